@@ -1,0 +1,48 @@
+"""sectorscan: where an industrial sector of small firms stands, and what to do next.
+
+```python
+from sectorscan import assess, load_profile, load_rubric
+
+assessment = assess(load_profile("profile.yaml"), load_rubric())
+```
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sectorscan.assessment import assess
+    from sectorscan.errors import InputError, SectorscanError
+    from sectorscan.profile import Profile, load_profile
+    from sectorscan.result import Assessment
+    from sectorscan.rubric import load_rubric
+    from sectorscan.rubric_file import Rubric
+
+__all__ = [
+    "Assessment",
+    "InputError",
+    "Profile",
+    "Rubric",
+    "SectorscanError",
+    "assess",
+    "load_profile",
+    "load_rubric",
+]
+
+_HOMES = {
+    "Assessment": "result",
+    "InputError": "errors",
+    "Profile": "profile",
+    "Rubric": "rubric_file",
+    "SectorscanError": "errors",
+    "assess": "assessment",
+    "load_profile": "profile",
+    "load_rubric": "rubric",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Load a public name's room when it is first used, so that `sectorscan --help` is quick."""
+    if name not in _HOMES:
+        raise AttributeError(f"module `sectorscan` has no attribute `{name}`")
+    return getattr(import_module(f"sectorscan.{_HOMES[name]}"), name)

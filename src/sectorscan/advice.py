@@ -1,0 +1,263 @@
+"""What institutions could do: gains, pairs set free, preconditions, who leads; the package.
+
+Levels here are arrays in the rubric's order, on 0-4, with a leading axis of three states: floor,
+estimate, ceiling. Gains are points of the 100.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from sectorscan.choquet import Capacity, ledger, score
+from sectorscan.columns import FloatArray
+from sectorscan.evidence import TOP, Interval
+from sectorscan.levels import IngredientLevel
+from sectorscan.profile import Profile
+from sectorscan.profile_file import Range
+from sectorscan.result import Freed, InterventionResult, Lead, Package, Precondition, Standing
+from sectorscan.rubric_file import Intervention, Rubric
+
+FLOOR, ESTIMATE, CEILING = range(3)
+PACKAGE_SIZE = 5
+NOTICEABLE = 1e-9
+
+_WORSE: tuple[Standing, ...] = ("holds", "holds-at-estimate", "ask", "fails")
+_STARTS: tuple[Standing, ...] = ("holds", "holds-at-estimate")
+
+
+@dataclass(frozen=True)
+class Situation:
+    """What advice is given on: a profile's levels under a rubric."""
+
+    profile: Profile
+    rubric: Rubric
+    capacity: Capacity
+    ingredients: tuple[IngredientLevel, ...]
+
+    @cached_property
+    def levels(self) -> FloatArray:
+        """Floor, estimate and ceiling of each ingredient, (3, n), on 0-4."""
+        ends = [(one.floor, one.estimate, one.ceiling) for one in self.ingredients]
+        return np.array(ends, dtype=float).T
+
+    @cached_property
+    def scores(self) -> FloatArray:
+        """The score at floor, estimate and ceiling, (3,), on 0-100."""
+        return self.score(self.levels)
+
+    @cached_property
+    def lifts(self) -> FloatArray:
+        """How far each intervention, at its reach, lifts each ingredient from 0, (K, n)."""
+        lifts = np.zeros((len(self.rubric.interventions), len(self.ingredients)))
+        for row, intervention in enumerate(self.rubric.interventions):
+            for ingredient, lift in intervention.lifts.items():
+                column = self.rubric.position[ingredient]
+                lifts[row, column] = lift * self.reach(intervention)
+        return lifts
+
+    def reach(self, intervention: Intervention, units: int = 1) -> float:
+        """The share of the sector's firms that so many units serve, 0-1; 1 if not known."""
+        firms = self.profile.firm_count()
+        if intervention.serves is None or not firms:
+            return 1.0
+        return min(1.0, units * intervention.serves / firms)
+
+    def score(self, levels: FloatArray) -> FloatArray:
+        """The score of levels (..., n), as (...), on 0-100."""
+        return 100 * score(self.capacity, levels / TOP)
+
+    def lifted(self, levels: FloatArray, lift: FloatArray) -> FloatArray:
+        """Levels after a lift: less the nearer to the top, never down, never past the limit."""
+        raised = levels + (TOP - levels) / TOP * lift
+        return np.maximum(levels, np.minimum(self.rubric.lift_limit, raised))
+
+    def gains(self, lifts: FloatArray) -> FloatArray:
+        """The gain in points of each lift (K, n) in each state, (K, 3)."""
+        after = self.lifted(self.levels[None], lifts[:, None])
+        return self.score(after) - self.scores
+
+
+def interventions(situation: Situation) -> tuple[InterventionResult, ...]:
+    """Every intervention of the rubric: those that can start first, by gain per effort."""
+    gains = situation.gains(situation.lifts)
+    results = [
+        _intervention(situation, row, gains[row])
+        for row in range(len(situation.rubric.interventions))
+    ]
+    return tuple(sorted(results, key=_order))
+
+
+def package(situation: Situation, results: Sequence[InterventionResult]) -> Package | None:
+    """The first five together, chosen one by one by what each adds per effort; None without any."""
+    rows = {one.id: row for row, one in enumerate(situation.rubric.interventions)}
+    able = [one for one in results if one.ready in _STARTS and one.in_place != "running"]
+    chosen: list[InterventionResult] = []
+    while able and len(chosen) < PACKAGE_SIZE:
+        so_far = situation.lifts[[rows[one.id] for one in chosen]].sum(axis=0)
+        best = _next_best(situation, able, so_far, rows)
+        if best is None:
+            break
+        chosen.append(best)
+        able.remove(best)
+    if not chosen:
+        return None
+    return _told(situation, chosen, situation.lifts[[rows[one.id] for one in chosen]])
+
+
+def _next_best(
+    situation: Situation,
+    able: Sequence[InterventionResult],
+    so_far: FloatArray,
+    rows: dict[str, int],
+) -> InterventionResult | None:
+    """The one that adds most per effort to those chosen; remedies of a labour breach come first."""
+    start = situation.levels[ESTIMATE]
+    lifts = situation.lifts[[rows[one.id] for one in able]]
+    after = situation.lifted(start, so_far + lifts)
+    added = situation.score(after) - situation.score(situation.lifted(start, so_far))
+    points = np.array([situation.rubric.effort_points[one.effort - 1] for one in able])
+    remedies = np.array([one.remedies_breach for one in able])
+    if remedies.any():
+        added = np.where(remedies, added, -1)
+    if added.max() <= NOTICEABLE:
+        return None
+    return able[int(np.argmax(added / points))]
+
+
+def _told(situation: Situation, chosen: Sequence[InterventionResult], lifts: FloatArray) -> Package:
+    together = lifts.sum(axis=0)
+    gain = situation.gains(together[None])[0]
+    alone = situation.gains(lifts)[:, ESTIMATE].sum()
+    start = situation.levels[ESTIMATE]
+    end = situation.lifted(start, together)
+    one_by_one = np.where(np.eye(len(start), dtype=bool), end, start)
+    separate = (situation.score(one_by_one) - situation.scores[ESTIMATE]).sum()
+    return Package(
+        members=tuple(one.id for one in chosen),
+        alone=float(alone),
+        overlap=float(alone - separate),
+        premium=float(gain[ESTIMATE] - separate),
+        gain=_between(gain),
+    )
+
+
+def _order(result: InterventionResult) -> tuple[object, ...]:
+    starts = result.ready in _STARTS
+    return (
+        result.in_place == "running",
+        not starts,
+        not result.remedies_breach,
+        -result.gain_per_effort,
+        result.id,
+    )
+
+
+def _intervention(situation: Situation, row: int, gain: FloatArray) -> InterventionResult:
+    rubric, profile = situation.rubric, situation.profile
+    intervention = rubric.interventions[row]
+    running = next((one for one in profile.in_place if one.id == intervention.id), None)
+    preconditions = tuple(
+        _precondition(situation, ingredient, level)
+        for ingredient, level in intervention.preconditions.items()
+    )
+    before = situation.levels[ESTIMATE]
+    after = situation.lifted(before, situation.lifts[row])
+    return InterventionResult(
+        id=intervention.id,
+        title=intervention.title,
+        group=intervention.group,
+        action=intervention.action,
+        gain=_between(gain),
+        effort=intervention.effort,
+        gain_per_effort=float(gain[ESTIMATE] / rubric.effort_points[intervention.effort - 1]),
+        months=intervention.months,
+        first_result_months=intervention.first_result_months,
+        who_pays=intervention.who_pays,
+        recurrent=intervention.recurrent,
+        serves=intervention.serves,
+        reach=situation.reach(intervention),
+        cost=_cost(profile.costs.get(intervention.id)),
+        lifts={
+            ingredient: (float(before[i]), float(after[i]))
+            for ingredient in intervention.lifts
+            for i in [rubric.position[ingredient]]
+        },
+        sets_free=_sets_free(situation, before, after),
+        ready=max((one.standing for one in preconditions), key=_WORSE.index, default="holds"),
+        preconditions=preconditions,
+        leads=_leads(profile, intervention.leads),
+        partners=_leads(profile, intervention.partners),
+        remedies_breach=bool(profile.labour_breaches)
+        and rubric.labour_guard.ingredient in intervention.lifts,
+        in_place=running.status if running else None,
+        since=running.since if running else None,
+        precedent=intervention.precedent,
+        caution=intervention.caution,
+        evidence=intervention.evidence,
+    )
+
+
+def _precondition(situation: Situation, ingredient: str, level: float) -> Precondition:
+    now = situation.ingredients[situation.rubric.position[ingredient]]
+    if now.floor >= level:
+        standing: Standing = "holds"
+    elif now.state == "not-known":
+        standing = "ask"
+    else:
+        standing = "holds-at-estimate" if now.estimate >= level else "fails"
+    raised_by = _raisers(situation, ingredient, level) if standing == "fails" else ()
+    return Precondition(ingredient=ingredient, level=level, standing=standing, raised_by=raised_by)
+
+
+def _raisers(situation: Situation, ingredient: str, level: float) -> tuple[str, ...]:
+    """What alone would lift the best guess of an ingredient so far, the least effort first."""
+    column = situation.rubric.position[ingredient]
+    after = situation.lifted(situation.levels[ESTIMATE], situation.lifts)[:, column]
+    lifted = after > situation.levels[ESTIMATE, column]
+    enough = [
+        intervention
+        for intervention, reached, does in zip(
+            situation.rubric.interventions, after, lifted, strict=True
+        )
+        if does and reached >= level
+    ]
+    return tuple(one.id for one in sorted(enough, key=lambda one: (one.effort, one.id)))
+
+
+def _sets_free(situation: Situation, before: FloatArray, after: FloatArray) -> tuple[Freed, ...]:
+    """The pairs that hold back less afterwards, most points first."""
+    locked = [100 * ledger(situation.capacity, x / TOP).pair_locked for x in (before, after)]
+    freed = []
+    for pair, points in zip(situation.rubric.pairs, locked[0] - locked[1], strict=True):
+        if points > NOTICEABLE:
+            ends = sorted((pair.a, pair.b), key=lambda one: before[situation.rubric.position[one]])
+            freed.append(Freed(id=pair.id, weak=ends[0], strong=ends[1], points=float(points)))
+    return tuple(sorted(freed, key=lambda one: -one.points))
+
+
+def _leads(profile: Profile, kinds: Sequence[str]) -> tuple[Lead, ...]:
+    """The institutions of the profile that are of each kind and active."""
+    there = [one for one in profile.institutions or () if one.active]
+    return tuple(
+        Lead(kind=kind, names=tuple(one.label for one in there if one.kind == kind))
+        for kind in kinds
+    )
+
+
+def _cost(cost: float | Range | None) -> Interval | None:
+    """A cost in the profile's currency; of an open range both ends are the known one."""
+    if cost is None:
+        return None
+    low = cost.low if isinstance(cost, Range) else cost
+    high = cost.high if isinstance(cost, Range) else cost
+    ends = [end for end in (low, high) if end is not None]
+    return Interval(floor=min(ends), estimate=sum(ends) / len(ends), ceiling=max(ends))
+
+
+def _between(states: FloatArray) -> Interval:
+    """A figure at the best guess, between the least and the most of the three states."""
+    return Interval(
+        floor=float(states.min()), estimate=float(states[ESTIMATE]), ceiling=float(states.max())
+    )

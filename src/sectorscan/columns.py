@@ -1,0 +1,100 @@
+"""Many like records as frozen NumPy columns, with blanks kept apart from zeros."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+FloatArray = NDArray[np.float64]
+BoolArray = NDArray[np.bool_]
+IntArray = NDArray[np.intp]
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """A column of figures, each between `low` and `high`; both are NaN where the cell is blank."""
+
+    low: FloatArray
+    high: FloatArray
+
+    @property
+    def known(self) -> BoolArray:
+        """Where the cell is not blank."""
+        return ~np.isnan(self.low)
+
+    @property
+    def middle(self) -> FloatArray:
+        """The best guess of each cell: the middle, or the one end that is given."""
+        middle = (self.low + self.high) / 2
+        return np.where(np.isinf(self.high), self.low, middle)
+
+
+@dataclass(frozen=True)
+class Texts:
+    """A column of texts: a code for each record into `labels`, -1 where the cell is blank."""
+
+    codes: IntArray
+    labels: tuple[str, ...]
+
+    @property
+    def known(self) -> BoolArray:
+        """Where the cell is not blank."""
+        return self.codes >= 0
+
+
+@dataclass(frozen=True)
+class Table:
+    """Records as columns; a column nobody filled in reads as blank."""
+
+    size: int
+    numbers: Mapping[str, Numbers]
+    texts: Mapping[str, Texts]
+
+    def number(self, name: str) -> Numbers:
+        """The column of figures of that name, of `size` cells."""
+        return self.numbers.get(name) or numbers_of([None] * self.size)
+
+    def text(self, name: str) -> Texts:
+        """The column of texts of that name, of `size` cells."""
+        return self.texts.get(name) or texts_of([None] * self.size)
+
+
+def table_of(size: int, numbers: Mapping[str, Numbers], texts: Mapping[str, Texts]) -> Table:
+    """A table of columns that are all of that size."""
+    return Table(size, MappingProxyType(dict(numbers)), MappingProxyType(dict(texts)))
+
+
+def numbers_of(cells: Sequence[Any]) -> Numbers:
+    """A column from figures, ranges with `low` and `high`, and None for blanks."""
+    if not any(hasattr(cell, "low") for cell in cells):
+        values = _frozen(np.array(cells, dtype=np.float64))
+        return Numbers(values, values)
+    return Numbers(
+        _frozen(np.array([_end(cell, "low", 0.0) for cell in cells], dtype=np.float64)),
+        _frozen(np.array([_end(cell, "high", np.inf) for cell in cells], dtype=np.float64)),
+    )
+
+
+def texts_of(cells: Sequence[str | None]) -> Texts:
+    """A column from texts and None for blanks."""
+    codes: dict[str | None, int] = {None: -1}
+    for cell in cells:
+        codes.setdefault(cell, len(codes) - 1)
+    found = np.fromiter((codes[cell] for cell in cells), dtype=np.intp, count=len(cells))
+    return Texts(_frozen(found), tuple(label for label in codes if label is not None))
+
+
+def _end(cell: Any, name: str, open_end: float) -> float:  # noqa: ANN401  a figure or a range
+    """One end of a cell: blank in a blank cell, open where a range gives only the other end."""
+    if cell is None:
+        return np.nan
+    end = getattr(cell, name, cell)
+    return open_end if end is None else float(end)
+
+
+def _frozen(array: Any) -> Any:  # noqa: ANN401  any dtype passes through
+    array.flags.writeable = False
+    return array

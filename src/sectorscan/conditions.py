@@ -1,0 +1,126 @@
+"""Conditions on records, and how far each record of a table meets them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Annotated
+
+import numpy as np
+from pydantic import BeforeValidator, model_validator
+
+from sectorscan.columns import BoolArray, FloatArray, Numbers, Table, Texts
+from sectorscan.profile_file import Part
+
+
+class Test(Part):
+    """A condition on one field: limits of a figure, or the values it may have."""
+
+    __test__ = False  # not a test of pytest's
+
+    lt: float | None = None
+    le: float | None = None
+    gt: float | None = None
+    ge: float | None = None
+    one_of: tuple[bool | float | str, ...] | None = None
+
+    @model_validator(mode="after")
+    def _tests_something(self) -> "Test":
+        if not self.model_fields_set:
+            raise ValueError("a condition needs `lt`, `le`, `gt`, `ge`, a value or a list")
+        return self
+
+
+def _spelled_out(condition: object) -> object:
+    """`true`, `x` and `[x, y]` are short for `{one_of: [...]}`."""
+    if isinstance(condition, dict | Test):
+        return condition
+    return {"one_of": condition if isinstance(condition, list) else [condition]}
+
+
+Scalar = bool | float | str
+Conditions = dict[
+    str,
+    Annotated[
+        Test,
+        BeforeValidator(_spelled_out, json_schema_input_type=Test | Scalar | list[Scalar]),
+    ],
+]
+
+
+@dataclass(frozen=True)
+class Membership:
+    """How far each record meets conditions, 0-1: `low` and `high` differ where cells are blank."""
+
+    low: FloatArray
+    high: FloatArray
+    known: BoolArray
+
+    @property
+    def middle(self) -> FloatArray:
+        """The best guess for each record."""
+        return (self.low + self.high) / 2
+
+
+def membership(table: Table, conditions: Mapping[str, Test]) -> Membership:
+    """How far each record of a table meets all the conditions."""
+    each = [_meets(table, field, test) for field, test in conditions.items()]
+    if not each:
+        whole = np.ones(table.size)
+        return Membership(whole, whole, np.ones(table.size, dtype=bool))
+    # Fréchet's bounds: how shares of one group may overlap.
+    low = np.maximum(0, sum(one.low for one in each) - (len(each) - 1))
+    high = np.minimum.reduce([one.high for one in each])
+    known = np.logical_and.reduce([one.known for one in each]) | (high == 0)
+    return Membership(low, high, known)
+
+
+def _meets(table: Table, field: str, test: Test) -> Membership:
+    if field in table.texts:
+        return _text_meets(table.texts[field], test)
+    cells = table.number(field)
+    if test.one_of is not None:
+        low, high = _values_meet(cells, test.one_of)
+    else:
+        low, high = _limits_meet(cells, test)
+    known = cells.known
+    return Membership(np.where(known, low, 0.0), np.where(known, high, 1.0), known)
+
+
+def _text_meets(cells: Texts, test: Test) -> Membership:
+    wanted = [str(value) for value in test.one_of or ()]
+    meets = is_one_of(cells, wanted).astype(float)
+    return Membership(meets, np.where(cells.known, meets, 1.0), cells.known)
+
+
+def _values_meet(
+    cells: Numbers, values: tuple[bool | float | str, ...]
+) -> tuple[FloatArray, FloatArray]:
+    """A yes/no column met to the share it holds; another column met where it equals a value."""
+    if values == (True,) and isinstance(values[0], bool):
+        return cells.low, cells.high
+    if values == (False,) and isinstance(values[0], bool):
+        return 1 - cells.high, 1 - cells.low
+    wanted = np.array([float(value) for value in values])
+    point = cells.low == cells.high
+    low = point & np.isin(cells.low, wanted)
+    high = ((wanted >= cells.low[:, None]) & (wanted <= cells.high[:, None])).any(axis=1)
+    return low.astype(float), high.astype(float)
+
+
+def _limits_meet(cells: Numbers, test: Test) -> tuple[FloatArray, FloatArray]:
+    """Certainly met, and possibly met, by figures that may be ranges."""
+    certain, possible = np.ones(len(cells.low), dtype=bool), np.ones(len(cells.low), dtype=bool)
+    if test.lt is not None:
+        certain, possible = certain & (cells.high < test.lt), possible & (cells.low < test.lt)
+    if test.le is not None:
+        certain, possible = certain & (cells.high <= test.le), possible & (cells.low <= test.le)
+    if test.gt is not None:
+        certain, possible = certain & (cells.low > test.gt), possible & (cells.high > test.gt)
+    if test.ge is not None:
+        certain, possible = certain & (cells.low >= test.ge), possible & (cells.high >= test.ge)
+    return certain.astype(float), possible.astype(float)
+
+
+def is_one_of(cells: Texts, labels: Sequence[str]) -> BoolArray:
+    """Where a column of texts holds one of the labels."""
+    wanted = [code for code, label in enumerate(cells.labels) if label in labels]
+    return np.isin(cells.codes, wanted)

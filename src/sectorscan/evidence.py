@@ -1,0 +1,241 @@
+"""From one indicator's evidence to a level: what a figure or an answer says, and how surely."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+import numpy as np
+
+from sectorscan.measures import ShareMeasure
+from sectorscan.profile import Profile
+from sectorscan.profile_file import Answer, Part, StatedFigure
+from sectorscan.rubric_file import Cap, Indicator, Rubric
+from sectorscan.weighing import NotObservable, Value
+
+TOP = 4.0
+
+IndicatorState = Literal["known", "not-known", "not-collected", "not-applicable"]
+Basis = Literal["measured", "stated", "answered"]
+
+
+class Interval(Part):
+    """At least, best guess, at most."""
+
+    floor: float
+    estimate: float
+    ceiling: float
+
+    @property
+    def width(self) -> float:
+        """How far the ends are apart."""
+        return self.ceiling - self.floor
+
+
+class RespondentLevel(Part):
+    """What one kind of respondent says, the median of `count` answers that lie `spread` apart."""
+
+    by: str
+    level: float
+    count: int
+    spread: float
+    floor: float
+    ceiling: float
+
+
+class IndicatorLevel(Part):
+    """What one indicator says of its ingredient, on the level scale."""
+
+    id: str
+    title: str
+    kind: Literal["measure", "question"]
+    state: IndicatorState
+    level: Interval | None = None
+    """None where nothing is known, or where it does not apply."""
+    value: Interval | None = None
+    """The figure on the measure's own scale, computed or stated."""
+    share: float = 0
+    """Its share in the ingredient, 0-1; 0 where it does not apply."""
+    basis: tuple[Basis, ...] = ()
+    reason: str = ""
+    """Why it is not known, not collected or not applicable."""
+    dated: bool = False
+    """Whether it rests on a figure of another time."""
+    conflict: bool = False
+    """Whether the stated and the computed figure do not meet."""
+    respondents: tuple[RespondentLevel, ...] = ()
+    sources: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def indicator_level(profile: Profile, rubric: Rubric, indicator: Indicator) -> IndicatorLevel:
+    """What an indicator says, without its share in the ingredient."""
+    if not indicator.applies.holds(profile.sector.setting, profile.sector.year):
+        return _nothing(indicator, "not-applicable", "it does not apply to this setting or date")
+    if indicator.question is not None:
+        return _asked(profile, rubric, indicator)
+    return _measured(profile, rubric, indicator)
+
+
+def _nothing(indicator: Indicator, state: IndicatorState, reason: str) -> IndicatorLevel:
+    kind: Literal["measure", "question"] = "question" if indicator.question else "measure"
+    return IndicatorLevel(
+        id=indicator.id, title=indicator.title, kind=kind, state=state, reason=reason
+    )
+
+
+def _measured(profile: Profile, rubric: Rubric, indicator: Indicator) -> IndicatorLevel:
+    """The computed and the stated figure of a measure, as one."""
+    assert indicator.measure is not None  # noqa: S101  the caller looked
+    observed = indicator.measure.value(profile, indicator.ends)
+    stated = profile.stated.get(indicator.id)
+    if isinstance(observed, NotObservable) and stated is None:
+        state: IndicatorState = "not-known" if observed.collected else "not-collected"
+        return _nothing(indicator, state, observed.reason)
+    dated = stated is not None and _is_dated(profile, rubric, stated.year)
+    found: list[tuple[Basis, Interval, Interval]] = []
+    if isinstance(observed, Value):
+        value = ordered(observed.floor, observed.estimate, observed.ceiling)
+        level = _capped(profile, indicator.cap, _graded(indicator, value))
+        found.append(("measured", value, level))
+    if stated is not None:
+        value = _as_value(stated)
+        level = _graded(indicator, value)
+        found.append(("stated", value, _wider(level, rubric.widths.old if dated else 0)))
+    level, conflict = _reconciled([level for _, _, level in found])
+    return IndicatorLevel(
+        id=indicator.id,
+        title=indicator.title,
+        kind="measure",
+        state="known",
+        level=level,
+        value=_finite(found[0][1]),
+        basis=tuple(basis for basis, _, _ in found),
+        dated=dated,
+        conflict=conflict,
+        sources=(stated.source,) if stated and stated.source else (),
+        notes=(stated.note,) if stated and stated.note else (),
+    )
+
+
+def _as_value(stated: StatedFigure) -> Interval:
+    """A stated figure; an end that is not given is open, and the best guess then is the other."""
+    if stated.value is not None:
+        return Interval(floor=stated.value, estimate=stated.value, ceiling=stated.value)
+    low = -np.inf if stated.low is None else stated.low
+    high = np.inf if stated.high is None else stated.high
+    ends = [end for end in (stated.low, stated.high) if end is not None]
+    return Interval.model_construct(floor=low, estimate=sum(ends) / len(ends), ceiling=high)
+
+
+def _graded(indicator: Indicator, value: Interval) -> Interval:
+    """A figure's levels by the indicator's cut-points, linear between them."""
+    values, levels = indicator.scale
+    at_ends = np.interp([value.floor, value.ceiling], values, levels)
+    between = levels[(values > value.floor) & (values < value.ceiling)]
+    floor = float(min(at_ends.min(), between.min(initial=TOP)))
+    ceiling = float(max(at_ends.max(), between.max(initial=0)))
+    if not np.isfinite([value.floor, value.ceiling]).all():
+        return ordered(floor, (floor + ceiling) / 2, ceiling)
+    return ordered(floor, float(np.interp(value.estimate, values, levels)), ceiling)
+
+
+def _capped(profile: Profile, cap: Cap | None, level: Interval) -> Interval:
+    """No higher than the cap where at least half of the firms meet its conditions, or may."""
+    if cap is None:
+        return level
+    share = ShareMeasure(kind="share", of="firms", that=cap.where).value(profile, (0.0, 1.0))
+    met = share if isinstance(share, Value) else Value(0, 0, 1)
+    half = 0.5
+    return ordered(
+        min(level.floor, cap.at) if met.ceiling >= half else level.floor,
+        min(level.estimate, cap.at) if met.estimate >= half else level.estimate,
+        min(level.ceiling, cap.at) if met.floor >= half else level.ceiling,
+    )
+
+
+def _reconciled(levels: Sequence[Interval]) -> tuple[Interval, bool]:
+    """Where levels from different figures meet, or else their hull, which is a conflict."""
+    floor, ceiling = max(one.floor for one in levels), min(one.ceiling for one in levels)
+    estimate = sum(one.estimate for one in levels) / len(levels)
+    if floor <= ceiling:
+        return ordered(floor, min(max(estimate, floor), ceiling), ceiling), False
+    hull = min(one.floor for one in levels), max(one.ceiling for one in levels)
+    return ordered(hull[0], estimate, hull[1]), True
+
+
+def _asked(profile: Profile, rubric: Rubric, indicator: Indicator) -> IndicatorLevel:
+    """What respondents answered; kinds of respondents that disagree make the interval wide."""
+    if profile.answers is None:
+        return _nothing(indicator, "not-collected", "no answers were collected")
+    answers = profile.answers.get(indicator.id, ())
+    if not answers:
+        return _nothing(indicator, "not-known", "nobody was asked")
+    kinds = dict.fromkeys(answer.by for answer in answers)
+    told = tuple(
+        _respondent(profile, rubric, by, [a for a in answers if a.by == by]) for by in kinds
+    )
+    return IndicatorLevel(
+        id=indicator.id,
+        title=indicator.title,
+        kind="question",
+        state="known",
+        level=ordered(
+            min(one.floor for one in told),
+            float(np.median([one.level for one in told])),
+            max(one.ceiling for one in told),
+        ),
+        basis=("answered",),
+        dated=any(_is_dated(profile, rubric, answer.year) for answer in answers),
+        respondents=told,
+        sources=tuple(dict.fromkeys(a.source for a in answers if a.source)),
+        notes=tuple(answer.note for answer in answers if answer.note),
+    )
+
+
+def _respondent(
+    profile: Profile, rubric: Rubric, by: str, answers: Sequence[Answer]
+) -> RespondentLevel:
+    """One kind's median, as wide as its least confident answer."""
+    levels = [answer.level for answer in answers]
+    level = float(np.median(levels))
+    widths = [_half_width(profile, rubric, answer, len(answers)) for answer in answers]
+    interval = _wider(Interval(floor=level, estimate=level, ceiling=level), max(widths))
+    return RespondentLevel(
+        by=by,
+        level=level,
+        count=len(levels),
+        spread=max(levels) - min(levels),
+        floor=interval.floor,
+        ceiling=interval.ceiling,
+    )
+
+
+def _half_width(profile: Profile, rubric: Rubric, answer: Answer, respondents: int) -> float:
+    """By confidence; high confidence needs a document or a second respondent."""
+    confidence = answer.confidence or "medium"
+    if confidence == "high" and answer.source is None and respondents < 2:  # noqa: PLR2004
+        confidence = "medium"
+    old = rubric.widths.old if _is_dated(profile, rubric, answer.year) else 0
+    return rubric.widths.of(confidence) + old
+
+
+def _is_dated(profile: Profile, rubric: Rubric, year: int | None) -> bool:
+    """Whether a figure is of another time than the profile."""
+    now = profile.sector.year
+    return year is not None and now is not None and abs(now - year) > rubric.widths.old_after_years
+
+
+def _wider(level: Interval, by: float) -> Interval:
+    return Interval(
+        floor=max(0.0, level.floor - by),
+        estimate=level.estimate,
+        ceiling=min(TOP, level.ceiling + by),
+    )
+
+
+def ordered(floor: float, estimate: float, ceiling: float) -> Interval:
+    """An interval whose best guess rounding may not push out of its ends."""
+    return Interval(floor=floor, estimate=min(max(estimate, floor), ceiling), ceiling=ceiling)
+
+
+def _finite(value: Interval) -> Interval | None:
+    return value if np.isfinite([value.floor, value.ceiling]).all() else None

@@ -1,0 +1,374 @@
+"""What a profile may hold, as it is written.
+
+These models only validate; a loaded profile holds firms, institutions and links as columns.
+"""
+
+from datetime import date
+from typing import Annotated, Literal, get_args
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    Tag,
+    WithJsonSchema,
+    field_validator,
+    model_validator,
+)
+
+Evidence = Literal["preface", "seen", "recalled", "judgement"]
+Confidence = Literal["high", "medium", "low"]
+Setting = Literal["territorial", "network"]
+LinkType = Literal[
+    "subcontracting",
+    "supply",
+    "cooperation",
+    "information",
+    "service-use",
+    "membership",
+    "training",
+    "finance",
+]
+
+Text = Annotated[str, Field(min_length=1)]
+Number = Annotated[float, Field(strict=True)]
+Amount = Annotated[float, Field(strict=True, ge=0)]
+Share = Annotated[float, Field(strict=True, ge=0, le=1)]
+Level = Annotated[float, Field(strict=True, ge=0, le=4)]
+Year = Annotated[int, Field(strict=True, ge=1000, le=2200)]
+Coordinate = Annotated[float, Field(strict=True, ge=-180, le=180)]
+Months = Annotated[float, Field(strict=True, ge=0, le=12)]
+
+
+def _yes_or_no(value: object) -> object:
+    if isinstance(value, str):
+        raise ValueError(f"`{value}` is neither true nor false (nor a share of a group of firms)")
+    return value
+
+
+# A yes/no of one firm; of a group of firms it may be a share.
+Flag = Annotated[
+    float,
+    Field(ge=0, le=1),
+    BeforeValidator(_yes_or_no),
+    WithJsonSchema(
+        {"anyOf": [{"type": "boolean"}, {"type": "number", "minimum": 0, "maximum": 1}]}
+    ),
+]
+
+
+class Part(BaseModel):
+    """The base of all parts of a profile: frozen, no unknown fields, numbers may be codes."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", coerce_numbers_to_str=True, allow_inf_nan=False
+    )
+
+
+class Range(Part):
+    """A figure known to lie between two ends; an end left out is open."""
+
+    low: Amount | None = None
+    high: Amount | None = None
+
+    @model_validator(mode="after")
+    def _ends_in_order(self) -> "Range":
+        if self.low is None and self.high is None:
+            raise ValueError("a range needs `low`, `high` or both")
+        if self.low is not None and self.high is not None and self.low > self.high:
+            raise ValueError(f"`low` {self.low:g} is above `high` {self.high:g}")
+        return self
+
+
+def _is_range(value: object) -> str:
+    return "a-range" if isinstance(value, dict | Range) else "a-number"
+
+
+def _is_year(value: object) -> str:
+    return "a-year" if isinstance(value, int) else "a-day"
+
+
+Quantity = Annotated[
+    Annotated[Amount, Tag("a-number")] | Annotated[Range, Tag("a-range")],
+    Discriminator(_is_range),
+]
+YearOrDay = Annotated[
+    Annotated[Year, Tag("a-year")] | Annotated[date, Tag("a-day")], Discriminator(_is_year)
+]
+
+
+class Place(Part):
+    """Where the sector is."""
+
+    name: Text
+    country: Text | None = Field(default=None, description="ISO 3166 code of two letters")
+    area_km2: Amount | None = None
+
+    @field_validator("country")
+    @classmethod
+    def _is_a_country(cls, code: str | None) -> str | None:
+        if code is not None and country_name(code) is None:
+            raise ValueError(f"`country` is a code of two letters such as IT, not `{code}`")
+        return code
+
+
+class Population(Part):
+    """The whole sector, of which a list of firms may be a part."""
+
+    firms: Quantity | None = None
+    employees: Quantity | None = None
+    source: Text | None = None
+
+
+class Sampling(Part):
+    """How the listed firms were found."""
+
+    method: Literal["census", "list", "random", "snowball"]
+    note: Text | None = None
+
+
+class WageReference(Part):
+    """The wage that the firms' wages are compared with."""
+
+    amount: Amount
+    per: Literal["hour", "day", "week", "month", "year"]
+    currency: Text | None = None
+    kind: Literal["sector", "minimum", "living", "region"]
+
+
+class Sector(Part):
+    """What the profile is about."""
+
+    name: Text
+    product_family: Text
+    setting: Setting = "territorial"
+    place: Place | None = None
+    as_of: YearOrDay | None = None
+    currency: Text | None = None
+    population: Population = Population()
+    sampling: Sampling | None = None
+    wage_reference: WageReference | None = None
+
+    @property
+    def year(self) -> int | None:
+        """The year that the profile describes, where it is known."""
+        return self.as_of.year if isinstance(self.as_of, date) else self.as_of
+
+
+class Source(Part):
+    """Where something is known from."""
+
+    cite: Text
+    evidence: Evidence = "recalled"
+
+
+class StatedFigure(Part):
+    """A published figure for an indicator: a value, or the ends between which it lies."""
+
+    value: Number | None = None
+    low: Number | None = None
+    high: Number | None = None
+    year: Year | None = None
+    source: Text | None = None
+    note: Text | None = None
+
+    @model_validator(mode="after")
+    def _value_or_ends(self) -> "StatedFigure":
+        if (self.value is None) == (self.low is None and self.high is None):
+            raise ValueError("a figure needs either `value`, or `low`, `high` or both")
+        if self.low is not None and self.high is not None and self.low > self.high:
+            raise ValueError(f"`low` {self.low:g} is above `high` {self.high:g}")
+        return self
+
+
+class Firm(Part):
+    """One firm, or a group of `count` like firms; sizes are per firm."""
+
+    id: Text
+    name: Text | None = None
+    count: Quantity | None = Field(default=None, description="firms the record stands for")
+    weight: Amount | None = Field(default=None, description="sampling weight")
+    employees: Quantity | None = None
+    persons: Quantity | None = Field(default=None, description="owner, family, apprentices too")
+    isic: Text | None = Field(default=None, description="ISIC Rev. 4 code, as text")
+    role: Text | None = None
+    phases: tuple[Text, ...] | None = Field(default=None, description="phases done in house")
+    place: Text | None = None
+    lat: Coordinate | None = None
+    lon: Coordinate | None = None
+    owner: Text | None = Field(default=None, description="the group that owns the firm")
+    independent: Flag | None = None
+    founded: Year | None = None
+    exited: Year | None = None
+    spin_off_of: Text | None = None
+    products: tuple[Text, ...] | None = None
+    sales: Quantity | None = None
+    export_share: Share | None = None
+    demanding_market_share: Share | None = None
+    own_design: Flag | None = None
+    new_products: Quantity | None = None
+    technology: Level | None = None
+    shared_equipment: Flag | None = None
+    trained_share: Share | None = None
+    skilled_share: Share | None = None
+    wage: Quantity | None = None
+    wage_ratio: Amount | None = None
+    contract_coverage: Share | None = None
+    union: Flag | None = Field(default=None, description="a union or another voice of workers")
+    homework_share: Share | None = None
+    women_share: Share | None = None
+    apprentice_share: Share | None = None
+    family_share: Share | None = None
+    migrant_share: Share | None = None
+    casual_share: Share | None = None
+    months_active: Months | None = None
+    local_input_share: Share | None = None
+    lead_time_days: Amount | None = None
+    min_batch: Amount | None = None
+    certifications: tuple[Text, ...] | None = None
+    buyers_n: Quantity | None = None
+    subcontractors_n: Quantity | None = None
+    top_buyer_share: Share | None = None
+    informal: Flag | None = None
+
+    @model_validator(mode="after")
+    def _makes_sense(self) -> "Firm":
+        if self.owner == self.id:
+            raise ValueError(f"the firm `{self.id}` owns itself; leave `owner` out")
+        if self.spin_off_of == self.id:
+            raise ValueError(f"the firm `{self.id}` is a spin-off of itself")
+        if self.founded and self.exited and self.exited < self.founded:
+            raise ValueError(f"`exited` {self.exited} is before `founded` {self.founded}")
+        return self
+
+
+class Institution(Part):
+    """An organisation that serves or steers the sector."""
+
+    id: Text
+    name: Text | None = None
+    kind: Text
+    services: tuple[Text, ...] | None = None
+    governance: tuple[Text, ...] | None = Field(default=None, description="kinds on its board")
+    founded: Year | None = None
+    reach: Share | None = Field(default=None, description="share of firms served")
+    members: Quantity | None = None
+    staff: Quantity | None = None
+    budget: Quantity | None = None
+    self_finance: Share | None = Field(default=None, description="fees and dues in its income")
+    active: bool = True
+
+    @property
+    def label(self) -> str:
+        """The name, or the id where no name is given."""
+        return self.name or self.id
+
+
+class Outsider(Part):
+    """A partner beyond the sector that links may name."""
+
+    id: Text
+    name: Text | None = None
+    kind: Text
+
+
+class Link(Part):
+    """A directed, typed tie between two parties."""
+
+    model_config = ConfigDict(validate_by_name=True, validate_by_alias=True)
+
+    from_: Text = Field(alias="from")
+    to: Text
+    type: LinkType
+    share: Share | None = None
+    since: Year | None = None
+    joint: Flag | None = None
+    intensity: Amount | None = None
+
+
+class Answer(Part):
+    """The level that one respondent gave to a question of the rubric."""
+
+    level: Level
+    confidence: Confidence | None = None
+    by: Text = "author"
+    note: Text | None = None
+    date: YearOrDay | None = None
+    source: Text | None = None
+
+    @property
+    def year(self) -> int | None:
+        """The year of the answer, where it is known."""
+        return self.date if isinstance(self.date, int | None) else self.date.year
+
+
+def _as_list(value: object) -> object:
+    return [value] if isinstance(value, dict) else value
+
+
+Answers = Annotated[
+    tuple[Answer, ...], BeforeValidator(_as_list, json_schema_input_type=Answer | list[Answer])
+]
+
+
+class InPlace(Part):
+    """An intervention that exists already."""
+
+    id: Text
+    status: Literal["running", "weak", "ended"]
+    since: Year | None = None
+    note: Text | None = None
+
+
+class SeriesPoint(Part):
+    """The sector in one year."""
+
+    year: Year
+    firms: Quantity | None = None
+    employees: Quantity | None = None
+    sales: Quantity | None = None
+    exports: Quantity | None = None
+    source: Text | None = None
+
+
+class ProfileFile(Part):
+    """A profile as it is written; nothing but the sector's name and product family is required."""
+
+    profile: Literal[1] = Field(default=1, description="the format's version")
+    sector: Sector
+    sources: dict[str, Source] = {}
+    stated: dict[str, StatedFigure] = {}
+    firms: tuple[Firm, ...] | None = None
+    institutions: tuple[Institution, ...] | None = None
+    outside: tuple[Outsider, ...] = ()
+    links: tuple[Link, ...] | None = None
+    answers: dict[str, Answers] | None = None
+    in_place: tuple[InPlace, ...] = ()
+    watch: tuple[Text, ...] = ()
+    costs: dict[str, Quantity] = {}
+    steps_done: tuple[Text, ...] = ()
+    labour_breaches: tuple[Text, ...] | None = None
+    labour_commitments: tuple[Text, ...] = ()
+    series: tuple[SeriesPoint, ...] = ()
+
+
+def ends_of(field: str) -> tuple[float, float] | None:
+    """The least and the greatest value that a firm's figure can have; None if it has no bounds."""
+    if field == "certified":
+        return 0.0, 1.0
+    info = Firm.model_fields.get(field)
+    kind = get_args(info.annotation)[0] if info is not None else None
+    return next((ends for bounded, ends in _ENDS if bounded == kind), None)
+
+
+def country_name(code: str) -> str | None:
+    """The short English name of an ISO 3166 code of two letters, None if there is no such code."""
+    from iso3166 import countries_by_alpha2
+
+    country = countries_by_alpha2.get(code)
+    return None if country is None else country.name
+
+
+_ENDS = ((Share, (0.0, 1.0)), (Flag, (0.0, 1.0)), (Level, (0.0, 4.0)), (Months, (0.0, 12.0)))

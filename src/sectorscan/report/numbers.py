@@ -1,0 +1,61 @@
+"""How figures are written: the only place where anything is rounded."""
+
+from collections.abc import Callable, Sequence
+
+
+def level(value: float) -> str:
+    """A level, 0-4, to one place."""
+    return f"{value:.1f}"
+
+
+def points(value: float) -> str:
+    """Points of the score or of a gain, to one place; what would read as `0.0` is `under 0.1`."""
+    text = f"{value:.1f}"
+    return "under 0.1" if text in {"0.0", "-0.0"} and value > 0 else text.replace("-0.0", "0.0")
+
+
+def whole(value: float) -> str:
+    """A score, 0-100, to a whole number."""
+    return f"{value:.0f}"
+
+
+def percent(share: float) -> str:
+    """A share, 0-1, as a percentage."""
+    return f"{100 * share:.0f} %"
+
+
+def count(value: float) -> str:
+    """A number of firms, people or units of money."""
+    return f"{value:,.0f}"
+
+
+def between(low: float, high: float, how: Callable[[float], str] = level) -> str:
+    """Two ends, once where they read alike."""
+    return " - ".join(dict.fromkeys([how(low), how(high)]))
+
+
+def months(span: Sequence[int]) -> str:
+    """A span of months."""
+    ends = "-".join(str(one) for one in dict.fromkeys(span))
+    return f"{ends} months"
+
+
+def to_hundred(shares: Sequence[float]) -> list[int]:
+    """Figures that sum to 100 as whole numbers that do, by largest remainder."""
+    floors = [int(share) for share in shares]
+    left = 100 - sum(floors)
+    by_rest = sorted(range(len(shares)), key=lambda i: floors[i] - shares[i])
+    return [whole + (i in by_rest[:left]) for i, whole in enumerate(floors)]
+
+
+def in_words(number: int) -> str:
+    """Small numbers as words."""
+    words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+    return words[number] if number < len(words) else str(number)
+
+
+def listed(items: Sequence[str], last: str = "and") -> str:
+    """`a, b and c`."""
+    if len(items) < 2:  # noqa: PLR2004  nothing to join
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"

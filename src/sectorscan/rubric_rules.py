@@ -1,0 +1,202 @@
+"""The rules for a whole rubric: what its parts say of each other."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from sectorscan.conditions import Test
+from sectorscan.document import Location
+from sectorscan.errors import did_you_mean
+from sectorscan.measures import FIELDS, MeanMeasure, PresenceMeasure, ReachMeasure, ShareMeasure
+from sectorscan.rubric_file import Indicator, Rubric
+
+
+@dataclass(frozen=True)
+class BrokenRule:
+    """What is wrong, and where in the rubric's data it stands."""
+
+    location: Location
+    message: str
+    tip: str = ""
+
+
+def broken_rules(rubric: Rubric) -> Iterator[BrokenRule]:
+    """Everything that makes a rubric unfit to score with, beyond its parts' own rules."""
+    yield from _repeated_ids(rubric)
+    yield from _sums_of_nothing(rubric)
+    yield from _bands_and_gates(rubric)
+    yield from _ingredients(rubric)
+    yield from _interdependencies(rubric)
+    yield from _institutions(rubric)
+    yield from _sources(rubric)
+
+
+def _unknown(
+    location: Location, names: Iterable[str], known: Collection[str], what: str
+) -> Iterator[BrokenRule]:
+    """The names that are not known; the location is that of the list or mapping they stand in."""
+    for index, name in enumerate(names):
+        if name not in known:
+            message = f"`{name}` is no {what} of this rubric"
+            yield BrokenRule((*location, index, name), message, did_you_mean(name, known))
+
+
+def _repeated_ids(rubric: Rubric) -> Iterator[BrokenRule]:
+    for section in (
+        "bands",
+        "respondents",
+        "dimensions",
+        "ingredients",
+        "services",
+        "institution_kinds",
+        "interventions",
+        "bibliography",
+    ):
+        seen: set[str] = set()
+        for index, entry in enumerate(getattr(rubric, section)):
+            if entry.id in seen:
+                yield BrokenRule((section, index, "id"), f"the id `{entry.id}` is used twice")
+            seen.add(entry.id)
+    asked: set[str] = set()
+    for location, indicator in _indicators(rubric):
+        if indicator.id in asked:
+            yield BrokenRule((*location, "id"), f"the id `{indicator.id}` is used twice")
+        asked.add(indicator.id)
+
+
+def _indicators(rubric: Rubric) -> Iterator[tuple[Location, Indicator]]:
+    for i, ingredient in enumerate(rubric.ingredients):
+        for j, indicator in enumerate(ingredient.indicators):
+            yield ("ingredients", i, "indicators", j), indicator
+
+
+def _sums_of_nothing(rubric: Rubric) -> Iterator[BrokenRule]:
+    """Weights and strengths are shares of their sum, which must not be 0."""
+    if not any(ingredient.weight for ingredient in rubric.ingredients):
+        yield BrokenRule(("ingredients",), "the weights of the ingredients are all 0")
+    for i, ingredient in enumerate(rubric.ingredients):
+        if not any(indicator.weight for indicator in ingredient.indicators):
+            message = f"the weights of the indicators of `{ingredient.id}` are all 0"
+            yield BrokenRule(("ingredients", i, "indicators"), message)
+    missing = {"weak", "medium", "strong"} - set(rubric.strengths)
+    if missing:
+        yield BrokenRule(("strengths",), f"`strengths` lacks {', '.join(sorted(missing))}")
+    elif rubric.interplay and not any(
+        rubric.strengths[reason.strength] for reason in rubric.interdependencies
+    ):
+        message = "`interplay` must be 0 where no interdependency has a strength"
+        yield BrokenRule(("interplay",), message)
+
+
+def _bands_and_gates(rubric: Rubric) -> Iterator[BrokenRule]:
+    ends = [band.below for band in rubric.bands]
+    if ends != sorted(set(ends)) or ends[-1] != 100:  # noqa: PLR2004  the score's own end
+        yield BrokenRule(("bands",), "`below` must rise from band to band, up to 100")
+    dimensions = {dimension.id for dimension in rubric.dimensions}
+    bands = {band.id for band in rubric.bands}
+    for i, gate in enumerate(rubric.gates):
+        at: Location = ("gates", i)
+        ingredient = [gate.ingredient] if gate.ingredient is not None else []
+        dimension = [gate.dimension] if gate.dimension is not None else []
+        yield from _unknown((*at, "ingredient"), ingredient, rubric.position, "ingredient")
+        yield from _unknown((*at, "dimension"), dimension, dimensions, "dimension")
+        yield from _unknown((*at, "no_band_above"), [gate.no_band_above], bands, "band")
+    guarded = [rubric.labour_guard.ingredient]
+    yield from _unknown(("labour_guard", "ingredient"), guarded, rubric.position, "ingredient")
+
+
+def _ingredients(rubric: Rubric) -> Iterator[BrokenRule]:
+    dimensions = {dimension.id for dimension in rubric.dimensions}
+    respondents = {respondent.id for respondent in rubric.respondents}
+    for i, ingredient in enumerate(rubric.ingredients):
+        at: Location = ("ingredients", i, "dimension")
+        yield from _unknown(at, [ingredient.dimension], dimensions, "dimension")
+    for location, indicator in _indicators(rubric):
+        if indicator.question is not None:
+            at = (*location, "question", "to")
+            yield from _unknown(at, indicator.question.to, respondents, "respondent")
+        yield from _measure_names(rubric, (*location, "measure"), indicator)
+        if indicator.cap is not None:
+            yield from _fields((*location, "cap", "where"), indicator.cap.where, "firms")
+
+
+def _measure_names(rubric: Rubric, at: Location, indicator: Indicator) -> Iterator[BrokenRule]:
+    kinds = {kind.id for kind in rubric.institution_kinds}
+    match indicator.measure:
+        case ShareMeasure(of=of, that=that, where=where):
+            yield from _fields((*at, "that"), that, of)
+            yield from _fields((*at, "where"), where, of)
+        case MeanMeasure(field=field, where=where):
+            yield from _unknown_field((*at, "field"), field, "firms")
+            yield from _fields((*at, "where"), where, "firms")
+        case ReachMeasure(to=to, where=where):
+            yield from _fields((*at, "where"), where, "firms")
+            institutions = (to.institutions if to else None) or {}
+            yield from _fields((*at, "to", "institutions"), institutions, "institutions")
+            wanted = institutions["kind"].one_of or () if "kind" in institutions else ()
+            named = (*at, "to", "institutions", "kind")
+            yield from _unknown(named, map(str, wanted), kinds, "institution kind")
+        case PresenceMeasure(kinds=wanted_kinds, services=wanted_services):
+            services = {service.id for service in rubric.services}
+            yield from _unknown((*at, "kinds"), wanted_kinds, kinds, "institution kind")
+            yield from _unknown((*at, "services"), wanted_services, services, "service")
+
+
+def _fields(at: Location, conditions: Mapping[str, Test], of: str) -> Iterator[BrokenRule]:
+    for field in conditions:
+        yield from _unknown_field((*at, field), field, of)
+
+
+def _unknown_field(at: Location, field: str, of: str) -> Iterator[BrokenRule]:
+    if field not in FIELDS[of]:
+        tip = did_you_mean(field, FIELDS[of])
+        yield BrokenRule(at, f"`{field}` is no field of {of}", tip)
+
+
+def _interdependencies(rubric: Rubric) -> Iterator[BrokenRule]:
+    seen: set[tuple[str, str]] = set()
+    for i, reason in enumerate(rubric.interdependencies):
+        at: Location = ("interdependencies", i)
+        yield from _unknown((*at, "from"), [reason.from_], rubric.position, "ingredient")
+        yield from _unknown((*at, "to"), [reason.to], rubric.position, "ingredient")
+        if reason.from_ == reason.to:
+            yield BrokenRule((*at, "to"), f"`{reason.to}` cannot need itself")
+        if (reason.from_, reason.to) in seen:
+            yield BrokenRule(at, f"`{reason.from_}` to `{reason.to}` stands twice")
+        seen.add((reason.from_, reason.to))
+
+
+def _institutions(rubric: Rubric) -> Iterator[BrokenRule]:
+    kinds = {kind.id for kind in rubric.institution_kinds}
+    services = {service.id for service in rubric.services}
+    for i, kind in enumerate(rubric.institution_kinds):
+        at: Location = ("institution_kinds", i)
+        yield from _unknown((*at, "serves"), kind.serves, rubric.position, "ingredient")
+        yield from _unknown((*at, "services"), kind.services, services, "service")
+    for i, intervention in enumerate(rubric.interventions):
+        at = ("interventions", i)
+        yield from _unknown((*at, "lifts"), intervention.lifts, rubric.position, "ingredient")
+        needed = intervention.preconditions
+        yield from _unknown((*at, "preconditions"), needed, rubric.position, "ingredient")
+        yield from _unknown((*at, "leads"), intervention.leads, kinds, "institution kind")
+        yield from _unknown((*at, "partners"), intervention.partners, kinds, "institution kind")
+        if intervention.months[0] > intervention.months[1]:
+            yield BrokenRule((*at, "months"), "`months` runs from fewer to more")
+
+
+def _sources(rubric: Rubric) -> Iterator[BrokenRule]:
+    """Every source that an entry cites is in the bibliography."""
+    known = {work.id for work in rubric.bibliography}
+    for location, indicator in _indicators(rubric):
+        yield from _unknown((*location, "sources"), indicator.sources, known, "source")
+    for section in ("ingredients", "interdependencies", "institution_kinds", "interventions"):
+        for i, entry in enumerate(getattr(rubric, section)):
+            yield from _unknown((section, i, "sources"), entry.sources, known, "source")
+    for i, kind in enumerate(rubric.institution_kinds):
+        for j, example in enumerate(kind.examples):
+            at: Location = ("institution_kinds", i, "examples", j, "sources")
+            yield from _unknown(at, example.sources, known, "source")
+    for i, intervention in enumerate(rubric.interventions):
+        for name in ("precedent", "caution"):
+            fact = getattr(intervention, name)
+            at = ("interventions", i, name, "sources")
+            yield from _unknown(at, fact.sources if fact else (), known, "source")

@@ -1,0 +1,99 @@
+"""What each record counts, and weighted means of figures that are not all known."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from sectorscan.columns import BoolArray, FloatArray, Numbers
+from sectorscan.conditions import Membership
+from sectorscan.profile import Profile, Records
+
+# Of the cells that a measure needs, the share that must be known before it gives a single figure.
+ENOUGH_KNOWN = 0.9
+
+
+@dataclass(frozen=True)
+class Value:
+    """A measured figure: at least, best guess, at most."""
+
+    floor: float
+    estimate: float
+    ceiling: float
+
+
+@dataclass(frozen=True)
+class NotObservable:
+    """Why a measure gives no figure; `collected` is False where the profile has no such section."""
+
+    reason: str
+    collected: bool = True
+
+
+Observed = Value | NotObservable
+
+
+def weights_of(profile: Profile, of: Records, weigh_by: str | None) -> Numbers | NotObservable:
+    """What each record of a section counts.
+
+    Firms count as many as they stand for, by their size if `weigh_by` says so; a firm of unknown
+    size counts nothing where such firms are few, and else nothing can be said.
+    """
+    if of != "firms":
+        table = profile.table(of)
+        ones = np.ones(0 if table is None else table.size)
+        return Numbers(ones, ones)
+    firms = profile.firm_weights()
+    if weigh_by is None or profile.firms is None:
+        return firms
+    sizes = profile.firms.number(weigh_by)
+    lacking = too_little_known(sizes.known, firms.middle, weigh_by)
+    if lacking is not None:
+        return lacking
+    most = np.where(np.isinf(sizes.high), sizes.low, sizes.high)
+    return Numbers(np.nan_to_num(firms.low * sizes.low), np.nan_to_num(firms.high * most))
+
+
+def too_little_known(known: BoolArray, weights: FloatArray, field: str) -> NotObservable | None:
+    """Why a single figure would claim too much, where it would."""
+    total = weights.sum()
+    if total == 0:
+        return NotObservable("no record is one of those that count")
+    share = weights[known].sum() / total
+    if share >= ENOUGH_KNOWN:
+        return None
+    return NotObservable(f"`{field}` is known for {share:.0%} of the firms only")
+
+
+def weighted_mean(
+    values: Numbers, known: BoolArray, weights: Numbers, among: Membership
+) -> Observed:
+    """The least, likely and greatest weighted mean of the records that are among those meant.
+
+    `values` are already at their worst and best ends where `known` is False; the best guess is
+    the mean of the known ones.
+    """
+    low, high = weights.low * among.low, weights.high * among.high
+    if not (high > 0).any():
+        return NotObservable("no record is one of those that count")
+    likely = weights.middle * among.middle
+    seen = known & among.known & (likely > 0)
+    if not seen.any():
+        return NotObservable("what it needs is blank in every record that counts")
+    floor = -_largest_mean(-values.low, low, high)
+    ceiling = _largest_mean(values.high, low, high)
+    estimate = float(np.average(values.middle[seen], weights=likely[seen]))
+    return Value(floor, min(max(estimate, floor), ceiling), ceiling)
+
+
+def _largest_mean(values: FloatArray, low: FloatArray, high: FloatArray) -> float:
+    """The greatest weighted mean of values, each weight free between its ends.
+
+    It is reached with the greatest values at their heaviest and all others at their lightest.
+    """
+    order = np.argsort(-values, kind="stable")
+    values, low, high = values[order], low[order], high[order]
+    heavier = np.concatenate([[0.0], high - low])
+    weight = low.sum() + np.cumsum(heavier)
+    total = (low * values).sum() + np.cumsum(heavier * np.concatenate([[0.0], values]))
+    some = weight > 0
+    return float((total[some] / weight[some]).max())

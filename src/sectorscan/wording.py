@@ -1,0 +1,148 @@
+"""Pydantic's error kinds in the house's words: what was found, and what is allowed."""
+
+import re
+import types
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Union, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from sectorscan.errors import visible
+
+_SHOWN_LENGTH = 40
+_LISTED_FIELDS = 15
+
+_KINDS = {
+    "a number": ("float_type", "float_parsing", "int_type", "int_parsing", "int_from_float"),
+    "text": ("string_type", "string_sub_type"),
+    "a list": ("list_type", "tuple_type"),
+    "true or false": ("bool_type", "bool_parsing"),
+    "a group of `field: value` lines": ("dict_type", "model_type", "model_attributes_type"),
+    "a date such as 1994-05-12": (
+        "date_type",
+        "date_parsing",
+        "date_from_datetime_parsing",
+        "date_from_datetime_inexact",
+    ),
+    "a finite number": ("finite_number",),
+}
+_KIND_OF = {error: words for words, errors in _KINDS.items() for error in errors}
+
+_LIMITS = {
+    "less_than_equal": ("at most", "le"),
+    "less_than": ("below", "lt"),
+    "greater_than_equal": ("at least", "ge"),
+    "greater_than": ("above", "gt"),
+}
+_LENGTHS = {
+    "too_short": ("at least", "min_length"),
+    "too_long": ("at most", "max_length"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Worded:
+    """A validation error in words; `found` and `allowed` are what a did-you-mean compares."""
+
+    message: str
+    found: str = ""
+    allowed: tuple[str, ...] = ()
+    tip: str = ""
+    of_key: bool = False
+
+
+def in_words(error: ErrorDetails, model: type[BaseModel]) -> Worded:
+    """One pydantic error of a model, worded for the person who wrote the file."""
+    kind, context = error["type"], error.get("ctx", {})
+    name, found = _field_name(error["loc"]), _shown(error["input"])
+    if kind == "extra_forbidden":
+        return _unknown_field(error, model)
+    if kind in {"literal_error", "union_tag_invalid"}:
+        return _unknown_choice(error, name, found)
+    if kind in _LIMITS:
+        return _beyond_limit(error, name, found)
+    if kind in _KIND_OF:
+        message = f"`{name}` must be {_KIND_OF[kind]}, not {found}"
+    elif kind in _LENGTHS:
+        words, key = _LENGTHS[kind]
+        message = f"`{name}` must have {words} {context[key]} entries"
+    else:
+        plain = {
+            "missing": f"`{error['loc'][-1]}` is missing",
+            "value_error": str(context.get("error")),
+            "string_too_short": f"`{name}` must not be empty",
+        }
+        message = plain.get(kind, f"`{name}`: {error['msg'].lower()}")
+    return Worded(message=message)
+
+
+def _unknown_field(error: ErrorDetails, model: type[BaseModel]) -> Worded:
+    name = str(error["loc"][-1])
+    allowed = _fields_at(model, error["loc"][:-1])
+    tip = f"allowed: {', '.join(allowed)}" if 0 < len(allowed) <= _LISTED_FIELDS else ""
+    message = f"`{visible(name)}` is not a field that is known here"
+    return Worded(message=message, found=name, allowed=allowed, tip=tip, of_key=True)
+
+
+def _beyond_limit(error: ErrorDetails, name: str, found: str) -> Worded:
+    words, key = _LIMITS[error["type"]]
+    if name == "level":
+        asked = next((s for s in reversed(error["loc"][:-1]) if isinstance(s, str)), name)
+        return Worded(message=f"`{asked}` has no level {found}; levels are 0 to 4")
+    limit = error.get("ctx", {})[key]
+    return Worded(message=f"`{name}` must be {words} {limit:g}, not {found}")
+
+
+def _unknown_choice(error: ErrorDetails, name: str, found: str) -> Worded:
+    context = error.get("ctx", {})
+    expected = context.get("expected") or context.get("expected_tags") or ""
+    choices = tuple(re.findall(r"'([^']*)'", expected))
+    if error["type"] == "union_tag_invalid":
+        name, found = str(context["discriminator"]).strip("'"), f"`{context['tag']}`"
+    message = f"`{name}` cannot be {found}; it is one of {', '.join(choices)}"
+    return Worded(message=message, found=found.strip("`"), allowed=choices)
+
+
+def _field_name(location: Sequence[str | int]) -> str:
+    """The innermost field's name; `links` for `links[3]`."""
+    names = [segment for segment in location if isinstance(segment, str)]
+    return next((name for name in reversed(names) if not name.startswith("a-")), "the file")
+
+
+def _shown(value: object) -> str:
+    if value is None:
+        return "blank"
+    if isinstance(value, dict):
+        return "a group of fields"
+    if isinstance(value, list):
+        return "a list"
+    text = visible(str(value).lower() if isinstance(value, bool) else str(value))
+    return f"`{text[:_SHOWN_LENGTH]}…`" if len(text) > _SHOWN_LENGTH else f"`{text}`"
+
+
+def _fields_at(model: type[BaseModel], location: Sequence[str | int]) -> tuple[str, ...]:
+    """The names of the fields that a model allows at a location."""
+    models = [model]
+    for segment in location:
+        models = [inner for outer in models for inner in _models_below(outer, segment)] or models
+    names = (info.alias or name for found in models for name, info in found.model_fields.items())
+    return tuple(dict.fromkeys(names))
+
+
+def _models_below(model: type[BaseModel], segment: str | int) -> list[type[BaseModel]]:
+    for name, info in model.model_fields.items():
+        if segment in {name, info.alias}:
+            return list(_models_in(info.annotation))
+    return []
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401  any annotation
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    elif get_origin(annotation) in {Union, types.UnionType, list, tuple, dict} or hasattr(
+        annotation, "__metadata__"
+    ):
+        for argument in get_args(annotation):
+            yield from _models_in(argument)
