@@ -61,7 +61,7 @@ def choquet_by_definition(capacity: Capacity, levels: Floats) -> float:
         return alone + sum(float(mass) for i, j, mass in pairs if {i, j} <= members)
 
     order = np.argsort(levels).tolist()
-    rises = [high - low for low, high in pairwise([0.0, *levels[order].tolist()])]
+    rises: list[float] = [high - low for low, high in pairwise([0.0, *levels[order].tolist()])]
     return sum(rise * worth(set(order[k:])) for k, rise in enumerate(rises))
 
 

@@ -65,8 +65,8 @@ class Situation:
         return min(1.0, units * intervention.serves / firms)
 
     def score(self, levels: FloatArray) -> FloatArray:
-        """The score of levels (..., n), as (...), on 0-100."""
-        return 100 * score(self.capacity, levels / TOP)
+        """The score of levels (..., n), as (...), on 0-100, which rounding may not pass."""
+        return np.minimum(100.0, 100 * score(self.capacity, levels / TOP))
 
     def lifted(self, levels: FloatArray, lift: FloatArray) -> FloatArray:
         """Levels after a lift: less the nearer to the top, never down, never past the limit."""
@@ -207,23 +207,33 @@ def _precondition(situation: Situation, ingredient: str, level: float) -> Precon
         standing = "ask"
     else:
         standing = "holds-at-estimate" if now.estimate >= level else "fails"
-    raised_by = _raisers(situation, ingredient, level) if standing == "fails" else ()
-    return Precondition(ingredient=ingredient, level=level, standing=standing, raised_by=raised_by)
+    enough, nearer = _raisers(situation, ingredient, level) if standing == "fails" else ((), ())
+    return Precondition(
+        ingredient=ingredient, level=level, standing=standing, raised_by=enough, nearer_by=nearer
+    )
 
 
-def _raisers(situation: Situation, ingredient: str, level: float) -> tuple[str, ...]:
-    """What alone would lift the best guess of an ingredient so far, the least effort first."""
+def _raisers(
+    situation: Situation, ingredient: str, level: float
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What alone would lift an ingredient's best guess so far, and what part of the way."""
     column = situation.rubric.position[ingredient]
-    after = situation.lifted(situation.levels[ESTIMATE], situation.lifts)[:, column]
-    lifted = after > situation.levels[ESTIMATE, column]
-    enough = [
-        intervention
-        for intervention, reached, does in zip(
-            situation.rubric.interventions, after, lifted, strict=True
-        )
-        if does and reached >= level
+    start = situation.levels[ESTIMATE]
+    after = situation.lifted(start, situation.lifts)[:, column]
+    lifting = [
+        (intervention, float(reached))
+        for intervention, reached in zip(situation.rubric.interventions, after, strict=True)
+        if reached > start[column] and not _is_running(situation.profile, intervention.id)
     ]
-    return tuple(one.id for one in sorted(enough, key=lambda one: (one.effort, one.id)))
+    enough = [one for one, reached in lifting if reached >= level]
+    nearer = [(one, reached) for one, reached in lifting if reached < level]
+    enough.sort(key=lambda one: (one.effort, one.id))
+    nearer.sort(key=lambda one: (-one[1], one[0].id))
+    return tuple(one.id for one in enough), tuple(one.id for one, _ in nearer)
+
+
+def _is_running(profile: Profile, intervention: str) -> bool:
+    return any(one.id == intervention and one.status == "running" for one in profile.in_place)
 
 
 def _sets_free(situation: Situation, before: FloatArray, after: FloatArray) -> tuple[Freed, ...]:

@@ -70,7 +70,7 @@ def _coverage(rubric: Rubric, ingredients: Sequence[IngredientLevel]) -> float:
 
 
 def _score(situation: Situation, *, enough: bool) -> Score:
-    floor, estimate, ceiling = (min(max(float(one), 0.0), 100.0) for one in situation.scores)
+    floor, estimate, ceiling = map(float, situation.scores)
     return Score(floor=floor, estimate=estimate if enough else None, ceiling=ceiling)
 
 
@@ -202,5 +202,6 @@ def _rubric(rubric: Rubric) -> RubricResult:
         level_words=rubric.level_words,
         evidence_marks=rubric.evidence_marks,
         titles=rubric.titles,
+        respondents={one.id: one.title for one in rubric.respondents},
         headings={dimension.id: dimension.heading for dimension in rubric.dimensions},
     )

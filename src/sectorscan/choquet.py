@@ -76,9 +76,8 @@ class Capacity:
     ) -> Self:
         """Make the masses (1 - interplay) w_i and interplay s_ij, which sum to 1.
 
-        Weights (..., n) and strengths (..., p) are >= 0; w and s are their shares. Interplay (...)
-        is 0 to 1. Raises ValueError for anything else, for weights that are all 0, and for
-        interplay above 0 where no pair has a strength.
+        Weights (..., n) and strengths (..., p) are >= 0, w and s their shares; interplay (...) is 0
+        to 1. Raises ValueError for anything else, weights all 0, and interplay without strengths.
         """
         w, s = _shares("weights", weights), _shares("strengths", strengths)
         together = np.asarray(interplay, dtype=float)[..., np.newaxis]
@@ -111,10 +110,9 @@ class Ledger:
 def score(capacity: Capacity, levels: ArrayLike) -> Floats:
     """Give the Choquet integral of levels (..., n), as (...).
 
-    It is 0 to 1, but for rounding, if the capacity is monotone and its masses sum to 1. As terms
-    are summed in one order, equal levels score the same to the last bit, alone or in a batch, and
-    with masses >= 0 higher levels never score less. Raises ValueError for a level outside 0 to 1
-    and for unfit shapes.
+    It is 0 to 1, but for rounding, if the capacity is monotone and its masses sum to 1. Equal
+    levels score the same to the last bit, alone or in a batch, and with masses >= 0 higher ones
+    never less. Raises ValueError for a level outside 0 to 1 and for unfit shapes.
     """
     x = _shaped(capacity, levels)
     shape = np.broadcast_shapes(x.shape[:-1], capacity.batch)
@@ -123,7 +121,7 @@ def score(capacity: Capacity, levels: ArrayLike) -> Floats:
         np.moveaxis(np.broadcast_to(array, (*rows, array.shape[-1])), -1, 0)
         for array in (x, capacity.singles, capacity.pairs)
     )
-    total = np.zeros(rows)
+    total = np.empty(rows)
     step = max(1, min(rows[0], BLOCK_ROWS // max(1, math.prod(rows[1:]))))
     columns, term = np.empty((len(x), step, *rows[1:])), np.empty((step, *rows[1:]))
     for start in range(0, rows[0], step):
@@ -132,8 +130,8 @@ def score(capacity: Capacity, levels: ArrayLike) -> Floats:
         for k in range(0, step, STRIP_ROWS):
             columns[:, k : k + STRIP_ROWS] = x[:, block][:, k : k + STRIP_ROWS]
         _in_range(columns)
-        total[block] = 0
         sums = total[block]
+        sums[...] = 0
         for mass, level in zip(singles[:, block], columns, strict=True):
             sums += np.multiply(mass, level, out=term)
         for mass, i, j in zip(pairs[:, block], capacity.first, capacity.second, strict=True):

@@ -70,11 +70,11 @@ def table_of(size: int, numbers: Mapping[str, Numbers], texts: Mapping[str, Text
 def numbers_of(cells: Sequence[Any]) -> Numbers:
     """A column from figures, ranges with `low` and `high`, and None for blanks."""
     if not any(hasattr(cell, "low") for cell in cells):
-        values = _frozen(np.array(cells, dtype=np.float64))
+        values = frozen(np.array(cells, dtype=np.float64))
         return Numbers(values, values)
     return Numbers(
-        _frozen(np.array([_end(cell, "low", 0.0) for cell in cells], dtype=np.float64)),
-        _frozen(np.array([_end(cell, "high", np.inf) for cell in cells], dtype=np.float64)),
+        frozen(np.array([_end(cell, "low", 0.0) for cell in cells], dtype=np.float64)),
+        frozen(np.array([_end(cell, "high", np.inf) for cell in cells], dtype=np.float64)),
     )
 
 
@@ -84,7 +84,7 @@ def texts_of(cells: Sequence[str | None]) -> Texts:
     for cell in cells:
         codes.setdefault(cell, len(codes) - 1)
     found = np.fromiter((codes[cell] for cell in cells), dtype=np.intp, count=len(cells))
-    return Texts(_frozen(found), tuple(label for label in codes if label is not None))
+    return Texts(frozen(found), tuple(label for label in codes if label is not None))
 
 
 def _end(cell: Any, name: str, open_end: float) -> float:  # noqa: ANN401  a figure or a range
@@ -95,6 +95,7 @@ def _end(cell: Any, name: str, open_end: float) -> float:  # noqa: ANN401  a fig
     return open_end if end is None else float(end)
 
 
-def _frozen(array: Any) -> Any:  # noqa: ANN401  any dtype passes through
+def frozen(array: Any) -> Any:  # noqa: ANN401  any dtype passes through
+    """An array of one's own that from now on nobody may change."""
     array.flags.writeable = False
     return array

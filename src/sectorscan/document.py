@@ -5,11 +5,13 @@ profile never needs (duplicate keys, tags, deep nesting, alias bombs) and keeps 
 would bend: `NO` stays text, and so does the code `0111`.
 """
 
+import codecs
 import gc
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,7 +19,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from sectorscan.errors import InputError, Mark, Problem, did_you_mean, unreadable, visible
-from sectorscan.wording import in_words
+from sectorscan.wording import in_words, is_echo
 
 try:
     from yaml.cyaml import CParser as EventParser  # type: ignore[attr-defined]
@@ -26,6 +28,7 @@ except ImportError:  # PyYAML built without libyaml: slower, the same events
 
 MAX_DEPTH = 50
 MAX_ALIASED_VALUES = 10_000
+_TOO_DEEP = f"nested more than {MAX_DEPTH} deep"
 
 _CONSTANTS: dict[str, bool | None] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),
@@ -61,6 +64,17 @@ class SourceFile:
     path: str
     text: str
 
+    @cached_property
+    def lines(self) -> list[str]:
+        """The text, line by line."""
+        return self.text.splitlines()
+
+    def problem(self, position: int, message: str, *, tip: str = "") -> Problem:
+        """A problem at a position in this file."""
+        mark = _mark(self.path, position)
+        line = self.lines[mark.line - 1] if mark.line <= len(self.lines) else ""
+        return Problem(message=message, mark=mark, line=line, tip=tip)
+
 
 @dataclass(frozen=True)
 class Document:
@@ -81,17 +95,15 @@ class Document:
         Segments that the data do not have (a missing field, a validator's own tags) are passed
         over, so that every location has a mark.
         """
-        return self._unpack(self._position(location, of_key=of_key))
+        position = self._position(location, of_key=of_key)
+        return _mark(self._file(position).path, position)
 
     def problem(
         self, location: Location, message: str, *, tip: str = "", of_key: bool = False
     ) -> Problem:
         """A problem with the value (or its key) at a location."""
         position = self._position(location, of_key=of_key)
-        mark = self._unpack(position)
-        lines = self.files[position >> (_COLUMN_BITS + _LINE_BITS)].text.splitlines()
-        line = lines[mark.line - 1] if mark.line <= len(lines) else ""
-        return Problem(message=message, mark=mark, line=line, tip=tip)
+        return self._file(position).problem(position, message, tip=tip)
 
     def value(self, location: Location) -> Any:  # noqa: ANN401  what YAML holds is anything
         """The data at a location, passing over segments that the data do not have."""
@@ -115,8 +127,8 @@ class Document:
         position: int = marks[0] if isinstance(marks, list) else marks
         return key_position if of_key and key_position is not None else position
 
-    def _unpack(self, position: int) -> Mark:
-        return _mark(self.files[position >> (_COLUMN_BITS + _LINE_BITS)].path, position)
+    def _file(self, position: int) -> SourceFile:
+        return self.files[position >> (_COLUMN_BITS + _LINE_BITS)]
 
 
 def read(path: Path | str) -> Document:
@@ -144,9 +156,7 @@ def parse(content: bytes | str, path: str) -> Document:
 
 def validate(model: type[Model], document: Document) -> Model:
     """The document as a model. Raises InputError with all problems, in file order."""
-    if not isinstance(document.data, dict):
-        found = "is empty" if document.data is None else "holds no `field: value` lines"
-        raise InputError([document.problem((), f"`{document.files[0].path}` {found}")])
+    require_fields(document)
     try:
         validated = model.model_validate(document.data)
     except ValidationError as error:
@@ -155,6 +165,13 @@ def validate(model: type[Model], document: Document) -> Model:
     if document.problems:
         raise InputError(document.problems)
     return validated
+
+
+def require_fields(document: Document) -> None:
+    """Raise InputError if a document is not made of fields at all."""
+    if not isinstance(document.data, dict):
+        found = "is empty" if document.data is None else "holds no `field: value` lines"
+        raise InputError([document.problem((), f"`{document.files[0].path}` {found}")])
 
 
 def shifted(marks: Any, files: int) -> Any:  # noqa: ANN401  marks nest as data do
@@ -220,7 +237,7 @@ class _Builder:
 
     def _nested(self, event: Any) -> tuple[Any, Any]:  # noqa: ANN401
         if self._depth == MAX_DEPTH:
-            raise self._refusal(event, f"nested more than {MAX_DEPTH} deep")
+            raise self._refusal(event, _TOO_DEEP)
         self._depth += 1
         is_mapping = type(event) is yaml.MappingStartEvent
         built = self._mapping(event) if is_mapping else self._sequence(event)
@@ -230,19 +247,26 @@ class _Builder:
     def _mapping(self, opening: Any) -> tuple[dict[str, Any], list[Any]]:  # noqa: ANN401
         data: dict[str, Any] = {}
         marks: list[Any] = [_pack(opening.start_mark)]
-        following, node, keys = self._next, self._node, self._keys
+        following, node = self._next, self._node
         while type(event := following()) is not yaml.MappingEndEvent:
             if type(event) is not yaml.ScalarEvent:
                 raise self._refusal(event, "a field's name must be plain text")
-            key = keys.setdefault(event.value, event.value)
+            key = self._keys.get(event.value) or self._key(event)
             value, mark = node(following())
             if key in data:
                 self._report_twice(key, event)
                 continue
             data[key] = value
-            start = event.start_mark
+            start: Any = event.start_mark
             marks += (start.line << _COLUMN_BITS | start.column, mark)
         return data, marks
+
+    def _key(self, event: Any) -> str:  # noqa: ANN401
+        """A field's name that was not met before, so that many records share one text."""
+        if event.value == "<<" and event.implicit[0]:
+            raise self._refusal(event, "merge keys are not allowed; write the fields out")
+        key: str = self._keys.setdefault(event.value, event.value)
+        return key
 
     def _sequence(self, start: Any) -> tuple[list[Any], list[Any]]:  # noqa: ANN401
         data: list[Any] = []
@@ -263,14 +287,16 @@ class _Builder:
         if self._aliased > MAX_ALIASED_VALUES:
             message = f"aliases stand for more than {MAX_ALIASED_VALUES:,} values"
             raise self._refusal(event, message)
+        if self._depth + _height(data) > MAX_DEPTH:
+            raise self._refusal(event, _TOO_DEEP)
         return data, marks
 
     def _refusal(self, event: Any, message: str) -> InputError:  # noqa: ANN401
-        return InputError([_problem(self.source, _pack(event.start_mark), message)])
+        return InputError([self.source.problem(_pack(event.start_mark), message)])
 
     def _report_twice(self, key: str, event: Any) -> None:  # noqa: ANN401
         message = f"`{visible(key)}` is given twice"
-        self.problems.append(_problem(self.source, _pack(event.start_mark), message))
+        self.problems.append(self.source.problem(_pack(event.start_mark), message))
 
 
 def _resolve(text: str) -> str | int | float | bool | None:
@@ -293,7 +319,7 @@ def _decimal(text: str) -> float:
     return written
 
 
-def _pack(mark: Any) -> int:  # noqa: ANN401  libyaml's marks are untyped
+def _pack(mark: Any) -> int:  # noqa: ANN401  libyaml's marks and PyYAML's own
     position: int = mark.line << _COLUMN_BITS | mark.column
     return position
 
@@ -309,22 +335,25 @@ def _has(data: Any, segment: str | int) -> bool:  # noqa: ANN401
     return isinstance(data, list) and isinstance(segment, int) and -1 < segment < len(data)
 
 
-def _problem(source: SourceFile, position: int, message: str, tip: str = "") -> Problem:
-    mark = _mark(source.path, position)
-    lines = source.text.splitlines()
-    line = lines[mark.line - 1] if mark.line <= len(lines) else ""
-    return Problem(message=message, mark=mark, line=line, tip=tip)
+def _height(data: Any) -> int:  # noqa: ANN401
+    """How deep data are nested; 0 for a scalar."""
+    inner = data.values() if isinstance(data, dict) else data
+    return 1 + max(map(_height, inner), default=0) if isinstance(data, dict | list) else 0
 
 
 def _syntax_problem(source: SourceFile, error: yaml.MarkedYAMLError) -> Problem:
-    position = _pack(error.problem_mark or error.context_mark)
-    tip = "indent with spaces, not tabs" if "\\t" in str(error.problem) else ""
-    return _problem(source, position, f"this is not YAML: {error.problem}", tip)
+    found = source.problem(_pack(error.problem_mark), f"this is not YAML: {error.problem}")
+    if not found.line and error.context_mark is not None:  # nothing to see at the end of a file
+        message = f"this is not YAML: {error.context}, {error.problem}"
+        return source.problem(_pack(error.context_mark), message)
+    is_tab = found.line[found.mark.column - 1 :].startswith("\t")
+    return replace(found, tip="indent with spaces, not tabs") if is_tab else found
 
 
 def _decode(content: bytes, path: str) -> str:
+    content = content.removeprefix(codecs.BOM_UTF8)
     try:
-        return content.decode("utf-8-sig")
+        return content.decode()
     except UnicodeDecodeError as error:
         before = content[: error.start]
         line = before.count(b"\n") + 1
@@ -340,11 +369,10 @@ def _refuse_unprintable(source: SourceFile) -> None:
     found = _UNPRINTABLE.search(source.text)
     if found is None:
         return
-    before = source.text[: found.start()]
-    line = before.count("\n")
-    position = line << _COLUMN_BITS | (found.start() - (before.rfind("\n") + 1))
+    before = f"{source.text[: found.start()]}^".splitlines()
+    position = len(before) - 1 << _COLUMN_BITS | len(before[-1]) - 1
     message = f"the character {visible(found.group())} is not allowed in a text"
-    raise InputError([_problem(source, position, message)])
+    raise InputError([source.problem(position, message)])
 
 
 @contextmanager
@@ -361,6 +389,8 @@ def _no_garbage_collection() -> Iterator[None]:
 
 def _found(error: ValidationError, model: type[BaseModel], document: Document) -> Iterator[Problem]:
     for found in error.errors(include_url=False, include_context=True):
+        if is_echo(found):
+            continue
         location = found["loc"]
         worded = in_words(found, model)
         tip = did_you_mean(worded.found, worded.allowed) or worded.tip

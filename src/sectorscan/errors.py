@@ -9,9 +9,11 @@ SectorscanError
 """
 
 import difflib
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import accumulate
 
 _SHOWN_WIDTH = 96
 
@@ -106,12 +108,25 @@ def visible(text: str) -> str:
 
 def _excerpt(line: str, column: int) -> tuple[str, int]:
     """The part of a line around a column (from 1), and how far the caret is indented in it."""
-    before, after = line[: column - 1].replace("\t", " "), line[column - 1 :].rstrip("\r\n")
-    before = visible(before)
-    if len(before) > _SHOWN_WIDTH // 2:
-        before = "…" + before[-_SHOWN_WIDTH // 2 :]
-    after = visible(after)
-    room = _SHOWN_WIDTH - len(before)
-    if len(after) > room:
-        after = after[: room - 1] + "…"
-    return before + after, len(before)
+    near = 2 * _SHOWN_WIDTH  # a line may be the whole file
+    before = visible(line[max(0, column - 1 - near) : column - 1].replace("\t", " "))
+    after = visible(line[column - 1 : column - 1 + near].rstrip("\r\n"))
+    before = _fitting(before[::-1], _SHOWN_WIDTH // 2 + 1)[::-1]
+    width = _width(before)
+    return before + _fitting(after, _SHOWN_WIDTH - width), width
+
+
+def _fitting(text: str, room: int) -> str:
+    """The text, or as much of it as fits into so many columns with `…` for the rest."""
+    if _width(text) <= room:
+        return text
+    ends = accumulate(map(_width, text))
+    return text[: sum(end < room for end in ends)] + "…"
+
+
+def _width(text: str) -> int:
+    """How many columns of a terminal a text takes: wide characters two, combining ones none."""
+    return sum(
+        0 if unicodedata.category(c) == "Mn" else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+        for c in text
+    )

@@ -17,10 +17,10 @@ def side_by_side(documents: Iterable[Document]) -> Document:
     problems: list[Problem] = []
     for document in documents:
         problems += document.problems
-        for key in document.data or {}:
+        own = _entries(document, len(files))
+        for key in own:
             if key in data:
                 problems.append(document.problem((key,), f"`{key}` is given twice", of_key=True))
-        own = _entries(document, len(files))
         files += document.files
         for key, (value, key_position, mark) in own.items():
             if key not in data:
@@ -77,7 +77,7 @@ def _overridden(
     records = list(zip(old, below[2][1:], strict=True))
     position = {key_of(section, record): index for index, (record, _) in enumerate(records)}
     for record, mark in zip(new, above[2][1:], strict=True):
-        index = position.get(key_of(section, record))
+        index = position.pop(key_of(section, record), None)  # a second one is added, and found out
         if index is None:
             records.append((record, mark))
         else:

@@ -175,6 +175,8 @@ class PresenceMeasure(Part):
         there = self._offered(i for i in profile.institutions if i.active)
         gone = self._offered(i for i in profile.institutions if not i.active) - there
         wanted = set(self.kinds or self.services)
+        if not wanted & (there | gone):
+            return NotObservable("none of what it looks for is recorded, nor known to be missing")
         found = len(wanted & there)
         unrecorded = len(wanted - there - gone)
         return Value(

@@ -7,7 +7,16 @@ from typing import Literal
 
 import numpy as np
 
-from sectorscan.columns import FloatArray, IntArray, Numbers, Table, numbers_of, table_of, texts_of
+from sectorscan.columns import (
+    FloatArray,
+    IntArray,
+    Numbers,
+    Table,
+    frozen,
+    numbers_of,
+    table_of,
+    texts_of,
+)
 from sectorscan.document import Document, read, validate
 from sectorscan.errors import InputError
 from sectorscan.profile_file import (
@@ -73,7 +82,9 @@ class Profile:
         year, exited = self.sector.year, table.number("exited").low
         here = ~(exited <= (np.inf if year is None else year))
         each = np.where(weight.known, weight.low, 1.0) * here
-        return Numbers(_or_one(count.low) * each, _or_one(count.high) * each)
+        low, high = (np.where(np.isnan(end), 1.0, end) for end in (count.low, count.high))
+        high = np.where(each > 0, high, 0.0)  # of those that do not count, an open end neither
+        return Numbers(low * each, high * each)
 
     def firm_count(self) -> float | None:
         """The sector's number of firms: its stated population, else the listed firms."""
@@ -154,10 +165,10 @@ def _wage_ratio(numbers: Mapping[str, Numbers], reference: float) -> Numbers:
     """The ratio that is given, else the wage by the reference wage."""
     wage, given = numbers["wage"], numbers.get("wage_ratio")
     if given is None:
-        return Numbers(wage.low / reference, wage.high / reference)
+        return Numbers(frozen(wage.low / reference), frozen(wage.high / reference))
     return Numbers(
-        np.where(given.known, given.low, wage.low / reference),
-        np.where(given.known, given.high, wage.high / reference),
+        frozen(np.where(given.known, given.low, wage.low / reference)),
+        frozen(np.where(given.known, given.high, wage.high / reference)),
     )
 
 
@@ -183,15 +194,11 @@ def _links(content: ProfileFile) -> Links:
     texts = {name: texts_of([getattr(link, name) for link in links]) for name in _LINK_TEXTS}
     return Links(
         table=table_of(len(links), numbers, texts),
-        source=np.array([position[link.from_] for link in links], dtype=np.intp),
-        target=np.array([position[link.to] for link in links], dtype=np.intp),
+        source=frozen(np.array([position[link.from_] for link in links], dtype=np.intp)),
+        target=frozen(np.array([position[link.to] for link in links], dtype=np.intp)),
     )
 
 
 def _years_since(year: FloatArray, now: int) -> Numbers:
-    years = now - year
+    years = frozen(now - year)
     return Numbers(years, years)
-
-
-def _or_one(values: FloatArray) -> FloatArray:
-    return np.where(np.isnan(values), 1.0, values)

@@ -132,7 +132,7 @@ class Sampling(Part):
 class WageReference(Part):
     """The wage that the firms' wages are compared with."""
 
-    amount: Amount
+    amount: Annotated[float, Field(strict=True, gt=0)]
     per: Literal["hour", "day", "week", "month", "year"]
     currency: Text | None = None
     kind: Literal["sector", "minimum", "living", "region"]
@@ -359,7 +359,7 @@ def ends_of(field: str) -> tuple[float, float] | None:
     if field == "certified":
         return 0.0, 1.0
     info = Firm.model_fields.get(field)
-    kind = get_args(info.annotation)[0] if info is not None else None
+    kind = next(iter(get_args(info.annotation)), None) if info is not None else None
     return next((ends for bounded, ends in _ENDS if bounded == kind), None)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sectorscan.document import Document
-from sectorscan.errors import Problem, did_you_mean
+from sectorscan.errors import Problem, did_you_mean, visible
 
 
 def reference_problems(document: Document) -> Iterator[Problem]:
@@ -30,14 +30,22 @@ def _records(data: dict[str, Any], section: str) -> Iterable[tuple[int, dict[str
     return [(row, record) for row, record in enumerate(records) if isinstance(record, dict)]
 
 
+def _as_id(value: object) -> str | None:
+    """An id as the text that it is read as; None if it is none: blank, a list, true."""
+    is_id = isinstance(value, str | int | float) and not isinstance(value, bool)
+    return str(value) if is_id else None
+
+
 def _repeated_id(
     document: Document, seen: dict[str, str], section: str, row: int, record: dict[str, Any]
 ) -> Iterator[Problem]:
-    if "id" not in record:
+    identifier = _as_id(record.get("id"))
+    if identifier is None:
         return
-    identifier = str(record["id"])
     if identifier in seen:
-        message = f"the id `{identifier}` is used twice; it is one of the {seen[identifier]} too"
+        message = (
+            f"the id `{visible(identifier)}` is used twice; it is one of the {seen[identifier]} too"
+        )
         yield document.problem((section, row, "id"), message)
     seen.setdefault(identifier, section)
 
@@ -45,31 +53,34 @@ def _repeated_id(
 def _unknown_ends(
     document: Document, known: dict[str, str], row: int, record: dict[str, Any]
 ) -> Iterator[Problem]:
-    for end in ("from", "to"):
-        if end in record and str(record[end]) not in known:
-            message = f"`{record[end]}` is no firm, institution or partner outside"
-            tip = did_you_mean(str(record[end]), known) or "list it, or name it under `outside`"
+    ends = {end: _as_id(record.get(end)) for end in ("from", "to")}
+    for end, name in ends.items():
+        if name is not None and name not in known:
+            message = f"`{visible(name)}` is no firm, institution or partner outside"
+            tip = did_you_mean(name, known) or "list it, or name it under `outside`"
             yield document.problem(("links", row, end), message, tip=tip)
-    if "from" in record and record.get("from") == record.get("to"):
-        yield document.problem(("links", row, "to"), f"`{record['to']}` is linked to itself")
+    if ends["from"] is not None and ends["from"] == ends["to"]:
+        message = f"`{visible(ends['from'])}` is linked to itself"
+        yield document.problem(("links", row, "to"), message)
 
 
 def _unknown_sources(document: Document, known: dict[str, Any]) -> Iterator[Problem]:
     for location, name in _sources_named(document.data, ()):
         if name not in known:
             tip = did_you_mean(name, known) or "describe it under `sources`"
-            yield document.problem(location, f"there is no source `{name}`", tip=tip)
+            yield document.problem(location, f"there is no source `{visible(name)}`", tip=tip)
 
 
 def _sources_named(
     value: object, location: tuple[str | int, ...]
 ) -> Iterator[tuple[tuple[str | int, ...], str]]:
     """Every `source:` in the sections that may carry one, with its place."""
-    sections = ("sector", "population", "stated", "answers", "series")
+    sections = ("sector", "stated", "answers", "series")
     if isinstance(value, dict):
         for key, inner in value.items():
-            if key == "source" and location:
-                yield (*location, key), str(inner)
+            name = _as_id(inner)
+            if key == "source" and location and name is not None:
+                yield (*location, key), name
             elif location or key in sections:
                 yield from _sources_named(inner, (*location, key))
     elif isinstance(value, list):

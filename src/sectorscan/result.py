@@ -83,7 +83,9 @@ class Precondition(Part):
     level: float
     standing: Standing
     raised_by: tuple[str, ...] = ()
-    """Interventions that alone would lift the best guess so far."""
+    """Interventions that alone would lift the best guess so far, the least effort first."""
+    nearer_by: tuple[str, ...] = ()
+    """Interventions that would lift it part of the way, the furthest first."""
 
 
 class Lead(Part):
@@ -194,6 +196,8 @@ class RubricResult(Part):
     evidence_marks: dict[Evidence, str]
     titles: dict[str, str]
     """The plain name of every id that the assessment holds."""
+    respondents: dict[str, str]
+    """The plain name of each kind of respondent."""
     headings: dict[str, str]
     """The heading of each dimension, in order."""
 

@@ -3,8 +3,16 @@
 from pathlib import Path
 from typing import Any
 
-from sectorscan.document import Document, read, validate
-from sectorscan.errors import InputError, UnknownIdError, unreadable
+from sectorscan.document import Document, read, require_fields, validate
+from sectorscan.errors import (
+    InputError,
+    Mark,
+    Problem,
+    UnknownIdError,
+    did_you_mean,
+    unreadable,
+    visible,
+)
 from sectorscan.layering import laid_over, side_by_side
 from sectorscan.rubric_file import Rubric
 from sectorscan.rubric_rules import broken_rules
@@ -29,7 +37,8 @@ def rubric_of(document: Document) -> Rubric:
     """The rubric in a document. Raises InputError with all problems."""
     rubric = validate(Rubric, document)
     problems = [
-        document.problem(rule.location, rule.message, tip=rule.tip) for rule in broken_rules(rubric)
+        document.problem(rule.location, rule.message, tip=rule.tip, of_key=rule.of_key)
+        for rule in broken_rules(rubric)
     ]
     if problems:
         raise InputError(problems)
@@ -53,28 +62,60 @@ def _found(rubric: Path | str) -> Path:
     if str(rubric) in shipped:
         return shipped[str(rubric)]
     path = Path(rubric)
-    if not path.exists() and len(path.parts) == 1 and not path.suffix:
+    if len(path.parts) == 1 and not path.suffix and not _exists(path):
         raise UnknownIdError("shipped rubric and no file", str(rubric), shipped)
     return path
 
 
 def _layered(path: Path, seen: tuple[Path, ...]) -> Document:
-    files = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
-    if not files:
-        raise unreadable(str(path), FileNotFoundError())
-    own = side_by_side([read(file) for file in files])
+    documents = [read(file) for file in _files(path)]
+    for document in documents:
+        require_fields(document)
+    own = side_by_side(documents)
     base = own.data.get("extends")
     if base is None:
         return own
-    if path in seen or not isinstance(base, str):
+    if not isinstance(base, str) or not base:
+        raise InputError([own.problem(("extends",), "`extends` must name a rubric or its file")])
+    here = path.resolve()
+    if here in seen:
         raise InputError([own.problem(("extends",), "a rubric cannot extend itself")])
-    beside = path.parent / base
-    below = beside if beside.exists() else _found(base)
-    return laid_over(_layered(below, (*seen, path)), own, _key_of)
+    return laid_over(_layered(_extended(own, base, path.parent), (*seen, here)), own, _key_of)
+
+
+def _files(path: Path) -> list[Path]:
+    try:
+        files = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+    except OSError as error:
+        raise unreadable(str(path), error) from None
+    if not files:
+        message = f"the folder `{path}` holds no rubric: it has no `.yaml` files"
+        raise InputError([Problem(message=message, mark=Mark(str(path), 1, 1))])
+    return files
+
+
+def _extended(own: Document, base: str, folder: Path) -> Path:
+    """What a rubric in a folder extends: a file or folder beside it, or else a shipped rubric."""
+    if _exists(folder / base):
+        return folder / base
+    shipped = shipped_rubrics()
+    if base not in shipped:
+        message = f"`{visible(base)}` is no shipped rubric, and there is no such file beside this"
+        tip = did_you_mean(base, shipped)
+        raise InputError([own.problem(("extends",), message, tip=tip)])
+    return shipped[base]
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # a name too long, a folder that may not be searched
+        return False
 
 
 def _key_of(section: str, record: dict[str, Any]) -> object:
     """What a record is known by when one rubric overrides another."""
     if section == "interdependencies":
-        return record.get("from"), record.get("to")
-    return record.get("id")
+        return str(record.get("from")), str(record.get("to"))
+    identifier = record.get("id")
+    return None if identifier is None else str(identifier)

@@ -310,8 +310,9 @@ class Rubric(Part):
 
     @cached_property
     def titles(self) -> dict[str, str]:
-        """The plain name of everything that has an id."""
-        titled: list[Titled] = [*self.bands, *self.respondents, *self.dimensions, *self.services]
+        """The plain name of everything that a report may name by its id."""
+        titled: list[Titled] = [*self.bands, *self.dimensions, *self.services]
+        titled += self.labour_guard.breaches
         titled += [*self.institution_kinds, *self.interventions, *self.indicators.values()]
         titled += self.ingredients
         return {entry.id: entry.title for entry in titled}

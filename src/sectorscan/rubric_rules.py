@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sectorscan.conditions import Test
 from sectorscan.document import Location
-from sectorscan.errors import did_you_mean
+from sectorscan.errors import did_you_mean, visible
 from sectorscan.measures import FIELDS, MeanMeasure, PresenceMeasure, ReachMeasure, ShareMeasure
 from sectorscan.rubric_file import Indicator, Rubric
 
@@ -17,6 +17,7 @@ class BrokenRule:
     location: Location
     message: str
     tip: str = ""
+    of_key: bool = False
 
 
 def broken_rules(rubric: Rubric) -> Iterator[BrokenRule]:
@@ -34,10 +35,12 @@ def _unknown(
     location: Location, names: Iterable[str], known: Collection[str], what: str
 ) -> Iterator[BrokenRule]:
     """The names that are not known; the location is that of the list or mapping they stand in."""
+    of_key = isinstance(names, Mapping)
     for index, name in enumerate(names):
         if name not in known:
-            message = f"`{name}` is no {what} of this rubric"
-            yield BrokenRule((*location, index, name), message, did_you_mean(name, known))
+            message = f"`{visible(name)}` is no {what} of this rubric"
+            at = (*location, name if of_key else index)
+            yield BrokenRule(at, message, did_you_mean(name, known), of_key)
 
 
 def _repeated_ids(rubric: Rubric) -> Iterator[BrokenRule]:
@@ -116,40 +119,47 @@ def _ingredients(rubric: Rubric) -> Iterator[BrokenRule]:
             yield from _unknown(at, indicator.question.to, respondents, "respondent")
         yield from _measure_names(rubric, (*location, "measure"), indicator)
         if indicator.cap is not None:
-            yield from _fields((*location, "cap", "where"), indicator.cap.where, "firms")
+            yield from _conditions(
+                rubric, (*location, "cap", "where"), indicator.cap.where, "firms"
+            )
 
 
 def _measure_names(rubric: Rubric, at: Location, indicator: Indicator) -> Iterator[BrokenRule]:
     kinds = {kind.id for kind in rubric.institution_kinds}
     match indicator.measure:
         case ShareMeasure(of=of, that=that, where=where):
-            yield from _fields((*at, "that"), that, of)
-            yield from _fields((*at, "where"), where, of)
+            yield from _conditions(rubric, (*at, "that"), that, of)
+            yield from _conditions(rubric, (*at, "where"), where, of)
         case MeanMeasure(field=field, where=where):
-            yield from _unknown_field((*at, "field"), field, "firms")
-            yield from _fields((*at, "where"), where, "firms")
+            if field not in FIELDS["firms"]:
+                yield _no_field((*at, "field"), field, "firms")
+            yield from _conditions(rubric, (*at, "where"), where, "firms")
         case ReachMeasure(to=to, where=where):
-            yield from _fields((*at, "where"), where, "firms")
-            institutions = (to.institutions if to else None) or {}
-            yield from _fields((*at, "to", "institutions"), institutions, "institutions")
-            wanted = institutions["kind"].one_of or () if "kind" in institutions else ()
-            named = (*at, "to", "institutions", "kind")
-            yield from _unknown(named, map(str, wanted), kinds, "institution kind")
+            yield from _conditions(rubric, (*at, "where"), where, "firms")
+            for of in ("institutions", "firms"):
+                target = getattr(to, of, None) or {}
+                yield from _conditions(rubric, (*at, "to", of), target, of)
         case PresenceMeasure(kinds=wanted_kinds, services=wanted_services):
             services = {service.id for service in rubric.services}
             yield from _unknown((*at, "kinds"), wanted_kinds, kinds, "institution kind")
             yield from _unknown((*at, "services"), wanted_services, services, "service")
 
 
-def _fields(at: Location, conditions: Mapping[str, Test], of: str) -> Iterator[BrokenRule]:
-    for field in conditions:
-        yield from _unknown_field((*at, field), field, of)
+def _conditions(
+    rubric: Rubric, at: Location, conditions: Mapping[str, Test], of: str
+) -> Iterator[BrokenRule]:
+    for field, test in conditions.items():
+        if field not in FIELDS[of]:
+            yield _no_field((*at, field), field, of, of_key=True)
+        if (of, field) == ("institutions", "kind"):
+            kinds = {kind.id for kind in rubric.institution_kinds}
+            wanted = map(str, test.one_of or ())
+            yield from _unknown((*at, field), wanted, kinds, "institution kind")
 
 
-def _unknown_field(at: Location, field: str, of: str) -> Iterator[BrokenRule]:
-    if field not in FIELDS[of]:
-        tip = did_you_mean(field, FIELDS[of])
-        yield BrokenRule(at, f"`{field}` is no field of {of}", tip)
+def _no_field(at: Location, field: str, of: str, *, of_key: bool = False) -> BrokenRule:
+    tip = did_you_mean(field, sorted(FIELDS[of]))
+    return BrokenRule(at, f"`{visible(field)}` is no field of {of}", tip, of_key)
 
 
 def _interdependencies(rubric: Rubric) -> Iterator[BrokenRule]:

@@ -4,23 +4,26 @@ import re
 import types
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Union, get_args, get_origin
+from typing import Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from sectorscan.errors import visible
 
+_KEY = "[key]"  # what pydantic adds to the place of a mapping's key
+_TAGS = {"a-number", "a-range", "a-year", "a-day"}  # and to that of a choice of types
 _SHOWN_LENGTH = 40
 _LISTED_FIELDS = 15
 
 _KINDS = {
-    "a number": ("float_type", "float_parsing", "int_type", "int_parsing", "int_from_float"),
+    "a number": ("float_type", "float_parsing"),
+    "a whole number": ("int_type", "int_parsing", "int_from_float"),
     "text": ("string_type", "string_sub_type"),
     "a list": ("list_type", "tuple_type"),
     "true or false": ("bool_type", "bool_parsing"),
     "a group of `field: value` lines": ("dict_type", "model_type", "model_attributes_type"),
-    "a date such as 1994-05-12": (
+    "a year, or a date such as 1994-05-12": (
         "date_type",
         "date_parsing",
         "date_from_datetime_parsing",
@@ -57,6 +60,7 @@ def in_words(error: ErrorDetails, model: type[BaseModel]) -> Worded:
     """One pydantic error of a model, worded for the person who wrote the file."""
     kind, context = error["type"], error.get("ctx", {})
     name, found = _field_name(error["loc"]), _shown(error["input"])
+    last = error["loc"][-1] if error["loc"] else name
     if kind == "extra_forbidden":
         return _unknown_field(error, model)
     if kind in {"literal_error", "union_tag_invalid"}:
@@ -67,15 +71,23 @@ def in_words(error: ErrorDetails, model: type[BaseModel]) -> Worded:
         message = f"`{name}` must be {_KIND_OF[kind]}, not {found}"
     elif kind in _LENGTHS:
         words, key = _LENGTHS[kind]
-        message = f"`{name}` must have {words} {context[key]} entries"
+        entries = "entry" if context[key] == 1 else "entries"
+        message = f"`{name}` must have {words} {context[key]} {entries}"
     else:
+        missing = f"`{name}` has no entry {last + 1}" if isinstance(last, int) else ""
         plain = {
-            "missing": f"`{error['loc'][-1]}` is missing",
+            "missing": missing or f"`{last}` is missing",
             "value_error": str(context.get("error")),
             "string_too_short": f"`{name}` must not be empty",
         }
         message = plain.get(kind, f"`{name}`: {error['msg'].lower()}")
     return Worded(message=message)
+
+
+def is_echo(error: ErrorDetails) -> bool:
+    """Whether a list is only said to be too short because some of its entries are wrong."""
+    shortest = error.get("ctx", {}).get("min_length", 0)
+    return error["type"] == "too_short" and len(error["input"]) >= shortest
 
 
 def _unknown_field(error: ErrorDetails, model: type[BaseModel]) -> Worded:
@@ -98,17 +110,23 @@ def _beyond_limit(error: ErrorDetails, name: str, found: str) -> Worded:
 def _unknown_choice(error: ErrorDetails, name: str, found: str) -> Worded:
     context = error.get("ctx", {})
     expected = context.get("expected") or context.get("expected_tags") or ""
-    choices = tuple(re.findall(r"'([^']*)'", expected))
+    choices = tuple(re.findall(r"'([^']*)'", expected)) or (expected,)
+    of_key = error["loc"][-1] == _KEY
     if error["type"] == "union_tag_invalid":
         name, found = str(context["discriminator"]).strip("'"), f"`{context['tag']}`"
     message = f"`{name}` cannot be {found}; it is one of {', '.join(choices)}"
-    return Worded(message=message, found=found.strip("`"), allowed=choices)
+    if len(choices) == 1:
+        message = f"`{name}` cannot be {found}; it must be {choices[0]}"
+    elif of_key:
+        message = f"`{name}` has no {found}; it has {', '.join(choices)}"
+    return Worded(message=message, found=found.strip("`"), allowed=choices, of_key=of_key)
 
 
 def _field_name(location: Sequence[str | int]) -> str:
     """The innermost field's name; `links` for `links[3]`."""
+    location = location[:-2] if location and location[-1] == _KEY else location
     names = [segment for segment in location if isinstance(segment, str)]
-    return next((name for name in reversed(names) if not name.startswith("a-")), "the file")
+    return next((name for name in reversed(names) if name not in _TAGS), "the file")
 
 
 def _shown(value: object) -> str:
@@ -126,7 +144,8 @@ def _fields_at(model: type[BaseModel], location: Sequence[str | int]) -> tuple[s
     """The names of the fields that a model allows at a location."""
     models = [model]
     for segment in location:
-        models = [inner for outer in models for inner in _models_below(outer, segment)] or models
+        below = [inner for outer in models for inner in _models_below(outer, segment)]
+        models = below or [model for model in models if _is_tagged(model, segment)] or models
     names = (info.alias or name for found in models for name, info in found.model_fields.items())
     return tuple(dict.fromkeys(names))
 
@@ -136,6 +155,12 @@ def _models_below(model: type[BaseModel], segment: str | int) -> list[type[BaseM
         if segment in {name, info.alias}:
             return list(_models_in(info.annotation))
     return []
+
+
+def _is_tagged(model: type[BaseModel], segment: str | int) -> bool:
+    """Whether a model is the one that a tag such as `kind: share` chooses."""
+    annotations = (info.annotation for info in model.model_fields.values())
+    return any(get_args(a) == (segment,) for a in annotations if get_origin(a) is Literal)
 
 
 def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401  any annotation

@@ -5,6 +5,7 @@ draws, as lists of floats made beforehand, and their times are scaled to 100,000
 of several rounds, in which the call and the loops take turns.
 """
 
+import resource
 import subprocess
 import sys
 import time
@@ -68,8 +69,6 @@ def seconds(work: Callable[[], object]) -> float:
 
 def peak_mb() -> float:
     """Give the peak memory of this process so far, in MB (10^6 bytes)."""
-    import resource  # noqa: PLC0415 - Windows has none
-
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak / 1e6 if sys.platform == "darwin" else peak * 1024 / 1e6
 
@@ -83,9 +82,8 @@ def measure() -> dict[str, float]:
     child = [sys.executable, __file__, "peak"]
     peak = float(subprocess.run(child, check=True, capture_output=True, text=True).stdout)
     capacity, levels = material()
-    singles = capacity.singles.tolist()
-    arrays = (capacity.first, capacity.second, capacity.pairs)
-    pairs = list(zip(*(array.tolist() for array in arrays), strict=True))
+    columns = (capacity.first.tolist(), capacity.second.tolist(), capacity.pairs.tolist())
+    singles, pairs = capacity.singles.tolist(), list(zip(*columns, strict=True))
     rows = levels[:LOOPED].tolist()
     for loop in (plain_loop, inlined_loop):
         np.testing.assert_allclose(
@@ -96,9 +94,9 @@ def measure() -> dict[str, float]:
         lambda: plain_loop(singles, pairs, rows),
         lambda: inlined_loop(singles, pairs, rows),
     ]
-    call, plain, inlined = np.min(
-        [[seconds(work) for work in works] for _ in range(ROUNDS)], axis=0
-    ) * [1, DRAWS / LOOPED, DRAWS / LOOPED]
+    rounds = [[seconds(work) for work in works] for _ in range(ROUNDS)]
+    scale = np.array([1, DRAWS / LOOPED, DRAWS / LOOPED])
+    call, plain, inlined = (np.min(rounds, axis=0) * scale).tolist()
     return {
         "call_s": call,
         "plain_loop_s": plain,
@@ -112,10 +110,10 @@ def measure() -> dict[str, float]:
 def main() -> None:
     if sys.argv[1:] == ["peak"]:
         score(*material())
-        print(peak_mb())
+        sys.stdout.write(f"{peak_mb()}")
         return
     for name, figure in measure().items():
-        print(f"{name:26}{figure:10.4g}")
+        sys.stdout.write(f"{name:26}{figure:10.4g}\n")
 
 
 if __name__ == "__main__":

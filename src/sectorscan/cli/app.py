@@ -1,0 +1,171 @@
+"""The commands and their options; what they do stands in the rooms that they call."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    name="sectorscan",
+    help="Where a sector of small firms stands, what holds it back, and what to do first.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+rubric_app = typer.Typer(help="The rubrics: the ideal model as data.", no_args_is_help=True)
+app.add_typer(rubric_app, name="rubric")
+
+
+class Format(StrEnum):
+    """How an assessment is printed."""
+
+    terminal = "terminal"
+    json = "json"
+
+
+class RubricFormat(StrEnum):
+    """How a rubric is printed."""
+
+    terminal = "terminal"
+    yaml = "yaml"
+
+
+class SchemaOf(StrEnum):
+    """What a JSON Schema is of."""
+
+    profile = "profile"
+    rubric = "rubric"
+    assessment = "assessment"
+
+
+class GateOn(StrEnum):
+    """Which end of the score a gate looks at."""
+
+    estimate = "estimate"
+    floor = "floor"
+
+
+RubricOption = Annotated[
+    str,
+    typer.Option(
+        envvar="SECTORSCAN_RUBRIC",
+        help="A shipped rubric by name, or a rubric's file or folder.",
+    ),
+]
+OutputOption = Annotated[
+    list[Path] | None,
+    typer.Option("--output", "-o", help="Write to this file too; the suffix is the format."),
+]
+DEFAULT_RUBRIC = "industrial-district"
+
+
+@app.callback(invoke_without_command=True)
+def options(
+    *,
+    version: Annotated[bool, typer.Option("--version", help="Print the version and exit.")] = False,
+) -> None:
+    """Where a sector of small firms stands, what holds it back, and what to do first."""
+    if version:
+        from importlib.metadata import version as installed
+
+        typer.echo(f"sectorscan {installed('sectorscan')}")
+        raise typer.Exit
+
+
+@app.command()
+def assess(
+    profile: Annotated[str, typer.Argument(help="The sector's profile, or - for standard input.")],
+    *,
+    rubric: RubricOption = DEFAULT_RUBRIC,
+    format_: Annotated[
+        Format, typer.Option("--format", envvar="SECTORSCAN_FORMAT", help="What to print.")
+    ] = Format.terminal,
+    output: OutputOption = None,
+    top: Annotated[int, typer.Option(min=1, help="How many interventions to show.")] = 5,
+    fail_under: Annotated[
+        float | None,
+        typer.Option(min=0, max=100, help="Exit with 1 if the score is below this."),
+    ] = None,
+    gate: Annotated[
+        GateOn, typer.Option(help="Which score --fail-under looks at.")
+    ] = GateOn.estimate,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print no report.")] = False,
+) -> None:
+    """Assess a sector against the ideal model."""
+    from sectorscan.cli import assessing
+
+    assessing.assess_command(
+        profile,
+        rubric,
+        format_=format_.value,
+        outputs=output or [],
+        top=top,
+        fail_under=fail_under,
+        gate=gate.value,
+        quiet=quiet,
+    )
+
+
+@app.command()
+def check(
+    files: Annotated[list[str], typer.Argument(help="Profiles and rubrics, or - for a profile.")],
+    *,
+    rubric: RubricOption = DEFAULT_RUBRIC,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print no report.")] = False,
+) -> None:
+    """Check profiles and rubrics; exit with 1 if a problem is found."""
+    from sectorscan.cli import checking
+
+    checking.check_command(files, rubric, quiet=quiet)
+
+
+@app.command()
+def explain(
+    identifier: Annotated[str, typer.Argument(metavar="ID", help="Anything that has an id.")],
+    *,
+    rubric: RubricOption = DEFAULT_RUBRIC,
+) -> None:
+    """Explain an ingredient, indicator, interdependency, institution kind or intervention."""
+    from sectorscan.cli import explaining
+
+    explaining.explain_command(identifier, rubric)
+
+
+@app.command()
+def schema(
+    of: Annotated[SchemaOf, typer.Argument(help="What the schema is of.")],
+    *,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Write to this file instead.")
+    ] = None,
+) -> None:
+    """Print the JSON Schema of a profile, a rubric or an assessment, for editors and scripts."""
+    from sectorscan.cli import schemas
+
+    schemas.schema_command(of.value, output)
+
+
+@rubric_app.command("list")
+def list_rubrics() -> None:
+    """List the rubrics that come with the program."""
+    from sectorscan.cli import explaining
+
+    explaining.list_command()
+
+
+@rubric_app.command("show")
+def show_rubric(
+    name: Annotated[str, typer.Argument(help="A shipped rubric, or a file or folder.")] = (
+        DEFAULT_RUBRIC
+    ),
+    *,
+    format_: Annotated[
+        RubricFormat,
+        typer.Option("--format", help="An overview, or the whole as YAML to edit."),
+    ] = RubricFormat.terminal,
+) -> None:
+    """Show a rubric: weights, cut-points, strengths; or all of it as YAML to edit."""
+    from sectorscan.cli import explaining
+
+    explaining.show_command(name, format_.value)

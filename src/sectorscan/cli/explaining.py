@@ -1,0 +1,104 @@
+"""`sectorscan explain` and `sectorscan rubric`."""
+
+import typer
+import yaml
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from sectorscan.cli.console import output
+from sectorscan.report.explanation import explain
+from sectorscan.rubric import load_rubric, rubric_document, shipped_rubrics
+from sectorscan.rubric_file import Indicator, Rubric
+
+MOST_COLUMNS = 100
+
+
+def explain_command(identifier: str, rubric: str) -> None:
+    """Print what an id means."""
+    explained = explain(load_rubric(rubric), identifier)
+    table = _grid(24)
+    for label, text in explained.paragraphs:
+        table.add_row(Text(label, style="dim"), Text(text))
+    title = Text.assemble((explained.title, "bold"), f", {explained.what}")
+    _print(title, Text(), table)
+
+
+def list_command() -> None:
+    """Print the shipped rubrics."""
+    table = _grid(24)
+    for name in shipped_rubrics():
+        rubric = load_rubric(name)
+        table.add_row(Text(name, style="bold"), Text(f"{rubric.title}. {rubric.about}"))
+    _print(table)
+
+
+def show_command(name: str, format_: str) -> None:
+    """Print an overview of a rubric, or the whole of it as YAML."""
+    if format_ == "yaml":
+        data = rubric_document(name).data
+        typer.echo(yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=100), nl=False)
+        return
+    rubric = load_rubric(name)
+    _print(
+        Text(rubric.title, style="bold"),
+        Text(rubric.about),
+        Text(),
+        _settings(rubric),
+        Text(),
+        _ingredients(rubric),
+        Text(),
+        Text("To change it: put what you change into a file of your own that starts with"),
+        Text(f"  rubric: 1\n  extends: {rubric.id}\nand use it with --rubric FILE."),
+        Text("The whole as YAML: sectorscan rubric show --format yaml"),
+    )
+
+
+def _settings(rubric: Rubric) -> Table:
+    table = _grid(24)
+    bands = ", ".join(f"{band.title} below {band.below:g}" for band in rubric.bands)
+    strengths = ", ".join(f"{name} {value:g}" for name, value in rubric.strengths.items())
+    gates = ", ".join(f"{gate.title} below {gate.below:g}" for gate in rubric.gates)
+    pairs = f"{len(rubric.pairs)} pairs of {len(rubric.interdependencies)} reasons"
+    for label, text in (
+        ("Bands", bands),
+        ("Gates", gates),
+        ("Interplay weight", f"{rubric.interplay:g}"),
+        ("Interdependencies", f"{pairs}; {strengths}"),
+        ("Institution kinds", str(len(rubric.institution_kinds))),
+        ("Interventions", str(len(rubric.interventions))),
+    ):
+        table.add_row(Text(label, style="dim"), Text(text))
+    return table
+
+
+def _ingredients(rubric: Rubric) -> Table:
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_row(*(Text(head, style="dim") for head in ("", "weight", "levels 0 to 4 at")))
+    for ingredient in rubric.ingredients:
+        name = Text.assemble((ingredient.title, "bold"), (f"  {ingredient.id}", "dim"))
+        table.add_row(name, f"{ingredient.weight:g}")
+        for indicator in ingredient.indicators:
+            table.add_row(Text(f"  {indicator.title}"), f"{indicator.weight:g}", _scale(indicator))
+    return table
+
+
+def _scale(indicator: Indicator) -> Text:
+    if indicator.question is not None:
+        return Text("asked")
+    if indicator.points is not None:
+        return Text(" ".join(f"{value:g}:{level:g}" for value, level in indicator.points))
+    return Text(" ".join(f"{value:g}" for value in indicator.levels or ()))
+
+
+def _grid(label_width: int) -> Table:
+    table = Table.grid(padding=(0, 1, 0, 0))
+    table.add_column(width=label_width)
+    table.add_column()
+    return table
+
+
+def _print(*parts: Text | Table) -> None:
+    console = output()
+    for part in parts:
+        console.print(Padding(part, (0, 1)), width=min(console.width, MOST_COLUMNS))

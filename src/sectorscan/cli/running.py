@@ -1,0 +1,56 @@
+"""Running a command so that every error ends in words and an exit code."""
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+
+from sectorscan.cli.app import app
+from sectorscan.errors import ExitCode, InputError, SectorscanError
+
+MOST_PROBLEMS = 50
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command; gives its exit code."""
+    try:
+        app(args=list(arguments), prog_name="sectorscan")
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else ExitCode.DONE
+    except SectorscanError as error:
+        return _told(error)
+    except BrokenPipeError:  # the reader of a pipe has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.DONE
+    except Exception as error:  # noqa: BLE001  a bug ends in words too
+        return _bug(error)
+    return ExitCode.DONE
+
+
+def _told(error: SectorscanError) -> int:
+    from sectorscan.cli.console import notices, problem_text
+
+    if not isinstance(error, InputError):
+        notices().print(problem_text(f"error: {error}"))
+        return ExitCode.BAD_INPUT
+    for problem in error.problems[:MOST_PROBLEMS]:
+        notices().print(problem_text(str(problem)), end="\n\n")
+    more = len(error.problems) - MOST_PROBLEMS
+    found = f"{len(error.problems)} problem{'s' if len(error.problems) > 1 else ''} found"
+    notices().print(f"{found}, {more} of them not shown" if more > 0 else found)
+    return ExitCode.BAD_INPUT
+
+
+def _bug(error: Exception) -> int:
+    from sectorscan.cli.console import notices, problem_text
+
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    notices().print(
+        problem_text(
+            f"error: sectorscan itself failed: {type(error).__name__}: {error}\n"
+            f" --> {Path(place.filename).name}:{place.lineno}\n"
+            "tip: this is a bug; please report it with the file that you used"
+        )
+    )
+    return ExitCode.BUG

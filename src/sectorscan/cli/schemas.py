@@ -1,0 +1,33 @@
+"""`sectorscan schema`."""
+
+import json
+from pathlib import Path
+
+import typer
+from pydantic import BaseModel
+
+from sectorscan.cli.console import write_whole
+from sectorscan.profile_file import ProfileFile
+from sectorscan.result import Assessment
+from sectorscan.rubric_file import Rubric
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def schema_command(of: str, output: Path | None) -> None:
+    """Print or write the JSON Schema of a profile, a rubric or an assessment."""
+    text = json.dumps(json_schema(of), indent=2, ensure_ascii=False) + "\n"
+    if output is None:
+        typer.echo(text, nl=False)
+    else:
+        write_whole(output, text)
+
+
+def json_schema(of: str) -> dict[str, object]:
+    """The JSON Schema (2020-12) of a profile, a rubric or an assessment."""
+    models: dict[str, type[BaseModel]] = {
+        "profile": ProfileFile,
+        "rubric": Rubric,
+        "assessment": Assessment,
+    }
+    return {"$schema": DIALECT, **models[of].model_json_schema(by_alias=True)}

@@ -1,0 +1,6 @@
+"""Reports of an assessment: one view, many formats."""
+
+from sectorscan.report.terminal import terminal_report
+from sectorscan.report.view import view_of
+
+__all__ = ["terminal_report", "view_of"]

@@ -1,0 +1,249 @@
+"""What one id of a rubric means, for `explain` and for readers of a report."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from sectorscan.errors import UnknownIdError
+from sectorscan.measures import Measure
+from sectorscan.report import numbers
+from sectorscan.rubric_file import (
+    Entry,
+    Fact,
+    Indicator,
+    Ingredient,
+    InstitutionKind,
+    Interdependency,
+    Intervention,
+    Rubric,
+)
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """A title, what kind of thing it is, and what there is to say, label by label."""
+
+    title: str
+    what: str
+    paragraphs: tuple[tuple[str, str], ...]
+
+
+def explain(rubric: Rubric, identifier: str) -> Explanation:
+    """What an id means: an ingredient, indicator, interdependency, institution kind, intervention.
+
+    Raises UnknownIdError, with the closest known id.
+    """
+    for explained in (
+        _ingredient(rubric, identifier),
+        _indicator(rubric, identifier),
+        _pair(rubric, identifier),
+        _kind(rubric, identifier),
+        _intervention(rubric, identifier),
+    ):
+        if explained is not None:
+            return explained
+    raise UnknownIdError("id of this rubric", identifier, known_ids(rubric))
+
+
+def known_ids(rubric: Rubric) -> list[str]:
+    """Every id that `explain` knows."""
+    entries: list[Iterable[str]] = [
+        rubric.position,
+        rubric.indicators,
+        (pair.id for pair in rubric.pairs),
+        (kind.id for kind in rubric.institution_kinds),
+        (intervention.id for intervention in rubric.interventions),
+    ]
+    return [identifier for ids in entries for identifier in ids]
+
+
+def _ingredient(rubric: Rubric, identifier: str) -> Explanation | None:
+    if identifier not in rubric.position:
+        return None
+    one: Ingredient = rubric.ingredient(identifier)
+    dimension = next(d for d in rubric.dimensions if d.id == one.dimension)
+    needs = [
+        f"{rubric.titles[pair.b if one.id == pair.a else pair.a]} ({pair.strength}): {pair.id}"
+        for pair in rubric.pairs
+        if one.id in (pair.a, pair.b)
+    ]
+    lifted_by = [
+        f"{i.title} (+{i.lifts[one.id]:g}): {i.id}"
+        for i in sorted(rubric.interventions, key=lambda i: -i.lifts.get(one.id, 0))
+        if one.id in i.lifts
+    ]
+    paragraphs = [
+        ("What it is", one.definition),
+        ("Why it matters", one.why),
+        ("Weight", f"{one.weight:g}"),
+        ("How it is seen", "\n".join(f"{i.title}: {i.id}" for i in one.indicators)),
+        ("Needs and is needed by", "\n".join(needs)),
+        ("Lifted by", "\n".join(lifted_by)),
+        *_evidence(rubric, one),
+    ]
+    return Explanation(one.title, f"an ingredient of `{dimension.title}`", _said(paragraphs))
+
+
+def _indicator(rubric: Rubric, identifier: str) -> Explanation | None:
+    one = rubric.indicators.get(identifier)
+    if one is None:
+        return None
+    ingredient = next(i for i in rubric.ingredients if one in i.indicators)
+    if one.question is not None:
+        anchors = "\n".join(f"{level}  {text}" for level, text in enumerate(one.question.anchors))
+        to = [
+            respondent.title
+            for respondent in rubric.respondents
+            if respondent.id in one.question.to
+        ]
+        paragraphs = [
+            ("Ask", one.question.ask),
+            ("Levels", anchors),
+            ("Whom to ask", ", ".join(to)),
+            ("How long", f"about {one.question.minutes} minutes"),
+        ]
+        what = "a question"
+    else:
+        paragraphs = [
+            ("Measured by", _measure(one.measure)),
+            ("Levels", _cut_points(one)),
+            ("Limit", _cap(one)),
+        ]
+        what = "a measure"
+    paragraphs += [
+        ("Only for", _applies(one)),
+        ("Weight", f"{one.weight:g}"),
+        ("Ingredient", f"{ingredient.title}: {ingredient.id}"),
+        *_evidence(rubric, one),
+    ]
+    return Explanation(one.title, f"{what} of `{ingredient.title}`", _said(paragraphs))
+
+
+def _measure(measure: Measure | None) -> str:
+    """A measure as the rubric writes it, field by field."""
+    if measure is None:
+        return ""
+    fields = measure.model_dump(exclude_defaults=True, exclude_none=True)
+    return "\n".join(f"{name}: {_plain(value)}" for name, value in fields.items())
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, dict):
+        if set(value) == {"one_of"}:
+            return _plain(value["one_of"])
+        return "; ".join(f"{name} {_plain(inner)}" for name, inner in value.items())
+    if isinstance(value, list | tuple):
+        return ", ".join(_plain(inner) for inner in value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)
+
+
+def _cut_points(indicator: Indicator) -> str:
+    values, levels = indicator.scale
+    steps = sorted(zip(values, levels, strict=True), key=lambda step: step[1])
+    if indicator.points is not None:
+        steps = sorted(steps)
+    return "\n".join(f"level {level:g} at {value:g}" for value, level in steps)
+
+
+def _cap(indicator: Indicator) -> str:
+    if indicator.cap is None:
+        return ""
+    conditions = {
+        name: test.model_dump(exclude_none=True) for name, test in indicator.cap.where.items()
+    }
+    return (
+        f"at most level {indicator.cap.at:g} where at least half of the firms: {_plain(conditions)}"
+    )
+
+
+def _applies(indicator: Indicator) -> str:
+    applies = indicator.applies
+    parts = [f"the {applies.setting} setting" if applies.setting else ""]
+    parts += [f"from {applies.from_}" if applies.from_ else ""]
+    parts += [f"until {applies.until}" if applies.until else ""]
+    return ", ".join(part for part in parts if part)
+
+
+def _pair(rubric: Rubric, identifier: str) -> Explanation | None:
+    a, _, b = identifier.partition("--")
+    one: Interdependency | None = next(
+        (pair for pair in rubric.pairs if {pair.a, pair.b} == {a, b}), None
+    )
+    if one is None:
+        return None
+    forms = {"benefit": "helps", "precondition": "is needed first by", "floor": "keeps honest"}
+    paragraphs = [("Strength", f"{one.strength} (a judgement)")]
+    for reason in one.reasons:
+        first, second = rubric.titles[reason.from_], rubric.titles[reason.to]
+        paragraphs += [
+            (f"{first} {forms[reason.form]} {second.lower()}", reason.because),
+            (f"Where {first.lower()} is weak", reason.if_from_is_weak),
+            (f"Where {second.lower()} is weak", reason.if_to_is_weak),
+            *_evidence(rubric, reason),
+        ]
+    title = f"{rubric.titles[one.a]} and {rubric.titles[one.b].lower()}"
+    return Explanation(title, "an interdependency", _said(paragraphs))
+
+
+def _kind(rubric: Rubric, identifier: str) -> Explanation | None:
+    one: InstitutionKind | None = next(
+        (kind for kind in rubric.institution_kinds if kind.id == identifier), None
+    )
+    if one is None:
+        return None
+    leads = [f"{i.title}: {i.id}" for i in rubric.interventions if one.id in i.leads]
+    paragraphs = [
+        ("What it is there for", one.role),
+        ("Ingredients it serves", ", ".join(rubric.titles[i] for i in one.serves)),
+        ("Services expected of it", ", ".join(rubric.titles[s] for s in one.services)),
+        ("Could lead", "\n".join(leads)),
+        ("Examples", "\n".join(_fact(rubric, fact) for fact in one.examples)),
+        *_evidence(rubric, one),
+    ]
+    title = one.title[0].upper() + one.title[1:]
+    return Explanation(title, "a kind of institution", _said(paragraphs))
+
+
+def _intervention(rubric: Rubric, identifier: str) -> Explanation | None:
+    one: Intervention | None = next((i for i in rubric.interventions if i.id == identifier), None)
+    if one is None:
+        return None
+    titles = rubric.titles
+    needed = [f"{titles[i]} at {level:g} or more" for i, level in one.preconditions.items()]
+    serves = "the whole sector" if one.serves is None else f"about {one.serves:g} firms a unit"
+    paragraphs = [
+        ("What is done", one.action),
+        ("Lifts", "\n".join(f"{titles[i]} by up to {lift:g}" for i, lift in one.lifts.items())),
+        ("Needs first", "\n".join(needed) or "nothing"),
+        ("Who leads", ", ".join(titles[kind] for kind in one.leads)),
+        ("With", ", ".join(titles[kind] for kind in one.partners)),
+        ("Cost", f"{one.effort} of 5{', every year' if one.recurrent else ', once'}"),
+        ("Who pays", one.who_pays),
+        ("Months", f"{numbers.months(one.months)}, first result after {one.first_result_months}"),
+        ("Reaches", serves),
+        ("Seen before", _fact(rubric, one.precedent)),
+        ("Take care", _fact(rubric, one.caution) if one.caution else ""),
+        *_evidence(rubric, one),
+    ]
+    return Explanation(one.title, "an intervention", _said(paragraphs))
+
+
+def _fact(rubric: Rubric, fact: Fact) -> str:
+    cited = _cited(rubric, fact.sources)
+    mark = rubric.evidence_marks[fact.evidence]
+    return f"{fact.text.rstrip('.')} ({mark}{f': {cited}' if cited else ''})"
+
+
+def _evidence(rubric: Rubric, entry: Entry) -> Iterator[tuple[str, str]]:
+    yield "Evidence", rubric.evidence_marks[entry.evidence]
+    yield "Sources", _cited(rubric, entry.sources, "\n")
+
+
+def _cited(rubric: Rubric, sources: Iterable[str], between: str = "; ") -> str:
+    cites = {work.id: work.cite for work in rubric.bibliography}
+    return between.join(cites[source].rstrip(".") for source in sources)
+
+
+def _said(paragraphs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((label, text) for label, text in paragraphs if text)

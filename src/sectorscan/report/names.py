@@ -1,0 +1,41 @@
+"""Plain names for the ids of an assessment."""
+
+from sectorscan.evidence import Interval
+from sectorscan.levels import IngredientLevel
+from sectorscan.report import numbers
+from sectorscan.result import Assessment, InterventionResult, PairResult
+
+
+class Names:
+    """What the ids of one assessment are called, and what stands behind them."""
+
+    def __init__(self, assessment: Assessment) -> None:
+        self._titles = assessment.rubric.titles
+        self._ingredients = {one.id: one for one in assessment.ingredients}
+        self._interventions = {one.id: one for one in assessment.interventions}
+
+    def of(self, identifier: str) -> str:
+        """The plain name of anything that has an id."""
+        return self._titles.get(identifier, identifier)
+
+    def short(self, ingredient: str) -> str:
+        """An ingredient's name for the middle of a sentence."""
+        return self._ingredients[ingredient].short
+
+    def level(self, ingredient: str) -> IngredientLevel:
+        """An ingredient's level."""
+        return self._ingredients[ingredient]
+
+    def intervention(self, identifier: str) -> InterventionResult:
+        """An intervention's result."""
+        return self._interventions[identifier]
+
+    @staticmethod
+    def other(pair: PairResult, one: str) -> str:
+        """The other partner of a pair."""
+        return pair.b if one == pair.a else pair.a
+
+    @staticmethod
+    def figure(figure: Interval) -> str:
+        """A number of firms or people, or the ends between which it lies."""
+        return numbers.between(figure.floor, figure.ceiling, numbers.count)

@@ -1,0 +1,265 @@
+"""The report on a terminal: only layout, with Rich."""
+
+from collections.abc import Iterable
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from sectorscan.report.advice_view import Action, AdviceView
+from sectorscan.report.held_back_view import HeldBack, WeakLink
+from sectorscan.report.ingredient_view import IngredientRow
+from sectorscan.report.line import Line, Tone
+from sectorscan.report.verdict_view import Verdict
+from sectorscan.report.view import LedgerView, View
+
+MOST_COLUMNS = 100
+WIDE_ENOUGH = 92
+BODY = (0, 0, 0, 3)
+
+STYLES: dict[Tone, str] = {
+    "plain": "",
+    "good": "green",
+    "poor": "yellow",
+    "alarm": "bold red",
+    "faint": "dim",
+}
+
+
+def terminal_report(view: View, width: int) -> RenderableType:
+    """The whole report, at most 100 columns wide."""
+    width = min(width, MOST_COLUMNS)
+    wide = width >= WIDE_ENOUGH
+    sections = [
+        _title(view),
+        _section("IN ONE MINUTE", "", _verdict(view.verdict, wide=wide)),
+        _section("LABOUR ALARMS", "", _lines(view.labour)),
+        _ledger(view.ledger, width),
+        _ingredients(view, wide=wide),
+        _held_back(view.held_back, width - BODY[3]),
+        _advice(view.advice),
+        _institutions(view),
+        _section("HOW FAR TO TRUST THIS", "", _lines(view.trust, label_width=24)),
+        _section("", "", _lines(view.next_steps, label_width=24)),
+    ]
+    column = Table.grid()
+    column.add_column(width=width, max_width=width)
+    for section in sections:
+        if section is not None:
+            column.add_row(section)
+    return column
+
+
+def _section(heading: str, aside: str, *body: RenderableType) -> RenderableType:
+    head = Table.grid(expand=True)
+    head.add_column()
+    head.add_column(justify="right")
+    head.add_row(Text(heading, style="bold cyan"), Text(aside, style="dim"))
+    parts: list[RenderableType] = [Rule(style="dim")]
+    if heading:
+        parts += [Padding(head, (0, 0, 0, 1)), Text()]
+    return Group(*parts, *(Padding(one, BODY) for one in body))
+
+
+def _title(view: View) -> RenderableType:
+    title = Text.assemble((view.title.upper(), "bold"), (f" · {view.subtitle}", ""))
+    return Padding(Group(title, Text(view.compared_with, style="dim")), (0, 0, 0, 1))
+
+
+def _lines(lines: Iterable[Line], label_width: int = 20) -> RenderableType:
+    """Labels on the left, text that wraps on the right; a line without a label takes the width."""
+    parts: list[RenderableType] = []
+    for line in lines:
+        text = Text(line.text, style=STYLES[line.tone])
+        if not line.label:
+            parts.append(text)
+            continue
+        row = Table.grid(padding=(0, 1, 0, 0))
+        row.add_column(width=label_width)
+        row.add_column()
+        row.add_row(Text(line.label, style="dim"), text)
+        parts.append(row)
+    return Group(*parts)
+
+
+def _verdict(verdict: Verdict, *, wide: bool) -> RenderableType:
+    first, *others = verdict.sentences
+    return Group(
+        Text(first, style="bold"),
+        *(Text(one) for one in others),
+        Text(),
+        _scale(verdict, step=8 if wide else 6),
+        Text(),
+        _lines(verdict.lines),
+        Text(),
+        Text(verdict.caution, style="dim"),
+    )
+
+
+def _scale(verdict: Verdict, step: int) -> RenderableType:
+    """Worst case, best guess and best case on a line from 0 to 100."""
+    places = [str(10 * tick).ljust(step) for tick in range(11)]
+    axis = "│".join(["", *["·" * (step - 1)] * 10, ""])
+    low, high = (round(step * end / 10) for end in (verdict.floor, verdict.ceiling))
+    line = list(" " * low + "├" + "─" * max(0, high - low - 1) + "┤")
+    if verdict.estimate is not None:
+        line[round(step * verdict.estimate / 10)] = "◆"
+    below = verdict.floor_text.ljust(max(high - low - len(verdict.ceiling_text) + 1, 0))
+    below = f"{below}   " if len(below) == len(verdict.floor_text) else below
+    ends = " " * min(low, 10 * step - len(below + verdict.ceiling_text) + 1)
+    return Group(
+        Text("".join(places).rstrip(), style="dim"),
+        Text(axis, style="dim"),
+        Text("".join(line), style="bold cyan"),
+        Text(ends + below + verdict.ceiling_text),
+    )
+
+
+def _ledger(ledger: LedgerView | None, width: int) -> RenderableType | None:
+    if ledger is None:
+        return None
+    parts = [
+        (ledger.alone, "█", "cyan", "each ingredient alone"),
+        (ledger.together, "▓", "green", "from working together"),
+        (ledger.held_back, "░", "yellow", "held back"),
+        (ledger.to_build, "·", "dim", "still to be built"),
+    ]
+    room = min(width - 6, 90)
+    bar = Text()
+    drawn = total = 0
+    for points, block, style, _ in parts:
+        total += points
+        end = round(room * total / 100)
+        bar.append(block * (end - drawn), style)
+        drawn = end
+    key = Table.grid(padding=(0, 2, 0, 0))
+    for points, block, style, what in parts:
+        key.add_row(Text(block, style=style), Text(str(points), justify="right"), Text(what))
+    return _section(
+        "WHERE THE 100 POINTS ARE", "at the best guess", bar, key, Text(), Text(ledger.explanation)
+    )
+
+
+def _ingredients(view: View, *, wide: bool) -> RenderableType:
+    step = 5 if wide else 3
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(min_width=33, no_wrap=True)
+    table.add_column(no_wrap=True)
+    table.add_column(justify="right", no_wrap=True)
+    table.add_column(no_wrap=True)
+    table.add_column(no_wrap=True)
+    axis = "".join(str(tick).ljust(step) for tick in range(5)).rstrip()
+    table.add_row("", *(Text(one, style="dim") for one in (axis, "best", "worst-best", "rests on")))
+    for group in view.ingredients:
+        table.add_row(Text(group.heading, style="bold"))
+        for row in group.rows:
+            style = STYLES[row.tone]
+            cells = (_strip(row, step), row.best, row.bounds, row.rests_on)
+            table.add_row(
+                Text(f" {row.title}", style=style), *(Text(c, style=style) for c in cells)
+            )
+    count = sum(len(group.rows) for group in view.ingredients)
+    notes = (Text(note, style="dim") for note in view.footnotes)
+    words = Text(view.level_words, style="dim")
+    return _section(f"THE {count} INGREDIENTS", "", words, Text(), table, Text(), *notes)
+
+
+def _strip(row: IngredientRow, step: int) -> str:
+    """A level's ends and best guess on a strip from 0 to 4."""
+    strip = ["·"] * (4 * step + 1)
+    if not row.known:
+        strip[0] = strip[-1] = "?"
+        return "".join(strip)
+    low, best, high = (round(step * end) for end in (row.floor, row.estimate, row.ceiling))
+    strip[low : high + 1] = "─" * (high - low + 1)
+    strip[low], strip[high] = "├", "┤"
+    strip[best] = "●"
+    return "".join(strip)
+
+
+def _held_back(held_back: HeldBack, width: int) -> RenderableType:
+    aside = "points of the 100, by the ingredient that is weak"
+    if held_back.nothing:
+        return _section("WHAT HOLDS IT BACK", aside, Text(held_back.nothing))
+    body = [_weak_link(number, one, width) for number, one in enumerate(held_back.weak, start=1)]
+    body += [
+        _dotted(Text(f"  {line.label}"), line.text, width)
+        for line in (held_back.smaller, held_back.suspected)
+        if line is not None
+    ]
+    return _section("WHAT HOLDS IT BACK", aside, *body)
+
+
+def _weak_link(number: int, weak: WeakLink, width: int) -> RenderableType:
+    name = weak.name[0].upper() + weak.name[1:]
+    title = Text.assemble(f"{number} ", (f"{name} ({weak.level})", "bold"), f": {weak.holds}")
+    partners = Table.grid(padding=(0, 2, 0, 0))
+    partners.add_column(width=28)
+    partners.add_column()
+    for partner in weak.explained:
+        partners.add_row(f"{partner.name} ({partner.level})", Text(partner.clause, style="italic"))
+    parts: list[RenderableType] = [
+        _dotted(title, weak.points, width),
+        Padding(partners, (0, 0, 0, 4)),
+    ]
+    if weak.others:
+        parts.append(Padding(Text(f"and {weak.others}"), (0, 0, 0, 4)))
+    return Group(*parts)
+
+
+def _dotted(text: Text, figure: str, width: int) -> RenderableType:
+    """A text, dots up to the right edge, and a figure; no dots where the text is too long."""
+    dots = "." * (width - len(text) - len(figure) - 2)
+    return Text.assemble(text, (f" {dots} ", "dim"), (figure, "bold"))
+
+
+def _advice(advice: AdviceView) -> RenderableType | None:
+    if not advice.actions:
+        return None
+    sums = Table.grid(padding=(0, 3, 0, 0))
+    sums.add_column(justify="right", width=8)
+    sums.add_column()
+    for one in advice.sums:
+        sums.add_row(Text(one.points, style="bold"), one.text)
+    notes = _lines([Line(label, text) for label, text in advice.notes], label_width=20)
+    key = Text(
+        "gain: points of the 100 at the best guess (least and most over worst and best case); "
+        "cost: 1 low, 5 high",
+        style="dim",
+    )
+    body: list[RenderableType] = [key, Text()]
+    for action in advice.actions:
+        body += [_action(action)]
+    if advice.sums:
+        body += [Text(), sums]
+    return _section("WHAT TO DO FIRST", "", *body, Text(), notes)
+
+
+def _action(action: Action) -> RenderableType:
+    head = Text.assemble(f"{action.number} ", (action.title, "bold"))
+    figures = Text(f"gain {action.gain}   cost {action.effort}   {action.months}", style="cyan")
+    details = Table.grid(padding=(0, 1, 0, 0))
+    details.add_column(width=13)
+    details.add_column()
+    for label, text in action.details:
+        details.add_row(Text(label, style="dim"), Text(text))
+    inner = Padding(Group(figures, details), (0, 0, 0, 4))
+    return Group(head, inner)
+
+
+def _institutions(view: View) -> RenderableType | None:
+    if view.institutions is None:
+        return None
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(width=1)
+    table.add_column(width=28)
+    table.add_column()
+    for row in view.institutions:
+        sign = Text("+", style="green") if row.there else Text("-", style="yellow")
+        table.add_row(sign, row.title, Text(row.names))
+    body: list[RenderableType] = [table]
+    if view.not_recorded:
+        body.append(Text(f"? {view.not_recorded}", style="dim"))
+    return _section("WHO IS THERE", "+ there   - gone   ? not recorded (may well exist)", *body)

@@ -1,0 +1,159 @@
+"""What a report says in its first minute."""
+
+from dataclasses import dataclass
+
+from sectorscan.report import numbers
+from sectorscan.report.advice_view import AdviceView
+from sectorscan.report.held_back_view import HeldBack
+from sectorscan.report.ingredient_view import rests_on
+from sectorscan.report.line import POOR_LEVEL, STRONG_LEVEL, Line
+from sectorscan.report.names import Names
+from sectorscan.result import Assessment
+
+SHOWN_UNKNOWN = 5
+SHOWN_STRONG = 3
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The report in one minute."""
+
+    sentences: tuple[str, ...]
+    floor: float
+    estimate: float | None
+    ceiling: float
+    floor_text: str
+    estimate_text: str
+    ceiling_text: str
+    lines: tuple[Line, ...]
+    caution: str
+
+
+def verdict_view(
+    assessment: Assessment, names: Names, held_back: HeldBack, advice: AdviceView
+) -> Verdict:
+    """Score, band and the few lines that matter most."""
+    score = assessment.score
+    ends = f"{numbers.whole(score.floor)} and {numbers.whole(score.ceiling)}"
+    if score.estimate is None:
+        sentences = [
+            (
+                "Too little is known to say how good this sector is: somewhere between "
+                f"{ends} out of 100."
+            ),
+            (
+                f"No best guess is given below {numbers.percent(assessment.coverage_threshold)} "
+                f"of the evidence; here it is {numbers.percent(assessment.coverage)}."
+            ),
+        ]
+        lines = _lines_of_little(assessment, names, advice)
+    else:
+        sentences = [
+            (
+                f"Best guess {numbers.whole(score.estimate)} out of 100; certain only that it "
+                f"lies between {ends}."
+            ),
+            _band(assessment, names),
+        ]
+        lines = _lines_of_much(assessment, held_back, advice)
+    sentences += [
+        f"No better than `{names.of(assessment.band.ceiling)}` while {gate.title} is below level "
+        f"{numbers.level(gate.below)} (best guess {numbers.level(gate.level)})."
+        for gate in assessment.band.gates
+        if not assessment.band.withheld and score.estimate is not None
+    ]
+    return Verdict(
+        sentences=tuple(sentences),
+        floor=score.floor,
+        estimate=score.estimate,
+        ceiling=score.ceiling,
+        floor_text=f"worst case {numbers.whole(score.floor)}",
+        estimate_text="" if score.estimate is None else numbers.whole(score.estimate),
+        ceiling_text=f"best case {numbers.whole(score.ceiling)}",
+        lines=tuple(line for line in lines if line.text),
+        caution="100 is every ingredient of the ideal model at its best. The model takes the best "
+        "of many places, so no real district reaches it. Use this to talk with, not to rank with.",
+    )
+
+
+def _band(assessment: Assessment, names: Names) -> str:
+    band = assessment.band
+    if band.withheld:
+        return "No band is given while a breach of basic rights at work is reported."
+    ends = dict.fromkeys(names.of(one) for one in (band.floor, band.ceiling))
+    if len(ends) == 1:
+        return f"That is: {next(iter(ends))}."
+    best = names.of(band.estimate or band.floor)
+    return f"That is: {best} at the best guess, and anything from {' to '.join(ends)}."
+
+
+def _lines_of_much(assessment: Assessment, held_back: HeldBack, advice: AdviceView) -> list[Line]:
+    strong = [one for one in assessment.ingredients if one.state == "known"]
+    strong = [one for one in strong if one.estimate >= STRONG_LEVEL]
+    strong.sort(key=lambda one: -one.estimate)
+    return [
+        Line("How much we know", _how_much(assessment)),
+        Line("Strongest", numbers.listed([one.short for one in strong[:SHOWN_STRONG]])),
+        Line("Held back most by", numbers.listed([one.name for one in held_back.weak])),
+        Line("First step", f"{advice.first} (number 1 below)" if advice.first else ""),
+        Line("Find out first", _find_out(assessment)),
+    ]
+
+
+def _lines_of_little(assessment: Assessment, names: Names, advice: AdviceView) -> list[Line]:
+    known = [one for one in assessment.ingredients if one.state == "known"]
+    poor = [one for one in known if one.estimate <= POOR_LEVEL]
+    worries = [f"{one.short}, about {numbers.level(one.estimate)} of 4" for one in poor]
+    robust = "; ".join(advice.whatever_the_answers)
+    wanted = f" Worth doing whatever the answers are: {robust}." if robust else ""
+    return [
+        Line("What we can say", _what_we_can_say(assessment, names)),
+        Line("What worries", numbers.listed(worries), "poor"),
+        Line("How much we know", _how_much(assessment)),
+        Line("What nobody wrote", _not_collected(assessment)),
+        Line("Advice", f"not ranked yet.{wanted}"),
+        Line("Find out first", _find_out(assessment)),
+    ]
+
+
+def _what_we_can_say(assessment: Assessment, names: Names) -> str:
+    sector = assessment.sector
+    sizes = [
+        f"{names.figure(figure)} {what}"
+        for figure, what in ((sector.firms, "firms"), (sector.employees, "people"))
+        if figure is not None
+    ]
+    return f"{numbers.listed(sizes)} (published)." if sizes else ""
+
+
+def _how_much(assessment: Assessment) -> str:
+    known = [one for one in assessment.ingredients if one.state != "not-known"]
+    bases = [rests_on(one) for one in known]
+    figures = sum(base.startswith(("figures", "both")) for base in bases)
+    parts = [f"{figures} rest on figures"] if figures else []
+    parts += [f"{len(bases) - figures} on what people judge"] if figures < len(bases) else []
+    return (
+        f"{numbers.percent(assessment.coverage)} of what the model asks for. {len(known)} of the "
+        f"{len(assessment.ingredients)} ingredients have some evidence"
+        + (f": {', '.join(parts)}." if parts else ".")
+    )
+
+
+def _find_out(assessment: Assessment) -> str:
+    unknown = [one.short for one in assessment.ingredients if one.state == "not-known"]
+    if not unknown:
+        return ""
+    more = len(unknown) - SHOWN_UNKNOWN
+    shown = [*unknown[:SHOWN_UNKNOWN], f"{more} more"] if more > 0 else unknown
+    return f"{numbers.listed(shown)}. The answers can change the advice."
+
+
+def _not_collected(assessment: Assessment) -> str:
+    """The sections that nobody filled in, in words."""
+    missing = [] if assessment.institutions is not None else ["which institutions there are"]
+    kinds = {i.reason for one in assessment.ingredients for i in one.indicators}
+    if "no firms are listed" in kinds:
+        missing.append("a list of firms")
+    if not missing:
+        return ""
+    return f"{numbers.listed(missing)}. Not recorded is not absent."
