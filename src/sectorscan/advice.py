@@ -237,14 +237,26 @@ def _is_running(profile: Profile, intervention: str) -> bool:
 
 
 def _sets_free(situation: Situation, before: FloatArray, after: FloatArray) -> tuple[Freed, ...]:
-    """The pairs that hold back less afterwards, most points first."""
+    """The pairs that hold back less afterwards, known ones and most points first."""
     locked = [100 * ledger(situation.capacity, x / TOP).pair_locked for x in (before, after)]
     freed = []
     for pair, points in zip(situation.rubric.pairs, locked[0] - locked[1], strict=True):
         if points > NOTICEABLE:
-            ends = sorted((pair.a, pair.b), key=lambda one: before[situation.rubric.position[one]])
-            freed.append(Freed(id=pair.id, weak=ends[0], strong=ends[1], points=float(points)))
-    return tuple(sorted(freed, key=lambda one: -one.points))
+            ends = [
+                situation.ingredients[situation.rubric.position[one]] for one in (pair.a, pair.b)
+            ]
+            weak, strong = sorted(ends, key=lambda one: one.estimate)
+            unknown = any(one.state == "not-known" for one in ends)
+            freed.append(
+                Freed(
+                    id=pair.id,
+                    weak=weak.id,
+                    strong=strong.id,
+                    points=float(points),
+                    suspected=unknown,
+                )
+            )
+    return tuple(sorted(freed, key=lambda one: (one.suspected, -one.points)))
 
 
 def _leads(profile: Profile, kinds: Sequence[str]) -> tuple[Lead, ...]:

@@ -10,6 +10,8 @@ from pydantic import BeforeValidator, model_validator
 from sectorscan.columns import BoolArray, FloatArray, Numbers, Table, Texts
 from sectorscan.profile_file import Part
 
+Scalar = bool | int | float | str
+
 
 class Test(Part):
     """A condition on one field: limits of a figure, or the values it may have."""
@@ -20,12 +22,13 @@ class Test(Part):
     le: float | None = None
     gt: float | None = None
     ge: float | None = None
-    one_of: tuple[bool | float | str, ...] | None = None
+    one_of: tuple[Scalar, ...] | None = None
 
     @model_validator(mode="after")
-    def _tests_something(self) -> "Test":
-        if not self.model_fields_set:
-            raise ValueError("a condition needs `lt`, `le`, `gt`, `ge`, a value or a list")
+    def _limits_or_values(self) -> "Test":
+        limits = [end for end in (self.lt, self.le, self.gt, self.ge) if end is not None]
+        if bool(limits) == (self.one_of is not None):
+            raise ValueError("a condition needs either limits (`lt`, `le`, `gt`, `ge`) or values")
         return self
 
 
@@ -36,7 +39,6 @@ def _spelled_out(condition: object) -> object:
     return {"one_of": condition if isinstance(condition, list) else [condition]}
 
 
-Scalar = bool | float | str
 Conditions = dict[
     str,
     Annotated[
@@ -73,9 +75,21 @@ def membership(table: Table, conditions: Mapping[str, Test]) -> Membership:
     return Membership(low, high, known)
 
 
+def overlap(having: Membership, among: Membership) -> Numbers:
+    """The share of those in each record that are `among` who are also `having`.
+
+    Fréchet's bounds again: two shares of one group may overlap in many ways.
+    """
+    whole = among.low == 1
+    share = np.maximum(among.low, np.finfo(float).tiny)
+    low = np.maximum(0, 1 - (1 - having.low) / share)
+    high = np.minimum(1, having.high / share)
+    return Numbers(np.where(whole, having.low, low), np.where(whole, having.high, high))
+
+
 def _meets(table: Table, field: str, test: Test) -> Membership:
-    if field in table.texts:
-        return _text_meets(table.texts[field], test)
+    if field not in table.numbers:
+        return _text_meets(table.text(field), test)
     cells = table.number(field)
     if test.one_of is not None:
         low, high = _values_meet(cells, test.one_of)
@@ -91,9 +105,7 @@ def _text_meets(cells: Texts, test: Test) -> Membership:
     return Membership(meets, np.where(cells.known, meets, 1.0), cells.known)
 
 
-def _values_meet(
-    cells: Numbers, values: tuple[bool | float | str, ...]
-) -> tuple[FloatArray, FloatArray]:
+def _values_meet(cells: Numbers, values: tuple[Scalar, ...]) -> tuple[FloatArray, FloatArray]:
     """A yes/no column met to the share it holds; another column met where it equals a value."""
     if values == (True,) and isinstance(values[0], bool):
         return cells.low, cells.high

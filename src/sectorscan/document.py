@@ -249,7 +249,7 @@ class _Builder:
         marks: list[Any] = [_pack(opening.start_mark)]
         following, node = self._next, self._node
         while type(event := following()) is not yaml.MappingEndEvent:
-            if type(event) is not yaml.ScalarEvent:
+            if type(event) is not yaml.ScalarEvent or event.tag is not None:
                 raise self._refusal(event, "a field's name must be plain text")
             key = self._keys.get(event.value) or self._key(event)
             value, mark = node(following())

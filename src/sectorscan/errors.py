@@ -126,7 +126,6 @@ def _fitting(text: str, room: int) -> str:
 
 def _width(text: str) -> int:
     """How many columns of a terminal a text takes: wide characters two, combining ones none."""
-    return sum(
-        0 if unicodedata.category(c) == "Mn" else 2 if unicodedata.east_asian_width(c) in "WF" else 1
-        for c in text
-    )
+    combining = sum(unicodedata.category(c) == "Mn" for c in text)
+    wide = sum(unicodedata.east_asian_width(c) in "WF" for c in text)
+    return len(text) - combining + wide

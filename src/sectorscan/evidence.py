@@ -9,7 +9,7 @@ from sectorscan.measures import ShareMeasure
 from sectorscan.profile import Profile
 from sectorscan.profile_file import Answer, Part, StatedFigure
 from sectorscan.rubric_file import Cap, Indicator, Rubric
-from sectorscan.weighing import NotObservable, Value
+from sectorscan.weighing import ROUNDING, NotObservable, Value
 
 TOP = 4.0
 
@@ -94,8 +94,7 @@ def _measured(profile: Profile, rubric: Rubric, indicator: Indicator) -> Indicat
     found: list[tuple[Basis, Interval, Interval]] = []
     if isinstance(observed, Value):
         value = ordered(observed.floor, observed.estimate, observed.ceiling)
-        level = _capped(profile, indicator.cap, _graded(indicator, value))
-        found.append(("measured", value, level))
+        found.append(("measured", value, _graded(indicator, value)))
     if stated is not None:
         value = _as_value(stated)
         level = _graded(indicator, value)
@@ -106,7 +105,7 @@ def _measured(profile: Profile, rubric: Rubric, indicator: Indicator) -> Indicat
         title=indicator.title,
         kind="measure",
         state="known",
-        level=level,
+        level=_capped(profile, indicator.cap, level),
         value=_finite(found[0][1]),
         basis=tuple(basis for basis, _, _ in found),
         dated=dated,
@@ -143,7 +142,7 @@ def _capped(profile: Profile, cap: Cap | None, level: Interval) -> Interval:
     if cap is None:
         return level
     share = ShareMeasure(kind="share", of="firms", that=cap.where).value(profile, (0.0, 1.0))
-    met = share if isinstance(share, Value) else Value(0, 0, 1)
+    met = share if isinstance(share, Value) else Value(0, 0, float(share.collected))
     half = 0.5
     return ordered(
         min(level.floor, cap.at) if met.ceiling >= half else level.floor,
@@ -156,8 +155,8 @@ def _reconciled(levels: Sequence[Interval]) -> tuple[Interval, bool]:
     """Where levels from different figures meet, or else their hull, which is a conflict."""
     floor, ceiling = max(one.floor for one in levels), min(one.ceiling for one in levels)
     estimate = sum(one.estimate for one in levels) / len(levels)
-    if floor <= ceiling:
-        return ordered(floor, min(max(estimate, floor), ceiling), ceiling), False
+    if floor <= ceiling + ROUNDING:
+        return ordered(min(floor, ceiling), estimate, ceiling), False
     hull = min(one.floor for one in levels), max(one.ceiling for one in levels)
     return ordered(hull[0], estimate, hull[1]), True
 

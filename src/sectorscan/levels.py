@@ -7,7 +7,7 @@ import numpy as np
 
 from sectorscan.choquet import Capacity
 from sectorscan.document import Location
-from sectorscan.errors import Problem, did_you_mean
+from sectorscan.errors import Problem, did_you_mean, visible
 from sectorscan.evidence import TOP, IndicatorLevel, Interval, indicator_level, ordered
 from sectorscan.profile import Profile
 from sectorscan.profile_file import Part
@@ -64,16 +64,17 @@ def check(profile: Profile, rubric: Rubric) -> list[Problem]:
         "intervention": [intervention.id for intervention in rubric.interventions],
         "breach": [breach.id for breach in rubric.labour_guard.breaches],
     }
-    return [
+    problems = [
         profile.document.problem(
             location,
-            f"`{name}` is no {what} of the rubric",
+            f"`{visible(name)}` is no {what} of the rubric",
             tip=did_you_mean(name, known[what]),
-            of_key=location[-1] == name,
+            of_key=location[1:] == (name,),
         )
         for location, name, what in _named_in(profile)
         if name not in known[what]
     ]
+    return sorted(problems, key=lambda problem: problem.mark)
 
 
 def _named_in(profile: Profile) -> Iterator[tuple[Location, str, str]]:
@@ -110,7 +111,7 @@ def _ingredient(profile: Profile, rubric: Rubric, ingredient: Ingredient) -> Ing
         indicator_level(profile, rubric, indicator).model_copy(update={"share": share})
         for indicator, share in zip(ingredient.indicators, shares, strict=True)
     )
-    known = [i for i in indicators if i.level is not None]
+    known = [i for i in indicators if i.level is not None and i.share > 0]
     level = _combined(indicators)
     state: IngredientState = "known" if known else "not-known"
     if profile.labour_breaches and rubric.labour_guard.ingredient == ingredient.id:
@@ -158,7 +159,7 @@ def _combined(indicators: Iterable[IndicatorLevel]) -> Interval:
     floor = sum(share * level.floor for share, level in known) / whole
     ceiling = (sum(share * level.ceiling for share, level in known) + lost * TOP) / whole
     estimate = sum(share * level.estimate for share, level in known) / seen
-    return ordered(floor, estimate, ceiling)
+    return ordered(floor, estimate, min(ceiling, TOP))  # rounding may pass the top
 
 
 def _disagreement(known: Sequence[IndicatorLevel], allowed: float) -> float | None:

@@ -5,7 +5,7 @@ or the reason why it cannot be observed. `ends` are the least and greatest value
 the indicator (its first and last cut-point); they stand in for blanks of fields without bounds.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Literal
 
 import numpy as np
@@ -13,13 +13,14 @@ from pydantic import Field, model_validator
 
 from sectorscan import network
 from sectorscan.columns import BoolArray, FloatArray, IntArray, Numbers, Table, Texts, texts_of
-from sectorscan.conditions import Conditions, is_one_of, membership
+from sectorscan.conditions import Conditions, Test, is_one_of, membership, overlap
 from sectorscan.profile import Profile, Records
 from sectorscan.profile_file import Firm, Institution, Link, LinkType, Part, ends_of
 from sectorscan.weighing import (
     NotObservable,
     Observed,
     Value,
+    counts_of,
     too_little_known,
     weighted_mean,
     weights_of,
@@ -45,11 +46,12 @@ class ShareMeasure(Part):
         table = profile.table(self.of)
         if table is None:
             return _not_collected(self.of)
-        weights = weights_of(profile, self.of, self.weigh_by)
+        having, among = membership(table, self.that), membership(table, self.where)
+        weights = weights_of(profile, self.of, self.weigh_by, among)
         if isinstance(weights, NotObservable):
             return weights
-        having, among = membership(table, self.that), membership(table, self.where)
-        return weighted_mean(Numbers(having.low, having.high), having.known, weights, among)
+        shares = overlap(having, among)
+        return weighted_mean(shares, having.middle, having.known, weights, among)
 
 
 class MeanMeasure(Part):
@@ -65,7 +67,8 @@ class MeanMeasure(Part):
         """A mean on the field's scale; blanks count at the worst and the best end."""
         if profile.firms is None:
             return _not_collected("firms")
-        weights = weights_of(profile, "firms", self.weigh_by)
+        among = membership(profile.firms, self.where)
+        weights = weights_of(profile, "firms", self.weigh_by, among)
         if isinstance(weights, NotObservable):
             return weights
         cells = profile.firms.number(self.field)
@@ -74,8 +77,7 @@ class MeanMeasure(Part):
         filled = Numbers(
             np.where(cells.known, cells.low, least), np.where(cells.known, open_end, most)
         )
-        among = membership(profile.firms, self.where)
-        return weighted_mean(filled, cells.known, weights, among)
+        return weighted_mean(filled, filled.middle, cells.known, weights, among)
 
 
 class Target(Part):
@@ -107,49 +109,40 @@ class ReachMeasure(Part):
         wanted = is_one_of(links.table.text("type"), self.links)
         if not wanted.any():
             return self._as_institutions_say(profile)
-        allowed = self._allowed(profile, firms)
-        reached = np.zeros(len(allowed))
-        for here, there in ((links.source, links.target), (links.target, links.source)):
-            reached[here[wanted & allowed[there]]] = 1
-        reached = reached[: firms.size]
-        everywhere = np.ones(firms.size, dtype=bool)
-        among = membership(firms, self.where)
-        return weighted_mean(Numbers(reached, reached), everywhere, profile.firm_weights(), among)
+        certain, possible = (
+            network.tied_to(meant, links.source[wanted], links.target[wanted])[: firms.size]
+            for meant in self._targets(profile, firms)
+        )
+        reached = Numbers(certain.astype(float), possible.astype(float))
+        known, among = certain == possible, membership(firms, self.where)
+        return weighted_mean(reached, reached.middle, known, counts_of(profile), among)
 
-    def _allowed(self, profile: Profile, firms: Table) -> BoolArray:
-        """Which parties (firms, institutions, outsiders, in that order) are the target."""
-        institutions, outside = len(profile.institutions or ()), len(profile.outside)
-        if self.to is None:
-            return np.ones(firms.size + institutions + outside, dtype=bool)
-        in_firms = np.zeros(firms.size, dtype=bool)
-        if self.to.firms is not None:
-            in_firms = membership(firms, self.to.firms).low > 0
-        in_institutions = self._asked(profile)
-        return np.concatenate([in_firms, in_institutions, np.zeros(outside, dtype=bool)])
-
-    def _asked(self, profile: Profile) -> BoolArray:
-        """Which institutions are the target."""
-        table = profile.table("institutions")
-        if table is None:
-            return np.zeros(0, dtype=bool)
-        if self.to is None or self.to.institutions is None:
-            return np.zeros(table.size, dtype=bool)
-        return membership(table, self.to.institutions).low > 0
+    def _targets(self, profile: Profile, firms: Table) -> Iterator[BoolArray]:
+        """Which parties (firms, institutions, outsiders, in that order) are meant; which may be."""
+        here = counts_of(profile).high > 0
+        outside = np.full(len(profile.outside), self.to is None)
+        in_firms = _meant(firms, {} if self.to is None else self.to.firms)
+        bodies = _meant(
+            profile.table("institutions"), {} if self.to is None else self.to.institutions
+        )
+        for firm, body in zip(in_firms, bodies, strict=True):
+            yield np.concatenate([firm & here, body, outside])
 
     def _as_institutions_say(self, profile: Profile) -> Observed:
         """At least the widest reach, at most all of them side by side; best guess: by chance."""
-        asked = self._asked(profile)
         table = profile.table("institutions")
-        if table is None or self.where or not asked.any():
+        certain, possible = _meant(table, None if self.to is None else self.to.institutions)
+        if table is None or self.where or not possible.any():
             return NotObservable(f"no {' or '.join(self.links)} links are given", collected=False)
-        reach = table.number("reach").low[asked]
-        known = reach[~np.isnan(reach)]
-        if not known.size:
+        reach = table.number("reach").low
+        known = ~np.isnan(reach)
+        if not known[possible].any():
             reason = "how many firms the institutions reach is not given"
             return NotObservable(reason, collected=False)
-        ceiling = min(1.0, float(known.sum())) if known.size == reach.size else 1.0
-        floor = float(known.max())
-        return Value(floor, min(max(float(1 - np.prod(1 - known)), floor), ceiling), ceiling)
+        floor = float(reach[known & certain].max(initial=0))
+        ceiling = min(1.0, float(reach[possible].sum())) if known[possible].all() else 1.0
+        by_chance = float(1 - np.prod(1 - reach[known & possible]))
+        return Value(floor, min(max(by_chance, floor), ceiling), ceiling)
 
 
 class PresenceMeasure(Part):
@@ -242,47 +235,61 @@ class ConcentrationMeasure(Part):
         table = profile.firms
         if table is None:
             return _not_collected("firms")
-        counts = profile.firm_weights().middle
+        counts = counts_of(profile).middle
+        known = np.ones(table.size, dtype=bool)
+        for field, cells in self._needed(table):
+            known &= cells
+            lacking = too_little_known(known, counts, field)
+            if lacking is not None:
+                return lacking
         sizes = np.ones(table.size) if self.weigh_by is None else table.number(self.weigh_by).middle
-        known = ~np.isnan(sizes)
+        counted = known & (counts * sizes > 0)
+        if not counted.any():
+            return NotObservable("no record is one of those that count")
         if self.index == "within-radius":
-            known &= table.number("lat").known & table.number("lon").known
-        elif self.field == "place":
-            known &= table.text("place").known
-        lacking = too_little_known(known, counts, self.weigh_by or self.field or "lat")
-        if lacking is not None:
-            return lacking
-        counted = known & (counts > 0)
-        if self.index == "within-radius":
-            found = self._within_radius(table, counted, counts * sizes)
+            found = self._within_radius(table, counted, (counts * sizes)[counted])
         else:
-            owners = table.text(str(self.field)).codes[counted]
-            found = self._gathered(owners, counts[counted], sizes[counted])
+            found = self._gathered(self._holders(table)[counted], counts[counted], sizes[counted])
         return Value(found, found, found)
 
+    def _needed(self, table: Table) -> Iterator[tuple[str, BoolArray]]:
+        """Where the fields that it looks at are known; a blank owner is the firm itself."""
+        if self.weigh_by is not None:
+            yield self.weigh_by, table.number(self.weigh_by).known
+        if self.index == "within-radius":
+            yield "lat", table.number("lat").known
+            yield "lon", table.number("lon").known
+        elif self.field == "place":
+            yield "place", table.text("place").known
+
+    def _holders(self, table: Table) -> IntArray:
+        """A code for each firm's owner or place; -1 for a firm that owns itself and no other."""
+        held = table.text(str(self.field))
+        if self.field == "place":
+            return held.codes
+        code_of = {label: code for code, label in enumerate(held.labels)}
+        firms = table.text("id")
+        own = np.array([code_of.get(firms.labels[code], -1) for code in firms.codes], dtype=np.intp)
+        return np.where(held.known, held.codes, own)
+
     def _gathered(self, codes: IntArray, counts: FloatArray, sizes: FloatArray) -> float:
-        """Of shares by owner or place; a firm without an owner is its own."""
+        """Of shares by owner or place; a firm without either is its own."""
         jobs = counts * sizes
         alone = codes < 0
         together = np.bincount(codes[~alone], jobs[~alone])
+        single = sizes[alone] * np.minimum(counts[alone], 1)  # sampling weights may be below 1
         if self.index == "top-share":
-            largest = max(together.max(initial=0), sizes[alone].max(initial=0))
-            return float(largest / jobs.sum())
-        squares = (together**2).sum() + (counts[alone] * sizes[alone] ** 2).sum()
-        return float(squares / jobs.sum() ** 2)
+            return float(max(together.max(initial=0), single.max(initial=0)) / jobs.sum())
+        return float(((together**2).sum() + (jobs[alone] * single).sum()) / jobs.sum() ** 2)
 
     def _within_radius(self, table: Table, counted: BoolArray, jobs: FloatArray) -> float:
-        """The share of jobs within `km` of their centroid, on the sphere (haversine)."""
-        lat = np.radians(table.number("lat").low[counted])
-        lon = np.radians(table.number("lon").low[counted])
-        weight = jobs[counted]
-        centre_lat, centre_lon = np.average(lat, weights=weight), np.average(lon, weights=weight)
-        half = (
-            np.sin((lat - centre_lat) / 2) ** 2
-            + np.cos(lat) * np.cos(centre_lat) * np.sin((lon - centre_lon) / 2) ** 2
-        )
-        away = 2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(half))
-        return float(weight[away <= self.km].sum() / weight.sum())
+        """The share of jobs within `km` of their centroid, along the surface of the earth."""
+        lat, lon = (np.radians(table.number(field).low[counted]) for field in ("lat", "lon"))
+        points = np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], 1)
+        centre = jobs @ points
+        chords = np.linalg.norm(points - centre / np.linalg.norm(centre), axis=1)
+        away = 2 * EARTH_RADIUS_KM * np.arcsin(np.minimum(chords / 2, 1))
+        return float(jobs[away <= self.km].sum() / jobs.sum())
 
 
 class NetworkMeasure(Part):
@@ -296,7 +303,7 @@ class NetworkMeasure(Part):
         """Density, reciprocity and isolates 0-1; mean degree in partners a firm."""
         firms, links = profile.firms, profile.links
         if firms is None or links is None:
-            return _not_collected("links")
+            return _not_collected("links" if profile.links is None else "firms")
         if (profile.firm_weights().high > 1).any():
             return NotObservable("it needs named firms, and the profile lists groups of firms")
         here = np.flatnonzero(profile.firm_weights().high > 0)
@@ -337,9 +344,10 @@ Measure = Annotated[
     Field(discriminator="kind"),
 ]
 
-# What conditions and means may name: fields as written, and those derived when a profile is loaded.
+# What conditions and means may name: columns as written, and those derived when a profile is read.
 FIELDS: Mapping[str, frozenset[str]] = {
-    "firms": frozenset({*Firm.model_fields, "age", "certified", "phases_n"}),
+    "firms": frozenset({*Firm.model_fields, "age", "certified", "phases_n"})
+    - {"phases", "products", "certifications"},
     "links": frozenset({*Link.model_fields, "years"}) - {"from_", "to"},
     "institutions": frozenset({"kind", "active", "reach", "boards_n"}),
 }
@@ -350,6 +358,17 @@ _INDICES = {
     "reciprocity": network.reciprocity,
     "isolates": network.isolates,
 }
+
+
+def _meant(
+    table: Table | None, conditions: Mapping[str, Test] | None
+) -> tuple[BoolArray, BoolArray]:
+    """Which records meet conditions as a whole, and which may; None is met by none."""
+    if table is None or conditions is None:
+        nobody = np.zeros(0 if table is None else table.size, dtype=bool)
+        return nobody, nobody
+    found = membership(table, conditions)
+    return found.low == 1, found.high > 0
 
 
 def _not_collected(section: str) -> NotObservable:

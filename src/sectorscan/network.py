@@ -6,7 +6,7 @@ that number. Ties that stand twice count once; there are no ties of a node to it
 
 import numpy as np
 
-from sectorscan.columns import IntArray
+from sectorscan.columns import BoolArray, IntArray
 
 
 def density(nodes: int, source: IntArray, target: IntArray) -> float:
@@ -30,6 +30,14 @@ def reciprocity(nodes: int, source: IntArray, target: IntArray) -> float:
 def isolates(nodes: int, source: IntArray, target: IntArray) -> float:
     """The share of nodes without any tie, 0-1. Needs at least one node."""
     return 1 - len(np.union1d(source, target)) / nodes
+
+
+def tied_to(meant: BoolArray, source: IntArray, target: IntArray) -> BoolArray:
+    """Which nodes have a tie to a node that is meant, whoever of the two named it."""
+    tied = np.zeros(len(meant), dtype=bool)
+    tied[source[meant[target]]] = True
+    tied[target[meant[source]]] = True
+    return tied
 
 
 def _distinct(nodes: int, source: IntArray, target: IntArray) -> IntArray:

@@ -63,7 +63,10 @@ class Part(BaseModel):
     """The base of all parts of a profile: frozen, no unknown fields, numbers may be codes."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", coerce_numbers_to_str=True, allow_inf_nan=False
+        frozen=True,
+        extra="forbid",
+        coerce_numbers_to_str=True,
+        allow_inf_nan=False,
     )
 
 

@@ -102,6 +102,8 @@ class Freed(Part):
     weak: str
     strong: str
     points: float
+    suspected: bool
+    """Whether a partner is not known."""
 
 
 class InterventionResult(Part):

@@ -10,6 +10,8 @@ from sectorscan.profile import Profile, Records
 
 # Of the cells that a measure needs, the share that must be known before it gives a single figure.
 ENOUGH_KNOWN = 0.9
+# How far apart two figures may be that only rounding keeps apart.
+ROUNDING = 1e-9
 
 
 @dataclass(frozen=True)
@@ -32,21 +34,31 @@ class NotObservable:
 Observed = Value | NotObservable
 
 
-def weights_of(profile: Profile, of: Records, weigh_by: str | None) -> Numbers | NotObservable:
+def counts_of(profile: Profile) -> Numbers:
+    """How many firms each record stands for; a range without a greatest end is its least."""
+    counts = profile.firm_weights()
+    return Numbers(counts.low, np.where(np.isinf(counts.high), counts.low, counts.high))
+
+
+def weights_of(
+    profile: Profile, of: Records, weigh_by: str | None, among: Membership | None = None
+) -> Numbers | NotObservable:
     """What each record of a section counts.
 
     Firms count as many as they stand for, by their size if `weigh_by` says so; a firm of unknown
-    size counts nothing where such firms are few, and else nothing can be said.
+    size counts nothing where such firms are few (of those that are `among` the ones meant), and
+    else nothing can be said.
     """
     if of != "firms":
         table = profile.table(of)
         ones = np.ones(0 if table is None else table.size)
         return Numbers(ones, ones)
-    firms = profile.firm_weights()
+    firms = counts_of(profile)
     if weigh_by is None or profile.firms is None:
         return firms
     sizes = profile.firms.number(weigh_by)
-    lacking = too_little_known(sizes.known, firms.middle, weigh_by)
+    meant = 1.0 if among is None else among.middle
+    lacking = too_little_known(sizes.known, firms.middle * meant, weigh_by)
     if lacking is not None:
         return lacking
     most = np.where(np.isinf(sizes.high), sizes.low, sizes.high)
@@ -59,18 +71,18 @@ def too_little_known(known: BoolArray, weights: FloatArray, field: str) -> NotOb
     if total == 0:
         return NotObservable("no record is one of those that count")
     share = weights[known].sum() / total
-    if share >= ENOUGH_KNOWN:
+    if share >= ENOUGH_KNOWN - ROUNDING:
         return None
     return NotObservable(f"`{field}` is known for {share:.0%} of the firms only")
 
 
 def weighted_mean(
-    values: Numbers, known: BoolArray, weights: Numbers, among: Membership
+    values: Numbers, guesses: FloatArray, known: BoolArray, weights: Numbers, among: Membership
 ) -> Observed:
     """The least, likely and greatest weighted mean of the records that are among those meant.
 
     `values` are already at their worst and best ends where `known` is False; the best guess is
-    the mean of the known ones.
+    the mean of the `guesses` at the known ones.
     """
     low, high = weights.low * among.low, weights.high * among.high
     if not (high > 0).any():
@@ -79,9 +91,9 @@ def weighted_mean(
     seen = known & among.known & (likely > 0)
     if not seen.any():
         return NotObservable("what it needs is blank in every record that counts")
-    floor = -_largest_mean(-values.low, low, high)
     ceiling = _largest_mean(values.high, low, high)
-    estimate = float(np.average(values.middle[seen], weights=likely[seen]))
+    floor = min(0.0 - _largest_mean(-values.low, low, high), ceiling)  # rounding may cross them
+    estimate = float(np.average(guesses[seen], weights=likely[seen]))
     return Value(floor, min(max(estimate, floor), ceiling), ceiling)
 
 

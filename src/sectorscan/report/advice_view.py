@@ -117,21 +117,25 @@ def _who_leads(leads: Sequence[Lead], names: Names) -> str:
 
 def _what_moves(one: InterventionResult, names: Names) -> str:
     moved = sorted(one.lifts.items(), key=lambda item: item[1][0] - item[1][1])
-    return ", ".join(
-        f"{names.short(ingredient)} {numbers.level(before)} to {numbers.level(after)}"
-        for ingredient, (before, after) in moved[:SHOWN_LIFTS]
-        if numbers.level(before) != numbers.level(after)
-    )
+    told = [_moved(names, *item) for item in moved[:SHOWN_LIFTS]]
+    return ", ".join(text for text in told if text)
+
+
+def _moved(names: Names, ingredient: str, ends: tuple[float, float]) -> str:
+    if names.level(ingredient).state == "not-known":
+        return f"{names.short(ingredient)} (not known)"
+    before, after = map(numbers.level, ends)
+    return f"{names.short(ingredient)} {before} to {after}" if before != after else ""
 
 
 def _sets_free(one: InterventionResult, names: Names) -> str:
     """The strong partners that gain most, under the weak one that held them back."""
-    by_weak: dict[str, list[str]] = {}
+    by_weak: dict[tuple[bool, str], list[str]] = {}
     for freed in one.sets_free[:SHOWN_FREED]:
-        by_weak.setdefault(freed.weak, []).append(names.short(freed.strong))
+        by_weak.setdefault((freed.suspected, freed.weak), []).append(names.short(freed.strong))
     return "; ".join(
-        f"{numbers.listed(strong)} (held back by {names.short(weak)})"
-        for weak, strong in by_weak.items()
+        f"{numbers.listed(strong)} ({'perhaps ' if unsure else ''}held back by {names.short(weak)})"
+        for (unsure, weak), strong in by_weak.items()
     )
 
 

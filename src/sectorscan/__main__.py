@@ -1,0 +1,5 @@
+"""`python -m sectorscan`."""
+
+from sectorscan.cli import main
+
+main()

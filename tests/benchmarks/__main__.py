@@ -1,0 +1,50 @@
+"""Every benchmark and what it must show: `python -m tests.benchmarks`; exits with 1 if one fails.
+
+Each runs in a fresh process, since memory is counted by the operating system.
+"""
+
+import multiprocessing
+import operator
+import sys
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from importlib import import_module
+
+AT_MOST, AT_LEAST = operator.le, operator.ge
+WORDS = {AT_MOST: "at most", AT_LEAST: "at least"}
+Target = tuple[str, Callable[[float, float], bool], float]
+
+TARGETS: dict[str, list[Target]] = {
+    "bench_assess": [("times_the_peer", AT_MOST, 2)],
+    "bench_document": [
+        ("times_faster_than_load", AT_LEAST, 4),
+        ("times_faster_without_collector", AT_LEAST, 1.8),
+    ],
+    "bench_choquet": [("times_faster_than_plain", AT_LEAST, 50), ("peak_mb", AT_MOST, 200)],
+}
+
+
+def main() -> int:
+    """Run the benchmarks that are named, or all; give the number of targets missed."""
+    missed = 0
+    chosen = sys.argv[1:] or list(TARGETS)
+    for module in chosen:
+        context = multiprocessing.get_context("spawn")
+        with ProcessPoolExecutor(max_workers=1, mp_context=context) as pool:
+            measure = import_module(f"tests.benchmarks.{module}").measure
+            figures = pool.submit(measure).result()
+        print(module)  # noqa: T201  a command line
+        targets = {name: (compare, bound) for name, compare, bound in TARGETS[module]}
+        for name, figure in figures.items():
+            told = ""
+            if name in targets:
+                compare, bound = targets[name]
+                met = compare(figure, bound)
+                missed += not met
+                told = f"{WORDS[compare]} {bound:g}: {'met' if met else 'MISSED'}"
+            print(f"  {name:32}{figure:10.4g}  {told}")  # noqa: T201
+    return min(missed, 1)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
