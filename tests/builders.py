@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from sectorscan.document import parse
-from sectorscan.measures import Measure
+from sectorscan.measures import Measure, Scope
 from sectorscan.profile import Profile, profile_of
 from sectorscan.rubric import rubric_of
 from sectorscan.rubric_file import Rubric
@@ -20,12 +20,15 @@ WIDTHS = {"high": 0.25, "medium": 0.5, "low": 1, "old": 0.5, "old_after_years": 
 
 
 def profile(
-    *, as_of: int | None = 2000, setting: str = "territorial", **sections: object
+    *,
+    as_of: object = 2000,
+    setting: object = "territorial",
+    sampling: object = None,
+    **sections: object,
 ) -> Profile:
-    """Build the profile of a sector of the year 2000 with these sections."""
-    sector = {"name": "here", "product_family": "shoes", "setting": setting}
-    if as_of is not None:
-        sector |= {"as_of": as_of}  # type: ignore[dict-item]
+    """Build the profile of a sector, in 2000 if nothing else is said, with these sections."""
+    sector = {"name": "here", "product_family": "shoes", "setting": setting, "as_of": as_of}
+    sector |= {"sampling": sampling}
     return profile_of(parse(json.dumps({"sector": sector, **sections}), "profile.yaml"))
 
 
@@ -44,9 +47,9 @@ def measure(**fields: object) -> Measure:
     return _MEASURE.validate_python(fields)
 
 
-def observe(fields: Record, ends: tuple[float, float] = (0, 1), /, **sections: object) -> Observed:
+def observe(fields: Record, scope: Scope | None = None, /, **sections: object) -> Observed:
     """Take a measure of a profile with these sections."""
-    return measure(**fields).value(profile(**sections), ends)  # type: ignore[arg-type]
+    return measure(**fields).value(profile(**sections), scope or Scope())
 
 
 def figures(found: Observed) -> tuple[float, float, float]:

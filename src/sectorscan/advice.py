@@ -15,9 +15,11 @@ from sectorscan.columns import FloatArray
 from sectorscan.evidence import TOP, Interval
 from sectorscan.levels import IngredientLevel
 from sectorscan.profile import Profile
-from sectorscan.profile_file import Range
+from sectorscan.profile_file import InPlace, Range
 from sectorscan.result import Freed, InterventionResult, Lead, Package, Precondition, Standing
-from sectorscan.rubric_file import Intervention, Rubric
+from sectorscan.rubric_file import Rubric
+from sectorscan.rubric_parts import Intervention
+from sectorscan.weighing import ROUNDING
 
 FLOOR, ESTIMATE, CEILING = range(3)
 PACKAGE_SIZE = 5
@@ -118,9 +120,9 @@ def _next_best(
     after = situation.lifted(start, so_far + lifts)
     added = situation.score(after) - situation.score(situation.lifted(start, so_far))
     points = np.array([situation.rubric.effort_points[one.effort - 1] for one in able])
-    remedies = np.array([one.remedies_breach for one in able])
+    remedies = np.array([one.remedies_breach for one in able]) & (added > NOTICEABLE)
     if remedies.any():
-        added = np.where(remedies, added, -1)
+        added = np.where(remedies, added, 0)
     if added.max() <= NOTICEABLE:
         return None
     return able[int(np.argmax(added / points))]
@@ -157,9 +159,9 @@ def _order(result: InterventionResult) -> tuple[object, ...]:
 def _intervention(situation: Situation, row: int, gain: FloatArray) -> InterventionResult:
     rubric, profile = situation.rubric, situation.profile
     intervention = rubric.interventions[row]
-    running = next((one for one in profile.in_place if one.id == intervention.id), None)
+    existing = _existing(profile, intervention)
     preconditions = tuple(
-        _precondition(situation, ingredient, level)
+        _precondition(situation, intervention, ingredient, level)
         for ingredient, level in intervention.preconditions.items()
     )
     before = situation.levels[ESTIMATE]
@@ -190,40 +192,50 @@ def _intervention(situation: Situation, row: int, gain: FloatArray) -> Intervent
         leads=_leads(profile, intervention.leads),
         partners=_leads(profile, intervention.partners),
         remedies_breach=bool(profile.labour_breaches)
-        and rubric.labour_guard.ingredient in intervention.lifts,
-        in_place=running.status if running else None,
-        since=running.since if running else None,
+        and intervention.lifts.get(rubric.labour_guard.ingredient, 0) > 0,
+        in_place=existing.status if existing else None,
+        since=existing.since if existing else None,
         precedent=intervention.precedent,
         caution=intervention.caution,
         evidence=intervention.evidence,
     )
 
 
-def _precondition(situation: Situation, ingredient: str, level: float) -> Precondition:
+def _precondition(
+    situation: Situation, of: Intervention, ingredient: str, level: float
+) -> Precondition:
     now = situation.ingredients[situation.rubric.position[ingredient]]
-    if now.floor >= level:
+    enough = level - ROUNDING
+    if now.floor >= enough:
         standing: Standing = "holds"
     elif now.state == "not-known":
         standing = "ask"
     else:
-        standing = "holds-at-estimate" if now.estimate >= level else "fails"
-    enough, nearer = _raisers(situation, ingredient, level) if standing == "fails" else ((), ())
+        standing = "holds-at-estimate" if now.estimate >= enough else "fails"
+    failing = standing == "fails"
+    raised_by, nearer_by = _raisers(situation, of, ingredient, enough) if failing else ((), ())
     return Precondition(
-        ingredient=ingredient, level=level, standing=standing, raised_by=enough, nearer_by=nearer
+        ingredient=ingredient,
+        level=level,
+        standing=standing,
+        raised_by=raised_by,
+        nearer_by=nearer_by,
     )
 
 
 def _raisers(
-    situation: Situation, ingredient: str, level: float
+    situation: Situation, of: Intervention, ingredient: str, level: float
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What alone would lift an ingredient's best guess so far, and what part of the way."""
+    """What else would alone lift an ingredient's best guess so far, and what part of the way."""
     column = situation.rubric.position[ingredient]
     start = situation.levels[ESTIMATE]
     after = situation.lifted(start, situation.lifts)[:, column]
     lifting = [
         (intervention, float(reached))
         for intervention, reached in zip(situation.rubric.interventions, after, strict=True)
-        if reached > start[column] and not _is_running(situation.profile, intervention.id)
+        if reached > start[column]
+        and intervention is not of
+        and not _is_running(situation.profile, intervention)
     ]
     enough = [one for one, reached in lifting if reached >= level]
     nearer = [(one, reached) for one, reached in lifting if reached < level]
@@ -232,8 +244,13 @@ def _raisers(
     return tuple(one.id for one in enough), tuple(one.id for one, _ in nearer)
 
 
-def _is_running(profile: Profile, intervention: str) -> bool:
-    return any(one.id == intervention and one.status == "running" for one in profile.in_place)
+def _existing(profile: Profile, intervention: Intervention) -> InPlace | None:
+    return next((one for one in profile.in_place if one.id == intervention.id), None)
+
+
+def _is_running(profile: Profile, intervention: Intervention) -> bool:
+    existing = _existing(profile, intervention)
+    return existing is not None and existing.status == "running"
 
 
 def _sets_free(situation: Situation, before: FloatArray, after: FloatArray) -> tuple[Freed, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from sectorscan import advice
+from sectorscan import advice, ends, readiness, rivals, roles
 from sectorscan.advice import CEILING, ESTIMATE, FLOOR, Situation
 from sectorscan.choquet import ledger, pair_locked_floor
 from sectorscan.columns import numbers_of
@@ -17,7 +17,6 @@ from sectorscan.result import (
     Assessment,
     BandRange,
     ClosedGate,
-    InstitutionPresence,
     LabourCheck,
     LedgerResult,
     PairResult,
@@ -26,7 +25,9 @@ from sectorscan.result import (
     SectorResult,
     SourceResult,
 )
-from sectorscan.rubric_file import Gate, Rubric
+from sectorscan.rubric_file import Rubric
+from sectorscan.rubric_parts import Gate
+from sectorscan.weighing import ROUNDING
 
 _WORKERS = {"workers", "home-workers", "trade-union"}
 
@@ -39,7 +40,7 @@ def assess(profile: Profile, rubric: Rubric) -> Assessment:
     ingredients = ingredient_levels(profile, rubric)
     situation = Situation(profile, rubric, capacity_of(rubric), ingredients)
     coverage = _coverage(rubric, ingredients)
-    enough = coverage >= rubric.coverage_threshold
+    enough = coverage >= rubric.coverage_threshold - ROUNDING
     interventions = advice.interventions(situation)
     return Assessment(
         sector=_sector(profile),
@@ -54,7 +55,13 @@ def assess(profile: Profile, rubric: Rubric) -> Assessment:
         interdependencies=_pairs(situation),
         interventions=interventions,
         package=advice.package(situation, interventions) if enough else None,
-        institutions=_institutions(profile, rubric),
+        institutions=roles.roles(profile, rubric),
+        paths=rivals.paths(profile, rubric, ingredients),
+        readiness=readiness.readiness(profile, rubric, ingredients),
+        procedure=readiness.procedure(profile, rubric),
+        loops=rivals.loops(rubric, ingredients),
+        warnings=rivals.warnings(profile, rubric, ingredients),
+        ends=ends.ends(profile, rubric, ingredients),
         sources=tuple(
             SourceResult(id=name, cite=source.cite, evidence=source.evidence)
             for name, source in profile.sources.items()
@@ -87,12 +94,12 @@ def _band(situation: Situation, *, enough: bool) -> BandRange:
     """The bands of the score's ends, not above what the closed gates allow."""
     rubric = situation.rubric
     gates = [(gate, _level(situation, gate)) for gate in rubric.gates]
-    closed = [(gate, level) for gate, level in gates if level < gate.below]
+    closed = [(gate, level) for gate, level in gates if level < gate.below - ROUNDING]
     order = [band.id for band in rubric.bands]
     top = min((order.index(gate.no_band_above) for gate, _ in closed), default=len(order) - 1)
 
     def name(score: float) -> str:
-        reached = sum(score >= band.below for band in rubric.bands[:-1])
+        reached = sum(score >= band.below - ROUNDING for band in rubric.bands[:-1])
         return order[min(reached, top)]
 
     return BandRange(
@@ -122,6 +129,7 @@ def _pairs(situation: Situation) -> tuple[PairResult, ...]:
     levels = situation.levels / TOP
     found = ledger(situation.capacity, levels[ESTIMATE])
     floors = pair_locked_floor(situation.capacity, levels[FLOOR], levels[CEILING])
+    floors = np.where(floors > ROUNDING, floors, 0)
     results = []
     for index, pair in enumerate(situation.rubric.pairs):
         ends = [situation.ingredients[situation.rubric.position[one]] for one in (pair.a, pair.b)]
@@ -141,23 +149,6 @@ def _pairs(situation: Situation) -> tuple[PairResult, ...]:
             )
         )
     return tuple(sorted(results, key=lambda one: (-one.locked_floor, -one.locked)))
-
-
-def _institutions(profile: Profile, rubric: Rubric) -> tuple[InstitutionPresence, ...] | None:
-    if profile.institutions is None:
-        return None
-    return tuple(
-        InstitutionPresence(
-            kind=kind.id,
-            title=kind.title,
-            one=kind.one,
-            active=tuple(i.label for i in profile.institutions if i.kind == kind.id and i.active),
-            inactive=tuple(
-                i.label for i in profile.institutions if i.kind == kind.id and not i.active
-            ),
-        )
-        for kind in rubric.institution_kinds
-    )
 
 
 def _labour(profile: Profile) -> LabourCheck:

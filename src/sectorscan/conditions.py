@@ -1,6 +1,6 @@
 """Conditions on records, and how far each record of a table meets them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -91,10 +91,7 @@ def _meets(table: Table, field: str, test: Test) -> Membership:
     if field not in table.numbers:
         return _text_meets(table.text(field), test)
     cells = table.number(field)
-    if test.one_of is not None:
-        low, high = _values_meet(cells, test.one_of)
-    else:
-        low, high = _limits_meet(cells, test)
+    low, high = _figures_meet(cells, test)
     known = cells.known
     return Membership(np.where(known, low, 0.0), np.where(known, high, 1.0), known)
 
@@ -103,6 +100,11 @@ def _text_meets(cells: Texts, test: Test) -> Membership:
     wanted = [str(value) for value in test.one_of or ()]
     meets = is_one_of(cells, wanted).astype(float)
     return Membership(meets, np.where(cells.known, meets, 1.0), cells.known)
+
+
+def _figures_meet(cells: Numbers, test: Test) -> tuple[FloatArray, FloatArray]:
+    """Certainly met, and possibly met; of no account where the cell is blank."""
+    return _limits_meet(cells, test) if test.one_of is None else _values_meet(cells, test.one_of)
 
 
 def _values_meet(cells: Numbers, values: tuple[Scalar, ...]) -> tuple[FloatArray, FloatArray]:
@@ -132,7 +134,13 @@ def _limits_meet(cells: Numbers, test: Test) -> tuple[FloatArray, FloatArray]:
     return certain.astype(float), possible.astype(float)
 
 
-def is_one_of(cells: Texts, labels: Sequence[str]) -> BoolArray:
+def meets(test: Test, low: float, high: float) -> tuple[bool, bool]:
+    """Whether a figure between two ends certainly meets a condition; whether it possibly does."""
+    certain, possible = _figures_meet(Numbers(np.array([low]), np.array([high])), test)
+    return bool(certain[0]), bool(possible[0])
+
+
+def is_one_of(cells: Texts, labels: Collection[str]) -> BoolArray:
     """Where a column of texts holds one of the labels."""
     wanted = [code for code, label in enumerate(cells.labels) if label in labels]
     return np.isin(cells.codes, wanted)

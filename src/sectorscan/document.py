@@ -221,7 +221,7 @@ class _Builder:
         kind = type(event)
         if kind is yaml.AliasEvent:
             return self._alias(event)
-        if event.tag is not None and event.tag != "!":
+        if event.tag is not None:
             raise self._refusal(event, f"the tag `{visible(event.tag)}` is not allowed")
         first = self._values
         built: tuple[Any, Any]

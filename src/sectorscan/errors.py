@@ -50,13 +50,13 @@ class Problem:
 
     def __str__(self) -> str:
         """The problem as text: message, place, the line with a caret, and a tip if one helps."""
-        parts = [f"error: {self.message}", f" --> {self.mark}"]
+        parts = [f"error: {visible(self.message)}", f" --> {visible(str(self.mark))}"]
         if self.line:
             number = str(self.mark.line)
             shown, caret = _excerpt(self.line, self.mark.column)
             parts += [f"{number} | {shown}", f"{' ' * len(number)} | {' ' * caret}^"]
         if self.tip:
-            parts.append(f"tip: {self.tip}")
+            parts.append(f"tip: {visible(self.tip)}")
         return "\n".join(parts)
 
 
@@ -77,7 +77,7 @@ class UnknownIdError(SectorscanError):
 
     def __init__(self, what: str, name: str, known: Iterable[str]) -> None:
         tip = did_you_mean(name, known)
-        super().__init__(f"`{name}` is no {what}" + (f"; {tip}" if tip else ""))
+        super().__init__(f"`{visible(name)}` is no {what}" + (f"; {tip}" if tip else ""))
 
 
 class OutputError(SectorscanError):

@@ -5,10 +5,11 @@ from typing import Literal
 
 import numpy as np
 
-from sectorscan.measures import ShareMeasure
+from sectorscan.measures import Scope, ShareMeasure
 from sectorscan.profile import Profile
 from sectorscan.profile_file import Answer, Part, StatedFigure
-from sectorscan.rubric_file import Cap, Indicator, Rubric
+from sectorscan.rubric_file import Rubric
+from sectorscan.rubric_parts import Cap, Indicator
 from sectorscan.weighing import ROUNDING, NotObservable, Value
 
 TOP = 4.0
@@ -85,7 +86,9 @@ def _nothing(indicator: Indicator, state: IndicatorState, reason: str) -> Indica
 def _measured(profile: Profile, rubric: Rubric, indicator: Indicator) -> IndicatorLevel:
     """The computed and the stated figure of a measure, as one."""
     assert indicator.measure is not None  # noqa: S101  the caller looked
-    observed = indicator.measure.value(profile, indicator.ends)
+    observed = indicator.measure.value(
+        profile, Scope(indicator.ends, rubric.family_of(profile.sector.product_family))
+    )
     stated = profile.stated.get(indicator.id)
     if isinstance(observed, NotObservable) and stated is None:
         state: IndicatorState = "not-known" if observed.collected else "not-collected"
@@ -141,7 +144,7 @@ def _capped(profile: Profile, cap: Cap | None, level: Interval) -> Interval:
     """No higher than the cap where at least half of the firms meet its conditions, or may."""
     if cap is None:
         return level
-    share = ShareMeasure(kind="share", of="firms", that=cap.where).value(profile, (0.0, 1.0))
+    share = ShareMeasure(kind="share", of="firms", that=cap.where).value(profile, Scope())
     met = share if isinstance(share, Value) else Value(0, 0, float(share.collected))
     half = 0.5
     return ordered(

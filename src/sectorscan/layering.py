@@ -10,7 +10,10 @@ Record = dict[str, Any]
 
 
 def side_by_side(documents: Iterable[Document]) -> Document:
-    """The top-level fields of several documents together; a field given twice is a problem."""
+    """The top-level fields of several documents together; a field given twice is a problem.
+
+    Here and below, a document is one that is made of fields.
+    """
     data: Record = {}
     marks: list[Any] = [0]
     files: list[SourceFile] = []
@@ -37,7 +40,7 @@ def laid_over(base: Document, top: Document, key_of: Callable[[str, Record], Any
     """
     below, above = _entries(base, 0), _entries(top, len(base.files))
     data: Record = {}
-    marks: list[Any] = [_start(top, len(base.files))]
+    marks: list[Any] = [shifted(top.marks[0], len(base.files))]
     for section in dict.fromkeys([*below, *above]):
         value, key_position, mark = above.get(section) or below[section]
         if section in below and section in above:
@@ -47,16 +50,8 @@ def laid_over(base: Document, top: Document, key_of: Callable[[str, Record], Any
     return Document(data, marks, (*base.files, *top.files), (*base.problems, *top.problems))
 
 
-def _start(document: Document, files_before: int) -> int:
-    start = shifted(document.marks, files_before)
-    position: int = start[0] if isinstance(start, list) else start
-    return position
-
-
 def _entries(document: Document, files_before: int) -> dict[str, tuple[Any, int, Any]]:
     """Each top-level field's value, its key's position and its marks."""
-    if not isinstance(document.data, dict):
-        return {}
     marks = shifted(document.marks, files_before)
     return {
         key: (value, marks[1 + 2 * index], marks[2 + 2 * index])

@@ -11,7 +11,8 @@ from sectorscan.errors import Problem, did_you_mean, visible
 from sectorscan.evidence import TOP, IndicatorLevel, Interval, indicator_level, ordered
 from sectorscan.profile import Profile
 from sectorscan.profile_file import Part
-from sectorscan.rubric_file import Ingredient, Rubric
+from sectorscan.rubric_file import Rubric
+from sectorscan.rubric_parts import Ingredient
 
 MIDDLE = TOP / 2
 
@@ -55,9 +56,11 @@ def ingredient_levels(profile: Profile, rubric: Rubric) -> tuple[IngredientLevel
 
 def check(profile: Profile, rubric: Rubric) -> list[Problem]:
     """Ids in a profile that only the rubric knows, and it does not; in file order."""
+    indicators = rubric.all_indicators.values()
     known = {
-        "question": [i.id for i in rubric.indicators.values() if i.question is not None],
-        "measured indicator": [i.id for i in rubric.indicators.values() if i.measure is not None],
+        "question": [i.id for i in indicators if i.question is not None],
+        "measured indicator": [i.id for i in indicators if i.measure is not None],
+        "step": [step.id for step in rubric.procedure],
         "respondent": [respondent.id for respondent in rubric.respondents],
         "institution kind": [kind.id for kind in rubric.institution_kinds],
         "service": [service.id for service in rubric.services],
@@ -90,6 +93,8 @@ def _named_in(profile: Profile) -> Iterator[tuple[Location, str, str]]:
         yield ("in_place", row, "id"), running.id, "intervention"
     for name in profile.costs:
         yield ("costs", name), name, "intervention"
+    for index, name in enumerate(profile.steps_done):
+        yield ("steps_done", index), name, "step"
     for section in ("labour_breaches", "labour_commitments"):
         for index, name in enumerate(getattr(profile, section) or ()):
             yield (section, index), name, "breach"

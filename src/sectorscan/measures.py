@@ -1,11 +1,11 @@
 """What a profile's columns say of one indicator.
 
-Every measure has `value(profile, ends)`: a floor, estimate and ceiling on the measure's own scale,
-or the reason why it cannot be observed. `ends` are the least and greatest value that count for
-the indicator (its first and last cut-point); they stand in for blanks of fields without bounds.
+Every measure has `value(profile, scope)`: a floor, estimate and ceiling on the measure's own scale,
+or the reason why it cannot be observed.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Annotated, Literal
 
 import numpy as np
@@ -32,6 +32,27 @@ Ends = tuple[float, float]
 Weighing = Literal["employees"]
 
 
+@dataclass(frozen=True)
+class ChainFamily:
+    """The chain roles and ISIC divisions that belong to a product family."""
+
+    roles: frozenset[str]
+    divisions: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What a measure has to know beside the profile.
+
+    `ends` are the least and greatest value that count (an indicator's first and last cut-point):
+    they stand in for blanks of fields without bounds. `family` is the sector's product family,
+    None where the rubric does not know it.
+    """
+
+    ends: Ends = (0.0, 1.0)
+    family: ChainFamily | None = None
+
+
 class ShareMeasure(Part):
     """The share of the records meeting `where` that also meet `that`."""
 
@@ -41,7 +62,7 @@ class ShareMeasure(Part):
     where: Conditions = {}
     weigh_by: Weighing | None = None
 
-    def value(self, profile: Profile, ends: Ends) -> Observed:  # noqa: ARG002  one signature
+    def value(self, profile: Profile, scope: Scope) -> Observed:  # noqa: ARG002  one signature
         """A share, 0-1; blanks do not meet `that` in the floor, and do in the ceiling."""
         table = profile.table(self.of)
         if table is None:
@@ -63,7 +84,7 @@ class MeanMeasure(Part):
     where: Conditions = {}
     weigh_by: Weighing | None = None
 
-    def value(self, profile: Profile, ends: Ends) -> Observed:
+    def value(self, profile: Profile, scope: Scope) -> Observed:
         """A mean on the field's scale; blanks count at the worst and the best end."""
         if profile.firms is None:
             return _not_collected("firms")
@@ -72,7 +93,7 @@ class MeanMeasure(Part):
         if isinstance(weights, NotObservable):
             return weights
         cells = profile.firms.number(self.field)
-        least, most = ends_of(self.field) or (min(ends), max(ends))
+        least, most = ends_of(self.field) or (min(scope.ends), max(scope.ends))
         open_end = np.where(np.isinf(cells.high), np.maximum(cells.low, most), cells.high)
         filled = Numbers(
             np.where(cells.known, cells.low, least), np.where(cells.known, open_end, most)
@@ -101,7 +122,7 @@ class ReachMeasure(Part):
     to: Target | None = None
     where: Conditions = {}
 
-    def value(self, profile: Profile, ends: Ends) -> Observed:  # noqa: ARG002  one signature
+    def value(self, profile: Profile, scope: Scope) -> Observed:  # noqa: ARG002  one signature
         """A share of firms, 0-1; where no links say it, as the institutions' `reach` says."""
         firms, links = profile.firms, profile.links
         if firms is None or links is None:
@@ -146,42 +167,52 @@ class ReachMeasure(Part):
 
 
 class PresenceMeasure(Part):
-    """The share of the wanted institution kinds, or services, that are there and active."""
+    """The share of what is wanted that is there: institution kinds, services, or chain roles."""
 
     kind: Literal["presence"]
     kinds: tuple[str, ...] = ()
     services: tuple[str, ...] = ()
+    chain_roles: bool = False
 
     @model_validator(mode="after")
     def _wants_one_sort(self) -> "PresenceMeasure":
-        if bool(self.kinds) == bool(self.services):
-            raise ValueError("presence needs either `kinds` or `services`")
+        if sum(map(bool, (self.kinds, self.services, self.chain_roles))) != 1:
+            raise ValueError("presence needs `kinds`, `services` or `chain_roles: true`")
         return self
 
-    def value(self, profile: Profile, ends: Ends) -> Observed:  # noqa: ARG002  one signature
+    def value(self, profile: Profile, scope: Scope) -> Observed:
         """A share, 0-1. What is not recorded may exist: it counts 0, a half and 1.
 
-        Only a kind (or service) recorded as not active is known to be missing.
+        Known to be missing are only a kind or service recorded as not active, and a chain role
+        that no firm of a census has (where the roles of nearly all its firms are known).
         """
+        if self.chain_roles:
+            return self._of_roles(profile, scope)
         if profile.institutions is None:
             return _not_collected("institutions")
         there = self._offered(i for i in profile.institutions if i.active)
-        gone = self._offered(i for i in profile.institutions if not i.active) - there
-        wanted = set(self.kinds or self.services)
-        if not wanted & (there | gone):
-            return NotObservable("none of what it looks for is recorded, nor known to be missing")
-        found = len(wanted & there)
-        unrecorded = len(wanted - there - gone)
-        return Value(
-            found / len(wanted),
-            (found + unrecorded / 2) / len(wanted),
-            (found + unrecorded) / len(wanted),
-        )
+        gone = self._offered(i for i in profile.institutions if not i.active)
+        return _presence(set(self.kinds or self.services), there, gone)
 
     def _offered(self, institutions: Iterable[Institution]) -> set[str]:
         if self.kinds:
             return {institution.kind for institution in institutions}
         return {service for i in institutions for service in i.services or ()}
+
+    def _of_roles(self, profile: Profile, scope: Scope) -> Observed:
+        if profile.firms is None:
+            return _not_collected("firms")
+        if scope.family is None:
+            reason = "the rubric knows no chain roles of this product family"
+            return NotObservable(reason, collected=False)
+        roles = profile.firms.text("role")
+        here = roles.codes[roles.known & (profile.firm_weights().high > 0)]
+        there = {roles.labels[code] for code in here}
+        sampling, counts = profile.sector.sampling, counts_of(profile).middle
+        is_census = sampling is not None and sampling.method == "census"
+        counted = is_census and too_little_known(roles.known, counts, "role") is None
+        wanted = set(scope.family.roles)
+        return _presence(wanted, there, wanted if counted else set())
 
 
 class DiversityMeasure(Part):
@@ -193,8 +224,11 @@ class DiversityMeasure(Part):
     at_least: float = Field(default=1, gt=0)
     weigh_by: Weighing | None = None
 
-    def value(self, profile: Profile, ends: Ends) -> Observed:  # noqa: ARG002  one signature
-        """Shannon's entropy by its greatest value, 0-1, or how many classes have enough firms."""
+    def value(self, profile: Profile, scope: Scope) -> Observed:
+        """Shannon's entropy by its greatest value, 0-1, or how many classes have enough firms.
+
+        Of ISIC divisions only those of the product family count, where the family is known.
+        """
         table = profile.firms
         if table is None:
             return _not_collected("firms")
@@ -206,6 +240,10 @@ class DiversityMeasure(Part):
         if lacking is not None:
             return lacking
         counted = classes.known & (weights.middle > 0)
+        if self.field == "isic" and scope.family is not None:
+            counted &= is_one_of(classes, scope.family.divisions)
+        if not counted.any():
+            return NotObservable("no firm is in an industry of the product family")
         totals = np.bincount(classes.codes[counted], weights.middle[counted]).astype(float)
         found = float((totals >= self.at_least).sum())
         if self.index == "entropy":
@@ -230,7 +268,7 @@ class ConcentrationMeasure(Part):
             raise ValueError(f"`{self.index}` needs `field`: owner or place")
         return self
 
-    def value(self, profile: Profile, ends: Ends) -> Observed:  # noqa: ARG002  one signature
+    def value(self, profile: Profile, scope: Scope) -> Observed:  # noqa: ARG002  one signature
         """A share or Herfindahl index, 0-1."""
         table = profile.firms
         if table is None:
@@ -296,19 +334,20 @@ class NetworkMeasure(Part):
     """A measure of the graph of ties among named firms."""
 
     kind: Literal["network"]
-    index: Literal["density", "mean-degree", "reciprocity", "isolates"]
+    index: Literal["density", "mean-degree", "reciprocity", "isolates", "centralisation"]
     links: tuple[LinkType, ...] = Field(min_length=1)
 
-    def value(self, profile: Profile, ends: Ends) -> Observed:  # noqa: ARG002  one signature
-        """Density, reciprocity and isolates 0-1; mean degree in partners a firm."""
+    def value(self, profile: Profile, scope: Scope) -> Observed:  # noqa: ARG002  one signature
+        """Density, reciprocity, isolates, centralisation 0-1; mean degree in partners a firm."""
         firms, links = profile.firms, profile.links
         if firms is None or links is None:
             return _not_collected("links" if profile.links is None else "firms")
         if (profile.firm_weights().high > 1).any():
             return NotObservable("it needs named firms, and the profile lists groups of firms")
         here = np.flatnonzero(profile.firm_weights().high > 0)
-        if len(here) < 2:  # noqa: PLR2004  a tie needs two
-            return NotObservable("it needs at least two firms")
+        least = 3 if self.index == "centralisation" else 2  # a tie needs two
+        if len(here) < least:
+            return NotObservable(f"it needs at least {least} firms")
         position = np.full(firms.size + len(profile.institutions or ()) + len(profile.outside), -1)
         position[here] = np.arange(len(here))
         wanted = is_one_of(links.table.text("type"), self.links)
@@ -327,7 +366,7 @@ class StatedMeasure(Part):
     kind: Literal["stated"]
     unit: str
 
-    def value(self, profile: Profile, ends: Ends) -> Observed:  # noqa: ARG002  one signature
+    def value(self, profile: Profile, scope: Scope) -> Observed:  # noqa: ARG002  one signature
         """Never a figure: a profile's `stated` section gives it."""
         return NotObservable("no published figure is given", collected=False)
 
@@ -357,6 +396,7 @@ _INDICES = {
     "mean-degree": network.mean_degree,
     "reciprocity": network.reciprocity,
     "isolates": network.isolates,
+    "centralisation": network.centralisation,
 }
 
 
@@ -369,6 +409,16 @@ def _meant(
         return nobody, nobody
     found = membership(table, conditions)
     return found.low == 1, found.high > 0
+
+
+def _presence(wanted: set[str], there: set[str], gone: set[str]) -> Observed:
+    """The share that is there; what is neither there nor known to be gone may exist."""
+    found = len(wanted & there)
+    unrecorded = len(wanted - there - gone)
+    if unrecorded == len(wanted):
+        return NotObservable("none of what it looks for is recorded, nor known to be missing")
+    total = len(wanted)
+    return Value(found / total, (found + unrecorded / 2) / total, (found + unrecorded) / total)
 
 
 def _not_collected(section: str) -> NotObservable:

@@ -40,5 +40,15 @@ def tied_to(meant: BoolArray, source: IntArray, target: IntArray) -> BoolArray:
     return tied
 
 
+def centralisation(nodes: int, source: IntArray, target: IntArray) -> float:
+    """How far ties gather on one node, 0-1: 1 for a star. Needs at least three nodes.
+
+    Freeman (1978), Centrality in social networks: conceptual clarification. Social Networks 1.
+    """
+    pairs = _distinct(nodes, np.minimum(source, target), np.maximum(source, target))
+    degrees = np.bincount(np.concatenate([pairs // nodes, pairs % nodes]), minlength=nodes)
+    return float((degrees.max() - degrees).sum() / ((nodes - 1) * (nodes - 2)))
+
+
 def _distinct(nodes: int, source: IntArray, target: IntArray) -> IntArray:
     return np.unique(source * nodes + target)

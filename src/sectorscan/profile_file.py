@@ -32,13 +32,17 @@ LinkType = Literal[
     "finance",
 ]
 
-Text = Annotated[str, Field(min_length=1)]
+# A number is taken as text, for ids and codes.
+Text = Annotated[
+    str, Field(min_length=1), WithJsonSchema({"type": ["string", "number"], "minLength": 1})
+]
 Number = Annotated[float, Field(strict=True)]
 Amount = Annotated[float, Field(strict=True, ge=0)]
 Share = Annotated[float, Field(strict=True, ge=0, le=1)]
 Level = Annotated[float, Field(strict=True, ge=0, le=4)]
 Year = Annotated[int, Field(strict=True, ge=1000, le=2200)]
-Coordinate = Annotated[float, Field(strict=True, ge=-180, le=180)]
+Latitude = Annotated[float, Field(strict=True, ge=-90, le=90)]
+Longitude = Annotated[float, Field(strict=True, ge=-180, le=180)]
 Months = Annotated[float, Field(strict=True, ge=0, le=12)]
 
 
@@ -73,6 +77,8 @@ class Part(BaseModel):
 class Range(Part):
     """A figure known to lie between two ends; an end left out is open."""
 
+    model_config = ConfigDict(json_schema_extra={"minProperties": 1})
+
     low: Amount | None = None
     high: Amount | None = None
 
@@ -106,7 +112,11 @@ class Place(Part):
     """Where the sector is."""
 
     name: Text
-    country: Text | None = Field(default=None, description="ISO 3166 code of two letters")
+    country: Text | None = Field(
+        default=None,
+        description="ISO 3166 code of two letters",
+        json_schema_extra={"pattern": "^[A-Z]{2}$"},
+    )
     area_km2: Amount | None = None
 
     @field_validator("country")
@@ -170,6 +180,10 @@ class Source(Part):
 class StatedFigure(Part):
     """A published figure for an indicator: a value, or the ends between which it lies."""
 
+    model_config = ConfigDict(
+        json_schema_extra={"anyOf": [{"required": [end]} for end in ("value", "low", "high")]}
+    )
+
     value: Number | None = None
     low: Number | None = None
     high: Number | None = None
@@ -199,8 +213,8 @@ class Firm(Part):
     role: Text | None = None
     phases: tuple[Text, ...] | None = Field(default=None, description="phases done in house")
     place: Text | None = None
-    lat: Coordinate | None = None
-    lon: Coordinate | None = None
+    lat: Latitude | None = None
+    lon: Longitude | None = None
     owner: Text | None = Field(default=None, description="the group that owns the firm")
     independent: Flag | None = None
     founded: Year | None = None
@@ -261,7 +275,7 @@ class Institution(Part):
     staff: Quantity | None = None
     budget: Quantity | None = None
     self_finance: Share | None = Field(default=None, description="fees and dues in its income")
-    active: bool = True
+    active: Annotated[bool, Field(strict=True)] = True
 
     @property
     def label(self) -> str:
@@ -308,7 +322,7 @@ class Answer(Part):
 
 
 def _as_list(value: object) -> object:
-    return [value] if isinstance(value, dict) else value
+    return value if isinstance(value, list | tuple) else [value]
 
 
 Answers = Annotated[

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sectorscan.document import Document
-from sectorscan.errors import Problem, did_you_mean, visible
+from sectorscan.errors import Problem, did_you_mean
 
 
 def reference_problems(document: Document) -> Iterator[Problem]:
@@ -43,9 +43,7 @@ def _repeated_id(
     if identifier is None:
         return
     if identifier in seen:
-        message = (
-            f"the id `{visible(identifier)}` is used twice; it is one of the {seen[identifier]} too"
-        )
+        message = f"the id `{identifier}` is used twice; it is one of the {seen[identifier]} too"
         yield document.problem((section, row, "id"), message)
     seen.setdefault(identifier, section)
 
@@ -56,11 +54,11 @@ def _unknown_ends(
     ends = {end: _as_id(record.get(end)) for end in ("from", "to")}
     for end, name in ends.items():
         if name is not None and name not in known:
-            message = f"`{visible(name)}` is no firm, institution or partner outside"
+            message = f"`{name}` is no firm, institution or partner outside"
             tip = did_you_mean(name, known) or "list it, or name it under `outside`"
             yield document.problem(("links", row, end), message, tip=tip)
     if ends["from"] is not None and ends["from"] == ends["to"]:
-        message = f"`{visible(ends['from'])}` is linked to itself"
+        message = f"`{ends['from']}` is linked to itself"
         yield document.problem(("links", row, "to"), message)
 
 
@@ -68,7 +66,7 @@ def _unknown_sources(document: Document, known: dict[str, Any]) -> Iterator[Prob
     for location, name in _sources_named(document.data, ()):
         if name not in known:
             tip = did_you_mean(name, known) or "describe it under `sources`"
-            yield document.problem(location, f"there is no source `{visible(name)}`", tip=tip)
+            yield document.problem(location, f"there is no source `{name}`", tip=tip)
 
 
 def _sources_named(

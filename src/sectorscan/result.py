@@ -10,7 +10,16 @@ from pydantic import Field, model_validator
 from sectorscan.evidence import Interval
 from sectorscan.levels import IngredientLevel
 from sectorscan.profile_file import Evidence, Part
-from sectorscan.rubric_file import Effort, Fact, Group, Strength
+from sectorscan.rubric_parts import Effort, Fact, Group, Strength
+from sectorscan.strategy_result import (
+    EndsResult,
+    LoopResult,
+    Paths,
+    Procedure,
+    Readiness,
+    RoleResult,
+    WarningResult,
+)
 
 Standing = Literal["holds", "holds-at-estimate", "ask", "fails"]
 InPlaceStatus = Literal["running", "weak", "ended"]
@@ -149,16 +158,6 @@ class Package(Part):
     gain: Interval
 
 
-class InstitutionPresence(Part):
-    """Which institutions of a kind the profile names."""
-
-    kind: str
-    title: str
-    one: str
-    active: tuple[str, ...]
-    inactive: tuple[str, ...]
-
-
 class LabourCheck(Part):
     """What is said of breaches of fundamental labour rights."""
 
@@ -222,7 +221,13 @@ class Assessment(Part):
     interventions: tuple[InterventionResult, ...]
     package: Package | None
     """None where nothing is ready, or where no estimate of the score is given."""
-    institutions: tuple[InstitutionPresence, ...] | None
+    institutions: tuple[RoleResult, ...] | None
     """None where the profile has no institutions."""
+    paths: Paths
+    readiness: Readiness | None
+    procedure: Procedure | None
+    loops: tuple[LoopResult, ...]
+    warnings: tuple[WarningResult, ...]
+    ends: EndsResult | None
     sources: tuple[SourceResult, ...]
     watch: tuple[str, ...]

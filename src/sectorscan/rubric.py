@@ -11,11 +11,10 @@ from sectorscan.errors import (
     UnknownIdError,
     did_you_mean,
     unreadable,
-    visible,
 )
 from sectorscan.layering import laid_over, side_by_side
 from sectorscan.rubric_file import Rubric
-from sectorscan.rubric_rules import broken_rules
+from sectorscan.rubric_rules import BrokenRule, broken_rules
 
 DEFAULT_RUBRIC = "industrial-district"
 
@@ -36,13 +35,18 @@ def rubric_document(rubric: Path | str) -> Document:
 def rubric_of(document: Document) -> Rubric:
     """The rubric in a document. Raises InputError with all problems."""
     rubric = validate(Rubric, document)
-    problems = [
-        document.problem(rule.location, rule.message, tip=rule.tip, of_key=rule.of_key)
-        for rule in broken_rules(rubric)
-    ]
+    problems = [_problem(document, rule) for rule in broken_rules(rubric)]
     if problems:
         raise InputError(problems)
     return rubric
+
+
+def _problem(document: Document, rule: BrokenRule) -> Problem:
+    files = [file.path for file in document.files]  # an overriding file comes after the overridden
+    location = max(
+        (rule.location, *rule.clashing), key=lambda at: files.index(document.mark(at).path)
+    )
+    return document.problem(location, rule.message, tip=rule.tip, of_key=rule.of_key)
 
 
 def shipped_rubrics() -> dict[str, Path]:
@@ -100,7 +104,7 @@ def _extended(own: Document, base: str, folder: Path) -> Path:
         return folder / base
     shipped = shipped_rubrics()
     if base not in shipped:
-        message = f"`{visible(base)}` is no shipped rubric, and there is no such file beside this"
+        message = f"`{base}` is no shipped rubric, and there is no such file beside this"
         tip = did_you_mean(base, shipped)
         raise InputError([own.problem(("extends",), message, tip=tip)])
     return shipped[base]

@@ -1,255 +1,39 @@
-"""What a rubric may hold, as it is written."""
+"""What a rubric holds, whole, and what follows from it."""
 
+import re
 from functools import cached_property
-from typing import Annotated, Any, Literal
-
-import numpy as np
-from pydantic import ConfigDict, Field, field_validator, model_validator
-
-from sectorscan.columns import FloatArray
-from sectorscan.conditions import Conditions
-from sectorscan.measures import Measure
-from sectorscan.profile_file import Confidence, Evidence, Level, Part, Setting, Share, Text, Year
-
-Strength = Literal["weak", "medium", "strong"]
-Form = Literal["benefit", "precondition", "floor"]
-Group = Literal["services", "markets", "finance", "skills", "labour", "governance"]
-Weight = Annotated[float, Field(strict=True, ge=0)]
-Effort = Annotated[int, Field(strict=True, ge=1, le=5)]
-Months = Annotated[int, Field(strict=True, ge=0)]
-
-
-class Entry(Part):
-    """The base of all that a rubric says: with its evidence and sources."""
-
-    evidence: Evidence
-    sources: tuple[Text, ...] = ()
-
-
-class Titled(Part):
-    """An id with the plain name that reports print."""
-
-    id: Text
-    title: Text
-
-
-class Dimension(Titled):
-    """A group of ingredients."""
-
-    heading: Text
-
-
-class Question(Part):
-    """What a person is asked, and what each whole level means."""
-
-    ask: Text
-    anchors: Annotated[tuple[Text, ...], Field(min_length=5, max_length=5)]
-    to: Annotated[tuple[Text, ...], Field(min_length=1)]
-    minutes: Annotated[int, Field(strict=True, ge=1)]
-
-
-class Cap(Part):
-    """A limit on a level where at least half of the firms meet conditions."""
-
-    at: Level
-    where: Conditions
-
-
-class Applies(Part):
-    """When an indicator makes sense at all."""
-
-    setting: Setting | None = None
-    from_: Year | None = Field(default=None, alias="from")
-    until: Year | None = None
-
-    model_config = ConfigDict(validate_by_name=True, validate_by_alias=True)
-
-    def holds(self, setting: Setting, year: int | None) -> bool:
-        """Whether the indicator makes sense for a setting and a year; an unknown year is today."""
-        if self.setting is not None and self.setting != setting:
-            return False
-        if year is None:
-            return self.until is None
-        return (self.from_ or year) <= year <= (self.until or year)
-
-
-class Indicator(Entry, Titled):
-    """One way to observe an ingredient: a measure over the profile, or a question."""
-
-    measure: Measure | None = None
-    levels: Annotated[tuple[float, ...], Field(min_length=5, max_length=5)] | None = None
-    points: Annotated[tuple[tuple[float, Level], ...], Field(min_length=2)] | None = None
-    question: Question | None = None
-    cap: Cap | None = None
-    applies: Applies = Applies()
-    weight: Weight = 1
-
-    @field_validator("levels")
-    @classmethod
-    def _cut_points_in_order(cls, levels: tuple[float, ...] | None) -> tuple[float, ...] | None:
-        steps = np.diff(levels or (0, 1))
-        if not ((steps > 0).all() or (steps < 0).all()):
-            raise ValueError("`levels` must rise, or fall, from each cut-point to the next")
-        return levels
-
-    @field_validator("points")
-    @classmethod
-    def _points_in_order(cls, points: Any) -> Any:  # noqa: ANN401  passed through
-        if points is not None and not (np.diff([value for value, _ in points]) > 0).all():
-            raise ValueError("the values of `points` must rise from each to the next")
-        return points
-
-    @model_validator(mode="after")
-    def _measured_or_asked(self) -> "Indicator":
-        if (self.measure is None) == (self.question is None):
-            raise ValueError(f"`{self.id}` needs either a `measure` or a `question`")
-        if (self.measure is None) != (self.levels is None and self.points is None):
-            raise ValueError(f"`{self.id}` needs `levels` or `points` for a measure, and only then")
-        if self.levels is not None and self.points is not None:
-            raise ValueError(f"`{self.id}` has both `levels` and `points`; keep one")
-        return self
-
-    @cached_property
-    def scale(self) -> tuple[FloatArray, FloatArray]:
-        """The measure's rising values and the level at each of them."""
-        points = self.points or tuple(zip(self.levels or (), range(5), strict=True))
-        values, levels = np.array(sorted(points), dtype=float).T
-        return values, levels
-
-    @property
-    def ends(self) -> tuple[float, float]:
-        """The least and the greatest value that make a difference."""
-        values, _ = self.scale
-        return float(values[0]), float(values[-1])
-
-
-class Ingredient(Entry, Titled):
-    """One principle of the model, graded on the 0-4 level scale."""
-
-    short: Text
-    dimension: Text
-    weight: Weight = 1
-    definition: Text
-    why: Text
-    indicators: Annotated[tuple[Indicator, ...], Field(min_length=1)]
-
-
-class Reason(Entry):
-    """Why one ingredient enables another; the strength and form are judgements."""
-
-    model_config = ConfigDict(validate_by_name=True, validate_by_alias=True)
-
-    from_: Text = Field(alias="from")
-    to: Text
-    strength: Strength
-    form: Form
-    because: Text
-    if_from_is_weak: Text
-    if_to_is_weak: Text
-
-
-class Interdependency(Part):
-    """An unordered pair of ingredients that need each other; `a` comes first in the rubric."""
-
-    a: Text
-    b: Text
-    strength: Strength
-    reasons: tuple[Reason, ...]
-
-    @property
-    def id(self) -> str:
-        """The pair's id, `a--b`."""
-        return f"{self.a}--{self.b}"
-
-    def clause(self, weak: str) -> str:
-        """What generally happens where that partner is the weak one."""
-        reason = self.reasons[0]
-        return reason.if_from_is_weak if weak == reason.from_ else reason.if_to_is_weak
-
-
-class Fact(Entry):
-    """Something told of a real case, or a warning."""
-
-    text: Text
-
-
-class InstitutionKind(Entry, Titled):
-    """A kind of organisation that serves or steers a sector."""
-
-    one: Text
-    role: Text
-    serves: tuple[Text, ...]
-    services: tuple[Text, ...]
-    examples: tuple[Fact, ...] = ()
-
-
-class Intervention(Entry, Titled):
-    """An institutional action that lifts ingredients."""
-
-    group: Group
-    action: Text
-    lifts: dict[str, Level]
-    leads: Annotated[tuple[Text, ...], Field(min_length=1)]
-    partners: tuple[Text, ...] = ()
-    preconditions: dict[str, Level] = {}
-    effort: Effort
-    months: tuple[Months, Months]
-    first_result_months: Months
-    who_pays: Text
-    recurrent: bool
-    serves: Annotated[float, Field(gt=0)] | None = None
-    precedent: Fact
-    caution: Fact | None = None
-
-
-class Band(Titled):
-    """A stretch of the score, up to `below`."""
-
-    below: Annotated[float, Field(gt=0, le=100)]
-
-
-class Gate(Titled):
-    """A condition without which no band above one is given."""
-
-    ingredient: Text | None = None
-    dimension: Text | None = None
-    below: Level
-    no_band_above: Text
-
-    @model_validator(mode="after")
-    def _of_one(self) -> "Gate":
-        if (self.ingredient is None) == (self.dimension is None):
-            raise ValueError("a gate is of one `ingredient` or of one `dimension`")
-        return self
-
-
-class Widths(Part):
-    """How far from its level an answer may be, either way, in levels; all are judgements."""
-
-    high: Level
-    medium: Level
-    low: Level
-    old: Level
-    old_after_years: Annotated[float, Field(ge=0)]
-
-    def of(self, confidence: Confidence) -> float:
-        """The half-width for a confidence."""
-        return {"high": self.high, "medium": self.medium, "low": self.low}[confidence]
-
-
-class LabourGuard(Part):
-    """What sets the labour ingredient to 0 and heads the report."""
-
-    ingredient: Text
-    breaches: tuple[Titled, ...]
-
-
-class Bibliography(Part):
-    """A work that is cited."""
-
-    id: Text
-    cite: Text
-    evidence: Evidence
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from sectorscan.measures import ChainFamily
+from sectorscan.profile_file import Evidence, Level, Part, Share, Text
+from sectorscan.rubric_parts import (
+    Band,
+    Bibliography,
+    Dimension,
+    Gate,
+    Indicator,
+    Ingredient,
+    InstitutionKind,
+    Interdependency,
+    Intervention,
+    LabourGuard,
+    Reason,
+    Strength,
+    Titled,
+    Weight,
+    Widths,
+)
+from sectorscan.strategy_parts import (
+    Ends,
+    Family,
+    Loop,
+    ReadinessRules,
+    Rival,
+    Step,
+    WarningRule,
+)
 
 
 class Rubric(Part):
@@ -280,6 +64,14 @@ class Rubric(Part):
     institution_kinds: tuple[InstitutionKind, ...]
     interventions: tuple[Intervention, ...]
     bibliography: tuple[Bibliography, ...]
+    rivals: tuple[Rival, ...] = ()
+    readiness: ReadinessRules | None = None
+    procedure: tuple[Step, ...] = ()
+    loops: tuple[Loop, ...] = ()
+    loop_level: Level = 2.5
+    warnings: tuple[WarningRule, ...] = ()
+    families: tuple[Family, ...] = ()
+    ends: Ends | None = None
 
     @cached_property
     def position(self) -> dict[str, int]:
@@ -305,8 +97,14 @@ class Rubric(Part):
 
     @cached_property
     def indicators(self) -> dict[str, Indicator]:
-        """Every indicator by its id."""
+        """Every indicator of the ingredients by its id."""
         return {i.id: i for ingredient in self.ingredients for i in ingredient.indicators}
+
+    @cached_property
+    def all_indicators(self) -> dict[str, Indicator]:
+        """Every indicator, those of the conditions for starting included, by its id."""
+        conditions = self.readiness.conditions if self.readiness else ()
+        return {**self.indicators, **{i.id: i for one in conditions for i in one.indicators}}
 
     @cached_property
     def titles(self) -> dict[str, str]:
@@ -316,6 +114,17 @@ class Rubric(Part):
         titled += [*self.institution_kinds, *self.interventions, *self.indicators.values()]
         titled += self.ingredients
         return {entry.id: entry.title for entry in titled}
+
+    def family_of(self, product_family: str) -> ChainFamily | None:
+        """The product family of that id, or one whose names stand in that text."""
+        words = set(re.findall(r"\w+", product_family.lower()))
+        for family in self.families:
+            if family.id == product_family or any(
+                set(name.split()) <= words for name in family.names
+            ):
+                roles = frozenset(role.id for role in family.roles)
+                return ChainFamily(roles, frozenset(family.divisions))
+        return None
 
     def ingredient(self, identifier: str) -> Ingredient:
         """The ingredient of that id."""

@@ -5,19 +5,43 @@ from dataclasses import dataclass
 
 from sectorscan.conditions import Test
 from sectorscan.document import Location
-from sectorscan.errors import did_you_mean, visible
-from sectorscan.measures import FIELDS, MeanMeasure, PresenceMeasure, ReachMeasure, ShareMeasure
-from sectorscan.rubric_file import Indicator, Rubric
+from sectorscan.errors import did_you_mean
+from sectorscan.measures import (
+    FIELDS,
+    MeanMeasure,
+    Measure,
+    PresenceMeasure,
+    ReachMeasure,
+    ShareMeasure,
+)
+from sectorscan.profile_file import Part
+from sectorscan.rubric_file import Rubric
+from sectorscan.rubric_parts import Entry, Indicator
+from sectorscan.strategy_parts import (
+    Compared,
+    Condition,
+    End,
+    GainField,
+    Loop,
+    Rival,
+    Signature,
+    Step,
+    Verdicts,
+)
 
 
 @dataclass(frozen=True)
 class BrokenRule:
-    """What is wrong, and where in the rubric's data it stands."""
+    """What is wrong, and where in the rubric's data it stands.
+
+    Where several places clash, `clashing` has the others: the one in the overriding file is told.
+    """
 
     location: Location
     message: str
     tip: str = ""
     of_key: bool = False
+    clashing: tuple[Location, ...] = ()
 
 
 def broken_rules(rubric: Rubric) -> Iterator[BrokenRule]:
@@ -26,8 +50,11 @@ def broken_rules(rubric: Rubric) -> Iterator[BrokenRule]:
     yield from _sums_of_nothing(rubric)
     yield from _bands_and_gates(rubric)
     yield from _ingredients(rubric)
+    yield from _measures(rubric)
     yield from _interdependencies(rubric)
     yield from _institutions(rubric)
+    yield from _strategy(rubric)
+    yield from _procedure_and_ends(rubric)
     yield from _sources(rubric)
 
 
@@ -38,7 +65,7 @@ def _unknown(
     of_key = isinstance(names, Mapping)
     for index, name in enumerate(names):
         if name not in known:
-            message = f"`{visible(name)}` is no {what} of this rubric"
+            message = f"`{name}` is no {what} of this rubric"
             at = (*location, name if of_key else index)
             yield BrokenRule(at, message, did_you_mean(name, known), of_key)
 
@@ -53,23 +80,30 @@ def _repeated_ids(rubric: Rubric) -> Iterator[BrokenRule]:
         "institution_kinds",
         "interventions",
         "bibliography",
+        "rivals",
+        "procedure",
+        "loops",
+        "warnings",
+        "families",
     ):
-        seen: set[str] = set()
-        for index, entry in enumerate(getattr(rubric, section)):
-            if entry.id in seen:
-                yield BrokenRule((section, index, "id"), f"the id `{entry.id}` is used twice")
-            seen.add(entry.id)
-    asked: set[str] = set()
-    for location, indicator in _indicators(rubric):
-        if indicator.id in asked:
-            yield BrokenRule((*location, "id"), f"the id `{indicator.id}` is used twice")
-        asked.add(indicator.id)
+        entries = enumerate(getattr(rubric, section))
+        yield from _repeated(((section, index, "id"), entry.id) for index, entry in entries)
+    yield from _repeated(((*at, "id"), indicator.id) for at, indicator in _indicators(rubric))
+
+
+def _repeated(ids: Iterable[tuple[Location, str]]) -> Iterator[BrokenRule]:
+    seen: dict[str, Location] = {}
+    for location, name in ids:
+        if name in seen:
+            message = f"the id `{name}` is used twice"
+            yield BrokenRule(location, message, clashing=(seen[name],))
+        seen.setdefault(name, location)
 
 
 def _indicators(rubric: Rubric) -> Iterator[tuple[Location, Indicator]]:
-    for i, ingredient in enumerate(rubric.ingredients):
-        for j, indicator in enumerate(ingredient.indicators):
-            yield ("ingredients", i, "indicators", j), indicator
+    for location, part in _parts(rubric):
+        if isinstance(part, Indicator):
+            yield location, part
 
 
 def _sums_of_nothing(rubric: Rubric) -> Iterator[BrokenRule]:
@@ -87,7 +121,7 @@ def _sums_of_nothing(rubric: Rubric) -> Iterator[BrokenRule]:
         rubric.strengths[reason.strength] for reason in rubric.interdependencies
     ):
         message = "`interplay` must be 0 where no interdependency has a strength"
-        yield BrokenRule(("interplay",), message)
+        yield BrokenRule(("interplay",), message, clashing=(("strengths",), ("interdependencies",)))
 
 
 def _bands_and_gates(rubric: Rubric) -> Iterator[BrokenRule]:
@@ -117,16 +151,21 @@ def _ingredients(rubric: Rubric) -> Iterator[BrokenRule]:
         if indicator.question is not None:
             at = (*location, "question", "to")
             yield from _unknown(at, indicator.question.to, respondents, "respondent")
-        yield from _measure_names(rubric, (*location, "measure"), indicator)
         if indicator.cap is not None:
             yield from _conditions(
                 rubric, (*location, "cap", "where"), indicator.cap.where, "firms"
             )
 
 
-def _measure_names(rubric: Rubric, at: Location, indicator: Indicator) -> Iterator[BrokenRule]:
+def _measures(rubric: Rubric) -> Iterator[BrokenRule]:
+    for location, part in _parts(rubric):
+        if isinstance(part, Indicator | Signature) and part.measure is not None:
+            yield from _measure_names(rubric, (*location, "measure"), part.measure)
+
+
+def _measure_names(rubric: Rubric, at: Location, measure: Measure) -> Iterator[BrokenRule]:
     kinds = {kind.id for kind in rubric.institution_kinds}
-    match indicator.measure:
+    match measure:
         case ShareMeasure(of=of, that=that, where=where):
             yield from _conditions(rubric, (*at, "that"), that, of)
             yield from _conditions(rubric, (*at, "where"), where, of)
@@ -159,7 +198,7 @@ def _conditions(
 
 def _no_field(at: Location, field: str, of: str, *, of_key: bool = False) -> BrokenRule:
     tip = did_you_mean(field, sorted(FIELDS[of]))
-    return BrokenRule(at, f"`{visible(field)}` is no field of {of}", tip, of_key)
+    return BrokenRule(at, f"`{field}` is no field of {of}", tip, of_key)
 
 
 def _interdependencies(rubric: Rubric) -> Iterator[BrokenRule]:
@@ -193,20 +232,64 @@ def _institutions(rubric: Rubric) -> Iterator[BrokenRule]:
             yield BrokenRule((*at, "months"), "`months` runs from fewer to more")
 
 
+def _strategy(rubric: Rubric) -> Iterator[BrokenRule]:
+    """What paths, conditions for starting and loops say of ingredients and of each other."""
+    known = rubric.position
+    conditions = [one.id for one in rubric.readiness.conditions] if rubric.readiness else []
+    rivals = {rival.id for rival in rubric.rivals}
+    for location, part in _parts(rubric):
+        match part:
+            case Signature(levels=levels):
+                yield from _unknown((*location, "levels"), levels or {}, known, "ingredient")
+            case Rival(form_of=form_of):
+                forms = [form_of] if form_of is not None else []
+                yield from _unknown((*location, "form_of"), forms, rivals, "rival strategy")
+            case Condition(ingredients=ingredients):
+                yield from _unknown((*location, "ingredients"), ingredients, known, "ingredient")
+            case Verdicts(not_ready=not_ready, launch_needs=needs):
+                conditions = (
+                    [one.id for one in rubric.readiness.conditions] if rubric.readiness else []
+                )
+                at = (*location, "not_ready", "condition")
+                yield from _unknown(at, [not_ready.condition], conditions, "condition")
+                yield from _unknown((*location, "launch_needs"), needs, conditions, "condition")
+            case Loop(members=members):
+                yield from _unknown((*location, "members"), members, known, "ingredient")
+
+
+def _procedure_and_ends(rubric: Rubric) -> Iterator[BrokenRule]:
+    dimensions = {dimension.id for dimension in rubric.dimensions}
+    kinds = {kind.id for kind in rubric.institution_kinds}
+    for location, part in _parts(rubric):
+        match part:
+            case Step(leads=leads):
+                yield from _unknown((*location, "leads"), leads, kinds, "institution kind")
+            case End(dimension=dimension, ingredient=ingredient):
+                named = [dimension] if dimension is not None else []
+                yield from _unknown((*location, "dimension"), named, dimensions, "dimension")
+                named = [ingredient] if ingredient is not None else []
+                at = (*location, "ingredient")
+                yield from _unknown(at, named, rubric.position, "ingredient")
+            case GainField(field=field) if field not in FIELDS["firms"]:
+                yield _no_field((*location, "field"), field, "firms")
+            case Compared(where=where):
+                yield from _conditions(rubric, (*location, "where"), where, "firms")
+
+
 def _sources(rubric: Rubric) -> Iterator[BrokenRule]:
     """Every source that an entry cites is in the bibliography."""
     known = {work.id for work in rubric.bibliography}
-    for location, indicator in _indicators(rubric):
-        yield from _unknown((*location, "sources"), indicator.sources, known, "source")
-    for section in ("ingredients", "interdependencies", "institution_kinds", "interventions"):
-        for i, entry in enumerate(getattr(rubric, section)):
-            yield from _unknown((section, i, "sources"), entry.sources, known, "source")
-    for i, kind in enumerate(rubric.institution_kinds):
-        for j, example in enumerate(kind.examples):
-            at: Location = ("institution_kinds", i, "examples", j, "sources")
-            yield from _unknown(at, example.sources, known, "source")
-    for i, intervention in enumerate(rubric.interventions):
-        for name in ("precedent", "caution"):
-            fact = getattr(intervention, name)
-            at = ("interventions", i, name, "sources")
-            yield from _unknown(at, fact.sources if fact else (), known, "source")
+    for location, part in _parts(rubric):
+        if isinstance(part, Entry):
+            yield from _unknown((*location, "sources"), part.sources, known, "source")
+
+
+def _parts(value: object, location: Location = ()) -> Iterator[tuple[Location, Part]]:
+    """Every part of a rubric, with its place in the rubric's data."""
+    if isinstance(value, Part):
+        yield location, value
+        for name, info in type(value).model_fields.items():
+            yield from _parts(getattr(value, name), (*location, info.alias or name))
+    elif isinstance(value, tuple):
+        for index, inner in enumerate(value):
+            yield from _parts(inner, (*location, index))

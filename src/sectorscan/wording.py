@@ -13,6 +13,7 @@ from sectorscan.errors import visible
 
 _KEY = "[key]"  # what pydantic adds to the place of a mapping's key
 _TAGS = {"a-number", "a-range", "a-year", "a-day"}  # and to that of a choice of types
+_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]+)?")
 _SHOWN_LENGTH = 40
 _LISTED_FIELDS = 15
 
@@ -68,8 +69,8 @@ def in_words(error: ErrorDetails, model: type[BaseModel]) -> Worded:
     if kind in _LIMITS:
         return _beyond_limit(error, name, found)
     if kind in _KIND_OF:
-        message = f"`{name}` must be {_KIND_OF[kind]}, not {found}"
-    elif kind in _LENGTHS:
+        return _other_kind(error, name, found)
+    if kind in _LENGTHS:
         words, key = _LENGTHS[kind]
         entries = "entry" if context[key] == 1 else "entries"
         message = f"`{name}` must have {words} {context[key]} {entries}"
@@ -96,6 +97,13 @@ def _unknown_field(error: ErrorDetails, model: type[BaseModel]) -> Worded:
     tip = f"allowed: {', '.join(allowed)}" if 0 < len(allowed) <= _LISTED_FIELDS else ""
     message = f"`{visible(name)}` is not a field that is known here"
     return Worded(message=message, found=name, allowed=allowed, tip=tip, of_key=True)
+
+
+def _other_kind(error: ErrorDetails, name: str, found: str) -> Worded:
+    wanted, value = _KIND_OF[error["type"]], error["input"]
+    is_quoted = wanted.endswith("number") and isinstance(value, str) and _NUMBER.fullmatch(value)
+    tip = "write it without quotes" if is_quoted else ""
+    return Worded(message=f"`{name}` must be {wanted}, not {found}", tip=tip)
 
 
 def _beyond_limit(error: ErrorDetails, name: str, found: str) -> Worded:

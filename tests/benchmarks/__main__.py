@@ -11,8 +11,9 @@ from concurrent.futures import ProcessPoolExecutor
 from importlib import import_module
 
 AT_MOST, AT_LEAST = operator.le, operator.ge
-WORDS = {AT_MOST: "at most", AT_LEAST: "at least"}
-Target = tuple[str, Callable[[float, float], bool], float]
+Compare = Callable[[float, float], bool]
+WORDS: dict[Compare, str] = {AT_MOST: "at most", AT_LEAST: "at least"}
+Target = tuple[str, Compare, float]
 
 TARGETS: dict[str, list[Target]] = {
     "bench_assess": [("times_the_peer", AT_MOST, 2)],

@@ -1,7 +1,9 @@
 """The command line. The only room that prints, exits, and reads the environment or the clock."""
 
-import gc
+import os
 import sys
+from io import TextIOWrapper
+from typing import IO
 
 
 def main() -> None:
@@ -9,9 +11,18 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:  # answered before anything is loaded
         from importlib.metadata import version
 
-        print(f"sectorscan {version('sectorscan')}")  # noqa: T201  the command line prints
+        try:
+            print(f"sectorscan {version('sectorscan')}", flush=True)  # noqa: T201  it prints
+        except BrokenPipeError:
+            discard(sys.stdout)
         return
-    gc.disable()  # a command is one short process: collecting while modules load costs a tenth
     from sectorscan.cli.running import run
 
+    if isinstance(sys.stdout, TextIOWrapper):  # a locale without `─` must not stop a report
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
     sys.exit(run(sys.argv[1:]))
+
+
+def discard(stream: IO[str]) -> None:
+    """Send the rest of a stream to nobody: the reader of a pipe has had enough."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -10,6 +10,8 @@ app = typer.Typer(
     name="sectorscan",
     help="Where a sector of small firms stands, what holds it back, and what to do first.",
     no_args_is_help=True,
+    epilog="Exit codes: 0 done; 1 a gate that was asked for failed, or `check` found problems; "
+    "2 bad usage or bad input; 70 a bug.",
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -122,7 +124,9 @@ def check(
 
 @app.command()
 def explain(
-    identifier: Annotated[str, typer.Argument(metavar="ID", help="Anything that has an id.")],
+    identifier: Annotated[
+        str, typer.Argument(metavar="ID", help="Its id; that of a pair is A--B.")
+    ],
     *,
     rubric: RubricOption = DEFAULT_RUBRIC,
 ) -> None:
@@ -140,7 +144,12 @@ def schema(
         Path | None, typer.Option("--output", "-o", help="Write to this file instead.")
     ] = None,
 ) -> None:
-    """Print the JSON Schema of a profile, a rubric or an assessment, for editors and scripts."""
+    """Print the JSON Schema of a profile, a rubric or an assessment, for editors and scripts.
+
+    An editor checks and completes a profile that starts with a line such as this:
+
+    # yaml-language-server: $schema=profile.schema.json
+    """
     from sectorscan.cli import schemas
 
     schemas.schema_command(of.value, output)

@@ -6,7 +6,15 @@ from pathlib import Path
 import typer
 
 from sectorscan.assessment import assess
-from sectorscan.cli.console import as_text, notices, output, read_document, write_whole
+from sectorscan.cli.console import (
+    as_text,
+    notices,
+    output,
+    read_document,
+    show,
+    write,
+    write_whole,
+)
 from sectorscan.errors import ExitCode
 from sectorscan.profile import profile_of
 from sectorscan.report import terminal_report, view_of
@@ -35,20 +43,19 @@ def assess_command(
                 f"`{path}` must end in one of {', '.join(SUFFIXES)}", param_hint="--output"
             )
     assessment = assess(profile_of(read_document(profile)), load_rubric(rubric))
-    if not quiet:
-        _print(assessment, format_, top)
     for path in outputs:
         write_whole(path, _as_file(assessment, path.suffix, top))
+    if not quiet:
+        _print(assessment, format_, top)
     if fail_under is not None and not _passes(assessment, fail_under, gate):
         raise typer.Exit(ExitCode.GATE_FAILED)
 
 
 def _print(assessment: Assessment, format_: str, top: int) -> None:
     if format_ == "json":
-        typer.echo(assessment.model_dump_json(indent=2))
+        write(assessment.model_dump_json(indent=2) + "\n")
     else:
-        console = output()
-        console.print(terminal_report(view_of(assessment, top=top), console.width))
+        show(terminal_report(view_of(assessment, top=top), output().width))
 
 
 def _as_file(assessment: Assessment, suffix: str, top: int) -> str:
@@ -64,5 +71,5 @@ def _passes(assessment: Assessment, fail_under: float, gate: str) -> bool:
         notices().print("--fail-under: too little is known for a best guess of the score")
         return False
     if score < fail_under:
-        notices().print(f"--fail-under: the score's {gate} is {score:.1f}, below {fail_under:g}")
+        notices().print(f"--fail-under: the score's {gate} is {score:g}, below {fail_under:g}")
     return score >= fail_under

@@ -20,8 +20,9 @@ def check_command(files: Sequence[str], rubric: str, *, quiet: bool) -> None:
     if not quiet:
         for problem in problems:
             output().print(problem_text(str(problem)), end="\n\n", soft_wrap=True)
-        counted = f"{len(files)} file{'s' if len(files) > 1 else ''}"
-        output().print(f"{counted} checked, {len(problems) or 'no'} problems found")
+        checked = f"{len(files)} file{'s' if len(files) > 1 else ''}"
+        found = f"{len(problems) or 'no'} problem{'' if len(problems) == 1 else 's'}"
+        output().print(f"{checked} checked, {found} found")
     if problems:
         raise typer.Exit(ExitCode.GATE_FAILED)
 
@@ -34,6 +35,9 @@ def problems_in(path: str, against: Rubric) -> Sequence[Problem]:
             return []
         document = read_document(path)
         if isinstance(document.data, dict) and "rubric" in document.data:
+            if path == STANDARD:
+                message = "a rubric is read from its file or folder, not from standard input"
+                return [document.problem(("rubric",), message, of_key=True)]
             rubric_of(rubric_document(path))
             return []
         return check(profile_of(document), against)

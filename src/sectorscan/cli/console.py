@@ -1,14 +1,19 @@
 """Where the program prints: reports to standard output, notices to standard error."""
 
 import sys
-from functools import cache
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from rich.console import Console, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.segment import Segment
 from rich.text import Text
 
+from sectorscan.cli import discard
 from sectorscan.errors import OutputError
 
 if TYPE_CHECKING:
@@ -17,16 +22,39 @@ if TYPE_CHECKING:
 STANDARD = "-"
 
 
-@cache
+class _Console(Console):
+    """A console that lets the command go on where the reader of a pipe has had enough."""
+
+    def on_broken_pipe(self) -> None:
+        """Print the rest to nobody."""
+        discard(self.file)
+
+
 def output() -> Console:
     """Standard output."""
-    return Console(highlight=False, soft_wrap=False)
+    return _Console(highlight=False, soft_wrap=False)
 
 
-@cache
 def notices() -> Console:
     """Standard error."""
-    return Console(stderr=True, highlight=False, soft_wrap=True)
+    return _Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def show(*parts: RenderableType, most_columns: int | None = None) -> None:
+    """Print to standard output, with no blanks at the ends of lines."""
+    console = output()
+    width = min(console.width, most_columns or console.width)
+    console.print(_Trimmed(Group(*parts)), width=width)
+
+
+def write(text: str) -> None:
+    """Write a text to standard output as it is."""
+    console = output()
+    try:
+        console.file.write(text)
+        console.file.flush()
+    except BrokenPipeError:
+        console.on_broken_pipe()
 
 
 def problem_text(told: str) -> Text:
@@ -50,19 +78,40 @@ def write_whole(path: Path, text: str) -> None:
     """Write a file whole or not at all. Raises OutputError."""
     partial = path.with_name(f".{path.name}.{uuid4().hex}")
     try:
-        partial.write_text(text, encoding="utf-8")
-        partial.replace(path)
+        if path.is_file() or not path.exists():
+            partial.write_text(text, encoding="utf-8")
+            partial.replace(path)
+        else:  # a device such as /dev/null is written to, not replaced
+            path.write_text(text, encoding="utf-8")
     except OSError as error:
-        partial.unlink(missing_ok=True)
         raise OutputError(f"cannot write `{path}`: {error.strerror}") from None
+    finally:
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
 
 
 def as_text(report: RenderableType, width: int) -> str:
     """A report as plain text of a width."""
-    from io import StringIO
+    text = StringIO()
+    console = Console(file=text, width=width, color_system=None, legacy_windows=False)
+    console.print(_Trimmed(report))
+    return text.getvalue()
 
-    console = Console(file=StringIO(), width=width, highlight=False, no_color=True)
-    console.print(report)
-    written = console.file
-    assert isinstance(written, StringIO)  # noqa: S101  it was put there above
-    return "\n".join(line.rstrip() for line in written.getvalue().splitlines()) + "\n"
+
+@dataclass(frozen=True)
+class _Trimmed:
+    """What is printed, without the blanks that fill its lines up."""
+
+    inner: RenderableType
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for line in console.render_lines(self.inner, options, pad=False):
+            yield from _trimmed(line)
+            yield Segment.line()
+
+
+def _trimmed(line: Sequence[Segment]) -> Sequence[Segment]:
+    kept = list(line)
+    while kept and not kept[-1].text.strip():
+        kept.pop()
+    return [*kept[:-1], Segment(kept[-1].text.rstrip(), kept[-1].style)] if kept else []

@@ -1,17 +1,26 @@
 """`sectorscan explain` and `sectorscan rubric`."""
 
-import typer
 import yaml
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from sectorscan.cli.console import output
+from sectorscan.cli.console import show, write
+from sectorscan.document import WrittenNumber
 from sectorscan.report.explanation import explain
+from sectorscan.report.legible import inert
 from sectorscan.rubric import load_rubric, rubric_document, shipped_rubrics
-from sectorscan.rubric_file import Indicator, Rubric
+from sectorscan.rubric_file import Rubric
+from sectorscan.rubric_parts import Indicator
 
 MOST_COLUMNS = 100
+
+
+class _Dumper(yaml.SafeDumper):
+    """YAML that takes decimals as a document holds them."""
+
+
+_Dumper.add_representer(WrittenNumber, lambda dumper, number: dumper.represent_float(float(number)))
 
 
 def explain_command(identifier: str, rubric: str) -> None:
@@ -37,20 +46,20 @@ def show_command(name: str, format_: str) -> None:
     """Print an overview of a rubric, or the whole of it as YAML."""
     if format_ == "yaml":
         data = rubric_document(name).data
-        typer.echo(yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=100), nl=False)
+        write(yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100))
         return
     rubric = load_rubric(name)
     _print(
-        Text(rubric.title, style="bold"),
-        Text(rubric.about),
+        Text(inert(rubric.title), style="bold"),
+        Text(inert(rubric.about)),
         Text(),
         _settings(rubric),
         Text(),
         _ingredients(rubric),
         Text(),
         Text("To change it: put what you change into a file of your own that starts with"),
-        Text(f"  rubric: 1\n  extends: {rubric.id}\nand use it with --rubric FILE."),
-        Text("The whole as YAML: sectorscan rubric show --format yaml"),
+        Text(f"  rubric: 1\n  extends: {name}\nand use it with --rubric FILE."),
+        Text(f"The whole as YAML: sectorscan rubric show {name} --format yaml"),
     )
 
 
@@ -68,7 +77,7 @@ def _settings(rubric: Rubric) -> Table:
         ("Institution kinds", str(len(rubric.institution_kinds))),
         ("Interventions", str(len(rubric.interventions))),
     ):
-        table.add_row(Text(label, style="dim"), Text(text))
+        table.add_row(Text(label, style="dim"), Text(inert(text)))
     return table
 
 
@@ -76,10 +85,12 @@ def _ingredients(rubric: Rubric) -> Table:
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_row(*(Text(head, style="dim") for head in ("", "weight", "levels 0 to 4 at")))
     for ingredient in rubric.ingredients:
-        name = Text.assemble((ingredient.title, "bold"), (f"  {ingredient.id}", "dim"))
+        title, identifier = inert(ingredient.title), inert(ingredient.id)
+        name = Text.assemble((title, "bold"), (f"  {identifier}", "dim"))
         table.add_row(name, f"{ingredient.weight:g}")
         for indicator in ingredient.indicators:
-            table.add_row(Text(f"  {indicator.title}"), f"{indicator.weight:g}", _scale(indicator))
+            observed = Padding(Text(inert(indicator.title)), (0, 0, 0, 2))
+            table.add_row(observed, f"{indicator.weight:g}", _scale(indicator))
     return table
 
 
@@ -92,13 +103,11 @@ def _scale(indicator: Indicator) -> Text:
 
 
 def _grid(label_width: int) -> Table:
-    table = Table.grid(padding=(0, 1, 0, 0))
-    table.add_column(width=label_width)
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(width=label_width - 1)
     table.add_column()
     return table
 
 
 def _print(*parts: Text | Table) -> None:
-    console = output()
-    for part in parts:
-        console.print(Padding(part, (0, 1)), width=min(console.width, MOST_COLUMNS))
+    show(*(Padding(part, (0, 1)) for part in parts), most_columns=MOST_COLUMNS)

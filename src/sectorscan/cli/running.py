@@ -1,7 +1,5 @@
 """Running a command so that every error ends in words and an exit code."""
 
-import os
-import sys
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,9 +18,6 @@ def run(arguments: Sequence[str]) -> int:
         return ended.code if isinstance(ended.code, int) else ExitCode.DONE
     except SectorscanError as error:
         return _told(error)
-    except BrokenPipeError:  # the reader of a pipe has had enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ExitCode.DONE
     except Exception as error:  # noqa: BLE001  a bug ends in words too
         return _bug(error)
     return ExitCode.DONE

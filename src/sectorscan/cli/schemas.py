@@ -3,10 +3,10 @@
 import json
 from pathlib import Path
 
-import typer
 from pydantic import BaseModel
+from pydantic.json_schema import JsonSchemaMode
 
-from sectorscan.cli.console import write_whole
+from sectorscan.cli.console import STANDARD, write, write_whole
 from sectorscan.profile_file import ProfileFile
 from sectorscan.result import Assessment
 from sectorscan.rubric_file import Rubric
@@ -17,8 +17,8 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 def schema_command(of: str, output: Path | None) -> None:
     """Print or write the JSON Schema of a profile, a rubric or an assessment."""
     text = json.dumps(json_schema(of), indent=2, ensure_ascii=False) + "\n"
-    if output is None:
-        typer.echo(text, nl=False)
+    if output is None or str(output) == STANDARD:
+        write(text)
     else:
         write_whole(output, text)
 
@@ -30,4 +30,5 @@ def json_schema(of: str) -> dict[str, object]:
         "rubric": Rubric,
         "assessment": Assessment,
     }
-    return {"$schema": DIALECT, **models[of].model_json_schema(by_alias=True)}
+    mode: JsonSchemaMode = "serialization" if of == "assessment" else "validation"
+    return {"$schema": DIALECT, **models[of].model_json_schema(by_alias=True, mode=mode)}

@@ -12,7 +12,7 @@ from sectorscan.result import (
     Package,
     Precondition,
 )
-from sectorscan.rubric_file import Fact
+from sectorscan.rubric_parts import Fact
 
 SHOWN_WAITING = 3
 SHOWN_ASKING = 4

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from sectorscan.errors import UnknownIdError
 from sectorscan.measures import Measure
 from sectorscan.report import numbers
-from sectorscan.rubric_file import (
+from sectorscan.report.legible import inert
+from sectorscan.rubric_file import Rubric
+from sectorscan.rubric_parts import (
     Entry,
     Fact,
     Indicator,
@@ -14,7 +16,6 @@ from sectorscan.rubric_file import (
     InstitutionKind,
     Interdependency,
     Intervention,
-    Rubric,
 )
 
 
@@ -40,7 +41,8 @@ def explain(rubric: Rubric, identifier: str) -> Explanation:
         _intervention(rubric, identifier),
     ):
         if explained is not None:
-            return explained
+            said = tuple((inert(label), inert(text)) for label, text in explained.paragraphs)
+            return Explanation(inert(explained.title), inert(explained.what), said)
     raise UnknownIdError("id of this rubric", identifier, known_ids(rubric))
 
 

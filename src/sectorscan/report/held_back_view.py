@@ -10,6 +10,7 @@ from sectorscan.result import Assessment, PairResult
 
 SHOWN_WEAK = 3
 SHOWN_PARTNERS = 4
+SHOWN_UNKNOWN = 3
 EXPLAINED_PARTNERS = 2
 
 
@@ -66,11 +67,23 @@ def held_back_view(assessment: Assessment, names: Names) -> HeldBack:
         weak=tuple(_weak_link(names, weak, held) for weak, held in ranked[:SHOWN_WEAK]),
         smaller=_sum_line(f"{len(ranked) - SHOWN_WEAK} smaller ones", rest),
         suspected=_sum_line(
-            f"Only suspected, with {numbers.listed(unknown)} not known",
+            f"Only suspected, with {_unknown(unknown)} not known",
             sum(one.locked for one in suspected),
         ),
-        nothing="" if pairs else "Nothing: no ingredient is held back by a weaker partner.",
+        nothing="" if pairs else _nothing(assessment, unknown),
     )
+
+
+def _nothing(assessment: Assessment, unknown: Sequence[str]) -> str:
+    if len(unknown) == len(assessment.ingredients):
+        return "No ingredient is known, so nobody can say."
+    known = "that is known " if unknown else ""
+    return f"Nothing: no ingredient {known}is held back by a weaker partner."
+
+
+def _unknown(shorts: Sequence[str]) -> str:
+    few = len(shorts) <= SHOWN_UNKNOWN
+    return numbers.listed(shorts) if few else f"{len(shorts)} ingredients"
 
 
 def _sum_line(label: str, total: float) -> Line | None:

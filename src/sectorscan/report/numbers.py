@@ -24,6 +24,16 @@ def percent(share: float) -> str:
     return f"{100 * share:.0f} %"
 
 
+def change(rate: float) -> str:
+    """A rate of change, as a percentage with its sign."""
+    return f"{100 * rate:+.1f} %"
+
+
+def figure(value: float) -> str:
+    """A figure on its own scale, to two places that count."""
+    return f"{value:.2g}" if abs(value) < 100 else f"{value:,.0f}"  # noqa: PLR2004  three digits
+
+
 def count(value: float) -> str:
     """A number of firms, people or units of money."""
     return f"{value:,.0f}"

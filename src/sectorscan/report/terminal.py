@@ -17,6 +17,8 @@ from sectorscan.report.view import LedgerView, View
 
 MOST_COLUMNS = 100
 WIDE_ENOUGH = 92
+NARROW = 67
+TITLE_COLUMNS = 32
 BODY = (0, 0, 0, 3)
 
 STYLES: dict[Tone, str] = {
@@ -32,10 +34,11 @@ def terminal_report(view: View, width: int) -> RenderableType:
     """The whole report, at most 100 columns wide."""
     width = min(width, MOST_COLUMNS)
     wide = width >= WIDE_ENOUGH
+    minute = _section("IN ONE MINUTE", "", _verdict(view.verdict, width))
+    labour = _section("LABOUR ALARMS", "", _lines(view.labour))
     sections = [
-        _title(view),
-        _section("IN ONE MINUTE", "", _verdict(view.verdict, wide=wide)),
-        _section("LABOUR ALARMS", "", _lines(view.labour)),
+        _title(view, width),
+        *((labour, minute) if view.labour_first else (minute, labour)),
         _ledger(view.ledger, width),
         _ingredients(view, wide=wide),
         _held_back(view.held_back, width - BODY[3]),
@@ -63,34 +66,42 @@ def _section(heading: str, aside: str, *body: RenderableType) -> RenderableType:
     return Group(*parts, *(Padding(one, BODY) for one in body))
 
 
-def _title(view: View) -> RenderableType:
-    title = Text.assemble((view.title.upper(), "bold"), (f" · {view.subtitle}", ""))
-    return Padding(Group(title, Text(view.compared_with, style="dim")), (0, 0, 0, 1))
+def _title(view: View, width: int) -> RenderableType:
+    title = Text(view.title.upper(), style="bold")
+    whole = Text.assemble(title, f" · {view.subtitle}")
+    heads = [whole] if whole.cell_len < width else [title, Text(view.subtitle)]
+    return Padding(Group(*heads, Text(view.compared_with, style="dim")), (0, 0, 0, 1))
 
 
 def _lines(lines: Iterable[Line], label_width: int = 20) -> RenderableType:
-    """Labels on the left, text that wraps on the right; a line without a label takes the width."""
+    """Labels on the left, text that wraps on the right; a line without a label takes the width.
+
+    A label stands once over the lines that share it.
+    """
     parts: list[RenderableType] = []
+    above = ""
     for line in lines:
         text = Text(line.text, style=STYLES[line.tone])
-        if not line.label:
+        if line.label:
+            row = Table.grid(padding=(0, 2, 0, 0))
+            row.add_column(width=label_width - 1)
+            row.add_column()
+            row.add_row(Text(line.label if line.label != above else "", style="dim"), text)
+            parts.append(row)
+        else:
             parts.append(text)
-            continue
-        row = Table.grid(padding=(0, 1, 0, 0))
-        row.add_column(width=label_width)
-        row.add_column()
-        row.add_row(Text(line.label, style="dim"), text)
-        parts.append(row)
+        above = line.label
     return Group(*parts)
 
 
-def _verdict(verdict: Verdict, *, wide: bool) -> RenderableType:
+def _verdict(verdict: Verdict, width: int) -> RenderableType:
+    step = 8 if width >= WIDE_ENOUGH else 6 if width >= NARROW else 4
     first, *others = verdict.sentences
     return Group(
         Text(first, style="bold"),
         *(Text(one) for one in others),
         Text(),
-        _scale(verdict, step=8 if wide else 6),
+        _scale(verdict, step),
         Text(),
         _lines(verdict.lines),
         Text(),
@@ -145,7 +156,7 @@ def _ledger(ledger: LedgerView | None, width: int) -> RenderableType | None:
 def _ingredients(view: View, *, wide: bool) -> RenderableType:
     step = 5 if wide else 3
     table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(min_width=33, no_wrap=True)
+    table.add_column(min_width=TITLE_COLUMNS)
     table.add_column(no_wrap=True)
     table.add_column(justify="right", no_wrap=True)
     table.add_column(no_wrap=True)
@@ -199,7 +210,8 @@ def _weak_link(number: int, weak: WeakLink, width: int) -> RenderableType:
     partners.add_column(width=28)
     partners.add_column()
     for partner in weak.explained:
-        partners.add_row(f"{partner.name} ({partner.level})", Text(partner.clause, style="italic"))
+        head = Text(f"{partner.name} ({partner.level})")
+        partners.add_row(head, Text(partner.clause, style="italic"))
     parts: list[RenderableType] = [
         _dotted(title, weak.points, width),
         Padding(partners, (0, 0, 0, 4)),
@@ -258,7 +270,7 @@ def _institutions(view: View) -> RenderableType | None:
     table.add_column()
     for row in view.institutions:
         sign = Text("+", style="green") if row.there else Text("-", style="yellow")
-        table.add_row(sign, row.title, Text(row.names))
+        table.add_row(sign, Text(row.title), Text(row.names))
     body: list[RenderableType] = [table]
     if view.not_recorded:
         body.append(Text(f"? {view.not_recorded}", style="dim"))

@@ -10,6 +10,7 @@ from sectorscan.report import numbers
 from sectorscan.report.advice_view import AdviceView, advice_view
 from sectorscan.report.held_back_view import HeldBack, held_back_view
 from sectorscan.report.ingredient_view import IngredientGroup, footnotes, ingredient_groups
+from sectorscan.report.legible import legible_assessment
 from sectorscan.report.line import Line
 from sectorscan.report.names import Names
 from sectorscan.report.verdict_view import Verdict, verdict_view
@@ -45,6 +46,7 @@ class View:
     compared_with: str
     verdict: Verdict
     labour: tuple[Line, ...]
+    labour_first: bool
     ledger: LedgerView | None
     level_words: str
     ingredients: tuple[IngredientGroup, ...]
@@ -59,6 +61,7 @@ class View:
 
 def view_of(assessment: Assessment, *, top: int = PACKAGE_SIZE) -> View:
     """Everything that a report says, with the first `top` interventions."""
+    assessment = legible_assessment(assessment)
     names = Names(assessment)
     sector = assessment.sector
     place = ", ".join(part for part in (sector.place, sector.country) if part)
@@ -72,6 +75,7 @@ def view_of(assessment: Assessment, *, top: int = PACKAGE_SIZE) -> View:
         compared_with=f"Compared with: {assessment.rubric.title}",
         verdict=verdict_view(assessment, names, held_back, advice),
         labour=_labour(assessment, names),
+        labour_first=bool(assessment.labour.breaches),
         ledger=_ledger(assessment),
         level_words=" · ".join(f"{i} {w}" for i, w in enumerate(assessment.rubric.level_words)),
         ingredients=ingredient_groups(assessment),
@@ -155,11 +159,10 @@ def _trust(assessment: Assessment) -> tuple[Line, ...]:
     conflicts = [i.title for i in told if i.conflict]
     apart = [one.title for one in assessment.ingredients if one.disagreement]
     lines = [
-        Line(
-            assessment.rubric.evidence_marks[evidence].split(",")[0],
-            "; ".join(one.cite for one in assessment.sources if one.evidence == evidence),
-        )
-        for evidence in assessment.rubric.evidence_marks
+        Line(mark.split(",")[0], one.cite)
+        for evidence, mark in assessment.rubric.evidence_marks.items()
+        for one in assessment.sources
+        if one.evidence == evidence
     ]
     counts = [
         (len(told) - len(answered), "levels from figures"),
@@ -175,8 +178,7 @@ def _trust(assessment: Assessment) -> tuple[Line, ...]:
         Line("Were workers asked?", "yes" if assessment.labour.workers_asked else "no"),
         Line(
             "The rubric",
-            "weights, cut-points, strengths, gains and months are working judgements. Change "
-            f"them: sectorscan rubric show {assessment.rubric.id}",
+            "weights, cut-points, strengths, gains and months are working judgements.",
         ),
     ]
     return tuple(line for line in lines if line.text)
@@ -186,5 +188,6 @@ def _next_steps(assessment: Assessment, held_back: HeldBack) -> tuple[Line, ...]
     example = held_back.weak[0].id if held_back.weak else assessment.ingredients[0].id
     return (
         Line("Explain any line", f"sectorscan explain {example}"),
+        Line("Change the rubric", f"sectorscan rubric show {assessment.rubric.id}"),
         Line("Hand it on", "sectorscan assess ... -o assessment.json"),
     )

@@ -1,0 +1,150 @@
+"""Whether the sector can start: the conditions, their verdict, and the steps of the procedure."""
+
+from collections.abc import Callable, Sequence
+
+from sectorscan.evidence import TOP, IndicatorLevel, Interval, indicator_level
+from sectorscan.levels import MIDDLE, IngredientLevel
+from sectorscan.profile import Profile
+from sectorscan.rubric_file import Rubric
+from sectorscan.strategy_parts import Condition
+from sectorscan.strategy_result import (
+    ConditionResult,
+    ConditionState,
+    Procedure,
+    Readiness,
+    StepLead,
+    StepResult,
+    Verdict,
+)
+
+_ORDER: tuple[Verdict, ...] = ("not-ready", "prepare", "pilot", "launch")
+
+
+def readiness(
+    profile: Profile, rubric: Rubric, levels: Sequence[IngredientLevel]
+) -> Readiness | None:
+    """The conditions and the verdict; None where the rubric has no conditions."""
+    if rubric.readiness is None:
+        return None
+    by_id = {one.id: one for one in levels}
+    conditions = tuple(
+        _condition(profile, rubric, one, by_id) for one in rubric.readiness.conditions
+    )
+    verdict = _verdict(rubric, profile, conditions, lambda one: one.estimate)
+    return Readiness(
+        verdict=verdict,
+        worst=_verdict(rubric, profile, conditions, lambda one: one.floor),
+        best=_verdict(rubric, profile, conditions, lambda one: one.ceiling),
+        meaning=rubric.readiness.verdicts.titles.of(verdict),
+        conditions=conditions,
+        would_change=_would_change(conditions, verdict),
+    )
+
+
+def procedure(profile: Profile, rubric: Rubric) -> Procedure | None:
+    """The steps told for this sector; None where the rubric has no procedure."""
+    if not rubric.procedure:
+        return None
+    there = [one for one in profile.institutions or () if one.active]
+    steps = tuple(
+        StepResult(
+            id=step.id,
+            title=step.title,
+            what=step.what,
+            yields=step.yields,
+            months=step.months,
+            recurring=step.recurring,
+            done=step.id in profile.steps_done,
+            leads=tuple(
+                StepLead(kind=kind, names=tuple(i.label for i in there if i.kind == kind))
+                for kind in step.leads
+            ),
+        )
+        for step in rubric.procedure
+    )
+    return Procedure(next=next((one.id for one in steps if not one.done), None), steps=steps)
+
+
+def _condition(
+    profile: Profile, rubric: Rubric, condition: Condition, levels: dict[str, IngredientLevel]
+) -> ConditionResult:
+    indicators = tuple(indicator_level(profile, rubric, one) for one in condition.indicators)
+    if condition.guard:
+        level = _guarded(profile)
+    else:
+        level = _mean([levels[one] for one in condition.ingredients], indicators)
+    holds_at = rubric.readiness.verdicts.holds_at if rubric.readiness else MIDDLE
+    state: ConditionState = "not-known"
+    if level is not None:
+        state = "holds" if level.estimate >= holds_at else "weak"
+    shown = level or Interval(floor=0, estimate=MIDDLE, ceiling=TOP)
+    return ConditionResult(
+        id=condition.id,
+        title=condition.title,
+        short=condition.short,
+        why=condition.why,
+        state=state,
+        floor=shown.floor,
+        estimate=shown.estimate,
+        ceiling=shown.ceiling,
+        indicators=indicators,
+    )
+
+
+def _guarded(profile: Profile) -> Interval | None:
+    """No breach is as good as can be, a breach that will be ended is half-way, another is 0."""
+    if profile.labour_breaches is None:
+        return None
+    level = TOP
+    if profile.labour_breaches:
+        level = MIDDLE if set(profile.labour_breaches) <= set(profile.labour_commitments) else 0.0
+    return Interval(floor=level, estimate=level, ceiling=level)
+
+
+def _mean(
+    ingredients: Sequence[IngredientLevel], indicators: Sequence[IndicatorLevel]
+) -> Interval | None:
+    """The mean of what is known; what was asked for in vain spans the scale; None for nothing."""
+    known = [
+        Interval(floor=one.floor, estimate=one.estimate, ceiling=one.ceiling)
+        for one in ingredients
+        if one.state != "not-known"
+    ]
+    known += [one.level for one in indicators if one.level is not None]
+    if not known:
+        return None
+    lost = sum(one.state == "not-known" for one in ingredients)
+    lost += sum(one.state == "not-known" for one in indicators)
+    count = len(known) + lost
+    return Interval(
+        floor=sum(one.floor for one in known) / count,
+        estimate=sum(one.estimate for one in known) / len(known),
+        ceiling=(sum(one.ceiling for one in known) + lost * TOP) / count,
+    )
+
+
+def _verdict(
+    rubric: Rubric,
+    profile: Profile,
+    conditions: Sequence[ConditionResult],
+    level: Callable[[ConditionResult], float],
+) -> Verdict:
+    assert rubric.readiness is not None  # noqa: S101  the caller looked
+    rules = rubric.readiness.verdicts
+    levels = {one.id: level(one) for one in conditions}
+    mean = sum(levels.values()) / len(levels)
+    uncommitted = set(profile.labour_breaches or ()) - set(profile.labour_commitments)
+    if uncommitted or levels[rules.not_ready.condition] < rules.not_ready.below:
+        return "not-ready"
+    if mean < rules.prepare_below:
+        return "prepare"
+    needed = all(levels[one] >= least for one, least in rules.launch_needs.items())
+    return "launch" if mean > rules.launch_above and needed else "pilot"
+
+
+def _would_change(conditions: Sequence[ConditionResult], verdict: Verdict) -> tuple[str, ...]:
+    """The conditions that are weak or not known, those with most room first; none at launch."""
+    if verdict == _ORDER[-1]:
+        return ()
+    open_ones = [one for one in conditions if one.state != "holds"]
+    return tuple(one.id for one in sorted(open_ones, key=lambda one: one.estimate - one.ceiling))

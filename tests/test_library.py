@@ -1,0 +1,30 @@
+"""The library as others use it."""
+
+from pathlib import Path
+
+import pytest
+
+import sectorscan
+from sectorscan import assess, load_profile, load_rubric
+
+CARPI = Path(__file__).parents[1] / "examples" / "carpi-knitwear" / "profile.yaml"
+
+
+def test_three_lines_assess_a_sector() -> None:
+    assessment = assess(load_profile(CARPI), load_rubric())
+    assert isinstance(assessment, sectorscan.Assessment)
+    assert assessment.score.estimate is not None
+
+
+@pytest.mark.parametrize("name", sectorscan.__all__)
+def test_every_public_name_is_there(name: str) -> None:
+    assert getattr(sectorscan, name).__name__ == name
+
+
+def test_public_names_come_in_order() -> None:
+    assert sectorscan.__all__ == sorted(sectorscan.__all__)
+
+
+def test_an_unknown_name_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="`asess`"):
+        _ = sectorscan.asess
