@@ -12,7 +12,6 @@ from sectorscan import advice
 from sectorscan.advice import CEILING, ESTIMATE, FLOOR, Situation
 from sectorscan.evidence import Interval
 from sectorscan.result import InterventionResult, Package
-from sectorscan.rubric_parts import Intervention
 from tests.builders import Record
 from tests.situations import GUARDED, action, need, score_by_hand, situation, situations
 
@@ -39,16 +38,11 @@ def members(it: Situation) -> tuple[str, ...]:
     return package.members if package else ()
 
 
-def by_id(it: Situation) -> dict[str, Intervention]:
-    return {one.id: one for one in it.rubric.interventions}
-
-
 def lifted_by_hand(it: Situation, chosen: Sequence[str], state: int) -> list[float]:
-    after = []
+    after, actions = [], [one for one in it.rubric.interventions if one.id in chosen]
     for one in it.ingredients:
         level = (one.floor, one.estimate, one.ceiling)[state]
-        known = [by_id(it)[name] for name in chosen]
-        lift = sum(k.lifts.get(one.id, 0) * it.reach(k) for k in known)
+        lift = sum(act.lifts.get(one.id, 0) * it.reach(act) for act in actions)
         after.append(max(level, min(3.5, level + (4 - level) / 4 * lift)))
     return after
 

@@ -54,6 +54,7 @@ def test_limits_and_values(condition: object, at_40: object, at_50: object, at_6
         ({"lt": 61}, YES),
         ({"lt": 60}, MAYBE),
         ({"le": 60}, YES),
+        ({"le": 50}, MAYBE),
         ({"lt": 40}, NO),
         ({"gt": 39}, YES),
         ({"gt": 40}, MAYBE),

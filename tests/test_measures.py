@@ -71,6 +71,14 @@ def is_collected(found: Observed) -> bool:
             [{"union": True, "role": "sewing"}, {"union": False}],
             around(0.5, 1, 1),
         ),
+        (  # none to half of the first group, likely a quarter of it
+            {"where": {"own_design": True, "informal": False}},
+            [
+                {"union": True, "own_design": 0.5, "informal": 0.5},
+                {"union": False, "own_design": True, "informal": False},
+            ],
+            around(0, 0.2, 1 / 3),
+        ),
         (  # a size that is blank matters only where it is asked for
             {**BY_SIZE, "where": {"role": "sewing"}},
             [
@@ -124,6 +132,11 @@ def test_share_of_groups_with_two_conditions() -> None:
             BY_SIZE,
             [{"union": True, "employees": 9}, {"union": True}],
             "`employees` is known for 50% of the firms only",
+        ),
+        (  # of those that are meant and, as a half, the one that may be
+            {**BY_SIZE, "where": {"role": "sewing"}},
+            [{"union": True, "role": "sewing", "employees": 9}, {}],
+            "`employees` is known for 67% of the firms only",
         ),
     ],
 )

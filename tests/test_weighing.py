@@ -132,19 +132,21 @@ def test_firms_may_count_by_their_size() -> None:
         {"count": 2, "employees": 10},
         {"employees": {"low": 10, "high": 20}},
         {"employees": {"low": 250}},
-        {"count": {"low": 1, "high": 2}, "employees": {"high": 4}},
+        {"count": {"low": 1, "high": 2}, "employees": {"low": 3, "high": 4}},
+        {"employees": {"high": 4}},
     )
     found = weights_of(profile(firms=listed), "firms", "employees")
     assert isinstance(found, Numbers)
-    assert found.low.tolist() == [20, 10, 250, 0]
-    assert found.high.tolist() == [20, 20, 250, 8]
+    assert found.low.tolist() == [20, 10, 250, 3, 0]
+    assert found.high.tolist() == [20, 20, 250, 8, 4]
 
 
 def test_a_few_firms_of_unknown_size_count_nothing() -> None:
-    listed = firms({"count": 9, "employees": 10}, {})
+    listed = firms({"count": {"low": 1, "high": 17}, "employees": 10}, {})
     found = weights_of(profile(firms=listed), "firms", "employees")
     assert isinstance(found, Numbers)
-    assert found.high.tolist() == [90, 0]
+    assert found.low.tolist() == [10, 0]
+    assert found.high.tolist() == [170, 0]
 
 
 def test_with_many_firms_of_unknown_size_nothing_can_be_said() -> None:

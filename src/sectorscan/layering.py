@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from sectorscan.document import Document, SourceFile, shifted
+from sectorscan.document import Document
 from sectorscan.errors import Problem
+from sectorscan.strict_yaml import SourceFile, shifted
 
 Record = dict[str, Any]
 

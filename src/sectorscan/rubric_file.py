@@ -112,7 +112,7 @@ class Rubric(Part):
         titled: list[Titled] = [*self.bands, *self.dimensions, *self.services]
         titled += self.labour_guard.breaches
         titled += [*self.institution_kinds, *self.interventions, *self.indicators.values()]
-        titled += self.ingredients
+        titled += [*self.ingredients, *self.rivals, *self.procedure, *self.loops]
         return {entry.id: entry.title for entry in titled}
 
     def family_of(self, product_family: str) -> ChainFamily | None:

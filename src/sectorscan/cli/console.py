@@ -44,7 +44,7 @@ def show(*parts: RenderableType, most_columns: int | None = None) -> None:
     """Print to standard output, with no blanks at the ends of lines."""
     console = output()
     width = min(console.width, most_columns or console.width)
-    console.print(_Trimmed(Group(*parts)), width=width)
+    console.print(Trimmed(Group(*parts)), width=width)
 
 
 def write(text: str) -> None:
@@ -94,12 +94,12 @@ def as_text(report: RenderableType, width: int) -> str:
     """A report as plain text of a width."""
     text = StringIO()
     console = Console(file=text, width=width, color_system=None, legacy_windows=False)
-    console.print(_Trimmed(report))
+    console.print(Trimmed(report))
     return text.getvalue()
 
 
 @dataclass(frozen=True)
-class _Trimmed:
+class Trimmed:
     """What is printed, without the blanks that fill its lines up."""
 
     inner: RenderableType

@@ -6,12 +6,12 @@ from rich.table import Table
 from rich.text import Text
 
 from sectorscan.cli.console import show, write
-from sectorscan.document import WrittenNumber
 from sectorscan.report.explanation import explain
 from sectorscan.report.legible import inert
 from sectorscan.rubric import load_rubric, rubric_document, shipped_rubrics
 from sectorscan.rubric_file import Rubric
 from sectorscan.rubric_parts import Indicator
+from sectorscan.strict_yaml import WrittenNumber
 
 MOST_COLUMNS = 100
 

@@ -140,10 +140,10 @@ def _sets_free(one: InterventionResult, names: Names) -> str:
 
 
 def _can_it_start(one: InterventionResult, names: Names) -> str:
-    needed = [_needed(precondition, names) for precondition in one.preconditions]
     if one.ready == "holds":
-        return "yes, even in the worst case" if needed else "yes, it needs nothing first"
-    return f"probably: it needs {numbers.listed(needed)}"
+        return "yes, even in the worst case" if one.preconditions else "yes, it needs nothing first"
+    unsure = [_needed(p, names) for p in one.preconditions if p.standing != "holds"]
+    return f"probably: it needs {numbers.listed(unsure)}"
 
 
 def _needed(precondition: Precondition, names: Names) -> str:
@@ -205,11 +205,11 @@ def _notes(assessment: Assessment, names: Names) -> list[tuple[str, str]]:
     notes = [
         (
             "Strengthen, do not found again",
-            ", ".join(f"{one.title}{f' ({one.since})' if one.since else ''}" for one in running),
+            "; ".join(f"{one.title}{f' ({one.since})' if one.since else ''}" for one in running),
         ),
         (
             "Ask before deciding",
-            "; ".join(f"{one.title} needs {_asked(one, names)}" for one in asking),
+            _asked(asking, names),
         ),
     ]
     notes += [("Has to wait", _waits(one, names)) for one in waiting]
@@ -226,9 +226,17 @@ def _notes(assessment: Assessment, names: Names) -> list[tuple[str, str]]:
     return [(label, text) for label, text in notes if text]
 
 
-def _asked(one: InterventionResult, names: Names) -> str:
-    unknown = [p for p in one.preconditions if p.standing == "ask"]
-    return numbers.listed([f"some {names.short(p.ingredient)}" for p in unknown]) + ", not known"
+def _asked(asking: Sequence[InterventionResult], names: Names) -> str:
+    """What has to be known first, under those that need it."""
+    by_need: dict[str, list[str]] = {}
+    for one in asking:
+        unknown = [p for p in one.preconditions if p.standing == "ask"]
+        need = numbers.listed([f"some {names.short(p.ingredient)}" for p in unknown])
+        by_need.setdefault(need, []).append(one.title)
+    return ". ".join(
+        f"{numbers.listed(titles)} need{'' if len(titles) > 1 else 's'} {need}, not known"
+        for need, titles in by_need.items()
+    )
 
 
 def _waits(one: InterventionResult, names: Names) -> str:
@@ -253,5 +261,12 @@ def _robust(assessment: Assessment) -> tuple[str, ...]:
         for one in assessment.interventions
         if one.ready == "holds" and one.in_place != "running" and one.gain.floor > 0
     ]
-    able.sort(key=lambda one: (-one.gain.floor / 2**one.effort, one.id))
+    breach = bool(assessment.labour.breaches)
+    able.sort(
+        key=lambda one: (
+            breach and not one.remedies_breach,
+            -one.gain.floor / 2**one.effort,
+            one.id,
+        )
+    )
     return tuple(one.title for one in able[:SHOWN_ROBUST])

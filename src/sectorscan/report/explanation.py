@@ -1,31 +1,28 @@
 """What one id of a rubric means, for `explain` and for readers of a report."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from sectorscan.errors import UnknownIdError
-from sectorscan.measures import Measure
 from sectorscan.report import numbers
+from sectorscan.report.explanation_parts import (
+    Explanation,
+    evidence,
+    measure,
+    plain,
+    said,
+    told,
+)
 from sectorscan.report.legible import inert
+from sectorscan.report.strategy_explanation import explain_strategy
 from sectorscan.rubric_file import Rubric
 from sectorscan.rubric_parts import (
-    Entry,
-    Fact,
     Indicator,
     Ingredient,
     InstitutionKind,
     Interdependency,
     Intervention,
 )
-
-
-@dataclass(frozen=True)
-class Explanation:
-    """A title, what kind of thing it is, and what there is to say, label by label."""
-
-    title: str
-    what: str
-    paragraphs: tuple[tuple[str, str], ...]
+from sectorscan.strategy_parts import Condition
 
 
 def explain(rubric: Rubric, identifier: str) -> Explanation:
@@ -39,6 +36,7 @@ def explain(rubric: Rubric, identifier: str) -> Explanation:
         _pair(rubric, identifier),
         _kind(rubric, identifier),
         _intervention(rubric, identifier),
+        explain_strategy(rubric, identifier),
     ):
         if explained is not None:
             said = tuple((inert(label), inert(text)) for label, text in explained.paragraphs)
@@ -50,10 +48,16 @@ def known_ids(rubric: Rubric) -> list[str]:
     """Every id that `explain` knows."""
     entries: list[Iterable[str]] = [
         rubric.position,
-        rubric.indicators,
+        rubric.all_indicators,
         (pair.id for pair in rubric.pairs),
         (kind.id for kind in rubric.institution_kinds),
         (intervention.id for intervention in rubric.interventions),
+        (rival.id for rival in rubric.rivals),
+        (one.id for one in (rubric.readiness.conditions if rubric.readiness else ())),
+        (step.id for step in rubric.procedure),
+        (loop.id for loop in rubric.loops),
+        (warning.id for warning in rubric.warnings),
+        (family.id for family in rubric.families),
     ]
     return [identifier for ids in entries for identifier in ids]
 
@@ -80,16 +84,18 @@ def _ingredient(rubric: Rubric, identifier: str) -> Explanation | None:
         ("How it is seen", "\n".join(f"{i.title}: {i.id}" for i in one.indicators)),
         ("Needs and is needed by", "\n".join(needs)),
         ("Lifted by", "\n".join(lifted_by)),
-        *_evidence(rubric, one),
+        *evidence(rubric, one),
     ]
-    return Explanation(one.title, f"an ingredient of `{dimension.title}`", _said(paragraphs))
+    return Explanation(one.title, f"an ingredient of `{dimension.title}`", said(paragraphs))
 
 
 def _indicator(rubric: Rubric, identifier: str) -> Explanation | None:
-    one = rubric.indicators.get(identifier)
+    one = rubric.all_indicators.get(identifier)
     if one is None:
         return None
-    ingredient = next(i for i in rubric.ingredients if one in i.indicators)
+    owners: list[Ingredient | Condition] = [*rubric.ingredients]
+    owners += rubric.readiness.conditions if rubric.readiness else ()
+    owner = next(owner for owner in owners if one in owner.indicators)
     if one.question is not None:
         anchors = "\n".join(f"{level}  {text}" for level, text in enumerate(one.question.anchors))
         to = [
@@ -106,7 +112,7 @@ def _indicator(rubric: Rubric, identifier: str) -> Explanation | None:
         what = "a question"
     else:
         paragraphs = [
-            ("Measured by", _measure(one.measure)),
+            ("Measured by", measure(one.measure)),
             ("Levels", _cut_points(one)),
             ("Limit", _cap(one)),
         ]
@@ -114,30 +120,10 @@ def _indicator(rubric: Rubric, identifier: str) -> Explanation | None:
     paragraphs += [
         ("Only for", _applies(one)),
         ("Weight", f"{one.weight:g}"),
-        ("Ingredient", f"{ingredient.title}: {ingredient.id}"),
-        *_evidence(rubric, one),
+        ("Part of", f"{owner.title}: {owner.id}"),
+        *evidence(rubric, one),
     ]
-    return Explanation(one.title, f"{what} of `{ingredient.title}`", _said(paragraphs))
-
-
-def _measure(measure: Measure | None) -> str:
-    """A measure as the rubric writes it, field by field."""
-    if measure is None:
-        return ""
-    fields = measure.model_dump(exclude_defaults=True, exclude_none=True)
-    return "\n".join(f"{name}: {_plain(value)}" for name, value in fields.items())
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, dict):
-        if set(value) == {"one_of"}:
-            return _plain(value["one_of"])
-        return "; ".join(f"{name} {_plain(inner)}" for name, inner in value.items())
-    if isinstance(value, list | tuple):
-        return ", ".join(_plain(inner) for inner in value)
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return str(value)
+    return Explanation(one.title, f"{what} of `{owner.title}`", said(paragraphs))
 
 
 def _cut_points(indicator: Indicator) -> str:
@@ -155,7 +141,7 @@ def _cap(indicator: Indicator) -> str:
         name: test.model_dump(exclude_none=True) for name, test in indicator.cap.where.items()
     }
     return (
-        f"at most level {indicator.cap.at:g} where at least half of the firms: {_plain(conditions)}"
+        f"at most level {indicator.cap.at:g} where at least half of the firms: {plain(conditions)}"
     )
 
 
@@ -182,10 +168,10 @@ def _pair(rubric: Rubric, identifier: str) -> Explanation | None:
             (f"{first} {forms[reason.form]} {second.lower()}", reason.because),
             (f"Where {first.lower()} is weak", reason.if_from_is_weak),
             (f"Where {second.lower()} is weak", reason.if_to_is_weak),
-            *_evidence(rubric, reason),
+            *evidence(rubric, reason),
         ]
     title = f"{rubric.titles[one.a]} and {rubric.titles[one.b].lower()}"
-    return Explanation(title, "an interdependency", _said(paragraphs))
+    return Explanation(title, "an interdependency", said(paragraphs))
 
 
 def _kind(rubric: Rubric, identifier: str) -> Explanation | None:
@@ -200,11 +186,11 @@ def _kind(rubric: Rubric, identifier: str) -> Explanation | None:
         ("Ingredients it serves", ", ".join(rubric.titles[i] for i in one.serves)),
         ("Services expected of it", ", ".join(rubric.titles[s] for s in one.services)),
         ("Could lead", "\n".join(leads)),
-        ("Examples", "\n".join(_fact(rubric, fact) for fact in one.examples)),
-        *_evidence(rubric, one),
+        ("Examples", "\n".join(told(rubric, fact) for fact in one.examples)),
+        *evidence(rubric, one),
     ]
     title = one.title[0].upper() + one.title[1:]
-    return Explanation(title, "a kind of institution", _said(paragraphs))
+    return Explanation(title, "a kind of institution", said(paragraphs))
 
 
 def _intervention(rubric: Rubric, identifier: str) -> Explanation | None:
@@ -224,28 +210,8 @@ def _intervention(rubric: Rubric, identifier: str) -> Explanation | None:
         ("Who pays", one.who_pays),
         ("Months", f"{numbers.months(one.months)}, first result after {one.first_result_months}"),
         ("Reaches", serves),
-        ("Seen before", _fact(rubric, one.precedent)),
-        ("Take care", _fact(rubric, one.caution) if one.caution else ""),
-        *_evidence(rubric, one),
+        ("Seen before", told(rubric, one.precedent)),
+        ("Take care", told(rubric, one.caution) if one.caution else ""),
+        *evidence(rubric, one),
     ]
-    return Explanation(one.title, "an intervention", _said(paragraphs))
-
-
-def _fact(rubric: Rubric, fact: Fact) -> str:
-    cited = _cited(rubric, fact.sources)
-    mark = rubric.evidence_marks[fact.evidence]
-    return f"{fact.text.rstrip('.')} ({mark}{f': {cited}' if cited else ''})"
-
-
-def _evidence(rubric: Rubric, entry: Entry) -> Iterator[tuple[str, str]]:
-    yield "Evidence", rubric.evidence_marks[entry.evidence]
-    yield "Sources", _cited(rubric, entry.sources, "\n")
-
-
-def _cited(rubric: Rubric, sources: Iterable[str], between: str = "; ") -> str:
-    cites = {work.id: work.cite for work in rubric.bibliography}
-    return between.join(cites[source].rstrip(".") for source in sources)
-
-
-def _said(paragraphs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    return tuple((label, text) for label, text in paragraphs if text)
+    return Explanation(one.title, "an intervention", said(paragraphs))

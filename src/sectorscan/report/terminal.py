@@ -18,7 +18,6 @@ from sectorscan.report.view import LedgerView, View
 MOST_COLUMNS = 100
 WIDE_ENOUGH = 92
 NARROW = 67
-TITLE_COLUMNS = 32
 BODY = (0, 0, 0, 3)
 
 STYLES: dict[Tone, str] = {
@@ -33,14 +32,13 @@ STYLES: dict[Tone, str] = {
 def terminal_report(view: View, width: int) -> RenderableType:
     """The whole report, at most 100 columns wide."""
     width = min(width, MOST_COLUMNS)
-    wide = width >= WIDE_ENOUGH
     minute = _section("IN ONE MINUTE", "", _verdict(view.verdict, width))
     labour = _section("LABOUR ALARMS", "", _lines(view.labour))
     sections = [
         _title(view, width),
         *((labour, minute) if view.labour_first else (minute, labour)),
         _ledger(view.ledger, width),
-        _ingredients(view, wide=wide),
+        _ingredients(view, width),
         _held_back(view.held_back, width - BODY[3]),
         _advice(view.advice),
         _institutions(view),
@@ -56,7 +54,7 @@ def terminal_report(view: View, width: int) -> RenderableType:
 
 
 def _section(heading: str, aside: str, *body: RenderableType) -> RenderableType:
-    head = Table.grid(expand=True)
+    head = Table.grid(padding=(0, 2, 0, 0), expand=True)
     head.add_column()
     head.add_column(justify="right")
     head.add_row(Text(heading, style="bold cyan"), Text(aside, style="dim"))
@@ -153,21 +151,24 @@ def _ledger(ledger: LedgerView | None, width: int) -> RenderableType | None:
     )
 
 
-def _ingredients(view: View, *, wide: bool) -> RenderableType:
-    step = 5 if wide else 3
+def _ingredients(view: View, width: int) -> RenderableType:
+    step = 5 if width >= WIDE_ENOUGH else 3 if width >= NARROW else 0
     table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(min_width=TITLE_COLUMNS)
-    table.add_column(no_wrap=True)
+    table.add_column()
+    if step:
+        table.add_column(no_wrap=True)
     table.add_column(justify="right", no_wrap=True)
     table.add_column(no_wrap=True)
     table.add_column(no_wrap=True)
-    axis = "".join(str(tick).ljust(step) for tick in range(5)).rstrip()
-    table.add_row("", *(Text(one, style="dim") for one in (axis, "best", "worst-best", "rests on")))
+    axis = ["".join(str(tick).ljust(step) for tick in range(5)).rstrip()] if step else []
+    heads = (*axis, "best", "worst-best", "rests on")
+    table.add_row("", *(Text(one, style="dim") for one in heads))
     for group in view.ingredients:
         table.add_row(Text(group.heading, style="bold"))
         for row in group.rows:
             style = STYLES[row.tone]
-            cells = (_strip(row, step), row.best, row.bounds, row.rests_on)
+            strip = [_strip(row, step)] if step else []
+            cells = (*strip, row.best, row.bounds, row.rests_on)
             table.add_row(
                 Text(f" {row.title}", style=style), *(Text(c, style=style) for c in cells)
             )
@@ -273,5 +274,7 @@ def _institutions(view: View) -> RenderableType | None:
         table.add_row(sign, Text(row.title), Text(row.names))
     body: list[RenderableType] = [table]
     if view.not_recorded:
-        body.append(Text(f"? {view.not_recorded}", style="dim"))
+        missing = Table.grid(padding=(0, 2, 0, 0))
+        missing.add_row(Text("?", style="dim"), Text(view.not_recorded, style="dim"))
+        body.append(missing)
     return _section("WHO IS THERE", "+ there   - gone   ? not recorded (may well exist)", *body)

@@ -41,10 +41,7 @@ def verdict_view(
                 "Too little is known to say how good this sector is: somewhere between "
                 f"{ends} out of 100."
             ),
-            (
-                f"No best guess is given below {numbers.percent(assessment.coverage_threshold)} "
-                f"of the evidence; here it is {numbers.percent(assessment.coverage)}."
-            ),
+            _too_little(assessment),
         ]
         lines = _lines_of_little(assessment, names, advice)
     else:
@@ -57,8 +54,8 @@ def verdict_view(
         ]
         lines = _lines_of_much(assessment, held_back, advice)
     sentences += [
-        f"No better than `{names.of(assessment.band.ceiling)}` while {gate.title} is below level "
-        f"{numbers.level(gate.below)} (best guess {numbers.level(gate.level)})."
+        f"No better than `{names.of(assessment.band.ceiling)}` while below level "
+        f"{numbers.level(gate.below)}: {gate.title} (best guess {numbers.level(gate.level)})."
         for gate in assessment.band.gates
         if not assessment.band.withheld and score.estimate is not None
     ]
@@ -74,6 +71,12 @@ def verdict_view(
         caution="100 is every ingredient of the ideal model at its best. The model takes the best "
         "of many places, so no real district reaches it. Use this to talk with, not to rank with.",
     )
+
+
+def _too_little(assessment: Assessment) -> str:
+    asked, here = map(numbers.percent, (assessment.coverage_threshold, assessment.coverage))
+    here = "just less" if here == asked else here
+    return f"No best guess is given below {asked} of the evidence; here it is {here}."
 
 
 def _band(assessment: Assessment, names: Names) -> str:
@@ -95,9 +98,15 @@ def _lines_of_much(assessment: Assessment, held_back: HeldBack, advice: AdviceVi
         Line("How much we know", _how_much(assessment)),
         Line("Strongest", numbers.listed([one.short for one in strong[:SHOWN_STRONG]])),
         Line("Held back most by", numbers.listed([one.name for one in held_back.weak])),
-        Line("First step", f"{advice.first} (number 1 below)" if advice.first else ""),
+        Line("First step", _first_step(advice)),
         Line("Find out first", _find_out(assessment)),
     ]
+
+
+def _first_step(advice: AdviceView) -> str:
+    if not advice.first:
+        return "none: nothing that can start would raise the score"
+    return f"{advice.first} (number 1 below)"
 
 
 def _lines_of_little(assessment: Assessment, names: Names, advice: AdviceView) -> list[Line]:
@@ -129,13 +138,20 @@ def _what_we_can_say(assessment: Assessment, names: Names) -> str:
 def _how_much(assessment: Assessment) -> str:
     known = [one for one in assessment.ingredients if one.state != "not-known"]
     bases = [rests_on(one) for one in known]
-    figures = sum(base.startswith(("figures", "both")) for base in bases)
-    parts = [f"{figures} rest on figures"] if figures else []
-    parts += [f"{len(bases) - figures} on what people judge"] if figures < len(bases) else []
+    counts = [
+        (sum(base.startswith(start) for base in bases), what)
+        for start, what in (
+            (("figures", "both"), "figures"),
+            (("judgement", "answers"), "what people judge"),
+            ("a breach", "a reported breach"),
+        )
+    ]
+    parts = ", ".join(f"{number} on {what}" for number, what in counts if number)
+    parts = parts.replace(" on ", " rests on " if parts.startswith("1 ") else " rest on ", 1)
     return (
         f"{numbers.percent(assessment.coverage)} of what the model asks for. {len(known)} of the "
-        f"{len(assessment.ingredients)} ingredients have some evidence"
-        + (f": {', '.join(parts)}." if parts else ".")
+        f"{len(assessment.ingredients)} ingredients {'has' if len(known) == 1 else 'have'} some "
+        f"evidence{f': {parts}' if parts else ''}."
     )
 
 

@@ -74,7 +74,7 @@ def view_of(assessment: Assessment, *, top: int = PACKAGE_SIZE) -> View:
         subtitle=" · ".join(part for part in (place, dated, setting) if part),
         compared_with=f"Compared with: {assessment.rubric.title}",
         verdict=verdict_view(assessment, names, held_back, advice),
-        labour=_labour(assessment, names),
+        labour=_labour(assessment, names, advice),
         labour_first=bool(assessment.labour.breaches),
         ledger=_ledger(assessment),
         level_words=" · ".join(f"{i} {w}" for i, w in enumerate(assessment.rubric.level_words)),
@@ -89,15 +89,17 @@ def view_of(assessment: Assessment, *, top: int = PACKAGE_SIZE) -> View:
     )
 
 
-def _labour(assessment: Assessment, names: Names) -> tuple[Line, ...]:
+def _labour(assessment: Assessment, names: Names, advice: AdviceView) -> tuple[Line, ...]:
     labour = assessment.labour
     asked = "" if labour.workers_asked else " No worker, home worker or union was asked."
     if labour.breaches:
         told = numbers.listed([names.of(one) for one in labour.breaches])
         text = (
-            f"Reported: {told}. Fairness at work counts as 0 whatever else was said of it, no band "
-            "is given, and remedies come first below."
+            f"Reported: {told}. Fairness at work counts as 0 whatever else was said of it, and no "
+            "band is given."
         )
+        if advice.actions or advice.whatever_the_answers:
+            text += " Remedies come first below."
         lines = [Line("", text, "alarm")]
         if labour.commitments:
             ended = numbers.listed([names.of(one) for one in labour.commitments])
@@ -122,10 +124,12 @@ def _ledger(assessment: Assessment) -> LedgerView | None:
     alone, together, held, build = numbers.to_hundred(
         [found.parts, found.interplay, found.locked, left]
     )
+    points = f"{held} points held back are" if held > 1 else "one point held back is"
     explanation = (
-        f"The {held} points held back are strength that is there already but cannot be used, "
-        "because a partner that this strength needs is weaker. Strengthen the weak partner, and "
-        "both count."
+        f"The {points} strength that is there already but cannot be used, because a partner that "
+        "this strength needs is weaker. Strengthen the weak partner, and both count."
+        if held
+        else "Less than one point is held back by a weaker partner."
     )
     return LedgerView(alone, together, held, build, explanation)
 
@@ -165,14 +169,15 @@ def _trust(assessment: Assessment) -> tuple[Line, ...]:
         if one.evidence == evidence
     ]
     counts = [
-        (len(told) - len(answered), "levels from figures"),
+        (len(told) - len(answered), "from figures"),
         (len(answered) - len(by_author), "from people who were asked"),
         (len(by_author), "judged by the author of the profile"),
         (len(dated), "of another time"),
     ]
     said = [f"{number} {what}" for number, what in counts if number]
+    levels = f"{len(told)} level{'' if len(told) == 1 else 's'}: " if told else ""
     lines += [
-        Line("What it rests on", ", ".join(said)),
+        Line("What it rests on", levels + ", ".join(said)),
         Line("Figures that conflict", ", ".join(conflicts) or "none"),
         Line("Answers against figures", ", ".join(apart) or "none are far apart"),
         Line("Were workers asked?", "yes" if assessment.labour.workers_asked else "no"),

@@ -1,0 +1,301 @@
+"""Strict YAML to data and the place of every value.
+
+The loader reads libyaml's events itself: it keeps where every value stands, refuses what a
+profile never needs (duplicate keys, tags, deep nesting, alias bombs) and keeps text that YAML 1.1
+would bend: `NO` stays text, and so does the code `0111`.
+"""
+
+import codecs
+import gc
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+import yaml
+
+from sectorscan.errors import InputError, Mark, Problem, visible
+
+try:
+    from yaml.cyaml import CParser as EventParser  # type: ignore[attr-defined]
+except ImportError:  # PyYAML built without libyaml: slower, the same events
+    from yaml import SafeLoader as EventParser  # type: ignore[assignment]
+
+MAX_DEPTH = 50
+MAX_ALIASED_VALUES = 10_000
+_TOO_DEEP = f"nested more than {MAX_DEPTH} deep"
+
+_CONSTANTS: dict[str, bool | None] = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+_NUMBER_STARTS = frozenset("+-.0123456789")
+_INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
+_DECIMAL = re.compile(r"[-+]?((0|[1-9][0-9]{0,17})(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]{1,2})?")
+_UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+# A position is one integer, since a large profile has a million of them: file, line, column.
+_COLUMN_BITS, _LINE_BITS = 28, 32
+_COLUMN_MASK, _LINE_MASK = (1 << _COLUMN_BITS) - 1, (1 << _LINE_BITS) - 1
+
+
+class WrittenNumber(float):
+    """A decimal that remembers how it was written, so that the code `14.10` stays `14.10`."""
+
+    written: str
+
+    def __str__(self) -> str:
+        return self.written
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """A file's name as the user gave it, and its text."""
+
+    path: str
+    text: str
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The text, line by line."""
+        return self.text.splitlines()
+
+    def mark(self, position: int) -> Mark:
+        """The line and column of a position."""
+        line = (position >> _COLUMN_BITS) & _LINE_MASK
+        return Mark(self.path, line + 1, (position & _COLUMN_MASK) + 1)
+
+    def problem(self, position: int, message: str, *, tip: str = "") -> Problem:
+        """A problem at a position in this file."""
+        mark = self.mark(position)
+        line = self.lines[mark.line - 1] if mark.line <= len(self.lines) else ""
+        return Problem(message=message, mark=mark, line=line, tip=tip)
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A file's data and marks, and the problems that did not stop the reading.
+
+    `marks` has the shape of `data`: a scalar's mark is a position; a list's is
+    `[position, mark, ...]`; a mapping's `[position, key position, mark, ...]` in key order.
+    """
+
+    data: Any
+    marks: Any
+    source: SourceFile
+    problems: tuple[Problem, ...]
+
+
+def load(content: bytes | str, path: str) -> Loaded:
+    """A text as data with marks; `path` is what its marks are called. Raises InputError."""
+    text = content if isinstance(content, str) else _decode(content, path)
+    source = SourceFile(path, text.removeprefix("\ufeff"))
+    _refuse_unprintable(source)
+    builder = _Builder(source)
+    with _no_garbage_collection():
+        try:
+            data, marks = builder.document()
+        except yaml.MarkedYAMLError as error:
+            raise InputError([_syntax_problem(source, error)]) from None
+    return Loaded(data, marks, source, tuple(builder.problems))
+
+
+def shifted(marks: Any, files: int) -> Any:  # noqa: ANN401  marks nest as data do
+    """Marks of a file that comes after that many others."""
+    if isinstance(marks, list):
+        return [shifted(mark, files) for mark in marks]
+    return marks + (files << _COLUMN_BITS + _LINE_BITS)
+
+
+def file_of(position: int) -> int:
+    """Which of several files a position is in, from 0."""
+    return position >> (_COLUMN_BITS + _LINE_BITS)
+
+
+class _Builder:
+    """One pass over the events of one file."""
+
+    def __init__(self, source: SourceFile) -> None:
+        self.source = source
+        self.problems: list[Problem] = []
+        self._next = EventParser(source.text).get_event
+        self._depth = 0
+        self._values = 0
+        self._aliased = 0
+        self._anchors: dict[str, tuple[Any, Any, int]] = {}
+        self._keys: dict[str, str] = {}
+
+    def document(self) -> tuple[Any, Any]:
+        """The only document of the stream, as data and marks."""
+        self._next()  # stream start
+        event = self._next()
+        if isinstance(event, yaml.StreamEndEvent):
+            return None, 0
+        built = self._node(self._next())
+        self._next()  # document end
+        event = self._next()
+        if not isinstance(event, yaml.StreamEndEvent):
+            raise self._refusal(event, "a file holds one document; a second one starts here")
+        return built
+
+    def _node(self, event: Any) -> tuple[Any, Any]:  # noqa: ANN401  libyaml's events are untyped
+        self._values += 1
+        kind = type(event)
+        if kind is yaml.AliasEvent:
+            return self._alias(event)
+        if event.tag is not None:
+            raise self._refusal(event, f"the tag `{visible(event.tag)}` is not allowed")
+        first = self._values
+        built: tuple[Any, Any]
+        if kind is yaml.ScalarEvent:
+            value = _resolve(event.value) if event.implicit[0] else event.value
+            mark = event.start_mark
+            built = value, mark.line << _COLUMN_BITS | mark.column
+        else:
+            built = self._nested(event)
+        if event.anchor is not None:
+            self._anchors[event.anchor] = (*built, self._values - first + 1)
+        return built
+
+    def _nested(self, event: Any) -> tuple[Any, Any]:  # noqa: ANN401
+        if self._depth == MAX_DEPTH:
+            raise self._refusal(event, _TOO_DEEP)
+        self._depth += 1
+        is_mapping = type(event) is yaml.MappingStartEvent
+        built = self._mapping(event) if is_mapping else self._sequence(event)
+        self._depth -= 1
+        return built
+
+    def _mapping(self, opening: Any) -> tuple[dict[str, Any], list[Any]]:  # noqa: ANN401
+        data: dict[str, Any] = {}
+        marks: list[Any] = [_pack(opening.start_mark)]
+        following, node = self._next, self._node
+        while type(event := following()) is not yaml.MappingEndEvent:
+            if type(event) is not yaml.ScalarEvent or event.tag is not None:
+                raise self._refusal(event, "a field's name must be plain text")
+            key = self._keys.get(event.value) or self._key(event)
+            value, mark = node(following())
+            if key in data:
+                self._report_twice(key, event)
+                continue
+            data[key] = value
+            start: Any = event.start_mark
+            marks += (start.line << _COLUMN_BITS | start.column, mark)
+        return data, marks
+
+    def _key(self, event: Any) -> str:  # noqa: ANN401
+        """A field's name that was not met before, so that many records share one text."""
+        if event.value == "<<" and event.implicit[0]:
+            raise self._refusal(event, "merge keys are not allowed; write the fields out")
+        key: str = self._keys.setdefault(event.value, event.value)
+        return key
+
+    def _sequence(self, start: Any) -> tuple[list[Any], list[Any]]:  # noqa: ANN401
+        data: list[Any] = []
+        marks: list[Any] = [_pack(start.start_mark)]
+        following, node = self._next, self._node
+        while type(event := following()) is not yaml.SequenceEndEvent:
+            value, mark = node(event)
+            data.append(value)
+            marks.append(mark)
+        return data, marks
+
+    def _alias(self, event: Any) -> tuple[Any, Any]:  # noqa: ANN401
+        if event.anchor not in self._anchors:
+            raise self._refusal(event, f"nothing complete is anchored as `{event.anchor}` above")
+        data, marks, size = self._anchors[event.anchor]
+        self._values += size
+        self._aliased += size
+        if self._aliased > MAX_ALIASED_VALUES:
+            message = f"aliases stand for more than {MAX_ALIASED_VALUES:,} values"
+            raise self._refusal(event, message)
+        if self._depth + _height(data) > MAX_DEPTH:
+            raise self._refusal(event, _TOO_DEEP)
+        return data, marks
+
+    def _refusal(self, event: Any, message: str) -> InputError:  # noqa: ANN401
+        return InputError([self.source.problem(_pack(event.start_mark), message)])
+
+    def _report_twice(self, key: str, event: Any) -> None:  # noqa: ANN401
+        message = f"`{visible(key)}` is given twice"
+        self.problems.append(self.source.problem(_pack(event.start_mark), message))
+
+
+def _resolve(text: str) -> str | int | float | bool | None:
+    """A plain scalar by the YAML 1.2 core rules, but with leading zeros kept as text."""
+    if text and text[0] in _NUMBER_STARTS:
+        if _INTEGER.fullmatch(text):
+            return int(text)
+        if _DECIMAL.fullmatch(text):
+            return _decimal(text)
+        return text
+    return _CONSTANTS.get(text, text)
+
+
+def _decimal(text: str) -> float:
+    number = float(text)
+    if str(number) == text:
+        return number
+    written = WrittenNumber(number)
+    written.written = text
+    return written
+
+
+def _pack(mark: Any) -> int:  # noqa: ANN401  libyaml's marks and PyYAML's own
+    position: int = mark.line << _COLUMN_BITS | mark.column
+    return position
+
+
+def _height(data: Any) -> int:  # noqa: ANN401
+    """How deep data are nested; 0 for a scalar."""
+    inner = data.values() if isinstance(data, dict) else data
+    return 1 + max(map(_height, inner), default=0) if isinstance(data, dict | list) else 0
+
+
+def _syntax_problem(source: SourceFile, error: yaml.MarkedYAMLError) -> Problem:
+    found = source.problem(_pack(error.problem_mark), f"this is not YAML: {error.problem}")
+    if not found.line and error.context_mark is not None:  # nothing to see at the end of a file
+        message = f"this is not YAML: {error.context}, {error.problem}"
+        return source.problem(_pack(error.context_mark), message)
+    is_tab = found.line[found.mark.column - 1 :].startswith("\t")
+    return replace(found, tip="indent with spaces, not tabs") if is_tab else found
+
+
+def _decode(content: bytes, path: str) -> str:
+    content = content.removeprefix(codecs.BOM_UTF8)
+    try:
+        return content.decode()
+    except UnicodeDecodeError as error:
+        before = content[: error.start]
+        line = before.count(b"\n") + 1
+        start = before.rfind(b"\n") + 1
+        mark = Mark(path, line, len(before[start:].decode("utf-8", "replace")) + 1)
+        shown = content[start:].split(b"\n", 1)[0].decode("utf-8", "replace")
+        message = f"byte 0x{content[error.start]:02x} is not UTF-8"
+        tip = "save the file as UTF-8 in your editor"
+        raise InputError([Problem(message=message, mark=mark, line=shown, tip=tip)]) from None
+
+
+def _refuse_unprintable(source: SourceFile) -> None:
+    found = _UNPRINTABLE.search(source.text)
+    if found is None:
+        return
+    before = f"{source.text[: found.start()]}^".splitlines()
+    position = len(before) - 1 << _COLUMN_BITS | len(before[-1]) - 1
+    message = f"the character {visible(found.group())} is not allowed in a text"
+    raise InputError([source.problem(position, message)])
+
+
+@contextmanager
+def _no_garbage_collection() -> Iterator[None]:
+    """A million new containers make the collector run for nothing; nothing here is a cycle."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
