@@ -78,11 +78,11 @@ def section(report: str, heading: str) -> str:
     return " ".join(after.split("\n───", maxsplit=1)[0].split())
 
 
-def short_rubric() -> Rubric:
+def short_rubric(ending: str = "") -> Rubric:
     named = ("make shoes well", "learn to make them", "know the market", "work is fair")
     ingredients = [
         builders.ingredient(title.replace(" ", "-"), builders.asked(f"q{n}"))
-        | {"title": title.capitalize(), "short": title}
+        | {"title": title.capitalize() + ending, "short": title + ending}
         for n, title in enumerate(named)
     ]
     return builders.rubric(
@@ -247,15 +247,13 @@ class TestHostileText:
         )
 
     def test_of_a_rubric_is_inert_too(self) -> None:
-        rubric = builders.rubric(
-            builders.ingredient("a", builders.asked("q"))
-            | {"title": "A [red]title\x1b[2J", "short": "a [red]short\x1b[2J"},
-            interplay=0,
-            coverage_threshold=0,
+        report = printed(
+            assessed(short_rubric("[red]\x1b[2J"), answers={"q0": {"level": 3}, "q1": {"level": 0}})
         )
-        report = printed(assessed(rubric, answers={"q": {"level": 3}}))
-        assert r"A [red]title\x1b[2J" in report
-        assert r"a [red]short\x1b[2J" in report
+        assert r"Know the market[red]\x1b[2J" in section(report, "THE 4 INGREDIENTS")
+        held_back = section(report, "WHAT HOLDS IT BACK")
+        assert r"Learn to make them[red]\x1b[2J (0.0)" in held_back
+        assert r"make shoes well[red]\x1b[2J" in held_back
         assert "\x1b" not in report
 
     def test_joiners_that_scripts_need_are_kept(self) -> None:
@@ -277,6 +275,12 @@ class TestNames:
             *(one.id for one in SHIPPED.pairs),
         }
         assert {one for one in words & known if "-" in one} == set()
+
+    def test_leads_that_are_missing_are_called_by_their_names(self) -> None:
+        unions = [{"id": "u", "name": "The union", "kind": "trade-union"}]
+        report = printed(assessed(answers=answers(2.5), institutions=unions))
+        told = "Who leads The union; no employers' organisations in the profile"
+        assert told in section(report, "WHAT TO DO FIRST")
 
     def test_kinds_that_are_missing_are_called_by_their_names(self) -> None:
         report = printed(assessed(answers=answers(2.5)))
@@ -311,7 +315,11 @@ class TestLabour:
         assert f" 1 {first.title} gain" in section(report, "WHAT TO DO FIRST")
 
     def test_remedies_come_first_where_too_little_is_known_to_rank(self) -> None:
-        assessment = assessed(labour_breaches=["child-labour"])
+        few = {"newness-of-products": 1, "speed-of-response": 0, "assurance-of-quality": 0}
+        assessment = assessed(
+            answers={question: {"level": level} for question, level in few.items()},
+            labour_breaches=["child-labour"],
+        )
         report = printed(assessment)
         assert "Remedies come first below." in section(report, "LABOUR ALARMS")
         advised = view_of(assessment).advice.whatever_the_answers

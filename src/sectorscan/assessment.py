@@ -7,9 +7,8 @@ import numpy as np
 from sectorscan import advice, ends, readiness, rivals, roles
 from sectorscan.advice import CEILING, ESTIMATE, FLOOR, Situation
 from sectorscan.choquet import ledger, pair_locked_floor
-from sectorscan.columns import numbers_of
 from sectorscan.errors import InputError
-from sectorscan.evidence import TOP, Interval
+from sectorscan.evidence import TOP
 from sectorscan.levels import IngredientLevel, capacity_of, check, ingredient_levels
 from sectorscan.profile import Profile
 from sectorscan.profile_file import Range, country_name
@@ -176,14 +175,9 @@ def _sector(profile: Profile) -> SectorResult:
     )
 
 
-def _figure(quantity: float | Range | None) -> Interval | None:
-    """A stated figure; of an open range the other end is the best that is known."""
-    if quantity is None:
-        return None
-    column = numbers_of([quantity])
-    low, high = float(column.low[0]), float(column.high[0])
-    high = low if np.isinf(high) else high
-    return Interval(floor=low, estimate=float(column.middle[0]), ceiling=high)
+def _figure(quantity: float | Range | None) -> Range | None:
+    """A stated figure as the ends between which it lies; an end left out is open."""
+    return Range(low=quantity, high=quantity) if isinstance(quantity, float | int) else quantity
 
 
 def _rubric(rubric: Rubric) -> RubricResult:

@@ -30,12 +30,12 @@ def readiness(
     conditions = tuple(
         _condition(profile, rubric, one, by_id) for one in rubric.readiness.conditions
     )
-    verdict = _verdict(rubric, profile, conditions, lambda one: one.estimate)
+    verdict = _told(rubric, profile, conditions)
     return Readiness(
         verdict=verdict,
         worst=_verdict(rubric, profile, conditions, lambda one: one.floor),
         best=_verdict(rubric, profile, conditions, lambda one: one.ceiling),
-        meaning=rubric.readiness.verdicts.titles.of(verdict),
+        meaning="" if verdict is None else rubric.readiness.verdicts.titles.of(verdict),
         conditions=conditions,
         would_change=_would_change(conditions, verdict),
     )
@@ -123,6 +123,19 @@ def _mean(
     )
 
 
+def _told(
+    rubric: Rubric, profile: Profile, conditions: Sequence[ConditionResult]
+) -> Verdict | None:
+    """The verdict at the best guess, as far as enough is known for it."""
+    assert rubric.readiness is not None  # noqa: S101  the caller looked
+    rules = rubric.readiness.verdicts
+    known = sum(one.state != "not-known" for one in conditions) / len(conditions)
+    if known < rules.told_from:
+        return None
+    verdict = _verdict(rubric, profile, conditions, lambda one: one.estimate)
+    return "pilot" if verdict == "launch" and known < rules.launch_from else verdict
+
+
 def _verdict(
     rubric: Rubric,
     profile: Profile,
@@ -142,7 +155,9 @@ def _verdict(
     return "launch" if mean > rules.launch_above and needed else "pilot"
 
 
-def _would_change(conditions: Sequence[ConditionResult], verdict: Verdict) -> tuple[str, ...]:
+def _would_change(
+    conditions: Sequence[ConditionResult], verdict: Verdict | None
+) -> tuple[str, ...]:
     """The conditions that are weak or not known, those with most room first; none at launch."""
     if verdict == _ORDER[-1]:
         return ()

@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 
 from sectorscan.evidence import Interval
 from sectorscan.levels import IngredientLevel
-from sectorscan.profile_file import Evidence, Part
+from sectorscan.profile_file import Evidence, Part, Range
 from sectorscan.rubric_parts import Effort, Fact, Group, Strength
 from sectorscan.strategy_result import (
     EndsResult,
@@ -184,8 +184,8 @@ class SectorResult(Part):
     place: str | None
     country: str | None
     as_of: str | None
-    firms: Interval | None
-    employees: Interval | None
+    firms: Range | None
+    employees: Range | None
 
 
 class RubricResult(Part):

@@ -20,6 +20,7 @@ from sectorscan.strategy_result import (
 
 ENOUGH_KNOWN = 0.5
 ON_A_PATH = 0.5
+NEAR_ENOUGH = 1 / 3
 
 _CERTAIN = frozenset({"seen"})
 _LIKELY = frozenset({"seen", "likely"})
@@ -36,7 +37,7 @@ def paths(profile: Profile, rubric: Rubric, levels: Sequence[IngredientLevel]) -
         if one.likeness is not None and one.known >= ENOUGH_KNOWN and one.form_of is None
     ]
     told.sort(key=lambda item: -item[0])
-    nearest = told[0][1].id if told else None
+    nearest = told[0][1].id if told and told[0][0] >= NEAR_ENOUGH else None
     also = tuple(one.id for likeness, one in told[1:] if likeness >= ON_A_PATH)
     return Paths(nearest=nearest, also=also, rivals=rivals)
 

@@ -107,14 +107,12 @@ def _matrix(
     missing: Sequence[str] | None,
     reach: Interval | None,
 ) -> dict[str, CellState]:
-    """What the kind is to each ingredient, by its own services and reach."""
+    """What the kind is to each ingredient: by its reach, else by half of the services expected."""
     state: CellState = "there"
     if not active:
         state = "missing"
-    elif reach is not None and reach.estimate >= WIDE_REACH:
-        state = "strong"
-    elif missing is not None and kind.services:
-        state = "strong" if len(missing) <= HALF * len(kind.services) else "weak"
-    elif reach is not None:
+    elif reach is not None and reach.estimate < WIDE_REACH:
         state = "weak"
+    elif reach is not None or (missing is not None and len(missing) <= HALF * len(kind.services)):
+        state = "strong"
     return {one.id: state if one.id in kind.serves else "not-needed" for one in rubric.ingredients}

@@ -6,7 +6,7 @@ from pydantic import ConfigDict, Field, model_validator
 
 from sectorscan.conditions import Conditions, Test
 from sectorscan.measures import Measure
-from sectorscan.profile_file import Level, Part, Text
+from sectorscan.profile_file import Level, Part, Share, Text
 from sectorscan.rubric_parts import Entry, Indicator, Months, Titled, Weight
 
 RivalSort = Literal["rival", "in-between", "ideal"]
@@ -87,6 +87,10 @@ class Verdicts(Part):
     launch_needs: dict[str, Level]
     titles: VerdictTitles
     holds_at: Level
+    told_from: Share
+    """The share of the conditions that must be known before a verdict is given."""
+    launch_from: Share
+    """The share that must be known before the verdict is to launch."""
 
 
 class ReadinessRules(Part):

@@ -117,7 +117,8 @@ class ConditionResult(Part):
 class Readiness(Part):
     """How far the conditions for starting are there."""
 
-    verdict: Verdict
+    verdict: Verdict | None
+    """None where too few of the conditions are known."""
     worst: Verdict
     best: Verdict
     meaning: str

@@ -4,7 +4,6 @@ import json
 from pathlib import Path
 
 from pydantic import BaseModel
-from pydantic.json_schema import JsonSchemaMode
 
 from sectorscan.cli.console import STANDARD, write, write_whole
 from sectorscan.profile_file import ProfileFile
@@ -30,5 +29,4 @@ def json_schema(of: str) -> dict[str, object]:
         "rubric": Rubric,
         "assessment": Assessment,
     }
-    mode: JsonSchemaMode = "serialization" if of == "assessment" else "validation"
-    return {"$schema": DIALECT, **models[of].model_json_schema(by_alias=True, mode=mode)}
+    return {"$schema": DIALECT, **models[of].model_json_schema(by_alias=True)}

@@ -1,7 +1,7 @@
 """Plain names for the ids of an assessment."""
 
-from sectorscan.evidence import Interval
 from sectorscan.levels import IngredientLevel
+from sectorscan.profile_file import Range
 from sectorscan.report import numbers
 from sectorscan.result import Assessment, InterventionResult, PairResult
 
@@ -36,6 +36,10 @@ class Names:
         return pair.b if one == pair.a else pair.a
 
     @staticmethod
-    def figure(figure: Interval) -> str:
+    def figure(figure: Range) -> str:
         """A number of firms or people, or the ends between which it lies."""
-        return numbers.between(figure.floor, figure.ceiling, numbers.count)
+        if figure.high is None:
+            return f"at least {numbers.count(figure.low or 0)}"
+        if figure.low is None:
+            return f"at most {numbers.count(figure.high)}"
+        return numbers.between(figure.low, figure.high, numbers.count)

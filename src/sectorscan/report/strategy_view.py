@@ -161,7 +161,7 @@ def _level(ingredient: str, names: Names) -> str:
 def _roads(assessment: Assessment) -> tuple[Line, ...]:
     """The nearest path first, the others by likeness; far ones in one line."""
     paths = assessment.paths
-    if paths is None:
+    if not paths.rivals:
         return ()
     by_likeness = sorted(
         (one for one in paths.rivals if one.likeness is not None and one.form_of is None),
@@ -171,7 +171,7 @@ def _roads(assessment: Assessment) -> tuple[Line, ...]:
     others = [one for one in by_likeness if one not in near]
     lines = [Line("Nearest" if one.id == paths.nearest else "And also", _road(one)) for one in near]
     if not near:
-        lines.append(Line("Nearest", "too little is known to say"))
+        lines.append(Line("Nearest", "none that enough is known of"))
     lines += [Line(one.title, _counted(one)) for one in others if one.sort == "rival"]
     forms = [one for one in paths.rivals if one.form_of in {*paths.also, paths.nearest}]
     lines += [Line("In the form", _road(one)) for one in forms if _is_near(one)]
@@ -225,10 +225,14 @@ def _ready(assessment: Assessment, names: Names) -> tuple[Line, ...]:
         parts.append(f"{len(counts['weak'])} weak ({numbers.listed(counts['weak'])})")
     if counts["not-known"]:
         parts.append(f"{len(counts['not-known'])} not known")
-    verdict = found.verdict.replace("-", " ").capitalize()
+    verdict = "Too little is known to say"
+    if found.verdict is not None:
+        verdict = f"{found.verdict.replace('-', ' ').capitalize()} at the best guess"
     span = [one.replace("-", " ") for one in dict.fromkeys((found.worst, found.best))]
     ends = f" (from {' to '.join(span)}, given what is not known)" if len(span) > 1 else ""
-    lines = [Line("Ready to start", f"{verdict}{ends}. {'; '.join(parts)}. {found.meaning}")]
+    lines = [
+        Line("Ready to start", f"{verdict}{ends}. {'; '.join(parts)}. {found.meaning}".strip())
+    ]
     if found.would_change:
         shorts = {one.id: one.short for one in found.conditions}
         change = [shorts[one] for one in found.would_change[:SHOWN_CONDITIONS]]
@@ -270,7 +274,7 @@ def _role(role: RoleResult, names: Names) -> list[str]:
         smallest = f", {numbers.percent(small.estimate)} of the smallest" if small else ""
         told.append(f"reach {numbers.percent(role.reach.estimate)} of the firms{smallest}")
     if role.missing:
-        told.append(f"nobody is recorded for {numbers.listed([names.of(s) for s in role.missing])}")
+        told.append(f"also expected, not recorded: {', '.join(names.of(s) for s in role.missing)}")
     told += [
         f"on the board of {board.name}: {numbers.listed([names.of(kind) for kind in board.kinds])}"
         for board in role.boards

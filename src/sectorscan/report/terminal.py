@@ -1,67 +1,55 @@
 """The report on a terminal: only layout, with Rich."""
 
-from collections.abc import Iterable
-
 from rich.console import Group, RenderableType
 from rich.padding import Padding
-from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
 from sectorscan.report.advice_view import Action, AdviceView
 from sectorscan.report.held_back_view import HeldBack, WeakLink
 from sectorscan.report.ingredient_view import IngredientRow
-from sectorscan.report.line import Line, Tone
+from sectorscan.report.layout import BODY, STYLES, lines, section
+from sectorscan.report.line import Line
+from sectorscan.report.strategy_terminal import (
+    circles_section,
+    ends_section,
+    matrix_section,
+    roads_section,
+)
 from sectorscan.report.verdict_view import Verdict
 from sectorscan.report.view import LedgerView, View
 
 MOST_COLUMNS = 100
 WIDE_ENOUGH = 92
 NARROW = 67
-BODY = (0, 0, 0, 3)
-
-STYLES: dict[Tone, str] = {
-    "plain": "",
-    "good": "green",
-    "poor": "yellow",
-    "alarm": "bold red",
-    "faint": "dim",
-}
 
 
 def terminal_report(view: View, width: int) -> RenderableType:
     """The whole report, at most 100 columns wide."""
     width = min(width, MOST_COLUMNS)
-    minute = _section("IN ONE MINUTE", "", _verdict(view.verdict, width))
-    labour = _section("LABOUR ALARMS", "", _lines(view.labour))
+    minute = section("IN ONE MINUTE", "", _verdict(view.verdict, width))
+    labour = section("LABOUR ALARMS", "", lines(view.labour))
     sections = [
         _title(view, width),
         *((labour, minute) if view.labour_first else (minute, labour)),
         _ledger(view.ledger, width),
         _ingredients(view, width),
+        ends_section(view.strategy),
         _held_back(view.held_back, width - BODY[3]),
+        circles_section(view.strategy),
         _advice(view.advice),
         _institutions(view),
-        _section("HOW FAR TO TRUST THIS", "", _lines(view.trust, label_width=24)),
-        _section("", "", _lines(view.next_steps, label_width=24)),
+        matrix_section(view.strategy),
+        roads_section(view.strategy),
+        section("HOW FAR TO TRUST THIS", "", lines(view.trust, label_width=24)),
+        section("", "", lines(view.next_steps, label_width=24)),
     ]
     column = Table.grid()
     column.add_column(width=width, max_width=width)
-    for section in sections:
-        if section is not None:
-            column.add_row(section)
+    for part in sections:
+        if part is not None:
+            column.add_row(part)
     return column
-
-
-def _section(heading: str, aside: str, *body: RenderableType) -> RenderableType:
-    head = Table.grid(padding=(0, 2, 0, 0), expand=True)
-    head.add_column()
-    head.add_column(justify="right")
-    head.add_row(Text(heading, style="bold cyan"), Text(aside, style="dim"))
-    parts: list[RenderableType] = [Rule(style="dim")]
-    if heading:
-        parts += [Padding(head, (0, 0, 0, 1)), Text()]
-    return Group(*parts, *(Padding(one, BODY) for one in body))
 
 
 def _title(view: View, width: int) -> RenderableType:
@@ -69,27 +57,6 @@ def _title(view: View, width: int) -> RenderableType:
     whole = Text.assemble(title, f" · {view.subtitle}")
     heads = [whole] if whole.cell_len < width else [title, Text(view.subtitle)]
     return Padding(Group(*heads, Text(view.compared_with, style="dim")), (0, 0, 0, 1))
-
-
-def _lines(lines: Iterable[Line], label_width: int = 20) -> RenderableType:
-    """Labels on the left, text that wraps on the right; a line without a label takes the width.
-
-    A label stands once over the lines that share it.
-    """
-    parts: list[RenderableType] = []
-    above = ""
-    for line in lines:
-        text = Text(line.text, style=STYLES[line.tone])
-        if line.label:
-            row = Table.grid(padding=(0, 2, 0, 0))
-            row.add_column(width=label_width - 1)
-            row.add_column()
-            row.add_row(Text(line.label if line.label != above else "", style="dim"), text)
-            parts.append(row)
-        else:
-            parts.append(text)
-        above = line.label
-    return Group(*parts)
 
 
 def _verdict(verdict: Verdict, width: int) -> RenderableType:
@@ -101,7 +68,7 @@ def _verdict(verdict: Verdict, width: int) -> RenderableType:
         Text(),
         _scale(verdict, step),
         Text(),
-        _lines(verdict.lines),
+        lines(verdict.lines),
         Text(),
         Text(verdict.caution, style="dim"),
     )
@@ -146,7 +113,7 @@ def _ledger(ledger: LedgerView | None, width: int) -> RenderableType | None:
     key = Table.grid(padding=(0, 2, 0, 0))
     for points, block, style, what in parts:
         key.add_row(Text(block, style=style), Text(str(points), justify="right"), Text(what))
-    return _section(
+    return section(
         "WHERE THE 100 POINTS ARE", "at the best guess", bar, key, Text(), Text(ledger.explanation)
     )
 
@@ -175,7 +142,7 @@ def _ingredients(view: View, width: int) -> RenderableType:
     count = sum(len(group.rows) for group in view.ingredients)
     notes = (Text(note, style="dim") for note in view.footnotes)
     words = Text(view.level_words, style="dim")
-    return _section(f"THE {count} INGREDIENTS", "", words, Text(), table, Text(), *notes)
+    return section(f"THE {count} INGREDIENTS", "", words, Text(), table, Text(), *notes)
 
 
 def _strip(row: IngredientRow, step: int) -> str:
@@ -194,14 +161,14 @@ def _strip(row: IngredientRow, step: int) -> str:
 def _held_back(held_back: HeldBack, width: int) -> RenderableType:
     aside = "points of the 100, by the ingredient that is weak"
     if held_back.nothing:
-        return _section("WHAT HOLDS IT BACK", aside, Text(held_back.nothing))
+        return section("WHAT HOLDS IT BACK", aside, Text(held_back.nothing))
     body = [_weak_link(number, one, width) for number, one in enumerate(held_back.weak, start=1)]
     body += [
         _dotted(Text(f"  {line.label}"), line.text, width)
         for line in (held_back.smaller, held_back.suspected)
         if line is not None
     ]
-    return _section("WHAT HOLDS IT BACK", aside, *body)
+    return section("WHAT HOLDS IT BACK", aside, *body)
 
 
 def _weak_link(number: int, weak: WeakLink, width: int) -> RenderableType:
@@ -236,7 +203,7 @@ def _advice(advice: AdviceView) -> RenderableType | None:
     sums.add_column()
     for one in advice.sums:
         sums.add_row(Text(one.points, style="bold"), one.text)
-    notes = _lines([Line(label, text) for label, text in advice.notes], label_width=20)
+    notes = lines([Line(label, text) for label, text in advice.notes], label_width=20)
     key = Text(
         "gain: points of the 100 at the best guess (least and most over worst and best case); "
         "cost: 1 low, 5 high",
@@ -247,7 +214,7 @@ def _advice(advice: AdviceView) -> RenderableType | None:
         body += [_action(action)]
     if advice.sums:
         body += [Text(), sums]
-    return _section("WHAT TO DO FIRST", "", *body, Text(), notes)
+    return section("WHAT TO DO FIRST", "", *body, Text(), notes)
 
 
 def _action(action: Action) -> RenderableType:
@@ -277,4 +244,4 @@ def _institutions(view: View) -> RenderableType | None:
         missing = Table.grid(padding=(0, 2, 0, 0))
         missing.add_row(Text("?", style="dim"), Text(view.not_recorded, style="dim"))
         body.append(missing)
-    return _section("WHO IS THERE", "+ there   - gone   ? not recorded (may well exist)", *body)
+    return section("WHO IS THERE", "+ there   - gone   ? not recorded (may well exist)", *body)

@@ -13,6 +13,7 @@ from sectorscan.report.ingredient_view import IngredientGroup, footnotes, ingred
 from sectorscan.report.legible import legible_assessment
 from sectorscan.report.line import Line
 from sectorscan.report.names import Names
+from sectorscan.report.strategy_view import StrategyView, strategy_view
 from sectorscan.report.verdict_view import Verdict, verdict_view
 from sectorscan.result import Assessment
 
@@ -55,6 +56,7 @@ class View:
     advice: AdviceView
     institutions: tuple[InstitutionRow, ...] | None
     not_recorded: str
+    strategy: StrategyView
     trust: tuple[Line, ...]
     next_steps: tuple[Line, ...]
 
@@ -84,6 +86,7 @@ def view_of(assessment: Assessment, *, top: int = PACKAGE_SIZE) -> View:
         advice=advice,
         institutions=_institutions(assessment),
         not_recorded=_not_recorded(assessment),
+        strategy=strategy_view(assessment, names),
         trust=_trust(assessment),
         next_steps=_next_steps(assessment, held_back),
     )

@@ -1,0 +1,88 @@
+"""Paths, loops, ends, the institutions' matrix and the next step, on a terminal."""
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from sectorscan.report.layout import STYLES, lines, section
+from sectorscan.report.strategy_view import SIGN_WORDS, Circle, EndRow, GainView, StrategyView
+
+
+def ends_section(strategy: StrategyView) -> RenderableType | None:
+    """The three ends side by side, and who gains."""
+    if not strategy.ends:
+        return None
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(min_width=28)
+    for row in strategy.ends:
+        table.add_row(*_end(row))
+    tables = [part for one in strategy.who_gains for part in (Text(), _gains(one))]
+    aside = "good news under one does not cancel bad news under another"
+    return section("THE ENDS, SIDE BY SIDE", aside, table, *tables)
+
+
+def _end(row: EndRow) -> tuple[Text, Text, Text, Text]:
+    style = STYLES[row.tone]
+    best = Text(f"{row.best} of 4" if row.best else "", style=style)
+    return Text(row.title), best, Text(row.bounds), Text(row.note, style="dim")
+
+
+def _gains(gains: GainView) -> RenderableType:
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(min_width=28)
+    for _ in gains.groups:
+        table.add_column(justify="right")
+    heads = (Text(group, style="dim") for group in gains.groups)
+    table.add_row(Text(gains.title, style="bold"), *heads)
+    for title, values in gains.rows:
+        table.add_row(Text(f" {title}"), *(Text(value) for value in values))
+    return table
+
+
+def circles_section(strategy: StrategyView) -> RenderableType | None:
+    """Loops as circles, and the warnings that apply."""
+    if not strategy.circles and not strategy.warnings:
+        return None
+    body = [_circle(one) for one in strategy.circles]
+    if strategy.warnings:
+        body += [Text(), lines(strategy.warnings, label_width=24)]
+    return section("CIRCLES TO DRAW ON THE WALL", "", *body)
+
+
+def _circle(circle: Circle) -> RenderableType:
+    title = Text.assemble((circle.title, "bold"), ": ", (circle.told, STYLES[circle.tone]))
+    members = Table.grid(padding=(0, 0, 0, 3))
+    members.add_row(Text(circle.members))
+    return Group(title, members)
+
+
+def matrix_section(strategy: StrategyView) -> RenderableType | None:
+    """What each kind of institution does, and what it is to each ingredient."""
+    if not strategy.matrix:
+        return None
+    table = Table.grid(padding=(0, 1, 0, 0))
+    table.add_column(min_width=28)
+    heads = (Text(str(number % 10), style="dim") for number, _ in enumerate(strategy.matrix_key, 1))
+    table.add_row("", *heads)
+    for row in strategy.matrix:
+        table.add_row(Text(row.title), *row.signs)
+    key = ", ".join(f"{number} {name}" for number, name in enumerate(strategy.matrix_key, 1))
+    told = [lines(strategy.roles, label_width=30), Text()] if strategy.roles else []
+    return section(
+        "WHAT INSTITUTIONS DO",
+        "",
+        *told,
+        table,
+        Text(SIGN_WORDS, style="dim"),
+        Text(key, style="dim"),
+    )
+
+
+def roads_section(strategy: StrategyView) -> RenderableType | None:
+    """Which road the sector is on, whether it can start, and the next step."""
+    if not strategy.roads and not strategy.ready:
+        return None
+    body = [lines(strategy.roads, label_width=24)]
+    if strategy.ready:
+        body += [Text(), lines(strategy.ready, label_width=24)]
+    return section("WHICH ROAD, AND WHAT NEXT", "", *body)
