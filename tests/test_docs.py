@@ -283,6 +283,9 @@ class TestExample:
         books, total = found.ledger, found.score
         assert books is not None
         assert total.estimate is not None
+        strong, weak = (one.estimate / 4 for one in found.ingredients)
+        assert f"cooperation is {strong:g} and trust is {weak:g}." in FACTS
+        assert f"({strong:g} + {weak:g}) / 2 |" in FACTS
         assert row("each alone") == pytest.approx([books.parts])
         assert row("together") == pytest.approx([books.interplay])
         assert row("score") == pytest.approx([total.estimate])

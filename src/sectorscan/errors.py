@@ -11,7 +11,7 @@ SectorscanError
 import difflib
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from itertools import accumulate
 
@@ -29,14 +29,16 @@ class ExitCode(IntEnum):
 
 @dataclass(frozen=True, order=True)
 class Mark:
-    """A place in a file; line and column count from 1."""
+    """A place in a file, or in a sheet of a workbook; line and column count from 1."""
 
     path: str
+    sheet: str = field(default="", kw_only=True)
     line: int
     column: int
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}"
+        file = f"{self.path}:{self.sheet}" if self.sheet else self.path
+        return f"{file}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, kw_only=True)

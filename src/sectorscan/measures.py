@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 import numpy as np
 from pydantic import Field, model_validator
 
-from sectorscan import network
+from sectorscan import network, place
 from sectorscan.columns import BoolArray, FloatArray, IntArray, Numbers, Table, Texts, texts_of
 from sectorscan.conditions import Conditions, Test, is_one_of, membership, overlap
 from sectorscan.profile import Profile, Records
@@ -25,8 +25,6 @@ from sectorscan.weighing import (
     weighted_mean,
     weights_of,
 )
-
-EARTH_RADIUS_KM = 6371.0088
 
 Ends = tuple[float, float]
 Weighing = Literal["employees"]
@@ -285,7 +283,8 @@ class ConcentrationMeasure(Part):
         if not counted.any():
             return NotObservable("no record is one of those that count")
         if self.index == "within-radius":
-            found = self._within_radius(table, counted, (counts * sizes)[counted])
+            lat, lon = (table.number(field).low[counted] for field in ("lat", "lon"))
+            found = place.share_within(self.km or 0, lat, lon, (counts * sizes)[counted])
         else:
             found = self._gathered(self._holders(table)[counted], counts[counted], sizes[counted])
         return Value(found, found, found)
@@ -319,15 +318,6 @@ class ConcentrationMeasure(Part):
         if self.index == "top-share":
             return float(max(together.max(initial=0), single.max(initial=0)) / jobs.sum())
         return float(((together**2).sum() + (jobs[alone] * single).sum()) / jobs.sum() ** 2)
-
-    def _within_radius(self, table: Table, counted: BoolArray, jobs: FloatArray) -> float:
-        """The share of jobs within `km` of their centroid, along the surface of the earth."""
-        lat, lon = (np.radians(table.number(field).low[counted]) for field in ("lat", "lon"))
-        points = np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], 1)
-        centre = jobs @ points
-        chords = np.linalg.norm(points - centre / np.linalg.norm(centre), axis=1)
-        away = 2 * EARTH_RADIUS_KM * np.arcsin(np.minimum(chords / 2, 1))
-        return float(jobs[away <= self.km].sum() / jobs.sum())
 
 
 class NetworkMeasure(Part):

@@ -91,7 +91,7 @@ class Loaded:
 
 def load(content: bytes | str, path: str) -> Loaded:
     """A text as data with marks; `path` is what its marks are called. Raises InputError."""
-    text = content if isinstance(content, str) else _decode(content, path)
+    text = content if isinstance(content, str) else decode(content, path)
     source = SourceFile(path, text.removeprefix("\ufeff"))
     _refuse_unprintable(source)
     builder = _Builder(source)
@@ -264,7 +264,8 @@ def _syntax_problem(source: SourceFile, error: yaml.MarkedYAMLError) -> Problem:
     return replace(found, tip="indent with spaces, not tabs") if is_tab else found
 
 
-def _decode(content: bytes, path: str) -> str:
+def decode(content: bytes, path: str) -> str:
+    """The text of a file. Raises InputError with the place of a byte that is not UTF-8."""
     content = content.removeprefix(codecs.BOM_UTF8)
     try:
         return content.decode()

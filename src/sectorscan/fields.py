@@ -1,0 +1,111 @@
+"""What a row model says of its fields, for those who read columns instead of records.
+
+Everything is read off the model's own JSON Schema and rules, so that it cannot say anything else.
+"""
+
+import math
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from pydantic import BaseModel
+
+Kind = Literal["text", "choice", "texts", "figure", "quantity", "flag", "yes-no", "day"]
+Schema = Mapping[str, Any]
+
+_KINDS: dict[frozenset[str], Kind] = {
+    frozenset({"string"}): "choice",
+    frozenset({"string", "number"}): "text",
+    frozenset({"array"}): "texts",
+    frozenset({"number"}): "figure",
+    frozenset({"integer"}): "figure",
+    frozenset({"number", "object"}): "quantity",
+    frozenset({"number", "boolean"}): "flag",
+    frozenset({"boolean"}): "yes-no",
+    frozenset({"integer", "string"}): "day",
+}
+_UNDERSTOOD = {"type", "enum", "minimum", "maximum", "minLength", "items", "format"}
+_UNDERSTOOD |= {"anyOf", "oneOf", "default", "title", "description"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    """A field of a row model: how it is written, and what it may hold.
+
+    `kind` is a text, one of `choices`, a list of texts, a figure between `least` and `most` (a
+    `whole` one, if it says so), a quantity (a figure or a range), a yes/no that may be a share, a
+    plain yes/no, or a year or day.
+    """
+
+    name: str
+    kind: Kind
+    required: bool
+    whole: bool
+    least: float
+    most: float
+    choices: frozenset[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """What two fields of one record may not be to each other; of blanks it says nothing.
+
+    `broken` takes two values, or two columns and gives a column.
+    """
+
+    first: str
+    second: str
+    broken: Callable[[Any, Any], Any]
+    message: str
+
+    def hold(self, record: BaseModel) -> None:
+        """Raise ValueError where a record breaks the rule."""
+        first, second = getattr(record, self.first), getattr(record, self.second)
+        if first is not None and second is not None and self.broken(first, second):
+            raise ValueError(self.message.format(**{self.first: first, self.second: second}))
+
+
+def fields_of(model: type[BaseModel]) -> tuple[Field, ...]:
+    """The fields of a row model, in its order, by the names that they are written with.
+
+    Raises NotImplementedError for a constraint that a column could not be held to.
+    """
+    schema = model.model_json_schema(by_alias=True)
+    required = schema.get("required", ())
+    return tuple(
+        _field(name, list(_options(given, schema.get("$defs", {}))), required=name in required)
+        for name, given in schema["properties"].items()
+    )
+
+
+def _field(name: str, options: list[Schema], *, required: bool) -> Field:
+    types = frozenset(kind for option in options for kind in _types(option))
+    unknown = {key for option in options for key in option if option["type"] != "object"}
+    if types not in _KINDS or unknown - _UNDERSTOOD:
+        raise NotImplementedError(f"no column can be held to the schema of `{name}`: {options}")
+    bounds = [option for option in options if {"minimum", "maximum"} & set(option)]
+    return Field(
+        name=name,
+        kind=_KINDS[types],
+        required=required,
+        whole="integer" in types,
+        least=min((option.get("minimum", -math.inf) for option in bounds), default=-math.inf),
+        most=max((option.get("maximum", math.inf) for option in bounds), default=math.inf),
+        choices=frozenset(choice for option in options for choice in option.get("enum", ())),
+    )
+
+
+def _options(given: Schema, definitions: Schema) -> Iterator[Schema]:
+    """The types that a field may have, blank left out."""
+    inner = [*given.get("anyOf", ()), *given.get("oneOf", ())]
+    for option in inner:
+        yield from _options(option, definitions)
+    if "$ref" in given:
+        yield definitions[given["$ref"].rpartition("/")[2]]
+    elif not inner and given["type"] != "null":
+        yield given
+
+
+def _types(option: Schema) -> list[str]:
+    kinds = option["type"]
+    return [kinds] if isinstance(kinds, str) else list(kinds)
