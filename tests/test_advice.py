@@ -203,10 +203,10 @@ def test_what_would_raise_a_failing_precondition_is_named() -> None:
     it = situation(
         {"a": 1},
         action("wanted", {"a": 4}, preconditions={"a": 2}),
-        action("dear", {"a": 3}, effort=4),
+        action("a-dear-one", {"a": 3}, effort=4),
         action("cheap-z", {"a": 2}, effort=2),
         action("cheap-b", {"a": 3}, effort=2),
-        action("small", {"a": 0.5}),
+        action("a-little", {"a": 0.5}),
         action("larger", {"a": 1}, effort=5),
         action("nothing", {"a": 0}),
         action("elsewhere", {GUARDED: 4}),
@@ -218,8 +218,8 @@ def test_what_would_raise_a_failing_precondition_is_named() -> None:
         ],
     )
     [precondition] = advised(it)["wanted"].preconditions
-    assert precondition.raised_by == ("cheap-b", "cheap-z", "dear", "weak-already")
-    assert precondition.nearer_by == ("larger", "small")
+    assert precondition.raised_by == ("cheap-b", "cheap-z", "a-dear-one", "weak-already")
+    assert precondition.nearer_by == ("larger", "a-little")
 
 
 def test_nothing_raises_a_precondition_above_the_limit_of_lifts() -> None:
@@ -244,7 +244,7 @@ def test_only_a_failing_precondition_asks_for_a_raise(
 
 def test_pairs_set_free_are_those_whose_weak_partner_is_raised() -> None:
     it = situation(
-        {"low": 0, "high": 3, "top": 4, "unknown": None},
+        {"high": 3, "low": 0, "top": 4, "unknown": None},
         action("do", {"low": 2}),
         rubric={
             "interplay": 1,
@@ -259,7 +259,7 @@ def test_pairs_set_free_are_those_whose_weak_partner_is_raised() -> None:
     told = [(one.id, one.weak, one.strong, one.suspected) for one in only(it).sets_free]
     assert told == [
         ("low--top", "low", "top", False),
-        ("low--high", "low", "high", False),
+        ("high--low", "low", "high", False),
         ("low--unknown", "low", "unknown", True),
     ]
     # two levels of 2, of 1 and of 3 parts of strength in 8

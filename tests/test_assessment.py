@@ -336,6 +336,14 @@ def test_every_closed_gate_is_named() -> None:
     assert gates == [("labour-gate", 1), ("institutions-gate", 1)]
 
 
+def test_the_lowest_of_the_closed_gates_counts() -> None:
+    first, second = RUBRIC.gates
+    gates = (first, second.model_copy(update={"no_band_above": "absent"}))
+    for order in (gates, gates[::-1]):
+        rubric = RUBRIC.model_copy(update={"gates": order})
+        assert assess(answered(everywhere(1.9)), rubric).band.estimate == "absent"
+
+
 @given(records())
 def test_bands_rise_from_floor_to_ceiling(record: Record) -> None:
     band = assess(profile(**record), RUBRIC).band

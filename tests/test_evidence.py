@@ -48,6 +48,7 @@ def around(*expected: float) -> object:
         ({"points": UP_AND_DOWN}, {"low": 0.25}, (0, 2, 4)),
         ({"points": UP_AND_DOWN}, {"low": 0.75}, (0, 1, 2)),
         ({"points": [[0, 1], [1, 3]]}, {"low": 0}, (1, 2, 3)),
+        ({"points": [[0, 3], [0.5, 1], [1, 3]]}, {"low": 0.25, "high": 1}, (1, 1.5, 3)),
     ],
 )
 def test_cut_points(scale: Record, figure: Record, expected: tuple[float, ...]) -> None:
@@ -194,9 +195,9 @@ def test_applies(
     indicator: Record, applies: Record, setting: str, as_of: int | None, *, holds: bool
 ) -> None:
     found = level_of({**indicator, "applies": applies}, setting=setting, as_of=as_of)
-    assert (found.state != "not-applicable") is holds
     assert found.level is None
-    assert found.reason
+    assert (found.state != "not-applicable") is holds
+    assert (found.reason != "it does not apply to this setting or date") is holds
 
 
 @pytest.mark.parametrize(
@@ -220,6 +221,8 @@ def test_not_collected_is_not_the_same_as_not_known(
 ) -> None:
     found = level_of(indicator, **sections)
     assert (found.state, found.reason, found.level) == (state, reason, None)
+    assert not found.dated
+    assert not found.conflict
 
 
 # answers
@@ -285,6 +288,10 @@ def test_kinds_that_disagree_make_it_wide() -> None:
         ("trade-union", 0, 2),
         ("author", 2, 3),
     ]
+
+
+def test_one_old_answer_among_new_ones_is_told() -> None:
+    assert answered({"level": 2, "date": 1980}, {"level": 2, "date": 1999}).dated
 
 
 def test_answers_keep_their_sources_and_notes() -> None:

@@ -395,14 +395,16 @@ def test_presence_of_chain_roles() -> None:
     ("method", "blanks", "expected"),
     [
         ("census", 0, (2 / 4, 2 / 4, 2 / 4)),
-        ("census", 1, (2 / 4, 3 / 4, 1)),  # its role may be one of those that lack
+        ("census", 2, (2 / 4, 2 / 4, 2 / 4)),  # of 22
+        ("census", 3, (2 / 4, 3 / 4, 1)),  # their roles may be those that lack
         ("random", 0, (2 / 4, 3 / 4, 1)),
     ],
 )
 def test_only_a_census_of_roles_can_tell_that_one_is_missing(
     method: str, blanks: int, expected: tuple[float, ...]
 ) -> None:
-    listed = [*WORKERS, *({"id": f"blank{n}"} for n in range(blanks))]
+    sewing = {"id": "group", "role": "sewing", "count": {"high": 34}}
+    listed = [*WORKERS, sewing, *({"id": f"blank{n}"} for n in range(blanks))]
     found = observe(CHAIN, Scope(family=SHOES), firms=listed, sampling={"method": method})
     assert figures(found) == around(*expected)
 
@@ -447,6 +449,7 @@ INDUSTRIES = {"kind": "diversity", "field": "isic", "index": "entropy"}
         ({"at_least": 2}, [{"role": "a", "count": 5}, {"role": "b", "weight": 2}], 2),
         ({}, [{"role": "a"}, {"role": "b", "exited": 1990}], 1),
         ({}, [{"role": "a", "count": 9}, {}], 1),
+        ({"at_least": 9}, [{"role": "a", "count": {"high": 18}}, {}], 1),
         (
             {"at_least": 10, **BY_SIZE},
             [{"role": "a", "employees": 9}, {"role": "b", "employees": 2, "count": 5}],
@@ -467,6 +470,7 @@ HALF_IN_ONE_OF_THREE = 1.5 * log(2) / log(3)
     [
         ({}, [{"isic": "1410"}, {"isic": "1520"}], 1),
         ({}, [{"isic": "1410"}, {"isic": "1420"}], 0),
+        ({}, [{"isic": "13", "exited": 1990}, {"isic": "1410"}, {"isic": "1520"}], 1),
         ({}, [{"isic": "1410", "count": 3}, {"isic": "1520"}], UNEVEN),
         (BY_SIZE, [{"isic": "14", "employees": 6}, {"isic": "15", "employees": 2}], UNEVEN),
         (
@@ -555,6 +559,8 @@ def test_jobs_by_owner(records: list[Record], herfindahl: float, top: float) -> 
 def test_firms_by_place() -> None:
     listed = firms({"place": "Carpi", "count": 7}, {"place": "Modena", "count": 2}, {})
     assert figures(observe(TOP_PLACE, firms=listed)) == point(7 / 9)
+    some = firms({"place": "Carpi", "count": {"low": 1, "high": 5}}, {"place": "Modena"})
+    assert figures(observe(TOP_PLACE, firms=some)) == point(3 / 4)
     herfindahl = {**TOP_PLACE, "index": "herfindahl"}
     assert figures(observe(herfindahl, firms=listed)) == point((7 / 9) ** 2 + (2 / 9) ** 2)
 
@@ -578,7 +584,10 @@ def test_firms_within_a_radius(records: list[Record], expected: float) -> None:
 
 
 def test_jobs_within_a_radius() -> None:
-    listed = firms({"employees": 70, "lat": 44, "lon": 11}, {"employees": 30, "lat": 45, "lon": 11})
+    listed = firms(
+        {"employees": 70, "lat": 44, "lon": 11},
+        {"count": 3, "employees": 10, "lat": 45, "lon": 11},
+    )
     assert figures(observe({**NEAR, **BY_SIZE}, firms=listed)) == point(0.7)
 
 

@@ -26,7 +26,7 @@ from sectorscan.rubric_file import Rubric
 from tests import builders
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
-EVERY = sorted(path.name for path in EXAMPLES.iterdir())
+EVERY = sorted(path.parent.name for path in EXAMPLES.glob("*/profile.yaml"))
 NAMES = ("carpi-knitwear", "tegalwangi-rattan")
 SHIPPED = load_rubric()
 MEDIUM = {"confidence": "medium"}

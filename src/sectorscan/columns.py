@@ -1,9 +1,10 @@
 """Many like records as frozen NumPy columns, with blanks kept apart from zeros."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import Any, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,12 +38,36 @@ class Texts:
     """A column of texts: a code for each record into `labels`, -1 where the cell is blank."""
 
     codes: IntArray
-    labels: tuple[str, ...]
+    labels: Sequence[str]
 
     @property
     def known(self) -> BoolArray:
         """Where the cell is not blank."""
         return self.codes >= 0
+
+
+@dataclass(frozen=True)
+class PackedTexts(Sequence[str]):
+    """Many texts in one: of a million ids, a million Python objects would be most of the cost."""
+
+    utf8: bytes
+    ends: IntArray
+
+    def __len__(self) -> int:
+        return len(self.ends)
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[str, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> str | tuple[str, ...]:
+        if isinstance(index, slice):
+            return tuple(self[i] for i in range(*index.indices(len(self))))
+        position = range(len(self))[index]
+        start = self.ends[position - 1] if position else 0
+        return self.utf8[start : self.ends[position]].decode()
 
 
 @dataclass(frozen=True)
@@ -69,7 +94,7 @@ def table_of(size: int, numbers: Mapping[str, Numbers], texts: Mapping[str, Text
 
 def numbers_of(cells: Sequence[Any]) -> Numbers:
     """A column from figures, ranges with `low` and `high`, and None for blanks."""
-    if not any(hasattr(cell, "low") for cell in cells):
+    with suppress(TypeError):  # what a range raises, since it is no figure
         values = frozen(np.array(cells, dtype=np.float64))
         return Numbers(values, values)
     return Numbers(
@@ -85,6 +110,14 @@ def texts_of(cells: Sequence[str | None]) -> Texts:
         codes.setdefault(cell, len(codes) - 1)
     found = np.fromiter((codes[cell] for cell in cells), dtype=np.intp, count=len(cells))
     return Texts(frozen(found), tuple(label for label in codes if label is not None))
+
+
+def joined(columns: Sequence[Numbers]) -> Numbers:
+    """Columns one below the other."""
+    low = frozen(np.concatenate([column.low for column in columns]))
+    if all(column.low is column.high for column in columns):
+        return Numbers(low, low)
+    return Numbers(low, frozen(np.concatenate([column.high for column in columns])))
 
 
 def _end(cell: Any, name: str, open_end: float) -> float:  # noqa: ANN401  a figure or a range

@@ -4,7 +4,7 @@ Everything is read off the model's own JSON Schema and rules, so that it cannot 
 """
 
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -34,10 +34,11 @@ class Field:
 
     `kind` is a text, one of `choices`, a list of texts, a figure between `least` and `most` (a
     `whole` one, if it says so), a quantity (a figure or a range), a yes/no that may be a share, a
-    plain yes/no, or a year or day.
+    plain yes/no, or a year or day. `attribute` is what the model's own records call it.
     """
 
     name: str
+    attribute: str
     kind: Kind
     required: bool
     whole: bool
@@ -65,20 +66,27 @@ class Rule:
             raise ValueError(self.message.format(**{self.first: first, self.second: second}))
 
 
+def rules_of(model: type[BaseModel]) -> Sequence[Rule]:
+    """The rules that a row model holds its records to beside those of its fields."""
+    rules: Sequence[Rule] = getattr(model, "rules", ())
+    return rules
+
+
 def fields_of(model: type[BaseModel]) -> tuple[Field, ...]:
     """The fields of a row model, in its order, by the names that they are written with.
 
     Raises NotImplementedError for a constraint that a column could not be held to.
     """
     schema = model.model_json_schema(by_alias=True)
-    required = schema.get("required", ())
+    required, definitions = schema.get("required", ()), schema.get("$defs", {})
+    given = zip(model.model_fields, schema["properties"].items(), strict=True)
     return tuple(
-        _field(name, list(_options(given, schema.get("$defs", {}))), required=name in required)
-        for name, given in schema["properties"].items()
+        _field(name, attribute, list(_options(one, definitions)), required=name in required)
+        for attribute, (name, one) in given
     )
 
 
-def _field(name: str, options: list[Schema], *, required: bool) -> Field:
+def _field(name: str, attribute: str, options: list[Schema], *, required: bool) -> Field:
     types = frozenset(kind for option in options for kind in _types(option))
     unknown = {key for option in options for key in option if option["type"] != "object"}
     if types not in _KINDS or unknown - _UNDERSTOOD:
@@ -86,6 +94,7 @@ def _field(name: str, options: list[Schema], *, required: bool) -> Field:
     bounds = [option for option in options if {"minimum", "maximum"} & set(option)]
     return Field(
         name=name,
+        attribute=attribute,
         kind=_KINDS[types],
         required=required,
         whole="integer" in types,

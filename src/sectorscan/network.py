@@ -267,7 +267,8 @@ def _stretches(start: IntArray, end: IntArray) -> IntArray:
     """The whole numbers of each stretch, from its start to before its end, one after another."""
     lengths = end - start
     first = np.cumsum(lengths) - lengths
-    return np.arange(int(lengths.sum())) + np.repeat(start - first, lengths)
+    numbers: IntArray = np.arange(int(lengths.sum())) + np.repeat(start - first, lengths)
+    return numbers
 
 
 def _graph(nodes: int, first: IntArray, second: IntArray) -> "PyGraph[int, None]":
@@ -296,4 +297,5 @@ def _distinct(
 def _each_once(codes: IntArray) -> IntArray:
     """The codes in order, each once; by sorting, which is far quicker than `np.unique` here."""
     codes = np.sort(codes)
-    return codes[np.concatenate([[True], codes[1:] != codes[:-1]])[: len(codes)]]
+    once: IntArray = codes[np.concatenate([[True], codes[1:] != codes[:-1]])[: len(codes)]]
+    return once

@@ -20,7 +20,19 @@ FigureId = Literal[
     "multiplexity",
     "outside-ties",
 ]
-Unit = Literal["share", "firms"]
+PartId = Literal[
+    "brokers",
+    "betweenness",
+    "constraint",
+    "one-step",
+    "two-steps",
+    "by-one-alone",
+    "within",
+    "median-km",
+    "nearest-km",
+    "on-one-spot",
+]
+Unit = Literal["share", "firms", "actors", "pairs", "index", "km"]
 
 
 class Figure(Part):
@@ -37,9 +49,9 @@ class NetworkFigure(Figure):
 
 
 class Explained(Part):
-    """What a measure is called, counts in, and means to a practitioner."""
+    """What a measure is called, what it counts in, and what it means to a practitioner."""
 
-    id: FigureId
+    id: FigureId | PartId
     title: str
     unit: Unit
     means: str

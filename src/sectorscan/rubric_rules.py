@@ -1,6 +1,6 @@
 """The rules for a whole rubric: what its parts say of each other."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sectorscan.conditions import Test
@@ -29,6 +29,8 @@ from sectorscan.strategy_parts import (
     Verdicts,
 )
 
+Parts = Sequence[tuple[Location, Part]]
+
 
 @dataclass(frozen=True)
 class BrokenRule:
@@ -46,16 +48,17 @@ class BrokenRule:
 
 def broken_rules(rubric: Rubric) -> Iterator[BrokenRule]:
     """Everything that makes a rubric unfit to score with, beyond its parts' own rules."""
-    yield from _repeated_ids(rubric)
+    parts = list(_parts(rubric))
+    yield from _repeated_ids(rubric, parts)
     yield from _sums_of_nothing(rubric)
     yield from _bands_and_gates(rubric)
-    yield from _ingredients(rubric)
-    yield from _measures(rubric)
+    yield from _ingredients(rubric, parts)
+    yield from _measures(rubric, parts)
     yield from _interdependencies(rubric)
     yield from _institutions(rubric)
-    yield from _strategy(rubric)
-    yield from _procedure_and_ends(rubric)
-    yield from _sources(rubric)
+    yield from _strategy(rubric, parts)
+    yield from _procedure_and_ends(rubric, parts)
+    yield from _sources(rubric, parts)
 
 
 def _unknown(
@@ -70,7 +73,7 @@ def _unknown(
             yield BrokenRule(at, message, did_you_mean(name, known), of_key)
 
 
-def _repeated_ids(rubric: Rubric) -> Iterator[BrokenRule]:
+def _repeated_ids(rubric: Rubric, parts: Parts) -> Iterator[BrokenRule]:
     for section in (
         "bands",
         "respondents",
@@ -88,7 +91,7 @@ def _repeated_ids(rubric: Rubric) -> Iterator[BrokenRule]:
     ):
         entries = enumerate(getattr(rubric, section))
         yield from _repeated(((section, index, "id"), entry.id) for index, entry in entries)
-    yield from _repeated(((*at, "id"), indicator.id) for at, indicator in _indicators(rubric))
+    yield from _repeated(((*at, "id"), indicator.id) for at, indicator in _indicators(parts))
 
 
 def _repeated(ids: Iterable[tuple[Location, str]]) -> Iterator[BrokenRule]:
@@ -100,8 +103,8 @@ def _repeated(ids: Iterable[tuple[Location, str]]) -> Iterator[BrokenRule]:
         seen.setdefault(name, location)
 
 
-def _indicators(rubric: Rubric) -> Iterator[tuple[Location, Indicator]]:
-    for location, part in _parts(rubric):
+def _indicators(parts: Parts) -> Iterator[tuple[Location, Indicator]]:
+    for location, part in parts:
         if isinstance(part, Indicator):
             yield location, part
 
@@ -141,13 +144,13 @@ def _bands_and_gates(rubric: Rubric) -> Iterator[BrokenRule]:
     yield from _unknown(("labour_guard", "ingredient"), guarded, rubric.position, "ingredient")
 
 
-def _ingredients(rubric: Rubric) -> Iterator[BrokenRule]:
+def _ingredients(rubric: Rubric, parts: Parts) -> Iterator[BrokenRule]:
     dimensions = {dimension.id for dimension in rubric.dimensions}
     respondents = {respondent.id for respondent in rubric.respondents}
     for i, ingredient in enumerate(rubric.ingredients):
         at: Location = ("ingredients", i, "dimension")
         yield from _unknown(at, [ingredient.dimension], dimensions, "dimension")
-    for location, indicator in _indicators(rubric):
+    for location, indicator in _indicators(parts):
         if indicator.question is not None:
             at = (*location, "question", "to")
             yield from _unknown(at, indicator.question.to, respondents, "respondent")
@@ -157,8 +160,8 @@ def _ingredients(rubric: Rubric) -> Iterator[BrokenRule]:
             )
 
 
-def _measures(rubric: Rubric) -> Iterator[BrokenRule]:
-    for location, part in _parts(rubric):
+def _measures(rubric: Rubric, parts: Parts) -> Iterator[BrokenRule]:
+    for location, part in parts:
         if isinstance(part, Indicator | Signature) and part.measure is not None:
             yield from _measure_names(rubric, (*location, "measure"), part.measure)
 
@@ -232,12 +235,12 @@ def _institutions(rubric: Rubric) -> Iterator[BrokenRule]:
             yield BrokenRule((*at, "months"), "`months` runs from fewer to more")
 
 
-def _strategy(rubric: Rubric) -> Iterator[BrokenRule]:
+def _strategy(rubric: Rubric, parts: Parts) -> Iterator[BrokenRule]:
     """What paths, conditions for starting and loops say of ingredients and of each other."""
     known = rubric.position
     conditions = [one.id for one in rubric.readiness.conditions] if rubric.readiness else []
     rivals = {rival.id for rival in rubric.rivals}
-    for location, part in _parts(rubric):
+    for location, part in parts:
         match part:
             case Signature(levels=levels):
                 yield from _unknown((*location, "levels"), levels or {}, known, "ingredient")
@@ -257,10 +260,10 @@ def _strategy(rubric: Rubric) -> Iterator[BrokenRule]:
                 yield from _unknown((*location, "members"), members, known, "ingredient")
 
 
-def _procedure_and_ends(rubric: Rubric) -> Iterator[BrokenRule]:
+def _procedure_and_ends(rubric: Rubric, parts: Parts) -> Iterator[BrokenRule]:
     dimensions = {dimension.id for dimension in rubric.dimensions}
     kinds = {kind.id for kind in rubric.institution_kinds}
-    for location, part in _parts(rubric):
+    for location, part in parts:
         match part:
             case Step(leads=leads):
                 yield from _unknown((*location, "leads"), leads, kinds, "institution kind")
@@ -276,10 +279,10 @@ def _procedure_and_ends(rubric: Rubric) -> Iterator[BrokenRule]:
                 yield from _conditions(rubric, (*location, "where"), where, "firms")
 
 
-def _sources(rubric: Rubric) -> Iterator[BrokenRule]:
+def _sources(rubric: Rubric, parts: Parts) -> Iterator[BrokenRule]:
     """Every source that an entry cites is in the bibliography."""
     known = {work.id for work in rubric.bibliography}
-    for location, part in _parts(rubric):
+    for location, part in parts:
         if isinstance(part, Entry):
             yield from _unknown((*location, "sources"), part.sources, known, "source")
 

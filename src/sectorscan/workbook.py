@@ -80,12 +80,9 @@ def no_such_sheet(path: str, name: str, sheets: tuple[str, ...]) -> tuple[str, s
 
 
 def _numbered(sheet: Any) -> Iterator[tuple[int, list[Cell]]]:  # noqa: ANN401  calamine's
-    """The rows from the first that is not blank, with blanks before the first column in use."""
-    if sheet.start is None:
-        return
-    first_row, first_column = sheet.start
-    before: list[Cell] = [None] * first_column
-    for number, row in enumerate(sheet.iter_rows(), first_row):
+    """All rows; the reader leaves out the columns before the first that is in use, not the rows."""
+    before: list[Cell] = [None] * (sheet.start[1] if sheet.start else 0)
+    for number, row in enumerate(sheet.iter_rows()):
         yield number, before + row
 
 
@@ -123,7 +120,7 @@ class _Spanned:
         text = self._rest + piece
         found = _REFERENCE.findall(text)
         self._columns.update({column for column, _ in found})
-        self._last_row = max(map(int, {row for _, row in found}), default=0) or self._last_row
+        self._last_row = max(self._last_row, *map(int, {row for _, row in found}), 0)
         self._rest = text[-_LONGEST_REFERENCE:]
 
     @property

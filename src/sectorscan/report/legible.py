@@ -22,6 +22,9 @@ def legible(text: str) -> str:
 
 def legible_assessment(assessment: Assessment) -> Assessment:
     """The assessment with every text legible."""
+    written = assessment.model_dump_json()
+    if written.isprintable() and "\\" not in written:  # nothing in it was escaped
+        return assessment
     return Assessment.model_validate(_each_text(assessment.model_dump()))
 
 

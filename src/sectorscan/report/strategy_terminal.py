@@ -1,6 +1,7 @@
 """Paths, loops, ends, the institutions' matrix and the next step, on a terminal."""
 
 from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -13,11 +14,14 @@ def ends_section(strategy: StrategyView) -> RenderableType | None:
     if not strategy.ends:
         return None
     table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(min_width=28)
+    table.add_column()
+    table.add_column(no_wrap=True)
+    table.add_column(no_wrap=True)
+    table.add_column()
     for row in strategy.ends:
         table.add_row(*_end(row))
     tables = [part for one in strategy.who_gains for part in (Text(), _gains(one))]
-    aside = "good news under one does not cancel bad news under another"
+    aside = "good news in one does not cancel bad news in another"
     return section("THE ENDS, SIDE BY SIDE", aside, table, *tables)
 
 
@@ -29,7 +33,7 @@ def _end(row: EndRow) -> tuple[Text, Text, Text, Text]:
 
 def _gains(gains: GainView) -> RenderableType:
     table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(min_width=28)
+    table.add_column(width=28)
     for _ in gains.groups:
         table.add_column(justify="right")
     heads = (Text(group, style="dim") for group in gains.groups)
@@ -51,9 +55,7 @@ def circles_section(strategy: StrategyView) -> RenderableType | None:
 
 def _circle(circle: Circle) -> RenderableType:
     title = Text.assemble((circle.title, "bold"), ": ", (circle.told, STYLES[circle.tone]))
-    members = Table.grid(padding=(0, 0, 0, 3))
-    members.add_row(Text(circle.members))
-    return Group(title, members)
+    return Group(title, Padding(Text(circle.members), (0, 0, 0, 4)))
 
 
 def matrix_section(strategy: StrategyView) -> RenderableType | None:
@@ -61,11 +63,11 @@ def matrix_section(strategy: StrategyView) -> RenderableType | None:
     if not strategy.matrix:
         return None
     table = Table.grid(padding=(0, 1, 0, 0))
-    table.add_column(min_width=28)
-    heads = (Text(str(number % 10), style="dim") for number, _ in enumerate(strategy.matrix_key, 1))
-    table.add_row("", *heads)
+    table.add_column()
+    heads = " ".join(str(number % 10) for number, _ in enumerate(strategy.matrix_key, 1))
+    table.add_row("", Text(heads, style="dim"))
     for row in strategy.matrix:
-        table.add_row(Text(row.title), *row.signs)
+        table.add_row(Text(row.title), Text(" ".join(row.signs)))
     key = ", ".join(f"{number} {name}" for number, name in enumerate(strategy.matrix_key, 1))
     told = [lines(strategy.roles, label_width=30), Text()] if strategy.roles else []
     return section(

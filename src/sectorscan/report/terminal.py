@@ -1,6 +1,7 @@
 """The report on a terminal: only layout, with Rich."""
 
 from rich.console import Group, RenderableType
+from rich.constrain import Constrain
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -44,12 +45,7 @@ def terminal_report(view: View, width: int) -> RenderableType:
         section("HOW FAR TO TRUST THIS", "", lines(view.trust, label_width=24)),
         section("", "", lines(view.next_steps, label_width=24)),
     ]
-    column = Table.grid()
-    column.add_column(width=width, max_width=width)
-    for part in sections:
-        if part is not None:
-            column.add_row(part)
-    return column
+    return Constrain(Group(*(part for part in sections if part is not None)), width)
 
 
 def _title(view: View, width: int) -> RenderableType:
