@@ -1,5 +1,6 @@
 """Whole assessments with the shipped rubric: the score and all that is told beside it."""
 
+import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -559,21 +560,25 @@ SECTOR = {"name": "here", "product_family": "shoes"}
 @pytest.mark.parametrize(
     ("figure", "ends"),
     [
-        (None, None),
-        (400, (400, 400, 400)),
-        ({"low": 300, "high": 500}, (300, 400, 500)),
-        ({"low": 300}, (300, 300, 300)),
-        ({"high": 500}, (0, 250, 500)),
+        (400, (400, 400)),
+        ({"low": 300, "high": 500}, (300, 500)),
+        ({"low": 300}, (300, None)),
+        ({"high": 500}, (None, 500)),
     ],
 )
 def test_the_size_of_the_sector_is_told_between_its_ends(
-    figure: object, ends: tuple[float, float, float] | None
+    figure: object, ends: tuple[float | None, float | None]
 ) -> None:
-    sector = {**SECTOR, "population": {"firms": figure, "employees": figure}}
-    found = assess(profile_of(parse(str({"sector": sector}).replace("None", "null"), "p")), RUBRIC)
-    firms = found.sector.firms
-    assert found.sector.employees == firms
-    assert (firms and (firms.floor, firms.estimate, firms.ceiling)) == ends
+    text = json.dumps({"sector": {**SECTOR, "population": {"firms": figure, "employees": figure}}})
+    found = assess(profile_of(parse(text, "profile.yaml")), RUBRIC).sector
+    assert found.firms is not None
+    assert (found.firms.low, found.firms.high) == ends
+    assert found.employees == found.firms
+
+
+def test_a_size_that_nobody_gave_is_none() -> None:
+    found = assess(profile(), RUBRIC).sector
+    assert (found.firms, found.employees) == (None, None)
 
 
 @pytest.mark.parametrize(

@@ -315,6 +315,21 @@ def test_reach_as_the_institutions_say(
     assert figures(found) == around(*expected)
 
 
+def test_reach_as_an_institution_says_where_only_others_are_linked() -> None:
+    served = {**CENTRE, "reach": 0.3}
+    links = [tie("f0", "chamber", "membership")]
+    found = observe(SERVED, institutions=[served, CHAMBER], firms=firms({}, {}), links=links)
+    assert figures(found) == point(0.3)
+
+
+def test_reach_of_an_institution_that_is_gone_does_not_count() -> None:
+    gone = {**CENTRE, "reach": 0.3, "active": False}
+    assert not is_collected(observe(SERVED, institutions=[gone]))
+    links = [tie("f0", "centre", "service-use"), tie("f1", "chamber", "service-use")]
+    found = observe(SERVED, institutions=[gone, CHAMBER], firms=firms({}, {}), links=links)
+    assert figures(found) == point(0)
+
+
 def test_reach_of_an_institution_that_may_be_meant() -> None:
     shared = {**SERVED, "to": {"institutions": {"boards_n": {"ge": 2}}}}
     sure = {**CENTRE, "governance": ["union", "employers"], "reach": 0.25}

@@ -13,18 +13,17 @@ Cell = str | int | float | bool | date | datetime | time | timedelta | list[str]
 # What stands around a cell's text without meaning anything.
 BLANKS = " \t\r\n\xa0"
 # A figure as text, for Python's and for Rust's regular expressions.
-FIGURE = (
-    r"[+-]?(?:[0-9]{1,18}(?:[.,][0-9]{0,30})?|[.,][0-9]{1,30})(?:[eE][+-]?[0-9]{1,2})?"
-)
+FIGURE = r"[+-]?(?:[0-9]{1,18}(?:[.,][0-9]{0,30})?|[.,][0-9]{1,30})(?:[eE][+-]?[0-9]{1,2})?"
 # One that is a thousand times as much to those who write a comma between thousands.
 TWO_WAYS = r"[+-]?[1-9][0-9]{0,2},[0-9]{3}"
 
 YES, NO = frozenset({"yes", "true", "1", "x"}), frozenset({"no", "false", "0"})
-_UNKNOWN = frozenset({"na", "n/a", "n.a.", "n.d.", "none", "null", "nan", "unknown", "-", "--", "?"})
+_UNKNOWN = {"na", "n/a", "n.a.", "n.d.", "none", "null", "nan", "unknown", "-", "--", "?"}
 
 _FIGURE, _TWO_WAYS = re.compile(FIGURE), re.compile(TWO_WAYS)
 _WHOLE = re.compile(r"[+-]?[0-9]{1,18}")
 _RANGE = re.compile(rf"({FIGURE})?[{BLANKS}]*(?:\.\.|-|\u2013)[{BLANKS}]*({FIGURE})?")
+_GROUPED = re.compile(r"[+-]?[0-9]{1,3}([ '.,\xa0\u202f][0-9]{3})+([.,][0-9]+)?")
 _SEPARATORS = re.compile(r"[;|]")
 
 
@@ -79,11 +78,7 @@ def tip_for(cell: Cell, field: Field) -> str:
         return "write 35 % as 0.35"
     if _TWO_WAYS.fullmatch(text):
         return f"write {text.replace(',', '')} or {text.replace(',', '.')}, whichever is meant"
-    return "write figures without spaces or signs between thousands" if _is_grouped(text) else ""
-
-
-def _is_grouped(text: str) -> bool:
-    return re.fullmatch(r"[+-]?[0-9]{1,3}([ '.,\xa0\u202f][0-9]{3})+([.,][0-9]+)?", text) is not None
+    return "write figures with nothing between thousands" if _GROUPED.fullmatch(text) else ""
 
 
 def _of_text(text: str, field: Field, notation: Notation) -> Any:  # noqa: ANN401

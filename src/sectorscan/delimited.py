@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -87,7 +87,9 @@ def opened(path: str, content: bytes, known: Collection[str]) -> Delimited:
     """
     head = content.removeprefix(b"\xef\xbb\xbf")[:_HEAD].decode("utf-8", "replace")
     hint = _HINT.match(head)
-    ways = {sign: _header(head, sign, 1 if hint else 0) for sign in (hint[1] if hint else DELIMITERS)}
+    ways = {
+        sign: _header(head, sign, 1 if hint else 0) for sign in (hint[1] if hint else DELIMITERS)
+    }
 
     def names_found(sign: str) -> tuple[int, int]:
         _, header = ways[sign]

@@ -96,10 +96,17 @@ def _rows(
 
 
 def _mean(profile: Profile, field: str, group: Compared) -> Interval | None:
+    """The mean of a group; blanks count between the least and the greatest figure that is given."""
+    if profile.firms is None:
+        return None
+    figures = profile.firms.number(field)
+    given = figures.middle[figures.known]
+    if not given.size:
+        return None
     measure = MeanMeasure(
         kind="mean", of="firms", field=field, where=group.where, weigh_by="employees"
     )
-    found = measure.value(profile, Scope())
+    found = measure.value(profile, Scope((float(given.min()), float(given.max()))))
     if not isinstance(found, Value):
         return None
     return Interval(floor=found.floor, estimate=found.estimate, ceiling=found.ceiling)

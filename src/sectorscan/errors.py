@@ -43,12 +43,16 @@ class Mark:
 
 @dataclass(frozen=True, kw_only=True)
 class Problem:
-    """One thing that is wrong, in words, with the place and the line it stands on."""
+    """One thing that is wrong, in words, with the place and the line it stands on.
+
+    Where very much is wrong the last one stands for all the rest; `count` says how many it is.
+    """
 
     message: str
     mark: Mark
     line: str = ""
     tip: str = ""
+    count: int = 1
 
     def __str__(self) -> str:
         """The problem as text: message, place, the line with a caret, and a tip if one helps."""

@@ -6,6 +6,7 @@ Everything is read off the model's own JSON Schema and rules, so that it cannot 
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal
 
 from pydantic import BaseModel
@@ -47,7 +48,7 @@ class Field:
     choices: frozenset[str]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Rule:
     """What two fields of one record may not be to each other; of blanks it says nothing.
 
@@ -72,6 +73,7 @@ def rules_of(model: type[BaseModel]) -> Sequence[Rule]:
     return rules
 
 
+@cache
 def fields_of(model: type[BaseModel]) -> tuple[Field, ...]:
     """The fields of a row model, in its order, by the names that they are written with.
 

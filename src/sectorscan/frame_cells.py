@@ -12,8 +12,16 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from pydantic import TypeAdapter, ValidationError
 
-from sectorscan.cells import BLANKS, FIGURE, Cell, Notation, value_of
-from sectorscan.columns import BoolArray, FloatArray, Numbers, PackedTexts, Texts, frozen, numbers_of
+from sectorscan.cells import BLANKS, FIGURE, Notation, value_of
+from sectorscan.columns import (
+    BoolArray,
+    FloatArray,
+    Numbers,
+    PackedTexts,
+    Texts,
+    frozen,
+    numbers_of,
+)
 from sectorscan.fields import Field
 
 if TYPE_CHECKING:
@@ -43,7 +51,7 @@ def stripped(cells: "pl.Series") -> "pl.Series":
 
     if cells.dtype == pl.String:
         texts = cells.str.strip_chars(BLANKS)
-        return texts.set(texts == "", None)  # type: ignore[arg-type]
+        return texts.set(texts == "", None)
     return cells.fill_nan(None) if cells.dtype.is_float() else cells
 
 

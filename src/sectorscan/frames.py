@@ -56,7 +56,7 @@ def _delimited_frame(source: Delimited, columns: Mapping[str, int]) -> "pl.DataF
         )
     except pl.exceptions.PolarsError:
         return None
-    if any((cells.str.len_bytes().max() or 0) > _LONGEST_CELL for cells in whole):
+    if any((cells.str.len_bytes() > _LONGEST_CELL).any() for cells in whole):
         return None
     names = {name: pl.col(whole.columns[column]) for name, column in columns.items()}
     return whole.slice(source.header_row + 1).select(**names)
@@ -106,7 +106,7 @@ class _Reading:
         problems = columns_of(self._records(doubted), self._shape, self._table).problems
         if doubted.any() and not problems:
             return None
-        kept = {one.name: one for one in self._shape.fields}
+        kept = {one.name: one for one in self._shape.columns}
         numbers = {
             column_name(kept[name]): ends.numbers
             for name, ends in self._ends.items()

@@ -132,6 +132,10 @@ class ReachMeasure(Part):
             network.tied_to(meant, links.source[wanted], links.target[wanted])[: firms.size]
             for meant in self._targets(profile, firms)
         )
+        if not possible.any():
+            said = self._as_institutions_say(profile)
+            if isinstance(said, Value):
+                return said
         reached = Numbers(certain.astype(float), possible.astype(float))
         known, among = certain == possible, membership(firms, self.where)
         return weighted_mean(reached, reached.middle, known, counts_of(profile), among)
@@ -141,17 +145,24 @@ class ReachMeasure(Part):
         here = counts_of(profile).high > 0
         outside = np.full(len(profile.outside), self.to is None)
         in_firms = _meant(firms, {} if self.to is None else self.to.firms)
-        bodies = _meant(
-            profile.table("institutions"), {} if self.to is None else self.to.institutions
-        )
+        bodies = self._bodies(profile)
         for firm, body in zip(in_firms, bodies, strict=True):
             yield np.concatenate([firm & here, body, outside])
+
+    def _bodies(self, profile: Profile) -> tuple[BoolArray, BoolArray]:
+        """Which institutions are meant for certain, and which may be; only active ones are."""
+        table = profile.table("institutions")
+        certain, possible = _meant(table, {} if self.to is None else self.to.institutions)
+        if table is None:
+            return certain, possible
+        active = table.number("active").low > 0
+        return certain & active, possible & active
 
     def _as_institutions_say(self, profile: Profile) -> Observed:
         """At least the widest reach, at most all of them side by side; best guess: by chance."""
         table = profile.table("institutions")
-        certain, possible = _meant(table, None if self.to is None else self.to.institutions)
-        if table is None or self.where or not possible.any():
+        certain, possible = self._bodies(profile)
+        if table is None or self.to is None or self.where or not possible.any():
             return NotObservable(f"no {' or '.join(self.links)} links are given", collected=False)
         reach = table.number("reach").low
         known = ~np.isnan(reach)
@@ -380,6 +391,10 @@ FIELDS: Mapping[str, frozenset[str]] = {
     "links": frozenset({*Link.model_fields, "years"}) - {"from_", "to"},
     "institutions": frozenset({"kind", "active", "reach", "boards_n"}),
 }
+
+TEXT_FIELDS = frozenset(
+    {"id", "name", "isic", "role", "place", "owner", "spin_off_of", "type", "kind"}
+)
 
 _INDICES = {
     "density": network.density,

@@ -2,7 +2,7 @@
 
 Both give pieces of text, one after another, so that a large network need not stand in memory as
 text. They hold those who count, as the reading has them: no firm that left, no institution that is
-not active. Nothing is rounded.
+not active. Nothing is rounded; a range is told by its middle, and a blank is left out.
 """
 
 import json
@@ -14,84 +14,69 @@ from itertools import chain
 import numpy as np
 
 from sectorscan import place
-from sectorscan.columns import Table
-from sectorscan.errors import InputError
-from sectorscan.levels import check
+from sectorscan.columns import BoolArray, FloatArray, Table
 from sectorscan.network_parties import Parties, parties
-from sectorscan.place_reading import label_of
+from sectorscan.place_reading import label_of, text_at
 from sectorscan.profile import Profile
 from sectorscan.rubric_file import Rubric
 
-Value = str | float | None
-Values = dict[str, Value]
+Values = dict[str, str | float | None]
+Feature = dict[str, object]
 
-_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NODE_TEXTS = ("label", "sort", "kind", "place", "owner", "isic")
 _EDGE_TEXTS = ("link_type",)
+_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def graphml(profile: Profile, rubric: Rubric) -> Iterator[str]:
     """The parties that count as nodes, and each link as a directed edge, as GraphML.
 
     A link's type is called `link_type`, since Gephi's own `type` says whether an edge is directed.
-    Raises InputError for ids that the rubric does not know.
     """
-    _checked(profile, rubric)
-    firms, links = profile.firms, profile.links
-    numbers = {
-        "node": sorted(firms.numbers) if firms else [],
-        "edge": sorted(links.table.numbers) if links else [],
-    }
-    texts = {"node": _NODE_TEXTS, "edge": _EDGE_TEXTS}
+    among = parties(profile, rubric)
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'
     yield '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n'
-    for part in ("node", "edge"):
-        for name in texts[part]:
-            yield _key(part, name, "string")
-        for name in numbers[part]:
-            yield _key(part, name, "double")
+    yield from _keys("node", _NODE_TEXTS, among.records)
+    if profile.links is not None:
+        yield from _keys("edge", _EDGE_TEXTS, profile.links.table)
     yield '<graph edgedefault="directed">\n'
-    for identifier, values in _nodes(profile, rubric):
-        yield f"<node id={_quoted(identifier)}>{_data('node', values)}</node>\n"
-    for number, (source, target, values) in enumerate(_edges(profile, rubric)):
-        ends = f"source={_quoted(source)} target={_quoted(target)}"
+    ids = []
+    for identifier, values in _nodes(among, profile):
+        ids.append(identifier)
+        yield f'<node id="{_inert(identifier)}">{_data("node", values)}</node>\n'
+    for number, (source, target, values) in enumerate(_edges(among, profile)):
+        ends = f'source="{_inert(ids[source])}" target="{_inert(ids[target])}"'
         yield f'<edge id="{number}" {ends}>{_data("edge", values)}</edge>\n'
     yield "</graph>\n</graphml>\n"
 
 
-def has_coordinates(profile: Profile) -> bool:
+def has_coordinates(profile: Profile, rubric: Rubric) -> bool:
     """Whether there is anything to put on a map."""
-    return profile.firms is not None and bool(_located(profile, profile.firms).any())
+    among = parties(profile, rubric)
+    return bool(_located(among).any())
 
 
 def geojson(profile: Profile, rubric: Rubric) -> Iterator[str]:
     """The firms with coordinates as points, and the links between them as lines, as GeoJSON.
 
-    A point whose coordinates look wrong says so as `doubt`. Raises InputError for ids that the
-    rubric does not know.
+    A point whose coordinates look wrong says why, as `doubt`.
     """
-    _checked(profile, rubric)
+    among = parties(profile, rubric)
     yield '{"type": "FeatureCollection", "features": ['
     between = "\n"
-    for feature in chain(_points(profile, rubric), _lines(profile, rubric)):
+    for feature in chain(_points(among), _lines(among, profile)):
         yield between + json.dumps(feature, ensure_ascii=False, allow_nan=False)
         between = ",\n"
     yield "\n]}\n"
 
 
-def _checked(profile: Profile, rubric: Rubric) -> None:
-    problems = check(profile, rubric)
-    if problems:
-        raise InputError(problems)
-
-
 def _nodes(among: Parties, profile: Profile) -> Iterator[tuple[str, Values]]:
-    """Everybody who counts, with the id and whatever is known."""
+    """The id of everybody who counts, and what is known of them."""
     columns = _columns(among.records)
     for row in among.rows.tolist():
         yield label_of(among.records, row)[0], _firm(among, row, columns)
     for one in among.institutions:
-        kind = among.kinds[one.kind]
+        kind = among.kinds.get(one.kind, one.kind)
         yield one.id, {"label": one.label, "sort": "institution", "kind": kind}
     for outsider in profile.outside:
         label = outsider.name or outsider.id
@@ -99,52 +84,102 @@ def _nodes(among: Parties, profile: Profile) -> Iterator[tuple[str, Values]]:
 
 
 def _firm(among: Parties, row: int, columns: Mapping[str, list[float]]) -> Values:
-    texts = {name: text_at(among.records, name, row) for name in ("place", "owner", "isic")}
+    records = among.records
     return {
-        "label": label_of(among.records, row)[1],
+        "label": label_of(records, row)[1],
         "sort": "firm",
-        "kind": among.role(row),
-        **texts,
-        **{name: column[row] for name, column in columns.items()},
+        "kind": among.role(row) or None,
+        **{name: text_at(records, name, row) for name in ("place", "owner", "isic")},
+        **_known(columns, row),
     }
 
 
-def _edges(among: Parties, profile: Profile) -> Iterator[tuple[str, str, Values]]:
-    """Each link of those who count: the ids of its ends, and whatever is known of it."""
+def _edges(among: Parties, profile: Profile) -> Iterator[tuple[int, int, Values]]:
+    """The places of the ends of each link of those who count, and what is known of it."""
     links = profile.links
     if links is None:
         return
-    ids = [identifier for identifier, _ in _nodes(among, profile)]
     source, target = among.position[links.source], among.position[links.target]
     columns = _columns(links.table)
     for row in np.flatnonzero((source >= 0) & (target >= 0)).tolist():
-        values: Values = {"link_type": text_at(links.table, "type", row)}
-        values |= {name: column[row] for name, column in columns.items()}
-        yield ids[source[row]], ids[target[row]], values
+        values = {"link_type": text_at(links.table, "type", row), **_known(columns, row)}
+        yield int(source[row]), int(target[row]), values
+
+
+def _points(among: Parties) -> Iterator[Feature]:
+    """A feature for each firm with coordinates."""
+    located, (lat, lon) = np.flatnonzero(_located(among)), _coordinates(among)
+    doubts = {
+        int(located[index]): doubt
+        for doubt, hits in place.doubts(lat[located], lon[located]).items()
+        for index in np.flatnonzero(hits)
+    }
+    columns = _columns(among.records)
+    for firm in located.tolist():
+        row = int(among.rows[firm])
+        values: Values = {"id": label_of(among.records, row)[0], **_firm(among, row, columns)}
+        values["doubt"] = doubts.get(firm)
+        yield _feature("Point", [float(lon[firm]), float(lat[firm])], values)
+
+
+def _lines(among: Parties, profile: Profile) -> Iterator[Feature]:
+    """A feature for each link between two firms with coordinates."""
+    located, (lat, lon) = _located(among), _coordinates(among)
+    for source, target, values in _edges(among, profile):
+        if max(source, target) < among.firms and located[source] and located[target]:
+            ends = [[float(lon[firm]), float(lat[firm])] for firm in (source, target)]
+            names = [label_of(among.records, int(among.rows[f]))[0] for f in (source, target)]
+            yield _feature("LineString", ends, {"from": names[0], "to": names[1], **values})
+
+
+def _feature(shape: str, coordinates: list[float] | list[list[float]], values: Values) -> Feature:
+    return {
+        "type": "Feature",
+        "geometry": {"type": shape, "coordinates": coordinates},
+        "properties": {name: value for name, value in values.items() if value is not None},
+    }
+
+
+def _located(among: Parties) -> BoolArray:
+    """Which firms that count have coordinates."""
+    lat, lon = _coordinates(among)
+    return ~(np.isnan(lat) | np.isnan(lon))
+
+
+def _coordinates(among: Parties) -> tuple[FloatArray, FloatArray]:
+    """The latitudes and longitudes of the firms that count, NaN where they are blank."""
+    lat, lon = (among.records.number(field).low[among.rows] for field in ("lat", "lon"))
+    return lat, lon
 
 
 def _columns(table: Table) -> Mapping[str, list[float]]:
-    """The best guesses of each column of figures, NaN where a cell is blank."""
+    """The columns of figures, NaN where a cell is blank."""
     return {name: column.middle.tolist() for name, column in sorted(table.numbers.items())}
 
 
-def _points(among: Parties, profile: Profile) -> Iterator[dict[str, object]]:
-    """A feature for each firm that counts and has coordinates."""
-    located = among.rows[_located(among.records)[among.rows]]
-    lat, lon = (among.records.number(field).low[located] for field in ("lat", "lon"))
-    doubts = {
-        int(located[place_]): doubt
-        for doubt, hits in place.doubts(lat, lon).items()
-        for place_ in np.flatnonzero(hits)
-    }
-    columns = _columns(among.records)
-    for row, *point in zip(located.tolist(), lon.tolist(), lat.tolist(), strict=True):
-        values = {"id": label_of(among.records, row)[0], **_firm(among, row, columns)}
-        values["doubt"] = doubts.get(row)
-        yield _feature("Point", point, values)
+def _known(columns: Mapping[str, list[float]], row: int) -> Mapping[str, float | None]:
+    """A record's figures, None where it is blank."""
+    cells = ((name, column[row]) for name, column in columns.items())
+    return {name: None if np.isnan(cell) else cell for name, cell in cells}
 
 
-def _lines(among: Parties, profile: Profile) -> Iterator[dict[str, object]]:
-    """A feature for each link between two firms that have points."""
-    located = _located(among.records)[among.rows]
-    lat, lon = (among.records.number(field).low[among.rows].tolist() for field in ("lat", "lon"))
+def _keys(part: str, texts: tuple[str, ...], table: Table) -> Iterator[str]:
+    """The declarations of what is told of nodes, or of edges."""
+    kinds = dict.fromkeys(texts, "string") | dict.fromkeys(sorted(table.numbers), "double")
+    for name, kind in kinds.items():
+        key = f'id="{part}.{name}" for="{part}" attr.name="{name}" attr.type="{kind}"'
+        yield f"<key {key}/>\n"
+
+
+def _data(part: str, values: Values) -> str:
+    return "".join(
+        f'<data key="{part}.{name}">{_inert(str(value))}</data>'
+        for name, value in values.items()
+        if value is not None
+    )
+
+
+def _inert(text: str) -> str:
+    """A text as XML has it, in an attribute too; what XML cannot hold becomes a mark."""
+    escaped = escape(_NOT_IN_XML.sub("\ufffd", text))
+    return escaped.replace("\t", "&#9;").replace("\n", "&#10;").replace("\r", "&#13;")

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sectorscan.columns import BoolArray, FloatArray, IntArray, Table
+from sectorscan.columns import BoolArray, FloatArray, IntArray, Table, table_of
 from sectorscan.conditions import is_one_of
-from sectorscan.place_reading import is_grouped, label_of
-from sectorscan.profile import Profile
+from sectorscan.place_reading import is_grouped, label_of, text_at
+from sectorscan.profile import Links, Profile
 from sectorscan.profile_file import Institution, LinkType
 from sectorscan.reading_result import Actor
 from sectorscan.rubric_file import Rubric
@@ -53,17 +53,13 @@ class Parties:
 
     def role(self, row: int) -> str:
         """A listed firm's chain role in plain words, empty where it is not known."""
-        roles = self.records.text("role")
-        if not roles.known[row]:
-            return ""
-        label = roles.labels[roles.codes[row]]
-        return self.role_titles.get(label, label)
+        role = text_at(self.records, "role", row) or ""
+        return self.role_titles.get(role, role)
 
 
 def parties(profile: Profile, rubric: Rubric) -> Parties:
-    """The parties of a profile that lists firms and whose ids the rubric knows."""
-    firms = profile.firms
-    assert firms is not None  # noqa: S101  the caller looked
+    """The parties of a profile whose ids the rubric knows; without firms, those that are there."""
+    firms = profile.firms or table_of(0, {}, {})
     counts = profile.firm_weights().high > 0
     bodies = profile.institutions or ()
     counted = np.concatenate(
@@ -108,10 +104,8 @@ class Ties:
         return len(self.source)
 
 
-def ties(profile: Profile, among: Parties, type_: LinkType | None) -> Ties:
-    """The links of one type, or all, of a profile that has links."""
-    links = profile.links
-    assert links is not None  # noqa: S101  the caller looked
+def ties(links: Links, among: Parties, type_: LinkType | None) -> Ties:
+    """A profile's links of one type, or all."""
     types = links.table.text("type")
     source, target = among.position[links.source], among.position[links.target]
     every = Ties(source, target, types.codes)

@@ -16,7 +16,7 @@ from sectorscan.network_reach import reach
 from sectorscan.network_structure import core, figures, positions
 from sectorscan.network_words import CAUTION, EXPLAINED
 from sectorscan.place_reading import place_reading
-from sectorscan.profile import Profile
+from sectorscan.profile import Links, Profile
 from sectorscan.profile_file import LinkType
 from sectorscan.reading_result import Layer, LinkCounts, NetworkReading, Sample
 from sectorscan.rubric_file import Rubric
@@ -28,36 +28,34 @@ def network_reading(profile: Profile, rubric: Rubric) -> NetworkReading:
     if problems:
         raise InputError(problems)
     sector = profile.sector
-    among = None if profile.firms is None else parties(profile, rubric)
+    among = parties(profile, rubric)
     listed = 0 if profile.firms is None else profile.firms.size
-    together: Layer | None = None
-    by_type: tuple[Layer, ...] = ()
-    reason = ""
-    if among is None or profile.links is None:
-        reason = f"no {'firms' if among is None else 'links'} are listed"
-    else:
-        types = set(profile.links.table.text("type").labels)
-        together = _layer(profile, among, None)
-        by_type = tuple(_layer(profile, among, t) for t in get_args(LinkType) if t in types)
+    links = None if profile.firms is None else profile.links
+    types = set() if links is None else set(links.table.text("type").labels)
+    lacking = "firms" if profile.firms is None else "links"
     return NetworkReading(
         sector=sector.name,
         place=sector.place.name if sector.place else None,
         as_of=None if sector.as_of is None else str(sector.as_of),
         firms=listed,
-        firms_left=listed - (0 if among is None else among.firms),
-        groups=among is not None and among.grouped,
-        institutions=sum(one.active for one in profile.institutions or ()),
+        firms_left=listed - among.firms,
+        groups=among.grouped,
+        institutions=len(among.institutions),
         sample=_sample(profile),
         explained=EXPLAINED,
-        together=together,
-        by_type=by_type,
-        reason=reason,
+        together=None if links is None else _layer(links, among, None),
+        by_type=tuple(
+            _layer(links, among, one)
+            for one in get_args(LinkType)
+            if links is not None and one in types
+        ),
+        reason="" if links is not None else f"no {lacking} are listed",
         places=place_reading(profile),
     )
 
 
-def _layer(profile: Profile, among: Parties, type_: LinkType | None) -> Layer:
-    found = ties(profile, among, type_)
+def _layer(links: Links, among: Parties, type_: LinkType | None) -> Layer:
+    found = ties(links, among, type_)
     told = "links" if type_ is None else f"links of {type_}"
     brokers, between, structure = positions(among, found, told)
     inner = core(among, found, told)

@@ -22,6 +22,7 @@ from sectorscan.reading_result import (
 )
 
 LEADERS = 10
+MOST_NAMED = 1_000
 # Betweenness takes the time of nodes times ties: some seconds at 5,000 with 25,000.
 MOST_NODES = 5_000
 
@@ -65,8 +66,12 @@ def core(among: Parties, ties: Ties, told: str) -> Core:
     if reason:
         return Core(reason=reason)
     numbers = network.core_numbers(pairs)
-    members = np.flatnonzero(numbers == numbers.max()).tolist()
-    return Core(k=int(numbers.max()), members=tuple(map(among.actor, members)))
+    members = np.flatnonzero(numbers == numbers.max())
+    return Core(
+        k=int(numbers.max()),
+        size=len(members),
+        members=tuple(map(among.actor, members[:MOST_NAMED].tolist())),
+    )
 
 
 def positions(among: Parties, ties: Ties, told: str) -> tuple[Brokers, Betweens, Structure]:
@@ -85,19 +90,20 @@ def positions(among: Parties, ties: Ties, told: str) -> tuple[Brokers, Betweens,
 
 def _brokers(among: Parties, pairs: Pairs) -> Brokers:
     points, cut = network.brokers(pairs)
-    order = np.argsort(-cut, kind="stable")
+    order = np.argsort(-cut, kind="stable")[:MOST_NAMED]
     members = zip(points[order].tolist(), cut[order].tolist(), strict=True)
     return Brokers(
+        size=len(points),
         members=tuple(
             Broker(**among.actor(point).model_dump(), cuts_off=cuts) for point, cuts in members
-        )
+        ),
     )
 
 
 def _betweens(among: Parties, pairs: Pairs) -> Betweens:
     if pairs.nodes > MOST_NODES:
-        found = f"there are {pairs.nodes:,}"
-        return Betweens(reason=f"it is told of up to {MOST_NODES:,} firms and bodies; {found}")
+        most = f"it is told of up to {MOST_NODES:,} firms and institutions"
+        return Betweens(reason=f"{most}; there are {pairs.nodes:,}")
     values = network.betweenness(pairs)
     others = (pairs.nodes - 1) * (pairs.nodes - 2) / 2
     return Betweens(

@@ -32,7 +32,10 @@ class ParquetFile:
         import polars.selectors as cs
 
         wanted = {name: pl.col(self.header[column]) for name, column in columns.items()}
-        plain = [cs.decimal().cast(pl.Float64), cs.by_dtype(pl.Categorical, pl.Enum).cast(pl.String)]
+        plain = [
+            cs.decimal().cast(pl.Float64),
+            cs.by_dtype(pl.Categorical, pl.Enum).cast(pl.String),
+        ]
         with _told(self.path):
             lazy = pl.scan_parquet(self.file, glob=False)
             return lazy.select(**wanted).with_columns(plain).collect()

@@ -46,9 +46,17 @@ def place_reading(profile: Profile) -> PlaceReading | None:
 
 def label_of(firms: Table, row: int) -> tuple[str, str]:
     """A record's id, and its name or the id again."""
-    ids, names = firms.text("id"), firms.text("name")
-    identifier = ids.labels[ids.codes[row]]
-    return identifier, names.labels[names.codes[row]] if names.known[row] else identifier
+    identifier = text_at(firms, "id", row) or ""
+    return identifier, text_at(firms, "name", row) or identifier
+
+
+def text_at(table: Table, field: str, row: int) -> str | None:
+    """One cell of a column of texts, None where it is blank."""
+    column = table.texts.get(field)
+    if column is None or column.codes[row] < 0:
+        return None
+    label: str = column.labels[column.codes[row]]
+    return label
 
 
 def is_grouped(firms: Table, counted: BoolArray) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal
 
 import numpy as np
@@ -18,10 +19,10 @@ from sectorscan.columns import (
     texts_of,
 )
 from sectorscan.document import Document, read, validate
-from sectorscan.errors import InputError
+from sectorscan.errors import InputError, Problem
+from sectorscan.lookup import Parties
 from sectorscan.profile_file import (
     Answer,
-    Firm,
     InPlace,
     Institution,
     Outsider,
@@ -32,7 +33,8 @@ from sectorscan.profile_file import (
     Source,
     StatedFigure,
 )
-from sectorscan.references import reference_problems
+from sectorscan.references import repeated_ids, unknown_ends, unknown_sources
+from sectorscan.sections import Sections
 
 Records = Literal["firms", "links", "institutions"]
 
@@ -66,6 +68,8 @@ class Profile:
     labour_commitments: tuple[str, ...]
     series: tuple[SeriesPoint, ...]
     document: Document
+    unused_columns: Mapping[str, tuple[str, ...]]
+    """By section, the columns of its table that no field is read from."""
 
     def table(self, of: Records) -> Table | None:
         """The records of a section as columns; None if the section was not collected."""
@@ -96,28 +100,34 @@ class Profile:
         return float(self.firm_weights().middle.sum())
 
 
-def load_profile(path: Path | str) -> Profile:
-    """The profile in a file. Raises InputError with all problems, in file order."""
-    return profile_of(read(path))
+def load_profile(path: Path | str, *, allow_outside: bool = False) -> Profile:
+    """The profile in a file, and in the tables that it names.
+
+    Tables outside the profile's folder are read only with `allow_outside`. Raises InputError with
+    all problems, in file order.
+    """
+    return profile_of(read(path), allow_outside=allow_outside)
 
 
-def profile_of(document: Document) -> Profile:
-    """The profile in a document. Raises InputError with all problems, in file order."""
-    problems = list(reference_problems(document))
+def profile_of(document: Document, *, allow_outside: bool = False) -> Profile:
+    """The profile in a document, and in the tables that it names. As `load_profile`."""
+    sections = Sections(document, allow_outside=allow_outside)
+    ends, problems = _references(sections)
     try:
-        content = validate(ProfileFile, document)
+        content = validate(ProfileFile, sections.rest)
     except InputError as error:
         raise InputError([*error.problems, *problems]) from None
     if problems:
         raise InputError(problems)
+    firms, links = sections.firms, sections.links
     return Profile(
         sector=content.sector,
         sources=content.sources,
         stated=content.stated,
-        firms=None if content.firms is None else _firm_table(content.firms, content.sector),
+        firms=None if firms is None else _with_derived(firms.table, content.sector),
         institutions=content.institutions,
         outside=content.outside,
-        links=None if content.links is None else _links(content),
+        links=None if links is None else _links(links.table, ends, content.sector),
         answers=content.answers,
         in_place=content.in_place,
         watch=content.watch,
@@ -126,39 +136,35 @@ def profile_of(document: Document) -> Profile:
         labour_breaches=content.labour_breaches,
         labour_commitments=content.labour_commitments,
         series=content.series,
-        document=document,
+        document=sections.rest,
+        unused_columns=MappingProxyType(sections.unused),
     )
 
 
-_FIRM_TEXTS = ("id", "name", "isic", "role", "place", "owner", "spin_off_of")
-_FIRM_LISTS = ("phases", "products", "certifications")
-_LINK_TEXTS = ("type",)
-_LINK_NUMBERS = ("share", "since", "joint", "intensity")
+def _references(sections: Sections) -> tuple[Mapping[str, IntArray], list[Problem]]:
+    """Where the ends of the links stand among the parties, and all that is wrong so far."""
+    named, ties = sections.parties(), sections.ties()
+    parties = Parties([one.names["id"] for one in named])
+    problems = [*sections.problems, *repeated_ids(named, parties)]
+    ends = {} if ties is None else {end: parties.positions(ties.names[end]) for end in ties.names}
+    if ties is not None and not sections.broken:
+        problems += unknown_ends(ties, ends, parties)
+    return ends, [*problems, *unknown_sources(sections.rest)]
 
 
-def _firm_table(firms: tuple[Firm, ...], sector: Sector) -> Table:
-    filled = set().union(*(firm.model_fields_set for firm in firms))
-    numbers = {
-        name: numbers_of([getattr(firm, name) for firm in firms])
-        for name in Firm.model_fields
-        if name in filled and name not in _FIRM_TEXTS + _FIRM_LISTS
-    }
-    texts = {
-        name: texts_of([getattr(firm, name) for firm in firms])
-        for name in _FIRM_TEXTS
-        if name in filled
-    }
-    if "phases" in filled:
-        phases = [None if f.phases is None else len(f.phases) for f in firms]
-        numbers["phases_n"] = numbers_of(phases)
-    if "certifications" in filled:
-        certified = [None if f.certifications is None else bool(f.certifications) for f in firms]
-        numbers["certified"] = numbers_of(certified)
-    if "founded" in filled and sector.year is not None:
+def _with_derived(table: Table, sector: Sector) -> Table:
+    """The firms with the columns that follow from others."""
+    numbers = dict(table.numbers)
+    numbers.pop("products_n", None)
+    certifications = numbers.pop("certifications_n", None)
+    if certifications is not None:
+        certified = np.where(certifications.known, certifications.low > 0, np.nan)
+        numbers["certified"] = Numbers(frozen(certified), frozen(certified))
+    if "founded" in numbers and sector.year is not None:
         numbers["age"] = _years_since(numbers["founded"].low, sector.year)
-    if "wage" in filled and sector.wage_reference is not None:
+    if "wage" in numbers and sector.wage_reference is not None:
         numbers["wage_ratio"] = _wage_ratio(numbers, sector.wage_reference.amount)
-    return table_of(len(firms), numbers, texts)
+    return table_of(table.size, numbers, table.texts)
 
 
 def _wage_ratio(numbers: Mapping[str, Numbers], reference: float) -> Numbers:
@@ -182,21 +188,12 @@ def _institution_table(institutions: Sequence[Institution]) -> Table:
     return table_of(len(institutions), numbers, {"kind": texts_of([i.kind for i in institutions])})
 
 
-def _links(content: ProfileFile) -> Links:
-    ids = [party.id for party in content.firms or ()]
-    ids += [party.id for party in content.institutions or ()]
-    ids += [party.id for party in content.outside]
-    position = {identifier: index for index, identifier in enumerate(ids)}
-    links = content.links or ()
-    numbers = {name: numbers_of([getattr(link, name) for link in links]) for name in _LINK_NUMBERS}
-    if content.sector.year is not None:
-        numbers["years"] = _years_since(numbers["since"].low, content.sector.year)
-    texts = {name: texts_of([getattr(link, name) for link in links]) for name in _LINK_TEXTS}
-    return Links(
-        table=table_of(len(links), numbers, texts),
-        source=frozen(np.array([position[link.from_] for link in links], dtype=np.intp)),
-        target=frozen(np.array([position[link.to] for link in links], dtype=np.intp)),
-    )
+def _links(table: Table, ends: Mapping[str, IntArray], sector: Sector) -> Links:
+    numbers = dict(table.numbers)
+    if "since" in numbers and sector.year is not None:
+        numbers["years"] = _years_since(numbers["since"].low, sector.year)
+    with_years = table_of(table.size, numbers, table.texts)
+    return Links(table=with_years, source=frozen(ends["from"]), target=frozen(ends["to"]))
 
 
 def _years_since(year: FloatArray, now: int) -> Numbers:

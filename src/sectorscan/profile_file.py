@@ -1,10 +1,11 @@
 """What a profile may hold, as it is written.
 
-These models only validate; a loaded profile holds firms, institutions and links as columns.
+These models only validate; a loaded profile holds firms and links as columns.
 """
 
+import operator
 from datetime import date
-from typing import Annotated, Literal, get_args
+from typing import Annotated, ClassVar, Literal, get_args
 
 from pydantic import (
     BaseModel,
@@ -17,6 +18,8 @@ from pydantic import (
     field_validator,
     model_validator,
 )
+
+from sectorscan.fields import Rule
 
 Evidence = Literal["preface", "seen", "recalled", "judgement"]
 Confidence = Literal["high", "medium", "low"]
@@ -250,14 +253,16 @@ class Firm(Part):
     top_buyer_share: Share | None = None
     informal: Flag | None = None
 
+    rules: ClassVar = (
+        Rule("owner", "id", operator.eq, "the firm `{id}` owns itself; leave `owner` out"),
+        Rule("spin_off_of", "id", operator.eq, "the firm `{id}` is a spin-off of itself"),
+        Rule("exited", "founded", operator.lt, "`exited` {exited} is before `founded` {founded}"),
+    )
+
     @model_validator(mode="after")
     def _makes_sense(self) -> "Firm":
-        if self.owner == self.id:
-            raise ValueError(f"the firm `{self.id}` owns itself; leave `owner` out")
-        if self.spin_off_of == self.id:
-            raise ValueError(f"the firm `{self.id}` is a spin-off of itself")
-        if self.founded and self.exited and self.exited < self.founded:
-            raise ValueError(f"`exited` {self.exited} is before `founded` {self.founded}")
+        for rule in self.rules:
+            rule.hold(self)
         return self
 
 
@@ -321,12 +326,54 @@ class Answer(Part):
         return self.date if isinstance(self.date, int | None) else self.date.year
 
 
+class AnswerRow(Answer):
+    """An answer as a row of a table."""
+
+    question: Text
+
+
 def _as_list(value: object) -> object:
     return value if isinstance(value, list | tuple) else [value]
 
 
 Answers = Annotated[
     tuple[Answer, ...], BeforeValidator(_as_list, json_schema_input_type=Answer | list[Answer])
+]
+
+
+class TableFile(Part):
+    """A section's table in a file of its own: CSV, XLSX or Parquet."""
+
+    file: Text = Field(description="a path from the profile's folder")
+    sheet: Text | None = Field(default=None, description="of a workbook")
+    columns: dict[str, Text] = Field(default={}, description="the table's own name of a field")
+
+
+def is_table_file(value: object) -> bool:
+    """Whether a section names a file instead of holding records; a question may be called file."""
+    return isinstance(value, dict) and isinstance(value.get("file"), str)
+
+
+def _read_before(value: object) -> object:
+    """What a table's file holds is put in its place before these models see it."""
+    return value
+
+
+Firms = Annotated[
+    tuple[Firm, ...],
+    BeforeValidator(_read_before, json_schema_input_type=tuple[Firm, ...] | TableFile),
+]
+Institutions = Annotated[
+    tuple[Institution, ...],
+    BeforeValidator(_read_before, json_schema_input_type=tuple[Institution, ...] | TableFile),
+]
+Links = Annotated[
+    tuple[Link, ...],
+    BeforeValidator(_read_before, json_schema_input_type=tuple[Link, ...] | TableFile),
+]
+AnswersByQuestion = Annotated[
+    dict[str, Answers],
+    BeforeValidator(_read_before, json_schema_input_type=TableFile | dict[str, Answers]),
 ]
 
 
@@ -357,11 +404,11 @@ class ProfileFile(Part):
     sector: Sector
     sources: dict[str, Source] = {}
     stated: dict[str, StatedFigure] = {}
-    firms: tuple[Firm, ...] | None = None
-    institutions: tuple[Institution, ...] | None = None
+    firms: Firms | None = None
+    institutions: Institutions | None = None
     outside: tuple[Outsider, ...] = ()
-    links: tuple[Link, ...] | None = None
-    answers: dict[str, Answers] | None = None
+    links: Links | None = None
+    answers: AnswersByQuestion | None = None
     in_place: tuple[InPlace, ...] = ()
     watch: tuple[Text, ...] = ()
     costs: dict[str, Quantity] = {}

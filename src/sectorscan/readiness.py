@@ -6,7 +6,7 @@ from sectorscan.evidence import TOP, IndicatorLevel, Interval, indicator_level
 from sectorscan.levels import MIDDLE, IngredientLevel
 from sectorscan.profile import Profile
 from sectorscan.rubric_file import Rubric
-from sectorscan.strategy_parts import Condition
+from sectorscan.strategy_parts import Condition, ReadinessRules
 from sectorscan.strategy_result import (
     ConditionResult,
     ConditionState,
@@ -31,13 +31,14 @@ def readiness(
         _condition(profile, rubric, one, by_id) for one in rubric.readiness.conditions
     )
     verdict = _told(rubric, profile, conditions)
+    worst = _verdict(rubric, profile, conditions, lambda one: one.floor)
     return Readiness(
         verdict=verdict,
-        worst=_verdict(rubric, profile, conditions, lambda one: one.floor),
+        worst=min(worst, verdict or worst, key=_ORDER.index),
         best=_verdict(rubric, profile, conditions, lambda one: one.ceiling),
         meaning="" if verdict is None else rubric.readiness.verdicts.titles.of(verdict),
         conditions=conditions,
-        would_change=_would_change(conditions, verdict),
+        would_change=_would_change(rubric, profile, conditions, verdict),
     )
 
 
@@ -146,8 +147,8 @@ def _verdict(
     rules = rubric.readiness.verdicts
     levels = {one.id: level(one) for one in conditions}
     mean = sum(levels.values()) / len(levels)
-    uncommitted = set(profile.labour_breaches or ()) - set(profile.labour_commitments)
-    if uncommitted or levels[rules.not_ready.condition] < rules.not_ready.below:
+    too_few = levels[rules.not_ready.condition] < rules.not_ready.below
+    if too_few or _uncommitted(profile):
         return "not-ready"
     if mean < rules.prepare_below:
         return "prepare"
@@ -155,11 +156,44 @@ def _verdict(
     return "launch" if mean > rules.launch_above and needed else "pilot"
 
 
+def _uncommitted(profile: Profile) -> set[str]:
+    """The breaches that nobody has agreed to end."""
+    return set(profile.labour_breaches or ()) - set(profile.labour_commitments)
+
+
 def _would_change(
-    conditions: Sequence[ConditionResult], verdict: Verdict | None
+    rubric: Rubric,
+    profile: Profile,
+    conditions: Sequence[ConditionResult],
+    verdict: Verdict | None,
 ) -> tuple[str, ...]:
-    """The conditions that are weak or not known, those with most room first; none at launch."""
-    if verdict == _ORDER[-1]:
-        return ()
-    open_ones = [one for one in conditions if one.state != "holds"]
-    return tuple(one.id for one in sorted(open_ones, key=lambda one: one.estimate - one.ceiling))
+    """The conditions between this verdict and the next better one, the lowest first.
+
+    Where the verdict is less than the best guess makes it, these are the ones that are not known.
+    """
+    assert rubric.readiness is not None  # noqa: S101  the caller looked
+    rules = rubric.readiness.verdicts
+    found = {one.id for one in conditions if one.state == "not-known"}
+    if verdict == _verdict(rubric, profile, conditions, lambda one: one.estimate):
+        needs = rules.launch_needs
+        if verdict == "not-ready":
+            found = _stopping(rubric.readiness, profile, conditions)
+        elif verdict == "prepare":
+            found |= {one.id for one in conditions if one.state == "weak"}
+        elif verdict == "pilot":
+            found |= {one.id for one in conditions if one.estimate <= rules.launch_above}
+            found |= {one.id for one in conditions if one.estimate < needs.get(one.id, 0)}
+        else:
+            found = set()
+    by_level = sorted(conditions, key=lambda one: one.estimate)
+    return tuple(one.id for one in by_level if one.id in found)
+
+
+def _stopping(
+    rules: ReadinessRules, profile: Profile, conditions: Sequence[ConditionResult]
+) -> set[str]:
+    """What nothing can be started without: no breach that is put up with, enough of the first."""
+    first = rules.verdicts.not_ready
+    stopping = {one.id for one in rules.conditions if one.guard and _uncommitted(profile)}
+    levels = {one.id: one.estimate for one in conditions}
+    return stopping | ({first.condition} if levels[first.condition] < first.below else set())

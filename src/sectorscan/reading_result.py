@@ -94,14 +94,18 @@ class Core(Part):
     """Those who all have at least `k` partners among themselves, k as large as can be."""
 
     k: int | None = None
+    size: int = 0
     members: tuple[Actor, ...] = ()
+    """The first thousand, as they are listed."""
     reason: str = ""
 
 
 class Brokers(Part):
-    """All sole brokers, those who cut off most first."""
+    """The sole brokers, those who cut off most first."""
 
+    size: int = 0
     members: tuple[Broker, ...] = ()
+    """The first thousand."""
     reason: str = ""
 
 

@@ -1,7 +1,7 @@
 """Records, from wherever they were read, held to their model and turned into columns."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any, Protocol
 
@@ -12,18 +12,30 @@ from pydantic_core import ErrorDetails
 from sectorscan.columns import IntArray, Numbers, Table, joined, numbers_of, table_of, texts_of
 from sectorscan.document import Location
 from sectorscan.errors import Problem, did_you_mean
-from sectorscan.fields import Field
-from sectorscan.wording import in_words, is_echo
+from sectorscan.fields import Field, fields_of
+from sectorscan.wording import in_words
 
-MOST_TOLD = 1_000
+MOST_TOLD = 1_000  # of a table; of what the profile itself holds, all are told
 _BATCH = 2_000
 
 Record = dict[str, Any]
-Names = Sequence[str | None]
+
+
+class Names(Protocol):
+    """Ids in the order of their records, None for a blank: a list, or a series of polars."""
+
+    def __len__(self) -> int: ...
+
+    def __getitem__(self, index: int, /) -> str | None: ...
+
+    def __iter__(self) -> Iterator[str | None]: ...
 
 
 class Places(Protocol):
-    """What knows where the records of a section stand."""
+    """What knows where the records of a section stand, and how many problems it tells."""
+
+    @property
+    def most_told(self) -> int: ...
 
     def problem(
         self, location: Location, message: str, *, tip: str = "", of_key: bool = False
@@ -38,12 +50,25 @@ class Places(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class Shape:
-    """What the records of a section are; `names` are the fields that name parties."""
+    """What the records of a section are.
+
+    `names` are the fields that name parties; `by_name` those that are kept as nothing else.
+    """
 
     section: str
     model: type[BaseModel]
     names: tuple[str, ...]
-    fields: tuple[Field, ...]
+    by_name: frozenset[str] = frozenset()
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """All fields that a record may have."""
+        return fields_of(self.model)
+
+    @property
+    def columns(self) -> tuple[Field, ...]:
+        """Those that a table of such records has."""
+        return tuple(one for one in self.fields if one.name not in self.by_name)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,11 +90,11 @@ def columns_of(records: Iterable[tuple[int, object]], shape: Shape, places: Plac
     checked = _Checked(shape, places)
     rows: list[int] = []
     names: dict[str, list[str | None]] = {name: [] for name in shape.names}
-    gathered = _Gathered(shape.fields)
+    gathered = _Gathered(shape.columns)
     for batch in _batches(records):
         rows += [row for row, _ in batch]
         for name, found in names.items():
-            found += [_as_name(record, name) for _, record in batch]
+            found += [name_in(record, name) for _, record in batch]
         gathered.add(batch, checked.models(batch))
     problems = tuple(checked.problems())
     return Columns(
@@ -88,8 +113,7 @@ class _Checked:
         self._places = places
         self._adapter = TypeAdapter(list[shape.model])  # type: ignore[name-defined]
         self._told: list[Problem] = []
-        self._first_untold: Location = ()
-        self._untold = 0
+        self._count = 0
 
     def models(self, batch: Sequence[tuple[int, object]]) -> list[BaseModel]:
         """The records as their models; none of them if one is wrong."""
@@ -101,23 +125,16 @@ class _Checked:
 
     def problems(self) -> Iterator[Problem]:
         """What was wrong, the last saying how much more there is."""
-        yield from self._told
-        if self._untold:
-            message = f"{self._untold:,} more problems from here on"
-            yield self._places.problem(self._first_untold, message)
+        yield from capped(self._told, self._count, self._places.most_told)
 
     def _tell(self, error: ValidationError, rows: Sequence[int]) -> None:
-        if self._untold:
-            self._untold += error.error_count()
+        self._count += error.error_count()
+        most = self._places.most_told
+        if len(self._told) > most:
             return
-        for found in error.errors(include_url=False):
+        for found in error.errors(include_url=False)[: most + 1]:
             index, *field = found["loc"]
-            location = (rows[int(index)], *field)
-            if len(self._told) < MOST_TOLD:
-                self._told += [] if is_echo(found) else [self._problem(found, location)]
-                continue
-            self._first_untold = self._first_untold or location
-            self._untold += 1
+            self._told.append(self._problem(found, (rows[int(index)], *field)))
 
     def _problem(self, found: ErrorDetails, location: Location) -> Problem:
         found["loc"] = (self._shape.section, *location)
@@ -125,6 +142,16 @@ class _Checked:
         tip = did_you_mean(worded.found, worded.allowed) or worded.tip
         tip = tip or self._places.tip(location, found["input"])
         return self._places.problem(location, worded.message, tip=tip, of_key=worded.of_key)
+
+
+def capped(problems: Iterable[Problem], count: int, most: int) -> Iterator[Problem]:
+    """The first of so many problems, and one that stands for the rest where the others do."""
+    left = iter(problems)
+    yield from islice(left, most)
+    for first_untold in islice(left, 1):
+        more = count - most
+        message = f"{more:,} more problem{'s' if more > 1 else ''} from here on"
+        yield replace(first_untold, message=message, tip="", count=more)
 
 
 class _Gathered:
@@ -183,7 +210,8 @@ def as_name(value: object) -> str | None:
     return str(value) if is_name else None
 
 
-def _as_name(record: object, field: str) -> str | None:
+def name_in(record: object, field: str) -> str | None:
+    """The id that a record has in a field."""
     return as_name(record.get(field)) if isinstance(record, dict) else None
 
 

@@ -1,71 +1,103 @@
 """What one part of a profile says of another: repeated ids, unknown ends of links and sources."""
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
+import numpy as np
+
+from sectorscan.columns import IntArray
 from sectorscan.document import Document
 from sectorscan.errors import Problem, did_you_mean
+from sectorscan.lookup import BLANK, UNKNOWN, Parties
+from sectorscan.records import Names, Places, as_name, capped
+
+# To compare a name with all others takes long where they are many.
+_MOST_COMPARED, _MOST_COMPARISONS = 5_000, 20
 
 
-def reference_problems(document: Document) -> Iterator[Problem]:
-    """What one part of a profile says of another that is not so; broken parts are passed over."""
-    data = document.data
-    if not isinstance(data, dict):
-        return
-    seen: dict[str, str] = {}
-    for section in ("firms", "institutions", "outside"):
-        for row, record in _records(data, section):
-            yield from _repeated_id(document, seen, section, row, record)
-    for row, record in _records(data, "links"):
-        yield from _unknown_ends(document, seen, row, record)
+@dataclass(frozen=True)
+class Named:
+    """A section whose records have, or refer to, ids; of each record the number of its row."""
+
+    section: str
+    rows: IntArray
+    names: Mapping[str, Names]
+    places: Places
+
+    def problem(self, index: int, field: str, message: str, tip: str = "") -> Problem:
+        """A problem with one record's field."""
+        return self.places.problem((int(self.rows[index]), field), message, tip=tip)
+
+
+def repeated_ids(sections: Sequence[Named], parties: Parties) -> Iterator[Problem]:
+    """Ids that more than one party has."""
+    starts = np.cumsum([0, *(len(one.rows) for one in sections)])
+    for start, one in zip(starts[:-1], sections, strict=True):
+        ids = one.names["id"]
+        first = parties.positions(ids)
+        repeated = np.flatnonzero((first >= 0) & (first != start + np.arange(len(first))))
+        holders = np.searchsorted(starts, first[repeated], side="right") - 1
+        problems = (
+            one.problem(
+                index,
+                "id",
+                f"the id `{ids[index]}` is used twice;"
+                f" it is one of the {sections[holder].section} too",
+            )
+            for index, holder in zip(repeated.tolist(), holders.tolist(), strict=True)
+        )
+        yield from capped(problems, len(repeated), one.places.most_told)
+
+
+def unknown_ends(links: Named, ends: Mapping[str, IntArray], parties: Parties) -> Iterator[Problem]:
+    """Links to nobody, and to oneself; `ends` are where their `from` and `to` stand."""
+    tips = _Tips(parties)
+    for end, positions in ends.items():
+        unknown = np.flatnonzero(positions == UNKNOWN)
+        names = links.names[end]
+        problems = (
+            links.problem(
+                index,
+                end,
+                f"`{names[index]}` is no firm, institution or partner outside",
+                tip=tips.of(str(names[index])),
+            )
+            for index in unknown.tolist()
+        )
+        yield from capped(problems, len(unknown), links.places.most_told)
+    yield from _linked_to_themselves(links, ends["from"], ends["to"])
+
+
+def _linked_to_themselves(links: Named, source: IntArray, target: IntArray) -> Iterator[Problem]:
+    names, others = links.names["from"], links.names["to"]
+    alike = np.flatnonzero((source == target) & (source != BLANK))
+    same = [index for index in alike.tolist() if names[index] == others[index]]
+    problems = (links.problem(i, "to", f"`{names[i]}` is linked to itself") for i in same)
+    yield from capped(problems, len(same), links.places.most_told)
+
+
+class _Tips:
+    """What may help who named nobody that is known; looked for only so often."""
+
+    def __init__(self, parties: Parties) -> None:
+        self._known = parties.names(_MOST_COMPARED)
+        self._left = _MOST_COMPARISONS
+
+    def of(self, name: str) -> str:
+        close = did_you_mean(name, self._known) if self._left else ""
+        self._left = max(0, self._left - 1)
+        return close or "list it, or name it under `outside`"
+
+
+def unknown_sources(document: Document) -> Iterator[Problem]:
+    """Every `source:` that is not described."""
+    data = document.data if isinstance(document.data, dict) else {}
     sources = data.get("sources") or {}
-    if isinstance(sources, dict):
-        yield from _unknown_sources(document, sources)
-
-
-def _records(data: dict[str, Any], section: str) -> Iterable[tuple[int, dict[str, Any]]]:
-    records = data.get(section)
-    if not isinstance(records, list):
-        return []
-    return [(row, record) for row, record in enumerate(records) if isinstance(record, dict)]
-
-
-def _as_id(value: object) -> str | None:
-    """An id as the text that it is read as; None if it is none: blank, a list, true."""
-    is_id = isinstance(value, str | int | float) and not isinstance(value, bool)
-    return str(value) if is_id else None
-
-
-def _repeated_id(
-    document: Document, seen: dict[str, str], section: str, row: int, record: dict[str, Any]
-) -> Iterator[Problem]:
-    identifier = _as_id(record.get("id"))
-    if identifier is None:
+    if not isinstance(sources, dict):
         return
-    if identifier in seen:
-        message = f"the id `{identifier}` is used twice; it is one of the {seen[identifier]} too"
-        yield document.problem((section, row, "id"), message)
-    seen.setdefault(identifier, section)
-
-
-def _unknown_ends(
-    document: Document, known: dict[str, str], row: int, record: dict[str, Any]
-) -> Iterator[Problem]:
-    ends = {end: _as_id(record.get(end)) for end in ("from", "to")}
-    for end, name in ends.items():
-        if name is not None and name not in known:
-            message = f"`{name}` is no firm, institution or partner outside"
-            tip = did_you_mean(name, known) or "list it, or name it under `outside`"
-            yield document.problem(("links", row, end), message, tip=tip)
-    if ends["from"] is not None and ends["from"] == ends["to"]:
-        message = f"`{ends['from']}` is linked to itself"
-        yield document.problem(("links", row, "to"), message)
-
-
-def _unknown_sources(document: Document, known: dict[str, Any]) -> Iterator[Problem]:
-    for location, name in _sources_named(document.data, ()):
-        if name not in known:
-            tip = did_you_mean(name, known) or "describe it under `sources`"
+    for location, name in _sources_named(data, ()):
+        if name not in sources:
+            tip = did_you_mean(name, sources) or "describe it under `sources`"
             yield document.problem(location, f"there is no source `{name}`", tip=tip)
 
 
@@ -76,7 +108,7 @@ def _sources_named(
     sections = ("sector", "stated", "answers", "series")
     if isinstance(value, dict):
         for key, inner in value.items():
-            name = _as_id(inner)
+            name = as_name(inner)
             if key == "source" and location and name is not None:
                 yield (*location, key), name
             elif location or key in sections:

@@ -17,6 +17,7 @@ from sectorscan.strategy_result import (
     SignatureResult,
     WarningResult,
 )
+from sectorscan.weighing import ROUNDING
 
 ENOUGH_KNOWN = 0.5
 ON_A_PATH = 0.5
@@ -37,9 +38,12 @@ def paths(profile: Profile, rubric: Rubric, levels: Sequence[IngredientLevel]) -
         if one.likeness is not None and one.known >= ENOUGH_KNOWN and one.form_of is None
     ]
     told.sort(key=lambda item: -item[0])
-    nearest = told[0][1].id if told and told[0][0] >= NEAR_ENOUGH else None
-    also = tuple(one.id for likeness, one in told[1:] if likeness >= ON_A_PATH)
-    return Paths(nearest=nearest, also=also, rivals=rivals)
+    if not told or told[0][0] < NEAR_ENOUGH:
+        return Paths(nearest=None, also=(), rivals=rivals)
+    (most, nearest), *others = told
+    least = min(ON_A_PATH, most - ROUNDING)
+    also = tuple(one.id for likeness, one in others if likeness >= least)
+    return Paths(nearest=nearest.id, also=also, rivals=rivals)
 
 
 def loops(rubric: Rubric, levels: Sequence[IngredientLevel]) -> tuple[LoopResult, ...]:

@@ -1,10 +1,11 @@
 """What each kind of institution does here: there, offering, reaching, governed, missing."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
-from sectorscan.conditions import Test
+from sectorscan.conditions import Test, is_one_of
 from sectorscan.evidence import Interval
 from sectorscan.measures import ReachMeasure, Scope, Target
 from sectorscan.profile import Profile
@@ -39,9 +40,9 @@ def _role(profile: Profile, rubric: Rubric, kind: InstitutionKind) -> RoleResult
     there = [one for one in profile.institutions or () if one.kind == kind.id]
     active = [one for one in there if one.active]
     offered = {service for one in active for service in one.services or ()}
-    told = any(one.services for one in active)
+    told = any(one.services is not None for one in active)
     missing = tuple(one for one in kind.services if one not in offered) if told else ()
-    reach = _reach(profile, kind.id, {})
+    reach = _reach(profile, active, {})
     return RoleResult(
         kind=kind.id,
         title=kind.title,
@@ -51,7 +52,7 @@ def _role(profile: Profile, rubric: Rubric, kind: InstitutionKind) -> RoleResult
         offered=tuple(sorted(offered)),
         missing=missing,
         reach=reach,
-        reach_smallest=_reach(profile, kind.id, SMALLEST),
+        reach_smallest=_reach(profile, active, SMALLEST),
         boards=tuple(
             Board(name=one.label, kinds=one.governance) for one in active if one.governance
         ),
@@ -61,14 +62,39 @@ def _role(profile: Profile, rubric: Rubric, kind: InstitutionKind) -> RoleResult
     )
 
 
-def _reach(profile: Profile, kind: str, where: dict[str, Test]) -> Interval | None:
-    """The share of firms that have a tie to an institution of the kind."""
-    target = Target(institutions={"kind": Test(one_of=(kind,))})
+def _reach(
+    profile: Profile, active: Sequence[Institution], where: dict[str, Test]
+) -> Interval | None:
+    """The share of firms that have a tie to one of the active institutions of a kind.
+
+    Where no tie of a firm to an institution is recorded, or none to these and they say themselves
+    how many firms they reach, it is as they say.
+    """
+    if not active:
+        return None
+    kinds = Test(one_of=tuple({one.kind for one in active}))
+    target = Target(institutions={"kind": kinds, "active": Test(one_of=(True,))})
     measure = ReachMeasure(kind="reach", links=_REACHING, to=target, where=where)
+    tied = _tied_to_firms(profile)
+    says = any(one.reach is not None for one in active)
+    if not tied or (says and tied.isdisjoint(one.id for one in active)):
+        profile = replace(profile, links=None)
     found = measure.value(profile, Scope())
     if not isinstance(found, Value):
         return None
     return Interval(floor=found.floor, estimate=found.estimate, ceiling=found.ceiling)
+
+
+def _tied_to_firms(profile: Profile) -> set[str]:
+    """The institutions that a tie to a firm is recorded of."""
+    if profile.firms is None or profile.links is None:
+        return set()
+    reaching = is_one_of(profile.links.table.text("type"), _REACHING)
+    one, other = np.sort([profile.links.source[reaching], profile.links.target[reaching]], axis=0)
+    firms = profile.firms.size
+    institutions = profile.institutions or ()
+    to_body = (one < firms) & (other >= firms) & (other < firms + len(institutions))
+    return {institutions[place].id for place in set((other[to_body] - firms).tolist())}
 
 
 def _without_lead(profile: Profile, rubric: Rubric, kind: InstitutionKind) -> tuple[str, ...]:

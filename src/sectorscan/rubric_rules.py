@@ -8,6 +8,7 @@ from sectorscan.document import Location
 from sectorscan.errors import did_you_mean
 from sectorscan.measures import (
     FIELDS,
+    TEXT_FIELDS,
     MeanMeasure,
     Measure,
     PresenceMeasure,
@@ -193,6 +194,10 @@ def _conditions(
     for field, test in conditions.items():
         if field not in FIELDS[of]:
             yield _no_field((*at, field), field, of, of_key=True)
+        elif field in TEXT_FIELDS and test.one_of is None:
+            yield BrokenRule((*at, field), f"`{field}` is a text and has no limits")
+        elif field not in TEXT_FIELDS and any(isinstance(one, str) for one in test.one_of or ()):
+            yield BrokenRule((*at, field), f"`{field}` is compared with figures, not with words")
         if (of, field) == ("institutions", "kind"):
             kinds = {kind.id for kind in rubric.institution_kinds}
             wanted = map(str, test.one_of or ())

@@ -1,12 +1,12 @@
 """Whether signs are seen: a measure's figure or ingredients' levels against limits."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sectorscan.conditions import Test, meets
 from sectorscan.evidence import Interval
 from sectorscan.levels import IngredientLevel
-from sectorscan.measures import Scope
+from sectorscan.measures import Ends, Scope
 from sectorscan.profile import Profile
 from sectorscan.strategy_parts import Signature
 from sectorscan.strategy_result import SignatureResult, SignatureState
@@ -82,8 +82,14 @@ def _of_measure(
 ) -> tuple[Truth, Interval | None, str]:
     assert signature.measure is not None  # noqa: S101  the rubric's rule
     assert signature.holds is not None  # noqa: S101  the rubric's rule
-    observed = signature.measure.value(profile, scope)
+    observed = signature.measure.value(profile, replace(scope, ends=_ends(signature.holds)))
     if isinstance(observed, NotObservable):
         return Truth(certain=False, likely=False, possible=True, known=False), None, observed.reason
     value = Interval(floor=observed.floor, estimate=observed.estimate, ceiling=observed.ceiling)
     return _of_interval(signature.holds, value, known=True), value, ""
+
+
+def _ends(holds: Test) -> Ends:
+    """What blanks of a field without bounds count: at one end 0, at the other twice the limit."""
+    limits = [end for end in (holds.lt, holds.le, holds.gt, holds.ge) if end is not None]
+    return 0.0, max(1.0, 2 * max(limits))

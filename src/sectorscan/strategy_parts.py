@@ -22,10 +22,13 @@ class Signature(Entry, Titled):
 
     @model_validator(mode="after")
     def _measured_or_levels(self) -> "Signature":
-        if (self.measure is None) == (self.levels is None):
+        if (self.measure is None) == (not self.levels):
             raise ValueError(f"`{self.id}` needs either a `measure` or `levels`")
         if (self.measure is None) != (self.holds is None):
             raise ValueError(f"`{self.id}` needs `holds` for a measure, and only then")
+        tests = [self.holds] if self.holds else (self.levels or {}).values()
+        if any(test.one_of is not None for test in tests):
+            raise ValueError(f"`{self.id}` looks at figures: give limits (`lt`, `le`, `gt`, `ge`)")
         return self
 
 
@@ -37,6 +40,12 @@ class Rival(Entry, Titled):
     about: Text
     contrast: Text
     signatures: Annotated[tuple[Signature, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _weighs_something(self) -> "Rival":
+        if not any(signature.weight for signature in self.signatures):
+            raise ValueError(f"the weights of the signatures of `{self.id}` are all 0")
+        return self
 
 
 class Condition(Entry, Titled):

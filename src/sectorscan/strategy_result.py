@@ -42,11 +42,11 @@ class RivalResult(Part):
 
 
 class Paths(Part):
-    """All paths, and the nearest of each sort that enough is known of."""
+    """All paths, and the nearest that enough is known of."""
 
     nearest: str | None
     also: tuple[str, ...]
-    """Other rivals whose best guess is at least a half."""
+    """Others whose best guess is at least a half, or as high as that of the nearest."""
     rivals: tuple[RivalResult, ...]
 
 

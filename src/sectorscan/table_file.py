@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from sectorscan import delimited, parquet, workbook
 from sectorscan.cells import BLANKS, Cell, Notation, is_blank, tip_for, value_of
 from sectorscan.document import Document, Location
-from sectorscan.errors import InputError, Mark, Problem, did_you_mean, unreadable
+from sectorscan.errors import InputError, Problem, did_you_mean, unreadable
 from sectorscan.fields import Field
 from sectorscan.records import MOST_TOLD, Record
 
@@ -81,6 +81,7 @@ class OpenTable:
     fields: Mapping[str, Field]
     columns: Mapping[str, int]
     unused: tuple[str, ...]
+    most_told: int = MOST_TOLD
     surplus: list[Problem] = field(default_factory=list)
     """Rows that turned out to have more cells than the header."""
 
@@ -96,12 +97,8 @@ class OpenTable:
         ]
         for number, row in self.source.rows():
             cells = row if len(row) >= width else [*row, *[None] * (width - len(row))]
-            record = {
-                name: value
-                for name, column, memo in readers
-                if (value := memo[cell] if isinstance(cell := cells[column], str) else memo.of(cell))
-                is not None
-            }
+            read = [(name, memo.read(cells[column])) for name, column, memo in readers]
+            record = {name: value for name, value in read if value is not None}
             if len(row) > whole:
                 self._report_surplus(number, row[whole:])
             if record:
@@ -144,7 +141,7 @@ class OpenTable:
             raise InputError([self.source.problem(row, 0, message, tip)])
 
     def _report_surplus(self, row: int, cells: Sequence[Cell]) -> None:
-        if len(self.surplus) < MOST_TOLD and not all(map(is_blank, cells)):
+        if len(self.surplus) < self.most_told and not all(map(is_blank, cells)):
             known = len(self.source.header)
             message = f"this row has {known + len(cells)} cells, and the header {known}"
             self.surplus.append(self.source.problem(row, known, message))
@@ -159,13 +156,15 @@ class _Memo(dict[str, Any]):
         self._notation = notation
 
     def __missing__(self, text: str) -> Any:  # noqa: ANN401
-        value = self.of(text)
+        value = value_of(text, self._column, self._notation)
         if len(self) < _MOST_REMEMBERED:
             self[text] = value
         return value
 
-    def of(self, cell: Cell) -> Any:  # noqa: ANN401
-        """A cell that is no text, since 1 and true are one key."""
+    def read(self, cell: Cell) -> Any:  # noqa: ANN401
+        """A cell as data; of others than texts 1 and true would be one key."""
+        if isinstance(cell, str):
+            return self[cell]
         return value_of(cell, self._column, self._notation)
 
 
@@ -213,7 +212,8 @@ def _sheet(entry: Entry, book: workbook.Workbook) -> Source:
     name = entry.sheet or (entry.section if entry.section in book.sheets else book.sheets[0])
     if name not in book.sheets:
         tip = did_you_mean(name, book.sheets) or f"its sheets are {', '.join(book.sheets)}"
-        raise InputError([entry.problem(("sheet",), f"`{entry.path}` has no sheet `{name}`", tip=tip)])
+        message = f"`{entry.path}` has no sheet `{name}`"
+        raise InputError([entry.problem(("sheet",), message, tip=tip)])
     if entry.sheet is None and name != entry.section and len(book.sheets) > 1:
         message = f"`{entry.path}` has {len(book.sheets)} sheets, none called `{entry.section}`"
         tip = f"say which: `sheet: {name}`"

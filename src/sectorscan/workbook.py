@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from sectorscan.cells import BLANKS, Cell, Notation, is_blank
-from sectorscan.errors import InputError, Mark, Problem, did_you_mean
+from sectorscan.errors import InputError, Mark, Problem
 
 MOST_UNPACKED = 1 << 30  # bytes; a sheet of a million full rows stays below
 MOST_CELLS = 50_000_000  # of the rectangle that a sheet spans, as it is held whole
@@ -71,12 +71,6 @@ def opened(path: str, content: bytes) -> Workbook:
     except CalamineError as error:
         _refuse(path, f"`{path}` is no XLSX workbook: {error}")
     return Workbook(path, tuple(book.sheet_names), book)
-
-
-def no_such_sheet(path: str, name: str, sheets: tuple[str, ...]) -> tuple[str, str]:
-    """What to say of a sheet that a workbook does not have, and a tip."""
-    tip = did_you_mean(name, sheets) or f"its sheets are {', '.join(sheets)}"
-    return f"`{path}` has no sheet `{name}`", tip
 
 
 def _numbered(sheet: Any) -> Iterator[tuple[int, list[Cell]]]:  # noqa: ANN401  calamine's

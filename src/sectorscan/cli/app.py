@@ -137,6 +137,25 @@ def explain(
 
 
 @app.command()
+def network(
+    profile: Annotated[str, typer.Argument(help="The sector's profile, or - for standard input.")],
+    *,
+    rubric: RubricOption = DEFAULT_RUBRIC,
+    format_: Annotated[
+        Format, typer.Option("--format", envvar="SECTORSCAN_FORMAT", help="What to print.")
+    ] = Format.terminal,
+    output: OutputOption = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print no report.")] = False,
+) -> None:
+    """Read the network of links and the places of the firms; export it for Gephi or a map."""
+    from sectorscan.cli import networking
+
+    networking.network_command(
+        profile, rubric, format_=format_.value, outputs=output or [], quiet=quiet
+    )
+
+
+@app.command()
 def schema(
     of: Annotated[SchemaOf, typer.Argument(help="What the schema is of.")],
     *,

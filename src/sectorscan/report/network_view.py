@@ -194,9 +194,11 @@ def _positions(layer: Layer, words: Words) -> tuple[Grid, ...]:
 def _brokers(layer: Layer, word: Explained) -> Grid:
     brokers = layer.brokers.members
     after = "" if layer.brokers.reason or brokers else "None: nobody alone holds a part."
-    if len(brokers) > SHOWN:
+    if layer.brokers.size > SHOWN:
         least = brokers[SHOWN].cuts_off
-        after = f"And {len(brokers) - SHOWN:,} more, each of whom cuts off {least:,} or fewer."
+        after = (
+            f"And {layer.brokers.size - SHOWN:,} more, each of whom cuts off {least:,} or fewer."
+        )
     return Grid(
         title=word.title,
         means=_means(word, layer.brokers.reason),
@@ -223,17 +225,13 @@ def _structure(layer: Layer, word: Explained) -> Grid:
 
 
 def _core(layer: Layer, word: Explained) -> Grid:
-    members = layer.core.members
-    names = [legible(one.name) for one in members[:SHOWN_MEMBERS]]
-    if len(members) > SHOWN_MEMBERS:
-        names.append(f"{len(members) - SHOWN_MEMBERS:,} more")
-    partners = "partner" if layer.core.k == 1 else f"{layer.core.k} partners"
-    told = f"{len(members):,} firms with at least {partners} each: {numbers.listed(names)}."
-    return Grid(
-        title=word.title,
-        means=_means(word, layer.core.reason),
-        after=told.replace("at least partner", "one partner") if members else "",
-    )
+    inner = layer.core
+    names = [legible(one.name) for one in inner.members[:SHOWN_MEMBERS]]
+    if inner.size > SHOWN_MEMBERS:
+        names.append(f"{inner.size - SHOWN_MEMBERS:,} more")
+    least = "one partner" if inner.k == 1 else f"{inner.k} partners"
+    told = f"{inner.size:,} firms with at least {least} each: {numbers.listed(names)}."
+    return Grid(title=word.title, means=_means(word, inner.reason), after=told if names else "")
 
 
 def _means(word: Explained, reason: str) -> str:

@@ -173,7 +173,8 @@ def _roads(assessment: Assessment) -> tuple[Line, ...]:
     if not near:
         lines.append(Line("Nearest", "none that enough is known of"))
     lines += [Line(one.title, _counted(one)) for one in others if one.sort == "rival"]
-    forms = [one for one in paths.rivals if one.form_of in {*paths.also, paths.nearest}]
+    named = {one.id for one in near}
+    forms = [one for one in paths.rivals if one.form_of in named]
     lines += [Line("In the form", _road(one)) for one in forms if _is_near(one)]
     silent = [one.title.lower() for one in paths.rivals if one.likeness is None and not one.form_of]
     if silent:

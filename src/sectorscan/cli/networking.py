@@ -1,0 +1,80 @@
+"""`sectorscan network`."""
+
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from uuid import uuid4
+
+import typer
+
+from sectorscan.cli.console import as_text, notices, output, read_document, show, write
+from sectorscan.errors import OutputError
+from sectorscan.network_export import geojson, graphml, has_coordinates
+from sectorscan.network_reading import network_reading
+from sectorscan.profile import Profile, profile_of
+from sectorscan.reading_result import NetworkReading
+from sectorscan.report.network_terminal import network_report
+from sectorscan.report.network_view import network_view
+from sectorscan.rubric import load_rubric
+from sectorscan.rubric_file import Rubric
+
+FILE_WIDTH = 100
+SUFFIXES = (".graphml", ".geojson", ".json", ".txt")
+
+
+def network_command(
+    profile: str, rubric: str, *, format_: str, outputs: Sequence[Path], quiet: bool
+) -> None:
+    """Read a profile's network, write it, and print the reading."""
+    for path in outputs:
+        if path.suffix not in SUFFIXES:
+            raise typer.BadParameter(
+                f"`{path}` must end in one of {', '.join(SUFFIXES)}", param_hint="--output"
+            )
+    known, against = profile_of(read_document(profile)), load_rubric(rubric)
+    with notices().status("Reading the network"):  # seen on a terminal only
+        reading = network_reading(known, against)
+    files = [(path, _as_file(path, reading, known, against)) for path in outputs]
+    for path, pieces in files:
+        _write_whole(path, pieces)
+    if quiet:
+        return
+    if format_ == "json":
+        write(_as_json(reading))
+    else:
+        show(network_report(network_view(reading), output().width))
+
+
+def _as_file(
+    path: Path, reading: NetworkReading, profile: Profile, rubric: Rubric
+) -> Iterable[str]:
+    """A file's content, piece by piece, in the format of its suffix."""
+    if path.suffix == ".graphml":
+        return graphml(profile, rubric)
+    if path.suffix == ".geojson":
+        if not has_coordinates(profile, rubric):
+            raise OutputError(f"cannot write `{path}`: no firm that counts has `lat` and `lon`")
+        return geojson(profile, rubric)
+    if path.suffix == ".json":
+        return [_as_json(reading)]
+    return [as_text(network_report(network_view(reading), FILE_WIDTH), FILE_WIDTH)]
+
+
+def _as_json(reading: NetworkReading) -> str:
+    return reading.model_dump_json(indent=2) + "\n"
+
+
+def _write_whole(path: Path, pieces: Iterable[str]) -> None:
+    """Write a file whole or not at all, a piece at a time. Raises OutputError."""
+    partial = path.with_name(f".{path.name}.{uuid4().hex}")
+    replaces = path.is_file() or not path.exists()  # a device is written to, not replaced
+    try:
+        with (partial if replaces else path).open("w", encoding="utf-8") as file:
+            file.writelines(pieces)
+        if replaces:
+            partial.replace(path)
+    except OSError as error:
+        raise OutputError(f"cannot write `{path}`: {error.strerror}") from None
+    finally:
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)

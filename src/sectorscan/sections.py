@@ -1,0 +1,212 @@
+"""The sections of a profile that may stand in files of their own, wherever they stand."""
+
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+import numpy as np
+from pydantic import BaseModel, ValidationError
+
+from sectorscan.document import Document, Location
+from sectorscan.errors import InputError, Mark, Problem, did_you_mean
+from sectorscan.fields import fields_of
+from sectorscan.profile_file import AnswerRow, Firm, Institution, Link, TableFile, is_table_file
+from sectorscan.records import Columns, Places, Record, Shape, columns_of, name_in
+from sectorscan.references import Named
+from sectorscan.table_file import Entry, OpenTable, open_table
+from sectorscan.tables import entry_of, read_columns
+from sectorscan.wording import in_words
+
+Read = TypeVar("Read")
+
+FIRMS = Shape(section="firms", model=Firm, names=("id",))
+LINKS = Shape(section="links", model=Link, names=("from", "to"), by_name=frozenset({"from", "to"}))
+
+
+@dataclass(frozen=True)
+class TabledDocument(Document):
+    """A document of which some sections were read from tables; `data` holds them all the same."""
+
+    tables: Mapping[str, "_Standing"] = field(default_factory=dict)
+
+    def mark(self, location: Location, *, of_key: bool = False) -> Mark:
+        """Where a value stands, be it in a table."""
+        return self.problem(location, "", of_key=of_key).mark
+
+    def problem(
+        self, location: Location, message: str, *, tip: str = "", of_key: bool = False
+    ) -> Problem:
+        """A problem with a value, be it in a table."""
+        standing = self.tables.get(str(location[0])) if len(location) > 1 else None
+        if standing is None:
+            return super().problem(location, message, tip=tip, of_key=of_key)
+        cell = standing.cell(location[1:])
+        tip = tip or standing.table.tip(cell, self.value(location))
+        return standing.table.problem(cell, message, tip=tip)
+
+
+@dataclass(frozen=True)
+class _Standing:
+    """Where the records of a table stand that were put in their section's place.
+
+    `rows` are the numbers of their rows; by question, where they are answers.
+    """
+
+    table: OpenTable
+    rows: Sequence[int] | Mapping[str, Sequence[int]]
+
+    def cell(self, location: Location) -> Location:
+        """A place within the section as one in the table: (row, field)."""
+        if not isinstance(self.rows, Mapping):
+            return (self.rows[int(location[0])], *location[1:])
+        rows = self.rows[str(location[0])]
+        return (rows[int(location[1])], *location[2:]) if location[1:] else (rows[0], "question")
+
+
+@dataclass(frozen=True)
+class _Inline:
+    """Where the records of a section stand that the profile itself holds."""
+
+    document: Document
+    section: str
+    most_told = sys.maxsize
+
+    def problem(
+        self, location: Location, message: str, *, tip: str = "", of_key: bool = False
+    ) -> Problem:
+        return self.document.problem((self.section, *location), message, tip=tip, of_key=of_key)
+
+    def tip(self, location: Location, value: object) -> str:  # noqa: ARG002  one signature
+        return ""
+
+
+class Sections:
+    """A profile taken apart: firms and links as columns, and the rest as a document.
+
+    Whatever is wrong is gathered in `problems`; `broken` are the sections that could not be read.
+    """
+
+    def __init__(self, document: Document, *, allow_outside: bool = False) -> None:
+        self._document = document
+        self._allow_outside = allow_outside
+        self._data: Record = dict(document.data) if isinstance(document.data, dict) else {}
+        self._tables: dict[str, _Standing] = {}
+        self.problems: list[Problem] = []
+        self.broken: set[str] = set()
+        self.unused: dict[str, tuple[str, ...]] = {}
+        self._places: dict[str, Places] = {}
+        self.firms = self._columns(FIRMS)
+        self.links = self._columns(LINKS)
+        self._put_institutions()
+        self._put_answers()
+
+    @property
+    def rest(self) -> Document:
+        """The profile without its firms and links."""
+        document = self._document
+        if not isinstance(document.data, dict):
+            return document
+        return TabledDocument(
+            self._data, document.marks, document.files, document.problems, self._tables
+        )
+
+    def parties(self) -> list[Named]:
+        """Firms, institutions and outsiders by their ids, be they right or wrong."""
+        found = [] if self.firms is None else [self._named("firms", self.firms)]
+        for section in ("institutions", "outside"):
+            records = self._data.get(section)
+            ids = [name_in(one, "id") for one in records] if isinstance(records, list) else []
+            places = _Inline(self.rest, section)
+            found.append(Named(section, np.arange(len(ids)), {"id": ids}, places))
+        return found
+
+    def ties(self) -> Named | None:
+        """Links by the ids of their ends, if there are any."""
+        return None if self.links is None else self._named("links", self.links)
+
+    def _named(self, section: str, columns: Columns) -> Named:
+        return Named(section, columns.rows, columns.names, self._places[section])
+
+    def _columns(self, shape: Shape) -> Columns | None:
+        section = shape.section
+        given = self._data.get(section)
+        read: tuple[Columns, Places] | None = None
+        if isinstance(given, list):
+            places = _Inline(self._document, section)
+            read = columns_of(enumerate(given), shape, places), places
+            self._data[section] = None
+        elif is_table_file(given):
+            read = self._from_table(section, lambda entry: read_columns(entry, shape))
+        if read is None:
+            return None
+        found, self._places[section] = read
+        self.problems += found.problems
+        return found
+
+    def _put_institutions(self) -> None:
+        rows = self._rows("institutions", Institution)
+        if rows is not None:
+            found, table = rows
+            self._data["institutions"] = [record for _, record in found]
+            self._tables["institutions"] = _Standing(table, [row for row, _ in found])
+
+    def _put_answers(self) -> None:
+        read = self._rows("answers", AnswerRow)
+        if read is None:
+            return
+        answers: dict[str, list[Record]] = {}
+        rows: dict[str, list[int]] = {}
+        for row, record in read[0]:
+            question = record.pop("question", None)
+            if question is None:
+                message = "`question` is missing"
+                self.problems.append(read[1].problem((row, "question"), message))
+                continue
+            answers.setdefault(question, []).append(record)
+            rows.setdefault(question, []).append(row)
+        self._data["answers"] = answers
+        self._tables["answers"] = _Standing(read[1], rows)
+
+    def _rows(
+        self, section: str, model: type[BaseModel]
+    ) -> tuple[list[tuple[int, Record]], OpenTable] | None:
+        """A table's rows as data, if the section is one that can be read."""
+
+        def read(entry: Entry) -> tuple[list[tuple[int, Record]], OpenTable]:
+            table = open_table(entry, fields_of(model))
+            return list(table.records()), table
+
+        if not is_table_file(self._data.get(section)):
+            return None
+        found = self._from_table(section, read)
+        self.problems += found[1].surplus if found else ()
+        return found
+
+    def _from_table(
+        self, section: str, read: Callable[[Entry], tuple[Read, OpenTable]]
+    ) -> tuple[Read, OpenTable] | None:
+        given, self._data[section] = self._data[section], None
+        try:
+            found = read(self._entry(section, given))
+        except InputError as error:
+            self.problems += error.problems
+            self.broken.add(section)
+            return None
+        if found[1].unused:
+            self.unused[section] = found[1].unused
+        return found
+
+    def _entry(self, section: str, given: object) -> Entry:
+        try:
+            file = TableFile.model_validate(given)
+        except ValidationError as error:
+            raise InputError(self._wrong(section, error)) from None
+        return entry_of(self._document, section, file, allow_outside=self._allow_outside)
+
+    def _wrong(self, section: str, error: ValidationError) -> Iterator[Problem]:
+        for found in error.errors(include_url=False):
+            worded = in_words(found, TableFile)
+            tip = did_you_mean(worded.found, worded.allowed) or worded.tip
+            location = (section, *found["loc"])
+            yield self._document.problem(location, worded.message, tip=tip, of_key=worded.of_key)
