@@ -259,9 +259,7 @@ class TestNearest:
 
 def told(*rivals: Record, level: float | None = 1) -> list[tuple[str, str]]:
     """What the report says of the roads."""
-    one = builders.rubric(
-        ingredient("a", asked("qa")), ingredient("b", asked("qb")), rivals=rivals
-    )
+    one = builders.rubric(ingredient("a", asked("qa")), ingredient("b", asked("qb")), rivals=rivals)
     answers = {} if level is None else {"qa": {"level": level, "by": "author"}}
     assessment = assess(profile(answers=answers), one)
     return [(line.label, line.text) for line in strategy_view(assessment, Names(assessment)).roads]

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import os
 import sys
 import zipfile
@@ -25,11 +26,13 @@ from sectorscan.errors import InputError
 from sectorscan.fields import Field, fields_of
 from sectorscan.lookup import Parties
 from sectorscan.profile import Profile, load_profile
-from sectorscan.profile_file import Firm, Link, Part
+from sectorscan.profile_file import Firm, Institution, Link, Part
 from sectorscan.records import MOST_TOLD, Columns, Shape
 from sectorscan.sections import FIRMS, LINKS
 from sectorscan.table_file import MOST_BLANK_ROWS, Entry
 from sectorscan.tables import read_columns
+from tests.builders import profile
+from tests.strategies import sections
 
 CASES = Path(__file__).parent / "cases"
 HEAD = "sector: {name: here, product_family: shoes, as_of: 2000}\n"
@@ -192,3 +195,260 @@ def test_any_table_reads_the_same_row_by_row_and_column_by_column(
     written(folder, "any.csv", as_csv(rows, **ways))
     plain, columnwise = both_ways(entry(folder, "any.csv", shape.section), shape)
     assert columnwise == plain
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b'id,name\na,"b" c\n',
+        b'id,name\na,"b\n',
+        b'id,name\na,b"c\n',
+        b'id,name\n"a,"b","\n',
+        b'id,name\n"a ""b"", c","\n"\n',
+        b"id,name\ra,b\rc,d\r",
+        b"id,name\na,b\rc,d\n",
+        b"id,name\n\n\na,b\n\n,\nc\n",
+        b"\n\nid,name\na,b\n",
+        b"sep=;\nid;name\na;b\n",
+        b"id,name\na,citt\xe0\n",
+        b"\xef\xbb\xbfid,name\na,b\n",
+        b"id,name\na,b,\nc,d,e\n",
+        b"id,name\na,b\nc,d,e\n",
+        b"id,name\na," + b"x" * 200_000 + b"\n",
+        b"id\n" + b"a" * 3,
+        b"id\n",
+        b"id,name",
+        b"id,employees\n" + b"a,0.1\n" * 5 + b"b,1..\n",
+        b"id,id \na,b\n",
+    ],
+    ids=lambda content: content[:24].decode("latin-1").replace("\n", "/"),
+)
+def test_unusual_files_read_the_same_row_by_row_and_column_by_column(
+    content: bytes, tmp_path: Path
+) -> None:
+    written(tmp_path, "odd.csv", content)
+    plain, columnwise = both_ways(entry(tmp_path, "odd.csv"), FIRMS)
+    assert columnwise == plain
+
+
+TYPED: dict[str, st.SearchStrategy[Any]] = {
+    "integers": st.integers(-3, 2300),
+    "floats": st.sampled_from([0.5, 1.0, 7.0, 1994.0, 1e20, -0.0, float("nan"), float("inf")]),
+    "truth": st.booleans(),
+    "texts": st.sampled_from(ODD),
+    "lists": st.lists(st.sampled_from(["a", "", " b", "c"]), max_size=3),
+    "days": st.dates(date(1990, 1, 1), date(1999, 1, 1)),
+    "ranges": st.fixed_dictionaries({"low": st.integers(0, 5), "high": st.integers(0, 9)}),
+    "decimals": st.decimals(0, 9, places=2),
+}
+DTYPES = {"floats": [pl.Float64, pl.Float32], "integers": [pl.Int64, pl.Int16, pl.UInt64]}
+DTYPES |= {"texts": [pl.String, pl.Categorical], "decimals": [pl.Decimal(10, 2)]}
+
+
+@st.composite
+def typed_columns(draw: st.DrawFn, shape: Shape) -> dict[str, pl.Series]:
+    """Draw the columns of a Parquet file, each of one type and with blanks."""
+    size = draw(st.integers(1, 5))
+    needed = {one.name for one in shape.fields if one.required}
+    names = needed | draw(st.sets(st.sampled_from([one.name for one in shape.fields]), max_size=5))
+    columns = {}
+    for name in sorted(names):
+        kind = draw(st.sampled_from(["integers", "texts"] if name in needed else list(TYPED)))
+        values = draw(st.lists(st.none() | TYPED[kind], min_size=size, max_size=size))
+        dtype = draw(st.sampled_from(DTYPES.get(kind, [None])))
+        if dtype == pl.UInt64:
+            values = [None if value is None else abs(value) for value in values]
+        columns[name] = pl.Series(name, values, dtype=dtype, strict=False)
+    return columns
+
+
+@pytest.mark.parametrize("shape", [FIRMS, LINKS], ids=lambda shape: shape.section)
+@given(data=st.data())
+def test_any_parquet_reads_the_same_row_by_row_and_column_by_column(
+    data: st.DataObject, shape: Shape, folder: Path
+) -> None:
+    written(folder, "any.parquet", as_parquet(data.draw(typed_columns(shape))))
+    at = entry(folder, "any.parquet", shape.section)
+    columnwise = told(lambda: read_columns(at, shape)[0])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tables, "columns_in", lambda *_: None)
+        assert told(lambda: read_columns(at, shape)[0]) == columnwise
+
+
+# What cells become
+
+
+@pytest.mark.parametrize(
+    ("field", "cell", "value"),
+    [
+        ("employees", " 12 ", 12),
+        ("employees", "3,5", 3.5),
+        ("employees", "3-5", {"low": 3, "high": 5}),
+        ("employees", "3 \u2013 5", {"low": 3, "high": 5}),
+        ("employees", "1,5..2,5", {"low": 1.5, "high": 2.5}),
+        ("employees", "40..", {"low": 40}),
+        ("employees", "..9", {"high": 9}),
+        ("employees", "-", "-"),
+        ("employees", "", None),
+        ("employees", " \xa0", None),
+        ("employees", None, None),
+        ("employees", float("nan"), None),
+        ("employees", date(2024, 5, 3), date(2024, 5, 3)),
+        ("wage", "1,234", 1.234),
+        ("founded", "1994.0", 1994),
+        ("founded", 1994.0, 1994),
+        ("id", "0111", "0111"),
+        ("id", 7.0, "7"),
+        ("id", 7.5, "7.5"),
+        ("id", True, "true"),
+        ("id", date(2024, 5, 3), "2024-05-03"),
+        ("union", "Yes", True),
+        ("union", "x", True),
+        ("union", "0", False),
+        ("union", "0,25", 0.25),
+        ("union", "perhaps", "perhaps"),
+        ("phases", "cutting; sewing |", ["cutting", "sewing"]),
+        ("phases", ";", []),
+        ("phases", 7.0, ["7"]),
+        ("phases", ["a", None, " "], ["a"]),
+        ("export_share", "0.3", 0.3),
+        ("export_share", "0.3-0.4", "0.3-0.4"),
+    ],
+)
+def test_cells_become_what_one_would_write_in_yaml(field: str, cell: Any, value: object) -> None:  # noqa: ANN401
+    found = value_of(cell, FIELDS[field], Notation(commas_in_doubt=False))
+    assert (found, type(found)) == (value, type(value))
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "value"),
+    [("wage", "1,234", "1,234"), ("lat", "1,234", 1.234), ("wage", "0,234", 0.234)],
+)
+def test_a_comma_that_may_stand_between_thousands_is_not_guessed_at(
+    field: str, text: str, value: object
+) -> None:
+    assert value_of(text, FIELDS[field], Notation(commas_in_doubt=True)) == value
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"), [("yes", True), ("0", False), (1.0, True), ("0.5", "0.5"), (2, 2), (True, True)]
+)
+def test_a_plain_yes_or_no_is_no_share(cell: Any, value: object) -> None:  # noqa: ANN401
+    active = next(one for one in fields_of(Institution) if one.name == "active")
+    assert value_of(cell, active, Notation(commas_in_doubt=False)) == value
+
+
+# Profiles with tables
+
+
+def test_a_table_is_read_as_the_same_records_in_the_profile() -> None:
+    found = load_profile(CASES / "ok" / "table-of-everything.yaml")
+    assert found.firms is not None
+    assert found.links is not None
+    assert cells(found.firms.text("id")) == ["rossi", "bianchi", "0111"]
+    assert cells(found.firms.text("name"))[0] == 'Maglificio "Rossi", Carpi'
+    assert cells(found.firms.number("persons")) == [(13, 15), None, None]
+    assert cells(found.firms.number("employees")) == [12, None, (0, 9)]
+    assert cells(found.firms.number("sales")) == [(1e6, np.inf), None, None]
+    assert cells(found.firms.number("phases_n")) == [2, None, None]
+    assert cells(found.firms.number("certified")) == [0, None, None]
+    assert cells(found.firms.number("export_share")) == [0.3, None, 0.5]
+    assert cells(found.firms.number("independent")) == [1, None, 1]
+    assert found.links.source.tolist() == [0, 1, 5]
+    assert found.links.target.tolist() == [1, 3, 2]
+    assert found.institutions is not None
+    assert [one.active for one in found.institutions] == [True, False]
+    assert found.institutions[0].governance == ("employers-organization", "local-government")
+    assert found.answers is not None
+    assert [one.level for one in found.answers["trust-between-firms"]] == [3, 1.5]
+    assert [one.by for one in found.answers["pay-and-hours"]] == ["author"]
+    assert found.unused_columns == {}
+
+
+def test_a_table_may_have_its_own_names_and_more_columns() -> None:
+    found = load_profile(CASES / "ok" / "table-with-semicolons.yaml")
+    assert found.firms is not None
+    assert cells(found.firms.number("employees")) == [3.5, (1, 9)]
+    assert cells(found.firms.number("export_share")) == [0.25, None]
+    assert cells(found.firms.number("top_buyer_share")) == [0.5, None]
+    assert found.unused_columns == {"firms": ("note", "employees")}
+
+
+def test_where_tabs_set_the_cells_apart_a_comma_is_a_decimal_one() -> None:
+    found = load_profile(CASES / "ok" / "table-with-tabs.yaml").firms
+    assert found is not None
+    assert cells(found.number("employees")) == [1.234, None]
+    assert cells(found.text("name")) == ["a, b; c", "two\nlines"]
+
+
+def test_one_column_may_be_read_for_two_fields(tmp_path: Path) -> None:
+    entry_ = "firms: {file: f.csv, columns: {employees: n, persons: n}}"
+    found = loaded(tmp_path, entry_, f_csv=b"id,n\na,3\n").firms
+    assert found is not None
+    assert cells(found.number("employees")) == cells(found.number("persons")) == [3]
+
+
+def test_what_only_the_rubric_knows_has_its_place_in_the_table(tmp_path: Path) -> None:
+    files = {
+        "i_csv": b"id,kind,services\n\na,centre,design;training\n",
+        "a_csv": b"question,level,by\ntrust,3,union\ntrust,2,\n",
+    }
+    sections = "institutions: {file: i.csv}\nanswers: {file: a.csv}\nwatch: [rain]"
+    document = loaded(tmp_path, sections, **files).document
+    assert document.mark(("institutions", 0, "kind")).line == 3
+    assert document.mark(("institutions", 0, "kind")).column == 3
+    assert str(document.mark(("institutions", 0, "services", 1))).endswith("i.csv:3:10")
+    assert str(document.mark(("answers", "trust", 1, "by"))).endswith("a.csv:3:9")
+    assert str(document.mark(("answers", "trust"), of_key=True)).endswith("a.csv:2:1")
+    assert str(document.mark(("answers",))).endswith("profile.yaml:3:10")
+    assert str(document.mark(("watch", 0))).endswith("profile.yaml:4:9")
+
+
+def test_a_question_may_be_called_file(tmp_path: Path) -> None:
+    assert loaded(tmp_path, "answers: {file: {level: 2}}").answers is not None
+
+
+CELLS_OF = {"firms": FIRMS.fields, "links": LINKS.fields, "institutions": fields_of(Institution)}
+
+
+def as_cell(value: object) -> str:
+    """Write a value as one would in a table."""
+    if isinstance(value, dict):
+        return f"{value.get('low', '')}..{value.get('high', '')}"
+    if isinstance(value, list):
+        return "|".join(map(str, value)) or "|"
+    return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def as_table(section: str, records: Sequence[dict[str, Any]]) -> list[list[str]]:
+    names = [one.name for one in CELLS_OF[section]]
+    return [names, *([as_cell(record.get(name)) for name in names] for record in records)]
+
+
+@pytest.mark.parametrize("big", [sys.maxsize, -1], ids=["by rows", "by columns"])
+@given(given_sections=sections(), delimiter=st.sampled_from(delimited.DELIMITERS))
+def test_records_written_as_tables_are_the_same_profile(
+    given_sections: dict[str, Any], delimiter: str, big: int, folder: Path
+) -> None:
+    inline = profile(**given_sections)
+    entries = {}
+    for section, records in given_sections.items():
+        if section in CELLS_OF:
+            written(folder, f"{section}.csv", as_csv(as_table(section, records), delimiter))
+        entries[section] = f"{{file: {section}.csv}}" if section in CELLS_OF else json.dumps(records)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tables, "BIG", big)
+        read = loaded(folder, "\n".join(f"{name}: {value}" for name, value in entries.items()))
+    assert read.institutions == inline.institutions
+    for of in ("firms", "links"):
+        one, other = inline.table(of), read.table(of)
+        assert (one is None) == (other is None)
+        if one is not None and other is not None:
+            assert one.size == other.size
+            for columns in (one, other):
+                assert {n: cells(c) for n, c in columns.numbers.items()} == {
+                    n: cells(c) for n, c in one.numbers.items()
+                }
+    if inline.links is not None and read.links is not None:
+        assert inline.links.source.tolist() == read.links.source.tolist()
+        assert inline.links.target.tolist() == read.links.target.tolist()

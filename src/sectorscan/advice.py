@@ -140,7 +140,7 @@ def _told(situation: Situation, chosen: Sequence[InterventionResult], lifts: Flo
         members=tuple(one.id for one in chosen),
         alone=float(alone),
         overlap=float(alone - separate),
-        premium=float(gain[ESTIMATE] - separate),
+        premium=max(0.0, float(gain[ESTIMATE] - separate)),
         gain=_between(gain),
     )
 

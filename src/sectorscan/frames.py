@@ -13,7 +13,7 @@ import numpy as np
 
 from sectorscan.columns import BoolArray, IntArray, table_of
 from sectorscan.delimited import Delimited
-from sectorscan.fields import rules_of
+from sectorscan.fields import Field, rules_of
 from sectorscan.frame_cells import Ends, coded, ends_in, stripped, texts_in
 from sectorscan.parquet import ParquetFile
 from sectorscan.records import Columns, Record, Shape, column_name, columns_of
@@ -37,8 +37,7 @@ def _frame(table: OpenTable) -> "pl.DataFrame | None":
     """The cells as they stand, a column a field; None where polars might read them otherwise."""
     if isinstance(table.source, ParquetFile):
         frame = table.source.frame(table.columns)
-        nested = (dtype for dtype in frame.dtypes if dtype.is_nested())
-        return None if any(dtype != _list_of_texts() for dtype in nested) else frame
+        return frame if _has_plain_types(frame, table.fields) else None
     if isinstance(table.source, Delimited):
         return _delimited_frame(table.source, table.columns)
     return None
@@ -72,10 +71,14 @@ def _is_regular(content: bytes, delimiter: str) -> bool:
     return b'"' not in content or re.fullmatch(cells, content) is not None
 
 
-def _list_of_texts() -> "pl.List":
+def _has_plain_types(frame: "pl.DataFrame", fields: Mapping[str, Field]) -> bool:
+    """Whether nothing is nested but lists of texts, where they are wanted."""
     import polars as pl
 
-    return pl.List(pl.String)
+    return all(
+        not dtype.is_nested() or (fields[name].kind == "texts" and dtype == pl.List(pl.String))
+        for name, dtype in frame.schema.items()
+    )
 
 
 class _Reading:

@@ -192,14 +192,14 @@ class PresenceMeasure(Part):
     def value(self, profile: Profile, scope: Scope) -> Observed:
         """A share, 0-1. What is not recorded may exist: it counts 0, a half and 1.
 
-        Known to be missing are only a kind or service recorded as not active, and a chain role
-        that no firm of a census has (where the roles of nearly all its firms are known).
+        A body that is known to reach nobody says nothing. Known to be missing are only a kind or
+        service recorded as not active, and a chain role that no firm of a census has.
         """
         if self.chain_roles:
             return self._of_roles(profile, scope)
         if profile.institutions is None:
             return _not_collected("institutions")
-        there = self._offered(i for i in profile.institutions if i.active)
+        there = self._offered(i for i in profile.institutions if i.active and i.reach != 0)
         gone = self._offered(i for i in profile.institutions if not i.active)
         return _presence(set(self.kinds or self.services), there, gone)
 

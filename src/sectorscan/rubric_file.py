@@ -19,6 +19,7 @@ from sectorscan.rubric_parts import (
     Interdependency,
     Intervention,
     LabourGuard,
+    Points,
     Reason,
     Strength,
     Titled,
@@ -52,7 +53,7 @@ class Rubric(Part):
     disagreement: Level
     widths: Widths
     lift_limit: Level
-    effort_points: Annotated[tuple[Weight, ...], Field(min_length=5, max_length=5)]
+    effort_points: Annotated[tuple[Points, ...], Field(min_length=5, max_length=5)]
     labour_guard: LabourGuard
     evidence_marks: dict[Evidence, Text]
     level_words: Annotated[tuple[Text, ...], Field(min_length=5, max_length=5)]

@@ -15,6 +15,7 @@ Strength = Literal["weak", "medium", "strong"]
 Form = Literal["benefit", "precondition", "floor"]
 Group = Literal["services", "markets", "finance", "skills", "labour", "governance"]
 Weight = Annotated[float, Field(strict=True, ge=0)]
+Points = Annotated[float, Field(strict=True, gt=0)]
 Effort = Annotated[int, Field(strict=True, ge=1, le=5)]
 Months = Annotated[int, Field(strict=True, ge=0)]
 

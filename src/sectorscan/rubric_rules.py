@@ -140,6 +140,9 @@ def _bands_and_gates(rubric: Rubric) -> Iterator[BrokenRule]:
         dimension = [gate.dimension] if gate.dimension is not None else []
         yield from _unknown((*at, "ingredient"), ingredient, rubric.position, "ingredient")
         yield from _unknown((*at, "dimension"), dimension, dimensions, "dimension")
+        if gate.dimension in dimensions - {one.dimension for one in rubric.ingredients}:
+            message = f"the dimension `{gate.dimension}` has no ingredient"
+            yield BrokenRule((*at, "dimension"), message)
         yield from _unknown((*at, "no_band_above"), [gate.no_band_above], bands, "band")
     guarded = [rubric.labour_guard.ingredient]
     yield from _unknown(("labour_guard", "ingredient"), guarded, rubric.position, "ingredient")

@@ -45,14 +45,16 @@ def weights_of(
 ) -> Numbers | NotObservable:
     """What each record of a section counts.
 
-    Firms count as many as they stand for, by their size if `weigh_by` says so; a firm of unknown
+    Links and institutions count one each, but for an institution known to reach nobody, which is
+    nothing. Firms count as many as they stand for, by their size if `weigh_by` says so; a firm of unknown
     size counts nothing where such firms are few (of those that are `among` the ones meant), and
     else nothing can be said.
     """
     if of != "firms":
         table = profile.table(of)
-        ones = np.ones(0 if table is None else table.size)
-        return Numbers(ones, ones)
+        size = 0 if table is None else table.size
+        counted = np.ones(size) if table is None else 1.0 * (table.number("reach").low != 0)
+        return Numbers(counted, counted)
     firms = counts_of(profile)
     if weigh_by is None or profile.firms is None:
         return firms

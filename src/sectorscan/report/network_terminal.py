@@ -16,6 +16,7 @@ from sectorscan.report.terminal import MOST_COLUMNS
 
 LABEL = 22
 FIGURE = 9
+WIDE_ENOUGH = 80
 
 
 def network_report(view: NetworkView, width: int) -> RenderableType:
@@ -25,8 +26,8 @@ def network_report(view: NetworkView, width: int) -> RenderableType:
         _title(view, width),
         section("WHO AND WHAT IS COUNTED", "", lines(view.members, LABEL)),
         _figures(view.figures),
-        _grids("BY TYPE OF LINK", "among firms, as above", [view.by_type], tight=True),
-        _grids("WHO HOLDS IT TOGETHER", "by name and kind", view.positions),
+        _by_type(view.by_type, width),
+        _positions(view.positions),
         _reach(view),
         _places(view.places),
         section("HOW IT IS RECKONED", "", lines(view.conventions, LABEL)),
@@ -57,34 +58,52 @@ def _figures(rows: Sequence[FigureRow]) -> RenderableType | None:
     return section("ALL LINKS TOGETHER", "among firms", table)
 
 
-def _grids(
-    heading: str, aside: str, grids: Sequence[Grid | None], *, tight: bool = False
-) -> RenderableType | None:
-    shown = [grid for grid in grids if grid is not None]
-    if not shown:
+def _by_type(grid: Grid | None, width: int) -> RenderableType | None:
+    """All columns side by side, or the second half of them below the first."""
+    if grid is None:
+        return None
+    half = len(grid.heads) if width >= WIDE_ENOUGH else 1 + len(grid.heads) // 2
+    halves = [range(half), [0, *range(half, len(grid.heads))]][: 1 + (half < len(grid.heads))]
+    tables = (
+        _table([grid.heads, *grid.rows], columns, texts=grid.texts, gap=1) for columns in halves
+    )
+    return section("BY TYPE OF LINK", "among firms, as above", *tables, Text(grid.after))
+
+
+def _positions(grids: Sequence[Grid]) -> RenderableType | None:
+    if not grids:
         return None
     body: list[RenderableType] = []
-    for grid in shown:
-        body += [*([Text()] if body else []), _grid(grid, tight=tight)]
-    return section(heading, aside, *body)
+    for grid in grids:
+        body += [*([Text()] if body else []), _grid(grid)]
+    return section("WHO HOLDS IT TOGETHER", "by name and kind", *body)
 
 
-def _grid(grid: Grid, *, tight: bool = False) -> RenderableType:
-    table = Table.grid(padding=(0, 1 if tight else 2, 0, 0))
-    for index, _ in enumerate(grid.heads):
-        table.add_column(justify="left" if index < grid.texts else "right")
-    if any(grid.heads):
-        table.add_row(*(Text(head, style="dim") for head in grid.heads))
-    for row in grid.rows:
-        table.add_row(*(Text(cell) for cell in row))
+def _grid(grid: Grid) -> RenderableType:
+    """What the rows are about, the rows, and what there is to add."""
     parts: list[RenderableType] = []
+    indent = (0, 0, 0, 2 if grid.title else 0)
     if grid.title:
         parts.append(Text.assemble((grid.title, "bold"), "  ", (grid.means, "dim")))
-    inner: list[RenderableType] = [table] if grid.rows else []
+    if grid.rows:
+        columns = range(len(grid.heads))
+        table = _table([grid.heads, *grid.rows], columns, texts=grid.texts, gap=2)
+        parts.append(Padding(table, indent))
     if grid.after:
-        inner.append(Text(grid.after))
-    indent = (0, 0, 0, 2 if grid.title else 0)
-    return Group(*parts, *(Padding(one, indent) for one in inner))
+        parts.append(Padding(Text(grid.after), indent))
+    return Group(*parts)
+
+
+def _table(
+    rows: Sequence[Sequence[str]], columns: Sequence[int], *, texts: int, gap: int
+) -> RenderableType:
+    """Some columns of rows, the first of which holds the heads."""
+    table = Table.grid(padding=(0, gap, 0, 0))
+    for column in columns:
+        table.add_column(justify="left" if column < texts else "right", overflow="fold")
+    for row, cells in enumerate(rows):
+        table.add_row(*(Text(cells[column], style="" if row else "dim") for column in columns))
+    return table
 
 
 def _reach(view: NetworkView) -> RenderableType | None:
