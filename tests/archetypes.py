@@ -67,13 +67,13 @@ def sector(
     institutions: Sequence[Record],
     usual: float,
     levels: Mapping[str, float],
-) -> Profile:
-    """A sector of textile firms; every question is answered at the usual level but those named."""
+) -> Record:
+    """A sector of textile firms, as it is written; every question not named is answered alike."""
     answers = {
         question: {"level": levels.get(question, usual), "confidence": "high", "source": "made-up"}
         for question in QUESTIONS
     }
-    data = {
+    return {
         "sector": {"name": "made up", "product_family": "textiles", "as_of": 2000},
         "sources": {"made-up": {"cite": "made up for a test", "evidence": "judgement"}},
         "firms": list(firms),
@@ -82,7 +82,11 @@ def sector(
         "answers": answers,
         "labour_breaches": [],
     }
-    return profile_of(parse(json.dumps(data), "profile.yaml"))
+
+
+def made(written: Record) -> Profile:
+    """The profile of a sector as it is written."""
+    return profile_of(parse(json.dumps(written), "profile.yaml"))
 
 
 def many(count: int, **fields: object) -> list[Record]:
@@ -181,7 +185,7 @@ MIDDLING_FIRM: Record = {
 }
 
 
-def ideal() -> Profile:
+def ideal() -> Record:
     """Many independents, specialised and tied to each other, well served, well paid."""
     firms = many(60, **GOOD_FIRM)
     links = []
@@ -204,7 +208,7 @@ def ideal() -> Profile:
     return sector(firms, links, bodies(governance=board), 3.8, {})
 
 
-def large_firm_integration() -> Profile:
+def large_firm_integration() -> Record:
     """One hub with most of the jobs, and captive suppliers that know nobody else."""
     captive = {**MIDDLING_FIRM, "employees": 8, "buyers_n": 1, "top_buyer_share": 0.95}
     firms = many(30, **{**captive, "independent": False})
@@ -218,7 +222,7 @@ def large_firm_integration() -> Profile:
     return sector([hub, *firms], links, bodies(("local-government",)), 1.5, levels)
 
 
-def isolated_winners() -> Profile:
+def isolated_winners() -> Record:
     """A few assisted firms far ahead of a poor median; scattered, and hardly a tie among any."""
     winners = [{**GOOD_FIRM, "id": f"w{n}", "employees": 40, "role": "sewing"} for n in range(2)]
     alone = {"technology": 1.2, "employees": 6, "phases": list("abcdef"), "buyers_n": 2}
@@ -237,7 +241,7 @@ def isolated_winners() -> Profile:
     return sector([*winners, *firms], helped, [agency], 1.6, levels)
 
 
-def low_road() -> Profile:
+def low_road() -> Record:
     """Cheap labour, old machines, price alone, and traders who set both."""
     firms = many(60, **{**POOR_FIRM, "employees": 4, "top_buyer_share": 0.8, "buyers_n": 1})
     levels = {"closeness-of-firms": 2.5, "independence-of-firms": 1.5, "division-of-labour": 1.5}
@@ -245,7 +249,7 @@ def low_road() -> Profile:
     return sector(firms, [], bodies(("local-government",)), 0.8, levels)
 
 
-def passive_agglomeration() -> Profile:
+def passive_agglomeration() -> Record:
     """Close together and specialised, but without joint action or bodies of their own."""
     firms = many(80, **MIDDLING_FIRM)
     links = [
@@ -259,7 +263,7 @@ def passive_agglomeration() -> Profile:
     return sector(firms, links, bodies(("local-government",)), 2, levels)
 
 
-def institution_shell() -> Profile:
+def institution_shell() -> Record:
     """Every kind of body on paper, with hardly a firm that uses one."""
     firms = many(60, **MIDDLING_FIRM)
     links = [tie("f0", "service-centre", "service-use"), tie("f1", "service-centre", "service-use")]

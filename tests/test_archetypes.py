@@ -1,17 +1,13 @@
 """Made-up sectors, each the plain picture of one path, under the shipped rubric."""
 
-import json
-from collections.abc import Mapping
 from functools import cache
 
 import pytest
 
 from sectorscan.assessment import assess
-from sectorscan.document import parse
-from sectorscan.profile import Profile, profile_of
 from sectorscan.result import Assessment
 from sectorscan.rubric import load_rubric
-from tests.archetypes import ARCHETYPES, MIDDLING_FIRM, Record, many, tie
+from tests.archetypes import ARCHETYPES, MIDDLING_FIRM, Record, made, many, tie
 
 SHIPPED = load_rubric()
 LINKS_TO_BODIES = ("membership", "service-use", "training", "finance", "information", "cooperation")
@@ -19,23 +15,17 @@ LINKS_TO_BODIES = ("membership", "service-use", "training", "finance", "informat
 
 @cache
 def assessed(name: str) -> Assessment:
-    return assess(ARCHETYPES[name](), SHIPPED)
+    return assess(made(ARCHETYPES[name]()), SHIPPED)
 
 
-def score(profile: Profile) -> float:
-    estimate = assess(profile, SHIPPED).score.estimate
+def score(written: Record) -> float:
+    estimate = assess(made(written), SHIPPED).score.estimate
     assert estimate is not None
     return estimate
 
 
-def changed(profile: Profile, **sections: object) -> Profile:
-    return profile_of(parse(json.dumps({**data(profile), **sections}), "profile.yaml"))
-
-
-def data(profile: Profile) -> Mapping[str, list[Record]]:
-    """Give the profile as it was written."""
-    found: Mapping[str, list[Record]] = profile.document.data
-    return found
+def changed(written: Record, **sections: object) -> Record:
+    return {**written, **sections}
 
 
 def test_the_ideal_scores_highest() -> None:
@@ -83,21 +73,21 @@ class TestBodiesThatReachNobody:
         for kind in SHIPPED.institution_kinds
     )
 
-    def change(self, profile: Profile) -> float:
+    def change(self, written: Record) -> float:
         """Measure what a body of each kind that reaches nobody adds to the score."""
-        more = [*data(profile)["institutions"], *self.BODIES]
-        return score(changed(profile, institutions=more)) - score(profile)
+        more = [*written["institutions"], *self.BODIES]
+        return score(changed(written, institutions=more)) - score(written)
 
     @pytest.mark.parametrize("name", ARCHETYPES)
     def test_hardly_move_the_score_where_it_is_known_whom_bodies_reach(self, name: str) -> None:
         given = ARCHETYPES[name]()
         agency = {"id": "one-agency", "kind": "central-government-agency"}
-        reached = data(given)["firms"][0]["id"]
+        reached = given["firms"][0]["id"]
         ties = [tie(reached, "one-agency", kind) for kind in LINKS_TO_BODIES]
         looked_for = changed(
             given,
-            institutions=[*data(given)["institutions"], agency],
-            links=[*data(given)["links"], *ties],
+            institutions=[*given["institutions"], agency],
+            links=[*given["links"], *ties],
         )
         assert abs(self.change(looked_for)) < 1
 
@@ -110,29 +100,30 @@ class TestBodiesThatReachNobody:
 class TestSplittingOneLargeFirm:
     PARTS = 60
 
-    def whole(self) -> Profile:
+    def whole(self) -> Record:
         given = ARCHETYPES["large-firm-integration"]()
-        return changed(given, firms=[{"isic": "1310", **firm} for firm in data(given)["firms"]])
+        return changed(given, firms=[{"isic": "1310", **firm} for firm in given["firms"]])
 
-    def split(self, links: list[Record], **fields: object) -> Profile:
+    def split(self, links: list[Record], **fields: object) -> Record:
         """Put many small makers in the place of the hub; its suppliers stay as they are."""
-        whole = data(self.whole())
+        whole = self.whole()
         made = {**MIDDLING_FIRM, "technology": 3.5, "employees": 900 / self.PARTS, **fields}
         parts = [{**firm, "id": f"part-{n}"} for n, firm in enumerate(many(self.PARTS, **made))]
         suppliers = [firm for firm in whole["firms"] if firm["id"] != "hub"]
         outside = [{"id": "buyer", "kind": "buyer"}]
         return changed(self.whole(), firms=[*suppliers, *parts], links=links, outside=outside)
 
-    def structure(self, profile: Profile) -> float:
+    def structure(self, written: Record) -> float:
         levels = [
             one.estimate
-            for one in assess(profile, SHIPPED).ingredients
+            for one in assess(made(written), SHIPPED).ingredients
             if one.dimension == "structure"
         ]
         return sum(levels) / len(levels)
 
     def orders(self) -> list[Record]:
-        return data(self.whole())["links"]
+        links: list[Record] = self.whole()["links"]
+        return links
 
     def test_with_a_single_buyer_does_not_raise_the_structure(self) -> None:
         """The former owner gives out the same orders from outside."""

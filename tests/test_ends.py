@@ -46,7 +46,7 @@ def levels_of(found: EndResult) -> tuple[float, float, float]:
 class TestLevels:
     def test_of_a_dimension_is_the_mean_of_its_ingredients(self) -> None:
         found = end({"a": (0, 1, 2), "b": (1, 3, 4), "work": 2}, dimension="all")
-        assert levels_of(found) == (1, 2, pytest.approx(8 / 3))
+        assert levels_of(found) == pytest.approx((1, 2, 8 / 3))
         assert (found.unknown, found.growth) == ((), ())
 
     def test_of_an_ingredient_is_its_own(self) -> None:
@@ -54,7 +54,7 @@ class TestLevels:
 
     def test_what_is_not_known_counts_as_the_middle_and_is_named(self) -> None:
         found = end({"a": 4, "b": None, "work": 3}, dimension="all")
-        assert levels_of(found) == (pytest.approx(7 / 3), 3, pytest.approx(11 / 3))
+        assert levels_of(found) == pytest.approx((7 / 3, 3, 11 / 3))
         assert found.unknown == ("b",)
 
     def test_nothing_is_shown_where_nothing_is_known(self) -> None:

@@ -1,7 +1,5 @@
 """What the ids of a rubric mean, told from the rubric alone."""
 
-import re
-
 import pytest
 
 from sectorscan.errors import UnknownIdError
@@ -9,6 +7,7 @@ from sectorscan.report.explanation import explain, known_ids
 from sectorscan.report.explanation_parts import Explanation
 from sectorscan.rubric import load_rubric, shipped_rubrics
 from sectorscan.rubric_file import Rubric
+from sectorscan.rubric_parts import Titled
 from tests import builders
 from tests.builders import asked, ingredient
 
@@ -57,21 +56,12 @@ def test_an_id_means_one_thing(name: str) -> None:
 def test_all_that_a_rubric_holds_is_known() -> None:
     one = SHIPPED
     assert one.readiness is not None
-    held = [
-        *one.ingredients,
-        *(indicator for each in one.ingredients for indicator in each.indicators),
-        *one.pairs,
-        *one.institution_kinds,
-        *one.interventions,
-        *one.rivals,
-        *one.readiness.conditions,
-        *(indicator for each in one.readiness.conditions for indicator in each.indicators),
-        *one.procedure,
-        *one.loops,
-        *one.warnings,
-        *one.families,
-    ]
-    assert sorted(each.id for each in held) == sorted(known_ids(one))
+    asking = [*one.ingredients, *one.readiness.conditions]
+    held: list[Titled] = [*asking, *one.institution_kinds, *one.interventions, *one.rivals]
+    held += [*one.procedure, *one.loops, *one.warnings, *one.families]
+    held += [indicator for each in asking for indicator in each.indicators]
+    ids = [*(each.id for each in held), *(pair.id for pair in one.pairs)]
+    assert sorted(ids) == sorted(known_ids(one))
 
 
 @pytest.mark.parametrize(("identifier", "what"), KINDS.items())
@@ -98,8 +88,8 @@ def test_a_rival_tells_its_signs_and_what_they_look_at() -> None:
     )
     assert signs[3] == (
         "Owners only get by, and hardly anybody lends to them "
-        "(entrepreneurship and management lt 1.75; finance on fair terms lt 1.5)"
-    ) or re.search(r"\(.+ lt 1\.75; .+ lt 1\.5\)$", signs[3])
+        "(enterprise and new firms lt 1.75; finance for small firms lt 1.5)"
+    )
 
 
 def test_a_condition_tells_what_it_looks_at() -> None:
@@ -142,7 +132,6 @@ def test_a_question_tells_its_levels_and_whom_to_ask() -> None:
         ("rc-leed", "; did you mean `rc-lead`?"),
         ("low-raod", "; did you mean `low-road`?"),
         ("the-king-of-france", ""),
-        ("innovation--", ""),
         ("", ""),
     ],
 )

@@ -143,7 +143,7 @@ class TestMembers:
 
     def test_so_is_a_list_of_which_nobody_said_how_it_was_made(self) -> None:
         told = section(printed(profile(firms=firms({}))), "WHO AND WHAT IS COUNTED")
-        assert "1 firms; nobody said how they were found (`sampling:`). A sample" in told
+        assert "1 firm; nobody said how they were found (`sampling:`). A sample" in told
 
     def test_a_census_is_not(self) -> None:
         listed = profile(sampling={"method": "census"}, firms=firms({}), links=[])

@@ -69,7 +69,7 @@ def test_every_work_in_the_bibliography_is_cited() -> None:
     assert sorted(works(rubric) - cited(rubric)) == []
 
 
-@pytest.mark.parametrize("name", set(RUBRICS) - {"industrial-district"})
+@pytest.mark.parametrize("name", sorted(set(RUBRICS) - {"industrial-district"}))
 def test_every_work_that_an_extending_rubric_adds_is_cited_in_it(name: str) -> None:
     added = works(RUBRICS[name]) - works(RUBRICS["industrial-district"])
     assert sorted(added - cited(RUBRICS[name])) == []

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any, overload
 
@@ -80,11 +81,20 @@ class Table:
 
     def number(self, name: str) -> Numbers:
         """The column of figures of that name, of `size` cells."""
-        return self.numbers.get(name) or numbers_of([None] * self.size)
+        return self.numbers.get(name) or self._no_numbers
 
     def text(self, name: str) -> Texts:
         """The column of texts of that name, of `size` cells."""
-        return self.texts.get(name) or texts_of([None] * self.size)
+        return self.texts.get(name) or self._no_texts
+
+    @cached_property
+    def _no_numbers(self) -> Numbers:
+        blank = frozen(np.full(self.size, np.nan))
+        return Numbers(blank, blank)
+
+    @cached_property
+    def _no_texts(self) -> Texts:
+        return Texts(frozen(np.full(self.size, -1, dtype=np.intp)), ())
 
 
 def table_of(size: int, numbers: Mapping[str, Numbers], texts: Mapping[str, Texts]) -> Table:

@@ -88,11 +88,35 @@ def fields_of(model: type[BaseModel]) -> tuple[Field, ...]:
     )
 
 
+def paths_of(model: type[BaseModel]) -> tuple[Field, ...]:
+    """The fields of a model and of the records in it, by their paths, such as `place.name`.
+
+    They tell how a value is written; what it may be the model itself says, as nothing else does.
+    """
+    schema = model.model_json_schema(by_alias=True)
+    return tuple(_paths(schema, schema.get("$defs", {}), ""))
+
+
+def _paths(schema: Schema, definitions: Schema, within: str) -> Iterator[Field]:
+    for name, one in schema["properties"].items():
+        options = list(_options(one, definitions))
+        if all(option["type"] == "object" for option in options):
+            yield from _paths(options[0], definitions, f"{within}{name}.")
+        else:
+            required = not within and name in schema.get("required", ())
+            yield _made(within + name, name, options, required=required)
+
+
 def _field(name: str, attribute: str, options: list[Schema], *, required: bool) -> Field:
     types = frozenset(kind for option in options for kind in _types(option))
     unknown = {key for option in options for key in option if option["type"] != "object"}
     if types not in _KINDS or unknown - _UNDERSTOOD:
         raise NotImplementedError(f"no column can be held to the schema of `{name}`: {options}")
+    return _made(name, attribute, options, required=required)
+
+
+def _made(name: str, attribute: str, options: list[Schema], *, required: bool) -> Field:
+    types = frozenset(kind for option in options for kind in _types(option))
     bounds = [option for option in options if {"minimum", "maximum"} & set(option)]
     return Field(
         name=name,

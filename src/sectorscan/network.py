@@ -227,9 +227,9 @@ def constraint(pairs: Pairs) -> FloatArray:
 def _triangles(pairs: Pairs) -> Iterator[tuple[IntArray, IntArray]]:
     """All triangles, many at a time: their three ties, one after the other, and who is across.
 
-    Ties go from nodes of few partners to those of more. Two that leave the same node make a
-    triangle with the tie between their ends, if there is one. A node that all are tied to is left
-    by none: Chiba and Nishizeki (1985), Arboricity and subgraph listing. SIAM J. Computing 14.
+    Ties go from nodes of few partners to those of more. Two in a row make a triangle with the tie
+    from the first node to the last, if there is one. A node that all are tied to is no node in the
+    middle: Chiba and Nishizeki (1985), Arboricity and subgraph listing. SIAM J. Computing 14.
     """
     by_degree = np.argsort(pairs.degrees, kind="stable")
     rank = np.empty_like(by_degree)
@@ -238,29 +238,31 @@ def _triangles(pairs: Pairs) -> Iterator[tuple[IntArray, IntArray]]:
     codes = ends[0] * pairs.nodes + ends[1]
     tie = np.argsort(codes)
     codes, (low, high) = codes[tie], ends[:, tie]
-    leaves = np.searchsorted(low, np.arange(pairs.nodes + 1))[low + 1]  # where its last one ends
-    begin = 0
-    while begin < len(pairs):
-        ways = np.cumsum(leaves[begin:] - np.arange(begin + 1, len(pairs) + 1))
-        end = begin + max(1, int(np.searchsorted(ways, _AT_ONCE)))
-        ties = np.arange(begin, end)
-        one = np.repeat(ties, leaves[ties] - ties - 1)
-        other = _stretches(ties + 1, leaves[ties])
-        wanted = high[one] * pairs.nodes + high[other]
+    leaving = np.searchsorted(low, np.arange(pairs.nodes + 1))  # where the ties from a node begin
+    begin, end = leaving[high], leaving[high + 1]
+    ways = np.cumsum(end - begin)
+    done = 0
+    while done < len(pairs):
+        before = ways[done - 1] if done else 0
+        until = max(done + 1, int(np.searchsorted(ways, before + _AT_ONCE)))
+        part = slice(done, until)
+        one = np.repeat(np.arange(done, until), (end - begin)[part])
+        other = _stretches(begin[part], end[part])
+        wanted = low[one] * pairs.nodes + high[other]
         between = np.minimum(np.searchsorted(codes, wanted), len(codes) - 1)
         found = codes[between] == wanted
         one, other, between = one[found], other[found], between[found]
-        across = np.concatenate([high[other], high[one], low[one]])
+        across = np.concatenate([high[other], low[one], high[one]])
         yield tie[np.concatenate([one, other, between])], by_degree[across]
-        begin = end
+        done = until
 
 
 def _neighbours(pairs: Pairs) -> tuple[IntArray, IntArray]:
     """Where each node's partners start, with the end of the last one; and the partners."""
-    here = np.concatenate([pairs.first, pairs.second])
-    there = np.concatenate([pairs.second, pairs.first])
+    there, back = pairs.first * pairs.nodes, pairs.second * pairs.nodes
+    both = np.sort(np.concatenate([there + pairs.second, back + pairs.first]))
     start = np.concatenate([[0], np.cumsum(pairs.degrees)])
-    return start, there[np.argsort(here, kind="stable")]
+    return start, both % max(pairs.nodes, 1)
 
 
 def _stretches(start: IntArray, end: IntArray) -> IntArray:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
@@ -18,7 +19,7 @@ from sectorscan.columns import (
     table_of,
     texts_of,
 )
-from sectorscan.document import Document, read, validate
+from sectorscan.document import Document, validate
 from sectorscan.errors import InputError, Problem
 from sectorscan.lookup import Parties
 from sectorscan.profile_file import (
@@ -33,6 +34,7 @@ from sectorscan.profile_file import (
     Source,
     StatedFigure,
 )
+from sectorscan.profile_sheets import profile_document
 from sectorscan.references import repeated_ids, unknown_ends, unknown_sources
 from sectorscan.sections import Sections
 
@@ -77,10 +79,18 @@ class Profile:
             return self.firms
         if of == "links":
             return None if self.links is None else self.links.table
-        return None if self.institutions is None else _institution_table(self.institutions)
+        return self._institutions_as_columns
 
     def firm_weights(self) -> Numbers:
         """How many firms each record stands for: count by sampling weight; 0 once it has left."""
+        return self._firm_weights
+
+    @cached_property
+    def _institutions_as_columns(self) -> Table | None:
+        return None if self.institutions is None else _institution_table(self.institutions)
+
+    @cached_property
+    def _firm_weights(self) -> Numbers:
         table = self.firms or table_of(0, {}, {})
         count, weight = table.number("count"), table.number("weight")
         year, exited = self.sector.year, table.number("exited").low
@@ -88,7 +98,7 @@ class Profile:
         each = np.where(weight.known, weight.low, 1.0) * here
         low, high = (np.where(np.isnan(end), 1.0, end) for end in (count.low, count.high))
         high = np.where(each > 0, high, 0.0)  # of those that do not count, an open end neither
-        return Numbers(low * each, high * each)
+        return Numbers(frozen(low * each), frozen(high * each))
 
     def firm_count(self) -> float | None:
         """The sector's number of firms: its stated population, else the listed firms."""
@@ -101,16 +111,17 @@ class Profile:
 
 
 def load_profile(path: Path | str, *, allow_outside: bool = False) -> Profile:
-    """The profile in a file, and in the tables that it names.
+    """The profile in a YAML file or a workbook (.xlsx), and in the tables that it names.
 
     Tables outside the profile's folder are read only with `allow_outside`. Raises InputError with
     all problems, in file order.
     """
-    return profile_of(read(path), allow_outside=allow_outside)
+    return profile_of(profile_document(path), allow_outside=allow_outside)
 
 
 def profile_of(document: Document, *, allow_outside: bool = False) -> Profile:
     """The profile in a document, and in the tables that it names. As `load_profile`."""
+    _refuse_untouched(document)
     sections = Sections(document, allow_outside=allow_outside)
     ends, problems = _references(sections)
     try:
@@ -139,6 +150,22 @@ def profile_of(document: Document, *, allow_outside: bool = False) -> Profile:
         document=sections.rest,
         unused_columns=MappingProxyType(sections.unused),
     )
+
+
+def _refuse_untouched(document: Document) -> None:
+    """Say what to fill in first, where nothing but the sector's name is."""
+    data = document.data if isinstance(document.data, dict) else {}
+    sector, place = data.get("sector"), ("sector", "product_family")
+    others = [value for name, value in data.items() if name not in {"profile", "sector"}]
+    if not isinstance(sector, dict) or "product_family" not in sector or any(others):
+        return
+    if sector["product_family"] is None and not document.problems:
+        message = f"`{document.files[0].path}` is not filled in yet"
+        tip = (
+            "first say what the sector makes, at `product_family`; then give a level from 0 to 4 to"
+            " three of the questions at `answers`; leave what you do not know as it is"
+        )
+        raise InputError([document.problem(place, message, tip=tip)])
 
 
 def _references(sections: Sections) -> tuple[Mapping[str, IntArray], list[Problem]]:

@@ -72,8 +72,7 @@ def _reach(
     """
     if not active:
         return None
-    kinds = Test(one_of=tuple({one.kind for one in active}))
-    target = Target(institutions={"kind": kinds, "active": Test(one_of=(True,))})
+    target = Target(institutions={"kind": Test(one_of=(active[0].kind,))})
     measure = ReachMeasure(kind="reach", links=_REACHING, to=target, where=where)
     tied = _tied_to_firms(profile)
     says = any(one.reach is not None for one in active)

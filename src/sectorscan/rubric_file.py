@@ -21,6 +21,7 @@ from sectorscan.rubric_parts import (
     LabourGuard,
     Points,
     Reason,
+    Respondent,
     Strength,
     Titled,
     Weight,
@@ -57,7 +58,7 @@ class Rubric(Part):
     labour_guard: LabourGuard
     evidence_marks: dict[Evidence, Text]
     level_words: Annotated[tuple[Text, ...], Field(min_length=5, max_length=5)]
-    respondents: tuple[Titled, ...]
+    respondents: tuple[Respondent, ...]
     dimensions: tuple[Dimension, ...]
     ingredients: Annotated[tuple[Ingredient, ...], Field(min_length=1)]
     interdependencies: tuple[Reason, ...]

@@ -34,6 +34,12 @@ class Titled(Part):
     title: Text
 
 
+class Respondent(Titled):
+    """A kind of person who answers questions."""
+
+    speaks_for_workers: bool = False
+
+
 class Dimension(Titled):
     """A group of ingredients."""
 

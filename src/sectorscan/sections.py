@@ -159,6 +159,8 @@ class Sections:
         rows: dict[str, list[int]] = {}
         for row, record in read[0]:
             question = record.pop("question", None)
+            if question is not None and not record:  # it is asked, and still open
+                continue
             if question is None:
                 message = "`question` is missing"
                 self.problems.append(read[1].problem((row, "question"), message))

@@ -110,6 +110,11 @@ def shifted(marks: Any, files: int) -> Any:  # noqa: ANN401  marks nest as data 
     return marks + (files << _COLUMN_BITS + _LINE_BITS)
 
 
+def position_of(line: int, column: int, file: int) -> int:
+    """The position of a line and a column, which like files count from 0."""
+    return (file << _LINE_BITS | line) << _COLUMN_BITS | column
+
+
 def file_of(position: int) -> int:
     """Which of several files a position is in, from 0."""
     return position >> (_COLUMN_BITS + _LINE_BITS)

@@ -56,7 +56,8 @@ class Source(Protocol):
 class Entry:
     """What a profile says of a section's table: its file, `path` as it is shown, and the rest.
 
-    `own` are the table's own names of columns, by field.
+    `own` are the table's own names of columns, by field. `source` is the table itself where it is
+    a sheet of the workbook that the whole profile is.
     """
 
     document: Document
@@ -65,6 +66,7 @@ class Entry:
     path: str
     sheet: str | None
     own: Mapping[str, str]
+    source: Source | None = None
 
     def problem(
         self, location: Location, message: str, *, tip: str = "", of_key: bool = False
@@ -173,7 +175,8 @@ def open_table(entry: Entry, fields: Sequence[Field]) -> OpenTable:
 
     Raises InputError for what cannot be read, and with all that is wrong with the header.
     """
-    source = _source(entry, {*(one.name for one in fields), *entry.own.values()})
+    known = {*(one.name for one in fields), *entry.own.values()}
+    source = entry.source or _source(entry, known)
     found = {one.name: _standing(one.name, source.header, entry.own) for one in fields}
     problems = [*_own_wrong(entry, source, found), *_columns_wrong(entry, source, fields, found)]
     if problems:
@@ -184,8 +187,13 @@ def open_table(entry: Entry, fields: Sequence[Field]) -> OpenTable:
         source=source,
         fields={one.name: one for one in fields if one.name in columns},
         columns=columns,
-        unused=tuple(header for header in unused if header),
+        unused=tuple(header for header in unused if header and not is_aside(header)),
     )
+
+
+def is_aside(name: str) -> bool:
+    """Whether a column, or a sheet, is there for people alone: its name is in parentheses."""
+    return name.startswith("(")
 
 
 def _source(entry: Entry, known: Collection[str]) -> Source:
@@ -260,4 +268,5 @@ def _columns_wrong(
             yield source.problem(row, places[1], message)
         if one.required and not places and one.name not in entry.own:
             tip = f"if it is called otherwise, say so: `columns: {{{one.name}: ...}}`"
+            tip = tip if entry.source is None else "the first row of a sheet names its fields"
             yield source.problem(row, 0, f"`{source.path}` has no column `{one.name}`", tip)

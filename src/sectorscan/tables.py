@@ -15,6 +15,7 @@ from sectorscan.errors import InputError
 from sectorscan.frames import columns_in
 from sectorscan.parquet import ParquetFile
 from sectorscan.profile_file import TableFile
+from sectorscan.profile_sheets import WorkbookDocument
 from sectorscan.records import Columns, Shape, columns_of
 from sectorscan.table_file import Entry, OpenTable, Source, open_table
 
@@ -26,6 +27,8 @@ def entry_of(document: Document, section: str, given: TableFile, *, allow_outsid
 
     Raises InputError for a path that leaves this folder, unless that is allowed, or leads nowhere.
     """
+    if isinstance(document, WorkbookDocument):
+        return document.entry(section)
     folder = Path(document.files[0].path).parent
     path = os.path.normpath(folder / given.file)
 

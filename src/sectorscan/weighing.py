@@ -46,9 +46,9 @@ def weights_of(
     """What each record of a section counts.
 
     Links and institutions count one each, but for an institution known to reach nobody, which is
-    nothing. Firms count as many as they stand for, by their size if `weigh_by` says so; a firm of unknown
-    size counts nothing where such firms are few (of those that are `among` the ones meant), and
-    else nothing can be said.
+    nothing. Firms count as many as they stand for, by their size if `weigh_by` says so; a firm of
+    unknown size counts nothing where such firms are few (of those that are `among` the ones meant),
+    and else nothing can be said.
     """
     if of != "firms":
         table = profile.table(of)

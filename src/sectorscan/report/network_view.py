@@ -80,7 +80,7 @@ def network_view(reading: NetworkReading) -> NetworkView:
 
 def _members(reading: NetworkReading) -> tuple[Line, ...]:
     """Who and what is counted, and how much of the sector that is."""
-    left = f"; {reading.firms_left:,} not counted, since they left" if reading.firms_left else ""
+    left = f"; {reading.firms_left:,} not counted (left the sector)" if reading.firms_left else ""
     grouped = "; some records stand for several firms" if reading.groups else ""
     lines = [
         Line("Firms", f"{reading.firms:,} listed{left}{grouped}"),
@@ -118,12 +118,12 @@ def _sample(sample: Sample | None) -> tuple[Line, ...]:
     """The warning where the list of firms is not known to be complete."""
     if sample is None:
         return ()
-    listed = numbers.count(sample.listed)
+    listed = f"{numbers.count(sample.listed)} firm{'' if sample.listed == 1 else 's'}"
     how = {
-        "list": f"a list of {listed} firms, not said to be complete",
-        "random": f"{listed} firms drawn by chance",
-        "snowball": f"{listed} firms that named each other, the best known first",
-        None: f"{listed} firms; nobody said how they were found (`sampling:`)",
+        "list": f"a list of {listed}, not said to be complete",
+        "random": f"{listed} drawn by chance",
+        "snowball": f"{listed} that named each other, the best known first",
+        None: f"{listed}; nobody said how they were found (`sampling:`)",
     }[sample.method]
     seen = ""
     if sample.share is not None and sample.ties_seen is not None:

@@ -1,0 +1,97 @@
+"""The score's verdict on a situation: coverage, bounds, ledger, bands with their gates, pairs."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from sectorscan.advice import CEILING, ESTIMATE, FLOOR, Situation
+from sectorscan.choquet import ledger, pair_locked_floor
+from sectorscan.evidence import TOP
+from sectorscan.levels import IngredientLevel
+from sectorscan.result import BandRange, ClosedGate, LedgerResult, PairResult, Score
+from sectorscan.rubric_file import Rubric
+from sectorscan.rubric_parts import Gate
+from sectorscan.weighing import ROUNDING
+
+
+def coverage_of(rubric: Rubric, ingredients: Sequence[IngredientLevel]) -> float:
+    """How much of what the rubric asks for is known, 0-1."""
+    weights = [ingredient.weight for ingredient in rubric.ingredients]
+    return float(np.average([one.coverage for one in ingredients], weights=weights))
+
+
+def score_of(situation: Situation, *, enough: bool) -> Score:
+    """The score at floor, estimate and ceiling; no estimate where too little is known."""
+    floor, estimate, ceiling = map(float, situation.scores)
+    return Score(floor=floor, estimate=estimate if enough else None, ceiling=ceiling)
+
+
+def ledger_of(situation: Situation) -> LedgerResult:
+    """Where the points are at the best guess."""
+    found = ledger(situation.capacity, situation.levels[ESTIMATE] / TOP)
+    return LedgerResult(
+        parts=100 * float(found.parts),
+        interplay=100 * float(found.interplay),
+        locked=100 * float(found.locked),
+    )
+
+
+def band_of(situation: Situation, *, enough: bool) -> BandRange:
+    """The bands of the score's ends, not above what the closed gates allow."""
+    rubric = situation.rubric
+    gates = [(gate, _level(situation, gate)) for gate in rubric.gates]
+    closed = [(gate, level) for gate, level in gates if level < gate.below - ROUNDING]
+    order = [band.id for band in rubric.bands]
+    top = min((order.index(gate.no_band_above) for gate, _ in closed), default=len(order) - 1)
+
+    def name(score: float) -> str:
+        reached = sum(score >= band.below - ROUNDING for band in rubric.bands[:-1])
+        return order[min(reached, top)]
+
+    return BandRange(
+        withheld=bool(situation.profile.labour_breaches),
+        floor=name(situation.scores[FLOOR]),
+        estimate=name(situation.scores[ESTIMATE]) if enough else None,
+        ceiling=name(situation.scores[CEILING]),
+        gates=tuple(
+            ClosedGate(id=gate.id, title=gate.title, level=level, below=gate.below)
+            for gate, level in closed
+        ),
+    )
+
+
+def _level(situation: Situation, gate: Gate) -> float:
+    """The best guess that a gate looks at: an ingredient's, or the mean of a dimension's."""
+    looked_at = [
+        one.estimate
+        for one in situation.ingredients
+        if gate.ingredient == one.id or gate.dimension == one.dimension
+    ]
+    return sum(looked_at) / len(looked_at)
+
+
+def pairs_of(situation: Situation) -> tuple[PairResult, ...]:
+    """Every pair, those that hold back most for certain first, then by the best guess."""
+    levels = situation.levels / TOP
+    found = ledger(situation.capacity, levels[ESTIMATE])
+    floors = pair_locked_floor(situation.capacity, levels[FLOOR], levels[CEILING])
+    floors = np.where(floors > ROUNDING, floors, 0)
+    results = []
+    for index, pair in enumerate(situation.rubric.pairs):
+        ends = [situation.ingredients[situation.rubric.position[one]] for one in (pair.a, pair.b)]
+        weak, strong = sorted(ends, key=lambda one: one.estimate)
+        results.append(
+            PairResult(
+                id=pair.id,
+                a=pair.a,
+                b=pair.b,
+                strength=pair.strength,
+                realised=100 * float(found.pair_realised[index]),
+                locked=100 * float(found.pair_locked[index]),
+                locked_floor=100 * float(floors[index]),
+                weak=weak.id if weak.estimate < strong.estimate else None,
+                suspected=any(one.state == "not-known" for one in ends),
+                clause=pair.clause(weak.id),
+            )
+        )
+    return tuple(sorted(results, key=lambda one: (-one.locked_floor, -one.locked)))
