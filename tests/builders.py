@@ -109,7 +109,11 @@ def rubric(*ingredients: Record, **changes: object) -> Rubric:
         },
         "evidence_marks": {"judgement": "a judgement"},
         "level_words": ["absent", "little", "half", "much", "ideal"],
-        "respondents": [_titled(name) for name in ("employers", "trade-union", "author")],
+        "respondents": [
+            _titled("employers"),
+            {**_titled("trade-union"), "speaks_for_workers": True},
+            _titled("author"),
+        ],
         "dimensions": [{**_titled("all"), "heading": "All"}],
         "ingredients": list(ingredients),
         "interdependencies": [],

@@ -7,7 +7,8 @@ from sectorscan.report.explanation import explain, known_ids
 from sectorscan.report.explanation_parts import Explanation
 from sectorscan.rubric import load_rubric, shipped_rubrics
 from sectorscan.rubric_file import Rubric
-from sectorscan.rubric_parts import Titled
+from sectorscan.rubric_parts import Ingredient, Titled
+from sectorscan.strategy_parts import Condition
 from tests import builders
 from tests.builders import asked, ingredient
 
@@ -56,7 +57,7 @@ def test_an_id_means_one_thing(name: str) -> None:
 def test_all_that_a_rubric_holds_is_known() -> None:
     one = SHIPPED
     assert one.readiness is not None
-    asking = [*one.ingredients, *one.readiness.conditions]
+    asking: list[Ingredient | Condition] = [*one.ingredients, *one.readiness.conditions]
     held: list[Titled] = [*asking, *one.institution_kinds, *one.interventions, *one.rivals]
     held += [*one.procedure, *one.loops, *one.warnings, *one.families]
     held += [indicator for each in asking for indicator in each.indicators]

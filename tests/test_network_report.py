@@ -108,11 +108,13 @@ class TestMembers:
         assert "ALL LINKS TOGETHER" not in report
         assert "WHO HOLDS IT TOGETHER" not in report
         assert "BY TYPE OF LINK" not in report
-        assert "betweenness" not in section(report, "HOW IT IS RECKONED")
+        assert "HOW IT IS RECKONED" not in report
+        assert "Hand it on" not in report
 
     def test_the_empty_profile(self) -> None:
         report = printed(profile(as_of=None))
         assert report.startswith(" HERE · no date given\n")
+        assert "Firms none listed Institutions none active" in section(report, "WHO AND WHAT")
         assert "no firms are listed" in report
         assert "Take care" not in report
         assert "WHERE THE FIRMS ARE" not in report
@@ -217,6 +219,7 @@ class TestPlaces:
         assert "Places named for 100 % of the firms" in told
         assert "Town 7 8.3 % - 4 others 33 % -" in told
         assert "Within so many km" not in told
+        assert "geojson" not in printed(profile(**star(11)))
 
     def test_jobs_of_small_places_too(self) -> None:
         told = section(printed(profile(**star(11, employees=3))), "WHERE THE FIRMS ARE")
@@ -230,6 +233,7 @@ class TestPlaces:
         assert "- not observable: `employees` is known for 50% of the firms only." in told
         assert "Look wrong" not in told
         assert "Places" not in told
+        assert "map.geojson for a map" in printed(profile(firms=listed))
 
     def test_what_looks_wrong_is_said_aloud(self) -> None:
         here = [{"lat": 44 + n / 1000, "lon": 11} for n in range(40)]

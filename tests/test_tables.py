@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 import polars as pl
+import pydantic
 import pytest
 import xlsxwriter
 from hypothesis import given
@@ -21,11 +22,11 @@ from hypothesis import strategies as st
 from sectorscan import delimited, frames, parquet, tables, workbook
 from sectorscan.cells import Notation, value_of
 from sectorscan.columns import Numbers, PackedTexts, Texts
-from sectorscan.document import parse
+from sectorscan.document import parse, read
 from sectorscan.errors import InputError
 from sectorscan.fields import Field, fields_of
 from sectorscan.lookup import Parties
-from sectorscan.profile import Profile, load_profile
+from sectorscan.profile import Profile, load_profile, profile_of
 from sectorscan.profile_file import Firm, Institution, Link, Part
 from sectorscan.records import MOST_TOLD, Columns, Shape
 from sectorscan.sections import FIRMS, LINKS
@@ -452,3 +453,370 @@ def test_records_written_as_tables_are_the_same_profile(
     if inline.links is not None and read.links is not None:
         assert inline.links.source.tolist() == read.links.source.tolist()
         assert inline.links.target.tolist() == read.links.target.tolist()
+
+
+# Workbooks and Parquet
+
+
+FIRM_ROWS: list[Row] = [
+    ["id", "name", "employees", "union", "phases", "founded", "export_share"],
+    ["rossi", "Rossi", 12, True, "cutting;sewing", 1961, 0.3],
+    [111, "Verdi", "3..5", "no", None, "1970.0", "0,25"],
+    [],
+    ["bianchi", None, None, "x", "|", None, None],
+]
+
+
+def test_the_same_table_in_three_formats_is_the_same_profile(tmp_path: Path) -> None:
+    header, *rows = FIRM_ROWS
+    full = [[*row, *[None] * (len(header) - len(row))] for row in rows]
+    texts = [["" if cell is None else str(cell) for cell in row] for row in full]
+    columns = {
+        str(name): [None if not row[place] else row[place] for row in texts]
+        for place, name in enumerate(header)
+    }
+    found = [
+        loaded(tmp_path, "firms: {file: f.csv}", f_csv=as_csv([header, *texts])).firms,
+        loaded(tmp_path, "firms: {file: f.xlsx}", f_xlsx=as_xlsx({"a": FIRM_ROWS})).firms,
+        loaded(tmp_path, "firms: {file: f.parquet}", f_parquet=as_parquet(columns)).firms,
+    ]
+    first, *others = [
+        None if one is None else {n: cells(c) for n, c in {**one.numbers, **one.texts}.items()}
+        for one in found
+    ]
+    assert first is not None
+    assert first["employees"] == [12, (3, 5), None]
+    assert first["id"] == ["rossi", "111", "bianchi"]
+    assert all(one == first for one in others)
+
+
+BAD_SHEETS: dict[str, tuple[str, dict[str, Sequence[Row]]]] = {
+    "cells": (
+        "{file: firms.xlsx}",
+        {
+            "firms": [
+                [],
+                ["", "id", "employees", "founded", "union", "wage", "export_share", "phases"],
+                ["", "a", date(2024, 5, 3), 1994.5, 2, "1,234", True, 5],
+                [],
+                ["", "", "many", date(1994, 1, 1), date(1994, 1, 1), -1, "35%", "a;b"],
+                ["", "a", "3..5", 1994, "yes", "n/a", 0.5, "", "more"],
+            ]
+        },
+    ),
+    "no-such-sheet": ("{file: firms.xlsx, sheet: frims}", {"firms": [["id"]], "notes": [["a"]]}),
+    "no-such-sheet-at-all": ("{file: firms.xlsx, sheet: 2024}", {"firms": [["id"]], "b": []}),
+    "which-sheet": ("{file: firms.xlsx}", {"2024": [["id"]], "2025": [["id"]]}),
+    "empty-sheet": ("{file: firms.xlsx, sheet: b}", {"a": [["id"]], "b": []}),
+}
+BAD_COLUMNS: dict[str, dict[str, Any]] = {
+    "cells": {
+        "id": ["a", "a", None, "d"],
+        "employees": [1.5, float("inf"), -2.0, float("nan")],
+        "export_share": pl.Series(["0.5", "x", None, "50%"], dtype=pl.Categorical),
+        "founded": [1994, 94, None, 3000],
+        "union": [True, False, None, True],
+        "wage_ratio": [True, None, False, True],
+        "owner": ["b", "b", None, "d"],
+        "unheard_of": [[1], None, [], [2]],
+    },
+    "nested": {
+        "id": ["a", "b"],
+        "name": [["x"], None],
+        "employees": [{"low": 5, "high": 3}, None],
+    },
+}
+
+
+def compared(messages: Sequence[str], kept: Path, request: pytest.FixtureRequest) -> None:
+    text = "\n\n".join(messages) + "\n"
+    if request.config.getoption("update_snapshots"):
+        kept.write_text(text, encoding="utf-8", newline="\n")
+    assert text == kept.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", BAD_SHEETS)
+def test_workbook_is_refused(name: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    given_entry, sheets = BAD_SHEETS[name]
+    found = refusals(tmp_path, f"firms: {given_entry}", firms_xlsx=as_xlsx(sheets))
+    compared(found, CASES / "tables" / f"xlsx-{name}.txt", request)
+
+
+@pytest.mark.parametrize("name", BAD_COLUMNS)
+def test_parquet_is_refused(name: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    content = as_parquet(BAD_COLUMNS[name])
+    found = refusals(tmp_path, "firms: {file: firms.parquet}", firms_parquet=content)
+    compared(found, CASES / "tables" / f"parquet-{name}.txt", request)
+
+
+BAD_BYTES = {
+    "no-parquet.parquet": b"PAR1 no, not really",
+    "no-workbook.xlsx": b"id;name\n",
+    "torn-workbook.xlsx": as_xlsx({"firms": [["id"]]})[:-400],
+    "other-archive.xlsx": b"PK\x05\x06" + bytes(18),
+    "latin-1.csv": "id,name\na,citt\u00e0\n".encode("latin-1"),
+    "utf-16.csv": "id,name\n".encode("utf-16"),
+}
+
+
+@pytest.mark.parametrize("name", BAD_BYTES)
+def test_what_is_no_such_table_is_refused(
+    name: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    written(tmp_path, name, BAD_BYTES[name])
+    found = refusals(tmp_path, f"firms: {{file: {name}}}")
+    assert len(found) == 1
+    compared(found, CASES / "tables" / f"{name}.txt", request)
+
+
+def test_every_text_of_a_table_belongs_to_a_case() -> None:
+    made = {f"xlsx-{name}" for name in BAD_SHEETS} | {f"parquet-{name}" for name in BAD_COLUMNS}
+    texts = {path.name.removesuffix(".txt") for path in (CASES / "tables").iterdir()}
+    assert texts == made | set(BAD_BYTES)
+
+
+def test_a_sheet_is_found_by_its_name_or_as_the_only_one(tmp_path: Path) -> None:
+    two = as_xlsx({"notes": [["id"], ["no"]], "firms": [["id"], ["yes"]]})
+    other = as_xlsx({"2024": [["id"], ["yes"]]})
+    for section, content in (
+        ("{file: f.xlsx}", two),
+        ("{file: f.xlsx, sheet: firms}", two),
+        ("{file: f.xlsx}", other),
+    ):
+        found = loaded(tmp_path, f"firms: {section}", f_xlsx=content).firms
+        assert found is not None
+        assert found.text("id").labels == ("yes",)
+
+
+# What is refused for safety
+
+
+def test_a_table_outside_is_read_where_that_is_allowed(tmp_path: Path) -> None:
+    inner = tmp_path / "inner"
+    inner.mkdir()
+    written(tmp_path, "firms.csv", b"id\na\n")
+    path = written(inner, "profile.yaml", f"{HEAD}firms: {{file: ../firms.csv}}\n".encode())
+    with pytest.raises(InputError, match="outside the profile's folder"):
+        load_profile(path)
+    assert load_profile(path, allow_outside=True).firms is not None
+    for way in (f"../{inner.name}/inside.csv", str(inner / "inside.csv"), "./inside.csv"):
+        found = loaded(inner, f"firms: {{file: {json.dumps(way)}}}", inside_csv=b"id\na\n")
+        assert found.firms is not None
+
+
+def test_a_link_of_the_file_system_does_not_lead_outside(tmp_path: Path) -> None:
+    inner = tmp_path / "inner"
+    inner.mkdir()
+    written(tmp_path, "firms.csv", b"id\na\n")
+    (inner / "firms.csv").symlink_to(tmp_path / "firms.csv")
+    (inner / "loop.csv").symlink_to(inner / "loop.csv")
+    assert "outside the profile's folder" in refusals(inner)[0]
+    assert "cannot read" in refusals(inner, "firms: {file: loop.csv}")[0]
+    (tmp_path / "elsewhere").symlink_to(inner)
+    found = loaded(tmp_path / "elsewhere", "firms: {file: own.csv}", own_csv=b"id\na\n")
+    assert found.firms is not None
+
+
+def test_a_file_that_may_not_be_read_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: Path) -> bytes:
+        raise PermissionError
+
+    written(tmp_path, "profile.yaml", f"{HEAD}firms: {{file: f.csv}}\n".encode())
+    written(tmp_path, "f.csv", b"id\n")
+    document = read(tmp_path / "profile.yaml")
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(InputError, match="permission is refused"):
+        profile_of(document)
+
+
+def bomb(size: int, claimed: int | None = None) -> bytes:
+    """Make a workbook with a part of so many zeros, which claims to have so many."""
+    content = io.BytesIO(as_xlsx({"firms": [["id"]]}))
+    with zipfile.ZipFile(content, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/media/x.bin", bytes(size))
+        if claimed is not None:
+            archive.getinfo("xl/media/x.bin").file_size = claimed
+    return content.getvalue()
+
+
+@pytest.mark.parametrize("claimed", [None, 10], ids=["openly", "in secret"])
+def test_a_workbook_that_unpacks_to_too_much_is_refused(
+    claimed: int | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workbook, "MOST_UNPACKED", 50_000_000)
+    content = bomb(60_000_000, claimed)
+    assert len(content) < 100_000
+    found = refusals(tmp_path, "firms: {file: f.xlsx}", f_xlsx=content)
+    assert "unpacks to more than 50,000,000 bytes" in found[0]
+
+
+@pytest.mark.parametrize("place", [(1_048_575, 16_383), (1_000, 200)], ids=["farthest", "far"])
+def test_a_workbook_that_spans_too_much_is_refused(
+    place: tuple[int, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if place[1] < 16_383:
+        monkeypatch.setattr(workbook, "MOST_CELLS", 200_000)
+    content = io.BytesIO()
+    book = xlsxwriter.Workbook(content)
+    sheet = book.add_worksheet("firms")
+    sheet.write(0, 0, "id")
+    sheet.write(*place, "far off")
+    book.close()
+    found = refusals(tmp_path, "firms: {file: f.xlsx}", f_xlsx=content.getvalue())
+    cells_spanned = (place[0] + 1) * (place[1] + 1)
+    assert f"spans {cells_spanned:,} cells" in found[0]
+
+
+@pytest.mark.parametrize("blank", [b"\n", b",,\n", b" ,\t,\r\n"], ids=["empty", "commas", "blanks"])
+def test_a_million_blank_rows_are_refused(blank: bytes, tmp_path: Path) -> None:
+    found = refusals(tmp_path, firms_csv=b"id,name,employees\na,b,1\n" + blank * 1_000_000)
+    assert len(found) == 1
+    assert "has more than 10,000 blank rows" in found[0]
+    assert f"firms.csv:{MOST_BLANK_ROWS + 3}:1" in found[0]
+
+
+def test_a_sheet_with_a_cell_below_a_million_blank_rows_is_refused(tmp_path: Path) -> None:
+    rows: list[Row] = [["id"], ["a"], *[[]] * (MOST_BLANK_ROWS + 1), ["b"]]
+    found = refusals(tmp_path, "firms: {file: f.xlsx}", f_xlsx=as_xlsx({"firms": rows}))
+    assert "has more than 10,000 blank rows" in found[0]
+    assert "f.xlsx:firms:10003:1" in found[0]
+
+
+def test_a_parquet_file_that_claims_too_many_rows_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parquet, "MOST_ROWS", 2)
+    content = as_parquet({"id": ["a", "b", "c"]})
+    found = refusals(tmp_path, "firms: {file: f.parquet}", f_parquet=content)
+    assert "has 3 rows; at most 2 are read" in found[0]
+
+
+# Very many problems
+
+
+@pytest.mark.parametrize("rows", [20_000, 120_000], ids=["by rows", "by columns"])
+def test_very_many_problems_are_counted(rows: int, tmp_path: Path) -> None:
+    table = b"id,employees\n" + b"".join(b"f%d,many\n" % row for row in range(rows))
+    with pytest.raises(InputError) as raised:
+        loaded(tmp_path, firms_csv=table)
+    *told_, last = raised.value.problems
+    assert len(told_) == MOST_TOLD
+    assert (last.count, last.mark.line) == (rows - MOST_TOLD, MOST_TOLD + 2)
+    assert last.message == f"{rows - MOST_TOLD:,} more problems from here on"
+
+
+@pytest.mark.parametrize("rows", [20_000, 120_000], ids=["by rows", "by columns"])
+def test_very_many_unknown_ends_are_counted(rows: int, tmp_path: Path) -> None:
+    table = b"from,to,type\n" + b"".join(b"a,x%d,supply\n" % row for row in range(rows))
+    table += b"a,a,supply\n,a,supply\nx,x,supply\n"
+    sections_ = "firms: {file: f.csv}\nlinks: {file: l.csv}"
+    with pytest.raises(InputError) as raised:
+        loaded(tmp_path, sections_, f_csv=b"id\na\nb\na\n", l_csv=table)
+    counts = sorted(problem.count for problem in raised.value.problems)
+    assert sum(counts) == 1 + (rows + 1) + 1 + 2 + 1
+    assert counts[-1] == rows + 1 - MOST_TOLD
+
+
+def test_where_a_table_of_firms_is_broken_links_are_not_called_so_too(tmp_path: Path) -> None:
+    sections_ = "firms: {file: f.ods}\nlinks: [{from: a, to: b, type: supply}]"
+    assert len(refusals(tmp_path, sections_)) == 1
+
+
+# Without polars
+
+
+@pytest.fixture
+def without_polars(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "polars", None)
+    monkeypatch.setattr(tables, "find_spec", lambda _: None)
+
+
+@pytest.mark.usefixtures("without_polars")
+def test_parquet_without_polars_costs_one_line_that_says_what_to_install(tmp_path: Path) -> None:
+    assert refusals(tmp_path, "firms: {file: f.parquet}", f_parquet=b"") == [
+        "error: reading `f.parquet` needs polars\n"
+        " --> f.parquet:1:1\n"
+        "tip: pip install 'sectorscan[tables]'"
+    ]
+
+
+@pytest.mark.usefixtures("without_polars")
+def test_a_big_table_is_read_without_polars_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tables, "BIG", -1)
+    assert loaded(tmp_path, firms_csv=b"id\na\n").firms is not None
+
+
+# The parts
+
+
+def test_what_is_in_doubt_without_cause_is_read_row_by_row(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def doubting(*arguments: Any) -> frames.Ends:  # noqa: ANN401
+        ends = ends_in(*arguments)
+        return frames.Ends(ends.low, ends.high, ~ends.doubted)
+
+    ends_in = frames.ends_in
+    monkeypatch.setattr(frames, "ends_in", doubting)
+    written(tmp_path, "f.csv", b"id,employees\na,3\n")
+    plain, columnwise = both_ways(entry(tmp_path, "f.csv"), FIRMS)
+    assert columnwise == plain
+    assert plain["cells"] == {"id": ["a"], "employees": [3]}
+
+
+def test_rows_that_only_the_model_refuses_would_be_found_by_nobody_else() -> None:
+    """The rules that columns are held to are all that the row models have."""
+    for shape in (FIRMS, LINKS):
+        decorators = shape.model.__pydantic_decorators__
+        assert not decorators.field_validators
+        assert set(decorators.model_validators) <= {"_makes_sense"}
+        assert shape.fields == fields_of(shape.model)
+
+
+def test_a_constraint_that_no_column_can_be_held_to_is_no_field() -> None:
+    class Coded(Part):
+        code: str = pydantic.Field(pattern="[a-z]+")
+
+    class Nested(Part):
+        inner: dict[str, int]
+
+    for model in (Coded, Nested):
+        with pytest.raises(NotImplementedError, match="no column can be held"):
+            fields_of(model)
+
+
+def test_packed_texts_are_a_sequence() -> None:
+    texts = ["a", "", "città", "d"]
+    ends = np.cumsum([len(text.encode()) for text in texts])
+    packed = PackedTexts("".join(texts).encode(), ends)
+    assert list(packed) == texts
+    assert (packed[-1], packed[1:3], len(packed)) == ("d", ("", "città"), 4)
+    with pytest.raises(IndexError):
+        packed[4]
+
+
+def test_very_many_labels_are_packed(tmp_path: Path) -> None:
+    ids = [f"firm-{row}" for row in range(20_000)]
+    found = loaded(
+        tmp_path, "firms: {file: f.parquet}", f_parquet=as_parquet({"id": ids, "role": "x"})
+    ).firms
+    assert found is not None
+    assert isinstance(found.text("id").labels, PackedTexts)
+    assert list(found.text("id").labels) == ids
+    assert found.text("role").labels == ("x",)
+
+
+@pytest.mark.parametrize("first", [list, pl.Series])
+@pytest.mark.parametrize("then", [list, pl.Series])
+@pytest.mark.parametrize("looked_for", [list, pl.Series])
+def test_parties_are_found_among_lists_and_columns(
+    first: Callable[[Any], Any], then: Callable[[Any], Any], looked_for: Callable[[Any], Any]
+) -> None:
+    parties = Parties([first(["a", None, "b"]), then(["c", "a"]), []])
+    assert parties.positions(looked_for(["c", "a", None, "x", "b"])).tolist() == [3, 0, -2, -1, 2]
+    assert list(parties.names(5)) == ["a", "b", "c", "a"]
+    assert parties.names(4) == []

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from rustworkx import PyGraph
 
 _AT_ONCE = 4_000_000  # pairs of ties looked at in one go: 100 MB of indices
+_SLOTS = 1 << 22  # of a table that tells at a glance that a tie is not there
 
 
 def density(nodes: int, source: IntArray, target: IntArray) -> float:
@@ -241,6 +242,8 @@ def _triangles(pairs: Pairs) -> Iterator[tuple[IntArray, IntArray]]:
     leaving = np.searchsorted(low, np.arange(pairs.nodes + 1))  # where the ties from a node begin
     begin, end = leaving[high], leaving[high + 1]
     ways = np.cumsum(end - begin)
+    taken = np.zeros(_SLOTS, dtype=bool)
+    taken[codes % _SLOTS] = True
     done = 0
     while done < len(pairs):
         before = ways[done - 1] if done else 0
@@ -249,6 +252,8 @@ def _triangles(pairs: Pairs) -> Iterator[tuple[IntArray, IntArray]]:
         one = np.repeat(np.arange(done, until), (end - begin)[part])
         other = _stretches(begin[part], end[part])
         wanted = low[one] * pairs.nodes + high[other]
+        maybe = np.flatnonzero(taken[wanted % _SLOTS])  # a search is dearer than a look
+        one, other, wanted = one[maybe], other[maybe], wanted[maybe]
         between = np.minimum(np.searchsorted(codes, wanted), len(codes) - 1)
         found = codes[between] == wanted
         one, other, between = one[found], other[found], between[found]

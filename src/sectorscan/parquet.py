@@ -57,7 +57,7 @@ def opened(path: str, file: Path) -> ParquetFile:
         import polars as pl
     except ImportError:
         tip = "pip install 'sectorscan[tables]'"
-        raise _refusal(path, f"`{path}` is Parquet, which polars reads", tip) from None
+        raise _refusal(path, f"reading `{path}` needs polars", tip) from None
     with _told(path):
         lazy = pl.scan_parquet(file, glob=False)
         header = tuple(lazy.collect_schema().names())

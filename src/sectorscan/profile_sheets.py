@@ -1,139 +1,29 @@
 """A profile in one workbook, a sheet a section, as the document that the same YAML would be."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Any
-
-import pydantic
-from pydantic import BaseModel
+from typing import Any
 
 from sectorscan import workbook
-from sectorscan.cells import BLANKS, is_blank, tip_for, value_of
+from sectorscan.cells import is_blank, tip_for, value_of
 from sectorscan.document import Document, read
 from sectorscan.errors import InputError, Mark, Problem, did_you_mean, unreadable
-from sectorscan.fields import Field, fields_of, paths_of
-from sectorscan.profile_file import (
-    AnswerRow,
-    Firm,
-    InPlace,
-    Institution,
-    Link,
-    Outsider,
-    Part,
-    Quantity,
-    Sector,
-    SeriesPoint,
-    Source,
-    StatedFigure,
-    Text,
+from sectorscan.fields import Field
+from sectorscan.sheet_marks import (
+    MarkedFields,
+    OpenSheet,
+    SheetFile,
+    everywhere,
+    plain,
+    says_something,
 )
+from sectorscan.sheet_rows import ASKED, SHEETS, TABLES, fields_in, sector_fields
 from sectorscan.strict_yaml import SourceFile, position_of
 from sectorscan.table_file import Entry, OpenTable, is_aside, open_table
 
 SUFFIXES = (".xlsx", ".xlsm")
 _Rows = Sequence[tuple[int, dict[str, Any]]]
-YesOrNo = Annotated[bool, pydantic.Field(strict=True)]
-
-
-class FieldRow(Part):
-    """A field of the sector as a row of its sheet; those of a record in it as `place.name`."""
-
-    field: Text
-    value: Text | None = None
-
-
-class SourceRow(Source):
-    """A source as a row."""
-
-    id: Text
-
-
-class StatedRow(StatedFigure):
-    """A stated figure as a row; `id` is the indicator's."""
-
-    id: Text
-
-
-class WatchRow(Part):
-    """Something to watch as a row."""
-
-    watch: Text
-
-
-class CostRow(Part):
-    """What an intervention costs here as a row."""
-
-    id: Text
-    amount: Quantity | None = pydantic.Field(default=None, description="in the sector's currency")
-
-
-class StepRow(Part):
-    """A step of the procedure as a row."""
-
-    id: Text
-    done: YesOrNo | None = None
-
-
-class LabourRow(Part):
-    """A labour breach as a row, whether it was found or looked for in vain."""
-
-    id: Text
-    found: YesOrNo | None = pydantic.Field(
-        default=None, description="no only where it was looked for; blank where nobody checked"
-    )
-    committed: YesOrNo | None = pydantic.Field(
-        default=None, description="the partners have agreed to end it"
-    )
-
-
-SHEETS: Mapping[str, type[BaseModel]] = {
-    "sector": FieldRow,
-    "answers": AnswerRow,
-    "institutions": Institution,
-    "firms": Firm,
-    "links": Link,
-    "stated": StatedRow,
-    "sources": SourceRow,
-    "outside": Outsider,
-    "in_place": InPlace,
-    "watch": WatchRow,
-    "costs": CostRow,
-    "series": SeriesPoint,
-    "steps": StepRow,
-    "labour": LabourRow,
-}
-# Sheets that are read as any other table is; and what a row may name without saying anything yet.
-TABLES = ("firms", "institutions", "links", "answers")
-ASKED = {"answers": "question", "stated": "id", "costs": "id", "steps": "id", "labour": "id"}
-
-
-def fields_in(section: str) -> tuple[Field, ...]:
-    """The columns that a section's sheet may have; the one that names what a row is of first."""
-    found = fields_of(SHEETS[section])
-    key = ASKED.get(section, "id")
-    return tuple(sorted(found, key=lambda one: one.name != key))
-
-
-def sector_fields() -> tuple[Field, ...]:
-    """What the rows of the sector's sheet may be."""
-    return paths_of(Sector)
-
-
-@dataclass(frozen=True)
-class SheetFile(SourceFile):
-    """A sheet as a file; `tips` are what may help, by position, should a cell be refused."""
-
-    sheet: str = field(default="", kw_only=True)
-    tips: Mapping[int, str] = field(default_factory=dict, kw_only=True)
-
-    def mark(self, position: int) -> Mark:
-        """The row and column of a position."""
-        return replace(super().mark(position), sheet=self.sheet)
-
-    def problem(self, position: int, message: str, *, tip: str = "") -> Problem:
-        """A problem with a cell."""
-        return super().problem(position, message, tip=tip or self.tips.get(position, ""))
 
 
 @dataclass(frozen=True)
@@ -159,61 +49,12 @@ def profile_document(path: Path | str) -> Document:
     return _Reader(workbook.opened(str(path), content)).document()
 
 
-class _Fields:
-    """A mapping with its marks, in the shape that a document has them."""
-
-    def __init__(self, position: int) -> None:
-        self.data: dict[str, Any] = {}
-        self.marks: list[Any] = [position]
-
-    def put(self, key: str, value: Any, mark: Any, at: int) -> None:  # noqa: ANN401
-        self.data[key] = value
-        self.marks += [at, mark]
-
-
-class _Open:
-    """A sheet of a small section, its rows as data with marks."""
-
-    def __init__(self, table: OpenTable, number: int) -> None:
-        self.table = table
-        self._number = number
-        self.tips: dict[int, str] = {}
-
-    def at(self, row: int, name: str) -> int:
-        """The position of a cell."""
-        return position_of(row, self.table.columns.get(name, 0), self._number)
-
-    def rows(self, section: str) -> Iterator[tuple[int, dict[str, Any]]]:
-        """The rows that say something."""
-        for row, record in self.table.records():
-            if set(record) != {ASKED.get(section)}:
-                self.tips.update(self._tips(row, record))
-                yield row, record
-
-    def marked(self, row: int, record: Mapping[str, Any]) -> _Fields:
-        """A row with its marks."""
-        found = _Fields(self.at(row, next(iter(record))))
-        for name, value in record.items():
-            position = self.at(row, name)
-            found.put(name, value, _everywhere(value, position), position)
-        return found
-
-    def problem(self, row: int, name: str, message: str, tip: str = "") -> Problem:
-        """A problem with a cell."""
-        return self.table.problem((row, name), message, tip=tip)
-
-    def _tips(self, row: int, record: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
-        for name, value in record.items():
-            if not isinstance(value, dict | list):
-                yield self.at(row, name), tip_for(value, self.table.fields[name])
-
-
 class _Reader:
     """One pass over the sheets of a workbook."""
 
     def __init__(self, book: workbook.Workbook) -> None:
         self._book = book
-        self._whole = _Fields(0)
+        self._whole = MarkedFields(0)
         self._files: list[SourceFile] = [SourceFile(book.path, "")]
         self._problems: list[Problem] = []
         self._sheets: dict[str, workbook.Sheet] = {}
@@ -242,10 +83,10 @@ class _Reader:
 
     def _named(self) -> dict[str, str]:
         """The sheets that are read, by section. Raises InputError for a name nearly right."""
-        names = {_plain(name): name for name in self._book.sheets if not is_aside(name)}
+        names = {plain(name): name for name in self._book.sheets if not is_aside(name)}
         lacking = [section for section in SHEETS if section not in names]
         unheard = [(name, did_you_mean(plain, lacking)) for plain, name in names.items()]
-        wrong = [(name, tip) for name, tip in unheard if tip and _plain(name) not in SHEETS]
+        wrong = [(name, tip) for name, tip in unheard if tip and plain(name) not in SHEETS]
         path = self._book.path
         if wrong:
             raise InputError(
@@ -275,8 +116,8 @@ class _Reader:
             return
         entry = _entry(self._so_far(), self._book.path, section, sheet)
         table = open_table(entry, fields_in(section))
-        self._problems += _unheard(table)
-        found = _Open(table, len(self._files))
+        self._problems += _unheard(section, table)
+        found = OpenSheet(table, len(self._files))
         self._files.append(SheetFile(self._book.path, "", sheet=name, tips=found.tips))
         if section == "sector":
             self._put_sector(found)
@@ -286,17 +127,17 @@ class _Reader:
 
     def _name_table(self, section: str, sheet: workbook.Sheet) -> None:
         """Have the section read with those that may stand in files, if there is anything in it."""
-        if _says_something(sheet, ASKED.get(section, "")):
+        if says_something(sheet, ASKED.get(section, "")):
             at = position_of(sheet.header_row, 0, len(self._files))
             self._files.append(SheetFile(self._book.path, "", sheet=sheet.name))
             given = {"file": Path(self._book.path).name}
-            self._whole.put(section, given, _everywhere(given, at), at)
+            self._whole.put(section, given, everywhere(given, at), at)
 
-    def _put_sector(self, found: _Open) -> None:
+    def _put_sector(self, found: OpenSheet) -> None:
         start = found.at(found.table.source.header_row, "field")
-        sector, known = _Fields(start), {one.name: one for one in sector_fields()}
+        sector, known = MarkedFields(start), {one.name: one for one in sector_fields()}
         self._whole.put("sector", sector.data, sector.marks, start)
-        inner: dict[str, _Fields] = {"": sector}
+        inner: dict[str, MarkedFields] = {"": sector}
         given: set[str] = set()
         for row, path, cell in _field_rows(found.table):
             one, at = known.get(path), found.at(row, "value")
@@ -310,11 +151,11 @@ class _Reader:
             found.tips[at] = tip_for(cell, one)
             record, _, name = path.rpartition(".")
             if record not in inner:
-                inner[record] = _Fields(at)
+                inner[record] = MarkedFields(at)
                 sector.put(record, inner[record].data, inner[record].marks, at)
-            inner[record].put(name, value, _everywhere(value, at), at)
+            inner[record].put(name, value, everywhere(value, at), at)
 
-    def _put(self, section: str, found: _Open) -> None:
+    def _put(self, section: str, found: OpenSheet) -> None:
         rows = list(found.rows(section))
         if not rows:
             return
@@ -334,9 +175,9 @@ class _Reader:
             start = found.at(rows[0][0], "")
             self._whole.put(section, data, [start, *marks], start)
 
-    def _put_keyed(self, section: str, found: _Open, rows: _Rows) -> None:
+    def _put_keyed(self, section: str, found: OpenSheet, rows: _Rows) -> None:
         start = found.at(rows[0][0], "id")
-        whole = _Fields(start)
+        whole = MarkedFields(start)
         for row, record in rows:
             key = record.pop("id", None)
             if key is None or key in whole.data:
@@ -350,7 +191,7 @@ class _Reader:
                 whole.put(key, one.data, one.marks, at)
         self._whole.put(section, whole.data, whole.marks, start)
 
-    def _put_marked(self, section: str, name: str, found: _Open, rows: _Rows) -> None:
+    def _put_marked(self, section: str, name: str, found: OpenSheet, rows: _Rows) -> None:
         """The ids of the rows that say yes in a column."""
         said = []
         for row, record in rows:
@@ -366,7 +207,7 @@ class _Reader:
         marks = [start, *(position for _, position in said)]
         self._whole.put(section, [text for text, _ in said], marks, start)
 
-    def _put_labour(self, found: _Open, rows: _Rows) -> None:
+    def _put_labour(self, found: OpenSheet, rows: _Rows) -> None:
         """Breaches that were found; none only where each one listed was looked for."""
         listed = list(found.table.records())
         blank = [row for row, record in listed if "found" not in record]
@@ -399,12 +240,12 @@ def _field_rows(table: OpenTable) -> Iterator[tuple[int, str, Any]]:
     for row, cells in table.source.rows():
         path, cell = (cells[place] if place < len(cells) else None for place in places)
         if not is_blank(path):
-            yield row, _plain(str(path)), cell
+            yield row, plain(str(path)), cell
         elif not is_blank(cell):
             yield row, "", cell
 
 
-def _wrong_field(found: _Open, row: int, path: str, known: Mapping[str, Field]) -> Problem:
+def _wrong_field(found: OpenSheet, row: int, path: str, known: Mapping[str, Field]) -> Problem:
     if not path:
         return found.problem(row, "field", "this row has a value and names no field")
     if path in known:
@@ -413,38 +254,12 @@ def _wrong_field(found: _Open, row: int, path: str, known: Mapping[str, Field]) 
     return found.problem(row, "field", message, did_you_mean(path, known))
 
 
-def _unheard(table: OpenTable) -> Iterator[Problem]:
+def _unheard(section: str, table: OpenTable) -> Iterator[Problem]:
     """Columns of a small section that are no fields; a note stands in parentheses."""
+    known = [one.name for one in fields_in(section)]
     for name in table.unused:
         column = table.source.header.index(name)
-        tip = did_you_mean(_plain(name), [*SHEETS, *table.fields])
+        tip = did_you_mean(plain(name), known)
         tip = tip or f"a column that is not to be read is called `({name})`"
         message = f"`{name}` is not a field that is known here"
         yield table.source.problem(table.source.header_row, column, message, tip)
-
-
-def _says_something(sheet: workbook.Sheet, asked: str) -> bool:
-    """Whether a row has more than what it is of."""
-    said = [
-        column
-        for column, header in enumerate(sheet.header)
-        if _plain(header) != asked and not is_aside(header)
-    ]
-    return any(
-        not is_blank(row[column]) for _, row in sheet.rows() for column in said if column < len(row)
-    )
-
-
-def _plain(name: str) -> str:
-    """A name as a section or a field would be called: `In place` is `in_place`."""
-    return name.strip(BLANKS).lower().replace(" ", "_").replace("-", "_")
-
-
-def _everywhere(value: Any, position: int) -> Any:  # noqa: ANN401  marks nest as data do
-    """Marks of a value that stands in one cell."""
-    if isinstance(value, dict):
-        inner = [[position, _everywhere(one, position)] for one in value.values()]
-        return [position, *(mark for pair in inner for mark in pair)]
-    if isinstance(value, list):
-        return [position, *(_everywhere(one, position) for one in value)]
-    return position

@@ -41,6 +41,13 @@ class SchemaOf(StrEnum):
     assessment = "assessment"
 
 
+class StarterFormat(StrEnum):
+    """What a new profile is written as."""
+
+    yaml = "yaml"
+    xlsx = "xlsx"
+
+
 class GateOn(StrEnum):
     """Which end of the score a gate looks at."""
 
@@ -153,6 +160,22 @@ def network(
     networking.network_command(
         profile, rubric, format_=format_.value, outputs=output or [], quiet=quiet
     )
+
+
+@app.command()
+def new(
+    name: Annotated[str, typer.Argument(help="The sector's name; the file is called after it.")],
+    *,
+    rubric: RubricOption = DEFAULT_RUBRIC,
+    format_: Annotated[
+        StarterFormat | None,
+        typer.Option("--format", help="A text file (if not said), or an Excel workbook."),
+    ] = None,
+) -> None:
+    """Write a profile to fill in, with all that the rubric asks."""
+    from sectorscan.cli import starting
+
+    starting.new_command(name, rubric, format_=None if format_ is None else format_.value)
 
 
 @app.command()

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from sectorscan.report.grid import Grid
 from sectorscan.report.layout import STYLES, lines, section
+from sectorscan.report.line import Line
 from sectorscan.report.network_view import FigureRow, NetworkView
 from sectorscan.report.places_view import PlacesView
 from sectorscan.report.terminal import MOST_COLUMNS
@@ -30,7 +31,8 @@ def network_report(view: NetworkView, width: int) -> RenderableType:
         _positions(view.positions),
         _reach(view),
         _places(view.places),
-        section("HOW IT IS RECKONED", "", lines(view.conventions, LABEL)),
+        _said("HOW IT IS RECKONED", view.conventions),
+        _said("", view.next_steps),
     ]
     return Constrain(Group(*(part for part in sections if part is not None)), width)
 
@@ -40,6 +42,10 @@ def _title(view: NetworkView, width: int) -> RenderableType:
     whole = Text.assemble(title, f" · {view.subtitle}")
     heads = [whole] if whole.cell_len < width else [title, Text(view.subtitle)]
     return Padding(Group(*heads, Text(view.beside, style="dim")), (0, 0, 0, 1))
+
+
+def _said(heading: str, shown: Sequence[Line]) -> RenderableType | None:
+    return section(heading, "", lines(shown, LABEL)) if shown else None
 
 
 def _figures(rows: Sequence[FigureRow]) -> RenderableType | None:

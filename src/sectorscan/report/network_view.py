@@ -56,6 +56,7 @@ class NetworkView:
     reach_means: tuple[Line, ...]
     places: PlacesView | None
     conventions: tuple[Line, ...]
+    next_steps: tuple[Line, ...]
 
 
 def network_view(reading: NetworkReading) -> NetworkView:
@@ -75,6 +76,7 @@ def network_view(reading: NetworkReading) -> NetworkView:
         reach_means=means_of(words, ("one-step", "two-steps", "by-one-alone")),
         places=None if reading.places is None else places_view(reading.places, words),
         conventions=_conventions(reading),
+        next_steps=_next_steps(reading),
     )
 
 
@@ -83,12 +85,12 @@ def _members(reading: NetworkReading) -> tuple[Line, ...]:
     left = f"; {reading.firms_left:,} not counted (left the sector)" if reading.firms_left else ""
     grouped = "; some records stand for several firms" if reading.groups else ""
     lines = [
-        Line("Firms", f"{reading.firms:,} listed{left}{grouped}"),
-        Line("Institutions", f"{reading.institutions:,} active"),
+        Line("Firms", f"{_count(reading.firms)} listed{left}{grouped}"),
+        Line("Institutions", f"{_count(reading.institutions)} active"),
     ]
     if reading.together is None:
         how = (
-            "Put ties into the profile under `links:`, one a line: "
+            "Put firms into the profile under `firms:` and their ties under `links:`, one a line: "
             "{from: rossi, to: bianchi, type: cooperation}. Who works for whom, who asks whom for "
             "advice, who uses which service: ten interviews are a start."
         )
@@ -268,21 +270,33 @@ def _reach(layer: Layer) -> Grid | None:
 
 
 def _conventions(reading: NetworkReading) -> tuple[Line, ...]:
-    """How the figures are reckoned, and where to go on."""
-    lines = []
-    if reading.together is not None:
-        lines = [
-            Line("Ties", "two firms are partners whoever named the tie, and however often"),
-            Line("Directed", "only ties that exist and ties returned look at who named whom"),
-            Line("In one piece", "whichever way ties point (weak components)"),
-            Line("Gathered", "degree centralisation (Freeman 1978); circles: transitivity"),
-            Line("Innermost", "the k-core of the largest k (Seidman 1983)"),
-            Line(
-                "In between",
-                "betweenness (Freeman 1977): unordered pairs, not normalised, exact, as a share "
-                f"of all pairs of others; told of up to {MOST_NODES:,} firms and institutions",
-            ),
-            Line("Hemmed in", "constraint (Burt 1992), every tie of the same strength"),
-        ]
-    files = "-o network.graphml for Gephi, -o map.geojson for a map, -o reading.json"
-    return (*lines, Line("Hand it on", f"sectorscan network ... {files}"))
+    """How the figures are reckoned."""
+    if reading.together is None:
+        return ()
+    return (
+        Line("Ties", "two firms are partners whoever named the tie, and however often"),
+        Line("Directed", "only ties that exist and ties returned look at who named whom"),
+        Line("In one piece", "whichever way ties point (weak components)"),
+        Line("Gathered", "degree centralisation (Freeman 1978); circles: transitivity"),
+        Line("Innermost", "the k-core of the largest k (Seidman 1983)"),
+        Line(
+            "In between",
+            "betweenness (Freeman 1977): unordered pairs, not normalised, exact, as a share of all "
+            f"pairs of others; told of up to {MOST_NODES:,} firms and institutions",
+        ),
+        Line("Hemmed in", "constraint (Burt 1992), every tie of the same strength"),
+    )
+
+
+def _next_steps(reading: NetworkReading) -> tuple[Line, ...]:
+    """How to hand on what there is."""
+    if reading.together is None and reading.places is None:
+        return ()
+    located = reading.places is not None and reading.places.located
+    files = "-o network.graphml for Gephi, -o reading.json"
+    files += ", -o map.geojson for a map" if located else ""
+    return (Line("Hand it on", f"sectorscan network ... {files}"),)
+
+
+def _count(number: int) -> str:
+    return f"{number:,}" if number else "none"
