@@ -135,7 +135,7 @@ def test_sheets_and_columns_in_parentheses_are_not_read(tmp_path: Path) -> None:
         ),
         (
             {"answers": [["question", "level"], ["q", 7]]},
-            "error: `level` must be at most 4, not `7`\n --> sector.xlsx:answers:2:2",
+            "error: `q` has no level `7`; levels are 0 to 4\n --> sector.xlsx:answers:2:2",
         ),
         (
             {"stated": [["id", "value"], ["x", "35 %"]]},

@@ -550,29 +550,42 @@ def test_parquet_is_refused(name: str, tmp_path: Path, request: pytest.FixtureRe
 
 
 BAD_BYTES = {
-    "no-parquet.parquet": b"PAR1 no, not really",
-    "no-workbook.xlsx": b"id;name\n",
-    "torn-workbook.xlsx": as_xlsx({"firms": [["id"]]})[:-400],
-    "other-archive.xlsx": b"PK\x05\x06" + bytes(18),
-    "latin-1.csv": "id,name\na,citt\u00e0\n".encode("latin-1"),
-    "utf-16.csv": "id,name\n".encode("utf-16"),
+    "latin-1": "id,name\na,citt\u00e0\n".encode("latin-1"),
+    "utf-16": "id,name\n".encode("utf-16"),
 }
 
 
 @pytest.mark.parametrize("name", BAD_BYTES)
-def test_what_is_no_such_table_is_refused(
+def test_what_is_no_utf_8_is_refused(
     name: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
-    written(tmp_path, name, BAD_BYTES[name])
-    found = refusals(tmp_path, f"firms: {{file: {name}}}")
-    assert len(found) == 1
-    compared(found, CASES / "tables" / f"{name}.txt", request)
+    found = refusals(tmp_path, "firms: {file: firms.csv}", firms_csv=BAD_BYTES[name])
+    compared(found, CASES / "tables" / f"csv-{name}.txt", request)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told_of"),
+    [
+        ("f.parquet", b"PAR1 no, not really", "cannot be read as Parquet: "),
+        ("f.xlsx", b"id;name\n", "is no XLSX workbook: "),
+        ("f.xlsx", as_xlsx({"firms": [["id"]]})[:-400], "is no XLSX workbook: "),
+        ("f.xlsx", b"PK\x05\x06" + bytes(18), "is no XLSX workbook: "),
+    ],
+    ids=["no Parquet", "no archive", "half an archive", "another archive"],
+)
+def test_what_is_no_such_table_is_refused(
+    name: str, content: bytes, told_of: str, tmp_path: Path
+) -> None:
+    written(tmp_path, name, content)
+    (found,) = refusals(tmp_path, f"firms: {{file: {name}}}")
+    assert found.startswith(f"error: `{name}` {told_of}")
+    assert found.endswith(f" --> {name}:1:1")
 
 
 def test_every_text_of_a_table_belongs_to_a_case() -> None:
     made = {f"xlsx-{name}" for name in BAD_SHEETS} | {f"parquet-{name}" for name in BAD_COLUMNS}
     texts = {path.name.removesuffix(".txt") for path in (CASES / "tables").iterdir()}
-    assert texts == made | set(BAD_BYTES)
+    assert texts == made | {f"csv-{name}" for name in BAD_BYTES}
 
 
 def test_a_sheet_is_found_by_its_name_or_as_the_only_one(tmp_path: Path) -> None:

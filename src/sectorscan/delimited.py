@@ -4,7 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -64,7 +64,11 @@ class Delimited:
 
     @cached_property
     def _text(self) -> str:
-        return decode(self.content, self.path)
+        try:
+            return decode(self.content, self.path)
+        except InputError as error:
+            tip = "in a spreadsheet, save it as `CSV UTF-8`"
+            raise InputError([replace(one, tip=tip) for one in error.problems]) from None
 
     @cached_property
     def _starts(self) -> IntArray:

@@ -21,6 +21,7 @@ TARGETS: dict[str, list[Target]] = {
         ("times_faster_than_load", AT_LEAST, 4),
         ("times_faster_without_collector", AT_LEAST, 1.8),
     ],
+    "bench_network": [("times_faster_than_networkx", AT_LEAST, 20)],
     "bench_choquet": [("times_faster_than_plain", AT_LEAST, 50), ("peak_mb", AT_MOST, 200)],
 }
 

@@ -1,5 +1,7 @@
 """Paths, loops, ends, the institutions' matrix and the next step, on a terminal."""
 
+from collections.abc import Sequence
+
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -7,6 +9,8 @@ from rich.text import Text
 
 from sectorscan.report.layout import STYLES, lines, section
 from sectorscan.report.strategy_view import SIGN_WORDS, Circle, EndRow, GainView, StrategyView
+
+KEY_COLUMNS = 3
 
 
 def ends_section(strategy: StrategyView) -> RenderableType | None:
@@ -68,7 +72,6 @@ def matrix_section(strategy: StrategyView) -> RenderableType | None:
     table.add_row("", Text(heads, style="dim"))
     for row in strategy.matrix:
         table.add_row(Text(row.title), Text(" ".join(row.signs)))
-    key = ", ".join(f"{number} {name}" for number, name in enumerate(strategy.matrix_key, 1))
     told = [lines(strategy.roles, label_width=30), Text()] if strategy.roles else []
     return section(
         "WHAT INSTITUTIONS DO",
@@ -76,8 +79,18 @@ def matrix_section(strategy: StrategyView) -> RenderableType | None:
         *told,
         table,
         Text(SIGN_WORDS, style="dim"),
-        Text(key, style="dim"),
+        _key(strategy.matrix_key),
     )
+
+
+def _key(names: Sequence[str]) -> RenderableType:
+    """The numbered names over the matrix, down three columns."""
+    told = [Text(f"{number:>2} {name}", style="dim") for number, name in enumerate(names, 1)]
+    height = -(-len(told) // KEY_COLUMNS)
+    table = Table.grid(padding=(0, 2, 0, 0))
+    for row in range(height):
+        table.add_row(*told[row::height])
+    return table
 
 
 def roads_section(strategy: StrategyView) -> RenderableType | None:
