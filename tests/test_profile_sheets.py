@@ -1,6 +1,8 @@
 """A profile in one workbook: it says what the same YAML says, and is refused where that is."""
 
+import io
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -238,6 +240,16 @@ def test_what_is_no_workbook_and_what_is_not_there_are_refused(tmp_path: Path) -
     path.write_text("sector: {}")
     with pytest.raises(InputError, match="is no XLSX workbook"):
         load_profile(path)
+
+
+def test_a_workbook_may_come_from_standard_input(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    loaded(tmp_path, {"firms": [["id"], ["a"]]})
+    content = (tmp_path / "sector.xlsx").read_bytes()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content)))
+    assert run(["assess", "-"]) == 0
+    assert "VALLEY" in capsys.readouterr().out
 
 
 def test_the_commands_take_a_workbook(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

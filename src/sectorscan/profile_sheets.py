@@ -7,7 +7,7 @@ from typing import Any
 
 from sectorscan import workbook
 from sectorscan.cells import is_blank, tip_for, value_of
-from sectorscan.document import Document, read
+from sectorscan.document import Document, parse, read
 from sectorscan.errors import InputError, Mark, Problem, did_you_mean, unreadable
 from sectorscan.fields import Field
 from sectorscan.sheet_marks import (
@@ -23,6 +23,7 @@ from sectorscan.strict_yaml import SourceFile, position_of
 from sectorscan.table_file import Entry, OpenTable, is_aside, open_table
 
 SUFFIXES = (".xlsx", ".xlsm")
+_ZIPPED = b"PK\x03\x04"
 _Rows = Sequence[tuple[int, dict[str, Any]]]
 
 
@@ -46,7 +47,14 @@ def profile_document(path: Path | str) -> Document:
         content = Path(path).read_bytes()
     except OSError as error:
         raise unreadable(str(path), error) from None
-    return _Reader(workbook.opened(str(path), content)).document()
+    return parse_profile(content, str(path))
+
+
+def parse_profile(content: bytes, path: str) -> Document:
+    """The document in a text or, by how it begins, in a workbook. Raises InputError."""
+    if Path(path).suffix.lower() in SUFFIXES or content.startswith(_ZIPPED):
+        return _Reader(workbook.opened(path, content)).document()
+    return parse(content, path)
 
 
 class _Reader:

@@ -69,10 +69,11 @@ def problem_text(told: str) -> Text:
 
 def read_document(path: str) -> "Document":
     """The document in a file or a workbook, or from standard input for `-`."""
-    from sectorscan.document import parse
-    from sectorscan.profile_sheets import profile_document
+    from sectorscan.profile_sheets import parse_profile, profile_document
 
-    return parse(sys.stdin.buffer.read(), "<stdin>") if path == STANDARD else profile_document(path)
+    if path == STANDARD:
+        return parse_profile(sys.stdin.buffer.read(), "<stdin>")
+    return profile_document(path)
 
 
 def write_whole(path: Path, text: str) -> None:
