@@ -141,16 +141,20 @@ def test_sheets_and_columns_in_parentheses_are_not_read(tmp_path: Path) -> None:
         ),
         (
             {"stated": [["id", "value"], ["x", "35 %"]]},
-            "error: `value` must be a number, not `35 %`\n --> sector.xlsx:stated:2:2\n"
-            "tip: write 35 % as 0.35",
+            (
+                "error: `value` must be a number, not `35 %`\n --> sector.xlsx:stated:2:2\n"
+                "tip: write 35 % as 0.35"
+            ),
         ),
         (
             {
                 "stated": [["id", "value", "source"], ["x", 1, "registr"]],
                 "sources": [["id", "cite"]],
             },
-            "error: there is no source `registr`\n --> sector.xlsx:stated:2:3\n"
-            "tip: describe it under `sources`",
+            (
+                "error: there is no source `registr`\n --> sector.xlsx:stated:2:3\n"
+                "tip: describe it under `sources`"
+            ),
         ),
         (
             {"sources": [["id", "cite"], ["a", "one"], ["a", "two"]]},
@@ -166,8 +170,10 @@ def test_sheets_and_columns_in_parentheses_are_not_read(tmp_path: Path) -> None:
         ),
         (
             {"sources": [["id", "cite", "evidnce"], ["a", "one", "seen"]]},
-            "error: `evidnce` is not a field that is known here\n --> sector.xlsx:sources:1:3\n"
-            "tip: did you mean `evidence`?",
+            (
+                "error: `evidnce` is not a field that is known here\n --> sector.xlsx:sources:1:3\n"
+                "tip: did you mean `evidence`?"
+            ),
         ),
         (
             {"steps": [["id", "done"], ["initiate", "perhaps"]]},
@@ -175,13 +181,17 @@ def test_sheets_and_columns_in_parentheses_are_not_read(tmp_path: Path) -> None:
         ),
         (
             {"firmes": [["id"], ["a"]]},
-            "error: the sheet `firmes` is no section of a profile\n --> sector.xlsx:firmes:1:1\n"
-            "tip: did you mean `firms`?",
+            (
+                "error: the sheet `firmes` is no section of a profile\n --> sector.xlsx:firmes:1:1\n"
+                "tip: did you mean `firms`?"
+            ),
         ),
         (
             {"links": [["from", "to"], ["a", "b"]]},
-            "error: `sector.xlsx` has no column `type`\n --> sector.xlsx:links:1:1\n"
-            "tip: the first row of a sheet names its fields",
+            (
+                "error: `sector.xlsx` has no column `type`\n --> sector.xlsx:links:1:1\n"
+                "tip: the first row of a sheet names its fields"
+            ),
         ),
     ],
     ids=lambda value: next(iter(value)) if isinstance(value, dict) else "",

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import xlsxwriter
 from python_calamine import CalamineWorkbook
 
 Row = Sequence[Any]
@@ -14,6 +13,8 @@ Sheets = dict[str, list[Row]]
 
 def as_xlsx(sheets: Mapping[str, Sequence[Row]]) -> bytes:
     """Give a workbook of these sheets."""
+    import xlsxwriter
+
     content = io.BytesIO()
     with xlsxwriter.Workbook(content, {"default_date_format": "yyyy-mm-dd"}) as book:
         for name, rows in sheets.items():

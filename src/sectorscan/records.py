@@ -35,7 +35,9 @@ class Places(Protocol):
     """What knows where the records of a section stand, and how many problems it tells."""
 
     @property
-    def most_told(self) -> int: ...
+    def most_told(self) -> int:
+        """How many problems are told before the rest are only counted."""
+        ...
 
     def problem(
         self, location: Location, message: str, *, tip: str = "", of_key: bool = False
