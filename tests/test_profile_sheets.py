@@ -182,7 +182,8 @@ def test_sheets_and_columns_in_parentheses_are_not_read(tmp_path: Path) -> None:
         (
             {"firmes": [["id"], ["a"]]},
             (
-                "error: the sheet `firmes` is no section of a profile\n --> sector.xlsx:firmes:1:1\n"
+                "error: the sheet `firmes` is no section of a profile\n"
+                " --> sector.xlsx:firmes:1:1\n"
                 "tip: did you mean `firms`?"
             ),
         ),

@@ -20,7 +20,7 @@ FILES = sorted(
     str(path.relative_to(ROOT))
     for folder in ("rubrics", "examples")
     for path in (ROOT / folder).rglob("*")
-    if path.is_file()
+    if path.suffix in {".yaml", ".md", ".csv"}
 )
 ADDRESS = re.compile(
     r"https?:|ftp:|www\.|\b[\w-]+\.(?:com|org|net|edu|gov|int|info|eu|it|dk|jp|gh|id|uk|us|de)\b",

@@ -22,14 +22,16 @@ class Numbers:
     low: FloatArray
     high: FloatArray
 
-    @property
+    @cached_property
     def known(self) -> BoolArray:
         """Where the cell is not blank."""
-        return ~np.isnan(self.low)
+        return frozen(~np.isnan(self.low))  # type: ignore[no-any-return]
 
     @property
     def middle(self) -> FloatArray:
         """The best guess of each cell: the middle, or the one end that is given."""
+        if self.low is self.high:
+            return self.low
         middle = (self.low + self.high) / 2
         return np.where(np.isinf(self.high), self.low, middle)
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from sectorscan.columns import BoolArray, IntArray, table_of
 from sectorscan.delimited import Delimited
-from sectorscan.fields import Field, rules_of
+from sectorscan.fields import rules_of
 from sectorscan.frame_cells import Ends, coded, ends_in, stripped, texts_in
 from sectorscan.parquet import ParquetFile
 from sectorscan.records import Columns, Record, Shape, column_name, columns_of
@@ -27,23 +27,17 @@ if TYPE_CHECKING:
 _LONGEST_CELL = 1 << 17  # bytes; Python's own reader of CSV refuses longer ones
 
 
-def columns_in(table: OpenTable, shape: Shape) -> Columns | None:
-    """A table's columns; None for one that has to be read row by row."""
-    frame = _frame(table)
+def columns_in(table: OpenTable, source: Delimited | ParquetFile, shape: Shape) -> Columns | None:
+    """A table's columns, from its source; None for one that has to be read row by row."""
+    if isinstance(source, Delimited):
+        frame = _delimited_frame(source, table.columns)
+    else:
+        frame = _parquet_frame(source, table)
     return None if frame is None else _Reading(table, shape, frame).columns()
 
 
-def _frame(table: OpenTable) -> "pl.DataFrame | None":
-    """The cells as they stand, a column a field; None where polars might read them otherwise."""
-    if isinstance(table.source, ParquetFile):
-        frame = table.source.frame(table.columns)
-        return frame if _has_plain_types(frame, table.fields) else None
-    if isinstance(table.source, Delimited):
-        return _delimited_frame(table.source, table.columns)
-    return None
-
-
 def _delimited_frame(source: Delimited, columns: Mapping[str, int]) -> "pl.DataFrame | None":
+    """The cells as they stand, a column a field, if polars is sure to tell them apart alike."""
     import polars as pl
 
     content = source.content.removeprefix(b"\xef\xbb\xbf")
@@ -71,14 +65,16 @@ def _is_regular(content: bytes, delimiter: str) -> bool:
     return b'"' not in content or re.fullmatch(cells, content) is not None
 
 
-def _has_plain_types(frame: "pl.DataFrame", fields: Mapping[str, Field]) -> bool:
-    """Whether nothing is nested but lists of texts, where they are wanted."""
+def _parquet_frame(source: ParquetFile, table: OpenTable) -> "pl.DataFrame | None":
+    """The cells as they stand, if none are nested but lists of texts where they are wanted."""
     import polars as pl
 
-    return all(
-        not dtype.is_nested() or (fields[name].kind == "texts" and dtype == pl.List(pl.String))
+    frame = source.frame(table.columns)
+    is_plain = all(
+        not dtype.is_nested() or (table.fields[name].kind, dtype) == ("texts", pl.List(pl.String))
         for name, dtype in frame.schema.items()
     )
+    return frame if is_plain else None
 
 
 class _Reading:

@@ -8,6 +8,7 @@ import os
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TypeGuard
 
 from sectorscan.delimited import Delimited
 from sectorscan.document import Document
@@ -61,14 +62,15 @@ def read_columns(entry: Entry, shape: Shape) -> tuple[Columns, OpenTable]:
     Raises InputError for a table that cannot be read at all.
     """
     table = open_table(entry, shape.fields)
-    columns = columns_in(table, shape) if _is_big(table.source) else None
+    source = table.source
+    columns = columns_in(table, source, shape) if _is_big(source) else None
     if columns is None:
         columns = columns_of(table.records(), shape, table)
         columns = replace(columns, problems=(*columns.problems, *table.surplus))
     return columns, table
 
 
-def _is_big(source: Source) -> bool:
+def _is_big(source: Source) -> TypeGuard[Delimited | ParquetFile]:
     """Whether a table is worth the time to load polars, and polars is there."""
     if isinstance(source, Delimited):
         return source.content.count(b"\n") > BIG and find_spec("polars") is not None

@@ -9,22 +9,29 @@ import numpy as np
 
 SEED = 1992
 HEAD = "sector: {name: Register, product_family: knitwear and clothing, as_of: 1994}\n"
-LINK_TYPES = (
-    "subcontracting supply cooperation information service-use membership training finance".split()
-)
+LINK_TYPES = [
+    "subcontracting",
+    "supply",
+    "cooperation",
+    "information",
+    "service-use",
+    "membership",
+    "training",
+    "finance",
+]
 
 Columns = dict[str, list[Any]]
 
 
 def firms(count: int) -> Columns:
-    """Make firms, field by field; one in fifty has a blank, one in a hundred a range."""
+    """Make firms, field by field; all of them with every field that is here."""
     rng = np.random.default_rng(SEED)
 
-    def share() -> list[float]:
-        return rng.random(count).round(3).tolist()
+    def share() -> list[Any]:
+        return list(rng.random(count).round(3).tolist())
 
-    def chosen(*values: str) -> list[str]:
-        return np.array(values)[rng.integers(0, len(values), count)].tolist()
+    def chosen(*values: str) -> list[Any]:
+        return list(np.array(values)[rng.integers(0, len(values), count)].tolist())
 
     return {
         "id": [f"firm-{row}" for row in range(count)],
@@ -85,7 +92,9 @@ def write_yaml(folder: Path, count: int, links_count: int) -> None:
             file.write(f"{name}:\n")
             for cells in zip(*columns.values(), strict=True):
                 fields = zip(columns, cells, strict=True)
-                file.write(f"  - {{{', '.join(f'{key}: {_yaml(key, cell)}' for key, cell in fields)}}}\n")
+                file.write(
+                    f"  - {{{', '.join(f'{key}: {_yaml(key, cell)}' for key, cell in fields)}}}\n"
+                )
 
 
 def write_parquet(folder: Path, count: int, links_count: int) -> None:

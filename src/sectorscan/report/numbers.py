@@ -31,7 +31,7 @@ def change(rate: float) -> str:
 
 def figure(value: float) -> str:
     """A figure on its own scale, to two places that count."""
-    return f"{value:.2g}" if abs(value) < 9.5 else f"{value:,.0f}"  # noqa: PLR2004  two digits
+    return f"{value:.2g}" if abs(value) < 9.95 else f"{value:,.0f}"  # noqa: PLR2004  two digits
 
 
 def count(value: float) -> str:
