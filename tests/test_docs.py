@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from pydantic import BaseModel
 
-from sectorscan import profile_file
+from sectorscan import profile_file, profile_parts
 from sectorscan.advice import ESTIMATE, Situation
 from sectorscan.assessment import assess
 from sectorscan.choquet import Capacity, ledger, score, shapley
@@ -176,8 +176,8 @@ class TestFields:
         "model",
         [
             value
-            for value in vars(profile_file).values()
-            if isinstance(value, type) and issubclass(value, profile_file.Part)
+            for value in {**vars(profile_file), **vars(profile_parts)}.values()
+            if isinstance(value, type) and issubclass(value, profile_parts.Part)
         ],
         ids=lambda model: model.__name__,
     )

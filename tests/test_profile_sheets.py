@@ -13,7 +13,7 @@ from sectorscan.document import read
 from sectorscan.errors import InputError
 from sectorscan.levels import check
 from sectorscan.profile import Profile, load_profile
-from sectorscan.profile_file import Range
+from sectorscan.profile_parts import Range
 from sectorscan.rubric import load_rubric
 from tests.workbooks import Row, Sheets, as_xlsx, sheets_of
 

@@ -13,7 +13,7 @@ from sectorscan import rubric as room
 from sectorscan.document import parse, read
 from sectorscan.errors import InputError, Mark, UnknownIdError
 from sectorscan.layering import laid_over
-from sectorscan.profile_file import Setting
+from sectorscan.profile_parts import Setting
 from sectorscan.rubric import load_rubric, rubric_document, rubric_of, shipped_rubrics
 from sectorscan.rubric_file import Rubric
 from sectorscan.rubric_parts import Applies, Bibliography, Entry, Indicator

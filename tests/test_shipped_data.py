@@ -8,7 +8,7 @@ import pytest
 
 from sectorscan.levels import check
 from sectorscan.profile import load_profile
-from sectorscan.profile_file import Part
+from sectorscan.profile_parts import Part
 from sectorscan.rubric import load_rubric, shipped_rubrics
 from sectorscan.rubric_file import Rubric
 from sectorscan.rubric_parts import Entry

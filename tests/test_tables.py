@@ -1,5 +1,7 @@
 """Tables in files: what their cells become, and what is refused."""
 
+import os
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -13,10 +15,12 @@ import pytest
 from sectorscan import table_file
 from sectorscan.cells import Notation, value_of
 from sectorscan.columns import PackedTexts
+from sectorscan.errors import InputError
 from sectorscan.fields import fields_of
 from sectorscan.lookup import Parties
 from sectorscan.profile import load_profile
-from sectorscan.profile_file import Firm, Institution, Part
+from sectorscan.profile_file import Firm, Institution
+from sectorscan.profile_parts import Part
 from tests.table_files import (
     CASES,
     Row,
@@ -359,3 +363,28 @@ def test_parties_are_found_among_lists_and_columns(
     assert parties.positions(looked_for(["c", "a", None, "x", "b"])).tolist() == [3, 0, -2, -1, 2]
     assert list(parties.names(5)) == ["a", "b", "c", "a"]
     assert parties.names(4) == []
+
+
+def test_the_page_on_tables_shows_what_works(tmp_path: Path) -> None:
+    page = (CASES.parents[1] / "docs" / "tables.md").read_text(encoding="utf-8")
+    shown = dict(re.findall(r"<!-- (\w+) -->\n```\w+\n(.*?)```", page, re.DOTALL))
+    institutions: list[Row] = [["id", "kind"], ["centre", "service-centre"]]
+    links: list[Row] = [["from", "to", "type"], ["rossi", "centre", "service-use"]]
+    files = {
+        "firms.csv": shown["firms"].encode(),
+        "answers.csv": shown["answers"].encode(),
+        "lists.xlsx": as_xlsx({"institutions": institutions, "who with whom": links}),
+        "profile.yaml": shown["tables"].encode(),
+    }
+    for name, content in files.items():
+        written(tmp_path, name, content)
+    found = load_profile(tmp_path / "profile.yaml")
+    assert found.firms is not None
+    assert cells(found.firms.number("employees")) == [12, (3, 8), None]
+    assert found.unused_columns == {"firms": ("note",)}
+    [told] = re.findall(r"```text\n(.*?)```", page, re.DOTALL)
+    files["firms.csv"] = files["firms.csv"].replace(b"stitching;;no", b"stitching;35;no")
+    written(tmp_path, "firms.csv", files["firms.csv"])
+    with pytest.raises(InputError) as raised:
+        load_profile(tmp_path / "profile.yaml")
+    assert f"{raised.value}\n".replace(f"{tmp_path}{os.sep}", "") == told

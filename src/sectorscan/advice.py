@@ -15,7 +15,8 @@ from sectorscan.columns import FloatArray
 from sectorscan.evidence import TOP, Interval
 from sectorscan.levels import IngredientLevel
 from sectorscan.profile import Profile
-from sectorscan.profile_file import InPlace, Range
+from sectorscan.profile_file import InPlace
+from sectorscan.profile_parts import Range
 from sectorscan.result import Freed, InterventionResult, Lead, Package, Precondition, Standing
 from sectorscan.rubric_file import Rubric
 from sectorscan.rubric_parts import Intervention

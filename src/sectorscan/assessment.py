@@ -5,7 +5,8 @@ from sectorscan.advice import Situation
 from sectorscan.errors import InputError
 from sectorscan.levels import capacity_of, check, ingredient_levels
 from sectorscan.profile import Profile
-from sectorscan.profile_file import Range, country_name
+from sectorscan.profile_file import country_name
+from sectorscan.profile_parts import Range
 from sectorscan.result import (
     Assessment,
     LabourCheck,

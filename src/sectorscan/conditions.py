@@ -8,7 +8,7 @@ import numpy as np
 from pydantic import BeforeValidator, model_validator
 
 from sectorscan.columns import BoolArray, FloatArray, Numbers, Table, Texts
-from sectorscan.profile_file import Part
+from sectorscan.profile_parts import Part
 
 Scalar = bool | int | float | str
 

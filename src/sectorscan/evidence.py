@@ -7,7 +7,8 @@ import numpy as np
 
 from sectorscan.measures import Scope, ShareMeasure
 from sectorscan.profile import Profile
-from sectorscan.profile_file import Answer, Part, StatedFigure
+from sectorscan.profile_file import Answer, StatedFigure
+from sectorscan.profile_parts import Part
 from sectorscan.rubric_file import Rubric
 from sectorscan.rubric_parts import Cap, Indicator
 from sectorscan.weighing import ROUNDING, NotObservable, Value

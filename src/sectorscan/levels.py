@@ -10,7 +10,7 @@ from sectorscan.document import Location
 from sectorscan.errors import Problem, did_you_mean, visible
 from sectorscan.evidence import TOP, IndicatorLevel, Interval, indicator_level, ordered
 from sectorscan.profile import Profile
-from sectorscan.profile_file import Part
+from sectorscan.profile_parts import Part
 from sectorscan.rubric_file import Rubric
 from sectorscan.rubric_parts import Ingredient
 

@@ -15,7 +15,8 @@ from sectorscan import network, place
 from sectorscan.columns import BoolArray, FloatArray, IntArray, Numbers, Table, Texts, texts_of
 from sectorscan.conditions import Conditions, Test, is_one_of, membership, overlap
 from sectorscan.profile import Profile, Records
-from sectorscan.profile_file import Firm, Institution, Link, LinkType, Part, ends_of
+from sectorscan.profile_file import Firm, Institution, Link, ends_of
+from sectorscan.profile_parts import LinkType, Part
 from sectorscan.weighing import (
     NotObservable,
     Observed,

@@ -17,7 +17,7 @@ from sectorscan.network_structure import core, figures, positions
 from sectorscan.network_words import CAUTION, EXPLAINED
 from sectorscan.place_reading import place_reading
 from sectorscan.profile import Links, Profile
-from sectorscan.profile_file import LinkType
+from sectorscan.profile_parts import LinkType
 from sectorscan.reading_result import Layer, LinkCounts, NetworkReading, Sample
 from sectorscan.rubric_file import Rubric
 

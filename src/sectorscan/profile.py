@@ -28,12 +28,12 @@ from sectorscan.profile_file import (
     Institution,
     Outsider,
     ProfileFile,
-    Range,
     Sector,
     SeriesPoint,
     Source,
     StatedFigure,
 )
+from sectorscan.profile_parts import Range
 from sectorscan.profile_sheets import profile_document
 from sectorscan.references import repeated_ids, unknown_ends, unknown_sources
 from sectorscan.sections import Sections

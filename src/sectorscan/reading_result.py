@@ -6,7 +6,7 @@ Shares are on 0-1, distances in km; nothing is rounded.
 from typing import Literal
 
 from sectorscan.place import Doubt
-from sectorscan.profile_file import LinkType, Part
+from sectorscan.profile_parts import LinkType, Part
 
 FigureId = Literal[
     "density",

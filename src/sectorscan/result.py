@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 
 from sectorscan.evidence import Interval
 from sectorscan.levels import IngredientLevel
-from sectorscan.profile_file import Evidence, Part, Range
+from sectorscan.profile_parts import Evidence, Part, Range
 from sectorscan.rubric_parts import Effort, Fact, Group, Strength
 from sectorscan.strategy_result import (
     EndsResult,

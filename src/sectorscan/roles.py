@@ -9,7 +9,8 @@ from sectorscan.conditions import Test, is_one_of
 from sectorscan.evidence import Interval
 from sectorscan.measures import ReachMeasure, Scope, Target
 from sectorscan.profile import Profile
-from sectorscan.profile_file import Institution, LinkType
+from sectorscan.profile_file import Institution
+from sectorscan.profile_parts import LinkType
 from sectorscan.rubric_file import Rubric
 from sectorscan.rubric_parts import InstitutionKind
 from sectorscan.strategy_result import Board, CellState, RoleResult

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from sectorscan.measures import ChainFamily
-from sectorscan.profile_file import Evidence, Level, Part, Share, Text
+from sectorscan.profile_parts import Evidence, Level, Part, Share, Text
 from sectorscan.rubric_parts import (
     Band,
     Bibliography,

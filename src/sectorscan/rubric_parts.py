@@ -9,7 +9,7 @@ from pydantic import ConfigDict, Field, field_validator, model_validator
 from sectorscan.columns import FloatArray
 from sectorscan.conditions import Conditions
 from sectorscan.measures import Measure
-from sectorscan.profile_file import Confidence, Evidence, Level, Part, Setting, Text, Year
+from sectorscan.profile_parts import Confidence, Evidence, Level, Part, Setting, Text, Year
 
 Strength = Literal["weak", "medium", "strong"]
 Form = Literal["benefit", "precondition", "floor"]

@@ -15,7 +15,7 @@ from sectorscan.measures import (
     ReachMeasure,
     ShareMeasure,
 )
-from sectorscan.profile_file import Part
+from sectorscan.profile_parts import Part
 from sectorscan.rubric_file import Rubric
 from sectorscan.rubric_parts import Entry, Indicator
 from sectorscan.strategy_parts import (

@@ -14,14 +14,12 @@ from sectorscan.profile_file import (
     Institution,
     Link,
     Outsider,
-    Part,
-    Quantity,
     Sector,
     SeriesPoint,
     Source,
     StatedFigure,
-    Text,
 )
+from sectorscan.profile_parts import Part, Quantity, Text
 
 YesOrNo = Annotated[bool, pydantic.Field(strict=True)]
 

@@ -6,7 +6,7 @@ from pydantic import ConfigDict, Field, model_validator
 
 from sectorscan.conditions import Conditions, Test
 from sectorscan.measures import Measure
-from sectorscan.profile_file import Level, Part, Share, Text
+from sectorscan.profile_parts import Level, Part, Share, Text
 from sectorscan.rubric_parts import Entry, Indicator, Months, Titled, Weight
 
 RivalSort = Literal["rival", "in-between", "ideal"]

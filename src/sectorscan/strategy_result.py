@@ -3,7 +3,7 @@
 from typing import Literal
 
 from sectorscan.evidence import IndicatorLevel, Interval
-from sectorscan.profile_file import Part
+from sectorscan.profile_parts import Part
 from sectorscan.strategy_parts import RivalSort
 
 SignatureState = Literal["seen", "likely", "unlikely", "not-seen", "not-known"]

@@ -66,6 +66,10 @@ OutputOption = Annotated[
     list[Path] | None,
     typer.Option("--output", "-o", help="Write to this file too; the suffix is the format."),
 ]
+AllowOutsideOption = Annotated[
+    bool,
+    typer.Option("--allow-outside", help="Read tables outside the profile's folder too."),
+]
 DEFAULT_RUBRIC = "industrial-district"
 
 
@@ -99,6 +103,7 @@ def assess(
     gate: Annotated[
         GateOn, typer.Option(help="Which score --fail-under looks at.")
     ] = GateOn.estimate,
+    allow_outside: AllowOutsideOption = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print no report.")] = False,
 ) -> None:
     """Assess a sector against the ideal model."""
@@ -112,6 +117,7 @@ def assess(
         top=top,
         fail_under=fail_under,
         gate=gate.value,
+        allow_outside=allow_outside,
         quiet=quiet,
     )
 
@@ -121,12 +127,13 @@ def check(
     files: Annotated[list[str], typer.Argument(help="Profiles and rubrics, or - for a profile.")],
     *,
     rubric: RubricOption = DEFAULT_RUBRIC,
+    allow_outside: AllowOutsideOption = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print no report.")] = False,
 ) -> None:
     """Check profiles and rubrics; exit with 1 if a problem is found."""
     from sectorscan.cli import checking
 
-    checking.check_command(files, rubric, quiet=quiet)
+    checking.check_command(files, rubric, allow_outside=allow_outside, quiet=quiet)
 
 
 @app.command()

@@ -12,6 +12,7 @@ from sectorscan.cli.console import (
     output,
     read_document,
     show,
+    unused_columns,
     write,
     write_whole,
 )
@@ -34,6 +35,7 @@ def assess_command(
     top: int,
     fail_under: float | None,
     gate: str,
+    allow_outside: bool,
     quiet: bool,
 ) -> None:
     """Assess, print, write, and fail where a gate says so."""
@@ -42,11 +44,14 @@ def assess_command(
             raise typer.BadParameter(
                 f"`{path}` must end in one of {', '.join(SUFFIXES)}", param_hint="--output"
             )
-    assessment = assess(profile_of(read_document(profile)), load_rubric(rubric))
+    known = profile_of(read_document(profile), allow_outside=allow_outside)
+    assessment = assess(known, load_rubric(rubric))
     for path in outputs:
         write_whole(path, _as_file(assessment, path.suffix, top))
     if not quiet:
         _print(assessment, format_, top)
+        for line in unused_columns(known):
+            notices().print(line, markup=False)
     if fail_under is not None and not _passes(assessment, fail_under, gate):
         raise typer.Exit(ExitCode.GATE_FAILED)
 

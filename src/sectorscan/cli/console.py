@@ -14,10 +14,11 @@ from rich.segment import Segment
 from rich.text import Text
 
 from sectorscan.cli import discard
-from sectorscan.errors import OutputError
+from sectorscan.errors import OutputError, visible
 
 if TYPE_CHECKING:
     from sectorscan.document import Document
+    from sectorscan.profile import Profile
 
 STANDARD = "-"
 
@@ -74,6 +75,15 @@ def read_document(path: str) -> "Document":
     if path == STANDARD:
         return parse_profile(sys.stdin.buffer.read(), "<stdin>")
     return profile_document(path)
+
+
+def unused_columns(profile: "Profile") -> list[str]:
+    """A line for each table of a profile that has columns from which no field is read."""
+    return [
+        f"{section}: no field is read from the column{'s' if len(columns) > 1 else ''} "
+        + ", ".join(f"`{visible(column)}`" for column in columns)
+        for section, columns in profile.unused_columns.items()
+    ]
 
 
 def write_whole(path: Path, text: str) -> None:

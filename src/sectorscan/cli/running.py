@@ -29,10 +29,12 @@ def _told(error: SectorscanError) -> int:
     if not isinstance(error, InputError):
         notices().print(problem_text(f"error: {error}"))
         return ExitCode.BAD_INPUT
-    for problem in error.problems[:MOST_PROBLEMS]:
+    shown = error.problems[:MOST_PROBLEMS]
+    for problem in shown:
         notices().print(problem_text(str(problem)), end="\n\n")
-    more = len(error.problems) - MOST_PROBLEMS
-    found = f"{len(error.problems)} problem{'s' if len(error.problems) > 1 else ''} found"
+    count = sum(problem.count for problem in error.problems)
+    more = count - len(shown)
+    found = f"{count} problem{'s' if count > 1 else ''} found"
     notices().print(f"{found}, {more} of them not shown" if more > 0 else found)
     return ExitCode.BAD_INPUT
 

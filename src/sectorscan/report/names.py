@@ -1,7 +1,7 @@
 """Plain names for the ids of an assessment."""
 
 from sectorscan.levels import IngredientLevel
-from sectorscan.profile_file import Range
+from sectorscan.profile_parts import Range
 from sectorscan.report import numbers
 from sectorscan.result import Assessment, InterventionResult, PairResult
 
