@@ -10,6 +10,7 @@ import pytest
 import xlsxwriter
 
 from sectorscan import parquet, tables, workbook
+from sectorscan.cli.running import run
 from sectorscan.document import read
 from sectorscan.errors import InputError
 from sectorscan.profile import load_profile, profile_of
@@ -172,3 +173,35 @@ def test_a_big_table_is_read_without_polars_too(
 ) -> None:
     monkeypatch.setattr(tables, "BIG", -1)
     assert loaded(tmp_path, firms_csv=b"id\na\n").firms is not None
+
+
+# On the command line
+
+
+def test_the_command_line_reads_outside_where_that_is_allowed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "inner").mkdir()
+    written(tmp_path, "firms.csv", b"id,colour\na,red\n")
+    text = f"{HEAD}firms: {{file: ../firms.csv}}\n".encode()
+    path = str(written(tmp_path / "inner", "profile.yaml", text))
+    assert (run(["check", path]), run(["assess", path])) == (1, 2)
+    assert "outside the profile's folder" in capsys.readouterr().err
+    assert run(["check", path, "--allow-outside"]) == 0
+    unused = "firms: no field is read from the column `colour`\n"
+    assert unused in capsys.readouterr().out
+    assert run(["assess", path, "--allow-outside"]) == 0
+    assert unused in capsys.readouterr().err
+
+
+def test_the_command_line_counts_very_many_problems(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    written(
+        tmp_path, "firms.csv", b"id,employees\n" + b"".join(b"f%d,x\n" % n for n in range(3000))
+    )
+    path = str(written(tmp_path, "profile.yaml", f"{HEAD}firms: {{file: firms.csv}}\n".encode()))
+    assert run(["assess", path]) == 2
+    assert capsys.readouterr().err.endswith("3000 problems found, 2950 of them not shown\n")
+    assert run(["check", path]) == 1
+    assert capsys.readouterr().out.endswith("1 file checked, 3000 problems found\n")

@@ -41,8 +41,8 @@ def _delimited_frame(source: Delimited, columns: Mapping[str, int]) -> "pl.DataF
     import polars as pl
 
     content = source.content.removeprefix(b"\xef\xbb\xbf")
-    if not _is_regular(content, source.delimiter):
-        return None
+    if source.header_row > 0 or not _is_regular(content, source.delimiter):
+        return None  # not every version of polars counts the lines above the header
     try:
         whole = pl.read_csv(
             content, has_header=False, infer_schema=False, separator=source.delimiter
@@ -52,7 +52,7 @@ def _delimited_frame(source: Delimited, columns: Mapping[str, int]) -> "pl.DataF
     if any((cells.str.len_bytes() > _LONGEST_CELL).any() for cells in whole):
         return None
     names = {name: pl.col(whole.columns[column]) for name, column in columns.items()}
-    return whole.slice(source.header_row + 1).select(**names)
+    return whole.slice(1).select(**names)
 
 
 def _is_regular(content: bytes, delimiter: str) -> bool:

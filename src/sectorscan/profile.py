@@ -19,7 +19,7 @@ from sectorscan.columns import (
     table_of,
     texts_of,
 )
-from sectorscan.document import Document, validate
+from sectorscan.document import Document, read, validate
 from sectorscan.errors import InputError, Problem
 from sectorscan.lookup import Parties
 from sectorscan.profile_file import (
@@ -34,7 +34,6 @@ from sectorscan.profile_file import (
     StatedFigure,
 )
 from sectorscan.profile_parts import Range
-from sectorscan.profile_sheets import profile_document
 from sectorscan.references import repeated_ids, unknown_ends, unknown_sources
 from sectorscan.sections import Sections
 
@@ -116,7 +115,16 @@ def load_profile(path: Path | str, *, allow_outside: bool = False) -> Profile:
     Tables outside the profile's folder are read only with `allow_outside`. Raises InputError with
     all problems, in file order.
     """
-    return profile_of(profile_document(path), allow_outside=allow_outside)
+    return profile_of(read_profile(path), allow_outside=allow_outside)
+
+
+def read_profile(path: Path | str) -> Document:
+    """The document in a YAML file or a workbook (.xlsx). Raises InputError."""
+    if Path(path).suffix.lower() in {".yaml", ".yml"}:
+        return read(path)
+    from sectorscan.profile_sheets import profile_document  # it takes time to load
+
+    return profile_document(path)
 
 
 def profile_of(document: Document, *, allow_outside: bool = False) -> Profile:

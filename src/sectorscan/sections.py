@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 from pydantic import BaseModel, ValidationError
@@ -14,9 +14,10 @@ from sectorscan.fields import fields_of
 from sectorscan.profile_file import AnswerRow, Firm, Institution, Link, TableFile, is_table_file
 from sectorscan.records import Columns, Places, Record, Shape, columns_of, name_in
 from sectorscan.references import Named
-from sectorscan.table_file import Entry, OpenTable, open_table
-from sectorscan.tables import entry_of, read_columns
 from sectorscan.wording import in_words
+
+if TYPE_CHECKING:
+    from sectorscan.table_file import Entry, OpenTable
 
 Read = TypeVar("Read")
 

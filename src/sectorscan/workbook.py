@@ -76,7 +76,9 @@ def opened(path: str, content: bytes) -> Workbook:
 
 def _numbered(sheet: Any) -> Iterator[tuple[int, list[Cell]]]:  # noqa: ANN401  calamine's
     """All rows; the reader leaves out the columns before the first that is in use, not the rows."""
-    before: list[Cell] = [None] * (sheet.start[1] if sheet.start else 0)
+    if sheet.start is None:
+        return
+    before: list[Cell] = [None] * sheet.start[1]
     for number, row in enumerate(sheet.iter_rows()):
         yield number, before + row
 

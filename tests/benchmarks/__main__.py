@@ -22,6 +22,16 @@ TARGETS: dict[str, list[Target]] = {
         ("times_faster_without_collector", AT_LEAST, 1.8),
     ],
     "bench_network": [("times_faster_than_networkx", AT_LEAST, 20)],
+    "bench_tables": [
+        ("times_the_validation", AT_MOST, 3),
+        ("csv_peak_mb", AT_MOST, 500),
+        ("times_the_loader", AT_MOST, 2),
+    ],
+    "bench_register": [
+        ("seconds_1m", AT_MOST, 60),
+        ("peak_mb_1m", AT_MOST, 6000),
+        ("times_n_log_n", AT_MOST, 1),
+    ],
     "bench_choquet": [("times_faster_than_plain", AT_LEAST, 50), ("peak_mb", AT_MOST, 200)],
 }
 

@@ -1,6 +1,6 @@
 """How assessing grows with a register: 10,000, 100,000 and 1,000,000 firms, five links a firm.
 
-Run it with `python tests/benchmarks/bench_register.py`; it takes a minute or two, and writes the
+Run it with `python -m tests.benchmarks.bench_register`; it takes a minute or two, and writes the
 registers as Parquet into a temporary folder. Each is assessed once, as a whole process, after one
 run of the smallest that does not count. `times_n_log_n` compares the growth from the smallest to
 the largest with that of n log n.

@@ -70,11 +70,13 @@ def problem_text(told: str) -> Text:
 
 def read_document(path: str) -> "Document":
     """The document in a file or a workbook, or from standard input for `-`."""
-    from sectorscan.profile_sheets import parse_profile, profile_document
-
     if path == STANDARD:
+        from sectorscan.profile_sheets import parse_profile
+
         return parse_profile(sys.stdin.buffer.read(), "<stdin>")
-    return profile_document(path)
+    from sectorscan.profile import read_profile
+
+    return read_profile(path)
 
 
 def unused_columns(profile: "Profile") -> list[str]:
