@@ -1,20 +1,21 @@
-"""The sections of a profile that may stand in files of their own, wherever they stand."""
+"""The sections of a profile that may stand in files of their own, wherever they stand.
+
+What reads tables is loaded only where there is one.
+"""
 
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from sectorscan.document import Document, Location
-from sectorscan.errors import InputError, Mark, Problem, did_you_mean
-from sectorscan.fields import fields_of
-from sectorscan.profile_file import AnswerRow, Firm, Institution, Link, TableFile, is_table_file
+from sectorscan.errors import InputError, Mark, Problem
+from sectorscan.profile_file import AnswerRow, Firm, Institution, Link, is_table_file
 from sectorscan.records import Columns, Places, Record, Shape, columns_of, name_in
 from sectorscan.references import Named
-from sectorscan.wording import in_words
 
 if TYPE_CHECKING:
     from sectorscan.table_file import Entry, OpenTable
@@ -54,7 +55,7 @@ class _Standing:
     `rows` are the numbers of their rows; by question, where they are answers.
     """
 
-    table: OpenTable
+    table: "OpenTable"
     rows: Sequence[int] | Mapping[str, Sequence[int]]
 
     def cell(self, location: Location) -> Location:
@@ -138,6 +139,8 @@ class Sections:
             read = columns_of(enumerate(given), shape, places), places
             self._data[section] = None
         elif is_table_file(given):
+            from sectorscan.tables import read_columns
+
             read = self._from_table(section, lambda entry: read_columns(entry, shape))
         if read is None:
             return None
@@ -173,25 +176,25 @@ class Sections:
 
     def _rows(
         self, section: str, model: type[BaseModel]
-    ) -> tuple[list[tuple[int, Record]], OpenTable] | None:
+    ) -> "tuple[Sequence[tuple[int, Record]], OpenTable] | None":
         """A table's rows as data, if the section is one that can be read."""
-
-        def read(entry: Entry) -> tuple[list[tuple[int, Record]], OpenTable]:
-            table = open_table(entry, fields_of(model))
-            return list(table.records()), table
-
         if not is_table_file(self._data.get(section)):
             return None
-        found = self._from_table(section, read)
+        from sectorscan.tables import read_rows
+
+        found = self._from_table(section, lambda entry: read_rows(entry, model))
         self.problems += found[1].surplus if found else ()
         return found
 
     def _from_table(
-        self, section: str, read: Callable[[Entry], tuple[Read, OpenTable]]
-    ) -> tuple[Read, OpenTable] | None:
+        self, section: str, read: "Callable[[Entry], tuple[Read, OpenTable]]"
+    ) -> "tuple[Read, OpenTable] | None":
+        from sectorscan.tables import entry_of
+
         given, self._data[section] = self._data[section], None
         try:
-            found = read(self._entry(section, given))
+            entry = entry_of(self._document, section, given, allow_outside=self._allow_outside)
+            found = read(entry)
         except InputError as error:
             self.problems += error.problems
             self.broken.add(section)
@@ -199,17 +202,3 @@ class Sections:
         if found[1].unused:
             self.unused[section] = found[1].unused
         return found
-
-    def _entry(self, section: str, given: object) -> Entry:
-        try:
-            file = TableFile.model_validate(given)
-        except ValidationError as error:
-            raise InputError(self._wrong(section, error)) from None
-        return entry_of(self._document, section, file, allow_outside=self._allow_outside)
-
-    def _wrong(self, section: str, error: ValidationError) -> Iterator[Problem]:
-        for found in error.errors(include_url=False):
-            worded = in_words(found, TableFile)
-            tip = did_you_mean(worded.found, worded.allowed) or worded.tip
-            location = (section, *found["loc"])
-            yield self._document.problem(location, worded.message, tip=tip, of_key=worded.of_key)

@@ -5,54 +5,47 @@ that model says of its fields; both give the same columns and the same problems.
 """
 
 import os
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TypeGuard
 
+from pydantic import BaseModel, ValidationError
+
 from sectorscan.delimited import Delimited
 from sectorscan.document import Document
-from sectorscan.errors import InputError
+from sectorscan.errors import InputError, Problem, did_you_mean
+from sectorscan.fields import fields_of
 from sectorscan.frames import columns_in
 from sectorscan.parquet import ParquetFile
 from sectorscan.profile_file import TableFile
 from sectorscan.profile_sheets import WorkbookDocument
-from sectorscan.records import Columns, Shape, columns_of
+from sectorscan.records import Columns, Record, Shape, columns_of
 from sectorscan.table_file import Entry, OpenTable, Source, open_table
+from sectorscan.wording import in_words
 
 BIG = 100_000  # rows
 
 
-def entry_of(document: Document, section: str, given: TableFile, *, allow_outside: bool) -> Entry:
+def entry_of(document: Document, section: str, given: object, *, allow_outside: bool) -> Entry:
     """The table that a section of a profile names, by its path from the profile's folder.
 
     Raises InputError for a path that leaves this folder, unless that is allowed, or leads nowhere.
     """
     if isinstance(document, WorkbookDocument):
         return document.entry(section)
-    folder = Path(document.files[0].path).parent
-    path = os.path.normpath(folder / given.file)
-
-    def refusal(message: str, tip: str = "") -> InputError:
-        return InputError([document.problem((section, "file"), message, tip=tip)])
-
     try:
-        real = (folder / given.file).resolve()
-        is_inside, is_file = real.is_relative_to(folder.resolve()), real.is_file()
-    except (OSError, RuntimeError, ValueError) as error:  # too long, a loop of links, a NUL
-        raise refusal(f"cannot read `{path}`: {error}") from None
-    if not (allow_outside or is_inside):
-        tip = "move it there, or allow it with --allow-outside"
-        raise refusal(f"`{given.file}` is outside the profile's folder", tip)
-    if not is_file:
-        raise refusal(f"there is no file `{path}`")
+        wanted = TableFile.model_validate(given)
+    except ValidationError as error:
+        raise InputError(_wrong(document, section, error)) from None
     return Entry(
         document=document,
         section=section,
-        file=real,
-        path=path,
-        sheet=given.sheet,
-        own=given.columns,
+        file=_found(document, section, wanted.file, allow_outside=allow_outside),
+        path=os.path.normpath(_folder(document) / wanted.file),
+        sheet=wanted.sheet,
+        own=wanted.columns,
     )
 
 
@@ -68,6 +61,51 @@ def read_columns(entry: Entry, shape: Shape) -> tuple[Columns, OpenTable]:
         columns = columns_of(table.records(), shape, table)
         columns = replace(columns, problems=(*columns.problems, *table.surplus))
     return columns, table
+
+
+def read_rows(
+    entry: Entry, model: type[BaseModel]
+) -> tuple[Sequence[tuple[int, Record]], OpenTable]:
+    """A table as data for a row model, with the numbers of the rows, and where it stands.
+
+    Raises InputError for a table that cannot be read at all.
+    """
+    table = open_table(entry, fields_of(model))
+    return list(table.records()), table
+
+
+def _wrong(document: Document, section: str, error: ValidationError) -> Iterator[Problem]:
+    """What is wrong with the entry itself."""
+    for found in error.errors(include_url=False):
+        worded = in_words(found, TableFile)
+        tip = did_you_mean(worded.found, worded.allowed) or worded.tip
+        location = (section, *found["loc"])
+        yield document.problem(location, worded.message, tip=tip, of_key=worded.of_key)
+
+
+def _folder(document: Document) -> Path:
+    return Path(document.files[0].path).parent
+
+
+def _found(document: Document, section: str, file: str, *, allow_outside: bool) -> Path:
+    """The file that a path leads to in the end."""
+    folder = _folder(document)
+    path = os.path.normpath(folder / file)
+
+    def refusal(message: str, tip: str = "") -> InputError:
+        return InputError([document.problem((section, "file"), message, tip=tip)])
+
+    try:
+        real = (folder / file).resolve()
+        is_inside, is_file = real.is_relative_to(folder.resolve()), real.is_file()
+    except (OSError, RuntimeError, ValueError) as error:  # too long, a loop of links, a NUL
+        raise refusal(f"cannot read `{path}`: {error}") from None
+    if not (allow_outside or is_inside):
+        tip = "move it there, or allow it with --allow-outside"
+        raise refusal(f"`{file}` is outside the profile's folder", tip)
+    if not is_file:
+        raise refusal(f"there is no file `{path}`")
+    return real
 
 
 def _is_big(source: Source) -> TypeGuard[Delimited | ParquetFile]:
