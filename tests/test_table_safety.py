@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import sys
 import zipfile
 from pathlib import Path
@@ -16,7 +17,7 @@ from sectorscan.errors import InputError
 from sectorscan.profile import load_profile, profile_of
 from sectorscan.records import MOST_TOLD
 from sectorscan.table_file import MOST_BLANK_ROWS
-from tests.table_files import HEAD, Row, as_parquet, loaded, refusals, written
+from tests.table_files import CASES, HEAD, Row, as_parquet, loaded, refusals, written
 from tests.workbooks import as_xlsx
 
 
@@ -205,3 +206,12 @@ def test_the_command_line_counts_very_many_problems(
     assert capsys.readouterr().err.endswith("3000 problems found, 2950 of them not shown\n")
     assert run(["check", path]) == 1
     assert capsys.readouterr().out.endswith("1 file checked, 3000 problems found\n")
+
+
+def test_the_page_on_scale_names_the_limits() -> None:
+    page = (CASES.parents[1] / "docs" / "scale.md").read_text(encoding="utf-8")
+    limits = (parquet.MOST_ROWS, workbook.MOST_CELLS, MOST_BLANK_ROWS, MOST_TOLD)
+    assert re.findall(r"\| ([\d,]+) \| [^|\d]+ \|$", page, re.MULTILINE) == [
+        f"{limit:,}" for limit in limits
+    ]
+    assert workbook.MOST_UNPACKED == 2**30

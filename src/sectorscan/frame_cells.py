@@ -27,7 +27,7 @@ from sectorscan.fields import Field
 if TYPE_CHECKING:
     import polars as pl
 
-_MOST_UNPACKED = 10_000
+_MOST_UNPACKED = 10_000  # labels; more are kept packed
 
 
 @dataclass(frozen=True)
