@@ -149,7 +149,7 @@ class TestAssess:
         assert run(["assess", CARPI, "-o", "carpi.json", "-o", name]) == ExitCode.BAD_INPUT
         printed = capsys.readouterr()
         assert printed.out == ""
-        assert "must end in one of .json, .txt" in printed.err
+        assert "must end in one of .txt" in printed.err
         assert list(tmp_path.iterdir()) == []
 
     @pytest.mark.parametrize(

@@ -7,13 +7,13 @@ from rich.cells import cell_len
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
-from sectorscan.cli.console import as_text
 from sectorscan.network_reading import network_reading
 from sectorscan.profile import Profile
 from sectorscan.reading_result import NetworkReading
 from sectorscan.report.grid import number, share
 from sectorscan.report.network_terminal import network_report
 from sectorscan.report.network_view import network_view
+from sectorscan.report.plain import as_text
 from tests.builders import Record, firms, profile, tie
 from tests.networks import MAKERS, SERVICES, SHIPPED, shoemakers
 

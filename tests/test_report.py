@@ -16,10 +16,10 @@ from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from sectorscan.assessment import assess
-from sectorscan.cli.console import Trimmed, as_text
 from sectorscan.document import parse
 from sectorscan.profile import load_profile, profile_of
 from sectorscan.report import numbers, terminal_report, view_of
+from sectorscan.report.plain import Trimmed, as_text
 from sectorscan.result import Assessment
 from sectorscan.rubric import load_rubric
 from sectorscan.rubric_file import Rubric

@@ -229,7 +229,7 @@ def test_what_cannot_be_written_is_told(monkeypatch: pytest.MonkeyPatch, capsys:
     def refused(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "write_bytes", refused)
+    monkeypatch.setattr(Path, "replace", refused)
     assert run(["new", NAME]) == 2
     assert "cannot write `valley-shoemakers.yaml`: Permission denied" in capsys.readouterr().err
     assert not list(Path().iterdir())

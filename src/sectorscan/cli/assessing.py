@@ -7,7 +7,6 @@ import typer
 
 from sectorscan.assessment import assess
 from sectorscan.cli.console import (
-    as_text,
     notices,
     output,
     read_document,
@@ -18,12 +17,12 @@ from sectorscan.cli.console import (
 )
 from sectorscan.errors import ExitCode
 from sectorscan.profile import profile_of
-from sectorscan.report import terminal_report, view_of
+from sectorscan.report import render, terminal_report, view_of
+from sectorscan.report.formats import FORMATS, Options
 from sectorscan.result import Assessment
 from sectorscan.rubric import load_rubric
 
-FILE_WIDTH = 100
-SUFFIXES = (".json", ".txt")
+BY_SUFFIX = {format_.suffix: name for name, format_ in FORMATS.items()}
 
 
 def assess_command(
@@ -40,14 +39,14 @@ def assess_command(
 ) -> None:
     """Assess, print, write, and fail where a gate says so."""
     for path in outputs:
-        if path.suffix not in SUFFIXES:
+        if path.suffix not in BY_SUFFIX:
             raise typer.BadParameter(
-                f"`{path}` must end in one of {', '.join(SUFFIXES)}", param_hint="--output"
+                f"`{path}` must end in one of {', '.join(BY_SUFFIX)}", param_hint="--output"
             )
     known = profile_of(read_document(profile), allow_outside=allow_outside)
     assessment = assess(known, load_rubric(rubric))
     for path in outputs:
-        write_whole(path, _as_file(assessment, path.suffix, top))
+        write_whole(path, [render(assessment, BY_SUFFIX[path.suffix], Options(top=top))])
     if not quiet:
         _print(assessment, format_, top)
         for line in unused_columns(known):
@@ -57,16 +56,10 @@ def assess_command(
 
 
 def _print(assessment: Assessment, format_: str, top: int) -> None:
-    if format_ == "json":
-        write(assessment.model_dump_json(indent=2) + "\n")
-    else:
+    if format_ == "terminal":
         show(terminal_report(view_of(assessment, top=top), output().width))
-
-
-def _as_file(assessment: Assessment, suffix: str, top: int) -> str:
-    if suffix == ".json":
-        return assessment.model_dump_json(indent=2) + "\n"
-    return as_text(terminal_report(view_of(assessment, top=top), FILE_WIDTH), FILE_WIDTH)
+    else:
+        write(render(assessment, format_, Options(top=top)).decode())
 
 
 def _passes(assessment: Assessment, fail_under: float, gate: str) -> bool:

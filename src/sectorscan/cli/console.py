@@ -1,20 +1,18 @@
 """Where the program prints: reports to standard output, notices to standard error."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
-from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
-from rich.segment import Segment
+from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
 from sectorscan.cli import discard
 from sectorscan.errors import OutputError, visible
+from sectorscan.report.plain import Trimmed
 
 if TYPE_CHECKING:
     from sectorscan.document import Document
@@ -88,44 +86,17 @@ def unused_columns(profile: "Profile") -> list[str]:
     ]
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write a file whole or not at all. Raises OutputError."""
+def write_whole(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write a file whole or not at all, a piece at a time. Raises OutputError."""
     partial = path.with_name(f".{path.name}.{uuid4().hex}")
     try:
-        if path.is_file() or not path.exists():
-            partial.write_text(text, encoding="utf-8")
+        replaces = path.is_file() or not path.exists()  # a device is written to, not replaced
+        with (partial if replaces else path).open("wb") as file:
+            file.writelines(pieces)
+        if replaces:
             partial.replace(path)
-        else:  # a device such as /dev/null is written to, not replaced
-            path.write_text(text, encoding="utf-8")
     except OSError as error:
         raise OutputError(f"cannot write `{path}`: {error.strerror}") from None
     finally:
         with suppress(OSError):
             partial.unlink(missing_ok=True)
-
-
-def as_text(report: RenderableType, width: int) -> str:
-    """A report as plain text of a width."""
-    text = StringIO()
-    console = Console(file=text, width=width, color_system=None, legacy_windows=False)
-    console.print(Trimmed(report))
-    return text.getvalue()
-
-
-@dataclass(frozen=True)
-class Trimmed:
-    """What is printed, without the blanks that fill its lines up."""
-
-    inner: RenderableType
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        for line in console.render_lines(self.inner, options, pad=False):
-            yield from _trimmed(line)
-            yield Segment.line()
-
-
-def _trimmed(line: Sequence[Segment]) -> Sequence[Segment]:
-    kept = list(line)
-    while kept and not kept[-1].text.strip():
-        kept.pop()
-    return [*kept[:-1], Segment(kept[-1].text.rstrip(), kept[-1].style)] if kept else []

@@ -1,13 +1,11 @@
 """`sectorscan network`."""
 
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from pathlib import Path
-from uuid import uuid4
 
 import typer
 
-from sectorscan.cli.console import as_text, notices, output, read_document, show, write
+from sectorscan.cli.console import notices, output, read_document, show, write, write_whole
 from sectorscan.errors import OutputError
 from sectorscan.network_export import geojson, graphml, has_coordinates
 from sectorscan.network_reading import network_reading
@@ -15,10 +13,10 @@ from sectorscan.profile import Profile, profile_of
 from sectorscan.reading_result import NetworkReading
 from sectorscan.report.network_terminal import network_report
 from sectorscan.report.network_view import network_view
+from sectorscan.report.plain import FILE_WIDTH, as_text
 from sectorscan.rubric import load_rubric
 from sectorscan.rubric_file import Rubric
 
-FILE_WIDTH = 100
 SUFFIXES = (".graphml", ".geojson", ".json", ".txt")
 
 
@@ -36,7 +34,7 @@ def network_command(
         reading = network_reading(known, against)
     files = [(path, _as_file(path, reading, known, against)) for path in outputs]
     for path, pieces in files:
-        _write_whole(path, pieces)
+        write_whole(path, (piece.encode() for piece in pieces))
     if quiet:
         return
     if format_ == "json":
@@ -57,24 +55,8 @@ def _as_file(
         return geojson(profile, rubric)
     if path.suffix == ".json":
         return [_as_json(reading)]
-    return [as_text(network_report(network_view(reading), FILE_WIDTH), FILE_WIDTH)]
+    return [as_text(network_report(network_view(reading), FILE_WIDTH))]
 
 
 def _as_json(reading: NetworkReading) -> str:
     return reading.model_dump_json(indent=2) + "\n"
-
-
-def _write_whole(path: Path, pieces: Iterable[str]) -> None:
-    """Write a file whole or not at all, a piece at a time. Raises OutputError."""
-    partial = path.with_name(f".{path.name}.{uuid4().hex}")
-    replaces = path.is_file() or not path.exists()  # a device is written to, not replaced
-    try:
-        with (partial if replaces else path).open("w", encoding="utf-8") as file:
-            file.writelines(pieces)
-        if replaces:
-            partial.replace(path)
-    except OSError as error:
-        raise OutputError(f"cannot write `{path}`: {error.strerror}") from None
-    finally:
-        with suppress(OSError):
-            partial.unlink(missing_ok=True)

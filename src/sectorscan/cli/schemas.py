@@ -19,7 +19,7 @@ def schema_command(of: str, output: Path | None) -> None:
     if output is None or str(output) == STANDARD:
         write(text)
     else:
-        write_whole(output, text)
+        write_whole(output, [text.encode()])
 
 
 def json_schema(of: str) -> dict[str, object]:

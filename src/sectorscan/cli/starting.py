@@ -3,13 +3,11 @@
 import io
 import re
 import unicodedata
-from contextlib import suppress
 from pathlib import Path
-from uuid import uuid4
 
 import typer
 
-from sectorscan.cli.console import notices
+from sectorscan.cli.console import notices, write_whole
 from sectorscan.errors import OutputError
 from sectorscan.rubric import load_rubric
 from sectorscan.starter import starter_workbook, starter_yaml
@@ -22,7 +20,7 @@ def new_command(name: str, rubric: str, *, format_: str | None) -> None:
     sector, path = _named(name, format_)
     if path.exists() or path.is_symlink():
         raise OutputError(f"`{path}` is there already; choose another name, or move it away")
-    _write_new(path, _content(sector, path, rubric))
+    write_whole(path, [_content(sector, path, rubric)])
     notices().print(
         f"`{path}` is written; fill it in, then: sectorscan assess {path}", markup=False
     )
@@ -50,16 +48,3 @@ def _content(sector: str, path: Path, rubric: str) -> bytes:
     written = io.BytesIO()
     starter_workbook(sector, against, written)
     return written.getvalue()
-
-
-def _write_new(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all. Raises OutputError."""
-    partial = path.with_name(f".{path.name}.{uuid4().hex}")
-    try:
-        partial.write_bytes(content)
-        partial.replace(path)
-    except OSError as error:
-        raise OutputError(f"cannot write `{path}`: {error.strerror}") from None
-    finally:
-        with suppress(OSError):
-            partial.unlink(missing_ok=True)

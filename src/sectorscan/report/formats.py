@@ -1,0 +1,49 @@
+"""The formats of an assessment's report: what each is called, its suffix, and who makes it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from sectorscan.advice import PACKAGE_SIZE
+from sectorscan.report.plain import as_text
+from sectorscan.report.terminal import MOST_COLUMNS, terminal_report
+from sectorscan.report.view import view_of
+from sectorscan.result import Assessment
+
+
+@dataclass(frozen=True, kw_only=True)
+class Options:
+    """What may be chosen of a report."""
+
+    top: int = PACKAGE_SIZE
+    """How many interventions are shown."""
+
+
+@dataclass(frozen=True)
+class Format:
+    """A format: the suffix of its files, and its maker."""
+
+    suffix: str
+    make: Callable[[Assessment, Options], bytes]
+
+
+def render(assessment: Assessment, format_: str, options: Options | None = None) -> bytes:
+    """The report of an assessment in a format, as the content of a file.
+
+    Raises KeyError for a format that is none of `FORMATS`.
+    """
+    return FORMATS[format_].make(assessment, options or Options())
+
+
+def _json(assessment: Assessment, options: Options) -> bytes:  # noqa: ARG001  one signature
+    return f"{assessment.model_dump_json(indent=2)}\n".encode()
+
+
+def _terminal(assessment: Assessment, options: Options) -> bytes:
+    report = terminal_report(view_of(assessment, top=options.top), MOST_COLUMNS)
+    return as_text(report).encode()
+
+
+FORMATS: Mapping[str, Format] = {
+    "terminal": Format(".txt", _terminal),
+    "json": Format(".json", _json),
+}
