@@ -6,10 +6,11 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from sectorscan.document import parse
-from sectorscan.measures import Measure, Scope
+from sectorscan.measures import Measure
 from sectorscan.profile import Profile, profile_of
 from sectorscan.rubric import rubric_of
 from sectorscan.rubric_file import Rubric
+from sectorscan.scope import Scope
 from sectorscan.weighing import NotObservable, Observed, Value
 
 Record = dict[str, Any]

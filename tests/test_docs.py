@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from pydantic import BaseModel
 
-from sectorscan import profile_file, profile_parts
+from sectorscan import profile_file, profile_parts, profile_rows
 from sectorscan.advice import ESTIMATE, Situation
 from sectorscan.assessment import assess
 from sectorscan.choquet import Capacity, ledger, score, shapley
@@ -18,7 +18,8 @@ from sectorscan.cli.running import run
 from sectorscan.errors import InputError
 from sectorscan.levels import capacity_of, check, ingredient_levels
 from sectorscan.profile import Profile, load_profile
-from sectorscan.profile_file import Firm, ProfileFile, ends_of
+from sectorscan.profile_file import ProfileFile
+from sectorscan.profile_rows import Firm, ends_of
 from sectorscan.result import Assessment
 from sectorscan.rubric import load_rubric
 from sectorscan.rubric_file import Rubric
@@ -176,7 +177,11 @@ class TestFields:
         "model",
         [
             value
-            for value in {**vars(profile_file), **vars(profile_parts)}.values()
+            for value in {
+                **vars(profile_file),
+                **vars(profile_rows),
+                **vars(profile_parts),
+            }.values()
             if isinstance(value, type) and issubclass(value, profile_parts.Part)
         ],
         ids=lambda model: model.__name__,

@@ -7,7 +7,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from sectorscan.measures import FIELDS, ChainFamily, Scope
+from sectorscan.measures import FIELDS
+from sectorscan.scope import ChainFamily, Scope
 from sectorscan.weighing import NotObservable, Observed, Value
 from tests.builders import Record, figures, firms, measure, observe, reason, tie
 from tests.strategies import COUNTED, PREVALENCE, SPREAD, filled, sections

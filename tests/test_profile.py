@@ -11,8 +11,9 @@ from sectorscan.columns import Table, numbers_of, table_of, texts_of
 from sectorscan.document import parse
 from sectorscan.errors import Mark
 from sectorscan.profile import Profile, Records, profile_of
-from sectorscan.profile_file import country_name, ends_of
+from sectorscan.profile_file import country_name
 from sectorscan.profile_parts import Range
+from sectorscan.profile_rows import ends_of
 
 SECTOR = "sector: {name: Carpi, product_family: knitwear, as_of: 1994}\n"
 

@@ -20,7 +20,7 @@ from sectorscan import delimited, frames, tables
 from sectorscan.errors import InputError
 from sectorscan.fields import fields_of
 from sectorscan.frame_cells import Ends, ends_in
-from sectorscan.profile_file import Institution
+from sectorscan.profile_rows import Institution
 from sectorscan.records import Columns, Shape
 from sectorscan.sections import FIRMS, LINKS
 from sectorscan.table_file import Entry

@@ -19,8 +19,8 @@ from sectorscan.errors import InputError
 from sectorscan.fields import fields_of
 from sectorscan.lookup import Parties
 from sectorscan.profile import load_profile
-from sectorscan.profile_file import Firm, Institution
 from sectorscan.profile_parts import Part
+from sectorscan.profile_rows import Firm, Institution
 from tests.table_files import (
     CASES,
     Row,

@@ -7,9 +7,10 @@ import numpy as np
 from sectorscan.columns import numbers_of
 from sectorscan.evidence import Interval
 from sectorscan.levels import IngredientLevel
-from sectorscan.measures import MeanMeasure, Scope
+from sectorscan.measures import MeanMeasure
 from sectorscan.profile import Profile
 from sectorscan.rubric_file import Rubric
+from sectorscan.scope import Scope
 from sectorscan.strategy_parts import Compared, End, GainField
 from sectorscan.strategy_result import EndResult, EndsResult, GainRow, GainTable, Growth
 from sectorscan.weighing import Value

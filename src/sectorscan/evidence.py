@@ -5,12 +5,14 @@ from typing import Literal
 
 import numpy as np
 
-from sectorscan.measures import Scope, ShareMeasure
+from sectorscan.measures import ShareMeasure
 from sectorscan.profile import Profile
-from sectorscan.profile_file import Answer, StatedFigure
+from sectorscan.profile_file import StatedFigure
 from sectorscan.profile_parts import Part
+from sectorscan.profile_rows import Answer
 from sectorscan.rubric_file import Rubric
 from sectorscan.rubric_parts import Cap, Indicator
+from sectorscan.scope import Scope
 from sectorscan.weighing import ROUNDING, NotObservable, Value
 
 TOP = 4.0

@@ -9,8 +9,8 @@ from sectorscan.columns import BoolArray, FloatArray, IntArray, Table, table_of
 from sectorscan.conditions import is_one_of
 from sectorscan.place_reading import is_grouped, label_of, text_at
 from sectorscan.profile import Links, Profile
-from sectorscan.profile_file import Institution
 from sectorscan.profile_parts import LinkType
+from sectorscan.profile_rows import Institution
 from sectorscan.reading_result import Actor
 from sectorscan.rubric_file import Rubric
 from sectorscan.weighing import counts_of

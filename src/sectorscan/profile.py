@@ -23,10 +23,7 @@ from sectorscan.document import Document, read, validate
 from sectorscan.errors import InputError, Problem
 from sectorscan.lookup import Parties
 from sectorscan.profile_file import (
-    Answer,
     InPlace,
-    Institution,
-    Outsider,
     ProfileFile,
     Sector,
     SeriesPoint,
@@ -34,6 +31,7 @@ from sectorscan.profile_file import (
     StatedFigure,
 )
 from sectorscan.profile_parts import Range
+from sectorscan.profile_rows import Answer, Institution, Outsider
 from sectorscan.references import repeated_ids, unknown_ends, unknown_sources
 from sectorscan.sections import Sections
 

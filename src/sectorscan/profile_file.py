@@ -1,11 +1,7 @@
-"""What a profile may hold, as it is written.
+"""What a profile may hold, as it is written."""
 
-These models only validate; a loaded profile holds firms and links as columns.
-"""
-
-import operator
 from datetime import date
-from typing import Annotated, ClassVar, Literal, get_args
+from typing import Annotated, Literal
 
 from pydantic import (
     BeforeValidator,
@@ -15,26 +11,18 @@ from pydantic import (
     model_validator,
 )
 
-from sectorscan.fields import Rule
 from sectorscan.profile_parts import (
     Amount,
-    Confidence,
     Evidence,
-    Flag,
-    Latitude,
-    Level,
-    LinkType,
-    Longitude,
-    Months,
     Number,
     Part,
     Quantity,
     Setting,
-    Share,
     Text,
     Year,
     YearOrDay,
 )
+from sectorscan.profile_rows import Answer, Firm, Institution, Link, Outsider
 
 
 class Place(Part):
@@ -129,135 +117,6 @@ class StatedFigure(Part):
         return self
 
 
-class Firm(Part):
-    """One firm, or a group of `count` like firms; sizes are per firm."""
-
-    id: Text
-    name: Text | None = None
-    count: Quantity | None = Field(default=None, description="firms the record stands for")
-    weight: Amount | None = Field(default=None, description="sampling weight")
-    employees: Quantity | None = None
-    persons: Quantity | None = Field(default=None, description="owner, family, apprentices too")
-    isic: Text | None = Field(default=None, description="ISIC Rev. 4 code, as text")
-    role: Text | None = None
-    phases: tuple[Text, ...] | None = Field(default=None, description="phases done in house")
-    place: Text | None = None
-    lat: Latitude | None = None
-    lon: Longitude | None = None
-    owner: Text | None = Field(default=None, description="the group that owns the firm")
-    independent: Flag | None = None
-    founded: Year | None = None
-    exited: Year | None = None
-    spin_off_of: Text | None = None
-    products: tuple[Text, ...] | None = None
-    sales: Quantity | None = None
-    export_share: Share | None = None
-    demanding_market_share: Share | None = None
-    own_design: Flag | None = None
-    new_products: Quantity | None = None
-    technology: Level | None = None
-    shared_equipment: Flag | None = None
-    trained_share: Share | None = None
-    skilled_share: Share | None = None
-    wage: Quantity | None = None
-    wage_ratio: Amount | None = None
-    contract_coverage: Share | None = None
-    union: Flag | None = Field(default=None, description="a union or another voice of workers")
-    homework_share: Share | None = None
-    women_share: Share | None = None
-    apprentice_share: Share | None = None
-    family_share: Share | None = None
-    migrant_share: Share | None = None
-    casual_share: Share | None = None
-    months_active: Months | None = None
-    local_input_share: Share | None = None
-    lead_time_days: Amount | None = None
-    min_batch: Amount | None = None
-    certifications: tuple[Text, ...] | None = None
-    buyers_n: Quantity | None = None
-    subcontractors_n: Quantity | None = None
-    top_buyer_share: Share | None = None
-    informal: Flag | None = None
-
-    rules: ClassVar = (
-        Rule("owner", "id", operator.eq, "the firm `{id}` owns itself; leave `owner` out"),
-        Rule("spin_off_of", "id", operator.eq, "the firm `{id}` is a spin-off of itself"),
-        Rule("exited", "founded", operator.lt, "`exited` {exited} is before `founded` {founded}"),
-    )
-
-    @model_validator(mode="after")
-    def _makes_sense(self) -> "Firm":
-        for rule in self.rules:
-            rule.hold(self)
-        return self
-
-
-class Institution(Part):
-    """An organisation that serves or steers the sector."""
-
-    id: Text
-    name: Text | None = None
-    kind: Text
-    services: tuple[Text, ...] | None = None
-    governance: tuple[Text, ...] | None = Field(default=None, description="kinds on its board")
-    founded: Year | None = None
-    reach: Share | None = Field(default=None, description="share of firms served")
-    members: Quantity | None = None
-    staff: Quantity | None = None
-    budget: Quantity | None = None
-    self_finance: Share | None = Field(default=None, description="fees and dues in its income")
-    active: Annotated[bool, Field(strict=True)] = True
-
-    @property
-    def label(self) -> str:
-        """The name, or the id where no name is given."""
-        return self.name or self.id
-
-
-class Outsider(Part):
-    """A partner beyond the sector that links may name."""
-
-    id: Text
-    name: Text | None = None
-    kind: Text
-
-
-class Link(Part):
-    """A directed, typed tie between two parties."""
-
-    model_config = ConfigDict(validate_by_name=True, validate_by_alias=True)
-
-    from_: Text = Field(alias="from")
-    to: Text
-    type: LinkType
-    share: Share | None = None
-    since: Year | None = None
-    joint: Flag | None = None
-    intensity: Amount | None = None
-
-
-class Answer(Part):
-    """The level that one respondent gave to a question of the rubric."""
-
-    level: Level
-    confidence: Confidence | None = None
-    by: Text = "author"
-    note: Text | None = None
-    date: YearOrDay | None = None
-    source: Text | None = None
-
-    @property
-    def year(self) -> int | None:
-        """The year of the answer, where it is known."""
-        return self.date if isinstance(self.date, int | None) else self.date.year
-
-
-class AnswerRow(Answer):
-    """An answer as a row of a table."""
-
-    question: Text
-
-
 def _as_list(value: object) -> object:
     return value if isinstance(value, list | tuple) else [value]
 
@@ -344,21 +203,9 @@ class ProfileFile(Part):
     series: tuple[SeriesPoint, ...] = ()
 
 
-def ends_of(field: str) -> tuple[float, float] | None:
-    """The least and the greatest value that a firm's figure can have; None if it has no bounds."""
-    if field == "certified":
-        return 0.0, 1.0
-    info = Firm.model_fields.get(field)
-    kind = next(iter(get_args(info.annotation)), None) if info is not None else None
-    return next((ends for bounded, ends in _ENDS if bounded == kind), None)
-
-
 def country_name(code: str) -> str | None:
     """The short English name of an ISO 3166 code of two letters, None if there is no such code."""
     from iso3166 import countries_by_alpha2
 
     country = countries_by_alpha2.get(code)
     return None if country is None else country.name
-
-
-_ENDS = ((Share, (0.0, 1.0)), (Flag, (0.0, 1.0)), (Level, (0.0, 4.0)), (Months, (0.0, 12.0)))

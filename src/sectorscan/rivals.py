@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from sectorscan.evidence import Interval
 from sectorscan.levels import IngredientLevel
-from sectorscan.measures import Scope
 from sectorscan.profile import Profile
 from sectorscan.rubric_file import Rubric
+from sectorscan.scope import Scope
 from sectorscan.signatures import read_signature
 from sectorscan.strategy_parts import Loop, Rival, Signature
 from sectorscan.strategy_result import (

@@ -7,12 +7,13 @@ import numpy as np
 
 from sectorscan.conditions import Test, is_one_of
 from sectorscan.evidence import Interval
-from sectorscan.measures import ReachMeasure, Scope, Target
+from sectorscan.measures import ReachMeasure, Target
 from sectorscan.profile import Profile
-from sectorscan.profile_file import Institution
 from sectorscan.profile_parts import LinkType
+from sectorscan.profile_rows import Institution
 from sectorscan.rubric_file import Rubric
 from sectorscan.rubric_parts import InstitutionKind
+from sectorscan.scope import Scope
 from sectorscan.strategy_result import Board, CellState, RoleResult
 from sectorscan.weighing import Value
 

@@ -6,7 +6,6 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from sectorscan.measures import ChainFamily
 from sectorscan.profile_parts import Evidence, Level, Part, Share, Text
 from sectorscan.rubric_parts import (
     Band,
@@ -27,6 +26,7 @@ from sectorscan.rubric_parts import (
     Weight,
     Widths,
 )
+from sectorscan.scope import ChainFamily
 from sectorscan.strategy_parts import (
     Ends,
     Family,

@@ -13,7 +13,8 @@ from pydantic import BaseModel
 
 from sectorscan.document import Document, Location
 from sectorscan.errors import InputError, Mark, Problem
-from sectorscan.profile_file import AnswerRow, Firm, Institution, Link, is_table_file
+from sectorscan.profile_file import is_table_file
+from sectorscan.profile_rows import AnswerRow, Firm, Institution, Link
 from sectorscan.records import Columns, Places, Record, Shape, columns_of, name_in
 from sectorscan.references import Named
 

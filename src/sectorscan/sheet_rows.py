@@ -8,18 +8,14 @@ from pydantic import BaseModel
 
 from sectorscan.fields import Field, fields_of, paths_of
 from sectorscan.profile_file import (
-    AnswerRow,
-    Firm,
     InPlace,
-    Institution,
-    Link,
-    Outsider,
     Sector,
     SeriesPoint,
     Source,
     StatedFigure,
 )
 from sectorscan.profile_parts import Part, Quantity, Text
+from sectorscan.profile_rows import AnswerRow, Firm, Institution, Link, Outsider
 
 YesOrNo = Annotated[bool, pydantic.Field(strict=True)]
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from sectorscan.conditions import Test, meets
 from sectorscan.evidence import Interval
 from sectorscan.levels import IngredientLevel
-from sectorscan.measures import Ends, Scope
 from sectorscan.profile import Profile
+from sectorscan.scope import Ends, Scope
 from sectorscan.strategy_parts import Signature
 from sectorscan.strategy_result import SignatureResult, SignatureState
 from sectorscan.weighing import NotObservable

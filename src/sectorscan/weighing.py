@@ -1,12 +1,15 @@
 """What each record counts, and weighted means of figures that are not all known."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
 from sectorscan.columns import BoolArray, FloatArray, Numbers
 from sectorscan.conditions import Membership
 from sectorscan.profile import Profile, Records
+
+Weighing = Literal["employees"]
 
 # Of the cells that a measure needs, the share that must be known before it gives a single figure.
 ENOUGH_KNOWN = 0.9
@@ -34,6 +37,11 @@ class NotObservable:
 Observed = Value | NotObservable
 
 
+def not_collected(section: str) -> NotObservable:
+    """Why a section that the profile does not have says nothing."""
+    return NotObservable(f"no {section} are listed", collected=False)
+
+
 def counts_of(profile: Profile) -> Numbers:
     """How many firms each record stands for; a range without a greatest end is its least."""
     counts = profile.firm_weights()
@@ -41,7 +49,7 @@ def counts_of(profile: Profile) -> Numbers:
 
 
 def weights_of(
-    profile: Profile, of: Records, weigh_by: str | None, among: Membership | None = None
+    profile: Profile, of: Records, weigh_by: Weighing | None, among: Membership | None = None
 ) -> Numbers | NotObservable:
     """What each record of a section counts.
 

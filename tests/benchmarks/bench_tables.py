@@ -20,7 +20,7 @@ HERE = Path(__file__).parent
 VALIDATE = """
 import csv, sys
 from pydantic import TypeAdapter
-from sectorscan.profile_file import Firm, Link
+from sectorscan.profile_rows import Firm, Link
 
 TEXTS = {"id", "name", "isic", "role", "place", "from", "to", "type"}
 WHOLE = {"founded", "since"}
