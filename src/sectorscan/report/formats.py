@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from sectorscan.advice import PACKAGE_SIZE
+from sectorscan.report.layout import MOST_COLUMNS
 from sectorscan.report.plain import as_text
-from sectorscan.report.terminal import MOST_COLUMNS, terminal_report
+from sectorscan.report.terminal import terminal_report
 from sectorscan.report.view import view_of
 from sectorscan.result import Assessment
 

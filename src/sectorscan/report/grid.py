@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from sectorscan.report import numbers
+from sectorscan.report.line import Tone
 
 NOTHING = "-"
 SHOWN = 5
@@ -16,7 +17,8 @@ _FEW = 10
 class Grid:
     """A table under a title: what it means, the heads of the columns, the rows, what follows.
 
-    The first `texts` columns are text, the others figures.
+    The first `texts` columns are text, the others figures. `tones`, where there are any, has one
+    for each row; what a tone says is said by words in the row as well.
     """
 
     heads: tuple[str, ...] = ()
@@ -25,6 +27,9 @@ class Grid:
     title: str = ""
     means: str = ""
     after: str = ""
+    tones: tuple[Tone, ...] = ()
+    sortable: bool = False
+    """Whether the rows mean the same in any order."""
 
 
 def share(value: float) -> str:

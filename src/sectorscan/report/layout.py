@@ -10,6 +10,7 @@ from rich.text import Text
 
 from sectorscan.report.line import Line, Tone
 
+MOST_COLUMNS = 100
 BODY = (0, 0, 0, 3)
 
 STYLES: dict[Tone, str] = {

@@ -9,15 +9,14 @@ from rich.table import Table
 from rich.text import Text
 
 from sectorscan.report.grid import Grid
-from sectorscan.report.layout import STYLES, lines, section
+from sectorscan.report.grid_terminal import grid_table
+from sectorscan.report.layout import MOST_COLUMNS, STYLES, lines, section
 from sectorscan.report.line import Line
 from sectorscan.report.network_view import FigureRow, NetworkView
 from sectorscan.report.places_view import PlacesView
-from sectorscan.report.terminal import MOST_COLUMNS
 
 LABEL = 22
 FIGURE = 9
-WIDE_ENOUGH = 80
 
 
 def network_report(view: NetworkView, width: int) -> RenderableType:
@@ -27,7 +26,7 @@ def network_report(view: NetworkView, width: int) -> RenderableType:
         _title(view, width),
         section("WHO AND WHAT IS COUNTED", "", lines(view.members, LABEL)),
         _figures(view.figures),
-        _by_type(view.by_type, width),
+        _by_type(view.by_type),
         _positions(view.positions),
         _reach(view),
         _places(view.places),
@@ -64,16 +63,10 @@ def _figures(rows: Sequence[FigureRow]) -> RenderableType | None:
     return section("ALL LINKS TOGETHER", "among firms", table)
 
 
-def _by_type(grid: Grid | None, width: int) -> RenderableType | None:
-    """All columns side by side, or the second half of them below the first."""
+def _by_type(grid: Grid | None) -> RenderableType | None:
     if grid is None:
         return None
-    half = len(grid.heads) if width >= WIDE_ENOUGH else 1 + len(grid.heads) // 2
-    halves = [range(half), [0, *range(half, len(grid.heads))]][: 1 + (half < len(grid.heads))]
-    tables = (
-        _table([grid.heads, *grid.rows], columns, texts=grid.texts, gap=1) for columns in halves
-    )
-    return section("BY TYPE OF LINK", "among firms, as above", *tables, Text(grid.after))
+    return section("BY TYPE OF LINK", "among firms, as above", grid_table(grid))
 
 
 def _positions(grids: Sequence[Grid]) -> RenderableType | None:
@@ -81,41 +74,14 @@ def _positions(grids: Sequence[Grid]) -> RenderableType | None:
         return None
     body: list[RenderableType] = []
     for grid in grids:
-        body += [*([Text()] if body else []), _grid(grid)]
+        body += [*([Text()] if body else []), grid_table(grid)]
     return section("WHO HOLDS IT TOGETHER", "by name and kind", *body)
-
-
-def _grid(grid: Grid) -> RenderableType:
-    """What the rows are about, the rows, and what there is to add."""
-    parts: list[RenderableType] = []
-    indent = (0, 0, 0, 2 if grid.title else 0)
-    if grid.title:
-        parts.append(Text.assemble((grid.title, "bold"), "  ", (grid.means, "dim")))
-    if grid.rows:
-        columns = range(len(grid.heads))
-        table = _table([grid.heads, *grid.rows], columns, texts=grid.texts, gap=2)
-        parts.append(Padding(table, indent))
-    if grid.after:
-        parts.append(Padding(Text(grid.after), indent))
-    return Group(*parts)
-
-
-def _table(
-    rows: Sequence[Sequence[str]], columns: Sequence[int], *, texts: int, gap: int
-) -> RenderableType:
-    """Some columns of rows, the first of which holds the heads."""
-    table = Table.grid(padding=(0, gap, 0, 0))
-    for column in columns:
-        table.add_column(justify="left" if column < texts else "right", overflow="fold")
-    for row, cells in enumerate(rows):
-        table.add_row(*(Text(cells[column], style="" if row else "dim") for column in columns))
-    return table
 
 
 def _reach(view: NetworkView) -> RenderableType | None:
     if view.reach is None:
         return None
-    body = (_grid(view.reach), Text(), lines(view.reach_means, LABEL))
+    body = (grid_table(view.reach), Text(), lines(view.reach_means, LABEL))
     return section("WHOM INSTITUTIONS REACH", "share of the firms", *body)
 
 
@@ -125,7 +91,7 @@ def _places(places: PlacesView | None) -> RenderableType | None:
     body: list[RenderableType] = [lines(places.lines, LABEL)]
     for grid in (places.distances, places.municipalities):
         if grid is not None:
-            body += [Text(), _grid(grid)]
+            body += [Text(), grid_table(grid)]
     if places.means:
         body += [Text(), lines(places.means, LABEL)]
     return section("WHERE THE FIRMS ARE", "", *body)

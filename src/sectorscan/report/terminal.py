@@ -9,7 +9,7 @@ from rich.text import Text
 from sectorscan.report.advice_view import Action, AdviceView
 from sectorscan.report.held_back_view import HeldBack, WeakLink
 from sectorscan.report.ingredient_view import IngredientRow
-from sectorscan.report.layout import BODY, STYLES, lines, section
+from sectorscan.report.layout import BODY, MOST_COLUMNS, STYLES, lines, section
 from sectorscan.report.line import Line
 from sectorscan.report.strategy_terminal import (
     circles_section,
@@ -20,7 +20,6 @@ from sectorscan.report.strategy_terminal import (
 from sectorscan.report.verdict_view import Verdict
 from sectorscan.report.view import LedgerView, View
 
-MOST_COLUMNS = 100
 WIDE_ENOUGH = 92
 NARROW = 67
 

@@ -1,0 +1,113 @@
+"""A document as Markdown, as code hosts and pandoc read it (`gfm`); a paragraph is one line."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from urllib.parse import quote
+
+from sectorscan.report.blocks import (
+    Block,
+    Bullets,
+    Command,
+    Document,
+    Paragraph,
+    Picture,
+    Section,
+    Terms,
+)
+from sectorscan.report.grid import Grid
+from sectorscan.report.legible import inert, legible
+from sectorscan.report.line import Line, Tone
+
+DEEPEST_HEADING = 6
+EMPHASIS: dict[Tone, str] = {"plain": "", "good": "", "poor": "", "alarm": "**", "faint": "*"}
+
+_HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_MARKS = re.compile(r"[\\`*\[\]|~$]|(?<![^\W_])_|_(?![^\W_])")
+_LIST_OR_HEADING = re.compile(r"^(\d*)(?=[-+=#:.)])")
+
+
+def markdown(document: Document, pictures: str | None = None) -> str:
+    """The document as Markdown; with links to its pictures where their folder is given.
+
+    The folder is as seen from where the document will stand; its files, `NAME.svg` each, are the
+    caller's to write.
+    """
+    parts = [f"# {escaped(document.title)}", escaped(document.subtitle)]
+    for block in document.blocks:
+        parts += _parts(block, 2, pictures)
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def escaped(text: str) -> str:
+    """The text on one line, of which nothing is Markdown or HTML wherever it stands."""
+    marked = _MARKS.sub(r"\\\g<0>", legible(text)).translate(_HTML)
+    return _LIST_OR_HEADING.sub(r"\1\\", marked, count=1)
+
+
+def _parts(block: Block, level: int, pictures: str | None) -> Iterator[str]:
+    """What a block is made of, with a blank line between one part and the next."""
+    match block:
+        case Section():
+            if block.heading:
+                yield f"{'#' * min(level, DEEPEST_HEADING)} {escaped(block.heading)}"
+            yield _emphasised(block.aside, "faint")
+            for inner in block.blocks:
+                yield from _parts(inner, level + 1, pictures)
+        case Paragraph():
+            yield _emphasised(block.text, block.tone)
+        case Bullets():
+            yield "\n".join(f"- {escaped(item)}" for item in block.items)
+        case Terms():
+            yield from _terms(block.lines)
+        case Command():
+            yield _fenced(block.text)
+        case Grid():
+            yield from _grid(block)
+        case Picture() if pictures is not None:
+            yield f"![{escaped(block.description)}]({quote(f'{pictures}/{block.name}.svg')})"
+            yield _emphasised(block.title, "faint")
+
+
+def _emphasised(text: str, tone: Tone) -> str:
+    mark = EMPHASIS[tone] if text.strip() else ""
+    return f"{mark}{escaped(text)}{mark}"
+
+
+def _terms(lines: Sequence[Line]) -> Iterator[str]:
+    """A list of the labels with what is said under each; what has no label stands by itself."""
+    for labelled, run in groupby(lines, lambda line: bool(line.label)):
+        if labelled:
+            groups = (
+                (label, [one.text for one in same])
+                for label, same in groupby(run, lambda line: line.label)
+            )
+            yield "\n".join(_term(label, texts) for label, texts in groups)
+        else:
+            yield from (_emphasised(line.text, line.tone) for line in run)
+
+
+def _term(label: str, texts: Sequence[str]) -> str:
+    head = f"* **{escaped(label)}**"
+    if len(texts) == 1:
+        return f"{head}: {escaped(texts[0])}"
+    return "\n".join([head, *(f"  * {escaped(text)}" for text in texts)])
+
+
+def _fenced(text: str) -> str:
+    longest = max((len(run) for run in re.findall("`+", text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}sh\n{inert(text)}\n{fence}"
+
+
+def _grid(grid: Grid) -> Iterator[str]:
+    title = f"**{escaped(grid.title)}** " if grid.title else ""
+    yield f"{title}{escaped(grid.means)}".strip()
+    if grid.rows:
+        rule = ["---" if column < grid.texts else "---:" for column in range(len(grid.heads))]
+        yield "\n".join([_row(grid.heads), f"| {' | '.join(rule)} |", *map(_row, grid.rows)])
+    yield escaped(grid.after)
+
+
+def _row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(map(escaped, cells))} |"
