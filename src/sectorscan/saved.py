@@ -1,12 +1,16 @@
 """Assessments that were saved as JSON, read again."""
 
+import json
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from sectorscan.document import parse, validate
-from sectorscan.errors import unreadable
+from sectorscan.document import Document, parse, validate
+from sectorscan.errors import InputError, Mark, Problem, unreadable
 from sectorscan.result import Assessment
+
+FORMAT = 1
+HOW_TO_SAVE = "`sectorscan assess PROFILE -o FILE.json` saves an assessment"
 
 
 def load_assessment(path: Path | str) -> Assessment:
@@ -23,5 +27,38 @@ def parse_assessment(content: bytes, path: str) -> Assessment:
     try:
         return Assessment.model_validate_json(content)
     except ValidationError:
-        # JSON is YAML: the loader of profiles says where in the file each problem stands
-        return validate(Assessment, parse(content, path))
+        return _located(content, path)
+
+
+def _located(content: bytes, path: str) -> Assessment:
+    """What is wrong, and where: JSON is YAML, and the loader of profiles knows every place."""
+    _require_json(content, path)
+    document = parse(content, path)
+    _require_assessment(document)
+    return validate(Assessment, document)
+
+
+def _require_json(content: bytes, path: str) -> None:
+    try:
+        json.loads(content)
+    except json.JSONDecodeError as error:
+        problem = Problem(
+            message=f"this is not JSON: {error.msg[0].lower()}{error.msg[1:]}".removesuffix(" at"),
+            mark=Mark(path, error.lineno, error.colno),
+            line=error.doc.split("\n")[error.lineno - 1],
+            tip=HOW_TO_SAVE,
+        )
+        raise InputError([problem]) from None
+    except (UnicodeDecodeError, RecursionError):
+        return  # the loader of profiles tells of both
+
+
+def _require_assessment(document: Document) -> None:
+    """Raise InputError for JSON of something else, and for another version's assessment."""
+    data = document.data
+    if not isinstance(data, dict) or "format" not in data or "score" not in data:
+        problem = document.problem((), "this is not a saved assessment", tip=HOW_TO_SAVE)
+        raise InputError([problem])
+    if data["format"] != FORMAT:
+        message = f"this assessment has format `{data['format']}`; this program reads {FORMAT}"
+        raise InputError([document.problem(("format",), message)])

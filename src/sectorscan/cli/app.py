@@ -19,8 +19,15 @@ rubric_app = typer.Typer(help="The rubrics: the ideal model as data.", no_args_i
 app.add_typer(rubric_app, name="rubric")
 
 
-class Format(StrEnum):
+class ReportFormat(StrEnum):
     """How an assessment is printed."""
+
+    terminal = "terminal"
+    json = "json"
+
+
+class Format(StrEnum):
+    """How a reading of a network is printed."""
 
     terminal = "terminal"
     json = "json"
@@ -66,6 +73,22 @@ OutputOption = Annotated[
     list[Path] | None,
     typer.Option("--output", "-o", help="Write to this file too; the suffix is the format."),
 ]
+ReportFormatOption = Annotated[
+    ReportFormat, typer.Option("--format", envvar="SECTORSCAN_FORMAT", help="What to print.")
+]
+TopOption = Annotated[int, typer.Option(min=1, help="How many interventions to show.")]
+SectionOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="NAME",
+        help="Only this section (more than once: these): verdict, labour, ledger, ingredients, "
+        "ends, held-back, circles, advice, institutions, roles, roads, trust, next.",
+    ),
+]
+PagerOption = Annotated[
+    bool, typer.Option("--pager/--no-pager", help="Read it through the pager that PAGER names.")
+]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print no report.")]
 AllowOutsideOption = Annotated[
     bool,
     typer.Option("--allow-outside", help="Read tables outside the profile's folder too."),
@@ -91,11 +114,11 @@ def assess(
     profile: Annotated[str, typer.Argument(help="The sector's profile, or - for standard input.")],
     *,
     rubric: RubricOption = DEFAULT_RUBRIC,
-    format_: Annotated[
-        Format, typer.Option("--format", envvar="SECTORSCAN_FORMAT", help="What to print.")
-    ] = Format.terminal,
+    format_: ReportFormatOption = ReportFormat.terminal,
     output: OutputOption = None,
-    top: Annotated[int, typer.Option(min=1, help="How many interventions to show.")] = 5,
+    top: TopOption = 5,
+    section: SectionOption = None,
+    pager: PagerOption = False,
     fail_under: Annotated[
         float | None,
         typer.Option(min=0, max=100, help="Exit with 1 if the score is below this."),
@@ -104,21 +127,44 @@ def assess(
         GateOn, typer.Option(help="Which score --fail-under looks at.")
     ] = GateOn.estimate,
     allow_outside: AllowOutsideOption = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print no report.")] = False,
+    quiet: QuietOption = False,
 ) -> None:
     """Assess a sector against the ideal model."""
-    from sectorscan.cli import assessing
+    from sectorscan.cli import assessing, reporting
 
     assessing.assess_command(
         profile,
         rubric,
-        format_=format_.value,
-        outputs=output or [],
-        top=top,
+        reporting.reporting(
+            format_.value, output, top=top, sections=section, pager=pager, quiet=quiet
+        ),
         fail_under=fail_under,
         gate=gate.value,
         allow_outside=allow_outside,
-        quiet=quiet,
+    )
+
+
+@app.command()
+def render(
+    assessment: Annotated[
+        str, typer.Argument(help="An assessment saved as JSON, or - for standard input.")
+    ],
+    *,
+    format_: ReportFormatOption = ReportFormat.terminal,
+    output: OutputOption = None,
+    top: TopOption = 5,
+    section: SectionOption = None,
+    pager: PagerOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Report a saved assessment in any format, without its profile."""
+    from sectorscan.cli import rendering, reporting
+
+    rendering.render_command(
+        assessment,
+        reporting.reporting(
+            format_.value, output, top=top, sections=section, pager=pager, quiet=quiet
+        ),
     )
 
 
@@ -128,7 +174,7 @@ def check(
     *,
     rubric: RubricOption = DEFAULT_RUBRIC,
     allow_outside: AllowOutsideOption = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print no report.")] = False,
+    quiet: QuietOption = False,
 ) -> None:
     """Check profiles and rubrics; exit with 1 if a problem is found."""
     from sectorscan.cli import checking
@@ -159,7 +205,7 @@ def network(
         Format, typer.Option("--format", envvar="SECTORSCAN_FORMAT", help="What to print.")
     ] = Format.terminal,
     output: OutputOption = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print no report.")] = False,
+    quiet: QuietOption = False,
 ) -> None:
     """Read the network of links and the places of the firms; export it for Gephi or a map."""
     from sectorscan.cli import networking

@@ -1,5 +1,6 @@
 """Where the program prints: reports to standard output, notices to standard error."""
 
+import os
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
@@ -46,14 +47,29 @@ def show(*parts: RenderableType, most_columns: int | None = None) -> None:
     console.print(Trimmed(Group(*parts)), width=width)
 
 
+def show_paged(report: RenderableType) -> None:
+    """Show through the pager that `PAGER` names; as `show` where nobody sits at a terminal."""
+    console = output()
+    if not console.file.isatty():
+        show(report)
+        return
+    os.environ.setdefault("LESS", "-FRX")  # colours pass; a short report needs no key to leave
+    with console.pager(styles=True):
+        console.print(Trimmed(report))
+
+
 def write(text: str) -> None:
     """Write a text to standard output as it is."""
-    console = output()
+    write_bytes(text.encode())
+
+
+def write_bytes(content: bytes) -> None:
+    """Write to standard output as it is."""
     try:
-        console.file.write(text)
-        console.file.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.flush()
     except BrokenPipeError:
-        console.on_broken_pipe()
+        discard(sys.stdout)
 
 
 def problem_text(told: str) -> Text:

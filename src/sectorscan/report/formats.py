@@ -17,6 +17,8 @@ class Options:
 
     top: int = PACKAGE_SIZE
     """How many interventions are shown."""
+    sections: tuple[str, ...] = ()
+    """The names of the sections that are shown, of `sections.SECTIONS`; all of them if none."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,7 @@ class Format:
 
     suffix: str
     make: Callable[[Assessment, Options], bytes]
+    is_text: bool = True
 
 
 def render(assessment: Assessment, format_: str, options: Options | None = None) -> bytes:
@@ -40,7 +43,8 @@ def _json(assessment: Assessment, options: Options) -> bytes:  # noqa: ARG001  o
 
 
 def _terminal(assessment: Assessment, options: Options) -> bytes:
-    report = terminal_report(view_of(assessment, top=options.top), MOST_COLUMNS)
+    view = view_of(assessment, top=options.top)
+    report = terminal_report(view, MOST_COLUMNS, options.sections)
     return as_text(report).encode()
 
 

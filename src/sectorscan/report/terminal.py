@@ -1,5 +1,7 @@
 """The report on a terminal: only layout, with Rich."""
 
+from collections.abc import Collection, Mapping
+
 from rich.console import Group, RenderableType
 from rich.constrain import Constrain
 from rich.padding import Padding
@@ -11,6 +13,7 @@ from sectorscan.report.held_back_view import HeldBack, WeakLink
 from sectorscan.report.ingredient_view import IngredientRow
 from sectorscan.report.layout import BODY, MOST_COLUMNS, STYLES, lines, section
 from sectorscan.report.line import Line
+from sectorscan.report.sections import SectionName, in_order
 from sectorscan.report.strategy_terminal import (
     circles_section,
     ends_section,
@@ -22,29 +25,41 @@ from sectorscan.report.view import LedgerView, View
 
 WIDE_ENOUGH = 92
 NARROW = 67
+NOTHING = (
+    "There is nothing to say here; what is known is too little for it, or the profile has none."
+)
 
 
-def terminal_report(view: View, width: int) -> RenderableType:
-    """The whole report, at most 100 columns wide."""
+def terminal_report(view: View, width: int, sections: Collection[str] = ()) -> RenderableType:
+    """The report, or only the `sections` that are asked for, at most 100 columns wide."""
     width = min(width, MOST_COLUMNS)
-    minute = section("IN ONE MINUTE", "", _verdict(view.verdict, width))
-    labour = section("LABOUR ALARMS", "", lines(view.labour))
-    sections = [
-        _title(view, width),
-        *((labour, minute) if view.labour_first else (minute, labour)),
-        _ledger(view.ledger, width),
-        _ingredients(view, width),
-        ends_section(view.strategy),
-        _held_back(view.held_back, width - BODY[3]),
-        circles_section(view.strategy),
-        _advice(view.advice),
-        _institutions(view),
-        matrix_section(view.strategy),
-        roads_section(view.strategy),
-        section("HOW FAR TO TRUST THIS", "", lines(view.trust, label_width=24)),
-        section("", "", lines(view.next_steps, label_width=24)),
+    made = _sections(view, width)
+    shown = [
+        made[name] or (section(name.upper(), "", Text(NOTHING)) if sections else None)
+        for name in in_order(labour_first=view.labour_first)
+        if name in (sections or made)
     ]
-    return Constrain(Group(*(part for part in sections if part is not None)), width)
+    told = (part for part in shown if part is not None)
+    return Constrain(Group(_title(view, width), *told), width)
+
+
+def _sections(view: View, width: int) -> Mapping[SectionName, RenderableType | None]:
+    """Every section; None where there is nothing to say in it."""
+    return {
+        "verdict": section("IN ONE MINUTE", "", _verdict(view.verdict, width)),
+        "labour": section("LABOUR ALARMS", "", lines(view.labour)),
+        "ledger": _ledger(view.ledger, width),
+        "ingredients": _ingredients(view, width),
+        "ends": ends_section(view.strategy),
+        "held-back": _held_back(view.held_back, width - BODY[3]),
+        "circles": circles_section(view.strategy),
+        "advice": _advice(view.advice),
+        "institutions": _institutions(view),
+        "roles": matrix_section(view.strategy),
+        "roads": roads_section(view.strategy),
+        "trust": section("HOW FAR TO TRUST THIS", "", lines(view.trust, label_width=24)),
+        "next": section("", "", lines(view.next_steps, label_width=24)),
+    }
 
 
 def _title(view: View, width: int) -> RenderableType:

@@ -1,0 +1,83 @@
+"""What every command that reports an assessment does with it: print it, and write files."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import typer
+
+from sectorscan.cli.console import output, show, show_paged, write_bytes, write_whole
+from sectorscan.errors import did_you_mean, visible
+from sectorscan.report import render, terminal_report, view_of
+from sectorscan.report.formats import FORMATS, Options
+from sectorscan.report.sections import SECTIONS
+from sectorscan.result import Assessment
+
+BY_SUFFIX = {format_.suffix: name for name, format_ in FORMATS.items()}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reporting:
+    """What was asked of the reports. Raises BadParameter for what cannot be done."""
+
+    format_: str
+    outputs: Sequence[Path]
+    options: Options
+    pager: bool
+    quiet: bool
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot be done before anything is."""
+        for path in self.outputs:
+            if path.suffix not in BY_SUFFIX:
+                message = f"`{path}` must end in one of {', '.join(BY_SUFFIX)}"
+                raise typer.BadParameter(message, param_hint="--output")
+        for name in self.options.sections:
+            if name not in SECTIONS:
+                close = did_you_mean(name, SECTIONS)
+                told = f"`{visible(name)}` is no section of a report" + (
+                    f"; {close}" if close else ""
+                )
+                message = f"{told} Sections: {', '.join(SECTIONS)}"
+                raise typer.BadParameter(message, param_hint="--section")
+        if not self.quiet and not FORMATS[self.format_].is_text and output().file.isatty():
+            message = f"{self.format_} is nothing to read on a terminal; write it to a file with -o"
+            raise typer.BadParameter(message, param_hint="--format")
+
+    def report(self, assessment: Assessment) -> None:
+        """Write the files that were asked for, then print."""
+        for path in self.outputs:
+            write_whole(path, [render(assessment, BY_SUFFIX[path.suffix], self.options)])
+        if self.quiet:
+            return
+        if self.format_ == "terminal":
+            self._show(assessment)
+        else:
+            write_bytes(render(assessment, self.format_, self.options))
+
+    def _show(self, assessment: Assessment) -> None:
+        view = view_of(assessment, top=self.options.top)
+        report = terminal_report(view, output().width, self.options.sections)
+        if self.pager:
+            show_paged(report)
+        else:
+            show(report)
+
+
+def reporting(
+    format_: str,
+    outputs: Sequence[Path] | None,
+    *,
+    top: int,
+    sections: Sequence[str] | None,
+    pager: bool,
+    quiet: bool,
+) -> Reporting:
+    """What was asked on the command line. Raises BadParameter for what cannot be done."""
+    return Reporting(
+        format_=format_,
+        outputs=outputs or (),
+        options=Options(top=top, sections=tuple(sections or ())),
+        pager=pager,
+        quiet=quiet,
+    )
