@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sectorscan import advice
+from sectorscan import advice, choosing
 from sectorscan.advice import CEILING, ESTIMATE, FLOOR, Situation
 from sectorscan.evidence import Interval
 from sectorscan.result import InterventionResult, Package
@@ -30,7 +30,7 @@ def only(it: Situation) -> InterventionResult:
 
 
 def packed(it: Situation) -> Package | None:
-    return advice.package(it, advice.interventions(it))
+    return choosing.package(it, advice.interventions(it))
 
 
 def members(it: Situation) -> tuple[str, ...]:

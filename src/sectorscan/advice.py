@@ -1,4 +1,4 @@
-"""What institutions could do: gains, pairs set free, preconditions, who leads; the package.
+"""What institutions could do: gains, pairs set free, preconditions, who leads.
 
 Levels here are arrays in the rubric's order, on 0-4, with a leading axis of three states: floor,
 estimate, ceiling. Gains are points of the 100.
@@ -17,17 +17,16 @@ from sectorscan.levels import IngredientLevel
 from sectorscan.profile import Profile
 from sectorscan.profile_file import InPlace
 from sectorscan.profile_parts import Range
-from sectorscan.result import Freed, InterventionResult, Lead, Package, Precondition, Standing
+from sectorscan.result import Freed, InterventionResult, Lead, Precondition, Standing
 from sectorscan.rubric_file import Rubric
 from sectorscan.rubric_parts import Intervention
 from sectorscan.weighing import ROUNDING
 
 FLOOR, ESTIMATE, CEILING = range(3)
-PACKAGE_SIZE = 5
 NOTICEABLE = 1e-9
 
 _WORSE: tuple[Standing, ...] = ("holds", "holds-at-estimate", "ask", "fails")
-_STARTS: tuple[Standing, ...] = ("holds", "holds-at-estimate")
+STARTS: tuple[Standing, ...] = ("holds", "holds-at-estimate")
 
 
 @dataclass(frozen=True)
@@ -92,62 +91,8 @@ def interventions(situation: Situation) -> tuple[InterventionResult, ...]:
     return tuple(sorted(results, key=_order))
 
 
-def package(situation: Situation, results: Sequence[InterventionResult]) -> Package | None:
-    """The first five together, chosen one by one by what each adds per effort; None without any."""
-    rows = {one.id: row for row, one in enumerate(situation.rubric.interventions)}
-    able = [one for one in results if one.ready in _STARTS and one.in_place != "running"]
-    chosen: list[InterventionResult] = []
-    while able and len(chosen) < PACKAGE_SIZE:
-        so_far = situation.lifts[[rows[one.id] for one in chosen]].sum(axis=0)
-        best = _next_best(situation, able, so_far, rows)
-        if best is None:
-            break
-        chosen.append(best)
-        able.remove(best)
-    if not chosen:
-        return None
-    return _told(situation, chosen, situation.lifts[[rows[one.id] for one in chosen]])
-
-
-def _next_best(
-    situation: Situation,
-    able: Sequence[InterventionResult],
-    so_far: FloatArray,
-    rows: dict[str, int],
-) -> InterventionResult | None:
-    """The one that adds most per effort to those chosen; remedies of a labour breach come first."""
-    start = situation.levels[ESTIMATE]
-    lifts = situation.lifts[[rows[one.id] for one in able]]
-    after = situation.lifted(start, so_far + lifts)
-    added = situation.score(after) - situation.score(situation.lifted(start, so_far))
-    points = np.array([situation.rubric.effort_points[one.effort - 1] for one in able])
-    remedies = np.array([one.remedies_breach for one in able]) & (added > NOTICEABLE)
-    if remedies.any():
-        added = np.where(remedies, added, 0)
-    if added.max() <= NOTICEABLE:
-        return None
-    return able[int(np.argmax(added / points))]
-
-
-def _told(situation: Situation, chosen: Sequence[InterventionResult], lifts: FloatArray) -> Package:
-    together = lifts.sum(axis=0)
-    gain = situation.gains(together[None])[0]
-    alone = situation.gains(lifts)[:, ESTIMATE].sum()
-    start = situation.levels[ESTIMATE]
-    end = situation.lifted(start, together)
-    one_by_one = np.where(np.eye(len(start), dtype=bool), end, start)
-    separate = (situation.score(one_by_one) - situation.scores[ESTIMATE]).sum()
-    return Package(
-        members=tuple(one.id for one in chosen),
-        alone=float(alone),
-        overlap=float(alone - separate),
-        premium=max(0.0, float(gain[ESTIMATE] - separate)),
-        gain=_between(gain),
-    )
-
-
 def _order(result: InterventionResult) -> tuple[object, ...]:
-    starts = result.ready in _STARTS
+    starts = result.ready in STARTS
     return (
         result.in_place == "running",
         not starts,
@@ -172,7 +117,7 @@ def _intervention(situation: Situation, row: int, gain: FloatArray) -> Intervent
         title=intervention.title,
         group=intervention.group,
         action=intervention.action,
-        gain=_between(gain),
+        gain=between(gain),
         effort=intervention.effort,
         gain_per_effort=float(gain[ESTIMATE] / rubric.effort_points[intervention.effort - 1]),
         months=intervention.months,
@@ -192,8 +137,7 @@ def _intervention(situation: Situation, row: int, gain: FloatArray) -> Intervent
         preconditions=preconditions,
         leads=_leads(profile, intervention.leads),
         partners=_leads(profile, intervention.partners),
-        remedies_breach=bool(profile.labour_breaches)
-        and intervention.lifts.get(rubric.labour_guard.ingredient, 0) > 0,
+        remedies_breach=remedies_breach(situation, intervention),
         in_place=existing.status if existing else None,
         since=existing.since if existing else None,
         precedent=intervention.precedent,
@@ -236,7 +180,7 @@ def _raisers(
         for intervention, reached in zip(situation.rubric.interventions, after, strict=True)
         if reached > start[column]
         and intervention is not of
-        and not _is_running(situation.profile, intervention)
+        and not is_running(situation.profile, intervention)
     ]
     enough = [one for one, reached in lifting if reached >= level]
     nearer = [(one, reached) for one, reached in lifting if reached < level]
@@ -249,9 +193,16 @@ def _existing(profile: Profile, intervention: Intervention) -> InPlace | None:
     return next((one for one in profile.in_place if one.id == intervention.id), None)
 
 
-def _is_running(profile: Profile, intervention: Intervention) -> bool:
+def is_running(profile: Profile, intervention: Intervention) -> bool:
+    """Whether an intervention runs already."""
     existing = _existing(profile, intervention)
     return existing is not None and existing.status == "running"
+
+
+def remedies_breach(situation: Situation, intervention: Intervention) -> bool:
+    """Whether an intervention lifts what a reported labour breach has set to 0."""
+    lift = intervention.lifts.get(situation.rubric.labour_guard.ingredient, 0)
+    return bool(situation.profile.labour_breaches) and lift > 0
 
 
 def _sets_free(situation: Situation, before: FloatArray, after: FloatArray) -> tuple[Freed, ...]:
@@ -296,7 +247,7 @@ def _cost(cost: float | Range | None) -> Interval | None:
     return Interval(floor=min(ends), estimate=sum(ends) / len(ends), ceiling=max(ends))
 
 
-def _between(states: FloatArray) -> Interval:
+def between(states: FloatArray) -> Interval:
     """A figure at the best guess, between the least and the most of the three states."""
     return Interval(
         floor=float(states.min()), estimate=float(states[ESTIMATE]), ceiling=float(states.max())

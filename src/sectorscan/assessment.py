@@ -1,6 +1,6 @@
 """One sector against one rubric: composes the rooms below, computes nothing itself."""
 
-from sectorscan import advice, ends, readiness, rivals, roles
+from sectorscan import advice, choosing, ends, readiness, rivals, roles
 from sectorscan.advice import Situation
 from sectorscan.errors import InputError
 from sectorscan.levels import capacity_of, check, ingredient_levels
@@ -41,7 +41,7 @@ def assess(profile: Profile, rubric: Rubric) -> Assessment:
         ingredients=ingredients,
         interdependencies=pairs_of(situation),
         interventions=interventions,
-        package=advice.package(situation, interventions) if enough else None,
+        package=choosing.package(situation, interventions) if enough else None,
         institutions=roles.roles(profile, rubric),
         paths=rivals.paths(profile, rubric, ingredients),
         readiness=readiness.readiness(profile, rubric, ingredients),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from sectorscan.advice import PACKAGE_SIZE
+from sectorscan.choosing import PACKAGE_SIZE
 from sectorscan.report.layout import MOST_COLUMNS
 from sectorscan.report.plain import as_text
 from sectorscan.report.terminal import terminal_report

@@ -5,7 +5,7 @@ A View holds text as it is printed, and beside it the figures that a renderer ne
 
 from dataclasses import dataclass
 
-from sectorscan.advice import PACKAGE_SIZE
+from sectorscan.choosing import PACKAGE_SIZE
 from sectorscan.report import numbers
 from sectorscan.report.advice_view import AdviceView, advice_view
 from sectorscan.report.held_back_view import HeldBack, held_back_view

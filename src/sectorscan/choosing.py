@@ -1,0 +1,136 @@
+"""Which interventions come first: chosen one by one by what each adds per effort.
+
+The choice is made at any number of level vectors at once, so that it can be told how often an
+intervention is among the first where levels, weights or strengths are not sure.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from sectorscan.advice import (
+    ESTIMATE,
+    NOTICEABLE,
+    STARTS,
+    Situation,
+    between,
+    is_running,
+    remedies_breach,
+)
+from sectorscan.choquet import Capacity, score
+from sectorscan.columns import BoolArray, FloatArray, IntArray
+from sectorscan.evidence import TOP
+from sectorscan.result import InterventionResult, Package
+from sectorscan.weighing import ROUNDING
+
+PACKAGE_SIZE = 5
+NONE = -1
+
+
+def first_five(
+    situation: Situation,
+    levels: FloatArray,
+    able: BoolArray,
+    capacity: Capacity | None = None,
+) -> IntArray:
+    """The first five interventions at each of B level vectors, (B, 5), -1 where there are fewer.
+
+    They are places in the rubric's interventions, in the order of choice: each adds most points
+    per effort to those before it, remedies of a labour breach first; equals go by what they add
+    alone, then by id. Levels (B, n) are 0-4; `able` (B, K) says which may be chosen, as `able_at`
+    does. The masses, the situation's if none are given, may differ by level vector. Memory grows
+    as B x K x n, some 40 bytes each.
+    """
+    rubric = situation.rubric
+    by_id = np.array(
+        sorted(range(able.shape[1]), key=lambda row: rubric.interventions[row].id), dtype=np.intp
+    )
+    actions = [rubric.interventions[row] for row in by_id]
+    effort = np.array([rubric.effort_points[one.effort - 1] for one in actions])
+    remedies = np.array([remedies_breach(situation, one) for one in actions], dtype=bool)
+    lifts, free = situation.lifts[by_id], able[:, by_id]
+    masses = _by_intervention(situation.capacity if capacity is None else capacity)
+    start = levels[:, None]
+    together, alone = np.zeros_like(start), np.zeros(free.shape)
+    chosen = np.full((len(levels), PACKAGE_SIZE), NONE)
+    for place in range(min(PACKAGE_SIZE, len(actions))):
+        before = _points(masses, situation.lifted(start, together))
+        added = _points(masses, situation.lifted(start, together + lifts)) - before
+        if place == 0:
+            alone = added / effort
+        best, found = _best(np.where(free, added, 0), effort, remedies, alone)
+        chosen[found, place] = by_id[best]
+        together[found, 0] += lifts[best]
+        free[found, best] = False
+    return chosen
+
+
+def able_at(situation: Situation, levels: FloatArray) -> BoolArray:
+    """Which interventions can start at each of B level vectors (B, n), as (B, K).
+
+    One can where it does not run already and each of its preconditions holds at those levels. At
+    the best guess, a precondition on what is not known must be asked first; at a given level of it,
+    the precondition holds or fails like any other.
+    """
+    rubric, profile = situation.rubric, situation.profile
+    able = np.empty((len(levels), len(rubric.interventions)), dtype=bool)
+    for row, intervention in enumerate(rubric.interventions):
+        needed = np.array(list(intervention.preconditions.values()))
+        places = [rubric.position[ingredient] for ingredient in intervention.preconditions]
+        holds = (levels[:, places] >= needed - ROUNDING).all(axis=1)
+        able[:, row] = holds & (not is_running(profile, intervention))
+    return able
+
+
+def package(situation: Situation, results: Sequence[InterventionResult]) -> Package | None:
+    """The first five of those that can start at the best guess, together; None without any."""
+    ready = {one.id for one in results if one.ready in STARTS and one.in_place != "running"}
+    able = np.array([[one.id in ready for one in situation.rubric.interventions]], dtype=bool)
+    [first] = first_five(situation, situation.levels[[ESTIMATE]], able)
+    members = first[first != NONE]
+    return _told(situation, members) if members.size else None
+
+
+def _by_intervention(capacity: Capacity) -> Capacity:
+    """The same masses, with an axis for the interventions between batch and ingredients."""
+    return Capacity(
+        singles=capacity.singles[..., None, :],
+        first=capacity.first,
+        second=capacity.second,
+        pairs=capacity.pairs[..., None, :],
+    )
+
+
+def _points(capacity: Capacity, levels: FloatArray) -> FloatArray:
+    return np.minimum(100.0, 100 * score(capacity, levels / TOP))
+
+
+def _best(
+    added: FloatArray, effort: FloatArray, remedies: BoolArray, alone: FloatArray
+) -> tuple[IntArray, BoolArray]:
+    """Where something adds a noticeable gain, and which adds most per effort there."""
+    rate = np.where(added > NOTICEABLE, added / effort, 0)
+    urgent = np.where(remedies, rate, 0)
+    rate = np.where(urgent.any(axis=1, keepdims=True), urgent, rate)
+    most = rate.max(axis=1)
+    found = most > 0
+    equals = rate[found] == most[found, None]
+    return np.where(equals, alone[found], -np.inf).argmax(axis=1), found
+
+
+def _told(situation: Situation, members: IntArray) -> Package:
+    lifts = situation.lifts[members]
+    together = lifts.sum(axis=0)
+    gain = situation.gains(together[None])[0]
+    alone = situation.gains(lifts)[:, ESTIMATE].sum()
+    start = situation.levels[ESTIMATE]
+    end = situation.lifted(start, together)
+    one_by_one = np.where(np.eye(len(start), dtype=bool), end, start)
+    separate = (situation.score(one_by_one) - situation.scores[ESTIMATE]).sum()
+    return Package(
+        members=tuple(situation.rubric.interventions[row].id for row in members),
+        alone=float(alone),
+        overlap=float(alone - separate),
+        premium=max(0.0, float(gain[ESTIMATE] - separate)),
+        gain=between(gain),
+    )
