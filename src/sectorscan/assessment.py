@@ -9,6 +9,7 @@ from sectorscan.profile_file import country_name
 from sectorscan.profile_parts import Range
 from sectorscan.result import (
     Assessment,
+    BandSpan,
     LabourCheck,
     RubricResult,
     SectorResult,
@@ -96,4 +97,5 @@ def _rubric(rubric: Rubric) -> RubricResult:
         titles=rubric.titles,
         respondents={one.id: one.title for one in rubric.respondents},
         headings={dimension.id: dimension.heading for dimension in rubric.dimensions},
+        bands=tuple(BandSpan(id=band.id, below=band.below) for band in rubric.bands),
     )

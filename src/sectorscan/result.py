@@ -188,6 +188,13 @@ class SectorResult(Part):
     employees: Range | None
 
 
+class BandSpan(Part):
+    """A band of the score, which ends below a score; 100 belongs to the last."""
+
+    id: str
+    below: float
+
+
 class RubricResult(Part):
     """What it was compared with, and the words it goes by."""
 
@@ -201,6 +208,8 @@ class RubricResult(Part):
     """The plain name of each kind of respondent."""
     headings: dict[str, str]
     """The heading of each dimension, in order."""
+    bands: tuple[BandSpan, ...] = ()
+    """The bands of the score, from the lowest up."""
 
 
 class Assessment(Part):

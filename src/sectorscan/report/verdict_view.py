@@ -15,6 +15,15 @@ SHOWN_STRONG = 3
 
 
 @dataclass(frozen=True)
+class BandView:
+    """A band of the score by name, from one score to another."""
+
+    title: str
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
 class Verdict:
     """The report in one minute."""
 
@@ -27,6 +36,7 @@ class Verdict:
     ceiling_text: str
     lines: tuple[Line, ...]
     caution: str
+    bands: tuple[BandView, ...]
 
 
 def verdict_view(
@@ -70,6 +80,19 @@ def verdict_view(
         lines=tuple(line for line in lines if line.text),
         caution="100 is every ingredient of the ideal model at its best. The model takes the best "
         "of many places, so no real district reaches it. Use this to talk with, not to rank with.",
+        bands=_bands(assessment, names),
+    )
+
+
+def _bands(assessment: Assessment, names: Names) -> tuple[BandView, ...]:
+    """All bands from the lowest up; none where a breach withholds them."""
+    if assessment.band.withheld:
+        return ()
+    bands = assessment.rubric.bands
+    starts = [0.0, *(band.below for band in bands)]
+    return tuple(
+        BandView(names.of(band.id), low, band.below)
+        for band, low in zip(bands, starts, strict=False)
     )
 
 

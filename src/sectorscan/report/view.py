@@ -13,6 +13,8 @@ from sectorscan.report.ingredient_view import IngredientGroup, footnotes, ingred
 from sectorscan.report.legible import legible_assessment
 from sectorscan.report.line import Line
 from sectorscan.report.names import Names
+from sectorscan.report.pair_view import PairRow, pair_rows
+from sectorscan.report.programme_view import Stretch, programme
 from sectorscan.report.strategy_view import StrategyView, strategy_view
 from sectorscan.report.verdict_view import Verdict, verdict_view
 from sectorscan.result import Assessment
@@ -20,13 +22,15 @@ from sectorscan.result import Assessment
 
 @dataclass(frozen=True)
 class LedgerView:
-    """The 100 points, as whole numbers that sum to 100."""
+    """The 100 points, as whole numbers that sum to 100, and as they are."""
 
     alone: int
     together: int
     held_back: int
     to_build: int
     explanation: str
+    shares: tuple[float, float, float, float]
+    """The four in that order, unrounded."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +57,9 @@ class View:
     ingredients: tuple[IngredientGroup, ...]
     footnotes: tuple[str, ...]
     held_back: HeldBack
+    pairs: tuple[PairRow, ...]
     advice: AdviceView
+    programme: tuple[Stretch, ...]
     institutions: tuple[InstitutionRow, ...] | None
     not_recorded: str
     strategy: StrategyView
@@ -83,7 +89,9 @@ def view_of(assessment: Assessment, *, top: int = PACKAGE_SIZE) -> View:
         ingredients=ingredient_groups(assessment),
         footnotes=footnotes(assessment),
         held_back=held_back,
+        pairs=pair_rows(assessment, names),
         advice=advice,
+        programme=programme(assessment, names, top),
         institutions=_institutions(assessment),
         not_recorded=_not_recorded(assessment),
         strategy=strategy_view(assessment, names),
@@ -124,9 +132,8 @@ def _ledger(assessment: Assessment) -> LedgerView | None:
     if found is None:
         return None
     left = 100 - found.parts - found.interplay - found.locked
-    alone, together, held, build = numbers.to_hundred(
-        [found.parts, found.interplay, found.locked, left]
-    )
+    shares = (found.parts, found.interplay, found.locked, left)
+    alone, together, held, build = numbers.to_hundred(shares)
     points = f"{held} points held back are" if held > 1 else "one point held back is"
     explanation = (
         f"The {points} strength that is there already but cannot be used, because a partner that "
@@ -134,7 +141,7 @@ def _ledger(assessment: Assessment) -> LedgerView | None:
         if held
         else "Less than one point is held back by a weaker partner."
     )
-    return LedgerView(alone, together, held, build, explanation)
+    return LedgerView(alone, together, held, build, explanation, shares)
 
 
 def _institutions(assessment: Assessment) -> tuple[InstitutionRow, ...] | None:

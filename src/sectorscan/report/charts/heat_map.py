@@ -1,0 +1,150 @@
+"""Many sectors by ingredients: a square each, dark where the level is high, small where unsure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sectorscan.report.blocks import Picture
+from sectorscan.report.charts.svg import (
+    SMALL,
+    Caption,
+    Value,
+    drawing,
+    element,
+    hatched,
+    hatching,
+    number,
+    rectangle,
+    text,
+)
+
+_LABELS, _CELL, _HEADS, _LEGEND = 170.0, 20.0, 132.0, 40.0
+_TILT = 0.866  # the cosine of 30 degrees, by which the heads lean
+# From pale to dark in one hue (Okabe and Ito's blue), so that order shows without colour too.
+_SHADES = ("#cfe3f1", "#92c0e0", "#4a97cb", "#0072b2", "#00436a")
+_SURE, _UNSURE = 18.0, 8.0
+_WIDEST = 4.0
+
+
+@dataclass(frozen=True)
+class HeatCell:
+    """A level between its ends, 0-4."""
+
+    floor: float
+    estimate: float
+    ceiling: float
+
+
+@dataclass(frozen=True)
+class HeatRow:
+    """One sector: a cell for each ingredient, None where that is not known."""
+
+    label: str
+    cells: tuple[HeatCell | None, ...]
+
+
+def heat_map(name: str, title: str, columns: Sequence[str], rows: Sequence[HeatRow]) -> Picture:
+    """Rows by columns, each cell with its level as a whole number; `?` where it is not known.
+
+    Cells of one shade are one path, so that some hundred rows stay a small file.
+    """
+    width = _LABELS + len(columns) * _CELL + _HEADS / 2
+    bottom = _HEADS + len(rows) * _CELL
+    body = [hatching(name), *_heads(columns), *_squares(name, rows)]
+    for index, row in enumerate(rows):
+        y = _HEADS + index * _CELL + 14
+        body.append(text(0, y, row.label, room=_LABELS - 6))
+        body += _figures(row, y)
+    body.append(_legend(name, bottom + 26))
+    told = [_told(row, columns) for row in rows]
+    description = " ".join([f"{len(columns)} ingredients of {len(rows)} sectors, 0 to 4.", *told])
+    size = (max(width, 470), bottom + _LEGEND)
+    return drawing(Caption(name, title, description), size, body)
+
+
+def _heads(columns: Sequence[str]) -> list[str]:
+    drawn = []
+    for index, words in enumerate(columns):
+        x, y = _x(index) + _CELL / 2 + 2, _HEADS - 6
+        turned = f"rotate(-60 {number(x)} {number(y)})"
+        drawn.append(text(x, y, words, room=_HEADS / _TILT - 8, font_size=SMALL, transform=turned))
+    return drawn
+
+
+def _squares(name: str, rows: Sequence[HeatRow]) -> list[str]:
+    paths = ["" for _ in _SHADES]
+    unknown = ""
+    for row_index, row in enumerate(rows):
+        y = _HEADS + (row_index + 0.5) * _CELL
+        for index, cell in enumerate(row.cells):
+            x = _x(index) + _CELL / 2
+            if cell is None:
+                unknown += _square(x, y, _SURE)
+                continue
+            sure = 1 - (cell.ceiling - cell.floor) / _WIDEST
+            paths[_shade(cell)] += _square(
+                x, y, 2 * round((_UNSURE + (_SURE - _UNSURE) * sure) / 2)
+            )
+    drawn = [
+        element("path", d=path, class_=f"heat-{level}", fill=_SHADES[level])
+        for level, path in enumerate(paths)
+        if path
+    ]
+    return [*drawn, *([element("path", d=unknown, **hatched(name))] if unknown else [])]
+
+
+def _square(x: float, y: float, side: float) -> str:
+    corner = f"{number(x - side / 2)} {number(y - side / 2)}"
+    return f"M{corner}h{number(side)}v{number(side)}h{number(-side)}z"
+
+
+def _figures(row: HeatRow, y: float) -> list[str]:
+    """The row's levels as whole numbers, white on the dark squares."""
+    dark = {index for index, cell in enumerate(row.cells) if cell and _shade(cell) >= 3}  # noqa: PLR2004
+    light = set(range(len(row.cells))) - dark
+    drawn = []
+    for places, colour in ((sorted(light), "#111"), (sorted(dark), "#fff")):
+        if places:
+            signs = "".join(_sign(row.cells[index]) for index in places)
+            across = " ".join(number(_x(index) + _CELL / 2 - 3) for index in places)
+            look: dict[str, Value] = {"font_size": 10, "fill": colour}
+            drawn.append(element("text", signs, x=across, y=y - 0.5, **look))
+    return drawn
+
+
+def _sign(cell: HeatCell | None) -> str:
+    return "?" if cell is None else str(_shade(cell))
+
+
+def _shade(cell: HeatCell) -> int:
+    return min(max(round(cell.estimate), 0), len(_SHADES) - 1)
+
+
+def _x(index: int) -> float:
+    return _LABELS + index * _CELL
+
+
+def _legend(name: str, y: float) -> str:
+    drawn = [text(0, y, "level", room=40, font_size=SMALL)]
+    for level, shade in enumerate(_SHADES):
+        x = 34 + level * 22
+        look: dict[str, Value] = {"class_": f"heat-{level}", "fill": shade}
+        drawn.append(rectangle(x, y - 13, 18, 18, **look))
+        ink = "#fff" if level >= 3 else "#111"  # noqa: PLR2004
+        drawn.append(element("text", str(level), x=x + 6, y=y, font_size=10, fill=ink))
+    middle: dict[str, Value] = {"class_": "heat-2", "fill": _SHADES[2]}
+    drawn.append(rectangle(164, y - 9, 9, 9, **middle))
+    drawn.append(text(180, y, "small: bounds far apart", room=140, font_size=SMALL))
+    drawn.append(rectangle(326, y - 13, 18, 18, **hatched(name)))
+    drawn.append(text(350, y, "? not known", room=90, font_size=SMALL))
+    return "".join(drawn)
+
+
+def _told(row: HeatRow, columns: Sequence[str]) -> str:
+    levels = [
+        f"{column} {_sign(cell)}"
+        for column, cell in zip(columns, row.cells, strict=True)
+        if cell is not None
+    ]
+    unknown = len(row.cells) - len(levels)
+    end = f"; {unknown} not known" if unknown else ""
+    return f"{row.label}: {', '.join(levels) or 'no level is known'}{end}."
