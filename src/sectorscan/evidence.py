@@ -1,6 +1,7 @@
 """From one indicator's evidence to a level: what a figure or an answer says, and how surely."""
 
 from collections.abc import Sequence
+from statistics import median
 from typing import Literal
 
 import numpy as np
@@ -185,7 +186,7 @@ def _asked(profile: Profile, rubric: Rubric, indicator: Indicator) -> IndicatorL
         state="known",
         level=ordered(
             min(one.floor for one in told),
-            float(np.median([one.level for one in told])),
+            median(one.level for one in told),
             max(one.ceiling for one in told),
         ),
         basis=("answered",),
@@ -201,7 +202,7 @@ def _respondent(
 ) -> RespondentLevel:
     """One kind's median, as wide as its least confident answer."""
     levels = [answer.level for answer in answers]
-    level = float(np.median(levels))
+    level = median(levels)
     widths = [_half_width(profile, rubric, answer, len(answers)) for answer in answers]
     interval = _wider(Interval(floor=level, estimate=level, ceiling=level), max(widths))
     return RespondentLevel(

@@ -67,6 +67,7 @@ class Part(BaseModel):
         extra="forbid",
         coerce_numbers_to_str=True,
         allow_inf_nan=False,
+        defer_build=True,
     )
 
 

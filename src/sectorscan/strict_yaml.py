@@ -15,6 +15,7 @@ from functools import cached_property
 from typing import Any
 
 import yaml
+from yaml.reader import Reader
 
 from sectorscan.errors import InputError, Mark, Problem, visible
 
@@ -35,7 +36,7 @@ _CONSTANTS: dict[str, bool | None] = {
 _NUMBER_STARTS = frozenset("+-.0123456789")
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
 _DECIMAL = re.compile(r"[-+]?((0|[1-9][0-9]{0,17})(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]{1,2})?")
-_UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNPRINTABLE = Reader.NON_PRINTABLE
 
 # A position is one integer, since a large profile has a million of them: file, line, column.
 _COLUMN_BITS, _LINE_BITS = 28, 32
