@@ -57,7 +57,7 @@ class Capacity:
             raise ValueError("masses must be finite")
         if not ((self.first >= 0) & (self.first < self.second) & (self.second < n[0])).all():
             raise ValueError(f"each pair must be 0 <= first < second < {n[0]}")
-        if np.unique(self.first * n[0] + self.second).size < self.first.size:
+        if len({*zip(self.first.tolist(), self.second.tolist(), strict=True)}) < self.first.size:
             raise ValueError("each pair may stand only once")
 
     @property

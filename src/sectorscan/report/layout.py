@@ -1,11 +1,13 @@
 """What the sections of a terminal report have in common."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import zip_longest
 
-from rich.console import Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.rule import Rule
-from rich.table import Table
+from rich.segment import Segment
 from rich.text import Text
 
 from sectorscan.report.line import Line, Tone
@@ -22,15 +24,34 @@ STYLES: dict[Tone, str] = {
 }
 
 
+@dataclass(frozen=True)
+class Beside:
+    """A label, and a text that wraps at its right: a table of one row, but much quicker to draw."""
+
+    label: Text
+    text: Text
+    width: int
+    gap: int
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        width = min(self.width, options.max_width // 2)
+        labels = self.label.wrap(console, width)
+        texts = self.text.wrap(console, max(options.max_width - width - self.gap, 1))
+        for label, text in zip_longest(labels, texts, fillvalue=Text()):
+            yield from label.render(console)
+            yield Segment(" " * (width - label.cell_len + self.gap))
+            yield from text.render(console)
+            yield Segment.line()
+
+
 def section(heading: str, aside: str, *body: RenderableType) -> RenderableType:
     """A rule, a heading with an aside at the right, and the body."""
-    head = Table.grid(padding=(0, 2, 0, 0), expand=True)
-    head.add_column()
-    head.add_column(justify="right")
-    head.add_row(Text(heading, style="bold cyan"), Text(aside, style="dim"))
     parts: list[RenderableType] = [Rule(style="dim")]
     if heading:
-        parts += [Padding(head, (0, 0, 0, 1)), Text()]
+        head = Text(heading, style="bold cyan")
+        beside = Text(aside, style="dim", justify="right")
+        shown = Beside(head, beside, width=head.cell_len, gap=2) if aside else head
+        parts += [Padding(shown, (0, 0, 0, 1)), Text()]
     return Group(*parts, *(Padding(one, BODY) for one in body))
 
 
@@ -44,11 +65,8 @@ def lines(shown: Iterable[Line], label_width: int = 20) -> RenderableType:
     for line in shown:
         text = Text(line.text, style=STYLES[line.tone])
         if line.label:
-            row = Table.grid(padding=(0, 2, 0, 0))
-            row.add_column(width=label_width - 1)
-            row.add_column()
-            row.add_row(Text(line.label if line.label != above else "", style="dim"), text)
-            parts.append(row)
+            label = Text(line.label if line.label != above else "", style="dim")
+            parts.append(Beside(label, text, label_width - 1, gap=2))
         else:
             parts.append(text)
         above = line.label

@@ -11,7 +11,7 @@ from rich.text import Text
 from sectorscan.report.advice_view import Action, AdviceView
 from sectorscan.report.held_back_view import HeldBack, WeakLink
 from sectorscan.report.ingredient_view import IngredientRow
-from sectorscan.report.layout import BODY, MOST_COLUMNS, STYLES, lines, section
+from sectorscan.report.layout import BODY, MOST_COLUMNS, STYLES, Beside, lines, section
 from sectorscan.report.line import Line
 from sectorscan.report.sections import SectionName, in_order
 from sectorscan.report.strategy_terminal import (
@@ -184,16 +184,11 @@ def _held_back(held_back: HeldBack, width: int) -> RenderableType:
 def _weak_link(number: int, weak: WeakLink, width: int) -> RenderableType:
     name = weak.name[0].upper() + weak.name[1:]
     title = Text.assemble(f"{number} ", (f"{name} ({weak.level})", "bold"), f": {weak.holds}")
-    partners = Table.grid(padding=(0, 2, 0, 0))
-    partners.add_column(width=28)
-    partners.add_column()
+    parts: list[RenderableType] = [_dotted(title, weak.points, width)]
     for partner in weak.explained:
         head = Text(f"{partner.name} ({partner.level})")
-        partners.add_row(head, Text(partner.clause, style="italic"))
-    parts: list[RenderableType] = [
-        _dotted(title, weak.points, width),
-        Padding(partners, (0, 0, 0, 4)),
-    ]
+        clause = Text(partner.clause, style="italic")
+        parts.append(Padding(Beside(head, clause, width=28, gap=2), (0, 0, 0, 4)))
     if weak.others:
         parts.append(Padding(Text(f"and {weak.others}"), (0, 0, 0, 4)))
     return Group(*parts)
@@ -208,11 +203,10 @@ def _dotted(text: Text, figure: str, width: int) -> RenderableType:
 def _advice(advice: AdviceView) -> RenderableType | None:
     if not advice.actions:
         return None
-    sums = Table.grid(padding=(0, 3, 0, 0))
-    sums.add_column(justify="right", width=8)
-    sums.add_column()
-    for one in advice.sums:
-        sums.add_row(Text(one.points, style="bold"), one.text)
+    sums = [
+        Beside(Text(one.points, style="bold", justify="right"), Text(one.text), width=8, gap=3)
+        for one in advice.sums
+    ]
     notes = lines([Line(label, text) for label, text in advice.notes], label_width=20)
     key = Text(
         "gain: points of the 100 at the best guess (least and most over worst and best case); "
@@ -223,20 +217,18 @@ def _advice(advice: AdviceView) -> RenderableType | None:
     for action in advice.actions:
         body += [_action(action)]
     if advice.sums:
-        body += [Text(), sums]
+        body += [Text(), *sums]
     return section("WHAT TO DO FIRST", "", *body, Text(), notes)
 
 
 def _action(action: Action) -> RenderableType:
     head = Text.assemble(f"{action.number} ", (action.title, "bold"))
     figures = Text(f"gain {action.gain}   cost {action.effort}   {action.months}", style="cyan")
-    details = Table.grid(padding=(0, 1, 0, 0))
-    details.add_column(width=13)
-    details.add_column()
-    for label, text in action.details:
-        details.add_row(Text(label, style="dim"), Text(text))
-    inner = Padding(Group(figures, details), (0, 0, 0, 4))
-    return Group(head, inner)
+    details = (
+        Beside(Text(label, style="dim"), Text(text), width=13, gap=1)
+        for label, text in action.details
+    )
+    return Group(head, Padding(Group(figures, *details), (0, 0, 0, 4)))
 
 
 def _institutions(view: View) -> RenderableType | None:
