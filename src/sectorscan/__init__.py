@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sectorscan.result import Assessment
     from sectorscan.rubric import load_rubric
     from sectorscan.rubric_file import Rubric
+    from sectorscan.what_if import what_if
 
 __all__ = [
     "Assessment",
@@ -27,6 +28,7 @@ __all__ = [
     "assess",
     "load_profile",
     "load_rubric",
+    "what_if",
 ]
 
 _HOMES = {
@@ -38,6 +40,7 @@ _HOMES = {
     "assess": "assessment",
     "load_profile": "profile",
     "load_rubric": "rubric",
+    "what_if": "what_if",
 }
 
 

@@ -132,7 +132,7 @@ def _intervention(situation: Situation, row: int, gain: FloatArray) -> Intervent
             for ingredient in intervention.lifts
             for i in [rubric.position[ingredient]]
         },
-        sets_free=_sets_free(situation, before, after),
+        sets_free=set_free(situation, before, after),
         ready=max((one.standing for one in preconditions), key=_WORSE.index, default="holds"),
         preconditions=preconditions,
         leads=_leads(profile, intervention.leads),
@@ -205,7 +205,7 @@ def remedies_breach(situation: Situation, intervention: Intervention) -> bool:
     return bool(situation.profile.labour_breaches) and lift > 0
 
 
-def _sets_free(situation: Situation, before: FloatArray, after: FloatArray) -> tuple[Freed, ...]:
+def set_free(situation: Situation, before: FloatArray, after: FloatArray) -> tuple[Freed, ...]:
     """The pairs that hold back less afterwards, known ones and most points first."""
     locked = [100 * ledger(situation.capacity, x / TOP).pair_locked for x in (before, after)]
     freed = []

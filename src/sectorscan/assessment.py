@@ -22,11 +22,20 @@ from sectorscan.weighing import ROUNDING
 
 def assess(profile: Profile, rubric: Rubric) -> Assessment:
     """The assessment of a sector. Raises InputError for ids that the rubric does not know."""
+    return assessed(situation_of(profile, rubric))
+
+
+def situation_of(profile: Profile, rubric: Rubric) -> Situation:
+    """A sector's levels under a rubric. Raises InputError as `assess` does."""
     problems = check(profile, rubric)
     if problems:
         raise InputError(problems)
-    ingredients = ingredient_levels(profile, rubric)
-    situation = Situation(profile, rubric, capacity_of(rubric), ingredients)
+    return Situation(profile, rubric, capacity_of(rubric), ingredient_levels(profile, rubric))
+
+
+def assessed(situation: Situation) -> Assessment:
+    """The assessment of a situation."""
+    profile, rubric, ingredients = situation.profile, situation.rubric, situation.ingredients
     coverage = coverage_of(rubric, ingredients)
     enough = coverage >= rubric.coverage_threshold - ROUNDING
     interventions = advice.interventions(situation)

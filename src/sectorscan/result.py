@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from sectorscan.evidence import Interval
-from sectorscan.levels import IngredientLevel
+from sectorscan.levels import IngredientLevel, IngredientState
 from sectorscan.profile_parts import Evidence, Part, Range
 from sectorscan.rubric_parts import Effort, Fact, Group, Strength
 from sectorscan.strategy_result import (
@@ -18,11 +18,13 @@ from sectorscan.strategy_result import (
     Procedure,
     Readiness,
     RoleResult,
+    Verdict,
     WarningResult,
 )
 
 Standing = Literal["holds", "holds-at-estimate", "ask", "fails"]
 InPlaceStatus = Literal["running", "weak", "ended"]
+SupposedSort = Literal["answer", "figure", "level", "intervention", "institution"]
 
 
 class Score(Part):
@@ -212,6 +214,49 @@ class RubricResult(Part):
     """The bands of the score, from the lowest up."""
 
 
+class Supposed(Part):
+    """One thing that is supposed to be otherwise."""
+
+    text: str
+    """As it was written, such as `trust-between-firms=3`."""
+    sort: SupposedSort
+    id: str
+    title: str
+    value: float | None
+    """The level or the figure supposed, an intervention's reach; None for an institution."""
+
+
+class Moved(Part):
+    """An ingredient's level as it is and as it would be."""
+
+    id: str
+    before: Interval
+    after: Interval
+    state: IngredientState
+    """What is known of it afterwards."""
+
+
+class WhatIf(Part):
+    """What an assessment would say if something were otherwise: hypothetical, no finding."""
+
+    supposed: tuple[Supposed, ...]
+    score: Score
+    band: BandRange
+    coverage: float
+    ledger: LedgerResult | None
+    ingredients: tuple[Moved, ...]
+    """Those that move."""
+    sets_free: tuple[Freed, ...]
+    """The pairs that would hold back less, by so many points."""
+    binds: tuple[Freed, ...]
+    """The pairs that would hold back more, by so many points."""
+    first: tuple[str, ...]
+    """The package's members."""
+    nearest: str | None
+    """The nearest path."""
+    readiness: Verdict | None
+
+
 class Assessment(Part):
     """One sector against one rubric."""
 
@@ -240,3 +285,5 @@ class Assessment(Part):
     ends: EndsResult | None
     sources: tuple[SourceResult, ...]
     watch: tuple[str, ...]
+    what_if: WhatIf | None = None
+    """None where nothing is supposed."""

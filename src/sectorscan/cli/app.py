@@ -126,6 +126,14 @@ def assess(
     gate: Annotated[
         GateOn, typer.Option(help="Which score --fail-under looks at.")
     ] = GateOn.estimate,
+    what_if: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="CHANGE",
+            help="Show what would be otherwise: QUESTION=LEVEL, INGREDIENT=LEVEL, MEASURE=FIGURE, "
+            "+INTERVENTION (carried out) or -INSTITUTION (closed). Several hold together.",
+        ),
+    ] = None,
     allow_outside: AllowOutsideOption = False,
     quiet: QuietOption = False,
 ) -> None:
@@ -140,6 +148,7 @@ def assess(
         ),
         fail_under=fail_under,
         gate=gate.value,
+        changes=what_if or [],
         allow_outside=allow_outside,
     )
 

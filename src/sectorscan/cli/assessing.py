@@ -1,5 +1,7 @@
 """`sectorscan assess`."""
 
+from collections.abc import Sequence
+
 import typer
 
 from sectorscan.assessment import assess
@@ -18,11 +20,18 @@ def assess_command(
     *,
     fail_under: float | None,
     gate: str,
+    changes: Sequence[str],
     allow_outside: bool,
 ) -> None:
     """Assess, print, write, and fail where a gate says so."""
     known = profile_of(read_document(profile), allow_outside=allow_outside)
-    assessment = assess(known, load_rubric(rubric))
+    against = load_rubric(rubric)
+    assessment = assess(known, against)
+    if changes:
+        from sectorscan.what_if import what_if  # rarely asked for
+
+        supposed = what_if(known, against, changes)
+        assessment = assessment.model_copy(update={"what_if": supposed})
     reporting.report(assessment)
     if not reporting.quiet:
         for line in unused_columns(known):

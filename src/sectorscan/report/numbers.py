@@ -14,6 +14,11 @@ def points(value: float) -> str:
     return "under 0.1" if text in {"0.0", "-0.0"} and value > 0 else text.replace("-0.0", "0.0")
 
 
+def signed(value: float) -> str:
+    """A difference in points, to one place, with its sign."""
+    return f"{value:+.1f}".replace("-0.0", "0.0").replace("+0.0", "0.0")
+
+
 def whole(value: float) -> str:
     """A score, 0-100, to a whole number."""
     return f"{value:.0f}"

@@ -5,6 +5,7 @@ from typing import Literal, get_args
 SectionName = Literal[
     "verdict",
     "labour",
+    "what-if",
     "ledger",
     "ingredients",
     "ends",

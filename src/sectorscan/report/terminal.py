@@ -48,6 +48,7 @@ def _sections(view: View, width: int) -> Mapping[SectionName, RenderableType | N
     return {
         "verdict": section("IN ONE MINUTE", "", _verdict(view.verdict, width)),
         "labour": section("LABOUR ALARMS", "", lines(view.labour)),
+        "what-if": _what_if(view),
         "ledger": _ledger(view.ledger, width),
         "ingredients": _ingredients(view, width),
         "ends": ends_section(view.strategy),
@@ -101,6 +102,12 @@ def _scale(verdict: Verdict, step: int) -> RenderableType:
         Text("".join(line), style="bold cyan"),
         Text(ends + below + verdict.ceiling_text),
     )
+
+
+def _what_if(view: View) -> RenderableType | None:
+    if not view.what_if:
+        return None
+    return section("WHAT IF", "hypothetical: supposed, not found", lines(view.what_if))
 
 
 def _ledger(ledger: LedgerView | None, width: int) -> RenderableType | None:

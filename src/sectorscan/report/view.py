@@ -17,6 +17,7 @@ from sectorscan.report.pair_view import PairRow, pair_rows
 from sectorscan.report.programme_view import Stretch, programme
 from sectorscan.report.strategy_view import StrategyView, strategy_view
 from sectorscan.report.verdict_view import Verdict, verdict_view
+from sectorscan.report.what_if_view import what_if_view
 from sectorscan.result import Assessment
 
 
@@ -50,6 +51,7 @@ class View:
     subtitle: str
     compared_with: str
     verdict: Verdict
+    what_if: tuple[Line, ...]
     labour: tuple[Line, ...]
     labour_first: bool
     ledger: LedgerView | None
@@ -82,6 +84,7 @@ def view_of(assessment: Assessment, *, top: int = PACKAGE_SIZE) -> View:
         subtitle=" · ".join(part for part in (place, dated, setting) if part),
         compared_with=f"Compared with: {assessment.rubric.title}",
         verdict=verdict_view(assessment, names, held_back, advice),
+        what_if=what_if_view(assessment, names),
         labour=_labour(assessment, names, advice),
         labour_first=bool(assessment.labour.breaches),
         ledger=_ledger(assessment),
