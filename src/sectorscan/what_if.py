@@ -21,11 +21,13 @@ from sectorscan.errors import InputError, Mark, Problem, did_you_mean, visible
 from sectorscan.evidence import TOP, Interval, indicator_level
 from sectorscan.levels import IngredientLevel, ingredient_levels
 from sectorscan.profile import Profile
-from sectorscan.profile_file import Answer, InPlace, StatedFigure
+from sectorscan.profile_file import InPlace, StatedFigure
+from sectorscan.profile_rows import Answer
 from sectorscan.result import Moved, Supposed, SupposedSort, WhatIf
 from sectorscan.rubric_file import Rubric
 
 WHERE = "what-if"
+FORMS = "write QUESTION=LEVEL, INGREDIENT=LEVEL, MEASURE=FIGURE, +INTERVENTION or -INSTITUTION"
 
 
 def what_if(profile: Profile, rubric: Rubric, changes: Sequence[str]) -> WhatIf:
@@ -103,8 +105,7 @@ def _understood(now: Situation, change: _Change) -> Supposed:
         return _closed(now, change, name)
     name, equals, written = map(str.strip, change.text.partition("="))
     if not equals:
-        tip = "write `question=LEVEL`, `ingredient=LEVEL`, `+intervention` or `-institution`"
-        raise change.wrong(f"`{visible(name)}` is not a change", tip=tip)
+        raise change.wrong(f"`{visible(name)}` is not a change", tip=FORMS)
     return _set(now, change, name, written)
 
 
@@ -224,9 +225,7 @@ def _changed_profile(profile: Profile, supposed: Sequence[Supposed]) -> Profile:
     )
 
 
-def _moved(
-    before: Sequence[IngredientLevel], after: Sequence[IngredientLevel]
-) -> Iterator[Moved]:
+def _moved(before: Sequence[IngredientLevel], after: Sequence[IngredientLevel]) -> Iterator[Moved]:
     for one, other in zip(before, after, strict=True):
         ends = [_ends(one), _ends(other)]
         apart = zip(*(end.model_dump().values() for end in ends), strict=True)

@@ -17,6 +17,7 @@ from sectorscan.result import (
     WhatIf,
 )
 
+UNASKED = {"not-collected", "not-applicable"}
 SHOWN_WEAK = 3
 SHOWN_STRONG = 3
 
@@ -37,7 +38,7 @@ def what_if_view(assessment: Assessment, names: Names) -> tuple[Line, ...]:
         *_first(assessment, found, names),
         Line("Nearest road", _nearest(assessment, found)),
         Line("Ready to start", _readiness(assessment, found)),
-        Line("", _caution(found), "faint"),
+        Line("", _caution(assessment, found), "faint"),
     ]
     return tuple(line for line in lines if line.text)
 
@@ -173,14 +174,19 @@ def _readiness(assessment: Assessment, found: WhatIf) -> str:
     now = assessment.readiness.verdict if assessment.readiness else None
     if now == found.readiness:
         return ""
-    here, there = (
-        one.replace("-", " ") if one else "not known" for one in (now, found.readiness)
-    )
+    here, there = (one.replace("-", " ") if one else "not known" for one in (now, found.readiness))
     return f"{here}; would be {there}"
 
 
-def _caution(found: WhatIf) -> str:
+def _caution(assessment: Assessment, found: WhatIf) -> str:
     told = "Nothing of this was found: it is reckoned as if, with all else left as it is."
-    if any(one.sort == "intervention" for one in found.supposed):
+    sorts = {one.sort for one in found.supposed}
+    if "intervention" in sorts:
         told += " How far an intervention lifts is a working judgement of the rubric."
+    indicators = [i for one in assessment.ingredients for i in one.indicators]
+    if "answer" in sorts and {i.state for i in indicators if i.kind == "question"} <= UNASKED:
+        told += (
+            " These would be the first answers: from then on a question that nobody has answered "
+            "counts as open, and makes the bounds wider."
+        )
     return told
