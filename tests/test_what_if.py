@@ -8,8 +8,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sectorscan.advice import PACKAGE_SIZE
 from sectorscan.assessment import assess
+from sectorscan.choosing import PACKAGE_SIZE
 from sectorscan.cli.running import run
 from sectorscan.document import parse
 from sectorscan.errors import ExitCode, InputError

@@ -15,7 +15,7 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sectorscan.advice import ESTIMATE, NOTICEABLE, Situation, set_free
+from sectorscan.advice import ESTIMATE, NOTICEABLE, Situation, is_running, set_free
 from sectorscan.assessment import assessed, situation_of
 from sectorscan.errors import InputError, Mark, Problem, did_you_mean, visible
 from sectorscan.evidence import TOP, Interval, indicator_level
@@ -113,7 +113,7 @@ def _carried_out(now: Situation, change: _Change, name: str) -> Supposed:
     known = {one.id: one for one in now.rubric.interventions}
     if name not in known:
         raise change.unknown(name, "intervention of the rubric", known)
-    if any(one.id == name and one.status == "running" for one in now.profile.in_place):
+    if is_running(now.profile, known[name]):
         raise change.wrong(f"`{name}` runs already: what it brings is in the levels", name)
     return change.supposes("intervention", name, known[name].title, now.reach(known[name]))
 
