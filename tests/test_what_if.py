@@ -19,7 +19,7 @@ from sectorscan.report.terminal import terminal_report
 from sectorscan.report.view import view_of
 from sectorscan.result import Assessment, WhatIf
 from sectorscan.rubric import load_rubric
-from sectorscan.what_if import FORMS, what_if
+from sectorscan.what_if import FORMS, suppose
 from tests import builders
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "carpi-knitwear" / "profile.yaml"
@@ -59,7 +59,7 @@ def as_assessed(assessment: Assessment) -> dict[str, object]:
 
 
 def told(*changes: str, profile: Profile = CARPI, width: int = 100) -> str:
-    supposed = what_if(profile, SHIPPED, changes)
+    supposed = suppose(profile, SHIPPED, changes)
     whole = assess(profile, SHIPPED).model_copy(update={"what_if": supposed})
     report = as_text(terminal_report(view_of(whole), width, ["what-if"]), width)
     return " ".join(report.split())
@@ -67,7 +67,7 @@ def told(*changes: str, profile: Profile = CARPI, width: int = 100) -> str:
 
 def refused(*changes: str, profile: Profile = CARPI) -> list[str]:
     with pytest.raises(InputError) as error:
-        what_if(profile, SHIPPED, changes)
+        suppose(profile, SHIPPED, changes)
     return [f"{one.mark} {one.message} {one.tip}".strip() for one in error.value.problems]
 
 
@@ -80,7 +80,7 @@ class TestIsWhatWouldBeAssessed:
             for question, level in levels.items()
         }
         then = assess(changed(answers=written, sources={"s": {"cite": "x"}}), SHIPPED)
-        found = what_if(CARPI, SHIPPED, [f"{name}={level!r}" for name, level in levels.items()])
+        found = suppose(CARPI, SHIPPED, [f"{name}={level!r}" for name, level in levels.items()])
         assert as_found(found) == as_assessed(then)
         assert found.first == (then.package.members if then.package else ())
         moved = {one.id: one.after.model_dump() for one in found.ingredients}
@@ -91,7 +91,7 @@ class TestIsWhatWouldBeAssessed:
     def test_a_figure(self) -> None:
         figure = {"jobs-in-certified-firms": {"value": 0.4}}
         then = assess(changed(stated=figure), SHIPPED)
-        assert as_found(what_if(CARPI, SHIPPED, ["jobs-in-certified-firms=0.4"])) == as_assessed(
+        assert as_found(suppose(CARPI, SHIPPED, ["jobs-in-certified-firms=0.4"])) == as_assessed(
             then
         )
 
@@ -104,7 +104,7 @@ class TestIsWhatWouldBeAssessed:
         )
         there = builders.profile(institutions=[CENTRE])
         gone = builders.profile(institutions=[{**CENTRE, "active": False}])
-        found = what_if(there, rubric, ["-c"])
+        found = suppose(there, rubric, ["-c"])
         assert as_found(found) == as_assessed(assess(gone, rubric))
         [moved] = found.ingredients
         assert moved.after.estimate < moved.before.estimate
@@ -114,7 +114,7 @@ class TestInterventions:
     @settings(max_examples=15)
     @given(st.sampled_from(ABLE))
     def test_one_brings_its_gain(self, name: str) -> None:
-        found = what_if(CARPI, SHIPPED, [f"+{name}"])
+        found = suppose(CARPI, SHIPPED, [f"+{name}"])
         gain = next(one.gain for one in NOW.interventions if one.id == name)
         states = ("floor", "estimate", "ceiling")
         gains = [getattr(found.score, one) - getattr(NOW.score, one) for one in states]
@@ -125,7 +125,7 @@ class TestInterventions:
         package = NOW.package
         assert package is not None
         assert len(package.members) == PACKAGE_SIZE
-        found = what_if(CARPI, SHIPPED, [f"+{one}" for one in package.members])
+        found = suppose(CARPI, SHIPPED, [f"+{one}" for one in package.members])
         assert NOW.score.estimate is not None
         assert found.score.estimate == pytest.approx(NOW.score.estimate + package.gain.estimate)
         assert NOW.ledger is not None
@@ -136,29 +136,29 @@ class TestInterventions:
     def test_one_carried_out_is_not_advised_again(self) -> None:
         assert NOW.package is not None
         first = NOW.package.members[0]
-        assert first not in what_if(CARPI, SHIPPED, [f"+{first}"]).first
+        assert first not in suppose(CARPI, SHIPPED, [f"+{first}"]).first
 
     def test_knows_no_more_than_before(self) -> None:
-        assert what_if(CARPI, SHIPPED, [f"+{ABLE[0]}"]).coverage == NOW.coverage
+        assert suppose(CARPI, SHIPPED, [f"+{ABLE[0]}"]).coverage == NOW.coverage
 
     def test_starts_from_what_is_supposed_whatever_the_order(self) -> None:
         changes = ["trust-cohesion=1", f"+{ABLE[0]}", f"+{ABLE[1]}"]
-        found = [what_if(CARPI, SHIPPED, one) for one in (changes, changes[::-1])]
+        found = [suppose(CARPI, SHIPPED, one) for one in (changes, changes[::-1])]
         assert found[0].score == found[1].score
 
 
 class TestLevels:
     def test_an_ingredient_stands_at_the_level(self) -> None:
-        found = what_if(CARPI, SHIPPED, ["trust-cohesion=3"])
+        found = suppose(CARPI, SHIPPED, ["trust-cohesion=3"])
         [moved] = found.ingredients
         assert moved.after.model_dump() == {"floor": 3, "estimate": 3, "ceiling": 3}
         assert (moved.id, moved.state) == ("trust-cohesion", "known")
         assert found.coverage > NOW.coverage
 
     def test_what_is_so_already_changes_nothing(self) -> None:
-        certain = what_if(CARPI, SHIPPED, ["trust-cohesion=3"])
+        certain = suppose(CARPI, SHIPPED, ["trust-cohesion=3"])
         assert certain.ingredients[0].before != certain.ingredients[0].after
-        nothing = what_if(CARPI, SHIPPED, [])
+        nothing = suppose(CARPI, SHIPPED, [])
         assert as_found(nothing) == as_assessed(NOW)
         assert (nothing.ingredients, nothing.sets_free, nothing.binds) == ((), (), ())
 

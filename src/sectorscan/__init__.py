@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sectorscan.result import Assessment
     from sectorscan.rubric import load_rubric
     from sectorscan.rubric_file import Rubric
-    from sectorscan.what_if import what_if
+    from sectorscan.what_if import suppose
 
 __all__ = [
     "Assessment",
@@ -28,7 +28,7 @@ __all__ = [
     "assess",
     "load_profile",
     "load_rubric",
-    "what_if",
+    "suppose",
 ]
 
 _HOMES = {
@@ -40,7 +40,7 @@ _HOMES = {
     "assess": "assessment",
     "load_profile": "profile",
     "load_rubric": "rubric",
-    "what_if": "what_if",
+    "suppose": "what_if",
 }
 
 

@@ -30,7 +30,7 @@ WHERE = "what-if"
 FORMS = "write QUESTION=LEVEL, INGREDIENT=LEVEL, MEASURE=FIGURE, +INTERVENTION or -INSTITUTION"
 
 
-def what_if(profile: Profile, rubric: Rubric, changes: Sequence[str]) -> WhatIf:
+def suppose(profile: Profile, rubric: Rubric, changes: Sequence[str]) -> WhatIf:
     """What would be otherwise if all these changes held at once.
 
     Raises InputError with every change that cannot be used, each as a line of `what-if`; and for

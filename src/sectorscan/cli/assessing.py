@@ -28,9 +28,9 @@ def assess_command(
     against = load_rubric(rubric)
     assessment = assess(known, against)
     if changes:
-        from sectorscan.what_if import what_if  # rarely asked for
+        from sectorscan.what_if import suppose  # rarely asked for
 
-        supposed = what_if(known, against, changes)
+        supposed = suppose(known, against, changes)
         assessment = assessment.model_copy(update={"what_if": supposed})
     reporting.report(assessment)
     if not reporting.quiet:
