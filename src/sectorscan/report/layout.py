@@ -7,7 +7,6 @@ from itertools import zip_longest
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.rule import Rule
-from rich.segment import Segment
 from rich.text import Text
 
 from sectorscan.report.line import Line, Tone
@@ -38,10 +37,8 @@ class Beside:
         labels = self.label.wrap(console, width)
         texts = self.text.wrap(console, max(options.max_width - width - self.gap, 1))
         for label, text in zip_longest(labels, texts, fillvalue=Text()):
-            yield from label.render(console)
-            yield Segment(" " * (width - label.cell_len + self.gap))
-            yield from text.render(console)
-            yield Segment.line()
+            between = " " * (width - label.cell_len + self.gap)
+            yield from Text.assemble(label, between, text).render(console, end="\n")
 
 
 def section(heading: str, aside: str, *body: RenderableType) -> RenderableType:
