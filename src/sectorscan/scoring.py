@@ -95,3 +95,20 @@ def pairs_of(situation: Situation) -> tuple[PairResult, ...]:
             )
         )
     return tuple(sorted(results, key=lambda one: (-one.locked_floor, -one.locked)))
+
+
+def weak_links(pairs: Sequence[PairResult]) -> dict[str, list[PairResult]]:
+    """Each ingredient that holds a known partner back, with its pairs, most for certain first.
+
+    Where as much is held back for certain, the best guess decides.
+    """
+    by_weak: dict[str, list[PairResult]] = {}
+    for pair in pairs:
+        if pair.weak is not None and pair.locked > 0 and not pair.suspected:
+            by_weak.setdefault(pair.weak, []).append(pair)
+
+    def most_first(weak: str) -> tuple[float, float]:
+        held = by_weak[weak]
+        return -sum(one.locked_floor for one in held), -sum(one.locked for one in held)
+
+    return {weak: by_weak[weak] for weak in sorted(by_weak, key=most_first)}

@@ -7,6 +7,7 @@ from sectorscan.report import numbers
 from sectorscan.report.line import Line
 from sectorscan.report.names import Names
 from sectorscan.result import Assessment, PairResult
+from sectorscan.scoring import weak_links
 
 SHOWN_WEAK = 3
 SHOWN_PARTNERS = 4
@@ -49,18 +50,8 @@ class HeldBack:
 def held_back_view(assessment: Assessment, names: Names) -> HeldBack:
     """The weak ingredients, those that hold back most for certain first."""
     pairs = [one for one in assessment.interdependencies if one.weak is not None and one.locked > 0]
-    certain = [one for one in pairs if not one.suspected]
     suspected = [one for one in pairs if one.suspected]
-    by_weak: dict[str, list[PairResult]] = {}
-    for pair in certain:
-        by_weak.setdefault(str(pair.weak), []).append(pair)
-    ranked = sorted(
-        by_weak.items(),
-        key=lambda item: (
-            -sum(one.locked_floor for one in item[1]),
-            -sum(one.locked for one in item[1]),
-        ),
-    )
+    ranked = list(weak_links(pairs).items())
     rest = sum(one.locked for _, held in ranked[SHOWN_WEAK:] for one in held)
     unknown = [one.short for one in assessment.ingredients if one.state == "not-known"]
     return HeldBack(

@@ -1,0 +1,42 @@
+"""What a portfolio keeps of an assessment is what the assessment says."""
+
+from pathlib import Path
+
+import pytest
+
+from sectorscan.assessment import assess
+from sectorscan.profile import load_profile
+from sectorscan.report.view import view_of
+from sectorscan.rubric import load_rubric
+from sectorscan.summary import Summary, summary_of
+from tests import builders
+
+EXAMPLES = sorted((Path(__file__).parents[1] / "examples").glob("*/profile.yaml"))
+SHIPPED = load_rubric()
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.parent.name)
+def test_says_what_the_report_says(path: Path) -> None:
+    assessment = assess(load_profile(path), SHIPPED)
+    summary = summary_of(assessment, str(path))
+    view = view_of(assessment)
+    assert (summary.name, summary.score) == (view.title, assessment.score)
+    assert len(summary.levels) == len(summary.known) == len(SHIPPED.ingredients)
+    weak = [one.id for one in view.held_back.weak]
+    assert summary.weak == (weak[0] if weak else None)
+    titles = {one.id: one.title for one in SHIPPED.institution_kinds}
+    if summary.not_recorded is not None:
+        assert ", ".join(titles[kind] for kind in summary.not_recorded) == view.not_recorded
+    assert Summary.model_validate_json(summary.model_dump_json()) == summary
+
+
+def test_institutions_nobody_collected_are_not_called_missing() -> None:
+    assert summary_of(assess(builders.profile(), SHIPPED), "x").not_recorded is None
+    none = summary_of(assess(builders.profile(institutions=[]), SHIPPED), "x")
+    assert none.not_recorded == tuple(one.id for one in SHIPPED.institution_kinds)
+
+
+def test_where_too_little_is_known_nothing_is_ranked() -> None:
+    summary = summary_of(assess(builders.profile(), SHIPPED), "x")
+    assert (summary.score.estimate, summary.weak, summary.first) == (None, None, ())
+    assert not any(summary.known)
