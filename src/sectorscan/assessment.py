@@ -7,6 +7,7 @@ from sectorscan.levels import capacity_of, check, ingredient_levels
 from sectorscan.profile import Profile
 from sectorscan.profile_file import country_name
 from sectorscan.profile_parts import Range
+from sectorscan.questions import disagreements, questions
 from sectorscan.result import (
     Assessment,
     BandSpan,
@@ -64,6 +65,8 @@ def assessed(situation: Situation) -> Assessment:
             for name, source in profile.sources.items()
         ),
         watch=profile.watch,
+        disagreements=disagreements(situation),
+        questions=questions(situation),
     )
 
 

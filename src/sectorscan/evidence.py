@@ -97,22 +97,22 @@ def _measured(profile: Profile, rubric: Rubric, indicator: Indicator) -> Indicat
     if isinstance(observed, NotObservable) and stated is None:
         state: IndicatorState = "not-known" if observed.collected else "not-collected"
         return _nothing(indicator, state, observed.reason)
-    dated = stated is not None and _is_dated(profile, rubric, stated.year)
+    dated = stated is not None and is_dated(profile, rubric, stated.year)
     found: list[tuple[Basis, Interval, Interval]] = []
     if isinstance(observed, Value):
         value = ordered(observed.floor, observed.estimate, observed.ceiling)
-        found.append(("measured", value, _graded(indicator, value)))
+        found.append(("measured", value, graded(indicator, value)))
     if stated is not None:
-        value = _as_value(stated)
-        level = _graded(indicator, value)
-        found.append(("stated", value, _wider(level, rubric.widths.old if dated else 0)))
-    level, conflict = _reconciled([level for _, _, level in found])
+        value = as_value(stated)
+        level = graded(indicator, value)
+        found.append(("stated", value, wider(level, rubric.widths.old if dated else 0)))
+    level, conflict = reconciled([level for _, _, level in found])
     return IndicatorLevel(
         id=indicator.id,
         title=indicator.title,
         kind="measure",
         state="known",
-        level=_capped(profile, indicator.cap, level),
+        level=capped(profile, indicator.cap, level),
         value=_finite(found[0][1]),
         basis=tuple(basis for basis, _, _ in found),
         dated=dated,
@@ -122,7 +122,7 @@ def _measured(profile: Profile, rubric: Rubric, indicator: Indicator) -> Indicat
     )
 
 
-def _as_value(stated: StatedFigure) -> Interval:
+def as_value(stated: StatedFigure) -> Interval:
     """A stated figure; an end that is not given is open, and the best guess then is the other."""
     if stated.value is not None:
         return Interval(floor=stated.value, estimate=stated.value, ceiling=stated.value)
@@ -132,7 +132,7 @@ def _as_value(stated: StatedFigure) -> Interval:
     return Interval.model_construct(floor=low, estimate=sum(ends) / len(ends), ceiling=high)
 
 
-def _graded(indicator: Indicator, value: Interval) -> Interval:
+def graded(indicator: Indicator, value: Interval) -> Interval:
     """A figure's levels by the indicator's cut-points, linear between them."""
     values, levels = indicator.scale
     at_ends = np.interp([value.floor, value.ceiling], values, levels)
@@ -144,7 +144,7 @@ def _graded(indicator: Indicator, value: Interval) -> Interval:
     return ordered(floor, float(np.interp(value.estimate, values, levels)), ceiling)
 
 
-def _capped(profile: Profile, cap: Cap | None, level: Interval) -> Interval:
+def capped(profile: Profile, cap: Cap | None, level: Interval) -> Interval:
     """No higher than the cap where at least half of the firms meet its conditions, or may."""
     if cap is None:
         return level
@@ -158,7 +158,7 @@ def _capped(profile: Profile, cap: Cap | None, level: Interval) -> Interval:
     )
 
 
-def _reconciled(levels: Sequence[Interval]) -> tuple[Interval, bool]:
+def reconciled(levels: Sequence[Interval]) -> tuple[Interval, bool]:
     """Where levels from different figures meet, or else their hull, which is a conflict."""
     floor, ceiling = max(one.floor for one in levels), min(one.ceiling for one in levels)
     estimate = sum(one.estimate for one in levels) / len(levels)
@@ -190,7 +190,7 @@ def _asked(profile: Profile, rubric: Rubric, indicator: Indicator) -> IndicatorL
             max(one.ceiling for one in told),
         ),
         basis=("answered",),
-        dated=any(_is_dated(profile, rubric, answer.year) for answer in answers),
+        dated=any(is_dated(profile, rubric, answer.year) for answer in answers),
         respondents=told,
         sources=tuple(dict.fromkeys(a.source for a in answers if a.source)),
         notes=tuple(answer.note for answer in answers if answer.note),
@@ -204,7 +204,7 @@ def _respondent(
     levels = [answer.level for answer in answers]
     level = median(levels)
     widths = [_half_width(profile, rubric, answer, len(answers)) for answer in answers]
-    interval = _wider(Interval(floor=level, estimate=level, ceiling=level), max(widths))
+    interval = wider(Interval(floor=level, estimate=level, ceiling=level), max(widths))
     return RespondentLevel(
         by=by,
         level=level,
@@ -220,17 +220,18 @@ def _half_width(profile: Profile, rubric: Rubric, answer: Answer, respondents: i
     confidence = answer.confidence or "medium"
     if confidence == "high" and answer.source is None and respondents < 2:  # noqa: PLR2004
         confidence = "medium"
-    old = rubric.widths.old if _is_dated(profile, rubric, answer.year) else 0
+    old = rubric.widths.old if is_dated(profile, rubric, answer.year) else 0
     return rubric.widths.of(confidence) + old
 
 
-def _is_dated(profile: Profile, rubric: Rubric, year: int | None) -> bool:
+def is_dated(profile: Profile, rubric: Rubric, year: int | None) -> bool:
     """Whether a figure is of another time than the profile."""
     now = profile.sector.year
     return year is not None and now is not None and abs(now - year) > rubric.widths.old_after_years
 
 
-def _wider(level: Interval, by: float) -> Interval:
+def wider(level: Interval, by: float) -> Interval:
+    """A level so much less sure either way, on the scale."""
     return Interval(
         floor=max(0.0, level.floor - by),
         estimate=level.estimate,

@@ -54,6 +54,11 @@ def ingredient_levels(profile: Profile, rubric: Rubric) -> tuple[IngredientLevel
     return tuple(_ingredient(profile, rubric, ingredient) for ingredient in rubric.ingredients)
 
 
+def once_asked(ingredients: Iterable[IngredientLevel]) -> tuple[IngredientLevel, ...]:
+    """The levels once asking has begun: questions that were not collected are then open."""
+    return tuple(_once_asked(one) for one in ingredients)
+
+
 def check(profile: Profile, rubric: Rubric) -> list[Problem]:
     """Ids in a profile that only the rubric knows, and it does not; in file order."""
     indicators = rubric.all_indicators.values()
@@ -134,6 +139,18 @@ def _ingredient(profile: Profile, rubric: Rubric, ingredient: Ingredient) -> Ing
         disagreement=_disagreement(known, rubric.disagreement),
         indicators=indicators,
     )
+
+
+def _once_asked(ingredient: IngredientLevel) -> IngredientLevel:
+    indicators = tuple(
+        i.model_copy(update={"state": "not-known"})
+        if i.kind == "question" and i.state == "not-collected"
+        else i
+        for i in ingredient.indicators
+    )
+    level = ingredient if ingredient.state == "breach" else _combined(indicators)
+    ends = {end: getattr(level, end) for end in ("floor", "estimate", "ceiling")}
+    return ingredient.model_copy(update={"indicators": indicators, **ends})
 
 
 def _shares(profile: Profile, ingredient: Ingredient) -> list[float]:

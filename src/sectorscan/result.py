@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 from sectorscan.evidence import Interval
 from sectorscan.levels import IngredientLevel, IngredientState
 from sectorscan.profile_parts import Evidence, Part, Range
+from sectorscan.question_result import Disagreement, Questions
 from sectorscan.rubric_parts import Effort, Fact, Group, Strength
 from sectorscan.strategy_result import (
     EndsResult,
@@ -285,5 +286,7 @@ class Assessment(Part):
     ends: EndsResult | None
     sources: tuple[SourceResult, ...]
     watch: tuple[str, ...]
+    disagreements: tuple[Disagreement, ...] = ()
+    questions: Questions | None = None
     what_if: WhatIf | None = None
     """None where nothing is supposed."""

@@ -52,6 +52,7 @@ class Rubric(Part):
     gates: tuple[Gate, ...] = ()
     coverage_threshold: Share
     disagreement: Level
+    dispute: Level = 2
     widths: Widths
     lift_limit: Level
     effort_points: Annotated[tuple[Points, ...], Field(min_length=5, max_length=5)]
