@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sectorscan.assessment import assess
+    from sectorscan.batch import assess_all
+    from sectorscan.batch_result import Outcome
     from sectorscan.errors import InputError, SectorscanError
     from sectorscan.profile import Profile, load_profile
     from sectorscan.result import Assessment
@@ -22,10 +24,12 @@ if TYPE_CHECKING:
 __all__ = [
     "Assessment",
     "InputError",
+    "Outcome",
     "Profile",
     "Rubric",
     "SectorscanError",
     "assess",
+    "assess_all",
     "load_profile",
     "load_rubric",
     "suppose",
@@ -34,10 +38,12 @@ __all__ = [
 _HOMES = {
     "Assessment": "result",
     "InputError": "errors",
+    "Outcome": "batch_result",
     "Profile": "profile",
     "Rubric": "rubric_file",
     "SectorscanError": "errors",
     "assess": "assessment",
+    "assess_all": "batch",
     "load_profile": "profile",
     "load_rubric": "rubric",
     "suppose": "what_if",

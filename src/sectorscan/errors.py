@@ -25,6 +25,7 @@ class ExitCode(IntEnum):
     GATE_FAILED = 1
     BAD_INPUT = 2
     BUG = 70
+    INTERRUPTED = 130
 
 
 @dataclass(frozen=True, order=True)

@@ -20,7 +20,7 @@ class ParquetFile:
     """A Parquet file. Its rows count from 0; its header is none of them."""
 
     path: str
-    file: Path
+    file: Path | bytes
     header: tuple[str, ...]
     header_row = -1
 
@@ -51,8 +51,11 @@ class ParquetFile:
         return Problem(message=message, mark=mark, tip=tip)
 
 
-def opened(path: str, file: Path) -> ParquetFile:
-    """A Parquet file. Raises InputError for what is none, and where polars is not installed."""
+def opened(path: str, file: Path | bytes) -> ParquetFile:
+    """A Parquet file, where it stands or as content.
+
+    Raises InputError for what is none, and where polars is not installed.
+    """
     try:
         import polars as pl
     except ImportError:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
@@ -34,6 +34,9 @@ from sectorscan.profile_parts import Range
 from sectorscan.profile_rows import Answer, Institution, Outsider
 from sectorscan.references import repeated_ids, unknown_ends, unknown_sources
 from sectorscan.sections import Sections
+
+if TYPE_CHECKING:
+    from sectorscan.tables import Carried
 
 Records = Literal["firms", "links", "institutions"]
 
@@ -125,10 +128,15 @@ def read_profile(path: Path | str) -> Document:
     return profile_document(path)
 
 
-def profile_of(document: Document, *, allow_outside: bool = False) -> Profile:
-    """The profile in a document, and in the tables that it names. As `load_profile`."""
+def profile_of(
+    document: Document, *, allow_outside: bool = False, carried: "Carried | None" = None
+) -> Profile:
+    """The profile in a document, and in the tables that it names or that are `carried` with it.
+
+    As `load_profile`.
+    """
     _refuse_untouched(document)
-    sections = Sections(document, allow_outside=allow_outside)
+    sections = Sections(document, allow_outside=allow_outside, carried=carried)
     ends, problems = _references(sections)
     try:
         content = validate(ProfileFile, sections.rest)

@@ -20,6 +20,7 @@ from sectorscan.references import Named
 
 if TYPE_CHECKING:
     from sectorscan.table_file import Entry, OpenTable
+    from sectorscan.tables import Carried
 
 Read = TypeVar("Read")
 
@@ -88,11 +89,15 @@ class Sections:
     """A profile taken apart: firms and links as columns, and the rest as a document.
 
     Whatever is wrong is gathered in `problems`; `broken` are the sections that could not be read.
+    Tables that are `carried` are not looked for.
     """
 
-    def __init__(self, document: Document, *, allow_outside: bool = False) -> None:
+    def __init__(
+        self, document: Document, *, allow_outside: bool = False, carried: "Carried | None" = None
+    ) -> None:
         self._document = document
         self._allow_outside = allow_outside
+        self._carried = carried
         self._data: Record = dict(document.data) if isinstance(document.data, dict) else {}
         self._tables: dict[str, _Standing] = {}
         self.problems: list[Problem] = []
@@ -194,7 +199,13 @@ class Sections:
 
         given, self._data[section] = self._data[section], None
         try:
-            entry = entry_of(self._document, section, given, allow_outside=self._allow_outside)
+            entry = entry_of(
+                self._document,
+                section,
+                given,
+                allow_outside=self._allow_outside,
+                carried=self._carried,
+            )
             found = read(entry)
         except InputError as error:
             self.problems += error.problems

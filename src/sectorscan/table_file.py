@@ -56,13 +56,13 @@ class Source(Protocol):
 class Entry:
     """What a profile says of a section's table: its file, `path` as it is shown, and the rest.
 
-    `own` are the table's own names of columns, by field. `source` is the table itself where it is
-    a sheet of the workbook that the whole profile is.
+    `file` is where it stands, or its content. `own` are the table's own names of columns, by field.
+    `source` is the table itself where it is a sheet of the workbook that the whole profile is.
     """
 
     document: Document
     section: str
-    file: Path
+    file: Path | bytes
     path: str
     sheet: str | None
     own: Mapping[str, str]
@@ -197,7 +197,7 @@ def is_aside(name: str) -> bool:
 
 
 def _source(entry: Entry, known: Collection[str]) -> Source:
-    suffix = entry.file.suffix.lower()
+    suffix = Path(entry.path).suffix.lower()
     if suffix not in SUFFIXES:
         message = f"`{entry.path}` is no table; a table ends in one of {', '.join(SUFFIXES)}"
         raise InputError([entry.problem(("file",), message)])
@@ -207,7 +207,7 @@ def _source(entry: Entry, known: Collection[str]) -> Source:
     if suffix in _PARQUET:
         return parquet.opened(entry.path, entry.file)
     try:
-        content = entry.file.read_bytes()
+        content = entry.file if isinstance(entry.file, bytes) else entry.file.read_bytes()
     except OSError as error:
         raise unreadable(entry.path, error) from None
     if suffix in _WORKBOOKS:

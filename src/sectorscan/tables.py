@@ -5,7 +5,7 @@ that model says of its fields; both give the same columns and the same problems.
 """
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
@@ -27,11 +27,22 @@ from sectorscan.wording import in_words
 
 BIG = 100_000  # rows
 
+Carried = Mapping[str, bytes | Path | tuple[Problem, ...]]
+"""By section, the content of the table that it names, its path, or why there is none to read."""
 
-def entry_of(document: Document, section: str, given: object, *, allow_outside: bool) -> Entry:
+
+def entry_of(
+    document: Document,
+    section: str,
+    given: object,
+    *,
+    allow_outside: bool,
+    carried: Carried | None = None,
+) -> Entry:
     """The table that a section of a profile names, by its path from the profile's folder.
 
-    Raises InputError for a path that leaves this folder, unless that is allowed, or leads nowhere.
+    Where tables are `carried`, nothing is looked for in that folder. Raises InputError for a path
+    that leaves it, unless that is allowed, or leads nowhere.
     """
     if isinstance(document, WorkbookDocument):
         return document.entry(section)
@@ -39,10 +50,15 @@ def entry_of(document: Document, section: str, given: object, *, allow_outside: 
         wanted = TableFile.model_validate(given)
     except ValidationError as error:
         raise InputError(_wrong(document, section, error)) from None
+    file: bytes | Path
+    if carried is None:
+        file = _found(document, section, wanted.file, allow_outside=allow_outside)
+    else:
+        file = _carried(carried[section])
     return Entry(
         document=document,
         section=section,
-        file=_found(document, section, wanted.file, allow_outside=allow_outside),
+        file=file,
         path=os.path.normpath(_folder(document) / wanted.file),
         sheet=wanted.sheet,
         own=wanted.columns,
@@ -72,6 +88,12 @@ def read_rows(
     """
     table = open_table(entry, fields_of(model))
     return list(table.records()), table
+
+
+def _carried(content: bytes | Path | tuple[Problem, ...]) -> bytes | Path:
+    if isinstance(content, tuple):
+        raise InputError(content)
+    return content
 
 
 def _wrong(document: Document, section: str, error: ValidationError) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ app = typer.Typer(
     help="Where a sector of small firms stands, what holds it back, and what to do first.",
     no_args_is_help=True,
     epilog="Exit codes: 0 done; 1 a gate that was asked for failed, or `check` found problems; "
-    "2 bad usage or bad input; 70 a bug.",
+    "2 bad usage or bad input; 70 a bug; 130 interrupted.",
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -189,6 +189,64 @@ def check(
     from sectorscan.cli import checking
 
     checking.check_command(files, rubric, allow_outside=allow_outside, quiet=quiet)
+
+
+@app.command()
+def batch(
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH...",
+            help="Profiles, folders, patterns such as 'sectors/*.yaml', or - for a list on "
+            "standard input.",
+        ),
+    ],
+    *,
+    rubric: RubricOption = DEFAULT_RUBRIC,
+    output: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--output", "-o", help="Write a row for each to this .csv, .jsonl, .xlsx or .parquet."
+        ),
+    ] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            "--jobs", "-j", min=1, help="How many processes; one a processor if not said."
+        ),
+    ] = None,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Keep what an earlier run to the same output did.")
+    ] = False,
+    fail_under: Annotated[
+        float | None,
+        typer.Option(min=0, max=100, help="Exit with 1 if a score is below this."),
+    ] = None,
+    gate: Annotated[
+        GateOn, typer.Option(help="Which score --fail-under looks at.")
+    ] = GateOn.estimate,
+    fail_fast: Annotated[
+        bool,
+        typer.Option("--fail-fast/--keep-going", help="Stop at the first profile that fails."),
+    ] = False,
+    allow_outside: AllowOutsideOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Assess many sectors; exit with 1 if one fails."""
+    from sectorscan.cli import batching
+
+    batching.batch_command(
+        paths,
+        rubric,
+        outputs=output or [],
+        jobs=jobs,
+        resume=resume,
+        fail_under=fail_under,
+        gate=gate.value,
+        fail_fast=fail_fast,
+        allow_outside=allow_outside,
+        quiet=quiet,
+    )
 
 
 @app.command()

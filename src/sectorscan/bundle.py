@@ -1,0 +1,113 @@
+"""A profile as content, its tables included, for a process that may not see the files."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import blake2b, file_digest
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sectorscan.document import Document, parse
+from sectorscan.errors import InputError, Problem, unreadable
+from sectorscan.profile import Profile, profile_of
+from sectorscan.profile_file import is_table_file
+
+if TYPE_CHECKING:
+    from sectorscan.tables import Carried
+
+MOST_CARRIED = 50_000_000  # bytes of one table; a bigger one is read where it stands
+_TABLED = ("firms", "links", "institutions", "answers")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bundle:
+    """A profile's content; `path` is what its problems call it."""
+
+    path: str
+    content: bytes
+    tables: "Carried"
+
+    def profile(self) -> Profile:
+        """The profile, as `load_profile` gives it. Raises InputError."""
+        from sectorscan.profile_sheets import parse_profile
+
+        return profile_of(parse_profile(self.content, self.path), carried=self.tables)
+
+    @property
+    def size(self) -> int:
+        """How many bytes it carries."""
+        tables = sum(len(one) for one in self.tables.values() if isinstance(one, bytes))
+        return len(self.content) + tables
+
+    def digest(self) -> str:
+        """A hash of the path and of all content. Raises InputError for a table that is gone."""
+        digest = blake2b(digest_size=16)
+        for part in self._parts():
+            digest.update(len(part).to_bytes(8))
+            digest.update(part)
+        return digest.hexdigest()
+
+    def _parts(self) -> Iterator[bytes]:
+        yield self.path.encode("utf-8", "surrogateescape")
+        yield self.content
+        for section, table in self.tables.items():
+            yield section.encode()
+            if isinstance(table, Path):
+                yield _digest_of(table)
+            else:
+                yield table if isinstance(table, bytes) else str(table).encode()
+
+
+def bundle_of(path: Path | str, *, allow_outside: bool = False) -> Bundle:
+    """The content of a profile and of the tables it names.
+
+    What is wrong with a table's path is carried too. Raises InputError if the profile cannot be
+    read.
+    """
+    try:
+        content = Path(path).read_bytes()
+    except OSError as error:
+        raise unreadable(str(path), error) from None
+    tables = _tables(content, str(path), allow_outside=allow_outside)
+    return Bundle(path=str(path), content=content, tables=tables)
+
+
+def _tables(content: bytes, path: str, *, allow_outside: bool) -> "Carried":
+    """What the tables hold that a profile names; most name none, and need not be parsed for it."""
+    if content.startswith(b"PK") or not (b"file" in content or b"\\" in content):
+        return {}
+    try:
+        document = parse(content, path)
+    except InputError:
+        return {}  # whoever loads it will say so
+    data = document.data if isinstance(document.data, dict) else {}
+    named = {one: data[one] for one in _TABLED if is_table_file(data.get(one))}
+    return {
+        section: _table(document, section, given, allow_outside=allow_outside)
+        for section, given in named.items()
+    }
+
+
+def _table(
+    document: Document, section: str, given: object, *, allow_outside: bool
+) -> bytes | Path | tuple[Problem, ...]:
+    from sectorscan.tables import entry_of
+
+    try:
+        entry = entry_of(document, section, given, allow_outside=allow_outside)
+    except InputError as error:
+        return tuple(error.problems)
+    assert isinstance(entry.file, Path)  # noqa: S101  nothing was carried here
+    try:
+        if entry.file.stat().st_size > MOST_CARRIED:
+            return entry.file
+        return entry.file.read_bytes()
+    except OSError as error:
+        return tuple(unreadable(entry.path, error).problems)
+
+
+def _digest_of(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file_digest(file, "blake2b").digest()
+    except OSError as error:
+        raise unreadable(str(path), error) from None

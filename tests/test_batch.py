@@ -1,0 +1,117 @@
+"""Many profiles in one run: what comes of each, whatever runs it."""
+
+import csv
+import json
+from collections.abc import Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from sectorscan.assessment import assess
+from sectorscan.batch import assess_all
+from sectorscan.batch.pools import process_pool
+from sectorscan.batch_result import Outcome, Row
+from sectorscan.cli.running import run
+from sectorscan.errors import ExitCode, InputError
+from sectorscan.profile import load_profile
+from sectorscan.rubric import load_rubric
+from tests.profiles import good, kept
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+Capture = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(scope="module")
+def threads() -> Iterator[Executor]:
+    """Assess in this process, which is quick to start."""
+    with ThreadPoolExecutor(1) as pool:
+        yield pool
+
+
+@pytest.fixture(scope="module")
+def examples() -> list[Path]:
+    return sorted(EXAMPLES.glob("*/*.yaml"))
+
+
+@pytest.fixture(scope="module")
+def outcomes(examples: list[Path], threads: Executor) -> list[Outcome]:
+    return list(assess_all(examples, executor=threads))
+
+
+class TestOutcomes:
+    def test_come_in_the_order_of_the_profiles(
+        self, examples: list[Path], outcomes: list[Outcome]
+    ) -> None:
+        assert [one.row.profile for one in outcomes] == list(map(str, examples))
+
+    def test_say_what_each_assessment_says(
+        self, examples: list[Path], outcomes: list[Outcome]
+    ) -> None:
+        rubric = load_rubric()
+        for path, outcome in zip(examples, outcomes, strict=True):
+            found = assess(load_profile(path), rubric)
+            row = outcome.row
+            assert (row.floor, row.estimate, row.ceiling) == (
+                found.score.floor,
+                found.score.estimate,
+                found.score.ceiling,
+            )
+            assert (row.sector, row.coverage) == (found.sector.name, found.coverage)
+            assert row.nearest_strategy == found.paths.nearest
+            assert row.first_intervention == (found.package and found.package.members[0])
+
+    def test_are_the_same_in_processes(self, examples: list[Path], outcomes: list[Outcome]) -> None:
+        assert list(assess_all(examples, executor=partial(process_pool, 2))) == outcomes
+
+    def test_problems_are_those_of_the_profile_alone(
+        self, tmp_path: Path, threads: Executor
+    ) -> None:
+        [path] = kept(tmp_path, "sector: {name: x}\nwacth: [a]\n")
+        with pytest.raises(InputError) as refused:
+            load_profile(path)
+        [outcome] = assess_all([path], executor=threads)
+        first = refused.value.problems[0]
+        assert outcome.row == Row(
+            profile=str(path), state="failed", problems=2, problem=first.message, at=str(first.mark)
+        )
+
+
+class TestCommand:
+    def test_writes_a_row_for_each_in_every_format(self, tmp_path: Path, capsys: Capture) -> None:
+        folder = tmp_path / "sectors"
+        kept(folder, good(0), "sector: 1\n", good(2))
+        names = [tmp_path / f"rows{suffix}" for suffix in (".csv", ".jsonl", ".xlsx")]
+        outputs = [part for name in names for part in ("-o", str(name))]
+        assert run(["batch", str(folder), "-j", "1", *outputs]) == ExitCode.GATE_FAILED
+        printed = capsys.readouterr()
+        assert "2 SECTORS ASSESSED" in printed.out
+        assert printed.err.startswith(f"failed: {folder}/p00001.yaml:1:9: ")
+        rows = [json.loads(line) for line in names[1].read_text(encoding="utf-8").splitlines()]
+        assert [row["state"] for row in rows] == ["assessed", "failed", "assessed"]
+        with names[0].open(encoding="utf-8", newline="") as file:
+            assert [row["floor"] for row in csv.DictReader(file)] == [
+                "" if row["floor"] is None else repr(row["floor"]) for row in rows
+            ]
+        head, *cells = CalamineWorkbook.from_path(names[2]).get_sheet_by_index(0).to_python()
+        told = [dict(zip(head, line, strict=True)) for line in cells]
+        assert [row["estimate"] or None for row in told] == [row["estimate"] for row in rows]
+
+    def test_resumes(self, tmp_path: Path) -> None:
+        folder, output = tmp_path / "sectors", tmp_path / "rows.csv"
+        kept(folder, *map(good, range(4)))
+        arguments = ["batch", str(folder), "-q", "-j", "1", "-o", str(output)]
+        assert run(arguments) == ExitCode.DONE
+        whole, journal = output.read_bytes(), tmp_path / ".rows.csv.journal"
+        lines = journal.read_bytes().splitlines(keepends=True)
+        journal.write_bytes(lines[2] + lines[0] + lines[1][:40])
+        output.unlink()
+        assert run([*arguments, "--resume"]) == ExitCode.DONE
+        assert output.read_bytes() == whole
+        assert journal.read_bytes() == lines[2] + lines[0] + lines[1] + lines[3]
+
+    def test_nothing_found_is_bad_usage(self, tmp_path: Path, capsys: Capture) -> None:
+        assert run(["batch", str(tmp_path)]) == ExitCode.BAD_INPUT
+        assert "no profile found in" in capsys.readouterr().err
