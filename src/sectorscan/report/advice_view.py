@@ -19,6 +19,10 @@ SHOWN_ASKING = 4
 SHOWN_ROBUST = 3
 SHOWN_LIFTS = 4
 SHOWN_FREED = 4
+GAIN_KEY = (
+    "gain: points of the 100 at the best guess (least and most over worst and best case); "
+    "cost: 1 low, 5 high"
+)
 
 
 @dataclass(frozen=True)

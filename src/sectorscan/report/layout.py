@@ -10,6 +10,7 @@ from rich.rule import Rule
 from rich.text import Text
 
 from sectorscan.report.line import Line, Tone
+from sectorscan.report.sections import HEADINGS, SectionName
 
 MOST_COLUMNS = 100
 BODY = (0, 0, 0, 3)
@@ -50,6 +51,12 @@ def section(heading: str, aside: str, *body: RenderableType) -> RenderableType:
         shown = Beside(head, beside, width=head.cell_len, gap=2) if aside else head
         parts += [Padding(shown, (0, 0, 0, 1)), Text()]
     return Group(*parts, *(Padding(one, BODY) for one in body))
+
+
+def named(name: SectionName, *body: RenderableType) -> RenderableType:
+    """A section under the heading that goes with its name."""
+    heading = HEADINGS[name]
+    return section(heading.text.upper(), heading.aside, *body)
 
 
 def lines(shown: Iterable[Line], label_width: int = 20) -> RenderableType:

@@ -1,5 +1,7 @@
 """The sections of a report, in order, by the names under which they can be asked for."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Literal, get_args
 
 SectionName = Literal[
@@ -19,6 +21,34 @@ SectionName = Literal[
     "next",
 ]
 SECTIONS: tuple[SectionName, ...] = get_args(SectionName)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The heading of a section, and what is said beside it."""
+
+    text: str
+    aside: str = ""
+
+
+HEADINGS: Mapping[SectionName, Heading] = {
+    "verdict": Heading("In one minute"),
+    "labour": Heading("Labour alarms"),
+    "what-if": Heading("What if", "hypothetical: supposed, not found"),
+    "ledger": Heading("Where the 100 points are", "at the best guess"),
+    "ingredients": Heading("The {count} ingredients"),
+    "ends": Heading(
+        "The ends, side by side", "good news in one does not cancel bad news in another"
+    ),
+    "held-back": Heading("What holds it back", "points of the 100, by the ingredient that is weak"),
+    "circles": Heading("Circles to draw on the wall"),
+    "advice": Heading("What to do first"),
+    "institutions": Heading("Who is there", "+ there   - gone   ? not recorded (may well exist)"),
+    "roles": Heading("What institutions do"),
+    "roads": Heading("Which road, and what next"),
+    "trust": Heading("How far to trust this"),
+    "next": Heading("Go on from here"),
+}
 
 
 def in_order(*, labour_first: bool) -> tuple[SectionName, ...]:

@@ -7,7 +7,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from sectorscan.report.layout import STYLES, lines, section
+from sectorscan.report.layout import STYLES, lines, named
 from sectorscan.report.strategy_view import SIGN_WORDS, Circle, EndRow, GainView, StrategyView
 
 KEY_COLUMNS = 3
@@ -25,8 +25,7 @@ def ends_section(strategy: StrategyView) -> RenderableType | None:
     for row in strategy.ends:
         table.add_row(*_end(row))
     tables = [part for one in strategy.who_gains for part in (Text(), _gains(one))]
-    aside = "good news in one does not cancel bad news in another"
-    return section("THE ENDS, SIDE BY SIDE", aside, table, *tables)
+    return named("ends", table, *tables)
 
 
 def _end(row: EndRow) -> tuple[Text, Text, Text, Text]:
@@ -54,7 +53,7 @@ def circles_section(strategy: StrategyView) -> RenderableType | None:
     body = [_circle(one) for one in strategy.circles]
     if strategy.warnings:
         body += [Text(), lines(strategy.warnings, label_width=24)]
-    return section("CIRCLES TO DRAW ON THE WALL", "", *body)
+    return named("circles", *body)
 
 
 def _circle(circle: Circle) -> RenderableType:
@@ -73,9 +72,8 @@ def matrix_section(strategy: StrategyView) -> RenderableType | None:
     for row in strategy.matrix:
         table.add_row(Text(row.title), Text(" ".join(row.signs)))
     told = [lines(strategy.roles, label_width=30), Text()] if strategy.roles else []
-    return section(
-        "WHAT INSTITUTIONS DO",
-        "",
+    return named(
+        "roles",
         *told,
         table,
         Text(SIGN_WORDS, style="dim"),
@@ -100,4 +98,4 @@ def roads_section(strategy: StrategyView) -> RenderableType | None:
     body = [lines(strategy.roads, label_width=24)]
     if strategy.ready:
         body += [Text(), lines(strategy.ready, label_width=24)]
-    return section("WHICH ROAD, AND WHAT NEXT", "", *body)
+    return named("roads", *body)

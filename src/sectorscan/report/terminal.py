@@ -8,12 +8,12 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from sectorscan.report.advice_view import Action, AdviceView
+from sectorscan.report.advice_view import GAIN_KEY, Action, AdviceView
 from sectorscan.report.held_back_view import HeldBack, WeakLink
 from sectorscan.report.ingredient_view import IngredientRow
-from sectorscan.report.layout import BODY, MOST_COLUMNS, STYLES, Beside, lines, section
+from sectorscan.report.layout import BODY, MOST_COLUMNS, STYLES, Beside, lines, named, section
 from sectorscan.report.line import Line
-from sectorscan.report.sections import SectionName, in_order
+from sectorscan.report.sections import HEADINGS, SectionName, in_order
 from sectorscan.report.strategy_terminal import (
     circles_section,
     ends_section,
@@ -25,6 +25,7 @@ from sectorscan.report.view import LedgerView, View
 
 WIDE_ENOUGH = 92
 NARROW = 67
+LEDGER_BLOCKS = (("█", "cyan"), ("▓", "green"), ("░", "yellow"), ("·", "dim"))
 NOTHING = (
     "There is nothing to say here; what is known is too little for it, or the profile has none."
 )
@@ -35,7 +36,7 @@ def terminal_report(view: View, width: int, sections: Collection[str] = ()) -> R
     width = min(width, MOST_COLUMNS)
     made = _sections(view, width)
     shown = [
-        made[name] or (section(name.upper(), "", Text(NOTHING)) if sections else None)
+        made[name] or (named(name, Text(NOTHING)) if sections else None)
         for name in in_order(labour_first=view.labour_first)
         if name in (sections or made)
     ]
@@ -46,8 +47,8 @@ def terminal_report(view: View, width: int, sections: Collection[str] = ()) -> R
 def _sections(view: View, width: int) -> Mapping[SectionName, RenderableType | None]:
     """Every section; None where there is nothing to say in it."""
     return {
-        "verdict": section("IN ONE MINUTE", "", _verdict(view.verdict, width)),
-        "labour": section("LABOUR ALARMS", "", lines(view.labour)),
+        "verdict": named("verdict", _verdict(view.verdict, width)),
+        "labour": named("labour", lines(view.labour)),
         "what-if": _what_if(view),
         "ledger": _ledger(view.ledger, width),
         "ingredients": _ingredients(view, width),
@@ -58,8 +59,8 @@ def _sections(view: View, width: int) -> Mapping[SectionName, RenderableType | N
         "institutions": _institutions(view),
         "roles": matrix_section(view.strategy),
         "roads": roads_section(view.strategy),
-        "trust": section("HOW FAR TO TRUST THIS", "", lines(view.trust, label_width=24)),
-        "next": section("", "", lines(view.next_steps, label_width=24)),
+        "trust": named("trust", lines(view.trust, label_width=24)),
+        "next": named("next", lines(view.next_steps, label_width=24)),
     }
 
 
@@ -107,17 +108,15 @@ def _scale(verdict: Verdict, step: int) -> RenderableType:
 def _what_if(view: View) -> RenderableType | None:
     if not view.what_if:
         return None
-    return section("WHAT IF", "hypothetical: supposed, not found", lines(view.what_if))
+    return named("what-if", lines(view.what_if))
 
 
 def _ledger(ledger: LedgerView | None, width: int) -> RenderableType | None:
     if ledger is None:
         return None
     parts = [
-        (ledger.alone, "█", "cyan", "each ingredient alone"),
-        (ledger.together, "▓", "green", "from working together"),
-        (ledger.held_back, "░", "yellow", "held back"),
-        (ledger.to_build, "·", "dim", "still to be built"),
+        (points, block, style, words)
+        for (words, points), (block, style) in zip(ledger.parts, LEDGER_BLOCKS, strict=True)
     ]
     room = min(width - 6, 90)
     bar = Text()
@@ -130,9 +129,7 @@ def _ledger(ledger: LedgerView | None, width: int) -> RenderableType | None:
     key = Table.grid(padding=(0, 2, 0, 0))
     for points, block, style, what in parts:
         key.add_row(Text(block, style=style), Text(str(points), justify="right"), Text(what))
-    return section(
-        "WHERE THE 100 POINTS ARE", "at the best guess", bar, key, Text(), Text(ledger.explanation)
-    )
+    return named("ledger", bar, key, Text(), Text(ledger.explanation))
 
 
 def _ingredients(view: View, width: int) -> RenderableType:
@@ -159,7 +156,8 @@ def _ingredients(view: View, width: int) -> RenderableType:
     count = sum(len(group.rows) for group in view.ingredients)
     notes = (Text(note, style="dim") for note in view.footnotes)
     words = Text(view.level_words, style="dim")
-    return section(f"THE {count} INGREDIENTS", "", words, Text(), table, Text(), *notes)
+    heading = HEADINGS["ingredients"].text.format(count=count).upper()
+    return section(heading, "", words, Text(), table, Text(), *notes)
 
 
 def _strip(row: IngredientRow, step: int) -> str:
@@ -176,16 +174,15 @@ def _strip(row: IngredientRow, step: int) -> str:
 
 
 def _held_back(held_back: HeldBack, width: int) -> RenderableType:
-    aside = "points of the 100, by the ingredient that is weak"
     if held_back.nothing:
-        return section("WHAT HOLDS IT BACK", aside, Text(held_back.nothing))
+        return named("held-back", Text(held_back.nothing))
     body = [_weak_link(number, one, width) for number, one in enumerate(held_back.weak, start=1)]
     body += [
         _dotted(Text(f"  {line.label}"), line.text, width)
         for line in (held_back.smaller, held_back.suspected)
         if line is not None
     ]
-    return section("WHAT HOLDS IT BACK", aside, *body)
+    return named("held-back", *body)
 
 
 def _weak_link(number: int, weak: WeakLink, width: int) -> RenderableType:
@@ -215,17 +212,13 @@ def _advice(advice: AdviceView) -> RenderableType | None:
         for one in advice.sums
     ]
     notes = lines([Line(label, text) for label, text in advice.notes], label_width=20)
-    key = Text(
-        "gain: points of the 100 at the best guess (least and most over worst and best case); "
-        "cost: 1 low, 5 high",
-        style="dim",
-    )
+    key = Text(GAIN_KEY, style="dim")
     body: list[RenderableType] = [key, Text()]
     for action in advice.actions:
         body += [_action(action)]
     if advice.sums:
         body += [Text(), *sums]
-    return section("WHAT TO DO FIRST", "", *body, Text(), notes)
+    return named("advice", *body, Text(), notes)
 
 
 def _action(action: Action) -> RenderableType:
@@ -253,4 +246,4 @@ def _institutions(view: View) -> RenderableType | None:
         missing = Table.grid(padding=(0, 2, 0, 0))
         missing.add_row(Text("?", style="dim"), Text(view.not_recorded, style="dim"))
         body.append(missing)
-    return section("WHO IS THERE", "+ there   - gone   ? not recorded (may well exist)", *body)
+    return named("institutions", *body)

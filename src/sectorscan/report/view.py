@@ -33,6 +33,16 @@ class LedgerView:
     shares: tuple[float, float, float, float]
     """The four in that order, unrounded."""
 
+    @property
+    def parts(self) -> tuple[tuple[str, int], ...]:
+        """What each share is, and its points, in order."""
+        return (
+            ("each ingredient alone", self.alone),
+            ("from working together", self.together),
+            ("held back", self.held_back),
+            ("still to be built", self.to_build),
+        )
+
 
 @dataclass(frozen=True)
 class InstitutionRow:
