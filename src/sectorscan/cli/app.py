@@ -24,6 +24,7 @@ class ReportFormat(StrEnum):
 
     terminal = "terminal"
     json = "json"
+    markdown = "markdown"
 
 
 class Format(StrEnum):

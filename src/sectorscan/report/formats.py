@@ -48,7 +48,16 @@ def _terminal(assessment: Assessment, options: Options) -> bytes:
     return as_text(report).encode()
 
 
+def _markdown(assessment: Assessment, options: Options) -> bytes:
+    from sectorscan.report.markdown import markdown
+    from sectorscan.report.outline import outline
+
+    view = view_of(assessment, top=options.top)
+    return markdown(outline(view, sections=options.sections)).encode()
+
+
 FORMATS: Mapping[str, Format] = {
     "terminal": Format(".txt", _terminal),
     "json": Format(".json", _json),
+    "markdown": Format(".md", _markdown),
 }

@@ -92,7 +92,7 @@ def rests_on(one: IngredientLevel) -> str:
 def footnotes(assessment: Assessment) -> tuple[str, ...]:
     """What the signs of the list mean, where they occur."""
     rests = [rests_on(one) for one in assessment.ingredients]
-    notes = ["├─●─┤ worst case, best guess, best case"]
+    notes = []
     if any(one.state == "not-known" for one in assessment.ingredients):
         notes.append(
             "Not known is not zero: it counts as 2 in the best guess, as 0 and as 4 in the ends."

@@ -22,9 +22,10 @@ from sectorscan.report.line import Line, Tone
 DEEPEST_HEADING = 6
 EMPHASIS: dict[Tone, str] = {"plain": "", "good": "", "poor": "", "alarm": "**", "faint": "*"}
 
-_HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
-_MARKS = re.compile(r"[\\`*\[\]|~$]|(?<![^\W_])_|_(?![^\W_])")
-_LIST_OR_HEADING = re.compile(r"^(\d*)(?=[-+=#:.)])")
+_HTML = str.maketrans({"&": "&amp;", "<": "&lt;"})
+_MARKS = re.compile(r"[\\`*\[\]|~$]|(?<![^\W_])_|_(?![^\W_])|#(?=#*$)")
+# What would make a line a list, a heading, a rule, a quotation or a head of a table.
+_START = re.compile(r"^(\d*)(?=[-+.)](?:\s|$)|#{1,6}\s|-[-:]|=|>|:)")
 
 
 def markdown(document: Document, pictures: str | None = None) -> str:
@@ -41,8 +42,12 @@ def markdown(document: Document, pictures: str | None = None) -> str:
 
 def escaped(text: str) -> str:
     """The text on one line, of which nothing is Markdown or HTML wherever it stands."""
-    marked = _MARKS.sub(r"\\\g<0>", legible(text)).translate(_HTML)
-    return _LIST_OR_HEADING.sub(r"\1\\", marked, count=1)
+    return _START.sub(r"\1\\", _inline(text), count=1)
+
+
+def _inline(text: str) -> str:
+    """The same for a text before which others stand in its line."""
+    return _MARKS.sub(r"\\\g<0>", legible(text)).translate(_HTML)
 
 
 def _parts(block: Block, level: int, pictures: str | None) -> Iterator[str]:
@@ -88,9 +93,10 @@ def _terms(lines: Sequence[Line]) -> Iterator[str]:
 
 
 def _term(label: str, texts: Sequence[str]) -> str:
-    head = f"* **{escaped(label)}**"
+    head = f"* **{_inline(label)}**"
     if len(texts) == 1:
-        return f"{head}: {escaped(texts[0])}"
+        colon = "" if label.endswith("?") else ":"
+        return f"{head}{colon} {_inline(texts[0])}"
     return "\n".join([head, *(f"  * {escaped(text)}" for text in texts)])
 
 
@@ -110,4 +116,4 @@ def _grid(grid: Grid) -> Iterator[str]:
 
 
 def _row(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(map(escaped, cells))} |"
+    return f"| {' | '.join(map(_inline, cells))} |"

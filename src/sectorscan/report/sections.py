@@ -20,6 +20,9 @@ SectionName = Literal[
     "trust",
     "next",
 ]
+NOTHING_TO_SAY = (
+    "There is nothing to say here; what is known is too little for it, or the profile has none."
+)
 SECTIONS: tuple[SectionName, ...] = get_args(SectionName)
 
 
@@ -43,7 +46,7 @@ HEADINGS: Mapping[SectionName, Heading] = {
     "held-back": Heading("What holds it back", "points of the 100, by the ingredient that is weak"),
     "circles": Heading("Circles to draw on the wall"),
     "advice": Heading("What to do first"),
-    "institutions": Heading("Who is there", "+ there   - gone   ? not recorded (may well exist)"),
+    "institutions": Heading("Who is there"),
     "roles": Heading("What institutions do"),
     "roads": Heading("Which road, and what next"),
     "trust": Heading("How far to trust this"),

@@ -13,7 +13,7 @@ from sectorscan.report.held_back_view import HeldBack, WeakLink
 from sectorscan.report.ingredient_view import IngredientRow
 from sectorscan.report.layout import BODY, MOST_COLUMNS, STYLES, Beside, lines, named, section
 from sectorscan.report.line import Line
-from sectorscan.report.sections import HEADINGS, SectionName, in_order
+from sectorscan.report.sections import HEADINGS, NOTHING_TO_SAY, SectionName, in_order
 from sectorscan.report.strategy_terminal import (
     circles_section,
     ends_section,
@@ -25,10 +25,8 @@ from sectorscan.report.view import LedgerView, View
 
 WIDE_ENOUGH = 92
 NARROW = 67
+STRIP_KEY = "├─●─┤ worst case, best guess, best case"
 LEDGER_BLOCKS = (("█", "cyan"), ("▓", "green"), ("░", "yellow"), ("·", "dim"))
-NOTHING = (
-    "There is nothing to say here; what is known is too little for it, or the profile has none."
-)
 
 
 def terminal_report(view: View, width: int, sections: Collection[str] = ()) -> RenderableType:
@@ -36,7 +34,7 @@ def terminal_report(view: View, width: int, sections: Collection[str] = ()) -> R
     width = min(width, MOST_COLUMNS)
     made = _sections(view, width)
     shown = [
-        made[name] or (named(name, Text(NOTHING)) if sections else None)
+        made[name] or (named(name, Text(NOTHING_TO_SAY)) if sections else None)
         for name in in_order(labour_first=view.labour_first)
         if name in (sections or made)
     ]
@@ -154,7 +152,7 @@ def _ingredients(view: View, width: int) -> RenderableType:
                 Text(f" {row.title}", style=style), *(Text(c, style=style) for c in cells)
             )
     count = sum(len(group.rows) for group in view.ingredients)
-    notes = (Text(note, style="dim") for note in view.footnotes)
+    notes = (Text(note, style="dim") for note in (STRIP_KEY, *view.footnotes))
     words = Text(view.level_words, style="dim")
     heading = HEADINGS["ingredients"].text.format(count=count).upper()
     return section(heading, "", words, Text(), table, Text(), *notes)
@@ -246,4 +244,5 @@ def _institutions(view: View) -> RenderableType | None:
         missing = Table.grid(padding=(0, 2, 0, 0))
         missing.add_row(Text("?", style="dim"), Text(view.not_recorded, style="dim"))
         body.append(missing)
-    return named("institutions", *body)
+    heading = HEADINGS["institutions"].text.upper()
+    return section(heading, "+ there   - gone   ? not recorded (may well exist)", *body)

@@ -1,0 +1,179 @@
+"""The report of an assessment as a document of blocks, in the order of the terminal's.
+
+Every word and figure is the view's; sections are called and headed as in `sections.py`.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+
+from sectorscan.report.advice_view import GAIN_KEY, Action
+from sectorscan.report.blocks import Block, Document, Paragraph, Picture, Section, Terms
+from sectorscan.report.held_back_view import WeakLink
+from sectorscan.report.line import Line
+from sectorscan.report.outline_tables import (
+    actions_grid,
+    circles_terms,
+    ends_grid,
+    gains_grid,
+    ingredients_grid,
+    institutions_grid,
+    ledger_grid,
+    roles_grid,
+    sums_grid,
+)
+from sectorscan.report.sections import HEADINGS, NOTHING_TO_SAY, SectionName, in_order
+from sectorscan.report.view import View
+
+Drawn = Mapping[str, Picture]
+
+
+def outline(
+    view: View, *, pictures: Sequence[Picture] = (), sections: Collection[str] = ()
+) -> Document:
+    """The whole report, or only the `sections` that are asked for, with the `pictures` in it."""
+    drawn = {one.name: one for one in pictures}
+    shown = []
+    for name in in_order(labour_first=view.labour_first):
+        blocks = tuple(PARTS[name](view, drawn)) if name in (sections or PARTS) else ()
+        if name in sections:
+            blocks = blocks or (Paragraph(NOTHING_TO_SAY, "faint"),)
+        if blocks:
+            shown.append(_section(name, view, blocks))
+    return Document(view.title, f"{view.subtitle} · {view.compared_with}", tuple(shown))
+
+
+def _section(name: SectionName, view: View, blocks: tuple[Block, ...]) -> Section:
+    count = sum(len(group.rows) for group in view.ingredients)
+    heading = HEADINGS[name]
+    return Section(name, heading.text.format(count=count), blocks, heading.aside)
+
+
+def _picture(drawn: Drawn, name: str) -> Iterator[Block]:
+    if name in drawn:
+        yield drawn[name]
+
+
+def _verdict(view: View, drawn: Drawn) -> Iterator[Block]:
+    yield from map(Paragraph, view.verdict.sentences)
+    yield from _picture(drawn, "score")
+    yield Terms(view.verdict.lines)
+    yield Paragraph(view.verdict.caution, "faint")
+
+
+def _labour(view: View, _: Drawn) -> Iterator[Block]:
+    yield Terms(view.labour)
+
+
+def _ledger(view: View, drawn: Drawn) -> Iterator[Block]:
+    if view.ledger is not None:
+        yield from _picture(drawn, "ledger")
+        yield ledger_grid(view.ledger)
+        yield Paragraph(view.ledger.explanation)
+
+
+def _ingredients(view: View, drawn: Drawn) -> Iterator[Block]:
+    yield Paragraph(view.level_words, "faint")
+    yield from _picture(drawn, "levels")
+    yield ingredients_grid(view.ingredients)
+    yield from (Paragraph(note, "faint") for note in view.footnotes)
+
+
+def _ends(view: View, _: Drawn) -> Iterator[Block]:
+    if view.strategy.ends:
+        yield ends_grid(view.strategy.ends)
+        yield from map(gains_grid, view.strategy.who_gains)
+
+
+def _held_back(view: View, drawn: Drawn) -> Iterator[Block]:
+    held_back = view.held_back
+    yield from _picture(drawn, "wheel")
+    if held_back.nothing:
+        yield Paragraph(held_back.nothing)
+    yield from (_weak_link(number, one) for number, one in enumerate(held_back.weak, start=1))
+    rest = [line for line in (held_back.smaller, held_back.suspected) if line is not None]
+    if rest:
+        yield Terms(tuple(rest))
+
+
+def _weak_link(number: int, weak: WeakLink) -> Section:
+    name = weak.name[0].upper() + weak.name[1:]
+    partners = [Line(f"{one.name} ({one.level})", one.clause) for one in weak.explained]
+    others = [Line("", f"and {weak.others}")] if weak.others else []
+    return Section(
+        id=f"held-back-by-{weak.id}",
+        heading=f"{number} {name} ({weak.level}): {weak.holds}",
+        blocks=(Terms((*partners, *others)),),
+        aside=f"{weak.points} points",
+    )
+
+
+def _circles(view: View, _: Drawn) -> Iterator[Block]:
+    if view.strategy.circles:
+        yield circles_terms(view.strategy.circles)
+    if view.strategy.warnings:
+        yield Terms(view.strategy.warnings)
+
+
+def _advice(view: View, drawn: Drawn) -> Iterator[Block]:
+    if view.advice.actions:
+        yield Paragraph(GAIN_KEY, "faint")
+        yield actions_grid(view.advice.actions)
+        yield from _picture(drawn, "time-line")
+        yield from map(_action, view.advice.actions)
+        if view.advice.sums:
+            yield sums_grid(view.advice.sums)
+        yield Terms(tuple(Line(label, text) for label, text in view.advice.notes))
+
+
+def _action(action: Action) -> Section:
+    return Section(
+        id=f"advice-{action.number}",
+        heading=f"{action.number} {action.title}",
+        blocks=(Terms(tuple(Line(label, text) for label, text in action.details)),),
+        aside=f"gain {action.gain}, cost {action.effort}, {action.months}",
+    )
+
+
+def _institutions(view: View, _: Drawn) -> Iterator[Block]:
+    if view.institutions is not None:
+        if view.institutions:
+            yield institutions_grid(view.institutions)
+        if view.not_recorded:
+            yield Terms((Line("? not recorded (may well exist)", view.not_recorded, "faint"),))
+
+
+def _roles(view: View, _: Drawn) -> Iterator[Block]:
+    if view.strategy.matrix:
+        if view.strategy.roles:
+            yield Terms(view.strategy.roles)
+        yield roles_grid(view.strategy)
+
+
+def _roads(view: View, _: Drawn) -> Iterator[Block]:
+    for shown in (view.strategy.roads, view.strategy.ready):
+        if shown:
+            yield Terms(shown)
+
+
+def _trust(view: View, _: Drawn) -> Iterator[Block]:
+    yield Terms(view.trust)
+
+
+def _next(view: View, _: Drawn) -> Iterator[Block]:
+    yield Terms(view.next_steps)
+
+
+PARTS: Mapping[SectionName, Callable[[View, Drawn], Iterator[Block]]] = {
+    "verdict": _verdict,
+    "labour": _labour,
+    "ledger": _ledger,
+    "ingredients": _ingredients,
+    "ends": _ends,
+    "held-back": _held_back,
+    "circles": _circles,
+    "advice": _advice,
+    "institutions": _institutions,
+    "roles": _roles,
+    "roads": _roads,
+    "trust": _trust,
+    "next": _next,
+}

@@ -1,0 +1,95 @@
+"""The report as a document: all that the terminal says, in the same order, and nothing else."""
+
+import re
+from pathlib import Path
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+
+from sectorscan.assessment import assess
+from sectorscan.profile import load_profile
+from sectorscan.report import render, terminal_report, view_of
+from sectorscan.report.blocks import Paragraph, Picture, Section
+from sectorscan.report.formats import Options
+from sectorscan.report.outline import outline
+from sectorscan.report.plain import as_text
+from sectorscan.report.sections import NOTHING_TO_SAY, SECTIONS
+from sectorscan.result import Assessment
+from sectorscan.rubric import load_rubric
+from tests import builders
+from tests.documents import SVG
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+EVERY = sorted(path.parent.name for path in EXAMPLES.glob("*/profile.yaml"))
+SHIPPED = load_rubric()
+KEYS = {"gone", "case", "may", "well", "exist"}  # of signs that only a terminal draws
+DRAWN = {"score", "ledger", "levels", "wheel", "time-line"}
+
+
+class Markdown(SingleFileSnapshotExtension):
+    """A golden file that a code host shows as a page."""
+
+    _write_mode = WriteMode.TEXT
+    file_extension = "md"
+
+
+@pytest.fixture
+def golden(snapshot: SnapshotAssertion) -> SnapshotAssertion:
+    return snapshot.use_extension(Markdown)
+
+
+def example(name: str) -> Assessment:
+    return assess(load_profile(EXAMPLES / name / "profile.yaml"), SHIPPED)
+
+
+def words(text: str) -> set[str]:
+    """The words and the figures with a decimal of a report, whatever it draws between them."""
+    return set(re.findall(r"\d+\.\d|[^\W\d_]+", text.lower()))
+
+
+def test_whole_report_as_markdown(golden: SnapshotAssertion) -> None:
+    assert render(example("tegalwangi-rattan"), "markdown").decode() == golden
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_says_all_that_the_terminal_says(name: str) -> None:
+    assessment = example(name)
+    terminal = words(as_text(terminal_report(view_of(assessment), 100), 100))
+    assert terminal - words(render(assessment, "markdown").decode()) <= KEYS
+
+
+def test_sections_stand_in_the_order_of_the_terminal() -> None:
+    document = outline(view_of(example("carpi-knitwear")))
+    assert [one.id for one in document.blocks if isinstance(one, Section)] == list(SECTIONS)
+
+
+def test_a_breach_stands_first() -> None:
+    profile = builders.profile(labour_breaches=["child-labour"])
+    first = outline(view_of(assess(profile, SHIPPED))).blocks[0]
+    assert isinstance(first, Section)
+    assert first.id == "labour"
+
+
+def test_only_what_is_asked_for() -> None:
+    report = render(example("carpi-knitwear"), "markdown", Options(sections=("trust", "ends")))
+    assert re.findall("(?m)^## (.*)", report.decode()) == [
+        "The ends, side by side",
+        "How far to trust this",
+    ]
+
+
+def test_nothing_to_say_is_said_where_it_was_asked_for() -> None:
+    view = view_of(assess(builders.profile(), SHIPPED))
+    (advice,) = outline(view, sections=("advice",)).blocks
+    assert isinstance(advice, Section)
+    assert advice.blocks == (Paragraph(NOTHING_TO_SAY, "faint"),)
+    assert "advice" not in {one.id for one in outline(view).blocks if isinstance(one, Section)}
+
+
+def test_each_picture_stands_in_a_section() -> None:
+    pictures = [Picture(name, name, name, SVG) for name in DRAWN]
+    document = outline(view_of(example("carpi-knitwear")), pictures=pictures)
+    sections = [one for one in document.blocks if isinstance(one, Section)]
+    placed = {b.name for one in sections for b in one.blocks if isinstance(b, Picture)}
+    assert placed == DRAWN
