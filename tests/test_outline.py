@@ -24,7 +24,7 @@ EXAMPLES = Path(__file__).parents[1] / "examples"
 EVERY = sorted(path.parent.name for path in EXAMPLES.glob("*/profile.yaml"))
 SHIPPED = load_rubric()
 KEYS = {"gone", "case", "may", "well", "exist"}  # of signs that only a terminal draws
-DRAWN = {"score", "ledger", "levels", "wheel", "time-line"}
+DRAWN = {"score", "ledger", "levels", "interdependencies", "time-line"}
 
 
 class Markdown(SingleFileSnapshotExtension):

@@ -85,7 +85,7 @@ def _ends(view: View, _: Drawn) -> Iterator[Block]:
 
 def _held_back(view: View, drawn: Drawn) -> Iterator[Block]:
     held_back = view.held_back
-    yield from _picture(drawn, "wheel")
+    yield from _picture(drawn, "interdependencies")
     if held_back.nothing:
         yield Paragraph(held_back.nothing)
     yield from (_weak_link(number, one) for number, one in enumerate(held_back.weak, start=1))
