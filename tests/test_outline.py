@@ -60,7 +60,7 @@ def test_says_all_that_the_terminal_says(name: str) -> None:
 
 
 def test_sections_stand_in_the_order_of_the_terminal() -> None:
-    document = outline(view_of(example("carpi-knitwear")))
+    document = outline(view_of(example("carpi-knitwear")), sections=SECTIONS)
     assert [one.id for one in document.blocks if isinstance(one, Section)] == list(SECTIONS)
 
 

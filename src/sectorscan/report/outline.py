@@ -63,6 +63,11 @@ def _labour(view: View, _: Drawn) -> Iterator[Block]:
     yield Terms(view.labour)
 
 
+def _what_if(view: View, _: Drawn) -> Iterator[Block]:
+    if view.what_if:
+        yield Terms(view.what_if)
+
+
 def _ledger(view: View, drawn: Drawn) -> Iterator[Block]:
     if view.ledger is not None:
         yield from _picture(drawn, "ledger")
@@ -165,6 +170,7 @@ def _next(view: View, _: Drawn) -> Iterator[Block]:
 PARTS: Mapping[SectionName, Callable[[View, Drawn], Iterator[Block]]] = {
     "verdict": _verdict,
     "labour": _labour,
+    "what-if": _what_if,
     "ledger": _ledger,
     "ingredients": _ingredients,
     "ends": _ends,
