@@ -82,8 +82,8 @@ SectionOption = Annotated[
     list[str] | None,
     typer.Option(
         metavar="NAME",
-        help="Only this section (more than once: these): verdict, labour, ledger, ingredients, "
-        "ends, held-back, circles, advice, institutions, roles, roads, trust, next.",
+        help="Only this section (more than once: these): verdict, labour, what-if, ledger, "
+        "ingredients, ends, held-back, circles, advice, institutions, roles, roads, trust, next.",
     ),
 ]
 PagerOption = Annotated[
