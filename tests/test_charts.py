@@ -1,8 +1,6 @@
 """Drawings: well-formed, inert, within their frame, told in words, and drawn as the figures are."""
 
-import re
-import xml.etree.ElementTree as ET  # the drawings are our own
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
@@ -17,7 +15,6 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from sectorscan.assessment import assess
 from sectorscan.profile import load_profile
 from sectorscan.report import view_of
-from sectorscan.report.blocks import Picture
 from sectorscan.report.charts import HeatCell, HeatRow, heat_map, pictures
 from sectorscan.report.charts.levels import levels_picture
 from sectorscan.report.charts.score import ledger_picture
@@ -29,11 +26,11 @@ from sectorscan.report.programme_view import Stretch
 from sectorscan.report.view import LedgerView, View
 from sectorscan.rubric import load_rubric
 from tests import lato
+from tests.drawings import SVG, is_sound, root, span, texts
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 EVERY = sorted(path.parent.name for path in EXAMPLES.glob("*/profile.yaml"))
 SHIPPED = load_rubric()
-SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = '<script>alert("1")</script> & \x00 \u202e ' + "Wm" * 5000
 
 
@@ -44,49 +41,6 @@ def view(name: str) -> View:
 @pytest.fixture(scope="module")
 def carpi() -> View:
     return view("carpi-knitwear")
-
-
-def root(picture: Picture) -> ET.Element:
-    return ET.fromstring(picture.svg)  # noqa: S314  our own
-
-
-def texts(picture: Picture) -> Iterator[tuple[ET.Element, str]]:
-    """Each text of a drawing, with what is seen of it."""
-    for one in root(picture).iter(f"{SVG}text"):
-        title = one.find(f"{SVG}title")
-        yield one, (one.text or "") + ("" if title is None else title.tail or "")
-
-
-def span(one: ET.Element, words: str) -> tuple[float, float]:
-    """Where a text begins and ends across, as wide as Lato has it."""
-    size = float(one.get("font-size", "12"))
-    wide = lato.width(words, size, bold=one.get("font-weight") == "bold")
-    x = float(one.get("x", "0").rsplit(" ", maxsplit=1)[-1])
-    before = {"start": 0, "middle": wide / 2, "end": wide}[one.get("text-anchor", "start")]
-    return x - before, x - before + (wide if " " not in one.get("x", "") else size)
-
-
-def is_sound(picture: Picture) -> bool:
-    """Check what holds of every drawing."""
-    drawn = root(picture)
-    _, _, width, height = map(float, drawn.attrib["viewBox"].split())
-    titles = [drawn.find(f"{SVG}title"), drawn.find(f"{SVG}desc")]
-    assert all(one is not None and one.text for one in titles)
-    assert drawn.get("role") in {"img", "group"}
-    ids = [one.attrib["id"] for one in drawn.iter() if "id" in one.attrib]
-    assert len(set(ids)) == len(ids)
-    assert all(one.startswith(f"{picture.name}-") for one in ids)
-    named = {drawn.attrib["aria-labelledby"], drawn.attrib["aria-describedby"]}
-    assert named | set(re.findall(r"url\(#([^)]+)\)", picture.svg)) <= set(ids)
-    tags = {one.tag for one in drawn.iter()}
-    assert not tags & {f"{SVG}{name}" for name in ("script", "style", "image", "foreignObject")}
-    assert "href" not in picture.svg
-    for one, words in texts(picture):
-        left, right = span(one, words)
-        turned = "transform" in one.attrib
-        assert turned or (left >= -0.5 and right <= width + 0.5), words
-        assert 0 <= float(one.attrib["y"]) <= height
-    return True
 
 
 def row(identifier: str, ends: tuple[float, float, float] | None, title: str = "") -> IngredientRow:
@@ -171,7 +125,11 @@ def test_text_of_a_profile_stays_text(carpi: View) -> None:
 def test_what_is_cut_stays_whole_in_its_title() -> None:
     long = "A very long name of an ingredient that no label has room for"
     drawn = levels_picture([IngredientGroup("all", (row("a", (1, 2, 3), long),))], "words")
-    cut = {(one.findtext(f"{SVG}title"), seen) for one, seen in texts(drawn) if seen.endswith("…")}
+    cut = {
+        (one.findtext(f"{SVG}title"), seen)
+        for one, seen in texts(root(drawn))
+        if seen.endswith("…")
+    }
     assert {title for title, _ in cut} == {long}
     assert all(long.startswith(seen.removesuffix("…")) for _, seen in cut)
 
@@ -209,7 +167,7 @@ def test_any_levels_and_pairs(groups: tuple[IngredientGroup, ...], data: st.Data
 def test_labels_of_the_wheel_do_not_touch(groups: tuple[IngredientGroup, ...]) -> None:
     boxes = [
         (*span(one, words), float(one.attrib["y"]))
-        for one, words in texts(wheel_picture(groups, []))
+        for one, words in texts(root(wheel_picture(groups, [])))
     ]
     for (left, right, y), (other_left, other_right, other_y) in combinations(boxes, 2):
         apart = right <= other_left or other_right <= left
@@ -247,7 +205,7 @@ class Svg(SingleFileSnapshotExtension):
 )
 def test_bars_lie_where_their_months_are(spans: list[tuple[int, int, int]]) -> None:
     programme = [
-        Stretch("do", start, (min(a, b), max(a, b)), a, "somebody", "", "do it")
+        Stretch("do", start, (min(a, b), max(a, b)), a, "somebody", (1, 2), "do it")
         for start, a, b in spans
     ]
     drawn = time_line_picture(programme)
@@ -270,7 +228,7 @@ def test_heat_maps_hold_every_cell(levels: list[list[tuple[float, float, float] 
     assert is_sound(drawn)
     squares = [one.get("d", "") for one in root(drawn).iter(f"{SVG}path")]
     assert sum(one.count("M") for one in squares) == 5 * len(rows)
-    seen = "".join(words for one, words in texts(drawn) if " " in one.get("x", ""))
+    seen = "".join(words for one, words in texts(root(drawn)) if " " in one.get("x", ""))
     unknown = sum(ends is None for row_ in levels for ends in row_)
     assert seen.count("?") <= unknown
 

@@ -4,6 +4,7 @@ from sectorscan import advice, choosing, ends, readiness, rivals, roles
 from sectorscan.advice import Situation
 from sectorscan.errors import InputError
 from sectorscan.levels import capacity_of, check, ingredient_levels
+from sectorscan.map_result import SectorMap
 from sectorscan.profile import Profile
 from sectorscan.profile_file import country_name
 from sectorscan.profile_parts import Range
@@ -67,7 +68,16 @@ def assessed(situation: Situation) -> Assessment:
         watch=profile.watch,
         disagreements=disagreements(situation),
         questions=questions(situation),
+        map=_map(profile, rubric),
     )
+
+
+def _map(profile: Profile, rubric: Rubric) -> SectorMap | None:
+    if profile.links is None:
+        return None
+    from sectorscan.sector_map import sector_map  # it takes time to load
+
+    return sector_map(profile, rubric)
 
 
 def _labour(profile: Profile, rubric: Rubric) -> LabourCheck:

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 
 from sectorscan.evidence import Interval
 from sectorscan.levels import IngredientLevel, IngredientState
+from sectorscan.map_result import SectorMap
 from sectorscan.profile_parts import Evidence, Part, Range
 from sectorscan.question_result import Disagreement, Questions
 from sectorscan.rubric_parts import Effort, Fact, Group, Strength
@@ -290,3 +291,5 @@ class Assessment(Part):
     questions: Questions | None = None
     what_if: WhatIf | None = None
     """None where nothing is supposed."""
+    map: SectorMap | None = None
+    """None where no links were collected."""

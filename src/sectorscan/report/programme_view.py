@@ -23,8 +23,8 @@ class Stretch:
     months: tuple[int, int]
     first_result: int
     lead: str
-    after: str
-    """What it waits for; empty where it can begin at once."""
+    after: tuple[int, ...]
+    """The numbers of what it waits for, counted from 1; none where it can begin at once."""
     sentence: str
 
 
@@ -38,33 +38,36 @@ def programme(assessment: Assessment, names: Names, shown: int) -> tuple[Stretch
     later = [(one, _awaited(one, members)) for one in waiting]
     follow = [(one, awaited) for one, awaited in later if awaited]
     return tuple(
-        [_stretch(one, (), names) for one in members]
+        [_stretch(one, {}, names) for one in members]
         + [_stretch(one, awaited, names) for one, awaited in follow[:SHOWN_WAITING]]
     )
 
 
 def _awaited(
     one: InterventionResult, members: list[InterventionResult]
-) -> tuple[InterventionResult, ...]:
-    """The members that alone would bring about what one needs; none if that is not enough."""
-    found: list[InterventionResult] = []
+) -> dict[int, InterventionResult]:
+    """The members, by number, that alone bring about what one needs; none if that is not enough."""
+    found = {}
     for need in one.preconditions:
         if need.standing != "fails":
             continue
-        raising = [member for member in members if member.id in need.raised_by]
+        raising = {
+            number: member
+            for number, member in enumerate(members, start=1)
+            if member.id in need.raised_by
+        }
         if not raising:
-            return ()
-        soonest = min(raising, key=lambda member: member.months[1])
-        if soonest not in found:
-            found.append(soonest)
-    return tuple(found)
+            return {}
+        soonest = min(raising, key=lambda number: raising[number].months[1])
+        found[soonest] = raising[soonest]
+    return found
 
 
 def _stretch(
-    one: InterventionResult, awaited: tuple[InterventionResult, ...], names: Names
+    one: InterventionResult, awaited: dict[int, InterventionResult], names: Names
 ) -> Stretch:
-    start = max((member.months[1] for member in awaited), default=0)
-    after = numbers.listed([member.title for member in awaited])
+    start = max((member.months[1] for member in awaited.values()), default=0)
+    after = numbers.listed([member.title for member in awaited.values()])
     lead = _lead(one.leads, names)
     when = f"after {after}, in month {start}" if awaited else "at once"
     return Stretch(
@@ -73,7 +76,7 @@ def _stretch(
         months=one.months,
         first_result=one.first_result_months,
         lead=lead,
-        after=after,
+        after=tuple(sorted(awaited)),
         sentence=(
             f"{one.title}: begins {when}, takes {numbers.months(one.months)}, "
             f"first result after {one.first_result_months}. Lead: {lead}."

@@ -12,6 +12,7 @@ from sectorscan.report.held_back_view import HeldBack, held_back_view
 from sectorscan.report.ingredient_view import IngredientGroup, footnotes, ingredient_groups
 from sectorscan.report.legible import legible_assessment
 from sectorscan.report.line import Line
+from sectorscan.report.map_view import MapView, map_view
 from sectorscan.report.names import Names
 from sectorscan.report.pair_view import PairRow, pair_rows
 from sectorscan.report.programme_view import Stretch, programme
@@ -75,6 +76,7 @@ class View:
     institutions: tuple[InstitutionRow, ...] | None
     not_recorded: str
     strategy: StrategyView
+    map: MapView | None
     trust: tuple[Line, ...]
     next_steps: tuple[Line, ...]
 
@@ -108,6 +110,7 @@ def view_of(assessment: Assessment, *, top: int = PACKAGE_SIZE) -> View:
         institutions=_institutions(assessment),
         not_recorded=_not_recorded(assessment),
         strategy=strategy_view(assessment, names),
+        map=map_view(assessment.map),
         trust=_trust(assessment),
         next_steps=_next_steps(assessment, held_back),
     )

@@ -16,6 +16,7 @@ from sectorscan.report.charts.svg import (
     stroke,
     text,
 )
+from sectorscan.report.numbers import listed
 from sectorscan.report.programme_view import Stretch
 
 NAME, TITLE = "time-line", "The first interventions along time"
@@ -74,7 +75,8 @@ def _bar(index: int, one: Stretch, end: int) -> list[str]:
         rectangle(least, y, max(most - least, 0), 8, **stroke("known", 1.2, "3 2")),
         diamond(_at(one.start + one.first_result, end), y + 4, 7, **fill("held")),
     ]
-    under = f"Lead: {one.lead}" + (f"; after {one.after}" if one.after else "")
+    after = f"; after {listed([str(number) for number in one.after])}" if one.after else ""
+    under = f"Lead: {one.lead}{after}"
     drawn.append(text(_LEFT, top + 39, under, room=_RIGHT - _LEFT, font_size=SMALL))
     return drawn
 
@@ -83,9 +85,9 @@ def _legend(y: float) -> str:
     return "".join(
         [
             rectangle(10, y - 8, 26, 8, **fill("known")),
-            text(41, y, "at the least", room=60, font_size=SMALL),
+            text(41, y, "at the least", room=76, font_size=SMALL),
             rectangle(118, y - 8, 26, 8, **stroke("known", 1.2, "3 2")),
-            text(149, y, "at the most", room=60, font_size=SMALL),
+            text(149, y, "at the most", room=80, font_size=SMALL),
             diamond(236, y - 4, 7, **fill("held")),
             text(249, y, "first result", room=80, font_size=SMALL),
             text(10, y + 18, _CAUTION, room=460, font_size=SMALL, font_style="italic"),

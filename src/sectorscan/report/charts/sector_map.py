@@ -1,0 +1,314 @@
+"""The map of a sector: firms, institutions and partners, and the links between them by type.
+
+The plot is a drawing within the drawing, with a frame of its own, so that a page can move about in
+it. Each node begins at whole coordinates that no other node has, and each line runs from node to
+node: a script finds out from the drawing alone who is tied to whom.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from sectorscan.columns import FloatArray
+from sectorscan.map_result import MapSort
+from sectorscan.profile_parts import LinkType
+from sectorscan.report.blocks import Picture
+from sectorscan.report.charts.map_layout import layout
+from sectorscan.report.charts.svg import (
+    SMALL,
+    Caption,
+    Colour,
+    Value,
+    drawing,
+    element,
+    fill,
+    fitting,
+    inert,
+    line,
+    number,
+    text,
+    width_of,
+)
+from sectorscan.report.map_view import MapView, Spot, Strand
+
+NAME, TITLE = "sector-map", "The sector: who is tied to whom"
+MOST_DRAWN = 8000
+
+_WIDTH, _SCALE = 560.0, 0.56
+_PLOT, _MARGIN = (1000.0, 720.0), 40.0
+_LABEL_SIZE = 20.0
+_LABEL_ROOM = 260.0
+_MOST_LABELS = 24
+_LEAST, _LARGEST, _BODY = 3.5, 26.0, 9.0
+_SHELF, _NAMED, _FEW_ALONE = 26.0, 310.0, 12
+_BEND = 0.12
+_MANY, _FAINT = 2000, "0.2"
+_WIDTHS = ((1, 1.4), (10, 2.6), (100, 4.2))
+_LOOKS: dict[LinkType, tuple[str, str | None]] = {
+    "subcontracting": ("#0072b2", None),
+    "supply": ("#0072b2", "9 4"),
+    "cooperation": ("#008a64", None),
+    "information": ("#008a64", "2 4"),
+    "service-use": ("#d55e00", None),
+    "membership": ("#d55e00", "9 4"),
+    "training": ("#aa4f8f", None),
+    "finance": ("#aa4f8f", "2 4"),
+}
+_WORDS: dict[MapSort, str] = {
+    "firm": "firm, as large as its jobs",
+    "group": "firms of one role and place",
+    "institution": "institution",
+    "outside": "partner outside",
+}
+
+
+_FILLS: dict[MapSort, Colour] = {
+    "firm": "known",
+    "group": "known",
+    "institution": "held",
+    "outside": "together",
+}
+
+
+@dataclass(frozen=True)
+class _Mark:
+    """A node where it is drawn."""
+
+    spot: Spot
+    x: int
+    y: int
+    radius: float
+
+
+def sector_map_picture(shown: MapView) -> Picture:
+    """All nodes and, if they are more than 8,000, the lines that stand for most links."""
+    strands, left = _strongest(shown.strands)
+    marks = _marks(shown.spots, shown.strands)
+    many = sum(len(one.pairs) for one in strands) > _MANY
+    faint = _FAINT if many else "0.45"
+    plot = element(
+        "svg",
+        element("g", *_lines(strands, marks), class_="ties", fill="none", stroke_opacity=faint),
+        *(_nodes(sort, [one for one in marks if one.spot.sort == sort]) for sort in _WORDS),
+        element("g", *_labels(marks), *_shelf_name(marks), class_="labels", pointer_events="none"),
+        class_="plot",
+        x=0,
+        y=0,
+        width=_WIDTH,
+        height=_PLOT[1] * _SCALE,
+        viewBox=f"0 0 {_PLOT[0]:g} {_PLOT[1]:g}",
+        overflow="hidden",
+    )
+    legend, bottom = _legend(shown, _PLOT[1] * _SCALE + 20)
+    drawn = f"The {MOST_DRAWN:,} lines that stand for most links are drawn, {left:,} are not."
+    description = " ".join([*shown.sentences, *([drawn] if left else [])])
+    caption = Caption(NAME, TITLE, description)
+    return drawing(caption, (_WIDTH, bottom), [plot, *legend], explorable=True)
+
+
+def _strongest(strands: Sequence[Strand]) -> tuple[Sequence[Strand], int]:
+    """The lines that are drawn, and how many are not."""
+    links = sorted((pair[2] for one in strands for pair in one.pairs), reverse=True)
+    if len(links) <= MOST_DRAWN:
+        return strands, 0
+    least, kept = links[MOST_DRAWN - 1], []
+    spare = MOST_DRAWN - sum(one > least for one in links)
+    for one in strands:
+        pairs = []
+        for pair in one.pairs:
+            level = pair[2] == least and spare > 0
+            spare -= level
+            if level or pair[2] > least:
+                pairs.append(pair)
+        kept.append(Strand(one.type, tuple(pairs)))
+    return kept, len(links) - MOST_DRAWN
+
+
+def _marks(spots: Sequence[Spot], strands: Sequence[Strand]) -> list[_Mark]:
+    """Who has ties by the layout; the others in rows below."""
+    tied = np.array([one.tied for one in spots], dtype=bool)
+    place = np.cumsum(tied) - 1
+    pairs = sorted({pair[:2] for one in strands for pair in one.pairs})
+    ends = place[np.array(pairs, dtype=np.intp).reshape(-1, 2)]
+    points = layout(int(tied.sum()), ends[:, 0], ends[:, 1])
+    alone = len(spots) - len(points)
+    radii = _radii(spots)
+    apart = _NAMED if alone <= _FEW_ALONE else _SHELF
+    a_row = int((_PLOT[0] - _MARGIN) / apart)
+    shelf = -(-alone // a_row) * _SHELF + (_SHELF if alone else 0)
+    where = np.empty((len(spots), 2))
+    where[tied] = _fitted(points, _PLOT[1] - shelf)
+    count = np.arange(alone)
+    where[~tied, 0] = _MARGIN + count % a_row * apart
+    where[~tied, 1] = _PLOT[1] - shelf + count // a_row * _SHELF + 1.5 * _SHELF
+    free = _unshared(np.rint(where).astype(int).tolist())
+    return [
+        _Mark(spot, x, y, radius if spot.tied else min(radius, _SHELF / 2 - 1))
+        for spot, (x, y), radius in zip(spots, free, radii, strict=True)
+    ]
+
+
+def _fitted(points: FloatArray, height: float) -> FloatArray:
+    """Points spread over the plot above a height."""
+    if not len(points):
+        return points
+    low, high = points.min(axis=0), points.max(axis=0)
+    room = np.array([_PLOT[0], height]) - 2 * _MARGIN
+    fitted: FloatArray = _MARGIN + (points - low) / np.maximum(high - low, 1e-9) * room
+    return fitted
+
+
+def _unshared(points: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The points, those that are taken moved to the next that is free."""
+    taken = set()
+    for x, y in points:
+        while (x, y) in taken:
+            x += 1  # noqa: PLW2901  to the right, until it is free
+        taken.add((x, y))
+        yield x, y
+
+
+def _radii(spots: Sequence[Spot]) -> list[float]:
+    """Areas by jobs among single firms, by firms among groups; the least where not known."""
+    sizes = [
+        one.stands_for if one.sort == "group" else (one.employees or 0) * one.stands_for
+        for one in spots
+    ]
+    largest = _LARGEST if any(one.sort == "group" for one in spots) else _LARGEST / 2
+    most = max(sizes, default=0) or 1
+    return [
+        9.0
+        if one.sort in {"institution", "outside"}
+        else max(_LEAST, largest * (size / most) ** 0.5)
+        for one, size in zip(spots, sizes, strict=True)
+    ]
+
+
+def _lines(strands: Sequence[Strand], marks: Sequence[_Mark]) -> Iterator[str]:
+    """A path for each type and width."""
+    bounds = [least for least, _ in _WIDTHS[1:]]
+    kinds = Counter(pair[:2] for one in strands for pair in one.pairs)
+    drawn: Counter[tuple[int, int]] = Counter()
+    for one in strands:
+        paths = ["" for _ in _WIDTHS]
+        for a, b, links in one.pairs:
+            bend = _BEND * (drawn[a, b] - (kinds[a, b] - 1) / 2)
+            paths[sum(links >= bound for bound in bounds)] += _line(marks[a], marks[b], bend)
+            drawn[a, b] += 1
+        for path, (_, width) in zip(paths, _WIDTHS, strict=True):
+            if path:
+                yield element("path", d=path, data_type=one.type, **_look(one.type, width))
+
+
+def _line(a: _Mark, b: _Mark, bend: float) -> str:
+    """From node to node; bent to the side where several types lie between the two."""
+    if not bend:
+        return f"M{a.x} {a.y}L{b.x} {b.y}"
+    x = (a.x + b.x) / 2 - bend * (b.y - a.y)
+    y = (a.y + b.y) / 2 + bend * (b.x - a.x)
+    return f"M{a.x} {a.y}Q{x:.0f} {y:.0f} {b.x} {b.y}"
+
+
+def _look(type_: LinkType, width: float) -> dict[str, Value]:
+    colour, dash = _LOOKS[type_]
+    return {
+        "class_": f"tie tie-{type_}",
+        "stroke": colour,
+        "stroke_width": width,
+        "stroke_dasharray": dash,
+    }
+
+
+def _nodes(sort: MapSort, marks: Sequence[_Mark]) -> str:
+    """The nodes of one sort, each with what is said of it."""
+    shapes = (
+        _shape(sort, one.x, one.y, one.radius, element("title", inert(one.spot.told)))
+        for one in marks
+    )
+    look = {**_sort_look(sort), "class_": f"nodes fill-{_FILLS[sort]}"}
+    return element("g", *shapes, data_sort=sort, **look) if marks else ""
+
+
+def _sort_look(sort: MapSort) -> dict[str, Value]:
+    look = fill(_FILLS[sort])
+    if sort == "group":
+        look |= {"stroke": "currentColor", "stroke_width": 1.5}
+    return look
+
+
+def _shape(sort: MapSort, x: float, y: float, radius: float, *inner: str) -> str:
+    """A disc for firms, with a ring around for groups; a square; a triangle."""
+    half, side = number(radius), number(2 * radius)
+    start = f"M{number(x)} {number(y)}"
+    if sort == "institution":
+        path = f"{start}m-{half} -{half}h{side}v{side}h-{side}z"
+    elif sort == "outside":
+        path = f"{start}m0 -{half}l{half} {number(1.8 * radius)}h-{side}z"
+    else:
+        return element("circle", *inner, cx=x, cy=y, r=radius)
+    return element("path", *inner, d=path)
+
+
+def _labels(marks: Sequence[_Mark]) -> Iterator[str]:
+    """Names of institutions and groups, each where it covers no other name and no square."""
+    named = [one for one in marks if one.spot.sort in {"institution", "group"}]
+    named.sort(key=lambda one: (one.spot.sort == "group", -one.spot.stands_for))
+    boxes = [(one.x - one.radius, one.x + one.radius, float(one.y)) for one in named]
+    most = len(boxes) + _MOST_LABELS
+    for one in named:
+        wide = width_of(fitting(one.spot.name, _LABEL_ROOM, _LABEL_SIZE), _LABEL_SIZE)
+        gap = one.radius + 4
+        below = (one.x - wide / 2, one.y + gap + _LABEL_SIZE / 2)
+        spots = [(one.x + gap, one.y), (one.x - gap - wide, one.y), below]
+        free = [(x, y) for x, y in spots if _is_free(x, wide, y, boxes)]
+        if free and len(boxes) < most:
+            x, y = free[0]
+            boxes.append((x, x + wide, y))
+            yield _label(x, y, one.spot.name)
+
+
+def _label(x: float, y: float, words: str) -> str:
+    return text(x, y + _LABEL_SIZE / 3, words, room=_LABEL_ROOM, font_size=_LABEL_SIZE)
+
+
+def _shelf_name(marks: Sequence[_Mark]) -> Iterator[str]:
+    """What those have in common who stand below the others."""
+    top = min((one.y for one in marks if not one.spot.tied), default=None)
+    if top is not None:
+        yield _label(_MARGIN - 12, top - _SHELF, "No tie on record:")
+
+
+def _is_free(
+    left: float, wide: float, middle: float, boxes: Sequence[tuple[float, float, float]]
+) -> bool:
+    """Whether a name of that width is within the plot and touches no other."""
+    inside = left >= 0 and left + wide <= _PLOT[0]
+    return inside and not any(
+        left < end and begin < left + wide and abs(middle - other) < _LABEL_SIZE * 0.9
+        for begin, end, other in boxes
+    )
+
+
+def _legend(shown: MapView, y: float) -> tuple[list[str], float]:
+    """What the shapes and lines mean, in columns; and where the legend ends."""
+    sorts = [sort for sort in _WORDS if any(one.sort == sort for one in shown.spots)]
+    drawn = []
+    for place, sort in enumerate(sorts):
+        x, row = _cell(place, y)
+        drawn.append(element("g", _shape(sort, x + 12, row - 4, 6), **_sort_look(sort)))
+        drawn.append(text(x + 30, row, _WORDS[sort], room=150, font_size=SMALL))
+    y = _cell(len(sorts) - 1, y)[1] + 22
+    strands = [one for one in shown.strands if one.pairs]
+    for place, one in enumerate(strands):
+        x, row = _cell(place, y)
+        drawn.append(line(x, row - 4, x + 24, row - 4, **_look(one.type, 2.4)))
+        drawn.append(text(x + 30, row, one.type, room=150, font_size=SMALL))
+    return drawn, _cell(max(len(strands) - 1, 0), y)[1] + 8
+
+
+def _cell(place: int, y: float) -> tuple[float, float]:
+    """The corner of a cell of the legend, in three columns."""
+    row, column = divmod(place, 3)
+    return 8 + column * 184.0, y + row * 20
