@@ -1,0 +1,136 @@
+"""How a Word document looks: our styles as data, and those of a house that brings its own."""
+
+from dataclasses import dataclass
+
+from docx.document import Document as Word
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+
+TABLE = "Report Table"
+LANGUAGE = "en-GB"
+FONT, COMMAND_FONT = "Calibri", "Consolas"
+INK, ACCENT, FAINT, RULE, FILL = "1B2A33", "14566E", "5F6B73", "C9D3D8", "E9F0F3"
+_SHADED = f'<w:shd w:val="clear" w:color="auto" w:fill="{FILL}"/>'
+
+
+@dataclass(frozen=True, kw_only=True)
+class Look:
+    """How a style of paragraphs looks; sizes and distances in points."""
+
+    size: float
+    colour: str = INK
+    bold: bool = False
+    italic: bool = False
+    before: float = 0
+    after: float = 0
+    keep_next: bool = False
+    heading: int = 0
+    """The level of a heading, from 1; 0 for what is none."""
+    shade: str = ""
+    font: str = FONT
+    built_in: bool = True
+
+
+LOOKS = {
+    "Normal": Look(size=10.5, after=6),
+    "Title": Look(size=26, colour=ACCENT, bold=True, after=2, keep_next=True),
+    "Subtitle": Look(size=12, colour=FAINT, after=12),
+    "Heading 1": Look(
+        size=16, colour=ACCENT, bold=True, before=20, after=6, keep_next=True, heading=1
+    ),
+    "Heading 2": Look(size=12, bold=True, before=12, after=3, keep_next=True, heading=2),
+    "Heading 3": Look(
+        size=11, colour=FAINT, bold=True, before=8, after=3, keep_next=True, heading=3
+    ),
+    "Caption": Look(size=9.5, colour=FAINT, bold=True, before=6, after=4),
+    "List Bullet": Look(size=10.5, after=3),
+    "Header": Look(size=9, colour=FAINT),
+    "Footer": Look(size=9, colour=FAINT),
+    "Aside": Look(size=9.5, colour=FAINT, italic=True, after=6, keep_next=True, built_in=False),
+    "Command": Look(size=9.5, after=6, shade=_SHADED, font=COMMAND_FONT, built_in=False),
+    "Cell": Look(size=9.5, before=1.5, after=1.5, built_in=False),
+    "Small Cell": Look(size=8, before=1, after=1, built_in=False),
+    "Gap": Look(size=3, built_in=False),
+}
+
+_TABLE_STYLE = f"""\
+<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="ReportTable">
+  <w:name w:val="{TABLE}"/>
+  <w:tblPr>
+    <w:tblBorders>
+      <w:top w:val="single" w:sz="8" w:space="0" w:color="{ACCENT}"/>
+      <w:bottom w:val="single" w:sz="8" w:space="0" w:color="{ACCENT}"/>
+      <w:insideH w:val="single" w:sz="4" w:space="0" w:color="{RULE}"/>
+    </w:tblBorders>
+    <w:tblCellMar>
+      <w:left w:w="70" w:type="dxa"/>
+      <w:right w:w="70" w:type="dxa"/>
+    </w:tblCellMar>
+  </w:tblPr>
+  <w:tblStylePr w:type="firstRow">
+    <w:rPr><w:b/></w:rPr>
+    <w:tcPr>{_SHADED}</w:tcPr>
+  </w:tblStylePr>
+</w:style>"""
+
+
+def dress(word: Word, *, of_house: bool) -> None:
+    """Give a document our styles; one that brings its own keeps them, and gets what it lacks."""
+    for name, look in LOOKS.items():
+        if name not in word.styles:
+            word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=look.built_in)
+        elif of_house:
+            continue
+        _put(word, name, look, of_house=of_house)
+    if TABLE not in word.styles:
+        word.styles.element.append(parse_xml(_TABLE_STYLE))
+    _speak_english(word)
+
+
+def _put(word: Word, name: str, look: Look, *, of_house: bool) -> None:
+    """Make a style look; in a house's document it takes font and colour from the house's text."""
+    element = word.styles[name].element
+    numbering = element.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
+    for child in list(element)[1:]:  # all but its name
+        element.remove(child)
+    if name != "Normal":
+        element.append(parse_xml(f'<w:basedOn {nsdecls("w")} w:val="{_text_style(word)}"/>'))
+    element.append(parse_xml(f"<w:qFormat {nsdecls('w')}/>"))
+    element.append(parse_xml(f"<w:pPr {nsdecls('w')}>{_spread(look)}</w:pPr>"))
+    element.append(parse_xml(f"<w:rPr {nsdecls('w')}>{_face(look, of_house=of_house)}</w:rPr>"))
+    if numbering is not None:
+        spacing = element.find(f"{qn('w:pPr')}/{qn('w:spacing')}")
+        spacing.addprevious(numbering)
+
+
+def _text_style(word: Word) -> str:
+    return str(word.styles["Normal"].style_id)
+
+
+def _spread(look: Look) -> str:
+    """The properties of a paragraph, in the order that the schema wants."""
+    keep = "<w:keepNext/><w:keepLines/>" if look.keep_next else ""
+    spacing = (
+        f'<w:spacing w:before="{20 * look.before:g}" w:after="{20 * look.after:g}" '
+        'w:line="264" w:lineRule="auto"/>'
+    )
+    level = f'<w:outlineLvl w:val="{look.heading - 1}"/>' if look.heading else ""
+    return keep + look.shade + spacing + level
+
+
+def _face(look: Look, *, of_house: bool) -> str:
+    """The properties of letters, in the order that the schema wants."""
+    font = f'<w:rFonts w:ascii="{look.font}" w:hAnsi="{look.font}" w:cs="{look.font}"/>'
+    weight = ("<w:b/>" if look.bold else "") + ("<w:i/>" if look.italic else "")
+    colour = f'<w:color w:val="{look.colour}"/>'
+    size = f'<w:sz w:val="{2 * look.size:g}"/><w:szCs w:val="{2 * look.size:g}"/>'
+    return f"{weight}{size}" if of_house else f"{font}{weight}{colour}{size}"
+
+
+def _speak_english(word: Word) -> None:
+    """Tell the spelling checker and screen readers which language the text is in."""
+    face = word.styles["Normal"].element.get_or_add_rPr()
+    for spoken in face.findall(qn("w:lang")):
+        face.remove(spoken)
+    face.append(parse_xml(f'<w:lang {nsdecls("w")} w:val="{LANGUAGE}"/>'))
