@@ -56,8 +56,15 @@ def _markdown(assessment: Assessment, options: Options) -> bytes:
     return markdown(outline(view, sections=options.sections)).encode()
 
 
+def _xlsx(assessment: Assessment, options: Options) -> bytes:  # noqa: ARG001  one signature
+    from sectorscan.report.xlsx import xlsx
+
+    return xlsx(assessment)
+
+
 FORMATS: Mapping[str, Format] = {
     "terminal": Format(".txt", _terminal),
     "json": Format(".json", _json),
     "markdown": Format(".md", _markdown),
+    "xlsx": Format(".xlsx", _xlsx, is_text=False),
 }
