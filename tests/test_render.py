@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -18,7 +19,8 @@ from sectorscan.result import Assessment
 from sectorscan.rubric import load_rubric
 from sectorscan.saved import parse_assessment
 
-EXAMPLES = sorted((Path(__file__).parents[1] / "examples").glob("*/profile.yaml"))
+ROOT = Path(__file__).parents[1]
+EXAMPLES = sorted((ROOT / "examples").glob("*/profile.yaml"))
 RUBRIC = load_rubric()
 Capture = pytest.CaptureFixture[str]
 
@@ -30,7 +32,7 @@ def assessed(request: pytest.FixtureRequest) -> Assessment:
 
 @pytest.fixture(scope="module")
 def carpi() -> Assessment:
-    return assess(load_profile(EXAMPLES[0].parents[1] / "carpi-knitwear/profile.yaml"), RUBRIC)
+    return assess(load_profile(ROOT / "examples" / "carpi-knitwear" / "profile.yaml"), RUBRIC)
 
 
 @pytest.fixture
@@ -73,6 +75,20 @@ def test_reads_standard_input(
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content)))
     assert run(["render", "-", "--format", "json"]) == ExitCode.DONE
     assert capsys.readouterr().out == content.decode()
+
+
+def test_the_page_about_reports_shows_what_works(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    page = (ROOT / "docs" / "reports.md").read_text(encoding="utf-8")
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    monkeypatch.chdir(tmp_path)
+    shell, python = (re.findall(rf"```{of}\n(.*?)```", page, re.DOTALL) for of in ("sh", "python"))
+    for command in shell[0].splitlines():
+        assert run(command.split()[1:]) == ExitCode.DONE
+    by_shell = Path("carpi.xlsx").read_bytes()
+    exec(python[0], {})  # noqa: S102  the page's own lines
+    assert Path("carpi.xlsx").read_bytes() == by_shell
 
 
 class TestWhatIsNoAssessment:
@@ -139,12 +155,17 @@ class TestSections:
         assert "`verdit` is no section of a report; did you mean `verdict`?" in told
         assert "Sections: verdict, labour," in told
 
+    def test_the_page_about_reports_names_them_all(self) -> None:
+        page = " ".join((ROOT / "docs" / "reports.md").read_text(encoding="utf-8").split())
+        *most, last = (f"`{name}`" for name in SECTIONS)
+        assert f"The sections are {', '.join(most)} and {last}." in page
+
     def test_help_names_them_all(self, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("COLUMNS", "400")
         assert run(["render", "--help"]) == ExitCode.DONE
         assert f": {', '.join(SECTIONS)}." in capsys.readouterr().out
 
     def test_one_in_which_there_is_nothing_to_say(self, capsys: Capture) -> None:
-        tegalwangi = str(EXAMPLES[0].parents[1] / "tegalwangi-rattan/profile.yaml")
+        tegalwangi = str(ROOT / "examples" / "tegalwangi-rattan" / "profile.yaml")
         assert run(["assess", tegalwangi, "--section", "advice"]) == ExitCode.DONE
         assert "There is nothing to say here" in capsys.readouterr().out

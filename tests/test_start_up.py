@@ -41,6 +41,10 @@ def loaded_by(*arguments: str) -> set[str]:
             ["explain", "quality-assurance"],
             {"polars", "jinja2", "docx", "xlsxwriter", "dask", "highspy"},
         ),
+        (
+            ["assess", "examples/carpi-knitwear/profile.yaml"],
+            {"polars", "jinja2", "docx", "xlsxwriter", "resvg_py", "dask", "highspy"},
+        ),
     ],
     ids=lambda value: value[0] if isinstance(value, list) else "",
 )

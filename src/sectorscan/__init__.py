@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from sectorscan.batch_result import Outcome
     from sectorscan.errors import InputError, SectorscanError
     from sectorscan.profile import Profile, load_profile
+    from sectorscan.report.formats import render
     from sectorscan.result import Assessment
     from sectorscan.rubric import load_rubric
     from sectorscan.rubric_file import Rubric
+    from sectorscan.saved import load_assessment
     from sectorscan.what_if import suppose
 
 __all__ = [
@@ -30,8 +32,10 @@ __all__ = [
     "SectorscanError",
     "assess",
     "assess_all",
+    "load_assessment",
     "load_profile",
     "load_rubric",
+    "render",
     "suppose",
 ]
 
@@ -44,8 +48,10 @@ _HOMES = {
     "SectorscanError": "errors",
     "assess": "assessment",
     "assess_all": "batch",
+    "load_assessment": "saved",
     "load_profile": "profile",
     "load_rubric": "rubric",
+    "render": "report.formats",
     "suppose": "what_if",
 }
 
