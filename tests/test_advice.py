@@ -30,7 +30,7 @@ def only(it: Situation) -> InterventionResult:
 
 
 def packed(it: Situation) -> Package | None:
-    return choosing.package(it, advice.interventions(it))
+    return choosing.package(it)
 
 
 def members(it: Situation) -> tuple[str, ...]:

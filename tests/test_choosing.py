@@ -38,7 +38,7 @@ def test_a_batch_chooses_as_the_package_does(it: Situation) -> None:
     results = advice.interventions(it)
     ready = {one.id for one in results if one.ready in advice.STARTS and one.in_place != "running"}
     able = np.array([[one.id in ready for one in it.rubric.interventions]] * 3, dtype=bool)
-    found = package(it, results)
+    found = package(it)
     chosen = names(it, first_five(it, np.tile(it.levels[ESTIMATE], (3, 1)), able))
     assert chosen == [list(found.members) if found else []] * 3
 
@@ -82,7 +82,7 @@ def test_weights_decide_between_equals() -> None:
 
 def test_a_precondition_holds_or_fails_at_the_given_level_even_of_what_is_not_known() -> None:
     it = situation({"a": 1, "unknown": None}, action("do", {"a": 1}, preconditions={"unknown": 3}))
-    assert package(it, advice.interventions(it)) is None
+    assert package(it) is None
     assert at(it, np.array([[1.0, 2.9, 0], [1, 3, 0], [1, 4, 0]])) == [[], ["do"], ["do"]]
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sectorscan.assessment import assess
+from sectorscan.assessment import assessed, situation_of
 from sectorscan.profile import load_profile
 from sectorscan.report.view import view_of
 from sectorscan.rubric import load_rubric
@@ -17,10 +17,13 @@ SHIPPED = load_rubric()
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.parent.name)
 def test_says_what_the_report_says(path: Path) -> None:
-    assessment = assess(load_profile(path), SHIPPED)
-    summary = summary_of(assessment, str(path))
+    situation = situation_of(load_profile(path), SHIPPED)
+    assessment, summary = assessed(situation), summary_of(situation, str(path))
     view = view_of(assessment)
     assert (summary.name, summary.score) == (view.title, assessment.score)
+    assert (summary.band, summary.coverage) == (assessment.band, assessment.coverage)
+    assert summary.first == (assessment.package.members if assessment.package else ())
+    assert summary.nearest == assessment.paths.nearest
     assert len(summary.levels) == len(summary.known) == len(SHIPPED.ingredients)
     weak = [one.id for one in view.held_back.weak]
     assert summary.weak == (weak[0] if weak else None)
@@ -31,12 +34,12 @@ def test_says_what_the_report_says(path: Path) -> None:
 
 
 def test_institutions_nobody_collected_are_not_called_missing() -> None:
-    assert summary_of(assess(builders.profile(), SHIPPED), "x").not_recorded is None
-    none = summary_of(assess(builders.profile(institutions=[]), SHIPPED), "x")
+    assert summary_of(situation_of(builders.profile(), SHIPPED), "x").not_recorded is None
+    none = summary_of(situation_of(builders.profile(institutions=[]), SHIPPED), "x")
     assert none.not_recorded == tuple(one.id for one in SHIPPED.institution_kinds)
 
 
 def test_where_too_little_is_known_nothing_is_ranked() -> None:
-    summary = summary_of(assess(builders.profile(), SHIPPED), "x")
+    summary = summary_of(situation_of(builders.profile(), SHIPPED), "x")
     assert (summary.score.estimate, summary.weak, summary.first) == (None, None, ())
     assert not any(summary.known)

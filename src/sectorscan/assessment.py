@@ -18,8 +18,7 @@ from sectorscan.result import (
     SourceResult,
 )
 from sectorscan.rubric_file import Rubric
-from sectorscan.scoring import band_of, coverage_of, ledger_of, pairs_of, score_of
-from sectorscan.weighing import ROUNDING
+from sectorscan.scoring import band_of, coverage_of, is_enough, ledger_of, pairs_of, score_of
 
 
 def assess(profile: Profile, rubric: Rubric) -> Assessment:
@@ -39,10 +38,10 @@ def assessed(situation: Situation) -> Assessment:
     """The assessment of a situation."""
     profile, rubric, ingredients = situation.profile, situation.rubric, situation.ingredients
     coverage = coverage_of(rubric, ingredients)
-    enough = coverage >= rubric.coverage_threshold - ROUNDING
+    enough = is_enough(rubric, coverage)
     interventions = advice.interventions(situation)
     return Assessment(
-        sector=_sector(profile),
+        sector=sector_of(profile),
         rubric=_rubric(rubric),
         score=score_of(situation, enough=enough),
         band=band_of(situation, enough=enough),
@@ -53,7 +52,7 @@ def assessed(situation: Situation) -> Assessment:
         ingredients=ingredients,
         interdependencies=pairs_of(situation),
         interventions=interventions,
-        package=choosing.package(situation, interventions) if enough else None,
+        package=choosing.package(situation) if enough else None,
         institutions=roles.roles(profile, rubric),
         paths=rivals.paths(profile, rubric, ingredients),
         readiness=readiness.readiness(profile, rubric, ingredients),
@@ -90,7 +89,8 @@ def _labour(profile: Profile, rubric: Rubric) -> LabourCheck:
     )
 
 
-def _sector(profile: Profile) -> SectorResult:
+def sector_of(profile: Profile) -> SectorResult:
+    """What was assessed."""
     sector = profile.sector
     place = sector.place
     return SectorResult(

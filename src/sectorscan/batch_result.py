@@ -5,10 +5,11 @@ from typing import Literal
 
 from pydantic import Field
 
+from sectorscan.advice import Situation
+from sectorscan.assessment import sector_of
 from sectorscan.errors import Mark, Problem
 from sectorscan.profile_parts import Part
-from sectorscan.result import Assessment
-from sectorscan.scoring import weak_links
+from sectorscan.summary import Summary
 
 
 class Row(Part):
@@ -37,11 +38,9 @@ class Row(Part):
     """How many kinds of labour breach are reported; None where nobody checked."""
     nearest_strategy: str | None = None
     held_back_by: str | None = None
-    """The known ingredient that holds back most, and by how many points."""
-    held_back_points: float | None = None
+    """The ingredient that holds others back most, for certain first."""
     first_intervention: str | None = None
-    """What to do first, and what it gains at the best guess; None where nothing is ranked."""
-    first_gain: float | None = None
+    """None where too little is known to rank them."""
     problems: int = 0
     problem: str | None = None
     """The first problem of one that failed, and where it stands."""
@@ -54,41 +53,38 @@ class Outcome(Part):
     key: str
     """A hash of all that it follows from: content, tables, rubric, what was asked, program."""
     row: Row
+    summary: Summary | None = None
+    """None of one that failed."""
     reports: Mapping[str, bytes] = Field(default={}, exclude=True)
     """The content of its reports, by format."""
     settled: bool = True
     """Whether a second run would come to the same; a worker that ended says little."""
 
 
-def assessed_row(profile: str, assessment: Assessment) -> Row:
+def assessed_row(situation: Situation, summary: Summary) -> Row:
     """The row of a profile that was assessed."""
-    sector, score, band = assessment.sector, assessment.score, assessment.band
-    labour, package = assessment.labour, assessment.package
-    weak, holding = next(iter(weak_links(assessment.interdependencies).items()), (None, []))
-    gains = {one.id: one.gain.estimate for one in assessment.interventions}
-    first = package.members[0] if package else None
+    sector, breaches = sector_of(situation.profile), situation.profile.labour_breaches
+    score, band = summary.score, summary.band
     return Row(
-        profile=_encodable(profile),
+        profile=summary.id,
         state="assessed",
         sector=sector.name,
         product_family=sector.product_family,
         place=sector.place,
         country=sector.country,
         as_of=sector.as_of,
-        rubric=assessment.rubric.id,
-        coverage=assessment.coverage,
+        rubric=situation.rubric.id,
+        coverage=summary.coverage,
         floor=score.floor,
         estimate=score.estimate,
         ceiling=score.ceiling,
         band_floor=band.floor,
         band=None if band.withheld else band.estimate,
         band_ceiling=band.ceiling,
-        breaches=len(labour.breaches) if labour.checked else None,
-        nearest_strategy=assessment.paths.nearest,
-        held_back_by=weak,
-        held_back_points=sum(one.locked for one in holding) if weak else None,
-        first_intervention=first,
-        first_gain=None if first is None else gains[first],
+        breaches=None if breaches is None else len(breaches),
+        nearest_strategy=summary.nearest,
+        held_back_by=summary.weak,
+        first_intervention=next(iter(summary.first), None),
     )
 
 
@@ -100,14 +96,14 @@ def lost_row(profile: str, told: str) -> Row:
 def failed_row(profile: str, problems: Sequence[Problem]) -> Row:
     """The row of a profile that cannot be assessed."""
     return Row(
-        profile=_encodable(profile),
+        profile=encodable(profile),
         state="failed",
         problems=sum(one.count for one in problems),
-        problem=_encodable(problems[0].message),
-        at=_encodable(str(problems[0].mark)),
+        problem=encodable(problems[0].message),
+        at=encodable(str(problems[0].mark)),
     )
 
 
-def _encodable(text: str) -> str:
+def encodable(text: str) -> str:
     """The text without the signs that stand for bytes in a file's name that are no text."""
     return text.encode("utf-8", "backslashreplace").decode()

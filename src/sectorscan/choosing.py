@@ -4,14 +4,12 @@ The choice is made at any number of level vectors at once, so that it can be tol
 intervention is among the first where levels, weights or strengths are not sure.
 """
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from sectorscan.advice import (
     ESTIMATE,
+    FLOOR,
     NOTICEABLE,
-    STARTS,
     Situation,
     between,
     is_running,
@@ -20,7 +18,7 @@ from sectorscan.advice import (
 from sectorscan.choquet import Capacity, score
 from sectorscan.columns import BoolArray, FloatArray, IntArray
 from sectorscan.evidence import TOP
-from sectorscan.result import InterventionResult, Package
+from sectorscan.result import Package
 from sectorscan.weighing import ROUNDING
 
 PACKAGE_SIZE = 5
@@ -82,12 +80,19 @@ def able_at(situation: Situation, levels: FloatArray) -> BoolArray:
     return able
 
 
-def package(situation: Situation, results: Sequence[InterventionResult]) -> Package | None:
+def members_of(situation: Situation) -> IntArray:
+    """The first of those that can start at the best guess, by their places in the rubric."""
+    # a precondition on what is not known holds only at its floor
+    unknown = np.array([one.state == "not-known" for one in situation.ingredients])
+    at = np.where(unknown, situation.levels[FLOOR], situation.levels[ESTIMATE])
+    able = able_at(situation, at[None])
+    first = first_five(situation, situation.levels[[ESTIMATE]], able)
+    return first[first != NONE]
+
+
+def package(situation: Situation) -> Package | None:
     """The first five of those that can start at the best guess, together; None without any."""
-    ready = {one.id for one in results if one.ready in STARTS and one.in_place != "running"}
-    able = np.array([[one.id in ready for one in situation.rubric.interventions]], dtype=bool)
-    [first] = first_five(situation, situation.levels[[ESTIMATE]], able)
-    members = first[first != NONE]
+    members = members_of(situation)
     return _told(situation, members) if members.size else None
 
 

@@ -11,6 +11,8 @@ from sectorscan.columns import BoolArray, FloatArray, Numbers, Table, Texts
 from sectorscan.profile_parts import Part
 
 Scalar = bool | int | float | str
+Ends = float | FloatArray
+Met = bool | BoolArray
 
 
 class Test(Part):
@@ -104,7 +106,10 @@ def _text_meets(cells: Texts, test: Test) -> Membership:
 
 def _figures_meet(cells: Numbers, test: Test) -> tuple[FloatArray, FloatArray]:
     """Certainly met, and possibly met; of no account where the cell is blank."""
-    return _limits_meet(cells, test) if test.one_of is None else _values_meet(cells, test.one_of)
+    if test.one_of is not None:
+        return _values_meet(cells, test.one_of)
+    certain, possible = _limits_meet(cells.low, cells.high, test)
+    return np.asarray(certain, dtype=float), np.asarray(possible, dtype=float)
 
 
 def _values_meet(cells: Numbers, values: tuple[Scalar, ...]) -> tuple[FloatArray, FloatArray]:
@@ -120,22 +125,26 @@ def _values_meet(cells: Numbers, values: tuple[Scalar, ...]) -> tuple[FloatArray
     return low.astype(float), high.astype(float)
 
 
-def _limits_meet(cells: Numbers, test: Test) -> tuple[FloatArray, FloatArray]:
-    """Certainly met, and possibly met, by figures that may be ranges."""
-    certain, possible = np.ones(len(cells.low), dtype=bool), np.ones(len(cells.low), dtype=bool)
+def _limits_meet(low: Ends, high: Ends, test: Test) -> tuple[Met, Met]:
+    """Certainly met, and possibly met, by one figure or by many, which may be ranges."""
+    certain: Met = True
+    possible: Met = True
     if test.lt is not None:
-        certain, possible = certain & (cells.high < test.lt), possible & (cells.low < test.lt)
+        certain, possible = certain & (high < test.lt), possible & (low < test.lt)
     if test.le is not None:
-        certain, possible = certain & (cells.high <= test.le), possible & (cells.low <= test.le)
+        certain, possible = certain & (high <= test.le), possible & (low <= test.le)
     if test.gt is not None:
-        certain, possible = certain & (cells.low > test.gt), possible & (cells.high > test.gt)
+        certain, possible = certain & (low > test.gt), possible & (high > test.gt)
     if test.ge is not None:
-        certain, possible = certain & (cells.low >= test.ge), possible & (cells.high >= test.ge)
-    return certain.astype(float), possible.astype(float)
+        certain, possible = certain & (low >= test.ge), possible & (high >= test.ge)
+    return certain, possible
 
 
 def meets(test: Test, low: float, high: float) -> tuple[bool, bool]:
     """Whether a figure between two ends certainly meets a condition; whether it possibly does."""
+    if test.one_of is None:
+        alone, perhaps = _limits_meet(low, high, test)
+        return bool(alone), bool(perhaps)
     certain, possible = _figures_meet(Numbers(np.array([low]), np.array([high])), test)
     return bool(certain[0]), bool(possible[0])
 
@@ -143,4 +152,6 @@ def meets(test: Test, low: float, high: float) -> tuple[bool, bool]:
 def is_one_of(cells: Texts, labels: Collection[str]) -> BoolArray:
     """Where a column of texts holds one of the labels."""
     wanted = [code for code, label in enumerate(cells.labels) if label in labels]
-    return np.isin(cells.codes, wanted)
+    is_wanted = np.zeros(len(cells.labels) + 1, dtype=bool)  # the last is for the blank, -1
+    is_wanted[wanted] = True
+    return is_wanted[cells.codes]

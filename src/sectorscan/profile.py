@@ -102,6 +102,10 @@ class Profile:
 
     def firm_count(self) -> float | None:
         """The sector's number of firms: its stated population, else the listed firms."""
+        return self._firm_count
+
+    @cached_property
+    def _firm_count(self) -> float | None:
         stated = self.sector.population.firms
         if stated is not None:
             return float(numbers_of([stated]).middle[0])

@@ -1,6 +1,6 @@
 """The paths that the model is set against: how far a sector is on each; loops and warnings."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from sectorscan.evidence import Interval
 from sectorscan.levels import IngredientLevel
@@ -23,6 +23,8 @@ ENOUGH_KNOWN = 0.5
 ON_A_PATH = 0.5
 NEAR_ENOUGH = 1 / 3
 
+_Reader = Callable[[Signature], SignatureResult]
+
 _CERTAIN = frozenset({"seen"})
 _LIKELY = frozenset({"seen", "likely"})
 _POSSIBLE = frozenset({"seen", "likely", "unlikely", "not-known"})
@@ -30,8 +32,8 @@ _POSSIBLE = frozenset({"seen", "likely", "unlikely", "not-known"})
 
 def paths(profile: Profile, rubric: Rubric, levels: Sequence[IngredientLevel]) -> Paths:
     """Every path of the rubric, and the nearest ones that enough is known of."""
-    by_id = {one.id: one for one in levels}
-    rivals = tuple(_rival(profile, rubric, rival, by_id) for rival in rubric.rivals)
+    read = _reader(profile, rubric, levels)
+    rivals = tuple(_rival(rival, read) for rival in rubric.rivals)
     told = [
         (one.likeness.estimate, one)
         for one in rivals
@@ -56,18 +58,16 @@ def warnings(
     profile: Profile, rubric: Rubric, levels: Sequence[IngredientLevel]
 ) -> tuple[WarningResult, ...]:
     """The warnings all of whose signs are seen, or likely."""
-    by_id = {one.id: one for one in levels}
+    read = _reader(profile, rubric, levels)
     return tuple(
         WarningResult(id=warning.id, title=warning.title, text=warning.text)
         for warning in rubric.warnings
-        if all(_read(profile, rubric, sign, by_id).state in _LIKELY for sign in warning.when)
+        if all(read(sign).state in _LIKELY for sign in warning.when)
     )
 
 
-def _rival(
-    profile: Profile, rubric: Rubric, rival: Rival, levels: Mapping[str, IngredientLevel]
-) -> RivalResult:
-    signatures = tuple(_read(profile, rubric, sign, levels) for sign in rival.signatures)
+def _rival(rival: Rival, read: _Reader) -> RivalResult:
+    signatures = tuple(map(read, rival.signatures))
     known = [sign for sign in signatures if sign.state != "not-known"]
     whole = sum(sign.weight for sign in signatures)
     return RivalResult(
@@ -83,11 +83,11 @@ def _rival(
     )
 
 
-def _read(
-    profile: Profile, rubric: Rubric, signature: Signature, levels: Mapping[str, IngredientLevel]
-) -> SignatureResult:
+def _reader(profile: Profile, rubric: Rubric, levels: Sequence[IngredientLevel]) -> _Reader:
+    """What reads a sign in a profile."""
+    by_id = {one.id: one for one in levels}
     scope = Scope(family=rubric.family_of(profile.sector.product_family))
-    return read_signature(signature, profile, levels, scope)
+    return lambda sign: read_signature(sign, profile, by_id, scope)
 
 
 def _likeness(signatures: Sequence[SignatureResult], known: Sequence[SignatureResult]) -> Interval:

@@ -20,6 +20,11 @@ def coverage_of(rubric: Rubric, ingredients: Sequence[IngredientLevel]) -> float
     return float(np.average([one.coverage for one in ingredients], weights=weights))
 
 
+def is_enough(rubric: Rubric, coverage: float) -> bool:
+    """Whether so much is known that a best guess of the score is given."""
+    return coverage >= rubric.coverage_threshold - ROUNDING
+
+
 def score_of(situation: Situation, *, enough: bool) -> Score:
     """The score at floor, estimate and ceiling; no estimate where too little is known."""
     floor, estimate, ceiling = map(float, situation.scores)

@@ -1,11 +1,17 @@
-"""One sector in a few figures: what is kept of an assessment where there are many.
+"""One sector in a few figures: what is computed and kept of it where there are many.
 
 Levels stand in the order of the rubric's ingredients, so that a summary needs none of its words.
 """
 
+from sectorscan.advice import Situation
+from sectorscan.assessment import sector_of
+from sectorscan.choosing import members_of
+from sectorscan.profile import Profile
 from sectorscan.profile_parts import Part
-from sectorscan.result import Assessment, BandRange, Score
-from sectorscan.scoring import weak_links
+from sectorscan.result import BandRange, Score
+from sectorscan.rivals import paths
+from sectorscan.rubric_file import Rubric
+from sectorscan.scoring import band_of, coverage_of, is_enough, pairs_of, score_of, weak_links
 
 
 class Summary(Part):
@@ -35,26 +41,34 @@ class Summary(Part):
     """The nearest path."""
 
 
-def summary_of(assessment: Assessment, identifier: str) -> Summary:
-    """What a portfolio keeps of an assessment."""
-    sector, ingredients = assessment.sector, assessment.ingredients
-    weak = weak_links(assessment.interdependencies)
-    kinds = assessment.institutions
+def summary_of(situation: Situation, identifier: str) -> Summary:
+    """What an assessment of it would say in a few figures; nothing else of it is computed."""
+    profile, rubric, ingredients = situation.profile, situation.rubric, situation.ingredients
+    sector = sector_of(profile)
+    coverage = coverage_of(rubric, ingredients)
+    enough = is_enough(rubric, coverage)
+    weak = weak_links(pairs_of(situation))
+    members = members_of(situation).tolist() if enough else ()
     return Summary(
         id=identifier,
         name=sector.name,
         place=", ".join(part for part in (sector.place, sector.country) if part) or None,
         as_of=sector.as_of,
-        score=assessment.score,
-        band=assessment.band,
-        coverage=assessment.coverage,
-        breaches=assessment.labour.breaches,
+        score=score_of(situation, enough=enough),
+        band=band_of(situation, enough=enough),
+        coverage=coverage,
+        breaches=profile.labour_breaches or (),
         levels=tuple((one.floor, one.estimate, one.ceiling) for one in ingredients),
         known=tuple(one.state != "not-known" for one in ingredients),
         weak=next(iter(weak), None),
-        not_recorded=None
-        if kinds is None
-        else tuple(one.kind for one in kinds if not one.active and not one.inactive),
-        first=assessment.package.members if assessment.package else (),
-        nearest=assessment.paths.nearest,
+        not_recorded=_not_recorded(profile, rubric),
+        first=tuple(rubric.interventions[place].id for place in members),
+        nearest=paths(profile, rubric, ingredients).nearest,
     )
+
+
+def _not_recorded(profile: Profile, rubric: Rubric) -> tuple[str, ...] | None:
+    if profile.institutions is None:
+        return None
+    there = {one.kind for one in profile.institutions}
+    return tuple(one.id for one in rubric.institution_kinds if one.id not in there)

@@ -8,12 +8,14 @@ from hashlib import blake2b
 from importlib.metadata import version
 from time import perf_counter
 
-from sectorscan.assessment import assess
-from sectorscan.batch_result import Outcome, assessed_row, failed_row, lost_row
+from sectorscan.advice import Situation
+from sectorscan.assessment import assessed, situation_of
+from sectorscan.batch_result import Outcome, assessed_row, encodable, failed_row, lost_row
 from sectorscan.bundle import Bundle
 from sectorscan.errors import InputError
 from sectorscan.report.formats import render
 from sectorscan.rubric_file import Rubric
+from sectorscan.summary import summary_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,11 +62,20 @@ def _rubric(packed: bytes) -> Rubric:
 def _outcome(task: Task, rubric: Rubric, formats: Sequence[str]) -> Outcome:
     path = task.bundle.path
     try:
-        assessment = assess(task.bundle.profile(), rubric)
-        reports = {one: render(assessment, one) for one in formats}
+        situation = situation_of(task.bundle.profile(), rubric)
+        summary = summary_of(situation, encodable(path))
+        reports = _reports(situation, formats)
     except InputError as error:
         return Outcome(key=task.key, row=failed_row(path, error.problems))
     except Exception as error:  # noqa: BLE001  a bug met in one profile must not stop the others
         told = f"sectorscan itself failed: {type(error).__name__}: {error}"
         return Outcome(key=task.key, row=lost_row(path, told))
-    return Outcome(key=task.key, row=assessed_row(path, assessment), reports=reports)
+    row = assessed_row(situation, summary)
+    return Outcome(key=task.key, row=row, summary=summary, reports=reports)
+
+
+def _reports(situation: Situation, formats: Sequence[str]) -> dict[str, bytes]:
+    if not formats:
+        return {}
+    assessment = assessed(situation)
+    return {one: render(assessment, one) for one in formats}
