@@ -67,8 +67,8 @@ class Situation:
         return min(1.0, units * intervention.serves / firms)
 
     def score(self, levels: FloatArray) -> FloatArray:
-        """The score of levels (..., n), as (...), on 0-100, which rounding may not pass."""
-        return np.minimum(100.0, 100 * score(self.capacity, levels / TOP))
+        """The score of levels (..., n), as (...), on 0-100."""
+        return points_of(self.capacity, levels)
 
     def lifted(self, levels: FloatArray, lift: FloatArray) -> FloatArray:
         """Levels after a lift: less the nearer to the top, never down, never past the limit."""
@@ -79,6 +79,11 @@ class Situation:
         """The gain in points of each lift (K, n) in each state, (K, 3)."""
         after = self.lifted(self.levels[None], lifts[:, None])
         return self.score(after) - self.scores
+
+
+def points_of(capacity: Capacity, levels: FloatArray) -> FloatArray:
+    """The score of levels (..., n) on 0-4, as (...), on 0-100, which rounding may not pass."""
+    return np.minimum(100.0, 100 * score(capacity, levels / TOP))
 
 
 def interventions(situation: Situation) -> tuple[InterventionResult, ...]:

@@ -19,11 +19,15 @@ from sectorscan.result import (
 )
 from sectorscan.rubric_file import Rubric
 from sectorscan.scoring import band_of, coverage_of, is_enough, ledger_of, pairs_of, score_of
+from sectorscan.uncertainty_result import Drawing, UncertaintyResult
 
 
-def assess(profile: Profile, rubric: Rubric) -> Assessment:
-    """The assessment of a sector. Raises InputError for ids that the rubric does not know."""
-    return assessed(situation_of(profile, rubric))
+def assess(profile: Profile, rubric: Rubric, *, uncertainty: Drawing | None = None) -> Assessment:
+    """The assessment of a sector, with draws over all that is not sure if they are asked for.
+
+    Raises InputError for ids that the rubric does not know.
+    """
+    return assessed(situation_of(profile, rubric), uncertainty=uncertainty)
 
 
 def situation_of(profile: Profile, rubric: Rubric) -> Situation:
@@ -34,7 +38,7 @@ def situation_of(profile: Profile, rubric: Rubric) -> Situation:
     return Situation(profile, rubric, capacity_of(rubric), ingredient_levels(profile, rubric))
 
 
-def assessed(situation: Situation) -> Assessment:
+def assessed(situation: Situation, *, uncertainty: Drawing | None = None) -> Assessment:
     """The assessment of a situation."""
     profile, rubric, ingredients = situation.profile, situation.rubric, situation.ingredients
     coverage = coverage_of(rubric, ingredients)
@@ -67,8 +71,15 @@ def assessed(situation: Situation) -> Assessment:
         watch=profile.watch,
         disagreements=disagreements(situation),
         questions=questions(situation),
+        uncertainty=_uncertainty(situation, uncertainty) if uncertainty else None,
         map=_map(profile, rubric),
     )
+
+
+def _uncertainty(situation: Situation, drawing: Drawing) -> UncertaintyResult:
+    from sectorscan.uncertainty import uncertainty  # random numbers cost time to load
+
+    return uncertainty(situation, drawing)
 
 
 def _map(profile: Profile, rubric: Rubric) -> SectorMap | None:

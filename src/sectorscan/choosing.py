@@ -13,11 +13,11 @@ from sectorscan.advice import (
     Situation,
     between,
     is_running,
+    points_of,
     remedies_breach,
 )
-from sectorscan.choquet import Capacity, score
+from sectorscan.choquet import Capacity
 from sectorscan.columns import BoolArray, FloatArray, IntArray
-from sectorscan.evidence import TOP
 from sectorscan.result import Package
 from sectorscan.weighing import ROUNDING
 
@@ -52,8 +52,8 @@ def first_five(
     together, alone = np.zeros_like(start), np.zeros(free.shape)
     chosen = np.full((len(levels), PACKAGE_SIZE), NONE)
     for place in range(min(PACKAGE_SIZE, len(actions))):
-        before = _points(masses, situation.lifted(start, together))
-        added = _points(masses, situation.lifted(start, together + lifts)) - before
+        before = points_of(masses, situation.lifted(start, together))
+        added = points_of(masses, situation.lifted(start, together + lifts)) - before
         if place == 0:
             alone = added / effort
         best, found = _best(np.where(free, added, 0), effort, remedies, alone)
@@ -104,10 +104,6 @@ def _by_intervention(capacity: Capacity) -> Capacity:
         second=capacity.second,
         pairs=capacity.pairs[..., None, :],
     )
-
-
-def _points(capacity: Capacity, levels: FloatArray) -> FloatArray:
-    return np.minimum(100.0, 100 * score(capacity, levels / TOP))
 
 
 def _best(

@@ -153,6 +153,22 @@ def ledger(capacity: Capacity, levels: ArrayLike) -> Ledger:
     )
 
 
+def held_back_by(capacity: Capacity, levels: ArrayLike) -> Floats:
+    """Give what each ingredient holds back of its stronger partners, (..., n).
+
+    That is sum m_ij |x_i - x_j| over the pairs whose weaker partner it is, for levels (..., n).
+    Raises as `score` does.
+    """
+    x = np.moveaxis(_in_range(_shaped(capacity, levels)), -1, 0)
+    masses = np.moveaxis(capacity.pairs, -1, 0)
+    held = np.zeros((len(x), *np.broadcast_shapes(x.shape[1:], masses.shape[1:])))
+    for mass, i, j in zip(masses, capacity.first, capacity.second, strict=True):
+        gap = x[j] - x[i]
+        held[i] += mass * np.maximum(gap, 0)
+        held[j] += mass * np.maximum(-gap, 0)
+    return np.moveaxis(held, 0, -1)
+
+
 def pair_locked_floor(capacity: Capacity, low: ArrayLike, high: ArrayLike) -> Floats:
     """Give the least each pair can hold back while levels lie in low to high, (..., p).
 

@@ -23,6 +23,7 @@ from sectorscan.strategy_result import (
     Verdict,
     WarningResult,
 )
+from sectorscan.uncertainty_result import UncertaintyResult
 
 Standing = Literal["holds", "holds-at-estimate", "ask", "fails"]
 InPlaceStatus = Literal["running", "weak", "ended"]
@@ -293,3 +294,5 @@ class Assessment(Part):
     """None where nothing is supposed."""
     map: SectorMap | None = None
     """None where no links were collected."""
+    uncertainty: UncertaintyResult | None = None
+    """None unless draws were asked for."""

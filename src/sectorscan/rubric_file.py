@@ -17,10 +17,12 @@ from sectorscan.rubric_parts import (
     InstitutionKind,
     Interdependency,
     Intervention,
+    Judged,
     LabourGuard,
     Points,
     Reason,
     Respondent,
+    Spread,
     Strength,
     Titled,
     Weight,
@@ -48,6 +50,7 @@ class Rubric(Part):
     extends: Text | None = None
     interplay: Share
     strengths: dict[Strength, Weight]
+    uncertainty: dict[Judged, Spread] = {}
     bands: Annotated[tuple[Band, ...], Field(min_length=1)]
     gates: tuple[Gate, ...] = ()
     coverage_threshold: Share

@@ -12,6 +12,9 @@ from sectorscan.measures import Measure
 from sectorscan.profile_parts import Confidence, Evidence, Level, Part, Setting, Text, Year
 
 Strength = Literal["weak", "medium", "strong"]
+# What a rubric judges and draws may vary, and how far; see `draws`.
+Judged = Literal["weights", "strengths", "interplay"]
+Spread = Annotated[float, Field(strict=True, ge=0, le=0.9)]
 Form = Literal["benefit", "precondition", "floor"]
 Group = Literal["services", "markets", "finance", "skills", "labour", "governance"]
 Weight = Annotated[float, Field(strict=True, ge=0)]

@@ -6,6 +6,7 @@ import numpy as np
 
 from sectorscan.advice import CEILING, ESTIMATE, FLOOR, Situation
 from sectorscan.choquet import ledger, pair_locked_floor
+from sectorscan.columns import FloatArray, IntArray
 from sectorscan.evidence import TOP
 from sectorscan.levels import IngredientLevel
 from sectorscan.result import BandRange, ClosedGate, LedgerResult, PairResult, Score
@@ -43,36 +44,44 @@ def ledger_of(situation: Situation) -> LedgerResult:
 
 def band_of(situation: Situation, *, enough: bool) -> BandRange:
     """The bands of the score's ends, not above what the closed gates allow."""
-    rubric = situation.rubric
-    gates = [(gate, _level(situation, gate)) for gate in rubric.gates]
-    closed = [(gate, level) for gate, level in gates if level < gate.below - ROUNDING]
-    order = [band.id for band in rubric.bands]
-    top = min((order.index(gate.no_band_above) for gate, _ in closed), default=len(order) - 1)
-
-    def name(score: float) -> str:
-        reached = sum(score >= band.below - ROUNDING for band in rubric.bands[:-1])
-        return order[min(reached, top)]
-
+    rubric, guess = situation.rubric, situation.levels[[ESTIMATE]]
+    names = [rubric.bands[place].id for place in bands_at(rubric, guess, situation.scores)]
+    gates = [(gate, float(gate_level(rubric, gate, guess)[0])) for gate in rubric.gates]
     return BandRange(
         withheld=bool(situation.profile.labour_breaches),
-        floor=name(situation.scores[FLOOR]),
-        estimate=name(situation.scores[ESTIMATE]) if enough else None,
-        ceiling=name(situation.scores[CEILING]),
+        floor=names[FLOOR],
+        estimate=names[ESTIMATE] if enough else None,
+        ceiling=names[CEILING],
         gates=tuple(
             ClosedGate(id=gate.id, title=gate.title, level=level, below=gate.below)
-            for gate, level in closed
+            for gate, level in gates
+            if level < gate.below - ROUNDING
         ),
     )
 
 
-def _level(situation: Situation, gate: Gate) -> float:
-    """The best guess that a gate looks at: an ingredient's, or the mean of a dimension's."""
+def bands_at(rubric: Rubric, levels: FloatArray, scores: FloatArray) -> IntArray:
+    """The place of the band of each score (B,), not above what gates at levels (B, n) allow.
+
+    Either may stand once for all, as (1,) or (1, n).
+    """
+    order = [band.id for band in rubric.bands]
+    below = np.array([band.below for band in rubric.bands[:-1]])
+    bands = np.searchsorted(below, scores + ROUNDING, side="right")
+    for gate in rubric.gates:
+        closed = gate_level(rubric, gate, levels) < gate.below - ROUNDING
+        top = np.where(closed, order.index(gate.no_band_above), len(order))
+        bands = np.minimum(bands, top)
+    return bands
+
+
+def gate_level(rubric: Rubric, gate: Gate, levels: FloatArray) -> FloatArray:
+    """The level, (B,), that a gate looks at: an ingredient's, or the mean of a dimension's."""
     looked_at = [
-        one.estimate
-        for one in situation.ingredients
-        if gate.ingredient == one.id or gate.dimension == one.dimension
+        gate.ingredient == one.id or gate.dimension == one.dimension for one in rubric.ingredients
     ]
-    return sum(looked_at) / len(looked_at)
+    level: FloatArray = levels[:, looked_at].mean(axis=1)
+    return level
 
 
 def pairs_of(situation: Situation) -> tuple[PairResult, ...]:
