@@ -30,6 +30,7 @@ KINDS = {
     "craft-loop": "a loop",
     "lock-in": "a warning",
     "leather-shoes": "a product family",
+    "C15.20": "division 15 of ISIC Rev. 4 and NACE Rev. 2",
 }
 
 

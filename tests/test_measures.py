@@ -394,7 +394,9 @@ def test_presence_of_what_nobody_recorded_is_not_known(institutions: list[Record
 
 
 SHOES = ChainFamily(
-    roles=frozenset({"cutting", "sewing", "gluing", "tanning"}), divisions=frozenset({"14", "15"})
+    id="shoes",
+    roles=frozenset({"cutting", "sewing", "gluing", "tanning"}),
+    divisions=frozenset({"14", "15"}),
 )
 CHAIN = {"kind": "presence", "chain_roles": True}
 WORKERS = firms(

@@ -125,7 +125,8 @@ ODD_TEXTS += [
     "#",
     "0111",
 ]
-ODD = [*ODD_FIGURES, *ODD_TEXTS, " 5 ", "\t5", "5\n"]
+ODD_CODES = ["15", "151", "1512", "15.1", "C15.12", "A15", "04", "1", "15.12.0", "c15", "15\n"]
+ODD = [*ODD_FIGURES, *ODD_TEXTS, *ODD_CODES, " 5 ", "\t5", "5\n"]
 IDS = ["a", "b", "c", "7", "rossi"]
 
 

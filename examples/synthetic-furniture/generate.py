@@ -12,8 +12,17 @@ SEED = 1992
 FIRMS, LINKS = 300, 1500
 Rows = list[dict[str, Any]]
 
-ROLES = ("sawing", "veneering", "carving", "assembly", "upholstery", "finishing", "design", "trade")
-ISIC = {"design": "7410", "trade": "4649", "sawing": "1610", "veneering": "1621"}
+ROLES = (
+    "sawing-and-drying",
+    "frames",
+    "weaving-and-carving",
+    "assembly",
+    "upholstery",
+    "surface-finishing",
+    "design",
+    "sales",
+)
+ISIC = {"design": "7410", "sales": "4649", "sawing-and-drying": "1610", "frames": "1622"}
 TOWNS = ("Holmby", "Eskdale", "Norrviken", "Lundby")
 INSTITUTIONS = (
     ("makers", "Makers' Association", "employers-organization", ["representation", "fairs"]),

@@ -25,7 +25,7 @@ _KINDS: dict[frozenset[str], Kind] = {
     frozenset({"boolean"}): "yes-no",
     frozenset({"integer", "string"}): "day",
 }
-_UNDERSTOOD = {"type", "enum", "minimum", "maximum", "minLength", "items", "format"}
+_UNDERSTOOD = {"type", "enum", "minimum", "maximum", "minLength", "pattern", "items", "format"}
 _UNDERSTOOD |= {"anyOf", "oneOf", "default", "title", "description"}
 
 
@@ -35,7 +35,8 @@ class Field:
 
     `kind` is a text, one of `choices`, a list of texts, a figure between `least` and `most` (a
     `whole` one, if it says so), a quantity (a figure or a range), a yes/no that may be a share, a
-    plain yes/no, or a year or day. `attribute` is what the model's own records call it.
+    plain yes/no, or a year or day. A text matches `pattern`, if there is one. `attribute` is what
+    the model's own records call it.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Field:
     least: float
     most: float
     choices: frozenset[str]
+    pattern: str
 
 
 @dataclass(frozen=True)
@@ -127,6 +129,7 @@ def _made(name: str, attribute: str, options: list[Schema], *, required: bool) -
         least=min((option.get("minimum", -math.inf) for option in bounds), default=-math.inf),
         most=max((option.get("maximum", math.inf) for option in bounds), default=math.inf),
         choices=frozenset(choice for option in options for choice in option.get("enum", ())),
+        pattern=next((option["pattern"] for option in options if "pattern" in option), ""),
     )
 
 

@@ -136,6 +136,8 @@ class _Reading:
                 doubted |= cells.is_null().to_numpy()
             if field.choices:
                 doubted |= (cells.is_not_null() & ~cells.is_in(list(field.choices))).to_numpy()
+            if field.pattern:
+                doubted |= (cells.is_not_null() & ~cells.str.contains(field.pattern)).to_numpy()
         for ends in self._ends.values():
             doubted |= ends.doubted
         columns: dict[str, Any] = {name: ends.low for name, ends in self._ends.items()}

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -13,6 +14,8 @@ from pydantic import (
     WithJsonSchema,
     model_validator,
 )
+
+from sectorscan.industries import CODE, industry_code
 
 Evidence = Literal["preface", "seen", "recalled", "judgement"]
 Confidence = Literal["high", "medium", "low"]
@@ -31,6 +34,11 @@ LinkType = Literal[
 # A number is taken as text, for ids and codes.
 Text = Annotated[
     str, Field(min_length=1), WithJsonSchema({"type": ["string", "number"], "minLength": 1})
+]
+IndustryCode = Annotated[
+    Text,
+    AfterValidator(industry_code),
+    WithJsonSchema({"type": ["string", "number"], "minLength": 1, "pattern": CODE}),
 ]
 Number = Annotated[float, Field(strict=True)]
 Amount = Annotated[float, Field(strict=True, ge=0)]

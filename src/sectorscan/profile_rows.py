@@ -13,6 +13,7 @@ from sectorscan.profile_parts import (
     Amount,
     Confidence,
     Flag,
+    IndustryCode,
     Latitude,
     Level,
     LinkType,
@@ -36,8 +37,10 @@ class Firm(Part):
     weight: Amount | None = Field(default=None, description="sampling weight")
     employees: Quantity | None = None
     persons: Quantity | None = Field(default=None, description="owner, family, apprentices too")
-    isic: Text | None = Field(default=None, description="ISIC Rev. 4 code, as text")
-    role: Text | None = None
+    isic: IndustryCode | None = Field(
+        default=None, description="ISIC Rev. 4 or NACE Rev. 2, such as 15, 1512 or 15.12"
+    )
+    role: Text | None = Field(default=None, description="its place in the chain")
     phases: tuple[Text, ...] | None = Field(default=None, description="phases done in house")
     place: Text | None = None
     lat: Latitude | None = None

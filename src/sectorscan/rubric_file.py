@@ -122,14 +122,15 @@ class Rubric(Part):
         return {entry.id: entry.title for entry in titled}
 
     @cached_property
-    def known_families(self) -> list[tuple[str, list[set[str]], ChainFamily]]:
-        """Each product family: its id, the words of each of its names, and what a chain needs."""
+    def known_families(self) -> list[tuple[list[set[str]], ChainFamily]]:
+        """Each product family: the words of each of its names, and what a chain needs."""
         return [
             (
-                family.id,
                 [set(name.split()) for name in family.names],
                 ChainFamily(
-                    frozenset(role.id for role in family.roles), frozenset(family.divisions)
+                    id=family.id,
+                    roles=frozenset(role.id for role in family.roles),
+                    divisions=frozenset(family.divisions),
                 ),
             )
             for family in self.families
@@ -138,8 +139,8 @@ class Rubric(Part):
     def family_of(self, product_family: str) -> ChainFamily | None:
         """The product family of that id, or one whose names stand in that text."""
         words = set(re.findall(r"\w+", product_family.lower()))
-        for identifier, names, family in self.known_families:
-            if identifier == product_family or any(name <= words for name in names):
+        for names, family in self.known_families:
+            if family.id == product_family or any(name <= words for name in names):
                 return family
         return None
 

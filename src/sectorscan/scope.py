@@ -9,6 +9,7 @@ Ends = tuple[float, float]
 class ChainFamily:
     """The chain roles and ISIC divisions that belong to a product family."""
 
+    id: str
     roles: frozenset[str]
     divisions: frozenset[str]
 

@@ -7,8 +7,9 @@ import numpy as np
 from pydantic import Field, model_validator
 
 from sectorscan import place
-from sectorscan.columns import BoolArray, FloatArray, IntArray, Table, Texts, texts_of
+from sectorscan.columns import BoolArray, FloatArray, IntArray, Table, Texts, frozen, texts_of
 from sectorscan.conditions import is_one_of
+from sectorscan.industries import division_of
 from sectorscan.profile import Profile
 from sectorscan.profile_parts import Part
 from sectorscan.scope import Scope
@@ -36,7 +37,8 @@ class DiversityMeasure(Part):
     def value(self, profile: Profile, scope: Scope) -> Observed:
         """Shannon's entropy by its greatest value, 0-1, or how many classes have enough firms.
 
-        Of ISIC divisions only those of the product family count, where the family is known.
+        Industries are taken by their divisions; only those of the product family count, where the
+        family is known.
         """
         table = profile.firms
         if table is None:
@@ -132,9 +134,10 @@ class ConcentrationMeasure(Part):
 
 
 def _divisions(codes: Texts) -> Texts:
-    """ISIC codes as their divisions, the first two digits."""
-    divisions = [label[:2] for label in codes.labels]
-    return texts_of([divisions[code] if code >= 0 else None for code in codes.codes])
+    """Codes of industries as their divisions."""
+    divisions = texts_of([division_of(label) for label in codes.labels])
+    at = np.append(divisions.codes, -1)  # a blank, -1, takes the last
+    return Texts(frozen(at[codes.codes]), divisions.labels)
 
 
 def _entropy(totals: FloatArray) -> float:

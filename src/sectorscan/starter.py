@@ -8,7 +8,7 @@ from sectorscan.errors import visible
 from sectorscan.rubric_file import Rubric
 from sectorscan.rubric_parts import Indicator, Titled
 from sectorscan.sheet_rows import sector_fields
-from sectorscan.starter_book import starter_workbook
+from sectorscan.starter_book import roles_by_family, starter_workbook
 
 __all__ = ["starter_workbook", "starter_yaml"]
 
@@ -23,8 +23,9 @@ is: missing is not zero. Every further answer, figure or list makes the result m
 _SECTIONS = """\
 institutions:       # who serves or steers the sector; kind is one of those listed at the end
   - {id: association, name: The makers' association, kind: KIND}
-firms:              # one line a firm, or one for `count` like firms; shares are from 0 to 1
-  - {id: rossi, name: Rossi, employees: 12, export_share: 0.4, union: true}
+firms:              # one line a firm, or one for `count` like firms; shares are from 0 to 1;
+                    # isic is a code of ISIC Rev. 4 or NACE Rev. 2, roles are listed at the end
+  - {id: rossi, name: Rossi, isic: "1520", employees: 12, export_share: 0.4, union: true}
   - {id: small-ones, count: 60, employees: 5, union: 0.1}
 links:              # subcontracting, supply, cooperation, information, service-use, membership,
   - {from: rossi, to: association, type: membership}                       # training or finance
@@ -124,6 +125,10 @@ def _listed_by_id(rubric: Rubric) -> Iterator[str]:
         yield f"{what}:"
         for one in entries:
             yield from _wrapped(f"{one.id}: {one.title}", "  ", "    ", _WIDTH - 2)
+    if rubric.families:
+        yield "Places in the chain (`role`), for each family of products:"
+    for line in roles_by_family(rubric):
+        yield from _wrapped(line, "  ", "    ", _WIDTH - 2)
 
 
 def _comment(lines: Iterable[str]) -> list[str]:

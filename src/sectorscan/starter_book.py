@@ -53,6 +53,14 @@ def starter_workbook(name: str, rubric: Rubric, path: Path | BinaryIO) -> None:
         _Starter(book, rubric).write(name)
 
 
+def roles_by_family(rubric: Rubric) -> list[str]:
+    """The chain roles of each product family, a line a family."""
+    return [
+        f"{_plain(family.title)}: {', '.join(_plain(role.id) for role in family.roles)}"
+        for family in rubric.families
+    ]
+
+
 def unit_of(one: Field) -> str:
     """What may stand in a field, in words."""
     if one.choices:
@@ -113,7 +121,8 @@ class _Starter:
         last = _MANY if section in {"firms", "links"} else _ROWS
         for index, one in enumerate(fields):
             column = index + 1 if label and index else index
-            self._note(sheet, 0, column, _about(section, one))
+            roles = roles_by_family(self.rubric) if (section, one.name) == ("firms", "role") else ()
+            self._note(sheet, 0, column, "\n".join([_about(section, one), *roles]))
             own = self._ids(section, one.name)
             self._hold(sheet, one, _cells(1, last, column), own or _choices_of(one))
         if label:

@@ -2,9 +2,10 @@
 
 from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, model_validator
 
 from sectorscan.conditions import Conditions, Test
+from sectorscan.industries import industry_division
 from sectorscan.measures import Measure
 from sectorscan.profile_parts import Level, Part, Share, Text
 from sectorscan.rubric_parts import Entry, Indicator, Months, Titled, Weight
@@ -138,7 +139,7 @@ class Family(Entry, Titled):
     """A product family: the industries and chain roles that belong to it, whatever their class."""
 
     names: Annotated[tuple[Text, ...], Field(min_length=1)]
-    divisions: tuple[Text, ...]
+    divisions: tuple[Annotated[Text, AfterValidator(industry_division)], ...]
     roles: tuple[Titled, ...]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import typer
 
 from sectorscan.assessment import assess
+from sectorscan.chain_roles import unknown_roles
 from sectorscan.cli.console import notices, read_document, unused_columns
 from sectorscan.cli.reporting import Reporting
 from sectorscan.errors import ExitCode
@@ -34,7 +35,7 @@ def assess_command(
         assessment = assessment.model_copy(update={"what_if": supposed})
     reporting.report(assessment)
     if not reporting.quiet:
-        for line in unused_columns(known):
+        for line in [*unused_columns(known), *unknown_roles(known, against)]:
             notices().print(line, markup=False)
     if fail_under is not None and not _passes(assessment, fail_under, gate):
         raise typer.Exit(ExitCode.GATE_FAILED)

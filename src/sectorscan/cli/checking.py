@@ -6,6 +6,7 @@ from pathlib import Path
 
 import typer
 
+from sectorscan.chain_roles import unknown_roles
 from sectorscan.cli.console import (
     STANDARD,
     output,
@@ -59,6 +60,7 @@ def checked(path: str, against: Rubric, *, allow_outside: bool) -> Checked:
             rubric_of(rubric_document(path))
             return Checked()
         profile = profile_of(document, allow_outside=allow_outside)
-        return Checked(check(profile, against), unused_columns(profile))
+        notes = [*unused_columns(profile), *unknown_roles(profile, against)]
+        return Checked(check(profile, against), notes)
     except InputError as error:
         return Checked(error.problems)

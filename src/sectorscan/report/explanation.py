@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from sectorscan.errors import UnknownIdError
+from sectorscan.industries import SECTION_OF, SECTIONS, division_of, title_of
 from sectorscan.report import numbers
 from sectorscan.report.explanation_parts import (
     Explanation,
@@ -28,6 +29,7 @@ from sectorscan.strategy_parts import Condition
 def explain(rubric: Rubric, identifier: str) -> Explanation:
     """What an id means: an ingredient, indicator, interdependency, institution kind, intervention.
 
+    A code of ISIC Rev. 4 or NACE Rev. 2 is explained too, by its division.
     Raises UnknownIdError, with the closest known id.
     """
     for explained in (
@@ -37,6 +39,7 @@ def explain(rubric: Rubric, identifier: str) -> Explanation:
         _kind(rubric, identifier),
         _intervention(rubric, identifier),
         explain_strategy(rubric, identifier),
+        _industry(rubric, identifier),
     ):
         if explained is not None:
             said = tuple((inert(label), inert(text)) for label, text in explained.paragraphs)
@@ -215,3 +218,17 @@ def _intervention(rubric: Rubric, identifier: str) -> Explanation | None:
         *evidence(rubric, one),
     ]
     return Explanation(one.title, "an intervention", said(paragraphs))
+
+
+def _industry(rubric: Rubric, identifier: str) -> Explanation | None:
+    division = division_of(identifier)
+    if division is None:
+        return None
+    letter = SECTION_OF[division]
+    families = [f"{one.title}: {one.id}" for one in rubric.families if division in one.divisions]
+    paragraphs = [
+        ("Section", f"{letter} {SECTIONS[letter][0]}"),
+        ("Belongs to", "\n".join(families) or "no product family of the rubric"),
+    ]
+    what = f"division {division} of ISIC Rev. 4 and NACE Rev. 2"
+    return Explanation(title_of(division), what, said(paragraphs))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from sectorscan.industries import title_of
 from sectorscan.report import numbers
 from sectorscan.report.explanation_parts import Explanation, evidence, measure, plain, said
 from sectorscan.rubric_file import Rubric
@@ -45,11 +46,12 @@ def _of(
             signs = _signs(rubric, one.when)
             return "a warning", [("What generally happens", one.text), ("Given when", signs)]
         case Family():
-            roles = ", ".join(role.title for role in one.roles)
+            roles = "\n".join(f"{role.title}: {role.id}" for role in one.roles)
+            industries = "\n".join(f"{division} {title_of(division)}" for division in one.divisions)
             return "a product family", [
                 ("Recognised by", ", ".join(one.names)),
                 ("Chain roles", roles),
-                ("ISIC divisions", ", ".join(one.divisions)),
+                ("Industries", industries),
             ]
 
 
