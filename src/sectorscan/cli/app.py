@@ -25,6 +25,7 @@ class ReportFormat(StrEnum):
     terminal = "terminal"
     json = "json"
     markdown = "markdown"
+    docx = "docx"
     xlsx = "xlsx"
 
 

@@ -6,7 +6,7 @@ Only layout; of words, it adds those that number tables, figures and pages.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
-from itertools import groupby
+from itertools import groupby, zip_longest
 from pathlib import Path
 
 from docx.document import Document as Word
@@ -28,14 +28,21 @@ from sectorscan.report.blocks import (
 from sectorscan.report.docx_file import empty_word, packed
 from sectorscan.report.docx_styles import TABLE
 from sectorscan.report.docx_tables import add_row, add_table, column_widths
-from sectorscan.report.docx_xml import add_field, describe, head_each_page, mark_heads
+from sectorscan.report.docx_xml import (
+    add_field,
+    describe,
+    head_each_page,
+    mark_heads,
+    stand_upright,
+)
 from sectorscan.report.grid import Grid
 from sectorscan.report.legible import inert, legible
 from sectorscan.report.line import Line, Tone
 from sectorscan.report.raster import raster
 
+CENTRE, RIGHT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT
 DEEPEST_HEADING = 3
-LABEL_SHARE = 0.26
+LABEL_SHARE = 0.3
 """The width of the labels of terms, as a share of the text's."""
 MANY_COLUMNS = 8
 UNITS_AN_INCH = 96
@@ -60,8 +67,7 @@ def docx(document: Document, reference: Path | None = None) -> bytes:
     writer = _Writer(word)
     writer.text(title, "Title")
     writer.text(subtitle, "Subtitle")
-    for block in document.blocks:
-        writer.block(block, 1)
+    writer.blocks(document.blocks, 1)
     return packed(word)
 
 
@@ -78,13 +84,19 @@ class _Writer:
         _say(paragraph, text, tone)
         return paragraph
 
-    def block(self, block: Block, level: int) -> None:
-        """Add a block; a section within others is one heading lower."""
+    def blocks(self, blocks: Sequence[Block], level: int) -> None:
+        """Add blocks; a section within others is one heading lower."""
+        for block, after in zip_longest(blocks, blocks[1:]):
+            self._block(block, level, keep=isinstance(after, Grid | Picture))
+
+    def _block(self, block: Block, level: int, *, keep: bool) -> None:
+        """Add a block, kept on one page with the next if it says what that shows."""
         match block:
             case Section():
                 self._section(block, level)
             case Paragraph():
-                self.text(legible(block.text), "Normal", block.tone)
+                told = self.text(legible(block.text), "Normal", block.tone)
+                told.paragraph_format.keep_with_next = keep or None
             case Bullets():
                 for item in block.items:
                     self.text(legible(item), "List Bullet")
@@ -101,8 +113,7 @@ class _Writer:
         if section.heading:
             self.text(legible(section.heading), f"Heading {min(level, DEEPEST_HEADING)}")
         self._aside(section.aside)
-        for block in section.blocks:
-            self.block(block, level + 1)
+        self.blocks(section.blocks, level + 1)
 
     def _aside(self, text: str) -> None:
         if text:
@@ -142,21 +153,27 @@ class _Writer:
         self._aside(grid.after)
 
     def _rows(self, grid: Grid) -> None:
-        rows = [tuple(map(legible, row)) for row in (grid.heads, *grid.rows)]
-        tones: list[Tone] = ["plain", *(grid.tones or ["plain"] * len(grid.rows))]
-        style = "Cell" if len(grid.heads) < MANY_COLUMNS else "Small Cell"
-        widths = column_widths(rows, self._room[0])
+        """The rows under their heads; of many narrow columns, the heads stand upright."""
+        heads, *rows = (tuple(map(legible, row)) for row in (grid.heads, *grid.rows))
+        titles, figures = heads[: grid.texts], heads[grid.texts :]
+        many = len(heads) > MANY_COLUMNS
+        measured = (*titles, *("" for _ in figures)) if many else heads
+        widths = column_widths([measured, *rows], self._room[0])
         table = add_table(self.word, widths, TABLE)
         mark_heads(table, row=True, column=False)
-        for number, (texts, tone) in enumerate(zip(rows, tones, strict=True)):
+        lines: Sequence[tuple[Sequence[str], Tone]] = list(
+            zip(rows, grid.tones or ["plain"] * len(rows), strict=True)
+        )
+        for number, (texts, tone) in enumerate([(heads, "plain"), *lines]):
             row = add_row(table, widths, max(map(len, texts)))
-            if number == 0:
-                head_each_page(row)
             for column, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
-                place = _first(cell, style)
-                if column >= grid.texts:
-                    place.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+                place = _first(cell, "Small Cell" if many else "Cell")
+                if column >= grid.texts and not (many and number == 0):
+                    place.alignment = CENTRE if many else RIGHT
                 _say(place, text, tone)
+        head_each_page(table.rows[0])
+        if many:
+            stand_upright(table.rows[0], grid.texts, max(map(len, figures)))
         self._gap()
 
     def _picture(self, picture: Picture) -> None:

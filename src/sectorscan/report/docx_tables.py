@@ -12,8 +12,8 @@ from sectorscan.report.docx_xml import keep_whole
 LONG_ROW = 1000
 """Characters from which on a row may go over a page's end."""
 _WIDEST, _LONGEST_WORD, _PADDING = 60, 22, 2  # in characters
-_CHARACTER = 60_000
-"""The width of a usual letter in a cell, in English Metric Units."""
+_CHARACTER = 78_000
+"""The width of a wide letter in a cell, in English Metric Units."""
 
 
 def column_widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:

@@ -7,6 +7,9 @@ from docx.shape import InlineShape
 from docx.table import Table, _Row
 from docx.text.paragraph import Paragraph
 
+_UPRIGHT_LETTER = 90
+"""The width of a usual letter of a small cell, in twentieths of a point."""
+
 
 def add_field(paragraph: Paragraph, instruction: str, shown: int = 1) -> None:
     """Add a field, such as `PAGE`, with what is shown until Word reckons it anew."""
@@ -25,6 +28,18 @@ def head_each_page(row: _Row) -> None:
 def keep_whole(row: _Row) -> None:
     """Do not break a row across pages."""
     _row_properties(row).insert(0, OxmlElement("w:cantSplit"))
+
+
+def stand_upright(row: _Row, first: int, characters: int) -> None:
+    """Write the cells of a row from the first of them on upright, with room for so many letters."""
+    height = parse_xml(
+        f'<w:trHeight {nsdecls("w")} w:val="{_UPRIGHT_LETTER * (characters + 2)}" '
+        'w:hRule="atLeast"/>'
+    )
+    _row_properties(row).append(height)
+    for cell in row.cells[first:]:
+        direction = parse_xml(f'<w:textDirection {nsdecls("w")} w:val="btLr"/>')
+        cell._tc.get_or_add_tcPr().append(direction)
 
 
 def mark_heads(table: Table, *, row: bool, column: bool) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from sectorscan.choosing import PACKAGE_SIZE
 from sectorscan.report.layout import MOST_COLUMNS
@@ -19,6 +20,8 @@ class Options:
     """How many interventions are shown."""
     sections: tuple[str, ...] = ()
     """The names of the sections that are shown, of `sections.SECTIONS`; all of them if none."""
+    reference_doc: Path | None = None
+    """A Word file whose styles, paper, headers and footers a Word report takes."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,16 @@ def _markdown(assessment: Assessment, options: Options) -> bytes:
     return markdown(outline(view, sections=options.sections)).encode()
 
 
+def _docx(assessment: Assessment, options: Options) -> bytes:
+    from sectorscan.report.charts import pictures
+    from sectorscan.report.docx import docx
+    from sectorscan.report.outline import outline
+
+    view = view_of(assessment, top=options.top)
+    document = outline(view, pictures=pictures(view), sections=options.sections)
+    return docx(document, options.reference_doc)
+
+
 def _xlsx(assessment: Assessment, options: Options) -> bytes:  # noqa: ARG001  one signature
     from sectorscan.report.xlsx import xlsx
 
@@ -66,5 +79,6 @@ FORMATS: Mapping[str, Format] = {
     "terminal": Format(".txt", _terminal),
     "json": Format(".json", _json),
     "markdown": Format(".md", _markdown),
+    "docx": Format(".docx", _docx, is_text=False),
     "xlsx": Format(".xlsx", _xlsx, is_text=False),
 }
