@@ -87,7 +87,8 @@ def members_of(situation: Situation) -> IntArray:
     at = np.where(unknown, situation.levels[FLOOR], situation.levels[ESTIMATE])
     able = able_at(situation, at[None])
     first = first_five(situation, situation.levels[[ESTIMATE]], able)
-    return first[first != NONE]
+    members: IntArray = first[first != NONE]
+    return members
 
 
 def package(situation: Situation) -> Package | None:

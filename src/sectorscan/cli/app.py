@@ -91,6 +91,12 @@ SectionOption = Annotated[
 PagerOption = Annotated[
     bool, typer.Option("--pager/--no-pager", help="Read it through the pager that PAGER names.")
 ]
+ReferenceOption = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE", help="A Word file whose styles, paper, headers and footers a .docx takes."
+    ),
+]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print no report.")]
 AllowOutsideOption = Annotated[
     bool,
@@ -121,6 +127,7 @@ def assess(
     output: OutputOption = None,
     top: TopOption = 5,
     section: SectionOption = None,
+    reference_doc: ReferenceOption = None,
     pager: PagerOption = False,
     fail_under: Annotated[
         float | None,
@@ -147,7 +154,13 @@ def assess(
         profile,
         rubric,
         reporting.reporting(
-            format_.value, output, top=top, sections=section, pager=pager, quiet=quiet
+            format_.value,
+            output,
+            top=top,
+            sections=section,
+            reference_doc=reference_doc,
+            pager=pager,
+            quiet=quiet,
         ),
         fail_under=fail_under,
         gate=gate.value,
@@ -166,6 +179,7 @@ def render(
     output: OutputOption = None,
     top: TopOption = 5,
     section: SectionOption = None,
+    reference_doc: ReferenceOption = None,
     pager: PagerOption = False,
     quiet: QuietOption = False,
 ) -> None:
@@ -175,7 +189,13 @@ def render(
     rendering.render_command(
         assessment,
         reporting.reporting(
-            format_.value, output, top=top, sections=section, pager=pager, quiet=quiet
+            format_.value,
+            output,
+            top=top,
+            sections=section,
+            reference_doc=reference_doc,
+            pager=pager,
+            quiet=quiet,
         ),
     )
 

@@ -34,20 +34,25 @@ class Reporting:
                 raise typer.BadParameter(message, param_hint="--output")
         for name in self.options.sections:
             if name not in SECTIONS:
-                close = did_you_mean(name, SECTIONS)
-                told = f"`{visible(name)}` is no section of a report" + (
-                    f"; {close}" if close else ""
-                )
-                message = f"{told} Sections: {', '.join(SECTIONS)}"
-                raise typer.BadParameter(message, param_hint="--section")
+                raise typer.BadParameter(_no_section(name), param_hint="--section")
+        if self.options.reference_doc is not None and "docx" not in self._formats:
+            message = "it is for Word files: ask for one with -o FILE.docx"
+            raise typer.BadParameter(message, param_hint="--reference-doc")
         if not self.quiet and not FORMATS[self.format_].is_text and output().file.isatty():
             message = f"{self.format_} is nothing to read on a terminal; write it to a file with -o"
             raise typer.BadParameter(message, param_hint="--format")
 
+    @property
+    def _formats(self) -> Sequence[str]:
+        """Every format that is to be made."""
+        of_files = [BY_SUFFIX[path.suffix] for path in self.outputs]
+        return of_files if self.quiet else [*of_files, self.format_]
+
     def report(self, assessment: Assessment) -> None:
-        """Write the files that were asked for, then print."""
-        for path in self.outputs:
-            write_whole(path, [render(assessment, BY_SUFFIX[path.suffix], self.options)])
+        """Write the files that were asked for, once all are made, then print."""
+        made = [render(assessment, BY_SUFFIX[path.suffix], self.options) for path in self.outputs]
+        for path, content in zip(self.outputs, made, strict=True):
+            write_whole(path, [content])
         if self.quiet:
             return
         if self.format_ == "terminal":
@@ -64,12 +69,19 @@ class Reporting:
             show(report)
 
 
+def _no_section(name: str) -> str:
+    close = did_you_mean(name, SECTIONS)
+    told = f"`{visible(name)}` is no section of a report"
+    return f"{told}{f'; {close}' if close else '.'} Sections: {', '.join(SECTIONS)}"
+
+
 def reporting(
     format_: str,
     outputs: Sequence[Path] | None,
     *,
     top: int,
     sections: Sequence[str] | None,
+    reference_doc: Path | None,
     pager: bool,
     quiet: bool,
 ) -> Reporting:
@@ -77,7 +89,7 @@ def reporting(
     return Reporting(
         format_=format_,
         outputs=outputs or (),
-        options=Options(top=top, sections=tuple(sections or ())),
+        options=Options(top=top, sections=tuple(sections or ()), reference_doc=reference_doc),
         pager=pager,
         quiet=quiet,
     )

@@ -51,7 +51,7 @@ LOOKS = {
     "Command": Look(size=9.5, after=6, shade=_SHADED, font=COMMAND_FONT, built_in=False),
     "Cell": Look(size=9.5, before=1.5, after=1.5, built_in=False),
     "Small Cell": Look(size=8, before=1, after=1, built_in=False),
-    "Gap": Look(size=3, built_in=False),
+    "Gap": Look(size=4, after=2, built_in=False),
 }
 
 _TABLE_STYLE = f"""\
