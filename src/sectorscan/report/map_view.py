@@ -124,7 +124,7 @@ def _sentences(found: SectorMap, partners: Sequence[int]) -> tuple[str, ...]:
             f"chain role and place. {numbers.count(pairs)} lines stand for the links between them."
         )
     if alone:
-        said.append(f"{numbers.count(alone)} have no tie on record: below the others.")
+        said.append(f"{numbers.count(alone)} have no tie on record.")
     if found.left_out:
         left = numbers.count(found.left_out)
         said.append(f"{left} links of firms that left or bodies not active are not drawn.")

@@ -153,6 +153,13 @@ def _roles(view: View, _: Drawn) -> Iterator[Block]:
         yield roles_grid(view.strategy)
 
 
+def _map(view: View, drawn: Drawn) -> Iterator[Block]:
+    if view.map is not None:
+        yield from map(Paragraph, view.map.sentences)
+        yield from _picture(drawn, "sector-map")
+        yield from view.map.counts
+
+
 def _roads(view: View, _: Drawn) -> Iterator[Block]:
     for shown in (view.strategy.roads, view.strategy.ready):
         if shown:
@@ -179,6 +186,7 @@ PARTS: Mapping[SectionName, Callable[[View, Drawn], Iterator[Block]]] = {
     "advice": _advice,
     "institutions": _institutions,
     "roles": _roles,
+    "map": _map,
     "roads": _roads,
     "trust": _trust,
     "next": _next,

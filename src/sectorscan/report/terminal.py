@@ -56,10 +56,17 @@ def _sections(view: View, width: int) -> Mapping[SectionName, RenderableType | N
         "advice": _advice(view.advice),
         "institutions": _institutions(view),
         "roles": matrix_section(view.strategy),
+        "map": _map(view),
         "roads": roads_section(view.strategy),
         "trust": named("trust", lines(view.trust, label_width=24)),
         "next": named("next", lines(view.next_steps, label_width=24)),
     }
+
+
+def _map(view: View) -> RenderableType | None:
+    if view.map is None:
+        return None
+    return named("map", Group(*map(Text, view.map.sentences)))
 
 
 def _title(view: View, width: int) -> RenderableType:

@@ -260,17 +260,22 @@ def _labels(marks: Sequence[_Mark]) -> Iterator[str]:
     for one in named:
         wide = width_of(fitting(one.spot.name, _LABEL_ROOM, _LABEL_SIZE), _LABEL_SIZE)
         gap = one.radius + 4
-        below = (one.x - wide / 2, one.y + gap + _LABEL_SIZE / 2)
-        spots = [(one.x + gap, one.y), (one.x - gap - wide, one.y), below]
-        free = [(x, y) for x, y in spots if _is_free(x, wide, y, boxes)]
+        below = one.y + gap + _LABEL_SIZE / 2
+        spots = [
+            (one.x + gap, one.x + gap, one.y, "start"),
+            (one.x - gap - wide, one.x - gap, one.y, "end"),
+            (one.x - wide / 2, one.x, below, "middle"),
+        ]
+        free = [spot for spot in spots if _is_free(spot[0], wide, spot[2], boxes)]
         if free and len(boxes) < most:
-            x, y = free[0]
-            boxes.append((x, x + wide, y))
-            yield _label(x, y, one.spot.name)
+            left, x, y, anchor = free[0]
+            boxes.append((left, left + wide, y))
+            yield _label(x, y, one.spot.name, data_sort=one.spot.sort, text_anchor=anchor)
 
 
-def _label(x: float, y: float, words: str) -> str:
-    return text(x, y + _LABEL_SIZE / 3, words, room=_LABEL_ROOM, font_size=_LABEL_SIZE)
+def _label(x: float, y: float, words: str, **look: Value) -> str:
+    look = {"font_size": _LABEL_SIZE, **look}
+    return text(x, y + _LABEL_SIZE / 3, words, room=_LABEL_ROOM, **look)
 
 
 def _shelf_name(marks: Sequence[_Mark]) -> Iterator[str]:
