@@ -130,5 +130,6 @@ def _rubric(rubric: Rubric) -> RubricResult:
         titles=rubric.titles,
         respondents={one.id: one.title for one in rubric.respondents},
         headings={dimension.id: dimension.heading for dimension in rubric.dimensions},
+        fingerprint=rubric.fingerprint,
         bands=tuple(BandSpan(id=band.id, below=band.below) for band in rubric.bands),
     )

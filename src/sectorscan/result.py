@@ -213,6 +213,8 @@ class RubricResult(Part):
     """The plain name of each kind of respondent."""
     headings: dict[str, str]
     """The heading of each dimension, in order."""
+    fingerprint: str | None = None
+    """What tells it apart from a rubric that says anything else."""
     bands: tuple[BandSpan, ...] = ()
     """The bands of the score, from the lowest up."""
 

@@ -15,6 +15,7 @@ from sectorscan.errors import (
 from sectorscan.layering import laid_over, side_by_side
 from sectorscan.rubric_file import Rubric
 from sectorscan.rubric_rules import BrokenRule, broken_rules
+from sectorscan.shipped import shipped_rubrics
 
 DEFAULT_RUBRIC = "industrial-district"
 
@@ -47,18 +48,6 @@ def _problem(document: Document, rule: BrokenRule) -> Problem:
         (rule.location, *rule.clashing), key=lambda at: files.index(document.mark(at).path)
     )
     return document.problem(location, rule.message, tip=rule.tip, of_key=rule.of_key)
-
-
-def shipped_rubrics() -> dict[str, Path]:
-    """The rubrics that come with the program, by name."""
-    return {path.name: path for path in sorted(_shipped_folder().iterdir()) if path.is_dir()}
-
-
-def _shipped_folder() -> Path:
-    """In the installed package, or beside `src/` where the package is used from its checkout."""
-    package = Path(__file__).parent
-    installed = package / "rubrics"
-    return installed if installed.is_dir() else package.parents[1] / "rubrics"
 
 
 def _found(rubric: Path | str) -> Path:
