@@ -5,9 +5,10 @@ import pytest
 from sectorscan.errors import UnknownIdError
 from sectorscan.report.explanation import explain, known_ids
 from sectorscan.report.explanation_parts import Explanation
-from sectorscan.rubric import load_rubric, shipped_rubrics
+from sectorscan.rubric import load_rubric
 from sectorscan.rubric_file import Rubric
 from sectorscan.rubric_parts import Ingredient, Titled
+from sectorscan.shipped import shipped_rubrics
 from sectorscan.strategy_parts import Condition
 from tests import builders
 from tests.builders import asked, ingredient

@@ -1,7 +1,6 @@
 """The shipped rubric, how one is found, and how one is laid over another."""
 
 import json
-import shutil
 from collections import Counter
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from sectorscan.document import parse, read
 from sectorscan.errors import InputError, Mark, UnknownIdError
 from sectorscan.layering import laid_over
 from sectorscan.profile_parts import Setting
-from sectorscan.rubric import load_rubric, rubric_document, rubric_of, shipped_rubrics
+from sectorscan.rubric import load_rubric, rubric_document, rubric_of
 from sectorscan.rubric_file import Rubric
 from sectorscan.rubric_parts import Applies, Bibliography, Entry, Indicator
 from tests import builders
@@ -254,19 +253,6 @@ def test_a_file_in_the_working_folder_needs_no_suffix(
     (tmp_path / "mine").write_text(EXTENDS + "title: Mine\n")
     monkeypatch.chdir(tmp_path)
     assert load_rubric("mine").title == "Mine"
-
-
-@pytest.mark.parametrize("installed", [True, False])
-def test_shipped_rubrics_are_in_the_package_or_beside_src(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, installed: bool
-) -> None:
-    package = tmp_path / "src" / "sectorscan"
-    home = package if installed else tmp_path
-    shutil.copytree(FOLDER, home / "rubrics" / "copied")
-    package.mkdir(parents=True, exist_ok=True)
-    monkeypatch.setattr(room, "__file__", str(package / "rubric.py"))
-    assert shipped_rubrics() == {"copied": home / "rubrics" / "copied"}
-    assert load_rubric("copied").id == "industrial-district"
 
 
 VALUES = st.recursive(

@@ -9,9 +9,10 @@ import pytest
 from sectorscan.levels import check
 from sectorscan.profile import load_profile
 from sectorscan.profile_parts import Part
-from sectorscan.rubric import load_rubric, shipped_rubrics
+from sectorscan.rubric import load_rubric
 from sectorscan.rubric_file import Rubric
 from sectorscan.rubric_parts import Entry
+from sectorscan.shipped import shipped_rubrics
 
 ROOT = Path(__file__).parents[1]
 RUBRICS = {name: load_rubric(name) for name in shipped_rubrics()}

@@ -8,9 +8,10 @@ from rich.text import Text
 from sectorscan.cli.console import show, write
 from sectorscan.report.explanation import explain
 from sectorscan.report.legible import inert
-from sectorscan.rubric import load_rubric, rubric_document, shipped_rubrics
+from sectorscan.rubric import load_rubric, rubric_document
 from sectorscan.rubric_file import Rubric
 from sectorscan.rubric_parts import Indicator
+from sectorscan.shipped import shipped_rubrics
 from sectorscan.strict_yaml import WrittenNumber
 
 MOST_COLUMNS = 100

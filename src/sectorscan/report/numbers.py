@@ -14,9 +14,10 @@ def points(value: float) -> str:
     return "under 0.1" if text in {"0.0", "-0.0"} and value > 0 else text.replace("-0.0", "0.0")
 
 
-def signed(value: float) -> str:
-    """A difference in points, to one place, with its sign."""
-    return f"{value:+.1f}".replace("-0.0", "0.0").replace("+0.0", "0.0")
+def signed(value: float, places: int = 1) -> str:
+    """A difference with its sign, to so many places."""
+    text = f"{value:+.{places}f}"
+    return text if float(text) else text[1:]
 
 
 def whole(value: float) -> str:

@@ -1,0 +1,83 @@
+"""Tables of a comparison: how figures, bounds and changes are written."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from sectorscan.comparison_result import Change, Row, Span
+from sectorscan.report import numbers
+from sectorscan.report.grid import NOTHING, Grid
+from sectorscan.report.line import Tone
+
+TWO, FEW = 2, 3
+ARROWS = {"higher": " ↑", "lower": " ↓", "not-shown": ""}
+
+
+@dataclass(frozen=True)
+class Scale:
+    """How the figures of a table are written, and their differences."""
+
+    value: Callable[[float], str]
+    difference: Callable[[float], str]
+
+    def bounds(self, span: Span) -> str:
+        """The bounds alone."""
+        return numbers.between(span.floor, span.ceiling, self.value)
+
+    def whole(self, span: Span | None) -> str:
+        """The best guess and the bounds, or `?` and the bounds."""
+        if span is None:
+            return NOTHING
+        best, ends = self.best(span), self.bounds(span)
+        return best if best == ends else f"{best} ({ends})"
+
+    def best(self, span: Span | None) -> str:
+        """The best guess alone, or `?`."""
+        if span is None:
+            return NOTHING
+        return "?" if span.estimate is None else self.value(span.estimate)
+
+    def span_of(self, change: Change) -> str:
+        """The bounds of a change."""
+        return " to ".join(dict.fromkeys(map(self.difference, (change.floor, change.ceiling))))
+
+    def change(self, change: Change | None) -> str:
+        """The bounds of a change, and an arrow where it is certain."""
+        return NOTHING if change is None else self.span_of(change) + ARROWS[change.shown]
+
+
+LEVELS = Scale(numbers.level, numbers.signed)
+POINTS = Scale(numbers.whole, lambda points: numbers.signed(points, 0))
+SMALL_POINTS = Scale(numbers.level, numbers.signed)
+SHARES = Scale(
+    lambda share: numbers.whole(100 * share), lambda share: numbers.signed(100 * share, 0)
+)
+
+
+def table(rows: Sequence[Row], scale: Scale, heads: Sequence[str], means: str = "") -> Grid:
+    """The rows of all sectors: two with their change, few with bounds, many by best guess."""
+    if len(heads) == TWO:
+        shown = [
+            (row.title, *map(scale.whole, row.values), scale.change(row.changes[0])) for row in rows
+        ]
+        heads = [*heads, "change"]
+    else:
+        write = scale.whole if len(heads) <= FEW else scale.best
+        shown = [_marked(row, write) for row in rows]
+    tones = tuple(_tone(row) for row in rows)
+    return Grid(heads=("", *heads), rows=tuple(shown), means=means, tones=tones)
+
+
+def _marked(row: Row, write: Callable[[Span | None], str]) -> tuple[str, ...]:
+    """The figures, those of the others with an arrow where they differ for certain."""
+    first, *others = map(write, row.values)
+    arrows = [ARROWS[change.shown] if change else "" for change in row.changes]
+    marked = (f"{other}{arrow}" for other, arrow in zip(others, arrows, strict=True))
+    return (row.title, first, *marked)
+
+
+def _tone(row: Row) -> Tone:
+    """Of two sectors, whether the second is higher or lower for certain."""
+    if len(row.changes) > 1 or row.changes[0] is None:
+        return "plain"
+    tones: dict[str, Tone] = {"higher": "good", "lower": "poor", "not-shown": "plain"}
+    return tones[row.changes[0].shown]
