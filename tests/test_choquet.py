@@ -9,7 +9,15 @@ from hypothesis import strategies as st
 from numpy.typing import ArrayLike
 
 from sectorscan import choquet
-from sectorscan.choquet import Capacity, Floats, ledger, pair_locked_floor, score, shapley
+from sectorscan.choquet import (
+    Capacity,
+    Floats,
+    ledger,
+    pair_locked_ceiling,
+    pair_locked_floor,
+    score,
+    shapley,
+)
 
 EXACT = 1e-12
 LEVEL = st.floats(0, 1)
@@ -165,20 +173,23 @@ def test_masses_may_come_in_batches_too() -> None:
     assert shapley(it)[2, 4].tolist() == shapley(one).tolist()
 
 
-def test_pair_locked_floor_of_bounds_apart_touching_and_crossing() -> None:
+def test_what_pairs_lock_at_bounds_apart_touching_and_crossing() -> None:
     it = capacity_from([0, 0, 0], {(0, 1): 0.5, (0, 2): 0.25, (1, 2): 0.25})
     low, high = [0.75, 0, 0.5], [1, 0.25, 0.75]
     assert pair_locked_floor(it, low, high).tolist() == [0.25, 0, 0.0625]
+    assert pair_locked_ceiling(it, low, high).tolist() == [0.5, 0.125, 0.1875]
 
 
 @given(st.data(), capacities(least=0))
-def test_no_levels_within_bounds_hold_back_less_than_the_floor(
+def test_no_levels_within_bounds_hold_back_less_than_the_floor_or_more_than_the_ceiling(
     data: st.DataObject, it: Capacity
 ) -> None:
     low, x, high = np.sort(data.draw(vectors(it, 3)), axis=0)
-    floor = pair_locked_floor(it, low, high)
-    assert (floor <= ledger(it, x).pair_locked).all()
-    assert pair_locked_floor(it, x, x).tolist() == ledger(it, x).pair_locked.tolist()
+    locked = ledger(it, x).pair_locked
+    assert (pair_locked_floor(it, low, high) <= locked).all()
+    assert (locked <= pair_locked_ceiling(it, low, high)).all()
+    for bound in (pair_locked_floor, pair_locked_ceiling):
+        assert bound(it, x, x).tolist() == locked.tolist()
 
 
 def test_capacity_of_weights_and_strengths() -> None:

@@ -1,6 +1,7 @@
 """The shipped rubric, how one is found, and how one is laid over another."""
 
 import json
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -253,6 +254,16 @@ def test_a_file_in_the_working_folder_needs_no_suffix(
     (tmp_path / "mine").write_text(EXTENDS + "title: Mine\n")
     monkeypatch.chdir(tmp_path)
     assert load_rubric("mine").title == "Mine"
+
+
+def test_a_fingerprint_tells_rubrics_apart_that_say_different_things(extended: Path) -> None:
+    shipped = load_rubric()
+    assert shipped.fingerprint == load_rubric(FOLDER).fingerprint
+    extended.write_text(f"rubric: 1\nid: industrial-district\n{EXTENDS}interplay: 0.4\n")
+    assert load_rubric(extended).fingerprint != shipped.fingerprint
+    extended.write_text(f"rubric: 1\nid: industrial-district\n{EXTENDS}interplay: 0.5\n")
+    assert load_rubric(extended).model_copy(update={"extends": None}) == shipped
+    assert re.fullmatch("[0-9a-f]{16}", shipped.fingerprint)
 
 
 VALUES = st.recursive(

@@ -61,7 +61,7 @@ def test_schema_refuses_nothing_that_the_program_accepts(refused: set[Path]) -> 
     assert refused.isdisjoint(ACCEPTED)
 
 
-@pytest.mark.parametrize("of", ["profile", "rubric", "assessment"])
+@pytest.mark.parametrize("of", ["profile", "rubric", "assessment", "comparison"])
 def test_is_json_schema_2020_12(of: str, tmp_path: Path) -> None:
     kept = tmp_path / "schema.json"
     assert run(["schema", of, "-o", str(kept)]) == 0

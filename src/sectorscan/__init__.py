@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from sectorscan.assessment import assess
     from sectorscan.batch import assess_all
     from sectorscan.batch_result import Outcome
+    from sectorscan.comparison import Side, compare, compare_with_cases
+    from sectorscan.comparison_result import Comparison
     from sectorscan.errors import InputError, SectorscanError
     from sectorscan.profile import Profile, load_profile
     from sectorscan.report.formats import render
@@ -25,13 +27,17 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Assessment",
+    "Comparison",
     "InputError",
     "Outcome",
     "Profile",
     "Rubric",
     "SectorscanError",
+    "Side",
     "assess",
     "assess_all",
+    "compare",
+    "compare_with_cases",
     "load_assessment",
     "load_profile",
     "load_rubric",
@@ -41,13 +47,17 @@ __all__ = [
 
 _HOMES = {
     "Assessment": "result",
+    "Comparison": "comparison_result",
     "InputError": "errors",
     "Outcome": "batch_result",
     "Profile": "profile",
     "Rubric": "rubric_file",
     "SectorscanError": "errors",
+    "Side": "comparison",
     "assess": "assessment",
     "assess_all": "batch",
+    "compare": "comparison",
+    "compare_with_cases": "comparison",
     "load_assessment": "saved",
     "load_profile": "profile",
     "load_rubric": "rubric",

@@ -40,14 +40,14 @@ LEDGER = (
 
 
 @dataclass(frozen=True)
-class Sector:
+class Side:
     """What is compared: a profile, or an assessment that was saved, and where it was read from."""
 
     source: str
     content: Profile | Assessment
 
 
-def compare(sectors: Sequence[Sector], rubric: Rubric) -> Comparison:
+def compare(sectors: Sequence[Side], rubric: Rubric) -> Comparison:
     """The sectors against the first of them, all under one rubric.
 
     One sector at several dates is put in their order. Profiles are assessed; saved assessments
@@ -57,12 +57,12 @@ def compare(sectors: Sequence[Sector], rubric: Rubric) -> Comparison:
     return _compared(sectors, rubric, cases=0)
 
 
-def compare_with_cases(sectors: Sequence[Sector], rubric: Rubric) -> Comparison:
+def compare_with_cases(sectors: Sequence[Side], rubric: Rubric) -> Comparison:
     """The shipped cases against the first sector; a case that is among the sectors is left out.
 
     As `compare`, but one sector is enough.
     """
-    cases = [Sector(name, load_profile(path)) for name, path in shipped_cases().items()]
+    cases = [Side(name, load_profile(path)) for name, path in shipped_cases().items()]
     known = {_identity(_assessed(one, rubric)) for one in sectors}
     others = [one for one in cases if _identity(_assessed(one, rubric)) not in known]
     return _compared([*sectors, *others], rubric, cases=len(others))
@@ -81,7 +81,7 @@ class _Sides:
         return row(identifier, title, [value(one) for one in self.assessments])
 
 
-def _compared(sectors: Sequence[Sector], rubric: Rubric, *, cases: int) -> Comparison:
+def _compared(sectors: Sequence[Side], rubric: Rubric, *, cases: int) -> Comparison:
     if len(sectors) < 2:  # noqa: PLR2004  two sides
         raise ValueError("it takes two sectors to compare")
     _refuse_other_rubrics(sectors, rubric)
@@ -130,7 +130,7 @@ def change(before: Span, after: Span) -> Change:
     return Change(floor=least, estimate=best, ceiling=most, shown=shown)
 
 
-def _refuse_other_rubrics(sectors: Iterable[Sector], rubric: Rubric) -> None:
+def _refuse_other_rubrics(sectors: Iterable[Side], rubric: Rubric) -> None:
     """A saved assessment says nothing of what it would be under another rubric."""
     problems = []
     for one in sectors:
@@ -148,7 +148,7 @@ def _refuse_other_rubrics(sectors: Iterable[Sector], rubric: Rubric) -> None:
         raise InputError(problems)
 
 
-def _assessed(sector: Sector, rubric: Rubric) -> Assessment:
+def _assessed(sector: Side, rubric: Rubric) -> Assessment:
     if isinstance(sector.content, Assessment):
         return sector.content
     return assess(sector.content, rubric)

@@ -49,6 +49,13 @@ class SchemaOf(StrEnum):
     profile = "profile"
     rubric = "rubric"
     assessment = "assessment"
+    comparison = "comparison"
+
+
+class Against(StrEnum):
+    """What sectors are compared with."""
+
+    cases = "cases"
 
 
 class StarterFormat(StrEnum):
@@ -215,6 +222,37 @@ def check(
 
 
 @app.command()
+def compare(
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE", help="Profiles, or assessments that were saved as JSON."),
+    ],
+    *,
+    rubric: RubricOption = DEFAULT_RUBRIC,
+    against: Annotated[
+        Against | None,
+        typer.Option(help="Place the first sector among the ten cases that come with the program."),
+    ] = None,
+    format_: ReportFormatOption = ReportFormat.terminal,
+    output: OutputOption = None,
+    allow_outside: AllowOutsideOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Compare one sector at several dates, or several sectors, under one rubric."""
+    from sectorscan.cli import comparing
+
+    comparing.compare_command(
+        files,
+        rubric,
+        with_cases=against is Against.cases,
+        format_=format_.value,
+        outputs=output or [],
+        allow_outside=allow_outside,
+        quiet=quiet,
+    )
+
+
+@app.command()
 def batch(
     paths: Annotated[
         list[str],
@@ -329,7 +367,7 @@ def schema(
         Path | None, typer.Option("--output", "-o", help="Write to this file instead.")
     ] = None,
 ) -> None:
-    """Print the JSON Schema of a profile, a rubric or an assessment, for editors and scripts.
+    """Print the JSON Schema of a profile, a rubric or a result, for editors and scripts.
 
     An editor checks and completes a profile that starts with a line such as this:
 

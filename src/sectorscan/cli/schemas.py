@@ -6,6 +6,7 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from sectorscan.cli.console import STANDARD, write, write_whole
+from sectorscan.comparison_result import Comparison
 from sectorscan.profile_file import ProfileFile
 from sectorscan.result import Assessment
 from sectorscan.rubric_file import Rubric
@@ -14,7 +15,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schema_command(of: str, output: Path | None) -> None:
-    """Print or write the JSON Schema of a profile, a rubric or an assessment."""
+    """Print or write the JSON Schema of a profile, a rubric, an assessment or a comparison."""
     text = json.dumps(json_schema(of), indent=2, ensure_ascii=False) + "\n"
     if output is None or str(output) == STANDARD:
         write(text)
@@ -23,10 +24,11 @@ def schema_command(of: str, output: Path | None) -> None:
 
 
 def json_schema(of: str) -> dict[str, object]:
-    """The JSON Schema (2020-12) of a profile, a rubric or an assessment."""
+    """The JSON Schema (2020-12) of a profile, a rubric, an assessment or a comparison."""
     models: dict[str, type[BaseModel]] = {
         "profile": ProfileFile,
         "rubric": Rubric,
         "assessment": Assessment,
+        "comparison": Comparison,
     }
     return {"$schema": DIALECT, **models[of].model_json_schema(by_alias=True)}

@@ -22,7 +22,8 @@ def institutions_section(found: Comparison, heads: Sequence[str]) -> Section:
         blocks = [_matrix(found.institutions, heads)]
     reached = [one.reach for one in found.institutions if any(one.reach.values)]
     if reached:
-        blocks.append(table(reached, SHARES, heads, "share of the firms reached, per cent"))
+        means = "share of the firms reached, per cent"
+        blocks.append(table(reached, SHARES, heads, found.mode, means))
     return _section(blocks)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from sectorscan.comparison_result import Change, Row, Span
+from sectorscan.comparison_result import Change, Mode, Row, Span
 from sectorscan.report import numbers
 from sectorscan.report.grid import NOTHING, Grid
 from sectorscan.report.line import Tone
@@ -19,8 +19,10 @@ class Scale:
     value: Callable[[float], str]
     difference: Callable[[float], str]
 
-    def bounds(self, span: Span) -> str:
+    def bounds(self, span: Span | None) -> str:
         """The bounds alone."""
+        if span is None:
+            return NOTHING
         return numbers.between(span.floor, span.ceiling, self.value)
 
     def whole(self, span: Span | None) -> str:
@@ -53,21 +55,28 @@ SHARES = Scale(
 )
 
 
-def table(rows: Sequence[Row], scale: Scale, heads: Sequence[str], means: str = "") -> Grid:
+def difference(mode: Mode) -> str:
+    """What lies between two sectors, or between two dates of one."""
+    return "change" if mode == "dates" else "difference"
+
+
+def table(
+    rows: Sequence[Row], scale: Scale, heads: Sequence[str], mode: Mode, means: str = ""
+) -> Grid:
     """The rows of all sectors: two with their change, few with bounds, many by best guess."""
     if len(heads) == TWO:
         shown = [
             (row.title, *map(scale.whole, row.values), scale.change(row.changes[0])) for row in rows
         ]
-        heads = [*heads, "change"]
+        heads = [*heads, difference(mode)]
     else:
         write = scale.whole if len(heads) <= FEW else scale.best
-        shown = [_marked(row, write) for row in rows]
+        shown = [marked(row, write) for row in rows]
     tones = tuple(_tone(row) for row in rows)
     return Grid(heads=("", *heads), rows=tuple(shown), means=means, tones=tones)
 
 
-def _marked(row: Row, write: Callable[[Span | None], str]) -> tuple[str, ...]:
+def marked(row: Row, write: Callable[[Span | None], str]) -> tuple[str, ...]:
     """The figures, those of the others with an arrow where they differ for certain."""
     first, *others = map(write, row.values)
     arrows = [ARROWS[change.shown] if change else "" for change in row.changes]

@@ -17,6 +17,8 @@ from sectorscan.report.comparison_tables import (
     SHARES,
     SMALL_POINTS,
     TWO,
+    difference,
+    marked,
     table,
 )
 from sectorscan.report.grid import Grid
@@ -29,7 +31,6 @@ SIDES: tuple[Shown, ...] = ("higher", "lower", "not-shown")
 def comparison_document(found: Comparison) -> Document:
     """The whole comparison as a document."""
     heads = tuple(_head(found, index) for index in range(len(found.subjects)))
-    roads = [one for one in found.paths if any(one.values)]
     return Document(
         title=_title(found),
         subtitle=f"Compared under: {found.rubric.title}",
@@ -40,11 +41,11 @@ def comparison_document(found: Comparison) -> Document:
             Section(
                 "ingredients",
                 "The ingredients",
-                (table(found.ingredients, LEVELS, heads),),
+                (table(found.ingredients, LEVELS, heads, found.mode),),
                 "levels, 0 to 4",
             ),
             _held_back(found, heads),
-            Section("roads", "Which road", (table(roads, SHARES, heads),), "likeness in per cent"),
+            Section("roads", "Which road", (_roads(found, heads),), "likeness in per cent"),
             institutions_section(found, heads),
             Section("reading", "How to read this", (Terms(tuple(_reading(found, heads))),)),
         ),
@@ -87,13 +88,13 @@ def _minute(found: Comparison, heads: Sequence[str]) -> Iterator[Block]:
 def _two_scores(found: Comparison, heads: Sequence[str]) -> str:
     before, after = (POINTS.bounds(one) if one else "" for one in found.score.values)
     change = found.score.changes[0]
-    what = _what(found)
+    what, sides = difference(found.mode), [_in(found, heads, index) for index in range(TWO)]
     if change is None or change.shown == "not-shown":
-        told = f"No {what} of the score is shown: the bounds, {before} in {heads[0]} and {after}"
-        told += f" in {heads[1]}, overlap."
+        told = f"No {what} of the score is shown: the bounds, {before} {sides[0]} and {after} "
+        told += f"{sides[1]}, overlap."
     else:
-        told = f"The score is {change.shown} in {heads[1]} for certain, given the evidence:"
-        told += f" {before} in {heads[0]}, {after} in {heads[1]}."
+        told = f"The score is {change.shown} {sides[1]} for certain, given the evidence: "
+        told += f"{before} {sides[0]}, {after} {sides[1]}."
     if change is not None:
         told += f" The {what} is anything from {SMALL_POINTS.span_of(change)} points"
         best = change.estimate
@@ -101,8 +102,8 @@ def _two_scores(found: Comparison, heads: Sequence[str]) -> str:
     return told
 
 
-def _what(found: Comparison) -> str:
-    return "change" if found.mode == "dates" else "difference"
+def _in(found: Comparison, heads: Sequence[str], index: int) -> str:
+    return f"{'in' if found.mode == 'dates' else 'for'} {_named(found, heads, index)}"
 
 
 def _two_sets(found: Comparison, heads: Sequence[str]) -> str:
@@ -113,13 +114,14 @@ def _two_sets(found: Comparison, heads: Sequence[str]) -> str:
             by_side[row.changes[0].shown].append(row.title)
     higher, lower, hidden = (by_side[side] for side in SIDES)
     if not higher and not lower:
-        return f"No {_what(found)} is shown in any of the {len(found.ingredients)} ingredients."
+        count = len(found.ingredients)
+        return f"No {difference(found.mode)} is shown in any of the {count} ingredients."
     told = [
-        f"{side} in {heads[1]} for certain: {numbers.listed(titles)}"
+        f"{side} {_in(found, heads, 1)} for certain: {numbers.listed(titles)}"
         for side, titles in (("higher", higher), ("lower", lower))
         if titles
     ]
-    rest = f"of {len(hidden)} ingredients no {_what(found)} is shown" if hidden else ""
+    rest = f"of {len(hidden)} ingredients no {difference(found.mode)} is shown" if hidden else ""
     return _capital("; ".join([*told, rest] if rest else told)) + "."
 
 
@@ -171,7 +173,7 @@ def _told(found: Comparison, one: Subject) -> str:
 def _score(found: Comparison, heads: Sequence[str]) -> Iterator[Grid]:
     """Of two or few with the ledger; of many, a row a sector, in the order they were given."""
     if len(heads) <= FEW:
-        yield table((found.score, *found.ledger), POINTS, heads, "points of the 100")
+        yield table((found.score, *found.ledger), POINTS, heads, found.mode, "points of the 100")
         return
     rows = []
     changes = ("", *(f"{POINTS.change(one)}" for one in found.score.changes))
@@ -187,13 +189,21 @@ def _score(found: Comparison, heads: Sequence[str]) -> Iterator[Grid]:
     )
 
 
+def _roads(found: Comparison, heads: Sequence[str]) -> Grid:
+    """Of many sectors the bounds: a best guess alone would rest on the few signs that are known."""
+    rows = [one for one in found.paths if any(one.values)]
+    if len(heads) <= FEW:
+        return table(rows, SHARES, heads, found.mode)
+    return Grid(heads=("", *heads), rows=tuple(marked(row, SHARES.bounds) for row in rows))
+
+
 def _held_back(found: Comparison, heads: Sequence[str]) -> Section:
     """The pairs of which something is certain, and those that hold back most at a best guess."""
     rows = [row for row in found.pairs if any(c and c.shown != "not-shown" for c in row.changes)]
     others = sorted((row for row in found.pairs if row not in rows), key=_most, reverse=True)
     rows += [row for row in others if _most(row) > 0][: max(0, SHOWN_PAIRS - len(rows))]
     blocks: tuple[Block, ...] = (
-        (table(rows, SMALL_POINTS, heads),)
+        (table(rows, SMALL_POINTS, heads, found.mode),)
         if rows
         else (Paragraph("Nothing is known to be held back by a weaker partner."),)
     )
@@ -209,7 +219,7 @@ def _most(row: PairRow) -> float:
 
 
 def _reading(found: Comparison, heads: Sequence[str]) -> Iterator[Line]:
-    what = _what(found)
+    what = difference(found.mode)
     if len(heads) == TWO:
         yield Line("2.5 (2.0 - 3.0)", "best guess, worst and best case; ? where there is none")
         yield Line(what, f"the least and the most by which {heads[1]} may lie above {heads[0]}")

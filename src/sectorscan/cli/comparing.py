@@ -1,0 +1,64 @@
+"""`sectorscan compare`."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import typer
+
+from sectorscan.cli.console import read_document, show, write_bytes, write_whole
+from sectorscan.comparison import Side, compare, compare_with_cases
+from sectorscan.comparison_result import Comparison
+from sectorscan.profile import profile_of
+from sectorscan.report.block_terminal import blocks_report
+from sectorscan.report.comparison_view import comparison_document
+from sectorscan.report.document_formats import DOCUMENT_FORMATS
+from sectorscan.report.formats import FORMATS
+from sectorscan.rubric import load_rubric
+from sectorscan.saved import load_assessment
+
+BY_SUFFIX = {FORMATS[name].suffix: name for name in ("json", *DOCUMENT_FORMATS)}
+SAVED = ".json"
+
+
+def compare_command(
+    files: Sequence[str],
+    rubric: str,
+    *,
+    with_cases: bool,
+    format_: str,
+    outputs: Sequence[Path],
+    allow_outside: bool,
+    quiet: bool,
+) -> None:
+    """Compare, write, and print."""
+    for path in outputs:
+        if path.suffix not in BY_SUFFIX:
+            message = f"`{path}` must end in one of {', '.join(BY_SUFFIX)}"
+            raise typer.BadParameter(message, param_hint="--output")
+    if len(files) == 1 and not with_cases:
+        message = "it takes two to compare; or use --against cases"
+        raise typer.BadParameter(message, param_hint="FILE")
+    sectors = [_sector(file, allow_outside=allow_outside) for file in files]
+    against = load_rubric(rubric)
+    found = (compare_with_cases if with_cases else compare)(sectors, against)
+    for path in outputs:
+        write_whole(path, [_made(found, BY_SUFFIX[path.suffix])])
+    if quiet:
+        return
+    if format_ == "terminal":
+        show(blocks_report(comparison_document(found)))
+    else:
+        write_bytes(_made(found, format_))
+
+
+def _sector(file: str, *, allow_outside: bool) -> Side:
+    """A saved assessment, or a profile."""
+    if Path(file).suffix.lower() == SAVED:
+        return Side(file, load_assessment(file))
+    return Side(file, profile_of(read_document(file), allow_outside=allow_outside))
+
+
+def _made(found: Comparison, format_: str) -> bytes:
+    if format_ == "json":
+        return f"{found.model_dump_json(indent=2)}\n".encode()
+    return DOCUMENT_FORMATS[format_](comparison_document(found))

@@ -1,0 +1,24 @@
+"""The formats of a document of blocks: what each is called, and who makes the content of a file."""
+
+from collections.abc import Callable, Mapping
+
+from sectorscan.report.block_terminal import blocks_report
+from sectorscan.report.blocks import Document
+from sectorscan.report.plain import as_text
+
+
+def _terminal(document: Document) -> bytes:
+    return as_text(blocks_report(document)).encode()
+
+
+def _markdown(document: Document) -> bytes:
+    from sectorscan.report.markdown import markdown
+
+    return markdown(document).encode()
+
+
+DOCUMENT_FORMATS: Mapping[str, Callable[[Document], bytes]] = {
+    "terminal": _terminal,
+    "markdown": _markdown,
+}
+"""By name; their suffixes are those that reports of an assessment have."""
