@@ -66,6 +66,14 @@ class TestOutcomes:
     def test_are_the_same_in_processes(self, examples: list[Path], outcomes: list[Outcome]) -> None:
         assert list(assess_all(examples, executor=partial(process_pool, 2))) == outcomes
 
+    def test_kept_ones_are_given_back_and_not_made_again(
+        self, examples: list[Path], outcomes: list[Outcome], threads: Executor
+    ) -> None:
+        kept = {one.key: one.model_copy(update={"settled": False}) for one in outcomes}
+        many = examples * 20
+        found = list(assess_all(many, executor=threads, kept=kept, at_once=1))
+        assert found == [kept[one.key] for one in outcomes] * 20
+
     def test_problems_are_those_of_the_profile_alone(
         self, tmp_path: Path, threads: Executor
     ) -> None:

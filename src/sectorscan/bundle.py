@@ -4,15 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import blake2b, file_digest
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from sectorscan.document import Document, parse
 from sectorscan.errors import InputError, Problem, unreadable
 from sectorscan.profile import Profile, profile_of
 from sectorscan.profile_file import is_table_file
-
-if TYPE_CHECKING:
-    from sectorscan.tables import Carried
+from sectorscan.profile_sheets import SUFFIXES, parse_profile
+from sectorscan.tables import Carried, entry_of
 
 MOST_CARRIED = 50_000_000  # bytes of one table; a bigger one is read where it stands
 _TABLED = ("firms", "links", "institutions", "answers")
@@ -24,13 +22,12 @@ class Bundle:
 
     path: str
     content: bytes
-    tables: "Carried"
+    tables: Carried
 
     def profile(self) -> Profile:
         """The profile, as `load_profile` gives it. Raises InputError."""
-        from sectorscan.profile_sheets import parse_profile
-
-        return profile_of(parse_profile(self.content, self.path), carried=self.tables)
+        read = parse_profile if _is_workbook(self.path) else parse
+        return profile_of(read(self.content, self.path), carried=self.tables)
 
     @property
     def size(self) -> int:
@@ -71,9 +68,13 @@ def bundle_of(path: Path | str, *, allow_outside: bool = False) -> Bundle:
     return Bundle(path=str(path), content=content, tables=tables)
 
 
-def _tables(content: bytes, path: str, *, allow_outside: bool) -> "Carried":
+def _is_workbook(path: str) -> bool:
+    return Path(path).suffix.lower() in SUFFIXES
+
+
+def _tables(content: bytes, path: str, *, allow_outside: bool) -> Carried:
     """What the tables hold that a profile names; most name none, and need not be parsed for it."""
-    if content.startswith(b"PK") or not (b"file" in content or b"\\" in content):
+    if _is_workbook(path) or not (b"file" in content or b"\\" in content):
         return {}
     try:
         document = parse(content, path)
@@ -90,8 +91,6 @@ def _tables(content: bytes, path: str, *, allow_outside: bool) -> "Carried":
 def _table(
     document: Document, section: str, given: object, *, allow_outside: bool
 ) -> bytes | Path | tuple[Problem, ...]:
-    from sectorscan.tables import entry_of
-
     try:
         entry = entry_of(document, section, given, allow_outside=allow_outside)
     except InputError as error:

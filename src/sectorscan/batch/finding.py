@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sectorscan.profile_sheets import SUFFIXES
+
 _TEXTS = (".yaml", ".yml")
-_WORKBOOKS = (".xlsx", ".xlsm")
 _SECTION = re.compile(rb"^(rubric|sector)\s*:", re.MULTILINE)
 _SECTOR_SHEET = re.compile(rb"<sheet\b[^>]*\bname=[\"']\s*sector\s*[\"']", re.IGNORECASE)
 _MOST_READ = 10_000_000  # bytes in which a workbook names its sheets
@@ -71,7 +72,7 @@ def _inside(folder: str, found: Found) -> Iterable[str]:
         folders[:] = [name for name in folders if not name.startswith(".")]
         files = [Path(here, name) for name in names if not name.startswith((".", "~$"))]
         texts = [file for file in files if file.suffix.lower() in _TEXTS]
-        books = [file for file in files if file.suffix.lower() in _WORKBOOKS]
+        books = [file for file in files if file.suffix.lower() in SUFFIXES]
         tables = [file for file in books if _is_table(file)]
         rubrics = list(_of_a_rubric(texts))
         found.tables += len(tables)

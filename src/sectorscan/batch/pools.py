@@ -3,18 +3,85 @@
 import multiprocessing
 import os
 import signal
-from concurrent.futures import ProcessPoolExecutor
+import socket
+from collections.abc import Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
+from importlib.metadata import version
 from multiprocessing.connection import wait
 from threading import Thread
+from urllib.parse import urlsplit
+
+from sectorscan.errors import SectorscanError
+
+_SECONDS_TO_CONNECT = 10
+
+
+class ClusterError(SectorscanError):
+    """A Dask cluster that cannot be used: out of reach, without workers, or of another version."""
 
 
 def process_pool(jobs: int | None = None) -> ProcessPoolExecutor:
     """A pool of so many processes, started afresh (not forked): one a processor if not said."""
-    return ProcessPoolExecutor(
+    pool = ProcessPoolExecutor(
         max_workers=jobs or os.cpu_count() or 1,
         mp_context=multiprocessing.get_context("spawn"),
         initializer=_begin,
     )
+    with _interrupts_held():  # what starts now does not hear them either
+        pool.submit(abs, 0)
+    return pool
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def dask_cluster(address: str) -> Iterator[tuple[Executor, int]]:
+    """The executor of a running Dask cluster, and how many threads its workers have.
+
+    The address is that of its scheduler, such as `tcp://10.0.0.5:8786`. Raises ClusterError.
+    """
+    try:
+        from distributed import Client
+    except ImportError:
+        message = "a Dask cluster needs distributed: pip install 'sectorscan[dask]'"
+        raise ClusterError(message) from None
+    _refuse_unreachable(address)
+    with Client(address, timeout=_SECONDS_TO_CONNECT, set_as_default=False) as client:
+        _refuse_unlike(client.run(version, "sectorscan", on_error="return"), address)
+        yield client.get_executor(pure=False), sum(client.nthreads().values())
+
+
+def _refuse_unreachable(address: str) -> None:
+    """Raise ClusterError for an address that nobody answers at; the client takes long to say so."""
+    try:
+        place = urlsplit(address)
+        if place.hostname is None or place.port is None:
+            raise ClusterError(f"`{address}` is no address such as tcp://HOST:8786")
+        socket.create_connection((place.hostname, place.port), _SECONDS_TO_CONNECT).close()
+    except (OSError, ValueError) as error:
+        raise ClusterError(f"cannot reach the scheduler `{address}`: {error}") from None
+
+
+def _refuse_unlike(found: dict[str, object], address: str) -> None:
+    """Raise ClusterError unless all workers have this version of the program."""
+    here = version("sectorscan")
+    if not found:
+        raise ClusterError(f"the cluster of `{address}` has no workers")
+    for worker, there in found.items():
+        if there != here:
+            has = f"sectorscan {there}" if isinstance(there, str) else "no sectorscan"
+            raise ClusterError(f"the worker `{worker}` has {has}; it needs sectorscan {here}")
 
 
 def _begin() -> None:

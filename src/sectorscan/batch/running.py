@@ -27,8 +27,9 @@ from sectorscan.rubric_file import Rubric
 
 SECONDS = 0.25  # that a chunk is to take, so that sending it costs next to nothing
 FIRST_SIZE, MOST_SIZE = 8, 500
-MOST_BYTES = 16_000_000  # that a chunk carries, but for a profile that alone is more
+MOST_BYTES = 8_000_000  # that a chunk carries, but for a profile that alone is more
 MOST_STRIKES = 2
+MOST_BROKEN = 8  # executors, before one has done anything
 
 MakeExecutor = Callable[[], Executor]
 
@@ -127,13 +128,13 @@ class _Workers:
 
     def __exit__(self, *_: object) -> None:
         if self._make is not None:
-            self.executor.shutdown(wait=False, cancel_futures=True)
+            self.executor.shutdown(wait=False)
 
     def renew(self) -> None:
         """Go on with another executor. Raises WorkersLostError if none can be made."""
         if self._make is None:
             raise WorkersLostError("a worker ended, and with it the executor")
-        self.executor.shutdown(wait=False, cancel_futures=True)
+        self.executor.shutdown(wait=False)
         self.executor = self._make()
 
 
@@ -152,18 +153,23 @@ class _Run:
         self._slots: deque[_Slot] = deque()
         self._waiting: dict[Future[_Result], _Chunk] = {}
         self._suspects: deque[_Chunk] = deque()
+        self._has_all = False
+        self._has_worked = False
+        self._broken = 0
 
     def outcomes(self, items: Iterator[Task | Outcome]) -> Iterator[Outcome]:
         """All outcomes, in the order of the items."""
-        while True:
-            self._fill(items)
-            while self._slots and self._slots[0].outcome is not None:
-                yield self._slots[0].outcome
-                self._slots.popleft()
-            if self._waiting:
-                self._collect()
-            elif not self._slots:
-                return
+        try:
+            while self._slots or not self._has_all:
+                self._fill(items)
+                while self._slots and self._slots[0].outcome is not None:
+                    yield self._slots[0].outcome
+                    self._slots.popleft()
+                if self._waiting:
+                    self._collect()
+        finally:
+            for future in self._waiting:
+                future.cancel()
 
     def _fill(self, items: Iterator[Task | Outcome]) -> None:
         """Hand on as much as may be underway."""
@@ -171,10 +177,11 @@ class _Run:
             if not self._waiting:
                 self._submit(self._suspects.popleft())
             return
-        room = 4 * self._at_once * self._size
+        room = (2 * self._at_once + 1) * self._size
         while len(self._waiting) < self._at_once and len(self._slots) < room:
             taken = self._taken(items)
             if not taken:
+                self._has_all = True
                 return
             self._slots += taken
             chunk = [slot for slot in taken if slot.task is not None]
@@ -199,9 +206,9 @@ class _Run:
         tasks = [slot.task for slot in chunk if slot.task is not None]
         try:
             future = self._workers.executor.submit(assess_chunk, self._wanted, tasks)
-        except BrokenExecutor:
-            self._recover([*self._waiting.values(), chunk])
-        except RuntimeError as error:
+        except BrokenExecutor as error:
+            self._recover([*self._waiting.values(), chunk], error)
+        except (RuntimeError, OSError) as error:
             raise WorkersLostError(f"the workers are gone: {error}") from None
         else:
             self._waiting[future] = chunk
@@ -217,27 +224,31 @@ class _Run:
     def _take(self, future: "Future[_Result]", chunk: _Chunk) -> None:
         try:
             outcomes, seconds = future.result()
-        except BrokenExecutor:
-            self._recover([chunk, *self._waiting.values()])
+        except BrokenExecutor as error:
+            self._recover([chunk, *self._waiting.values()], error)
         except CancelledError:
             raise WorkersLostError("the workers are gone: what they were given is lost") from None
         except Exception as error:  # noqa: BLE001  how a worker's end is told is the executor's own
-            self._blame(chunk, f"{type(error).__name__}")
+            self._blame(chunk, error)
         else:
+            self._has_worked = True
             for slot, outcome in zip(chunk, outcomes, strict=True):
                 slot.task, slot.outcome = None, outcome
             each = seconds / len(chunk)
             self._size = max(1, min(MOST_SIZE, int(SECONDS / each) + 1, 4 * self._size))
 
-    def _recover(self, lost: Sequence[_Chunk]) -> None:
+    def _recover(self, lost: Sequence[_Chunk], error: Exception) -> None:
         self._waiting.clear()
+        self._broken += 1
+        if not self._has_worked and self._broken > MOST_BROKEN:
+            raise WorkersLostError("every worker ends before it has assessed anything")
         self._workers.renew()
         if len(lost) == 1:
-            self._blame(lost[0], "it ended")
+            self._blame(lost[0], error)
         else:
             self._suspects.extend(lost)
 
-    def _blame(self, chunk: _Chunk, how: str) -> None:
+    def _blame(self, chunk: _Chunk, error: Exception) -> None:
         """Try the halves of a chunk that ended its worker; give a single profile up in the end."""
         if len(chunk) > 1:
             half = len(chunk) // 2
@@ -248,6 +259,7 @@ class _Run:
         if slot.strikes < MOST_STRIKES:
             self._suspects.appendleft(chunk)
         elif slot.task is not None:
-            row = lost_row(slot.task.bundle.path, f"it ends whatever process assesses it ({how})")
+            told = f"each worker that took it came to an end ({type(error).__name__})"
+            row = lost_row(slot.task.bundle.path, told)
             slot.outcome = Outcome(key=slot.task.key, row=row, settled=False)
             slot.task = None

@@ -270,6 +270,18 @@ def batch(
             "--output", "-o", help="Write a row for each to this .csv, .jsonl, .xlsx or .parquet."
         ),
     ] = None,
+    reports: Annotated[
+        Path | None,
+        typer.Option(metavar="FOLDER", help="Write a report of each into this folder too."),
+    ] = None,
+    format_: Annotated[
+        list[ReportFormat] | None,
+        typer.Option("--format", help="The format of the reports; more than once: each of them."),
+    ] = None,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="Have a Dask cluster do it: tcp://HOST:PORT."),
+    ] = None,
     jobs: Annotated[
         int | None,
         typer.Option(
@@ -296,11 +308,12 @@ def batch(
     """Assess many sectors; exit with 1 if one fails."""
     from sectorscan.cli import batching
 
-    batching.batch_command(
-        paths,
-        rubric,
+    asked = batching.Asked(
         outputs=output or [],
+        reports=reports,
+        formats=[one.value for one in format_ or []],
         jobs=jobs,
+        scheduler=scheduler,
         resume=resume,
         fail_under=fail_under,
         gate=gate.value,
@@ -308,6 +321,7 @@ def batch(
         allow_outside=allow_outside,
         quiet=quiet,
     )
+    batching.batch_command(paths, rubric, asked)
 
 
 @app.command()

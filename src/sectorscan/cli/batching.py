@@ -1,12 +1,14 @@
 """`sectorscan batch`."""
 
 import gc
+import logging
 import multiprocessing
 import os
 import sys
-from collections.abc import Generator, Iterable, Iterator, Sequence
-from contextlib import closing
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Executor
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,103 +19,189 @@ from sectorscan.batch import assess_all
 from sectorscan.batch.files import WRITERS, require_writer
 from sectorscan.batch.finding import Found, find_profiles
 from sectorscan.batch.journal import Journal, journal_beside
-from sectorscan.batch.pools import process_pool
+from sectorscan.batch.pools import dask_cluster, process_pool
+from sectorscan.batch.running import MakeExecutor, WorkersLostError
 from sectorscan.batch_result import Outcome, Row
+from sectorscan.cli.batch_reports import Reports
 from sectorscan.cli.console import STANDARD, notices, show, write_whole
 from sectorscan.cli.progress import progress_bar
 from sectorscan.errors import ExitCode, visible
 from sectorscan.report.batch_view import SHOWN, batch_view
 from sectorscan.report.block_terminal import blocks_report
+from sectorscan.report.blocks import Document
 from sectorscan.report.numbers import count
 from sectorscan.rubric import load_rubric
 from sectorscan.rubric_file import Rubric
 
+DEFAULT_FORMAT = "markdown"
 
-@dataclass
-class _Tally:
-    """What is remembered of all outcomes: their keys, and of the first few their rows."""
 
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """The options of a batch."""
+
+    outputs: Sequence[Path]
+    reports: Path | None
+    formats: Sequence[str]
+    jobs: int | None
+    scheduler: str | None
+    resume: bool
     fail_under: float | None
     gate: str
-    keys: list[str] = field(default_factory=list)
-    shown: list[Row] = field(default_factory=list)
-    failed: int = 0
-    below: int = 0
-
-    def add(self, outcome: Outcome) -> None:
-        """Count one more."""
-        row = outcome.row
-        self.keys.append(outcome.key)
-        if row.state == "failed":
-            self.failed += 1
-            return
-        if len(self.shown) < SHOWN:
-            self.shown.append(row)
-        score = row.floor if self.gate == "floor" else row.estimate
-        if self.fail_under is not None and (score is None or score < self.fail_under):
-            self.below += 1
+    fail_fast: bool
+    allow_outside: bool
+    quiet: bool
 
 
-def batch_command(
-    paths: Sequence[str],
-    rubric: str,
-    *,
-    outputs: Sequence[Path],
-    jobs: int | None,
-    resume: bool,
-    fail_under: float | None,
-    gate: str,
-    fail_fast: bool,
-    allow_outside: bool,
-    quiet: bool,
-) -> None:
+def batch_command(paths: Sequence[str], rubric: str, asked: Asked) -> None:
     """Assess all, tell of each that fails, write the results, and print them as a table."""
-    _refuse_unwritable(outputs, resume=resume)
+    _refuse(asked)
     gc.enable()  # this is no short process
     against = load_rubric(rubric)
-    profiles = _profiles(paths, quiet=quiet)
-    jobs = jobs or os.cpu_count() or 1
-    tally = _Tally(fail_under, gate)
-    with _journal(outputs, resume=resume) as journal:
-        outcomes = assess_all(
-            profiles,
-            against,
-            executor=partial(process_pool, jobs),
-            at_once=2 * jobs,
-            allow_outside=allow_outside,
-            kept=journal,
-        )
+    batch = _Batch(_profiles(paths, quiet=asked.quiet), asked)
+    with _journal(asked) as journal:
         try:
-            whole = _run(outcomes, journal, tally, len(profiles), fail_fast=fail_fast, quiet=quiet)
-        except KeyboardInterrupt:
+            batch.run(against, journal)
+        except (KeyboardInterrupt, WorkersLostError) as error:
             _end_workers()
-            _tell_of_rest(tally, len(profiles), outputs)
+            batch.tell_of_rest()
+            if isinstance(error, WorkersLostError):
+                raise
             raise typer.Exit(ExitCode.INTERRUPTED) from None
-        if not whole:
-            _tell_of_rest(tally, len(profiles), outputs)
-            raise typer.Exit(ExitCode.GATE_FAILED)
-        for path in outputs:
-            write_whole(path, WRITERS[path.suffix](_rows(journal, tally.keys)))
-    if not quiet:
-        _print(tally, against)
-    if tally.below:
-        notices().print(
-            f"--fail-under: {count(tally.below)} of the sectors are below {fail_under:g}, or have "
-            "no best guess"
-        )
-    if tally.failed or tally.below:
+        if batch.is_whole:
+            for path in asked.outputs:
+                write_whole(path, WRITERS[path.suffix](batch.rows(journal)))
+    if not batch.is_whole:
+        batch.tell_of_rest()
+    elif not asked.quiet:
+        show(blocks_report(batch.table(against)))
+    if not batch.passes():
         raise typer.Exit(ExitCode.GATE_FAILED)
 
 
-def _refuse_unwritable(outputs: Sequence[Path], *, resume: bool) -> None:
-    for path in outputs:
+class _Batch:
+    """A run over profiles; of the outcomes it remembers the keys, and the rows of the first few."""
+
+    def __init__(self, profiles: Sequence[str], asked: Asked) -> None:
+        self._profiles = profiles
+        self._asked = asked
+        self._keys: list[str] = []
+        self._shown: list[Row] = []
+        self._failed = 0
+        self._below = 0
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every profile has its outcome."""
+        return len(self._keys) == len(self._profiles)
+
+    def run(self, rubric: Rubric, journal: Journal) -> None:
+        """Keep each outcome as it comes, and tell of those that failed."""
+        asked, console = self._asked, notices()
+        formats = (asked.formats or [DEFAULT_FORMAT]) if asked.reports else []
+        reports = Reports(asked.reports or Path(), formats, self._profiles)
+        with (
+            _workers(asked) as (executor, at_once),
+            closing(
+                assess_all(
+                    self._profiles,
+                    rubric,
+                    executor=executor,
+                    at_once=at_once,
+                    formats=formats,
+                    allow_outside=asked.allow_outside,
+                    kept=_Kept(journal, reports),
+                )
+            ) as outcomes,
+            progress_bar(console, quiet=asked.quiet) as bar,
+        ):
+            task = bar.add_task("Assessing", total=len(self._profiles))
+            for outcome in outcomes:
+                reports.write(outcome)
+                journal.append(outcome)
+                self._add(outcome)
+                bar.advance(task)
+                if outcome.row.state == "failed":
+                    console.print(_failure(outcome.row), markup=False)
+                    if asked.fail_fast:
+                        return
+
+    def _add(self, outcome: Outcome) -> None:
+        row, least = outcome.row, self._asked.fail_under
+        self._keys.append(outcome.key)
+        if row.state == "failed":
+            self._failed += 1
+            return
+        if len(self._shown) < SHOWN:
+            self._shown.append(row)
+        score = row.floor if self._asked.gate == "floor" else row.estimate
+        self._below += least is not None and (score is None or score < least)
+
+    def rows(self, journal: Journal) -> Iterator[Row]:
+        """All rows, in the order of the profiles."""
+        each = map(journal.get, self._keys)
+        return (outcome.row for outcome in each if outcome is not None)
+
+    def table(self, rubric: Rubric) -> Document:
+        """What is printed at the end."""
+        assessed = len(self._keys) - self._failed
+        return batch_view(self._shown, rubric.titles, assessed=assessed, failed=self._failed)
+
+    def passes(self) -> bool:
+        """Whether none failed, and all reach what was asked; says so where they do not."""
+        if self._below:
+            notices().print(
+                f"--fail-under: {count(self._below)} of the sectors are below "
+                f"{self._asked.fail_under:g}, or have no best guess"
+            )
+        return self.is_whole and not (self._failed or self._below)
+
+    def tell_of_rest(self) -> None:
+        """Say how far it came, and how to go on."""
+        done = f"stopped: {count(len(self._keys))} of {count(len(self._profiles))} are done"
+        rest = "the same command with --resume does the rest"
+        notices().print(f"{done}; {rest}" if self._asked.outputs else done)
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """The outcomes of an earlier run whose reports are still there."""
+
+    journal: Journal
+    reports: Reports
+
+    def get(self, key: str, /) -> Outcome | None:
+        found = self.journal.get(key)
+        return found if found is None or self.reports.are_there(found) else None
+
+
+def _refuse(asked: Asked) -> None:
+    """Refuse what cannot be done before anything is done."""
+    for path in asked.outputs:
         if path.suffix not in WRITERS:
             raise typer.BadParameter(
                 f"`{path}` must end in one of {', '.join(WRITERS)}", param_hint="--output"
             )
         require_writer(path.suffix)
-    if resume and not outputs:
+    if asked.resume and not asked.outputs:
         raise typer.BadParameter("what is kept stands beside an --output", param_hint="--resume")
+    if asked.jobs and asked.scheduler:
+        raise typer.BadParameter("a cluster has its own workers", param_hint="--jobs")
+    if asked.formats and not asked.reports:
+        raise typer.BadParameter("say where to: --reports FOLDER", param_hint="--format")
+
+
+@contextmanager
+def _workers(asked: Asked) -> Iterator[tuple[Executor | MakeExecutor, int]]:
+    """What does the work, and how many tasks to hand it at a time."""
+    if asked.scheduler is None:
+        jobs = asked.jobs or os.cpu_count() or 1
+        yield partial(process_pool, jobs), 2 * jobs
+        return
+    for name in ("distributed", "tornado", "asyncio"):  # what it says of itself is not for users
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+    with dask_cluster(asked.scheduler) as (executor, threads):
+        yield executor, 2 * threads
 
 
 def _profiles(paths: Sequence[str], *, quiet: bool) -> list[str]:
@@ -150,36 +238,13 @@ def _passed_over(found: Found) -> Iterator[str]:
         yield f"workbooks passed over, since they have no sheet `sector`: {count(found.tables)}"
 
 
-def _journal(outputs: Sequence[Path], *, resume: bool) -> Journal:
-    """The journal beside the first output; without one, it stands where nobody looks for it."""
-    if outputs:
-        return Journal(journal_beside(outputs[0]), resume=resume)
+@contextmanager
+def _journal(asked: Asked) -> Iterator[Journal]:
+    """The journal beside the first output; without one, a file that is gone afterwards."""
     with TemporaryDirectory() as folder:
-        return Journal(Path(folder, "journal"), resume=False)
-
-
-def _run(
-    outcomes: Generator[Outcome],
-    journal: Journal,
-    tally: _Tally,
-    many: int,
-    *,
-    fail_fast: bool,
-    quiet: bool,
-) -> bool:
-    """Keep and count each outcome, and tell of those that failed; whether all were taken."""
-    console = notices()
-    with closing(outcomes), progress_bar(console, quiet=quiet) as bar:
-        task = bar.add_task("Assessing", total=many)
-        for outcome in outcomes:
-            journal.append(outcome)
-            tally.add(outcome)
-            bar.advance(task)
-            if outcome.row.state == "failed":
-                console.print(_failure(outcome.row), markup=False)
-                if fail_fast:
-                    return len(tally.keys) == many
-    return True
+        beside = journal_beside(asked.outputs[0]) if asked.outputs else Path(folder, "journal")
+        with Journal(beside, resume=asked.resume) as journal:
+            yield journal
 
 
 def _failure(row: Row) -> str:
@@ -188,23 +253,7 @@ def _failure(row: Row) -> str:
     return f"failed: {visible(f'{row.at}: {row.problem}')}{more}"
 
 
-def _tell_of_rest(tally: _Tally, many: int, outputs: Sequence[Path]) -> None:
-    done = f"stopped: {count(len(tally.keys))} of {count(many)} are done"
-    rest = "; the same command with --resume does the rest" if outputs else ""
-    notices().print(done + rest)
-
-
 def _end_workers() -> None:
     """End them at once: an interrupt is not theirs to hear."""
     for worker in multiprocessing.active_children():
         worker.kill()
-
-
-def _rows(journal: Journal, keys: Iterable[str]) -> Iterator[Row]:
-    return (outcome.row for key in keys if (outcome := journal.get(key)) is not None)
-
-
-def _print(tally: _Tally, rubric: Rubric) -> None:
-    assessed = len(tally.keys) - tally.failed
-    view = batch_view(tally.shown, rubric.titles, assessed=assessed, failed=tally.failed)
-    show(blocks_report(view))
