@@ -1,9 +1,11 @@
 """A network as GraphML and GeoJSON, opened again by other programs."""
 
 import json
+import re
 from io import StringIO
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import networkx as nx  # type: ignore[import-untyped]
 import pytest
@@ -64,6 +66,7 @@ class TestGraphml:
             "share": 0.5,
             "since": 1995,
             "years": 5,
+            "weight": 1,
         }
 
     def test_nodes_carry_what_is_known(self, tmp_path: Path) -> None:
@@ -86,10 +89,52 @@ class TestGraphml:
         named = {"id": AWKWARD, "name": AWKWARD, "place": AWKWARD}
         known = profile(firms=[named, *firms({})], links=[tie(AWKWARD, "f0")])
         graph = opened(known, tmp_path)
-        shown = AWKWARD.replace("\x1b", "\ufffd")
-        assert shown in graph
-        assert graph.nodes[shown]["label"] == shown
-        assert list(graph.edges()) == [(shown, "f0")]
+        plain = "A___B___c____d____ශ්\u200dරී"
+        assert list(graph.edges()) == [(plain, "f0")]
+        assert graph.nodes[plain]["label"] == AWKWARD.replace("\x1b", "\ufffd")
+
+    def test_ids_stay_apart(self, tmp_path: Path) -> None:
+        listed = [{"id": name} for name in ("a b", "a_b", "a\u00d7b", "a_b_2")]
+        known = profile(firms=listed, links=[tie("a\u00d7b", "a_b"), tie("a_b_2", "a b")])
+        graph = opened(known, tmp_path)
+        assert [data["label"] for _, data in graph.nodes(data=True)] == [
+            "a b",
+            "a_b",
+            "a\u00d7b",
+            "a_b_2",
+        ]
+        ends = [tuple(graph.nodes[end]["label"] for end in edge) for edge in graph.edges()]
+        assert sorted(ends) == [("a_b_2", "a b"), ("a\u00d7b", "a_b")]
+
+    def test_a_link_weighs_its_intensity_or_one(self, tmp_path: Path) -> None:
+        known = profile(
+            firms=firms({}, {}, {}), links=[tie("f0", "f1", intensity=3), tie("f1", "f2")]
+        )
+        graph = opened(known, tmp_path)
+        assert [data["weight"] for _, _, data in sorted(graph.edges(data=True))] == [3, 1]
+
+    def test_it_is_written_as_the_schema_of_graphml_has_it(self) -> None:
+        """Keys before the graph, typed; ids are NMTOKENs, each once; data name declared keys."""
+        text = "".join(graphml(shoemakers(), SHIPPED))
+        root = ET.fromstring(text.encode())  # noqa: S314  our own
+        name = "{http://graphml.graphdrawing.org/xmlns}".__add__
+        assert root.tag == name("graphml")
+        assert [part.tag for part in root] == [name("key")] * (len(root) - 1) + [name("graph")]
+        keys = {key.attrib["id"]: key.attrib for key in root.iter(name("key"))}
+        assert {key["for"] for key in keys.values()} == {"node", "edge"}
+        assert {key["attr.type"] for key in keys.values()} == {"string", "double"}
+        assert {"label", "weight"} <= {key["attr.name"] for key in keys.values()}
+        nodes = [node.attrib["id"] for node in root.iter(name("node"))]
+        edges = list(root.iter(name("edge")))
+        assert len(set(nodes)) == len(nodes)
+        assert {edge.attrib[end] for edge in edges for end in ("source", "target")} <= set(nodes)
+        ids = [*nodes, *keys, *(edge.attrib["id"] for edge in edges)]
+        assert all(re.fullmatch(r"[\w.:-]+", one) for one in ids)
+        for part in ("node", "edge"):
+            for one in root.iter(name(part)):
+                told = [data.attrib["key"] for data in one]
+                assert len(set(told)) == len(told)
+                assert {keys[key]["for"] for key in told} == {part}
 
     def test_what_networkx_reckons_from_it_is_what_the_reading_says(self, tmp_path: Path) -> None:
         known = shoemakers()

@@ -186,13 +186,14 @@ def test_the_command_line_reads_outside_where_that_is_allowed(
     written(tmp_path, "firms.csv", b"id,colour\na,red\n")
     text = f"{HEAD}firms: {{file: ../firms.csv}}\n".encode()
     path = str(written(tmp_path / "inner", "profile.yaml", text))
-    assert (run(["check", path]), run(["assess", path])) == (1, 2)
+    assert [run([command, path]) for command in ("check", "assess", "network")] == [1, 2, 2]
     assert "outside the profile's folder" in capsys.readouterr().err
     assert run(["check", path, "--allow-outside"]) == 0
     unused = "firms: no field is read from the column `colour`\n"
     assert unused in capsys.readouterr().out
     assert run(["assess", path, "--allow-outside"]) == 0
     assert unused in capsys.readouterr().err
+    assert run(["network", path, "--allow-outside"]) == 0
 
 
 def test_the_command_line_counts_very_many_problems(

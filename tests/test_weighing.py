@@ -105,6 +105,15 @@ def test_ends_are_those_of_all_corners(records: list[tuple[Range, Range]]) -> No
     assert floor <= estimate <= ceiling
 
 
+@given(st.lists(st.tuples(st.floats(0, 1), st.floats(0.001, 1e6)), min_size=1))
+def test_where_all_is_certain_the_ends_are_one(records: list[tuple[float, float]]) -> None:
+    values, weights = [[(one, one) for one in column] for column in zip(*records, strict=True)]
+    floor, estimate, ceiling = figures(mean(values, weights))
+    assert floor == estimate == ceiling
+    freed = figures(mean([*values, ONE], [*weights, (0, 1e-12)]))  # one weight is free, hardly
+    assert freed == pytest.approx((floor, estimate, ceiling), abs=1e-9)
+
+
 def test_a_firm_counts_as_many_as_it_stands_for() -> None:
     listed = firms(
         {},

@@ -1,6 +1,6 @@
 """Many like records as frozen NumPy columns, with blanks kept apart from zeros."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -58,6 +58,12 @@ class PackedTexts(Sequence[str]):
 
     def __len__(self) -> int:
         return len(self.ends)
+
+    def __iter__(self) -> Iterator[str]:
+        start = 0
+        for end in self.ends.tolist():
+            yield self.utf8[start:end].decode()
+            start = end
 
     @overload
     def __getitem__(self, index: int) -> str: ...

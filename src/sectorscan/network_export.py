@@ -7,7 +7,7 @@ not active. Nothing is rounded; a range is told by its middle, and a blank is le
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from html import escape
 from itertools import chain
 
@@ -26,27 +26,36 @@ Feature = dict[str, object]
 _NODE_TEXTS = ("label", "sort", "kind", "place", "owner", "isic")
 _EDGE_TEXTS = ("link_type",)
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_IN_A_TOKEN = re.compile(  # the characters of names in XML 1.0, fifth edition
+    "[^-.:_A-Za-z0-9\xb7\xc0-\xd6\xd8-\xf6\xf8-\u037d\u037f-\u1fff\u200c\u200d\u203f\u2040"
+    "\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff]"
+)
 
 
 def graphml(profile: Profile, rubric: Rubric) -> Iterator[str]:
     """The parties that count as nodes, and each link as a directed edge, as GraphML.
 
     A link's type is called `link_type`, since Gephi's own `type` says whether an edge is directed.
+    Its `weight` is its `intensity`, or 1. Ids are those of the profile, but for what the schema of
+    GraphML forbids in them, such as blanks, which becomes `_`.
     """
     among = parties(profile, rubric)
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'
     yield '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n'
-    yield from _keys("node", _NODE_TEXTS, among.records)
+    yield from _keys("node", _NODE_TEXTS, sorted(among.records.numbers))
     if profile.links is not None:
-        yield from _keys("edge", _EDGE_TEXTS, profile.links.table)
+        figures = sorted({"weight", *profile.links.table.numbers})
+        yield from _keys("edge", _EDGE_TEXTS, figures)
     yield '<graph edgedefault="directed">\n'
-    ids = []
+    ids: dict[str, None] = {}
     for identifier, values in _nodes(among, profile):
-        ids.append(identifier)
-        yield f'<node id="{_inert(identifier)}">{_data("node", values)}</node>\n'
+        token = _token(identifier, ids)
+        ids[token] = None
+        yield f'<node id="{token}">{_data("node", values)}</node>\n'
+    tokens = list(ids)
     for number, (source, target, values) in enumerate(_edges(among, profile)):
-        ends = f'source="{_inert(ids[source])}" target="{_inert(ids[target])}"'
-        yield f'<edge id="{number}" {ends}>{_data("edge", values)}</edge>\n'
+        ends = f'source="{tokens[source]}" target="{tokens[target]}"'
+        yield f'<edge id="{number}" {ends}>{_data("edge", _weighed(values))}</edge>\n'
     yield "</graph>\n</graphml>\n"
 
 
@@ -163,9 +172,15 @@ def _known(columns: Mapping[str, list[float]], row: int) -> Mapping[str, float |
     return {name: None if np.isnan(cell) else cell for name, cell in cells}
 
 
-def _keys(part: str, texts: tuple[str, ...], table: Table) -> Iterator[str]:
+def _weighed(values: Values) -> Values:
+    """What is known of a link, with its weight."""
+    intensity = values.get("intensity")
+    return {**values, "weight": 1 if intensity is None else intensity}
+
+
+def _keys(part: str, texts: Iterable[str], figures: Iterable[str]) -> Iterator[str]:
     """The declarations of what is told of nodes, or of edges."""
-    kinds = dict.fromkeys(texts, "string") | dict.fromkeys(sorted(table.numbers), "double")
+    kinds = dict.fromkeys(texts, "string") | dict.fromkeys(figures, "double")
     for name, kind in kinds.items():
         key = f'id="{part}.{name}" for="{part}" attr.name="{name}" attr.type="{kind}"'
         yield f"<key {key}/>\n"
@@ -177,6 +192,16 @@ def _data(part: str, values: Values) -> str:
         for name, value in values.items()
         if value is not None
     )
+
+
+def _token(identifier: str, taken: Collection[str]) -> str:
+    """An id as XML's NMTOKEN, which the schema wants, unlike all that are taken."""
+    token, number = _NOT_IN_A_TOKEN.sub("_", identifier), 1
+    unlike = token
+    while unlike in taken:
+        number += 1
+        unlike = f"{token}_{number}"
+    return unlike
 
 
 def _inert(text: str) -> str:

@@ -115,12 +115,12 @@ class ConcentrationMeasure(Part):
     def _holders(self, table: Table) -> IntArray:
         """A code for each firm's owner or place; -1 for a firm that owns itself and no other."""
         held = table.text(str(self.field))
-        if self.field == "place":
+        if self.field == "place" or not held.labels:
             return held.codes
         code_of = {label: code for code, label in enumerate(held.labels)}
         firms = table.text("id")
-        own = np.array([code_of.get(firms.labels[code], -1) for code in firms.codes], dtype=np.intp)
-        return np.where(held.known, held.codes, own)
+        own = np.array([code_of.get(label, -1) for label in firms.labels], dtype=np.intp)
+        return np.where(held.known, held.codes, own[firms.codes])
 
     def _gathered(self, codes: IntArray, counts: FloatArray, sizes: FloatArray) -> float:
         """Of shares by owner or place; a firm without either is its own."""

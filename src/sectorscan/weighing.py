@@ -112,6 +112,8 @@ def _largest_mean(values: FloatArray, low: FloatArray, high: FloatArray) -> floa
 
     It is reached with the greatest values at their heaviest and all others at their lightest.
     """
+    if (low == high).all():  # nothing is free: no need to sort a million
+        return float(np.average(values, weights=low))
     order = np.argsort(-values, kind="stable")
     values, low, high = values[order], low[order], high[order]
     heavier = np.concatenate([[0.0], high - low])

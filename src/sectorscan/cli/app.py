@@ -347,13 +347,19 @@ def network(
         Format, typer.Option("--format", envvar="SECTORSCAN_FORMAT", help="What to print.")
     ] = Format.terminal,
     output: OutputOption = None,
+    allow_outside: AllowOutsideOption = False,
     quiet: QuietOption = False,
 ) -> None:
     """Read the network of links and the places of the firms; export it for Gephi or a map."""
     from sectorscan.cli import networking
 
     networking.network_command(
-        profile, rubric, format_=format_.value, outputs=output or [], quiet=quiet
+        profile,
+        rubric,
+        format_=format_.value,
+        outputs=output or [],
+        allow_outside=allow_outside,
+        quiet=quiet,
     )
 
 

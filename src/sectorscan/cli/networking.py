@@ -21,7 +21,13 @@ SUFFIXES = (".graphml", ".geojson", ".json", ".txt")
 
 
 def network_command(
-    profile: str, rubric: str, *, format_: str, outputs: Sequence[Path], quiet: bool
+    profile: str,
+    rubric: str,
+    *,
+    format_: str,
+    outputs: Sequence[Path],
+    allow_outside: bool,
+    quiet: bool,
 ) -> None:
     """Read a profile's network, write it, and print the reading."""
     for path in outputs:
@@ -29,7 +35,8 @@ def network_command(
             raise typer.BadParameter(
                 f"`{path}` must end in one of {', '.join(SUFFIXES)}", param_hint="--output"
             )
-    known, against = profile_of(read_document(profile)), load_rubric(rubric)
+    known = profile_of(read_document(profile), allow_outside=allow_outside)
+    against = load_rubric(rubric)
     with notices().status("Reading the network"):  # seen on a terminal only
         reading = network_reading(known, against)
     files = [(path, _as_file(path, reading, known, against)) for path in outputs]
