@@ -16,6 +16,7 @@ _ROWS = 2_000  # below the header that have drop-down lists
 _MANY = 200_000  # firms and links come in long lists
 _LISTS = "(choices)"
 _YEAR = (1000, 2200)
+_A4, _LINE, _TITLE_WIDTH = 9, 15, 60  # paper, points, characters
 _WRITTEN = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # the same each time
 _WIDTHS = {"question": 34, "id": 34, "field": 26, "value": 34, "watch": 80, "cite": 60, "note": 40}
 _ABOUT = (
@@ -91,13 +92,21 @@ class _Starter:
         self._needed = self.book.add_format({"bg_color": "#FFF2CC", "valign": "top"})
         about = self.book.add_worksheet("(read me)")
         about.set_column(0, 0, 100)
-        for row, line in enumerate(_ABOUT):
+        about.hide_gridlines(2)
+        about.write_string(0, 0, name, self.book.add_format({"bold": True, "font_size": 16}))
+        for row, line in enumerate(_ABOUT, start=2):
             about.write_string(row, 0, line)
         sheets = {section: self.book.add_worksheet(section) for section in SHEETS}
         self._choices = self.book.add_worksheet(_LISTS)
         self._choices.hide()
         for section, sheet in sheets.items():
             sheet.freeze_panes(1, 1)
+            sheet.set_landscape()
+            sheet.set_paper(_A4)
+            sheet.repeat_rows(0)
+            sheet.hide_gridlines(0)  # they are printed too
+            if section != "firms":  # which has too many columns to be read on one page
+                sheet.fit_to_pages(1, 0)
             if section == "sector":
                 self._sector(sheet, name)
             else:
@@ -130,8 +139,9 @@ class _Starter:
 
     def _ask(self, sheet: Any, section: str) -> None:  # noqa: ANN401
         """List all that a row may be of, with its plain name, and notes on what levels mean."""
-        sheet.set_column(1, 1, 60)
+        sheet.set_column(1, 1, _TITLE_WIDTH + 6)  # lines are broken between words
         for row, (key, title, note) in enumerate(_asked(self.rubric, section), start=1):
+            sheet.set_row(row, _LINE * (1 + len(title) // _TITLE_WIDTH))
             sheet.write_string(row, 0, key, self._wrap)
             sheet.write_string(row, 1, title, self._wrap)
             if note:
