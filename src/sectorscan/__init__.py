@@ -23,11 +23,13 @@ if TYPE_CHECKING:
     from sectorscan.rubric import load_rubric
     from sectorscan.rubric_file import Rubric
     from sectorscan.saved import load_assessment
+    from sectorscan.uncertainty_result import Drawing
     from sectorscan.what_if import suppose
 
 __all__ = [
     "Assessment",
     "Comparison",
+    "Drawing",
     "InputError",
     "Outcome",
     "Profile",
@@ -48,6 +50,7 @@ __all__ = [
 _HOMES = {
     "Assessment": "result",
     "Comparison": "comparison_result",
+    "Drawing": "uncertainty_result",
     "InputError": "errors",
     "Outcome": "batch_result",
     "Profile": "profile",

@@ -2,10 +2,11 @@
 
 Evidence is drawn an indicator at a time, each by itself, and makes its ingredient's level with the
 same shares as the best guesses do. What is known is triangular from floor to ceiling, its mode the
-estimate. What was asked for in vain, and an ingredient without evidence, is uniform from 0 to 4.
-Both follow JCGM 101:2008, "Supplement 1 to the Guide to the expression of uncertainty in
-measurement", 6.4, where only ends, or ends and a likeliest value, are known. Of several kinds of
-respondents, one is drawn first.
+estimate: D. Johnson (1997), "The triangular distribution as a proxy for the beta distribution in
+risk analysis", The Statistician 46:387-398. Of several kinds of respondents, one is drawn first.
+What was asked for in vain, and an ingredient without evidence, is uniform from 0 to 4, as where
+only limits are known: JCGM 101:2008, "Supplement 1 to the Guide to the expression of uncertainty in
+measurement", 6.4.2.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence

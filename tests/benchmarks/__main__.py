@@ -32,6 +32,11 @@ TARGETS: dict[str, list[Target]] = {
         ("peak_mb_1m", AT_MOST, 6000),
         ("times_n_log_n", AT_MOST, 1),
     ],
+    "bench_uncertainty": [
+        ("times_the_bare_draws", AT_MOST, 1.5),
+        ("first_five_times_the_bare_draws", AT_MOST, 10),
+        ("peak_mb", AT_MOST, 300),
+    ],
     "bench_choquet": [("times_faster_than_plain", AT_LEAST, 50), ("peak_mb", AT_MOST, 200)],
 }
 

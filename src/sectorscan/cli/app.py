@@ -65,6 +65,15 @@ class StarterFormat(StrEnum):
     xlsx = "xlsx"
 
 
+class SourceOfDoubt(StrEnum):
+    """What draws may vary."""
+
+    data = "data"
+    weights = "weights"
+    strengths = "strengths"
+    interplay = "interplay"
+
+
 class GateOn(StrEnum):
     """Which end of the score a gate looks at."""
 
@@ -92,7 +101,8 @@ SectionOption = Annotated[
     typer.Option(
         metavar="NAME",
         help="Only this section (more than once: these): verdict, labour, what-if, ledger, "
-        "ingredients, ends, held-back, circles, advice, institutions, roles, roads, trust, next.",
+        "ingredients, ends, held-back, circles, advice, institutions, roles, roads, uncertainty, "
+        "trust, next.",
     ),
 ]
 PagerOption = Annotated[
@@ -151,6 +161,17 @@ def assess(
             "+INTERVENTION (carried out) or -INSTITUTION (closed). Several hold together.",
         ),
     ] = None,
+    uncertainty: Annotated[
+        bool, typer.Option("--uncertainty", help="Draw what is not sure, and say how sure this is.")
+    ] = False,
+    draws: Annotated[
+        int | None, typer.Option(min=100, max=1_000_000, help="How many draws; 10,000 if not said.")
+    ] = None,
+    seed: Annotated[int | None, typer.Option(min=0, help="Another seed gives other draws.")] = None,
+    vary: Annotated[
+        list[SourceOfDoubt] | None,
+        typer.Option(help="Vary only this (more than once: these); all if not said."),
+    ] = None,
     allow_outside: AllowOutsideOption = False,
     quiet: QuietOption = False,
 ) -> None:
@@ -172,6 +193,9 @@ def assess(
         fail_under=fail_under,
         gate=gate.value,
         changes=what_if or [],
+        drawing=assessing.drawing(
+            [one.value for one in vary or ()], asked=uncertainty, draws=draws, seed=seed
+        ),
         allow_outside=allow_outside,
     )
 

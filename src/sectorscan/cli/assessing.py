@@ -12,6 +12,7 @@ from sectorscan.errors import ExitCode
 from sectorscan.profile import profile_of
 from sectorscan.result import Assessment
 from sectorscan.rubric import load_rubric
+from sectorscan.uncertainty_result import Drawing, Source
 
 
 def assess_command(
@@ -22,12 +23,13 @@ def assess_command(
     fail_under: float | None,
     gate: str,
     changes: Sequence[str],
+    drawing: Drawing | None,
     allow_outside: bool,
 ) -> None:
     """Assess, print, write, and fail where a gate says so."""
     known = profile_of(read_document(profile), allow_outside=allow_outside)
     against = load_rubric(rubric)
-    assessment = assess(known, against)
+    assessment = assess(known, against, uncertainty=drawing)
     if changes:
         from sectorscan.what_if import suppose  # rarely asked for
 
@@ -39,6 +41,24 @@ def assess_command(
             notices().print(line, markup=False)
     if fail_under is not None and not _passes(assessment, fail_under, gate):
         raise typer.Exit(ExitCode.GATE_FAILED)
+
+
+def drawing(
+    vary: Sequence[Source], *, asked: bool, draws: int | None, seed: int | None
+) -> Drawing | None:
+    """What to draw. Raises BadParameter for how to draw without that draws are asked for."""
+    if asked:
+        default = Drawing()
+        return Drawing(
+            draws=default.draws if draws is None else draws,
+            seed=default.seed if seed is None else seed,
+            vary=tuple(vary) or default.vary,
+        )
+    given = {"--draws": draws, "--seed": seed, "--vary": vary or None}
+    for option, value in given.items():
+        if value is not None:
+            raise typer.BadParameter("it says how to draw: add --uncertainty", param_hint=option)
+    return None
 
 
 def _passes(assessment: Assessment, fail_under: float, gate: str) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sectorscan.report import numbers
 from sectorscan.report.names import Names
+from sectorscan.report.uncertainty_view import firmness
 from sectorscan.result import (
     Assessment,
     InterventionResult,
@@ -66,7 +67,9 @@ def advice_view(assessment: Assessment, names: Names, top: int) -> AdviceView:
     shown = [*members, *others][:top]
     return AdviceView(
         first=members[0].title,
-        actions=tuple(_action(number, one, names) for number, one in enumerate(shown, start=1)),
+        actions=tuple(
+            _action(number, one, assessment, names) for number, one in enumerate(shown, start=1)
+        ),
         sums=_sums(assessment, package) if len(shown) >= len(members) else (),
         notes=tuple(_notes(assessment, names)),
         whatever_the_answers=(),
@@ -77,13 +80,14 @@ def _able(one: InterventionResult) -> bool:
     return one.ready in {"holds", "holds-at-estimate"} and one.in_place != "running"
 
 
-def _action(number: int, one: InterventionResult, names: Names) -> Action:
+def _action(number: int, one: InterventionResult, assessment: Assessment, names: Names) -> Action:
     gain = f"{numbers.points(one.gain.estimate)} ({_ends(one)})"
     details = [
         ("Who leads", _who_leads(one.leads, names)),
         ("What moves", _what_moves(one, names)),
         ("Sets free", _sets_free(one, names)),
         ("Can it start", _can_it_start(one, names)),
+        ("How firm", firmness(assessment, one.id)),
         ("How far", _how_far(one)),
         ("Cost", _cost(one)),
         ("Who pays", one.who_pays),

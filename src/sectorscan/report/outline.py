@@ -166,6 +166,11 @@ def _roads(view: View, _: Drawn) -> Iterator[Block]:
             yield Terms(shown)
 
 
+def _uncertainty(view: View, _: Drawn) -> Iterator[Block]:
+    if view.uncertainty:
+        yield Terms(view.uncertainty)
+
+
 def _trust(view: View, _: Drawn) -> Iterator[Block]:
     yield Terms(view.trust)
 
@@ -188,6 +193,7 @@ PARTS: Mapping[SectionName, Callable[[View, Drawn], Iterator[Block]]] = {
     "roles": _roles,
     "map": _map,
     "roads": _roads,
+    "uncertainty": _uncertainty,
     "trust": _trust,
     "next": _next,
 }

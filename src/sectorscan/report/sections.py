@@ -18,6 +18,7 @@ SectionName = Literal[
     "roles",
     "map",
     "roads",
+    "uncertainty",
     "trust",
     "next",
 ]
@@ -51,6 +52,7 @@ HEADINGS: Mapping[SectionName, Heading] = {
     "roles": Heading("What institutions do"),
     "map": Heading("Who is tied to whom", "by the links that are on record"),
     "roads": Heading("Which road, and what next"),
+    "uncertainty": Heading("How sure is this", "draws over what is not sure"),
     "trust": Heading("How far to trust this"),
     "next": Heading("Go on from here"),
 }

@@ -1,6 +1,6 @@
 """The report on a terminal: only layout, with Rich."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from rich.console import Group, RenderableType
 from rich.constrain import Constrain
@@ -47,7 +47,7 @@ def _sections(view: View, width: int) -> Mapping[SectionName, RenderableType | N
     return {
         "verdict": named("verdict", _verdict(view.verdict, width)),
         "labour": named("labour", lines(view.labour)),
-        "what-if": _what_if(view),
+        "what-if": _if_any("what-if", view.what_if),
         "ledger": _ledger(view.ledger, width),
         "ingredients": _ingredients(view, width),
         "ends": ends_section(view.strategy),
@@ -58,6 +58,7 @@ def _sections(view: View, width: int) -> Mapping[SectionName, RenderableType | N
         "roles": matrix_section(view.strategy),
         "map": _map(view),
         "roads": roads_section(view.strategy),
+        "uncertainty": _if_any("uncertainty", view.uncertainty),
         "trust": named("trust", lines(view.trust, label_width=24)),
         "next": named("next", lines(view.next_steps, label_width=24)),
     }
@@ -92,11 +93,15 @@ def _verdict(verdict: Verdict, width: int) -> RenderableType:
 
 
 def _scale(verdict: Verdict, step: int) -> RenderableType:
-    """Worst case, best guess and best case on a line from 0 to 100."""
+    """Worst case, likely range, best guess and best case on a line from 0 to 100."""
     places = [str(10 * tick).ljust(step) for tick in range(11)]
     axis = "│".join(["", *["·" * (step - 1)] * 10, ""])
     low, high = (round(step * end / 10) for end in (verdict.floor, verdict.ceiling))
     line = list(" " * low + "├" + "─" * max(0, high - low - 1) + "┤")
+    if verdict.likely is not None:
+        first, last = (round(step * end / 10) for end in verdict.likely)
+        line += " " * (last + 1 - len(line))
+        line[first : last + 1] = "█" * (last + 1 - first)
     if verdict.estimate is not None:
         line[round(step * verdict.estimate / 10)] = "◆"
     below = verdict.floor_text.ljust(max(high - low - len(verdict.ceiling_text) + 1, 0))
@@ -106,14 +111,23 @@ def _scale(verdict: Verdict, step: int) -> RenderableType:
         Text("".join(places).rstrip(), style="dim"),
         Text(axis, style="dim"),
         Text("".join(line), style="bold cyan"),
-        Text(ends + below + verdict.ceiling_text),
+        *_under(ends + below + verdict.ceiling_text, verdict, step),
     )
 
 
-def _what_if(view: View) -> RenderableType | None:
-    if not view.what_if:
-        return None
-    return named("what-if", lines(view.what_if))
+def _under(ends: str, verdict: Verdict, step: int) -> list[Text]:
+    """What the ends are, and the likely range in the middle of its bar: between them, or below."""
+    if verdict.likely is None:
+        return [Text(ends)]
+    told = verdict.likely_text
+    start = max(0, round(step * sum(verdict.likely) / 20) - len(told) // 2)
+    if ends[max(0, start - 2) : start + len(told) + 2].strip():
+        return [Text(ends), Text(" " * start + told)]
+    return [Text(ends[:start].ljust(start) + told + ends[start + len(told) :])]
+
+
+def _if_any(name: SectionName, shown: Sequence[Line]) -> RenderableType | None:
+    return named(name, lines(shown)) if shown else None
 
 
 def _ledger(ledger: LedgerView | None, width: int) -> RenderableType | None:

@@ -58,6 +58,9 @@ def _sector(assessment: Assessment) -> Iterator[Entry]:
 def _score(assessment: Assessment, names: Names) -> Iterator[Entry]:
     band, ledger = assessment.band, assessment.ledger
     yield _between("Score, 0 to 100", assessment.score)
+    if assessment.uncertainty is not None and assessment.uncertainty.score is not None:
+        drawn = assessment.uncertainty.score
+        yield Entry("Nine draws in ten, and the middle one", None, drawn.median, *drawn.likely)
     if band.withheld:
         yield Entry("Band", "withheld: a breach of labour rights is reported")
     else:

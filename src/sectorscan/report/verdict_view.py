@@ -8,7 +8,9 @@ from sectorscan.report.held_back_view import HeldBack
 from sectorscan.report.ingredient_view import rests_on
 from sectorscan.report.line import POOR_LEVEL, STRONG_LEVEL, Line
 from sectorscan.report.names import Names
+from sectorscan.report.uncertainty_view import likely_sentence, likely_text
 from sectorscan.result import Assessment
+from sectorscan.uncertainty_result import ScoreQuantiles
 
 SHOWN_UNKNOWN = 5
 SHOWN_STRONG = 3
@@ -34,6 +36,10 @@ class Verdict:
     floor_text: str
     estimate_text: str
     ceiling_text: str
+    likely: tuple[float, float] | None
+    """Between which scores nine draws in ten lie; None where nothing was drawn, or too little is
+    known."""
+    likely_text: str
     lines: tuple[Line, ...]
     caution: str
     bands: tuple[BandView, ...]
@@ -55,13 +61,7 @@ def verdict_view(
         ]
         lines = _lines_of_little(assessment, names, advice)
     else:
-        sentences = [
-            (
-                f"Best guess {numbers.whole(score.estimate)} out of 100; certain only that it "
-                f"lies between {ends}."
-            ),
-            _band(assessment, names),
-        ]
+        sentences = [_first_sentence(assessment, score.estimate, ends), _band(assessment, names)]
         lines = _lines_of_much(assessment, held_back, advice)
     sentences += [
         f"No better than `{names.of(assessment.band.ceiling)}` while below level "
@@ -69,6 +69,7 @@ def verdict_view(
         for gate in assessment.band.gates
         if not assessment.band.withheld and score.estimate is not None
     ]
+    likely = drawn.likely if (drawn := _drawn(assessment)) else None
     return Verdict(
         sentences=tuple(sentences),
         floor=score.floor,
@@ -77,11 +78,25 @@ def verdict_view(
         floor_text=f"worst case {numbers.whole(score.floor)}",
         estimate_text="" if score.estimate is None else numbers.whole(score.estimate),
         ceiling_text=f"best case {numbers.whole(score.ceiling)}",
+        likely=likely,
+        likely_text=likely_text(likely) if likely else "",
         lines=tuple(line for line in lines if line.text),
         caution="100 is every ingredient of the ideal model at its best. The model takes the best "
         "of many places, so no real district reaches it. Use this to talk with, not to rank with.",
         bands=_bands(assessment, names),
     )
+
+
+def _drawn(assessment: Assessment) -> ScoreQuantiles | None:
+    return assessment.uncertainty.score if assessment.uncertainty else None
+
+
+def _first_sentence(assessment: Assessment, estimate: float, ends: str) -> str:
+    drawn = _drawn(assessment)
+    if drawn is not None:
+        return likely_sentence(assessment, drawn)
+    best = numbers.whole(estimate)
+    return f"Best guess {best} out of 100; certain only that it lies between {ends}."
 
 
 def _bands(assessment: Assessment, names: Names) -> tuple[BandView, ...]:

@@ -17,6 +17,7 @@ from sectorscan.report.names import Names
 from sectorscan.report.pair_view import PairRow, pair_rows
 from sectorscan.report.programme_view import Stretch, programme
 from sectorscan.report.strategy_view import StrategyView, strategy_view
+from sectorscan.report.uncertainty_view import uncertainty_view
 from sectorscan.report.verdict_view import Verdict, verdict_view
 from sectorscan.report.what_if_view import what_if_view
 from sectorscan.result import Assessment
@@ -77,6 +78,7 @@ class View:
     not_recorded: str
     strategy: StrategyView
     map: MapView | None
+    uncertainty: tuple[Line, ...]
     trust: tuple[Line, ...]
     next_steps: tuple[Line, ...]
 
@@ -111,6 +113,7 @@ def view_of(assessment: Assessment, *, top: int = PACKAGE_SIZE) -> View:
         not_recorded=_not_recorded(assessment),
         strategy=strategy_view(assessment, names),
         map=map_view(assessment.map),
+        uncertainty=uncertainty_view(assessment, names),
         trust=_trust(assessment),
         next_steps=_next_steps(assessment, held_back),
     )

@@ -69,10 +69,13 @@ def _bands(verdict: Verdict, axis: float) -> str:
 
 
 def _bounds(verdict: Verdict, axis: float) -> list[str]:
-    """The bar from worst to best case, its ends named above, and the best guess on it."""
+    """The bar from worst to best case, its ends named above, likely range and best guess on it."""
     middle = axis - 17
     low, high = _at(verdict.floor), _at(verdict.ceiling)
     drawn = [_bracket(low, high, middle)]
+    if verdict.likely is not None:
+        first, last = map(_at, verdict.likely)
+        drawn.append(rectangle(first, middle - 5, last - first, 10, **fill("known")))
     drawn += _end_labels(verdict, low, high, middle - 25)
     if verdict.estimate is not None:
         best = _at(verdict.estimate)
@@ -87,9 +90,10 @@ def _bracket(low: float, high: float, middle: float) -> str:
 
 
 def _end_labels(verdict: Verdict, low: float, high: float, y: float) -> list[str]:
-    """The three figures above the bar, the outer ones outward so that they do not meet."""
+    """The figures above the bar, the outer ones outward so that they do not meet."""
     best = [f"best guess {verdict.estimate_text}"] if verdict.estimate is not None else []
-    words = [verdict.floor_text, *best, verdict.ceiling_text]
+    likely = [verdict.likely_text] if verdict.likely is not None else []
+    words = [verdict.floor_text, *likely, *best, verdict.ceiling_text]
     wholly = " · ".join(words)
     x = min(max((low + high) / 2, 200.0), _WIDTH - 200.0)
     return [text(x, y, wholly, room=400, text_anchor="middle", font_weight="bold")]

@@ -1,0 +1,75 @@
+"""What draws cost: 10,000 of all sources with the shipped rubric, on the example of Carpi.
+
+Everything is set against drawing the numbers and the bare kernel on them. Times are the best of
+several rounds, in which all take turns.
+"""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+
+from sectorscan import Drawing, load_profile, load_rubric
+from sectorscan.advice import Situation
+from sectorscan.assessment import situation_of
+from sectorscan.choquet import score
+from sectorscan.draws import draws
+from sectorscan.evidence import TOP
+from sectorscan.uncertainty import band_chances, binding, score_quantiles, stability, uncertainty
+from tests.benchmarks.bench_choquet import peak_mb, seconds
+
+CARPI = Path(__file__).parents[2] / "examples" / "carpi-knitwear" / "profile.yaml"
+SEED, DRAWS, CHOSEN, ROUNDS = 1992, 10_000, 1_000, 7
+
+
+def material() -> Situation:
+    return situation_of(load_profile(CARPI), load_rubric())
+
+
+def bare(situation: Situation) -> object:
+    """Draw the numbers and score them."""
+    found = draws(situation, DRAWS, SEED)
+    return score(found.capacity, found.levels / TOP)
+
+
+def described(situation: Situation) -> object:
+    """Draw, score, and give quantiles, bands and what binds."""
+    found = draws(situation, DRAWS, SEED)
+    return score_quantiles(found), band_chances(situation, found), binding(situation, found)
+
+
+def chosen(situation: Situation) -> object:
+    """Draw a part of them and choose the first five in each."""
+    return stability(situation, draws(situation, CHOSEN, SEED))
+
+
+def measure() -> dict[str, float]:
+    """Give seconds, how many times the bare draws each takes, and a child's peak in MB."""
+    child = [sys.executable, "-m", "tests.benchmarks.bench_uncertainty", "peak"]
+    peak = float(subprocess.run(child, check=True, capture_output=True, text=True).stdout)
+    situation = material()
+    works: list[Callable[[], object]] = [
+        lambda: bare(situation),
+        lambda: described(situation),
+        lambda: chosen(situation),
+        lambda: uncertainty(situation, Drawing(draws=DRAWS, seed=SEED)),
+    ]
+    rounds = [[seconds(work) for work in works] for _ in range(ROUNDS)]
+    bare_s, described_s, chosen_s, all_s = np.min(rounds, axis=0).tolist()
+    return {
+        "bare_s": bare_s,
+        "described_s": described_s,
+        "first_five_s": chosen_s,
+        "all_s": all_s,
+        "times_the_bare_draws": described_s / bare_s,
+        "first_five_times_the_bare_draws": chosen_s / bare_s,
+        "peak_mb": peak,
+    }
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] == ["peak"]:
+        uncertainty(material(), Drawing(draws=DRAWS, seed=SEED))
+        sys.stdout.write(f"{peak_mb()}")
