@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from sectorscan.comparison import Side, compare, compare_with_cases
     from sectorscan.comparison_result import Comparison
     from sectorscan.errors import InputError, SectorscanError
+    from sectorscan.portfolio import portfolio_of
+    from sectorscan.portfolio_result import Portfolio
     from sectorscan.profile import Profile, load_profile
     from sectorscan.report.formats import render
     from sectorscan.result import Assessment
@@ -32,6 +34,7 @@ __all__ = [
     "Drawing",
     "InputError",
     "Outcome",
+    "Portfolio",
     "Profile",
     "Rubric",
     "SectorscanError",
@@ -43,6 +46,7 @@ __all__ = [
     "load_assessment",
     "load_profile",
     "load_rubric",
+    "portfolio_of",
     "render",
     "suppose",
 ]
@@ -53,6 +57,7 @@ _HOMES = {
     "Drawing": "uncertainty_result",
     "InputError": "errors",
     "Outcome": "batch_result",
+    "Portfolio": "portfolio_result",
     "Profile": "profile",
     "Rubric": "rubric_file",
     "SectorscanError": "errors",
@@ -64,6 +69,7 @@ _HOMES = {
     "load_assessment": "saved",
     "load_profile": "profile",
     "load_rubric": "rubric",
+    "portfolio_of": "portfolio",
     "render": "report.formats",
     "suppose": "what_if",
 }

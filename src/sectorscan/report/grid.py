@@ -30,6 +30,9 @@ class Grid:
     tones: tuple[Tone, ...] = ()
     sortable: bool = False
     """Whether the rows mean the same in any order."""
+    links: tuple[str, ...] = ()
+    """The path of a file beside the document for each row, empty for none; the first cell leads
+    there."""
 
 
 def share(value: float) -> str:
