@@ -27,13 +27,13 @@ class Numbers:
         """Where the cell is not blank."""
         return frozen(~np.isnan(self.low))  # type: ignore[no-any-return]
 
-    @property
+    @cached_property
     def middle(self) -> FloatArray:
         """The best guess of each cell: the middle, or the one end that is given."""
         if self.low is self.high:
             return self.low
         middle = (self.low + self.high) / 2
-        return np.where(np.isinf(self.high), self.low, middle)
+        return frozen(np.where(np.isinf(self.high), self.low, middle))  # type: ignore[no-any-return]
 
 
 @dataclass(frozen=True)

@@ -83,6 +83,8 @@ def overlap(having: Membership, among: Membership) -> Numbers:
     Fréchet's bounds again: two shares of one group may overlap in many ways.
     """
     whole = among.low == 1
+    if whole.all():
+        return Numbers(having.low, having.high)
     share = np.maximum(among.low, np.finfo(float).tiny)
     low = np.maximum(0, 1 - (1 - having.low) / share)
     high = np.minimum(1, having.high / share)

@@ -96,9 +96,12 @@ class Profile:
         year, exited = self.sector.year, table.number("exited").low
         here = ~(exited <= (np.inf if year is None else year))
         each = np.where(weight.known, weight.low, 1.0) * here
-        low, high = (np.where(np.isnan(end), 1.0, end) for end in (count.low, count.high))
+        low = frozen(np.where(np.isnan(count.low), 1.0, count.low) * each)
+        if count.low is count.high:
+            return Numbers(low, low)
+        high = np.where(np.isnan(count.high), 1.0, count.high)
         high = np.where(each > 0, high, 0.0)  # of those that do not count, an open end neither
-        return Numbers(frozen(low * each), frozen(high * each))
+        return Numbers(low, frozen(high * each))
 
     def firm_count(self) -> float | None:
         """The sector's number of firms: its stated population, else the listed firms."""

@@ -45,6 +45,8 @@ def not_collected(section: str) -> NotObservable:
 def counts_of(profile: Profile) -> Numbers:
     """How many firms each record stands for; a range without a greatest end is its least."""
     counts = profile.firm_weights()
+    if counts.low is counts.high:
+        return counts
     return Numbers(counts.low, np.where(np.isinf(counts.high), counts.low, counts.high))
 
 
@@ -71,8 +73,11 @@ def weights_of(
     lacking = too_little_known(sizes.known, firms.middle * meant, weigh_by)
     if lacking is not None:
         return lacking
+    low = np.nan_to_num(firms.low * sizes.low)
+    if firms.low is firms.high and sizes.low is sizes.high:
+        return Numbers(low, low)
     most = np.where(np.isinf(sizes.high), sizes.low, sizes.high)
-    return Numbers(np.nan_to_num(firms.low * sizes.low), np.nan_to_num(firms.high * most))
+    return Numbers(low, np.nan_to_num(firms.high * most))
 
 
 def too_little_known(known: BoolArray, weights: FloatArray, field: str) -> NotObservable | None:
