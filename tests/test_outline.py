@@ -2,12 +2,15 @@
 
 import re
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from sectorscan.assessment import assess
+from sectorscan.cli.running import run
+from sectorscan.errors import ExitCode
 from sectorscan.profile import load_profile
 from sectorscan.report import render, terminal_report, view_of
 from sectorscan.report.blocks import Paragraph, Picture, Section
@@ -93,3 +96,23 @@ def test_each_picture_stands_in_a_section() -> None:
     sections = [one for one in document.blocks if isinstance(one, Section)]
     placed = {b.name for one in sections for b in one.blocks if isinstance(b, Picture)}
     assert placed == DRAWN
+
+
+def test_pictures_stand_beside_markdown_and_are_linked(tmp_path: Path) -> None:
+    profile = EXAMPLES / "carpi-knitwear/profile.yaml"
+    (tmp_path / "reports").mkdir()
+    report, folder = tmp_path / "reports/carpi.md", tmp_path / "drawings of it"
+    run(["assess", str(profile), "-q", "-o", str(report), "--pictures", str(folder)])
+    linked = re.findall(r"!\[.+\]\((.+)\)", report.read_text(encoding="utf-8"))
+    assert {unquote(one) for one in linked} == {f"../drawings of it/{name}.svg" for name in DRAWN}
+    assert {path.stem for path in folder.iterdir()} == DRAWN
+
+
+def test_without_a_folder_no_picture_is_linked() -> None:
+    assert b"![" not in render(example("carpi-knitwear"), "markdown")
+
+
+def test_a_folder_that_cannot_be_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    profile, folder = EXAMPLES / "carpi-knitwear/profile.yaml", tmp_path / "none/drawings"
+    assert run(["assess", str(profile), "-q", "--pictures", str(folder)]) == ExitCode.BAD_INPUT
+    assert "cannot make the folder" in capsys.readouterr().err

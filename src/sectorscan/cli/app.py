@@ -25,6 +25,7 @@ class ReportFormat(StrEnum):
     terminal = "terminal"
     json = "json"
     markdown = "markdown"
+    html = "html"
     docx = "docx"
     xlsx = "xlsx"
 
@@ -114,6 +115,12 @@ ReferenceOption = Annotated[
         metavar="FILE", help="A Word file whose styles, paper, headers and footers a .docx takes."
     ),
 ]
+PicturesOption = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="DIR", help="Write the drawings into this folder, as SVG; Markdown links them."
+    ),
+]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print no report.")]
 AllowOutsideOption = Annotated[
     bool,
@@ -145,6 +152,7 @@ def assess(
     top: TopOption = 5,
     section: SectionOption = None,
     reference_doc: ReferenceOption = None,
+    pictures: PicturesOption = None,
     pager: PagerOption = False,
     fail_under: Annotated[
         float | None,
@@ -187,6 +195,7 @@ def assess(
             top=top,
             sections=section,
             reference_doc=reference_doc,
+            pictures=pictures,
             pager=pager,
             quiet=quiet,
         ),
@@ -211,6 +220,7 @@ def render(
     top: TopOption = 5,
     section: SectionOption = None,
     reference_doc: ReferenceOption = None,
+    pictures: PicturesOption = None,
     pager: PagerOption = False,
     quiet: QuietOption = False,
 ) -> None:
@@ -225,6 +235,7 @@ def render(
             top=top,
             sections=section,
             reference_doc=reference_doc,
+            pictures=pictures,
             pager=pager,
             quiet=quiet,
         ),

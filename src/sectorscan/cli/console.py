@@ -102,6 +102,14 @@ def unused_columns(profile: "Profile") -> list[str]:
     ]
 
 
+def make_folder(path: Path) -> None:
+    """Make a folder if it is not there. Raises OutputError."""
+    try:
+        path.mkdir(exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"cannot make the folder `{path}`: {error.strerror}") from None
+
+
 def write_whole(path: Path, pieces: Iterable[bytes]) -> None:
     """Write a file whole or not at all, a piece at a time. Raises OutputError."""
     partial = path.with_name(f".{path.name}.{uuid4().hex}")

@@ -1,15 +1,23 @@
 """What every command that reports an assessment does with it: print it, and write files."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from os.path import relpath
 from pathlib import Path
 
 import typer
 
-from sectorscan.cli.console import output, show, show_paged, write_bytes, write_whole
+from sectorscan.cli.console import (
+    make_folder,
+    output,
+    show,
+    show_paged,
+    write_bytes,
+    write_whole,
+)
 from sectorscan.errors import did_you_mean, visible
 from sectorscan.report import render, terminal_report, view_of
-from sectorscan.report.formats import FORMATS, Options
+from sectorscan.report.formats import FORMATS, Options, drawings
 from sectorscan.report.sections import SECTIONS
 from sectorscan.result import Assessment
 
@@ -23,6 +31,7 @@ class Reporting:
     format_: str
     outputs: Sequence[Path]
     options: Options
+    pictures: Path | None
     pager: bool
     quiet: bool
 
@@ -50,15 +59,28 @@ class Reporting:
 
     def report(self, assessment: Assessment) -> None:
         """Write the files that were asked for, once all are made, then print."""
-        made = [render(assessment, BY_SUFFIX[path.suffix], self.options) for path in self.outputs]
+        made = [self._made(assessment, path) for path in self.outputs]
         for path, content in zip(self.outputs, made, strict=True):
             write_whole(path, [content])
+        if self.pictures is not None:
+            make_folder(self.pictures)
+            for picture in drawings(assessment, self.options):
+                write_whole(self.pictures / f"{picture.name}.svg", [picture.svg.encode()])
         if self.quiet:
             return
         if self.format_ == "terminal":
             self._show(assessment)
         else:
-            write_bytes(render(assessment, self.format_, self.options))
+            write_bytes(render(assessment, self.format_, self._options_at(Path())))
+
+    def _made(self, assessment: Assessment, path: Path) -> bytes:
+        return render(assessment, BY_SUFFIX[path.suffix], self._options_at(path.parent))
+
+    def _options_at(self, folder: Path) -> Options:
+        """The options of a report that stands in a folder: from there the pictures are linked."""
+        if self.pictures is None:
+            return self.options
+        return replace(self.options, pictures=Path(relpath(self.pictures, folder)).as_posix())
 
     def _show(self, assessment: Assessment) -> None:
         view = view_of(assessment, top=self.options.top)
@@ -82,6 +104,7 @@ def reporting(
     top: int,
     sections: Sequence[str] | None,
     reference_doc: Path | None,
+    pictures: Path | None,
     pager: bool,
     quiet: bool,
 ) -> Reporting:
@@ -90,6 +113,7 @@ def reporting(
         format_=format_,
         outputs=outputs or (),
         options=Options(top=top, sections=tuple(sections or ()), reference_doc=reference_doc),
+        pictures=pictures,
         pager=pager,
         quiet=quiet,
     )

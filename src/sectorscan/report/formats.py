@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sectorscan.choosing import PACKAGE_SIZE
+from sectorscan.report.blocks import Document, Picture
 from sectorscan.report.layout import MOST_COLUMNS
 from sectorscan.report.plain import as_text
 from sectorscan.report.terminal import terminal_report
@@ -22,6 +23,8 @@ class Options:
     """The names of the sections that are shown, of `sections.SECTIONS`; all of them if none."""
     reference_doc: Path | None = None
     """A Word file whose styles, paper, headers and footers a Word report takes."""
+    pictures: str | None = None
+    """The folder of the drawings, as seen from the file that links them; no links without it."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,13 @@ def render(assessment: Assessment, format_: str, options: Options | None = None)
     return FORMATS[format_].make(assessment, options or Options())
 
 
+def drawings(assessment: Assessment, options: Options | None = None) -> tuple[Picture, ...]:
+    """The drawings of a report, as SVG that stands by itself."""
+    from sectorscan.report.charts import pictures
+
+    return pictures(view_of(assessment, top=(options or Options()).top))
+
+
 def _json(assessment: Assessment, options: Options) -> bytes:  # noqa: ARG001  one signature
     return f"{assessment.model_dump_json(indent=2)}\n".encode()
 
@@ -53,20 +63,30 @@ def _terminal(assessment: Assessment, options: Options) -> bytes:
 
 def _markdown(assessment: Assessment, options: Options) -> bytes:
     from sectorscan.report.markdown import markdown
-    from sectorscan.report.outline import outline
 
-    view = view_of(assessment, top=options.top)
-    return markdown(outline(view, sections=options.sections)).encode()
+    document = _document(assessment, options, drawn=options.pictures is not None)
+    return markdown(document, options.pictures).encode()
+
+
+def _html(assessment: Assessment, options: Options) -> bytes:
+    from sectorscan.report.html import html
+
+    return html(_document(assessment, options, drawn=True)).encode()
 
 
 def _docx(assessment: Assessment, options: Options) -> bytes:
-    from sectorscan.report.charts import pictures
     from sectorscan.report.docx import docx
+
+    return docx(_document(assessment, options, drawn=True), options.reference_doc)
+
+
+def _document(assessment: Assessment, options: Options, *, drawn: bool) -> Document:
+    from sectorscan.report.charts import pictures
     from sectorscan.report.outline import outline
 
     view = view_of(assessment, top=options.top)
-    document = outline(view, pictures=pictures(view), sections=options.sections)
-    return docx(document, options.reference_doc)
+    shown = pictures(view) if drawn else ()
+    return outline(view, pictures=shown, sections=options.sections)
 
 
 def _xlsx(assessment: Assessment, options: Options) -> bytes:  # noqa: ARG001  one signature
@@ -79,6 +99,7 @@ FORMATS: Mapping[str, Format] = {
     "terminal": Format(".txt", _terminal),
     "json": Format(".json", _json),
     "markdown": Format(".md", _markdown),
+    "html": Format(".html", _html),
     "docx": Format(".docx", _docx, is_text=False),
     "xlsx": Format(".xlsx", _xlsx, is_text=False),
 }

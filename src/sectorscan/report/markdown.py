@@ -111,9 +111,13 @@ def _grid(grid: Grid) -> Iterator[str]:
     yield f"{title}{escaped(grid.means)}".strip()
     if grid.rows:
         rule = ["---" if column < grid.texts else "---:" for column in range(len(grid.heads))]
-        yield "\n".join([_row(grid.heads), f"| {' | '.join(rule)} |", *map(_row, grid.rows)])
+        heads = [*map(_inline, grid.heads)]
+        yield "\n".join(f"| {' | '.join(row)} |" for row in (heads, rule, *_rows(grid)))
     yield escaped(grid.after)
 
 
-def _row(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(map(_inline, cells))} |"
+def _rows(grid: Grid) -> Iterator[list[str]]:
+    links = grid.links or [""] * len(grid.rows)
+    for (first, *others), link in zip(grid.rows, links, strict=True):
+        linked = f"[{_inline(first)}]({quote(link)})" if link else _inline(first)
+        yield [linked, *map(_inline, others)]

@@ -91,7 +91,7 @@ def institutions_grid(rows: Sequence[InstitutionRow]) -> Grid:
         heads=("Kind", "", "Who"),
         rows=tuple((row.title, "+ there" if row.there else "- gone", row.names) for row in rows),
         texts=3,
-        tones=tuple("good" if row.there else "poor" for row in rows),
+        tones=tuple("plain" if row.there else "poor" for row in rows),
     )
 
 
