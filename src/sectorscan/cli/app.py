@@ -102,8 +102,8 @@ SectionOption = Annotated[
     typer.Option(
         metavar="NAME",
         help="Only this section (more than once: these): verdict, labour, what-if, ledger, "
-        "ingredients, ends, held-back, circles, advice, institutions, roles, roads, uncertainty, "
-        "trust, next.",
+        "ingredients, ends, held-back, circles, advice, institutions, roles, map, roads, "
+        "uncertainty, trust, next.",
     ),
 ]
 PagerOption = Annotated[

@@ -138,16 +138,12 @@ def _action(action: Action) -> Section:
     )
 
 
-def _institutions(view: View, drawn: Drawn) -> Iterator[Block]:
+def _institutions(view: View, _: Drawn) -> Iterator[Block]:
     if view.institutions is not None:
         if view.institutions:
             yield institutions_grid(view.institutions)
         if view.not_recorded:
             yield Terms((Line("? not recorded (may well exist)", view.not_recorded, "faint"),))
-    if view.map is not None and "sector-map" in drawn:
-        yield from map(Paragraph, view.map.sentences)
-        yield drawn["sector-map"]
-        yield from view.map.counts
 
 
 def _roles(view: View, _: Drawn) -> Iterator[Block]:
