@@ -17,8 +17,15 @@ def _markdown(document: Document) -> bytes:
     return markdown(document).encode()
 
 
+def _html(document: Document) -> bytes:
+    from sectorscan.report.html import html
+
+    return html(document).encode()
+
+
 DOCUMENT_FORMATS: Mapping[str, Callable[[Document], bytes]] = {
     "terminal": _terminal,
     "markdown": _markdown,
+    "html": _html,
 }
 """By name; their suffixes are those that reports of an assessment have."""
