@@ -97,7 +97,9 @@ class TestAssess:
     def test_prints_the_whole_assessment_as_json(self, capsys: Capture) -> None:
         assert run(["assess", CARPI, "--format", "json"]) == ExitCode.DONE
         printed = json.loads(capsys.readouterr().out)
-        assert printed == assess(load_profile(CARPI), load_rubric()).model_dump(mode="json")
+        assert printed == assess(load_profile(CARPI), load_rubric(), stakes=True).model_dump(
+            mode="json"
+        )
 
     def test_reads_standard_input(self, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
         stdin(monkeypatch, Path(CARPI).read_bytes())
@@ -519,7 +521,7 @@ class TestProgram:
         assert capsys.readouterr().out == expected
 
     def test_a_bug_ends_in_words(self, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
-        def fail(*_: object) -> None:
+        def fail(*_: object, **__: object) -> None:
             raise ZeroDivisionError("by [bold]zero")
 
         monkeypatch.setattr(assessing, "assess", fail)

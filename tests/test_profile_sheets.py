@@ -191,7 +191,7 @@ def test_sheets_and_columns_in_parentheses_are_not_read(tmp_path: Path) -> None:
             {"links": [["from", "to"], ["a", "b"]]},
             (
                 "error: `sector.xlsx` has no column `type`\n --> sector.xlsx:links:1:1\n"
-                "tip: the first row of a sheet names its fields"
+                "tip: its first row names the fields"
             ),
         ),
     ],

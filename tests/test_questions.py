@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from sectorscan import assess, load_profile, load_rubric
 from sectorscan.advice import Situation
+from sectorscan.choosing import members_of
 from sectorscan.question_result import Figure
 from sectorscan.questions import disagreements, questions
 from sectorscan.rubric_file import Rubric
@@ -134,3 +135,16 @@ def test_the_shipped_examples_say_what_to_ask() -> None:
     assert told is not None
     assert told.until_estimate == 0
     assert told.ranked[0].least > 0
+
+
+@settings(max_examples=30)
+@given(rubrics(), sections())
+def test_as_many_of_the_first_five_change_as_was_told(one: Rubric, known: Record) -> None:
+    before = {*members_of(situation(one, known)).tolist()}
+    for ask in questions(situation(one, known), stakes=True).ranked:
+        if ask.standing == "unknown":
+            after = [
+                {*members_of(situation(one, found_out(known, ask, level))).tolist()}
+                for level in range(5)
+            ]
+            assert ask.changes == max(max(len(now - before), len(before - now)) for now in after)

@@ -29,7 +29,7 @@ Record = dict[str, Any]
 
 @cache
 def example(name: str) -> Assessment:
-    return assess(load_profile(EXAMPLES / name / "profile.yaml"), load_rubric())
+    return assess(load_profile(EXAMPLES / name / "profile.yaml"), load_rubric(), stakes=True)
 
 
 def opened(content: bytes) -> dict[str, list[Record]]:
@@ -143,6 +143,19 @@ def condition(_: Assessment, one: Any) -> Record:  # noqa: ANN401
     }
 
 
+def question(of: Assessment, one: Any) -> Record:  # noqa: ANN401
+    return {
+        "Id": one.id,
+        "What to find out": one.question.ask if one.question else one.title,
+        "Ingredient": of.rubric.titles[one.ingredient],
+        "It is": one.standing,
+        "Bounds nearer: at least": one.least,
+        "Bounds nearer: at most": one.most,
+        "First five it could change": one.changes,
+        "Minutes": one.question and one.question.minutes,
+    }
+
+
 def indicator(_: Assessment, one: Any) -> Record:  # noqa: ANN401
     return {
         "Id": one.id,
@@ -182,6 +195,7 @@ SHEETS: dict[str, tuple[Callable[[Assessment], Any], Callable[[Assessment, Any],
     "institutions": (lambda of: of.institutions or (), institution),
     "paths": (lambda of: [one for path in of.paths.rivals for one in path.signatures], sign),
     "readiness": (lambda of: of.readiness.conditions if of.readiness else (), condition),
+    "questions": (lambda of: of.questions.ranked if of.questions else (), question),
     "evidence": (lambda of: [i for one in of.ingredients for i in one.indicators], indicator),
     "sources": (lambda of: of.sources, source),
 }
@@ -248,7 +262,7 @@ def test_pages_are_fit_to_read_filter_and_print() -> None:
         assert 'orientation="landscape"' in page
         assert 'fitToHeight="0"' in page
     barred = [page for page in pages if "dataBar" in page]
-    assert len(barred) == 6
+    assert len(barred) == 7
     names = parts.read("xl/workbook.xml").decode()
     assert names.count("_xlnm.Print_Titles") == len(pages)
 

@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     from sectorscan.comparison import Side, compare, compare_with_cases
     from sectorscan.comparison_result import Comparison
     from sectorscan.errors import InputError, SectorscanError
+    from sectorscan.noting import Note, noted
     from sectorscan.portfolio import portfolio_of
     from sectorscan.portfolio_result import Portfolio
     from sectorscan.profile import Profile, load_profile
     from sectorscan.report.formats import render
+    from sectorscan.report.visits import visit_sheets
     from sectorscan.result import Assessment
     from sectorscan.rubric import load_rubric
     from sectorscan.rubric_file import Rubric
@@ -33,6 +35,7 @@ __all__ = [
     "Comparison",
     "Drawing",
     "InputError",
+    "Note",
     "Outcome",
     "Portfolio",
     "Profile",
@@ -46,9 +49,11 @@ __all__ = [
     "load_assessment",
     "load_profile",
     "load_rubric",
+    "noted",
     "portfolio_of",
     "render",
     "suppose",
+    "visit_sheets",
 ]
 
 _HOMES = {
@@ -56,6 +61,7 @@ _HOMES = {
     "Comparison": "comparison_result",
     "Drawing": "uncertainty_result",
     "InputError": "errors",
+    "Note": "noting",
     "Outcome": "batch_result",
     "Portfolio": "portfolio_result",
     "Profile": "profile",
@@ -69,9 +75,11 @@ _HOMES = {
     "load_assessment": "saved",
     "load_profile": "profile",
     "load_rubric": "rubric",
+    "noted": "noting",
     "portfolio_of": "portfolio",
     "render": "report.formats",
     "suppose": "what_if",
+    "visit_sheets": "report.visits",
 }
 
 

@@ -22,12 +22,19 @@ from sectorscan.scoring import band_of, coverage_of, is_enough, ledger_of, pairs
 from sectorscan.uncertainty_result import Drawing, UncertaintyResult
 
 
-def assess(profile: Profile, rubric: Rubric, *, uncertainty: Drawing | None = None) -> Assessment:
+def assess(
+    profile: Profile,
+    rubric: Rubric,
+    *,
+    uncertainty: Drawing | None = None,
+    stakes: bool = False,
+) -> Assessment:
     """The assessment of a sector, with draws over all that is not sure if they are asked for.
 
-    Raises InputError for ids that the rubric does not know.
+    With `stakes`, which takes longer, what to ask next also says how far each answer could change
+    the first five interventions. Raises InputError for ids that the rubric does not know.
     """
-    return assessed(situation_of(profile, rubric), uncertainty=uncertainty)
+    return assessed(situation_of(profile, rubric), uncertainty=uncertainty, stakes=stakes)
 
 
 def situation_of(profile: Profile, rubric: Rubric) -> Situation:
@@ -38,8 +45,10 @@ def situation_of(profile: Profile, rubric: Rubric) -> Situation:
     return Situation(profile, rubric, capacity_of(rubric), ingredient_levels(profile, rubric))
 
 
-def assessed(situation: Situation, *, uncertainty: Drawing | None = None) -> Assessment:
-    """The assessment of a situation."""
+def assessed(
+    situation: Situation, *, uncertainty: Drawing | None = None, stakes: bool = False
+) -> Assessment:
+    """The assessment of a situation. As `assess`."""
     profile, rubric, ingredients = situation.profile, situation.rubric, situation.ingredients
     coverage = coverage_of(rubric, ingredients)
     enough = is_enough(rubric, coverage)
@@ -69,8 +78,9 @@ def assessed(situation: Situation, *, uncertainty: Drawing | None = None) -> Ass
             for name, source in profile.sources.items()
         ),
         watch=profile.watch,
+        noted=profile.noted,
         disagreements=disagreements(situation),
-        questions=questions(situation),
+        questions=questions(situation, stakes=stakes),
         uncertainty=_uncertainty(situation, uncertainty) if uncertainty else None,
         map=_map(profile, rubric),
     )

@@ -1,13 +1,13 @@
 """A profile as content, its tables included, for a process that may not see the files."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b, file_digest
 from pathlib import Path
 
-from sectorscan.document import Document, parse
+from sectorscan.document import Beside, Document, parse
 from sectorscan.errors import InputError, Problem, unreadable
-from sectorscan.profile import Profile, profile_of
+from sectorscan.profile import Profile, journal_of, profile_of
 from sectorscan.profile_file import is_table_file
 from sectorscan.profile_sheets import SUFFIXES, parse_profile
 from sectorscan.tables import Carried, entry_of
@@ -23,17 +23,20 @@ class Bundle:
     path: str
     content: bytes
     tables: Carried
+    journal: Beside | None
 
     def profile(self) -> Profile:
         """The profile, as `load_profile` gives it. Raises InputError."""
         read = parse_profile if _is_workbook(self.path) else parse
-        return profile_of(read(self.content, self.path), carried=self.tables)
+        document = replace(read(self.content, self.path), journal=self.journal)
+        return profile_of(document, carried=self.tables)
 
     @property
     def size(self) -> int:
         """How many bytes it carries."""
         tables = sum(len(one) for one in self.tables.values() if isinstance(one, bytes))
-        return len(self.content) + tables
+        noted = 0 if self.journal is None else len(self.journal.content)
+        return len(self.content) + tables + noted
 
     def digest(self) -> str:
         """A hash of the path and of all content. Raises InputError for a table that is gone."""
@@ -46,6 +49,8 @@ class Bundle:
     def _parts(self) -> Iterator[bytes]:
         yield self.path.encode("utf-8", "surrogateescape")
         yield self.content
+        if self.journal is not None:
+            yield self.journal.content
         for section, table in self.tables.items():
             yield section.encode()
             if isinstance(table, Path):
@@ -55,7 +60,7 @@ class Bundle:
 
 
 def bundle_of(path: Path | str, *, allow_outside: bool = False) -> Bundle:
-    """The content of a profile and of the tables it names.
+    """The content of a profile, of the tables it names and of its journal.
 
     What is wrong with a table's path is carried too. Raises InputError if the profile cannot be
     read.
@@ -65,7 +70,7 @@ def bundle_of(path: Path | str, *, allow_outside: bool = False) -> Bundle:
     except OSError as error:
         raise unreadable(str(path), error) from None
     tables = _tables(content, str(path), allow_outside=allow_outside)
-    return Bundle(path=str(path), content=content, tables=tables)
+    return Bundle(path=str(path), content=content, tables=tables, journal=journal_of(path))
 
 
 def _is_workbook(path: str) -> bool:

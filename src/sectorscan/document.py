@@ -16,6 +16,14 @@ Model = TypeVar("Model", bound=BaseModel)
 
 
 @dataclass(frozen=True)
+class Beside:
+    """A file that stands beside a document's own, as it was read."""
+
+    path: str
+    content: bytes
+
+
+@dataclass(frozen=True)
 class Document:
     """Data as read, and where each value stands.
 
@@ -26,6 +34,8 @@ class Document:
     marks: Any
     files: tuple[SourceFile, ...]
     problems: tuple[Problem, ...] = field(default=())
+    journal: Beside | None = field(default=None, kw_only=True)
+    """Of a profile that was read from a file, the journal of answers, if there is one."""
 
     def mark(self, location: Location, *, of_key: bool = False) -> Mark:
         """Where the value (or, with `of_key`, its key) at a location stands.

@@ -3,6 +3,7 @@
 ```
 SectorscanError
 ├── InputError          a file that cannot be used: one or more problems, each with its mark
+├── NoteError           an answer that cannot be noted
 ├── UnknownIdError      an id that neither the rubric nor the program knows
 └── OutputError         a file that cannot be written
 ```
@@ -85,6 +86,10 @@ class UnknownIdError(SectorscanError):
     def __init__(self, what: str, name: str, known: Iterable[str]) -> None:
         tip = did_you_mean(name, known)
         super().__init__(f"`{visible(name)}` is no {what}" + (f"; {tip}" if tip else ""))
+
+
+class NoteError(SectorscanError):
+    """An answer that cannot be noted."""
 
 
 class OutputError(SectorscanError):

@@ -1,7 +1,7 @@
 """A sector's profile: what is known of one sector at one date."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -19,7 +19,7 @@ from sectorscan.columns import (
     table_of,
     texts_of,
 )
-from sectorscan.document import Document, read, validate
+from sectorscan.document import Beside, Document, read, validate
 from sectorscan.errors import InputError, Problem
 from sectorscan.lookup import Parties
 from sectorscan.profile_file import (
@@ -72,6 +72,8 @@ class Profile:
     document: Document
     unused_columns: Mapping[str, tuple[str, ...]]
     """By section, the columns of its table that no field is read from."""
+    noted: int
+    """How many of the answers the journal has."""
 
     def table(self, of: Records) -> Table | None:
         """The records of a section as columns; None if the section was not collected."""
@@ -118,7 +120,7 @@ class Profile:
 
 
 def load_profile(path: Path | str, *, allow_outside: bool = False) -> Profile:
-    """The profile in a YAML file or a workbook (.xlsx), and in the tables that it names.
+    """The profile in a YAML file or a workbook (.xlsx), in its tables and its journal of answers.
 
     Tables outside the profile's folder are read only with `allow_outside`. Raises InputError with
     all problems, in file order.
@@ -127,7 +129,20 @@ def load_profile(path: Path | str, *, allow_outside: bool = False) -> Profile:
 
 
 def read_profile(path: Path | str) -> Document:
-    """The document in a YAML file or a workbook (.xlsx). Raises InputError."""
+    """The document in a YAML file or a workbook (.xlsx), with its journal. Raises InputError."""
+    return replace(_read(path), journal=journal_of(path))
+
+
+def journal_of(path: Path | str) -> Beside | None:
+    """The journal of the profile in a file, None if there is none. Raises InputError."""
+    if not Path(path).with_suffix(".answers.csv").exists():
+        return None
+    from sectorscan.journal import journal_beside  # it takes time to load
+
+    return journal_beside(path)
+
+
+def _read(path: Path | str) -> Document:
     if Path(path).suffix.lower() in {".yaml", ".yml"}:
         return read(path)
     from sectorscan.profile_sheets import profile_document  # it takes time to load
@@ -144,9 +159,11 @@ def profile_of(
     """
     _refuse_untouched(document)
     sections = Sections(document, allow_outside=allow_outside, carried=carried)
-    ends, problems = _references(sections)
+    rest, noted, wrong = _journaled(sections, document)
+    ends, problems = _references(sections, rest)
+    problems += wrong
     try:
-        content = validate(ProfileFile, sections.rest)
+        content = validate(ProfileFile, rest)
     except InputError as error:
         raise InputError([*error.problems, *problems]) from None
     if problems:
@@ -168,9 +185,19 @@ def profile_of(
         labour_breaches=content.labour_breaches,
         labour_commitments=content.labour_commitments,
         series=content.series,
-        document=sections.rest,
+        document=rest,
         unused_columns=MappingProxyType(sections.unused),
+        noted=noted,
     )
+
+
+def _journaled(sections: Sections, document: Document) -> tuple[Document, int, list[Problem]]:
+    """The rest of a profile with the answers of its journal, how many, and what is wrong there."""
+    if document.journal is None:
+        return sections.rest, 0, []
+    from sectorscan.journal import with_journal  # it takes time to load
+
+    return with_journal(sections.rest, document.journal)
 
 
 def _refuse_untouched(document: Document) -> None:
@@ -189,7 +216,7 @@ def _refuse_untouched(document: Document) -> None:
         raise InputError([document.problem(place, message, tip=tip)])
 
 
-def _references(sections: Sections) -> tuple[Mapping[str, IntArray], list[Problem]]:
+def _references(sections: Sections, rest: Document) -> tuple[Mapping[str, IntArray], list[Problem]]:
     """Where the ends of the links stand among the parties, and all that is wrong so far."""
     named, ties = sections.parties(), sections.ties()
     parties = Parties([one.names["id"] for one in named])
@@ -197,7 +224,7 @@ def _references(sections: Sections) -> tuple[Mapping[str, IntArray], list[Proble
     ends = {} if ties is None else {end: parties.positions(ties.names[end]) for end in ties.names}
     if ties is not None and not sections.broken:
         problems += unknown_ends(ties, ends, parties)
-    return ends, [*problems, *unknown_sources(sections.rest)]
+    return ends, [*problems, *unknown_sources(rest)]
 
 
 def _with_derived(table: Table, sector: Sector) -> Table:

@@ -31,11 +31,12 @@ from sectorscan.scoring import coverage_of
 from sectorscan.weighing import ROUNDING
 
 
-def questions(situation: Situation) -> Questions:
+def questions(situation: Situation, *, stakes: bool = False) -> Questions:
     """What to ask next, what narrows the score's bounds most for certain first.
 
     Amounts are counted from where asking has begun: in a profile without answers the first one
-    makes all other questions open ones, which widens the bounds.
+    makes all other questions open ones, which widens the bounds. With `stakes`, which takes
+    much longer, each also says how far it could change the first five interventions.
     """
     begun = replace(situation, ingredients=once_asked(situation.ingredients))
     unknowns = tuple(_unknowns(begun))
@@ -43,7 +44,14 @@ def questions(situation: Situation) -> Questions:
     found = [
         _result(begun, one, amounts) for one, amounts in zip(unknowns, narrowings, strict=True)
     ]
-    ranked = sorted(found, key=lambda one: (-one.least, -one.most))
+    if stakes:
+        from sectorscan.stakes import changes  # rarely asked for
+
+        moved = changes(begun, unknowns)
+        found = [
+            one.model_copy(update={"changes": most}) for one, most in zip(found, moved, strict=True)
+        ]
+    ranked = sorted(found, key=lambda one: (-round(one.least, 9), -(one.changes or 0)))
     return Questions(
         width=_width(situation.scores),
         width_asking=_width(begun.scores),

@@ -290,6 +290,8 @@ class Assessment(Part):
     ends: EndsResult | None
     sources: tuple[SourceResult, ...]
     watch: tuple[str, ...]
+    noted: int = 0
+    """How many of the answers were read from the journal beside the profile."""
     disagreements: tuple[Disagreement, ...] = ()
     questions: Questions | None = None
     what_if: WhatIf | None = None

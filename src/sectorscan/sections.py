@@ -4,7 +4,7 @@ What reads tables is loaded only where there is one.
 """
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
@@ -83,6 +83,23 @@ class _Inline:
 
     def tip(self, location: Location, value: object) -> str:  # noqa: ARG002  one signature
         return ""
+
+
+def by_question(
+    rows: Iterable[tuple[int, Record]], table: "OpenTable"
+) -> tuple[dict[str, list[Record]], dict[str, list[int]], list[Problem]]:
+    """A table's answers by question, the numbers of their rows, and rows without a question."""
+    answers: dict[str, list[Record]] = {}
+    numbers: dict[str, list[int]] = {}
+    problems: list[Problem] = []
+    for row, record in rows:
+        question = record.pop("question", None)
+        if question is None:
+            problems.append(table.problem((row, "question"), "`question` is missing"))
+        elif record:  # else it is asked, and still open
+            answers.setdefault(question, []).append(record)
+            numbers.setdefault(question, []).append(row)
+    return answers, numbers, problems
 
 
 class Sections:
@@ -165,20 +182,11 @@ class Sections:
         read = self._rows("answers", AnswerRow)
         if read is None:
             return
-        answers: dict[str, list[Record]] = {}
-        rows: dict[str, list[int]] = {}
-        for row, record in read[0]:
-            question = record.pop("question", None)
-            if question is not None and not record:  # it is asked, and still open
-                continue
-            if question is None:
-                message = "`question` is missing"
-                self.problems.append(read[1].problem((row, "question"), message))
-                continue
-            answers.setdefault(question, []).append(record)
-            rows.setdefault(question, []).append(row)
+        found, table = read
+        answers, rows, problems = by_question(found, table)
+        self.problems += problems
         self._data["answers"] = answers
-        self._tables["answers"] = _Standing(read[1], rows)
+        self._tables["answers"] = _Standing(table, rows)
 
     def _rows(
         self, section: str, model: type[BaseModel]

@@ -268,5 +268,5 @@ def _columns_wrong(
             yield source.problem(row, places[1], message)
         if one.required and not places and one.name not in entry.own:
             tip = f"if it is called otherwise, say so: `columns: {{{one.name}: ...}}`"
-            tip = tip if entry.source is None else "the first row of a sheet names its fields"
+            tip = tip if entry.source is None else "its first row names the fields"
             yield source.problem(row, 0, f"`{source.path}` has no column `{one.name}`", tip)

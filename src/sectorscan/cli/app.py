@@ -44,6 +44,14 @@ class RubricFormat(StrEnum):
     yaml = "yaml"
 
 
+class AskFormat(StrEnum):
+    """How what to ask next is printed."""
+
+    terminal = "terminal"
+    json = "json"
+    markdown = "markdown"
+
+
 class SchemaOf(StrEnum):
     """What a JSON Schema is of."""
 
@@ -75,6 +83,14 @@ class SourceOfDoubt(StrEnum):
     interplay = "interplay"
 
 
+class Sureness(StrEnum):
+    """How sure an answer is."""
+
+    high = "high"
+    medium = "medium"
+    low = "low"
+
+
 class GateOn(StrEnum):
     """Which end of the score a gate looks at."""
 
@@ -103,7 +119,7 @@ SectionOption = Annotated[
         metavar="NAME",
         help="Only this section (more than once: these): verdict, labour, what-if, ledger, "
         "ingredients, ends, held-back, circles, advice, institutions, roles, map, roads, "
-        "uncertainty, trust, next.",
+        "uncertainty, disagreements, ask, trust, next.",
     ),
 ]
 PagerOption = Annotated[
@@ -239,6 +255,33 @@ def render(
             pager=pager,
             quiet=quiet,
         ),
+    )
+
+
+@app.command()
+def ask(
+    profile: Annotated[str, typer.Argument(help="The sector's profile, or - for standard input.")],
+    *,
+    rubric: RubricOption = DEFAULT_RUBRIC,
+    format_: Annotated[
+        AskFormat, typer.Option("--format", help="The list, or sheets to fill in (markdown).")
+    ] = AskFormat.terminal,
+    output: OutputOption = None,
+    top: Annotated[int, typer.Option(min=1, help="How many things to find out.")] = 10,
+    allow_outside: AllowOutsideOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Rank what to ask next, and write sheets for visits: -o visits.md."""
+    from sectorscan.cli import asking
+
+    asking.ask_command(
+        profile,
+        rubric,
+        format_=format_.value,
+        outputs=output or [],
+        top=top,
+        allow_outside=allow_outside,
+        quiet=quiet,
     )
 
 
@@ -412,6 +455,48 @@ def new(
     from sectorscan.cli import starting
 
     starting.new_command(name, rubric, format_=None if format_ is None else format_.value)
+
+
+@app.command()
+def note(
+    profile: Annotated[str, typer.Argument(help="The sector's profile; it is not changed.")],
+    question: Annotated[str, typer.Argument(metavar="ID", help="The question's id.")],
+    level: Annotated[float, typer.Argument(help="The level that was answered, 0 to 4.")],
+    *,
+    by: Annotated[str, typer.Option(help="Who answered: a kind of respondent of the rubric.")],
+    confidence: Annotated[
+        Sureness | None, typer.Option(help="How sure it is; medium if not said.")
+    ] = None,
+    source: Annotated[
+        str, typer.Option(metavar="ID", help="A source of the profile that shows it.")
+    ] = "",
+    text: Annotated[str, typer.Option("--note", help="How it was found out.")] = "",
+    day: Annotated[
+        str | None, typer.Option("--date", help="A year or a day; today if not said.")
+    ] = None,
+    rubric: RubricOption = DEFAULT_RUBRIC,
+    allow_outside: AllowOutsideOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Note an answer in a journal beside the profile, and say what it changes."""
+    from sectorscan.cli import noting
+    from sectorscan.noting import Note
+
+    noting.note_command(
+        profile,
+        rubric,
+        Note(
+            question=question,
+            level=level,
+            by=by,
+            confidence=None if confidence is None else confidence.value,
+            source=source,
+            text=text,
+            date=noting.day_of(day),
+        ),
+        allow_outside=allow_outside,
+        quiet=quiet,
+    )
 
 
 @app.command()

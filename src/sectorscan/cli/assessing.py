@@ -29,7 +29,7 @@ def assess_command(
     """Assess, print, write, and fail where a gate says so."""
     known = profile_of(read_document(profile), allow_outside=allow_outside)
     against = load_rubric(rubric)
-    assessment = assess(known, against, uncertainty=drawing)
+    assessment = assess(known, against, uncertainty=drawing, stakes=reporting.beyond_terminal)
     if changes:
         from sectorscan.what_if import suppose  # rarely asked for
 

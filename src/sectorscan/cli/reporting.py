@@ -57,6 +57,11 @@ class Reporting:
         of_files = [BY_SUFFIX[path.suffix] for path in self.outputs]
         return of_files if self.quiet else [*of_files, self.format_]
 
+    @property
+    def beyond_terminal(self) -> bool:
+        """Whether a report is wanted that says more than the terminal's."""
+        return bool({*self._formats} - {"terminal"})
+
     def report(self, assessment: Assessment) -> None:
         """Write the files that were asked for, once all are made, then print."""
         made = [self._made(assessment, path) for path in self.outputs]

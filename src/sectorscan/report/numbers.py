@@ -75,3 +75,8 @@ def listed(items: Sequence[str], last: str = "and") -> str:
     if len(items) < 2:  # noqa: PLR2004  nothing to join
         return "".join(items)
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """`1 answer`, `2 answers`."""
+    return f"{number} {one if number == 1 else many or f'{one}s'}"

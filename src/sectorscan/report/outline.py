@@ -171,6 +171,16 @@ def _uncertainty(view: View, _: Drawn) -> Iterator[Block]:
         yield Terms(view.uncertainty)
 
 
+def _disagreements(view: View, _: Drawn) -> Iterator[Block]:
+    if view.disagreements:
+        yield Terms(view.disagreements)
+
+
+def _ask(view: View, _: Drawn) -> Iterator[Block]:
+    if view.ask:
+        yield Terms(view.ask)
+
+
 def _trust(view: View, _: Drawn) -> Iterator[Block]:
     yield Terms(view.trust)
 
@@ -194,6 +204,8 @@ PARTS: Mapping[SectionName, Callable[[View, Drawn], Iterator[Block]]] = {
     "map": _map,
     "roads": _roads,
     "uncertainty": _uncertainty,
+    "disagreements": _disagreements,
+    "ask": _ask,
     "trust": _trust,
     "next": _next,
 }

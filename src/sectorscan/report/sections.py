@@ -19,6 +19,8 @@ SectionName = Literal[
     "map",
     "roads",
     "uncertainty",
+    "disagreements",
+    "ask",
     "trust",
     "next",
 ]
@@ -53,6 +55,10 @@ HEADINGS: Mapping[SectionName, Heading] = {
     "map": Heading("Who is tied to whom", "by the links that are on record"),
     "roads": Heading("Which road, and what next"),
     "uncertainty": Heading("How sure is this", "draws over what is not sure"),
+    "disagreements": Heading(
+        "Who disagrees", "kinds of respondents far apart on the same question"
+    ),
+    "ask": Heading("Ask next", "points by which worst and best case come nearer"),
     "trust": Heading("How far to trust this"),
     "next": Heading("Go on from here"),
 }

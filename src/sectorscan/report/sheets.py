@@ -7,6 +7,7 @@ from sectorscan.evidence import IndicatorLevel
 from sectorscan.levels import IngredientLevel
 from sectorscan.report.legible import legible_assessment
 from sectorscan.report.names import Names
+from sectorscan.report.question_sheet import question_sheet
 from sectorscan.report.sheet import (
     STATE,
     Cell,
@@ -66,6 +67,7 @@ def sheets_of(assessment: Assessment) -> tuple[Sheet, ...]:
         _institutions(assessment, names),
         _paths(assessment),
         _readiness(assessment),
+        question_sheet(assessment, names),
         _evidence(assessment),
         _sources(assessment),
     )

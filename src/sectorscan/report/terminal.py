@@ -59,6 +59,8 @@ def _sections(view: View, width: int) -> Mapping[SectionName, RenderableType | N
         "map": _map(view),
         "roads": roads_section(view.strategy),
         "uncertainty": _if_any("uncertainty", view.uncertainty),
+        "disagreements": _if_any("disagreements", view.disagreements, label_width=40),
+        "ask": _if_any("ask", view.ask, label_width=24),
         "trust": named("trust", lines(view.trust, label_width=24)),
         "next": named("next", lines(view.next_steps, label_width=24)),
     }
@@ -126,8 +128,11 @@ def _under(ends: str, verdict: Verdict, step: int) -> list[Text]:
     return [Text(ends[:start].ljust(start) + told + ends[start + len(told) :])]
 
 
-def _if_any(name: SectionName, shown: Sequence[Line]) -> RenderableType | None:
-    return named(name, lines(shown)) if shown else None
+def _if_any(
+    name: SectionName, shown: Sequence[Line], label_width: int = 20
+) -> RenderableType | None:
+    """A section of labels and texts, if there is anything to say."""
+    return named(name, lines(shown, label_width)) if shown else None
 
 
 def _ledger(ledger: LedgerView | None, width: int) -> RenderableType | None:

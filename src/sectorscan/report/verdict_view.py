@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sectorscan.report import numbers
 from sectorscan.report.advice_view import AdviceView
+from sectorscan.report.asking_view import find_out_first
 from sectorscan.report.held_back_view import HeldBack
 from sectorscan.report.ingredient_view import rests_on
 from sectorscan.report.line import POOR_LEVEL, STRONG_LEVEL, Line
@@ -12,7 +13,7 @@ from sectorscan.report.uncertainty_view import likely_sentence, likely_text
 from sectorscan.result import Assessment
 from sectorscan.uncertainty_result import ScoreQuantiles
 
-SHOWN_UNKNOWN = 5
+SHOWN_TO_ASK = 5
 SHOWN_STRONG = 3
 
 
@@ -137,7 +138,7 @@ def _lines_of_much(assessment: Assessment, held_back: HeldBack, advice: AdviceVi
         Line("Strongest", numbers.listed([one.short for one in strong[:SHOWN_STRONG]])),
         Line("Held back most by", numbers.listed([one.name for one in held_back.weak])),
         Line("First step", _first_step(advice)),
-        Line("Find out first", _find_out(assessment)),
+        Line("Find out first", find_out_first(assessment, SHOWN_TO_ASK)),
     ]
 
 
@@ -159,7 +160,7 @@ def _lines_of_little(assessment: Assessment, names: Names, advice: AdviceView) -
         Line("How much we know", _how_much(assessment)),
         Line("What nobody wrote", _not_collected(assessment)),
         Line("Advice", f"not ranked yet.{wanted}"),
-        Line("Find out first", _find_out(assessment)),
+        Line("Find out first", find_out_first(assessment, SHOWN_TO_ASK)),
     ]
 
 
@@ -191,15 +192,6 @@ def _how_much(assessment: Assessment) -> str:
         f"{len(assessment.ingredients)} ingredients {'has' if len(known) == 1 else 'have'} some "
         f"evidence{f': {parts}' if parts else ''}."
     )
-
-
-def _find_out(assessment: Assessment) -> str:
-    unknown = [one.short for one in assessment.ingredients if one.state == "not-known"]
-    if not unknown:
-        return ""
-    more = len(unknown) - SHOWN_UNKNOWN
-    shown = [*unknown[:SHOWN_UNKNOWN], f"{more} more"] if more > 0 else unknown
-    return f"{numbers.listed(shown)}. The answers can change the advice."
 
 
 def _not_collected(assessment: Assessment) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sectorscan.choosing import PACKAGE_SIZE
 from sectorscan.report import numbers
 from sectorscan.report.advice_view import AdviceView, advice_view
+from sectorscan.report.asking_view import ask_lines, disagreement_lines
 from sectorscan.report.held_back_view import HeldBack, held_back_view
 from sectorscan.report.ingredient_view import IngredientGroup, footnotes, ingredient_groups
 from sectorscan.report.legible import legible_assessment
@@ -79,6 +80,8 @@ class View:
     strategy: StrategyView
     map: MapView | None
     uncertainty: tuple[Line, ...]
+    disagreements: tuple[Line, ...]
+    ask: tuple[Line, ...]
     trust: tuple[Line, ...]
     next_steps: tuple[Line, ...]
 
@@ -114,6 +117,8 @@ def view_of(assessment: Assessment, *, top: int = PACKAGE_SIZE) -> View:
         strategy=strategy_view(assessment, names),
         map=map_view(assessment.map),
         uncertainty=uncertainty_view(assessment, names),
+        disagreements=disagreement_lines(assessment),
+        ask=ask_lines(assessment),
         trust=_trust(assessment),
         next_steps=_next_steps(assessment, held_back),
     )
@@ -204,9 +209,11 @@ def _trust(assessment: Assessment) -> tuple[Line, ...]:
         (len(dated), "of another time"),
     ]
     said = [f"{number} {what}" for number, what in counts if number]
+    journal = f"{numbers.counted(assessment.noted, 'answer')} read from it, beside the profile"
     levels = f"{len(told)} level{'' if len(told) == 1 else 's'}: " if told else ""
     lines += [
         Line("What it rests on", levels + ", ".join(said)),
+        Line("Journal", journal if assessment.noted else ""),
         Line("Figures that conflict", ", ".join(conflicts) or "none"),
         Line("Answers against figures", ", ".join(apart) or "none are far apart"),
         Line("Were workers asked?", "yes" if assessment.labour.workers_asked else "no"),
@@ -223,5 +230,8 @@ def _next_steps(assessment: Assessment, held_back: HeldBack) -> tuple[Line, ...]
     return (
         Line("Explain any line", f"sectorscan explain {example}"),
         Line("Change the rubric", f"sectorscan rubric show {assessment.rubric.id}"),
+        Line(
+            "Print what to ask", "sectorscan ask ... -o visits.md" if assessment.questions else ""
+        ),
         Line("Hand it on", "sectorscan assess ... -o assessment.json"),
     )

@@ -1,0 +1,43 @@
+"""`sectorscan ask`."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import typer
+
+from sectorscan.assessment import assess
+from sectorscan.cli.console import read_document, show, write_bytes, write_whole
+from sectorscan.profile import profile_of
+from sectorscan.report.block_terminal import blocks_report
+from sectorscan.report.visit_view import ask_document
+from sectorscan.report.visits import VISIT_FORMATS, visit_sheets
+from sectorscan.rubric import load_rubric
+
+SUFFIXES = {"markdown": ".md", "json": ".json"}
+
+
+def ask_command(
+    profile: str,
+    rubric: str,
+    *,
+    format_: str,
+    outputs: Sequence[Path],
+    top: int,
+    allow_outside: bool,
+    quiet: bool,
+) -> None:
+    """Rank what to ask, write the sheets for visits, and print the list."""
+    for path in outputs:
+        if path.suffix not in VISIT_FORMATS:
+            message = f"`{path}` must end in one of {', '.join(VISIT_FORMATS)}"
+            raise typer.BadParameter(message, param_hint="--output")
+    known = profile_of(read_document(profile), allow_outside=allow_outside)
+    assessment = assess(known, load_rubric(rubric), stakes=True)
+    for path in outputs:
+        write_whole(path, [visit_sheets(assessment, path.suffix, top)])
+    if quiet:
+        return
+    if format_ == "terminal":
+        show(blocks_report(ask_document(assessment, top)))
+    else:
+        write_bytes(visit_sheets(assessment, SUFFIXES[format_], top))
