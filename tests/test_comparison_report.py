@@ -164,6 +164,10 @@ class TestCommand:
         assert run(["compare", CARPI, "--against", "cases"]) == ExitCode.DONE
         assert "AMONG THE CASES" in capsys.readouterr().out
 
+    def test_a_format_that_only_reports_have(self, capsys: Capture) -> None:
+        assert run(["compare", CARPI, LATER, "--format", "docx"]) == ExitCode.BAD_INPUT
+        assert "'docx' is not one of" in capsys.readouterr().err
+
     def test_a_suffix_that_is_no_format(self, capsys: Capture) -> None:
         assert run(["compare", CARPI, LATER, "-o", "x.docx"]) == ExitCode.BAD_INPUT
         assert "must end in one of .json, .txt, .md" in " ".join(capsys.readouterr().err.split())

@@ -97,14 +97,26 @@ def test_brackets_are_explained_where_there_are_any() -> None:
 
 
 def test_the_heat_map_has_a_row_a_sector_and_of_many_a_row_a_group() -> None:
-    few = section(ALL, "heat-map").blocks[0]
+    few = section(ALL, "ingredients").blocks[1]
     assert isinstance(few, Picture)
     assert "20 ingredients of 12 sectors" in few.description
     ET.fromstring(few.svg)  # noqa: S314  it is our own
-    crowd = section(portfolio_of(many(MOST_DRAWN + 1), SHIPPED), "heat-map").blocks[0]
+    crowd = section(portfolio_of(many(MOST_DRAWN + 1), SHIPPED), "ingredients").blocks[1]
     assert isinstance(crowd, Picture)
     assert "20 ingredients of 1 sectors" in crowd.description
     assert f"Group 1 ({MOST_DRAWN + 1})" in crowd.svg
+
+
+def test_ingredients_are_told_over_the_sectors_that_know_them() -> None:
+    [grid, _] = section(ALL, "ingredients").blocks
+    assert isinstance(grid, Grid)
+    known = [one for one in SUMMARIES if one.known[0]]
+    levels = [one.levels[0][1] for one in known]
+    assert grid.rows[0] == (
+        "small independent firms",
+        str(len(known)),
+        *(f"{level:.1f}" for level in (min(levels), sum(levels) / len(levels), max(levels))),
+    )
 
 
 def test_what_is_left_out_is_counted() -> None:

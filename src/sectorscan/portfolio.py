@@ -4,13 +4,14 @@ Summaries are taken one by one, and of each only a few figures and texts are kep
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from sectorscan.clusters import average_linkage, distances
 from sectorscan.columns import BoolArray, FloatArray, IntArray
+from sectorscan.evidence import ordered
 from sectorscan.portfolio_result import Count, Group, Ingredient, Placed, Portfolio, Shared
 from sectorscan.result import Score
 from sectorscan.rubric_file import Rubric
@@ -42,7 +43,7 @@ def portfolio_of(summaries: Iterable[Summary], rubric: Rubric) -> Portfolio:
     return Portfolio(
         rubric=rubric.title,
         titles=rubric.titles,
-        ingredients=tuple(Ingredient(id=one.id, title=one.short) for one in rubric.ingredients),
+        ingredients=tuple(_ingredients(kept, rubric)),
         count=len(kept.lines),
         without_guess=sum(one.estimate is None for one in kept.lines),
         breaches=sum(one.bands is None for one in kept.lines),
@@ -181,6 +182,22 @@ def _placed(
         levels=tuple(map(tuple, kept.rows[row].tolist())),
         known=tuple(kept.seen[row].tolist()),
     )
+
+
+def _ingredients(kept: _Kept, rubric: Rubric) -> Iterator[Ingredient]:
+    """Each ingredient over all sectors."""
+    for column, ingredient in enumerate(rubric.ingredients):
+        seen = [
+            levels[column, 1]
+            for levels, known in zip(kept.rows, kept.seen, strict=True)
+            if known[column]
+        ]
+        span = None
+        if seen:
+            span = ordered(float(min(seen)), float(np.mean(seen)), float(max(seen)))
+        yield Ingredient(
+            id=ingredient.id, title=ingredient.short, known_in=len(seen), estimates=span
+        )
 
 
 def _shared(rubric: Rubric, counts: Mapping[str, int], known_of: int) -> Shared:

@@ -2,15 +2,20 @@
 
 from typing import Literal
 
+from sectorscan.evidence import Interval
 from sectorscan.profile_parts import Part
 from sectorscan.result import Score
 
 
 class Ingredient(Part):
-    """An ingredient by its id and its short name."""
+    """An ingredient over all sectors of which it is known."""
 
     id: str
     title: str
+    """Its short name."""
+    known_in: int
+    estimates: Interval | None
+    """The least, the mean and the greatest of the best guesses; None where none is known."""
 
 
 class Placed(Part):

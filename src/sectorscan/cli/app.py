@@ -37,6 +37,14 @@ class Format(StrEnum):
     json = "json"
 
 
+class DocumentFormat(StrEnum):
+    """How a comparison is printed."""
+
+    terminal = "terminal"
+    json = "json"
+    markdown = "markdown"
+
+
 class RubricFormat(StrEnum):
     """How a rubric is printed."""
 
@@ -311,7 +319,9 @@ def compare(
         Against | None,
         typer.Option(help="Place the first sector among the ten cases that come with the program."),
     ] = None,
-    format_: ReportFormatOption = ReportFormat.terminal,
+    format_: Annotated[
+        DocumentFormat, typer.Option("--format", envvar="SECTORSCAN_FORMAT", help="What to print.")
+    ] = DocumentFormat.terminal,
     output: OutputOption = None,
     allow_outside: AllowOutsideOption = False,
     quiet: QuietOption = False,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from sectorscan.portfolio_result import Group, Placed, Portfolio, Shared
+from sectorscan.portfolio_result import Group, Ingredient, Placed, Portfolio, Shared
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Block, Document, Paragraph, Picture, Section, Terms
 from sectorscan.report.charts.heat_map import HeatCell, HeatRow, heat_map
@@ -23,7 +23,7 @@ def portfolio_document(found: Portfolio, pages: Mapping[str, str] | None = None)
     sections = [
         Section("minute", "In one minute", tuple(_minute(found))),
         Section("ranking", "Where they may stand", _ranking(found, pages or {}), "out of 100"),
-        Section("heat-map", "Sectors by ingredients", _heat_map(found), "levels, 0 to 4"),
+        Section("ingredients", "The ingredients", tuple(_ingredients(found)), "levels, 0 to 4"),
         Section("common", "What they have in common", tuple(_common(found))),
         Section("groups", "Groups of like sectors", tuple(_groups(found))),
         Section("reading", "How to read this", (Terms(tuple(_reading(found))),)),
@@ -102,22 +102,41 @@ def _label(one: Placed) -> str:
     return f"{told}, breach reported" if one.bands is None else told
 
 
-def _heat_map(found: Portfolio) -> tuple[Block, ...]:
+def _ingredients(found: Portfolio) -> Iterator[Block]:
+    """Each ingredient over all sectors, and a map of both."""
+    if not found.count:
+        return
+    yield Grid(
+        heads=("", "known in", "least", "mean", "greatest"),
+        rows=tuple(_ingredient(one) for one in found.ingredients),
+        means="best guesses, where something is known",
+        sortable=True,
+    )
+    yield from _heat_map(found)
+
+
+def _ingredient(one: Ingredient) -> tuple[str, ...]:
+    levels: tuple[str, ...] = (NOTHING,) * 3
+    if one.estimates is not None:
+        span = one.estimates
+        levels = tuple(map(numbers.level, (span.floor, span.estimate, span.ceiling)))
+    return (one.title, numbers.count(one.known_in), *levels)
+
+
+def _heat_map(found: Portfolio) -> Iterator[Picture]:
     """A row a sector; where there are many, a row a group, and none for the rest."""
     columns = [one.title for one in found.ingredients]
     if found.count <= MOST_DRAWN:
         rows = [HeatRow(_label(one), tuple(_cells(one))) for one in found.placed]
-        aside = "the order of the table above"
+        title = "Sectors by ingredients, in the order of the table of ranks"
     else:
         rows = [
             HeatRow(f"Group {one.number} ({len(one.members)})", tuple(_means(one)))
             for one in found.groups[:MOST_DRAWN]
         ]
-        aside = "means of groups of like sectors"
-    if not rows:
-        return ()
-    picture: Picture = heat_map("heat-map", f"Ingredients by sectors, in {aside}", columns, rows)
-    return (picture,)
+        title = "Groups of like sectors by ingredients, at their means"
+    if rows:
+        yield heat_map("heat-map", title, columns, rows)
 
 
 def _cells(one: Placed) -> Iterator[HeatCell | None]:
