@@ -7,6 +7,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from python_calamine import CalamineWorkbook
 
 from sectorscan.assessment import assess
 from sectorscan.choosing import PACKAGE_SIZE
@@ -248,6 +249,18 @@ class TestCommand:
         saved = json.loads(kept.read_text(encoding="utf-8"))
         assert [one["sort"] for one in saved["what_if"]["supposed"]] == ["answer", "institution"]
         assert saved["score"] == NOW.score.model_dump()
+
+    def test_stands_in_a_workbook_beside_what_was_found(self, tmp_path: Path) -> None:
+        kept = tmp_path / "carpi.xlsx"
+        command = ["assess", str(EXAMPLE), "-q", "-o", str(kept), "--what-if", "trust-cohesion=3"]
+        assert run(command) == ExitCode.DONE
+        found = suppose(CARPI, SHIPPED, ["trust-cohesion=3"])
+        rows = CalamineWorkbook.from_path(kept).get_sheet_by_name("what if").to_python()
+        assert rows[1][0] == "Suppose (hypothetical): trust-cohesion=3"
+        assert rows[2][1:] == pytest.approx(
+            [*NOW.score.model_dump().values(), *found.score.model_dump().values()]
+        )
+        assert rows[3][4:] == [3, 3, 3]
 
     def test_a_change_that_cannot_be_used_ends_in_bad_input(self, capsys: Capture) -> None:
         assert run(["assess", str(EXAMPLE), "--what-if", "trust=3"]) == ExitCode.BAD_INPUT

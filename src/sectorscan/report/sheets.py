@@ -20,6 +20,7 @@ from sectorscan.report.sheet import (
     yes_or_no,
 )
 from sectorscan.report.verdict_sheet import verdict_sheet
+from sectorscan.report.what_if_sheet import what_if_sheet
 from sectorscan.result import (
     Assessment,
     InterventionResult,
@@ -59,8 +60,10 @@ def sheets_of(assessment: Assessment) -> tuple[Sheet, ...]:
     """Every sheet; one of what the assessment has nothing of has its heads only."""
     assessment = legible_assessment(assessment)
     names = Names(assessment)
+    supposed = assessment.what_if
     return (
         verdict_sheet(assessment, names),
+        *([what_if_sheet(assessment, supposed, names)] if supposed else ()),
         _ingredients(assessment),
         _pairs(assessment, names),
         _interventions(assessment, names),
