@@ -220,6 +220,14 @@ def test_names_of_a_profile_stay_text() -> None:
     assert png.startswith(b"\x89PNG")
 
 
+@pytest.mark.parametrize("alone", [0, 1, 12, 40, 1990])
+def test_every_node_is_within_the_plot(alone: int) -> None:
+    found = mapped(firms=firms(*[{}] * (alone + 6)), links=[tie("f0", "f1"), tie("f2", "f3")])
+    places = [(float(x), float(y)) for x, y in points(drawn(found))]
+    assert len(set(places)) == alone + 6
+    assert all(0 < x < 1000 and 0 < y < 720 for x, y in places)
+
+
 def ends(*pairs: Sequence[int]) -> tuple[list[int], list[int]]:
     return [a for a, _ in pairs], [b for _, b in pairs]
 

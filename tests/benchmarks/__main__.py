@@ -37,6 +37,7 @@ TARGETS: dict[str, list[Target]] = {
         ("first_five_times_the_bare_draws", AT_MOST, 10),
         ("peak_mb", AT_MOST, 300),
     ],
+    "bench_map": [("share_of_assess", AT_MOST, 0.05)],
     "bench_choquet": [("times_faster_than_plain", AT_LEAST, 50), ("peak_mb", AT_MOST, 200)],
 }
 

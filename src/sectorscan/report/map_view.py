@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sectorscan.map_result import MapNode, MapSort, MapTies, SectorMap
+from sectorscan.map_result import MapNode, MapSort, SectorMap
 from sectorscan.profile_parts import LinkType
 from sectorscan.report import numbers
 from sectorscan.report.grid import Grid
@@ -71,7 +71,7 @@ def map_view(found: SectorMap | None) -> MapView | None:
             for one in found.ties
         ),
         sentences=_sentences(found, partners),
-        counts=(_who(found), _links(found.ties)),
+        counts=(_who(found), _links(found)),
     )
 
 
@@ -141,14 +141,11 @@ def _who(found: SectorMap) -> Grid:
     return Grid(("Who is on the map", "drawn", "stand for"), tuple(rows))
 
 
-def _links(ties: Sequence[MapTies]) -> Grid:
-    rows = tuple(
-        (
-            one.type,
-            numbers.count(sum(one.links) + one.inside),
-            numbers.count(len(one.first)),
-            numbers.count(one.inside),
-        )
-        for one in ties
-    )
-    return Grid(("Links", "links", "tied pairs", "within one group"), rows)
+def _links(found: SectorMap) -> Grid:
+    heads = ("Links", "links", "tied pairs", *(("within one group",) if found.grouped else ()))
+    rows = []
+    for one in found.ties:
+        counts = [sum(one.links) + one.inside, len(one.first)]
+        counts += [one.inside] if found.grouped else []
+        rows.append((one.type, *map(numbers.count, counts)))
+    return Grid(heads, tuple(rows))

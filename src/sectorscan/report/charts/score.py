@@ -13,6 +13,7 @@ from sectorscan.report.charts.svg import (
     rectangle,
     stroke,
     text,
+    width_of,
 )
 from sectorscan.report.verdict_view import Verdict
 from sectorscan.report.view import LedgerView
@@ -76,10 +77,10 @@ def _bounds(verdict: Verdict, axis: float) -> list[str]:
     if verdict.likely is not None:
         first, last = map(_at, verdict.likely)
         drawn.append(rectangle(first, middle - 5, last - first, 10, **fill("known")))
-    drawn += _end_labels(verdict, low, high, middle - 25)
+    drawn.append(_figures(verdict, (low + high) / 2, middle - 25))
     if verdict.estimate is not None:
         best = _at(verdict.estimate)
-        drawn.append(diamond(best, middle, 8, **fill("known")))
+        drawn.append(diamond(best, middle, 9, **{**fill("known"), "stroke": "#fff"}))
     return drawn
 
 
@@ -89,14 +90,14 @@ def _bracket(low: float, high: float, middle: float) -> str:
     return line(low, middle, high, middle, **look) + ends
 
 
-def _end_labels(verdict: Verdict, low: float, high: float, y: float) -> list[str]:
-    """The figures above the bar, the outer ones outward so that they do not meet."""
+def _figures(verdict: Verdict, middle: float, y: float) -> str:
+    """The figures in one line above the middle of the bar, or as near as the frame allows."""
     best = [f"best guess {verdict.estimate_text}"] if verdict.estimate is not None else []
     likely = [verdict.likely_text] if verdict.likely is not None else []
-    words = [verdict.floor_text, *likely, *best, verdict.ceiling_text]
-    wholly = " · ".join(words)
-    x = min(max((low + high) / 2, 200.0), _WIDTH - 200.0)
-    return [text(x, y, wholly, room=400, text_anchor="middle", font_weight="bold")]
+    words = " · ".join([verdict.floor_text, *likely, *best, verdict.ceiling_text])
+    half = min(width_of(words), _WIDTH) / 2
+    x = min(max(middle, half), _WIDTH - half)
+    return text(x, y, words, room=_WIDTH, text_anchor="middle")
 
 
 def ledger_picture(ledger: LedgerView) -> Picture:

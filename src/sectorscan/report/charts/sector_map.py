@@ -7,15 +7,11 @@ node: a script finds out from the drawing alone who is tied to whom.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-import numpy as np
-
-from sectorscan.columns import FloatArray
 from sectorscan.map_result import MapSort
 from sectorscan.profile_parts import LinkType
 from sectorscan.report.blocks import Picture
-from sectorscan.report.charts.map_layout import layout
+from sectorscan.report.charts.map_marks import MARGIN, PLOT, Mark, marks_of
 from sectorscan.report.charts.svg import (
     SMALL,
     Caption,
@@ -31,18 +27,15 @@ from sectorscan.report.charts.svg import (
     text,
     width_of,
 )
-from sectorscan.report.map_view import MapView, Spot, Strand
+from sectorscan.report.map_view import MapView, Strand
 
 NAME, TITLE = "sector-map", "The sector: who is tied to whom"
 MOST_DRAWN = 8000
 
 _WIDTH, _SCALE = 560.0, 0.56
-_PLOT, _MARGIN = (1000.0, 720.0), 40.0
 _LABEL_SIZE = 20.0
 _LABEL_ROOM = 260.0
 _MOST_LABELS = 24
-_LEAST, _LARGEST, _BODY = 3.5, 26.0, 9.0
-_SHELF, _NAMED, _FEW_ALONE = 26.0, 310.0, 12
 _BEND = 0.12
 _MANY, _FAINT = 2000, "0.2"
 _WIDTHS = ((1, 1.4), (10, 2.6), (100, 4.2))
@@ -62,8 +55,6 @@ _WORDS: dict[MapSort, str] = {
     "institution": "institution",
     "outside": "partner outside",
 }
-
-
 _FILLS: dict[MapSort, Colour] = {
     "firm": "known",
     "group": "known",
@@ -72,20 +63,10 @@ _FILLS: dict[MapSort, Colour] = {
 }
 
 
-@dataclass(frozen=True)
-class _Mark:
-    """A node where it is drawn."""
-
-    spot: Spot
-    x: int
-    y: int
-    radius: float
-
-
 def sector_map_picture(shown: MapView) -> Picture:
     """All nodes and, if they are more than 8,000, the lines that stand for most links."""
     strands, left = _strongest(shown.strands)
-    marks = _marks(shown.spots, shown.strands)
+    marks = marks_of(shown.spots, shown.strands)
     many = sum(len(one.pairs) for one in strands) > _MANY
     faint = _FAINT if many else "0.45"
     plot = element(
@@ -97,11 +78,11 @@ def sector_map_picture(shown: MapView) -> Picture:
         x=0,
         y=0,
         width=_WIDTH,
-        height=_PLOT[1] * _SCALE,
-        viewBox=f"0 0 {_PLOT[0]:g} {_PLOT[1]:g}",
+        height=PLOT[1] * _SCALE,
+        viewBox=f"0 0 {PLOT[0]:g} {PLOT[1]:g}",
         overflow="hidden",
     )
-    legend, bottom = _legend(shown, _PLOT[1] * _SCALE + 20)
+    legend, bottom = _legend(shown, PLOT[1] * _SCALE + 20)
     drawn = f"The {MOST_DRAWN:,} lines that stand for most links are drawn, {left:,} are not."
     description = " ".join([*shown.sentences, *([drawn] if left else [])])
     caption = Caption(NAME, TITLE, description)
@@ -126,67 +107,7 @@ def _strongest(strands: Sequence[Strand]) -> tuple[Sequence[Strand], int]:
     return kept, len(links) - MOST_DRAWN
 
 
-def _marks(spots: Sequence[Spot], strands: Sequence[Strand]) -> list[_Mark]:
-    """Who has ties by the layout; the others in rows below."""
-    tied = np.array([one.tied for one in spots], dtype=bool)
-    place = np.cumsum(tied) - 1
-    pairs = sorted({pair[:2] for one in strands for pair in one.pairs})
-    ends = place[np.array(pairs, dtype=np.intp).reshape(-1, 2)]
-    points = layout(int(tied.sum()), ends[:, 0], ends[:, 1])
-    alone = len(spots) - len(points)
-    radii = _radii(spots)
-    apart = _NAMED if alone <= _FEW_ALONE else _SHELF
-    a_row = int((_PLOT[0] - _MARGIN) / apart)
-    shelf = -(-alone // a_row) * _SHELF + (_SHELF if alone else 0)
-    where = np.empty((len(spots), 2))
-    where[tied] = _fitted(points, _PLOT[1] - shelf)
-    count = np.arange(alone)
-    where[~tied, 0] = _MARGIN + count % a_row * apart
-    where[~tied, 1] = _PLOT[1] - shelf + count // a_row * _SHELF + 1.5 * _SHELF
-    free = _unshared(np.rint(where).astype(int).tolist())
-    return [
-        _Mark(spot, x, y, radius if spot.tied else min(radius, _SHELF / 2 - 1))
-        for spot, (x, y), radius in zip(spots, free, radii, strict=True)
-    ]
-
-
-def _fitted(points: FloatArray, height: float) -> FloatArray:
-    """Points spread over the plot above a height."""
-    if not len(points):
-        return points
-    low, high = points.min(axis=0), points.max(axis=0)
-    room = np.array([_PLOT[0], height]) - 2 * _MARGIN
-    fitted: FloatArray = _MARGIN + (points - low) / np.maximum(high - low, 1e-9) * room
-    return fitted
-
-
-def _unshared(points: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The points, those that are taken moved to the next that is free."""
-    taken = set()
-    for x, y in points:
-        while (x, y) in taken:
-            x += 1  # noqa: PLW2901  to the right, until it is free
-        taken.add((x, y))
-        yield x, y
-
-
-def _radii(spots: Sequence[Spot]) -> list[float]:
-    """Areas by jobs among single firms, by firms among groups; the least where not known."""
-    sizes = [
-        one.stands_for if one.sort == "group" else (one.employees or 0) * one.stands_for
-        for one in spots
-    ]
-    largest = _LARGEST if any(one.sort == "group" for one in spots) else _LARGEST / 2
-    most = max(sizes, default=0) or 1
-    return [
-        9.0
-        if one.sort in {"institution", "outside"}
-        else max(_LEAST, largest * (size / most) ** 0.5)
-        for one, size in zip(spots, sizes, strict=True)
-    ]
-
-
-def _lines(strands: Sequence[Strand], marks: Sequence[_Mark]) -> Iterator[str]:
+def _lines(strands: Sequence[Strand], marks: Sequence[Mark]) -> Iterator[str]:
     """A path for each type and width."""
     bounds = [least for least, _ in _WIDTHS[1:]]
     kinds = Counter(pair[:2] for one in strands for pair in one.pairs)
@@ -202,7 +123,7 @@ def _lines(strands: Sequence[Strand], marks: Sequence[_Mark]) -> Iterator[str]:
                 yield element("path", d=path, data_type=one.type, **_look(one.type, width))
 
 
-def _line(a: _Mark, b: _Mark, bend: float) -> str:
+def _line(a: Mark, b: Mark, bend: float) -> str:
     """From node to node; bent to the side where several types lie between the two."""
     if not bend:
         return f"M{a.x} {a.y}L{b.x} {b.y}"
@@ -221,7 +142,7 @@ def _look(type_: LinkType, width: float) -> dict[str, Value]:
     }
 
 
-def _nodes(sort: MapSort, marks: Sequence[_Mark]) -> str:
+def _nodes(sort: MapSort, marks: Sequence[Mark]) -> str:
     """The nodes of one sort, each with what is said of it."""
     shapes = (
         _shape(sort, one.x, one.y, one.radius, element("title", inert(one.spot.told)))
@@ -251,7 +172,7 @@ def _shape(sort: MapSort, x: float, y: float, radius: float, *inner: str) -> str
     return element("path", *inner, d=path)
 
 
-def _labels(marks: Sequence[_Mark]) -> Iterator[str]:
+def _labels(marks: Sequence[Mark]) -> Iterator[str]:
     """Names of institutions and groups, each where it covers no other name and no square."""
     named = [one for one in marks if one.spot.sort in {"institution", "group"}]
     named.sort(key=lambda one: (one.spot.sort == "group", -one.spot.stands_for))
@@ -278,18 +199,18 @@ def _label(x: float, y: float, words: str, **look: Value) -> str:
     return text(x, y + _LABEL_SIZE / 3, words, room=_LABEL_ROOM, **look)
 
 
-def _shelf_name(marks: Sequence[_Mark]) -> Iterator[str]:
+def _shelf_name(marks: Sequence[Mark]) -> Iterator[str]:
     """What those have in common who stand below the others."""
     top = min((one.y for one in marks if not one.spot.tied), default=None)
     if top is not None:
-        yield _label(_MARGIN - 12, top - _SHELF, "No tie on record:")
+        yield _label(MARGIN - 12, top - _LABEL_SIZE * 1.3, "No tie on record:")
 
 
 def _is_free(
     left: float, wide: float, middle: float, boxes: Sequence[tuple[float, float, float]]
 ) -> bool:
     """Whether a name of that width is within the plot and touches no other."""
-    inside = left >= 0 and left + wide <= _PLOT[0]
+    inside = left >= 0 and left + wide <= PLOT[0]
     return inside and not any(
         left < end and begin < left + wide and abs(middle - other) < _LABEL_SIZE * 0.9
         for begin, end, other in boxes

@@ -19,6 +19,8 @@ FONT = "Lato, system-ui, sans-serif"
 SIZE = 12
 SMALL = 11
 LINE = 15
+BOLD = 1.12
+"""How much wider bold letters are."""
 
 Colour = Literal["known", "together", "held", "quiet", "text"]
 _COLOURS: dict[Colour, str] = {
@@ -105,8 +107,8 @@ def point(x: float, y: float) -> str:
 
 def text(x: float, y: float, words: str, *, room: float, **look: Value) -> str:
     """A line of text, cut with an ellipsis where the room does not hold it; whole in its title."""
-    size = look.get("font_size") or SIZE
-    shown = fitting(words, room, float(size))
+    size = float(look.get("font_size") or SIZE) * (BOLD if look.get("font_weight") else 1)
+    shown = fitting(words, room, size)
     title = element("title", inert(words)) if shown != words else ""
     look = {"fill": "currentColor", **look}
     return element("text", title, inert(shown), x=x, y=y, **look)

@@ -7,6 +7,7 @@ from math import cos, pi, sin
 
 from sectorscan.report.blocks import Picture
 from sectorscan.report.charts.svg import (
+    BOLD,
     SMALL,
     Caption,
     Colour,
@@ -82,7 +83,7 @@ def _halves(
 
 
 def _lines_of(row: IngredientRow) -> tuple[str, ...]:
-    return tuple(wrapped(row.title, _ROOM, SMALL, 2))
+    return tuple(wrapped(row.title, _ROOM - 6, SMALL, 2))
 
 
 def _height_of(groups: Sequence[IngredientGroup]) -> float:
@@ -128,7 +129,7 @@ def _side(
 
 
 def _heading_lines(group: IngredientGroup) -> list[str]:
-    return wrapped(group.heading, _ROOM + 8, SMALL, 2)
+    return wrapped(group.heading, _ROOM + 8, SMALL * BOLD, 2)
 
 
 def _heading(lines: Sequence[str], y: float, *, right: bool) -> list[str]:
@@ -191,7 +192,7 @@ def _spot(spot: _Spot, middle: float) -> str:
     if row.known:
         mark = circle(spot.x, spot.y, radius, **fill("held" if row.tone == "alarm" else "known"))
     else:
-        mark = circle(spot.x, spot.y, 6, **{**stroke("quiet", 1.5, "2 2"), "fill": "#fff"})
+        mark = circle(spot.x, spot.y, 6, **stroke("quiet", 1.5, "2 2"))
     out = 1 + 13 / _RADIUS
     elbow = (_MIDDLE + (spot.x - _MIDDLE) * out, middle + (spot.y - middle) * out)
     leader = f"M{point(*elbow)}L{point(edge - 6 * away, spot.label_y)}L{point(edge, spot.label_y)}"

@@ -1,0 +1,91 @@
+"""Where the nodes of a map are drawn, and how large."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from sectorscan.columns import FloatArray
+from sectorscan.report.charts.map_layout import layout
+from sectorscan.report.map_view import Spot, Strand
+
+PLOT, MARGIN = (1000.0, 720.0), 40.0
+
+_LEAST, _LARGEST, _BODY = 3.5, 26.0, 9.0
+_ROW, _NAMED, _FEW_ALONE = 26.0, 310.0, 12
+_MOST_OF_PLOT = 0.4
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A node where it is drawn; no other is at the same point."""
+
+    spot: Spot
+    x: int
+    y: int
+    radius: float
+
+
+def marks_of(spots: Sequence[Spot], strands: Sequence[Strand]) -> list[Mark]:
+    """Who has ties where the layout puts them; the others in rows below."""
+    tied = np.array([one.tied for one in spots], dtype=bool)
+    place = np.cumsum(tied) - 1
+    pairs = sorted({pair[:2] for one in strands for pair in one.pairs})
+    ends = place[np.array(pairs, dtype=np.intp).reshape(-1, 2)]
+    points = layout(int(tied.sum()), ends[:, 0], ends[:, 1])
+    rows, top = _rows(len(spots) - len(points))
+    where = np.empty((len(spots), 2))
+    where[tied], where[~tied] = _fitted(points, top), rows
+    free = _unshared(np.rint(where).astype(int).tolist())
+    return [
+        Mark(spot, x, y, radius)
+        for spot, (x, y), radius in zip(spots, free, _radii(spots), strict=True)
+    ]
+
+
+def _rows(count: int) -> tuple[FloatArray, float]:
+    """Points in rows at the bottom of the plot, and where they begin; a few have room for names."""
+    if not count:
+        return np.empty((0, 2)), PLOT[1]
+    width = PLOT[0] - 2 * MARGIN
+    row = min(_ROW, (width * PLOT[1] * _MOST_OF_PLOT / count) ** 0.5)
+    apart = _NAMED if count <= _FEW_ALONE else row
+    a_row = int(width / apart) + 1
+    top = PLOT[1] - -(-count // a_row) * row
+    number = np.arange(count)
+    across, along = number % a_row * apart + MARGIN, (number // a_row + 0.5) * row + top
+    return np.stack([across, along], axis=1), top - _ROW
+
+
+def _fitted(points: FloatArray, height: float) -> FloatArray:
+    """Points spread over the plot down to a height."""
+    if not len(points):
+        return points
+    low, high = points.min(axis=0), points.max(axis=0)
+    room = np.array([PLOT[0], height]) - 2 * MARGIN
+    fitted: FloatArray = MARGIN + (points - low) / np.maximum(high - low, 1e-9) * room
+    return fitted
+
+
+def _unshared(points: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The points; those that are taken move to the right until one is free."""
+    taken = set()
+    for across, y in points:
+        x = across
+        while (x, y) in taken:
+            x += 1
+        taken.add((x, y))
+        yield x, y
+
+
+def _radii(spots: Sequence[Spot]) -> list[float]:
+    """Areas by jobs among single firms, by firms among groups; the least where not known."""
+    grouped = any(one.sort == "group" for one in spots)
+    largest = _LARGEST if grouped else _LARGEST / 2
+    sizes = [one.stands_for * (1 if grouped else one.employees or 0) for one in spots]
+    firms = [one.sort in {"firm", "group"} for one in spots]
+    most = max((size for size, firm in zip(sizes, firms, strict=True) if firm), default=0) or 1
+    return [
+        max(_LEAST, largest * (size / most) ** 0.5) if firm else _BODY
+        for size, firm in zip(sizes, firms, strict=True)
+    ]
