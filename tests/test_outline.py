@@ -26,7 +26,15 @@ from tests.documents import SVG
 EXAMPLES = Path(__file__).parents[1] / "examples"
 EVERY = sorted(path.parent.name for path in EXAMPLES.glob("*/profile.yaml"))
 SHIPPED = load_rubric()
-KEYS = {"gone", "case", "may", "well", "exist"}  # of signs that only a terminal draws
+KEYS = {
+    "kinds",
+    "needs",
+    "gone",
+    "case",
+    "may",
+    "well",
+    "exist",
+}  # of signs that only a terminal draws
 DRAWN = {"score", "ledger", "levels", "interdependencies", "time-line"}
 
 

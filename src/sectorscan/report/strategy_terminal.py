@@ -1,6 +1,4 @@
-"""Paths, loops, ends, the institutions' matrix and the next step, on a terminal."""
-
-from collections.abc import Sequence
+"""Paths, loops, ends, what institutions do and the next step, on a terminal."""
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -8,9 +6,7 @@ from rich.table import Table
 from rich.text import Text
 
 from sectorscan.report.layout import STYLES, lines, named
-from sectorscan.report.strategy_view import SIGN_WORDS, Circle, EndRow, GainView, StrategyView
-
-KEY_COLUMNS = 3
+from sectorscan.report.strategy_view import BODY_WORDS, Circle, EndRow, GainView, StrategyView
 
 
 def ends_section(strategy: StrategyView) -> RenderableType | None:
@@ -61,34 +57,14 @@ def _circle(circle: Circle) -> RenderableType:
     return Group(title, Padding(Text(circle.members), (0, 0, 0, 4)))
 
 
-def matrix_section(strategy: StrategyView) -> RenderableType | None:
-    """What each kind of institution does, and what it is to each ingredient."""
-    if not strategy.matrix:
+def roles_section(strategy: StrategyView) -> RenderableType | None:
+    """What is to be said of each kind of institution, and which of them each ingredient needs."""
+    if not strategy.carried:
         return None
-    table = Table.grid(padding=(0, 1, 0, 0))
-    table.add_column()
-    heads = " ".join(str(number % 10) for number, _ in enumerate(strategy.matrix_key, 1))
-    table.add_row("", Text(heads, style="dim"))
-    for row in strategy.matrix:
-        table.add_row(Text(row.title), Text(" ".join(row.signs)))
     told = [lines(strategy.roles, label_width=30), Text()] if strategy.roles else []
-    return named(
-        "roles",
-        *told,
-        table,
-        Text(SIGN_WORDS, style="dim"),
-        _key(strategy.matrix_key),
-    )
-
-
-def _key(names: Sequence[str]) -> RenderableType:
-    """The numbered names over the matrix, down three columns."""
-    told = [Text(f"{number:>2} {name}", style="dim") for number, name in enumerate(names, 1)]
-    height = -(-len(told) // KEY_COLUMNS)
-    table = Table.grid(padding=(0, 2, 0, 0))
-    for row in range(height):
-        table.add_row(*told[row::height])
-    return table
+    head = Text("Which kinds each ingredient needs", style="bold")
+    key = Text(BODY_WORDS, style="dim")
+    return named("roles", *told, head, key, Text(), lines(strategy.carried, label_width=26))
 
 
 def roads_section(strategy: StrategyView) -> RenderableType | None:

@@ -25,7 +25,8 @@ SIGNS: dict[CellState, str] = {
     "missing": "?",
     "not-needed": "·",
 }
-SIGN_WORDS = "● strong   ○ weak   + there, how strong not known   ? not recorded   · not needed"
+BODY_WORDS = "● strong   ○ weak   + there, how strong not known   ? not recorded"
+SIGN_WORDS = f"{BODY_WORDS}   · not needed"
 SHOWN_SIGNATURES = 4
 SHOWN_CONDITIONS = 4
 FAR_PATH = 0.25
@@ -82,6 +83,8 @@ class StrategyView:
     roles: tuple[Line, ...]
     matrix: tuple[MatrixRow, ...]
     matrix_key: tuple[str, ...]
+    carried: tuple[Line, ...]
+    """The matrix by ingredient: which kinds it needs, and how each of them stands."""
 
 
 def strategy_view(assessment: Assessment, names: Names) -> StrategyView:
@@ -97,6 +100,7 @@ def strategy_view(assessment: Assessment, names: Names) -> StrategyView:
         roles=_roles(assessment, names),
         matrix=_matrix(assessment),
         matrix_key=_matrix_key(assessment),
+        carried=_carried(assessment),
     )
 
 
@@ -297,3 +301,22 @@ def _matrix(assessment: Assessment) -> tuple[MatrixRow, ...]:
 
 def _matrix_key(assessment: Assessment) -> tuple[str, ...]:
     return tuple(one.short for one in assessment.ingredients)
+
+
+def _carried(assessment: Assessment) -> tuple[Line, ...]:
+    """A line for each state in which kinds are that an ingredient needs."""
+    kinds = assessment.institutions or ()
+    lines, needless = [], []
+    for ingredient in assessment.ingredients:
+        told = [
+            Line(ingredient.short, f"{sign} {', '.join(titles)}")
+            for state, sign in SIGNS.items()
+            if state != "not-needed"
+            and (titles := [one.title for one in kinds if one.matrix[ingredient.id] == state])
+        ]
+        lines += told
+        if not told:
+            needless.append(ingredient.short)
+    if needless and lines:
+        lines.append(Line("none needed for", numbers.listed(needless), "faint"))
+    return tuple(lines)

@@ -17,8 +17,8 @@ from sectorscan.report.sections import HEADINGS, NOTHING_TO_SAY, SectionName, in
 from sectorscan.report.strategy_terminal import (
     circles_section,
     ends_section,
-    matrix_section,
     roads_section,
+    roles_section,
 )
 from sectorscan.report.verdict_view import Verdict
 from sectorscan.report.view import LedgerView, View
@@ -53,9 +53,9 @@ def _sections(view: View, width: int) -> Mapping[SectionName, RenderableType | N
         "ends": ends_section(view.strategy),
         "held-back": _held_back(view.held_back, width - BODY[3]),
         "circles": circles_section(view.strategy),
-        "advice": _advice(view.advice),
+        "advice": _advice(view.advice, width - BODY[3]),
         "institutions": _institutions(view),
-        "roles": matrix_section(view.strategy),
+        "roles": roles_section(view.strategy),
         "map": _map(view),
         "roads": roads_section(view.strategy),
         "uncertainty": _if_any("uncertainty", view.uncertainty),
@@ -228,7 +228,7 @@ def _dotted(text: Text, figure: str, width: int) -> RenderableType:
     return Text.assemble(text, (f" {dots} ", "dim"), (figure, "bold"))
 
 
-def _advice(advice: AdviceView) -> RenderableType | None:
+def _advice(advice: AdviceView, width: int) -> RenderableType | None:
     if not advice.actions:
         return None
     sums = [
@@ -239,20 +239,25 @@ def _advice(advice: AdviceView) -> RenderableType | None:
     key = Text(GAIN_KEY, style="dim")
     body: list[RenderableType] = [key, Text()]
     for action in advice.actions:
-        body += [_action(action)]
+        body += [_action(action, width)]
     if advice.sums:
         body += [Text(), *sums]
     return named("advice", *body, Text(), notes)
 
 
-def _action(action: Action) -> RenderableType:
+def _action(action: Action, width: int) -> RenderableType:
+    """A title with its figures at the right edge, or below it where there is no room."""
     head = Text.assemble(f"{action.number} ", (action.title, "bold"))
-    figures = Text(f"gain {action.gain}   cost {action.effort}   {action.months}", style="cyan")
+    figures = Text(f"gain {action.gain:<17} cost {action.effort} {action.months:>13}", style="cyan")
+    room = width - figures.cell_len - head.cell_len
     details = (
-        Beside(Text(label, style="dim"), Text(text), width=13, gap=1)
+        Padding(Beside(Text(label, style="dim"), Text(text), width=13, gap=1), (0, 0, 0, 4))
         for label, text in action.details
     )
-    return Group(head, Padding(Group(figures, *details), (0, 0, 0, 4)))
+    if room > 0:
+        return Group(Text.assemble(head, " " * room, figures), *details)
+    below = Text(f"gain {action.gain}   cost {action.effort}   {action.months}", style="cyan")
+    return Group(head, Padding(below, (0, 0, 0, 4)), *details)
 
 
 def _institutions(view: View) -> RenderableType | None:
