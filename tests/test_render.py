@@ -2,7 +2,10 @@
 
 import io
 import json
+import os
+import pty
 import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -75,6 +78,28 @@ def test_reads_standard_input(
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content)))
     assert run(["render", "-", "--format", "json"]) == ExitCode.DONE
     assert capsys.readouterr().out == content.decode()
+
+
+@pytest.mark.parametrize(("asked", "paged"), [(["--pager"], True), ([], False)])
+def test_a_pager_is_used_where_it_is_asked_for(
+    saved: Path, asked: list[str], *, paged: bool
+) -> None:
+    ours, its = pty.openpty()
+    command = [sys.executable, "-m", "sectorscan", "render", str(saved), "--section", "ends"]
+    surroundings = {**os.environ, "PAGER": "sed s/^/PAGED/", "TERM": "xterm"}
+    subprocess.run([*command, *asked], stdin=its, stdout=its, check=True, env=surroundings)
+    told = os.read(ours, 10_000).decode()
+    os.close(ours)
+    os.close(its)
+    assert "Equitable labour standards" in told
+    assert ("PAGED" in told) == paged
+
+
+def test_a_pager_is_not_used_in_a_pipe(saved: Path, capsys: Capture) -> None:
+    assert run(["render", str(saved), "--pager"]) == ExitCode.DONE
+    paged = capsys.readouterr().out
+    assert run(["render", str(saved)]) == ExitCode.DONE
+    assert capsys.readouterr().out == paged
 
 
 def test_the_page_about_reports_shows_what_works(

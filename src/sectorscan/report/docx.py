@@ -3,7 +3,7 @@
 Only layout; of words, it adds those that number tables, figures and pages.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from itertools import groupby, zip_longest
@@ -12,7 +12,6 @@ from pathlib import Path
 from docx.document import Document as Word
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Emu, Inches, RGBColor
-from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from sectorscan.report.blocks import (
@@ -26,7 +25,7 @@ from sectorscan.report.blocks import (
     Terms,
 )
 from sectorscan.report.docx_file import empty_word, packed
-from sectorscan.report.docx_styles import TABLE
+from sectorscan.report.docx_styles import LOOKS, TABLE, written_bullet
 from sectorscan.report.docx_tables import add_row, add_table, column_widths
 from sectorscan.report.docx_xml import (
     add_field,
@@ -64,7 +63,8 @@ def docx(document: Document, reference: Path | None = None) -> bytes:
     """
     title, subtitle = legible(document.title), legible(document.subtitle)
     word = empty_word(title, subtitle, reference)
-    writer = _Writer(word)
+    ids = {name: str(word.styles[name].style_id) for name in LOOKS}
+    writer = _Writer(word, ids, written_bullet(word))
     writer.text(title, "Title")
     writer.text(subtitle, "Subtitle")
     writer.blocks(document.blocks, 1)
@@ -76,11 +76,15 @@ class _Writer:
     """One pass down a document, which numbers tables and figures as they come."""
 
     word: Word
+    styles: Mapping[str, str]
+    """The id of each style by its name; python-docx would look for it each time."""
+    bullet: str
+    """What is written before the items of a list."""
     _numbers: dict[str, int] = field(default_factory=dict)
 
     def text(self, text: str, style: str, tone: Tone = "plain") -> WordParagraph:
         """Add a paragraph in a style."""
-        paragraph = self.word.add_paragraph(style=style)
+        paragraph = self._styled(self.word.add_paragraph(), style)
         _say(paragraph, text, tone)
         return paragraph
 
@@ -99,7 +103,7 @@ class _Writer:
                 told.paragraph_format.keep_with_next = keep or None
             case Bullets():
                 for item in block.items:
-                    self.text(legible(item), "List Bullet")
+                    self.text(f"{self.bullet}{legible(item)}", "List Bullet")
             case Terms():
                 self._terms(block.lines)
             case Command():
@@ -138,10 +142,10 @@ class _Writer:
             told = [(legible(line.text), line.tone) for line in same]
             row = add_row(table, widths, sum(len(text) for text, _ in told))
             head, body = row.cells
-            _say(_first(head, "Cell"), legible(name), bold=True)
+            _say(self._styled(head.paragraphs[0], "Cell"), legible(name), bold=True)
             for number, (text, tone) in enumerate(told):
-                place = _first(body, "Cell") if number == 0 else body.add_paragraph(style="Cell")
-                _say(place, text, tone)
+                place = body.add_paragraph() if number else body.paragraphs[0]
+                _say(self._styled(place, "Cell"), text, tone)
         self._gap()
 
     def _grid(self, grid: Grid) -> None:
@@ -156,7 +160,7 @@ class _Writer:
         """The rows under their heads; of many narrow columns, the heads stand upright."""
         heads, *rows = (tuple(map(legible, row)) for row in (grid.heads, *grid.rows))
         titles, figures = heads[: grid.texts], heads[grid.texts :]
-        many = len(heads) > MANY_COLUMNS
+        many = len(figures) >= MANY_COLUMNS
         measured = (*titles, *("" for _ in figures)) if many else heads
         widths = column_widths([measured, *rows], self._room[0])
         table = add_table(self.word, widths, TABLE)
@@ -167,7 +171,7 @@ class _Writer:
         for number, (texts, tone) in enumerate([(heads, "plain"), *lines]):
             row = add_row(table, widths, max(map(len, texts)))
             for column, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
-                place = _first(cell, "Small Cell" if many else "Cell")
+                place = self._styled(cell.paragraphs[0], "Small Cell" if many else "Cell")
                 if column >= grid.texts and not (many and number == 0):
                     place.alignment = CENTRE if many else RIGHT
                 _say(place, text, tone)
@@ -181,7 +185,7 @@ class _Writer:
         width, height = self._room
         natural = Inches(drawn.width / UNITS_AN_INCH)
         highest = HIGHEST_PICTURE * height * drawn.width / drawn.height
-        place = self.word.add_paragraph(style="Normal")
+        place = self._styled(self.word.add_paragraph(), "Normal")
         place.paragraph_format.keep_with_next = True
         shown = Emu(min(natural, width, round(highest)))
         shape = place.add_run().add_picture(BytesIO(drawn.png), width=shown)
@@ -200,6 +204,10 @@ class _Writer:
         """A small distance, without which Word makes one table of two."""
         self.text("", "Gap")
 
+    def _styled(self, paragraph: WordParagraph, style: str) -> WordParagraph:
+        paragraph._p.style = self.styles[style]
+        return paragraph
+
     @property
     def _room(self) -> tuple[int, int]:
         """The width and the height of a page's text, in English Metric Units."""
@@ -207,13 +215,6 @@ class _Writer:
         width = (paper.page_width or 0) - (paper.left_margin or 0) - (paper.right_margin or 0)
         height = (paper.page_height or 0) - (paper.top_margin or 0) - (paper.bottom_margin or 0)
         return width, height
-
-
-def _first(cell: _Cell, style: str) -> WordParagraph:
-    """The paragraph that every cell starts with, in a style."""
-    paragraph: WordParagraph = cell.paragraphs[0]
-    paragraph.style = style
-    return paragraph
 
 
 def _say(paragraph: WordParagraph, text: str, tone: Tone = "plain", *, bold: bool = False) -> None:

@@ -88,24 +88,29 @@ def dress(word: Word, *, of_house: bool) -> None:
     _speak_english(word)
 
 
+def written_bullet(word: Word) -> str:
+    """What to write before the items of a list: nothing if the style of lists draws a bullet."""
+    style = word.styles["List Bullet"].element
+    return "" if style.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None else "• "
+
+
 def _put(word: Word, name: str, look: Look, *, of_house: bool) -> None:
     """Make a style look; in a house's document it takes font and colour from the house's text."""
     element = word.styles[name].element
     numbering = element.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
     for child in list(element)[1:]:  # all but its name
         element.remove(child)
+    text = word.styles["Normal"].style_id
     if name != "Normal":
-        element.append(parse_xml(f'<w:basedOn {nsdecls("w")} w:val="{_text_style(word)}"/>'))
+        element.append(parse_xml(f'<w:basedOn {nsdecls("w")} w:val="{text}"/>'))
+    if look.heading:
+        element.append(parse_xml(f'<w:next {nsdecls("w")} w:val="{text}"/>'))
     element.append(parse_xml(f"<w:qFormat {nsdecls('w')}/>"))
     element.append(parse_xml(f"<w:pPr {nsdecls('w')}>{_spread(look)}</w:pPr>"))
     element.append(parse_xml(f"<w:rPr {nsdecls('w')}>{_face(look, of_house=of_house)}</w:rPr>"))
     if numbering is not None:
         spacing = element.find(f"{qn('w:pPr')}/{qn('w:spacing')}")
         spacing.addprevious(numbering)
-
-
-def _text_style(word: Word) -> str:
-    return str(word.styles["Normal"].style_id)
 
 
 def _spread(look: Look) -> str:

@@ -31,7 +31,7 @@ def raster(svg: str) -> Raster:
             svg_string=svg,
             background="#ffffff",
             zoom=SHARPNESS,
-            skip_system_fonts=max(svg) <= _LAST_LATIN,
+            skip_system_fonts=not any(c > _LAST_LATIN and c.isalpha() for c in svg),
             font_family="Lato",
             sans_serif_family="Lato",
             serif_family="Lato",

@@ -33,7 +33,7 @@ class Column:
 
     head: str
     kind: Kind = "text"
-    width: int = 12
+    width: int = 13
     bar: bool = False
     """Whether a bar in each cell draws how much it is."""
 

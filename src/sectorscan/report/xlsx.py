@@ -26,8 +26,9 @@ DISPLAYED: Mapping[Kind, str] = {
     "level": "0.0",
     "points": "0.0",
     "share": "0 %",
-    "number": "General",
+    "number": "0.0##",
 }
+WHOLE = "#,##0"
 HIGHEST: Mapping[Kind, float] = {"level": 4, "share": 1}
 AS_DATA = {
     "in_memory": True,
@@ -61,6 +62,7 @@ def _formats(book: Any) -> Mapping[str, Any]:  # noqa: ANN401  it has no annotat
         kind: {**look, "num_format": display} for kind, display in DISPLAYED.items()
     }
     head = {"bold": True, "font_color": "white", "bg_color": ACCENT, "text_wrap": True}
+    shown["whole"] = {**look, "num_format": WHOLE}
     shown["text"] |= {"align": "left", "indent": 1}
     shown["name"] = {**shown["text"], "bold": True}
     shown["head"] = {**head, "valign": "vcenter", "indent": 1}
@@ -123,7 +125,8 @@ class _Page:
             name = "name" if place == 0 else "text"
             self.page.write_string(row, place, _fitting(cell), self.formats[name])
         else:
-            self.page.write_number(row, place, cell, self.formats[kind])
+            name = "whole" if kind == "number" and cell == int(cell) else kind
+            self.page.write_number(row, place, cell, self.formats[name])
 
     def _kind(self, row: int, place: int) -> Kind:
         kind = self.sheet.columns[place].kind
