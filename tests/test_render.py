@@ -21,6 +21,8 @@ from sectorscan.report.sections import SECTIONS
 from sectorscan.result import Assessment
 from sectorscan.rubric import load_rubric
 from sectorscan.saved import parse_assessment
+from sectorscan.uncertainty_result import Drawing
+from sectorscan.what_if import suppose
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = sorted((ROOT / "examples").glob("*/profile.yaml"))
@@ -49,6 +51,17 @@ def saved(carpi: Assessment, tmp_path: Path) -> Path:
 def test_a_saved_assessment_gives_the_same_bytes(assessed: Assessment, format_: str) -> None:
     again = parse_assessment(render(assessed, "json"), "saved.json")
     assert render(again, format_) == render(assessed, format_)
+
+
+def test_what_was_drawn_and_supposed_is_saved_too() -> None:
+    profile = load_profile(ROOT / "examples" / "carpi-knitwear" / "profile.yaml")
+    found = assess(profile, RUBRIC, uncertainty=Drawing(draws=50))
+    supposed = suppose(profile, RUBRIC, ["trust-between-firms=3"])
+    assessment = found.model_copy(update={"what_if": supposed})
+    again = parse_assessment(render(assessment, "json"), "saved.json")
+    assert [render(again, name) for name in FORMATS] == [
+        render(assessment, name) for name in FORMATS
+    ]
 
 
 def test_the_command_line_knows_every_format() -> None:
