@@ -12,6 +12,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, RGBColor
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml.etree import fromstring
 
 from sectorscan.assessment import assess
 from sectorscan.errors import InputError
@@ -25,6 +26,7 @@ from sectorscan.report.legible import inert, legible
 from sectorscan.result import Assessment
 from sectorscan.rubric import load_rubric
 from tests.documents import SVG, every_block, of_text
+from tests.evil import TEXTS, evil_assessment
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 
@@ -279,6 +281,28 @@ class TestReport:
         assert all(described)
         cells = {cell for table in tables(found) for row in table for cell in row}
         assert {one.title for one in carpi.ingredients} <= cells
+
+    def test_evil_text_is_nothing_but_text(self) -> None:
+        content = render(evil_assessment(), "docx")
+        parts = zipfile.ZipFile(io.BytesIO(content))
+        xml = {name: parts.read(name) for name in parts.namelist() if name.endswith("xml")}
+        trees = [fromstring(part) for part in xml.values()]
+        fields = {
+            one.get(qn("w:instr"), "").split()[0]
+            for tree in trees
+            for one in tree.iter(qn("w:fldSimple"))
+        }
+        assert fields == {"PAGE", "NUMPAGES", "SEQ"}
+        links = [name for name in parts.namelist() if b"External" in parts.read(name)]
+        assert links == []
+        shown = {text for _, text in told(opened(content))} | {
+            line
+            for table in tables(opened(content))
+            for row in table
+            for cell in row
+            for line in cell.split("\n")
+        }
+        assert {legible(text) for text in TEXTS} <= shown
 
     def test_only_the_sections_asked_for(self, carpi: Assessment) -> None:
         found = opened(render(carpi, "docx", Options(sections=("trust", "roads"))))

@@ -18,6 +18,7 @@ from sectorscan.report.sheet import Column, sheet
 from sectorscan.report.xlsx import LONGEST_CELL, workbook, xlsx
 from sectorscan.result import Assessment
 from sectorscan.rubric import load_rubric
+from tests.evil import TEXTS, evil_assessment
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 NAMES = ("carpi-knitwear", "tegalwangi-rattan", "synthetic-furniture")
@@ -250,6 +251,20 @@ def test_a_text_too_long_for_a_cell_says_that_it_is_cut() -> None:
     told = opened(workbook("long", [made]))["one"][0]["Told"]
     assert len(told) == LONGEST_CELL
     assert told.endswith("x…")
+
+
+def test_evil_text_is_nothing_but_text() -> None:
+    content = xlsx(evil_assessment())
+    parts = zipfile.ZipFile(io.BytesIO(content))
+    pages = [parts.read(name) for name in parts.namelist() if name.endswith((".xml", ".rels"))]
+    assert [page for page in pages if b"<f>" in page or b"<hyperlink" in page] == []
+    assert [page for page in pages if b"External" in page] == []
+    sheets = opened(content)
+    watched = [line["In words"] for line in sheets["verdict"] if line["What"] == "To watch"]
+    assert watched == [legible(text) for text in TEXTS]
+    assert sorted(line["Source"] for line in sheets["sources"]) == sorted(watched)
+    cells = [cell for lines in sheets.values() for line in lines for cell in line.values()]
+    assert max(len(cell) for cell in cells if isinstance(cell, str)) <= LONGEST_CELL
 
 
 def test_pages_are_fit_to_read_filter_and_print() -> None:
