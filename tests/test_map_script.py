@@ -17,13 +17,17 @@ from tests.builders import firms, tie
 
 SCRIPT = Path(charts.__file__).parents[1] / "assets" / "map.js"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+CHROMIUM = shutil.which("chromium")
 EVIL = "</title><script>document.title = 'broken'</script>"
+
+
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as driver:
-        yield driver.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
+        yield driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
 
 
 @pytest.fixture

@@ -12,11 +12,15 @@ from hypothesis import strategies as st
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
+from sectorscan.report import render
 from sectorscan.report.blocks import Document, Paragraph
 from sectorscan.report.legible import legible
 from sectorscan.report.markdown import escaped, markdown
 from tests.documents import every_block, of_text
+from tests.evil import evil_assessment
 
+PLAIN = {"a", "em", "h1", "h2", "h3", "li", "p", "strong", "ul"}
+PLAIN |= {"table", "thead", "tbody", "tr", "th", "td"}
 COLOURS = {"div", "span", "a"}
 PANDOC = shutil.which("pandoc")
 HARD = [
@@ -119,3 +123,9 @@ def test_a_command_does_not_leave_its_fence(text: str) -> None:
     page = markdown(of_text(text))
     fence = max(re.findall("(?m)^`{3,}", page), key=len)
     assert page.count(f"\n{fence}\n") == 1 or fence * 2 in page
+
+
+def test_the_evil_profile_makes_nothing_but_text() -> None:
+    page = as_html(render(evil_assessment(), "markdown").decode())
+    assert set(re.findall(r"<(\w+)", page)) <= PLAIN
+    assert "javascript:evil" not in "".join(re.findall(r'href="[^"]*"', page))

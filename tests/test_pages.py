@@ -191,3 +191,16 @@ def test_heads_and_captions_of_tables_are_told_to_screen_readers(carpi: Page) ->
         )
     ]
     assert all(b <= a + 1 for a, b in pairwise(levels))
+
+
+def test_the_map_is_searched_and_filtered(context: BrowserContext, folder: Path) -> None:
+    page = opened(context, folder, "synthetic-furniture")
+    drawing = page.locator("#picture-sector-map")
+    drawing.get_by_role("searchbox").fill("wood centre")
+    found = drawing.locator(".map-hits button")
+    assert found.count() == 1
+    assert found.inner_text().startswith("Wood Centre: institution")
+    institutions = drawing.locator('.nodes[data-sort="institution"] > *').first
+    assert institutions.is_visible()
+    drawing.get_by_role("checkbox", name="institutions").uncheck()
+    assert not institutions.is_visible()

@@ -17,6 +17,7 @@ Target = tuple[str, Compare, float]
 
 TARGETS: dict[str, list[Target]] = {
     "bench_assess": [("times_the_peer", AT_MOST, 2)],
+    "bench_report": [("times_assess", AT_MOST, 2), ("page_kb", AT_MOST, 500)],
     "bench_document": [
         ("times_faster_than_load", AT_LEAST, 4),
         ("times_faster_without_collector", AT_LEAST, 1.8),
