@@ -12,6 +12,7 @@ from sectorscan import choquet
 from sectorscan.choquet import (
     Capacity,
     Floats,
+    held_back_by,
     ledger,
     pair_locked_ceiling,
     pair_locked_floor,
@@ -171,6 +172,20 @@ def test_masses_may_come_in_batches_too() -> None:
     one = Capacity(singles=singles[2, 0], first=it.first, second=it.second, pairs=pairs[4])
     assert score(it, x)[1, 2, 4] == score(one, x[1, 0, 4])
     assert shapley(it)[2, 4].tolist() == shapley(one).tolist()
+
+
+def test_the_weaker_partner_is_the_one_that_holds_back() -> None:
+    it = capacity_from([0, 0, 0], {(0, 1): 0.5, (0, 2): 0.25, (1, 2): 0.25})
+    assert held_back_by(it, [0.5, 1, 0]).tolist() == [0.25, 0, 0.375]
+    assert held_back_by(it, [1, 1, 1]).tolist() == [0, 0, 0]
+
+
+@given(st.data(), capacities())
+def test_what_is_locked_is_held_back_by_one_of_each_pair(data: st.DataObject, it: Capacity) -> None:
+    x = data.draw(vectors(it, 3))
+    held = held_back_by(it, x)
+    assert held.shape == x.shape
+    assert held.sum(axis=-1) == pytest.approx(ledger(it, x).locked, abs=EXACT)
 
 
 def test_what_pairs_lock_at_bounds_apart_touching_and_crossing() -> None:

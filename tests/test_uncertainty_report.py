@@ -41,7 +41,7 @@ def test_the_section_is_that_of_the_page(carpi: Assessment) -> None:
 
 def test_the_first_minute_has_the_likely_range(carpi: Assessment) -> None:
     report = printed(carpi, "verdict")
-    assert "Most likely between 57 and 68 out of 100, best guess 65; certain only" in report
+    assert "Most likely between 57 and 68 out of 100 if errors even out, best guess 65;" in report
     assert "├────────────██████◆███────────────┤" in report
     assert "likely 57 - 68" in report
 

@@ -69,12 +69,14 @@ def _settings(rubric: Rubric) -> Table:
     bands = ", ".join(f"{band.title} below {band.below:g}" for band in rubric.bands)
     strengths = ", ".join(f"{name} {value:g}" for name, value in rubric.strengths.items())
     gates = ", ".join(f"{gate.title} below {gate.below:g}" for gate in rubric.gates)
+    spread = ", ".join(f"{name} {value:g}" for name, value in rubric.uncertainty.items())
     pairs = f"{len(rubric.pairs)} pairs of {len(rubric.interdependencies)} reasons"
     for label, text in (
         ("Bands", bands),
         ("Gates", gates),
         ("Interplay weight", f"{rubric.interplay:g}"),
         ("Interdependencies", f"{pairs}; {strengths}"),
+        ("Varied in draws by", spread or "nothing but the evidence"),
         ("Institution kinds", str(len(rubric.institution_kinds))),
         ("Interventions", str(len(rubric.interventions))),
     ):

@@ -50,12 +50,11 @@ def likely_sentence(assessment: Assessment, score: ScoreQuantiles) -> str:
     ends = assessment.score.floor, assessment.score.ceiling
     best = numbers.whole(assessment.score.estimate or 0)
     certain = " and ".join(map(numbers.whole, ends))
-    told = f"Most likely between {numbers.whole(low)} and {numbers.whole(high)} out of 100"
+    likely = f"{numbers.whole(low)} and {numbers.whole(high)}"
+    told = f"Most likely between {likely} out of 100 if errors even out, best guess {best};"
     if ends[0] <= low and high <= ends[1]:
-        return f"{told}, best guess {best}; certain only that it lies between {certain}."
-    return (
-        f"{told}, best guess {best}; between {certain} if the rubric's weights are taken as right."
-    )
+        return f"{told} certain only that it lies between {certain}."
+    return f"{told} between {certain} if the rubric's weights are taken as right."
 
 
 def of_draws(share: float) -> str:
