@@ -39,6 +39,11 @@ TARGETS: dict[str, list[Target]] = {
         ("peak_mb", AT_MOST, 300),
     ],
     "bench_map": [("share_of_assess", AT_MOST, 0.05)],
+    "bench_batch": [
+        ("times_one_worker", AT_LEAST, 1.8),
+        ("profiles_per_second", AT_LEAST, 150),
+        ("times_the_memory", AT_MOST, 1.3),
+    ],
     "bench_choquet": [("times_faster_than_plain", AT_LEAST, 50), ("peak_mb", AT_MOST, 200)],
 }
 
