@@ -51,14 +51,16 @@ def first_five(
     start = levels[:, None]
     together, alone = np.zeros_like(start), np.zeros(free.shape)
     chosen = np.full((len(levels), PACKAGE_SIZE), NONE)
+    before = points_of(masses, start)
     for place in range(min(PACKAGE_SIZE, len(actions))):
-        before = points_of(masses, situation.lifted(start, together))
-        added = points_of(masses, situation.lifted(start, together + lifts)) - before
+        after = points_of(masses, situation.lifted(start, together + lifts))
+        added = after - before
         if place == 0:
             alone = added / effort
         best, found = _best(np.where(free, added, 0), effort, remedies, alone)
         chosen[found, place] = by_id[best]
         together[found, 0] += lifts[best]
+        before[found, 0] = after[found, best]
         free[found, best] = False
     return chosen
 

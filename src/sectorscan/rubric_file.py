@@ -129,27 +129,29 @@ class Rubric(Part):
         return {entry.id: entry.title for entry in titled}
 
     @cached_property
-    def known_families(self) -> list[tuple[list[set[str]], ChainFamily]]:
-        """Each product family: the words of each of its names, and what a chain needs."""
-        return [
-            (
-                [set(name.split()) for name in family.names],
-                ChainFamily(
-                    id=family.id,
-                    roles=frozenset(role.id for role in family.roles),
-                    divisions=frozenset(family.divisions),
-                ),
+    def known_families(self) -> list[tuple[set[str], ChainFamily]]:
+        """What a chain of each product family needs, by the words of each of its names."""
+        known = []
+        for family in self.families:
+            chain = ChainFamily(
+                id=family.id,
+                roles=frozenset(role.id for role in family.roles),
+                divisions=frozenset(family.divisions),
             )
-            for family in self.families
-        ]
+            known += [(set(name.split()), chain) for name in family.names]
+        return known
 
     def family_of(self, product_family: str) -> ChainFamily | None:
         """The product family of that id, or one whose names stand in that text."""
         words = set(re.findall(r"\w+", product_family.lower()))
-        for names, family in self.known_families:
-            if family.id == product_family or any(name <= words for name in names):
-                return family
-        return None
+        return next(
+            (
+                family
+                for name, family in self.known_families
+                if name <= words or family.id == product_family
+            ),
+            None,
+        )
 
     def ingredient(self, identifier: str) -> Ingredient:
         """The ingredient of that id."""
