@@ -17,6 +17,7 @@ from sectorscan.batch_result import Outcome, Row
 from sectorscan.cli.running import run
 from sectorscan.errors import ExitCode, InputError
 from sectorscan.profile import load_profile
+from sectorscan.report import render
 from sectorscan.rubric import load_rubric
 from tests.profiles import good, kept
 
@@ -119,6 +120,83 @@ class TestCommand:
         assert run([*arguments, "--resume"]) == ExitCode.DONE
         assert output.read_bytes() == whole
         assert journal.read_bytes() == lines[2] + lines[0] + lines[1] + lines[3]
+
+    def test_reports_stand_to_each_other_as_the_profiles_do(
+        self, examples: list[Path], tmp_path: Path
+    ) -> None:
+        two, reports = [str(one) for one in examples[:2]], tmp_path / "reports"
+        formats = ["--format", "markdown", "--format", "json"]
+        assert run(["batch", *two, "-q", "-j", "1", "--reports", str(reports), *formats]) == (
+            ExitCode.DONE
+        )
+        assessment = assess(load_profile(two[0]), load_rubric())
+        for format_, suffix in (("markdown", ".md"), ("json", ".json")):
+            written = reports / Path(two[0]).parent.name / f"profile{suffix}"
+            assert written.read_bytes() == render(assessment, format_)
+        assert len([one for one in reports.rglob("*") if one.is_file()]) == 4
+
+    def test_a_report_that_is_gone_is_made_again(self, tmp_path: Path) -> None:
+        kept(tmp_path / "sectors", good(0), good(1))
+        [folder, reports] = [str(tmp_path / name) for name in ("sectors", "reports")]
+        arguments = ["batch", folder, "-q", "-j", "1", "-o", str(tmp_path / "rows.csv")]
+        arguments += ["--reports", reports, "--format", "json"]
+        assert run(arguments) == ExitCode.DONE
+        written = Path(reports, "p00001.json")
+        content = written.read_bytes()
+        written.unlink()
+        assert run([*arguments, "--resume"]) == ExitCode.DONE
+        assert written.read_bytes() == content
+
+    def test_twins_that_differ_by_suffix_have_reports_of_their_own(self, tmp_path: Path) -> None:
+        first, second = (tmp_path / f"shoes{suffix}" for suffix in (".yaml", ".yml"))
+        first.write_text(good(0), encoding="utf-8")
+        second.write_text(good(1), encoding="utf-8")
+        arguments = ["batch", str(first), str(second), "-q", "-j", "1", "--format", "json"]
+        assert run([*arguments, "--reports", str(tmp_path / "reports")]) == ExitCode.DONE
+        names = sorted(path.name for path in (tmp_path / "reports").iterdir())
+        assert names == ["shoes.yaml.json", "shoes.yml.json"]
+
+    def test_all_in_one_picture(self, examples: list[Path], tmp_path: Path) -> None:
+        picture = tmp_path / "all.md"
+        paths = [str(one) for one in examples[:3]]
+        arguments = ["batch", *paths, "-q", "-j", "1", "--portfolio", str(picture)]
+        reports = ["--reports", str(tmp_path / "reports"), "--format", "markdown"]
+        assert run([*arguments, *reports]) == ExitCode.DONE
+        assert "3 sectors together" in picture.read_text(encoding="utf-8")
+
+    def test_a_score_below_the_gate_fails(self, tmp_path: Path, capsys: Capture) -> None:
+        [path] = kept(tmp_path / "sectors", good(0))
+        arguments = ["batch", str(path), "-q", "-j", "1", "--fail-under", "1"]
+        assert run(arguments) == ExitCode.GATE_FAILED
+        assert "1 of the sectors are below 1, or have no best guess" in capsys.readouterr().err
+
+    def test_fail_fast_stops_at_the_first(self, tmp_path: Path, capsys: Capture) -> None:
+        kept(tmp_path / "sectors", "", *map(good, range(3)))
+        output = tmp_path / "rows.csv"
+        arguments = ["batch", str(tmp_path / "sectors"), "-j", "1", "-o", str(output)]
+        assert run([*arguments, "--fail-fast"]) == ExitCode.GATE_FAILED
+        assert "stopped: 1 of 4 are done" in capsys.readouterr().err
+        assert not output.exists()
+
+    @pytest.mark.parametrize(
+        "wrong",
+        [
+            ["-o", "rows.txt"],
+            ["--resume"],
+            ["--format", "json"],
+            ["--portfolio", "all.csv"],
+            ["--jobs", "2", "--scheduler", "tcp://127.0.0.1:1"],
+            ["--scheduler", "tcp://127.0.0.1:1"],
+            ["--jobs", "0"],
+        ],
+    )
+    def test_bad_usage_is_refused_before_anything_is_done(
+        self, wrong: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        kept(tmp_path / "sectors", good(0))
+        assert run(["batch", "sectors", *wrong]) == ExitCode.BAD_INPUT
+        assert [one.name for one in tmp_path.iterdir()] == ["sectors"]
 
     def test_nothing_found_is_bad_usage(self, tmp_path: Path, capsys: Capture) -> None:
         assert run(["batch", str(tmp_path)]) == ExitCode.BAD_INPUT

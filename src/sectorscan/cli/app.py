@@ -366,6 +366,12 @@ def batch(
         list[ReportFormat] | None,
         typer.Option("--format", help="The format of the reports; more than once: each of them."),
     ] = None,
+    portfolio: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Write all sectors in one picture: .html, .md, .txt, .xlsx, .json."
+        ),
+    ] = None,
     scheduler: Annotated[
         str | None,
         typer.Option(metavar="ADDRESS", help="Have a Dask cluster do it: tcp://HOST:PORT."),
@@ -400,6 +406,7 @@ def batch(
         outputs=output or [],
         reports=reports,
         formats=[one.value for one in format_ or []],
+        portfolio=portfolio,
         jobs=jobs,
         scheduler=scheduler,
         resume=resume,

@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from sectorscan.batch_result import Outcome, encodable
@@ -16,7 +16,7 @@ class Reports:
 
     def __init__(self, folder: Path, formats: Sequence[str], profiles: Sequence[str]) -> None:
         self._folder = folder
-        self._formats = formats
+        self.formats = formats
         absolute = [_absolute(encodable(one)) for one in profiles]
         self._above = os.path.commonpath([one.parent for one in absolute])
         self._twins = Counter(one.with_suffix("") for one in absolute)
@@ -30,10 +30,18 @@ class Reports:
         inner = stem.relative_to(self._above)
         return self._folder / inner.with_name(inner.name + FORMATS[format_].suffix)
 
+    def links(self, profiles: Iterable[str], beside: Path) -> dict[str, str]:
+        """The first report of each profile, as a path from where another file stands."""
+        if not self.formats:
+            return {}
+        return {
+            one: os.path.relpath(self.path(one, self.formats[0]), beside.parent) for one in profiles
+        }
+
     def are_there(self, outcome: Outcome) -> bool:
         """Whether nothing is left to be written for an outcome."""
         row = outcome.row
-        each = (self.path(row.profile, one) for one in self._formats)
+        each = (self.path(row.profile, one) for one in self.formats)
         return row.state == "failed" or all(one.exists() for one in each)
 
     def write(self, outcome: Outcome) -> None:

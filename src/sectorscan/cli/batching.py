@@ -26,10 +26,12 @@ from sectorscan.cli.batch_reports import Reports
 from sectorscan.cli.console import STANDARD, notices, show, write_whole
 from sectorscan.cli.progress import progress_bar
 from sectorscan.errors import ExitCode, visible
+from sectorscan.portfolio import portfolio_of
 from sectorscan.report.batch_view import SHOWN, batch_view
 from sectorscan.report.block_terminal import blocks_report
 from sectorscan.report.blocks import Document
 from sectorscan.report.numbers import count
+from sectorscan.report.portfolio_formats import PORTFOLIO_FORMATS
 from sectorscan.rubric import load_rubric
 from sectorscan.rubric_file import Rubric
 
@@ -43,6 +45,7 @@ class Asked:
     outputs: Sequence[Path]
     reports: Path | None
     formats: Sequence[str]
+    portfolio: Path | None
     jobs: int | None
     scheduler: str | None
     resume: bool
@@ -69,8 +72,7 @@ def batch_command(paths: Sequence[str], rubric: str, asked: Asked) -> None:
                 raise
             raise typer.Exit(ExitCode.INTERRUPTED) from None
         if batch.is_whole:
-            for path in asked.outputs:
-                write_whole(path, WRITERS[path.suffix](batch.rows(journal)))
+            batch.write(against, journal)
     if not batch.is_whole:
         batch.tell_of_rest()
     elif not asked.quiet:
@@ -85,6 +87,8 @@ class _Batch:
     def __init__(self, profiles: Sequence[str], asked: Asked) -> None:
         self._profiles = profiles
         self._asked = asked
+        formats = (asked.formats or [DEFAULT_FORMAT]) if asked.reports else []
+        self._reports = Reports(asked.reports or Path(), formats, profiles)
         self._keys: list[str] = []
         self._shown: list[Row] = []
         self._failed = 0
@@ -97,9 +101,7 @@ class _Batch:
 
     def run(self, rubric: Rubric, journal: Journal) -> None:
         """Keep each outcome as it comes, and tell of those that failed."""
-        asked, console = self._asked, notices()
-        formats = (asked.formats or [DEFAULT_FORMAT]) if asked.reports else []
-        reports = Reports(asked.reports or Path(), formats, self._profiles)
+        asked, reports, console = self._asked, self._reports, notices()
         with (
             _workers(asked) as (executor, at_once),
             closing(
@@ -108,7 +110,7 @@ class _Batch:
                     rubric,
                     executor=executor,
                     at_once=at_once,
-                    formats=formats,
+                    formats=reports.formats,
                     allow_outside=asked.allow_outside,
                     kept=_Kept(journal, reports),
                 )
@@ -137,10 +139,21 @@ class _Batch:
         score = row.floor if self._asked.gate == "floor" else row.estimate
         self._below += least is not None and (score is None or score < least)
 
-    def rows(self, journal: Journal) -> Iterator[Row]:
-        """All rows, in the order of the profiles."""
-        each = map(journal.get, self._keys)
-        return (outcome.row for outcome in each if outcome is not None)
+    def write(self, rubric: Rubric, journal: Journal) -> None:
+        """Write the results, and all sectors in one picture. Raises OutputError."""
+        for path in self._asked.outputs:
+            rows = (outcome.row for outcome in self._outcomes(journal))
+            write_whole(path, WRITERS[path.suffix](rows))
+        portfolio = self._asked.portfolio
+        if portfolio is not None:
+            summaries = (one.summary for one in self._outcomes(journal) if one.summary is not None)
+            found = portfolio_of(summaries, rubric)
+            pages = self._reports.links((one.id for one in found.placed), portfolio)
+            write_whole(portfolio, [PORTFOLIO_FORMATS[portfolio.suffix](found, pages)])
+
+    def _outcomes(self, journal: Journal) -> Iterator[Outcome]:
+        """All of them, in the order of the profiles."""
+        return (one for one in map(journal.get, self._keys) if one is not None)
 
     def table(self, rubric: Rubric) -> Document:
         """What is printed at the end."""
@@ -183,6 +196,11 @@ def _refuse(asked: Asked) -> None:
                 f"`{path}` must end in one of {', '.join(WRITERS)}", param_hint="--output"
             )
         require_writer(path.suffix)
+    if asked.portfolio is not None and asked.portfolio.suffix not in PORTFOLIO_FORMATS:
+        raise typer.BadParameter(
+            f"`{asked.portfolio}` must end in one of {', '.join(PORTFOLIO_FORMATS)}",
+            param_hint="--portfolio",
+        )
     if asked.resume and not asked.outputs:
         raise typer.BadParameter("what is kept stands beside an --output", param_hint="--resume")
     if asked.jobs and asked.scheduler:
