@@ -364,7 +364,10 @@ def batch(
     ] = None,
     format_: Annotated[
         list[ReportFormat] | None,
-        typer.Option("--format", help="The format of the reports; more than once: each of them."),
+        typer.Option(
+            "--format",
+            help="The format of the reports, html if not said; more than once: each of them.",
+        ),
     ] = None,
     portfolio: Annotated[
         Path | None,

@@ -35,7 +35,7 @@ from sectorscan.report.portfolio_formats import PORTFOLIO_FORMATS
 from sectorscan.rubric import load_rubric
 from sectorscan.rubric_file import Rubric
 
-DEFAULT_FORMAT = "markdown"
+DEFAULT_FORMAT = "html"
 
 
 @dataclass(frozen=True, kw_only=True)
