@@ -158,34 +158,48 @@ def _ledger(ledger: LedgerView | None, width: int) -> RenderableType | None:
 
 def _ingredients(view: View, width: int) -> RenderableType:
     step = 5 if width >= WIDE_ENOUGH else 3 if width >= NARROW else 0
-    table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column()
-    if step:
-        table.add_column(no_wrap=True)
-    table.add_column(justify="right", no_wrap=True)
-    table.add_column(no_wrap=True)
-    table.add_column(no_wrap=True)
-    axis = ["".join(str(tick).ljust(step) for tick in range(5)).rstrip()] if step else []
-    heads = (*axis, "best", "worst-best", "rests on")
-    table.add_row("", *(Text(one, style="dim") for one in heads))
+    rows = [row for group in view.ingredients for row in group.rows]
+    axis = "".join(str(tick).ljust(step) for tick in range(5)).rstrip() if step else ""
+    heads, *figures = _in_columns(
+        [(axis, "best", "worst-best", "rests on")]
+        + [(_strip(row, step), row.best, row.bounds, row.rests_on) for row in rows]
+    )
+    title_width = max(len(row.title) + 1 for row in rows)
+    title_width = min(title_width, width - BODY[3] - 2 - max(map(len, figures)))
+    told = dict(zip((row.id for row in rows), figures, strict=True))
+    table: list[RenderableType] = [Beside(Text(), Text(heads, style="dim"), title_width, gap=2)]
     for group in view.ingredients:
-        table.add_row(Text(group.heading, style="bold"))
+        table.append(Text(group.heading, style="bold"))
         for row in group.rows:
             style = STYLES[row.tone]
-            strip = [_strip(row, step)] if step else []
-            cells = (*strip, row.best, row.bounds, row.rests_on)
-            table.add_row(
-                Text(f" {row.title}", style=style), *(Text(c, style=style) for c in cells)
-            )
-    count = sum(len(group.rows) for group in view.ingredients)
+            title, figure = Text(f" {row.title}", style=style), Text(told[row.id], style=style)
+            table.append(Beside(title, figure, title_width, gap=2))
     notes = (Text(note, style="dim") for note in (STRIP_KEY, *view.footnotes))
     words = Text(view.level_words, style="dim")
-    heading = HEADINGS["ingredients"].text.format(count=count).upper()
-    return section(heading, "", words, Text(), table, Text(), *notes)
+    heading = HEADINGS["ingredients"].text.format(count=len(rows)).upper()
+    return section(heading, "", words, Text(), *table, Text(), *notes)
+
+
+def _in_columns(rows: Sequence[tuple[str, str, str, str]]) -> list[str]:
+    """The strip, if there is room for one, and the figures of each row, one below the other."""
+    strip, best, bounds, _ = (max(map(len, column)) for column in zip(*rows, strict=True))
+    return [
+        "  ".join(
+            [
+                *([row[0].ljust(strip)] if strip else []),
+                row[1].rjust(best),
+                row[2].ljust(bounds),
+                row[3],
+            ]
+        )
+        for row in rows
+    ]
 
 
 def _strip(row: IngredientRow, step: int) -> str:
-    """A level's ends and best guess on a strip from 0 to 4."""
+    """A level's ends and best guess on a strip from 0 to 4; nothing where there is no room."""
+    if not step:
+        return ""
     strip = ["·"] * (4 * step + 1)
     if not row.known:
         strip[0] = strip[-1] = "?"
