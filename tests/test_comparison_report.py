@@ -142,10 +142,11 @@ class TestCommand:
         assert "WHO IS THERE" in files[2].read_text(encoding="utf-8")
         assert refused_by(json_schema("comparison"), [files[0]], tmp_path) == set()
 
-    @pytest.mark.parametrize("format_", ["json", "markdown"])
+    @pytest.mark.parametrize("format_", ["json", "markdown", "html"])
     def test_prints_another_format(self, format_: str, capsys: Capture) -> None:
         assert run(["compare", CARPI, LATER, "--format", format_]) == ExitCode.DONE
-        assert capsys.readouterr().out.startswith({"json": "{", "markdown": "# "}[format_])
+        starts = {"json": "{", "markdown": "# ", "html": "<!DOCTYPE html>"}
+        assert capsys.readouterr().out.lstrip().startswith(starts[format_])
 
     def test_takes_saved_assessments(self, tmp_path: Path, capsys: Capture) -> None:
         saved = tmp_path / "carpi.json"

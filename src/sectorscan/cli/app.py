@@ -43,6 +43,7 @@ class DocumentFormat(StrEnum):
     terminal = "terminal"
     json = "json"
     markdown = "markdown"
+    html = "html"
 
 
 class RubricFormat(StrEnum):

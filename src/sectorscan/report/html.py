@@ -2,17 +2,21 @@
 
 import re
 from base64 import b64encode
+from collections.abc import Iterator, Sequence
+from functools import cache
 from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
 
 from sectorscan.report.blocks import Block, Document, Picture, Section, Terms
 from sectorscan.report.legible import inert, legible
 from sectorscan.report.line import Line, Tone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from jinja2 import Template
 
 ASSETS = Path(__file__).parent / "assets"
 MARKS: dict[Tone, tuple[str, str]] = {
@@ -33,17 +37,17 @@ def html(document: Document) -> str:
     A policy in its head forbids whatever is not part of it; its scripts only enhance what can be
     read without them.
     """
-    from jinja2 import Environment, FileSystemLoader
-    from markupsafe import Markup, escape
-
-    def text(shown: str) -> Markup:
-        """A text in which a long word may be broken."""
-        parts = _LONG_WORD.sub("\\g<0>\n", legible(shown)).split("\n")
-        return Markup("<wbr>").join(map(escape, parts))
-
     names = {picture.name for picture in _pictures(document.blocks)}
-    style = _asset("style.css")
-    script = "".join(map(_asset, ["page.js", *(EXPLORED[one] for one in EXPLORED if one in names)]))
+    scripts = ["page.js", *(script for name, script in EXPLORED.items() if name in names)]
+    style, script = _asset("style.css"), "".join(map(_asset, scripts))
+    policy = _policy(style, script)
+    return _page().render(document=document, policy=policy, style=style, script=script)
+
+
+@cache
+def _page() -> "Template":
+    from jinja2 import Environment, FileSystemLoader
+
     templates = Environment(
         loader=FileSystemLoader(ASSETS), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
@@ -53,13 +57,18 @@ def html(document: Document) -> str:
         "kind": lambda block: type(block).__name__,
         "legible": legible,
         "runs": _runs,
-        "text": text,
+        "text": _text,
     }
-    page = templates.get_template("page.html.j2")
-    policy = _policy(style, script)
-    return page.render(document=document, policy=policy, style=style, script=script)
+    return templates.get_template("page.html.j2")
 
 
+def _text(shown: str) -> Markup:
+    """A text in which a long word may be broken."""
+    parts = _LONG_WORD.sub("\\g<0>\n", legible(shown)).split("\n")
+    return Markup("<wbr>").join(map(escape, parts))
+
+
+@cache
 def _asset(name: str) -> str:
     return (ASSETS / name).read_text(encoding="utf-8")
 
@@ -77,7 +86,7 @@ def _hash(content: str) -> str:
     return f"sha256-{b64encode(sha256(content.encode()).digest()).decode()}"
 
 
-def _pictures(blocks: "Sequence[Block]") -> "Iterator[Picture]":
+def _pictures(blocks: Sequence[Block]) -> Iterator[Picture]:
     for block in blocks:
         if isinstance(block, Section):
             yield from _pictures(block.blocks)
@@ -85,7 +94,7 @@ def _pictures(blocks: "Sequence[Block]") -> "Iterator[Picture]":
             yield block
 
 
-def _runs(terms: Terms) -> "list[tuple[bool, list[tuple[str, list[Line]]]]]":
+def _runs(terms: Terms) -> list[tuple[bool, list[tuple[str, list[Line]]]]]:
     """Runs of lines with labels and without; in each, the lines that share a label."""
     return [
         (labelled, [(label, list(lines)) for label, lines in groupby(run, lambda one: one.label)])
