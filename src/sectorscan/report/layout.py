@@ -42,6 +42,23 @@ class Beside:
             yield from Text.assemble(label, between, text).render(console, end="\n")
 
 
+@dataclass(frozen=True)
+class Dotted:
+    """A text that wraps, dots up to the right edge, and a figure."""
+
+    text: Text
+    figure: str
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        room = options.max_width - len(self.figure) - 2
+        *above, last = self.text.wrap(console, max(room - 2, 1))
+        for line in above:
+            yield from line.render(console, end="\n")
+        dots = "." * (room - last.cell_len)
+        told = Text.assemble(last, (f" {dots} ", "dim"), (self.figure, "bold"))
+        yield from told.render(console, end="\n")
+
+
 def section(heading: str, aside: str, *body: RenderableType) -> RenderableType:
     """A rule, a heading with an aside at the right, and the body."""
     parts: list[RenderableType] = [Rule(style="dim")]

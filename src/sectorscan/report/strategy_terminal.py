@@ -32,13 +32,13 @@ def _end(row: EndRow) -> tuple[Text, Text, Text, Text]:
 
 def _gains(gains: GainView) -> RenderableType:
     table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(width=28)
+    table.add_column()
     for _ in gains.groups:
-        table.add_column(justify="right")
+        table.add_column(justify="right", no_wrap=True)
     heads = (Text(group, style="dim") for group in gains.groups)
     table.add_row(Text(gains.title, style="bold"), *heads)
     for title, values in gains.rows:
-        table.add_row(Text(f" {title}"), *(Text(value) for value in values))
+        table.add_row(Padding(Text(title), (0, 0, 0, 1)), *(Text(value) for value in values))
     return table
 
 

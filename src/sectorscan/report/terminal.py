@@ -11,7 +11,16 @@ from rich.text import Text
 from sectorscan.report.advice_view import GAIN_KEY, Action, AdviceView
 from sectorscan.report.held_back_view import HeldBack, WeakLink
 from sectorscan.report.ingredient_view import IngredientRow
-from sectorscan.report.layout import BODY, MOST_COLUMNS, STYLES, Beside, lines, named, section
+from sectorscan.report.layout import (
+    BODY,
+    MOST_COLUMNS,
+    STYLES,
+    Beside,
+    Dotted,
+    lines,
+    named,
+    section,
+)
 from sectorscan.report.line import Line
 from sectorscan.report.sections import HEADINGS, NOTHING_TO_SAY, SectionName, in_order
 from sectorscan.report.strategy_terminal import (
@@ -24,6 +33,8 @@ from sectorscan.report.verdict_view import Verdict
 from sectorscan.report.view import LedgerView, View
 
 WIDE_ENOUGH = 92
+FIGURES = 45
+"""The width of an action's figures beside its title."""
 NARROW = 67
 STRIP_KEY = "├─●─┤ worst case, best guess, best case"
 LEDGER_BLOCKS = (("█", "cyan"), ("▓", "green"), ("░", "yellow"), ("·", "dim"))
@@ -51,7 +62,7 @@ def _sections(view: View, width: int) -> Mapping[SectionName, RenderableType | N
         "ledger": _ledger(view.ledger, width),
         "ingredients": _ingredients(view, width),
         "ends": ends_section(view.strategy),
-        "held-back": _held_back(view.held_back, width - BODY[3]),
+        "held-back": _held_back(view.held_back),
         "circles": circles_section(view.strategy),
         "advice": _advice(view.advice, width - BODY[3]),
         "institutions": _institutions(view),
@@ -211,22 +222,22 @@ def _strip(row: IngredientRow, step: int) -> str:
     return "".join(strip)
 
 
-def _held_back(held_back: HeldBack, width: int) -> RenderableType:
+def _held_back(held_back: HeldBack) -> RenderableType:
     if held_back.nothing:
         return named("held-back", Text(held_back.nothing))
-    body = [_weak_link(number, one, width) for number, one in enumerate(held_back.weak, start=1)]
+    body = [_weak_link(number, one) for number, one in enumerate(held_back.weak, start=1)]
     body += [
-        _dotted(Text(f"  {line.label}"), line.text, width)
+        Padding(Dotted(Text(line.label), line.text), (0, 0, 0, 2))
         for line in (held_back.smaller, held_back.suspected)
         if line is not None
     ]
     return named("held-back", *body)
 
 
-def _weak_link(number: int, weak: WeakLink, width: int) -> RenderableType:
+def _weak_link(number: int, weak: WeakLink) -> RenderableType:
     name = weak.name[0].upper() + weak.name[1:]
     title = Text.assemble(f"{number} ", (f"{name} ({weak.level})", "bold"), f": {weak.holds}")
-    parts: list[RenderableType] = [_dotted(title, weak.points, width)]
+    parts: list[RenderableType] = [Dotted(title, weak.points)]
     for partner in weak.explained:
         head = Text(f"{partner.name} ({partner.level})")
         clause = Text(partner.clause, style="italic")
@@ -236,42 +247,39 @@ def _weak_link(number: int, weak: WeakLink, width: int) -> RenderableType:
     return Group(*parts)
 
 
-def _dotted(text: Text, figure: str, width: int) -> RenderableType:
-    """A text, dots up to the right edge, and a figure; no dots where the text is too long."""
-    dots = "." * (width - len(text) - len(figure) - 2)
-    return Text.assemble(text, (f" {dots} ", "dim"), (figure, "bold"))
-
-
 def _advice(advice: AdviceView, width: int) -> RenderableType | None:
     if not advice.actions:
         return None
     sums = [
-        Beside(Text(one.points, style="bold", justify="right"), Text(one.text), width=8, gap=3)
+        Beside(Text(one.points, style="bold", justify="right"), Text(one.text), width=10, gap=3)
         for one in advice.sums
     ]
     notes = lines([Line(label, text) for label, text in advice.notes], label_width=20)
     key = Text(GAIN_KEY, style="dim")
-    body: list[RenderableType] = [key, Text()]
-    for action in advice.actions:
-        body += [_action(action, width)]
-    if advice.sums:
-        body += [Text(), *sums]
-    return named("advice", *body, Text(), notes)
+    beside = all(_head(one).cell_len + FIGURES < width for one in advice.actions)
+    actions = (_action(one, width if beside else None) for one in advice.actions)
+    total: list[RenderableType] = [Text(), *sums] if sums else []
+    return named("advice", key, Text(), *actions, *total, Text(), notes)
 
 
-def _action(action: Action, width: int) -> RenderableType:
-    """A title with its figures at the right edge, or below it where there is no room."""
-    head = Text.assemble(f"{action.number} ", (action.title, "bold"))
-    figures = Text(f"gain {action.gain:<17} cost {action.effort} {action.months:>13}", style="cyan")
-    room = width - figures.cell_len - head.cell_len
+def _head(action: Action) -> Text:
+    return Text.assemble(f"{action.number} ", (action.title, "bold"))
+
+
+def _action(action: Action, width: int | None) -> RenderableType:
+    """A title with its figures at the right edge of a width, or below it where there is none."""
     details = (
         Padding(Beside(Text(label, style="dim"), Text(text), width=13, gap=1), (0, 0, 0, 4))
         for label, text in action.details
     )
-    if room > 0:
-        return Group(Text.assemble(head, " " * room, figures), *details)
-    below = Text(f"gain {action.gain}   cost {action.effort}   {action.months}", style="cyan")
-    return Group(head, Padding(below, (0, 0, 0, 4)), *details)
+    head = _head(action)
+    if width is None:
+        figures = Text(f"gain {action.gain}   cost {action.effort}   {action.months}", style="cyan")
+        return Group(head, Padding(figures, (0, 0, 0, 4)), *details)
+    told = f"gain {action.gain:<18} cost {action.effort} {action.months:>13}".rjust(
+        width - head.cell_len
+    )
+    return Group(Text.assemble(head, (told, "cyan")), *details)
 
 
 def _institutions(view: View) -> RenderableType | None:
