@@ -16,6 +16,7 @@ from tests import builders
 from tests.builders import firms, tie
 
 SCRIPT = Path(charts.__file__).parents[1] / "assets" / "map.js"
+CHROMIUM = shutil.which("chromium")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 CHROMIUM = shutil.which("chromium")
 EVIL = "</title><script>document.title = 'broken'</script>"

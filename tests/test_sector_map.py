@@ -206,6 +206,24 @@ def test_the_strongest_lines_are_drawn_where_there_are_too_many() -> None:
     assert 'data-type="supply"' in picture.svg
 
 
+def test_the_largest_map_stays_a_small_file() -> None:
+    count = MOST_NODES
+    records = [
+        {"name": f"Maglificio Rossi {i}", "role": "knitter", "place": "Carpi", "employees": i}
+        for i in range(count)
+    ]
+    ties = [
+        tie(f"f{i}", f"f{(i * step + 1 + step) % count}")
+        for step in (2, 3, 5)
+        for i in range(count)
+    ]
+    picture = drawn(
+        mapped(firms=firms(*records), links=[one for one in ties if one["from"] != one["to"]])
+    )
+    assert len(points(picture)) == count
+    assert len(picture.svg) < 340_000
+
+
 def test_names_of_a_profile_stay_text() -> None:
     evil = '</title><script>alert("1")</script>\u202e' + "W" * 5000
     found = mapped(

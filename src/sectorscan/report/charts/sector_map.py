@@ -30,7 +30,7 @@ from sectorscan.report.charts.svg import (
 from sectorscan.report.map_view import MapView, Strand
 
 NAME, TITLE = "sector-map", "The sector: who is tied to whom"
-MOST_DRAWN = 8000
+MOST_DRAWN = 5000
 
 _WIDTH, _SCALE = 560.0, 0.56
 _LABEL_SIZE = 20.0
@@ -64,7 +64,7 @@ _FILLS: dict[MapSort, Colour] = {
 
 
 def sector_map_picture(shown: MapView) -> Picture:
-    """All nodes and, if they are more than 8,000, the lines that stand for most links."""
+    """All nodes and, if they are more than 5,000, the lines that stand for most links."""
     strands, left = _strongest(shown.strands)
     marks = marks_of(shown.spots, shown.strands)
     many = sum(len(one.pairs) for one in strands) > _MANY
