@@ -21,6 +21,8 @@ from tests.evil import evil_assessment
 CHROMIUM = shutil.which("chromium")
 AXE = os.environ.get("SECTORSCAN_AXE", "")
 """The path of `axe.min.js`."""
+KEPT = os.environ.get("SECTORSCAN_SCREENSHOTS", "")
+"""A folder in which pictures of the pages are kept, to be looked at."""
 EXAMPLES = Path(__file__).parents[1] / "examples"
 EVERY = [*sorted(path.parent.name for path in EXAMPLES.glob("*/profile.yaml")), "evil", "blocks"]
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -93,6 +95,8 @@ def test_opens_from_a_file_alone_and_fits_every_width(
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(media="print" if media == "print" else "screen")
         assert page.evaluate("document.documentElement.scrollWidth") <= width, (width, media)
+        if KEPT:
+            page.screenshot(path=Path(KEPT) / f"{name}-{media}-{width}.png", full_page=True)
     assert asked == [address]
     assert said == []
     assert page.evaluate("window.evil") is None

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 ASSETS = Path(__file__).parent / "assets"
 MARKS: dict[Tone, tuple[str, str]] = {
-    "good": ("▲", "good:"),
-    "poor": ("▼", "poor:"),
-    "alarm": ("■", "alarm:"),
+    "good": ("▲", "good"),
+    "poor": ("▼", "poor"),
+    "alarm": ("■", "alarm"),
 }
 """A shape for each tone that is more than a shade, and what it says aloud."""
 EXPLORED = {"sector-map": "map.js"}
