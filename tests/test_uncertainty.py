@@ -7,6 +7,7 @@ import pytest
 
 from sectorscan import assess, load_profile, load_rubric
 from sectorscan.advice import Situation
+from sectorscan.errors import SectorscanError
 from sectorscan.levels import capacity_of, ingredient_levels
 from sectorscan.rubric_file import Rubric
 from sectorscan.uncertainty import uncertainty
@@ -130,6 +131,13 @@ def test_equal_levels_leave_nothing_to_weights_strengths_and_interplay() -> None
 def test_what_the_rubric_gives_no_spread_for_is_not_among_the_sources() -> None:
     assert shown(rubric_of("a", uncertainty={}), {"a": 2}).varied == ("data",)
     assert shown(rubric_of("a", uncertainty={"weights": 0}), {"a": 2}).varied == ("data",)
+
+
+def test_that_nothing_varies_is_told() -> None:
+    with pytest.raises(
+        SectorscanError, match="nothing varies: the rubric has no `uncertainty` for"
+    ):
+        shown(rubric_of("a", uncertainty={}), {"a": 2}, "weights", "interplay")
 
 
 @pytest.mark.parametrize("wrong", [{"draws": 1}, {"seed": -1}, {"vary": ()}])

@@ -46,6 +46,15 @@ def test_the_first_minute_has_the_likely_range(carpi: Assessment) -> None:
     assert "likely 57 - 68" in report
 
 
+def test_draws_with_the_evidence_fixed_do_not_pass_for_what_is_likely() -> None:
+    drawing = Drawing(draws=500, vary=("weights", "interplay"))
+    report = printed(assess(load_profile(CARPI), load_rubric(), uncertainty=drawing))
+    assert "Best guess 65 out of 100; certain only that it lies between 41 and 85." in report
+    assert "likely 6" not in report
+    told = " ".join(report.split())
+    assert "Varied only how much each ingredient weighs and how much working together" in told
+
+
 def test_each_intervention_says_how_firm_it_is(carpi: Assessment) -> None:
     told = re.findall("How firm *(.*)", printed(carpi, "advice"))
     assert len(told) == 5

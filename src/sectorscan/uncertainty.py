@@ -9,6 +9,7 @@ from sectorscan.choosing import NONE, able_at, first_five
 from sectorscan.choquet import held_back_by
 from sectorscan.columns import FloatArray
 from sectorscan.draws import Draws, draws
+from sectorscan.errors import SectorscanError
 from sectorscan.evidence import TOP
 from sectorscan.scoring import bands_at, coverage_of, is_enough
 from sectorscan.uncertainty_result import (
@@ -28,12 +29,17 @@ QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
 def uncertainty(situation: Situation, drawing: Drawing | None = None) -> UncertaintyResult:
     """What the draws show of the score, its bands, what holds back, what comes first, and why.
 
+    Raises SectorscanError where nothing varies, as the rubric gives no spread to what is asked for.
+
     Quantiles are median-unbiased (type 8 of R. J. Hyndman and Y. Fan (1996), "Sample quantiles in
     statistical packages", The American Statistician 50:361-365).
     """
     drawing = drawing or Drawing()
     rubric = situation.rubric
     found = draws(situation, drawing.draws, drawing.seed, drawing.vary)
+    if not found.varied:
+        asked = ", ".join(drawing.vary)
+        raise SectorscanError(f"nothing varies: the rubric has no `uncertainty` for {asked}")
     few = min(drawing.draws, CHOSEN_DRAWS)
     enough = is_enough(rubric, coverage_of(rubric, situation.ingredients))
     withheld = bool(situation.profile.labour_breaches) or not enough

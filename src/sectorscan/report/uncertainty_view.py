@@ -7,6 +7,7 @@ from sectorscan.report.line import Line
 from sectorscan.report.names import Names
 from sectorscan.result import Assessment
 from sectorscan.uncertainty_result import (
+    SOURCES,
     ScoreQuantiles,
     Source,
     UncertaintyResult,
@@ -32,6 +33,7 @@ def uncertainty_view(assessment: Assessment, names: Names) -> tuple[Line, ...]:
     if found is None:
         return ()
     lines = [
+        Line("Varied", _varied(found)),
         *(_little(found, names) if found.score is None else _much(found, found.score, names)),
         Line("What moves it", _variance(found.variance)),
         Line("", _how_drawn(found), "faint"),
@@ -75,6 +77,14 @@ def firmness(assessment: Assessment, intervention: str) -> str:
         return ""
     share = next((one.share for one in found.first_five if one.id == intervention), 0)
     return f"among the first five in {of_draws(share)}"
+
+
+def _varied(found: UncertaintyResult) -> str:
+    """What varied, where that is not everything."""
+    if found.varied == SOURCES:
+        return ""
+    only = numbers.listed([_SOURCES[one] for one in found.varied])
+    return f"only {only}; all else stays as it is at the best guess"
 
 
 def _little(found: UncertaintyResult, names: Names) -> list[Line]:

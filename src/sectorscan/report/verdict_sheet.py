@@ -60,7 +60,8 @@ def _score(assessment: Assessment, names: Names) -> Iterator[Entry]:
     yield _between("Score, 0 to 100", assessment.score)
     if assessment.uncertainty is not None and assessment.uncertainty.score is not None:
         drawn = assessment.uncertainty.score
-        yield Entry("Nine draws in ten, and the middle one", None, drawn.median, *drawn.likely)
+        varied = f"varied: {each(assessment.uncertainty.varied)}"
+        yield Entry("Nine draws in ten, and the middle one", varied, drawn.median, *drawn.likely)
     if band.withheld:
         yield Entry("Band", "withheld: a breach of labour rights is reported")
     else:

@@ -89,7 +89,9 @@ def verdict_view(
 
 
 def _drawn(assessment: Assessment) -> ScoreQuantiles | None:
-    return assessment.uncertainty.score if assessment.uncertainty else None
+    """What draws say of the score; nothing where the evidence did not vary in them."""
+    found = assessment.uncertainty
+    return found.score if found is not None and "data" in found.varied else None
 
 
 def _first_sentence(assessment: Assessment, estimate: float, ends: str) -> str:
