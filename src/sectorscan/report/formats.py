@@ -3,14 +3,17 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sectorscan.choosing import PACKAGE_SIZE
-from sectorscan.report.blocks import Document, Picture
 from sectorscan.report.layout import MOST_COLUMNS
 from sectorscan.report.plain import as_text
 from sectorscan.report.terminal import terminal_report
 from sectorscan.report.view import view_of
 from sectorscan.result import Assessment
+
+if TYPE_CHECKING:
+    from sectorscan.report.blocks import Document, Picture
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +47,7 @@ def render(assessment: Assessment, format_: str, options: Options | None = None)
     return FORMATS[format_].make(assessment, options or Options())
 
 
-def drawings(assessment: Assessment, options: Options | None = None) -> tuple[Picture, ...]:
+def drawings(assessment: Assessment, options: Options | None = None) -> "tuple[Picture, ...]":
     """The drawings of a report, as SVG that stands by itself."""
     from sectorscan.report.charts import pictures
 
@@ -80,7 +83,7 @@ def _docx(assessment: Assessment, options: Options) -> bytes:
     return docx(_document(assessment, options, drawn=True), options.reference_doc)
 
 
-def _document(assessment: Assessment, options: Options, *, drawn: bool) -> Document:
+def _document(assessment: Assessment, options: Options, *, drawn: bool) -> "Document":
     from sectorscan.report.charts import pictures
     from sectorscan.report.outline import outline
 
