@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sectorscan.batch import assess_all
-from sectorscan.batch.pools import ClusterError, dask_cluster, process_pool
-from sectorscan.batch.running import WorkersLostError
+from sectorscan.batch.pools import dask_cluster, process_pool
 from sectorscan.batch_result import Outcome
+from sectorscan.cli.running import run
+from sectorscan.errors import ClusterError, ExitCode, WorkersLostError
 from tests import killers
 from tests.profiles import BROKEN, good, kept
 
@@ -108,6 +109,19 @@ class TestDask:
             found = [next(running)]
             os.kill(cluster.workers[0].pid, signal.SIGKILL)
             assert told([*found, *running]) == told(expected)
+
+    def test_the_program_writes_the_same_file(
+        self, cluster: "LocalCluster", profiles: list[Path], tmp_path: Path
+    ) -> None:
+        written: list[bytes] = []
+        for options in (["-j", "1"], ["--scheduler", cluster.scheduler_address]):
+            output = tmp_path / f"{len(written)}.csv"
+            paths = [str(one) for one in profiles]
+            assert run(["batch", *paths, "-q", "-o", str(output), *options]) == (
+                ExitCode.GATE_FAILED
+            )
+            written.append(output.read_bytes())
+        assert written[0] == written[1]
 
     def test_an_address_where_nobody_answers_is_told(self) -> None:
         for address in ("tcp://127.0.0.1:1", "127.0.0.1", "nonsense"):

@@ -5,7 +5,9 @@ SectorscanError
 ├── InputError          a file that cannot be used: one or more problems, each with its mark
 ├── NoteError           an answer that cannot be noted
 ├── UnknownIdError      an id that neither the rubric nor the program knows
-└── OutputError         a file that cannot be written
+├── OutputError         a file that cannot be written
+├── ClusterError        a cluster that cannot be used
+└── WorkersLostError    workers that came to their end before the work did
 ```
 """
 
@@ -94,6 +96,14 @@ class NoteError(SectorscanError):
 
 class OutputError(SectorscanError):
     """A file that cannot be written."""
+
+
+class ClusterError(SectorscanError):
+    """A cluster that cannot be used: out of reach, without workers, or of another version."""
+
+
+class WorkersLostError(SectorscanError):
+    """The workers came to their end before the work did, and there are no others."""
 
 
 def unreadable(path: str, error: OSError) -> InputError:

@@ -12,13 +12,9 @@ from multiprocessing.connection import wait
 from threading import Thread
 from urllib.parse import urlsplit
 
-from sectorscan.errors import SectorscanError
+from sectorscan.errors import ClusterError
 
 _SECONDS_TO_CONNECT = 10
-
-
-class ClusterError(SectorscanError):
-    """A Dask cluster that cannot be used: out of reach, without workers, or of another version."""
 
 
 def process_pool(jobs: int | None = None) -> ProcessPoolExecutor:

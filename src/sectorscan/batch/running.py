@@ -21,7 +21,7 @@ from sectorscan.batch.chunks import Task, Wanted, assess_chunk
 from sectorscan.batch.pools import process_pool
 from sectorscan.batch_result import Outcome, failed_row, lost_row
 from sectorscan.bundle import bundle_of
-from sectorscan.errors import InputError, SectorscanError
+from sectorscan.errors import InputError, WorkersLostError
 from sectorscan.rubric import DEFAULT_RUBRIC, load_rubric
 from sectorscan.rubric_file import Rubric
 
@@ -32,10 +32,6 @@ MOST_STRIKES = 2
 MOST_BROKEN = 8  # executors, before one has done anything
 
 MakeExecutor = Callable[[], Executor]
-
-
-class WorkersLostError(SectorscanError):
-    """The executor came to its end before the batch did."""
 
 
 class Kept(Protocol):

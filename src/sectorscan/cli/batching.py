@@ -20,12 +20,12 @@ from sectorscan.batch.files import WRITERS, require_writer
 from sectorscan.batch.finding import Found, find_profiles
 from sectorscan.batch.journal import Journal, journal_beside
 from sectorscan.batch.pools import dask_cluster, process_pool
-from sectorscan.batch.running import MakeExecutor, WorkersLostError
+from sectorscan.batch.running import MakeExecutor
 from sectorscan.batch_result import Outcome, Row
 from sectorscan.cli.batch_reports import Reports
 from sectorscan.cli.console import STANDARD, notices, show, write_whole
 from sectorscan.cli.progress import progress_bar
-from sectorscan.errors import ExitCode, visible
+from sectorscan.errors import ExitCode, WorkersLostError, visible
 from sectorscan.portfolio import portfolio_of
 from sectorscan.report.batch_view import SHOWN, batch_view
 from sectorscan.report.block_terminal import blocks_report
@@ -62,9 +62,9 @@ def batch_command(paths: Sequence[str], rubric: str, asked: Asked) -> None:
     gc.enable()  # this is no short process
     against = load_rubric(rubric)
     batch = _Batch(_profiles(paths, quiet=asked.quiet), asked)
-    with _journal(asked) as journal:
+    with _workers(asked) as workers, _journal(asked) as journal:
         try:
-            batch.run(against, journal)
+            batch.run(against, journal, *workers)
         except (KeyboardInterrupt, WorkersLostError) as error:
             _end_workers()
             batch.tell_of_rest()
@@ -99,11 +99,12 @@ class _Batch:
         """Whether every profile has its outcome."""
         return len(self._keys) == len(self._profiles)
 
-    def run(self, rubric: Rubric, journal: Journal) -> None:
+    def run(
+        self, rubric: Rubric, journal: Journal, executor: Executor | MakeExecutor, at_once: int
+    ) -> None:
         """Keep each outcome as it comes, and tell of those that failed."""
         asked, reports, console = self._asked, self._reports, notices()
         with (
-            _workers(asked) as (executor, at_once),
             closing(
                 assess_all(
                     self._profiles,
@@ -216,10 +217,12 @@ def _workers(asked: Asked) -> Iterator[tuple[Executor | MakeExecutor, int]]:
         jobs = asked.jobs or os.cpu_count() or 1
         yield partial(process_pool, jobs), 2 * jobs
         return
-    for name in ("distributed", "tornado", "asyncio"):  # what it says of itself is not for users
-        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
-    with dask_cluster(asked.scheduler) as (executor, threads):
-        yield executor, 2 * threads
+    logging.disable()  # what goes wrong is told in our words
+    try:
+        with dask_cluster(asked.scheduler) as (executor, threads):
+            yield executor, 2 * threads
+    finally:
+        logging.disable(logging.NOTSET)
 
 
 def _profiles(paths: Sequence[str], *, quiet: bool) -> list[str]:
