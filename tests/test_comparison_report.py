@@ -133,13 +133,14 @@ class TestWords:
 
 class TestCommand:
     def test_prints_and_writes_each_format(self, tmp_path: Path, capsys: Capture) -> None:
-        files = [tmp_path / f"c{suffix}" for suffix in (".json", ".md", ".txt")]
+        files = [tmp_path / f"c{suffix}" for suffix in (".json", ".md", ".txt", ".html")]
         written = [part for file in files for part in ("-o", str(file))]
         assert run(["compare", CARPI, LATER, *written]) == ExitCode.DONE
         assert "CARPI KNITWEAR AND CLOTHING AT TWO DATES" in capsys.readouterr().out
         assert json.loads(files[0].read_text(encoding="utf-8"))["mode"] == "dates"
         assert files[1].read_text(encoding="utf-8").startswith("# Carpi knitwear")
         assert "WHO IS THERE" in files[2].read_text(encoding="utf-8")
+        assert "<h1>Carpi knitwear" in files[3].read_text(encoding="utf-8")
         assert refused_by(json_schema("comparison"), [files[0]], tmp_path) == set()
 
     @pytest.mark.parametrize("format_", ["json", "markdown", "html"])

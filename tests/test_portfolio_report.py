@@ -168,4 +168,4 @@ class TestFormats:
 def test_a_sector_that_nobody_knows() -> None:
     nobody = summary_of(situation_of(builders.profile(), SHIPPED), "x")
     report = told(portfolio_of([nobody], SHIPPED))
-    assert "Of 1, too little is known for a best guess." in report
+    assert "Of 1, too little is known for a best guess of the score." in report

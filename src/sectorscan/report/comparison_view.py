@@ -17,6 +17,7 @@ from sectorscan.report.comparison_tables import (
     SHARES,
     SMALL_POINTS,
     TWO,
+    Scale,
     difference,
     marked,
     table,
@@ -72,34 +73,53 @@ def _head(found: Comparison, index: int) -> str:
 def _minute(found: Comparison, heads: Sequence[str]) -> Iterator[Block]:
     """The score and the ingredients in words: of two sectors, or of all against the first."""
     if len(heads) == TWO:
-        yield Paragraph(_two_scores(found, heads))
+        yield from map(Paragraph, _two_scores(found, heads))
         yield Paragraph(_two_sets(found, heads))
         return
     names = [_named(found, heads, index) for index in range(1, len(heads))]
-    lines = [Line("The score", _sides(found.score, names, heads[0]))]
-    for row in found.ingredients:
-        text = _sides(row, names, heads[0], only_certain=True)
-        lines.append(Line(_capital(row.title), text))
-    yield Terms(tuple(line for line in lines if line.text))
-    if len([line for line in lines if line.text]) == 1:
-        yield Paragraph("Nor is any ingredient of another higher or lower for certain.")
+    certain = [
+        Line(_capital(row.title), _sides(row, names, heads[0], only_certain=True))
+        for row in found.ingredients
+    ]
+    certain = [line for line in certain if line.text]
+    yield Paragraph(_many_scores(found, heads))
+    if not certain:
+        yield Paragraph("Nor is any ingredient of theirs higher or lower for certain.")
+    yield Terms((Line("The score", _sides(found.score, names, heads[0])), *certain))
 
 
-def _two_scores(found: Comparison, heads: Sequence[str]) -> str:
+def _many_scores(found: Comparison, heads: Sequence[str]) -> str:
+    """How many are higher or lower than the first for certain."""
+    others = "later dates" if found.mode == "dates" else "others"
+    shown = [change.shown for change in found.score.changes if change is not None]
+    counts = [(shown.count(side), side) for side in SIDES[:2]]
+    told = [f"{numbers.in_words(count)} {side} than {heads[0]}" for count, side in counts if count]
+    all_ = f"the {numbers.in_words(len(shown))} {others}"
+    if not told:
+        return f"By the score, none of {all_} can be told apart from {heads[0]}."
+    hidden = shown.count("not-shown")
+    rest = f"; {numbers.in_words(hidden)} cannot be told apart from it" if hidden else ""
+    return f"By the score, of {all_}, {numbers.listed(told)} for certain{rest}."
+
+
+def _two_scores(found: Comparison, heads: Sequence[str]) -> Iterator[str]:
     before, after = (POINTS.bounds(one) if one else "" for one in found.score.values)
     change = found.score.changes[0]
     what, sides = difference(found.mode), [_in(found, heads, index) for index in range(TWO)]
     if change is None or change.shown == "not-shown":
-        told = f"No {what} of the score is shown: the bounds, {before} {sides[0]} and {after} "
-        told += f"{sides[1]}, overlap."
+        yield (
+            f"No {what} of the score is shown: the bounds, {before} {sides[0]} and {after} "
+            f"{sides[1]}, overlap."
+        )
     else:
-        told = f"The score is {change.shown} {sides[1]} for certain, given the evidence: "
-        told += f"{before} {sides[0]}, {after} {sides[1]}."
+        yield (
+            f"The score is {change.shown} {sides[1]} for certain, given the evidence: {before} "
+            f"{sides[0]}, {after} {sides[1]}."
+        )
     if change is not None:
-        told += f" The {what} is anything from {SMALL_POINTS.span_of(change)} points"
         best = change.estimate
-        told += "." if best is None else f", {numbers.signed(best)} between the best guesses."
-    return told
+        between = "" if best is None else f", {numbers.signed(best)} between the best guesses"
+        yield f"The {what} is anything from {SMALL_POINTS.span_of(change)} points{between}."
 
 
 def _in(found: Comparison, heads: Sequence[str], index: int) -> str:
@@ -171,30 +191,38 @@ def _told(found: Comparison, one: Subject) -> str:
 
 
 def _score(found: Comparison, heads: Sequence[str]) -> Iterator[Grid]:
-    """Of two or few with the ledger; of many, a row a sector, in the order they were given."""
+    """The score and its ledger; of many sectors, a row each, in the order they were given."""
     if len(heads) <= FEW:
         yield table((found.score, *found.ledger), POINTS, heads, found.mode, "points of the 100")
         return
     rows = []
-    changes = ("", *(f"{POINTS.change(one)}" for one in found.score.changes))
+    changes = ("", *map(POINTS.change, found.score.changes))
     for head, span, change in zip(heads, found.score.values, changes, strict=True):
         if span is not None:
-            ends = map(POINTS.value, (span.floor, span.ceiling))
-            worst, best_case = ends
-            rows.append((head, worst, POINTS.best(span), best_case, change))
+            worst, best = map(POINTS.value, (span.floor, span.ceiling))
+            rows.append((head, worst, POINTS.best(span), best, change))
     yield Grid(
         heads=("", "worst case", "best guess", "best case", f"against {heads[0]}"),
         rows=tuple(rows),
         means="the score, 0 to 100; the order is not a rank",
     )
+    yield _bounds(found.ledger, POINTS, heads, "where its points are, worst to best case")
 
 
-def _roads(found: Comparison, heads: Sequence[str]) -> Grid:
+def _bounds(rows: Sequence[Row], scale: Scale, heads: Sequence[str], means: str = "") -> Grid:
+    """The bounds of many sectors."""
+    shown = tuple(marked(row, scale.bounds) for row in rows)
+    return Grid(heads=("", *heads), rows=shown, means=means)
+
+
+def _roads(found: Comparison, heads: Sequence[str]) -> Block:
     """Of many sectors the bounds: a best guess alone would rest on the few signs that are known."""
     rows = [one for one in found.paths if any(one.values)]
+    if not rows:
+        return Paragraph("Nothing is known of any path.")
     if len(heads) <= FEW:
         return table(rows, SHARES, heads, found.mode)
-    return Grid(heads=("", *heads), rows=tuple(marked(row, SHARES.bounds) for row in rows))
+    return _bounds(rows, SHARES, heads)
 
 
 def _held_back(found: Comparison, heads: Sequence[str]) -> Section:
@@ -220,11 +248,12 @@ def _most(row: PairRow) -> float:
 
 def _reading(found: Comparison, heads: Sequence[str]) -> Iterator[Line]:
     what = difference(found.mode)
-    if len(heads) == TWO:
+    if len(heads) <= FEW:
         yield Line("2.5 (2.0 - 3.0)", "best guess, worst and best case; ? where there is none")
-        yield Line(what, f"the least and the most by which {heads[1]} may lie above {heads[0]}")
-    elif len(heads) > FEW:
+    else:
         yield Line("2.5", "the best guess; ? where it is not known; bounds stand in the JSON")
+    if len(heads) == TWO:
+        yield Line(what, f"the least and the most by which {heads[1]} may lie above {heads[0]}")
     yield Line(
         "↑ ↓",
         f"higher or lower than {heads[0]} for certain, given the evidence: the bounds do not meet. "

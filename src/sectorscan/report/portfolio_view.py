@@ -46,8 +46,10 @@ def _minute(found: Portfolio) -> Iterator[Block]:
     apart = "Nothing tells any of them apart from all the others."
     if found.brackets > 1:
         apart = f"They fall into {numbers.in_words(found.brackets)} brackets that do not overlap."
-    without = f" Of {numbers.count(found.without_guess)}, too little is known for a best guess."
-    yield Paragraph(apart + (without if found.without_guess else ""))
+    yield Paragraph(apart)
+    if found.without_guess:
+        without = numbers.count(found.without_guess)
+        yield Paragraph(f"Of {without}, too little is known for a best guess of the score.")
     lines = [
         Line("Held back most by", _most_frequent(found.weak)),
         Line("Not recorded", _most_frequent(found.not_recorded)),
