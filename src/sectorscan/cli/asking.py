@@ -3,10 +3,14 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-import typer
-
 from sectorscan.assessment import assess
-from sectorscan.cli.console import read_document, show, write_bytes, write_whole
+from sectorscan.cli.console import (
+    read_document,
+    require_suffix,
+    show,
+    write_bytes,
+    write_whole,
+)
 from sectorscan.profile import profile_of
 from sectorscan.report.block_terminal import blocks_report
 from sectorscan.report.visit_view import ask_document
@@ -28,9 +32,7 @@ def ask_command(
 ) -> None:
     """Rank what to ask, write the sheets for visits, and print the list."""
     for path in outputs:
-        if path.suffix not in VISIT_FORMATS:
-            message = f"`{path}` must end in one of {', '.join(VISIT_FORMATS)}"
-            raise typer.BadParameter(message, param_hint="--output")
+        require_suffix(path, VISIT_FORMATS)
     known = profile_of(read_document(profile), allow_outside=allow_outside)
     assessment = assess(known, load_rubric(rubric), stakes=True)
     for path in outputs:

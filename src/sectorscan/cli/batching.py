@@ -23,7 +23,13 @@ from sectorscan.batch.pools import dask_cluster, process_pool
 from sectorscan.batch.running import MakeExecutor
 from sectorscan.batch_result import Outcome, Row
 from sectorscan.cli.batch_reports import Reports
-from sectorscan.cli.console import STANDARD, notices, show, write_whole
+from sectorscan.cli.console import (
+    STANDARD,
+    notices,
+    require_suffix,
+    show,
+    write_whole,
+)
 from sectorscan.cli.progress import progress_bar
 from sectorscan.errors import ExitCode, WorkersLostError, visible
 from sectorscan.portfolio import portfolio_of
@@ -192,16 +198,10 @@ class _Kept:
 def _refuse(asked: Asked) -> None:
     """Refuse what cannot be done before anything is done."""
     for path in asked.outputs:
-        if path.suffix not in WRITERS:
-            raise typer.BadParameter(
-                f"`{path}` must end in one of {', '.join(WRITERS)}", param_hint="--output"
-            )
+        require_suffix(path, WRITERS)
         require_writer(path.suffix)
-    if asked.portfolio is not None and asked.portfolio.suffix not in PORTFOLIO_FORMATS:
-        raise typer.BadParameter(
-            f"`{asked.portfolio}` must end in one of {', '.join(PORTFOLIO_FORMATS)}",
-            param_hint="--portfolio",
-        )
+    if asked.portfolio is not None:
+        require_suffix(asked.portfolio, PORTFOLIO_FORMATS, option="--portfolio")
     if asked.resume and not asked.outputs:
         raise typer.BadParameter("what is kept stands beside an --output", param_hint="--resume")
     if asked.jobs and asked.scheduler:

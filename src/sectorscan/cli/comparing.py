@@ -5,7 +5,13 @@ from pathlib import Path
 
 import typer
 
-from sectorscan.cli.console import read_document, show, write_bytes, write_whole
+from sectorscan.cli.console import (
+    read_document,
+    require_suffix,
+    show,
+    write_bytes,
+    write_whole,
+)
 from sectorscan.comparison import Side, compare, compare_with_cases
 from sectorscan.comparison_result import Comparison
 from sectorscan.profile import profile_of
@@ -32,9 +38,7 @@ def compare_command(
 ) -> None:
     """Compare, write, and print."""
     for path in outputs:
-        if path.suffix not in BY_SUFFIX:
-            message = f"`{path}` must end in one of {', '.join(BY_SUFFIX)}"
-            raise typer.BadParameter(message, param_hint="--output")
+        require_suffix(path, BY_SUFFIX)
     if len(files) == 1 and not with_cases:
         message = "it takes two to compare; or use --against cases"
         raise typer.BadParameter(message, param_hint="FILE")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+import typer
 from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
@@ -108,6 +109,15 @@ def make_folder(path: Path) -> None:
         path.mkdir(exist_ok=True)
     except OSError as error:
         raise OutputError(f"cannot make the folder `{path}`: {error.strerror}") from None
+
+
+def require_suffix(path: Path, suffixes: Iterable[str], *, option: str = "--output") -> None:
+    """Refuse a file whose suffix is no format. Raises BadParameter."""
+    known = list(suffixes)
+    if path.suffix not in known:
+        raise typer.BadParameter(
+            f"`{path}` must end in one of {', '.join(known)}", param_hint=option
+        )
 
 
 def write_whole(path: Path, pieces: Iterable[bytes]) -> None:

@@ -3,9 +3,15 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-import typer
-
-from sectorscan.cli.console import notices, output, read_document, show, write, write_whole
+from sectorscan.cli.console import (
+    notices,
+    output,
+    read_document,
+    require_suffix,
+    show,
+    write,
+    write_whole,
+)
 from sectorscan.errors import OutputError
 from sectorscan.network_export import geojson, graphml, has_coordinates
 from sectorscan.network_reading import network_reading
@@ -31,10 +37,7 @@ def network_command(
 ) -> None:
     """Read a profile's network, write it, and print the reading."""
     for path in outputs:
-        if path.suffix not in SUFFIXES:
-            raise typer.BadParameter(
-                f"`{path}` must end in one of {', '.join(SUFFIXES)}", param_hint="--output"
-            )
+        require_suffix(path, SUFFIXES)
     known = profile_of(read_document(profile), allow_outside=allow_outside)
     against = load_rubric(rubric)
     with notices().status("Reading the network"):  # seen on a terminal only

@@ -10,6 +10,7 @@ import typer
 from sectorscan.cli.console import (
     make_folder,
     output,
+    require_suffix,
     show,
     show_paged,
     write_bytes,
@@ -38,9 +39,7 @@ class Reporting:
     def __post_init__(self) -> None:
         """Refuse what cannot be done before anything is."""
         for path in self.outputs:
-            if path.suffix not in BY_SUFFIX:
-                message = f"`{path}` must end in one of {', '.join(BY_SUFFIX)}"
-                raise typer.BadParameter(message, param_hint="--output")
+            require_suffix(path, BY_SUFFIX)
         for name in self.options.sections:
             if name not in SECTIONS:
                 raise typer.BadParameter(_no_section(name), param_hint="--section")
