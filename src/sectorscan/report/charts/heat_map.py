@@ -21,6 +21,7 @@ _LABELS, _CELL, _HEADS, _LEGEND = 170.0, 20.0, 132.0, 40.0
 _TILT = 0.866  # the cosine of 30 degrees, by which the heads lean
 # From pale to dark in one hue (Okabe and Ito's blue), so that order shows without colour too.
 _SHADES = ("#cfe3f1", "#92c0e0", "#4a97cb", "#0072b2", "#00436a")
+_DARK_FROM = 3
 _SURE, _UNSURE = 18.0, 8.0
 _WIDEST = 4.0
 
@@ -99,7 +100,7 @@ def _square(x: float, y: float, side: float) -> str:
 
 def _figures(row: HeatRow, y: float) -> list[str]:
     """The row's levels as whole numbers, white on the dark squares."""
-    dark = {index for index, cell in enumerate(row.cells) if cell and _shade(cell) >= 3}  # noqa: PLR2004
+    dark = {index for index, cell in enumerate(row.cells) if cell and _shade(cell) >= _DARK_FROM}
     light = set(range(len(row.cells))) - dark
     drawn = []
     for places, colour in ((sorted(light), "#111"), (sorted(dark), "#fff")):
@@ -129,7 +130,7 @@ def _legend(name: str, y: float) -> str:
         x = 34 + level * 22
         look: dict[str, Value] = {"class_": f"heat-{level}", "fill": shade}
         drawn.append(rectangle(x, y - 13, 18, 18, **look))
-        ink = "#fff" if level >= 3 else "#111"  # noqa: PLR2004
+        ink = "#fff" if level >= _DARK_FROM else "#111"
         drawn.append(element("text", str(level), x=x + 6, y=y, font_size=10, fill=ink))
     middle: dict[str, Value] = {"class_": "heat-2", "fill": _SHADES[2]}
     drawn.append(rectangle(164, y - 9, 9, 9, **middle))
