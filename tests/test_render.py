@@ -126,6 +126,16 @@ def test_the_page_about_reports_shows_what_works(
     assert Path("carpi.xlsx").read_bytes().startswith(b"PK")
 
 
+def test_a_format_for_all_reports_is_not_one_for_other_commands(
+    monkeypatch: pytest.MonkeyPatch, saved: Path, capsys: Capture
+) -> None:
+    monkeypatch.setenv("SECTORSCAN_FORMAT", "markdown")
+    assert run(["render", str(saved)]) == ExitCode.DONE
+    assert capsys.readouterr().out.startswith("# Carpi knitwear and clothing")
+    profile = str(ROOT / "examples" / "carpi-knitwear" / "profile.yaml")
+    assert run(["network", profile, "--quiet"]) == ExitCode.DONE
+
+
 class TestWhatIsNoAssessment:
     def refused(self, content: bytes) -> str:
         with pytest.raises(InputError) as raised:

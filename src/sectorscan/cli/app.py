@@ -321,7 +321,7 @@ def compare(
         typer.Option(help="Place the first sector among the ten cases that come with the program."),
     ] = None,
     format_: Annotated[
-        DocumentFormat, typer.Option("--format", envvar="SECTORSCAN_FORMAT", help="What to print.")
+        DocumentFormat, typer.Option("--format", help="What to print.")
     ] = DocumentFormat.terminal,
     output: OutputOption = None,
     allow_outside: AllowOutsideOption = False,
@@ -442,9 +442,7 @@ def network(
     profile: Annotated[str, typer.Argument(help="The sector's profile, or - for standard input.")],
     *,
     rubric: RubricOption = DEFAULT_RUBRIC,
-    format_: Annotated[
-        Format, typer.Option("--format", envvar="SECTORSCAN_FORMAT", help="What to print.")
-    ] = Format.terminal,
+    format_: Annotated[Format, typer.Option("--format", help="What to print.")] = Format.terminal,
     output: OutputOption = None,
     allow_outside: AllowOutsideOption = False,
     quiet: QuietOption = False,

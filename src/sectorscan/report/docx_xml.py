@@ -7,7 +7,7 @@ from docx.shape import InlineShape
 from docx.table import Table, _Row
 from docx.text.paragraph import Paragraph
 
-_UPRIGHT_LETTER = 90
+_UPRIGHT_LETTER = 100
 """The width of a usual letter of a small cell, in twentieths of a point."""
 
 
