@@ -99,17 +99,24 @@ def _square(x: float, y: float, side: float) -> str:
 
 
 def _figures(row: HeatRow, y: float) -> list[str]:
-    """The row's levels as whole numbers, white on the dark squares."""
-    dark = {index for index, cell in enumerate(row.cells) if cell and _shade(cell) >= _DARK_FROM}
-    light = set(range(len(row.cells))) - dark
+    """The row's levels as whole numbers, each in an ink that shows on its square."""
+    by_ink: dict[str, list[int]] = {}
+    for index, cell in enumerate(row.cells):
+        by_ink.setdefault(_ink(cell), []).append(index)
     drawn = []
-    for places, colour in ((sorted(light), "#111"), (sorted(dark), "#fff")):
-        if places:
-            signs = "".join(_sign(row.cells[index]) for index in places)
-            across = " ".join(number(_x(index) + _CELL / 2 - 3) for index in places)
-            look: dict[str, Value] = {"font_size": 10, "fill": colour}
-            drawn.append(element("text", signs, x=across, y=y - 0.5, **look))
+    for ink, places in by_ink.items():
+        signs = "".join(_sign(row.cells[index]) for index in places)
+        across = " ".join(number(_x(index) + _CELL / 2 - 3) for index in places)
+        look: dict[str, Value] = {"font_size": 10, "fill": ink}
+        drawn.append(element("text", signs, x=across, y=y - 0.5, **look))
     return drawn
+
+
+def _ink(cell: HeatCell | None) -> str:
+    """The text's own colour where nothing is filled."""
+    if cell is None:
+        return "currentColor"
+    return "#fff" if _shade(cell) >= _DARK_FROM else "#111"
 
 
 def _sign(cell: HeatCell | None) -> str:
