@@ -121,11 +121,14 @@ def _evidence(ingredient: IngredientLevel) -> Iterator[tuple[float, Told]]:
     if ingredient.state == "not-known":
         yield 1.0, NOT_KNOWN
         return
-    counted = [one for one in ingredient.indicators if one.state in {"known", "not-known"}]
+    counted = [
+        one
+        for one in ingredient.indicators
+        if one.state in {"known", "not-known"} and one.share > 0
+    ]
     whole = sum(one.share for one in counted)
     for one in counted:
-        if one.share > 0:
-            yield one.share / whole, _told(one)
+        yield one.share / whole, _told(one)
 
 
 def _told(indicator: IndicatorLevel) -> Told:

@@ -21,7 +21,7 @@ from sectorscan.uncertainty import band_chances, binding, score_quantiles, stabi
 from tests.benchmarks.bench_choquet import peak_mb, seconds
 
 CARPI = Path(__file__).parents[2] / "examples" / "carpi-knitwear" / "profile.yaml"
-SEED, DRAWS, CHOSEN, ROUNDS = 1992, 10_000, 1_000, 7
+SEED, DRAWS, CHOSEN, ROUNDS = 1992, 10_000, 1_000, 15
 
 
 def material() -> Situation:

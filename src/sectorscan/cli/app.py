@@ -198,7 +198,7 @@ def assess(
         bool, typer.Option("--uncertainty", help="Draw what is not sure, and say how sure this is.")
     ] = False,
     draws: Annotated[
-        int | None, typer.Option(min=100, max=1_000_000, help="How many draws; 10,000 if not said.")
+        int | None, typer.Option(min=100, max=100_000, help="How many draws; 10,000 if not said.")
     ] = None,
     seed: Annotated[int | None, typer.Option(min=0, help="Another seed gives other draws.")] = None,
     vary: Annotated[
