@@ -43,12 +43,9 @@ def loaded_by(*arguments: str) -> set[str]:
         ),
         (
             ["assess", "examples/carpi-knitwear/profile.yaml"],
-            {"polars", "jinja2", "docx", "xlsxwriter", "dask", "highspy"}
-            | {"numpy.random", "sectorscan.uncertainty", "sectorscan.draws"},
-        ),
-        (
-            ["assess", "examples/carpi-knitwear/profile.yaml"],
-            {"polars", "jinja2", "docx", "xlsxwriter", "resvg_py", "dask", "highspy"},
+            {"polars", "jinja2", "docx", "xlsxwriter", "resvg_py", "rustworkx", "dask", "highspy"}
+            | {"numpy.ma", "numpy.random", "sectorscan.uncertainty", "sectorscan.draws"}
+            | {"sectorscan.report.blocks", "sectorscan.network_reading", "sectorscan.tables"},
         ),
     ],
     ids=lambda value: value[0] if isinstance(value, list) else "",
