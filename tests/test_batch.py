@@ -14,6 +14,7 @@ from sectorscan.assessment import assess
 from sectorscan.batch import assess_all
 from sectorscan.batch.pools import process_pool
 from sectorscan.batch_result import Outcome, Row
+from sectorscan.bundle import bundle_of
 from sectorscan.cli.running import run
 from sectorscan.errors import ExitCode, InputError
 from sectorscan.profile import load_profile
@@ -66,6 +67,17 @@ class TestOutcomes:
 
     def test_are_the_same_in_processes(self, examples: list[Path], outcomes: list[Outcome]) -> None:
         assert list(assess_all(examples, executor=partial(process_pool, 2))) == outcomes
+
+    @pytest.mark.parametrize("field", ["file", '"file"', r'"fi\x6ce"', "? file\n "])
+    def test_tables_are_carried_however_they_are_named(self, field: str, tmp_path: Path) -> None:
+        table = tmp_path / "firms.csv"
+        table.write_text("id,employees\na,4\nb,\n", encoding="utf-8")
+        head = "sector: {name: x, product_family: shoes}\nfirms: {"
+        [path] = kept(tmp_path, f"{head}{field}: firms.csv}}\n")
+        bundle = bundle_of(path)
+        assert bundle.tables == {"firms": table.read_bytes()}
+        table.unlink()
+        assert bundle.profile().firm_count() == 2
 
     def test_kept_ones_are_given_back_and_not_made_again(
         self, examples: list[Path], outcomes: list[Outcome], threads: Executor

@@ -1,5 +1,6 @@
 """A profile as content, its tables included, for a process that may not see the files."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from hashlib import blake2b, file_digest
@@ -13,6 +14,7 @@ from sectorscan.profile_sheets import SUFFIXES, parse_profile
 from sectorscan.tables import Carried, entry_of
 
 MOST_CARRIED = 50_000_000  # bytes of one table; a bigger one is read where it stands
+_FILE = re.compile(rb"file\b(?<!\wfile)")  # as a word; begun by its letters, it is found sooner
 _TABLED = ("firms", "links", "institutions", "answers")
 
 
@@ -79,7 +81,8 @@ def _is_workbook(path: str) -> bool:
 
 def _tables(content: bytes, path: str, *, allow_outside: bool) -> Carried:
     """What the tables hold that a profile names; most name none, and need not be parsed for it."""
-    if _is_workbook(path) or not (b"file" in content or b"\\" in content):
+    may_name_one = b"\\" in content or _FILE.search(content) is not None
+    if _is_workbook(path) or not may_name_one:
         return {}
     try:
         document = parse(content, path)

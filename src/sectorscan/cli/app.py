@@ -346,7 +346,7 @@ def batch(
     paths: Annotated[
         list[str],
         typer.Argument(
-            metavar="PATH...",
+            metavar="PATH",
             help="Profiles, folders, patterns such as 'sectors/*.yaml', or - for a list on "
             "standard input.",
         ),
