@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from sectorscan.assessment import assess
-from sectorscan.cli.app import ReportFormat
+from sectorscan.cli.choices import ReportFormat
 from sectorscan.cli.running import run
 from sectorscan.errors import ExitCode, InputError
 from sectorscan.profile import load_profile

@@ -1,10 +1,35 @@
 """The commands and their options; what they do stands in the rooms that they call."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from sectorscan.cli.choices import (
+    AskFormat,
+    Format,
+    GateOn,
+    ReportFormat,
+    RubricFormat,
+    SchemaOf,
+    SourceOfDoubt,
+    StarterFormat,
+    Sureness,
+)
+from sectorscan.cli.options import (
+    DEFAULT_RUBRIC,
+    AllowOutsideOption,
+    OutputOption,
+    PagerOption,
+    PicturesOption,
+    QuietOption,
+    ReferenceOption,
+    ReportFormatOption,
+    RubricOption,
+    SectionOption,
+    TopOption,
+)
+from sectorscan.cli.several import several_app
 
 app = typer.Typer(
     name="sectorscan",
@@ -16,142 +41,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 rubric_app = typer.Typer(help="The rubrics: the ideal model as data.", no_args_is_help=True)
+app.add_typer(several_app)
 app.add_typer(rubric_app, name="rubric")
-
-
-class ReportFormat(StrEnum):
-    """How an assessment is printed."""
-
-    terminal = "terminal"
-    json = "json"
-    markdown = "markdown"
-    html = "html"
-    docx = "docx"
-    xlsx = "xlsx"
-
-
-class Format(StrEnum):
-    """How a reading of a network is printed."""
-
-    terminal = "terminal"
-    json = "json"
-
-
-class DocumentFormat(StrEnum):
-    """How a comparison is printed."""
-
-    terminal = "terminal"
-    json = "json"
-    markdown = "markdown"
-    html = "html"
-
-
-class RubricFormat(StrEnum):
-    """How a rubric is printed."""
-
-    terminal = "terminal"
-    yaml = "yaml"
-
-
-class AskFormat(StrEnum):
-    """How what to ask next is printed."""
-
-    terminal = "terminal"
-    json = "json"
-    markdown = "markdown"
-
-
-class SchemaOf(StrEnum):
-    """What a JSON Schema is of."""
-
-    profile = "profile"
-    rubric = "rubric"
-    assessment = "assessment"
-    comparison = "comparison"
-
-
-class Against(StrEnum):
-    """What sectors are compared with."""
-
-    cases = "cases"
-
-
-class StarterFormat(StrEnum):
-    """What a new profile is written as."""
-
-    yaml = "yaml"
-    xlsx = "xlsx"
-
-
-class SourceOfDoubt(StrEnum):
-    """What draws may vary."""
-
-    data = "data"
-    weights = "weights"
-    strengths = "strengths"
-    interplay = "interplay"
-
-
-class Sureness(StrEnum):
-    """How sure an answer is."""
-
-    high = "high"
-    medium = "medium"
-    low = "low"
-
-
-class GateOn(StrEnum):
-    """Which end of the score a gate looks at."""
-
-    estimate = "estimate"
-    floor = "floor"
-
-
-RubricOption = Annotated[
-    str,
-    typer.Option(
-        envvar="SECTORSCAN_RUBRIC",
-        help="A shipped rubric by name, or a rubric's file or folder.",
-    ),
-]
-OutputOption = Annotated[
-    list[Path] | None,
-    typer.Option("--output", "-o", help="Write to this file too; the suffix is the format."),
-]
-ReportFormatOption = Annotated[
-    ReportFormat, typer.Option("--format", envvar="SECTORSCAN_FORMAT", help="What to print.")
-]
-TopOption = Annotated[int, typer.Option(min=1, help="How many interventions to show.")]
-SectionOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        metavar="NAME",
-        help="Only this section (more than once: these): verdict, labour, what-if, ledger, "
-        "ingredients, ends, held-back, circles, advice, institutions, roles, map, roads, "
-        "uncertainty, disagreements, ask, trust, next.",
-    ),
-]
-PagerOption = Annotated[
-    bool, typer.Option("--pager/--no-pager", help="Read it through the pager that PAGER names.")
-]
-ReferenceOption = Annotated[
-    Path | None,
-    typer.Option(
-        metavar="FILE", help="A Word file whose styles, paper, headers and footers a .docx takes."
-    ),
-]
-PicturesOption = Annotated[
-    Path | None,
-    typer.Option(
-        metavar="DIR", help="Write the drawings into this folder, as SVG; Markdown links them."
-    ),
-]
-QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print no report.")]
-AllowOutsideOption = Annotated[
-    bool,
-    typer.Option("--allow-outside", help="Read tables outside the profile's folder too."),
-]
-DEFAULT_RUBRIC = "industrial-district"
 
 
 @app.callback(invoke_without_command=True)
@@ -306,121 +197,6 @@ def check(
     from sectorscan.cli import checking
 
     checking.check_command(files, rubric, allow_outside=allow_outside, quiet=quiet)
-
-
-@app.command()
-def compare(
-    files: Annotated[
-        list[str],
-        typer.Argument(metavar="FILE", help="Profiles, or assessments that were saved as JSON."),
-    ],
-    *,
-    rubric: RubricOption = DEFAULT_RUBRIC,
-    against: Annotated[
-        Against | None,
-        typer.Option(help="Place the first sector among the ten cases that come with the program."),
-    ] = None,
-    format_: Annotated[
-        DocumentFormat, typer.Option("--format", help="What to print.")
-    ] = DocumentFormat.terminal,
-    output: OutputOption = None,
-    allow_outside: AllowOutsideOption = False,
-    quiet: QuietOption = False,
-) -> None:
-    """Compare one sector at several dates, or several sectors, under one rubric."""
-    from sectorscan.cli import comparing
-
-    comparing.compare_command(
-        files,
-        rubric,
-        with_cases=against is Against.cases,
-        format_=format_.value,
-        outputs=output or [],
-        allow_outside=allow_outside,
-        quiet=quiet,
-    )
-
-
-@app.command()
-def batch(
-    paths: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="PATH",
-            help="Profiles, folders, patterns such as 'sectors/*.yaml', or - for a list on "
-            "standard input.",
-        ),
-    ],
-    *,
-    rubric: RubricOption = DEFAULT_RUBRIC,
-    output: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--output", "-o", help="Write a row for each to this .csv, .jsonl, .xlsx or .parquet."
-        ),
-    ] = None,
-    reports: Annotated[
-        Path | None,
-        typer.Option(metavar="FOLDER", help="Write a report of each into this folder too."),
-    ] = None,
-    format_: Annotated[
-        list[ReportFormat] | None,
-        typer.Option(
-            "--format",
-            help="The format of the reports, html if not said; more than once: each of them.",
-        ),
-    ] = None,
-    portfolio: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE", help="Write all sectors in one picture: .html, .md, .txt, .xlsx, .json."
-        ),
-    ] = None,
-    scheduler: Annotated[
-        str | None,
-        typer.Option(metavar="ADDRESS", help="Have a Dask cluster do it: tcp://HOST:PORT."),
-    ] = None,
-    jobs: Annotated[
-        int | None,
-        typer.Option(
-            "--jobs", "-j", min=1, help="How many processes; one a processor if not said."
-        ),
-    ] = None,
-    resume: Annotated[
-        bool, typer.Option("--resume", help="Keep what an earlier run to the same output did.")
-    ] = False,
-    fail_under: Annotated[
-        float | None,
-        typer.Option(min=0, max=100, help="Exit with 1 if a score is below this."),
-    ] = None,
-    gate: Annotated[
-        GateOn, typer.Option(help="Which score --fail-under looks at.")
-    ] = GateOn.estimate,
-    fail_fast: Annotated[
-        bool,
-        typer.Option("--fail-fast/--keep-going", help="Stop at the first profile that fails."),
-    ] = False,
-    allow_outside: AllowOutsideOption = False,
-    quiet: QuietOption = False,
-) -> None:
-    """Assess many sectors; exit with 1 if one fails."""
-    from sectorscan.cli import batching
-
-    asked = batching.Asked(
-        outputs=output or [],
-        reports=reports,
-        formats=[one.value for one in format_ or []],
-        portfolio=portfolio,
-        jobs=jobs,
-        scheduler=scheduler,
-        resume=resume,
-        fail_under=fail_under,
-        gate=gate.value,
-        fail_fast=fail_fast,
-        allow_outside=allow_outside,
-        quiet=quiet,
-    )
-    batching.batch_command(paths, rubric, asked)
 
 
 @app.command()
