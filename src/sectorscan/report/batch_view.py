@@ -81,10 +81,8 @@ def _score(value: float | None) -> str:
 
 
 def _band(row: Row, titles: Mapping[str, str]) -> str:
-    """One word where the ends agree, else the best guess's, else from worst to best."""
+    """From worst to best, in one word where they agree."""
     if row.breaches:
         return "withheld: a labour breach"
     ends = [titles.get(one, one) for one in (row.band_floor, row.band_ceiling) if one]
-    if row.band is not None:
-        return titles.get(row.band, row.band)
     return " to ".join(dict.fromkeys(ends))

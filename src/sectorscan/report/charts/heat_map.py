@@ -17,7 +17,7 @@ from sectorscan.report.charts.svg import (
     text,
 )
 
-_LABELS, _CELL, _HEADS, _LEGEND = 170.0, 20.0, 132.0, 40.0
+_LABELS, _CELL, _HEADS, _LEGEND = 290.0, 20.0, 132.0, 40.0
 _TILT = 0.866  # the cosine of 30 degrees, by which the heads lean
 # From pale to dark in one hue (Okabe and Ito's blue), so that order shows without colour too.
 _SHADES = ("#cfe3f1", "#92c0e0", "#4a97cb", "#0072b2", "#00436a")

@@ -21,9 +21,9 @@ from sectorscan.report.ingredient_view import IngredientGroup, IngredientRow
 
 NAME, TITLE = "levels", "The level of each ingredient"
 
-_WIDTH = 480.0
-_LABELS = 204.0
-_LEFT, _STEP = 216.0, 42.0
+_WIDTH = 496.0
+_LABELS = 222.0
+_LEFT, _STEP = 232.0, 42.0
 _FIGURES = _LEFT + 4 * _STEP + 12
 _ROW, _HEADING = 19.0, 24.0
 _TOP_LEVEL = 4
