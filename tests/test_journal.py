@@ -13,6 +13,7 @@ from sectorscan.journal import COLUMNS, appended
 from sectorscan.levels import check
 from sectorscan.noting import Note, noted
 from tests.test_cli import kept
+from tests.workbooks import Row, as_xlsx
 
 HEADER = ",".join(COLUMNS)
 PROFILE = """\
@@ -52,7 +53,20 @@ def test_a_journal_with_only_its_header_asks_nothing(tmp_path: Path) -> None:
     assert load_profile(path).answers is None
 
 
-def test_a_journal_goes_with_a_workbook_and_with_a_table_of_answers(tmp_path: Path) -> None:
+def test_a_journal_goes_with_a_workbook(tmp_path: Path) -> None:
+    sector: list[Row] = [
+        ["field", "value"],
+        ["name", "Valley shoemakers"],
+        ["product_family", "shoes"],
+    ]
+    answers: list[Row] = [["question", "level", "by"], [TRUST, 1, "employers"]]
+    workbook = tmp_path / "valley.xlsx"
+    workbook.write_bytes(as_xlsx({"sector": sector, "answers": answers}))
+    assert run(["note", str(workbook), TRUST, "2", "--by", "workers"]) == ExitCode.DONE
+    assert said(workbook) == [("employers", 1), ("workers", 2)]
+
+
+def test_a_journal_goes_with_a_table_of_answers(tmp_path: Path) -> None:
     table = PROFILE.partition("answers")[0] + "answers: {file: asked.csv}\n"
     kept(tmp_path, "asked.csv", f"question,level,by\n{TRUST},1,employers\n")
     path = journaled(tmp_path, f"{TRUST},2,,workers,,,", profile=table)

@@ -194,9 +194,9 @@ def _sums(assessment: Assessment, package: Package) -> tuple[Sum, ...]:
     after = before + package.gain.estimate
     return (
         Sum(numbers.points(package.alone), f"the {together} together, if one simply adds them up"),
-        Sum(f"-{numbers.points(package.overlap)}", "because several raise the same ingredient"),
+        Sum(numbers.signed(-package.overlap), "because several raise the same ingredient"),
         Sum(
-            f"+{numbers.points(package.premium)}",
+            numbers.signed(package.premium),
             "because the ingredients they raise need each other",
         ),
         Sum(
