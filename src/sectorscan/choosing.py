@@ -73,12 +73,13 @@ def able_at(situation: Situation, levels: FloatArray) -> BoolArray:
     the precondition holds or fails like any other.
     """
     rubric, profile = situation.rubric, situation.profile
-    able = np.empty((len(levels), len(rubric.interventions)), dtype=bool)
+    needed = np.zeros((len(rubric.interventions), len(rubric.ingredients)))
     for row, intervention in enumerate(rubric.interventions):
-        needed = np.array(list(intervention.preconditions.values()))
-        places = [rubric.position[ingredient] for ingredient in intervention.preconditions]
-        holds = (levels[:, places] >= needed - ROUNDING).all(axis=1)
-        able[:, row] = holds & (not is_running(profile, intervention))
+        for ingredient, level in intervention.preconditions.items():
+            needed[row, rubric.position[ingredient]] = level
+    running = [is_running(profile, intervention) for intervention in rubric.interventions]
+    able: BoolArray = np.all(levels[:, None] >= needed - ROUNDING, axis=2)
+    able[:, np.array(running, dtype=bool)] = False
     return able
 
 

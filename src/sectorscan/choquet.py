@@ -22,6 +22,7 @@ Floats = NDArray[np.float64]
 
 BLOCK_ROWS = 12_500  # vectors of levels that `score` works on at once, to stay in the cache
 STRIP_ROWS = 500  # how many of them it turns into columns at once, for the smallest cache
+FEW_ROWS = 250  # so many fit into the cache with all their terms, which are then made at once
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -121,6 +122,8 @@ def score(capacity: Capacity, levels: ArrayLike) -> Floats:
         np.moveaxis(np.broadcast_to(array, (*rows, array.shape[-1])), -1, 0)
         for array in (x, capacity.singles, capacity.pairs)
     )
+    if math.prod(rows) <= FEW_ROWS:
+        return _few(capacity, x, singles, pairs).reshape(shape)
     total = np.empty(rows)
     step = max(1, min(rows[0], BLOCK_ROWS // max(1, math.prod(rows[1:]))))
     columns, term = np.empty((len(x), step, *rows[1:])), np.empty((step, *rows[1:]))
@@ -137,6 +140,14 @@ def score(capacity: Capacity, levels: ArrayLike) -> Floats:
         for mass, i, j in zip(pairs[:, block], capacity.first, capacity.second, strict=True):
             sums += np.multiply(mass, np.minimum(columns[i], columns[j], out=term), out=term)
     return total.reshape(shape)
+
+
+def _few(capacity: Capacity, x: Floats, singles: Floats, pairs: Floats) -> Floats:
+    """The score of few levels (n, ...): all terms first, added up one by one as for many."""
+    lower = np.minimum(x[capacity.first], x[capacity.second])
+    terms = np.concatenate([singles * _in_range(x), pairs * lower])
+    total: Floats = np.add.accumulate(terms, axis=0)[-1]
+    return total
 
 
 def ledger(capacity: Capacity, levels: ArrayLike) -> Ledger:

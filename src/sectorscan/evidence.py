@@ -71,23 +71,30 @@ class IndicatorLevel(Part):
     notes: tuple[str, ...] = ()
 
 
-def indicator_level(profile: Profile, rubric: Rubric, indicator: Indicator) -> IndicatorLevel:
-    """What an indicator says, without its share in the ingredient."""
+def indicator_level(
+    profile: Profile, rubric: Rubric, indicator: Indicator, share: float = 0
+) -> IndicatorLevel:
+    """What an indicator says, which has that share in its ingredient."""
     if not indicator.applies.holds(profile.sector.setting, profile.sector.year):
-        return _nothing(indicator, "not-applicable", "it does not apply to this setting or date")
+        reason = "it does not apply to this setting or date"
+        return _nothing(indicator, share, "not-applicable", reason)
     if indicator.question is not None:
-        return _asked(profile, rubric, indicator)
-    return _measured(profile, rubric, indicator)
+        return _asked(profile, rubric, indicator, share)
+    return _measured(profile, rubric, indicator, share)
 
 
-def _nothing(indicator: Indicator, state: IndicatorState, reason: str) -> IndicatorLevel:
+def _nothing(
+    indicator: Indicator, share: float, state: IndicatorState, reason: str
+) -> IndicatorLevel:
     kind: Literal["measure", "question"] = "question" if indicator.question else "measure"
     return IndicatorLevel(
-        id=indicator.id, title=indicator.title, kind=kind, state=state, reason=reason
+        id=indicator.id, title=indicator.title, kind=kind, state=state, share=share, reason=reason
     )
 
 
-def _measured(profile: Profile, rubric: Rubric, indicator: Indicator) -> IndicatorLevel:
+def _measured(
+    profile: Profile, rubric: Rubric, indicator: Indicator, share: float
+) -> IndicatorLevel:
     """The computed and the stated figure of a measure, as one."""
     assert indicator.measure is not None  # noqa: S101  the caller looked
     observed = indicator.measure.value(
@@ -96,7 +103,7 @@ def _measured(profile: Profile, rubric: Rubric, indicator: Indicator) -> Indicat
     stated = profile.stated.get(indicator.id)
     if isinstance(observed, NotObservable) and stated is None:
         state: IndicatorState = "not-known" if observed.collected else "not-collected"
-        return _nothing(indicator, state, observed.reason)
+        return _nothing(indicator, share, state, observed.reason)
     dated = stated is not None and is_dated(profile, rubric, stated.year)
     found: list[tuple[Basis, Interval, Interval]] = []
     if isinstance(observed, Value):
@@ -112,6 +119,7 @@ def _measured(profile: Profile, rubric: Rubric, indicator: Indicator) -> Indicat
         title=indicator.title,
         kind="measure",
         state="known",
+        share=share,
         level=capped(profile, indicator.cap, level),
         value=_finite(found[0][1]),
         basis=tuple(basis for basis, _, _ in found),
@@ -168,13 +176,13 @@ def reconciled(levels: Sequence[Interval]) -> tuple[Interval, bool]:
     return ordered(hull[0], estimate, hull[1]), True
 
 
-def _asked(profile: Profile, rubric: Rubric, indicator: Indicator) -> IndicatorLevel:
+def _asked(profile: Profile, rubric: Rubric, indicator: Indicator, share: float) -> IndicatorLevel:
     """What respondents answered; kinds of respondents that disagree make the interval wide."""
     if profile.answers is None:
-        return _nothing(indicator, "not-collected", "no answers were collected")
+        return _nothing(indicator, share, "not-collected", "no answers were collected")
     answers = profile.answers.get(indicator.id, ())
     if not answers:
-        return _nothing(indicator, "not-known", "nobody was asked")
+        return _nothing(indicator, share, "not-known", "nobody was asked")
     kinds = dict.fromkeys(answer.by for answer in answers)
     told = tuple(
         _respondent(profile, rubric, by, [a for a in answers if a.by == by]) for by in kinds
@@ -184,6 +192,7 @@ def _asked(profile: Profile, rubric: Rubric, indicator: Indicator) -> IndicatorL
         title=indicator.title,
         kind="question",
         state="known",
+        share=share,
         level=ordered(
             min(one.floor for one in told),
             median(one.level for one in told),

@@ -118,7 +118,7 @@ def _named_in_institutions(profile: Profile) -> Iterator[tuple[Location, str, st
 def _ingredient(profile: Profile, rubric: Rubric, ingredient: Ingredient) -> IngredientLevel:
     shares = _shares(profile, ingredient)
     indicators = tuple(
-        indicator_level(profile, rubric, indicator).model_copy(update={"share": share})
+        indicator_level(profile, rubric, indicator, share)
         for indicator, share in zip(ingredient.indicators, shares, strict=True)
     )
     known = [i for i in indicators if i.level is not None and i.share > 0]

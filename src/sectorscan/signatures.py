@@ -67,11 +67,10 @@ def _of_levels(tests: Mapping[str, Test], levels: Mapping[str, IngredientLevel])
 
 
 def _of_level(test: Test, level: IngredientLevel) -> Truth:
-    interval = Interval(floor=level.floor, estimate=level.estimate, ceiling=level.ceiling)
-    return _of_interval(test, interval, known=level.state != "not-known")
+    return _of_interval(test, level, known=level.state != "not-known")
 
 
-def _of_interval(test: Test, interval: Interval, *, known: bool) -> Truth:
+def _of_interval(test: Test, interval: Interval | IngredientLevel, *, known: bool) -> Truth:
     certain, possible = meets(test, interval.floor, interval.ceiling)
     likely, _ = meets(test, interval.estimate, interval.estimate)
     return Truth(certain, likely, possible, known)
