@@ -38,7 +38,7 @@ def firms(count: int) -> Columns:
         "name": [f"Maglificio {row}" for row in range(count)],
         "employees": rng.integers(1, 60, count).tolist(),
         "isic": chosen("1430", "1391", "1410"),
-        "role": chosen("knitter", "finisher", "dyer", "cutter", "trader"),
+        "role": chosen("knitting", "weaving", "embroidery", "converters", "design"),
         "phases": chosen("knitting|finishing", "dyeing", "cutting|sewing|ironing"),
         "place": chosen("Carpi", "Novi", "Soliera"),
         "lat": (44.7 + rng.random(count) / 10).round(5).tolist(),
