@@ -61,6 +61,13 @@ def carpi() -> Assessment:
     return assess(load_profile(EXAMPLES / "carpi-knitwear" / "profile.yaml"), load_rubric())
 
 
+@pytest.fixture(scope="module")
+def by_heads(carpi: Assessment) -> dict[str, list[list[str]]]:
+    """The rows of each table of a report, by its heads."""
+    found = tables(opened(render(carpi, "docx")))
+    return {" ".join(heads).strip(): rows for heads, *rows in found}
+
+
 class TestEveryBlock:
     def test_paragraphs_in_real_styles(self, every: Word) -> None:
         assert told(every) == [
@@ -263,6 +270,46 @@ class TestHouseStyle:
         with pytest.raises(InputError, match=message) as raised:
             docx(every_block(), path)
         assert str(path) in str(raised.value)
+
+
+class TestAnAssessment:
+    """The tables of figures, cell by cell."""
+
+    def test_ingredients(self, by_heads: dict[str, list[list[str]]], carpi: Assessment) -> None:
+        rows = by_heads["Ingredient Part of the model Rests on Best guess Worst to best"]
+        assert [[row[0], row[1], row[3], row[4]] for row in rows] == [
+            [
+                one.title,
+                carpi.rubric.headings[one.dimension],
+                "-" if one.state == "not-known" else f"{one.estimate:.1f}",
+                "-" if one.state == "not-known" else f"{one.floor:.1f} - {one.ceiling:.1f}",
+            ]
+            for one in carpi.ingredients
+        ]
+
+    def test_interventions(self, by_heads: dict[str, list[list[str]]], carpi: Assessment) -> None:
+        assert carpi.package is not None
+        actions = {one.id: one for one in carpi.interventions}
+        assert by_heads["What to do Gain Cost Months"] == [
+            [
+                str(number),
+                one.title,
+                f"{one.gain.estimate:.1f} ({one.gain.floor:.1f} - {one.gain.ceiling:.1f})",
+                str(one.effort),
+                f"{one.months[0]:g}-{one.months[1]:g} months",
+            ]
+            for number, one in enumerate(map(actions.__getitem__, carpi.package.members), 1)
+        ]
+
+    def test_institutions(self, by_heads: dict[str, list[list[str]]], carpi: Assessment) -> None:
+        assert by_heads["Kind  Who"] == [
+            [one.title, "+ there", ", ".join(one.active)]
+            for one in carpi.institutions or ()
+            if one.active
+        ]
+
+    def test_the_ledger_sums_to_the_whole(self, by_heads: dict[str, list[list[str]]]) -> None:
+        assert sum(int(points) for _, points in by_heads["Points"]) == 100
 
 
 def _picture() -> bytes:
