@@ -4,29 +4,44 @@ import multiprocessing
 import os
 import signal
 import socket
-from collections.abc import Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from importlib.metadata import version
 from multiprocessing.connection import wait
 from threading import Thread
+from typing import ParamSpec, TypeVar
 from urllib.parse import urlsplit
 
 from sectorscan.errors import ClusterError
 
 _SECONDS_TO_CONNECT = 10
 
+_Arguments = ParamSpec("_Arguments")
+_Result = TypeVar("_Result")
+
 
 def process_pool(jobs: int | None = None) -> ProcessPoolExecutor:
     """A pool of so many processes, started afresh (not forked): one a processor if not said."""
-    pool = ProcessPoolExecutor(
+    return _Pool(
         max_workers=jobs or os.cpu_count() or 1,
         mp_context=multiprocessing.get_context("spawn"),
         initializer=_begin,
     )
-    with _interrupts_held():  # what starts now does not hear them either
-        pool.submit(abs, 0)
-    return pool
+
+
+class _Pool(ProcessPoolExecutor):
+    """A pool that hears interrupts for its processes, also while they start, as tasks come."""
+
+    def submit(
+        self,
+        fn: Callable[_Arguments, _Result],
+        /,
+        *args: _Arguments.args,
+        **kwargs: _Arguments.kwargs,
+    ) -> Future[_Result]:
+        with _interrupts_held():  # what starts now does not hear them either
+            return super().submit(fn, *args, **kwargs)
 
 
 @contextmanager
