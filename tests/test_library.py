@@ -1,13 +1,12 @@
 """The library as others use it."""
 
-from pathlib import Path
-
 import pytest
 
 import sectorscan
 from sectorscan import assess, load_profile, load_rubric
+from tests.support.paths import EXAMPLES
 
-CARPI = Path(__file__).parents[1] / "examples" / "carpi-knitwear" / "profile.yaml"
+CARPI = EXAMPLES / "carpi-knitwear" / "profile.yaml"
 
 
 def test_three_lines_assess_a_sector() -> None:

@@ -11,24 +11,25 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sectorscan.assessment import assess
+    from sectorscan.assessment.assess import assess
+    from sectorscan.assessment.note import Note, noted
+    from sectorscan.assessment.result.assessment import Assessment
+    from sectorscan.assessment.result.uncertainty import Drawing
+    from sectorscan.assessment.saved import load_assessment
+    from sectorscan.assessment.what_if import suppose
     from sectorscan.batch import assess_all
-    from sectorscan.batch_result import Outcome
-    from sectorscan.comparison import Side, compare, compare_with_cases
-    from sectorscan.comparison_result import Comparison
+    from sectorscan.batch.outcome import Outcome
+    from sectorscan.comparison.compare import Side, compare, compare_with_cases
+    from sectorscan.comparison.portfolio import portfolio_of
+    from sectorscan.comparison.portfolio_result import Portfolio
+    from sectorscan.comparison.result import Comparison
     from sectorscan.errors import InputError, SectorscanError
-    from sectorscan.noting import Note, noted
-    from sectorscan.portfolio import portfolio_of
-    from sectorscan.portfolio_result import Portfolio
-    from sectorscan.profile import Profile, load_profile
-    from sectorscan.report.formats import render
-    from sectorscan.report.visits import visit_sheets
-    from sectorscan.result import Assessment
-    from sectorscan.rubric import load_rubric
-    from sectorscan.rubric_file import Rubric
-    from sectorscan.saved import load_assessment
-    from sectorscan.uncertainty_result import Drawing
-    from sectorscan.what_if import suppose
+    from sectorscan.profile.load import load_profile
+    from sectorscan.profile.profile import Profile
+    from sectorscan.report.render import render
+    from sectorscan.report.render_visits import visit_sheets
+    from sectorscan.rubric.load import load_rubric
+    from sectorscan.rubric.rubric import Rubric
 
 __all__ = [
     "Assessment",
@@ -57,29 +58,29 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Assessment": "result",
-    "Comparison": "comparison_result",
-    "Drawing": "uncertainty_result",
+    "Assessment": "assessment.result.assessment",
+    "Comparison": "comparison.result",
+    "Drawing": "assessment.result.uncertainty",
     "InputError": "errors",
-    "Note": "noting",
-    "Outcome": "batch_result",
-    "Portfolio": "portfolio_result",
-    "Profile": "profile",
-    "Rubric": "rubric_file",
+    "Note": "assessment.note",
+    "Outcome": "batch.outcome",
+    "Portfolio": "comparison.portfolio_result",
+    "Profile": "profile.profile",
+    "Rubric": "rubric.rubric",
     "SectorscanError": "errors",
-    "Side": "comparison",
-    "assess": "assessment",
+    "Side": "comparison.compare",
+    "assess": "assessment.assess",
     "assess_all": "batch",
-    "compare": "comparison",
-    "compare_with_cases": "comparison",
-    "load_assessment": "saved",
-    "load_profile": "profile",
-    "load_rubric": "rubric",
-    "noted": "noting",
-    "portfolio_of": "portfolio",
-    "render": "report.formats",
-    "suppose": "what_if",
-    "visit_sheets": "report.visits",
+    "compare": "comparison.compare",
+    "compare_with_cases": "comparison.compare",
+    "load_assessment": "assessment.saved",
+    "load_profile": "profile.load",
+    "load_rubric": "rubric.load",
+    "noted": "assessment.note",
+    "portfolio_of": "comparison.portfolio",
+    "render": "report.render",
+    "suppose": "assessment.what_if",
+    "visit_sheets": "report.render_visits",
 }
 
 

@@ -14,7 +14,7 @@ from itertools import combinations
 
 import numpy as np
 
-from sectorscan.choquet import Capacity, Floats, score
+from sectorscan.assessment.choquet import Capacity, Floats, score
 
 SEED = 1992
 INGREDIENTS, PAIRS = 20, 40

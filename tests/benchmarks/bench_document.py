@@ -15,7 +15,7 @@ from random import Random
 import numpy as np
 import yaml
 
-from sectorscan.document import parse
+from sectorscan.readers.document import parse
 
 SEED = 1992
 MEGABYTES, ROUNDS = 12, 5

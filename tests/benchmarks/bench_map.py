@@ -13,11 +13,11 @@ from pathlib import Path
 
 import numpy as np
 
-from sectorscan.assessment import assess
-from sectorscan.profile import load_profile
+from sectorscan.assessment.assess import assess
+from sectorscan.network.sector_map import MOST_NODES, sector_map
+from sectorscan.profile.load import load_profile
 from sectorscan.report.charts.map_layout import layout
-from sectorscan.rubric import load_rubric
-from sectorscan.sector_map import MOST_NODES, sector_map
+from sectorscan.rubric.load import load_rubric
 from tests.benchmarks.register import SEED, write_parquet
 
 FIRMS, LINKS = 200_000, 1_000_000

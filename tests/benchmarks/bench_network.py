@@ -21,9 +21,9 @@ from collections.abc import Callable
 import networkx as nx  # type: ignore[import-untyped]
 import numpy as np
 
-from sectorscan import network
-from sectorscan.columns import IntArray
-from sectorscan.network import Pairs
+from sectorscan.measures import graph as network
+from sectorscan.measures.graph import Pairs
+from sectorscan.types import IntArray
 
 SEED = 1992
 FIRMS, TIES, HUB = 40_000, 200_000, 4_000

@@ -12,12 +12,18 @@ from pathlib import Path
 import numpy as np
 
 from sectorscan import Drawing, load_profile, load_rubric
-from sectorscan.advice import Situation
-from sectorscan.assessment import situation_of
-from sectorscan.choquet import score
-from sectorscan.draws import draws
-from sectorscan.evidence import TOP
-from sectorscan.uncertainty import band_chances, binding, score_quantiles, stability, uncertainty
+from sectorscan.assessment.assess import situation_of
+from sectorscan.assessment.choquet import score
+from sectorscan.assessment.draws import draws
+from sectorscan.assessment.situation import Situation
+from sectorscan.assessment.uncertainty import (
+    band_chances,
+    binding,
+    score_quantiles,
+    stability,
+    uncertainty,
+)
+from sectorscan.types import TOP
 from tests.benchmarks.bench_choquet import peak_mb, seconds
 
 CARPI = Path(__file__).parents[2] / "examples" / "carpi-knitwear" / "profile.yaml"

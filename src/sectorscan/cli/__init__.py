@@ -4,7 +4,8 @@ import gc
 import os
 import sys
 from io import TextIOWrapper
-from typing import IO
+
+from sectorscan.cli.broken_pipe import discard
 
 
 def main() -> None:
@@ -21,13 +22,8 @@ def main() -> None:
     # there are not, would cost a fifth of it.
     gc.disable()
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    from sectorscan.cli.running import run
+    from sectorscan.cli.run import run
 
     if isinstance(sys.stdout, TextIOWrapper):  # a locale without `─` must not stop a report
         sys.stdout.reconfigure(encoding="utf-8", errors="replace")
     sys.exit(run(sys.argv[1:]))
-
-
-def discard(stream: IO[str]) -> None:
-    """Send the rest of a stream to nobody: the reader of a pipe has had enough."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -100,7 +100,8 @@ def assess(
     quiet: QuietOption = False,
 ) -> None:
     """Assess a sector against the ideal model."""
-    from sectorscan.cli import assessing, reporting
+    from sectorscan.cli import assess as assessing
+    from sectorscan.cli import output as reporting
 
     assessing.assess_command(
         profile,
@@ -141,7 +142,8 @@ def render(
     quiet: QuietOption = False,
 ) -> None:
     """Report a saved assessment in any format, without its profile."""
-    from sectorscan.cli import rendering, reporting
+    from sectorscan.cli import output as reporting
+    from sectorscan.cli import render as rendering
 
     rendering.render_command(
         assessment,
@@ -172,7 +174,7 @@ def ask(
     quiet: QuietOption = False,
 ) -> None:
     """Rank what to ask next, and write sheets for visits: -o visits.md."""
-    from sectorscan.cli import asking
+    from sectorscan.cli import ask as asking
 
     asking.ask_command(
         profile,
@@ -194,7 +196,7 @@ def check(
     quiet: QuietOption = False,
 ) -> None:
     """Check profiles and rubrics; exit with 1 if a problem is found."""
-    from sectorscan.cli import checking
+    from sectorscan.cli import check as checking
 
     checking.check_command(files, rubric, allow_outside=allow_outside, quiet=quiet)
 
@@ -208,7 +210,7 @@ def explain(
     rubric: RubricOption = DEFAULT_RUBRIC,
 ) -> None:
     """Explain an ingredient, indicator, interdependency, institution kind or intervention."""
-    from sectorscan.cli import explaining
+    from sectorscan.cli import explain as explaining
 
     explaining.explain_command(identifier, rubric)
 
@@ -224,7 +226,7 @@ def network(
     quiet: QuietOption = False,
 ) -> None:
     """Read the network of links and the places of the firms; export it for Gephi or a map."""
-    from sectorscan.cli import networking
+    from sectorscan.cli import network as networking
 
     networking.network_command(
         profile,
@@ -247,7 +249,7 @@ def new(
     ] = None,
 ) -> None:
     """Write a profile to fill in, with all that the rubric asks."""
-    from sectorscan.cli import starting
+    from sectorscan.cli import new as starting
 
     starting.new_command(name, rubric, format_=None if format_ is None else format_.value)
 
@@ -274,8 +276,8 @@ def note(
     quiet: QuietOption = False,
 ) -> None:
     """Note an answer in a journal beside the profile, and say what it changes."""
-    from sectorscan.cli import noting
-    from sectorscan.noting import Note
+    from sectorscan.assessment.note import Note
+    from sectorscan.cli import note as noting
 
     noting.note_command(
         profile,
@@ -308,7 +310,7 @@ def schema(
 
     # yaml-language-server: $schema=profile.schema.json
     """
-    from sectorscan.cli import schemas
+    from sectorscan.cli import schema as schemas
 
     schemas.schema_command(of.value, output)
 
@@ -316,7 +318,7 @@ def schema(
 @rubric_app.command("list")
 def list_rubrics() -> None:
     """List the rubrics that come with the program."""
-    from sectorscan.cli import explaining
+    from sectorscan.cli import explain as explaining
 
     explaining.list_command()
 
@@ -333,6 +335,6 @@ def show_rubric(
     ] = RubricFormat.terminal,
 ) -> None:
     """Show a rubric: weights, cut-points, strengths; or all of it as YAML to edit."""
-    from sectorscan.cli import explaining
+    from sectorscan.cli import explain as explaining
 
     explaining.show_command(name, format_.value)

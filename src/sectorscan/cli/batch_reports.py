@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from sectorscan.batch_result import Outcome, encodable
+from sectorscan.batch.outcome import Outcome, encodable
 from sectorscan.cli.console import write_whole
 from sectorscan.errors import OutputError
-from sectorscan.report.formats import FORMATS
+from sectorscan.report.render import FORMATS
 
 
 class Reports:

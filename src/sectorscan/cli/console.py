@@ -12,13 +12,13 @@ import typer
 from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
-from sectorscan.cli import discard
+from sectorscan.cli.broken_pipe import discard
 from sectorscan.errors import OutputError, visible
-from sectorscan.report.plain import Trimmed
+from sectorscan.report.renderers.terminal.layout import Trimmed
 
 if TYPE_CHECKING:
-    from sectorscan.document import Document
-    from sectorscan.profile import Profile
+    from sectorscan.profile.profile import Profile
+    from sectorscan.readers.document import Document
 
 STANDARD = "-"
 
@@ -86,10 +86,10 @@ def problem_text(told: str) -> Text:
 def read_document(path: str) -> "Document":
     """The document in a file or a workbook, or from standard input for `-`."""
     if path == STANDARD:
-        from sectorscan.profile_sheets import parse_profile
+        from sectorscan.profile.workbook_form import parse_profile
 
         return parse_profile(sys.stdin.buffer.read(), "<stdin>")
-    from sectorscan.profile import read_profile
+    from sectorscan.profile.load import read_profile
 
     return read_profile(path)
 

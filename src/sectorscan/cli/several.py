@@ -37,7 +37,7 @@ def compare(
     quiet: QuietOption = False,
 ) -> None:
     """Compare one sector at several dates, or several sectors, under one rubric."""
-    from sectorscan.cli import comparing
+    from sectorscan.cli import compare as comparing
 
     comparing.compare_command(
         files,
@@ -113,7 +113,7 @@ def batch(
     quiet: QuietOption = False,
 ) -> None:
     """Assess many sectors; exit with 1 if one fails."""
-    from sectorscan.cli import batching
+    from sectorscan.cli import batch as batching
 
     asked = batching.Asked(
         outputs=output or [],

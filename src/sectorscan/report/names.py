@@ -1,9 +1,11 @@
 """Plain names for the ids of an assessment."""
 
-from sectorscan.levels import IngredientLevel
-from sectorscan.profile_parts import Range
+from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.assessment.result.interventions import InterventionResult
+from sectorscan.assessment.result.levels import IngredientLevel
+from sectorscan.assessment.result.score import PairResult
 from sectorscan.report import numbers
-from sectorscan.result import Assessment, InterventionResult, PairResult
+from sectorscan.types import Range
 
 
 class Names:

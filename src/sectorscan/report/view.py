@@ -5,23 +5,22 @@ A View holds text as it is printed, and beside it the figures that a renderer ne
 
 from dataclasses import dataclass
 
-from sectorscan.choosing import PACKAGE_SIZE
+from sectorscan.assessment.priorities import PACKAGE_SIZE
+from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.report import numbers
-from sectorscan.report.advice_view import AdviceView, advice_view
-from sectorscan.report.asking_view import ask_lines, disagreement_lines
-from sectorscan.report.held_back_view import HeldBack, held_back_view
-from sectorscan.report.ingredient_view import IngredientGroup, footnotes, ingredient_groups
-from sectorscan.report.legible import legible_assessment
-from sectorscan.report.line import Line
-from sectorscan.report.map_view import MapView, map_view
+from sectorscan.report.document import Line
 from sectorscan.report.names import Names
-from sectorscan.report.pair_view import PairRow, pair_rows
-from sectorscan.report.programme_view import Stretch, programme
-from sectorscan.report.strategy_view import StrategyView, strategy_view
-from sectorscan.report.uncertainty_view import uncertainty_view
-from sectorscan.report.verdict_view import Verdict, verdict_view
-from sectorscan.report.what_if_view import what_if_view
-from sectorscan.result import Assessment
+from sectorscan.report.safe_text import legible_assessment
+from sectorscan.report.sections.advice import AdviceView, advice_view
+from sectorscan.report.sections.held_back import HeldBack, PairRow, held_back_view, pair_rows
+from sectorscan.report.sections.ingredients import IngredientGroup, footnotes, ingredient_groups
+from sectorscan.report.sections.questions import ask_lines, disagreement_lines
+from sectorscan.report.sections.sector_map import MapView, map_view
+from sectorscan.report.sections.strategy import StrategyView, strategy_view
+from sectorscan.report.sections.time_line import Stretch, programme
+from sectorscan.report.sections.uncertainty import uncertainty_view
+from sectorscan.report.sections.verdict import Verdict, verdict_view
+from sectorscan.report.sections.what_if import what_if_view
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,12 @@
 """Drawings of a report as SVG."""
 
-from sectorscan.report.blocks import Picture
 from sectorscan.report.charts.heat_map import HeatCell, HeatRow, heat_map
 from sectorscan.report.charts.levels import levels_picture
 from sectorscan.report.charts.score import ledger_picture, score_picture
 from sectorscan.report.charts.sector_map import sector_map_picture
 from sectorscan.report.charts.time_line import time_line_picture
 from sectorscan.report.charts.wheel import wheel_picture
+from sectorscan.report.document import Picture
 from sectorscan.report.view import View
 
 __all__ = ["HeatCell", "HeatRow", "heat_map", "pictures"]

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sectorscan.report.blocks import Picture
 from sectorscan.report.charts.svg import (
     SMALL,
     Caption,
@@ -16,6 +15,7 @@ from sectorscan.report.charts.svg import (
     rectangle,
     text,
 )
+from sectorscan.report.document import Picture
 
 _LABELS, _CELL, _HEADS, _LEGEND = 290.0, 20.0, 132.0, 40.0
 _TILT = 0.866  # the cosine of 30 degrees, by which the heads lean

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from sectorscan.report.blocks import Picture
 from sectorscan.report.charts.svg import (
     SMALL,
     Caption,
@@ -17,7 +16,8 @@ from sectorscan.report.charts.svg import (
     stroke,
     text,
 )
-from sectorscan.report.ingredient_view import IngredientGroup, IngredientRow
+from sectorscan.report.document import Picture
+from sectorscan.report.sections.ingredients import IngredientGroup, IngredientRow
 
 NAME, TITLE = "levels", "The level of each ingredient"
 

@@ -8,7 +8,7 @@ ForceAtlas2. PLoS ONE 9. Nothing is drawn at random: the same ties always give t
 
 import numpy as np
 
-from sectorscan.columns import FloatArray, IntArray
+from sectorscan.types import FloatArray, IntArray
 
 _SMOOTHINGS, _STEPS = 60, 40
 _ROWS = 128  # at once, so that a block of pairs stays in the processor's cache

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sectorscan.columns import FloatArray
 from sectorscan.report.charts.map_layout import layout
-from sectorscan.report.map_view import Spot, Strand
+from sectorscan.report.sections.sector_map import Spot, Strand
+from sectorscan.types import FloatArray
 
 PLOT, MARGIN = (1000.0, 720.0), 40.0
 

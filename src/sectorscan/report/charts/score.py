@@ -1,6 +1,5 @@
 """The score between its bounds, and where the 100 points are."""
 
-from sectorscan.report.blocks import Picture
 from sectorscan.report.charts.svg import (
     LINE,
     SMALL,
@@ -15,7 +14,8 @@ from sectorscan.report.charts.svg import (
     text,
     width_of,
 )
-from sectorscan.report.verdict_view import Verdict
+from sectorscan.report.document import Picture
+from sectorscan.report.sections.verdict import Verdict
 from sectorscan.report.view import LedgerView
 
 _WIDTH = 480.0

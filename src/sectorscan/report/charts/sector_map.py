@@ -8,9 +8,7 @@ node: a script finds out from the drawing alone who is tied to whom.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from sectorscan.map_result import MapSort
-from sectorscan.profile_parts import LinkType
-from sectorscan.report.blocks import Picture
+from sectorscan.network.result import MapSort
 from sectorscan.report.charts.map_marks import MARGIN, PLOT, Mark, marks_of
 from sectorscan.report.charts.svg import (
     SMALL,
@@ -27,7 +25,9 @@ from sectorscan.report.charts.svg import (
     text,
     width_of,
 )
-from sectorscan.report.map_view import MapView, Strand
+from sectorscan.report.document import Picture
+from sectorscan.report.sections.sector_map import MapView, Strand
+from sectorscan.types import LinkType
 
 NAME, TITLE = "sector-map", "The sector: who is tied to whom"
 MOST_DRAWN = 5000

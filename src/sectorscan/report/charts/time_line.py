@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from math import ceil
 
-from sectorscan.report.blocks import Picture
 from sectorscan.report.charts.svg import (
     SMALL,
     Caption,
@@ -16,8 +15,9 @@ from sectorscan.report.charts.svg import (
     stroke,
     text,
 )
+from sectorscan.report.document import Picture
 from sectorscan.report.numbers import listed
-from sectorscan.report.programme_view import Stretch
+from sectorscan.report.sections.time_line import Stretch
 
 NAME, TITLE = "time-line", "The first interventions along time"
 

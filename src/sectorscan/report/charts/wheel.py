@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from itertools import accumulate
 from math import cos, pi, sin
 
-from sectorscan.report.blocks import Picture
 from sectorscan.report.charts.svg import (
     BOLD,
     SMALL,
@@ -23,8 +22,9 @@ from sectorscan.report.charts.svg import (
     text,
     wrapped,
 )
-from sectorscan.report.ingredient_view import IngredientGroup, IngredientRow
-from sectorscan.report.pair_view import PairRow
+from sectorscan.report.document import Picture
+from sectorscan.report.sections.held_back import PairRow
+from sectorscan.report.sections.ingredients import IngredientGroup, IngredientRow
 
 NAME, TITLE = "interdependencies", "Which ingredients need each other"
 

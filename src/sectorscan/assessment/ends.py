@@ -1,0 +1,112 @@
+"""The three ends side by side: efficiency, growth, equitable labour standards; and who gains."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from sectorscan.assessment.result.levels import IngredientLevel
+from sectorscan.assessment.result.strategy import EndResult, EndsResult, GainRow, GainTable, Growth
+from sectorscan.measures.averages import MeanMeasure
+from sectorscan.measures.scope import Scope, Value
+from sectorscan.profile.columns import numbers_of
+from sectorscan.profile.profile import Profile
+from sectorscan.rubric.rubric import Rubric
+from sectorscan.rubric.strategy import Compared, End, GainField
+from sectorscan.types import Interval
+
+SERIES = ("firms", "employees", "sales", "exports")
+
+
+def ends(profile: Profile, rubric: Rubric, levels: Sequence[IngredientLevel]) -> EndsResult | None:
+    """The ends and the comparisons; None where the rubric names no ends."""
+    if rubric.ends is None:
+        return None
+    tables = (
+        GainTable(
+            id=one.id,
+            title=one.title,
+            groups=tuple(group.title for group in one.groups),
+            rows=_rows(profile, rubric.ends.figures, one.groups),
+        )
+        for one in rubric.ends.compare
+    )
+    return EndsResult(
+        shown=tuple(_end(profile, end, levels) for end in rubric.ends.shown),
+        who_gains=tuple(table for table in tables if table.rows),
+    )
+
+
+def _end(profile: Profile, end: End, levels: Sequence[IngredientLevel]) -> EndResult:
+    """Of a dimension the mean of its ingredients; an end of neither is what the series shows."""
+    own = [one for one in levels if end.dimension == one.dimension or end.ingredient == one.id]
+    level = None
+    if any(one.state != "not-known" for one in own):
+        level = Interval(
+            floor=float(np.mean([one.floor for one in own])),
+            estimate=float(np.mean([one.estimate for one in own])),
+            ceiling=float(np.mean([one.ceiling for one in own])),
+        )
+    return EndResult(
+        id=end.id,
+        title=end.title,
+        level=level,
+        growth=() if own else _growth(profile),
+        unknown=tuple(one.id for one in own if one.state == "not-known"),
+    )
+
+
+def _growth(profile: Profile) -> tuple[Growth, ...]:
+    """The yearly rate between the first and the last year that give a figure."""
+    points = sorted(profile.series, key=lambda point: point.year)
+    found = []
+    for what in SERIES:
+        given = [(point.year, getattr(point, what)) for point in points]
+        given = [(year, figure) for year, figure in given if figure is not None]
+        if len(given) > 1 and given[0][0] < given[-1][0]:
+            found.append(_rate(what, given[0], given[-1]))
+    return tuple(one for one in found if one is not None)
+
+
+def _rate(what: str, first: tuple[int, object], last: tuple[int, object]) -> Growth | None:
+    """A rate needs two positive figures with both ends."""
+    figures = numbers_of([first[1], last[1]])
+    if (figures.low <= 0).any() or np.isinf(figures.high).any():
+        return None
+    years = last[0] - first[0]
+    ratios = (
+        figures.low[1] / figures.high[0],
+        figures.middle[1] / figures.middle[0],
+        figures.high[1] / figures.low[0],
+    )
+    floor, estimate, ceiling = (float(ratio ** (1 / years) - 1) for ratio in ratios)
+    yearly = Interval(floor=floor, estimate=estimate, ceiling=ceiling)
+    return Growth(what=what, first=first[0], last=last[0], yearly=yearly)
+
+
+def _rows(
+    profile: Profile, figures: Sequence[GainField], groups: Sequence[Compared]
+) -> tuple[GainRow, ...]:
+    """The figures that at least two of the groups give."""
+    rows = []
+    for figure in figures:
+        values = tuple(_mean(profile, figure.field, group) for group in groups)
+        if sum(value is not None for value in values) > 1:
+            rows.append(GainRow(field=figure.field, title=figure.title, values=values))
+    return tuple(rows)
+
+
+def _mean(profile: Profile, field: str, group: Compared) -> Interval | None:
+    """The mean of a group; blanks count between the least and the greatest figure that is given."""
+    if profile.firms is None:
+        return None
+    figures = profile.firms.number(field)
+    given = figures.middle[figures.known]
+    if not given.size:
+        return None
+    measure = MeanMeasure(
+        kind="mean", of="firms", field=field, where=group.where, weigh_by="employees"
+    )
+    found = measure.value(profile, Scope((float(given.min()), float(given.max()))))
+    if not isinstance(found, Value):
+        return None
+    return Interval(floor=found.floor, estimate=found.estimate, ceiling=found.ceiling)

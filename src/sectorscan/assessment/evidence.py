@@ -1,0 +1,204 @@
+"""From one indicator's evidence to a level: what a figure or an answer says, and how surely."""
+
+from collections.abc import Sequence
+from statistics import median
+from typing import Literal
+
+import numpy as np
+
+from sectorscan.assessment.result.levels import (
+    Basis,
+    IndicatorLevel,
+    IndicatorState,
+    RespondentLevel,
+)
+from sectorscan.measures.averages import ShareMeasure
+from sectorscan.measures.scope import NotObservable, Scope, Value
+from sectorscan.measures.weights import ROUNDING
+from sectorscan.profile.profile import Profile
+from sectorscan.profile.rows import Answer
+from sectorscan.profile.schema import StatedFigure
+from sectorscan.rubric.ingredients import Cap, Indicator
+from sectorscan.rubric.rubric import Rubric
+from sectorscan.types import TOP, Interval, ordered
+
+
+def indicator_level(
+    profile: Profile, rubric: Rubric, indicator: Indicator, share: float = 0
+) -> IndicatorLevel:
+    """What an indicator says, which has that share in its ingredient."""
+    if not indicator.applies.holds(profile.sector.setting, profile.sector.year):
+        reason = "it does not apply to this setting or date"
+        return _nothing(indicator, share, "not-applicable", reason)
+    if indicator.question is not None:
+        return _asked(profile, rubric, indicator, share)
+    return _measured(profile, rubric, indicator, share)
+
+
+def _nothing(
+    indicator: Indicator, share: float, state: IndicatorState, reason: str
+) -> IndicatorLevel:
+    kind: Literal["measure", "question"] = "question" if indicator.question else "measure"
+    return IndicatorLevel(
+        id=indicator.id, title=indicator.title, kind=kind, state=state, share=share, reason=reason
+    )
+
+
+def _measured(
+    profile: Profile, rubric: Rubric, indicator: Indicator, share: float
+) -> IndicatorLevel:
+    """The computed and the stated figure of a measure, as one."""
+    assert indicator.measure is not None  # noqa: S101  the caller looked
+    observed = indicator.measure.value(
+        profile, Scope(indicator.ends, rubric.family_of(profile.sector.product_family))
+    )
+    stated = profile.stated.get(indicator.id)
+    if isinstance(observed, NotObservable) and stated is None:
+        state: IndicatorState = "not-known" if observed.collected else "not-collected"
+        return _nothing(indicator, share, state, observed.reason)
+    dated = stated is not None and is_dated(profile, rubric, stated.year)
+    found: list[tuple[Basis, Interval, Interval]] = []
+    if isinstance(observed, Value):
+        value = ordered(observed.floor, observed.estimate, observed.ceiling)
+        found.append(("measured", value, graded(indicator, value)))
+    if stated is not None:
+        value = as_value(stated)
+        level = graded(indicator, value)
+        found.append(("stated", value, wider(level, rubric.widths.old if dated else 0)))
+    level, conflict = reconciled([level for _, _, level in found])
+    return IndicatorLevel(
+        id=indicator.id,
+        title=indicator.title,
+        kind="measure",
+        state="known",
+        share=share,
+        level=capped(profile, indicator.cap, level),
+        value=_finite(found[0][1]),
+        basis=tuple(basis for basis, _, _ in found),
+        dated=dated,
+        conflict=conflict,
+        sources=(stated.source,) if stated and stated.source else (),
+        notes=(stated.note,) if stated and stated.note else (),
+    )
+
+
+def as_value(stated: StatedFigure) -> Interval:
+    """A stated figure; an end that is not given is open, and the best guess then is the other."""
+    if stated.value is not None:
+        return Interval(floor=stated.value, estimate=stated.value, ceiling=stated.value)
+    low = -np.inf if stated.low is None else stated.low
+    high = np.inf if stated.high is None else stated.high
+    ends = [end for end in (stated.low, stated.high) if end is not None]
+    return Interval.model_construct(floor=low, estimate=sum(ends) / len(ends), ceiling=high)
+
+
+def graded(indicator: Indicator, value: Interval) -> Interval:
+    """A figure's levels by the indicator's cut-points, linear between them."""
+    values, levels = indicator.scale
+    at_ends = np.interp([value.floor, value.ceiling], values, levels)
+    between = levels[(values > value.floor) & (values < value.ceiling)]
+    floor = float(min(at_ends.min(), between.min(initial=TOP)))
+    ceiling = float(max(at_ends.max(), between.max(initial=0)))
+    if not np.isfinite([value.floor, value.ceiling]).all():
+        return ordered(floor, (floor + ceiling) / 2, ceiling)
+    return ordered(floor, float(np.interp(value.estimate, values, levels)), ceiling)
+
+
+def capped(profile: Profile, cap: Cap | None, level: Interval) -> Interval:
+    """No higher than the cap where at least half of the firms meet its conditions, or may."""
+    if cap is None:
+        return level
+    share = ShareMeasure(kind="share", of="firms", that=cap.where).value(profile, Scope())
+    met = share if isinstance(share, Value) else Value(0, 0, float(share.collected))
+    half = 0.5
+    return ordered(
+        min(level.floor, cap.at) if met.ceiling >= half else level.floor,
+        min(level.estimate, cap.at) if met.estimate >= half else level.estimate,
+        min(level.ceiling, cap.at) if met.floor >= half else level.ceiling,
+    )
+
+
+def reconciled(levels: Sequence[Interval]) -> tuple[Interval, bool]:
+    """Where levels from different figures meet, or else their hull, which is a conflict."""
+    floor, ceiling = max(one.floor for one in levels), min(one.ceiling for one in levels)
+    estimate = sum(one.estimate for one in levels) / len(levels)
+    if floor <= ceiling + ROUNDING:
+        return ordered(min(floor, ceiling), estimate, ceiling), False
+    hull = min(one.floor for one in levels), max(one.ceiling for one in levels)
+    return ordered(hull[0], estimate, hull[1]), True
+
+
+def _asked(profile: Profile, rubric: Rubric, indicator: Indicator, share: float) -> IndicatorLevel:
+    """What respondents answered; kinds of respondents that disagree make the interval wide."""
+    if profile.answers is None:
+        return _nothing(indicator, share, "not-collected", "no answers were collected")
+    answers = profile.answers.get(indicator.id, ())
+    if not answers:
+        return _nothing(indicator, share, "not-known", "nobody was asked")
+    kinds = dict.fromkeys(answer.by for answer in answers)
+    told = tuple(
+        _respondent(profile, rubric, by, [a for a in answers if a.by == by]) for by in kinds
+    )
+    return IndicatorLevel(
+        id=indicator.id,
+        title=indicator.title,
+        kind="question",
+        state="known",
+        share=share,
+        level=ordered(
+            min(one.floor for one in told),
+            median(one.level for one in told),
+            max(one.ceiling for one in told),
+        ),
+        basis=("answered",),
+        dated=any(is_dated(profile, rubric, answer.year) for answer in answers),
+        respondents=told,
+        sources=tuple(dict.fromkeys(a.source for a in answers if a.source)),
+        notes=tuple(answer.note for answer in answers if answer.note),
+    )
+
+
+def _respondent(
+    profile: Profile, rubric: Rubric, by: str, answers: Sequence[Answer]
+) -> RespondentLevel:
+    """One kind's median, as wide as its least confident answer."""
+    levels = [answer.level for answer in answers]
+    level = median(levels)
+    widths = [_half_width(profile, rubric, answer, len(answers)) for answer in answers]
+    interval = wider(Interval(floor=level, estimate=level, ceiling=level), max(widths))
+    return RespondentLevel(
+        by=by,
+        level=level,
+        count=len(levels),
+        spread=max(levels) - min(levels),
+        floor=interval.floor,
+        ceiling=interval.ceiling,
+    )
+
+
+def _half_width(profile: Profile, rubric: Rubric, answer: Answer, respondents: int) -> float:
+    """By confidence; high confidence needs a document or a second respondent."""
+    confidence = answer.confidence or "medium"
+    if confidence == "high" and answer.source is None and respondents < 2:  # noqa: PLR2004
+        confidence = "medium"
+    old = rubric.widths.old if is_dated(profile, rubric, answer.year) else 0
+    return rubric.widths.of(confidence) + old
+
+
+def is_dated(profile: Profile, rubric: Rubric, year: int | None) -> bool:
+    """Whether a figure is of another time than the profile."""
+    now = profile.sector.year
+    return year is not None and now is not None and abs(now - year) > rubric.widths.old_after_years
+
+
+def wider(level: Interval, by: float) -> Interval:
+    """A level so much less sure either way, on the scale."""
+    return Interval(
+        floor=max(0.0, level.floor - by),
+        estimate=level.estimate,
+        ceiling=min(TOP, level.ceiling + by),
+    )
+
+
+def _finite(value: Interval) -> Interval | None:
+    return value if np.isfinite([value.floor, value.ceiling]).all() else None

@@ -1,0 +1,98 @@
+"""An answer noted in a profile's journal: checked at once, and what it changes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from sectorscan.assessment.assess import assess
+from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.errors import NoteError, UnknownIdError
+from sectorscan.profile.journal import JOURNAL, appended
+from sectorscan.profile.load import profile_of, read_profile
+from sectorscan.profile.profile import Profile
+from sectorscan.readers.document import Beside, Document
+from sectorscan.rubric.rubric import Rubric
+from sectorscan.types import TOP, Confidence
+
+
+@dataclass(frozen=True, kw_only=True)
+class Note:
+    """An answer to a question: its level, 0-4, and who gave it, when, how surely."""
+
+    question: str
+    level: float
+    by: str
+    confidence: Confidence | None = None
+    text: str = ""
+    date: date | int | None = None
+    source: str = ""
+
+    def row(self) -> dict[str, str]:
+        """Its cells by column."""
+        return {
+            "question": self.question,
+            "level": f"{self.level:.12g}",
+            "confidence": self.confidence or "",
+            "by": self.by,
+            "note": self.text.strip(),
+            "date": "" if self.date is None else str(self.date),
+            "source": self.source,
+        }
+
+
+@dataclass(frozen=True, kw_only=True)
+class Noted:
+    """A journal's new content, still to be written, and the assessments before and after."""
+
+    note: Note
+    path: Path
+    content: bytes
+    before: Assessment
+    after: Assessment
+
+
+def noted(profile: Path | str, rubric: Rubric, note: Note, *, allow_outside: bool = False) -> Noted:
+    """What it would be to note an answer in the journal of the profile in a file.
+
+    Writes nothing. Raises InputError for a profile or journal that cannot be used, UnknownIdError
+    for an id that rubric or profile do not know, NoteError for anything else that is no answer.
+    """
+    document = read_profile(profile)
+    now = profile_of(document, allow_outside=allow_outside)
+    before = assess(now, rubric)
+    _refuse(note, now, rubric)
+    path = Path(profile).with_suffix(JOURNAL)
+    content = appended(document.journal or Beside(str(path), b""), note.row())
+    then = _with(document, Beside(str(path), content), allow_outside=allow_outside)
+    return Noted(note=note, path=path, content=content, before=before, after=assess(then, rubric))
+
+
+def _with(document: Document, journal: Beside, *, allow_outside: bool) -> Profile:
+    return profile_of(replace(document, journal=journal), allow_outside=allow_outside)
+
+
+def _refuse(note: Note, profile: Profile, rubric: Rubric) -> None:
+    """Raise for what the profile could not hold."""
+    indicators = rubric.all_indicators
+    if note.question in indicators and indicators[note.question].question is None:
+        raise NoteError(
+            f"`{note.question}` is a figure, not a question; put it under `stated` in the profile"
+        )
+    _know(
+        "question of the rubric", note.question, (i for i in indicators if indicators[i].question)
+    )
+    if not 0 <= note.level <= TOP:
+        raise NoteError(f"`{note.question}` has no level {note.level:g}; levels are 0 to 4")
+    _know("respondent of the rubric", note.by, (one.id for one in rubric.respondents))
+    if note.source:
+        _know("source of the profile", note.source, profile.sources)
+    hidden = [c for c in note.text if not (c.isprintable() or c.isspace())]
+    if hidden:
+        raise NoteError(f"the note holds a character that does not print: \\x{ord(hidden[0]):02x}")
+
+
+def _know(what: str, name: str, known: Iterable[str]) -> None:
+    known = list(known)
+    if name not in known:
+        raise UnknownIdError(what, name, known)

@@ -1,0 +1,117 @@
+"""The result of an assessment: the JSON format, version 1.
+
+Scores, gains and points are on 0-100, levels on 0-4, shares on 0-1; nothing is rounded.
+"""
+
+from typing import Literal
+
+from sectorscan.assessment.result.interventions import InterventionResult, Package
+from sectorscan.assessment.result.levels import IngredientLevel
+from sectorscan.assessment.result.questions import Disagreement, Questions
+from sectorscan.assessment.result.score import (
+    BandRange,
+    LabourCheck,
+    LedgerResult,
+    PairResult,
+    Score,
+)
+from sectorscan.assessment.result.strategy import (
+    EndsResult,
+    LoopResult,
+    Paths,
+    Procedure,
+    Readiness,
+    RoleResult,
+    WarningResult,
+)
+from sectorscan.assessment.result.uncertainty import UncertaintyResult
+from sectorscan.assessment.result.what_if import WhatIf
+from sectorscan.network.result import SectorMap
+from sectorscan.types import Evidence, Part, Range
+
+
+class SourceResult(Part):
+    """A source of the profile, and what rests on it."""
+
+    id: str
+    cite: str
+    evidence: Evidence
+
+
+class SectorResult(Part):
+    """What was assessed."""
+
+    name: str
+    product_family: str
+    setting: Literal["territorial", "network"]
+    place: str | None
+    country: str | None
+    as_of: str | None
+    firms: Range | None
+    employees: Range | None
+
+
+class BandSpan(Part):
+    """A band of the score, which ends below a score; 100 belongs to the last."""
+
+    id: str
+    below: float
+
+
+class RubricResult(Part):
+    """What it was compared with, and the words it goes by."""
+
+    id: str
+    title: str
+    level_words: tuple[str, ...]
+    evidence_marks: dict[Evidence, str]
+    titles: dict[str, str]
+    """The plain name of every id that the assessment holds."""
+    respondents: dict[str, str]
+    """The plain name of each kind of respondent."""
+    headings: dict[str, str]
+    """The heading of each dimension, in order."""
+    fingerprint: str | None = None
+    """What tells it apart from a rubric that says anything else."""
+    bands: tuple[BandSpan, ...] = ()
+    """The bands of the score, from the lowest up."""
+
+
+class Assessment(Part):
+    """One sector against one rubric."""
+
+    format: Literal[1] = 1
+    sector: SectorResult
+    rubric: RubricResult
+    score: Score
+    band: BandRange
+    coverage: float
+    coverage_threshold: float
+    labour: LabourCheck
+    ledger: LedgerResult | None
+    """None where no estimate of the score is given."""
+    ingredients: tuple[IngredientLevel, ...]
+    interdependencies: tuple[PairResult, ...]
+    interventions: tuple[InterventionResult, ...]
+    package: Package | None
+    """None where nothing is ready, or where no estimate of the score is given."""
+    institutions: tuple[RoleResult, ...] | None
+    """None where the profile has no institutions."""
+    paths: Paths
+    readiness: Readiness | None
+    procedure: Procedure | None
+    loops: tuple[LoopResult, ...]
+    warnings: tuple[WarningResult, ...]
+    ends: EndsResult | None
+    sources: tuple[SourceResult, ...]
+    watch: tuple[str, ...]
+    noted: int = 0
+    """How many of the answers were read from the journal beside the profile."""
+    disagreements: tuple[Disagreement, ...] = ()
+    questions: Questions | None = None
+    what_if: WhatIf | None = None
+    """None where nothing is supposed."""
+    map: SectorMap | None = None
+    """None where no links were collected."""
+    uncertainty: UncertaintyResult | None = None
+    """None unless draws were asked for."""

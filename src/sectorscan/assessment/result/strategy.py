@@ -1,0 +1,198 @@
+"""The result's parts beyond the score: paths, roles, readiness, loops and ends."""
+
+from typing import Literal
+
+from sectorscan.assessment.result.levels import IndicatorLevel
+from sectorscan.rubric.strategy import RivalSort
+from sectorscan.types import Interval, Part
+
+SignatureState = Literal["seen", "likely", "unlikely", "not-seen", "not-known"]
+Verdict = Literal["not-ready", "prepare", "pilot", "launch"]
+ConditionState = Literal["holds", "weak", "not-known"]
+LoopState = Literal["alive", "broken", "not-known"]
+CellState = Literal["strong", "weak", "there", "missing", "not-needed"]
+
+
+class SignatureResult(Part):
+    """Whether one sign of a path is seen."""
+
+    id: str
+    title: str
+    state: SignatureState
+    value: Interval | None
+    """The figure of a measure; None for levels, or where nothing is known."""
+    weight: float
+    reason: str = ""
+    """Why it is not known."""
+
+
+class RivalResult(Part):
+    """How far the sector is on one path, 0-1; None where nothing can be said."""
+
+    id: str
+    title: str
+    sort: RivalSort
+    form_of: str | None
+    about: str
+    contrast: str
+    likeness: Interval | None
+    known: float
+    """The share of the signatures' weight that something is known of, 0-1."""
+    signatures: tuple[SignatureResult, ...]
+
+
+class Paths(Part):
+    """All paths, and the nearest that enough is known of."""
+
+    nearest: str | None
+    also: tuple[str, ...]
+    """Others whose best guess is at least a half, or as high as that of the nearest."""
+    rivals: tuple[RivalResult, ...]
+
+
+class LoopResult(Part):
+    """A circle or chain of ingredients: whether it turns, and where to push."""
+
+    id: str
+    title: str
+    about: str
+    closed: bool
+    members: tuple[str, ...]
+    state: LoopState
+    lever: str | None
+    """The weakest known member of one that is broken."""
+    alive_at: float
+
+
+class WarningResult(Part):
+    """A warning that applies at the best guess."""
+
+    id: str
+    title: str
+    text: str
+
+
+class Board(Part):
+    """Who sits on an institution's board."""
+
+    name: str
+    kinds: tuple[str, ...]
+
+
+class RoleResult(Part):
+    """What one kind of institution does here."""
+
+    kind: str
+    title: str
+    one: str
+    active: tuple[str, ...]
+    inactive: tuple[str, ...]
+    offered: tuple[str, ...]
+    missing: tuple[str, ...]
+    """Expected services that nobody of the kind is recorded to offer; empty if none is there."""
+    reach: Interval | None
+    reach_smallest: Interval | None
+    boards: tuple[Board, ...]
+    without_lead: tuple[str, ...]
+    """Ingredients that the kind serves and that nobody in the profile could lead a lift of."""
+    unlinked_twins: tuple[str, ...]
+    """Institutions of the kind without a link between them, where such links were collected."""
+    matrix: dict[str, CellState]
+
+
+class ConditionResult(Part):
+    """One condition for starting."""
+
+    id: str
+    title: str
+    short: str
+    why: str
+    state: ConditionState
+    floor: float
+    estimate: float
+    ceiling: float
+    indicators: tuple[IndicatorLevel, ...] = ()
+
+
+class Readiness(Part):
+    """How far the conditions for starting are there."""
+
+    verdict: Verdict | None
+    """None where too few of the conditions are known."""
+    worst: Verdict
+    best: Verdict
+    meaning: str
+    conditions: tuple[ConditionResult, ...]
+    would_change: tuple[str, ...]
+    """The conditions that stand between this verdict and the next better one."""
+
+
+class StepLead(Part):
+    """A kind that could lead a step, and those of the profile that are of it."""
+
+    kind: str
+    names: tuple[str, ...]
+
+
+class StepResult(Part):
+    """One step of the procedure, told for this sector."""
+
+    id: str
+    title: str
+    what: str
+    yields: str
+    months: tuple[int, int]
+    recurring: bool
+    done: bool
+    leads: tuple[StepLead, ...]
+
+
+class Procedure(Part):
+    """The steps, and which is next."""
+
+    next: str | None
+    steps: tuple[StepResult, ...]
+
+
+class Growth(Part):
+    """A yearly rate of change between two years of the series."""
+
+    what: str
+    first: int
+    last: int
+    yearly: Interval
+
+
+class EndResult(Part):
+    """One of the three ends; `level` is None where it is not shown."""
+
+    id: str
+    title: str
+    level: Interval | None
+    growth: tuple[Growth, ...] = ()
+    unknown: tuple[str, ...] = ()
+    """Ingredients of it that are not known."""
+
+
+class GainRow(Part):
+    """One figure over the groups that are compared."""
+
+    field: str
+    title: str
+    values: tuple[Interval | None, ...]
+
+
+class GainTable(Part):
+    """Who gains: figures of one group of firms beside another's."""
+
+    id: str
+    title: str
+    groups: tuple[str, ...]
+    rows: tuple[GainRow, ...]
+
+
+class EndsResult(Part):
+    """The ends side by side, and who gains."""
+
+    shown: tuple[EndResult, ...]
+    who_gains: tuple[GainTable, ...]

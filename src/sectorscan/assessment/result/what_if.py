@@ -1,0 +1,56 @@
+"""Split out of src/sectorscan/result.py."""
+
+from typing import Literal
+
+from sectorscan.assessment.result.interventions import Freed
+from sectorscan.assessment.result.levels import IngredientState
+from sectorscan.assessment.result.score import BandRange, LedgerResult, Score
+from sectorscan.assessment.result.strategy import (
+    Verdict,
+)
+from sectorscan.types import Interval, Part
+
+SupposedSort = Literal["answer", "figure", "level", "intervention", "institution"]
+
+
+class Supposed(Part):
+    """One thing that is supposed to be otherwise."""
+
+    text: str
+    """As it was written, such as `trust-between-firms=3`."""
+    sort: SupposedSort
+    id: str
+    title: str
+    value: float | None
+    """The level or the figure supposed, an intervention's reach; None for an institution."""
+
+
+class Moved(Part):
+    """An ingredient's level as it is and as it would be."""
+
+    id: str
+    before: Interval
+    after: Interval
+    state: IngredientState
+    """What is known of it afterwards."""
+
+
+class WhatIf(Part):
+    """What an assessment would say if something were otherwise: hypothetical, no finding."""
+
+    supposed: tuple[Supposed, ...]
+    score: Score
+    band: BandRange
+    coverage: float
+    ledger: LedgerResult | None
+    ingredients: tuple[Moved, ...]
+    """Those that move."""
+    sets_free: tuple[Freed, ...]
+    """The pairs that would hold back less, by so many points."""
+    binds: tuple[Freed, ...]
+    """The pairs that would hold back more, by so many points."""
+    first: tuple[str, ...]
+    """The package's members."""
+    nearest: str | None
+    """The nearest path."""
+    readiness: Verdict | None

@@ -1,0 +1,143 @@
+"""What each kind of institution does here: there, offering, reaching, governed, missing."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from sectorscan.assessment.result.strategy import Board, CellState, RoleResult
+from sectorscan.measures.conditions import Test, is_one_of
+from sectorscan.measures.scope import Scope, Value
+from sectorscan.measures.ties import ReachMeasure, Target
+from sectorscan.profile.profile import Profile
+from sectorscan.profile.rows import Institution
+from sectorscan.rubric.interventions import InstitutionKind
+from sectorscan.rubric.rubric import Rubric
+from sectorscan.types import Interval, LinkType
+
+SMALLEST = {"employees": Test(lt=10)}
+WIDE_REACH = 0.35
+HALF = 0.5
+
+_REACHING: tuple[LinkType, ...] = (
+    "service-use",
+    "membership",
+    "training",
+    "finance",
+    "information",
+    "cooperation",
+)
+
+
+def roles(profile: Profile, rubric: Rubric) -> tuple[RoleResult, ...] | None:
+    """Every kind of the rubric; None where the profile has no institutions."""
+    if profile.institutions is None:
+        return None
+    return tuple(_role(profile, rubric, kind) for kind in rubric.institution_kinds)
+
+
+def _role(profile: Profile, rubric: Rubric, kind: InstitutionKind) -> RoleResult:
+    there = [one for one in profile.institutions or () if one.kind == kind.id]
+    active = [one for one in there if one.active]
+    offered = {service for one in active for service in one.services or ()}
+    told = any(one.services is not None for one in active)
+    missing = tuple(one for one in kind.services if one not in offered) if told else ()
+    reach = _reach(profile, active, {})
+    return RoleResult(
+        kind=kind.id,
+        title=kind.title,
+        one=kind.one,
+        active=tuple(one.label for one in active),
+        inactive=tuple(one.label for one in there if not one.active),
+        offered=tuple(sorted(offered)),
+        missing=missing,
+        reach=reach,
+        reach_smallest=_reach(profile, active, SMALLEST),
+        boards=tuple(
+            Board(name=one.label, kinds=one.governance) for one in active if one.governance
+        ),
+        without_lead=_without_lead(profile, rubric, kind) if not active else (),
+        unlinked_twins=_unlinked(profile, active),
+        matrix=_matrix(rubric, kind, active, missing if told else None, reach),
+    )
+
+
+def _reach(
+    profile: Profile, active: Sequence[Institution], where: dict[str, Test]
+) -> Interval | None:
+    """The share of firms that have a tie to one of the active institutions of a kind.
+
+    Where no tie of a firm to an institution is recorded, or none to these and they say themselves
+    how many firms they reach, it is as they say.
+    """
+    if not active:
+        return None
+    target = Target(institutions={"kind": Test(one_of=(active[0].kind,))})
+    measure = ReachMeasure(kind="reach", links=_REACHING, to=target, where=where)
+    tied = _tied_to_firms(profile)
+    says = any(one.reach is not None for one in active)
+    if not tied or (says and tied.isdisjoint(one.id for one in active)):
+        profile = replace(profile, links=None)
+    found = measure.value(profile, Scope())
+    if not isinstance(found, Value):
+        return None
+    return Interval(floor=found.floor, estimate=found.estimate, ceiling=found.ceiling)
+
+
+def _tied_to_firms(profile: Profile) -> set[str]:
+    """The institutions that a tie to a firm is recorded of."""
+    if profile.firms is None or profile.links is None:
+        return set()
+    reaching = is_one_of(profile.links.table.text("type"), _REACHING)
+    one, other = np.sort([profile.links.source[reaching], profile.links.target[reaching]], axis=0)
+    firms = profile.firms.size
+    institutions = profile.institutions or ()
+    to_body = (one < firms) & (other >= firms) & (other < firms + len(institutions))
+    return {institutions[place].id for place in set((other[to_body] - firms).tolist())}
+
+
+def _without_lead(profile: Profile, rubric: Rubric, kind: InstitutionKind) -> tuple[str, ...]:
+    """The ingredients it serves that no institution of the profile could lead a lift of."""
+    there = {one.kind for one in profile.institutions or () if one.active}
+    led = {
+        ingredient
+        for intervention in rubric.interventions
+        if there & set(intervention.leads)
+        for ingredient in intervention.lifts
+    }
+    return tuple(one for one in kind.serves if one not in led)
+
+
+def _unlinked(profile: Profile, active: Sequence[Institution]) -> tuple[str, ...]:
+    """Institutions of a kind without a link to another of it, where links of bodies exist."""
+    if len(active) < 2 or profile.links is None:  # noqa: PLR2004  twins are two
+        return ()
+    firms = 0 if profile.firms is None else profile.firms.size
+    institutions = profile.institutions or ()
+    ends = np.stack([profile.links.source, profile.links.target]) - firms
+    among = ends[:, ((ends >= 0) & (ends < len(institutions))).all(axis=0)]
+    if not among.size:
+        return ()
+    position = {one.id: index for index, one in enumerate(institutions)}
+    mine = [position[one.id] for one in active]
+    tied = np.isin(among, mine).all(axis=0)
+    linked = set(among[:, tied].ravel().tolist())
+    return tuple(one.label for one in active if position[one.id] not in linked)
+
+
+def _matrix(
+    rubric: Rubric,
+    kind: InstitutionKind,
+    active: Sequence[Institution],
+    missing: Sequence[str] | None,
+    reach: Interval | None,
+) -> dict[str, CellState]:
+    """What the kind is to each ingredient: by its reach, else by half of the services expected."""
+    state: CellState = "there"
+    if not active:
+        state = "missing"
+    elif reach is not None and reach.estimate < WIDE_REACH:
+        state = "weak"
+    elif reach is not None or (missing is not None and len(missing) <= HALF * len(kind.services)):
+        state = "strong"
+    return {one.id: state if one.id in kind.serves else "not-needed" for one in rubric.ingredients}

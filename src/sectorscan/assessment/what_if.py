@@ -1,0 +1,242 @@
+"""What if: what an assessment would say if something about the sector were otherwise.
+
+```
+trust-between-firms=3    a question, as if answered so with high confidence
+trust-cohesion=3         an ingredient, as if it stood at this level for certain
+export-share=0.4         a measure that no list of the profile gives, as if this were published
++sector-service-centre   an intervention, as if one unit of it had done its work
+-citer                   an institution of the profile, as if it were no longer active
+```
+
+Everything else stays as it is, and the same code makes the assessment. It is hypothetical.
+"""
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from sectorscan.assessment.assess import assessed, situation_of
+from sectorscan.assessment.evidence import indicator_level
+from sectorscan.assessment.interventions import is_running, set_free
+from sectorscan.assessment.levels import ingredient_levels
+from sectorscan.assessment.result.levels import IngredientLevel
+from sectorscan.assessment.result.what_if import Moved, Supposed, SupposedSort, WhatIf
+from sectorscan.assessment.situation import ESTIMATE, NOTICEABLE, Situation
+from sectorscan.errors import InputError, Mark, Problem, did_you_mean, visible
+from sectorscan.profile.profile import Profile
+from sectorscan.profile.rows import Answer
+from sectorscan.profile.schema import InPlace, StatedFigure
+from sectorscan.rubric.rubric import Rubric
+from sectorscan.types import TOP, Interval
+
+WHERE = "what-if"
+FORMS = "write QUESTION=LEVEL, INGREDIENT=LEVEL, MEASURE=FIGURE, +INTERVENTION or -INSTITUTION"
+
+
+def suppose(profile: Profile, rubric: Rubric, changes: Sequence[str]) -> WhatIf:
+    """What would be otherwise if all these changes held at once.
+
+    Raises InputError with every change that cannot be used, each as a line of `what-if`; and for
+    ids in the profile that the rubric does not know.
+    """
+    now = situation_of(profile, rubric)
+    supposed = _supposed(now, changes)
+    then = _changed(now, supposed)
+    before, after = now.levels[ESTIMATE], then.levels[ESTIMATE]
+    found = assessed(then)
+    return WhatIf(
+        supposed=supposed,
+        score=found.score,
+        band=found.band,
+        coverage=found.coverage,
+        ledger=found.ledger,
+        ingredients=tuple(_moved(now.ingredients, then.ingredients)),
+        sets_free=set_free(now, before, after),
+        binds=set_free(then, after, before),
+        first=found.package.members if found.package else (),
+        nearest=found.paths.nearest,
+        readiness=found.readiness.verdict if found.readiness else None,
+    )
+
+
+@dataclass(frozen=True)
+class _Change:
+    """A change as it is written, on its line."""
+
+    text: str
+    line: int
+
+    def wrong(self, message: str, part: str = "", tip: str = "") -> InputError:
+        """The error that a part of it, the last that reads so, cannot be used."""
+        mark = Mark(WHERE, self.line, 1 + self.text.rfind(part) if part else 1)
+        return InputError([Problem(message=message, mark=mark, line=self.text, tip=tip)])
+
+    def unknown(self, name: str, what: str, known: Iterable[str]) -> InputError:
+        """The error that nothing has that id."""
+        return self.wrong(f"`{visible(name)}` is no {what}", name, did_you_mean(name, known))
+
+    def supposes(
+        self, sort: SupposedSort, identifier: str, title: str, value: float | None
+    ) -> Supposed:
+        """What it supposes."""
+        return Supposed(text=self.text, sort=sort, id=identifier, title=title, value=value)
+
+
+def _supposed(now: Situation, changes: Sequence[str]) -> tuple[Supposed, ...]:
+    """What the changes suppose; all that cannot be used are told at once."""
+    supposed: dict[str, Supposed] = {}
+    problems: list[Problem] = []
+    for line, text in enumerate(changes, start=1):
+        change = _Change(text, line)
+        try:
+            one = _understood(now, change)
+            if one.id in supposed:
+                raise change.wrong(f"`{visible(one.id)}` is changed twice", one.id)
+            supposed[one.id] = one
+        except InputError as error:
+            problems += error.problems
+    if problems:
+        raise InputError(problems)
+    return tuple(supposed.values())
+
+
+def _understood(now: Situation, change: _Change) -> Supposed:
+    sign, name = change.text[:1], change.text[1:].strip()
+    if sign == "+":
+        return _carried_out(now, change, name)
+    if sign == "-":
+        return _closed(now, change, name)
+    name, equals, written = map(str.strip, change.text.partition("="))
+    if not equals:
+        raise change.wrong(f"`{visible(name)}` is not a change", tip=FORMS)
+    return _set(now, change, name, written)
+
+
+def _carried_out(now: Situation, change: _Change, name: str) -> Supposed:
+    known = {one.id: one for one in now.rubric.interventions}
+    if name not in known:
+        raise change.unknown(name, "intervention of the rubric", known)
+    if is_running(now.profile, known[name]):
+        raise change.wrong(f"`{name}` runs already: what it brings is in the levels", name)
+    return change.supposes("intervention", name, known[name].title, now.reach(known[name]))
+
+
+def _closed(now: Situation, change: _Change, name: str) -> Supposed:
+    known = {one.id: one for one in now.profile.institutions or () if one.active}
+    if name not in known:
+        raise change.unknown(name, "active institution of the profile", known)
+    return change.supposes("institution", name, known[name].label, None)
+
+
+def _set(now: Situation, change: _Change, name: str, written: str) -> Supposed:
+    """A question, a measure or an ingredient set to a value, looked for in this order."""
+    indicator = now.rubric.all_indicators.get(name)
+    if indicator is None and name not in now.rubric.position:
+        known = [*now.rubric.all_indicators, *now.rubric.position]
+        raise change.unknown(name, "question, measure or ingredient of the rubric", known)
+    value = _number(change, written)
+    if indicator is not None and indicator.measure is not None:
+        _refuse_if_measured(now, change, name)
+        return change.supposes("figure", name, indicator.title, value)
+    if not 0 <= value <= TOP:
+        raise change.wrong(f"`{name}` has no level {value:g}; levels are 0 to 4", written)
+    if indicator is not None:
+        return change.supposes("answer", name, indicator.title, value)
+    ingredient = now.ingredients[now.rubric.position[name]]
+    if ingredient.state == "breach":
+        raise change.wrong(f"`{name}` counts as 0 while a labour breach is reported", name)
+    return change.supposes("level", name, ingredient.title, value)
+
+
+def _number(change: _Change, written: str) -> float:
+    try:
+        value = float(written)
+    except ValueError:
+        value = math.nan
+    if not math.isfinite(value):
+        raise change.wrong(f"`{visible(written)}` is not a number such as 2.5", written)
+    return value
+
+
+def _refuse_if_measured(now: Situation, change: _Change, name: str) -> None:
+    """A figure that the profile's own lists give is not set aside for a supposed one."""
+    indicator = now.rubric.all_indicators[name]
+    if "measured" not in indicator_level(now.profile, now.rubric, indicator).basis:
+        return
+    of = [one.id for one in now.ingredients if any(i.id == name for i in one.indicators)]
+    tip = f"suppose a level of its ingredient instead: `{of[0]}=LEVEL`" if of else ""
+    raise change.wrong(f"`{name}` is reckoned from the profile's lists", name, tip)
+
+
+def _changed(now: Situation, supposed: Sequence[Supposed]) -> Situation:
+    """The situation if all that is supposed held; lifts start from the levels supposed."""
+    profile = _changed_profile(now.profile, supposed)
+    set_to = _values(supposed, "level")
+    set_levels = replace(
+        now,
+        profile=profile,
+        ingredients=tuple(
+            _at(one, set_to[one.id]) if one.id in set_to else one
+            for one in ingredient_levels(profile, now.rubric)
+        ),
+    )
+    carried_out = _values(supposed, "intervention")
+    rows = [row for row, one in enumerate(now.rubric.interventions) if one.id in carried_out]
+    lifted = now.lifted(set_levels.levels, now.lifts[rows].sum(axis=0)).T.tolist()
+    return replace(
+        set_levels,
+        ingredients=tuple(
+            one.model_copy(update=dict(zip(Interval.model_fields, ends, strict=True)))
+            for one, ends in zip(set_levels.ingredients, lifted, strict=True)
+        ),
+    )
+
+
+def _values(supposed: Sequence[Supposed], sort: SupposedSort) -> dict[str, float]:
+    return {one.id: one.value for one in supposed if one.sort == sort and one.value is not None}
+
+
+def _at(ingredient: IngredientLevel, level: float) -> IngredientLevel:
+    """An ingredient as if it stood at a level for certain."""
+    ends = dict.fromkeys(Interval.model_fields, level)
+    certain = {"state": "known", "coverage": 1.0, "disagreement": None}
+    return ingredient.model_copy(update={**ends, **certain})
+
+
+def _changed_profile(profile: Profile, supposed: Sequence[Supposed]) -> Profile:
+    """The profile with its answers, figures, institutions and what is in place as supposed."""
+    answers = {  # high confidence needs a source: here it is the supposition itself
+        name: (Answer(level=level, confidence="high", source=WHERE),)
+        for name, level in _values(supposed, "answer").items()
+    }
+    stated = {name: StatedFigure(value=v) for name, v in _values(supposed, "figure").items()}
+    running = _values(supposed, "intervention")
+    closed = {one.id for one in supposed if one.sort == "institution"}
+    return replace(
+        profile,
+        answers={**(profile.answers or {}), **answers} if answers else profile.answers,
+        stated={**profile.stated, **stated},
+        institutions=profile.institutions
+        and tuple(
+            one.model_copy(update={"active": one.active and one.id not in closed})
+            for one in profile.institutions
+        ),
+        in_place=(
+            *(one for one in profile.in_place if one.id not in running),
+            *(InPlace(id=name, status="running") for name in running),
+        ),
+    )
+
+
+def _moved(before: Sequence[IngredientLevel], after: Sequence[IngredientLevel]) -> Iterator[Moved]:
+    for one, other in zip(before, after, strict=True):
+        ends = [_ends(one), _ends(other)]
+        apart = zip(*(end.model_dump().values() for end in ends), strict=True)
+        if any(abs(a - b) > NOTICEABLE for a, b in apart):
+            yield Moved(id=one.id, before=ends[0], after=ends[1], state=other.state)
+
+
+def _ends(ingredient: IngredientLevel) -> Interval:
+    return Interval(
+        floor=ingredient.floor, estimate=ingredient.estimate, ceiling=ingredient.ceiling
+    )

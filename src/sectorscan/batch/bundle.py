@@ -1,0 +1,121 @@
+"""A profile as content, its tables included, for a process that may not see the files."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from hashlib import blake2b, file_digest
+from pathlib import Path
+
+from sectorscan.errors import InputError, Problem, unreadable
+from sectorscan.profile.load import journal_of, profile_of
+from sectorscan.profile.profile import Profile
+from sectorscan.profile.schema import is_table_file
+from sectorscan.profile.tables import Carried, entry_of
+from sectorscan.profile.workbook_form import SUFFIXES, parse_profile
+from sectorscan.readers.document import Beside, Document, parse
+
+MOST_CARRIED = 50_000_000  # bytes of one table; a bigger one is read where it stands
+_FILE = re.compile(rb"file\b(?<!\wfile)")  # as a word; begun by its letters, it is found sooner
+_TABLED = ("firms", "links", "institutions", "answers")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bundle:
+    """A profile's content; `path` is what its problems call it."""
+
+    path: str
+    content: bytes
+    tables: Carried
+    journal: Beside | None
+
+    def profile(self) -> Profile:
+        """The profile, as `load_profile` gives it. Raises InputError."""
+        read = parse_profile if _is_workbook(self.path) else parse
+        document = replace(read(self.content, self.path), journal=self.journal)
+        return profile_of(document, carried=self.tables)
+
+    @property
+    def size(self) -> int:
+        """How many bytes it carries."""
+        tables = sum(len(one) for one in self.tables.values() if isinstance(one, bytes))
+        noted = 0 if self.journal is None else len(self.journal.content)
+        return len(self.content) + tables + noted
+
+    def digest(self) -> str:
+        """A hash of the path and of all content. Raises InputError for a table that is gone."""
+        digest = blake2b(digest_size=16)
+        for part in self._parts():
+            digest.update(len(part).to_bytes(8))
+            digest.update(part)
+        return digest.hexdigest()
+
+    def _parts(self) -> Iterator[bytes]:
+        yield self.path.encode("utf-8", "surrogateescape")
+        yield self.content
+        if self.journal is not None:
+            yield self.journal.content
+        for section, table in self.tables.items():
+            yield section.encode()
+            if isinstance(table, Path):
+                yield _digest_of(table)
+            else:
+                yield table if isinstance(table, bytes) else str(table).encode()
+
+
+def bundle_of(path: Path | str, *, allow_outside: bool = False) -> Bundle:
+    """The content of a profile, of the tables it names and of its journal.
+
+    What is wrong with a table's path is carried too. Raises InputError if the profile cannot be
+    read.
+    """
+    try:
+        content = Path(path).read_bytes()
+    except OSError as error:
+        raise unreadable(str(path), error) from None
+    tables = _tables(content, str(path), allow_outside=allow_outside)
+    return Bundle(path=str(path), content=content, tables=tables, journal=journal_of(path))
+
+
+def _is_workbook(path: str) -> bool:
+    return Path(path).suffix.lower() in SUFFIXES
+
+
+def _tables(content: bytes, path: str, *, allow_outside: bool) -> Carried:
+    """What the tables hold that a profile names; most name none, and need not be parsed for it."""
+    may_name_one = b"\\" in content or _FILE.search(content) is not None
+    if _is_workbook(path) or not may_name_one:
+        return {}
+    try:
+        document = parse(content, path)
+    except InputError:
+        return {}  # whoever loads it will say so
+    data = document.data if isinstance(document.data, dict) else {}
+    named = {one: data[one] for one in _TABLED if is_table_file(data.get(one))}
+    return {
+        section: _table(document, section, given, allow_outside=allow_outside)
+        for section, given in named.items()
+    }
+
+
+def _table(
+    document: Document, section: str, given: object, *, allow_outside: bool
+) -> bytes | Path | tuple[Problem, ...]:
+    try:
+        entry = entry_of(document, section, given, allow_outside=allow_outside)
+    except InputError as error:
+        return tuple(error.problems)
+    assert isinstance(entry.file, Path)  # noqa: S101  nothing was carried here
+    try:
+        if entry.file.stat().st_size > MOST_CARRIED:
+            return entry.file
+        return entry.file.read_bytes()
+    except OSError as error:
+        return tuple(unreadable(entry.path, error).problems)
+
+
+def _digest_of(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file_digest(file, "blake2b").digest()
+    except OSError as error:
+        raise unreadable(str(path), error) from None

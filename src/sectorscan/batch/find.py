@@ -1,0 +1,105 @@
+"""The profiles that paths, folders and patterns name."""
+
+import glob
+import os
+import re
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sectorscan.profile.workbook_form import SUFFIXES
+
+_TEXTS = (".yaml", ".yml")
+_SECTION = re.compile(rb"^(rubric|sector)\s*:", re.MULTILINE)
+_SECTOR_SHEET = re.compile(rb"<sheet\b[^>]*\bname=[\"']\s*sector\s*[\"']", re.IGNORECASE)
+_MOST_READ = 10_000_000  # bytes in which a workbook names its sheets
+
+
+@dataclass
+class Found:
+    """Profiles in order, each once, and what was passed over on the way."""
+
+    profiles: list[str] = field(default_factory=list)
+    repeated: int = 0
+    """How often a profile was named that was there already."""
+    rubrics: int = 0
+    """YAML files in folders that are part of a rubric."""
+    tables: int = 0
+    """Workbooks in folders that have no sheet `sector`."""
+    nothing: list[str] = field(default_factory=list)
+    """Folders without a profile, and patterns that nothing fits."""
+
+
+def find_profiles(paths: Iterable[str]) -> Found:
+    """The profiles that paths name: files, folders with all below them, and patterns for either.
+
+    In a folder every YAML file is a profile that is no part of a rubric, and every workbook that
+    has a sheet `sector`, in the order of their paths; what is hidden is passed over. A path that
+    leads nowhere is given back as it is.
+    """
+    found = Found()
+    seen: set[str] = set()
+    for path in paths:
+        named = list(_named(path, found))
+        if not named:
+            found.nothing.append(path)
+        for one in map(os.path.normpath, named):
+            absolute = os.path.abspath(one)  # noqa: PTH100  links are not followed
+            if absolute in seen:
+                found.repeated += 1
+            else:
+                seen.add(absolute)
+                found.profiles.append(one)
+    return found
+
+
+def _named(path: str, found: Found) -> Iterator[str]:
+    is_pattern = glob.has_magic(path) and not os.path.lexists(path)
+    # as a shell does, it passes over what is hidden
+    each = sorted(glob.glob(path, recursive=True)) if is_pattern else [path]  # noqa: PTH207
+    for one in each:
+        if Path(one).is_dir():
+            yield from _inside(one, found)
+        else:
+            yield one
+
+
+def _inside(folder: str, found: Found) -> Iterable[str]:
+    """The profiles in a folder and in those below it."""
+    profiles: list[Path] = []
+    for here, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        files = [Path(here, name) for name in names if not name.startswith((".", "~$"))]
+        texts = [file for file in files if file.suffix.lower() in _TEXTS]
+        books = [file for file in files if file.suffix.lower() in SUFFIXES]
+        tables = [file for file in books if _is_table(file)]
+        rubrics = list(_of_a_rubric(texts))
+        found.tables += len(tables)
+        found.rubrics += len(rubrics)
+        profiles += {*texts, *books} - {*tables, *rubrics}
+    return map(str, sorted(profiles))
+
+
+def _of_a_rubric(files: Iterable[Path]) -> Iterator[Path]:
+    """Of the files of a folder those that are a rubric, or parts of one that stand beside it."""
+    begun = {file: _begins(file) for file in files}
+    if any("rubric" in sections and "sector" not in sections for sections in begun.values()):
+        yield from (file for file, sections in begun.items() if "sector" not in sections)
+
+
+def _begins(file: Path) -> set[str]:
+    """Which of `rubric` and `sector` a file has as a section."""
+    try:
+        return {found.decode() for found in _SECTION.findall(file.read_bytes())}
+    except OSError:
+        return {"sector"}  # whoever assesses it will say what is wrong
+
+
+def _is_table(file: Path) -> bool:
+    """Whether a workbook can be opened and is no profile."""
+    try:
+        with zipfile.ZipFile(file) as archive, archive.open("xl/workbook.xml") as part:
+            return _SECTOR_SHEET.search(part.read(_MOST_READ)) is None
+    except (OSError, KeyError, ValueError, RuntimeError, NotImplementedError, zipfile.BadZipFile):
+        return False  # as above

@@ -1,0 +1,261 @@
+"""Many profiles over an executor: in chunks, in input order, complete even if workers die."""
+
+import os
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    BrokenExecutor,
+    CancelledError,
+    Executor,
+    Future,
+    wait,
+)
+from dataclasses import dataclass
+from hashlib import blake2b
+from itertools import islice
+from pathlib import Path
+from typing import Protocol, Self
+
+from sectorscan.batch.bundle import bundle_of
+from sectorscan.batch.executors import process_pool
+from sectorscan.batch.outcome import Outcome, failed_row, lost_row
+from sectorscan.batch.worker import Task, Wanted, assess_chunk
+from sectorscan.errors import InputError, WorkersLostError
+from sectorscan.rubric.load import DEFAULT_RUBRIC, load_rubric
+from sectorscan.rubric.rubric import Rubric
+
+SECONDS = 0.25  # that a chunk is to take, so that sending it costs next to nothing
+FIRST_SIZE, MOST_SIZE = 8, 500
+MOST_BYTES = 8_000_000  # that a chunk carries, but for a profile that alone is more
+MOST_STRIKES = 2
+MOST_BROKEN = 8  # executors, before one has done anything
+
+MakeExecutor = Callable[[], Executor]
+
+
+class Kept(Protocol):
+    """Outcomes of an earlier run, such as a dict."""
+
+    def get(self, key: str, /) -> Outcome | None:
+        """The outcome of that key, if there is one."""
+        ...
+
+
+def assess_all(  # noqa: PLR0913  options
+    profiles: Iterable[Path | str],
+    rubric: Rubric | Path | str = DEFAULT_RUBRIC,
+    *,
+    executor: Executor | MakeExecutor = process_pool,
+    at_once: int | None = None,
+    formats: Sequence[str] = (),
+    allow_outside: bool = False,
+    kept: Kept | None = None,
+) -> Generator[Outcome]:
+    """Assess many profiles, and give what came of each in the order they came in.
+
+    A profile that cannot be assessed is an outcome too: it stops no other. What the executor is
+    given is content, in tasks of about a quarter of a second; what comes of it is the same on every
+    executor, and no more than a few tasks' worth is held at a time.
+
+    Args:
+        profiles: Their paths; read one after another, only when their turn comes.
+        rubric: What they are compared with, as for `load_rubric`.
+        executor: Any executor, which is left open; or what makes one, which is called again where
+            a killed worker has broken it, and whose executors are shut down.
+        at_once: How many tasks are handed to the executor at a time: two a processor if not said.
+        formats: The formats of `sectorscan.report.formats` in which each is reported, too.
+        allow_outside: Whether tables outside a profile's folder are read.
+        kept: Outcomes of an earlier run by their keys; what they follow from has not changed.
+
+    Raises InputError or UnknownIdError for the rubric, and WorkersLostError where the executor ends
+    and no other can be made.
+    """
+    against = rubric if isinstance(rubric, Rubric) else load_rubric(rubric)
+    wanted = Wanted.of(against, formats)
+    items = _prepared(profiles, wanted.digest(), kept, allow_outside=allow_outside)
+    with _Workers(executor) as workers:
+        run = _Run(workers, wanted, at_once or 2 * (os.cpu_count() or 1))
+        yield from run.outcomes(items)
+
+
+def _prepared(
+    profiles: Iterable[Path | str], wanted: bytes, kept: Kept | None, *, allow_outside: bool
+) -> Iterator[Task | Outcome]:
+    """Each profile as a task, or its outcome where that is known already."""
+    for path in map(str, profiles):
+        try:
+            bundle = bundle_of(path, allow_outside=allow_outside)
+            key = _key(wanted, bundle.digest())
+        except InputError as error:
+            key = _key(wanted, path)
+            yield Outcome(key=key, row=failed_row(path, error.problems), settled=False)
+            continue
+        before = kept.get(key) if kept is not None else None
+        yield before or Task(key=key, bundle=bundle)
+
+
+def _key(wanted: bytes, of: str) -> str:
+    return blake2b(of.encode("utf-8", "surrogateescape"), key=wanted, digest_size=16).hexdigest()
+
+
+@dataclass
+class _Slot:
+    """A profile's place in the order: its task until its outcome is there."""
+
+    task: Task | None
+    outcome: Outcome | None = None
+    strikes: int = 0
+
+
+_Chunk = Sequence[_Slot]
+_Result = tuple[list[Outcome], float]
+
+
+class _Workers:
+    """The executor; one that a killed worker has broken is made anew."""
+
+    def __init__(self, given: Executor | MakeExecutor) -> None:
+        self._make = None if isinstance(given, Executor) else given
+        self.executor = given if isinstance(given, Executor) else given()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._make is not None:
+            self.executor.shutdown(wait=False)
+
+    def renew(self) -> None:
+        """Go on with another executor. Raises WorkersLostError if none can be made."""
+        if self._make is None:
+            raise WorkersLostError("a worker ended, and with it the executor")
+        self.executor.shutdown(wait=False)
+        self.executor = self._make()
+
+
+class _Run:
+    """One pass over the profiles.
+
+    When an executor breaks, whatever was on it is suspect, and goes one chunk at a time until it is
+    known which profile ends its worker.
+    """
+
+    def __init__(self, workers: _Workers, wanted: Wanted, at_once: int) -> None:
+        self._workers = workers
+        self._wanted = wanted
+        self._at_once = at_once
+        self._size = FIRST_SIZE
+        self._slots: deque[_Slot] = deque()
+        self._waiting: dict[Future[_Result], _Chunk] = {}
+        self._suspects: deque[_Chunk] = deque()
+        self._has_all = False
+        self._has_worked = False
+        self._broken = 0
+
+    def outcomes(self, items: Iterator[Task | Outcome]) -> Iterator[Outcome]:
+        """All outcomes, in the order of the items."""
+        try:
+            while self._slots or not self._has_all:
+                self._fill(items)
+                while self._slots and self._slots[0].outcome is not None:
+                    yield self._slots[0].outcome
+                    self._slots.popleft()
+                if self._waiting:
+                    self._collect()
+        finally:
+            for future in self._waiting:
+                future.cancel()
+
+    def _fill(self, items: Iterator[Task | Outcome]) -> None:
+        """Hand on as much as may be underway."""
+        if self._suspects:
+            if not self._waiting:
+                self._submit(self._suspects.popleft())
+            return
+        room = (2 * self._at_once + 1) * self._size
+        while len(self._waiting) < self._at_once and len(self._slots) < room:
+            taken = self._taken(items)
+            if not taken:
+                self._has_all = True
+                return
+            self._slots += taken
+            chunk = [slot for slot in taken if slot.task is not None]
+            if chunk:
+                self._submit(chunk)
+
+    def _taken(self, items: Iterator[Task | Outcome]) -> list[_Slot]:
+        """The next chunk's worth, and outcomes that were known among it."""
+        taken: list[_Slot] = []
+        carried = 0
+        for item in islice(items, self._size):
+            if isinstance(item, Outcome):
+                taken.append(_Slot(None, item))
+                continue
+            taken.append(_Slot(item))
+            carried += item.bundle.size
+            if carried > MOST_BYTES:
+                break
+        return taken
+
+    def _submit(self, chunk: _Chunk) -> None:
+        tasks = [slot.task for slot in chunk if slot.task is not None]
+        try:
+            future = self._workers.executor.submit(assess_chunk, self._wanted, tasks)
+        except BrokenExecutor as error:
+            self._recover([*self._waiting.values(), chunk], error)
+        except (RuntimeError, OSError) as error:
+            raise WorkersLostError(f"the workers are gone: {error}") from None
+        else:
+            self._waiting[future] = chunk
+
+    def _collect(self) -> None:
+        """Wait for one chunk or more, and take what came of them."""
+        done, _ = wait(self._waiting, return_when=FIRST_COMPLETED)
+        for future in done:
+            chunk = self._waiting.pop(future, None)
+            if chunk is not None:  # else the executor broke, and all that was on it is suspect
+                self._take(future, chunk)
+
+    def _take(self, future: "Future[_Result]", chunk: _Chunk) -> None:
+        try:
+            outcomes, seconds = future.result()
+        except BrokenExecutor as error:
+            self._recover([chunk, *self._waiting.values()], error)
+        except CancelledError:
+            raise WorkersLostError("the workers are gone: what they were given is lost") from None
+        except Exception as error:  # noqa: BLE001  how a worker's end is told is the executor's own
+            self._blame(chunk, error)
+        else:
+            self._has_worked = True
+            for slot, outcome in zip(chunk, outcomes, strict=True):
+                slot.task, slot.outcome = None, outcome
+            each = seconds / len(chunk)
+            self._size = max(1, min(MOST_SIZE, int(SECONDS / each) + 1, 4 * self._size))
+
+    def _recover(self, lost: Sequence[_Chunk], error: Exception) -> None:
+        self._waiting.clear()
+        self._broken += 1
+        if not self._has_worked and self._broken > MOST_BROKEN:
+            raise WorkersLostError("every worker ends before it has assessed anything")
+        self._workers.renew()
+        if len(lost) == 1:
+            self._blame(lost[0], error)
+        else:
+            self._suspects.extend(lost)
+
+    def _blame(self, chunk: _Chunk, error: Exception) -> None:
+        """Try the halves of a chunk that ended its worker; give a single profile up in the end."""
+        if len(chunk) > 1:
+            half = len(chunk) // 2
+            self._suspects.extendleft([chunk[half:], chunk[:half]])
+            return
+        [slot] = chunk
+        slot.strikes += 1
+        if slot.strikes < MOST_STRIKES:
+            self._suspects.appendleft(chunk)
+        elif slot.task is not None:
+            told = f"each worker that took it came to an end ({type(error).__name__})"
+            row = lost_row(slot.task.bundle.path, told)
+            slot.outcome = Outcome(key=slot.task.key, row=row, settled=False)
+            slot.task = None

@@ -1,0 +1,87 @@
+"""What is said at the end of a batch: where its sectors stand, and what to do first in each."""
+
+from collections.abc import Mapping, Sequence
+
+from sectorscan.batch.outcome import Row
+from sectorscan.report import numbers
+from sectorscan.report.document import NOTHING, Block, Document, Grid, Paragraph, Section
+
+SHOWN = 50
+
+
+def batch_view(
+    rows: Sequence[Row], titles: Mapping[str, str], *, assessed: int, failed: int
+) -> Document:
+    """The first of the rows that were assessed; `titles` are those of the rubric."""
+    shown = rows[:SHOWN]
+    left = assessed - len(shown)
+    more = f"{numbers.count(left)} more are not shown." if left else ""
+    return Document(
+        title=f"{numbers.count(assessed)} sector{'' if assessed == 1 else 's'} assessed",
+        subtitle=f"{numbers.count(failed)} could not be" if failed else "",
+        blocks=tuple(_blocks(shown, titles, more)),
+    )
+
+
+def _blocks(rows: Sequence[Row], titles: Mapping[str, str], more: str) -> Sequence[Block]:
+    if not rows:
+        return ()
+    return (
+        Section("standing", "Where they stand", (_standing(rows, titles, more),), "out of 100"),
+        Section("first", "What holds them back, and what to do first", (_first(rows, titles),)),
+        Paragraph(
+            "Worst, guess and best case stand together: where they overlap, no order is shown. A "
+            "dash: too little is known.",
+            "faint",
+        ),
+    )
+
+
+def _standing(rows: Sequence[Row], titles: Mapping[str, str], more: str) -> Grid:
+    return Grid(
+        heads=("Sector", "Band", "Worst", "Guess", "Best", "Known"),
+        rows=tuple(
+            (
+                _name(row),
+                _band(row, titles),
+                *map(_score, (row.floor, row.estimate, row.ceiling)),
+                numbers.percent(row.coverage or 0),
+            )
+            for row in rows
+        ),
+        texts=2,
+        after=more,
+    )
+
+
+def _first(rows: Sequence[Row], titles: Mapping[str, str]) -> Grid:
+    return Grid(
+        heads=("Sector", "Held back most by", "First step", "Nearest path"),
+        rows=tuple(
+            (
+                _name(row),
+                *(
+                    NOTHING if one is None else titles.get(one, one)
+                    for one in (row.held_back_by, row.first_intervention, row.nearest_strategy)
+                ),
+            )
+            for row in rows
+        ),
+        texts=4,
+    )
+
+
+def _name(row: Row) -> str:
+    return f"{row.sector}, {row.as_of}" if row.as_of else str(row.sector)
+
+
+def _score(value: float | None) -> str:
+    return NOTHING if value is None else numbers.whole(value)
+
+
+def _band(row: Row, titles: Mapping[str, str]) -> str:
+    """From worst to best, in one word where they agree."""
+    if row.breaches:
+        return "withheld: a labour breach"
+    ends = [titles.get(one, one) for one in (row.band_floor, row.band_ceiling) if one]
+    return " to ".join(dict.fromkeys(ends))

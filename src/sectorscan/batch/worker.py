@@ -1,0 +1,81 @@
+"""What a worker does: a few profiles, as content, are assessed one after another."""
+
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
+from importlib.metadata import version
+from time import perf_counter
+
+from sectorscan.assessment.assess import assessed, situation_of
+from sectorscan.assessment.situation import Situation
+from sectorscan.batch.bundle import Bundle
+from sectorscan.batch.outcome import Outcome, assessed_row, encodable, failed_row, lost_row
+from sectorscan.comparison.summary import summary_of
+from sectorscan.errors import InputError
+from sectorscan.report.render import render
+from sectorscan.rubric.rubric import Rubric
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """What is wanted of every profile: the rubric as packed JSON, the formats of its reports."""
+
+    rubric: bytes
+    formats: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, rubric: Rubric, formats: Sequence[str]) -> "Wanted":
+        """The same with a rubric that is to be packed."""
+        packed = zlib.compress(rubric.model_dump_json(by_alias=True).encode())
+        return cls(rubric=packed, formats=tuple(formats))
+
+    def digest(self) -> bytes:
+        """A hash of this, and of which program does it."""
+        parts = (version("sectorscan"), *self.formats)
+        return blake2b("\n".join(parts).encode() + self.rubric, digest_size=16).digest()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Task:
+    """One profile that is to be assessed, and its key."""
+
+    key: str
+    bundle: Bundle
+
+
+def assess_chunk(wanted: Wanted, tasks: Sequence[Task]) -> tuple[list[Outcome], float]:
+    """The outcomes of some profiles, and the seconds that they took; raises nothing of theirs."""
+    rubric = _rubric(wanted.rubric)
+    start = perf_counter()
+    outcomes = [_outcome(task, rubric, wanted.formats) for task in tasks]
+    return outcomes, perf_counter() - start
+
+
+@lru_cache(maxsize=2)
+def _rubric(packed: bytes) -> Rubric:
+    """The rubric, unpacked once a worker."""
+    return Rubric.model_validate_json(zlib.decompress(packed))
+
+
+def _outcome(task: Task, rubric: Rubric, formats: Sequence[str]) -> Outcome:
+    path = task.bundle.path
+    try:
+        situation = situation_of(task.bundle.profile(), rubric)
+        summary = summary_of(situation, encodable(path))
+        reports = _reports(situation, formats)
+    except InputError as error:
+        return Outcome(key=task.key, row=failed_row(path, error.problems))
+    except Exception as error:  # noqa: BLE001  a bug met in one profile must not stop the others
+        told = f"sectorscan itself failed: {type(error).__name__}: {error}"
+        return Outcome(key=task.key, row=lost_row(path, told))
+    row = assessed_row(situation, summary)
+    return Outcome(key=task.key, row=row, summary=summary, reports=reports)
+
+
+def _reports(situation: Situation, formats: Sequence[str]) -> dict[str, bytes]:
+    if not formats:
+        return {}
+    assessment = assessed(situation)
+    return {one: render(assessment, one) for one in formats}

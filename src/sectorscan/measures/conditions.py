@@ -1,0 +1,159 @@
+"""Conditions on records, and how far each record of a table meets them."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Annotated
+
+import numpy as np
+from pydantic import BeforeValidator, model_validator
+
+from sectorscan.profile.columns import Numbers, Table, Texts
+from sectorscan.types import BoolArray, FloatArray, Part
+
+Scalar = bool | int | float | str
+Ends = float | FloatArray
+Met = bool | BoolArray
+
+
+class Test(Part):
+    """A condition on one field: limits of a figure, or the values it may have."""
+
+    __test__ = False  # not a test of pytest's
+
+    lt: float | None = None
+    le: float | None = None
+    gt: float | None = None
+    ge: float | None = None
+    one_of: tuple[Scalar, ...] | None = None
+
+    @model_validator(mode="after")
+    def _limits_or_values(self) -> "Test":
+        limits = [end for end in (self.lt, self.le, self.gt, self.ge) if end is not None]
+        if bool(limits) == (self.one_of is not None):
+            raise ValueError("a condition needs either limits (`lt`, `le`, `gt`, `ge`) or values")
+        return self
+
+
+def _spelled_out(condition: object) -> object:
+    """`true`, `x` and `[x, y]` are short for `{one_of: [...]}`."""
+    if isinstance(condition, dict | Test):
+        return condition
+    return {"one_of": condition if isinstance(condition, list) else [condition]}
+
+
+Conditions = dict[
+    str,
+    Annotated[
+        Test,
+        BeforeValidator(_spelled_out, json_schema_input_type=Test | Scalar | list[Scalar]),
+    ],
+]
+
+
+@dataclass(frozen=True)
+class Membership:
+    """How far each record meets conditions, 0-1: `low` and `high` differ where cells are blank."""
+
+    low: FloatArray
+    high: FloatArray
+    known: BoolArray
+
+    @property
+    def middle(self) -> FloatArray:
+        """The best guess for each record."""
+        return (self.low + self.high) / 2
+
+
+def membership(table: Table, conditions: Mapping[str, Test]) -> Membership:
+    """How far each record of a table meets all the conditions."""
+    each = [_meets(table, field, test) for field, test in conditions.items()]
+    if not each:
+        whole = np.ones(table.size)
+        return Membership(whole, whole, np.ones(table.size, dtype=bool))
+    # Fréchet's bounds: how shares of one group may overlap.
+    low = np.maximum(0, sum(one.low for one in each) - (len(each) - 1))
+    high = np.minimum.reduce([one.high for one in each])
+    known = np.logical_and.reduce([one.known for one in each]) | (high == 0)
+    return Membership(low, high, known)
+
+
+def overlap(having: Membership, among: Membership) -> Numbers:
+    """The share of those in each record that are `among` who are also `having`.
+
+    Fréchet's bounds again: two shares of one group may overlap in many ways.
+    """
+    whole = among.low == 1
+    if whole.all():
+        return Numbers(having.low, having.high)
+    share = np.maximum(among.low, np.finfo(float).tiny)
+    low = np.maximum(0, 1 - (1 - having.low) / share)
+    high = np.minimum(1, having.high / share)
+    return Numbers(np.where(whole, having.low, low), np.where(whole, having.high, high))
+
+
+def _meets(table: Table, field: str, test: Test) -> Membership:
+    if field not in table.numbers:
+        return _text_meets(table.text(field), test)
+    cells = table.number(field)
+    low, high = _figures_meet(cells, test)
+    known = cells.known
+    return Membership(np.where(known, low, 0.0), np.where(known, high, 1.0), known)
+
+
+def _text_meets(cells: Texts, test: Test) -> Membership:
+    wanted = [str(value) for value in test.one_of or ()]
+    meets = is_one_of(cells, wanted).astype(float)
+    return Membership(meets, np.where(cells.known, meets, 1.0), cells.known)
+
+
+def _figures_meet(cells: Numbers, test: Test) -> tuple[FloatArray, FloatArray]:
+    """Certainly met, and possibly met; of no account where the cell is blank."""
+    if test.one_of is not None:
+        return _values_meet(cells, test.one_of)
+    certain, possible = _limits_meet(cells.low, cells.high, test)
+    return np.asarray(certain, dtype=float), np.asarray(possible, dtype=float)
+
+
+def _values_meet(cells: Numbers, values: tuple[Scalar, ...]) -> tuple[FloatArray, FloatArray]:
+    """A yes/no column met to the share it holds; another column met where it equals a value."""
+    if values == (True,) and isinstance(values[0], bool):
+        return cells.low, cells.high
+    if values == (False,) and isinstance(values[0], bool):
+        return 1 - cells.high, 1 - cells.low
+    wanted = np.array([float(value) for value in values])
+    point = cells.low == cells.high
+    low = point & np.isin(cells.low, wanted)
+    high = ((wanted >= cells.low[:, None]) & (wanted <= cells.high[:, None])).any(axis=1)
+    return low.astype(float), high.astype(float)
+
+
+def _limits_meet(low: Ends, high: Ends, test: Test) -> tuple[Met, Met]:
+    """Certainly met, and possibly met, by one figure or by many, which may be ranges."""
+    certain: Met = True
+    possible: Met = True
+    if test.lt is not None:
+        certain, possible = certain & (high < test.lt), possible & (low < test.lt)
+    if test.le is not None:
+        certain, possible = certain & (high <= test.le), possible & (low <= test.le)
+    if test.gt is not None:
+        certain, possible = certain & (low > test.gt), possible & (high > test.gt)
+    if test.ge is not None:
+        certain, possible = certain & (low >= test.ge), possible & (high >= test.ge)
+    return certain, possible
+
+
+def meets(test: Test, low: float, high: float) -> tuple[bool, bool]:
+    """Whether a figure between two ends certainly meets a condition; whether it possibly does."""
+    if test.one_of is None:
+        alone, perhaps = _limits_meet(low, high, test)
+        return bool(alone), bool(perhaps)
+    certain, possible = _figures_meet(Numbers(np.array([low]), np.array([high])), test)
+    return bool(certain[0]), bool(possible[0])
+
+
+def is_one_of(cells: Texts, labels: Collection[str]) -> BoolArray:
+    """Where a column of texts holds one of the labels."""
+    wanted = [code for code, label in enumerate(cells.labels) if label in labels]
+    is_wanted = np.zeros(len(cells.labels) + 1, dtype=bool)  # the last is for the blank, -1
+    is_wanted[wanted] = True
+    return is_wanted[cells.codes]

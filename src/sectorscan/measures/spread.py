@@ -1,0 +1,139 @@
+"""How firms and jobs are spread: over classes, or gathered with an owner, in a place."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+import numpy as np
+from pydantic import Field, model_validator
+
+from sectorscan.measures import distances as place
+from sectorscan.measures.conditions import is_one_of
+from sectorscan.measures.scope import NotObservable, Observed, Scope, Value, not_collected
+from sectorscan.measures.weights import Weighing, counts_of, too_little_known, weights_of
+from sectorscan.profile.columns import Table, Texts, texts_of
+from sectorscan.profile.industries import division_of
+from sectorscan.profile.profile import Profile
+from sectorscan.types import BoolArray, FloatArray, IntArray, Part, frozen
+
+
+class DiversityMeasure(Part):
+    """How many classes firms fall into, or how evenly jobs are spread over them."""
+
+    kind: Literal["diversity"]
+    field: Literal["role", "isic", "place"]
+    index: Literal["entropy", "count"]
+    at_least: float = Field(default=1, gt=0)
+    weigh_by: Weighing | None = None
+
+    def value(self, profile: Profile, scope: Scope) -> Observed:
+        """Shannon's entropy by its greatest value, 0-1, or how many classes have enough firms.
+
+        Industries are taken by their divisions; only those of the product family count, where the
+        family is known.
+        """
+        table = profile.firms
+        if table is None:
+            return not_collected("firms")
+        classes = _divisions(table.text("isic")) if self.field == "isic" else table.text(self.field)
+        weights = weights_of(profile, "firms", self.weigh_by)
+        if isinstance(weights, NotObservable):
+            return weights
+        lacking = too_little_known(classes.known, weights.middle, self.field)
+        if lacking is not None:
+            return lacking
+        counted = classes.known & (weights.middle > 0)
+        if self.field == "isic" and scope.family is not None:
+            counted &= is_one_of(classes, scope.family.divisions)
+        if not counted.any():
+            return NotObservable("no firm is in an industry of the product family")
+        totals = np.bincount(classes.codes[counted], weights.middle[counted]).astype(float)
+        found = float((totals >= self.at_least).sum())
+        if self.index == "entropy":
+            found = _entropy(totals[totals > 0])
+        return Value(found, found, found)
+
+
+class ConcentrationMeasure(Part):
+    """How far firms or jobs are gathered with one owner, in one place, or within a radius."""
+
+    kind: Literal["concentration"]
+    index: Literal["herfindahl", "top-share", "within-radius"]
+    field: Literal["owner", "place"] | None = None
+    km: float | None = Field(default=None, gt=0)
+    weigh_by: Weighing | None = None
+
+    @model_validator(mode="after")
+    def _has_what_it_needs(self) -> "ConcentrationMeasure":
+        if self.index == "within-radius" and self.km is None:
+            raise ValueError("`within-radius` needs `km`")
+        if self.index != "within-radius" and self.field is None:
+            raise ValueError(f"`{self.index}` needs `field`: owner or place")
+        return self
+
+    def value(self, profile: Profile, scope: Scope) -> Observed:  # noqa: ARG002  one signature
+        """A share or Herfindahl index, 0-1."""
+        table = profile.firms
+        if table is None:
+            return not_collected("firms")
+        counts = counts_of(profile).middle
+        known = np.ones(table.size, dtype=bool)
+        for field, cells in self._needed(table):
+            known &= cells
+            lacking = too_little_known(known, counts, field)
+            if lacking is not None:
+                return lacking
+        sizes = np.ones(table.size) if self.weigh_by is None else table.number(self.weigh_by).middle
+        counted = known & (counts * sizes > 0)
+        if not counted.any():
+            return NotObservable("no record is one of those that count")
+        if self.index == "within-radius":
+            lat, lon = (table.number(field).low[counted] for field in ("lat", "lon"))
+            found = place.share_within(self.km or 0, lat, lon, (counts * sizes)[counted])
+        else:
+            found = self._gathered(self._holders(table)[counted], counts[counted], sizes[counted])
+        return Value(found, found, found)
+
+    def _needed(self, table: Table) -> Iterator[tuple[str, BoolArray]]:
+        """Where the fields that it looks at are known; a blank owner is the firm itself."""
+        if self.weigh_by is not None:
+            yield self.weigh_by, table.number(self.weigh_by).known
+        if self.index == "within-radius":
+            yield "lat", table.number("lat").known
+            yield "lon", table.number("lon").known
+        elif self.field == "place":
+            yield "place", table.text("place").known
+
+    def _holders(self, table: Table) -> IntArray:
+        """A code for each firm's owner or place; -1 for a firm that owns itself and no other."""
+        held = table.text(str(self.field))
+        if self.field == "place" or not held.labels:
+            return held.codes
+        code_of = {label: code for code, label in enumerate(held.labels)}
+        firms = table.text("id")
+        own = np.array([code_of.get(label, -1) for label in firms.labels], dtype=np.intp)
+        return np.where(held.known, held.codes, own[firms.codes])
+
+    def _gathered(self, codes: IntArray, counts: FloatArray, sizes: FloatArray) -> float:
+        """Of shares by owner or place; a firm without either is its own."""
+        jobs = counts * sizes
+        alone = codes < 0
+        together = np.bincount(codes[~alone], jobs[~alone])
+        single = sizes[alone] * np.minimum(counts[alone], 1)  # sampling weights may be below 1
+        if self.index == "top-share":
+            return float(max(together.max(initial=0), single.max(initial=0)) / jobs.sum())
+        return float(((together**2).sum() + (jobs[alone] * single).sum()) / jobs.sum() ** 2)
+
+
+def _divisions(codes: Texts) -> Texts:
+    """Codes of industries as their divisions."""
+    divisions = texts_of([division_of(label) for label in codes.labels])
+    at = np.append(divisions.codes, -1)  # a blank, -1, takes the last
+    return Texts(frozen(at[codes.codes]), divisions.labels)
+
+
+def _entropy(totals: FloatArray) -> float:
+    """Shannon's entropy of a distribution by the logarithm of its number of classes, 0-1."""
+    if len(totals) < 2:  # noqa: PLR2004  one class has no spread
+        return 0.0
+    shares = totals / totals.sum()
+    return float(-(shares * np.log(shares)).sum() / np.log(len(totals)))

@@ -1,0 +1,104 @@
+"""What each record counts, and weighted means of figures that are not all known."""
+
+from typing import Literal
+
+import numpy as np
+
+from sectorscan.measures.conditions import Membership
+from sectorscan.measures.scope import NotObservable, Observed, Value
+from sectorscan.profile.columns import Numbers
+from sectorscan.profile.profile import Profile, Records
+from sectorscan.types import BoolArray, FloatArray
+
+Weighing = Literal["employees"]
+
+# Of the cells that a measure needs, the share that must be known before it gives a single figure.
+ENOUGH_KNOWN = 0.9
+# How far apart two figures may be that only rounding keeps apart.
+ROUNDING = 1e-9
+
+
+def counts_of(profile: Profile) -> Numbers:
+    """How many firms each record stands for; a range without a greatest end is its least."""
+    counts = profile.firm_weights()
+    if counts.low is counts.high:
+        return counts
+    return Numbers(counts.low, np.where(np.isinf(counts.high), counts.low, counts.high))
+
+
+def weights_of(
+    profile: Profile, of: Records, weigh_by: Weighing | None, among: Membership | None = None
+) -> Numbers | NotObservable:
+    """What each record of a section counts.
+
+    Links and institutions count one each, but for an institution known to reach nobody, which is
+    nothing. Firms count as many as they stand for, by their size if `weigh_by` says so; a firm of
+    unknown size counts nothing where such firms are few (of those that are `among` the ones meant),
+    and else nothing can be said.
+    """
+    if of != "firms":
+        table = profile.table(of)
+        size = 0 if table is None else table.size
+        counted = np.ones(size) if table is None else 1.0 * (table.number("reach").low != 0)
+        return Numbers(counted, counted)
+    firms = counts_of(profile)
+    if weigh_by is None or profile.firms is None:
+        return firms
+    sizes = profile.firms.number(weigh_by)
+    meant = 1.0 if among is None else among.middle
+    lacking = too_little_known(sizes.known, firms.middle * meant, weigh_by)
+    if lacking is not None:
+        return lacking
+    low = np.nan_to_num(firms.low * sizes.low)
+    if firms.low is firms.high and sizes.low is sizes.high:
+        return Numbers(low, low)
+    most = np.where(np.isinf(sizes.high), sizes.low, sizes.high)
+    return Numbers(low, np.nan_to_num(firms.high * most))
+
+
+def too_little_known(known: BoolArray, weights: FloatArray, field: str) -> NotObservable | None:
+    """Why a single figure would claim too much, where it would."""
+    total = weights.sum()
+    if total == 0:
+        return NotObservable("no record is one of those that count")
+    share = weights[known].sum() / total
+    if share >= ENOUGH_KNOWN - ROUNDING:
+        return None
+    return NotObservable(f"`{field}` is known for {share:.0%} of the firms only")
+
+
+def weighted_mean(
+    values: Numbers, guesses: FloatArray, known: BoolArray, weights: Numbers, among: Membership
+) -> Observed:
+    """The least, likely and greatest weighted mean of the records that are among those meant.
+
+    `values` are already at their worst and best ends where `known` is False; the best guess is
+    the mean of the `guesses` at the known ones.
+    """
+    low, high = weights.low * among.low, weights.high * among.high
+    if not (high > 0).any():
+        return NotObservable("no record is one of those that count")
+    likely = weights.middle * among.middle
+    seen = known & among.known & (likely > 0)
+    if not seen.any():
+        return NotObservable("what it needs is blank in every record that counts")
+    ceiling = _largest_mean(values.high, low, high)
+    floor = min(0.0 - _largest_mean(-values.low, low, high), ceiling)  # rounding may cross them
+    estimate = float(np.average(guesses[seen], weights=likely[seen]))
+    return Value(floor, min(max(estimate, floor), ceiling), ceiling)
+
+
+def _largest_mean(values: FloatArray, low: FloatArray, high: FloatArray) -> float:
+    """The greatest weighted mean of values, each weight free between its ends.
+
+    It is reached with the greatest values at their heaviest and all others at their lightest.
+    """
+    if (low == high).all():  # nothing is free: no need to sort a million
+        return float(np.average(values, weights=low))
+    order = np.argsort(-values, kind="stable")
+    values, low, high = values[order], low[order], high[order]
+    heavier = np.concatenate([[0.0], high - low])
+    weight = low.sum() + np.cumsum(heavier)
+    total = (low * values).sum() + np.cumsum(heavier * np.concatenate([[0.0], values]))
+    some = weight > 0
+    return float((total[some] / weight[some]).max())

@@ -1,0 +1,123 @@
+"""Who and what counts in a sector's network: the parties in one order, and the ties among them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from sectorscan.measures.conditions import is_one_of
+from sectorscan.measures.weights import counts_of
+from sectorscan.network.places import is_grouped, label_of, text_at
+from sectorscan.network.result import Actor
+from sectorscan.profile.columns import Table, table_of
+from sectorscan.profile.profile import Links, Profile
+from sectorscan.profile.rows import Institution
+from sectorscan.rubric.rubric import Rubric
+from sectorscan.types import BoolArray, FloatArray, IntArray, LinkType
+
+
+@dataclass(frozen=True, eq=False)
+class Parties:
+    """Those who count: firms that are here, then active institutions, then partners outside.
+
+    `position` gives each record's place among them, in the order of a profile's links, -1 for who
+    does not count. A firm's weight is how many firms it stands for.
+    """
+
+    firms: int
+    institutions: tuple[Institution, ...]
+    position: IntArray
+    weights: FloatArray
+    grouped: bool
+    records: Table
+    """All firms that are listed."""
+    rows: IntArray
+    """Where the firms that count stand among them."""
+    role_titles: Mapping[str, str]
+    """The plain names of chain roles."""
+    kinds: Mapping[str, str]
+    """The plain names of the institutions' kinds, in the rubric's order."""
+
+    @property
+    def actors(self) -> int:
+        """How many firms and institutions there are; partners outside come after them."""
+        return self.firms + len(self.institutions)
+
+    def actor(self, place: int) -> Actor:
+        """A firm or an institution by its place."""
+        if place < self.firms:
+            row = int(self.rows[place])
+            identifier, name = label_of(self.records, row)
+            return Actor(id=identifier, name=name, sort="firm", kind=self.role(row))
+        one = self.institutions[place - self.firms]
+        return Actor(id=one.id, name=one.label, sort="institution", kind=self.kinds[one.kind])
+
+    def role(self, row: int) -> str:
+        """A listed firm's chain role in plain words, empty where it is not known."""
+        role = text_at(self.records, "role", row) or ""
+        return self.role_titles.get(role, role)
+
+
+def parties(profile: Profile, rubric: Rubric) -> Parties:
+    """The parties of a profile whose ids the rubric knows; without firms, those that are there."""
+    firms = profile.firms or table_of(0, {}, {})
+    counts = profile.firm_weights().high > 0
+    bodies = profile.institutions or ()
+    counted = np.concatenate(
+        [counts, [one.active for one in bodies], np.ones(len(profile.outside))]
+    ).astype(bool)
+    here = np.flatnonzero(counts)
+    return Parties(
+        firms=len(here),
+        institutions=tuple(one for one in bodies if one.active),
+        position=np.where(counted, np.cumsum(counted) - 1, -1),
+        weights=counts_of(profile).middle[here],
+        grouped=is_grouped(firms, counts),
+        records=firms,
+        rows=here,
+        role_titles=_role_titles(profile, rubric),
+        kinds={kind.id: kind.title for kind in rubric.institution_kinds},
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class Ties:
+    """The links of some types, by the places of their ends, -1 for who does not count."""
+
+    source: IntArray
+    target: IntArray
+    kinds: IntArray
+    """A code for each link's type."""
+
+    def among(self, places: int) -> "Ties":
+        """Those between the first so many parties."""
+        return self.where(
+            (self.source >= 0)
+            & (self.target >= 0)
+            & (np.maximum(self.source, self.target) < places)
+        )
+
+    def where(self, meant: BoolArray) -> "Ties":
+        """Those that are meant."""
+        return Ties(self.source[meant], self.target[meant], self.kinds[meant])
+
+    def __len__(self) -> int:
+        return len(self.source)
+
+
+def ties(links: Links, among: Parties, type_: LinkType | None) -> Ties:
+    """A profile's links of one type, or all."""
+    types = links.table.text("type")
+    source, target = among.position[links.source], among.position[links.target]
+    every = Ties(source, target, types.codes)
+    return every if type_ is None else every.where(is_one_of(types, {type_}))
+
+
+def _role_titles(profile: Profile, rubric: Rubric) -> dict[str, str]:
+    """The plain names of the chain roles of the sector's product family."""
+    own = rubric.family_of(profile.sector.product_family)
+    for family in rubric.families:
+        titles = {role.id: role.title for role in family.roles}
+        if own is not None and own.roles == titles.keys():
+            return titles
+    return {}

@@ -1,0 +1,164 @@
+"""Reading where a sector's firms are: from coordinates, and from the names of places."""
+
+from collections.abc import Callable
+from functools import partial
+
+import numpy as np
+
+from sectorscan.measures import distances as place
+from sectorscan.measures.scope import NotObservable
+from sectorscan.measures.weights import counts_of, too_little_known
+from sectorscan.network.result import (
+    Distances,
+    Doubtful,
+    Figure,
+    Municipality,
+    PlaceReading,
+    WithinRadius,
+)
+from sectorscan.profile.columns import Table
+from sectorscan.profile.profile import Profile
+from sectorscan.types import BoolArray, FloatArray, IntArray
+
+RADII_KM = (5, 15, 50)
+GROUPS = "it needs named firms, and the profile lists groups of firms"
+
+
+def place_reading(profile: Profile) -> PlaceReading | None:
+    """Where the firms are that count; None where neither coordinates nor places are given."""
+    firms = profile.firms
+    if firms is None:
+        return None
+    counts = counts_of(profile).middle
+    located = firms.number("lat").known & firms.number("lon").known & (counts > 0)
+    named = firms.text("place").known & (counts > 0)
+    if not (located.any() or named.any()):
+        return None
+    doubtful, sound = _doubtful(firms, located)
+    return PlaceReading(
+        located=int(located.sum()),
+        records=int((counts > 0).sum()),
+        doubtful=doubtful,
+        distances=_distances(firms, counts, located) if located.any() else None,
+        without_doubtful=_distances(firms, counts, sound) if doubtful and sound.any() else None,
+        municipalities=_municipalities(firms, counts, named),
+        named=Figure(value=float(counts[named].sum() / counts.sum())),
+    )
+
+
+def label_of(firms: Table, row: int) -> tuple[str, str]:
+    """A record's id, and its name or the id again."""
+    identifier = text_at(firms, "id", row) or ""
+    return identifier, text_at(firms, "name", row) or identifier
+
+
+def text_at(table: Table, field: str, row: int) -> str | None:
+    """One cell of a column of texts, None where it is blank."""
+    column = table.texts.get(field)
+    if column is None or column.codes[row] < 0:
+        return None
+    label: str = column.labels[column.codes[row]]
+    return label
+
+
+def is_grouped(firms: Table, counted: BoolArray) -> bool:
+    """Whether one of the records that count stands for several firms; weights make no groups."""
+    return bool((firms.number("count").high[counted] > 1).any())
+
+
+def _doubtful(firms: Table, located: BoolArray) -> tuple[tuple[Doubtful, ...], BoolArray]:
+    """The doubtful coordinates, in the order of the firms; and where the others stand."""
+    rows = np.flatnonzero(located)
+    lat, lon = (firms.number(field).low for field in ("lat", "lon"))
+    sound, found = located.copy(), {}
+    for doubt, hits in place.doubts(lat[rows], lon[rows]).items():
+        sound[rows[hits]] = False
+        for row in rows[hits].tolist():
+            identifier, name = label_of(firms, row)
+            found[row] = Doubtful(
+                id=identifier, name=name, lat=float(lat[row]), lon=float(lon[row]), doubt=doubt
+            )
+    return tuple(found[row] for row in sorted(found)), sound
+
+
+def _distances(firms: Table, counts: FloatArray, located: BoolArray) -> Distances:
+    """Distances of the records that are located; where they are too few, the reason why not."""
+    lat, lon = (firms.number(field).low[located] for field in ("lat", "lon"))
+    weights = counts[located]
+    lacking = too_little_known(located, counts, "lat")
+    apart = lacking
+    if is_grouped(firms, located):
+        apart = NotObservable(GROUPS)
+    elif len(lat) < 2:  # noqa: PLR2004  a distance needs two
+        apart = NotObservable("it needs at least 2 firms with coordinates")
+    return Distances(
+        within=tuple(
+            WithinRadius(
+                km=km,
+                jobs=_jobs_within(km, firms, counts, located),
+                firms=_figure(lacking, partial(place.share_within, km, lat, lon, weights)),
+            )
+            for km in RADII_KM
+        ),
+        median_km=_figure(lacking, partial(_median_km, lat, lon, weights)),
+        nearest_km=_figure(apart, partial(_nearest_km, lat, lon)),
+        on_one_spot=_figure(apart, partial(_on_one_spot, lat, lon)),
+    )
+
+
+def _jobs_within(km: float, firms: Table, counts: FloatArray, located: BoolArray) -> Figure:
+    """As the measure `concentration` has it."""
+    sizes = firms.number("employees")
+    known = located & sizes.known
+    here = known & (counts * sizes.middle > 0)
+    lacking = too_little_known(located, counts, "lat")
+    lacking = lacking or too_little_known(known, counts, "employees")
+    if lacking is None and not here.any():
+        lacking = NotObservable("no job is listed")
+    lat, lon = (firms.number(field).low[here] for field in ("lat", "lon"))
+    jobs = (counts * sizes.middle)[here]
+    return _figure(lacking, partial(place.share_within, km, lat, lon, jobs))
+
+
+def _median_km(lat: FloatArray, lon: FloatArray, weights: FloatArray) -> float:
+    return place.weighted_median(place.from_centroid_km(lat, lon, weights), weights)
+
+
+def _nearest_km(lat: FloatArray, lon: FloatArray) -> float:
+    return float(np.median(place.to_nearest_km(lat, lon)))
+
+
+def _on_one_spot(lat: FloatArray, lon: FloatArray) -> float:
+    _, spot, firms = np.unique(
+        np.stack([lat, lon]), axis=1, return_inverse=True, return_counts=True
+    )
+    return float((firms[spot] > 1).mean())
+
+
+def _figure(lacking: NotObservable | None, value: Callable[[], float]) -> Figure:
+    return Figure(value=value()) if lacking is None else Figure(reason=lacking.reason)
+
+
+def _municipalities(firms: Table, counts: FloatArray, named: BoolArray) -> tuple[Municipality, ...]:
+    """Each place's share of the firms, and of the jobs where nearly all their sizes are known."""
+    places, sizes = firms.text("place"), firms.number("employees")
+    codes, here = places.codes[named], counts[named]
+    jobs = None
+    if too_little_known(sizes.known[named], here, "employees") is None:
+        jobs = _shares(codes, here * np.nan_to_num(sizes.middle[named]))
+    shares = _shares(codes, here)
+    return tuple(
+        Municipality(
+            name=places.labels[code],
+            firms=float(shares[code]),
+            jobs=None if jobs is None else float(jobs[code]),
+        )
+        for code in np.argsort(-shares, kind="stable").tolist()
+        if shares[code] > 0
+    )
+
+
+def _shares(codes: IntArray, weights: FloatArray) -> FloatArray:
+    """Each code's share of the weights; zeros where they weigh nothing."""
+    totals = np.bincount(codes, weights)
+    return totals / (totals.sum() or 1)

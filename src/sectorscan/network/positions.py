@@ -1,0 +1,180 @@
+"""What the form of one network says: figures of the ties among firms, and who stands where."""
+
+from collections.abc import Callable, Mapping
+
+import numpy as np
+
+from sectorscan.measures import graph as network
+from sectorscan.measures.graph import Pairs
+from sectorscan.network.parties import Parties, Ties
+from sectorscan.network.places import GROUPS
+from sectorscan.network.result import (
+    Between,
+    Betweens,
+    Broker,
+    Brokers,
+    Core,
+    FigureId,
+    NetworkFigure,
+    Structure,
+    Unhemmed,
+)
+from sectorscan.types import FloatArray
+
+LEADERS = 10
+MOST_NAMED = 1_000
+# Betweenness takes the time of nodes times ties: some seconds at 5,000 with 25,000.
+MOST_NODES = 5_000
+
+
+def figures(
+    among: Parties, ties: Ties, told: str, inner: Core, *, together: bool
+) -> tuple[NetworkFigure, ...]:
+    """The figures of the ties among firms, and of those that leave the sector.
+
+    `told` names the links: `links of cooperation`. Multiplexity is only told of all together.
+    """
+    own = ties.among(among.firms)
+    pairs = Pairs.of(among.firms, own.source, own.target)
+    ends = among.firms, own.source, own.target
+    measures: Mapping[FigureId, Callable[[], float]] = {
+        "mean-degree": lambda: network.mean_degree(*ends),
+        "density": lambda: network.density(*ends),
+        "reciprocity": lambda: network.reciprocity(*ends),
+        "transitivity": lambda: network.transitivity(pairs),
+        "centralisation": lambda: network.centralisation(*ends),
+        "isolates": lambda: network.isolates(*ends),
+        "largest-component": lambda: _largest_component(pairs),
+        "core": lambda: float(inner.k or 0),
+        "multiplexity": lambda: network.multiplexity(*ends, own.kinds),
+    }
+    found = []
+    for identifier, measure in measures.items():
+        if identifier == "multiplexity" and not together:
+            continue
+        reason = _lacking_among_firms(among, pairs, told, identifier)
+        value = None if reason else measure()
+        found.append(NetworkFigure(id=identifier, value=value, reason=reason))
+    return (*found, _outside(among, ties, told))
+
+
+def core(among: Parties, ties: Ties, told: str) -> Core:
+    """The firms that have the most partners among themselves."""
+    own = ties.among(among.firms)
+    pairs = Pairs.of(among.firms, own.source, own.target)
+    reason = _lacking_among_firms(among, pairs, told, "core")
+    if reason:
+        return Core(reason=reason)
+    numbers = network.core_numbers(pairs)
+    members = np.flatnonzero(numbers == numbers.max())
+    return Core(
+        k=int(numbers.max()),
+        size=len(members),
+        members=tuple(map(among.actor, members[:MOST_NAMED].tolist())),
+    )
+
+
+def positions(among: Parties, ties: Ties, told: str) -> tuple[Brokers, Betweens, Structure]:
+    """Who stands where among firms and institutions: sole brokers, in between, least hemmed in."""
+    own = ties.among(among.actors)
+    reason = ""
+    if among.grouped:
+        reason = GROUPS
+    elif not len(own):
+        reason = f"no {told} among firms and institutions are recorded"
+    if reason:
+        return Brokers(reason=reason), Betweens(reason=reason), Structure(reason=reason)
+    pairs = Pairs.of(among.actors, own.source, own.target)
+    return _brokers(among, pairs), _betweens(among, pairs), _structure(among, pairs)
+
+
+def _brokers(among: Parties, pairs: Pairs) -> Brokers:
+    points, cut = network.brokers(pairs)
+    order = np.argsort(-cut, kind="stable")[:MOST_NAMED]
+    members = zip(points[order].tolist(), cut[order].tolist(), strict=True)
+    return Brokers(
+        size=len(points),
+        members=tuple(
+            Broker(**among.actor(point).model_dump(), cuts_off=cuts) for point, cuts in members
+        ),
+    )
+
+
+def _betweens(among: Parties, pairs: Pairs) -> Betweens:
+    if pairs.nodes > MOST_NODES:
+        most = f"it is told of up to {MOST_NODES:,} firms and institutions"
+        return Betweens(reason=f"{most}; there are {pairs.nodes:,}")
+    values = network.betweenness(pairs)
+    others = (pairs.nodes - 1) * (pairs.nodes - 2) / 2
+    return Betweens(
+        leaders=tuple(
+            Between(
+                **among.actor(place).model_dump(),
+                pairs=float(values[place]),
+                share=float(values[place]) / others,
+            )
+            for place in _first(-values)
+            if values[place] > 0
+        )
+    )
+
+
+def _structure(among: Parties, pairs: Pairs) -> Structure:
+    values = network.constraint(pairs)
+    several = np.where(pairs.degrees > 1, values, np.nan)
+    return Structure(
+        leaders=tuple(
+            Unhemmed(
+                **among.actor(place).model_dump(),
+                constraint=float(values[place]),
+                partners=int(pairs.degrees[place]),
+            )
+            for place in _first(several)
+            if pairs.degrees[place] > 1
+        ),
+        median=float(np.nanmedian(values)),
+    )
+
+
+def _first(values: FloatArray) -> list[int]:
+    """Where the least values stand, the least first, as they are listed where they are equal."""
+    order: list[int] = np.argsort(values, kind="stable")[:LEADERS].tolist()
+    return order
+
+
+def _lacking_among_firms(among: Parties, pairs: Pairs, told: str, identifier: FigureId) -> str:
+    """Why a figure of the ties among firms is not observable, if it is not."""
+    least = 3 if identifier == "centralisation" else 2  # a tie needs two
+    if among.grouped:
+        return GROUPS
+    if among.firms < least:
+        return f"it needs at least {least} firms"
+    if not len(pairs):
+        return f"no {told} among firms are recorded"
+    if identifier == "transitivity" and pairs.degrees.max() < 2:  # noqa: PLR2004  a pair
+        return "no firm has two partners"
+    return ""
+
+
+def _largest_component(pairs: Pairs) -> float:
+    return float(np.bincount(network.component_labels(pairs)).max() / pairs.nodes)
+
+
+def _outside(among: Parties, ties: Ties, told: str) -> NetworkFigure:
+    """The share of firms' pairs with partners outside, of those with firms and with them."""
+    everybody = int(among.position.max(initial=-1)) + 1
+    own = ties.among(everybody)
+    low, high = np.minimum(own.source, own.target), np.maximum(own.source, own.target)
+    of_firms = own.where((low < among.firms) & ((high < among.firms) | (high >= among.actors)))
+    reason = ""
+    if everybody == among.actors:
+        reason = "no partners outside the sector are listed"
+    elif among.grouped:
+        reason = GROUPS
+    elif not len(of_firms):
+        reason = f"no {told} of firms are recorded"
+    if reason:
+        return NetworkFigure(id="outside-ties", reason=reason)
+    pairs = Pairs.of(everybody, of_firms.source, of_firms.target)
+    share = float((pairs.second >= among.actors).mean())
+    return NetworkFigure(id="outside-ties", value=share)

@@ -1,0 +1,179 @@
+"""Making the map of a sector: who is there, and how many links of each type are between them.
+
+Up to 2,000 parties stand for themselves. Where there are more, firms are grouped by chain role and
+place, of which the commonest are kept apart; institutions and partners outside are grouped by kind
+where they are many. So the map of a million firms has some hundred nodes, few enough to look at.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import get_args
+
+import numpy as np
+
+from sectorscan.network.parties import Parties, parties, ties
+from sectorscan.network.places import label_of, text_at
+from sectorscan.network.result import MapNode, MapSort, MapTies, SectorMap
+from sectorscan.profile.columns import Texts
+from sectorscan.profile.profile import Links, Profile
+from sectorscan.rubric.rubric import Rubric
+from sectorscan.types import FloatArray, IntArray, LinkType
+
+MOST_NODES = 2000
+MOST_ROLES, MOST_PLACES = 10, 8
+MOST_OTHERS, MOST_KINDS = 300, 20
+OTHER = "other"
+
+_LINK_TYPES: tuple[LinkType, ...] = get_args(LinkType)
+
+
+@dataclass(frozen=True, eq=False)
+class _Nodes:
+    """Nodes, and the place among them of each party that they stand for."""
+
+    nodes: Sequence[MapNode]
+    places: IntArray
+
+
+def sector_map(profile: Profile, rubric: Rubric) -> SectorMap:
+    """The map of a profile with links, whose ids the rubric knows."""
+    if profile.links is None:
+        raise ValueError("a map needs links")
+    among = parties(profile, rubric)
+    grouped = among.actors + len(profile.outside) > MOST_NODES
+    firms = _groups(among) if grouped else _singles(_firms(among))
+    others = list(_others(among, profile))
+    rest = _by_kind(others) if grouped and len(others) > MOST_OTHERS else _singles(others)
+    nodes = (*firms.nodes, *rest.nodes)
+    places = np.concatenate([firms.places, rest.places + len(firms.nodes)])
+    found, left_out = _ties(profile.links, among, places, len(nodes))
+    return SectorMap(nodes=nodes, ties=found, grouped=grouped, left_out=left_out)
+
+
+def _singles(nodes: Sequence[MapNode] | Iterator[MapNode]) -> _Nodes:
+    """Everybody for themselves."""
+    nodes = tuple(nodes)
+    return _Nodes(nodes, np.arange(len(nodes)))
+
+
+def _firms(among: Parties) -> Iterator[MapNode]:
+    sizes = among.records.number("employees").middle
+    for row, weight in zip(among.rows.tolist(), among.weights.tolist(), strict=True):
+        identifier, name = label_of(among.records, row)
+        yield MapNode(
+            id=identifier,
+            name=name,
+            sort="firm",
+            kind=among.role(row),
+            place=text_at(among.records, "place", row) or "",
+            stands_for=weight,
+            employees=None if np.isnan(sizes[row]) else float(sizes[row]),
+        )
+
+
+def _groups(among: Parties) -> _Nodes:
+    """Firms by chain role and place."""
+    records, rows = among.records, among.rows
+    roles, role_words = _commonest(records.text("role"), rows, among.weights, MOST_ROLES)
+    places, place_words = _commonest(records.text("place"), rows, among.weights, MOST_PLACES)
+    codes = roles * len(place_words) + places
+    firms = np.bincount(codes, among.weights, minlength=len(role_words) * len(place_words))
+    taken = np.flatnonzero(np.bincount(codes, minlength=len(firms)))
+    titles: Mapping[str, str] = among.role_titles
+    nodes = tuple(
+        MapNode(
+            id="",
+            name="",
+            sort="group",
+            kind=titles.get(
+                role_words[code // len(place_words)], role_words[code // len(place_words)]
+            ),
+            place=place_words[code % len(place_words)],
+            stands_for=float(firms[code]),
+            employees=None,
+        )
+        for code in taken.tolist()
+    )
+    return _Nodes(nodes, np.searchsorted(taken, codes))
+
+
+def _commonest(
+    column: Texts, rows: IntArray, weights: FloatArray, most: int
+) -> tuple[IntArray, tuple[str, ...]]:
+    """A new code for each row, and the words: the commonest, then `other`, then none for blanks."""
+    codes, labels = column.codes[rows], len(column.labels)
+    each = np.bincount(codes[codes >= 0], weights[codes >= 0], minlength=labels)
+    ranked = np.argsort(-each, kind="stable")[:most]
+    renamed = np.full(labels + 1, len(ranked))
+    renamed[ranked] = np.arange(len(ranked))
+    renamed[-1] = len(ranked) + 1  # where a blank's -1 points to
+    return renamed[codes], (*(column.labels[code] for code in ranked.tolist()), OTHER, "")
+
+
+def _others(among: Parties, profile: Profile) -> Iterator[MapNode]:
+    for one in among.institutions:
+        yield _other(one.id, one.label, "institution", among.kinds[one.kind])
+    for outsider in profile.outside:
+        yield _other(outsider.id, outsider.name or outsider.id, "outside", outsider.kind)
+
+
+def _other(identifier: str, name: str, sort: MapSort, kind: str, count: int = 1) -> MapNode:
+    return MapNode(
+        id=identifier,
+        name=name,
+        sort=sort,
+        kind=kind,
+        place="",
+        stands_for=count,
+        employees=None,
+    )
+
+
+def _by_kind(others: Sequence[MapNode]) -> _Nodes:
+    """Institutions and partners outside by their kind, the rare kinds of each sort as one."""
+    counts: dict[tuple[MapSort, str], int] = {}
+    for one in others:
+        counts[one.sort, one.kind] = counts.get((one.sort, one.kind), 0) + 1
+    kept = sorted(counts, key=lambda key: -counts[key])[:MOST_KINDS]
+    keys = [(one.sort, one.kind if (one.sort, one.kind) in kept else OTHER) for one in others]
+    nodes = {key: place for place, key in enumerate(dict.fromkeys(keys))}
+    return _Nodes(
+        tuple(_other("", "", *key, count=keys.count(key)) for key in nodes),
+        np.array([nodes[key] for key in keys], dtype=np.intp),
+    )
+
+
+def _ties(
+    links: Links, among: Parties, places: IntArray, nodes: int
+) -> tuple[tuple[MapTies, ...], int]:
+    """The links by type and pair of nodes, and how many are of who does not count."""
+    every = ties(links, among, None)
+    counted = every.where((every.source >= 0) & (every.target >= 0))
+    source, target = places[counted.source], places[counted.target]
+    first, second = np.minimum(source, target), np.maximum(source, target)
+    codes, each = _counted((counted.kinds * nodes + first) * nodes + second)
+    kind, pair = codes // nodes**2, codes % nodes**2
+    labels = links.table.text("type").labels
+    found = []
+    for type_ in _LINK_TYPES:
+        if type_ not in labels:
+            continue
+        mine = kind == labels.index(type_)
+        apart = mine & (pair // nodes != pair % nodes)
+        found.append(
+            MapTies(
+                type=type_,
+                first=tuple((pair[apart] // nodes).tolist()),
+                second=tuple((pair[apart] % nodes).tolist()),
+                links=tuple(each[apart].tolist()),
+                inside=int(each[mine & ~apart].sum()),
+            )
+        )
+    return tuple(found), len(every) - len(counted)
+
+
+def _counted(codes: IntArray) -> tuple[IntArray, IntArray]:
+    """The codes in order, each once, and how often it was there."""
+    codes = np.sort(codes)
+    starts = np.flatnonzero(np.concatenate([[True], codes[1:] != codes[:-1]])[: len(codes)])
+    return codes[starts], np.diff(np.append(starts, len(codes)))

@@ -1,0 +1,143 @@
+"""Many like records as frozen NumPy columns, with blanks kept apart from zeros."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any, overload
+
+import numpy as np
+
+from sectorscan.types import BoolArray, FloatArray, IntArray, frozen
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """A column of figures, each between `low` and `high`; both are NaN where the cell is blank."""
+
+    low: FloatArray
+    high: FloatArray
+
+    @cached_property
+    def known(self) -> BoolArray:
+        """Where the cell is not blank."""
+        return frozen(~np.isnan(self.low))  # type: ignore[no-any-return]
+
+    @cached_property
+    def middle(self) -> FloatArray:
+        """The best guess of each cell: the middle, or the one end that is given."""
+        if self.low is self.high:
+            return self.low
+        middle = (self.low + self.high) / 2
+        return frozen(np.where(np.isinf(self.high), self.low, middle))  # type: ignore[no-any-return]
+
+
+@dataclass(frozen=True)
+class Texts:
+    """A column of texts: a code for each record into `labels`, -1 where the cell is blank."""
+
+    codes: IntArray
+    labels: Sequence[str]
+
+    @property
+    def known(self) -> BoolArray:
+        """Where the cell is not blank."""
+        return self.codes >= 0
+
+
+@dataclass(frozen=True)
+class PackedTexts(Sequence[str]):
+    """Many texts in one: of a million ids, a million Python objects would be most of the cost."""
+
+    utf8: bytes
+    ends: IntArray
+
+    def __len__(self) -> int:
+        return len(self.ends)
+
+    def __iter__(self) -> Iterator[str]:
+        start = 0
+        for end in self.ends.tolist():
+            yield self.utf8[start:end].decode()
+            start = end
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[str, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> str | tuple[str, ...]:
+        if isinstance(index, slice):
+            return tuple(self[i] for i in range(*index.indices(len(self))))
+        position = range(len(self))[index]
+        start = self.ends[position - 1] if position else 0
+        return self.utf8[start : self.ends[position]].decode()
+
+
+@dataclass(frozen=True)
+class Table:
+    """Records as columns; a column nobody filled in reads as blank."""
+
+    size: int
+    numbers: Mapping[str, Numbers]
+    texts: Mapping[str, Texts]
+
+    def number(self, name: str) -> Numbers:
+        """The column of figures of that name, of `size` cells."""
+        return self.numbers.get(name) or self._no_numbers
+
+    def text(self, name: str) -> Texts:
+        """The column of texts of that name, of `size` cells."""
+        return self.texts.get(name) or self._no_texts
+
+    @cached_property
+    def _no_numbers(self) -> Numbers:
+        blank = frozen(np.full(self.size, np.nan))
+        return Numbers(blank, blank)
+
+    @cached_property
+    def _no_texts(self) -> Texts:
+        return Texts(frozen(np.full(self.size, -1, dtype=np.intp)), ())
+
+
+def table_of(size: int, numbers: Mapping[str, Numbers], texts: Mapping[str, Texts]) -> Table:
+    """A table of columns that are all of that size."""
+    return Table(size, MappingProxyType(dict(numbers)), MappingProxyType(dict(texts)))
+
+
+def numbers_of(cells: Sequence[Any]) -> Numbers:
+    """A column from figures, ranges with `low` and `high`, and None for blanks."""
+    with suppress(TypeError):  # what a range raises, since it is no figure
+        values = frozen(np.array(cells, dtype=np.float64))
+        return Numbers(values, values)
+    return Numbers(
+        frozen(np.array([_end(cell, "low", 0.0) for cell in cells], dtype=np.float64)),
+        frozen(np.array([_end(cell, "high", np.inf) for cell in cells], dtype=np.float64)),
+    )
+
+
+def texts_of(cells: Sequence[str | None]) -> Texts:
+    """A column from texts and None for blanks."""
+    codes: dict[str | None, int] = {None: -1}
+    for cell in cells:
+        codes.setdefault(cell, len(codes) - 1)
+    found = np.fromiter((codes[cell] for cell in cells), dtype=np.intp, count=len(cells))
+    return Texts(frozen(found), tuple(label for label in codes if label is not None))
+
+
+def joined(columns: Sequence[Numbers]) -> Numbers:
+    """Columns one below the other."""
+    low = frozen(np.concatenate([column.low for column in columns]))
+    if all(column.low is column.high for column in columns):
+        return Numbers(low, low)
+    return Numbers(low, frozen(np.concatenate([column.high for column in columns])))
+
+
+def _end(cell: Any, name: str, open_end: float) -> float:  # noqa: ANN401  a figure or a range
+    """One end of a cell: blank in a blank cell, open where a range gives only the other end."""
+    if cell is None:
+        return np.nan
+    end = getattr(cell, name, cell)
+    return open_end if end is None else float(end)

@@ -1,0 +1,168 @@
+"""From a file to a Profile, with all problems."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sectorscan.errors import InputError, Problem
+from sectorscan.profile.columns import Numbers, Table, table_of
+from sectorscan.profile.references import Parties, repeated_ids, unknown_ends, unknown_sources
+from sectorscan.profile.schema import ProfileFile, Sector
+from sectorscan.profile.sections import Sections
+from sectorscan.readers.document import Beside, Document, read, validate
+from sectorscan.types import FloatArray, IntArray, frozen
+
+if TYPE_CHECKING:
+    from sectorscan.profile.tables import Carried
+from sectorscan.profile.profile import Links, Profile
+
+
+def load_profile(path: Path | str, *, allow_outside: bool = False) -> Profile:
+    """The profile in a YAML file or a workbook (.xlsx), in its tables and its journal of answers.
+
+    Tables outside the profile's folder are read only with `allow_outside`. Raises InputError with
+    all problems, in file order.
+    """
+    return profile_of(read_profile(path), allow_outside=allow_outside)
+
+
+def read_profile(path: Path | str) -> Document:
+    """The document in a YAML file or a workbook (.xlsx), with its journal. Raises InputError."""
+    return replace(_read(path), journal=journal_of(path))
+
+
+def journal_of(path: Path | str) -> Beside | None:
+    """The journal of the profile in a file, None if there is none. Raises InputError."""
+    if not Path(path).with_suffix(".answers.csv").exists():
+        return None
+    from sectorscan.profile.journal import journal_beside  # it takes time to load
+
+    return journal_beside(path)
+
+
+def _read(path: Path | str) -> Document:
+    if Path(path).suffix.lower() in {".yaml", ".yml"}:
+        return read(path)
+    from sectorscan.profile.workbook_form import profile_document  # it takes time to load
+
+    return profile_document(path)
+
+
+def profile_of(
+    document: Document, *, allow_outside: bool = False, carried: "Carried | None" = None
+) -> Profile:
+    """The profile in a document, and in the tables that it names or that are `carried` with it.
+
+    As `load_profile`.
+    """
+    _refuse_untouched(document)
+    sections = Sections(document, allow_outside=allow_outside, carried=carried)
+    rest, noted, wrong = _journaled(sections, document)
+    ends, problems = _references(sections, rest)
+    problems += wrong
+    try:
+        content = validate(ProfileFile, rest)
+    except InputError as error:
+        raise InputError([*error.problems, *problems]) from None
+    if problems:
+        raise InputError(problems)
+    firms, links = sections.firms, sections.links
+    return Profile(
+        sector=content.sector,
+        sources=content.sources,
+        stated=content.stated,
+        firms=None if firms is None else _with_derived(firms.table, content.sector),
+        institutions=content.institutions,
+        outside=content.outside,
+        links=None if links is None else _links(links.table, ends, content.sector),
+        answers=content.answers,
+        in_place=content.in_place,
+        watch=content.watch,
+        costs=content.costs,
+        steps_done=content.steps_done,
+        labour_breaches=content.labour_breaches,
+        labour_commitments=content.labour_commitments,
+        series=content.series,
+        document=rest,
+        unused_columns=MappingProxyType(sections.unused),
+        noted=noted,
+    )
+
+
+def _journaled(sections: Sections, document: Document) -> tuple[Document, int, list[Problem]]:
+    """The rest of a profile with the answers of its journal, how many, and what is wrong there."""
+    if document.journal is None:
+        return sections.rest, 0, []
+    from sectorscan.profile.journal import with_journal  # it takes time to load
+
+    return with_journal(sections.rest, document.journal)
+
+
+def _refuse_untouched(document: Document) -> None:
+    """Say what to fill in first, where nothing but the sector's name is."""
+    data = document.data if isinstance(document.data, dict) else {}
+    sector, place = data.get("sector"), ("sector", "product_family")
+    others = [value for name, value in data.items() if name not in {"profile", "sector"}]
+    if not isinstance(sector, dict) or "product_family" not in sector or any(others):
+        return
+    if sector["product_family"] is None and not document.problems:
+        message = f"`{document.files[0].path}` is not filled in yet"
+        tip = (
+            "first say what the sector makes, at `product_family`; then give a level from 0 to 4 to"
+            " three of the questions at `answers`; leave what you do not know as it is"
+        )
+        raise InputError([document.problem(place, message, tip=tip)])
+
+
+def _references(sections: Sections, rest: Document) -> tuple[Mapping[str, IntArray], list[Problem]]:
+    """Where the ends of the links stand among the parties, and all that is wrong so far."""
+    named, ties = sections.parties(), sections.ties()
+    parties = Parties([one.names["id"] for one in named])
+    problems = [*sections.problems, *repeated_ids(named, parties)]
+    ends = {} if ties is None else {end: parties.positions(ties.names[end]) for end in ties.names}
+    if ties is not None and not sections.broken:
+        problems += unknown_ends(ties, ends, parties)
+    return ends, [*problems, *unknown_sources(rest)]
+
+
+def _with_derived(table: Table, sector: Sector) -> Table:
+    """The firms with the columns that follow from others."""
+    numbers = dict(table.numbers)
+    numbers.pop("products_n", None)
+    certifications = numbers.pop("certifications_n", None)
+    if certifications is not None:
+        certified = np.where(certifications.known, certifications.low > 0, np.nan)
+        numbers["certified"] = Numbers(frozen(certified), frozen(certified))
+    if "founded" in numbers and sector.year is not None:
+        numbers["age"] = _years_since(numbers["founded"].low, sector.year)
+    if "wage" in numbers and sector.wage_reference is not None:
+        numbers["wage_ratio"] = _wage_ratio(numbers, sector.wage_reference.amount)
+    return table_of(table.size, numbers, table.texts)
+
+
+def _wage_ratio(numbers: Mapping[str, Numbers], reference: float) -> Numbers:
+    """The ratio that is given, else the wage by the reference wage."""
+    wage, given = numbers["wage"], numbers.get("wage_ratio")
+    if given is None:
+        return Numbers(frozen(wage.low / reference), frozen(wage.high / reference))
+    return Numbers(
+        frozen(np.where(given.known, given.low, wage.low / reference)),
+        frozen(np.where(given.known, given.high, wage.high / reference)),
+    )
+
+
+def _links(table: Table, ends: Mapping[str, IntArray], sector: Sector) -> Links:
+    numbers = dict(table.numbers)
+    if "since" in numbers and sector.year is not None:
+        numbers["years"] = _years_since(numbers["since"].low, sector.year)
+    with_years = table_of(table.size, numbers, table.texts)
+    return Links(table=with_years, source=frozen(ends["from"]), target=frozen(ends["to"]))
+
+
+def _years_since(year: FloatArray, now: int) -> Numbers:
+    years = frozen(now - year)
+    return Numbers(years, years)

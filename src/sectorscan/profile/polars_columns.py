@@ -1,0 +1,313 @@
+"""Big tables column by column, by polars, without an object a row.
+
+What a column may hold is read off the row model (`fields`). A row in which anything is in doubt
+goes through the model itself, which alone says what is wrong. A table in which the model finds
+nothing wrong after all, or which polars might read otherwise, is left to the way row by row.
+"""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from pydantic import TypeAdapter, ValidationError
+
+from sectorscan.profile.columns import Numbers, PackedTexts, Texts, numbers_of
+from sectorscan.readers.cells import BLANKS, FIGURE, Notation, value_of
+from sectorscan.readers.row_fields import Field
+from sectorscan.types import BoolArray, FloatArray, frozen
+
+if TYPE_CHECKING:
+    import polars as pl
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from sectorscan.profile.columns import table_of
+from sectorscan.profile.records import Columns, Shape, column_name, columns_of
+from sectorscan.readers.delimited import Delimited
+from sectorscan.readers.parquet import ParquetFile
+from sectorscan.readers.row_fields import rules_of
+from sectorscan.readers.table import MOST_BLANK_ROWS, OpenTable, Record
+from sectorscan.types import IntArray
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import polars as pl
+
+_MOST_UNPACKED = 10_000  # labels; more are kept packed
+
+
+@dataclass(frozen=True)
+class Ends:
+    """The ends of each figure, NaN where a cell is blank, and whether the cell is in doubt."""
+
+    low: FloatArray
+    high: FloatArray
+    doubted: BoolArray
+
+    @property
+    def numbers(self) -> Numbers:
+        """The figures as a column."""
+        low = frozen(self.low)
+        return Numbers(low, low if self.high is self.low else frozen(self.high))
+
+
+def stripped(cells: "pl.Series") -> "pl.Series":
+    """The cells without what means nothing: blanks around a text, empty texts, NaN."""
+    import polars as pl
+
+    if cells.dtype == pl.String:
+        texts = cells.str.strip_chars(BLANKS)
+        return texts.set(texts == "", None)
+    return cells.fill_nan(None) if cells.dtype.is_float() else cells
+
+
+def texts_in(cells: "pl.Series", field: Field, notation: Notation) -> "pl.Series":
+    """Stripped cells as the texts that they are read as."""
+    import polars as pl
+
+    if cells.dtype == pl.String:
+        return cells
+    if cells.dtype.is_integer():
+        return cells.cast(pl.String)
+    return _each(cells, lambda cell: value_of(cell, field, notation), pl.String)
+
+
+def ends_in(cells: "pl.Series", field: Field, notation: Notation, annotation: Any) -> Ends:  # noqa: ANN401
+    """Stripped cells as figures, in doubt where the field (or its annotation) would refuse one."""
+    if field.kind == "texts":
+        return _counts(cells, field, notation)
+    if cells.dtype.is_numeric():
+        ends = _ends(cells)
+    else:
+        ends = _written(cells, field, notation, annotation)
+    low, high = ends.low, ends.high
+    beyond = (low < field.least) | (high > field.most) | np.isinf(low)
+    broken = (low != np.floor(low)) & field.whole
+    lacking = np.isnan(low) & field.required
+    return Ends(low, high, ends.doubted | beyond | broken | lacking)
+
+
+def coded(texts: "pl.Series") -> Texts:
+    """Texts as codes into labels, which stand in the order in which they first come."""
+    labels = texts.drop_nulls().unique(maintain_order=True)
+    codes = _positions(texts, labels)
+    few = len(labels) <= _MOST_UNPACKED
+    return Texts(frozen(codes), tuple(labels.to_list()) if few else _packed(labels))
+
+
+def _packed(labels: "pl.Series") -> PackedTexts:
+    ends = labels.str.len_bytes().to_numpy().astype(np.intp).cumsum()
+    return PackedTexts(labels.str.join("")[0].encode(), frozen(ends))
+
+
+def _positions(cells: "pl.Series", among: "pl.Series") -> Any:  # noqa: ANN401  an array
+    """Where each cell stands among cells that are all different; -1 for a blank."""
+    import polars as pl
+
+    known = pl.DataFrame({"cell": among, "position": np.arange(len(among))})
+    found = cells.to_frame("cell").join(known, on="cell", how="left", maintain_order="left")
+    return found["position"].fill_null(-1).to_numpy(writable=True)
+
+
+def _each(cells: "pl.Series", turned: Callable[[Any], Any], dtype: Any) -> "pl.Series":  # noqa: ANN401
+    """The cells, each turned into another; those that are alike are turned once."""
+    import polars as pl
+
+    ways = cells.drop_nulls().unique()
+    values = pl.Series([*map(turned, ways.to_list()), None], dtype=dtype)
+    positions = _positions(cells, ways)
+    return values.gather(np.where(positions < 0, len(ways), positions))
+
+
+def _ends(figures: "pl.Series") -> Ends:
+    import polars as pl
+
+    found = figures.cast(pl.Float64).to_numpy(writable=True)
+    return Ends(found, found, np.zeros(len(found), dtype=bool))
+
+
+def _counts(cells: "pl.Series", field: Field, notation: Notation) -> Ends:
+    """How many texts each cell lists."""
+    import polars as pl
+
+    if cells.dtype == pl.List(pl.String):
+        filled = pl.element().str.strip_chars(BLANKS).str.len_bytes() > 0
+        counts = cells.list.eval(filled).list.sum()
+    else:
+        counts = _each(cells, lambda cell: len(value_of(cell, field, notation)), pl.Float64)
+    return _ends(counts)
+
+
+def _written(cells: "pl.Series", field: Field, notation: Notation, annotation: Any) -> Ends:  # noqa: ANN401
+    """Figures from texts, or from cells that are something else: yes and no, days, ranges."""
+    import polars as pl
+
+    low = np.full(len(cells), np.nan)
+    odd = cells.is_not_null().to_numpy(writable=True)
+    if cells.dtype == pl.String:
+        is_plain = cells.str.contains(f"^{FIGURE}$").fill_null(value=False)
+        if notation.commas_in_doubt:
+            is_plain &= ~cells.str.contains(",", literal=True).fill_null(value=False)
+        figures = cells.filter(is_plain).str.replace(",", ".", literal=True).cast(pl.Float64)
+        low[is_plain.to_numpy()] = figures.to_numpy()
+        odd &= ~is_plain.to_numpy()
+    if not odd.any():
+        return Ends(low, low, odd)
+    ends = Ends(low, low.copy(), np.zeros(len(cells), dtype=bool))
+    found = _odd(cells.filter(pl.Series(odd)), field, notation, annotation)
+    ends.low[odd], ends.high[odd], ends.doubted[odd] = found.low, found.high, found.doubted
+    return ends
+
+
+def _odd(cells: "pl.Series", field: Field, notation: Notation, annotation: Any) -> Ends:  # noqa: ANN401
+    """Cells that are written in a way of their own, each way turned and validated once."""
+    ways = cells.unique()
+    adapter = TypeAdapter(annotation)
+    figures = []
+    for cell in ways.to_list():
+        with suppress(ValidationError):
+            figures.append(adapter.validate_python(value_of(cell, field, notation)))
+            continue
+        figures.append(None)
+    numbers = numbers_of(figures)
+    at = _positions(cells, ways)
+    return Ends(numbers.low[at], numbers.high[at], ~numbers.known[at])
+
+
+_LONGEST_CELL = 1 << 17  # bytes; Python's own reader of CSV refuses longer ones
+
+
+def columns_in(table: OpenTable, source: Delimited | ParquetFile, shape: Shape) -> Columns | None:
+    """A table's columns, from its source; None for one that has to be read row by row."""
+    if isinstance(source, Delimited):
+        frame = _delimited_frame(source, table.columns)
+    else:
+        frame = _parquet_frame(source, table)
+    return None if frame is None else _Reading(table, shape, frame).columns()
+
+
+def _delimited_frame(source: Delimited, columns: Mapping[str, int]) -> "pl.DataFrame | None":
+    """The cells as they stand, a column a field, if polars is sure to tell them apart alike."""
+    import polars as pl
+
+    content = source.content.removeprefix(b"\xef\xbb\xbf")
+    if source.header_row > 0 or not _is_regular(content, source.delimiter):
+        return None  # not every version of polars counts the lines above the header
+    try:
+        whole = pl.read_csv(
+            content, has_header=False, infer_schema=False, separator=source.delimiter
+        )
+    except pl.exceptions.PolarsError:
+        return None
+    if any((cells.str.len_bytes() > _LONGEST_CELL).any() for cells in whole):
+        return None
+    names = {name: pl.col(whole.columns[column]) for name, column in columns.items()}
+    return whole.slice(1).select(**names)
+
+
+def _is_regular(content: bytes, delimiter: str) -> bool:
+    """Whether the ends of its lines and its quotes can be taken in one way only."""
+    if content.count(b"\r") != content.count(b"\r\n"):
+        return False
+    between = re.escape(delimiter.encode())
+    quoted = rb'"[^"]*+(?:""[^"]*+)*+"'
+    cells = rb"(?:(?:%b|[^\"%b\r\n]*+)(?:%b|\r?\n|\Z))*+" % (quoted, between, between)
+    return b'"' not in content or re.fullmatch(cells, content) is not None
+
+
+def _parquet_frame(source: ParquetFile, table: OpenTable) -> "pl.DataFrame | None":
+    """The cells as they stand, if none are nested but lists of texts where they are wanted."""
+    import polars as pl
+
+    frame = source.frame(table.columns)
+    is_plain = all(
+        not dtype.is_nested() or (table.fields[name].kind, dtype) == ("texts", pl.List(pl.String))
+        for name, dtype in frame.schema.items()
+    )
+    return frame if is_plain else None
+
+
+class _Reading:
+    """One table on its way from cells to columns."""
+
+    def __init__(self, table: OpenTable, shape: Shape, frame: "pl.DataFrame") -> None:
+        self._table = table
+        self._shape = shape
+        cells = {name: stripped(frame[name]) for name in frame.columns}
+        blank = np.logical_and.reduce([one.is_null().to_numpy() for one in cells.values()])
+        self._refuse_blanks(np.flatnonzero(blank) + table.source.header_row + 1)
+        self._rows = np.flatnonzero(~blank) + table.source.header_row + 1
+        self._frame = frame.filter(~blank)
+        notation, models = table.source.notation, shape.model.model_fields
+        self._texts: dict[str, pl.Series] = {}
+        self._ends: dict[str, Ends] = {}
+        for name, one in cells.items():
+            field, filled = table.fields[name], one.filter(~blank)
+            if field.kind in {"text", "choice"}:
+                self._texts[name] = texts_in(filled, field, notation)
+            else:
+                annotation = models[field.attribute].annotation
+                self._ends[name] = ends_in(filled, field, notation, annotation)
+
+    def columns(self) -> Columns | None:
+        """Its columns, with what the model finds wrong with the rows in doubt."""
+        doubted = self._doubted()
+        problems = columns_of(self._records(doubted), self._shape, self._table).problems
+        if doubted.any() and not problems:
+            return None
+        kept = {one.name: one for one in self._shape.columns}
+        numbers = {
+            column_name(kept[name]): ends.numbers
+            for name, ends in self._ends.items()
+            if not np.isnan(ends.low).all()
+        }
+        texts = {
+            name: coded(cells)
+            for name, cells in self._texts.items()
+            if name in kept and cells.null_count() < len(cells)
+        }
+        return Columns(
+            table=table_of(len(self._rows), numbers, texts),
+            rows=self._rows,
+            names={name: self._texts[name] for name in self._shape.names},
+            problems=problems,
+        )
+
+    def _refuse_blanks(self, rows: IntArray) -> None:
+        if len(rows) > MOST_BLANK_ROWS:
+            self._table.refuse_blanks(int(rows[MOST_BLANK_ROWS]), MOST_BLANK_ROWS + 1)
+
+    def _doubted(self) -> BoolArray:
+        """The rows in which a cell may not stand, is lacking, or breaks a rule with another."""
+        doubted = np.zeros(len(self._rows), dtype=bool)
+        for name, cells in self._texts.items():
+            field = self._table.fields[name]
+            if field.required:
+                doubted |= cells.is_null().to_numpy()
+            if field.choices:
+                doubted |= (cells.is_not_null() & ~cells.is_in(list(field.choices))).to_numpy()
+            if field.pattern:
+                doubted |= (cells.is_not_null() & ~cells.str.contains(field.pattern)).to_numpy()
+        for ends in self._ends.values():
+            doubted |= ends.doubted
+        columns: dict[str, Any] = {name: ends.low for name, ends in self._ends.items()}
+        columns.update(self._texts)
+        for rule in rules_of(self._shape.model):
+            if rule.first in columns and rule.second in columns:
+                doubted |= _where(rule.broken(columns[rule.first], columns[rule.second]))
+        return doubted
+
+    def _records(self, chosen: BoolArray) -> "Iterator[tuple[int, Record]]":
+        """Some of the rows as data, as they would be row by row."""
+        rows = self._frame.filter(chosen).iter_rows(named=True)
+        for number, cells in zip(self._rows[chosen].tolist(), rows, strict=True):
+            yield number, self._table.record(cells)
+
+
+def _where(broken: Any) -> Any:  # noqa: ANN401  an array, or a series that is blank in places
+    return broken if isinstance(broken, np.ndarray) else broken.fill_null(value=False).to_numpy()

@@ -1,0 +1,110 @@
+"""A sector's profile: what is known of one sector at one date."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+import numpy as np
+
+from sectorscan.profile.columns import Numbers, Table, numbers_of, table_of, texts_of
+from sectorscan.profile.rows import Answer, Institution, Outsider
+from sectorscan.profile.schema import (
+    InPlace,
+    Sector,
+    SeriesPoint,
+    Source,
+    StatedFigure,
+)
+from sectorscan.readers.document import Document
+from sectorscan.types import IntArray, Range, frozen
+
+Records = Literal["firms", "links", "institutions"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Links:
+    """Ties as columns; `source` and `target` count firms first, then institutions and outsiders."""
+
+    table: Table
+    source: IntArray
+    target: IntArray
+
+
+@dataclass(frozen=True, kw_only=True)
+class Profile:
+    """A validated profile. A section nobody filled in is None: not collected, not empty."""
+
+    sector: Sector
+    sources: Mapping[str, Source]
+    stated: Mapping[str, StatedFigure]
+    firms: Table | None
+    institutions: tuple[Institution, ...] | None
+    outside: tuple[Outsider, ...]
+    links: Links | None
+    answers: Mapping[str, tuple[Answer, ...]] | None
+    in_place: tuple[InPlace, ...]
+    watch: tuple[str, ...]
+    costs: Mapping[str, float | Range]
+    steps_done: tuple[str, ...]
+    labour_breaches: tuple[str, ...] | None
+    labour_commitments: tuple[str, ...]
+    series: tuple[SeriesPoint, ...]
+    document: Document
+    unused_columns: Mapping[str, tuple[str, ...]]
+    """By section, the columns of its table that no field is read from."""
+    noted: int
+    """How many of the answers the journal has."""
+
+    def table(self, of: Records) -> Table | None:
+        """The records of a section as columns; None if the section was not collected."""
+        if of == "firms":
+            return self.firms
+        if of == "links":
+            return None if self.links is None else self.links.table
+        return self._institutions_as_columns
+
+    def firm_weights(self) -> Numbers:
+        """How many firms each record stands for: count by sampling weight; 0 once it has left."""
+        return self._firm_weights
+
+    @cached_property
+    def _institutions_as_columns(self) -> Table | None:
+        return None if self.institutions is None else _institution_table(self.institutions)
+
+    @cached_property
+    def _firm_weights(self) -> Numbers:
+        table = self.firms or table_of(0, {}, {})
+        count, weight = table.number("count"), table.number("weight")
+        year, exited = self.sector.year, table.number("exited").low
+        here = ~(exited <= (np.inf if year is None else year))
+        each = np.where(weight.known, weight.low, 1.0) * here
+        low = frozen(np.where(np.isnan(count.low), 1.0, count.low) * each)
+        if count.low is count.high:
+            return Numbers(low, low)
+        high = np.where(np.isnan(count.high), 1.0, count.high)
+        high = np.where(each > 0, high, 0.0)  # of those that do not count, an open end neither
+        return Numbers(low, frozen(high * each))
+
+    def firm_count(self) -> float | None:
+        """The sector's number of firms: its stated population, else the listed firms."""
+        return self._firm_count
+
+    @cached_property
+    def _firm_count(self) -> float | None:
+        stated = self.sector.population.firms
+        if stated is not None:
+            return float(numbers_of([stated]).middle[0])
+        if self.firms is None:
+            return None
+        return float(self.firm_weights().middle.sum())
+
+
+def _institution_table(institutions: Sequence[Institution]) -> Table:
+    boards = [None if i.governance is None else len(set(i.governance)) for i in institutions]
+    numbers = {
+        "active": numbers_of([i.active for i in institutions]),
+        "reach": numbers_of([i.reach for i in institutions]),
+        "boards_n": numbers_of(boards),
+    }
+    return table_of(len(institutions), numbers, {"kind": texts_of([i.kind for i in institutions])})

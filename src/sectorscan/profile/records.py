@@ -1,0 +1,221 @@
+"""Records, from wherever they were read, held to their model and turned into columns."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Any, Protocol
+
+import numpy as np
+from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+
+from sectorscan.errors import Problem, did_you_mean
+from sectorscan.profile.columns import Numbers, Table, joined, numbers_of, table_of, texts_of
+from sectorscan.readers.document import Location
+from sectorscan.readers.messages import in_words
+from sectorscan.readers.row_fields import Field, fields_of
+from sectorscan.types import IntArray
+
+_BATCH = 2_000
+
+
+class Names(Protocol):
+    """Ids in the order of their records, None for a blank: a list, or a series of polars."""
+
+    def __len__(self) -> int: ...
+
+    def __getitem__(self, index: int, /) -> str | None: ...
+
+    def __iter__(self) -> Iterator[str | None]: ...
+
+
+class Places(Protocol):
+    """What knows where the records of a section stand, and how many problems it tells."""
+
+    @property
+    def most_told(self) -> int:
+        """How many problems are told before the rest are only counted."""
+        ...
+
+    def problem(
+        self, location: Location, message: str, *, tip: str = "", of_key: bool = False
+    ) -> Problem:
+        """A problem with a record's field, at (row, field)."""
+        ...
+
+    def tip(self, location: Location, value: object) -> str:
+        """What may help whoever wrote that value there."""
+        ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shape:
+    """What the records of a section are.
+
+    `names` are the fields that name parties; `by_name` those that are kept as nothing else.
+    """
+
+    section: str
+    model: type[BaseModel]
+    names: tuple[str, ...]
+    by_name: frozenset[str] = frozenset()
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """All fields that a record may have."""
+        return fields_of(self.model)
+
+    @property
+    def columns(self) -> tuple[Field, ...]:
+        """Those that a table of such records has."""
+        return tuple(one for one in self.fields if one.name not in self.by_name)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Columns:
+    """The records of a section as columns, and all that is wrong with them.
+
+    `rows` says where each record stands, and `names` whom it names, be it right or wrong. Of a
+    field that lists texts the table has how many, as `phases_n`.
+    """
+
+    table: Table
+    rows: IntArray
+    names: Mapping[str, Names]
+    problems: tuple[Problem, ...] = ()
+
+
+def columns_of(records: Iterable[tuple[int, object]], shape: Shape, places: Places) -> Columns:
+    """Records with the numbers of their rows, as columns; where any is wrong, none but names."""
+    checked = _Checked(shape, places)
+    rows: list[int] = []
+    names: dict[str, list[str | None]] = {name: [] for name in shape.names}
+    gathered = _Gathered(shape.columns)
+    for batch in _batches(records):
+        rows += [row for row, _ in batch]
+        for name, found in names.items():
+            found += [name_in(record, name) for _, record in batch]
+        gathered.add(batch, checked.models(batch))
+    problems = tuple(checked.problems())
+    return Columns(
+        table=table_of(0, {}, {}) if problems else gathered.table(),
+        rows=np.array(rows, dtype=np.intp),
+        names=names,
+        problems=problems,
+    )
+
+
+class _Checked:
+    """Records held to their model, with what is wrong in words, up to a limit."""
+
+    def __init__(self, shape: Shape, places: Places) -> None:
+        self._shape = shape
+        self._places = places
+        self._adapter = TypeAdapter(list[shape.model])  # type: ignore[name-defined]
+        self._told: list[Problem] = []
+        self._count = 0
+
+    def models(self, batch: Sequence[tuple[int, object]]) -> list[BaseModel]:
+        """The records as their models; none of them if one is wrong."""
+        try:
+            return self._adapter.validate_python([record for _, record in batch])
+        except ValidationError as error:
+            self._tell(error, [row for row, _ in batch])
+            return []
+
+    def problems(self) -> Iterator[Problem]:
+        """What was wrong, the last saying how much more there is."""
+        yield from capped(self._told, self._count, self._places.most_told)
+
+    def _tell(self, error: ValidationError, rows: Sequence[int]) -> None:
+        self._count += error.error_count()
+        most = self._places.most_told
+        if len(self._told) > most:
+            return
+        for found in error.errors(include_url=False)[: most + 1]:
+            index, *field = found["loc"]
+            self._told.append(self._problem(found, (rows[int(index)], *field)))
+
+    def _problem(self, found: ErrorDetails, location: Location) -> Problem:
+        found["loc"] = (self._shape.section, *location)
+        worded = in_words(found, self._shape.model)
+        tip = did_you_mean(worded.found, worded.allowed) or worded.tip
+        tip = tip or self._places.tip(location, found["input"])
+        return self._places.problem(location, worded.message, tip=tip, of_key=worded.of_key)
+
+
+def capped(problems: Iterable[Problem], count: int, most: int) -> Iterator[Problem]:
+    """The first of so many problems, and one that stands for the rest where the others do."""
+    left = iter(problems)
+    yield from islice(left, most)
+    for first_untold in islice(left, 1):
+        more = count - most
+        message = f"{more:,} more problem{'s' if more > 1 else ''} from here on"
+        yield replace(first_untold, message=message, tip="", count=more)
+
+
+class _Gathered:
+    """Models turned into columns batch by batch, so that there never are many of them."""
+
+    def __init__(self, fields: Sequence[Field]) -> None:
+        self._fields = fields
+        self._size = 0
+        self._numbers: dict[str, list[Numbers]] = {}
+        self._texts: dict[str, list[str | None]] = {}
+
+    def add(self, batch: Sequence[tuple[int, object]], models: Sequence[BaseModel]) -> None:
+        filled = {key for _, record in batch if isinstance(record, dict) for key in record}
+        for field in self._fields if models else ():
+            if {field.name, field.attribute} & filled:
+                self._add(field, [getattr(model, field.attribute) for model in models])
+        self._size += len(models)
+
+    def _add(self, field: Field, cells: list[Any]) -> None:
+        if field.kind in {"text", "choice"}:
+            column = self._texts.setdefault(field.name, [])
+            column += [None] * (self._size - len(column)) + cells
+            return
+        if field.kind == "texts":
+            cells = [None if cell is None else len(cell) for cell in cells]
+        parts = self._numbers.setdefault(column_name(field), [])
+        lacking = self._size - sum(len(part.low) for part in parts)
+        parts += [numbers_of([None] * lacking), numbers_of(cells)]
+
+    def table(self) -> Table:
+        """All of it; a field that is blank in every record is left out."""
+        numbers = {name: self._whole(parts) for name, parts in self._numbers.items()}
+        texts = {
+            name: texts_of(cells + [None] * (self._size - len(cells)))
+            for name, cells in self._texts.items()
+        }
+        return table_of(
+            self._size,
+            {name: column for name, column in numbers.items() if column.known.any()},
+            {name: column for name, column in texts.items() if column.labels},
+        )
+
+    def _whole(self, parts: Sequence[Numbers]) -> Numbers:
+        lacking = self._size - sum(len(part.low) for part in parts)
+        return joined([*parts, numbers_of([None] * lacking)])
+
+
+def column_name(field: Field) -> str:
+    """What a field's column is called: of lists it holds how many texts they have."""
+    return f"{field.name}_n" if field.kind == "texts" else field.name
+
+
+def as_name(value: object) -> str | None:
+    """An id as the text that it is read as; None if it is none: blank, a list, true."""
+    is_name = isinstance(value, str | int | float) and not isinstance(value, bool)
+    return str(value) if is_name else None
+
+
+def name_in(record: object, field: str) -> str | None:
+    """The id that a record has in a field."""
+    return as_name(record.get(field)) if isinstance(record, dict) else None
+
+
+def _batches(records: Iterable[tuple[int, object]]) -> Iterator[list[tuple[int, object]]]:
+    left = iter(records)
+    while batch := list(islice(left, _BATCH)):
+        yield batch

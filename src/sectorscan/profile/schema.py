@@ -1,0 +1,211 @@
+"""What a profile may hold, as it is written."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import (
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    field_validator,
+    model_validator,
+)
+
+from sectorscan.profile.rows import Answer, Firm, Institution, Link, Outsider
+from sectorscan.types import (
+    Amount,
+    Evidence,
+    Number,
+    Part,
+    Quantity,
+    Setting,
+    Text,
+    Year,
+    YearOrDay,
+)
+
+
+class Place(Part):
+    """Where the sector is."""
+
+    name: Text
+    country: Text | None = Field(
+        default=None,
+        description="ISO 3166 code of two letters",
+        json_schema_extra={"pattern": "^[A-Z]{2}$"},
+    )
+    area_km2: Amount | None = None
+
+    @field_validator("country")
+    @classmethod
+    def _is_a_country(cls, code: str | None) -> str | None:
+        if code is not None and country_name(code) is None:
+            raise ValueError(f"`country` is a code of two letters such as IT, not `{code}`")
+        return code
+
+
+class Population(Part):
+    """The whole sector, of which a list of firms may be a part."""
+
+    firms: Quantity | None = None
+    employees: Quantity | None = None
+    source: Text | None = None
+
+
+class Sampling(Part):
+    """How the listed firms were found."""
+
+    method: Literal["census", "list", "random", "snowball"]
+    note: Text | None = None
+
+
+class WageReference(Part):
+    """The wage that the firms' wages are compared with."""
+
+    amount: Annotated[float, Field(strict=True, gt=0)]
+    per: Literal["hour", "day", "week", "month", "year"]
+    currency: Text | None = None
+    kind: Literal["sector", "minimum", "living", "region"]
+
+
+class Sector(Part):
+    """What the profile is about."""
+
+    name: Text
+    product_family: Text
+    setting: Setting = "territorial"
+    place: Place | None = None
+    as_of: YearOrDay | None = None
+    currency: Text | None = None
+    population: Population = Population()
+    sampling: Sampling | None = None
+    wage_reference: WageReference | None = None
+
+    @property
+    def year(self) -> int | None:
+        """The year that the profile describes, where it is known."""
+        return self.as_of.year if isinstance(self.as_of, date) else self.as_of
+
+
+class Source(Part):
+    """Where something is known from."""
+
+    cite: Text
+    evidence: Evidence = "recalled"
+
+
+class StatedFigure(Part):
+    """A published figure for an indicator: a value, or the ends between which it lies."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"anyOf": [{"required": [end]} for end in ("value", "low", "high")]}
+    )
+
+    value: Number | None = None
+    low: Number | None = None
+    high: Number | None = None
+    year: Year | None = None
+    source: Text | None = None
+    note: Text | None = None
+
+    @model_validator(mode="after")
+    def _value_or_ends(self) -> "StatedFigure":
+        if (self.value is None) == (self.low is None and self.high is None):
+            raise ValueError("a figure needs either `value`, or `low`, `high` or both")
+        if self.low is not None and self.high is not None and self.low > self.high:
+            raise ValueError(f"`low` {self.low:g} is above `high` {self.high:g}")
+        return self
+
+
+def _as_list(value: object) -> object:
+    return value if isinstance(value, list | tuple) else [value]
+
+
+Answers = Annotated[
+    tuple[Answer, ...], BeforeValidator(_as_list, json_schema_input_type=Answer | list[Answer])
+]
+
+
+class TableFile(Part):
+    """A section's table in a file of its own: CSV, XLSX or Parquet."""
+
+    file: Text = Field(description="a path from the profile's folder")
+    sheet: Text | None = Field(default=None, description="of a workbook")
+    columns: dict[str, Text] = Field(default={}, description="the table's own name of a field")
+
+
+def is_table_file(value: object) -> bool:
+    """Whether a section names a file instead of holding records; a question may be called file."""
+    return isinstance(value, dict) and isinstance(value.get("file"), str)
+
+
+def _read_before(value: object) -> object:
+    """What a table's file holds is put in its place before these models see it."""
+    return value
+
+
+Firms = Annotated[
+    tuple[Firm, ...],
+    BeforeValidator(_read_before, json_schema_input_type=tuple[Firm, ...] | TableFile),
+]
+Institutions = Annotated[
+    tuple[Institution, ...],
+    BeforeValidator(_read_before, json_schema_input_type=tuple[Institution, ...] | TableFile),
+]
+Links = Annotated[
+    tuple[Link, ...],
+    BeforeValidator(_read_before, json_schema_input_type=tuple[Link, ...] | TableFile),
+]
+AnswersByQuestion = Annotated[
+    dict[str, Answers],
+    BeforeValidator(_read_before, json_schema_input_type=TableFile | dict[str, Answers]),
+]
+
+
+class InPlace(Part):
+    """An intervention that exists already."""
+
+    id: Text
+    status: Literal["running", "weak", "ended"]
+    since: Year | None = None
+    note: Text | None = None
+
+
+class SeriesPoint(Part):
+    """The sector in one year."""
+
+    year: Year
+    firms: Quantity | None = None
+    employees: Quantity | None = None
+    sales: Quantity | None = None
+    exports: Quantity | None = None
+    source: Text | None = None
+
+
+class ProfileFile(Part):
+    """A profile as it is written; nothing but the sector's name and product family is required."""
+
+    profile: Literal[1] = Field(default=1, description="the format's version")
+    sector: Sector
+    sources: dict[str, Source] = {}
+    stated: dict[str, StatedFigure] = {}
+    firms: Firms | None = None
+    institutions: Institutions | None = None
+    outside: tuple[Outsider, ...] = ()
+    links: Links | None = None
+    answers: AnswersByQuestion | None = None
+    in_place: tuple[InPlace, ...] = ()
+    watch: tuple[Text, ...] = ()
+    costs: dict[str, Quantity] = {}
+    steps_done: tuple[Text, ...] = ()
+    labour_breaches: tuple[Text, ...] | None = None
+    labour_commitments: tuple[Text, ...] = ()
+    series: tuple[SeriesPoint, ...] = ()
+
+
+def country_name(code: str) -> str | None:
+    """The short English name of an ISO 3166 code of two letters, None if there is no such code."""
+    from iso3166 import countries_by_alpha2
+
+    country = countries_by_alpha2.get(code)
+    return None if country is None else country.name

@@ -1,0 +1,98 @@
+"""What the sheets of a profile in a workbook are, and what their rows may hold."""
+
+from collections.abc import Mapping
+from typing import Annotated
+
+import pydantic
+from pydantic import BaseModel
+
+from sectorscan.profile.rows import AnswerRow, Firm, Institution, Link, Outsider
+from sectorscan.profile.schema import InPlace, Sector, SeriesPoint, Source, StatedFigure
+from sectorscan.readers.row_fields import Field, fields_of, paths_of
+from sectorscan.types import Part, Quantity, Text
+
+YesOrNo = Annotated[bool, pydantic.Field(strict=True)]
+
+
+class FieldRow(Part):
+    """A field of the sector as a row of its sheet; those of a record in it as `place.name`."""
+
+    field: Text
+    value: Text | None = None
+
+
+class SourceRow(Source):
+    """A source as a row."""
+
+    id: Text
+
+
+class StatedRow(StatedFigure):
+    """A stated figure as a row; `id` is the indicator's."""
+
+    id: Text
+
+
+class WatchRow(Part):
+    """Something to watch as a row."""
+
+    watch: Text
+
+
+class CostRow(Part):
+    """What an intervention costs here as a row."""
+
+    id: Text
+    amount: Quantity | None = pydantic.Field(default=None, description="in the sector's currency")
+
+
+class StepRow(Part):
+    """A step of the procedure as a row."""
+
+    id: Text
+    done: YesOrNo | None = None
+
+
+class LabourRow(Part):
+    """A labour breach as a row, whether it was found or looked for in vain."""
+
+    id: Text
+    found: YesOrNo | None = pydantic.Field(
+        default=None, description="no only where it was looked for; blank where nobody checked"
+    )
+    committed: YesOrNo | None = pydantic.Field(
+        default=None, description="the partners have agreed to end it"
+    )
+
+
+SHEETS: Mapping[str, type[BaseModel]] = {
+    "sector": FieldRow,
+    "answers": AnswerRow,
+    "institutions": Institution,
+    "firms": Firm,
+    "links": Link,
+    "stated": StatedRow,
+    "sources": SourceRow,
+    "outside": Outsider,
+    "in_place": InPlace,
+    "watch": WatchRow,
+    "costs": CostRow,
+    "series": SeriesPoint,
+    "steps": StepRow,
+    "labour": LabourRow,
+}
+# Sheets that are read as any other table is; and what a row may name without saying anything yet.
+TABLES = ("firms", "institutions", "links", "answers")
+ASKED = {"answers": "question", "stated": "id", "costs": "id", "steps": "id", "labour": "id"}
+
+
+def fields_in(section: str) -> tuple[Field, ...]:
+    """The columns that a section's sheet may have; the one that names what a row is of first."""
+    found = fields_of(SHEETS[section])
+    key = ASKED.get(section, "id")
+    return tuple(sorted(found, key=lambda one: one.name != key))
+
+
+def sector_fields() -> tuple[Field, ...]:
+    """What the rows of the sector's sheet may be."""
+    return paths_of(Sector)

@@ -1,0 +1,132 @@
+"""Tables as text: CSV, whatever sign stands between the cells."""
+
+import csv
+import io
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+
+from sectorscan.errors import InputError, Mark, Problem
+from sectorscan.readers.cells import BLANKS, Notation
+from sectorscan.readers.strict_yaml import decode
+from sectorscan.types import IntArray
+
+DELIMITERS = ",;\t|"
+_HINT = re.compile(rf"sep=([{DELIMITERS}])\r?\n")  # Excel's own way to say which
+_HEAD = 1 << 16
+_END_OF_LINE = re.compile(r"\r\n|\r|\n")
+
+
+@dataclass(frozen=True)
+class Delimited:
+    """A table as text. Its rows count from 0, and the header is one of them."""
+
+    path: str
+    content: bytes
+    delimiter: str
+    header: tuple[str, ...]
+    header_row: int
+
+    @property
+    def notation(self) -> Notation:
+        """Where commas set the cells apart, one in a quoted cell may stand between thousands."""
+        return Notation(commas_in_doubt=self.delimiter == ",")
+
+    def rows(self) -> Iterator[tuple[int, list[str]]]:
+        """The rows below the header, with their numbers. Raises InputError for what is no CSV."""
+        for number, row in enumerate(_rows(_lines(self._text), self.delimiter, self.path)):
+            if number > self.header_row:
+                yield number, row
+
+    def problem(self, row: int, column: int, message: str, tip: str = "") -> Problem:
+        """A problem with a cell, or with the end of a row that has no such cell."""
+        start, lines_above = self._starts[row].tolist()
+        raw = self._text[start : self._starts[row + 1, 0]]
+        before = _END_OF_LINE.split(raw[: self._offset(raw, column)])
+        after = _END_OF_LINE.split(raw[self._offset(raw, column) :], maxsplit=1)[0]
+        mark = Mark(self.path, lines_above + len(before), len(before[-1]) + 1)
+        return Problem(message=message, mark=mark, line=before[-1] + after, tip=tip)
+
+    def _offset(self, raw: str, column: int) -> int:
+        """Where in the text of a row a cell starts."""
+        between = re.escape(self.delimiter)
+        cell = re.compile(rf'(?:"(?:[^"]|"")*"|[^"{between}\r\n][^{between}\r\n]*|){between}')
+        end = 0
+        for _ in range(column):
+            found = cell.match(raw, end)
+            if found is None:
+                return len(_END_OF_LINE.sub("", raw))
+            end = found.end()
+        return end
+
+    @cached_property
+    def _text(self) -> str:
+        try:
+            return decode(self.content, self.path)
+        except InputError as error:
+            tip = "in a spreadsheet, save it as `CSV UTF-8`"
+            raise InputError([replace(one, tip=tip) for one in error.problems]) from None
+
+    @cached_property
+    def _starts(self) -> IntArray:
+        """Each row's first character and how many lines are above it; last, the end of the file."""
+        end = [0, 0]
+
+        def counted() -> Iterator[str]:
+            for line in _lines(self._text):
+                end[:] = end[0] + len(line), end[1] + 1
+                yield line
+
+        rows = _rows(counted(), self.delimiter, self.path)
+        return np.array([(0, 0), *(tuple(end) for _ in rows)], dtype=np.intp)
+
+
+def opened(path: str, content: bytes, known: Collection[str]) -> Delimited:
+    """A table whose header names some of the `known` columns. Raises InputError for an empty one.
+
+    The sign between its cells is the one by which most of those are found, else most cells.
+    """
+    head = content.removeprefix(b"\xef\xbb\xbf")[:_HEAD].decode("utf-8", "replace")
+    hint = _HINT.match(head)
+    ways = {
+        sign: _header(head, sign, 1 if hint else 0) for sign in (hint[1] if hint else DELIMITERS)
+    }
+
+    def names_found(sign: str) -> tuple[int, int]:
+        _, header = ways[sign]
+        return len(set(header) & set(known)), len(header)
+
+    delimiter = max(ways, key=names_found)
+    row, header = ways[delimiter]
+    if not header:
+        raise InputError([Problem(message=f"`{path}` is empty", mark=Mark(path, 1, 1))])
+    return Delimited(path, content, delimiter, header, row)
+
+
+def _header(head: str, delimiter: str, after: int) -> tuple[int, tuple[str, ...]]:
+    """The first row that is not blank, and its number."""
+    for number, row in enumerate(csv.reader(_lines(head), delimiter=delimiter)):
+        cells = tuple(cell.strip(BLANKS) for cell in row)
+        if number >= after and any(cells):
+            return number, cells
+    return 0, ()
+
+
+def _lines(text: str) -> Iterable[str]:
+    return io.StringIO(text, newline="")
+
+
+def _rows(lines: Iterable[str], delimiter: str, path: str) -> Iterator[list[str]]:
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    line = 1
+    try:
+        for row in reader:
+            yield row
+            line = reader.line_num + 1
+    except csv.Error as error:
+        message = f"the cells of this row cannot be told apart: {error}"
+        tip = "a quote inside a quoted cell is written twice"
+        raise InputError([Problem(message=message, mark=Mark(path, line, 1), tip=tip)]) from None

@@ -1,0 +1,100 @@
+"""Several documents as one: side by side (the files of a folder), or one laid over another."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from sectorscan.errors import Problem
+from sectorscan.readers.document import Document
+from sectorscan.readers.strict_yaml import SourceFile, shifted
+
+Record = dict[str, Any]
+
+
+def side_by_side(documents: Iterable[Document]) -> Document:
+    """The top-level fields of several documents together; a field given twice is a problem.
+
+    Here and below, a document is one that is made of fields.
+    """
+    data: Record = {}
+    marks: list[Any] = [0]
+    files: list[SourceFile] = []
+    problems: list[Problem] = []
+    for document in documents:
+        problems += document.problems
+        own = _entries(document, len(files))
+        for key in own:
+            if key in data:
+                problems.append(document.problem((key,), f"`{key}` is given twice", of_key=True))
+        files += document.files
+        for key, (value, key_position, mark) in own.items():
+            if key not in data:
+                data[key] = value
+                marks += [key_position, mark]
+    return Document(data, marks, tuple(files), tuple(problems))
+
+
+def laid_over(base: Document, top: Document, key_of: Callable[[str, Record], Any]) -> Document:
+    """`top` over `base`: its fields replace, its lists of records add to and override by key.
+
+    `key_of(section, record)` says what a record of a section is known by; None for a section that
+    is replaced whole.
+    """
+    below, above = _entries(base, 0), _entries(top, len(base.files))
+    data: Record = {}
+    marks: list[Any] = [shifted(top.marks[0], len(base.files))]
+    for section in dict.fromkeys([*below, *above]):
+        value, key_position, mark = above.get(section) or below[section]
+        if section in below and section in above:
+            value, mark = _overridden(section, below[section], above[section], key_of)
+        data[section] = value
+        marks += [key_position, mark]
+    return Document(data, marks, (*base.files, *top.files), (*base.problems, *top.problems))
+
+
+def _entries(document: Document, files_before: int) -> dict[str, tuple[Any, int, Any]]:
+    """Each top-level field's value, its key's position and its marks."""
+    marks = shifted(document.marks, files_before)
+    return {
+        key: (value, marks[1 + 2 * index], marks[2 + 2 * index])
+        for index, (key, value) in enumerate(document.data.items())
+    }
+
+
+def _overridden(
+    section: str,
+    below: tuple[Any, int, Any],
+    above: tuple[Any, int, Any],
+    key_of: Callable[[str, Record], Any],
+) -> tuple[Any, Any]:
+    """A section's records, those of `above` laid field by field over those of `below`."""
+    old, new = below[0], above[0]
+    if not (_all_records(old) and _all_records(new) and key_of(section, old[0]) is not None):
+        return new, above[2]
+    records = list(zip(old, below[2][1:], strict=True))
+    position = {key_of(section, record): index for index, (record, _) in enumerate(records)}
+    for record, mark in zip(new, above[2][1:], strict=True):
+        index = position.pop(key_of(section, record), None)  # a second one is added, and found out
+        if index is None:
+            records.append((record, mark))
+        else:
+            records[index] = _merged(records[index], (record, mark))
+    return [record for record, _ in records], [above[2][0], *(mark for _, mark in records)]
+
+
+def _merged(below: tuple[Record, Any], above: tuple[Record, Any]) -> tuple[Record, Any]:
+    fields = {**_fields(*below), **_fields(*above)}
+    marks = [above[1][0]]
+    for key_position, mark, _ in fields.values():
+        marks += [key_position, mark]
+    return {key: value for key, (_, _, value) in fields.items()}, marks
+
+
+def _fields(record: Record, marks: Any) -> dict[str, tuple[int, Any, Any]]:  # noqa: ANN401
+    return {
+        key: (marks[1 + 2 * index], marks[2 + 2 * index], value)
+        for index, (key, value) in enumerate(record.items())
+    }
+
+
+def _all_records(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(v, dict) for v in value)

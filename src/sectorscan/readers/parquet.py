@@ -1,0 +1,86 @@
+"""Tables as Parquet files, which polars reads."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sectorscan.errors import InputError, Mark, Problem
+from sectorscan.readers.cells import Notation
+
+if TYPE_CHECKING:
+    import polars as pl
+
+MOST_ROWS = 50_000_000  # a file of a few bytes may claim any number of like rows
+
+
+@dataclass(frozen=True)
+class ParquetFile:
+    """A Parquet file. Its rows count from 0; its header is none of them."""
+
+    path: str
+    file: Path | bytes
+    header: tuple[str, ...]
+    header_row = -1
+
+    notation = Notation(commas_in_doubt=True)
+
+    def frame(self, columns: Mapping[str, int]) -> "pl.DataFrame":
+        """Some of its columns, under other names. Raises InputError."""
+        import polars as pl
+        import polars.selectors as cs
+
+        wanted = {name: pl.col(self.header[column]) for name, column in columns.items()}
+        plain = [
+            cs.decimal().cast(pl.Float64),
+            cs.by_dtype(pl.Categorical, pl.Enum).cast(pl.String),
+        ]
+        with _told(self.path):
+            lazy = pl.scan_parquet(self.file, glob=False)
+            return lazy.select(**wanted).with_columns(plain).collect()
+
+    def rows(self) -> Iterator[tuple[int, list[Any]]]:
+        """The rows, with their numbers."""
+        whole = self.frame({str(column): column for column in range(len(self.header))})
+        return ((number, list(row)) for number, row in enumerate(whole.iter_rows()))
+
+    def problem(self, row: int, column: int, message: str, tip: str = "") -> Problem:
+        """A problem with a cell; rows and columns count from 1 in its mark."""
+        mark = Mark(self.path, row + 1, column + 1)
+        return Problem(message=message, mark=mark, tip=tip)
+
+
+def opened(path: str, file: Path | bytes) -> ParquetFile:
+    """A Parquet file, where it stands or as content.
+
+    Raises InputError for what is none, and where polars is not installed.
+    """
+    try:
+        import polars as pl
+    except ImportError:
+        tip = "pip install 'sectorscan[tables]'"
+        raise _refusal(path, f"reading `{path}` needs polars", tip) from None
+    with _told(path):
+        lazy = pl.scan_parquet(file, glob=False)
+        header = tuple(lazy.collect_schema().names())
+        size = lazy.select(pl.len()).collect().item()
+    if size > MOST_ROWS:
+        raise _refusal(path, f"`{path}` has {size:,} rows; at most {MOST_ROWS:,} are read")
+    return ParquetFile(path, file, header)
+
+
+@contextmanager
+def _told(path: str) -> Iterator[None]:
+    """Polars' complaints as the user's to mend."""
+    from polars.exceptions import PanicException, PolarsError
+
+    try:
+        yield
+    except (PolarsError, PanicException, OSError) as error:
+        reason = str(error).partition("\n")[0]
+        raise _refusal(path, f"`{path}` cannot be read as Parquet: {reason}") from None
+
+
+def _refusal(path: str, message: str, tip: str = "") -> InputError:
+    return InputError([Problem(message=message, mark=Mark(path, 1, 1), tip=tip)])

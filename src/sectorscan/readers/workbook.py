@@ -1,0 +1,136 @@
+"""Tables as sheets of a workbook (XLSX), read only after a look at how much they unpack to."""
+
+import io
+import re
+import sys
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+from sectorscan.errors import InputError, Mark, Problem
+from sectorscan.readers.cells import BLANKS, Cell, Notation, is_blank
+
+MOST_UNPACKED = 1 << 30  # bytes; a sheet of a million full rows stays below
+MOST_CELLS = 50_000_000  # of the rectangle that a sheet spans, as it is held whole
+_CHUNK = 1 << 20
+_REFERENCE = re.compile(rb"\br=[\"']([A-Za-z]{1,3})([0-9]{1,7})[\"']")
+_LONGEST_REFERENCE = 16
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet of a workbook. Its rows count from 0, and the header is one of them."""
+
+    path: str
+    name: str
+    header: tuple[str, ...]
+    header_row: int
+    cells: Any
+
+    notation = Notation(commas_in_doubt=True)
+
+    def rows(self) -> Iterator[tuple[int, list[Cell]]]:
+        """The rows below the header, with their numbers."""
+        for number, row in _numbered(self.cells):
+            if number > self.header_row:
+                yield number, row
+
+    def problem(self, row: int, column: int, message: str, tip: str = "") -> Problem:
+        """A problem with a cell."""
+        mark = Mark(self.path, row + 1, column + 1, sheet=self.name)
+        return Problem(message=message, mark=mark, tip=tip)
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """A workbook whose sheets may be opened."""
+
+    path: str
+    sheets: tuple[str, ...]
+    book: Any
+
+    def sheet(self, name: str) -> Sheet:
+        """One of its sheets. Raises InputError for an empty one."""
+        cells = self.book.get_sheet_by_name(name)
+        for number, row in _numbered(cells):
+            header = tuple("" if is_blank(cell) else str(cell).strip(BLANKS) for cell in row)
+            if any(header):
+                return Sheet(self.path, name, header, number, cells)
+        message = f"the sheet `{name}` of `{self.path}` is empty"
+        raise InputError([Problem(message=message, mark=Mark(self.path, 1, 1, sheet=name))])
+
+
+def opened(path: str, content: bytes) -> Workbook:
+    """A workbook. Raises InputError for what is none, and for one that unpacks to too much."""
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    _refuse_bomb(path, content)
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    except CalamineError as error:
+        _refuse(path, f"`{path}` is no XLSX workbook: {error}")
+    return Workbook(path, tuple(book.sheet_names), book)
+
+
+def _numbered(sheet: Any) -> Iterator[tuple[int, list[Cell]]]:  # noqa: ANN401  calamine's
+    """All rows; the reader leaves out the columns before the first that is in use, not the rows."""
+    if sheet.start is None:
+        return
+    before: list[Cell] = [None] * sheet.start[1]
+    for number, row in enumerate(sheet.iter_rows()):
+        yield number, before + row
+
+
+def _refuse_bomb(path: str, content: bytes) -> None:
+    """Unpack it piece by piece, keeping nothing, since what it says of itself may be a lie."""
+    unpacked = 0
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            for part in archive.infolist():
+                spanned = _Spanned()
+                part.file_size = sys.maxsize  # else no more is read than the part claims to be
+                with archive.open(part) as stream:
+                    while piece := stream.read(_CHUNK):
+                        unpacked += len(piece)
+                        if unpacked > MOST_UNPACKED:
+                            _refuse(path, f"`{path}` unpacks to more than {MOST_UNPACKED:,} bytes")
+                        spanned.add(piece)
+                if spanned.cells > MOST_CELLS:
+                    message = f"a sheet of `{path}` spans {spanned.cells:,} cells"
+                    tip = "delete the far-off cells, or the empty rows and columns, and save again"
+                    _refuse(path, message, tip)
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError) as error:
+        _refuse(path, f"`{path}` is no XLSX workbook: {error}")
+
+
+class _Spanned:
+    """The rectangle from a sheet's first cell to the farthest that its parts name."""
+
+    def __init__(self) -> None:
+        self._columns: set[bytes] = set()
+        self._last_row = 0
+        self._rest = b""
+
+    def add(self, piece: bytes) -> None:
+        text = self._rest + piece
+        found = _REFERENCE.findall(text)
+        self._columns.update({column for column, _ in found})
+        self._last_row = max(self._last_row, *map(int, {row for _, row in found}), 0)
+        self._rest = text[-_LONGEST_REFERENCE:]
+
+    @property
+    def cells(self) -> int:
+        return self._last_row * max(map(_column_number, self._columns), default=0)
+
+
+def _column_number(letters: bytes) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = 26 * number + letter - ord("A") + 1
+    return number
+
+
+def _refuse(path: str, message: str, tip: str = "") -> NoReturn:
+    raise InputError([Problem(message=message, mark=Mark(path, 1, 1), tip=tip)])

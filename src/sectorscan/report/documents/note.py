@@ -1,0 +1,119 @@
+"""What is said of an answer that was noted: where it stands now, and what it changed."""
+
+from collections.abc import Iterator
+
+from sectorscan.assessment.note import Noted
+from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.assessment.result.levels import IndicatorLevel, IngredientLevel
+from sectorscan.assessment.result.score import Score
+from sectorscan.report import numbers
+from sectorscan.report.document import Document, Line, Terms
+from sectorscan.report.names import Names
+
+UNCHANGED = 1e-9
+
+
+def note_document(noted: Noted) -> Document:
+    """What was noted, and what it changed."""
+    names = Names(noted.after)
+    note = noted.note
+    by = noted.after.rubric.respondents[note.by]
+    return Document(
+        title=names.of(note.question),
+        subtitle=f"level {note.level:g}, by {by}, noted in {noted.path}",
+        blocks=(Terms(tuple(_lines(noted, names))),),
+    )
+
+
+def _lines(noted: Noted, names: Names) -> Iterator[Line]:
+    before, after = noted.before, noted.after
+    yield Line("The score", _score(before.score, after.score))
+    yield Line("How much we know", _change(*map(_coverage, (before, after))))
+    ingredient = _ingredient(after, noted.note.question)
+    if ingredient is None:
+        yield Line("What it is for", "whether the sector can start; it is no part of the score")
+    else:
+        level = names.level(ingredient.id)
+        was = Names(before).level(ingredient.id)
+        yield Line(level.title, _change(_level(was), _level(level)))
+    yield Line("First steps", _first_steps(noted, names))
+    yield from (Line("Take care", text, "poor") for text in _cautions(noted))
+
+
+def _score(before: Score, after: Score) -> str:
+    ends = [
+        f"{numbers.whole(one.floor)} to {numbers.whole(one.ceiling)}" for one in (before, after)
+    ]
+    narrower = (before.ceiling - before.floor) - (after.ceiling - after.floor)
+    if abs(narrower) < UNCHANGED:
+        by = "the bounds are as far apart as before"
+    else:
+        which = "nearer to each other" if narrower > 0 else "further apart"
+        by = f"the bounds are {numbers.points(abs(narrower))} points {which}"
+    guesses = [_guess(one) for one in (before, after)]
+    return f"{_change(*ends)}; {by}. Best guess {_change(*guesses)}."
+
+
+def _guess(score: Score) -> str:
+    return "not given" if score.estimate is None else numbers.whole(score.estimate)
+
+
+def _coverage(assessment: Assessment) -> str:
+    return numbers.percent(assessment.coverage)
+
+
+def _level(ingredient: IngredientLevel) -> str:
+    if ingredient.state == "not-known":
+        return "not known"
+    ends = numbers.between(ingredient.floor, ingredient.ceiling)
+    return f"{numbers.level(ingredient.estimate)} ({ends})"
+
+
+def _change(before: str, after: str) -> str:
+    return f"{after}, as before" if before == after else f"{after}; before, {before}"
+
+
+def _first_steps(noted: Noted, names: Names) -> str:
+    if noted.after.package is None or noted.before.package is None:
+        return "not ranked: too little is known"
+    first, now = noted.before.package.members, noted.after.package.members
+    come = [names.of(one) for one in now if one not in first]
+    gone = [names.of(one) for one in first if one not in now]
+    if not come and not gone:
+        return "the same as before" if first == now else "the same as before, in another order"
+    parts = [("now among them: ", come), ("no longer: ", gone)]
+    return "; ".join(head + numbers.listed(told) for head, told in parts if told)
+
+
+def _cautions(noted: Noted) -> Iterator[str]:
+    note, after = noted.note, noted.after
+    questions = noted.before.questions
+    if questions and questions.width_asking - questions.width > UNCHANGED:
+        apart = numbers.points(questions.width_asking - questions.width)
+        yield (
+            "This was the first answer. All other questions now count as asked and open, which "
+            f"alone sets the bounds {apart} points further apart; each answer brings them nearer."
+        )
+    indicator = _indicator(after, note.question)
+    if indicator is None:
+        return
+    [kind] = [one for one in indicator.respondents if one.by == note.by]
+    if note.confidence == "high" and not note.source and kind.count == 1:
+        yield "It counts as medium: high needs a source, or a second such respondent."
+    if indicator.dated:
+        yield "It is of another time than the profile, so it counts as less sure."
+    if any(one.id == note.question for one in after.disagreements):
+        yield "Kinds of respondents are far apart on this; the bounds span what they all say."
+
+
+def _ingredient(assessment: Assessment, question: str) -> IngredientLevel | None:
+    for one in assessment.ingredients:
+        if any(indicator.id == question for indicator in one.indicators):
+            return one
+    return None
+
+
+def _indicator(assessment: Assessment, question: str) -> IndicatorLevel | None:
+    ingredient = _ingredient(assessment, question)
+    found = ingredient.indicators if ingredient else ()
+    return next((one for one in found if one.id == question), None)

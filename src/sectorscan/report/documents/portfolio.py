@@ -1,0 +1,248 @@
+"""What many sectors say together, as a document: order, rounding, words."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from sectorscan.comparison.portfolio_result import Group, Ingredient, Placed, Portfolio, Shared
+from sectorscan.report import numbers
+from sectorscan.report.charts.heat_map import HeatCell, HeatRow, heat_map
+from sectorscan.report.document import (
+    NOTHING,
+    Block,
+    Document,
+    Grid,
+    Line,
+    Paragraph,
+    Picture,
+    Section,
+    Terms,
+)
+
+MOST_DRAWN = 100
+SHOWN_SHARED = 10
+SHOWN_MEMBERS = 8
+SHOWN_MARKS = 5
+
+
+def portfolio_document(found: Portfolio, pages: Mapping[str, str] | None = None) -> Document:
+    """The whole portfolio as a document.
+
+    `pages` has, by a sector's id, the path of its own report as seen from where this will stand.
+    """
+    sections = [
+        Section("minute", "In one minute", tuple(_minute(found))),
+        Section("ranking", "Where they may stand", _ranking(found, pages or {}), "out of 100"),
+        Section("ingredients", "The ingredients", tuple(_ingredients(found)), "levels, 0 to 4"),
+        Section("common", "What they have in common", tuple(_common(found))),
+        Section("groups", "Groups of like sectors", tuple(_groups(found))),
+        Section("reading", "How to read this", (Terms(tuple(_reading(found))),)),
+    ]
+    return Document(
+        title=f"{_sectors(found.count).capitalize()} together",
+        subtitle=f"Compared with: {found.rubric}",
+        blocks=tuple(one for one in sections if one.blocks),
+    )
+
+
+def _sectors(count: int) -> str:
+    return f"{numbers.count(count)} sector{'' if count == 1 else 's'}"
+
+
+def _minute(found: Portfolio) -> Iterator[Block]:
+    if not found.count:
+        yield Paragraph("No sector was assessed.")
+        return
+    apart = "Nothing tells any of them apart from all the others."
+    if found.brackets > 1:
+        apart = f"They fall into {numbers.in_words(found.brackets)} brackets that do not overlap."
+    yield Paragraph(apart)
+    if found.without_guess:
+        without = numbers.count(found.without_guess)
+        yield Paragraph(f"Of {without}, too little is known for a best guess of the score.")
+    lines = [
+        Line("Held back most by", _most_frequent(found.weak)),
+        Line("Not recorded", _most_frequent(found.not_recorded)),
+        Line("Would serve most", _most_frequent(found.first)),
+    ]
+    if found.breaches:
+        told = f"a breach of basic rights at work is reported in {_sectors(found.breaches)}"
+        lines.insert(0, Line("Labour alarms", told, "alarm"))
+    yield Terms(tuple(line for line in lines if line.text))
+    yield Paragraph("Use this to talk with, not to rank with.", "faint")
+
+
+def _most_frequent(shared: Shared) -> str:
+    if not shared.counts:
+        return ""
+    first = shared.counts[0]
+    return f"{first.title}, in {numbers.count(first.sectors)} of {numbers.count(shared.known_of)}"
+
+
+def _ranking(found: Portfolio, pages: Mapping[str, str]) -> tuple[Block, ...]:
+    if not found.placed:
+        return ()
+    left = found.count - len(found.placed)
+    more = f"{_sectors(left)} more are not listed here." if left else ""
+    grid = Grid(
+        heads=("Sector", "Ranks", "Bracket", "Worst", "Guess", "Best", "Known", "Group"),
+        rows=tuple(_place(one) for one in found.placed),
+        means="ranks that the bounds allow; not all sectors of one bracket can be told apart",
+        after=more,
+        sortable=True,
+        links=tuple(pages.get(one.id, "") for one in found.placed) if pages else (),
+    )
+    return (grid,)
+
+
+def _place(one: Placed) -> tuple[str, ...]:
+    score = one.score
+    return (
+        _label(one),
+        numbers.between(*one.ranks, numbers.count),
+        str(one.bracket),
+        numbers.whole(score.floor),
+        "?" if score.estimate is None else numbers.whole(score.estimate),
+        numbers.whole(score.ceiling),
+        numbers.percent(one.coverage),
+        NOTHING if one.group is None else str(one.group),
+    )
+
+
+def _label(one: Placed) -> str:
+    told = f"{one.name} ({one.as_of})" if one.as_of else one.name
+    return f"{told}, breach reported" if one.bands is None else told
+
+
+def _ingredients(found: Portfolio) -> Iterator[Block]:
+    """Each ingredient over all sectors, and a map of both."""
+    if not found.count:
+        return
+    yield Grid(
+        heads=("", "known in", "least", "mean", "greatest"),
+        rows=tuple(_ingredient(one) for one in found.ingredients),
+        means="best guesses, where something is known",
+        sortable=True,
+    )
+    yield from _heat_map(found)
+
+
+def _ingredient(one: Ingredient) -> tuple[str, ...]:
+    levels: tuple[str, ...] = (NOTHING,) * 3
+    if one.estimates is not None:
+        span = one.estimates
+        levels = tuple(map(numbers.level, (span.floor, span.estimate, span.ceiling)))
+    return (one.title, numbers.count(one.known_in), *levels)
+
+
+def _heat_map(found: Portfolio) -> Iterator[Picture]:
+    """A row a sector; where there are many, a row a group, and none for the rest."""
+    columns = [one.title for one in found.ingredients]
+    if found.count <= MOST_DRAWN:
+        rows = [HeatRow(_label(one), tuple(_cells(one))) for one in found.placed]
+        title = "Sectors by ingredients, in the order of the table of ranks"
+    else:
+        rows = [
+            HeatRow(f"Group {one.number} ({len(one.members)})", tuple(_means(one)))
+            for one in found.groups[:MOST_DRAWN]
+        ]
+        title = "Groups of like sectors by ingredients, at their means"
+    if rows:
+        yield heat_map("heat-map", title, columns, rows)
+
+
+def _cells(one: Placed) -> Iterator[HeatCell | None]:
+    for level, known in zip(one.levels, one.known, strict=True):
+        yield HeatCell(*level) if known else None
+
+
+def _means(group: Group) -> Iterator[HeatCell | None]:
+    for level in group.levels:
+        yield None if level is None else HeatCell(*level)
+
+
+def _common(found: Portfolio) -> Iterator[Block]:
+    for title, means, shared in (
+        ("Held back most by", "the ingredient that holds others back most", found.weak),
+        (
+            "Institutions not recorded",
+            "of the sectors that list their institutions; not recorded is not absent",
+            found.not_recorded,
+        ),
+        (
+            "What would serve most",
+            "interventions among the first five, where enough is known to rank them",
+            found.first,
+        ),
+        ("Nearest road", "the path that a sector is nearest to", found.nearest),
+    ):
+        if shared.counts:
+            yield _counted(title, means, shared)
+
+
+def _counted(title: str, means: str, shared: Shared) -> Grid:
+    left = len(shared.counts) - SHOWN_SHARED
+    return Grid(
+        heads=("", "sectors", f"of {numbers.count(shared.known_of)}"),
+        rows=tuple(
+            (one.title, numbers.count(one.sectors), numbers.percent(one.sectors / shared.known_of))
+            for one in shared.counts[:SHOWN_SHARED]
+        ),
+        title=title,
+        means=means,
+        after=f"{left} more in fewer sectors" if left > 0 else "",
+    )
+
+
+def _groups(found: Portfolio) -> Iterator[Block]:
+    alone = found.compared - sum(len(one.members) for one in found.groups)
+    told = (
+        f"{_sectors(found.compared)} {'is' if found.compared == 1 else 'are'} known well enough to "
+        f"be grouped; {numbers.count(alone)} of them {'is' if alone == 1 else 'are'} like no other."
+    )
+    yield Paragraph(told)
+    if found.groups:
+        names = {one.id: _label(one) for one in found.placed}
+        shorts = {one.id: one.title for one in found.ingredients}
+        lines = [
+            Line(f"Group {one.number}", _group(one, names, shorts))
+            for one in found.groups[:MOST_DRAWN]
+        ]
+        yield Terms(tuple(lines))
+
+
+def _group(one: Group, names: Mapping[str, str], shorts: Mapping[str, str]) -> str:
+    shown = [names.get(member, member) for member in one.members[:SHOWN_MEMBERS]]
+    more = len(one.members) - len(shown)
+    shown += [f"{numbers.count(more)} more"] if more else []
+    marks = [
+        f"{side}: {_marks(marked, shorts)}"
+        for side, marked in (("higher than the others", one.higher), ("lower", one.lower))
+        if marked
+    ]
+    return "; ".join([*shown, *marks])
+
+
+def _marks(marked: Sequence[str], shorts: Mapping[str, str]) -> str:
+    shown = [shorts[one] for one in marked[:SHOWN_MARKS]]
+    more = len(marked) - len(shown)
+    return numbers.listed([*shown, f"{more} more"] if more else shown)
+
+
+def _reading(found: Portfolio) -> Iterator[Line]:
+    yield Line(
+        "Ranks",
+        "the best and the worst rank that a sector may have: above it are those whose worst case "
+        "is better than its best case, below it the other way round. Where two spans of ranks "
+        "overlap, which of the two is ahead is not known",
+    )
+    if found.brackets > 1:
+        yield Line("Bracket", "every sector of a bracket is above every one of the next for sure")
+    yield Line(
+        "Not recorded",
+        "nobody wrote it down. It may well exist, and it is not counted as missing",
+    )
+    yield Line(
+        "Groups",
+        "sectors whose best guesses are half a level apart or less on average, over the "
+        "ingredients that are known in both; at least half of the ingredients must be known. The "
+        "bounds are not looked at, so a group is a hint",
+    )

@@ -1,0 +1,281 @@
+"""What stands on each sheet of a workbook: the assessment's own figures, unrounded."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from sectorscan.assessment.result.assessment import Assessment, SourceResult
+from sectorscan.assessment.result.interventions import InterventionResult, Lead, Standing
+from sectorscan.assessment.result.levels import IndicatorLevel, IngredientLevel
+from sectorscan.assessment.result.questions import QuestionResult
+from sectorscan.assessment.result.score import PairResult
+from sectorscan.assessment.result.strategy import (
+    ConditionResult,
+    RivalResult,
+    RoleResult,
+    SignatureResult,
+)
+from sectorscan.report.names import Names
+from sectorscan.report.renderers.excel.sheet import (
+    STATE,
+    Cell,
+    Column,
+    Columns,
+    Sheet,
+    each,
+    ends,
+    sheet,
+    yes_or_no,
+)
+from sectorscan.report.renderers.excel.verdict import verdict_sheet, what_if_sheet
+from sectorscan.report.safe_text import legible_assessment
+from sectorscan.report.sections.questions import what, who
+
+
+def question_sheet(assessment: Assessment, names: Names) -> Sheet:
+    """What to find out, what narrows the score's bounds most for certain first."""
+    respondents = assessment.rubric.respondents
+    shown: Columns[QuestionResult] = {
+        Column("What to find out", width=70): what,
+        Column("Whom to ask, where to look", width=28): lambda one: who(assessment, one),
+        Column("Ingredient", width=30): lambda one: names.of(one.ingredient),
+        Column("It is", width=10): lambda one: one.standing,
+        Column("Bounds nearer: at least", "points", bar=True): lambda one: one.least,
+        Column("Bounds nearer: at most", "points", bar=True): lambda one: one.most,
+        Column("First five it could change", "number"): lambda one: one.changes,
+        Column("Minutes", "number"): lambda one: one.question.minutes if one.question else None,
+    }
+    further: Columns[QuestionResult] = {
+        Column("Or ask", width=40): lambda one: each(
+            respondents[by] for by in (one.question.to[1:] if one.question else ())
+        ),
+        Column("Levels 0 to 4", width=80): lambda one: each(
+            one.question.anchors if one.question else ()
+        ),
+        Column("Id", width=36): lambda one: one.id,
+    }
+    ranked = assessment.questions.ranked if assessment.questions else ()
+    return sheet("questions", ranked, shown, further)
+
+
+CAN_START: Mapping[Standing, str] = {
+    "holds": "yes",
+    "holds-at-estimate": "probably",
+    "ask": "ask first",
+    "fails": "not yet",
+}
+_ID = Column("Id", width=36)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """An indicator, and the ingredient that it is evidence of."""
+
+    of: IngredientLevel
+    indicator: IndicatorLevel
+
+
+@dataclass(frozen=True)
+class Sign:
+    """A sign, and the path that it is a sign of."""
+
+    of: RivalResult
+    sign: SignatureResult
+
+
+def sheets_of(assessment: Assessment) -> tuple[Sheet, ...]:
+    """Every sheet; one of what the assessment has nothing of has its heads only."""
+    assessment = legible_assessment(assessment)
+    names = Names(assessment)
+    supposed = assessment.what_if
+    return (
+        verdict_sheet(assessment, names),
+        *([what_if_sheet(assessment, supposed, names)] if supposed else ()),
+        _ingredients(assessment),
+        _pairs(assessment, names),
+        _interventions(assessment, names),
+        _institutions(assessment, names),
+        _paths(assessment),
+        _readiness(assessment),
+        question_sheet(assessment, names),
+        _evidence(assessment),
+        _sources(assessment),
+    )
+
+
+def _ingredients(assessment: Assessment) -> Sheet:
+    headings = assessment.rubric.headings
+    shown: Columns[IngredientLevel] = {
+        Column("Ingredient", width=32): lambda one: one.title,
+        Column("Part of the model", width=28): lambda one: headings[one.dimension],
+        Column(STATE, width=14): lambda one: _worded(one.state),
+        **ends("Level", "level", lambda one: one, bar=True),
+        Column("Known of what is asked", "share"): lambda one: one.coverage,
+        Column("Answers and figures apart", "level", 14): lambda one: one.disagreement,
+    }
+    return sheet("ingredients", assessment.ingredients, shown, {_ID: lambda one: one.id})
+
+
+def _pairs(assessment: Assessment, names: Names) -> Sheet:
+    shown: Columns[PairResult] = {
+        Column("One", width=28): lambda one: names.of(one.a),
+        Column("The other", width=28): lambda one: names.of(one.b),
+        Column("Strength"): lambda one: one.strength,
+        Column("Points together", "points", bar=True): lambda one: one.realised,
+        Column("Points held back", "points", bar=True): lambda one: one.locked,
+        Column("Held back at least", "points"): lambda one: one.locked_floor,
+        Column("Weaker", width=28): lambda one: names.of(one.weak) if one.weak else None,
+        Column("One is not known"): lambda one: yes_or_no(one.suspected),
+        Column("What happens", width=60): lambda one: one.clause,
+    }
+    return sheet("pairs", assessment.interdependencies, shown, {_ID: lambda one: one.id})
+
+
+def _interventions(assessment: Assessment, names: Names) -> Sheet:
+    first = assessment.package.members if assessment.package else ()
+    place = {one: number for number, one in enumerate(first, start=1)}
+    marks = assessment.rubric.evidence_marks
+    shown: Columns[InterventionResult] = {
+        Column("Intervention", width=36): lambda one: one.title,
+        Column("Among the first", "number"): lambda one: place.get(one.id),
+        **ends("Gain", "points", lambda one: one.gain, bar=True),
+        Column("Effort, 1 to 5", "number"): lambda one: one.effort,
+        Column("Gain for its effort", "points"): lambda one: one.gain_per_effort,
+        Column("Months at least", "number"): lambda one: one.months[0],
+        Column("Months at most", "number"): lambda one: one.months[1],
+        Column("First result, months", "number"): lambda one: one.first_result_months,
+        Column("Can it start", width=18): lambda one: CAN_START[one.ready],
+        Column("What it needs first", width=44): lambda one: each(
+            f"{names.of(need.ingredient)} at level {need.level:g}: {_worded(need.standing)}"
+            for need in one.preconditions
+        ),
+        Column("Could lead", width=44): lambda one: _bodies(one.leads, names),
+    }
+    further: Columns[InterventionResult] = {
+        Column("Partners", width=44): lambda one: _bodies(one.partners, names),
+        Column("Group"): lambda one: one.group,
+        Column("What is done", width=60): lambda one: one.action,
+        Column("Who pays", width=40): lambda one: one.who_pays,
+        Column("Costs recur"): lambda one: yes_or_no(one.recurrent),
+        Column("Firms a unit serves", "number"): lambda one: one.serves,
+        Column("Reach of one unit", "share"): lambda one: one.reach,
+        **ends("Cost", "number", lambda one: one.cost),
+        Column("Ends a breach"): lambda one: yes_or_no(one.remedies_breach),
+        Column("In place"): lambda one: one.in_place,
+        Column("Since", "number"): lambda one: one.since,
+        Column("Seen before", width=60): lambda one: one.precedent.text,
+        Column("Take care", width=60): lambda one: one.caution.text if one.caution else None,
+        Column("Rests on", width=24): lambda one: marks[one.evidence],
+        _ID: lambda one: one.id,
+    }
+    return sheet("interventions", assessment.interventions, shown, further)
+
+
+def _institutions(assessment: Assessment, names: Names) -> Sheet:
+    shown: Columns[RoleResult] = {
+        Column("Kind", width=28): lambda one: one.title,
+        Column("There", width=40): lambda one: each(one.active),
+        Column("Gone", width=24): lambda one: each(one.inactive),
+        Column("Services offered", width=40): lambda one: each(map(names.of, one.offered)),
+        Column("Expected, not recorded", width=40): lambda one: each(map(names.of, one.missing)),
+        **ends("Firms reached", "share", lambda one: one.reach, bar=True),
+    }
+    further: Columns[RoleResult] = {
+        **ends("Smallest firms reached", "share", lambda one: one.reach_smallest),
+        Column("On boards", width=40): lambda one: each(
+            f"{board.name}: {', '.join(map(names.of, board.kinds))}" for board in one.boards
+        ),
+        Column("Nobody else could lead on", width=40): lambda one: each(
+            map(names.of, one.without_lead)
+        ),
+        Column("Without a link between them", width=32): lambda one: each(one.unlinked_twins),
+        **{
+            Column(f"For: {ingredient.short}", width=14): _state_for(ingredient.id)
+            for ingredient in assessment.ingredients
+        },
+        _ID: lambda one: one.kind,
+    }
+    return sheet("institutions", assessment.institutions or (), shown, further)
+
+
+def _state_for(ingredient: str) -> Callable[[RoleResult], Cell]:
+    return lambda one: _worded(one.matrix[ingredient])
+
+
+def _paths(assessment: Assessment) -> Sheet:
+    signs = [Sign(path, one) for path in assessment.paths.rivals for one in path.signatures]
+    shown: Columns[Sign] = {
+        Column("Path", width=28): lambda one: one.of.title,
+        Column("Sort"): lambda one: one.of.sort,
+        **ends("Likeness of the path", "share", lambda one: one.of.likeness),
+        Column("Sign", width=60): lambda one: one.sign.title,
+        Column("Seen", width=14): lambda one: _worded(one.sign.state),
+        **ends("Figure", "number", lambda one: one.sign.value),
+        Column("Weight", "number"): lambda one: one.sign.weight,
+    }
+    further: Columns[Sign] = {
+        Column("Why not known", width=48): lambda one: one.sign.reason or None,
+        _ID: lambda one: one.sign.id,
+    }
+    return sheet("paths", signs, shown, further)
+
+
+def _readiness(assessment: Assessment) -> Sheet:
+    conditions = assessment.readiness.conditions if assessment.readiness else ()
+    shown: Columns[ConditionResult] = {
+        Column("Condition for starting", width=48): lambda one: one.title,
+        Column(STATE, width=14): lambda one: _worded(one.state),
+        **ends("Level", "level", lambda one: one, bar=True),
+        Column("Why it counts", width=60): lambda one: one.why,
+    }
+    return sheet("readiness", conditions, shown, {_ID: lambda one: one.id})
+
+
+def _evidence(assessment: Assessment) -> Sheet:
+    evidence = [Evidence(one, i) for one in assessment.ingredients for i in one.indicators]
+    respondents = assessment.rubric.respondents
+    cites = {source.id: source.cite for source in assessment.sources}
+    shown: Columns[Evidence] = {
+        Column("Ingredient", width=30): lambda one: one.of.title,
+        Column("Indicator", width=46): lambda one: one.indicator.title,
+        Column("Sort"): lambda one: one.indicator.kind,
+        Column(STATE, width=14): lambda one: _worded(one.indicator.state),
+        **ends("Level", "level", lambda one: one.indicator.level, bar=True),
+        **ends("Figure", "number", lambda one: one.indicator.value),
+        Column("Share in the ingredient", "share"): lambda one: one.indicator.share,
+        Column("Basis", width=18): lambda one: each(one.indicator.basis),
+        Column("Who says what", width=40): lambda one: each(
+            f"{respondents.get(told.by, told.by)}: {told.level:g} (of {told.count})"
+            for told in one.indicator.respondents
+        ),
+    }
+    further: Columns[Evidence] = {
+        Column("Of another time"): lambda one: yes_or_no(one.indicator.dated),
+        Column("Figures conflict"): lambda one: yes_or_no(one.indicator.conflict),
+        Column("Why not known", width=40): lambda one: one.indicator.reason or None,
+        Column("Sources", width=60): lambda one: each(
+            cites.get(source, source) for source in one.indicator.sources
+        ),
+        Column("Notes", width=60): lambda one: each(one.indicator.notes),
+        _ID: lambda one: one.indicator.id,
+    }
+    return sheet("evidence", evidence, shown, further)
+
+
+def _sources(assessment: Assessment) -> Sheet:
+    marks = assessment.rubric.evidence_marks
+    shown: Columns[SourceResult] = {
+        Column("Source", width=80): lambda one: one.cite,
+        Column("How it is known", width=40): lambda one: marks[one.evidence],
+    }
+    return sheet("sources", assessment.sources, shown, {_ID: lambda one: one.id})
+
+
+def _worded(state: str) -> str:
+    return state.replace("-", " ")
+
+
+def _bodies(leads: Iterable[Lead], names: Names) -> Cell:
+    """Each kind, with those of it that the profile has."""
+    return each(
+        f"{names.of(lead.kind)}: {', '.join(lead.names) or 'none recorded'}" for lead in leads
+    )

@@ -1,0 +1,150 @@
+"""The first sheet of a workbook: what was assessed, the score, and what is said of the whole."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.assessment.result.what_if import WhatIf
+from sectorscan.report.names import Names
+from sectorscan.report.renderers.excel.sheet import (
+    Cell,
+    Column,
+    Columns,
+    Ends,
+    Kind,
+    Sheet,
+    each,
+    ends,
+    sheet,
+    yes_or_no,
+)
+from sectorscan.types import Range
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A figure as it was found and as it would be, or what is supposed."""
+
+    what: str
+    now: Ends | None = None
+    then: Ends | None = None
+
+
+def what_if_sheet(assessment: Assessment, found: WhatIf, names: Names) -> Sheet:
+    """What is supposed, then the score and each ingredient that moves."""
+    lines = [
+        *(_Line(f"Suppose (hypothetical): {one.text}") for one in found.supposed),
+        _Line("Score, 0 to 100", assessment.score, found.score),
+        *(_Line(names.of(one.id), one.before, one.after) for one in found.ingredients),
+    ]
+    columns: Columns[_Line] = {
+        Column("What", width=48): lambda one: one.what,
+        **ends("As found", "number", lambda one: one.now),
+        **ends("Hypothetical", "number", lambda one: one.then),
+    }
+    return sheet("what if", lines, columns, {})
+
+
+COLUMNS = (
+    Column("What", width=34),
+    Column("At least", "number"),
+    Column("Best guess", "number"),
+    Column("At most", "number"),
+    Column("In words", width=80),
+)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line: a figure with or without ends, or words."""
+
+    what: str
+    words: Cell = None
+    figure: float | None = None
+    floor: float | None = None
+    ceiling: float | None = None
+    kind: Kind = "points"
+
+
+def verdict_sheet(assessment: Assessment, names: Names) -> Sheet:
+    """What was assessed, the score, and what is said of the whole; a line each."""
+    entries = [
+        *_sector(assessment),
+        *_score(assessment, names),
+        *_labour(assessment, names),
+        *_together(assessment, names),
+        *(Entry("To watch", text) for text in assessment.watch),
+    ]
+    rows = tuple((one.what, one.floor, one.figure, one.ceiling, one.words) for one in entries)
+    kinds = tuple(one.kind for one in entries)
+    return Sheet("verdict", COLUMNS, rows, printed=len(COLUMNS), kinds=kinds)
+
+
+def _sector(assessment: Assessment) -> Iterator[Entry]:
+    sector = assessment.sector
+    yield Entry("Sector", sector.name)
+    yield Entry("Product family", sector.product_family)
+    yield Entry("Place", each(part for part in (sector.place, sector.country) if part))
+    yield Entry("As of", sector.as_of)
+    yield Entry("Setting", sector.setting)
+    yield _range("Firms", sector.firms)
+    yield _range("People at work", sector.employees)
+    yield Entry("Compared with", assessment.rubric.title)
+
+
+def _score(assessment: Assessment, names: Names) -> Iterator[Entry]:
+    band, ledger = assessment.band, assessment.ledger
+    yield _between("Score, 0 to 100", assessment.score)
+    if assessment.uncertainty is not None and assessment.uncertainty.score is not None:
+        drawn = assessment.uncertainty.score
+        varied = f"varied: {each(assessment.uncertainty.varied)}"
+        yield Entry("Nine draws in ten, and the middle one", varied, drawn.median, *drawn.likely)
+    if band.withheld:
+        yield Entry("Band", "withheld: a breach of labour rights is reported")
+    else:
+        for what, one in (("at least", band.floor), ("best guess", band.estimate)):
+            yield Entry(f"Band: {what}", names.of(one) if one else None)
+        yield Entry("Band: at most", names.of(band.ceiling))
+    for gate in band.gates:
+        yield Entry(f"Gate below level {gate.below:g}", gate.title, gate.level, kind="level")
+    yield Entry("Known of what is asked", None, assessment.coverage, kind="share")
+    threshold = assessment.coverage_threshold
+    yield Entry("Needed for a best guess", None, threshold, kind="share")
+    if ledger is not None:
+        yield Entry("Points: each ingredient alone", None, ledger.parts)
+        yield Entry("Points: from working together", None, ledger.interplay)
+        yield Entry("Points: held back", None, ledger.locked)
+
+
+def _labour(assessment: Assessment, names: Names) -> Iterator[Entry]:
+    labour = assessment.labour
+    yield Entry("Breaches of labour rights checked", yes_or_no(labour.checked))
+    yield Entry("Breaches reported", each(map(names.of, labour.breaches)))
+    yield Entry("Agreed to be ended", each(map(names.of, labour.commitments)))
+    yield Entry("Workers asked", yes_or_no(labour.workers_asked))
+
+
+def _together(assessment: Assessment, names: Names) -> Iterator[Entry]:
+    package = assessment.package
+    if package is not None:
+        first = each(names.intervention(one).title for one in package.members)
+        yield _between("Gain of the first together", package.gain, first)
+        yield Entry("Their gains, added up", None, package.alone)
+        yield Entry("Less: they raise the same", None, -package.overlap)
+        yield Entry("Plus: what they raise needs each other", None, package.premium)
+    nearest = assessment.paths.nearest
+    yield Entry("Nearest path", names.of(nearest) if nearest else None)
+    if assessment.readiness is not None and assessment.readiness.verdict is not None:
+        yield Entry("Ready to start", assessment.readiness.verdict.replace("-", " "))
+    if assessment.procedure is not None and assessment.procedure.next is not None:
+        yield Entry("Next step", names.of(assessment.procedure.next))
+
+
+def _between(what: str, ends: Ends, words: Cell = None) -> Entry:
+    return Entry(what, words, ends.estimate, ends.floor, ends.ceiling)
+
+
+def _range(what: str, figure: Range | None) -> Entry:
+    if figure is None:
+        return Entry(what)
+    return Entry(what, None, None, figure.low, figure.high, kind="number")

@@ -1,0 +1,160 @@
+"""An assessment as an Excel workbook: figures at full precision, to sort, filter and reckon with.
+
+Figures are kept to the 16 digits that Excel's files hold.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from io import BytesIO
+from textwrap import wrap
+from typing import Any
+
+from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.report.renderers.excel.assessment import sheets_of
+from sectorscan.report.renderers.excel.sheet import Cell, Column, Kind, Sheet
+from sectorscan.report.safe_text import legible
+
+WRITTEN = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # the same each time
+LONGEST_CELL, LONGEST_PROPERTY = 32_767, 255
+A4 = 9
+LINE, HIGHEST_ROW = 15, 400
+"""Heights in points: of a line of text, and of a row at most."""
+ACCENT, BAR, RULE, FAINT = "#14566E", "#8FC1D4", "#C9D3D8", "#7A868D"
+DISPLAYED: Mapping[Kind, str] = {
+    "text": "@",
+    "level": "0.0",
+    "points": "0.0",
+    "share": "0 %",
+    "number": "0.0##",
+}
+WHOLE = "#,##0"
+HIGHEST: Mapping[Kind, float] = {"level": 4, "share": 1}
+AS_DATA = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_numbers": False,
+    "strings_to_urls": False,
+}
+
+
+def xlsx(assessment: Assessment) -> bytes:
+    """The assessment as a workbook; the same assessment gives the same bytes."""
+    return workbook(assessment.sector.name, sheets_of(assessment))
+
+
+def workbook(title: str, sheets: Sequence[Sheet]) -> bytes:
+    """Sheets as a workbook: heads that stay in sight, filters, bars, and pages that print."""
+    from xlsxwriter import Workbook
+
+    written = BytesIO()
+    with Workbook(written, AS_DATA) as book:
+        book.set_properties({"title": legible(title)[:LONGEST_PROPERTY], "created": WRITTEN})
+        formats = _formats(book)
+        for sheet in sheets:
+            _Page(book.add_worksheet(sheet.name), sheet, formats).lay_out()
+    return written.getvalue()
+
+
+def _formats(book: Any) -> Mapping[str, Any]:  # noqa: ANN401  it has no annotations
+    look = {"valign": "top", "text_wrap": True, "bottom": 1, "bottom_color": RULE}
+    shown: dict[str, dict[str, object]] = {
+        kind: {**look, "num_format": display} for kind, display in DISPLAYED.items()
+    }
+    head = {"bold": True, "font_color": "white", "bg_color": ACCENT, "text_wrap": True}
+    shown["whole"] = {**look, "num_format": WHOLE}
+    shown["text"] |= {"align": "left", "indent": 1}
+    shown["name"] = {**shown["text"], "bold": True}
+    shown["head"] = {**head, "valign": "vcenter", "indent": 1}
+    shown["head of figures"] = {**head, "valign": "vcenter", "align": "right"}
+    shown["faint"] = {"font_color": FAINT, "italic": True}
+    return {name: book.add_format(properties) for name, properties in shown.items()}
+
+
+@dataclass(frozen=True)
+class _Page:
+    """One worksheet, and what is to stand on it."""
+
+    page: Any
+    sheet: Sheet
+    formats: Mapping[str, Any]
+
+    def lay_out(self) -> None:
+        """Write heads and rows; make them fit to read, to filter and to print."""
+        columns, last = self.sheet.columns, len(self.sheet.rows)
+        for number, column in enumerate(columns):
+            self.page.set_column(number, number, column.width)
+            name = "head" if column.kind == "text" else "head of figures"
+            self.page.write_string(0, number, column.head, self.formats[name])
+            if column.bar and last:
+                self._draw_bars(number, column, last)
+        self.page.set_row(0, self._height([column.head for column in columns]) + LINE / 2)
+        for number, row in enumerate(self.sheet.rows, start=1):
+            self.page.set_row(number, self._height(row))
+            for place, cell in enumerate(row):
+                self._write(number, place, cell)
+        if self.sheet.state is not None and last:
+            self._fade(self.sheet.state, last)
+        self.page.freeze_panes(1, 1)
+        self.page.autofilter(0, 0, last, len(columns) - 1)
+        self._set_paper(last, self.sheet.printed - 1)
+
+    def _set_paper(self, last_row: int, last_column: int) -> None:
+        self.page.set_landscape()
+        self.page.set_paper(A4)
+        self.page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        self.page.fit_to_pages(1, 0)
+        self.page.repeat_rows(0)
+        self.page.print_area(0, 0, last_row, last_column)
+        self.page.set_footer("&L&A&RPage &P of &N")
+
+    def _height(self, row: Sequence[Cell]) -> float:
+        """Room for the cell with the most lines, in points."""
+        lines = (
+            len(wrap(_fitting(cell), column.width)) if isinstance(cell, str) else 1
+            for cell, column in zip(row, self.sheet.columns, strict=True)
+        )
+        return min(LINE * max(lines), HIGHEST_ROW)
+
+    def _write(self, row: int, place: int, cell: Cell) -> None:
+        """Text as text whatever it looks like, figures as figures, nothing as nothing."""
+        kind = self._kind(row, place)
+        if cell is None:
+            self.page.write_blank(row, place, None, self.formats[kind])
+        elif isinstance(cell, str):
+            name = "name" if place == 0 else "text"
+            self.page.write_string(row, place, _fitting(cell), self.formats[name])
+        else:
+            name = "whole" if kind == "number" and cell == int(cell) else kind
+            self.page.write_number(row, place, cell, self.formats[name])
+
+    def _kind(self, row: int, place: int) -> Kind:
+        kind = self.sheet.columns[place].kind
+        return self.sheet.kinds[row - 1] if self.sheet.kinds and kind != "text" else kind
+
+    def _draw_bars(self, number: int, column: Column, last: int) -> None:
+        """Bars from 0 to the most that there can be, or where there is no most, to the highest."""
+        bar: dict[str, object] = {
+            "type": "data_bar",
+            "data_bar_2010": True,
+            "bar_solid": True,
+            "bar_color": BAR,
+            "min_type": "num",
+            "min_value": 0,
+        }
+        if column.kind in HIGHEST:
+            bar |= {"max_type": "num", "max_value": HIGHEST[column.kind]}
+        self.page.conditional_format(1, number, last, number, bar)
+
+    def _fade(self, state: int, last: int) -> None:
+        """Show faintly the rows whose state is that something is not so."""
+        from xlsxwriter.utility import xl_col_to_name
+
+        shown = f'=LEFT(${xl_col_to_name(state)}2,3)="not"'
+        rule = {"type": "formula", "criteria": shown, "format": self.formats["faint"]}
+        self.page.conditional_format(1, 0, last, len(self.sheet.columns) - 1, rule)
+
+
+def _fitting(text: str) -> str:
+    """The text, or as much of it as fits into a cell."""
+    return text if len(text) <= LONGEST_CELL else f"{text[: LONGEST_CELL - 1]}…"

@@ -1,0 +1,101 @@
+"""A document as one HTML page that needs nothing else: no file, no network, no script."""
+
+import re
+from base64 import b64encode
+from collections.abc import Iterator, Sequence
+from functools import cache
+from hashlib import sha256
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+from sectorscan.report.document import Block, Document, Line, Picture, Section, Terms, Tone
+from sectorscan.report.safe_text import inert, legible
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+ASSETS = Path(__file__).parent / "assets"
+MARKS: dict[Tone, tuple[str, str]] = {
+    "good": ("▲", "good"),
+    "poor": ("▼", "poor"),
+    "alarm": ("■", "alarm"),
+}
+"""A shape for each tone that is more than a shade, and what it says aloud."""
+EXPLORED = {"sector-map": "map.js"}
+"""The scripts of drawings that can be explored, by the names of the drawings."""
+
+_LONG_WORD = re.compile(r"\S{24}(?=\S)")
+
+
+def html(document: Document) -> str:
+    """The document as a page.
+
+    A policy in its head forbids whatever is not part of it; its scripts only enhance what can be
+    read without them.
+    """
+    names = {picture.name for picture in _pictures(document.blocks)}
+    scripts = ["page.js", *(script for name, script in EXPLORED.items() if name in names)]
+    style, script = _asset("style.css"), "".join(map(_asset, scripts))
+    policy = _policy(style, script)
+    return _page().render(document=document, policy=policy, style=style, script=script)
+
+
+@cache
+def _page() -> "Template":
+    from jinja2 import Environment, FileSystemLoader
+
+    templates = Environment(
+        loader=FileSystemLoader(ASSETS), autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
+    templates.globals["marks"] = MARKS
+    templates.filters |= {
+        "inert": inert,
+        "kind": lambda block: type(block).__name__,
+        "legible": legible,
+        "runs": _runs,
+        "text": _text,
+    }
+    return templates.get_template("page.html.j2")
+
+
+def _text(shown: str) -> Markup:
+    """A text in which a long word may be broken."""
+    parts = _LONG_WORD.sub("\\g<0>\n", legible(shown)).split("\n")
+    return Markup("<wbr>").join(map(escape, parts))
+
+
+@cache
+def _asset(name: str) -> str:
+    return (ASSETS / name).read_text(encoding="utf-8")
+
+
+def _policy(style: str, script: str) -> str:
+    """What the page may do: show itself, in its own style and with its own script."""
+    style_hash, script_hash = map(_hash, (style, script))
+    return (
+        f"default-src 'none'; style-src '{style_hash}'; script-src '{script_hash}'; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(content: str) -> str:
+    return f"sha256-{b64encode(sha256(content.encode()).digest()).decode()}"
+
+
+def _pictures(blocks: Sequence[Block]) -> Iterator[Picture]:
+    for block in blocks:
+        if isinstance(block, Section):
+            yield from _pictures(block.blocks)
+        elif isinstance(block, Picture):
+            yield block
+
+
+def _runs(terms: Terms) -> list[tuple[bool, list[tuple[str, list[Line]]]]]:
+    """Runs of lines with labels and without; in each, the lines that share a label."""
+    return [
+        (labelled, [(label, list(lines)) for label, lines in groupby(run, lambda one: one.label)])
+        for labelled, run in groupby(terms.lines, lambda one: bool(one.label))
+    ]

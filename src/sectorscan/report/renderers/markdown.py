@@ -1,0 +1,124 @@
+"""A document as Markdown, as code hosts and pandoc read it (`gfm`); a paragraph is one line."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from urllib.parse import quote
+
+from sectorscan.report.document import (
+    Block,
+    Bullets,
+    Command,
+    Document,
+    Grid,
+    Line,
+    Paragraph,
+    Picture,
+    Section,
+    Terms,
+    Tone,
+)
+from sectorscan.report.safe_text import inert, legible
+
+DEEPEST_HEADING = 6
+EMPHASIS: dict[Tone, str] = {"plain": "", "good": "", "poor": "", "alarm": "**", "faint": "*"}
+
+_HTML = str.maketrans({"&": "&amp;", "<": "&lt;"})
+_MARKS = re.compile(r"[\\`*\[\]|~$]|(?<![^\W_])_|_(?![^\W_])|#(?=#*$)")
+# What would make a line a list, a heading, a rule, a quotation or a head of a table.
+_START = re.compile(r"^(\d*)(?=[-+.)](?:\s|$)|#{1,6}\s|-[-:]|=|>|:)")
+
+
+def markdown(document: Document, pictures: str | None = None) -> str:
+    """The document as Markdown; with links to its pictures where their folder is given.
+
+    The folder is as seen from where the document will stand; its files, `NAME.svg` each, are the
+    caller's to write.
+    """
+    parts = [f"# {escaped(document.title)}", escaped(document.subtitle)]
+    for block in document.blocks:
+        parts += _parts(block, 2, pictures)
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def escaped(text: str) -> str:
+    """The text on one line, of which nothing is Markdown or HTML wherever it stands."""
+    return _START.sub(r"\1\\", _inline(text), count=1)
+
+
+def _inline(text: str) -> str:
+    """The same for a text before which others stand in its line."""
+    return _MARKS.sub(r"\\\g<0>", legible(text)).translate(_HTML)
+
+
+def _parts(block: Block, level: int, pictures: str | None) -> Iterator[str]:
+    """What a block is made of, with a blank line between one part and the next."""
+    match block:
+        case Section():
+            if block.heading:
+                yield f"{'#' * min(level, DEEPEST_HEADING)} {escaped(block.heading)}"
+            yield _emphasised(block.aside, "faint")
+            for inner in block.blocks:
+                yield from _parts(inner, level + 1, pictures)
+        case Paragraph():
+            yield _emphasised(block.text, block.tone)
+        case Bullets():
+            yield "\n".join(f"- {escaped(item)}" for item in block.items)
+        case Terms():
+            yield from _terms(block.lines)
+        case Command():
+            yield _fenced(block.text)
+        case Grid():
+            yield from _grid(block)
+        case Picture() if pictures is not None:
+            yield f"![{escaped(block.description)}]({quote(f'{pictures}/{block.name}.svg')})"
+            yield _emphasised(block.title, "faint")
+
+
+def _emphasised(text: str, tone: Tone) -> str:
+    mark = EMPHASIS[tone] if text.strip() else ""
+    return f"{mark}{escaped(text)}{mark}"
+
+
+def _terms(lines: Sequence[Line]) -> Iterator[str]:
+    """A list of the labels with what is said under each; what has no label stands by itself."""
+    for labelled, run in groupby(lines, lambda line: bool(line.label)):
+        if labelled:
+            groups = (
+                (label, [one.text for one in same])
+                for label, same in groupby(run, lambda line: line.label)
+            )
+            yield "\n".join(_term(label, texts) for label, texts in groups)
+        else:
+            yield from (_emphasised(line.text, line.tone) for line in run)
+
+
+def _term(label: str, texts: Sequence[str]) -> str:
+    head = f"* **{_inline(label)}**"
+    if len(texts) == 1:
+        colon = "" if label.endswith("?") else ":"
+        return f"{head}{colon} {_inline(texts[0])}"
+    return "\n".join([head, *(f"  * {escaped(text)}" for text in texts)])
+
+
+def _fenced(text: str) -> str:
+    longest = max((len(run) for run in re.findall("`+", text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}sh\n{inert(text)}\n{fence}"
+
+
+def _grid(grid: Grid) -> Iterator[str]:
+    title = f"**{escaped(grid.title)}** " if grid.title else ""
+    yield f"{title}{escaped(grid.means)}".strip()
+    if grid.rows:
+        rule = ["---" if column < grid.texts else "---:" for column in range(len(grid.heads))]
+        heads = [*map(_inline, grid.heads)]
+        yield "\n".join(f"| {' | '.join(row)} |" for row in (heads, rule, *_rows(grid)))
+    yield escaped(grid.after)
+
+
+def _rows(grid: Grid) -> Iterator[list[str]]:
+    links = grid.links or [""] * len(grid.rows)
+    for (first, *others), link in zip(grid.rows, links, strict=True):
+        linked = f"[{_inline(first)}]({quote(link)})" if link else _inline(first)
+        yield [linked, *map(_inline, others)]

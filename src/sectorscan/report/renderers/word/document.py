@@ -1,0 +1,225 @@
+"""A document as a Word file: real headings, tables, captions and pictures that say what they show.
+
+Only layout; of words, it adds those that number tables, figures and pages.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from io import BytesIO
+from itertools import groupby, zip_longest
+from pathlib import Path
+
+from docx.document import Document as Word
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Emu, Inches, RGBColor
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from sectorscan.report.document import (
+    Block,
+    Bullets,
+    Command,
+    Document,
+    Grid,
+    Line,
+    Paragraph,
+    Picture,
+    Section,
+    Terms,
+    Tone,
+)
+from sectorscan.report.renderers.word.file import empty_word, packed
+from sectorscan.report.renderers.word.raster import raster
+from sectorscan.report.renderers.word.styles import LOOKS, TABLE, written_bullet
+from sectorscan.report.renderers.word.tables import add_row, add_table, column_widths
+from sectorscan.report.renderers.word.xml import (
+    add_field,
+    describe,
+    head_each_page,
+    mark_heads,
+    stand_upright,
+)
+from sectorscan.report.safe_text import inert, legible
+
+CENTRE, RIGHT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT
+DEEPEST_HEADING = 3
+LABEL_SHARE = 0.3
+"""The width of the labels of terms, as a share of the text's."""
+MANY_COLUMNS = 8
+UNITS_AN_INCH = 96
+HIGHEST_PICTURE = 0.85
+"""The height of a picture, as a share of the text's, at most."""
+COLOURS: dict[Tone, str] = {
+    "plain": "",
+    "good": "1E6B3A",
+    "poor": "8A5A00",
+    "alarm": "B3261E",
+    "faint": "5F6B73",
+}
+
+
+def docx(document: Document, reference: Path | None = None) -> bytes:
+    """The document as a Word file, with the styles, paper, headers and footers of a reference file.
+
+    The same document gives the same bytes. Raises InputError for a reference that is no Word file.
+    """
+    title, subtitle = legible(document.title), legible(document.subtitle)
+    word = empty_word(title, subtitle, reference)
+    ids = {name: str(word.styles[name].style_id) for name in LOOKS}
+    writer = _Writer(word, ids, written_bullet(word))
+    writer.text(title, "Title")
+    writer.text(subtitle, "Subtitle")
+    writer.blocks(document.blocks, 1)
+    return packed(word)
+
+
+@dataclass
+class _Writer:
+    """One pass down a document, which numbers tables and figures as they come."""
+
+    word: Word
+    styles: Mapping[str, str]
+    """The id of each style by its name; python-docx would look for it each time."""
+    bullet: str
+    """What is written before the items of a list."""
+    _numbers: dict[str, int] = field(default_factory=dict)
+
+    def text(self, text: str, style: str, tone: Tone = "plain") -> WordParagraph:
+        """Add a paragraph in a style."""
+        paragraph = self._styled(self.word.add_paragraph(), style)
+        _say(paragraph, text, tone)
+        return paragraph
+
+    def blocks(self, blocks: Sequence[Block], level: int) -> None:
+        """Add blocks; a section within others is one heading lower."""
+        for block, after in zip_longest(blocks, blocks[1:]):
+            self._block(block, level, keep=isinstance(after, Grid | Picture))
+
+    def _block(self, block: Block, level: int, *, keep: bool) -> None:
+        """Add a block, kept on one page with the next if it says what that shows."""
+        match block:
+            case Section():
+                self._section(block, level)
+            case Paragraph():
+                told = self.text(legible(block.text), "Normal", block.tone)
+                told.paragraph_format.keep_with_next = keep or None
+            case Bullets():
+                for item in block.items:
+                    self.text(f"{self.bullet}{legible(item)}", "List Bullet")
+            case Terms():
+                self._terms(block.lines)
+            case Command():
+                self.text(inert(block.text), "Command")
+            case Grid():
+                self._grid(block)
+            case Picture():
+                self._picture(block)
+
+    def _section(self, section: Section, level: int) -> None:
+        if section.heading:
+            self.text(legible(section.heading), f"Heading {min(level, DEEPEST_HEADING)}")
+        self._aside(section.aside)
+        self.blocks(section.blocks, level + 1)
+
+    def _aside(self, text: str) -> None:
+        if text:
+            self.text(legible(text), "Aside")
+
+    def _terms(self, lines: Sequence[Line]) -> None:
+        """Labels beside what is said under them; what has no label takes the width."""
+        for labelled, run in groupby(lines, lambda line: bool(line.label)):
+            if labelled:
+                self._labelled(list(run))
+            else:
+                for line in run:
+                    self.text(legible(line.text), "Normal", line.tone)
+
+    def _labelled(self, lines: Sequence[Line]) -> None:
+        width, _ = self._room
+        label = round(LABEL_SHARE * width)
+        widths = [label, width - label]
+        table = add_table(self.word, widths, None)
+        mark_heads(table, row=False, column=True)
+        for name, same in groupby(lines, lambda line: line.label):
+            told = [(legible(line.text), line.tone) for line in same]
+            row = add_row(table, widths, sum(len(text) for text, _ in told))
+            head, body = row.cells
+            _say(self._styled(head.paragraphs[0], "Cell"), legible(name), bold=True)
+            for number, (text, tone) in enumerate(told):
+                place = body.add_paragraph() if number else body.paragraphs[0]
+                _say(self._styled(place, "Cell"), text, tone)
+        self._gap()
+
+    def _grid(self, grid: Grid) -> None:
+        if grid.title:
+            self._caption("Table", grid.title).paragraph_format.keep_with_next = True
+        self._aside(grid.means)
+        if grid.rows:
+            self._rows(grid)
+        self._aside(grid.after)
+
+    def _rows(self, grid: Grid) -> None:
+        """The rows under their heads; of many narrow columns, the heads stand upright."""
+        heads, *rows = (tuple(map(legible, row)) for row in (grid.heads, *grid.rows))
+        titles, figures = heads[: grid.texts], heads[grid.texts :]
+        many = len(figures) >= MANY_COLUMNS
+        measured = (*titles, *("" for _ in figures)) if many else heads
+        widths = column_widths([measured, *rows], self._room[0])
+        table = add_table(self.word, widths, TABLE)
+        mark_heads(table, row=True, column=False)
+        lines: Sequence[tuple[Sequence[str], Tone]] = list(
+            zip(rows, grid.tones or ["plain"] * len(rows), strict=True)
+        )
+        for number, (texts, tone) in enumerate([(heads, "plain"), *lines]):
+            row = add_row(table, widths, max(map(len, texts)))
+            for column, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
+                place = self._styled(cell.paragraphs[0], "Small Cell" if many else "Cell")
+                if column >= grid.texts and not (many and number == 0):
+                    place.alignment = CENTRE if many else RIGHT
+                _say(place, text, tone)
+        head_each_page(table.rows[0])
+        if many:
+            stand_upright(table.rows[0], grid.texts, max(map(len, figures)))
+        self._gap()
+
+    def _picture(self, picture: Picture) -> None:
+        drawn = raster(picture.svg)
+        width, height = self._room
+        natural = Inches(drawn.width / UNITS_AN_INCH)
+        highest = HIGHEST_PICTURE * height * drawn.width / drawn.height
+        place = self._styled(self.word.add_paragraph(), "Normal")
+        place.paragraph_format.keep_with_next = True
+        shown = Emu(min(natural, width, round(highest)))
+        shape = place.add_run().add_picture(BytesIO(drawn.png), width=shown)
+        describe(shape, legible(picture.title), legible(picture.description))
+        self._caption("Figure", picture.title)
+
+    def _caption(self, kind: str, text: str) -> WordParagraph:
+        """`Table 1. Its title`, numbered by a field, so that Word can list all tables."""
+        number = self._numbers[kind] = self._numbers.get(kind, 0) + 1
+        paragraph = self.text(f"{kind} ", "Caption")
+        add_field(paragraph, f"SEQ {kind} \\* ARABIC", number)
+        _say(paragraph, f". {legible(text)}")
+        return paragraph
+
+    def _gap(self) -> None:
+        """A small distance, without which Word makes one table of two."""
+        self.text("", "Gap")
+
+    def _styled(self, paragraph: WordParagraph, style: str) -> WordParagraph:
+        paragraph._p.style = self.styles[style]
+        return paragraph
+
+    @property
+    def _room(self) -> tuple[int, int]:
+        """The width and the height of a page's text, in English Metric Units."""
+        paper = self.word.sections[-1]
+        width = (paper.page_width or 0) - (paper.left_margin or 0) - (paper.right_margin or 0)
+        height = (paper.page_height or 0) - (paper.top_margin or 0) - (paper.bottom_margin or 0)
+        return width, height
+
+
+def _say(paragraph: WordParagraph, text: str, tone: Tone = "plain", *, bold: bool = False) -> None:
+    run = paragraph.add_run(text)
+    run.bold = True if bold or tone == "alarm" else None
+    if COLOURS[tone]:
+        run.font.color.rgb = RGBColor.from_string(COLOURS[tone])

@@ -1,0 +1,113 @@
+"""Word files: an empty one to write into, plain or in a house's style, and its bytes."""
+
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+
+import docx
+from docx.document import Document as Word
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import RELATIONSHIP_TYPE as REL
+from docx.opc.exceptions import PackageNotFoundError
+from docx.opc.rel import Relationships
+from docx.oxml.ns import qn
+from docx.shared import Cm
+from lxml.etree import XMLSyntaxError
+
+from sectorscan.errors import InputError, Mark, Problem, unreadable
+from sectorscan.report.renderers.word.styles import dress
+from sectorscan.report.renderers.word.xml import add_field
+
+_OLDEST = (1980, 1, 1, 0, 0, 0)  # the first moment that a ZIP file knows
+_LONGEST_PROPERTY = 255
+_A4, _MARGIN = (Cm(21), Cm(29.7)), Cm(2.2)
+_PACKAGE_KEEPS = {REL.OFFICE_DOCUMENT, REL.CORE_PROPERTIES}
+_DOCUMENT_KEEPS = {
+    REL.STYLES,
+    REL.NUMBERING,
+    REL.SETTINGS,
+    REL.THEME,
+    REL.FONT_TABLE,
+    REL.HEADER,
+    REL.FOOTER,
+}
+
+
+def empty_word(title: str, subject: str, reference: Path | None = None) -> Word:
+    """A Word document without text, in our style or in that of a reference document.
+
+    Of the reference, styles, paper, margins, headers and footers are kept, and nothing else: no
+    text, no picture, no name of an author. Raises InputError for one that cannot be used.
+    """
+    word = docx.Document() if reference is None else _read(reference)
+    body = word.element.body
+    for child in list(body):
+        if child.tag != qn("w:sectPr"):
+            body.remove(child)
+    _forget(word.part.package.rels, _PACKAGE_KEEPS)
+    _forget(word.part.rels, _DOCUMENT_KEEPS)
+    for notes in ("w:footnotePr", "w:endnotePr"):
+        for found in word.settings.element.findall(qn(notes)):
+            word.settings.element.remove(found)
+    dress(word, of_house=reference is not None)
+    if reference is None:
+        _set_paper(word)
+    _set_properties(word, title, subject)
+    return word
+
+
+def packed(word: Word) -> bytes:
+    """The document as the bytes of a file: the same for the same document at any time."""
+    saved, whole = BytesIO(), BytesIO()
+    word.save(saved)
+    with ZipFile(saved) as parts, ZipFile(whole, "w") as file:
+        for name in parts.namelist():
+            entry = ZipInfo(name, _OLDEST)
+            entry.compress_type = ZIP_DEFLATED
+            file.writestr(entry, parts.read(name))
+    return whole.getvalue()
+
+
+def _read(path: Path) -> Word:
+    try:
+        return docx.Document(BytesIO(path.read_bytes()))
+    except OSError as error:
+        raise unreadable(str(path), error) from None
+    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, XMLSyntaxError):
+        problem = Problem(
+            message=f"`{path}` is not a Word document (.docx)",
+            mark=Mark(str(path), 1, 1),
+            tip="open it in Word or LibreOffice and save it as .docx",
+        )
+        raise InputError([problem]) from None
+
+
+def _forget(relationships: Relationships, kept: set[str]) -> None:
+    """Leave out of the file what a part refers to, but for what is kept."""
+    for key, relationship in list(relationships.items()):
+        if relationship.reltype not in kept:
+            del relationships[key]
+
+
+def _set_paper(word: Word) -> None:
+    """A4 with even margins, and the number of the page below each."""
+    section = word.sections[0]
+    section.page_width, section.page_height = _A4
+    section.left_margin = section.right_margin = _MARGIN
+    section.top_margin = section.bottom_margin = _MARGIN
+    foot = section.footer.paragraphs[0]
+    foot.style = word.styles["Footer"]
+    foot.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    foot.add_run("Page ")
+    add_field(foot, "PAGE")
+    foot.add_run(" of ")
+    add_field(foot, "NUMPAGES")
+
+
+def _set_properties(word: Word, title: str, subject: str) -> None:
+    properties = word.core_properties
+    for child in list(properties._element):
+        properties._element.remove(child)
+    properties.title = title[:_LONGEST_PROPERTY]
+    properties.subject = subject[:_LONGEST_PROPERTY]
+    properties.language = "en"

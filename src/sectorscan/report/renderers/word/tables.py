@@ -1,0 +1,53 @@
+"""Tables of a Word file: how wide their columns are, and how their rows go over pages."""
+
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
+
+from docx.document import Document as Word
+from docx.shared import Emu
+from docx.table import Table, _Row
+
+from sectorscan.report.renderers.word.xml import keep_whole
+
+LONG_ROW = 1000
+"""Characters from which on a row may go over a page's end."""
+_WIDEST, _LONGEST_WORD, _PADDING = 60, 22, 2  # in characters
+_CHARACTER = 78_000
+"""The width of a wide letter in a cell, in English Metric Units."""
+
+
+def column_widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
+    """Widths that sum to `width`: room for the longest word first, then for the longest text."""
+    columns = list(zip(*rows, strict=True))
+    least = [_least(column) + _PADDING for column in columns]
+    most = [max(map(len, column)) + _PADDING for column in columns]
+    most = [max(low, min(high, _WIDEST)) for low, high in zip(least, most, strict=True)]
+    spare = max(width / _CHARACTER - sum(least), 0)
+    given = min(1, spare / max(sum(most) - sum(least), 1))
+    shares = [low + given * (high - low) for low, high in zip(least, most, strict=True)]
+    ends = [round(width * end / sum(shares)) for end in accumulate(shares)]
+    return [end - start for start, end in pairwise([0, *ends])]
+
+
+def _least(column: Sequence[str]) -> int:
+    """The length of a column's longest word, if it is a word."""
+    return min(_LONGEST_WORD, max(len(word) for cell in column for word in [*cell.split(), ""]))
+
+
+def add_table(word: Word, widths: Sequence[int], style: str | None) -> Table:
+    """Add a table without rows whose columns keep their widths."""
+    table: Table = word.add_table(rows=0, cols=len(widths), style=style)
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Emu(width)
+    return table
+
+
+def add_row(table: Table, widths: Sequence[int], characters: int) -> _Row:
+    """Add a row, which stays on one page unless a cell of it holds very many characters."""
+    row: _Row = table.add_row()  # type: ignore[no-untyped-call]
+    for cell, width in zip(row.cells, widths, strict=True):
+        cell.width = Emu(width)
+    if characters < LONG_ROW:
+        keep_whole(row)
+    return row

@@ -1,0 +1,38 @@
+"""Texts of profiles and rubrics made fit to print: nothing in them moves a cursor or hides."""
+
+from typing import Any
+
+from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.errors import visible
+
+_JOINERS = "\u200c\u200d"  # some scripts and emoji need them, and they only touch their neighbours
+
+
+def inert(text: str) -> str:
+    """The lines of a text with control and direction characters written out."""
+    if text.isprintable():
+        return text
+    return "".join(c if c in _JOINERS or c == "\n" else visible(c) for c in text)
+
+
+def legible(text: str) -> str:
+    """The text on one line, with control and direction characters written out."""
+    return inert(" ".join(text.split()))
+
+
+def legible_assessment(assessment: Assessment) -> Assessment:
+    """The assessment with every text legible."""
+    written = assessment.model_dump_json()
+    if written.isprintable() and "\\" not in written:  # nothing in it was escaped
+        return assessment
+    return Assessment.model_validate(_each_text(assessment.model_dump()))
+
+
+def _each_text(value: Any) -> Any:  # noqa: ANN401  whatever an assessment holds
+    if isinstance(value, str):
+        return legible(value)
+    if isinstance(value, dict):
+        return {_each_text(key): _each_text(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_each_text(inner) for inner in value]
+    return value

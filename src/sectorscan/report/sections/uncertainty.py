@@ -1,0 +1,153 @@
+"""What a report says of draws: how sure the score is, how firm the advice, and what moves it."""
+
+from collections.abc import Sequence
+
+from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.assessment.result.uncertainty import (
+    SOURCES,
+    ScoreQuantiles,
+    Source,
+    UncertaintyResult,
+    VarianceShare,
+)
+from sectorscan.report import numbers
+from sectorscan.report.document import Line
+from sectorscan.report.names import Names
+
+WORTH_TELLING = 0.05
+SHOWN_BINDING = 5
+FIRM = 0.75
+WEAK = 0.25
+
+_SOURCES: dict[Source, str] = {
+    "data": "what is known and not known of the sector",
+    "weights": "how much each ingredient weighs",
+    "strengths": "how strongly ingredients need each other",
+    "interplay": "how much working together counts",
+}
+
+
+def uncertainty_view(assessment: Assessment, names: Names) -> tuple[Line, ...]:
+    """What the draws show; nothing where none were made."""
+    found = assessment.uncertainty
+    if found is None:
+        return ()
+    lines = [
+        Line("Varied", _varied(found)),
+        *(_little(found, names) if found.score is None else _much(found, found.score, names)),
+        Line("What moves it", _variance(found.variance)),
+        Line("", _how_drawn(found), "faint"),
+    ]
+    return tuple(line for line in lines if line.text)
+
+
+def likely_text(likely: tuple[float, float]) -> str:
+    """The likely range, for the scale of the score."""
+    return f"likely {numbers.between(*likely, numbers.whole)}"
+
+
+def likely_sentence(assessment: Assessment, score: ScoreQuantiles) -> str:
+    """The likely range with the best guess and, where they hold for it too, the certain ends."""
+    low, high = score.likely
+    ends = assessment.score.floor, assessment.score.ceiling
+    best = numbers.whole(assessment.score.estimate or 0)
+    certain = " and ".join(map(numbers.whole, ends))
+    likely = f"{numbers.whole(low)} and {numbers.whole(high)}"
+    told = f"Most likely between {likely} out of 100 if errors even out, best guess {best};"
+    if ends[0] <= low and high <= ends[1]:
+        return f"{told} certain only that it lies between {certain}."
+    return f"{told} between {certain} if the rubric's weights are taken as right."
+
+
+def of_draws(share: float) -> str:
+    """In how many draws of ten something is so, in words."""
+    if share == 1:
+        return "every draw"
+    if share > 1 - WORTH_TELLING:
+        return "nearly every draw"
+    if share < WORTH_TELLING:
+        return "hardly any draw" if share else "no draw"
+    return f"{max(1.0, 10 * share):.0f} of 10 draws"
+
+
+def firmness(assessment: Assessment, intervention: str) -> str:
+    """How often an intervention is among the first five; nothing where there are no draws."""
+    found = assessment.uncertainty
+    if found is None:
+        return ""
+    share = next((one.share for one in found.first_five if one.id == intervention), 0)
+    return f"among the first five in {of_draws(share)}"
+
+
+def _varied(found: UncertaintyResult) -> str:
+    """What varied, where that is not everything."""
+    if found.varied == SOURCES:
+        return ""
+    only = numbers.listed([_SOURCES[one] for one in found.varied])
+    return f"only {only}; all else stays as it is at the best guess"
+
+
+def _little(found: UncertaintyResult, names: Names) -> list[Line]:
+    """Only what holds in most draws, since what is assumed of the unknown makes all the rest."""
+    text = (
+        "no likely range is given: it would mostly show what is assumed of all that is not known, "
+        "that it may be anything from 0 to 4 alike."
+    )
+    return [Line("Score", text, "poor"), Line("Firm advice", _among(found, names, FIRM))]
+
+
+def _much(found: UncertaintyResult, score: ScoreQuantiles, names: Names) -> list[Line]:
+    likely, half = (" and ".join(map(numbers.points, ends)) for ends in (score.likely, score.half))
+    text = (
+        f"nine draws in ten lie between {likely}, the likely range; half of them between {half}; "
+        f"as many above {numbers.points(score.median)} as below"
+    )
+    return [
+        Line("Score", text),
+        Line("Band", _bands(found, names)),
+        Line("Holds most back", _binding(found, names)),
+        Line("Firm advice", _among(found, names, FIRM)),
+        Line("Less firm", _among(found, names, WEAK, FIRM)),
+        Line("Now and then", _among(found, names, WORTH_TELLING, WEAK)),
+    ]
+
+
+def _bands(found: UncertaintyResult, names: Names) -> str:
+    told = [one for one in found.bands if one.share >= WORTH_TELLING]
+    told.sort(key=lambda one: -one.share)
+    listed = [f"{names.of(one.id)} in {numbers.percent(one.share)}" for one in told]
+    return f"{', '.join(listed)} of the draws, each with its gates" if listed else ""
+
+
+def _binding(found: UncertaintyResult, names: Names) -> str:
+    told = [one for one in found.binding if one.share >= WORTH_TELLING][:SHOWN_BINDING]
+    listed = [f"{names.short(one.id)} ({numbers.percent(one.share)})" for one in told]
+    return f"among the three that do: {', '.join(listed)}" if listed else ""
+
+
+def _among(found: UncertaintyResult, names: Names, least: float, below: float = 2) -> str:
+    """The interventions that are among the first five in such a share of the draws."""
+    told = [one for one in found.first_five if least <= one.share < below]
+    return "; ".join(f"{names.of(one.id)} ({numbers.percent(one.share)})" for one in told)
+
+
+def _variance(shares: Sequence[VarianceShare]) -> str:
+    """What each source does by itself, the most first, and what only several do together."""
+    if not any(one.total > 0 for one in shares):
+        return ""
+    ranked = sorted(shares, key=lambda one: -one.first)
+    told = [f"{_SOURCES[one.source]} ({numbers.percent(max(0.0, one.first))})" for one in ranked]
+    left = 1 - sum(max(0.0, one.first) for one in shares)
+    if left >= WORTH_TELLING / 5:
+        told.append(f"several of these together ({numbers.percent(left)})")
+    return ", ".join(told)
+
+
+def _how_drawn(found: UncertaintyResult) -> str:
+    return (
+        f"{numbers.count(found.draws)} draws, seed {found.seed}; the first five chosen in "
+        f"{numbers.count(found.first_five_draws)} of them. They show how far the result moves if "
+        "evidence and judgements are as unsure as they are said to be: draws over judgements, not "
+        "a sample of sectors. Each piece of evidence is drawn by itself; if all who were asked see "
+        "things too kindly, or too darkly, the truth may lie outside the likely range."
+    )

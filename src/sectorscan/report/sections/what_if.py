@@ -1,0 +1,186 @@
+"""What a report says of what is supposed: what would be otherwise, and by how much."""
+
+from collections.abc import Callable, Sequence
+
+from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.assessment.result.interventions import Freed
+from sectorscan.assessment.result.score import BandRange, LedgerResult, Score
+from sectorscan.assessment.result.what_if import Moved, Supposed, WhatIf
+from sectorscan.report import numbers
+from sectorscan.report.document import Line
+from sectorscan.report.names import Names
+from sectorscan.types import Interval
+
+UNASKED = {"not-collected", "not-applicable"}
+SHOWN_WEAK = 3
+SHOWN_STRONG = 3
+
+
+def what_if_view(assessment: Assessment, names: Names) -> tuple[Line, ...]:
+    """What would be otherwise; nothing where nothing is supposed."""
+    found = assessment.what_if
+    if found is None:
+        return ()
+    lines = [
+        *(Line("Suppose", _supposed(one)) for one in found.supposed),
+        Line("Score", _score(assessment.score, found.score)),
+        Line("Band", _band(assessment.band, found.band, names)),
+        Line("Points", _points(assessment.ledger, found.ledger)),
+        *(Line("Ingredients", _moved(one, names)) for one in found.ingredients),
+        Line("Sets free", _pairs(found.sets_free, names)),
+        Line("Holds back more", _pairs(found.binds, names)),
+        *_first(assessment, found, names),
+        Line("Nearest road", _nearest(assessment, found)),
+        Line("Ready to start", _readiness(assessment, found)),
+        Line("", _caution(assessment, found), "faint"),
+    ]
+    return tuple(line for line in lines if line.text)
+
+
+def _supposed(one: Supposed) -> str:
+    value = one.value or 0
+    return {
+        "answer": f"“{one.title}” were answered {value:g}, with high confidence",
+        "figure": f"“{one.title}” were published as {numbers.figure(value)}",
+        "level": f"{one.title} stood at level {value:g} for certain",
+        "intervention": f"“{one.title}” had done its work{_reaching(value)}",
+        "institution": f"{one.title} were no longer active",
+    }[one.sort]
+
+
+def _reaching(reach: float) -> str:
+    return "" if reach == 1 else f", one unit for {numbers.percent(reach)} of the firms"
+
+
+def _score(now: Score, then: Score) -> str:
+    """Each end of the score, as it is and as it would be."""
+    ends = [("worst case", now.floor, then.floor), ("best case", now.ceiling, then.ceiling)]
+    told = [f"{name} {_from_to(a, b, numbers.points)}" for name, a, b in ends]
+    if now.estimate is not None and then.estimate is not None:
+        told.insert(0, f"best guess {_from_to(now.estimate, then.estimate, numbers.points)}")
+    elif then.estimate is not None:
+        told.insert(0, f"best guess, none so far, {numbers.points(then.estimate)}")
+    elif now.estimate is None:
+        told.append("still too little known for a best guess")
+    return "; ".join(told)
+
+
+def _from_to(before: float, after: float, how: Callable[[float], str]) -> str:
+    """`65.0 to 66.2 (+1.2)`, or that it stays."""
+    change = numbers.signed(after - before)
+    if change == numbers.signed(0):
+        return f"stays {how(after)}"
+    return f"{how(before)} to {how(after)} ({change})"
+
+
+def _band(now: BandRange, then: BandRange, names: Names) -> str:
+    if now.withheld:
+        return "none, while a breach of basic rights at work is reported"
+    here, there = (_band_range(one, names) for one in (now, then))
+    opened = [gate.title for gate in now.gates if gate.id not in {one.id for one in then.gates}]
+    closed = [gate.title for gate in then.gates if gate.id not in {one.id for one in now.gates}]
+    told = f"stays {here}" if here == there else f"{here}; would be {there}"
+    if opened:
+        told += f". No longer kept down by {numbers.listed(opened)}"
+    if closed:
+        told += f". Kept down by {numbers.listed(closed)}"
+    return told
+
+
+def _band_range(band: BandRange, names: Names) -> str:
+    ends = " to ".join(dict.fromkeys(names.of(one) for one in (band.floor, band.ceiling)))
+    best = band.estimate and names.of(band.estimate)
+    return ends if best in {None, ends} else f"{best} ({ends})"
+
+
+def _points(now: LedgerResult | None, then: LedgerResult | None) -> str:
+    if now is None or then is None:
+        return ""
+    told = [
+        f"{what} {_from_to(before, after, numbers.points)}"
+        for what, before, after in (
+            ("alone", now.parts, then.parts),
+            ("together", now.interplay, then.interplay),
+            ("held back", now.locked, then.locked),
+        )
+    ]
+    return "; ".join(told)
+
+
+def _moved(one: Moved, names: Names) -> str:
+    before = "not known" if names.level(one.id).state == "not-known" else _level(one.before)
+    after = "not known" if one.state == "not-known" else _level(one.after)
+    if before == after == "not known":
+        return f"{names.short(one.id)}: still not known, lifted whatever it is"
+    return f"{names.short(one.id)}: {before}, would be {after}"
+
+
+def _level(level: Interval) -> str:
+    best, ends = numbers.level(level.estimate), numbers.between(level.floor, level.ceiling)
+    return best if best == ends else f"{best} ({ends})"
+
+
+def _pairs(pairs: Sequence[Freed], names: Names) -> str:
+    """The strong partners under the weak one that holds them back, the most points first."""
+    by_weak: dict[str, list[Freed]] = {}
+    for one in pairs:
+        by_weak.setdefault(one.weak, []).append(one)
+    ranked = sorted(by_weak.items(), key=lambda item: -sum(one.points for one in item[1]))
+    told = [_held(weak, held, names) for weak, held in ranked[:SHOWN_WEAK]]
+    more = len(ranked) - SHOWN_WEAK
+    return "; ".join([*told, f"{more} smaller ones"] if more > 0 else told)
+
+
+def _held(weak: str, held: Sequence[Freed], names: Names) -> str:
+    strong = [names.short(one.strong) for one in held[:SHOWN_STRONG]]
+    more = len(held) - SHOWN_STRONG
+    unsure = "perhaps " if all(one.suspected for one in held) else ""
+    points = numbers.points(sum(one.points for one in held))
+    listed = numbers.listed([*strong, f"{more} more"] if more > 0 else strong)
+    return f"{listed}, {unsure}held back by {names.short(weak)}, {points}"
+
+
+def _first(assessment: Assessment, found: WhatIf, names: Names) -> list[Line]:
+    """What comes into the first five and what goes out."""
+    now = assessment.package.members if assessment.package else ()
+    if now == found.first:
+        return [Line("What to do first", "stays the same" if now else "")]
+    if set(now) == set(found.first):
+        order = "; ".join(names.of(one) for one in found.first)
+        return [Line("What to do first", f"the same, in this order: {order}")]
+    comes = [names.of(one) for one in found.first if one not in now]
+    goes = [names.of(one) for one in now if one not in found.first]
+    return [
+        Line("What to do first", f"comes in: {'; '.join(comes)}" if comes else ""),
+        Line("What to do first", f"goes out: {'; '.join(goes)}" if goes else ""),
+    ]
+
+
+def _nearest(assessment: Assessment, found: WhatIf) -> str:
+    titles = {one.id: one.title for one in assessment.paths.rivals}
+    here, there = (
+        titles[one] if one else "not clear" for one in (assessment.paths.nearest, found.nearest)
+    )
+    return "" if here == there else f"{here}; would be {there}"
+
+
+def _readiness(assessment: Assessment, found: WhatIf) -> str:
+    now = assessment.readiness.verdict if assessment.readiness else None
+    if now == found.readiness:
+        return ""
+    here, there = (one.replace("-", " ") if one else "not known" for one in (now, found.readiness))
+    return f"{here}; would be {there}"
+
+
+def _caution(assessment: Assessment, found: WhatIf) -> str:
+    told = "Nothing of this was found: it is reckoned as if, with all else left as it is."
+    sorts = {one.sort for one in found.supposed}
+    if "intervention" in sorts:
+        told += " How far an intervention lifts is a working judgement of the rubric."
+    indicators = [i for one in assessment.ingredients for i in one.indicators]
+    if "answer" in sorts and {i.state for i in indicators if i.kind == "question"} <= UNASKED:
+        told += (
+            " These would be the first answers: from then on a question that nobody has answered "
+            "counts as open, and makes the bounds wider."
+        )
+    return told

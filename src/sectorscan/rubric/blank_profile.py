@@ -1,0 +1,148 @@
+"""Profiles to fill in: all that a rubric asks, with what its questions' levels mean."""
+
+import json
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
+
+from sectorscan.errors import visible
+from sectorscan.profile.sheets import sector_fields
+from sectorscan.rubric.blank_workbook import roles_by_family, starter_workbook
+from sectorscan.rubric.entries import Titled
+from sectorscan.rubric.ingredients import Indicator
+from sectorscan.rubric.rubric import Rubric
+
+__all__ = ["starter_workbook", "starter_yaml"]
+
+_WIDTH = 100
+_HEAD = """\
+The profile of a sector: what is known of it at one date. Lines that start with # are not read.
+First say what the sector makes, at `product_family`. Then look for three questions below that you
+can answer, take the # and the blank before their ids away, and write a level from 0 to 4 after
+`level:`; halves are welcome. That is enough for a first result. Leave what you do not know as it
+is: missing is not zero. Every further answer, figure or list makes the result more certain.
+"""
+_SECTIONS = """\
+institutions:       # who serves or steers the sector; kind is one of those listed at the end
+  - {id: association, name: The makers' association, kind: KIND}
+firms:              # one line a firm, or one for `count` like firms; shares are from 0 to 1;
+                    # isic is a code of ISIC Rev. 4 or NACE Rev. 2, roles are listed at the end
+  - {id: rossi, name: Rossi, isic: "1520", employees: 12, export_share: 0.4, union: true}
+  - {id: small-ones, count: 60, employees: 5, union: 0.1}
+links:              # subcontracting, supply, cooperation, information, service-use, membership,
+  - {from: rossi, to: association, type: membership}                       # training or finance
+outside: [{id: buyer-abroad, kind: buyer}]             # partners beyond the sector for `links`
+sources:            # where something is known from; others then say `source: register`
+  register: {cite: "The firm register of our town, 2026", evidence: seen}
+watch: [what no question asks and readers should know]
+series: [{year: 2020, firms: 400, employees: 5200}]
+"""
+_SECTOR = {
+    "place": "{name: , country: IT, area_km2: }   # the country as a code of two letters",
+    "as_of": "            # the year, or the day, that all this is true of",
+    "setting": "territorial   # or network: spread over many places",
+    "currency": "EUR",
+    "population": "{firms: , employees: }   # of the whole sector; {low: 380, high: 420} too",
+    "sampling": "{method: list}   # how firms were found: census, list, random, snowball",
+    "wage_reference": "{amount: , per: month, kind: sector}   # sector, minimum, living or region",
+}
+
+
+def starter_yaml(name: str, rubric: Rubric) -> str:
+    """A profile in YAML that says but its sector's name, with comments on all the rest."""
+    blocks = [
+        _comment(_HEAD.splitlines()),
+        ["profile: 1", "sector:", f"  name: {json.dumps(name, ensure_ascii=False)}"],
+        ["  product_family:      # needed; what is made, such as shoes or furniture"],
+        [f"  # {field}: {told}" for field, told in _sector_lines()],
+        ["", "answers:"],
+        *(_question(one) for one in questions(rubric)),
+        ["", *_comment(_sections(rubric))],
+        ["", *_comment(_listed_by_id(rubric))],
+    ]
+    return "\n".join(line.rstrip() for block in blocks for line in block) + "\n"
+
+
+def questions(rubric: Rubric) -> Sequence[Indicator]:
+    """The indicators of a rubric that a person is asked about."""
+    return [one for one in rubric.all_indicators.values() if one.question is not None]
+
+
+def _sector_lines() -> Iterator[tuple[str, str]]:
+    """The fields of the sector that are not required, with how they are written."""
+    names = dict.fromkeys(one.name.partition(".")[0] for one in sector_fields())
+    for name in names:
+        if name in _SECTOR:
+            yield name, _SECTOR[name]
+
+
+def _question(indicator: Indicator) -> list[str]:
+    question = indicator.question
+    if question is None:
+        return []
+    anchors = enumerate(question.anchors)
+    respondent = question.to[0]
+    return [
+        "",
+        *_wrapped(question.ask, "  # ", "  # "),
+        *(line for n, text in anchors for line in _wrapped(text, f"  #   {n}  ", "  #      ")),
+        f"  # {indicator.id}: {{level: , by: {respondent}, confidence: medium}}",
+    ]
+
+
+def _sections(rubric: Rubric) -> Iterator[str]:
+    kind = rubric.institution_kinds[0].id if rubric.institution_kinds else ""
+    yield "All that follows may be left out. To use a part, take the # and the blank away from it."
+    yield ""
+    yield from _SECTIONS.replace("KIND", kind).splitlines()
+    breaches = [one.id for one in rubric.labour_guard.breaches]
+    yield f"labour_breaches: []   # what was found of {', '.join(breaches)};"
+    yield "                      # [] says that all were looked for and none was found"
+    measured = [one for one in rubric.all_indicators.values() if one.question is None]
+    if measured:
+        yield "stated:             # published figures: a value, or low and high; shares are 0 to 1"
+        yield f"  {measured[0].id}: {{low: , high: , year: , source: register}}"
+    if rubric.interventions:
+        yield "in_place:           # what exists already; its status is running, weak or ended"
+        yield f"  - {{id: {rubric.interventions[0].id}, status: running}}"
+        yield "costs:              # what an intervention costs here"
+        yield f"  {rubric.interventions[0].id}: {{low: , high: }}"
+    if rubric.procedure:
+        yield f"steps_done: [{rubric.procedure[0].id}]"
+
+
+def _listed_by_id(rubric: Rubric) -> Iterator[str]:
+    """What the ids are that the sections name."""
+    measured = [one for one in rubric.all_indicators.values() if one.question is None]
+    lists: dict[str, Iterable[Titled]] = {
+        "Kinds of institution": rubric.institution_kinds,
+        "Services": rubric.services,
+        "Who answers (`by`)": rubric.respondents,
+        "Figures (`stated`)": measured,
+        "Interventions (`in_place`, `costs`)": rubric.interventions,
+        "Steps (`steps_done`)": rubric.procedure,
+        "Breaches (`labour_breaches`)": rubric.labour_guard.breaches,
+    }
+    for what, entries in lists.items():
+        yield f"{what}:"
+        for one in entries:
+            yield from _wrapped(f"{one.id}: {one.title}", "  ", "    ", _WIDTH - 2)
+    if rubric.families:
+        yield "Places in the chain (`role`), for each family of products:"
+    for line in roles_by_family(rubric):
+        yield from _wrapped(line, "  ", "    ", _WIDTH - 2)
+
+
+def _comment(lines: Iterable[str]) -> list[str]:
+    return [f"# {line}".rstrip() for line in lines]
+
+
+def _wrapped(text: str, first: str, rest: str, width: int = _WIDTH) -> list[str]:
+    told = visible(" ".join(text.split()))
+    return textwrap.wrap(
+        told,
+        width,
+        initial_indent=first,
+        subsequent_indent=rest,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

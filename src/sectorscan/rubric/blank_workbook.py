@@ -1,0 +1,258 @@
+"""A workbook to fill in: a sheet a section, with drop-down lists, units and notes."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from sectorscan.errors import visible
+from sectorscan.profile.sheets import SHEETS, fields_in, sector_fields
+from sectorscan.readers.row_fields import Field
+from sectorscan.rubric.entries import Titled
+from sectorscan.rubric.rubric import Rubric
+
+_ROWS = 2_000  # below the header that have drop-down lists
+_MANY = 200_000  # firms and links come in long lists
+_LISTS = "(choices)"
+_YEAR = (1000, 2200)
+_A4, _LINE, _TITLE_WIDTH = 9, 15, 60  # paper, points, characters
+_WRITTEN = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # the same each time
+_WIDTHS = {"question": 34, "id": 34, "field": 26, "value": 34, "watch": 80, "cite": 60, "note": 40}
+_ABOUT = (
+    "The profile of a sector: what is known of it at one date.",
+    "",
+    "1. On the sheet sector, say what the sector makes: product_family.",
+    "2. On the sheet answers, give a level from 0 to 4 to three questions; halves are welcome.",
+    "    What the levels mean, the note of each question tells (point at the red corner).",
+    "3. Save, and run: sectorscan assess THIS-FILE.xlsx",
+    "",
+    "Leave blank what you do not know: blank is not zero. Further answers, figures and lists of",
+    "firms and institutions make the result more certain. Notes on the headers tell the units.",
+    "A range is written 3..5. Several things in one cell have ; between them.",
+    "Sheets and columns whose names are in parentheses are not read.",
+    "A second respondent to a question is a further row with the same question.",
+)
+_KINDS = {
+    "text": "text",
+    "texts": "several texts, with ; between them",
+    "quantity": "a number, 0 or more, or a range such as 3..5",
+    "flag": "yes or no; of a group of firms the share that does, 0 to 1",
+    "yes-no": "yes or no",
+    "day": "a year, or a day such as 1994-05-12",
+}
+_LABELS: dict[str, str] = {"answers": "(question)", "stated": "(figure)", "costs": "(intervention)"}
+_LABELS |= {"steps": "(step)", "labour": "(breach)"}
+
+
+def starter_workbook(name: str, rubric: Rubric, path: Path | BinaryIO) -> None:
+    """Write a workbook that says but its sector's name, with notes on all that may be filled in."""
+    import xlsxwriter
+
+    with xlsxwriter.Workbook(path, {"strings_to_formulas": False}) as book:
+        book.set_properties({"title": name, "created": _WRITTEN})
+        _Starter(book, rubric).write(name)
+
+
+def roles_by_family(rubric: Rubric) -> list[str]:
+    """The chain roles of each product family, a line a family."""
+    return [
+        f"{_plain(family.title)}: {', '.join(_plain(role.id) for role in family.roles)}"
+        for family in rubric.families
+    ]
+
+
+def unit_of(one: Field) -> str:
+    """What may stand in a field, in words."""
+    if one.choices:
+        return "one of: " + ", ".join(sorted(one.choices))
+    if one.kind != "figure":
+        return _KINDS[one.kind]
+    if (one.least, one.most) == _YEAR:
+        return "a year"
+    if (one.least, one.most) == (0, 1):
+        return "a share, 0 to 1: 35 % is 0.35"
+    if one.most == float("inf"):
+        return "a number, 0 or more" if one.least == 0 else "a number"
+    return f"{one.least:g} to {one.most:g}"
+
+
+@dataclass
+class _Starter:
+    """One pass over the sheets; `_lists` says where the choices of each drop-down list stand."""
+
+    book: Any
+    rubric: Rubric
+    _lists: dict[tuple[object, ...], str] = field(default_factory=dict)
+
+    def write(self, name: str) -> None:
+        """Write all sheets."""
+        self._bold = self.book.add_format({"bold": True, "bg_color": "#DDE6EE", "valign": "top"})
+        self._wrap = self.book.add_format({"text_wrap": True, "valign": "top"})
+        self._needed = self.book.add_format({"bg_color": "#FFF2CC", "valign": "top"})
+        about = self.book.add_worksheet("(read me)")
+        about.set_column(0, 0, 100)
+        about.hide_gridlines(2)
+        about.write_string(0, 0, name, self.book.add_format({"bold": True, "font_size": 16}))
+        for row, line in enumerate(_ABOUT, start=2):
+            about.write_string(row, 0, line)
+        sheets = {section: self.book.add_worksheet(section) for section in SHEETS}
+        self._choices = self.book.add_worksheet(_LISTS)
+        self._choices.hide()
+        for section, sheet in sheets.items():
+            sheet.freeze_panes(1, 1)
+            sheet.set_landscape()
+            sheet.set_paper(_A4)
+            sheet.repeat_rows(0)
+            sheet.hide_gridlines(0)  # they are printed too
+            if section != "firms":  # which has too many columns to be read on one page
+                sheet.fit_to_pages(1, 0)
+            if section == "sector":
+                self._sector(sheet, name)
+            else:
+                self._section(sheet, section)
+
+    def _sector(self, sheet: Any, name: str) -> None:  # noqa: ANN401  xlsxwriter's
+        self._header(sheet, ["field", "value", "(what may stand there)"])
+        sheet.set_column(2, 2, 60)
+        for row, one in enumerate(sector_fields(), start=1):
+            sheet.write_string(row, 0, one.name)
+            sheet.write_string(row, 2, unit_of(one) + (" (needed)" if one.required else ""))
+            if one.required:
+                sheet.write_blank(row, 1, None, self._needed)
+            self._hold(sheet, one, _cells(row, row, 1), _choices_of(one))
+        sheet.write_string(1, 1, name)
+
+    def _section(self, sheet: Any, section: str) -> None:  # noqa: ANN401
+        fields, label = fields_in(section), _LABELS.get(section)
+        names = [one.name for one in fields]
+        self._header(sheet, [*names[:1], *([label] if label else []), *names[1:]])
+        last = _MANY if section in {"firms", "links"} else _ROWS
+        for index, one in enumerate(fields):
+            column = index + 1 if label and index else index
+            roles = roles_by_family(self.rubric) if (section, one.name) == ("firms", "role") else ()
+            self._note(sheet, 0, column, "\n".join([_about(section, one), *roles]))
+            own = self._ids(section, one.name)
+            self._hold(sheet, one, _cells(1, last, column), own or _choices_of(one))
+        if label:
+            self._ask(sheet, section)
+
+    def _ask(self, sheet: Any, section: str) -> None:  # noqa: ANN401
+        """List all that a row may be of, with its plain name, and notes on what levels mean."""
+        sheet.set_column(1, 1, _TITLE_WIDTH + 6)  # lines are broken between words
+        for row, (key, title, note) in enumerate(_asked(self.rubric, section), start=1):
+            sheet.set_row(row, _LINE * (1 + len(title) // _TITLE_WIDTH))
+            sheet.write_string(row, 0, key, self._wrap)
+            sheet.write_string(row, 1, title, self._wrap)
+            if note:
+                self._note(sheet, row, 0, note)
+                self._note(sheet, row, 2, note)
+
+    def _header(self, sheet: Any, names: Sequence[str]) -> None:  # noqa: ANN401
+        for column, name in enumerate(names):
+            sheet.write_string(0, column, name, self._bold)
+            sheet.set_column(column, column, _WIDTHS.get(name, max(12, len(name) + 2)))
+
+    def _note(self, sheet: Any, row: int, column: int, text: str) -> None:  # noqa: ANN401
+        lines = sum(1 + len(line) // 52 for line in text.splitlines())
+        size = {"x_scale": 2.6, "y_scale": max(0.6, lines / 4.5)}
+        sheet.write_comment(row, column, text, {**size, "author": "sectorscan"})
+
+    def _hold(
+        self,
+        sheet: Any,  # noqa: ANN401
+        one: Field,
+        cells: tuple[int, int, int, int],
+        choices: Sequence[str | float],
+    ) -> None:
+        """Offer a list, or hold a figure to its bounds; open lists only warn."""
+        if choices:
+            is_closed = bool(one.choices) or one.kind == "yes-no"
+            rule = {"validate": "list", "source": self._listed(tuple(choices))}
+            rule |= {"error_type": "stop" if is_closed else "warning"}
+            rule |= {"error_title": one.name, "error_message": "Choose one of the list."}
+            sheet.data_validation(*cells, rule)
+        elif one.kind == "figure" and one.most != float("inf"):
+            sheet.data_validation(
+                *cells,
+                {
+                    "validate": "integer" if one.whole else "decimal",
+                    "criteria": "between",
+                    "minimum": one.least,
+                    "maximum": one.most,
+                    "error_title": one.name[:32],
+                    "error_message": unit_of(one),
+                },
+            )
+
+    def _listed(self, choices: tuple[str | float, ...]) -> str:
+        """Where the choices stand on the sheet that has them all, each list once."""
+        if choices not in self._lists:
+            column = len(self._lists)
+            for row, choice in enumerate(choices):
+                self._choices.write(row, column, choice)
+            letter = _letters(column)
+            self._lists[choices] = f"='{_LISTS}'!${letter}$1:${letter}${len(choices)}"
+        return self._lists[choices]
+
+    def _ids(self, section: str, name: str) -> list[str]:
+        """The rubric's ids that a field may name."""
+        if (section, name) == ("answers", "question"):
+            return [key for key, _, _ in _asked(self.rubric, section)]
+        found: Mapping[tuple[str, str], Iterable[Titled]] = {
+            ("answers", "by"): self.rubric.respondents,
+            ("institutions", "kind"): self.rubric.institution_kinds,
+            ("in_place", "id"): self.rubric.interventions,
+        }
+        return [one.id for one in found.get((section, name), ())]
+
+
+def _asked(rubric: Rubric, section: str) -> list[tuple[str, str, str]]:
+    """All that the rows of a section may be of: id, plain words, and a note."""
+    if section == "answers":
+        return [
+            (one.id, _plain(one.question.ask), _anchors(one.question.anchors, one.question.to))
+            for one in rubric.all_indicators.values()
+            if one.question is not None
+        ]
+    listed: Mapping[str, Iterable[Titled]] = {
+        "stated": [one for one in rubric.all_indicators.values() if one.question is None],
+        "costs": rubric.interventions,
+        "steps": rubric.procedure,
+        "labour": rubric.labour_guard.breaches,
+    }
+    return [(one.id, _plain(one.title), "") for one in listed[section]]
+
+
+def _anchors(anchors: Sequence[str], respondents: Sequence[str]) -> str:
+    told = [f"{level}  {_plain(text)}" for level, text in enumerate(anchors)]
+    return "\n".join([*told, f"Best asked of: {', '.join(map(_plain, respondents))}"])
+
+
+def _plain(text: str) -> str:
+    return visible(" ".join(text.split()))
+
+
+def _about(section: str, one: Field) -> str:
+    """What a column is for: its unit, and what its model says of it."""
+    info = SHEETS[section].model_fields[one.attribute]
+    told = [info.description] if info.description else []
+    return "\n".join([*told, unit_of(one), *(["needed"] if one.required else [])])
+
+
+def _choices_of(one: Field) -> Sequence[str | float]:
+    if one.choices:
+        return sorted(one.choices)
+    if one.kind in {"yes-no", "flag"}:
+        return ["yes", "no"]
+    is_level = one.kind == "figure" and (one.least, one.most) == (0, 4)
+    return [half / 2 for half in range(9)] if is_level else []
+
+
+def _cells(first: int, last: int, column: int) -> tuple[int, int, int, int]:
+    return first, column, last, column
+
+
+def _letters(column: int) -> str:
+    first, second = divmod(column, 26)
+    return (chr(64 + first) if first else "") + chr(65 + second)

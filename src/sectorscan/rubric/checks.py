@@ -1,0 +1,302 @@
+"""The rules for a whole rubric: what its parts say of each other."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sectorscan.errors import did_you_mean
+from sectorscan.measures.averages import MeanMeasure, ShareMeasure
+from sectorscan.measures.conditions import Test
+from sectorscan.measures.kinds import FIELDS, TEXT_FIELDS, Measure
+from sectorscan.measures.presence import PresenceMeasure
+from sectorscan.measures.ties import ReachMeasure
+from sectorscan.readers.document import Location
+from sectorscan.rubric.entries import Entry
+from sectorscan.rubric.ingredients import Indicator
+from sectorscan.rubric.rubric import Rubric
+from sectorscan.rubric.strategy import (
+    Compared,
+    Condition,
+    End,
+    GainField,
+    Loop,
+    Rival,
+    Signature,
+    Step,
+    Verdicts,
+)
+from sectorscan.types import Part
+
+Parts = Sequence[tuple[Location, Part]]
+
+
+@dataclass(frozen=True)
+class BrokenRule:
+    """What is wrong, and where in the rubric's data it stands.
+
+    Where several places clash, `clashing` has the others: the one in the overriding file is told.
+    """
+
+    location: Location
+    message: str
+    tip: str = ""
+    of_key: bool = False
+    clashing: tuple[Location, ...] = ()
+
+
+def broken_rules(rubric: Rubric) -> Iterator[BrokenRule]:
+    """Everything that makes a rubric unfit to score with, beyond its parts' own rules."""
+    parts = list(_parts(rubric))
+    yield from _repeated_ids(rubric, parts)
+    yield from _sums_of_nothing(rubric)
+    yield from _bands_and_gates(rubric)
+    yield from _ingredients(rubric, parts)
+    yield from _measures(rubric, parts)
+    yield from _interdependencies(rubric)
+    yield from _institutions(rubric)
+    yield from _strategy(rubric, parts)
+    yield from _procedure_and_ends(rubric, parts)
+    yield from _sources(rubric, parts)
+
+
+def _unknown(
+    location: Location, names: Iterable[str], known: Collection[str], what: str
+) -> Iterator[BrokenRule]:
+    """The names that are not known; the location is that of the list or mapping they stand in."""
+    of_key = isinstance(names, Mapping)
+    for index, name in enumerate(names):
+        if name not in known:
+            message = f"`{name}` is no {what} of this rubric"
+            at = (*location, name if of_key else index)
+            yield BrokenRule(at, message, did_you_mean(name, known), of_key)
+
+
+def _repeated_ids(rubric: Rubric, parts: Parts) -> Iterator[BrokenRule]:
+    for section in (
+        "bands",
+        "respondents",
+        "dimensions",
+        "ingredients",
+        "services",
+        "institution_kinds",
+        "interventions",
+        "bibliography",
+        "rivals",
+        "procedure",
+        "loops",
+        "warnings",
+        "families",
+    ):
+        entries = enumerate(getattr(rubric, section))
+        yield from _repeated(((section, index, "id"), entry.id) for index, entry in entries)
+    yield from _repeated(((*at, "id"), indicator.id) for at, indicator in _indicators(parts))
+
+
+def _repeated(ids: Iterable[tuple[Location, str]]) -> Iterator[BrokenRule]:
+    seen: dict[str, Location] = {}
+    for location, name in ids:
+        if name in seen:
+            message = f"the id `{name}` is used twice"
+            yield BrokenRule(location, message, clashing=(seen[name],))
+        seen.setdefault(name, location)
+
+
+def _indicators(parts: Parts) -> Iterator[tuple[Location, Indicator]]:
+    for location, part in parts:
+        if isinstance(part, Indicator):
+            yield location, part
+
+
+def _sums_of_nothing(rubric: Rubric) -> Iterator[BrokenRule]:
+    """Weights and strengths are shares of their sum, which must not be 0."""
+    if not any(ingredient.weight for ingredient in rubric.ingredients):
+        yield BrokenRule(("ingredients",), "the weights of the ingredients are all 0")
+    for i, ingredient in enumerate(rubric.ingredients):
+        if not any(indicator.weight for indicator in ingredient.indicators):
+            message = f"the weights of the indicators of `{ingredient.id}` are all 0"
+            yield BrokenRule(("ingredients", i, "indicators"), message)
+    missing = {"weak", "medium", "strong"} - set(rubric.strengths)
+    if missing:
+        yield BrokenRule(("strengths",), f"`strengths` lacks {', '.join(sorted(missing))}")
+    elif rubric.interplay and not any(
+        rubric.strengths[reason.strength] for reason in rubric.interdependencies
+    ):
+        message = "`interplay` must be 0 where no interdependency has a strength"
+        yield BrokenRule(("interplay",), message, clashing=(("strengths",), ("interdependencies",)))
+
+
+def _bands_and_gates(rubric: Rubric) -> Iterator[BrokenRule]:
+    ends = [band.below for band in rubric.bands]
+    if ends != sorted(set(ends)) or ends[-1] != 100:  # noqa: PLR2004  the score's own end
+        yield BrokenRule(("bands",), "`below` must rise from band to band, up to 100")
+    dimensions = {dimension.id for dimension in rubric.dimensions}
+    bands = {band.id for band in rubric.bands}
+    for i, gate in enumerate(rubric.gates):
+        at: Location = ("gates", i)
+        ingredient = [gate.ingredient] if gate.ingredient is not None else []
+        dimension = [gate.dimension] if gate.dimension is not None else []
+        yield from _unknown((*at, "ingredient"), ingredient, rubric.position, "ingredient")
+        yield from _unknown((*at, "dimension"), dimension, dimensions, "dimension")
+        if gate.dimension in dimensions - {one.dimension for one in rubric.ingredients}:
+            message = f"the dimension `{gate.dimension}` has no ingredient"
+            yield BrokenRule((*at, "dimension"), message)
+        yield from _unknown((*at, "no_band_above"), [gate.no_band_above], bands, "band")
+    guarded = [rubric.labour_guard.ingredient]
+    yield from _unknown(("labour_guard", "ingredient"), guarded, rubric.position, "ingredient")
+
+
+def _ingredients(rubric: Rubric, parts: Parts) -> Iterator[BrokenRule]:
+    dimensions = {dimension.id for dimension in rubric.dimensions}
+    respondents = {respondent.id for respondent in rubric.respondents}
+    for i, ingredient in enumerate(rubric.ingredients):
+        at: Location = ("ingredients", i, "dimension")
+        yield from _unknown(at, [ingredient.dimension], dimensions, "dimension")
+    for location, indicator in _indicators(parts):
+        if indicator.question is not None:
+            at = (*location, "question", "to")
+            yield from _unknown(at, indicator.question.to, respondents, "respondent")
+        if indicator.cap is not None:
+            yield from _conditions(
+                rubric, (*location, "cap", "where"), indicator.cap.where, "firms"
+            )
+
+
+def _measures(rubric: Rubric, parts: Parts) -> Iterator[BrokenRule]:
+    for location, part in parts:
+        if isinstance(part, Indicator | Signature) and part.measure is not None:
+            yield from _measure_names(rubric, (*location, "measure"), part.measure)
+
+
+def _measure_names(rubric: Rubric, at: Location, measure: Measure) -> Iterator[BrokenRule]:
+    kinds = {kind.id for kind in rubric.institution_kinds}
+    match measure:
+        case ShareMeasure(of=of, that=that, where=where):
+            yield from _conditions(rubric, (*at, "that"), that, of)
+            yield from _conditions(rubric, (*at, "where"), where, of)
+        case MeanMeasure(field=field, where=where):
+            if field not in FIELDS["firms"]:
+                yield _no_field((*at, "field"), field, "firms")
+            yield from _conditions(rubric, (*at, "where"), where, "firms")
+        case ReachMeasure(to=to, where=where):
+            yield from _conditions(rubric, (*at, "where"), where, "firms")
+            for of in ("institutions", "firms"):
+                target = getattr(to, of, None) or {}
+                yield from _conditions(rubric, (*at, "to", of), target, of)
+        case PresenceMeasure(kinds=wanted_kinds, services=wanted_services):
+            services = {service.id for service in rubric.services}
+            yield from _unknown((*at, "kinds"), wanted_kinds, kinds, "institution kind")
+            yield from _unknown((*at, "services"), wanted_services, services, "service")
+
+
+def _conditions(
+    rubric: Rubric, at: Location, conditions: Mapping[str, Test], of: str
+) -> Iterator[BrokenRule]:
+    for field, test in conditions.items():
+        if field not in FIELDS[of]:
+            yield _no_field((*at, field), field, of, of_key=True)
+        elif field in TEXT_FIELDS and test.one_of is None:
+            yield BrokenRule((*at, field), f"`{field}` is a text and has no limits")
+        elif field not in TEXT_FIELDS and any(isinstance(one, str) for one in test.one_of or ()):
+            yield BrokenRule((*at, field), f"`{field}` is compared with figures, not with words")
+        if (of, field) == ("institutions", "kind"):
+            kinds = {kind.id for kind in rubric.institution_kinds}
+            wanted = map(str, test.one_of or ())
+            yield from _unknown((*at, field), wanted, kinds, "institution kind")
+
+
+def _no_field(at: Location, field: str, of: str, *, of_key: bool = False) -> BrokenRule:
+    tip = did_you_mean(field, sorted(FIELDS[of]))
+    return BrokenRule(at, f"`{field}` is no field of {of}", tip, of_key)
+
+
+def _interdependencies(rubric: Rubric) -> Iterator[BrokenRule]:
+    seen: set[tuple[str, str]] = set()
+    for i, reason in enumerate(rubric.interdependencies):
+        at: Location = ("interdependencies", i)
+        yield from _unknown((*at, "from"), [reason.from_], rubric.position, "ingredient")
+        yield from _unknown((*at, "to"), [reason.to], rubric.position, "ingredient")
+        if reason.from_ == reason.to:
+            yield BrokenRule((*at, "to"), f"`{reason.to}` cannot need itself")
+        if (reason.from_, reason.to) in seen:
+            yield BrokenRule(at, f"`{reason.from_}` to `{reason.to}` stands twice")
+        seen.add((reason.from_, reason.to))
+
+
+def _institutions(rubric: Rubric) -> Iterator[BrokenRule]:
+    kinds = {kind.id for kind in rubric.institution_kinds}
+    services = {service.id for service in rubric.services}
+    for i, kind in enumerate(rubric.institution_kinds):
+        at: Location = ("institution_kinds", i)
+        yield from _unknown((*at, "serves"), kind.serves, rubric.position, "ingredient")
+        yield from _unknown((*at, "services"), kind.services, services, "service")
+    for i, intervention in enumerate(rubric.interventions):
+        at = ("interventions", i)
+        yield from _unknown((*at, "lifts"), intervention.lifts, rubric.position, "ingredient")
+        needed = intervention.preconditions
+        yield from _unknown((*at, "preconditions"), needed, rubric.position, "ingredient")
+        yield from _unknown((*at, "leads"), intervention.leads, kinds, "institution kind")
+        yield from _unknown((*at, "partners"), intervention.partners, kinds, "institution kind")
+        if intervention.months[0] > intervention.months[1]:
+            yield BrokenRule((*at, "months"), "`months` runs from fewer to more")
+
+
+def _strategy(rubric: Rubric, parts: Parts) -> Iterator[BrokenRule]:
+    """What paths, conditions for starting and loops say of ingredients and of each other."""
+    known = rubric.position
+    conditions = [one.id for one in rubric.readiness.conditions] if rubric.readiness else []
+    rivals = {rival.id for rival in rubric.rivals}
+    for location, part in parts:
+        match part:
+            case Signature(levels=levels):
+                yield from _unknown((*location, "levels"), levels or {}, known, "ingredient")
+            case Rival(form_of=form_of):
+                forms = [form_of] if form_of is not None else []
+                yield from _unknown((*location, "form_of"), forms, rivals, "rival strategy")
+            case Condition(ingredients=ingredients):
+                yield from _unknown((*location, "ingredients"), ingredients, known, "ingredient")
+            case Verdicts(not_ready=not_ready, launch_needs=needs):
+                conditions = (
+                    [one.id for one in rubric.readiness.conditions] if rubric.readiness else []
+                )
+                at = (*location, "not_ready", "condition")
+                yield from _unknown(at, [not_ready.condition], conditions, "condition")
+                yield from _unknown((*location, "launch_needs"), needs, conditions, "condition")
+            case Loop(members=members):
+                yield from _unknown((*location, "members"), members, known, "ingredient")
+
+
+def _procedure_and_ends(rubric: Rubric, parts: Parts) -> Iterator[BrokenRule]:
+    dimensions = {dimension.id for dimension in rubric.dimensions}
+    kinds = {kind.id for kind in rubric.institution_kinds}
+    for location, part in parts:
+        match part:
+            case Step(leads=leads):
+                yield from _unknown((*location, "leads"), leads, kinds, "institution kind")
+            case End(dimension=dimension, ingredient=ingredient):
+                named = [dimension] if dimension is not None else []
+                yield from _unknown((*location, "dimension"), named, dimensions, "dimension")
+                named = [ingredient] if ingredient is not None else []
+                at = (*location, "ingredient")
+                yield from _unknown(at, named, rubric.position, "ingredient")
+            case GainField(field=field) if field not in FIELDS["firms"]:
+                yield _no_field((*location, "field"), field, "firms")
+            case Compared(where=where):
+                yield from _conditions(rubric, (*location, "where"), where, "firms")
+
+
+def _sources(rubric: Rubric, parts: Parts) -> Iterator[BrokenRule]:
+    """Every source that an entry cites is in the bibliography."""
+    known = {work.id for work in rubric.bibliography}
+    for location, part in parts:
+        if isinstance(part, Entry):
+            yield from _unknown((*location, "sources"), part.sources, known, "source")
+
+
+def _parts(value: object, location: Location = ()) -> Iterator[tuple[Location, Part]]:
+    """Every part of a rubric, with its place in the rubric's data."""
+    if isinstance(value, Part):
+        yield location, value
+        for name, info in type(value).model_fields.items():
+            yield from _parts(getattr(value, name), (*location, info.alias or name))
+    elif isinstance(value, tuple):
+        for index, inner in enumerate(value):
+            yield from _parts(inner, (*location, index))

@@ -1,0 +1,119 @@
+"""The parts of a rubric that the score and the advice are made from."""
+
+from functools import cached_property
+from typing import Annotated, Any
+
+import numpy as np
+from pydantic import ConfigDict, Field, field_validator, model_validator
+
+from sectorscan.measures.conditions import Conditions
+from sectorscan.measures.kinds import Measure
+from sectorscan.rubric.entries import Entry, Titled, Weight
+from sectorscan.types import FloatArray, Level, Part, Setting, Text, Year
+
+
+class Respondent(Titled):
+    """A kind of person who answers questions."""
+
+    speaks_for_workers: bool = False
+
+
+class Dimension(Titled):
+    """A group of ingredients."""
+
+    heading: Text
+
+
+class Question(Part):
+    """What a person is asked, and what each whole level means."""
+
+    ask: Text
+    anchors: Annotated[tuple[Text, ...], Field(min_length=5, max_length=5)]
+    to: Annotated[tuple[Text, ...], Field(min_length=1)]
+    minutes: Annotated[int, Field(strict=True, ge=1)]
+
+
+class Cap(Part):
+    """A limit on a level where at least half of the firms meet conditions."""
+
+    at: Level
+    where: Conditions
+
+
+class Applies(Part):
+    """When an indicator makes sense at all."""
+
+    setting: Setting | None = None
+    from_: Year | None = Field(default=None, alias="from")
+    until: Year | None = None
+
+    model_config = ConfigDict(validate_by_name=True, validate_by_alias=True)
+
+    def holds(self, setting: Setting, year: int | None) -> bool:
+        """Whether the indicator makes sense for a setting and a year; an unknown year is today."""
+        if self.setting is not None and self.setting != setting:
+            return False
+        if year is None:
+            return self.until is None
+        return (self.from_ or year) <= year <= (self.until or year)
+
+
+class Indicator(Entry, Titled):
+    """One way to observe an ingredient: a measure over the profile, or a question."""
+
+    measure: Measure | None = None
+    levels: Annotated[tuple[float, ...], Field(min_length=5, max_length=5)] | None = None
+    points: Annotated[tuple[tuple[float, Level], ...], Field(min_length=2)] | None = None
+    question: Question | None = None
+    cap: Cap | None = None
+    applies: Applies = Applies()
+    weight: Weight = 1
+
+    @field_validator("levels")
+    @classmethod
+    def _cut_points_in_order(cls, levels: tuple[float, ...] | None) -> tuple[float, ...] | None:
+        steps = np.diff(levels or (0, 1))
+        if not ((steps > 0).all() or (steps < 0).all()):
+            raise ValueError("`levels` must rise, or fall, from each cut-point to the next")
+        return levels
+
+    @field_validator("points")
+    @classmethod
+    def _points_in_order(cls, points: Any) -> Any:  # noqa: ANN401  passed through
+        if points is not None and not (np.diff([value for value, _ in points]) > 0).all():
+            raise ValueError("the values of `points` must rise from each to the next")
+        return points
+
+    @model_validator(mode="after")
+    def _measured_or_asked(self) -> "Indicator":
+        if (self.measure is None) == (self.question is None):
+            raise ValueError(f"`{self.id}` needs either a `measure` or a `question`")
+        if (self.measure is None) != (self.levels is None and self.points is None):
+            raise ValueError(f"`{self.id}` needs `levels` or `points` for a measure, and only then")
+        if self.levels is not None and self.points is not None:
+            raise ValueError(f"`{self.id}` has both `levels` and `points`; keep one")
+        return self
+
+    @cached_property
+    def scale(self) -> tuple[FloatArray, FloatArray]:
+        """The measure's rising values and the level at each of them."""
+        points = self.points or tuple(zip(self.levels or (), range(5), strict=True))
+        values, levels = np.array(sorted(points), dtype=float).T
+        return values, levels
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """The least and the greatest value that make a difference."""
+        values, _ = self.scale
+        return float(values[0]), float(values[-1])
+
+
+class Ingredient(Entry, Titled):
+    """One principle of the model, graded on the 0-4 level scale."""
+
+    short: Text
+    dimension: Text
+    weight: Weight = 1
+    definition: Text
+    why: Text
+    indicators: Annotated[tuple[Indicator, ...], Field(min_length=1)]

@@ -1,0 +1,43 @@
+"""The models of interdependencies.yaml."""
+
+from typing import Literal
+
+from pydantic import ConfigDict, Field
+
+from sectorscan.rubric.entries import Entry, Strength
+from sectorscan.types import Part, Text
+
+Form = Literal["benefit", "precondition", "floor"]
+
+
+class Reason(Entry):
+    """Why one ingredient enables another; the strength and form are judgements."""
+
+    model_config = ConfigDict(validate_by_name=True, validate_by_alias=True)
+
+    from_: Text = Field(alias="from")
+    to: Text
+    strength: Strength
+    form: Form
+    because: Text
+    if_from_is_weak: Text
+    if_to_is_weak: Text
+
+
+class Interdependency(Part):
+    """An unordered pair of ingredients that need each other; `a` comes first in the rubric."""
+
+    a: Text
+    b: Text
+    strength: Strength
+    reasons: tuple[Reason, ...]
+
+    @property
+    def id(self) -> str:
+        """The pair's id, `a--b`."""
+        return f"{self.a}--{self.b}"
+
+    def clause(self, weak: str) -> str:
+        """What generally happens where that partner is the weak one."""
+        reason = self.reasons[0]
+        return reason.if_from_is_weak if weak == reason.from_ else reason.if_to_is_weak

@@ -1,0 +1,134 @@
+"""What a rubric holds, whole, and what follows from it."""
+
+import re
+from functools import cached_property
+from hashlib import sha256
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from sectorscan.measures.scope import ChainFamily
+from sectorscan.rubric.entries import Bibliography, Strength, Titled, Weight
+from sectorscan.rubric.ingredients import Dimension, Indicator, Ingredient, Respondent
+from sectorscan.rubric.interdependencies import Interdependency, Reason
+from sectorscan.rubric.interventions import InstitutionKind, Intervention
+from sectorscan.rubric.scale import Band, Gate, Judged, LabourGuard, Points, Spread, Widths
+from sectorscan.rubric.strategy import Ends, Family, Loop, ReadinessRules, Rival, Step, WarningRule
+from sectorscan.types import Evidence, Level, Part, Share, Text
+
+
+class Rubric(Part):
+    """The ideal model: everything that is scored, told and advised."""
+
+    rubric: Literal[1]
+    id: Text
+    title: Text
+    about: Text
+    extends: Text | None = None
+    interplay: Share
+    strengths: dict[Strength, Weight]
+    uncertainty: dict[Judged, Spread] = {}
+    bands: Annotated[tuple[Band, ...], Field(min_length=1)]
+    gates: tuple[Gate, ...] = ()
+    coverage_threshold: Share
+    disagreement: Level
+    dispute: Level = 2
+    widths: Widths
+    lift_limit: Level
+    effort_points: Annotated[tuple[Points, ...], Field(min_length=5, max_length=5)]
+    labour_guard: LabourGuard
+    evidence_marks: dict[Evidence, Text]
+    level_words: Annotated[tuple[Text, ...], Field(min_length=5, max_length=5)]
+    respondents: tuple[Respondent, ...]
+    dimensions: tuple[Dimension, ...]
+    ingredients: Annotated[tuple[Ingredient, ...], Field(min_length=1)]
+    interdependencies: tuple[Reason, ...]
+    services: tuple[Titled, ...]
+    institution_kinds: tuple[InstitutionKind, ...]
+    interventions: tuple[Intervention, ...]
+    bibliography: tuple[Bibliography, ...]
+    rivals: tuple[Rival, ...] = ()
+    readiness: ReadinessRules | None = None
+    procedure: tuple[Step, ...] = ()
+    loops: tuple[Loop, ...] = ()
+    loop_level: Level = 2.5
+    warnings: tuple[WarningRule, ...] = ()
+    families: tuple[Family, ...] = ()
+    ends: Ends | None = None
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """What tells apart two rubrics that say different things: 16 hexadecimal digits."""
+        content = self.model_dump_json(exclude_defaults=True)  # a field to come changes nothing
+        return sha256(content.encode()).hexdigest()[:16]
+
+    @cached_property
+    def position(self) -> dict[str, int]:
+        """Where each ingredient stands in the order of the rubric."""
+        return {ingredient.id: index for index, ingredient in enumerate(self.ingredients)}
+
+    @cached_property
+    def pairs(self) -> tuple[Interdependency, ...]:
+        """The pairs; of two directions the stronger strength counts, and both reasons stay."""
+        reasons: dict[tuple[str, str], list[Reason]] = {}
+        for reason in self.interdependencies:
+            a, b = sorted((reason.from_, reason.to), key=self.position.__getitem__)
+            reasons.setdefault((a, b), []).append(reason)
+        return tuple(
+            Interdependency(
+                a=a,
+                b=b,
+                strength=max((r.strength for r in told), key=self.strengths.__getitem__),
+                reasons=tuple(told),
+            )
+            for (a, b), told in reasons.items()
+        )
+
+    @cached_property
+    def indicators(self) -> dict[str, Indicator]:
+        """Every indicator of the ingredients by its id."""
+        return {i.id: i for ingredient in self.ingredients for i in ingredient.indicators}
+
+    @cached_property
+    def all_indicators(self) -> dict[str, Indicator]:
+        """Every indicator, those of the conditions for starting included, by its id."""
+        conditions = self.readiness.conditions if self.readiness else ()
+        return {**self.indicators, **{i.id: i for one in conditions for i in one.indicators}}
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """The plain name of everything that a report may name by its id."""
+        titled: list[Titled] = [*self.bands, *self.dimensions, *self.services]
+        titled += self.labour_guard.breaches
+        titled += [*self.institution_kinds, *self.interventions, *self.indicators.values()]
+        titled += [*self.ingredients, *self.rivals, *self.procedure, *self.loops]
+        return {entry.id: entry.title for entry in titled}
+
+    @cached_property
+    def known_families(self) -> list[tuple[set[str], ChainFamily]]:
+        """What a chain of each product family needs, by the words of each of its names."""
+        known = []
+        for family in self.families:
+            chain = ChainFamily(
+                id=family.id,
+                roles=frozenset(role.id for role in family.roles),
+                divisions=frozenset(family.divisions),
+            )
+            known += [(set(name.split()), chain) for name in family.names]
+        return known
+
+    def family_of(self, product_family: str) -> ChainFamily | None:
+        """The product family of that id, or one whose names stand in that text."""
+        words = set(re.findall(r"\w+", product_family.lower()))
+        return next(
+            (
+                family
+                for name, family in self.known_families
+                if name <= words or family.id == product_family
+            ),
+            None,
+        )
+
+    def ingredient(self, identifier: str) -> Ingredient:
+        """The ingredient of that id."""
+        return self.ingredients[self.position[identifier]]

@@ -1,0 +1,179 @@
+"""What a rubric holds beyond its score: rival strategies, readiness, procedure, loops, families."""
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, ConfigDict, Field, model_validator
+
+from sectorscan.measures.conditions import Conditions, Test
+from sectorscan.measures.kinds import Measure
+from sectorscan.profile.industries import industry_division
+from sectorscan.rubric.entries import Entry, Months, Titled, Weight
+from sectorscan.rubric.ingredients import Indicator
+from sectorscan.types import Level, Part, Share, Text
+
+RivalSort = Literal["rival", "in-between", "ideal"]
+
+
+class Signature(Entry, Titled):
+    """Something that can be seen of a path: a measure's figure, or ingredients' levels."""
+
+    measure: Measure | None = None
+    holds: Test | None = None
+    levels: dict[str, Test] | None = None
+    weight: Weight = 1
+
+    @model_validator(mode="after")
+    def _measured_or_levels(self) -> "Signature":
+        if (self.measure is None) == (not self.levels):
+            raise ValueError(f"`{self.id}` needs either a `measure` or `levels`")
+        if (self.measure is None) != (self.holds is None):
+            raise ValueError(f"`{self.id}` needs `holds` for a measure, and only then")
+        tests = [self.holds] if self.holds else (self.levels or {}).values()
+        if any(test.one_of is not None for test in tests):
+            raise ValueError(f"`{self.id}` looks at figures: give limits (`lt`, `le`, `gt`, `ge`)")
+        return self
+
+
+class Rival(Entry, Titled):
+    """A path that the model is set against, or a state in between."""
+
+    sort: RivalSort
+    form_of: Text | None = None
+    about: Text
+    contrast: Text
+    signatures: Annotated[tuple[Signature, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _weighs_something(self) -> "Rival":
+        if not any(signature.weight for signature in self.signatures):
+            raise ValueError(f"the weights of the signatures of `{self.id}` are all 0")
+        return self
+
+
+class Condition(Entry, Titled):
+    """A condition for starting; its level is the mean of what it looks at."""
+
+    short: Text
+    why: Text
+    ingredients: tuple[Text, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    guard: bool = False
+
+    @model_validator(mode="after")
+    def _looks_at_something(self) -> "Condition":
+        if self.guard == bool(self.ingredients or self.indicators):
+            raise ValueError(f"`{self.id}` needs ingredients or indicators, or else `guard: true`")
+        return self
+
+
+class NotReady(Part):
+    """The condition without which nothing is started."""
+
+    condition: Text
+    below: Level
+
+
+class VerdictTitles(Part):
+    """What each verdict means, in a sentence."""
+
+    model_config = ConfigDict(validate_by_name=True, validate_by_alias=True)
+
+    not_ready: Text = Field(alias="not-ready")
+    prepare: Text
+    pilot: Text
+    launch: Text
+
+    def of(self, verdict: str) -> str:
+        """The sentence of a verdict."""
+        sentence: str = getattr(self, verdict.replace("-", "_"))
+        return sentence
+
+
+class Verdicts(Part):
+    """Which levels of the conditions lead to which verdict; all are judgements."""
+
+    not_ready: NotReady
+    prepare_below: Level
+    launch_above: Level
+    launch_needs: dict[str, Level]
+    titles: VerdictTitles
+    holds_at: Level
+    told_from: Share
+    """The share of the conditions that must be known before a verdict is given."""
+    launch_from: Share
+    """The share that must be known before the verdict is to launch."""
+
+
+class ReadinessRules(Part):
+    """The conditions for starting the strategy, and the verdicts."""
+
+    conditions: Annotated[tuple[Condition, ...], Field(min_length=1)]
+    verdicts: Verdicts
+
+
+class Step(Entry, Titled):
+    """A step of the procedure."""
+
+    what: Text
+    leads: Annotated[tuple[Text, ...], Field(min_length=1)]
+    yields: Text
+    months: tuple[Months, Months]
+    recurring: bool = False
+
+
+class Loop(Entry, Titled):
+    """Ingredients that lift each other in a circle, or in a chain where it is not closed."""
+
+    members: Annotated[tuple[Text, ...], Field(min_length=2)]
+    closed: bool
+    about: Text
+
+
+class WarningRule(Entry, Titled):
+    """What generally happens where certain levels meet."""
+
+    text: Text
+    when: Annotated[tuple[Signature, ...], Field(min_length=1)]
+
+
+class Family(Entry, Titled):
+    """A product family: the industries and chain roles that belong to it, whatever their class."""
+
+    names: Annotated[tuple[Text, ...], Field(min_length=1)]
+    divisions: tuple[Annotated[Text, AfterValidator(industry_division)], ...]
+    roles: tuple[Titled, ...]
+
+
+class End(Titled):
+    """One of the three ends: the mean of a dimension, one ingredient, or what the series shows."""
+
+    dimension: Text | None = None
+    ingredient: Text | None = None
+
+
+class Compared(Part):
+    """Firms that are set beside others, to see who gains."""
+
+    title: Text
+    where: Conditions
+
+
+class WhoGains(Titled):
+    """Groups of firms that a figure is compared over."""
+
+    groups: Annotated[tuple[Compared, ...], Field(min_length=2)]
+
+
+class GainField(Part):
+    """A figure of firms that is compared."""
+
+    field: Text
+    title: Text
+
+
+class Ends(Part):
+    """The three ends, and who gains."""
+
+    shown: tuple[End, ...]
+    figures: tuple[GainField, ...]
+    compare: tuple[WhoGains, ...]

@@ -1,0 +1,90 @@
+"""Roles of firms in the chain that the rubric does not know for their product family."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from sectorscan.errors import Problem, did_you_mean, visible
+from sectorscan.profile.profile import Profile
+from sectorscan.readers.document import Location
+from sectorscan.rubric.rubric import Rubric
+
+MOST_TOLD = 10
+
+
+def unknown_roles(profile: Profile, rubric: Rubric) -> Iterator[str]:
+    """A line for each such role, the most frequent first, with the one that may be meant.
+
+    They are no mistake, since a rubric lists but the roles that it looks for; but they fill none of
+    its places. Where the rubric does not know the product family, nothing is said.
+    """
+    family = rubric.family_of(profile.sector.product_family)
+    if profile.firms is None or family is None:
+        return
+    roles = profile.firms.text("role")
+    counts = np.bincount(roles.codes[roles.known], minlength=len(roles.labels)).tolist()
+    times = dict(zip(roles.labels, counts, strict=True))
+    unknown = sorted(times.keys() - family.roles, key=lambda role: (-times[role], role))
+    for role in unknown[:MOST_TOLD]:
+        often = f"{times[role]} time{'s' if times[role] > 1 else ''}"
+        told = f"firms: `{visible(role)}`, {often}, is no chain role of `{family.id}`"
+        tip = did_you_mean(role, sorted(family.roles)) or f"try sectorscan explain {family.id}"
+        yield f"{told}; {tip}"
+    if len(unknown) > MOST_TOLD:
+        yield f"firms: {len(unknown) - MOST_TOLD} more roles are none of `{family.id}`"
+
+
+def check(profile: Profile, rubric: Rubric) -> list[Problem]:
+    """Ids in a profile that only the rubric knows, and it does not; in file order."""
+    indicators = rubric.all_indicators.values()
+    known = {
+        "question": [i.id for i in indicators if i.question is not None],
+        "measured indicator": [i.id for i in indicators if i.measure is not None],
+        "step": [step.id for step in rubric.procedure],
+        "respondent": [respondent.id for respondent in rubric.respondents],
+        "institution kind": [kind.id for kind in rubric.institution_kinds],
+        "service": [service.id for service in rubric.services],
+        "intervention": [intervention.id for intervention in rubric.interventions],
+        "breach": [breach.id for breach in rubric.labour_guard.breaches],
+    }
+    problems = [
+        profile.document.problem(
+            location,
+            f"`{visible(name)}` is no {what} of the rubric",
+            tip=did_you_mean(name, known[what]),
+            of_key=location[1:] == (name,),
+        )
+        for location, name, what in _named_in(profile)
+        if name not in known[what]
+    ]
+    return sorted(problems, key=lambda problem: problem.mark)
+
+
+def _named_in(profile: Profile) -> Iterator[tuple[Location, str, str]]:
+    """Everything in a profile that the rubric has to know: its place, its id, what it is."""
+    for name in profile.stated:
+        yield ("stated", name), name, "measured indicator"
+    yield from _named_in_institutions(profile)
+    for name, answers in (profile.answers or {}).items():
+        yield ("answers", name), name, "question"
+        for index, answer in enumerate(answers):
+            yield ("answers", name, index, "by"), answer.by, "respondent"
+    for row, running in enumerate(profile.in_place):
+        yield ("in_place", row, "id"), running.id, "intervention"
+    for name in profile.costs:
+        yield ("costs", name), name, "intervention"
+    for index, name in enumerate(profile.steps_done):
+        yield ("steps_done", index), name, "step"
+    for section in ("labour_breaches", "labour_commitments"):
+        for index, name in enumerate(getattr(profile, section) or ()):
+            yield (section, index), name, "breach"
+
+
+def _named_in_institutions(profile: Profile) -> Iterator[tuple[Location, str, str]]:
+    for row, institution in enumerate(profile.institutions or ()):
+        at: Location = ("institutions", row)
+        yield (*at, "kind"), institution.kind, "institution kind"
+        for index, service in enumerate(institution.services or ()):
+            yield (*at, "services", index), service, "service"
+        for index, kind in enumerate(institution.governance or ()):
+            yield (*at, "governance", index), kind, "institution kind"

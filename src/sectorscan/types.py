@@ -1,0 +1,138 @@
+"""What the parts of a profile are made of: texts, figures, shares, years, yes and no."""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    Tag,
+    WithJsonSchema,
+    model_validator,
+)
+
+FloatArray = NDArray[np.float64]
+BoolArray = NDArray[np.bool_]
+IntArray = NDArray[np.intp]
+
+
+def frozen(array: Any) -> Any:  # noqa: ANN401  any dtype passes through
+    """An array of one's own that from now on nobody may change."""
+    array.flags.writeable = False
+    return array
+
+
+Evidence = Literal["preface", "seen", "recalled", "judgement"]
+Confidence = Literal["high", "medium", "low"]
+Setting = Literal["territorial", "network"]
+LinkType = Literal[
+    "subcontracting",
+    "supply",
+    "cooperation",
+    "information",
+    "service-use",
+    "membership",
+    "training",
+    "finance",
+]
+
+# A number is taken as text, for ids and codes.
+Text = Annotated[
+    str, Field(min_length=1), WithJsonSchema({"type": ["string", "number"], "minLength": 1})
+]
+Number = Annotated[float, Field(strict=True)]
+Amount = Annotated[float, Field(strict=True, ge=0)]
+Share = Annotated[float, Field(strict=True, ge=0, le=1)]
+Level = Annotated[float, Field(strict=True, ge=0, le=4)]
+Year = Annotated[int, Field(strict=True, ge=1000, le=2200)]
+Latitude = Annotated[float, Field(strict=True, ge=-90, le=90)]
+Longitude = Annotated[float, Field(strict=True, ge=-180, le=180)]
+Months = Annotated[float, Field(strict=True, ge=0, le=12)]
+
+
+def _yes_or_no(value: object) -> object:
+    if isinstance(value, str):
+        raise ValueError(f"`{value}` is neither true nor false (nor a share of a group of firms)")
+    return value
+
+
+# A yes/no of one firm; of a group of firms it may be a share.
+Flag = Annotated[
+    float,
+    Field(ge=0, le=1),
+    BeforeValidator(_yes_or_no),
+    WithJsonSchema(
+        {"anyOf": [{"type": "boolean"}, {"type": "number", "minimum": 0, "maximum": 1}]}
+    ),
+]
+
+
+class Part(BaseModel):
+    """The base of all parts of a profile: frozen, no unknown fields, numbers may be codes."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        coerce_numbers_to_str=True,
+        allow_inf_nan=False,
+        defer_build=True,
+    )
+
+
+class Range(Part):
+    """A figure known to lie between two ends; an end left out is open."""
+
+    model_config = ConfigDict(json_schema_extra={"minProperties": 1})
+
+    low: Amount | None = None
+    high: Amount | None = None
+
+    @model_validator(mode="after")
+    def _ends_in_order(self) -> "Range":
+        if self.low is None and self.high is None:
+            raise ValueError("a range needs `low`, `high` or both")
+        if self.low is not None and self.high is not None and self.low > self.high:
+            raise ValueError(f"`low` {self.low:g} is above `high` {self.high:g}")
+        return self
+
+
+def _is_range(value: object) -> str:
+    return "a-range" if isinstance(value, dict | Range) else "a-number"
+
+
+def _is_year(value: object) -> str:
+    return "a-year" if isinstance(value, int) else "a-day"
+
+
+Quantity = Annotated[
+    Annotated[Amount, Tag("a-number")] | Annotated[Range, Tag("a-range")],
+    Discriminator(_is_range),
+]
+YearOrDay = Annotated[
+    Annotated[Year, Tag("a-year")] | Annotated[date, Tag("a-day")], Discriminator(_is_year)
+]
+
+TOP = 4.0
+
+
+class Interval(Part):
+    """At least, best guess, at most."""
+
+    floor: float
+    estimate: float
+    ceiling: float
+
+    @property
+    def width(self) -> float:
+        """How far the ends are apart."""
+        return self.ceiling - self.floor
+
+
+def ordered(floor: float, estimate: float, ceiling: float) -> Interval:
+    """An interval whose best guess rounding may not push out of its ends."""
+    return Interval(floor=floor, estimate=min(max(estimate, floor), ceiling), ceiling=ceiling)

@@ -1,0 +1,218 @@
+"""The three ends side by side: means of levels, growth from the series; and who gains."""
+
+import pytest
+
+from sectorscan.assessment.ends import ends
+from sectorscan.assessment.result.strategy import EndResult, EndsResult, GainTable, Growth
+from tests.support.builders import Record, asked, firms, ingredient, profile, rubric
+from tests.support.situations import Told, situation
+
+GROWTH: Record = {"id": "growth", "title": "Growth"}
+BY_SIZE: Record = {
+    "id": "by-size",
+    "title": "By size",
+    "groups": [
+        {"title": "small", "where": {"employees": {"lt": 10}}},
+        {"title": "middling", "where": {"employees": {"ge": 10, "lt": 50}}},
+        {"title": "large", "where": {"employees": {"ge": 50}}},
+    ],
+}
+PAY: Record = {"field": "wage_ratio", "title": "pay"}
+TRAINED: Record = {"field": "trained_share", "title": "workers trained"}
+
+
+def shown(*described: Record, compare: tuple[Record, ...] = ()) -> Record:
+    return {"ends": {"shown": described, "figures": [PAY, TRAINED], "compare": compare}}
+
+
+def test_a_rubric_may_name_none() -> None:
+    one = situation({"a": 2})
+    assert ends(one.profile, one.rubric, one.ingredients) is None
+
+
+def end(levels: dict[str, Told], **of: str) -> EndResult:
+    one = situation(levels, rubric=shown({"id": "it", "title": "It", **of}))
+    found = ends(one.profile, one.rubric, one.ingredients)
+    assert found is not None
+    [only] = found.shown
+    return only
+
+
+def levels_of(found: EndResult) -> tuple[float, float, float]:
+    assert found.level is not None
+    return found.level.floor, found.level.estimate, found.level.ceiling
+
+
+class TestLevels:
+    def test_of_a_dimension_is_the_mean_of_its_ingredients(self) -> None:
+        found = end({"a": (0, 1, 2), "b": (1, 3, 4), "work": 2}, dimension="all")
+        assert levels_of(found) == pytest.approx((1, 2, 8 / 3))
+        assert (found.unknown, found.growth) == ((), ())
+
+    def test_of_an_ingredient_is_its_own(self) -> None:
+        assert levels_of(end({"a": 1, "b": (1, 3, 4)}, ingredient="b")) == (1, 3, 4)
+
+    def test_what_is_not_known_counts_as_the_middle_and_is_named(self) -> None:
+        found = end({"a": 4, "b": None, "work": 3}, dimension="all")
+        assert levels_of(found) == pytest.approx((7 / 3, 3, 11 / 3))
+        assert found.unknown == ("b",)
+
+    def test_nothing_is_shown_where_nothing_is_known(self) -> None:
+        found = end({"a": None}, ingredient="a")
+        assert (found.level, found.unknown, found.growth) == (None, ("a",), ())
+
+    def test_ends_stand_side_by_side(self) -> None:
+        """A breach of rights is not averaged away by what firms are able to do."""
+        equity = {"id": "equity", "title": "Equity", "ingredient": "work"}
+        efficiency = {"id": "efficiency", "title": "Efficiency", "ingredient": "a"}
+        one = situation(
+            {"a": 4}, rubric=shown(efficiency, GROWTH, equity), labour_breaches=["child-labour"]
+        )
+        found = ends(one.profile, one.rubric, one.ingredients)
+        assert found is not None
+        levels = [each.level and each.level.estimate for each in found.shown]
+        assert levels == [4, None, 0]
+
+
+RUBRIC = rubric(ingredient("a", asked("qa")), **shown(GROWTH, compare=(BY_SIZE,)))
+
+
+def ends_of(**sections: object) -> EndsResult:
+    found = ends(profile(**sections), RUBRIC, ())
+    assert found is not None
+    return found
+
+
+def growth(*series: Record) -> tuple[Growth, ...]:
+    """Tell the growth from points of a series, a year apart if no year is given."""
+    points = [{"year": 1990 + n, **point} for n, point in enumerate(series)]
+    [found] = ends_of(series=points).shown
+    assert found.level is None
+    return found.growth
+
+
+def rate(*series: Record) -> tuple[float, float, float]:
+    [found] = growth(*series)
+    return found.yearly.floor, found.yearly.estimate, found.yearly.ceiling
+
+
+class TestGrowth:
+    def test_of_one_year(self) -> None:
+        assert rate({"firms": 100}, {"firms": 110}) == pytest.approx((0.1, 0.1, 0.1))
+
+    def test_is_a_yearly_rate(self) -> None:
+        """Four times as many after two years is twice as many each year."""
+        [found] = growth({"year": 1980, "firms": 50}, {"year": 1982, "firms": 200})
+        assert (found.what, found.first, found.last) == ("firms", 1980, 1982)
+        assert found.yearly.estimate == pytest.approx(1)
+
+    def test_may_be_a_fall(self) -> None:
+        assert rate({"exports": 100}, {"exports": 25}) == pytest.approx((-0.75, -0.75, -0.75))
+
+    def test_runs_from_the_first_year_to_the_last(self) -> None:
+        points = [{"year": 1992, "firms": 121}, {"year": 1990, "firms": 100}]
+        [found] = growth(points[0], {"year": 1991, "firms": 500}, points[1])
+        assert (found.first, found.last) == (1990, 1992)
+        assert found.yearly.estimate == pytest.approx(0.1)
+
+    def test_each_figure_has_its_own_years(self) -> None:
+        found = growth(
+            {"employees": 100, "exports": 5}, {"firms": 10}, {"employees": 144, "firms": 30}
+        )
+        assert [(one.what, one.first, one.last) for one in found] == [
+            ("firms", 1991, 1992),
+            ("employees", 1990, 1992),
+        ]
+        assert [one.yearly.estimate for one in found] == pytest.approx([2, 0.2])
+
+    def test_of_ranges_lies_between_the_least_and_the_most(self) -> None:
+        """From 80-120 to 150-250: at least 150 by 120, at most 250 by 80."""
+        ranges = {"sales": {"low": 80, "high": 120}}, {"sales": {"low": 150, "high": 250}}
+        assert rate(*ranges) == pytest.approx((0.25, 1, 2.125))
+
+    @pytest.mark.parametrize(
+        "series",
+        [
+            [],
+            [{"firms": 100}],
+            [{"firms": 100}, {"employees": 100}],
+            [{"year": 1990, "firms": 100}, {"year": 1990, "firms": 120}],
+            [{"firms": 0}, {"firms": 100}],
+            [{"firms": 100}, {"firms": 0}],
+            [{"firms": 100}, {"firms": {"low": 200}}],
+            [{"firms": {"high": 100}}, {"firms": 200}],
+        ],
+        ids=[
+            "no series",
+            "one year",
+            "one year each",
+            "the same year",
+            "from zero",
+            "to zero",
+            "no upper end",
+            "no lower end",
+        ],
+    )
+    def test_is_not_shown_without_two_years_of_positive_figures(self, series: list[Record]) -> None:
+        assert growth(*series) == ()
+
+
+def tables(*list_of_firms: Record) -> tuple[GainTable, ...]:
+    return ends_of(firms=firms(*list_of_firms)).who_gains
+
+
+class TestWhoGains:
+    def test_figures_of_groups_stand_side_by_side(self) -> None:
+        [table] = tables(
+            {"employees": 5, "wage_ratio": 0.5},
+            {"employees": 20, "wage_ratio": 0.7},
+            {"employees": 40, "wage_ratio": 1},
+            {"employees": 100, "wage_ratio": 1.2},
+        )
+        assert (table.id, table.groups) == ("by-size", ("small", "middling", "large"))
+        [row] = table.rows
+        assert (row.field, row.title) == ("wage_ratio", "pay")
+        assert [value and value.estimate for value in row.values] == pytest.approx([0.5, 0.9, 1.2])
+
+    def test_a_group_without_figures_stays_empty(self) -> None:
+        [table] = tables(
+            {"employees": 5, "trained_share": 0.1},
+            {"employees": 20},
+            {"employees": 90, "trained_share": 1},
+        )
+        [row] = table.rows
+        assert [value and value.estimate for value in row.values] == [0.1, None, 1]
+
+    @pytest.mark.parametrize(
+        "list_of_firms",
+        [
+            [],
+            [{"employees": 5, "wage_ratio": 1}],
+            [{"employees": 5, "wage_ratio": 1}, {"employees": 20}],
+            [{"employees": 5, "wage_ratio": 1}, {"employees": 20, "trained_share": 1}],
+            [{"wage_ratio": 1}, {"wage_ratio": 0.5}],
+        ],
+        ids=[
+            "no firms",
+            "one group",
+            "one group with figures",
+            "one group a figure",
+            "no sizes to tell groups by",
+        ],
+    )
+    def test_a_table_needs_two_groups_with_figures(self, list_of_firms: list[Record]) -> None:
+        assert tables(*list_of_firms) == ()
+
+    def test_nothing_is_compared_where_firms_were_not_collected(self) -> None:
+        assert ends_of().who_gains == ()
+
+    def test_blanks_widen_a_figure_and_leave_its_best_guess(self) -> None:
+        """The pay that is not given counts between the least and the most that is given."""
+        [table] = tables(
+            {"employees": 5, "wage_ratio": 1.4},
+            {"employees": 5},
+            {"employees": 90, "wage_ratio": 1.2},
+        )
+        small = table.rows[0].values[0]
+        assert small is not None
+        assert (small.floor, small.estimate, small.ceiling) == pytest.approx((1.3, 1.4, 1.4))

@@ -1,0 +1,331 @@
+"""From figures and answers to levels: cut-points, widths, conflicts, caps, respondents."""
+
+import pytest
+
+from sectorscan.assessment.evidence import indicator_level
+from sectorscan.assessment.result.levels import IndicatorLevel
+from sectorscan.types import Interval
+from tests.support.builders import (
+    Record,
+    asked,
+    firms,
+    ingredient,
+    measured,
+    profile,
+    published,
+    rubric,
+)
+
+RISING = [0, 0.1, 0.2, 0.4, 0.8]
+FALLING = [0.8, 0.4, 0.2, 0.1, 0]
+UP_AND_DOWN = [[0, 0], [0.5, 4], [1, 0]]
+UNION = {"kind": "share", "of": "firms", "that": {"union": True}}
+
+
+def level_of(indicator: Record, **sections: object) -> IndicatorLevel:
+    """Grade one indicator of a rubric that has no other."""
+    one = rubric(ingredient("it", indicator))
+    return indicator_level(profile(**sections), one, one.indicators["x"])
+
+
+def ends(interval: Interval | None) -> tuple[float, float, float]:
+    assert interval is not None
+    return interval.floor, interval.estimate, interval.ceiling
+
+
+def around(*expected: float) -> object:
+    return pytest.approx(expected)
+
+
+# figures
+
+
+@pytest.mark.parametrize(
+    ("scale", "figure", "expected"),
+    [
+        ({"levels": RISING}, {"value": 0.3}, (2.5, 2.5, 2.5)),
+        ({"levels": RISING}, {"value": 0.9}, (4, 4, 4)),
+        ({"levels": RISING}, {"value": -1}, (0, 0, 0)),
+        ({"levels": RISING}, {"low": 0.1, "high": 0.2}, (1, 1.5, 2)),
+        ({"levels": RISING}, {"low": 0.2}, (2, 3, 4)),
+        ({"levels": RISING}, {"high": 0.2}, (0, 1, 2)),
+        ({"levels": FALLING}, {"value": 0.3}, (1.5, 1.5, 1.5)),
+        ({"levels": FALLING}, {"low": 0.2, "high": 0.4}, (1, 1.5, 2)),
+        ({"levels": FALLING}, {"low": 0.4}, (0, 0.5, 1)),
+        ({"levels": FALLING}, {"high": 0.1}, (3, 3.5, 4)),
+        ({"points": UP_AND_DOWN}, {"value": 0.75}, (2, 2, 2)),
+        ({"points": UP_AND_DOWN}, {"low": 0.25, "high": 0.375}, (2, 2.5, 3)),
+        ({"points": UP_AND_DOWN}, {"low": 0.25, "high": 0.875}, (1, 3.5, 4)),
+        ({"points": UP_AND_DOWN}, {"low": 0.25}, (0, 2, 4)),
+        ({"points": UP_AND_DOWN}, {"low": 0.75}, (0, 1, 2)),
+        ({"points": [[0, 1], [1, 3]]}, {"low": 0}, (1, 2, 3)),
+        ({"points": [[0, 3], [0.5, 1], [1, 3]]}, {"low": 0.25, "high": 1}, (1, 1.5, 3)),
+    ],
+)
+def test_cut_points(scale: Record, figure: Record, expected: tuple[float, ...]) -> None:
+    found = level_of(published("x", **scale), stated={"x": figure})
+    assert ends(found.level) == around(*expected)
+    assert (found.state, found.basis, found.kind) == ("known", ("stated",), "measure")
+
+
+def test_a_stated_figure_is_kept_with_its_source_and_note() -> None:
+    found = level_of(
+        published("x"),
+        stated={"x": {"low": 0.25, "high": 0.75, "source": "book", "note": "a guess"}},
+        sources={"book": {"cite": "A book"}},
+    )
+    assert ends(found.value) == (0.25, 0.5, 0.75)
+    assert (found.sources, found.notes) == (("book",), ("a guess",))
+
+
+def test_an_open_figure_has_no_value() -> None:
+    assert level_of(published("x"), stated={"x": {"low": 0.25}}).value is None
+
+
+@pytest.mark.parametrize(
+    ("as_of", "year", "half_width"),
+    [(2000, 1995, 0), (2000, 1994, 0.5), (2000, 2006, 0.5), (2000, None, 0), (None, 1900, 0)],
+)
+def test_a_figure_of_another_time_is_half_a_level_wider(
+    as_of: int | None, year: int | None, half_width: float
+) -> None:
+    stated = {"x": {"value": 0.5, "year": year}}
+    found = level_of(published("x"), as_of=as_of, stated=stated)
+    assert ends(found.level) == (2 - half_width, 2, 2 + half_width)
+    assert found.dated == (half_width > 0)
+
+
+def test_the_scale_ends_where_it_ends() -> None:
+    for value, expected in ((0, (0, 0, 0.5)), (1, (3.5, 4, 4))):
+        found = level_of(published("x"), stated={"x": {"value": value, "year": 1900}})
+        assert ends(found.level) == expected
+
+
+def test_a_computed_figure_with_blanks() -> None:
+    found = level_of(measured("x", UNION), firms=firms({"union": True}, {"union": False}, {}))
+    assert ends(found.value) == around(1 / 3, 1 / 2, 2 / 3)
+    assert ends(found.level) == around(4 / 3, 2, 8 / 3)
+    assert found.basis == ("measured",)
+
+
+@pytest.mark.parametrize(
+    ("stated", "expected", "conflict"),
+    [
+        ({"value": 0.5}, (2, 2, 2), False),
+        ({"low": 0.4, "high": 0.7}, (1.6, 2.1, 2.8), False),
+        ({"low": 0.625}, (2.5, 2.625, 3), False),  # computed: 1 to 3, likely 2
+        ({"value": 0.875}, (1, 2.75, 3.5), True),
+        ({"value": 0.875, "year": 1900}, (3, 3, 3), False),
+    ],
+)
+def test_a_stated_and_a_computed_figure_meet_or_conflict(
+    stated: Record, expected: tuple[float, ...], *, conflict: bool
+) -> None:
+    records = firms({"union": True}, {"union": False}, {"count": 2})
+    found = level_of(measured("x", UNION), firms=records, stated={"x": stated})
+    assert ends(found.level) == around(*expected)
+    assert found.conflict is conflict
+    assert found.basis == ("measured", "stated")
+    assert ends(found.value) == (0.25, 0.5, 0.75)
+
+
+def test_rounding_is_no_conflict() -> None:
+    mean = {"kind": "mean", "of": "firms", "field": "export_share"}
+    records = firms(*({"export_share": share / 10} for share in (1, 2, 3)))
+    found = level_of(measured("x", mean), firms=records, stated={"x": {"value": 0.2}})
+    assert not found.conflict
+    assert ends(found.level) == around(0.8, 0.8, 0.8)
+
+
+# caps
+
+TIED = {"top_buyer_share": {"ge": 0.5}}
+CAPPED = measured("x", UNION, cap={"at": 2, "where": TIED})
+
+
+def capped(*shares: float | None, stated: float | None = None) -> IndicatorLevel:
+    """Grade firms of which all have a union, and that sell so much to their top buyer."""
+    records = firms(*({"union": True, "top_buyer_share": share} for share in shares))
+    figure = {} if stated is None else {"x": {"value": stated}}
+    return level_of(CAPPED, firms=records, stated=figure)
+
+
+@pytest.mark.parametrize(
+    ("shares", "expected"),
+    [
+        ((0.1, 0.9), (2, 2, 2)),
+        ((0.1, 0.1, 0.9), (4, 4, 4)),
+        ((0.1, None), (2, 4, 4)),  # may be half of the firms
+        ((0.9, 0.1, None), (2, 2, 4)),
+        ((0.9, None), (2, 2, 2)),
+        ((None, None), (2, 4, 4)),
+    ],
+)
+def test_a_cap_holds_where_half_of_the_firms_meet_it_or_may(
+    shares: tuple[float | None, ...], expected: tuple[float, ...]
+) -> None:
+    assert ends(capped(*shares).level) == expected
+
+
+def test_a_cap_raises_nothing() -> None:
+    found = level_of(CAPPED, firms=firms({"union": 0.25, "top_buyer_share": 0.9}))
+    assert ends(found.level) == (1, 1, 1)
+
+
+def test_a_cap_holds_for_a_stated_figure_too() -> None:
+    both = capped(0.9, stated=1)
+    assert not both.conflict
+    assert ends(both.level) == (2, 2, 2)
+    alone = level_of(CAPPED, stated={"x": {"value": 1}}, firms=firms({"top_buyer_share": 0.9}))
+    assert ends(alone.level) == (2, 2, 2)
+    assert alone.basis == ("stated",)
+
+
+def test_a_cap_on_firms_that_nobody_listed_does_not_hold() -> None:
+    assert ends(level_of(CAPPED, stated={"x": {"value": 1}}).level) == (4, 4, 4)
+
+
+# what is not there
+
+
+@pytest.mark.parametrize(
+    ("applies", "setting", "as_of", "holds"),
+    [
+        ({"setting": "territorial"}, "territorial", 2000, True),
+        ({"setting": "network"}, "territorial", 2000, False),
+        ({"from": 2000}, "territorial", 2000, True),
+        ({"from": 2001}, "territorial", 2000, False),
+        ({"until": 2000}, "territorial", 2000, True),
+        ({"until": 1999}, "territorial", 2000, False),
+        ({"from": 2001}, "territorial", None, True),
+        ({"until": 2001}, "territorial", None, False),
+    ],
+)
+@pytest.mark.parametrize("indicator", [published("x"), asked("x")])
+def test_applies(
+    indicator: Record, applies: Record, setting: str, as_of: int | None, *, holds: bool
+) -> None:
+    found = level_of({**indicator, "applies": applies}, setting=setting, as_of=as_of)
+    assert found.level is None
+    assert (found.state != "not-applicable") is holds
+    assert (found.reason != "it does not apply to this setting or date") is holds
+
+
+@pytest.mark.parametrize(
+    ("indicator", "sections", "state", "reason"),
+    [
+        (measured("x", UNION), {}, "not-collected", "no firms are listed"),
+        (
+            measured("x", UNION),
+            {"firms": firms({})},
+            "not-known",
+            "what it needs is blank in every record that counts",
+        ),
+        (published("x"), {}, "not-collected", "no published figure is given"),
+        (asked("x"), {}, "not-collected", "no answers were collected"),
+        (asked("x"), {"answers": {}}, "not-known", "nobody was asked"),
+        (asked("x"), {"answers": {"x": []}}, "not-known", "nobody was asked"),
+    ],
+)
+def test_not_collected_is_not_the_same_as_not_known(
+    indicator: Record, sections: Record, state: str, reason: str
+) -> None:
+    found = level_of(indicator, **sections)
+    assert (found.state, found.reason, found.level) == (state, reason, None)
+    assert not found.dated
+    assert not found.conflict
+
+
+# answers
+
+
+def answered(*answers: Record) -> IndicatorLevel:
+    return level_of(asked("x"), answers={"x": list(answers)}, sources={"book": {"cite": "A book"}})
+
+
+@pytest.mark.parametrize(
+    ("answer", "half_width", "dated"),
+    [
+        ({}, 0.5, False),
+        ({"confidence": "low"}, 1, False),
+        ({"confidence": "medium"}, 0.5, False),
+        ({"confidence": "high"}, 0.5, False),  # nothing bears it out
+        ({"confidence": "high", "source": "book"}, 0.25, False),
+        ({"confidence": "high", "source": "book", "date": 1994}, 0.75, True),
+        ({"confidence": "high", "source": "book", "date": "1994-05-12"}, 0.75, True),
+        ({"date": 1995}, 0.5, False),
+        ({"confidence": "low", "date": 2006}, 1.5, True),
+    ],
+)
+def test_one_answer_is_as_wide_as_its_confidence(
+    answer: Record, half_width: float, *, dated: bool
+) -> None:
+    found = answered({"level": 2, **answer})
+    assert ends(found.level) == (2 - half_width, 2, 2 + half_width)
+    assert found.dated is dated
+    assert (found.state, found.basis, found.kind) == ("known", ("answered",), "question")
+
+
+def test_a_single_answer_needs_no_list() -> None:
+    found = level_of(asked("x"), answers={"x": {"level": 3}})
+    assert ends(found.level) == (2.5, 3, 3.5)
+    assert found.respondents[0].by == "author"
+
+
+def test_respondents_of_one_kind_are_one_voice() -> None:
+    found = answered(*({"level": level, "by": "employers"} for level in (1, 3.5, 2)))
+    [employers] = found.respondents
+    assert ends(found.level) == (1.5, 2, 2.5)
+    assert (employers.count, employers.spread, employers.level) == (3, 2.5, 2)
+
+
+def test_two_of_a_kind_may_be_highly_confident() -> None:
+    sure = {"level": 2, "by": "employers", "confidence": "high"}
+    assert ends(answered(sure, sure).level) == (1.75, 2, 2.25)
+    assert ends(answered(sure, {**sure, "confidence": "low"}).level) == (1, 2, 3)
+    assert ends(answered(sure, {**sure, "by": "trade-union"}).level) == (1.5, 2, 2.5)
+
+
+def test_kinds_that_disagree_make_it_wide() -> None:
+    found = answered(
+        {"level": 3, "by": "employers"},
+        {"level": 3, "by": "employers"},
+        {"level": 1, "by": "trade-union", "confidence": "low"},
+        {"level": 2.5, "by": "author"},
+    )
+    assert ends(found.level) == (0, 2.5, 3.5)
+    assert [(one.by, one.floor, one.ceiling) for one in found.respondents] == [
+        ("employers", 2.5, 3.5),
+        ("trade-union", 0, 2),
+        ("author", 2, 3),
+    ]
+
+
+def test_one_old_answer_among_new_ones_is_told() -> None:
+    assert answered({"level": 2, "date": 1980}, {"level": 2, "date": 1999}).dated
+
+
+def test_answers_keep_their_sources_and_notes() -> None:
+    found = answered(
+        {"level": 0, "source": "book", "note": "seen"},
+        {"level": 4, "source": "book"},
+        {"level": 4, "note": "heard"},
+    )
+    assert (found.sources, found.notes) == (("book",), ("seen", "heard"))
+    assert ends(answered({"level": 4}).level) == (3.5, 4, 4)
+    assert ends(answered({"level": 0}).level) == (0, 0, 0.5)
+
+
+def test_chain_roles_are_those_of_the_product_family() -> None:
+    family = {
+        "id": "footwear",
+        "title": "footwear",
+        "evidence": "judgement",
+        "names": ["shoes"],
+        "divisions": ["15"],
+        "roles": [{"id": name, "title": name} for name in ("cutting", "sewing")],
+    }
+    chain = measured("x", {"kind": "presence", "chain_roles": True})
+    one = rubric(ingredient("it", chain), families=[family])
+    listed = profile(firms=firms({"role": "cutting"}))  # its product family is shoes
+    assert ends(indicator_level(listed, one, one.indicators["x"]).level) == (2, 3, 4)

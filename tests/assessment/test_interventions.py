@@ -1,0 +1,572 @@
+"""What interventions gain, what they need first, who leads them, and which make the package."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sectorscan.assessment import interventions as advice
+from sectorscan.assessment import priorities as choosing
+from sectorscan.assessment.result.interventions import InterventionResult, Package
+from sectorscan.assessment.situation import CEILING, ESTIMATE, FLOOR, Situation
+from sectorscan.types import Interval
+from tests.support.builders import Record
+from tests.support.situations import GUARDED, action, need, score_by_hand, situation, situations
+
+CLOSE = 1e-9
+STARTS = ("holds", "holds-at-estimate")
+PAIRED = {"interplay": 0.5, "interdependencies": [need("a", "b")]}
+
+
+def advised(it: Situation) -> dict[str, InterventionResult]:
+    return {one.id: one for one in advice.interventions(it)}
+
+
+def only(it: Situation) -> InterventionResult:
+    [one] = advice.interventions(it)
+    return one
+
+
+def packed(it: Situation) -> Package | None:
+    return choosing.package(it)
+
+
+def members(it: Situation) -> tuple[str, ...]:
+    package = packed(it)
+    return package.members if package else ()
+
+
+def lifted_by_hand(it: Situation, chosen: Sequence[str], state: int) -> list[float]:
+    after, actions = [], [one for one in it.rubric.interventions if one.id in chosen]
+    for one in it.ingredients:
+        level = (one.floor, one.estimate, one.ceiling)[state]
+        lift = sum(act.lifts.get(one.id, 0) * it.reach(act) for act in actions)
+        after.append(max(level, min(3.5, level + (4 - level) / 4 * lift)))
+    return after
+
+
+def gain_by_hand(it: Situation, chosen: Sequence[str], state: int = ESTIMATE) -> float:
+    after = score_by_hand(it.rubric, lifted_by_hand(it, chosen, state))
+    return after - score_by_hand(it.rubric, lifted_by_hand(it, [], state))
+
+
+# Lifts and reach.
+
+
+@pytest.mark.parametrize(
+    ("level", "lift", "after"),
+    [
+        (0, 2, 2),
+        (1, 1, 1.75),
+        (2, 2, 3),
+        (2, 0, 2),
+        (0, 4, 3.5),
+        (3, 4, 3.5),
+        (3.5, 1, 3.5),
+        (3.75, 2, 3.75),
+        (4, 4, 4),
+    ],
+)
+def test_a_lift_counts_less_near_the_top_and_ends_at_its_limit(
+    level: float, lift: float, after: float
+) -> None:
+    assert only(situation({"a": level}, action("do", {"a": lift}))).lifts == {"a": (level, after)}
+
+
+def test_the_limit_of_lifts_is_the_rubrics() -> None:
+    it = situation({"a": 0}, action("do", {"a": 4}), rubric={"lift_limit": 2.5})
+    assert only(it).lifts == {"a": (0, 2.5)}
+
+
+@pytest.mark.parametrize(
+    ("serves", "sections", "reach"),
+    [
+        (None, {"firms": [{"id": "all", "count": 100}]}, 1),
+        (25, {"firms": [{"id": "all", "count": 100}]}, 0.25),
+        (25, {"firms": [{"id": "some", "count": 60}, {"id": "others", "count": 40}]}, 0.25),
+        (300, {"firms": [{"id": "all", "count": 100}]}, 1),
+        (25, {}, 1),
+        (25, {"firms": []}, 1),
+    ],
+)
+def test_reach_is_the_share_of_the_firms_that_are_served(
+    serves: float | None, sections: Record, reach: float
+) -> None:
+    one = only(situation({"a": 0}, action("do", {"a": 2}, serves=serves), **sections))
+    assert one.reach == reach
+    assert one.lifts == {"a": (0, 2 * reach)}
+
+
+def test_more_units_reach_more_firms() -> None:
+    it = situation({}, action("do", {}, serves=40), firms=[{"id": "all", "count": 100}])
+    [do] = it.rubric.interventions
+    assert [it.reach(do, units) for units in (1, 2, 3)] == [0.4, 0.8, 1]
+
+
+# Gains.
+
+
+def test_a_gain_is_told_at_the_best_guess_between_the_least_and_the_most_of_three_states() -> None:
+    it = situation(
+        {"a": (0, 1, 2), GUARDED: 2},
+        action("do", {"a": 1}, effort=3),
+        rubric={"interplay": 0.5, "interdependencies": [need("a", GUARDED)]},
+    )
+    # a rises by 1, 0.75 and 0.5; while it is weaker than its partner each level gives 18.75
+    assert it.gains(it.lifts).tolist() == [[18.75, 14.0625, 3.125]]
+    assert only(it).gain == Interval(floor=3.125, estimate=14.0625, ceiling=18.75)
+    assert only(it).gain_per_effort == 14.0625 / 4
+
+
+@given(situations())
+def test_gains_are_by_the_formula_and_never_negative(it: Situation) -> None:
+    for name, one in advised(it).items():
+        gains = [gain_by_hand(it, [name], state) for state in (FLOOR, ESTIMATE, CEILING)]
+        ends = (one.gain.floor, one.gain.estimate, one.gain.ceiling)
+        assert ends == pytest.approx((min(gains), gains[ESTIMATE], max(gains)), abs=CLOSE)
+        assert 0 <= one.gain.floor <= one.gain.estimate <= one.gain.ceiling
+        points = it.rubric.effort_points[one.effort - 1]
+        assert one.gain_per_effort == pytest.approx(one.gain.estimate / points, abs=CLOSE)
+
+
+@given(situations())
+def test_a_lift_never_lowers_and_never_passes_the_limit(it: Situation) -> None:
+    for one in advised(it).values():
+        for before, after in one.lifts.values():
+            assert before <= after <= max(before, 3.5)
+
+
+@given(situations(), st.data())
+def test_interventions_in_any_order_lift_to_the_same_levels_and_never_lower(
+    it: Situation, data: st.DataObject
+) -> None:
+    together = it.lifted(it.levels, it.lifts.sum(axis=0))
+    before, so_far = it.levels, np.zeros(len(it.ingredients))
+    for row in data.draw(st.permutations(range(len(it.lifts)))):
+        so_far = so_far + it.lifts[row]
+        after = it.lifted(it.levels, so_far)
+        assert (after >= before).all()
+        before = after
+    assert before == pytest.approx(together, abs=CLOSE)
+
+
+# Preconditions.
+
+
+@pytest.mark.parametrize(
+    ("level", "needed", "standing"),
+    [
+        (2.0, 2, "holds"),
+        ((2, 3, 4), 2, "holds"),
+        ((1, 2, 3), 2, "holds-at-estimate"),
+        ((1, 1.5, 3), 2, "fails"),
+        ((1, 1.5, 1.75), 2, "fails"),
+        (None, 2, "ask"),
+        (None, 3, "ask"),
+        (None, 0, "holds"),
+        (0.1 + 0.2 + 1.7, 2, "holds"),
+        (2 - 1e-12, 2, "holds"),
+        ((1, 2 - 1e-12, 3), 2, "holds-at-estimate"),
+    ],
+)
+def test_how_a_precondition_stands(
+    level: float | tuple[float, float, float] | None, needed: float, standing: str
+) -> None:
+    one = only(situation({"a": level}, action("do", {}, preconditions={"a": needed})))
+    [precondition] = one.preconditions
+    assert (precondition.ingredient, precondition.level) == ("a", needed)
+    assert precondition.standing == one.ready == standing
+
+
+def test_an_intervention_is_as_ready_as_its_worst_precondition() -> None:
+    it = situation(
+        {"sure": 3, "likely": (1, 3, 4), "unknown": None, "weak": 1},
+        action("free", {}),
+        action("one", {}, preconditions={"sure": 2}),
+        action("two", {}, preconditions={"likely": 2, "sure": 2}),
+        action("three", {}, preconditions={"unknown": 2, "likely": 2}),
+        action("four", {}, preconditions={"unknown": 2, "weak": 2, "sure": 2}),
+    )
+    ready = {name: one.ready for name, one in advised(it).items()}
+    assert ready == {
+        "free": "holds",
+        "one": "holds",
+        "two": "holds-at-estimate",
+        "three": "ask",
+        "four": "fails",
+    }
+
+
+def test_what_would_raise_a_failing_precondition_is_named() -> None:
+    it = situation(
+        {"a": 1},
+        action("wanted", {"a": 4}, preconditions={"a": 2}),
+        action("a-dear-one", {"a": 3}, effort=4),
+        action("cheap-z", {"a": 2}, effort=2),
+        action("cheap-b", {"a": 3}, effort=2),
+        action("a-little", {"a": 0.5}),
+        action("larger", {"a": 1}, effort=5),
+        action("nothing", {"a": 0}),
+        action("elsewhere", {GUARDED: 4}),
+        action("there-already", {"a": 4}),
+        action("weak-already", {"a": 2}, effort=5),
+        in_place=[
+            {"id": "there-already", "status": "running"},
+            {"id": "weak-already", "status": "weak"},
+        ],
+    )
+    [precondition] = advised(it)["wanted"].preconditions
+    assert precondition.raised_by == ("cheap-b", "cheap-z", "a-dear-one", "weak-already")
+    assert precondition.nearer_by == ("larger", "a-little")
+
+
+def test_nothing_raises_a_precondition_above_the_limit_of_lifts() -> None:
+    it = situation({"a": 3}, action("wanted", {}, preconditions={"a": 4}), action("most", {"a": 4}))
+    [precondition] = advised(it)["wanted"].preconditions
+    assert (precondition.raised_by, precondition.nearer_by) == ((), ("most",))
+
+
+@pytest.mark.parametrize("level", [3.0, (1, 3, 4), None])
+def test_only_a_failing_precondition_asks_for_a_raise(
+    level: float | tuple[float, float, float] | None,
+) -> None:
+    it = situation(
+        {"a": level}, action("wanted", {}, preconditions={"a": 2.5}), action("more", {"a": 2})
+    )
+    [precondition] = advised(it)["wanted"].preconditions
+    assert (precondition.raised_by, precondition.nearer_by) == ((), ())
+
+
+# Pairs set free.
+
+
+def test_pairs_set_free_are_those_whose_weak_partner_is_raised() -> None:
+    it = situation(
+        {"high": 3, "low": 0, "top": 4, "unknown": None},
+        action("do", {"low": 2}),
+        rubric={
+            "interplay": 1,
+            "interdependencies": [
+                need("unknown", "low", "strong"),
+                need("high", "low", "weak"),
+                need("low", "top", "medium"),
+                need("high", "top", "medium"),
+            ],
+        },
+    )
+    told = [(one.id, one.weak, one.strong, one.suspected) for one in only(it).sets_free]
+    assert told == [
+        ("low--top", "low", "top", False),
+        ("high--low", "low", "high", False),
+        ("low--unknown", "low", "unknown", True),
+    ]
+    # two levels of 2, of 1 and of 3 parts of strength in 8
+    assert [one.points for one in only(it).sets_free] == [12.5, 6.25, 18.75]
+
+
+def test_raising_the_stronger_partner_sets_nothing_free() -> None:
+    it = situation({"a": 3, "b": 1}, action("do", {"a": 2}), rubric=PAIRED)
+    assert only(it).sets_free == ()
+
+
+# Who leads, what stands already, what it costs.
+
+
+def test_only_active_institutions_may_lead_or_help() -> None:
+    it = situation(
+        {},
+        action("do", {}, leads=["service-centre"], partners=["chamber-of-commerce"]),
+        institutions=[
+            {"id": "citer", "name": "CITER", "kind": "service-centre"},
+            {"id": "unnamed", "kind": "service-centre", "active": True},
+            {"id": "closed", "name": "Old centre", "kind": "service-centre", "active": False},
+            {"id": "asleep", "kind": "chamber-of-commerce", "active": False},
+        ],
+    )
+    [lead], [partner] = only(it).leads, only(it).partners
+    assert (lead.kind, lead.names) == ("service-centre", ("CITER", "unnamed"))
+    assert (partner.kind, partner.names) == ("chamber-of-commerce", ())
+
+
+@pytest.mark.parametrize("sections", [{}, {"institutions": []}])
+def test_a_kind_that_could_lead_is_told_though_none_is_named(sections: Record) -> None:
+    [lead] = only(situation({}, action("do", {}), **sections)).leads
+    assert (lead.kind, lead.names) == ("service-centre", ())
+
+
+def test_what_runs_already_stays_out_of_the_package_and_what_is_weak_or_ended_does_not() -> None:
+    it = situation(
+        {"a": 1},
+        *(action(name, {"a": 0.5}) for name in ("ended", "new", "running", "weak")),
+        in_place=[
+            {"id": "running", "status": "running", "since": 1980},
+            {"id": "weak", "status": "weak"},
+            {"id": "ended", "status": "ended", "since": 1970},
+        ],
+    )
+    found = {name: (one.in_place, one.since) for name, one in advised(it).items()}
+    assert found == {
+        "ended": ("ended", 1970),
+        "new": (None, None),
+        "weak": ("weak", None),
+        "running": ("running", 1980),
+    }
+    assert list(found)[-1] == "running"
+    assert members(it) == ("ended", "new", "weak")
+
+
+@pytest.mark.parametrize(
+    ("cost", "told"),
+    [
+        (500, (500, 500, 500)),
+        ({"low": 100, "high": 300}, (100, 200, 300)),
+        ({"low": 100}, (100, 100, 100)),
+        ({"high": 300}, (300, 300, 300)),
+    ],
+)
+def test_a_cost_is_told_between_its_ends(cost: object, told: tuple[float, float, float]) -> None:
+    found = only(situation({}, action("do", {}), costs={"do": cost})).cost
+    assert found is not None
+    assert (found.floor, found.estimate, found.ceiling) == told
+
+
+def test_a_cost_that_nobody_gave_is_none() -> None:
+    assert only(situation({}, action("do", {}))).cost is None
+
+
+def test_what_the_rubric_says_of_an_intervention_is_passed_on() -> None:
+    caution = {"text": "mind this", "evidence": "recalled"}
+    one = only(situation({}, action("do", {}, effort=5, recurrent=True, caution=caution)))
+    assert (one.title, one.months, one.who_pays, one.recurrent) == (
+        "do",
+        (6, 12),
+        "the region",
+        True,
+    )
+    assert one.precedent.text == "done before"
+    assert one.caution is not None
+    assert one.caution.evidence == "recalled"
+
+
+# The order.
+
+
+def test_those_that_can_start_come_first_by_gain_per_effort_then_the_others() -> None:
+    it = situation(
+        {"a": 0, "b": 2, "unknown": None},
+        action("dear", {"a": 2}, effort=3),
+        action("small", {"a": 1}),
+        action("same-as-small", {"a": 1}),
+        action("large-but-failing", {"a": 4}, preconditions={"b": 3}),
+        action("larger-but-to-ask", {"a": 4}, preconditions={"unknown": 3}),
+        action("runs", {"a": 4}),
+        action("large", {"a": 2}, preconditions={"b": 2}),
+        in_place=[{"id": "runs", "status": "running"}],
+    )
+    assert list(advised(it)) == [
+        "large",
+        "same-as-small",
+        "small",
+        "dear",
+        "large-but-failing",
+        "larger-but-to-ask",
+        "runs",
+    ]
+
+
+@given(situations())
+def test_the_order_holds_in_every_situation(it: Situation) -> None:
+    ranks = [
+        (
+            one.in_place == "running",
+            one.ready not in STARTS,
+            not one.remedies_breach,
+            -one.gain_per_effort,
+        )
+        for one in advice.interventions(it)
+    ]
+    assert ranks == sorted(ranks)
+    assert len(ranks) == len(it.rubric.interventions)
+
+
+# A labour breach.
+
+
+def test_gains_after_a_breach_are_counted_from_nothing() -> None:
+    it = situation({GUARDED: 3}, action("do", {GUARDED: 2}), labour_breaches=["child-labour"])
+    assert only(it).lifts == {GUARDED: (0, 2)}
+    assert only(it).gain == Interval(floor=50, estimate=50, ceiling=50)
+
+
+REMEDIES = (
+    action("better-elsewhere", {"a": 3}),
+    action("remedy", {GUARDED: 0.5}, effort=5),
+    action("no-remedy", {"a": 1, GUARDED: 0}),
+    action("better-remedy", {GUARDED: 1}),
+)
+
+
+@pytest.mark.parametrize("sections", [{}, {"labour_breaches": []}])
+def test_without_a_breach_nothing_is_a_remedy(sections: Record) -> None:
+    it = situation({"a": 0, GUARDED: 0}, *REMEDIES, **sections)
+    assert not any(one.remedies_breach for one in advice.interventions(it))
+    assert members(it)[0] == "better-elsewhere"
+
+
+def test_remedies_of_a_breach_come_first_by_gain_per_effort() -> None:
+    it = situation({"a": 0}, *REMEDIES, labour_breaches=["child-labour"])
+    found = advised(it)
+    assert list(found) == ["better-remedy", "remedy", "better-elsewhere", "no-remedy"]
+    assert [name for name, one in found.items() if one.remedies_breach] == list(found)[:2]
+    assert members(it) == ("better-remedy", "remedy", "better-elsewhere", "no-remedy")
+
+
+def test_a_remedy_that_adds_nothing_more_does_not_end_the_package() -> None:
+    it = situation(
+        {"a": 0},
+        action("enough", {GUARDED: 4}),
+        action("too-much", {GUARDED: 2}),
+        action("other", {"a": 1}),
+        labour_breaches=["child-labour"],
+    )
+    assert members(it) == ("enough", "other")
+
+
+# The package.
+
+
+def test_the_package_by_hand() -> None:
+    it = situation(
+        {"a": 0, "b": 0, GUARDED: 4},
+        action("for-a", {"a": 1}),
+        action("for-a-too", {"a": 1}),
+        action("for-b", {"b": 1}),
+        rubric=PAIRED,
+    )
+    # a level of a or b gives 100/24 alone, and 100/8 where its partner is there too
+    package = packed(it)
+    assert package is not None
+    assert package.members == ("for-a", "for-b", "for-a-too")
+    assert package.alone == pytest.approx(3 * 100 / 24)
+    assert package.overlap == pytest.approx(0)
+    assert package.premium == pytest.approx(100 / 8)
+    assert package.gain.estimate == pytest.approx(3 * 100 / 24 + 100 / 8)
+
+
+def test_what_passes_the_limit_of_lifts_is_overlap() -> None:
+    it = situation({"a": 3}, action("one", {"a": 1.6}), action("two", {"a": 1.2}))
+    package = packed(it)
+    assert package is not None
+    # 0.4 and 0.3 of a level alone, but only 0.5 together; a level of one of two gives 12.5
+    assert package.alone == pytest.approx(0.7 * 12.5)
+    assert package.overlap == pytest.approx(0.2 * 12.5)
+    assert package.premium == pytest.approx(0)
+    assert package.gain.estimate == pytest.approx(0.5 * 12.5)
+
+
+def test_the_package_counts_what_the_first_member_makes_possible() -> None:
+    it = situation(
+        {"a": 0, "b": 0, GUARDED: 0},
+        action("start", {"a": 1}),
+        action("partner", {"b": 0.75}),
+        action("lone", {GUARDED: 0.8}),
+        rubric=PAIRED,
+    )
+    assert list(advised(it)) == ["start", "lone", "partner"]
+    assert members(it) == ("start", "partner", "lone")
+
+
+def test_a_package_has_five_members_at_most() -> None:
+    it = situation({"a": 0}, *(action(f"do-{k}", {"a": 0.1}) for k in range(7)))
+    assert members(it) == ("do-0", "do-1", "do-2", "do-3", "do-4")
+
+
+def test_what_adds_nothing_more_stays_out_of_the_package() -> None:
+    it = situation({"a": 3}, action("enough", {"a": 4}), action("more", {"a": 4}))
+    assert members(it) == ("enough",)
+
+
+@pytest.mark.parametrize(
+    "actions",
+    [
+        [],
+        [action("nothing", {"a": 0})],
+        [action("failing", {"a": 2}, preconditions={"a": 4})],
+        [action("to-ask", {"a": 2}, preconditions={"b": 3})],
+        [action("runs", {"a": 2})],
+    ],
+)
+def test_there_is_no_package_where_nothing_helps_and_can_start(
+    actions: list[Record],
+) -> None:
+    running = [{"id": "runs", "status": "running"}]
+    assert packed(situation({"a": 1, "b": None}, *actions, in_place=running)) is None
+
+
+@given(situations())
+def test_a_package_adds_up_and_neither_overlap_nor_premium_is_negative(it: Situation) -> None:
+    package = packed(it)
+    if package is None:
+        return
+    chosen = package.members
+    assert package.alone == pytest.approx(sum(gain_by_hand(it, [k]) for k in chosen), abs=CLOSE)
+    gains = [gain_by_hand(it, chosen, state) for state in (FLOOR, ESTIMATE, CEILING)]
+    ends = (package.gain.floor, package.gain.estimate, package.gain.ceiling)
+    assert ends == pytest.approx((min(gains), gains[ESTIMATE], max(gains)), abs=CLOSE)
+    told = package.alone - package.overlap + package.premium
+    assert told == pytest.approx(package.gain.estimate, abs=CLOSE)
+    assert package.overlap >= -CLOSE
+    assert package.premium >= -CLOSE
+
+
+@given(situations())
+def test_the_premium_is_what_lifting_each_ingredient_alone_does_not_give(it: Situation) -> None:
+    package = packed(it)
+    if package is None:
+        return
+    start = lifted_by_hand(it, [], ESTIMATE)
+    end = lifted_by_hand(it, package.members, ESTIMATE)
+    one_by_one = [
+        score_by_hand(it.rubric, [*start[:k], end[k], *start[k + 1 :]])
+        - score_by_hand(it.rubric, start)
+        for k in range(len(start))
+    ]
+    assert package.premium == pytest.approx(package.gain.estimate - sum(one_by_one), abs=CLOSE)
+
+
+@given(situations())
+def test_each_member_adds_most_per_effort_of_those_that_can_start(it: Situation) -> None:
+    found, chosen = advised(it), members(it)
+    able = [n for n, one in found.items() if one.ready in STARTS and one.in_place != "running"]
+    assert len(chosen) == len(set(chosen)) <= 5
+    for count in range(len(chosen) + (len(chosen) < 5)):
+        so_far = chosen[:count]
+        added = {
+            name: gain_by_hand(it, [*so_far, name]) - gain_by_hand(it, so_far)
+            for name in able
+            if name not in so_far
+        }
+        remedies = {n for n, gain in added.items() if found[n].remedies_breach and gain > 2e-9}
+        best = max(
+            (
+                gain / it.rubric.effort_points[found[name].effort - 1]
+                for name, gain in added.items()
+                if not remedies or name in remedies
+            ),
+            default=0,
+        )
+        if count == len(chosen):
+            assert max(added.values(), default=0) <= 2e-9
+        else:
+            points = it.rubric.effort_points[found[chosen[count]].effort - 1]
+            assert added[chosen[count]] / points == pytest.approx(best, abs=CLOSE)
+
+
+@given(situations())
+def test_what_is_packed_gains_at_least_as_much_with_each_member(it: Situation) -> None:
+    chosen = members(it)
+    gains = [gain_by_hand(it, chosen[:count]) for count in range(len(chosen) + 1)]
+    assert all(later > earlier for earlier, later in pairwise(gains))

@@ -1,0 +1,351 @@
+"""The paths that a sector may be on, by their signs; loops and warnings."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sectorscan.assessment.assess import assess
+from sectorscan.assessment.result.strategy import LoopResult, Paths, RivalResult, SignatureResult
+from sectorscan.assessment.rivals import loops, paths, warnings
+from sectorscan.report.names import Names
+from sectorscan.report.sections.strategy import strategy_view
+from tests.support import builders
+from tests.support.builders import Record, asked, firms, ingredient, profile
+from tests.support.situations import Told, situation
+
+LOW: Record = {"levels": {"a": {"lt": 2}}}
+CAPTIVE: Record = {
+    "measure": {"kind": "share", "of": "firms", "that": {"top_buyer_share": {"ge": 0.8}}},
+    "holds": {"gt": 0.5},
+}
+
+
+def sign(looks_at: Record = LOW, **fields: object) -> Record:
+    return {"id": "sign", "title": "A sign", "evidence": "judgement", **looks_at, **fields}
+
+
+def path(identifier: str, *signs: Record, **fields: object) -> Record:
+    named = [{**one, "id": f"{identifier}-{n}"} for n, one in enumerate(signs)]
+    told = {"title": identifier, "about": "what it is", "contrast": "what the ideal is"}
+    return {
+        "id": identifier,
+        "sort": "rival",
+        "evidence": "judgement",
+        **told,
+        "signatures": named,
+        **fields,
+    }
+
+
+def roads(levels: dict[str, Told], *rivals: Record, **sections: object) -> Paths:
+    one = situation(levels, rubric={"rivals": rivals}, **sections)
+    return paths(one.profile, one.rubric, one.ingredients)
+
+
+def read(looks_at: Record, *, levels: dict[str, Told], **sections: object) -> SignatureResult:
+    """Read the only sign of the only path."""
+    [rival] = roads(levels, path("r", sign(looks_at)), **sections).rivals
+    [found] = rival.signatures
+    return found
+
+
+def likeness(rival: RivalResult) -> tuple[float, float, float]:
+    assert rival.likeness is not None
+    return rival.likeness.floor, rival.likeness.estimate, rival.likeness.ceiling
+
+
+class TestSignsByLevels:
+    @pytest.mark.parametrize(
+        ("level", "state"),
+        [
+            (1.5, "seen"),
+            ((1, 1.9, 3), "likely"),
+            ((1, 2, 3), "unlikely"),
+            (2, "not-seen"),
+            (None, "not-known"),
+        ],
+    )
+    def test_a_level_below_a_limit(self, level: Told, state: str) -> None:
+        found = read(LOW, levels={"a": level})
+        assert (found.state, found.value, found.reason) == (state, None, "")
+
+    @pytest.mark.parametrize(
+        ("a", "b", "state"),
+        [
+            (1, 3, "seen"),
+            (1, (2, 3, 4), "likely"),
+            ((1, 1, 3), (2, 2.2, 4), "unlikely"),
+            (1, 2, "not-seen"),
+            (1, None, "not-known"),
+            (3, None, "not-seen"),
+        ],
+    )
+    def test_several_levels_must_all_hold(self, a: Told, b: Told, state: str) -> None:
+        both: Record = {"levels": {"a": {"lt": 2}, "b": {"ge": 2.5}}}
+        assert read(both, levels={"a": a, "b": b}).state == state
+
+    def test_a_level_between_two_limits(self) -> None:
+        between: Record = {"levels": {"a": {"ge": 1, "lt": 2.5}}}
+        states = [read(between, levels={"a": level}).state for level in (0.9, 1, 2.4, 2.5)]
+        assert states == ["not-seen", "seen", "seen", "not-seen"]
+
+    def test_a_breach_of_rights_at_work_is_the_lowest_level(self) -> None:
+        poor: Record = {"levels": {"work": {"lt": 1.5}}}
+        found = read(poor, levels={"work": 4}, labour_breaches=["child-labour"])
+        assert found.state == "seen"
+
+
+class TestSignsByMeasure:
+    @pytest.mark.parametrize(
+        ("shares", "state", "value"),
+        [
+            ([0.9, 0.9, 0.1], "seen", (2 / 3, 2 / 3, 2 / 3)),
+            ([0.9, 0.9, 0.1, None], "likely", (0.5, 2 / 3, 0.75)),
+            ([0.9, 0.1, None, None], "unlikely", (0.25, 0.5, 0.75)),
+            ([0.9, 0.1], "not-seen", (0.5, 0.5, 0.5)),
+        ],
+    )
+    def test_a_share_of_firms(
+        self, shares: list[float | None], state: str, value: tuple[float, float, float]
+    ) -> None:
+        list_of_firms = firms(*({"top_buyer_share": share} for share in shares))
+        found = read(CAPTIVE, levels={}, firms=list_of_firms)
+        assert found.state == state
+        assert found.value is not None
+        seen = (found.value.floor, found.value.estimate, found.value.ceiling)
+        assert seen == pytest.approx(value)
+
+    def test_what_cannot_be_observed_is_not_known_and_says_why(self) -> None:
+        unlisted = read(CAPTIVE, levels={})
+        assert (unlisted.state, unlisted.value) == ("not-known", None)
+        assert unlisted.reason == "no firms are listed"
+        blank = read(CAPTIVE, levels={}, firms=firms({}, {}))
+        assert (blank.state, blank.value) == ("not-known", None)
+        assert "blank" in blank.reason
+
+    @pytest.mark.parametrize(("limit", "state"), [({"gt": 30}, "unlikely"), ({"lt": 30}, "likely")])
+    def test_a_blank_without_bounds_proves_nothing(self, limit: Record, state: str) -> None:
+        slow: Record = {"measure": {"kind": "mean", "of": "firms", "field": "lead_time_days"}}
+        known_and_blank = firms({"lead_time_days": 10}, {})
+        found = read({**slow, "holds": limit}, levels={}, firms=known_and_blank)
+        assert found.state == state
+        assert found.value is not None
+        assert found.value.estimate == 10
+
+    def test_chain_roles_are_those_of_the_sectors_product_family(self) -> None:
+        shoes = {
+            "id": "shoes",
+            "title": "shoes",
+            "names": ["shoes"],
+            "divisions": ["15"],
+            "roles": [{"id": "cutting", "title": "cutting"}, {"id": "sewing", "title": "sewing"}],
+            "evidence": "judgement",
+        }
+        whole: Record = {"measure": {"kind": "presence", "chain_roles": True}, "holds": {"ge": 1}}
+        one = builders.rubric(
+            ingredient("a", asked("qa")), families=[shoes], rivals=[path("r", sign(whole))]
+        )
+        both = profile(firms=firms({"role": "cutting"}, {"role": "sewing"}))
+        [rival] = paths(both, one, ()).rivals
+        assert rival.signatures[0].state == "seen"
+
+
+class TestLikeness:
+    def test_is_the_weighted_share_of_signs_that_hold(self) -> None:
+        """Of weight 10: 4 seen, 3 likely, 2 unlikely, 1 not known."""
+        levels: dict[str, Told] = {"a": 1, "b": (1, 1, 3), "c": (1, 3, 3), "d": None}
+        signs = (
+            sign({"levels": {name: {"lt": 2}}}, weight=weight)
+            for name, weight in (("a", 4), ("b", 3), ("c", 2), ("d", 1))
+        )
+        [rival] = roads(levels, path("r", *signs)).rivals
+        assert rival.known == pytest.approx(0.9)
+        assert likeness(rival) == pytest.approx((0.4, 7 / 9, 1))
+
+    def test_of_a_path_whose_signs_are_all_seen_or_all_missing(self) -> None:
+        high: Record = {"levels": {"a": {"ge": 2}}}
+        [alike, unlike] = roads({"a": 1}, path("r", sign()), path("s", sign(high))).rivals
+        assert (likeness(alike), alike.known) == ((1, 1, 1), 1)
+        assert (likeness(unlike), unlike.known) == ((0, 0, 0), 1)
+
+    def test_nothing_is_said_where_nothing_is_known(self) -> None:
+        found = roads({"a": None}, path("r", sign(), sign(CAPTIVE)))
+        [rival] = found.rivals
+        assert (rival.likeness, rival.known) == (None, 0)
+        assert (found.nearest, found.also) == (None, ())
+
+    @given(
+        st.lists(
+            st.tuples(
+                st.none() | st.tuples(*[st.floats(0, 4)] * 3).map(sorted).map(tuple),
+                st.floats(0.1, 3),
+            ),
+            min_size=1,
+            max_size=5,
+        )
+    )
+    def test_floor_estimate_and_ceiling_are_in_order(self, drawn: list[tuple[Told, float]]) -> None:
+        levels = {f"i{n}": level for n, (level, _) in enumerate(drawn)}
+        signs = (
+            sign({"levels": {f"i{n}": {"lt": 2}}}, weight=weight)
+            for n, (_, weight) in enumerate(drawn)
+        )
+        [rival] = roads(levels, path("r", *signs)).rivals
+        assert 0 <= rival.known <= 1
+        assert (rival.likeness is None) == (rival.known == 0)
+        if rival.likeness is not None:
+            floor, estimate, ceiling = likeness(rival)
+            assert 0 <= floor <= estimate <= ceiling <= 1 + 1e-9
+
+
+def with_weights(identifier: str, seen: float, unseen: float, unknown: float = 0) -> Record:
+    """Build a path with so much weight on signs that are seen, not seen and not known."""
+    signs = [
+        sign({"levels": levels}, weight=weight)
+        for levels, weight in (
+            ({"a": {"lt": 2}}, seen),
+            ({"a": {"ge": 2}}, unseen),
+            ({"b": {"lt": 2}}, unknown),
+        )
+        if weight
+    ]
+    return path(identifier, *signs)
+
+
+def nearest(*rivals: Record) -> tuple[str | None, tuple[str, ...]]:
+    found = roads({"a": 1, "b": None}, *rivals)
+    return found.nearest, found.also
+
+
+class TestNearest:
+    def test_is_the_likeliest(self) -> None:
+        assert nearest(with_weights("r", 2, 3), with_weights("s", 2, 2.5)) == ("s", ())
+
+    @pytest.mark.parametrize(("seen", "found"), [(1, "r"), (0.9, None)])
+    def test_needs_a_third_of_the_signs(self, seen: float, found: str | None) -> None:
+        assert nearest(with_weights("r", seen, 2)) == (found, ())
+
+    @pytest.mark.parametrize(("unknown", "found"), [(2, "r"), (2.1, None)])
+    def test_needs_half_of_the_weight_to_be_known(self, unknown: float, found: str | None) -> None:
+        assert nearest(with_weights("r", 1, 1, unknown)) == (found, ())
+
+    def test_is_not_the_one_that_too_little_is_known_of(self) -> None:
+        assert nearest(with_weights("r", 1, 0, 2), with_weights("s", 2, 3)) == ("s", ())
+
+    def test_a_sector_may_be_on_two_at_once(self) -> None:
+        rivals = with_weights("r", 1, 1), with_weights("s", 3, 1), with_weights("t", 2, 3)
+        assert nearest(*rivals) == ("s", ("r",))
+
+    def test_of_two_alike_neither_is_kept_back(self) -> None:
+        assert nearest(with_weights("r", 2, 3), with_weights("s", 2, 3)) == ("r", ("s",))
+
+    def test_there_is_none_where_the_rubric_has_no_paths(self) -> None:
+        assert nearest() == (None, ())
+
+    def test_a_form_stands_under_its_parent_and_is_never_nearest_itself(self) -> None:
+        form = {**with_weights("form", 1, 0), "form_of": "parent"}
+        found = roads({"a": 1}, with_weights("parent", 1, 1), form)
+        assert (found.nearest, found.also) == ("parent", ())
+        assert [(one.id, one.form_of) for one in found.rivals] == [
+            ("parent", None),
+            ("form", "parent"),
+        ]
+
+    def test_a_state_in_between_or_the_ideal_can_be_nearest_too(self) -> None:
+        between = {**with_weights("between", 1, 0), "sort": "in-between"}
+        ideal = {**with_weights("ideal", 3, 1), "sort": "ideal"}
+        assert nearest(ideal, between) == ("between", ("ideal",))
+
+
+def told(*rivals: Record, level: float | None = 1) -> list[tuple[str, str]]:
+    """What the report says of the roads."""
+    one = builders.rubric(ingredient("a", asked("qa")), ingredient("b", asked("qb")), rivals=rivals)
+    answers = {} if level is None else {"qa": {"level": level, "by": "author"}}
+    assessment = assess(profile(answers=answers), one)
+    return [(line.label, line.text) for line in strategy_view(assessment, Names(assessment)).roads]
+
+
+class TestReport:
+    def test_names_the_signs_that_are_seen_with_the_likeness(self) -> None:
+        [line] = told(path("Road", sign(title="Low a"), sign({"levels": {"a": {"ge": 3}}})))
+        assert line == (
+            "Nearest",
+            "Road, 50 % of its signs at the best guess (50 %). Seen: Low a",
+        )
+
+    def test_a_form_is_told_where_its_parent_is_near(self) -> None:
+        parent, form = with_weights("parent", 1, 1), with_weights("form", 1, 0)
+        lines = dict(told(parent, {**form, "form_of": "parent"}))
+        assert lines["In the form"].startswith("form, 100 %")
+
+    def test_no_path_is_a_form_of_none(self) -> None:
+        assert told(with_weights("r", 1, 0, 2)) == [
+            ("Nearest", "none that enough is known of"),
+            ("r", "1 of 2 signs seen, 1 not known, so not ruled out"),
+        ]
+
+    def test_says_of_what_nothing_can_be_said(self) -> None:
+        lines = dict(told(path("Road", sign()), level=None))
+        assert lines["Nothing to say of"] == "road"
+
+
+def loop(
+    levels: dict[str, Told], *members: str, breaches: tuple[str, ...] = (), **fields: object
+) -> LoopResult:
+    described = {"id": "l", "title": "L", "about": "it turns", "closed": True}
+    made = {**described, "evidence": "judgement", "members": members}
+    one = situation(levels, rubric={"loops": [made], **fields}, labour_breaches=breaches)
+    [found] = loops(one.rubric, one.ingredients)
+    return found
+
+
+class TestLoops:
+    @pytest.mark.parametrize(
+        ("levels", "state", "lever"),
+        [
+            ({"a": 2.5, "b": 4}, "alive", None),
+            ({"a": (1, 2.5, 4), "b": (2, 3, 4)}, "alive", None),
+            ({"a": 2.4, "b": 4}, "broken", "a"),
+            ({"a": 2, "b": 1}, "broken", "b"),
+            ({"a": None, "b": 1}, "broken", "b"),
+            ({"a": None, "b": 3}, "not-known", None),
+            ({"a": None, "b": None}, "not-known", None),
+        ],
+    )
+    def test_a_loop_turns_where_all_members_are_high_enough(
+        self, levels: dict[str, Told], state: str, lever: str | None
+    ) -> None:
+        found = loop(levels, "a", "b")
+        assert (found.state, found.lever) == (state, lever)
+
+    def test_the_level_is_the_rubrics(self) -> None:
+        found = loop({"a": 2, "b": 2}, "a", "b", loop_level=2)
+        assert (found.state, found.alive_at) == ("alive", 2)
+
+    def test_a_breach_of_rights_at_work_breaks_it(self) -> None:
+        found = loop({"a": 4, "work": 4}, "a", "work", breaches=("child-labour",))
+        assert (found.state, found.lever) == ("broken", "work")
+
+    def test_the_others_do_not_matter(self) -> None:
+        assert loop({"a": 3, "b": 3, "c": 0}, "a", "b").state == "alive"
+
+
+class TestWarnings:
+    @pytest.mark.parametrize(
+        ("a", "b", "warned"),
+        [
+            (1, 1, True),
+            ((1, 1, 3), 1, True),
+            ((1, 2, 3), 1, False),
+            (3, 1, False),
+            (1, None, False),
+        ],
+    )
+    def test_are_given_where_all_signs_are_seen_or_likely(
+        self, a: Told, b: Told, *, warned: bool
+    ) -> None:
+        when = [sign(), sign({"levels": {"b": {"lt": 2}}}, id="other")]
+        rule = {"id": "w", "title": "W", "text": "beware", "evidence": "judgement", "when": when}
+        one = situation({"a": a, "b": b}, rubric={"warnings": [rule]})
+        found = warnings(one.profile, one.rubric, one.ingredients)
+        assert [(each.id, each.text) for each in found] == ([("w", "beware")] if warned else [])

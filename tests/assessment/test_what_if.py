@@ -1,0 +1,270 @@
+"""What if: what would be otherwise, against what the profile itself would then say."""
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from python_calamine import CalamineWorkbook
+
+from sectorscan.assessment.assess import assess
+from sectorscan.assessment.priorities import PACKAGE_SIZE
+from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.assessment.result.what_if import WhatIf
+from sectorscan.assessment.what_if import FORMS, suppose
+from sectorscan.cli.run import run
+from sectorscan.errors import ExitCode, InputError
+from sectorscan.profile.load import load_profile, profile_of
+from sectorscan.profile.profile import Profile
+from sectorscan.readers.document import parse
+from sectorscan.report.renderers.terminal.assessment import terminal_report
+from sectorscan.report.renderers.terminal.layout import as_text
+from sectorscan.report.view import view_of
+from sectorscan.rubric.load import load_rubric
+from tests.support import builders
+from tests.support.paths import EXAMPLES
+
+EXAMPLE = EXAMPLES / "carpi-knitwear" / "profile.yaml"
+CARPI, SHIPPED = load_profile(EXAMPLE), load_rubric()
+NOW = assess(CARPI, SHIPPED)
+ABLE = [one.id for one in NOW.interventions if one.in_place != "running"]
+QUESTIONS = [name for name, i in SHIPPED.indicators.items() if i.question is not None]
+QUARTERS = st.integers(0, 16).map(lambda quarters: quarters / 4)
+CENTRE = {"id": "c", "kind": "service-centre", "services": ["design"], "reach": 1}
+
+UNKNOWN = "what-if:{} `{}` is no question, measure or ingredient of the rubric"
+
+WHAT = ("intervention of the rubric", "active institution of the profile")
+
+INSTEAD = "suppose a level of its ingredient instead: `quality-assurance=LEVEL`"
+
+Capture = pytest.CaptureFixture[str]
+
+
+def changed(**sections: object) -> Profile:
+    """Give the example as it would be written with other entries in some sections."""
+    data = yaml.safe_load(EXAMPLE.read_text(encoding="utf-8"))
+    for section, entries in sections.items():
+        assert isinstance(entries, dict)
+        data[section] = {**data.get(section, {}), **entries}
+    return profile_of(parse(yaml.safe_dump(data), "profile.yaml"))
+
+
+def as_found(found: WhatIf) -> dict[str, object]:
+    return found.model_dump(include={"score", "band", "coverage", "ledger", "readiness"})
+
+
+def as_assessed(assessment: Assessment) -> dict[str, object]:
+    shown = assessment.model_dump(include={"score", "band", "coverage", "ledger"})
+    verdict = assessment.readiness.verdict if assessment.readiness else None
+    return {**shown, "readiness": verdict}
+
+
+def told(*changes: str, profile: Profile = CARPI, width: int = 100) -> str:
+    supposed = suppose(profile, SHIPPED, changes)
+    whole = assess(profile, SHIPPED).model_copy(update={"what_if": supposed})
+    report = as_text(terminal_report(view_of(whole), width, ["what-if"]), width)
+    return " ".join(report.split())
+
+
+def refused(*changes: str, profile: Profile = CARPI) -> list[str]:
+    with pytest.raises(InputError) as error:
+        suppose(profile, SHIPPED, changes)
+    return [f"{one.mark} {one.message} {one.tip}".strip() for one in error.value.problems]
+
+
+class TestIsWhatWouldBeAssessed:
+    @settings(max_examples=15)
+    @given(st.dictionaries(st.sampled_from(QUESTIONS), QUARTERS, min_size=1, max_size=3))
+    def test_answers(self, levels: dict[str, float]) -> None:
+        written = {
+            question: {"level": level, "confidence": "high", "source": "s"}
+            for question, level in levels.items()
+        }
+        then = assess(changed(answers=written, sources={"s": {"cite": "x"}}), SHIPPED)
+        found = suppose(CARPI, SHIPPED, [f"{name}={level!r}" for name, level in levels.items()])
+        assert as_found(found) == as_assessed(then)
+        assert found.first == (then.package.members if then.package else ())
+        moved = {one.id: one.after.model_dump() for one in found.ingredients}
+        for one in then.ingredients:
+            ends = {"floor": one.floor, "estimate": one.estimate, "ceiling": one.ceiling}
+            assert moved.get(one.id, ends) == ends
+
+    def test_a_figure(self) -> None:
+        figure = {"jobs-in-certified-firms": {"value": 0.4}}
+        then = assess(changed(stated=figure), SHIPPED)
+        assert as_found(suppose(CARPI, SHIPPED, ["jobs-in-certified-firms=0.4"])) == as_assessed(
+            then
+        )
+
+    def test_an_institution_that_closes(self) -> None:
+        rubric = builders.rubric(
+            builders.ingredient(
+                "services",
+                builders.measured("design", {"kind": "presence", "services": ["design"]}),
+            )
+        )
+        there = builders.profile(institutions=[CENTRE])
+        gone = builders.profile(institutions=[{**CENTRE, "active": False}])
+        found = suppose(there, rubric, ["-c"])
+        assert as_found(found) == as_assessed(assess(gone, rubric))
+        [moved] = found.ingredients
+        assert moved.after.estimate < moved.before.estimate
+
+
+class TestInterventions:
+    @settings(max_examples=15)
+    @given(st.sampled_from(ABLE))
+    def test_one_brings_its_gain(self, name: str) -> None:
+        found = suppose(CARPI, SHIPPED, [f"+{name}"])
+        gain = next(one.gain for one in NOW.interventions if one.id == name)
+        states = ("floor", "estimate", "ceiling")
+        gains = [getattr(found.score, one) - getattr(NOW.score, one) for one in states]
+        assert gains[1] == pytest.approx(gain.estimate)
+        assert [min(gains), max(gains)] == pytest.approx([gain.floor, gain.ceiling])
+
+    def test_the_package_brings_its_gain_and_frees_what_it_says(self) -> None:
+        package = NOW.package
+        assert package is not None
+        assert len(package.members) == PACKAGE_SIZE
+        found = suppose(CARPI, SHIPPED, [f"+{one}" for one in package.members])
+        assert NOW.score.estimate is not None
+        assert found.score.estimate == pytest.approx(NOW.score.estimate + package.gain.estimate)
+        assert NOW.ledger is not None
+        assert found.ledger is not None
+        freed = sum(one.points for one in found.sets_free) - sum(o.points for o in found.binds)
+        assert freed == pytest.approx(NOW.ledger.locked - found.ledger.locked)
+
+    def test_one_carried_out_is_not_advised_again(self) -> None:
+        assert NOW.package is not None
+        first = NOW.package.members[0]
+        assert first not in suppose(CARPI, SHIPPED, [f"+{first}"]).first
+
+    def test_knows_no_more_than_before(self) -> None:
+        assert suppose(CARPI, SHIPPED, [f"+{ABLE[0]}"]).coverage == NOW.coverage
+
+    def test_starts_from_what_is_supposed_whatever_the_order(self) -> None:
+        changes = ["trust-cohesion=1", f"+{ABLE[0]}", f"+{ABLE[1]}"]
+        found = [suppose(CARPI, SHIPPED, one) for one in (changes, changes[::-1])]
+        assert found[0].score == found[1].score
+
+
+class TestLevels:
+    def test_an_ingredient_stands_at_the_level(self) -> None:
+        found = suppose(CARPI, SHIPPED, ["trust-cohesion=3"])
+        [moved] = found.ingredients
+        assert moved.after.model_dump() == {"floor": 3, "estimate": 3, "ceiling": 3}
+        assert (moved.id, moved.state) == ("trust-cohesion", "known")
+        assert found.coverage > NOW.coverage
+
+    def test_what_is_so_already_changes_nothing(self) -> None:
+        certain = suppose(CARPI, SHIPPED, ["trust-cohesion=3"])
+        assert certain.ingredients[0].before != certain.ingredients[0].after
+        nothing = suppose(CARPI, SHIPPED, [])
+        assert as_found(nothing) == as_assessed(NOW)
+        assert (nothing.ingredients, nothing.sets_free, nothing.binds) == ((), (), ())
+
+
+class TestRefused:
+    def test_every_change_that_cannot_be_used_is_told(self) -> None:
+        assert refused(
+            "trust-betwen-firms=3",
+            "+sector-forun",
+            "-citr",
+            "trust-between-firms=4.5",
+            "trust-cohesion=high",
+            "trust-cohesion=nan",
+            "trust",
+        ) == [
+            f"{UNKNOWN.format('1:1', 'trust-betwen-firms')} did you mean `trust-between-firms`?",
+            f"what-if:2:2 `sector-forun` is no {WHAT[0]} did you mean `sector-forum`?",
+            f"what-if:3:2 `citr` is no {WHAT[1]} did you mean `citer`?",
+            "what-if:4:21 `trust-between-firms` has no level 4.5; levels are 0 to 4",
+            "what-if:5:16 `high` is not a number such as 2.5",
+            "what-if:6:16 `nan` is not a number such as 2.5",
+            f"what-if:7:1 `trust` is not a change {FORMS}",
+        ]
+
+    def test_a_change_that_is_made_twice(self) -> None:
+        assert refused("trust-cohesion=1", "trust-cohesion=2") == [
+            "what-if:2:1 `trust-cohesion` is changed twice"
+        ]
+
+    def test_an_intervention_that_runs(self) -> None:
+        assert refused("+sector-service-centre") == [
+            "what-if:1:2 `sector-service-centre` runs already: what it brings is in the levels"
+        ]
+
+    def test_a_figure_that_the_lists_give(self) -> None:
+        listed = builders.profile(firms=[{"id": "f", "certifications": ["iso"], "employees": 3}])
+        figure = "jobs-in-certified-firms"
+        assert refused(f"{figure}=0.4", profile=listed) == [
+            f"what-if:1:1 `{figure}` is reckoned from the profile's lists {INSTEAD}"
+        ]
+
+    def test_labour_standards_under_a_breach(self) -> None:
+        breached = builders.profile(labour_breaches=["child-labour"])
+        assert refused("labour-standards=3", profile=breached) == [
+            "what-if:1:1 `labour-standards` counts as 0 while a labour breach is reported"
+        ]
+
+
+class TestReport:
+    def test_says_that_it_is_hypothetical_and_what_is_supposed(self) -> None:
+        report = told("trust-between-firms=3", "+fair-subcontracting-code", "-citer")
+        assert "WHAT IF hypothetical: supposed, not found" in report
+        assert "“Whether firms trust each other” were answered 3, with high confidence" in report
+        assert "“Fair code for subcontracting” had done its work" in report
+        assert "CITER were no longer active" in report
+        assert "Nothing of this was found: it is reckoned as if" in report
+        assert "trust: not known, would be 3." in report
+
+    def test_what_stays_is_said_to_stay(self) -> None:
+        assert NOW.score.estimate is not None
+        assert f"best guess stays {NOW.score.estimate:.1f}" in told()
+
+    def test_without_a_best_guess_none_is_made_up(self) -> None:
+        little = builders.profile(answers={"trust-between-firms": {"level": 2}})
+        report = told("+sector-forum", profile=little)
+        assert "still too little known for a best guess" in report
+        assert "still not known, lifted whatever it is" in report
+
+    def test_first_answers_are_called_so(self) -> None:
+        silent = builders.profile(stated={"jobs-in-certified-firms": {"value": 0.4}})
+        first = "These would be the first answers"
+        assert first in told("trust-between-firms=2", profile=silent)
+        assert first not in told("trust-between-firms=2")
+        assert first not in told("trust-cohesion=2", profile=silent)
+
+    def test_no_band_under_a_breach(self) -> None:
+        breached = builders.profile(labour_breaches=["child-labour"])
+        assert "none, while a breach of basic rights" in told("+sector-forum", profile=breached)
+
+
+class TestCommand:
+    def test_is_printed_and_kept_in_the_json(self, tmp_path: Path, capsys: Capture) -> None:
+        kept = tmp_path / "carpi.json"
+        command = ["assess", str(EXAMPLE), "--what-if", "trust-between-firms=3", "--what-if"]
+        assert run([*command, "-citer", "-o", str(kept)]) == ExitCode.DONE
+        assert "hypothetical" in capsys.readouterr().out
+        saved = json.loads(kept.read_text(encoding="utf-8"))
+        assert [one["sort"] for one in saved["what_if"]["supposed"]] == ["answer", "institution"]
+        assert saved["score"] == NOW.score.model_dump()
+
+    def test_stands_in_a_workbook_beside_what_was_found(self, tmp_path: Path) -> None:
+        kept = tmp_path / "carpi.xlsx"
+        command = ["assess", str(EXAMPLE), "-q", "-o", str(kept), "--what-if", "trust-cohesion=3"]
+        assert run(command) == ExitCode.DONE
+        found = suppose(CARPI, SHIPPED, ["trust-cohesion=3"])
+        rows = CalamineWorkbook.from_path(kept).get_sheet_by_name("what if").to_python()
+        assert rows[1][0] == "Suppose (hypothetical): trust-cohesion=3"
+        assert rows[2][1:] == pytest.approx(
+            [*NOW.score.model_dump().values(), *found.score.model_dump().values()]
+        )
+        assert rows[3][4:] == [3, 3, 3]
+
+    def test_a_change_that_cannot_be_used_ends_in_bad_input(self, capsys: Capture) -> None:
+        assert run(["assess", str(EXAMPLE), "--what-if", "trust=3"]) == ExitCode.BAD_INPUT
+        assert " --> what-if:1:1" in capsys.readouterr().err

@@ -1,0 +1,129 @@
+"""The same outcomes whatever does the work, and whatever happens to it."""
+
+import os
+import signal
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from multiprocessing import active_children, get_context
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sectorscan.batch import assess_all
+from sectorscan.batch.executors import dask_cluster, process_pool
+from sectorscan.batch.outcome import Outcome
+from sectorscan.cli.run import run
+from sectorscan.errors import ClusterError, ExitCode, WorkersLostError
+from tests.support import killed_workers as killers
+from tests.support.profile_files import BROKEN, good, kept
+
+if TYPE_CHECKING:
+    from distributed import LocalCluster
+
+MANY = 60
+
+
+@pytest.fixture(scope="module")
+def profiles(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    folder = tmp_path_factory.mktemp("sectors")
+    return kept(folder, *(good(n) if n % 9 else BROKEN[n % len(BROKEN)] for n in range(MANY)))
+
+
+@pytest.fixture(scope="module")
+def expected(profiles: list[Path]) -> list[Outcome]:
+    return list(assess_all(profiles, executor=partial(process_pool, 1)))
+
+
+@pytest.fixture(scope="module")
+def cluster() -> Iterator["LocalCluster"]:
+    distributed = pytest.importorskip("distributed", reason="distributed is not installed")
+    import dask
+
+    with (
+        dask.config.set({"distributed.scheduler.allowed-failures": 0}),
+        distributed.LocalCluster(
+            n_workers=2,
+            threads_per_worker=1,
+            processes=True,
+            host="127.0.0.1",
+            dashboard_address=None,
+        ) as running,
+    ):
+        yield running
+
+
+def killing_pool(jobs: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=killers.arm)
+
+
+def told(outcomes: list[Outcome]) -> list[str]:
+    return [one.model_dump_json() for one in outcomes]
+
+
+class TestProcesses:
+    def test_two_do_what_one_does(self, profiles: list[Path], expected: list[Outcome]) -> None:
+        found = list(assess_all(profiles, executor=partial(process_pool, 2)))
+        assert told(found) == told(expected)
+
+    def test_a_worker_that_is_killed_costs_nothing(
+        self, profiles: list[Path], expected: list[Outcome]
+    ) -> None:
+        running = assess_all(profiles, executor=partial(process_pool, 2))
+        found = [next(running)]
+        active_children()[0].kill()
+        assert told([*found, *running]) == told(expected)
+
+    def test_a_profile_that_kills_is_told_and_stops_no_other(
+        self, profiles: list[Path], expected: list[Outcome], tmp_path: Path
+    ) -> None:
+        [killer] = kept(tmp_path, killers.KILLER)
+        among = [*profiles[:12], killer, *profiles[12:20]]
+        found = list(assess_all(among, executor=partial(killing_pool, 2)))
+        assert told([*found[:12], *found[13:]]) == told(expected[:20])
+        assert found[12].row.state == "failed"
+        assert str(found[12].row.problem).startswith("each worker that took it came to an end")
+        assert not found[12].settled
+
+    def test_an_executor_that_cannot_be_made_anew_is_given_up(self, tmp_path: Path) -> None:
+        [killer] = kept(tmp_path, killers.KILLER)
+        with killing_pool(1) as pool, pytest.raises(WorkersLostError, match="a worker ended"):
+            list(assess_all([killer], executor=pool))
+
+
+class TestDask:
+    def test_a_cluster_does_what_a_pool_does(
+        self, cluster: "LocalCluster", profiles: list[Path], expected: list[Outcome]
+    ) -> None:
+        with dask_cluster(cluster.scheduler_address) as (executor, threads):
+            assert threads == 2
+            found = list(assess_all(profiles, executor=executor, at_once=2 * threads))
+        assert told(found) == told(expected)
+
+    def test_a_worker_that_is_killed_costs_nothing(
+        self, cluster: "LocalCluster", profiles: list[Path], expected: list[Outcome]
+    ) -> None:
+        with dask_cluster(cluster.scheduler_address) as (executor, threads):
+            running = assess_all(profiles, executor=executor, at_once=2 * threads)
+            found = [next(running)]
+            os.kill(cluster.workers[0].pid, signal.SIGKILL)
+            assert told([*found, *running]) == told(expected)
+
+    def test_the_program_writes_the_same_file(
+        self, cluster: "LocalCluster", profiles: list[Path], tmp_path: Path
+    ) -> None:
+        written: list[bytes] = []
+        for options in (["-j", "1"], ["--scheduler", cluster.scheduler_address]):
+            output = tmp_path / f"{len(written)}.csv"
+            paths = [str(one) for one in profiles]
+            assert run(["batch", *paths, "-q", "-o", str(output), *options]) == (
+                ExitCode.GATE_FAILED
+            )
+            written.append(output.read_bytes())
+        assert written[0] == written[1]
+
+    def test_an_address_where_nobody_answers_is_told(self) -> None:
+        for address in ("tcp://127.0.0.1:1", "127.0.0.1", "nonsense"):
+            with pytest.raises(ClusterError, match=address), dask_cluster(address):
+                pass

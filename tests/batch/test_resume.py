@@ -1,0 +1,87 @@
+"""A batch that is stopped, however rudely, ends with the same file once it is resumed."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from sectorscan.errors import ExitCode
+from tests.support.profile_files import BROKEN, good, kept
+
+MANY, KILLS = 240, 4
+
+
+@pytest.fixture(scope="module")
+def sectors(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("stopped") / "sectors"
+    kept(folder, *(good(n) if n % 20 else BROKEN[n % 30] for n in range(MANY)))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def undisturbed(sectors: Path) -> bytes:
+    output = sectors.parent / "undisturbed.csv"
+    with started(sectors, output) as process:
+        assert process.wait() == ExitCode.GATE_FAILED
+    return output.read_bytes()
+
+
+def started(sectors: Path, output: Path, *options: str) -> subprocess.Popen[str]:
+    """Start the program itself, as the head of a group of processes."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "sectorscan", "batch", str(sectors), "-o", str(output), *options],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        start_new_session=True,
+    )
+
+
+def journal_of(output: Path) -> Path:
+    return output.with_name(f".{output.name}.journal")
+
+
+def wait_for(journal: Path, size: int, process: subprocess.Popen[str]) -> None:
+    """Wait until so many bytes are kept, or all is done."""
+    while process.poll() is None and not (journal.exists() and journal.stat().st_size >= size):
+        time.sleep(0.001)
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_killed_at_random_moments_it_ends_with_the_same_file(
+    seed: int, sectors: Path, undisturbed: bytes, tmp_path: Path
+) -> None:
+    rng = Random(seed)  # noqa: S311  no secret
+    output, whole = tmp_path / "rows.csv", journal_of(sectors.parent / "undisturbed.csv")
+    journal, size = journal_of(output), whole.stat().st_size
+    for moment in sorted(rng.sample(range(size), KILLS)):
+        with started(sectors, output, "--resume") as process:
+            wait_for(journal, moment, process)
+            process.send_signal(signal.SIGKILL)
+        assert not output.exists()
+    with started(sectors, output, "--resume") as process:
+        assert process.wait() == ExitCode.GATE_FAILED
+    assert output.read_bytes() == undisturbed
+    assert journal.read_bytes().count(b"\n") == MANY  # nothing was done twice
+
+
+def test_an_interrupt_ends_it_at_once_and_says_how_to_go_on(
+    sectors: Path, undisturbed: bytes, tmp_path: Path
+) -> None:
+    output = tmp_path / "rows.csv"
+    with started(sectors, output) as process:
+        wait_for(journal_of(output), 1, process)
+        os.killpg(process.pid, signal.SIGINT)  # as a terminal does
+        _, told = process.communicate()
+    assert process.returncode == ExitCode.INTERRUPTED
+    assert "Traceback" not in told
+    assert told.splitlines()[-1].endswith("the same command with --resume does the rest")
+    assert not output.exists()
+    with started(sectors, output, "--resume") as process:
+        assert process.wait() == ExitCode.GATE_FAILED
+    assert output.read_bytes() == undisturbed

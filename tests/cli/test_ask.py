@@ -1,0 +1,159 @@
+"""What to ask next, as people read it: in the report, as a list and as sheets for visits."""
+
+import json
+from pathlib import Path
+
+import docx
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from sectorscan import assess, load_profile, load_rubric
+from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.assessment.result.questions import Questions
+from sectorscan.cli.run import run
+from sectorscan.errors import ExitCode
+from sectorscan.report.documents.visits import NOTHING_LEFT, ask_document, visit_document
+from sectorscan.report.renderers.markdown import markdown
+from sectorscan.report.sections.questions import (
+    ask_lines,
+    by_narrowing,
+    disagreement_lines,
+    visits_of,
+)
+from tests.cli.test_commands import kept
+from tests.report.renderers.test_markdown import Markdown
+from tests.report.test_view import answers, assessed
+from tests.support import builders
+from tests.support.paths import EXAMPLES
+
+CARPI = EXAMPLES / "carpi-knitwear" / "profile.yaml"
+TRUST = "trust-between-firms"
+AT_ODDS = [{"level": 1, "by": "trade-union"}, {"level": 3.5, "by": "employers"}]
+
+
+@pytest.fixture(scope="module")
+def carpi() -> Assessment:
+    return assess(load_profile(CARPI), load_rubric(), stakes=True)
+
+
+def told(assessment: Assessment) -> str:
+    return " ".join(line.text for line in ask_lines(assessment))
+
+
+def test_sheets_for_visits(carpi: Assessment, snapshot: SnapshotAssertion) -> None:
+    sheets = markdown(visit_document(carpi, top=4))
+    assert sheets == snapshot.use_extension(Markdown)
+
+
+class TestReport:
+    def test_the_first_questions_stand_in_the_report(self, carpi: Assessment) -> None:
+        first = by_narrowing(carpi)[0]
+        assert first.question is not None
+        assert first.question.ask in told(carpi)
+        assert "Worst and best case are 45 points apart." in told(carpi)
+
+    def test_how_far_the_change_of_advice_was_reckoned_changes_no_report(
+        self, carpi: Assessment
+    ) -> None:
+        quick = assess(load_profile(CARPI), load_rubric())
+        assert ask_lines(quick) == ask_lines(carpi)
+
+    def test_that_asking_widens_is_said_where_nobody_was_asked(self) -> None:
+        found = assessed(stated={"young-firms": {"value": 0.1}})
+        assert "with the first answer every other question counts as asked" in told(found)
+        assert "A best guess of the score can be given once the first" in told(found)
+
+    def test_nothing_is_told_where_nothing_is_left_to_ask(self) -> None:
+        one = builders.rubric(builders.ingredient("trust", builders.asked("q")))
+        found = assessed(one, answers={"q": {"level": 2}})
+        assert ask_lines(found) == ()
+        assert NOTHING_LEFT in markdown(visit_document(found, top=10))
+
+    def test_who_disagrees_is_named_with_what_they_say(self) -> None:
+        found = assessed(answers=answers(2) | {TRUST: AT_ODDS})
+        [line] = disagreement_lines(found)
+        assert line.label == "Whether firms trust each other"
+        assert line.text == "owners of firms 3.5, a trade union 1.0"
+        assert "disputed" in markdown(ask_document(found, top=1))
+        assert f"Said so far: {line.text}" in markdown(visit_document(found, top=1))
+
+    def test_questions_of_fairness_are_asked_under_a_breach_although_they_narrow_nothing(
+        self,
+    ) -> None:
+        found = assessed(labour_breaches=["child-labour"], answers={})
+        narrowing = {one.id: one.most for one in by_narrowing(found)}
+        assert narrowing["pay-and-hours"] == 0
+        assert "Ask them all the same" in markdown(ask_document(found, top=99))
+
+
+def test_each_question_is_on_one_visit(carpi: Assessment) -> None:
+    ranked = by_narrowing(carpi)
+    visits = visits_of(carpi, ranked)
+    assert sorted(one.id for visit in visits for one in visit.questions) == sorted(
+        one.id for one in ranked
+    )
+    assert len({visit.who for visit in visits}) == len(visits)
+
+
+class TestCommand:
+    def test_it_lists_what_narrows_most(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert run(["ask", str(CARPI), "--top", "2"]) == ExitCode.DONE
+        printed = capsys.readouterr().out
+        assert "WHAT TO ASK NEXT: CARPI KNITWEAR AND CLOTHING" in printed
+        assert ("state-of-equipment" in printed, "management-and-start-up" in printed) == (
+            True,
+            False,
+        )
+
+    def test_it_writes_sheets_and_data(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str], carpi: Assessment
+    ) -> None:
+        files = [tmp_path / name for name in ("visits.md", "visits.txt", "visits.json", "v.html")]
+        outputs = [part for path in files for part in ("-o", str(path))]
+        assert run(["ask", str(CARPI), "--quiet", *outputs]) == ExitCode.DONE
+        assert capsys.readouterr().out == ""
+        sheets, text, data, page = (path.read_text(encoding="utf-8") for path in files)
+        assert sheets == markdown(visit_document(carpi, top=10))
+        assert "☐ 0" in text
+        assert "☐ 0" in page
+        assert carpi.questions is not None
+        first = carpi.questions.model_copy(update={"ranked": carpi.questions.ranked[:10]})
+        assert Questions.model_validate_json(data) == first
+
+    def test_sheets_are_a_word_file_too(self, tmp_path: Path) -> None:
+        path = tmp_path / "visits.docx"
+        assert run(["ask", str(CARPI), "--quiet", "--top", "1", "-o", str(path)]) == ExitCode.DONE
+        text = [one.text for one in docx.Document(str(path)).paragraphs]
+        assert "☐ 0 People work with hand tools or worn-out machines." in text
+
+    @pytest.mark.parametrize("format_", ["markdown", "json"])
+    def test_it_prints_other_formats(
+        self, format_: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert run(["ask", str(CARPI), "--format", format_, "--top", "1"]) == ExitCode.DONE
+        printed = capsys.readouterr().out
+        if format_ == "json":
+            assert len(json.loads(printed)["ranked"]) == 1
+        else:
+            assert printed.startswith("# What to ask next")
+
+    def test_another_suffix_is_refused_before_anything_is_read(self, tmp_path: Path) -> None:
+        wrong = str(tmp_path / "visits.pdf")
+        assert run(["ask", "nowhere.yaml", "-o", wrong]) == ExitCode.BAD_INPUT
+        assert list(tmp_path.iterdir()) == []
+
+    def test_a_profile_s_text_is_only_text_in_a_sheet(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        evil = "sector: {name: '<b>x</b>|*y*', product_family: shoes}\nanswers: {}\n"
+        path = kept(tmp_path, "evil.yaml", evil)
+        assert run(["ask", path, "--format", "markdown", "--top", "1"]) == ExitCode.DONE
+        assert "<b>" not in capsys.readouterr().out
+
+
+def test_the_assessment_s_data_tell_how_far_the_advice_could_change(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run(["assess", str(CARPI), "--format", "json"]) == ExitCode.DONE
+    ranked = json.loads(capsys.readouterr().out)["questions"]["ranked"]
+    assert max(one["changes"] for one in ranked) > 0

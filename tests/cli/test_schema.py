@@ -1,0 +1,86 @@
+"""The JSON Schemas say what the program itself accepts.
+
+Drop a profile into `tests/cases/schema/ok/` or `bad/` and it is a test: both the schema of a
+profile and the program must take it, or both refuse it.
+"""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from sectorscan.cli.run import run
+from sectorscan.cli.schema import json_schema
+from sectorscan.errors import InputError
+from sectorscan.profile.load import load_profile
+from tests.support.paths import CASES, ROOT
+
+WELL_FORMED = sorted((CASES / "schema" / "ok").glob("*.yaml"))
+MALFORMED = sorted((CASES / "schema" / "bad").glob("*.yaml"))
+EXAMPLES = sorted(ROOT.glob("examples/*/profile.yaml"))
+ACCEPTED = [*(CASES / "ok").glob("*.yaml"), *EXAMPLES]
+
+
+def checked(*arguments: str | Path) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "check_jsonschema", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, check=False)
+
+
+def refused_by(schema: object, files: list[Path], folder: Path) -> set[Path]:
+    """Which of the files `check-jsonschema`, as an editor would, finds fault with."""
+    kept = folder / "schema.json"
+    kept.write_text(json.dumps(schema), encoding="utf-8")
+    report = json.loads(checked("--schemafile", kept, "-o", "json", *files).stdout)
+    found = [*report["errors"], *report.get("parse_errors", [])]
+    return {Path(one["filename"]) for one in found}
+
+
+@pytest.fixture(scope="module")
+def refused(tmp_path_factory: pytest.TempPathFactory) -> set[Path]:
+    files = [*WELL_FORMED, *MALFORMED, *ACCEPTED]
+    return refused_by(json_schema("profile"), files, tmp_path_factory.mktemp("schema"))
+
+
+@pytest.mark.parametrize("path", WELL_FORMED, ids=lambda path: path.stem)
+def test_schema_and_program_accept(path: Path, refused: set[Path]) -> None:
+    assert load_profile(path).sector.name
+    assert path not in refused
+
+
+@pytest.mark.parametrize("path", MALFORMED, ids=lambda path: path.stem)
+def test_schema_and_program_refuse(path: Path, refused: set[Path]) -> None:
+    with pytest.raises(InputError):
+        load_profile(path)
+    assert path in refused
+
+
+def test_schema_refuses_nothing_that_the_program_accepts(refused: set[Path]) -> None:
+    assert refused.isdisjoint(ACCEPTED)
+
+
+@pytest.mark.parametrize("of", ["profile", "rubric", "assessment", "comparison"])
+def test_is_json_schema_2020_12(of: str, tmp_path: Path) -> None:
+    kept = tmp_path / "schema.json"
+    assert run(["schema", of, "-o", str(kept)]) == 0
+    schema = json.loads(kept.read_text(encoding="utf-8"))
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert schema["additionalProperties"] is False
+    assert checked("--check-metaschema", kept).returncode == 0
+
+
+def test_an_assessment_is_as_its_schema_says(tmp_path: Path) -> None:
+    files = [tmp_path / f"{example.parent.name}.json" for example in EXAMPLES]
+    for example, written in zip(EXAMPLES, files, strict=True):
+        assert run(["assess", str(example), "--quiet", "-o", str(written)]) == 0
+    assert refused_by(json_schema("assessment"), files, tmp_path) == set()
+
+
+def test_a_whole_rubric_is_as_its_schema_says(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["rubric", "show", "--format", "yaml"]) == 0
+    whole = tmp_path / "rubric.yaml"
+    whole.write_text(capsys.readouterr().out, encoding="utf-8")
+    assert refused_by(json_schema("rubric"), [whole], tmp_path) == set()

@@ -1,0 +1,179 @@
+"""Conditions on records: what is certain, what is possible, and how shares of groups overlap."""
+
+from typing import Any
+
+import pytest
+from pydantic import TypeAdapter, ValidationError
+
+from sectorscan.measures.conditions import Conditions, Membership, meets, membership, overlap
+from sectorscan.profile.columns import Table
+from tests.support.builders import Record, firms, profile
+
+CONDITIONS: TypeAdapter[Conditions] = TypeAdapter(Conditions)
+
+
+def table(*records: Record) -> Table:
+    found = profile(firms=firms(*records)).firms
+    assert found is not None
+    return found
+
+
+def met(conditions: Record, *records: Record) -> Membership:
+    return membership(table(*records), CONDITIONS.validate_python(conditions))
+
+
+def ends(found: Membership) -> list[tuple[float, float]]:
+    return list(zip(found.low.tolist(), found.high.tolist(), strict=True))
+
+
+NO, YES, MAYBE = (0, 0), (1, 1), (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("condition", "at_40", "at_50", "at_60"),
+    [
+        ({"lt": 50}, YES, NO, NO),
+        ({"le": 50}, YES, YES, NO),
+        ({"gt": 50}, NO, NO, YES),
+        ({"ge": 50}, NO, YES, YES),
+        ({"gt": 40, "lt": 60}, NO, YES, NO),
+        (50, NO, YES, NO),
+        ([40, 60], YES, NO, YES),
+        ({"one_of": []}, NO, NO, NO),
+    ],
+)
+def test_limits_and_values(condition: object, at_40: object, at_50: object, at_60: object) -> None:
+    found = met({"employees": condition}, *({"employees": size} for size in (40, 50, 60)))
+    assert ends(found) == [at_40, at_50, at_60]
+    assert found.known.all()
+
+
+@pytest.mark.parametrize(
+    ("condition", "expected"),
+    [
+        ({"lt": 61}, YES),
+        ({"lt": 60}, MAYBE),
+        ({"le": 60}, YES),
+        ({"le": 50}, MAYBE),
+        ({"lt": 40}, NO),
+        ({"gt": 39}, YES),
+        ({"gt": 40}, MAYBE),
+        ({"ge": 40}, YES),
+        ({"ge": 61}, NO),
+        ({"ge": 45, "lt": 55}, MAYBE),
+        (40, MAYBE),
+        (61, NO),
+    ],
+)
+def test_a_range_meets_a_condition_surely_or_possibly(condition: object, expected: object) -> None:
+    found = met({"employees": condition}, {"employees": {"low": 40, "high": 60}})
+    assert ends(found) == [expected]
+    assert found.known.all()
+
+
+def test_a_range_with_one_end_is_open() -> None:
+    low, high = {"employees": {"low": 40}}, {"employees": {"high": 40}}
+    assert ends(met({"employees": {"lt": 50}}, low, high)) == [MAYBE, YES]
+    assert ends(met({"employees": {"ge": 40}}, low, high)) == [YES, MAYBE]
+
+
+@pytest.mark.parametrize("condition", [{"lt": 50}, {"ge": 50}, 50, True, [40, 60]])
+def test_a_blank_may_meet_anything(condition: object) -> None:
+    found = met({"employees": condition}, {}, {"employees": 1})
+    assert ends(found)[0] == MAYBE
+    assert found.known.tolist() == [False, True]
+    assert found.middle[0] == 0.5
+
+
+def test_a_yes_or_no_is_met_to_the_share_of_the_group() -> None:
+    records: list[Record] = [{"union": True}, {"union": False}, {"union": 0.25}, {}]
+    assert ends(met({"union": True}, *records)) == [YES, NO, (0.25, 0.25), MAYBE]
+    assert ends(met({"union": False}, *records)) == [NO, YES, (0.75, 0.75), MAYBE]
+
+
+def test_a_one_is_a_value_and_not_a_yes() -> None:
+    assert ends(met({"union": 1}, {"union": True}, {"union": 0.25})) == [YES, NO]
+
+
+@pytest.mark.parametrize("code", ["1410", 1410])
+def test_a_code_is_the_same_with_and_without_quotes(code: object) -> None:
+    records: list[Record] = [{"isic": "1410"}, {"isic": 1410}, {"isic": "14"}, {}]
+    assert ends(met({"isic": code}, *records)) == [YES, YES, NO, MAYBE]
+
+
+def test_texts() -> None:
+    records: list[Record] = [{"role": "cutting"}, {"role": "sewing"}, {"role": "dyeing"}, {}]
+    found = met({"role": ["cutting", "dyeing", "tanning"]}, *records)
+    assert ends(found) == [YES, NO, YES, MAYBE]
+    assert found.known.tolist() == [True, True, True, False]
+
+
+def test_a_text_that_nobody_filled_in_is_blank() -> None:
+    found = met({"role": "cutting"}, {}, {})
+    assert ends(found) == [MAYBE, MAYBE]
+    assert not found.known.any()
+
+
+def test_no_condition_is_met_by_all() -> None:
+    found = met({}, {}, {"employees": 3})
+    assert ends(found) == [YES, YES]
+    assert found.known.all()
+
+
+@pytest.mark.parametrize(
+    ("union", "own_design", "expected"),
+    [(0.25, 0.5, (0, 0.25)), (0.75, 0.5, (0.25, 0.5)), (1, 0.5, (0.5, 0.5)), (0, 0.5, NO)],
+)
+def test_two_shares_of_one_group_may_overlap_in_many_ways(
+    union: float, own_design: float, expected: object
+) -> None:
+    both = {"union": True, "own_design": True}
+    assert ends(met(both, {"union": union, "own_design": own_design})) == [expected]
+
+
+def test_what_fails_one_condition_is_known_to_fail_whatever_is_blank() -> None:
+    both = {"union": True, "employees": {"lt": 50}}
+    found = met(both, {"union": False}, {"union": True}, {"union": True, "employees": 3})
+    assert ends(found) == [NO, MAYBE, YES]
+    assert found.known.tolist() == [True, False, True]
+
+
+@pytest.mark.parametrize(
+    ("having", "among", "expected"),
+    [
+        (0.3, 1, (0.3, 0.3)),  # the whole group is meant
+        (0.25, 0.5, (0, 0.5)),  # a quarter that lies outside the half, or within it
+        (0.75, 0.5, (0.5, 1)),
+        (1, 0.5, YES),
+        (0, 0.5, NO),
+        (0.25, None, MAYBE),  # nobody knows how many are meant
+        (1, None, YES),
+        (0, None, NO),
+        (None, 0.5, MAYBE),
+    ],
+)
+def test_overlap_of_shares(having: Any, among: Any, expected: object) -> None:  # noqa: ANN401
+    record = {"union": having, "own_design": among}
+    found = overlap(met({"union": True}, record), met({"own_design": True}, record))
+    assert [(found.low[0], found.high[0])] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("condition", "expected"),
+    [
+        ({"ge": 2}, (True, True)),
+        ({"gt": 2, "lt": 4}, (False, True)),
+        ({"gt": 3}, (False, False)),
+        (3, (False, True)),
+        ([4, 5], (False, False)),
+    ],
+)
+def test_one_figure_between_two_ends(condition: object, expected: tuple[bool, bool]) -> None:
+    [test] = CONDITIONS.validate_python({"level": condition}).values()
+    assert meets(test, 2, 3) == expected
+
+
+@pytest.mark.parametrize("condition", [{}, {"lt": None}, {"lt": 3, "one_of": [1]}])
+def test_a_condition_is_either_limits_or_values(condition: object) -> None:
+    with pytest.raises(ValidationError, match=r"either limits .* or values"):
+        CONDITIONS.validate_python({"employees": condition})

@@ -1,0 +1,272 @@
+"""A profile in one workbook: it says what the same YAML says, and is refused where that is."""
+
+import io
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from sectorscan.assessment.assess import assess
+from sectorscan.cli.run import run
+from sectorscan.errors import InputError
+from sectorscan.profile.load import load_profile
+from sectorscan.profile.profile import Profile
+from sectorscan.readers.document import read
+from sectorscan.rubric.load import load_rubric
+from sectorscan.rubric.unknown_ids import check
+from sectorscan.types import Range
+from tests.support.paths import EXAMPLE_PROFILES
+from tests.support.workbooks import Row, Sheets, as_xlsx, sheets_of
+
+SECTOR: list[Row] = [["field", "value"], ["name", "Valley"], ["product_family", "shoes"]]
+
+
+def loaded(folder: Path, sheets: Sheets, *, sector: list[Row] = SECTOR) -> Profile:
+    path = folder / "sector.xlsx"
+    path.write_bytes(as_xlsx({"sector": sector, **sheets}))
+    return load_profile(path)
+
+
+def refusals(folder: Path, sheets: Sheets, *, sector: list[Row] = SECTOR) -> list[str]:
+    with pytest.raises(InputError) as raised:
+        loaded(folder, sheets, sector=sector)
+    return [str(problem).replace(f"{folder}{os.sep}", "") for problem in raised.value.problems]
+
+
+def refusal(folder: Path, sheets: Sheets, *, sector: list[Row] = SECTOR) -> str:
+    (told,) = refusals(folder, sheets, sector=sector)
+    return told
+
+
+@pytest.mark.parametrize("path", EXAMPLE_PROFILES, ids=lambda path: path.parent.name)
+def test_an_example_as_a_workbook_assesses_the_same(path: Path, tmp_path: Path) -> None:
+    data, rubric = read(path).data, load_rubric()
+    if any(isinstance(data.get(name), dict) and "file" in data[name] for name in data):
+        pytest.skip("its tables stand in files of their own")
+    workbook = tmp_path / "sector.xlsx"
+    workbook.write_bytes(as_xlsx(sheets_of(data)))
+    told = assess(load_profile(workbook), rubric).model_dump_json()
+    assert told == assess(load_profile(path), rubric).model_dump_json()
+
+
+def test_only_the_name_and_product_family_are_needed(tmp_path: Path) -> None:
+    profile = loaded(tmp_path, {})
+    assert profile.sector.name == "Valley"
+    assert profile.firms is None
+    assert profile.answers is None
+    assert profile.labour_breaches is None
+
+
+def test_a_sheet_without_rows_is_not_collected(tmp_path: Path) -> None:
+    sheets: Sheets = {"firms": [["id", "employees"]], "links": [], "institutions": [["id", "kind"]]}
+    profile = loaded(tmp_path, sheets)
+    assert (profile.firms, profile.links, profile.institutions) == (None, None, None)
+
+
+def test_every_section_is_read(tmp_path: Path) -> None:
+    sheets: Sheets = {
+        "sources": [["id", "cite"], ["register", "Firm register"]],
+        "stated": [["id", "value", "low", "high", "source"], ["x", "", 0.5, "", "register"], ["y"]],
+        "firms": [["id", "employees"], ["a", "3..5"], ["b", 7]],
+        "links": [["from", "to", "type"], ["a", "b", "supply"], ["b", "abroad", "supply"]],
+        "outside": [["id", "kind"], ["abroad", "buyer"]],
+        "In place": [["id", "status"], ["school", "weak"]],
+        "watch": [["watch"], ["home work"]],
+        "costs": [["id", "amount"], ["school", "100..200"], ["centre"]],
+        "series": [["year", "firms"], [1990, 40]],
+        "steps": [["id", "done"], ["initiate", "yes"], ["census", "no"], ["third"]],
+        "labour": [["id", "found", "committed"], ["child-labour", "yes", "yes"], ["forced-labour"]],
+        "answers": [["question", "level", "by"], ["q", 2, "employers"], ["q", 3], ["open"]],
+    }
+    profile = loaded(tmp_path, sheets)
+    assert profile.stated["x"].low == 0.5
+    assert list(profile.stated) == ["x"]
+    assert profile.firms is not None
+    assert profile.firms.number("employees").high.tolist() == [5, 7]
+    assert profile.links is not None
+    assert profile.links.target.tolist() == [1, 2]
+    assert profile.in_place[0].status == "weak"
+    assert profile.watch == ("home work",)
+    assert profile.costs == {"school": Range(low=100, high=200)}
+    assert profile.series[0].firms == 40
+    assert profile.steps_done == ("initiate",)
+    assert profile.labour_breaches == ("child-labour",)
+    assert profile.labour_commitments == ("child-labour",)
+    assert profile.answers is not None
+    assert [answer.level for answer in profile.answers["q"]] == [2, 3]
+    assert list(profile.answers) == ["q"]
+
+
+def test_breaches_looked_for_in_vain_are_none(tmp_path: Path) -> None:
+    labour: list[Row] = [["id", "found"], ["child-labour", "no"], ["forced-labour", "no"]]
+    assert loaded(tmp_path, {"labour": labour}).labour_breaches == ()
+
+
+def test_no_breach_is_ruled_out_by_silence(tmp_path: Path) -> None:
+    labour: list[Row] = [["id", "found"], ["child-labour", "no"], ["forced-labour"]]
+    assert "sector.xlsx:labour:3:2" in refusal(tmp_path, {"labour": labour})
+
+
+def test_fields_within_fields_and_days(tmp_path: Path) -> None:
+    sector = [*SECTOR, ["place.name", "Carpi"], ["Place.country", "IT"], ["as_of", "1994-05-12"]]
+    sector += [["population.firms", "380..420"], ["currency"], ["place.area_km2", 130]]
+    found = loaded(tmp_path, {}, sector=sector).sector
+    assert found.place is not None
+    assert (found.place.name, found.place.country, found.place.area_km2) == ("Carpi", "IT", 130)
+    assert found.year == 1994
+    assert found.population.firms == Range(low=380, high=420)
+
+
+def test_sheets_and_columns_in_parentheses_are_not_read(tmp_path: Path) -> None:
+    sheets: Sheets = {
+        "(firm)": [["anything"]],
+        "watch": [["watch", "(why)"], ["home work", "seen"], ["", "only a note"]],
+        "firms": [["id", "(remark)"], ["a", "1"]],
+    }
+    profile = loaded(tmp_path, sheets)
+    assert profile.watch == ("home work",)
+    assert profile.unused_columns == {}
+
+
+@pytest.mark.parametrize(
+    ("sheets", "told"),
+    [
+        (
+            {"firms": [["id", "export_share"], ["a", 35]]},
+            "error: `export_share` must be at most 1, not `35`\n --> sector.xlsx:firms:2:2",
+        ),
+        (
+            {"answers": [["question", "level"], ["q", 7]]},
+            "error: `q` has no level `7`; levels are 0 to 4\n --> sector.xlsx:answers:2:2",
+        ),
+        (
+            {"stated": [["id", "value"], ["x", "35 %"]]},
+            (
+                "error: `value` must be a number, not `35 %`\n --> sector.xlsx:stated:2:2\n"
+                "tip: write 35 % as 0.35"
+            ),
+        ),
+        (
+            {
+                "stated": [["id", "value", "source"], ["x", 1, "registr"]],
+                "sources": [["id", "cite"]],
+            },
+            (
+                "error: there is no source `registr`\n --> sector.xlsx:stated:2:3\n"
+                "tip: describe it under `sources`"
+            ),
+        ),
+        (
+            {"sources": [["id", "cite"], ["a", "one"], ["a", "two"]]},
+            "error: `a` is given twice\n --> sector.xlsx:sources:3:1",
+        ),
+        (
+            {"sources": [["id", "cite"], ["a"]]},
+            "error: `cite` is missing\n --> sector.xlsx:sources:2:1",
+        ),
+        (
+            {"sources": [["id", "cite"], ["", "one"]]},
+            "error: `id` is missing\n --> sector.xlsx:sources:2:1",
+        ),
+        (
+            {"sources": [["id", "cite", "evidnce"], ["a", "one", "seen"]]},
+            (
+                "error: `evidnce` is not a field that is known here\n --> sector.xlsx:sources:1:3\n"
+                "tip: did you mean `evidence`?"
+            ),
+        ),
+        (
+            {"steps": [["id", "done"], ["initiate", "perhaps"]]},
+            "error: `done` is yes or no, not `perhaps`\n --> sector.xlsx:steps:2:2",
+        ),
+        (
+            {"firmes": [["id"], ["a"]]},
+            (
+                "error: the sheet `firmes` is no section of a profile\n"
+                " --> sector.xlsx:firmes:1:1\n"
+                "tip: did you mean `firms`?"
+            ),
+        ),
+        (
+            {"links": [["from", "to"], ["a", "b"]]},
+            (
+                "error: `sector.xlsx` has no column `type`\n --> sector.xlsx:links:1:1\n"
+                "tip: its first row names the fields"
+            ),
+        ),
+    ],
+    ids=lambda value: next(iter(value)) if isinstance(value, dict) else "",
+)
+def test_mistakes_are_told_with_their_cell(sheets: Sheets, told: str, tmp_path: Path) -> None:
+    found = refusal(tmp_path, sheets).replace(f"{tmp_path}{os.sep}", "")
+    assert found == told
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        (["setting", "rural"], "sector.xlsx:sector:4:2"),
+        (["setting_", "rural"], "did you mean `setting`?"),
+        (["name", "again"], "error: `name` is given twice\n --> sector.xlsx:sector:4:1"),
+        (["place.country", "ITA"], "sector.xlsx:sector:4:2"),
+        (["", "lost"], "this row has a value and names no field"),
+    ],
+)
+def test_mistakes_of_the_sector_are_told(row: Row, told: str, tmp_path: Path) -> None:
+    found = refusals(tmp_path, {}, sector=[*SECTOR, row])
+    assert any(told in problem for problem in found)
+
+
+def test_ids_that_only_the_rubric_knows_have_their_cell(tmp_path: Path) -> None:
+    sheets: Sheets = {
+        "answers": [["question", "level"], ["no-such-question", 2]],
+        "labour": [["id", "found"], ["no-such-breach", "yes"]],
+        "steps": [["id", "done"], ["no-such-step", "yes"]],
+    }
+    found = [str(one.mark) for one in check(loaded(tmp_path, sheets), load_rubric())]
+    places = ["answers:2:1", "labour:2:1", "steps:2:1"]
+    assert sorted(found) == [f"{tmp_path / 'sector.xlsx'}:{place}" for place in places]
+
+
+def test_mistakes_of_several_sheets_are_told_at_once(tmp_path: Path) -> None:
+    sheets: Sheets = {
+        "firms": [["id", "export_share"], ["a", 35]],
+        "stated": [["id", "value"], ["x", "much"]],
+        "series": [["year"], [20]],
+    }
+    assert len(refusals(tmp_path, sheets)) == 3
+
+
+def test_a_workbook_that_is_no_profile_is_told_what_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "list.xlsx"
+    path.write_bytes(as_xlsx({"Blad1": [["id"], ["a"]]}))
+    with pytest.raises(InputError, match="has no sheet `sector`"):
+        load_profile(path)
+
+
+def test_what_is_no_workbook_and_what_is_not_there_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "sector.xlsx"
+    with pytest.raises(InputError, match="there is no such file"):
+        load_profile(path)
+    path.write_text("sector: {}")
+    with pytest.raises(InputError, match="is no XLSX workbook"):
+        load_profile(path)
+
+
+def test_a_workbook_may_come_from_standard_input(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    loaded(tmp_path, {"firms": [["id"], ["a"]]})
+    content = (tmp_path / "sector.xlsx").read_bytes()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content)))
+    assert run(["assess", "-"]) == 0
+    assert "VALLEY" in capsys.readouterr().out
+
+
+def test_the_commands_take_a_workbook(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    loaded(tmp_path, {"answers": [["question", "level"], ["trust-between-firms", 2]]})
+    path = str(tmp_path / "sector.xlsx")
+    assert run(["assess", path]) == 0
+    assert run(["check", path]) == 0
+    assert "VALLEY" in capsys.readouterr().out

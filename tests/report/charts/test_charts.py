@@ -1,0 +1,240 @@
+"""Drawings: well-formed, inert, within their frame, told in words, and drawn as the figures are."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import combinations
+
+import pytest
+import resvg_py
+from hypothesis import given
+from hypothesis import strategies as st
+from syrupy.assertion import SnapshotAssertion
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+
+from sectorscan.assessment.assess import assess
+from sectorscan.profile.load import load_profile
+from sectorscan.report import view_of
+from sectorscan.report.charts import HeatCell, HeatRow, heat_map, pictures
+from sectorscan.report.charts.levels import levels_picture
+from sectorscan.report.charts.score import ledger_picture
+from sectorscan.report.charts.time_line import time_line_picture
+from sectorscan.report.charts.wheel import wheel_picture
+from sectorscan.report.sections.held_back import PairRow
+from sectorscan.report.sections.ingredients import IngredientGroup, IngredientRow
+from sectorscan.report.sections.time_line import Stretch
+from sectorscan.report.view import LedgerView, View
+from sectorscan.rubric.load import load_rubric
+from tests.support import fonts as lato
+from tests.support.paths import EXAMPLES
+from tests.support.svg import SVG, is_sound, root, span, texts
+
+EVERY = sorted(path.parent.name for path in EXAMPLES.glob("*/profile.yaml"))
+SHIPPED = load_rubric()
+HOSTILE = '<script>alert("1")</script> & \x00 \u202e ' + "Wm" * 5000
+
+
+def view(name: str) -> View:
+    return view_of(assess(load_profile(EXAMPLES / name / "profile.yaml"), SHIPPED))
+
+
+@pytest.fixture(scope="module")
+def carpi() -> View:
+    return view("carpi-knitwear")
+
+
+def row(identifier: str, ends: tuple[float, float, float] | None, title: str = "") -> IngredientRow:
+    floor, estimate, ceiling = ends or (0, 2, 4)
+    return IngredientRow(
+        id=identifier,
+        title=title or identifier,
+        floor=floor,
+        estimate=estimate,
+        ceiling=ceiling,
+        known=ends is not None,
+        best=f"{estimate:.1f}",
+        bounds=f"{floor:.1f} - {ceiling:.1f}",
+        rests_on="figures",
+        tone="plain",
+    )
+
+
+def pair(a: str, b: str, locked: float = 0, *, suspected: bool = False) -> PairRow:
+    return PairRow(
+        id=f"{a}--{b}",
+        a=a,
+        b=b,
+        strength="medium",
+        realised=1,
+        locked=locked,
+        weak=a if locked else None,
+        suspected=suspected,
+        sentence=f"{a} and {b} need each other",
+    )
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_drawings_of_the_examples(name: str) -> None:
+    shown = view(name)
+    drawn = pictures(shown)
+    assert all(is_sound(one) for one in drawn)
+    names = [one.name for one in drawn]
+    assert len(set(names)) == len(names)
+    assert ("ledger" in names) == (shown.ledger is not None)
+
+
+def test_every_drawing_becomes_pixels(carpi: View) -> None:
+    for one in pictures(carpi):
+        png = bytes(resvg_py.svg_to_bytes(svg_string=one.svg, font_files=lato.files()))
+        width, height = (int.from_bytes(png[at : at + 4]) for at in (16, 20))
+        assert png.startswith(b"\x89PNG")
+        assert [width, height] == [round(float(root(one).attrib[of])) for of in ("width", "height")]
+
+
+def test_the_description_tells_what_is_drawn(carpi: View) -> None:
+    told = {one.name: one.description for one in pictures(carpi)}
+    for group in carpi.ingredients:
+        for one in group.rows:
+            says = f"{one.title}: {one.best}" if one.known else f"{one.title}: not known"
+            assert says in told["levels"]
+    held = [one for one in carpi.pairs if one.locked > 1 and not one.suspected]
+    assert all(one.sentence in told["interdependencies"] for one in held)
+    assert all(one.sentence in told["time-line"] for one in carpi.programme)
+    assert carpi.ledger is not None
+    assert f"{carpi.ledger.held_back} held back" in told["ledger"]
+
+
+def test_text_of_a_profile_stays_text(carpi: View) -> None:
+    groups = tuple(
+        replace(
+            group, heading=HOSTILE, rows=tuple(replace(one, title=HOSTILE) for one in group.rows)
+        )
+        for group in carpi.ingredients
+    )
+    pairs = tuple(replace(one, sentence=HOSTILE) for one in carpi.pairs)
+    programme = tuple(
+        replace(one, title=HOSTILE, lead=HOSTILE, sentence=HOSTILE) for one in carpi.programme
+    )
+    hostile = replace(carpi, ingredients=groups, pairs=pairs, programme=programme)
+    for one in pictures(hostile):
+        assert is_sound(one)
+    rows = [HeatRow(HOSTILE, (None, HeatCell(1, 2, 3)))]
+    assert is_sound(heat_map("heat", HOSTILE, [HOSTILE, "b"], rows))
+
+
+def test_what_is_cut_stays_whole_in_its_title() -> None:
+    long = "A very long name of an ingredient that no label has room for"
+    drawn = levels_picture([IngredientGroup("all", (row("a", (1, 2, 3), long),))], "words")
+    cut = {
+        (one.findtext(f"{SVG}title"), seen)
+        for one, seen in texts(root(drawn))
+        if seen.endswith("…")
+    }
+    assert {title for title, _ in cut} == {long}
+    assert all(long.startswith(seen.removesuffix("…")) for _, seen in cut)
+
+
+def in_order(ends: tuple[float, float, float]) -> tuple[float, float, float]:
+    floor, estimate, ceiling = sorted(ends)
+    return floor, estimate, ceiling
+
+
+LEVEL = st.integers(0, 40).map(lambda tenths: tenths / 10)
+ENDS = st.none() | st.tuples(LEVEL, LEVEL, LEVEL).map(in_order)
+GROUPS = st.lists(st.lists(ENDS, max_size=8), max_size=7).map(
+    lambda groups: tuple(
+        IngredientGroup(f"group {g}", tuple(row(f"i{g}-{i}", e) for i, e in enumerate(ends)))
+        for g, ends in enumerate(groups)
+    )
+)
+
+
+@given(GROUPS, st.data())
+def test_any_levels_and_pairs(groups: tuple[IngredientGroup, ...], data: st.DataObject) -> None:
+    ids = [one.id for group in groups for one in group.rows]
+    every = list(combinations(ids, 2))
+    some = data.draw(st.lists(st.sampled_from(every), unique=True, max_size=30)) if every else []
+    pairs = [pair(a, b, data.draw(LEVEL), suspected=data.draw(st.booleans())) for a, b in some]
+    assert is_sound(levels_picture(groups, "words"))
+    wheel = wheel_picture(groups, pairs)
+    assert is_sound(wheel)
+    focusable = [one for one in root(wheel).iter() if one.get("tabindex") == "0"]
+    assert len(focusable) == len(ids) + len(pairs)
+    assert all(one.findtext(f"{SVG}title") == one.get("aria-label") for one in focusable)
+
+
+@given(GROUPS)
+def test_labels_of_the_wheel_do_not_touch(groups: tuple[IngredientGroup, ...]) -> None:
+    boxes = [
+        (*span(one, words), float(one.attrib["y"]))
+        for one, words in texts(root(wheel_picture(groups, [])))
+    ]
+    for (left, right, y), (other_left, other_right, other_y) in combinations(boxes, 2):
+        apart = right <= other_left or other_right <= left
+        assert apart or abs(y - other_y) >= 11
+
+
+def test_pairs_held_back_stand_out() -> None:
+    groups = [IngredientGroup("all", tuple(row(name, (1, 2, 3)) for name in "abcd"))]
+    free, held, unsure = pair("a", "b"), pair("b", "c", 2), pair("c", "d", 2, suspected=True)
+    drawn = root(wheel_picture(groups, [free, held, unsure]))
+    dashes = {}
+    for one in drawn.iter(f"{SVG}g"):
+        path = one.find(f"{SVG}path")
+        assert path is not None
+        dashes[one.get("class")] = (path.get("stroke"), path.get("stroke-dasharray"))
+    looks = [dashes[f"pair pair-{kind}"] for kind in ("free", "held", "suspected")]
+    assert len(set(looks)) == 3
+    assert looks[0][1] is None
+
+
+def test_a_ledger_as_it_is_written(snapshot: SnapshotAssertion) -> None:
+    ledger = LedgerView(40, 30, 10, 20, "Ten points are held back.", (40.2, 29.9, 9.9, 20.0))
+    assert ledger_picture(ledger).svg == snapshot.use_extension(Svg)
+
+
+class Svg(SingleFileSnapshotExtension):
+    """A golden file that a browser shows."""
+
+    _write_mode = WriteMode.TEXT
+    file_extension = "svg"
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 200), st.integers(0, 120), st.integers(0, 120)), min_size=1)
+)
+def test_bars_lie_where_their_months_are(spans: list[tuple[int, int, int]]) -> None:
+    programme = [
+        Stretch("do", start, (min(a, b), max(a, b)), a, "somebody", (1, 2), "do it")
+        for start, a, b in spans
+    ]
+    drawn = time_line_picture(programme)
+    assert is_sound(drawn)
+    bars = [one for one in root(drawn).iter(f"{SVG}rect") if one.get("height") == "8"]
+    ends = [float(one.attrib["x"]) + float(one.attrib["width"]) for one in bars]
+    assert max(ends) <= 471
+
+
+HEAT = st.lists(st.lists(ENDS, min_size=5, max_size=5), max_size=6)
+
+
+@given(HEAT)
+def test_heat_maps_hold_every_cell(levels: list[list[tuple[float, float, float] | None]]) -> None:
+    rows = [
+        HeatRow(f"sector {i}", tuple(None if e is None else HeatCell(*e) for e in ends))
+        for i, ends in enumerate(levels)
+    ]
+    drawn = heat_map("heat", "All", list("abcde"), rows)
+    assert is_sound(drawn)
+    squares = [one.get("d", "") for one in root(drawn).iter(f"{SVG}path")]
+    assert sum(one.count("M") for one in squares) == 5 * len(rows)
+    seen = "".join(words for one, words in texts(root(drawn)) if " " in one.get("x", ""))
+    unknown = sum(ends is None for row_ in levels for ends in row_)
+    assert seen.count("?") <= unknown
+
+
+def test_a_few_hundred_sectors_stay_a_small_file() -> None:
+    cells: Mapping[int, HeatCell | None] = {0: None, 1: HeatCell(0.5, 1.4, 3.1)}
+    rows = [
+        HeatRow(f"sector {i}", tuple(cells[(i + j) % 2] for j in range(20))) for i in range(400)
+    ]
+    assert len(heat_map("heat", "All", ["ingredient"] * 20, rows).svg) < 450_000

@@ -1,0 +1,126 @@
+"""The report as a document: all that the terminal says, in the same order, and nothing else."""
+
+import re
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+
+from sectorscan.assessment.assess import assess
+from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.cli.run import run
+from sectorscan.errors import ExitCode
+from sectorscan.profile.load import load_profile
+from sectorscan.report import render, terminal_report, view_of
+from sectorscan.report.document import Paragraph, Picture, Section
+from sectorscan.report.documents.assessment import outline
+from sectorscan.report.headings import NOTHING_TO_SAY, SECTIONS
+from sectorscan.report.render import Options
+from sectorscan.report.renderers.terminal.layout import as_text
+from sectorscan.rubric.load import load_rubric
+from tests.support import builders
+from tests.support.paths import EXAMPLES
+from tests.support.report_documents import SVG
+
+EVERY = sorted(path.parent.name for path in EXAMPLES.glob("*/profile.yaml"))
+SHIPPED = load_rubric()
+KEYS = {
+    "kinds",
+    "needs",
+    "gone",
+    "case",
+    "may",
+    "well",
+    "exist",
+}  # of signs that only a terminal draws
+DRAWN = {"score", "ledger", "levels", "interdependencies", "time-line"}
+
+
+class Markdown(SingleFileSnapshotExtension):
+    """A golden file that a code host shows as a page."""
+
+    _write_mode = WriteMode.TEXT
+    file_extension = "md"
+
+
+@pytest.fixture
+def golden(snapshot: SnapshotAssertion) -> SnapshotAssertion:
+    return snapshot.use_extension(Markdown)
+
+
+def example(name: str) -> Assessment:
+    return assess(load_profile(EXAMPLES / name / "profile.yaml"), SHIPPED)
+
+
+def words(text: str) -> set[str]:
+    """The words and the figures with a decimal of a report, whatever it draws between them."""
+    return set(re.findall(r"\d+\.\d|[^\W\d_]+", text.lower()))
+
+
+def test_whole_report_as_markdown(golden: SnapshotAssertion) -> None:
+    assert render(example("tegalwangi-rattan"), "markdown").decode() == golden
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_says_all_that_the_terminal_says(name: str) -> None:
+    assessment = example(name)
+    terminal = words(as_text(terminal_report(view_of(assessment), 100), 100))
+    assert terminal - words(render(assessment, "markdown").decode()) <= KEYS
+
+
+def test_sections_stand_in_the_order_of_the_terminal() -> None:
+    document = outline(view_of(example("carpi-knitwear")), sections=SECTIONS)
+    assert [one.id for one in document.blocks if isinstance(one, Section)] == list(SECTIONS)
+
+
+def test_a_breach_stands_first() -> None:
+    profile = builders.profile(labour_breaches=["child-labour"])
+    first = outline(view_of(assess(profile, SHIPPED))).blocks[0]
+    assert isinstance(first, Section)
+    assert first.id == "labour"
+
+
+def test_only_what_is_asked_for() -> None:
+    report = render(example("carpi-knitwear"), "markdown", Options(sections=("trust", "ends")))
+    assert re.findall("(?m)^## (.*)", report.decode()) == [
+        "The ends, side by side",
+        "How far to trust this",
+    ]
+
+
+def test_nothing_to_say_is_said_where_it_was_asked_for() -> None:
+    view = view_of(assess(builders.profile(), SHIPPED))
+    (advice,) = outline(view, sections=("advice",)).blocks
+    assert isinstance(advice, Section)
+    assert advice.blocks == (Paragraph(NOTHING_TO_SAY, "faint"),)
+    assert "advice" not in {one.id for one in outline(view).blocks if isinstance(one, Section)}
+
+
+def test_each_picture_stands_in_a_section() -> None:
+    pictures = [Picture(name, name, name, SVG) for name in DRAWN]
+    document = outline(view_of(example("carpi-knitwear")), pictures=pictures)
+    sections = [one for one in document.blocks if isinstance(one, Section)]
+    placed = {b.name for one in sections for b in one.blocks if isinstance(b, Picture)}
+    assert placed == DRAWN
+
+
+def test_pictures_stand_beside_markdown_and_are_linked(tmp_path: Path) -> None:
+    profile = EXAMPLES / "carpi-knitwear/profile.yaml"
+    (tmp_path / "reports").mkdir()
+    report, folder = tmp_path / "reports/carpi.md", tmp_path / "drawings of it"
+    run(["assess", str(profile), "-q", "-o", str(report), "--pictures", str(folder)])
+    linked = re.findall(r"!\[.+\]\((.+)\)", report.read_text(encoding="utf-8"))
+    assert {unquote(one) for one in linked} == {f"../drawings of it/{name}.svg" for name in DRAWN}
+    assert {path.stem for path in folder.iterdir()} == DRAWN
+
+
+def test_without_a_folder_no_picture_is_linked() -> None:
+    assert b"![" not in render(example("carpi-knitwear"), "markdown")
+
+
+def test_a_folder_that_cannot_be_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    profile, folder = EXAMPLES / "carpi-knitwear/profile.yaml", tmp_path / "none/drawings"
+    assert run(["assess", str(profile), "-q", "--pictures", str(folder)]) == ExitCode.BAD_INPUT
+    assert "cannot make the folder" in capsys.readouterr().err

@@ -1,0 +1,176 @@
+"""What a comparison says, and the command that makes it."""
+
+import json
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+from syrupy.assertion import SnapshotAssertion
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+
+from sectorscan.cli.run import run
+from sectorscan.cli.schema import json_schema
+from sectorscan.comparison.compare import Side, compare, compare_with_cases
+from sectorscan.comparison.result import Comparison
+from sectorscan.errors import ExitCode
+from sectorscan.profile.load import load_profile
+from sectorscan.profile.profile import Profile
+from sectorscan.report.documents.comparison import comparison_document
+from sectorscan.report.renderers.markdown import markdown
+from sectorscan.report.renderers.terminal.document import blocks_report
+from sectorscan.report.renderers.terminal.layout import as_text
+from sectorscan.rubric.load import load_rubric
+from tests.cli.test_schema import refused_by
+from tests.support import builders
+from tests.support.paths import EXAMPLES
+
+CARPI, LATER, KUMASI = (
+    str(EXAMPLES / name / "profile.yaml")
+    for name in ("carpi-knitwear", "carpi-knitwear-2018", "kumasi-metalworking")
+)
+SHIPPED = load_rubric()
+ASKED = [name for name, i in SHIPPED.indicators.items() if i.question is not None]
+UNION = [{"id": "u", "name": "[bold]Union[/bold] | *x*", "kind": "trade-union", "reach": 0.5}]
+
+Capture = pytest.CaptureFixture[str]
+
+
+class Text(SingleFileSnapshotExtension):
+    """A golden file that reads as the report does."""
+
+    _write_mode = WriteMode.TEXT
+    file_extension = "txt"
+
+
+@pytest.fixture
+def golden(snapshot: SnapshotAssertion) -> SnapshotAssertion:
+    return snapshot.use_extension(Text)
+
+
+@pytest.fixture(autouse=True)
+def _plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("NO_COLOR", "FORCE_COLOR", "SECTORSCAN_RUBRIC", "SECTORSCAN_FORMAT"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("COLUMNS", "80")
+
+
+def compared(*profiles: Profile) -> Comparison:
+    return compare([Side(f"{n}.yaml", one) for n, one in enumerate(profiles)], SHIPPED)
+
+
+def told(found: Comparison, width: int = 80) -> str:
+    return as_text(blocks_report(comparison_document(found)), width)
+
+
+def on_one_line(found: Comparison) -> str:
+    return " ".join(told(found).split())
+
+
+def answered(level: float, as_of: int | None = 2000, **others: object) -> Profile:
+    answers = {name: {"level": level} for name in ASKED}
+    return builders.profile(answers=answers, as_of=as_of, **others)
+
+
+def test_one_sector_at_two_dates(golden: SnapshotAssertion) -> None:
+    assert told(compared(load_profile(CARPI), load_profile(LATER))) == golden
+
+
+def test_a_sector_among_the_cases(golden: SnapshotAssertion) -> None:
+    found = compare_with_cases([Side("carpi", load_profile(CARPI))], SHIPPED)
+    assert told(found) == golden
+
+
+@pytest.mark.parametrize("width", [60, 80, 100])
+@pytest.mark.parametrize("files", [(CARPI, LATER), (CARPI, KUMASI), (CARPI, KUMASI, LATER)])
+def test_no_line_is_wider_than_the_console(files: tuple[str, ...], width: int) -> None:
+    lines = told(compared(*map(load_profile, files)), width).splitlines()
+    assert max(map(cell_len, lines)) <= width
+
+
+class TestWords:
+    def test_overlap_is_said_to_show_nothing(self) -> None:
+        report = on_one_line(compared(answered(2, 1990), answered(2.25, 2000)))
+        assert "No change of the score is shown: the bounds," in report
+        assert "No change is shown in any of the 20 ingredients." in report
+        assert "↑" not in report.split("HOW TO READ THIS")[0]
+
+    def test_what_is_certain_is_said_to_be_so_given_the_evidence(self) -> None:
+        report = on_one_line(compared(answered(1, 1990), answered(3, 2000)))
+        assert "The score is higher in 2000 for certain, given the evidence:" in report
+        assert "Higher in 2000 for certain: small independent firms," in report
+        assert "between the best guesses" in report
+        assert "↑" in report.split("HOW TO READ THIS")[0]
+
+    def test_what_falls_is_said_to_be_lower(self) -> None:
+        report = on_one_line(compared(answered(3, 1990), answered(1, 2000)))
+        assert "The score is lower in 2000 for certain" in report
+
+    def test_of_several_each_is_set_against_the_first(self) -> None:
+        sectors = [answered(level, None) for level in (1, 3, 1)]
+        report = on_one_line(compared(*sectors))
+        assert (
+            "higher than A for certain: here (B); cannot be told apart from A: here (C)" in report
+        )
+        assert "Skills higher than A for certain: here (B)" in report
+
+    def test_cases_are_not_ranked(self) -> None:
+        found = compare_with_cases([Side("x", builders.profile())], SHIPPED)
+        report = on_one_line(found)
+        assert "the order is not a rank" in report
+        assert "No ranking" in report
+
+    def test_a_breach_is_told_and_no_band_is(self) -> None:
+        found = compared(answered(2, 1990), answered(2, 2000, labour_breaches=["child-labour"]))
+        assert "no band" in on_one_line(found)
+        assert "reported: child labour" in on_one_line(found)
+
+    def test_texts_of_a_profile_are_inert(self) -> None:
+        dated = [builders.profile(as_of=year, institutions=UNION) for year in (1990, 2000)]
+        found = compared(*dated)
+        assert "[bold]Union[/bold] | *x*" in on_one_line(found)
+        written = markdown(comparison_document(found))
+        assert r"\[bold\]Union\[/bold\] \| \*x\*" in written
+
+
+class TestCommand:
+    def test_prints_and_writes_each_format(self, tmp_path: Path, capsys: Capture) -> None:
+        files = [tmp_path / f"c{suffix}" for suffix in (".json", ".md", ".txt", ".html")]
+        written = [part for file in files for part in ("-o", str(file))]
+        assert run(["compare", CARPI, LATER, *written]) == ExitCode.DONE
+        assert "CARPI KNITWEAR AND CLOTHING AT TWO DATES" in capsys.readouterr().out
+        assert json.loads(files[0].read_text(encoding="utf-8"))["mode"] == "dates"
+        assert files[1].read_text(encoding="utf-8").startswith("# Carpi knitwear")
+        assert "WHO IS THERE" in files[2].read_text(encoding="utf-8")
+        assert "<h1>Carpi knitwear" in files[3].read_text(encoding="utf-8")
+        assert refused_by(json_schema("comparison"), [files[0]], tmp_path) == set()
+
+    @pytest.mark.parametrize("format_", ["json", "markdown", "html"])
+    def test_prints_another_format(self, format_: str, capsys: Capture) -> None:
+        assert run(["compare", CARPI, LATER, "--format", format_]) == ExitCode.DONE
+        starts = {"json": "{", "markdown": "# ", "html": "<!DOCTYPE html>"}
+        assert capsys.readouterr().out.lstrip().startswith(starts[format_])
+
+    def test_takes_saved_assessments(self, tmp_path: Path, capsys: Capture) -> None:
+        saved = tmp_path / "carpi.json"
+        assert run(["assess", CARPI, "-q", "-o", str(saved)]) == ExitCode.DONE
+        assert run(["compare", str(saved), LATER]) == ExitCode.DONE
+        from_saved = capsys.readouterr().out
+        assert run(["compare", CARPI, LATER]) == ExitCode.DONE
+        assert capsys.readouterr().out == from_saved
+        quick = ["compare", str(saved), LATER, "--rubric", "informal-cluster"]
+        assert run(quick) == ExitCode.BAD_INPUT
+        assert f" --> {saved}:1:1" in capsys.readouterr().err
+
+    def test_one_file_needs_the_cases(self, capsys: Capture) -> None:
+        assert run(["compare", CARPI]) == ExitCode.BAD_INPUT
+        assert "--against cases" in " ".join(capsys.readouterr().err.split())
+        assert run(["compare", CARPI, "--against", "cases"]) == ExitCode.DONE
+        assert "AMONG THE CASES" in capsys.readouterr().out
+
+    def test_a_format_that_only_reports_have(self, capsys: Capture) -> None:
+        assert run(["compare", CARPI, LATER, "--format", "docx"]) == ExitCode.BAD_INPUT
+        assert "'docx' is not one of" in capsys.readouterr().err
+
+    def test_a_suffix_that_is_no_format(self, capsys: Capture) -> None:
+        assert run(["compare", CARPI, LATER, "-o", "x.docx"]) == ExitCode.BAD_INPUT
+        assert "must end in one of .json, .txt, .md" in " ".join(capsys.readouterr().err.split())

@@ -1,0 +1,289 @@
+"""The workbook of an assessment, read back cell by cell."""
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from sectorscan.assessment.assess import assess
+from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.profile.load import load_profile
+from sectorscan.report.renderers.excel.sheet import Column, sheet
+from sectorscan.report.renderers.excel.workbook import LONGEST_CELL, workbook, xlsx
+from sectorscan.report.safe_text import legible
+from sectorscan.rubric.load import load_rubric
+from tests.support.hostile_text import TEXTS, evil_assessment
+from tests.support.paths import EXAMPLES
+
+NAMES = ("carpi-knitwear", "tegalwangi-rattan", "synthetic-furniture")
+DIGITS = 1e-15
+"""Excel's files hold 16 digits of a figure."""
+
+Record = dict[str, Any]
+
+
+@cache
+def example(name: str) -> Assessment:
+    return assess(load_profile(EXAMPLES / name / "profile.yaml"), load_rubric(), stakes=True)
+
+
+def opened(content: bytes) -> dict[str, list[Record]]:
+    """Each sheet as records by the heads of its columns; an empty cell is None."""
+    book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    sheets = {}
+    for name in book.sheet_names:
+        heads, *rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+        filled = [[None if cell == "" else cell for cell in row] for row in rows]
+        sheets[name] = [dict(zip(map(str, heads), row, strict=True)) for row in filled]
+    return sheets
+
+
+@cache
+def read(name: str) -> dict[str, list[Record]]:
+    return opened(xlsx(example(name)))
+
+
+def ends(what: str, interval: Any) -> Record:  # noqa: ANN401  whatever has two ends
+    told = {"at least": "floor", "best guess": "estimate", "at most": "ceiling"}
+    return {f"{what}: {head}": getattr(interval, of, None) for head, of in told.items()}
+
+
+def same(found: Record, expected: Record) -> bool:
+    return all(_same_cell(found[head], value) for head, value in expected.items())
+
+
+def _same_cell(found: object, expected: object) -> bool:
+    if isinstance(expected, bool):
+        return found == ("yes" if expected else "no")
+    if isinstance(expected, int | float):
+        return found == pytest.approx(expected, rel=DIGITS, abs=0)
+    return found == (expected or None)
+
+
+def ingredient(_: Assessment, one: Any) -> Record:  # noqa: ANN401
+    return {
+        "Id": one.id,
+        "Ingredient": one.title,
+        "State": one.state.replace("-", " "),
+        "Known of what is asked": one.coverage,
+        "Answers and figures apart": one.disagreement,
+        **ends("Level", one),
+    }
+
+
+def pair(of: Assessment, one: Any) -> Record:  # noqa: ANN401
+    titles = of.rubric.titles
+    return {
+        "Id": one.id,
+        "One": titles[one.a],
+        "The other": titles[one.b],
+        "Strength": one.strength,
+        "Points together": one.realised,
+        "Points held back": one.locked,
+        "Held back at least": one.locked_floor,
+        "Weaker": one.weak and titles[one.weak],
+        "One is not known": one.suspected,
+        "What happens": one.clause,
+    }
+
+
+def intervention(_: Assessment, one: Any) -> Record:  # noqa: ANN401
+    return {
+        "Id": one.id,
+        "Intervention": one.title,
+        **ends("Gain", one.gain),
+        "Effort, 1 to 5": one.effort,
+        "Gain for its effort": one.gain_per_effort,
+        "Months at least": one.months[0],
+        "Months at most": one.months[1],
+        "First result, months": one.first_result_months,
+        "What is done": one.action,
+        "Who pays": one.who_pays,
+        "Costs recur": one.recurrent,
+        "Firms a unit serves": one.serves,
+        "Reach of one unit": one.reach,
+        **ends("Cost", one.cost),
+        "Ends a breach": one.remedies_breach,
+        "In place": one.in_place,
+        "Since": one.since,
+        "Seen before": one.precedent.text,
+        "Take care": one.caution and one.caution.text,
+    }
+
+
+def institution(of: Assessment, one: Any) -> Record:  # noqa: ANN401
+    titles = of.rubric.titles
+    matrix = {
+        f"For: {part.short}": one.matrix[part.id].replace("-", " ") for part in of.ingredients
+    }
+    return matrix | {
+        "Id": one.kind,
+        "Kind": one.title,
+        "There": "; ".join(one.active),
+        "Gone": "; ".join(one.inactive),
+        "Services offered": "; ".join(titles[service] for service in one.offered),
+        "Expected, not recorded": "; ".join(titles[service] for service in one.missing),
+        **ends("Firms reached", one.reach),
+        **ends("Smallest firms reached", one.reach_smallest),
+        "Without a link between them": "; ".join(one.unlinked_twins),
+    }
+
+
+def condition(_: Assessment, one: Any) -> Record:  # noqa: ANN401
+    return {
+        "Id": one.id,
+        "Condition for starting": one.title,
+        "State": one.state.replace("-", " "),
+        **ends("Level", one),
+    }
+
+
+def question(of: Assessment, one: Any) -> Record:  # noqa: ANN401
+    return {
+        "Id": one.id,
+        "What to find out": one.question.ask if one.question else one.title,
+        "Ingredient": of.rubric.titles[one.ingredient],
+        "It is": one.standing,
+        "Bounds nearer: at least": one.least,
+        "Bounds nearer: at most": one.most,
+        "First five it could change": one.changes,
+        "Minutes": one.question and one.question.minutes,
+    }
+
+
+def indicator(_: Assessment, one: Any) -> Record:  # noqa: ANN401
+    return {
+        "Id": one.id,
+        "Indicator": one.title,
+        "Sort": one.kind,
+        "State": one.state.replace("-", " "),
+        **ends("Level", one.level),
+        **ends("Figure", one.value),
+        "Share in the ingredient": one.share,
+        "Basis": "; ".join(one.basis),
+        "Of another time": one.dated,
+        "Figures conflict": one.conflict,
+        "Why not known": one.reason,
+        "Notes": "; ".join(map(legible, one.notes)),
+    }
+
+
+def sign(_: Assessment, one: Any) -> Record:  # noqa: ANN401
+    return {
+        "Id": one.id,
+        "Sign": one.title,
+        "Seen": one.state.replace("-", " "),
+        **ends("Figure", one.value),
+        "Weight": one.weight,
+    }
+
+
+def source(of: Assessment, one: Any) -> Record:  # noqa: ANN401
+    marks = of.rubric.evidence_marks
+    return {"Id": one.id, "Source": legible(one.cite), "How it is known": marks[one.evidence]}
+
+
+SHEETS: dict[str, tuple[Callable[[Assessment], Any], Callable[[Assessment, Any], Record]]] = {
+    "ingredients": (lambda of: of.ingredients, ingredient),
+    "pairs": (lambda of: of.interdependencies, pair),
+    "interventions": (lambda of: of.interventions, intervention),
+    "institutions": (lambda of: of.institutions or (), institution),
+    "paths": (lambda of: [one for path in of.paths.rivals for one in path.signatures], sign),
+    "readiness": (lambda of: of.readiness.conditions if of.readiness else (), condition),
+    "questions": (lambda of: of.questions.ranked if of.questions else (), question),
+    "evidence": (lambda of: [i for one in of.ingredients for i in one.indicators], indicator),
+    "sources": (lambda of: of.sources, source),
+}
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("of_sheet", SHEETS)
+def test_every_cell_is_that_of_the_assessment(name: str, of_sheet: str) -> None:
+    assessment = example(name)
+    rows, record = SHEETS[of_sheet]
+    expected = [record(assessment, one) for one in rows(assessment)]
+    found = read(name)[of_sheet]
+    assert len(found) == len(expected)
+    wrong = [
+        (line, want) for line, want in zip(found, expected, strict=True) if not same(line, want)
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_verdict_has_the_score_unrounded(name: str) -> None:
+    assessment = example(name)
+    lines = {line["What"]: line for line in read(name)["verdict"]}
+    score = {"At least": "floor", "Best guess": "estimate", "At most": "ceiling"}
+    expected = {head: getattr(assessment.score, end) for head, end in score.items()}
+    assert same(lines["Score, 0 to 100"], expected)
+    assert same(lines["Known of what is asked"], {"Best guess": assessment.coverage})
+    assert lines["Sector"]["In words"] == assessment.sector.name
+    assert ("Points: held back" in lines) == (assessment.ledger is not None)
+
+
+def test_the_first_interventions_are_numbered() -> None:
+    package = example("carpi-knitwear").package
+    assert package is not None
+    lines = read("carpi-knitwear")["interventions"]
+    first = {line["Among the first"]: line["Id"] for line in lines if line["Among the first"]}
+    assert [first[number] for number in sorted(first)] == list(package.members)
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@A1", "{=A1}", "http://a.b", "0012", "1e5"])
+def test_text_stays_text(text: str) -> None:
+    made = sheet("one", [text], {Column("Told"): lambda one: one}, {})
+    content = workbook(text, [made])
+    assert opened(content)["one"] == [{"Told": text}]
+    page = zipfile.ZipFile(io.BytesIO(content)).read("xl/worksheets/sheet1.xml").decode()
+    assert "<f>" not in page
+    assert "<hyperlink" not in page
+
+
+def test_a_text_too_long_for_a_cell_says_that_it_is_cut() -> None:
+    made = sheet("one", ["x" * 40_000], {Column("Told"): lambda one: one}, {})
+    told = opened(workbook("long", [made]))["one"][0]["Told"]
+    assert len(told) == LONGEST_CELL
+    assert told.endswith("x…")
+
+
+def test_evil_text_is_nothing_but_text() -> None:
+    content = xlsx(evil_assessment())
+    parts = zipfile.ZipFile(io.BytesIO(content))
+    pages = [parts.read(name) for name in parts.namelist() if name.endswith((".xml", ".rels"))]
+    assert [page for page in pages if b"<f>" in page or b"<hyperlink" in page] == []
+    assert [page for page in pages if b"External" in page] == []
+    sheets = opened(content)
+    watched = [line["In words"] for line in sheets["verdict"] if line["What"] == "To watch"]
+    assert watched == [legible(text) for text in TEXTS]
+    assert sorted(line["Source"] for line in sheets["sources"]) == sorted(watched)
+    cells = [cell for lines in sheets.values() for line in lines for cell in line.values()]
+    assert max(len(cell) for cell in cells if isinstance(cell, str)) <= LONGEST_CELL
+
+
+def test_pages_are_fit_to_read_filter_and_print() -> None:
+    parts = zipfile.ZipFile(io.BytesIO(xlsx(example("carpi-knitwear"))))
+    pages = [parts.read(name).decode() for name in parts.namelist() if "/sheet" in name]
+    assert len(pages) == len(SHEETS) + 1
+    for page in pages:
+        assert 'state="frozen"' in page
+        assert "<autoFilter" in page
+        assert 'orientation="landscape"' in page
+        assert 'fitToHeight="0"' in page
+    barred = [page for page in pages if "dataBar" in page]
+    assert len(barred) == 7
+    names = parts.read("xl/workbook.xml").decode()
+    assert names.count("_xlnm.Print_Titles") == len(pages)
+
+
+def test_nothing_tells_when_it_was_written() -> None:
+    parts = zipfile.ZipFile(io.BytesIO(xlsx(example("carpi-knitwear"))))
+    assert {part.date_time[0] for part in parts.infolist()} == {1980}
+    assert set(re.findall(r"\d{4}-\d\d-\d\dT", parts.read("docProps/core.xml").decode())) == {
+        "2000-01-01T"
+    }

@@ -1,0 +1,243 @@
+"""Profiles to fill in: an untouched one says what to do first, a filled one assesses."""
+
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+
+from sectorscan.assessment.assess import assess
+from sectorscan.cli.run import run
+from sectorscan.errors import InputError
+from sectorscan.profile.load import load_profile
+from sectorscan.readers.document import parse
+from sectorscan.rubric.blank_profile import questions, starter_workbook, starter_yaml
+from sectorscan.rubric.load import load_rubric
+from sectorscan.rubric.unknown_ids import check
+from tests.support.workbooks import Sheets, as_xlsx, sheets_in
+
+RUBRIC = load_rubric()
+NAME = "Valley shoemakers"
+FORMATS = ("yaml", "xlsx")
+
+Capture = pytest.CaptureFixture[str]
+
+
+class Text(SingleFileSnapshotExtension):
+    """A golden that can be read and compared as the text that it is."""
+
+    _write_mode = WriteMode.TEXT
+    file_extension = "yaml"
+
+
+@pytest.fixture(autouse=True)
+def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.delenv("SECTORSCAN_RUBRIC", raising=False)
+
+
+def started(format_: str, *more: str) -> Path:
+    assert run(["new", NAME, "--format", format_, *more]) == 0
+    return Path(f"valley-shoemakers.{format_}")
+
+
+def fill_in_yaml(path: Path) -> None:
+    """Do what the comments say: a product family, and a level for every question."""
+    text = path.read_text(encoding="utf-8")
+    text = text.replace("product_family:", "product_family: shoes")
+    text = re.sub(r"^  # (\S+: \{level: )", r"  \g<1>2", text, flags=re.MULTILINE)
+    path.write_text(text, encoding="utf-8")
+
+
+def fill_in_workbook(path: Path) -> None:
+    """The same, cell by cell."""
+    sheets = sheets_in(path)
+    put(sheets, "sector", "product_family", "value", "shoes")
+    for row in sheets["answers"][1:]:
+        put(sheets, "answers", str(row[0]), "level", 2)
+        put(sheets, "answers", str(row[0]), "by", by_of(str(row[0])))
+    path.write_bytes(as_xlsx(sheets))
+
+
+def put(sheets: Sheets, name: str, key: str, column: str, value: object) -> None:
+    rows = [list(row) for row in sheets[name]]
+    (index,) = [index for index, row in enumerate(rows) if row and row[0] == key]
+    rows[index] += [""] * (len(rows[0]) - len(rows[index]))
+    rows[index][rows[0].index(column)] = value
+    sheets[name] = list(rows)
+
+
+def by_of(question: str) -> str:
+    asked = RUBRIC.all_indicators[question].question
+    assert asked is not None
+    return asked.to[0]
+
+
+def test_the_text_to_fill_in(snapshot: SnapshotAssertion) -> None:
+    assert starter_yaml(NAME, RUBRIC) == snapshot.use_extension(Text)
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_an_untouched_one_says_what_to_fill_in_first(format_: str, capsys: Capture) -> None:
+    path = started(format_)
+    capsys.readouterr()
+    assert run(["assess", str(path)]) == 2
+    told = capsys.readouterr().err
+    assert f"`{path}` is not filled in yet" in told
+    assert "tip: first say what the sector makes, at `product_family`" in told
+    assert "1 problem found" in told
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_one_with_nothing_but_a_product_family_assesses(format_: str, capsys: Capture) -> None:
+    path = started(format_)
+    if format_ == "yaml":
+        text = path.read_text(encoding="utf-8").replace("product_family:", "product_family: shoes")
+        path.write_text(text, encoding="utf-8")
+    else:
+        sheets = sheets_in(path)
+        put(sheets, "sector", "product_family", "value", "shoes")
+        path.write_bytes(as_xlsx(sheets))
+    assert run(["assess", str(path)]) == 0
+    assert "0 %" in capsys.readouterr().out
+
+
+def test_both_formats_filled_in_alike_assess_alike() -> None:
+    text, book = started("yaml"), started("xlsx")
+    fill_in_yaml(text)
+    fill_in_workbook(book)
+    of_text, of_book = (assess(load_profile(path), RUBRIC) for path in (text, book))
+    answers = load_profile(text).answers
+    assert answers is not None
+    assert list(answers) == [one.id for one in questions(RUBRIC)]
+    assert of_text.model_dump() == of_book.model_dump()
+    assert of_text.score.estimate == pytest.approx(50)
+
+
+def test_all_that_is_commented_out_is_right_too() -> None:
+    text = starter_yaml(NAME, RUBRIC).replace("product_family:", "product_family: shoes")
+    sections = text[text.index("# institutions:") : text.index("# Kinds of institution")]
+    sections = re.sub(r"^# ?", "", sections, flags=re.MULTILINE)
+    head = text[: text.index("# All that follows")]
+    whole = re.sub(r"low: , high: , year: ", "low: 0.1, high: 0.2, year: 2020", head + sections)
+    whole = whole.replace("{low: , high: }", "{low: 1, high: 2}")
+    fields = re.sub(r"^  # (\w+: (?!\{level).*)$", r"  \1", whole, flags=re.MULTILINE)
+    fields = fields.replace("area_km2: }", "area_km2: 3}").replace("{name: ,", "{name: here,")
+    fields = fields.replace("{amount: ,", "{amount: 5,")
+    assert parse(fields, "x").data["sector"]["sampling"] == {"method": "list"}
+    Path("whole.yaml").write_text(fields, encoding="utf-8")
+    profile = load_profile("whole.yaml")
+    assert check(profile, RUBRIC) == []
+    assert profile.labour_breaches == ()
+    assert profile.links is not None
+
+
+def test_names_that_yaml_would_bend_stay_as_they_are() -> None:
+    for name in ("no", "12", "a: b # c", 'the "best"', "=1+1", "Città\u2028due"):
+        data = parse(starter_yaml(name, RUBRIC).replace("\u2028", "\\u2028"), "x").data
+        assert data["sector"]["name"] == name
+
+
+def test_a_name_is_no_formula() -> None:
+    starter_workbook("=1+1", RUBRIC, Path("x.xlsx"))
+    assert sheets_in(Path("x.xlsx"))["sector"][1][1] == "=1+1"
+
+
+def test_the_workbook_lists_every_question_and_is_the_same_each_time() -> None:
+    starter_workbook(NAME, RUBRIC, Path("a.xlsx"))
+    starter_workbook(NAME, RUBRIC, Path("b.xlsx"))
+    sheets = sheets_in(Path("a.xlsx"))
+    assert [row[0] for row in sheets["answers"][1:]] == [one.id for one in questions(RUBRIC)]
+    assert [row[0] for row in sheets["steps"][1:]] == [one.id for one in RUBRIC.procedure]
+    breaches = [one.id for one in RUBRIC.labour_guard.breaches]
+    assert [row[0] for row in sheets["labour"][1:]] == breaches
+    assert parts(Path("a.xlsx")) == parts(Path("b.xlsx"))
+
+
+def parts(path: Path) -> dict[str, str]:
+    with zipfile.ZipFile(path) as archive:
+        return {name: archive.read(name).decode("utf-8", "replace") for name in archive.namelist()}
+
+
+def test_the_workbook_has_lists_to_choose_from() -> None:
+    path = started("xlsx")
+    names, found = list(sheets_in(path)), parts(path)
+
+    def rules(sheet: str) -> list[str]:
+        text = found[f"xl/worksheets/sheet{names.index(sheet) + 1}.xml"]
+        return re.findall(r"<dataValidation .*?</dataValidation>", text)
+
+    choices = sheets_in(path)["(choices)"]
+    columns = [[cell for cell in column if cell != ""] for column in zip(*choices, strict=True)]
+    kinds = [one.id for one in RUBRIC.institution_kinds]
+    assert kinds in columns
+    assert [one.id for one in RUBRIC.respondents] in columns
+    assert [half / 2 for half in range(9)] in columns
+    letter = chr(ord("A") + columns.index(kinds))
+    where = f"'(choices)'!${letter}$1:${letter}${len(kinds)}"
+    assert any(f"<formula1>{where}</formula1>" in rule for rule in rules("institutions"))
+    assert sum('type="list"' in rule for rule in rules("answers")) == 4
+    assert any('type="decimal"' in rule for rule in rules("firms"))
+    assert sum('type="list"' in rule for rule in rules("labour")) == 2
+    assert any('type="list"' in rule for rule in rules("sector"))
+
+
+def test_the_workbook_has_notes_on_units_and_on_what_levels_mean() -> None:
+    found = parts(started("xlsx"))
+    notes = " ".join(" ".join(text.split()) for name, text in found.items() if "comments" in name)
+    assert "a share, 0 to 1: 35 % is 0.35" in notes
+    assert "sampling weight" in notes
+    for one in questions(RUBRIC):
+        assert one.question is not None
+        for anchor in one.question.anchors:
+            assert " ".join(anchor.split()).replace("&", "&amp;") in notes
+
+
+def test_a_file_that_is_there_is_not_overwritten(capsys: Capture) -> None:
+    path = Path("valley-shoemakers.yaml")
+    path.write_text("mine", encoding="utf-8")
+    assert run(["new", NAME]) == 2
+    assert "is there already" in capsys.readouterr().err
+    assert path.read_text(encoding="utf-8") == "mine"
+    assert [one.name for one in Path().iterdir()] == [path.name]
+
+
+def test_the_format_may_be_said_by_the_name() -> None:
+    assert run(["new", "shoes.xlsx"]) == 0
+    assert sheets_in(Path("shoes.xlsx"))["sector"][1][1] == "shoes"
+
+
+@pytest.mark.parametrize("name", ["", " ", "..", "../up", "a\\b", "a\nb"])
+def test_a_name_that_is_none_is_refused(name: str, capsys: Capture) -> None:
+    assert run(["new", name]) == 2
+    assert "give the sector's name" in " ".join(capsys.readouterr().err.split())
+    assert not list(Path().iterdir())
+
+
+def test_another_rubric_asks_its_own(tmp_path: Path) -> None:
+    rubric = tmp_path / "mine.yaml"
+    respondents = "respondents: [{id: bakers, title: bakers}]"
+    rubric.write_text(f"rubric: 1\nid: mine\nextends: industrial-district\n{respondents}\n")
+    path = started("yaml", "--rubric", str(rubric))
+    assert "bakers: bakers" in path.read_text(encoding="utf-8")
+
+
+def test_what_cannot_be_written_is_told(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    def refused(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "replace", refused)
+    assert run(["new", NAME]) == 2
+    assert "cannot write `valley-shoemakers.yaml`: Permission denied" in capsys.readouterr().err
+    assert not list(Path().iterdir())
+
+
+def test_an_unfinished_one_that_says_more_is_told_what_is_blank() -> None:
+    path = started("yaml")
+    text = path.read_text(encoding="utf-8").replace("profile: 1", "profile: 1\nwatch: [rain]")
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match="`product_family` must be text, not blank"):
+        load_profile(path)

@@ -1,0 +1,62 @@
+"""Roles of firms that the rubric does not look for are named, and are no mistake."""
+
+from pathlib import Path
+
+import pytest
+
+from sectorscan.cli.run import run
+from sectorscan.errors import ExitCode
+from sectorscan.rubric.load import load_rubric
+from sectorscan.rubric.unknown_ids import unknown_roles
+from tests.support.builders import firms, profile
+
+SHIPPED = load_rubric()
+
+
+def told(*roles: str | None, **more: object) -> list[str]:
+    listed = firms(*({"role": role} if role else {} for role in roles))
+    return list(unknown_roles(profile(firms=listed, **more), SHIPPED))
+
+
+def test_roles_of_the_product_family_need_no_word() -> None:
+    assert told("tanning", "making-up", None) == []
+
+
+def test_other_roles_are_told_with_the_one_that_may_be_meant() -> None:
+    smith, tanner = told("taning", "smith", "smith", "tanning", None)
+    assert smith.startswith("firms: `smith`, 2 times, is no chain role of `leather-shoes`; try")
+    assert tanner.endswith(
+        "`taning`, 1 time, is no chain role of `leather-shoes`; did you mean `tanning`?"
+    )
+
+
+def test_of_many_roles_some_are_told() -> None:
+    found = told(*(f"role {number:02}" for number in range(13)), "role 07")
+    assert len(found) == 11
+    assert found[0].startswith("firms: `role 07`, 2 times")
+    assert found[-1] == "firms: 3 more roles are none of `leather-shoes`"
+
+
+def test_what_moves_a_cursor_is_shown() -> None:
+    assert told("a\x9bb")[0].startswith("firms: `a\\x9bb`")
+
+
+@pytest.mark.parametrize("sections", [{}, {"firms": [{"id": "a"}]}])
+def test_without_roles_nothing_is_told(sections: dict[str, object]) -> None:
+    assert list(unknown_roles(profile(**sections), SHIPPED)) == []
+
+
+def test_of_a_product_family_that_the_rubric_does_not_know_nothing_is_told() -> None:
+    unknown = load_rubric().model_copy(update={"families": ()})
+    given = profile(firms=firms({"role": "smith"}))
+    assert list(unknown_roles(given, unknown)) == []
+
+
+@pytest.mark.parametrize("command", ["check", "assess"])
+def test_commands_tell_them_and_go_on(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "profile.yaml"
+    path.write_text("sector: {name: here, product_family: shoes}\nfirms: [{id: a, role: taning}]\n")
+    assert run([command, str(path)]) == ExitCode.DONE
+    assert "did you mean `tanning`?" in "".join(capsys.readouterr())

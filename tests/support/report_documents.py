@@ -1,0 +1,71 @@
+"""Documents of blocks for tests of what lays them out."""
+
+from sectorscan.report.document import (
+    Bullets,
+    Command,
+    Document,
+    Grid,
+    Line,
+    Paragraph,
+    Picture,
+    Section,
+    Terms,
+)
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"><path d="M0 0h4v4z"/></svg>'
+
+
+def every_block() -> Document:
+    """Something of each kind of block, in each tone."""
+    figures = Grid(
+        heads=("", "place", "firms", "jobs"),
+        rows=(("Rossi & Co", "Carpi", "1", "12"), ("Bianchi", "Modena | Fossoli", "3", "1,200")),
+        texts=2,
+        title="Who",
+        means="by size",
+        after="Nobody else.",
+        tones=("plain", "poor"),
+        sortable=True,
+    )
+    lines = (
+        Line("Strongest", "trust"),
+        Line("Firms", "3 listed"),
+        Line("Firms", "1 left"),
+        Line("", "Not checked.", "alarm"),
+    )
+    return Document(
+        "Shoes of Here",
+        "as of 2000",
+        (
+            Paragraph("A word before."),
+            Section(
+                "first",
+                "In one minute",
+                (
+                    Paragraph("Best guess 40."),
+                    Paragraph("Take care.", "alarm"),
+                    Paragraph("By the way.", "faint"),
+                    Terms(lines),
+                    Section("inner", "1 A centre", (Bullets(("one", "two")),), "gain 1.7"),
+                ),
+                "at the best guess",
+            ),
+            Section("figures", "The figures", (figures, Picture("who", "Who", "Two firms", SVG))),
+            Section("next", "Next", (Command("sectorscan explain trust"),)),
+        ),
+    )
+
+
+def of_text(text: str) -> Document:
+    """The same text wherever a document has one."""
+    grid = Grid(heads=(text, text), rows=((text, text),), title=text, means=text, after=text)
+    blocks = (
+        Paragraph(text),
+        Paragraph(text, "alarm"),
+        Bullets((text,)),
+        Terms((Line(text, text), Line(text, text), Line("", text, "faint"))),
+        Command(text),
+        grid,
+        Picture("name", text, text, SVG),
+    )
+    return Document(text, text, (Section("one", text, blocks, text),))
