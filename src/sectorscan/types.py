@@ -123,16 +123,16 @@ TOP = 4.0
 class Interval(Part):
     """At least, best guess, at most."""
 
-    floor: float
+    low: float
     estimate: float
-    ceiling: float
+    high: float
 
     @property
     def width(self) -> float:
         """How far the ends are apart."""
-        return self.ceiling - self.floor
+        return self.high - self.low
 
 
-def ordered(floor: float, estimate: float, ceiling: float) -> Interval:
+def ordered(low: float, estimate: float, high: float) -> Interval:
     """An interval whose best guess rounding may not push out of its ends."""
-    return Interval(floor=floor, estimate=min(max(estimate, floor), ceiling), ceiling=ceiling)
+    return Interval(low=low, estimate=min(max(estimate, low), high), high=high)

@@ -31,7 +31,7 @@ def changed(written: Record, **sections: object) -> Record:
 def test_the_ideal_scores_highest() -> None:
     scores = {name: assessed(name).score for name in ARCHETYPES}
     ideal = scores.pop("ideal")
-    assert all(other.ceiling < ideal.floor for other in scores.values())
+    assert all(other.high < ideal.low for other in scores.values())
 
 
 @pytest.mark.parametrize("name", ARCHETYPES)

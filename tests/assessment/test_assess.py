@@ -142,8 +142,8 @@ def test_the_score_is_the_formula_of_the_levels(best: list[float]) -> None:
     found = assess(answered(dict(zip(INGREDIENTS, best, strict=True))), RUBRIC)
     least, most = ([min(4, max(0, one + by)) for one in best] for by in (-0.25, 0.25))
     assert estimate(found) == pytest.approx(score_by_hand(RUBRIC, best), abs=CLOSE)
-    assert found.score.floor == pytest.approx(score_by_hand(RUBRIC, least), abs=CLOSE)
-    assert found.score.ceiling == pytest.approx(score_by_hand(RUBRIC, most), abs=CLOSE)
+    assert found.score.low == pytest.approx(score_by_hand(RUBRIC, least), abs=CLOSE)
+    assert found.score.high == pytest.approx(score_by_hand(RUBRIC, most), abs=CLOSE)
 
 
 def test_a_pair_by_hand() -> None:
@@ -151,7 +151,7 @@ def test_a_pair_by_hand() -> None:
     rubric = builders.rubric(a, b, interplay=0.5, interdependencies=[need("b", "a")])
     answers = {"a-asked": {"level": 1}, "b-asked": {"level": 3}}
     found = assess(profile(answers=answers), rubric)
-    assert found.score == Score(floor=25, estimate=37.5, ceiling=50)
+    assert found.score == Score(low=25, estimate=37.5, high=50)
     assert found.ledger is not None
     assert (found.ledger.parts, found.ledger.interplay, found.ledger.locked) == (25, 12.5, 25)
     [pair] = found.interdependencies
@@ -193,9 +193,9 @@ def test_a_fall_from_equal_levels_costs_more_than_the_ingredients_alone(
 
 
 def ends_in(data: object) -> Iterator[Record]:
-    """Find every figure that has a floor and a ceiling, however deep."""
+    """Find every figure that has a low and a high, however deep."""
     if isinstance(data, dict):
-        if isinstance(data.get("floor"), float) and "ceiling" in data:
+        if isinstance(data.get("low"), float) and "high" in data:
             yield data
         data = list(data.values())
     if isinstance(data, list | tuple):
@@ -209,21 +209,21 @@ def test_the_best_guess_always_lies_between_floor_and_ceiling(record: Record) ->
     assert len(found) > len(INGREDIENTS) + len(RUBRIC.interventions)
     for ends in found:
         guess = ends.get("estimate", ends.get("level"))  # a kind of respondent has a level
-        assert ends["floor"] <= (ends["floor"] if guess is None else guess) <= ends["ceiling"]
+        assert ends["low"] <= (ends["low"] if guess is None else guess) <= ends["high"]
 
 
-@pytest.mark.parametrize(("floor", "guess", "ceiling"), [(2, 1, 3), (1, 4, 3), (3, None, 2)])
-def test_a_score_out_of_order_is_refused(floor: float, guess: float | None, ceiling: float) -> None:
+@pytest.mark.parametrize(("low", "guess", "high"), [(2, 1, 3), (1, 4, 3), (3, None, 2)])
+def test_a_score_out_of_order_is_refused(low: float, guess: float | None, high: float) -> None:
     with pytest.raises(ValidationError, match="must rise"):
-        Score(floor=floor, estimate=guess, ceiling=ceiling)
+        Score(low=low, estimate=guess, high=high)
 
 
 def test_where_nothing_is_known_all_is_possible() -> None:
     found = assess(profile(), RUBRIC)
-    assert (found.score.floor, found.score.estimate, found.coverage) == (0, None, 0)
-    assert found.score.ceiling == pytest.approx(100, abs=CLOSE)
+    assert (found.score.low, found.score.estimate, found.coverage) == (0, None, 0)
+    assert found.score.high == pytest.approx(100, abs=CLOSE)
     assert {one.state for one in found.ingredients} == {"not-known"}
-    assert {(one.floor, one.estimate, one.ceiling) for one in found.ingredients} == {(0, 2, 4)}
+    assert {(one.low, one.estimate, one.high) for one in found.ingredients} == {(0, 2, 4)}
     assert all(pair.suspected for pair in found.interdependencies)
 
 
@@ -240,8 +240,8 @@ def test_too_little_coverage_withholds_every_best_guess_of_the_score() -> None:
     assert found.coverage < found.coverage_threshold
     assert (found.score.estimate, found.band.estimate) == (None, None)
     assert (found.ledger, found.package) == (None, None)
-    assert (found.score.floor, found.score.ceiling) == pytest.approx((37.5, 62.5))
-    assert (found.band.floor, found.band.ceiling) == ("beginnings", "working")
+    assert (found.score.low, found.score.high) == pytest.approx((37.5, 62.5))
+    assert (found.band.low, found.band.high) == ("beginnings", "working")
 
 
 def test_just_enough_coverage_gives_a_best_guess() -> None:
@@ -261,9 +261,9 @@ def changed(record: Record, question: str, **fields: object) -> Assessment:
 
 
 def told(it: Assessment) -> list[float]:
-    """List the score's bounds, then each ingredient's floor, best guess and ceiling."""
-    bounds = [it.score.floor, it.score.ceiling]
-    return bounds + [end for i in it.ingredients for end in (i.floor, i.estimate, i.ceiling)]
+    """List the score's bounds, then each ingredient's low, best guess and high."""
+    bounds = [it.score.low, it.score.high]
+    return bounds + [end for i in it.ingredients for end in (i.low, i.estimate, i.high)]
 
 
 @given(records(), LEVEL, LEVEL, st.data())
@@ -286,8 +286,8 @@ def test_a_more_confident_answer_never_widens_the_score(
         changed(record, question, confidence=confidence, source="paper").score
         for confidence in CONFIDENCES
     )
-    assert low.floor <= medium.floor + CLOSE <= high.floor + 2 * CLOSE
-    assert low.ceiling + 2 * CLOSE >= medium.ceiling + CLOSE >= high.ceiling
+    assert low.low <= medium.low + CLOSE <= high.low + 2 * CLOSE
+    assert low.high + 2 * CLOSE >= medium.high + CLOSE >= high.high
 
 
 # Bands and gates.
@@ -313,7 +313,7 @@ def test_a_closed_gate_keeps_the_band_down_and_is_named(
 ) -> None:
     found = assess(answered(levels), RUBRIC)
     assert estimate(found) > 60
-    assert (found.band.floor, found.band.estimate, found.band.ceiling) == (BANDS[1],) * 3
+    assert (found.band.low, found.band.estimate, found.band.high) == (BANDS[1],) * 3
     [closed] = found.band.gates
     assert (closed.id, closed.below) == (gate, 2)
     assert closed.level < 2
@@ -350,7 +350,7 @@ def test_the_lowest_of_the_closed_gates_counts() -> None:
 @given(records())
 def test_bands_rise_from_floor_to_ceiling(record: Record) -> None:
     band = assess(profile(**record), RUBRIC).band
-    ranks = [BANDS.index(name) for name in (band.floor, band.estimate, band.ceiling) if name]
+    ranks = [BANDS.index(name) for name in (band.low, band.estimate, band.high) if name]
     assert ranks == sorted(ranks)
 
 
@@ -405,7 +405,7 @@ def test_bounds_that_only_rounding_keeps_apart_hold_nothing_back_for_certain() -
 def test_a_breach_sets_labour_standards_to_0_and_withholds_the_band() -> None:
     found = assess(answered(everywhere(4), labour_breaches=BREACH), RUBRIC)
     [labour] = [one for one in found.ingredients if one.id == LABOUR]
-    assert (labour.state, labour.floor, labour.estimate, labour.ceiling) == ("breach", 0, 0, 0)
+    assert (labour.state, labour.low, labour.estimate, labour.high) == ("breach", 0, 0, 0)
     assert found.band.withheld
     assert [gate.id for gate in found.band.gates] == ["labour-gate"]
     levels = list(everywhere(4, labour_standards=0).values())
@@ -536,7 +536,7 @@ def test_an_example_survives_json_and_every_id_in_it_has_a_title(path: Path) -> 
     ids = {one.id for one in found.ingredients} | {one.id for one in found.interventions}
     ids |= {indicator.id for one in found.ingredients for indicator in one.indicators}
     ids |= {lead.kind for one in found.interventions for lead in (*one.leads, *one.partners)}
-    ids |= {found.band.floor, found.band.ceiling, *found.labour.breaches, *found.rubric.headings}
+    ids |= {found.band.low, found.band.high, *found.labour.breaches, *found.rubric.headings}
     assert ids <= found.rubric.titles.keys()
     dimensions = [one.dimension for one in found.ingredients]
     assert list(found.rubric.headings) == list(dict.fromkeys(dimensions))
@@ -553,7 +553,7 @@ def test_carpi_has_a_best_guess_and_tegalwangi_has_none() -> None:
     assert carpi.package is not None
     assert tegalwangi.score.estimate is None
     assert tegalwangi.package is None
-    assert tegalwangi.score.ceiling - tegalwangi.score.floor > 80
+    assert tegalwangi.score.high - tegalwangi.score.low > 80
 
 
 SECTOR = {"name": "here", "product_family": "shoes"}

@@ -40,7 +40,7 @@ def end(levels: dict[str, Told], **of: str) -> EndResult:
 
 def levels_of(found: EndResult) -> tuple[float, float, float]:
     assert found.level is not None
-    return found.level.floor, found.level.estimate, found.level.ceiling
+    return found.level.low, found.level.estimate, found.level.high
 
 
 class TestLevels:
@@ -93,7 +93,7 @@ def growth(*series: Record) -> tuple[Growth, ...]:
 
 def rate(*series: Record) -> tuple[float, float, float]:
     [found] = growth(*series)
-    return found.yearly.floor, found.yearly.estimate, found.yearly.ceiling
+    return found.yearly.low, found.yearly.estimate, found.yearly.high
 
 
 class TestGrowth:
@@ -215,4 +215,4 @@ class TestWhoGains:
         )
         small = table.rows[0].values[0]
         assert small is not None
-        assert (small.floor, small.estimate, small.ceiling) == pytest.approx((1.3, 1.4, 1.4))
+        assert (small.low, small.estimate, small.high) == pytest.approx((1.3, 1.4, 1.4))

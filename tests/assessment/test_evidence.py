@@ -30,7 +30,7 @@ def level_of(indicator: Record, **sections: object) -> IndicatorLevel:
 
 def ends(interval: Interval | None) -> tuple[float, float, float]:
     assert interval is not None
-    return interval.floor, interval.estimate, interval.ceiling
+    return interval.low, interval.estimate, interval.high
 
 
 def around(*expected: float) -> object:
@@ -294,7 +294,7 @@ def test_kinds_that_disagree_make_it_wide() -> None:
         {"level": 2.5, "by": "author"},
     )
     assert ends(found.level) == (0, 2.5, 3.5)
-    assert [(one.by, one.floor, one.ceiling) for one in found.respondents] == [
+    assert [(one.by, one.low, one.high) for one in found.respondents] == [
         ("employers", 2.5, 3.5),
         ("trade-union", 0, 2),
         ("author", 2, 3),

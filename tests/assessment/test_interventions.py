@@ -42,7 +42,7 @@ def members(it: Situation) -> tuple[str, ...]:
 def lifted_by_hand(it: Situation, chosen: Sequence[str], state: int) -> list[float]:
     after, actions = [], [one for one in it.rubric.interventions if one.id in chosen]
     for one in it.ingredients:
-        level = (one.floor, one.estimate, one.ceiling)[state]
+        level = (one.low, one.estimate, one.high)[state]
         lift = sum(act.lifts.get(one.id, 0) * it.reach(act) for act in actions)
         after.append(max(level, min(3.5, level + (4 - level) / 4 * lift)))
     return after
@@ -117,7 +117,7 @@ def test_a_gain_is_told_at_the_best_guess_between_the_least_and_the_most_of_thre
     )
     # a rises by 1, 0.75 and 0.5; while it is weaker than its partner each level gives 18.75
     assert it.gains(it.lifts).tolist() == [[18.75, 14.0625, 3.125]]
-    assert only(it).gain == Interval(floor=3.125, estimate=14.0625, ceiling=18.75)
+    assert only(it).gain == Interval(low=3.125, estimate=14.0625, high=18.75)
     assert only(it).gain_per_effort == 14.0625 / 4
 
 
@@ -125,9 +125,9 @@ def test_a_gain_is_told_at_the_best_guess_between_the_least_and_the_most_of_thre
 def test_gains_are_by_the_formula_and_never_negative(it: Situation) -> None:
     for name, one in advised(it).items():
         gains = [gain_by_hand(it, [name], state) for state in (FLOOR, ESTIMATE, CEILING)]
-        ends = (one.gain.floor, one.gain.estimate, one.gain.ceiling)
+        ends = (one.gain.low, one.gain.estimate, one.gain.high)
         assert ends == pytest.approx((min(gains), gains[ESTIMATE], max(gains)), abs=CLOSE)
-        assert 0 <= one.gain.floor <= one.gain.estimate <= one.gain.ceiling
+        assert 0 <= one.gain.low <= one.gain.estimate <= one.gain.high
         points = it.rubric.effort_points[one.effort - 1]
         assert one.gain_per_effort == pytest.approx(one.gain.estimate / points, abs=CLOSE)
 
@@ -330,7 +330,7 @@ def test_what_runs_already_stays_out_of_the_package_and_what_is_weak_or_ended_do
 def test_a_cost_is_told_between_its_ends(cost: object, told: tuple[float, float, float]) -> None:
     found = only(situation({}, action("do", {}), costs={"do": cost})).cost
     assert found is not None
-    assert (found.floor, found.estimate, found.ceiling) == told
+    assert (found.low, found.estimate, found.high) == told
 
 
 def test_a_cost_that_nobody_gave_is_none() -> None:
@@ -398,7 +398,7 @@ def test_the_order_holds_in_every_situation(it: Situation) -> None:
 def test_gains_after_a_breach_are_counted_from_nothing() -> None:
     it = situation({GUARDED: 3}, action("do", {GUARDED: 2}), labour_breaches=["child-labour"])
     assert only(it).lifts == {GUARDED: (0, 2)}
-    assert only(it).gain == Interval(floor=50, estimate=50, ceiling=50)
+    assert only(it).gain == Interval(low=50, estimate=50, high=50)
 
 
 REMEDIES = (
@@ -514,7 +514,7 @@ def test_a_package_adds_up_and_neither_overlap_nor_premium_is_negative(it: Situa
     chosen = package.members
     assert package.alone == pytest.approx(sum(gain_by_hand(it, [k]) for k in chosen), abs=CLOSE)
     gains = [gain_by_hand(it, chosen, state) for state in (FLOOR, ESTIMATE, CEILING)]
-    ends = (package.gain.floor, package.gain.estimate, package.gain.ceiling)
+    ends = (package.gain.low, package.gain.estimate, package.gain.high)
     assert ends == pytest.approx((min(gains), gains[ESTIMATE], max(gains)), abs=CLOSE)
     told = package.alone - package.overlap + package.premium
     assert told == pytest.approx(package.gain.estimate, abs=CLOSE)

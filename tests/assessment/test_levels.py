@@ -36,7 +36,7 @@ def level(*indicators: Record, **sections: object) -> IngredientLevel:
 
 
 def ends(found: IngredientLevel) -> tuple[float, float, float]:
-    return found.floor, found.estimate, found.ceiling
+    return found.low, found.estimate, found.high
 
 
 def around(*expected: float) -> object:
@@ -127,7 +127,7 @@ def test_levels_do_not_pass_the_top_by_rounding() -> None:
         questions = [asked(name, weight=w) for name, w in zip(names, weights, strict=True)]
         told = {name: {"level": 4} for name in names[:known]}
         found = level(*questions, published("a"), answers=told)
-        assert found.ceiling == 4
+        assert found.high == 4
 
 
 @pytest.mark.parametrize(
@@ -334,13 +334,13 @@ def test_floor_estimate_and_ceiling_are_in_order(
 ) -> None:
     breaches = {"labour_breaches": BREACH} if breach else {}
     for one in levels(EVERY_KIND, answers=answers, stated=stated, **known, **breaches):
-        assert 0 <= one.floor <= one.estimate <= one.ceiling <= 4
+        assert 0 <= one.low <= one.estimate <= one.high <= 4
         assert 0 <= one.coverage <= 1
         for indicator in one.indicators:
             found = indicator.level
             assert (found is not None) == (indicator.state == "known")
             if found is not None:
-                assert 0 <= found.floor <= found.estimate <= found.ceiling <= 4
+                assert 0 <= found.low <= found.estimate <= found.high <= 4
 
 
 @given(st.data(), sections(), ANSWERS)
@@ -356,6 +356,6 @@ def test_filling_in_a_blank_or_answering_never_widens(
     else:
         known = data.draw(filled(known))
     for old, new in zip(before, levels(EVERY_KIND, answers=answers, **known)[1:], strict=True):
-        assert new.floor >= old.floor - 1e-9
-        assert new.ceiling <= old.ceiling + 1e-9
+        assert new.low >= old.low - 1e-9
+        assert new.high <= old.high + 1e-9
         assert new.coverage >= old.coverage - 1e-9

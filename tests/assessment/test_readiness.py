@@ -65,7 +65,7 @@ def first(
 
 
 def ends(found: ConditionResult) -> tuple[float, float, float]:
-    return found.floor, found.estimate, found.ceiling
+    return found.low, found.estimate, found.high
 
 
 def answer(level: float, question: str = "q") -> Record:

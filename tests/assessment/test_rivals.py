@@ -51,7 +51,7 @@ def read(looks_at: Record, *, levels: dict[str, Told], **sections: object) -> Si
 
 def likeness(rival: RivalResult) -> tuple[float, float, float]:
     assert rival.likeness is not None
-    return rival.likeness.floor, rival.likeness.estimate, rival.likeness.ceiling
+    return rival.likeness.low, rival.likeness.estimate, rival.likeness.high
 
 
 class TestSignsByLevels:
@@ -112,7 +112,7 @@ class TestSignsByMeasure:
         found = read(CAPTIVE, levels={}, firms=list_of_firms)
         assert found.state == state
         assert found.value is not None
-        seen = (found.value.floor, found.value.estimate, found.value.ceiling)
+        seen = (found.value.low, found.value.estimate, found.value.high)
         assert seen == pytest.approx(value)
 
     def test_what_cannot_be_observed_is_not_known_and_says_why(self) -> None:
@@ -194,8 +194,8 @@ class TestLikeness:
         assert 0 <= rival.known <= 1
         assert (rival.likeness is None) == (rival.known == 0)
         if rival.likeness is not None:
-            floor, estimate, ceiling = likeness(rival)
-            assert 0 <= floor <= estimate <= ceiling <= 1 + 1e-9
+            low, estimate, high = likeness(rival)
+            assert 0 <= low <= estimate <= high <= 1 + 1e-9
 
 
 def with_weights(identifier: str, seen: float, unseen: float, unknown: float = 0) -> Record:

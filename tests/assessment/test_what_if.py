@@ -89,7 +89,7 @@ class TestIsWhatWouldBeAssessed:
         assert found.first == (then.package.members if then.package else ())
         moved = {one.id: one.after.model_dump() for one in found.ingredients}
         for one in then.ingredients:
-            ends = {"floor": one.floor, "estimate": one.estimate, "ceiling": one.ceiling}
+            ends = {"low": one.low, "estimate": one.estimate, "high": one.high}
             assert moved.get(one.id, ends) == ends
 
     def test_a_figure(self) -> None:
@@ -120,10 +120,10 @@ class TestInterventions:
     def test_one_brings_its_gain(self, name: str) -> None:
         found = suppose(CARPI, SHIPPED, [f"+{name}"])
         gain = next(one.gain for one in NOW.interventions if one.id == name)
-        states = ("floor", "estimate", "ceiling")
+        states = ("low", "estimate", "high")
         gains = [getattr(found.score, one) - getattr(NOW.score, one) for one in states]
         assert gains[1] == pytest.approx(gain.estimate)
-        assert [min(gains), max(gains)] == pytest.approx([gain.floor, gain.ceiling])
+        assert [min(gains), max(gains)] == pytest.approx([gain.low, gain.high])
 
     def test_the_package_brings_its_gain_and_frees_what_it_says(self) -> None:
         package = NOW.package
@@ -155,7 +155,7 @@ class TestLevels:
     def test_an_ingredient_stands_at_the_level(self) -> None:
         found = suppose(CARPI, SHIPPED, ["trust-cohesion=3"])
         [moved] = found.ingredients
-        assert moved.after.model_dump() == {"floor": 3, "estimate": 3, "ceiling": 3}
+        assert moved.after.model_dump() == {"low": 3, "estimate": 3, "high": 3}
         assert (moved.id, moved.state) == ("trust-cohesion", "known")
         assert found.coverage > NOW.coverage
 

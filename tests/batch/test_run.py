@@ -56,10 +56,10 @@ class TestOutcomes:
         for path, outcome in zip(examples, outcomes, strict=True):
             found = assess(load_profile(path), rubric)
             row = outcome.row
-            assert (row.floor, row.estimate, row.ceiling) == (
-                found.score.floor,
+            assert (row.low, row.estimate, row.high) == (
+                found.score.low,
                 found.score.estimate,
-                found.score.ceiling,
+                found.score.high,
             )
             assert (row.sector, row.coverage) == (found.sector.name, found.coverage)
             assert row.nearest_strategy == found.paths.nearest
@@ -113,8 +113,8 @@ class TestCommand:
         rows = [json.loads(line) for line in names[1].read_text(encoding="utf-8").splitlines()]
         assert [row["state"] for row in rows] == ["assessed", "failed", "assessed"]
         with names[0].open(encoding="utf-8", newline="") as file:
-            assert [row["floor"] for row in csv.DictReader(file)] == [
-                "" if row["floor"] is None else repr(row["floor"]) for row in rows
+            assert [row["low"] for row in csv.DictReader(file)] == [
+                "" if row["low"] is None else repr(row["low"]) for row in rows
             ]
         head, *cells = CalamineWorkbook.from_path(names[2]).get_sheet_by_index(0).to_python()
         told = [dict(zip(head, line, strict=True)) for line in cells]

@@ -257,9 +257,9 @@ class TestAssess:
 
 
 class TestGate:
-    """`--fail-under` looks at the estimate, or at the floor with `--gate floor`."""
+    """`--fail-under` looks at the estimate, or at the low with `--gate low`."""
 
-    @pytest.mark.parametrize("gate", ["estimate", "floor"])
+    @pytest.mark.parametrize("gate", ["estimate", "low"])
     def test_passes_at_the_score_and_fails_above_it(self, gate: str, capsys: Capture) -> None:
         score = score_of(CARPI)[gate]
         arguments = ["assess", CARPI, "-q", "--gate", gate, "--fail-under"]
@@ -269,7 +269,7 @@ class TestGate:
         assert f"--fail-under: the score's {gate} is" in capsys.readouterr().err
 
     def test_looks_at_the_estimate_if_nothing_is_said(self) -> None:
-        between = str((score_of(CARPI)["floor"] + score_of(CARPI)["estimate"]) / 2)
+        between = str((score_of(CARPI)["low"] + score_of(CARPI)["estimate"]) / 2)
         assert run(["assess", CARPI, "-q", "--fail-under", between]) == ExitCode.DONE
 
     def test_the_report_is_printed_and_written_all_the_same(
@@ -286,7 +286,7 @@ class TestGate:
         assert "too little is known" in capsys.readouterr().err
 
     def test_the_floor_is_always_known(self) -> None:
-        arguments = ["assess", TEGALWANGI, "-q", "--gate", "floor", "--fail-under", "0"]
+        arguments = ["assess", TEGALWANGI, "-q", "--gate", "low", "--fail-under", "0"]
         assert run(arguments) == ExitCode.DONE
 
     @pytest.mark.parametrize("beyond", ["-1", "101", "half"])

@@ -47,7 +47,7 @@ def changes(found: Comparison) -> list[Change]:
 
 TWO = compare([sector("carpi-knitwear"), sector("kumasi-metalworking")], SHIPPED)
 SPANS = st.lists(st.floats(-100, 100), min_size=3, max_size=3).map(
-    lambda ends: Span(**dict(zip(("floor", "estimate", "ceiling"), sorted(ends), strict=True)))
+    lambda ends: Span(**dict(zip(("low", "estimate", "high"), sorted(ends), strict=True)))
 )
 WITHIN = st.floats(0, 1)
 
@@ -58,17 +58,15 @@ class TestChange:
         self, a: Span, b: Span, x: float, y: float
     ) -> None:
         found = change(a, b)
-        here, there = (
-            one.floor + share * (one.ceiling - one.floor) for one, share in ((a, x), (b, y))
-        )
-        assert found.floor - 1e-9 <= there - here <= found.ceiling + 1e-9
+        here, there = (one.low + share * (one.high - one.low) for one, share in ((a, x), (b, y)))
+        assert found.low - 1e-9 <= there - here <= found.high + 1e-9
         if found.shown != "not-shown":
             assert (there > here) == (found.shown == "higher")
 
     @given(SPANS, SPANS)
     def test_one_way_is_the_mirror_of_the_other(self, a: Span, b: Span) -> None:
         there, back = change(a, b), change(b, a)
-        assert (there.floor, there.ceiling) == (-back.ceiling, -back.floor)
+        assert (there.low, there.high) == (-back.high, -back.low)
         mirrored = {"higher": "lower", "lower": "higher", "not-shown": "not-shown"}
         assert there.shown == mirrored[back.shown]
 
@@ -76,7 +74,7 @@ class TestChange:
     def test_nothing_differs_from_itself(self, a: Span) -> None:
         found = change(a, a)
         assert found.shown == "not-shown"
-        assert found.floor <= 0 <= found.ceiling
+        assert found.low <= 0 <= found.high
         assert found.estimate == 0
 
     @pytest.mark.parametrize(
@@ -86,8 +84,8 @@ class TestChange:
     def test_is_shown_only_where_bounds_do_not_meet(
         self, ends: tuple[float, float], shown: str
     ) -> None:
-        before = Span(floor=1, estimate=1.5, ceiling=2)
-        assert change(before, Span(floor=ends[0], estimate=None, ceiling=ends[1])).shown == shown
+        before = Span(low=1, estimate=1.5, high=2)
+        assert change(before, Span(low=ends[0], estimate=None, high=ends[1])).shown == shown
 
 
 class TestWholeComparisons:
@@ -103,7 +101,7 @@ class TestWholeComparisons:
         there, back = (changes(compare(order, SHIPPED)) for order in (sides, sides[::-1]))
         assert len(there) == len(back)
         for one, other in zip(there, back, strict=True):
-            assert (one.floor, one.ceiling) == (-other.ceiling, -other.floor)
+            assert (one.low, one.high) == (-other.high, -other.low)
 
     @settings(max_examples=30)
     @given(st.lists(WITHIN, min_size=20, max_size=20))
@@ -114,21 +112,17 @@ class TestWholeComparisons:
         for index in range(2):
             spans = [row.values[index] for row in found.ingredients]
             levels = np.array(
-                [
-                    s.floor + x * (s.ceiling - s.floor)
-                    for s, x in zip(spans, shares, strict=True)
-                    if s
-                ]
+                [s.low + x * (s.high - s.low) for s, x in zip(spans, shares, strict=True) if s]
             )
             books = ledger(capacity_of(SHIPPED), np.clip(levels / 4, 0, 1))
             for row in found.ledger:
                 span, points = row.values[index], 100 * float(getattr(books, row.id))
                 assert span is not None
-                assert span.floor - 1e-9 <= points <= span.ceiling + 1e-9
+                assert span.low - 1e-9 <= points <= span.high + 1e-9
             for row, locked in zip(found.pairs, books.pair_locked, strict=True):
                 span = row.values[index]
                 assert span is not None
-                assert span.floor - 1e-9 <= 100 * locked <= span.ceiling + 1e-9
+                assert span.low - 1e-9 <= 100 * locked <= span.high + 1e-9
 
     def test_what_is_certain_is_said_to_be(self) -> None:
         low, high = made("a", answered(1, 1990)), made("b", answered(3, 2000))
@@ -151,7 +145,7 @@ class TestWholeComparisons:
     def test_what_is_not_known_has_no_best_guess(self) -> None:
         found = TWO
         trust = next(row for row in found.ingredients if row.id == "trust-cohesion")
-        assert trust.values[0] == Span(floor=0, estimate=None, ceiling=4)
+        assert trust.values[0] == Span(low=0, estimate=None, high=4)
         assert found.score.values[1] is not None
         assert found.score.values[1].estimate is None
 

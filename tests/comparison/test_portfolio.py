@@ -28,10 +28,10 @@ BOUNDS = st.lists(
 )
 
 
-def summary(name: str, floor: float, ceiling: float, level: float | None = None) -> Summary:
+def summary(name: str, low: float, high: float, level: float | None = None) -> Summary:
     known = level is not None
     ends = (level, level, level) if level is not None else (0.0, 2.0, 4.0)
-    score = Score(floor=floor, estimate=None, ceiling=ceiling)
+    score = Score(low=low, estimate=None, high=high)
     changes = {"id": name, "name": name, "score": score, "levels": (ends,) * COUNT}
     return NOTHING.model_copy(update={**changes, "known": (known,) * COUNT})
 

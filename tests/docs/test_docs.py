@@ -36,7 +36,7 @@ FACTS = " ".join(SCORE.split())
 
 COOPERATION, TRUST = "interfirm-cooperation", "trust-cohesion"
 SHORT = {COOPERATION: "cooperation", TRUST: "trust"}
-LEVELS = ("floor", "estimate", "ceiling")
+LEVELS = ("low", "estimate", "high")
 INTERVENTIONS = {
     "arbitration-panel": {"lifts": {TRUST: 1.6}, "effort": 3},
     "joint-catalogue": {"lifts": {COOPERATION: 2}, "effort": 1, "preconditions": {TRUST: 1}},
@@ -280,7 +280,7 @@ class TestExample:
         for name, level in told.items():
             assert row(name) == pytest.approx([getattr(level, end) for end in LEVELS])
         [asked] = trust.indicators
-        shown = [f"{one.by} {one.floor:g} to {one.ceiling:g}" for one in asked.respondents]
+        shown = [f"{one.by} {one.low:g} to {one.high:g}" for one in asked.respondents]
         assert f"| {', '.join(shown)}: both |" in FACTS
 
     def test_coverage(self, found: Assessment) -> None:
@@ -302,7 +302,7 @@ class TestExample:
         assert row("score") == pytest.approx([total.estimate])
         assert row("held back") == pytest.approx([books.locked])
         assert row("still to be built") == pytest.approx([100 - total.estimate - books.locked])
-        assert f"floors gives {total.floor:g}, and at the ceilings {total.ceiling:g}." in FACTS
+        assert f"floors gives {total.low:g}, and at the ceilings {total.high:g}." in FACTS
         assert [pair.locked_floor for pair in found.interdependencies] == [0]
 
     def test_one_more_level(self, situation: Situation) -> None:
@@ -312,7 +312,7 @@ class TestExample:
         assert f"already strong, brings {cooperation:g}." in FACTS
 
     def test_band(self, found: Assessment) -> None:
-        assert f"The example is anything from {found.band.floor} to {found.band.ceiling}." in FACTS
+        assert f"The example is anything from {found.band.low} to {found.band.high}." in FACTS
 
     @pytest.mark.parametrize(("letter", "name"), list(zip("ABC", INTERVENTIONS, strict=True)))
     def test_an_intervention(

@@ -59,7 +59,7 @@ def row(name: str, assessment: Assessment) -> str:
         ", ".join(part for part in (sector.place, sector.country) if part),
         sector.as_of,
         *sizes,
-        f"{score.floor:.0f}, {best}, {score.ceiling:.0f}",
+        f"{score.low:.0f}, {best}, {score.high:.0f}",
         "none that enough is known of" if nearest is None else names.of(nearest),
         weak[0].name if weak else "not known",
     ]

@@ -764,7 +764,7 @@ def test_floor_estimate_and_ceiling_are_in_order(fields: Record, known: Sections
     found = observe(fields, SCOPE, **known)
     if isinstance(found, Value):
         top = 1 if fields["kind"] in {"share", "reach", "presence"} else 8
-        assert 0 <= found.floor <= found.estimate <= found.ceiling <= top
+        assert 0 <= found.low <= found.estimate <= found.high <= top
     else:
         assert found.reason
 
@@ -813,10 +813,10 @@ def test_filling_in_a_blank_never_widens(
     before = observe(fields, SCOPE, **known)
     assume(isinstance(before, Value))
     after = observe(fields, SCOPE, **data.draw(filled(known)))
-    floor, _, ceiling = figures(before)
+    low, _, high = figures(before)
     lowest, _, highest = figures(after)
-    assert lowest >= floor - 1e-9
-    assert highest <= ceiling + 1e-9
+    assert lowest >= low - 1e-9
+    assert highest <= high + 1e-9
 
 
 def times(count: Record | float, factor: float) -> Record | float:

@@ -62,8 +62,8 @@ def test_the_best_guess_stays_within_the_ends() -> None:
 
 def test_rounding_does_not_cross_the_ends() -> None:
     tenths = [(tenth / 10, tenth / 10) for tenth in (1, 2, 3)]
-    floor, estimate, ceiling = figures(mean(tenths, [ONE] * 3))
-    assert floor <= estimate <= ceiling
+    low, estimate, high = figures(mean(tenths, [ONE] * 3))
+    assert low <= estimate <= high
     assert figures(mean([(0, 0)], [ONE])) == (0, 0, 0)
     assert str(figures(mean([(0, 0)], [ONE]))[0]) == "0.0"  # and not -0.0
 
@@ -93,19 +93,19 @@ def test_ends_are_those_of_all_corners(records: list[tuple[Range, Range]]) -> No
         assert isinstance(found, NotObservable)
         return
     lows, highs = zip(*values, strict=True)
-    floor, estimate, ceiling = figures(found)
-    assert floor == pytest.approx(min(np.average(lows, weights=c) for c in corners))
-    assert ceiling == pytest.approx(max(np.average(highs, weights=c) for c in corners))
-    assert floor <= estimate <= ceiling
+    low, estimate, high = figures(found)
+    assert low == pytest.approx(min(np.average(lows, weights=c) for c in corners))
+    assert high == pytest.approx(max(np.average(highs, weights=c) for c in corners))
+    assert low <= estimate <= high
 
 
 @given(st.lists(st.tuples(st.floats(0, 1), st.floats(0.001, 1e6)), min_size=1))
 def test_where_all_is_certain_the_ends_are_one(records: list[tuple[float, float]]) -> None:
     values, weights = [[(one, one) for one in column] for column in zip(*records, strict=True)]
-    floor, estimate, ceiling = figures(mean(values, weights))
-    assert floor == estimate == ceiling
+    low, estimate, high = figures(mean(values, weights))
+    assert low == estimate == high
     freed = figures(mean([*values, ONE], [*weights, (0, 1e-12)]))  # one weight is free, hardly
-    assert freed == pytest.approx((floor, estimate, ceiling), abs=1e-9)
+    assert freed == pytest.approx((low, estimate, high), abs=1e-9)
 
 
 def test_a_firm_counts_as_many_as_it_stands_for() -> None:

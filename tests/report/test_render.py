@@ -143,8 +143,8 @@ class TestWhatIsNoAssessment:
         return str(raised.value)
 
     def test_text_that_is_no_json(self) -> None:
-        told = self.refused(b'{\n  "score": {"floor" 1}\n}')
-        assert told.startswith("error: this is not JSON: expecting ':' delimiter\n --> a.json:2:21")
+        told = self.refused(b'{\n  "score": {"low" 1}\n}')
+        assert told.startswith("error: this is not JSON: expecting ':' delimiter\n --> a.json:2:19")
         assert "sectorscan assess" in told
 
     def test_a_file_that_breaks_off(self, carpi: Assessment) -> None:
@@ -170,11 +170,11 @@ class TestWhatIsNoAssessment:
 
     def test_every_wrong_field_at_its_place(self, carpi: Assessment) -> None:
         data = json.loads(render(carpi, "json"))
-        data["score"]["floor"] = "low"
+        data["score"]["low"] = "low"
         del data["sector"]["name"]
         told = self.refused(json.dumps(data, indent=2).encode())
         assert "error: `name` is missing\n --> a.json:3:" in told
-        assert "error: `floor` must be a number, not `low`\n" in told
+        assert "error: `low` must be a number, not `low`\n" in told
 
     @pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"[" * 100_000], ids=["bytes", "deep"])
     def test_what_no_text_editor_would_write(self, content: bytes) -> None:

@@ -54,9 +54,9 @@ def observe(fields: Record, scope: Scope | None = None, /, **sections: object) -
 
 
 def figures(found: Observed) -> tuple[float, float, float]:
-    """Floor, estimate and ceiling of what was observed; fail if nothing was."""
+    """Floor, estimate and high of what was observed; fail if nothing was."""
     assert isinstance(found, Value), found
-    return found.floor, found.estimate, found.ceiling
+    return found.low, found.estimate, found.high
 
 
 def reason(found: Observed) -> str:

@@ -77,16 +77,16 @@ _GUARD = {"ingredient": GUARDED, "breaches": [{"id": "child-labour", "title": "c
 def _level(name: str, level: Told, breaches: object) -> IngredientLevel:
     breach = bool(breaches) and name == GUARDED
     ends = (0.0, 2.0, 4.0) if level is None else level
-    floor, estimate, ceiling = ends if isinstance(ends, tuple) else (ends,) * 3
+    low, estimate, high = ends if isinstance(ends, tuple) else (ends,) * 3
     return IngredientLevel(
         id=name,
         title=name,
         short=name,
         dimension="all",
         state="breach" if breach else "not-known" if level is None else "known",
-        floor=0 if breach else floor,
+        low=0 if breach else low,
         estimate=0 if breach else estimate,
-        ceiling=0 if breach else ceiling,
+        high=0 if breach else high,
         coverage=0,
         indicators=(),
     )
@@ -106,8 +106,8 @@ def score_by_hand(rubric: Rubric, levels: Sequence[float]) -> float:
 
 
 def _in_order(ends: tuple[float, float, float]) -> Told:
-    floor, estimate, ceiling = sorted(ends)
-    return floor, estimate, ceiling
+    low, estimate, high = sorted(ends)
+    return low, estimate, high
 
 
 _LEVEL = st.integers(0, 4000).map(lambda thousandths: thousandths / 1000)

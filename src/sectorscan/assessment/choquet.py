@@ -183,7 +183,7 @@ def held_back_by(capacity: Capacity, levels: ArrayLike) -> Floats:
 def pair_locked_floor(capacity: Capacity, low: ArrayLike, high: ArrayLike) -> Floats:
     """Give the least each pair can hold back while levels lie in low to high, (..., p).
 
-    That is m_ij max(0, low_i - high_j, low_j - high_i) for bounds (..., n): a floor where the mass
+    That is m_ij max(0, low_i - high_j, low_j - high_i) for bounds (..., n): a low where the mass
     is >= 0. Raises as `score` does, and ValueError for a low above its high.
     """
     lo, hi = _bounds(capacity, low, high)
@@ -193,7 +193,7 @@ def pair_locked_floor(capacity: Capacity, low: ArrayLike, high: ArrayLike) -> Fl
 def pair_locked_ceiling(capacity: Capacity, low: ArrayLike, high: ArrayLike) -> Floats:
     """Give the most each pair can hold back while levels lie in low to high, (..., p).
 
-    That is m_ij max(high_i - low_j, high_j - low_i) for bounds (..., n): a ceiling where the mass
+    That is m_ij max(high_i - low_j, high_j - low_i) for bounds (..., n): a high where the mass
     is >= 0. Raises as `pair_locked_floor` does.
     """
     lo, hi = _bounds(capacity, low, high)

@@ -1,7 +1,7 @@
 """Seeded draws over what is not sure: evidence, weights, pair strengths, interplay weight.
 
 Evidence is drawn an indicator at a time, each by itself, and makes its ingredient's level with the
-same shares as the best guesses do. What is known is triangular from floor to ceiling, its mode the
+same shares as the best guesses do. What is known is triangular from low to high, its mode the
 estimate: D. Johnson (1997), "The triangular distribution as a proxy for the beta distribution in
 risk analysis", The Statistician 46:387-398. Of several kinds of respondents, one is drawn first.
 What was asked for in vain, and an ingredient without evidence, is uniform from 0 to 4, as where
@@ -103,13 +103,13 @@ def draws(
 
 
 def _levels(ingredients: Sequence[IngredientLevel], generator: Generator, count: int) -> FloatArray:
-    """The level of each ingredient, (count, n); rounding may not pass its floor and ceiling."""
+    """The level of each ingredient, (count, n); rounding may not pass its low and high."""
     evidence = [list(_evidence(one)) for one in ingredients]
     uniform = iter(generator.random((count, sum(map(len, evidence)))).T)
     levels = np.zeros((len(ingredients), count))
     for level, one, parts in zip(levels, ingredients, evidence, strict=True):
         drawn = [share * _drawn(next(uniform), told) for share, told in parts]
-        level[:] = np.clip(sum(drawn), one.floor, one.ceiling)
+        level[:] = np.clip(sum(drawn), one.low, one.high)
     return levels.T
 
 
@@ -134,7 +134,7 @@ def _told(indicator: IndicatorLevel) -> Told:
     """What each kind of respondent says, or the figure."""
     if indicator.respondents:
         return [
-            Interval(floor=one.floor, estimate=one.level, ceiling=one.ceiling)
+            Interval(low=one.low, estimate=one.level, high=one.high)
             for one in indicator.respondents
         ]
     return NOT_KNOWN if indicator.level is None else [indicator.level]
@@ -153,13 +153,13 @@ def _drawn(uniform: FloatArray, told: Told) -> FloatArray:
 
 
 def _triangular(uniform: FloatArray, level: Interval) -> FloatArray:
-    """The inverse of a triangular distribution function from floor to ceiling."""
-    width = level.ceiling - level.floor
+    """The inverse of a triangular distribution function from low to high."""
+    width = level.high - level.low
     if width == 0:
         return np.full_like(uniform, level.estimate)
-    before, after = level.estimate - level.floor, level.ceiling - level.estimate
-    rising = level.floor + np.sqrt(uniform * width * before)
-    falling = level.ceiling - np.sqrt((1 - uniform) * width * after)
+    before, after = level.estimate - level.low, level.high - level.estimate
+    rising = level.low + np.sqrt(uniform * width * before)
+    falling = level.high - np.sqrt((1 - uniform) * width * after)
     return np.where(uniform * width < before, rising, falling)
 
 

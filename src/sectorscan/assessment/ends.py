@@ -42,9 +42,9 @@ def _end(profile: Profile, end: End, levels: Sequence[IngredientLevel]) -> EndRe
     level = None
     if any(one.state != "not-known" for one in own):
         level = Interval(
-            floor=float(np.mean([one.floor for one in own])),
+            low=float(np.mean([one.low for one in own])),
             estimate=float(np.mean([one.estimate for one in own])),
-            ceiling=float(np.mean([one.ceiling for one in own])),
+            high=float(np.mean([one.high for one in own])),
         )
     return EndResult(
         id=end.id,
@@ -78,8 +78,8 @@ def _rate(what: str, first: tuple[int, object], last: tuple[int, object]) -> Gro
         figures.middle[1] / figures.middle[0],
         figures.high[1] / figures.low[0],
     )
-    floor, estimate, ceiling = (float(ratio ** (1 / years) - 1) for ratio in ratios)
-    yearly = Interval(floor=floor, estimate=estimate, ceiling=ceiling)
+    low, estimate, high = (float(ratio ** (1 / years) - 1) for ratio in ratios)
+    yearly = Interval(low=low, estimate=estimate, high=high)
     return Growth(what=what, first=first[0], last=last[0], yearly=yearly)
 
 
@@ -109,4 +109,4 @@ def _mean(profile: Profile, field: str, group: Compared) -> Interval | None:
     found = measure.value(profile, Scope((float(given.min()), float(given.max()))))
     if not isinstance(found, Value):
         return None
-    return Interval(floor=found.floor, estimate=found.estimate, ceiling=found.ceiling)
+    return Interval(low=found.low, estimate=found.estimate, high=found.high)

@@ -59,7 +59,7 @@ def _measured(
     dated = stated is not None and is_dated(profile, rubric, stated.year)
     found: list[tuple[Basis, Interval, Interval]] = []
     if isinstance(observed, Value):
-        value = ordered(observed.floor, observed.estimate, observed.ceiling)
+        value = ordered(observed.low, observed.estimate, observed.high)
         found.append(("measured", value, graded(indicator, value)))
     if stated is not None:
         value = as_value(stated)
@@ -85,23 +85,23 @@ def _measured(
 def as_value(stated: StatedFigure) -> Interval:
     """A stated figure; an end that is not given is open, and the best guess then is the other."""
     if stated.value is not None:
-        return Interval(floor=stated.value, estimate=stated.value, ceiling=stated.value)
+        return Interval(low=stated.value, estimate=stated.value, high=stated.value)
     low = -np.inf if stated.low is None else stated.low
     high = np.inf if stated.high is None else stated.high
     ends = [end for end in (stated.low, stated.high) if end is not None]
-    return Interval.model_construct(floor=low, estimate=sum(ends) / len(ends), ceiling=high)
+    return Interval.model_construct(low=low, estimate=sum(ends) / len(ends), high=high)
 
 
 def graded(indicator: Indicator, value: Interval) -> Interval:
     """A figure's levels by the indicator's cut-points, linear between them."""
     values, levels = indicator.scale
-    at_ends = np.interp([value.floor, value.ceiling], values, levels)
-    between = levels[(values > value.floor) & (values < value.ceiling)]
-    floor = float(min(at_ends.min(), between.min(initial=TOP)))
-    ceiling = float(max(at_ends.max(), between.max(initial=0)))
-    if not np.isfinite([value.floor, value.ceiling]).all():
-        return ordered(floor, (floor + ceiling) / 2, ceiling)
-    return ordered(floor, float(np.interp(value.estimate, values, levels)), ceiling)
+    at_ends = np.interp([value.low, value.high], values, levels)
+    between = levels[(values > value.low) & (values < value.high)]
+    low = float(min(at_ends.min(), between.min(initial=TOP)))
+    high = float(max(at_ends.max(), between.max(initial=0)))
+    if not np.isfinite([value.low, value.high]).all():
+        return ordered(low, (low + high) / 2, high)
+    return ordered(low, float(np.interp(value.estimate, values, levels)), high)
 
 
 def capped(profile: Profile, cap: Cap | None, level: Interval) -> Interval:
@@ -112,19 +112,19 @@ def capped(profile: Profile, cap: Cap | None, level: Interval) -> Interval:
     met = share if isinstance(share, Value) else Value(0, 0, float(share.collected))
     half = 0.5
     return ordered(
-        min(level.floor, cap.at) if met.ceiling >= half else level.floor,
+        min(level.low, cap.at) if met.high >= half else level.low,
         min(level.estimate, cap.at) if met.estimate >= half else level.estimate,
-        min(level.ceiling, cap.at) if met.floor >= half else level.ceiling,
+        min(level.high, cap.at) if met.low >= half else level.high,
     )
 
 
 def reconciled(levels: Sequence[Interval]) -> tuple[Interval, bool]:
     """Where levels from different figures meet, or else their hull, which is a conflict."""
-    floor, ceiling = max(one.floor for one in levels), min(one.ceiling for one in levels)
+    low, high = max(one.low for one in levels), min(one.high for one in levels)
     estimate = sum(one.estimate for one in levels) / len(levels)
-    if floor <= ceiling + ROUNDING:
-        return ordered(min(floor, ceiling), estimate, ceiling), False
-    hull = min(one.floor for one in levels), max(one.ceiling for one in levels)
+    if low <= high + ROUNDING:
+        return ordered(min(low, high), estimate, high), False
+    hull = min(one.low for one in levels), max(one.high for one in levels)
     return ordered(hull[0], estimate, hull[1]), True
 
 
@@ -146,9 +146,9 @@ def _asked(profile: Profile, rubric: Rubric, indicator: Indicator, share: float)
         state="known",
         share=share,
         level=ordered(
-            min(one.floor for one in told),
+            min(one.low for one in told),
             median(one.level for one in told),
-            max(one.ceiling for one in told),
+            max(one.high for one in told),
         ),
         basis=("answered",),
         dated=any(is_dated(profile, rubric, answer.year) for answer in answers),
@@ -165,14 +165,14 @@ def _respondent(
     levels = [answer.level for answer in answers]
     level = median(levels)
     widths = [_half_width(profile, rubric, answer, len(answers)) for answer in answers]
-    interval = wider(Interval(floor=level, estimate=level, ceiling=level), max(widths))
+    interval = wider(Interval(low=level, estimate=level, high=level), max(widths))
     return RespondentLevel(
         by=by,
         level=level,
         count=len(levels),
         spread=max(levels) - min(levels),
-        floor=interval.floor,
-        ceiling=interval.ceiling,
+        low=interval.low,
+        high=interval.high,
     )
 
 
@@ -194,11 +194,11 @@ def is_dated(profile: Profile, rubric: Rubric, year: int | None) -> bool:
 def wider(level: Interval, by: float) -> Interval:
     """A level so much less sure either way, on the scale."""
     return Interval(
-        floor=max(0.0, level.floor - by),
+        low=max(0.0, level.low - by),
         estimate=level.estimate,
-        ceiling=min(TOP, level.ceiling + by),
+        high=min(TOP, level.high + by),
     )
 
 
 def _finite(value: Interval) -> Interval | None:
-    return value if np.isfinite([value.floor, value.ceiling]).all() else None
+    return value if np.isfinite([value.low, value.high]).all() else None

@@ -1,7 +1,7 @@
 """What institutions could do: gains, pairs set free, preconditions, who leads.
 
-Levels here are arrays in the rubric's order, on 0-4, with a leading axis of three states: floor,
-estimate, ceiling. Gains are points of the 100.
+Levels here are arrays in the rubric's order, on 0-4, with a leading axis of three states: low,
+estimate, high. Gains are points of the 100.
 """
 
 from collections.abc import Sequence
@@ -95,7 +95,7 @@ def _precondition(
 ) -> Precondition:
     now = situation.ingredients[situation.rubric.position[ingredient]]
     enough = level - ROUNDING
-    if now.floor >= enough:
+    if now.low >= enough:
         standing: Standing = "holds"
     elif now.state == "not-known":
         standing = "ask"
@@ -188,4 +188,4 @@ def _cost(cost: float | Range | None) -> Interval | None:
     low = cost.low if isinstance(cost, Range) else cost
     high = cost.high if isinstance(cost, Range) else cost
     ends = [end for end in (low, high) if end is not None]
-    return Interval(floor=min(ends), estimate=sum(ends) / len(ends), ceiling=max(ends))
+    return Interval(low=min(ends), estimate=sum(ends) / len(ends), high=max(ends))

@@ -47,16 +47,16 @@ def _ingredient(profile: Profile, rubric: Rubric, ingredient: Ingredient) -> Ing
     level = _combined(indicators)
     state: IngredientState = "known" if known else "not-known"
     if profile.labour_breaches and rubric.labour_guard.ingredient == ingredient.id:
-        level, state = Interval(floor=0, estimate=0, ceiling=0), "breach"
+        level, state = Interval(low=0, estimate=0, high=0), "breach"
     return IngredientLevel(
         id=ingredient.id,
         title=ingredient.title,
         short=ingredient.short,
         dimension=ingredient.dimension,
         state=state,
-        floor=level.floor,
+        low=level.low,
         estimate=level.estimate,
-        ceiling=level.ceiling,
+        high=level.high,
         coverage=sum(i.share * (1 - i.level.width / TOP) for i in known if i.level is not None),
         disagreement=_disagreement(known, rubric.disagreement),
         indicators=indicators,
@@ -71,7 +71,7 @@ def _once_asked(ingredient: IngredientLevel) -> IngredientLevel:
         for i in ingredient.indicators
     )
     level = ingredient if ingredient.state == "breach" else _combined(indicators)
-    ends = {end: getattr(level, end) for end in ("floor", "estimate", "ceiling")}
+    ends = {end: getattr(level, end) for end in ("low", "estimate", "high")}
     return ingredient.model_copy(update={"indicators": indicators, **ends})
 
 
@@ -92,18 +92,18 @@ def _shares(profile: Profile, ingredient: Ingredient) -> list[float]:
 
 
 def _combined(indicators: Iterable[IndicatorLevel]) -> Interval:
-    """The weighted mean; what was asked for in vain spans the whole scale in floor and ceiling."""
+    """The weighted mean; what was asked for in vain spans the whole scale in low and high."""
     counted = [i for i in indicators if i.state in {"known", "not-known"} and i.share > 0]
     known = [(i.share, i.level) for i in counted if i.level is not None]
     if not known:
-        return Interval(floor=0, estimate=MIDDLE, ceiling=TOP)
+        return Interval(low=0, estimate=MIDDLE, high=TOP)
     whole = sum(i.share for i in counted)
     seen = sum(share for share, _ in known)
     lost = whole - seen
-    floor = sum(share * level.floor for share, level in known) / whole
-    ceiling = (sum(share * level.ceiling for share, level in known) + lost * TOP) / whole
+    low = sum(share * level.low for share, level in known) / whole
+    high = (sum(share * level.high for share, level in known) + lost * TOP) / whole
     estimate = sum(share * level.estimate for share, level in known) / seen
-    return ordered(floor, estimate, min(ceiling, TOP))  # rounding may pass the top
+    return ordered(low, estimate, min(high, TOP))  # rounding may pass the top
 
 
 def _disagreement(known: Sequence[IndicatorLevel], allowed: float) -> float | None:

@@ -84,7 +84,7 @@ def able_at(situation: Situation, levels: FloatArray) -> BoolArray:
 
 def members_of(situation: Situation) -> IntArray:
     """The first of those that can start at the best guess, by their places in the rubric."""
-    # a precondition on what is not known holds only at its floor
+    # a precondition on what is not known holds only at its low
     unknown = np.array([one.state == "not-known" for one in situation.ingredients])
     at = np.where(unknown, situation.levels[FLOOR], situation.levels[ESTIMATE])
     able = able_at(situation, at[None])

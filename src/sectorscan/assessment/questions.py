@@ -1,7 +1,7 @@
 """What to ask next: by how much finding out each unknown would narrow the score's bounds.
 
-Every amount is exact. Floor and ceiling of the score are piecewise linear in the level that is
-found; they bend only where the indicator itself does and where its ingredient's floor or ceiling
+Every amount is exact. Floor and high of the score are piecewise linear in the level that is
+found; they bend only where the indicator itself does and where its ingredient's low or high
 passes a partner's. So the least and the most lie among those levels, and all of them, for all
 indicators, go through the score at once.
 """
@@ -95,8 +95,8 @@ def _narrowings(situation: Situation, unknowns: Sequence[Unknown]) -> FloatArray
     owner, tried = _tried(situation, places, _padded([one.course for one in unknowns]))
     levels = np.repeat(situation.levels[[FLOOR, CEILING], None], len(tried), axis=1)
     levels[:, np.arange(len(tried)), places[owner]] = tried[:, [1 + FLOOR, 1 + CEILING]].T
-    floor, ceiling = situation.score(levels)
-    narrower = _width(situation.scores) - (ceiling - floor)
+    low, high = situation.score(levels)
+    narrower = _width(situation.scores) - (high - low)
     order = np.lexsort((tried[:, 0], narrower, owner))
     found = np.column_stack([narrower, tried[:, 0]])[order]
     first = np.searchsorted(owner[order], np.arange(len(unknowns)))
@@ -115,7 +115,7 @@ def _tried(
 ) -> tuple[IntArray, FloatArray]:
     """Where a width may be the least or the most: whose, (m,), and its course there, (m, 4).
 
-    That is at its own bends, and where its floor or ceiling passes that of a partner.
+    That is at its own bends, and where its low or high passes that of a partner.
     """
     partners = _partners(situation)[places]
     start, rise = courses[:, :-1], np.diff(courses, axis=1)

@@ -33,11 +33,11 @@ def readiness(
         _condition(profile, rubric, one, by_id) for one in rubric.readiness.conditions
     )
     verdict = _told(rubric, profile, conditions)
-    worst = _verdict(rubric, profile, conditions, lambda one: one.floor)
+    worst = _verdict(rubric, profile, conditions, lambda one: one.low)
     return Readiness(
         verdict=verdict,
         worst=min(worst, verdict or worst, key=_ORDER.index),
-        best=_verdict(rubric, profile, conditions, lambda one: one.ceiling),
+        best=_verdict(rubric, profile, conditions, lambda one: one.high),
         meaning="" if verdict is None else rubric.readiness.verdicts.titles.of(verdict),
         conditions=conditions,
         would_change=_would_change(rubric, profile, conditions, verdict),
@@ -80,16 +80,16 @@ def _condition(
     state: ConditionState = "not-known"
     if level is not None:
         state = "holds" if level.estimate >= holds_at else "weak"
-    shown = level or Interval(floor=0, estimate=MIDDLE, ceiling=TOP)
+    shown = level or Interval(low=0, estimate=MIDDLE, high=TOP)
     return ConditionResult(
         id=condition.id,
         title=condition.title,
         short=condition.short,
         why=condition.why,
         state=state,
-        floor=shown.floor,
+        low=shown.low,
         estimate=shown.estimate,
-        ceiling=shown.ceiling,
+        high=shown.high,
         indicators=indicators,
     )
 
@@ -101,7 +101,7 @@ def _guarded(profile: Profile) -> Interval | None:
     level = TOP
     if profile.labour_breaches:
         level = MIDDLE if set(profile.labour_breaches) <= set(profile.labour_commitments) else 0.0
-    return Interval(floor=level, estimate=level, ceiling=level)
+    return Interval(low=level, estimate=level, high=level)
 
 
 def _mean(
@@ -109,7 +109,7 @@ def _mean(
 ) -> Interval | None:
     """The mean of what is known; what was asked for in vain spans the scale; None for nothing."""
     known = [
-        Interval(floor=one.floor, estimate=one.estimate, ceiling=one.ceiling)
+        Interval(low=one.low, estimate=one.estimate, high=one.high)
         for one in ingredients
         if one.state != "not-known"
     ]
@@ -120,9 +120,9 @@ def _mean(
     lost += sum(one.state == "not-known" for one in indicators)
     count = len(known) + lost
     return Interval(
-        floor=sum(one.floor for one in known) / count,
+        low=sum(one.low for one in known) / count,
         estimate=sum(one.estimate for one in known) / len(known),
-        ceiling=(sum(one.ceiling for one in known) + lost * TOP) / count,
+        high=(sum(one.high for one in known) + lost * TOP) / count,
     )
 
 

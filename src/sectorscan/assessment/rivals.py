@@ -80,7 +80,7 @@ def _of_level(test: Test, level: IngredientLevel) -> Truth:
 
 
 def _of_interval(test: Test, interval: Interval | IngredientLevel, *, known: bool) -> Truth:
-    certain, possible = meets(test, interval.floor, interval.ceiling)
+    certain, possible = meets(test, interval.low, interval.high)
     likely, _ = meets(test, interval.estimate, interval.estimate)
     return Truth(certain, likely, possible, known)
 
@@ -93,7 +93,7 @@ def _of_measure(
     observed = signature.measure.value(profile, replace(scope, ends=_ends(signature.holds)))
     if isinstance(observed, NotObservable):
         return Truth(certain=False, likely=False, possible=True, known=False), None, observed.reason
-    value = Interval(floor=observed.floor, estimate=observed.estimate, ceiling=observed.ceiling)
+    value = Interval(low=observed.low, estimate=observed.estimate, high=observed.high)
     return _of_interval(signature.holds, value, known=True), value, ""
 
 
@@ -176,10 +176,10 @@ def _reader(profile: Profile, rubric: Rubric, levels: Sequence[IngredientLevel])
 
 def _likeness(signatures: Sequence[SignatureResult], known: Sequence[SignatureResult]) -> Interval:
     """The weighted share of signatures that hold; the best guess is over the known ones."""
-    floor = _share(signatures, _CERTAIN)
-    ceiling = _share(signatures, _POSSIBLE)
-    estimate = min(max(_share(known, _LIKELY), floor), ceiling)
-    return Interval(floor=floor, estimate=estimate, ceiling=ceiling)
+    low = _share(signatures, _CERTAIN)
+    high = _share(signatures, _POSSIBLE)
+    estimate = min(max(_share(known, _LIKELY), low), high)
+    return Interval(low=low, estimate=estimate, high=high)
 
 
 def _share(signatures: Sequence[SignatureResult], states: frozenset[str]) -> float:

@@ -81,7 +81,7 @@ def _reach(
     found = measure.value(profile, Scope())
     if not isinstance(found, Value):
         return None
-    return Interval(floor=found.floor, estimate=found.estimate, ceiling=found.ceiling)
+    return Interval(low=found.low, estimate=found.estimate, high=found.high)
 
 
 def _tied_to_firms(profile: Profile) -> set[str]:

@@ -32,9 +32,9 @@ def is_enough(rubric: Rubric, coverage: float) -> bool:
 
 
 def score_of(situation: Situation, *, enough: bool) -> Score:
-    """The score at floor, estimate and ceiling; no estimate where too little is known."""
-    floor, estimate, ceiling = map(float, situation.scores)
-    return Score(floor=floor, estimate=estimate if enough else None, ceiling=ceiling)
+    """The score at low, estimate and high; no estimate where too little is known."""
+    low, estimate, high = map(float, situation.scores)
+    return Score(low=low, estimate=estimate if enough else None, high=high)
 
 
 def ledger_of(situation: Situation) -> LedgerResult:
@@ -54,9 +54,9 @@ def band_of(situation: Situation, *, enough: bool) -> BandRange:
     gates = [(gate, float(gate_level(rubric, gate, guess)[0])) for gate in rubric.gates]
     return BandRange(
         withheld=bool(situation.profile.labour_breaches),
-        floor=names[FLOOR],
+        low=names[FLOOR],
         estimate=names[ESTIMATE] if enough else None,
-        ceiling=names[CEILING],
+        high=names[CEILING],
         gates=tuple(
             ClosedGate(id=gate.id, title=gate.title, level=level, below=gate.below)
             for gate, level in gates

@@ -27,13 +27,13 @@ class Situation:
 
     @cached_property
     def levels(self) -> FloatArray:
-        """Floor, estimate and ceiling of each ingredient, (3, n), on 0-4."""
-        ends = [(one.floor, one.estimate, one.ceiling) for one in self.ingredients]
+        """Floor, estimate and high of each ingredient, (3, n), on 0-4."""
+        ends = [(one.low, one.estimate, one.high) for one in self.ingredients]
         return np.array(ends, dtype=float).T
 
     @cached_property
     def scores(self) -> FloatArray:
-        """The score at floor, estimate and ceiling, (3,), on 0-100."""
+        """The score at low, estimate and high, (3,), on 0-100."""
         return self.score(self.levels)
 
     @cached_property
@@ -76,5 +76,5 @@ def points_of(capacity: Capacity, levels: FloatArray) -> FloatArray:
 def between(states: FloatArray) -> Interval:
     """A figure at the best guess, between the least and the most of the three states."""
     return Interval(
-        floor=float(states.min()), estimate=float(states[ESTIMATE]), ceiling=float(states.max())
+        low=float(states.min()), estimate=float(states[ESTIMATE]), high=float(states.max())
     )

@@ -1,6 +1,6 @@
 """What an indicator, and its ingredient, would come to if a level of it were found out.
 
-Floor, estimate and ceiling are piecewise linear in the level that is found. A course holds them at
+Floor, estimate and high are piecewise linear in the level that is found. A course holds them at
 its bends, the ends of the levels that may be found among them. Levels are on 0-4.
 """
 
@@ -15,7 +15,7 @@ from sectorscan.rubric.rubric import Rubric
 from sectorscan.types import TOP, Interval
 
 Bend = tuple[float, float, float, float]
-"""The level that is found, and floor, estimate and ceiling there."""
+"""The level that is found, and low, estimate and high there."""
 Course = tuple[Bend, ...]
 
 
@@ -44,7 +44,7 @@ def unknown_of(
 
 def _asked(now: IndicatorLevel, half: float) -> Course:
     """An answer so wide either way, in the place of those that there are."""
-    span = now.level or Interval(floor=0, estimate=MIDDLE, ceiling=TOP)
+    span = now.level or Interval(low=0, estimate=MIDDLE, high=TOP)
     return tuple(
         (level, max(0.0, level - half), level, min(TOP, level + half))
         for level in _bends(span, half, TOP - half)
@@ -55,9 +55,9 @@ def _measured(profile: Profile, cap: Cap | None, span: Interval) -> Course:
     """The exact figure, published in the place of one that may be there."""
     if cap is None:
         return tuple((level, level, level, level) for level in _bends(span))
-    exact = (Interval(floor=one, estimate=one, ceiling=one) for one in _bends(span, cap.at))
-    ends = ((one.floor, capped(profile, cap, one)) for one in exact)
-    return tuple((level, one.floor, one.estimate, one.ceiling) for level, one in ends)
+    exact = (Interval(low=one, estimate=one, high=one) for one in _bends(span, cap.at))
+    ends = ((one.low, capped(profile, cap, one)) for one in exact)
+    return tuple((level, one.low, one.estimate, one.high) for level, one in ends)
 
 
 def _span(profile: Profile, rubric: Rubric, indicator: Indicator, now: IndicatorLevel) -> Interval:
@@ -72,17 +72,15 @@ def _span(profile: Profile, rubric: Rubric, indicator: Indicator, now: Indicator
         found.append(wider(graded(indicator, as_value(stated)), old))
     least, most = float(levels.min()), float(levels.max())
     if not found:
-        return Interval(floor=least, estimate=least, ceiling=most)
+        return Interval(low=least, estimate=least, high=most)
     span, _ = reconciled(found)
-    return Interval(
-        floor=max(least, span.floor), estimate=span.estimate, ceiling=min(most, span.ceiling)
-    )
+    return Interval(low=max(least, span.low), estimate=span.estimate, high=min(most, span.high))
 
 
 def _bends(span: Interval, *within: float) -> list[float]:
     """The ends of a span, and those levels that lie within it."""
-    inner = {one for one in within if span.floor < one < span.ceiling}
-    return sorted({span.floor, *inner, span.ceiling})
+    inner = {one for one in within if span.low < one < span.high}
+    return sorted({span.low, *inner, span.high})
 
 
 def _of_ingredient(ingredient: IngredientLevel, index: int, course: Course) -> Course:
@@ -97,15 +95,15 @@ def _of_ingredient(ingredient: IngredientLevel, index: int, course: Course) -> C
     known = [(one.share, one.level) for one in others if one.level is not None]
     lost = sum(one.share for one in others if one.state == "not-known")
     seen = share + sum(part for part, _ in known)
-    floor = sum(part * level.floor for part, level in known)
+    low = sum(part * level.low for part, level in known)
     estimate = sum(part * level.estimate for part, level in known)
-    ceiling = sum(part * level.ceiling for part, level in known) + lost * TOP
+    high = sum(part * level.high for part, level in known) + lost * TOP
     return tuple(
         (
             level,
-            (floor + share * at_least) / (seen + lost),
+            (low + share * at_least) / (seen + lost),
             (estimate + share * likely) / seen,
-            min(TOP, (ceiling + share * at_most) / (seen + lost)),
+            min(TOP, (high + share * at_most) / (seen + lost)),
         )
         for level, at_least, likely, at_most in course
     )

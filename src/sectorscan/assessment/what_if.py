@@ -237,6 +237,4 @@ def _moved(before: Sequence[IngredientLevel], after: Sequence[IngredientLevel]) 
 
 
 def _ends(ingredient: IngredientLevel) -> Interval:
-    return Interval(
-        floor=ingredient.floor, estimate=ingredient.estimate, ceiling=ingredient.ceiling
-    )
+    return Interval(low=ingredient.low, estimate=ingredient.estimate, high=ingredient.high)

@@ -26,10 +26,10 @@ class Row(Part):
     rubric: str | None = None
     coverage: float | None = None
     """How much of what the rubric asks for is known, 0-1."""
-    floor: float | None = None
+    low: float | None = None
     estimate: float | None = None
     """The score at the best guess, 0-100; None where too little is known."""
-    ceiling: float | None = None
+    high: float | None = None
     band_floor: str | None = None
     band: str | None = None
     """None where no best guess is given, or a labour breach withholds it."""
@@ -75,12 +75,12 @@ def assessed_row(situation: Situation, summary: Summary) -> Row:
         as_of=sector.as_of,
         rubric=situation.rubric.id,
         coverage=summary.coverage,
-        floor=score.floor,
+        low=score.low,
         estimate=score.estimate,
-        ceiling=score.ceiling,
-        band_floor=band.floor,
+        high=score.high,
+        band_floor=band.low,
         band=None if band.withheld else band.estimate,
-        band_ceiling=band.ceiling,
+        band_ceiling=band.high,
         breaches=None if breaches is None else len(breaches),
         nearest_strategy=summary.nearest,
         held_back_by=summary.weak,

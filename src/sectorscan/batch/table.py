@@ -44,7 +44,7 @@ def _standing(rows: Sequence[Row], titles: Mapping[str, str], more: str) -> Grid
             (
                 _name(row),
                 _band(row, titles),
-                *map(_score, (row.floor, row.estimate, row.ceiling)),
+                *map(_score, (row.low, row.estimate, row.high)),
                 numbers.percent(row.coverage or 0),
             )
             for row in rows

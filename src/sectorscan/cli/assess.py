@@ -63,7 +63,7 @@ def drawing(
 
 def _passes(assessment: Assessment, fail_under: float, gate: str) -> bool:
     """Whether the score reaches the gate; a score that is not given does not."""
-    score = assessment.score.floor if gate == "floor" else assessment.score.estimate
+    score = assessment.score.low if gate == "low" else assessment.score.estimate
     if score is None:
         notices().print("--fail-under: too little is known for a best guess of the score")
         return False

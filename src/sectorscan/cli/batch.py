@@ -137,7 +137,7 @@ class _Batch:
             return
         if len(self._shown) < SHOWN:
             self._shown.append(row)
-        score = row.floor if self._asked.gate == "floor" else row.estimate
+        score = row.low if self._asked.gate == "low" else row.estimate
         self._below += least is not None and (score is None or score < least)
 
     def write(self, rubric: Rubric, journal: Journal) -> None:

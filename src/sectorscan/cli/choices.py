@@ -88,4 +88,4 @@ class GateOn(StrEnum):
     """Which end of the score a gate looks at."""
 
     estimate = "estimate"
-    floor = "floor"
+    low = "low"

@@ -119,7 +119,7 @@ def row(identifier: str, title: str, values: Sequence[Span | None]) -> Row:
 
 def change(before: Span, after: Span) -> Change:
     """From the least to the most by which the second may lie above the first."""
-    least, most = after.floor - before.ceiling, after.ceiling - before.floor
+    least, most = after.low - before.high, after.high - before.low
     shown: Shown = "not-shown"
     if least > ROUNDING:
         shown = "higher"
@@ -128,7 +128,7 @@ def change(before: Span, after: Span) -> Change:
     best = None
     if before.estimate is not None and after.estimate is not None:
         best = after.estimate - before.estimate
-    return Change(floor=least, estimate=best, ceiling=most, shown=shown)
+    return Change(low=least, estimate=best, high=most, shown=shown)
 
 
 def _refuse_other_rubrics(sectors: Iterable[Side], rubric: Rubric) -> None:
@@ -184,7 +184,7 @@ def _subject(source: str, assessment: Assessment) -> Subject:
 
 def _score(assessment: Assessment) -> Span:
     score = assessment.score
-    return Span(floor=score.floor, estimate=score.estimate, ceiling=score.ceiling)
+    return Span(low=score.low, estimate=score.estimate, high=score.high)
 
 
 def _span(interval: Interval | None) -> Span | None:
@@ -193,7 +193,7 @@ def _span(interval: Interval | None) -> Span | None:
 
 def _levels(assessment: Assessment) -> tuple[FloatArray, FloatArray]:
     """The floors and the ceilings, 0-1, in the rubric's order."""
-    ends = np.array([(one.floor, one.ceiling) for one in assessment.ingredients]).T / TOP
+    ends = np.array([(one.low, one.high) for one in assessment.ingredients]).T / TOP
     return ends[0], ends[1]
 
 
@@ -216,11 +216,11 @@ def _ledger_spans(capacity: Capacity, assessment: Assessment) -> list[Span]:
     ]
 
 
-def _points(floor: SupportsFloat, estimate: float | None, ceiling: SupportsFloat) -> Span:
+def _points(low: SupportsFloat, estimate: float | None, high: SupportsFloat) -> Span:
     """Points of the 100 from ends on 0-1; the best guess is one already, and may not pass them."""
-    low, high = 100 * float(floor), 100 * float(ceiling)
+    low, high = 100 * float(low), 100 * float(high)
     best = None if estimate is None else min(max(estimate, low), high)
-    return Span(floor=low, estimate=best, ceiling=high)
+    return Span(low=low, estimate=best, high=high)
 
 
 def _ingredients(sides: _Sides) -> tuple[Row, ...]:
@@ -232,9 +232,9 @@ def _level(ingredient: IngredientLevel) -> Span:
     """A level; of one that is not known there is no best guess."""
     known = ingredient.state != "not-known"
     return Span(
-        floor=ingredient.floor,
+        low=ingredient.low,
         estimate=ingredient.estimate if known else None,
-        ceiling=ingredient.ceiling,
+        high=ingredient.high,
     )
 
 
@@ -252,8 +252,8 @@ def _pairs(sides: _Sides) -> tuple[PairRow, ...]:
         name = f"{ids[i]}--{ids[j]}"
         same = [pairs[name] for pairs in found]
         values = [
-            _points(floor[k], None if one.suspected else one.locked, ceiling[k])
-            for one, floor, ceiling in zip(same, floors, ceilings, strict=True)
+            _points(low[k], None if one.suspected else one.locked, high[k])
+            for one, low, high in zip(same, floors, ceilings, strict=True)
         ]
         whole = row(name, f"{shorts[i]} and {shorts[j]}", values)
         rows.append(PairRow(**dict(whole), weak=tuple(one.weak for one in same)))

@@ -79,7 +79,7 @@ def portfolio_of(summaries: Iterable[Summary], rubric: Rubric) -> Portfolio:
 def possible_ranks(floors: FloatArray, ceilings: FloatArray) -> tuple[IntArray, IntArray]:
     """The best and the worst rank, from 1, that scores within these bounds can have, (n,) each.
 
-    As many are above for certain as have their floor above its ceiling, and below, the other way.
+    As many are above for certain as have their low above its high, and below, the other way.
     Equal scores share the better rank, so that the worst counts only who can be strictly above.
     """
     above = len(floors) - np.searchsorted(np.sort(floors), ceilings + ROUNDING, side="right")
@@ -105,9 +105,9 @@ class _Line:
     name: str
     place: str | None
     as_of: str | None
-    floor: float
+    low: float
     estimate: float | None
-    ceiling: float
+    high: float
     coverage: float
     bands: tuple[str, str] | None
     weak: str | None
@@ -137,11 +137,11 @@ class _Kept:
                 name=one.name,
                 place=one.place,
                 as_of=one.as_of,
-                floor=one.score.floor,
+                low=one.score.low,
                 estimate=one.score.estimate,
-                ceiling=one.score.ceiling,
+                high=one.score.high,
                 coverage=one.coverage,
-                bands=None if one.breaches else (one.band.floor, one.band.ceiling),
+                bands=None if one.breaches else (one.band.low, one.band.high),
                 weak=one.weak,
                 nearest=one.nearest,
                 first=next(iter(one.first), None),
@@ -159,12 +159,12 @@ class _Kept:
     @property
     def floors(self) -> FloatArray:
         """The least score of each, (n,)."""
-        return np.array([one.floor for one in self.lines])
+        return np.array([one.low for one in self.lines])
 
     @property
     def ceilings(self) -> FloatArray:
         """The greatest score of each, (n,)."""
-        return np.array([one.ceiling for one in self.lines])
+        return np.array([one.high for one in self.lines])
 
 
 def _placed(
@@ -176,7 +176,7 @@ def _placed(
         name=line.name,
         place=line.place,
         as_of=line.as_of,
-        score=Score(floor=line.floor, estimate=line.estimate, ceiling=line.ceiling),
+        score=Score(low=line.low, estimate=line.estimate, high=line.high),
         coverage=line.coverage,
         bands=line.bands,
         ranks=ranks,
@@ -258,12 +258,12 @@ def _group(
 
 
 def _means(kept: _Kept, rows: Sequence[int]) -> list[tuple[float, float, float] | None]:
-    """Of each ingredient, the mean floor, estimate and ceiling where it is known."""
+    """Of each ingredient, the mean low, estimate and high where it is known."""
     levels = np.array([kept.rows[row] for row in rows])
     known = np.array([kept.seen[row] for row in rows])
     means: list[tuple[float, float, float] | None] = []
     for column in range(levels.shape[1]):
         seen = levels[known[:, column], column]
-        floor, estimate, ceiling = seen.mean(axis=0).tolist() if len(seen) else (0, 0, 0)
-        means.append((floor, estimate, ceiling) if len(seen) else None)
+        low, estimate, high = seen.mean(axis=0).tolist() if len(seen) else (0, 0, 0)
+        means.append((low, estimate, high) if len(seen) else None)
     return means

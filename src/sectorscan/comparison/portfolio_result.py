@@ -28,7 +28,7 @@ class Placed(Part):
     score: Score
     coverage: float
     bands: tuple[str, str] | None
-    """The bands of the floor and of the ceiling; None where a labour breach withholds them."""
+    """The bands of the low and of the high; None where a labour breach withholds them."""
     ranks: tuple[int, int]
     """The best and the worst rank, from 1, that the bounds of all scores allow."""
     bracket: int
@@ -39,7 +39,7 @@ class Placed(Part):
     nearest: str | None
     first: str | None
     levels: tuple[tuple[float, float, float], ...]
-    """Floor, estimate and ceiling of each ingredient, 0-4."""
+    """Floor, estimate and high of each ingredient, 0-4."""
     known: tuple[bool, ...]
 
 

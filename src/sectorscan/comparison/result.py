@@ -18,9 +18,9 @@ Shown = Literal["higher", "lower", "not-shown"]
 class Span(Part):
     """A figure's bounds, and its best guess where there is one."""
 
-    floor: float
+    low: float
     estimate: float | None
-    ceiling: float
+    high: float
 
 
 class Change(Span):

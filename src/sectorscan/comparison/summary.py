@@ -35,7 +35,7 @@ class Summary(Part):
     breaches: tuple[str, ...]
     """Breaches of labour rights that are reported."""
     levels: tuple[tuple[float, float, float], ...]
-    """Floor, estimate and ceiling of each ingredient, 0-4."""
+    """Floor, estimate and high of each ingredient, 0-4."""
     known: tuple[bool, ...]
     """Whether anything is known of each ingredient."""
     weak: str | None
@@ -65,7 +65,7 @@ def summary_of(situation: Situation, identifier: str) -> Summary:
         band=band_of(situation, enough=enough),
         coverage=coverage,
         breaches=profile.labour_breaches or (),
-        levels=tuple((one.floor, one.estimate, one.ceiling) for one in ingredients),
+        levels=tuple((one.low, one.estimate, one.high) for one in ingredients),
         known=tuple(one.state != "not-known" for one in ingredients),
         weak=next(iter(weak), None),
         not_recorded=_not_recorded(profile, rubric),

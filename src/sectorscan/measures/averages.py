@@ -23,7 +23,7 @@ class ShareMeasure(Part):
     weigh_by: Weighing | None = None
 
     def value(self, profile: Profile, scope: Scope) -> Observed:  # noqa: ARG002  one signature
-        """A share, 0-1; blanks do not meet `that` in the floor, and do in the ceiling."""
+        """A share, 0-1; blanks do not meet `that` in the low, and do in the high."""
         table = profile.table(self.of)
         if table is None:
             return not_collected(self.of)

@@ -1,6 +1,6 @@
 """What a profile's columns say of one indicator.
 
-Every measure has `value(profile, scope)`: a floor, estimate and ceiling on the measure's own scale,
+Every measure has `value(profile, scope)`: a low, estimate and high on the measure's own scale,
 or the reason why it cannot be observed.
 """
 

@@ -31,9 +31,9 @@ class Scope:
 class Value:
     """A measured figure: at least, best guess, at most."""
 
-    floor: float
+    low: float
     estimate: float
-    ceiling: float
+    high: float
 
 
 @dataclass(frozen=True)

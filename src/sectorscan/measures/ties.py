@@ -85,10 +85,10 @@ class ReachMeasure(Part):
         if not known[possible].any():
             reason = "how many firms the institutions reach is not given"
             return NotObservable(reason, collected=False)
-        floor = float(reach[known & certain].max(initial=0))
-        ceiling = min(1.0, float(reach[possible].sum())) if known[possible].all() else 1.0
+        low = float(reach[known & certain].max(initial=0))
+        high = min(1.0, float(reach[possible].sum())) if known[possible].all() else 1.0
         by_chance = float(1 - np.prod(1 - reach[known & possible]))
-        return Value(floor, min(max(by_chance, floor), ceiling), ceiling)
+        return Value(low, min(max(by_chance, low), high), high)
 
 
 class NetworkMeasure(Part):

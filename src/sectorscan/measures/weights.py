@@ -75,17 +75,18 @@ def weighted_mean(
     `values` are already at their worst and best ends where `known` is False; the best guess is
     the mean of the `guesses` at the known ones.
     """
-    low, high = weights.low * among.low, weights.high * among.high
-    if not (high > 0).any():
+    lightest, heaviest = weights.low * among.low, weights.high * among.high
+    if not (heaviest > 0).any():
         return NotObservable("no record is one of those that count")
     likely = weights.middle * among.middle
     seen = known & among.known & (likely > 0)
     if not seen.any():
         return NotObservable("what it needs is blank in every record that counts")
-    ceiling = _largest_mean(values.high, low, high)
-    floor = min(0.0 - _largest_mean(-values.low, low, high), ceiling)  # rounding may cross them
+    high = _largest_mean(values.high, lightest, heaviest)
+    low = 0.0 - _largest_mean(-values.low, lightest, heaviest)
+    low = min(low, high)  # rounding may cross them
     estimate = float(np.average(guesses[seen], weights=likely[seen]))
-    return Value(floor, min(max(estimate, floor), ceiling), ceiling)
+    return Value(low, min(max(estimate, low), high), high)
 
 
 def _largest_mean(values: FloatArray, low: FloatArray, high: FloatArray) -> float:

@@ -43,16 +43,16 @@ def carpi() -> View:
 
 
 def row(identifier: str, ends: tuple[float, float, float] | None, title: str = "") -> IngredientRow:
-    floor, estimate, ceiling = ends or (0, 2, 4)
+    low, estimate, high = ends or (0, 2, 4)
     return IngredientRow(
         id=identifier,
         title=title or identifier,
-        floor=floor,
+        low=low,
         estimate=estimate,
-        ceiling=ceiling,
+        high=high,
         known=ends is not None,
         best=f"{estimate:.1f}",
-        bounds=f"{floor:.1f} - {ceiling:.1f}",
+        bounds=f"{low:.1f} - {high:.1f}",
         rests_on="figures",
         tone="plain",
     )
@@ -134,8 +134,8 @@ def test_what_is_cut_stays_whole_in_its_title() -> None:
 
 
 def in_order(ends: tuple[float, float, float]) -> tuple[float, float, float]:
-    floor, estimate, ceiling = sorted(ends)
-    return floor, estimate, ceiling
+    low, estimate, high = sorted(ends)
+    return low, estimate, high
 
 
 LEVEL = st.integers(0, 40).map(lambda tenths: tenths / 10)

@@ -89,7 +89,7 @@ def test_breaches_are_told() -> None:
 
 
 def test_brackets_are_explained_where_there_are_any() -> None:
-    low = {"score": CARPI.score.model_copy(update={"floor": 1, "estimate": 2, "ceiling": 3})}
+    low = {"score": CARPI.score.model_copy(update={"low": 1, "estimate": 2, "high": 3})}
     found = portfolio_of([*many(2), CARPI.model_copy(update={"id": "low", **low})], SHIPPED)
     assert "They fall into two brackets that do not overlap." in told(found)
     assert [row[2] for row in ranking(found).rows] == ["1", "1", "2"]
@@ -149,7 +149,7 @@ class TestFormats:
             cells = dict(zip(heads, row, strict=True))
             assert cells["Sector"] == one.name
             assert (cells["Best rank"], cells["Worst rank"]) == one.ranks
-            assert cells["score: at least"] == pytest.approx(one.score.floor)
+            assert cells["score: at least"] == pytest.approx(one.score.low)
             assert cells["Profile"] == one.id
         levels = book.get_sheet_by_name("ingredients").to_python()
         assert len(levels) == 1 + len(ALL.placed) * len(ALL.ingredients)

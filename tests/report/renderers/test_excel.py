@@ -49,7 +49,7 @@ def read(name: str) -> dict[str, list[Record]]:
 
 
 def ends(what: str, interval: Any) -> Record:  # noqa: ANN401  whatever has two ends
-    told = {"at least": "floor", "best guess": "estimate", "at most": "ceiling"}
+    told = {"at least": "low", "best guess": "estimate", "at most": "high"}
     return {f"{what}: {head}": getattr(interval, of, None) for head, of in told.items()}
 
 
@@ -219,7 +219,7 @@ def test_every_cell_is_that_of_the_assessment(name: str, of_sheet: str) -> None:
 def test_the_verdict_has_the_score_unrounded(name: str) -> None:
     assessment = example(name)
     lines = {line["What"]: line for line in read(name)["verdict"]}
-    score = {"At least": "floor", "Best guess": "estimate", "At most": "ceiling"}
+    score = {"At least": "low", "Best guess": "estimate", "At most": "high"}
     expected = {head: getattr(assessment.score, end) for head, end in score.items()}
     assert same(lines["Score, 0 to 100"], expected)
     assert same(lines["Known of what is asked"], {"Best guess": assessment.coverage})

@@ -280,7 +280,7 @@ class TestAnAssessment:
                 one.title,
                 carpi.rubric.headings[one.dimension],
                 "-" if one.state == "not-known" else f"{one.estimate:.1f}",
-                "-" if one.state == "not-known" else f"{one.floor:.1f} - {one.ceiling:.1f}",
+                "-" if one.state == "not-known" else f"{one.low:.1f} - {one.high:.1f}",
             ]
             for one in carpi.ingredients
         ]
@@ -292,7 +292,7 @@ class TestAnAssessment:
             [
                 str(number),
                 one.title,
-                f"{one.gain.estimate:.1f} ({one.gain.floor:.1f} - {one.gain.ceiling:.1f})",
+                f"{one.gain.estimate:.1f} ({one.gain.low:.1f} - {one.gain.high:.1f})",
                 str(one.effort),
                 f"{one.months[0]:g}-{one.months[1]:g} months",
             ]

@@ -48,7 +48,7 @@ class InterventionResult(Part):
     group: Group
     action: str
     gain: Interval
-    """The gain at the best guess, between the least and the most of floor, estimate, ceiling."""
+    """The gain at the best guess, between the least and the most of low, estimate, high."""
     effort: Effort
     gain_per_effort: float
     months: tuple[int, int]

@@ -15,8 +15,8 @@ class RespondentLevel(Part):
     level: float
     count: int
     spread: float
-    floor: float
-    ceiling: float
+    low: float
+    high: float
 
 
 class IndicatorLevel(Part):
@@ -55,9 +55,9 @@ class IngredientLevel(Part):
     short: str
     dimension: str
     state: IngredientState
-    floor: float
+    low: float
     estimate: float
-    ceiling: float
+    high: float
     coverage: float
     """How much of what the rubric asks for is known, 0-1."""
     disagreement: float | None = None

@@ -35,7 +35,7 @@ class QuestionResult(Part):
     standing: Standing
     """Nothing is known, or less than one answer would tell, or kinds of respondents disagree."""
     least: float
-    """By how much the score's floor and ceiling come nearer to each other, whatever is found."""
+    """By how much the score's low and high come nearer to each other, whatever is found."""
     most: float
     """By how much they do at best; below 0, they part."""
     least_at: float
@@ -54,7 +54,7 @@ class Questions(Part):
     """What to ask next, what narrows most for certain first."""
 
     width: float
-    """How far the score's floor and ceiling are apart."""
+    """How far the score's low and high are apart."""
     width_asking: float
     """How far once asking has begun: then a question without an answer was asked in vain."""
     until_estimate: int | None

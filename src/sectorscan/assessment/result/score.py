@@ -9,15 +9,15 @@ from sectorscan.types import Part
 class Score(Part):
     """The score's guaranteed bounds; no estimate where too little is known to give one."""
 
-    floor: float = Field(ge=0, le=100)
+    low: float = Field(ge=0, le=100)
     estimate: float | None
-    ceiling: float = Field(ge=0, le=100)
+    high: float = Field(ge=0, le=100)
 
     @model_validator(mode="after")
     def _in_order(self) -> "Score":
-        middle = self.floor if self.estimate is None else self.estimate
-        if not self.floor <= middle <= self.ceiling:
-            raise ValueError("floor, estimate and ceiling of a score must rise")
+        middle = self.low if self.estimate is None else self.estimate
+        if not self.low <= middle <= self.high:
+            raise ValueError("low, estimate and high of a score must rise")
         return self
 
 
@@ -31,12 +31,12 @@ class ClosedGate(Part):
 
 
 class BandRange(Part):
-    """The bands from the floor's to the ceiling's; withheld where a labour breach is reported."""
+    """The bands from the low's to the high's; withheld where a labour breach is reported."""
 
     withheld: bool
-    floor: str
+    low: str
     estimate: str | None
-    ceiling: str
+    high: str
     gates: tuple[ClosedGate, ...] = ()
 
 

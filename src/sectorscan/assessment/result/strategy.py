@@ -108,9 +108,9 @@ class ConditionResult(Part):
     short: str
     why: str
     state: ConditionState
-    floor: float
+    low: float
     estimate: float
-    ceiling: float
+    high: float
     indicators: tuple[IndicatorLevel, ...] = ()
 
 

@@ -30,9 +30,9 @@ _WIDEST = 4.0
 class HeatCell:
     """A level between its ends, 0-4."""
 
-    floor: float
+    low: float
     estimate: float
-    ceiling: float
+    high: float
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ def _squares(name: str, rows: Sequence[HeatRow]) -> list[str]:
             if cell is None:
                 unknown += _square(x, y, _SURE)
                 continue
-            sure = 1 - (cell.ceiling - cell.floor) / _WIDEST
+            sure = 1 - (cell.high - cell.low) / _WIDEST
             paths[_shade(cell)] += _square(
                 x, y, 2 * round((_UNSURE + (_SURE - _UNSURE) * sure) / 2)
             )

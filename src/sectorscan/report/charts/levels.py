@@ -82,7 +82,7 @@ def _row(row: IngredientRow, top: float) -> list[str]:
         drawn.append(rectangle(_at(0), middle - 5, 4 * _STEP, 10, **hatched(NAME)))
         drawn.append(text(_FIGURES, middle + 4, "not known", room=70, font_style="italic"))
         return drawn
-    low, high, best = _at(row.floor), _at(row.ceiling), _at(row.estimate)
+    low, high, best = _at(row.low), _at(row.high), _at(row.estimate)
     look = stroke("known", 2)
     drawn.append(line(low, middle, high, middle, **look))
     drawn += [line(x, middle - 4, x, middle + 4, **look) for x in (low, high)]

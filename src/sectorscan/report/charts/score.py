@@ -25,7 +25,7 @@ _DOTS_APART, _STROKES_APART = 7.0, 5.0
 
 
 def score_picture(verdict: Verdict) -> Picture:
-    """Floor, best guess and ceiling on the scale of 0 to 100, with the bands by name."""
+    """Floor, best guess and high on the scale of 0 to 100, with the bands by name."""
     axis = 62.0
     body = [_bands(verdict, axis), _scale(axis), *_bounds(verdict, axis)]
     description = " ".join(verdict.sentences)
@@ -72,7 +72,7 @@ def _bands(verdict: Verdict, axis: float) -> str:
 def _bounds(verdict: Verdict, axis: float) -> list[str]:
     """The bar from worst to best case, its ends named above, likely range and best guess on it."""
     middle = axis - 17
-    low, high = _at(verdict.floor), _at(verdict.ceiling)
+    low, high = _at(verdict.low), _at(verdict.high)
     drawn = [_bracket(low, high, middle)]
     if verdict.likely is not None:
         first, last = map(_at, verdict.likely)

@@ -173,7 +173,7 @@ def _legend(found: Comparison, heads: Sequence[str]) -> Terms:
 
 def _told(found: Comparison, one: Subject) -> str:
     titles = found.rubric.titles
-    ends = " to ".join(dict.fromkeys(titles[band] for band in (one.band.floor, one.band.ceiling)))
+    ends = " to ".join(dict.fromkeys(titles[band] for band in (one.band.low, one.band.high)))
     breaches = [titles[breach] for breach in one.breaches]
     parts = [
         one.name,
@@ -197,7 +197,7 @@ def _score(found: Comparison, heads: Sequence[str]) -> Iterator[Grid]:
     changes = ("", *map(POINTS.change, found.score.changes))
     for head, span, change in zip(heads, found.score.values, changes, strict=True):
         if span is not None:
-            worst, best = map(POINTS.value, (span.floor, span.ceiling))
+            worst, best = map(POINTS.value, (span.low, span.high))
             rows.append((head, worst, POINTS.best(span), best, change))
     yield Grid(
         heads=("", "worst case", "best guess", "best case", f"against {heads[0]}"),

@@ -22,7 +22,7 @@ class Scale:
         """The bounds alone."""
         if span is None:
             return NOTHING
-        return numbers.between(span.floor, span.ceiling, self.value)
+        return numbers.between(span.low, span.high, self.value)
 
     def whole(self, span: Span | None) -> str:
         """The best guess and the bounds, or `?` and the bounds."""
@@ -39,7 +39,7 @@ class Scale:
 
     def span_of(self, change: Change) -> str:
         """The bounds of a change."""
-        return " to ".join(dict.fromkeys(map(self.difference, (change.floor, change.ceiling))))
+        return " to ".join(dict.fromkeys(map(self.difference, (change.low, change.high))))
 
     def change(self, change: Change | None) -> str:
         """The bounds of a change, and an arrow where it is certain."""

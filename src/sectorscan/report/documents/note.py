@@ -41,10 +41,8 @@ def _lines(noted: Noted, names: Names) -> Iterator[Line]:
 
 
 def _score(before: Score, after: Score) -> str:
-    ends = [
-        f"{numbers.whole(one.floor)} to {numbers.whole(one.ceiling)}" for one in (before, after)
-    ]
-    narrower = (before.ceiling - before.floor) - (after.ceiling - after.floor)
+    ends = [f"{numbers.whole(one.low)} to {numbers.whole(one.high)}" for one in (before, after)]
+    narrower = (before.high - before.low) - (after.high - after.low)
     if abs(narrower) < UNCHANGED:
         by = "the bounds are as far apart as before"
     else:
@@ -65,7 +63,7 @@ def _coverage(assessment: Assessment) -> str:
 def _level(ingredient: IngredientLevel) -> str:
     if ingredient.state == "not-known":
         return "not known"
-    ends = numbers.between(ingredient.floor, ingredient.ceiling)
+    ends = numbers.between(ingredient.low, ingredient.high)
     return f"{numbers.level(ingredient.estimate)} ({ends})"
 
 

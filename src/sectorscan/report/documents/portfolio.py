@@ -99,9 +99,9 @@ def _place(one: Placed) -> tuple[str, ...]:
         _label(one),
         numbers.between(*one.ranks, numbers.count),
         str(one.bracket),
-        numbers.whole(score.floor),
+        numbers.whole(score.low),
         "?" if score.estimate is None else numbers.whole(score.estimate),
-        numbers.whole(score.ceiling),
+        numbers.whole(score.high),
         numbers.percent(one.coverage),
         NOTHING if one.group is None else str(one.group),
     )
@@ -129,7 +129,7 @@ def _ingredient(one: Ingredient) -> tuple[str, ...]:
     levels: tuple[str, ...] = (NOTHING,) * 3
     if one.estimates is not None:
         span = one.estimates
-        levels = tuple(map(numbers.level, (span.floor, span.estimate, span.ceiling)))
+        levels = tuple(map(numbers.level, (span.low, span.estimate, span.high)))
     return (one.title, numbers.count(one.known_in), *levels)
 
 

@@ -109,7 +109,7 @@ def _action(number: int, one: InterventionResult, assessment: Assessment, names:
 
 
 def _ends(one: InterventionResult) -> str:
-    return numbers.between(one.gain.floor, one.gain.ceiling, numbers.points)
+    return numbers.between(one.gain.low, one.gain.high, numbers.points)
 
 
 def _who_leads(leads: Sequence[Lead], names: Names) -> str:
@@ -159,7 +159,7 @@ def _needed(precondition: Precondition, names: Names) -> str:
     wanted = f"{names.short(precondition.ingredient)} at {numbers.level(precondition.level)}"
     if precondition.standing == "ask":
         return f"{wanted} (not known)"
-    ends = f"best guess {numbers.level(now.estimate)}, worst case {numbers.level(now.floor)}"
+    ends = f"best guess {numbers.level(now.estimate)}, worst case {numbers.level(now.low)}"
     return f"{wanted} ({ends})"
 
 
@@ -173,7 +173,7 @@ def _how_far(one: InterventionResult) -> str:
 def _cost(one: InterventionResult) -> str:
     if one.cost is None:
         return ""
-    return numbers.between(one.cost.floor, one.cost.ceiling, numbers.count)
+    return numbers.between(one.cost.low, one.cost.high, numbers.count)
 
 
 def _fact(fact: Fact) -> str:
@@ -267,13 +267,13 @@ def _robust(assessment: Assessment) -> tuple[str, ...]:
     able = [
         one
         for one in assessment.interventions
-        if one.ready == "holds" and one.in_place != "running" and one.gain.floor > 0
+        if one.ready == "holds" and one.in_place != "running" and one.gain.low > 0
     ]
     breach = bool(assessment.labour.breaches)
     able.sort(
         key=lambda one: (
             breach and not one.remedies_breach,
-            -one.gain.floor / 2**one.effort,
+            -one.gain.low / 2**one.effort,
             one.id,
         )
     )

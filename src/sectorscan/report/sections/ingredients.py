@@ -14,9 +14,9 @@ class IngredientRow:
 
     id: str
     title: str
-    floor: float
+    low: float
     estimate: float
-    ceiling: float
+    high: float
     known: bool
     best: str
     bounds: str
@@ -52,17 +52,17 @@ def _row(one: IngredientLevel) -> IngredientRow:
         tone = "faint"
     elif one.estimate <= POOR_LEVEL:
         tone = "poor"
-    elif one.floor >= STRONG_LEVEL:
+    elif one.low >= STRONG_LEVEL:
         tone = "good"
     return IngredientRow(
         id=one.id,
         title=one.title,
-        floor=one.floor,
+        low=one.low,
         estimate=one.estimate,
-        ceiling=one.ceiling,
+        high=one.high,
         known=known,
         best=numbers.level(one.estimate) if known else "",
-        bounds=numbers.between(one.floor, one.ceiling) if known else "",
+        bounds=numbers.between(one.low, one.high) if known else "",
         rests_on=rests_on(one),
         tone=tone,
     )

@@ -117,12 +117,12 @@ def _end(end: EndResult, names: Names) -> EndRow:
     if end.unknown:
         note = f"{numbers.listed([names.short(one) for one in end.unknown])} not known"
     tone: Tone = "poor" if end.level.estimate <= POOR_LEVEL else "plain"
-    bounds = numbers.between(end.level.floor, end.level.ceiling)
+    bounds = numbers.between(end.level.low, end.level.high)
     return EndRow(end.title, numbers.level(end.level.estimate), bounds, note, tone)
 
 
 def _yearly(rate: Interval) -> str:
-    return numbers.between(rate.floor, rate.ceiling, numbers.change)
+    return numbers.between(rate.low, rate.high, numbers.change)
 
 
 def _gains(table: GainTable) -> GainView:
@@ -195,7 +195,7 @@ def _road(rival: RivalResult) -> str:
     if likeness is None:
         return rival.title
     seen = [_signature(one) for one in rival.signatures if one.state in {"seen", "likely"}]
-    ends = numbers.between(likeness.floor, likeness.ceiling, numbers.percent)
+    ends = numbers.between(likeness.low, likeness.high, numbers.percent)
     told = "; ".join(seen[:SHOWN_SIGNATURES])
     return (
         f"{rival.title}, {numbers.percent(likeness.estimate)} of its signs at the best guess "

@@ -49,7 +49,7 @@ def likely_text(likely: tuple[float, float]) -> str:
 def likely_sentence(assessment: Assessment, score: ScoreQuantiles) -> str:
     """The likely range with the best guess and, where they hold for it too, the certain ends."""
     low, high = score.likely
-    ends = assessment.score.floor, assessment.score.ceiling
+    ends = assessment.score.low, assessment.score.high
     best = numbers.whole(assessment.score.estimate or 0)
     certain = " and ".join(map(numbers.whole, ends))
     likely = f"{numbers.whole(low)} and {numbers.whole(high)}"

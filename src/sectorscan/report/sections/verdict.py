@@ -31,9 +31,9 @@ class Verdict:
     """The report in one minute."""
 
     sentences: tuple[str, ...]
-    floor: float
+    low: float
     estimate: float | None
-    ceiling: float
+    high: float
     floor_text: str
     estimate_text: str
     ceiling_text: str
@@ -51,7 +51,7 @@ def verdict_view(
 ) -> Verdict:
     """Score, band and the few lines that matter most."""
     score = assessment.score
-    ends = f"{numbers.whole(score.floor)} and {numbers.whole(score.ceiling)}"
+    ends = f"{numbers.whole(score.low)} and {numbers.whole(score.high)}"
     if score.estimate is None:
         sentences = [
             (
@@ -65,7 +65,7 @@ def verdict_view(
         sentences = [_first_sentence(assessment, score.estimate, ends), _band(assessment, names)]
         lines = _lines_of_much(assessment, held_back, advice)
     sentences += [
-        f"No better than `{names.of(assessment.band.ceiling)}` while below level "
+        f"No better than `{names.of(assessment.band.high)}` while below level "
         f"{numbers.level(gate.below)}: {gate.title} (best guess {numbers.level(gate.level)})."
         for gate in assessment.band.gates
         if not assessment.band.withheld and score.estimate is not None
@@ -73,12 +73,12 @@ def verdict_view(
     likely = drawn.likely if (drawn := _drawn(assessment)) else None
     return Verdict(
         sentences=tuple(sentences),
-        floor=score.floor,
+        low=score.low,
         estimate=score.estimate,
-        ceiling=score.ceiling,
-        floor_text=f"worst case {numbers.whole(score.floor)}",
+        high=score.high,
+        floor_text=f"worst case {numbers.whole(score.low)}",
         estimate_text="" if score.estimate is None else numbers.whole(score.estimate),
-        ceiling_text=f"best case {numbers.whole(score.ceiling)}",
+        ceiling_text=f"best case {numbers.whole(score.high)}",
         likely=likely,
         likely_text=likely_text(likely) if likely else "",
         lines=tuple(line for line in lines if line.text),
@@ -124,10 +124,10 @@ def _band(assessment: Assessment, names: Names) -> str:
     band = assessment.band
     if band.withheld:
         return "No band is given while a breach of basic rights at work is reported."
-    ends = dict.fromkeys(names.of(one) for one in (band.floor, band.ceiling))
+    ends = dict.fromkeys(names.of(one) for one in (band.low, band.high))
     if len(ends) == 1:
         return f"That is: {next(iter(ends))}."
-    best = names.of(band.estimate or band.floor)
+    best = names.of(band.estimate or band.low)
     return f"That is: {best} at the best guess, and anything from {' to '.join(ends)}."
 
 

@@ -54,7 +54,7 @@ def _reaching(reach: float) -> str:
 
 def _score(now: Score, then: Score) -> str:
     """Each end of the score, as it is and as it would be."""
-    ends = [("worst case", now.floor, then.floor), ("best case", now.ceiling, then.ceiling)]
+    ends = [("worst case", now.low, then.low), ("best case", now.high, then.high)]
     told = [f"{name} {_from_to(a, b, numbers.points)}" for name, a, b in ends]
     if now.estimate is not None and then.estimate is not None:
         told.insert(0, f"best guess {_from_to(now.estimate, then.estimate, numbers.points)}")
@@ -88,7 +88,7 @@ def _band(now: BandRange, then: BandRange, names: Names) -> str:
 
 
 def _band_range(band: BandRange, names: Names) -> str:
-    ends = " to ".join(dict.fromkeys(names.of(one) for one in (band.floor, band.ceiling)))
+    ends = " to ".join(dict.fromkeys(names.of(one) for one in (band.low, band.high)))
     best = band.estimate and names.of(band.estimate)
     return ends if best in {None, ends} else f"{best} ({ends})"
 
@@ -116,7 +116,7 @@ def _moved(one: Moved, names: Names) -> str:
 
 
 def _level(level: Interval) -> str:
-    best, ends = numbers.level(level.estimate), numbers.between(level.floor, level.ceiling)
+    best, ends = numbers.level(level.estimate), numbers.between(level.low, level.high)
     return best if best == ends else f"{best} ({ends})"
 
 

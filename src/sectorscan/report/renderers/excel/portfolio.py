@@ -55,17 +55,17 @@ class _Level:
 
     sector: Placed
     ingredient: str
-    floor: float
+    low: float
     estimate: float | None
-    ceiling: float
+    high: float
 
 
 def _levels(found: Portfolio) -> Sheet:
     """A row a sector and ingredient, so that it can be filtered and pivoted."""
     rows = [
-        _Level(one, ingredient.title, floor, estimate if known else None, ceiling)
+        _Level(one, ingredient.title, low, estimate if known else None, high)
         for one in found.placed
-        for ingredient, (floor, estimate, ceiling), known in zip(
+        for ingredient, (low, estimate, high), known in zip(
             found.ingredients, one.levels, one.known, strict=True
         )
     ]

@@ -15,7 +15,7 @@ class Ends(Protocol):
     """What lies between two ends."""
 
     @property
-    def floor(self) -> float:
+    def low(self) -> float:
         """At least."""
 
     @property
@@ -23,7 +23,7 @@ class Ends(Protocol):
         """At the best guess."""
 
     @property
-    def ceiling(self) -> float:
+    def high(self) -> float:
         """At most."""
 
 
@@ -78,9 +78,9 @@ def ends(
         return lambda row: getattr(between(row), name, None)
 
     return {
-        Column(f"{of}: at least", kind): end("floor"),
+        Column(f"{of}: at least", kind): end("low"),
         Column(f"{of}: best guess", kind, bar=bar): end("estimate"),
-        Column(f"{of}: at most", kind): end("ceiling"),
+        Column(f"{of}: at most", kind): end("high"),
     }
 
 

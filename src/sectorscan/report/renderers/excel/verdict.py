@@ -61,8 +61,8 @@ class Entry:
     what: str
     words: Cell = None
     figure: float | None = None
-    floor: float | None = None
-    ceiling: float | None = None
+    low: float | None = None
+    high: float | None = None
     kind: Kind = "points"
 
 
@@ -75,7 +75,7 @@ def verdict_sheet(assessment: Assessment, names: Names) -> Sheet:
         *_together(assessment, names),
         *(Entry("To watch", text) for text in assessment.watch),
     ]
-    rows = tuple((one.what, one.floor, one.figure, one.ceiling, one.words) for one in entries)
+    rows = tuple((one.what, one.low, one.figure, one.high, one.words) for one in entries)
     kinds = tuple(one.kind for one in entries)
     return Sheet("verdict", COLUMNS, rows, printed=len(COLUMNS), kinds=kinds)
 
@@ -102,9 +102,9 @@ def _score(assessment: Assessment, names: Names) -> Iterator[Entry]:
     if band.withheld:
         yield Entry("Band", "withheld: a breach of labour rights is reported")
     else:
-        for what, one in (("at least", band.floor), ("best guess", band.estimate)):
+        for what, one in (("at least", band.low), ("best guess", band.estimate)):
             yield Entry(f"Band: {what}", names.of(one) if one else None)
-        yield Entry("Band: at most", names.of(band.ceiling))
+        yield Entry("Band: at most", names.of(band.high))
     for gate in band.gates:
         yield Entry(f"Gate below level {gate.below:g}", gate.title, gate.level, kind="level")
     yield Entry("Known of what is asked", None, assessment.coverage, kind="share")
@@ -141,7 +141,7 @@ def _together(assessment: Assessment, names: Names) -> Iterator[Entry]:
 
 
 def _between(what: str, ends: Ends, words: Cell = None) -> Entry:
-    return Entry(what, words, ends.estimate, ends.floor, ends.ceiling)
+    return Entry(what, words, ends.estimate, ends.low, ends.high)
 
 
 def _range(what: str, figure: Range | None) -> Entry:

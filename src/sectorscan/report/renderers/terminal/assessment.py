@@ -173,7 +173,7 @@ def _scale(verdict: Verdict, step: int) -> RenderableType:
     """Worst case, likely range, best guess and best case on a line from 0 to 100."""
     places = [str(10 * tick).ljust(step) for tick in range(11)]
     axis = "│".join(["", *["·" * (step - 1)] * 10, ""])
-    low, high = (round(step * end / 10) for end in (verdict.floor, verdict.ceiling))
+    low, high = (round(step * end / 10) for end in (verdict.low, verdict.high))
     line = list(" " * low + "├" + "─" * max(0, high - low - 1) + "┤")
     if verdict.likely is not None:
         first, last = (round(step * end / 10) for end in verdict.likely)
@@ -279,7 +279,7 @@ def _strip(row: IngredientRow, step: int) -> str:
     if not row.known:
         strip[0] = strip[-1] = "?"
         return "".join(strip)
-    low, best, high = (round(step * end) for end in (row.floor, row.estimate, row.ceiling))
+    low, best, high = (round(step * end) for end in (row.low, row.estimate, row.high))
     strip[low : high + 1] = "─" * (high - low + 1)
     strip[low], strip[high] = "├", "┤"
     strip[best] = "●"
