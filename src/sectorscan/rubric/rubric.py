@@ -12,6 +12,7 @@ from sectorscan.rubric.entries import Bibliography, Strength, Titled, Weight
 from sectorscan.rubric.ingredients import Dimension, Indicator, Ingredient, Respondent
 from sectorscan.rubric.interdependencies import Interdependency, Reason
 from sectorscan.rubric.interventions import InstitutionKind, Intervention
+from sectorscan.rubric.judgements import Judgements
 from sectorscan.rubric.scale import Band, Gate, Judged, LabourGuard, Points, Spread, Widths
 from sectorscan.rubric.strategy import Ends, Family, Loop, ReadinessRules, Rival, Step, WarningRule
 from sectorscan.types import Evidence, Level, Part, Share, Text
@@ -28,6 +29,7 @@ class Rubric(Part):
     interplay: Share
     strengths: dict[Strength, Weight]
     uncertainty: dict[Judged, Spread] = {}
+    judgements: Judgements = Judgements()
     bands: Annotated[tuple[Band, ...], Field(min_length=1)]
     gates: tuple[Gate, ...] = ()
     coverage_threshold: Share

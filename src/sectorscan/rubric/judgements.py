@@ -1,0 +1,154 @@
+"""The constants of the statistical model: judgements, so they are a rubric's data and not code.
+
+The defaults are those that the shipped rubrics state; a rubric of one's own repeats none of them.
+Levels are on 0-4, chances are shares of the draws.
+"""
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from sectorscan.types import Level, Part, Share
+
+Deviation = Annotated[float, Field(strict=True, ge=0)]
+Positive = Annotated[float, Field(strict=True, gt=0)]
+Correlation = Annotated[float, Field(strict=True, ge=0, lt=1)]
+Count = Annotated[int, Field(strict=True, ge=1)]
+SamplingMethod = Literal["census", "random", "list", "snowball"]
+
+
+class DesignEffects(Part):
+    """What a way of sampling multiplies the variance of a simple random sample by (Kish 1965)."""
+
+    census: Deviation = 0
+    random: Deviation = 1
+    list: Deviation = 1.5
+    snowball: Deviation = 2
+    unknown: Deviation = 2
+    """Where the profile does not say how firms were sampled."""
+
+    def of(self, method: SamplingMethod | None) -> float:
+        """The design effect of a way of sampling, None where it is not said."""
+        effects: dict[SamplingMethod | None, float] = {
+            "census": self.census,
+            "random": self.random,
+            "list": self.list,
+            "snowball": self.snowball,
+            None: self.unknown,
+        }
+        return effects[method]
+
+
+class GroupSizes(Part):
+    """How unlike the firms are that one record stands for: sizes are gamma about their mean.
+
+    Each is a standard deviation as a share of the mean.
+    """
+
+    low: Positive = 0.5
+    estimate: Positive = 1
+    high: Positive = 2
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if not self.low <= self.estimate <= self.high:
+            raise ValueError("`low`, `estimate` and `high` must rise")
+        return self
+
+
+class Chances(Part):
+    """From which share of the draws on a word is used."""
+
+    higher: Share = 0.95
+    """One sector or date is "higher" than another."""
+    probably_higher: Share = 0.8
+    """It is "probably higher"; below that no difference is shown."""
+    holds: Share = 0.9
+    """A condition holds."""
+    probably_holds: Share = 0.5
+    """A condition probably holds."""
+    band: Share = 0.5
+    """A band is given."""
+    possible_band: Share = 0.15
+    """A band next to it is told as possible."""
+    held_back: Share = 2 / 3
+    """The weak partner of a pair is told as weaker; below that it is only suspected."""
+    firm_step: Share = 2 / 3
+    """A step of the advice is firm."""
+    likely_step: Share = 1 / 3
+    """A step of the advice is likely; below that it is open."""
+
+    @model_validator(mode="after")
+    def _stronger_words_later(self) -> Self:
+        for weaker, stronger in (
+            ("probably_higher", "higher"),
+            ("probably_holds", "holds"),
+            ("possible_band", "band"),
+            ("likely_step", "firm_step"),
+        ):
+            if getattr(self, weaker) > getattr(self, stronger):
+                raise ValueError(f"`{weaker}` must not be above `{stronger}`")
+        return self
+
+
+class AlarmRules(Part):
+    """When answers raise the labour alarm, and what weak topics do to labour standards."""
+
+    near_breach: Level = 0.5
+    """An answer of at most this level counts towards a breach, where its level 0 names one."""
+    answers: Count = 2
+    """So many answers near a breach, to the same question, count like one of exactly level 0."""
+    above_weakest: Level = 1
+    """Labour standards are at most so many levels above the weakest of their answered topics."""
+    unnamed_below: Count = 5
+    """With fewer respondents who speak for workers than this, reports only say "by workers"."""
+
+
+class Judgements(Part):
+    """Every constant of the statistical model; one left out is that of the shipped rubrics."""
+
+    spread: Positive = 1.4
+    """Standard deviation, in levels, of an ingredient over sectors before any evidence."""
+    alike: Correlation = 0.6
+    """Correlation of two ingredients of one sector before any evidence."""
+    missing: Deviation = 0.4
+    """Standard deviation, in levels, by which an ingredient's indicators together miss it.
+
+    An indicator whose share in its ingredient is s misses it by this / sqrt(s).
+    """
+    lean: Deviation = 0.4
+    """Standard deviation, in levels, by which a kind of respondent judges all too high or low."""
+    stated: Positive = 1
+    """Standard deviation of an answer's own error, as a share of its half-width."""
+    old: Deviation = 0.5
+    """Further standard deviation, in levels, of evidence from another time."""
+    few: Deviation = 2.5
+    """A figure of n firms errs by this / sqrt(n) levels where its measure has no formula for it."""
+    design_effects: DesignEffects = DesignEffects()
+    group_sizes: GroupSizes = GroupSizes()
+    kept: Share = 0.6
+    """Correlation of one sector's levels and misses at two dates."""
+    same_ear: Share = 0.6
+    """Correlation of the leans of one kind of respondent in two profiles."""
+    draws: Annotated[int, Field(strict=True, ge=2, multiple_of=2)] = 2000
+    """Draws of the levels and the score; they come in mirrored pairs."""
+    gain_draws: Count = 200
+    """The first of the draws, from which gains, steps and strategies are told."""
+    likely: Annotated[float, Field(strict=True, gt=0, lt=1)] = 0.9
+    """The share of the draws that a likely range holds, with as many left out on either side."""
+    chances: Chances = Chances()
+    few_pieces: Count = 5
+    """With fewer pieces of evidence than this the likely range leads and the best guess follows."""
+    few_firms: Count = 5
+    """A figure of fewer firms than this is no evidence where a sample is meant."""
+    pulled: Level = 0.5
+    """An ingredient also tells its answers where the best guess is further from them than this."""
+    furthest: Positive = 2.6
+    """Lowest and highest take a sampled figure this many standard deviations off."""
+    alarm: AlarmRules = AlarmRules()
+
+    @model_validator(mode="after")
+    def _gains_from_the_draws(self) -> Self:
+        if self.gain_draws > self.draws:
+            raise ValueError("`gain_draws` must not be more than `draws`")
+        return self
