@@ -2,7 +2,7 @@
 
 ```
 SectorscanError
-├── InputError          a file that cannot be used: one or more problems, each with its mark
+├── InputError          a file that cannot be used: one or more problems, each with its place
 ├── NoteError           an answer that cannot be noted
 ├── UnknownIdError      an id that neither the rubric nor the program knows
 ├── OutputError         a file that cannot be written
@@ -32,7 +32,7 @@ class ExitCode(IntEnum):
 
 
 @dataclass(frozen=True, order=True)
-class Mark:
+class SourceLocation:
     """A place in a file, or in a sheet of a workbook; line and column count from 1."""
 
     path: str
@@ -53,17 +53,17 @@ class Problem:
     """
 
     message: str
-    mark: Mark
+    location: SourceLocation
     line: str = ""
     tip: str = ""
     count: int = 1
 
     def __str__(self) -> str:
         """The problem as text: message, place, the line with a caret, and a tip if one helps."""
-        parts = [f"error: {visible(self.message)}", f" --> {visible(str(self.mark))}"]
+        parts = [f"error: {visible(self.message)}", f" --> {visible(str(self.location))}"]
         if self.line:
-            number = str(self.mark.line)
-            shown, caret = _excerpt(self.line, self.mark.column)
+            number = str(self.location.line)
+            shown, caret = _excerpt(self.line, self.location.column)
             parts += [f"{number} | {shown}", f"{' ' * len(number)} | {' ' * caret}^"]
         if self.tip:
             parts.append(f"tip: {visible(self.tip)}")
@@ -78,7 +78,7 @@ class InputError(SectorscanError):
     """A file that cannot be used, with every problem found in it, in file order."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems: Sequence[Problem] = sorted(problems, key=lambda problem: problem.mark)
+        self.problems: Sequence[Problem] = sorted(problems, key=lambda problem: problem.location)
         super().__init__("\n\n".join(map(str, self.problems)))
 
 
@@ -114,7 +114,12 @@ def unreadable(path: str, error: OSError) -> InputError:
         PermissionError: "permission is refused",
     }
     reason = reasons.get(type(error), error.strerror or "it cannot be opened")
-    return InputError([Problem(message=f"cannot read `{path}`: {reason}", mark=Mark(path, 1, 1))])
+    return unusable(path, f"cannot read `{path}`: {reason}")
+
+
+def unusable(path: str, message: str, *, tip: str = "") -> InputError:
+    """The error for a file that cannot be used as a whole; its place is the file's beginning."""
+    return InputError([Problem(message=message, location=SourceLocation(path, 1, 1), tip=tip)])
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:

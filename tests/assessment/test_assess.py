@@ -474,7 +474,7 @@ def test_unknown_ids_are_all_told_in_file_order_with_their_marks() -> None:
         assess(profile_of(parse(UNKNOWN, "here.yaml")), RUBRIC)
     problems = raised.value.problems
     marks = ["here.yaml:3:3", "here.yaml:5:23", "here.yaml:7:5"]
-    assert [str(one.mark) for one in problems] == marks
+    assert [str(one.location) for one in problems] == marks
     assert [one.line for one in problems] == [UNKNOWN.splitlines()[row] for row in (2, 4, 6)]
     assert "`pay-and-hour` is no question" in problems[0].message
     assert "`pay-and-hours`" in problems[0].tip

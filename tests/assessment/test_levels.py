@@ -243,7 +243,7 @@ steps_done: [begin]
 
 def test_unknown_ids_are_told_in_file_order_with_their_places() -> None:
     found = check(profile_of(parse(UNKNOWN_IDS.lstrip(), "p.yaml")), QUESTIONS)
-    assert [(p.mark.line, p.mark.column, p.message, p.tip) for p in found] == [
+    assert [(p.location.line, p.location.column, p.message, p.tip) for p in found] == [
         (
             2,
             22,

@@ -72,7 +72,7 @@ def told(*changes: str, profile: Profile = CARPI, width: int = 100) -> str:
 def refused(*changes: str, profile: Profile = CARPI) -> list[str]:
     with pytest.raises(InputError) as error:
         suppose(profile, SHIPPED, changes)
-    return [f"{one.mark} {one.message} {one.tip}".strip() for one in error.value.problems]
+    return [f"{one.location} {one.message} {one.tip}".strip() for one in error.value.problems]
 
 
 class TestIsWhatWouldBeAssessed:

@@ -96,7 +96,11 @@ class TestOutcomes:
         [outcome] = assess_all([path], executor=threads)
         first = refused.value.problems[0]
         assert outcome.row == Row(
-            profile=str(path), state="failed", problems=2, problem=first.message, at=str(first.mark)
+            profile=str(path),
+            state="failed",
+            problems=2,
+            problem=first.message,
+            at=str(first.location),
         )
 
 

@@ -239,7 +239,7 @@ class TestRubrics:
         with pytest.raises(InputError) as error:
             compare([Side("a.json", saved), sector("kumasi-metalworking")], SHIPPED)
         [problem] = error.value.problems
-        assert problem.mark.path == "a.json"
+        assert problem.location.path == "a.json"
         assert told in problem.message
         assert "give its profile instead" in problem.tip
 

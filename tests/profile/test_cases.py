@@ -50,7 +50,7 @@ def compare(request: pytest.FixtureRequest) -> Compare:
     """Give the comparison of an error with the text that is kept, or is now to be kept."""
 
     def compare_with(kept: Path, error: InputError) -> None:
-        assert list(error.problems) == sorted(error.problems, key=lambda problem: problem.mark)
+        assert list(error.problems) == sorted(error.problems, key=lambda problem: problem.location)
         if request.config.getoption("update_snapshots"):
             kept.write_text(f"{error}\n", encoding="utf-8", newline="\n")
         assert f"{error}\n" == kept.read_text(encoding="utf-8")
@@ -99,7 +99,7 @@ def test_rubric_is_refused(name: str, monkeypatch: pytest.MonkeyPatch, compare: 
     with pytest.raises(InputError) as raised:
         load_rubric(f"{name}.yaml")
     compare(Path(f"{name}.txt"), raised.value)
-    assert {Path(p.mark.path).name for p in raised.value.problems} == {f"{name}.yaml"}
+    assert {Path(p.location.path).name for p in raised.value.problems} == {f"{name}.yaml"}
 
 
 def test_every_text_belongs_to_a_case() -> None:

@@ -80,7 +80,7 @@ def test_a_journal_that_is_the_table_of_answers_is_read_once(tmp_path: Path) -> 
 
 def test_ids_that_the_rubric_does_not_know_are_marked_in_the_journal(tmp_path: Path) -> None:
     path = journaled(tmp_path, f"{TRUST},2,,wrokers,,,", "trust,2,,workers,,,")
-    marks = [str(one.mark) for one in check(load_profile(path), SHIPPED)]
+    marks = [str(one.location) for one in check(load_profile(path), SHIPPED)]
     journal = path.with_suffix(".answers.csv")
     assert marks == [f"{journal}:2:24", f"{journal}:3:1"]
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from sectorscan.errors import Mark
+from sectorscan.errors import SourceLocation
 from sectorscan.profile.columns import Table, numbers_of, table_of, texts_of
 from sectorscan.profile.load import profile_of
 from sectorscan.profile.profile import Profile, Records
@@ -268,11 +268,19 @@ def test_every_id_that_a_rubric_has_to_know_has_its_place() -> None:
         "  trust: {level: 3, by: union}\n"
         "labour_breaches: [theft]\n"
     ).document
-    assert document.mark(("institutions", 0, "kind")) == Mark("profile.yaml", 2, 30)
-    assert document.mark(("institutions", 0, "services", 0)) == Mark("profile.yaml", 2, 49)
-    assert document.mark(("answers", "trust"), of_key=True) == Mark("profile.yaml", 4, 3)
-    assert document.mark(("answers", "trust", 0, "by")) == Mark("profile.yaml", 4, 25)
-    assert document.mark(("labour_breaches", 0)) == Mark("profile.yaml", 5, 19)
+    assert document.source_location(("institutions", 0, "kind")) == SourceLocation(
+        "profile.yaml", 2, 30
+    )
+    assert document.source_location(("institutions", 0, "services", 0)) == SourceLocation(
+        "profile.yaml", 2, 49
+    )
+    assert document.source_location(("answers", "trust"), of_key=True) == SourceLocation(
+        "profile.yaml", 4, 3
+    )
+    assert document.source_location(("answers", "trust", 0, "by")) == SourceLocation(
+        "profile.yaml", 4, 25
+    )
+    assert document.source_location(("labour_breaches", 0)) == SourceLocation("profile.yaml", 5, 19)
 
 
 @pytest.mark.parametrize(

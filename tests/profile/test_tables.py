@@ -152,13 +152,13 @@ def test_what_only_the_rubric_knows_has_its_place_in_the_table(tmp_path: Path) -
     }
     sections = "institutions: {file: i.csv}\nanswers: {file: a.csv}\nwatch: [rain]"
     document = loaded(tmp_path, sections, **files).document
-    assert document.mark(("institutions", 0, "kind")).line == 3
-    assert document.mark(("institutions", 0, "kind")).column == 3
-    assert str(document.mark(("institutions", 0, "services", 1))).endswith("i.csv:3:10")
-    assert str(document.mark(("answers", "trust", 1, "by"))).endswith("a.csv:3:9")
-    assert str(document.mark(("answers", "trust"), of_key=True)).endswith("a.csv:2:1")
-    assert str(document.mark(("answers",))).endswith("profile.yaml:3:10")
-    assert str(document.mark(("watch", 0))).endswith("profile.yaml:4:9")
+    assert document.source_location(("institutions", 0, "kind")).line == 3
+    assert document.source_location(("institutions", 0, "kind")).column == 3
+    assert str(document.source_location(("institutions", 0, "services", 1))).endswith("i.csv:3:10")
+    assert str(document.source_location(("answers", "trust", 1, "by"))).endswith("a.csv:3:9")
+    assert str(document.source_location(("answers", "trust"), of_key=True)).endswith("a.csv:2:1")
+    assert str(document.source_location(("answers",))).endswith("profile.yaml:3:10")
+    assert str(document.source_location(("watch", 0))).endswith("profile.yaml:4:9")
 
 
 def test_a_question_may_be_called_file(tmp_path: Path) -> None:

@@ -224,7 +224,7 @@ def test_ids_that_only_the_rubric_knows_have_their_cell(tmp_path: Path) -> None:
         "labour": [["id", "found"], ["no-such-breach", "yes"]],
         "steps": [["id", "done"], ["no-such-step", "yes"]],
     }
-    found = [str(one.mark) for one in check(loaded(tmp_path, sheets), load_rubric())]
+    found = [str(one.location) for one in check(loaded(tmp_path, sheets), load_rubric())]
     places = ["answers:2:1", "labour:2:1", "steps:2:1"]
     assert sorted(found) == [f"{tmp_path / 'sector.xlsx'}:{place}" for place in places]
 

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel, Field
 
-from sectorscan.errors import InputError, Mark, Problem
+from sectorscan.errors import InputError, Problem, SourceLocation
 from sectorscan.profile.load import profile_of
 from sectorscan.readers import strict_yaml
 from sectorscan.readers.document import Document, parse, read, validate
@@ -68,7 +68,7 @@ def written(value: object) -> str:
     return re.split("['\"]", value)[0] if isinstance(value, str) else json.dumps(value)
 
 
-def text_from(text: str, mark: Mark) -> str:
+def text_from(text: str, mark: SourceLocation) -> str:
     return text.splitlines()[mark.line - 1][mark.column - 1 :]
 
 
@@ -109,31 +109,43 @@ def test_every_mark_points_at_its_text(data: object, flow: bool | None) -> None:
     assert found.data == data
     for place in places(data):
         value = found.value(place)
-        here = text_from(text, found.mark(place))
+        here = text_from(text, found.source_location(place))
         if not isinstance(value, dict | list):
             assert here.lstrip("'\"").startswith(written(value).lstrip("'\""))
         elif not value:
             assert here.startswith(("[]", "{}"))
         if place and isinstance(place[-1], str):
-            key = text_from(text, found.mark(place, of_key=True))
+            key = text_from(text, found.source_location(place, of_key=True))
             assert key.lstrip("?'\" ").startswith(written(place[-1]).lstrip("?'\" "))
 
 
 def test_a_location_that_the_data_lack_is_marked_at_what_encloses_it() -> None:
     found = parse("firms:\n  - {id: a}\n  - 7\n", "a.yaml")
-    assert found.mark(("firms", 0, "a-tag", "id")) == Mark("a.yaml", 2, 10)
-    assert found.mark(("firms", 0, "id"), of_key=True) == Mark("a.yaml", 2, 6)
-    assert found.mark(("firms", 0, "name")) == Mark("a.yaml", 2, 5)
-    assert found.mark(("firms", 1), of_key=True) == Mark("a.yaml", 3, 5)
-    assert found.mark(("firms", 5)) == found.mark(("firms", -1)) == Mark("a.yaml", 2, 3)
-    assert found.mark(("links",)) == found.mark((), of_key=True) == Mark("a.yaml", 1, 1)
+    assert found.source_location(("firms", 0, "a-tag", "id")) == SourceLocation("a.yaml", 2, 10)
+    assert found.source_location(("firms", 0, "id"), of_key=True) == SourceLocation("a.yaml", 2, 6)
+    assert found.source_location(("firms", 0, "name")) == SourceLocation("a.yaml", 2, 5)
+    assert found.source_location(("firms", 1), of_key=True) == SourceLocation("a.yaml", 3, 5)
+    assert (
+        found.source_location(("firms", 5))
+        == found.source_location(("firms", -1))
+        == SourceLocation("a.yaml", 2, 3)
+    )
+    assert (
+        found.source_location(("links",))
+        == found.source_location((), of_key=True)
+        == SourceLocation("a.yaml", 1, 1)
+    )
     assert found.value(("firms", 0, "a-tag", "id")) == "a"
 
 
 def test_an_alias_is_marked_where_its_value_stands() -> None:
     found = parse("a: &it [x]\nb: *it\n", "a.yaml")
     assert found.data == {"a": ["x"], "b": ["x"]}
-    assert found.mark(("b", 0)) == found.mark(("a", 0)) == Mark("a.yaml", 1, 9)
+    assert (
+        found.source_location(("b", 0))
+        == found.source_location(("a", 0))
+        == SourceLocation("a.yaml", 1, 9)
+    )
 
 
 def test_without_libyaml_pyyaml_reads_alone(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -185,7 +197,7 @@ def assert_loads_or_is_refused(content: bytes) -> None:
     assert problems is None or problems
     for problem in problems or ():
         assert problem.message
-        assert problem.mark.path == "a.yaml"
+        assert problem.location.path == "a.yaml"
 
 
 @given(st.binary(max_size=60))
@@ -243,7 +255,7 @@ def problems_of(found: Document) -> Sequence[Problem]:
 def test_duplicate_keys_are_told_together_with_all_else() -> None:
     found = parse("name: a\nname: b\ndoors: [x, 1, 2]\nname: c\ncolour: red\n", "a.yaml")
     assert found.data == {"name": "a", "doors": ["x", 1, 2], "colour": "red"}
-    assert [(problem.mark.line, problem.message) for problem in problems_of(found)] == [
+    assert [(problem.location.line, problem.message) for problem in problems_of(found)] == [
         (2, "`name` is given twice"),
         (3, "`doors` must be a whole number, not `x`"),
         (4, "`name` is given twice"),
@@ -275,4 +287,4 @@ def test_the_many_problems_of_a_large_file_are_all_told() -> None:
     with pytest.raises(InputError) as raised:
         profile_of(parse("sector: {name: a, product_family: b}\n" + text, "a.yaml"))
     assert len(raised.value.problems) == lines
-    assert raised.value.problems[-1].mark == Mark("a.yaml", lines + 2, 28)
+    assert raised.value.problems[-1].location == SourceLocation("a.yaml", lines + 2, 28)

@@ -131,7 +131,7 @@ def test_very_many_problems_are_counted(rows: int, tmp_path: Path) -> None:
         loaded(tmp_path, firms_csv=table)
     *told_, last = raised.value.problems
     assert len(told_) == MOST_TOLD
-    assert (last.count, last.mark.line) == (rows - MOST_TOLD, MOST_TOLD + 2)
+    assert (last.count, last.location.line) == (rows - MOST_TOLD, MOST_TOLD + 2)
     assert last.message == f"{rows - MOST_TOLD:,} more problems from here on"
 
 

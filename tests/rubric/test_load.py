@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sectorscan.errors import InputError, Mark, UnknownIdError
+from sectorscan.errors import InputError, SourceLocation, UnknownIdError
 from sectorscan.readers.document import parse, read
 from sectorscan.readers.overlay import laid_over
 from sectorscan.rubric import load as room
@@ -162,7 +162,10 @@ def test_a_field_in_two_files_of_a_folder_is_told_where_it_comes_again(tmp_path:
     with pytest.raises(InputError, match="`title` is given twice") as raised:
         load_rubric(tmp_path)
     [problem] = raised.value.problems
-    assert (problem.mark, problem.line) == (Mark(str(tmp_path / "b.yaml"), 2, 1), "title: Two")
+    assert (problem.location, problem.line) == (
+        SourceLocation(str(tmp_path / "b.yaml"), 2, 1),
+        "title: Two",
+    )
 
 
 def test_a_rubric_overrides_by_id_and_adds(shipped: Rubric, extended: Path) -> None:
@@ -202,8 +205,10 @@ def test_what_is_overridden_is_marked_in_its_own_file(extended: Path) -> None:
     extended.write_text(EXTENDS + "ingredients:\n  - {id: innovation, weight: 3}\n")
     document = rubric_document(extended)
     [at] = [i for i, e in enumerate(document.value(("ingredients",))) if e["id"] == "innovation"]
-    assert document.mark(("ingredients", at, "weight")) == Mark(str(extended), 3, 30)
-    below = document.mark(("ingredients", at, "title"))
+    assert document.source_location(("ingredients", at, "weight")) == SourceLocation(
+        str(extended), 3, 30
+    )
+    below = document.source_location(("ingredients", at, "title"))
     assert Path(below.path) == FOLDER / "ingredients.yaml"
     assert read(below.path).value(()) is not None
     assert "title" in Path(below.path).read_text("utf-8").splitlines()[below.line - 1]

@@ -6,7 +6,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from sectorscan.assessment.result.assessment import Assessment
-from sectorscan.errors import InputError, Mark, Problem, unreadable
+from sectorscan.errors import InputError, Problem, SourceLocation, unreadable
 from sectorscan.readers.document import Document, parse, validate
 
 FORMAT = 1
@@ -14,7 +14,7 @@ HOW_TO_SAVE = "`sectorscan assess PROFILE -o FILE.json` saves an assessment"
 
 
 def load_assessment(path: Path | str) -> Assessment:
-    """The assessment in a JSON file. Raises InputError with all problems, each with its mark."""
+    """The assessment in a JSON file. Raises InputError with all problems, each with its place."""
     try:
         content = Path(path).read_bytes()
     except OSError as error:
@@ -44,7 +44,7 @@ def _require_json(content: bytes, path: str) -> None:
     except json.JSONDecodeError as error:
         problem = Problem(
             message=f"this is not JSON: {error.msg[0].lower()}{error.msg[1:]}".removesuffix(" at"),
-            mark=Mark(path, error.lineno, error.colno),
+            location=SourceLocation(path, error.lineno, error.colno),
             line=error.doc.split("\n")[error.lineno - 1],
             tip=HOW_TO_SAVE,
         )

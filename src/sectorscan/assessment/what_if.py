@@ -22,7 +22,7 @@ from sectorscan.assessment.levels import ingredient_levels
 from sectorscan.assessment.result.levels import IngredientLevel
 from sectorscan.assessment.result.what_if import Moved, Supposed, SupposedSort, WhatIf
 from sectorscan.assessment.situation import ESTIMATE, NOTICEABLE, Situation
-from sectorscan.errors import InputError, Mark, Problem, did_you_mean, visible
+from sectorscan.errors import InputError, Problem, SourceLocation, did_you_mean, visible
 from sectorscan.profile.profile import Profile
 from sectorscan.profile.rows import Answer
 from sectorscan.profile.schema import InPlace, StatedFigure
@@ -68,8 +68,8 @@ class _Change:
 
     def wrong(self, message: str, part: str = "", tip: str = "") -> InputError:
         """The error that a part of it, the last that reads so, cannot be used."""
-        mark = Mark(WHERE, self.line, 1 + self.text.rfind(part) if part else 1)
-        return InputError([Problem(message=message, mark=mark, line=self.text, tip=tip)])
+        location = SourceLocation(WHERE, self.line, 1 + self.text.rfind(part) if part else 1)
+        return InputError([Problem(message=message, location=location, line=self.text, tip=tip)])
 
     def unknown(self, name: str, what: str, known: Iterable[str]) -> InputError:
         """The error that nothing has that id."""

@@ -8,7 +8,7 @@ from pydantic import Field
 from sectorscan.assessment.assess import sector_of
 from sectorscan.assessment.situation import Situation
 from sectorscan.comparison.summary import Summary
-from sectorscan.errors import Mark, Problem
+from sectorscan.errors import Problem, SourceLocation
 from sectorscan.types import Part
 
 
@@ -90,7 +90,7 @@ def assessed_row(situation: Situation, summary: Summary) -> Row:
 
 def lost_row(profile: str, told: str) -> Row:
     """The row of a profile of which nothing is known but that it came to no end."""
-    return failed_row(profile, [Problem(message=told, mark=Mark(profile, 1, 1))])
+    return failed_row(profile, [Problem(message=told, location=SourceLocation(profile, 1, 1))])
 
 
 def failed_row(profile: str, problems: Sequence[Problem]) -> Row:
@@ -100,7 +100,7 @@ def failed_row(profile: str, problems: Sequence[Problem]) -> Row:
         state="failed",
         problems=sum(one.count for one in problems),
         problem=encodable(problems[0].message),
-        at=encodable(str(problems[0].mark)),
+        at=encodable(str(problems[0].location)),
     )
 
 

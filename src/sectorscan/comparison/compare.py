@@ -25,7 +25,7 @@ from sectorscan.comparison.result import (
     Subject,
     Turnover,
 )
-from sectorscan.errors import InputError, Mark, Problem, visible
+from sectorscan.errors import InputError, Problem, SourceLocation, visible
 from sectorscan.measures.weights import ROUNDING
 from sectorscan.profile.load import load_profile
 from sectorscan.profile.profile import Profile
@@ -144,7 +144,9 @@ def _refuse_other_rubrics(sectors: Iterable[Side], rubric: Rubric) -> None:
             what = "a rubric that it does not tell"
         message = f"it was assessed under {what} (`{under}`), not under `{visible(rubric.id)}`"
         tip = "give its profile instead, which is assessed anew, or that rubric with --rubric"
-        problems.append(Problem(message=message, mark=Mark(one.source, 1, 1), tip=tip))
+        problems.append(
+            Problem(message=message, location=SourceLocation(one.source, 1, 1), tip=tip)
+        )
     if problems:
         raise InputError(problems)
 

@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from os.path import normpath
 from pathlib import Path
 
-from sectorscan.errors import InputError, Mark, Problem, unreadable
+from sectorscan.errors import InputError, Problem, SourceLocation, unreadable, unusable
 from sectorscan.profile.rows import AnswerRow
 from sectorscan.profile.sections import TabledDocument, by_question
 from sectorscan.readers import delimited
-from sectorscan.readers.document import Beside, Document, Location
+from sectorscan.readers.document import Beside, Document, KeyPath
 from sectorscan.readers.row_fields import fields_of
 from sectorscan.readers.table import Entry, OpenTable, open_table
 
@@ -34,12 +34,12 @@ class JournaledDocument(Document):
     """The journal's rows by question."""
     table: OpenTable = field(kw_only=True)
 
-    def mark(self, location: Location, *, of_key: bool = False) -> Mark:
+    def source_location(self, location: KeyPath, *, of_key: bool = False) -> SourceLocation:
         """Where a value stands, be it in the journal."""
-        return self.problem(location, "", of_key=of_key).mark
+        return self.problem(location, "", of_key=of_key).location
 
     def problem(
-        self, location: Location, message: str, *, tip: str = "", of_key: bool = False
+        self, location: KeyPath, message: str, *, tip: str = "", of_key: bool = False
     ) -> Problem:
         """A problem with a value, be it in the journal."""
         cell = self._cell(*location[:3]) if location[:1] == ("answers",) else None
@@ -50,7 +50,7 @@ class JournaledDocument(Document):
 
     def _cell(
         self, _section: object, question: object = None, index: object = None
-    ) -> Location | None:
+    ) -> KeyPath | None:
         """The row of an answer that the journal has; None for what the profile has."""
         own, rows = self.own.get(str(question), 0), self.rows.get(str(question), ())
         if isinstance(index, int) and index >= own:
@@ -67,8 +67,8 @@ def journal_beside(path: Path | str) -> Beside | None:
     if not journal.exists():
         return None
     if not journal.resolve().is_relative_to(journal.parent.resolve()):
-        message, mark = f"`{journal}` is outside the profile's folder", Mark(str(journal), 1, 1)
-        raise InputError([Problem(message=message, mark=mark, tip="move it there")])
+        message = f"`{journal}` is outside the profile's folder"
+        raise unusable(str(journal), message, tip="move it there")
     try:
         return Beside(str(journal), journal.read_bytes())
     except OSError as error:

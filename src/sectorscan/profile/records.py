@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from sectorscan.errors import Problem, did_you_mean
 from sectorscan.profile.columns import Numbers, Table, joined, numbers_of, table_of, texts_of
-from sectorscan.readers.document import Location
+from sectorscan.readers.document import KeyPath
 from sectorscan.readers.messages import in_words
 from sectorscan.readers.row_fields import Field, fields_of
 from sectorscan.types import IntArray
@@ -38,12 +38,12 @@ class Places(Protocol):
         ...
 
     def problem(
-        self, location: Location, message: str, *, tip: str = "", of_key: bool = False
+        self, location: KeyPath, message: str, *, tip: str = "", of_key: bool = False
     ) -> Problem:
         """A problem with a record's field, at (row, field)."""
         ...
 
-    def tip(self, location: Location, value: object) -> str:
+    def tip(self, location: KeyPath, value: object) -> str:
         """What may help whoever wrote that value there."""
         ...
 
@@ -136,7 +136,7 @@ class _Checked:
             index, *field = found["loc"]
             self._told.append(self._problem(found, (rows[int(index)], *field)))
 
-    def _problem(self, found: ErrorDetails, location: Location) -> Problem:
+    def _problem(self, found: ErrorDetails, location: KeyPath) -> Problem:
         found["loc"] = (self._shape.section, *location)
         worded = in_words(found, self._shape.model)
         tip = did_you_mean(worded.found, worded.allowed) or worded.tip

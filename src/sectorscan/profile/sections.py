@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, TypeVar
 import numpy as np
 from pydantic import BaseModel
 
-from sectorscan.errors import InputError, Mark, Problem
+from sectorscan.errors import InputError, Problem, SourceLocation
 from sectorscan.profile.records import Columns, Places, Shape, columns_of, name_in
 from sectorscan.profile.references import Named
 from sectorscan.profile.rows import AnswerRow, Firm, Institution, Link
 from sectorscan.profile.schema import is_table_file
-from sectorscan.readers.document import Document, Location
+from sectorscan.readers.document import Document, KeyPath
 from sectorscan.readers.table import Record
 
 if TYPE_CHECKING:
@@ -35,12 +35,12 @@ class TabledDocument(Document):
 
     tables: Mapping[str, "_Standing"] = field(default_factory=dict)
 
-    def mark(self, location: Location, *, of_key: bool = False) -> Mark:
+    def source_location(self, location: KeyPath, *, of_key: bool = False) -> SourceLocation:
         """Where a value stands, be it in a table."""
-        return self.problem(location, "", of_key=of_key).mark
+        return self.problem(location, "", of_key=of_key).location
 
     def problem(
-        self, location: Location, message: str, *, tip: str = "", of_key: bool = False
+        self, location: KeyPath, message: str, *, tip: str = "", of_key: bool = False
     ) -> Problem:
         """A problem with a value, be it in a table."""
         standing = self.tables.get(str(location[0])) if len(location) > 1 else None
@@ -61,7 +61,7 @@ class _Standing:
     table: "OpenTable"
     rows: Sequence[int] | Mapping[str, Sequence[int]]
 
-    def cell(self, location: Location) -> Location:
+    def cell(self, location: KeyPath) -> KeyPath:
         """A place within the section as one in the table: (row, field)."""
         if not isinstance(self.rows, Mapping):
             return (self.rows[int(location[0])], *location[1:])
@@ -78,11 +78,11 @@ class _Inline:
     most_told = sys.maxsize
 
     def problem(
-        self, location: Location, message: str, *, tip: str = "", of_key: bool = False
+        self, location: KeyPath, message: str, *, tip: str = "", of_key: bool = False
     ) -> Problem:
         return self.document.problem((self.section, *location), message, tip=tip, of_key=of_key)
 
-    def tip(self, location: Location, value: object) -> str:  # noqa: ARG002  one signature
+    def tip(self, location: KeyPath, value: object) -> str:  # noqa: ARG002  one signature
         return ""
 
 

@@ -5,7 +5,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from sectorscan.errors import InputError, Mark, Problem, did_you_mean, unreadable
+from sectorscan.errors import (
+    InputError,
+    Problem,
+    SourceLocation,
+    did_you_mean,
+    unreadable,
+    unusable,
+)
 from sectorscan.profile.sheets import ASKED, SHEETS, TABLES, fields_in, sector_fields
 from sectorscan.readers import workbook
 from sectorscan.readers.cells import BLANKS, is_blank, tip_for, value_of
@@ -23,9 +30,9 @@ class SheetFile(SourceFile):
     sheet: str = field(default="", kw_only=True)
     tips: Mapping[int, str] = field(default_factory=dict, kw_only=True)
 
-    def mark(self, position: int) -> Mark:
+    def source_location(self, position: int) -> SourceLocation:
         """The row and column of a position."""
-        return replace(super().mark(position), sheet=self.sheet)
+        return replace(super().source_location(position), sheet=self.sheet)
 
     def problem(self, position: int, message: str, *, tip: str = "") -> Problem:
         """A problem with a cell."""
@@ -187,7 +194,7 @@ class _Reader:
             raise InputError(
                 Problem(
                     message=f"the sheet `{name}` is no section of a profile",
-                    mark=Mark(path, 1, 1, sheet=name),
+                    location=SourceLocation(path, 1, 1, sheet=name),
                     tip=tip,
                 )
                 for name, tip in wrong
@@ -195,7 +202,7 @@ class _Reader:
         if "sector" not in names:
             tip = "`sectorscan new NAME --format xlsx` writes a workbook to fill in"
             message = f"`{path}` has no sheet `sector`"
-            raise InputError([Problem(message=message, mark=Mark(path, 1, 1), tip=tip)])
+            raise unusable(path, message, tip=tip)
         return {section: names[section] for section in SHEETS if section in names}
 
     def _read(self, section: str, name: str) -> None:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 import numpy as np
 
-from sectorscan.errors import InputError, Mark, Problem
+from sectorscan.errors import InputError, Problem, SourceLocation, unusable
 from sectorscan.readers.cells import BLANKS, Notation
 from sectorscan.readers.strict_yaml import decode
 from sectorscan.types import IntArray
@@ -47,8 +47,8 @@ class Delimited:
         raw = self._text[start : self._starts[row + 1, 0]]
         before = _END_OF_LINE.split(raw[: self._offset(raw, column)])
         after = _END_OF_LINE.split(raw[self._offset(raw, column) :], maxsplit=1)[0]
-        mark = Mark(self.path, lines_above + len(before), len(before[-1]) + 1)
-        return Problem(message=message, mark=mark, line=before[-1] + after, tip=tip)
+        location = SourceLocation(self.path, lines_above + len(before), len(before[-1]) + 1)
+        return Problem(message=message, location=location, line=before[-1] + after, tip=tip)
 
     def _offset(self, raw: str, column: int) -> int:
         """Where in the text of a row a cell starts."""
@@ -102,7 +102,7 @@ def opened(path: str, content: bytes, known: Collection[str]) -> Delimited:
     delimiter = max(ways, key=names_found)
     row, header = ways[delimiter]
     if not header:
-        raise InputError([Problem(message=f"`{path}` is empty", mark=Mark(path, 1, 1))])
+        raise unusable(path, f"`{path}` is empty")
     return Delimited(path, content, delimiter, header, row)
 
 
@@ -129,4 +129,5 @@ def _rows(lines: Iterable[str], delimiter: str, path: str) -> Iterator[list[str]
     except csv.Error as error:
         message = f"the cells of this row cannot be told apart: {error}"
         tip = "a quote inside a quoted cell is written twice"
-        raise InputError([Problem(message=message, mark=Mark(path, line, 1), tip=tip)]) from None
+        location = SourceLocation(path, line, 1)
+        raise InputError([Problem(message=message, location=location, tip=tip)]) from None

@@ -7,11 +7,11 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from sectorscan.errors import InputError, Mark, Problem, did_you_mean, unreadable
+from sectorscan.errors import InputError, Problem, SourceLocation, did_you_mean, unreadable
 from sectorscan.readers.messages import in_words, is_echo
 from sectorscan.readers.strict_yaml import SourceFile, file_of, load
 
-Location = Sequence[str | int]
+KeyPath = Sequence[str | int]
 Model = TypeVar("Model", bound=BaseModel)
 
 
@@ -37,23 +37,23 @@ class Document:
     journal: Beside | None = field(default=None, kw_only=True)
     """Of a profile that was read from a file, the journal of answers, if there is one."""
 
-    def mark(self, location: Location, *, of_key: bool = False) -> Mark:
+    def source_location(self, location: KeyPath, *, of_key: bool = False) -> SourceLocation:
         """Where the value (or, with `of_key`, its key) at a location stands.
 
         Segments that the data do not have (a missing field, a validator's own tags) are passed
         over, so that every location has a mark.
         """
         position = self._position(location, of_key=of_key)
-        return self._file(position).mark(position)
+        return self._file(position).source_location(position)
 
     def problem(
-        self, location: Location, message: str, *, tip: str = "", of_key: bool = False
+        self, location: KeyPath, message: str, *, tip: str = "", of_key: bool = False
     ) -> Problem:
         """A problem with the value (or its key) at a location."""
         position = self._position(location, of_key=of_key)
         return self._file(position).problem(position, message, tip=tip)
 
-    def value(self, location: Location) -> Any:  # noqa: ANN401  what YAML holds is anything
+    def value(self, location: KeyPath) -> Any:  # noqa: ANN401  what YAML holds is anything
         """The data at a location, passing over segments that the data do not have."""
         data = self.data
         for segment in location:
@@ -61,7 +61,7 @@ class Document:
                 data = data[segment]
         return data
 
-    def _position(self, location: Location, *, of_key: bool) -> int:
+    def _position(self, location: KeyPath, *, of_key: bool) -> int:
         data, marks, key_position = self.data, self.marks, None
         for segment in location:
             if not _has(data, segment):

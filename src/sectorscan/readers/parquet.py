@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sectorscan.errors import InputError, Mark, Problem
+from sectorscan.errors import Problem, SourceLocation, unusable
 from sectorscan.readers.cells import Notation
 
 if TYPE_CHECKING:
@@ -46,9 +46,9 @@ class ParquetFile:
         return ((number, list(row)) for number, row in enumerate(whole.iter_rows()))
 
     def problem(self, row: int, column: int, message: str, tip: str = "") -> Problem:
-        """A problem with a cell; rows and columns count from 1 in its mark."""
-        mark = Mark(self.path, row + 1, column + 1)
-        return Problem(message=message, mark=mark, tip=tip)
+        """A problem with a cell; rows and columns count from 1."""
+        location = SourceLocation(self.path, row + 1, column + 1)
+        return Problem(message=message, location=location, tip=tip)
 
 
 def opened(path: str, file: Path | bytes) -> ParquetFile:
@@ -60,13 +60,13 @@ def opened(path: str, file: Path | bytes) -> ParquetFile:
         import polars as pl
     except ImportError:
         tip = "pip install 'sectorscan[tables]'"
-        raise _refusal(path, f"reading `{path}` needs polars", tip) from None
+        raise unusable(path, f"reading `{path}` needs polars", tip=tip) from None
     with _told(path):
         lazy = pl.scan_parquet(file, glob=False)
         header = tuple(lazy.collect_schema().names())
         size = lazy.select(pl.len()).collect().item()
     if size > MOST_ROWS:
-        raise _refusal(path, f"`{path}` has {size:,} rows; at most {MOST_ROWS:,} are read")
+        raise unusable(path, f"`{path}` has {size:,} rows; at most {MOST_ROWS:,} are read")
     return ParquetFile(path, file, header)
 
 
@@ -79,8 +79,4 @@ def _told(path: str) -> Iterator[None]:
         yield
     except (PolarsError, PanicException, OSError) as error:
         reason = str(error).partition("\n")[0]
-        raise _refusal(path, f"`{path}` cannot be read as Parquet: {reason}") from None
-
-
-def _refusal(path: str, message: str, tip: str = "") -> InputError:
-    return InputError([Problem(message=message, mark=Mark(path, 1, 1), tip=tip)])
+        raise unusable(path, f"`{path}` cannot be read as Parquet: {reason}") from None

@@ -17,7 +17,7 @@ from typing import Any
 import yaml
 from yaml.reader import Reader
 
-from sectorscan.errors import InputError, Mark, Problem, visible
+from sectorscan.errors import InputError, Problem, SourceLocation, visible
 
 try:
     from yaml.cyaml import CParser as EventParser  # type: ignore[attr-defined]
@@ -64,16 +64,16 @@ class SourceFile:
         """The text, line by line."""
         return self.text.splitlines()
 
-    def mark(self, position: int) -> Mark:
+    def source_location(self, position: int) -> SourceLocation:
         """The line and column of a position."""
         line = (position >> _COLUMN_BITS) & _LINE_MASK
-        return Mark(self.path, line + 1, (position & _COLUMN_MASK) + 1)
+        return SourceLocation(self.path, line + 1, (position & _COLUMN_MASK) + 1)
 
     def problem(self, position: int, message: str, *, tip: str = "") -> Problem:
         """A problem at a position in this file."""
-        mark = self.mark(position)
-        line = self.lines[mark.line - 1] if mark.line <= len(self.lines) else ""
-        return Problem(message=message, mark=mark, line=line, tip=tip)
+        location = self.source_location(position)
+        line = self.lines[location.line - 1] if location.line <= len(self.lines) else ""
+        return Problem(message=message, location=location, line=line, tip=tip)
 
 
 @dataclass(frozen=True)
@@ -266,7 +266,7 @@ def _syntax_problem(source: SourceFile, error: yaml.MarkedYAMLError) -> Problem:
     if not found.line and error.context_mark is not None:  # nothing to see at the end of a file
         message = f"this is not YAML: {error.context}, {error.problem}"
         return source.problem(_pack(error.context_mark), message)
-    is_tab = found.line[found.mark.column - 1 :].startswith("\t")
+    is_tab = found.line[found.location.column - 1 :].startswith("\t")
     return replace(found, tip="indent with spaces, not tabs") if is_tab else found
 
 
@@ -279,11 +279,12 @@ def decode(content: bytes, path: str) -> str:
         before = content[: error.start]
         line = before.count(b"\n") + 1
         start = before.rfind(b"\n") + 1
-        mark = Mark(path, line, len(before[start:].decode("utf-8", "replace")) + 1)
+        location = SourceLocation(path, line, len(before[start:].decode("utf-8", "replace")) + 1)
         shown = content[start:].split(b"\n", 1)[0].decode("utf-8", "replace")
         message = f"byte 0x{content[error.start]:02x} is not UTF-8"
         tip = "save the file as UTF-8 in your editor"
-        raise InputError([Problem(message=message, mark=mark, line=shown, tip=tip)]) from None
+        problem = Problem(message=message, location=location, line=shown, tip=tip)
+        raise InputError([problem]) from None
 
 
 def _refuse_unprintable(source: SourceFile) -> None:

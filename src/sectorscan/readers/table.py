@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from sectorscan.errors import InputError, Problem, did_you_mean, unreadable
 from sectorscan.readers import delimited, parquet, workbook
 from sectorscan.readers.cells import BLANKS, Cell, Notation, is_blank, tip_for, value_of
-from sectorscan.readers.document import Document, Location
+from sectorscan.readers.document import Document, KeyPath
 from sectorscan.readers.row_fields import Field
 
 MOST_TOLD = 1_000  # of a table; of what the profile itself holds, all are told
@@ -72,7 +72,7 @@ class Entry:
     source: Source | None = None
 
     def problem(
-        self, location: Location, message: str, *, tip: str = "", of_key: bool = False
+        self, location: KeyPath, message: str, *, tip: str = "", of_key: bool = False
     ) -> Problem:
         """A problem with what the profile says."""
         return self.document.problem((self.section, *location), message, tip=tip, of_key=of_key)
@@ -122,7 +122,7 @@ class OpenTable:
 
     def problem(
         self,
-        location: Location,
+        location: KeyPath,
         message: str,
         *,
         tip: str = "",
@@ -133,7 +133,7 @@ class OpenTable:
         column = self.columns.get(str(inner[0]), 0) if inner else 0
         return self.source.problem(int(row), column, message, tip)
 
-    def tip(self, location: Location, value: Any) -> str:  # noqa: ANN401  whatever a cell holds
+    def tip(self, location: KeyPath, value: Any) -> str:  # noqa: ANN401  whatever a cell holds
         """What may help whoever wrote that cell."""
         found = self.fields.get(str(location[1])) if len(location) > 1 else None
         return "" if found is None else tip_for(value, found)
@@ -250,7 +250,7 @@ def _own_wrong(
 ) -> Iterator[Problem]:
     """What is wrong with the table's own names of columns."""
     for name, header in entry.own.items():
-        at: Location = ("columns", name)
+        at: KeyPath = ("columns", name)
         if name not in found:
             message = f"`{name}` is no field of {entry.section}"
             yield entry.problem(at, message, tip=did_you_mean(name, found), of_key=True)

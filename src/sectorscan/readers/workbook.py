@@ -7,9 +7,9 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, NoReturn
+from typing import Any
 
-from sectorscan.errors import InputError, Mark, Problem
+from sectorscan.errors import InputError, Problem, SourceLocation, unusable
 from sectorscan.readers.cells import BLANKS, Cell, Notation, is_blank
 
 MOST_UNPACKED = 1 << 30  # bytes; a sheet of a million full rows stays below
@@ -39,8 +39,8 @@ class Sheet:
 
     def problem(self, row: int, column: int, message: str, tip: str = "") -> Problem:
         """A problem with a cell."""
-        mark = Mark(self.path, row + 1, column + 1, sheet=self.name)
-        return Problem(message=message, mark=mark, tip=tip)
+        location = SourceLocation(self.path, row + 1, column + 1, sheet=self.name)
+        return Problem(message=message, location=location, tip=tip)
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,9 @@ class Workbook:
             if any(header):
                 return Sheet(self.path, name, header, number, cells)
         message = f"the sheet `{name}` of `{self.path}` is empty"
-        raise InputError([Problem(message=message, mark=Mark(self.path, 1, 1, sheet=name))])
+        raise InputError(
+            [Problem(message=message, location=SourceLocation(self.path, 1, 1, sheet=name))]
+        )
 
 
 def opened(path: str, content: bytes) -> Workbook:
@@ -70,7 +72,7 @@ def opened(path: str, content: bytes) -> Workbook:
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
     except CalamineError as error:
-        _refuse(path, f"`{path}` is no XLSX workbook: {error}")
+        raise unusable(path, f"`{path}` is no XLSX workbook: {error}") from None
     return Workbook(path, tuple(book.sheet_names), book)
 
 
@@ -95,14 +97,15 @@ def _refuse_bomb(path: str, content: bytes) -> None:
                     while piece := stream.read(_CHUNK):
                         unpacked += len(piece)
                         if unpacked > MOST_UNPACKED:
-                            _refuse(path, f"`{path}` unpacks to more than {MOST_UNPACKED:,} bytes")
+                            message = f"`{path}` unpacks to more than {MOST_UNPACKED:,} bytes"
+                            raise unusable(path, message)
                         spanned.add(piece)
                 if spanned.cells > MOST_CELLS:
                     message = f"a sheet of `{path}` spans {spanned.cells:,} cells"
                     tip = "delete the far-off cells, or the empty rows and columns, and save again"
-                    _refuse(path, message, tip)
+                    raise unusable(path, message, tip=tip)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError) as error:
-        _refuse(path, f"`{path}` is no XLSX workbook: {error}")
+        raise unusable(path, f"`{path}` is no XLSX workbook: {error}") from None
 
 
 class _Spanned:
@@ -130,7 +133,3 @@ def _column_number(letters: bytes) -> int:
     for letter in letters.upper():
         number = 26 * number + letter - ord("A") + 1
     return number
-
-
-def _refuse(path: str, message: str, tip: str = "") -> NoReturn:
-    raise InputError([Problem(message=message, mark=Mark(path, 1, 1), tip=tip)])

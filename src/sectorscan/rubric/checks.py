@@ -9,7 +9,7 @@ from sectorscan.measures.conditions import Test
 from sectorscan.measures.kinds import FIELDS, TEXT_FIELDS, Measure
 from sectorscan.measures.presence import PresenceMeasure
 from sectorscan.measures.ties import ReachMeasure
-from sectorscan.readers.document import Location
+from sectorscan.readers.document import KeyPath
 from sectorscan.rubric.entries import Entry
 from sectorscan.rubric.ingredients import Indicator
 from sectorscan.rubric.rubric import Rubric
@@ -26,7 +26,7 @@ from sectorscan.rubric.strategy import (
 )
 from sectorscan.types import Part
 
-Parts = Sequence[tuple[Location, Part]]
+Parts = Sequence[tuple[KeyPath, Part]]
 
 
 @dataclass(frozen=True)
@@ -36,11 +36,11 @@ class BrokenRule:
     Where several places clash, `clashing` has the others: the one in the overriding file is told.
     """
 
-    location: Location
+    location: KeyPath
     message: str
     tip: str = ""
     of_key: bool = False
-    clashing: tuple[Location, ...] = ()
+    clashing: tuple[KeyPath, ...] = ()
 
 
 def broken_rules(rubric: Rubric) -> Iterator[BrokenRule]:
@@ -59,7 +59,7 @@ def broken_rules(rubric: Rubric) -> Iterator[BrokenRule]:
 
 
 def _unknown(
-    location: Location, names: Iterable[str], known: Collection[str], what: str
+    location: KeyPath, names: Iterable[str], known: Collection[str], what: str
 ) -> Iterator[BrokenRule]:
     """The names that are not known; the location is that of the list or mapping they stand in."""
     of_key = isinstance(names, Mapping)
@@ -91,8 +91,8 @@ def _repeated_ids(rubric: Rubric, parts: Parts) -> Iterator[BrokenRule]:
     yield from _repeated(((*at, "id"), indicator.id) for at, indicator in _indicators(parts))
 
 
-def _repeated(ids: Iterable[tuple[Location, str]]) -> Iterator[BrokenRule]:
-    seen: dict[str, Location] = {}
+def _repeated(ids: Iterable[tuple[KeyPath, str]]) -> Iterator[BrokenRule]:
+    seen: dict[str, KeyPath] = {}
     for location, name in ids:
         if name in seen:
             message = f"the id `{name}` is used twice"
@@ -100,7 +100,7 @@ def _repeated(ids: Iterable[tuple[Location, str]]) -> Iterator[BrokenRule]:
         seen.setdefault(name, location)
 
 
-def _indicators(parts: Parts) -> Iterator[tuple[Location, Indicator]]:
+def _indicators(parts: Parts) -> Iterator[tuple[KeyPath, Indicator]]:
     for location, part in parts:
         if isinstance(part, Indicator):
             yield location, part
@@ -131,7 +131,7 @@ def _bands_and_gates(rubric: Rubric) -> Iterator[BrokenRule]:
     dimensions = {dimension.id for dimension in rubric.dimensions}
     bands = {band.id for band in rubric.bands}
     for i, gate in enumerate(rubric.gates):
-        at: Location = ("gates", i)
+        at: KeyPath = ("gates", i)
         ingredient = [gate.ingredient] if gate.ingredient is not None else []
         dimension = [gate.dimension] if gate.dimension is not None else []
         yield from _unknown((*at, "ingredient"), ingredient, rubric.position, "ingredient")
@@ -148,7 +148,7 @@ def _ingredients(rubric: Rubric, parts: Parts) -> Iterator[BrokenRule]:
     dimensions = {dimension.id for dimension in rubric.dimensions}
     respondents = {respondent.id for respondent in rubric.respondents}
     for i, ingredient in enumerate(rubric.ingredients):
-        at: Location = ("ingredients", i, "dimension")
+        at: KeyPath = ("ingredients", i, "dimension")
         yield from _unknown(at, [ingredient.dimension], dimensions, "dimension")
     for location, indicator in _indicators(parts):
         if indicator.question is not None:
@@ -166,7 +166,7 @@ def _measures(rubric: Rubric, parts: Parts) -> Iterator[BrokenRule]:
             yield from _measure_names(rubric, (*location, "measure"), part.measure)
 
 
-def _measure_names(rubric: Rubric, at: Location, measure: Measure) -> Iterator[BrokenRule]:
+def _measure_names(rubric: Rubric, at: KeyPath, measure: Measure) -> Iterator[BrokenRule]:
     kinds = {kind.id for kind in rubric.institution_kinds}
     match measure:
         case ShareMeasure(of=of, that=that, where=where):
@@ -188,7 +188,7 @@ def _measure_names(rubric: Rubric, at: Location, measure: Measure) -> Iterator[B
 
 
 def _conditions(
-    rubric: Rubric, at: Location, conditions: Mapping[str, Test], of: str
+    rubric: Rubric, at: KeyPath, conditions: Mapping[str, Test], of: str
 ) -> Iterator[BrokenRule]:
     for field, test in conditions.items():
         if field not in FIELDS[of]:
@@ -203,7 +203,7 @@ def _conditions(
             yield from _unknown((*at, field), wanted, kinds, "institution kind")
 
 
-def _no_field(at: Location, field: str, of: str, *, of_key: bool = False) -> BrokenRule:
+def _no_field(at: KeyPath, field: str, of: str, *, of_key: bool = False) -> BrokenRule:
     tip = did_you_mean(field, sorted(FIELDS[of]))
     return BrokenRule(at, f"`{field}` is no field of {of}", tip, of_key)
 
@@ -211,7 +211,7 @@ def _no_field(at: Location, field: str, of: str, *, of_key: bool = False) -> Bro
 def _interdependencies(rubric: Rubric) -> Iterator[BrokenRule]:
     seen: set[tuple[str, str]] = set()
     for i, reason in enumerate(rubric.interdependencies):
-        at: Location = ("interdependencies", i)
+        at: KeyPath = ("interdependencies", i)
         yield from _unknown((*at, "from"), [reason.from_], rubric.position, "ingredient")
         yield from _unknown((*at, "to"), [reason.to], rubric.position, "ingredient")
         if reason.from_ == reason.to:
@@ -225,7 +225,7 @@ def _institutions(rubric: Rubric) -> Iterator[BrokenRule]:
     kinds = {kind.id for kind in rubric.institution_kinds}
     services = {service.id for service in rubric.services}
     for i, kind in enumerate(rubric.institution_kinds):
-        at: Location = ("institution_kinds", i)
+        at: KeyPath = ("institution_kinds", i)
         yield from _unknown((*at, "serves"), kind.serves, rubric.position, "ingredient")
         yield from _unknown((*at, "services"), kind.services, services, "service")
     for i, intervention in enumerate(rubric.interventions):
@@ -291,7 +291,7 @@ def _sources(rubric: Rubric, parts: Parts) -> Iterator[BrokenRule]:
             yield from _unknown((*location, "sources"), part.sources, known, "source")
 
 
-def _parts(value: object, location: Location = ()) -> Iterator[tuple[Location, Part]]:
+def _parts(value: object, location: KeyPath = ()) -> Iterator[tuple[KeyPath, Part]]:
     """Every part of a rubric, with its place in the rubric's data."""
     if isinstance(value, Part):
         yield location, value

@@ -3,7 +3,14 @@
 from pathlib import Path
 from typing import Any
 
-from sectorscan.errors import InputError, Mark, Problem, UnknownIdError, did_you_mean, unreadable
+from sectorscan.errors import (
+    InputError,
+    Problem,
+    UnknownIdError,
+    did_you_mean,
+    unreadable,
+    unusable,
+)
 from sectorscan.readers.document import Document, read, require_fields, validate
 from sectorscan.readers.overlay import laid_over, side_by_side
 from sectorscan.rubric.checks import BrokenRule, broken_rules
@@ -53,7 +60,7 @@ def load_rubric(rubric: Path | str = DEFAULT_RUBRIC) -> Rubric:
 
 
 def rubric_document(rubric: Path | str) -> Document:
-    """A rubric's data and marks, laid over the rubric that it extends."""
+    """A rubric's data and where each value stands, laid over the rubric that it extends."""
     return _layered(_found(rubric), seen=())
 
 
@@ -69,7 +76,8 @@ def rubric_of(document: Document) -> Rubric:
 def _problem(document: Document, rule: BrokenRule) -> Problem:
     files = [file.path for file in document.files]  # an overriding file comes after the overridden
     location = max(
-        (rule.location, *rule.clashing), key=lambda at: files.index(document.mark(at).path)
+        (rule.location, *rule.clashing),
+        key=lambda at: files.index(document.source_location(at).path),
     )
     return document.problem(location, rule.message, tip=rule.tip, of_key=rule.of_key)
 
@@ -107,7 +115,7 @@ def _files(path: Path) -> list[Path]:
         raise unreadable(str(path), error) from None
     if not files:
         message = f"the folder `{path}` holds no rubric: it has no `.yaml` files"
-        raise InputError([Problem(message=message, mark=Mark(str(path), 1, 1))])
+        raise unusable(str(path), message)
     return files
 
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from sectorscan.errors import Problem, did_you_mean, visible
 from sectorscan.profile.profile import Profile
-from sectorscan.readers.document import Location
+from sectorscan.readers.document import KeyPath
 from sectorscan.rubric.rubric import Rubric
 
 MOST_TOLD = 10
@@ -57,10 +57,10 @@ def check(profile: Profile, rubric: Rubric) -> list[Problem]:
         for location, name, what in _named_in(profile)
         if name not in known[what]
     ]
-    return sorted(problems, key=lambda problem: problem.mark)
+    return sorted(problems, key=lambda problem: problem.location)
 
 
-def _named_in(profile: Profile) -> Iterator[tuple[Location, str, str]]:
+def _named_in(profile: Profile) -> Iterator[tuple[KeyPath, str, str]]:
     """Everything in a profile that the rubric has to know: its place, its id, what it is."""
     for name in profile.stated:
         yield ("stated", name), name, "measured indicator"
@@ -80,9 +80,9 @@ def _named_in(profile: Profile) -> Iterator[tuple[Location, str, str]]:
             yield (section, index), name, "breach"
 
 
-def _named_in_institutions(profile: Profile) -> Iterator[tuple[Location, str, str]]:
+def _named_in_institutions(profile: Profile) -> Iterator[tuple[KeyPath, str, str]]:
     for row, institution in enumerate(profile.institutions or ()):
-        at: Location = ("institutions", row)
+        at: KeyPath = ("institutions", row)
         yield (*at, "kind"), institution.kind, "institution kind"
         for index, service in enumerate(institution.services or ()):
             yield (*at, "services", index), service, "service"

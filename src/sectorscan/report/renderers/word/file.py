@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm
 from lxml.etree import XMLSyntaxError
 
-from sectorscan.errors import InputError, Mark, Problem, unreadable
+from sectorscan.errors import unreadable, unusable
 from sectorscan.report.renderers.word.styles import dress
 from sectorscan.report.renderers.word.xml import add_field
 
@@ -74,12 +74,9 @@ def _read(path: Path) -> Word:
     except OSError as error:
         raise unreadable(str(path), error) from None
     except (PackageNotFoundError, BadZipFile, KeyError, ValueError, XMLSyntaxError):
-        problem = Problem(
-            message=f"`{path}` is not a Word document (.docx)",
-            mark=Mark(str(path), 1, 1),
-            tip="open it in Word or LibreOffice and save it as .docx",
-        )
-        raise InputError([problem]) from None
+        message = f"`{path}` is not a Word document (.docx)"
+        tip = "open it in Word or LibreOffice and save it as .docx"
+        raise unusable(str(path), message, tip=tip) from None
 
 
 def _forget(relationships: Relationships, kept: set[str]) -> None:
