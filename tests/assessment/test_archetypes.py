@@ -36,11 +36,11 @@ def test_the_ideal_scores_highest() -> None:
 
 @pytest.mark.parametrize("name", ARCHETYPES)
 def test_each_is_nearest_to_itself(name: str) -> None:
-    found = assessed(name).paths
+    found = assessed(name).strategies
     assert found.nearest == name
     guesses = {
         one.id: one.likeness.estimate
-        for one in found.rivals
+        for one in found.results
         if one.likeness is not None and one.form_of is None
     }
     own = guesses.pop(name)
@@ -51,7 +51,7 @@ def test_only_the_low_road_is_on_one_of_its_forms() -> None:
     forms = {
         name: [
             one.id
-            for one in assessed(name).paths.rivals
+            for one in assessed(name).strategies.results
             if one.form_of == "low-road" and one.likeness and one.likeness.estimate >= 0.5
         ]
         for name in ARCHETYPES

@@ -62,7 +62,7 @@ class TestOutcomes:
                 found.score.high,
             )
             assert (row.sector, row.coverage) == (found.sector.name, found.coverage)
-            assert row.nearest_strategy == found.paths.nearest
+            assert row.nearest_strategy == found.strategies.nearest
             assert row.first_intervention == (found.package and found.package.members[0])
 
     def test_are_the_same_in_processes(self, examples: list[Path], outcomes: list[Outcome]) -> None:

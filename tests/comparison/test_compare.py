@@ -38,7 +38,14 @@ def answered(level: float, as_of: int) -> Profile:
 
 def rows(found: Comparison) -> list[Row]:
     reaches = [one.reach for one in found.institutions]
-    return [found.score, *found.ledger, *found.ingredients, *found.pairs, *found.paths, *reaches]
+    return [
+        found.score,
+        *found.ledger,
+        *found.ingredients,
+        *found.pairs,
+        *found.strategies,
+        *reaches,
+    ]
 
 
 def changes(found: Comparison) -> list[Change]:

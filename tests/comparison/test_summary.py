@@ -23,7 +23,7 @@ def test_says_what_the_report_says(path: Path) -> None:
     assert (summary.name, summary.score) == (view.title, assessment.score)
     assert (summary.band, summary.coverage) == (assessment.band, assessment.coverage)
     assert summary.first == (assessment.package.members if assessment.package else ())
-    assert summary.nearest == assessment.paths.nearest
+    assert summary.nearest == assessment.strategies.nearest
     assert len(summary.levels) == len(summary.known) == len(SHIPPED.ingredients)
     weak = [one.id for one in view.held_back.weak]
     assert summary.weak == (weak[0] if weak else None)

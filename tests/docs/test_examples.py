@@ -39,7 +39,7 @@ with, not to rank with.
 Beside them, `synthetic-furniture` is made up by a script: 300 firms, 12 institutions, 1,500 links
 as CSV, XLSX and Parquet tables.
 
-| case | place | date | firms | people | floor, best guess, ceiling | nearest path | held back by |
+| case | place | date | firms | people | floor, best guess, ceiling | strategy | held back by |
 |---|---|---|---|---|---|---|---|
 """
 
@@ -53,7 +53,7 @@ def row(name: str, assessment: Assessment) -> str:
         "not known" if size is None else names.figure(size)
         for size in (sector.firms, sector.employees)
     ]
-    nearest = assessment.paths.nearest
+    nearest = assessment.strategies.nearest
     cells = [
         f"[{sector.name}]({name}/profile.yaml)",
         ", ".join(part for part in (sector.place, sector.country) if part),

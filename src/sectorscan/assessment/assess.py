@@ -1,6 +1,6 @@
 """One sector against one rubric: composes the rooms below, computes nothing itself."""
 
-from sectorscan.assessment import ends, readiness, rivals, roles
+from sectorscan.assessment import ends, readiness, roles, strategies
 from sectorscan.assessment import interventions as advice
 from sectorscan.assessment import priorities as choosing
 from sectorscan.assessment.levels import capacity_of, ingredient_levels
@@ -77,11 +77,11 @@ def assessed(
         interventions=interventions,
         package=choosing.package(situation) if enough else None,
         institutions=roles.roles(profile, rubric),
-        paths=rivals.paths(profile, rubric, ingredients),
+        strategies=strategies.strategies(profile, rubric, ingredients),
         readiness=readiness.readiness(profile, rubric, ingredients),
         procedure=readiness.procedure(profile, rubric),
-        loops=rivals.loops(rubric, ingredients),
-        warnings=rivals.warnings(profile, rubric, ingredients),
+        loops=strategies.loops(rubric, ingredients),
+        warnings=strategies.warnings(profile, rubric, ingredients),
         ends=ends.ends(profile, rubric, ingredients),
         sources=tuple(
             SourceResult(id=name, cite=source.cite, evidence=source.evidence)

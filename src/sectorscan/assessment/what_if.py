@@ -54,7 +54,7 @@ def suppose(profile: Profile, rubric: Rubric, changes: Sequence[str]) -> WhatIf:
         sets_free=set_free(now, before, after),
         binds=set_free(then, after, before),
         first=found.package.members if found.package else (),
-        nearest=found.paths.nearest,
+        nearest=found.strategies.nearest,
         readiness=found.readiness.verdict if found.readiness else None,
     )
 

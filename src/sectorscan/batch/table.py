@@ -56,7 +56,7 @@ def _standing(rows: Sequence[Row], titles: Mapping[str, str], more: str) -> Grid
 
 def _first(rows: Sequence[Row], titles: Mapping[str, str]) -> Grid:
     return Grid(
-        heads=("Sector", "Held back most by", "First step", "Nearest path"),
+        heads=("Sector", "Held back most by", "First step", "Nearest strategy"),
         rows=tuple(
             (
                 _name(row),

@@ -27,7 +27,7 @@ SectionOption = Annotated[
     typer.Option(
         metavar="NAME",
         help="Only this section (more than once: these): verdict, labour, what-if, ledger, "
-        "ingredients, ends, held-back, circles, advice, institutions, roles, map, roads, "
+        "ingredients, ends, held-back, loops, advice, institutions, roles, map, strategies, "
         "uncertainty, disagreements, ask, trust, next.",
     ),
 ]

@@ -101,7 +101,7 @@ def _compared(sectors: Sequence[Side], rubric: Rubric, *, cases: int) -> Compari
         ledger=_ledger(sides),
         ingredients=_ingredients(sides),
         pairs=_pairs(sides),
-        paths=_paths(sides),
+        strategies=_strategies(sides),
         institutions=_institutions(sides, mode),
     )
 
@@ -179,7 +179,7 @@ def _subject(source: str, assessment: Assessment) -> Subject:
         coverage=assessment.coverage,
         band=assessment.band,
         breaches=assessment.labour.breaches,
-        nearest=assessment.paths.nearest,
+        nearest=assessment.strategies.nearest,
         readiness=assessment.readiness.verdict if assessment.readiness else None,
     )
 
@@ -262,8 +262,8 @@ def _pairs(sides: _Sides) -> tuple[PairRow, ...]:
     return tuple(rows)
 
 
-def _paths(sides: _Sides) -> tuple[Row, ...]:
-    columns = zip(*(one.paths.rivals for one in sides.assessments), strict=True)
+def _strategies(sides: _Sides) -> tuple[Row, ...]:
+    columns = zip(*(one.strategies.results for one in sides.assessments), strict=True)
     return tuple(
         row(same[0].id, same[0].title, [_span(one.likeness) for one in same]) for same in columns
     )

@@ -103,6 +103,6 @@ class Comparison(Part):
     ingredients: tuple[Row, ...]
     pairs: tuple[PairRow, ...]
     """In the rubric's order."""
-    paths: tuple[Row, ...]
-    """How much the sector is like each path, 0-1."""
+    strategies: tuple[Row, ...]
+    """How much the sector is like each strategy, 0-1."""
     institutions: tuple[KindRow, ...]

@@ -6,7 +6,6 @@ Levels stand in the order of the rubric's ingredients, so that a summary needs n
 from sectorscan.assessment.assess import sector_of
 from sectorscan.assessment.priorities import members_of
 from sectorscan.assessment.result.score import BandRange, Score
-from sectorscan.assessment.rivals import paths
 from sectorscan.assessment.score import (
     band_of,
     coverage_of,
@@ -16,6 +15,7 @@ from sectorscan.assessment.score import (
     weak_links,
 )
 from sectorscan.assessment.situation import Situation
+from sectorscan.assessment.strategies import strategies
 from sectorscan.profile.profile import Profile
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.types import Part
@@ -45,7 +45,7 @@ class Summary(Part):
     first: tuple[str, ...]
     """The first interventions; empty where too little is known to rank them."""
     nearest: str | None
-    """The nearest path."""
+    """The nearest strategy."""
 
 
 def summary_of(situation: Situation, identifier: str) -> Summary:
@@ -70,7 +70,7 @@ def summary_of(situation: Situation, identifier: str) -> Summary:
         weak=next(iter(weak), None),
         not_recorded=_not_recorded(profile, rubric),
         first=tuple(rubric.interventions[place].id for place in members),
-        nearest=paths(profile, rubric, ingredients).nearest,
+        nearest=strategies(profile, rubric, ingredients).nearest,
     )
 
 

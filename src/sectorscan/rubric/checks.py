@@ -19,9 +19,9 @@ from sectorscan.rubric.strategy import (
     End,
     GainField,
     Loop,
-    Rival,
     Signature,
     Step,
+    Strategy,
     Verdicts,
 )
 from sectorscan.types import Part
@@ -80,7 +80,7 @@ def _repeated_ids(rubric: Rubric, parts: Parts) -> Iterator[BrokenRule]:
         "institution_kinds",
         "interventions",
         "bibliography",
-        "rivals",
+        "strategies",
         "procedure",
         "loops",
         "warnings",
@@ -240,17 +240,17 @@ def _institutions(rubric: Rubric) -> Iterator[BrokenRule]:
 
 
 def _strategy(rubric: Rubric, parts: Parts) -> Iterator[BrokenRule]:
-    """What paths, conditions for starting and loops say of ingredients and of each other."""
+    """What strategies, conditions for starting and loops say of ingredients and of each other."""
     known = rubric.position
     conditions = [one.id for one in rubric.readiness.conditions] if rubric.readiness else []
-    rivals = {rival.id for rival in rubric.rivals}
+    strategies = {strategy.id for strategy in rubric.strategies}
     for location, part in parts:
         match part:
             case Signature(levels=levels):
                 yield from _unknown((*location, "levels"), levels or {}, known, "ingredient")
-            case Rival(form_of=form_of):
+            case Strategy(form_of=form_of):
                 forms = [form_of] if form_of is not None else []
-                yield from _unknown((*location, "form_of"), forms, rivals, "rival strategy")
+                yield from _unknown((*location, "form_of"), forms, strategies, "strategy")
             case Condition(ingredients=ingredients):
                 yield from _unknown((*location, "ingredients"), ingredients, known, "ingredient")
             case Verdicts(not_ready=not_ready, launch_needs=needs):

@@ -14,7 +14,15 @@ from sectorscan.rubric.interdependencies import Interdependency, Reason
 from sectorscan.rubric.interventions import InstitutionKind, Intervention
 from sectorscan.rubric.judgements import Judgements
 from sectorscan.rubric.scale import Band, Gate, Judged, LabourGuard, Points, Spread, Widths
-from sectorscan.rubric.strategy import Ends, Family, Loop, ReadinessRules, Rival, Step, WarningRule
+from sectorscan.rubric.strategy import (
+    Ends,
+    Family,
+    Loop,
+    ReadinessRules,
+    Step,
+    Strategy,
+    WarningRule,
+)
 from sectorscan.types import Evidence, Level, Part, Share, Text
 
 
@@ -49,7 +57,7 @@ class Rubric(Part):
     institution_kinds: tuple[InstitutionKind, ...]
     interventions: tuple[Intervention, ...]
     bibliography: tuple[Bibliography, ...]
-    rivals: tuple[Rival, ...] = ()
+    strategies: tuple[Strategy, ...] = ()
     readiness: ReadinessRules | None = None
     procedure: tuple[Step, ...] = ()
     loops: tuple[Loop, ...] = ()
@@ -103,7 +111,7 @@ class Rubric(Part):
         titled: list[Titled] = [*self.bands, *self.dimensions, *self.services]
         titled += self.labour_guard.breaches
         titled += [*self.institution_kinds, *self.interventions, *self.indicators.values()]
-        titled += [*self.ingredients, *self.rivals, *self.procedure, *self.loops]
+        titled += [*self.ingredients, *self.strategies, *self.procedure, *self.loops]
         return {entry.id: entry.title for entry in titled}
 
     @cached_property

@@ -1,4 +1,4 @@
-"""What a rubric holds beyond its score: rival strategies, readiness, procedure, loops, families."""
+"""What a rubric holds beyond its score: strategies, readiness, procedure, loops, families."""
 
 from typing import Annotated, Literal
 
@@ -11,11 +11,11 @@ from sectorscan.rubric.entries import Entry, Months, Titled, Weight
 from sectorscan.rubric.ingredients import Indicator
 from sectorscan.types import Level, Part, Share, Text
 
-RivalSort = Literal["rival", "in-between", "ideal"]
+StrategySort = Literal["rival", "in-between", "ideal"]
 
 
 class Signature(Entry, Titled):
-    """Something that can be seen of a path: a measure's figure, or ingredients' levels."""
+    """Something that can be seen of a strategy: a measure's figure, or ingredients' levels."""
 
     measure: Measure | None = None
     holds: Test | None = None
@@ -34,17 +34,17 @@ class Signature(Entry, Titled):
         return self
 
 
-class Rival(Entry, Titled):
-    """A path that the model is set against, or a state in between."""
+class Strategy(Entry, Titled):
+    """A strategy: the ideal one, a rival that it is set against, or a state in between."""
 
-    sort: RivalSort
+    sort: StrategySort
     form_of: Text | None = None
     about: Text
     contrast: Text
     signatures: Annotated[tuple[Signature, ...], Field(min_length=1)]
 
     @model_validator(mode="after")
-    def _weighs_something(self) -> "Rival":
+    def _weighs_something(self) -> "Strategy":
         if not any(signature.weight for signature in self.signatures):
             raise ValueError(f"the weights of the signatures of `{self.id}` are all 0")
         return self
@@ -122,7 +122,7 @@ class Step(Entry, Titled):
 
 
 class Loop(Entry, Titled):
-    """Ingredients that lift each other in a circle, or in a chain where it is not closed."""
+    """Ingredients that lift each other in a ring, or in a chain where it is not closed."""
 
     members: Annotated[tuple[Text, ...], Field(min_length=2)]
     closed: bool

@@ -59,7 +59,7 @@ def test_all_that_a_rubric_holds_is_known() -> None:
     one = SHIPPED
     assert one.readiness is not None
     asking: list[Ingredient | Condition] = [*one.ingredients, *one.readiness.conditions]
-    held: list[Titled] = [*asking, *one.institution_kinds, *one.interventions, *one.rivals]
+    held: list[Titled] = [*asking, *one.institution_kinds, *one.interventions, *one.strategies]
     held += [*one.procedure, *one.loops, *one.warnings, *one.families]
     held += [indicator for each in asking for indicator in each.indicators]
     ids = [*(each.id for each in held), *(pair.id for pair in one.pairs)]

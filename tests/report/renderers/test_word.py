@@ -350,6 +350,6 @@ class TestReport:
         assert {legible(text) for text in TEXTS} <= shown
 
     def test_only_the_sections_asked_for(self, carpi: Assessment) -> None:
-        found = opened(render(carpi, "docx", Options(sections=("trust", "roads"))))
+        found = opened(render(carpi, "docx", Options(sections=("trust", "strategies"))))
         headings = [text for style, text in told(found) if style == "Heading 1"]
-        assert headings == ["Which road, and what next", "How far to trust this"]
+        assert headings == ["Which strategy it follows", "How far to trust this"]

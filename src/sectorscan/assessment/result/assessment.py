@@ -18,10 +18,10 @@ from sectorscan.assessment.result.score import (
 from sectorscan.assessment.result.strategy import (
     EndsResult,
     LoopResult,
-    Paths,
     Procedure,
     Readiness,
     RoleResult,
+    Strategies,
     WarningResult,
 )
 from sectorscan.assessment.result.uncertainty import UncertaintyResult
@@ -97,7 +97,7 @@ class Assessment(Part):
     """None where nothing is ready, or where no estimate of the score is given."""
     institutions: tuple[RoleResult, ...] | None
     """None where the profile has no institutions."""
-    paths: Paths
+    strategies: Strategies
     readiness: Readiness | None
     procedure: Procedure | None
     loops: tuple[LoopResult, ...]

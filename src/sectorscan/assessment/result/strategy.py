@@ -1,9 +1,9 @@
-"""The result's parts beyond the score: paths, roles, readiness, loops and ends."""
+"""The result's parts beyond the score: strategies, roles, readiness, loops and ends."""
 
 from typing import Literal
 
 from sectorscan.assessment.result.levels import IndicatorLevel
-from sectorscan.rubric.strategy import RivalSort
+from sectorscan.rubric.strategy import StrategySort
 from sectorscan.types import Interval, Part
 
 SignatureState = Literal["seen", "likely", "unlikely", "not-seen", "not-known"]
@@ -14,7 +14,7 @@ CellState = Literal["strong", "weak", "there", "missing", "not-needed"]
 
 
 class SignatureResult(Part):
-    """Whether one sign of a path is seen."""
+    """Whether one sign of a strategy is seen."""
 
     id: str
     title: str
@@ -26,12 +26,12 @@ class SignatureResult(Part):
     """Why it is not known."""
 
 
-class RivalResult(Part):
-    """How far the sector is on one path, 0-1; None where nothing can be said."""
+class StrategyResult(Part):
+    """How far the sector is like one strategy, 0-1; None where nothing can be said."""
 
     id: str
     title: str
-    sort: RivalSort
+    sort: StrategySort
     form_of: str | None
     about: str
     contrast: str
@@ -41,17 +41,17 @@ class RivalResult(Part):
     signatures: tuple[SignatureResult, ...]
 
 
-class Paths(Part):
-    """All paths, and the nearest that enough is known of."""
+class Strategies(Part):
+    """All strategies, and the nearest that enough is known of."""
 
     nearest: str | None
     also: tuple[str, ...]
     """Others whose best guess is at least a half, or as high as that of the nearest."""
-    rivals: tuple[RivalResult, ...]
+    results: tuple[StrategyResult, ...]
 
 
 class LoopResult(Part):
-    """A circle or chain of ingredients: whether it turns, and where to push."""
+    """A ring or chain of ingredients that lift each other: whether it turns, where to push."""
 
     id: str
     title: str

@@ -52,5 +52,5 @@ class WhatIf(Part):
     first: tuple[str, ...]
     """The package's members."""
     nearest: str | None
-    """The nearest path."""
+    """The nearest strategy."""
     readiness: Verdict | None

@@ -20,7 +20,7 @@ from sectorscan.report.headings import HEADINGS, NOTHING_TO_SAY, SectionName, in
 from sectorscan.report.sections.advice import GAIN_KEY, Action, Sum
 from sectorscan.report.sections.held_back import WeakLink
 from sectorscan.report.sections.ingredients import IngredientGroup
-from sectorscan.report.sections.strategy import SIGN_WORDS, Circle, EndRow, GainView, StrategyView
+from sectorscan.report.sections.strategy import SIGN_WORDS, EndRow, GainView, LoopView, StrategyView
 from sectorscan.report.view import InstitutionRow, LedgerView, View
 
 
@@ -67,15 +67,15 @@ def gains_grid(gains: GainView) -> Grid:
     )
 
 
-def circles_terms(circles: Sequence[Circle]) -> Terms:
-    """What is to be said of each circle, then its members."""
+def loops_terms(loops: Sequence[LoopView]) -> Terms:
+    """What is to be said of each loop, then its members."""
     return Terms(
         tuple(
             line
-            for circle in circles
+            for loop in loops
             for line in (
-                Line(circle.title, circle.told, circle.tone),
-                Line(circle.title, circle.members),
+                Line(loop.title, loop.told, loop.tone),
+                Line(loop.title, loop.members),
             )
         )
     )
@@ -205,9 +205,9 @@ def _weak_link(number: int, weak: WeakLink) -> Section:
     )
 
 
-def _circles(view: View, _: Drawn) -> Iterator[Block]:
-    if view.strategy.circles:
-        yield circles_terms(view.strategy.circles)
+def _loops(view: View, _: Drawn) -> Iterator[Block]:
+    if view.strategy.loops:
+        yield loops_terms(view.strategy.loops)
     if view.strategy.warnings:
         yield Terms(view.strategy.warnings)
 
@@ -254,8 +254,8 @@ def _map(view: View, drawn: Drawn) -> Iterator[Block]:
         yield from view.map.counts
 
 
-def _roads(view: View, _: Drawn) -> Iterator[Block]:
-    for shown in (view.strategy.roads, view.strategy.ready):
+def _strategies(view: View, _: Drawn) -> Iterator[Block]:
+    for shown in (view.strategy.strategies, view.strategy.ready):
         if shown:
             yield Terms(shown)
 
@@ -291,12 +291,12 @@ PARTS: Mapping[SectionName, Callable[[View, Drawn], Iterator[Block]]] = {
     "ingredients": _ingredients,
     "ends": _ends,
     "held-back": _held_back,
-    "circles": _circles,
+    "loops": _loops,
     "advice": _advice,
     "institutions": _institutions,
     "roles": _roles,
     "map": _map,
-    "roads": _roads,
+    "strategies": _strategies,
     "uncertainty": _uncertainty,
     "disagreements": _disagreements,
     "ask": _ask,

@@ -44,7 +44,9 @@ def comparison_document(found: Comparison) -> Document:
                 "levels, 0 to 4",
             ),
             _held_back(found, heads),
-            Section("roads", "Which road", (_roads(found, heads),), "likeness in per cent"),
+            Section(
+                "strategies", "Which strategy", (_strategies(found, heads),), "likeness in per cent"
+            ),
             institutions_section(found, heads),
             Section("reading", "How to read this", (Terms(tuple(_reading(found, heads))),)),
         ),
@@ -181,7 +183,7 @@ def _told(found: Comparison, one: Subject) -> str:
         one.as_of and f"as of {one.as_of}",
         f"{numbers.percent(one.coverage)} known",
         "no band" if one.band.withheld else ends,
-        f"nearest: {titles[one.nearest]}" if one.nearest else "nearest path not clear",
+        f"nearest: {titles[one.nearest]}" if one.nearest else "nearest strategy not clear",
         one.readiness and f"readiness: {one.readiness.replace('-', ' ')}",
         breaches and f"reported: {numbers.listed(breaches)}",
     ]
@@ -213,9 +215,9 @@ def _bounds(rows: Sequence[Row], scale: Scale, heads: Sequence[str], means: str 
     return Grid(heads=("", *heads), rows=shown, means=means)
 
 
-def _roads(found: Comparison, heads: Sequence[str]) -> Block:
+def _strategies(found: Comparison, heads: Sequence[str]) -> Block:
     """Of many sectors the bounds: a best guess alone would rest on the few signs that are known."""
-    rows = [one for one in found.paths if any(one.values)]
+    rows = [one for one in found.strategies if any(one.values)]
     if not rows:
         return Paragraph("Nothing is known of any path.")
     if len(heads) <= FEW:

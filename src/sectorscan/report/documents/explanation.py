@@ -13,7 +13,15 @@ from sectorscan.rubric.ingredients import Indicator, Ingredient
 from sectorscan.rubric.interdependencies import Interdependency
 from sectorscan.rubric.interventions import InstitutionKind, Intervention
 from sectorscan.rubric.rubric import Rubric
-from sectorscan.rubric.strategy import Condition, Family, Loop, Rival, Signature, Step, WarningRule
+from sectorscan.rubric.strategy import (
+    Condition,
+    Family,
+    Loop,
+    Signature,
+    Step,
+    Strategy,
+    WarningRule,
+)
 
 
 @dataclass(frozen=True)
@@ -72,8 +80,8 @@ def said(paragraphs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
 
 def explain_strategy(rubric: Rubric, identifier: str) -> Explanation | None:
     """What an id of the rubric beyond its score means; None if there is none."""
-    entries: list[Rival | Condition | Step | Loop | WarningRule | Family] = [
-        *rubric.rivals,
+    entries: list[Strategy | Condition | Step | Loop | WarningRule | Family] = [
+        *rubric.strategies,
         *(rubric.readiness.conditions if rubric.readiness else ()),
         *rubric.procedure,
         *rubric.loops,
@@ -88,11 +96,11 @@ def explain_strategy(rubric: Rubric, identifier: str) -> Explanation | None:
 
 
 def _of(
-    rubric: Rubric, one: Rival | Condition | Step | Loop | WarningRule | Family
+    rubric: Rubric, one: Strategy | Condition | Step | Loop | WarningRule | Family
 ) -> tuple[str, list[tuple[str, str]]]:
     match one:
-        case Rival():
-            return _rival(rubric, one)
+        case Strategy():
+            return _strategy(rubric, one)
         case Condition():
             return _condition(rubric, one)
         case Step():
@@ -100,9 +108,9 @@ def _of(
         case Loop():
             members = [rubric.titles[member] for member in one.members]
             closed = [members[0]] if one.closed else []
-            circle = " -> ".join([*members, *closed])
+            ring = " -> ".join([*members, *closed])
             alive = f"all its members are at {rubric.loop_level:g} or more"
-            return "a loop", [("Members", circle), ("What it is", one.about), ("Turns when", alive)]
+            return "a loop", [("Members", ring), ("What it is", one.about), ("Turns when", alive)]
         case WarningRule():
             signs = _signs(rubric, one.when)
             return "a warning", [("What generally happens", one.text), ("Given when", signs)]
@@ -116,7 +124,7 @@ def _of(
             ]
 
 
-def _rival(rubric: Rubric, one: Rival) -> tuple[str, list[tuple[str, str]]]:
+def _strategy(rubric: Rubric, one: Strategy) -> tuple[str, list[tuple[str, str]]]:
     sorts = {"rival": "a rival strategy", "in-between": "a state in between", "ideal": "the ideal"}
     paragraphs = [
         ("What it is", one.about),
@@ -190,7 +198,7 @@ def known_ids(rubric: Rubric) -> list[str]:
         (pair.id for pair in rubric.pairs),
         (kind.id for kind in rubric.institution_kinds),
         (intervention.id for intervention in rubric.interventions),
-        (rival.id for rival in rubric.rivals),
+        (strategy.id for strategy in rubric.strategies),
         (one.id for one in (rubric.readiness.conditions if rubric.readiness else ())),
         (step.id for step in rubric.procedure),
         (loop.id for loop in rubric.loops),

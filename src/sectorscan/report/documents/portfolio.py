@@ -172,7 +172,7 @@ def _common(found: Portfolio) -> Iterator[Block]:
             "interventions among the first five, where enough is known to rank them",
             found.first,
         ),
-        ("Nearest road", "the path that a sector is nearest to", found.nearest),
+        ("Nearest strategy", "the one that a sector is most like", found.nearest),
     ):
         if shared.counts:
             yield _counted(title, means, shared)

@@ -1,4 +1,4 @@
-"""What a report says of paths, loops, ends, institutions' roles, readiness and the next step."""
+"""What a report says of strategies, loops, ends, bodies, readiness and the next step."""
 
 from dataclasses import dataclass
 
@@ -8,10 +8,10 @@ from sectorscan.assessment.result.strategy import (
     EndResult,
     GainTable,
     LoopResult,
-    RivalResult,
     RoleResult,
     SignatureResult,
     StepResult,
+    StrategyResult,
 )
 from sectorscan.report import numbers
 from sectorscan.report.document import POOR_LEVEL, Line, Tone
@@ -29,7 +29,7 @@ BODY_WORDS = "● strong   ○ weak   + there, how strong not known   ? not reco
 SIGN_WORDS = f"{BODY_WORDS}   · not needed"
 SHOWN_SIGNATURES = 4
 SHOWN_CONDITIONS = 4
-FAR_PATH = 0.25
+FAR_STRATEGY = 0.25
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class EndRow:
 
 
 @dataclass(frozen=True)
-class Circle:
+class LoopView:
     """A loop drawn as text."""
 
     title: str
@@ -76,9 +76,9 @@ class StrategyView:
 
     ends: tuple[EndRow, ...]
     who_gains: tuple[GainView, ...]
-    circles: tuple[Circle, ...]
+    loops: tuple[LoopView, ...]
     warnings: tuple[Line, ...]
-    roads: tuple[Line, ...]
+    strategies: tuple[Line, ...]
     ready: tuple[Line, ...]
     roles: tuple[Line, ...]
     matrix: tuple[MatrixRow, ...]
@@ -88,14 +88,14 @@ class StrategyView:
 
 
 def strategy_view(assessment: Assessment, names: Names) -> StrategyView:
-    """Paths, loops, ends, roles, readiness and the next step, as a report says them."""
+    """Strategies, loops, ends, roles, readiness and the next step, as a report says them."""
     ends = assessment.ends
     return StrategyView(
         ends=tuple(_end(one, names) for one in ends.shown) if ends else (),
         who_gains=tuple(_gains(one) for one in ends.who_gains) if ends else (),
-        circles=_circles(assessment, names),
+        loops=_loops(assessment, names),
         warnings=tuple(Line(one.title, one.text, "poor") for one in assessment.warnings),
-        roads=_roads(assessment),
+        strategies=_strategies(assessment),
         ready=_ready(assessment, names),
         roles=_roles(assessment, names),
         matrix=_matrix(assessment),
@@ -136,14 +136,14 @@ def _gains(table: GainTable) -> GainView:
     )
 
 
-def _circles(assessment: Assessment, names: Names) -> tuple[Circle, ...]:
-    """Broken circles first, then those that nobody can tell of, then those that turn."""
+def _loops(assessment: Assessment, names: Names) -> tuple[LoopView, ...]:
+    """Broken loops first, then those that nobody can tell of, then those that turn."""
     order = ("broken", "not-known", "alive")
     loops = sorted(assessment.loops, key=lambda one: order.index(one.state))
-    return tuple(_circle(one, names) for one in loops)
+    return tuple(_loop(one, names) for one in loops)
 
 
-def _circle(loop: LoopResult, names: Names) -> Circle:
+def _loop(loop: LoopResult, names: Names) -> LoopView:
     members = [f"{names.short(one)} {_level(one, names)}" for one in loop.members]
     if loop.closed:
         members.append(f"back to {names.short(loop.members[0])}")
@@ -154,7 +154,7 @@ def _circle(loop: LoopResult, names: Names) -> Circle:
         "broken": f"broken; weakest known link: {names.short(loop.lever) if loop.lever else ''}",
     }[loop.state]
     tones: dict[str, Tone] = {"alive": "good", "not-known": "faint", "broken": "poor"}
-    return Circle(loop.title, " ──> ".join(members), told, tones[loop.state])
+    return LoopView(loop.title, " ──> ".join(members), told, tones[loop.state])
 
 
 def _level(ingredient: str, names: Names) -> str:
@@ -162,43 +162,48 @@ def _level(ingredient: str, names: Names) -> str:
     return "(not known)" if one.state == "not-known" else numbers.level(one.estimate)
 
 
-def _roads(assessment: Assessment) -> tuple[Line, ...]:
-    """The nearest path first, the others by likeness; far ones in one line."""
-    paths = assessment.paths
-    if not paths.rivals:
+def _strategies(assessment: Assessment) -> tuple[Line, ...]:
+    """The nearest strategy first, the others by likeness; far ones in one line."""
+    strategies = assessment.strategies
+    if not strategies.results:
         return ()
     by_likeness = sorted(
-        (one for one in paths.rivals if one.likeness is not None and one.form_of is None),
+        (one for one in strategies.results if one.likeness is not None and one.form_of is None),
         key=lambda one: -(one.likeness.estimate if one.likeness else 0),
     )
-    near = [one for one in by_likeness if one.id == paths.nearest or one.id in paths.also]
+    near = [one for one in by_likeness if one.id == strategies.nearest or one.id in strategies.also]
     others = [one for one in by_likeness if one not in near]
-    lines = [Line("Nearest" if one.id == paths.nearest else "And also", _road(one)) for one in near]
+    lines = [
+        Line("Nearest" if one.id == strategies.nearest else "And also", _strategy(one))
+        for one in near
+    ]
     if not near:
         lines.append(Line("Nearest", "none that enough is known of"))
     lines += [Line(one.title, _counted(one)) for one in others if one.sort == "rival"]
     named = {one.id for one in near}
-    forms = [one for one in paths.rivals if one.form_of in named]
-    lines += [Line("In the form", _road(one)) for one in forms if _is_near(one)]
-    silent = [one.title.lower() for one in paths.rivals if one.likeness is None and not one.form_of]
+    forms = [one for one in strategies.results if one.form_of in named]
+    lines += [Line("In the form", _strategy(one)) for one in forms if _is_near(one)]
+    silent = [
+        one.title.lower() for one in strategies.results if one.likeness is None and not one.form_of
+    ]
     if silent:
         lines.append(Line("Nothing to say of", numbers.listed(silent)))
     return tuple(lines)
 
 
-def _is_near(rival: RivalResult) -> bool:
-    return rival.likeness is not None and rival.likeness.estimate >= 1 - FAR_PATH
+def _is_near(strategy: StrategyResult) -> bool:
+    return strategy.likeness is not None and strategy.likeness.estimate >= 1 - FAR_STRATEGY
 
 
-def _road(rival: RivalResult) -> str:
-    likeness = rival.likeness
+def _strategy(strategy: StrategyResult) -> str:
+    likeness = strategy.likeness
     if likeness is None:
-        return rival.title
-    seen = [_signature(one) for one in rival.signatures if one.state in {"seen", "likely"}]
+        return strategy.title
+    seen = [_signature(one) for one in strategy.signatures if one.state in {"seen", "likely"}]
     ends = numbers.between(likeness.low, likeness.high, numbers.percent)
     told = "; ".join(seen[:SHOWN_SIGNATURES])
     return (
-        f"{rival.title}, {numbers.percent(likeness.estimate)} of its signs at the best guess "
+        f"{strategy.title}, {numbers.percent(likeness.estimate)} of its signs at the best guess "
         f"({ends})" + (f". Seen: {told}" if told else "")
     )
 
@@ -209,11 +214,11 @@ def _signature(signature: SignatureResult) -> str:
     return f"{signature.title} ({numbers.figure(signature.value.estimate)})"
 
 
-def _counted(rival: RivalResult) -> str:
+def _counted(strategy: StrategyResult) -> str:
     """How many signs are seen and how many are not known, so that nothing is ruled out falsely."""
-    seen = sum(one.state in {"seen", "likely"} for one in rival.signatures)
-    unknown = sum(one.state == "not-known" for one in rival.signatures)
-    text = f"{seen or 'none'} of {len(rival.signatures)} signs seen"
+    seen = sum(one.state in {"seen", "likely"} for one in strategy.signatures)
+    unknown = sum(one.state == "not-known" for one in strategy.signatures)
+    text = f"{seen or 'none'} of {len(strategy.signatures)} signs seen"
     return f"{text}, {unknown} not known, so not ruled out" if unknown else text
 
 

@@ -30,7 +30,7 @@ def what_if_view(assessment: Assessment, names: Names) -> tuple[Line, ...]:
         Line("Sets free", _pairs(found.sets_free, names)),
         Line("Holds back more", _pairs(found.binds, names)),
         *_first(assessment, found, names),
-        Line("Nearest road", _nearest(assessment, found)),
+        Line("Nearest strategy", _nearest(assessment, found)),
         Line("Ready to start", _readiness(assessment, found)),
         Line("", _caution(assessment, found), "faint"),
     ]
@@ -157,9 +157,10 @@ def _first(assessment: Assessment, found: WhatIf, names: Names) -> list[Line]:
 
 
 def _nearest(assessment: Assessment, found: WhatIf) -> str:
-    titles = {one.id: one.title for one in assessment.paths.rivals}
+    titles = {one.id: one.title for one in assessment.strategies.results}
     here, there = (
-        titles[one] if one else "not clear" for one in (assessment.paths.nearest, found.nearest)
+        titles[one] if one else "not clear"
+        for one in (assessment.strategies.nearest, found.nearest)
     )
     return "" if here == there else f"{here}; would be {there}"
 

@@ -10,9 +10,9 @@ from sectorscan.assessment.result.questions import QuestionResult
 from sectorscan.assessment.result.score import PairResult
 from sectorscan.assessment.result.strategy import (
     ConditionResult,
-    RivalResult,
     RoleResult,
     SignatureResult,
+    StrategyResult,
 )
 from sectorscan.report.names import Names
 from sectorscan.report.renderers.excel.sheet import (
@@ -76,9 +76,9 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Sign:
-    """A sign, and the path that it is a sign of."""
+    """A sign, and the strategy that it is a sign of."""
 
-    of: RivalResult
+    of: StrategyResult
     sign: SignatureResult
 
 
@@ -202,11 +202,15 @@ def _state_for(ingredient: str) -> Callable[[RoleResult], Cell]:
 
 
 def _paths(assessment: Assessment) -> Sheet:
-    signs = [Sign(path, one) for path in assessment.paths.rivals for one in path.signatures]
+    signs = [
+        Sign(strategy, one)
+        for strategy in assessment.strategies.results
+        for one in strategy.signatures
+    ]
     shown: Columns[Sign] = {
-        Column("Path", width=28): lambda one: one.of.title,
+        Column("Strategy", width=28): lambda one: one.of.title,
         Column("Sort"): lambda one: one.of.sort,
-        **ends("Likeness of the path", "share", lambda one: one.of.likeness),
+        **ends("Likeness of the strategy", "share", lambda one: one.of.likeness),
         Column("Sign", width=60): lambda one: one.sign.title,
         Column("Seen", width=14): lambda one: _worded(one.sign.state),
         **ends("Figure", "number", lambda one: one.sign.value),
@@ -216,7 +220,7 @@ def _paths(assessment: Assessment) -> Sheet:
         Column("Why not known", width=48): lambda one: one.sign.reason or None,
         _ID: lambda one: one.sign.id,
     }
-    return sheet("paths", signs, shown, further)
+    return sheet("strategies", signs, shown, further)
 
 
 def _readiness(assessment: Assessment) -> Sheet:

@@ -18,7 +18,7 @@ def portfolio_xlsx(found: Portfolio) -> bytes:
         _shared("held back by", "Ingredient", found.weak),
         _shared("not recorded", "Kind of institution", found.not_recorded),
         _shared("first steps", "Intervention", found.first),
-        _shared("nearest road", "Path", found.nearest),
+        _shared("nearest strategy", "Strategy", found.nearest),
     )
     return workbook(f"{found.count} sectors together", sheets)
 
@@ -43,7 +43,7 @@ def _sectors(found: Portfolio) -> Sheet:
         Column("Place", width=WIDE): lambda one: one.place,
         Column("Band from", width=WIDE): titled(lambda one: one.bands[0] if one.bands else None),
         Column("Band to", width=WIDE): titled(lambda one: one.bands[1] if one.bands else None),
-        Column("Nearest road", width=WIDE): titled(lambda one: one.nearest),
+        Column("Nearest strategy", width=WIDE): titled(lambda one: one.nearest),
         Column("Profile", width=WIDE): lambda one: one.id,
     }
     return sheet("sectors", found.placed, printed, others)

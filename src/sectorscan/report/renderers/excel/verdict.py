@@ -132,8 +132,8 @@ def _together(assessment: Assessment, names: Names) -> Iterator[Entry]:
         yield Entry("Their gains, added up", None, package.alone)
         yield Entry("Less: they raise the same", None, -package.overlap)
         yield Entry("Plus: what they raise needs each other", None, package.premium)
-    nearest = assessment.paths.nearest
-    yield Entry("Nearest path", names.of(nearest) if nearest else None)
+    nearest = assessment.strategies.nearest
+    yield Entry("Nearest strategy", names.of(nearest) if nearest else None)
     if assessment.readiness is not None and assessment.readiness.verdict is not None:
         yield Entry("Ready to start", assessment.readiness.verdict.replace("-", " "))
     if assessment.procedure is not None and assessment.procedure.next is not None:

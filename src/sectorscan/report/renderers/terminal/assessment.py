@@ -23,7 +23,7 @@ from sectorscan.report.renderers.terminal.layout import (
 from sectorscan.report.sections.advice import GAIN_KEY, Action, AdviceView
 from sectorscan.report.sections.held_back import HeldBack, WeakLink
 from sectorscan.report.sections.ingredients import IngredientRow
-from sectorscan.report.sections.strategy import BODY_WORDS, Circle, EndRow, GainView, StrategyView
+from sectorscan.report.sections.strategy import BODY_WORDS, EndRow, GainView, LoopView, StrategyView
 from sectorscan.report.sections.verdict import Verdict
 from sectorscan.report.view import LedgerView, View
 
@@ -61,19 +61,19 @@ def _gains(gains: GainView) -> RenderableType:
     return table
 
 
-def circles_section(strategy: StrategyView) -> RenderableType | None:
-    """Loops as circles, and the warnings that apply."""
-    if not strategy.circles and not strategy.warnings:
+def loops_section(strategy: StrategyView) -> RenderableType | None:
+    """Loops, and the warnings that apply."""
+    if not strategy.loops and not strategy.warnings:
         return None
-    body = [_circle(one) for one in strategy.circles]
+    body = [_loop(one) for one in strategy.loops]
     if strategy.warnings:
         body += [Text(), lines(strategy.warnings, label_width=24)]
-    return named("circles", *body)
+    return named("loops", *body)
 
 
-def _circle(circle: Circle) -> RenderableType:
-    title = Text.assemble((circle.title, "bold"), ": ", (circle.told, STYLES[circle.tone]))
-    return Group(title, Padding(Text(circle.members), (0, 0, 0, 4)))
+def _loop(loop: LoopView) -> RenderableType:
+    title = Text.assemble((loop.title, "bold"), ": ", (loop.told, STYLES[loop.tone]))
+    return Group(title, Padding(Text(loop.members), (0, 0, 0, 4)))
 
 
 def roles_section(strategy: StrategyView) -> RenderableType | None:
@@ -86,14 +86,14 @@ def roles_section(strategy: StrategyView) -> RenderableType | None:
     return named("roles", *told, head, key, Text(), lines(strategy.carried, label_width=26))
 
 
-def roads_section(strategy: StrategyView) -> RenderableType | None:
-    """Which road the sector is on, whether it can start, and the next step."""
-    if not strategy.roads and not strategy.ready:
+def strategies_section(strategy: StrategyView) -> RenderableType | None:
+    """Which strategy the sector follows, whether it can start, and the next step."""
+    if not strategy.strategies and not strategy.ready:
         return None
-    body = [lines(strategy.roads, label_width=24)]
+    body = [lines(strategy.strategies, label_width=24)]
     if strategy.ready:
         body += [Text(), lines(strategy.ready, label_width=24)]
-    return named("roads", *body)
+    return named("strategies", *body)
 
 
 WIDE_ENOUGH = 92
@@ -127,12 +127,12 @@ def _sections(view: View, width: int) -> Mapping[SectionName, RenderableType | N
         "ingredients": _ingredients(view, width),
         "ends": ends_section(view.strategy),
         "held-back": _held_back(view.held_back),
-        "circles": circles_section(view.strategy),
+        "loops": loops_section(view.strategy),
         "advice": _advice(view.advice, width - BODY[3]),
         "institutions": _institutions(view),
         "roles": roles_section(view.strategy),
         "map": _map(view),
-        "roads": roads_section(view.strategy),
+        "strategies": strategies_section(view.strategy),
         "uncertainty": _if_any("uncertainty", view.uncertainty),
         "disagreements": _if_any("disagreements", view.disagreements, label_width=40),
         "ask": _if_any("ask", view.ask, label_width=24),

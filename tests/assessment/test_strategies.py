@@ -1,12 +1,17 @@
-"""The paths that a sector may be on, by their signs; loops and warnings."""
+"""The strategies that a sector may follow, by their signs; loops and warnings."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sectorscan.assessment.assess import assess
-from sectorscan.assessment.result.strategy import LoopResult, Paths, RivalResult, SignatureResult
-from sectorscan.assessment.rivals import loops, paths, warnings
+from sectorscan.assessment.result.strategy import (
+    LoopResult,
+    SignatureResult,
+    Strategies,
+    StrategyResult,
+)
+from sectorscan.assessment.strategies import loops, strategies, warnings
 from sectorscan.report.names import Names
 from sectorscan.report.sections.strategy import strategy_view
 from tests.support import builders
@@ -24,7 +29,7 @@ def sign(looks_at: Record = LOW, **fields: object) -> Record:
     return {"id": "sign", "title": "A sign", "evidence": "judgement", **looks_at, **fields}
 
 
-def path(identifier: str, *signs: Record, **fields: object) -> Record:
+def strategy(identifier: str, *signs: Record, **fields: object) -> Record:
     named = [{**one, "id": f"{identifier}-{n}"} for n, one in enumerate(signs)]
     told = {"title": identifier, "about": "what it is", "contrast": "what the ideal is"}
     return {
@@ -37,21 +42,21 @@ def path(identifier: str, *signs: Record, **fields: object) -> Record:
     }
 
 
-def roads(levels: dict[str, Told], *rivals: Record, **sections: object) -> Paths:
-    one = situation(levels, rubric={"rivals": rivals}, **sections)
-    return paths(one.profile, one.rubric, one.ingredients)
+def read_all(levels: dict[str, Told], *listed: Record, **sections: object) -> Strategies:
+    one = situation(levels, rubric={"strategies": listed}, **sections)
+    return strategies(one.profile, one.rubric, one.ingredients)
 
 
 def read(looks_at: Record, *, levels: dict[str, Told], **sections: object) -> SignatureResult:
-    """Read the only sign of the only path."""
-    [rival] = roads(levels, path("r", sign(looks_at)), **sections).rivals
-    [found] = rival.signatures
+    """Read the only sign of the only strategy."""
+    [result] = read_all(levels, strategy("r", sign(looks_at)), **sections).results
+    [found] = result.signatures
     return found
 
 
-def likeness(rival: RivalResult) -> tuple[float, float, float]:
-    assert rival.likeness is not None
-    return rival.likeness.low, rival.likeness.estimate, rival.likeness.high
+def likeness(result: StrategyResult) -> tuple[float, float, float]:
+    assert result.likeness is not None
+    return result.likeness.low, result.likeness.estimate, result.likeness.high
 
 
 class TestSignsByLevels:
@@ -143,11 +148,11 @@ class TestSignsByMeasure:
         }
         whole: Record = {"measure": {"kind": "presence", "chain_roles": True}, "holds": {"ge": 1}}
         one = builders.rubric(
-            ingredient("a", asked("qa")), families=[shoes], rivals=[path("r", sign(whole))]
+            ingredient("a", asked("qa")), families=[shoes], strategies=[strategy("r", sign(whole))]
         )
         both = profile(firms=firms({"role": "cutting"}, {"role": "sewing"}))
-        [rival] = paths(both, one, ()).rivals
-        assert rival.signatures[0].state == "seen"
+        [result] = strategies(both, one, ()).results
+        assert result.signatures[0].state == "seen"
 
 
 class TestLikeness:
@@ -158,20 +163,22 @@ class TestLikeness:
             sign({"levels": {name: {"lt": 2}}}, weight=weight)
             for name, weight in (("a", 4), ("b", 3), ("c", 2), ("d", 1))
         )
-        [rival] = roads(levels, path("r", *signs)).rivals
-        assert rival.known == pytest.approx(0.9)
-        assert likeness(rival) == pytest.approx((0.4, 7 / 9, 1))
+        [result] = read_all(levels, strategy("r", *signs)).results
+        assert result.known == pytest.approx(0.9)
+        assert likeness(result) == pytest.approx((0.4, 7 / 9, 1))
 
-    def test_of_a_path_whose_signs_are_all_seen_or_all_missing(self) -> None:
+    def test_of_a_strategy_whose_signs_are_all_seen_or_all_missing(self) -> None:
         high: Record = {"levels": {"a": {"ge": 2}}}
-        [alike, unlike] = roads({"a": 1}, path("r", sign()), path("s", sign(high))).rivals
+        [alike, unlike] = read_all(
+            {"a": 1}, strategy("r", sign()), strategy("s", sign(high))
+        ).results
         assert (likeness(alike), alike.known) == ((1, 1, 1), 1)
         assert (likeness(unlike), unlike.known) == ((0, 0, 0), 1)
 
     def test_nothing_is_said_where_nothing_is_known(self) -> None:
-        found = roads({"a": None}, path("r", sign(), sign(CAPTIVE)))
-        [rival] = found.rivals
-        assert (rival.likeness, rival.known) == (None, 0)
+        found = read_all({"a": None}, strategy("r", sign(), sign(CAPTIVE)))
+        [result] = found.results
+        assert (result.likeness, result.known) == (None, 0)
         assert (found.nearest, found.also) == (None, ())
 
     @given(
@@ -190,16 +197,16 @@ class TestLikeness:
             sign({"levels": {f"i{n}": {"lt": 2}}}, weight=weight)
             for n, (_, weight) in enumerate(drawn)
         )
-        [rival] = roads(levels, path("r", *signs)).rivals
-        assert 0 <= rival.known <= 1
-        assert (rival.likeness is None) == (rival.known == 0)
-        if rival.likeness is not None:
-            low, estimate, high = likeness(rival)
+        [result] = read_all(levels, strategy("r", *signs)).results
+        assert 0 <= result.known <= 1
+        assert (result.likeness is None) == (result.known == 0)
+        if result.likeness is not None:
+            low, estimate, high = likeness(result)
             assert 0 <= low <= estimate <= high <= 1 + 1e-9
 
 
 def with_weights(identifier: str, seen: float, unseen: float, unknown: float = 0) -> Record:
-    """Build a path with so much weight on signs that are seen, not seen and not known."""
+    """Build a strategy with so much weight on signs that are seen, not seen and not known."""
     signs = [
         sign({"levels": levels}, weight=weight)
         for levels, weight in (
@@ -209,11 +216,11 @@ def with_weights(identifier: str, seen: float, unseen: float, unknown: float = 0
         )
         if weight
     ]
-    return path(identifier, *signs)
+    return strategy(identifier, *signs)
 
 
-def nearest(*rivals: Record) -> tuple[str | None, tuple[str, ...]]:
-    found = roads({"a": 1, "b": None}, *rivals)
+def nearest(*listed: Record) -> tuple[str | None, tuple[str, ...]]:
+    found = read_all({"a": 1, "b": None}, *listed)
     return found.nearest, found.also
 
 
@@ -233,20 +240,20 @@ class TestNearest:
         assert nearest(with_weights("r", 1, 0, 2), with_weights("s", 2, 3)) == ("s", ())
 
     def test_a_sector_may_be_on_two_at_once(self) -> None:
-        rivals = with_weights("r", 1, 1), with_weights("s", 3, 1), with_weights("t", 2, 3)
-        assert nearest(*rivals) == ("s", ("r",))
+        listed = with_weights("r", 1, 1), with_weights("s", 3, 1), with_weights("t", 2, 3)
+        assert nearest(*listed) == ("s", ("r",))
 
     def test_of_two_alike_neither_is_kept_back(self) -> None:
         assert nearest(with_weights("r", 2, 3), with_weights("s", 2, 3)) == ("r", ("s",))
 
-    def test_there_is_none_where_the_rubric_has_no_paths(self) -> None:
+    def test_there_is_none_where_the_rubric_has_no_strategies(self) -> None:
         assert nearest() == (None, ())
 
     def test_a_form_stands_under_its_parent_and_is_never_nearest_itself(self) -> None:
         form = {**with_weights("form", 1, 0), "form_of": "parent"}
-        found = roads({"a": 1}, with_weights("parent", 1, 1), form)
+        found = read_all({"a": 1}, with_weights("parent", 1, 1), form)
         assert (found.nearest, found.also) == ("parent", ())
-        assert [(one.id, one.form_of) for one in found.rivals] == [
+        assert [(one.id, one.form_of) for one in found.results] == [
             ("parent", None),
             ("form", "parent"),
         ]
@@ -257,20 +264,24 @@ class TestNearest:
         assert nearest(ideal, between) == ("between", ("ideal",))
 
 
-def told(*rivals: Record, level: float | None = 1) -> list[tuple[str, str]]:
-    """What the report says of the roads."""
-    one = builders.rubric(ingredient("a", asked("qa")), ingredient("b", asked("qb")), rivals=rivals)
+def told(*listed: Record, level: float | None = 1) -> list[tuple[str, str]]:
+    """What the report says of the strategies."""
+    one = builders.rubric(
+        ingredient("a", asked("qa")), ingredient("b", asked("qb")), strategies=listed
+    )
     answers = {} if level is None else {"qa": {"level": level, "by": "author"}}
     assessment = assess(profile(answers=answers), one)
-    return [(line.label, line.text) for line in strategy_view(assessment, Names(assessment)).roads]
+    return [
+        (line.label, line.text) for line in strategy_view(assessment, Names(assessment)).strategies
+    ]
 
 
 class TestReport:
     def test_names_the_signs_that_are_seen_with_the_likeness(self) -> None:
-        [line] = told(path("Road", sign(title="Low a"), sign({"levels": {"a": {"ge": 3}}})))
+        [line] = told(strategy("Large", sign(title="Low a"), sign({"levels": {"a": {"ge": 3}}})))
         assert line == (
             "Nearest",
-            "Road, 50 % of its signs at the best guess (50 %). Seen: Low a",
+            "Large, 50 % of its signs at the best guess (50 %). Seen: Low a",
         )
 
     def test_a_form_is_told_where_its_parent_is_near(self) -> None:
@@ -278,15 +289,15 @@ class TestReport:
         lines = dict(told(parent, {**form, "form_of": "parent"}))
         assert lines["In the form"].startswith("form, 100 %")
 
-    def test_no_path_is_a_form_of_none(self) -> None:
+    def test_no_strategy_is_a_form_of_none(self) -> None:
         assert told(with_weights("r", 1, 0, 2)) == [
             ("Nearest", "none that enough is known of"),
             ("r", "1 of 2 signs seen, 1 not known, so not ruled out"),
         ]
 
     def test_says_of_what_nothing_can_be_said(self) -> None:
-        lines = dict(told(path("Road", sign()), level=None))
-        assert lines["Nothing to say of"] == "road"
+        lines = dict(told(strategy("Large", sign()), level=None))
+        assert lines["Nothing to say of"] == "large"
 
 
 def loop(

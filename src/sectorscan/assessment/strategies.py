@@ -1,4 +1,4 @@
-"""The paths that the model is set against: how far a sector is on each; loops and warnings."""
+"""The strategies a sector may follow: how like each of them it is; loops and warnings."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -7,10 +7,10 @@ from sectorscan.assessment.result.levels import IngredientLevel
 from sectorscan.assessment.result.strategy import (
     LoopResult,
     LoopState,
-    Paths,
-    RivalResult,
     SignatureResult,
     SignatureState,
+    Strategies,
+    StrategyResult,
     WarningResult,
 )
 from sectorscan.measures.conditions import Test, meets
@@ -18,7 +18,7 @@ from sectorscan.measures.scope import Ends, NotObservable, Scope
 from sectorscan.measures.weights import ROUNDING
 from sectorscan.profile.profile import Profile
 from sectorscan.rubric.rubric import Rubric
-from sectorscan.rubric.strategy import Loop, Rival, Signature
+from sectorscan.rubric.strategy import Loop, Signature, Strategy
 from sectorscan.types import Interval
 
 
@@ -104,7 +104,7 @@ def _ends(holds: Test) -> Ends:
 
 
 ENOUGH_KNOWN = 0.5
-ON_A_PATH = 0.5
+FOLLOWED = 0.5
 NEAR_ENOUGH = 1 / 3
 
 _Reader = Callable[[Signature], SignatureResult]
@@ -114,22 +114,22 @@ _LIKELY = frozenset({"seen", "likely"})
 _POSSIBLE = frozenset({"seen", "likely", "unlikely", "not-known"})
 
 
-def paths(profile: Profile, rubric: Rubric, levels: Sequence[IngredientLevel]) -> Paths:
-    """Every path of the rubric, and the nearest ones that enough is known of."""
+def strategies(profile: Profile, rubric: Rubric, levels: Sequence[IngredientLevel]) -> Strategies:
+    """Every strategy of the rubric, and the nearest ones that enough is known of."""
     read = _reader(profile, rubric, levels)
-    rivals = tuple(_rival(rival, read) for rival in rubric.rivals)
+    results = tuple(_strategy(strategy, read) for strategy in rubric.strategies)
     told = [
         (one.likeness.estimate, one)
-        for one in rivals
+        for one in results
         if one.likeness is not None and one.known >= ENOUGH_KNOWN and one.form_of is None
     ]
     told.sort(key=lambda item: -item[0])
     if not told or told[0][0] < NEAR_ENOUGH:
-        return Paths(nearest=None, also=(), rivals=rivals)
+        return Strategies(nearest=None, also=(), results=results)
     (most, nearest), *others = told
-    least = min(ON_A_PATH, most - ROUNDING)
+    least = min(FOLLOWED, most - ROUNDING)
     also = tuple(one.id for likeness, one in others if likeness >= least)
-    return Paths(nearest=nearest.id, also=also, rivals=rivals)
+    return Strategies(nearest=nearest.id, also=also, results=results)
 
 
 def loops(rubric: Rubric, levels: Sequence[IngredientLevel]) -> tuple[LoopResult, ...]:
@@ -150,17 +150,17 @@ def warnings(
     )
 
 
-def _rival(rival: Rival, read: _Reader) -> RivalResult:
-    signatures = tuple(map(read, rival.signatures))
+def _strategy(strategy: Strategy, read: _Reader) -> StrategyResult:
+    signatures = tuple(map(read, strategy.signatures))
     known = [sign for sign in signatures if sign.state != "not-known"]
     whole = sum(sign.weight for sign in signatures)
-    return RivalResult(
-        id=rival.id,
-        title=rival.title,
-        sort=rival.sort,
-        form_of=rival.form_of,
-        about=rival.about,
-        contrast=rival.contrast,
+    return StrategyResult(
+        id=strategy.id,
+        title=strategy.title,
+        sort=strategy.sort,
+        form_of=strategy.form_of,
+        about=strategy.about,
+        contrast=strategy.contrast,
         likeness=_likeness(signatures, known) if known else None,
         known=sum(sign.weight for sign in known) / whole,
         signatures=signatures,
