@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sectorscan.batch.find import Found, find_profiles
+from sectorscan.batch.find import FoundProfiles, find_profiles
 from sectorscan.rubric.blank_profile import starter_workbook
 from sectorscan.rubric.load import load_rubric
 from tests.support.profile_files import good
@@ -49,7 +49,7 @@ def test_a_rubric_and_the_parts_beside_it_are_passed_over(here: Path) -> None:
     keep(here, "s/ingredients.yaml", content=b"ingredients: []\n")
     keep(here, "s/shoes.yaml", "s/deeper/broken.yaml")
     keep(here, "s/deeper/broken.yaml", content=b"")
-    assert find_profiles(["s"]) == Found(
+    assert find_profiles(["s"]) == FoundProfiles(
         profiles=["s/deeper/broken.yaml", "s/shoes.yaml"], rubrics=2
     )
 
@@ -59,7 +59,7 @@ def test_a_workbook_is_a_profile_if_it_has_a_sheet_of_the_sector(here: Path) -> 
     starter_workbook("shoes", load_rubric(), profile)
     keep(here, "s/shoes.xlsx", content=profile.getvalue())
     keep(here, "s/firms.xlsx", content=as_xlsx({"firms": [["id"], ["a"]]}))
-    assert find_profiles(["s"]) == Found(profiles=["s/shoes.xlsx"], tables=1)
+    assert find_profiles(["s"]) == FoundProfiles(profiles=["s/shoes.xlsx"], tables=1)
 
 
 def test_patterns_are_filled_in(here: Path) -> None:
@@ -76,13 +76,13 @@ def test_a_file_called_like_a_pattern_is_that_file(here: Path) -> None:
 
 def test_each_is_given_once_where_it_is_first_named(here: Path) -> None:
     keep(here, "s/a.yaml", "s/b.yaml")
-    assert find_profiles(["s/b.yaml", "s", f"{here}/s/a.yaml", "./s/../s/b.yaml"]) == Found(
+    assert find_profiles(["s/b.yaml", "s", f"{here}/s/a.yaml", "./s/../s/b.yaml"]) == FoundProfiles(
         profiles=["s/b.yaml", "s/a.yaml"], repeated=3
     )
 
 
 def test_what_leads_nowhere_is_left_to_whoever_opens_it(here: Path) -> None:
     (here / "empty").mkdir()
-    assert find_profiles(["missing.yaml", "empty", "*.yaml"]) == Found(
+    assert find_profiles(["missing.yaml", "empty", "*.yaml"]) == FoundProfiles(
         profiles=["missing.yaml"], nothing=["empty", "*.yaml"]
     )

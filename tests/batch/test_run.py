@@ -14,7 +14,7 @@ from sectorscan.assessment.assess import assess
 from sectorscan.batch import assess_all
 from sectorscan.batch.bundle import bundle_of
 from sectorscan.batch.executors import process_pool
-from sectorscan.batch.outcome import Outcome, Row
+from sectorscan.batch.outcome import Outcome, OutcomeRow
 from sectorscan.cli.run import run
 from sectorscan.errors import ExitCode, InputError
 from sectorscan.profile.load import load_profile
@@ -84,7 +84,7 @@ class TestOutcomes:
     ) -> None:
         kept = {one.key: one.model_copy(update={"settled": False}) for one in outcomes}
         many = examples * 20
-        found = list(assess_all(many, executor=threads, kept=kept, at_once=1))
+        found = list(assess_all(many, executor=threads, earlier=kept, at_once=1))
         assert found == [kept[one.key] for one in outcomes] * 20
 
     def test_problems_are_those_of_the_profile_alone(
@@ -95,7 +95,7 @@ class TestOutcomes:
             load_profile(path)
         [outcome] = assess_all([path], executor=threads)
         first = refused.value.problems[0]
-        assert outcome.row == Row(
+        assert outcome.row == OutcomeRow(
             profile=str(path),
             state="failed",
             problems=2,

@@ -37,19 +37,19 @@ class Bundle:
     @property
     def size(self) -> int:
         """How many bytes it carries."""
-        tables = sum(len(one) for one in self.tables.values() if isinstance(one, bytes))
-        noted = 0 if self.journal is None else len(self.journal.content)
-        return len(self.content) + tables + noted
+        tables = sum(len(table) for table in self.tables.values() if isinstance(table, bytes))
+        journal = 0 if self.journal is None else len(self.journal.content)
+        return len(self.content) + tables + journal
 
     def digest(self) -> str:
         """A hash of the path and of all content. Raises InputError for a table that is gone."""
         digest = blake2b(digest_size=16)
-        for part in self._parts():
-            digest.update(len(part).to_bytes(8))
-            digest.update(part)
+        for content in self._contents():
+            digest.update(len(content).to_bytes(8))
+            digest.update(content)
         return digest.hexdigest()
 
-    def _parts(self) -> Iterator[bytes]:
+    def _contents(self) -> Iterator[bytes]:
         yield self.path.encode("utf-8", "surrogateescape")
         yield self.content
         if self.journal is not None:
@@ -90,7 +90,7 @@ def _tables(content: bytes, path: str, *, allow_outside: bool) -> Carried:
     except InputError:
         return {}  # whoever loads it will say so
     data = document.data if isinstance(document.data, dict) else {}
-    named = {one: data[one] for one in _TABLED if is_table_file(data.get(one))}
+    named = {section: data[section] for section in _TABLED if is_table_file(data.get(section))}
     return {
         section: _table(document, section, given, allow_outside=allow_outside)
         for section, given in named.items()

@@ -84,14 +84,14 @@ def _refuse_unreachable(address: str) -> None:
         raise ClusterError(f"cannot reach the scheduler `{address}`: {error}") from None
 
 
-def _refuse_unlike(found: dict[str, object], address: str) -> None:
+def _refuse_unlike(versions: dict[str, object], address: str) -> None:
     """Raise ClusterError unless all workers have this version of the program."""
     here = version("sectorscan")
-    if not found:
+    if not versions:
         raise ClusterError(f"the cluster of `{address}` has no workers")
-    for worker, there in found.items():
-        if there != here:
-            has = f"sectorscan {there}" if isinstance(there, str) else "no sectorscan"
+    for worker, installed in versions.items():
+        if installed != here:
+            has = f"sectorscan {installed}" if isinstance(installed, str) else "no sectorscan"
             raise ClusterError(f"the worker `{worker}` has {has}; it needs sectorscan {here}")
 
 

@@ -17,7 +17,7 @@ _MOST_READ = 10_000_000  # bytes in which a workbook names its sheets
 
 
 @dataclass
-class Found:
+class FoundProfiles:
     """Profiles in order, each once, and what was passed over on the way."""
 
     profiles: list[str] = field(default_factory=list)
@@ -31,41 +31,41 @@ class Found:
     """Folders without a profile, and patterns that nothing fits."""
 
 
-def find_profiles(paths: Iterable[str]) -> Found:
+def find_profiles(paths: Iterable[str]) -> FoundProfiles:
     """The profiles that paths name: files, folders with all below them, and patterns for either.
 
     In a folder every YAML file is a profile that is no part of a rubric, and every workbook that
     has a sheet `sector`, in the order of their paths; what is hidden is passed over. A path that
     leads nowhere is given back as it is.
     """
-    found = Found()
+    result = FoundProfiles()
     seen: set[str] = set()
     for path in paths:
-        named = list(_named(path, found))
+        named = list(_named(path, result))
         if not named:
-            found.nothing.append(path)
-        for one in map(os.path.normpath, named):
-            absolute = os.path.abspath(one)  # noqa: PTH100  links are not followed
+            result.nothing.append(path)
+        for profile in map(os.path.normpath, named):
+            absolute = os.path.abspath(profile)  # noqa: PTH100  links are not followed
             if absolute in seen:
-                found.repeated += 1
+                result.repeated += 1
             else:
                 seen.add(absolute)
-                found.profiles.append(one)
-    return found
+                result.profiles.append(profile)
+    return result
 
 
-def _named(path: str, found: Found) -> Iterator[str]:
+def _named(path: str, result: FoundProfiles) -> Iterator[str]:
     is_pattern = glob.has_magic(path) and not os.path.lexists(path)
     # as a shell does, it passes over what is hidden
-    each = sorted(glob.glob(path, recursive=True)) if is_pattern else [path]  # noqa: PTH207
-    for one in each:
-        if Path(one).is_dir():
-            yield from _inside(one, found)
+    matches = sorted(glob.glob(path, recursive=True)) if is_pattern else [path]  # noqa: PTH207
+    for match in matches:
+        if Path(match).is_dir():
+            yield from _inside(match, result)
         else:
-            yield one
+            yield match
 
 
-def _inside(folder: str, found: Found) -> Iterable[str]:
+def _inside(folder: str, result: FoundProfiles) -> Iterable[str]:
     """The profiles in a folder and in those below it."""
     profiles: list[Path] = []
     for here, folders, names in os.walk(folder):
@@ -75,8 +75,8 @@ def _inside(folder: str, found: Found) -> Iterable[str]:
         books = [file for file in files if file.suffix.lower() in SUFFIXES]
         tables = [file for file in books if _is_table(file)]
         rubrics = list(_of_a_rubric(texts))
-        found.tables += len(tables)
-        found.rubrics += len(rubrics)
+        result.tables += len(tables)
+        result.rubrics += len(rubrics)
         profiles += {*texts, *books} - {*tables, *rubrics}
     return map(str, sorted(profiles))
 
@@ -91,7 +91,7 @@ def _of_a_rubric(files: Iterable[Path]) -> Iterator[Path]:
 def _begins(file: Path) -> set[str]:
     """Which of `rubric` and `sector` a file has as a section."""
     try:
-        return {found.decode() for found in _SECTION.findall(file.read_bytes())}
+        return {section.decode() for section in _SECTION.findall(file.read_bytes())}
     except OSError:
         return {"sector"}  # whoever assesses it will say what is wrong
 

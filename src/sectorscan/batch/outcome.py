@@ -12,7 +12,7 @@ from sectorscan.errors import Problem, SourceLocation
 from sectorscan.types import Part
 
 
-class Row(Part):
+class OutcomeRow(Part):
     """One profile's line in the results; nothing is rounded, and what is not known is None."""
 
     profile: str
@@ -52,7 +52,7 @@ class Outcome(Part):
 
     key: str
     """A hash of all that it follows from: content, tables, rubric, what was asked, program."""
-    row: Row
+    row: OutcomeRow
     summary: Summary | None = None
     """None of one that failed."""
     reports: Mapping[str, bytes] = Field(default={}, exclude=True)
@@ -61,11 +61,11 @@ class Outcome(Part):
     """Whether a second run would come to the same; a worker that ended says little."""
 
 
-def assessed_row(situation: Situation, summary: Summary) -> Row:
+def assessed_row(situation: Situation, summary: Summary) -> OutcomeRow:
     """The row of a profile that was assessed."""
     sector, breaches = sector_of(situation.profile), situation.profile.labour_breaches
     score, band = summary.score, summary.band
-    return Row(
+    return OutcomeRow(
         profile=summary.id,
         state="assessed",
         sector=sector.name,
@@ -88,17 +88,17 @@ def assessed_row(situation: Situation, summary: Summary) -> Row:
     )
 
 
-def lost_row(profile: str, told: str) -> Row:
+def lost_row(profile: str, reason: str) -> OutcomeRow:
     """The row of a profile of which nothing is known but that it came to no end."""
-    return failed_row(profile, [Problem(message=told, location=SourceLocation(profile, 1, 1))])
+    return failed_row(profile, [Problem(message=reason, location=SourceLocation(profile, 1, 1))])
 
 
-def failed_row(profile: str, problems: Sequence[Problem]) -> Row:
+def failed_row(profile: str, problems: Sequence[Problem]) -> OutcomeRow:
     """The row of a profile that cannot be assessed."""
-    return Row(
+    return OutcomeRow(
         profile=encodable(profile),
         state="failed",
-        problems=sum(one.count for one in problems),
+        problems=sum(problem.count for problem in problems),
         problem=encodable(problems[0].message),
         at=encodable(str(problems[0].location)),
     )

@@ -26,7 +26,7 @@ class Journal:
     def __init__(self, path: Path, *, resume: bool) -> None:
         self._path = path
         self._starts: dict[str, int] = {}
-        with self._told():
+        with self._as_output_error():
             self._file = path.open("r+b" if resume and path.exists() else "w+b")
             self._file.truncate(self._read())
 
@@ -40,7 +40,7 @@ class Journal:
         """The outcome of a key, if it is kept."""
         if key not in self._starts:
             return None
-        with self._told():
+        with self._as_output_error():
             self._file.seek(self._starts[key])
             return Outcome.model_validate_json(self._file.readline())
 
@@ -48,7 +48,7 @@ class Journal:
         """Keep an outcome, if its key is new; it is the system's to store when this returns."""
         if outcome.key in self._starts:
             return
-        with self._told():
+        with self._as_output_error():
             start = self._file.seek(0, os.SEEK_END)
             self._file.write(f"{outcome.model_dump_json()}\n".encode())
             self._file.flush()
@@ -58,26 +58,26 @@ class Journal:
         """Find where the settled outcomes stand; give where the last whole line ends."""
         end = 0
         for line in self._file:
-            kept = _kept(line)
-            if kept is None:
+            entry = _whole_entry(line)
+            if entry is None:
                 break
-            if kept["settled"]:
-                self._starts[str(kept["key"])] = end
+            if entry["settled"]:
+                self._starts[str(entry["key"])] = end
             end += len(line)
         return end
 
     @contextmanager
-    def _told(self) -> Iterator[None]:
+    def _as_output_error(self) -> Iterator[None]:
         try:
             yield
         except OSError as error:
             raise OutputError(f"cannot keep `{self._path}`: {error.strerror}") from None
 
 
-def _kept(line: bytes) -> dict[str, object] | None:
+def _whole_entry(line: bytes) -> dict[str, object] | None:
     """What a line says, if it is whole."""
     try:
-        found = json.loads(line) if line.endswith(b"\n") else None
+        entry = json.loads(line) if line.endswith(b"\n") else None
     except ValueError:
         return None
-    return found if isinstance(found, dict) and {"key", "settled", "row"} <= found.keys() else None
+    return entry if isinstance(entry, dict) and {"key", "settled", "row"} <= entry.keys() else None

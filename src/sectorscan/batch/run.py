@@ -34,7 +34,7 @@ MOST_BROKEN = 8  # executors, before one has done anything
 MakeExecutor = Callable[[], Executor]
 
 
-class Kept(Protocol):
+class EarlierOutcomes(Protocol):
     """Outcomes of an earlier run, such as a dict."""
 
     def get(self, key: str, /) -> Outcome | None:
@@ -50,7 +50,7 @@ def assess_all(  # noqa: PLR0913  options
     at_once: int | None = None,
     formats: Sequence[str] = (),
     allow_outside: bool = False,
-    kept: Kept | None = None,
+    earlier: EarlierOutcomes | None = None,
 ) -> Generator[Outcome]:
     """Assess many profiles, and give what came of each in the order they came in.
 
@@ -66,21 +66,26 @@ def assess_all(  # noqa: PLR0913  options
         at_once: How many tasks are handed to the executor at a time: two a processor if not said.
         formats: The formats of `sectorscan.report.formats` in which each is reported, too.
         allow_outside: Whether tables outside a profile's folder are read.
-        kept: Outcomes of an earlier run by their keys; what they follow from has not changed.
+        earlier: Outcomes of an earlier run by their keys; they are used again, since a key changes
+            with anything that an outcome follows from.
 
     Raises InputError or UnknownIdError for the rubric, and WorkersLostError where the executor ends
     and no other can be made.
     """
     against = rubric if isinstance(rubric, Rubric) else load_rubric(rubric)
     wanted = Wanted.of(against, formats)
-    items = _prepared(profiles, wanted.digest(), kept, allow_outside=allow_outside)
+    items = _prepared(profiles, wanted.digest(), earlier, allow_outside=allow_outside)
     with _Workers(executor) as workers:
         run = _Run(workers, wanted, at_once or 2 * (os.cpu_count() or 1))
         yield from run.outcomes(items)
 
 
 def _prepared(
-    profiles: Iterable[Path | str], wanted: bytes, kept: Kept | None, *, allow_outside: bool
+    profiles: Iterable[Path | str],
+    wanted: bytes,
+    earlier: EarlierOutcomes | None,
+    *,
+    allow_outside: bool,
 ) -> Iterator[Task | Outcome]:
     """Each profile as a task, or its outcome where that is known already."""
     for path in map(str, profiles):
@@ -91,8 +96,8 @@ def _prepared(
             key = _key(wanted, path)
             yield Outcome(key=key, row=failed_row(path, error.problems), settled=False)
             continue
-        before = kept.get(key) if kept is not None else None
-        yield before or Task(key=key, bundle=bundle)
+        known = earlier.get(key) if earlier is not None else None
+        yield known or Task(key=key, bundle=bundle)
 
 
 def _key(wanted: bytes, of: str) -> str:
@@ -173,8 +178,8 @@ class _Run:
             if not self._waiting:
                 self._submit(self._suspects.popleft())
             return
-        room = (2 * self._at_once + 1) * self._size
-        while len(self._waiting) < self._at_once and len(self._slots) < room:
+        most_slots = (2 * self._at_once + 1) * self._size
+        while len(self._waiting) < self._at_once and len(self._slots) < most_slots:
             taken = self._taken(items)
             if not taken:
                 self._has_all = True
@@ -255,7 +260,7 @@ class _Run:
         if slot.strikes < MOST_STRIKES:
             self._suspects.appendleft(chunk)
         elif slot.task is not None:
-            told = f"each worker that took it came to an end ({type(error).__name__})"
-            row = lost_row(slot.task.bundle.path, told)
+            reason = f"each worker that took it came to an end ({type(error).__name__})"
+            row = lost_row(slot.task.bundle.path, reason)
             slot.outcome = Outcome(key=slot.task.key, row=row, settled=False)
             slot.task = None

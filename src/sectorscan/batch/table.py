@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from sectorscan.batch.outcome import Row
+from sectorscan.batch.outcome import OutcomeRow
 from sectorscan.report import numbers
 from sectorscan.report.document import NOTHING, Block, Document, Grid, Paragraph, Section
 
@@ -10,7 +10,7 @@ SHOWN = 50
 
 
 def batch_view(
-    rows: Sequence[Row], titles: Mapping[str, str], *, assessed: int, failed: int
+    rows: Sequence[OutcomeRow], titles: Mapping[str, str], *, assessed: int, failed: int
 ) -> Document:
     """The first of the rows that were assessed; `titles` are those of the rubric."""
     shown = rows[:SHOWN]
@@ -23,7 +23,7 @@ def batch_view(
     )
 
 
-def _blocks(rows: Sequence[Row], titles: Mapping[str, str], more: str) -> Sequence[Block]:
+def _blocks(rows: Sequence[OutcomeRow], titles: Mapping[str, str], more: str) -> Sequence[Block]:
     if not rows:
         return ()
     return (
@@ -37,7 +37,7 @@ def _blocks(rows: Sequence[Row], titles: Mapping[str, str], more: str) -> Sequen
     )
 
 
-def _standing(rows: Sequence[Row], titles: Mapping[str, str], more: str) -> Grid:
+def _standing(rows: Sequence[OutcomeRow], titles: Mapping[str, str], more: str) -> Grid:
     return Grid(
         heads=("Sector", "Band", "Worst", "Guess", "Best", "Known"),
         rows=tuple(
@@ -54,15 +54,19 @@ def _standing(rows: Sequence[Row], titles: Mapping[str, str], more: str) -> Grid
     )
 
 
-def _first(rows: Sequence[Row], titles: Mapping[str, str]) -> Grid:
+def _first(rows: Sequence[OutcomeRow], titles: Mapping[str, str]) -> Grid:
     return Grid(
         heads=("Sector", "Held back most by", "First step", "Nearest strategy"),
         rows=tuple(
             (
                 _name(row),
                 *(
-                    NOTHING if one is None else titles.get(one, one)
-                    for one in (row.held_back_by, row.first_intervention, row.nearest_strategy)
+                    NOTHING if identifier is None else titles.get(identifier, identifier)
+                    for identifier in (
+                        row.held_back_by,
+                        row.first_intervention,
+                        row.nearest_strategy,
+                    )
                 ),
             )
             for row in rows
@@ -71,7 +75,7 @@ def _first(rows: Sequence[Row], titles: Mapping[str, str]) -> Grid:
     )
 
 
-def _name(row: Row) -> str:
+def _name(row: OutcomeRow) -> str:
     return f"{row.sector}, {row.as_of}" if row.as_of else str(row.sector)
 
 
@@ -79,9 +83,10 @@ def _score(value: float | None) -> str:
     return NOTHING if value is None else numbers.whole(value)
 
 
-def _band(row: Row, titles: Mapping[str, str]) -> str:
+def _band(row: OutcomeRow, titles: Mapping[str, str]) -> str:
     """From worst to best, in one word where they agree."""
     if row.breaches:
         return "withheld: a labour breach"
-    ends = [titles.get(one, one) for one in (row.band_floor, row.band_ceiling) if one]
+    bands = (row.band_floor, row.band_ceiling)
+    ends = [titles.get(band, band) for band in bands if band]
     return " to ".join(dict.fromkeys(ends))

@@ -68,8 +68,8 @@ def _outcome(task: Task, rubric: Rubric, formats: Sequence[str]) -> Outcome:
     except InputError as error:
         return Outcome(key=task.key, row=failed_row(path, error.problems))
     except Exception as error:  # noqa: BLE001  a bug met in one profile must not stop the others
-        told = f"sectorscan itself failed: {type(error).__name__}: {error}"
-        return Outcome(key=task.key, row=lost_row(path, told))
+        reason = f"sectorscan itself failed: {type(error).__name__}: {error}"
+        return Outcome(key=task.key, row=lost_row(path, reason))
     row = assessed_row(situation, summary)
     return Outcome(key=task.key, row=row, summary=summary, reports=reports)
 
@@ -78,4 +78,4 @@ def _reports(situation: Situation, formats: Sequence[str]) -> dict[str, bytes]:
     if not formats:
         return {}
     assessment = assessed(situation)
-    return {one: render(assessment, one) for one in formats}
+    return {format_: render(assessment, format_) for format_ in formats}

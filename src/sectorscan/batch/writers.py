@@ -7,18 +7,18 @@ from datetime import UTC, datetime
 from importlib.util import find_spec
 from typing import Any
 
-from sectorscan.batch.outcome import Row
+from sectorscan.batch.outcome import OutcomeRow
 from sectorscan.errors import OutputError
 
-_COLUMNS = tuple(Row.model_fields)
+_COLUMNS = tuple(OutcomeRow.model_fields)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _MOST_CHARACTERS = 32_767  # that a cell of a workbook may hold
 _WRITTEN = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # the same each time
 
-Writer = Callable[[Iterable[Row]], Iterator[bytes]]
+Writer = Callable[[Iterable[OutcomeRow]], Iterator[bytes]]
 
 
-def _csv(rows: Iterable[Row]) -> Iterator[bytes]:
+def _csv(rows: Iterable[OutcomeRow]) -> Iterator[bytes]:
     yield _line(_COLUMNS)
     for row in rows:
         yield _line(_inert(cell) for cell in _cells(row))
@@ -35,11 +35,11 @@ def _inert(cell: object) -> object:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 
 
-def _jsonl(rows: Iterable[Row]) -> Iterator[bytes]:
+def _jsonl(rows: Iterable[OutcomeRow]) -> Iterator[bytes]:
     return (f"{row.model_dump_json()}\n".encode() for row in rows)
 
 
-def _xlsx(rows: Iterable[Row]) -> Iterator[bytes]:
+def _xlsx(rows: Iterable[OutcomeRow]) -> Iterator[bytes]:
     import xlsxwriter
 
     written = io.BytesIO()
@@ -65,19 +65,19 @@ def _xlsx(rows: Iterable[Row]) -> Iterator[bytes]:
     yield written.getvalue()
 
 
-def _parquet(rows: Iterable[Row]) -> Iterator[bytes]:
+def _parquet(rows: Iterable[OutcomeRow]) -> Iterator[bytes]:
     import polars as pl
 
     kinds: dict[Any, type[pl.DataType]] = {float | None: pl.Float64, int | None: pl.Int64}
     kinds[int] = pl.Int64
-    fields = Row.model_fields.items()
+    fields = OutcomeRow.model_fields.items()
     schema = {name: kinds.get(field.annotation, pl.String) for name, field in fields}
     written = io.BytesIO()
     pl.DataFrame([_cells(row) for row in rows], schema=schema, orient="row").write_parquet(written)
     yield written.getvalue()
 
 
-def _cells(row: Row) -> tuple[Any, ...]:
+def _cells(row: OutcomeRow) -> tuple[Any, ...]:
     return tuple(getattr(row, name) for name in _COLUMNS)
 
 

@@ -17,8 +17,8 @@ import typer
 
 from sectorscan.batch import assess_all
 from sectorscan.batch.executors import dask_cluster, process_pool
-from sectorscan.batch.find import Found, find_profiles
-from sectorscan.batch.outcome import Outcome, Row
+from sectorscan.batch.find import FoundProfiles, find_profiles
+from sectorscan.batch.outcome import Outcome, OutcomeRow
 from sectorscan.batch.resume import Journal, journal_beside
 from sectorscan.batch.run import MakeExecutor
 from sectorscan.batch.table import SHOWN, batch_view
@@ -90,7 +90,7 @@ class _Batch:
         formats = (asked.formats or [DEFAULT_FORMAT]) if asked.reports else []
         self._reports = Reports(asked.reports or Path(), formats, profiles)
         self._keys: list[str] = []
-        self._shown: list[Row] = []
+        self._shown: list[OutcomeRow] = []
         self._failed = 0
         self._below = 0
 
@@ -113,7 +113,7 @@ class _Batch:
                     at_once=at_once,
                     formats=reports.formats,
                     allow_outside=asked.allow_outside,
-                    kept=_Kept(journal, reports),
+                    earlier=_WithReports(journal, reports),
                 )
             ) as outcomes,
             progress_bar(console, quiet=asked.quiet) as bar,
@@ -178,7 +178,7 @@ class _Batch:
 
 
 @dataclass(frozen=True)
-class _Kept:
+class _WithReports:
     """The outcomes of an earlier run whose reports are still there."""
 
     journal: Journal
@@ -242,7 +242,7 @@ def _spelled_out(paths: Iterable[str]) -> Iterator[str]:
         yield from filter(None, map(str.strip, listed.splitlines()))
 
 
-def _passed_over(found: Found) -> Iterator[str]:
+def _passed_over(found: FoundProfiles) -> Iterator[str]:
     for path in found.nothing:
         yield f"no profile found in `{visible(path)}`"
     if found.repeated:
@@ -262,7 +262,7 @@ def _journal(asked: Asked) -> Iterator[Journal]:
             yield journal
 
 
-def _failure(row: Row) -> str:
+def _failure(row: OutcomeRow) -> str:
     """One line: where the first problem stands, what it is, and how many more there are."""
     more = f" (and {count(row.problems - 1)} more)" if row.problems > 1 else ""
     return f"failed: {visible(f'{row.at}: {row.problem}')}{more}"

@@ -20,8 +20,8 @@ def distances(levels: FloatArray, known: BoolArray, least_common: int) -> FloatA
     filled = np.where(known, levels, 0.0)
     apart = np.zeros((len(levels), len(levels)))
     common = np.zeros_like(apart)
-    for values, seen in zip(filled.T, known.T, strict=True):
-        both = np.outer(seen, seen)
+    for values, is_known in zip(filled.T, known.T, strict=True):
+        both = np.outer(is_known, is_known)
         apart += both * np.abs(values[:, None] - values)
         common += both
     apart = np.where(common >= least_common, apart / np.maximum(common, 1), TOP)
@@ -42,8 +42,8 @@ def average_linkage(apart: FloatArray, most: float) -> list[list[int]]:
         i, j = divmod(int(np.argmin(between)), len(between))
         if between[i, j] > most:
             break
-        here, there = len(groups[i]), len(groups[j])
-        merged = (here * between[i] + there * between[j]) / (here + there)
+        size_i, size_j = len(groups[i]), len(groups[j])
+        merged = (size_i * between[i] + size_j * between[j]) / (size_i + size_j)
         between[i], between[:, i] = merged, merged
         between[j], between[:, j] = np.inf, np.inf
         between[i, i] = np.inf

@@ -25,38 +25,32 @@ from sectorscan.rubric.rubric import Rubric
 from sectorscan.types import BoolArray, FloatArray, IntArray, ordered
 
 MOST_PLACED = 1000
-"""How many sectors are told one by one."""
+"""How many sectors are listed one by one."""
 MOST_COMPARED = 1000
 """How many, the best known ones, are grouped: the distances of all grow with the square."""
-KNOWN_ENOUGH, COMMON_ENOUGH = 0.5, 0.25
-"""Shares of the ingredients that must be known to group a sector, and be known in both of two."""
-ALIKE = 0.5
-"""How far apart, in levels and on average, sectors of one group may be; a judgement."""
-MARKED = 0.5
-"""How far, in levels, a group's mean must lie from that of all to mark the group."""
 
 
 def portfolio_of(summaries: Iterable[Summary], rubric: Rubric) -> Portfolio:
     """The sectors of these summaries, all made under this rubric, in one picture."""
-    kept = _Kept()
+    collected = _Collected()
     for summary in summaries:
-        kept.add(summary)
-    best, worst = possible_ranks(kept.floors, kept.ceilings)
+        collected.add(summary)
+    best, worst = possible_ranks(collected.floors, collected.ceilings)
     order = np.lexsort((np.arange(len(best)), worst, best))
-    brackets = brackets_of(kept.floors, kept.ceilings)
-    compared, groups = _groups(kept, rubric, order)
+    brackets = brackets_of(collected.floors, collected.ceilings)
+    compared, groups = _groups(collected, rubric, order)
     group_of = {row: number for number, rows in enumerate(groups, start=1) for row in rows}
     return Portfolio(
         rubric=rubric.title,
         titles=rubric.titles,
-        ingredients=tuple(_ingredients(kept, rubric)),
-        count=len(kept.lines),
-        without_guess=sum(one.estimate is None for one in kept.lines),
-        breaches=sum(one.bands is None for one in kept.lines),
+        ingredients=tuple(_ingredients(collected, rubric)),
+        count=len(collected.sectors),
+        without_guess=sum(sector.estimate is None for sector in collected.sectors),
+        breaches=sum(sector.bands is None for sector in collected.sectors),
         brackets=int(brackets.max(initial=0)),
         placed=tuple(
             _placed(
-                kept,
+                collected,
                 row,
                 ranks=(int(best[row]), int(worst[row])),
                 bracket=int(brackets[row]),
@@ -64,13 +58,13 @@ def portfolio_of(summaries: Iterable[Summary], rubric: Rubric) -> Portfolio:
             )
             for row in order[:MOST_PLACED].tolist()
         ),
-        weak=_shared(rubric, kept.weak, kept.weak.total()),
-        not_recorded=_shared(rubric, kept.not_recorded, kept.collected),
-        first=_shared(rubric, kept.first, kept.advised),
-        nearest=_shared(rubric, kept.nearest, kept.nearest.total()),
+        weak=_shared(rubric, collected.weak, collected.weak.total()),
+        not_recorded=_shared(rubric, collected.not_recorded, collected.institutions_listed),
+        first=_shared(rubric, collected.first, collected.advised),
+        nearest=_shared(rubric, collected.nearest, collected.nearest.total()),
         compared=compared,
         groups=tuple(
-            _group(kept, rubric, number, rows, group_of)
+            _group(collected, rubric, number, rows, group_of)
             for number, rows in enumerate(groups, start=1)
         ),
     )
@@ -98,8 +92,8 @@ def brackets_of(floors: FloatArray, ceilings: FloatArray) -> IntArray:
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
-    """What is kept of one sector but its levels."""
+class _Sector:
+    """What is kept of one sector, besides its levels."""
 
     id: str
     name: str
@@ -116,86 +110,86 @@ class _Line:
 
 
 @dataclass
-class _Kept:
-    """What is kept of all sectors."""
+class _Collected:
+    """What is kept of all sectors; `levels` and `known` have a row of ingredients each."""
 
-    lines: list[_Line] = field(default_factory=list)
-    rows: list[FloatArray] = field(default_factory=list)
-    seen: list[BoolArray] = field(default_factory=list)
+    sectors: list[_Sector] = field(default_factory=list)
+    levels: list[FloatArray] = field(default_factory=list)
+    known: list[BoolArray] = field(default_factory=list)
     weak: Counter[str] = field(default_factory=Counter)
     not_recorded: Counter[str] = field(default_factory=Counter)
     first: Counter[str] = field(default_factory=Counter)
     nearest: Counter[str] = field(default_factory=Counter)
-    collected: int = 0
+    institutions_listed: int = 0
     advised: int = 0
 
-    def add(self, one: Summary) -> None:
-        """Keep one more."""
-        self.lines.append(
-            _Line(
-                id=one.id,
-                name=one.name,
-                place=one.place,
-                as_of=one.as_of,
-                low=one.score.low,
-                estimate=one.score.estimate,
-                high=one.score.high,
-                coverage=one.coverage,
-                bands=None if one.breaches else (one.band.low, one.band.high),
-                weak=one.weak,
-                nearest=one.nearest,
-                first=next(iter(one.first), None),
+    def add(self, summary: Summary) -> None:
+        """Keep one more sector."""
+        self.sectors.append(
+            _Sector(
+                id=summary.id,
+                name=summary.name,
+                place=summary.place,
+                as_of=summary.as_of,
+                low=summary.score.low,
+                estimate=summary.score.estimate,
+                high=summary.score.high,
+                coverage=summary.coverage,
+                bands=None if summary.breaches else (summary.band.low, summary.band.high),
+                weak=summary.weak,
+                nearest=summary.nearest,
+                first=next(iter(summary.first), None),
             )
         )
-        self.rows.append(np.array(one.levels))
-        self.seen.append(np.array(one.known))
-        self.weak.update([one.weak] if one.weak else ())
-        self.nearest.update([one.nearest] if one.nearest else ())
-        self.first.update(one.first)
-        self.advised += bool(one.first)
-        self.not_recorded.update(one.not_recorded or ())
-        self.collected += one.not_recorded is not None
+        self.levels.append(np.array(summary.levels))
+        self.known.append(np.array(summary.known))
+        self.weak.update([summary.weak] if summary.weak else ())
+        self.nearest.update([summary.nearest] if summary.nearest else ())
+        self.first.update(summary.first)
+        self.advised += bool(summary.first)
+        self.not_recorded.update(summary.not_recorded or ())
+        self.institutions_listed += summary.not_recorded is not None
 
     @property
     def floors(self) -> FloatArray:
         """The least score of each, (n,)."""
-        return np.array([one.low for one in self.lines])
+        return np.array([sector.low for sector in self.sectors])
 
     @property
     def ceilings(self) -> FloatArray:
         """The greatest score of each, (n,)."""
-        return np.array([one.high for one in self.lines])
+        return np.array([sector.high for sector in self.sectors])
 
 
 def _placed(
-    kept: _Kept, row: int, *, ranks: tuple[int, int], bracket: int, group: int | None
+    collected: _Collected, row: int, *, ranks: tuple[int, int], bracket: int, group: int | None
 ) -> Placed:
-    line = kept.lines[row]
+    sector = collected.sectors[row]
     return Placed(
-        id=line.id,
-        name=line.name,
-        place=line.place,
-        as_of=line.as_of,
-        score=Score(low=line.low, estimate=line.estimate, high=line.high),
-        coverage=line.coverage,
-        bands=line.bands,
+        id=sector.id,
+        name=sector.name,
+        place=sector.place,
+        as_of=sector.as_of,
+        score=Score(low=sector.low, estimate=sector.estimate, high=sector.high),
+        coverage=sector.coverage,
+        bands=sector.bands,
         ranks=ranks,
         bracket=bracket,
         group=group,
-        weak=line.weak,
-        nearest=line.nearest,
-        first=line.first,
-        levels=tuple(map(tuple, kept.rows[row].tolist())),
-        known=tuple(kept.seen[row].tolist()),
+        weak=sector.weak,
+        nearest=sector.nearest,
+        first=sector.first,
+        levels=tuple(map(tuple, collected.levels[row].tolist())),
+        known=tuple(collected.known[row].tolist()),
     )
 
 
-def _ingredients(kept: _Kept, rubric: Rubric) -> Iterator[Ingredient]:
+def _ingredients(collected: _Collected, rubric: Rubric) -> Iterator[Ingredient]:
     """Each ingredient over all sectors."""
     for column, ingredient in enumerate(rubric.ingredients):
         seen = [
             levels[column, 1]
-            for levels, known in zip(kept.rows, kept.seen, strict=True)
+            for levels, known in zip(collected.levels, collected.known, strict=True)
             if known[column]
         ]
         span = None
@@ -207,7 +201,7 @@ def _ingredients(kept: _Kept, rubric: Rubric) -> Iterator[Ingredient]:
 
 
 def _shared(rubric: Rubric, counts: Mapping[str, int], known_of: int) -> Shared:
-    shorts = {one.id: one.short for one in rubric.ingredients}
+    shorts = {ingredient.id: ingredient.short for ingredient in rubric.ingredients}
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return Shared(
         known_of=known_of,
@@ -218,49 +212,56 @@ def _shared(rubric: Rubric, counts: Mapping[str, int], known_of: int) -> Shared:
     )
 
 
-def _groups(kept: _Kept, rubric: Rubric, order: IntArray) -> tuple[int, list[list[int]]]:
+def _groups(collected: _Collected, rubric: Rubric, order: IntArray) -> tuple[int, list[list[int]]]:
     """How many sectors are known well enough, and the groups of two or more, largest first."""
-    count = len(rubric.ingredients)
-    enough = [row for row in order.tolist() if kept.seen[row].sum() >= KNOWN_ENOUGH * count]
-    enough.sort(key=lambda row: -kept.lines[row].coverage)
+    judged, count = rubric.judgements.groups, len(rubric.ingredients)
+    enough = [row for row in order.tolist() if collected.known[row].sum() >= judged.known * count]
+    enough.sort(key=lambda row: -collected.sectors[row].coverage)
     chosen = set(enough[:MOST_COMPARED])
     rows = [row for row in order.tolist() if row in chosen]
     if not rows:
         return 0, []
-    levels = np.array([kept.rows[row][:, 1] for row in rows])
-    known = np.array([kept.seen[row] for row in rows])
-    found = average_linkage(distances(levels, known, round(COMMON_ENOUGH * count)), ALIKE)
-    groups = [[rows[one] for one in group] for group in found if len(group) > 1]
+    levels = np.array([collected.levels[row][:, 1] for row in rows])
+    known = np.array([collected.known[row] for row in rows])
+    apart = distances(levels, known, round(judged.known_in_both * count))
+    groups = [
+        [rows[member] for member in group]
+        for group in average_linkage(apart, judged.alike)
+        if len(group) > 1
+    ]
     return len(rows), sorted(groups, key=lambda group: -len(group))
 
 
 def _group(
-    kept: _Kept,
+    collected: _Collected,
     rubric: Rubric,
     number: int,
     rows: Sequence[int],
     group_of: Mapping[int, int],
 ) -> Group:
     """A group by its means, and what marks it among all that are in a group."""
-    here, everywhere = _means(kept, rows), _means(kept, list(group_of))
-    apart = {
-        ingredient.id: mean[1] - all_[1]
-        for ingredient, mean, all_ in zip(rubric.ingredients, here, everywhere, strict=True)
-        if mean is not None and all_ is not None
+    group_means, all_means = _means(collected, rows), _means(collected, list(group_of))
+    above = {
+        ingredient.id: group_mean[1] - overall_mean[1]
+        for ingredient, group_mean, overall_mean in zip(
+            rubric.ingredients, group_means, all_means, strict=True
+        )
+        if group_mean is not None and overall_mean is not None
     }
+    marked = rubric.judgements.groups.marked
     return Group(
         number=number,
-        members=tuple(kept.lines[row].id for row in rows),
-        levels=tuple(here),
-        higher=tuple(name for name, far in apart.items() if far >= MARKED),
-        lower=tuple(name for name, far in apart.items() if far <= -MARKED),
+        members=tuple(collected.sectors[row].id for row in rows),
+        levels=tuple(group_means),
+        higher=tuple(name for name, levels in above.items() if levels >= marked),
+        lower=tuple(name for name, levels in above.items() if levels <= -marked),
     )
 
 
-def _means(kept: _Kept, rows: Sequence[int]) -> list[tuple[float, float, float] | None]:
+def _means(collected: _Collected, rows: Sequence[int]) -> list[tuple[float, float, float] | None]:
     """Of each ingredient, the mean low, estimate and high where it is known."""
-    levels = np.array([kept.rows[row] for row in rows])
-    known = np.array([kept.seen[row] for row in rows])
+    levels = np.array([collected.levels[row] for row in rows])
+    known = np.array([collected.known[row] for row in rows])
     means: list[tuple[float, float, float] | None] = []
     for column in range(levels.shape[1]):
         seen = levels[known[:, column], column]

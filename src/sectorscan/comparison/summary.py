@@ -65,8 +65,10 @@ def summary_of(situation: Situation, identifier: str) -> Summary:
         band=band_of(situation, enough=enough),
         coverage=coverage,
         breaches=profile.labour_breaches or (),
-        levels=tuple((one.low, one.estimate, one.high) for one in ingredients),
-        known=tuple(one.state != "not-known" for one in ingredients),
+        levels=tuple(
+            (ingredient.low, ingredient.estimate, ingredient.high) for ingredient in ingredients
+        ),
+        known=tuple(ingredient.state != "not-known" for ingredient in ingredients),
         weak=next(iter(weak), None),
         not_recorded=_not_recorded(profile, rubric),
         first=tuple(rubric.interventions[place].id for place in members),
@@ -77,5 +79,5 @@ def summary_of(situation: Situation, identifier: str) -> Summary:
 def _not_recorded(profile: Profile, rubric: Rubric) -> tuple[str, ...] | None:
     if profile.institutions is None:
         return None
-    there = {one.kind for one in profile.institutions}
-    return tuple(one.id for one in rubric.institution_kinds if one.id not in there)
+    recorded = {institution.kind for institution in profile.institutions}
+    return tuple(kind.id for kind in rubric.institution_kinds if kind.id not in recorded)

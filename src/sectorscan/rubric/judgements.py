@@ -104,6 +104,19 @@ class AlarmRules(Part):
     """With fewer respondents who speak for workers than this, reports only say "by workers"."""
 
 
+class Grouping(Part):
+    """When sectors of a portfolio are alike enough to make a group."""
+
+    alike: Level = 0.5
+    """How far apart, in levels and on average, the sectors of one group may be."""
+    marked: Level = 0.5
+    """How far the mean level of a group must lie from that of all groups to be named."""
+    known: Share = 0.5
+    """The share of the ingredients that must be known to group a sector."""
+    known_in_both: Share = 0.25
+    """The share that must be known in both of two sectors to compare them."""
+
+
 class Judgements(Part):
     """Every constant of the statistical model; one left out is that of the shipped rubrics."""
 
@@ -146,6 +159,7 @@ class Judgements(Part):
     furthest: Positive = 2.6
     """Lowest and highest take a sampled figure this many standard deviations off."""
     alarm: AlarmRules = AlarmRules()
+    groups: Grouping = Grouping()
 
     @model_validator(mode="after")
     def _gains_from_the_draws(self) -> Self:
