@@ -19,8 +19,7 @@ from sectorscan.profile.profile import Profile
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.types import FloatArray
 from tests.support import builders, strategies
-from tests.support.builders import Record
-from tests.support.situations import need
+from tests.support.builders import Record, need
 
 DATA: tuple[Source, ...] = ("data",)
 MANY = 100_000

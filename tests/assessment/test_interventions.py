@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sectorscan.assessment import interventions as advice
-from sectorscan.assessment import priorities as choosing
+from sectorscan.assessment.interventions import interventions
+from sectorscan.assessment.priorities import package
 from sectorscan.assessment.result.interventions import InterventionResult, Package
 from sectorscan.assessment.situation import CEILING, ESTIMATE, FLOOR, Situation
 from sectorscan.types import Interval
-from tests.support.builders import Record
-from tests.support.situations import GUARDED, action, need, score_by_hand, situation, situations
+from tests.support.builders import Record, action, need
+from tests.support.situations import GUARDED, score_by_hand, situation, situations
 
 CLOSE = 1e-9
 STARTS = ("holds", "holds-at-estimate")
@@ -22,16 +22,16 @@ PAIRED = {"interplay": 0.5, "interdependencies": [need("a", "b")]}
 
 
 def advised(it: Situation) -> dict[str, InterventionResult]:
-    return {one.id: one for one in advice.interventions(it)}
+    return {one.id: one for one in interventions(it)}
 
 
 def only(it: Situation) -> InterventionResult:
-    [one] = advice.interventions(it)
+    [one] = interventions(it)
     return one
 
 
 def packed(it: Situation) -> Package | None:
-    return choosing.package(it)
+    return package(it)
 
 
 def members(it: Situation) -> tuple[str, ...]:
@@ -386,7 +386,7 @@ def test_the_order_holds_in_every_situation(it: Situation) -> None:
             not one.remedies_breach,
             -one.gain_per_effort,
         )
-        for one in advice.interventions(it)
+        for one in interventions(it)
     ]
     assert ranks == sorted(ranks)
     assert len(ranks) == len(it.rubric.interventions)
@@ -412,7 +412,7 @@ REMEDIES = (
 @pytest.mark.parametrize("sections", [{}, {"labour_breaches": []}])
 def test_without_a_breach_nothing_is_a_remedy(sections: Record) -> None:
     it = situation({"a": 0, GUARDED: 0}, *REMEDIES, **sections)
-    assert not any(one.remedies_breach for one in advice.interventions(it))
+    assert not any(one.remedies_breach for one in interventions(it))
     assert members(it)[0] == "better-elsewhere"
 
 

@@ -4,12 +4,13 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sectorscan.assessment import interventions as advice
 from sectorscan.assessment.choquet import Capacity
+from sectorscan.assessment.interventions import STARTS, interventions
 from sectorscan.assessment.priorities import NONE, able_at, first_five, package
 from sectorscan.assessment.situation import ESTIMATE, Situation
 from sectorscan.types import FloatArray, IntArray
-from tests.support.situations import GUARDED, action, need, situation, situations
+from tests.support.builders import action, need
+from tests.support.situations import GUARDED, situation, situations
 
 
 def names(it: Situation, chosen: IntArray) -> list[list[str]]:
@@ -35,8 +36,8 @@ def test_a_batch_chooses_as_each_vector_does_alone(it: Situation, seed: int) -> 
 
 @given(situations())
 def test_a_batch_chooses_as_the_package_does(it: Situation) -> None:
-    results = advice.interventions(it)
-    ready = {one.id for one in results if one.ready in advice.STARTS and one.in_place != "running"}
+    results = interventions(it)
+    ready = {one.id for one in results if one.ready in STARTS and one.in_place != "running"}
     able = np.array([[one.id in ready for one in it.rubric.interventions]] * 3, dtype=bool)
     found = package(it)
     chosen = names(it, first_five(it, np.tile(it.levels[ESTIMATE], (3, 1)), able))

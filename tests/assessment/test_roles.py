@@ -4,8 +4,7 @@ import pytest
 
 from sectorscan.assessment.result.strategy import RoleResult
 from sectorscan.assessment.roles import roles
-from tests.support.builders import Record, asked, firms, ingredient, profile, rubric, tie
-from tests.support.situations import action
+from tests.support.builders import Record, action, asked, firms, ingredient, profile, rubric, tie
 
 CENTRE, CHAMBER = "service-centre", "chamber-of-commerce"
 

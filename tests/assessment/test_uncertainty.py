@@ -19,7 +19,7 @@ from sectorscan.assessment.uncertainty import uncertainty
 from sectorscan.errors import SectorscanError
 from sectorscan.rubric.rubric import Rubric
 from tests.support import builders
-from tests.support.situations import action, need
+from tests.support.builders import action, need
 
 SPREAD = {"weights": 0.4, "strengths": 0.4, "interplay": 0.2}
 BANDS = [{"id": "low", "title": "low", "below": 50}, {"id": "high", "title": "high", "below": 100}]

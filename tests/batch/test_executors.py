@@ -16,7 +16,7 @@ from sectorscan.batch.executors import dask_cluster, process_pool
 from sectorscan.batch.outcome import Outcome
 from sectorscan.cli.run import run
 from sectorscan.errors import ClusterError, ExitCode, WorkersLostError
-from tests.support import killed_workers as killers
+from tests.support.killed_workers import KILLER, arm
 from tests.support.profile_files import BROKEN, good, kept
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def cluster() -> Iterator["LocalCluster"]:
 
 
 def killing_pool(jobs: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=killers.arm)
+    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=arm)
 
 
 def told(outcomes: list[Outcome]) -> list[str]:
@@ -78,7 +78,7 @@ class TestProcesses:
     def test_a_profile_that_kills_is_told_and_stops_no_other(
         self, profiles: list[Path], expected: list[Outcome], tmp_path: Path
     ) -> None:
-        [killer] = kept(tmp_path, killers.KILLER)
+        [killer] = kept(tmp_path, KILLER)
         among = [*profiles[:12], killer, *profiles[12:20]]
         found = list(assess_all(among, executor=partial(killing_pool, 2)))
         assert told([*found[:12], *found[13:]]) == told(expected[:20])
@@ -87,7 +87,7 @@ class TestProcesses:
         assert not found[12].settled
 
     def test_an_executor_that_cannot_be_made_anew_is_given_up(self, tmp_path: Path) -> None:
-        [killer] = kept(tmp_path, killers.KILLER)
+        [killer] = kept(tmp_path, KILLER)
         with killing_pool(1) as pool, pytest.raises(WorkersLostError, match="a worker ended"):
             list(assess_all([killer], executor=pool))
 

@@ -9,7 +9,7 @@ from sectorscan.batch.find import FoundProfiles, find_profiles
 from sectorscan.rubric.blank_profile import starter_workbook
 from sectorscan.rubric.load import load_rubric
 from tests.support.profile_files import good
-from tests.support.workbooks import as_xlsx
+from tests.support.table_files import as_xlsx
 
 
 @pytest.fixture

@@ -20,10 +20,10 @@ from sectorscan.report.sections.questions import (
     disagreement_lines,
     visits_of,
 )
-from tests.cli.test_commands import kept
 from tests.report.renderers.test_markdown import Markdown
 from tests.report.test_view import answers, assessed
 from tests.support import builders
+from tests.support.command_line import kept
 from tests.support.paths import EXAMPLES
 
 CARPI = EXAMPLES / "carpi-knitwear" / "profile.yaml"

@@ -1,6 +1,6 @@
 """The JSON Schemas say what the program itself accepts.
 
-Drop a profile into `tests/cases/schema/ok/` or `bad/` and it is a test: both the schema of a
+Drop a profile into `profile/cases/schema/ok/` or `bad/` and it is a test: both the schema of a
 profile and the program must take it, or both refuse it.
 """
 
@@ -13,8 +13,9 @@ import pytest
 
 from sectorscan.cli.run import run
 from sectorscan.cli.schema import json_schema
-from sectorscan.errors import InputError
+from sectorscan.errors import ExitCode, InputError
 from sectorscan.profile.load import load_profile
+from tests.support.command_line import Capture
 from tests.support.paths import CASES, ROOT
 
 WELL_FORMED = sorted((CASES / "schema" / "ok").glob("*.yaml"))
@@ -84,3 +85,27 @@ def test_a_whole_rubric_is_as_its_schema_says(
     whole = tmp_path / "rubric.yaml"
     whole.write_text(capsys.readouterr().out, encoding="utf-8")
     assert refused_by(json_schema("rubric"), [whole], tmp_path) == set()
+
+
+class TestSchema:
+    @pytest.mark.parametrize("of", ["profile", "rubric", "assessment"])
+    def test_is_printed_or_written(self, of: str, tmp_path: Path, capsys: Capture) -> None:
+        path = tmp_path / f"{of}.schema.json"
+        assert run(["schema", of]) == ExitCode.DONE
+        printed = capsys.readouterr().out
+        assert "$schema" in json.loads(printed)
+        assert run(["schema", of, "-o", str(path)]) == ExitCode.DONE
+        assert capsys.readouterr().out == ""
+        assert path.read_text(encoding="utf-8") == printed
+
+    def test_a_dash_is_standard_output(
+        self, tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        assert run(["schema", "profile", "-o", "-"]) == ExitCode.DONE
+        assert json.loads(capsys.readouterr().out)["title"] == "ProfileFile"
+        assert list(tmp_path.iterdir()) == []
+
+    def test_help_tells_how_an_editor_uses_it(self, capsys: Capture) -> None:
+        assert run(["schema", "--help"]) == ExitCode.DONE
+        assert "# yaml-language-server: $schema=" in capsys.readouterr().out

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from pydantic import BaseModel
 
-from sectorscan import types as profile_parts
+from sectorscan import types
 from sectorscan.assessment.assess import assess
 from sectorscan.assessment.choquet import Capacity, ledger, score, shapley
 from sectorscan.assessment.levels import capacity_of, ingredient_levels
@@ -18,8 +18,7 @@ from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.situation import ESTIMATE, Situation
 from sectorscan.cli.run import run
 from sectorscan.errors import InputError
-from sectorscan.profile import rows as profile_rows
-from sectorscan.profile import schema as profile_file
+from sectorscan.profile import rows, schema
 from sectorscan.profile.load import load_profile
 from sectorscan.profile.profile import Profile
 from sectorscan.profile.rows import Firm, ends_of
@@ -182,13 +181,13 @@ class TestFields:
         [
             value
             for value in {
-                **vars(profile_file),
-                **vars(profile_rows),
-                **vars(profile_parts),
+                **vars(schema),
+                **vars(rows),
+                **vars(types),
             }.values()
             if isinstance(value, type)
-            and issubclass(value, profile_parts.Part)
-            and value is not profile_parts.Interval
+            and issubclass(value, types.Part)
+            and value is not types.Interval
         ],
         ids=lambda model: model.__name__,
     )

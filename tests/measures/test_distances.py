@@ -5,13 +5,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sectorscan.measures import distances as place
+from sectorscan.measures import distances
 from sectorscan.network.places import place_reading
 from sectorscan.network.result import PlaceReading
 from sectorscan.types import FloatArray
 from tests.support.builders import Record, figures, firms, observe, profile
 
-DEGREE_KM = np.pi * place.EARTH_RADIUS_KM / 180
+DEGREE_KM = np.pi * distances.EARTH_RADIUS_KM / 180
 GROUPS = "it needs named firms, and the profile lists groups of firms"
 # Four firms on one line of longitude, a degree apart: most jobs in the south.
 LINE = firms(
@@ -34,21 +34,21 @@ def column(*values: float) -> FloatArray:
 
 class TestDistances:
     def test_from_the_middle_of_two(self) -> None:
-        away = place.from_centroid_km(column(44, 46), column(11, 11), column(1, 1))
+        away = distances.from_centroid_km(column(44, 46), column(11, 11), column(1, 1))
         assert away.tolist() == pytest.approx([DEGREE_KM] * 2)
 
     def test_the_middle_is_where_the_weight_is(self) -> None:
-        away = place.from_centroid_km(column(44, 46), column(11, 11), column(1, 0))
+        away = distances.from_centroid_km(column(44, 46), column(11, 11), column(1, 0))
         assert away.tolist() == pytest.approx([0, 2 * DEGREE_KM])
 
     def test_across_the_line_of_dates(self) -> None:
-        away = place.from_centroid_km(column(0, 0), column(179.5, -179.5), column(1, 1))
+        away = distances.from_centroid_km(column(0, 0), column(179.5, -179.5), column(1, 1))
         assert away.tolist() == pytest.approx([DEGREE_KM / 2] * 2)
 
     def test_share_within(self) -> None:
         ends = column(44, 45, 46), column(11, 11, 11), column(1, 2, 1)
-        assert place.share_within(1, *ends) == 1 / 2
-        assert place.share_within(112, *ends) == 1
+        assert distances.share_within(1, *ends) == 1 / 2
+        assert distances.share_within(112, *ends) == 1
 
     @pytest.mark.parametrize(
         ("values", "weights", "expected"),
@@ -62,10 +62,10 @@ class TestDistances:
     def test_weighted_median(
         self, values: list[float], weights: list[float], expected: float
     ) -> None:
-        assert place.weighted_median(column(*values), column(*weights)) == expected
+        assert distances.weighted_median(column(*values), column(*weights)) == expected
 
     def test_to_nearest_by_hand(self) -> None:
-        found = place.to_nearest_km(column(44, 46, 45.5, 44), column(11, 11, 11, 11))
+        found = distances.to_nearest_km(column(44, 46, 45.5, 44), column(11, 11, 11, 11))
         assert found.tolist() == pytest.approx([0, DEGREE_KM / 2, DEGREE_KM / 2, 0])
 
     @pytest.mark.parametrize("seed", range(20))
@@ -80,7 +80,7 @@ class TestDistances:
             min(apart(lat[a], lon[a], lat[b], lon[b]) for b in range(firms_n) if a != b)
             for a in range(min(firms_n, 65))
         ]
-        found = place.to_nearest_km(lat, lon)[: len(expected)]
+        found = distances.to_nearest_km(lat, lon)[: len(expected)]
         assert found.tolist() == pytest.approx(expected, abs=1e-4)
 
 
@@ -89,14 +89,14 @@ def apart(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
     here, there = np.radians([lat, lon]), np.radians([other_lat, other_lon])
     half = np.sin((there - here) / 2) ** 2
     arc = half[0] + np.cos(here[0]) * np.cos(there[0]) * half[1]
-    return float(2 * place.EARTH_RADIUS_KM * np.arcsin(np.sqrt(arc)))
+    return float(2 * distances.EARTH_RADIUS_KM * np.arcsin(np.sqrt(arc)))
 
 
 @given(st.lists(st.tuples(st.floats(-89, 89), st.floats(-180, 180)), min_size=1, max_size=9))
 def test_shares_rise_with_the_radius(points: list[tuple[float, float]]) -> None:
     lat, lon = np.array(points).T
     weights = np.ones(len(points))
-    shares = [place.share_within(km, lat, lon, weights) for km in (1, 100, 10_000, 20_016)]
+    shares = [distances.share_within(km, lat, lon, weights) for km in (1, 100, 10_000, 20_016)]
     assert shares == sorted(shares)
     assert shares[-1] == 1
 
@@ -104,7 +104,7 @@ def test_shares_rise_with_the_radius(points: list[tuple[float, float]]) -> None:
 class TestDoubts:
     def doubted(self, *points: tuple[float, float]) -> dict[str, list[int]]:
         lat, lon = np.array(points, dtype=float).reshape(-1, 2).T
-        found = place.doubts(lat, lon)
+        found = distances.doubts(lat, lon)
         return {doubt: np.flatnonzero(hits).tolist() for doubt, hits in found.items() if hits.any()}
 
     HERE = ((44.7, 10.8), (44.8, 10.9), (44.8, 10.8), (44.75, 10.85))

@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from sectorscan.errors import InputError
-from sectorscan.network import positions as network_structure
+from sectorscan.network import positions
 from sectorscan.network.reading import network_reading
 from sectorscan.network.result import Actor, FigureId, NetworkReading, Sample
 from tests.support import networks
@@ -168,7 +168,7 @@ class TestPositions:
         assert found[0].share == pytest.approx(6 / 15)
 
     def test_in_between_is_not_told_of_very_many(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(network_structure, "MOST_NODES", 6)
+        monkeypatch.setattr(positions, "MOST_NODES", 6)
         found = together(**SMALL).between
         assert found.leaders == ()
         assert found.reason == "it is told of up to 6 firms and institutions; there are 7"
@@ -193,7 +193,7 @@ class TestPositions:
         assert isinstance(found.members[0], Actor)
 
     def test_only_so_many_are_named(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(network_structure, "MOST_NAMED", 2)
+        monkeypatch.setattr(positions, "MOST_NAMED", 2)
         found = together(**SMALL)
         assert (found.core.size, len(found.core.members)) == (3, 2)
         assert (found.brokers.size, len(found.brokers.members)) == (3, 2)

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from sectorscan.assessment.assess import assess
 from sectorscan.assessment.result.assessment import Assessment
-from sectorscan.network import sector_map as room
 from sectorscan.network.result import SectorMap
 from sectorscan.network.sector_map import MOST_NODES, sector_map
 from sectorscan.profile.load import load_profile
@@ -21,8 +20,7 @@ from sectorscan.report.charts.sector_map import MOST_DRAWN, sector_map_picture
 from sectorscan.report.document import Picture
 from sectorscan.report.sections.sector_map import MapView, map_view
 from sectorscan.rubric.load import load_rubric
-from tests.support import builders
-from tests.support import fonts as lato
+from tests.support import builders, fonts
 from tests.support.builders import Record, firms, tie
 from tests.support.paths import EXAMPLES
 from tests.support.svg import SVG, is_sound, root
@@ -84,7 +82,7 @@ def profiles(draw: st.DrawFn) -> Profile:
 def test_nobody_and_no_link_gets_lost(profile: Profile, most: int, kept: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
         for name, value in (("MOST_NODES", most), ("MOST_ROLES", kept), ("MOST_OTHERS", kept)):
-            patch.setattr(room, name, value)
+            patch.setattr(f"sectorscan.network.sector_map.{name}", value)
         found = sector_map(profile, SHIPPED)
     assert profile.links is not None
     assert profile.institutions is not None
@@ -236,7 +234,7 @@ def test_names_of_a_profile_stay_text() -> None:
     )
     picture = drawn(found)
     assert is_sound(picture)
-    png = bytes(resvg_py.svg_to_bytes(svg_string=picture.svg, font_files=lato.files()))
+    png = bytes(resvg_py.svg_to_bytes(svg_string=picture.svg, font_files=fonts.files()))
     assert png.startswith(b"\x89PNG")
 
 

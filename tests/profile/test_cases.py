@@ -1,19 +1,18 @@
-"""Drop a file into `tests/cases/` and it is a test.
+"""Drop a file into `cases/` and it is a test.
 
-A profile in `ok/` must load. A profile in `bad/`, or a rubric in `rubric-bad/`, must be refused,
-and the whole message is compared with the text beside it, `NAME.txt`; `pytest --snapshot-update`
-writes those texts, to be read before they are kept. Files that an editor or git would spoil are
-made here from bytes; their texts stand in `bad/` all the same.
+A profile in `ok/` must load. A profile in `bad/` must be refused, and the whole message is
+compared with the text beside it, `NAME.txt`; `pytest --snapshot-update` writes those texts, to be
+read before they are kept. Files that an editor or git would spoil are made here from bytes; their
+texts stand in `bad/` all the same. `rubric-bad/` holds rubrics that must be refused in that way.
 """
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from sectorscan.errors import InputError
 from sectorscan.profile.load import load_profile
-from sectorscan.rubric.load import load_rubric
+from tests.support.cases import CompareMessage, case_names
 from tests.support.paths import CASES
 
 LEAST = b"sector: {name: Carpi, product_family: knitwear}\n"
@@ -38,27 +37,8 @@ BAD_BYTES = {
     ),
 }
 
-Compare = Callable[[Path, InputError], None]
 
-
-def names(folder: str) -> list[str]:
-    return sorted(path.stem for path in (CASES / folder).glob("*.yaml"))
-
-
-@pytest.fixture
-def compare(request: pytest.FixtureRequest) -> Compare:
-    """Give the comparison of an error with the text that is kept, or is now to be kept."""
-
-    def compare_with(kept: Path, error: InputError) -> None:
-        assert list(error.problems) == sorted(error.problems, key=lambda problem: problem.location)
-        if request.config.getoption("update_snapshots"):
-            kept.write_text(f"{error}\n", encoding="utf-8", newline="\n")
-        assert f"{error}\n" == kept.read_text(encoding="utf-8")
-
-    return compare_with
-
-
-@pytest.mark.parametrize("name", names("ok"))
+@pytest.mark.parametrize("name", case_names("ok"))
 def test_profile_is_accepted(name: str) -> None:
     assert load_profile(CASES / "ok" / f"{name}.yaml").sector.name
 
@@ -70,17 +50,19 @@ def test_bytes_are_accepted(name: str, tmp_path: Path) -> None:
     assert load_profile(path).sector.name == "Carpi"
 
 
-@pytest.mark.parametrize("name", names("bad"))
-def test_profile_is_refused(name: str, monkeypatch: pytest.MonkeyPatch, compare: Compare) -> None:
+@pytest.mark.parametrize("name", case_names("bad"))
+def test_profile_is_refused(
+    name: str, monkeypatch: pytest.MonkeyPatch, compare_message: CompareMessage
+) -> None:
     monkeypatch.chdir(CASES / "bad")
     with pytest.raises(InputError) as raised:
         load_profile(f"{name}.yaml")
-    compare(Path(f"{name}.txt"), raised.value)
+    compare_message(Path(f"{name}.txt"), raised.value)
 
 
 @pytest.mark.parametrize("name", [*BAD_BYTES, "directory", "missing"])
 def test_bytes_are_refused(
-    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, compare: Compare
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, compare_message: CompareMessage
 ) -> None:
     monkeypatch.chdir(tmp_path)
     path = Path(f"{name}.yaml")
@@ -90,19 +72,10 @@ def test_bytes_are_refused(
         path.mkdir()
     with pytest.raises(InputError) as raised:
         load_profile(path)
-    compare(CASES / "bad" / f"{name}.txt", raised.value)
-
-
-@pytest.mark.parametrize("name", names("rubric-bad"))
-def test_rubric_is_refused(name: str, monkeypatch: pytest.MonkeyPatch, compare: Compare) -> None:
-    monkeypatch.chdir(CASES / "rubric-bad")
-    with pytest.raises(InputError) as raised:
-        load_rubric(f"{name}.yaml")
-    compare(Path(f"{name}.txt"), raised.value)
-    assert {Path(p.location.path).name for p in raised.value.problems} == {f"{name}.yaml"}
+    compare_message(CASES / "bad" / f"{name}.txt", raised.value)
 
 
 def test_every_text_belongs_to_a_case() -> None:
     for folder, made in (("bad", {*BAD_BYTES, "directory", "missing"}), ("rubric-bad", set[str]())):
         texts = {path.stem for path in (CASES / folder).glob("*.txt")}
-        assert texts == made.union(names(folder))
+        assert texts == made.union(case_names(folder))

@@ -17,8 +17,7 @@ from sectorscan.profile.industries import (
     industry_code,
     title_of,
 )
-from tests.support.table_files import as_csv, as_parquet, loaded, refusals
-from tests.support.workbooks import as_xlsx
+from tests.support.table_files import as_csv, as_parquet, as_xlsx, loaded, refusals
 
 GAPS = {"00", "04", "34", "40", "44", "48", "54", "57", "67", "76", "83", "89"}
 

@@ -12,8 +12,8 @@ from sectorscan.errors import ExitCode, InputError, NoteError, UnknownIdError
 from sectorscan.profile.journal import COLUMNS, appended
 from sectorscan.readers.document import Beside
 from sectorscan.rubric.unknown_ids import check
-from tests.cli.test_commands import kept
-from tests.support.workbooks import Row, as_xlsx
+from tests.support.command_line import kept
+from tests.support.table_files import Row, as_xlsx
 
 HEADER = ",".join(COLUMNS)
 PROFILE = """\

@@ -17,8 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sectorscan.errors import InputError
-from sectorscan.profile import polars_columns as frames
-from sectorscan.profile import tables
+from sectorscan.profile import polars_columns, tables
 from sectorscan.profile.polars_columns import Ends, ends_in
 from sectorscan.profile.records import Columns, Shape
 from sectorscan.profile.rows import Institution
@@ -312,7 +311,7 @@ def test_what_is_in_doubt_without_cause_is_read_row_by_row(
         ends = ends_in(*arguments)
         return Ends(ends.low, ends.high, ~ends.doubted)
 
-    monkeypatch.setattr(frames, "ends_in", doubting)
+    monkeypatch.setattr(polars_columns, "ends_in", doubting)
     written(tmp_path, "f.csv", b"id,employees\na,3\n")
     plain, columnwise = both_ways(entry(tmp_path, "f.csv"), FIRMS)
     assert columnwise == plain

@@ -26,13 +26,13 @@ from tests.support.table_files import (
     Row,
     as_csv,
     as_parquet,
+    as_xlsx,
     cells,
     every,
     loaded,
     refusals,
     written,
 )
-from tests.support.workbooks import as_xlsx
 
 FIELDS = {one.name: one for one in fields_of(Firm)}
 

@@ -17,7 +17,7 @@ from sectorscan.rubric.load import load_rubric
 from sectorscan.rubric.unknown_ids import check
 from sectorscan.types import Range
 from tests.support.paths import EXAMPLE_PROFILES
-from tests.support.workbooks import Row, Sheets, as_xlsx, sheets_of
+from tests.support.table_files import Row, Sheets, as_xlsx, sheets_of
 
 SECTOR: list[Row] = [["field", "value"], ["name", "Valley"], ["product_family", "shoes"]]
 

@@ -18,8 +18,7 @@ from sectorscan.readers import parquet, workbook
 from sectorscan.readers.document import read
 from sectorscan.readers.table import MOST_BLANK_ROWS, MOST_TOLD
 from tests.support.paths import DOCS
-from tests.support.table_files import HEAD, Row, as_parquet, loaded, refusals, written
-from tests.support.workbooks import as_xlsx
+from tests.support.table_files import HEAD, Row, as_parquet, as_xlsx, loaded, refusals, written
 
 
 def test_a_table_outside_is_read_where_that_is_allowed(tmp_path: Path) -> None:

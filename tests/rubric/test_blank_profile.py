@@ -16,7 +16,7 @@ from sectorscan.readers.document import parse
 from sectorscan.rubric.blank_profile import questions, starter_workbook, starter_yaml
 from sectorscan.rubric.load import load_rubric
 from sectorscan.rubric.unknown_ids import check
-from tests.support.workbooks import Sheets, as_xlsx, sheets_in
+from tests.support.table_files import Sheets, as_xlsx, sheets_in
 
 RUBRIC = load_rubric()
 NAME = "Valley shoemakers"

@@ -1,8 +1,7 @@
-"""The shipped rubric, how one is found, and how one is laid over another."""
+"""How a rubric is found, and how one is laid over another."""
 
 import json
 import re
-from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -12,13 +11,9 @@ from hypothesis import strategies as st
 from sectorscan.errors import InputError, SourceLocation, UnknownIdError
 from sectorscan.readers.document import parse, read
 from sectorscan.readers.overlay import laid_over
-from sectorscan.rubric import load as room
-from sectorscan.rubric.entries import Bibliography, Entry
-from sectorscan.rubric.ingredients import Applies, Indicator
+from sectorscan.rubric import load
 from sectorscan.rubric.load import load_rubric, rubric_document, rubric_of
 from sectorscan.rubric.rubric import Rubric
-from sectorscan.types import Setting
-from tests.support import builders
 from tests.support.paths import ROOT
 
 FOLDER = ROOT / "rubrics" / "industrial-district"
@@ -26,128 +21,9 @@ EXTENDS = "extends: industrial-district\n"
 BASE = rubric_document("industrial-district")
 
 
-@pytest.fixture(scope="module")
-def shipped() -> Rubric:
-    return load_rubric()
-
-
 @pytest.fixture
 def extended(tmp_path: Path) -> Path:
     return tmp_path / "mine.yaml"
-
-
-def test_the_shipped_rubric_is_complete(shipped: Rubric) -> None:
-    assert len(shipped.ingredients) == 20
-    assert (len(shipped.pairs), len(shipped.interdependencies)) == (40, 42)
-    assert (len(shipped.interventions), len(shipped.institution_kinds)) == (45, 13)
-    labour = shipped.ingredient("labour-standards")
-    assert labour.weight == 2
-    assert {i.weight for i in shipped.ingredients if i is not labour} == {1}
-    assert len(shipped.dimensions) == 6
-    assert {i.dimension for i in shipped.ingredients} == {d.id for d in shipped.dimensions}
-
-
-@pytest.mark.parametrize("setting", ["territorial", "network"])
-def test_an_ingredient_has_one_question_and_one_to_three_measures(
-    setting: Setting, shipped: Rubric
-) -> None:
-    for ingredient in shipped.ingredients:
-        held = [i for i in ingredient.indicators if i.applies.holds(setting, 1994)]
-        asked = [i.question for i in held if i.question is not None]
-        assert len(asked) == (4 if ingredient.id == "labour-standards" else 1)
-        assert 1 <= len(held) - len(asked) <= 3
-        assert all(len(question.anchors) == 5 for question in asked)
-
-
-def test_whatever_is_not_a_plain_name_carries_its_evidence_and_sources(shipped: Rubric) -> None:
-    facts = [intervention.precedent for intervention in shipped.interventions]
-    entries: list[Entry | Bibliography] = [
-        *shipped.ingredients,
-        *shipped.interdependencies,
-        *shipped.institution_kinds,
-        *shipped.interventions,
-        *shipped.bibliography,
-        *facts,
-    ]
-    assert {entry.evidence for entry in entries} <= set(shipped.evidence_marks)
-    assert all(entry.sources for entry in (*shipped.ingredients, *shipped.interdependencies))
-    assert all(entry.sources for entry in (*shipped.interventions, *facts))
-
-
-def test_every_ingredient_is_paired_and_named(shipped: Rubric) -> None:
-    everything = {ingredient.id for ingredient in shipped.ingredients}
-    assert {name for pair in shipped.pairs for name in (pair.a, pair.b)} == everything
-    assert everything <= set(shipped.titles)
-    assert len(shipped.titles) == len(set(shipped.titles.values()))
-
-
-def test_a_pair_counts_its_stronger_direction_and_keeps_both_reasons(shipped: Rubric) -> None:
-    both = [pair for pair in shipped.pairs if len(pair.reasons) == 2]
-    assert len(both) == 2
-    assert Counter(len(pair.reasons) for pair in shipped.pairs) == {1: 38, 2: 2}
-    for pair in shipped.pairs:
-        assert shipped.position[pair.a] < shipped.position[pair.b]
-        assert {frozenset((r.from_, r.to)) for r in pair.reasons} == {frozenset((pair.a, pair.b))}
-
-
-def test_two_directions_of_one_pair() -> None:
-    told = {"form": "benefit", "because": "so", "evidence": "judgement"}
-    there = {"from": "b", "to": "a", "strength": "weak", **told}
-    back = {"from": "a", "to": "b", "strength": "strong", **told}
-    [pair] = builders.rubric(
-        builders.ingredient("a", builders.asked("qa")),
-        builders.ingredient("b", builders.asked("qb")),
-        interplay=0.5,
-        interdependencies=[
-            {**there, "if_from_is_weak": "no b", "if_to_is_weak": "no a"},
-            {**back, "if_from_is_weak": "a lacks", "if_to_is_weak": "b lacks"},
-        ],
-    ).pairs
-    assert (pair.id, pair.strength) == ("a--b", "strong")
-    assert [reason.strength for reason in pair.reasons] == ["weak", "strong"]
-    assert (pair.clause("b"), pair.clause("a")) == ("no b", "no a")
-
-
-@pytest.mark.parametrize(
-    ("applies", "setting", "year", "holds"),
-    [
-        ({}, "network", None, True),
-        ({"setting": "network"}, "network", 1994, True),
-        ({"setting": "network"}, "territorial", 1994, False),
-        ({"from": 1995}, "territorial", 1994, False),
-        ({"from": 1995}, "territorial", 1995, True),
-        ({"from": 1995}, "territorial", None, True),
-        ({"until": 1995}, "territorial", 1995, True),
-        ({"until": 1995}, "territorial", 1996, False),
-        ({"until": 1995}, "territorial", None, False),
-    ],
-)
-def test_an_indicator_applies_to_settings_and_years(
-    applies: builders.Record, setting: Setting, year: int | None, *, holds: bool
-) -> None:
-    assert Applies.model_validate(applies).holds(setting, year) is holds
-
-
-@pytest.mark.parametrize(
-    ("scale", "values", "levels"),
-    [
-        ({"levels": [0, 1, 2, 5, 9]}, [0, 1, 2, 5, 9], [0, 1, 2, 3, 4]),
-        ({"levels": [9, 5, 2, 1, 0]}, [0, 1, 2, 5, 9], [4, 3, 2, 1, 0]),
-        ({"points": [[0, 0], [3, 4], [5, 1]]}, [0, 3, 5], [0, 4, 1]),
-    ],
-)
-def test_a_scale_rises_in_its_values(
-    scale: builders.Record, values: list[float], levels: list[float]
-) -> None:
-    indicator = Indicator.model_validate(
-        builders.measured("a", {"kind": "stated", "unit": "share"}) | {"levels": None} | scale
-    )
-    assert [column.tolist() for column in indicator.scale] == [values, levels]
-    assert indicator.ends == (values[0], values[-1])
-
-
-def test_the_less_sure_an_answer_the_wider(shipped: Rubric) -> None:
-    assert [shipped.widths.of(sure) for sure in ("high", "medium", "low")] == [0.25, 0.5, 1]
 
 
 def test_one_file_is_the_same_rubric_as_the_folder(shipped: Rubric, extended: Path) -> None:
@@ -246,7 +122,7 @@ def test_a_folder_that_may_not_be_searched(tmp_path: Path, monkeypatch: pytest.M
     def refuse(_path: Path) -> bool:
         raise PermissionError
 
-    monkeypatch.setattr(room, "shipped_rubrics", lambda: {"industrial-district": FOLDER})
+    monkeypatch.setattr(load, "shipped_rubrics", lambda: {"industrial-district": FOLDER})
     monkeypatch.setattr(Path, "is_dir", refuse)
     monkeypatch.setattr(Path, "exists", refuse)
     with pytest.raises(InputError, match="permission is refused"):
@@ -291,7 +167,7 @@ def test_no_override_crashes(changes: dict[str, object]) -> None:
     top = parse(json.dumps({"about": "It", **changes}), "mine.yaml")
     outcome: Rubric | InputError
     try:
-        outcome = rubric_of(laid_over(BASE, top, room._key_of))
+        outcome = rubric_of(laid_over(BASE, top, load._key_of))
     except InputError as error:
         outcome = error
     assert isinstance(outcome, Rubric) or outcome.problems

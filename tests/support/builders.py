@@ -1,6 +1,7 @@
 """Profiles and rubrics as short as a test needs them."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -89,6 +90,40 @@ def ingredient(identifier: str, *indicators: Record) -> Record:
     return {**_entry(identifier), **words, "dimension": "all", "indicators": list(indicators)}
 
 
+def action(identifier: str, lifts: Mapping[str, float], **changes: object) -> Record:
+    """Build an intervention of effort 1 that serves every firm and needs nothing first."""
+    return {
+        "id": identifier,
+        "title": identifier,
+        "evidence": "judgement",
+        "group": "services",
+        "action": identifier,
+        "lifts": lifts,
+        "leads": ["service-centre"],
+        "effort": 1,
+        "months": [6, 12],
+        "first_result_months": 3,
+        "who_pays": "the region",
+        "recurrent": False,
+        "precedent": {"text": "done before", "evidence": "judgement"},
+        **changes,
+    }
+
+
+def need(a: str, b: str, strength: str = "strong") -> Record:
+    """Build the reason why one ingredient needs another."""
+    return {
+        "from": a,
+        "to": b,
+        "strength": strength,
+        "form": "benefit",
+        "because": f"{a} needs {b}",
+        "if_from_is_weak": f"{a} is weak",
+        "if_to_is_weak": f"{b} is weak",
+        "evidence": "judgement",
+    }
+
+
 def rubric(*ingredients: Record, **changes: object) -> Rubric:
     """Build a rubric with these ingredients; the last one is the one of the labour guard."""
     data = {
@@ -123,7 +158,7 @@ def rubric(*ingredients: Record, **changes: object) -> Rubric:
             {**_entry(kind), "one": kind, "role": kind, "serves": [], "services": []}
             for kind in ("service-centre", "chamber-of-commerce")
         ],
-        "interventions": [_intervention(ingredients[0]["id"])],
+        "interventions": [_found_a_centre(ingredients[0]["id"])],
         "bibliography": [],
         **changes,
     }
@@ -138,17 +173,13 @@ def _entry(identifier: str) -> Record:
     return {**_titled(identifier), "evidence": "judgement"}
 
 
-def _intervention(lifted: str) -> Record:
-    return {
-        **_entry("found-a-centre"),
-        "group": "services",
-        "action": "found a centre",
-        "lifts": {lifted: 1},
-        "leads": ["service-centre"],
-        "effort": 3,
-        "months": [12, 24],
-        "first_result_months": 6,
-        "who_pays": "the region",
-        "recurrent": True,
-        "precedent": {"text": "done before", "evidence": "judgement"},
-    }
+def _found_a_centre(lifted: str) -> Record:
+    return action(
+        "found-a-centre",
+        {lifted: 1},
+        action="found a centre",
+        effort=3,
+        months=[12, 24],
+        first_result_months=6,
+        recurrent=True,
+    )

@@ -12,15 +12,16 @@ from sectorscan.assessment.situation import Situation
 from sectorscan.rubric.rubric import Rubric
 from tests.support.builders import (
     Record,
+    action,
     asked,
     firms,
     ingredient,
     measured,
+    need,
     profile,
     published,
     rubric,
 )
-from tests.support.situations import action, need
 
 UNION = {"kind": "share", "of": "firms", "that": {"union": True}}
 TIED = {"at": 1, "where": {"top_buyer_share": {"ge": 0.5}}}

@@ -10,46 +10,12 @@ from sectorscan.assessment.result.levels import IngredientLevel
 from sectorscan.assessment.situation import Situation
 from sectorscan.rubric.rubric import Rubric
 from tests.support import builders
-from tests.support.builders import Record
+from tests.support.builders import Record, action, need
 
 Told = float | tuple[float, float, float] | None
 
 GUARDED = "work"
 NOTHING: Mapping[str, object] = {}
-
-
-def action(identifier: str, lifts: Mapping[str, float], **changes: object) -> Record:
-    """Build an intervention of effort 1 that serves every firm and needs nothing first."""
-    return {
-        "id": identifier,
-        "title": identifier,
-        "evidence": "judgement",
-        "group": "services",
-        "action": identifier,
-        "lifts": lifts,
-        "leads": ["service-centre"],
-        "effort": 1,
-        "months": [6, 12],
-        "first_result_months": 3,
-        "who_pays": "the region",
-        "recurrent": False,
-        "precedent": {"text": "done before", "evidence": "judgement"},
-        **changes,
-    }
-
-
-def need(a: str, b: str, strength: str = "strong") -> Record:
-    """Build the reason why one ingredient needs another."""
-    return {
-        "from": a,
-        "to": b,
-        "strength": strength,
-        "form": "benefit",
-        "because": f"{a} needs {b}",
-        "if_from_is_weak": f"{a} is weak",
-        "if_to_is_weak": f"{b} is weak",
-        "evidence": "judgement",
-    }
 
 
 def situation(

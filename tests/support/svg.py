@@ -5,7 +5,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 
 from sectorscan.report.document import Picture
-from tests.support import fonts as lato
+from tests.support import fonts
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -24,7 +24,7 @@ def texts(drawn: ET.Element) -> Iterator[tuple[ET.Element, str]]:
 def span(one: ET.Element, words: str) -> tuple[float, float]:
     """Where a text begins and ends across, as wide as Lato has it."""
     size = float(one.get("font-size", "12"))
-    wide = lato.width(words, size, bold=one.get("font-weight") == "bold")
+    wide = fonts.width(words, size, bold=one.get("font-weight") == "bold")
     x = float(one.get("x", "0").rsplit(" ", maxsplit=1)[-1])
     before = {"start": 0, "middle": wide / 2, "end": wide}[one.get("text-anchor", "start")]
     return x - before, x - before + (wide if " " not in one.get("x", "") else size)

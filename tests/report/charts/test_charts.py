@@ -24,7 +24,7 @@ from sectorscan.report.sections.ingredients import IngredientGroup, IngredientRo
 from sectorscan.report.sections.time_line import Stretch
 from sectorscan.report.view import LedgerView, View
 from sectorscan.rubric.load import load_rubric
-from tests.support import fonts as lato
+from tests.support import fonts
 from tests.support.paths import EXAMPLES
 from tests.support.svg import SVG, is_sound, root, span, texts
 
@@ -84,7 +84,7 @@ def test_drawings_of_the_examples(name: str) -> None:
 
 def test_every_drawing_becomes_pixels(carpi: View) -> None:
     for one in pictures(carpi):
-        png = bytes(resvg_py.svg_to_bytes(svg_string=one.svg, font_files=lato.files()))
+        png = bytes(resvg_py.svg_to_bytes(svg_string=one.svg, font_files=fonts.files()))
         width, height = (int.from_bytes(png[at : at + 4]) for at in (16, 20))
         assert png.startswith(b"\x89PNG")
         assert [width, height] == [round(float(root(one).attrib[of])) for of in ("width", "height")]

@@ -6,7 +6,7 @@ from sectorscan.assessment.assess import assess
 from sectorscan.report.names import Names
 from sectorscan.report.sections.time_line import Stretch, programme
 from tests.support import builders
-from tests.support.situations import action, need
+from tests.support.builders import action, need
 
 NEEDY: dict[str, Any] = {"preconditions": {"a": 2}, "months": [3, 9], "first_result_months": 2}
 HIGH = {"confidence": "high", "source": "s"}

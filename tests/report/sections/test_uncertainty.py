@@ -13,8 +13,8 @@ from sectorscan.report.render import FORMATS, render
 from sectorscan.report.renderers.terminal.layout import as_text
 from sectorscan.report.sections.uncertainty import of_draws
 from tests.support import builders
+from tests.support.builders import action
 from tests.support.paths import ROOT
-from tests.support.situations import action
 
 PAGE = (ROOT / "docs" / "uncertainty.md").read_text(encoding="utf-8")
 CARPI = str(ROOT / "examples" / "carpi-knitwear" / "profile.yaml")

@@ -1,0 +1,198 @@
+"""Shares and means, by figures computed by hand."""
+
+import pytest
+
+from sectorscan.measures.scope import Scope
+from tests.support.builders import Record, figures, firms, observe, reason, tie
+from tests.support.measures import (
+    ALL_BLANK,
+    BY_SIZE,
+    NOBODY,
+    TECHNOLOGY,
+    UNION,
+    around,
+    is_collected,
+    point,
+)
+
+BUYERS = {"kind": "mean", "of": "firms", "field": "buyers_n"}
+
+
+@pytest.mark.parametrize(
+    ("fields", "records", "expected"),
+    [
+        ({}, [{"union": True}, {"union": False}, {}], around(1 / 3, 1 / 2, 2 / 3)),
+        ({}, [{"union": True, "count": 8}, {"union": False, "count": 2}], point(0.8)),
+        ({}, [{"union": 0.25, "count": 4}, {"union": True}], point(2 / 5)),
+        ({}, [{"union": True, "weight": 3}, {"union": False}], point(0.75)),
+        ({}, [{"union": True, "weight": 3, "count": 2}, {"union": False}], point(6 / 7)),
+        (
+            {},
+            [{"union": True, "count": {"low": 1, "high": 3}}, {"union": False}],
+            around(1 / 2, 2 / 3, 3 / 4),
+        ),
+        ({}, [{"union": True, "exited": 2000}, {"union": False}], point(0)),
+        ({}, [{"union": True, "exited": 2001}, {"union": False}], point(0.5)),
+        (BY_SIZE, [{"union": True, "employees": 10}, {"employees": 30}], around(0.25, 1, 1)),
+        (
+            BY_SIZE,
+            [
+                {"union": True, "employees": {"low": 10, "high": 30}},
+                {"union": False, "employees": 10},
+            ],
+            around(1 / 2, 2 / 3, 3 / 4),
+        ),
+        (
+            {"where": {"role": "sewing"}},
+            [{"union": True, "role": "sewing"}, {"union": False, "role": "dyeing"}],
+            point(1),
+        ),
+        (  # the second firm may be one of those meant
+            {"where": {"role": "sewing"}},
+            [{"union": True, "role": "sewing"}, {"union": False}],
+            around(0.5, 1, 1),
+        ),
+        (  # none to half of the first group, likely a quarter of it
+            {"where": {"own_design": True, "informal": False}},
+            [
+                {"union": True, "own_design": 0.5, "informal": 0.5},
+                {"union": False, "own_design": True, "informal": False},
+            ],
+            around(0, 0.2, 1 / 3),
+        ),
+        (  # a size that is blank matters only where it is asked for
+            {**BY_SIZE, "where": {"role": "sewing"}},
+            [
+                {"union": True, "role": "sewing", "employees": 3},
+                {"union": False, "role": "sewing", "employees": 1},
+                {"role": "dyeing"},
+            ],
+            point(0.75),
+        ),
+    ],
+)
+def test_share_of_firms(fields: Record, records: list[Record], expected: object) -> None:
+    assert figures(observe({**UNION, **fields}, firms=firms(*records))) == expected
+
+
+@pytest.mark.parametrize(
+    ("union", "own_design", "expected"),
+    [
+        (0.5, 0.5, (0, 0.5, 1)),  # none or all of the half that designs
+        (0.75, 0.5, (0.5, 0.75, 1)),
+        (0.25, 0.75, (0, 0.25, 1 / 3)),
+        (0.25, 1, (0.25, 0.25, 0.25)),
+    ],
+)
+def test_share_of_a_part_of_a_group(
+    union: float, own_design: float, expected: tuple[float, float, float]
+) -> None:
+    group = {"count": 8, "union": union, "own_design": own_design}
+    found = observe({**UNION, "where": {"own_design": True}}, firms=firms(group))
+    assert figures(found) == around(*expected)
+
+
+def test_share_of_groups_with_two_conditions() -> None:
+    both = {**UNION, "that": {"union": True, "own_design": True}}
+    group = {"count": 3, "union": 0.5, "own_design": 0.75}
+    whole = {"union": True, "own_design": True}
+    found = observe(both, firms=firms(group, whole))
+    assert figures(found) == around((3 * 0.25 + 1) / 4, (3 * 0.375 + 1) / 4, (3 * 0.5 + 1) / 4)
+
+
+@pytest.mark.parametrize(
+    ("fields", "records", "expected"),
+    [
+        ({}, [], NOBODY),
+        ({}, [{"union": True, "exited": 1990}], NOBODY),
+        ({}, [{}, {}], ALL_BLANK),
+        ({"where": {"role": "dyeing"}}, [{"union": True, "role": "sewing"}], NOBODY),
+        ({"where": {"role": "dyeing"}}, [{"union": True}], ALL_BLANK),
+        (BY_SIZE, [{"union": True, "employees": 0}], NOBODY),
+        (
+            BY_SIZE,
+            [{"union": True, "employees": 9}, {"union": True}],
+            "`employees` is known for 50% of the firms only",
+        ),
+        (  # of those that are meant and, as a half, the one that may be
+            {**BY_SIZE, "where": {"role": "sewing"}},
+            [{"union": True, "role": "sewing", "employees": 9}, {}],
+            "`employees` is known for 67% of the firms only",
+        ),
+    ],
+)
+def test_share_that_is_not_observable(fields: Record, records: list[Record], expected: str) -> None:
+    found = observe({**UNION, **fields}, firms=firms(*records))
+    assert reason(found) == expected
+    assert is_collected(found)
+
+
+def test_share_of_links_and_of_institutions() -> None:
+    joint = {
+        "kind": "share",
+        "of": "links",
+        "that": {"joint": True, "years": {"ge": 3}},
+        "where": {"type": "cooperation"},
+    }
+    links = [
+        tie("f0", "f1", joint=True, since=1990),
+        tie("f1", "f0", joint=True, since=1999),
+        tie("f0", "f2", since=1990),
+        tie("f0", "f1", "supply", joint=True, since=1990),
+    ]
+    assert figures(observe(joint, firms=firms({}, {}, {}), links=links)) == around(
+        1 / 3, 0.5, 2 / 3
+    )
+    shared = {"kind": "share", "of": "institutions", "that": {"boards_n": {"ge": 2}}}
+    bodies = [
+        {"id": "a", "kind": "centre", "governance": ["union", "union"]},
+        {"id": "b", "kind": "centre", "governance": ["union", "employers"]},
+        {"id": "c", "kind": "centre"},
+    ]
+    assert figures(observe(shared, institutions=bodies)) == around(1 / 3, 1 / 2, 2 / 3)
+
+
+@pytest.mark.parametrize(
+    ("fields", "records", "expected"),
+    [
+        ({}, [{"technology": 2}, {"technology": 4}, {}], around(2, 3, 10 / 3)),
+        ({}, [{"technology": 2, "count": 3}, {"technology": 4}], point(2.5)),
+        (
+            BY_SIZE,
+            [{"technology": 1, "employees": 30}, {"technology": 3, "employees": 10}],
+            point(1.5),
+        ),
+        (
+            {"where": {"employees": {"lt": 20}}},
+            [{"technology": 1, "employees": 30}, {"technology": 3, "employees": 10}],
+            point(3),
+        ),
+    ],
+)
+def test_mean_of_a_field_with_bounds(
+    fields: Record, records: list[Record], expected: object
+) -> None:
+    assert figures(observe({**TECHNOLOGY, **fields}, firms=firms(*records))) == expected
+
+
+@pytest.mark.parametrize("ends", [(1, 5), (5, 1)])
+@pytest.mark.parametrize(
+    ("records", "expected"),
+    [
+        ([{"buyers_n": 2}, {}], (1.5, 2, 3.5)),
+        ([{"buyers_n": {"low": 2, "high": 4}}], (2, 3, 4)),
+        ([{"buyers_n": {"low": 3}}], (3, 4, 5)),
+        ([{"buyers_n": {"low": 8}}], (8, 8, 8)),
+    ],
+)
+def test_mean_of_a_field_without_bounds_ends_at_the_cut_points(
+    records: list[Record], expected: tuple[float, ...], ends: tuple[float, float]
+) -> None:
+    assert figures(observe(BUYERS, Scope(ends), firms=firms(*records))) == around(*expected)
+
+
+def test_mean_that_is_not_observable() -> None:
+    assert reason(observe(TECHNOLOGY, firms=firms({}))) == ALL_BLANK
+    half = firms({"technology": 1, "employees": 9}, {"technology": 1})
+    found = observe({**TECHNOLOGY, **BY_SIZE}, firms=half)
+    assert reason(found) == "`employees` is known for 50% of the firms only"

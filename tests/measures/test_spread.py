@@ -1,0 +1,180 @@
+"""Diversity and concentration, by figures computed by hand."""
+
+from math import log
+
+import pytest
+
+from sectorscan.measures.scope import Scope
+from tests.support.builders import Record, figures, firms, observe, reason
+from tests.support.measures import BY_SIZE, NOBODY, OWNERS, ROLES, SHOES, is_collected, point
+
+INDUSTRIES = {"kind": "diversity", "field": "isic", "index": "entropy"}
+
+
+@pytest.mark.parametrize(
+    ("fields", "records", "expected"),
+    [
+        ({}, [{"role": "a"}, {"role": "b"}, {"role": "b"}], 2),
+        ({"at_least": 2}, [{"role": "a"}, {"role": "b"}, {"role": "b"}], 1),
+        ({"at_least": 2}, [{"role": "a", "count": 5}, {"role": "b", "weight": 2}], 2),
+        ({}, [{"role": "a"}, {"role": "b", "exited": 1990}], 1),
+        ({}, [{"role": "a", "count": 9}, {}], 1),
+        ({"at_least": 9}, [{"role": "a", "count": {"high": 18}}, {}], 1),
+        (
+            {"at_least": 10, **BY_SIZE},
+            [{"role": "a", "employees": 9}, {"role": "b", "employees": 2, "count": 5}],
+            1,
+        ),
+    ],
+)
+def test_number_of_classes(fields: Record, records: list[Record], expected: float) -> None:
+    assert figures(observe({**ROLES, **fields}, firms=firms(*records))) == point(expected)
+
+
+UNEVEN = -(0.75 * log(0.75) + 0.25 * log(0.25)) / log(2)
+HALF_IN_ONE_OF_THREE = 1.5 * log(2) / log(3)
+
+
+@pytest.mark.parametrize(
+    ("fields", "records", "expected"),
+    [
+        ({}, [{"isic": "1410"}, {"isic": "1520"}], 1),
+        ({}, [{"isic": "1410"}, {"isic": "1420"}], 0),
+        ({}, [{"isic": "13", "exited": 1990}, {"isic": "1410"}, {"isic": "1520"}], 1),
+        ({}, [{"isic": "1410", "count": 3}, {"isic": "1520"}], UNEVEN),
+        (BY_SIZE, [{"isic": "14", "employees": 6}, {"isic": "15", "employees": 2}], UNEVEN),
+        (
+            {},
+            [{"isic": "13"}, {"isic": "14"}, {"isic": "15"}, {"isic": 1520}],
+            HALF_IN_ONE_OF_THREE,
+        ),
+    ],
+)
+def test_entropy(fields: Record, records: list[Record], expected: float) -> None:
+    assert figures(observe({**INDUSTRIES, **fields}, firms=firms(*records))) == point(expected)
+
+
+@pytest.mark.parametrize(
+    ("fields", "records", "expected"),
+    [
+        ({}, [], NOBODY),
+        ({}, [{"role": "a"}, {}], "`role` is known for 50% of the firms only"),
+        (BY_SIZE, [{"role": "a"}], "`employees` is known for 0% of the firms only"),
+    ],
+)
+def test_diversity_that_is_not_observable(
+    fields: Record, records: list[Record], expected: str
+) -> None:
+    found = observe({**ROLES, **fields}, firms=firms(*records))
+    assert reason(found) == expected
+    assert is_collected(found)
+
+
+def test_only_industries_of_the_product_family_count() -> None:
+    listed = firms({"isic": "1410"}, {"isic": "1520"}, {"isic": "6201"})
+    count = {**INDUSTRIES, "index": "count"}
+    assert figures(observe(count, firms=listed)) == point(3)
+    assert figures(observe(count, Scope(family=SHOES), firms=listed)) == point(2)
+    found = observe(count, Scope(family=SHOES), firms=firms({"isic": "6201"}))
+    assert reason(found) == "no firm is in an industry of the product family"
+
+
+TOP_OWNER = {**OWNERS, "index": "top-share"}
+TOP_PLACE = {"kind": "concentration", "index": "top-share", "field": "place"}
+NEAR = {"kind": "concentration", "index": "within-radius", "km": 50}
+
+
+@pytest.mark.parametrize(
+    ("records", "herfindahl", "top"),
+    [
+        (  # one group holds 80 of 100 jobs, a firm of its own the rest
+            [
+                {"owner": "Rossi", "employees": 50},
+                {"owner": "Rossi", "employees": 30},
+                {"employees": 20},
+            ],
+            0.8**2 + 0.2**2,
+            0.8,
+        ),
+        (  # two like firms of their own are two owners
+            [{"owner": "Rossi", "employees": 80}, {"count": 2, "employees": 10}],
+            0.8**2 + 2 * 0.1**2,
+            0.8,
+        ),
+        (  # a group that an owner holds is one
+            [{"owner": "Rossi", "count": 8, "employees": 10}, {"employees": 20}],
+            0.8**2 + 0.2**2,
+            0.8,
+        ),
+        ([{"employees": 60}, {"owner": "Rossi", "employees": 40}], 0.6**2 + 0.4**2, 0.6),
+        ([{"count": 4, "employees": 5}], 4 * 0.25**2, 0.25),
+        ([{"weight": 0.5, "employees": 5}], 1, 1),
+        (  # the parent's own jobs are its own too
+            [{"employees": 50}, {"owner": "f0", "employees": 30}, {"employees": 20}],
+            0.8**2 + 0.2**2,
+            0.8,
+        ),
+        ([{"employees": 50}, {"employees": 50, "exited": 1990}], 1, 1),
+        ([{"employees": 50}, {"employees": {"low": 40, "high": 60}}], 0.5, 0.5),
+    ],
+)
+def test_jobs_by_owner(records: list[Record], herfindahl: float, top: float) -> None:
+    assert figures(observe(OWNERS, firms=firms(*records))) == point(herfindahl)
+    assert figures(observe(TOP_OWNER, firms=firms(*records))) == point(top)
+
+
+def test_firms_by_place() -> None:
+    listed = firms({"place": "Carpi", "count": 7}, {"place": "Modena", "count": 2}, {})
+    assert figures(observe(TOP_PLACE, firms=listed)) == point(7 / 9)
+    some = firms({"place": "Carpi", "count": {"low": 1, "high": 5}}, {"place": "Modena"})
+    assert figures(observe(TOP_PLACE, firms=some)) == point(3 / 4)
+    herfindahl = {**TOP_PLACE, "index": "herfindahl"}
+    assert figures(observe(herfindahl, firms=listed)) == point((7 / 9) ** 2 + (2 / 9) ** 2)
+
+
+@pytest.mark.parametrize(
+    ("records", "expected"),
+    [
+        # a degree of latitude is 111.2 km: the middle is 33 km from the many, 78 km from the few
+        ([{"count": 7, "lat": 44, "lon": 11}, {"count": 3, "lat": 45, "lon": 11}], 0.7),
+        ([{"count": 6, "lat": 44, "lon": 11}, {"count": 6, "lat": 45, "lon": 11}], 0),
+        ([{"lat": 44, "lon": 11}], 1),
+        # at 60 degrees north, one of longitude is 55.6 km
+        ([{"lat": 60, "lon": 10}, {"lat": 60, "lon": 11.7}], 1),
+        ([{"lat": 60, "lon": 10}, {"lat": 60, "lon": 11.9}], 0),
+        # neighbours across the date line
+        ([{"lat": -17, "lon": 179.9}, {"lat": -17, "lon": -179.9}], 1),
+    ],
+)
+def test_firms_within_a_radius(records: list[Record], expected: float) -> None:
+    assert figures(observe(NEAR, firms=firms(*records))) == point(expected)
+
+
+def test_jobs_within_a_radius() -> None:
+    listed = firms(
+        {"employees": 70, "lat": 44, "lon": 11},
+        {"count": 3, "employees": 10, "lat": 45, "lon": 11},
+    )
+    assert figures(observe({**NEAR, **BY_SIZE}, firms=listed)) == point(0.7)
+
+
+@pytest.mark.parametrize(
+    ("fields", "records", "expected"),
+    [
+        (TOP_PLACE, [{"place": "Carpi"}, {}], "`place` is known for 50% of the firms only"),
+        (OWNERS, [{"employees": 5}, {}], "`employees` is known for 50% of the firms only"),
+        (NEAR, [{"lon": 11}], "`lat` is known for 0% of the firms only"),
+        (NEAR, [{"lat": 44}], "`lon` is known for 0% of the firms only"),
+        ({**NEAR, **BY_SIZE}, [{"employees": 5}], "`lat` is known for 0% of the firms only"),
+        (OWNERS, [{"employees": 0}], NOBODY),
+        (TOP_PLACE, [{"place": "Carpi", "exited": 1990}], NOBODY),
+        ({**NEAR, **BY_SIZE}, [{"employees": 0, "lat": 44, "lon": 11}], NOBODY),
+        ({**OWNERS, "weigh_by": None}, [], NOBODY),
+    ],
+)
+def test_concentration_that_is_not_observable(
+    fields: Record, records: list[Record], expected: str
+) -> None:
+    found = observe(fields, firms=firms(*records))
+    assert reason(found) == expected
+    assert is_collected(found)
