@@ -1,5 +1,7 @@
 """The library as others use it."""
 
+from importlib.metadata import version
+
 import pytest
 
 import sectorscan
@@ -20,10 +22,14 @@ def test_every_public_name_is_there(name: str) -> None:
     assert getattr(sectorscan, name).__name__ == name
 
 
-def test_public_names_come_in_order() -> None:
-    assert sectorscan.__all__ == sorted(sectorscan.__all__)
+def test_the_names_that_a_shell_completes_are_the_public_ones() -> None:
+    assert dir(sectorscan) == sectorscan.__all__ == sorted(sectorscan.__all__)
+
+
+def test_has_its_version() -> None:
+    assert sectorscan.__version__ == version("sectorscan")
 
 
 def test_an_unknown_name_is_an_attribute_error() -> None:
-    with pytest.raises(AttributeError, match="`asess`"):
-        _ = sectorscan.asess
+    with pytest.raises(AttributeError, match="asess"):
+        _ = sectorscan.asess  # type: ignore[attr-defined]

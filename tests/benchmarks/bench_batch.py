@@ -21,7 +21,7 @@ A_LEVEL = re.compile(r"level: \d(?:\.\d)?")
 
 PARENT = """
 import resource, sys
-from sectorscan.cli.running import run
+from sectorscan.cli.run import run
 
 assert run(sys.argv[1:]) == 0
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)

@@ -114,7 +114,7 @@ def test_a_file_is_replaced_whole_or_not_at_all(
         yield "<graphml>"
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("sectorscan.cli.network.graphml", broken)
+    monkeypatch.setattr("sectorscan.network.export.graphml", broken)
     assert run(["network", sector, "-o", str(path)]) == ExitCode.BAD_INPUT
     assert path.read_text(encoding="utf-8") == "as it was"
     assert sorted(one.name for one in tmp_path.iterdir()) == ["n.graphml", "profile.yaml"]

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from sectorscan.cli import assess
 from sectorscan.cli.run import run
 from sectorscan.errors import ExitCode
 from tests.support.command_line import CARPI, ESCAPE, TEGALWANGI, Capture, started
@@ -41,7 +40,7 @@ class TestProgram:
         def fail(*_: object, **__: object) -> None:
             raise ZeroDivisionError("by [bold]zero")
 
-        monkeypatch.setattr(assess, "assess", fail)
+        monkeypatch.setattr("sectorscan.assessment.assess.assess", fail)
         assert run(["assess", CARPI]) == ExitCode.BUG
         printed = capsys.readouterr()
         assert printed.out == ""

@@ -16,7 +16,7 @@ from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.uncertainty import Drawing
 from sectorscan.assessment.saved import parse_assessment
 from sectorscan.assessment.what_if import suppose
-from sectorscan.cli.choices import ReportFormat
+from sectorscan.cli.options import ReportFormat
 from sectorscan.cli.run import run
 from sectorscan.errors import ExitCode, InputError
 from sectorscan.profile.load import load_profile

@@ -1,20 +1,19 @@
-"""The command line. The only room that prints, exits, and reads the environment or the clock."""
+"""The command line: the only package that prints, exits, and reads the environment or the clock."""
 
 import gc
 import os
 import sys
 from io import TextIOWrapper
 
+from sectorscan import __version__
 from sectorscan.cli.broken_pipe import discard
 
 
 def main() -> None:
     """Run the program with the shell's arguments, and exit with its code."""
     if sys.argv[1:] == ["--version"]:  # answered before anything is loaded
-        from importlib.metadata import version
-
         try:
-            print(f"sectorscan {version('sectorscan')}", flush=True)  # noqa: T201  it prints
+            print(f"sectorscan {__version__}", flush=True)  # noqa: T201  it prints
         except BrokenPipeError:
             discard(sys.stdout)
         return

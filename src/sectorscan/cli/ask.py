@@ -1,39 +1,61 @@
 """`sectorscan ask`."""
 
-from collections.abc import Sequence
-from pathlib import Path
+from enum import StrEnum
+from typing import Annotated
 
-from sectorscan.assessment.assess import assess
-from sectorscan.cli.console import read_document, require_suffix, show, write_bytes, write_whole
-from sectorscan.profile.load import profile_of
-from sectorscan.report.documents.visits import ask_document
-from sectorscan.report.render_visits import VISIT_FORMATS, visit_sheets
-from sectorscan.report.renderers.terminal.document import blocks_report
-from sectorscan.rubric.load import load_rubric
+import typer
 
-SUFFIXES = {"markdown": ".md", "json": ".json"}
+from sectorscan.cli.options import (
+    DEFAULT_RUBRIC,
+    AllowOutsideOption,
+    OutputOption,
+    ProfileArgument,
+    QuietOption,
+    RubricOption,
+)
 
 
-def ask_command(
-    profile: str,
-    rubric: str,
+class AskFormat(StrEnum):
+    """How what to ask next is printed."""
+
+    terminal = "terminal"
+    json = "json"
+    markdown = "markdown"
+
+
+def ask(
+    profile: ProfileArgument,
     *,
-    format_: str,
-    outputs: Sequence[Path],
-    top: int,
-    allow_outside: bool,
-    quiet: bool,
+    rubric: RubricOption = DEFAULT_RUBRIC,
+    format_: Annotated[
+        AskFormat, typer.Option("--format", help="The list, or sheets to fill in (markdown).")
+    ] = AskFormat.terminal,
+    output: OutputOption = None,
+    top: Annotated[int, typer.Option(min=1, help="How many things to find out.")] = 10,
+    allow_outside: AllowOutsideOption = False,
+    quiet: QuietOption = False,
 ) -> None:
-    """Rank what to ask, write the sheets for visits, and print the list."""
+    """Rank what to ask next, and write sheets for visits: -o visits.md."""
+    from sectorscan.assessment.assess import assess
+    from sectorscan.cli.console import read_document, show, write_bytes
+    from sectorscan.cli.output import require_suffix, write_whole
+    from sectorscan.profile.load import profile_of
+    from sectorscan.report.documents.visits import ask_document
+    from sectorscan.report.render import FORMATS
+    from sectorscan.report.render_visits import VISIT_FORMATS, visit_sheets
+    from sectorscan.report.renderers.terminal.document import blocks_report
+    from sectorscan.rubric.load import load_rubric
+
+    outputs = output or ()
     for path in outputs:
         require_suffix(path, VISIT_FORMATS)
-    known = profile_of(read_document(profile), allow_outside=allow_outside)
-    assessment = assess(known, load_rubric(rubric), stakes=True)
+    sector = profile_of(read_document(profile), allow_outside=allow_outside)
+    assessment = assess(sector, load_rubric(rubric), stakes=True)
     for path in outputs:
         write_whole(path, [visit_sheets(assessment, path.suffix, top)])
     if quiet:
         return
-    if format_ == "terminal":
+    if format_ is AskFormat.terminal:
         show(blocks_report(ask_document(assessment, top)))
     else:
-        write_bytes(visit_sheets(assessment, SUFFIXES[format_], top))
+        write_bytes(visit_sheets(assessment, FORMATS[format_].suffix, top))

@@ -1,58 +1,127 @@
 """`sectorscan assess`."""
 
 from collections.abc import Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sectorscan.assessment.assess import assess
-from sectorscan.assessment.result.assessment import Assessment
-from sectorscan.assessment.result.uncertainty import Drawing, Source
-from sectorscan.cli.console import notices, read_document, unused_columns
-from sectorscan.cli.output import Reporting
-from sectorscan.errors import ExitCode
-from sectorscan.profile.load import profile_of
-from sectorscan.rubric.load import load_rubric
-from sectorscan.rubric.unknown_ids import unknown_roles
+from sectorscan.cli.options import (
+    DEFAULT_RUBRIC,
+    AllowOutsideOption,
+    FailUnderOption,
+    GateOn,
+    GateOption,
+    OutputOption,
+    PagerOption,
+    PicturesOption,
+    ProfileArgument,
+    QuietOption,
+    ReferenceOption,
+    ReportFormat,
+    ReportFormatOption,
+    RubricOption,
+    SectionOption,
+    TopOption,
+)
+
+if TYPE_CHECKING:
+    from sectorscan.assessment.result.assessment import Assessment
+    from sectorscan.assessment.result.uncertainty import Drawing
 
 
-def assess_command(
-    profile: str,
-    rubric: str,
-    reporting: Reporting,
+class VariedSource(StrEnum):
+    """What draws may vary."""
+
+    data = "data"
+    weights = "weights"
+    strengths = "strengths"
+    interplay = "interplay"
+
+
+def assess(
+    profile: ProfileArgument,
     *,
-    fail_under: float | None,
-    gate: str,
-    changes: Sequence[str],
-    drawing: Drawing | None,
-    allow_outside: bool,
+    rubric: RubricOption = DEFAULT_RUBRIC,
+    format_: ReportFormatOption = ReportFormat.terminal,
+    output: OutputOption = None,
+    top: TopOption = 5,
+    section: SectionOption = None,
+    reference_doc: ReferenceOption = None,
+    pictures: PicturesOption = None,
+    pager: PagerOption = False,
+    fail_under: FailUnderOption = None,
+    gate: GateOption = GateOn.estimate,
+    what_if: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="CHANGE",
+            help="Show what would be otherwise: QUESTION=LEVEL, INGREDIENT=LEVEL, MEASURE=FIGURE, "
+            "+INTERVENTION (carried out) or -INSTITUTION (closed). Several hold together.",
+        ),
+    ] = None,
+    uncertainty: Annotated[
+        bool, typer.Option("--uncertainty", help="Draw what is not sure, and say how sure this is.")
+    ] = False,
+    draws: Annotated[
+        int | None, typer.Option(min=100, max=100_000, help="How many draws; 10,000 if not said.")
+    ] = None,
+    seed: Annotated[int | None, typer.Option(min=0, help="Another seed gives other draws.")] = None,
+    vary: Annotated[
+        list[VariedSource] | None,
+        typer.Option(help="Vary only this (more than once: these); all if not said."),
+    ] = None,
+    allow_outside: AllowOutsideOption = False,
+    quiet: QuietOption = False,
 ) -> None:
-    """Assess, print, write, and fail where a gate says so."""
-    known = profile_of(read_document(profile), allow_outside=allow_outside)
-    against = load_rubric(rubric)
-    assessment = assess(known, against, uncertainty=drawing, stakes=reporting.beyond_terminal)
-    if changes:
+    """Assess a sector against the ideal model."""
+    from sectorscan.assessment.assess import assess as assessment_of
+    from sectorscan.cli.console import notice, read_document, unused_columns
+    from sectorscan.cli.reporting import asked_reports
+    from sectorscan.errors import ExitCode
+    from sectorscan.profile.load import profile_of
+    from sectorscan.rubric.load import load_rubric
+    from sectorscan.rubric.unknown_ids import unknown_roles
+
+    reports = asked_reports(
+        format_.value,
+        output,
+        top=top,
+        sections=section,
+        reference_doc=reference_doc,
+        pictures=pictures,
+        pager=pager,
+        quiet=quiet,
+    )
+    drawing = _drawing(vary or (), asked=uncertainty, draws=draws, seed=seed)
+    sector = profile_of(read_document(profile), allow_outside=allow_outside)
+    model = load_rubric(rubric)
+    assessment = assessment_of(sector, model, uncertainty=drawing, stakes=reports.beyond_terminal)
+    if what_if:
         from sectorscan.assessment.what_if import suppose  # rarely asked for
 
-        supposed = suppose(known, against, changes)
+        supposed = suppose(sector, model, what_if)
         assessment = assessment.model_copy(update={"what_if": supposed})
-    reporting.report(assessment)
-    if not reporting.quiet:
-        for line in [*unused_columns(known), *unknown_roles(known, against)]:
-            notices().print(line, markup=False)
+    reports.report(assessment)
+    if not quiet:
+        for line in [*unused_columns(sector), *unknown_roles(sector, model)]:
+            notice(line)
     if fail_under is not None and not _passes(assessment, fail_under, gate):
         raise typer.Exit(ExitCode.GATE_FAILED)
 
 
-def drawing(
-    vary: Sequence[Source], *, asked: bool, draws: int | None, seed: int | None
-) -> Drawing | None:
+def _drawing(
+    vary: Sequence[VariedSource], *, asked: bool, draws: int | None, seed: int | None
+) -> "Drawing | None":
     """What to draw. Raises BadParameter for how to draw without that draws are asked for."""
     if asked:
+        from sectorscan.assessment.result.uncertainty import Drawing
+
         default = Drawing()
         return Drawing(
             draws=default.draws if draws is None else draws,
             seed=default.seed if seed is None else seed,
-            vary=tuple(vary) or default.vary,
+            vary=tuple(source.value for source in vary) or default.vary,
         )
     given = {"--draws": draws, "--seed": seed, "--vary": vary or None}
     for option, value in given.items():
@@ -61,12 +130,14 @@ def drawing(
     return None
 
 
-def _passes(assessment: Assessment, fail_under: float, gate: str) -> bool:
+def _passes(assessment: "Assessment", fail_under: float, gate: GateOn) -> bool:
     """Whether the score reaches the gate; a score that is not given does not."""
-    score = assessment.score.low if gate == "low" else assessment.score.estimate
+    from sectorscan.cli.console import notice
+
+    score = assessment.score.low if gate is GateOn.low else assessment.score.estimate
     if score is None:
-        notices().print("--fail-under: too little is known for a best guess of the score")
+        notice("--fail-under: too little is known for a best guess of the score")
         return False
     if score < fail_under:
-        notices().print(f"--fail-under: the score's {gate} is {score:g}, below {fail_under:g}")
+        notice(f"--fail-under: the score's {gate} is {score:g}, below {fail_under:g}")
     return score >= fail_under

@@ -1,274 +1,118 @@
 """`sectorscan batch`."""
 
 import gc
-import logging
-import multiprocessing
-import os
-import sys
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Executor
-from contextlib import closing, contextmanager
-from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from typing import Annotated
 
 import typer
 
-from sectorscan.batch import assess_all
-from sectorscan.batch.executors import dask_cluster, process_pool
-from sectorscan.batch.find import FoundProfiles, find_profiles
-from sectorscan.batch.outcome import Outcome, OutcomeRow
-from sectorscan.batch.resume import Journal, journal_beside
-from sectorscan.batch.run import MakeExecutor
-from sectorscan.batch.table import SHOWN, batch_view
-from sectorscan.batch.writers import WRITERS, require_writer
-from sectorscan.cli.batch_reports import Reports
-from sectorscan.cli.console import STANDARD, notices, require_suffix, show, write_whole
-from sectorscan.cli.progress import progress_bar
-from sectorscan.comparison.portfolio import portfolio_of
-from sectorscan.errors import ExitCode, WorkersLostError, visible
-from sectorscan.report.document import Document
-from sectorscan.report.numbers import count
-from sectorscan.report.render_portfolio_formats import PORTFOLIO_FORMATS
-from sectorscan.report.renderers.terminal.document import blocks_report
-from sectorscan.rubric.load import load_rubric
-from sectorscan.rubric.rubric import Rubric
-
-DEFAULT_FORMAT = "html"
+from sectorscan.cli.options import (
+    DEFAULT_RUBRIC,
+    AllowOutsideOption,
+    FailUnderOption,
+    GateOn,
+    GateOption,
+    QuietOption,
+    ReportFormat,
+    RubricOption,
+)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Asked:
-    """The options of a batch."""
+def batch(
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH",
+            help="Profiles, folders, patterns such as 'sectors/*.yaml', or - for a list on "
+            "standard input.",
+        ),
+    ],
+    *,
+    rubric: RubricOption = DEFAULT_RUBRIC,
+    output: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--output", "-o", help="Write a row for each to this .csv, .jsonl, .xlsx or .parquet."
+        ),
+    ] = None,
+    reports: Annotated[
+        Path | None,
+        typer.Option(metavar="FOLDER", help="Write a report of each into this folder too."),
+    ] = None,
+    format_: Annotated[
+        list[ReportFormat] | None,
+        typer.Option(
+            "--format",
+            help="The format of the reports, html if not said; more than once: each of them.",
+        ),
+    ] = None,
+    portfolio: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Write all sectors in one picture: .html, .md, .txt, .xlsx, .json."
+        ),
+    ] = None,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="Have a Dask cluster do it: tcp://HOST:PORT."),
+    ] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            "--jobs", "-j", min=1, help="How many processes; one a processor if not said."
+        ),
+    ] = None,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Keep what an earlier run to the same output did.")
+    ] = False,
+    fail_under: FailUnderOption = None,
+    gate: GateOption = GateOn.estimate,
+    fail_fast: Annotated[
+        bool,
+        typer.Option("--fail-fast/--keep-going", help="Stop at the first profile that fails."),
+    ] = False,
+    allow_outside: AllowOutsideOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Assess many sectors; exit with 1 if one fails."""
+    from sectorscan.cli import batch_run
+    from sectorscan.cli.console import show
+    from sectorscan.errors import ExitCode, WorkersLostError
+    from sectorscan.report.renderers.terminal.document import blocks_report
+    from sectorscan.rubric.load import load_rubric
 
-    outputs: Sequence[Path]
-    reports: Path | None
-    formats: Sequence[str]
-    portfolio: Path | None
-    jobs: int | None
-    scheduler: str | None
-    resume: bool
-    fail_under: float | None
-    gate: str
-    fail_fast: bool
-    allow_outside: bool
-    quiet: bool
-
-
-def batch_command(paths: Sequence[str], rubric: str, asked: Asked) -> None:
-    """Assess all, tell of each that fails, write the results, and print them as a table."""
-    _refuse(asked)
+    asked = batch_run.Asked(
+        outputs=output or (),
+        reports=reports,
+        formats=tuple(format_ or ()),
+        portfolio=portfolio,
+        jobs=jobs,
+        scheduler=scheduler,
+        resume=resume,
+        fail_under=fail_under,
+        gate=gate,
+        fail_fast=fail_fast,
+        allow_outside=allow_outside,
+        quiet=quiet,
+    )
+    batch_run.refuse(asked)
     gc.enable()  # this is no short process
-    against = load_rubric(rubric)
-    batch = _Batch(_profiles(paths, quiet=asked.quiet), asked)
-    with _workers(asked) as workers, _journal(asked) as journal:
+    model = load_rubric(rubric)
+    run = batch_run.Run(batch_run.profiles_in(paths, quiet=quiet), asked)
+    with batch_run.workers(asked) as workers, batch_run.journal_of(asked) as journal:
         try:
-            batch.run(against, journal, *workers)
+            run.assess(model, journal, *workers)
         except (KeyboardInterrupt, WorkersLostError) as error:
-            _end_workers()
-            batch.tell_of_rest()
+            batch_run.end_workers()
+            run.say_how_to_go_on()
             if isinstance(error, WorkersLostError):
                 raise
             raise typer.Exit(ExitCode.INTERRUPTED) from None
-        if batch.is_whole:
-            batch.write(against, journal)
-    if not batch.is_whole:
-        batch.tell_of_rest()
-    elif not asked.quiet:
-        show(blocks_report(batch.table(against)))
-    if not batch.passes():
+        if run.is_whole:
+            run.write(model, journal)
+    if not run.is_whole:
+        run.say_how_to_go_on()
+    elif not quiet:
+        show(blocks_report(run.table(model)))
+    if not run.passes():
         raise typer.Exit(ExitCode.GATE_FAILED)
-
-
-class _Batch:
-    """A run over profiles; of the outcomes it remembers the keys, and the rows of the first few."""
-
-    def __init__(self, profiles: Sequence[str], asked: Asked) -> None:
-        self._profiles = profiles
-        self._asked = asked
-        formats = (asked.formats or [DEFAULT_FORMAT]) if asked.reports else []
-        self._reports = Reports(asked.reports or Path(), formats, profiles)
-        self._keys: list[str] = []
-        self._shown: list[OutcomeRow] = []
-        self._failed = 0
-        self._below = 0
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether every profile has its outcome."""
-        return len(self._keys) == len(self._profiles)
-
-    def run(
-        self, rubric: Rubric, journal: Journal, executor: Executor | MakeExecutor, at_once: int
-    ) -> None:
-        """Keep each outcome as it comes, and tell of those that failed."""
-        asked, reports, console = self._asked, self._reports, notices()
-        with (
-            closing(
-                assess_all(
-                    self._profiles,
-                    rubric,
-                    executor=executor,
-                    at_once=at_once,
-                    formats=reports.formats,
-                    allow_outside=asked.allow_outside,
-                    earlier=_WithReports(journal, reports),
-                )
-            ) as outcomes,
-            progress_bar(console, quiet=asked.quiet) as bar,
-        ):
-            task = bar.add_task("Assessing", total=len(self._profiles))
-            for outcome in outcomes:
-                reports.write(outcome)
-                journal.append(outcome)
-                self._add(outcome)
-                bar.advance(task)
-                if outcome.row.state == "failed":
-                    console.print(_failure(outcome.row), markup=False)
-                    if asked.fail_fast:
-                        return
-
-    def _add(self, outcome: Outcome) -> None:
-        row, least = outcome.row, self._asked.fail_under
-        self._keys.append(outcome.key)
-        if row.state == "failed":
-            self._failed += 1
-            return
-        if len(self._shown) < SHOWN:
-            self._shown.append(row)
-        score = row.low if self._asked.gate == "low" else row.estimate
-        self._below += least is not None and (score is None or score < least)
-
-    def write(self, rubric: Rubric, journal: Journal) -> None:
-        """Write the results, and all sectors in one picture. Raises OutputError."""
-        for path in self._asked.outputs:
-            rows = (outcome.row for outcome in self._outcomes(journal))
-            write_whole(path, WRITERS[path.suffix](rows))
-        portfolio = self._asked.portfolio
-        if portfolio is not None:
-            summaries = (one.summary for one in self._outcomes(journal) if one.summary is not None)
-            found = portfolio_of(summaries, rubric)
-            pages = self._reports.links((one.id for one in found.placed), portfolio)
-            write_whole(portfolio, [PORTFOLIO_FORMATS[portfolio.suffix](found, pages)])
-
-    def _outcomes(self, journal: Journal) -> Iterator[Outcome]:
-        """All of them, in the order of the profiles."""
-        return (one for one in map(journal.get, self._keys) if one is not None)
-
-    def table(self, rubric: Rubric) -> Document:
-        """What is printed at the end."""
-        assessed = len(self._keys) - self._failed
-        return batch_view(self._shown, rubric.titles, assessed=assessed, failed=self._failed)
-
-    def passes(self) -> bool:
-        """Whether none failed, and all reach what was asked; says so where they do not."""
-        if self._below:
-            notices().print(
-                f"--fail-under: {count(self._below)} of the sectors are below "
-                f"{self._asked.fail_under:g}, or have no best guess"
-            )
-        return self.is_whole and not (self._failed or self._below)
-
-    def tell_of_rest(self) -> None:
-        """Say how far it came, and how to go on."""
-        done = f"stopped: {count(len(self._keys))} of {count(len(self._profiles))} are done"
-        rest = "the same command with --resume does the rest"
-        notices().print(f"{done}; {rest}" if self._asked.outputs else done)
-
-
-@dataclass(frozen=True)
-class _WithReports:
-    """The outcomes of an earlier run whose reports are still there."""
-
-    journal: Journal
-    reports: Reports
-
-    def get(self, key: str, /) -> Outcome | None:
-        found = self.journal.get(key)
-        return found if found is None or self.reports.are_there(found) else None
-
-
-def _refuse(asked: Asked) -> None:
-    """Refuse what cannot be done before anything is done."""
-    for path in asked.outputs:
-        require_suffix(path, WRITERS)
-        require_writer(path.suffix)
-    if asked.portfolio is not None:
-        require_suffix(asked.portfolio, PORTFOLIO_FORMATS, option="--portfolio")
-    if asked.resume and not asked.outputs:
-        raise typer.BadParameter("what is kept stands beside an --output", param_hint="--resume")
-    if asked.jobs and asked.scheduler:
-        raise typer.BadParameter("a cluster has its own workers", param_hint="--jobs")
-    if asked.formats and not asked.reports:
-        raise typer.BadParameter("say where to: --reports FOLDER", param_hint="--format")
-
-
-@contextmanager
-def _workers(asked: Asked) -> Iterator[tuple[Executor | MakeExecutor, int]]:
-    """What does the work, and how many tasks to hand it at a time."""
-    if asked.scheduler is None:
-        jobs = asked.jobs or os.cpu_count() or 1
-        yield partial(process_pool, jobs), 2 * jobs
-        return
-    logging.disable()  # what goes wrong is told in our words
-    try:
-        with dask_cluster(asked.scheduler) as (executor, threads):
-            yield executor, 2 * threads
-    finally:
-        logging.disable(logging.NOTSET)
-
-
-def _profiles(paths: Sequence[str], *, quiet: bool) -> list[str]:
-    """The profiles that are named. Says what is passed over; refuses where there are none."""
-    found = find_profiles(_spelled_out(paths))
-    if not found.profiles:
-        raise typer.BadParameter(
-            f"no profile found in {', '.join(f'`{visible(one)}`' for one in paths)}",
-            param_hint="PATH",
-        )
-    for line in [] if quiet else _passed_over(found):
-        notices().print(line, markup=False)
-    return found.profiles
-
-
-def _spelled_out(paths: Iterable[str]) -> Iterator[str]:
-    """The paths, those of standard input in the place of `-`."""
-    for path in paths:
-        if path != STANDARD:
-            yield path
-            continue
-        listed = os.fsdecode(sys.stdin.buffer.read())
-        yield from filter(None, map(str.strip, listed.splitlines()))
-
-
-def _passed_over(found: FoundProfiles) -> Iterator[str]:
-    for path in found.nothing:
-        yield f"no profile found in `{visible(path)}`"
-    if found.repeated:
-        yield f"profiles that are named again and assessed once: {count(found.repeated)}"
-    if found.rubrics:
-        yield f"files passed over, since they are part of a rubric: {count(found.rubrics)}"
-    if found.tables:
-        yield f"workbooks passed over, since they have no sheet `sector`: {count(found.tables)}"
-
-
-@contextmanager
-def _journal(asked: Asked) -> Iterator[Journal]:
-    """The journal beside the first output; without one, a file that is gone afterwards."""
-    with TemporaryDirectory() as folder:
-        beside = journal_beside(asked.outputs[0]) if asked.outputs else Path(folder, "journal")
-        with Journal(beside, resume=asked.resume) as journal:
-            yield journal
-
-
-def _failure(row: OutcomeRow) -> str:
-    """One line: where the first problem stands, what it is, and how many more there are."""
-    more = f" (and {count(row.problems - 1)} more)" if row.problems > 1 else ""
-    return f"failed: {visible(f'{row.at}: {row.problem}')}{more}"
-
-
-def _end_workers() -> None:
-    """End them at once: an interrupt is not theirs to hear."""
-    for worker in multiprocessing.active_children():
-        worker.kill()

@@ -1,4 +1,4 @@
-"""Split out of src/sectorscan/cli/__init__.py."""
+"""What is printed when nobody reads on."""
 
 import os
 from typing import IO

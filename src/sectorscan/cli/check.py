@@ -3,44 +3,61 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sectorscan.cli.console import STANDARD, output, problem_text, read_document, unused_columns
-from sectorscan.errors import ExitCode, InputError, Problem
-from sectorscan.profile.load import profile_of
-from sectorscan.rubric.load import load_rubric, rubric_document, rubric_of
-from sectorscan.rubric.rubric import Rubric
-from sectorscan.rubric.unknown_ids import check, unknown_roles
+from sectorscan.cli.options import DEFAULT_RUBRIC, AllowOutsideOption, QuietOption, RubricOption
+
+if TYPE_CHECKING:
+    from sectorscan.errors import Problem
+    from sectorscan.rubric.rubric import Rubric
 
 
 @dataclass(frozen=True)
 class Checked:
-    """What was found in one file: its problems, and what else is to be told."""
+    """What a file is like: its problems, and what else its author should know."""
 
-    problems: Sequence[Problem] = ()
-    notes: Sequence[str] = ()
+    problems: "Sequence[Problem]" = ()
+    notices: Sequence[str] = ()
 
 
-def check_command(files: Sequence[str], rubric: str, *, allow_outside: bool, quiet: bool) -> None:
-    """Print every problem of every file, columns that are not read, and a closing line."""
-    against = load_rubric(rubric)
-    each = [checked(path, against, allow_outside=allow_outside) for path in files]
-    problems = [problem for one in each for problem in one.problems]
+def check(
+    files: Annotated[list[str], typer.Argument(help="Profiles and rubrics, or - for a profile.")],
+    *,
+    rubric: RubricOption = DEFAULT_RUBRIC,
+    allow_outside: AllowOutsideOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Check profiles and rubrics; exit with 1 if a problem is found."""
+    from sectorscan.cli.console import problem_text, stdout
+    from sectorscan.errors import ExitCode
+    from sectorscan.rubric.load import load_rubric
+
+    model = load_rubric(rubric)
+    checked = [_checked(path, model, allow_outside=allow_outside) for path in files]
+    problems = [problem for file in checked for problem in file.problems]
     if not quiet:
         for problem in problems:
-            output().print(problem_text(str(problem)), end="\n\n", soft_wrap=True)
-        for line in (line for one in each for line in one.notes):
-            output().print(line, markup=False, soft_wrap=True)
+            stdout().print(problem_text(str(problem)), end="\n\n", soft_wrap=True)
+        for notice in (notice for file in checked for notice in file.notices):
+            stdout().print(notice, markup=False, soft_wrap=True)
         count = sum(problem.count for problem in problems)
-        told = f"{len(files)} file{'s' if len(files) > 1 else ''} checked"
-        output().print(f"{told}, {count or 'no'} problem{'' if count == 1 else 's'} found")
+        total = f"{len(files)} file{'s' if len(files) > 1 else ''} checked"
+        stdout().print(f"{total}, {count or 'no'} problem{'' if count == 1 else 's'} found")
     if problems:
         raise typer.Exit(ExitCode.GATE_FAILED)
 
 
-def checked(path: str, against: Rubric, *, allow_outside: bool) -> Checked:
-    """A profile or a rubric, looked at; a folder, or a file with `rubric:`, is a rubric."""
+def _checked(path: str, model: "Rubric", *, allow_outside: bool) -> Checked:
+    """Check a profile or a rubric; a folder, or a file with `rubric:`, is a rubric."""
+    from sectorscan.cli.console import STANDARD, read_document, unused_columns
+    from sectorscan.errors import InputError
+    from sectorscan.profile.load import profile_of
+    from sectorscan.rubric.load import rubric_document, rubric_of
+    from sectorscan.rubric.unknown_ids import check as unknown_ids
+    from sectorscan.rubric.unknown_ids import unknown_roles
+
     try:
         if path != STANDARD and Path(path).is_dir():
             rubric_of(rubric_document(path))
@@ -53,7 +70,7 @@ def checked(path: str, against: Rubric, *, allow_outside: bool) -> Checked:
             rubric_of(rubric_document(path))
             return Checked()
         profile = profile_of(document, allow_outside=allow_outside)
-        notes = [*unused_columns(profile), *unknown_roles(profile, against)]
-        return Checked(check(profile, against), notes)
+        notices = [*unused_columns(profile), *unknown_roles(profile, model)]
+        return Checked(unknown_ids(profile, model), notices)
     except InputError as error:
         return Checked(error.problems)

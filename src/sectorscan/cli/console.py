@@ -1,26 +1,26 @@
-"""Where the program prints: reports to standard output, notices to standard error."""
+"""Where the program reads and prints: reports to standard output, notices to standard error."""
 
 import os
 import sys
-from collections.abc import Iterable
-from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
-import typer
 from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from sectorscan.cli.broken_pipe import discard
-from sectorscan.errors import OutputError, visible
-from sectorscan.report.renderers.terminal.layout import Trimmed
+from sectorscan.errors import visible
+from sectorscan.report.renderers.terminal.layout import MOST_COLUMNS, Trimmed
 
 if TYPE_CHECKING:
+    from rich.progress import Progress
+
     from sectorscan.profile.profile import Profile
     from sectorscan.readers.document import Document
 
 STANDARD = "-"
+_LABEL_COLUMNS = 23
 
 
 class _Console(Console):
@@ -31,26 +31,44 @@ class _Console(Console):
         discard(self.file)
 
 
-def output() -> Console:
+def stdout() -> Console:
     """Standard output."""
     return _Console(highlight=False, soft_wrap=False)
 
 
-def notices() -> Console:
+def stderr() -> Console:
     """Standard error."""
     return _Console(stderr=True, highlight=False, soft_wrap=True)
 
 
+def notice(text: str) -> None:
+    """Print a line to standard error, with all that could move a cursor or hide made visible."""
+    stderr().print(Text(visible(text)))
+
+
 def show(*parts: RenderableType, most_columns: int | None = None) -> None:
     """Print to standard output, with no blanks at the ends of lines."""
-    console = output()
+    console = stdout()
     width = min(console.width, most_columns or console.width)
     console.print(Trimmed(Group(*parts)), width=width)
 
 
+def show_padded(*parts: RenderableType) -> None:
+    """Print to standard output with a margin, no wider than a report."""
+    show(*(Padding(part, (0, 1)) for part in parts), most_columns=MOST_COLUMNS)
+
+
+def label_grid() -> Table:
+    """A table of two columns, a label and a text, to be filled."""
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(width=_LABEL_COLUMNS)
+    table.add_column()
+    return table
+
+
 def show_paged(report: RenderableType) -> None:
     """Show through the pager that `PAGER` names; as `show` where nobody sits at a terminal."""
-    console = output()
+    console = stdout()
     if not console.file.isatty():
         show(report)
         return
@@ -73,9 +91,9 @@ def write_bytes(content: bytes) -> None:
         discard(sys.stdout)
 
 
-def problem_text(told: str) -> Text:
+def problem_text(problem: str) -> Text:
     """A problem as text, its first word and its caret coloured."""
-    text = Text(told)
+    text = Text(problem)
     text.highlight_regex(r"(?m)^error:", "bold red")
     text.highlight_regex(r"(?m)^tip:", "bold green")
     text.highlight_regex(r"(?m)^ --> .*$", "cyan")
@@ -98,39 +116,30 @@ def unused_columns(profile: "Profile") -> list[str]:
     """A line for each table of a profile that has columns from which no field is read."""
     return [
         f"{section}: no field is read from the column{'s' if len(columns) > 1 else ''} "
-        + ", ".join(f"`{visible(column)}`" for column in columns)
+        + ", ".join(f"`{column}`" for column in columns)
         for section, columns in profile.unused_columns.items()
     ]
 
 
-def make_folder(path: Path) -> None:
-    """Make a folder if it is not there. Raises OutputError."""
-    try:
-        path.mkdir(exist_ok=True)
-    except OSError as error:
-        raise OutputError(f"cannot make the folder `{path}`: {error.strerror}") from None
+def progress_bar(console: Console, *, quiet: bool) -> "Progress":
+    """How many are done, how fast it goes, and the time that is left; gone at the end."""
+    from rich import progress  # it takes long to load, and most commands show no bar
 
+    class Rate(progress.ProgressColumn):
+        """How many are done in a second."""
 
-def require_suffix(path: Path, suffixes: Iterable[str], *, option: str = "--output") -> None:
-    """Refuse a file whose suffix is no format. Raises BadParameter."""
-    known = list(suffixes)
-    if path.suffix not in known:
-        raise typer.BadParameter(
-            f"`{path}` must end in one of {', '.join(known)}", param_hint=option
-        )
+        def render(self, task: progress.Task) -> Text:
+            """Show nothing before it is known."""
+            return Text("" if task.speed is None else f"{task.speed:.0f}/s")
 
-
-def write_whole(path: Path, pieces: Iterable[bytes]) -> None:
-    """Write a file whole or not at all, a piece at a time. Raises OutputError."""
-    partial = path.with_name(f".{path.name}.{uuid4().hex}")
-    try:
-        replaces = path.is_file() or not path.exists()  # a device is written to, not replaced
-        with (partial if replaces else path).open("wb") as file:
-            file.writelines(pieces)
-        if replaces:
-            partial.replace(path)
-    except OSError as error:
-        raise OutputError(f"cannot write `{path}`: {error.strerror}") from None
-    finally:
-        with suppress(OSError):
-            partial.unlink(missing_ok=True)
+    return progress.Progress(
+        progress.TextColumn("{task.description}"),
+        progress.BarColumn(),
+        progress.MofNCompleteColumn(),
+        Rate(),
+        progress.TimeRemainingColumn(),
+        progress.TextColumn("left"),
+        console=console,
+        transient=True,
+        disable=quiet or not console.is_terminal,
+    )

@@ -3,30 +3,48 @@
 import io
 import re
 import unicodedata
+from enum import StrEnum
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
-from sectorscan.cli.console import notices, write_whole
-from sectorscan.errors import OutputError
-from sectorscan.rubric.blank_profile import starter_workbook, starter_yaml
-from sectorscan.rubric.load import load_rubric
+from sectorscan.cli.options import DEFAULT_RUBRIC, QuietOption, RubricOption
 
 SUFFIXES = (".yaml", ".yml", ".xlsx")
 
 
-def new_command(name: str, rubric: str, *, format_: str | None) -> None:
-    """Write a profile to fill in, named after the sector, into the folder one is in."""
+class StarterFormat(StrEnum):
+    """What a new profile is written as."""
+
+    yaml = "yaml"
+    xlsx = "xlsx"
+
+
+def new(
+    name: Annotated[str, typer.Argument(help="The sector's name; the file is called after it.")],
+    *,
+    rubric: RubricOption = DEFAULT_RUBRIC,
+    format_: Annotated[
+        StarterFormat | None,
+        typer.Option("--format", help="A text file (if not said), or an Excel workbook."),
+    ] = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Write a profile to fill in, with all that the rubric asks."""
+    from sectorscan.cli.console import notice
+    from sectorscan.cli.output import write_whole
+    from sectorscan.errors import OutputError
+
     sector, path = _named(name, format_)
     if path.exists() or path.is_symlink():
         raise OutputError(f"`{path}` is there already; choose another name, or move it away")
     write_whole(path, [_content(sector, path, rubric)])
-    notices().print(
-        f"`{path}` is written; fill it in, then: sectorscan assess {path}", markup=False
-    )
+    if not quiet:
+        notice(f"`{path}` is written; fill it in, then: sectorscan assess {path}")
 
 
-def _named(name: str, format_: str | None) -> tuple[str, Path]:
+def _named(name: str, format_: StarterFormat | None) -> tuple[str, Path]:
     """The sector's name and its file; `shoes.xlsx` says both name and format."""
     given = Path(name).suffix.lower()
     has_suffix = given in SUFFIXES
@@ -42,9 +60,12 @@ def _named(name: str, format_: str | None) -> tuple[str, Path]:
 
 
 def _content(sector: str, path: Path, rubric: str) -> bytes:
-    against = load_rubric(rubric)
+    from sectorscan.rubric.blank_profile import starter_workbook, starter_yaml
+    from sectorscan.rubric.load import load_rubric
+
+    model = load_rubric(rubric)
     if path.suffix != ".xlsx":
-        return starter_yaml(sector, against).encode()
-    written = io.BytesIO()
-    starter_workbook(sector, against, written)
-    return written.getvalue()
+        return starter_yaml(sector, model).encode()
+    workbook = io.BytesIO()
+    starter_workbook(sector, model, workbook)
+    return workbook.getvalue()

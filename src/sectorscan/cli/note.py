@@ -1,30 +1,69 @@
 """`sectorscan note`."""
 
 from datetime import date
+from enum import StrEnum
+from typing import Annotated
 
 import typer
 
-from sectorscan.assessment.note import Note, noted
-from sectorscan.cli.console import STANDARD, show, write_whole
-from sectorscan.report.documents.note import note_document
-from sectorscan.report.renderers.terminal.document import blocks_report
-from sectorscan.rubric.load import load_rubric
+from sectorscan.cli.options import DEFAULT_RUBRIC, AllowOutsideOption, QuietOption, RubricOption
 
 
-def note_command(
-    profile: str, rubric: str, note: Note, *, allow_outside: bool, quiet: bool
+class Sureness(StrEnum):
+    """How sure an answer is."""
+
+    high = "high"
+    medium = "medium"
+    low = "low"
+
+
+def note(
+    profile: Annotated[str, typer.Argument(help="The sector's profile; it is not changed.")],
+    question: Annotated[str, typer.Argument(metavar="ID", help="The question's id.")],
+    level: Annotated[float, typer.Argument(help="The level that was answered, 0 to 4.")],
+    *,
+    by: Annotated[str, typer.Option(help="Who answered: a kind of respondent of the rubric.")],
+    confidence: Annotated[
+        Sureness | None, typer.Option(help="How sure it is; medium if not said.")
+    ] = None,
+    source: Annotated[
+        str, typer.Option(metavar="ID", help="A source of the profile that shows it.")
+    ] = "",
+    text: Annotated[str, typer.Option("--note", help="How it was found out.")] = "",
+    day: Annotated[
+        str | None, typer.Option("--date", help="A year or a day; today if not said.")
+    ] = None,
+    rubric: RubricOption = DEFAULT_RUBRIC,
+    allow_outside: AllowOutsideOption = False,
+    quiet: QuietOption = False,
 ) -> None:
-    """Check an answer, write it into the journal, and tell what it changed."""
+    """Note an answer in a journal beside the profile, and say what it changes."""
+    from sectorscan.assessment.note import Note, noted
+    from sectorscan.cli.console import STANDARD, show
+    from sectorscan.cli.output import write_whole
+    from sectorscan.report.documents.note import note_document
+    from sectorscan.report.renderers.terminal.document import blocks_report
+    from sectorscan.rubric.load import load_rubric
+
     if profile == STANDARD:
         message = "an answer is noted beside a file; standard input has no journal"
         raise typer.BadParameter(message, param_hint="PROFILE")
-    found = noted(profile, load_rubric(rubric), note, allow_outside=allow_outside)
-    write_whole(found.path, [found.content])
+    answer = Note(
+        question=question,
+        level=level,
+        by=by,
+        confidence=None if confidence is None else confidence.value,
+        source=source,
+        text=text,
+        date=_day_of(day),
+    )
+    change = noted(profile, load_rubric(rubric), answer, allow_outside=allow_outside)
+    write_whole(change.path, [change.content])
     if not quiet:
-        show(blocks_report(note_document(found)))
+        show(blocks_report(note_document(change)))
 
 
-def day_of(text: str | None) -> date | int:
+def _day_of(text: str | None) -> date | int:
     """A day or a year as it was written; today if nothing was."""
     if text is None:
         return date.today()  # noqa: DTZ011  the day where the user is

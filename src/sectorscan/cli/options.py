@@ -1,12 +1,44 @@
-"""The options that several commands have."""
+"""The arguments and options that commands share, and what may be chosen for them."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from sectorscan.cli.choices import ReportFormat
+DEFAULT_RUBRIC = "industrial-district"
 
+
+class ReportFormat(StrEnum):
+    """How an assessment is printed."""
+
+    terminal = "terminal"
+    json = "json"
+    markdown = "markdown"
+    html = "html"
+    docx = "docx"
+    xlsx = "xlsx"
+
+
+class DocumentFormat(StrEnum):
+    """How a comparison is printed."""
+
+    terminal = "terminal"
+    json = "json"
+    markdown = "markdown"
+    html = "html"
+
+
+class GateOn(StrEnum):
+    """Which end of the score a gate looks at."""
+
+    estimate = "estimate"
+    low = "low"
+
+
+ProfileArgument = Annotated[
+    str, typer.Argument(help="The sector's profile, or - for standard input.")
+]
 RubricOption = Annotated[
     str,
     typer.Option(
@@ -46,9 +78,13 @@ PicturesOption = Annotated[
         metavar="DIR", help="Write the drawings into this folder, as SVG; Markdown links them."
     ),
 ]
+FailUnderOption = Annotated[
+    float | None,
+    typer.Option(min=0, max=100, help="Exit with 1 if a score is below this."),
+]
+GateOption = Annotated[GateOn, typer.Option(help="Which score --fail-under looks at.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print no report.")]
 AllowOutsideOption = Annotated[
     bool,
     typer.Option("--allow-outside", help="Read tables outside the profile's folder too."),
 ]
-DEFAULT_RUBRIC = "industrial-district"

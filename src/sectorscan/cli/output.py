@@ -1,123 +1,43 @@
-"""What every command that reports an assessment does with it: print it, and write files."""
+"""Writing files: whole or not at all."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from os.path import relpath
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
+from uuid import uuid4
 
 import typer
 
-from sectorscan.assessment.result.assessment import Assessment
-from sectorscan.cli.console import (
-    make_folder,
-    output,
-    require_suffix,
-    show,
-    show_paged,
-    write_bytes,
-    write_whole,
-)
-from sectorscan.errors import did_you_mean, visible
-from sectorscan.report import render, terminal_report, view_of
-from sectorscan.report.headings import SECTIONS
-from sectorscan.report.render import FORMATS, Options, drawings
-
-BY_SUFFIX = {format_.suffix: name for name, format_ in FORMATS.items()}
+from sectorscan.errors import OutputError
 
 
-@dataclass(frozen=True, kw_only=True)
-class Reporting:
-    """What was asked of the reports. Raises BadParameter for what cannot be done."""
-
-    format_: str
-    outputs: Sequence[Path]
-    options: Options
-    pictures: Path | None
-    pager: bool
-    quiet: bool
-
-    def __post_init__(self) -> None:
-        """Refuse what cannot be done before anything is."""
-        for path in self.outputs:
-            require_suffix(path, BY_SUFFIX)
-        for name in self.options.sections:
-            if name not in SECTIONS:
-                raise typer.BadParameter(_no_section(name), param_hint="--section")
-        if self.options.reference_doc is not None and "docx" not in self._formats:
-            message = "it is for Word files: ask for one with -o FILE.docx"
-            raise typer.BadParameter(message, param_hint="--reference-doc")
-        if not self.quiet and not FORMATS[self.format_].is_text and output().file.isatty():
-            message = f"{self.format_} is nothing to read on a terminal; write it to a file with -o"
-            raise typer.BadParameter(message, param_hint="--format")
-
-    @property
-    def _formats(self) -> Sequence[str]:
-        """Every format that is to be made."""
-        of_files = [BY_SUFFIX[path.suffix] for path in self.outputs]
-        return of_files if self.quiet else [*of_files, self.format_]
-
-    @property
-    def beyond_terminal(self) -> bool:
-        """Whether a report is wanted that says more than the terminal's."""
-        return bool({*self._formats} - {"terminal"})
-
-    def report(self, assessment: Assessment) -> None:
-        """Write the files that were asked for, once all are made, then print."""
-        made = [self._made(assessment, path) for path in self.outputs]
-        for path, content in zip(self.outputs, made, strict=True):
-            write_whole(path, [content])
-        if self.pictures is not None:
-            make_folder(self.pictures)
-            for picture in drawings(assessment, self.options):
-                write_whole(self.pictures / f"{picture.name}.svg", [picture.svg.encode()])
-        if self.quiet:
-            return
-        if self.format_ == "terminal":
-            self._show(assessment)
-        else:
-            write_bytes(render(assessment, self.format_, self._options_at(Path())))
-
-    def _made(self, assessment: Assessment, path: Path) -> bytes:
-        return render(assessment, BY_SUFFIX[path.suffix], self._options_at(path.parent))
-
-    def _options_at(self, folder: Path) -> Options:
-        """The options of a report that stands in a folder: from there the pictures are linked."""
-        if self.pictures is None:
-            return self.options
-        return replace(self.options, pictures=Path(relpath(self.pictures, folder)).as_posix())
-
-    def _show(self, assessment: Assessment) -> None:
-        view = view_of(assessment, top=self.options.top)
-        report = terminal_report(view, output().width, self.options.sections)
-        if self.pager:
-            show_paged(report)
-        else:
-            show(report)
+def make_folder(path: Path) -> None:
+    """Make a folder, and those above it, where they are not there. Raises OutputError."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"cannot make the folder `{path}`: {error.strerror}") from None
 
 
-def _no_section(name: str) -> str:
-    close = did_you_mean(name, SECTIONS)
-    told = f"`{visible(name)}` is no section of a report"
-    return f"{told}{f'; {close}' if close else '.'} Sections: {', '.join(SECTIONS)}"
+def require_suffix(path: Path, suffixes: Iterable[str], *, option: str = "--output") -> None:
+    """Refuse a file whose suffix is no format. Raises BadParameter."""
+    known = list(suffixes)
+    if path.suffix not in known:
+        raise typer.BadParameter(
+            f"`{path}` must end in one of {', '.join(known)}", param_hint=option
+        )
 
 
-def reporting(
-    format_: str,
-    outputs: Sequence[Path] | None,
-    *,
-    top: int,
-    sections: Sequence[str] | None,
-    reference_doc: Path | None,
-    pictures: Path | None,
-    pager: bool,
-    quiet: bool,
-) -> Reporting:
-    """What was asked on the command line. Raises BadParameter for what cannot be done."""
-    return Reporting(
-        format_=format_,
-        outputs=outputs or (),
-        options=Options(top=top, sections=tuple(sections or ()), reference_doc=reference_doc),
-        pictures=pictures,
-        pager=pager,
-        quiet=quiet,
-    )
+def write_whole(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write a file whole or not at all, a piece at a time. Raises OutputError."""
+    partial = path.with_name(f".{path.name}.{uuid4().hex}")
+    try:
+        replaces = path.is_file() or not path.exists()  # a device is written to, not replaced
+        with (partial if replaces else path).open("wb") as file:
+            file.writelines(pieces)
+        if replaces:
+            partial.replace(path)
+    except OSError as error:
+        raise OutputError(f"cannot write `{path}`: {error.strerror}") from None
+    finally:
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)

@@ -1,15 +1,53 @@
 """`sectorscan render`."""
 
 import sys
+from typing import Annotated
 
-from sectorscan.assessment.saved import load_assessment, parse_assessment
-from sectorscan.cli.console import STANDARD
-from sectorscan.cli.output import Reporting
+import typer
+
+from sectorscan.cli.options import (
+    OutputOption,
+    PagerOption,
+    PicturesOption,
+    QuietOption,
+    ReferenceOption,
+    ReportFormat,
+    ReportFormatOption,
+    SectionOption,
+    TopOption,
+)
 
 
-def render_command(saved: str, reporting: Reporting) -> None:
-    """Report a saved assessment as it was when it was saved."""
-    if saved == STANDARD:
-        reporting.report(parse_assessment(sys.stdin.buffer.read(), "<stdin>"))
+def render(
+    assessment: Annotated[
+        str, typer.Argument(help="An assessment saved as JSON, or - for standard input.")
+    ],
+    *,
+    format_: ReportFormatOption = ReportFormat.terminal,
+    output: OutputOption = None,
+    top: TopOption = 5,
+    section: SectionOption = None,
+    reference_doc: ReferenceOption = None,
+    pictures: PicturesOption = None,
+    pager: PagerOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Report a saved assessment in any format, without its profile."""
+    from sectorscan.assessment.saved import load_assessment, parse_assessment
+    from sectorscan.cli.console import STANDARD
+    from sectorscan.cli.reporting import asked_reports
+
+    reports = asked_reports(
+        format_.value,
+        output,
+        top=top,
+        sections=section,
+        reference_doc=reference_doc,
+        pictures=pictures,
+        pager=pager,
+        quiet=quiet,
+    )
+    if assessment == STANDARD:
+        reports.report(parse_assessment(sys.stdin.buffer.read(), "<stdin>"))
     else:
-        reporting.report(load_assessment(saved))
+        reports.report(load_assessment(assessment))

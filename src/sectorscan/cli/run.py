@@ -17,33 +17,33 @@ def run(arguments: Sequence[str]) -> int:
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else ExitCode.DONE
     except SectorscanError as error:
-        return _told(error)
+        return _refused(error)
     except Exception as error:  # noqa: BLE001  a bug ends in words too
         return _bug(error)
     return ExitCode.DONE
 
 
-def _told(error: SectorscanError) -> int:
-    from sectorscan.cli.console import notices, problem_text
+def _refused(error: SectorscanError) -> int:
+    from sectorscan.cli.console import problem_text, stderr
 
     if not isinstance(error, InputError):
-        notices().print(problem_text(f"error: {error}"))
+        stderr().print(problem_text(f"error: {error}"))
         return ExitCode.BAD_INPUT
     shown = error.problems[:MOST_PROBLEMS]
     for problem in shown:
-        notices().print(problem_text(str(problem)), end="\n\n")
+        stderr().print(problem_text(str(problem)), end="\n\n")
     count = sum(problem.count for problem in error.problems)
     more = count - len(shown)
-    found = f"{count} problem{'s' if count > 1 else ''} found"
-    notices().print(f"{found}, {more} of them not shown" if more > 0 else found)
+    total = f"{count} problem{'s' if count > 1 else ''} found"
+    stderr().print(f"{total}, {more} of them not shown" if more > 0 else total)
     return ExitCode.BAD_INPUT
 
 
 def _bug(error: Exception) -> int:
-    from sectorscan.cli.console import notices, problem_text
+    from sectorscan.cli.console import problem_text, stderr
 
     place = traceback.extract_tb(error.__traceback__)[-1]
-    notices().print(
+    stderr().print(
         problem_text(
             f"error: sectorscan itself failed: {type(error).__name__}: {error}\n"
             f" --> {Path(place.filename).name}:{place.lineno}\n"

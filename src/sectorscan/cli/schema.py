@@ -1,30 +1,59 @@
 """`sectorscan schema`."""
 
 import json
+from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
-from pydantic import BaseModel
+import typer
 
-from sectorscan.assessment.result.assessment import Assessment
-from sectorscan.cli.console import STANDARD, write, write_whole
-from sectorscan.comparison.result import Comparison
-from sectorscan.profile.schema import ProfileFile
-from sectorscan.rubric.rubric import Rubric
+if TYPE_CHECKING:
+    from pydantic import BaseModel
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-def schema_command(of: str, output: Path | None) -> None:
-    """Print or write the JSON Schema of a profile, a rubric, an assessment or a comparison."""
+class SchemaOf(StrEnum):
+    """What a JSON Schema is of."""
+
+    profile = "profile"
+    rubric = "rubric"
+    assessment = "assessment"
+    comparison = "comparison"
+
+
+def schema(
+    of: Annotated[SchemaOf, typer.Argument(help="What the schema is of.")],
+    *,
+    output: Annotated[
+        list[Path] | None,
+        typer.Option("--output", "-o", help="Write to this file instead."),
+    ] = None,
+) -> None:
+    """Print the JSON Schema of a profile, a rubric or a result, for editors and scripts.
+
+    An editor checks and completes a profile that starts with a line such as this:
+
+    # yaml-language-server: $schema=profile.schema.json
+    """
+    from sectorscan.cli.console import STANDARD, write
+    from sectorscan.cli.output import write_whole
+
     text = json.dumps(json_schema(of), indent=2, ensure_ascii=False) + "\n"
-    if output is None or str(output) == STANDARD:
-        write(text)
-    else:
-        write_whole(output, [text.encode()])
+    for path in output or [Path(STANDARD)]:
+        if str(path) == STANDARD:
+            write(text)
+        else:
+            write_whole(path, [text.encode()])
 
 
 def json_schema(of: str) -> dict[str, object]:
     """The JSON Schema (2020-12) of a profile, a rubric, an assessment or a comparison."""
+    from sectorscan.assessment.result.assessment import Assessment
+    from sectorscan.comparison.result import Comparison
+    from sectorscan.profile.schema import ProfileFile
+    from sectorscan.rubric.rubric import Rubric
+
     models: dict[str, type[BaseModel]] = {
         "profile": ProfileFile,
         "rubric": Rubric,

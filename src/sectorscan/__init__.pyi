@@ -1,0 +1,27 @@
+# The public names, for type checkers and for the lazy loading in `__init__.py`, which reads this.
+from .assessment.assess import assess as assess
+from .assessment.note import Note as Note
+from .assessment.note import noted as noted
+from .assessment.result.assessment import Assessment as Assessment
+from .assessment.result.uncertainty import Drawing as Drawing
+from .assessment.saved import load_assessment as load_assessment
+from .assessment.what_if import suppose as suppose
+from .batch import assess_all as assess_all
+from .batch.outcome import Outcome as Outcome
+from .comparison.compare import Side as Side
+from .comparison.compare import compare as compare
+from .comparison.compare import compare_with_cases as compare_with_cases
+from .comparison.portfolio import portfolio_of as portfolio_of
+from .comparison.portfolio_result import Portfolio as Portfolio
+from .comparison.result import Comparison as Comparison
+from .errors import InputError as InputError
+from .errors import SectorscanError as SectorscanError
+from .profile.load import load_profile as load_profile
+from .profile.profile import Profile as Profile
+from .report.render import render as render
+from .report.render_visits import visit_sheets as visit_sheets
+from .rubric.load import load_rubric as load_rubric
+from .rubric.rubric import Rubric as Rubric
+
+__all__: list[str]  # noqa: PYI035  it is made of the names above
+__version__: str

@@ -1,0 +1,293 @@
+"""What `sectorscan batch` does: runs over profiles, keeps outcomes, writes results and reports."""
+
+import logging
+import multiprocessing
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Executor
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import typer
+
+from sectorscan.batch import assess_all
+from sectorscan.batch.executors import dask_cluster, process_pool
+from sectorscan.batch.find import FoundProfiles, find_profiles
+from sectorscan.batch.outcome import Outcome, OutcomeRow, encodable
+from sectorscan.batch.resume import Journal, journal_beside
+from sectorscan.batch.run import MakeExecutor
+from sectorscan.batch.table import SHOWN, batch_view
+from sectorscan.batch.writers import WRITERS, require_writer
+from sectorscan.cli.console import STANDARD, notice, progress_bar, stderr
+from sectorscan.cli.options import GateOn, ReportFormat
+from sectorscan.cli.output import make_folder, require_suffix, write_whole
+from sectorscan.comparison.portfolio import portfolio_of
+from sectorscan.report.document import Document
+from sectorscan.report.numbers import count
+from sectorscan.report.render import FORMATS
+from sectorscan.report.render_portfolio_formats import PORTFOLIO_FORMATS
+from sectorscan.rubric.rubric import Rubric
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """The options of a batch."""
+
+    outputs: Sequence[Path]
+    reports: Path | None
+    formats: Sequence[ReportFormat]
+    portfolio: Path | None
+    jobs: int | None
+    scheduler: str | None
+    resume: bool
+    fail_under: float | None
+    gate: GateOn
+    fail_fast: bool
+    allow_outside: bool
+    quiet: bool
+
+
+class Run:
+    """A run over profiles; of the outcomes it remembers the keys, and the rows of the first few."""
+
+    def __init__(self, profiles: Sequence[str], asked: Asked) -> None:
+        self._profiles = profiles
+        self._asked = asked
+        formats = (asked.formats or [ReportFormat.html]) if asked.reports else []
+        self._reports = Reports(asked.reports or Path(), formats, profiles)
+        self._keys: list[str] = []
+        self._shown: list[OutcomeRow] = []
+        self._failed = 0
+        self._below = 0
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every profile has its outcome."""
+        return len(self._keys) == len(self._profiles)
+
+    def assess(
+        self, rubric: Rubric, journal: Journal, executor: Executor | MakeExecutor, at_once: int
+    ) -> None:
+        """Keep each outcome as it comes, and tell of those that failed."""
+        asked, reports, console = self._asked, self._reports, stderr()
+        with (
+            closing(
+                assess_all(
+                    self._profiles,
+                    rubric,
+                    executor=executor,
+                    at_once=at_once,
+                    formats=reports.formats,
+                    allow_outside=asked.allow_outside,
+                    earlier=_WithReports(journal, reports),
+                )
+            ) as outcomes,
+            progress_bar(console, quiet=asked.quiet) as bar,
+        ):
+            task = bar.add_task("Assessing", total=len(self._profiles))
+            for outcome in outcomes:
+                reports.write(outcome)
+                journal.append(outcome)
+                self._add(outcome)
+                bar.advance(task)
+                if outcome.row.state == "failed":
+                    notice(_failure(outcome.row))
+                    if asked.fail_fast:
+                        return
+
+    def _add(self, outcome: Outcome) -> None:
+        row, least = outcome.row, self._asked.fail_under
+        self._keys.append(outcome.key)
+        if row.state == "failed":
+            self._failed += 1
+            return
+        if len(self._shown) < SHOWN:
+            self._shown.append(row)
+        score = row.low if self._asked.gate is GateOn.low else row.estimate
+        self._below += least is not None and (score is None or score < least)
+
+    def write(self, rubric: Rubric, journal: Journal) -> None:
+        """Write the results, and all sectors in one picture. Raises OutputError."""
+        for path in self._asked.outputs:
+            rows = (outcome.row for outcome in self._outcomes(journal))
+            write_whole(path, WRITERS[path.suffix](rows))
+        portfolio = self._asked.portfolio
+        if portfolio is not None:
+            outcomes = self._outcomes(journal)
+            summaries = (outcome.summary for outcome in outcomes if outcome.summary is not None)
+            sectors = portfolio_of(summaries, rubric)
+            pages = self._reports.links((sector.id for sector in sectors.placed), portfolio)
+            write_whole(portfolio, [PORTFOLIO_FORMATS[portfolio.suffix](sectors, pages)])
+
+    def _outcomes(self, journal: Journal) -> Iterator[Outcome]:
+        """All of them, in the order of the profiles."""
+        kept = map(journal.get, self._keys)
+        return (outcome for outcome in kept if outcome is not None)
+
+    def table(self, rubric: Rubric) -> Document:
+        """What is printed at the end."""
+        assessed = len(self._keys) - self._failed
+        return batch_view(self._shown, rubric.titles, assessed=assessed, failed=self._failed)
+
+    def passes(self) -> bool:
+        """Whether none failed, and all reach what was asked; says so where they do not."""
+        if self._below:
+            notice(
+                f"--fail-under: {count(self._below)} of the sectors are below "
+                f"{self._asked.fail_under:g}, or have no best guess"
+            )
+        return self.is_whole and not (self._failed or self._below)
+
+    def say_how_to_go_on(self) -> None:
+        """Say how far it came, and how to go on."""
+        done = f"stopped: {count(len(self._keys))} of {count(len(self._profiles))} are done"
+        rest = "the same command with --resume does the rest"
+        notice(f"{done}; {rest}" if self._asked.outputs else done)
+
+
+class Reports:
+    """Where reports stand: in one folder, to each other as their profiles do."""
+
+    def __init__(self, folder: Path, formats: Sequence[str], profiles: Sequence[str]) -> None:
+        self._folder = folder
+        self.formats = formats
+        absolute = [_absolute(encodable(profile)) for profile in profiles]
+        self._above = os.path.commonpath([path.parent for path in absolute])
+        self._twins = Counter(path.with_suffix("") for path in absolute)
+
+    def path(self, profile: str, format_: str) -> Path:
+        """Where a profile's report in a format stands."""
+        absolute = _absolute(profile)
+        stem = absolute.with_suffix("")
+        if self._twins[stem] > 1:  # such as shoes.yaml and shoes.xlsx
+            stem = absolute
+        inner = stem.relative_to(self._above)
+        return self._folder / inner.with_name(inner.name + FORMATS[format_].suffix)
+
+    def links(self, profiles: Iterable[str], beside: Path) -> dict[str, str]:
+        """The first report of each profile, as a path from where another file stands."""
+        if not self.formats:
+            return {}
+        return {
+            profile: os.path.relpath(self.path(profile, self.formats[0]), beside.parent)
+            for profile in profiles
+        }
+
+    def are_there(self, outcome: Outcome) -> bool:
+        """Whether nothing is left to be written for an outcome."""
+        row = outcome.row
+        paths = (self.path(row.profile, format_) for format_ in self.formats)
+        return row.state == "failed" or all(path.exists() for path in paths)
+
+    def write(self, outcome: Outcome) -> None:
+        """Write an outcome's reports. Raises OutputError."""
+        for format_, content in outcome.reports.items():
+            path = self.path(outcome.row.profile, format_)
+            make_folder(path.parent)
+            write_whole(path, [content])
+
+
+def _absolute(path: str) -> Path:
+    return Path(os.path.abspath(path))  # noqa: PTH100  without `..`, and no link is followed
+
+
+@dataclass(frozen=True)
+class _WithReports:
+    """The outcomes of an earlier run whose reports are still there."""
+
+    journal: Journal
+    reports: Reports
+
+    def get(self, key: str, /) -> Outcome | None:
+        outcome = self.journal.get(key)
+        return outcome if outcome is None or self.reports.are_there(outcome) else None
+
+
+def refuse(asked: Asked) -> None:
+    """Refuse what cannot be done before anything is done."""
+    for path in asked.outputs:
+        require_suffix(path, WRITERS)
+        require_writer(path.suffix)
+    if asked.portfolio is not None:
+        require_suffix(asked.portfolio, PORTFOLIO_FORMATS, option="--portfolio")
+    if asked.resume and not asked.outputs:
+        raise typer.BadParameter("what is kept stands beside an --output", param_hint="--resume")
+    if asked.jobs and asked.scheduler:
+        raise typer.BadParameter("a cluster has its own workers", param_hint="--jobs")
+    if asked.formats and not asked.reports:
+        raise typer.BadParameter("say where to: --reports FOLDER", param_hint="--format")
+
+
+@contextmanager
+def workers(asked: Asked) -> Iterator[tuple[Executor | MakeExecutor, int]]:
+    """What does the work, and how many tasks to hand it at a time."""
+    if asked.scheduler is None:
+        jobs = asked.jobs or os.cpu_count() or 1
+        yield partial(process_pool, jobs), 2 * jobs
+        return
+    logging.disable()  # what goes wrong is told in our words
+    try:
+        with dask_cluster(asked.scheduler) as (executor, threads):
+            yield executor, 2 * threads
+    finally:
+        logging.disable(logging.NOTSET)
+
+
+def profiles_in(paths: Sequence[str], *, quiet: bool) -> list[str]:
+    """The profiles that are named. Says what is passed over; refuses where there are none."""
+    found = find_profiles(_spelled_out(paths))
+    if not found.profiles:
+        raise typer.BadParameter(
+            f"no profile found in {', '.join(f'`{path}`' for path in paths)}",
+            param_hint="PATH",
+        )
+    for line in [] if quiet else _passed_over(found):
+        notice(line)
+    return found.profiles
+
+
+def _spelled_out(paths: Iterable[str]) -> Iterator[str]:
+    """The paths, those of standard input in the place of `-`."""
+    for path in paths:
+        if path != STANDARD:
+            yield path
+            continue
+        listed = os.fsdecode(sys.stdin.buffer.read())
+        yield from filter(None, map(str.strip, listed.splitlines()))
+
+
+def _passed_over(found: FoundProfiles) -> Iterator[str]:
+    for path in found.nothing:
+        yield f"no profile found in `{path}`"
+    if found.repeated:
+        yield f"profiles that are named again and assessed once: {count(found.repeated)}"
+    if found.rubrics:
+        yield f"files passed over, since they are part of a rubric: {count(found.rubrics)}"
+    if found.tables:
+        yield f"workbooks passed over, since they have no sheet `sector`: {count(found.tables)}"
+
+
+@contextmanager
+def journal_of(asked: Asked) -> Iterator[Journal]:
+    """The journal beside the first output; without one, a file that is gone afterwards."""
+    with TemporaryDirectory() as folder:
+        beside = journal_beside(asked.outputs[0]) if asked.outputs else Path(folder, "journal")
+        with Journal(beside, resume=asked.resume) as journal:
+            yield journal
+
+
+def _failure(row: OutcomeRow) -> str:
+    """One line: where the first problem stands, what it is, and how many more there are."""
+    more = f" (and {count(row.problems - 1)} more)" if row.problems > 1 else ""
+    return f"failed: {row.at}: {row.problem}{more}"
+
+
+def end_workers() -> None:
+    """End them at once: an interrupt is not theirs to hear."""
+    for worker in multiprocessing.active_children():
+        worker.kill()
