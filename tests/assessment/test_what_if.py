@@ -30,7 +30,7 @@ EXAMPLE = EXAMPLES / "carpi-knitwear" / "profile.yaml"
 CARPI, SHIPPED = load_profile(EXAMPLE), load_rubric()
 NOW = assess(CARPI, SHIPPED)
 ABLE = [one.id for one in NOW.interventions if one.in_place != "running"]
-QUESTIONS = [name for name, i in SHIPPED.indicators.items() if i.question is not None]
+QUESTIONS = [name for name in SHIPPED.asked if name in SHIPPED.indicators]
 QUARTERS = st.integers(0, 16).map(lambda quarters: quarters / 4)
 CENTRE = {"id": "c", "kind": "service-centre", "services": ["design"], "reach": 1}
 

@@ -20,7 +20,7 @@ from tests.support.paths import EXAMPLES
 SHIPPED, QUICK = load_rubric(), load_rubric("quick-scan")
 NAMES = ("carpi-knitwear", "carpi-knitwear-2018", "kumasi-metalworking")
 PROFILES = {name: load_profile(EXAMPLES / name / "profile.yaml") for name in NAMES}
-ASKED = [name for name, i in SHIPPED.indicators.items() if i.question is not None]
+ASKED = [name for name in SHIPPED.asked if name in SHIPPED.indicators]
 
 
 def sector(name: str) -> Side:

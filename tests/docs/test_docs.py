@@ -205,7 +205,7 @@ class TestFields:
 
 def small_rubric(shipped: Rubric) -> Rubric:
     """Build the model of two ingredients that the page on the score works through."""
-    measured = shipped.indicators["firms-that-cooperate"]
+    measured = shipped.measured["firms-that-cooperate"]
     link = {"from": TRUST, "to": COOPERATION, "strength": "strong", "form": "benefit"}
     words = dict.fromkeys(("because", "if_from_is_weak", "if_to_is_weak"), "they need each other")
     return builders.rubric(
@@ -387,16 +387,16 @@ class TestShippedRubric:
         assert f"between 0 and 4: {words}." in FACTS
 
     def test_cut_points(self, shipped: Rubric) -> None:
-        served = shipped.indicators["firms-served"]
+        served = shipped.measured["firms-served"]
         values, levels = served.scale
         assert row("share of firms") == list(values)
         assert np.interp(0.25, values, levels) == pytest.approx(2.5)
-        cooperate = shipped.indicators["firms-that-cooperate"].levels or ()
+        cooperate = shipped.measured["firms-that-cooperate"].levels or ()
         listed = ", ".join(f"{value:g}" for value in cooperate[:-1])
         assert f"are {listed} and {cooperate[-1]:g}, so" in FACTS
 
     def test_cap(self, shipped: Rubric) -> None:
-        cap = shipped.indicators["firms-delivering-within-a-month"].cap
+        cap = shipped.measured["firms-delivering-within-a-month"].cap
         assert cap is not None
         assert list(cap.where) == ["casual_share"]
         assert f"at most level {cap.at:g} " in FACTS

@@ -63,7 +63,7 @@ def answers(level: float, **others: float) -> dict[str, object]:
         i.id: ingredient.id
         for ingredient in SHIPPED.ingredients
         for i in ingredient.indicators
-        if i.question is not None
+        if i.id in SHIPPED.asked
     }
     return {
         question: {"level": others.get(ingredient.replace("-", "_"), level), **MEDIUM}

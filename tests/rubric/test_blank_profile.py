@@ -13,7 +13,7 @@ from sectorscan.cli.run import run
 from sectorscan.errors import InputError
 from sectorscan.profile.load import load_profile
 from sectorscan.readers.document import parse
-from sectorscan.rubric.blank_profile import questions, starter_workbook, starter_yaml
+from sectorscan.rubric.blank_profile import starter_workbook, starter_yaml
 from sectorscan.rubric.load import load_rubric
 from sectorscan.rubric.unknown_ids import check
 from tests.support.table_files import Sheets, as_xlsx, sheets_in
@@ -71,9 +71,7 @@ def put(sheets: Sheets, name: str, key: str, column: str, value: object) -> None
 
 
 def by_of(question: str) -> str:
-    asked = RUBRIC.all_indicators[question].question
-    assert asked is not None
-    return asked.to[0]
+    return RUBRIC.asked[question].question.to[0]
 
 
 def test_the_text_to_fill_in(snapshot: SnapshotAssertion) -> None:
@@ -112,7 +110,7 @@ def test_both_formats_filled_in_alike_assess_alike() -> None:
     of_text, of_book = (assess(load_profile(path), RUBRIC) for path in (text, book))
     answers = load_profile(text).answers
     assert answers is not None
-    assert list(answers) == [one.id for one in questions(RUBRIC)]
+    assert list(answers) == list(RUBRIC.asked)
     assert of_text.model_dump() == of_book.model_dump()
     assert of_text.score.estimate == pytest.approx(50)
 
@@ -150,7 +148,7 @@ def test_the_workbook_lists_every_question_and_is_the_same_each_time() -> None:
     starter_workbook(NAME, RUBRIC, Path("a.xlsx"))
     starter_workbook(NAME, RUBRIC, Path("b.xlsx"))
     sheets = sheets_in(Path("a.xlsx"))
-    assert [row[0] for row in sheets["answers"][1:]] == [one.id for one in questions(RUBRIC)]
+    assert [row[0] for row in sheets["answers"][1:]] == list(RUBRIC.asked)
     assert [row[0] for row in sheets["steps"][1:]] == [one.id for one in RUBRIC.procedure]
     breaches = [one.id for one in RUBRIC.labour_guard.breaches]
     assert [row[0] for row in sheets["labour"][1:]] == breaches
@@ -190,8 +188,7 @@ def test_the_workbook_has_notes_on_units_and_on_what_levels_mean() -> None:
     notes = " ".join(" ".join(text.split()) for name, text in found.items() if "comments" in name)
     assert "a share, 0 to 1: 35 % is 0.35" in notes
     assert "sampling weight" in notes
-    for one in questions(RUBRIC):
-        assert one.question is not None
+    for one in RUBRIC.asked.values():
         for anchor in one.question.anchors:
             assert " ".join(anchor.split()).replace("&", "&amp;") in notes
 

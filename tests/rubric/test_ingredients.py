@@ -2,7 +2,7 @@
 
 import pytest
 
-from sectorscan.rubric.ingredients import Applies, Indicator
+from sectorscan.rubric.ingredients import Applies, MeasuredIndicator
 from sectorscan.types import Setting
 from tests.support import builders
 
@@ -38,7 +38,7 @@ def test_an_indicator_applies_to_settings_and_years(
 def test_a_scale_rises_in_its_values(
     scale: builders.Record, values: list[float], levels: list[float]
 ) -> None:
-    indicator = Indicator.model_validate(
+    indicator = MeasuredIndicator.model_validate(
         builders.measured("a", {"kind": "stated", "unit": "share"}) | {"levels": None} | scale
     )
     assert [column.tolist() for column in indicator.scale] == [values, levels]

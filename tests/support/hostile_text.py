@@ -24,7 +24,7 @@ CONTROL = "bell\x07 escape\x1b[31m\x1b]0;title\x07 back\b null-like\x01 next\x85
 TEXTS = (MARKUP, *FORMULAS, TURNED, LONG, EMOJI, MARKDOWN, RICH, CONTROL)
 
 RUBRIC = load_rubric()
-QUESTIONS = [i.id for one in RUBRIC.ingredients for i in one.indicators if i.question is not None]
+QUESTIONS = [name for name in RUBRIC.asked if name in RUBRIC.indicators]
 
 
 def evil_profile() -> Profile:

@@ -15,7 +15,7 @@ RUBRIC = load_rubric()
 INGREDIENTS = [one.id for one in RUBRIC.ingredients]
 LABOUR = RUBRIC.labour_guard.ingredient
 QUESTIONS = {
-    one.id: [i.id for i in one.indicators if i.question is not None] for one in RUBRIC.ingredients
+    one.id: [i.id for i in one.indicators if i.id in RUBRIC.asked] for one in RUBRIC.ingredients
 }
 BREACH = ["child-labour"]
 SOURCES = {"paper": {"cite": "A paper"}}
@@ -58,7 +58,7 @@ ANSWERS = st.lists(
     max_size=2,
 )
 ASKED = [question for asked in QUESTIONS.values() for question in asked]
-STATED = st.sampled_from([i.id for i in RUBRIC.indicators.values() if i.measure is not None])
+STATED = st.sampled_from([name for name in RUBRIC.measured if name in RUBRIC.indicators])
 ACTION = st.sampled_from([one.id for one in RUBRIC.interventions])
 
 

@@ -18,7 +18,7 @@ from sectorscan.measures.weights import ROUNDING
 from sectorscan.profile.profile import Profile
 from sectorscan.profile.rows import Answer
 from sectorscan.profile.schema import StatedFigure
-from sectorscan.rubric.ingredients import Cap, Indicator
+from sectorscan.rubric.ingredients import AskedIndicator, Cap, Indicator, MeasuredIndicator
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.types import TOP, Interval, ordered
 
@@ -30,7 +30,7 @@ def indicator_level(
     if not indicator.applies.holds(profile.sector.setting, profile.sector.year):
         reason = "it does not apply to this setting or date"
         return _nothing(indicator, share, "not-applicable", reason)
-    if indicator.question is not None:
+    if isinstance(indicator, AskedIndicator):
         return _asked(profile, rubric, indicator, share)
     return _measured(profile, rubric, indicator, share)
 
@@ -38,17 +38,18 @@ def indicator_level(
 def _nothing(
     indicator: Indicator, share: float, state: IndicatorState, reason: str
 ) -> IndicatorLevel:
-    kind: Literal["measure", "question"] = "question" if indicator.question else "measure"
+    kind: Literal["measure", "question"] = (
+        "question" if isinstance(indicator, AskedIndicator) else "measure"
+    )
     return IndicatorLevel(
         id=indicator.id, title=indicator.title, kind=kind, state=state, share=share, reason=reason
     )
 
 
 def _measured(
-    profile: Profile, rubric: Rubric, indicator: Indicator, share: float
+    profile: Profile, rubric: Rubric, indicator: MeasuredIndicator, share: float
 ) -> IndicatorLevel:
     """The computed and the stated figure of a measure, as one."""
-    assert indicator.measure is not None  # noqa: S101  the caller looked
     observed = indicator.measure.value(
         profile, Scope(indicator.ends, rubric.family_of(profile.sector.product_family))
     )
@@ -92,7 +93,7 @@ def as_value(stated: StatedFigure) -> Interval:
     return Interval.model_construct(low=low, estimate=sum(ends) / len(ends), high=high)
 
 
-def graded(indicator: Indicator, value: Interval) -> Interval:
+def graded(indicator: MeasuredIndicator, value: Interval) -> Interval:
     """A figure's levels by the indicator's cut-points, linear between them."""
     values, levels = indicator.scale
     at_ends = np.interp([value.low, value.high], values, levels)
@@ -128,7 +129,9 @@ def reconciled(levels: Sequence[Interval]) -> tuple[Interval, bool]:
     return ordered(hull[0], estimate, hull[1]), True
 
 
-def _asked(profile: Profile, rubric: Rubric, indicator: Indicator, share: float) -> IndicatorLevel:
+def _asked(
+    profile: Profile, rubric: Rubric, indicator: AskedIndicator, share: float
+) -> IndicatorLevel:
     """What respondents answered; kinds of respondents that disagree make the interval wide."""
     if profile.answers is None:
         return _nothing(indicator, share, "not-collected", "no answers were collected")

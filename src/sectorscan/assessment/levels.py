@@ -8,7 +8,7 @@ from sectorscan.assessment.choquet import Capacity
 from sectorscan.assessment.evidence import indicator_level
 from sectorscan.assessment.result.levels import IndicatorLevel, IngredientLevel, IngredientState
 from sectorscan.profile.profile import Profile
-from sectorscan.rubric.ingredients import Ingredient
+from sectorscan.rubric.ingredients import AskedIndicator, Ingredient
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.types import TOP, Interval, ordered
 
@@ -79,7 +79,7 @@ def _shares(profile: Profile, ingredient: Ingredient) -> list[float]:
     """Each indicator's share; questions together weigh as much as measures together."""
     setting, year = profile.sector.setting, profile.sector.year
     weights = [i.weight * i.applies.holds(setting, year) for i in ingredient.indicators]
-    asked = [i.question is not None for i in ingredient.indicators]
+    asked = [isinstance(i, AskedIndicator) for i in ingredient.indicators]
     of_kind = {
         kind: sum(w for w, a in zip(weights, asked, strict=True) if a is kind)
         for kind in (True, False)

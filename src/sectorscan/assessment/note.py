@@ -74,14 +74,11 @@ def _with(document: Document, journal: Beside, *, allow_outside: bool) -> Profil
 
 def _refuse(note: Note, profile: Profile, rubric: Rubric) -> None:
     """Raise for what the profile could not hold."""
-    indicators = rubric.all_indicators
-    if note.question in indicators and indicators[note.question].question is None:
+    if note.question in rubric.measured:
         raise NoteError(
             f"`{note.question}` is a figure, not a question; put it under `stated` in the profile"
         )
-    _know(
-        "question of the rubric", note.question, (i for i in indicators if indicators[i].question)
-    )
+    _know("question of the rubric", note.question, rubric.asked)
     if not 0 <= note.level <= TOP:
         raise NoteError(f"`{note.question}` has no level {note.level:g}; levels are 0 to 4")
     _know("respondent of the rubric", note.by, (one.id for one in rubric.respondents))

@@ -16,7 +16,6 @@ from sectorscan.assessment.result.levels import IndicatorLevel
 from sectorscan.assessment.result.questions import (
     Disagreement,
     Figure,
-    FoundIn,
     QuestionResult,
     Questions,
     Standing,
@@ -24,9 +23,8 @@ from sectorscan.assessment.result.questions import (
 from sectorscan.assessment.score import coverage_of
 from sectorscan.assessment.situation import CEILING, FLOOR, Situation
 from sectorscan.assessment.unknowns import Course, Unknown, unknown_of
-from sectorscan.measures.kinds import Measure
 from sectorscan.measures.weights import ROUNDING
-from sectorscan.rubric.ingredients import Indicator
+from sectorscan.rubric.ingredients import AskedIndicator, Indicator
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.types import TOP, BoolArray, FloatArray, IntArray
 
@@ -141,11 +139,11 @@ def _partners(situation: Situation) -> BoolArray:
 
 
 def _result(situation: Situation, one: Unknown, amounts: Sequence[float]) -> QuestionResult:
-    indicator, question = one.indicator, one.indicator.question
-    if question is not None:
+    indicator, question = one.indicator, None
+    if isinstance(indicator, AskedIndicator):
         heard = {told.by for told in one.now.respondents}
-        to = tuple(sorted(question.to, key=heard.__contains__))
-        question = question.model_copy(update={"to": to})
+        to = tuple(sorted(indicator.question.to, key=heard.__contains__))
+        question = indicator.question.model_copy(update={"to": to})
     least, least_at, most, most_at = amounts
     return QuestionResult(
         id=indicator.id,
@@ -162,11 +160,11 @@ def _result(situation: Situation, one: Unknown, amounts: Sequence[float]) -> Que
 
 
 def _figure(indicator: Indicator) -> Figure | None:
-    if indicator.measure is None:
+    if isinstance(indicator, AskedIndicator):
         return None
     values, levels = indicator.scale
     scale = tuple(zip(values.tolist(), levels.tolist(), strict=True))
-    return Figure(found_in=_found_in(indicator.measure), scale=scale)
+    return Figure(found_in=indicator.measure.found_in, scale=scale)
 
 
 def _standing(rubric: Rubric, now: IndicatorLevel) -> Standing:
@@ -182,17 +180,6 @@ def _is_disputed(rubric: Rubric, one: IndicatorLevel) -> bool:
 def _apart(one: IndicatorLevel) -> float:
     levels = [told.level for told in one.respondents]
     return max(levels) - min(levels)
-
-
-def _found_in(measure: Measure) -> FoundIn:
-    """The list that a measure looks at."""
-    if measure.kind == "stated":
-        return "published"
-    if measure.kind in {"reach", "network"}:
-        return "links"
-    if measure.kind == "presence":
-        return "firms" if measure.chain_roles else "institutions"
-    return measure.of if measure.kind == "share" else "firms"
 
 
 def _until_estimate(situation: Situation, ranked: Sequence[QuestionResult]) -> int | None:

@@ -18,7 +18,7 @@ from sectorscan.measures.scope import Ends, NotObservable, Scope
 from sectorscan.measures.weights import ROUNDING
 from sectorscan.profile.profile import Profile
 from sectorscan.rubric.rubric import Rubric
-from sectorscan.rubric.strategy import Loop, Signature, Strategy
+from sectorscan.rubric.strategy import LevelsSignature, Loop, MeasuredSignature, Signature, Strategy
 from sectorscan.types import Interval
 
 
@@ -51,7 +51,7 @@ def read_signature(
 ) -> SignatureResult:
     """Whether a sign is seen in a profile."""
     value, reason = None, ""
-    if signature.levels is not None:
+    if isinstance(signature, LevelsSignature):
         truth = _of_levels(signature.levels, levels)
     else:
         truth, value, reason = _of_measure(signature, profile, scope)
@@ -86,10 +86,8 @@ def _of_interval(test: Test, interval: Interval | IngredientLevel, *, known: boo
 
 
 def _of_measure(
-    signature: Signature, profile: Profile, scope: Scope
+    signature: MeasuredSignature, profile: Profile, scope: Scope
 ) -> tuple[Truth, Interval | None, str]:
-    assert signature.measure is not None  # noqa: S101  the rubric's rule
-    assert signature.holds is not None  # noqa: S101  the rubric's rule
     observed = signature.measure.value(profile, replace(scope, ends=_ends(signature.holds)))
     if isinstance(observed, NotObservable):
         return Truth(certain=False, likely=False, possible=True, known=False), None, observed.reason

@@ -10,7 +10,7 @@ from sectorscan.assessment.evidence import as_value, capped, graded, is_dated, r
 from sectorscan.assessment.levels import MIDDLE
 from sectorscan.assessment.result.levels import IndicatorLevel, IngredientLevel
 from sectorscan.profile.profile import Profile
-from sectorscan.rubric.ingredients import Cap, Indicator
+from sectorscan.rubric.ingredients import AskedIndicator, Cap, Indicator, MeasuredIndicator
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.types import TOP, Interval
 
@@ -35,7 +35,7 @@ def unknown_of(
     """An ingredient's indicator with that index as something to find out."""
     now = ingredient.indicators[index]
     indicator = rubric.indicators[now.id]
-    if indicator.question is not None:
+    if isinstance(indicator, AskedIndicator):
         course = _asked(now, rubric.widths.medium)
     else:
         course = _measured(profile, indicator.cap, _span(profile, rubric, indicator, now))
@@ -60,7 +60,9 @@ def _measured(profile: Profile, cap: Cap | None, span: Interval) -> Course:
     return tuple((level, one.low, one.estimate, one.high) for level, one in ends)
 
 
-def _span(profile: Profile, rubric: Rubric, indicator: Indicator, now: IndicatorLevel) -> Interval:
+def _span(
+    profile: Profile, rubric: Rubric, indicator: MeasuredIndicator, now: IndicatorLevel
+) -> Interval:
     """Between which levels the exact figure lies, before any cap."""
     _, levels = indicator.scale
     found: list[Interval] = []

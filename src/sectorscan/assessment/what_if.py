@@ -26,6 +26,7 @@ from sectorscan.errors import InputError, Problem, SourceLocation, did_you_mean,
 from sectorscan.profile.profile import Profile
 from sectorscan.profile.rows import Answer
 from sectorscan.profile.schema import InPlace, StatedFigure
+from sectorscan.rubric.ingredients import MeasuredIndicator
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.types import TOP, Interval
 
@@ -135,7 +136,7 @@ def _set(now: Situation, change: _Change, name: str, written: str) -> Supposed:
         known = [*now.rubric.all_indicators, *now.rubric.position]
         raise change.unknown(name, "question, measure or ingredient of the rubric", known)
     value = _number(change, written)
-    if indicator is not None and indicator.measure is not None:
+    if isinstance(indicator, MeasuredIndicator):
         _refuse_if_measured(now, change, name)
         return change.supposes("figure", name, indicator.title, value)
     if not 0 <= value <= TOP:

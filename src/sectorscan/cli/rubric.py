@@ -137,7 +137,9 @@ def _ingredients(rubric: "Rubric") -> "Table":
 def _scale(indicator: "Indicator") -> "Text":
     from rich.text import Text
 
-    if indicator.question is not None:
+    from sectorscan.rubric.ingredients import AskedIndicator
+
+    if isinstance(indicator, AskedIndicator):
         return Text("asked")
     if indicator.points is not None:
         return Text(" ".join(f"{value:g}:{level:g}" for value, level in indicator.points))

@@ -1,19 +1,21 @@
 """share, mean, stated."""
 
+from collections.abc import Iterator
 from typing import Literal
 
 import numpy as np
 
+from sectorscan.measures.base import BaseMeasure, FoundIn
 from sectorscan.measures.conditions import Conditions, membership, overlap
 from sectorscan.measures.scope import NotObservable, Observed, Scope, not_collected
 from sectorscan.measures.weights import Weighing, weighted_mean, weights_of
 from sectorscan.profile.columns import Numbers
 from sectorscan.profile.profile import Profile, Records
 from sectorscan.profile.rows import ends_of
-from sectorscan.types import Part
+from sectorscan.readers.document import KeyPath
 
 
-class ShareMeasure(Part):
+class ShareMeasure(BaseMeasure):
     """The share of the records meeting `where` that also meet `that`."""
 
     kind: Literal["share"]
@@ -34,8 +36,18 @@ class ShareMeasure(Part):
         shares = overlap(having, among)
         return weighted_mean(shares, having.middle, having.known, weights, among)
 
+    @property
+    def found_in(self) -> FoundIn:
+        """The list that it is computed from."""
+        return self.of
 
-class MeanMeasure(Part):
+    def conditions(self) -> Iterator[tuple[KeyPath, Records, Conditions]]:
+        """What it counts, and among which records."""
+        yield ("that",), self.of, self.that
+        yield ("where",), self.of, self.where
+
+
+class MeanMeasure(BaseMeasure):
     """The mean of a figure over the firms meeting `where`."""
 
     kind: Literal["mean"]
@@ -60,8 +72,21 @@ class MeanMeasure(Part):
         )
         return weighted_mean(filled, filled.middle, cells.known, weights, among)
 
+    @property
+    def found_in(self) -> FoundIn:
+        """The list that it is computed from."""
+        return "firms"
 
-class StatedMeasure(Part):
+    def conditions(self) -> Iterator[tuple[KeyPath, Records, Conditions]]:
+        """Which firms it is the mean of."""
+        yield ("where",), self.of, self.where
+
+    def fields(self) -> Iterator[tuple[KeyPath, Records, str]]:
+        """The figure that it is the mean of."""
+        yield ("field",), self.of, self.field
+
+
+class StatedMeasure(BaseMeasure):
     """A figure that is only ever published, never computed from firms or links."""
 
     kind: Literal["stated"]
@@ -70,3 +95,8 @@ class StatedMeasure(Part):
     def value(self, profile: Profile, scope: Scope) -> Observed:  # noqa: ARG002  one signature
         """Never a figure: a profile's `stated` section gives it."""
         return NotObservable("no published figure is given", collected=False)
+
+    @property
+    def found_in(self) -> FoundIn:
+        """The list that it is computed from."""
+        return "published"

@@ -1,18 +1,19 @@
 """presence."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from pydantic import model_validator
 
+from sectorscan.measures.base import BaseMeasure, FoundIn, IdSort
 from sectorscan.measures.scope import NotObservable, Observed, Scope, Value, not_collected
 from sectorscan.measures.weights import counts_of, too_little_known
 from sectorscan.profile.profile import Profile
 from sectorscan.profile.rows import Institution
-from sectorscan.types import Part
+from sectorscan.readers.document import KeyPath
 
 
-class PresenceMeasure(Part):
+class PresenceMeasure(BaseMeasure):
     """The share of what is wanted that is there: institution kinds, services, or chain roles."""
 
     kind: Literal["presence"]
@@ -39,6 +40,16 @@ class PresenceMeasure(Part):
         there = self._offered(i for i in profile.institutions if i.active and i.reach != 0)
         gone = self._offered(i for i in profile.institutions if not i.active)
         return _presence(set(self.kinds or self.services), there, gone)
+
+    @property
+    def found_in(self) -> FoundIn:
+        """The list that it is computed from."""
+        return "firms" if self.chain_roles else "institutions"
+
+    def named_ids(self) -> Iterator[tuple[KeyPath, IdSort, Sequence[str]]]:
+        """The kinds or services that are wanted."""
+        yield ("kinds",), "institution kind", self.kinds
+        yield ("services",), "service", self.services
 
     def _offered(self, institutions: Iterable[Institution]) -> set[str]:
         if self.kinds:

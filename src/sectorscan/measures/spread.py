@@ -7,16 +7,17 @@ import numpy as np
 from pydantic import Field, model_validator
 
 from sectorscan.measures import distances as place
+from sectorscan.measures.base import BaseMeasure, FoundIn
 from sectorscan.measures.conditions import is_one_of
 from sectorscan.measures.scope import NotObservable, Observed, Scope, Value, not_collected
 from sectorscan.measures.weights import Weighing, counts_of, too_little_known, weights_of
 from sectorscan.profile.columns import Table, Texts, texts_of
 from sectorscan.profile.industries import division_of
 from sectorscan.profile.profile import Profile
-from sectorscan.types import BoolArray, FloatArray, IntArray, Part, frozen
+from sectorscan.types import BoolArray, FloatArray, IntArray, frozen
 
 
-class DiversityMeasure(Part):
+class DiversityMeasure(BaseMeasure):
     """How many classes firms fall into, or how evenly jobs are spread over them."""
 
     kind: Literal["diversity"]
@@ -52,8 +53,13 @@ class DiversityMeasure(Part):
             found = _entropy(totals[totals > 0])
         return Value(found, found, found)
 
+    @property
+    def found_in(self) -> FoundIn:
+        """The list that it is computed from."""
+        return "firms"
 
-class ConcentrationMeasure(Part):
+
+class ConcentrationMeasure(BaseMeasure):
     """How far firms or jobs are gathered with one owner, in one place, or within a radius."""
 
     kind: Literal["concentration"]
@@ -92,6 +98,11 @@ class ConcentrationMeasure(Part):
         else:
             found = self._gathered(self._holders(table)[counted], counts[counted], sizes[counted])
         return Value(found, found, found)
+
+    @property
+    def found_in(self) -> FoundIn:
+        """The list that it is computed from."""
+        return "firms"
 
     def _needed(self, table: Table) -> Iterator[tuple[str, BoolArray]]:
         """Where the fields that it looks at are known; a blank owner is the firm itself."""

@@ -7,11 +7,13 @@ import numpy as np
 from pydantic import Field, model_validator
 
 from sectorscan.measures import graph as network
+from sectorscan.measures.base import BaseMeasure, FoundIn
 from sectorscan.measures.conditions import Conditions, Test, is_one_of, membership
 from sectorscan.measures.scope import NotObservable, Observed, Scope, Value, not_collected
 from sectorscan.measures.weights import counts_of, weighted_mean
 from sectorscan.profile.columns import Numbers, Table
-from sectorscan.profile.profile import Profile
+from sectorscan.profile.profile import Profile, Records
+from sectorscan.readers.document import KeyPath
 from sectorscan.types import BoolArray, LinkType, Part
 
 
@@ -28,7 +30,7 @@ class Target(Part):
         return self
 
 
-class ReachMeasure(Part):
+class ReachMeasure(BaseMeasure):
     """The share of firms with at least one link of the given types to the target."""
 
     kind: Literal["reach"]
@@ -55,6 +57,18 @@ class ReachMeasure(Part):
         reached = Numbers(certain.astype(float), possible.astype(float))
         known, among = certain == possible, membership(firms, self.where)
         return weighted_mean(reached, reached.middle, known, counts_of(profile), among)
+
+    @property
+    def found_in(self) -> FoundIn:
+        """The list that it is computed from."""
+        return "links"
+
+    def conditions(self) -> Iterator[tuple[KeyPath, Records, Conditions]]:
+        """Which firms are counted, and whom they have to be tied to."""
+        yield ("where",), "firms", self.where
+        if self.to is not None:
+            yield ("to", "institutions"), "institutions", self.to.institutions or {}
+            yield ("to", "firms"), "firms", self.to.firms or {}
 
     def _targets(self, profile: Profile, firms: Table) -> Iterator[BoolArray]:
         """Which parties (firms, institutions, outsiders, in that order) are meant; which may be."""
@@ -91,7 +105,7 @@ class ReachMeasure(Part):
         return Value(low, min(max(by_chance, low), high), high)
 
 
-class NetworkMeasure(Part):
+class NetworkMeasure(BaseMeasure):
     """A measure of the graph of ties among named firms."""
 
     kind: Literal["network"]
@@ -119,6 +133,11 @@ class NetworkMeasure(Part):
             return NotObservable(f"no links of {kinds} among firms are recorded", collected=False)
         found = _INDICES[self.index](len(here), source[ties], target[ties])
         return Value(found, found, found)
+
+    @property
+    def found_in(self) -> FoundIn:
+        """The list that it is computed from."""
+        return "links"
 
 
 _INDICES = {

@@ -6,13 +6,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, Union, get_args, get_origin
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Tag
 from pydantic_core import ErrorDetails
 
 from sectorscan.errors import visible
 
 _KEY = "[key]"  # what pydantic adds to the place of a mapping's key
-_TAGS = {"a-number", "a-range", "a-year", "a-day"}  # and to that of a choice of types
+# and to that of a choice of types
+_TAGS = {
+    "a-number",
+    "a-range",
+    "a-year",
+    "a-day",
+    "a-measure",
+    "a-question",
+    "a-sign-by-measure",
+    "a-sign-by-levels",
+}
 _NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]+)?")
 _SHOWN_LENGTH = 40
 _LISTED_FIELDS = 15
@@ -150,32 +160,39 @@ def _shown(value: object) -> str:
 
 def _fields_at(model: type[BaseModel], location: Sequence[str | int]) -> tuple[str, ...]:
     """The names of the fields that a model allows at a location."""
-    models = [model]
+    models: list[_Tagged] = [("", model)]
     for segment in location:
-        below = [inner for outer in models for inner in _models_below(outer, segment)]
-        models = below or [model for model in models if _is_tagged(model, segment)] or models
-    names = (info.alias or name for found in models for name, info in found.model_fields.items())
-    return tuple(dict.fromkeys(names))
+        below = [inner for _, outer in models for inner in _models_below(outer, segment)]
+        models = below or [one for one in models if _is_tagged(one, segment)] or models
+    fields = (field for _, found in models for field in found.model_fields.items())
+    return tuple(dict.fromkeys(info.alias or name for name, info in fields))
 
 
-def _models_below(model: type[BaseModel], segment: str | int) -> list[type[BaseModel]]:
+_Tagged = tuple[str, type[BaseModel]]
+"""A model, and the tag by which a choice of types names it, empty where there is no choice."""
+
+
+def _models_below(model: type[BaseModel], segment: str | int) -> list[_Tagged]:
     for name, info in model.model_fields.items():
         if segment in {name, info.alias}:
-            return list(_models_in(info.annotation))
+            return list(_models_in(info.annotation, ""))
     return []
 
 
-def _is_tagged(model: type[BaseModel], segment: str | int) -> bool:
-    """Whether a model is the one that a tag such as `kind: share` chooses."""
+def _is_tagged(tagged: _Tagged, segment: str | int) -> bool:
+    """Whether a model is the one that a choice of types, or a tag such as `kind: share`, names."""
+    tag, model = tagged
     annotations = (info.annotation for info in model.model_fields.values())
-    return any(get_args(a) == (segment,) for a in annotations if get_origin(a) is Literal)
+    by_kind = any(get_args(a) == (segment,) for a in annotations if get_origin(a) is Literal)
+    return tag == segment or by_kind
 
 
-def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401  any annotation
+def _models_in(annotation: Any, tag: str) -> Iterator[_Tagged]:  # noqa: ANN401  any annotation
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    elif get_origin(annotation) in {Union, types.UnionType, list, tuple, dict} or hasattr(
-        annotation, "__metadata__"
-    ):
+        yield tag, annotation
+        return
+    metadata = getattr(annotation, "__metadata__", ())
+    tag = next((one.tag for one in metadata if isinstance(one, Tag)), tag)
+    if metadata or get_origin(annotation) in {Union, types.UnionType, list, tuple, dict}:
         for argument in get_args(annotation):
-            yield from _models_in(argument)
+            yield from _models_in(argument, tag)

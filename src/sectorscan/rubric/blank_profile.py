@@ -2,13 +2,13 @@
 
 import json
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from sectorscan.errors import visible
 from sectorscan.profile.sheets import sector_fields
 from sectorscan.rubric.blank_workbook import roles_by_family, starter_workbook
 from sectorscan.rubric.entries import Titled
-from sectorscan.rubric.ingredients import Indicator
+from sectorscan.rubric.ingredients import AskedIndicator
 from sectorscan.rubric.rubric import Rubric
 
 __all__ = ["starter_workbook", "starter_yaml"]
@@ -55,16 +55,11 @@ def starter_yaml(name: str, rubric: Rubric) -> str:
         ["  product_family:      # needed; what is made, such as shoes or furniture"],
         [f"  # {field}: {told}" for field, told in _sector_lines()],
         ["", "answers:"],
-        *(_question(one) for one in questions(rubric)),
+        *map(_question, rubric.asked.values()),
         ["", *_comment(_sections(rubric))],
         ["", *_comment(_listed_by_id(rubric))],
     ]
     return "\n".join(line.rstrip() for block in blocks for line in block) + "\n"
-
-
-def questions(rubric: Rubric) -> Sequence[Indicator]:
-    """The indicators of a rubric that a person is asked about."""
-    return [one for one in rubric.all_indicators.values() if one.question is not None]
 
 
 def _sector_lines() -> Iterator[tuple[str, str]]:
@@ -75,10 +70,8 @@ def _sector_lines() -> Iterator[tuple[str, str]]:
             yield name, _SECTOR[name]
 
 
-def _question(indicator: Indicator) -> list[str]:
+def _question(indicator: AskedIndicator) -> list[str]:
     question = indicator.question
-    if question is None:
-        return []
     anchors = enumerate(question.anchors)
     respondent = question.to[0]
     return [
@@ -97,10 +90,9 @@ def _sections(rubric: Rubric) -> Iterator[str]:
     breaches = [one.id for one in rubric.labour_guard.breaches]
     yield f"labour_breaches: []   # what was found of {', '.join(breaches)};"
     yield "                      # [] says that all were looked for and none was found"
-    measured = [one for one in rubric.all_indicators.values() if one.question is None]
-    if measured:
+    if rubric.measured:
         yield "stated:             # published figures: a value, or low and high; shares are 0 to 1"
-        yield f"  {measured[0].id}: {{low: , high: , year: , source: register}}"
+        yield f"  {next(iter(rubric.measured))}: {{low: , high: , year: , source: register}}"
     if rubric.interventions:
         yield "in_place:           # what exists already; its status is running, weak or ended"
         yield f"  - {{id: {rubric.interventions[0].id}, status: running}}"
@@ -112,12 +104,11 @@ def _sections(rubric: Rubric) -> Iterator[str]:
 
 def _listed_by_id(rubric: Rubric) -> Iterator[str]:
     """What the ids are that the sections name."""
-    measured = [one for one in rubric.all_indicators.values() if one.question is None]
     lists: dict[str, Iterable[Titled]] = {
         "Kinds of institution": rubric.institution_kinds,
         "Services": rubric.services,
         "Who answers (`by`)": rubric.respondents,
-        "Figures (`stated`)": measured,
+        "Figures (`stated`)": rubric.measured.values(),
         "Interventions (`in_place`, `costs`)": rubric.interventions,
         "Steps (`steps_done`)": rubric.procedure,
         "Breaches (`labour_breaches`)": rubric.labour_guard.breaches,

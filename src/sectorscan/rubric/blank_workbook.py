@@ -212,11 +212,10 @@ def _asked(rubric: Rubric, section: str) -> list[tuple[str, str, str]]:
     if section == "answers":
         return [
             (one.id, _plain(one.question.ask), _anchors(one.question.anchors, one.question.to))
-            for one in rubric.all_indicators.values()
-            if one.question is not None
+            for one in rubric.asked.values()
         ]
     listed: Mapping[str, Iterable[Titled]] = {
-        "stated": [one for one in rubric.all_indicators.values() if one.question is None],
+        "stated": rubric.measured.values(),
         "costs": rubric.interventions,
         "steps": rubric.procedure,
         "labour": rubric.labour_guard.breaches,

@@ -4,22 +4,21 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sectorscan.errors import did_you_mean
-from sectorscan.measures.averages import MeanMeasure, ShareMeasure
+from sectorscan.measures.base import IdSort
 from sectorscan.measures.conditions import Test
 from sectorscan.measures.kinds import FIELDS, TEXT_FIELDS, Measure
-from sectorscan.measures.presence import PresenceMeasure
-from sectorscan.measures.ties import ReachMeasure
 from sectorscan.readers.document import KeyPath
 from sectorscan.rubric.entries import Entry
-from sectorscan.rubric.ingredients import Indicator
+from sectorscan.rubric.ingredients import AskedIndicator, Indicator, MeasuredIndicator
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.rubric.strategy import (
     Compared,
     Condition,
     End,
     GainField,
+    LevelsSignature,
     Loop,
-    Signature,
+    MeasuredSignature,
     Step,
     Strategy,
     Verdicts,
@@ -102,7 +101,7 @@ def _repeated(ids: Iterable[tuple[KeyPath, str]]) -> Iterator[BrokenRule]:
 
 def _indicators(parts: Parts) -> Iterator[tuple[KeyPath, Indicator]]:
     for location, part in parts:
-        if isinstance(part, Indicator):
+        if isinstance(part, AskedIndicator | MeasuredIndicator):
             yield location, part
 
 
@@ -151,10 +150,10 @@ def _ingredients(rubric: Rubric, parts: Parts) -> Iterator[BrokenRule]:
         at: KeyPath = ("ingredients", i, "dimension")
         yield from _unknown(at, [ingredient.dimension], dimensions, "dimension")
     for location, indicator in _indicators(parts):
-        if indicator.question is not None:
+        if isinstance(indicator, AskedIndicator):
             at = (*location, "question", "to")
             yield from _unknown(at, indicator.question.to, respondents, "respondent")
-        if indicator.cap is not None:
+        elif indicator.cap is not None:
             yield from _conditions(
                 rubric, (*location, "cap", "where"), indicator.cap.where, "firms"
             )
@@ -162,29 +161,22 @@ def _ingredients(rubric: Rubric, parts: Parts) -> Iterator[BrokenRule]:
 
 def _measures(rubric: Rubric, parts: Parts) -> Iterator[BrokenRule]:
     for location, part in parts:
-        if isinstance(part, Indicator | Signature) and part.measure is not None:
+        if isinstance(part, MeasuredIndicator | MeasuredSignature):
             yield from _measure_names(rubric, (*location, "measure"), part.measure)
 
 
 def _measure_names(rubric: Rubric, at: KeyPath, measure: Measure) -> Iterator[BrokenRule]:
-    kinds = {kind.id for kind in rubric.institution_kinds}
-    match measure:
-        case ShareMeasure(of=of, that=that, where=where):
-            yield from _conditions(rubric, (*at, "that"), that, of)
-            yield from _conditions(rubric, (*at, "where"), where, of)
-        case MeanMeasure(field=field, where=where):
-            if field not in FIELDS["firms"]:
-                yield _no_field((*at, "field"), field, "firms")
-            yield from _conditions(rubric, (*at, "where"), where, "firms")
-        case ReachMeasure(to=to, where=where):
-            yield from _conditions(rubric, (*at, "where"), where, "firms")
-            for of in ("institutions", "firms"):
-                target = getattr(to, of, None) or {}
-                yield from _conditions(rubric, (*at, "to", of), target, of)
-        case PresenceMeasure(kinds=wanted_kinds, services=wanted_services):
-            services = {service.id for service in rubric.services}
-            yield from _unknown((*at, "kinds"), wanted_kinds, kinds, "institution kind")
-            yield from _unknown((*at, "services"), wanted_services, services, "service")
+    known: dict[IdSort, set[str]] = {
+        "institution kind": {kind.id for kind in rubric.institution_kinds},
+        "service": {service.id for service in rubric.services},
+    }
+    for place, of, conditions in measure.conditions():
+        yield from _conditions(rubric, (*at, *place), conditions, of)
+    for place, of, field in measure.fields():
+        if field not in FIELDS[of]:
+            yield _no_field((*at, *place), field, of)
+    for place, sort, names in measure.named_ids():
+        yield from _unknown((*at, *place), names, known[sort], sort)
 
 
 def _conditions(
@@ -246,8 +238,8 @@ def _strategy(rubric: Rubric, parts: Parts) -> Iterator[BrokenRule]:
     strategies = {strategy.id for strategy in rubric.strategies}
     for location, part in parts:
         match part:
-            case Signature(levels=levels):
-                yield from _unknown((*location, "levels"), levels or {}, known, "ingredient")
+            case LevelsSignature(levels=levels):
+                yield from _unknown((*location, "levels"), levels, known, "ingredient")
             case Strategy(form_of=form_of):
                 forms = [form_of] if form_of is not None else []
                 yield from _unknown((*location, "form_of"), forms, strategies, "strategy")

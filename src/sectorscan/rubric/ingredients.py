@@ -4,7 +4,15 @@ from functools import cached_property
 from typing import Annotated, Any
 
 import numpy as np
-from pydantic import ConfigDict, Field, field_validator, model_validator
+from pydantic import (
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    Tag,
+    field_validator,
+    model_validator,
+)
 
 from sectorscan.measures.conditions import Conditions
 from sectorscan.measures.kinds import Measure
@@ -58,16 +66,26 @@ class Applies(Part):
         return (self.from_ or year) <= year <= (self.until or year)
 
 
-class Indicator(Entry, Titled):
-    """One way to observe an ingredient: a measure over the profile, or a question."""
+class _Indicator(Entry, Titled):
+    """What indicators of either sort have."""
 
-    measure: Measure | None = None
-    levels: Annotated[tuple[float, ...], Field(min_length=5, max_length=5)] | None = None
-    points: Annotated[tuple[tuple[float, Level], ...], Field(min_length=2)] | None = None
-    question: Question | None = None
-    cap: Cap | None = None
     applies: Applies = Applies()
     weight: Weight = 1
+
+
+class AskedIndicator(_Indicator):
+    """A question that a person answers with a level."""
+
+    question: Question
+
+
+class MeasuredIndicator(_Indicator):
+    """A measure over the profile, and what level each of its values is."""
+
+    measure: Measure
+    levels: Annotated[tuple[float, ...], Field(min_length=5, max_length=5)] | None = None
+    points: Annotated[tuple[tuple[float, Level], ...], Field(min_length=2)] | None = None
+    cap: Cap | None = None
 
     @field_validator("levels")
     @classmethod
@@ -85,11 +103,9 @@ class Indicator(Entry, Titled):
         return points
 
     @model_validator(mode="after")
-    def _measured_or_asked(self) -> "Indicator":
-        if (self.measure is None) == (self.question is None):
-            raise ValueError(f"`{self.id}` needs either a `measure` or a `question`")
-        if (self.measure is None) != (self.levels is None and self.points is None):
-            raise ValueError(f"`{self.id}` needs `levels` or `points` for a measure, and only then")
+    def _has_one_scale(self) -> "MeasuredIndicator":
+        if self.levels is None and self.points is None:
+            raise ValueError(f"`{self.id}` needs `levels` or `points` for its measure")
         if self.levels is not None and self.points is not None:
             raise ValueError(f"`{self.id}` has both `levels` and `points`; keep one")
         return self
@@ -108,6 +124,35 @@ class Indicator(Entry, Titled):
         return float(values[0]), float(values[-1])
 
 
+Indicator = MeasuredIndicator | AskedIndicator
+"""One way to observe an ingredient."""
+
+
+def _measured_or_asked(indicator: object) -> object:
+    if isinstance(indicator, dict) and ("measure" in indicator) == ("question" in indicator):
+        name = indicator.get("id", "an indicator")
+        raise ValueError(f"`{name}` needs either a `measure` or a `question`")
+    return indicator
+
+
+def _sort_of(indicator: object) -> str:
+    is_asked = isinstance(indicator, AskedIndicator) or (
+        isinstance(indicator, dict) and "question" in indicator
+    )
+    return "a-question" if is_asked else "a-measure"
+
+
+Indicators = tuple[
+    Annotated[
+        Annotated[MeasuredIndicator, Tag("a-measure")]
+        | Annotated[AskedIndicator, Tag("a-question")],
+        Discriminator(_sort_of),
+        BeforeValidator(_measured_or_asked),
+    ],
+    ...,
+]
+
+
 class Ingredient(Entry, Titled):
     """One principle of the model, graded on the 0-4 level scale."""
 
@@ -116,4 +161,4 @@ class Ingredient(Entry, Titled):
     weight: Weight = 1
     definition: Text
     why: Text
-    indicators: Annotated[tuple[Indicator, ...], Field(min_length=1)]
+    indicators: Annotated[Indicators, Field(min_length=1)]

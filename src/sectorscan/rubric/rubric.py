@@ -9,7 +9,14 @@ from pydantic import Field
 
 from sectorscan.measures.scope import ChainFamily
 from sectorscan.rubric.entries import Bibliography, Strength, Titled, Weight
-from sectorscan.rubric.ingredients import Dimension, Indicator, Ingredient, Respondent
+from sectorscan.rubric.ingredients import (
+    AskedIndicator,
+    Dimension,
+    Indicator,
+    Ingredient,
+    MeasuredIndicator,
+    Respondent,
+)
 from sectorscan.rubric.interdependencies import Interdependency, Reason
 from sectorscan.rubric.interventions import InstitutionKind, Intervention
 from sectorscan.rubric.judgements import Judgements
@@ -104,6 +111,18 @@ class Rubric(Part):
         """Every indicator, those of the conditions for starting included, by its id."""
         conditions = self.readiness.conditions if self.readiness else ()
         return {**self.indicators, **{i.id: i for one in conditions for i in one.indicators}}
+
+    @cached_property
+    def asked(self) -> dict[str, AskedIndicator]:
+        """Every indicator that a person is asked about, by its id."""
+        every = self.all_indicators.values()
+        return {one.id: one for one in every if isinstance(one, AskedIndicator)}
+
+    @cached_property
+    def measured(self) -> dict[str, MeasuredIndicator]:
+        """Every indicator that is measured, by its id."""
+        every = self.all_indicators.values()
+        return {one.id: one for one in every if isinstance(one, MeasuredIndicator)}
 
     @cached_property
     def titles(self) -> dict[str, str]:

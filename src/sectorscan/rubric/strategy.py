@@ -1,37 +1,94 @@
 """What a rubric holds beyond its score: strategies, readiness, procedure, loops, families."""
 
+from collections.abc import Iterable
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, ConfigDict, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    Tag,
+    model_validator,
+)
 
 from sectorscan.measures.conditions import Conditions, Test
 from sectorscan.measures.kinds import Measure
 from sectorscan.profile.industries import industry_division
 from sectorscan.rubric.entries import Entry, Months, Titled, Weight
-from sectorscan.rubric.ingredients import Indicator
+from sectorscan.rubric.ingredients import Indicators
 from sectorscan.types import Level, Part, Share, Text
 
 StrategySort = Literal["rival", "in-between", "ideal"]
 
 
-class Signature(Entry, Titled):
-    """Something that can be seen of a strategy: a measure's figure, or ingredients' levels."""
-
-    measure: Measure | None = None
-    holds: Test | None = None
-    levels: dict[str, Test] | None = None
+class _Signature(Entry, Titled):
     weight: Weight = 1
 
+
+class MeasuredSignature(_Signature):
+    """A sign of a strategy that a measure's figure shows."""
+
+    measure: Measure
+    holds: Test
+
     @model_validator(mode="after")
-    def _measured_or_levels(self) -> "Signature":
-        if (self.measure is None) == (not self.levels):
-            raise ValueError(f"`{self.id}` needs either a `measure` or `levels`")
-        if (self.measure is None) != (self.holds is None):
-            raise ValueError(f"`{self.id}` needs `holds` for a measure, and only then")
-        tests = [self.holds] if self.holds else (self.levels or {}).values()
-        if any(test.one_of is not None for test in tests):
-            raise ValueError(f"`{self.id}` looks at figures: give limits (`lt`, `le`, `gt`, `ge`)")
+    def _looks_at_a_figure(self) -> "MeasuredSignature":
+        _limits_only(self.id, [self.holds])
         return self
+
+
+class LevelsSignature(_Signature):
+    """A sign of a strategy that the levels of ingredients show."""
+
+    levels: Annotated[dict[str, Test], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _looks_at_figures(self) -> "LevelsSignature":
+        _limits_only(self.id, self.levels.values())
+        return self
+
+
+def _limits_only(identifier: str, tests: Iterable[Test]) -> None:
+    if any(test.one_of is not None for test in tests):
+        raise ValueError(f"`{identifier}` looks at figures: give limits (`lt`, `le`, `gt`, `ge`)")
+
+
+Signature = MeasuredSignature | LevelsSignature
+"""Something that can be seen of a strategy."""
+
+
+def _measured_or_levels(signature: object) -> object:
+    if not isinstance(signature, dict):
+        return signature
+    name = signature.get("id", "a sign")
+    if ("measure" in signature) == bool(signature.get("levels")):
+        raise ValueError(f"`{name}` needs either a `measure` or `levels`")
+    if ("measure" in signature) != ("holds" in signature):
+        raise ValueError(f"`{name}` needs `holds` for a measure, and only then")
+    return signature
+
+
+def _sort_of(signature: object) -> str:
+    is_measured = isinstance(signature, MeasuredSignature) or (
+        isinstance(signature, dict) and "measure" in signature
+    )
+    return "a-sign-by-measure" if is_measured else "a-sign-by-levels"
+
+
+Signatures = Annotated[
+    tuple[
+        Annotated[
+            Annotated[MeasuredSignature, Tag("a-sign-by-measure")]
+            | Annotated[LevelsSignature, Tag("a-sign-by-levels")],
+            Discriminator(_sort_of),
+            BeforeValidator(_measured_or_levels),
+        ],
+        ...,
+    ],
+    Field(min_length=1),
+]
 
 
 class Strategy(Entry, Titled):
@@ -41,7 +98,7 @@ class Strategy(Entry, Titled):
     form_of: Text | None = None
     about: Text
     contrast: Text
-    signatures: Annotated[tuple[Signature, ...], Field(min_length=1)]
+    signatures: Signatures
 
     @model_validator(mode="after")
     def _weighs_something(self) -> "Strategy":
@@ -56,7 +113,7 @@ class Condition(Entry, Titled):
     short: Text
     why: Text
     ingredients: tuple[Text, ...] = ()
-    indicators: tuple[Indicator, ...] = ()
+    indicators: Indicators = ()
     guard: bool = False
 
     @model_validator(mode="after")
@@ -133,7 +190,7 @@ class WarningRule(Entry, Titled):
     """What generally happens where certain levels meet."""
 
     text: Text
-    when: Annotated[tuple[Signature, ...], Field(min_length=1)]
+    when: Signatures
 
 
 class Family(Entry, Titled):

@@ -36,10 +36,9 @@ def unknown_roles(profile: Profile, rubric: Rubric) -> Iterator[str]:
 
 def check(profile: Profile, rubric: Rubric) -> list[Problem]:
     """Ids in a profile that only the rubric knows, and it does not; in file order."""
-    indicators = rubric.all_indicators.values()
     known = {
-        "question": [i.id for i in indicators if i.question is not None],
-        "measured indicator": [i.id for i in indicators if i.measure is not None],
+        "question": list(rubric.asked),
+        "measured indicator": list(rubric.measured),
         "step": [step.id for step in rubric.procedure],
         "respondent": [respondent.id for respondent in rubric.respondents],
         "institution kind": [kind.id for kind in rubric.institution_kinds],

@@ -29,7 +29,7 @@ CARPI, LATER, KUMASI = (
     for name in ("carpi-knitwear", "carpi-knitwear-2018", "kumasi-metalworking")
 )
 SHIPPED = load_rubric()
-ASKED = [name for name, i in SHIPPED.indicators.items() if i.question is not None]
+ASKED = [name for name in SHIPPED.asked if name in SHIPPED.indicators]
 UNION = [{"id": "u", "name": "[bold]Union[/bold] | *x*", "kind": "trade-union", "reach": 0.5}]
 
 Capture = pytest.CaptureFixture[str]

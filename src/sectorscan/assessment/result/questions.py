@@ -6,11 +6,11 @@ Widths and narrowings are points of the 100, levels are on 0-4; nothing is round
 from typing import Literal
 
 from sectorscan.assessment.result.levels import RespondentLevel
+from sectorscan.measures.base import FoundIn
 from sectorscan.rubric.ingredients import Question
 from sectorscan.types import Part
 
 Standing = Literal["unknown", "weak", "disputed"]
-FoundIn = Literal["firms", "links", "institutions", "published"]
 
 
 class Figure(Part):

@@ -9,13 +9,14 @@ from sectorscan.profile.industries import SECTION_OF, SECTIONS, division_of, tit
 from sectorscan.report import numbers
 from sectorscan.report.safe_text import inert
 from sectorscan.rubric.entries import Entry, Fact
-from sectorscan.rubric.ingredients import Indicator, Ingredient
+from sectorscan.rubric.ingredients import AskedIndicator, Indicator, Ingredient, MeasuredIndicator
 from sectorscan.rubric.interdependencies import Interdependency
 from sectorscan.rubric.interventions import InstitutionKind, Intervention
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.rubric.strategy import (
     Condition,
     Family,
+    LevelsSignature,
     Loop,
     Signature,
     Step,
@@ -141,13 +142,13 @@ def _signs(rubric: Rubric, signatures: Sequence[Signature]) -> str:
 
 def _sign(rubric: Rubric, one: Signature) -> str:
     """What a sign looks at, in words."""
-    if one.levels is not None:
+    if isinstance(one, LevelsSignature):
         limits = {
             rubric.titles[ingredient].lower(): test.model_dump(exclude_none=True)
             for ingredient, test in one.levels.items()
         }
         return plain(limits)
-    limit = one.holds.model_dump(exclude_none=True) if one.holds else {}
+    limit = one.holds.model_dump(exclude_none=True)
     return f"{measure(one.measure)}\nholds: {plain(limit)}".replace("\n", "; ")
 
 
@@ -242,7 +243,7 @@ def _indicator(rubric: Rubric, identifier: str) -> Explanation | None:
     owners: list[Ingredient | Condition] = [*rubric.ingredients]
     owners += rubric.readiness.conditions if rubric.readiness else ()
     owner = next(owner for owner in owners if one in owner.indicators)
-    if one.question is not None:
+    if isinstance(one, AskedIndicator):
         anchors = "\n".join(f"{level}  {text}" for level, text in enumerate(one.question.anchors))
         to = [
             respondent.title
@@ -272,7 +273,7 @@ def _indicator(rubric: Rubric, identifier: str) -> Explanation | None:
     return Explanation(one.title, f"{what} of `{owner.title}`", said(paragraphs))
 
 
-def _cut_points(indicator: Indicator) -> str:
+def _cut_points(indicator: MeasuredIndicator) -> str:
     values, levels = indicator.scale
     steps = sorted(zip(values, levels, strict=True), key=lambda step: step[1])
     if indicator.points is not None:
@@ -280,7 +281,7 @@ def _cut_points(indicator: Indicator) -> str:
     return "\n".join(f"level {level:g} at {value:g}" for value, level in steps)
 
 
-def _cap(indicator: Indicator) -> str:
+def _cap(indicator: MeasuredIndicator) -> str:
     if indicator.cap is None:
         return ""
     conditions = {

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.levels import RespondentLevel
-from sectorscan.assessment.result.questions import FoundIn, QuestionResult, Questions
+from sectorscan.assessment.result.questions import QuestionResult, Questions
+from sectorscan.measures.base import FoundIn
 from sectorscan.report import numbers
 from sectorscan.report.document import Line
 from sectorscan.report.names import Names

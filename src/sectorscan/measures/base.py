@@ -1,0 +1,41 @@
+"""What every measure says of itself: its figure, where that is found, and what it names."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from sectorscan.measures.conditions import Conditions
+from sectorscan.measures.scope import Observed, Scope
+from sectorscan.profile.profile import Profile, Records
+from sectorscan.readers.document import KeyPath
+from sectorscan.types import Part
+
+FoundIn = Literal["firms", "links", "institutions", "published"]
+"""The list of a profile that a figure is computed from, or what others have published."""
+IdSort = Literal["institution kind", "service"]
+"""What an id that a measure names is in the rubric."""
+
+
+class BaseMeasure(Part, ABC):
+    """One way to make a figure from a profile's columns."""
+
+    @abstractmethod
+    def value(self, profile: Profile, scope: Scope) -> Observed:
+        """The figure on the measure's own scale, or why it cannot be observed."""
+
+    @property
+    @abstractmethod
+    def found_in(self) -> FoundIn:
+        """The list that it is computed from."""
+
+    def conditions(self) -> Iterator[tuple[KeyPath, Records, Conditions]]:
+        """The conditions that it sets: their place within it, and the records they are on."""
+        yield from ()
+
+    def fields(self) -> Iterator[tuple[KeyPath, Records, str]]:
+        """The fields that it names outside of conditions, each with its place within it."""
+        yield from ()
+
+    def named_ids(self) -> Iterator[tuple[KeyPath, IdSort, Sequence[str]]]:
+        """The ids of the rubric that it names outside of conditions, with their place within it."""
+        yield from ()
