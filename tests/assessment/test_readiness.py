@@ -173,13 +173,9 @@ class TestVerdict:
         assert agreed.verdict == judged(levels).verdict
 
     def test_a_commitment_to_end_one_breach_leaves_the_other(self) -> None:
-        guard = {
-            "ingredient": "work",
-            "breaches": [{"id": name, "title": name} for name in (*BREACH, "forced-labour")],
-        }
         made = builders.rubric(
             *(ingredient(name, asked(f"q{name}")) for name in ("a", "work")),
-            labour_guard=guard,
+            breaches=[builders.breach(name) for name in (*BREACH, "forced-labour")],
             readiness={"conditions": [of("a")], "verdicts": VERDICTS},
         )
         given = profile(

@@ -199,7 +199,7 @@ class TestFields:
         listed = re.search(r"`by` is one of ([^.]*)\.", PROFILE)
         assert listed is not None
         assert set(re.split(r",\s+", listed[1])) == {one.id for one in shipped.respondents}
-        for breach in shipped.labour_guard.breaches:
+        for breach in shipped.breaches:
             assert f"`{breach.id}`" in section("Sections")
 
 

@@ -150,7 +150,7 @@ def test_the_workbook_lists_every_question_and_is_the_same_each_time() -> None:
     sheets = sheets_in(Path("a.xlsx"))
     assert [row[0] for row in sheets["answers"][1:]] == list(RUBRIC.asked)
     assert [row[0] for row in sheets["steps"][1:]] == [one.id for one in RUBRIC.procedure]
-    breaches = [one.id for one in RUBRIC.labour_guard.breaches]
+    breaches = [one.id for one in RUBRIC.breaches]
     assert [row[0] for row in sheets["labour"][1:]] == breaches
     assert parts(Path("a.xlsx")) == parts(Path("b.xlsx"))
 

@@ -125,7 +125,7 @@ def need(a: str, b: str, strength: str = "strong") -> Record:
 
 
 def rubric(*ingredients: Record, **changes: object) -> Rubric:
-    """Build a rubric with these ingredients; the last one is the one of the labour guard."""
+    """Build a rubric with these ingredients; the last one is labour standards."""
     data = {
         "rubric": 1,
         "id": "test",
@@ -139,10 +139,8 @@ def rubric(*ingredients: Record, **changes: object) -> Rubric:
         "widths": WIDTHS,
         "lift_limit": 3.5,
         "effort_points": [1, 2, 4, 8, 16],
-        "labour_guard": {
-            "ingredient": ingredients[-1]["id"],
-            "breaches": [{"id": "child-labour", "title": "child labour"}],
-        },
+        "labour_ingredient": ingredients[-1]["id"],
+        "breaches": [breach("child-labour")],
         "evidence_marks": {"judgement": "a judgement"},
         "level_words": ["absent", "little", "half", "much", "ideal"],
         "respondents": [
@@ -163,6 +161,12 @@ def rubric(*ingredients: Record, **changes: object) -> Rubric:
         **changes,
     }
     return rubric_of(parse(json.dumps(data), "rubric.yaml"))
+
+
+def breach(identifier: str, **more: object) -> Record:
+    """Build a breach of basic rights at work that is asked about by a check."""
+    words = dict.fromkeys(("about", "ask", "care"), identifier)
+    return {**_entry(identifier), **words, "to": ["trade-union"], **more}
 
 
 def _titled(identifier: str) -> Record:

@@ -13,7 +13,7 @@ from tests.support.strategies import sections
 CLOSE = 1e-9
 RUBRIC = load_rubric()
 INGREDIENTS = [one.id for one in RUBRIC.ingredients]
-LABOUR = RUBRIC.labour_guard.ingredient
+LABOUR = RUBRIC.labour_ingredient
 QUESTIONS = {
     one.id: [i.id for i in one.indicators if i.id in RUBRIC.asked] for one in RUBRIC.ingredients
 }

@@ -31,13 +31,10 @@ def situation(
     ids = list(dict.fromkeys([*levels, GUARDED]))
     made = builders.rubric(
         *(builders.ingredient(name, builders.asked(f"{name}-asked")) for name in ids),
-        **{"interventions": actions, "labour_guard": _GUARD, **rubric},
+        **{"interventions": actions, "labour_ingredient": GUARDED, **rubric},
     )
     told = [_level(name, levels.get(name), sections.get("labour_breaches")) for name in ids]
     return Situation(builders.profile(**sections), made, capacity_of(made), tuple(told))
-
-
-_GUARD = {"ingredient": GUARDED, "breaches": [{"id": "child-labour", "title": "child labour"}]}
 
 
 def _level(name: str, level: Told, breaches: object) -> IngredientLevel:

@@ -145,7 +145,7 @@ def is_running(profile: Profile, intervention: Intervention) -> bool:
 
 def remedies_breach(situation: Situation, intervention: Intervention) -> bool:
     """Whether an intervention lifts what a reported labour breach has set to 0."""
-    lift = intervention.lifts.get(situation.rubric.labour_guard.ingredient, 0)
+    lift = intervention.lifts.get(situation.rubric.labour_ingredient, 0)
     return bool(situation.profile.labour_breaches) and lift > 0
 
 

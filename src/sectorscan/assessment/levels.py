@@ -46,7 +46,7 @@ def _ingredient(profile: Profile, rubric: Rubric, ingredient: Ingredient) -> Ing
     known = [i for i in indicators if i.level is not None and i.share > 0]
     level = _combined(indicators)
     state: IngredientState = "known" if known else "not-known"
-    if profile.labour_breaches and rubric.labour_guard.ingredient == ingredient.id:
+    if profile.labour_breaches and rubric.labour_ingredient == ingredient.id:
         level, state = Interval(low=0, estimate=0, high=0), "breach"
     return IngredientLevel(
         id=ingredient.id,

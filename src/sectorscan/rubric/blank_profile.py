@@ -87,7 +87,7 @@ def _sections(rubric: Rubric) -> Iterator[str]:
     yield "All that follows may be left out. To use a part, take the # and the blank away from it."
     yield ""
     yield from _SECTIONS.replace("KIND", kind).splitlines()
-    breaches = [one.id for one in rubric.labour_guard.breaches]
+    breaches = [one.id for one in rubric.breaches]
     yield f"labour_breaches: []   # what was found of {', '.join(breaches)};"
     yield "                      # [] says that all were looked for and none was found"
     if rubric.measured:
@@ -111,7 +111,7 @@ def _listed_by_id(rubric: Rubric) -> Iterator[str]:
         "Figures (`stated`)": rubric.measured.values(),
         "Interventions (`in_place`, `costs`)": rubric.interventions,
         "Steps (`steps_done`)": rubric.procedure,
-        "Breaches (`labour_breaches`)": rubric.labour_guard.breaches,
+        "Breaches (`labour_breaches`)": rubric.breaches,
     }
     for what, entries in lists.items():
         yield f"{what}:"

@@ -218,7 +218,7 @@ def _asked(rubric: Rubric, section: str) -> list[tuple[str, str, str]]:
         "stated": rubric.measured.values(),
         "costs": rubric.interventions,
         "steps": rubric.procedure,
-        "labour": rubric.labour_guard.breaches,
+        "labour": rubric.breaches,
     }
     return [(one.id, _plain(one.title), "") for one in listed[section]]
 

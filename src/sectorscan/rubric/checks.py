@@ -49,6 +49,7 @@ def broken_rules(rubric: Rubric) -> Iterator[BrokenRule]:
     yield from _sums_of_nothing(rubric)
     yield from _bands_and_gates(rubric)
     yield from _ingredients(rubric, parts)
+    yield from _breaches(rubric, parts)
     yield from _measures(rubric, parts)
     yield from _interdependencies(rubric)
     yield from _institutions(rubric)
@@ -73,6 +74,7 @@ def _repeated_ids(rubric: Rubric, parts: Parts) -> Iterator[BrokenRule]:
     for section in (
         "bands",
         "respondents",
+        "breaches",
         "dimensions",
         "ingredients",
         "services",
@@ -139,8 +141,6 @@ def _bands_and_gates(rubric: Rubric) -> Iterator[BrokenRule]:
             message = f"the dimension `{gate.dimension}` has no ingredient"
             yield BrokenRule((*at, "dimension"), message)
         yield from _unknown((*at, "no_band_above"), [gate.no_band_above], bands, "band")
-    guarded = [rubric.labour_guard.ingredient]
-    yield from _unknown(("labour_guard", "ingredient"), guarded, rubric.position, "ingredient")
 
 
 def _ingredients(rubric: Rubric, parts: Parts) -> Iterator[BrokenRule]:
@@ -157,6 +157,38 @@ def _ingredients(rubric: Rubric, parts: Parts) -> Iterator[BrokenRule]:
             yield from _conditions(
                 rubric, (*location, "cap", "where"), indicator.cap.where, "firms"
             )
+
+
+def _breaches(rubric: Rubric, parts: Parts) -> Iterator[BrokenRule]:
+    """Each breach is asked about, and only questions of labour standards name one."""
+    labour = rubric.labour_ingredient
+    if labour not in rubric.position:
+        tip = did_you_mean(labour, rubric.position)
+        yield BrokenRule(("labour_ingredient",), f"`{labour}` is no ingredient of this rubric", tip)
+        return
+    labour_at: KeyPath = ("ingredients", rubric.position[labour])
+    known = [breach.id for breach in rubric.breaches]
+    named = set()
+    for location, indicator in _indicators(parts):
+        if not isinstance(indicator, AskedIndicator) or indicator.question.breach_at is None:
+            continue
+        breach = indicator.question.breach_at
+        named.add(breach)
+        at = (*location, "question", "breach_at")
+        if breach not in known:
+            message = f"`{breach}` is no breach of this rubric"
+            yield BrokenRule(at, message, did_you_mean(breach, known))
+        elif location[:2] != labour_at:
+            message = f"`breach_at` is for the questions of `{labour}`"
+            yield BrokenRule(at, message, clashing=(("labour_ingredient",),))
+    respondents = {respondent.id for respondent in rubric.respondents}
+    for i, entry in enumerate(rubric.breaches):
+        yield from _unknown(("breaches", i, "to"), entry.to, respondents, "respondent")
+        if entry.ask is None and entry.id not in named:
+            message = f"nobody is asked about `{entry.id}`"
+            tip = "give it an `ask`, or name it at the `breach_at` of a question"
+            asked: KeyPath = (*labour_at, "indicators")
+            yield BrokenRule(("breaches", i), message, tip, clashing=(asked,))
 
 
 def _measures(rubric: Rubric, parts: Parts) -> Iterator[BrokenRule]:

@@ -39,6 +39,8 @@ class Question(Part):
     anchors: Annotated[tuple[Text, ...], Field(min_length=5, max_length=5)]
     to: Annotated[tuple[Text, ...], Field(min_length=1)]
     minutes: Annotated[int, Field(strict=True, ge=1)]
+    breach_at: Text | None = None
+    """The breach of basic rights at work that the anchor of level 0 names."""
 
 
 class Cap(Part):

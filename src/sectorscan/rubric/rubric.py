@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from sectorscan.measures.scope import ChainFamily
+from sectorscan.rubric.breaches import Breach
 from sectorscan.rubric.entries import Bibliography, Strength, Titled, Weight
 from sectorscan.rubric.ingredients import (
     AskedIndicator,
@@ -20,7 +21,7 @@ from sectorscan.rubric.ingredients import (
 from sectorscan.rubric.interdependencies import Interdependency, Reason
 from sectorscan.rubric.interventions import InstitutionKind, Intervention
 from sectorscan.rubric.judgements import Judgements
-from sectorscan.rubric.scale import Band, Gate, Judged, LabourGuard, Points, Spread, Widths
+from sectorscan.rubric.scale import Band, Gate, Judged, Points, Spread, Widths
 from sectorscan.rubric.strategy import (
     Ends,
     Family,
@@ -53,7 +54,8 @@ class Rubric(Part):
     widths: Widths
     lift_limit: Level
     effort_points: Annotated[tuple[Points, ...], Field(min_length=5, max_length=5)]
-    labour_guard: LabourGuard
+    labour_ingredient: Text
+    breaches: Annotated[tuple[Breach, ...], Field(min_length=1)]
     evidence_marks: dict[Evidence, Text]
     level_words: Annotated[tuple[Text, ...], Field(min_length=5, max_length=5)]
     respondents: tuple[Respondent, ...]
@@ -125,10 +127,16 @@ class Rubric(Part):
         return {one.id: one for one in every if isinstance(one, MeasuredIndicator)}
 
     @cached_property
+    def labour_topics(self) -> tuple[AskedIndicator, ...]:
+        """The questions of labour standards; the weakest answered one caps the ingredient."""
+        labour = self.ingredient(self.labour_ingredient)
+        return tuple(one for one in labour.indicators if isinstance(one, AskedIndicator))
+
+    @cached_property
     def titles(self) -> dict[str, str]:
         """The plain name of everything that a report may name by its id."""
         titled: list[Titled] = [*self.bands, *self.dimensions, *self.services]
-        titled += self.labour_guard.breaches
+        titled += self.breaches
         titled += [*self.institution_kinds, *self.interventions, *self.indicators.values()]
         titled += [*self.ingredients, *self.strategies, *self.procedure, *self.loops]
         return {entry.id: entry.title for entry in titled}

@@ -1,4 +1,4 @@
-"""The models of rubric.yaml: bands, gates, widths, labour guard."""
+"""The models of rubric.yaml: bands, gates, widths."""
 
 from typing import Annotated, Literal
 
@@ -46,10 +46,3 @@ class Widths(Part):
     def of(self, confidence: Confidence) -> float:
         """The half-width for a confidence."""
         return {"high": self.high, "medium": self.medium, "low": self.low}[confidence]
-
-
-class LabourGuard(Part):
-    """What sets the labour ingredient to 0 and heads the report."""
-
-    ingredient: Text
-    breaches: tuple[Titled, ...]

@@ -44,7 +44,7 @@ def check(profile: Profile, rubric: Rubric) -> list[Problem]:
         "institution kind": [kind.id for kind in rubric.institution_kinds],
         "service": [service.id for service in rubric.services],
         "intervention": [intervention.id for intervention in rubric.interventions],
-        "breach": [breach.id for breach in rubric.labour_guard.breaches],
+        "breach": [breach.id for breach in rubric.breaches],
     }
     problems = [
         profile.document.problem(

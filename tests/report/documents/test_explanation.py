@@ -15,6 +15,7 @@ from tests.support.builders import asked, ingredient
 RUBRICS = {name: load_rubric(name) for name in shipped_rubrics()}
 SHIPPED = RUBRICS["industrial-district"]
 KINDS = {
+    "child-labour": "a breach of basic rights at work",
     "innovation": "an ingredient of `Competitive capability`",
     "firms-that-cooperate": "a measure of `Cooperation among firms`",
     "doing-things-together": "a question of `Cooperation among firms`",
@@ -60,7 +61,7 @@ def test_all_that_a_rubric_holds_is_known() -> None:
     assert one.readiness is not None
     asking: list[Ingredient | Condition] = [*one.ingredients, *one.readiness.conditions]
     held: list[Titled] = [*asking, *one.institution_kinds, *one.interventions, *one.strategies]
-    held += [*one.procedure, *one.loops, *one.warnings, *one.families]
+    held += [*one.procedure, *one.loops, *one.warnings, *one.families, *one.breaches]
     held += [indicator for each in asking for indicator in each.indicators]
     ids = [*(each.id for each in held), *(pair.id for pair in one.pairs)]
     assert sorted(ids) == sorted(known_ids(one))

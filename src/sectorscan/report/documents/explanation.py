@@ -8,6 +8,7 @@ from sectorscan.measures.kinds import Measure
 from sectorscan.profile.industries import SECTION_OF, SECTIONS, division_of, title_of
 from sectorscan.report import numbers
 from sectorscan.report.safe_text import inert
+from sectorscan.rubric.breaches import Breach
 from sectorscan.rubric.entries import Entry, Fact
 from sectorscan.rubric.ingredients import AskedIndicator, Indicator, Ingredient, MeasuredIndicator
 from sectorscan.rubric.interdependencies import Interdependency
@@ -182,6 +183,7 @@ def explain(rubric: Rubric, identifier: str) -> Explanation:
         _pair(rubric, identifier),
         _kind(rubric, identifier),
         _intervention(rubric, identifier),
+        _breach(rubric, identifier),
         explain_strategy(rubric, identifier),
         _industry(rubric, identifier),
     ):
@@ -199,6 +201,7 @@ def known_ids(rubric: Rubric) -> list[str]:
         (pair.id for pair in rubric.pairs),
         (kind.id for kind in rubric.institution_kinds),
         (intervention.id for intervention in rubric.interventions),
+        (breach.id for breach in rubric.breaches),
         (strategy.id for strategy in rubric.strategies),
         (one.id for one in (rubric.readiness.conditions if rubric.readiness else ())),
         (step.id for step in rubric.procedure),
@@ -245,15 +248,11 @@ def _indicator(rubric: Rubric, identifier: str) -> Explanation | None:
     owner = next(owner for owner in owners if one in owner.indicators)
     if isinstance(one, AskedIndicator):
         anchors = "\n".join(f"{level}  {text}" for level, text in enumerate(one.question.anchors))
-        to = [
-            respondent.title
-            for respondent in rubric.respondents
-            if respondent.id in one.question.to
-        ]
         paragraphs = [
             ("Ask", one.question.ask),
             ("Levels", anchors),
-            ("Whom to ask", ", ".join(to)),
+            ("Level 0 is", rubric.titles[one.question.breach_at] if one.question.breach_at else ""),
+            ("Whom to ask", _respondents(rubric, one.question.to)),
             ("How long", f"about {one.question.minutes} minutes"),
         ]
         what = "a question"
@@ -362,6 +361,33 @@ def _intervention(rubric: Rubric, identifier: str) -> Explanation | None:
         *evidence(rubric, one),
     ]
     return Explanation(one.title, "an intervention", said(paragraphs))
+
+
+def _breach(rubric: Rubric, identifier: str) -> Explanation | None:
+    one: Breach | None = next((b for b in rubric.breaches if b.id == identifier), None)
+    if one is None:
+        return None
+    questions = [
+        f"level 0 of {topic.title.lower()}: {topic.id}"
+        for topic in rubric.labour_topics
+        if topic.question.breach_at == one.id
+    ]
+    respondents = _respondents(rubric, one.to)
+    paragraphs = [
+        ("What it is", one.about),
+        ("Ask", one.ask or ""),
+        ("Named by", "\n".join(questions)),
+        ("Whom to ask", f"{respondents}; {one.asking}" if one.asking else respondents),
+        ("Take care", one.care),
+        ("Conventions", "\n".join(f"{c.id} {c.title}" for c in one.conventions)),
+        *evidence(rubric, one),
+    ]
+    title = one.title[0].upper() + one.title[1:]
+    return Explanation(title, "a breach of basic rights at work", said(paragraphs))
+
+
+def _respondents(rubric: Rubric, kinds: Sequence[str]) -> str:
+    return ", ".join(one.title for one in rubric.respondents if one.id in kinds)
 
 
 def _industry(rubric: Rubric, identifier: str) -> Explanation | None:

@@ -1,0 +1,24 @@
+"""Breaches of basic rights at work: what sets labour standards to 0 and raises the labour alarm."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from sectorscan.rubric.entries import Entry, Titled
+from sectorscan.types import Text
+
+
+class Breach(Entry, Titled):
+    """A breach of a basic right at work, with the conventions that protect the right."""
+
+    about: Text
+    """What counts as this breach."""
+    ask: Text | None = None
+    """The check, answered with yes or no; None where the level 0 of a question names the breach."""
+    to: Annotated[tuple[Text, ...], Field(min_length=1)]
+    """The kinds of respondents to ask."""
+    asking: Text | None = None
+    """Who must not be asked."""
+    care: Text
+    """What whoever ends it must look to first."""
+    conventions: tuple[Titled, ...] = ()
