@@ -1,7 +1,6 @@
 """The program itself: its exit codes, its errors, its life as a process."""
 
 import json
-import os
 import re
 import subprocess
 import sys
@@ -36,18 +35,6 @@ class TestProgram:
         assert run(["--version"]) == ExitCode.DONE
         assert capsys.readouterr().out == expected
 
-    def test_a_bug_ends_in_words(self, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
-        def fail(*_: object, **__: object) -> None:
-            raise ZeroDivisionError("by [bold]zero")
-
-        monkeypatch.setattr("sectorscan.assessment.assess.assess", fail)
-        assert run(["assess", CARPI]) == ExitCode.BUG
-        printed = capsys.readouterr()
-        assert printed.out == ""
-        assert "sectorscan itself failed: ZeroDivisionError: by [bold]zero" in printed.err
-        assert " --> test_run.py:" in printed.err
-        assert "Traceback" not in printed.err
-
     def test_runs_as_a_process(self, broken: str) -> None:
         assert started("assess", TEGALWANGI).returncode == ExitCode.DONE
         assert started("check", broken).returncode == ExitCode.GATE_FAILED
@@ -65,31 +52,6 @@ class TestProgram:
         assert done.returncode == ExitCode.DONE
         assert "├─" in done.stdout
 
-    @pytest.mark.parametrize(
-        ("arguments", "code"),
-        [
-            (["--version"], ExitCode.DONE),
-            (["assess", CARPI], ExitCode.DONE),
-            (["assess", CARPI, "--format", "json"], ExitCode.DONE),
-            (["assess", CARPI, "--fail-under", "99"], ExitCode.GATE_FAILED),
-            (["check", CARPI], ExitCode.DONE),
-            (["rubric", "show", "--format", "yaml"], ExitCode.DONE),
-        ],
-        ids=["version", "report", "json", "gate", "check", "yaml"],
-    )
-    def test_a_reader_that_has_had_enough_changes_nothing(
-        self, arguments: list[str], code: ExitCode
-    ) -> None:
-        reading, writing = os.pipe()
-        os.close(reading)
-        command = [sys.executable, "-m", "sectorscan", *arguments]
-        with subprocess.Popen(command, stdout=writing, stderr=subprocess.PIPE) as process:
-            os.close(writing)
-            _, told = process.communicate()
-        assert process.returncode == code
-        assert b"Traceback" not in told
-        assert b"BrokenPipe" not in told
-
     def test_what_is_written_is_written_though_nobody_reads(self, tmp_path: Path) -> None:
         path = tmp_path / "carpi.json"
         command = [sys.executable, "-m", "sectorscan", "assess", CARPI, "-o", str(path)]
@@ -98,3 +60,65 @@ class TestProgram:
             process.stdout.close()
         assert process.returncode == ExitCode.DONE
         assert json.loads(path.read_text(encoding="utf-8"))["format"] == 1
+
+    def test_too_little_memory_is_no_bug(
+        self, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def fail(*_: object, **__: object) -> None:
+            raise MemoryError
+
+        monkeypatch.setattr("sectorscan.assessment.assess.assess", fail)
+        assert run(["assess", CARPI]) == ExitCode.BAD_INPUT
+        assert capsys.readouterr().err == "error: there is not enough memory for this\n"
+
+
+LOUD = "\x1b]8;;http://evil.example\x1b\\\u202ex"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [LOUD],
+        ["assess", LOUD],
+        ["assess", CARPI, f"--{LOUD}"],
+        ["assess", CARPI, "--gate", LOUD],
+        ["assess", CARPI, "--draws", LOUD, "--uncertainty"],
+        ["assess", CARPI, "--section", LOUD],
+        ["assess", CARPI, "--rubric", LOUD],
+        ["assess", CARPI, "--what-if", f"{LOUD}=1"],
+        ["assess", CARPI, "-q", "-o", LOUD],
+        ["assess", CARPI, "-q", "-o", f"nowhere/{LOUD}.md"],
+        ["assess", CARPI, "-q", "--pictures", f"{CARPI}/{LOUD}"],
+        ["assess", CARPI, "-q", "-o", "x.docx", "--reference-doc", LOUD],
+        ["render", LOUD],
+        ["compare", LOUD, f"{LOUD}.json"],
+        ["compare", CARPI, LOUD, "--against", LOUD],
+        ["batch", LOUD],
+        ["batch", f"{LOUD}*"],
+        ["batch", CARPI, "--scheduler", LOUD],
+        ["batch", CARPI, "--portfolio", LOUD],
+        ["batch", CARPI, "--reports", f"{CARPI}/{LOUD}"],
+        ["network", CARPI, "-o", f"{LOUD}.geojson"],
+        ["ask", CARPI, "-o", LOUD],
+        ["note", CARPI, LOUD, "1", "--by", "employers"],
+        ["note", CARPI, "trust-between-firms", "1", "--by", LOUD],
+        ["note", CARPI, "trust-between-firms", "1", "--by", "employers", "--date", LOUD],
+        ["note", CARPI, "trust-between-firms", "1", "--by", "employers", "--source", LOUD],
+        ["note", CARPI, "trust-between-firms", "1", "--by", "employers", "--note", LOUD],
+        ["new", LOUD],
+        ["explain", LOUD],
+        ["rubric", LOUD],
+        ["rubric", "show", LOUD],
+        ["schema", LOUD],
+        ["schema", "profile", "-o", f"nowhere/{LOUD}"],
+    ],
+    ids=lambda arguments: " ".join(arguments).replace(LOUD, "LOUD").replace(CARPI, "P"),
+)
+def test_no_message_repeats_what_moves_a_cursor_or_hides(
+    arguments: list[str], capsys: Capture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(arguments) in {ExitCode.BAD_INPUT, ExitCode.GATE_FAILED}
+    printed = capsys.readouterr()
+    assert printed.err
+    assert [c for c in printed.out + printed.err if not c.isprintable() and c != "\n"] == []

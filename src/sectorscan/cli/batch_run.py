@@ -3,7 +3,6 @@
 import logging
 import multiprocessing
 import os
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
@@ -23,7 +22,7 @@ from sectorscan.batch.resume import Journal, journal_beside
 from sectorscan.batch.run import MakeExecutor
 from sectorscan.batch.table import SHOWN, batch_view
 from sectorscan.batch.writers import WRITERS, require_writer
-from sectorscan.cli.console import STANDARD, notice, progress_bar, stderr
+from sectorscan.cli.console import STANDARD, notice, progress_bar, read_standard_input, stderr
 from sectorscan.cli.options import GateOn, ReportFormat
 from sectorscan.cli.output import make_folder, require_suffix, write_whole
 from sectorscan.comparison.portfolio import portfolio_of
@@ -257,7 +256,7 @@ def _spelled_out(paths: Iterable[str]) -> Iterator[str]:
         if path != STANDARD:
             yield path
             continue
-        listed = os.fsdecode(sys.stdin.buffer.read())
+        listed = os.fsdecode(read_standard_input())
         yield from filter(None, map(str.strip, listed.splitlines()))
 
 

@@ -9,8 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from sectorscan.cli.broken_pipe import discard
-from sectorscan.errors import visible
+from sectorscan.errors import unusable, visible
 from sectorscan.report.renderers.terminal.layout import MOST_COLUMNS, Trimmed
 
 if TYPE_CHECKING:
@@ -20,30 +19,29 @@ if TYPE_CHECKING:
     from sectorscan.readers.document import Document
 
 STANDARD = "-"
+STANDARD_NAME = "<stdin>"
+MOST_BYTES = 100_000_000  # of standard input; a device or a pipe may have no end
 _LABEL_COLUMNS = 23
-
-
-class _Console(Console):
-    """A console that lets the command go on where the reader of a pipe has had enough."""
-
-    def on_broken_pipe(self) -> None:
-        """Print the rest to nobody."""
-        discard(self.file)
 
 
 def stdout() -> Console:
     """Standard output."""
-    return _Console(highlight=False, soft_wrap=False)
+    return Console(highlight=False, soft_wrap=False)
 
 
 def stderr() -> Console:
     """Standard error."""
-    return _Console(stderr=True, highlight=False, soft_wrap=True)
+    return Console(stderr=True, highlight=False, soft_wrap=True)
 
 
 def notice(text: str) -> None:
-    """Print a line to standard error, with all that could move a cursor or hide made visible."""
-    stderr().print(Text(visible(text)))
+    """Print a text to standard error, with all that could move a cursor or hide made visible."""
+    stderr().print(Text(visible_lines(text)))
+
+
+def visible_lines(text: str) -> str:
+    """The lines of a text, with all that could move a cursor or hide made visible."""
+    return "\n".join(map(visible, text.split("\n")))
 
 
 def show(*parts: RenderableType, most_columns: int | None = None) -> None:
@@ -84,11 +82,8 @@ def write(text: str) -> None:
 
 def write_bytes(content: bytes) -> None:
     """Write to standard output as it is."""
-    try:
-        sys.stdout.buffer.write(content)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        discard(sys.stdout)
+    sys.stdout.buffer.write(content)
+    sys.stdout.flush()
 
 
 def problem_text(problem: str) -> Text:
@@ -101,12 +96,23 @@ def problem_text(problem: str) -> Text:
     return text
 
 
+def read_standard_input() -> bytes:
+    """All of standard input. Raises InputError where it is closed, or has no end in sight."""
+    if sys.stdin is None:  # closed by who started the program
+        raise unusable(STANDARD_NAME, "standard input is closed")
+    content = sys.stdin.buffer.read(MOST_BYTES + 1)
+    if len(content) > MOST_BYTES:
+        message = f"standard input has more than {MOST_BYTES // 1_000_000} MB"
+        raise unusable(STANDARD_NAME, message, tip="put it into a file, and its tables beside it")
+    return content
+
+
 def read_document(path: str) -> "Document":
     """The document in a file or a workbook, or from standard input for `-`."""
     if path == STANDARD:
         from sectorscan.profile.workbook_form import parse_profile
 
-        return parse_profile(sys.stdin.buffer.read(), "<stdin>")
+        return parse_profile(read_standard_input(), STANDARD_NAME)
     from sectorscan.profile.load import read_profile
 
     return read_profile(path)

@@ -1,6 +1,5 @@
 """`sectorscan render`."""
 
-import sys
 from typing import Annotated
 
 import typer
@@ -34,7 +33,7 @@ def render(
 ) -> None:
     """Report a saved assessment in any format, without its profile."""
     from sectorscan.assessment.saved import load_assessment, parse_assessment
-    from sectorscan.cli.console import STANDARD
+    from sectorscan.cli.console import STANDARD, STANDARD_NAME, read_standard_input
     from sectorscan.cli.reporting import asked_reports
 
     reports = asked_reports(
@@ -48,6 +47,6 @@ def render(
         quiet=quiet,
     )
     if assessment == STANDARD:
-        reports.report(parse_assessment(sys.stdin.buffer.read(), "<stdin>"))
+        reports.report(parse_assessment(read_standard_input(), STANDARD_NAME))
     else:
         reports.report(load_assessment(assessment))

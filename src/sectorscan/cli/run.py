@@ -1,8 +1,9 @@
 """Running a command so that every error ends in words and an exit code."""
 
-import traceback
+import sys
 from collections.abc import Sequence
-from pathlib import Path
+
+from typer.exceptions import TyperException
 
 from sectorscan.cli.app import app
 from sectorscan.errors import ExitCode, InputError, SectorscanError
@@ -13,21 +14,47 @@ MOST_PROBLEMS = 50
 def run(arguments: Sequence[str]) -> int:
     """Run one command; gives its exit code."""
     try:
-        app(args=list(arguments), prog_name="sectorscan")
-    except SystemExit as ended:
-        return ended.code if isinstance(ended.code, int) else ExitCode.DONE
+        return _run(arguments)
     except SectorscanError as error:
         return _refused(error)
+    except MemoryError:
+        return _refused(SectorscanError("there is not enough memory for this"))
+    except KeyboardInterrupt:
+        return ExitCode.INTERRUPTED
     except Exception as error:  # noqa: BLE001  a bug ends in words too
-        return _bug(error)
-    return ExitCode.DONE
+        from sectorscan.cli.bug_report import report_bug
+
+        report_bug(error, arguments)
+        return ExitCode.BUG
+
+
+def _run(arguments: Sequence[str]) -> int:
+    try:
+        code = app(args=list(arguments), prog_name="sectorscan", standalone_mode=False)
+    except SystemExit as ended:
+        code = ended.code
+    except TyperException as error:
+        return _misused(error)
+    sys.stdout.flush()
+    return code if isinstance(code, int) else ExitCode.DONE
+
+
+def _misused(error: TyperException) -> int:
+    """Say how a command is used; what was typed may hold anything, and is made visible."""
+    from typer.rich_utils import rich_format_error
+
+    from sectorscan.cli.console import visible_lines
+
+    error.message = visible_lines(error.message)
+    rich_format_error(error)  # type: ignore[arg-type]  # typer names no nearer base class
+    return ExitCode.BAD_INPUT
 
 
 def _refused(error: SectorscanError) -> int:
-    from sectorscan.cli.console import problem_text, stderr
+    from sectorscan.cli.console import problem_text, stderr, visible_lines
 
     if not isinstance(error, InputError):
-        stderr().print(problem_text(f"error: {error}"))
+        stderr().print(problem_text(f"error: {visible_lines(str(error))}"))
         return ExitCode.BAD_INPUT
     shown = error.problems[:MOST_PROBLEMS]
     for problem in shown:
@@ -37,17 +64,3 @@ def _refused(error: SectorscanError) -> int:
     total = f"{count} problem{'s' if count > 1 else ''} found"
     stderr().print(f"{total}, {more} of them not shown" if more > 0 else total)
     return ExitCode.BAD_INPUT
-
-
-def _bug(error: Exception) -> int:
-    from sectorscan.cli.console import problem_text, stderr
-
-    place = traceback.extract_tb(error.__traceback__)[-1]
-    stderr().print(
-        problem_text(
-            f"error: sectorscan itself failed: {type(error).__name__}: {error}\n"
-            f" --> {Path(place.filename).name}:{place.lineno}\n"
-            "tip: this is a bug; please report it with the file that you used"
-        )
-    )
-    return ExitCode.BUG

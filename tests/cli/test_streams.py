@@ -1,0 +1,76 @@
+"""Standard output that is closed, full, or read by nobody any more."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from sectorscan.errors import ExitCode
+from tests.support.command_line import CARPI
+
+FULL = Path("/dev/full")
+COMMANDS = {
+    "version": ["--version"],
+    "help": ["--help"],
+    "help of a command": ["assess", "--help"],
+    "completion": ["--show-completion", "bash"],
+    "report": ["assess", CARPI],
+    "json": ["assess", CARPI, "--format", "json"],
+    "check": ["check", CARPI],
+    "yaml": ["rubric", "show", "--format", "yaml"],
+    "schema to the stream by its name": ["schema", "profile", "-o", "/dev/stdout"],
+}
+
+
+def ended(arguments: list[str], redirection: str) -> tuple[int, str]:
+    """What a process of the program ends with and writes to standard error."""
+    words = [sys.executable, "-m", "sectorscan", *arguments]
+    command = ["bash", "-c", f'"$@" {redirection}; exit ${{PIPESTATUS[0]}}', "bash", *words]
+    done = subprocess.run(command, capture_output=True, check=False, text=True)
+    return done.returncode, done.stderr
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_reader_that_has_had_enough_changes_nothing(name: str) -> None:
+    assert ended(COMMANDS[name], "| true") == (ExitCode.DONE, "")
+
+
+def test_a_gate_fails_all_the_same() -> None:
+    code, message = ended(["assess", CARPI, "--fail-under", "99"], "| true")
+    assert code == ExitCode.GATE_FAILED
+    assert message.startswith("--fail-under:")
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="this system has no device that is always full")
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_full_disk_is_told(name: str) -> None:
+    code, message = ended(COMMANDS[name], f"> {FULL}")
+    assert code == ExitCode.BAD_INPUT
+    assert message.startswith("error: cannot write")
+    assert message.endswith("No space left on device\n")
+
+
+@pytest.mark.parametrize("name", ["version", "help", "report", "json"])
+def test_a_closed_output_is_one_that_nobody_reads(name: str) -> None:
+    assert ended(COMMANDS[name], ">&-") == (ExitCode.DONE, "")
+
+
+def test_a_closed_input_is_told() -> None:
+    code, message = ended(["assess", "-"], "<&-")
+    assert code == ExitCode.BAD_INPUT
+    assert "standard input is closed" in message
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="this system has no endless device")
+def test_an_input_without_end_is_refused() -> None:
+    code, message = ended(["assess", "-"], "< /dev/zero")
+    assert code == ExitCode.BAD_INPUT
+    assert "standard input has more than 100 MB" in message
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="this system has no device that is always full")
+@pytest.mark.parametrize("redirection", [f"2> {FULL}", "2>&-"])
+def test_where_errors_cannot_be_told_the_exit_code_tells(redirection: str) -> None:
+    for arguments in (["assess", "nowhere.yaml"], ["assess", "--no-such-option"]):
+        assert ended(arguments, redirection) == (ExitCode.BAD_INPUT, "")
