@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from sectorscan.profile import tables
 from sectorscan.profile.industries import (
     CODE,
+    ISIC_SECTIONS,
     SECTION_OF,
-    SECTIONS,
     division_of,
     industry_code,
     title_of,
@@ -24,7 +24,7 @@ GAPS = {"00", "04", "34", "40", "44", "48", "54", "57", "67", "76", "83", "89"}
 
 def test_the_divisions_are_those_of_the_classification() -> None:
     """ISIC Rev. 4 has 21 sections, A to U, and 88 divisions, 01 to 99."""
-    assert "".join(SECTIONS) == "ABCDEFGHIJKLMNOPQRSTU"
+    assert "".join(ISIC_SECTIONS) == "ABCDEFGHIJKLMNOPQRSTU"
     assert len(SECTION_OF) == 88
     assert list(SECTION_OF) == sorted(SECTION_OF)
     missing = {f"{number:02}" for number in range(100)} - set(SECTION_OF)

@@ -9,13 +9,13 @@ from sectorscan.assessment.note import Note, noted
 from sectorscan.batch.bundle import bundle_of
 from sectorscan.cli.run import run
 from sectorscan.errors import ExitCode, InputError, NoteError, UnknownIdError
-from sectorscan.profile.journal import COLUMNS, appended
-from sectorscan.readers.document import Beside
+from sectorscan.profile.journal import JOURNAL_COLUMNS, appended
+from sectorscan.readers.document import FileContent
 from sectorscan.rubric.unknown_ids import check
 from tests.support.command_line import kept
 from tests.support.table_files import Row, as_xlsx
 
-HEADER = ",".join(COLUMNS)
+HEADER = ",".join(JOURNAL_COLUMNS)
 PROFILE = """\
 sector: {name: Valley shoemakers, product_family: shoes, as_of: 2026}
 sources: {visit: {cite: "Visit to the valley, 2026"}}
@@ -133,12 +133,12 @@ class TestNoting:
     )
     def test_a_row_is_written_as_the_table_is(self, before: str, after: str) -> None:
         row = Note(question="q", level=2, by="workers").row()
-        assert appended(Beside("j.csv", before.encode()), row).decode() == after
+        assert appended(FileContent("j.csv", before.encode()), row).decode() == after
 
     def test_a_journal_without_the_column_is_refused(self) -> None:
         row = Note(question="q", level=2, by="workers", text="why").row()
         with pytest.raises(InputError, match=r"`j\.csv` has no column `note`"):
-            appended(Beside("j.csv", b"question,level,by\n"), row)
+            appended(FileContent("j.csv", b"question,level,by\n"), row)
 
     @pytest.mark.parametrize(
         ("changes", "message"),

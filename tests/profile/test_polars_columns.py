@@ -18,14 +18,14 @@ from hypothesis import strategies as st
 
 from sectorscan.errors import InputError
 from sectorscan.profile import polars_columns, tables
-from sectorscan.profile.polars_columns import Ends, ends_in
+from sectorscan.profile.polars_columns import ParsedFigures, ends_in
 from sectorscan.profile.records import Columns, Shape
 from sectorscan.profile.rows import Institution
 from sectorscan.profile.sections import FIRMS, LINKS
 from sectorscan.profile.tables import read_columns
 from sectorscan.readers import delimited
 from sectorscan.readers.row_fields import fields_of
-from sectorscan.readers.table import Entry
+from sectorscan.readers.table import TableReference, open_table
 from tests.support.builders import profile
 from tests.support.paths import CASES
 from tests.support.strategies import sections
@@ -33,9 +33,9 @@ from tests.support.table_files import (
     as_csv,
     as_parquet,
     cells,
-    entry,
     every,
     loaded,
+    reference,
     written,
 )
 
@@ -57,13 +57,13 @@ def told(read: Callable[[], Columns]) -> dict[str, object]:
     }
 
 
-def both_ways(at: Entry, shape: Shape) -> tuple[dict[str, object], dict[str, object]]:
+def both_ways(at: TableReference, shape: Shape) -> tuple[dict[str, object], dict[str, object]]:
     """Row by row and column by column."""
     ways = []
     for big in (sys.maxsize, -1):
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(tables, "BIG", big)
-            ways.append(told(lambda: read_columns(at, shape)[0]))
+            ways.append(told(lambda: read_columns(open_table(at, shape.fields), shape)))
     return ways[0], ways[1]
 
 
@@ -73,7 +73,7 @@ def test_every_case_reads_the_same_row_by_row_and_column_by_column(
     path: Path, shape: Shape
 ) -> None:
     own = {"id": "codice"} if path.read_bytes().startswith(b"\xef\xbb\xbfcodice") else {}
-    plain, columnwise = both_ways(entry(path.parent, path.name, shape.section, own=own), shape)
+    plain, columnwise = both_ways(reference(path.parent, path.name, shape.section, own=own), shape)
     assert columnwise == plain
 
 
@@ -170,7 +170,7 @@ def test_any_table_reads_the_same_row_by_row_and_column_by_column(
 ) -> None:
     rows, ways = data.draw(tables_of(shape))
     written(folder, "any.csv", as_csv(rows, **ways))
-    plain, columnwise = both_ways(entry(folder, "any.csv", shape.section), shape)
+    plain, columnwise = both_ways(reference(folder, "any.csv", shape.section), shape)
     assert columnwise == plain
 
 
@@ -204,7 +204,7 @@ def test_unusual_files_read_the_same_row_by_row_and_column_by_column(
     content: bytes, tmp_path: Path
 ) -> None:
     written(tmp_path, "odd.csv", content)
-    plain, columnwise = both_ways(entry(tmp_path, "odd.csv"), FIRMS)
+    plain, columnwise = both_ways(reference(tmp_path, "odd.csv"), FIRMS)
     assert columnwise == plain
 
 
@@ -249,11 +249,11 @@ def test_any_parquet_reads_the_same_row_by_row_and_column_by_column(
     data: st.DataObject, shape: Shape, folder: Path
 ) -> None:
     written(folder, "any.parquet", as_parquet(data.draw(typed_columns(shape))))
-    at = entry(folder, "any.parquet", shape.section)
-    columnwise = told(lambda: read_columns(at, shape)[0])
+    at = reference(folder, "any.parquet", shape.section)
+    columnwise = told(lambda: read_columns(open_table(at, shape.fields), shape))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(tables, "columns_in", lambda *_: None)
-        assert told(lambda: read_columns(at, shape)[0]) == columnwise
+        assert told(lambda: read_columns(open_table(at, shape.fields), shape)) == columnwise
 
 
 CELLS_OF = {"firms": FIRMS.fields, "links": LINKS.fields, "institutions": fields_of(Institution)}
@@ -307,13 +307,13 @@ def test_records_written_as_tables_are_the_same_profile(
 def test_what_is_in_doubt_without_cause_is_read_row_by_row(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def doubting(*arguments: Any) -> Ends:  # noqa: ANN401
+    def doubting(*arguments: Any) -> ParsedFigures:  # noqa: ANN401
         ends = ends_in(*arguments)
-        return Ends(ends.low, ends.high, ~ends.doubted)
+        return ParsedFigures(ends.low, ends.high, ~ends.doubted)
 
     monkeypatch.setattr(polars_columns, "ends_in", doubting)
     written(tmp_path, "f.csv", b"id,employees\na,3\n")
-    plain, columnwise = both_ways(entry(tmp_path, "f.csv"), FIRMS)
+    plain, columnwise = both_ways(reference(tmp_path, "f.csv"), FIRMS)
     assert columnwise == plain
     assert plain["cells"] == {"id": ["a"], "employees": [3]}
 

@@ -15,9 +15,9 @@ import pytest
 from sectorscan.errors import InputError
 from sectorscan.profile.columns import PackedTexts
 from sectorscan.profile.load import load_profile
-from sectorscan.profile.references import Parties
+from sectorscan.profile.references import PartyIndex
 from sectorscan.profile.rows import Firm, Institution
-from sectorscan.readers import table as table_file
+from sectorscan.readers import open_table
 from sectorscan.readers.cells import Notation, value_of
 from sectorscan.readers.row_fields import fields_of
 from sectorscan.types import Part
@@ -307,7 +307,7 @@ def test_a_sheet_is_found_by_its_name_or_as_the_only_one(tmp_path: Path) -> None
 def test_a_table_of_very_many_different_cells_is_read_with_few_remembered(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(table_file, "_MOST_REMEMBERED", 2)
+    monkeypatch.setattr(open_table, "_MOST_REMEMBERED", 2)
     found = loaded(tmp_path, firms_csv=b"id,employees\na,1\nb,2\nc,3\nd,1\n").firms
     assert found is not None
     assert cells(found.number("employees")) == [1, 2, 3, 1]
@@ -359,7 +359,7 @@ def test_very_many_labels_are_packed(tmp_path: Path) -> None:
 def test_parties_are_found_among_lists_and_columns(
     first: Callable[[Any], Any], then: Callable[[Any], Any], looked_for: Callable[[Any], Any]
 ) -> None:
-    parties = Parties([first(["a", None, "b"]), then(["c", "a"]), []])
+    parties = PartyIndex([first(["a", None, "b"]), then(["c", "a"]), []])
     assert parties.positions(looked_for(["c", "a", None, "x", "b"])).tolist() == [3, 0, -2, -1, 2]
     assert list(parties.names(5)) == ["a", "b", "c", "a"]
     assert parties.names(4) == []

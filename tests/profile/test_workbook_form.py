@@ -163,7 +163,7 @@ def test_sheets_and_columns_in_parentheses_are_not_read(tmp_path: Path) -> None:
         ),
         (
             {"sources": [["id", "cite"], ["a"]]},
-            "error: `cite` is missing\n --> sector.xlsx:sources:2:1",
+            "error: `cite` is missing\n --> sector.xlsx:sources:2:2",
         ),
         (
             {"sources": [["id", "cite"], ["", "one"]]},

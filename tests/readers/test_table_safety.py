@@ -16,7 +16,7 @@ from sectorscan.profile import tables
 from sectorscan.profile.load import load_profile, profile_of
 from sectorscan.readers import parquet, workbook
 from sectorscan.readers.document import read
-from sectorscan.readers.table import MOST_BLANK_ROWS, MOST_TOLD
+from sectorscan.readers.open_table import MOST_BLANK_ROWS, MOST_PROBLEMS
 from tests.support.paths import DOCS
 from tests.support.table_files import HEAD, Row, as_parquet, as_xlsx, loaded, refusals, written
 
@@ -128,10 +128,10 @@ def test_very_many_problems_are_counted(rows: int, tmp_path: Path) -> None:
     table = b"id,employees\n" + b"".join(b"f%d,many\n" % row for row in range(rows))
     with pytest.raises(InputError) as raised:
         loaded(tmp_path, firms_csv=table)
-    *told_, last = raised.value.problems
-    assert len(told_) == MOST_TOLD
-    assert (last.count, last.location.line) == (rows - MOST_TOLD, MOST_TOLD + 2)
-    assert last.message == f"{rows - MOST_TOLD:,} more problems from here on"
+    *shown, last = raised.value.problems
+    assert len(shown) == MOST_PROBLEMS
+    assert (last.count, last.location.line) == (rows - MOST_PROBLEMS, MOST_PROBLEMS + 2)
+    assert last.message == f"{rows - MOST_PROBLEMS:,} more problems from here on"
 
 
 @pytest.mark.parametrize("rows", [20_000, 120_000], ids=["by rows", "by columns"])
@@ -143,7 +143,7 @@ def test_very_many_unknown_ends_are_counted(rows: int, tmp_path: Path) -> None:
         loaded(tmp_path, sections_, f_csv=b"id\na\nb\na\n", l_csv=table)
     counts = sorted(problem.count for problem in raised.value.problems)
     assert sum(counts) == 1 + (rows + 1) + 1 + 2 + 1
-    assert counts[-1] == rows + 1 - MOST_TOLD
+    assert counts[-1] == rows + 1 - MOST_PROBLEMS
 
 
 def test_where_a_table_of_firms_is_broken_links_are_not_called_so_too(tmp_path: Path) -> None:
@@ -211,7 +211,7 @@ def test_the_command_line_counts_very_many_problems(
 
 def test_the_page_on_scale_names_the_limits() -> None:
     page = (DOCS / "scale.md").read_text(encoding="utf-8")
-    limits = (parquet.MOST_ROWS, workbook.MOST_CELLS, MOST_BLANK_ROWS, MOST_TOLD)
+    limits = (parquet.MOST_ROWS, workbook.MOST_CELLS, MOST_BLANK_ROWS, MOST_PROBLEMS)
     assert re.findall(r"\| ([\d,]+) \| [^|\d]+ \|$", page, re.MULTILINE) == [
         f"{limit:,}" for limit in limits
     ]

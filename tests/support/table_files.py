@@ -16,7 +16,7 @@ from sectorscan.profile.columns import Numbers, Table, Texts
 from sectorscan.profile.load import load_profile
 from sectorscan.profile.profile import Profile
 from sectorscan.readers.document import parse
-from sectorscan.readers.table import Entry
+from sectorscan.readers.table import TableReference
 
 HEAD = "sector: {name: here, product_family: shoes, as_of: 2000}\n"
 
@@ -37,12 +37,17 @@ def as_parquet(columns: dict[str, Any]) -> bytes:
     return content.getvalue()
 
 
-def entry(folder: Path, file: str, section: str = "firms", **more: Any) -> Entry:  # noqa: ANN401
-    """Give the entry of a profile that names a table, though there is no profile."""
+def reference(
+    folder: Path,
+    file: str,
+    section: str = "firms",
+    **more: Any,  # noqa: ANN401
+) -> TableReference:
+    """Give what a profile would say of a table, though there is no profile."""
     document = parse(f"{section}: {{file: {file}}}", str(folder / "profile.yaml"))
     path = folder / file
-    return Entry(
-        document=document,
+    return TableReference(
+        entry=document.section(section),
         section=section,
         file=path,
         path=file,

@@ -8,10 +8,11 @@ from pathlib import Path
 from sectorscan.assessment.assess import assess
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.errors import NoteError, UnknownIdError
-from sectorscan.profile.journal import JOURNAL, appended
-from sectorscan.profile.load import profile_of, read_profile
+from sectorscan.profile.files import journal_path, read_profile
+from sectorscan.profile.journal import appended
+from sectorscan.profile.load import profile_of
 from sectorscan.profile.profile import Profile
-from sectorscan.readers.document import Beside, Document
+from sectorscan.readers.document import Document, FileContent
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.types import TOP, Confidence
 
@@ -62,13 +63,13 @@ def noted(profile: Path | str, rubric: Rubric, note: Note, *, allow_outside: boo
     now = profile_of(document, allow_outside=allow_outside)
     before = assess(now, rubric)
     _refuse(note, now, rubric)
-    path = Path(profile).with_suffix(JOURNAL)
-    content = appended(document.journal or Beside(str(path), b""), note.row())
-    then = _with(document, Beside(str(path), content), allow_outside=allow_outside)
+    path = journal_path(profile)
+    content = appended(document.journal or FileContent(str(path), b""), note.row())
+    then = _with(document, FileContent(str(path), content), allow_outside=allow_outside)
     return Noted(note=note, path=path, content=content, before=before, after=assess(then, rubric))
 
 
-def _with(document: Document, journal: Beside, *, allow_outside: bool) -> Profile:
+def _with(document: Document, journal: FileContent, *, allow_outside: bool) -> Profile:
     return profile_of(replace(document, journal=journal), allow_outside=allow_outside)
 
 

@@ -7,12 +7,13 @@ from hashlib import blake2b, file_digest
 from pathlib import Path
 
 from sectorscan.errors import InputError, Problem, unreadable
-from sectorscan.profile.load import journal_of, profile_of
+from sectorscan.profile.files import is_workbook, journal_of, parse_profile
+from sectorscan.profile.load import profile_of
 from sectorscan.profile.profile import Profile
 from sectorscan.profile.schema import is_table_file
-from sectorscan.profile.tables import Carried, entry_of
-from sectorscan.profile.workbook_form import SUFFIXES, parse_profile
-from sectorscan.readers.document import Beside, Document, parse
+from sectorscan.profile.tables import Carried, table_reference
+from sectorscan.readers.document import Document, FileContent, parse
+from sectorscan.readers.files import content_of
 
 MOST_CARRIED = 50_000_000  # bytes of one table; a bigger one is read where it stands
 _FILE = re.compile(rb"file\b(?<!\wfile)")  # as a word; begun by its letters, it is found sooner
@@ -26,12 +27,11 @@ class Bundle:
     path: str
     content: bytes
     tables: Carried
-    journal: Beside | None
+    journal: FileContent | None
 
     def profile(self) -> Profile:
         """The profile, as `load_profile` gives it. Raises InputError."""
-        read = parse_profile if _is_workbook(self.path) else parse
-        document = replace(read(self.content, self.path), journal=self.journal)
+        document = replace(parse_profile(self.content, self.path), journal=self.journal)
         return profile_of(document, carried=self.tables)
 
     @property
@@ -68,49 +68,42 @@ def bundle_of(path: Path | str, *, allow_outside: bool = False) -> Bundle:
     What is wrong with a table's path is carried too. Raises InputError if the profile cannot be
     read.
     """
-    try:
-        content = Path(path).read_bytes()
-    except OSError as error:
-        raise unreadable(str(path), error) from None
+    content = content_of(path)
     tables = _tables(content, str(path), allow_outside=allow_outside)
     return Bundle(path=str(path), content=content, tables=tables, journal=journal_of(path))
-
-
-def _is_workbook(path: str) -> bool:
-    return Path(path).suffix.lower() in SUFFIXES
 
 
 def _tables(content: bytes, path: str, *, allow_outside: bool) -> Carried:
     """What the tables hold that a profile names; most name none, and need not be parsed for it."""
     may_name_one = b"\\" in content or _FILE.search(content) is not None
-    if _is_workbook(path) or not may_name_one:
+    if is_workbook(path, content) or not may_name_one:
         return {}
     try:
         document = parse(content, path)
     except InputError:
         return {}  # whoever loads it will say so
     data = document.data if isinstance(document.data, dict) else {}
-    named = {section: data[section] for section in _TABLED if is_table_file(data.get(section))}
     return {
-        section: _table(document, section, given, allow_outside=allow_outside)
-        for section, given in named.items()
+        section: _table(document, section, allow_outside=allow_outside)
+        for section in _TABLED
+        if is_table_file(data.get(section))
     }
 
 
 def _table(
-    document: Document, section: str, given: object, *, allow_outside: bool
+    document: Document, section: str, *, allow_outside: bool
 ) -> bytes | Path | tuple[Problem, ...]:
     try:
-        entry = entry_of(document, section, given, allow_outside=allow_outside)
+        reference = table_reference(document, section, allow_outside=allow_outside)
     except InputError as error:
         return tuple(error.problems)
-    assert isinstance(entry.file, Path)  # noqa: S101  nothing was carried here
+    assert isinstance(reference.file, Path)  # noqa: S101  nothing was carried here
     try:
-        if entry.file.stat().st_size > MOST_CARRIED:
-            return entry.file
-        return entry.file.read_bytes()
+        if reference.file.stat().st_size > MOST_CARRIED:
+            return reference.file
+        return reference.file.read_bytes()
     except OSError as error:
-        return tuple(unreadable(entry.path, error).problems)
+        return tuple(unreadable(reference.path, error).problems)
 
 
 def _digest_of(path: Path) -> bytes:

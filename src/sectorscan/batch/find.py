@@ -8,9 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sectorscan.profile.workbook_form import SUFFIXES
+from sectorscan.profile.files import TEXT_SUFFIXES, WORKBOOK_SUFFIXES
 
-_TEXTS = (".yaml", ".yml")
 _SECTION = re.compile(rb"^(rubric|sector)\s*:", re.MULTILINE)
 _SECTOR_SHEET = re.compile(rb"<sheet\b[^>]*\bname=[\"']\s*sector\s*[\"']", re.IGNORECASE)
 _MOST_READ = 10_000_000  # bytes in which a workbook names its sheets
@@ -71,8 +70,8 @@ def _inside(folder: str, result: FoundProfiles) -> Iterable[str]:
     for here, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
         files = [Path(here, name) for name in names if not name.startswith((".", "~$"))]
-        texts = [file for file in files if file.suffix.lower() in _TEXTS]
-        books = [file for file in files if file.suffix.lower() in SUFFIXES]
+        texts = [file for file in files if file.suffix.lower() in TEXT_SUFFIXES]
+        books = [file for file in files if file.suffix.lower() in WORKBOOK_SUFFIXES]
         tables = [file for file in books if _is_table(file)]
         rubrics = list(_of_a_rubric(texts))
         result.tables += len(tables)

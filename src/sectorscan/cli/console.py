@@ -110,10 +110,10 @@ def read_standard_input() -> bytes:
 def read_document(path: str) -> "Document":
     """The document in a file or a workbook, or from standard input for `-`."""
     if path == STANDARD:
-        from sectorscan.profile.workbook_form import parse_profile
+        from sectorscan.profile.files import parse_profile
 
         return parse_profile(read_standard_input(), STANDARD_NAME)
-    from sectorscan.profile.load import read_profile
+    from sectorscan.profile.files import read_profile
 
     return read_profile(path)
 

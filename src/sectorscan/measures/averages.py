@@ -12,7 +12,7 @@ from sectorscan.measures.weights import Weighing, weighted_mean, weights_of
 from sectorscan.profile.columns import Numbers
 from sectorscan.profile.profile import Profile, Records
 from sectorscan.profile.rows import ends_of
-from sectorscan.readers.document import KeyPath
+from sectorscan.readers.source_file import KeyPath
 
 
 class ShareMeasure(BaseMeasure):

@@ -7,7 +7,7 @@ from typing import Literal
 from sectorscan.measures.conditions import Conditions
 from sectorscan.measures.scope import Observed, Scope
 from sectorscan.profile.profile import Profile, Records
-from sectorscan.readers.document import KeyPath
+from sectorscan.readers.source_file import KeyPath
 from sectorscan.types import Part
 
 FoundIn = Literal["firms", "links", "institutions", "published"]

@@ -10,7 +10,7 @@ from sectorscan.measures.scope import NotObservable, Observed, Scope, Value, not
 from sectorscan.measures.weights import counts_of, too_little_known
 from sectorscan.profile.profile import Profile
 from sectorscan.profile.rows import Institution
-from sectorscan.readers.document import KeyPath
+from sectorscan.readers.source_file import KeyPath
 
 
 class PresenceMeasure(BaseMeasure):

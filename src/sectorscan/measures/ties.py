@@ -13,7 +13,7 @@ from sectorscan.measures.scope import NotObservable, Observed, Scope, Value, not
 from sectorscan.measures.weights import counts_of, weighted_mean
 from sectorscan.profile.columns import Numbers, Table
 from sectorscan.profile.profile import Profile, Records
-from sectorscan.readers.document import KeyPath
+from sectorscan.readers.source_file import KeyPath
 from sectorscan.types import BoolArray, LinkType, Part
 
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from sectorscan.measures.conditions import Membership
 from sectorscan.measures.scope import NotObservable, Observed, Value
-from sectorscan.profile.columns import Numbers
+from sectorscan.profile.columns import Numbers, exactly
 from sectorscan.profile.profile import Profile, Records
 from sectorscan.types import BoolArray, FloatArray
 
@@ -21,7 +21,7 @@ ROUNDING = 1e-9
 def counts_of(profile: Profile) -> Numbers:
     """How many firms each record stands for; a range without a greatest end is its least."""
     counts = profile.firm_weights()
-    if counts.low is counts.high:
+    if counts.exact:
         return counts
     return Numbers(counts.low, np.where(np.isinf(counts.high), counts.low, counts.high))
 
@@ -40,7 +40,7 @@ def weights_of(
         table = profile.table(of)
         size = 0 if table is None else table.size
         counted = np.ones(size) if table is None else 1.0 * (table.number("reach").low != 0)
-        return Numbers(counted, counted)
+        return exactly(counted)
     firms = counts_of(profile)
     if weigh_by is None or profile.firms is None:
         return firms
@@ -50,8 +50,8 @@ def weights_of(
     if lacking is not None:
         return lacking
     low = np.nan_to_num(firms.low * sizes.low)
-    if firms.low is firms.high and sizes.low is sizes.high:
-        return Numbers(low, low)
+    if firms.exact and sizes.exact:
+        return exactly(low)
     most = np.where(np.isinf(sizes.high), sizes.low, sizes.high)
     return Numbers(low, np.nan_to_num(firms.high * most))
 

@@ -14,10 +14,14 @@ from sectorscan.types import BoolArray, FloatArray, IntArray, frozen
 
 @dataclass(frozen=True)
 class Numbers:
-    """A column of figures, each between `low` and `high`; both are NaN where the cell is blank."""
+    """A column of figures, each between `low` and `high`; both are NaN where the cell is blank.
+
+    In an `exact` column no figure is a range: `low` and `high` are the same.
+    """
 
     low: FloatArray
     high: FloatArray
+    exact: bool = False
 
     @cached_property
     def known(self) -> BoolArray:
@@ -27,7 +31,7 @@ class Numbers:
     @cached_property
     def middle(self) -> FloatArray:
         """The best guess of each cell: the middle, or the one end that is given."""
-        if self.low is self.high:
+        if self.exact:
             return self.low
         middle = (self.low + self.high) / 2
         return frozen(np.where(np.isinf(self.high), self.low, middle))  # type: ignore[no-any-return]
@@ -95,7 +99,7 @@ class Table:
     @cached_property
     def _no_numbers(self) -> Numbers:
         blank = frozen(np.full(self.size, np.nan))
-        return Numbers(blank, blank)
+        return exactly(blank)
 
     @cached_property
     def _no_texts(self) -> Texts:
@@ -107,11 +111,16 @@ def table_of(size: int, numbers: Mapping[str, Numbers], texts: Mapping[str, Text
     return Table(size, MappingProxyType(dict(numbers)), MappingProxyType(dict(texts)))
 
 
+def exactly(figures: FloatArray) -> Numbers:
+    """A column of figures that are no ranges, NaN where the cell is blank."""
+    return Numbers(figures, figures, exact=True)
+
+
 def numbers_of(cells: Sequence[Any]) -> Numbers:
     """A column from figures, ranges with `low` and `high`, and None for blanks."""
     with suppress(TypeError):  # what a range raises, since it is no figure
         values = frozen(np.array(cells, dtype=np.float64))
-        return Numbers(values, values)
+        return exactly(values)
     return Numbers(
         frozen(np.array([_end(cell, "low", 0.0) for cell in cells], dtype=np.float64)),
         frozen(np.array([_end(cell, "high", np.inf) for cell in cells], dtype=np.float64)),
@@ -123,15 +132,15 @@ def texts_of(cells: Sequence[str | None]) -> Texts:
     codes: dict[str | None, int] = {None: -1}
     for cell in cells:
         codes.setdefault(cell, len(codes) - 1)
-    found = np.fromiter((codes[cell] for cell in cells), dtype=np.intp, count=len(cells))
-    return Texts(frozen(found), tuple(label for label in codes if label is not None))
+    coded = np.fromiter((codes[cell] for cell in cells), dtype=np.intp, count=len(cells))
+    return Texts(frozen(coded), tuple(label for label in codes if label is not None))
 
 
 def joined(columns: Sequence[Numbers]) -> Numbers:
     """Columns one below the other."""
     low = frozen(np.concatenate([column.low for column in columns]))
-    if all(column.low is column.high for column in columns):
-        return Numbers(low, low)
+    if all(column.exact for column in columns):
+        return exactly(low)
     return Numbers(low, frozen(np.concatenate([column.high for column in columns])))
 
 

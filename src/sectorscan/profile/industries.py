@@ -10,7 +10,7 @@ import re
 
 from sectorscan.errors import visible
 
-SECTIONS: dict[str, tuple[str, dict[str, str]]] = {
+ISIC_SECTIONS: dict[str, tuple[str, dict[str, str]]] = {
     "A": (
         "agriculture, forestry and fishing",
         {"01": "farming and hunting", "02": "forestry", "03": "fishing and fish farming"},
@@ -156,9 +156,13 @@ SECTIONS: dict[str, tuple[str, dict[str, str]]] = {
     "U": ("international bodies", {"99": "international bodies"}),
 }
 
-SECTION_OF = {division: letter for letter, (_, below) in SECTIONS.items() for division in below}
+SECTION_OF = {
+    division: letter for letter, (_, below) in ISIC_SECTIONS.items() for division in below
+}
 
-_DIVISIONS = "|".join(f"{letter}?(?:{'|'.join(below)})" for letter, (_, below) in SECTIONS.items())
+_DIVISIONS = "|".join(
+    f"{letter}?(?:{'|'.join(below)})" for letter, (_, below) in ISIC_SECTIONS.items()
+)
 CODE = rf"^(?:{_DIVISIONS})(?:\.?[0-9]{{1,2}})?$"
 """A code: a division, and its group and class if they are known, such as 15, 151, 15.12, C15.12.
 
@@ -166,12 +170,12 @@ For Python's and for Rust's regular expressions.
 """
 _SHAPE = re.compile(r"([A-Z]?)([0-9]{2})(?:\.?[0-9]{1,2})?")
 _LONGER = re.compile(r"[A-Z]?[0-9]{2}[0-9.]{3,}[A-Z]?")
-_SHOWN_LENGTH = 20
+_SHOWN_CODE_LENGTH = 20
 
 
 def title_of(division: str) -> str:
     """What a division is called in plain words. Raises KeyError if there is none such."""
-    return SECTIONS[SECTION_OF[division]][1][division]
+    return ISIC_SECTIONS[SECTION_OF[division]][1][division]
 
 
 def division_of(code: str) -> str | None:
@@ -182,7 +186,7 @@ def division_of(code: str) -> str | None:
 def industry_division(division: str) -> str:
     """The division as it is written. Raises ValueError if there is none such."""
     if division not in SECTION_OF:
-        raise ValueError(f"ISIC Rev. 4 has no division `{visible(division[:_SHOWN_LENGTH])}`")
+        raise ValueError(f"ISIC Rev. 4 has no division `{visible(division[:_SHOWN_CODE_LENGTH])}`")
     return division
 
 
@@ -194,12 +198,12 @@ def industry_code(code: str) -> str:
 
 
 def _wrong_with(code: str) -> str:
-    shown, shape = visible(code[:_SHOWN_LENGTH]), _SHAPE.fullmatch(code)
+    shown, shape = visible(code[:_SHOWN_CODE_LENGTH]), _SHAPE.fullmatch(code)
     if shape is None:
         longer = _LONGER.fullmatch(code)
-        told = "longer than a" if longer else "no"
+        relation = "longer than a" if longer else "no"
         advice = "keep its first four digits" if longer else "write it as 01, 15, 1512 or 15.12"
-        return f"`{shown}` is {told} code of ISIC Rev. 4 or NACE Rev. 2; {advice}"
+        return f"`{shown}` is {relation} code of ISIC Rev. 4 or NACE Rev. 2; {advice}"
     letter, division = shape.groups()
     if division not in SECTION_OF:
         return f"`{shown}`: ISIC Rev. 4 and NACE Rev. 2 have no division {division}"

@@ -1,7 +1,6 @@
 """From a file to a Profile, with all problems."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -9,16 +8,22 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sectorscan.errors import InputError, Problem
-from sectorscan.profile.columns import Numbers, Table, table_of
-from sectorscan.profile.references import Parties, repeated_ids, unknown_ends, unknown_sources
+from sectorscan.profile.columns import Numbers, Table, exactly, table_of
+from sectorscan.profile.files import read_profile
+from sectorscan.profile.profile import Links, Profile
+from sectorscan.profile.references import (
+    PartyIndex,
+    repeated_ids,
+    unknown_ends,
+    unknown_sources,
+)
 from sectorscan.profile.schema import ProfileFile, Sector
-from sectorscan.profile.sections import Sections
-from sectorscan.readers.document import Beside, Document, read, validate
+from sectorscan.profile.sections import Sections, read_sections
+from sectorscan.readers.document import Document, validate
 from sectorscan.types import FloatArray, IntArray, frozen
 
 if TYPE_CHECKING:
     from sectorscan.profile.tables import Carried
-from sectorscan.profile.profile import Links, Profile
 
 
 def load_profile(path: Path | str, *, allow_outside: bool = False) -> Profile:
@@ -30,28 +35,6 @@ def load_profile(path: Path | str, *, allow_outside: bool = False) -> Profile:
     return profile_of(read_profile(path), allow_outside=allow_outside)
 
 
-def read_profile(path: Path | str) -> Document:
-    """The document in a YAML file or a workbook (.xlsx), with its journal. Raises InputError."""
-    return replace(_read(path), journal=journal_of(path))
-
-
-def journal_of(path: Path | str) -> Beside | None:
-    """The journal of the profile in a file, None if there is none. Raises InputError."""
-    if not Path(path).with_suffix(".answers.csv").exists():
-        return None
-    from sectorscan.profile.journal import journal_beside  # it takes time to load
-
-    return journal_beside(path)
-
-
-def _read(path: Path | str) -> Document:
-    if Path(path).suffix.lower() in {".yaml", ".yml"}:
-        return read(path)
-    from sectorscan.profile.workbook_form import profile_document  # it takes time to load
-
-    return profile_document(path)
-
-
 def profile_of(
     document: Document, *, allow_outside: bool = False, carried: "Carried | None" = None
 ) -> Profile:
@@ -60,12 +43,10 @@ def profile_of(
     As `load_profile`.
     """
     _refuse_untouched(document)
-    sections = Sections(document, allow_outside=allow_outside, carried=carried)
-    rest, noted, wrong = _journaled(sections, document)
-    ends, problems = _references(sections, rest)
-    problems += wrong
+    sections = read_sections(document, allow_outside=allow_outside, carried=carried)
+    ends, problems = _references(sections)
     try:
-        content = validate(ProfileFile, rest)
+        content = validate(ProfileFile, sections.rest)
     except InputError as error:
         raise InputError([*error.problems, *problems]) from None
     if problems:
@@ -87,27 +68,19 @@ def profile_of(
         labour_breaches=content.labour_breaches,
         labour_commitments=content.labour_commitments,
         series=content.series,
-        document=rest,
+        document=sections.rest,
         unused_columns=MappingProxyType(sections.unused),
-        noted=noted,
+        noted=sections.noted,
+        files=sections.files,
     )
-
-
-def _journaled(sections: Sections, document: Document) -> tuple[Document, int, list[Problem]]:
-    """The rest of a profile with the answers of its journal, how many, and what is wrong there."""
-    if document.journal is None:
-        return sections.rest, 0, []
-    from sectorscan.profile.journal import with_journal  # it takes time to load
-
-    return with_journal(sections.rest, document.journal)
 
 
 def _refuse_untouched(document: Document) -> None:
     """Say what to fill in first, where nothing but the sector's name is."""
     data = document.data if isinstance(document.data, dict) else {}
     sector, place = data.get("sector"), ("sector", "product_family")
-    others = [value for name, value in data.items() if name not in {"profile", "sector"}]
-    if not isinstance(sector, dict) or "product_family" not in sector or any(others):
+    rest = [value for name, value in data.items() if name not in {"profile", "sector"}]
+    if not isinstance(sector, dict) or "product_family" not in sector or any(rest):
         return
     if sector["product_family"] is None and not document.problems:
         message = f"`{document.files[0].path}` is not filled in yet"
@@ -118,15 +91,15 @@ def _refuse_untouched(document: Document) -> None:
         raise InputError([document.problem(place, message, tip=tip)])
 
 
-def _references(sections: Sections, rest: Document) -> tuple[Mapping[str, IntArray], list[Problem]]:
+def _references(sections: Sections) -> tuple[Mapping[str, IntArray], list[Problem]]:
     """Where the ends of the links stand among the parties, and all that is wrong so far."""
     named, ties = sections.parties(), sections.ties()
-    parties = Parties([one.names["id"] for one in named])
+    parties = PartyIndex([section.names["id"] for section in named])
     problems = [*sections.problems, *repeated_ids(named, parties)]
     ends = {} if ties is None else {end: parties.positions(ties.names[end]) for end in ties.names}
     if ties is not None and not sections.broken:
         problems += unknown_ends(ties, ends, parties)
-    return ends, [*problems, *unknown_sources(rest)]
+    return ends, [*problems, *unknown_sources(sections.rest)]
 
 
 def _with_derived(table: Table, sector: Sector) -> Table:
@@ -136,7 +109,7 @@ def _with_derived(table: Table, sector: Sector) -> Table:
     certifications = numbers.pop("certifications_n", None)
     if certifications is not None:
         certified = np.where(certifications.known, certifications.low > 0, np.nan)
-        numbers["certified"] = Numbers(frozen(certified), frozen(certified))
+        numbers["certified"] = exactly(frozen(certified))
     if "founded" in numbers and sector.year is not None:
         numbers["age"] = _years_since(numbers["founded"].low, sector.year)
     if "wage" in numbers and sector.wage_reference is not None:
@@ -147,11 +120,13 @@ def _with_derived(table: Table, sector: Sector) -> Table:
 def _wage_ratio(numbers: Mapping[str, Numbers], reference: float) -> Numbers:
     """The ratio that is given, else the wage by the reference wage."""
     wage, given = numbers["wage"], numbers.get("wage_ratio")
+    low, high = wage.low / reference, wage.high / reference
     if given is None:
-        return Numbers(frozen(wage.low / reference), frozen(wage.high / reference))
+        return Numbers(frozen(low), frozen(high), exact=wage.exact)
     return Numbers(
-        frozen(np.where(given.known, given.low, wage.low / reference)),
-        frozen(np.where(given.known, given.high, wage.high / reference)),
+        frozen(np.where(given.known, given.low, low)),
+        frozen(np.where(given.known, given.high, high)),
+        exact=wage.exact and given.exact,
     )
 
 
@@ -164,5 +139,4 @@ def _links(table: Table, ends: Mapping[str, IntArray], sector: Sector) -> Links:
 
 
 def _years_since(year: FloatArray, now: int) -> Numbers:
-    years = frozen(now - year)
-    return Numbers(years, years)
+    return exactly(frozen(now - year))

@@ -5,7 +5,8 @@ goes through the model itself, which alone says what is wrong. A table in which 
 nothing wrong after all, or which polars might read otherwise, is left to the way row by row.
 """
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -13,36 +14,30 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from pydantic import TypeAdapter, ValidationError
 
-from sectorscan.profile.columns import Numbers, PackedTexts, Texts, numbers_of
-from sectorscan.readers.cells import BLANKS, FIGURE, Notation, value_of
-from sectorscan.readers.row_fields import Field
-from sectorscan.types import BoolArray, FloatArray, frozen
-
-if TYPE_CHECKING:
-    import polars as pl
-
-import re
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
-
-from sectorscan.profile.columns import table_of
+from sectorscan.profile.columns import (
+    Numbers,
+    PackedTexts,
+    Texts,
+    exactly,
+    numbers_of,
+    table_of,
+)
 from sectorscan.profile.records import Columns, Shape, column_name, columns_of
+from sectorscan.readers.cells import BLANKS, FIGURE_PATTERN, Notation, value_of
 from sectorscan.readers.delimited import Delimited
+from sectorscan.readers.open_table import MOST_BLANK_ROWS, OpenTable, Record
 from sectorscan.readers.parquet import ParquetFile
-from sectorscan.readers.row_fields import rules_of
-from sectorscan.readers.table import MOST_BLANK_ROWS, OpenTable, Record
-from sectorscan.types import IntArray
+from sectorscan.readers.row_fields import Field, rules_of
+from sectorscan.types import BoolArray, FloatArray, IntArray, frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     import polars as pl
 
 _MOST_UNPACKED = 10_000  # labels; more are kept packed
 
 
 @dataclass(frozen=True)
-class Ends:
+class ParsedFigures:
     """The ends of each figure, NaN where a cell is blank, and whether the cell is in doubt."""
 
     low: FloatArray
@@ -53,7 +48,7 @@ class Ends:
     def numbers(self) -> Numbers:
         """The figures as a column."""
         low = frozen(self.low)
-        return Numbers(low, low if self.high is self.low else frozen(self.high))
+        return exactly(low) if self.high is self.low else Numbers(low, frozen(self.high))
 
 
 def stripped(cells: "pl.Series") -> "pl.Series":
@@ -77,7 +72,7 @@ def texts_in(cells: "pl.Series", field: Field, notation: Notation) -> "pl.Series
     return _each(cells, lambda cell: value_of(cell, field, notation), pl.String)
 
 
-def ends_in(cells: "pl.Series", field: Field, notation: Notation, annotation: Any) -> Ends:  # noqa: ANN401
+def ends_in(cells: "pl.Series", field: Field, notation: Notation, annotation: Any) -> ParsedFigures:  # noqa: ANN401
     """Stripped cells as figures, in doubt where the field (or its annotation) would refuse one."""
     if field.kind == "texts":
         return _counts(cells, field, notation)
@@ -89,7 +84,7 @@ def ends_in(cells: "pl.Series", field: Field, notation: Notation, annotation: An
     beyond = (low < field.least) | (high > field.most) | np.isinf(low)
     broken = (low != np.floor(low)) & field.whole
     lacking = np.isnan(low) & field.required
-    return Ends(low, high, ends.doubted | beyond | broken | lacking)
+    return ParsedFigures(low, high, ends.doubted | beyond | broken | lacking)
 
 
 def coded(texts: "pl.Series") -> Texts:
@@ -110,8 +105,8 @@ def _positions(cells: "pl.Series", among: "pl.Series") -> Any:  # noqa: ANN401  
     import polars as pl
 
     known = pl.DataFrame({"cell": among, "position": np.arange(len(among))})
-    found = cells.to_frame("cell").join(known, on="cell", how="left", maintain_order="left")
-    return found["position"].fill_null(-1).to_numpy(writable=True)
+    joined = cells.to_frame("cell").join(known, on="cell", how="left", maintain_order="left")
+    return joined["position"].fill_null(-1).to_numpy(writable=True)
 
 
 def _each(cells: "pl.Series", turned: Callable[[Any], Any], dtype: Any) -> "pl.Series":  # noqa: ANN401
@@ -124,14 +119,14 @@ def _each(cells: "pl.Series", turned: Callable[[Any], Any], dtype: Any) -> "pl.S
     return values.gather(np.where(positions < 0, len(ways), positions))
 
 
-def _ends(figures: "pl.Series") -> Ends:
+def _ends(figures: "pl.Series") -> ParsedFigures:
     import polars as pl
 
-    found = figures.cast(pl.Float64).to_numpy(writable=True)
-    return Ends(found, found, np.zeros(len(found), dtype=bool))
+    values = figures.cast(pl.Float64).to_numpy(writable=True)
+    return ParsedFigures(values, values, np.zeros(len(values), dtype=bool))
 
 
-def _counts(cells: "pl.Series", field: Field, notation: Notation) -> Ends:
+def _counts(cells: "pl.Series", field: Field, notation: Notation) -> ParsedFigures:
     """How many texts each cell lists."""
     import polars as pl
 
@@ -143,28 +138,33 @@ def _counts(cells: "pl.Series", field: Field, notation: Notation) -> Ends:
     return _ends(counts)
 
 
-def _written(cells: "pl.Series", field: Field, notation: Notation, annotation: Any) -> Ends:  # noqa: ANN401
+def _written(
+    cells: "pl.Series",
+    field: Field,
+    notation: Notation,
+    annotation: Any,  # noqa: ANN401
+) -> ParsedFigures:
     """Figures from texts, or from cells that are something else: yes and no, days, ranges."""
     import polars as pl
 
     low = np.full(len(cells), np.nan)
     odd = cells.is_not_null().to_numpy(writable=True)
     if cells.dtype == pl.String:
-        is_plain = cells.str.contains(f"^{FIGURE}$").fill_null(value=False)
+        is_plain = cells.str.contains(f"^{FIGURE_PATTERN}$").fill_null(value=False)
         if notation.commas_in_doubt:
             is_plain &= ~cells.str.contains(",", literal=True).fill_null(value=False)
         figures = cells.filter(is_plain).str.replace(",", ".", literal=True).cast(pl.Float64)
         low[is_plain.to_numpy()] = figures.to_numpy()
         odd &= ~is_plain.to_numpy()
     if not odd.any():
-        return Ends(low, low, odd)
-    ends = Ends(low, low.copy(), np.zeros(len(cells), dtype=bool))
-    found = _odd(cells.filter(pl.Series(odd)), field, notation, annotation)
-    ends.low[odd], ends.high[odd], ends.doubted[odd] = found.low, found.high, found.doubted
+        return ParsedFigures(low, low, odd)
+    ends = ParsedFigures(low, low.copy(), np.zeros(len(cells), dtype=bool))
+    parsed = _odd(cells.filter(pl.Series(odd)), field, notation, annotation)
+    ends.low[odd], ends.high[odd], ends.doubted[odd] = parsed.low, parsed.high, parsed.doubted
     return ends
 
 
-def _odd(cells: "pl.Series", field: Field, notation: Notation, annotation: Any) -> Ends:  # noqa: ANN401
+def _odd(cells: "pl.Series", field: Field, notation: Notation, annotation: Any) -> ParsedFigures:  # noqa: ANN401
     """Cells that are written in a way of their own, each way turned and validated once."""
     ways = cells.unique()
     adapter = TypeAdapter(annotation)
@@ -176,7 +176,7 @@ def _odd(cells: "pl.Series", field: Field, notation: Notation, annotation: Any) 
         figures.append(None)
     numbers = numbers_of(figures)
     at = _positions(cells, ways)
-    return Ends(numbers.low[at], numbers.high[at], ~numbers.known[at])
+    return ParsedFigures(numbers.low[at], numbers.high[at], ~numbers.known[at])
 
 
 _LONGEST_CELL = 1 << 17  # bytes; Python's own reader of CSV refuses longer ones
@@ -239,15 +239,15 @@ class _Reading:
         self._table = table
         self._shape = shape
         cells = {name: stripped(frame[name]) for name in frame.columns}
-        blank = np.logical_and.reduce([one.is_null().to_numpy() for one in cells.values()])
+        blank = np.logical_and.reduce([column.is_null().to_numpy() for column in cells.values()])
         self._refuse_blanks(np.flatnonzero(blank) + table.source.header_row + 1)
         self._rows = np.flatnonzero(~blank) + table.source.header_row + 1
         self._frame = frame.filter(~blank)
         notation, models = table.source.notation, shape.model.model_fields
         self._texts: dict[str, pl.Series] = {}
-        self._ends: dict[str, Ends] = {}
-        for name, one in cells.items():
-            field, filled = table.fields[name], one.filter(~blank)
+        self._ends: dict[str, ParsedFigures] = {}
+        for name, column in cells.items():
+            field, filled = table.fields[name], column.filter(~blank)
             if field.kind in {"text", "choice"}:
                 self._texts[name] = texts_in(filled, field, notation)
             else:
@@ -260,7 +260,7 @@ class _Reading:
         problems = columns_of(self._records(doubted), self._shape, self._table).problems
         if doubted.any() and not problems:
             return None
-        kept = {one.name: one for one in self._shape.columns}
+        kept = {field.name: field for field in self._shape.columns}
         numbers = {
             column_name(kept[name]): ends.numbers
             for name, ends in self._ends.items()
@@ -275,6 +275,7 @@ class _Reading:
             table=table_of(len(self._rows), numbers, texts),
             rows=self._rows,
             names={name: self._texts[name] for name in self._shape.names},
+            origin=self._table,
             problems=problems,
         )
 
@@ -302,11 +303,11 @@ class _Reading:
                 doubted |= _where(rule.broken(columns[rule.first], columns[rule.second]))
         return doubted
 
-    def _records(self, chosen: BoolArray) -> "Iterator[tuple[int, Record]]":
+    def _records(self, chosen: BoolArray) -> Iterator[tuple[int, Record]]:
         """Some of the rows as data, as they would be row by row."""
         rows = self._frame.filter(chosen).iter_rows(named=True)
         for number, cells in zip(self._rows[chosen].tolist(), rows, strict=True):
-            yield number, self._table.record(cells)
+            yield number, self._table.record(number, cells)
 
 
 def _where(broken: Any) -> Any:  # noqa: ANN401  an array, or a series that is blank in places

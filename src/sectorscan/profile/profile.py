@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Literal
 
 import numpy as np
 
-from sectorscan.profile.columns import Numbers, Table, numbers_of, table_of, texts_of
+from sectorscan.profile.columns import Numbers, Table, exactly, numbers_of, table_of, texts_of
 from sectorscan.profile.rows import Answer, Institution, Outsider
 from sectorscan.profile.schema import (
     InPlace,
@@ -55,6 +56,8 @@ class Profile:
     """By section, the columns of its table that no field is read from."""
     noted: int
     """How many of the answers the journal has."""
+    files: tuple[Path, ...]
+    """The files that it was read from: its own, its tables and its journal of answers."""
 
     def table(self, of: Records) -> Table | None:
         """The records of a section as columns; None if the section was not collected."""
@@ -80,8 +83,8 @@ class Profile:
         here = ~(exited <= (np.inf if year is None else year))
         each = np.where(weight.known, weight.low, 1.0) * here
         low = frozen(np.where(np.isnan(count.low), 1.0, count.low) * each)
-        if count.low is count.high:
-            return Numbers(low, low)
+        if count.exact:
+            return exactly(low)
         high = np.where(np.isnan(count.high), 1.0, count.high)
         high = np.where(each > 0, high, 0.0)  # of those that do not count, an open end neither
         return Numbers(low, frozen(high * each))

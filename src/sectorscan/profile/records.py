@@ -11,15 +11,17 @@ from pydantic_core import ErrorDetails
 
 from sectorscan.errors import Problem, did_you_mean
 from sectorscan.profile.columns import Numbers, Table, joined, numbers_of, table_of, texts_of
-from sectorscan.readers.document import KeyPath
+from sectorscan.readers.document import Document
 from sectorscan.readers.messages import in_words
+from sectorscan.readers.open_table import OpenTable
 from sectorscan.readers.row_fields import Field, fields_of
+from sectorscan.readers.source_file import KeyPath
 from sectorscan.types import IntArray
 
 _BATCH = 2_000
 
 
-class Names(Protocol):
+class PartyIds(Protocol):
     """Ids in the order of their records, None for a blank: a list, or a series of polars."""
 
     def __len__(self) -> int: ...
@@ -29,23 +31,8 @@ class Names(Protocol):
     def __iter__(self) -> Iterator[str | None]: ...
 
 
-class Places(Protocol):
-    """What knows where the records of a section stand, and how many problems it tells."""
-
-    @property
-    def most_told(self) -> int:
-        """How many problems are told before the rest are only counted."""
-        ...
-
-    def problem(
-        self, location: KeyPath, message: str, *, tip: str = "", of_key: bool = False
-    ) -> Problem:
-        """A problem with a record's field, at (row, field)."""
-        ...
-
-    def tip(self, location: KeyPath, value: object) -> str:
-        """What may help whoever wrote that value there."""
-        ...
+Origin = Document | OpenTable
+"""Where the records of a section stand: in the section of a document, or in a table."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,39 +55,41 @@ class Shape:
     @property
     def columns(self) -> tuple[Field, ...]:
         """Those that a table of such records has."""
-        return tuple(one for one in self.fields if one.name not in self.by_name)
+        return tuple(field for field in self.fields if field.name not in self.by_name)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Columns:
     """The records of a section as columns, and all that is wrong with them.
 
-    `rows` says where each record stands, and `names` whom it names, be it right or wrong. Of a
-    field that lists texts the table has how many, as `phases_n`.
+    `rows` says where each record stands in their `origin`, and `names` whom it names, be it right
+    or wrong. Of a field that lists texts the table has how many, as `phases_n`.
     """
 
     table: Table
     rows: IntArray
-    names: Mapping[str, Names]
+    names: Mapping[str, PartyIds]
+    origin: Origin
     problems: tuple[Problem, ...] = ()
 
 
-def columns_of(records: Iterable[tuple[int, object]], shape: Shape, places: Places) -> Columns:
+def columns_of(records: Iterable[tuple[int, object]], shape: Shape, origin: Origin) -> Columns:
     """Records with the numbers of their rows, as columns; where any is wrong, none but names."""
-    checked = _Checked(shape, places)
+    checked = _Checked(shape, origin)
     rows: list[int] = []
     names: dict[str, list[str | None]] = {name: [] for name in shape.names}
     gathered = _Gathered(shape.columns)
     for batch in _batches(records):
         rows += [row for row, _ in batch]
-        for name, found in names.items():
-            found += [name_in(record, name) for _, record in batch]
+        for name, ids in names.items():
+            ids += [name_in(record, name) for _, record in batch]
         gathered.add(batch, checked.models(batch))
     problems = tuple(checked.problems())
     return Columns(
         table=table_of(0, {}, {}) if problems else gathered.table(),
         rows=np.array(rows, dtype=np.intp),
         names=names,
+        origin=origin,
         problems=problems,
     )
 
@@ -108,11 +97,11 @@ def columns_of(records: Iterable[tuple[int, object]], shape: Shape, places: Plac
 class _Checked:
     """Records held to their model, with what is wrong in words, up to a limit."""
 
-    def __init__(self, shape: Shape, places: Places) -> None:
+    def __init__(self, shape: Shape, origin: Origin) -> None:
         self._shape = shape
-        self._places = places
+        self._origin = origin
         self._adapter = TypeAdapter(list[shape.model])  # type: ignore[name-defined]
-        self._told: list[Problem] = []
+        self._problems: list[Problem] = []
         self._count = 0
 
     def models(self, batch: Sequence[tuple[int, object]]) -> list[BaseModel]:
@@ -120,38 +109,37 @@ class _Checked:
         try:
             return self._adapter.validate_python([record for _, record in batch])
         except ValidationError as error:
-            self._tell(error, [row for row, _ in batch])
+            self._add(error, [row for row, _ in batch])
             return []
 
     def problems(self) -> Iterator[Problem]:
         """What was wrong, the last saying how much more there is."""
-        yield from capped(self._told, self._count, self._places.most_told)
+        yield from capped(self._problems, self._count, self._origin.most_problems)
 
-    def _tell(self, error: ValidationError, rows: Sequence[int]) -> None:
+    def _add(self, error: ValidationError, rows: Sequence[int]) -> None:
         self._count += error.error_count()
-        most = self._places.most_told
-        if len(self._told) > most:
+        most = self._origin.most_problems
+        if len(self._problems) > most:
             return
-        for found in error.errors(include_url=False)[: most + 1]:
-            index, *field = found["loc"]
-            self._told.append(self._problem(found, (rows[int(index)], *field)))
+        for details in error.errors(include_url=False)[: most + 1]:
+            index, *field = details["loc"]
+            self._problems.append(self._problem(details, (rows[int(index)], *field)))
 
-    def _problem(self, found: ErrorDetails, location: KeyPath) -> Problem:
-        found["loc"] = (self._shape.section, *location)
-        worded = in_words(found, self._shape.model)
+    def _problem(self, details: ErrorDetails, key_path: KeyPath) -> Problem:
+        details["loc"] = (self._shape.section, *key_path)
+        worded = in_words(details, self._shape.model)
         tip = did_you_mean(worded.found, worded.allowed) or worded.tip
-        tip = tip or self._places.tip(location, found["input"])
-        return self._places.problem(location, worded.message, tip=tip, of_key=worded.of_key)
+        return self._origin.problem(key_path, worded.message, tip=tip, of_key=worded.of_key)
 
 
 def capped(problems: Iterable[Problem], count: int, most: int) -> Iterator[Problem]:
     """The first of so many problems, and one that stands for the rest where the others do."""
     left = iter(problems)
     yield from islice(left, most)
-    for first_untold in islice(left, 1):
+    for first_beyond in islice(left, 1):
         more = count - most
         message = f"{more:,} more problem{'s' if more > 1 else ''} from here on"
-        yield replace(first_untold, message=message, tip="", count=more)
+        yield replace(first_beyond, message=message, tip="", count=more)
 
 
 class _Gathered:

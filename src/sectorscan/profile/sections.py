@@ -1,27 +1,29 @@
-"""The sections of a profile that may stand in files of their own, wherever they stand.
+"""A profile taken apart: firms and links as columns, and the rest as a document.
 
-What reads tables is loaded only where there is one.
+Firms, links, institutions and answers may stand in tables; the modules that read tables are
+loaded only where there is one.
 """
 
-import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar
+from itertools import chain
+from os.path import normpath
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
-from pydantic import BaseModel
 
-from sectorscan.errors import InputError, Problem, SourceLocation
-from sectorscan.profile.records import Columns, Places, Shape, columns_of, name_in
-from sectorscan.profile.references import Named
+from sectorscan.errors import InputError, Problem
+from sectorscan.profile.records import Columns, Shape, columns_of, name_in
+from sectorscan.profile.references import NamedRecords
 from sectorscan.profile.rows import AnswerRow, Firm, Institution, Link
 from sectorscan.profile.schema import is_table_file
-from sectorscan.readers.document import Document, KeyPath
-from sectorscan.readers.table import Record
+from sectorscan.readers.document import Document
+from sectorscan.readers.open_table import CellOrigin, OpenTable, Record
+from sectorscan.readers.row_fields import Field, fields_of
 
 if TYPE_CHECKING:
     from sectorscan.profile.tables import Carried
-    from sectorscan.readers.table import Entry, OpenTable
 
 Read = TypeVar("Read")
 
@@ -29,197 +31,222 @@ FIRMS = Shape(section="firms", model=Firm, names=("id",))
 LINKS = Shape(section="links", model=Link, names=("from", "to"), by_name=frozenset({"from", "to"}))
 
 
-@dataclass(frozen=True)
-class TabledDocument(Document):
-    """A document of which some sections were read from tables; `data` holds them all the same."""
+@dataclass(frozen=True, kw_only=True)
+class Sections:
+    """A profile taken apart.
 
-    tables: Mapping[str, "_Standing"] = field(default_factory=dict)
-
-    def source_location(self, location: KeyPath, *, of_key: bool = False) -> SourceLocation:
-        """Where a value stands, be it in a table."""
-        return self.problem(location, "", of_key=of_key).location
-
-    def problem(
-        self, location: KeyPath, message: str, *, tip: str = "", of_key: bool = False
-    ) -> Problem:
-        """A problem with a value, be it in a table."""
-        standing = self.tables.get(str(location[0])) if len(location) > 1 else None
-        if standing is None:
-            return super().problem(location, message, tip=tip, of_key=of_key)
-        cell = standing.cell(location[1:])
-        tip = tip or standing.table.tip(cell, self.value(location))
-        return standing.table.problem(cell, message, tip=tip)
-
-
-@dataclass(frozen=True)
-class _Standing:
-    """Where the records of a table stand that were put in their section's place.
-
-    `rows` are the numbers of their rows; by question, where they are answers.
+    `rest` has no firms and no links, but the institutions and answers from tables, and the answers
+    of the journal, of which there are `noted`. `broken` are the sections that could not be read,
+    `unused` the columns of each table that no field is read from, `files` what was read.
     """
 
-    table: "OpenTable"
-    rows: Sequence[int] | Mapping[str, Sequence[int]]
+    rest: Document
+    firms: Columns | None
+    links: Columns | None
+    noted: int
+    broken: frozenset[str]
+    unused: Mapping[str, tuple[str, ...]]
+    files: tuple[Path, ...]
+    problems: tuple[Problem, ...]
 
-    def cell(self, location: KeyPath) -> KeyPath:
-        """A place within the section as one in the table: (row, field)."""
-        if not isinstance(self.rows, Mapping):
-            return (self.rows[int(location[0])], *location[1:])
-        rows = self.rows[str(location[0])]
-        return (rows[int(location[1])], *location[2:]) if location[1:] else (rows[0], "question")
+    def parties(self) -> list[NamedRecords]:
+        """Firms, institutions and outsiders by their ids, be they right or wrong."""
+        parties = [] if self.firms is None else [_named("firms", self.firms)]
+        for name in ("institutions", "outside"):
+            section = self.rest.section(name)
+            records = section.data if isinstance(section.data, list) else []
+            ids = [name_in(record, "id") for record in records]
+            parties.append(NamedRecords(name, np.arange(len(ids)), {"id": ids}, section))
+        return parties
+
+    def ties(self) -> NamedRecords | None:
+        """Links by the ids of their ends, if there are any."""
+        return None if self.links is None else _named("links", self.links)
+
+
+def read_sections(
+    document: Document, *, allow_outside: bool = False, carried: "Carried | None" = None
+) -> Sections:
+    """A profile taken apart, with all that is wrong with its tables and with its records.
+
+    Tables outside the profile's folder are read only with `allow_outside`; those that are `carried`
+    are not looked for.
+    """
+    reader = _Reader(document, allow_outside=allow_outside, carried=carried)
+    firms = reader.columns(FIRMS)
+    links = reader.columns(LINKS)
+    reader.place_institutions()
+    reader.place_answers()
+    noted = reader.place_noted_answers()
+    return Sections(
+        rest=reader.rest,
+        firms=firms,
+        links=links,
+        noted=noted,
+        broken=frozenset(reader.broken),
+        unused=reader.unused,
+        files=tuple(dict.fromkeys(reader.files)),
+        problems=tuple(reader.problems),
+    )
 
 
 @dataclass(frozen=True)
-class _Inline:
-    """Where the records of a section stand that the profile itself holds."""
+class AnswerRows:
+    """The answers of a table, each with where it stands, and rows that name no question."""
 
-    document: Document
-    section: str
-    most_told = sys.maxsize
-
-    def problem(
-        self, location: KeyPath, message: str, *, tip: str = "", of_key: bool = False
-    ) -> Problem:
-        return self.document.problem((self.section, *location), message, tip=tip, of_key=of_key)
-
-    def tip(self, location: KeyPath, value: object) -> str:  # noqa: ARG002  one signature
-        return ""
+    answers: Sequence[tuple[str, CellOrigin, Record]]
+    problems: Sequence[Problem]
 
 
-def by_question(
-    rows: Iterable[tuple[int, Record]], table: "OpenTable"
-) -> tuple[dict[str, list[Record]], dict[str, list[int]], list[Problem]]:
-    """A table's answers by question, the numbers of their rows, and rows without a question."""
-    answers: dict[str, list[Record]] = {}
-    numbers: dict[str, list[int]] = {}
+def answers_in(table: OpenTable) -> AnswerRows:
+    """The answers that the rows of a table are. Raises InputError if they cannot be read."""
+    answers: list[tuple[str, CellOrigin, Record]] = []
     problems: list[Problem] = []
-    for row, record in rows:
+    for row, record in table.records():
         question = record.pop("question", None)
         if question is None:
             problems.append(table.problem((row, "question"), "`question` is missing"))
         elif record:  # else it is asked, and still open
-            answers.setdefault(question, []).append(record)
-            numbers.setdefault(question, []).append(row)
-    return answers, numbers, problems
+            answers.append((question, CellOrigin(table, row), record))
+    return AnswerRows(answers, problems)
 
 
-class Sections:
-    """A profile taken apart: firms and links as columns, and the rest as a document.
+def with_answers(document: Document, rows: AnswerRows) -> Document:
+    """A profile with the answers of a table after its own."""
+    section = document.section("answers")
+    answers: dict[str, list[Any]] = {}
+    positions: dict[str, tuple[Any, list[Any]]] = {}
+    for question, (key_position, own) in section.entries().items():
+        is_list = isinstance(own.data, list)
+        answers[question] = list(own.data) if is_list else [own.data]
+        nodes = list(own.positions) if is_list else [own.start, own.positions]
+        positions[question] = key_position, nodes
+    for question, origin, record in rows.answers:
+        first = origin.inner("question")
+        answers.setdefault(question, []).append(record)
+        positions.setdefault(question, (first, [first]))[1].append(origin)
+    nested = [section.start, *chain.from_iterable(positions.values())]
+    return document.with_section("answers", answers, nested)
 
-    Whatever is wrong is gathered in `problems`; `broken` are the sections that could not be read.
-    Tables that are `carried` are not looked for.
-    """
 
-    def __init__(
-        self, document: Document, *, allow_outside: bool = False, carried: "Carried | None" = None
-    ) -> None:
-        self._document = document
-        self._allow_outside = allow_outside
-        self._carried = carried
-        self._data: Record = dict(document.data) if isinstance(document.data, dict) else {}
-        self._tables: dict[str, _Standing] = {}
-        self.problems: list[Problem] = []
-        self.broken: set[str] = set()
-        self.unused: dict[str, tuple[str, ...]] = {}
-        self._places: dict[str, Places] = {}
-        self.firms = self._columns(FIRMS)
-        self.links = self._columns(LINKS)
-        self._put_institutions()
-        self._put_answers()
+@dataclass
+class _Reader:
+    """One pass over a profile; what it takes out of `rest` it gives back as columns."""
 
-    @property
-    def rest(self) -> Document:
-        """The profile without its firms and links."""
-        document = self._document
-        if not isinstance(document.data, dict):
-            return document
-        return TabledDocument(
-            self._data, document.marks, document.files, document.problems, self._tables
-        )
+    rest: Document
+    allow_outside: bool = field(kw_only=True)
+    carried: "Carried | None" = field(kw_only=True)
+    problems: list[Problem] = field(default_factory=list)
+    broken: set[str] = field(default_factory=set)
+    unused: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    files: list[Path] = field(default_factory=list)
 
-    def parties(self) -> list[Named]:
-        """Firms, institutions and outsiders by their ids, be they right or wrong."""
-        found = [] if self.firms is None else [self._named("firms", self.firms)]
-        for section in ("institutions", "outside"):
-            records = self._data.get(section)
-            ids = [name_in(one, "id") for one in records] if isinstance(records, list) else []
-            places = _Inline(self.rest, section)
-            found.append(Named(section, np.arange(len(ids)), {"id": ids}, places))
-        return found
+    def __post_init__(self) -> None:
+        self.files.append(Path(self.rest.files[0].path))
 
-    def ties(self) -> Named | None:
-        """Links by the ids of their ends, if there are any."""
-        return None if self.links is None else self._named("links", self.links)
+    def columns(self, shape: Shape) -> Columns | None:
+        """A section as columns, taken out of the rest."""
+        section = self.rest.section(shape.section)
+        if isinstance(section.data, list):
+            columns: Columns | None = columns_of(enumerate(section.data), shape, section)
+            self._take_out(shape.section)
+        elif is_table_file(section.data):
+            columns = self._from_table(shape.section, shape.fields, _columns_in(shape))
+        else:
+            columns = None
+        self.problems += () if columns is None else columns.problems
+        return columns
 
-    def _named(self, section: str, columns: Columns) -> Named:
-        return Named(section, columns.rows, columns.names, self._places[section])
-
-    def _columns(self, shape: Shape) -> Columns | None:
-        section = shape.section
-        given = self._data.get(section)
-        read: tuple[Columns, Places] | None = None
-        if isinstance(given, list):
-            places = _Inline(self._document, section)
-            read = columns_of(enumerate(given), shape, places), places
-            self._data[section] = None
-        elif is_table_file(given):
-            from sectorscan.profile.tables import read_columns
-
-            read = self._from_table(section, lambda entry: read_columns(entry, shape))
-        if read is None:
-            return None
-        found, self._places[section] = read
-        self.problems += found.problems
-        return found
-
-    def _put_institutions(self) -> None:
-        rows = self._rows("institutions", Institution)
-        if rows is not None:
-            found, table = rows
-            self._data["institutions"] = [record for _, record in found]
-            self._tables["institutions"] = _Standing(table, [row for row, _ in found])
-
-    def _put_answers(self) -> None:
-        read = self._rows("answers", AnswerRow)
-        if read is None:
+    def place_institutions(self) -> None:
+        """Put the institutions of a table in their section's place."""
+        if not is_table_file(self.rest.section("institutions").data):
             return
-        found, table = read
-        answers, rows, problems = by_question(found, table)
-        self.problems += problems
-        self._data["answers"] = answers
-        self._tables["answers"] = _Standing(table, rows)
+        rows = self._from_table("institutions", fields_of(Institution), _rows_in)
+        if rows is not None:
+            start = self.rest.section("institutions").start
+            positions = [start, *(origin for origin, _ in rows)]
+            records = [record for _, record in rows]
+            self.rest = self.rest.with_section("institutions", records, positions)
 
-    def _rows(
-        self, section: str, model: type[BaseModel]
-    ) -> "tuple[Sequence[tuple[int, Record]], OpenTable] | None":
-        """A table's rows as data, if the section is one that can be read."""
-        if not is_table_file(self._data.get(section)):
-            return None
-        from sectorscan.profile.tables import read_rows
+    def place_answers(self) -> None:
+        """Put the answers of a table in their section's place."""
+        if not is_table_file(self.rest.section("answers").data):
+            return
+        rows = self._from_table("answers", fields_of(AnswerRow), answers_in)
+        if rows is not None:
+            self._add_answers(rows)
 
-        found = self._from_table(section, lambda entry: read_rows(entry, model))
-        self.problems += found[1].surplus if found else ()
-        return found
+    def place_noted_answers(self) -> int:
+        """Put the answers of the journal after the others; how many they are.
+
+        A journal that the profile also names as its table of answers is read only once.
+        """
+        journal, answers = self.rest.journal, self.rest.section("answers").data
+        if journal is None or not isinstance(self.rest.data, dict):
+            return 0
+        path = Path(normpath(journal.path))
+        if path in self.files or not isinstance(answers, dict | None):
+            return 0
+        self.files.append(path)
+        if not journal.content.strip():
+            return 0
+        from sectorscan.profile.journal import open_journal  # it takes time to load
+
+        try:
+            table = open_journal(journal)
+            rows = answers_in(table)
+        except InputError as error:
+            self.problems += error.problems
+            return 0
+        self.problems += table.surplus
+        if rows.answers:
+            self._add_answers(rows)
+        return len(rows.answers)
+
+    def _add_answers(self, rows: AnswerRows) -> None:
+        self.rest = with_answers(self.rest, rows)
+        self.problems += rows.problems
 
     def _from_table(
-        self, section: str, read: "Callable[[Entry], tuple[Read, OpenTable]]"
-    ) -> "tuple[Read, OpenTable] | None":
-        from sectorscan.profile.tables import entry_of
+        self, section: str, fields: Sequence[Field], read: Callable[[OpenTable], Read]
+    ) -> Read | None:
+        """What is read from the table of a section, which is taken out of the rest."""
+        from sectorscan.profile.tables import open_section
 
-        given, self._data[section] = self._data[section], None
+        document = self.rest
+        self._take_out(section)
         try:
-            entry = entry_of(
-                self._document,
+            table = open_section(
+                document,
                 section,
-                given,
-                allow_outside=self._allow_outside,
-                carried=self._carried,
+                fields,
+                allow_outside=self.allow_outside,
+                carried=self.carried,
             )
-            found = read(entry)
+            content = read(table)
         except InputError as error:
             self.problems += error.problems
             self.broken.add(section)
             return None
-        if found[1].unused:
-            self.unused[section] = found[1].unused
-        return found
+        self.problems += table.surplus
+        self.files.append(Path(table.source.path))
+        if table.unused:
+            self.unused[section] = table.unused
+        return content
+
+    def _take_out(self, section: str) -> None:
+        self.rest = self.rest.with_section(section, None, self.rest.section(section).start)
+
+
+def _columns_in(shape: Shape) -> Callable[[OpenTable], Columns]:
+    from sectorscan.profile.tables import read_columns
+
+    return lambda table: read_columns(table, shape)
+
+
+def _rows_in(table: OpenTable) -> list[tuple[CellOrigin, Record]]:
+    return [(CellOrigin(table, row), record) for row, record in table.records()]
+
+
+def _named(section: str, columns: Columns) -> NamedRecords:
+    return NamedRecords(section, columns.rows, columns.names, columns.origin)

@@ -88,9 +88,8 @@ ASKED = {"answers": "question", "stated": "id", "costs": "id", "steps": "id", "l
 
 def fields_in(section: str) -> tuple[Field, ...]:
     """The columns that a section's sheet may have; the one that names what a row is of first."""
-    found = fields_of(SHEETS[section])
     key = ASKED.get(section, "id")
-    return tuple(sorted(found, key=lambda one: one.name != key))
+    return tuple(sorted(fields_of(SHEETS[section]), key=lambda field: field.name != key))
 
 
 def sector_fields() -> tuple[Field, ...]:

@@ -6,23 +6,25 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sectorscan.readers.row_fields import Field
+from sectorscan.readers.row_fields import TEXTS, Field
 
 Cell = str | int | float | bool | date | datetime | time | timedelta | list[str] | None
 
 # What stands around a cell's text without meaning anything.
 BLANKS = " \t\r\n\xa0"
 # A figure as text, for Python's and for Rust's regular expressions.
-FIGURE = r"[+-]?(?:[0-9]{1,18}(?:[.,][0-9]{0,30})?|[.,][0-9]{1,30})(?:[eE][+-]?[0-9]{1,2})?"
+FIGURE_PATTERN = r"[+-]?(?:[0-9]{1,18}(?:[.,][0-9]{0,30})?|[.,][0-9]{1,30})(?:[eE][+-]?[0-9]{1,2})?"
 # One that is a thousand times as much to those who write a comma between thousands.
 TWO_WAYS = r"[+-]?[1-9][0-9]{0,2},[0-9]{3}"
 
 YES, NO = frozenset({"yes", "true", "1", "x"}), frozenset({"no", "false", "0"})
 _UNKNOWN = {"na", "n/a", "n.a.", "n.d.", "none", "null", "nan", "unknown", "-", "--", "?"}
 
-_FIGURE, _TWO_WAYS = re.compile(FIGURE), re.compile(TWO_WAYS)
+_FIGURE, _TWO_WAYS = re.compile(FIGURE_PATTERN), re.compile(TWO_WAYS)
 _WHOLE = re.compile(r"[+-]?[0-9]{1,18}")
-_RANGE = re.compile(rf"({FIGURE})?[{BLANKS}]*(?:\.\.|-|\u2013)[{BLANKS}]*({FIGURE})?")
+_RANGE = re.compile(
+    rf"({FIGURE_PATTERN})?[{BLANKS}]*(?:\.\.|-|\u2013)[{BLANKS}]*({FIGURE_PATTERN})?"
+)
 _GROUPED = re.compile(r"[+-]?[0-9]{1,3}([ '.,\xa0\u202f][0-9]{3})+([.,][0-9]+)?")
 _SEPARATORS = re.compile(r"[;|]")
 
@@ -67,7 +69,7 @@ def value_of(cell: Cell, field: Field, notation: Notation) -> Any:  # noqa: ANN4
 
 def tip_for(cell: Cell, field: Field) -> str:
     """What may help whoever wrote a cell that its field does not take."""
-    if field.kind in {"text", "choice", "texts"}:
+    if field.kind in TEXTS:
         return ""
     if isinstance(cell, date) and field.kind == "quantity":
         return "a spreadsheet takes 3-5 for a day; write the range as 3..5"
@@ -110,10 +112,10 @@ def _figure(text: str) -> int | float:
 
 def _range(text: str) -> object:
     """`3-5` and `3..5` as their ends; `3..` and `..5` have one that is open."""
-    found = _RANGE.fullmatch(text)
-    if found is None or not any(found.groups()):
+    matched = _RANGE.fullmatch(text)
+    if matched is None or not any(matched.groups()):
         return text
-    ends = zip(("low", "high"), found.groups(), strict=True)
+    ends = zip(("low", "high"), matched.groups(), strict=True)
     return {name: _figure(end) for name, end in ends if end}
 
 
@@ -128,8 +130,8 @@ def _text(cell: Cell) -> object:
 
 
 def _texts(cell: Cell) -> object:
-    given = cell if isinstance(cell, list) else [_text(cell)]
-    return [text for text in given if text is not None and str(text).strip(BLANKS)]
+    texts = cell if isinstance(cell, list) else [_text(cell)]
+    return [text for text in texts if text is not None and str(text).strip(BLANKS)]
 
 
 def _yes_or_no(cell: Cell) -> object:

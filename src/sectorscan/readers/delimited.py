@@ -14,9 +14,10 @@ from sectorscan.readers.cells import BLANKS, Notation
 from sectorscan.readers.strict_yaml import decode
 from sectorscan.types import IntArray
 
+SUFFIXES = (".csv", ".tsv", ".txt")
 DELIMITERS = ",;\t|"
 _HINT = re.compile(rf"sep=([{DELIMITERS}])\r?\n")  # Excel's own way to say which
-_HEAD = 1 << 16
+_HEAD_BYTES = 1 << 16
 _END_OF_LINE = re.compile(r"\r\n|\r|\n")
 
 
@@ -41,14 +42,14 @@ class Delimited:
             if number > self.header_row:
                 yield number, row
 
-    def problem(self, row: int, column: int, message: str, tip: str = "") -> Problem:
-        """A problem with a cell, or with the end of a row that has no such cell."""
+    def excerpt(self, row: int, column: int) -> tuple[SourceLocation, str]:
+        """The source location of a cell, or of the end of a row without it, and its line."""
         start, lines_above = self._starts[row].tolist()
         raw = self._text[start : self._starts[row + 1, 0]]
         before = _END_OF_LINE.split(raw[: self._offset(raw, column)])
         after = _END_OF_LINE.split(raw[self._offset(raw, column) :], maxsplit=1)[0]
         location = SourceLocation(self.path, lines_above + len(before), len(before[-1]) + 1)
-        return Problem(message=message, location=location, line=before[-1] + after, tip=tip)
+        return location, before[-1] + after
 
     def _offset(self, raw: str, column: int) -> int:
         """Where in the text of a row a cell starts."""
@@ -56,10 +57,10 @@ class Delimited:
         cell = re.compile(rf'(?:"(?:[^"]|"")*"|[^"{between}\r\n][^{between}\r\n]*|){between}')
         end = 0
         for _ in range(column):
-            found = cell.match(raw, end)
-            if found is None:
+            matched = cell.match(raw, end)
+            if matched is None:
                 return len(_END_OF_LINE.sub("", raw))
-            end = found.end()
+            end = matched.end()
         return end
 
     @cached_property
@@ -68,7 +69,7 @@ class Delimited:
             return decode(self.content, self.path)
         except InputError as error:
             tip = "in a spreadsheet, save it as `CSV UTF-8`"
-            raise InputError([replace(one, tip=tip) for one in error.problems]) from None
+            raise InputError([replace(problem, tip=tip) for problem in error.problems]) from None
 
     @cached_property
     def _starts(self) -> IntArray:
@@ -85,11 +86,11 @@ class Delimited:
 
 
 def opened(path: str, content: bytes, known: Collection[str]) -> Delimited:
-    """A table whose header names some of the `known` columns. Raises InputError for an empty one.
+    """The table whose header names some of the `known` columns. Raises InputError for an empty one.
 
     The sign between its cells is the one by which most of those are found, else most cells.
     """
-    head = content.removeprefix(b"\xef\xbb\xbf")[:_HEAD].decode("utf-8", "replace")
+    head = content.removeprefix(b"\xef\xbb\xbf")[:_HEAD_BYTES].decode("utf-8", "replace")
     hint = _HINT.match(head)
     ways = {
         sign: _header(head, sign, 1 if hint else 0) for sign in (hint[1] if hint else DELIMITERS)

@@ -1,23 +1,26 @@
-"""Data with marks: where every value of a file stands, and the data as a validated model."""
+"""Data and where every value of them stands, and the data as a validated model."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from sectorscan.errors import InputError, Problem, SourceLocation, did_you_mean, unreadable
+from sectorscan.errors import InputError, Problem, SourceLocation, did_you_mean
+from sectorscan.readers.files import content_of
 from sectorscan.readers.messages import in_words, is_echo
-from sectorscan.readers.strict_yaml import SourceFile, file_of, load
+from sectorscan.readers.open_table import CellOrigin, TableSource
+from sectorscan.readers.source_file import KeyPath, SourceFile, parts_of, problem_at
+from sectorscan.readers.strict_yaml import load
 
-KeyPath = Sequence[str | int]
 Model = TypeVar("Model", bound=BaseModel)
 
 
 @dataclass(frozen=True)
-class Beside:
-    """A file that stands beside a document's own, as it was read."""
+class FileContent:
+    """A file as it was read."""
 
     path: str
     content: bytes
@@ -27,71 +30,104 @@ class Beside:
 class Document:
     """Data as read, and where each value stands.
 
-    `marks` are those of `strict_yaml.Loaded`; each position also says which of `files` it is in.
+    `positions` have the shape of the data, as those of `strict_yaml.Loaded`; each also says which
+    of `files` it is in. What was read from a table has a CellOrigin for its position instead.
     """
 
+    most_problems: ClassVar[int] = sys.maxsize
+
     data: Any
-    marks: Any
+    positions: Any
     files: tuple[SourceFile, ...]
     problems: tuple[Problem, ...] = field(default=())
-    journal: Beside | None = field(default=None, kw_only=True)
+    sheets: Mapping[str, TableSource] = field(default_factory=dict, kw_only=True)
+    """Of a profile that is a workbook, the sheets by section."""
+    journal: FileContent | None = field(default=None, kw_only=True)
     """Of a profile that was read from a file, the journal of answers, if there is one."""
 
-    def source_location(self, location: KeyPath, *, of_key: bool = False) -> SourceLocation:
-        """Where the value (or, with `of_key`, its key) at a location stands.
+    def source_location(self, key_path: KeyPath, *, of_key: bool = False) -> SourceLocation:
+        """Where the value (or, with `of_key`, its key) at a key path stands.
 
         Segments that the data do not have (a missing field, a validator's own tags) are passed
-        over, so that every location has a mark.
+        over, so that every key path has a source location.
         """
-        position = self._position(location, of_key=of_key)
-        return self._file(position).source_location(position)
+        return self.problem(key_path, "", of_key=of_key).location
 
     def problem(
-        self, location: KeyPath, message: str, *, tip: str = "", of_key: bool = False
+        self, key_path: KeyPath, message: str, *, tip: str = "", of_key: bool = False
     ) -> Problem:
-        """A problem with the value (or its key) at a location."""
-        position = self._position(location, of_key=of_key)
-        return self._file(position).problem(position, message, tip=tip)
+        """A problem with the value (or its key) at a key path."""
+        position = self._position(key_path, of_key=of_key)
+        if isinstance(position, CellOrigin):
+            return position.table.problem(position.key_path, message, tip=tip)
+        file, row, column = parts_of(position)
+        return problem_at(self.files[file], row, column, message, tip=tip)
 
-    def value(self, location: KeyPath) -> Any:  # noqa: ANN401  what YAML holds is anything
-        """The data at a location, passing over segments that the data do not have."""
+    def value(self, key_path: KeyPath) -> Any:  # noqa: ANN401  what YAML holds is anything
+        """The data at a key path, passing over segments that the data do not have."""
         data = self.data
-        for segment in location:
+        for segment in key_path:
             if _has(data, segment):
                 data = data[segment]
         return data
 
-    def _position(self, location: KeyPath, *, of_key: bool) -> int:
-        data, marks, key_position = self.data, self.marks, None
-        for segment in location:
-            if not _has(data, segment):
-                continue
-            if isinstance(data, dict):
-                index = 1 + 2 * list(data).index(segment)
-                key_position, marks = marks[index], marks[index + 1]
-            else:
-                key_position, marks = None, marks[1 + int(segment)]
-            data = data[segment]
-        position: int = marks[0] if isinstance(marks, list) else marks
-        return key_position if of_key and key_position is not None else position
+    @property
+    def start(self) -> Any:  # noqa: ANN401  a position of either sort
+        """The position at which the data begin."""
+        return self.positions[0] if isinstance(self.positions, list) else self.positions
 
-    def _file(self, position: int) -> SourceFile:
-        return self.files[file_of(position)]
+    def entries(self) -> dict[str, tuple[Any, "Document"]]:
+        """The position of each key and its value as a document; none of data without fields."""
+        if not isinstance(self.data, dict):
+            return {}
+        return {
+            key: (
+                self.positions[1 + 2 * index],
+                replace(self, data=value, positions=self.positions[2 + 2 * index]),
+            )
+            for index, (key, value) in enumerate(self.data.items())
+        }
+
+    def section(self, name: str) -> "Document":
+        """The section of that name as a document; without data if there is none."""
+        if not (isinstance(self.data, dict) and name in self.data):
+            return replace(self, data=None, positions=self.start)
+        _, positions = _key_and_value(self.data, self.positions, name)
+        return replace(self, data=self.data[name], positions=positions)
+
+    def with_section(self, name: str, data: Any, positions: Any) -> "Document":  # noqa: ANN401
+        """The document with other data in a section, its last if it is new."""
+        nodes = list(self.positions)
+        if name in self.data:
+            nodes[2 + 2 * list(self.data).index(name)] = positions
+        else:
+            start = positions[0] if isinstance(positions, list) else positions
+            nodes += [start, positions]
+        return replace(self, data={**self.data, name: data}, positions=nodes)
+
+    def _position(self, key_path: KeyPath, *, of_key: bool) -> int | CellOrigin:
+        data, node, key_node = self.data, self.positions, None
+        for segment in key_path:
+            if isinstance(node, CellOrigin):
+                node, key_node = node.inner(segment), None
+            elif _has(data, segment):
+                key_node, node = _key_and_value(data, node, segment)
+                data = data[segment]
+        if of_key and key_node is not None:
+            node = key_node
+        position: int | CellOrigin = node[0] if isinstance(node, list) else node
+        return position
 
 
 def read(path: Path | str) -> Document:
     """The document in a file. Raises InputError if it is missing, no UTF-8 or no strict YAML."""
-    try:
-        content = Path(path).read_bytes()
-    except OSError as error:
-        raise unreadable(str(path), error) from None
-    return parse(content, str(path))
+    return parse(content_of(path), str(path))
 
 
 def parse(content: bytes | str, path: str) -> Document:
-    """The document in a text; `path` is what its marks are called. Raises InputError."""
+    """The document in a text; `path` is what its problems call it. Raises InputError."""
     loaded = load(content, path)
-    return Document(loaded.data, loaded.marks, (loaded.source,), loaded.problems)
+    return Document(loaded.data, loaded.positions, (loaded.source,), loaded.problems)
 
 
 def validate(model: type[Model], document: Document) -> Model:
@@ -100,7 +136,7 @@ def validate(model: type[Model], document: Document) -> Model:
     try:
         validated = model.model_validate(document.data)
     except ValidationError as error:
-        problems = [*document.problems, *_found(error, model, document)]
+        problems = [*document.problems, *_problems_of(error, model, document)]
         raise InputError(dict.fromkeys(problems)) from None
     if document.problems:
         raise InputError(document.problems)
@@ -110,8 +146,8 @@ def validate(model: type[Model], document: Document) -> Model:
 def require_fields(document: Document) -> None:
     """Raise InputError if a document is not made of fields at all."""
     if not isinstance(document.data, dict):
-        found = "is empty" if document.data is None else "holds no `field: value` lines"
-        raise InputError([document.problem((), f"`{document.files[0].path}` {found}")])
+        state = "is empty" if document.data is None else "holds no `field: value` lines"
+        raise InputError([document.problem((), f"`{document.files[0].path}` {state}")])
 
 
 def _has(data: Any, segment: str | int) -> bool:  # noqa: ANN401
@@ -120,11 +156,20 @@ def _has(data: Any, segment: str | int) -> bool:  # noqa: ANN401
     return isinstance(data, list) and isinstance(segment, int) and -1 < segment < len(data)
 
 
-def _found(error: ValidationError, model: type[BaseModel], document: Document) -> Iterator[Problem]:
-    for found in error.errors(include_url=False, include_context=True):
-        if is_echo(found):
+def _key_and_value(data: Any, positions: Any, segment: str | int) -> tuple[Any, Any]:  # noqa: ANN401
+    """The position of a key, None in a list, and the positions of its value."""
+    if isinstance(data, dict):
+        index = 1 + 2 * list(data).index(segment)
+        return positions[index], positions[index + 1]
+    return None, positions[1 + int(segment)]
+
+
+def _problems_of(
+    error: ValidationError, model: type[BaseModel], document: Document
+) -> Iterator[Problem]:
+    for details in error.errors(include_url=False, include_context=True):
+        if is_echo(details):
             continue
-        location = found["loc"]
-        worded = in_words(found, model)
+        worded = in_words(details, model)
         tip = did_you_mean(worded.found, worded.allowed) or worded.tip
-        yield document.problem(location, worded.message, tip=tip, of_key=worded.of_key)
+        yield document.problem(details["loc"], worded.message, tip=tip, of_key=worded.of_key)

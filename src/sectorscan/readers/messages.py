@@ -1,4 +1,4 @@
-"""Pydantic's error kinds in the house's words: what was found, and what is allowed."""
+"""Pydantic's errors in plain words: what was found, and what is allowed."""
 
 import re
 import types
@@ -27,7 +27,7 @@ _NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]+)?")
 _SHOWN_LENGTH = 40
 _LISTED_FIELDS = 15
 
-_KINDS = {
+_KIND_WORDS = {
     "a number": ("float_type", "float_parsing"),
     "a whole number": ("int_type", "int_parsing", "int_from_float"),
     "text": ("string_type", "string_sub_type"),
@@ -42,7 +42,7 @@ _KINDS = {
     ),
     "a finite number": ("finite_number",),
 }
-_KIND_OF = {error: words for words, errors in _KINDS.items() for error in errors}
+_KIND_OF = {error: words for words, errors in _KIND_WORDS.items() for error in errors}
 
 _LIMITS = {
     "less_than_equal": ("at most", "le"),
@@ -70,16 +70,16 @@ class Worded:
 def in_words(error: ErrorDetails, model: type[BaseModel]) -> Worded:
     """One pydantic error of a model, worded for the person who wrote the file."""
     kind, context = error["type"], error.get("ctx", {})
-    name, found = _field_name(error["loc"]), _shown(error["input"])
+    name, shown = _field_name(error["loc"]), _shown(error["input"])
     last = error["loc"][-1] if error["loc"] else name
     if kind == "extra_forbidden":
         return _unknown_field(error, model)
     if kind in {"literal_error", "union_tag_invalid"}:
-        return _unknown_choice(error, name, found)
+        return _unknown_choice(error, name, shown)
     if kind in _LIMITS:
-        return _beyond_limit(error, name, found)
+        return _beyond_limit(error, name, shown)
     if kind in _KIND_OF:
-        return _other_kind(error, name, found)
+        return _other_kind(error, name, shown)
     if kind in _LENGTHS:
         words, key = _LENGTHS[kind]
         entries = "entry" if context[key] == 1 else "entries"
@@ -109,35 +109,35 @@ def _unknown_field(error: ErrorDetails, model: type[BaseModel]) -> Worded:
     return Worded(message=message, found=name, allowed=allowed, tip=tip, of_key=True)
 
 
-def _other_kind(error: ErrorDetails, name: str, found: str) -> Worded:
+def _other_kind(error: ErrorDetails, name: str, shown: str) -> Worded:
     wanted, value = _KIND_OF[error["type"]], error["input"]
     is_quoted = wanted.endswith("number") and isinstance(value, str) and _NUMBER.fullmatch(value)
     tip = "write it without quotes" if is_quoted else ""
-    return Worded(message=f"`{name}` must be {wanted}, not {found}", tip=tip)
+    return Worded(message=f"`{name}` must be {wanted}, not {shown}", tip=tip)
 
 
-def _beyond_limit(error: ErrorDetails, name: str, found: str) -> Worded:
+def _beyond_limit(error: ErrorDetails, name: str, shown: str) -> Worded:
     words, key = _LIMITS[error["type"]]
     if name == "level":
         asked = next((s for s in reversed(error["loc"][:-1]) if isinstance(s, str)), name)
-        return Worded(message=f"`{asked}` has no level {found}; levels are 0 to 4")
+        return Worded(message=f"`{asked}` has no level {shown}; levels are 0 to 4")
     limit = error.get("ctx", {})[key]
-    return Worded(message=f"`{name}` must be {words} {limit:g}, not {found}")
+    return Worded(message=f"`{name}` must be {words} {limit:g}, not {shown}")
 
 
-def _unknown_choice(error: ErrorDetails, name: str, found: str) -> Worded:
+def _unknown_choice(error: ErrorDetails, name: str, shown: str) -> Worded:
     context = error.get("ctx", {})
     expected = context.get("expected") or context.get("expected_tags") or ""
     choices = tuple(re.findall(r"'([^']*)'", expected)) or (expected,)
     of_key = error["loc"][-1] == _KEY
     if error["type"] == "union_tag_invalid":
-        name, found = str(context["discriminator"]).strip("'"), f"`{context['tag']}`"
-    message = f"`{name}` cannot be {found}; it is one of {', '.join(choices)}"
+        name, shown = str(context["discriminator"]).strip("'"), f"`{context['tag']}`"
+    message = f"`{name}` cannot be {shown}; it is one of {', '.join(choices)}"
     if len(choices) == 1:
-        message = f"`{name}` cannot be {found}; it must be {choices[0]}"
+        message = f"`{name}` cannot be {shown}; it must be {choices[0]}"
     elif of_key:
-        message = f"`{name}` has no {found}; it has {', '.join(choices)}"
-    return Worded(message=message, found=found.strip("`"), allowed=choices, of_key=of_key)
+        message = f"`{name}` has no {shown}; it has {', '.join(choices)}"
+    return Worded(message=message, found=shown.strip("`"), allowed=choices, of_key=of_key)
 
 
 def _field_name(location: Sequence[str | int]) -> str:
@@ -163,8 +163,8 @@ def _fields_at(model: type[BaseModel], location: Sequence[str | int]) -> tuple[s
     models: list[_Tagged] = [("", model)]
     for segment in location:
         below = [inner for _, outer in models for inner in _models_below(outer, segment)]
-        models = below or [one for one in models if _is_tagged(one, segment)] or models
-    fields = (field for _, found in models for field in found.model_fields.items())
+        models = below or [tagged for tagged in models if _is_tagged(tagged, segment)] or models
+    fields = (field for _, allowing in models for field in allowing.model_fields.items())
     return tuple(dict.fromkeys(info.alias or name for name, info in fields))
 
 

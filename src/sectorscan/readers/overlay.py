@@ -5,7 +5,8 @@ from typing import Any
 
 from sectorscan.errors import Problem
 from sectorscan.readers.document import Document
-from sectorscan.readers.strict_yaml import SourceFile, shifted
+from sectorscan.readers.source_file import SourceFile
+from sectorscan.readers.strict_yaml import shifted
 
 Record = dict[str, Any]
 
@@ -16,7 +17,7 @@ def side_by_side(documents: Iterable[Document]) -> Document:
     Here and below, a document is one that is made of fields.
     """
     data: Record = {}
-    marks: list[Any] = [0]
+    positions: list[Any] = [0]
     files: list[SourceFile] = []
     problems: list[Problem] = []
     for document in documents:
@@ -26,11 +27,11 @@ def side_by_side(documents: Iterable[Document]) -> Document:
             if key in data:
                 problems.append(document.problem((key,), f"`{key}` is given twice", of_key=True))
         files += document.files
-        for key, (value, key_position, mark) in own.items():
+        for key, (value, key_position, position) in own.items():
             if key not in data:
                 data[key] = value
-                marks += [key_position, mark]
-    return Document(data, marks, tuple(files), tuple(problems))
+                positions += [key_position, position]
+    return Document(data, positions, tuple(files), tuple(problems))
 
 
 def laid_over(base: Document, top: Document, key_of: Callable[[str, Record], Any]) -> Document:
@@ -41,21 +42,21 @@ def laid_over(base: Document, top: Document, key_of: Callable[[str, Record], Any
     """
     below, above = _entries(base, 0), _entries(top, len(base.files))
     data: Record = {}
-    marks: list[Any] = [shifted(top.marks[0], len(base.files))]
+    positions: list[Any] = [shifted(top.positions[0], len(base.files))]
     for section in dict.fromkeys([*below, *above]):
-        value, key_position, mark = above.get(section) or below[section]
+        value, key_position, position = above.get(section) or below[section]
         if section in below and section in above:
-            value, mark = _overridden(section, below[section], above[section], key_of)
+            value, position = _overridden(section, below[section], above[section], key_of)
         data[section] = value
-        marks += [key_position, mark]
-    return Document(data, marks, (*base.files, *top.files), (*base.problems, *top.problems))
+        positions += [key_position, position]
+    return Document(data, positions, (*base.files, *top.files), (*base.problems, *top.problems))
 
 
 def _entries(document: Document, files_before: int) -> dict[str, tuple[Any, int, Any]]:
-    """Each top-level field's value, its key's position and its marks."""
-    marks = shifted(document.marks, files_before)
+    """Each top-level field's value, its key's position and its positions."""
+    positions = shifted(document.positions, files_before)
     return {
-        key: (value, marks[1 + 2 * index], marks[2 + 2 * index])
+        key: (value, positions[1 + 2 * index], positions[2 + 2 * index])
         for index, (key, value) in enumerate(document.data.items())
     }
 
@@ -71,27 +72,29 @@ def _overridden(
     if not (_all_records(old) and _all_records(new) and key_of(section, old[0]) is not None):
         return new, above[2]
     records = list(zip(old, below[2][1:], strict=True))
-    position = {key_of(section, record): index for index, (record, _) in enumerate(records)}
-    for record, mark in zip(new, above[2][1:], strict=True):
-        index = position.pop(key_of(section, record), None)  # a second one is added, and found out
+    indices = {key_of(section, record): index for index, (record, _) in enumerate(records)}
+    for record, position in zip(new, above[2][1:], strict=True):
+        index = indices.pop(
+            key_of(section, record), None
+        )  # a repeated one is added, and refused later
         if index is None:
-            records.append((record, mark))
+            records.append((record, position))
         else:
-            records[index] = _merged(records[index], (record, mark))
-    return [record for record, _ in records], [above[2][0], *(mark for _, mark in records)]
+            records[index] = _merged(records[index], (record, position))
+    return [record for record, _ in records], [above[2][0], *(position for _, position in records)]
 
 
 def _merged(below: tuple[Record, Any], above: tuple[Record, Any]) -> tuple[Record, Any]:
     fields = {**_fields(*below), **_fields(*above)}
-    marks = [above[1][0]]
-    for key_position, mark, _ in fields.values():
-        marks += [key_position, mark]
-    return {key: value for key, (_, _, value) in fields.items()}, marks
+    positions = [above[1][0]]
+    for key_position, position, _ in fields.values():
+        positions += [key_position, position]
+    return {key: value for key, (_, _, value) in fields.items()}, positions
 
 
-def _fields(record: Record, marks: Any) -> dict[str, tuple[int, Any, Any]]:  # noqa: ANN401
+def _fields(record: Record, positions: Any) -> dict[str, tuple[int, Any, Any]]:  # noqa: ANN401
     return {
-        key: (marks[1 + 2 * index], marks[2 + 2 * index], value)
+        key: (positions[1 + 2 * index], positions[2 + 2 * index], value)
         for index, (key, value) in enumerate(record.items())
     }
 

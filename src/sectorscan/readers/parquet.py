@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sectorscan.errors import Problem, SourceLocation, unusable
+from sectorscan.errors import SourceLocation, unusable
 from sectorscan.readers.cells import Notation
 
 if TYPE_CHECKING:
     import polars as pl
 
+SUFFIXES = (".parquet",)
 MOST_ROWS = 50_000_000  # a file of a few bytes may claim any number of like rows
 
 
@@ -36,7 +37,7 @@ class ParquetFile:
             cs.decimal().cast(pl.Float64),
             cs.by_dtype(pl.Categorical, pl.Enum).cast(pl.String),
         ]
-        with _told(self.path):
+        with _in_words(self.path):
             lazy = pl.scan_parquet(self.file, glob=False)
             return lazy.select(**wanted).with_columns(plain).collect()
 
@@ -45,10 +46,9 @@ class ParquetFile:
         whole = self.frame({str(column): column for column in range(len(self.header))})
         return ((number, list(row)) for number, row in enumerate(whole.iter_rows()))
 
-    def problem(self, row: int, column: int, message: str, tip: str = "") -> Problem:
-        """A problem with a cell; rows and columns count from 1."""
-        location = SourceLocation(self.path, row + 1, column + 1)
-        return Problem(message=message, location=location, tip=tip)
+    def excerpt(self, row: int, column: int) -> tuple[SourceLocation, str]:
+        """The source location of a cell; a Parquet file has no lines of text."""
+        return SourceLocation(self.path, row + 1, column + 1), ""
 
 
 def opened(path: str, file: Path | bytes) -> ParquetFile:
@@ -61,7 +61,7 @@ def opened(path: str, file: Path | bytes) -> ParquetFile:
     except ImportError:
         tip = "pip install 'sectorscan[tables]'"
         raise unusable(path, f"reading `{path}` needs polars", tip=tip) from None
-    with _told(path):
+    with _in_words(path):
         lazy = pl.scan_parquet(file, glob=False)
         header = tuple(lazy.collect_schema().names())
         size = lazy.select(pl.len()).collect().item()
@@ -71,8 +71,8 @@ def opened(path: str, file: Path | bytes) -> ParquetFile:
 
 
 @contextmanager
-def _told(path: str) -> Iterator[None]:
-    """Polars' complaints as the user's to mend."""
+def _in_words(path: str) -> Iterator[None]:
+    """Errors of polars as input errors."""
     from polars.exceptions import PanicException, PolarsError
 
     try:

@@ -14,7 +14,10 @@ from pydantic import BaseModel
 Kind = Literal["text", "choice", "texts", "figure", "quantity", "flag", "yes-no", "day"]
 Schema = Mapping[str, Any]
 
-_KINDS: dict[frozenset[str], Kind] = {
+TEXTS: frozenset[Kind] = frozenset({"text", "choice", "texts"})
+"""The kinds of fields that hold texts."""
+
+_KIND_OF_TYPES: dict[frozenset[str], Kind] = {
     frozenset({"string"}): "choice",
     frozenset({"string", "number"}): "text",
     frozenset({"array"}): "texts",
@@ -85,8 +88,8 @@ def fields_of(model: type[BaseModel]) -> tuple[Field, ...]:
     required, definitions = schema.get("required", ()), schema.get("$defs", {})
     given = zip(model.model_fields, schema["properties"].items(), strict=True)
     return tuple(
-        _field(name, attribute, list(_options(one, definitions)), required=name in required)
-        for attribute, (name, one) in given
+        _field(name, attribute, list(_options(property_, definitions)), required=name in required)
+        for attribute, (name, property_) in given
     )
 
 
@@ -100,8 +103,8 @@ def paths_of(model: type[BaseModel]) -> tuple[Field, ...]:
 
 
 def _paths(schema: Schema, definitions: Schema, within: str) -> Iterator[Field]:
-    for name, one in schema["properties"].items():
-        options = list(_options(one, definitions))
+    for name, property_ in schema["properties"].items():
+        options = list(_options(property_, definitions))
         if all(option["type"] == "object" for option in options):
             yield from _paths(options[0], definitions, f"{within}{name}.")
         else:
@@ -112,7 +115,7 @@ def _paths(schema: Schema, definitions: Schema, within: str) -> Iterator[Field]:
 def _field(name: str, attribute: str, options: list[Schema], *, required: bool) -> Field:
     types = frozenset(kind for option in options for kind in _types(option))
     unknown = {key for option in options for key in option if option["type"] != "object"}
-    if types not in _KINDS or unknown - _UNDERSTOOD:
+    if types not in _KIND_OF_TYPES or unknown - _UNDERSTOOD:
         raise NotImplementedError(f"no column can be held to the schema of `{name}`: {options}")
     return _made(name, attribute, options, required=required)
 
@@ -123,7 +126,7 @@ def _made(name: str, attribute: str, options: list[Schema], *, required: bool) -
     return Field(
         name=name,
         attribute=attribute,
-        kind=_KINDS[types],
+        kind=_KIND_OF_TYPES[types],
         required=required,
         whole="integer" in types,
         least=min((option.get("minimum", -math.inf) for option in bounds), default=-math.inf),

@@ -18,6 +18,7 @@ import yaml
 from yaml.reader import Reader
 
 from sectorscan.errors import InputError, Problem, SourceLocation, visible
+from sectorscan.readers.source_file import COLUMN_BITS, position_of, problem_at
 
 try:
     from yaml.cyaml import CParser as EventParser  # type: ignore[attr-defined]
@@ -38,10 +39,6 @@ _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
 _DECIMAL = re.compile(r"[-+]?((0|[1-9][0-9]{0,17})(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]{1,2})?")
 _UNPRINTABLE = Reader.NON_PRINTABLE
 
-# A position is one integer, since a large profile has a million of them: file, line, column.
-_COLUMN_BITS, _LINE_BITS = 28, 32
-_COLUMN_MASK, _LINE_MASK = (1 << _COLUMN_BITS) - 1, (1 << _LINE_BITS) - 1
-
 
 class WrittenNumber(float):
     """A decimal that remembers how it was written, so that the code `14.10` stays `14.10`."""
@@ -53,8 +50,8 @@ class WrittenNumber(float):
 
 
 @dataclass(frozen=True)
-class SourceFile:
-    """A file's name as the user gave it, and its text."""
+class TextFile:
+    """A text file's name as the user gave it, and its text."""
 
     path: str
     text: str
@@ -64,67 +61,51 @@ class SourceFile:
         """The text, line by line."""
         return self.text.splitlines()
 
-    def source_location(self, position: int) -> SourceLocation:
-        """The line and column of a position."""
-        line = (position >> _COLUMN_BITS) & _LINE_MASK
-        return SourceLocation(self.path, line + 1, (position & _COLUMN_MASK) + 1)
-
-    def problem(self, position: int, message: str, *, tip: str = "") -> Problem:
-        """A problem at a position in this file."""
-        location = self.source_location(position)
-        line = self.lines[location.line - 1] if location.line <= len(self.lines) else ""
-        return Problem(message=message, location=location, line=line, tip=tip)
+    def excerpt(self, row: int, column: int) -> tuple[SourceLocation, str]:
+        """The source location of a character, and its line."""
+        line = self.lines[row] if row < len(self.lines) else ""
+        return SourceLocation(self.path, row + 1, column + 1), line
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """A file's data and marks, and the problems that did not stop the reading.
+    """A file's data and their positions, and the problems that did not stop the reading.
 
-    `marks` has the shape of `data`: a scalar's mark is a position; a list's is
-    `[position, mark, ...]`; a mapping's `[position, key position, mark, ...]` in key order.
+    `positions` have the shape of `data`: a scalar has one; a list `[position, item's, ...]`; a
+    mapping `[position, key's, value's, ...]` in key order.
     """
 
     data: Any
-    marks: Any
-    source: SourceFile
+    positions: Any
+    source: TextFile
     problems: tuple[Problem, ...]
 
 
 def load(content: bytes | str, path: str) -> Loaded:
-    """A text as data with marks; `path` is what its marks are called. Raises InputError."""
+    """A text as data with positions; `path` is what the text is called. Raises InputError."""
     text = content if isinstance(content, str) else decode(content, path)
-    source = SourceFile(path, text.removeprefix("\ufeff"))
+    source = TextFile(path, text.removeprefix("\ufeff"))
     _refuse_unprintable(source)
     builder = _Builder(source)
     with _no_garbage_collection():
         try:
-            data, marks = builder.document()
+            data, positions = builder.document()
         except yaml.MarkedYAMLError as error:
             raise InputError([_syntax_problem(source, error)]) from None
-    return Loaded(data, marks, source, tuple(builder.problems))
+    return Loaded(data, positions, source, tuple(builder.problems))
 
 
-def shifted(marks: Any, files: int) -> Any:  # noqa: ANN401  marks nest as data do
-    """Marks of a file that comes after that many others."""
-    if isinstance(marks, list):
-        return [shifted(mark, files) for mark in marks]
-    return marks + (files << _COLUMN_BITS + _LINE_BITS)
-
-
-def position_of(line: int, column: int, file: int) -> int:
-    """The position of a line and a column, which like files count from 0."""
-    return (file << _LINE_BITS | line) << _COLUMN_BITS | column
-
-
-def file_of(position: int) -> int:
-    """Which of several files a position is in, from 0."""
-    return position >> (_COLUMN_BITS + _LINE_BITS)
+def shifted(positions: Any, files: int) -> Any:  # noqa: ANN401  they nest as data do
+    """Positions in a file that comes after that many others."""
+    if isinstance(positions, list):
+        return [shifted(position, files) for position in positions]
+    return positions + position_of(0, 0, files)
 
 
 class _Builder:
     """One pass over the events of one file."""
 
-    def __init__(self, source: SourceFile) -> None:
+    def __init__(self, source: TextFile) -> None:
         self.source = source
         self.problems: list[Problem] = []
         self._next = EventParser(source.text).get_event
@@ -135,7 +116,7 @@ class _Builder:
         self._keys: dict[str, str] = {}
 
     def document(self) -> tuple[Any, Any]:
-        """The only document of the stream, as data and marks."""
+        """The only document of the stream, as data and positions."""
         self._next()  # stream start
         event = self._next()
         if isinstance(event, yaml.StreamEndEvent):
@@ -158,8 +139,8 @@ class _Builder:
         built: tuple[Any, Any]
         if kind is yaml.ScalarEvent:
             value = _resolve(event.value) if event.implicit[0] else event.value
-            mark = event.start_mark
-            built = value, mark.line << _COLUMN_BITS | mark.column
+            start = event.start_mark
+            built = value, start.line << COLUMN_BITS | start.column
         else:
             built = self._nested(event)
         if event.anchor is not None:
@@ -177,20 +158,20 @@ class _Builder:
 
     def _mapping(self, opening: Any) -> tuple[dict[str, Any], list[Any]]:  # noqa: ANN401
         data: dict[str, Any] = {}
-        marks: list[Any] = [_pack(opening.start_mark)]
+        positions: list[Any] = [_pack(opening.start_mark)]
         following, node = self._next, self._node
         while type(event := following()) is not yaml.MappingEndEvent:
             if type(event) is not yaml.ScalarEvent or event.tag is not None:
                 raise self._refusal(event, "a field's name must be plain text")
             key = self._keys.get(event.value) or self._key(event)
-            value, mark = node(following())
+            value, position = node(following())
             if key in data:
                 self._report_twice(key, event)
                 continue
             data[key] = value
             start: Any = event.start_mark
-            marks += (start.line << _COLUMN_BITS | start.column, mark)
-        return data, marks
+            positions += (start.line << COLUMN_BITS | start.column, position)
+        return data, positions
 
     def _key(self, event: Any) -> str:  # noqa: ANN401
         """A field's name that was not met before, so that many records share one text."""
@@ -201,18 +182,18 @@ class _Builder:
 
     def _sequence(self, start: Any) -> tuple[list[Any], list[Any]]:  # noqa: ANN401
         data: list[Any] = []
-        marks: list[Any] = [_pack(start.start_mark)]
+        positions: list[Any] = [_pack(start.start_mark)]
         following, node = self._next, self._node
         while type(event := following()) is not yaml.SequenceEndEvent:
-            value, mark = node(event)
+            value, position = node(event)
             data.append(value)
-            marks.append(mark)
-        return data, marks
+            positions.append(position)
+        return data, positions
 
     def _alias(self, event: Any) -> tuple[Any, Any]:  # noqa: ANN401
         if event.anchor not in self._anchors:
             raise self._refusal(event, f"nothing complete is anchored as `{event.anchor}` above")
-        data, marks, size = self._anchors[event.anchor]
+        data, positions, size = self._anchors[event.anchor]
         self._values += size
         self._aliased += size
         if self._aliased > MAX_ALIASED_VALUES:
@@ -220,14 +201,14 @@ class _Builder:
             raise self._refusal(event, message)
         if self._depth + _height(data) > MAX_DEPTH:
             raise self._refusal(event, _TOO_DEEP)
-        return data, marks
+        return data, positions
 
     def _refusal(self, event: Any, message: str) -> InputError:  # noqa: ANN401
-        return InputError([self.source.problem(_pack(event.start_mark), message)])
+        return InputError([_problem(self.source, event.start_mark, message)])
 
     def _report_twice(self, key: str, event: Any) -> None:  # noqa: ANN401
         message = f"`{visible(key)}` is given twice"
-        self.problems.append(self.source.problem(_pack(event.start_mark), message))
+        self.problems.append(_problem(self.source, event.start_mark, message))
 
 
 def _resolve(text: str) -> str | int | float | bool | None:
@@ -251,8 +232,12 @@ def _decimal(text: str) -> float:
 
 
 def _pack(mark: Any) -> int:  # noqa: ANN401  libyaml's marks and PyYAML's own
-    position: int = mark.line << _COLUMN_BITS | mark.column
+    position: int = mark.line << COLUMN_BITS | mark.column
     return position
+
+
+def _problem(source: TextFile, mark: Any, message: str) -> Problem:  # noqa: ANN401  as above
+    return problem_at(source, mark.line, mark.column, message)
 
 
 def _height(data: Any) -> int:  # noqa: ANN401
@@ -261,13 +246,13 @@ def _height(data: Any) -> int:  # noqa: ANN401
     return 1 + max(map(_height, inner), default=0) if isinstance(data, dict | list) else 0
 
 
-def _syntax_problem(source: SourceFile, error: yaml.MarkedYAMLError) -> Problem:
-    found = source.problem(_pack(error.problem_mark), f"this is not YAML: {error.problem}")
-    if not found.line and error.context_mark is not None:  # nothing to see at the end of a file
+def _syntax_problem(source: TextFile, error: yaml.MarkedYAMLError) -> Problem:
+    problem = _problem(source, error.problem_mark, f"this is not YAML: {error.problem}")
+    if not problem.line and error.context_mark is not None:  # nothing to see at the end of a file
         message = f"this is not YAML: {error.context}, {error.problem}"
-        return source.problem(_pack(error.context_mark), message)
-    is_tab = found.line[found.location.column - 1 :].startswith("\t")
-    return replace(found, tip="indent with spaces, not tabs") if is_tab else found
+        return _problem(source, error.context_mark, message)
+    is_tab = problem.line[problem.location.column - 1 :].startswith("\t")
+    return replace(problem, tip="indent with spaces, not tabs") if is_tab else problem
 
 
 def decode(content: bytes, path: str) -> str:
@@ -287,14 +272,13 @@ def decode(content: bytes, path: str) -> str:
         raise InputError([problem]) from None
 
 
-def _refuse_unprintable(source: SourceFile) -> None:
-    found = _UNPRINTABLE.search(source.text)
-    if found is None:
+def _refuse_unprintable(source: TextFile) -> None:
+    unprintable = _UNPRINTABLE.search(source.text)
+    if unprintable is None:
         return
-    before = f"{source.text[: found.start()]}^".splitlines()
-    position = len(before) - 1 << _COLUMN_BITS | len(before[-1]) - 1
-    message = f"the character {visible(found.group())} is not allowed in a text"
-    raise InputError([source.problem(position, message)])
+    before = f"{source.text[: unprintable.start()]}^".splitlines()
+    message = f"the character {visible(unprintable.group())} is not allowed in a text"
+    raise InputError([problem_at(source, len(before) - 1, len(before[-1]) - 1, message)])
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from typing import Any
 from sectorscan.errors import InputError, Problem, SourceLocation, unusable
 from sectorscan.readers.cells import BLANKS, Cell, Notation, is_blank
 
+SUFFIXES = (".xlsx", ".xlsm")
 MOST_UNPACKED = 1 << 30  # bytes; a sheet of a million full rows stays below
 MOST_CELLS = 50_000_000  # of the rectangle that a sheet spans, as it is held whole
 _CHUNK = 1 << 20
@@ -20,7 +21,7 @@ _LONGEST_REFERENCE = 16
 
 
 @dataclass(frozen=True)
-class Sheet:
+class WorkbookSheet:
     """A sheet of a workbook. Its rows count from 0, and the header is one of them."""
 
     path: str
@@ -37,10 +38,9 @@ class Sheet:
             if number > self.header_row:
                 yield number, row
 
-    def problem(self, row: int, column: int, message: str, tip: str = "") -> Problem:
-        """A problem with a cell."""
-        location = SourceLocation(self.path, row + 1, column + 1, sheet=self.name)
-        return Problem(message=message, location=location, tip=tip)
+    def excerpt(self, row: int, column: int) -> tuple[SourceLocation, str]:
+        """The source location of a cell; a workbook has no lines of text."""
+        return SourceLocation(self.path, row + 1, column + 1, sheet=self.name), ""
 
 
 @dataclass(frozen=True)
@@ -51,17 +51,20 @@ class Workbook:
     sheets: tuple[str, ...]
     book: Any
 
-    def sheet(self, name: str) -> Sheet:
-        """One of its sheets. Raises InputError for an empty one."""
+    def sheet(self, name: str) -> WorkbookSheet | None:
+        """One of its sheets, None for an empty one."""
         cells = self.book.get_sheet_by_name(name)
         for number, row in _numbered(cells):
             header = tuple("" if is_blank(cell) else str(cell).strip(BLANKS) for cell in row)
             if any(header):
-                return Sheet(self.path, name, header, number, cells)
+                return WorkbookSheet(self.path, name, header, number, cells)
+        return None
+
+    def is_empty(self, name: str) -> InputError:
+        """The error that one of its sheets is empty."""
         message = f"the sheet `{name}` of `{self.path}` is empty"
-        raise InputError(
-            [Problem(message=message, location=SourceLocation(self.path, 1, 1, sheet=name))]
-        )
+        location = SourceLocation(self.path, 1, 1, sheet=name)
+        return InputError([Problem(message=message, location=location)])
 
 
 def opened(path: str, content: bytes) -> Workbook:
@@ -118,9 +121,9 @@ class _Spanned:
 
     def add(self, piece: bytes) -> None:
         text = self._rest + piece
-        found = _REFERENCE.findall(text)
-        self._columns.update({column for column, _ in found})
-        self._last_row = max(self._last_row, *map(int, {row for _, row in found}), 0)
+        references = _REFERENCE.findall(text)
+        self._columns.update({column for column, _ in references})
+        self._last_row = max(self._last_row, *map(int, {row for _, row in references}), 0)
         self._rest = text[-_LONGEST_REFERENCE:]
 
     @property

@@ -7,7 +7,7 @@ from sectorscan.errors import did_you_mean
 from sectorscan.measures.base import IdSort
 from sectorscan.measures.conditions import Test
 from sectorscan.measures.kinds import FIELDS, TEXT_FIELDS, Measure
-from sectorscan.readers.document import KeyPath
+from sectorscan.readers.source_file import KeyPath
 from sectorscan.rubric.entries import Entry
 from sectorscan.rubric.ingredients import AskedIndicator, Indicator, MeasuredIndicator
 from sectorscan.rubric.rubric import Rubric

@@ -6,10 +6,10 @@ import numpy as np
 
 from sectorscan.errors import Problem, did_you_mean, visible
 from sectorscan.profile.profile import Profile
-from sectorscan.readers.document import KeyPath
+from sectorscan.readers.source_file import KeyPath
 from sectorscan.rubric.rubric import Rubric
 
-MOST_TOLD = 10
+MOST_SHOWN_ROLES = 10
 
 
 def unknown_roles(profile: Profile, rubric: Rubric) -> Iterator[str]:
@@ -25,13 +25,13 @@ def unknown_roles(profile: Profile, rubric: Rubric) -> Iterator[str]:
     counts = np.bincount(roles.codes[roles.known], minlength=len(roles.labels)).tolist()
     times = dict(zip(roles.labels, counts, strict=True))
     unknown = sorted(times.keys() - family.roles, key=lambda role: (-times[role], role))
-    for role in unknown[:MOST_TOLD]:
+    for role in unknown[:MOST_SHOWN_ROLES]:
         often = f"{times[role]} time{'s' if times[role] > 1 else ''}"
         told = f"firms: `{visible(role)}`, {often}, is no chain role of `{family.id}`"
         tip = did_you_mean(role, sorted(family.roles)) or f"try sectorscan explain {family.id}"
         yield f"{told}; {tip}"
-    if len(unknown) > MOST_TOLD:
-        yield f"firms: {len(unknown) - MOST_TOLD} more roles are none of `{family.id}`"
+    if len(unknown) > MOST_SHOWN_ROLES:
+        yield f"firms: {len(unknown) - MOST_SHOWN_ROLES} more roles are none of `{family.id}`"
 
 
 def check(profile: Profile, rubric: Rubric) -> list[Problem]:

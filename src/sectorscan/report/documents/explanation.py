@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sectorscan.errors import UnknownIdError
 from sectorscan.measures.kinds import Measure
-from sectorscan.profile.industries import SECTION_OF, SECTIONS, division_of, title_of
+from sectorscan.profile.industries import ISIC_SECTIONS, SECTION_OF, division_of, title_of
 from sectorscan.report import numbers
 from sectorscan.report.safe_text import inert
 from sectorscan.rubric.breaches import Breach
@@ -397,7 +397,7 @@ def _industry(rubric: Rubric, identifier: str) -> Explanation | None:
     letter = SECTION_OF[division]
     families = [f"{one.title}: {one.id}" for one in rubric.families if division in one.divisions]
     paragraphs = [
-        ("Section", f"{letter} {SECTIONS[letter][0]}"),
+        ("Section", f"{letter} {ISIC_SECTIONS[letter][0]}"),
         ("Belongs to", "\n".join(families) or "no product family of the rubric"),
     ]
     what = f"division {division} of ISIC Rev. 4 and NACE Rev. 2"

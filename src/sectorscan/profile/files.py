@@ -1,0 +1,65 @@
+"""The files of a profile: one place says which sort each of them is, and opens it."""
+
+from dataclasses import replace
+from errno import ENAMETOOLONG
+from pathlib import Path
+
+from sectorscan.errors import unreadable, unusable
+from sectorscan.readers import workbook
+from sectorscan.readers.document import Document, FileContent, parse
+from sectorscan.readers.files import content_of
+
+TEXT_SUFFIXES = (".yaml", ".yml")
+WORKBOOK_SUFFIXES = workbook.SUFFIXES
+JOURNAL_SUFFIX = ".answers.csv"
+_ZIPPED = b"PK\x03\x04"
+
+
+def read_profile(path: Path | str) -> Document:
+    """The document in a YAML file or a workbook (.xlsx), with its journal. Raises InputError."""
+    document = parse_profile(content_of(path), str(path))
+    return replace(document, journal=journal_of(path))
+
+
+def parse_profile(content: bytes, path: str) -> Document:
+    """The document in a text or a workbook; `path` is what its problems call it.
+
+    Raises InputError.
+    """
+    if not is_workbook(path, content):
+        return parse(content, path)
+    from sectorscan.profile.workbook_form import parse_workbook  # it takes time to load
+
+    return parse_workbook(content, path)
+
+
+def is_workbook(path: Path | str, content: bytes = b"") -> bool:
+    """Whether a profile is a workbook, by its suffix or else by how its content begins."""
+    suffix = Path(path).suffix.lower()
+    is_open = suffix not in TEXT_SUFFIXES
+    return suffix in WORKBOOK_SUFFIXES or (is_open and content.startswith(_ZIPPED))
+
+
+def journal_path(profile: Path | str) -> Path:
+    """Where the journal of the profile in a file stands, if there is one."""
+    return Path(profile).with_suffix(JOURNAL_SUFFIX)
+
+
+def journal_of(profile: Path | str) -> FileContent | None:
+    """The journal of the profile in a file, None if there is none.
+
+    Raises InputError if it cannot be read, or is a link that leads out of the folder.
+    """
+    journal = journal_path(profile)
+    try:
+        if not journal.exists():
+            return None
+        is_inside = journal.resolve().is_relative_to(journal.parent.resolve())
+    except OSError as error:
+        if error.errno == ENAMETOOLONG:  # then there cannot be one
+            return None
+        raise unreadable(str(journal), error) from None
+    if not is_inside:
+        message = f"`{journal}` is outside the profile's folder"
+        raise unusable(str(journal), message, tip="move it there")
+    return FileContent(str(journal), content_of(journal))

@@ -1,0 +1,21 @@
+"""Files as bytes. Only plain files are read, so that nothing blocks and nothing is without end."""
+
+import stat
+from pathlib import Path
+
+from sectorscan.errors import unreadable, unusable
+
+
+def content_of(path: Path | str, *, shown: str = "") -> bytes:
+    """The content of a file, which problems call `shown`, or else by its path.
+
+    Raises InputError if it cannot be read, or is a device or a pipe.
+    """
+    shown = shown or str(path)
+    try:
+        mode = Path(path).stat().st_mode
+        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+            raise unusable(shown, f"`{shown}` is a device or a pipe, not a file")
+        return Path(path).read_bytes()
+    except OSError as error:
+        raise unreadable(shown, error) from None

@@ -1,0 +1,168 @@
+"""A table whose columns are known: its rows as data, and where every cell stands."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any, Protocol
+
+from sectorscan.errors import InputError, Problem
+from sectorscan.readers.cells import Cell, Notation, is_blank, tip_for, value_of
+from sectorscan.readers.row_fields import TEXTS, Field
+from sectorscan.readers.source_file import KeyPath, SourceFile, problem_at
+
+MOST_PROBLEMS = 1_000  # problems of a table; of what the profile itself holds, all are shown
+MOST_BLANK_ROWS = 10_000
+_MOST_REMEMBERED = 100_000
+
+Record = dict[str, Any]
+
+
+class TableSource(SourceFile, Protocol):
+    """A table's header, and the rows below that."""
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        """The names of its columns."""
+        ...
+
+    @property
+    def header_row(self) -> int:
+        """The number of the row that the header is; -1 where it is none."""
+        ...
+
+    @property
+    def notation(self) -> Notation:
+        """How its figures are written."""
+        ...
+
+    def rows(self) -> Iterator[tuple[int, Sequence[Any]]]:
+        """The rows below the header, with their numbers."""
+        ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenTable:
+    """A table whose columns are known: by field, and those that no field is read from."""
+
+    source: TableSource
+    fields: Mapping[str, Field]
+    columns: Mapping[str, int]
+    unused: tuple[str, ...]
+    most_problems: int = MOST_PROBLEMS
+    surplus: list[Problem] = field(default_factory=list)
+    """Rows that turned out to have more cells than the header."""
+    tips: dict[tuple[int, str], str] = field(default_factory=dict)
+    """By row and field, what may help whoever wrote a cell that cannot be read."""
+
+    def records(self) -> Iterator[tuple[int, Record]]:
+        """The rows that are not blank, as data. Raises InputError for too many blank ones."""
+        width = 1 + max(self.columns.values())
+        header_width = len(self.source.header)
+        blanks = 0
+        readers = [
+            (name, column, _Memo(self.fields[name], self.source.notation))
+            for name, column in self.columns.items()
+        ]
+        for number, row in self.source.rows():
+            cells = row if len(row) >= width else [*row, *[None] * (width - len(row))]
+            values = [(name, memo.read(cells[column])) for name, column, memo in readers]
+            record = {name: value for name, value in values if value is not None}
+            if len(row) > header_width:
+                self._report_surplus(number, row[header_width:])
+            if record:
+                self._keep_tips(number, record)
+                yield number, record
+                continue
+            blanks += 1
+            self.refuse_blanks(number, blanks)
+
+    def record(self, number: int, cells: Mapping[str, Cell]) -> Record:
+        """The cells of one row, by field, as data."""
+        values = {
+            name: value_of(cell, self.fields[name], self.source.notation)
+            for name, cell in cells.items()
+        }
+        record = {name: value for name, value in values.items() if value is not None}
+        self._keep_tips(number, record)
+        return record
+
+    def problem(
+        self,
+        key_path: KeyPath,
+        message: str,
+        *,
+        tip: str = "",
+        of_key: bool = False,  # noqa: ARG002  a table's fields are keyed by its header alone
+    ) -> Problem:
+        """A problem with a cell, at (row, field)."""
+        row, *keys = key_path
+        name = str(keys[0]) if keys else ""
+        tip = tip or self.tips.get((int(row), name), "")
+        return problem_at(self.source, int(row), self.columns.get(name, 0), message, tip=tip)
+
+    def refuse_blanks(self, row: int, blanks: int) -> None:
+        """Raise InputError where so many rows are blank, the last of them this one."""
+        if blanks > MOST_BLANK_ROWS:
+            message = f"`{self.source.path}` has more than {MOST_BLANK_ROWS:,} blank rows"
+            tip = "delete the blank rows and save the table again"
+            raise InputError([problem_at(self.source, row, 0, message, tip=tip)])
+
+    def _keep_tips(self, row: int, record: Record) -> None:
+        """Keep tips for texts and days where a figure is wanted: they are what is refused."""
+        for name in self._figures:
+            value = record.get(name)
+            if isinstance(value, str | date) and len(self.tips) < self.most_problems:
+                tip = tip_for(value, self.fields[name])
+                if tip:
+                    self.tips[row, name] = tip
+
+    @cached_property
+    def _figures(self) -> tuple[str, ...]:
+        """The fields that hold no text."""
+        return tuple(name for name, field in self.fields.items() if field.kind not in TEXTS)
+
+    def _report_surplus(self, row: int, cells: Sequence[Cell]) -> None:
+        if len(self.surplus) < self.most_problems and not all(map(is_blank, cells)):
+            width = len(self.source.header)
+            message = f"this row has {width + len(cells)} cells, and the header {width}"
+            self.surplus.append(problem_at(self.source, row, width, message))
+
+
+@dataclass(frozen=True)
+class CellOrigin:
+    """Where data from a table stand: a cell, or a whole row for as long as no field is named."""
+
+    table: OpenTable
+    row: int
+    field: str = ""
+
+    def inner(self, key: str | int) -> "CellOrigin":
+        """Where the value of a key of this row stands; all that a cell holds stands in it."""
+        return self if self.field or isinstance(key, int) else CellOrigin(self.table, self.row, key)
+
+    @property
+    def key_path(self) -> KeyPath:
+        """The row and the field, as the table has them."""
+        return (self.row, self.field) if self.field else (self.row,)
+
+
+class _Memo(dict[str, Any]):
+    """The texts of one column as data; a text is read once."""
+
+    def __init__(self, column: Field, notation: Notation) -> None:
+        super().__init__()
+        self._column = column
+        self._notation = notation
+
+    def __missing__(self, text: str) -> Any:  # noqa: ANN401
+        value = value_of(text, self._column, self._notation)
+        if len(self) < _MOST_REMEMBERED:
+            self[text] = value
+        return value
+
+    def read(self, cell: Cell) -> Any:  # noqa: ANN401
+        """A cell as data; of others than texts 1 and true would be one key."""
+        if isinstance(cell, str):
+            return self[cell]
+        return value_of(cell, self._column, self._notation)

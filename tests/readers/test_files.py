@@ -1,0 +1,39 @@
+"""Only plain files are read: nothing blocks, and nothing is without end."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from sectorscan.errors import InputError
+from sectorscan.readers.files import content_of
+
+
+def test_the_content_of_a_file_is_its_bytes(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(b"\x00\xff")
+    assert content_of(path) == content_of(str(path)) == b"\x00\xff"
+
+
+def test_a_pipe_with_a_name_is_refused_at_once(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(InputError, match="is a device or a pipe, not a file"):
+        content_of(tmp_path / "pipe")
+    (tmp_path / "link").symlink_to(tmp_path / "pipe")
+    with pytest.raises(InputError, match="`shown` is a device or a pipe, not a file"):
+        content_of(tmp_path / "link", shown="shown")
+
+
+@pytest.mark.parametrize("device", ["/dev/zero", "/dev/null", "/dev/full"])
+def test_a_device_is_refused(device: str) -> None:
+    with pytest.raises(InputError, match=f"`{device}` is a device or a pipe, not a file"):
+        content_of(device)
+
+
+def test_what_is_not_there_or_no_file_is_told(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="there is no such file"):
+        content_of(tmp_path / "a")
+    with pytest.raises(InputError, match="it is a directory"):
+        content_of(tmp_path)
+    with pytest.raises(InputError, match="File name too long"):
+        content_of(tmp_path / ("a" * 300))
