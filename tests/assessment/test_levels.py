@@ -236,7 +236,7 @@ institutions:
     governance: [service-centre, "\\e[31m"]
 in_place: [{id: zzz, status: running}]
 costs: {found-a-center: 5}
-labour_breaches: [debt-bondage]
+labour_checks: [{breach: debt-bondage, found: true, by: unions}]
 steps_done: [begin]
 """
 
@@ -269,7 +269,8 @@ def test_unknown_ids_are_told_in_file_order_with_their_places() -> None:
             "`found-a-center` is no intervention of the rubric",
             "did you mean `found-a-centre`?",
         ),
-        (19, 19, "`debt-bondage` is no breach of the rubric", ""),
+        (19, 26, "`debt-bondage` is no breach of the rubric", ""),
+        (19, 57, "`unions` is no respondent of the rubric", ""),
         (20, 14, "`begin` is no step of the rubric", ""),
     ]
 

@@ -66,6 +66,7 @@ def profile_of(
         costs=content.costs,
         steps_done=content.steps_done,
         labour_breaches=content.labour_breaches,
+        labour_checks=content.labour_checks,
         labour_commitments=content.labour_commitments,
         series=content.series,
         document=sections.rest,

@@ -12,6 +12,7 @@ from sectorscan.profile.columns import Numbers, Table, exactly, numbers_of, tabl
 from sectorscan.profile.rows import Answer, Institution, Outsider
 from sectorscan.profile.schema import (
     InPlace,
+    LabourCheck,
     Sector,
     SeriesPoint,
     Source,
@@ -49,6 +50,7 @@ class Profile:
     costs: Mapping[str, float | Range]
     steps_done: tuple[str, ...]
     labour_breaches: tuple[str, ...] | None
+    labour_checks: tuple[LabourCheck, ...]
     labour_commitments: tuple[str, ...]
     series: tuple[SeriesPoint, ...]
     document: Document

@@ -173,7 +173,7 @@ def _sources_named(
     value: object, key_path: tuple[str | int, ...]
 ) -> Iterator[tuple[tuple[str | int, ...], str]]:
     """Every `source:` in the sections that may carry one, with its place."""
-    sections = ("sector", "stated", "answers", "series")
+    sections = ("sector", "stated", "answers", "labour_checks", "series")
     if isinstance(value, dict):
         for key, inner in value.items():
             name = as_name(inner)

@@ -171,6 +171,18 @@ class InPlace(Part):
     note: Text | None = None
 
 
+class LabourCheck(Part):
+    """One answer to whether a breach of basic rights at work was found, apart from any level."""
+
+    breach: Text
+    found: Annotated[bool, Field(strict=True)]
+    by: Text = Field(default="author", description="the kind of respondent that said so")
+    source: Text | None = None
+    date: YearOrDay | None = None
+    checked_by: Text | None = Field(default=None, description="who confirmed it on the spot")
+    note: Text | None = None
+
+
 class SeriesPoint(Part):
     """The sector in one year."""
 
@@ -198,7 +210,11 @@ class ProfileFile(Part):
     watch: tuple[Text, ...] = ()
     costs: dict[str, Quantity] = {}
     steps_done: tuple[Text, ...] = ()
-    labour_breaches: tuple[Text, ...] | None = None
+    labour_breaches: tuple[Text, ...] | None = Field(
+        default=None,
+        description="found by the author, short for `labour_checks`; [] where all were looked for",
+    )
+    labour_checks: tuple[LabourCheck, ...] = ()
     labour_commitments: tuple[Text, ...] = ()
     series: tuple[SeriesPoint, ...] = ()
 

@@ -74,6 +74,9 @@ def _named_in(profile: Profile) -> Iterator[tuple[KeyPath, str, str]]:
         yield ("costs", name), name, "intervention"
     for index, name in enumerate(profile.steps_done):
         yield ("steps_done", index), name, "step"
+    for index, labour_check in enumerate(profile.labour_checks):
+        yield ("labour_checks", index, "breach"), labour_check.breach, "breach"
+        yield ("labour_checks", index, "by"), labour_check.by, "respondent"
     for section in ("labour_breaches", "labour_commitments"):
         for index, name in enumerate(getattr(profile, section) or ()):
             yield (section, index), name, "breach"
