@@ -118,6 +118,8 @@ YearOrDay = Annotated[
 ]
 
 TOP = 4.0
+# How far apart two figures may be that only rounding keeps apart.
+ROUNDING = 1e-9
 
 
 class Interval(Part):
@@ -136,3 +138,8 @@ class Interval(Part):
 def ordered(low: float, estimate: float, high: float) -> Interval:
     """An interval whose best guess rounding may not push out of its ends."""
     return Interval(low=low, estimate=min(max(estimate, low), high), high=high)
+
+
+def point(value: float) -> Interval:
+    """A figure that is known exactly."""
+    return Interval(low=value, estimate=value, high=value)

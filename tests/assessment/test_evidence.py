@@ -327,5 +327,7 @@ def test_chain_roles_are_those_of_the_product_family() -> None:
     }
     chain = measured("x", {"kind": "presence", "chain_roles": True})
     one = rubric(ingredient("it", chain), families=[family])
-    listed = profile(firms=firms({"role": "cutting"}))  # its product family is shoes
+    listed = profile(
+        firms=firms({"role": "cutting", "count": 5}), sampling=None
+    )  # its product family is shoes
     assert ends(indicator_level(listed, one, one.indicators["x"]).level) == (2, 3, 4)

@@ -22,8 +22,11 @@ LINE = firms(
 )
 
 
+ENOUGH = 0.9
+
+
 def read(*records: Record, **sections: object) -> PlaceReading:
-    found = place_reading(profile(firms=firms(*records), **sections))
+    found = place_reading(profile(firms=firms(*records), **sections), ENOUGH)
     assert found is not None
     return found
 
@@ -137,10 +140,10 @@ class TestDoubts:
 
 class TestReading:
     def test_nothing_to_read(self) -> None:
-        assert place_reading(profile()) is None
-        assert place_reading(profile(firms=firms({"lat": 44}, {}))) is None
+        assert place_reading(profile(), ENOUGH) is None
+        assert place_reading(profile(firms=firms({"lat": 44}, {})), ENOUGH) is None
         gone = firms({"lat": 44, "lon": 11, "place": "Carpi", "exited": 1990}, {})
-        assert place_reading(profile(firms=gone)) is None
+        assert place_reading(profile(firms=gone), ENOUGH) is None
 
     def test_by_hand(self) -> None:
         found = read(*LINE)

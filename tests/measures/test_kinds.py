@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from sectorscan.measures.kinds import FIELDS
-from sectorscan.measures.scope import Observed, Scope, Value
+from sectorscan.measures.scope import Observed, Scope
+from sectorscan.types import Interval
 from tests.support.builders import Record, figures, measure, observe, reason
 from tests.support.measures import (
     CHAIN,
@@ -81,7 +82,7 @@ Sections = dict[str, list[Record]]
 
 def alike(found: Observed, other: Observed) -> bool:
     """Whether two observations are the same but for rounding."""
-    if isinstance(found, Value) and isinstance(other, Value):
+    if isinstance(found, Interval) and isinstance(other, Interval):
         return figures(found) == around(*figures(other))
     return found == other
 
@@ -89,7 +90,7 @@ def alike(found: Observed, other: Observed) -> bool:
 @given(st.sampled_from([*PREVALENCE, *SPREAD, *COUNTED]), sections())
 def test_floor_estimate_and_ceiling_are_in_order(fields: Record, known: Sections) -> None:
     found = observe(fields, SCOPE, **known)
-    if isinstance(found, Value):
+    if isinstance(found, Interval):
         top = 1 if fields["kind"] in {"share", "reach", "presence"} else 8
         assert 0 <= found.low <= found.estimate <= found.high <= top
     else:
@@ -138,7 +139,7 @@ def test_filling_in_a_blank_never_widens(
     data: st.DataObject, fields: Record, known: Sections
 ) -> None:
     before = observe(fields, SCOPE, **known)
-    assume(isinstance(before, Value))
+    assume(isinstance(before, Interval))
     after = observe(fields, SCOPE, **data.draw(filled(known)))
     low, _, high = figures(before)
     lowest, _, highest = figures(after)

@@ -138,7 +138,7 @@ def test_firms_may_count_by_their_size() -> None:
         {"count": {"low": 1, "high": 2}, "employees": {"low": 3, "high": 4}},
         {"employees": {"high": 4}},
     )
-    found = weights_of(profile(firms=listed), "firms", "employees")
+    found = weights_of(profile(firms=listed), "firms", "employees", 0.9)
     assert isinstance(found, Numbers)
     assert found.low.tolist() == [20, 10, 250, 3, 0]
     assert found.high.tolist() == [20, 20, 250, 8, 4]
@@ -146,7 +146,7 @@ def test_firms_may_count_by_their_size() -> None:
 
 def test_a_few_firms_of_unknown_size_count_nothing() -> None:
     listed = firms({"count": {"low": 1, "high": 17}, "employees": 10}, {})
-    found = weights_of(profile(firms=listed), "firms", "employees")
+    found = weights_of(profile(firms=listed), "firms", "employees", 0.9)
     assert isinstance(found, Numbers)
     assert found.low.tolist() == [10, 0]
     assert found.high.tolist() == [170, 0]
@@ -154,13 +154,13 @@ def test_a_few_firms_of_unknown_size_count_nothing() -> None:
 
 def test_with_many_firms_of_unknown_size_nothing_can_be_said() -> None:
     listed = firms({"count": 8, "employees": 10}, {"count": 2})
-    found = weights_of(profile(firms=listed), "firms", "employees")
+    found = weights_of(profile(firms=listed), "firms", "employees", 0.9)
     assert found == NotObservable("`employees` is known for 80% of the firms only")
 
 
 def test_links_and_institutions_count_one_each() -> None:
     one = profile(institutions=[{"id": "a", "kind": "centre"}, {"id": "b", "kind": "centre"}])
-    institutions, links = (weights_of(one, of, None) for of in ("institutions", "links"))
+    institutions, links = (weights_of(one, of, None, 0.9) for of in ("institutions", "links"))
     assert isinstance(institutions, Numbers)
     assert isinstance(links, Numbers)
     assert institutions.low.tolist() == institutions.high.tolist() == [1, 1]
@@ -170,5 +170,5 @@ def test_links_and_institutions_count_one_each() -> None:
 def test_nine_tenths_are_enough_however_sums_are_rounded() -> None:
     known = np.arange(10) > 0
     for weight in (1, 0.1, 0.7, 1.1, 1 / 3):
-        assert too_little_known(known, np.full(10, weight), "role") is None
-    assert too_little_known(known[:9], np.ones(9), "role") is not None
+        assert too_little_known(known, np.full(10, weight), "role", 0.9) is None
+    assert too_little_known(known[:9], np.ones(9), "role", 0.9) is not None

@@ -1,7 +1,5 @@
 """Reading a profile's network: who and what counts, and what is not observable."""
 
-import dataclasses
-
 import pytest
 
 from sectorscan.errors import InputError
@@ -292,16 +290,14 @@ class TestSample:
         assert [found.listed, found.population, found.share] == pytest.approx([2, 10, 0.2])
 
     def test_a_list_of_as_many_as_there_are_may_still_not_be_complete(self) -> None:
-        found = read(firms=firms({"count": 3}, {"exited": 1990})).sample
+        found = read(firms=firms({"count": 3}, {"exited": 1990}), sampling=None).sample
         assert found is not None
         assert (found.method, found.listed, found.share, found.ties_seen) == (None, 3, None, None)
 
 
 def with_population(number: int, method: str, records: list[Record]) -> Sample | None:
-    known = profile(sampling={"method": method}, firms=records)
-    population = known.sector.population.model_copy(update={"firms": number})
-    sector = known.sector.model_copy(update={"population": population})
-    return network_reading(dataclasses.replace(known, sector=sector), SHIPPED).sample
+    known = profile(sampling={"method": method}, population=number, firms=records)
+    return network_reading(known, SHIPPED).sample
 
 
 class TestWhole:

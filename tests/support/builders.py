@@ -7,16 +7,18 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from sectorscan.measures.kinds import Measure
-from sectorscan.measures.scope import NotObservable, Observed, Scope, Value
+from sectorscan.measures.scope import NotObservable, Observed, Scope
 from sectorscan.profile.load import profile_of
 from sectorscan.profile.profile import Profile
 from sectorscan.readers.document import parse
 from sectorscan.rubric.load import rubric_of
 from sectorscan.rubric.rubric import Rubric
+from sectorscan.types import Interval
 
 Record = dict[str, Any]
 
 _MEASURE: TypeAdapter[Measure] = TypeAdapter(Measure)
+CENSUS = {"method": "census"}
 SHARE_SCALE = [0, 0.25, 0.5, 0.75, 1]
 WIDTHS = {"high": 0.25, "medium": 0.5, "low": 1, "old": 0.5, "old_after_years": 5}
 
@@ -25,12 +27,13 @@ def profile(
     *,
     as_of: object = 2000,
     setting: object = "territorial",
-    sampling: object = None,
+    sampling: object = CENSUS,
+    population: object = None,
     **sections: object,
 ) -> Profile:
-    """Build the profile of a sector, in 2000 if nothing else is said, with these sections."""
+    """Build the profile of a sector, in 2000 and whole if nothing else is said."""
     sector = {"name": "here", "product_family": "shoes", "setting": setting, "as_of": as_of}
-    sector |= {"sampling": sampling}
+    sector |= {"sampling": sampling, "population": {"firms": population}}
     return profile_of(parse(json.dumps({"sector": sector, **sections}), "profile.yaml"))
 
 
@@ -56,7 +59,7 @@ def observe(fields: Record, scope: Scope | None = None, /, **sections: object) -
 
 def figures(found: Observed) -> tuple[float, float, float]:
     """Floor, estimate and high of what was observed; fail if nothing was."""
-    assert isinstance(found, Value), found
+    assert isinstance(found, Interval), found
     return found.low, found.estimate, found.high
 
 

@@ -7,7 +7,7 @@ import numpy as np
 from sectorscan.assessment.result.levels import IngredientLevel
 from sectorscan.assessment.result.strategy import EndResult, EndsResult, GainRow, GainTable, Growth
 from sectorscan.measures.averages import MeanMeasure
-from sectorscan.measures.scope import Scope, Value
+from sectorscan.measures.scope import NotObservable, Scope
 from sectorscan.profile.columns import numbers_of
 from sectorscan.profile.profile import Profile
 from sectorscan.rubric.rubric import Rubric
@@ -106,7 +106,5 @@ def _mean(profile: Profile, field: str, group: Compared) -> Interval | None:
     measure = MeanMeasure(
         kind="mean", of="firms", field=field, where=group.where, weigh_by="employees"
     )
-    found = measure.value(profile, Scope((float(given.min()), float(given.max()))))
-    if not isinstance(found, Value):
-        return None
-    return Interval(low=found.low, estimate=found.estimate, high=found.high)
+    mean = measure.value(profile, Scope((float(given.min()), float(given.max()))))
+    return None if isinstance(mean, NotObservable) else mean

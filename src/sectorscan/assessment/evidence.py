@@ -13,14 +13,13 @@ from sectorscan.assessment.result.levels import (
     RespondentLevel,
 )
 from sectorscan.measures.averages import ShareMeasure
-from sectorscan.measures.scope import NotObservable, Scope, Value
-from sectorscan.measures.weights import ROUNDING
+from sectorscan.measures.scope import NotObservable, Scope
 from sectorscan.profile.profile import Profile
 from sectorscan.profile.rows import Answer
 from sectorscan.profile.schema import StatedFigure
 from sectorscan.rubric.ingredients import AskedIndicator, Cap, Indicator, MeasuredIndicator
 from sectorscan.rubric.rubric import Rubric
-from sectorscan.types import TOP, Interval, ordered
+from sectorscan.types import ROUNDING, TOP, Interval, ordered
 
 
 def indicator_level(
@@ -50,18 +49,15 @@ def _measured(
     profile: Profile, rubric: Rubric, indicator: MeasuredIndicator, share: float
 ) -> IndicatorLevel:
     """The computed and the stated figure of a measure, as one."""
-    observed = indicator.measure.value(
-        profile, Scope(indicator.ends, rubric.family_of(profile.sector.product_family))
-    )
+    observed = indicator.measure.value(profile, rubric.scope_of(profile, indicator.ends))
     stated = profile.stated.get(indicator.id)
     if isinstance(observed, NotObservable) and stated is None:
         state: IndicatorState = "not-known" if observed.collected else "not-collected"
         return _nothing(indicator, share, state, observed.reason)
     dated = stated is not None and is_dated(profile, rubric, stated.year)
     found: list[tuple[Basis, Interval, Interval]] = []
-    if isinstance(observed, Value):
-        value = ordered(observed.low, observed.estimate, observed.high)
-        found.append(("measured", value, graded(indicator, value)))
+    if isinstance(observed, Interval):
+        found.append(("measured", observed, graded(indicator, observed)))
     if stated is not None:
         value = as_value(stated)
         level = graded(indicator, value)
@@ -110,7 +106,7 @@ def capped(profile: Profile, cap: Cap | None, level: Interval) -> Interval:
     if cap is None:
         return level
     share = ShareMeasure(kind="share", of="firms", that=cap.where).value(profile, Scope())
-    met = share if isinstance(share, Value) else Value(0, 0, float(share.collected))
+    met = share if isinstance(share, Interval) else ordered(0, 0, float(share.collected))
     half = 0.5
     return ordered(
         min(level.low, cap.at) if met.high >= half else level.low,

@@ -15,11 +15,10 @@ from sectorscan.assessment.result.interventions import (
     Standing,
 )
 from sectorscan.assessment.situation import ESTIMATE, NOTICEABLE, Situation, between
-from sectorscan.measures.weights import ROUNDING
 from sectorscan.profile.profile import Profile
 from sectorscan.profile.schema import InPlace
 from sectorscan.rubric.interventions import Intervention
-from sectorscan.types import TOP, FloatArray, Interval, Range
+from sectorscan.types import ROUNDING, TOP, FloatArray, Interval, Range
 
 _WORSE: tuple[Standing, ...] = ("holds", "holds-at-estimate", "ask", "fails")
 STARTS: tuple[Standing, ...] = ("holds", "holds-at-estimate")

@@ -17,8 +17,7 @@ from sectorscan.assessment.situation import (
     between,
     points_of,
 )
-from sectorscan.measures.weights import ROUNDING
-from sectorscan.types import BoolArray, FloatArray, IntArray
+from sectorscan.types import ROUNDING, BoolArray, FloatArray, IntArray
 
 PACKAGE_SIZE = 5
 NONE = -1

@@ -23,10 +23,9 @@ from sectorscan.assessment.result.questions import (
 from sectorscan.assessment.score import coverage_of
 from sectorscan.assessment.situation import CEILING, FLOOR, Situation
 from sectorscan.assessment.unknowns import Course, Unknown, unknown_of
-from sectorscan.measures.weights import ROUNDING
 from sectorscan.rubric.ingredients import AskedIndicator, Indicator
 from sectorscan.rubric.rubric import Rubric
-from sectorscan.types import TOP, BoolArray, FloatArray, IntArray
+from sectorscan.types import ROUNDING, TOP, BoolArray, FloatArray, IntArray
 
 
 def questions(situation: Situation, *, stakes: bool = False) -> Questions:

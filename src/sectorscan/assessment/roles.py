@@ -7,7 +7,7 @@ import numpy as np
 
 from sectorscan.assessment.result.strategy import Board, CellState, RoleResult
 from sectorscan.measures.conditions import Test, is_one_of
-from sectorscan.measures.scope import Scope, Value
+from sectorscan.measures.scope import NotObservable, Scope
 from sectorscan.measures.ties import ReachMeasure, Target
 from sectorscan.profile.profile import Profile
 from sectorscan.profile.rows import Institution
@@ -78,10 +78,8 @@ def _reach(
     says = any(one.reach is not None for one in active)
     if not tied or (says and tied.isdisjoint(one.id for one in active)):
         profile = replace(profile, links=None)
-    found = measure.value(profile, Scope())
-    if not isinstance(found, Value):
-        return None
-    return Interval(low=found.low, estimate=found.estimate, high=found.high)
+    reach = measure.value(profile, Scope())
+    return None if isinstance(reach, NotObservable) else reach
 
 
 def _tied_to_firms(profile: Profile) -> set[str]:

@@ -14,10 +14,9 @@ from sectorscan.assessment.result.score import (
     Score,
 )
 from sectorscan.assessment.situation import CEILING, ESTIMATE, FLOOR, Situation
-from sectorscan.measures.weights import ROUNDING
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.rubric.scale import Gate
-from sectorscan.types import TOP, FloatArray, IntArray
+from sectorscan.types import ROUNDING, TOP, FloatArray, IntArray
 
 
 def coverage_of(rubric: Rubric, ingredients: Sequence[IngredientLevel]) -> float:

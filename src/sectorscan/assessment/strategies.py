@@ -15,11 +15,10 @@ from sectorscan.assessment.result.strategy import (
 )
 from sectorscan.measures.conditions import Test, meets
 from sectorscan.measures.scope import Ends, NotObservable, Scope
-from sectorscan.measures.weights import ROUNDING
 from sectorscan.profile.profile import Profile
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.rubric.strategy import LevelsSignature, Loop, MeasuredSignature, Signature, Strategy
-from sectorscan.types import Interval
+from sectorscan.types import ROUNDING, Interval
 
 
 @dataclass(frozen=True)
@@ -91,8 +90,7 @@ def _of_measure(
     observed = signature.measure.value(profile, replace(scope, ends=_ends(signature.holds)))
     if isinstance(observed, NotObservable):
         return Truth(certain=False, likely=False, possible=True, known=False), None, observed.reason
-    value = Interval(low=observed.low, estimate=observed.estimate, high=observed.high)
-    return _of_interval(signature.holds, value, known=True), value, ""
+    return _of_interval(signature.holds, observed, known=True), observed, ""
 
 
 def _ends(holds: Test) -> Ends:
@@ -168,7 +166,7 @@ def _strategy(strategy: Strategy, read: _Reader) -> StrategyResult:
 def _reader(profile: Profile, rubric: Rubric, levels: Sequence[IngredientLevel]) -> _Reader:
     """What reads a sign in a profile."""
     by_id = {one.id: one for one in levels}
-    scope = Scope(family=rubric.family_of(profile.sector.product_family))
+    scope = rubric.scope_of(profile)
     return lambda sign: read_signature(sign, profile, by_id, scope)
 
 

@@ -26,12 +26,11 @@ from sectorscan.comparison.result import (
     Turnover,
 )
 from sectorscan.errors import InputError, Problem, SourceLocation, visible
-from sectorscan.measures.weights import ROUNDING
 from sectorscan.profile.load import load_profile
 from sectorscan.profile.profile import Profile
 from sectorscan.rubric.load import shipped_cases
 from sectorscan.rubric.rubric import Rubric
-from sectorscan.types import TOP, FloatArray, Interval
+from sectorscan.types import ROUNDING, TOP, FloatArray, Interval
 
 LEDGER = (
     ("parts", "each ingredient alone"),

@@ -20,9 +20,8 @@ from sectorscan.comparison.portfolio_result import (
     Shared,
 )
 from sectorscan.comparison.summary import Summary
-from sectorscan.measures.weights import ROUNDING
 from sectorscan.rubric.rubric import Rubric
-from sectorscan.types import BoolArray, FloatArray, IntArray, ordered
+from sectorscan.types import ROUNDING, BoolArray, FloatArray, IntArray, ordered
 
 MOST_PLACED = 1000
 """How many sectors are listed one by one."""

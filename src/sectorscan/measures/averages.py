@@ -7,12 +7,14 @@ import numpy as np
 
 from sectorscan.measures.base import BaseMeasure, FoundIn
 from sectorscan.measures.conditions import Conditions, membership, overlap
+from sectorscan.measures.sample import Counted
 from sectorscan.measures.scope import NotObservable, Observed, Scope, not_collected
-from sectorscan.measures.weights import Weighing, weighted_mean, weights_of
+from sectorscan.measures.weights import Weighing, counted_firms, weighted_mean, weights_of
 from sectorscan.profile.columns import Numbers
 from sectorscan.profile.profile import Profile, Records
 from sectorscan.profile.rows import ends_of
 from sectorscan.readers.source_file import KeyPath
+from sectorscan.types import FloatArray
 
 
 class ShareMeasure(BaseMeasure):
@@ -24,17 +26,26 @@ class ShareMeasure(BaseMeasure):
     where: Conditions = {}
     weigh_by: Weighing | None = None
 
-    def value(self, profile: Profile, scope: Scope) -> Observed:  # noqa: ARG002  one signature
+    def _figure(self, profile: Profile, scope: Scope) -> Observed:
         """A share, 0-1; blanks do not meet `that` in the low, and do in the high."""
         table = profile.table(self.of)
         if table is None:
             return not_collected(self.of)
         having, among = membership(table, self.that), membership(table, self.where)
-        weights = weights_of(profile, self.of, self.weigh_by, among)
+        weights = weights_of(profile, self.of, self.weigh_by, scope.judgements.enough_known, among)
         if isinstance(weights, NotObservable):
             return weights
         shares = overlap(having, among)
         return weighted_mean(shares, having.middle, having.known, weights, among)
+
+    def counted(self, profile: Profile) -> Counted | None:
+        """The firms whose cells are known; of links all firms, since each may have named some."""
+        if profile.firms is None or self.of == "institutions":
+            return None
+        if self.of == "links":
+            return counted_firms(profile, np.ones(profile.firms.size, dtype=bool))
+        having, among = (membership(profile.firms, of) for of in (self.that, self.where))
+        return counted_firms(profile, having.known & among.known, self.weigh_by, among)
 
     @property
     def found_in(self) -> FoundIn:
@@ -56,12 +67,12 @@ class MeanMeasure(BaseMeasure):
     where: Conditions = {}
     weigh_by: Weighing | None = None
 
-    def value(self, profile: Profile, scope: Scope) -> Observed:
+    def _figure(self, profile: Profile, scope: Scope) -> Observed:
         """A mean on the field's scale; blanks count at the worst and the best end."""
         if profile.firms is None:
             return not_collected("firms")
         among = membership(profile.firms, self.where)
-        weights = weights_of(profile, "firms", self.weigh_by, among)
+        weights = weights_of(profile, "firms", self.weigh_by, scope.judgements.enough_known, among)
         if isinstance(weights, NotObservable):
             return weights
         cells = profile.firms.number(self.field)
@@ -71,6 +82,18 @@ class MeanMeasure(BaseMeasure):
             np.where(cells.known, cells.low, least), np.where(cells.known, open_end, most)
         )
         return weighted_mean(filled, filled.middle, cells.known, weights, among)
+
+    def counted(self, profile: Profile) -> Counted | None:
+        """The firms whose figure is known."""
+        if profile.firms is None:
+            return None
+        known, among = profile.firms.number(self.field).known, membership(profile.firms, self.where)
+        return counted_firms(profile, known & among.known, self.weigh_by, among)
+
+    def figures(self, profile: Profile) -> FloatArray:
+        """The figure of each firm record at its best guess, 0 where it is blank."""
+        firms = profile.firms
+        return np.zeros(0) if firms is None else np.nan_to_num(firms.number(self.field).middle)
 
     @property
     def found_in(self) -> FoundIn:
@@ -92,7 +115,7 @@ class StatedMeasure(BaseMeasure):
     kind: Literal["stated"]
     unit: str
 
-    def value(self, profile: Profile, scope: Scope) -> Observed:  # noqa: ARG002  one signature
+    def _figure(self, profile: Profile, scope: Scope) -> Observed:  # noqa: ARG002  one signature
         """Never a figure: a profile's `stated` section gives it."""
         return NotObservable("no published figure is given", collected=False)
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from sectorscan.measures.conditions import Conditions
-from sectorscan.measures.scope import Observed, Scope
+from sectorscan.measures.sample import Counted, variance_factor
+from sectorscan.measures.scope import NotObservable, Observed, Scope
 from sectorscan.profile.profile import Profile, Records
 from sectorscan.readers.source_file import KeyPath
 from sectorscan.types import Part
@@ -19,9 +20,26 @@ IdSort = Literal["institution kind", "service"]
 class BaseMeasure(Part, ABC):
     """One way to make a figure from a profile's columns."""
 
-    @abstractmethod
     def value(self, profile: Profile, scope: Scope) -> Observed:
-        """The figure on the measure's own scale, or why it cannot be observed."""
+        """The figure on the measure's own scale, or why it cannot be observed.
+
+        A figure of very few firms says nothing of the many that were not listed.
+        """
+        figure = self._figure(profile, scope)
+        if isinstance(figure, NotObservable) or variance_factor(profile, scope.judgements) <= 0:
+            return figure
+        counted = self.counted(profile)
+        if counted is None or counted.number >= scope.judgements.few_firms:
+            return figure
+        return NotObservable(f"{counted.number:.0f} firms are too few to speak for the sector")
+
+    @abstractmethod
+    def _figure(self, profile: Profile, scope: Scope) -> Observed:
+        """The figure as the records have it."""
+
+    def counted(self, profile: Profile) -> Counted | None:  # noqa: ARG002  one signature
+        """The firms that the figure is made of, record by record; None if it is not of firms."""
+        return None
 
     @property
     @abstractmethod

@@ -6,11 +6,13 @@ from typing import Literal
 from pydantic import model_validator
 
 from sectorscan.measures.base import BaseMeasure, FoundIn, IdSort
-from sectorscan.measures.scope import NotObservable, Observed, Scope, Value, not_collected
-from sectorscan.measures.weights import counts_of, too_little_known
+from sectorscan.measures.sample import Counted
+from sectorscan.measures.scope import NotObservable, Observed, Scope, not_collected
+from sectorscan.measures.weights import counted_firms, counts_of, too_little_known
 from sectorscan.profile.profile import Profile
 from sectorscan.profile.rows import Institution
 from sectorscan.readers.source_file import KeyPath
+from sectorscan.types import ordered
 
 
 class PresenceMeasure(BaseMeasure):
@@ -27,7 +29,7 @@ class PresenceMeasure(BaseMeasure):
             raise ValueError("presence needs `kinds`, `services` or `chain_roles: true`")
         return self
 
-    def value(self, profile: Profile, scope: Scope) -> Observed:
+    def _figure(self, profile: Profile, scope: Scope) -> Observed:
         """A share, 0-1. What is not recorded may exist: it counts 0, a half and 1.
 
         A body that is known to reach nobody says nothing. Known to be missing are only a kind or
@@ -51,6 +53,12 @@ class PresenceMeasure(BaseMeasure):
         yield ("kinds",), "institution kind", self.kinds
         yield ("services",), "service", self.services
 
+    def counted(self, profile: Profile) -> Counted | None:
+        """Of chain roles, the firms whose role is known."""
+        if not self.chain_roles or profile.firms is None:
+            return None
+        return counted_firms(profile, profile.firms.text("role").known)
+
     def _offered(self, institutions: Iterable[Institution]) -> set[str]:
         if self.kinds:
             return {institution.kind for institution in institutions}
@@ -65,9 +73,10 @@ class PresenceMeasure(BaseMeasure):
         roles = profile.firms.text("role")
         here = roles.codes[roles.known & (profile.firm_weights().high > 0)]
         there = {roles.labels[code] for code in here}
+        enough = scope.judgements.enough_known
         sampling, counts = profile.sector.sampling, counts_of(profile).middle
         is_census = sampling is not None and sampling.method == "census"
-        counted = is_census and too_little_known(roles.known, counts, "role") is None
+        counted = is_census and too_little_known(roles.known, counts, "role", enough) is None
         wanted = set(scope.family.roles)
         return _presence(wanted, there, wanted if counted else set())
 
@@ -79,4 +88,4 @@ def _presence(wanted: set[str], there: set[str], gone: set[str]) -> Observed:
     if unrecorded == len(wanted):
         return NotObservable("none of what it looks for is recorded, nor known to be missing")
     total = len(wanted)
-    return Value(found / total, (found + unrecorded / 2) / total, (found + unrecorded) / total)
+    return ordered(found / total, (found + unrecorded / 2) / total, (found + unrecorded) / total)

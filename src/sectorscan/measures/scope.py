@@ -1,6 +1,9 @@
 """What a measure has to know beside the profile."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from sectorscan.measures.judgements import MeasureJudgements
+from sectorscan.types import Interval
 
 Ends = tuple[float, float]
 
@@ -20,20 +23,12 @@ class Scope:
 
     `ends` are the least and greatest value that count (an indicator's first and last cut-point):
     they stand in for blanks of fields without bounds. `family` is the sector's product family,
-    None where the rubric does not know it.
+    None where the rubric does not know it. `judgements` are the rubric's constants for measures.
     """
 
     ends: Ends = (0.0, 1.0)
     family: ChainFamily | None = None
-
-
-@dataclass(frozen=True)
-class Value:
-    """A measured figure: at least, best guess, at most."""
-
-    low: float
-    estimate: float
-    high: float
+    judgements: MeasureJudgements = field(default_factory=MeasureJudgements)
 
 
 @dataclass(frozen=True)
@@ -44,7 +39,8 @@ class NotObservable:
     collected: bool = True
 
 
-Observed = Value | NotObservable
+Observed = Interval | NotObservable
+"""A figure on its measure's own scale, or why there is none."""
 
 
 def not_collected(section: str) -> NotObservable:

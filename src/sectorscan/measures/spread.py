@@ -9,12 +9,19 @@ from pydantic import Field, model_validator
 from sectorscan.measures import distances as place
 from sectorscan.measures.base import BaseMeasure, FoundIn
 from sectorscan.measures.conditions import is_one_of
-from sectorscan.measures.scope import NotObservable, Observed, Scope, Value, not_collected
-from sectorscan.measures.weights import Weighing, counts_of, too_little_known, weights_of
+from sectorscan.measures.sample import Counted
+from sectorscan.measures.scope import NotObservable, Observed, Scope, not_collected
+from sectorscan.measures.weights import (
+    Weighing,
+    counted_firms,
+    counts_of,
+    too_little_known,
+    weights_of,
+)
 from sectorscan.profile.columns import Table, Texts, texts_of
 from sectorscan.profile.industries import division_of
 from sectorscan.profile.profile import Profile
-from sectorscan.types import BoolArray, FloatArray, IntArray, frozen
+from sectorscan.types import BoolArray, FloatArray, IntArray, frozen, point
 
 
 class DiversityMeasure(BaseMeasure):
@@ -26,7 +33,7 @@ class DiversityMeasure(BaseMeasure):
     at_least: float = Field(default=1, gt=0)
     weigh_by: Weighing | None = None
 
-    def value(self, profile: Profile, scope: Scope) -> Observed:
+    def _figure(self, profile: Profile, scope: Scope) -> Observed:
         """Shannon's entropy by its greatest value, 0-1, or how many classes have enough firms.
 
         Industries are taken by their divisions; only those of the product family count, where the
@@ -35,11 +42,11 @@ class DiversityMeasure(BaseMeasure):
         table = profile.firms
         if table is None:
             return not_collected("firms")
-        classes = _divisions(table.text("isic")) if self.field == "isic" else table.text(self.field)
-        weights = weights_of(profile, "firms", self.weigh_by)
+        classes, enough = self._classes(table), scope.judgements.enough_known
+        weights = weights_of(profile, "firms", self.weigh_by, enough)
         if isinstance(weights, NotObservable):
             return weights
-        lacking = too_little_known(classes.known, weights.middle, self.field)
+        lacking = too_little_known(classes.known, weights.middle, self.field, enough)
         if lacking is not None:
             return lacking
         counted = classes.known & (weights.middle > 0)
@@ -51,7 +58,16 @@ class DiversityMeasure(BaseMeasure):
         found = float((totals >= self.at_least).sum())
         if self.index == "entropy":
             found = _entropy(totals[totals > 0])
-        return Value(found, found, found)
+        return point(found)
+
+    def counted(self, profile: Profile) -> Counted | None:
+        """The firms whose class is known."""
+        if profile.firms is None:
+            return None
+        return counted_firms(profile, self._classes(profile.firms).known, self.weigh_by)
+
+    def _classes(self, table: Table) -> Texts:
+        return _divisions(table.text("isic")) if self.field == "isic" else table.text(self.field)
 
     @property
     def found_in(self) -> FoundIn:
@@ -76,7 +92,7 @@ class ConcentrationMeasure(BaseMeasure):
             raise ValueError(f"`{self.index}` needs `field`: owner or place")
         return self
 
-    def value(self, profile: Profile, scope: Scope) -> Observed:  # noqa: ARG002  one signature
+    def _figure(self, profile: Profile, scope: Scope) -> Observed:
         """A share or Herfindahl index, 0-1."""
         table = profile.firms
         if table is None:
@@ -85,7 +101,7 @@ class ConcentrationMeasure(BaseMeasure):
         known = np.ones(table.size, dtype=bool)
         for field, cells in self._needed(table):
             known &= cells
-            lacking = too_little_known(known, counts, field)
+            lacking = too_little_known(known, counts, field, scope.judgements.enough_known)
             if lacking is not None:
                 return lacking
         sizes = np.ones(table.size) if self.weigh_by is None else table.number(self.weigh_by).middle
@@ -97,7 +113,16 @@ class ConcentrationMeasure(BaseMeasure):
             found = place.share_within(self.km or 0, lat, lon, (counts * sizes)[counted])
         else:
             found = self._gathered(self._holders(table)[counted], counts[counted], sizes[counted])
-        return Value(found, found, found)
+        return point(found)
+
+    def counted(self, profile: Profile) -> Counted | None:
+        """The firms of which all is known that it looks at."""
+        if profile.firms is None:
+            return None
+        known = np.ones(profile.firms.size, dtype=bool)
+        for _, cells in self._needed(profile.firms):
+            known &= cells
+        return counted_firms(profile, known, self.weigh_by)
 
     @property
     def found_in(self) -> FoundIn:

@@ -9,12 +9,13 @@ from pydantic import Field, model_validator
 from sectorscan.measures import graph as network
 from sectorscan.measures.base import BaseMeasure, FoundIn
 from sectorscan.measures.conditions import Conditions, Test, is_one_of, membership
-from sectorscan.measures.scope import NotObservable, Observed, Scope, Value, not_collected
-from sectorscan.measures.weights import counts_of, weighted_mean
+from sectorscan.measures.sample import Counted
+from sectorscan.measures.scope import NotObservable, Observed, Scope, not_collected
+from sectorscan.measures.weights import counted_firms, counts_of, weighted_mean
 from sectorscan.profile.columns import Numbers, Table
 from sectorscan.profile.profile import Profile, Records
 from sectorscan.readers.source_file import KeyPath
-from sectorscan.types import BoolArray, LinkType, Part
+from sectorscan.types import BoolArray, Interval, LinkType, Part, ordered, point
 
 
 class Target(Part):
@@ -38,7 +39,7 @@ class ReachMeasure(BaseMeasure):
     to: Target | None = None
     where: Conditions = {}
 
-    def value(self, profile: Profile, scope: Scope) -> Observed:  # noqa: ARG002  one signature
+    def _figure(self, profile: Profile, scope: Scope) -> Observed:  # noqa: ARG002  one signature
         """A share of firms, 0-1; where no links say it, as the institutions' `reach` says."""
         firms, links = profile.firms, profile.links
         if firms is None or links is None:
@@ -52,7 +53,7 @@ class ReachMeasure(BaseMeasure):
         )
         if not possible.any():
             said = self._as_institutions_say(profile)
-            if isinstance(said, Value):
+            if isinstance(said, Interval):
                 return said
         reached = Numbers(certain.astype(float), possible.astype(float))
         known, among = certain == possible, membership(firms, self.where)
@@ -62,6 +63,13 @@ class ReachMeasure(BaseMeasure):
     def found_in(self) -> FoundIn:
         """The list that it is computed from."""
         return "links"
+
+    def counted(self, profile: Profile) -> Counted | None:
+        """The firms that may have a tie; None where institutions say how many they reach."""
+        if profile.firms is None or profile.links is None:
+            return None
+        among = membership(profile.firms, self.where)
+        return counted_firms(profile, among.known, among=among)
 
     def conditions(self) -> Iterator[tuple[KeyPath, Records, Conditions]]:
         """Which firms are counted, and whom they have to be tied to."""
@@ -102,7 +110,7 @@ class ReachMeasure(BaseMeasure):
         low = float(reach[known & certain].max(initial=0))
         high = min(1.0, float(reach[possible].sum())) if known[possible].all() else 1.0
         by_chance = float(1 - np.prod(1 - reach[known & possible]))
-        return Value(low, min(max(by_chance, low), high), high)
+        return ordered(low, by_chance, high)
 
 
 class NetworkMeasure(BaseMeasure):
@@ -112,7 +120,7 @@ class NetworkMeasure(BaseMeasure):
     index: Literal["density", "mean-degree", "reciprocity", "isolates", "centralisation"]
     links: tuple[LinkType, ...] = Field(min_length=1)
 
-    def value(self, profile: Profile, scope: Scope) -> Observed:  # noqa: ARG002  one signature
+    def _figure(self, profile: Profile, scope: Scope) -> Observed:  # noqa: ARG002  one signature
         """Density, reciprocity, isolates, centralisation 0-1; mean degree in partners a firm."""
         firms, links = profile.firms, profile.links
         if firms is None or links is None:
@@ -132,7 +140,13 @@ class NetworkMeasure(BaseMeasure):
             kinds = " or ".join(self.links)
             return NotObservable(f"no links of {kinds} among firms are recorded", collected=False)
         found = _INDICES[self.index](len(here), source[ties], target[ties])
-        return Value(found, found, found)
+        return point(found)
+
+    def counted(self, profile: Profile) -> Counted | None:
+        """All firms that are here."""
+        if profile.firms is None:
+            return None
+        return counted_firms(profile, np.ones(profile.firms.size, dtype=bool))
 
     @property
     def found_in(self) -> FoundIn:

@@ -5,17 +5,13 @@ from typing import Literal
 import numpy as np
 
 from sectorscan.measures.conditions import Membership
-from sectorscan.measures.scope import NotObservable, Observed, Value
+from sectorscan.measures.sample import Counted, listed_firms
+from sectorscan.measures.scope import NotObservable, Observed
 from sectorscan.profile.columns import Numbers, exactly
 from sectorscan.profile.profile import Profile, Records
-from sectorscan.types import BoolArray, FloatArray
+from sectorscan.types import ROUNDING, BoolArray, FloatArray, ordered
 
 Weighing = Literal["employees"]
-
-# Of the cells that a measure needs, the share that must be known before it gives a single figure.
-ENOUGH_KNOWN = 0.9
-# How far apart two figures may be that only rounding keeps apart.
-ROUNDING = 1e-9
 
 
 def counts_of(profile: Profile) -> Numbers:
@@ -27,14 +23,18 @@ def counts_of(profile: Profile) -> Numbers:
 
 
 def weights_of(
-    profile: Profile, of: Records, weigh_by: Weighing | None, among: Membership | None = None
+    profile: Profile,
+    of: Records,
+    weigh_by: Weighing | None,
+    enough: float,
+    among: Membership | None = None,
 ) -> Numbers | NotObservable:
     """What each record of a section counts.
 
     Links and institutions count one each, but for an institution known to reach nobody, which is
     nothing. Firms count as many as they stand for, by their size if `weigh_by` says so; a firm of
-    unknown size counts nothing where such firms are few (of those that are `among` the ones meant),
-    and else nothing can be said.
+    unknown size counts nothing where the share of known sizes, of those that are `among` the ones
+    meant, is `enough`; else nothing can be said.
     """
     if of != "firms":
         table = profile.table(of)
@@ -46,7 +46,7 @@ def weights_of(
         return firms
     sizes = profile.firms.number(weigh_by)
     meant = 1.0 if among is None else among.middle
-    lacking = too_little_known(sizes.known, firms.middle * meant, weigh_by)
+    lacking = too_little_known(sizes.known, firms.middle * meant, weigh_by, enough)
     if lacking is not None:
         return lacking
     low = np.nan_to_num(firms.low * sizes.low)
@@ -56,15 +56,31 @@ def weights_of(
     return Numbers(low, np.nan_to_num(firms.high * most))
 
 
-def too_little_known(known: BoolArray, weights: FloatArray, field: str) -> NotObservable | None:
-    """Why a single figure would claim too much, where it would."""
+def too_little_known(
+    known: BoolArray, weights: FloatArray, field: str, enough: float
+) -> NotObservable | None:
+    """Why one figure of all firms would claim too much, where less than `enough` of it is known."""
     total = weights.sum()
     if total == 0:
         return NotObservable("no record is one of those that count")
     share = weights[known].sum() / total
-    if share >= ENOUGH_KNOWN - ROUNDING:
+    if share >= enough - ROUNDING:
         return None
     return NotObservable(f"`{field}` is known for {share:.0%} of the firms only")
+
+
+def counted_firms(
+    profile: Profile,
+    known: BoolArray,
+    weigh_by: Weighing | None = None,
+    among: Membership | None = None,
+) -> Counted:
+    """The firms that a figure is made of: those of which enough is known, among the ones meant."""
+    meant = known * (1.0 if among is None else among.middle)
+    weights = counts_of(profile).middle * meant
+    if weigh_by is not None and profile.firms is not None:
+        weights = weights * np.nan_to_num(profile.firms.number(weigh_by).middle)
+    return Counted(listed_firms(profile) * meant, weights)
 
 
 def weighted_mean(
@@ -86,7 +102,7 @@ def weighted_mean(
     low = 0.0 - _largest_mean(-values.low, lightest, heaviest)
     low = min(low, high)  # rounding may cross them
     estimate = float(np.average(guesses[seen], weights=likely[seen]))
-    return Value(low, min(max(estimate, low), high), high)
+    return ordered(low, estimate, high)
 
 
 def _largest_mean(values: FloatArray, low: FloatArray, high: FloatArray) -> float:

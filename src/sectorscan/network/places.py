@@ -24,8 +24,11 @@ RADII_KM = (5, 15, 50)
 GROUPS = "it needs named firms, and the profile lists groups of firms"
 
 
-def place_reading(profile: Profile) -> PlaceReading | None:
-    """Where the firms are that count; None where neither coordinates nor places are given."""
+def place_reading(profile: Profile, enough: float) -> PlaceReading | None:
+    """Where the firms are that count; None where neither coordinates nor places are given.
+
+    `enough` is the share of the firms of which something must be known to say it of them all.
+    """
     firms = profile.firms
     if firms is None:
         return None
@@ -39,9 +42,11 @@ def place_reading(profile: Profile) -> PlaceReading | None:
         located=int(located.sum()),
         records=int((counts > 0).sum()),
         doubtful=doubtful,
-        distances=_distances(firms, counts, located) if located.any() else None,
-        without_doubtful=_distances(firms, counts, sound) if doubtful and sound.any() else None,
-        municipalities=_municipalities(firms, counts, named),
+        distances=_distances(firms, counts, located, enough) if located.any() else None,
+        without_doubtful=(
+            _distances(firms, counts, sound, enough) if doubtful and sound.any() else None
+        ),
+        municipalities=_municipalities(firms, counts, named, enough),
         named=Figure(value=float(counts[named].sum() / counts.sum())),
     )
 
@@ -81,11 +86,11 @@ def _doubtful(firms: Table, located: BoolArray) -> tuple[tuple[Doubtful, ...], B
     return tuple(found[row] for row in sorted(found)), sound
 
 
-def _distances(firms: Table, counts: FloatArray, located: BoolArray) -> Distances:
+def _distances(firms: Table, counts: FloatArray, located: BoolArray, enough: float) -> Distances:
     """Distances of the records that are located; where they are too few, the reason why not."""
     lat, lon = (firms.number(field).low[located] for field in ("lat", "lon"))
     weights = counts[located]
-    lacking = too_little_known(located, counts, "lat")
+    lacking = too_little_known(located, counts, "lat", enough)
     apart = lacking
     if is_grouped(firms, located):
         apart = NotObservable(GROUPS)
@@ -95,7 +100,7 @@ def _distances(firms: Table, counts: FloatArray, located: BoolArray) -> Distance
         within=tuple(
             WithinRadius(
                 km=km,
-                jobs=_jobs_within(km, firms, counts, located),
+                jobs=_jobs_within(km, firms, counts, located, enough),
                 firms=_figure(lacking, partial(place.share_within, km, lat, lon, weights)),
             )
             for km in RADII_KM
@@ -106,13 +111,15 @@ def _distances(firms: Table, counts: FloatArray, located: BoolArray) -> Distance
     )
 
 
-def _jobs_within(km: float, firms: Table, counts: FloatArray, located: BoolArray) -> Figure:
+def _jobs_within(
+    km: float, firms: Table, counts: FloatArray, located: BoolArray, enough: float
+) -> Figure:
     """As the measure `concentration` has it."""
     sizes = firms.number("employees")
     known = located & sizes.known
     here = known & (counts * sizes.middle > 0)
-    lacking = too_little_known(located, counts, "lat")
-    lacking = lacking or too_little_known(known, counts, "employees")
+    lacking = too_little_known(located, counts, "lat", enough)
+    lacking = lacking or too_little_known(known, counts, "employees", enough)
     if lacking is None and not here.any():
         lacking = NotObservable("no job is listed")
     lat, lon = (firms.number(field).low[here] for field in ("lat", "lon"))
@@ -139,12 +146,14 @@ def _figure(lacking: NotObservable | None, value: Callable[[], float]) -> Figure
     return Figure(value=value()) if lacking is None else Figure(reason=lacking.reason)
 
 
-def _municipalities(firms: Table, counts: FloatArray, named: BoolArray) -> tuple[Municipality, ...]:
+def _municipalities(
+    firms: Table, counts: FloatArray, named: BoolArray, enough: float
+) -> tuple[Municipality, ...]:
     """Each place's share of the firms, and of the jobs where nearly all their sizes are known."""
     places, sizes = firms.text("place"), firms.number("employees")
     codes, here = places.codes[named], counts[named]
     jobs = None
-    if too_little_known(sizes.known[named], here, "employees") is None:
+    if too_little_known(sizes.known[named], here, "employees", enough) is None:
         jobs = _shares(codes, here * np.nan_to_num(sizes.middle[named]))
     shares = _shares(codes, here)
     return tuple(

@@ -50,7 +50,7 @@ def network_reading(profile: Profile, rubric: Rubric) -> NetworkReading:
             if links is not None and one in types
         ),
         reason="" if links is not None else f"no {lacking} are listed",
-        places=place_reading(profile),
+        places=place_reading(profile, rubric.judgements.enough_known),
     )
 
 

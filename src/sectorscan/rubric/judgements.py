@@ -4,56 +4,14 @@ The defaults are those that the shipped rubrics state; a rubric of one's own rep
 Levels are on 0-4, chances are shares of the draws.
 """
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
+from sectorscan.measures.judgements import Count, Deviation, MeasureJudgements, Positive
 from sectorscan.types import Level, Part, Share
 
-Deviation = Annotated[float, Field(strict=True, ge=0)]
-Positive = Annotated[float, Field(strict=True, gt=0)]
 Correlation = Annotated[float, Field(strict=True, ge=0, lt=1)]
-Count = Annotated[int, Field(strict=True, ge=1)]
-SamplingMethod = Literal["census", "random", "list", "snowball"]
-
-
-class DesignEffects(Part):
-    """What a way of sampling multiplies the variance of a simple random sample by (Kish 1965)."""
-
-    census: Deviation = 0
-    random: Deviation = 1
-    list: Deviation = 1.5
-    snowball: Deviation = 2
-    unknown: Deviation = 2
-    """Where the profile does not say how firms were sampled."""
-
-    def of(self, method: SamplingMethod | None) -> float:
-        """The design effect of a way of sampling, None where it is not said."""
-        effects: dict[SamplingMethod | None, float] = {
-            "census": self.census,
-            "random": self.random,
-            "list": self.list,
-            "snowball": self.snowball,
-            None: self.unknown,
-        }
-        return effects[method]
-
-
-class GroupSizes(Part):
-    """How unlike the firms are that one record stands for: sizes are gamma about their mean.
-
-    Each is a standard deviation as a share of the mean.
-    """
-
-    low: Positive = 0.5
-    estimate: Positive = 1
-    high: Positive = 2
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        if not self.low <= self.estimate <= self.high:
-            raise ValueError("`low`, `estimate` and `high` must rise")
-        return self
 
 
 class Chances(Part):
@@ -117,7 +75,7 @@ class Grouping(Part):
     """The share that must be known in both of two sectors to compare them."""
 
 
-class Judgements(Part):
+class Judgements(MeasureJudgements):
     """Every constant of the statistical model; one left out is that of the shipped rubrics."""
 
     spread: Positive = 1.4
@@ -135,10 +93,6 @@ class Judgements(Part):
     """Standard deviation of an answer's own error, as a share of its half-width."""
     old: Deviation = 0.5
     """Further standard deviation, in levels, of evidence from another time."""
-    few: Deviation = 2.5
-    """A figure of n firms errs by this / sqrt(n) levels where its measure has no formula for it."""
-    design_effects: DesignEffects = DesignEffects()
-    group_sizes: GroupSizes = GroupSizes()
     kept: Share = 0.6
     """Correlation of one sector's levels and misses at two dates."""
     same_ear: Share = 0.6
@@ -152,8 +106,6 @@ class Judgements(Part):
     chances: Chances = Chances()
     few_pieces: Count = 5
     """With fewer pieces of evidence than this the likely range leads and the best guess follows."""
-    few_firms: Count = 5
-    """A figure of fewer firms than this is no evidence where a sample is meant."""
     pulled: Level = 0.5
     """An ingredient also tells its answers where the best guess is further from them than this."""
     furthest: Positive = 2.6

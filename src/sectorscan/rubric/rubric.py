@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from sectorscan.measures.scope import ChainFamily
+from sectorscan.measures.scope import ChainFamily, Scope
+from sectorscan.profile.profile import Profile
 from sectorscan.rubric.breaches import Breach
 from sectorscan.rubric.entries import Bibliography, Strength, Titled, Weight
 from sectorscan.rubric.ingredients import (
@@ -165,6 +166,11 @@ class Rubric(Part):
             ),
             None,
         )
+
+    def scope_of(self, profile: Profile, ends: tuple[float, float] = (0.0, 1.0)) -> Scope:
+        """What a measure has to know beside the profile; `ends` as `Scope` has them."""
+        family = self.family_of(profile.sector.product_family)
+        return Scope(ends, family, self.judgements)
 
     def ingredient(self, identifier: str) -> Ingredient:
         """The ingredient of that id."""

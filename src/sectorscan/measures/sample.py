@@ -1,0 +1,69 @@
+"""Whether the firms that a profile lists are a sample of its sector, and how much of it."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from sectorscan.measures.judgements import MeasureJudgements
+from sectorscan.profile.profile import Profile
+from sectorscan.types import FloatArray
+
+
+@dataclass(frozen=True)
+class Counted:
+    """The firms that a figure is made of: how many each record lists, and what they weigh in all.
+
+    A record for many like firms is so many firms that were looked at.
+    """
+
+    firms: FloatArray
+    weights: FloatArray
+
+    @property
+    def number(self) -> float:
+        """How many firms the figure is made of."""
+        return float(self.firms[self.weights > 0].sum())
+
+    @property
+    def effective(self) -> float:
+        """How many firms that all weigh the same tell as much: (sum w)^2 / sum w^2 (Kish 1965)."""
+        some = self.weights > 0
+        weights, firms = self.weights[some], self.firms[some]
+        return float(weights.sum() ** 2 / (weights**2 / firms).sum()) if some.any() else 0.0
+
+
+def listed_firms(profile: Profile) -> FloatArray:
+    """How many firms each record lists, whatever it weighs in a sample; 0 once they have left."""
+    if profile.firms is None:
+        return np.zeros(0)
+    sampling_weight = profile.firms.number("weight")
+    each = np.where(sampling_weight.known, sampling_weight.low, 1.0)
+    return profile.firm_weights().middle / np.where(each > 0, each, 1.0)
+
+
+def variance_factor(profile: Profile, judgements: MeasureJudgements) -> float:
+    """What the variance of a mean of so many firms, drawn at random, is multiplied by here.
+
+    The finite population correction, one minus the share of the sector that is listed, times the
+    effect of the way of sampling; 0 where the list is the whole sector (Cochran 1977, Sampling
+    Techniques, chapter 2; Kish 1965, Survey Sampling, chapter 8).
+    """
+    method = None if profile.sector.sampling is None else profile.sector.sampling.method
+    return (1 - listed_share(profile, judgements)) * judgements.design_effects.of(method)
+
+
+def listed_share(profile: Profile, judgements: MeasureJudgements) -> float:
+    """The share of the sector's firms that are listed, 0-1.
+
+    Without a population, stated or made of sampling weights, a list counts as whole, unless it is
+    said to be a random or a snowball sample, or is too short to be a sector.
+    """
+    method = None if profile.sector.sampling is None else profile.sector.sampling.method
+    listed = float(listed_firms(profile).sum())
+    population = profile.firm_count() or listed
+    if population > listed:
+        return listed / population
+    if profile.sector.population.firms is not None or method == "census":
+        return 1.0
+    drawn = method in {"random", "snowball"}
+    return 0.0 if drawn or listed < judgements.few_firms else 1.0
