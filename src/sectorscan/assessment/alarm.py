@@ -1,0 +1,142 @@
+"""The labour alarm: which breaches of basic rights at work are reported, alleged or not checked.
+
+A breach can be raised, never outweighed: a no, an empty list or a good level changes nothing
+about a yes. A yes is a check that found it, or an answer at level 0 of the question that names it.
+It is *reported* by those who speak for workers, or in a check that gives a source; else *alleged*.
+"""
+
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+
+from sectorscan.assessment.result.alarm import (
+    STATES,
+    UNNAMED,
+    Alarm,
+    AlarmState,
+    BreachAlarm,
+    Statement,
+)
+from sectorscan.profile.profile import Profile
+from sectorscan.profile.rows import Answer
+from sectorscan.profile.schema import LabourCheck
+from sectorscan.rubric.breaches import Breach
+from sectorscan.rubric.judgements import AlarmRules
+from sectorscan.rubric.rubric import Rubric
+
+Said = tuple[AlarmState, Statement]
+"""A statement, and the state that it gives to its breach."""
+
+
+def alarm_of(profile: Profile, rubric: Rubric) -> Alarm:
+    """The labour alarm of a sector; its state is that of the worst breach."""
+    speakers = {one.id for one in rubric.respondents if one.speaks_for_workers}
+    breaches = tuple(_breach(profile, rubric, breach, speakers) for breach in rubric.breaches)
+    asked = {answer.by for answers in (profile.answers or {}).values() for answer in answers}
+    asked |= {check.by for check in profile.labour_checks}
+    return Alarm(
+        state=_worst(breach.state for breach in breaches),
+        breaches=breaches,
+        workers_asked=not speakers.isdisjoint(asked),
+    )
+
+
+def _breach(
+    profile: Profile, rubric: Rubric, breach: Breach, speakers: AbstractSet[str]
+) -> BreachAlarm:
+    rules = rubric.judgements.alarm
+    topics = [one for one in rubric.labour_topics if one.question.breach_at == breach.id]
+    said = _from_checks(_checks_of(profile, breach), speakers, rules)
+    for topic in topics:
+        answers = (profile.answers or {}).get(topic.id, ())
+        said += _from_answers(topic.id, answers, speakers, rules)
+    state = _worst(state for state, _ in said)
+    statements = [statement for given, statement in said if given == state]
+    statements.sort(key=lambda statement: statement.source is None)
+    first = statements[0] if statements else None
+    return BreachAlarm(
+        id=breach.id,
+        title=breach.title,
+        state=state,
+        by=first.by if first else None,
+        source=first.source if first else None,
+        date=first.date if first else None,
+        committed=breach.id in profile.labour_commitments,
+        statements=tuple(statements),
+        ask=breach.ask or topics[0].question.ask,
+        to=breach.to,
+        asking=breach.asking,
+        care=breach.care,
+    )
+
+
+def _worst(states: Iterable[AlarmState]) -> AlarmState:
+    """The worst of the states; nobody checked where there is none."""
+    return min(states, key=STATES.index, default="not-checked")
+
+
+def _checks_of(profile: Profile, breach: Breach) -> list[LabourCheck]:
+    """The checks for a breach; the author's list of breaches is short for checks of the author's.
+
+    An empty list says that the author looked for every breach and found none.
+    """
+    checks = [check for check in profile.labour_checks if check.breach == breach.id]
+    listed = profile.labour_breaches
+    if listed is not None and (breach.id in listed or not listed):
+        checks.append(LabourCheck(breach=breach.id, found=breach.id in listed))
+    return checks
+
+
+def _from_checks(
+    checks: Sequence[LabourCheck], speakers: AbstractSet[str], rules: AlarmRules
+) -> list[Said]:
+    """What checks say: found and reported or alleged, or not found."""
+    said = [(_state_of(check, speakers), _statement(check)) for check in checks]
+    spoken = sum(check.by in speakers for check in checks)
+    return said if spoken >= rules.unnamed_below else _unnamed(said, speakers)
+
+
+def _state_of(check: LabourCheck, speakers: AbstractSet[str]) -> AlarmState:
+    if not check.found:
+        return "checked"
+    return "reported" if check.by in speakers or check.source is not None else "alleged"
+
+
+def _statement(check: LabourCheck) -> Statement:
+    return Statement(**check.model_dump(exclude={"breach"}))
+
+
+def _from_answers(
+    question: str, answers: Sequence[Answer], speakers: AbstractSet[str], rules: AlarmRules
+) -> list[Said]:
+    """What answers say of the breach that level 0 of their question names; notes stay there."""
+    spoken = [answer for answer in answers if answer.by in speakers]
+    state: AlarmState = "reported"
+    naming = _naming(spoken, rules)
+    if not naming:
+        state, naming = "alleged", _naming(answers, rules)
+    said = [(state, _answered(question, answer)) for answer in naming]
+    return said if len(spoken) >= rules.unnamed_below else _unnamed(said, speakers)
+
+
+def _naming(answers: Sequence[Answer], rules: AlarmRules) -> list[Answer]:
+    """The answers that together name the breach: those near level 0 if enough, else those at 0."""
+    near = [answer for answer in answers if answer.level <= rules.near_breach]
+    return near if len(near) >= rules.answers else [one for one in near if one.level == 0]
+
+
+def _answered(question: str, answer: Answer) -> Statement:
+    return Statement(
+        by=answer.by, found=True, question=question, source=answer.source, date=answer.date
+    )
+
+
+def _unnamed(said: Iterable[Said], speakers: AbstractSet[str]) -> list[Said]:
+    """The same with those who speak for workers as one, without what could tell who they are."""
+    hidden: list[Said] = []
+    for state, spoken in said:
+        statement = spoken
+        if spoken.by in speakers:
+            statement = Statement(by=UNNAMED, found=spoken.found, question=spoken.question)
+        if (state, statement) not in hidden:
+            hidden.append((state, statement))
+    return hidden

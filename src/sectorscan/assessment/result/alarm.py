@@ -1,0 +1,88 @@
+"""The labour alarm in the JSON format: the state of each breach of basic rights at work."""
+
+from typing import Literal
+
+from sectorscan.types import Part, YearOrDay
+
+AlarmState = Literal["reported", "alleged", "not-checked", "checked"]
+"""The worst first; `checked` says that a breach was asked about and nobody reported it."""
+STATES: tuple[AlarmState, ...] = ("reported", "alleged", "not-checked", "checked")
+UNNAMED = "workers"
+"""Stands for everybody who speaks for workers where too few of them spoke to be told apart."""
+
+
+class Statement(Part):
+    """What one respondent says of a breach, in a check or by an answer that names it.
+
+    All that respondents who speak for workers say is one statement by `workers`, without source,
+    date and notes, where fewer of them than the rubric asks for were asked the same.
+    """
+
+    by: str
+    """The kind of respondent; `author` is the author of the profile."""
+    found: bool
+    """Whether the breach was found; never told by the absence of a statement."""
+    question: str | None = None
+    """The question whose level 0 names the breach; None for a check, which is a yes or a no."""
+    source: str | None = None
+    date: YearOrDay | None = None
+    checked_by: str | None = None
+    """Who confirmed it on the spot."""
+    note: str | None = None
+
+
+class BreachAlarm(Part):
+    """One breach of basic rights at work: its state, and on whose word."""
+
+    id: str
+    title: str
+    state: AlarmState
+    by: str | None = None
+    """Who says so, first of all, as in the first statement; None where nobody checked."""
+    source: str | None = None
+    date: YearOrDay | None = None
+    committed: bool = False
+    """Whether the partners have agreed to end it."""
+    statements: tuple[Statement, ...] = ()
+    """Those that give the state; a no beside a yes is not among them, since it never beats it."""
+    ask: str
+    """The question that asks about it."""
+    to: tuple[str, ...]
+    """The kinds of respondents to ask."""
+    asking: str | None = None
+    """Who must not be asked."""
+    care: str
+    """What whoever ends it must look to first."""
+
+
+class Alarm(Part):
+    """The labour alarm of a sector: the state of the worst breach, and every breach."""
+
+    state: AlarmState
+    breaches: tuple[BreachAlarm, ...]
+    workers_asked: bool
+    """Whether any respondent who speaks for workers was asked anything."""
+
+    @property
+    def reported(self) -> bool:
+        """Whether a breach is reported, which holds labour standards at 0."""
+        return self.state == "reported"
+
+    @property
+    def alleged(self) -> bool:
+        """Whether a breach is alleged, be another reported or not."""
+        return any(breach.state == "alleged" for breach in self.breaches)
+
+    @property
+    def raised(self) -> bool:
+        """Whether a breach is reported or alleged: then there is no band, and no gain in points."""
+        return self.state in {"reported", "alleged"}
+
+    @property
+    def put_up_with(self) -> tuple[str, ...]:
+        """The reported breaches that nobody has agreed to end."""
+        return tuple(b.id for b in self.breaches if b.state == "reported" and not b.committed)
+
+    def in_state(self, state: AlarmState) -> tuple[BreachAlarm, ...]:
+        """The breaches that are in a state, in the rubric's order."""
+        return tuple(breach for breach in self.breaches if breach.state == state)
