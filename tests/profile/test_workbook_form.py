@@ -12,6 +12,7 @@ from sectorscan.cli.run import run
 from sectorscan.errors import InputError
 from sectorscan.profile.load import load_profile
 from sectorscan.profile.profile import Profile
+from sectorscan.profile.schema import LabourCheck
 from sectorscan.readers.document import read
 from sectorscan.rubric.load import load_rubric
 from sectorscan.rubric.unknown_ids import check
@@ -76,7 +77,13 @@ def test_every_section_is_read(tmp_path: Path) -> None:
         "costs": [["id", "amount"], ["school", "100..200"], ["centre"]],
         "series": [["year", "firms"], [1990, 40]],
         "steps": [["id", "done"], ["initiate", "yes"], ["census", "no"], ["third"]],
-        "labour": [["id", "found", "committed"], ["child-labour", "yes", "yes"], ["forced-labour"]],
+        "labour": [
+            ["id", "found", "committed", "by", "source", "date", "checked_by", "note"],
+            ["child-labour", "yes", "yes", "workers", "register", 1994, "inspectors", "one shop"],
+            ["child-labour", "no"],
+            ["forced-labour"],
+            ["lethal-risk", "", "yes"],
+        ],
         "answers": [["question", "level", "by"], ["q", 2, "employers"], ["q", 3], ["open"]],
     }
     profile = loaded(tmp_path, sheets)
@@ -91,21 +98,43 @@ def test_every_section_is_read(tmp_path: Path) -> None:
     assert profile.costs == {"school": Range(low=100, high=200)}
     assert profile.series[0].firms == 40
     assert profile.steps_done == ("initiate",)
-    assert profile.labour_breaches == ("child-labour",)
-    assert profile.labour_commitments == ("child-labour",)
+    assert profile.labour_checks == (
+        LabourCheck(
+            breach="child-labour",
+            found=True,
+            by="workers",
+            source="register",
+            date=1994,
+            checked_by="inspectors",
+            note="one shop",
+        ),
+        LabourCheck(breach="child-labour", found=False),
+    )
+    assert profile.labour_breaches is None
+    assert profile.labour_commitments == ("child-labour", "lethal-risk")
     assert profile.answers is not None
     assert [answer.level for answer in profile.answers["q"]] == [2, 3]
     assert list(profile.answers) == ["q"]
 
 
-def test_breaches_looked_for_in_vain_are_none(tmp_path: Path) -> None:
-    labour: list[Row] = [["id", "found"], ["child-labour", "no"], ["forced-labour", "no"]]
-    assert loaded(tmp_path, {"labour": labour}).labour_breaches == ()
-
-
 def test_no_breach_is_ruled_out_by_silence(tmp_path: Path) -> None:
     labour: list[Row] = [["id", "found"], ["child-labour", "no"], ["forced-labour"]]
-    assert "sector.xlsx:labour:3:2" in refusal(tmp_path, {"labour": labour})
+    checks = loaded(tmp_path, {"labour": labour}).labour_checks
+    assert [(check.breach, check.found) for check in checks] == [("child-labour", False)]
+
+
+@pytest.mark.parametrize(
+    ("row", "cell"),
+    [
+        (["", "yes", "", ""], "labour:2:1"),
+        (["child-labour", "perhaps", "", ""], "labour:2:2"),
+        (["child-labour", "", "workers", ""], "labour:2:1"),
+        (["child-labour", "yes", "", "nowhere"], "labour:2:4"),
+    ],
+)
+def test_a_check_that_cannot_be_read_has_its_cell(tmp_path: Path, row: Row, cell: str) -> None:
+    labour: list[Row] = [["id", "found", "by", "source"], row]
+    assert f"sector.xlsx:{cell}" in refusal(tmp_path, {"labour": labour})
 
 
 def test_fields_within_fields_and_days(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from sectorscan.profile.rows import AnswerRow, Firm, Institution, Link, Outsider
 from sectorscan.profile.schema import InPlace, Sector, SeriesPoint, Source, StatedFigure
 from sectorscan.readers.row_fields import Field, fields_of, paths_of
-from sectorscan.types import Part, Quantity, Text
+from sectorscan.types import Part, Quantity, Text, YearOrDay
 
 YesOrNo = Annotated[bool, pydantic.Field(strict=True)]
 
@@ -54,7 +54,7 @@ class StepRow(Part):
 
 
 class LabourRow(Part):
-    """A labour breach as a row, whether it was found or looked for in vain."""
+    """A check for a breach of basic rights at work as a row; several rows a breach are welcome."""
 
     id: Text
     found: YesOrNo | None = pydantic.Field(
@@ -63,6 +63,13 @@ class LabourRow(Part):
     committed: YesOrNo | None = pydantic.Field(
         default=None, description="the partners have agreed to end it"
     )
+    by: Text | None = pydantic.Field(default=None, description="who said so; you, if blank")
+    source: Text | None = pydantic.Field(default=None, description="an id of the sheet `sources`")
+    date: YearOrDay | None = None
+    checked_by: Text | None = pydantic.Field(
+        default=None, description="who confirmed it on the spot"
+    )
+    note: Text | None = None
 
 
 SHEETS: Mapping[str, type[BaseModel]] = {

@@ -194,18 +194,22 @@ class _Reader:
         self._content.put(section, [text for text, _ in marked], positions, start)
 
     def _put_labour(self, table: OpenTable, rows: _Rows) -> None:
-        """Breaches that were found; none only where each one listed was looked for."""
-        listed = list(table.records())
-        blank = [row for row, record in listed if "found" not in record]
-        answered = len(listed) - len(blank)
-        is_found = any(record.get("found") is True for _, record in rows)
-        if answered and blank and not is_found:
-            message = "`found` is blank here, and `no` in other rows"
-            tip = "say yes or no of each, or of none where nobody checked"
-            self.problems.append(table.problem((blank[0], "found"), message, tip=tip))
-        if answered:
-            self._put_marked("labour_breaches", "found", table, rows)
+        """A check for each row that says more than that the breach is to be ended."""
         self._put_marked("labour_commitments", "committed", table, rows)
+        checks: list[_LocatedFields] = []
+        for row, record in rows:
+            if "id" not in record or set(record) <= {"id", "committed"}:
+                continue  # a row without an id is already told
+            check = _LocatedFields(CellOrigin(table, row))
+            for name, value in record.items():
+                if name != "committed":
+                    origin = CellOrigin(table, row, name)
+                    check.put("breach" if name == "id" else name, value, origin, origin)
+            checks.append(check)
+        if checks:
+            start = CellOrigin(table, rows[0][0], "id")
+            positions = [start, *(check.positions for check in checks)]
+            self._content.put("labour_checks", [one.data for one in checks], positions, start)
 
 
 def says_something(sheet: WorkbookSheet, asked: str) -> bool:

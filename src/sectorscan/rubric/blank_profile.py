@@ -87,9 +87,9 @@ def _sections(rubric: Rubric) -> Iterator[str]:
     yield "All that follows may be left out. To use a part, take the # and the blank away from it."
     yield ""
     yield from _SECTIONS.replace("KIND", kind).splitlines()
-    breaches = [one.id for one in rubric.breaches]
-    yield f"labour_breaches: []   # what was found of {', '.join(breaches)};"
-    yield "                      # [] says that all were looked for and none was found"
+    speaking = [one.id for one in rubric.respondents if one.speaks_for_workers]
+    yield "labour_checks:      # whether a breach was found (true or false), and who says so"
+    yield f"  - {{breach: {rubric.breaches[0].id}, found: false, by: {speaking[0]}, date: 2026}}"
     if rubric.measured:
         yield "stated:             # published figures: a value, or low and high; shares are 0 to 1"
         yield f"  {next(iter(rubric.measured))}: {{low: , high: , year: , source: register}}"
@@ -111,7 +111,7 @@ def _listed_by_id(rubric: Rubric) -> Iterator[str]:
         "Figures (`stated`)": rubric.measured.values(),
         "Interventions (`in_place`, `costs`)": rubric.interventions,
         "Steps (`steps_done`)": rubric.procedure,
-        "Breaches (`labour_breaches`)": rubric.breaches,
+        "Breaches (`labour_checks`)": rubric.breaches,
     }
     for what, entries in lists.items():
         yield f"{what}:"

@@ -9,6 +9,7 @@ from typing import Any, BinaryIO
 from sectorscan.errors import visible
 from sectorscan.profile.sheets import SHEETS, fields_in, sector_fields
 from sectorscan.readers.row_fields import Field
+from sectorscan.rubric.breaches import Breach
 from sectorscan.rubric.entries import Titled
 from sectorscan.rubric.rubric import Rubric
 
@@ -203,6 +204,7 @@ class _Starter:
             ("answers", "by"): self.rubric.respondents,
             ("institutions", "kind"): self.rubric.institution_kinds,
             ("in_place", "id"): self.rubric.interventions,
+            ("labour", "by"): self.rubric.respondents,
         }
         return [one.id for one in found.get((section, name), ())]
 
@@ -214,13 +216,20 @@ def _asked(rubric: Rubric, section: str) -> list[tuple[str, str, str]]:
             (one.id, _plain(one.question.ask), _anchors(one.question.anchors, one.question.to))
             for one in rubric.asked.values()
         ]
+    if section == "labour":
+        return [(one.id, _plain(one.title), _about_breach(one)) for one in rubric.breaches]
     listed: Mapping[str, Iterable[Titled]] = {
         "stated": rubric.measured.values(),
         "costs": rubric.interventions,
         "steps": rubric.procedure,
-        "labour": rubric.breaches,
     }
     return [(one.id, _plain(one.title), "") for one in listed[section]]
+
+
+def _about_breach(breach: Breach) -> str:
+    """What counts as a breach, what to ask, and whom."""
+    asked = [_plain(breach.about), *([_plain(breach.ask)] if breach.ask else [])]
+    return "\n".join([*asked, f"Best asked of: {', '.join(map(_plain, breach.to))}"])
 
 
 def _anchors(anchors: Sequence[str], respondents: Sequence[str]) -> str:
