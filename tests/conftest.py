@@ -1,4 +1,9 @@
-"""What all tests share."""
+"""What all tests share.
+
+Hypothesis tries each property on a hundred examples, and on a quarter of that where one example is
+a whole assessment or a whole file (`@heavy`); `--hypothesis-profile=thorough` tries ten times
+as many.
+"""
 
 from pathlib import Path
 
@@ -8,8 +13,10 @@ from hypothesis import settings
 from sectorscan.errors import InputError
 from tests.support.cases import CompareMessage
 
-settings.register_profile("any-machine", deadline=None)  # how fast it is does not fail a test
-settings.load_profile("any-machine")
+# How fast a machine is fails no test.
+settings.register_profile("quick", deadline=None)
+settings.register_profile("thorough", deadline=None, max_examples=1000)
+settings.load_profile("quick")
 
 
 @pytest.fixture

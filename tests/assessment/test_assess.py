@@ -30,6 +30,7 @@ from tests.support.shipped_answers import (
     records,
 )
 from tests.support.situations import score_by_hand
+from tests.support.strategies import heavy
 
 
 def ends_in(data: object) -> Iterator[Record]:
@@ -43,6 +44,7 @@ def ends_in(data: object) -> Iterator[Record]:
             yield from ends_in(inner)
 
 
+@heavy
 @given(records())
 def test_the_best_guess_always_lies_between_floor_and_ceiling(record: Record) -> None:
     found = list(ends_in(assess(profile(**record), RUBRIC).model_dump()))
@@ -148,6 +150,7 @@ def permuted(order: list[str], rows: list[int]) -> Rubric:
     return Rubric.model_validate({**data, **changes})
 
 
+@heavy
 @given(
     records(), st.permutations(INGREDIENTS), st.permutations(range(len(RUBRIC.interdependencies)))
 )
@@ -174,6 +177,7 @@ def after_json(it: Assessment) -> Assessment:
     return Assessment.model_validate_json(it.model_dump_json())
 
 
+@heavy
 @given(records())
 def test_an_assessment_survives_json(record: Record) -> None:
     found = assess(profile(**record), RUBRIC)

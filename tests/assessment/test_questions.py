@@ -1,7 +1,7 @@
 """What to ask next: the amounts are those by which the bounds really come nearer."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sectorscan import assess, load_profile, load_rubric
@@ -14,6 +14,7 @@ from sectorscan.rubric.rubric import Rubric
 from tests.support.builders import Record, asked, ingredient, measured, published, rubric
 from tests.support.paths import EXAMPLES
 from tests.support.questions import UNION, found_out, rubrics, sections, situation
+from tests.support.strategies import heavy
 
 CARPI = EXAMPLES / "carpi-knitwear" / "profile.yaml"
 CLOSE = 1e-9
@@ -23,7 +24,7 @@ def width(one: Situation) -> float:
     return float(one.scores[2] - one.scores[0])
 
 
-@settings(max_examples=50)
+@heavy
 @given(rubrics(), sections(), st.integers(1, 99))
 def test_what_is_found_out_narrows_the_bounds_by_what_was_told(
     one: Rubric, known: Record, per_cent: int
@@ -43,7 +44,7 @@ def test_what_is_found_out_narrows_the_bounds_by_what_was_told(
         assert ask.least - CLOSE <= realised <= ask.most + CLOSE
 
 
-@settings(max_examples=30)
+@heavy
 @given(rubrics(), sections())
 def test_a_best_guess_can_be_given_once_the_first_ones_are_found_out(
     one: Rubric, known: Record
@@ -136,7 +137,7 @@ def test_the_shipped_examples_say_what_to_ask() -> None:
     assert told.ranked[0].least > 0
 
 
-@settings(max_examples=30)
+@heavy
 @given(rubrics(), sections())
 def test_as_many_of_the_first_five_change_as_was_told(one: Rubric, known: Record) -> None:
     before = {*members_of(situation(one, known)).tolist()}

@@ -26,6 +26,7 @@ from tests.support.shipped_answers import (
     records,
 )
 from tests.support.situations import score_by_hand
+from tests.support.strategies import heavy
 
 BANDS = [band.id for band in RUBRIC.bands]
 PAIR = "phase-specialization--flexible-response"
@@ -58,6 +59,7 @@ def test_equal_levels_score_their_share_of_the_100(level: float, score: float, b
     assert found.band.estimate == band
 
 
+@heavy
 @given(COMPLETE)
 def test_the_score_is_the_formula_of_the_levels(best: list[float]) -> None:
     found = assess(answered(dict(zip(INGREDIENTS, best, strict=True))), RUBRIC)
@@ -81,6 +83,7 @@ def test_a_pair_by_hand() -> None:
     assert (pair.weak, pair.suspected, pair.clause) == ("a", False, "a is weak")
 
 
+@heavy
 @given(records())
 def test_the_ledger_adds_up(record: Record) -> None:
     found = assess(profile(**record), RUBRIC)
@@ -96,6 +99,7 @@ def test_the_ledger_adds_up(record: Record) -> None:
     assert sum(pair.locked for pair in pairs) == pytest.approx(books.locked, abs=CLOSE)
 
 
+@heavy
 @given(LEVEL, st.dictionaries(st.sampled_from(INGREDIENTS), st.floats(0, 1), min_size=1))
 def test_a_fall_from_equal_levels_costs_more_than_the_ingredients_alone(
     level: float, shares: dict[str, float]
@@ -155,6 +159,7 @@ def told(it: Assessment) -> list[float]:
     return bounds + [end for i in it.ingredients for end in (i.low, i.estimate, i.high)]
 
 
+@heavy
 @given(records(), LEVEL, LEVEL, st.data())
 def test_raising_an_answer_never_lowers_the_score(
     record: Record, one: float, other: float, data: st.DataObject
@@ -166,6 +171,7 @@ def test_raising_an_answer_never_lowers_the_score(
         assert low.score.estimate <= high.score.estimate + CLOSE
 
 
+@heavy
 @given(records(), st.data())
 def test_a_more_confident_answer_never_widens_the_score(
     record: Record, data: st.DataObject
@@ -233,6 +239,7 @@ def test_the_lowest_of_the_closed_gates_counts() -> None:
         assert assess(answered(everywhere(1.9)), rubric).band.estimate == "absent"
 
 
+@heavy
 @given(records())
 def test_bands_rise_from_floor_to_ceiling(record: Record) -> None:
     band = assess(profile(**record), RUBRIC).band
@@ -240,6 +247,7 @@ def test_bands_rise_from_floor_to_ceiling(record: Record) -> None:
     assert ranks == sorted(ranks)
 
 
+@heavy
 @given(records())
 def test_pairs_come_by_what_they_hold_back_for_certain_then_by_the_best_guess(
     record: Record,

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
@@ -25,6 +25,7 @@ from sectorscan.report.view import view_of
 from sectorscan.rubric.load import load_rubric
 from tests.support import builders
 from tests.support.paths import EXAMPLES
+from tests.support.strategies import heavy
 
 EXAMPLE = EXAMPLES / "carpi-knitwear" / "profile.yaml"
 CARPI, SHIPPED = load_profile(EXAMPLE), load_rubric()
@@ -76,7 +77,7 @@ def refused(*changes: str, profile: Profile = CARPI) -> list[str]:
 
 
 class TestIsWhatWouldBeAssessed:
-    @settings(max_examples=15)
+    @heavy
     @given(st.dictionaries(st.sampled_from(QUESTIONS), QUARTERS, min_size=1, max_size=3))
     def test_answers(self, levels: dict[str, float]) -> None:
         written = {
@@ -115,7 +116,7 @@ class TestIsWhatWouldBeAssessed:
 
 
 class TestInterventions:
-    @settings(max_examples=15)
+    @heavy
     @given(st.sampled_from(ABLE))
     def test_one_brings_its_gain(self, name: str) -> None:
         found = suppose(CARPI, SHIPPED, [f"+{name}"])

@@ -1,11 +1,10 @@
 """Moving about in the map of a sector with a mouse, with keys, by search and by filters."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from sectorscan.network.sector_map import sector_map
 from sectorscan.report import charts
@@ -16,19 +15,7 @@ from tests.support import builders
 from tests.support.builders import firms, tie
 
 SCRIPT = Path(charts.__file__).parents[1] / "renderers" / "html" / "assets" / "map.js"
-CHROMIUM = shutil.which("chromium")
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-CHROMIUM = shutil.which("chromium")
 EVIL = "</title><script>document.title = 'broken'</script>"
-
-
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as driver:
-        yield driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
 
 
 @pytest.fixture

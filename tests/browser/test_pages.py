@@ -1,14 +1,13 @@
 """HTML reports in a browser: nothing asked of anybody, everything within reach of everybody."""
 
 import os
-import shutil
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from sectorscan.assessment.assess import assess
 from sectorscan.profile.load import load_profile
@@ -19,19 +18,15 @@ from tests.support.hostile_text import evil_assessment
 from tests.support.paths import EXAMPLES
 from tests.support.report_documents import every_block
 
-CHROMIUM = shutil.which("chromium")
 AXE = os.environ.get("SECTORSCAN_AXE", "")
 """The path of `axe.min.js`."""
 KEPT = os.environ.get("SECTORSCAN_SCREENSHOTS", "")
 """A folder in which pictures of the pages are kept, to be looked at."""
 EVERY = [*sorted(path.parent.name for path in EXAMPLES.glob("*/profile.yaml")), "evil", "blocks"]
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 BOTH_SCHEMES = {"carpi-knitwear", "synthetic-furniture", "evil", "blocks"}
 A4 = 794  # columns of 1/96 inch
 MOST_BYTES = 500_000
 Scheme = Literal["light", "dark"]
-
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
 
 
 @pytest.fixture(scope="module")
@@ -45,14 +40,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "evil.html").write_bytes(render(evil_assessment(), "html"))
     (folder / "blocks.html").write_text(html(every_block()), encoding="utf-8")
     return folder
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

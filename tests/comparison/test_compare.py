@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sectorscan.assessment.assess import assess
@@ -16,6 +16,7 @@ from sectorscan.profile.profile import Profile
 from sectorscan.rubric.load import CASES, load_rubric
 from tests.support import builders
 from tests.support.paths import EXAMPLES
+from tests.support.strategies import heavy
 
 SHIPPED, QUICK = load_rubric(), load_rubric("quick-scan")
 NAMES = ("carpi-knitwear", "carpi-knitwear-2018", "kumasi-metalworking")
@@ -110,7 +111,7 @@ class TestWholeComparisons:
         for one, other in zip(there, back, strict=True):
             assert (one.low, one.high) == (-other.high, -other.low)
 
-    @settings(max_examples=30)
+    @heavy
     @given(st.lists(WITHIN, min_size=20, max_size=20))
     def test_no_levels_within_the_bounds_leave_those_of_the_ledger(
         self, shares: list[float]

@@ -3,35 +3,21 @@
 import pytest
 
 from sectorscan.errors import InputError
-from sectorscan.network import positions
 from sectorscan.network.reading import network_reading
-from sectorscan.network.result import Actor, FigureId, NetworkReading, Sample
+from sectorscan.network.result import FigureId, NetworkReading, Sample
 from tests.support import networks
 from tests.support.builders import Record, firms, profile, tie
-from tests.support.networks import CLOSED, MAKERS, SCHOOL, SERVICES, SHIPPED, figure, read, together
-
-TWO: Record = {"firms": firms({}, {}), "links": [tie("f0", "f1")]}
-BUYER: Record = {"id": "abroad", "kind": "buyer"}
-GROUPS = "it needs named firms, and the profile lists groups of firms"
-# 0-1-2 are a triangle, 3 hangs on 2, 4 is alone, 5 has left; 3 is a member of the association,
-# which uses the centre; 0 supplies a buyer abroad and was a member of what is closed.
-SMALL: Record = {
-    "firms": firms({}, {}, {"name": "Middle", "role": "making-up"}, {}, {}, {"exited": 1990}),
-    "institutions": [SERVICES, MAKERS, CLOSED],
-    "outside": [BUYER],
-    "links": [
-        tie("f0", "f1"),
-        tie("f1", "f0", "information"),
-        tie("f1", "f2", "information"),
-        tie("f2", "f0"),
-        tie("f2", "f3"),
-        tie("f3", "makers", "membership"),
-        tie("makers", "centre", "service-use"),
-        tie("f0", "abroad", "supply"),
-        tie("f0", "closed", "membership"),
-        tie("f5", "f4"),
-    ],
-}
+from tests.support.networks import (
+    BUYER,
+    GROUPS,
+    MAKERS,
+    SHIPPED,
+    SMALL,
+    TWO,
+    figure,
+    read,
+    together,
+)
 
 
 def value(identifier: FigureId, **sections: object) -> float:
@@ -133,139 +119,6 @@ class TestTypes:
         assert found.together is not None
         assert "multiplexity" in {one.id for one in found.together.figures}
         assert "multiplexity" not in {one.id for one in found.by_type[0].figures}
-
-
-class TestPositions:
-    def test_sole_brokers_by_name_and_kind(self) -> None:
-        found = together(**SMALL).brokers
-        told = [(one.name, one.sort, one.kind, one.cuts_off) for one in found.members]
-        assert told == [
-            ("Middle", "firm", "making up shoes and leather goods", 2),
-            ("f3", "firm", "", 2),
-            ("Makers' Association", "institution", "employers' organisations", 1),
-        ]
-        assert found.size == 3
-
-    def test_a_role_that_the_family_does_not_have_keeps_its_name(self) -> None:
-        records = firms({"role": "welding"}, {}, {})
-        found = together(firms=records, links=[tie("f0", "f1"), tie("f0", "f2")])
-        assert found.brokers.members[0].kind == "welding"
-
-    def test_no_family_has_no_plain_names(self) -> None:
-        rubric = SHIPPED.model_copy(update={"families": ()})
-        records = firms({"role": "making-up"}, {}, {})
-        known = profile(firms=records, links=[tie("f0", "f1"), tie("f0", "f2")])
-        found = network_reading(known, rubric).together
-        assert found is not None
-        assert found.brokers.members[0].kind == "making-up"
-
-    def test_those_in_between(self) -> None:
-        found = together(**SMALL).between.leaders
-        # From 0 and 1 to 3, association and centre; from 0-2 to these two; from 0-3 to the centre.
-        assert [(one.id, one.pairs) for one in found] == [("f2", 6), ("f3", 6), ("makers", 4)]
-        assert found[0].share == pytest.approx(6 / 15)
-
-    def test_in_between_is_not_told_of_very_many(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(positions, "MOST_NODES", 6)
-        found = together(**SMALL).between
-        assert found.leaders == ()
-        assert found.reason == "it is told of up to 6 firms and institutions; there are 7"
-
-    def test_the_least_hemmed_in_have_several_partners(self) -> None:
-        found = together(**SMALL).structure
-        at_0 = (1 / 2) ** 2 * ((1 + 1 / 3) ** 2 + (1 + 1 / 2) ** 2)
-        at_2 = (1 / 3) ** 2 * (2 * (1 + 1 / 2) ** 2 + 1)
-        assert [(one.id, one.partners, one.constraint) for one in found.leaders] == [
-            ("f3", 2, 1 / 2),
-            ("makers", 2, 1 / 2),
-            ("f2", 3, pytest.approx(at_2)),
-            ("f0", 2, pytest.approx(at_0)),
-            ("f1", 2, pytest.approx(at_0)),
-        ]
-        assert found.median == pytest.approx((at_2 + 1) / 2)  # the centre, tied to one, has 1
-
-    def test_the_innermost_group(self) -> None:
-        found = together(**SMALL).core
-        assert (found.k, found.size) == (2, 3)
-        assert [one.id for one in found.members] == ["f0", "f1", "f2"]
-        assert isinstance(found.members[0], Actor)
-
-    def test_only_so_many_are_named(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(positions, "MOST_NAMED", 2)
-        found = together(**SMALL)
-        assert (found.core.size, len(found.core.members)) == (3, 2)
-        assert (found.brokers.size, len(found.brokers.members)) == (3, 2)
-
-    @pytest.mark.parametrize(
-        ("sections", "expected"),
-        [
-            ({"firms": firms({"count": 3}, {})}, GROUPS),
-            ({"links": []}, "no links among firms and institutions are recorded"),
-        ],
-    )
-    def test_not_observable(self, sections: Record, expected: str) -> None:
-        found = together(**{**TWO, **sections})
-        reasons = {found.brokers.reason, found.between.reason, found.structure.reason}
-        assert reasons == {expected}
-
-    def test_a_network_of_two_has_nobody_in_between(self) -> None:
-        found = together(**TWO)
-        assert found.between.leaders == ()
-        assert found.structure.leaders == ()
-
-
-class TestReach:
-    def test_by_hand(self) -> None:
-        found = together(**SMALL).reach
-        assert found is not None
-        assert (found.one_step, found.two_steps, found.by_one_alone) == (1 / 5, 2 / 5, 1 / 5)
-        kinds = [
-            (one.kind, one.institutions, one.one_step, one.two_steps, one.alone)
-            for one in found.kinds
-        ]
-        assert kinds == [
-            ("employers-organization", 1, 1 / 5, 2 / 5, 1 / 5),
-            ("service-centre", 1, 0, 1 / 5, 0),
-        ]
-        each = [(one.id, one.one_step, one.alone) for one in found.institutions]
-        assert each == [("centre", 0, 0), ("makers", 1 / 5, 1 / 5)]
-
-    def test_a_firm_with_two_institutions_depends_on_neither(self) -> None:
-        links = [tie("f0", "makers", "membership"), tie("centre", "f0", "training")]
-        links += [tie("f1", "makers", "membership"), tie("f1", "makers", "finance")]
-        found = together(firms=firms({}, {}), institutions=[MAKERS, SERVICES], links=links).reach
-        assert found is not None
-        assert found.by_one_alone == 1 / 2
-        assert [(one.id, one.alone) for one in found.institutions] == [
-            ("makers", 0.5),
-            ("centre", 0),
-        ]
-
-    def test_groups_and_samples_count_by_what_they_stand_for(self) -> None:
-        records = firms({"count": 6}, {"weight": 3}, {"exited": 1990, "count": 50})
-        links = [tie("f0", "makers", "membership"), tie("f1", "f0")]
-        found = together(firms=records, institutions=[MAKERS], links=links).reach
-        assert found is not None
-        assert [found.one_step, found.two_steps] == pytest.approx([6 / 9, 1])
-
-    def test_a_partner_outside_is_no_step(self) -> None:
-        links = [tie("f0", "abroad", "supply"), tie("abroad", "makers", "information")]
-        found = together(firms=firms({}), institutions=[MAKERS], outside=[BUYER], links=links).reach
-        assert found is not None
-        assert found.two_steps == 0
-
-    @pytest.mark.parametrize(
-        "sections", [{}, {"institutions": [CLOSED]}, {"institutions": [MAKERS], "firms": []}]
-    )
-    def test_nobody_to_reach_or_to_be_reached(self, sections: Record) -> None:
-        links: Record = {} if "firms" not in sections else {"links": []}
-        assert together(**{**TWO, **sections, **links}).reach is None
-
-    def test_of_one_type(self) -> None:
-        links = [tie("f0", "makers", "membership"), tie("f1", "school", "training")]
-        found = read(firms=firms({}, {}), institutions=[MAKERS, SCHOOL], links=links)
-        reaches = [layer.reach.one_step for layer in found.by_type if layer.reach]
-        assert reaches == [1 / 2, 1 / 2]
 
 
 class TestSample:

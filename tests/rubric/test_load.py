@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sectorscan.errors import InputError, SourceLocation, UnknownIdError
@@ -15,6 +15,7 @@ from sectorscan.rubric import load
 from sectorscan.rubric.load import load_rubric, rubric_document, rubric_of
 from sectorscan.rubric.rubric import Rubric
 from tests.support.paths import ROOT
+from tests.support.strategies import heavy
 
 FOLDER = ROOT / "rubrics" / "industrial-district"
 EXTENDS = "extends: industrial-district\n"
@@ -161,7 +162,7 @@ VALUES = st.recursive(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@heavy
 @given(st.dictionaries(st.sampled_from(sorted(Rubric.model_fields)), VALUES, max_size=3))
 def test_no_override_crashes(changes: dict[str, object]) -> None:
     top = parse(json.dumps({"about": "It", **changes}), "mine.yaml")

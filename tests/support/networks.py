@@ -16,6 +16,28 @@ SERVICES: Record = {"id": "centre", "name": "Service Centre", "kind": "service-c
 MAKERS: Record = {"id": "makers", "name": "Makers' Association", "kind": "employers-organization"}
 SCHOOL: Record = {"id": "school", "name": "Trade School", "kind": "educational-body"}
 CLOSED: Record = {"id": "closed", "kind": "service-centre", "active": False}
+TWO: Record = {"firms": firms({}, {}), "links": [tie("f0", "f1")]}
+BUYER: Record = {"id": "abroad", "kind": "buyer"}
+GROUPS = "it needs named firms, and the profile lists groups of firms"
+# 0-1-2 are a triangle, 3 hangs on 2, 4 is alone, 5 has left; 3 is a member of the association,
+# which uses the centre; 0 supplies a buyer abroad and was a member of what is closed.
+SMALL: Record = {
+    "firms": firms({}, {}, {"name": "Middle", "role": "making-up"}, {}, {}, {"exited": 1990}),
+    "institutions": [SERVICES, MAKERS, CLOSED],
+    "outside": [BUYER],
+    "links": [
+        tie("f0", "f1"),
+        tie("f1", "f0", "information"),
+        tie("f1", "f2", "information"),
+        tie("f2", "f0"),
+        tie("f2", "f3"),
+        tie("f3", "makers", "membership"),
+        tie("makers", "centre", "service-use"),
+        tie("f0", "abroad", "supply"),
+        tie("f0", "closed", "membership"),
+        tie("f5", "f4"),
+    ],
+}
 
 
 def read(**sections: object) -> NetworkReading:

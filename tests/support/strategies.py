@@ -3,11 +3,15 @@
 Figures are whole numbers or dyadic fractions, so that sums do not depend on their order.
 """
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from tests.support.builders import Record
 
 Graph = tuple[int, list[tuple[int, int]]]
+
+heavy = settings(max_examples=settings().max_examples // 4)
+"""For a property of which one example is a whole assessment, or a whole file."""
 
 _DYADIC = st.sampled_from([0, 0.25, 0.5, 0.75, 1])
 _SIZE = st.integers(1, 60)

@@ -10,7 +10,7 @@ import pytest
 from docx.document import Document as Word
 from docx.oxml.ns import qn
 from docx.shared import Cm, RGBColor
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml.etree import fromstring
 
@@ -27,6 +27,7 @@ from sectorscan.rubric.load import load_rubric
 from tests.support.hostile_text import TEXTS, evil_assessment
 from tests.support.paths import EXAMPLES
 from tests.support.report_documents import SVG, every_block, of_text
+from tests.support.strategies import heavy
 
 
 def opened(content: bytes) -> Word:
@@ -156,7 +157,7 @@ class TestHostileText:
         }
 
     @given(st.text(max_size=40))
-    @settings(max_examples=25, deadline=None)
+    @heavy
     def test_any_text_makes_a_file_that_opens(self, text: str) -> None:
         found = opened(docx(Document(text, text, (Paragraph(text),))))
         assert {one for _, one in told(found)} <= {legible(text)}
