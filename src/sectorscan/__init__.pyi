@@ -19,7 +19,7 @@ from .errors import SectorscanError as SectorscanError
 from .profile.load import load_profile as load_profile
 from .profile.profile import Profile as Profile
 from .report.render import render as render
-from .report.render_visits import visit_sheets as visit_sheets
+from .report.render import visit_sheets as visit_sheets
 from .rubric.load import load_rubric as load_rubric
 from .rubric.rubric import Rubric as Rubric
 

@@ -12,8 +12,8 @@ from sectorscan.assessment.result.strategy import (
     StrategyResult,
 )
 from sectorscan.assessment.strategies import loops, strategies, warnings
-from sectorscan.report.names import Names
-from sectorscan.report.sections.strategy import strategy_view
+from sectorscan.report.blocks import Terms
+from sectorscan.report.sections.strategies import strategies as strategies_section
 from tests.support import builders
 from tests.support.builders import Record, asked, firms, ingredient, profile
 from tests.support.situations import Told, situation
@@ -271,9 +271,11 @@ def told(*listed: Record, level: float | None = 1) -> list[tuple[str, str]]:
     )
     answers = {} if level is None else {"qa": {"level": level, "by": "author"}}
     assessment = assess(profile(answers=answers), one)
-    return [
-        (line.label, line.text) for line in strategy_view(assessment, Names(assessment)).strategies
-    ]
+    section = strategies_section(assessment)
+    assert section is not None
+    [terms] = section.blocks
+    assert isinstance(terms, Terms)
+    return [(line.label, line.text) for line in terms.lines]
 
 
 class TestReport:

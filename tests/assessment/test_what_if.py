@@ -19,12 +19,10 @@ from sectorscan.errors import ExitCode, InputError
 from sectorscan.profile.load import load_profile, profile_of
 from sectorscan.profile.profile import Profile
 from sectorscan.readers.document import parse
-from sectorscan.report.renderers.terminal.assessment import terminal_report
-from sectorscan.report.renderers.terminal.layout import as_text
-from sectorscan.report.view import view_of
 from sectorscan.rubric.load import load_rubric
 from tests.support import builders
 from tests.support.paths import EXAMPLES
+from tests.support.reports import printed
 from tests.support.strategies import heavy
 
 EXAMPLE = EXAMPLES / "carpi-knitwear" / "profile.yaml"
@@ -66,8 +64,7 @@ def as_assessed(assessment: Assessment) -> dict[str, object]:
 def told(*changes: str, profile: Profile = CARPI, width: int = 100) -> str:
     supposed = suppose(profile, SHIPPED, changes)
     whole = assess(profile, SHIPPED).model_copy(update={"what_if": supposed})
-    report = as_text(terminal_report(view_of(whole), width, ["what-if"]), width)
-    return " ".join(report.split())
+    return " ".join(printed(whole, width, "what-if").split())
 
 
 def refused(*changes: str, profile: Profile = CARPI) -> list[str]:
@@ -219,7 +216,7 @@ class TestReport:
         assert "“Whether firms trust each other” were answered 3, with high confidence" in report
         assert "“Fair code for subcontracting” had done its work" in report
         assert "CITER were no longer active" in report
-        assert "Nothing of this was found: it is reckoned as if" in report
+        assert "Nothing of this was found: it is worked out as if" in report
         assert "trust: not known, would be 3." in report
 
     def test_what_stays_is_said_to_stay(self) -> None:

@@ -18,7 +18,7 @@ from sectorscan.batch.outcome import Outcome, OutcomeRow
 from sectorscan.cli.run import run
 from sectorscan.errors import ExitCode, InputError
 from sectorscan.profile.load import load_profile
-from sectorscan.report import render
+from sectorscan.report.render import render
 from sectorscan.rubric.load import load_rubric
 from tests.support.paths import EXAMPLES
 from tests.support.profile_files import good, kept

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 from sectorscan.network.sector_map import sector_map
 from sectorscan.report import charts
 from sectorscan.report.charts.sector_map import sector_map_picture
-from sectorscan.report.sections.sector_map import map_view
+from sectorscan.report.sections.sector_map import map_chart
 from sectorscan.rubric.load import load_rubric
 from tests.support import builders
 from tests.support.builders import firms, tie
@@ -26,9 +26,8 @@ def page(browser: Browser, tmp_path: Path) -> Iterator[Page]:
         institutions=[{"id": "centre", "name": "Knit Centre", "kind": "service-centre"}],
         links=[tie("f0", "f1"), tie("f1", "f2", "supply"), tie("f0", "centre", "membership")],
     )
-    view = map_view(sector_map(profile, load_rubric()))
-    assert view is not None
-    drawing, script = sector_map_picture(view).svg, SCRIPT.read_text(encoding="utf-8")
+    chart = map_chart(sector_map(profile, load_rubric()))
+    drawing, script = sector_map_picture(chart).svg, SCRIPT.read_text(encoding="utf-8")
     content = f"<!doctype html><title>whole</title>{drawing}{drawing}<script>{script}</script>"
     file = tmp_path / "page.html"
     file.write_text(content, encoding="utf-8")

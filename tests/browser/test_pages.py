@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from sectorscan.assessment.assess import assess
 from sectorscan.profile.load import load_profile
-from sectorscan.report import render
+from sectorscan.report.render import render
 from sectorscan.report.renderers.html.page import html
 from sectorscan.rubric.load import load_rubric
 from tests.support.hostile_text import evil_assessment
@@ -38,7 +38,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assessment = assess(load_profile(EXAMPLES / name / "profile.yaml"), rubric)
         (folder / f"{name}.html").write_bytes(render(assessment, "html"))
     (folder / "evil.html").write_bytes(render(evil_assessment(), "html"))
-    (folder / "blocks.html").write_text(html(every_block()), encoding="utf-8")
+    (folder / "blocks.html").write_bytes(html(every_block()))
     return folder
 
 

@@ -12,16 +12,18 @@ from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.questions import Questions
 from sectorscan.cli.run import run
 from sectorscan.errors import ExitCode
-from sectorscan.report.documents.visits import NOTHING_LEFT, ask_document, visit_document
+from sectorscan.report.blocks import Line, Section, Terms
+from sectorscan.report.documents.visits import NOTHING_LEFT, ask_report
+from sectorscan.report.render import visit_sheets
 from sectorscan.report.renderers.markdown import markdown
 from sectorscan.report.sections.questions import (
-    ask_lines,
+    ask,
     by_narrowing,
-    disagreement_lines,
+    disagreements,
     visits_of,
 )
 from tests.report.renderers.test_markdown import Markdown
-from tests.report.test_view import answers, assessed
+from tests.report.test_report import answers, assessed
 from tests.support import builders
 from tests.support.command_line import kept
 from tests.support.paths import EXAMPLES
@@ -31,17 +33,28 @@ TRUST = "trust-between-firms"
 AT_ODDS = [{"level": 1, "by": "trade-union"}, {"level": 3.5, "by": "employers"}]
 
 
+def lines_of(section: Section | None) -> tuple[Line, ...]:
+    assert section is not None
+    [terms] = section.blocks
+    assert isinstance(terms, Terms)
+    return terms.lines
+
+
+def sheets_of(assessment: Assessment, top: int) -> str:
+    return visit_sheets(assessment, "markdown", top).decode()
+
+
 @pytest.fixture(scope="module")
 def carpi() -> Assessment:
     return assess(load_profile(CARPI), load_rubric(), stakes=True)
 
 
 def told(assessment: Assessment) -> str:
-    return " ".join(line.text for line in ask_lines(assessment))
+    return " ".join(line.text for line in lines_of(ask(assessment)))
 
 
 def test_sheets_for_visits(carpi: Assessment, snapshot: SnapshotAssertion) -> None:
-    sheets = markdown(visit_document(carpi, top=4))
+    sheets = sheets_of(carpi, 4)
     assert sheets == snapshot.use_extension(Markdown)
 
 
@@ -56,7 +69,7 @@ class TestReport:
         self, carpi: Assessment
     ) -> None:
         quick = assess(load_profile(CARPI), load_rubric())
-        assert ask_lines(quick) == ask_lines(carpi)
+        assert lines_of(ask(quick)) == lines_of(ask(carpi))
 
     def test_that_asking_widens_is_said_where_nobody_was_asked(self) -> None:
         found = assessed(stated={"young-firms": {"value": 0.1}})
@@ -66,16 +79,16 @@ class TestReport:
     def test_nothing_is_told_where_nothing_is_left_to_ask(self) -> None:
         one = builders.rubric(builders.ingredient("trust", builders.asked("q")))
         found = assessed(one, answers={"q": {"level": 2}})
-        assert ask_lines(found) == ()
-        assert NOTHING_LEFT in markdown(visit_document(found, top=10))
+        assert ask(found) is None
+        assert NOTHING_LEFT in sheets_of(found, 10)
 
     def test_who_disagrees_is_named_with_what_they_say(self) -> None:
         found = assessed(answers=answers(2) | {TRUST: AT_ODDS})
-        [line] = disagreement_lines(found)
+        [line] = lines_of(disagreements(found))
         assert line.label == "Whether firms trust each other"
         assert line.text == "owners of firms 3.5, a trade union 1.0"
-        assert "disputed" in markdown(ask_document(found, top=1))
-        assert f"Said so far: {line.text}" in markdown(visit_document(found, top=1))
+        assert "disputed" in markdown(ask_report(found, 1)).decode()
+        assert f"Said so far: {line.text}" in sheets_of(found, 1)
 
     def test_questions_of_fairness_are_asked_under_a_breach_although_they_narrow_nothing(
         self,
@@ -83,7 +96,7 @@ class TestReport:
         found = assessed(labour_breaches=["child-labour"], answers={})
         narrowing = {one.id: one.most for one in by_narrowing(found)}
         assert narrowing["pay-and-hours"] == 0
-        assert "Ask them all the same" in markdown(ask_document(found, top=99))
+        assert "Ask them all the same" in markdown(ask_report(found, 99)).decode()
 
 
 def test_each_question_is_on_one_visit(carpi: Assessment) -> None:
@@ -113,7 +126,7 @@ class TestCommand:
         assert run(["ask", str(CARPI), "--quiet", *outputs]) == ExitCode.DONE
         assert capsys.readouterr().out == ""
         sheets, text, data, page = (path.read_text(encoding="utf-8") for path in files)
-        assert sheets == markdown(visit_document(carpi, top=10))
+        assert sheets == sheets_of(carpi, 10)
         assert "☐ 0" in text
         assert "☐ 0" in page
         assert carpi.questions is not None

@@ -9,7 +9,7 @@ from sectorscan.assessment.assess import assess
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.profile.load import load_profile
 from sectorscan.report.names import Names
-from sectorscan.report.sections.held_back import held_back_view
+from sectorscan.report.sections.held_back import weakest
 from sectorscan.rubric.load import load_rubric
 from tests.support.paths import EXAMPLES
 
@@ -48,7 +48,7 @@ def row(name: str, assessment: Assessment) -> str:
     score, sector = assessment.score, assessment.sector
     best = "not given" if score.estimate is None else f"{score.estimate:.0f}"
     names = Names(assessment)
-    weak = held_back_view(assessment, names).weak
+    weak = weakest(assessment)
     sizes = [
         "not known" if size is None else names.figure(size)
         for size in (sector.firms, sector.employees)
@@ -61,7 +61,7 @@ def row(name: str, assessment: Assessment) -> str:
         *sizes,
         f"{score.low:.0f}, {best}, {score.high:.0f}",
         "none that enough is known of" if nearest is None else names.of(nearest),
-        weak[0].name if weak else "not known",
+        names.short(weak[0]) if weak else "not known",
     ]
     return f"| {' | '.join(str(cell) for cell in cells)} |\n"
 

@@ -15,10 +15,10 @@ from sectorscan.network.result import SectorMap
 from sectorscan.network.sector_map import MOST_NODES, sector_map
 from sectorscan.profile.load import load_profile
 from sectorscan.profile.profile import Profile
+from sectorscan.report.blocks import Picture
 from sectorscan.report.charts.map_layout import layout
 from sectorscan.report.charts.sector_map import MOST_DRAWN, sector_map_picture
-from sectorscan.report.document import Picture
-from sectorscan.report.sections.sector_map import MapView, map_view
+from sectorscan.report.sections.sector_map import map_chart
 from sectorscan.rubric.load import load_rubric
 from tests.support import builders, fonts
 from tests.support.builders import Record, firms, tie
@@ -38,14 +38,8 @@ def body(identifier: str, **fields: object) -> Record:
     return {"id": identifier, "name": identifier, "kind": "service-centre", **fields}
 
 
-def shown(found: SectorMap) -> MapView:
-    view = map_view(found)
-    assert view is not None
-    return view
-
-
 def drawn(found: SectorMap) -> Picture:
-    return sector_map_picture(shown(found))
+    return sector_map_picture(map_chart(found))
 
 
 def links_of(found: SectorMap) -> int:
@@ -115,7 +109,7 @@ def test_few_stand_for_themselves() -> None:
     cooperation, membership = found.ties
     assert (cooperation.first, cooperation.second, cooperation.links) == ((0,), (1,), (2,))
     assert (membership.first, membership.second, membership.links) == ((0,), (2,), (1,))
-    told = [one.told for one in shown(found).spots]
+    told = [one.description for one in map_chart(found).spots]
     assert told[0] == "Rossi: firm, Carpi, 12 employees, ties with 2"
 
 
@@ -127,7 +121,7 @@ def test_who_left_is_not_drawn() -> None:
     )
     assert [node.id for node in found.nodes] == ["f0"]
     assert found.left_out == 2
-    assert "2 links of firms that left" in " ".join(shown(found).sentences)
+    assert "2 links of firms that left" in map_chart(found).description
 
 
 @pytest.mark.parametrize("alike", [True, False])
@@ -149,7 +143,7 @@ def test_many_firms_are_grouped(*, alike: bool) -> None:
         (group,) = [node for node in found.nodes if node.sort == "group"]
         assert (group.kind, group.place, group.stands_for) == ("knitter", "Carpi", count)
         assert found.ties[0].inside == count
-        assert shown(found).spots[0].told == "knitter, Carpi: 2,001 firms, no tie"
+        assert map_chart(found).spots[0].description == "knitter, Carpi: 2,001 firms, no tie"
 
 
 def test_only_a_profile_with_links_has_a_map() -> None:

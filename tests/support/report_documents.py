@@ -1,13 +1,13 @@
-"""Documents of blocks for tests of what lays them out."""
+"""Reports of blocks for tests of what lays them out."""
 
-from sectorscan.report.document import (
+from sectorscan.report.blocks import (
     Bullets,
     Command,
-    Document,
     Grid,
     Line,
     Paragraph,
     Picture,
+    Report,
     Section,
     Terms,
 )
@@ -15,7 +15,7 @@ from sectorscan.report.document import (
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"><path d="M0 0h4v4z"/></svg>'
 
 
-def every_block() -> Document:
+def every_block() -> Report:
     """Something of each kind of block, in each tone."""
     figures = Grid(
         heads=("", "place", "firms", "jobs"),
@@ -33,7 +33,7 @@ def every_block() -> Document:
         Line("Firms", "1 left"),
         Line("", "Not checked.", "alarm"),
     )
-    return Document(
+    return Report(
         "Shoes of Here",
         "as of 2000",
         (
@@ -56,7 +56,7 @@ def every_block() -> Document:
     )
 
 
-def of_text(text: str) -> Document:
+def of_text(text: str) -> Report:
     """The same text wherever a document has one."""
     grid = Grid(heads=(text, text), rows=((text, text),), title=text, means=text, after=text)
     blocks = (
@@ -68,4 +68,4 @@ def of_text(text: str) -> Document:
         grid,
         Picture("name", text, text, SVG),
     )
-    return Document(text, text, (Section("one", text, blocks, text),))
+    return Report(text, text, (Section("one", text, blocks, text),))

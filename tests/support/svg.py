@@ -4,7 +4,7 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 
-from sectorscan.report.document import Picture
+from sectorscan.report.blocks import Picture
 from tests.support import fonts
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -8,6 +8,7 @@ from sectorscan.assessment.questions import disagreements, questions
 from sectorscan.assessment.result.assessment import (
     Assessment,
     BandSpan,
+    ListName,
     RubricResult,
     SectorResult,
     SourceResult,
@@ -76,6 +77,7 @@ def assessed(
         interdependencies=pairs_of(situation),
         interventions=interventions,
         package=choosing.package(situation) if enough else None,
+        surely_startable=choosing.surely_startable(interventions, rubric),
         institutions=roles.roles(profile, rubric),
         strategies=strategies.strategies(profile, rubric, ingredients),
         readiness=readiness.readiness(profile, rubric, ingredients),
@@ -133,7 +135,17 @@ def sector_of(profile: Profile) -> SectorResult:
         as_of=str(sector.as_of) if sector.as_of is not None else None,
         firms=_figure(sector.population.firms),
         employees=_figure(sector.population.employees),
+        lists_missing=_lists_missing(profile),
     )
+
+
+def _lists_missing(profile: Profile) -> tuple[ListName, ...]:
+    lists: dict[ListName, object] = {
+        "firms": profile.firms,
+        "institutions": profile.institutions,
+        "links": profile.links,
+    }
+    return tuple(name for name, records in lists.items() if records is None)
 
 
 def _figure(quantity: float | Range | None) -> Range | None:

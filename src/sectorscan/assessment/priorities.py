@@ -4,11 +4,13 @@ The choice is made at any number of level vectors at once, so that it can be tol
 intervention is among the first where levels, weights or strengths are not sure.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from sectorscan.assessment.choquet import Capacity
 from sectorscan.assessment.interventions import is_running, remedies_breach
-from sectorscan.assessment.result.interventions import Package
+from sectorscan.assessment.result.interventions import InterventionResult, Package
 from sectorscan.assessment.situation import (
     ESTIMATE,
     FLOOR,
@@ -17,6 +19,7 @@ from sectorscan.assessment.situation import (
     between,
     points_of,
 )
+from sectorscan.rubric.rubric import Rubric
 from sectorscan.types import ROUNDING, BoolArray, FloatArray, IntArray
 
 PACKAGE_SIZE = 5
@@ -96,6 +99,25 @@ def package(situation: Situation) -> Package | None:
     """The first five of those that can start at the best guess, together; None without any."""
     members = members_of(situation)
     return _told(situation, members) if members.size else None
+
+
+def surely_startable(results: Sequence[InterventionResult], rubric: Rubric) -> tuple[str, ...]:
+    """What can start and gains something even at the low end of the levels.
+
+    Remedies of a reported breach come first, then what gains most, at the least, for its effort;
+    equals go by id.
+    """
+
+    def order(result: InterventionResult) -> tuple[bool, float, str]:
+        effort = rubric.effort_points[result.effort - 1]
+        return not result.remedies_breach, -result.gain.low / effort, result.id
+
+    able = [
+        result
+        for result in results
+        if result.ready == "holds" and result.in_place != "running" and result.gain.low > 0
+    ]
+    return tuple(result.id for result in sorted(able, key=order))
 
 
 def _by_intervention(capacity: Capacity) -> Capacity:

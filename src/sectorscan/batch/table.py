@@ -1,22 +1,22 @@
-"""What is said at the end of a batch: where its sectors stand, and what to do first in each."""
+"""The report at the end of a batch: where its sectors stand, and what to do first in each."""
 
 from collections.abc import Mapping, Sequence
 
 from sectorscan.batch.outcome import OutcomeRow
 from sectorscan.report import numbers
-from sectorscan.report.document import NOTHING, Block, Document, Grid, Paragraph, Section
+from sectorscan.report.blocks import NOTHING, Block, Grid, Paragraph, Report, Section
 
 SHOWN = 50
 
 
-def batch_view(
+def batch_report(
     rows: Sequence[OutcomeRow], titles: Mapping[str, str], *, assessed: int, failed: int
-) -> Document:
+) -> Report:
     """The first of the rows that were assessed; `titles` are those of the rubric."""
     shown = rows[:SHOWN]
     left = assessed - len(shown)
     more = f"{numbers.count(left)} more are not shown." if left else ""
-    return Document(
+    return Report(
         title=f"{numbers.count(assessed)} sector{'' if assessed == 1 else 's'} assessed",
         subtitle=f"{numbers.count(failed)} could not be" if failed else "",
         blocks=tuple(_blocks(shown, titles, more)),

@@ -8,6 +8,7 @@ import typer
 
 from sectorscan.cli.options import (
     DEFAULT_RUBRIC,
+    TERMINAL,
     AllowOutsideOption,
     FailUnderOption,
     GateOn,
@@ -18,7 +19,6 @@ from sectorscan.cli.options import (
     ProfileArgument,
     QuietOption,
     ReferenceOption,
-    ReportFormat,
     ReportFormatOption,
     RubricOption,
     SectionOption,
@@ -43,7 +43,7 @@ def assess(
     profile: ProfileArgument,
     *,
     rubric: RubricOption = DEFAULT_RUBRIC,
-    format_: ReportFormatOption = ReportFormat.terminal,
+    format_: ReportFormatOption = TERMINAL,
     output: OutputOption = None,
     top: TopOption = 5,
     section: SectionOption = None,
@@ -84,7 +84,7 @@ def assess(
     from sectorscan.rubric.unknown_ids import unknown_roles
 
     reports = asked_reports(
-        format_.value,
+        format_,
         output,
         top=top,
         sections=section,

@@ -13,9 +13,10 @@ from sectorscan.cli.options import (
     GateOn,
     GateOption,
     QuietOption,
-    ReportFormat,
     RubricOption,
+    format_option,
 )
+from sectorscan.report.render import SUBJECTS
 
 
 def batch(
@@ -40,16 +41,17 @@ def batch(
         typer.Option(metavar="FOLDER", help="Write a report of each into this folder too."),
     ] = None,
     format_: Annotated[
-        list[ReportFormat] | None,
-        typer.Option(
-            "--format",
-            help="The format of the reports, html if not said; more than once: each of them.",
+        list[str] | None,
+        format_option(
+            "assessment", "The formats of the reports, html if not said, several for several"
         ),
     ] = None,
     portfolio: Annotated[
         Path | None,
         typer.Option(
-            metavar="FILE", help="Write all sectors in one picture: .html, .md, .txt, .xlsx, .json."
+            metavar="FILE",
+            help="Write all sectors in one picture, the suffix is the format: "
+            f"{', '.join(SUBJECTS['portfolio'].suffixes)}.",
         ),
     ] = None,
     scheduler: Annotated[
@@ -78,7 +80,7 @@ def batch(
     from sectorscan.cli import batch_run
     from sectorscan.cli.console import show
     from sectorscan.errors import ExitCode, WorkersLostError
-    from sectorscan.report.renderers.terminal.document import blocks_report
+    from sectorscan.report.renderers.terminal.report import terminal_report
     from sectorscan.rubric.load import load_rubric
 
     asked = batch_run.Asked(
@@ -113,6 +115,6 @@ def batch(
     if not run.is_whole:
         run.say_how_to_go_on()
     elif not quiet:
-        show(blocks_report(run.table(model)))
+        show(terminal_report(run.table(model)))
     if not run.passes():
         raise typer.Exit(ExitCode.GATE_FAILED)

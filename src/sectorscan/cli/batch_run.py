@@ -20,17 +20,18 @@ from sectorscan.batch.find import FoundProfiles, find_profiles
 from sectorscan.batch.outcome import Outcome, OutcomeRow, encodable
 from sectorscan.batch.resume import Journal, journal_beside
 from sectorscan.batch.run import MakeExecutor
-from sectorscan.batch.table import SHOWN, batch_view
+from sectorscan.batch.table import SHOWN, batch_report
 from sectorscan.batch.writers import WRITERS, require_writer
 from sectorscan.cli.console import STANDARD, notice, progress_bar, read_standard_input, stderr
-from sectorscan.cli.options import GateOn, ReportFormat
+from sectorscan.cli.options import GateOn
 from sectorscan.cli.output import make_folder, require_suffix, write_whole
 from sectorscan.comparison.portfolio import portfolio_of
-from sectorscan.report.document import Document
+from sectorscan.report.blocks import Report
 from sectorscan.report.numbers import count
-from sectorscan.report.render import FORMATS
-from sectorscan.report.render_portfolio_formats import PORTFOLIO_FORMATS
+from sectorscan.report.render import FORMATS, SUBJECTS, Options, render
 from sectorscan.rubric.rubric import Rubric
+
+DEFAULT_FORMAT = "html"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +40,7 @@ class Asked:
 
     outputs: Sequence[Path]
     reports: Path | None
-    formats: Sequence[ReportFormat]
+    formats: Sequence[str]
     portfolio: Path | None
     jobs: int | None
     scheduler: str | None
@@ -57,7 +58,7 @@ class Run:
     def __init__(self, profiles: Sequence[str], asked: Asked) -> None:
         self._profiles = profiles
         self._asked = asked
-        formats = (asked.formats or [ReportFormat.html]) if asked.reports else []
+        formats = (asked.formats or [DEFAULT_FORMAT]) if asked.reports else []
         self._reports = Reports(asked.reports or Path(), formats, profiles)
         self._keys: list[str] = []
         self._shown: list[OutcomeRow] = []
@@ -121,17 +122,18 @@ class Run:
             summaries = (outcome.summary for outcome in outcomes if outcome.summary is not None)
             sectors = portfolio_of(summaries, rubric)
             pages = self._reports.links((sector.id for sector in sectors.placed), portfolio)
-            write_whole(portfolio, [PORTFOLIO_FORMATS[portfolio.suffix](sectors, pages)])
+            format_ = SUBJECTS["portfolio"].suffixes[portfolio.suffix]
+            write_whole(portfolio, [render(sectors, format_, Options(pages=pages))])
 
     def _outcomes(self, journal: Journal) -> Iterator[Outcome]:
         """All of them, in the order of the profiles."""
         kept = map(journal.get, self._keys)
         return (outcome for outcome in kept if outcome is not None)
 
-    def table(self, rubric: Rubric) -> Document:
+    def table(self, rubric: Rubric) -> Report:
         """What is printed at the end."""
         assessed = len(self._keys) - self._failed
-        return batch_view(self._shown, rubric.titles, assessed=assessed, failed=self._failed)
+        return batch_report(self._shown, rubric.titles, assessed=assessed, failed=self._failed)
 
     def passes(self) -> bool:
         """Whether none failed, and all reach what was asked; says so where they do not."""
@@ -213,7 +215,7 @@ def refuse(asked: Asked) -> None:
         require_suffix(path, WRITERS)
         require_writer(path.suffix)
     if asked.portfolio is not None:
-        require_suffix(asked.portfolio, PORTFOLIO_FORMATS, option="--portfolio")
+        require_suffix(asked.portfolio, SUBJECTS["portfolio"].suffixes, option="--portfolio")
     if asked.resume and not asked.outputs:
         raise typer.BadParameter("what is kept stands beside an --output", param_hint="--resume")
     if asked.jobs and asked.scheduler:

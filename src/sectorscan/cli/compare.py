@@ -8,16 +8,16 @@ import typer
 
 from sectorscan.cli.options import (
     DEFAULT_RUBRIC,
+    TERMINAL,
     AllowOutsideOption,
-    DocumentFormat,
     OutputOption,
     QuietOption,
     RubricOption,
+    format_option,
 )
 
 if TYPE_CHECKING:
     from sectorscan.comparison.compare import Side
-    from sectorscan.comparison.result import Comparison
 
 SAVED = ".json"
 
@@ -39,9 +39,7 @@ def compare(
         Against | None,
         typer.Option(help="Place the first sector among the ten cases that come with the program."),
     ] = None,
-    format_: Annotated[
-        DocumentFormat, typer.Option("--format", help="What to print.")
-    ] = DocumentFormat.terminal,
+    format_: Annotated[str, format_option("comparison")] = TERMINAL,
     output: OutputOption = None,
     allow_outside: AllowOutsideOption = False,
     quiet: QuietOption = False,
@@ -49,17 +47,18 @@ def compare(
     """Compare one sector at several dates, or several sectors, under one rubric."""
     from sectorscan.cli.console import show, write_bytes
     from sectorscan.cli.output import require_suffix, write_whole
+    from sectorscan.cli.reporting import require_printable
     from sectorscan.comparison.compare import compare as comparison_of
     from sectorscan.comparison.compare import compare_with_cases
-    from sectorscan.report.documents.comparison import comparison_document
-    from sectorscan.report.render import FORMATS
-    from sectorscan.report.renderers.terminal.document import blocks_report
+    from sectorscan.report.render import SUBJECTS, render, report_of
+    from sectorscan.report.renderers.terminal.report import terminal_report
     from sectorscan.rubric.load import load_rubric
 
     outputs = output or ()
-    format_by_suffix = {FORMATS[name].suffix: name for name in DocumentFormat}
+    suffixes = SUBJECTS["comparison"].suffixes
     for path in outputs:
-        require_suffix(path, format_by_suffix)
+        require_suffix(path, suffixes)
+    require_printable(format_, quiet=quiet)
     if len(files) == 1 and against is None:
         message = "it takes two to compare; or use --against cases"
         raise typer.BadParameter(message, param_hint="FILE")
@@ -67,13 +66,13 @@ def compare(
     compared = comparison_of if against is None else compare_with_cases
     comparison = compared(sectors, load_rubric(rubric))
     for path in outputs:
-        write_whole(path, [_content(comparison, format_by_suffix[path.suffix])])
+        write_whole(path, [render(comparison, suffixes[path.suffix])])
     if quiet:
         return
-    if format_ is DocumentFormat.terminal:
-        show(blocks_report(comparison_document(comparison)))
+    if format_ == TERMINAL:
+        show(terminal_report(report_of(comparison)))
     else:
-        write_bytes(_content(comparison, format_))
+        write_bytes(render(comparison, format_))
 
 
 def _side(file: str, *, allow_outside: bool) -> "Side":
@@ -86,12 +85,3 @@ def _side(file: str, *, allow_outside: bool) -> "Side":
     if Path(file).suffix.lower() == SAVED:
         return Side(file, load_assessment(file))
     return Side(file, profile_of(read_document(file), allow_outside=allow_outside))
-
-
-def _content(comparison: "Comparison", format_: DocumentFormat) -> bytes:
-    from sectorscan.report.documents.comparison import comparison_document
-    from sectorscan.report.render_document_formats import DOCUMENT_FORMATS
-
-    if format_ is DocumentFormat.json:
-        return f"{comparison.model_dump_json(indent=2)}\n".encode()
-    return DOCUMENT_FORMATS[format_](comparison_document(comparison))

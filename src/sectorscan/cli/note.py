@@ -41,8 +41,8 @@ def note(
     from sectorscan.assessment.note import Note, noted
     from sectorscan.cli.console import STANDARD, show
     from sectorscan.cli.output import write_whole
-    from sectorscan.report.documents.note import note_document
-    from sectorscan.report.renderers.terminal.document import blocks_report
+    from sectorscan.report.documents.note import note_report
+    from sectorscan.report.renderers.terminal.report import terminal_report
     from sectorscan.rubric.load import load_rubric
 
     if profile == STANDARD:
@@ -60,7 +60,7 @@ def note(
     change = noted(profile, load_rubric(rubric), answer, allow_outside=allow_outside)
     write_whole(change.path, [change.content])
     if not quiet:
-        show(blocks_report(note_document(change)))
+        show(terminal_report(note_report(change)))
 
 
 def _day_of(text: str | None) -> date | int:

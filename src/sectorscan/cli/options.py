@@ -1,32 +1,49 @@
 """The arguments and options that commands share, and what may be chosen for them."""
 
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+
+from sectorscan.errors import did_you_mean
+from sectorscan.report.headings import SECTIONS
+from sectorscan.report.render import SUBJECTS
 
 DEFAULT_RUBRIC = "industrial-district"
 
 
-class ReportFormat(StrEnum):
-    """How an assessment is printed."""
-
-    terminal = "terminal"
-    json = "json"
-    markdown = "markdown"
-    html = "html"
-    docx = "docx"
-    xlsx = "xlsx"
+TERMINAL = "terminal"
 
 
-class DocumentFormat(StrEnum):
-    """How a comparison is printed."""
+def format_option(subject: str, about: str = "What to print", envvar: str | None = None) -> Any:  # noqa: ANN401
+    """The option `--format` for one of the subjects that are reported, with its formats."""
+    names = SUBJECTS[subject].formats
+    return typer.Option(
+        "--format",
+        envvar=envvar,
+        metavar="FORMAT",
+        help=f"{about}: {', '.join(names)}.",
+        callback=_one_of(names),
+        autocompletion=lambda: names,
+    )
 
-    terminal = "terminal"
-    json = "json"
-    markdown = "markdown"
-    html = "html"
+
+def _one_of(names: Sequence[str]) -> Callable[[Any], Any]:
+    """Refuse what is none of the names. Raises BadParameter."""
+
+    def check(chosen: Any) -> Any:  # noqa: ANN401  one name, or several
+        for name in chosen if isinstance(chosen, list) else [chosen]:
+            if name is not None and name not in names:
+                close = did_you_mean(name, names)
+                tip = f"; {close}" if close else "."
+                raise typer.BadParameter(
+                    f"`{name}` is no format here{tip} Formats: {', '.join(names)}"
+                )
+        return chosen
+
+    return check
 
 
 class GateOn(StrEnum):
@@ -50,17 +67,13 @@ OutputOption = Annotated[
     list[Path] | None,
     typer.Option("--output", "-o", help="Write to this file too; the suffix is the format."),
 ]
-ReportFormatOption = Annotated[
-    ReportFormat, typer.Option("--format", envvar="SECTORSCAN_FORMAT", help="What to print.")
-]
+ReportFormatOption = Annotated[str, format_option("assessment", envvar="SECTORSCAN_FORMAT")]
 TopOption = Annotated[int, typer.Option(min=1, help="How many interventions to show.")]
 SectionOption = Annotated[
     list[str] | None,
     typer.Option(
         metavar="NAME",
-        help="Only this section (more than once: these): verdict, labour, what-if, ledger, "
-        "ingredients, ends, held-back, loops, advice, institutions, roles, map, strategies, "
-        "uncertainty, disagreements, ask, trust, next.",
+        help=f"Only this section (more than once: these): {', '.join(SECTIONS)}.",
     ),
 ]
 PagerOption = Annotated[

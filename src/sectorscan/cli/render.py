@@ -5,12 +5,12 @@ from typing import Annotated
 import typer
 
 from sectorscan.cli.options import (
+    TERMINAL,
     OutputOption,
     PagerOption,
     PicturesOption,
     QuietOption,
     ReferenceOption,
-    ReportFormat,
     ReportFormatOption,
     SectionOption,
     TopOption,
@@ -22,7 +22,7 @@ def render(
         str, typer.Argument(help="An assessment saved as JSON, or - for standard input.")
     ],
     *,
-    format_: ReportFormatOption = ReportFormat.terminal,
+    format_: ReportFormatOption = TERMINAL,
     output: OutputOption = None,
     top: TopOption = 5,
     section: SectionOption = None,
@@ -37,7 +37,7 @@ def render(
     from sectorscan.cli.reporting import asked_reports
 
     reports = asked_reports(
-        format_.value,
+        format_,
         output,
         top=top,
         sections=section,

@@ -1,4 +1,4 @@
-"""What every command that reports an assessment does with it: print it, and write files."""
+"""What commands do with the reports that are asked for: print them, and write files."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -11,11 +11,18 @@ from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.cli.console import show, show_paged, stdout, write_bytes
 from sectorscan.cli.output import make_folder, require_suffix, write_whole
 from sectorscan.errors import did_you_mean, visible
-from sectorscan.report import render, terminal_report, view_of
 from sectorscan.report.headings import SECTIONS
-from sectorscan.report.render import FORMATS, Options, drawings
+from sectorscan.report.render import FORMATS, SUBJECTS, Options, drawings, render, report_of
+from sectorscan.report.renderers.terminal.report import terminal_report
 
-FORMAT_BY_SUFFIX = {format_.suffix: name for name, format_ in FORMATS.items()}
+FORMAT_BY_SUFFIX = SUBJECTS["assessment"].suffixes
+
+
+def require_printable(format_: str, *, quiet: bool) -> None:
+    """Refuse to print on a terminal what is no text. Raises BadParameter."""
+    if not quiet and not FORMATS[format_].is_text and stdout().file.isatty():
+        message = f"{format_} is nothing to read on a terminal; write it to a file with -o"
+        raise typer.BadParameter(message, param_hint="--format")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,9 +46,7 @@ class Reports:
         if self.options.reference_doc is not None and "docx" not in self._formats:
             message = "it is for Word files: ask for one with -o FILE.docx"
             raise typer.BadParameter(message, param_hint="--reference-doc")
-        if not self.quiet and not FORMATS[self.format_].is_text and stdout().file.isatty():
-            message = f"{self.format_} is nothing to read on a terminal; write it to a file with -o"
-            raise typer.BadParameter(message, param_hint="--format")
+        require_printable(self.format_, quiet=self.quiet)
 
     @property
     def _formats(self) -> Sequence[str]:
@@ -80,8 +85,7 @@ class Reports:
         return replace(self.options, pictures=Path(relpath(self.pictures, folder)).as_posix())
 
     def _show(self, assessment: Assessment) -> None:
-        view = view_of(assessment, top=self.options.top)
-        report = terminal_report(view, stdout().width, self.options.sections)
+        report = terminal_report(report_of(assessment, self.options))
         if self.pager:
             show_paged(report)
         else:

@@ -1,8 +1,10 @@
-"""The sections of a report, in order, by the names under which they can be asked for."""
+"""The sections of a report on a sector: their names, their headings, their order."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
+
+from sectorscan.report.blocks import Block, Paragraph, Section
 
 SectionName = Literal[
     "verdict",
@@ -32,7 +34,7 @@ SECTIONS: tuple[SectionName, ...] = get_args(SectionName)
 
 @dataclass(frozen=True)
 class Heading:
-    """The heading of a section, and what is said beside it."""
+    """The heading of a section, and what stands beside it."""
 
     text: str
     aside: str = ""
@@ -62,6 +64,17 @@ HEADINGS: Mapping[SectionName, Heading] = {
     "trust": Heading("How far to trust this"),
     "next": Heading("Go on from here"),
 }
+
+
+def headed(name: SectionName, *blocks: Block, count: int = 0) -> Section:
+    """Blocks under the heading that goes with a name; `count` is for a heading that has one."""
+    heading = HEADINGS[name]
+    return Section(name, heading.text.format(count=count), blocks, heading.aside)
+
+
+def empty(name: SectionName) -> Section:
+    """A section that was asked for and has nothing to say."""
+    return headed(name, Paragraph(NOTHING_TO_SAY, "faint"))
 
 
 def in_order(*, labour_first: bool) -> tuple[SectionName, ...]:

@@ -9,12 +9,12 @@ from sectorscan.types import Range
 
 
 class Names:
-    """What the ids of one assessment are called, and what stands behind them."""
+    """The plain names of the ids of one assessment, and the results that they belong to."""
 
     def __init__(self, assessment: Assessment) -> None:
         self._titles = assessment.rubric.titles
-        self._ingredients = {one.id: one for one in assessment.ingredients}
-        self._interventions = {one.id: one for one in assessment.interventions}
+        self._ingredients = {level.id: level for level in assessment.ingredients}
+        self._interventions = {result.id: result for result in assessment.interventions}
 
     def of(self, identifier: str) -> str:
         """The plain name of anything that has an id."""
@@ -28,14 +28,22 @@ class Names:
         """An ingredient's level."""
         return self._ingredients[ingredient]
 
+    def known(self, ingredient: str) -> bool:
+        """Whether anything is known of an ingredient."""
+        return self._ingredients[ingredient].state != "not-known"
+
+    def with_level(self, ingredient: str) -> str:
+        """An ingredient's short name and its best guess, such as `skills (2.5)`."""
+        return f"{self.short(ingredient)} ({numbers.level(self.level(ingredient).estimate)})"
+
     def intervention(self, identifier: str) -> InterventionResult:
         """An intervention's result."""
         return self._interventions[identifier]
 
     @staticmethod
-    def other(pair: PairResult, one: str) -> str:
-        """The other partner of a pair."""
-        return pair.b if one == pair.a else pair.a
+    def partner(pair: PairResult, ingredient: str) -> str:
+        """The partner of an ingredient in a pair."""
+        return pair.b if ingredient == pair.a else pair.a
 
     @staticmethod
     def figure(figure: Range) -> str:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
+_NO_DECIMALS, _LEAST, _FEW = 0.1, 1e-6, 10
+
 
 def level(value: float) -> str:
     """A level, 0-4, to one place."""
@@ -30,6 +32,18 @@ def percent(share: float) -> str:
     return f"{100 * share:.0f} %"
 
 
+def small_share(share: float) -> str:
+    """A share, 0-1, as a percentage; below ten per cent, to two places that count."""
+    if share <= 0 or share >= _NO_DECIMALS:
+        return percent(share)
+    return f"{figure(100 * max(share, _LEAST))} %"
+
+
+def small_number(value: float) -> str:
+    """A number, to one place where it is small."""
+    return level(value) if value < _FEW else count(value)
+
+
 def change(rate: float) -> str:
     """A rate of change, as a percentage with its sign."""
     return f"{100 * rate:+.1f} %"
@@ -52,7 +66,7 @@ def between(low: float, high: float, how: Callable[[float], str] = level) -> str
 
 def months(span: Sequence[int]) -> str:
     """A span of months."""
-    ends = "-".join(str(one) for one in dict.fromkeys(span))
+    ends = "-".join(str(end) for end in dict.fromkeys(span))
     return f"{ends} months"
 
 
@@ -77,6 +91,6 @@ def listed(items: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
 
 
-def counted(number: int, one: str, many: str = "") -> str:
+def counted(number: int, single: str, many: str = "") -> str:
     """`1 answer`, `2 answers`."""
-    return f"{number} {one if number == 1 else many or f'{one}s'}"
+    return f"{number} {single if number == 1 else many or f'{single}s'}"

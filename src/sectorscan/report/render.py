@@ -1,107 +1,228 @@
-"""The formats of an assessment's report: what each is called, its suffix, and who makes it."""
+"""Reports in every format: one table of the formats, and one of what is reported.
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+Both name functions by the modules that they stand in; a function is imported when it is first
+called, so that the tables themselves cost nothing to read. A new format is a file with a renderer,
+and a row of `FORMATS`.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-from sectorscan.assessment.priorities import PACKAGE_SIZE
-from sectorscan.assessment.result.assessment import Assessment
-from sectorscan.report.renderers.terminal.assessment import terminal_report
-from sectorscan.report.renderers.terminal.layout import MOST_COLUMNS, as_text
-from sectorscan.report.view import view_of
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
-    from sectorscan.report.document import Document, Picture
+    from sectorscan.assessment.result.assessment import Assessment
+    from sectorscan.comparison.portfolio_result import Portfolio
+    from sectorscan.comparison.result import Comparison
+    from sectorscan.network.result import NetworkReading
+    from sectorscan.report.blocks import Picture, Report
+    from sectorscan.report.documents.visits import VisitSheets
+
+    Reported = Assessment | Comparison | Portfolio | NetworkReading | VisitSheets
+
+Renders = Literal["report", "workbook", "data"]
+SHOWN_ACTIONS, SHOWN_QUESTIONS = 5, 10
+_HERE = "sectorscan.report"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Options:
-    """What may be chosen of a report."""
+    """What may be chosen of a report; each document and each format takes what concerns it."""
 
-    top: int = PACKAGE_SIZE
+    top: int = SHOWN_ACTIONS
     """How many interventions are shown."""
     sections: tuple[str, ...] = ()
-    """The names of the sections that are shown, of `sections.SECTIONS`; all of them if none."""
+    """The names of the sections that are shown, of `headings.SECTIONS`; all of them if none."""
     reference_doc: Path | None = None
     """A Word file whose styles, paper, headers and footers a Word report takes."""
     pictures: str | None = None
     """The folder of the drawings, as seen from the file that links them; no links without it."""
+    pages: Mapping[str, str] = field(default_factory=dict)
+    """By the id of a sector, the path of its own report, as seen from a portfolio's file."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Format:
-    """A format: the suffix of its files, and its maker."""
+    """A format: the suffix of its files, what it renders and which function does it."""
 
     suffix: str
-    make: Callable[[Assessment, Options], bytes]
+    renders: Renders
+    renderer: str
+    """`module:function`; given what is rendered, and the options that it takes, it makes bytes."""
+    takes: tuple[str, ...] = ()
     is_text: bool = True
-
-
-def render(assessment: Assessment, format_: str, options: Options | None = None) -> bytes:
-    """The report of an assessment in a format, as the content of a file.
-
-    Raises KeyError for a format that is none of `FORMATS`.
-    """
-    return FORMATS[format_].make(assessment, options or Options())
-
-
-def drawings(assessment: Assessment, options: Options | None = None) -> "tuple[Picture, ...]":
-    """The drawings of a report, as SVG that stands by itself."""
-    from sectorscan.report.charts import pictures
-
-    return pictures(view_of(assessment, top=(options or Options()).top))
-
-
-def _json(assessment: Assessment, options: Options) -> bytes:  # noqa: ARG001  one signature
-    return f"{assessment.model_dump_json(indent=2)}\n".encode()
-
-
-def _terminal(assessment: Assessment, options: Options) -> bytes:
-    view = view_of(assessment, top=options.top)
-    report = terminal_report(view, MOST_COLUMNS, options.sections)
-    return as_text(report).encode()
-
-
-def _markdown(assessment: Assessment, options: Options) -> bytes:
-    from sectorscan.report.renderers.markdown import markdown
-
-    document = _document(assessment, options, drawn=options.pictures is not None)
-    return markdown(document, options.pictures).encode()
-
-
-def _html(assessment: Assessment, options: Options) -> bytes:
-    from sectorscan.report.renderers.html.page import html
-
-    return html(_document(assessment, options, drawn=True)).encode()
-
-
-def _docx(assessment: Assessment, options: Options) -> bytes:
-    from sectorscan.report.renderers.word.document import docx
-
-    return docx(_document(assessment, options, drawn=True), options.reference_doc)
-
-
-def _document(assessment: Assessment, options: Options, *, drawn: bool) -> "Document":
-    from sectorscan.report.charts import pictures
-    from sectorscan.report.documents.assessment import outline
-
-    view = view_of(assessment, top=options.top)
-    shown = pictures(view) if drawn else ()
-    return outline(view, pictures=shown, sections=options.sections)
-
-
-def _xlsx(assessment: Assessment, options: Options) -> bytes:  # noqa: ARG001  one signature
-    from sectorscan.report.renderers.excel.workbook import xlsx
-
-    return xlsx(assessment)
+    about: str
+    """What a file of it is good for, for help texts and pages."""
 
 
 FORMATS: Mapping[str, Format] = {
-    "terminal": Format(".txt", _terminal),
-    "json": Format(".json", _json),
-    "markdown": Format(".md", _markdown),
-    "html": Format(".html", _html),
-    "docx": Format(".docx", _docx, is_text=False),
-    "xlsx": Format(".xlsx", _xlsx, is_text=False),
+    "terminal": Format(
+        suffix=".txt",
+        renders="report",
+        renderer=f"{_HERE}.renderers.terminal.report:plain_text",
+        about="the report as it stands on a terminal of 100 columns",
+    ),
+    "json": Format(
+        suffix=".json",
+        renders="data",
+        renderer=f"{_HERE}.renderers.json_data:json_data",
+        about="the whole result as data, unrounded; every other format can be made from it later",
+    ),
+    "markdown": Format(
+        suffix=".md",
+        renders="report",
+        renderer=f"{_HERE}.renderers.markdown:markdown",
+        takes=("pictures",),
+        about="the whole report for a wiki, a code host or pandoc",
+    ),
+    "html": Format(
+        suffix=".html",
+        renders="report",
+        renderer=f"{_HERE}.renderers.html.page:html",
+        about="one page to send, to print and to read on a phone, with the drawings and the map",
+    ),
+    "docx": Format(
+        suffix=".docx",
+        renders="report",
+        renderer=f"{_HERE}.renderers.word.document:docx",
+        takes=("reference_doc",),
+        is_text=False,
+        about="a Word file with headings, tables, captions and drawings, in your own style if you "
+        "like",
+    ),
+    "xlsx": Format(
+        suffix=".xlsx",
+        renders="workbook",
+        renderer=f"{_HERE}.renderers.excel.workbook:xlsx",
+        is_text=False,
+        about="an Excel workbook: the figures at full precision, to sort, to filter and to "
+        "calculate with",
+    ),
 }
+
+
+@dataclass(frozen=True, kw_only=True)
+class Subject:
+    """A sort of result that is reported, and who makes a report, a workbook and data of it."""
+
+    result: str
+    """The class of the results, as `module:class`."""
+    report: str
+    takes: tuple[str, ...] = ()
+    """The options that its report takes."""
+    workbook: str | None = None
+    data: str | None = None
+    """None where the result itself is the data."""
+
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """The names of the formats that there are of it."""
+        return tuple(
+            name
+            for name, format_ in FORMATS.items()
+            if format_.renders != "workbook" or self.workbook is not None
+        )
+
+    @property
+    def suffixes(self) -> Mapping[str, str]:
+        """The names of its formats by the suffixes of their files."""
+        return {FORMATS[name].suffix: name for name in self.formats}
+
+
+SUBJECTS: Mapping[str, Subject] = {
+    "assessment": Subject(
+        result="sectorscan.assessment.result.assessment:Assessment",
+        report=f"{_HERE}.documents.assessment:assessment_report",
+        takes=("top", "sections"),
+        workbook=f"{_HERE}.renderers.excel.assessment:assessment_workbook",
+    ),
+    "comparison": Subject(
+        result="sectorscan.comparison.result:Comparison",
+        report=f"{_HERE}.documents.comparison:comparison_report",
+    ),
+    "portfolio": Subject(
+        result="sectorscan.comparison.portfolio_result:Portfolio",
+        report=f"{_HERE}.documents.portfolio:portfolio_report",
+        takes=("pages",),
+        workbook=f"{_HERE}.renderers.excel.portfolio:portfolio_workbook",
+    ),
+    "network": Subject(
+        result="sectorscan.network.result:NetworkReading",
+        report=f"{_HERE}.documents.network:network_report",
+    ),
+    "visits": Subject(
+        result=f"{_HERE}.documents.visits:VisitSheets",
+        report=f"{_HERE}.documents.visits:visit_report",
+        data=f"{_HERE}.documents.visits:shown_questions",
+    ),
+}
+
+
+def render(result: "Reported", format_: str, options: Options | None = None) -> bytes:
+    """The report of a result in a format, as the content of a file.
+
+    Raises KeyError for a format that is none of `FORMATS`, ValueError for one that there is not of
+    this result.
+    """
+    chosen, row = options or Options(), FORMATS[format_]
+    content = _content_of(result, row.renders, chosen)
+    made: bytes = _function(row.renderer)(content, **_taken(chosen, row.takes))
+    return made
+
+
+def report_of(result: "Reported", options: Options | None = None) -> "Report":
+    """The report of a result as blocks."""
+    subject = _subject_of(result)
+    report: Report = _function(subject.report)(
+        result, **_taken(options or Options(), subject.takes)
+    )
+    return report
+
+
+def drawings(assessment: "Assessment", options: Options | None = None) -> "tuple[Picture, ...]":
+    """The drawings of an assessment's whole report, as SVG that stands by itself."""
+    from sectorscan.report.charts.pictures import pictures_of
+
+    top = (options or Options()).top
+    return pictures_of(report_of(assessment, Options(top=top)))
+
+
+def visit_sheets(
+    assessment: "Assessment", format_: str = "markdown", top: int = SHOWN_QUESTIONS
+) -> bytes:
+    """The first `top` things to find out, with a sheet for each visit, as the content of a file.
+
+    Raises KeyError and ValueError as `render` does.
+    """
+    from sectorscan.report.documents.visits import VisitSheets
+
+    return render(VisitSheets(assessment, top), format_)
+
+
+def _content_of(result: "Reported", renders: Renders, options: Options) -> object:
+    subject = _subject_of(result)
+    match renders:
+        case "report":
+            return report_of(result, options)
+        case "workbook":
+            if subject.workbook is None:
+                raise ValueError(f"there is no workbook of a {type(result).__name__}")
+            return _function(subject.workbook)(result)
+        case "data":
+            return result if subject.data is None else _function(subject.data)(result)
+
+
+def _subject_of(result: "Reported") -> Subject:
+    kind = type(result)
+    name = f"{kind.__module__}:{kind.__qualname__}"
+    return next(subject for subject in SUBJECTS.values() if subject.result == name)
+
+
+def _taken(options: Options, names: Sequence[str]) -> dict[str, object]:
+    return {name: getattr(options, name) for name in names}
+
+
+def _function(path: str) -> Any:  # noqa: ANN401  each has a signature of its own
+    module, name = path.split(":")
+    return getattr(import_module(module), name)

@@ -1,8 +1,9 @@
 """Drawings: well-formed, inert, within their frame, told in words, and drawn as the figures are."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
+from typing import TypeVar
 
 import pytest
 import resvg_py
@@ -13,16 +14,27 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from sectorscan.assessment.assess import assess
 from sectorscan.profile.load import load_profile
-from sectorscan.report import view_of
-from sectorscan.report.charts import HeatCell, HeatRow, heat_map, pictures
+from sectorscan.report.blocks import Chart, Picture, Report, each_of
+from sectorscan.report.charts.heat_map import heat_map_picture
+from sectorscan.report.charts.kinds import (
+    HeatCell,
+    HeatMap,
+    HeatRow,
+    LevelGroup,
+    LevelRow,
+    LevelsChart,
+    PairRow,
+    PairsChart,
+    PointsBar,
+    Stretch,
+    TimeLine,
+)
 from sectorscan.report.charts.levels import levels_picture
-from sectorscan.report.charts.score import ledger_picture
+from sectorscan.report.charts.pictures import pictures_of
+from sectorscan.report.charts.score import points_picture
 from sectorscan.report.charts.time_line import time_line_picture
 from sectorscan.report.charts.wheel import wheel_picture
-from sectorscan.report.sections.held_back import PairRow
-from sectorscan.report.sections.ingredients import IngredientGroup, IngredientRow
-from sectorscan.report.sections.time_line import Stretch
-from sectorscan.report.view import LedgerView, View
+from sectorscan.report.render import report_of
 from sectorscan.rubric.load import load_rubric
 from tests.support import fonts
 from tests.support.paths import EXAMPLES
@@ -33,27 +45,50 @@ SHIPPED = load_rubric()
 HOSTILE = '<script>alert("1")</script> & \x00 \u202e ' + "Wm" * 5000
 
 
-def view(name: str) -> View:
-    return view_of(assess(load_profile(EXAMPLES / name / "profile.yaml"), SHIPPED))
+def report(name: str) -> Report:
+    return report_of(assess(load_profile(EXAMPLES / name / "profile.yaml"), SHIPPED))
 
 
 @pytest.fixture(scope="module")
-def carpi() -> View:
-    return view("carpi-knitwear")
+def carpi() -> Report:
+    return report("carpi-knitwear")
 
 
-def row(identifier: str, ends: tuple[float, float, float] | None, title: str = "") -> IngredientRow:
+Kind = TypeVar("Kind", bound=Chart)
+
+
+def the(kind: type[Kind], shown: Report) -> Kind:
+    [chart] = [chart for chart in each_of(Chart, shown.blocks) if isinstance(chart, kind)]
+    return chart
+
+
+def levels_of(groups: Sequence[LevelGroup], words: str = "words") -> Picture:
+    chart = LevelsChart(name="levels", title="Levels", groups=tuple(groups), level_words=words)
+    return levels_picture(chart)
+
+
+def wheel_of(groups: Sequence[LevelGroup], pairs: Sequence[PairRow]) -> Picture:
+    chart = PairsChart(name="pairs", title="Pairs", groups=tuple(groups), pairs=tuple(pairs))
+    return wheel_picture(chart)
+
+
+def heat_map_of(title: str, columns: Sequence[str], rows: Sequence[HeatRow]) -> Picture:
+    chart = HeatMap(name="heat", title=title, columns=tuple(columns), rows=tuple(rows))
+    return heat_map_picture(chart)
+
+
+def row(identifier: str, ends: tuple[float, float, float] | None, title: str = "") -> LevelRow:
     low, estimate, high = ends or (0, 2, 4)
-    return IngredientRow(
+    return LevelRow(
         id=identifier,
         title=title or identifier,
         low=low,
         estimate=estimate,
         high=high,
         known=ends is not None,
-        best=f"{estimate:.1f}",
-        bounds=f"{low:.1f} - {high:.1f}",
-        rests_on="figures",
+        estimate_text=f"{estimate:.1f}",
+        range_text=f"{low:.1f} - {high:.1f}",
+        evidence="figures",
         tone="plain",
     )
 
@@ -74,56 +109,59 @@ def pair(a: str, b: str, locked: float = 0, *, suspected: bool = False) -> PairR
 
 @pytest.mark.parametrize("name", EVERY)
 def test_drawings_of_the_examples(name: str) -> None:
-    shown = view(name)
-    drawn = pictures(shown)
+    shown = report(name)
+    drawn = pictures_of(shown)
     assert all(is_sound(one) for one in drawn)
     names = [one.name for one in drawn]
     assert len(set(names)) == len(names)
-    assert ("ledger" in names) == (shown.ledger is not None)
+    charts = list(each_of(Chart, shown.blocks))
+    assert ("ledger" in names) == any(isinstance(chart, PointsBar) for chart in charts)
 
 
-def test_every_drawing_becomes_pixels(carpi: View) -> None:
-    for one in pictures(carpi):
+def test_every_drawing_becomes_pixels(carpi: Report) -> None:
+    for one in pictures_of(carpi):
         png = bytes(resvg_py.svg_to_bytes(svg_string=one.svg, font_files=fonts.files()))
         width, height = (int.from_bytes(png[at : at + 4]) for at in (16, 20))
         assert png.startswith(b"\x89PNG")
         assert [width, height] == [round(float(root(one).attrib[of])) for of in ("width", "height")]
 
 
-def test_the_description_tells_what_is_drawn(carpi: View) -> None:
-    told = {one.name: one.description for one in pictures(carpi)}
-    for group in carpi.ingredients:
+def test_the_description_tells_what_is_drawn(carpi: Report) -> None:
+    told = {one.name: one.description for one in pictures_of(carpi)}
+    for group in the(LevelsChart, carpi).groups:
         for one in group.rows:
-            says = f"{one.title}: {one.best}" if one.known else f"{one.title}: not known"
+            says = f"{one.title}: {one.estimate_text}" if one.known else f"{one.title}: not known"
             assert says in told["levels"]
-    held = [one for one in carpi.pairs if one.locked > 1 and not one.suspected]
+    pairs = the(PairsChart, carpi).pairs
+    held = [one for one in pairs if one.locked > 1 and not one.suspected]
     assert all(one.sentence in told["interdependencies"] for one in held)
-    assert all(one.sentence in told["time-line"] for one in carpi.programme)
-    assert carpi.ledger is not None
-    assert f"{carpi.ledger.held_back} held back" in told["ledger"]
+    assert all(one.sentence in told["time-line"] for one in the(TimeLine, carpi).stretches)
+    held_back = dict(the(PointsBar, carpi).points)["held back"]
+    assert f"{held_back} held back" in told["ledger"]
 
 
-def test_text_of_a_profile_stays_text(carpi: View) -> None:
+def test_text_of_a_profile_stays_text(carpi: Report) -> None:
     groups = tuple(
         replace(
             group, heading=HOSTILE, rows=tuple(replace(one, title=HOSTILE) for one in group.rows)
         )
-        for group in carpi.ingredients
+        for group in the(LevelsChart, carpi).groups
     )
-    pairs = tuple(replace(one, sentence=HOSTILE) for one in carpi.pairs)
-    programme = tuple(
-        replace(one, title=HOSTILE, lead=HOSTILE, sentence=HOSTILE) for one in carpi.programme
+    pairs = tuple(replace(one, sentence=HOSTILE) for one in the(PairsChart, carpi).pairs)
+    stretches = tuple(
+        replace(one, title=HOSTILE, lead=HOSTILE, sentence=HOSTILE)
+        for one in the(TimeLine, carpi).stretches
     )
-    hostile = replace(carpi, ingredients=groups, pairs=pairs, programme=programme)
-    for one in pictures(hostile):
-        assert is_sound(one)
+    assert is_sound(levels_of(groups, HOSTILE))
+    assert is_sound(wheel_of(groups, pairs))
+    assert is_sound(time_line_picture(TimeLine(name="t", title=HOSTILE, stretches=stretches)))
     rows = [HeatRow(HOSTILE, (None, HeatCell(1, 2, 3)))]
-    assert is_sound(heat_map("heat", HOSTILE, [HOSTILE, "b"], rows))
+    assert is_sound(heat_map_of(HOSTILE, [HOSTILE, "b"], rows))
 
 
 def test_what_is_cut_stays_whole_in_its_title() -> None:
     long = "A very long name of an ingredient that no label has room for"
-    drawn = levels_picture([IngredientGroup("all", (row("a", (1, 2, 3), long),))], "words")
+    drawn = levels_of([LevelGroup("all", (row("a", (1, 2, 3), long),))])
     cut = {
         (one.findtext(f"{SVG}title"), seen)
         for one, seen in texts(root(drawn))
@@ -142,20 +180,20 @@ LEVEL = st.integers(0, 40).map(lambda tenths: tenths / 10)
 ENDS = st.none() | st.tuples(LEVEL, LEVEL, LEVEL).map(in_order)
 GROUPS = st.lists(st.lists(ENDS, max_size=8), max_size=7).map(
     lambda groups: tuple(
-        IngredientGroup(f"group {g}", tuple(row(f"i{g}-{i}", e) for i, e in enumerate(ends)))
+        LevelGroup(f"group {g}", tuple(row(f"i{g}-{i}", e) for i, e in enumerate(ends)))
         for g, ends in enumerate(groups)
     )
 )
 
 
 @given(GROUPS, st.data())
-def test_any_levels_and_pairs(groups: tuple[IngredientGroup, ...], data: st.DataObject) -> None:
+def test_any_levels_and_pairs(groups: tuple[LevelGroup, ...], data: st.DataObject) -> None:
     ids = [one.id for group in groups for one in group.rows]
     every = list(combinations(ids, 2))
     some = data.draw(st.lists(st.sampled_from(every), unique=True, max_size=30)) if every else []
     pairs = [pair(a, b, data.draw(LEVEL), suspected=data.draw(st.booleans())) for a, b in some]
-    assert is_sound(levels_picture(groups, "words"))
-    wheel = wheel_picture(groups, pairs)
+    assert is_sound(levels_of(groups))
+    wheel = wheel_of(groups, pairs)
     assert is_sound(wheel)
     focusable = [one for one in root(wheel).iter() if one.get("tabindex") == "0"]
     assert len(focusable) == len(ids) + len(pairs)
@@ -163,10 +201,10 @@ def test_any_levels_and_pairs(groups: tuple[IngredientGroup, ...], data: st.Data
 
 
 @given(GROUPS)
-def test_labels_of_the_wheel_do_not_touch(groups: tuple[IngredientGroup, ...]) -> None:
+def test_labels_of_the_wheel_do_not_touch(groups: tuple[LevelGroup, ...]) -> None:
     boxes = [
         (*span(one, words), float(one.attrib["y"]))
-        for one, words in texts(root(wheel_picture(groups, [])))
+        for one, words in texts(root(wheel_of(groups, [])))
     ]
     for (left, right, y), (other_left, other_right, other_y) in combinations(boxes, 2):
         apart = right <= other_left or other_right <= left
@@ -174,9 +212,9 @@ def test_labels_of_the_wheel_do_not_touch(groups: tuple[IngredientGroup, ...]) -
 
 
 def test_pairs_held_back_stand_out() -> None:
-    groups = [IngredientGroup("all", tuple(row(name, (1, 2, 3)) for name in "abcd"))]
+    groups = [LevelGroup("all", tuple(row(name, (1, 2, 3)) for name in "abcd"))]
     free, held, unsure = pair("a", "b"), pair("b", "c", 2), pair("c", "d", 2, suspected=True)
-    drawn = root(wheel_picture(groups, [free, held, unsure]))
+    drawn = root(wheel_of(groups, [free, held, unsure]))
     dashes = {}
     for one in drawn.iter(f"{SVG}g"):
         path = one.find(f"{SVG}path")
@@ -188,8 +226,15 @@ def test_pairs_held_back_stand_out() -> None:
 
 
 def test_a_ledger_as_it_is_written(snapshot: SnapshotAssertion) -> None:
-    ledger = LedgerView(40, 30, 10, 20, "Ten points are held back.", (40.2, 29.9, 9.9, 20.0))
-    assert ledger_picture(ledger).svg == snapshot.use_extension(Svg)
+    words = ("each ingredient alone", "from working together", "held back", "still to be built")
+    bar = PointsBar(
+        name="ledger",
+        title="Where the 100 points are",
+        points=tuple(zip(words, (40, 30, 10, 20), strict=True)),
+        shares=(40.2, 29.9, 9.9, 20.0),
+        description="Ten points are held back.",
+    )
+    assert points_picture(bar).svg == snapshot.use_extension(Svg)
 
 
 class Svg(SingleFileSnapshotExtension):
@@ -203,11 +248,11 @@ class Svg(SingleFileSnapshotExtension):
     st.lists(st.tuples(st.integers(0, 200), st.integers(0, 120), st.integers(0, 120)), min_size=1)
 )
 def test_bars_lie_where_their_months_are(spans: list[tuple[int, int, int]]) -> None:
-    programme = [
+    stretches = [
         Stretch("do", start, (min(a, b), max(a, b)), a, "somebody", (1, 2), "do it")
         for start, a, b in spans
     ]
-    drawn = time_line_picture(programme)
+    drawn = time_line_picture(TimeLine(name="t", title="t", stretches=tuple(stretches)))
     assert is_sound(drawn)
     bars = [one for one in root(drawn).iter(f"{SVG}rect") if one.get("height") == "8"]
     ends = [float(one.attrib["x"]) + float(one.attrib["width"]) for one in bars]
@@ -223,7 +268,7 @@ def test_heat_maps_hold_every_cell(levels: list[list[tuple[float, float, float] 
         HeatRow(f"sector {i}", tuple(None if e is None else HeatCell(*e) for e in ends))
         for i, ends in enumerate(levels)
     ]
-    drawn = heat_map("heat", "All", list("abcde"), rows)
+    drawn = heat_map_of("All", list("abcde"), rows)
     assert is_sound(drawn)
     squares = [one.get("d", "") for one in root(drawn).iter(f"{SVG}path")]
     assert sum(one.count("M") for one in squares) == 5 * len(rows)
@@ -237,4 +282,4 @@ def test_a_few_hundred_sectors_stay_a_small_file() -> None:
     rows = [
         HeatRow(f"sector {i}", tuple(cells[(i + j) % 2] for j in range(20))) for i in range(400)
     ]
-    assert len(heat_map("heat", "All", ["ingredient"] * 20, rows).svg) < 450_000
+    assert len(heat_map_of("All", ["ingredient"] * 20, rows).svg) < 450_000

@@ -13,28 +13,18 @@ from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.cli.run import run
 from sectorscan.errors import ExitCode
 from sectorscan.profile.load import load_profile
-from sectorscan.report import render, terminal_report, view_of
-from sectorscan.report.document import Paragraph, Picture, Section
-from sectorscan.report.documents.assessment import outline
+from sectorscan.report.blocks import Chart, Paragraph, Picture, Section, each_of
+from sectorscan.report.charts.pictures import with_pictures
 from sectorscan.report.headings import NOTHING_TO_SAY, SECTIONS
-from sectorscan.report.render import Options
-from sectorscan.report.renderers.terminal.layout import as_text
+from sectorscan.report.render import Options, render, report_of
 from sectorscan.rubric.load import load_rubric
 from tests.support import builders
 from tests.support.paths import EXAMPLES
-from tests.support.report_documents import SVG
+from tests.support.reports import printed
 
 EVERY = sorted(path.parent.name for path in EXAMPLES.glob("*/profile.yaml"))
 SHIPPED = load_rubric()
-KEYS = {
-    "kinds",
-    "needs",
-    "gone",
-    "case",
-    "may",
-    "well",
-    "exist",
-}  # of signs that only a terminal draws
+KEYS = {"kinds", "needs", "month", "result"}  # of charts that only a terminal draws
 DRAWN = {"score", "ledger", "levels", "interdependencies", "time-line"}
 
 
@@ -66,18 +56,18 @@ def test_whole_report_as_markdown(golden: SnapshotAssertion) -> None:
 @pytest.mark.parametrize("name", EVERY)
 def test_says_all_that_the_terminal_says(name: str) -> None:
     assessment = example(name)
-    terminal = words(as_text(terminal_report(view_of(assessment), 100), 100))
+    terminal = words(printed(assessment))
     assert terminal - words(render(assessment, "markdown").decode()) <= KEYS
 
 
 def test_sections_stand_in_the_order_of_the_terminal() -> None:
-    document = outline(view_of(example("carpi-knitwear")), sections=SECTIONS)
+    document = report_of(example("carpi-knitwear"), Options(sections=SECTIONS))
     assert [one.id for one in document.blocks if isinstance(one, Section)] == list(SECTIONS)
 
 
 def test_a_breach_stands_first() -> None:
     profile = builders.profile(labour_breaches=["child-labour"])
-    first = outline(view_of(assess(profile, SHIPPED))).blocks[0]
+    first = report_of(assess(profile, SHIPPED)).blocks[0]
     assert isinstance(first, Section)
     assert first.id == "labour"
 
@@ -91,19 +81,19 @@ def test_only_what_is_asked_for() -> None:
 
 
 def test_nothing_to_say_is_said_where_it_was_asked_for() -> None:
-    view = view_of(assess(builders.profile(), SHIPPED))
-    (advice,) = outline(view, sections=("advice",)).blocks
+    assessment = assess(builders.profile(), SHIPPED)
+    (advice,) = report_of(assessment, Options(sections=("advice",))).blocks
     assert isinstance(advice, Section)
     assert advice.blocks == (Paragraph(NOTHING_TO_SAY, "faint"),)
-    assert "advice" not in {one.id for one in outline(view).blocks if isinstance(one, Section)}
+    assert "advice" not in {
+        one.id for one in report_of(assessment).blocks if isinstance(one, Section)
+    }
 
 
 def test_each_picture_stands_in_a_section() -> None:
-    pictures = [Picture(name, name, name, SVG) for name in DRAWN]
-    document = outline(view_of(example("carpi-knitwear")), pictures=pictures)
-    sections = [one for one in document.blocks if isinstance(one, Section)]
-    placed = {b.name for one in sections for b in one.blocks if isinstance(b, Picture)}
-    assert placed == DRAWN
+    report = with_pictures(report_of(example("carpi-knitwear")))
+    assert {picture.name for picture in each_of(Picture, report.blocks)} == DRAWN
+    assert not list(each_of(Chart, report.blocks))
 
 
 def test_pictures_stand_beside_markdown_and_are_linked(tmp_path: Path) -> None:
@@ -121,6 +111,7 @@ def test_without_a_folder_no_picture_is_linked() -> None:
 
 
 def test_a_folder_that_cannot_be_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    profile, folder = EXAMPLES / "carpi-knitwear/profile.yaml", tmp_path / "none/drawings"
+    profile, folder = EXAMPLES / "carpi-knitwear/profile.yaml", tmp_path / "a file/drawings"
+    folder.parent.write_text("in the way", encoding="utf-8")
     assert run(["assess", str(profile), "-q", "--pictures", str(folder)]) == ExitCode.BAD_INPUT
     assert "cannot make the folder" in capsys.readouterr().err

@@ -15,13 +15,10 @@ from sectorscan.comparison.result import Comparison
 from sectorscan.errors import ExitCode
 from sectorscan.profile.load import load_profile
 from sectorscan.profile.profile import Profile
-from sectorscan.report.documents.comparison import comparison_document
-from sectorscan.report.renderers.markdown import markdown
-from sectorscan.report.renderers.terminal.document import blocks_report
-from sectorscan.report.renderers.terminal.layout import as_text
+from sectorscan.report.render import render
 from sectorscan.rubric.load import load_rubric
 from tests.cli.test_schema import refused_by
-from tests.support import builders
+from tests.support import builders, reports
 from tests.support.paths import EXAMPLES
 
 CARPI, LATER, KUMASI = (
@@ -59,7 +56,7 @@ def compared(*profiles: Profile) -> Comparison:
 
 
 def told(found: Comparison, width: int = 80) -> str:
-    return as_text(blocks_report(comparison_document(found)), width)
+    return reports.printed(found, width)
 
 
 def on_one_line(found: Comparison) -> str:
@@ -128,7 +125,7 @@ class TestWords:
         dated = [builders.profile(as_of=year, institutions=UNION) for year in (1990, 2000)]
         found = compared(*dated)
         assert "[bold]Union[/bold] | *x*" in on_one_line(found)
-        written = markdown(comparison_document(found))
+        written = render(found, "markdown").decode()
         assert r"\[bold\]Union\[/bold\] \| \*x\*" in written
 
 
@@ -168,9 +165,10 @@ class TestCommand:
         assert "AMONG THE CASES" in capsys.readouterr().out
 
     def test_a_format_that_only_reports_have(self, capsys: Capture) -> None:
-        assert run(["compare", CARPI, LATER, "--format", "docx"]) == ExitCode.BAD_INPUT
-        assert "'docx' is not one of" in capsys.readouterr().err
+        assert run(["compare", CARPI, LATER, "--format", "xlsx"]) == ExitCode.BAD_INPUT
+        assert "`xlsx` is no format here" in capsys.readouterr().err
 
     def test_a_suffix_that_is_no_format(self, capsys: Capture) -> None:
-        assert run(["compare", CARPI, LATER, "-o", "x.docx"]) == ExitCode.BAD_INPUT
-        assert "must end in one of .json, .txt, .md" in " ".join(capsys.readouterr().err.split())
+        assert run(["compare", CARPI, LATER, "-o", "x.xlsx"]) == ExitCode.BAD_INPUT
+        message = " ".join(capsys.readouterr().err.replace("│", " ").split())
+        assert "must end in one of .txt, .json, .md, .html, .docx" in message

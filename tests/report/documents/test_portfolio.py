@@ -12,13 +12,13 @@ from sectorscan.comparison.portfolio import portfolio_of
 from sectorscan.comparison.portfolio_result import Portfolio
 from sectorscan.comparison.summary import Summary, summary_of
 from sectorscan.profile.load import load_profile
-from sectorscan.report.document import Grid, Picture, Section
-from sectorscan.report.documents.portfolio import MOST_DRAWN, portfolio_document
-from sectorscan.report.render_portfolio_formats import PORTFOLIO_FORMATS
-from sectorscan.report.renderers.terminal.document import blocks_report
-from sectorscan.report.renderers.terminal.layout import as_text
+from sectorscan.report.blocks import Grid, Section
+from sectorscan.report.charts.heat_map import heat_map_picture
+from sectorscan.report.charts.kinds import HeatMap
+from sectorscan.report.documents.portfolio import MOST_DRAWN
+from sectorscan.report.render import SUBJECTS, Options, render, report_of
 from sectorscan.rubric.load import load_rubric
-from tests.support import builders
+from tests.support import builders, reports
 from tests.support.paths import EXAMPLE_PROFILES
 
 SHIPPED = load_rubric()
@@ -31,16 +31,15 @@ CARPI = next(one for one in SUMMARIES if one.id == "carpi-knitwear")
 
 
 def told(found: Portfolio, width: int = 80) -> str:
-    return " ".join(as_text(blocks_report(portfolio_document(found)), width).split())
+    return " ".join(reports.printed(found, width).split())
 
 
 def section(found: Portfolio, name: str) -> Section:
-    blocks = portfolio_document(found).blocks
-    return next(one for one in blocks if isinstance(one, Section) and one.id == name)
+    return reports.section_of(found, name)
 
 
 def ranking(found: Portfolio, pages: dict[str, str] | None = None) -> Grid:
-    blocks = portfolio_document(found, pages).blocks
+    blocks = report_of(found, Options(pages=pages or {})).blocks
     [ranked] = [one for one in blocks if isinstance(one, Section) and one.id == "ranking"]
     [grid] = ranked.blocks
     assert isinstance(grid, Grid)
@@ -96,14 +95,27 @@ def test_brackets_are_explained_where_there_are_any() -> None:
 
 
 def test_the_heat_map_has_a_row_a_sector_and_of_many_a_row_a_group() -> None:
-    few = section(ALL, "ingredients").blocks[1]
-    assert isinstance(few, Picture)
-    assert "20 ingredients of 12 sectors" in few.description
-    ET.fromstring(few.svg)  # noqa: S314  it is our own
-    crowd = section(portfolio_of(many(MOST_DRAWN + 1), SHIPPED), "ingredients").blocks[1]
-    assert isinstance(crowd, Picture)
-    assert "20 ingredients of 1 sectors" in crowd.description
-    assert f"Group 1 ({MOST_DRAWN + 1})" in crowd.svg
+    few, crowd = (
+        section(portfolio, "ingredients").blocks[1]
+        for portfolio in (ALL, portfolio_of(many(MOST_DRAWN + 1), SHIPPED))
+    )
+    assert isinstance(few, HeatMap)
+    assert len(few.rows) == 12
+    assert isinstance(crowd, HeatMap)
+    assert [row.label for row in crowd.rows] == [f"Group 1 ({MOST_DRAWN + 1})"]
+    for chart in (few, crowd):
+        assert {len(row.cells) for row in chart.rows} == {len(SHIPPED.ingredients)}
+        ET.fromstring(heat_map_picture(chart).svg)  # noqa: S314  it is our own
+
+
+def test_a_terminal_shows_whole_levels_under_letters() -> None:
+    report = told(ALL)
+    assert "a b c d e f g h i j k l m n o p q r s t" in report
+    heat_map = section(ALL, "ingredients").blocks[1]
+    assert isinstance(heat_map, HeatMap)
+    carpi = next(row for row in heat_map.rows if "Carpi" in row.label)
+    levels = ["?" if cell is None else f"{cell.estimate:.0f}" for cell in carpi.cells]
+    assert f"{carpi.label} {' '.join(levels)}" in report
 
 
 def test_ingredients_are_told_over_the_sectors_that_know_them() -> None:
@@ -129,19 +141,19 @@ def test_nothing_at_all_is_said_to_be_so() -> None:
 
 
 class TestFormats:
-    @pytest.mark.parametrize("suffix", PORTFOLIO_FORMATS)
+    @pytest.mark.parametrize("format_", SUBJECTS["portfolio"].formats)
     @pytest.mark.parametrize("count", [0, 1, 12])
-    def test_each_is_made_and_is_the_same_each_time(self, suffix: str, count: int) -> None:
+    def test_each_is_made_and_is_the_same_each_time(self, format_: str, count: int) -> None:
         found = portfolio_of(SUMMARIES[:count], SHIPPED)
-        first, again = (PORTFOLIO_FORMATS[suffix](found, {}) for _ in range(2))
+        first, again = (render(found, format_) for _ in range(2))
         assert first == again
         assert len(first) > 100
 
     def test_the_json_is_the_portfolio(self) -> None:
-        assert json.loads(PORTFOLIO_FORMATS[".json"](ALL, {})) == ALL.model_dump(mode="json")
+        assert json.loads(render(ALL, "json")) == ALL.model_dump(mode="json")
 
     def test_the_workbook_holds_every_figure(self) -> None:
-        book = CalamineWorkbook.from_filelike(BytesIO(PORTFOLIO_FORMATS[".xlsx"](ALL, {})))
+        book = CalamineWorkbook.from_filelike(BytesIO(render(ALL, "xlsx")))
         rows = book.get_sheet_by_name("sectors").to_python()
         heads, *sectors = rows
         assert len(sectors) == len(ALL.placed)
@@ -157,9 +169,9 @@ class TestFormats:
     def test_texts_are_data(self) -> None:
         evil = "=1+1 | [x](y) <b>"
         found = portfolio_of([CARPI.model_copy(update={"name": evil})], SHIPPED)
-        book = CalamineWorkbook.from_filelike(BytesIO(PORTFOLIO_FORMATS[".xlsx"](found, {})))
+        book = CalamineWorkbook.from_filelike(BytesIO(render(found, "xlsx")))
         assert book.get_sheet_by_name("sectors").to_python()[1][0] == evil
-        written = PORTFOLIO_FORMATS[".md"](found, {}).decode()
+        written = render(found, "markdown").decode()
         assert "<b>" not in written
         assert "[x](y)" not in written
 

@@ -13,8 +13,9 @@ from python_calamine import CalamineWorkbook
 from sectorscan.assessment.assess import assess
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.profile.load import load_profile
-from sectorscan.report.renderers.excel.sheet import Column, sheet
-from sectorscan.report.renderers.excel.workbook import LONGEST_CELL, workbook, xlsx
+from sectorscan.report.render import render
+from sectorscan.report.renderers.excel.sheet import Column, Workbook, sheet
+from sectorscan.report.renderers.excel.workbook import LONGEST_CELL, xlsx
 from sectorscan.report.safe_text import legible
 from sectorscan.rubric.load import load_rubric
 from tests.support.hostile_text import TEXTS, evil_assessment
@@ -45,7 +46,7 @@ def opened(content: bytes) -> dict[str, list[Record]]:
 
 @cache
 def read(name: str) -> dict[str, list[Record]]:
-    return opened(xlsx(example(name)))
+    return opened(render(example(name), "xlsx"))
 
 
 def ends(what: str, interval: Any) -> Record:  # noqa: ANN401  whatever has two ends
@@ -241,7 +242,7 @@ def test_the_first_interventions_are_numbered() -> None:
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@A1", "{=A1}", "http://a.b", "0012", "1e5"])
 def test_text_stays_text(text: str) -> None:
     made = sheet("one", [text], {Column("Told"): lambda one: one}, {})
-    content = workbook(text, [made])
+    content = xlsx(Workbook(text, (made,)))
     assert opened(content)["one"] == [{"Told": text}]
     page = zipfile.ZipFile(io.BytesIO(content)).read("xl/worksheets/sheet1.xml").decode()
     assert "<f>" not in page
@@ -250,13 +251,13 @@ def test_text_stays_text(text: str) -> None:
 
 def test_a_text_too_long_for_a_cell_says_that_it_is_cut() -> None:
     made = sheet("one", ["x" * 40_000], {Column("Told"): lambda one: one}, {})
-    told = opened(workbook("long", [made]))["one"][0]["Told"]
+    told = opened(xlsx(Workbook("long", (made,))))["one"][0]["Told"]
     assert len(told) == LONGEST_CELL
     assert told.endswith("x…")
 
 
 def test_evil_text_is_nothing_but_text() -> None:
-    content = xlsx(evil_assessment())
+    content = render(evil_assessment(), "xlsx")
     parts = zipfile.ZipFile(io.BytesIO(content))
     pages = [parts.read(name) for name in parts.namelist() if name.endswith((".xml", ".rels"))]
     assert [page for page in pages if b"<f>" in page or b"<hyperlink" in page] == []
@@ -270,7 +271,7 @@ def test_evil_text_is_nothing_but_text() -> None:
 
 
 def test_pages_are_fit_to_read_filter_and_print() -> None:
-    parts = zipfile.ZipFile(io.BytesIO(xlsx(example("carpi-knitwear"))))
+    parts = zipfile.ZipFile(io.BytesIO(render(example("carpi-knitwear"), "xlsx")))
     pages = [parts.read(name).decode() for name in parts.namelist() if "/sheet" in name]
     assert len(pages) == len(SHEETS) + 1
     for page in pages:
@@ -285,7 +286,7 @@ def test_pages_are_fit_to_read_filter_and_print() -> None:
 
 
 def test_nothing_tells_when_it_was_written() -> None:
-    parts = zipfile.ZipFile(io.BytesIO(xlsx(example("carpi-knitwear"))))
+    parts = zipfile.ZipFile(io.BytesIO(render(example("carpi-knitwear"), "xlsx")))
     assert {part.date_time[0] for part in parts.infolist()} == {1980}
     assert set(re.findall(r"\d{4}-\d\d-\d\dT", parts.read("docProps/core.xml").decode())) == {
         "2000-01-01T"

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
-from sectorscan.report import render
-from sectorscan.report.document import Document, Paragraph
+from sectorscan.report.blocks import Paragraph, Report
+from sectorscan.report.render import render
 from sectorscan.report.renderers.markdown import escaped, markdown
 from sectorscan.report.safe_text import legible
 from tests.support.hostile_text import evil_assessment
@@ -61,6 +61,10 @@ def golden(snapshot: SnapshotAssertion) -> SnapshotAssertion:
     return snapshot.use_extension(Markdown)
 
 
+def text_of(report: Report, pictures: str | None = None) -> str:
+    return markdown(report, pictures).decode()
+
+
 def as_html(text: str) -> str:
     if PANDOC is None:
         pytest.skip("pandoc is not installed")
@@ -69,22 +73,22 @@ def as_html(text: str) -> str:
 
 
 @cache
-def elements(document: Document) -> list[str]:
+def elements(report: Report) -> list[str]:
     """The names of a page's elements, in order, but those that colour a command."""
-    names = re.findall(r"<(/?\w+)", as_html(markdown(document, pictures="p")))
+    names = re.findall(r"<(/?\w+)", as_html(text_of(report, "p")))
     return [name for name in names if name.strip("/") not in COLOURS]
 
 
 def test_every_kind_of_block(golden: SnapshotAssertion) -> None:
-    assert markdown(every_block(), pictures="pictures of it") == golden
+    assert text_of(every_block(), "pictures of it") == golden
 
 
 def test_pictures_are_left_out_where_they_have_no_folder() -> None:
-    assert "who.svg" not in markdown(every_block())
+    assert "who.svg" not in text_of(every_block())
 
 
 def test_tables_lists_and_headings_are_such_to_pandoc() -> None:
-    page = as_html(markdown(every_block(), pictures="p"))
+    page = as_html(text_of(every_block(), "p"))
     assert re.findall(r"<h(\d)", page) == ["1", "2", "3", "2", "2"]
     assert page.count("<td") == 8
     assert "<td>Modena | Fossoli</td>" in page
@@ -99,13 +103,13 @@ def test_hard_texts_make_nothing_but_text(text: str) -> None:
 
 
 def test_hard_texts_are_read_as_they_were_written() -> None:
-    page = as_html(markdown(Document("t", "s", tuple(map(Paragraph, HARD)))))
+    page = as_html(text_of(Report("t", "s", tuple(map(Paragraph, HARD)))))
     told = [" ".join(html.unescape(one).split()) for one in re.findall(r"<p>(.*?)</p>", page)]
     assert told == ["s", *map(legible, HARD)]
 
 
 def test_direction_and_control_characters_are_written_out() -> None:
-    page = markdown(of_text("a\u202eb\x1b[31m"))
+    page = text_of(of_text("a\u202eb\x1b[31m"))
     assert "\u202e" not in page
     assert "\x1b" not in page
 
@@ -120,7 +124,7 @@ def test_a_text_stays_on_its_line_and_in_its_cell(text: str) -> None:
 
 @given(st.text(alphabet="`ab\n", max_size=20))
 def test_a_command_does_not_leave_its_fence(text: str) -> None:
-    page = markdown(of_text(text))
+    page = text_of(of_text(text))
     fence = max(re.findall("(?m)^`{3,}", page), key=len)
     assert page.count(f"\n{fence}\n") == 1 or fence * 2 in page
 

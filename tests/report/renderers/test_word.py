@@ -18,7 +18,7 @@ from sectorscan.assessment.assess import assess
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.errors import InputError
 from sectorscan.profile.load import load_profile
-from sectorscan.report.document import Document, Grid, Paragraph, Picture
+from sectorscan.report.blocks import Grid, Paragraph, Picture, Report
 from sectorscan.report.render import Options, render
 from sectorscan.report.renderers.word.document import docx
 from sectorscan.report.renderers.word.tables import column_widths
@@ -159,12 +159,12 @@ class TestHostileText:
     @given(st.text(max_size=40))
     @heavy
     def test_any_text_makes_a_file_that_opens(self, text: str) -> None:
-        found = opened(docx(Document(text, text, (Paragraph(text),))))
+        found = opened(docx(Report(text, text, (Paragraph(text),))))
         assert {one for _, one in told(found)} <= {legible(text)}
 
     def test_a_row_longer_than_a_page_may_break(self) -> None:
         grid = Grid(heads=("a",), rows=(("x" * 10_000,), ("y",)))
-        [table] = opened(docx(Document("t", "", (grid,)))).tables
+        [table] = opened(docx(Report("t", "", (grid,)))).tables
         whole = [row._tr.find(f".//{qn('w:cantSplit')}") is not None for row in table.rows]
         assert whole == [True, False, True]
 
@@ -185,19 +185,19 @@ class TestWidths:
 
     def test_a_picture_is_no_wider_than_the_text(self) -> None:
         wide = SVG.replace("0 0 4 4", "0 0 9000 20")
-        found = opened(docx(Document("t", "", (Picture("p", "p", "p", wide),))))
+        found = opened(docx(Report("t", "", (Picture("p", "p", "p", wide),))))
         [shape] = found.inline_shapes
         assert shape.width == pytest.approx(Cm(21) - 2 * Cm(2.2), rel=1e-3)
 
     def test_a_picture_is_no_higher_than_the_text(self) -> None:
         high = SVG.replace("0 0 4 4", "0 0 20 9000")
-        [shape] = opened(docx(Document("t", "", (Picture("p", "p", "p", high),)))).inline_shapes
+        [shape] = opened(docx(Report("t", "", (Picture("p", "p", "p", high),)))).inline_shapes
         assert shape.height < Cm(29.7) - 2 * Cm(2.2)
 
     def test_the_heads_of_many_columns_stand_upright(self) -> None:
         heads = ("kind", *(f"a long head {number}" for number in range(12)))
         grid = Grid(heads, (("one", *"abcdefghijkl"),))
-        [table] = opened(docx(Document("t", "", (grid,)))).tables
+        [table] = opened(docx(Report("t", "", (grid,)))).tables
         upright = [
             cell._tc.find(f".//{qn('w:textDirection')}") is not None for cell in table.rows[0].cells
         ]

@@ -3,8 +3,9 @@
 from typing import Any
 
 from sectorscan.assessment.assess import assess
+from sectorscan.report.charts.kinds import Stretch
 from sectorscan.report.names import Names
-from sectorscan.report.sections.time_line import Stretch, programme
+from sectorscan.report.sections.time_line import programme
 from tests.support import builders
 from tests.support.builders import action, need
 

@@ -8,13 +8,12 @@ import pytest
 from sectorscan import Drawing, assess, load_profile, load_rubric
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.cli.run import run
-from sectorscan.report import terminal_report, view_of
 from sectorscan.report.render import FORMATS, render
-from sectorscan.report.renderers.terminal.layout import as_text
 from sectorscan.report.sections.uncertainty import of_draws
 from tests.support import builders
 from tests.support.builders import action
 from tests.support.paths import ROOT
+from tests.support.reports import printed
 
 PAGE = (ROOT / "docs" / "uncertainty.md").read_text(encoding="utf-8")
 CARPI = str(ROOT / "examples" / "carpi-knitwear" / "profile.yaml")
@@ -29,17 +28,13 @@ def carpi() -> Assessment:
     return assess(load_profile(CARPI), load_rubric(), uncertainty=Drawing())
 
 
-def printed(assessment: Assessment, *sections: str, width: int = 100) -> str:
-    return as_text(terminal_report(view_of(assessment), width, sections), width)
-
-
 def test_the_section_is_that_of_the_page(carpi: Assessment) -> None:
     [shown] = re.findall(r"<!-- carpi -->\n```text\n(.*?)```", PAGE, re.DOTALL)
-    assert printed(carpi, "uncertainty").endswith(shown)
+    assert printed(carpi, 100, "uncertainty").endswith(shown)
 
 
 def test_the_first_minute_has_the_likely_range(carpi: Assessment) -> None:
-    report = printed(carpi, "verdict")
+    report = printed(carpi, 100, "verdict")
     assert "Most likely between 57 and 68 out of 100 if errors even out, best guess 65;" in report
     assert "├────────────██████◆███────────────┤" in report
     assert "likely 57 - 68" in report
@@ -55,7 +50,7 @@ def test_draws_with_the_evidence_fixed_do_not_pass_for_what_is_likely() -> None:
 
 
 def test_each_intervention_says_how_firm_it_is(carpi: Assessment) -> None:
-    told = re.findall("How firm *(.*)", printed(carpi, "advice"))
+    told = re.findall("How firm *(.*)", printed(carpi, 100, "advice"))
     assert len(told) == 5
     assert told[0] == "among the first five in every draw"
     assert told[-1] == "among the first five in 3 of 10 draws"

@@ -38,6 +38,9 @@ class SourceResult(Part):
     evidence: Evidence
 
 
+ListName = Literal["firms", "institutions", "links"]
+
+
 class SectorResult(Part):
     """What was assessed."""
 
@@ -49,6 +52,8 @@ class SectorResult(Part):
     as_of: str | None
     firms: Range | None
     employees: Range | None
+    lists_missing: tuple[ListName, ...] = ()
+    """The lists that the profile does not have; of what stands on them nothing is known."""
 
 
 class BandSpan(Part):
@@ -95,6 +100,9 @@ class Assessment(Part):
     interventions: tuple[InterventionResult, ...]
     package: Package | None
     """None where nothing is ready, or where no estimate of the score is given."""
+    surely_startable: tuple[str, ...]
+    """What can start and gains something even at the low end, remedies of a breach first, then by
+    the least gain for the effort."""
     institutions: tuple[RoleResult, ...] | None
     """None where the profile has no institutions."""
     strategies: Strategies

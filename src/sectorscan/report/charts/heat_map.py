@@ -1,8 +1,9 @@
 """Many sectors by ingredients: a square each, dark where the level is high, small where unsure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from sectorscan.report.blocks import Picture
+from sectorscan.report.charts.kinds import HeatCell, HeatMap, HeatRow
 from sectorscan.report.charts.svg import (
     SMALL,
     Caption,
@@ -15,7 +16,6 @@ from sectorscan.report.charts.svg import (
     rectangle,
     text,
 )
-from sectorscan.report.document import Picture
 
 _LABELS, _CELL, _HEADS, _LEGEND = 290.0, 20.0, 132.0, 40.0
 _TILT = 0.866  # the cosine of 30 degrees, by which the heads lean
@@ -26,40 +26,26 @@ _SURE, _UNSURE = 18.0, 8.0
 _WIDEST = 4.0
 
 
-@dataclass(frozen=True)
-class HeatCell:
-    """A level between its ends, 0-4."""
-
-    low: float
-    estimate: float
-    high: float
-
-
-@dataclass(frozen=True)
-class HeatRow:
-    """One sector: a cell for each ingredient, None where that is not known."""
-
-    label: str
-    cells: tuple[HeatCell | None, ...]
-
-
-def heat_map(name: str, title: str, columns: Sequence[str], rows: Sequence[HeatRow]) -> Picture:
+def heat_map_picture(chart: HeatMap) -> Picture:
     """Rows by columns, each cell with its level as a whole number; `?` where it is not known.
 
     Cells of one shade are one path, so that some hundred rows stay a small file.
     """
+    columns, rows = chart.columns, chart.rows
     width = _LABELS + len(columns) * _CELL + _HEADS / 2
     bottom = _HEADS + len(rows) * _CELL
-    body = [hatching(name), *_heads(columns), *_squares(name, rows)]
+    body = [hatching(chart.name), *_heads(columns), *_squares(chart.name, rows)]
     for index, row in enumerate(rows):
         y = _HEADS + index * _CELL + 14
         body.append(text(0, y, row.label, room=_LABELS - 6))
         body += _figures(row, y)
-    body.append(_legend(name, bottom + 26))
-    told = [_told(row, columns) for row in rows]
-    description = " ".join([f"{len(columns)} ingredients of {len(rows)} sectors, 0 to 4.", *told])
+    body.append(_legend(chart.name, bottom + 26))
+    described = [_described(row, columns) for row in rows]
+    description = " ".join(
+        [f"{len(columns)} ingredients of {len(rows)} sectors, 0 to 4.", *described]
+    )
     size = (max(width, 470), bottom + _LEGEND)
-    return drawing(Caption(name, title, description), size, body)
+    return drawing(Caption(chart.name, chart.title, description), size, body)
 
 
 def _heads(columns: Sequence[str]) -> list[str]:
@@ -147,7 +133,7 @@ def _legend(name: str, y: float) -> str:
     return "".join(drawn)
 
 
-def _told(row: HeatRow, columns: Sequence[str]) -> str:
+def _described(row: HeatRow, columns: Sequence[str]) -> str:
     levels = [
         f"{column} {_sign(cell)}"
         for column, cell in zip(columns, row.cells, strict=True)

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from sectorscan.report.blocks import Picture
+from sectorscan.report.charts.kinds import LevelGroup, LevelRow, LevelsChart
 from sectorscan.report.charts.svg import (
     SMALL,
     Caption,
@@ -16,10 +18,6 @@ from sectorscan.report.charts.svg import (
     stroke,
     text,
 )
-from sectorscan.report.document import Picture
-from sectorscan.report.sections.ingredients import IngredientGroup, IngredientRow
-
-NAME, TITLE = "levels", "The level of each ingredient"
 
 _WIDTH = 496.0
 _LABELS = 222.0
@@ -29,12 +27,13 @@ _ROW, _HEADING = 19.0, 24.0
 _TOP_LEVEL = 4
 
 
-def levels_picture(groups: Sequence[IngredientGroup], level_words: str) -> Picture:
+def levels_picture(chart: LevelsChart) -> Picture:
     """A bar from the least to the most for each ingredient, with its best guess."""
+    groups = chart.groups
     rows = sum(len(group.rows) for group in groups)
     top = 22.0
     bottom = top + rows * _ROW + len(groups) * _HEADING
-    body = [hatching(NAME), _grid(top, bottom)]
+    body = [hatching(chart.name), _grid(top, bottom)]
     y = top
     for group in groups:
         y += _HEADING
@@ -42,22 +41,24 @@ def levels_picture(groups: Sequence[IngredientGroup], level_words: str) -> Pictu
             text(2, y - 6, group.heading, room=_LABELS, font_weight="bold", font_size=SMALL)
         )
         for row in group.rows:
-            body += _row(row, y)
+            body += _row(row, y, chart.name)
             y += _ROW
-    body.append(_legend(bottom + 22))
-    description = f"Levels go from 0 to 4: {level_words}. {' '.join(map(_told, _all(groups)))}"
+    body.append(_legend(bottom + 22, chart.name))
+    description = (
+        f"Levels go from 0 to 4: {chart.level_words}. {' '.join(map(_described, _all(groups)))}"
+    )
     size = (_WIDTH, bottom + 32)
-    return drawing(Caption(NAME, TITLE, description), size, body)
+    return drawing(Caption(chart.name, chart.title, description), size, body)
 
 
-def _all(groups: Sequence[IngredientGroup]) -> list[IngredientRow]:
+def _all(groups: Sequence[LevelGroup]) -> list[LevelRow]:
     return [row for group in groups for row in group.rows]
 
 
-def _told(row: IngredientRow) -> str:
+def _described(row: LevelRow) -> str:
     if not row.known:
         return f"{row.title}: not known."
-    return f"{row.title}: {row.best}, between {row.bounds.replace(' - ', ' and ')}."
+    return f"{row.title}: {row.estimate_text}, between {row.range_text.replace(' - ', ' and ')}."
 
 
 def _at(level: float) -> float:
@@ -75,11 +76,11 @@ def _grid(top: float, bottom: float) -> str:
     return "".join(lines)
 
 
-def _row(row: IngredientRow, top: float) -> list[str]:
+def _row(row: LevelRow, top: float, name: str) -> list[str]:
     middle = top + _ROW / 2
     drawn = [text(10, middle + 4, row.title, room=_LABELS - 10)]
     if not row.known:
-        drawn.append(rectangle(_at(0), middle - 5, 4 * _STEP, 10, **hatched(NAME)))
+        drawn.append(rectangle(_at(0), middle - 5, 4 * _STEP, 10, **hatched(name)))
         drawn.append(text(_FIGURES, middle + 4, "not known", room=70, font_style="italic"))
         return drawn
     low, high, best = _at(row.low), _at(row.high), _at(row.estimate)
@@ -91,12 +92,12 @@ def _row(row: IngredientRow, top: float) -> list[str]:
         drawn.append(text(_FIGURES, middle + 4, "breach", room=70, font_weight="bold"))
         return drawn
     drawn.append(circle(best, middle, 5, **fill("known")))
-    drawn.append(text(_FIGURES, middle + 4, row.best, room=24, font_weight="bold"))
-    drawn.append(text(_FIGURES + 26, middle + 4, f"({row.bounds})", room=60, font_size=SMALL))
+    drawn.append(text(_FIGURES, middle + 4, row.estimate_text, room=24, font_weight="bold"))
+    drawn.append(text(_FIGURES + 26, middle + 4, f"({row.range_text})", room=60, font_size=SMALL))
     return drawn
 
 
-def _legend(y: float) -> str:
+def _legend(y: float, name: str) -> str:
     look = stroke("known", 2)
     return "".join(
         [
@@ -104,7 +105,7 @@ def _legend(y: float) -> str:
             *(line(x, y - 8, x, y, **look) for x in (10, 60)),
             circle(38, y - 4, 5, **fill("known")),
             text(70, y, "worst case, best guess, best case", room=200, font_size=SMALL),
-            rectangle(284, y - 9, 50, 10, **hatched(NAME)),
+            rectangle(284, y - 9, 50, 10, **hatched(name)),
             text(344, y, "not known: 0 to 4", room=134, font_size=SMALL),
         ]
     )

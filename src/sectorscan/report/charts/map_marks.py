@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sectorscan.report.charts.kinds import Spot, Strand
 from sectorscan.report.charts.map_layout import layout
-from sectorscan.report.sections.sector_map import Spot, Strand
 from sectorscan.types import FloatArray
 
 PLOT, MARGIN = (1000.0, 720.0), 40.0

@@ -1,5 +1,7 @@
 """The score between its bounds, and where the 100 points are."""
 
+from sectorscan.report.blocks import Picture
+from sectorscan.report.charts.kinds import PointsBar, ScoreScale
 from sectorscan.report.charts.svg import (
     LINE,
     SMALL,
@@ -14,9 +16,6 @@ from sectorscan.report.charts.svg import (
     text,
     width_of,
 )
-from sectorscan.report.document import Picture
-from sectorscan.report.sections.verdict import Verdict
-from sectorscan.report.view import LedgerView
 
 _WIDTH = 480.0
 _LEFT, _RIGHT = 14.0, 466.0
@@ -24,14 +23,11 @@ _STEP = 10
 _DOTS_APART, _STROKES_APART = 7.0, 5.0
 
 
-def score_picture(verdict: Verdict) -> Picture:
-    """Floor, best guess and high on the scale of 0 to 100, with the bands by name."""
+def score_picture(scale: ScoreScale) -> Picture:
+    """The score's bounds and best guess on the scale of 0 to 100, with the bands by name."""
     axis = 62.0
-    body = [_bands(verdict, axis), _scale(axis), *_bounds(verdict, axis)]
-    description = " ".join(verdict.sentences)
-    return drawing(
-        Caption("score", "The score between its bounds", description), (_WIDTH, 112), body
-    )
+    body = [_bands(scale, axis), _scale(axis), *_bounds(scale, axis)]
+    return drawing(Caption(scale.name, scale.title, scale.description), (_WIDTH, 112), body)
 
 
 def _at(score: float) -> float:
@@ -47,10 +43,10 @@ def _scale(axis: float) -> str:
     return line(_LEFT, axis, _RIGHT, axis, **stroke("text")) + "".join(ticks)
 
 
-def _bands(verdict: Verdict, axis: float) -> str:
+def _bands(scale: ScoreScale, axis: float) -> str:
     """Every other band is shaded, and each has its name underneath."""
     drawn = []
-    for index, band in enumerate(verdict.bands):
+    for index, band in enumerate(scale.bands):
         low, high = _at(band.low), _at(band.high)
         shade = 0.16 if index % 2 else 0.06
         drawn.append(
@@ -69,17 +65,17 @@ def _bands(verdict: Verdict, axis: float) -> str:
     return "".join(drawn)
 
 
-def _bounds(verdict: Verdict, axis: float) -> list[str]:
+def _bounds(scale: ScoreScale, axis: float) -> list[str]:
     """The bar from worst to best case, its ends named above, likely range and best guess on it."""
     middle = axis - 17
-    low, high = _at(verdict.low), _at(verdict.high)
+    low, high = _at(scale.low), _at(scale.high)
     drawn = [_bracket(low, high, middle)]
-    if verdict.likely is not None:
-        first, last = map(_at, verdict.likely)
+    if scale.likely is not None:
+        first, last = map(_at, scale.likely)
         drawn.append(rectangle(first, middle - 5, last - first, 10, **fill("known")))
-    drawn.append(_figures(verdict, (low + high) / 2, middle - 25))
-    if verdict.estimate is not None:
-        best = _at(verdict.estimate)
+    drawn.append(_figures(scale, (low + high) / 2, middle - 25))
+    if scale.estimate is not None:
+        best = _at(scale.estimate)
         drawn.append(diamond(best, middle, 9, **{**fill("known"), "stroke": "#fff"}))
     return drawn
 
@@ -90,24 +86,22 @@ def _bracket(low: float, high: float, middle: float) -> str:
     return line(low, middle, high, middle, **look) + ends
 
 
-def _figures(verdict: Verdict, middle: float, y: float) -> str:
+def _figures(scale: ScoreScale, middle: float, y: float) -> str:
     """The figures in one line above the middle of the bar, or as near as the frame allows."""
-    best = [f"best guess {verdict.estimate_text}"] if verdict.estimate is not None else []
-    likely = [verdict.likely_text] if verdict.likely is not None else []
-    words = " · ".join([verdict.floor_text, *likely, *best, verdict.ceiling_text])
+    best = [f"best guess {scale.estimate_text}"] if scale.estimate is not None else []
+    likely = [scale.likely_text] if scale.likely is not None else []
+    words = " · ".join([scale.low_text, *likely, *best, scale.high_text])
     half = min(width_of(words), _WIDTH) / 2
     x = min(max(middle, half), _WIDTH - half)
     return text(x, y, words, room=_WIDTH, text_anchor="middle")
 
 
-def ledger_picture(ledger: LedgerView) -> Picture:
-    """The 100 points as one bar: alone, together, held back, still to build."""
-    alone, together, held, build = ledger.shares
+def points_picture(bar: PointsBar) -> Picture:
+    """The 100 points as one bar, each share with a look of its own."""
+    looks = (_alone, _together, _held_back, _to_build)
     parts = [
-        (ledger.alone, alone, "each ingredient alone", _alone),
-        (ledger.together, together, "from working together", _together),
-        (ledger.held_back, held, "held back by a weaker partner", _held_back),
-        (ledger.to_build, build, "still to be built", _to_build),
+        (points, share, words, look)
+        for (words, points), share, look in zip(bar.points, bar.shares, looks, strict=True)
     ]
     height, row, x = 26.0, LINE + 2.0, _LEFT
     body: list[str] = []
@@ -121,10 +115,8 @@ def ledger_picture(ledger: LedgerView) -> Picture:
             text(_LEFT + 58, y, words, room=380),
         ]
         x += width
-    listed = ", ".join(f"{points} {words}" for points, _, words, _ in parts)
-    description = f"Of 100 points: {listed}. {ledger.explanation}"
     size = (_WIDTH, height + 14 + len(parts) * row)
-    return drawing(Caption("ledger", "Where the 100 points are", description), size, body)
+    return drawing(Caption(bar.name, bar.title, bar.description), size, body)
 
 
 def _alone(x: float, y: float, width: float, height: float) -> str:

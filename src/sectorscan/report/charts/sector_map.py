@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from sectorscan.network.result import MapSort
+from sectorscan.report.blocks import Picture
+from sectorscan.report.charts.kinds import MapChart, Strand
 from sectorscan.report.charts.map_marks import MARGIN, PLOT, Mark, marks_of
 from sectorscan.report.charts.svg import (
     SMALL,
@@ -25,11 +27,8 @@ from sectorscan.report.charts.svg import (
     text,
     width_of,
 )
-from sectorscan.report.document import Picture
-from sectorscan.report.sections.sector_map import MapView, Strand
 from sectorscan.types import LinkType
 
-NAME, TITLE = "sector-map", "The sector: who is tied to whom"
 MOST_DRAWN = 5000
 
 _WIDTH, _SCALE = 560.0, 0.56
@@ -63,7 +62,7 @@ _FILLS: dict[MapSort, Colour] = {
 }
 
 
-def sector_map_picture(shown: MapView) -> Picture:
+def sector_map_picture(shown: MapChart) -> Picture:
     """All nodes and, if they are more than 5,000, the lines that stand for most links."""
     strands, left = _strongest(shown.strands)
     marks = marks_of(shown.spots, shown.strands)
@@ -84,8 +83,8 @@ def sector_map_picture(shown: MapView) -> Picture:
     )
     legend, bottom = _legend(shown, PLOT[1] * _SCALE + 20)
     drawn = f"The {MOST_DRAWN:,} lines that stand for most links are drawn, {left:,} are not."
-    description = " ".join([*shown.sentences, *([drawn] if left else [])])
-    caption = Caption(NAME, TITLE, description)
+    description = " ".join([shown.description, *([drawn] if left else [])])
+    caption = Caption(shown.name, shown.title, description)
     return drawing(caption, (_WIDTH, bottom), [plot, *legend], explorable=True)
 
 
@@ -145,7 +144,7 @@ def _look(type_: LinkType, width: float) -> dict[str, Value]:
 def _nodes(sort: MapSort, marks: Sequence[Mark]) -> str:
     """The nodes of one sort, each with what is said of it."""
     shapes = (
-        _shape(sort, one.x, one.y, one.radius, element("title", inert(one.spot.told)))
+        _shape(sort, one.x, one.y, one.radius, element("title", inert(one.spot.description)))
         for one in marks
     )
     look = {**_sort_look(sort), "class_": f"nodes fill-{_FILLS[sort]}"}
@@ -217,7 +216,7 @@ def _is_free(
     )
 
 
-def _legend(shown: MapView, y: float) -> tuple[list[str], float]:
+def _legend(shown: MapChart, y: float) -> tuple[list[str], float]:
     """What the shapes and lines mean, in columns; and where the legend ends."""
     sorts = [sort for sort in _WORDS if any(one.sort == sort for one in shown.spots)]
     drawn = []

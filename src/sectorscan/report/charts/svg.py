@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Literal
 
-from sectorscan.report.document import Picture
+from sectorscan.report.blocks import Picture
 
 FONT = "Lato, system-ui, sans-serif"
 SIZE = 12

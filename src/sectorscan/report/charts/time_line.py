@@ -1,8 +1,9 @@
 """The suggested interventions along time, in months from the start."""
 
-from collections.abc import Sequence
 from math import ceil
 
+from sectorscan.report.blocks import Picture
+from sectorscan.report.charts.kinds import Stretch, TimeLine
 from sectorscan.report.charts.svg import (
     SMALL,
     Caption,
@@ -15,11 +16,7 @@ from sectorscan.report.charts.svg import (
     stroke,
     text,
 )
-from sectorscan.report.document import Picture
 from sectorscan.report.numbers import listed
-from sectorscan.report.sections.time_line import Stretch
-
-NAME, TITLE = "time-line", "The first interventions along time"
 
 _WIDTH = 480.0
 _LEFT, _RIGHT = 10.0, 470.0
@@ -29,22 +26,23 @@ _MOST_TICKS = 9
 _CAUTION = "Months are judgements, counted from the start of the programme."
 
 
-def time_line_picture(programme: Sequence[Stretch]) -> Picture:
+def time_line_picture(chart: TimeLine) -> Picture:
     """A bar each from its beginning to its least and its most length; a mark at its first result.
 
     Needs at least one intervention.
     """
-    last = max(one.start + max(*one.months, one.first_result) for one in programme)
+    stretches = chart.stretches
+    last = max(stretch.start + max(*stretch.months, stretch.first_result) for stretch in stretches)
     step = next((step for step in _STEPS if last <= step * _MOST_TICKS), ceil(last / _MOST_TICKS))
     end = step * max(ceil(last / step), 1)
-    bottom = _TOP + len(programme) * _ROW
+    bottom = _TOP + len(stretches) * _ROW
     body = [_axis(end, step, bottom)]
-    for index, one in enumerate(programme):
-        body += _bar(index, one, end)
+    for index, stretch in enumerate(stretches):
+        body += _bar(index, stretch, end)
     body.append(_legend(bottom + 20))
-    description = f"{_CAUTION} {' '.join(one.sentence for one in programme)}"
+    description = f"{_CAUTION} {' '.join(stretch.sentence for stretch in stretches)}"
     size = (_WIDTH, bottom + 48)
-    return drawing(Caption(NAME, TITLE, description), size, body)
+    return drawing(Caption(chart.name, chart.title, description), size, body)
 
 
 def _at(month: float, end: float) -> float:
@@ -63,20 +61,26 @@ def _axis(end: int, step: int, bottom: float) -> str:
     return "".join(drawn)
 
 
-def _bar(index: int, one: Stretch, end: int) -> list[str]:
+def _bar(index: int, stretch: Stretch, end: int) -> list[str]:
     """The title above, the bar, and below it who leads and what comes before."""
     top = _TOP + index * _ROW
-    begin = _at(one.start, end)
-    least, most = (_at(one.start + month, end) for month in one.months)
+    begin = _at(stretch.start, end)
+    least, most = (_at(stretch.start + month, end) for month in stretch.months)
     y = top + 18
     drawn = [
-        text(_LEFT, top + 13, f"{index + 1}  {one.title}", room=_RIGHT - _LEFT, font_weight="bold"),
+        text(
+            _LEFT,
+            top + 13,
+            f"{index + 1}  {stretch.title}",
+            room=_RIGHT - _LEFT,
+            font_weight="bold",
+        ),
         rectangle(begin, y, max(least - begin, 1), 8, **fill("known")),
         rectangle(least, y, max(most - least, 0), 8, **stroke("known", 1.2, "3 2")),
-        diamond(_at(one.start + one.first_result, end), y + 4, 7, **fill("held")),
+        diamond(_at(stretch.start + stretch.first_result, end), y + 4, 7, **fill("held")),
     ]
-    after = f"; after {listed([str(number) for number in one.after])}" if one.after else ""
-    under = f"Lead: {one.lead}{after}"
+    after = f"; after {listed([str(number) for number in stretch.after])}" if stretch.after else ""
+    under = f"Lead: {stretch.lead}{after}"
     drawn.append(text(_LEFT, top + 39, under, room=_RIGHT - _LEFT, font_size=SMALL))
     return drawn
 

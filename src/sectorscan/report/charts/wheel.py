@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 from math import cos, pi, sin
 
+from sectorscan.report.blocks import Picture
+from sectorscan.report.charts.kinds import LevelGroup, LevelRow, PairRow, PairsChart
 from sectorscan.report.charts.svg import (
     BOLD,
     SMALL,
@@ -22,11 +24,6 @@ from sectorscan.report.charts.svg import (
     text,
     wrapped,
 )
-from sectorscan.report.document import Picture
-from sectorscan.report.sections.held_back import PairRow
-from sectorscan.report.sections.ingredients import IngredientGroup, IngredientRow
-
-NAME, TITLE = "interdependencies", "Which ingredients need each other"
 
 _WIDTH = 520.0
 _MIDDLE, _RADIUS = _WIDTH / 2, 108.0
@@ -42,7 +39,7 @@ _LEAST_POINTS = 0.05
 class _Spot:
     """Where an ingredient stands on the wheel, and where its label does."""
 
-    row: IngredientRow
+    row: LevelRow
     x: float
     y: float
     label_y: float
@@ -50,9 +47,10 @@ class _Spot:
     label: tuple[str, ...]
 
 
-def wheel_picture(groups: Sequence[IngredientGroup], pairs: Sequence[PairRow]) -> Picture:
+def wheel_picture(chart: PairsChart) -> Picture:
     """Every ingredient as a spot; pairs as wide as they are strong, those held back dashed."""
-    groups = [group for group in groups if group.rows]
+    pairs = chart.pairs
+    groups = [group for group in chart.groups if group.rows]
     right, left = _halves(groups)
     height = max(_height_of(right), _height_of(left), 2 * _RADIUS + 40)
     spots, headings = _side(right, height, right=True)
@@ -68,12 +66,13 @@ def wheel_picture(groups: Sequence[IngredientGroup], pairs: Sequence[PairRow]) -
         _legend(height + 14),
     ]
     description = _described(groups, pairs)
-    return drawing(Caption(NAME, TITLE, description), (_WIDTH, height + 80), body, explorable=True)
+    caption = Caption(chart.name, chart.title, description)
+    return drawing(caption, (_WIDTH, height + 80), body, explorable=True)
 
 
 def _halves(
-    groups: Sequence[IngredientGroup],
-) -> tuple[Sequence[IngredientGroup], Sequence[IngredientGroup]]:
+    groups: Sequence[LevelGroup],
+) -> tuple[Sequence[LevelGroup], Sequence[LevelGroup]]:
     """The groups for the right side and for the left, as even as whole groups allow."""
     counts = list(accumulate(len(group.rows) for group in groups))
     if not counts:
@@ -82,18 +81,18 @@ def _halves(
     return groups[:cut], groups[cut:]
 
 
-def _lines_of(row: IngredientRow) -> tuple[str, ...]:
+def _lines_of(row: LevelRow) -> tuple[str, ...]:
     return tuple(wrapped(row.title, _ROOM - 6, SMALL, 2))
 
 
-def _height_of(groups: Sequence[IngredientGroup]) -> float:
+def _height_of(groups: Sequence[LevelGroup]) -> float:
     labels = [_lines_of(row) for group in groups for row in group.rows]
     heads = sum(_HEADING + (len(_heading_lines(group)) - 1) * _LINE for group in groups)
     return sum(len(one) * _LINE + _GAP for one in labels) + heads + 8
 
 
 def _side(
-    groups: Sequence[IngredientGroup], height: float, *, right: bool
+    groups: Sequence[LevelGroup], height: float, *, right: bool
 ) -> tuple[dict[str, _Spot], list[str]]:
     """The spots of one half from top to bottom, and the headings above their labels.
 
@@ -128,7 +127,7 @@ def _side(
     return spots, headings
 
 
-def _heading_lines(group: IngredientGroup) -> list[str]:
+def _heading_lines(group: LevelGroup) -> list[str]:
     return wrapped(group.heading, _ROOM + 8, SMALL * BOLD, 2)
 
 
@@ -196,7 +195,7 @@ def _spot(spot: _Spot, middle: float) -> str:
     out = 1 + 13 / _RADIUS
     elbow = (_MIDDLE + (spot.x - _MIDDLE) * out, middle + (spot.y - middle) * out)
     leader = f"M{point(*elbow)}L{point(edge - 6 * away, spot.label_y)}L{point(edge, spot.label_y)}"
-    words = _told(row)
+    words = _described_row(row)
     first = spot.label_y - (len(spot.label) - 1) * _LINE / 2 + 4
     look: dict[str, Value] = {"font_size": SMALL, "fill": "currentColor"}
     look["text_anchor"] = "start" if spot.right else "end"
@@ -217,12 +216,14 @@ def _spot(spot: _Spot, middle: float) -> str:
     )
 
 
-def _told(row: IngredientRow) -> str:
+def _described_row(row: LevelRow) -> str:
     if row.tone == "alarm":
         return f"{row.title}: a breach is reported, so it counts as 0."
     if not row.known:
         return f"{row.title}: not known."
-    return f"{row.title}: level {row.best}, between {row.bounds.replace(' - ', ' and ')}."
+    return (
+        f"{row.title}: level {row.estimate_text}, between {row.range_text.replace(' - ', ' and ')}."
+    )
 
 
 def _legend(y: float) -> str:
@@ -247,7 +248,7 @@ def _legend(y: float) -> str:
     return "".join(drawn)
 
 
-def _described(groups: Sequence[IngredientGroup], pairs: Sequence[PairRow]) -> str:
+def _described(groups: Sequence[LevelGroup], pairs: Sequence[PairRow]) -> str:
     held = sorted((pair for pair in pairs if _is_held(pair)), key=lambda pair: -pair.locked)
     suspected = sum(pair.suspected for pair in pairs)
     count = sum(len(group.rows) for group in groups)

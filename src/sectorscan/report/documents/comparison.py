@@ -1,4 +1,4 @@
-"""What a comparison says, as a document: order, rounding, words.
+"""The report on a comparison: order, rounding, words.
 
 A change is called shown only where the bounds of the two sectors do not overlap.
 """
@@ -8,7 +8,7 @@ from string import ascii_uppercase
 
 from sectorscan.comparison.result import Comparison, PairRow, Row, Shown, Subject
 from sectorscan.report import numbers
-from sectorscan.report.document import Block, Document, Grid, Line, Paragraph, Section, Terms
+from sectorscan.report.blocks import Block, Grid, Line, Paragraph, Report, Section, Terms
 from sectorscan.report.documents.comparison_tables import (
     FEW,
     LEVELS,
@@ -27,71 +27,74 @@ SHOWN_PAIRS = 6
 SIDES: tuple[Shown, ...] = ("higher", "lower", "not-shown")
 
 
-def comparison_document(found: Comparison) -> Document:
-    """The whole comparison as a document."""
-    heads = tuple(_head(found, index) for index in range(len(found.subjects)))
-    return Document(
-        title=_title(found),
-        subtitle=f"Compared under: {found.rubric.title}",
+def comparison_report(comparison: Comparison) -> Report:
+    """The whole comparison."""
+    heads = tuple(_head(comparison, index) for index in range(len(comparison.subjects)))
+    return Report(
+        title=_title(comparison),
+        subtitle=f"Compared under: {comparison.rubric.title}",
         blocks=(
-            Section("minute", "In one minute", tuple(_minute(found, heads))),
-            Section("compared", "What is compared", (_legend(found, heads),)),
-            Section("score", "The score and its points", tuple(_score(found, heads))),
+            Section("minute", "In one minute", tuple(_minute(comparison, heads))),
+            Section("compared", "What is compared", (_legend(comparison, heads),)),
+            Section("score", "The score and its points", tuple(_score(comparison, heads))),
             Section(
                 "ingredients",
                 "The ingredients",
-                (table(found.ingredients, LEVELS, heads, found.mode),),
+                (table(comparison.ingredients, LEVELS, heads, comparison.mode),),
                 "levels, 0 to 4",
             ),
-            _held_back(found, heads),
+            _held_back(comparison, heads),
             Section(
-                "strategies", "Which strategy", (_strategies(found, heads),), "likeness in per cent"
+                "strategies",
+                "Which strategy",
+                (_strategies(comparison, heads),),
+                "likeness in per cent",
             ),
-            institutions_section(found, heads),
-            Section("reading", "How to read this", (Terms(tuple(_reading(found, heads))),)),
+            institutions_section(comparison, heads),
+            Section("reading", "How to read this", (Terms(tuple(_reading(comparison, heads))),)),
         ),
     )
 
 
-def _title(found: Comparison) -> str:
-    names = [one.name for one in found.subjects]
-    if found.mode == "dates":
+def _title(comparison: Comparison) -> str:
+    names = [one.name for one in comparison.subjects]
+    if comparison.mode == "dates":
         return f"{names[0]} at {numbers.in_words(len(names))} dates"
-    if found.cases:
+    if comparison.cases:
         return f"{names[0]} among the cases"
     return " and ".join(names) if len(names) == TWO else "Sectors side by side"
 
 
-def _head(found: Comparison, index: int) -> str:
+def _head(comparison: Comparison, index: int) -> str:
     """A date, or a letter that is explained."""
-    if found.mode == "dates":
-        return found.subjects[index].as_of or ""
+    if comparison.mode == "dates":
+        return comparison.subjects[index].as_of or ""
     turn, letter = divmod(index, len(ascii_uppercase))
     return ascii_uppercase[letter] + (str(turn) if turn else "")
 
 
-def _minute(found: Comparison, heads: Sequence[str]) -> Iterator[Block]:
+def _minute(comparison: Comparison, heads: Sequence[str]) -> Iterator[Block]:
     """The score and the ingredients in words: of two sectors, or of all against the first."""
     if len(heads) == TWO:
-        yield from map(Paragraph, _two_scores(found, heads))
-        yield Paragraph(_two_sets(found, heads))
+        yield from map(Paragraph, _two_scores(comparison, heads))
+        yield Paragraph(_two_sets(comparison, heads))
         return
-    names = [_named(found, heads, index) for index in range(1, len(heads))]
+    names = [_named(comparison, heads, index) for index in range(1, len(heads))]
     certain = [
         Line(_capital(row.title), _sides(row, names, heads[0], only_certain=True))
-        for row in found.ingredients
+        for row in comparison.ingredients
     ]
     certain = [line for line in certain if line.text]
-    yield Paragraph(_many_scores(found, heads))
+    yield Paragraph(_many_scores(comparison, heads))
     if not certain:
         yield Paragraph("Nor is any ingredient of theirs higher or lower for certain.")
-    yield Terms((Line("The score", _sides(found.score, names, heads[0])), *certain))
+    yield Terms((Line("The score", _sides(comparison.score, names, heads[0])), *certain))
 
 
-def _many_scores(found: Comparison, heads: Sequence[str]) -> str:
+def _many_scores(comparison: Comparison, heads: Sequence[str]) -> str:
     """How many are higher or lower than the first for certain."""
-    others = "later dates" if found.mode == "dates" else "others"
-    shown = [change.shown for change in found.score.changes if change is not None]
+    others = "later dates" if comparison.mode == "dates" else "others"
+    shown = [change.shown for change in comparison.score.changes if change is not None]
     counts = [(shown.count(side), side) for side in SIDES[:2]]
     told = [f"{numbers.in_words(count)} {side} than {heads[0]}" for count, side in counts if count]
     all_ = f"the {numbers.in_words(len(shown))} {others}"
@@ -102,10 +105,13 @@ def _many_scores(found: Comparison, heads: Sequence[str]) -> str:
     return f"By the score, of {all_}, {numbers.listed(told)} for certain{rest}."
 
 
-def _two_scores(found: Comparison, heads: Sequence[str]) -> Iterator[str]:
-    before, after = (POINTS.bounds(one) if one else "" for one in found.score.values)
-    change = found.score.changes[0]
-    what, sides = difference(found.mode), [_in(found, heads, index) for index in range(TWO)]
+def _two_scores(comparison: Comparison, heads: Sequence[str]) -> Iterator[str]:
+    before, after = (POINTS.bounds(one) if one else "" for one in comparison.score.values)
+    change = comparison.score.changes[0]
+    what, sides = (
+        difference(comparison.mode),
+        [_in(comparison, heads, index) for index in range(TWO)],
+    )
     if change is None or change.shown == "not-shown":
         yield (
             f"No {what} of the score is shown: the bounds, {before} {sides[0]} and {after} "
@@ -122,26 +128,28 @@ def _two_scores(found: Comparison, heads: Sequence[str]) -> Iterator[str]:
         yield f"The {what} is anything from {SMALL_POINTS.span_of(change)} points{between}."
 
 
-def _in(found: Comparison, heads: Sequence[str], index: int) -> str:
-    return f"{'in' if found.mode == 'dates' else 'for'} {_named(found, heads, index)}"
+def _in(comparison: Comparison, heads: Sequence[str], index: int) -> str:
+    return f"{'in' if comparison.mode == 'dates' else 'for'} {_named(comparison, heads, index)}"
 
 
-def _two_sets(found: Comparison, heads: Sequence[str]) -> str:
+def _two_sets(comparison: Comparison, heads: Sequence[str]) -> str:
     """Which ingredients are higher or lower for certain, and of how many nothing is shown."""
     by_side: dict[Shown, list[str]] = {side: [] for side in SIDES}
-    for row in found.ingredients:
+    for row in comparison.ingredients:
         if row.changes[0] is not None:
             by_side[row.changes[0].shown].append(row.title)
     higher, lower, hidden = (by_side[side] for side in SIDES)
     if not higher and not lower:
-        count = len(found.ingredients)
-        return f"No {difference(found.mode)} is shown in any of the {count} ingredients."
+        count = len(comparison.ingredients)
+        return f"No {difference(comparison.mode)} is shown in any of the {count} ingredients."
     told = [
-        f"{side} {_in(found, heads, 1)} for certain: {numbers.listed(titles)}"
+        f"{side} {_in(comparison, heads, 1)} for certain: {numbers.listed(titles)}"
         for side, titles in (("higher", higher), ("lower", lower))
         if titles
     ]
-    rest = f"of {len(hidden)} ingredients no {difference(found.mode)} is shown" if hidden else ""
+    rest = (
+        f"of {len(hidden)} ingredients no {difference(comparison.mode)} is shown" if hidden else ""
+    )
     return _capital("; ".join([*told, rest] if rest else told)) + "."
 
 
@@ -162,19 +170,19 @@ def _sides(row: Row, names: Sequence[str], first: str, *, only_certain: bool = F
     return "; ".join(told)
 
 
-def _named(found: Comparison, heads: Sequence[str], index: int) -> str:
-    if found.mode == "dates":
+def _named(comparison: Comparison, heads: Sequence[str], index: int) -> str:
+    if comparison.mode == "dates":
         return heads[index]
-    return f"{found.subjects[index].name} ({heads[index]})"
+    return f"{comparison.subjects[index].name} ({heads[index]})"
 
 
-def _legend(found: Comparison, heads: Sequence[str]) -> Terms:
-    lines = zip(heads, found.subjects, strict=True)
-    return Terms(tuple(Line(head, _told(found, one)) for head, one in lines))
+def _legend(comparison: Comparison, heads: Sequence[str]) -> Terms:
+    lines = zip(heads, comparison.subjects, strict=True)
+    return Terms(tuple(Line(head, _about(comparison, one)) for head, one in lines))
 
 
-def _told(found: Comparison, one: Subject) -> str:
-    titles = found.rubric.titles
+def _about(comparison: Comparison, one: Subject) -> str:
+    titles = comparison.rubric.titles
     ends = " to ".join(dict.fromkeys(titles[band] for band in (one.band.low, one.band.high)))
     breaches = [titles[breach] for breach in one.breaches]
     parts = [
@@ -190,14 +198,20 @@ def _told(found: Comparison, one: Subject) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _score(found: Comparison, heads: Sequence[str]) -> Iterator[Grid]:
+def _score(comparison: Comparison, heads: Sequence[str]) -> Iterator[Grid]:
     """The score and its ledger; of many sectors, a row each, in the order they were given."""
     if len(heads) <= FEW:
-        yield table((found.score, *found.ledger), POINTS, heads, found.mode, "points of the 100")
+        yield table(
+            (comparison.score, *comparison.ledger),
+            POINTS,
+            heads,
+            comparison.mode,
+            "points of the 100",
+        )
         return
     rows = []
-    changes = ("", *map(POINTS.change, found.score.changes))
-    for head, span, change in zip(heads, found.score.values, changes, strict=True):
+    changes = ("", *map(POINTS.change, comparison.score.changes))
+    for head, span, change in zip(heads, comparison.score.values, changes, strict=True):
         if span is not None:
             worst, best = map(POINTS.value, (span.low, span.high))
             rows.append((head, worst, POINTS.best(span), best, change))
@@ -206,7 +220,7 @@ def _score(found: Comparison, heads: Sequence[str]) -> Iterator[Grid]:
         rows=tuple(rows),
         means="the score, 0 to 100; the order is not a rank",
     )
-    yield _bounds(found.ledger, POINTS, heads, "where its points are, worst to best case")
+    yield _bounds(comparison.ledger, POINTS, heads, "where its points are, worst to best case")
 
 
 def _bounds(rows: Sequence[Row], scale: Scale, heads: Sequence[str], means: str = "") -> Grid:
@@ -215,27 +229,29 @@ def _bounds(rows: Sequence[Row], scale: Scale, heads: Sequence[str], means: str 
     return Grid(heads=("", *heads), rows=shown, means=means)
 
 
-def _strategies(found: Comparison, heads: Sequence[str]) -> Block:
+def _strategies(comparison: Comparison, heads: Sequence[str]) -> Block:
     """Of many sectors the bounds: a best guess alone would rest on the few signs that are known."""
-    rows = [one for one in found.strategies if any(one.values)]
+    rows = [one for one in comparison.strategies if any(one.values)]
     if not rows:
         return Paragraph("Nothing is known of any path.")
     if len(heads) <= FEW:
-        return table(rows, SHARES, heads, found.mode)
+        return table(rows, SHARES, heads, comparison.mode)
     return _bounds(rows, SHARES, heads)
 
 
-def _held_back(found: Comparison, heads: Sequence[str]) -> Section:
+def _held_back(comparison: Comparison, heads: Sequence[str]) -> Section:
     """The pairs of which something is certain, and those that hold back most at a best guess."""
-    rows = [row for row in found.pairs if any(c and c.shown != "not-shown" for c in row.changes)]
-    others = sorted((row for row in found.pairs if row not in rows), key=_most, reverse=True)
+    rows = [
+        row for row in comparison.pairs if any(c and c.shown != "not-shown" for c in row.changes)
+    ]
+    others = sorted((row for row in comparison.pairs if row not in rows), key=_most, reverse=True)
     rows += [row for row in others if _most(row) > 0][: max(0, SHOWN_PAIRS - len(rows))]
     blocks: tuple[Block, ...] = (
-        (table(rows, SMALL_POINTS, heads, found.mode),)
+        (table(rows, SMALL_POINTS, heads, comparison.mode),)
         if rows
         else (Paragraph("Nothing is known to be held back by a weaker partner."),)
     )
-    left = len(found.pairs) - len(rows)
+    left = len(comparison.pairs) - len(rows)
     if rows and left:
         blocks += (Paragraph(f"{left} more pairs, of none of which more is certain.", "faint"),)
     return Section("held-back", "What pairs hold back", blocks, "points of the 100")
@@ -246,8 +262,8 @@ def _most(row: PairRow) -> float:
     return max((one.estimate or 0 for one in row.values if one), default=0)
 
 
-def _reading(found: Comparison, heads: Sequence[str]) -> Iterator[Line]:
-    what = difference(found.mode)
+def _reading(comparison: Comparison, heads: Sequence[str]) -> Iterator[Line]:
+    what = difference(comparison.mode)
     if len(heads) <= FEW:
         yield Line("2.5 (2.0 - 3.0)", "best guess, worst and best case; ? where there is none")
     else:
@@ -264,7 +280,7 @@ def _reading(found: Comparison, heads: Sequence[str]) -> Iterator[Line]:
         "makes bounds wide, and wide bounds overlap. No difference shown does not mean that there "
         "is none: it means that the evidence cannot tell",
     )
-    if found.mode == "sectors":
+    if comparison.mode == "sectors":
         yield Line(
             "No ranking",
             "the model takes the best of many places; use this to talk with, not to rank with",

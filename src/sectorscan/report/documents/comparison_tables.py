@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sectorscan.comparison.result import Change, Comparison, KindRow, Mode, Row, Span
 from sectorscan.report import numbers
-from sectorscan.report.document import NOTHING, Block, Grid, Line, Paragraph, Section, Terms, Tone
+from sectorscan.report.blocks import NOTHING, Block, Grid, Line, Paragraph, Section, Terms, Tone
 
 TWO, FEW = 2, 3
 ARROWS = {"higher": " ↑", "lower": " ↓", "not-shown": ""}
@@ -94,19 +94,19 @@ def _tone(row: Row) -> Tone:
 NOT_RECORDED = "?"
 
 
-def institutions_section(found: Comparison, heads: Sequence[str]) -> Section:
+def institutions_section(comparison: Comparison, heads: Sequence[str]) -> Section:
     """The institutions of all sectors; those of one sector by who came and who went."""
-    if not found.institutions:
+    if not comparison.institutions:
         return _section([Paragraph("No institutions are recorded.")])
     blocks: list[Block]
-    if found.mode == "dates":
-        blocks = list(_turnovers(found, heads))
+    if comparison.mode == "dates":
+        blocks = list(_turnovers(comparison, heads))
     else:
-        blocks = [_matrix(found.institutions, heads)]
-    reached = [one.reach for one in found.institutions if any(one.reach.values)]
+        blocks = [_matrix(comparison.institutions, heads)]
+    reached = [one.reach for one in comparison.institutions if any(one.reach.values)]
     if reached:
         means = "share of the firms reached, per cent"
-        blocks.append(table(reached, SHARES, heads, found.mode, means))
+        blocks.append(table(reached, SHARES, heads, comparison.mode, means))
     return _section(blocks)
 
 
@@ -114,14 +114,14 @@ def _section(blocks: Sequence[Block]) -> Section:
     return Section("institutions", "Who is there", tuple(blocks))
 
 
-def _turnovers(found: Comparison, heads: Sequence[str]) -> Iterator[Block]:
+def _turnovers(comparison: Comparison, heads: Sequence[str]) -> Iterator[Block]:
     """Who came and who went, between the first date and each later one."""
     for index, head in enumerate(heads[1:]):
         came: list[str] = []
         ended: list[str] = []
         left: list[str] = []
         stayed: list[str] = []
-        for kind in found.institutions:
+        for kind in comparison.institutions:
             turnover = kind.turnover[index]
             if turnover is None:
                 continue

@@ -1,4 +1,4 @@
-"""What is said of an answer that was noted: where it stands now, and what it changed."""
+"""The report on an answer that was noted: where it stands now, and what it changed."""
 
 from collections.abc import Iterator
 
@@ -7,18 +7,18 @@ from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.levels import IndicatorLevel, IngredientLevel
 from sectorscan.assessment.result.score import Score
 from sectorscan.report import numbers
-from sectorscan.report.document import Document, Line, Terms
+from sectorscan.report.blocks import Line, Report, Terms
 from sectorscan.report.names import Names
 
 UNCHANGED = 1e-9
 
 
-def note_document(noted: Noted) -> Document:
+def note_report(noted: Noted) -> Report:
     """What was noted, and what it changed."""
     names = Names(noted.after)
     note = noted.note
     by = noted.after.rubric.respondents[note.by]
-    return Document(
+    return Report(
         title=names.of(note.question),
         subtitle=f"level {note.level:g}, by {by}, noted in {noted.path}",
         blocks=(Terms(tuple(_lines(noted, names))),),

@@ -1,7 +1,6 @@
-"""What the report of a network says of places: doubts, distances, the shares of towns."""
+"""The section of a network's report on places: doubts, distances, the shares of towns."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from sectorscan.measures.distances import FAR_KM, FAR_TIMES
 from sectorscan.network.result import (
@@ -14,42 +13,34 @@ from sectorscan.network.result import (
     PlaceReading,
 )
 from sectorscan.report import numbers
-from sectorscan.report.document import NOTHING, SHOWN, Grid, Line, number, share
+from sectorscan.report.blocks import NOTHING, Block, Grid, Line, Section, Terms
 from sectorscan.report.safe_text import legible
 
+SHOWN = 5
 SHOWN_PLACES = 8
 METRES = 1000
 
-Words = Mapping[FigureId | PartId, Explained]
+Measures = Mapping[FigureId | PartId, Explained]
 
 
-@dataclass(frozen=True)
-class PlacesView:
-    """Where the firms are: what looks wrong, the figures, the shares of places."""
-
-    lines: tuple[Line, ...]
-    distances: Grid | None
-    means: tuple[Line, ...]
-    municipalities: Grid | None
-
-
-def places_view(places: PlaceReading, words: Words) -> PlacesView:
-    """Everything that is said of places."""
+def places_section(places: PlaceReading, measures: Measures) -> Section:
+    """Where the firms are: what looks wrong, the distances, the shares of places."""
     lines = []
     if places.located:
         known = f"{places.located:,} of {places.records:,} records have them"
         lines.append(Line("Coordinates", known))
     lines += [Line("Look wrong", text, "alarm") for text in _doubts(places.doubtful)]
     if places.named.value:
-        lines.append(Line("Places", f"named for {share(places.named.value)} of the firms"))
-    return PlacesView(
-        lines=tuple(lines),
-        distances=_distances(places),
-        means=means_of(words, ("within", "median-km", "nearest-km", "on-one-spot"))
-        if places.distances
-        else (),
-        municipalities=_municipalities(places),
-    )
+        lines.append(
+            Line("Places", f"named for {numbers.small_share(places.named.value)} of the firms")
+        )
+    blocks: list[Block] = [Terms(tuple(lines))] if lines else []
+    blocks += [grid for grid in (_distances(places), _municipalities(places)) if grid is not None]
+    if places.distances is not None:
+        blocks.append(
+            Terms(means_of(measures, ("within", "median-km", "nearest-km", "on-one-spot")))
+        )
+    return Section("places", "Where the firms are", tuple(blocks))
 
 
 def _doubts(doubtful: Sequence[Doubtful]) -> Iterable[str]:
@@ -60,12 +51,12 @@ def _doubts(doubtful: Sequence[Doubtful]) -> Iterable[str]:
         "far": f"more than {FAR_KM} km off, and {FAR_TIMES} times as far as half of the others: "
         "a slip, or really elsewhere",
     }
-    for doubt, told in why.items():
-        found = [one for one in doubtful if one.doubt == doubt]
-        names = [f"{legible(one.name)} ({one.lat:g}, {one.lon:g})" for one in found[:SHOWN]]
-        more = [f"{len(found) - SHOWN:,} more"] if len(found) > SHOWN else []
-        if found:
-            yield f"{numbers.listed([*names, *more])}: {told}."
+    for doubt, reason in why.items():
+        firms = [firm for firm in doubtful if firm.doubt == doubt]
+        names = [f"{legible(firm.name)} ({firm.lat:g}, {firm.lon:g})" for firm in firms[:SHOWN]]
+        more = [f"{len(firms) - SHOWN:,} more"] if len(firms) > SHOWN else []
+        if firms:
+            yield f"{numbers.listed([*names, *more])}: {reason}."
     if doubtful:
         yield "They are in the figures, and in the score, until they are put right."
 
@@ -76,8 +67,9 @@ def _distances(places: PlaceReading) -> Grid | None:
     if given is None:
         return None
     shown = [given] if without is None else [given, without]
-    columns = [tuple(_cells(one)) for one in shown]
-    reasons = sorted({figure.reason for one in shown for figure in _all(one) if figure.reason})
+    columns = [tuple(_cells(distances)) for distances in shown]
+    figures = [figure for distances in shown for figure in _all(distances)]
+    reasons = sorted({figure.reason for figure in figures if figure.reason})
     return Grid(
         heads=("", "as given", "without these")[: len(shown) + 1],
         rows=tuple(
@@ -88,24 +80,24 @@ def _distances(places: PlaceReading) -> Grid | None:
 
 
 def _cells(distances: Distances) -> Iterator[tuple[str, str]]:
-    for one in distances.within:
-        yield f"Jobs within {one.km:g} km of the middle", _share(one.jobs)
-    for one in distances.within:
-        yield f"Firms within {one.km:g} km of the middle", _share(one.firms)
+    for ring in distances.within:
+        yield f"Jobs within {ring.km:g} km of the middle", _share(ring.jobs)
+    for ring in distances.within:
+        yield f"Firms within {ring.km:g} km of the middle", _share(ring.firms)
     yield "From the middle to half of the firms", _km(distances.median_km)
     yield "From a firm to the nearest, for half", _km(distances.nearest_km)
     yield "Firms on one spot with another", _share(distances.on_one_spot)
 
 
 def _all(distances: Distances) -> Iterator[Figure]:
-    for one in distances.within:
-        yield from (one.jobs, one.firms)
+    for ring in distances.within:
+        yield from (ring.jobs, ring.firms)
     yield from (distances.median_km, distances.nearest_km, distances.on_one_spot)
 
 
 def _municipalities(places: PlaceReading) -> Grid | None:
     """The largest places, and the others together."""
-    rows = [(legible(one.name), one.firms, one.jobs) for one in places.municipalities]
+    rows = [(legible(town.name), town.firms, town.jobs) for town in places.municipalities]
     if len(rows) > SHOWN_PLACES:
         firms = [firms for _, firms, _ in rows[SHOWN_PLACES:]]
         jobs = [jobs for _, _, jobs in rows[SHOWN_PLACES:] if jobs is not None]
@@ -116,19 +108,24 @@ def _municipalities(places: PlaceReading) -> Grid | None:
     return Grid(
         heads=("", "firms", "jobs"),
         rows=tuple(
-            (name, share(firms), NOTHING if jobs is None else share(jobs))
+            (
+                name,
+                numbers.small_share(firms),
+                NOTHING if jobs is None else numbers.small_share(jobs),
+            )
             for name, firms, jobs in rows
         ),
     )
 
 
-def means_of(words: Words, identifiers: Iterable[PartId]) -> tuple[Line, ...]:
+def means_of(measures: Measures, identifiers: Iterable[PartId]) -> tuple[Line, ...]:
     """What measures mean, each under its title."""
-    return tuple(Line(words[one].title, words[one].means) for one in identifiers)
+    chosen = [measures[identifier] for identifier in identifiers]
+    return tuple(Line(measure.title, measure.means) for measure in chosen)
 
 
 def _share(figure: Figure) -> str:
-    return NOTHING if figure.value is None else share(figure.value)
+    return NOTHING if figure.value is None else numbers.small_share(figure.value)
 
 
 def _km(figure: Figure) -> str:
@@ -136,4 +133,4 @@ def _km(figure: Figure) -> str:
         return NOTHING
     if figure.value < 1:
         return f"{numbers.count(METRES * figure.value)} m"
-    return f"{number(figure.value)} km"
+    return f"{numbers.small_number(figure.value)} km"

@@ -1,21 +1,20 @@
-"""What many sectors say together, as a document: order, rounding, words."""
+"""The report on many sectors together: order, rounding, words."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from sectorscan.comparison.portfolio_result import Group, Ingredient, Placed, Portfolio, Shared
 from sectorscan.report import numbers
-from sectorscan.report.charts.heat_map import HeatCell, HeatRow, heat_map
-from sectorscan.report.document import (
+from sectorscan.report.blocks import (
     NOTHING,
     Block,
-    Document,
     Grid,
     Line,
     Paragraph,
-    Picture,
+    Report,
     Section,
     Terms,
 )
+from sectorscan.report.charts.kinds import HeatCell, HeatMap, HeatRow
 
 MOST_DRAWN = 100
 SHOWN_SHARED = 10
@@ -23,23 +22,23 @@ SHOWN_MEMBERS = 8
 SHOWN_MARKS = 5
 
 
-def portfolio_document(found: Portfolio, pages: Mapping[str, str] | None = None) -> Document:
-    """The whole portfolio as a document.
+def portfolio_report(portfolio: Portfolio, *, pages: Mapping[str, str]) -> Report:
+    """The whole portfolio.
 
     `pages` has, by a sector's id, the path of its own report as seen from where this will stand.
     """
     sections = [
-        Section("minute", "In one minute", tuple(_minute(found))),
-        Section("ranking", "Where they may stand", _ranking(found, pages or {}), "out of 100"),
-        Section("ingredients", "The ingredients", tuple(_ingredients(found)), "levels, 0 to 4"),
-        Section("common", "What they have in common", tuple(_common(found))),
-        Section("groups", "Groups of like sectors", tuple(_groups(found))),
-        Section("reading", "How to read this", (Terms(tuple(_reading(found))),)),
+        Section("minute", "In one minute", tuple(_minute(portfolio))),
+        Section("ranking", "Where they may stand", _ranking(portfolio, pages), "out of 100"),
+        Section("ingredients", "The ingredients", tuple(_ingredients(portfolio)), "levels, 0 to 4"),
+        Section("common", "What they have in common", tuple(_common(portfolio))),
+        Section("groups", "Groups of like sectors", tuple(_groups(portfolio))),
+        Section("reading", "How to read this", (Terms(tuple(_reading(portfolio))),)),
     ]
-    return Document(
-        title=f"{_sectors(found.count).capitalize()} together",
-        subtitle=f"Compared with: {found.rubric}",
-        blocks=tuple(one for one in sections if one.blocks),
+    return Report(
+        title=f"{_sectors(portfolio.count).capitalize()} together",
+        subtitle=f"Compared with: {portfolio.rubric}",
+        blocks=tuple(section for section in sections if section.blocks),
     )
 
 
@@ -47,24 +46,26 @@ def _sectors(count: int) -> str:
     return f"{numbers.count(count)} sector{'' if count == 1 else 's'}"
 
 
-def _minute(found: Portfolio) -> Iterator[Block]:
-    if not found.count:
+def _minute(portfolio: Portfolio) -> Iterator[Block]:
+    if not portfolio.count:
         yield Paragraph("No sector was assessed.")
         return
     apart = "Nothing tells any of them apart from all the others."
-    if found.brackets > 1:
-        apart = f"They fall into {numbers.in_words(found.brackets)} brackets that do not overlap."
+    if portfolio.brackets > 1:
+        apart = (
+            f"They fall into {numbers.in_words(portfolio.brackets)} brackets that do not overlap."
+        )
     yield Paragraph(apart)
-    if found.without_guess:
-        without = numbers.count(found.without_guess)
+    if portfolio.without_guess:
+        without = numbers.count(portfolio.without_guess)
         yield Paragraph(f"Of {without}, too little is known for a best guess of the score.")
     lines = [
-        Line("Held back most by", _most_frequent(found.weak)),
-        Line("Not recorded", _most_frequent(found.not_recorded)),
-        Line("Would serve most", _most_frequent(found.first)),
+        Line("Held back most by", _most_frequent(portfolio.weak)),
+        Line("Not recorded", _most_frequent(portfolio.not_recorded)),
+        Line("Would serve most", _most_frequent(portfolio.first)),
     ]
-    if found.breaches:
-        told = f"a breach of basic rights at work is reported in {_sectors(found.breaches)}"
+    if portfolio.breaches:
+        told = f"a breach of basic rights at work is reported in {_sectors(portfolio.breaches)}"
         lines.insert(0, Line("Labour alarms", told, "alarm"))
     yield Terms(tuple(line for line in lines if line.text))
     yield Paragraph("Use this to talk with, not to rank with.", "faint")
@@ -77,18 +78,18 @@ def _most_frequent(shared: Shared) -> str:
     return f"{first.title}, in {numbers.count(first.sectors)} of {numbers.count(shared.known_of)}"
 
 
-def _ranking(found: Portfolio, pages: Mapping[str, str]) -> tuple[Block, ...]:
-    if not found.placed:
+def _ranking(portfolio: Portfolio, pages: Mapping[str, str]) -> tuple[Block, ...]:
+    if not portfolio.placed:
         return ()
-    left = found.count - len(found.placed)
+    left = portfolio.count - len(portfolio.placed)
     more = f"{_sectors(left)} more are not listed here." if left else ""
     grid = Grid(
         heads=("Sector", "Ranks", "Bracket", "Worst", "Guess", "Best", "Known", "Group"),
-        rows=tuple(_place(one) for one in found.placed),
+        rows=tuple(_place(one) for one in portfolio.placed),
         means="ranks that the bounds allow; not all sectors of one bracket can be told apart",
         after=more,
         sortable=True,
-        links=tuple(pages.get(one.id, "") for one in found.placed) if pages else (),
+        links=tuple(pages.get(one.id, "") for one in portfolio.placed) if pages else (),
     )
     return (grid,)
 
@@ -112,17 +113,17 @@ def _label(one: Placed) -> str:
     return f"{told}, breach reported" if one.bands is None else told
 
 
-def _ingredients(found: Portfolio) -> Iterator[Block]:
+def _ingredients(portfolio: Portfolio) -> Iterator[Block]:
     """Each ingredient over all sectors, and a map of both."""
-    if not found.count:
+    if not portfolio.count:
         return
     yield Grid(
         heads=("", "known in", "least", "mean", "greatest"),
-        rows=tuple(_ingredient(one) for one in found.ingredients),
+        rows=tuple(_ingredient(one) for one in portfolio.ingredients),
         means="best guesses, where something is known",
         sortable=True,
     )
-    yield from _heat_map(found)
+    yield from _heat_map(portfolio)
 
 
 def _ingredient(one: Ingredient) -> tuple[str, ...]:
@@ -133,20 +134,20 @@ def _ingredient(one: Ingredient) -> tuple[str, ...]:
     return (one.title, numbers.count(one.known_in), *levels)
 
 
-def _heat_map(found: Portfolio) -> Iterator[Picture]:
+def _heat_map(portfolio: Portfolio) -> Iterator[HeatMap]:
     """A row a sector; where there are many, a row a group, and none for the rest."""
-    columns = [one.title for one in found.ingredients]
-    if found.count <= MOST_DRAWN:
-        rows = [HeatRow(_label(one), tuple(_cells(one))) for one in found.placed]
+    columns = tuple(ingredient.title for ingredient in portfolio.ingredients)
+    if portfolio.count <= MOST_DRAWN:
+        rows = [HeatRow(_label(one), tuple(_cells(one))) for one in portfolio.placed]
         title = "Sectors by ingredients, in the order of the table of ranks"
     else:
         rows = [
             HeatRow(f"Group {one.number} ({len(one.members)})", tuple(_means(one)))
-            for one in found.groups[:MOST_DRAWN]
+            for one in portfolio.groups[:MOST_DRAWN]
         ]
         title = "Groups of like sectors by ingredients, at their means"
     if rows:
-        yield heat_map("heat-map", title, columns, rows)
+        yield HeatMap(name="heat-map", title=title, columns=columns, rows=tuple(rows))
 
 
 def _cells(one: Placed) -> Iterator[HeatCell | None]:
@@ -159,20 +160,20 @@ def _means(group: Group) -> Iterator[HeatCell | None]:
         yield None if level is None else HeatCell(*level)
 
 
-def _common(found: Portfolio) -> Iterator[Block]:
+def _common(portfolio: Portfolio) -> Iterator[Block]:
     for title, means, shared in (
-        ("Held back most by", "the ingredient that holds others back most", found.weak),
+        ("Held back most by", "the ingredient that holds others back most", portfolio.weak),
         (
             "Institutions not recorded",
             "of the sectors that list their institutions; not recorded is not absent",
-            found.not_recorded,
+            portfolio.not_recorded,
         ),
         (
             "What would serve most",
             "interventions among the first five, where enough is known to rank them",
-            found.first,
+            portfolio.first,
         ),
-        ("Nearest strategy", "the one that a sector is most like", found.nearest),
+        ("Nearest strategy", "the one that a sector is most like", portfolio.nearest),
     ):
         if shared.counts:
             yield _counted(title, means, shared)
@@ -192,19 +193,19 @@ def _counted(title: str, means: str, shared: Shared) -> Grid:
     )
 
 
-def _groups(found: Portfolio) -> Iterator[Block]:
-    alone = found.compared - sum(len(one.members) for one in found.groups)
-    told = (
-        f"{_sectors(found.compared)} {'is' if found.compared == 1 else 'are'} known well enough to "
-        f"be grouped; {numbers.count(alone)} of them {'is' if alone == 1 else 'are'} like no other."
+def _groups(portfolio: Portfolio) -> Iterator[Block]:
+    alone = portfolio.compared - sum(len(one.members) for one in portfolio.groups)
+    are = "is" if portfolio.compared == 1 else "are"
+    yield Paragraph(
+        f"{_sectors(portfolio.compared)} {are} known well enough to be grouped; "
+        f"{numbers.count(alone)} of them {'is' if alone == 1 else 'are'} like no other."
     )
-    yield Paragraph(told)
-    if found.groups:
-        names = {one.id: _label(one) for one in found.placed}
-        shorts = {one.id: one.title for one in found.ingredients}
+    if portfolio.groups:
+        names = {one.id: _label(one) for one in portfolio.placed}
+        shorts = {one.id: one.title for one in portfolio.ingredients}
         lines = [
             Line(f"Group {one.number}", _group(one, names, shorts))
-            for one in found.groups[:MOST_DRAWN]
+            for one in portfolio.groups[:MOST_DRAWN]
         ]
         yield Terms(tuple(lines))
 
@@ -227,14 +228,14 @@ def _marks(marked: Sequence[str], shorts: Mapping[str, str]) -> str:
     return numbers.listed([*shown, f"{more} more"] if more else shown)
 
 
-def _reading(found: Portfolio) -> Iterator[Line]:
+def _reading(portfolio: Portfolio) -> Iterator[Line]:
     yield Line(
         "Ranks",
         "the best and the worst rank that a sector may have: above it are those whose worst case "
         "is better than its best case, below it the other way round. Where two spans of ranks "
         "overlap, which of the two is ahead is not known",
     )
-    if found.brackets > 1:
+    if portfolio.brackets > 1:
         yield Line("Bracket", "every sector of a bracket is above every one of the next for sure")
     yield Line(
         "Not recorded",

@@ -1,11 +1,20 @@
 """What to ask next as a list, and as sheets for visits: one for each kind of respondent."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from sectorscan.assessment.result.assessment import Assessment
-from sectorscan.assessment.result.questions import QuestionResult
+from sectorscan.assessment.result.questions import QuestionResult, Questions
 from sectorscan.report import numbers
-from sectorscan.report.document import Block, Bullets, Document, Line, Paragraph, Section, Terms
+from sectorscan.report.blocks import (
+    Block,
+    Bullets,
+    Line,
+    Paragraph,
+    Report,
+    Section,
+    Terms,
+)
 from sectorscan.report.sections.questions import (
     PLACES,
     Visit,
@@ -22,63 +31,78 @@ ROOM = "." * 60
 NOTHING_LEFT = "Nothing is left to ask: each indicator is known as surely as one answer would tell."
 
 
-def ask_document(assessment: Assessment, top: int) -> Document:
+@dataclass(frozen=True)
+class VisitSheets:
+    """What to ask next in a sector: the first `top` questions, by visit."""
+
+    assessment: Assessment
+    top: int
+
+
+def ask_report(assessment: Assessment, top: int) -> Report:
     """The first `top` things to find out, as a list."""
-    told = assessment.questions
-    sector = assessment.sector
+    questions, sector = assessment.questions, assessment.sector
     blocks: list[Block] = [Paragraph(NOTHING_LEFT)]
-    if told is not None and told.ranked:
-        shown = told.ranked[:top]
-        blocks = [Paragraph(text) for text in (*sentences(told), _effort(assessment, shown))]
+    if questions is not None and questions.ranked:
+        shown = questions.ranked[:top]
+        blocks = [Paragraph(text) for text in (*sentences(questions), _effort(assessment, shown))]
         blocks += [_list(assessment, shown), *_below(assessment, shown)]
     dated = f"as of {sector.as_of}" if sector.as_of else "no date given"
-    return Document(f"What to ask next: {sector.name}", dated, tuple(blocks))
+    return Report(f"What to ask next: {sector.name}", dated, tuple(blocks))
 
 
-def visit_document(assessment: Assessment, top: int) -> Document:
+def visit_report(sheets: VisitSheets) -> Report:
     """The list, and a sheet to fill in for each visit."""
-    document = ask_document(assessment, top)
-    shown = assessment.questions.ranked[:top] if assessment.questions else ()
-    sheets = (_sheet(assessment, one) for one in visits_of(assessment, shown))
-    return Document(document.title, document.subtitle, (*document.blocks, *sheets))
+    listed, questions = ask_report(sheets.assessment, sheets.top), shown_questions(sheets)
+    visits = visits_of(sheets.assessment, questions.ranked if questions else ())
+    blocks = (*listed.blocks, *(_sheet(sheets.assessment, visit) for visit in visits))
+    return Report(listed.title, listed.subtitle, blocks)
+
+
+def shown_questions(sheets: VisitSheets) -> Questions | None:
+    """The questions of the sheets as data; None where nothing was ranked."""
+    questions = sheets.assessment.questions
+    if questions is None:
+        return None
+    return questions.model_copy(update={"ranked": questions.ranked[: sheets.top]})
 
 
 def _list(assessment: Assessment, shown: Sequence[QuestionResult]) -> Section:
     entries = (
         Section(
-            id=f"list-{one.id}",
-            heading=f"{number} {what(one)}",
-            blocks=(Paragraph(_facts(assessment, one), "faint"),),
+            id=f"list-{asked.id}",
+            heading=f"{number} {what(asked)}",
+            blocks=(Paragraph(_facts(assessment, asked), "faint"),),
         )
-        for number, one in enumerate(shown, start=1)
+        for number, asked in enumerate(shown, start=1)
     )
     return Section("list", "The list", tuple(entries), "what narrows most for certain comes first")
 
 
-def _facts(assessment: Assessment, one: QuestionResult) -> str:
+def _facts(assessment: Assessment, asked: QuestionResult) -> str:
     """Its id, whom to ask, how long it takes, how far it narrows, what it could change."""
-    minutes = f", {one.question.minutes} minutes" if one.question else ""
-    facts = [one.id, f"{who(assessment, one)}{minutes}", f"{narrows(one)} points"]
-    if one.changes:
-        facts.append(f"could change {one.changes} of the first five")
-    if one.standing == "disputed":
+    minutes = f", {asked.question.minutes} minutes" if asked.question else ""
+    facts = [asked.id, f"{who(assessment, asked)}{minutes}", f"{narrows(asked)} points"]
+    if asked.changes:
+        facts.append(f"could change {asked.changes} of the first five")
+    if asked.standing == "disputed":
         facts.append("disputed")
     return " · ".join(facts)
 
 
 def _effort(assessment: Assessment, shown: Sequence[QuestionResult]) -> str:
     """How many visits they take, and how long; how many figures there are to look for."""
-    visits = [one for one in visits_of(assessment, shown) if one.minutes]
-    minutes = sum(one.minutes for one in visits)
-    figures = sum(one.figure is not None for one in shown)
-    told = []
+    visits = [visit for visit in visits_of(assessment, shown) if visit.minutes]
+    minutes = sum(visit.minutes for visit in visits)
+    figures = sum(asked.figure is not None for asked in shown)
+    parts = []
     if visits:
-        told.append(
+        parts.append(
             f"{numbers.counted(len(visits), 'visit')}, about {minutes} minutes of questions"
         )
     if figures:
-        told.append(f"{numbers.counted(figures, 'figure')} to look for")
-    return f"Listed here: {'; '.join(told)}."
+        parts.append(f"{numbers.counted(figures, 'figure')} to look for")
+    return f"Listed here: {'; '.join(parts)}."
 
 
 def _below(assessment: Assessment, shown: Sequence[QuestionResult]) -> Iterator[Block]:
@@ -89,7 +113,7 @@ def _below(assessment: Assessment, shown: Sequence[QuestionResult]) -> Iterator[
             "nothing. Ask them all the same.",
             "poor",
         )
-    if any(one.standing != "unknown" for one in shown):
+    if any(asked.standing != "unknown" for asked in shown):
         yield Paragraph(
             "Some of these were answered before, vaguely or in different ways. The points hold for "
             "one answer in the place of those: mend it in the profile."
@@ -103,27 +127,32 @@ def _sheet(assessment: Assessment, visit: Visit) -> Section:
         id="visit-" + "-".join(visit.who.lower().split()),
         heading=visit.who,
         aside=aside,
-        blocks=tuple(_entry(assessment, one) for one in visit.questions),
+        blocks=tuple(_question(assessment, asked) for asked in visit.questions),
     )
 
 
-def _entry(assessment: Assessment, one: QuestionResult) -> Section:
-    points = f"{one.id}: {narrows(one)} points nearer"
-    return Section(id=one.id, heading=what(one), aside=points, blocks=tuple(_form(assessment, one)))
+def _question(assessment: Assessment, asked: QuestionResult) -> Section:
+    return Section(
+        id=asked.id,
+        heading=what(asked),
+        aside=f"{asked.id}: {narrows(asked)} points nearer",
+        blocks=tuple(_form(assessment, asked)),
+    )
 
 
-def _form(assessment: Assessment, one: QuestionResult) -> Iterator[Block]:
+def _form(assessment: Assessment, asked: QuestionResult) -> Iterator[Block]:
     """What to fill in."""
-    before = next(i for part in assessment.ingredients for i in part.indicators if i.id == one.id)
+    indicators = [i for level in assessment.ingredients for i in level.indicators]
+    before = next(indicator for indicator in indicators if indicator.id == asked.id)
     if before.respondents:
         yield Paragraph(f"Said so far: {who_said_what(assessment, before.respondents)}.")
-    if one.question is not None:
-        anchors = enumerate(one.question.anchors)
+    if asked.question is not None:
+        anchors = enumerate(asked.question.anchors)
         yield Bullets(tuple(f"{BOX} {level}  {anchor}" for level, anchor in anchors))
-        yield Terms(tuple(_answer_lines(assessment, one.question.to)))
-    elif one.figure is not None:
-        _, where = PLACES[one.figure.found_in]
-        scale = ", ".join(f"{level:g} at {numbers.figure(v)}" for v, level in one.figure.scale)
+        yield Terms(tuple(_answer_lines(assessment, asked.question.to)))
+    elif asked.figure is not None:
+        _, where = PLACES[asked.figure.found_in]
+        scale = ", ".join(f"{level:g} at {numbers.figure(v)}" for v, level in asked.figure.scale)
         yield Terms(
             (
                 Line("Look in", where),
@@ -135,8 +164,8 @@ def _form(assessment: Assessment, one: QuestionResult) -> Iterator[Block]:
 
 
 def _answer_lines(assessment: Assessment, to: Sequence[str]) -> Iterator[Line]:
-    others = numbers.listed([assessment.rubric.respondents[one] for one in to[1:]], "or")
-    yield Line("How sure", "   ".join(f"{BOX} {one}" for one in ("high", "medium", "low")))
+    others = numbers.listed([assessment.rubric.respondents[kind] for kind in to[1:]], "or")
+    yield Line("How sure", "   ".join(f"{BOX} {sure}" for sure in ("high", "medium", "low")))
     yield Line("Note", ROOM)
     yield Line("Who, source", ROOM)
     if others:

@@ -1,19 +1,20 @@
-"""A document as Markdown, as code hosts and pandoc read it (`gfm`); a paragraph is one line."""
+"""A report as Markdown, as code hosts and pandoc read it (`gfm`); a paragraph is one line."""
 
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from urllib.parse import quote
 
-from sectorscan.report.document import (
+from sectorscan.report.blocks import (
     Block,
     Bullets,
+    Chart,
     Command,
-    Document,
     Grid,
     Line,
     Paragraph,
     Picture,
+    Report,
     Section,
     Terms,
     Tone,
@@ -21,7 +22,14 @@ from sectorscan.report.document import (
 from sectorscan.report.safe_text import inert, legible
 
 DEEPEST_HEADING = 6
-EMPHASIS: dict[Tone, str] = {"plain": "", "good": "", "poor": "", "alarm": "**", "faint": "*"}
+EMPHASIS: dict[Tone, str] = {
+    "plain": "",
+    "strong": "**",
+    "good": "",
+    "poor": "",
+    "alarm": "**",
+    "faint": "*",
+}
 
 _HTML = str.maketrans({"&": "&amp;", "<": "&lt;"})
 _MARKS = re.compile(r"[\\`*\[\]|~$]|(?<![^\W_])_|_(?![^\W_])|#(?=#*$)")
@@ -29,16 +37,20 @@ _MARKS = re.compile(r"[\\`*\[\]|~$]|(?<![^\W_])_|_(?![^\W_])|#(?=#*$)")
 _START = re.compile(r"^(\d*)(?=[-+.)](?:\s|$)|#{1,6}\s|-[-:]|=|>|:)")
 
 
-def markdown(document: Document, pictures: str | None = None) -> str:
-    """The document as Markdown; with links to its pictures where their folder is given.
+def markdown(report: Report, pictures: str | None = None) -> bytes:
+    """The report as Markdown; with links to its pictures where their folder is given.
 
-    The folder is as seen from where the document will stand; its files, `NAME.svg` each, are the
+    The folder is as seen from where the report will stand; its files, `NAME.svg` each, are the
     caller's to write.
     """
-    parts = [f"# {escaped(document.title)}", escaped(document.subtitle)]
-    for block in document.blocks:
+    if pictures is not None:
+        from sectorscan.report.charts.pictures import with_pictures
+
+        report = with_pictures(report)
+    parts = [f"# {escaped(report.title)}", escaped(report.about)]
+    for block in report.blocks:
         parts += _parts(block, 2, pictures)
-    return "\n\n".join(part for part in parts if part) + "\n"
+    return ("\n\n".join(part for part in parts if part) + "\n").encode()
 
 
 def escaped(text: str) -> str:
@@ -55,11 +67,7 @@ def _parts(block: Block, level: int, pictures: str | None) -> Iterator[str]:
     """What a block is made of, with a blank line between one part and the next."""
     match block:
         case Section():
-            if block.heading:
-                yield f"{'#' * min(level, DEEPEST_HEADING)} {escaped(block.heading)}"
-            yield _emphasised(block.aside, "faint")
-            for inner in block.blocks:
-                yield from _parts(inner, level + 1, pictures)
+            yield from _section(block, level, pictures)
         case Paragraph():
             yield _emphasised(block.text, block.tone)
         case Bullets():
@@ -70,9 +78,19 @@ def _parts(block: Block, level: int, pictures: str | None) -> Iterator[str]:
             yield _fenced(block.text)
         case Grid():
             yield from _grid(block)
+        case Chart(table=Grid() as table):
+            yield from _grid(table)
         case Picture() if pictures is not None:
             yield f"![{escaped(block.description)}]({quote(f'{pictures}/{block.name}.svg')})"
             yield _emphasised(block.title, "faint")
+
+
+def _section(section: Section, level: int, pictures: str | None) -> Iterator[str]:
+    if section.heading:
+        yield f"{'#' * min(level, DEEPEST_HEADING)} {escaped(section.heading)}"
+    yield _emphasised(section.aside, "faint")
+    for block in section.blocks:
+        yield from _parts(block, level + 1, pictures)
 
 
 def _emphasised(text: str, tone: Tone) -> str:
@@ -85,7 +103,7 @@ def _terms(lines: Sequence[Line]) -> Iterator[str]:
     for labelled, run in groupby(lines, lambda line: bool(line.label)):
         if labelled:
             groups = (
-                (label, [one.text for one in same])
+                (label, [line.text for line in same])
                 for label, same in groupby(run, lambda line: line.label)
             )
             yield "\n".join(_term(label, texts) for label, texts in groups)

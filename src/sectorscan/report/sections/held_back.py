@@ -1,36 +1,55 @@
-"""What a report says holds the sector back, told by the ingredient that is weak."""
+"""The section on what holds the sector back, by the ingredient that is weak."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.score import PairResult
 from sectorscan.assessment.score import weak_links
 from sectorscan.report import numbers
-from sectorscan.report.document import Line
+from sectorscan.report.blocks import Block, Line, Paragraph, Section, Terms
+from sectorscan.report.charts.kinds import PairRow, PairsChart
+from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
-from sectorscan.rubric.entries import Strength
+from sectorscan.report.sections.ingredients import level_groups
+
+SHOWN_WEAK = 3
+SHOWN_PARTNERS = 4
+SHOWN_UNKNOWN = 3
+EXPLAINED_PARTNERS = 2
 
 
-@dataclass(frozen=True)
-class PairRow:
-    """Two ingredients that need each other; points are of the 100, at the best guess."""
+def held_back(assessment: Assessment) -> Section:
+    """The weak ingredients with the partners that they hold back, those that do most first."""
+    names = Names(assessment)
+    pairs = [
+        pair for pair in assessment.interdependencies if pair.weak is not None and pair.locked > 0
+    ]
+    chart = PairsChart(
+        name="interdependencies",
+        title="Which ingredients need each other",
+        groups=level_groups(assessment),
+        pairs=pair_rows(assessment),
+    )
+    ranked = list(weak_links(pairs).items())
+    blocks: list[Block] = [chart]
+    if not pairs:
+        blocks.append(Paragraph(_nothing(assessment)))
+    for number, (weak, held) in enumerate(ranked[:SHOWN_WEAK], start=1):
+        blocks.append(_weak_partner(names, number, weak, held))
+    rest = [held for _, held in ranked[SHOWN_WEAK:]]
+    if sums := _sums(assessment, pairs, rest):
+        blocks.append(Terms(tuple(sums)))
+    return headed("held-back", *blocks)
 
-    id: str
-    a: str
-    b: str
-    strength: Strength
-    realised: float
-    locked: float
-    weak: str | None
-    """The weaker partner; None where both are level."""
-    suspected: bool
-    """Whether a partner is not known."""
-    sentence: str
+
+def weakest(assessment: Assessment) -> list[str]:
+    """The ids of the ingredients that hold back most, as many as are shown."""
+    return list(weak_links(assessment.interdependencies))[:SHOWN_WEAK]
 
 
-def pair_rows(assessment: Assessment, names: Names) -> tuple[PairRow, ...]:
-    """Every pair, in the rubric's order."""
+def pair_rows(assessment: Assessment) -> tuple[PairRow, ...]:
+    """Every pair, in the order of the assessment."""
+    names = Names(assessment)
     return tuple(
         PairRow(
             id=pair.id,
@@ -50,113 +69,62 @@ def pair_rows(assessment: Assessment, names: Names) -> tuple[PairRow, ...]:
 def _sentence(pair: PairResult, names: Names) -> str:
     need = f"{names.of(pair.a)} and {names.of(pair.b)} need each other ({pair.strength} tie)"
     if pair.suspected:
-        unknown = [names.short(one) for one in (pair.a, pair.b) if not _known(names, one)]
-        told = f"{numbers.listed(unknown)} {'is' if len(unknown) == 1 else 'are'} not known"
-        return f"{need}; what is held back can only be suspected: {told}."
+        unknown = [names.short(partner) for partner in (pair.a, pair.b) if not names.known(partner)]
+        are = f"{numbers.listed(unknown)} {'is' if len(unknown) == 1 else 'are'} not known"
+        return f"{need}; what is held back can only be suspected: {are}."
     if pair.weak is None or pair.locked <= 0:
         return f"{need}; both stand equally high, so nothing is held back."
-    strong = names.other(pair, pair.weak)
-    ends = [numbers.level(names.level(one).estimate) for one in (pair.weak, strong)]
+    strong = names.partner(pair, pair.weak)
+    weak_level, strong_level = (
+        numbers.level(names.level(partner).estimate) for partner in (pair.weak, strong)
+    )
     return (
         f"{need}; {numbers.points(pair.locked)} points are held back by {names.short(pair.weak)} "
-        f"({ends[0]} against {ends[1]}): {pair.clause}."
+        f"({weak_level} against {strong_level}): {pair.clause}."
     )
 
 
-def _known(names: Names, ingredient: str) -> bool:
-    return names.level(ingredient).state != "not-known"
-
-
-SHOWN_WEAK = 3
-SHOWN_PARTNERS = 4
-SHOWN_UNKNOWN = 3
-EXPLAINED_PARTNERS = 2
-
-
-@dataclass(frozen=True)
-class Partner:
-    """A stronger partner that is held back, and what generally happens then."""
-
-    name: str
-    level: str
-    clause: str
-
-
-@dataclass(frozen=True)
-class WeakLink:
-    """An ingredient that holds stronger ones back."""
-
-    name: str
-    id: str
-    level: str
-    holds: str
-    points: str
-    explained: tuple[Partner, ...]
-    others: str
-
-
-@dataclass(frozen=True)
-class HeldBack:
-    """What holds the sector back, by the ingredient that is weak."""
-
-    weak: tuple[WeakLink, ...]
-    smaller: Line | None
-    suspected: Line | None
-    nothing: str
-
-
-def held_back_view(assessment: Assessment, names: Names) -> HeldBack:
-    """The weak ingredients, those that hold back most for certain first."""
-    pairs = [one for one in assessment.interdependencies if one.weak is not None and one.locked > 0]
-    suspected = [one for one in pairs if one.suspected]
-    ranked = list(weak_links(pairs).items())
-    rest = sum(one.locked for _, held in ranked[SHOWN_WEAK:] for one in held)
-    unknown = [one.short for one in assessment.ingredients if one.state == "not-known"]
-    return HeldBack(
-        weak=tuple(_weak_link(names, weak, held) for weak, held in ranked[:SHOWN_WEAK]),
-        smaller=_sum_line(f"{len(ranked) - SHOWN_WEAK} smaller ones", rest),
-        suspected=_sum_line(
-            f"Only suspected, with {_unknown(unknown)} not known",
-            sum(one.locked for one in suspected),
-        ),
-        nothing="" if pairs else _nothing(assessment, unknown),
-    )
-
-
-def _nothing(assessment: Assessment, unknown: Sequence[str]) -> str:
-    if len(unknown) == len(assessment.ingredients):
-        return "No ingredient is known, so nobody can say."
-    known = "that is known " if unknown else ""
-    return f"Nothing: no ingredient {known}is held back by a weaker partner."
-
-
-def _unknown(shorts: Sequence[str]) -> str:
-    few = len(shorts) <= SHOWN_UNKNOWN
-    return numbers.listed(shorts) if few else f"{len(shorts)} ingredients"
-
-
-def _sum_line(label: str, total: float) -> Line | None:
-    return Line(label, numbers.points(total)) if total > 0 else None
-
-
-def _weak_link(names: Names, weak: str, held: Sequence[PairResult]) -> WeakLink:
-    held = sorted(held, key=lambda one: (-one.locked_floor, -one.locked))
-    partners = [
-        Partner(
-            name=names.short(names.other(pair, weak)),
-            level=numbers.level(names.level(names.other(pair, weak)).estimate),
-            clause=pair.clause,
-        )
-        for pair in held
-    ]
-    explained, others = partners[:EXPLAINED_PARTNERS], partners[EXPLAINED_PARTNERS:]
+def _weak_partner(names: Names, number: int, weak: str, held: Sequence[PairResult]) -> Section:
+    """One weak ingredient: its first partners with what generally happens, the others by name."""
+    held = sorted(held, key=lambda pair: (-pair.locked_floor, -pair.locked))
     stronger = f"{numbers.in_words(len(held))} stronger partner{'s' if len(held) > 1 else ''}"
-    return WeakLink(
-        name=names.short(weak),
-        id=weak,
-        level=numbers.level(names.level(weak).estimate),
-        holds=f"{stronger} held back",
-        points=numbers.points(sum(one.locked for one in held)),
-        explained=tuple(explained),
-        others=numbers.listed([f"{one.name} ({one.level})" for one in others[:SHOWN_PARTNERS]]),
+    lines = [
+        Line(names.with_level(names.partner(pair, weak)), pair.clause)
+        for pair in held[:EXPLAINED_PARTNERS]
+    ]
+    others = [names.with_level(names.partner(pair, weak)) for pair in held[EXPLAINED_PARTNERS:]]
+    if others:
+        lines.append(Line("", f"and {numbers.listed(others[:SHOWN_PARTNERS])}"))
+    heading = names.with_level(weak)
+    return Section(
+        id=f"held-back-by-{weak}",
+        heading=f"{number} {heading[0].upper()}{heading[1:]}: {stronger} held back",
+        blocks=(Terms(tuple(lines)),),
+        aside=f"{numbers.points(sum(pair.locked for pair in held))} points",
     )
+
+
+def _sums(
+    assessment: Assessment, pairs: Sequence[PairResult], rest: Sequence[Sequence[PairResult]]
+) -> list[Line]:
+    """What the smaller ones hold back together, and what can only be suspected."""
+    unknown = [one.short for one in assessment.ingredients if one.state == "not-known"]
+    listed = numbers.listed(unknown)
+    if len(unknown) > SHOWN_UNKNOWN:
+        listed = f"{len(unknown)} ingredients"
+    sums = [
+        (f"{len(rest)} smaller ones", sum(pair.locked for held in rest for pair in held)),
+        (
+            f"Only suspected, with {listed} not known",
+            sum(pair.locked for pair in pairs if pair.suspected),
+        ),
+    ]
+    return [Line(label, f"{numbers.points(total)} points") for label, total in sums if total > 0]
+
+
+def _nothing(assessment: Assessment) -> str:
+    states = [ingredient.state for ingredient in assessment.ingredients]
+    if all(state == "not-known" for state in states):
+        return "No ingredient is known, so nobody can say."
+    known = "that is known " if "not-known" in states else ""
+    return f"Nothing: no ingredient {known}is held back by a weaker partner."

@@ -1,104 +1,144 @@
-"""What a report says of each ingredient: where it stands, how surely, and on what that rests."""
+"""The section on each ingredient: where it stands, how surely, and on what that rests."""
 
-from dataclasses import dataclass
+from typing import Literal
 
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.levels import IngredientLevel
 from sectorscan.report import numbers
-from sectorscan.report.document import POOR_LEVEL, STRONG_LEVEL, Tone
+from sectorscan.report.blocks import NOTHING, Grid, Paragraph, Section, Tone
+from sectorscan.report.charts.kinds import LevelGroup, LevelRow, LevelsChart
+from sectorscan.report.headings import headed
+
+STRONG_LEVEL = 2.5
+POOR_LEVEL = 1.5
+EvidenceBasis = Literal["not-known", "breach", "figures", "answers", "judgement", "both"]
+BASIS_WORDS: dict[EvidenceBasis, str] = {
+    "not-known": "not known",
+    "breach": "a breach",
+    "figures": "figures",
+    "answers": "answers",
+    "judgement": "judgement",
+    "both": "both",
+}
+DATED, APART = "*", "!"
+"""Marks that point to the notes below the table."""
 
 
-@dataclass(frozen=True)
-class IngredientRow:
-    """One ingredient: where to draw it, and what to print beside it."""
-
-    id: str
-    title: str
-    low: float
-    estimate: float
-    high: float
-    known: bool
-    best: str
-    bounds: str
-    rests_on: str
-    tone: Tone
-
-
-@dataclass(frozen=True)
-class IngredientGroup:
-    """The ingredients of one dimension."""
-
-    heading: str
-    rows: tuple[IngredientRow, ...]
+def ingredients(assessment: Assessment) -> Section:
+    """Every ingredient under the heading of its dimension, and what the marks mean."""
+    level_words = " · ".join(f"{i} {w}" for i, w in enumerate(assessment.rubric.level_words))
+    groups = level_groups(assessment)
+    chart = LevelsChart(
+        name="levels",
+        title="The level of each ingredient",
+        table=_table(groups),
+        groups=groups,
+        level_words=level_words,
+    )
+    return headed(
+        "ingredients",
+        Paragraph(level_words, "faint"),
+        chart,
+        *(Paragraph(note, "faint") for note in _notes(assessment)),
+        count=len(assessment.ingredients),
+    )
 
 
-def ingredient_groups(assessment: Assessment) -> tuple[IngredientGroup, ...]:
+def level_groups(assessment: Assessment) -> tuple[LevelGroup, ...]:
     """Every ingredient under the heading of its dimension."""
     return tuple(
-        IngredientGroup(
+        LevelGroup(
             heading,
-            tuple(_row(one) for one in assessment.ingredients if one.dimension == dimension),
+            tuple(
+                _row(ingredient)
+                for ingredient in assessment.ingredients
+                if ingredient.dimension == dimension
+            ),
         )
         for dimension, heading in assessment.rubric.headings.items()
     )
 
 
-def _row(one: IngredientLevel) -> IngredientRow:
-    known = one.state != "not-known"
-    tone: Tone = "plain"
-    if one.state == "breach":
-        tone = "alarm"
-    elif not known:
-        tone = "faint"
-    elif one.estimate <= POOR_LEVEL:
-        tone = "poor"
-    elif one.low >= STRONG_LEVEL:
-        tone = "good"
-    return IngredientRow(
-        id=one.id,
-        title=one.title,
-        low=one.low,
-        estimate=one.estimate,
-        high=one.high,
-        known=known,
-        best=numbers.level(one.estimate) if known else "",
-        bounds=numbers.between(one.low, one.high) if known else "",
-        rests_on=rests_on(one),
-        tone=tone,
+def _table(groups: tuple[LevelGroup, ...]) -> Grid:
+    rows = [(group.heading, row) for group in groups for row in group.rows]
+    return Grid(
+        heads=("Ingredient", "Part of the model", "Rests on", "Best guess", "Worst to best"),
+        rows=tuple(
+            (
+                row.title,
+                heading,
+                row.evidence,
+                row.estimate_text or NOTHING,
+                row.range_text or NOTHING,
+            )
+            for heading, row in rows
+        ),
+        texts=3,
+        tones=tuple(row.tone for _, row in rows),
+        sortable=True,
     )
 
 
-def rests_on(one: IngredientLevel) -> str:
-    """What an ingredient's level rests on; marks point to the footnotes."""
-    if one.state == "not-known":
-        return "not known"
-    if one.state == "breach":
-        return "a breach"
-    known = [i for i in one.indicators if i.state == "known" and i.share]
-    bases = {base for i in known for base in i.basis}
-    by = {told.by for i in known for told in i.respondents}
-    asked = "judgement" if by <= {"author"} else "answers"
+def _row(ingredient: IngredientLevel) -> LevelRow:
+    known = ingredient.state != "not-known"
+    return LevelRow(
+        id=ingredient.id,
+        title=ingredient.title,
+        low=ingredient.low,
+        estimate=ingredient.estimate,
+        high=ingredient.high,
+        known=known,
+        estimate_text=numbers.level(ingredient.estimate) if known else "",
+        range_text=numbers.between(ingredient.low, ingredient.high) if known else "",
+        evidence=BASIS_WORDS[basis_of(ingredient)] + _marks(ingredient),
+        tone=_tone(ingredient),
+    )
+
+
+def _tone(ingredient: IngredientLevel) -> Tone:
+    if ingredient.state == "breach":
+        return "alarm"
+    if ingredient.state == "not-known":
+        return "faint"
+    if ingredient.estimate <= POOR_LEVEL:
+        return "poor"
+    return "good" if ingredient.low >= STRONG_LEVEL else "plain"
+
+
+def basis_of(ingredient: IngredientLevel) -> EvidenceBasis:
+    """What an ingredient's level rests on."""
+    if ingredient.state != "known":
+        return ingredient.state
+    known = [i for i in ingredient.indicators if i.state == "known" and i.share]
+    bases = {basis for indicator in known for basis in indicator.basis}
     if "answered" not in bases:
-        text = "figures"
-    elif bases == {"answered"}:
-        text = asked
-    else:
-        text = "both"
-    dated = "*" if any(i.dated for i in known) else ""
-    apart = "!" if one.disagreement or any(i.conflict for i in known) else ""
-    return text + dated + apart
+        return "figures"
+    if bases != {"answered"}:
+        return "both"
+    respondents = {answer.by for indicator in known for answer in indicator.respondents}
+    return "judgement" if respondents <= {"author"} else "answers"
 
 
-def footnotes(assessment: Assessment) -> tuple[str, ...]:
-    """What the signs of the list mean, where they occur."""
-    rests = [rests_on(one) for one in assessment.ingredients]
+def _marks(ingredient: IngredientLevel) -> str:
+    """Whether its evidence is of another time, and whether it is far apart."""
+    if ingredient.state != "known":
+        return ""
+    known = [i for i in ingredient.indicators if i.state == "known" and i.share]
+    dated = any(indicator.dated for indicator in known)
+    apart = ingredient.disagreement or any(indicator.conflict for indicator in known)
+    return (DATED if dated else "") + (APART if apart else "")
+
+
+def _notes(assessment: Assessment) -> list[str]:
+    """What not known means here and what the marks mean, where they occur."""
+    marks = "".join(map(_marks, assessment.ingredients))
     notes = []
-    if any(one.state == "not-known" for one in assessment.ingredients):
+    if any(ingredient.state == "not-known" for ingredient in assessment.ingredients):
         notes.append(
             "Not known is not zero: it counts as 2 in the best guess, as 0 and as 4 in the ends."
         )
-    if any("*" in one for one in rests):
+    if DATED in marks:
         notes.append("* a figure or answer of another time than the profile: half a level wider.")
-    if any("!" in one for one in rests):
+    if APART in marks:
         notes.append("! figures and answers, or two figures, that are far apart: ask again.")
-    return tuple(notes)
+    return notes

@@ -1,14 +1,13 @@
-"""What a report says of the map of a sector: each node in words, the ties by type, the counts."""
-
-from collections.abc import Sequence
-from dataclasses import dataclass
+"""The section on the map of a sector: each node in words, the ties by type, the counts."""
 
 import numpy as np
 
+from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.network.result import MapNode, MapSort, SectorMap
 from sectorscan.report import numbers
-from sectorscan.report.document import Grid
-from sectorscan.types import LinkType
+from sectorscan.report.blocks import Grid, Paragraph, Section
+from sectorscan.report.charts.kinds import MapChart, Spot, Strand
+from sectorscan.report.headings import headed
 
 _SORTS: dict[MapSort, tuple[str, str]] = {
     "firm": ("firm", "Firms"),
@@ -18,68 +17,49 @@ _SORTS: dict[MapSort, tuple[str, str]] = {
 }
 
 
-@dataclass(frozen=True)
-class Spot:
-    """One node: what it is called, what is said of it, and how large it is."""
-
-    name: str
-    sort: MapSort
-    told: str
-    stands_for: float
-    employees: float | None
-    tied: bool
-    """Whether a link goes to another node."""
-
-
-@dataclass(frozen=True)
-class Strand:
-    """The ties of one type: a row for each pair of nodes, with the number of links."""
-
-    type: LinkType
-    pairs: tuple[tuple[int, int, int], ...]
-
-
-@dataclass(frozen=True)
-class MapView:
-    """The map: nodes in the order that pairs count them, ties, what the map is, the counts."""
-
-    spots: tuple[Spot, ...]
-    strands: tuple[Strand, ...]
-    sentences: tuple[str, ...]
-    counts: tuple[Grid, ...]
-
-
-def map_view(found: SectorMap | None) -> MapView | None:
-    """The map in words and figures; None where no links were collected."""
-    if found is None:
+def map_section(assessment: Assessment) -> Section | None:
+    """The map in words, drawn, and counted; None where no links were collected."""
+    sector_map = assessment.map
+    if sector_map is None:
         return None
-    partners = _partners(found)
-    return MapView(
+    return headed(
+        "map",
+        *map(Paragraph, _sentences(sector_map)),
+        map_chart(sector_map),
+        _who(sector_map),
+        _links(sector_map),
+    )
+
+
+def map_chart(sector_map: SectorMap) -> MapChart:
+    """What the map is drawn from."""
+    return MapChart(
+        name="sector-map",
+        title="The sector: who is tied to whom",
         spots=tuple(
             Spot(
                 name=_name(node),
                 sort=node.sort,
-                told=_told(node, tied),
+                description=_described(node, tied),
                 stands_for=node.stands_for,
                 employees=node.employees,
                 tied=bool(tied),
             )
-            for node, tied in zip(found.nodes, partners, strict=True)
+            for node, tied in zip(sector_map.nodes, _partners(sector_map), strict=True)
         ),
         strands=tuple(
-            Strand(one.type, tuple(zip(one.first, one.second, one.links, strict=True)))
-            for one in found.ties
+            Strand(ties.type, tuple(zip(ties.first, ties.second, ties.links, strict=True)))
+            for ties in sector_map.ties
         ),
-        sentences=_sentences(found, partners),
-        counts=(_who(found), _links(found)),
+        description=" ".join(_sentences(sector_map)),
     )
 
 
-def _partners(found: SectorMap) -> list[int]:
+def _partners(sector_map: SectorMap) -> list[int]:
     """How many others each node has ties with, of whatever type."""
-    pairs = {pair for one in found.ties for pair in zip(one.first, one.second, strict=True)}
+    pairs = {pair for ties in sector_map.ties for pair in zip(ties.first, ties.second, strict=True)}
     ends = np.array(sorted(pairs), dtype=np.intp).ravel()
-    counts: list[int] = np.bincount(ends, minlength=len(found.nodes)).tolist()
+    counts: list[int] = np.bincount(ends, minlength=len(sector_map.nodes)).tolist()
     return counts
 
 
@@ -93,59 +73,59 @@ def _name(node: MapNode) -> str:
     return f"{role}, {place}"
 
 
-def _told(node: MapNode, partners: int) -> str:
-    one, _ = _SORTS[node.sort]
+def _described(node: MapNode, partners: int) -> str:
+    single, _ = _SORTS[node.sort]
     count = numbers.count(node.stands_for)
     if node.name:
         employees = "" if node.employees is None else f"{numbers.count(node.employees)} employees"
-        said = [one, node.kind, node.place, employees]
+        parts = [single, node.kind, node.place, employees]
         if node.sort == "firm" and node.stands_for > 1:
-            said.append(f"stands for {count} firms")
+            parts.append(f"stands for {count} firms")
     else:
-        said = [f"{count} {one if node.sort == 'group' else f'{one}s'}"]
-    said.append(f"ties with {partners}" if partners else "no tie")
-    return f"{_name(node)}: {', '.join(part for part in said if part)}"
+        parts = [f"{count} {single if node.sort == 'group' else f'{single}s'}"]
+    parts.append(f"ties with {partners}" if partners else "no tie")
+    return f"{_name(node)}: {', '.join(part for part in parts if part)}"
 
 
-def _sentences(found: SectorMap, partners: Sequence[int]) -> tuple[str, ...]:
-    pairs = sum(len(one.first) for one in found.ties)
-    links = sum(sum(one.links) + one.inside for one in found.ties)
-    alone = sum(not one for one in partners)
+def _sentences(sector_map: SectorMap) -> tuple[str, ...]:
+    pairs = sum(len(ties.first) for ties in sector_map.ties)
+    links = sum(sum(ties.links) + ties.inside for ties in sector_map.ties)
+    alone = sum(not partners for partners in _partners(sector_map))
     who = [
-        f"{numbers.count(sum(node.sort == sort for node in found.nodes))} {words.lower()}"
+        f"{numbers.count(sum(node.sort == sort for node in sector_map.nodes))} {words.lower()}"
         for sort, (_, words) in _SORTS.items()
-        if any(node.sort == sort for node in found.nodes)
+        if any(node.sort == sort for node in sector_map.nodes)
     ]
-    said = [f"{numbers.listed(who)} with {numbers.count(links)} links."]
-    if found.grouped:
-        firms = sum(node.stands_for for node in found.nodes if node.sort == "group")
-        said.append(
+    sentences = [f"{numbers.listed(who)} with {numbers.count(links)} links."]
+    if sector_map.grouped:
+        firms = sum(node.stands_for for node in sector_map.nodes if node.sort == "group")
+        sentences.append(
             f"{numbers.count(firms)} firms are too many to draw one by one: they are grouped by "
             f"chain role and place. {numbers.count(pairs)} lines stand for the links between them."
         )
     if alone:
-        said.append(f"{numbers.count(alone)} have no tie on record.")
-    if found.left_out:
-        left = numbers.count(found.left_out)
-        said.append(f"{left} links of firms that left or bodies not active are not drawn.")
-    return tuple(said)
+        sentences.append(f"{numbers.count(alone)} have no tie on record.")
+    if sector_map.left_out:
+        left = numbers.count(sector_map.left_out)
+        sentences.append(f"{left} links of firms that left or bodies not active are not drawn.")
+    return tuple(sentences)
 
 
-def _who(found: SectorMap) -> Grid:
+def _who(sector_map: SectorMap) -> Grid:
     rows = []
     for sort, (_, words) in _SORTS.items():
-        nodes = [node for node in found.nodes if node.sort == sort]
+        nodes = [node for node in sector_map.nodes if node.sort == sort]
         if nodes:
             stand_for = numbers.count(sum(node.stands_for for node in nodes))
             rows.append((words, numbers.count(len(nodes)), stand_for))
     return Grid(("Who is on the map", "drawn", "stand for"), tuple(rows))
 
 
-def _links(found: SectorMap) -> Grid:
-    heads = ("Links", "links", "tied pairs", *(("within one group",) if found.grouped else ()))
+def _links(sector_map: SectorMap) -> Grid:
+    heads = ("Links", "links", "tied pairs", *(("within one group",) if sector_map.grouped else ()))
     rows = []
-    for one in found.ties:
-        counts = [sum(one.links) + one.inside, len(one.first)]
-        counts += [one.inside] if found.grouped else []
-        rows.append((one.type, *map(numbers.count, counts)))
+    for ties in sector_map.ties:
+        counts = [sum(ties.links) + ties.inside, len(ties.first)]
+        counts += [ties.inside] if sector_map.grouped else []
+        rows.append((ties.type, *map(numbers.count, counts)))
     return Grid(heads, tuple(rows))

@@ -4,29 +4,14 @@ An intervention takes from its least to its most months. One that has to wait be
 alone would raise what it needs have had the most of theirs, and is drawn only where there are such.
 """
 
-from dataclasses import dataclass
-
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.interventions import InterventionResult, Lead
 from sectorscan.report import numbers
+from sectorscan.report.charts.kinds import Stretch
 from sectorscan.report.names import Names
 
 SHOWN_WAITING = 3
 SHOWN_LEADS = 2
-
-
-@dataclass(frozen=True)
-class Stretch:
-    """One intervention: when it begins, its least and most length, its first result after that."""
-
-    title: str
-    start: int
-    months: tuple[int, int]
-    first_result: int
-    lead: str
-    after: tuple[int, ...]
-    """The numbers of what it waits for, counted from 1; none where it can begin at once."""
-    sentence: str
 
 
 def programme(assessment: Assessment, names: Names, shown: int) -> tuple[Stretch, ...]:
@@ -34,22 +19,22 @@ def programme(assessment: Assessment, names: Names, shown: int) -> tuple[Stretch
     package = assessment.package
     if package is None:
         return ()
-    members = [names.intervention(one) for one in package.members[:shown]]
-    waiting = [one for one in assessment.interventions if one.ready == "fails"]
-    later = [(one, _awaited(one, members)) for one in waiting]
-    follow = [(one, awaited) for one, awaited in later if awaited]
+    members = [names.intervention(member) for member in package.members[:shown]]
+    waiting = [result for result in assessment.interventions if result.ready == "fails"]
+    later = [(result, _awaited(result, members)) for result in waiting]
+    follow = [(result, awaited) for result, awaited in later if awaited]
     return tuple(
-        [_stretch(one, {}, names) for one in members]
-        + [_stretch(one, awaited, names) for one, awaited in follow[:SHOWN_WAITING]]
+        [_stretch(member, {}, names) for member in members]
+        + [_stretch(result, awaited, names) for result, awaited in follow[:SHOWN_WAITING]]
     )
 
 
 def _awaited(
-    one: InterventionResult, members: list[InterventionResult]
+    waiting: InterventionResult, members: list[InterventionResult]
 ) -> dict[int, InterventionResult]:
     """The members, by number, that alone bring about what one needs; none if that is not enough."""
-    found = {}
-    for need in one.preconditions:
+    awaited = {}
+    for need in waiting.preconditions:
         if need.standing != "fails":
             continue
         raising = {
@@ -60,27 +45,27 @@ def _awaited(
         if not raising:
             return {}
         soonest = min(raising, key=lambda number: raising[number].months[1])
-        found[soonest] = raising[soonest]
-    return found
+        awaited[soonest] = raising[soonest]
+    return awaited
 
 
 def _stretch(
-    one: InterventionResult, awaited: dict[int, InterventionResult], names: Names
+    result: InterventionResult, awaited: dict[int, InterventionResult], names: Names
 ) -> Stretch:
     start = max((member.months[1] for member in awaited.values()), default=0)
     after = numbers.listed([member.title for member in awaited.values()])
-    lead = _lead(one.leads, names)
+    lead = _lead(result.leads, names)
     when = f"after {after}, in month {start}" if awaited else "at once"
     return Stretch(
-        title=one.title,
+        title=result.title,
         start=start,
-        months=one.months,
-        first_result=one.first_result_months,
+        months=result.months,
+        first_result=result.first_result_months,
         lead=lead,
         after=tuple(sorted(awaited)),
         sentence=(
-            f"{one.title}: begins {when}, takes {numbers.months(one.months)}, "
-            f"first result after {one.first_result_months}. Lead: {lead}."
+            f"{result.title}: begins {when}, takes {numbers.months(result.months)}, "
+            f"first result after {result.first_result_months}. Lead: {lead}."
         ),
     )
 

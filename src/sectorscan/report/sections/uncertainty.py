@@ -1,4 +1,4 @@
-"""What a report says of draws: how sure the score is, how firm the advice, and what moves it."""
+"""The section on draws: how sure the score is, how firm the advice, and what moves it."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,8 @@ from sectorscan.assessment.result.uncertainty import (
     VarianceShare,
 )
 from sectorscan.report import numbers
-from sectorscan.report.document import Line
+from sectorscan.report.blocks import Line, Section, Terms
+from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
 
 WORTH_TELLING = 0.05
@@ -27,18 +28,18 @@ _SOURCES: dict[Source, str] = {
 }
 
 
-def uncertainty_view(assessment: Assessment, names: Names) -> tuple[Line, ...]:
-    """What the draws show; nothing where none were made."""
-    found = assessment.uncertainty
-    if found is None:
-        return ()
+def uncertainty(assessment: Assessment) -> Section | None:
+    """What the draws show; None where none were made."""
+    draws, names = assessment.uncertainty, Names(assessment)
+    if draws is None:
+        return None
     lines = [
-        Line("Varied", _varied(found)),
-        *(_little(found, names) if found.score is None else _much(found, found.score, names)),
-        Line("What moves it", _variance(found.variance)),
-        Line("", _how_drawn(found), "faint"),
+        Line("Varied", _varied(draws)),
+        *(_little(draws, names) if draws.score is None else _much(draws, draws.score, names)),
+        Line("What moves it", _variance(draws.variance)),
+        Line("", _how_drawn(draws), "faint"),
     ]
-    return tuple(line for line in lines if line.text)
+    return headed("uncertainty", Terms(tuple(line for line in lines if line.text)))
 
 
 def likely_text(likely: tuple[float, float]) -> str:
@@ -72,31 +73,31 @@ def of_draws(share: float) -> str:
 
 def firmness(assessment: Assessment, intervention: str) -> str:
     """How often an intervention is among the first five; nothing where there are no draws."""
-    found = assessment.uncertainty
-    if found is None:
+    draws = assessment.uncertainty
+    if draws is None:
         return ""
-    share = next((one.share for one in found.first_five if one.id == intervention), 0)
+    share = next((one.share for one in draws.first_five if one.id == intervention), 0)
     return f"among the first five in {of_draws(share)}"
 
 
-def _varied(found: UncertaintyResult) -> str:
+def _varied(draws: UncertaintyResult) -> str:
     """What varied, where that is not everything."""
-    if found.varied == SOURCES:
+    if draws.varied == SOURCES:
         return ""
-    only = numbers.listed([_SOURCES[one] for one in found.varied])
+    only = numbers.listed([_SOURCES[one] for one in draws.varied])
     return f"only {only}; all else stays as it is at the best guess"
 
 
-def _little(found: UncertaintyResult, names: Names) -> list[Line]:
+def _little(draws: UncertaintyResult, names: Names) -> list[Line]:
     """Only what holds in most draws, since what is assumed of the unknown makes all the rest."""
     text = (
         "no likely range is given: it would mostly show what is assumed of all that is not known, "
         "that it may be anything from 0 to 4 alike."
     )
-    return [Line("Score", text, "poor"), Line("Firm advice", _among(found, names, FIRM))]
+    return [Line("Score", text, "poor"), Line("Firm advice", _among(draws, names, FIRM))]
 
 
-def _much(found: UncertaintyResult, score: ScoreQuantiles, names: Names) -> list[Line]:
+def _much(draws: UncertaintyResult, score: ScoreQuantiles, names: Names) -> list[Line]:
     likely, half = (" and ".join(map(numbers.points, ends)) for ends in (score.likely, score.half))
     text = (
         f"nine draws in ten lie between {likely}, the likely range; half of them between {half}; "
@@ -104,30 +105,30 @@ def _much(found: UncertaintyResult, score: ScoreQuantiles, names: Names) -> list
     )
     return [
         Line("Score", text),
-        Line("Band", _bands(found, names)),
-        Line("Holds most back", _binding(found, names)),
-        Line("Firm advice", _among(found, names, FIRM)),
-        Line("Less firm", _among(found, names, WEAK, FIRM)),
-        Line("Now and then", _among(found, names, WORTH_TELLING, WEAK)),
+        Line("Band", _bands(draws, names)),
+        Line("Holds most back", _binding(draws, names)),
+        Line("Firm advice", _among(draws, names, FIRM)),
+        Line("Less firm", _among(draws, names, WEAK, FIRM)),
+        Line("Now and then", _among(draws, names, WORTH_TELLING, WEAK)),
     ]
 
 
-def _bands(found: UncertaintyResult, names: Names) -> str:
-    told = [one for one in found.bands if one.share >= WORTH_TELLING]
+def _bands(draws: UncertaintyResult, names: Names) -> str:
+    told = [one for one in draws.bands if one.share >= WORTH_TELLING]
     told.sort(key=lambda one: -one.share)
     listed = [f"{names.of(one.id)} in {numbers.percent(one.share)}" for one in told]
     return f"{', '.join(listed)} of the draws, each with its gates" if listed else ""
 
 
-def _binding(found: UncertaintyResult, names: Names) -> str:
-    told = [one for one in found.binding if one.share >= WORTH_TELLING][:SHOWN_BINDING]
+def _binding(draws: UncertaintyResult, names: Names) -> str:
+    told = [one for one in draws.binding if one.share >= WORTH_TELLING][:SHOWN_BINDING]
     listed = [f"{names.short(one.id)} ({numbers.percent(one.share)})" for one in told]
     return f"among the three that do: {', '.join(listed)}" if listed else ""
 
 
-def _among(found: UncertaintyResult, names: Names, least: float, below: float = 2) -> str:
+def _among(draws: UncertaintyResult, names: Names, least: float, below: float = 2) -> str:
     """The interventions that are among the first five in such a share of the draws."""
-    told = [one for one in found.first_five if least <= one.share < below]
+    told = [one for one in draws.first_five if least <= one.share < below]
     return "; ".join(f"{names.of(one.id)} ({numbers.percent(one.share)})" for one in told)
 
 
@@ -143,10 +144,10 @@ def _variance(shares: Sequence[VarianceShare]) -> str:
     return ", ".join(told)
 
 
-def _how_drawn(found: UncertaintyResult) -> str:
+def _how_drawn(draws: UncertaintyResult) -> str:
     return (
-        f"{numbers.count(found.draws)} draws, seed {found.seed}; the first five chosen in "
-        f"{numbers.count(found.first_five_draws)} of them. They show how far the result moves if "
+        f"{numbers.count(draws.draws)} draws, seed {draws.seed}; the first five chosen in "
+        f"{numbers.count(draws.first_five_draws)} of them. They show how far the result moves if "
         "evidence and judgements are as unsure as they are said to be: draws over judgements, not "
         "a sample of sectors. Each piece of evidence is drawn by itself; if all who were asked see "
         "things too kindly, or too darkly, the truth may lie outside the likely range."

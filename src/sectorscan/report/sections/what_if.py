@@ -1,4 +1,4 @@
-"""What a report says of what is supposed: what would be otherwise, and by how much."""
+"""The section on what is supposed: what would be otherwise, and by how much."""
 
 from collections.abc import Callable, Sequence
 
@@ -7,7 +7,8 @@ from sectorscan.assessment.result.interventions import Freed
 from sectorscan.assessment.result.score import BandRange, LedgerResult, Score
 from sectorscan.assessment.result.what_if import Moved, Supposed, WhatIf
 from sectorscan.report import numbers
-from sectorscan.report.document import Line
+from sectorscan.report.blocks import Line, Section, Terms
+from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
 from sectorscan.types import Interval
 
@@ -16,25 +17,25 @@ SHOWN_WEAK = 3
 SHOWN_STRONG = 3
 
 
-def what_if_view(assessment: Assessment, names: Names) -> tuple[Line, ...]:
-    """What would be otherwise; nothing where nothing is supposed."""
-    found = assessment.what_if
-    if found is None:
-        return ()
+def what_if(assessment: Assessment) -> Section | None:
+    """What would be otherwise; None where nothing is supposed."""
+    supposition, names = assessment.what_if, Names(assessment)
+    if supposition is None:
+        return None
     lines = [
-        *(Line("Suppose", _supposed(one)) for one in found.supposed),
-        Line("Score", _score(assessment.score, found.score)),
-        Line("Band", _band(assessment.band, found.band, names)),
-        Line("Points", _points(assessment.ledger, found.ledger)),
-        *(Line("Ingredients", _moved(one, names)) for one in found.ingredients),
-        Line("Sets free", _pairs(found.sets_free, names)),
-        Line("Holds back more", _pairs(found.binds, names)),
-        *_first(assessment, found, names),
-        Line("Nearest strategy", _nearest(assessment, found)),
-        Line("Ready to start", _readiness(assessment, found)),
-        Line("", _caution(assessment, found), "faint"),
+        *(Line("Suppose", _supposed(change)) for change in supposition.supposed),
+        Line("Score", _score(assessment.score, supposition.score)),
+        Line("Band", _band(assessment.band, supposition.band, names)),
+        Line("Points", _points(assessment.ledger, supposition.ledger)),
+        *(Line("Ingredients", _moved(level, names)) for level in supposition.ingredients),
+        Line("Sets free", _pairs(supposition.sets_free, names)),
+        Line("Holds back more", _pairs(supposition.binds, names)),
+        *_first(assessment, supposition, names),
+        Line("Nearest strategy", _nearest(assessment, supposition)),
+        Line("Ready to start", _readiness(assessment, supposition)),
+        Line("", _caution(assessment, supposition), "faint"),
     ]
-    return tuple(line for line in lines if line.text)
+    return headed("what-if", Terms(tuple(line for line in lines if line.text)))
 
 
 def _supposed(one: Supposed) -> str:
@@ -55,14 +56,14 @@ def _reaching(reach: float) -> str:
 def _score(now: Score, then: Score) -> str:
     """Each end of the score, as it is and as it would be."""
     ends = [("worst case", now.low, then.low), ("best case", now.high, then.high)]
-    told = [f"{name} {_from_to(a, b, numbers.points)}" for name, a, b in ends]
+    text = [f"{name} {_from_to(a, b, numbers.points)}" for name, a, b in ends]
     if now.estimate is not None and then.estimate is not None:
-        told.insert(0, f"best guess {_from_to(now.estimate, then.estimate, numbers.points)}")
+        text.insert(0, f"best guess {_from_to(now.estimate, then.estimate, numbers.points)}")
     elif then.estimate is not None:
-        told.insert(0, f"best guess, none so far, {numbers.points(then.estimate)}")
+        text.insert(0, f"best guess, none so far, {numbers.points(then.estimate)}")
     elif now.estimate is None:
-        told.append("still too little known for a best guess")
-    return "; ".join(told)
+        text.append("still too little known for a best guess")
+    return "; ".join(text)
 
 
 def _from_to(before: float, after: float, how: Callable[[float], str]) -> str:
@@ -79,12 +80,12 @@ def _band(now: BandRange, then: BandRange, names: Names) -> str:
     here, there = (_band_range(one, names) for one in (now, then))
     opened = [gate.title for gate in now.gates if gate.id not in {one.id for one in then.gates}]
     closed = [gate.title for gate in then.gates if gate.id not in {one.id for one in now.gates}]
-    told = f"stays {here}" if here == there else f"{here}; would be {there}"
+    text = f"stays {here}" if here == there else f"{here}; would be {there}"
     if opened:
-        told += f". No longer kept down by {numbers.listed(opened)}"
+        text += f". No longer kept down by {numbers.listed(opened)}"
     if closed:
-        told += f". Kept down by {numbers.listed(closed)}"
-    return told
+        text += f". Kept down by {numbers.listed(closed)}"
+    return text
 
 
 def _band_range(band: BandRange, names: Names) -> str:
@@ -96,7 +97,7 @@ def _band_range(band: BandRange, names: Names) -> str:
 def _points(now: LedgerResult | None, then: LedgerResult | None) -> str:
     if now is None or then is None:
         return ""
-    told = [
+    text = [
         f"{what} {_from_to(before, after, numbers.points)}"
         for what, before, after in (
             ("alone", now.parts, then.parts),
@@ -104,7 +105,7 @@ def _points(now: LedgerResult | None, then: LedgerResult | None) -> str:
             ("held back", now.locked, then.locked),
         )
     ]
-    return "; ".join(told)
+    return "; ".join(text)
 
 
 def _moved(one: Moved, names: Names) -> str:
@@ -126,9 +127,9 @@ def _pairs(pairs: Sequence[Freed], names: Names) -> str:
     for one in pairs:
         by_weak.setdefault(one.weak, []).append(one)
     ranked = sorted(by_weak.items(), key=lambda item: -sum(one.points for one in item[1]))
-    told = [_held(weak, held, names) for weak, held in ranked[:SHOWN_WEAK]]
+    text = [_held(weak, held, names) for weak, held in ranked[:SHOWN_WEAK]]
     more = len(ranked) - SHOWN_WEAK
-    return "; ".join([*told, f"{more} smaller ones"] if more > 0 else told)
+    return "; ".join([*text, f"{more} smaller ones"] if more > 0 else text)
 
 
 def _held(weak: str, held: Sequence[Freed], names: Names) -> str:
@@ -140,48 +141,50 @@ def _held(weak: str, held: Sequence[Freed], names: Names) -> str:
     return f"{listed}, {unsure}held back by {names.short(weak)}, {points}"
 
 
-def _first(assessment: Assessment, found: WhatIf, names: Names) -> list[Line]:
+def _first(assessment: Assessment, supposition: WhatIf, names: Names) -> list[Line]:
     """What comes into the first five and what goes out."""
     now = assessment.package.members if assessment.package else ()
-    if now == found.first:
+    if now == supposition.first:
         return [Line("What to do first", "stays the same" if now else "")]
-    if set(now) == set(found.first):
-        order = "; ".join(names.of(one) for one in found.first)
+    if set(now) == set(supposition.first):
+        order = "; ".join(names.of(one) for one in supposition.first)
         return [Line("What to do first", f"the same, in this order: {order}")]
-    comes = [names.of(one) for one in found.first if one not in now]
-    goes = [names.of(one) for one in now if one not in found.first]
+    comes = [names.of(one) for one in supposition.first if one not in now]
+    goes = [names.of(one) for one in now if one not in supposition.first]
     return [
         Line("What to do first", f"comes in: {'; '.join(comes)}" if comes else ""),
         Line("What to do first", f"goes out: {'; '.join(goes)}" if goes else ""),
     ]
 
 
-def _nearest(assessment: Assessment, found: WhatIf) -> str:
-    titles = {one.id: one.title for one in assessment.strategies.results}
+def _nearest(assessment: Assessment, supposition: WhatIf) -> str:
+    titles = {result.id: result.title for result in assessment.strategies.results}
     here, there = (
-        titles[one] if one else "not clear"
-        for one in (assessment.strategies.nearest, found.nearest)
+        titles[strategy] if strategy else "not clear"
+        for strategy in (assessment.strategies.nearest, supposition.nearest)
     )
     return "" if here == there else f"{here}; would be {there}"
 
 
-def _readiness(assessment: Assessment, found: WhatIf) -> str:
+def _readiness(assessment: Assessment, supposition: WhatIf) -> str:
     now = assessment.readiness.verdict if assessment.readiness else None
-    if now == found.readiness:
+    if now == supposition.readiness:
         return ""
-    here, there = (one.replace("-", " ") if one else "not known" for one in (now, found.readiness))
+    here, there = (
+        one.replace("-", " ") if one else "not known" for one in (now, supposition.readiness)
+    )
     return f"{here}; would be {there}"
 
 
-def _caution(assessment: Assessment, found: WhatIf) -> str:
-    told = "Nothing of this was found: it is reckoned as if, with all else left as it is."
-    sorts = {one.sort for one in found.supposed}
+def _caution(assessment: Assessment, supposition: WhatIf) -> str:
+    text = "Nothing of this was found: it is worked out as if, with all else left as it is."
+    sorts = {one.sort for one in supposition.supposed}
     if "intervention" in sorts:
-        told += " How far an intervention lifts is a working judgement of the rubric."
+        text += " How far an intervention lifts is a working judgement of the rubric."
     indicators = [i for one in assessment.ingredients for i in one.indicators]
     if "answer" in sorts and {i.state for i in indicators if i.kind == "question"} <= UNASKED:
-        told += (
+        text += (
             " These would be the first answers: from then on a question that nobody has answered "
             "counts as open, and makes the bounds wider."
         )
-    return told
+    return text

@@ -1,4 +1,4 @@
-"""What stands on each sheet of a workbook: the assessment's own figures, unrounded."""
+"""What stands on each sheet of an assessment's workbook: its own figures, unrounded."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -16,11 +16,11 @@ from sectorscan.assessment.result.strategy import (
 )
 from sectorscan.report.names import Names
 from sectorscan.report.renderers.excel.sheet import (
-    STATE,
-    Cell,
+    CellValue,
     Column,
     Columns,
-    Sheet,
+    Workbook,
+    Worksheet,
     each,
     ends,
     sheet,
@@ -31,7 +31,7 @@ from sectorscan.report.safe_text import legible_assessment
 from sectorscan.report.sections.questions import what, who
 
 
-def question_sheet(assessment: Assessment, names: Names) -> Sheet:
+def question_sheet(assessment: Assessment, names: Names) -> Worksheet:
     """What to find out, what narrows the score's bounds most for certain first."""
     respondents = assessment.rubric.respondents
     shown: Columns[QuestionResult] = {
@@ -67,7 +67,7 @@ _ID = Column("Id", width=36)
 
 
 @dataclass(frozen=True)
-class Evidence:
+class IndicatorOf:
     """An indicator, and the ingredient that it is evidence of."""
 
     of: IngredientLevel
@@ -75,19 +75,23 @@ class Evidence:
 
 
 @dataclass(frozen=True)
-class Sign:
+class SignOf:
     """A sign, and the strategy that it is a sign of."""
 
     of: StrategyResult
     sign: SignatureResult
 
 
-def sheets_of(assessment: Assessment) -> tuple[Sheet, ...]:
+NOT_SO = {"not-known", "not-collected", "not-applicable"}
+"""States of which the rows are shown faintly."""
+
+
+def assessment_workbook(assessment: Assessment) -> Workbook:
     """Every sheet; one of what the assessment has nothing of has its heads only."""
     assessment = legible_assessment(assessment)
     names = Names(assessment)
     supposed = assessment.what_if
-    return (
+    sheets = (
         verdict_sheet(assessment, names),
         *([what_if_sheet(assessment, supposed, names)] if supposed else ()),
         _ingredients(assessment),
@@ -100,22 +104,29 @@ def sheets_of(assessment: Assessment) -> tuple[Sheet, ...]:
         _evidence(assessment),
         _sources(assessment),
     )
+    return Workbook(assessment.sector.name, sheets)
 
 
-def _ingredients(assessment: Assessment) -> Sheet:
+def _ingredients(assessment: Assessment) -> Worksheet:
     headings = assessment.rubric.headings
     shown: Columns[IngredientLevel] = {
         Column("Ingredient", width=32): lambda one: one.title,
         Column("Part of the model", width=28): lambda one: headings[one.dimension],
-        Column(STATE, width=14): lambda one: _worded(one.state),
+        Column("State", width=14): lambda one: _worded(one.state),
         **ends("Level", "level", lambda one: one, bar=True),
         Column("Known of what is asked", "share"): lambda one: one.coverage,
         Column("Answers and figures apart", "level", 14): lambda one: one.disagreement,
     }
-    return sheet("ingredients", assessment.ingredients, shown, {_ID: lambda one: one.id})
+    return sheet(
+        "ingredients",
+        assessment.ingredients,
+        shown,
+        {_ID: lambda one: one.id},
+        is_faint=lambda one: one.state in NOT_SO,
+    )
 
 
-def _pairs(assessment: Assessment, names: Names) -> Sheet:
+def _pairs(assessment: Assessment, names: Names) -> Worksheet:
     shown: Columns[PairResult] = {
         Column("One", width=28): lambda one: names.of(one.a),
         Column("The other", width=28): lambda one: names.of(one.b),
@@ -130,7 +141,7 @@ def _pairs(assessment: Assessment, names: Names) -> Sheet:
     return sheet("pairs", assessment.interdependencies, shown, {_ID: lambda one: one.id})
 
 
-def _interventions(assessment: Assessment, names: Names) -> Sheet:
+def _interventions(assessment: Assessment, names: Names) -> Worksheet:
     first = assessment.package.members if assessment.package else ()
     place = {one: number for number, one in enumerate(first, start=1)}
     marks = assessment.rubric.evidence_marks
@@ -170,7 +181,7 @@ def _interventions(assessment: Assessment, names: Names) -> Sheet:
     return sheet("interventions", assessment.interventions, shown, further)
 
 
-def _institutions(assessment: Assessment, names: Names) -> Sheet:
+def _institutions(assessment: Assessment, names: Names) -> Worksheet:
     shown: Columns[RoleResult] = {
         Column("Kind", width=28): lambda one: one.title,
         Column("There", width=40): lambda one: each(one.active),
@@ -197,17 +208,17 @@ def _institutions(assessment: Assessment, names: Names) -> Sheet:
     return sheet("institutions", assessment.institutions or (), shown, further)
 
 
-def _state_for(ingredient: str) -> Callable[[RoleResult], Cell]:
+def _state_for(ingredient: str) -> Callable[[RoleResult], CellValue]:
     return lambda one: _worded(one.matrix[ingredient])
 
 
-def _paths(assessment: Assessment) -> Sheet:
+def _paths(assessment: Assessment) -> Worksheet:
     signs = [
-        Sign(strategy, one)
+        SignOf(strategy, one)
         for strategy in assessment.strategies.results
         for one in strategy.signatures
     ]
-    shown: Columns[Sign] = {
+    shown: Columns[SignOf] = {
         Column("Strategy", width=28): lambda one: one.of.title,
         Column("Sort"): lambda one: one.of.sort,
         **ends("Likeness of the strategy", "share", lambda one: one.of.likeness),
@@ -216,33 +227,39 @@ def _paths(assessment: Assessment) -> Sheet:
         **ends("Figure", "number", lambda one: one.sign.value),
         Column("Weight", "number"): lambda one: one.sign.weight,
     }
-    further: Columns[Sign] = {
+    further: Columns[SignOf] = {
         Column("Why not known", width=48): lambda one: one.sign.reason or None,
         _ID: lambda one: one.sign.id,
     }
     return sheet("strategies", signs, shown, further)
 
 
-def _readiness(assessment: Assessment) -> Sheet:
+def _readiness(assessment: Assessment) -> Worksheet:
     conditions = assessment.readiness.conditions if assessment.readiness else ()
     shown: Columns[ConditionResult] = {
         Column("Condition for starting", width=48): lambda one: one.title,
-        Column(STATE, width=14): lambda one: _worded(one.state),
+        Column("State", width=14): lambda one: _worded(one.state),
         **ends("Level", "level", lambda one: one, bar=True),
         Column("Why it counts", width=60): lambda one: one.why,
     }
-    return sheet("readiness", conditions, shown, {_ID: lambda one: one.id})
+    return sheet(
+        "readiness",
+        conditions,
+        shown,
+        {_ID: lambda one: one.id},
+        is_faint=lambda one: one.state in NOT_SO,
+    )
 
 
-def _evidence(assessment: Assessment) -> Sheet:
-    evidence = [Evidence(one, i) for one in assessment.ingredients for i in one.indicators]
+def _evidence(assessment: Assessment) -> Worksheet:
+    evidence = [IndicatorOf(one, i) for one in assessment.ingredients for i in one.indicators]
     respondents = assessment.rubric.respondents
     cites = {source.id: source.cite for source in assessment.sources}
-    shown: Columns[Evidence] = {
+    shown: Columns[IndicatorOf] = {
         Column("Ingredient", width=30): lambda one: one.of.title,
         Column("Indicator", width=46): lambda one: one.indicator.title,
         Column("Sort"): lambda one: one.indicator.kind,
-        Column(STATE, width=14): lambda one: _worded(one.indicator.state),
+        Column("State", width=14): lambda one: _worded(one.indicator.state),
         **ends("Level", "level", lambda one: one.indicator.level, bar=True),
         **ends("Figure", "number", lambda one: one.indicator.value),
         Column("Share in the ingredient", "share"): lambda one: one.indicator.share,
@@ -252,7 +269,7 @@ def _evidence(assessment: Assessment) -> Sheet:
             for told in one.indicator.respondents
         ),
     }
-    further: Columns[Evidence] = {
+    further: Columns[IndicatorOf] = {
         Column("Of another time"): lambda one: yes_or_no(one.indicator.dated),
         Column("Figures conflict"): lambda one: yes_or_no(one.indicator.conflict),
         Column("Why not known", width=40): lambda one: one.indicator.reason or None,
@@ -262,10 +279,16 @@ def _evidence(assessment: Assessment) -> Sheet:
         Column("Notes", width=60): lambda one: each(one.indicator.notes),
         _ID: lambda one: one.indicator.id,
     }
-    return sheet("evidence", evidence, shown, further)
+    return sheet(
+        "evidence",
+        evidence,
+        shown,
+        further,
+        is_faint=lambda one: one.indicator.state in NOT_SO,
+    )
 
 
-def _sources(assessment: Assessment) -> Sheet:
+def _sources(assessment: Assessment) -> Worksheet:
     marks = assessment.rubric.evidence_marks
     shown: Columns[SourceResult] = {
         Column("Source", width=80): lambda one: one.cite,
@@ -278,7 +301,7 @@ def _worded(state: str) -> str:
     return state.replace("-", " ")
 
 
-def _bodies(leads: Iterable[Lead], names: Names) -> Cell:
+def _bodies(leads: Iterable[Lead], names: Names) -> CellValue:
     """Each kind, with those of it that the profile has."""
     return each(
         f"{names.of(lead.kind)}: {', '.join(lead.names) or 'none recorded'}" for lead in leads

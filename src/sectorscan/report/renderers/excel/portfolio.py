@@ -4,28 +4,35 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sectorscan.comparison.portfolio_result import Count, Placed, Portfolio, Shared
-from sectorscan.report.renderers.excel.sheet import Cell, Column, Columns, Sheet, ends, sheet
-from sectorscan.report.renderers.excel.workbook import workbook
+from sectorscan.report.renderers.excel.sheet import (
+    CellValue,
+    Column,
+    Columns,
+    Workbook,
+    Worksheet,
+    ends,
+    sheet,
+)
 
 WIDE = 30
 
 
-def portfolio_xlsx(found: Portfolio) -> bytes:
-    """The portfolio as a workbook; the same portfolio gives the same bytes."""
+def portfolio_workbook(portfolio: Portfolio) -> Workbook:
+    """What stands on each sheet of a portfolio's workbook."""
     sheets = (
-        _sectors(found),
-        _levels(found),
-        _shared("held back by", "Ingredient", found.weak),
-        _shared("not recorded", "Kind of institution", found.not_recorded),
-        _shared("first steps", "Intervention", found.first),
-        _shared("nearest strategy", "Strategy", found.nearest),
+        _sectors(portfolio),
+        _levels(portfolio),
+        _shared("held back by", "Ingredient", portfolio.weak),
+        _shared("not recorded", "Kind of institution", portfolio.not_recorded),
+        _shared("first steps", "Intervention", portfolio.first),
+        _shared("nearest strategy", "Strategy", portfolio.nearest),
     )
-    return workbook(f"{found.count} sectors together", sheets)
+    return Workbook(f"{portfolio.count} sectors together", sheets)
 
 
-def _sectors(found: Portfolio) -> Sheet:
-    def titled(name: Callable[[Placed], str | None]) -> Callable[[Placed], Cell]:
-        return lambda one: found.titles.get(name(one) or "", name(one))
+def _sectors(portfolio: Portfolio) -> Worksheet:
+    def titled(name: Callable[[Placed], str | None]) -> Callable[[Placed], CellValue]:
+        return lambda one: portfolio.titles.get(name(one) or "", name(one))
 
     printed: Columns[Placed] = {
         Column("Sector", width=WIDE): lambda one: one.name,
@@ -46,7 +53,7 @@ def _sectors(found: Portfolio) -> Sheet:
         Column("Nearest strategy", width=WIDE): titled(lambda one: one.nearest),
         Column("Profile", width=WIDE): lambda one: one.id,
     }
-    return sheet("sectors", found.placed, printed, others)
+    return sheet("sectors", portfolio.placed, printed, others)
 
 
 @dataclass(frozen=True)
@@ -60,13 +67,13 @@ class _Level:
     high: float
 
 
-def _levels(found: Portfolio) -> Sheet:
+def _levels(portfolio: Portfolio) -> Worksheet:
     """A row a sector and ingredient, so that it can be filtered and pivoted."""
     rows = [
         _Level(one, ingredient.title, low, estimate if known else None, high)
-        for one in found.placed
+        for one in portfolio.placed
         for ingredient, (low, estimate, high), known in zip(
-            found.ingredients, one.levels, one.known, strict=True
+            portfolio.ingredients, one.levels, one.known, strict=True
         )
     ]
     printed: Columns[_Level] = {
@@ -79,7 +86,7 @@ def _levels(found: Portfolio) -> Sheet:
     return sheet("ingredients", rows, printed, others)
 
 
-def _shared(name: str, what: str, shared: Shared) -> Sheet:
+def _shared(name: str, what: str, shared: Shared) -> Worksheet:
     columns: Columns[Count] = {
         Column(what, width=WIDE): lambda one: one.title,
         Column("Sectors", "number"): lambda one: one.sectors,

@@ -4,14 +4,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, Protocol, TypeVar
 
-STATE = "State"
-Row = TypeVar("Row")
-Cell = str | float | None
-Kind = Literal["text", "level", "points", "share", "number"]
+Record = TypeVar("Record")
+CellValue = str | float | None
+ColumnKind = Literal["text", "level", "points", "share", "number"]
 """What a column holds: levels are on 0-4, points on 0-100, shares on 0-1."""
 
 
-class Ends(Protocol):
+class Spanning(Protocol):
     """What lies between two ends."""
 
     @property
@@ -32,50 +31,67 @@ class Column:
     """A column: its head, what it holds, how wide it is in characters."""
 
     head: str
-    kind: Kind = "text"
+    kind: ColumnKind = "text"
     width: int = 13
     bar: bool = False
     """Whether a bar in each cell draws how much it is."""
 
 
-Columns = Mapping[Column, Callable[[Row], Cell]]
+Columns = Mapping[Column, Callable[[Record], CellValue]]
 
 
 @dataclass(frozen=True)
-class Sheet:
+class Worksheet:
     """A sheet: its name, its columns, and its rows with a cell for each column."""
 
     name: str
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[CellValue, ...], ...]
     printed: int
     """How many of the columns go on paper."""
-    kinds: tuple[Kind, ...] = ()
+    kinds: tuple[ColumnKind, ...] = ()
     """What each row's figures are, where that differs from row to row."""
-    state: int | None = None
-    """The column that says what is not known, not collected and the like, if there is one."""
+    faint: tuple[bool, ...] = ()
+    """Whether each row is shown faintly: of it nothing is known, or it does not apply."""
 
 
-def sheet(name: str, rows: Iterable[Row], columns: Columns[Row], unprinted: Columns[Row]) -> Sheet:
-    """A sheet with a line for each row; the columns that do not go on paper stand last."""
-    every = {**columns, **unprinted}
-    made = tuple(tuple(value(row) for value in every.values()) for row in rows)
-    heads = [column.head for column in every]
-    state = heads.index(STATE) if STATE in heads else None
-    return Sheet(name, tuple(every), made, printed=len(columns), state=state)
+@dataclass(frozen=True)
+class Workbook:
+    """Sheets under a title."""
+
+    title: str
+    sheets: tuple[Worksheet, ...]
+
+
+def sheet(
+    name: str,
+    records: Iterable[Record],
+    columns: Columns[Record],
+    unprinted: Columns[Record],
+    is_faint: Callable[[Record], bool] | None = None,
+) -> Worksheet:
+    """A sheet with a row for each record; the columns that do not go on paper stand last."""
+    every, records = {**columns, **unprinted}, list(records)
+    return Worksheet(
+        name=name,
+        columns=tuple(every),
+        rows=tuple(tuple(value(record) for value in every.values()) for record in records),
+        printed=len(columns),
+        faint=tuple(map(is_faint, records)) if is_faint else (),
+    )
 
 
 def ends(
     of: str,
-    kind: Kind,
-    between: Callable[[Row], Ends | None],
+    kind: ColumnKind,
+    between: Callable[[Record], Spanning | None],
     *,
     bar: bool = False,
-) -> Columns[Row]:
+) -> Columns[Record]:
     """Three columns: at least, best guess, at most."""
 
-    def end(name: str) -> Callable[[Row], Cell]:
-        return lambda row: getattr(between(row), name, None)
+    def end(name: str) -> Callable[[Record], CellValue]:
+        return lambda record: getattr(between(record), name, None)
 
     return {
         Column(f"{of}: at least", kind): end("low"),
@@ -84,11 +100,11 @@ def ends(
     }
 
 
-def yes_or_no(value: bool | None) -> Cell:  # noqa: FBT001  it is a value, not a switch
+def yes_or_no(value: bool | None) -> CellValue:  # noqa: FBT001  it is a value, not a switch
     """`yes`, `no`, or nothing where nobody can say."""
     return None if value is None else ("yes" if value else "no")
 
 
-def each(texts: Iterable[str]) -> Cell:
+def each(texts: Iterable[str]) -> CellValue:
     """Several texts in one cell."""
     return "; ".join(texts) or None

@@ -1,4 +1,4 @@
-"""An assessment as an Excel workbook: figures at full precision, to sort, filter and reckon with.
+"""Sheets of figures as an Excel workbook, at full precision, to sort, filter and calculate with.
 
 Figures are kept to the 16 digits that Excel's files hold.
 """
@@ -10,9 +10,13 @@ from io import BytesIO
 from textwrap import wrap
 from typing import Any
 
-from sectorscan.assessment.result.assessment import Assessment
-from sectorscan.report.renderers.excel.assessment import sheets_of
-from sectorscan.report.renderers.excel.sheet import Cell, Column, Kind, Sheet
+from sectorscan.report.renderers.excel.sheet import (
+    CellValue,
+    Column,
+    ColumnKind,
+    Workbook,
+    Worksheet,
+)
 from sectorscan.report.safe_text import legible
 
 WRITTEN = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # the same each time
@@ -21,7 +25,7 @@ A4 = 9
 LINE, HIGHEST_ROW = 15, 400
 """Heights in points: of a line of text, and of a row at most."""
 ACCENT, BAR, RULE, FAINT = "#14566E", "#8FC1D4", "#C9D3D8", "#7A868D"
-DISPLAYED: Mapping[Kind, str] = {
+DISPLAYED: Mapping[ColumnKind, str] = {
     "text": "@",
     "level": "0.0",
     "points": "0.0",
@@ -29,7 +33,7 @@ DISPLAYED: Mapping[Kind, str] = {
     "number": "0.0##",
 }
 WHOLE = "#,##0"
-HIGHEST: Mapping[Kind, float] = {"level": 4, "share": 1}
+HIGHEST: Mapping[ColumnKind, float] = {"level": 4, "share": 1}
 AS_DATA = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -38,20 +42,19 @@ AS_DATA = {
 }
 
 
-def xlsx(assessment: Assessment) -> bytes:
-    """The assessment as a workbook; the same assessment gives the same bytes."""
-    return workbook(assessment.sector.name, sheets_of(assessment))
+def xlsx(workbook: Workbook) -> bytes:
+    """A workbook as a file: heads that stay in sight, filters, bars, and pages that print.
 
-
-def workbook(title: str, sheets: Sequence[Sheet]) -> bytes:
-    """Sheets as a workbook: heads that stay in sight, filters, bars, and pages that print."""
-    from xlsxwriter import Workbook
+    The same workbook gives the same bytes.
+    """
+    import xlsxwriter
 
     written = BytesIO()
-    with Workbook(written, AS_DATA) as book:
-        book.set_properties({"title": legible(title)[:LONGEST_PROPERTY], "created": WRITTEN})
+    title = legible(workbook.title)[:LONGEST_PROPERTY]
+    with xlsxwriter.Workbook(written, AS_DATA) as book:
+        book.set_properties({"title": title, "created": WRITTEN})
         formats = _formats(book)
-        for sheet in sheets:
+        for sheet in workbook.sheets:
             _Page(book.add_worksheet(sheet.name), sheet, formats).lay_out()
     return written.getvalue()
 
@@ -67,7 +70,8 @@ def _formats(book: Any) -> Mapping[str, Any]:  # noqa: ANN401  it has no annotat
     shown["name"] = {**shown["text"], "bold": True}
     shown["head"] = {**head, "valign": "vcenter", "indent": 1}
     shown["head of figures"] = {**head, "valign": "vcenter", "align": "right"}
-    shown["faint"] = {"font_color": FAINT, "italic": True}
+    faint = {"font_color": FAINT, "italic": True}
+    shown |= {f"faint {name}": {**look, **faint} for name, look in shown.items()}
     return {name: book.add_format(properties) for name, properties in shown.items()}
 
 
@@ -76,7 +80,7 @@ class _Page:
     """One worksheet, and what is to stand on it."""
 
     page: Any
-    sheet: Sheet
+    sheet: Worksheet
     formats: Mapping[str, Any]
 
     def lay_out(self) -> None:
@@ -93,8 +97,6 @@ class _Page:
             self.page.set_row(number, self._height(row))
             for place, cell in enumerate(row):
                 self._write(number, place, cell)
-        if self.sheet.state is not None and last:
-            self._fade(self.sheet.state, last)
         self.page.freeze_panes(1, 1)
         self.page.autofilter(0, 0, last, len(columns) - 1)
         self._set_paper(last, self.sheet.printed - 1)
@@ -108,7 +110,7 @@ class _Page:
         self.page.print_area(0, 0, last_row, last_column)
         self.page.set_footer("&L&A&RPage &P of &N")
 
-    def _height(self, row: Sequence[Cell]) -> float:
+    def _height(self, row: Sequence[CellValue]) -> float:
         """Room for the cell with the most lines, in points."""
         lines = (
             len(wrap(_fitting(cell), column.width)) if isinstance(cell, str) else 1
@@ -116,19 +118,20 @@ class _Page:
         )
         return min(LINE * max(lines), HIGHEST_ROW)
 
-    def _write(self, row: int, place: int, cell: Cell) -> None:
+    def _write(self, row: int, place: int, cell: CellValue) -> None:
         """Text as text whatever it looks like, figures as figures, nothing as nothing."""
         kind = self._kind(row, place)
+        faint = "faint " if self.sheet.faint and self.sheet.faint[row - 1] else ""
         if cell is None:
-            self.page.write_blank(row, place, None, self.formats[kind])
+            self.page.write_blank(row, place, None, self.formats[faint + kind])
         elif isinstance(cell, str):
             name = "name" if place == 0 else "text"
-            self.page.write_string(row, place, _fitting(cell), self.formats[name])
+            self.page.write_string(row, place, _fitting(cell), self.formats[faint + name])
         else:
             name = "whole" if kind == "number" and cell == int(cell) else kind
-            self.page.write_number(row, place, cell, self.formats[name])
+            self.page.write_number(row, place, cell, self.formats[faint + name])
 
-    def _kind(self, row: int, place: int) -> Kind:
+    def _kind(self, row: int, place: int) -> ColumnKind:
         kind = self.sheet.columns[place].kind
         return self.sheet.kinds[row - 1] if self.sheet.kinds and kind != "text" else kind
 
@@ -145,14 +148,6 @@ class _Page:
         if column.kind in HIGHEST:
             bar |= {"max_type": "num", "max_value": HIGHEST[column.kind]}
         self.page.conditional_format(1, number, last, number, bar)
-
-    def _fade(self, state: int, last: int) -> None:
-        """Show faintly the rows whose state is that something is not so."""
-        from xlsxwriter.utility import xl_col_to_name
-
-        shown = f'=LEFT(${xl_col_to_name(state)}2,3)="not"'
-        rule = {"type": "formula", "criteria": shown, "format": self.formats["faint"]}
-        self.page.conditional_format(1, 0, last, len(self.sheet.columns) - 1, rule)
 
 
 def _fitting(text: str) -> str:

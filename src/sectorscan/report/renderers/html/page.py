@@ -1,8 +1,7 @@
-"""A document as one HTML page that needs nothing else: no file, no network, no script."""
+"""A report as one HTML page that needs nothing else: no file, no network, no script."""
 
 import re
 from base64 import b64encode
-from collections.abc import Iterator, Sequence
 from functools import cache
 from hashlib import sha256
 from itertools import groupby
@@ -11,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from sectorscan.report.document import Block, Document, Line, Picture, Section, Terms, Tone
+from sectorscan.report.blocks import Line, Picture, Report, Terms, Tone, each_of
+from sectorscan.report.charts.pictures import with_pictures
 from sectorscan.report.safe_text import inert, legible
 
 if TYPE_CHECKING:
@@ -30,17 +30,19 @@ EXPLORED = {"sector-map": "map.js"}
 _LONG_WORD = re.compile(r"\S{24}(?=\S)")
 
 
-def html(document: Document) -> str:
-    """The document as a page.
+def html(report: Report) -> bytes:
+    """The report as a page.
 
     A policy in its head forbids whatever is not part of it; its scripts only enhance what can be
     read without them.
     """
-    names = {picture.name for picture in _pictures(document.blocks)}
+    report = with_pictures(report)
+    names = {picture.name for picture in each_of(Picture, report.blocks)}
     scripts = ["page.js", *(script for name, script in EXPLORED.items() if name in names)]
     style, script = _asset("style.css"), "".join(map(_asset, scripts))
     policy = _policy(style, script)
-    return _page().render(document=document, policy=policy, style=style, script=script)
+    page = _page().render(report=report, policy=policy, style=style, script=script)
+    return page.encode()
 
 
 @cache
@@ -85,17 +87,9 @@ def _hash(content: str) -> str:
     return f"sha256-{b64encode(sha256(content.encode()).digest()).decode()}"
 
 
-def _pictures(blocks: Sequence[Block]) -> Iterator[Picture]:
-    for block in blocks:
-        if isinstance(block, Section):
-            yield from _pictures(block.blocks)
-        elif isinstance(block, Picture):
-            yield block
-
-
 def _runs(terms: Terms) -> list[tuple[bool, list[tuple[str, list[Line]]]]]:
     """Runs of lines with labels and without; in each, the lines that share a label."""
     return [
-        (labelled, [(label, list(lines)) for label, lines in groupby(run, lambda one: one.label)])
-        for labelled, run in groupby(terms.lines, lambda one: bool(one.label))
+        (labelled, [(label, list(lines)) for label, lines in groupby(run, lambda line: line.label)])
+        for labelled, run in groupby(terms.lines, lambda line: bool(line.label))
     ]

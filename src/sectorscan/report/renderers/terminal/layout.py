@@ -1,27 +1,38 @@
-"""What the sections of a terminal report have in common."""
+"""What all that is laid out on a terminal has in common."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 
+from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.segment import Segment
 from rich.text import Text
 
-from sectorscan.report.document import Line, Tone
-from sectorscan.report.headings import HEADINGS, SectionName
+from sectorscan.report.blocks import Line, Tone
 
-FILE_WIDTH = 100
+MOST_COLUMNS = 100
+BODY = (0, 0, 0, 3)
+STYLES: dict[Tone, str] = {
+    "plain": "",
+    "strong": "bold",
+    "good": "green",
+    "poor": "yellow",
+    "alarm": "bold red",
+    "faint": "dim",
+}
+LABEL_SHARE = 0.36
+"""The width of the labels beside texts, at most, as a share of the whole."""
 
 
-def as_text(report: RenderableType, width: int = FILE_WIDTH) -> str:
-    """A report as plain text of a width."""
+def as_text(laid_out: RenderableType, width: int = MOST_COLUMNS) -> str:
+    """What is laid out, as plain text of a width."""
     text = StringIO()
     console = Console(file=text, width=width, color_system=None, legacy_windows=False)
-    console.print(Trimmed(report))
+    console.print(Trimmed(laid_out))
     return text.getvalue()
 
 
@@ -44,18 +55,6 @@ def _trimmed(line: Sequence[Segment]) -> Sequence[Segment]:
     return [*kept[:-1], Segment(kept[-1].text.rstrip(), kept[-1].style)] if kept else []
 
 
-MOST_COLUMNS = 100
-BODY = (0, 0, 0, 3)
-
-STYLES: dict[Tone, str] = {
-    "plain": "",
-    "good": "green",
-    "poor": "yellow",
-    "alarm": "bold red",
-    "faint": "dim",
-}
-
-
 @dataclass(frozen=True)
 class Beside:
     """A label, and a text that wraps at its right: a table of one row, but much quicker to draw."""
@@ -75,20 +74,120 @@ class Beside:
 
 
 @dataclass(frozen=True)
+class Title:
+    """A title and what it is of, in one line where there is room."""
+
+    title: Text
+    subtitle: Text
+
+    def __rich_console__(self, _: Console, options: ConsoleOptions) -> RenderResult:
+        one_line = Text.assemble(self.title, " · " if self.subtitle else "", self.subtitle)
+        if one_line.cell_len <= options.max_width:
+            yield one_line
+        else:
+            yield from (self.title, self.subtitle)
+
+
+@dataclass(frozen=True)
 class Dotted:
-    """A text that wraps, dots up to the right edge, and a figure."""
+    """A heading, dots, and what stands at the right edge; below it where there is no room."""
 
     text: Text
-    figure: str
+    aside: Text
+    indent: int
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        room = options.max_width - len(self.figure) - 2
-        *above, last = self.text.wrap(console, max(room - 2, 1))
-        for line in above:
+        dots = options.max_width - self.text.cell_len - self.aside.cell_len - 2
+        if dots > 0:
+            line = Text.assemble(self.text, (f" {'.' * dots} ", "dim"), self.aside)
             yield from line.render(console, end="\n")
-        dots = "." * (room - last.cell_len)
-        told = Text.assemble(last, (f" {dots} ", "dim"), (self.figure, "bold"))
-        yield from told.render(console, end="\n")
+        else:
+            yield self.text
+            yield Padding(self.aside, (0, 0, 0, self.indent))
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Rows of cells that wrap, the first row heads; the last columns stand below where they must.
+
+    The first `texts` columns are text, which stands in each part; the others are figures, which
+    stand at the right and do not wrap, but their heads do.
+    """
+
+    rows: Sequence[Sequence[str]]
+    texts: int
+    styles: Sequence[str]
+    """The style of each row."""
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        widths = self._widths(options.max_width)
+        for part in _parts(widths, self.texts, options.max_width):
+            fitted = _fitted([widths[i] for i in part], self.texts, options.max_width)
+            for row, style in zip(self.rows, self.styles, strict=True):
+                yield from self._row([row[i] for i in part], fitted, style, console)
+
+    def _widths(self, room: int) -> list[int]:
+        """The widths that the columns would like; heads over figures take two lines if need be."""
+        columns = list(zip(*self.rows, strict=True))
+        widths = [max(map(cell_len, column)) for column in columns]
+        if sum(widths) + GAP * (len(widths) - 1) <= room:
+            return widths
+        figures = [
+            max([_half(head), *map(cell_len, cells)]) for head, *cells in columns[self.texts :]
+        ]
+        return [*widths[: self.texts], *figures]
+
+    def _row(
+        self, cells: Sequence[str], widths: Sequence[int], style: str, console: Console
+    ) -> Iterator[Segment]:
+        wrapped = [
+            Text(cell).wrap(console, max(width, 1))
+            for cell, width in zip(cells, widths, strict=True)
+        ]
+        for lines in zip_longest(*wrapped, fillvalue=Text()):
+            shown = Text(style=style)
+            for i, (line, width) in enumerate(zip(lines, widths, strict=True)):
+                blanks = " " * (width - line.cell_len)
+                gap = " " * GAP if i else ""
+                shown.append(
+                    gap + (blanks + line.plain if i >= self.texts else line.plain + blanks)
+                )
+            yield from shown.render(console, end="\n")
+
+
+GAP = 2
+NARROWEST_TEXT = 12
+
+
+def _half(head: str) -> int:
+    """The width in which a head takes two lines."""
+    words = head.split()
+    halves = [(" ".join(words[:i]), " ".join(words[i:])) for i in range(1, len(words) + 1)]
+    return min((max(map(cell_len, half)) for half in halves), default=0)
+
+
+def _parts(widths: Sequence[int], texts: int, room: int) -> Iterator[list[int]]:
+    """The columns of each part: the texts, and as many figures as there is room for."""
+    least = sum(min(width, NARROWEST_TEXT) for width in widths[:texts])
+    part: list[int] = []
+    for column in range(texts, len(widths)):
+        figures = sum(widths[i] + GAP for i in [*part, column])
+        if part and least + (texts - 1) * GAP + figures > room:
+            yield [*range(texts), *part]
+            part = []
+        part.append(column)
+    yield [*range(texts), *part]
+
+
+def _fitted(widths: Sequence[int], texts: int, room: int) -> list[int]:
+    """The widths, those of texts as much smaller as they must be, the widest first."""
+    left = room - GAP * (len(widths) - 1) - sum(widths[texts:])
+    fitted = list(widths)
+    columns = sorted(range(texts), key=lambda i: widths[i])
+    for place, column in enumerate(columns):
+        fitted[column] = max(min(widths[column], left // (texts - place)), 1)
+        left -= fitted[column]
+    return fitted
 
 
 def section(heading: str, aside: str, *body: RenderableType) -> RenderableType:
@@ -99,28 +198,24 @@ def section(heading: str, aside: str, *body: RenderableType) -> RenderableType:
         beside = Text(aside, style="dim", justify="right")
         shown = Beside(head, beside, width=head.cell_len, gap=2) if aside else head
         parts += [Padding(shown, (0, 0, 0, 1)), Text()]
-    return Group(*parts, *(Padding(one, BODY) for one in body))
+    return Group(*parts, *(Padding(part, BODY) for part in body))
 
 
-def named(name: SectionName, *body: RenderableType) -> RenderableType:
-    """A section under the heading that goes with its name."""
-    heading = HEADINGS[name]
-    return section(heading.text.upper(), heading.aside, *body)
-
-
-def lines(shown: Iterable[Line], label_width: int = 20) -> RenderableType:
+@dataclass(frozen=True)
+class Labelled:
     """Labels on the left, text that wraps on the right; a line without a label takes the width.
 
     A label stands once over the lines that share it.
     """
-    parts: list[RenderableType] = []
-    above = ""
-    for line in shown:
-        text = Text(line.text, style=STYLES[line.tone])
-        if line.label:
-            label = Text(line.label if line.label != above else "", style="dim")
-            parts.append(Beside(label, text, label_width - 1, gap=2))
-        else:
-            parts.append(text)
-        above = line.label
-    return Group(*parts)
+
+    lines: Sequence[Line]
+
+    def __rich_console__(self, _: Console, options: ConsoleOptions) -> RenderResult:
+        longest = max((cell_len(line.label) for line in self.lines), default=0)
+        width = min(longest, round(LABEL_SHARE * options.max_width))
+        for label, lines in groupby(self.lines, lambda line: line.label):
+            texts = [Text(line.text, style=STYLES[line.tone]) for line in lines]
+            if label:
+                yield Beside(Text(label, style="dim"), Text("\n").join(texts), width, gap=2)
+            else:
+                yield from texts

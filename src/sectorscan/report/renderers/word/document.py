@@ -1,4 +1,4 @@
-"""A document as a Word file: real headings, tables, captions and pictures that say what they show.
+"""A report as a Word file: real headings, tables, captions and pictures that say what they show.
 
 Only layout; of words, it adds those that number tables, figures and pages.
 """
@@ -14,19 +14,20 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Emu, Inches, RGBColor
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from sectorscan.report.document import (
+from sectorscan.report.blocks import (
     Block,
     Bullets,
     Command,
-    Document,
     Grid,
     Line,
     Paragraph,
     Picture,
+    Report,
     Section,
     Terms,
     Tone,
 )
+from sectorscan.report.charts.pictures import with_pictures
 from sectorscan.report.renderers.word.file import empty_word, packed
 from sectorscan.report.renderers.word.raster import raster
 from sectorscan.report.renderers.word.styles import LOOKS, TABLE, written_bullet
@@ -50,6 +51,7 @@ HIGHEST_PICTURE = 0.85
 """The height of a picture, as a share of the text's, at most."""
 COLOURS: dict[Tone, str] = {
     "plain": "",
+    "strong": "",
     "good": "1E6B3A",
     "poor": "8A5A00",
     "alarm": "B3261E",
@@ -57,18 +59,19 @@ COLOURS: dict[Tone, str] = {
 }
 
 
-def docx(document: Document, reference: Path | None = None) -> bytes:
-    """The document as a Word file, with the styles, paper, headers and footers of a reference file.
+def docx(report: Report, reference_doc: Path | None = None) -> bytes:
+    """The report as a Word file, with the styles, paper, headers and footers of a reference file.
 
-    The same document gives the same bytes. Raises InputError for a reference that is no Word file.
+    The same report gives the same bytes. Raises InputError for a reference that is no Word file.
     """
-    title, subtitle = legible(document.title), legible(document.subtitle)
-    word = empty_word(title, subtitle, reference)
+    report = with_pictures(report)
+    title, subtitle = legible(report.title), legible(report.about)
+    word = empty_word(title, subtitle, reference_doc)
     ids = {name: str(word.styles[name].style_id) for name in LOOKS}
     writer = _Writer(word, ids, written_bullet(word))
     writer.text(title, "Title")
     writer.text(subtitle, "Subtitle")
-    writer.blocks(document.blocks, 1)
+    writer.blocks(report.blocks, 1)
     return packed(word)
 
 
@@ -100,8 +103,8 @@ class _Writer:
             case Section():
                 self._section(block, level)
             case Paragraph():
-                told = self.text(legible(block.text), "Normal", block.tone)
-                told.paragraph_format.keep_with_next = keep or None
+                shown = self.text(legible(block.text), "Normal", block.tone)
+                shown.paragraph_format.keep_with_next = keep or None
             case Bullets():
                 for item in block.items:
                     self.text(f"{self.bullet}{legible(item)}", "List Bullet")
@@ -140,11 +143,11 @@ class _Writer:
         table = add_table(self.word, widths, None)
         mark_heads(table, row=False, column=True)
         for name, same in groupby(lines, lambda line: line.label):
-            told = [(legible(line.text), line.tone) for line in same]
-            row = add_row(table, widths, sum(len(text) for text, _ in told))
+            texts = [(legible(line.text), line.tone) for line in same]
+            row = add_row(table, widths, sum(len(text) for text, _ in texts))
             head, body = row.cells
             _say(self._styled(head.paragraphs[0], "Cell"), legible(name), bold=True)
-            for number, (text, tone) in enumerate(told):
+            for number, (text, tone) in enumerate(texts):
                 place = body.add_paragraph() if number else body.paragraphs[0]
                 _say(self._styled(place, "Cell"), text, tone)
         self._gap()
@@ -220,6 +223,6 @@ class _Writer:
 
 def _say(paragraph: WordParagraph, text: str, tone: Tone = "plain", *, bold: bool = False) -> None:
     run = paragraph.add_run(text)
-    run.bold = True if bold or tone == "alarm" else None
+    run.bold = True if bold or tone in {"strong", "alarm"} else None
     if COLOURS[tone]:
         run.font.color.rgb = RGBColor.from_string(COLOURS[tone])

@@ -1,34 +1,24 @@
-"""A document as a tree of blocks, whatever its format: a renderer lays blocks out, adds no words.
+"""A report as a tree of blocks, whatever its format: a renderer lays blocks out, adds no words.
 
 Every text is plain and untrusted; escaping it is the renderer's.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeVar
 
-from sectorscan.report import numbers
-
-Tone = Literal["plain", "good", "poor", "alarm", "faint"]
-
-STRONG_LEVEL = 2.5
-POOR_LEVEL = 1.5
+Tone = Literal["plain", "strong", "good", "poor", "alarm", "faint"]
+NOTHING = "-"
+"""What a table shows where there is no figure."""
 
 
 @dataclass(frozen=True)
 class Line:
-    """A label, what is said under it, and its tone."""
+    """A label, the text beside it, and its tone."""
 
     label: str
     text: str
     tone: Tone = "plain"
-
-
-NOTHING = "-"
-SHOWN = 5
-
-_NO_DECIMALS = 0.1
-_LEAST = 1e-6
-_FEW = 10
 
 
 @dataclass(frozen=True)
@@ -49,20 +39,8 @@ class Grid:
     sortable: bool = False
     """Whether the rows mean the same in any order."""
     links: tuple[str, ...] = ()
-    """The path of a file beside the document for each row, empty for none; the first cell leads
+    """The path of a file beside the report for each row, empty for none; the first cell leads
     there."""
-
-
-def share(value: float) -> str:
-    """A share, 0-1, as a percentage; below ten per cent, to two places that count."""
-    if value <= 0 or value >= _NO_DECIMALS:
-        return numbers.percent(value)
-    return f"{numbers.figure(100 * max(value, _LEAST))} %"
-
-
-def number(value: float) -> str:
-    """A number, to one place where it is small."""
-    return numbers.level(value) if value < _FEW else numbers.count(value)
 
 
 @dataclass(frozen=True)
@@ -82,7 +60,7 @@ class Bullets:
 
 @dataclass(frozen=True)
 class Terms:
-    """Labels, and what is said under each; a line without a label is a paragraph among them."""
+    """Labels, each with its text; a line without a label is a paragraph among them."""
 
     lines: tuple[Line, ...]
 
@@ -92,6 +70,20 @@ class Command:
     """Something to type into a shell."""
 
     text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chart:
+    """Figures to be drawn, of a kind that `charts.kinds` has; and the same as a table.
+
+    A page shows a drawing of them and the table, a terminal what it can draw with characters, or
+    the table.
+    """
+
+    name: str
+    """Fit for a file name and an anchor."""
+    title: str
+    table: Grid | None = None
 
 
 @dataclass(frozen=True)
@@ -116,13 +108,32 @@ class Section:
     aside: str = ""
 
 
-Block = Paragraph | Bullets | Terms | Command | Grid | Picture | Section
+Block = Paragraph | Bullets | Terms | Command | Grid | Chart | Picture | Section
 
 
 @dataclass(frozen=True)
-class Document:
-    """A whole document."""
+class Report:
+    """A whole report."""
 
     title: str
     subtitle: str
     blocks: tuple[Block, ...]
+    beside: str = ""
+    """What it is compared with, or how it stands to another report."""
+
+    @property
+    def about(self) -> str:
+        """All that stands under the title, in one line."""
+        return " · ".join(part for part in (self.subtitle, self.beside) if part)
+
+
+_Kind = TypeVar("_Kind", Chart, Picture)
+
+
+def each_of(kind: type[_Kind], blocks: Sequence[Block]) -> Iterator[_Kind]:
+    """Every block of a kind, those within sections too, in order."""
+    for block in blocks:
+        if isinstance(block, Section):
+            yield from each_of(kind, block.blocks)
+        elif isinstance(block, kind):
+            yield block

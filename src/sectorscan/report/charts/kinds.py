@@ -1,0 +1,194 @@
+"""The kinds of charts: what each of them is drawn from, whoever draws it."""
+
+from dataclasses import dataclass
+
+from sectorscan.network.result import MapSort
+from sectorscan.report.blocks import Chart, Tone
+from sectorscan.rubric.entries import Strength
+from sectorscan.types import LinkType
+
+
+@dataclass(frozen=True)
+class BandStretch:
+    """A band of the score by name, from one score to another."""
+
+    title: str
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScoreScale(Chart):
+    """The score on the scale of 0 to 100, between its bounds, with the bands by name."""
+
+    low: float
+    estimate: float | None
+    high: float
+    likely: tuple[float, float] | None
+    """None where nothing was drawn, or too little is known."""
+    low_text: str
+    estimate_text: str
+    high_text: str
+    likely_text: str
+    bands: tuple[BandStretch, ...]
+    description: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PointsBar(Chart):
+    """The 100 points as one bar: alone, together, held back, still to be built."""
+
+    points: tuple[tuple[str, int], ...]
+    """What each of the four shares is, and its points as a whole number; they sum to 100."""
+    shares: tuple[float, ...]
+    """The same, unrounded."""
+    description: str
+
+
+@dataclass(frozen=True)
+class LevelRow:
+    """One ingredient: where to draw it, 0-4, and what to print beside it."""
+
+    id: str
+    title: str
+    low: float
+    estimate: float
+    high: float
+    known: bool
+    estimate_text: str
+    range_text: str
+    evidence: str
+    tone: Tone
+
+
+@dataclass(frozen=True)
+class LevelGroup:
+    """The ingredients of one dimension."""
+
+    heading: str
+    rows: tuple[LevelRow, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LevelsChart(Chart):
+    """The level of every ingredient under the heading of its dimension."""
+
+    groups: tuple[LevelGroup, ...]
+    level_words: str
+
+
+@dataclass(frozen=True)
+class PairRow:
+    """Two ingredients that need each other; points are of the 100, at the best guess."""
+
+    id: str
+    a: str
+    b: str
+    strength: Strength
+    realised: float
+    locked: float
+    weak: str | None
+    """The weaker partner; None where both are level."""
+    suspected: bool
+    """Whether a partner is not known."""
+    sentence: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PairsChart(Chart):
+    """Which ingredients need each other, and which are held back."""
+
+    groups: tuple[LevelGroup, ...]
+    pairs: tuple[PairRow, ...]
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """One intervention: when it begins, its least and most length, its first result after that."""
+
+    title: str
+    start: int
+    months: tuple[int, int]
+    first_result: int
+    lead: str
+    after: tuple[int, ...]
+    """The numbers of what it waits for, counted from 1; none where it can begin at once."""
+    sentence: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TimeLine(Chart):
+    """Interventions along time, in months from the start; at least one."""
+
+    stretches: tuple[Stretch, ...]
+
+
+@dataclass(frozen=True)
+class Spot:
+    """One node of a map: its name, what it is in words, and how large it is."""
+
+    name: str
+    sort: MapSort
+    description: str
+    stands_for: float
+    employees: float | None
+    tied: bool
+    """Whether a link goes to another node."""
+
+
+@dataclass(frozen=True)
+class Strand:
+    """The ties of one type: a row for each pair of nodes, with the number of links."""
+
+    type: LinkType
+    pairs: tuple[tuple[int, int, int], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MapChart(Chart):
+    """The map of a sector: nodes in the order that pairs count them, and ties."""
+
+    spots: tuple[Spot, ...]
+    strands: tuple[Strand, ...]
+    description: str
+
+
+@dataclass(frozen=True)
+class HeatCell:
+    """A level between its ends, 0-4."""
+
+    low: float
+    estimate: float
+    high: float
+
+
+@dataclass(frozen=True)
+class HeatRow:
+    """One sector: a cell for each ingredient, None where that is not known."""
+
+    label: str
+    cells: tuple[HeatCell | None, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class HeatMap(Chart):
+    """Many sectors by ingredients."""
+
+    columns: tuple[str, ...]
+    rows: tuple[HeatRow, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Matrix(Chart):
+    """Rows by columns, each cell one of a few signs; no drawing, but a table."""
+
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    signs: tuple[tuple[str, ...], ...]
+    """The signs of each row."""
+    words: dict[str, str]
+    """What each sign means, in order."""
+    empty: str
+    """The sign of a cell in which there is nothing."""
+    none: str
+    """The heading of the columns that have nothing but such cells."""

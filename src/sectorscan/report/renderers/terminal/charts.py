@@ -1,0 +1,252 @@
+"""Charts on a terminal: drawn with characters, as wide as there is room."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from string import ascii_lowercase
+from typing import Any
+
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.text import Text
+
+from sectorscan.report import numbers
+from sectorscan.report.blocks import Chart, Line
+from sectorscan.report.charts.kinds import (
+    HeatMap,
+    LevelRow,
+    LevelsChart,
+    Matrix,
+    PointsBar,
+    ScoreScale,
+    Stretch,
+    TimeLine,
+)
+from sectorscan.report.renderers.terminal.layout import STYLES, Beside, Columns, Labelled
+from sectorscan.report.safe_text import legible
+
+WIDE, NARROW = 89, 64
+"""The widths from which on scales are drawn large, and below which they are drawn small."""
+
+
+def chart(shown: Chart) -> RenderableType | None:
+    """The chart drawn with characters; None of a kind that cannot be."""
+    drawn_by = DRAWN_BY.get(type(shown))
+    return None if drawn_by is None else drawn_by(shown)
+
+
+@dataclass(frozen=True)
+class _Scale:
+    """Worst case, likely range, best guess and best case on a line from 0 to 100."""
+
+    scale: ScoreScale
+
+    def __rich_console__(self, _: Console, options: ConsoleOptions) -> RenderResult:
+        step = _fitting(options.max_width, (8, 6, 4))
+        places = [str(10 * tick).ljust(step) for tick in range(11)]
+        yield Text("".join(places).rstrip(), style="dim")
+        yield Text("│".join(["", *["·" * (step - 1)] * 10, ""]), style="dim")
+        yield Text(self._bar(step), style="bold cyan")
+        yield from map(Text, self._texts(step))
+
+    def _bar(self, step: int) -> str:
+        scale = self.scale
+        low, high = (round(step * end / 10) for end in (scale.low, scale.high))
+        bar = list(" " * low + "├" + "─" * max(0, high - low - 1) + "┤")
+        if scale.likely is not None:
+            first, last = (round(step * end / 10) for end in scale.likely)
+            bar += " " * (last + 1 - len(bar))
+            bar[first : last + 1] = "█" * (last + 1 - first)
+        if scale.estimate is not None:
+            bar[round(step * scale.estimate / 10)] = "◆"
+        return "".join(bar)
+
+    def _texts(self, step: int) -> Iterator[str]:
+        """What the ends are, and the likely range in the middle of its bar or in a line below."""
+        scale = self.scale
+        low, high = (round(step * end / 10) for end in (scale.low, scale.high))
+        between = max(high - low + 1 - len(scale.low_text) - len(scale.high_text), 3)
+        texts = scale.low_text + " " * between + scale.high_text
+        texts = " " * min(low, max(10 * step - len(texts) + 1, 0)) + texts
+        if scale.likely is None:
+            yield texts
+            return
+        likely = scale.likely_text
+        start = max(0, round(step * sum(scale.likely) / 20) - len(likely) // 2)
+        if texts[max(0, start - 2) : start + len(likely) + 2].strip():
+            yield texts
+            yield " " * start + likely
+        else:
+            yield texts[:start].ljust(start) + likely + texts[start + len(likely) :]
+
+
+@dataclass(frozen=True)
+class _Points:
+    """The 100 points as one bar, and a line for each share."""
+
+    bar: PointsBar
+
+    def __rich_console__(self, _: Console, options: ConsoleOptions) -> RenderResult:
+        width = min(options.max_width - 3, 90)
+        bar, total, drawn = Text(), 0, 0
+        for (_what, points), (block, style) in zip(self.bar.points, _BLOCKS, strict=True):
+            total += points
+            end = round(width * total / 100)
+            bar.append(block * (end - drawn), style)
+            drawn = end
+        yield bar
+        for (what, points), (block, style) in zip(self.bar.points, _BLOCKS, strict=True):
+            yield Text.assemble((block, style), f"  {points:>2}  {what}")
+
+
+_BLOCKS = (("█", "cyan"), ("▓", "green"), ("░", "yellow"), ("·", "dim"))
+
+
+@dataclass(frozen=True)
+class _Levels:
+    """Each ingredient with its best guess between its bounds on a strip from 0 to 4."""
+
+    chart: LevelsChart
+
+    def __rich_console__(self, _: Console, options: ConsoleOptions) -> RenderResult:
+        step = _fitting(options.max_width, (5, 3, 0))
+        rows = [row for group in self.chart.groups for row in group.rows]
+        axis = "".join(str(tick).ljust(step) for tick in range(5)).rstrip() if step else ""
+        heads, *figures = _in_columns(
+            [(axis, "best", "worst-best", "rests on")]
+            + [(_strip(row, step), row.estimate_text, row.range_text, row.evidence) for row in rows]
+        )
+        width = max((Text(row.title).cell_len + 1 for row in rows), default=0)
+        width = min(width, options.max_width - 2 - max(map(len, [heads, *figures])))
+        yield Beside(Text(), Text(heads, style="dim"), width, gap=2)
+        by_row = dict(zip((row.id for row in rows), figures, strict=True))
+        for group in self.chart.groups:
+            yield Text(group.heading, style="bold")
+            for row in group.rows:
+                style = STYLES[row.tone]
+                title, figure = Text(f" {row.title}", style), Text(by_row[row.id], style)
+                yield Beside(title, figure, width, gap=2)
+        yield Text()
+        yield Text("├─●─┤ worst case, best guess, best case", style="dim")
+
+
+def _in_columns(rows: Sequence[tuple[str, str, str, str]]) -> list[str]:
+    """The strip, if there is room for one, and the figures of each row, one below the other."""
+    strip, best, span, _ = (max(map(len, column)) for column in zip(*rows, strict=True))
+    return [
+        "  ".join([*([row[0].ljust(strip)] if strip else []), row[1].rjust(best)])
+        + f"  {row[2].ljust(span)}  {row[3]}"
+        for row in rows
+    ]
+
+
+def _strip(row: LevelRow, step: int) -> str:
+    """A level's bounds and best guess on a strip from 0 to 4; nothing where there is no room."""
+    if not step:
+        return ""
+    strip = ["·"] * (4 * step + 1)
+    if not row.known:
+        strip[0] = strip[-1] = "?"
+        return "".join(strip)
+    low, best, high = (round(step * end) for end in (row.low, row.estimate, row.high))
+    strip[low : high + 1] = "─" * (high - low + 1)
+    strip[low], strip[high] = "├", "┤"
+    strip[best] = "●"
+    return "".join(strip)
+
+
+@dataclass(frozen=True)
+class _Months:
+    """Interventions along time: a bar each, with a mark at the first result."""
+
+    chart: TimeLine
+
+    def __rich_console__(self, _: Console, options: ConsoleOptions) -> RenderResult:
+        titles = _fitting(options.max_width, (42, 34, 24))
+        width = options.max_width - titles - 2
+        last = max(one.start + max(*one.months, one.first_result) for one in self.chart.stretches)
+        axis = f"month 0{str(last).rjust(width - len('month 0'))}"
+        yield Beside(Text("When", "bold"), Text(axis, style="dim"), titles, gap=2)
+        for number, stretch in enumerate(self.chart.stretches, start=1):
+            waits_for = numbers.listed([str(other) for other in stretch.after])
+            after = f"  {stretch.title}, after {waits_for}"
+            title = Text(after if waits_for else f"{number} {stretch.title}")
+            bar = Text(_bar(stretch, (width - 1) / last), style="cyan")
+            yield Beside(title, bar, titles, gap=2)
+        yield Text("▓ months at the least   ░ at the most   ◆ first result", style="dim")
+
+
+def _bar(stretch: Stretch, scale: float) -> str:
+    """A stretch with so many characters a month."""
+    start, least, most, result = (
+        round(scale * month)
+        for month in (
+            stretch.start,
+            stretch.start + stretch.months[0],
+            stretch.start + stretch.months[1],
+            stretch.start + stretch.first_result,
+        )
+    )
+    bar = list(" " * start + "▓" * max(least - start, 1) + "░" * max(most - least, 0))
+    bar += " " * (result + 1 - len(bar))
+    bar[result] = "◆"
+    return "".join(bar)
+
+
+def _matrix(matrix: Matrix) -> RenderableType:
+    """By column: a line for each sign that stands in it, with the rows that have the sign."""
+    lines, empty = [], []
+    for place, column in enumerate(matrix.columns):
+        rows = [
+            (sign, [r for r, s in zip(matrix.rows, matrix.signs, strict=True) if s[place] == sign])
+            for sign in matrix.words
+            if sign != matrix.empty
+        ]
+        lines += [Line(column, f"{sign} {', '.join(titles)}") for sign, titles in rows if titles]
+        if not any(titles for _, titles in rows):
+            empty.append(column)
+    if empty:
+        lines.append(Line(matrix.none, numbers.listed(empty), "faint"))
+    words = [f"{sign} {word}" for sign, word in matrix.words.items() if sign != matrix.empty]
+    return Group(
+        Text(matrix.title, style="bold"),
+        Text("   ".join(words), style="dim"),
+        Text(),
+        Labelled(lines),
+    )
+
+
+def _heat_map(heat_map: HeatMap) -> RenderableType:
+    """A row of whole levels for each sector, under letters that are explained below."""
+    letters = [ascii_lowercase[place % 26] for place in range(len(heat_map.columns))]
+    rows = [
+        [
+            legible(row.label),
+            " ".join("?" if cell is None else f"{cell.estimate:.0f}" for cell in row.cells),
+        ]
+        for row in heat_map.rows
+    ]
+    key = ", ".join(
+        f"{letter} {legible(column)}"
+        for letter, column in zip(letters, heat_map.columns, strict=True)
+    )
+    styles = ["dim", *("" for _ in rows)]
+    return Group(
+        Text(legible(heat_map.title), style="bold"),
+        Columns([["", " ".join(letters)], *rows], 1, styles),
+        Text(f"Levels, 0 to 4, ? not known: {key}", style="dim"),
+    )
+
+
+def _fitting(width: int, sizes: tuple[int, int, int]) -> int:
+    """Of three sizes, the one for such a width."""
+    wide, middle, narrow = sizes
+    return wide if width >= WIDE else middle if width >= NARROW else narrow
+
+
+DRAWN_BY: Mapping[type[Chart], Callable[[Any], RenderableType]] = {
+    ScoreScale: _Scale,
+    PointsBar: _Points,
+    LevelsChart: _Levels,
+    TimeLine: _Months,
+    Matrix: _matrix,
+    HeatMap: _heat_map,
+}

@@ -1,0 +1,100 @@
+"""The sections on institutions: who is there, and what each kind does for which ingredient."""
+
+from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.assessment.result.strategy import CellState, RoleResult
+from sectorscan.report import numbers
+from sectorscan.report.blocks import Grid, Line, Section, Terms
+from sectorscan.report.charts.kinds import Matrix
+from sectorscan.report.headings import headed
+from sectorscan.report.names import Names
+
+SIGNS: dict[CellState, tuple[str, str]] = {
+    "strong": ("●", "strong"),
+    "weak": ("○", "weak"),
+    "there": ("+", "there, how strong not known"),
+    "missing": ("?", "not recorded"),
+    "not-needed": ("·", "not needed"),
+}
+"""A sign for each state, and what it means."""
+
+
+def institutions(assessment: Assessment) -> Section | None:
+    """The kinds that are there or have ended by name, and those that nobody recorded."""
+    if not assessment.institutions:
+        return None
+    kinds = [kind for kind in assessment.institutions if kind.active or kind.inactive]
+    missing = [kind.title for kind in assessment.institutions if kind not in kinds]
+    table = Grid(
+        heads=("Kind", "", "Who"),
+        rows=tuple(map(_row, kinds)),
+        texts=3,
+        tones=tuple("plain" if kind.active else "poor" for kind in kinds),
+    )
+    # nobody recorded them: they are not known, not absent
+    not_recorded = Line("? not recorded (may well exist)", ", ".join(missing), "faint")
+    return headed(
+        "institutions",
+        *((table,) if kinds else ()),
+        *((Terms((not_recorded,)),) if missing else ()),
+    )
+
+
+def _row(kind: RoleResult) -> tuple[str, str, str]:
+    ended = [f"{name} (not active)" for name in kind.inactive]
+    sign = "+ there" if kind.active else "- gone"
+    return kind.title, sign, ", ".join([*kind.active, *ended])
+
+
+def roles(assessment: Assessment) -> Section | None:
+    """What each kind does, and what each is to each ingredient."""
+    kinds = assessment.institutions
+    if not kinds:
+        return None
+    names = Names(assessment)
+    lines = [Line(kind.title, "; ".join(_role(kind, names))) for kind in kinds]
+    lines = [line for line in lines if line.text]
+    return headed("roles", *((Terms(tuple(lines)),) if lines else ()), _matrix(assessment, kinds))
+
+
+def _role(role: RoleResult, names: Names) -> list[str]:
+    """What there is to say of a kind beyond its names."""
+    parts = []
+    if role.reach is not None:
+        small = role.reach_smallest
+        smallest = f", {numbers.percent(small.estimate)} of the smallest" if small else ""
+        parts.append(f"reach {numbers.percent(role.reach.estimate)} of the firms{smallest}")
+    if role.missing:
+        expected = ", ".join(names.of(service) for service in role.missing)
+        parts.append(f"also expected, not recorded: {expected}")
+    parts += [
+        f"on the board of {board.name}: {numbers.listed([names.of(kind) for kind in board.kinds])}"
+        for board in role.boards
+    ]
+    if role.unlinked_twins:
+        parts.append(f"no link between {numbers.listed(role.unlinked_twins)}: rivals?")
+    if role.without_lead:
+        shorts = [names.short(ingredient) for ingredient in role.without_lead]
+        parts.append(f"without one nobody here could lead on {numbers.listed(shorts)}")
+    return parts
+
+
+def _matrix(assessment: Assessment, kinds: tuple[RoleResult, ...]) -> Matrix:
+    signs = tuple(tuple(SIGNS[state][0] for state in kind.matrix.values()) for kind in kinds)
+    rows = tuple(kind.title for kind in kinds)
+    columns = tuple(ingredient.short for ingredient in assessment.ingredients)
+    words = dict(SIGNS.values())
+    return Matrix(
+        name="roles",
+        title="Which kinds each ingredient needs",
+        table=Grid(
+            heads=("Kind", *columns),
+            rows=tuple((title, *row) for title, row in zip(rows, signs, strict=True)),
+            after="   ".join(f"{sign} {word}" for sign, word in words.items()),
+        ),
+        rows=rows,
+        columns=columns,
+        signs=signs,
+        words=words,
+        empty=SIGNS["not-needed"][0],
+        none="none needed for",
+    )

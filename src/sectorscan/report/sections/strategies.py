@@ -1,0 +1,131 @@
+"""The section on which strategy the sector is like, whether it can start, and the next step."""
+
+from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.assessment.result.strategy import (
+    Readiness,
+    SignatureResult,
+    StepResult,
+    StrategyResult,
+)
+from sectorscan.report import numbers
+from sectorscan.report.blocks import Line, Section, Terms
+from sectorscan.report.headings import headed
+from sectorscan.report.names import Names
+
+SHOWN_SIGNATURES = 4
+SHOWN_CONDITIONS = 4
+FAR_STRATEGY = 0.25
+
+
+def strategies(assessment: Assessment) -> Section | None:
+    """The nearest strategies, then whether the sector is ready to start, and what comes next."""
+    parts = [_likenesses(assessment), _readiness(assessment)]
+    blocks = [Terms(tuple(lines)) for lines in parts if lines]
+    return headed("strategies", *blocks) if blocks else None
+
+
+def _likenesses(assessment: Assessment) -> list[Line]:
+    """The nearest strategy first, the others by likeness; far ones in one line."""
+    nearest, also = assessment.strategies.nearest, assessment.strategies.also
+    results = assessment.strategies.results
+    if not results:
+        return []
+    by_likeness = sorted(
+        (result for result in results if result.likeness is not None and result.form_of is None),
+        key=lambda result: -(result.likeness.estimate if result.likeness else 0),
+    )
+    near = [result for result in by_likeness if result.id == nearest or result.id in also]
+    lines = [
+        Line("Nearest" if result.id == nearest else "And also", _likeness(result))
+        for result in near
+    ]
+    if not near:
+        lines.append(Line("Nearest", "none that enough is known of"))
+    lines += [
+        Line(result.title, _signs_seen(result))
+        for result in by_likeness
+        if result not in near and result.sort == "rival"
+    ]
+    forms = [result for result in results if result.form_of in {one.id for one in near}]
+    lines += [Line("In the form", _likeness(result)) for result in forms if _is_near(result)]
+    silent = [
+        result.title.lower() for result in results if result.likeness is None and not result.form_of
+    ]
+    if silent:
+        lines.append(Line("Nothing to say of", numbers.listed(silent)))
+    return lines
+
+
+def _is_near(result: StrategyResult) -> bool:
+    return result.likeness is not None and result.likeness.estimate >= 1 - FAR_STRATEGY
+
+
+def _likeness(result: StrategyResult) -> str:
+    likeness = result.likeness
+    if likeness is None:
+        return result.title
+    seen = [_sign(sign) for sign in result.signatures if sign.state in {"seen", "likely"}]
+    ends = numbers.between(likeness.low, likeness.high, numbers.percent)
+    listed = "; ".join(seen[:SHOWN_SIGNATURES])
+    return (
+        f"{result.title}, {numbers.percent(likeness.estimate)} of its signs at the best guess "
+        f"({ends})" + (f". Seen: {listed}" if listed else "")
+    )
+
+
+def _sign(sign: SignatureResult) -> str:
+    if sign.value is None:
+        return sign.title
+    return f"{sign.title} ({numbers.figure(sign.value.estimate)})"
+
+
+def _signs_seen(result: StrategyResult) -> str:
+    """How many signs are seen and how many are not known, so that nothing is ruled out falsely."""
+    seen = sum(sign.state in {"seen", "likely"} for sign in result.signatures)
+    unknown = sum(sign.state == "not-known" for sign in result.signatures)
+    text = f"{seen or 'none'} of {len(result.signatures)} signs seen"
+    return f"{text}, {unknown} not known, so not ruled out" if unknown else text
+
+
+def _readiness(assessment: Assessment) -> list[Line]:
+    readiness, steps = assessment.readiness, assessment.procedure
+    if readiness is None:
+        return []
+    lines = [Line("Ready to start", _verdict(readiness))]
+    if readiness.would_change:
+        shorts = {condition.id: condition.short for condition in readiness.conditions}
+        change = [shorts[condition] for condition in readiness.would_change[:SHOWN_CONDITIONS]]
+        lines.append(Line("What would change it", numbers.listed(change)))
+    if steps is not None and steps.next is not None:
+        lines.append(Line("Next step", _step(steps.next, steps.steps, Names(assessment))))
+    return lines
+
+
+def _verdict(readiness: Readiness) -> str:
+    """The stage at the best guess and between which it may lie; how many conditions hold."""
+    states = [condition.state for condition in readiness.conditions]
+    weak = [condition.short for condition in readiness.conditions if condition.state == "weak"]
+    parts = [f"{states.count('holds')} of {len(states)} conditions hold"]
+    if weak:
+        parts.append(f"{len(weak)} weak ({numbers.listed(weak)})")
+    if "not-known" in states:
+        parts.append(f"{states.count('not-known')} not known")
+    stage = "Too little is known to say"
+    if readiness.verdict is not None:
+        stage = f"{readiness.verdict.replace('-', ' ').capitalize()} at the best guess"
+    span = dict.fromkeys((readiness.worst, readiness.best))
+    stages = " to ".join(end.replace("-", " ") for end in span)
+    ends = f" (from {stages}, given what is not known)" if len(span) > 1 else ""
+    return f"{stage}{ends}. {'; '.join(parts)}. {readiness.meaning}".strip()
+
+
+def _step(identifier: str, steps: tuple[StepResult, ...], names: Names) -> str:
+    number = [step.id for step in steps].index(identifier)
+    step = steps[number]
+    named = [name for lead in step.leads for name in lead.names]
+    kinds = [names.of(lead.kind) for lead in step.leads]
+    leads = numbers.listed(named) or numbers.listed(kinds, "or")
+    return (
+        f"{number + 1} of {len(steps)}, {step.title.lower()}: {step.what} Could lead: {leads}. "
+        f"{numbers.months(step.months).capitalize()}."
+    )
