@@ -11,6 +11,7 @@ import pytest
 from pydantic import BaseModel
 
 from sectorscan import types
+from sectorscan.assessment.alarm import alarm_of
 from sectorscan.assessment.assess import assess
 from sectorscan.assessment.choquet import Capacity, ledger, score, shapley
 from sectorscan.assessment.levels import capacity_of, ingredient_levels
@@ -446,3 +447,43 @@ class TestShippedRubric:
         reach = replace(situation, profile=carpi).reach(centre)
         served = f"serves {centre.serves:g} of {carpi.firm_count():,.0f} firms has {reach:.3f} of"
         assert served in FACTS
+
+
+class TestLabour:
+    def test_the_table_of_breaches_is_the_rubrics(self, shipped: Rubric) -> None:
+        named = {
+            topic.question.breach_at: f"level 0 of `{topic.id}`" for topic in shipped.labour_topics
+        }
+        rows_there = re.findall(
+            r"^\| `([\w-]+)` \| (.*) \| (.*) \|$", PAGES["labour.md"], re.MULTILINE
+        )
+        breaches = [row for row in rows_there if row[0] in shipped.titles]
+        assert breaches == [
+            (
+                breach.id,
+                ", ".join(convention.id for convention in breach.conventions),
+                "a check" if breach.ask else named[breach.id],
+            )
+            for breach in shipped.breaches
+        ]
+
+    def test_the_limits_are_the_rubrics(self, shipped: Rubric) -> None:
+        rules, page = shipped.judgements.alarm, " ".join(PAGES["labour.md"].split())
+        assert f"at most {rules.near_breach:g}, by those" in page
+        assert (rules.answers, rules.above_weakest, rules.unnamed_below) == (2, 1, 5)
+        limits = "The limits 0.5, two answers, one level and five respondents are judgements"
+        assert limits in page
+
+    def test_those_who_speak_for_workers_are_listed(self, shipped: Rubric) -> None:
+        listed = re.search(r"speak for workers are (.*?)\.", PAGES["labour.md"])
+        assert listed is not None
+        speaking = [one.id for one in shipped.respondents if one.speaks_for_workers]
+        assert re.findall(r"`([\w-]+)`", listed[1]) == speaking
+
+    def test_the_profile_shown_raises_what_the_page_says(
+        self, shipped: Rubric, tmp_path: Path
+    ) -> None:
+        [text] = [text for mark, _, text in BLOCK.findall(PAGES["labour.md"]) if mark == "profile"]
+        alarm = alarm_of(load_profile(written(tmp_path, text)), shipped)
+        states = {breach.id: breach.state for breach in alarm.breaches}
+        assert (states["child-labour"], states["forced-labour"]) == ("reported", "checked")
