@@ -16,6 +16,8 @@ from sectorscan.readers.document import parse
 from sectorscan.rubric.blank_profile import starter_workbook, starter_yaml
 from sectorscan.rubric.load import load_rubric
 from sectorscan.rubric.unknown_ids import check
+from tests.support import builders
+from tests.support.builders import asked, ingredient
 from tests.support.table_files import Sheets, as_xlsx, sheets_in
 
 RUBRIC = load_rubric()
@@ -220,6 +222,13 @@ def test_another_rubric_asks_its_own(tmp_path: Path) -> None:
     rubric.write_text(f"rubric: 1\nid: mine\nextends: industrial-district\n{respondents}\n")
     path = started("yaml", "--rubric", str(rubric))
     assert "bakers: bakers" in path.read_text(encoding="utf-8")
+
+
+def test_a_rubric_that_only_asks_leaves_out_what_it_has_none_of() -> None:
+    text = starter_yaml(NAME, builders.rubric(ingredient("trust", asked("q")), interventions=[]))
+    assert "# q: {level: , by: employers, confidence: medium}" in text
+    for section in ("stated", "in_place", "costs", "steps_done", "Places in the chain"):
+        assert f"{section}:" not in text
 
 
 def test_what_cannot_be_written_is_told(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
