@@ -1,28 +1,26 @@
-"""Tables in files: what their cells become, and what is refused."""
+"""Sections in tables: what is read of them, where they may stand, what is refused."""
 
+import json
 import os
 import re
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import polars as pl
-import pydantic
 import pytest
 
+from sectorscan.cli.run import run
 from sectorscan.errors import InputError
-from sectorscan.profile.columns import PackedTexts
-from sectorscan.profile.load import load_profile
-from sectorscan.profile.references import PartyIndex
-from sectorscan.profile.rows import Firm, Institution
-from sectorscan.readers import open_table
-from sectorscan.readers.cells import Notation, value_of
-from sectorscan.readers.row_fields import fields_of
-from sectorscan.types import Part
+from sectorscan.profile import tables
+from sectorscan.profile.load import load_profile, profile_of
+from sectorscan.readers.document import read
 from tests.support.paths import CASES, DOCS
 from tests.support.table_files import (
+    HEAD,
     Row,
     as_csv,
     as_parquet,
@@ -33,69 +31,6 @@ from tests.support.table_files import (
     refusals,
     written,
 )
-
-FIELDS = {one.name: one for one in fields_of(Firm)}
-
-
-@pytest.mark.parametrize(
-    ("field", "cell", "value"),
-    [
-        ("employees", " 12 ", 12),
-        ("employees", "3,5", 3.5),
-        ("employees", "3-5", {"low": 3, "high": 5}),
-        ("employees", "3 \u2013 5", {"low": 3, "high": 5}),
-        ("employees", "1,5..2,5", {"low": 1.5, "high": 2.5}),
-        ("employees", "40..", {"low": 40}),
-        ("employees", "..9", {"high": 9}),
-        ("employees", "-", "-"),
-        ("employees", "", None),
-        ("employees", " \xa0", None),
-        ("employees", None, None),
-        ("employees", float("nan"), None),
-        ("employees", date(2024, 5, 3), date(2024, 5, 3)),
-        ("wage", "1,234", 1.234),
-        ("founded", "1994.0", 1994),
-        ("founded", 1994.0, 1994),
-        ("id", "0111", "0111"),
-        ("id", 7.0, "7"),
-        ("id", 7.5, "7.5"),
-        ("id", True, "true"),
-        ("id", date(2024, 5, 3), "2024-05-03"),
-        ("union", "Yes", True),
-        ("union", "x", True),
-        ("union", "0", False),
-        ("union", "0,25", 0.25),
-        ("union", "perhaps", "perhaps"),
-        ("phases", "cutting; sewing |", ["cutting", "sewing"]),
-        ("phases", ";", []),
-        ("phases", 7.0, ["7"]),
-        ("phases", ["a", None, " "], ["a"]),
-        ("export_share", "0.3", 0.3),
-        ("export_share", "0.3-0.4", "0.3-0.4"),
-    ],
-)
-def test_cells_become_what_one_would_write_in_yaml(field: str, cell: Any, value: object) -> None:  # noqa: ANN401
-    found = value_of(cell, FIELDS[field], Notation(commas_in_doubt=False))
-    assert (found, type(found)) == (value, type(value))
-
-
-@pytest.mark.parametrize(
-    ("field", "text", "value"),
-    [("wage", "1,234", "1,234"), ("lat", "1,234", 1.234), ("wage", "0,234", 0.234)],
-)
-def test_a_comma_that_may_stand_between_thousands_is_not_guessed_at(
-    field: str, text: str, value: object
-) -> None:
-    assert value_of(text, FIELDS[field], Notation(commas_in_doubt=True)) == value
-
-
-@pytest.mark.parametrize(
-    ("cell", "value"),
-    [("yes", True), ("0", False), (1.0, True), ("0.5", "0.5"), (2, 2), (True, True)],
-)
-def test_a_plain_yes_or_no_is_no_share(cell: Any, value: object) -> None:  # noqa: ANN401
-    active = next(one for one in fields_of(Institution) if one.name == "active")
-    assert value_of(cell, active, Notation(commas_in_doubt=False)) == value
 
 
 def test_a_table_is_read_as_the_same_records_in_the_profile() -> None:
@@ -120,29 +55,6 @@ def test_a_table_is_read_as_the_same_records_in_the_profile() -> None:
     assert [one.level for one in found.answers["trust-between-firms"]] == [3, 1.5]
     assert [one.by for one in found.answers["pay-and-hours"]] == ["author"]
     assert found.unused_columns == {}
-
-
-def test_a_table_may_have_its_own_names_and_more_columns() -> None:
-    found = load_profile(CASES / "ok" / "table-with-semicolons.yaml")
-    assert found.firms is not None
-    assert cells(found.firms.number("employees")) == [3.5, (1, 9)]
-    assert cells(found.firms.number("export_share")) == [0.25, None]
-    assert cells(found.firms.number("top_buyer_share")) == [0.5, None]
-    assert found.unused_columns == {"firms": ("note", "employees")}
-
-
-def test_where_tabs_set_the_cells_apart_a_comma_is_a_decimal_one() -> None:
-    found = load_profile(CASES / "ok" / "table-with-tabs.yaml").firms
-    assert found is not None
-    assert cells(found.number("employees")) == [1.234, None]
-    assert cells(found.text("name")) == ["a, b; c", "two\nlines"]
-
-
-def test_one_column_may_be_read_for_two_fields(tmp_path: Path) -> None:
-    entry_ = "firms: {file: f.csv, columns: {employees: n, persons: n}}"
-    found = loaded(tmp_path, entry_, f_csv=b"id,n\na,3\n").firms
-    assert found is not None
-    assert cells(found.number("employees")) == cells(found.number("persons")) == [3]
 
 
 def test_what_only_the_rubric_knows_has_its_place_in_the_table(tmp_path: Path) -> None:
@@ -291,80 +203,6 @@ def test_every_text_of_a_table_belongs_to_a_case() -> None:
     assert texts == made | {f"csv-{name}" for name in BAD_BYTES}
 
 
-def test_a_sheet_is_found_by_its_name_or_as_the_only_one(tmp_path: Path) -> None:
-    two = as_xlsx({"notes": [["id"], ["no"]], "firms": [["id"], ["yes"]]})
-    other = as_xlsx({"2024": [["id"], ["yes"]]})
-    for section, content in (
-        ("{file: f.xlsx}", two),
-        ("{file: f.xlsx, sheet: firms}", two),
-        ("{file: f.xlsx}", other),
-    ):
-        found = loaded(tmp_path, f"firms: {section}", f_xlsx=content).firms
-        assert found is not None
-        assert found.text("id").labels == ("yes",)
-
-
-def test_a_table_of_very_many_different_cells_is_read_with_few_remembered(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(open_table, "_MOST_REMEMBERED", 2)
-    found = loaded(tmp_path, firms_csv=b"id,employees\na,1\nb,2\nc,3\nd,1\n").firms
-    assert found is not None
-    assert cells(found.number("employees")) == [1, 2, 3, 1]
-
-
-def test_lists_of_parquet_are_lists(tmp_path: Path) -> None:
-    columns = {"id": ["a", "b", "c"], "phases": [["cutting", " ", "sewing"], [], None]}
-    found = loaded(tmp_path, "firms: {file: f.parquet}", f_parquet=as_parquet(columns)).firms
-    assert found is not None
-    assert cells(found.number("phases_n")) == [2, 0, None]
-
-
-def test_a_constraint_that_no_column_can_be_held_to_is_no_field() -> None:
-    class Coded(Part):
-        code: str = pydantic.Field(max_length=3)
-
-    class Nested(Part):
-        inner: dict[str, int]
-
-    for model in (Coded, Nested):
-        with pytest.raises(NotImplementedError, match="no column can be held"):
-            fields_of(model)
-
-
-def test_packed_texts_are_a_sequence() -> None:
-    texts = ["a", "", "città", "d"]
-    ends = np.cumsum([len(text.encode()) for text in texts])
-    packed = PackedTexts("".join(texts).encode(), ends)
-    assert list(packed) == texts
-    assert (packed[-1], packed[1:3], len(packed)) == ("d", ("", "città"), 4)
-    with pytest.raises(IndexError):
-        packed[4]
-
-
-def test_very_many_labels_are_packed(tmp_path: Path) -> None:
-    ids = [f"firm-{row}" for row in range(20_000)]
-    found = loaded(
-        tmp_path, "firms: {file: f.parquet}", f_parquet=as_parquet({"id": ids, "role": "x"})
-    ).firms
-    assert found is not None
-    assert isinstance(found.text("id").labels, PackedTexts)
-    assert list(found.text("id").labels) == ids
-    assert found.text("role").labels == ("x",)
-
-
-@pytest.mark.parametrize("first", [list, pl.Series])
-@pytest.mark.parametrize("then", [list, pl.Series])
-@pytest.mark.parametrize("looked_for", [list, pl.Series])
-def test_parties_are_found_among_lists_and_columns(
-    first: Callable[[Any], Any], then: Callable[[Any], Any], looked_for: Callable[[Any], Any]
-) -> None:
-    parties = PartyIndex([first(["a", None, "b"]), then(["c", "a"]), []])
-    assert parties.positions(looked_for(["c", "a", None, "x", "b"])).tolist() == [3, 0, -2, -1, 2]
-    assert list(parties.names(5)) == ["a", "b", "c", "a"]
-    assert parties.names(4) == []
-
-
 def test_the_page_on_tables_shows_what_works(tmp_path: Path) -> None:
     page = (DOCS / "tables.md").read_text(encoding="utf-8")
     shown = dict(re.findall(r"<!-- (\w+) -->\n```\w+\n(.*?)```", page, re.DOTALL))
@@ -388,3 +226,98 @@ def test_the_page_on_tables_shows_what_works(tmp_path: Path) -> None:
     with pytest.raises(InputError) as raised:
         load_profile(tmp_path / "profile.yaml")
     assert f"{raised.value}\n".replace(f"{tmp_path}{os.sep}", "") == told
+
+
+def test_a_table_outside_is_read_where_that_is_allowed(tmp_path: Path) -> None:
+    inner = tmp_path / "inner"
+    inner.mkdir()
+    written(tmp_path, "firms.csv", b"id\na\n")
+    path = written(inner, "profile.yaml", f"{HEAD}firms: {{file: ../firms.csv}}\n".encode())
+    with pytest.raises(InputError, match="outside the profile's folder"):
+        load_profile(path)
+    assert load_profile(path, allow_outside=True).firms is not None
+    for way in (f"../{inner.name}/inside.csv", str(inner / "inside.csv"), "./inside.csv"):
+        found = loaded(inner, f"firms: {{file: {json.dumps(way)}}}", inside_csv=b"id\na\n")
+        assert found.firms is not None
+
+
+def test_a_link_of_the_file_system_does_not_lead_outside(tmp_path: Path) -> None:
+    inner = tmp_path / "inner"
+    inner.mkdir()
+    written(tmp_path, "firms.csv", b"id\na\n")
+    (inner / "firms.csv").symlink_to(tmp_path / "firms.csv")
+    (inner / "loop.csv").symlink_to(inner / "loop.csv")
+    assert "outside the profile's folder" in refusals(inner)[0]
+    assert "cannot read" in refusals(inner, "firms: {file: loop.csv}")[0]
+    (tmp_path / "elsewhere").symlink_to(inner)
+    found = loaded(tmp_path / "elsewhere", "firms: {file: own.csv}", own_csv=b"id\na\n")
+    assert found.firms is not None
+
+
+def test_a_file_that_may_not_be_read_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: Path) -> bytes:
+        raise PermissionError
+
+    written(tmp_path, "profile.yaml", f"{HEAD}firms: {{file: f.csv}}\n".encode())
+    written(tmp_path, "f.csv", b"id\n")
+    document = read(tmp_path / "profile.yaml")
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(InputError, match="permission is refused"):
+        profile_of(document)
+
+
+@pytest.fixture
+def without_polars(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "polars", None)
+    monkeypatch.setattr(tables, "find_spec", lambda _: None)
+
+
+@pytest.mark.usefixtures("without_polars")
+def test_parquet_without_polars_costs_one_line_that_says_what_to_install(tmp_path: Path) -> None:
+    assert refusals(tmp_path, "firms: {file: f.parquet}", f_parquet=b"") == [
+        (
+            "error: reading `f.parquet` needs polars\n"
+            " --> f.parquet:1:1\n"
+            "tip: pip install 'sectorscan[tables]'"
+        )
+    ]
+
+
+@pytest.mark.usefixtures("without_polars")
+def test_a_big_table_is_read_without_polars_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tables, "BIG", -1)
+    assert loaded(tmp_path, firms_csv=b"id\na\n").firms is not None
+
+
+def test_the_command_line_reads_outside_where_that_is_allowed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "inner").mkdir()
+    written(tmp_path, "firms.csv", b"id,colour\na,red\n")
+    text = f"{HEAD}firms: {{file: ../firms.csv}}\n".encode()
+    path = str(written(tmp_path / "inner", "profile.yaml", text))
+    assert [run([command, path]) for command in ("check", "assess", "network")] == [1, 2, 2]
+    assert "outside the profile's folder" in capsys.readouterr().err
+    assert run(["check", path, "--allow-outside"]) == 0
+    unused = "firms: no field is read from the column `colour`\n"
+    assert unused in capsys.readouterr().out
+    assert run(["assess", path, "--allow-outside"]) == 0
+    assert unused in capsys.readouterr().err
+    assert run(["network", path, "--allow-outside"]) == 0
+
+
+def test_the_command_line_counts_very_many_problems(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    written(
+        tmp_path, "firms.csv", b"id,employees\n" + b"".join(b"f%d,x\n" % n for n in range(3000))
+    )
+    path = str(written(tmp_path, "profile.yaml", f"{HEAD}firms: {{file: firms.csv}}\n".encode()))
+    assert run(["assess", path]) == 2
+    assert capsys.readouterr().err.endswith("3000 problems found, 2950 of them not shown\n")
+    assert run(["check", path]) == 1
+    assert capsys.readouterr().out.endswith("1 file checked, 3000 problems found\n")

@@ -1,0 +1,45 @@
+"""Who is named in a profile, and who is not listed."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pytest
+
+from sectorscan.errors import InputError
+from sectorscan.profile.references import PartyIndex
+from sectorscan.readers.open_table import MOST_PROBLEMS
+from tests.support.table_files import (
+    loaded,
+    refusals,
+)
+
+
+@pytest.mark.parametrize("first", [list, pl.Series])
+@pytest.mark.parametrize("then", [list, pl.Series])
+@pytest.mark.parametrize("looked_for", [list, pl.Series])
+def test_parties_are_found_among_lists_and_columns(
+    first: Callable[[Any], Any], then: Callable[[Any], Any], looked_for: Callable[[Any], Any]
+) -> None:
+    parties = PartyIndex([first(["a", None, "b"]), then(["c", "a"]), []])
+    assert parties.positions(looked_for(["c", "a", None, "x", "b"])).tolist() == [3, 0, -2, -1, 2]
+    assert list(parties.names(5)) == ["a", "b", "c", "a"]
+    assert parties.names(4) == []
+
+
+@pytest.mark.parametrize("rows", [20_000, 120_000], ids=["by rows", "by columns"])
+def test_very_many_unknown_ends_are_counted(rows: int, tmp_path: Path) -> None:
+    table = b"from,to,type\n" + b"".join(b"a,x%d,supply\n" % row for row in range(rows))
+    table += b"a,a,supply\n,a,supply\nx,x,supply\n"
+    sections_ = "firms: {file: f.csv}\nlinks: {file: l.csv}"
+    with pytest.raises(InputError) as raised:
+        loaded(tmp_path, sections_, f_csv=b"id\na\nb\na\n", l_csv=table)
+    counts = sorted(problem.count for problem in raised.value.problems)
+    assert sum(counts) == 1 + (rows + 1) + 1 + 2 + 1
+    assert counts[-1] == rows + 1 - MOST_PROBLEMS
+
+
+def test_where_a_table_of_firms_is_broken_links_are_not_called_so_too(tmp_path: Path) -> None:
+    sections_ = "firms: {file: f.ods}\nlinks: [{from: a, to: b, type: supply}]"
+    assert len(refusals(tmp_path, sections_)) == 1

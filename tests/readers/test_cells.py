@@ -1,0 +1,73 @@
+"""What cells become, of text and of spreadsheets."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from sectorscan.profile.rows import Firm, Institution
+from sectorscan.readers.cells import Notation, value_of
+from sectorscan.readers.row_fields import fields_of
+
+FIELDS = {one.name: one for one in fields_of(Firm)}
+
+
+@pytest.mark.parametrize(
+    ("field", "cell", "value"),
+    [
+        ("employees", " 12 ", 12),
+        ("employees", "3,5", 3.5),
+        ("employees", "3-5", {"low": 3, "high": 5}),
+        ("employees", "3 \u2013 5", {"low": 3, "high": 5}),
+        ("employees", "1,5..2,5", {"low": 1.5, "high": 2.5}),
+        ("employees", "40..", {"low": 40}),
+        ("employees", "..9", {"high": 9}),
+        ("employees", "-", "-"),
+        ("employees", "", None),
+        ("employees", " \xa0", None),
+        ("employees", None, None),
+        ("employees", float("nan"), None),
+        ("employees", date(2024, 5, 3), date(2024, 5, 3)),
+        ("wage", "1,234", 1.234),
+        ("founded", "1994.0", 1994),
+        ("founded", 1994.0, 1994),
+        ("id", "0111", "0111"),
+        ("id", 7.0, "7"),
+        ("id", 7.5, "7.5"),
+        ("id", True, "true"),
+        ("id", date(2024, 5, 3), "2024-05-03"),
+        ("union", "Yes", True),
+        ("union", "x", True),
+        ("union", "0", False),
+        ("union", "0,25", 0.25),
+        ("union", "perhaps", "perhaps"),
+        ("phases", "cutting; sewing |", ["cutting", "sewing"]),
+        ("phases", ";", []),
+        ("phases", 7.0, ["7"]),
+        ("phases", ["a", None, " "], ["a"]),
+        ("export_share", "0.3", 0.3),
+        ("export_share", "0.3-0.4", "0.3-0.4"),
+    ],
+)
+def test_cells_become_what_one_would_write_in_yaml(field: str, cell: Any, value: object) -> None:  # noqa: ANN401
+    found = value_of(cell, FIELDS[field], Notation(commas_in_doubt=False))
+    assert (found, type(found)) == (value, type(value))
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "value"),
+    [("wage", "1,234", "1,234"), ("lat", "1,234", 1.234), ("wage", "0,234", 0.234)],
+)
+def test_a_comma_that_may_stand_between_thousands_is_not_guessed_at(
+    field: str, text: str, value: object
+) -> None:
+    assert value_of(text, FIELDS[field], Notation(commas_in_doubt=True)) == value
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [("yes", True), ("0", False), (1.0, True), ("0.5", "0.5"), (2, 2), (True, True)],
+)
+def test_a_plain_yes_or_no_is_no_share(cell: Any, value: object) -> None:  # noqa: ANN401
+    active = next(one for one in fields_of(Institution) if one.name == "active")
+    assert value_of(cell, active, Notation(commas_in_doubt=False)) == value
