@@ -13,7 +13,7 @@ from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.errors import InputError
 from sectorscan.profile.load import load_profile, profile_of
 from sectorscan.readers.document import parse
-from sectorscan.rubric.load import rubric_document
+from sectorscan.rubric.load import load_rubric, rubric_document
 from sectorscan.rubric.rubric import Rubric
 from tests.support import builders
 from tests.support.builders import Record, profile
@@ -270,3 +270,10 @@ def test_a_rubric_without_pairs_and_interventions_assesses() -> None:
     found = assess(profile(answers=answers), builders.rubric(only, interventions=[]))
     assert estimate(found) == 25
     assert (found.interdependencies, found.interventions, found.package) == ((), (), None)
+
+
+def test_the_lists_that_a_profile_lacks_are_named() -> None:
+    nothing = assess(profile(), load_rubric())
+    assert nothing.sector.lists_missing == ("firms", "institutions", "links")
+    empty = assess(profile(firms=[], institutions=[]), load_rubric())
+    assert empty.sector.lists_missing == ("links",)

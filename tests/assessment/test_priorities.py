@@ -6,7 +6,13 @@ from hypothesis import strategies as st
 
 from sectorscan.assessment.choquet import Capacity
 from sectorscan.assessment.interventions import STARTS, interventions
-from sectorscan.assessment.priorities import NONE, able_at, first_five, package
+from sectorscan.assessment.priorities import (
+    NONE,
+    able_at,
+    first_five,
+    package,
+    surely_startable,
+)
 from sectorscan.assessment.situation import ESTIMATE, Situation
 from sectorscan.types import FloatArray, IntArray
 from tests.support.builders import action, need
@@ -111,3 +117,27 @@ def test_remedies_of_a_breach_come_first_wherever_they_add_something() -> None:
 def test_a_rubric_without_interventions_gives_none() -> None:
     it = situation({"a": 1})
     assert at(it, np.array([[1.0, 1], [2, 2]])) == [[], []]
+
+
+def test_what_can_surely_start_goes_by_the_least_gain_for_the_rubrics_effort_points() -> None:
+    actions = (
+        action("dear", {"a": 2}, effort=3),
+        action("cheap", {"b": 0.75}, effort=1),
+        action("perhaps", {"a": 2}, preconditions={"b": 2}),
+        action("there", {"a": 2}),
+    )
+    steep = situation({"a": 1, "b": (1, 2, 3)}, *actions, in_place=[RUNS])
+    assert surely_startable(interventions(steep), steep.rubric) == ("cheap", "dear")
+    # under a rubric in which effort hardly counts, the other comes first
+    level = {"effort_points": [10, 11, 12, 13, 14]}
+    flat = situation({"a": 1, "b": (1, 2, 3)}, *actions, in_place=[RUNS], rubric=level)
+    assert surely_startable(interventions(flat), flat.rubric) == ("dear", "cheap")
+
+
+def test_a_remedy_of_a_breach_comes_first_of_what_can_surely_start() -> None:
+    actions = action("much", {"a": 2}), action("remedy", {GUARDED: 0.5}, effort=5)
+    it = situation({"a": 1}, *actions, labour_breaches=["child-labour"])
+    assert surely_startable(interventions(it), it.rubric) == ("remedy", "much")
+
+
+RUNS = {"id": "there", "status": "running"}

@@ -103,7 +103,7 @@ class TestMembers:
         assert "ALL LINKS TOGETHER" not in report
         assert "WHO HOLDS IT TOGETHER" not in report
         assert "BY TYPE OF LINK" not in report
-        assert "HOW IT IS RECKONED" not in report
+        assert "HOW IT IS CALCULATED" not in report
         assert "Hand it on" not in report
 
     def test_the_empty_profile(self) -> None:
@@ -115,7 +115,7 @@ class TestMembers:
         assert "WHERE THE FIRMS ARE" not in report
 
     def test_links_of_nobody(self) -> None:
-        told = section(printed(profile(firms=firms({}), links=[])), "WHO AND WHAT IS COUNTED")
+        told = section(printed(profile(sampling=None, firms=firms({}), links=[])), "WHO AND WHAT")
         assert "Links 0 recorded Take care" in told
 
     @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ class TestMembers:
         assert "A sample of firms sees about the square of its share of ties" in told
 
     def test_so_is_a_list_of_which_nobody_said_how_it_was_made(self) -> None:
-        told = section(printed(profile(firms=firms({}))), "WHO AND WHAT IS COUNTED")
+        told = section(printed(profile(sampling=None, firms=firms({}))), "WHO AND WHAT")
         assert "1 firm; nobody said how they were found (`sampling:`). A sample" in told
 
     def test_a_census_is_not(self) -> None:

@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Callable
 from functools import cache
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import pytest
 from python_calamine import CalamineWorkbook
@@ -26,6 +27,8 @@ DIGITS = 1e-15
 """Excel's files hold 16 digits of a figure."""
 
 Record = dict[str, Any]
+
+EXCEL = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
 @cache
@@ -237,6 +240,24 @@ def test_the_first_interventions_are_numbered() -> None:
     lines = read("carpi-knitwear")["interventions"]
     first = {line["Among the first"]: line["Id"] for line in lines if line["Among the first"]}
     assert [first[number] for number in sorted(first)] == list(package.members)
+
+
+def test_rows_of_which_nothing_is_known_are_faint_whatever_their_words() -> None:
+    rows = ["nothing much", "known"]
+    made = sheet("one", rows, {Column("State"): str}, {}, is_faint=lambda row: row == "known")
+    content = xlsx(Workbook("t", (made,)))
+    book = zipfile.ZipFile(io.BytesIO(content))
+    page = ET.fromstring(book.read("xl/worksheets/sheet1.xml"))  # noqa: S314  our own
+    styles = ET.fromstring(book.read("xl/styles.xml"))  # noqa: S314  our own
+    looks = styles.findall(f"{EXCEL}cellXfs/{EXCEL}xf")
+    fonts = styles.findall(f"{EXCEL}fonts/{EXCEL}font")
+    cells = [cell for cell in page.iter(f"{EXCEL}c") if cell.attrib["r"] in {"A2", "A3"}]
+    italic = [
+        fonts[int(looks[int(cell.attrib["s"])].attrib["fontId"])].find(f"{EXCEL}i") is not None
+        for cell in cells
+    ]
+    assert italic == [False, True]
+    assert page.find(f"{EXCEL}conditionalFormatting") is None
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@A1", "{=A1}", "http://a.b", "0012", "1e5"])
