@@ -123,14 +123,14 @@ def test_what_can_surely_start_goes_by_the_least_gain_for_the_rubrics_effort_poi
     actions = (
         action("dear", {"a": 2}, effort=3),
         action("cheap", {"b": 0.75}, effort=1),
-        action("perhaps", {"a": 2}, preconditions={"b": 2}),
+        action("perhaps", {"a": 2}, preconditions={"c": 2}),
         action("there", {"a": 2}),
     )
-    steep = situation({"a": 1, "b": (1, 2, 3)}, *actions, in_place=[RUNS])
+    steep = situation({"a": 1, "b": 1, "c": (1, 2, 3)}, *actions, in_place=[RUNS])
     assert surely_startable(interventions(steep), steep.rubric) == ("cheap", "dear")
     # under a rubric in which effort hardly counts, the other comes first
     level = {"effort_points": [10, 11, 12, 13, 14]}
-    flat = situation({"a": 1, "b": (1, 2, 3)}, *actions, in_place=[RUNS], rubric=level)
+    flat = situation({"a": 1, "b": 1, "c": (1, 2, 3)}, *actions, in_place=[RUNS], rubric=level)
     assert surely_startable(interventions(flat), flat.rubric) == ("dear", "cheap")
 
 
