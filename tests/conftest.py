@@ -10,8 +10,14 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from sectorscan.assessment.assess import assess
+from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.errors import InputError
+from sectorscan.profile.load import load_profile
+from sectorscan.report.render import render
+from sectorscan.rubric.load import load_rubric
 from tests.support.cases import CompareMessage
+from tests.support.paths import EXAMPLES
 
 # How fast a machine is fails no test.
 settings.register_profile("quick", deadline=None)
@@ -30,3 +36,17 @@ def compare_message(request: pytest.FixtureRequest) -> CompareMessage:
         assert f"{error}\n" == kept.read_text(encoding="utf-8")
 
     return compare_with
+
+
+@pytest.fixture(scope="session")
+def carpi() -> Assessment:
+    """Assess the example of Carpi, once for all."""
+    return assess(load_profile(EXAMPLES / "carpi-knitwear" / "profile.yaml"), load_rubric())
+
+
+@pytest.fixture
+def saved_carpi(carpi: Assessment, tmp_path: Path) -> Path:
+    """Save that assessment as JSON."""
+    path = tmp_path / "carpi.json"
+    path.write_bytes(render(carpi, "json"))
+    return path

@@ -23,10 +23,10 @@ from sectorscan.report.sections.questions import (
     visits_of,
 )
 from tests.report.renderers.test_markdown import Markdown
-from tests.report.test_report import answers, assessed
 from tests.support import builders
 from tests.support.command_line import kept
 from tests.support.paths import EXAMPLES
+from tests.support.reports import answers, assessed
 
 CARPI = EXAMPLES / "carpi-knitwear" / "profile.yaml"
 TRUST = "trust-between-firms"

@@ -14,18 +14,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml.etree import fromstring
 
-from sectorscan.assessment.assess import assess
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.errors import InputError
-from sectorscan.profile.load import load_profile
 from sectorscan.report.blocks import Grid, Paragraph, Picture, Report
 from sectorscan.report.render import Options, render
 from sectorscan.report.renderers.word.document import docx
 from sectorscan.report.renderers.word.tables import column_widths
 from sectorscan.report.safe_text import inert, legible
-from sectorscan.rubric.load import load_rubric
 from tests.support.hostile_text import TEXTS, evil_assessment
-from tests.support.paths import EXAMPLES
 from tests.support.report_documents import SVG, every_block, of_text
 from tests.support.strategies import heavy
 
@@ -53,11 +49,6 @@ def tables(document: Word) -> list[list[list[str]]]:
 @pytest.fixture(scope="module")
 def every() -> Word:
     return opened(docx(every_block()))
-
-
-@pytest.fixture(scope="module")
-def carpi() -> Assessment:
-    return assess(load_profile(EXAMPLES / "carpi-knitwear" / "profile.yaml"), load_rubric())
 
 
 @pytest.fixture(scope="module")

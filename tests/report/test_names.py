@@ -1,0 +1,36 @@
+"""Plain names stand where data have ids."""
+
+import re
+
+import pytest
+
+from tests.support.reports import EVERY, SHIPPED, answers, assessed, example, printed, section
+
+
+class TestNames:
+    @pytest.mark.parametrize("name", EVERY)
+    def test_no_id_stands_where_there_is_a_plain_name(self, name: str) -> None:
+        report = " ".join(
+            line for line in printed(example(name)).split("\n") if "sectorscan " not in line
+        )
+        words = set(re.findall(r"[\w-]+", report))
+        known = {
+            *SHIPPED.position,
+            *SHIPPED.indicators,
+            *(one.id for one in SHIPPED.institution_kinds),
+            *(one.id for one in SHIPPED.interventions),
+            *(one.id for one in SHIPPED.pairs),
+        }
+        assert {one for one in words & known if "-" in one} == set()
+
+    def test_leads_that_are_missing_are_called_by_their_names(self) -> None:
+        unions = [{"id": "u", "name": "The union", "kind": "trade-union"}]
+        report = printed(assessed(answers=answers(2.5), institutions=unions))
+        told = "Who leads The union; no employers' organisations in the profile"
+        assert told in section(report, "WHAT TO DO FIRST")
+
+    def test_kinds_that_are_missing_are_called_by_their_names(self) -> None:
+        report = printed(assessed(answers=answers(2.5)))
+        advice = section(report, "WHAT TO DO FIRST")
+        assert "none is in the profile: find or create one" in advice
+        assert re.search(r"[a-z]-(union|organization|government|centre)\b", advice) is None

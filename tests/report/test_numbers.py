@@ -1,0 +1,48 @@
+"""Figures in words: rounded here only, and never to nothing."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sectorscan.report import numbers
+from sectorscan.report.blocks import Chart, each_of
+from sectorscan.report.charts.kinds import PointsBar, ScoreScale
+from sectorscan.report.render import report_of
+from tests.support.reports import example
+
+
+class TestRounding:
+    @given(st.lists(st.floats(0, 1), min_size=1, max_size=6).filter(lambda shares: sum(shares) > 0))
+    def test_to_hundred_sums_to_100(self, shares: list[float]) -> None:
+        exact = [100 * share / sum(shares) for share in shares]
+        whole = numbers.to_hundred(exact)
+        assert sum(whole) == 100
+        assert all(abs(a - b) < 1 + 1e-9 for a, b in zip(whole, exact, strict=True))
+
+    def test_the_ledger_sums_to_100(self) -> None:
+        charts = each_of(Chart, report_of(example("carpi-knitwear")).blocks)
+        [bar] = [chart for chart in charts if isinstance(chart, PointsBar)]
+        assert sum(points for _, points in bar.points) == 100
+
+    @pytest.mark.parametrize(
+        ("value", "text"),
+        [(0, "0.0"), (0.04, "under 0.1"), (0.06, "0.1"), (-0.04, "0.0"), (12.34, "12.3")],
+    )
+    def test_points_are_never_nothing_where_there_is_something(
+        self, value: float, text: str
+    ) -> None:
+        assert numbers.points(value) == text
+
+    def test_ends_that_read_alike_are_told_once(self) -> None:
+        assert numbers.between(2.01, 2.04) == "2.0"
+        assert numbers.between(2.01, 2.06) == "2.0 - 2.1"
+        assert numbers.months((12, 12)) == "12 months"
+
+    def test_figures_are_rounded_for_the_report_only(self) -> None:
+        assessment = example("carpi-knitwear")
+        estimate = assessment.score.estimate
+        assert estimate is not None
+        assert estimate != round(estimate, 1)
+        charts = each_of(Chart, report_of(assessment).blocks)
+        [scale] = [chart for chart in charts if isinstance(chart, ScoreScale)]
+        assert (scale.estimate, scale.estimate_text) == (estimate, f"{estimate:.0f}")
