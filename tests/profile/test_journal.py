@@ -9,7 +9,7 @@ from sectorscan.assessment.note import Note, noted
 from sectorscan.batch.bundle import bundle_of
 from sectorscan.cli.run import run
 from sectorscan.errors import ExitCode, InputError, NoteError, UnknownIdError
-from sectorscan.profile.journal import JOURNAL_COLUMNS, appended
+from sectorscan.profile.journal import JOURNAL_COLUMNS, added_row
 from sectorscan.readers.document import FileContent
 from sectorscan.rubric.unknown_ids import check
 from tests.support.command_line import kept
@@ -108,7 +108,7 @@ class TestNoting:
         note = Note(question=TRUST, level=2.25, by="workers", text=text, source="visit", date=2026)
         found = noted(path, SHIPPED, note)
         assert not found.path.exists()
-        found.path.write_bytes(found.content)
+        found.path.write_bytes(found.journal + found.row)
         [_, answer] = (load_profile(path).answers or {})[TRUST]
         assert (answer.level, answer.by, answer.note) == (2.25, "workers", text)
         assert (answer.source, answer.date, answer.confidence) == ("visit", 2026, None)
@@ -119,7 +119,8 @@ class TestNoting:
         journal = Path(path).with_suffix(".answers.csv")
         for level in (2, 3):
             note = Note(question=TRUST, level=level, by="workers")
-            journal.write_bytes(noted(path, SHIPPED, note).content)
+            change = noted(path, SHIPPED, note)
+            journal.write_bytes(change.journal + change.row)
         expected = f"{HEADER}\n{TRUST},2,,workers,,,\n{TRUST},3,,workers,,,\n"
         assert journal.read_text(encoding="utf-8") == expected
 
@@ -128,17 +129,18 @@ class TestNoting:
         [
             ("Question;By;Level", "Question;By;Level\nq;workers;2\n"),
             ("level,question,by\r\n", "level,question,by\r\n2,q,workers\r\n"),
-            ("\n", f"{HEADER}\nq,2,,workers,,,\n"),
+            ("\n", f"\n{HEADER}\nq,2,,workers,,,\n"),
         ],
     )
     def test_a_row_is_written_as_the_table_is(self, before: str, after: str) -> None:
         row = Note(question="q", level=2, by="workers").row()
-        assert appended(FileContent("j.csv", before.encode()), row).decode() == after
+        added = added_row(FileContent("j.csv", before.encode()), row).decode()
+        assert before + added == after
 
     def test_a_journal_without_the_column_is_refused(self) -> None:
         row = Note(question="q", level=2, by="workers", text="why").row()
         with pytest.raises(InputError, match=r"`j\.csv` has no column `note`"):
-            appended(FileContent("j.csv", b"question,level,by\n"), row)
+            added_row(FileContent("j.csv", b"question,level,by\n"), row)
 
     @pytest.mark.parametrize(
         ("changes", "message"),

@@ -9,10 +9,10 @@ from sectorscan.assessment.assess import assess
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.errors import NoteError, UnknownIdError
 from sectorscan.profile.files import journal_path, read_profile
-from sectorscan.profile.journal import appended
+from sectorscan.profile.journal import added_row
 from sectorscan.profile.load import profile_of
 from sectorscan.profile.profile import Profile
-from sectorscan.readers.document import Document, FileContent
+from sectorscan.readers.document import FileContent
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.types import TOP, Confidence
 
@@ -44,33 +44,52 @@ class Note:
 
 @dataclass(frozen=True, kw_only=True)
 class Noted:
-    """A journal's new content, still to be written, and the assessments before and after."""
+    """A row to append to a journal, and the assessments before and after."""
 
     note: Note
     path: Path
-    content: bytes
+    """Where the journal stands."""
+    journal: bytes
+    """What the journal holds, without the row."""
+    row: bytes
+    """What is to be appended to it."""
     before: Assessment
     after: Assessment
 
 
-def noted(profile: Path | str, rubric: Rubric, note: Note, *, allow_outside: bool = False) -> Noted:
+def noted(
+    profile: Path | str,
+    rubric: Rubric,
+    note: Note,
+    *,
+    journal: bytes | None = None,
+    allow_outside: bool = False,
+) -> Noted:
     """What it would be to note an answer in the journal of the profile in a file.
 
-    Writes nothing. Raises InputError for a profile or journal that cannot be used, UnknownIdError
-    for an id that rubric or profile do not know, NoteError for anything else that is no answer.
+    Writes nothing. `journal` is what the journal holds, where that is known better than by reading
+    it. Raises InputError for a profile or journal that cannot be used, UnknownIdError for an id
+    that rubric or profile do not know, NoteError for anything else that is no answer.
     """
+    path = journal_path(profile)
     document = read_profile(profile)
+    if journal is not None:
+        document = replace(document, journal=FileContent(str(path), journal))
     now = profile_of(document, allow_outside=allow_outside)
     before = assess(now, rubric)
     _refuse(note, now, rubric)
-    path = journal_path(profile)
-    content = appended(document.journal or FileContent(str(path), b""), note.row())
-    then = _with(document, FileContent(str(path), content), allow_outside=allow_outside)
-    return Noted(note=note, path=path, content=content, before=before, after=assess(then, rubric))
-
-
-def _with(document: Document, journal: FileContent, *, allow_outside: bool) -> Profile:
-    return profile_of(replace(document, journal=journal), allow_outside=allow_outside)
+    older = document.journal or FileContent(str(path), b"")
+    row = added_row(older, note.row())
+    newer = FileContent(older.path, older.content + row)
+    then = profile_of(replace(document, journal=newer), allow_outside=allow_outside)
+    return Noted(
+        note=note,
+        path=path,
+        journal=older.content,
+        row=row,
+        before=before,
+        after=assess(then, rubric),
+    )
 
 
 def _refuse(note: Note, profile: Profile, rubric: Rubric) -> None:

@@ -6,8 +6,9 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from sectorscan.assessment.result.assessment import Assessment
-from sectorscan.errors import InputError, Problem, SourceLocation, unreadable
+from sectorscan.errors import InputError, Problem, SourceLocation
 from sectorscan.readers.document import Document, parse, validate
+from sectorscan.readers.files import content_of
 
 FORMAT = 1
 HOW_TO_SAVE = "`sectorscan assess PROFILE -o FILE.json` saves an assessment"
@@ -15,11 +16,7 @@ HOW_TO_SAVE = "`sectorscan assess PROFILE -o FILE.json` saves an assessment"
 
 def load_assessment(path: Path | str) -> Assessment:
     """The assessment in a JSON file. Raises InputError with all problems, each with its place."""
-    try:
-        content = Path(path).read_bytes()
-    except OSError as error:
-        raise unreadable(str(path), error) from None
-    return parse_assessment(content, str(path))
+    return parse_assessment(content_of(path), str(path))
 
 
 def parse_assessment(content: bytes, path: str) -> Assessment:

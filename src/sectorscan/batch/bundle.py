@@ -7,13 +7,14 @@ from hashlib import blake2b, file_digest
 from pathlib import Path
 
 from sectorscan.errors import InputError, Problem, unreadable
-from sectorscan.profile.files import is_workbook, journal_of, parse_profile
+from sectorscan.profile.files import is_workbook, journal_of, journal_path, parse_profile
 from sectorscan.profile.load import profile_of
 from sectorscan.profile.profile import Profile
 from sectorscan.profile.schema import is_table_file
 from sectorscan.profile.tables import Carried, table_reference
 from sectorscan.readers.document import Document, FileContent, parse
 from sectorscan.readers.files import content_of
+from sectorscan.readers.table import TableReference
 
 MOST_CARRIED = 50_000_000  # bytes of one table; a bigger one is read where it stands
 _FILE = re.compile(rb"file\b(?<!\wfile)")  # as a word; begun by its letters, it is found sooner
@@ -73,37 +74,66 @@ def bundle_of(path: Path | str, *, allow_outside: bool = False) -> Bundle:
     return Bundle(path=str(path), content=content, tables=tables, journal=journal_of(path))
 
 
-def _tables(content: bytes, path: str, *, allow_outside: bool) -> Carried:
-    """What the tables hold that a profile names; most name none, and need not be parsed for it."""
-    may_name_one = b"\\" in content or _FILE.search(content) is not None
-    if is_workbook(path, content) or not may_name_one:
-        return {}
+def files_of(path: Path | str, *, allow_outside: bool = False) -> Iterator[Path]:
+    """The files that a profile is read from: its own, its journal, and the tables it names."""
+    yield Path(path)
+    yield journal_path(path)
     try:
-        document = parse(content, path)
+        document = _with_tables(content_of(path), str(path))
     except InputError:
-        return {}  # whoever loads it will say so
-    data = document.data if isinstance(document.data, dict) else {}
+        return  # whoever loads it will say so
+    for reference in _references(document, allow_outside=allow_outside).values():
+        if isinstance(reference, TableReference) and isinstance(reference.file, Path):
+            yield reference.file
+
+
+def _tables(content: bytes, path: str, *, allow_outside: bool) -> Carried:
+    """What the tables hold that a profile names."""
+    references = _references(_with_tables(content, path), allow_outside=allow_outside)
     return {
-        section: _table(document, section, allow_outside=allow_outside)
-        for section in _TABLED
-        if is_table_file(data.get(section))
+        section: _table(reference) if isinstance(reference, TableReference) else reference
+        for section, reference in references.items()
     }
 
 
-def _table(
-    document: Document, section: str, *, allow_outside: bool
-) -> bytes | Path | tuple[Problem, ...]:
+def _with_tables(content: bytes, path: str) -> Document | None:
+    """A profile's document; None of one that names no tables, as most, and need not be parsed."""
+    may_name_one = b"\\" in content or _FILE.search(content) is not None
+    if is_workbook(path, content) or not may_name_one:
+        return None
     try:
-        reference = table_reference(document, section, allow_outside=allow_outside)
-    except InputError as error:
-        return tuple(error.problems)
+        return parse(content, path)
+    except InputError:
+        return None  # whoever loads it will say so
+
+
+def _references(
+    document: Document | None, *, allow_outside: bool
+) -> dict[str, TableReference | tuple[Problem, ...]]:
+    """The tables that a profile names, by section, or what is wrong with how it names them."""
+    references: dict[str, TableReference | tuple[Problem, ...]] = {}
+    data = document.data if document is not None and isinstance(document.data, dict) else {}
+    for section in _TABLED:
+        if document is None or not is_table_file(data.get(section)):
+            continue
+        try:
+            references[section] = table_reference(document, section, allow_outside=allow_outside)
+        except InputError as error:
+            references[section] = tuple(error.problems)
+    return references
+
+
+def _table(reference: TableReference) -> bytes | Path | tuple[Problem, ...]:
     assert isinstance(reference.file, Path)  # noqa: S101  nothing was carried here
     try:
         if reference.file.stat().st_size > MOST_CARRIED:
             return reference.file
-        return reference.file.read_bytes()
     except OSError as error:
         return tuple(unreadable(reference.path, error).problems)
+    try:
+        return content_of(reference.file, shown=reference.path)
+    except InputError as error:
+        return tuple(error.problems)
 
 
 def _digest_of(path: Path) -> bytes:

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sectorscan.errors import InputError
 from sectorscan.profile.files import TEXT_SUFFIXES, WORKBOOK_SUFFIXES
+from sectorscan.readers.files import content_of
 
 _SECTION = re.compile(rb"^(rubric|sector)\s*:", re.MULTILINE)
 _SECTOR_SHEET = re.compile(rb"<sheet\b[^>]*\bname=[\"']\s*sector\s*[\"']", re.IGNORECASE)
@@ -90,13 +92,15 @@ def _of_a_rubric(files: Iterable[Path]) -> Iterator[Path]:
 def _begins(file: Path) -> set[str]:
     """Which of `rubric` and `sector` a file has as a section."""
     try:
-        return {section.decode() for section in _SECTION.findall(file.read_bytes())}
-    except OSError:
+        return {section.decode() for section in _SECTION.findall(content_of(file))}
+    except InputError:
         return {"sector"}  # whoever assesses it will say what is wrong
 
 
 def _is_table(file: Path) -> bool:
     """Whether a workbook can be opened and is no profile."""
+    if not file.is_file():  # a pipe would never open
+        return False
     try:
         with zipfile.ZipFile(file) as archive, archive.open("xl/workbook.xml") as part:
             return _SECTOR_SHEET.search(part.read(_MOST_READ)) is None

@@ -2,13 +2,17 @@
 
 import json
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from hashlib import blake2b
 from pathlib import Path
 from typing import Self
 
 from sectorscan.batch.outcome import Outcome
 from sectorscan.errors import OutputError
+
+_SEAL = re.compile(rb'\{"seal":"([0-9a-f]{32})",')
 
 
 def journal_beside(output: Path) -> Path:
@@ -17,10 +21,11 @@ def journal_beside(output: Path) -> Path:
 
 
 class Journal:
-    """A file of outcomes, one a line, of which only whole lines count.
+    """A file of outcomes, one a line, each sealed with a hash of what it says.
 
     To resume is to keep the settled outcomes that are there; a torn end is cut off. What is held is
-    where each stands, not what it says. Raises OutputError for what cannot be read or written.
+    where each stands, not what it says. Raises OutputError for what cannot be read or written, and
+    for a line that has another hash than its own: then something else has written there.
     """
 
     def __init__(self, path: Path, *, resume: bool) -> None:
@@ -42,7 +47,7 @@ class Journal:
             return None
         with self._as_output_error():
             self._file.seek(self._starts[key])
-            return Outcome.model_validate_json(self._file.readline())
+            return Outcome.model_validate_json(self._unsealed(self._file.readline()))
 
     def append(self, outcome: Outcome) -> None:
         """Keep an outcome, if its key is new; it is the system's to store when this returns."""
@@ -50,7 +55,7 @@ class Journal:
             return
         with self._as_output_error():
             start = self._file.seek(0, os.SEEK_END)
-            self._file.write(f"{outcome.model_dump_json()}\n".encode())
+            self._file.write(_sealed(outcome.model_dump_json().encode()))
             self._file.flush()
         self._starts[outcome.key] = start
 
@@ -58,13 +63,24 @@ class Journal:
         """Find where the settled outcomes stand; give where the last whole line ends."""
         end = 0
         for line in self._file:
-            entry = _whole_entry(line)
-            if entry is None:
+            if not line.endswith(b"\n"):
                 break
+            entry = json.loads(self._unsealed(line))
             if entry["settled"]:
-                self._starts[str(entry["key"])] = end
+                self._starts[entry["key"]] = end
             end += len(line)
         return end
+
+    def _unsealed(self, line: bytes) -> bytes:
+        """What was sealed in a line. Raises OutputError if it is not what was sealed."""
+        seal = _SEAL.match(line)
+        content = b"" if seal is None else b"{" + line[seal.end() : -1]
+        if seal is None or _hash(content) != seal[1]:
+            raise OutputError(
+                f"cannot resume: a line of `{self._path}` is not as it was kept; without --resume "
+                "the batch begins anew"
+            )
+        return content
 
     @contextmanager
     def _as_output_error(self) -> Iterator[None]:
@@ -74,10 +90,10 @@ class Journal:
             raise OutputError(f"cannot keep `{self._path}`: {error.strerror}") from None
 
 
-def _whole_entry(line: bytes) -> dict[str, object] | None:
-    """What a line says, if it is whole."""
-    try:
-        entry = json.loads(line) if line.endswith(b"\n") else None
-    except ValueError:
-        return None
-    return entry if isinstance(entry, dict) and {"key", "settled", "row"} <= entry.keys() else None
+def _sealed(content: bytes) -> bytes:
+    """An object in JSON as a line, with its hash for a first field."""
+    return b'{"seal":"%s",%s\n' % (_hash(content), content[1:])
+
+
+def _hash(content: bytes) -> bytes:
+    return blake2b(content, digest_size=16).hexdigest().encode()

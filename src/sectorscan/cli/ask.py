@@ -30,22 +30,23 @@ def ask(
 ) -> None:
     """Rank what to ask next, and write sheets for visits: -o visits.md."""
     from sectorscan.assessment.assess import assess
-    from sectorscan.cli.console import read_document, show, write_bytes
-    from sectorscan.cli.output import require_suffix, write_whole
+    from sectorscan.cli.console import show, write_bytes
+    from sectorscan.cli.inputs import Inputs
+    from sectorscan.cli.output import refuse_overwriting, require_suffix, write_whole
     from sectorscan.cli.reporting import require_printable
-    from sectorscan.profile.load import profile_of
     from sectorscan.report.documents.visits import ask_report
     from sectorscan.report.render import SUBJECTS, visit_sheets
     from sectorscan.report.renderers.terminal.report import terminal_report
-    from sectorscan.rubric.load import load_rubric
 
     outputs = output or ()
     suffixes = SUBJECTS["visits"].suffixes
     for path in outputs:
         require_suffix(path, suffixes)
     require_printable(format_, quiet=quiet)
-    sector = profile_of(read_document(profile), allow_outside=allow_outside)
-    assessment = assess(sector, load_rubric(rubric), stakes=True)
+    inputs = Inputs(allow_outside=allow_outside)
+    sector, model = inputs.profile(profile), inputs.rubric(rubric)
+    refuse_overwriting(outputs, inputs.files)
+    assessment = assess(sector, model, stakes=True)
     for path in outputs:
         write_whole(path, [visit_sheets(assessment, suffixes[path.suffix], top)])
     if quiet:

@@ -76,11 +76,10 @@ def assess(
 ) -> None:
     """Assess a sector against the ideal model."""
     from sectorscan.assessment.assess import assess as assessment_of
-    from sectorscan.cli.console import notice, read_document, unused_columns
+    from sectorscan.cli.console import notice, unused_columns
+    from sectorscan.cli.inputs import Inputs
     from sectorscan.cli.reporting import asked_reports
     from sectorscan.errors import ExitCode
-    from sectorscan.profile.load import profile_of
-    from sectorscan.rubric.load import load_rubric
     from sectorscan.rubric.unknown_ids import unknown_roles
 
     reports = asked_reports(
@@ -94,8 +93,9 @@ def assess(
         quiet=quiet,
     )
     drawing = _drawing(vary or (), asked=uncertainty, draws=draws, seed=seed)
-    sector = profile_of(read_document(profile), allow_outside=allow_outside)
-    model = load_rubric(rubric)
+    inputs = Inputs(allow_outside=allow_outside)
+    sector, model = inputs.profile(profile), inputs.rubric(rubric)
+    reports.refuse_overwriting(inputs.files)
     assessment = assessment_of(sector, model, uncertainty=drawing, stakes=reports.beyond_terminal)
     if what_if:
         from sectorscan.assessment.what_if import suppose  # rarely asked for

@@ -79,9 +79,9 @@ def batch(
     """Assess many sectors; exit with 1 if one fails."""
     from sectorscan.cli import batch_run
     from sectorscan.cli.console import show
+    from sectorscan.cli.inputs import Inputs
     from sectorscan.errors import ExitCode, WorkersLostError
     from sectorscan.report.renderers.terminal.report import terminal_report
-    from sectorscan.rubric.load import load_rubric
 
     asked = batch_run.Asked(
         outputs=output or (),
@@ -99,8 +99,10 @@ def batch(
     )
     batch_run.refuse(asked)
     gc.enable()  # this is no short process
-    model = load_rubric(rubric)
+    inputs = Inputs()
+    model = inputs.rubric(rubric)
     run = batch_run.Run(batch_run.profiles_in(paths, quiet=quiet), asked)
+    run.refuse_overwriting(inputs.files)
     with batch_run.workers(asked) as workers, batch_run.journal_of(asked) as journal:
         try:
             run.assess(model, journal, *workers)

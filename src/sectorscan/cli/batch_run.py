@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 import typer
 
 from sectorscan.batch import assess_all
+from sectorscan.batch.bundle import files_of
 from sectorscan.batch.executors import dask_cluster, process_pool
 from sectorscan.batch.find import FoundProfiles, find_profiles
 from sectorscan.batch.outcome import Outcome, OutcomeRow, encodable
@@ -24,7 +25,7 @@ from sectorscan.batch.table import SHOWN, batch_report
 from sectorscan.batch.writers import WRITERS, require_writer
 from sectorscan.cli.console import STANDARD, notice, progress_bar, read_standard_input, stderr
 from sectorscan.cli.options import GateOn
-from sectorscan.cli.output import make_folder, require_suffix, write_whole
+from sectorscan.cli.output import make_folder, refuse_overwriting, require_suffix, write_whole
 from sectorscan.comparison.portfolio import portfolio_of
 from sectorscan.report.blocks import Report
 from sectorscan.report.numbers import count
@@ -69,6 +70,21 @@ class Run:
     def is_whole(self) -> bool:
         """Whether every profile has its outcome."""
         return len(self._keys) == len(self._profiles)
+
+    def refuse_overwriting(self, read: Sequence[Path]) -> None:
+        """Refuse to write over a file that is read, or a file twice. Raises OutputError.
+
+        The profiles are looked through only where there are older files to be written over.
+        """
+        asked = self._asked
+        named = [*asked.outputs, *([] if asked.portfolio is None else [asked.portfolio])]
+        named += [journal_beside(path) for path in asked.outputs[:1]]
+        outputs = [*named, *self._reports.in_the_way_of(named)]
+        inputs = list(read)
+        if any(path.exists() for path in outputs):
+            for profile in self._profiles:
+                inputs += files_of(profile, allow_outside=asked.allow_outside)
+        refuse_overwriting(outputs, inputs)
 
     def assess(
         self, rubric: Rubric, journal: Journal, executor: Executor | MakeExecutor, at_once: int
@@ -156,6 +172,7 @@ class Reports:
 
     def __init__(self, folder: Path, formats: Sequence[str], profiles: Sequence[str]) -> None:
         self._folder = folder
+        self._profiles = profiles
         self.formats = formats
         absolute = [_absolute(encodable(profile)) for profile in profiles]
         self._above = os.path.commonpath([path.parent for path in absolute])
@@ -184,6 +201,15 @@ class Reports:
         row = outcome.row
         paths = (self.path(row.profile, format_) for format_ in self.formats)
         return row.state == "failed" or all(path.exists() for path in paths)
+
+    def in_the_way_of(self, named: Iterable[Path]) -> Iterator[Path]:
+        """The reports that are to be written where a file stands, or is to be written too."""
+        taken = {_absolute(str(path)) for path in named}
+        for profile in self._profiles:
+            for format_ in self.formats:
+                path = self.path(encodable(profile), format_)
+                if path.exists() or _absolute(str(path)) in taken:
+                    yield path
 
     def write(self, outcome: Outcome) -> None:
         """Write an outcome's reports. Raises OutputError."""

@@ -10,6 +10,7 @@ import typer
 from sectorscan.cli.options import DEFAULT_RUBRIC, AllowOutsideOption, QuietOption, RubricOption
 
 if TYPE_CHECKING:
+    from sectorscan.cli.inputs import Inputs
     from sectorscan.errors import Problem
     from sectorscan.rubric.rubric import Rubric
 
@@ -31,11 +32,12 @@ def check(
 ) -> None:
     """Check profiles and rubrics; exit with 1 if a problem is found."""
     from sectorscan.cli.console import problem_text, stdout
+    from sectorscan.cli.inputs import Inputs
     from sectorscan.errors import ExitCode
-    from sectorscan.rubric.load import load_rubric
 
-    model = load_rubric(rubric)
-    checked = [_checked(path, model, allow_outside=allow_outside) for path in files]
+    inputs = Inputs(allow_outside=allow_outside)
+    model = inputs.rubric(rubric)
+    checked = [_checked(path, model, inputs) for path in files]
     problems = [problem for file in checked for problem in file.problems]
     if not quiet:
         for problem in problems:
@@ -49,27 +51,25 @@ def check(
         raise typer.Exit(ExitCode.GATE_FAILED)
 
 
-def _checked(path: str, model: "Rubric", *, allow_outside: bool) -> Checked:
+def _checked(path: str, model: "Rubric", inputs: "Inputs") -> Checked:
     """Check a profile or a rubric; a folder, or a file with `rubric:`, is a rubric."""
-    from sectorscan.cli.console import STANDARD, read_document, unused_columns
+    from sectorscan.cli.console import STANDARD, unused_columns
     from sectorscan.errors import InputError
-    from sectorscan.profile.load import profile_of
-    from sectorscan.rubric.load import rubric_document, rubric_of
     from sectorscan.rubric.unknown_ids import check as unknown_ids
     from sectorscan.rubric.unknown_ids import unknown_roles
 
     try:
         if path != STANDARD and Path(path).is_dir():
-            rubric_of(rubric_document(path))
+            inputs.rubric(path)
             return Checked()
-        document = read_document(path)
+        document = inputs.document(path)
         if isinstance(document.data, dict) and "rubric" in document.data:
             if path == STANDARD:
                 message = "a rubric is read from its file or folder, not from standard input"
                 return Checked([document.problem(("rubric",), message, of_key=True)])
-            rubric_of(rubric_document(path))
+            inputs.rubric(path)
             return Checked()
-        profile = profile_of(document, allow_outside=allow_outside)
+        profile = inputs.profile_of(document)
         notices = [*unused_columns(profile), *unknown_roles(profile, model)]
         return Checked(unknown_ids(profile, model), notices)
     except InputError as error:

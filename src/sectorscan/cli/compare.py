@@ -17,6 +17,7 @@ from sectorscan.cli.options import (
 )
 
 if TYPE_CHECKING:
+    from sectorscan.cli.inputs import Inputs
     from sectorscan.comparison.compare import Side
 
 SAVED = ".json"
@@ -46,13 +47,14 @@ def compare(
 ) -> None:
     """Compare one sector at several dates, or several sectors, under one rubric."""
     from sectorscan.cli.console import show, write_bytes
-    from sectorscan.cli.output import require_suffix, write_whole
+    from sectorscan.cli.inputs import Inputs
+    from sectorscan.cli.output import refuse_overwriting, require_suffix, write_whole
     from sectorscan.cli.reporting import require_printable
     from sectorscan.comparison.compare import compare as comparison_of
     from sectorscan.comparison.compare import compare_with_cases
     from sectorscan.report.render import SUBJECTS, render, report_of
     from sectorscan.report.renderers.terminal.report import terminal_report
-    from sectorscan.rubric.load import load_rubric
+    from sectorscan.rubric.load import shipped_cases
 
     outputs = output or ()
     suffixes = SUBJECTS["comparison"].suffixes
@@ -62,9 +64,13 @@ def compare(
     if len(files) == 1 and against is None:
         message = "it takes two to compare; or use --against cases"
         raise typer.BadParameter(message, param_hint="FILE")
-    sectors = [_side(file, allow_outside=allow_outside) for file in files]
+    inputs = Inputs(allow_outside=allow_outside)
+    sectors = [_side(file, inputs) for file in files]
+    model = inputs.rubric(rubric)
+    cases = [] if against is None else shipped_cases().values()
+    refuse_overwriting(outputs, [*inputs.files, *cases])
     compared = comparison_of if against is None else compare_with_cases
-    comparison = compared(sectors, load_rubric(rubric))
+    comparison = compared(sectors, model)
     for path in outputs:
         write_whole(path, [render(comparison, suffixes[path.suffix])])
     if quiet:
@@ -75,13 +81,10 @@ def compare(
         write_bytes(render(comparison, format_))
 
 
-def _side(file: str, *, allow_outside: bool) -> "Side":
+def _side(file: str, inputs: "Inputs") -> "Side":
     """A saved assessment, or a profile."""
-    from sectorscan.assessment.saved import load_assessment
-    from sectorscan.cli.console import read_document
     from sectorscan.comparison.compare import Side
-    from sectorscan.profile.load import profile_of
 
     if Path(file).suffix.lower() == SAVED:
-        return Side(file, load_assessment(file))
-    return Side(file, profile_of(read_document(file), allow_outside=allow_outside))
+        return Side(file, inputs.assessment(file))
+    return Side(file, inputs.profile(file))

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
     from sectorscan.profile.profile import Profile
-    from sectorscan.readers.document import Document
 
 STANDARD = "-"
 STANDARD_NAME = "<stdin>"
@@ -105,17 +104,6 @@ def read_standard_input() -> bytes:
         message = f"standard input has more than {MOST_BYTES // 1_000_000} MB"
         raise unusable(STANDARD_NAME, message, tip="put it into a file, and its tables beside it")
     return content
-
-
-def read_document(path: str) -> "Document":
-    """The document in a file or a workbook, or from standard input for `-`."""
-    if path == STANDARD:
-        from sectorscan.profile.files import parse_profile
-
-        return parse_profile(read_standard_input(), STANDARD_NAME)
-    from sectorscan.profile.files import read_profile
-
-    return read_profile(path)
 
 
 def unused_columns(profile: "Profile") -> list[str]:

@@ -34,20 +34,20 @@ def network(
 ) -> None:
     """Read the network of links and the places of the firms; export it for Gephi or a map."""
     from sectorscan.cli import console
-    from sectorscan.cli.output import require_suffix, write_whole
+    from sectorscan.cli.inputs import Inputs
+    from sectorscan.cli.output import refuse_overwriting, require_suffix, write_whole
     from sectorscan.cli.reporting import require_printable
     from sectorscan.network.reading import network_reading
-    from sectorscan.profile.load import profile_of
     from sectorscan.report.render import SUBJECTS, render, report_of
     from sectorscan.report.renderers.terminal.report import terminal_report
-    from sectorscan.rubric.load import load_rubric
 
     outputs = output or ()
     for path in outputs:
         require_suffix(path, (GRAPHML, GEOJSON, *SUBJECTS["network"].suffixes))
     require_printable(format_, quiet=quiet)
-    sector = profile_of(console.read_document(profile), allow_outside=allow_outside)
-    model = load_rubric(rubric)
+    inputs = Inputs(allow_outside=allow_outside)
+    sector, model = inputs.profile(profile), inputs.rubric(rubric)
+    refuse_overwriting(outputs, inputs.files)
     with console.stderr().status("Reading the network"):  # seen on a terminal only
         reading = network_reading(sector, model)
     contents = [(path, _content(path, reading, sector, model)) for path in outputs]

@@ -1,6 +1,7 @@
 """`sectorscan new`."""
 
 import io
+import os
 import re
 import unicodedata
 from enum import StrEnum
@@ -12,6 +13,8 @@ import typer
 from sectorscan.cli.options import DEFAULT_RUBRIC, QuietOption, RubricOption
 
 SUFFIXES = (".yaml", ".yml", ".xlsx")
+MOST_CHARACTERS = 80
+MOST_BYTES = 200  # of a name; with what is put to it, it must not be longer than 255
 
 
 class StarterFormat(StrEnum):
@@ -37,7 +40,7 @@ def new(
     from sectorscan.errors import OutputError
 
     sector, path = _named(name, format_)
-    if path.exists() or path.is_symlink():
+    if os.path.lexists(path):
         raise OutputError(f"`{path}` is there already; choose another name, or move it away")
     write_whole(path, [_content(sector, path, rubric)])
     if not quiet:
@@ -51,12 +54,17 @@ def _named(name: str, format_: StarterFormat | None) -> tuple[str, Path]:
     sector = (name[: -len(given)] if has_suffix else name).strip()
     suffix = f".{format_}" if format_ else (given if has_suffix else ".yaml")
     plain = unicodedata.normalize("NFKC", sector).lower()
-    slug = re.sub(r"[^\w]+", "-", plain).strip("-_")[:80]
+    slug = _cut(re.sub(r"[^\w]+", "-", plain).strip("-_"))
     if not slug or not sector.isprintable() or "/" in sector or "\\" in sector:
         raise typer.BadParameter(
             "give the sector's name, such as shoes or 'Valley shoemakers'", param_hint="NAME"
         )
     return sector, Path(slug + suffix)
+
+
+def _cut(name: str) -> str:
+    """A name so short that it can be read and is no trouble to a file system."""
+    return name[:MOST_CHARACTERS].encode()[:MOST_BYTES].decode(errors="ignore")
 
 
 def _content(sector: str, path: Path, rubric: str) -> bytes:

@@ -40,10 +40,10 @@ def note(
     """Note an answer in a journal beside the profile, and say what it changes."""
     from sectorscan.assessment.note import Note, noted
     from sectorscan.cli.console import STANDARD, show
-    from sectorscan.cli.output import write_whole
+    from sectorscan.cli.inputs import Inputs
+    from sectorscan.cli.output import locked
     from sectorscan.report.documents.note import note_report
     from sectorscan.report.renderers.terminal.report import terminal_report
-    from sectorscan.rubric.load import load_rubric
 
     if profile == STANDARD:
         message = "an answer is noted beside a file; standard input has no journal"
@@ -57,8 +57,14 @@ def note(
         text=text,
         date=_day_of(day),
     )
-    change = noted(profile, load_rubric(rubric), answer, allow_outside=allow_outside)
-    write_whole(change.path, [change.content])
+    model = Inputs(allow_outside=allow_outside).rubric(rubric)
+    change = noted(profile, model, answer, allow_outside=allow_outside)
+    with locked(change.path) as journal:
+        if journal.content != change.journal:  # somebody noted something meanwhile
+            change = noted(
+                profile, model, answer, journal=journal.content, allow_outside=allow_outside
+            )
+        journal.append(change.row)
     if not quiet:
         show(terminal_report(note_report(change)))
 

@@ -14,6 +14,7 @@ from secrets import token_hex
 
 import typer
 
+from sectorscan.cli.console import STANDARD
 from sectorscan.errors import OutputError
 
 SECONDS_TO_WAIT = 30  # for others who note at the same time
@@ -21,7 +22,7 @@ _SECONDS_BETWEEN = 0.01
 _PERMISSIONS = 0o777
 _OURS_ALONE, _AS_THE_USER_HAS_IT = 0o600, 0o666  # the second is narrowed by the umask
 _BINARY = getattr(os, "O_BINARY", 0)  # on Windows, or else `\n` would become `\r\n`
-_STANDARD_OUTPUT = 1
+_STANDARD_INPUT, _STANDARD_OUTPUT = 0, 1
 _STREAMS = ("/dev/stdout", "/dev/stderr")
 _STREAM_FOLDERS = ("/dev/fd/", "/proc/")
 
@@ -148,12 +149,20 @@ def _in_words(path: Path) -> Iterator[None]:
 
 def _identity(path: Path) -> _Identity | None:
     """What is the same for the same file; None of what is no file, such as a device."""
-    status = _status(path)
+    status = _status(path) if str(path) != STANDARD else _status_of_input()
     if status is not None:
         return (status.st_dev, status.st_ino) if stat.S_ISREG(status.st_mode) else None
     real = Path(os.path.realpath(path))
     folder = _status(real.parent)
     return (real,) if folder is None else (folder.st_dev, folder.st_ino, real.name)
+
+
+def _status_of_input() -> os.stat_result | None:
+    """The state of the file that standard input is read from."""
+    try:
+        return os.fstat(_STANDARD_INPUT)
+    except OSError:  # it is closed
+        return None
 
 
 def _status(path: Path) -> os.stat_result | None:

@@ -32,8 +32,7 @@ def render(
     quiet: QuietOption = False,
 ) -> None:
     """Report a saved assessment in any format, without its profile."""
-    from sectorscan.assessment.saved import load_assessment, parse_assessment
-    from sectorscan.cli.console import STANDARD, STANDARD_NAME, read_standard_input
+    from sectorscan.cli.inputs import Inputs
     from sectorscan.cli.reporting import asked_reports
 
     reports = asked_reports(
@@ -46,7 +45,7 @@ def render(
         pager=pager,
         quiet=quiet,
     )
-    if assessment == STANDARD:
-        reports.report(parse_assessment(read_standard_input(), STANDARD_NAME))
-    else:
-        reports.report(load_assessment(assessment))
+    inputs = Inputs()
+    saved = inputs.assessment(assessment)
+    reports.refuse_overwriting(inputs.files)
+    reports.report(saved)

@@ -9,7 +9,7 @@ import typer
 
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.cli.console import show, show_paged, stdout, write_bytes
-from sectorscan.cli.output import make_folder, require_suffix, write_whole
+from sectorscan.cli.output import make_folder, refuse_overwriting, require_suffix, write_whole
 from sectorscan.errors import did_you_mean, visible
 from sectorscan.report.headings import SECTIONS
 from sectorscan.report.render import FORMATS, SUBJECTS, Options, drawings, render, report_of
@@ -58,6 +58,13 @@ class Reports:
     def beyond_terminal(self) -> bool:
         """Whether a report is wanted that says more than the terminal's."""
         return bool({*self._formats} - {"terminal"})
+
+    def refuse_overwriting(self, read: Sequence[Path]) -> None:
+        """Refuse to write over a file that was read, or a file twice. Raises OutputError."""
+        reference = self.options.reference_doc
+        inputs = [*read, *([] if reference is None else [reference])]
+        pictures = [] if self.pictures is None else sorted(self.pictures.glob("*.svg"))
+        refuse_overwriting([*self.outputs, *pictures], inputs)
 
     def report(self, assessment: Assessment) -> None:
         """Write the files that were asked for, once all are made, then print."""

@@ -52,9 +52,9 @@ def journal_of(profile: Path | str) -> FileContent | None:
     """
     journal = journal_path(profile)
     try:
-        if not journal.exists():
-            return None
         is_inside = journal.resolve().is_relative_to(journal.parent.resolve())
+        if is_inside and not journal.exists():
+            return None
     except OSError as error:
         if error.errno == ENAMETOOLONG:  # then there cannot be one
             return None

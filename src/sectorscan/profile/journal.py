@@ -5,7 +5,9 @@
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from sectorscan.errors import InputError
 from sectorscan.profile.rows import AnswerRow
@@ -17,23 +19,37 @@ from sectorscan.readers.source_file import problem_at
 from sectorscan.readers.table import with_fields
 
 JOURNAL_COLUMNS = ("question", "level", "confidence", "by", "note", "date", "source")
+# The signs that begin a formula, full-width ones too; marks before them are those of an earlier
+# writing, or the author's own, and one more is put before them.
+_FORMULA = re.compile("'*[=+\\-@\\t\\r\uff1d\uff0b\uff0d\uff20]")
+
+
+@dataclass(frozen=True)
+class _Journal(delimited.Delimited):
+    """A journal as text, its cells as they were noted."""
+
+    def rows(self) -> Iterator[tuple[int, list[str]]]:
+        for number, cells in super().rows():
+            yield number, [_as_noted(cell) for cell in cells]
 
 
 def open_journal(journal: FileContent) -> OpenTable:
     """A journal as a table of answers. Raises InputError for one that cannot be read."""
-    source = delimited.opened(journal.path, journal.content, JOURNAL_COLUMNS)
+    table = delimited.opened(journal.path, journal.content, JOURNAL_COLUMNS)
+    source = _Journal(table.path, table.content, table.delimiter, table.header, table.header_row)
     return with_fields(source, fields_of(AnswerRow))
 
 
-def appended(journal: FileContent, row: Mapping[str, str]) -> bytes:
-    """The journal with one more row, as wide and with the signs that its header has.
+def added_row(journal: FileContent, row: Mapping[str, str]) -> bytes:
+    """What to append to a journal for one more row, as wide and with the signs of its header.
 
-    An empty one gets a header first. Raises InputError where it lacks a column that the row needs.
+    An empty one gets a header first. A cell that a spreadsheet would run as a formula has a `'`
+    before it, which is taken off again when the journal is read. Raises InputError where the
+    journal lacks a column that the row needs.
     """
     if not journal.content.strip():
-        return "".join(
-            _line(cells, ",", "\n") for cells in (JOURNAL_COLUMNS, _cells(JOURNAL_COLUMNS, row))
-        ).encode()
+        lines = (JOURNAL_COLUMNS, _cells(JOURNAL_COLUMNS, row))
+        return "".join(_line(cells, ",", "\n") for cells in lines).encode()
     table = delimited.opened(journal.path, journal.content, JOURNAL_COLUMNS)
     header = [name.lower() for name in table.header]
     lacking = [name for name, cell in row.items() if cell and name not in header]
@@ -43,12 +59,19 @@ def appended(journal: FileContent, row: Mapping[str, str]) -> bytes:
         raise InputError([problem_at(table, table.header_row, 0, message, tip=tip)])
     end = "\r\n" if b"\r\n" in journal.content else "\n"
     gap = "" if journal.content.endswith((b"\n", b"\r")) else end
-    line = _line(_cells(header, row), table.delimiter, end)
-    return journal.content + (gap + line).encode()
+    return (gap + _line(_cells(header, row), table.delimiter, end)).encode()
 
 
 def _cells(header: Sequence[str], row: Mapping[str, str]) -> list[str]:
-    return [row.get(name, "") for name in header]
+    return [_inert(row.get(name, "")) for name in header]
+
+
+def _inert(cell: str) -> str:
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def _as_noted(cell: str) -> str:
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
 
 
 def _line(cells: Sequence[str], delimiter: str, end: str) -> str:

@@ -14,6 +14,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Emu, Inches, RGBColor
 from docx.text.paragraph import Paragraph as WordParagraph
 
+from sectorscan.errors import InputError
 from sectorscan.report.blocks import (
     Block,
     Bullets,
@@ -30,6 +31,7 @@ from sectorscan.report.blocks import (
 from sectorscan.report.charts.pictures import with_pictures
 from sectorscan.report.renderers.word.file import empty_word, packed
 from sectorscan.report.renderers.word.raster import raster
+from sectorscan.report.renderers.word.reference import unusable_reference
 from sectorscan.report.renderers.word.styles import LOOKS, TABLE, written_bullet
 from sectorscan.report.renderers.word.tables import add_row, add_table, column_widths
 from sectorscan.report.renderers.word.xml import (
@@ -62,9 +64,23 @@ COLOURS: dict[Tone, str] = {
 def docx(report: Report, reference_doc: Path | None = None) -> bytes:
     """The report as a Word file, with the styles, paper, headers and footers of a reference file.
 
-    The same report gives the same bytes. Raises InputError for a reference that is no Word file.
+    The same report gives the same bytes. Raises InputError for a reference that cannot be used.
     """
     report = with_pictures(report)
+    try:
+        return _written(report, reference_doc)
+    except InputError:
+        raise
+    except Exception:
+        if reference_doc is None:
+            raise
+        # What a damaged file lacks shows late and in many ways; it is to blame if all goes well
+        # without it.
+        _written(report, None)
+        raise unusable_reference(reference_doc) from None
+
+
+def _written(report: Report, reference_doc: Path | None) -> bytes:
     title, subtitle = legible(report.title), legible(report.about)
     word = empty_word(title, subtitle, reference_doc)
     ids = {name: str(word.styles[name].style_id) for name in LOOKS}

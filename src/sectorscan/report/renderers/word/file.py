@@ -2,19 +2,17 @@
 
 from io import BytesIO
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
 from docx.document import Document as Word
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE as REL
-from docx.opc.exceptions import PackageNotFoundError
 from docx.opc.rel import Relationships
 from docx.oxml.ns import qn
 from docx.shared import Cm
-from lxml.etree import XMLSyntaxError
 
-from sectorscan.errors import unreadable, unusable
+from sectorscan.report.renderers.word.reference import cut_loose, read_reference
 from sectorscan.report.renderers.word.styles import dress
 from sectorscan.report.renderers.word.xml import add_field
 
@@ -39,7 +37,7 @@ def empty_word(title: str, subject: str, reference: Path | None = None) -> Word:
     Of the reference, styles, paper, margins, headers and footers are kept, and nothing else: no
     text, no picture, no name of an author. Raises InputError for one that cannot be used.
     """
-    word = docx.Document() if reference is None else _read(reference)
+    word = docx.Document() if reference is None else read_reference(reference)
     body = word.element.body
     for child in list(body):
         if child.tag != qn("w:sectPr"):
@@ -47,8 +45,10 @@ def empty_word(title: str, subject: str, reference: Path | None = None) -> Word:
     _forget(word.part.package.rels, _PACKAGE_KEEPS)
     _forget(word.part.rels, _DOCUMENT_KEEPS)
     for notes in ("w:footnotePr", "w:endnotePr"):
-        for found in word.settings.element.findall(qn(notes)):
-            word.settings.element.remove(found)
+        for element in word.settings.element.findall(qn(notes)):
+            word.settings.element.remove(element)
+    if reference is not None:
+        cut_loose(word, reference)
     dress(word, of_house=reference is not None)
     if reference is None:
         _set_paper(word)
@@ -66,17 +66,6 @@ def packed(word: Word) -> bytes:
             entry.compress_type = ZIP_DEFLATED
             file.writestr(entry, parts.read(name))
     return whole.getvalue()
-
-
-def _read(path: Path) -> Word:
-    try:
-        return docx.Document(BytesIO(path.read_bytes()))
-    except OSError as error:
-        raise unreadable(str(path), error) from None
-    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, XMLSyntaxError):
-        message = f"`{path}` is not a Word document (.docx)"
-        tip = "open it in Word or LibreOffice and save it as .docx"
-        raise unusable(str(path), message, tip=tip) from None
 
 
 def _forget(relationships: Relationships, kept: set[str]) -> None:

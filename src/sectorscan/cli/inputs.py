@@ -1,0 +1,51 @@
+"""What commands read, and which files that is: no output may be one of them."""
+
+from pathlib import Path
+
+from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.assessment.saved import load_assessment, parse_assessment
+from sectorscan.cli.console import STANDARD, STANDARD_NAME, read_standard_input
+from sectorscan.profile.files import parse_profile, read_profile
+from sectorscan.profile.load import profile_of
+from sectorscan.profile.profile import Profile
+from sectorscan.readers.document import Document
+from sectorscan.rubric.load import rubric_document, rubric_of
+from sectorscan.rubric.rubric import Rubric
+
+
+class Inputs:
+    """The files that a command has read so far; `-` is standard input."""
+
+    def __init__(self, *, allow_outside: bool = False) -> None:
+        self._allow_outside = allow_outside
+        self.files: list[Path] = []
+
+    def document(self, path: str) -> Document:
+        """The document in a profile's file or workbook. Raises InputError."""
+        self.files.append(Path(path))
+        if path == STANDARD:
+            return parse_profile(read_standard_input(), STANDARD_NAME)
+        return read_profile(path)
+
+    def profile(self, path: str) -> Profile:
+        """The profile in a file or a workbook, in its tables and its journal. Raises InputError."""
+        return self.profile_of(self.document(path))
+
+    def profile_of(self, document: Document) -> Profile:
+        """The profile in a document and in its tables. Raises InputError."""
+        profile = profile_of(document, allow_outside=self._allow_outside)
+        self.files += profile.files
+        return profile
+
+    def rubric(self, name: str) -> Rubric:
+        """A shipped rubric, or one in a file or folder. Raises InputError, UnknownIdError."""
+        document = rubric_document(name)
+        self.files += [Path(file.path) for file in document.files]
+        return rubric_of(document)
+
+    def assessment(self, path: str) -> Assessment:
+        """A saved assessment. Raises InputError."""
+        self.files.append(Path(path))
+        if path == STANDARD:
+            return parse_assessment(read_standard_input(), STANDARD_NAME)
+        return load_assessment(path)

@@ -1,0 +1,99 @@
+"""A reference document: the Word file of a house whose styles, paper and headers a report takes."""
+
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import docx
+from docx.document import Document as Word
+from docx.opc.constants import RELATIONSHIP_TYPE as REL
+from docx.opc.part import Part
+from docx.oxml.ns import qn
+
+from sectorscan.errors import InputError, unusable
+from sectorscan.readers.files import content_of
+
+MOST_BYTES = 50_000_000  # that it may unpack to
+MOST_MARKUP = 300_000  # signs that begin a tag or a value: each is an object once it is parsed
+_PIECE = 1_000_000
+_ELSEWHERE = ("w:attachedTemplate", "w:mailMerge")
+_SAVE_AGAIN = "open it in Word or LibreOffice, leave its text out, and save it as .docx"
+
+
+def read_reference(path: Path) -> Word:
+    """The Word document in a file. Raises InputError for one that cannot be used.
+
+    How much it unpacks to is looked at before it is opened.
+    """
+    content = content_of(path)
+    try:
+        is_too_big = _is_too_big(content)
+    except Exception:  # noqa: BLE001  zipfile says in a dozen ways that it cannot read a file
+        raise unusable_reference(path) from None
+    if is_too_big:
+        message = f"`{path}` is too big for a reference document once it is unpacked"
+        raise unusable(str(path), message, tip=_SAVE_AGAIN)
+    try:
+        word = docx.Document(BytesIO(content))
+        paper = list(word.sections)
+    except Exception:  # noqa: BLE001  nor has python-docx an error of its own
+        raise unusable_reference(path) from None
+    if not paper:
+        message = f"`{path}` says nothing of its paper"
+        raise unusable(str(path), message, tip=_SAVE_AGAIN)
+    return word
+
+
+def unusable_reference(path: Path) -> InputError:
+    """The error for a reference document that is not what Word would write."""
+    message = f"`{path}` is not a Word document (.docx), or a damaged one"
+    return unusable(str(path), message, tip=_SAVE_AGAIN)
+
+
+def cut_loose(word: Word, path: Path) -> None:
+    """Leave out what a document only points to: its template, the data of its letters.
+
+    Raises InputError for one whose paper, headers or footers need a file or an address outside.
+    """
+    settings = word.settings.element
+    for name in _ELSEWHERE:
+        for element in settings.findall(qn(name)):
+            settings.remove(element)
+    links = word.part._settings_part.rels
+    for key, link in list(links.items()):
+        if link.is_external:
+            del links[key]
+    for part in _parts(word.part):
+        for relationship in part.rels.values():
+            if relationship.is_external and relationship.reltype != REL.HYPERLINK:
+                message = f"`{path}` needs `{relationship.target_ref}`, which is outside of it"
+                raise unusable(str(path), message, tip="put into it what it links, or leave it out")
+
+
+def _is_too_big(content: bytes) -> bool:
+    """Whether it unpacks to too much, or to too much markup to be parsed."""
+    markup = 0
+    with ZipFile(BytesIO(content)) as archive:
+        if sum(entry.file_size for entry in archive.infolist()) > MOST_BYTES:
+            return True
+        for entry in archive.infolist():
+            with archive.open(entry) as part:
+                while piece := part.read(_PIECE):
+                    markup += piece.count(b"<") + piece.count(b"=")
+                    if markup > MOST_MARKUP:
+                        return True
+    return False
+
+
+def _parts(root: Part) -> Iterator[Part]:
+    """A part, and all that it leads to."""
+    seen = {id(root)}
+    waiting = [root]
+    while waiting:
+        part = waiting.pop()
+        yield part
+        for relationship in part.rels.values():
+            if not relationship.is_external and id(relationship.target_part) not in seen:
+                seen.add(id(relationship.target_part))
+                waiting.append(relationship.target_part)
