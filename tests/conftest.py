@@ -50,3 +50,11 @@ def saved_carpi(carpi: Assessment, tmp_path: Path) -> Path:
     path = tmp_path / "carpi.json"
     path.write_bytes(render(carpi, "json"))
     return path
+
+
+@pytest.fixture
+def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Work in an empty folder, on a terminal of 80 columns, with the shipped rubric."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.delenv("SECTORSCAN_RUBRIC", raising=False)

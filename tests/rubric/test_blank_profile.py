@@ -1,7 +1,6 @@
 """Profiles to fill in: an untouched one says what to do first, a filled one assesses."""
 
 import re
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -17,14 +16,15 @@ from sectorscan.rubric.blank_profile import starter_workbook, starter_yaml
 from sectorscan.rubric.load import load_rubric
 from sectorscan.rubric.unknown_ids import check
 from tests.support import builders
+from tests.support.blank_profiles import FORMATS, NAME, started
 from tests.support.builders import asked, ingredient
+from tests.support.command_line import Capture
 from tests.support.table_files import Sheets, as_xlsx, sheets_in
 
 RUBRIC = load_rubric()
-NAME = "Valley shoemakers"
-FORMATS = ("yaml", "xlsx")
 
-Capture = pytest.CaptureFixture[str]
+
+pytestmark = pytest.mark.usefixtures("own_folder")
 
 
 class Text(SingleFileSnapshotExtension):
@@ -32,18 +32,6 @@ class Text(SingleFileSnapshotExtension):
 
     _write_mode = WriteMode.TEXT
     file_extension = "yaml"
-
-
-@pytest.fixture(autouse=True)
-def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("COLUMNS", "80")
-    monkeypatch.delenv("SECTORSCAN_RUBRIC", raising=False)
-
-
-def started(format_: str, *more: str) -> Path:
-    assert run(["new", NAME, "--format", format_, *more]) == 0
-    return Path(f"valley-shoemakers.{format_}")
 
 
 def fill_in_yaml(path: Path) -> None:
@@ -146,99 +134,11 @@ def test_a_name_is_no_formula() -> None:
     assert sheets_in(Path("x.xlsx"))["sector"][1][1] == "=1+1"
 
 
-def test_the_workbook_lists_every_question_and_is_the_same_each_time() -> None:
-    starter_workbook(NAME, RUBRIC, Path("a.xlsx"))
-    starter_workbook(NAME, RUBRIC, Path("b.xlsx"))
-    sheets = sheets_in(Path("a.xlsx"))
-    assert [row[0] for row in sheets["answers"][1:]] == list(RUBRIC.asked)
-    assert [row[0] for row in sheets["steps"][1:]] == [one.id for one in RUBRIC.procedure]
-    breaches = [one.id for one in RUBRIC.breaches]
-    assert [row[0] for row in sheets["labour"][1:]] == breaches
-    assert parts(Path("a.xlsx")) == parts(Path("b.xlsx"))
-
-
-def parts(path: Path) -> dict[str, str]:
-    with zipfile.ZipFile(path) as archive:
-        return {name: archive.read(name).decode("utf-8", "replace") for name in archive.namelist()}
-
-
-def test_the_workbook_has_lists_to_choose_from() -> None:
-    path = started("xlsx")
-    names, found = list(sheets_in(path)), parts(path)
-
-    def rules(sheet: str) -> list[str]:
-        text = found[f"xl/worksheets/sheet{names.index(sheet) + 1}.xml"]
-        return re.findall(r"<dataValidation .*?</dataValidation>", text)
-
-    choices = sheets_in(path)["(choices)"]
-    columns = [[cell for cell in column if cell != ""] for column in zip(*choices, strict=True)]
-    kinds = [one.id for one in RUBRIC.institution_kinds]
-    assert kinds in columns
-    assert [one.id for one in RUBRIC.respondents] in columns
-    assert [half / 2 for half in range(9)] in columns
-    letter = chr(ord("A") + columns.index(kinds))
-    where = f"'(choices)'!${letter}$1:${letter}${len(kinds)}"
-    assert any(f"<formula1>{where}</formula1>" in rule for rule in rules("institutions"))
-    assert sum('type="list"' in rule for rule in rules("answers")) == 4
-    assert any('type="decimal"' in rule for rule in rules("firms"))
-    assert sum('type="list"' in rule for rule in rules("labour")) == 3
-    assert any('type="list"' in rule for rule in rules("sector"))
-
-
-def test_the_workbook_has_notes_on_units_and_on_what_levels_mean() -> None:
-    found = parts(started("xlsx"))
-    notes = " ".join(" ".join(text.split()) for name, text in found.items() if "comments" in name)
-    assert "a share, 0 to 1: 35 % is 0.35" in notes
-    assert "sampling weight" in notes
-    for one in RUBRIC.asked.values():
-        for anchor in one.question.anchors:
-            assert " ".join(anchor.split()).replace("&", "&amp;") in notes
-
-
-def test_a_file_that_is_there_is_not_overwritten(capsys: Capture) -> None:
-    path = Path("valley-shoemakers.yaml")
-    path.write_text("mine", encoding="utf-8")
-    assert run(["new", NAME]) == 2
-    assert "is there already" in capsys.readouterr().err
-    assert path.read_text(encoding="utf-8") == "mine"
-    assert [one.name for one in Path().iterdir()] == [path.name]
-
-
-def test_the_format_may_be_said_by_the_name() -> None:
-    assert run(["new", "shoes.xlsx"]) == 0
-    assert sheets_in(Path("shoes.xlsx"))["sector"][1][1] == "shoes"
-
-
-@pytest.mark.parametrize("name", ["", " ", "..", "../up", "a\\b", "a\nb"])
-def test_a_name_that_is_none_is_refused(name: str, capsys: Capture) -> None:
-    assert run(["new", name]) == 2
-    assert "give the sector's name" in " ".join(capsys.readouterr().err.split())
-    assert not list(Path().iterdir())
-
-
-def test_another_rubric_asks_its_own(tmp_path: Path) -> None:
-    rubric = tmp_path / "mine.yaml"
-    respondents = "respondents: [{id: bakers, title: bakers}]"
-    rubric.write_text(f"rubric: 1\nid: mine\nextends: industrial-district\n{respondents}\n")
-    path = started("yaml", "--rubric", str(rubric))
-    assert "bakers: bakers" in path.read_text(encoding="utf-8")
-
-
 def test_a_rubric_that_only_asks_leaves_out_what_it_has_none_of() -> None:
     text = starter_yaml(NAME, builders.rubric(ingredient("trust", asked("q")), interventions=[]))
     assert "# q: {level: , by: employers, confidence: medium}" in text
     for section in ("stated", "in_place", "costs", "steps_done", "Places in the chain"):
         assert f"{section}:" not in text
-
-
-def test_what_cannot_be_written_is_told(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
-    def refused(*_: object) -> None:
-        raise PermissionError(13, "Permission denied")
-
-    monkeypatch.setattr(Path, "replace", refused)
-    assert run(["new", NAME]) == 2
-    assert "cannot write `valley-shoemakers.yaml`: Permission denied" in capsys.readouterr().err
-    assert not list(Path().iterdir())
 
 
 def test_an_unfinished_one_that_says_more_is_told_what_is_blank() -> None:

@@ -1,0 +1,36 @@
+"""What every measure says of itself, and that few firms do not speak for many."""
+
+import pytest
+
+from sectorscan.measures.kinds import Measure
+from tests.support.builders import Record, figures, firms, measure, observe, reason
+from tests.support.measures import CHAIN, COOPERATE, DENSITY, OWNERS, ROLES, TECHNOLOGY, UNION
+
+EACH: dict[str, list[Record]] = {
+    "firms": [UNION, TECHNOLOGY, ROLES, OWNERS, CHAIN],
+    "links": [COOPERATE, DENSITY],
+    "institutions": [{"kind": "presence", "kinds": ["service-centre"]}],
+    "published": [{"kind": "stated", "unit": "share"}],
+}
+
+
+@pytest.mark.parametrize(
+    ("found_in", "made"),
+    [(found_in, measure(**fields)) for found_in, all_of in EACH.items() for fields in all_of],
+    ids=lambda value: value if isinstance(value, str) else value.kind,
+)
+def test_a_measure_says_where_its_figure_is_found(found_in: str, made: Measure) -> None:
+    assert made.found_in == found_in
+
+
+@pytest.mark.parametrize("method", ["random", "list", "snowball"])
+def test_four_firms_of_a_sample_say_nothing_and_five_do(method: str) -> None:
+    five = firms(*[{"union": True}] * 5)
+    sampled = {"sampling": {"method": method}}
+    assert "too few" in reason(observe(UNION, firms=five[:4], **sampled))
+    assert figures(observe(UNION, firms=five, **sampled))[1] == 1
+
+
+def test_a_census_of_four_firms_says_what_it_says() -> None:
+    four = firms(*[{"union": True}] * 4)
+    assert figures(observe(UNION, firms=four, sampling={"method": "census"})) == (1, 1, 1)

@@ -1,0 +1,39 @@
+"""Pages: what they may load, and that texts stay texts; `tests/browser/` opens them."""
+
+import re
+from base64 import b64encode
+from hashlib import sha256
+from html import unescape
+
+import pytest
+
+from sectorscan.report.blocks import Paragraph, Report
+from sectorscan.report.render import render
+from sectorscan.report.renderers.html.page import html
+from tests.support.hostile_text import evil_assessment
+from tests.support.report_documents import every_block
+
+LOADS = re.compile(r"(?:src|srcset|data|poster)=|<link|@import|url\((?!#)", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("is_evil", [False, True])
+def test_a_page_loads_nothing_and_its_policy_forbids_it(*, is_evil: bool) -> None:
+    page = render(evil_assessment(), "html") if is_evil else html(every_block())
+    style, script = (
+        re.search(f"<{tag}>(.*?)</{tag}>", page.decode(), re.DOTALL) for tag in ("style", "script")
+    )
+    assert style is not None
+    assert script is not None
+    for part in (style, script):
+        assert b64encode(sha256(part[1].encode()).digest()).decode() in unescape(page.decode())
+    text = page.decode()
+    shown = text.replace(style[0], "").replace(script[0], "")
+    assert LOADS.search(re.sub(r">[^<]*<", "><", shown)) is None
+    assert "default-src 'none'" in unescape(text)
+
+
+def test_text_is_text_and_long_words_may_break() -> None:
+    page = html(Report("<b>t</b>", "", (Paragraph("x" * 30 + "</script><script>y"),))).decode()
+    assert "&lt;b&gt;t&lt;/b&gt;" in page
+    assert page.count("<script>") == 1
+    assert "x" * 24 + "<wbr>" in page

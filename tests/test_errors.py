@@ -1,0 +1,62 @@
+"""Problems as people read them: their place, the line, the caret, the tip."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sectorscan.errors import (
+    InputError,
+    Problem,
+    SourceLocation,
+    UnknownIdError,
+    did_you_mean,
+    unreadable,
+    visible,
+)
+
+
+def problem(line: str, column: int, tip: str = "") -> Problem:
+    return Problem(message="no", location=SourceLocation("a.yaml", 1, column), line=line, tip=tip)
+
+
+def test_a_problem_has_its_place_its_line_a_caret_and_a_tip() -> None:
+    assert str(problem("a: {b: 3}", 5, tip="write 4")) == (
+        "error: no\n --> a.yaml:1:5\n1 | a: {b: 3}\n  |     ^\ntip: write 4"
+    )
+
+
+def test_the_place_in_a_workbook_has_its_sheet() -> None:
+    assert str(SourceLocation("a.xlsx", sheet="firms", line=3, column=2)) == "a.xlsx:firms:3:2"
+
+
+def test_the_caret_stands_below_wide_and_combining_characters() -> None:
+    *_, line, caret = str(problem("服装e\u0301x", 5)).splitlines()
+    assert line == "1 | 服装e\u0301x"
+    assert caret == "  | " + " " * 5 + "^"
+
+
+@given(st.text(max_size=400).filter(lambda text: "\n" not in text), st.integers(1, 400))
+def test_any_line_is_shown_in_part_and_without_what_moves_a_cursor(line: str, column: int) -> None:
+    shown = str(problem(line, column))
+    assert visible(shown.replace("\n", "")) == shown.replace("\n", "")
+    assert max(map(len, shown.splitlines())) <= 200
+
+
+def test_problems_come_in_the_order_of_the_file() -> None:
+    last, first = (
+        Problem(message=m, location=SourceLocation("a", n, 1)) for m, n in (("b", 9), ("a", 2))
+    )
+    assert InputError([last, first]).problems == [first, last]
+
+
+@pytest.mark.parametrize(
+    ("name", "tip"), [("innovatoin", "did you mean `innovation`?"), ("zzz", "")]
+)
+def test_the_closest_name_is_offered_if_one_is_close(name: str, tip: str) -> None:
+    assert did_you_mean(name, ["innovation", "trust"]) == tip
+    assert str(UnknownIdError("ingredient", name, ["innovation"])).endswith(tip)
+
+
+def test_why_a_file_cannot_be_read() -> None:
+    assert "there is no such file" in str(unreadable("a", FileNotFoundError()))
+    assert "Too many links" in str(unreadable("a", OSError(31, "Too many links")))
