@@ -28,9 +28,9 @@ class Mark:
 
 def marks_of(spots: Sequence[Spot], strands: Sequence[Strand]) -> list[Mark]:
     """Who has ties where the layout puts them; the others in rows below."""
-    tied = np.array([one.tied for one in spots], dtype=bool)
+    tied = np.array([spot.tied for spot in spots], dtype=bool)
     place = np.cumsum(tied) - 1
-    pairs = sorted({pair[:2] for one in strands for pair in one.pairs})
+    pairs = sorted({pair[:2] for spot in strands for pair in spot.pairs})
     ends = place[np.array(pairs, dtype=np.intp).reshape(-1, 2)]
     points = layout(int(tied.sum()), ends[:, 0], ends[:, 1])
     rows, top = _rows(len(spots) - len(points))
@@ -80,10 +80,10 @@ def _unshared(points: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 
 def _radii(spots: Sequence[Spot]) -> list[float]:
     """Areas by jobs among single firms, by firms among groups; the least where not known."""
-    grouped = any(one.sort == "group" for one in spots)
+    grouped = any(spot.sort == "group" for spot in spots)
     largest = _LARGEST if grouped else _LARGEST / 2
-    sizes = [one.stands_for * (1 if grouped else one.employees or 0) for one in spots]
-    firms = [one.sort in {"firm", "group"} for one in spots]
+    sizes = [spot.stands_for * (1 if grouped else spot.employees or 0) for spot in spots]
+    firms = [spot.sort in {"firm", "group"} for spot in spots]
     most = max((size for size, firm in zip(sizes, firms, strict=True) if firm), default=0) or 1
     return [
         max(_LEAST, largest * (size / most) ** 0.5) if firm else _BODY

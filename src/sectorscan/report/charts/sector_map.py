@@ -66,12 +66,12 @@ def sector_map_picture(shown: MapChart) -> Picture:
     """All nodes and, if they are more than 5,000, the lines that stand for most links."""
     strands, left = _strongest(shown.strands)
     marks = marks_of(shown.spots, shown.strands)
-    many = sum(len(one.pairs) for one in strands) > _MANY
+    many = sum(len(strand.pairs) for strand in strands) > _MANY
     faint = _FAINT if many else "0.45"
     plot = element(
         "svg",
         element("g", *_lines(strands, marks), class_="ties", fill="none", stroke_opacity=faint),
-        *(_nodes(sort, [one for one in marks if one.spot.sort == sort]) for sort in _WORDS),
+        *(_nodes(sort, [mark for mark in marks if mark.spot.sort == sort]) for sort in _WORDS),
         element("g", *_labels(marks), *_shelf_name(marks), class_="labels", pointer_events="none"),
         class_="plot",
         x=0,
@@ -90,19 +90,19 @@ def sector_map_picture(shown: MapChart) -> Picture:
 
 def _strongest(strands: Sequence[Strand]) -> tuple[Sequence[Strand], int]:
     """The lines that are drawn, and how many are not."""
-    links = sorted((pair[2] for one in strands for pair in one.pairs), reverse=True)
+    links = sorted((pair[2] for strand in strands for pair in strand.pairs), reverse=True)
     if len(links) <= MOST_DRAWN:
         return strands, 0
     least, kept = links[MOST_DRAWN - 1], []
-    spare = MOST_DRAWN - sum(one > least for one in links)
-    for one in strands:
+    spare = MOST_DRAWN - sum(strand > least for strand in links)
+    for strand in strands:
         pairs = []
-        for pair in one.pairs:
+        for pair in strand.pairs:
             level = pair[2] == least and spare > 0
             spare -= level
             if level or pair[2] > least:
                 pairs.append(pair)
-        kept.append(Strand(one.type, tuple(pairs)))
+        kept.append(Strand(strand.type, tuple(pairs)))
     return kept, len(links) - MOST_DRAWN
 
 
@@ -144,8 +144,8 @@ def _look(type_: LinkType, width: float) -> dict[str, Value]:
 def _nodes(sort: MapSort, marks: Sequence[Mark]) -> str:
     """The nodes of one sort, each with what is said of it."""
     shapes = (
-        _shape(sort, one.x, one.y, one.radius, element("title", inert(one.spot.description)))
-        for one in marks
+        _shape(sort, mark.x, mark.y, mark.radius, element("title", inert(mark.spot.description)))
+        for mark in marks
     )
     look = {**_sort_look(sort), "class_": f"nodes fill-{_FILLS[sort]}"}
     return element("g", *shapes, data_sort=sort, **look) if marks else ""
@@ -173,24 +173,24 @@ def _shape(sort: MapSort, x: float, y: float, radius: float, *inner: str) -> str
 
 def _labels(marks: Sequence[Mark]) -> Iterator[str]:
     """Names of institutions and groups, each where it covers no other name and no square."""
-    named = [one for one in marks if one.spot.sort in {"institution", "group"}]
-    named.sort(key=lambda one: (one.spot.sort == "group", -one.spot.stands_for))
-    boxes = [(one.x - one.radius, one.x + one.radius, float(one.y)) for one in named]
+    named = [mark for mark in marks if mark.spot.sort in {"institution", "group"}]
+    named.sort(key=lambda mark: (mark.spot.sort == "group", -mark.spot.stands_for))
+    boxes = [(mark.x - mark.radius, mark.x + mark.radius, float(mark.y)) for mark in named]
     most = len(boxes) + _MOST_LABELS
-    for one in named:
-        wide = width_of(fitting(one.spot.name, _LABEL_ROOM, _LABEL_SIZE), _LABEL_SIZE)
-        gap = one.radius + 4
-        below = one.y + gap + _LABEL_SIZE / 2
+    for mark in named:
+        wide = width_of(fitting(mark.spot.name, _LABEL_ROOM, _LABEL_SIZE), _LABEL_SIZE)
+        gap = mark.radius + 4
+        below = mark.y + gap + _LABEL_SIZE / 2
         spots = [
-            (one.x + gap, one.x + gap, one.y, "start"),
-            (one.x - gap - wide, one.x - gap, one.y, "end"),
-            (one.x - wide / 2, one.x, below, "middle"),
+            (mark.x + gap, mark.x + gap, mark.y, "start"),
+            (mark.x - gap - wide, mark.x - gap, mark.y, "end"),
+            (mark.x - wide / 2, mark.x, below, "middle"),
         ]
         free = [spot for spot in spots if _is_free(spot[0], wide, spot[2], boxes)]
         if free and len(boxes) < most:
             left, x, y, anchor = free[0]
             boxes.append((left, left + wide, y))
-            yield _label(x, y, one.spot.name, data_sort=one.spot.sort, text_anchor=anchor)
+            yield _label(x, y, mark.spot.name, data_sort=mark.spot.sort, text_anchor=anchor)
 
 
 def _label(x: float, y: float, words: str, **look: Value) -> str:
@@ -200,7 +200,7 @@ def _label(x: float, y: float, words: str, **look: Value) -> str:
 
 def _shelf_name(marks: Sequence[Mark]) -> Iterator[str]:
     """What those have in common who stand below the others."""
-    top = min((one.y for one in marks if not one.spot.tied), default=None)
+    top = min((mark.y for mark in marks if not mark.spot.tied), default=None)
     if top is not None:
         yield _label(MARGIN - 12, top - _LABEL_SIZE * 1.3, "No tie on record:")
 

@@ -88,7 +88,7 @@ def _lines_of(row: LevelRow) -> tuple[str, ...]:
 def _height_of(groups: Sequence[LevelGroup]) -> float:
     labels = [_lines_of(row) for group in groups for row in group.rows]
     heads = sum(_HEADING + (len(_heading_lines(group)) - 1) * _LINE for group in groups)
-    return sum(len(one) * _LINE + _GAP for one in labels) + heads + 8
+    return sum(len(group) * _LINE + _GAP for group in labels) + heads + 8
 
 
 def _side(
@@ -252,10 +252,10 @@ def _described(groups: Sequence[LevelGroup], pairs: Sequence[PairRow]) -> str:
     held = sorted((pair for pair in pairs if _is_held(pair)), key=lambda pair: -pair.locked)
     suspected = sum(pair.suspected for pair in pairs)
     count = sum(len(group.rows) for group in groups)
-    said = [
+    sentences = [
         f"{count} ingredients and {len(pairs)} pairs that need each other.",
         f"In {len(held)} of them the stronger partner is held back, most first:" if held else "",
         *(pair.sentence for pair in held),
         f"Of {suspected} pairs a partner is not known." if suspected else "",
     ]
-    return " ".join(one for one in said if one)
+    return " ".join(sentence for sentence in sentences if sentence)

@@ -57,7 +57,7 @@ def comparison_report(comparison: Comparison) -> Report:
 
 
 def _title(comparison: Comparison) -> str:
-    names = [one.name for one in comparison.subjects]
+    names = [subject.name for subject in comparison.subjects]
     if comparison.mode == "dates":
         return f"{names[0]} at {numbers.in_words(len(names))} dates"
     if comparison.cases:
@@ -96,17 +96,17 @@ def _many_scores(comparison: Comparison, heads: Sequence[str]) -> str:
     others = "later dates" if comparison.mode == "dates" else "others"
     shown = [change.shown for change in comparison.score.changes if change is not None]
     counts = [(shown.count(side), side) for side in SIDES[:2]]
-    told = [f"{numbers.in_words(count)} {side} than {heads[0]}" for count, side in counts if count]
+    parts = [f"{numbers.in_words(count)} {side} than {heads[0]}" for count, side in counts if count]
     all_ = f"the {numbers.in_words(len(shown))} {others}"
-    if not told:
+    if not parts:
         return f"By the score, none of {all_} can be told apart from {heads[0]}."
     hidden = shown.count("not-shown")
     rest = f"; {numbers.in_words(hidden)} cannot be told apart from it" if hidden else ""
-    return f"By the score, of {all_}, {numbers.listed(told)} for certain{rest}."
+    return f"By the score, of {all_}, {numbers.listed(parts)} for certain{rest}."
 
 
 def _two_scores(comparison: Comparison, heads: Sequence[str]) -> Iterator[str]:
-    before, after = (POINTS.bounds(one) if one else "" for one in comparison.score.values)
+    before, after = (POINTS.bounds(span) if span else "" for span in comparison.score.values)
     change = comparison.score.changes[0]
     what, sides = (
         difference(comparison.mode),
@@ -142,7 +142,7 @@ def _two_sets(comparison: Comparison, heads: Sequence[str]) -> str:
     if not higher and not lower:
         count = len(comparison.ingredients)
         return f"No {difference(comparison.mode)} is shown in any of the {count} ingredients."
-    told = [
+    parts = [
         f"{side} {_in(comparison, heads, 1)} for certain: {numbers.listed(titles)}"
         for side, titles in (("higher", higher), ("lower", lower))
         if titles
@@ -150,12 +150,12 @@ def _two_sets(comparison: Comparison, heads: Sequence[str]) -> str:
     rest = (
         f"of {len(hidden)} ingredients no {difference(comparison.mode)} is shown" if hidden else ""
     )
-    return _capital("; ".join([*told, rest] if rest else told)) + "."
+    return _capital("; ".join([*parts, rest] if rest else parts)) + "."
 
 
 def _sides(row: Row, names: Sequence[str], first: str, *, only_certain: bool = False) -> str:
     """Who is higher or lower than the first for certain, and who cannot be told apart from it."""
-    told = []
+    parts = []
     for side in SIDES:
         on_it = [
             name
@@ -164,10 +164,10 @@ def _sides(row: Row, names: Sequence[str], first: str, *, only_certain: bool = F
         ]
         if side == "not-shown":
             if on_it and not only_certain:
-                told.append(f"cannot be told apart from {first}: {numbers.listed(on_it)}")
+                parts.append(f"cannot be told apart from {first}: {numbers.listed(on_it)}")
         elif on_it:
-            told.append(f"{side} than {first} for certain: {numbers.listed(on_it)}")
-    return "; ".join(told)
+            parts.append(f"{side} than {first} for certain: {numbers.listed(on_it)}")
+    return "; ".join(parts)
 
 
 def _named(comparison: Comparison, heads: Sequence[str], index: int) -> str:
@@ -178,21 +178,23 @@ def _named(comparison: Comparison, heads: Sequence[str], index: int) -> str:
 
 def _legend(comparison: Comparison, heads: Sequence[str]) -> Terms:
     lines = zip(heads, comparison.subjects, strict=True)
-    return Terms(tuple(Line(head, _about(comparison, one)) for head, one in lines))
+    return Terms(tuple(Line(head, _about(comparison, subject)) for head, subject in lines))
 
 
-def _about(comparison: Comparison, one: Subject) -> str:
+def _about(comparison: Comparison, subject: Subject) -> str:
     titles = comparison.rubric.titles
-    ends = " to ".join(dict.fromkeys(titles[band] for band in (one.band.low, one.band.high)))
-    breaches = [titles[breach] for breach in one.breaches]
+    ends = " to ".join(
+        dict.fromkeys(titles[band] for band in (subject.band.low, subject.band.high))
+    )
+    breaches = [titles[breach] for breach in subject.breaches]
     parts = [
-        one.name,
-        one.place,
-        one.as_of and f"as of {one.as_of}",
-        f"{numbers.percent(one.coverage)} known",
-        "no band" if one.band.withheld else ends,
-        f"nearest: {titles[one.nearest]}" if one.nearest else "nearest strategy not clear",
-        one.readiness and f"readiness: {one.readiness.replace('-', ' ')}",
+        subject.name,
+        subject.place,
+        subject.as_of and f"as of {subject.as_of}",
+        f"{numbers.percent(subject.coverage)} known",
+        "no band" if subject.band.withheld else ends,
+        f"nearest: {titles[subject.nearest]}" if subject.nearest else "nearest strategy not clear",
+        subject.readiness and f"readiness: {subject.readiness.replace('-', ' ')}",
         breaches and f"reported: {numbers.listed(breaches)}",
     ]
     return " · ".join(part for part in parts if part)
@@ -231,7 +233,7 @@ def _bounds(rows: Sequence[Row], scale: Scale, heads: Sequence[str], means: str 
 
 def _strategies(comparison: Comparison, heads: Sequence[str]) -> Block:
     """Of many sectors the bounds: a best guess alone would rest on the few signs that are known."""
-    rows = [one for one in comparison.strategies if any(one.values)]
+    rows = [row for row in comparison.strategies if any(row.values)]
     if not rows:
         return Paragraph("Nothing is known of any path.")
     if len(heads) <= FEW:
@@ -259,7 +261,7 @@ def _held_back(comparison: Comparison, heads: Sequence[str]) -> Section:
 
 def _most(row: PairRow) -> float:
     """The most that a pair holds back at a best guess."""
-    return max((one.estimate or 0 for one in row.values if one), default=0)
+    return max((span.estimate or 0 for span in row.values if span), default=0)
 
 
 def _reading(comparison: Comparison, heads: Sequence[str]) -> Iterator[Line]:

@@ -103,7 +103,7 @@ def institutions_section(comparison: Comparison, heads: Sequence[str]) -> Sectio
         blocks = list(_turnovers(comparison, heads))
     else:
         blocks = [_matrix(comparison.institutions, heads)]
-    reached = [one.reach for one in comparison.institutions if any(one.reach.values)]
+    reached = [kind.reach for kind in comparison.institutions if any(kind.reach.values)]
     if reached:
         means = "share of the firms reached, per cent"
         blocks.append(table(reached, SHARES, heads, comparison.mode, means))
@@ -128,7 +128,7 @@ def _turnovers(comparison: Comparison, heads: Sequence[str]) -> Iterator[Block]:
             came += turnover.came
             ended += turnover.ended
             left += turnover.not_recorded
-            stayed += [one for one in kind.active[index + 1] or () if one not in turnover.came]
+            stayed += [body for body in kind.active[index + 1] or () if body not in turnover.came]
         lines = [
             Line("Still there", "; ".join(stayed)),
             Line("New in the record", "; ".join(came)),
@@ -149,7 +149,7 @@ def _matrix(kinds: Sequence[KindRow], heads: Sequence[str]) -> Grid:
     columns = range(len(heads))
     return Grid(
         heads=("", *heads),
-        rows=tuple((one.title, *(_cell(one, index) for index in columns)) for one in kinds),
+        rows=tuple((kind.title, *(_cell(kind, index) for index in columns)) for kind in kinds),
         means="how many are recorded; ? none is (it may well exist), 0 only ones that have ended",
     )
 

@@ -56,7 +56,7 @@ def plain(value: object) -> str:
     return str(value)
 
 
-def told(rubric: Rubric, fact: Fact) -> str:
+def with_evidence(rubric: Rubric, fact: Fact) -> str:
     """A fact with its evidence and sources."""
     works = cited(rubric, fact.sources)
     mark = rubric.evidence_marks[fact.evidence]
@@ -75,7 +75,7 @@ def cited(rubric: Rubric, sources: Iterable[str], between: str = "; ") -> str:
     return between.join(cites[source].rstrip(".") for source in sources)
 
 
-def said(paragraphs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+def filled(paragraphs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     """The paragraphs that say something."""
     return tuple((label, text) for label, text in paragraphs if text)
 
@@ -90,11 +90,11 @@ def explain_strategy(rubric: Rubric, identifier: str) -> Explanation | None:
         *rubric.warnings,
         *rubric.families,
     ]
-    one = next((entry for entry in entries if entry.id == identifier), None)
-    if one is None:
+    entry = next((entry for entry in entries if entry.id == identifier), None)
+    if entry is None:
         return None
-    what, paragraphs = _of(rubric, one)
-    return Explanation(one.title, what, said([*paragraphs, *evidence(rubric, one)]))
+    what, paragraphs = _of(rubric, entry)
+    return Explanation(entry.title, what, filled([*paragraphs, *evidence(rubric, entry)]))
 
 
 def _of(
@@ -188,8 +188,8 @@ def explain(rubric: Rubric, identifier: str) -> Explanation:
         _industry(rubric, identifier),
     ):
         if explained is not None:
-            said = tuple((inert(label), inert(text)) for label, text in explained.paragraphs)
-            return Explanation(inert(explained.title), inert(explained.what), said)
+            paragraphs = tuple((inert(label), inert(text)) for label, text in explained.paragraphs)
+            return Explanation(inert(explained.title), inert(explained.what), paragraphs)
     raise UnknownIdError("id of this rubric", identifier, known_ids(rubric))
 
 
@@ -215,61 +215,69 @@ def known_ids(rubric: Rubric) -> list[str]:
 def _ingredient(rubric: Rubric, identifier: str) -> Explanation | None:
     if identifier not in rubric.position:
         return None
-    one: Ingredient = rubric.ingredient(identifier)
-    dimension = next(d for d in rubric.dimensions if d.id == one.dimension)
+    ingredient: Ingredient = rubric.ingredient(identifier)
+    dimension = next(d for d in rubric.dimensions if d.id == ingredient.dimension)
     needs = [
-        f"{rubric.titles[pair.b if one.id == pair.a else pair.a]} ({pair.strength}): {pair.id}"
+        f"{rubric.titles[partner]} ({pair.strength}): {pair.id}"
         for pair in rubric.pairs
-        if one.id in (pair.a, pair.b)
+        for own, partner in ((pair.a, pair.b), (pair.b, pair.a))
+        if own == ingredient.id
     ]
     lifted_by = [
-        f"{i.title} (+{i.lifts[one.id]:g}): {i.id}"
-        for i in sorted(rubric.interventions, key=lambda i: -i.lifts.get(one.id, 0))
-        if one.id in i.lifts
+        f"{i.title} (+{i.lifts[ingredient.id]:g}): {i.id}"
+        for i in sorted(rubric.interventions, key=lambda i: -i.lifts.get(ingredient.id, 0))
+        if ingredient.id in i.lifts
     ]
     paragraphs = [
-        ("What it is", one.definition),
-        ("Why it matters", one.why),
-        ("Weight", f"{one.weight:g}"),
-        ("How it is seen", "\n".join(f"{i.title}: {i.id}" for i in one.indicators)),
+        ("What it is", ingredient.definition),
+        ("Why it matters", ingredient.why),
+        ("Weight", f"{ingredient.weight:g}"),
+        ("How it is seen", "\n".join(f"{i.title}: {i.id}" for i in ingredient.indicators)),
         ("Needs and is needed by", "\n".join(needs)),
         ("Lifted by", "\n".join(lifted_by)),
-        *evidence(rubric, one),
+        *evidence(rubric, ingredient),
     ]
-    return Explanation(one.title, f"an ingredient of `{dimension.title}`", said(paragraphs))
+    return Explanation(
+        ingredient.title, f"an ingredient of `{dimension.title}`", filled(paragraphs)
+    )
 
 
 def _indicator(rubric: Rubric, identifier: str) -> Explanation | None:
-    one = rubric.all_indicators.get(identifier)
-    if one is None:
+    indicator = rubric.all_indicators.get(identifier)
+    if indicator is None:
         return None
     owners: list[Ingredient | Condition] = [*rubric.ingredients]
     owners += rubric.readiness.conditions if rubric.readiness else ()
-    owner = next(owner for owner in owners if one in owner.indicators)
-    if isinstance(one, AskedIndicator):
-        anchors = "\n".join(f"{level}  {text}" for level, text in enumerate(one.question.anchors))
+    owner = next(owner for owner in owners if indicator in owner.indicators)
+    if isinstance(indicator, AskedIndicator):
+        anchors = "\n".join(
+            f"{level}  {text}" for level, text in enumerate(indicator.question.anchors)
+        )
         paragraphs = [
-            ("Ask", one.question.ask),
+            ("Ask", indicator.question.ask),
             ("Levels", anchors),
-            ("Level 0 is", rubric.titles[one.question.breach_at] if one.question.breach_at else ""),
-            ("Whom to ask", _respondents(rubric, one.question.to)),
-            ("How long", f"about {one.question.minutes} minutes"),
+            (
+                "Level 0 is",
+                rubric.titles[indicator.question.breach_at] if indicator.question.breach_at else "",
+            ),
+            ("Whom to ask", _respondents(rubric, indicator.question.to)),
+            ("How long", f"about {indicator.question.minutes} minutes"),
         ]
         what = "a question"
     else:
         paragraphs = [
-            ("Measured by", measure(one.measure)),
-            ("Levels", _cut_points(one)),
-            ("Limit", _cap(one)),
+            ("Measured by", measure(indicator.measure)),
+            ("Levels", _cut_points(indicator)),
+            ("Limit", _cap(indicator)),
         ]
         what = "a measure"
     paragraphs += [
-        ("Only for", _applies(one)),
-        ("Weight", f"{one.weight:g}"),
+        ("Only for", _applies(indicator)),
+        ("Weight", f"{indicator.weight:g}"),
         ("Part of", f"{owner.title}: {owner.id}"),
-        *evidence(rubric, one),
+        *evidence(rubric, indicator),
     ]
-    return Explanation(one.title, f"{what} of `{owner.title}`", said(paragraphs))
+    return Explanation(indicator.title, f"{what} of `{owner.title}`", filled(paragraphs))
 
 
 def _cut_points(indicator: MeasuredIndicator) -> str:
@@ -301,14 +309,14 @@ def _applies(indicator: Indicator) -> str:
 
 def _pair(rubric: Rubric, identifier: str) -> Explanation | None:
     a, _, b = identifier.partition("--")
-    one: Interdependency | None = next(
+    entry: Interdependency | None = next(
         (pair for pair in rubric.pairs if {pair.a, pair.b} == {a, b}), None
     )
-    if one is None:
+    if entry is None:
         return None
     forms = {"benefit": "helps", "precondition": "is needed first by", "floor": "keeps honest"}
-    paragraphs = [("Strength", f"{one.strength} (a judgement)")]
-    for reason in one.reasons:
+    paragraphs = [("Strength", f"{entry.strength} (a judgement)")]
+    for reason in entry.reasons:
         first, second = rubric.titles[reason.from_], rubric.titles[reason.to]
         paragraphs += [
             (f"{first} {forms[reason.form]} {second.lower()}", reason.because),
@@ -316,74 +324,91 @@ def _pair(rubric: Rubric, identifier: str) -> Explanation | None:
             (f"Where {second.lower()} is weak", reason.if_to_is_weak),
             *evidence(rubric, reason),
         ]
-    title = f"{rubric.titles[one.a]} and {rubric.titles[one.b].lower()}"
-    return Explanation(title, "an interdependency", said(paragraphs))
+    title = f"{rubric.titles[entry.a]} and {rubric.titles[entry.b].lower()}"
+    return Explanation(title, "an interdependency", filled(paragraphs))
 
 
 def _kind(rubric: Rubric, identifier: str) -> Explanation | None:
-    one: InstitutionKind | None = next(
+    kind: InstitutionKind | None = next(
         (kind for kind in rubric.institution_kinds if kind.id == identifier), None
     )
-    if one is None:
+    if kind is None:
         return None
-    leads = [f"{i.title}: {i.id}" for i in rubric.interventions if one.id in i.leads]
+    leads = [f"{i.title}: {i.id}" for i in rubric.interventions if kind.id in i.leads]
     paragraphs = [
-        ("What it is there for", one.role),
-        ("Ingredients it serves", ", ".join(rubric.titles[i] for i in one.serves)),
-        ("Services expected of it", ", ".join(rubric.titles[s] for s in one.services)),
+        ("What it is there for", kind.role),
+        ("Ingredients it serves", ", ".join(rubric.titles[i] for i in kind.serves)),
+        ("Services expected of it", ", ".join(rubric.titles[s] for s in kind.services)),
         ("Could lead", "\n".join(leads)),
-        ("Examples", "\n".join(told(rubric, fact) for fact in one.examples)),
-        *evidence(rubric, one),
+        ("Examples", "\n".join(with_evidence(rubric, fact) for fact in kind.examples)),
+        *evidence(rubric, kind),
     ]
-    title = one.title[0].upper() + one.title[1:]
-    return Explanation(title, "a kind of institution", said(paragraphs))
+    title = kind.title[0].upper() + kind.title[1:]
+    return Explanation(title, "a kind of institution", filled(paragraphs))
 
 
 def _intervention(rubric: Rubric, identifier: str) -> Explanation | None:
-    one: Intervention | None = next((i for i in rubric.interventions if i.id == identifier), None)
-    if one is None:
+    intervention: Intervention | None = next(
+        (i for i in rubric.interventions if i.id == identifier), None
+    )
+    if intervention is None:
         return None
-    titles = rubric.titles
-    needed = [f"{titles[i]} at {level:g} or more" for i, level in one.preconditions.items()]
-    serves = "the whole sector" if one.serves is None else f"about {one.serves:g} firms a unit"
-    paragraphs = [
-        ("What is done", one.action),
-        ("Lifts", "\n".join(f"{titles[i]} by up to {lift:g}" for i, lift in one.lifts.items())),
-        ("Needs first", "\n".join(needed) or "nothing"),
-        ("Who leads", ", ".join(titles[kind] for kind in one.leads)),
-        ("With", ", ".join(titles[kind] for kind in one.partners)),
-        ("Cost", f"{one.effort} of 5{', every year' if one.recurrent else ', once'}"),
-        ("Who pays", one.who_pays),
-        ("Months", f"{numbers.months(one.months)}, first result after {one.first_result_months}"),
-        ("Reaches", serves),
-        ("Seen before", told(rubric, one.precedent)),
-        ("Take care", told(rubric, one.caution) if one.caution else ""),
-        *evidence(rubric, one),
+    titles, months = rubric.titles, numbers.months(intervention.months)
+    needed = [
+        f"{titles[i]} at {level:g} or more" for i, level in intervention.preconditions.items()
     ]
-    return Explanation(one.title, "an intervention", said(paragraphs))
+    serves = (
+        "the whole sector"
+        if intervention.serves is None
+        else f"about {intervention.serves:g} firms a unit"
+    )
+    paragraphs = [
+        ("What is done", intervention.action),
+        (
+            "Lifts",
+            "\n".join(f"{titles[i]} by up to {lift:g}" for i, lift in intervention.lifts.items()),
+        ),
+        ("Needs first", "\n".join(needed) or "nothing"),
+        ("Who leads", ", ".join(titles[kind] for kind in intervention.leads)),
+        ("With", ", ".join(titles[kind] for kind in intervention.partners)),
+        (
+            "Cost",
+            f"{intervention.effort} of 5{', every year' if intervention.recurrent else ', once'}",
+        ),
+        ("Who pays", intervention.who_pays),
+        (
+            "Months",
+            f"{months}, first result after {intervention.first_result_months}",
+        ),
+        ("Reaches", serves),
+        ("Seen before", with_evidence(rubric, intervention.precedent)),
+        ("Take care", with_evidence(rubric, intervention.caution) if intervention.caution else ""),
+        *evidence(rubric, intervention),
+    ]
+    return Explanation(intervention.title, "an intervention", filled(paragraphs))
 
 
 def _breach(rubric: Rubric, identifier: str) -> Explanation | None:
-    one: Breach | None = next((b for b in rubric.breaches if b.id == identifier), None)
-    if one is None:
+    breach: Breach | None = next((b for b in rubric.breaches if b.id == identifier), None)
+    if breach is None:
         return None
     questions = [
         f"level 0 of {topic.title.lower()}: {topic.id}"
         for topic in rubric.labour_topics
-        if topic.question.breach_at == one.id
+        if topic.question.breach_at == breach.id
     ]
-    respondents = _respondents(rubric, one.to)
+    respondents = _respondents(rubric, breach.to)
     paragraphs = [
-        ("What it is", one.about),
-        ("Ask", one.ask or ""),
+        ("What it is", breach.about),
+        ("Ask", breach.ask or ""),
         ("Named by", "\n".join(questions)),
-        ("Whom to ask", f"{respondents}; {one.asking}" if one.asking else respondents),
-        ("Take care", one.care),
-        ("Conventions", "\n".join(f"{c.id} {c.title}" for c in one.conventions)),
-        *evidence(rubric, one),
+        ("Whom to ask", f"{respondents}; {breach.asking}" if breach.asking else respondents),
+        ("Take care", breach.care),
+        ("Conventions", "\n".join(f"{c.id} {c.title}" for c in breach.conventions)),
+        *evidence(rubric, breach),
     ]
-    title = one.title[0].upper() + one.title[1:]
-    return Explanation(title, "a breach of basic rights at work", said(paragraphs))
+    title = breach.title[0].upper() + breach.title[1:]
+    return Explanation(title, "a breach of basic rights at work", filled(paragraphs))
 
 
 def _respondents(rubric: Rubric, kinds: Sequence[str]) -> str:
@@ -401,4 +426,4 @@ def _industry(rubric: Rubric, identifier: str) -> Explanation | None:
         ("Belongs to", "\n".join(families) or "no product family of the rubric"),
     ]
     what = f"division {division} of ISIC Rev. 4 and NACE Rev. 2"
-    return Explanation(title_of(division), what, said(paragraphs))
+    return Explanation(title_of(division), what, filled(paragraphs))

@@ -75,12 +75,12 @@ def _first_steps(noted: Noted, names: Names) -> str:
     if noted.after.package is None or noted.before.package is None:
         return "not ranked: too little is known"
     first, now = noted.before.package.members, noted.after.package.members
-    come = [names.of(one) for one in now if one not in first]
-    gone = [names.of(one) for one in first if one not in now]
+    come = [names.of(action) for action in now if action not in first]
+    gone = [names.of(action) for action in first if action not in now]
     if not come and not gone:
         return "the same as before" if first == now else "the same as before, in another order"
     parts = [("now among them: ", come), ("no longer: ", gone)]
-    return "; ".join(head + numbers.listed(told) for head, told in parts if told)
+    return "; ".join(head + numbers.listed(titles) for head, titles in parts if titles)
 
 
 def _cautions(noted: Noted) -> Iterator[str]:
@@ -105,13 +105,13 @@ def _cautions(noted: Noted) -> Iterator[str]:
 
 
 def _ingredient(assessment: Assessment, question: str) -> IngredientLevel | None:
-    for one in assessment.ingredients:
-        if any(indicator.id == question for indicator in one.indicators):
-            return one
+    for level in assessment.ingredients:
+        if any(indicator.id == question for indicator in level.indicators):
+            return level
     return None
 
 
 def _indicator(assessment: Assessment, question: str) -> IndicatorLevel | None:
     ingredient = _ingredient(assessment, question)
-    found = ingredient.indicators if ingredient else ()
-    return next((one for one in found if one.id == question), None)
+    indicators = ingredient.indicators if ingredient else ()
+    return next((indicator for indicator in indicators if indicator.id == question), None)

@@ -65,8 +65,8 @@ def _minute(portfolio: Portfolio) -> Iterator[Block]:
         Line("Would serve most", _most_frequent(portfolio.first)),
     ]
     if portfolio.breaches:
-        told = f"a breach of basic rights at work is reported in {_sectors(portfolio.breaches)}"
-        lines.insert(0, Line("Labour alarms", told, "alarm"))
+        alarm = f"a breach of basic rights at work is reported in {_sectors(portfolio.breaches)}"
+        lines.insert(0, Line("Labour alarms", alarm, "alarm"))
     yield Terms(tuple(line for line in lines if line.text))
     yield Paragraph("Use this to talk with, not to rank with.", "faint")
 
@@ -85,32 +85,32 @@ def _ranking(portfolio: Portfolio, pages: Mapping[str, str]) -> tuple[Block, ...
     more = f"{_sectors(left)} more are not listed here." if left else ""
     grid = Grid(
         heads=("Sector", "Ranks", "Bracket", "Worst", "Guess", "Best", "Known", "Group"),
-        rows=tuple(_place(one) for one in portfolio.placed),
+        rows=tuple(_place(sector) for sector in portfolio.placed),
         means="ranks that the bounds allow; not all sectors of one bracket can be told apart",
         after=more,
         sortable=True,
-        links=tuple(pages.get(one.id, "") for one in portfolio.placed) if pages else (),
+        links=tuple(pages.get(sector.id, "") for sector in portfolio.placed) if pages else (),
     )
     return (grid,)
 
 
-def _place(one: Placed) -> tuple[str, ...]:
-    score = one.score
+def _place(sector: Placed) -> tuple[str, ...]:
+    score = sector.score
     return (
-        _label(one),
-        numbers.between(*one.ranks, numbers.count),
-        str(one.bracket),
+        _label(sector),
+        numbers.between(*sector.ranks, numbers.count),
+        str(sector.bracket),
         numbers.whole(score.low),
         "?" if score.estimate is None else numbers.whole(score.estimate),
         numbers.whole(score.high),
-        numbers.percent(one.coverage),
-        NOTHING if one.group is None else str(one.group),
+        numbers.percent(sector.coverage),
+        NOTHING if sector.group is None else str(sector.group),
     )
 
 
-def _label(one: Placed) -> str:
-    told = f"{one.name} ({one.as_of})" if one.as_of else one.name
-    return f"{told}, breach reported" if one.bands is None else told
+def _label(sector: Placed) -> str:
+    label = f"{sector.name} ({sector.as_of})" if sector.as_of else sector.name
+    return f"{label}, breach reported" if sector.bands is None else label
 
 
 def _ingredients(portfolio: Portfolio) -> Iterator[Block]:
@@ -119,19 +119,19 @@ def _ingredients(portfolio: Portfolio) -> Iterator[Block]:
         return
     yield Grid(
         heads=("", "known in", "least", "mean", "greatest"),
-        rows=tuple(_ingredient(one) for one in portfolio.ingredients),
+        rows=tuple(_ingredient(ingredient) for ingredient in portfolio.ingredients),
         means="best guesses, where something is known",
         sortable=True,
     )
     yield from _heat_map(portfolio)
 
 
-def _ingredient(one: Ingredient) -> tuple[str, ...]:
+def _ingredient(ingredient: Ingredient) -> tuple[str, ...]:
     levels: tuple[str, ...] = (NOTHING,) * 3
-    if one.estimates is not None:
-        span = one.estimates
+    if ingredient.estimates is not None:
+        span = ingredient.estimates
         levels = tuple(map(numbers.level, (span.low, span.estimate, span.high)))
-    return (one.title, numbers.count(one.known_in), *levels)
+    return (ingredient.title, numbers.count(ingredient.known_in), *levels)
 
 
 def _heat_map(portfolio: Portfolio) -> Iterator[HeatMap]:
@@ -150,8 +150,8 @@ def _heat_map(portfolio: Portfolio) -> Iterator[HeatMap]:
         yield HeatMap(name="heat-map", title=title, columns=columns, rows=tuple(rows))
 
 
-def _cells(one: Placed) -> Iterator[HeatCell | None]:
-    for level, known in zip(one.levels, one.known, strict=True):
+def _cells(sector: Placed) -> Iterator[HeatCell | None]:
+    for level, known in zip(sector.levels, sector.known, strict=True):
         yield HeatCell(*level) if known else None
 
 
@@ -184,8 +184,12 @@ def _counted(title: str, means: str, shared: Shared) -> Grid:
     return Grid(
         heads=("", "sectors", f"of {numbers.count(shared.known_of)}"),
         rows=tuple(
-            (one.title, numbers.count(one.sectors), numbers.percent(one.sectors / shared.known_of))
-            for one in shared.counts[:SHOWN_SHARED]
+            (
+                count.title,
+                numbers.count(count.sectors),
+                numbers.percent(count.sectors / shared.known_of),
+            )
+            for count in shared.counts[:SHOWN_SHARED]
         ),
         title=title,
         means=means,
@@ -210,20 +214,20 @@ def _groups(portfolio: Portfolio) -> Iterator[Block]:
         yield Terms(tuple(lines))
 
 
-def _group(one: Group, names: Mapping[str, str], shorts: Mapping[str, str]) -> str:
-    shown = [names.get(member, member) for member in one.members[:SHOWN_MEMBERS]]
-    more = len(one.members) - len(shown)
+def _group(group: Group, names: Mapping[str, str], shorts: Mapping[str, str]) -> str:
+    shown = [names.get(member, member) for member in group.members[:SHOWN_MEMBERS]]
+    more = len(group.members) - len(shown)
     shown += [f"{numbers.count(more)} more"] if more else []
     marks = [
         f"{side}: {_marks(marked, shorts)}"
-        for side, marked in (("higher than the others", one.higher), ("lower", one.lower))
+        for side, marked in (("higher than the others", group.higher), ("lower", group.lower))
         if marked
     ]
     return "; ".join([*shown, *marks])
 
 
 def _marks(marked: Sequence[str], shorts: Mapping[str, str]) -> str:
-    shown = [shorts[one] for one in marked[:SHOWN_MARKS]]
+    shown = [shorts[ingredient] for ingredient in marked[:SHOWN_MARKS]]
     more = len(marked) - len(shown)
     return numbers.listed([*shown, f"{more} more"] if more else shown)
 

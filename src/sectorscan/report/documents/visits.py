@@ -106,7 +106,7 @@ def _effort(assessment: Assessment, shown: Sequence[QuestionResult]) -> str:
 
 
 def _below(assessment: Assessment, shown: Sequence[QuestionResult]) -> Iterator[Block]:
-    """What has to be said below the list."""
+    """What stands below the list."""
     if assessment.labour.breaches:
         yield Paragraph(
             "Fairness at work counts as 0 while a breach is reported, so its questions narrow "

@@ -108,7 +108,7 @@ def _sums(
     assessment: Assessment, pairs: Sequence[PairResult], rest: Sequence[Sequence[PairResult]]
 ) -> list[Line]:
     """What the smaller ones hold back together, and what can only be suspected."""
-    unknown = [one.short for one in assessment.ingredients if one.state == "not-known"]
+    unknown = [level.short for level in assessment.ingredients if level.state == "not-known"]
     listed = numbers.listed(unknown)
     if len(unknown) > SHOWN_UNKNOWN:
         listed = f"{len(unknown)} ingredients"

@@ -81,7 +81,9 @@ def who_said_what(assessment: Assessment, respondents: Sequence[RespondentLevel]
     """`owners of firms 3.5, a trade union 1.0`: the highest first."""
     titles = assessment.rubric.respondents
     highest_first = sorted(respondents, key=lambda answer: -answer.level)
-    return ", ".join(f"{titles[said.by]} {numbers.level(said.level)}" for said in highest_first)
+    return ", ".join(
+        f"{titles[answer.by]} {numbers.level(answer.level)}" for answer in highest_first
+    )
 
 
 def by_narrowing(assessment: Assessment) -> list[QuestionResult]:

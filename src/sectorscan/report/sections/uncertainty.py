@@ -54,10 +54,10 @@ def likely_sentence(assessment: Assessment, score: ScoreQuantiles) -> str:
     best = numbers.whole(assessment.score.estimate or 0)
     certain = " and ".join(map(numbers.whole, ends))
     likely = f"{numbers.whole(low)} and {numbers.whole(high)}"
-    told = f"Most likely between {likely} out of 100 if errors even out, best guess {best};"
+    sentence = f"Most likely between {likely} out of 100 if errors even out, best guess {best};"
     if ends[0] <= low and high <= ends[1]:
-        return f"{told} certain only that it lies between {certain}."
-    return f"{told} between {certain} if the rubric's weights are taken as right."
+        return f"{sentence} certain only that it lies between {certain}."
+    return f"{sentence} between {certain} if the rubric's weights are taken as right."
 
 
 def of_draws(share: float) -> str:
@@ -76,7 +76,9 @@ def firmness(assessment: Assessment, intervention: str) -> str:
     draws = assessment.uncertainty
     if draws is None:
         return ""
-    share = next((one.share for one in draws.first_five if one.id == intervention), 0)
+    share = next(
+        (frequency.share for frequency in draws.first_five if frequency.id == intervention), 0
+    )
     return f"among the first five in {of_draws(share)}"
 
 
@@ -84,7 +86,7 @@ def _varied(draws: UncertaintyResult) -> str:
     """What varied, where that is not everything."""
     if draws.varied == SOURCES:
         return ""
-    only = numbers.listed([_SOURCES[one] for one in draws.varied])
+    only = numbers.listed([_SOURCES[source] for source in draws.varied])
     return f"only {only}; all else stays as it is at the best guess"
 
 
@@ -114,34 +116,43 @@ def _much(draws: UncertaintyResult, score: ScoreQuantiles, names: Names) -> list
 
 
 def _bands(draws: UncertaintyResult, names: Names) -> str:
-    told = [one for one in draws.bands if one.share >= WORTH_TELLING]
-    told.sort(key=lambda one: -one.share)
-    listed = [f"{names.of(one.id)} in {numbers.percent(one.share)}" for one in told]
+    bands = [band for band in draws.bands if band.share >= WORTH_TELLING]
+    bands.sort(key=lambda band: -band.share)
+    listed = [f"{names.of(band.id)} in {numbers.percent(band.share)}" for band in bands]
     return f"{', '.join(listed)} of the draws, each with its gates" if listed else ""
 
 
 def _binding(draws: UncertaintyResult, names: Names) -> str:
-    told = [one for one in draws.binding if one.share >= WORTH_TELLING][:SHOWN_BINDING]
-    listed = [f"{names.short(one.id)} ({numbers.percent(one.share)})" for one in told]
+    binding = [ingredient for ingredient in draws.binding if ingredient.share >= WORTH_TELLING][
+        :SHOWN_BINDING
+    ]
+    listed = [
+        f"{names.short(ingredient.id)} ({numbers.percent(ingredient.share)})"
+        for ingredient in binding
+    ]
     return f"among the three that do: {', '.join(listed)}" if listed else ""
 
 
 def _among(draws: UncertaintyResult, names: Names, least: float, below: float = 2) -> str:
     """The interventions that are among the first five in such a share of the draws."""
-    told = [one for one in draws.first_five if least <= one.share < below]
-    return "; ".join(f"{names.of(one.id)} ({numbers.percent(one.share)})" for one in told)
+    actions = [action for action in draws.first_five if least <= action.share < below]
+    return "; ".join(
+        f"{names.of(action.id)} ({numbers.percent(action.share)})" for action in actions
+    )
 
 
 def _variance(shares: Sequence[VarianceShare]) -> str:
     """What each source does by itself, the most first, and what only several do together."""
-    if not any(one.total > 0 for one in shares):
+    if not any(share.total > 0 for share in shares):
         return ""
-    ranked = sorted(shares, key=lambda one: -one.first)
-    told = [f"{_SOURCES[one.source]} ({numbers.percent(max(0.0, one.first))})" for one in ranked]
-    left = 1 - sum(max(0.0, one.first) for one in shares)
+    ranked = sorted(shares, key=lambda share: -share.first)
+    parts = [
+        f"{_SOURCES[share.source]} ({numbers.percent(max(0.0, share.first))})" for share in ranked
+    ]
+    left = 1 - sum(max(0.0, share.first) for share in shares)
     if left >= WORTH_TELLING / 5:
-        told.append(f"several of these together ({numbers.percent(left)})")
-    return ", ".join(told)
+        parts.append(f"several of these together ({numbers.percent(left)})")
+    return ", ".join(parts)
 
 
 def _how_drawn(draws: UncertaintyResult) -> str:

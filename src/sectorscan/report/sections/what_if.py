@@ -38,15 +38,15 @@ def what_if(assessment: Assessment) -> Section | None:
     return headed("what-if", Terms(tuple(line for line in lines if line.text)))
 
 
-def _supposed(one: Supposed) -> str:
-    value = one.value or 0
+def _supposed(change: Supposed) -> str:
+    value = change.value or 0
     return {
-        "answer": f"“{one.title}” were answered {value:g}, with high confidence",
-        "figure": f"“{one.title}” were published as {numbers.figure(value)}",
-        "level": f"{one.title} stood at level {value:g} for certain",
-        "intervention": f"“{one.title}” had done its work{_reaching(value)}",
-        "institution": f"{one.title} were no longer active",
-    }[one.sort]
+        "answer": f"“{change.title}” were answered {value:g}, with high confidence",
+        "figure": f"“{change.title}” were published as {numbers.figure(value)}",
+        "level": f"{change.title} stood at level {value:g} for certain",
+        "intervention": f"“{change.title}” had done its work{_reaching(value)}",
+        "institution": f"{change.title} were no longer active",
+    }[change.sort]
 
 
 def _reaching(reach: float) -> str:
@@ -77,9 +77,9 @@ def _from_to(before: float, after: float, how: Callable[[float], str]) -> str:
 def _band(now: BandRange, then: BandRange, names: Names) -> str:
     if now.withheld:
         return "none, while a breach of basic rights at work is reported"
-    here, there = (_band_range(one, names) for one in (now, then))
-    opened = [gate.title for gate in now.gates if gate.id not in {one.id for one in then.gates}]
-    closed = [gate.title for gate in then.gates if gate.id not in {one.id for one in now.gates}]
+    here, there = (_band_range(gate, names) for gate in (now, then))
+    opened = [gate.title for gate in now.gates if gate.id not in {gate.id for gate in then.gates}]
+    closed = [gate.title for gate in then.gates if gate.id not in {gate.id for gate in now.gates}]
     text = f"stays {here}" if here == there else f"{here}; would be {there}"
     if opened:
         text += f". No longer kept down by {numbers.listed(opened)}"
@@ -89,7 +89,7 @@ def _band(now: BandRange, then: BandRange, names: Names) -> str:
 
 
 def _band_range(band: BandRange, names: Names) -> str:
-    ends = " to ".join(dict.fromkeys(names.of(one) for one in (band.low, band.high)))
+    ends = " to ".join(dict.fromkeys(names.of(band_end) for band_end in (band.low, band.high)))
     best = band.estimate and names.of(band.estimate)
     return ends if best in {None, ends} else f"{best} ({ends})"
 
@@ -108,12 +108,12 @@ def _points(now: LedgerResult | None, then: LedgerResult | None) -> str:
     return "; ".join(text)
 
 
-def _moved(one: Moved, names: Names) -> str:
-    before = "not known" if names.level(one.id).state == "not-known" else _level(one.before)
-    after = "not known" if one.state == "not-known" else _level(one.after)
+def _moved(moved: Moved, names: Names) -> str:
+    before = "not known" if names.level(moved.id).state == "not-known" else _level(moved.before)
+    after = "not known" if moved.state == "not-known" else _level(moved.after)
     if before == after == "not known":
-        return f"{names.short(one.id)}: still not known, lifted whatever it is"
-    return f"{names.short(one.id)}: {before}, would be {after}"
+        return f"{names.short(moved.id)}: still not known, lifted whatever it is"
+    return f"{names.short(moved.id)}: {before}, would be {after}"
 
 
 def _level(level: Interval) -> str:
@@ -124,19 +124,19 @@ def _level(level: Interval) -> str:
 def _pairs(pairs: Sequence[Freed], names: Names) -> str:
     """The strong partners under the weak one that holds them back, the most points first."""
     by_weak: dict[str, list[Freed]] = {}
-    for one in pairs:
-        by_weak.setdefault(one.weak, []).append(one)
-    ranked = sorted(by_weak.items(), key=lambda item: -sum(one.points for one in item[1]))
+    for pair in pairs:
+        by_weak.setdefault(pair.weak, []).append(pair)
+    ranked = sorted(by_weak.items(), key=lambda item: -sum(pair.points for pair in item[1]))
     text = [_held(weak, held, names) for weak, held in ranked[:SHOWN_WEAK]]
     more = len(ranked) - SHOWN_WEAK
     return "; ".join([*text, f"{more} smaller ones"] if more > 0 else text)
 
 
 def _held(weak: str, held: Sequence[Freed], names: Names) -> str:
-    strong = [names.short(one.strong) for one in held[:SHOWN_STRONG]]
+    strong = [names.short(pair.strong) for pair in held[:SHOWN_STRONG]]
     more = len(held) - SHOWN_STRONG
-    unsure = "perhaps " if all(one.suspected for one in held) else ""
-    points = numbers.points(sum(one.points for one in held))
+    unsure = "perhaps " if all(pair.suspected for pair in held) else ""
+    points = numbers.points(sum(pair.points for pair in held))
     listed = numbers.listed([*strong, f"{more} more"] if more > 0 else strong)
     return f"{listed}, {unsure}held back by {names.short(weak)}, {points}"
 
@@ -147,10 +147,10 @@ def _first(assessment: Assessment, supposition: WhatIf, names: Names) -> list[Li
     if now == supposition.first:
         return [Line("What to do first", "stays the same" if now else "")]
     if set(now) == set(supposition.first):
-        order = "; ".join(names.of(one) for one in supposition.first)
+        order = "; ".join(names.of(action) for action in supposition.first)
         return [Line("What to do first", f"the same, in this order: {order}")]
-    comes = [names.of(one) for one in supposition.first if one not in now]
-    goes = [names.of(one) for one in now if one not in supposition.first]
+    comes = [names.of(action) for action in supposition.first if action not in now]
+    goes = [names.of(action) for action in now if action not in supposition.first]
     return [
         Line("What to do first", f"comes in: {'; '.join(comes)}" if comes else ""),
         Line("What to do first", f"goes out: {'; '.join(goes)}" if goes else ""),
@@ -178,10 +178,10 @@ def _readiness(assessment: Assessment, supposition: WhatIf) -> str:
 
 def _caution(assessment: Assessment, supposition: WhatIf) -> str:
     text = "Nothing of this was found: it is worked out as if, with all else left as it is."
-    sorts = {one.sort for one in supposition.supposed}
+    sorts = {level.sort for level in supposition.supposed}
     if "intervention" in sorts:
         text += " How far an intervention lifts is a working judgement of the rubric."
-    indicators = [i for one in assessment.ingredients for i in one.indicators]
+    indicators = [i for level in assessment.ingredients for i in level.indicators]
     if "answer" in sorts and {i.state for i in indicators if i.kind == "question"} <= UNASKED:
         text += (
             " These would be the first answers: from then on a question that nobody has answered "

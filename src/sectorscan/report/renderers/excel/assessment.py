@@ -36,22 +36,24 @@ def question_sheet(assessment: Assessment, names: Names) -> Worksheet:
     respondents = assessment.rubric.respondents
     shown: Columns[QuestionResult] = {
         Column("What to find out", width=70): what,
-        Column("Whom to ask, where to look", width=28): lambda one: who(assessment, one),
-        Column("Ingredient", width=30): lambda one: names.of(one.ingredient),
-        Column("It is", width=10): lambda one: one.standing,
-        Column("Bounds nearer: at least", "points", bar=True): lambda one: one.least,
-        Column("Bounds nearer: at most", "points", bar=True): lambda one: one.most,
-        Column("First five it could change", "number"): lambda one: one.changes,
-        Column("Minutes", "number"): lambda one: one.question.minutes if one.question else None,
+        Column("Whom to ask, where to look", width=28): lambda asked: who(assessment, asked),
+        Column("Ingredient", width=30): lambda asked: names.of(asked.ingredient),
+        Column("It is", width=10): lambda asked: asked.standing,
+        Column("Bounds nearer: at least", "points", bar=True): lambda asked: asked.least,
+        Column("Bounds nearer: at most", "points", bar=True): lambda asked: asked.most,
+        Column("First five it could change", "number"): lambda asked: asked.changes,
+        Column("Minutes", "number"): lambda asked: (
+            asked.question.minutes if asked.question else None
+        ),
     }
     further: Columns[QuestionResult] = {
-        Column("Or ask", width=40): lambda one: each(
-            respondents[by] for by in (one.question.to[1:] if one.question else ())
+        Column("Or ask", width=40): lambda asked: each(
+            respondents[by] for by in (asked.question.to[1:] if asked.question else ())
         ),
-        Column("Levels 0 to 4", width=80): lambda one: each(
-            one.question.anchors if one.question else ()
+        Column("Levels 0 to 4", width=80): lambda asked: each(
+            asked.question.anchors if asked.question else ()
         ),
-        Column("Id", width=36): lambda one: one.id,
+        Column("Id", width=36): lambda asked: asked.id,
     }
     ranked = assessment.questions.ranked if assessment.questions else ()
     return sheet("questions", ranked, shown, further)
@@ -110,126 +112,128 @@ def assessment_workbook(assessment: Assessment) -> Workbook:
 def _ingredients(assessment: Assessment) -> Worksheet:
     headings = assessment.rubric.headings
     shown: Columns[IngredientLevel] = {
-        Column("Ingredient", width=32): lambda one: one.title,
-        Column("Part of the model", width=28): lambda one: headings[one.dimension],
-        Column("State", width=14): lambda one: _worded(one.state),
-        **ends("Level", "level", lambda one: one, bar=True),
-        Column("Known of what is asked", "share"): lambda one: one.coverage,
-        Column("Answers and figures apart", "level", 14): lambda one: one.disagreement,
+        Column("Ingredient", width=32): lambda level: level.title,
+        Column("Part of the model", width=28): lambda level: headings[level.dimension],
+        Column("State", width=14): lambda level: _worded(level.state),
+        **ends("Level", "level", lambda level: level, bar=True),
+        Column("Known of what is asked", "share"): lambda level: level.coverage,
+        Column("Answers and figures apart", "level", 14): lambda level: level.disagreement,
     }
     return sheet(
         "ingredients",
         assessment.ingredients,
         shown,
-        {_ID: lambda one: one.id},
-        is_faint=lambda one: one.state in NOT_SO,
+        {_ID: lambda level: level.id},
+        is_faint=lambda level: level.state in NOT_SO,
     )
 
 
 def _pairs(assessment: Assessment, names: Names) -> Worksheet:
     shown: Columns[PairResult] = {
-        Column("One", width=28): lambda one: names.of(one.a),
-        Column("The other", width=28): lambda one: names.of(one.b),
-        Column("Strength"): lambda one: one.strength,
-        Column("Points together", "points", bar=True): lambda one: one.realised,
-        Column("Points held back", "points", bar=True): lambda one: one.locked,
-        Column("Held back at least", "points"): lambda one: one.locked_floor,
-        Column("Weaker", width=28): lambda one: names.of(one.weak) if one.weak else None,
-        Column("One is not known"): lambda one: yes_or_no(one.suspected),
-        Column("What happens", width=60): lambda one: one.clause,
+        Column("One", width=28): lambda pair: names.of(pair.a),
+        Column("The other", width=28): lambda pair: names.of(pair.b),
+        Column("Strength"): lambda pair: pair.strength,
+        Column("Points together", "points", bar=True): lambda pair: pair.realised,
+        Column("Points held back", "points", bar=True): lambda pair: pair.locked,
+        Column("Held back at least", "points"): lambda pair: pair.locked_floor,
+        Column("Weaker", width=28): lambda pair: names.of(pair.weak) if pair.weak else None,
+        Column("One is not known"): lambda pair: yes_or_no(pair.suspected),
+        Column("What happens", width=60): lambda pair: pair.clause,
     }
-    return sheet("pairs", assessment.interdependencies, shown, {_ID: lambda one: one.id})
+    return sheet("pairs", assessment.interdependencies, shown, {_ID: lambda pair: pair.id})
 
 
 def _interventions(assessment: Assessment, names: Names) -> Worksheet:
     first = assessment.package.members if assessment.package else ()
-    place = {one: number for number, one in enumerate(first, start=1)}
+    place = {action: number for number, action in enumerate(first, start=1)}
     marks = assessment.rubric.evidence_marks
     shown: Columns[InterventionResult] = {
-        Column("Intervention", width=36): lambda one: one.title,
-        Column("Among the first", "number"): lambda one: place.get(one.id),
-        **ends("Gain", "points", lambda one: one.gain, bar=True),
-        Column("Effort, 1 to 5", "number"): lambda one: one.effort,
-        Column("Gain for its effort", "points"): lambda one: one.gain_per_effort,
-        Column("Months at least", "number"): lambda one: one.months[0],
-        Column("Months at most", "number"): lambda one: one.months[1],
-        Column("First result, months", "number"): lambda one: one.first_result_months,
-        Column("Can it start", width=18): lambda one: CAN_START[one.ready],
-        Column("What it needs first", width=44): lambda one: each(
+        Column("Intervention", width=36): lambda action: action.title,
+        Column("Among the first", "number"): lambda action: place.get(action.id),
+        **ends("Gain", "points", lambda action: action.gain, bar=True),
+        Column("Effort, 1 to 5", "number"): lambda action: action.effort,
+        Column("Gain for its effort", "points"): lambda action: action.gain_per_effort,
+        Column("Months at least", "number"): lambda action: action.months[0],
+        Column("Months at most", "number"): lambda action: action.months[1],
+        Column("First result, months", "number"): lambda action: action.first_result_months,
+        Column("Can it start", width=18): lambda action: CAN_START[action.ready],
+        Column("What it needs first", width=44): lambda action: each(
             f"{names.of(need.ingredient)} at level {need.level:g}: {_worded(need.standing)}"
-            for need in one.preconditions
+            for need in action.preconditions
         ),
-        Column("Could lead", width=44): lambda one: _bodies(one.leads, names),
+        Column("Could lead", width=44): lambda action: _bodies(action.leads, names),
     }
     further: Columns[InterventionResult] = {
-        Column("Partners", width=44): lambda one: _bodies(one.partners, names),
-        Column("Group"): lambda one: one.group,
-        Column("What is done", width=60): lambda one: one.action,
-        Column("Who pays", width=40): lambda one: one.who_pays,
-        Column("Costs recur"): lambda one: yes_or_no(one.recurrent),
-        Column("Firms a unit serves", "number"): lambda one: one.serves,
-        Column("Reach of one unit", "share"): lambda one: one.reach,
-        **ends("Cost", "number", lambda one: one.cost),
-        Column("Ends a breach"): lambda one: yes_or_no(one.remedies_breach),
-        Column("In place"): lambda one: one.in_place,
-        Column("Since", "number"): lambda one: one.since,
-        Column("Seen before", width=60): lambda one: one.precedent.text,
-        Column("Take care", width=60): lambda one: one.caution.text if one.caution else None,
-        Column("Rests on", width=24): lambda one: marks[one.evidence],
-        _ID: lambda one: one.id,
+        Column("Partners", width=44): lambda action: _bodies(action.partners, names),
+        Column("Group"): lambda action: action.group,
+        Column("What is done", width=60): lambda action: action.action,
+        Column("Who pays", width=40): lambda action: action.who_pays,
+        Column("Costs recur"): lambda action: yes_or_no(action.recurrent),
+        Column("Firms a unit serves", "number"): lambda action: action.serves,
+        Column("Reach of one unit", "share"): lambda action: action.reach,
+        **ends("Cost", "number", lambda action: action.cost),
+        Column("Ends a breach"): lambda action: yes_or_no(action.remedies_breach),
+        Column("In place"): lambda action: action.in_place,
+        Column("Since", "number"): lambda action: action.since,
+        Column("Seen before", width=60): lambda action: action.precedent.text,
+        Column("Take care", width=60): lambda action: (
+            action.caution.text if action.caution else None
+        ),
+        Column("Rests on", width=24): lambda action: marks[action.evidence],
+        _ID: lambda action: action.id,
     }
     return sheet("interventions", assessment.interventions, shown, further)
 
 
 def _institutions(assessment: Assessment, names: Names) -> Worksheet:
     shown: Columns[RoleResult] = {
-        Column("Kind", width=28): lambda one: one.title,
-        Column("There", width=40): lambda one: each(one.active),
-        Column("Gone", width=24): lambda one: each(one.inactive),
-        Column("Services offered", width=40): lambda one: each(map(names.of, one.offered)),
-        Column("Expected, not recorded", width=40): lambda one: each(map(names.of, one.missing)),
-        **ends("Firms reached", "share", lambda one: one.reach, bar=True),
+        Column("Kind", width=28): lambda kind: kind.title,
+        Column("There", width=40): lambda kind: each(kind.active),
+        Column("Gone", width=24): lambda kind: each(kind.inactive),
+        Column("Services offered", width=40): lambda kind: each(map(names.of, kind.offered)),
+        Column("Expected, not recorded", width=40): lambda kind: each(map(names.of, kind.missing)),
+        **ends("Firms reached", "share", lambda kind: kind.reach, bar=True),
     }
     further: Columns[RoleResult] = {
-        **ends("Smallest firms reached", "share", lambda one: one.reach_smallest),
-        Column("On boards", width=40): lambda one: each(
-            f"{board.name}: {', '.join(map(names.of, board.kinds))}" for board in one.boards
+        **ends("Smallest firms reached", "share", lambda kind: kind.reach_smallest),
+        Column("On boards", width=40): lambda kind: each(
+            f"{board.name}: {', '.join(map(names.of, board.kinds))}" for board in kind.boards
         ),
-        Column("Nobody else could lead on", width=40): lambda one: each(
-            map(names.of, one.without_lead)
+        Column("Nobody else could lead on", width=40): lambda kind: each(
+            map(names.of, kind.without_lead)
         ),
-        Column("Without a link between them", width=32): lambda one: each(one.unlinked_twins),
+        Column("Without a link between them", width=32): lambda kind: each(kind.unlinked_twins),
         **{
             Column(f"For: {ingredient.short}", width=14): _state_for(ingredient.id)
             for ingredient in assessment.ingredients
         },
-        _ID: lambda one: one.kind,
+        _ID: lambda kind: kind.kind,
     }
     return sheet("institutions", assessment.institutions or (), shown, further)
 
 
 def _state_for(ingredient: str) -> Callable[[RoleResult], CellValue]:
-    return lambda one: _worded(one.matrix[ingredient])
+    return lambda kind: _worded(kind.matrix[ingredient])
 
 
 def _paths(assessment: Assessment) -> Worksheet:
     signs = [
-        SignOf(strategy, one)
+        SignOf(strategy, row)
         for strategy in assessment.strategies.results
-        for one in strategy.signatures
+        for row in strategy.signatures
     ]
     shown: Columns[SignOf] = {
-        Column("Strategy", width=28): lambda one: one.of.title,
-        Column("Sort"): lambda one: one.of.sort,
-        **ends("Likeness of the strategy", "share", lambda one: one.of.likeness),
-        Column("Sign", width=60): lambda one: one.sign.title,
-        Column("Seen", width=14): lambda one: _worded(one.sign.state),
-        **ends("Figure", "number", lambda one: one.sign.value),
-        Column("Weight", "number"): lambda one: one.sign.weight,
+        Column("Strategy", width=28): lambda row: row.of.title,
+        Column("Sort"): lambda row: row.of.sort,
+        **ends("Likeness of the strategy", "share", lambda row: row.of.likeness),
+        Column("Sign", width=60): lambda row: row.sign.title,
+        Column("Seen", width=14): lambda row: _worded(row.sign.state),
+        **ends("Figure", "number", lambda row: row.sign.value),
+        Column("Weight", "number"): lambda row: row.sign.weight,
     }
     further: Columns[SignOf] = {
-        Column("Why not known", width=48): lambda one: one.sign.reason or None,
-        _ID: lambda one: one.sign.id,
+        Column("Why not known", width=48): lambda row: row.sign.reason or None,
+        _ID: lambda row: row.sign.id,
     }
     return sheet("strategies", signs, shown, further)
 
@@ -237,64 +241,64 @@ def _paths(assessment: Assessment) -> Worksheet:
 def _readiness(assessment: Assessment) -> Worksheet:
     conditions = assessment.readiness.conditions if assessment.readiness else ()
     shown: Columns[ConditionResult] = {
-        Column("Condition for starting", width=48): lambda one: one.title,
-        Column("State", width=14): lambda one: _worded(one.state),
-        **ends("Level", "level", lambda one: one, bar=True),
-        Column("Why it counts", width=60): lambda one: one.why,
+        Column("Condition for starting", width=48): lambda condition: condition.title,
+        Column("State", width=14): lambda condition: _worded(condition.state),
+        **ends("Level", "level", lambda condition: condition, bar=True),
+        Column("Why it counts", width=60): lambda condition: condition.why,
     }
     return sheet(
         "readiness",
         conditions,
         shown,
-        {_ID: lambda one: one.id},
-        is_faint=lambda one: one.state in NOT_SO,
+        {_ID: lambda condition: condition.id},
+        is_faint=lambda condition: condition.state in NOT_SO,
     )
 
 
 def _evidence(assessment: Assessment) -> Worksheet:
-    evidence = [IndicatorOf(one, i) for one in assessment.ingredients for i in one.indicators]
+    evidence = [IndicatorOf(row, i) for row in assessment.ingredients for i in row.indicators]
     respondents = assessment.rubric.respondents
     cites = {source.id: source.cite for source in assessment.sources}
     shown: Columns[IndicatorOf] = {
-        Column("Ingredient", width=30): lambda one: one.of.title,
-        Column("Indicator", width=46): lambda one: one.indicator.title,
-        Column("Sort"): lambda one: one.indicator.kind,
-        Column("State", width=14): lambda one: _worded(one.indicator.state),
-        **ends("Level", "level", lambda one: one.indicator.level, bar=True),
-        **ends("Figure", "number", lambda one: one.indicator.value),
-        Column("Share in the ingredient", "share"): lambda one: one.indicator.share,
-        Column("Basis", width=18): lambda one: each(one.indicator.basis),
-        Column("Who says what", width=40): lambda one: each(
-            f"{respondents.get(told.by, told.by)}: {told.level:g} (of {told.count})"
-            for told in one.indicator.respondents
+        Column("Ingredient", width=30): lambda row: row.of.title,
+        Column("Indicator", width=46): lambda row: row.indicator.title,
+        Column("Sort"): lambda row: row.indicator.kind,
+        Column("State", width=14): lambda row: _worded(row.indicator.state),
+        **ends("Level", "level", lambda row: row.indicator.level, bar=True),
+        **ends("Figure", "number", lambda row: row.indicator.value),
+        Column("Share in the ingredient", "share"): lambda row: row.indicator.share,
+        Column("Basis", width=18): lambda row: each(row.indicator.basis),
+        Column("Who says what", width=40): lambda row: each(
+            f"{respondents.get(answer.by, answer.by)}: {answer.level:g} (of {answer.count})"
+            for answer in row.indicator.respondents
         ),
     }
     further: Columns[IndicatorOf] = {
-        Column("Of another time"): lambda one: yes_or_no(one.indicator.dated),
-        Column("Figures conflict"): lambda one: yes_or_no(one.indicator.conflict),
-        Column("Why not known", width=40): lambda one: one.indicator.reason or None,
-        Column("Sources", width=60): lambda one: each(
-            cites.get(source, source) for source in one.indicator.sources
+        Column("Of another time"): lambda row: yes_or_no(row.indicator.dated),
+        Column("Figures conflict"): lambda row: yes_or_no(row.indicator.conflict),
+        Column("Why not known", width=40): lambda row: row.indicator.reason or None,
+        Column("Sources", width=60): lambda row: each(
+            cites.get(source, source) for source in row.indicator.sources
         ),
-        Column("Notes", width=60): lambda one: each(one.indicator.notes),
-        _ID: lambda one: one.indicator.id,
+        Column("Notes", width=60): lambda row: each(row.indicator.notes),
+        _ID: lambda row: row.indicator.id,
     }
     return sheet(
         "evidence",
         evidence,
         shown,
         further,
-        is_faint=lambda one: one.indicator.state in NOT_SO,
+        is_faint=lambda row: row.indicator.state in NOT_SO,
     )
 
 
 def _sources(assessment: Assessment) -> Worksheet:
     marks = assessment.rubric.evidence_marks
     shown: Columns[SourceResult] = {
-        Column("Source", width=80): lambda one: one.cite,
-        Column("How it is known", width=40): lambda one: marks[one.evidence],
+        Column("Source", width=80): lambda source: source.cite,
+        Column("How it is known", width=40): lambda source: marks[source.evidence],
     }
-    return sheet("sources", assessment.sources, shown, {_ID: lambda one: one.id})
+    return sheet("sources", assessment.sources, shown, {_ID: lambda source: source.id})
 
 
 def _worded(state: str) -> str:

@@ -32,26 +32,30 @@ def portfolio_workbook(portfolio: Portfolio) -> Workbook:
 
 def _sectors(portfolio: Portfolio) -> Worksheet:
     def titled(name: Callable[[Placed], str | None]) -> Callable[[Placed], CellValue]:
-        return lambda one: portfolio.titles.get(name(one) or "", name(one))
+        return lambda sector: portfolio.titles.get(name(sector) or "", name(sector))
 
     printed: Columns[Placed] = {
-        Column("Sector", width=WIDE): lambda one: one.name,
-        Column("Date"): lambda one: one.as_of,
-        Column("Best rank", "number"): lambda one: one.ranks[0],
-        Column("Worst rank", "number"): lambda one: one.ranks[1],
-        Column("Bracket", "number"): lambda one: one.bracket,
-        **ends("score", "points", lambda one: one.score),
-        Column("Known", "share", bar=True): lambda one: one.coverage,
-        Column("Group", "number"): lambda one: one.group,
-        Column("Held back most by", width=WIDE): titled(lambda one: one.weak),
-        Column("First step", width=WIDE): titled(lambda one: one.first),
+        Column("Sector", width=WIDE): lambda sector: sector.name,
+        Column("Date"): lambda sector: sector.as_of,
+        Column("Best rank", "number"): lambda sector: sector.ranks[0],
+        Column("Worst rank", "number"): lambda sector: sector.ranks[1],
+        Column("Bracket", "number"): lambda sector: sector.bracket,
+        **ends("score", "points", lambda sector: sector.score),
+        Column("Known", "share", bar=True): lambda sector: sector.coverage,
+        Column("Group", "number"): lambda sector: sector.group,
+        Column("Held back most by", width=WIDE): titled(lambda sector: sector.weak),
+        Column("First step", width=WIDE): titled(lambda sector: sector.first),
     }
     others: Columns[Placed] = {
-        Column("Place", width=WIDE): lambda one: one.place,
-        Column("Band from", width=WIDE): titled(lambda one: one.bands[0] if one.bands else None),
-        Column("Band to", width=WIDE): titled(lambda one: one.bands[1] if one.bands else None),
-        Column("Nearest strategy", width=WIDE): titled(lambda one: one.nearest),
-        Column("Profile", width=WIDE): lambda one: one.id,
+        Column("Place", width=WIDE): lambda sector: sector.place,
+        Column("Band from", width=WIDE): titled(
+            lambda sector: sector.bands[0] if sector.bands else None
+        ),
+        Column("Band to", width=WIDE): titled(
+            lambda sector: sector.bands[1] if sector.bands else None
+        ),
+        Column("Nearest strategy", width=WIDE): titled(lambda sector: sector.nearest),
+        Column("Profile", width=WIDE): lambda sector: sector.id,
     }
     return sheet("sectors", portfolio.placed, printed, others)
 
@@ -70,10 +74,10 @@ class _Level:
 def _levels(portfolio: Portfolio) -> Worksheet:
     """A row a sector and ingredient, so that it can be filtered and pivoted."""
     rows = [
-        _Level(one, ingredient.title, low, estimate if known else None, high)
-        for one in portfolio.placed
+        _Level(sector, ingredient.title, low, estimate if known else None, high)
+        for sector in portfolio.placed
         for ingredient, (low, estimate, high), known in zip(
-            portfolio.ingredients, one.levels, one.known, strict=True
+            portfolio.ingredients, sector.levels, sector.known, strict=True
         )
     ]
     printed: Columns[_Level] = {
@@ -88,10 +92,10 @@ def _levels(portfolio: Portfolio) -> Worksheet:
 
 def _shared(name: str, what: str, shared: Shared) -> Worksheet:
     columns: Columns[Count] = {
-        Column(what, width=WIDE): lambda one: one.title,
-        Column("Sectors", "number"): lambda one: one.sectors,
-        Column("Share of those known", "share", bar=True): lambda one: (
-            one.sectors / shared.known_of
+        Column(what, width=WIDE): lambda count: count.title,
+        Column("Sectors", "number"): lambda count: count.sectors,
+        Column("Share of those known", "share", bar=True): lambda count: (
+            count.sectors / shared.known_of
         ),
     }
     return sheet(name, shared.counts, columns, {})

@@ -30,17 +30,20 @@ class _WhatIfLine:
     then: Spanning | None = None
 
 
-def what_if_sheet(assessment: Assessment, found: WhatIf, names: Names) -> Worksheet:
+def what_if_sheet(assessment: Assessment, supposition: WhatIf, names: Names) -> Worksheet:
     """What is supposed, then the score and each ingredient that moves."""
     lines = [
-        *(_WhatIfLine(f"Suppose (hypothetical): {one.text}") for one in found.supposed),
-        _WhatIfLine("Score, 0 to 100", assessment.score, found.score),
-        *(_WhatIfLine(names.of(one.id), one.before, one.after) for one in found.ingredients),
+        *(_WhatIfLine(f"Suppose (hypothetical): {line.text}") for line in supposition.supposed),
+        _WhatIfLine("Score, 0 to 100", assessment.score, supposition.score),
+        *(
+            _WhatIfLine(names.of(line.id), line.before, line.after)
+            for line in supposition.ingredients
+        ),
     ]
     columns: Columns[_WhatIfLine] = {
-        Column("What", width=48): lambda one: one.what,
-        **ends("As found", "number", lambda one: one.now),
-        **ends("Hypothetical", "number", lambda one: one.then),
+        Column("What", width=48): lambda line: line.what,
+        **ends("As found", "number", lambda line: line.now),
+        **ends("Hypothetical", "number", lambda line: line.then),
     }
     return sheet("what if", lines, columns, {})
 
@@ -75,8 +78,8 @@ def verdict_sheet(assessment: Assessment, names: Names) -> Worksheet:
         *_together(assessment, names),
         *(_Line("To watch", text) for text in assessment.watch),
     ]
-    rows = tuple((one.what, one.low, one.figure, one.high, one.words) for one in entries)
-    kinds = tuple(one.kind for one in entries)
+    rows = tuple((line.what, line.low, line.figure, line.high, line.words) for line in entries)
+    kinds = tuple(line.kind for line in entries)
     return Worksheet("verdict", COLUMNS, rows, printed=len(COLUMNS), kinds=kinds)
 
 

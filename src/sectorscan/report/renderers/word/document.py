@@ -153,7 +153,7 @@ class _Writer:
                     self.text(legible(line.text), "Normal", line.tone)
 
     def _labelled(self, lines: Sequence[Line]) -> None:
-        width, _ = self._room
+        width, _ = self._text_size
         label = round(LABEL_SHARE * width)
         widths = [label, width - label]
         table = add_table(self.word, widths, None)
@@ -182,7 +182,7 @@ class _Writer:
         titles, figures = heads[: grid.texts], heads[grid.texts :]
         many = len(figures) >= MANY_COLUMNS
         measured = (*titles, *("" for _ in figures)) if many else heads
-        widths = column_widths([measured, *rows], self._room[0])
+        widths = column_widths([measured, *rows], self._text_size[0])
         table = add_table(self.word, widths, TABLE)
         mark_heads(table, row=True, column=False)
         lines: Sequence[tuple[Sequence[str], Tone]] = list(
@@ -202,7 +202,7 @@ class _Writer:
 
     def _picture(self, picture: Picture) -> None:
         drawn = raster(picture.svg)
-        width, height = self._room
+        width, height = self._text_size
         natural = Inches(drawn.width / UNITS_AN_INCH)
         highest = HIGHEST_PICTURE * height * drawn.width / drawn.height
         place = self._styled(self.word.add_paragraph(), "Normal")
@@ -229,7 +229,7 @@ class _Writer:
         return paragraph
 
     @property
-    def _room(self) -> tuple[int, int]:
+    def _text_size(self) -> tuple[int, int]:
         """The width and the height of a page's text, in English Metric Units."""
         paper = self.word.sections[-1]
         width = (paper.page_width or 0) - (paper.left_margin or 0) - (paper.right_margin or 0)

@@ -1,4 +1,4 @@
-"""Word files: an empty one to write into, plain or in a house's style, and its bytes."""
+"""Word files: an empty one to write into, plain or styled as a reference file, and its bytes."""
 
 from io import BytesIO
 from pathlib import Path
@@ -49,7 +49,7 @@ def empty_word(title: str, subject: str, reference: Path | None = None) -> Word:
             word.settings.element.remove(element)
     if reference is not None:
         cut_loose(word, reference)
-    dress(word, of_house=reference is not None)
+    dress(word, of_reference=reference is not None)
     if reference is None:
         _set_paper(word)
     _set_properties(word, title, subject)

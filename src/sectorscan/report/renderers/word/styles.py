@@ -1,4 +1,4 @@
-"""How a Word document looks: our styles as data, and those of a house that brings its own."""
+"""How a Word document looks: our styles as data, and those of a reference file."""
 
 from dataclasses import dataclass
 
@@ -75,14 +75,14 @@ _TABLE_STYLE = f"""\
 </w:style>"""
 
 
-def dress(word: Word, *, of_house: bool) -> None:
+def dress(word: Word, *, of_reference: bool) -> None:
     """Give a document our styles; one that brings its own keeps them, and gets what it lacks."""
     for name, look in LOOKS.items():
         if name not in word.styles:
             word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=look.built_in)
-        elif of_house:
+        elif of_reference:
             continue
-        _put(word, name, look, of_house=of_house)
+        _put(word, name, look, of_reference=of_reference)
     if TABLE not in word.styles:
         word.styles.element.append(parse_xml(_TABLE_STYLE))
     _speak_english(word)
@@ -94,8 +94,8 @@ def written_bullet(word: Word) -> str:
     return "" if style.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None else "• "
 
 
-def _put(word: Word, name: str, look: Look, *, of_house: bool) -> None:
-    """Make a style look; in a house's document it takes font and colour from the house's text."""
+def _put(word: Word, name: str, look: Look, *, of_reference: bool) -> None:
+    """Make a style look; under a reference file it takes font and colour from its text."""
     element = word.styles[name].element
     numbering = element.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
     for child in list(element)[1:]:  # all but its name
@@ -107,7 +107,9 @@ def _put(word: Word, name: str, look: Look, *, of_house: bool) -> None:
         element.append(parse_xml(f'<w:next {nsdecls("w")} w:val="{text}"/>'))
     element.append(parse_xml(f"<w:qFormat {nsdecls('w')}/>"))
     element.append(parse_xml(f"<w:pPr {nsdecls('w')}>{_spread(look)}</w:pPr>"))
-    element.append(parse_xml(f"<w:rPr {nsdecls('w')}>{_face(look, of_house=of_house)}</w:rPr>"))
+    element.append(
+        parse_xml(f"<w:rPr {nsdecls('w')}>{_face(look, of_reference=of_reference)}</w:rPr>")
+    )
     if numbering is not None:
         spacing = element.find(f"{qn('w:pPr')}/{qn('w:spacing')}")
         spacing.addprevious(numbering)
@@ -124,13 +126,13 @@ def _spread(look: Look) -> str:
     return keep + look.shade + spacing + level
 
 
-def _face(look: Look, *, of_house: bool) -> str:
+def _face(look: Look, *, of_reference: bool) -> str:
     """The properties of letters, in the order that the schema wants."""
     font = f'<w:rFonts w:ascii="{look.font}" w:hAnsi="{look.font}" w:cs="{look.font}"/>'
     weight = ("<w:b/>" if look.bold else "") + ("<w:i/>" if look.italic else "")
     colour = f'<w:color w:val="{look.colour}"/>'
     size = f'<w:sz w:val="{2 * look.size:g}"/><w:szCs w:val="{2 * look.size:g}"/>'
-    return f"{weight}{size}" if of_house else f"{font}{weight}{colour}{size}"
+    return f"{weight}{size}" if of_reference else f"{font}{weight}{colour}{size}"
 
 
 def _speak_english(word: Word) -> None:

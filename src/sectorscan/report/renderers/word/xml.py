@@ -12,7 +12,7 @@ _UPRIGHT_LETTER = 100
 
 
 def add_field(paragraph: Paragraph, instruction: str, shown: int = 1) -> None:
-    """Add a field, such as `PAGE`, with what is shown until Word reckons it anew."""
+    """Add a field, such as `PAGE`, with what is shown until Word works it out anew."""
     field = parse_xml(
         f'<w:fldSimple {nsdecls("w")} w:instr="{instruction}">'
         f"<w:r><w:t>{shown}</w:t></w:r></w:fldSimple>"
