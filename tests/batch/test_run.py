@@ -12,7 +12,6 @@ from python_calamine import CalamineWorkbook
 
 from sectorscan.assessment.assess import assess
 from sectorscan.batch import assess_all
-from sectorscan.batch.bundle import bundle_of
 from sectorscan.batch.executors import process_pool
 from sectorscan.batch.outcome import Outcome, OutcomeRow
 from sectorscan.cli.run import run
@@ -67,17 +66,6 @@ class TestOutcomes:
 
     def test_are_the_same_in_processes(self, examples: list[Path], outcomes: list[Outcome]) -> None:
         assert list(assess_all(examples, executor=partial(process_pool, 2))) == outcomes
-
-    @pytest.mark.parametrize("field", ["file", '"file"', r'"fi\x6ce"', "? file\n "])
-    def test_tables_are_carried_however_they_are_named(self, field: str, tmp_path: Path) -> None:
-        table = tmp_path / "firms.csv"
-        table.write_text("id,employees\na,4\nb,\n", encoding="utf-8")
-        head = "sector: {name: x, product_family: shoes}\nfirms: {"
-        [path] = kept(tmp_path, f"{head}{field}: firms.csv}}\n")
-        bundle = bundle_of(path)
-        assert bundle.tables == {"firms": table.read_bytes()}
-        table.unlink()
-        assert bundle.profile().firm_count() == 2
 
     def test_kept_ones_are_given_back_and_not_made_again(
         self, examples: list[Path], outcomes: list[Outcome], threads: Executor

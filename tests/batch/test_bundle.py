@@ -1,0 +1,29 @@
+"""A profile as content: its tables and its journal are carried with it."""
+
+from pathlib import Path
+
+import pytest
+
+from sectorscan.batch.bundle import bundle_of
+from tests.support.journals import TRUST, journaled
+from tests.support.profile_files import kept
+
+
+@pytest.mark.parametrize("field", ["file", '"file"', r'"fi\x6ce"', "? file\n "])
+def test_tables_are_carried_however_they_are_named(field: str, tmp_path: Path) -> None:
+    table = tmp_path / "firms.csv"
+    table.write_text("id,employees\na,4\nb,\n", encoding="utf-8")
+    head = "sector: {name: x, product_family: shoes}\nfirms: {"
+    [path] = kept(tmp_path, f"{head}{field}: firms.csv}}\n")
+    bundle = bundle_of(path)
+    assert bundle.tables == {"firms": table.read_bytes()}
+    table.unlink()
+    assert bundle.profile().firm_count() == 2
+
+
+def test_a_bundle_carries_the_journal_and_is_another_with_another_one(tmp_path: Path) -> None:
+    path = journaled(tmp_path, f"{TRUST},2,,workers,,,")
+    bundle = bundle_of(path)
+    journaled(tmp_path, f"{TRUST},3,,workers,,,")
+    assert (bundle.profile().answers or {})[TRUST][1].level == 2
+    assert bundle_of(path).digest() != bundle.digest()

@@ -1,0 +1,42 @@
+"""The report at the end of a batch."""
+
+from sectorscan.batch.outcome import OutcomeRow
+from sectorscan.batch.table import SHOWN, batch_report
+from sectorscan.report.renderers.terminal.layout import as_text
+from sectorscan.report.renderers.terminal.report import terminal_report
+
+TITLES = {"trust": "trust between firms", "forum": "a sector forum", "working": "working"}
+
+
+def row(number: int, **more: object) -> OutcomeRow:
+    fields = {"profile": f"{number}.yaml", "state": "assessed", "sector": f"Sector {number}"}
+    return OutcomeRow.model_validate({**fields, **more})
+
+
+def printed(*rows: OutcomeRow, failed: int = 0) -> str:
+    report = batch_report(rows, TITLES, assessed=len(rows), failed=failed)
+    return as_text(terminal_report(report), 100)
+
+
+def test_plain_names_stand_for_ids_and_a_dash_for_what_is_not_known() -> None:
+    text = printed(row(1, held_back_by="trust", as_of="1994"), row(2, first_intervention="forum"))
+    assert "Sector 1, 1994" in text
+    assert "trust between firms" in text
+    assert "a sector forum" in text
+    assert "2 SECTORS ASSESSED" in text
+
+
+def test_a_breach_withholds_the_band() -> None:
+    assert "withheld" in printed(row(1, breaches=1, band="working"))
+
+
+def test_only_the_first_are_shown_and_the_rest_counted() -> None:
+    text = printed(*(row(number) for number in range(SHOWN + 3)), failed=2)
+    assert f"Sector {SHOWN - 1}" in text
+    assert f"Sector {SHOWN}" not in text
+    assert "3 more are not shown." in text
+    assert "2 could not be" in text
+
+
+def test_where_none_was_assessed_there_is_no_table() -> None:
+    assert batch_report([], TITLES, assessed=0, failed=3).blocks == ()

@@ -1,0 +1,45 @@
+"""What a worker does with the profiles that it is given."""
+
+from pathlib import Path
+
+import pytest
+
+from sectorscan.batch.bundle import bundle_of
+from sectorscan.batch.worker import Task, Wanted, assess_chunk
+from sectorscan.rubric.load import load_rubric
+from tests.support.profile_files import good, kept
+
+RUBRIC = load_rubric()
+WANTED = Wanted.of(RUBRIC, ["json"])
+
+
+def tasks(folder: Path, *contents: str) -> list[Task]:
+    paths = kept(folder, *contents)
+    return [Task(key=path.name, bundle=bundle_of(path)) for path in paths]
+
+
+def test_each_profile_has_its_outcome_and_reports_of_the_good_ones(tmp_path: Path) -> None:
+    outcomes, seconds = assess_chunk(WANTED, tasks(tmp_path, good(1), "sector: 1\n"))
+    assert [one.row.state for one in outcomes] == ["assessed", "failed"]
+    assert [list(one.reports) for one in outcomes] == [["json"], []]
+    assert seconds > 0
+
+
+def test_a_bug_met_in_one_profile_stops_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing_once(*_: object) -> object:
+        monkeypatch.undo()
+        raise ZeroDivisionError("by zero")
+
+    monkeypatch.setattr("sectorscan.batch.worker.situation_of", failing_once)
+    first, second = assess_chunk(WANTED, tasks(tmp_path, good(1), good(2)))[0]
+    assert first.row.problem == "sectorscan itself failed: ZeroDivisionError: by zero"
+    assert second.row.state == "assessed"
+
+
+def test_what_is_wanted_is_told_apart_by_rubric_and_formats() -> None:
+    other = RUBRIC.model_copy(update={"interplay": 0.25})
+    wanted = [WANTED, Wanted.of(RUBRIC, []), Wanted.of(other, ["json"])]
+    assert len({one.digest() for one in wanted}) == 3
+    assert Wanted.of(load_rubric(), ["json"]).digest() == WANTED.digest()

@@ -1,0 +1,59 @@
+"""Reading and printing: nothing moves a cursor, nothing is without end."""
+
+import io
+import sys
+
+import pytest
+from rich.console import Console
+from rich.text import Text
+
+from sectorscan.cli import console
+from sectorscan.cli.console import problem_text, read_standard_input, show, visible_lines, write
+from sectorscan.errors import InputError
+from tests.support.command_line import Capture, stdin
+
+
+def test_lines_stay_lines_and_all_else_is_shown() -> None:
+    assert visible_lines("a\x1b[31m\nb\r") == "a\\x1b[31m\nb\\x0d"
+
+
+def test_no_line_ends_with_blanks_and_none_is_wider_than_asked(capsys: Capture) -> None:
+    show(Text("a word " * 20), most_columns=30)
+    lines = capsys.readouterr().out.splitlines()
+    assert max(map(len, lines)) <= 30
+    assert not any(line.endswith(" ") for line in lines)
+
+
+def test_a_text_is_written_as_it_is(capsys: Capture) -> None:
+    write("[bold]città[/bold]  \n")
+    assert capsys.readouterr().out == "[bold]città[/bold]  \n"
+
+
+def test_a_problem_keeps_its_words() -> None:
+    problem = "error: no\n --> a.yaml:1:1\n1 | [red]\n  | ^\ntip: yes"
+    text = problem_text(problem)
+    assert text.plain == problem
+    assert len(text.spans) == 4
+
+
+def test_input_is_read_up_to_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(console, "MOST_BYTES", 2_000_000)
+    stdin(monkeypatch, b"x" * 2_000_000)
+    assert len(read_standard_input()) == 2_000_000
+    stdin(monkeypatch, b"x" * 2_000_001)
+    with pytest.raises(InputError, match="more than 2 MB"):
+        read_standard_input()
+
+
+def test_a_closed_input_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    with pytest.raises(InputError, match="standard input is closed"):
+        read_standard_input()
+
+
+def test_no_bar_is_shown_where_nobody_sits() -> None:
+    quiet = Console(file=io.StringIO())
+    with console.progress_bar(quiet, quiet=False) as bar:
+        bar.add_task("x", total=2)
+    assert isinstance(quiet.file, io.StringIO)
+    assert quiet.file.getvalue() == ""

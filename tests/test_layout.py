@@ -1,0 +1,45 @@
+"""Every module with behaviour of its own has its file of tests, in the folder that mirrors it."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from tests.support.paths import ROOT
+
+SOURCE, TESTS = ROOT / "src" / "sectorscan", ROOT / "tests"
+MODULES = {str(path.relative_to(SOURCE)): path for path in sorted(SOURCE.rglob("[!_]*.py"))}
+ELSEWHERE = {
+    "cli/app.py": "only registers commands: test_run.py",
+    "cli/batch.py": "batch/test_run.py",
+    "cli/batch_run.py": "the work of batch: batch/test_run.py",
+    "cli/compare.py": "report/documents/test_comparison.py",
+    "cli/options.py": "options that commands share: the tests of each command",
+    "cli/reporting.py": "what assess and render share: their tests",
+    "report/documents/comparison_tables.py": "test_comparison.py",
+    "report/documents/note.py": "cli/test_note.py",
+    "report/documents/places.py": "test_network.py",
+    "report/documents/visits.py": "cli/test_ask.py",
+    "assessment/situation.py": "test_interventions.py",
+    "assessment/stakes.py": "test_questions.py",
+    "assessment/unknowns.py": "test_questions.py",
+}
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_has_its_file_of_tests(module: str) -> None:
+    behaves = any(isinstance(one, ast.FunctionDef) for one in ast.walk(_tree(MODULES[module])))
+    folder = TESTS / Path(module).parent
+    own = folder / f"test_{Path(module).name}"
+    of_its_package = folder.with_name(f"test_{folder.name}.py")  # tests a whole package at once
+    assert not behaves or own.exists() or of_its_package.exists() or module in ELSEWHERE
+
+
+def test_what_is_tested_elsewhere_is_there_and_has_no_file_of_its_own() -> None:
+    assert set(ELSEWHERE) <= set(MODULES)
+    own = [(TESTS / module).with_name(f"test_{Path(module).name}") for module in ELSEWHERE]
+    assert [path for path in own if path.exists()] == []
+
+
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
