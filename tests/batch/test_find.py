@@ -1,6 +1,7 @@
 """Which files paths, folders and patterns name."""
 
 import io
+import os
 from pathlib import Path
 
 import pytest
@@ -86,3 +87,10 @@ def test_what_leads_nowhere_is_left_to_whoever_opens_it(here: Path) -> None:
     assert find_profiles(["missing.yaml", "empty", "*.yaml"]) == FoundProfiles(
         profiles=["missing.yaml"], nothing=["empty", "*.yaml"]
     )
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_in_a_folder_is_left_to_whoever_assesses_it(here: Path) -> None:
+    for name in ("pipe.yaml", "pipe.xlsx"):
+        os.mkfifo(here / name)
+    assert found(".") == ["pipe.xlsx", "pipe.yaml"]

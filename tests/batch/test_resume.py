@@ -5,11 +5,15 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
 import pytest
 
+from sectorscan.batch.outcome import Outcome, lost_row
+from sectorscan.batch.resume import Journal
+from sectorscan.cli.run import run
 from sectorscan.errors import ExitCode
 from tests.support.profile_files import BROKEN, good, kept
 
@@ -85,3 +89,40 @@ def test_an_interrupt_ends_it_at_once_and_says_how_to_go_on(
     with started(sectors, output, "--resume") as process:
         assert process.wait() == ExitCode.GATE_FAILED
     assert output.read_bytes() == undisturbed
+
+
+CHANGES: dict[str, Callable[[bytes], bytes]] = {
+    "another field": lambda line: line.replace(b'"state":', b'"zz":1,"state":'),
+    "another type": lambda line: line.replace(b'"settled":true', b'"settled":1'),
+    "another name": lambda line: line.replace(b'"profile":', b'"prof":'),
+    "another figure": lambda line: line.replace(b'"problems":1', b'"problems":2'),
+    "no seal": lambda line: b"{" + line[line.index(b",") + 1 :],
+    "an empty object": lambda _: b"{}\n",
+    "a list": lambda _: b"[]\n",
+    "no text": lambda _: b"\xff\xfe\x00\n",
+    "very deep": lambda _: b"[" * 100_000 + b"\n",
+    "very large": lambda _: b'{"key":' + b"9" * 10_000 + b"}\n",
+    "blank": lambda _: b"\n",
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+@pytest.mark.parametrize("row", [0, 1])
+def test_a_line_that_is_not_as_it_was_kept_is_told(
+    change: str, row: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output = tmp_path / "rows.csv"
+    kept(tmp_path / "sectors", good(0), good(1))
+    arguments = ["batch", str(tmp_path / "sectors"), "-q", "-j", "1", "-o", str(output)]
+    with Journal(journal_of(output), resume=False) as journal:
+        for key in ("a", "b"):
+            journal.append(Outcome(key=key, row=lost_row("p.yaml", "lost")))
+    lines = journal_of(output).read_bytes().splitlines(keepends=True)
+    lines[row] = CHANGES[change](lines[row])
+    journal_of(output).write_bytes(b"".join(lines))
+    assert run([*arguments, "--resume"]) == ExitCode.BAD_INPUT
+    message = capsys.readouterr().err
+    assert "cannot resume: a line of" in message
+    assert "without --resume the batch begins anew" in message
+    assert journal_of(output).read_bytes() == b"".join(lines)
+    assert not output.exists()

@@ -5,9 +5,12 @@ from pathlib import Path
 import pytest
 
 from sectorscan.cli.run import run
+from sectorscan.errors import ExitCode
 from tests.support.blank_profiles import NAME, started
 from tests.support.command_line import Capture
 from tests.support.table_files import sheets_in
+
+FOUR_BYTES = "\U00020000"  # a character that takes as many as there can be
 
 pytestmark = pytest.mark.usefixtures("own_folder")
 
@@ -49,3 +52,33 @@ def test_what_cannot_be_written_is_told(monkeypatch: pytest.MonkeyPatch, capsys:
     assert run(["new", NAME]) == 2
     assert "cannot write `valley-shoemakers.yaml`: Permission denied" in capsys.readouterr().err
     assert not list(Path().iterdir())
+
+
+@pytest.mark.parametrize("name", [FOUR_BYTES * 80, FOUR_BYTES * 1000, "é" * 300, "x" * 5000])
+@pytest.mark.parametrize("suffix", [".yaml", ".xlsx"])
+def test_a_long_name_makes_a_file_that_can_be_used(name: str, suffix: str) -> None:
+    assert run(["new", name + suffix]) == ExitCode.DONE
+    [path] = Path().iterdir()
+    assert path.suffix == suffix
+    assert name.startswith(path.stem)
+    if suffix == ".yaml":
+        text = path.read_text(encoding="utf-8").replace("product_family:", "product_family: shoes")
+        path.write_text(text, encoding="utf-8")
+        note = ["note", path.name, "trust-between-firms", "2", "--by", "employers"]
+        assert run([*note, "--quiet"]) == ExitCode.DONE
+
+
+def test_a_profile_of_the_longest_name_has_no_journal_and_cannot_get_one(capsys: Capture) -> None:
+    path = Path("x" * 250 + ".yaml")
+    path.write_text("sector: {name: x, product_family: shoes}\n", encoding="utf-8")
+    assert run(["check", path.name]) == ExitCode.DONE
+    note = ["note", path.name, "trust-between-firms", "2", "--by", "employers"]
+    assert run(note) == ExitCode.BAD_INPUT
+    assert "File name too long" in capsys.readouterr().err
+
+
+def test_says_what_to_do_with_it_unless_quiet(capsys: Capture) -> None:
+    assert run(["new", "Shoes"]) == ExitCode.DONE
+    assert "then: sectorscan assess shoes.yaml" in capsys.readouterr().err
+    assert run(["new", "Boots", "--quiet"]) == ExitCode.DONE
+    assert capsys.readouterr() == ("", "")

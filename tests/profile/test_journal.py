@@ -1,12 +1,19 @@
 """The journal: answers that add to a profile."""
 
+import csv
+import io
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sectorscan import assess, load_profile
+from sectorscan.assessment.note import Note
 from sectorscan.cli.run import run
 from sectorscan.errors import ExitCode, InputError
+from sectorscan.profile.journal import added_row, open_journal
+from sectorscan.readers.document import FileContent
 from sectorscan.rubric.unknown_ids import check
 from tests.support.command_line import kept
 from tests.support.journals import HEADER, PROFILE, SHIPPED, TRUST, journaled, said
@@ -68,3 +75,17 @@ def test_a_journal_that_leads_out_of_the_folder_is_refused(tmp_path: Path) -> No
     Path(path).with_suffix(".answers.csv").symlink_to(kept(tmp_path, "there.csv", HEADER))
     with pytest.raises(InputError, match="is outside the profile's folder"):
         load_profile(path)
+
+
+@given(text=st.text("'=+-@\uff1d a\n", max_size=6), delimiter=st.sampled_from(",;\t"))
+def test_what_a_spreadsheet_would_run_is_only_text_and_is_read_as_it_was(
+    text: str, delimiter: str
+) -> None:
+    text = text.strip()
+    header = FileContent("j.csv", delimiter.join(["question", "level", "by", "note"]).encode())
+    row = Note(question="q", level=2, by="workers", text=text).row()
+    content = header.content + added_row(header, row)
+    [_, cells] = csv.reader(io.StringIO(content.decode(), newline=""), delimiter=delimiter)
+    assert not cells[3].startswith(("=", "+", "-", "@", "\uff1d"))
+    [(_, record)] = open_journal(FileContent("j.csv", content)).records()
+    assert record.get("note", "") == text

@@ -33,7 +33,11 @@ class Journal:
         self._starts: dict[str, int] = {}
         with self._as_output_error():
             self._file = path.open("r+b" if resume and path.exists() else "w+b")
-            self._file.truncate(self._read())
+            try:
+                self._file.truncate(self._read())
+            except BaseException:
+                self._file.close()
+                raise
 
     def __enter__(self) -> Self:
         return self

@@ -8,14 +8,17 @@ from zipfile import ZipFile
 import docx
 from docx.document import Document as Word
 from docx.opc.constants import RELATIONSHIP_TYPE as REL
-from docx.opc.part import Part
+from docx.opc.part import Part, XmlPart
 from docx.oxml.ns import qn
+from docx.shared import Inches
+from lxml import etree
 
 from sectorscan.errors import InputError, unusable
 from sectorscan.readers.files import content_of
 
 MOST_BYTES = 50_000_000  # that it may unpack to
 MOST_MARKUP = 300_000  # signs that begin a tag or a value: each is an object once it is parsed
+NARROWEST, WIDEST = Inches(1), Inches(22)  # of a page's text, and of a page
 _PIECE = 1_000_000
 _ELSEWHERE = ("w:attachedTemplate", "w:mailMerge")
 _SAVE_AGAIN = "open it in Word or LibreOffice, leave its text out, and save it as .docx"
@@ -36,11 +39,11 @@ def read_reference(path: Path) -> Word:
         raise unusable(str(path), message, tip=_SAVE_AGAIN)
     try:
         word = docx.Document(BytesIO(content))
-        paper = list(word.sections)
+        has_paper = _has_paper(word)
     except Exception:  # noqa: BLE001  nor has python-docx an error of its own
         raise unusable_reference(path) from None
-    if not paper:
-        message = f"`{path}` says nothing of its paper"
+    if not has_paper:
+        message = f"`{path}` does not say how large its paper is, or its margins fill it"
         raise unusable(str(path), message, tip=_SAVE_AGAIN)
     return word
 
@@ -65,10 +68,39 @@ def cut_loose(word: Word, path: Path) -> None:
         if link.is_external:
             del links[key]
     for part in _parts(word.part):
+        if not _is_plain(part):
+            raise unusable_reference(path)
         for relationship in part.rels.values():
             if relationship.is_external and relationship.reltype != REL.HYPERLINK:
                 message = f"`{path}` needs `{relationship.target_ref}`, which is outside of it"
                 raise unusable(str(path), message, tip="put into it what it links, or leave it out")
+
+
+def _has_paper(word: Word) -> bool:
+    """Whether it says how large its pages are, and they are of a size that Word allows."""
+    if not word.sections:
+        return False
+    paper = word.sections[-1]
+    width, height = paper.page_width, paper.page_height
+    left, right = paper.left_margin, paper.right_margin
+    if width is None or height is None or left is None or right is None:
+        return False
+    return NARROWEST <= width - left - right <= WIDEST and NARROWEST <= height <= WIDEST
+
+
+def _is_plain(part: Part) -> bool:
+    """Whether a part is no XML, or XML that means what stands there and nothing more."""
+    if part.partname.ext != "xml":
+        return True
+    if isinstance(part, XmlPart):
+        tree = part.element.getroottree()
+    else:
+        parser = etree.XMLParser(resolve_entities=False, no_network=True)
+        try:
+            tree = etree.fromstring(part.blob, parser).getroottree()
+        except etree.XMLSyntaxError:
+            return False
+    return not tree.docinfo.doctype
 
 
 def _is_too_big(content: bytes) -> bool:
