@@ -1,14 +1,17 @@
-"""Workbooks that would take the machine's memory."""
+"""Workbooks that are damaged, or made to take the machine's memory or the whole process."""
 
 import io
+import resource
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 import xlsxwriter
 
 from sectorscan.readers import workbook
-from tests.support.table_files import as_xlsx, refusals
+from tests.support.mutations import archive_of, parts_of, with_replaced
+from tests.support.table_files import Row, as_xlsx, loaded, refusals
 
 
 def bomb(size: int, claimed: int | None = None) -> bytes:
@@ -47,3 +50,101 @@ def test_a_workbook_that_spans_too_much_is_refused(
     found = refusals(tmp_path, "firms: {file: f.xlsx}", f_xlsx=content.getvalue())
     cells_spanned = (place[0] + 1) * (place[1] + 1)
     assert f"spans {cells_spanned:,} cells" in found[0]
+
+
+FIRMS: Sequence[Row] = [["id", "name"], ["a", "Rossi"], ["b", "Bianchi"]]
+SHEET, STRINGS, SHEETS = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/workbook.xml"
+
+
+def refusal(folder: Path, content: bytes) -> str:
+    """Give why a workbook of firms is refused."""
+    [problem] = refusals(folder, "firms: {file: f.xlsx}", f_xlsx=content)
+    return problem
+
+
+@pytest.mark.parametrize(
+    ("count", "reason"),
+    [
+        (b"4000000000", "opening it takes too much memory or time"),
+        (b"300000000", "opening it takes too much memory or time"),
+        (b"18446744073709551615", "it is damaged"),
+    ],
+)
+def test_a_workbook_that_claims_very_many_texts_ends_no_process(
+    count: bytes, reason: str, tmp_path: Path
+) -> None:
+    content = with_replaced(
+        as_xlsx({"firms": FIRMS}), STRINGS, b'uniqueCount="6"', b'uniqueCount="%b"' % count
+    )
+    assert f"`f.xlsx` is no XLSX workbook: {reason}" in refusal(tmp_path, content)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        b'<row r="1048576"><c t="n"><v>1</v></c></row>',
+        b'<row r="900000"><c r = "XFD900000" t="n"><v>1</v></c></row>',
+        b"<row r='900000'><c r='XFD900000' t='n'><v>1</v></c></row>",
+    ],
+    ids=["a row without a cell's place", "blanks about the sign", "other quotes"],
+)
+def test_a_far_off_cell_is_refused_however_it_is_written(cell: bytes, tmp_path: Path) -> None:
+    wide = [[*FIRMS[0], *[""] * 98, "far"], *FIRMS[1:]]
+    content = as_xlsx({"firms": wide})
+    content = with_replaced(content, SHEET, b"</sheetData>", cell + b"</sheetData>")
+    assert "cells\n" in refusal(tmp_path, content)
+
+
+def test_a_small_workbook_takes_little_memory_whatever_it_repeats(tmp_path: Path) -> None:
+    """A text of 32,000 characters, named by 20,000 cells, would be 640 MB."""
+    row = b'<row r="%d"><c r="A%d"><v>%d</v></c><c r="B%d" t="s"><v>3</v></c></row>'
+    rows = b"".join(row % (number, number, number, number) for number in range(4, 20_000))
+    content = with_replaced(as_xlsx({"firms": FIRMS}), STRINGS, b"Rossi", b"R" * 32_000)
+    content = with_replaced(content, SHEET, b"</sheetData>", rows + b"</sheetData>")
+    assert len(content) < 1_000_000
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    assert "takes too much memory" in refusal(tmp_path, content)
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 150_000  # kB
+
+
+def test_a_workbook_without_sheets_is_refused(tmp_path: Path) -> None:
+    parts = parts_of(as_xlsx({"firms": FIRMS}))
+    before, _, rest = parts[SHEETS].partition(b"<sheets>")
+    parts[SHEETS] = before + b"<sheets>" + rest[rest.index(b"</sheets>") :]
+    assert "`f.xlsx` has no sheets" in refusal(tmp_path, archive_of(parts))
+
+
+def test_a_sheet_that_is_gone_is_refused(tmp_path: Path) -> None:
+    parts = parts_of(as_xlsx({"firms": FIRMS}))
+    del parts[SHEET]
+    assert "the sheet `firms` of `f.xlsx` cannot be read" in refusal(tmp_path, archive_of(parts))
+
+
+@pytest.mark.parametrize("keep", [0.3, 0.6, 0.9])
+def test_a_sheet_that_is_cut_off_is_refused_or_read_as_far_as_it_goes(
+    keep: float, tmp_path: Path
+) -> None:
+    parts = parts_of(as_xlsx({"firms": FIRMS}))
+    parts[SHEET] = parts[SHEET][: int(keep * len(parts[SHEET]))]
+    assert "f.xlsx" in refusal(tmp_path, archive_of(parts))
+
+
+def test_a_damaged_sheet_that_is_not_asked_for_hinders_nothing(tmp_path: Path) -> None:
+    parts = parts_of(as_xlsx({"firms": FIRMS, "notes": [["for us"]]}))
+    parts["xl/worksheets/sheet2.xml"] = b"\xff<notes"
+    found = loaded(tmp_path, "firms: {file: f.xlsx}", f_xlsx=archive_of(parts)).firms
+    assert found is not None
+    assert found.size == 2
+
+
+@pytest.mark.parametrize("packed", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA], ids=["bzip2", "lzma"])
+def test_parts_packed_as_no_workbook_packs_them_are_refused(packed: int, tmp_path: Path) -> None:
+    content = archive_of(parts_of(as_xlsx({"firms": FIRMS})), packed)
+    assert "packed in a way that no workbook is" in refusal(tmp_path, content)
+
+
+def test_a_member_that_is_corrupt_is_refused(tmp_path: Path) -> None:
+    content = bytearray(as_xlsx({"firms": FIRMS}))
+    for place in range(60, len(content) // 2, 7):
+        content[place] ^= 0xFF
+    assert "`f.xlsx` is no XLSX workbook" in refusal(tmp_path, bytes(content))

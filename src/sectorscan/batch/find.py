@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sectorscan.errors import InputError
-from sectorscan.profile.files import TEXT_SUFFIXES, WORKBOOK_SUFFIXES
-from sectorscan.readers.files import content_of
+from sectorscan.readers.files import TEXT_SUFFIXES, WORKBOOK_SUFFIXES, content_of
 
 _SECTION = re.compile(rb"^(rubric|sector)\s*:", re.MULTILINE)
 _SECTOR_SHEET = re.compile(rb"<sheet\b[^>]*\bname=[\"']\s*sector\s*[\"']", re.IGNORECASE)

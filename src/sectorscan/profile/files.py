@@ -5,12 +5,9 @@ from errno import ENAMETOOLONG
 from pathlib import Path
 
 from sectorscan.errors import unreadable, unusable
-from sectorscan.readers import workbook
 from sectorscan.readers.document import Document, FileContent, parse
-from sectorscan.readers.files import content_of
+from sectorscan.readers.files import TEXT_SUFFIXES, WORKBOOK_SUFFIXES, content_of
 
-TEXT_SUFFIXES = (".yaml", ".yml")
-WORKBOOK_SUFFIXES = workbook.SUFFIXES
 JOURNAL_SUFFIX = ".answers.csv"
 _ZIPPED = b"PK\x03\x04"
 

@@ -14,7 +14,6 @@ from sectorscan.readers.cells import BLANKS, Notation
 from sectorscan.readers.strict_yaml import decode
 from sectorscan.types import IntArray
 
-SUFFIXES = (".csv", ".tsv", ".txt")
 DELIMITERS = ",;\t|"
 _HINT = re.compile(rf"sep=([{DELIMITERS}])\r?\n")  # Excel's own way to say which
 _HEAD_BYTES = 1 << 16

@@ -1,9 +1,18 @@
-"""Files as bytes. Only plain files are read, so that nothing blocks and nothing is without end."""
+"""What files are called, and files as bytes.
+
+Only plain files are read, so that nothing blocks and nothing is without end.
+"""
 
 import stat
 from pathlib import Path
 
 from sectorscan.errors import unreadable, unusable
+
+TEXT_SUFFIXES = (".yaml", ".yml")
+DELIMITED_SUFFIXES = (".csv", ".tsv", ".txt")
+WORKBOOK_SUFFIXES = (".xlsx", ".xlsm")
+PARQUET_SUFFIXES = (".parquet",)
+TABLE_SUFFIXES = (*DELIMITED_SUFFIXES, *WORKBOOK_SUFFIXES, *PARQUET_SUFFIXES)
 
 
 def content_of(path: Path | str, *, shown: str = "") -> bytes:

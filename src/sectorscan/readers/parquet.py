@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from sectorscan.errors import SourceLocation, unusable
 from sectorscan.readers.cells import Notation
+from sectorscan.readers.trial import tried
 
 if TYPE_CHECKING:
     import polars as pl
 
-SUFFIXES = (".parquet",)
 MOST_ROWS = 50_000_000  # a file of a few bytes may claim any number of like rows
 
 
@@ -61,6 +61,9 @@ def opened(path: str, file: Path | bytes) -> ParquetFile:
     except ImportError:
         tip = "pip install 'sectorscan[tables]'"
         raise unusable(path, f"reading `{path}` needs polars", tip=tip) from None
+    reason = tried("parquet", file).reason
+    if reason:
+        raise unusable(path, f"`{path}` cannot be read as Parquet: {reason}")
     with _in_words(path):
         lazy = pl.scan_parquet(file, glob=False)
         header = tuple(lazy.collect_schema().names())

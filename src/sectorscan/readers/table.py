@@ -9,12 +9,15 @@ from sectorscan.errors import InputError, Problem, did_you_mean
 from sectorscan.readers import delimited, parquet, workbook
 from sectorscan.readers.cells import BLANKS
 from sectorscan.readers.document import Document
-from sectorscan.readers.files import content_of
+from sectorscan.readers.files import (
+    PARQUET_SUFFIXES,
+    TABLE_SUFFIXES,
+    WORKBOOK_SUFFIXES,
+    content_of,
+)
 from sectorscan.readers.open_table import OpenTable, TableSource
 from sectorscan.readers.row_fields import Field
 from sectorscan.readers.source_file import KeyPath, problem_at
-
-SUFFIXES = (*delimited.SUFFIXES, *workbook.SUFFIXES, *parquet.SUFFIXES)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,17 +83,17 @@ def is_aside(name: str) -> bool:
 
 def _source(reference: TableReference, known: Collection[str]) -> TableSource:
     path, suffix = reference.path, Path(reference.path).suffix.lower()
-    if suffix not in SUFFIXES:
-        message = f"`{path}` is no table; a table ends in one of {', '.join(SUFFIXES)}"
+    if suffix not in TABLE_SUFFIXES:
+        message = f"`{path}` is no table; a table ends in one of {', '.join(TABLE_SUFFIXES)}"
         raise InputError([reference.entry.problem(("file",), message)])
-    if reference.sheet is not None and suffix not in workbook.SUFFIXES:
+    if reference.sheet is not None and suffix not in WORKBOOK_SUFFIXES:
         message = f"only a workbook has sheets, and `{path}` is none"
         raise InputError([reference.entry.problem(("sheet",), message, of_key=True)])
-    if suffix in parquet.SUFFIXES:
+    if suffix in PARQUET_SUFFIXES:
         return parquet.opened(path, reference.file)
     file = reference.file
     content = file if isinstance(file, bytes) else content_of(file, shown=path)
-    if suffix in workbook.SUFFIXES:
+    if suffix in WORKBOOK_SUFFIXES:
         return _sheet(reference, workbook.opened(path, content))
     return delimited.opened(path, content, known)
 

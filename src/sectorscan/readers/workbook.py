@@ -1,22 +1,38 @@
-"""Tables as sheets of a workbook (XLSX), read only after a look at how much they unpack to."""
+"""Tables as sheets of a workbook (XLSX), read only after a look at how much they take."""
 
 import io
 import re
+import struct
 import sys
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from python_calamine import CalamineError, CalamineWorkbook
+
 from sectorscan.errors import InputError, Problem, SourceLocation, unusable
 from sectorscan.readers.cells import BLANKS, Cell, Notation, is_blank
+from sectorscan.readers.trial import memory_for, tried
 
-SUFFIXES = (".xlsx", ".xlsm")
 MOST_UNPACKED = 1 << 30  # bytes; a sheet of a million full rows stays below
 MOST_CELLS = 50_000_000  # of the rectangle that a sheet spans, as it is held whole
+_BYTES_PER_CELL = 32
 _CHUNK = 1 << 20
-_REFERENCE = re.compile(rb"\br=[\"']([A-Za-z]{1,3})([0-9]{1,7})[\"']")
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_NO_ARCHIVE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+    OverflowError,
+)
+_REFERENCE = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]{0,3})([0-9]{1,7})[\"']")
 _LONGEST_REFERENCE = 16
 
 
@@ -50,10 +66,17 @@ class Workbook:
     path: str
     sheets: tuple[str, ...]
     book: Any
+    damaged: Mapping[str, str]
+    """The sheets that cannot be read, with the reason."""
 
     def sheet(self, name: str) -> WorkbookSheet | None:
-        """One of its sheets, None for an empty one."""
-        cells = self.book.get_sheet_by_name(name)
+        """One of its sheets, None for an empty one. Raises InputError for a damaged one."""
+        if name in self.damaged:
+            raise self._unusable(name, f"cannot be read: {self.damaged[name]}")
+        try:
+            cells = self.book.get_sheet_by_name(name)
+        except CalamineError as error:
+            raise self._unusable(name, f"cannot be read: {error}") from None
         for number, row in _numbered(cells):
             header = tuple("" if is_blank(cell) else str(cell).strip(BLANKS) for cell in row)
             if any(header):
@@ -62,21 +85,27 @@ class Workbook:
 
     def is_empty(self, name: str) -> InputError:
         """The error that one of its sheets is empty."""
-        message = f"the sheet `{name}` of `{self.path}` is empty"
+        return self._unusable(name, "is empty")
+
+    def _unusable(self, name: str, reason: str) -> InputError:
+        message = f"the sheet `{name}` of `{self.path}` {reason}"
         location = SourceLocation(self.path, 1, 1, sheet=name)
         return InputError([Problem(message=message, location=location)])
 
 
 def opened(path: str, content: bytes) -> Workbook:
-    """A workbook. Raises InputError for what is none, and for one that unpacks to too much."""
-    from python_calamine import CalamineError, CalamineWorkbook
-
+    """A workbook. Raises InputError for what is none, and for one that takes too much memory."""
     _refuse_bomb(path, content)
+    trial = tried("workbook", content)
+    if trial.reason:
+        raise unusable(path, f"`{path}` is no XLSX workbook: {trial.reason}")
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
     except CalamineError as error:
         raise unusable(path, f"`{path}` is no XLSX workbook: {error}") from None
-    return Workbook(path, tuple(book.sheet_names), book)
+    if not book.sheet_names:
+        raise unusable(path, f"`{path}` has no sheets")
+    return Workbook(path, tuple(book.sheet_names), book, trial.parts)
 
 
 def _numbered(sheet: Any) -> Iterator[tuple[int, list[Cell]]]:  # noqa: ANN401  calamine's
@@ -91,9 +120,12 @@ def _numbered(sheet: Any) -> Iterator[tuple[int, list[Cell]]]:  # noqa: ANN401  
 def _refuse_bomb(path: str, content: bytes) -> None:
     """Unpack it piece by piece, keeping nothing, since what it says of itself may be a lie."""
     unpacked = 0
+    most_cells = min(MOST_CELLS, memory_for(len(content)) // _BYTES_PER_CELL)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             for part in archive.infolist():
+                if part.compress_type not in _PACKED:  # other ways may unpack without end at once
+                    raise zipfile.BadZipFile("a part is packed in a way that no workbook is")
                 spanned = _Spanned()
                 part.file_size = sys.maxsize  # else no more is read than the part claims to be
                 with archive.open(part) as stream:
@@ -103,11 +135,11 @@ def _refuse_bomb(path: str, content: bytes) -> None:
                             message = f"`{path}` unpacks to more than {MOST_UNPACKED:,} bytes"
                             raise unusable(path, message)
                         spanned.add(piece)
-                if spanned.cells > MOST_CELLS:
+                if spanned.cells > most_cells:
                     message = f"a sheet of `{path}` spans {spanned.cells:,} cells"
                     tip = "delete the far-off cells, or the empty rows and columns, and save again"
                     raise unusable(path, message, tip=tip)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError) as error:
+    except _NO_ARCHIVE as error:
         raise unusable(path, f"`{path}` is no XLSX workbook: {error}") from None
 
 
@@ -115,7 +147,7 @@ class _Spanned:
     """The rectangle from a sheet's first cell to the farthest that its parts name."""
 
     def __init__(self) -> None:
-        self._columns: set[bytes] = set()
+        self._columns: set[bytes] = {b"A"}
         self._last_row = 0
         self._rest = b""
 
@@ -128,7 +160,7 @@ class _Spanned:
 
     @property
     def cells(self) -> int:
-        return self._last_row * max(map(_column_number, self._columns), default=0)
+        return self._last_row * max(map(_column_number, self._columns))
 
 
 def _column_number(letters: bytes) -> int:
