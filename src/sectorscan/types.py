@@ -122,6 +122,16 @@ TOP = 4.0
 ROUNDING = 1e-9
 
 
+class Notice(Part):
+    """Something that was done with a record, or is odd about it, that its author should know."""
+
+    code: str
+    """What kind of thing it is, always the same word for it."""
+    place: str
+    """Where it stands, or the id of what it is about."""
+    text: str
+
+
 class Interval(Part):
     """At least, best guess, at most."""
 

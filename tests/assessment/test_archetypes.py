@@ -88,6 +88,7 @@ class TestBodiesThatReachNobody:
             given,
             institutions=[*given["institutions"], agency],
             links=[*given["links"], *ties],
+            complete=["institutions"],
         )
         assert abs(self.change(looked_for)) < 1
 

@@ -330,4 +330,4 @@ def test_chain_roles_are_those_of_the_product_family() -> None:
     listed = profile(
         firms=firms({"role": "cutting", "count": 5}), sampling=None
     )  # its product family is shoes
-    assert ends(indicator_level(listed, one, one.indicators["x"]).level) == (2, 3, 4)
+    assert ends(indicator_level(listed, one, one.indicators["x"]).level) == (2, 2, 2)

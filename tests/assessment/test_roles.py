@@ -139,7 +139,7 @@ class TestReach:
         said = centre(body(reach=0.3), body("c", of=CHAMBER), firms=FOUR, links=links)
         assert reach(said) == (0.3, None)
         unsaid = centre(body(), body("c", of=CHAMBER), firms=FOUR, links=links)
-        assert reach(unsaid) == (0, 0)
+        assert reach(unsaid) == (None, None)  # whether it is used was not asked
 
     def test_is_that_of_the_active_ones(self) -> None:
         links = [tie("f0", "old", "service-use"), tie("f1", "it", "service-use")]

@@ -1,48 +1,91 @@
 """What is there of what should be, by figures computed by hand."""
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sectorscan.measures.scope import Scope
+from sectorscan.types import Interval
 from tests.support.builders import Record, figures, firms, observe, reason
-from tests.support.measures import CENTRE, CHAIN, CHAMBER, SHOES, around, is_collected
+from tests.support.measures import CENTRE, CHAIN, CHAMBER, SHOES, around, is_collected, point
+
+KINDS = {"kind": "presence", "kinds": ["service-centre", "chamber-of-commerce"]}
+SERVICES = {"kind": "presence", "services": ["design", "training", "loans", "news"]}
+GONE = {**CHAMBER, "active": False}
 
 
 @pytest.mark.parametrize(
     ("institutions", "expected"),
     [
-        ([CENTRE], (0.5, 0.75, 1)),
+        ([CENTRE], (1 / 2, (1 + 2 / 3) / 2, 1)),  # of one recorded one is there: 2 in 3 expected
         ([CENTRE, CHAMBER], (1, 1, 1)),
-        ([CENTRE, {**CHAMBER, "active": False}], (0.5, 0.5, 0.5)),
-        ([{**CHAMBER, "active": False}], (0, 0.25, 0.5)),
-        ([CENTRE, {**CENTRE, "id": "other", "active": False}], (0.5, 0.75, 1)),
+        ([CENTRE, GONE], (1 / 2, 1 / 2, 1 / 2)),
+        ([GONE], (0, 1 / 3 / 2, 1 / 2)),
+        ([CENTRE, {**CENTRE, "id": "other", "active": False}], (1 / 2, (1 + 2 / 3) / 2, 1)),
+        ([{**CENTRE, "reach": 0}, CHAMBER], (1 / 2, (1 + 2 / 3) / 2, 1)),
     ],
 )
 def test_presence_of_kinds(institutions: list[Record], expected: tuple[float, ...]) -> None:
-    wanted = {"kind": "presence", "kinds": ["service-centre", "chamber-of-commerce"]}
-    assert figures(observe(wanted, institutions=institutions)) == around(*expected)
+    assert figures(observe(KINDS, institutions=institutions)) == around(*expected)
+
+
+@pytest.mark.parametrize(
+    ("institutions", "expected"),
+    [([CENTRE], 1 / 2), ([CENTRE, GONE], 1 / 2), ([{**CENTRE, "reach": 0}], 0)],
+)
+def test_what_is_not_on_a_whole_list_is_missing(
+    institutions: list[Record], expected: float
+) -> None:
+    found = observe(KINDS, institutions=institutions, complete=["institutions"])
+    assert figures(found) == point(expected)
+
+
+@pytest.mark.parametrize("wanted", [KINDS, SERVICES])
+def test_an_empty_list_says_that_there_is_none(wanted: Record) -> None:
+    assert figures(observe(wanted, institutions=[])) == point(0)
 
 
 @pytest.mark.parametrize(
     ("centre", "chamber", "expected"),
     [
-        (["design"], None, (1 / 4, 5 / 8, 1)),
-        (["design"], ["training", "loans"], (3 / 4, 7 / 8, 1)),
+        (["design"], None, (1 / 4, (1 + 3 * 2 / 3) / 4, 1)),
+        (["design"], ["training", "loans"], (3 / 4, (3 + 4 / 5) / 4, 1)),
         (["design", "training"], ["loans", "news", "advice"], (1, 1, 1)),
     ],
 )
 def test_presence_of_services(
     centre: list[str], chamber: list[str] | None, expected: tuple[float, ...]
 ) -> None:
-    wanted = {"kind": "presence", "services": ["design", "training", "loans", "news"]}
     bodies = [{**CENTRE, "services": centre}, {**CHAMBER, "services": chamber}]
-    assert figures(observe(wanted, institutions=bodies)) == around(*expected)
+    assert figures(observe(SERVICES, institutions=bodies)) == around(*expected)
 
 
-@pytest.mark.parametrize("institutions", [[], [CHAMBER]])
-def test_presence_of_what_nobody_recorded_is_not_known(institutions: list[Record]) -> None:
-    found = observe({"kind": "presence", "kinds": ["service-centre"]}, institutions=institutions)
+def test_presence_of_what_nobody_recorded_is_not_known() -> None:
+    found = observe({"kind": "presence", "kinds": ["service-centre"]}, institutions=[CHAMBER])
     assert reason(found) == "none of what it looks for is recorded, nor known to be missing"
     assert is_collected(found)
+
+
+@given(st.data())
+def test_closing_a_body_never_raises_what_is_there(data: st.DataObject) -> None:
+    services = st.lists(st.sampled_from(["design", "training", "loans", "news"]), unique=True)
+    kinds = st.sampled_from(["service-centre", "chamber-of-commerce", "local-bank"])
+    body = st.fixed_dictionaries(
+        {"kind": kinds, "active": st.booleans(), "services": services | st.none()},
+        optional={"reach": st.sampled_from([0, 0.5])},
+    )
+    bodies = [
+        {"id": f"i{row}", **one}
+        for row, one in enumerate(data.draw(st.lists(body, min_size=1, max_size=5)))
+    ]
+    closed = data.draw(st.integers(0, len(bodies) - 1))
+    after = [{**one, "active": one["active"] and row != closed} for row, one in enumerate(bodies)]
+    complete = data.draw(st.sampled_from([[], ["institutions"]]))
+    for wanted in (KINDS, SERVICES):
+        before, now = (observe(wanted, institutions=i, complete=complete) for i in (bodies, after))
+        if isinstance(before, Interval):
+            assert all(np.array(figures(now)) <= np.array(figures(before)) + 1e-12)
 
 
 WORKERS = firms(
@@ -53,27 +96,21 @@ WORKERS = firms(
 )
 
 
-def test_presence_of_chain_roles() -> None:
-    found = observe(CHAIN, Scope(family=SHOES), firms=WORKERS, sampling=None)
-    assert figures(found) == around(2 / 4, 3 / 4, 1)
-
-
 @pytest.mark.parametrize(
-    ("method", "blanks", "expected"),
+    ("sections", "expected"),
     [
-        ("census", 0, (2 / 4, 2 / 4, 2 / 4)),
-        ("census", 2, (2 / 4, 2 / 4, 2 / 4)),  # of 24
-        ("census", 3, (2 / 4, 3 / 4, 1)),  # their roles may be those that lack
-        ("random", 0, (2 / 4, 3 / 4, 1)),
+        ({}, (2 / 4, 2 / 4, 2 / 4)),  # a list that is not said to be a part
+        ({"sampling": {"method": "census"}, "population": 90}, (2 / 4, 2 / 4, 2 / 4)),
+        ({"complete": ["firms"], "population": 90}, (2 / 4, 2 / 4, 2 / 4)),
+        ({"sampling": {"method": "random"}}, (2 / 4, 2 / 4, 1)),
+        ({"population": 90}, (2 / 4, 2 / 4, 1)),
     ],
 )
-def test_only_a_census_of_roles_can_tell_that_one_is_missing(
-    method: str, blanks: int, expected: tuple[float, ...]
+def test_a_sample_of_firms_may_miss_a_chain_role(
+    sections: Record, expected: tuple[float, ...]
 ) -> None:
-    sewing = {"id": "group", "role": "sewing", "count": {"high": 34}}
-    listed = [*WORKERS, sewing, *({"id": f"blank{n}"} for n in range(blanks))]
-    found = observe(CHAIN, Scope(family=SHOES), firms=listed, sampling={"method": method})
-    assert figures(found) == around(*expected)
+    known = {"sampling": None, "firms": WORKERS, **sections}
+    assert figures(observe(CHAIN, Scope(family=SHOES), **known)) == around(*expected)
 
 
 @pytest.mark.parametrize(
@@ -88,8 +125,14 @@ def test_only_a_census_of_roles_can_tell_that_one_is_missing(
         ),
         (
             Scope(family=SHOES),
-            {"firms": firms({}, {"role": "trade"})},
-            "none of what it looks for is recorded, nor known to be missing",
+            {"firms": firms({}, {"role": "sewing"})},
+            "`role` is known for 50% of the firms only",
+            True,
+        ),
+        (
+            Scope(family=SHOES),
+            {"firms": firms({"role": "trade"})},
+            "no firm has a chain role that the rubric knows of this family",
             True,
         ),
     ],

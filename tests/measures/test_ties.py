@@ -1,9 +1,21 @@
 """Reach and networks, by figures computed by hand."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from tests.support.builders import Record, figures, firms, observe, reason, tie
-from tests.support.measures import CENTRE, CHAMBER, COOPERATE, DENSITY, around, is_collected, point
+from sectorscan.types import Interval
+from tests.support.builders import Record, figures, firms, measure, observe, profile, reason, tie
+from tests.support.measures import (
+    CENTRE,
+    CHAMBER,
+    COOPERATE,
+    DENSITY,
+    NOBODY,
+    around,
+    is_collected,
+    point,
+)
 
 AMONG_FIRMS = {**COOPERATE, "to": {"firms": {}}}
 SERVED = {
@@ -36,7 +48,7 @@ def test_reach_to_some_or_to_anybody() -> None:
     bodies = {**COOPERATE, "to": {"institutions": {}}}
     assert figures(observe(bodies, **known)) == point(1 / 5)
     chambers = {**COOPERATE, "to": {"institutions": {"kind": "chamber-of-commerce"}}}
-    assert figures(observe(chambers, **known)) == point(0)
+    assert reason(observe(chambers, **known)) == "no institution of the kind is recorded"
 
 
 def test_reach_among_the_firms_that_are_meant() -> None:
@@ -68,11 +80,12 @@ def test_reach_without_links_of_the_kind_is_not_collected() -> None:
         observe(COOPERATE, links=[], institutions=[CENTRE]),
         observe(COOPERATE, firms=firms({}, {}), links=[tie("f0", "f1", "supply")]),
         observe(AMONG_FIRMS, firms=firms({}), institutions=[CENTRE]),
+        observe(AMONG_FIRMS, firms=firms({}), institutions=[CENTRE], links=[tie("f0", "centre")]),
     ]
     for each in found:
         assert reason(each) == "no cooperation links are given"
         assert not is_collected(each)
-    assert reason(observe(SERVED)) == "no service-use or membership links are given"
+    assert reason(observe(SERVED)) == "no institutions are listed"
 
 
 @pytest.mark.parametrize(
@@ -102,12 +115,131 @@ def test_reach_as_an_institution_says_where_only_others_are_linked() -> None:
     assert figures(found) == point(0.3)
 
 
-def test_reach_of_an_institution_that_is_gone_does_not_count() -> None:
+def test_a_kind_of_body_that_is_gone_reaches_nobody() -> None:
     gone = {**CENTRE, "reach": 0.3, "active": False}
-    assert not is_collected(observe(SERVED, institutions=[gone]))
+    assert figures(observe(SERVED, institutions=[gone])) == point(0)
     links = [tie("f0", "centre", "service-use"), tie("f1", "chamber", "service-use")]
     found = observe(SERVED, institutions=[gone, CHAMBER], firms=firms({}, {}), links=links)
     assert figures(found) == point(0)
+
+
+@pytest.mark.parametrize(
+    ("sections", "expected"),
+    [
+        ({"institutions": [CHAMBER]}, None),
+        ({"institutions": [CHAMBER], "complete": ["institutions"]}, 0),
+        ({"institutions": []}, 0),
+    ],
+)
+def test_a_kind_of_body_that_nobody_recorded_reaches_nobody_only_on_a_whole_list(
+    sections: Record, expected: float | None
+) -> None:
+    links = [tie("f0", "f1", "membership"), tie("f0", "f1", "service-use")]
+    found = observe(SERVED, firms=firms({}, {}), links=links, **sections)
+    if expected is None:
+        assert reason(found) == "no institution of the kind is recorded"
+        assert not is_collected(found)
+    else:
+        assert figures(found) == point(expected)
+
+
+@pytest.mark.parametrize(
+    ("types", "complete", "expected"),
+    [
+        (["membership"], [], "no service-use links are given"),
+        (["service-use", "membership"], [], 0),
+        (["membership"], ["links"], 0),
+        ([], ["links"], 0),
+        ([], [], "no service-use or membership links are given"),
+    ],
+)
+def test_a_tie_that_was_not_asked_for_is_not_absent(
+    types: list[str], complete: list[str], expected: object
+) -> None:
+    """Ties to the chamber only: whether firms are tied to the centre was asked by these types."""
+    links = [tie("f0", "chamber", one) for one in types] + [tie("f0", "f1", "supply")]
+    known: Record = {"firms": firms({}, {}), "institutions": [CENTRE, CHAMBER], "links": links}
+    found = observe(SERVED, **known, complete=complete)
+    if isinstance(expected, str):
+        assert reason(found) == expected
+    else:
+        assert figures(found) == point(0)
+
+
+def test_firms_that_were_not_asked_say_nothing_of_their_ties() -> None:
+    links = [tie("f0", "f1"), tie("f1", "f2"), tie("f2", "f3")]
+    asked = firms({"asked": True}, {"asked": True}, {"asked": False}, {}, {"asked": True})
+    assert figures(observe(AMONG_FIRMS, firms=asked, links=links)) == point(2 / 3)
+    groups = firms({"asked": 0.5, "count": 4}, {"count": 6, "asked": 0.5})
+    assert figures(observe(AMONG_FIRMS, firms=groups, links=[tie("f0", "f1")])) == point(1)
+    alone = firms({"asked": False}, {"asked": True, "count": 3}, {"asked": False})
+    assert figures(observe(AMONG_FIRMS, firms=alone, links=[tie("f0", "f2")])) == point(0)
+    density = {**DENSITY, "links": ["cooperation"]}
+    assert figures(observe(density, firms=asked, links=links)) == point(1 / 6)
+    nobody = observe(AMONG_FIRMS, firms=firms({"asked": False}, {"asked": False}), links=links[:1])
+    assert reason(nobody) == NOBODY
+
+
+TEN = firms(*[{}] * 10)
+
+
+@pytest.mark.parametrize(
+    ("reach", "expected"),
+    [
+        (0.2, (0.2, 0.2, 0.2)),
+        (0.6, (0.2, 0.4, 0.6)),
+        (None, (0.2, 0.2, 0.2)),
+        (0, (0, 0.1, 0.2)),
+    ],
+)
+def test_what_a_body_says_it_reaches_is_reconciled_with_its_ties(
+    reach: float | None, expected: tuple[float, ...]
+) -> None:
+    links = [tie("f0", "centre", "membership"), tie("f1", "centre", "service-use")]
+    known: Record = {"institutions": [{**CENTRE, "reach": reach}], "firms": TEN, "links": links}
+    assert figures(observe(SERVED, **known)) == around(*expected)
+    [*notices] = measure(**SERVED).notices(profile(**known))
+    if reach in {0.2, None}:
+        assert notices == []
+    else:
+        [notice] = notices
+        assert notice.code == "reach-differs"
+        assert notice.place == "profile.yaml:1:232"
+        assert notice.text == (
+            "by the links 20% of the firms are reached, by the `reach` of centre "
+            f"{reach:.0%}: anything between counts"
+        )
+
+
+def test_the_word_of_one_body_stands_beside_the_ties_of_another() -> None:
+    """Of ten firms two are tied to one body; the other says that it reaches one in ten."""
+    links = [tie("f0", "other", "membership"), tie("f1", "other", "service-use")]
+    bodies = [{**CENTRE, "reach": 0.1}, {**CENTRE, "id": "other"}]
+    known: Record = {"institutions": bodies, "firms": TEN, "links": links}
+    assert figures(observe(SERVED, **known)) == around(0.2, 1 - 0.8 * 0.9, 0.3)
+    assert list(measure(**SERVED).notices(profile(**known))) == []
+
+
+@given(st.data())
+def test_closing_a_body_never_raises_a_reach(data: st.DataObject) -> None:
+    """Nor does it where the body's ties or its stated reach are all that is known."""
+    kinds = st.sampled_from(["service-centre", "chamber-of-commerce"])
+    reach = st.sampled_from([None, 0, 0.2, 0.7])
+    bodies = [
+        {"id": f"i{row}", "kind": data.draw(kinds), "reach": data.draw(reach)} for row in range(3)
+    ]
+    ends = st.tuples(
+        st.integers(0, 4), st.integers(0, 2), st.sampled_from(["membership", "service-use"])
+    )
+    links = [tie(f"f{f}", f"i{i}", kind) for f, i, kind in data.draw(st.lists(ends, max_size=6))]
+    closed = data.draw(st.integers(0, 2))
+    after = [{**one, "active": row != closed} for row, one in enumerate(bodies)]
+    known: Record = {"firms": firms(*[{}] * 5), "links": links}
+    before = observe(SERVED, institutions=bodies, **known)
+    now = observe(SERVED, institutions=after, **known)
+    if isinstance(before, Interval) and isinstance(now, Interval):
+        assert now.estimate <= before.estimate + 1e-12
+        assert now.low <= before.low + 1e-12
 
 
 def test_reach_of_an_institution_that_may_be_meant() -> None:
@@ -119,16 +251,11 @@ def test_reach_of_an_institution_that_may_be_meant() -> None:
 
 def test_reach_that_the_institutions_do_not_say() -> None:
     found = observe(SERVED, institutions=[CENTRE, {**CHAMBER, "reach": 0.5}])
-    assert reason(found) == "how many firms the institutions reach is not given"
+    assert reason(found) == "no service-use or membership links are given"
     assert not is_collected(found)
     some = {**SERVED, "where": {"employees": {"lt": 10}}}
     found = observe(some, institutions=[{**CENTRE, "reach": 0.5}])
     assert reason(found) == "no service-use or membership links are given"
-
-
-def test_reach_to_institutions_that_nobody_listed_is_none() -> None:
-    links = [tie("f0", "f1", "membership")]
-    assert figures(observe(SERVED, firms=firms({}, {}), links=links)) == point(0)
 
 
 @pytest.mark.parametrize(
@@ -186,3 +313,9 @@ def test_network_without_links_is_not_collected() -> None:
     found = observe(DENSITY, firms=firms({}, {}), links=[tie("f0", "f1", "training")])
     assert reason(found) == "no links of cooperation or supply among firms are recorded"
     assert not is_collected(found)
+    known: Record = {"firms": firms({}, {}, {}), "links": []}
+    assert figures(observe(DENSITY, **known)) == point(0)
+    isolates = {**DENSITY, "index": "isolates"}
+    assert figures(observe(isolates, firms=firms({}, {}), links=[])) == point(1)
+    returned = {**DENSITY, "index": "reciprocity"}
+    assert reason(observe(returned, **known)).startswith("no links of cooperation or supply")

@@ -3,6 +3,7 @@
 import math
 
 import numpy as np
+import pytest
 
 from sectorscan.errors import SourceLocation
 from sectorscan.profile.schema import country_name
@@ -112,6 +113,27 @@ def test_everything_else_is_carried_on() -> None:
     assert (found.watch, found.steps_done) == (("seasons",), ("talks",))
     assert found.labour_commitments == ("child-labour",)
     assert found.series[0].firms == 100
+
+
+@pytest.mark.parametrize(
+    ("sections", "whole"),
+    [
+        ("", set()),
+        ("firms: [{id: a}, {id: b}]\nlinks: [{from: a, to: b, type: finance}]", set()),
+        ("institutions: []\nlinks: []", {"institutions", "links"}),
+        ("institutions: [{id: a, kind: x}]\ncomplete: [institutions]", {"institutions"}),
+        ("firms: [{id: a}]\nlinks: []\ncomplete: [firms]", {"firms", "links"}),
+    ],
+)
+def test_a_list_is_whole_where_that_is_said_or_it_is_empty(sections: str, whole: set[str]) -> None:
+    assert profile(sections).complete == whole
+
+
+def test_whether_ties_were_asked() -> None:
+    assert profile("").asked_share().tolist() == []
+    assert profile("firms: [{id: a}, {id: b}]").asked_share().tolist() == [1, 1]
+    some = "firms: [{id: a, asked: true}, {id: b}, {id: c, asked: false}, {id: d, asked: 0.5}]"
+    assert profile(some).asked_share().tolist() == [1, 0, 0, 0.5]
 
 
 def test_every_id_that_a_rubric_has_to_know_has_its_place() -> None:

@@ -84,6 +84,7 @@ def test_every_section_is_read(tmp_path: Path) -> None:
             ["forced-labour"],
             ["lethal-risk", "", "yes"],
         ],
+        "complete": [["complete"], ["firms"], ["links"]],
         "answers": [["question", "level", "by"], ["q", 2, "employers"], ["q", 3], ["open"]],
     }
     profile = loaded(tmp_path, sheets)
@@ -95,6 +96,7 @@ def test_every_section_is_read(tmp_path: Path) -> None:
     assert profile.links.target.tolist() == [1, 2]
     assert profile.in_place[0].status == "weak"
     assert profile.watch == ("home work",)
+    assert profile.complete == {"firms", "links"}
     assert profile.costs == {"school": Range(low=100, high=200)}
     assert profile.series[0].firms == 40
     assert profile.steps_done == ("initiate",)

@@ -13,13 +13,13 @@ from sectorscan.assessment.result.levels import (
     RespondentLevel,
 )
 from sectorscan.measures.averages import ShareMeasure
-from sectorscan.measures.scope import NotObservable, Scope
+from sectorscan.measures.scope import NotObservable, Scope, reconciled
 from sectorscan.profile.profile import Profile
 from sectorscan.profile.rows import Answer
 from sectorscan.profile.schema import StatedFigure
 from sectorscan.rubric.ingredients import AskedIndicator, Cap, Indicator, MeasuredIndicator
 from sectorscan.rubric.rubric import Rubric
-from sectorscan.types import ROUNDING, TOP, Interval, ordered
+from sectorscan.types import TOP, Interval, ordered
 
 
 def indicator_level(
@@ -113,16 +113,6 @@ def capped(profile: Profile, cap: Cap | None, level: Interval) -> Interval:
         min(level.estimate, cap.at) if met.estimate >= half else level.estimate,
         min(level.high, cap.at) if met.low >= half else level.high,
     )
-
-
-def reconciled(levels: Sequence[Interval]) -> tuple[Interval, bool]:
-    """Where levels from different figures meet, or else their hull, which is a conflict."""
-    low, high = max(one.low for one in levels), min(one.high for one in levels)
-    estimate = sum(one.estimate for one in levels) / len(levels)
-    if low <= high + ROUNDING:
-        return ordered(min(low, high), estimate, high), False
-    hull = min(one.low for one in levels), max(one.high for one in levels)
-    return ordered(hull[0], estimate, hull[1]), True
 
 
 def _asked(

@@ -1,12 +1,11 @@
 """What each kind of institution does here: there, offering, reaching, governed, missing."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 
 from sectorscan.assessment.result.strategy import Board, CellState, RoleResult
-from sectorscan.measures.conditions import Test, is_one_of
+from sectorscan.measures.conditions import Test
 from sectorscan.measures.scope import NotObservable, Scope
 from sectorscan.measures.ties import ReachMeasure, Target
 from sectorscan.profile.profile import Profile
@@ -65,33 +64,13 @@ def _role(profile: Profile, rubric: Rubric, kind: InstitutionKind) -> RoleResult
 def _reach(
     profile: Profile, active: Sequence[Institution], where: dict[str, Test]
 ) -> Interval | None:
-    """The share of firms that have a tie to one of the active institutions of a kind.
-
-    Where no tie of a firm to an institution is recorded, or none to these and they say themselves
-    how many firms they reach, it is as they say.
-    """
+    """The share of firms that the active institutions of a kind reach, None if it is not known."""
     if not active:
         return None
     target = Target(institutions={"kind": Test(one_of=(active[0].kind,))})
     measure = ReachMeasure(kind="reach", links=_REACHING, to=target, where=where)
-    tied = _tied_to_firms(profile)
-    says = any(one.reach is not None for one in active)
-    if not tied or (says and tied.isdisjoint(one.id for one in active)):
-        profile = replace(profile, links=None)
     reach = measure.value(profile, Scope())
     return None if isinstance(reach, NotObservable) else reach
-
-
-def _tied_to_firms(profile: Profile) -> set[str]:
-    """The institutions that a tie to a firm is recorded of."""
-    if profile.firms is None or profile.links is None:
-        return set()
-    reaching = is_one_of(profile.links.table.text("type"), _REACHING)
-    one, other = np.sort([profile.links.source[reaching], profile.links.target[reaching]], axis=0)
-    firms = profile.firms.size
-    institutions = profile.institutions or ()
-    to_body = (one < firms) & (other >= firms) & (other < firms + len(institutions))
-    return {institutions[place].id for place in set((other[to_body] - firms).tolist())}
 
 
 def _without_lead(profile: Profile, rubric: Rubric, kind: InstitutionKind) -> tuple[str, ...]:

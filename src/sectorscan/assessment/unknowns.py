@@ -6,9 +6,10 @@ its bends, the ends of the levels that may be found among them. Levels are on 0-
 
 from dataclasses import dataclass
 
-from sectorscan.assessment.evidence import as_value, capped, graded, is_dated, reconciled, wider
+from sectorscan.assessment.evidence import as_value, capped, graded, is_dated, wider
 from sectorscan.assessment.levels import MIDDLE
 from sectorscan.assessment.result.levels import IndicatorLevel, IngredientLevel
+from sectorscan.measures.scope import reconciled
 from sectorscan.profile.profile import Profile
 from sectorscan.rubric.ingredients import AskedIndicator, Cap, Indicator, MeasuredIndicator
 from sectorscan.rubric.rubric import Rubric

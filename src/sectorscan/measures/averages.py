@@ -7,6 +7,7 @@ import numpy as np
 
 from sectorscan.measures.base import BaseMeasure, FoundIn
 from sectorscan.measures.conditions import Conditions, membership, overlap
+from sectorscan.measures.judgements import MeasureJudgements
 from sectorscan.measures.sample import Counted
 from sectorscan.measures.scope import NotObservable, Observed, Scope, not_collected
 from sectorscan.measures.weights import Weighing, counted_firms, weighted_mean, weights_of
@@ -38,7 +39,7 @@ class ShareMeasure(BaseMeasure):
         shares = overlap(having, among)
         return weighted_mean(shares, having.middle, having.known, weights, among)
 
-    def counted(self, profile: Profile) -> Counted | None:
+    def counted(self, profile: Profile, judgements: MeasureJudgements) -> Counted | None:  # noqa: ARG002
         """The firms whose cells are known; of links all firms, since each may have named some."""
         if profile.firms is None or self.of == "institutions":
             return None
@@ -83,7 +84,7 @@ class MeanMeasure(BaseMeasure):
         )
         return weighted_mean(filled, filled.middle, cells.known, weights, among)
 
-    def counted(self, profile: Profile) -> Counted | None:
+    def counted(self, profile: Profile, judgements: MeasureJudgements) -> Counted | None:  # noqa: ARG002
         """The firms whose figure is known."""
         if profile.firms is None:
             return None

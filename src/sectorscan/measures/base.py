@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from sectorscan.measures.conditions import Conditions
+from sectorscan.measures.judgements import MeasureJudgements
 from sectorscan.measures.sample import Counted, variance_factor
 from sectorscan.measures.scope import NotObservable, Observed, Scope
 from sectorscan.profile.profile import Profile, Records
 from sectorscan.readers.source_file import KeyPath
-from sectorscan.types import Part
+from sectorscan.types import Notice, Part
 
 FoundIn = Literal["firms", "links", "institutions", "published"]
 """The list of a profile that a figure is computed from, or what others have published."""
@@ -28,7 +29,7 @@ class BaseMeasure(Part, ABC):
         figure = self._figure(profile, scope)
         if isinstance(figure, NotObservable) or variance_factor(profile, scope.judgements) <= 0:
             return figure
-        counted = self.counted(profile)
+        counted = self.counted(profile, scope.judgements)
         if counted is None or counted.number >= scope.judgements.few_firms:
             return figure
         return NotObservable(f"{counted.number:.0f} firms are too few to speak for the sector")
@@ -37,7 +38,7 @@ class BaseMeasure(Part, ABC):
     def _figure(self, profile: Profile, scope: Scope) -> Observed:
         """The figure as the records have it."""
 
-    def counted(self, profile: Profile) -> Counted | None:  # noqa: ARG002  one signature
+    def counted(self, profile: Profile, judgements: MeasureJudgements) -> Counted | None:  # noqa: ARG002
         """The firms that the figure is made of, record by record; None if it is not of firms."""
         return None
 
@@ -45,6 +46,10 @@ class BaseMeasure(Part, ABC):
     @abstractmethod
     def found_in(self) -> FoundIn:
         """The list that it is computed from."""
+
+    def notices(self, profile: Profile) -> Iterator[Notice]:  # noqa: ARG002  one signature
+        """What it does with records that are in doubt."""
+        yield from ()
 
     def conditions(self) -> Iterator[tuple[KeyPath, Records, Conditions]]:
         """The conditions that it sets: their place within it, and the records they are on."""

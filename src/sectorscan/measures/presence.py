@@ -6,7 +6,8 @@ from typing import Literal
 from pydantic import model_validator
 
 from sectorscan.measures.base import BaseMeasure, FoundIn, IdSort
-from sectorscan.measures.sample import Counted
+from sectorscan.measures.judgements import MeasureJudgements
+from sectorscan.measures.sample import Counted, variance_factor
 from sectorscan.measures.scope import NotObservable, Observed, Scope, not_collected
 from sectorscan.measures.weights import counted_firms, counts_of, too_little_known
 from sectorscan.profile.profile import Profile
@@ -30,18 +31,28 @@ class PresenceMeasure(BaseMeasure):
         return self
 
     def _figure(self, profile: Profile, scope: Scope) -> Observed:
-        """A share, 0-1. What is not recorded may exist: it counts 0, a half and 1.
+        """A share, 0-1; the best guess takes what is not recorded to be as what is recorded.
 
-        A body that is known to reach nobody says nothing. Known to be missing are only a kind or
-        service recorded as not active, and a chain role that no firm of a census has.
+        What is not recorded may exist or not, unless the list is whole. A body that is known to
+        reach nobody says nothing. A chain role is missing where no firm of the sector has it.
         """
         if self.chain_roles:
             return self._of_roles(profile, scope)
         if profile.institutions is None:
             return not_collected("institutions")
-        there = self._offered(i for i in profile.institutions if i.active and i.reach != 0)
+        wanted = set(self.kinds or self.services)
+        there = wanted & self._offered(i for i in profile.institutions if i.active and i.reach != 0)
         gone = self._offered(i for i in profile.institutions if not i.active)
-        return _presence(set(self.kinds or self.services), there, gone)
+        missing = wanted - there
+        if "institutions" not in profile.complete:
+            missing &= gone
+        recorded = len(there) + len(missing)
+        if not recorded:
+            return NotObservable("none of what it looks for is recorded, nor known to be missing")
+        unknown = len(wanted) - recorded
+        found = unknown * (len(there) + 1) / (recorded + 2)  # the rule of succession (Laplace 1774)
+        at_least, at_most = len(there), len(there) + unknown
+        return ordered(*(one / len(wanted) for one in (at_least, at_least + found, at_most)))
 
     @property
     def found_in(self) -> FoundIn:
@@ -53,7 +64,7 @@ class PresenceMeasure(BaseMeasure):
         yield ("kinds",), "institution kind", self.kinds
         yield ("services",), "service", self.services
 
-    def counted(self, profile: Profile) -> Counted | None:
+    def counted(self, profile: Profile, judgements: MeasureJudgements) -> Counted | None:  # noqa: ARG002
         """Of chain roles, the firms whose role is known."""
         if not self.chain_roles or profile.firms is None:
             return None
@@ -65,27 +76,21 @@ class PresenceMeasure(BaseMeasure):
         return {service for i in institutions for service in i.services or ()}
 
     def _of_roles(self, profile: Profile, scope: Scope) -> Observed:
+        """The share of the family's chain roles that a firm has; a sample may miss some of them."""
         if profile.firms is None:
             return not_collected("firms")
         if scope.family is None:
             reason = "the rubric knows no chain roles of this product family"
             return NotObservable(reason, collected=False)
-        roles = profile.firms.text("role")
+        roles, judgements = profile.firms.text("role"), scope.judgements
+        counts = counts_of(profile).middle
+        lacking = too_little_known(roles.known, counts, "role", judgements.enough_known)
+        if lacking is not None:
+            return lacking
         here = roles.codes[roles.known & (profile.firm_weights().high > 0)]
-        there = {roles.labels[code] for code in here}
-        enough = scope.judgements.enough_known
-        sampling, counts = profile.sector.sampling, counts_of(profile).middle
-        is_census = sampling is not None and sampling.method == "census"
-        counted = is_census and too_little_known(roles.known, counts, "role", enough) is None
-        wanted = set(scope.family.roles)
-        return _presence(wanted, there, wanted if counted else set())
-
-
-def _presence(wanted: set[str], there: set[str], gone: set[str]) -> Observed:
-    """The share that is there; what is neither there nor known to be gone may exist."""
-    found = len(wanted & there)
-    unrecorded = len(wanted - there - gone)
-    if unrecorded == len(wanted):
-        return NotObservable("none of what it looks for is recorded, nor known to be missing")
-    total = len(wanted)
-    return ordered(found / total, (found + unrecorded / 2) / total, (found + unrecorded) / total)
+        there = scope.family.roles & {roles.labels[code] for code in here}
+        if not there:
+            return NotObservable("no firm has a chain role that the rubric knows of this family")
+        share = len(there) / len(scope.family.roles)
+        whole = variance_factor(profile, judgements) == 0
+        return ordered(share, share, share if whole else 1.0)

@@ -55,9 +55,12 @@ def variance_factor(profile: Profile, judgements: MeasureJudgements) -> float:
 def listed_share(profile: Profile, judgements: MeasureJudgements) -> float:
     """The share of the sector's firms that are listed, 0-1.
 
-    Without a population, stated or made of sampling weights, a list counts as whole, unless it is
-    said to be a random or a snowball sample, or is too short to be a sector.
+    A list that is said to be complete is whole. Without a population, stated or made of sampling
+    weights, any other counts as whole too, unless it is said to be a random or a snowball sample,
+    or is too short to be a sector.
     """
+    if "firms" in profile.complete:
+        return 1.0
     method = None if profile.sector.sampling is None else profile.sector.sampling.method
     listed = float(listed_firms(profile).sum())
     population = profile.firm_count() or listed

@@ -34,7 +34,7 @@ def sampling_sd(
     by a constant / sqrt(n) levels. 0 where the list is the whole sector.
     """
     factor = variance_factor(profile, judgements)
-    counted = measure.counted(profile)
+    counted = measure.counted(profile, judgements)
     if counted is None or factor <= 0 or not counted.effective:
         return 0.0
     n = counted.effective

@@ -1,9 +1,10 @@
 """What a measure has to know beside the profile."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sectorscan.measures.judgements import MeasureJudgements
-from sectorscan.types import Interval
+from sectorscan.types import ROUNDING, Interval, ordered
 
 Ends = tuple[float, float]
 
@@ -41,6 +42,16 @@ class NotObservable:
 
 Observed = Interval | NotObservable
 """A figure on its measure's own scale, or why there is none."""
+
+
+def reconciled(intervals: Sequence[Interval]) -> tuple[Interval, bool]:
+    """Where figures or levels from different sources meet; else their hull, which is a conflict."""
+    low, high = max(one.low for one in intervals), min(one.high for one in intervals)
+    estimate = sum(one.estimate for one in intervals) / len(intervals)
+    if low <= high + ROUNDING:
+        return ordered(min(low, high), estimate, high), False
+    hull = min(one.low for one in intervals), max(one.high for one in intervals)
+    return ordered(hull[0], estimate, hull[1]), True
 
 
 def not_collected(section: str) -> NotObservable:

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from sectorscan.measures import distances as place
 from sectorscan.measures.base import BaseMeasure, FoundIn
 from sectorscan.measures.conditions import is_one_of
+from sectorscan.measures.judgements import MeasureJudgements
 from sectorscan.measures.sample import Counted
 from sectorscan.measures.scope import NotObservable, Observed, Scope, not_collected
 from sectorscan.measures.weights import (
@@ -60,7 +61,7 @@ class DiversityMeasure(BaseMeasure):
             found = _entropy(totals[totals > 0])
         return point(found)
 
-    def counted(self, profile: Profile) -> Counted | None:
+    def counted(self, profile: Profile, judgements: MeasureJudgements) -> Counted | None:  # noqa: ARG002
         """The firms whose class is known."""
         if profile.firms is None:
             return None
@@ -115,7 +116,7 @@ class ConcentrationMeasure(BaseMeasure):
             found = self._gathered(self._holders(table)[counted], counts[counted], sizes[counted])
         return point(found)
 
-    def counted(self, profile: Profile) -> Counted | None:
+    def counted(self, profile: Profile, judgements: MeasureJudgements) -> Counted | None:  # noqa: ARG002
         """The firms of which all is known that it looks at."""
         if profile.firms is None:
             return None

@@ -1,6 +1,6 @@
 """reach, network."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 import numpy as np
@@ -9,13 +9,14 @@ from pydantic import Field, model_validator
 from sectorscan.measures import graph as network
 from sectorscan.measures.base import BaseMeasure, FoundIn
 from sectorscan.measures.conditions import Conditions, Test, is_one_of, membership
+from sectorscan.measures.judgements import MeasureJudgements
 from sectorscan.measures.sample import Counted
-from sectorscan.measures.scope import NotObservable, Observed, Scope, not_collected
+from sectorscan.measures.scope import NotObservable, Observed, Scope, not_collected, reconciled
 from sectorscan.measures.weights import counted_firms, counts_of, weighted_mean
 from sectorscan.profile.columns import Numbers, Table
-from sectorscan.profile.profile import Profile, Records
+from sectorscan.profile.profile import Links, Profile, Records
 from sectorscan.readers.source_file import KeyPath
-from sectorscan.types import BoolArray, Interval, LinkType, Part, ordered, point
+from sectorscan.types import BoolArray, FloatArray, Interval, LinkType, Notice, Part, ordered, point
 
 
 class Target(Part):
@@ -40,36 +41,43 @@ class ReachMeasure(BaseMeasure):
     where: Conditions = {}
 
     def _figure(self, profile: Profile, scope: Scope) -> Observed:  # noqa: ARG002  one signature
-        """A share of firms, 0-1; where no links say it, as the institutions' `reach` says."""
-        firms, links = profile.firms, profile.links
-        if firms is None or links is None:
-            return self._as_institutions_say(profile)
-        wanted = is_one_of(links.table.text("type"), self.links)
-        if not wanted.any():
-            return self._as_institutions_say(profile)
-        certain, possible = (
-            network.tied_to(meant, links.source[wanted], links.target[wanted])[: firms.size]
-            for meant in self._targets(profile, firms)
+        """A share of firms, 0-1, by their ties and by what institutions say that they reach.
+
+        Where the two do not meet, anything between them counts.
+        """
+        readings = self._readings(profile)
+        if isinstance(readings, NotObservable):
+            return readings
+        figure, _ = reconciled(readings)
+        return figure
+
+    def notices(self, profile: Profile) -> Iterator[Notice]:
+        """Where institutions say that they reach more firms, or fewer, than the links show."""
+        readings = self._readings(profile)
+        if isinstance(readings, NotObservable) or not reconciled(readings)[1]:
+            return
+        said = ~np.isnan(self._stated_reach(profile))
+        rows = np.flatnonzero(said & self._tied_bodies(profile)).tolist()
+        names = " and ".join((profile.institutions or ())[row].label for row in rows)
+        by_ties, by_words = (reading.estimate for reading in readings)
+        place = profile.document.source_location(("institutions", rows[0], "reach"))
+        text = (
+            f"by the links {by_ties:.0%} of the firms are reached, by the `reach` of {names} "
+            f"{by_words:.0%}: anything between counts"
         )
-        if not possible.any():
-            said = self._as_institutions_say(profile)
-            if isinstance(said, Interval):
-                return said
-        reached = Numbers(certain.astype(float), possible.astype(float))
-        known, among = certain == possible, membership(firms, self.where)
-        return weighted_mean(reached, reached.middle, known, counts_of(profile), among)
+        yield Notice(code="reach-differs", place=str(place), text=text)
+
+    def counted(self, profile: Profile, judgements: MeasureJudgements) -> Counted | None:  # noqa: ARG002
+        """The firms that may have a tie and were asked; None where no tie tells."""
+        if profile.firms is None or self._nobody_there(profile) or self._lacking_ties(profile):
+            return None
+        among = membership(profile.firms, self.where)
+        return counted_firms(profile, among.known * profile.asked_share(), among=among)
 
     @property
     def found_in(self) -> FoundIn:
         """The list that it is computed from."""
         return "links"
-
-    def counted(self, profile: Profile) -> Counted | None:
-        """The firms that may have a tie; None where institutions say how many they reach."""
-        if profile.firms is None or profile.links is None:
-            return None
-        among = membership(profile.firms, self.where)
-        return counted_firms(profile, among.known, among=among)
 
     def conditions(self) -> Iterator[tuple[KeyPath, Records, Conditions]]:
         """Which firms are counted, and whom they have to be tied to."""
@@ -78,14 +86,104 @@ class ReachMeasure(BaseMeasure):
             yield ("to", "institutions"), "institutions", self.to.institutions or {}
             yield ("to", "firms"), "firms", self.to.firms or {}
 
-    def _targets(self, profile: Profile, firms: Table) -> Iterator[BoolArray]:
+    def _readings(self, profile: Profile) -> Sequence[Interval] | NotObservable:
+        """The share by the ties and, where institutions say how many they reach, by their word.
+
+        Each fills in for the other: the word for bodies without a tie, ties for those that say
+        nothing.
+        """
+        nobody = self._nobody_there(profile)
+        if nobody is not None:
+            return nobody if isinstance(nobody, NotObservable) else [nobody]
+        stated, lacking = self._stated_reach(profile), self._lacking_ties(profile)
+        said = ~np.isnan(stated)
+        if lacking is not None:
+            return [self._all_by_word(profile, stated)] if said.any() else lacking
+        readings = []
+        for bodies_by_word in (said & ~self._tied_bodies(profile), said)[: 1 + said.any()]:
+            tied = self._share_tied(profile, ~bodies_by_word)
+            if isinstance(tied, NotObservable):
+                return tied
+            readings.append(_side_by_side(tied, stated[bodies_by_word]))
+        return readings
+
+    def _nobody_there(self, profile: Profile) -> Observed | None:
+        """Where no institution that is meant is active: nobody is reached, or nobody can tell.
+
+        One that is recorded as gone is known to reach nobody; one that is not recorded may exist,
+        unless the list is whole.
+        """
+        if self.to is None or self.to.institutions is None:
+            return None
+        table = profile.table("institutions")
+        if table is None:
+            return not_collected("institutions")
+        _, recorded = _meant(table, self.to.institutions)
+        if (recorded & (table.number("active").low > 0)).any():
+            return None
+        if recorded.any() or "institutions" in profile.complete:
+            return point(0.0)
+        return NotObservable("no institution of the kind is recorded", collected=False)
+
+    def _lacking_ties(self, profile: Profile) -> NotObservable | None:
+        """Why ties tell nothing: none that is meant is recorded, and not all were asked for."""
+        if profile.firms is None or profile.links is None:
+            return self._not_asked(self.links)
+        unasked = self._unasked(profile, profile.firms.size, profile.links)
+        if not unasked or self._tied(profile, profile.firms, profile.links)[1].any():
+            return None
+        return self._not_asked(unasked)
+
+    def _not_asked(self, types: Sequence[LinkType]) -> NotObservable:
+        return NotObservable(f"no {' or '.join(types)} links are given", collected=False)
+
+    def _unasked(self, profile: Profile, firms: int, links: Links) -> Sequence[LinkType]:
+        """The types of which no link of a firm to such a party is recorded, if links are a part."""
+        if "links" in profile.complete:
+            return ()
+        first, second = np.sort([links.source, links.target], axis=0)
+        asked = first < firms
+        if self.to is not None and self.to.firms is not None:
+            asked &= second < firms
+        elif self.to is not None:
+            asked &= (second >= firms) & (second < firms + len(profile.institutions or ()))
+        types = links.table.text("type")
+        recorded = {types.labels[code] for code in np.unique(types.codes[asked]).tolist()}
+        return [one for one in self.links if one not in recorded]
+
+    def _share_tied(self, profile: Profile, bodies: BoolArray) -> Observed:
+        """The share of the firms asked that have a tie; of the institutions to those only."""
+        firms, links = profile.firms, profile.links
+        if firms is None or links is None:
+            return self._not_asked(self.links)
+        certain, possible = self._tied(profile, firms, links, bodies)
+        reached = Numbers(certain.astype(float), possible.astype(float))
+        among, asked = membership(firms, self.where), profile.asked_share()
+        counts = counts_of(profile)
+        weights = Numbers(counts.low * asked, counts.high * asked, exact=counts.exact)
+        return weighted_mean(reached, reached.middle, certain == possible, weights, among)
+
+    def _tied(
+        self, profile: Profile, firms: Table, links: Links, bodies: BoolArray | None = None
+    ) -> tuple[BoolArray, BoolArray]:
+        """Which firms have a tie that is meant, for certain and possibly."""
+        wanted = is_one_of(links.table.text("type"), self.links)
+        certain, possible = (
+            network.tied_to(meant, links.source[wanted], links.target[wanted])[: firms.size]
+            for meant in self._targets(profile, firms, bodies)
+        )
+        return certain, possible
+
+    def _targets(
+        self, profile: Profile, firms: Table, bodies: BoolArray | None
+    ) -> Iterator[BoolArray]:
         """Which parties (firms, institutions, outsiders, in that order) are meant; which may be."""
         here = counts_of(profile).high > 0
         outside = np.full(len(profile.outside), self.to is None)
         in_firms = _meant(firms, {} if self.to is None else self.to.firms)
-        bodies = self._bodies(profile)
-        for firm, body in zip(in_firms, bodies, strict=True):
-            yield np.concatenate([firm & here, body, outside])
+        for firm, body in zip(in_firms, self._bodies(profile), strict=True):
+            some = body if bodies is None else body & bodies
+            yield np.concatenate([firm & here, some, outside])
 
     def _bodies(self, profile: Profile) -> tuple[BoolArray, BoolArray]:
         """Which institutions are meant for certain, and which may be; only active ones are."""
@@ -96,21 +194,40 @@ class ReachMeasure(BaseMeasure):
         active = table.number("active").low > 0
         return certain & active, possible & active
 
-    def _as_institutions_say(self, profile: Profile) -> Observed:
-        """At least the widest reach, at most all of them side by side; best guess: by chance."""
+    def _tied_bodies(self, profile: Profile) -> BoolArray:
+        """Which institutions have a tie of the types to a firm."""
+        bodies, firms, links = len(profile.institutions or ()), profile.firms, profile.links
+        if firms is None or links is None:
+            return np.zeros(bodies, dtype=bool)
+        wanted = is_one_of(links.table.text("type"), self.links)
+        first, second = np.sort([links.source[wanted], links.target[wanted]], axis=0)
+        rows = second[(first < firms.size) & (second >= firms.size)] - firms.size
+        return np.bincount(rows[rows < bodies], minlength=bodies) > 0
+
+    def _stated_reach(self, profile: Profile) -> FloatArray:
+        """The share of the firms that each institution says it reaches; NaN if none is meant."""
         table = profile.table("institutions")
+        _, possible = self._bodies(profile)
+        if table is None or self.to is None or self.where:
+            return np.full(len(possible), np.nan)
+        return np.where(possible, table.number("reach").low, np.nan)
+
+    def _all_by_word(self, profile: Profile, stated: FloatArray) -> Interval:
+        """What they all reach by their own word, of which some may be silent or not be meant."""
         certain, possible = self._bodies(profile)
-        if table is None or self.to is None or self.where or not possible.any():
-            return NotObservable(f"no {' or '.join(self.links)} links are given", collected=False)
-        reach = table.number("reach").low
-        known = ~np.isnan(reach)
-        if not known[possible].any():
-            reason = "how many firms the institutions reach is not given"
-            return NotObservable(reason, collected=False)
-        low = float(reach[known & certain].max(initial=0))
-        high = min(1.0, float(reach[possible].sum())) if known[possible].all() else 1.0
-        by_chance = float(1 - np.prod(1 - reach[known & possible]))
-        return ordered(low, by_chance, high)
+        said = ~np.isnan(stated)
+        together = _side_by_side(point(0.0), stated[said])
+        low = float(stated[said & certain].max(initial=0))
+        return ordered(low, together.estimate, together.high if said[possible].all() else 1.0)
+
+
+def _side_by_side(tied: Interval, stated: FloatArray) -> Interval:
+    """The share that several reach: at least the widest, at most all apart, likely by chance."""
+    return ordered(
+        float(stated.max(initial=tied.low)),
+        float(1 - (1 - tied.estimate) * np.prod(1 - stated)),
+        min(1.0, float(tied.high + stated.sum())),
+    )
 
 
 class NetworkMeasure(BaseMeasure):
@@ -121,13 +238,16 @@ class NetworkMeasure(BaseMeasure):
     links: tuple[LinkType, ...] = Field(min_length=1)
 
     def _figure(self, profile: Profile, scope: Scope) -> Observed:  # noqa: ARG002  one signature
-        """Density, reciprocity, isolates, centralisation 0-1; mean degree in partners a firm."""
+        """Density, reciprocity, isolates, centralisation 0-1; mean degree in partners a firm.
+
+        Among the firms that were asked; without any tie only where the links are whole.
+        """
         firms, links = profile.firms, profile.links
         if firms is None or links is None:
             return not_collected("links" if profile.links is None else "firms")
         if (profile.firm_weights().high > 1).any():
             return NotObservable("it needs named firms, and the profile lists groups of firms")
-        here = np.flatnonzero(profile.firm_weights().high > 0)
+        here = np.flatnonzero((profile.firm_weights().high > 0) & (profile.asked_share() > 0))
         least = 3 if self.index == "centralisation" else 2  # a tie needs two
         if len(here) < least:
             return NotObservable(f"it needs at least {least} firms")
@@ -136,17 +256,16 @@ class NetworkMeasure(BaseMeasure):
         wanted = is_one_of(links.table.text("type"), self.links)
         source, target = position[links.source], position[links.target]
         ties = wanted & (source >= 0) & (target >= 0)
-        if not ties.any():
+        of_nothing = self.index == "reciprocity" or "links" not in profile.complete
+        if not ties.any() and of_nothing:
             kinds = " or ".join(self.links)
             return NotObservable(f"no links of {kinds} among firms are recorded", collected=False)
         found = _INDICES[self.index](len(here), source[ties], target[ties])
         return point(found)
 
-    def counted(self, profile: Profile) -> Counted | None:
-        """All firms that are here."""
-        if profile.firms is None:
-            return None
-        return counted_firms(profile, np.ones(profile.firms.size, dtype=bool))
+    def counted(self, profile: Profile, judgements: MeasureJudgements) -> Counted | None:  # noqa: ARG002
+        """All firms that are here and were asked."""
+        return None if profile.firms is None else counted_firms(profile, profile.asked_share())
 
     @property
     def found_in(self) -> FoundIn:

@@ -71,11 +71,11 @@ def too_little_known(
 
 def counted_firms(
     profile: Profile,
-    known: BoolArray,
+    known: BoolArray | FloatArray,
     weigh_by: Weighing | None = None,
     among: Membership | None = None,
 ) -> Counted:
-    """The firms that a figure is made of: those of which enough is known, among the ones meant."""
+    """The firms that a figure is made of: those of which it is known, among the ones meant."""
     meant = known * (1.0 if among is None else among.middle)
     weights = counts_of(profile).middle * meant
     if weigh_by is not None and profile.firms is not None:

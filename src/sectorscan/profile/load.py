@@ -1,6 +1,6 @@
 """From a file to a Profile, with all problems."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ from sectorscan.profile.references import (
     unknown_ends,
     unknown_sources,
 )
-from sectorscan.profile.schema import ProfileFile, Sector
+from sectorscan.profile.schema import Listed, ProfileFile, Sector
 from sectorscan.profile.sections import Sections, read_sections
 from sectorscan.readers.document import Document, validate
 from sectorscan.types import FloatArray, IntArray, frozen
@@ -52,6 +52,9 @@ def profile_of(
     if problems:
         raise InputError(problems)
     firms, links = sections.firms, sections.links
+    problems = [*_complete_without_list(sections, content)]
+    if problems:
+        raise InputError(problems)
     return Profile(
         sector=content.sector,
         sources=content.sources,
@@ -69,11 +72,28 @@ def profile_of(
         labour_checks=content.labour_checks,
         labour_commitments=content.labour_commitments,
         series=content.series,
+        complete=frozenset(content.complete) | _emptied(document),
+        notices=(),
         document=sections.rest,
         unused_columns=MappingProxyType(sections.unused),
         noted=sections.noted,
         files=sections.files,
     )
+
+
+def _complete_without_list(sections: Sections, content: ProfileFile) -> Iterator[Problem]:
+    lists = {"firms": sections.firms, "institutions": content.institutions, "links": sections.links}
+    for index, name in enumerate(content.complete):
+        if lists[name] is None:
+            message = f"`{name}` cannot be complete: the profile has no `{name}`"
+            tip = f"write `{name}: []` if there are none"
+            yield sections.rest.problem(("complete", index), message, tip=tip)
+
+
+def _emptied(document: Document) -> frozenset[Listed]:
+    """The lists that the profile says are empty, which makes them whole."""
+    lists: tuple[Listed, ...] = ("institutions", "links")
+    return frozenset(name for name in lists if document.data.get(name) == [])
 
 
 def _refuse_untouched(document: Document) -> None:

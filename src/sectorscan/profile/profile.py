@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
 
 import numpy as np
 
@@ -13,15 +12,17 @@ from sectorscan.profile.rows import Answer, Institution, Outsider
 from sectorscan.profile.schema import (
     InPlace,
     LabourCheck,
+    Listed,
     Sector,
     SeriesPoint,
     Source,
     StatedFigure,
 )
 from sectorscan.readers.document import Document
-from sectorscan.types import IntArray, Range, frozen
+from sectorscan.types import FloatArray, IntArray, Notice, Range, frozen
 
-Records = Literal["firms", "links", "institutions"]
+Records = Listed
+"""A section of records that is read as columns."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +54,10 @@ class Profile:
     labour_checks: tuple[LabourCheck, ...]
     labour_commitments: tuple[str, ...]
     series: tuple[SeriesPoint, ...]
+    complete: frozenset[Listed]
+    """The lists that are whole: what is not on them is not there."""
+    notices: tuple[Notice, ...]
+    """What was done with records that are in doubt."""
     document: Document
     unused_columns: Mapping[str, tuple[str, ...]]
     """By section, the columns of its table that no field is read from."""
@@ -90,6 +95,14 @@ class Profile:
         high = np.where(np.isnan(count.high), 1.0, count.high)
         high = np.where(each > 0, high, 0.0)  # of those that do not count, an open end neither
         return Numbers(low, frozen(high * each))
+
+    def asked_share(self) -> FloatArray:
+        """Which firms were asked about their ties: 1 for one that was, a share of a group.
+
+        All were where nobody says otherwise; once it is said of some, those left blank were not.
+        """
+        asked = (self.firms or table_of(0, {}, {})).number("asked")
+        return np.nan_to_num(asked.middle) if asked.known.any() else np.ones(len(asked.low))
 
     def firm_count(self) -> float | None:
         """The sector's number of firms: its stated population, else the listed firms."""

@@ -91,6 +91,7 @@ class Firm(Part):
     subcontractors_n: Quantity | None = None
     top_buyer_share: Share | None = None
     informal: Flag | None = None
+    asked: Flag | None = Field(default=None, description="whether its ties were asked")
 
     rules: ClassVar = (
         Rule("owner", "id", operator.eq, "the firm `{id}` owns itself; leave `owner` out"),

@@ -194,6 +194,9 @@ class SeriesPoint(Part):
     source: Text | None = None
 
 
+Listed = Literal["firms", "institutions", "links"]
+
+
 class ProfileFile(Part):
     """A profile as it is written; nothing but the sector's name and product family is required."""
 
@@ -217,6 +220,9 @@ class ProfileFile(Part):
     labour_checks: tuple[LabourCheck, ...] = ()
     labour_commitments: tuple[Text, ...] = ()
     series: tuple[SeriesPoint, ...] = ()
+    complete: tuple[Listed, ...] = Field(
+        default=(), description="lists that are whole: what is not on them is not there"
+    )
 
 
 def country_name(code: str) -> str | None:

@@ -7,7 +7,7 @@ import pydantic
 from pydantic import BaseModel
 
 from sectorscan.profile.rows import AnswerRow, Firm, Institution, Link, Outsider
-from sectorscan.profile.schema import InPlace, Sector, SeriesPoint, Source, StatedFigure
+from sectorscan.profile.schema import InPlace, Listed, Sector, SeriesPoint, Source, StatedFigure
 from sectorscan.readers.row_fields import Field, fields_of, paths_of
 from sectorscan.types import Part, Quantity, Text, YearOrDay
 
@@ -37,6 +37,12 @@ class WatchRow(Part):
     """Something to watch as a row."""
 
     watch: Text
+
+
+class CompleteRow(Part):
+    """A list that is whole as a row."""
+
+    complete: Listed
 
 
 class CostRow(Part):
@@ -83,6 +89,7 @@ SHEETS: Mapping[str, type[BaseModel]] = {
     "outside": Outsider,
     "in_place": InPlace,
     "watch": WatchRow,
+    "complete": CompleteRow,
     "costs": CostRow,
     "series": SeriesPoint,
     "steps": StepRow,

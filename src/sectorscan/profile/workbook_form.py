@@ -157,8 +157,8 @@ class _Reader:
             start = CellOrigin(table, rows[0][0])
             positions = [start, *(CellOrigin(table, row) for row, _ in rows)]
             data: list[Any] = [record for _, record in rows]
-            if section == "watch":
-                data = [record.get("watch") for record in data]
+            if section in {"watch", "complete"}:
+                data = [record.get(section) for record in data]
             self._content.put(section, data, positions, start)
 
     def _put_keyed(self, section: str, table: OpenTable, rows: _Rows) -> None:
