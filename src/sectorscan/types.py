@@ -131,6 +131,9 @@ class Notice(Part):
     """Where it stands, or the id of what it is about."""
     text: str
 
+    def __str__(self) -> str:
+        return f"{self.place}: {self.text}"
+
 
 class Interval(Part):
     """At least, best guess, at most."""

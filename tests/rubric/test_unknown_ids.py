@@ -7,15 +7,16 @@ import pytest
 from sectorscan.cli.run import run
 from sectorscan.errors import ExitCode
 from sectorscan.rubric.load import load_rubric
-from sectorscan.rubric.unknown_ids import unknown_roles
-from tests.support.builders import firms, profile
+from sectorscan.rubric.unknown_ids import check, unknown_roles
+from tests.support.builders import Record, firms, ingredient, measured, profile, rubric
+from tests.support.measures import CHAIN, COOPERATE, DENSITY, OWNERS, ROLES, TECHNOLOGY, UNION
 
 SHIPPED = load_rubric()
 
 
 def told(*roles: str | None, **more: object) -> list[str]:
     listed = firms(*({"role": role} if role else {} for role in roles))
-    return list(unknown_roles(profile(firms=listed, **more), SHIPPED))
+    return list(map(str, unknown_roles(profile(firms=listed, **more), SHIPPED)))
 
 
 def test_roles_of_the_product_family_need_no_word() -> None:
@@ -60,3 +61,46 @@ def test_commands_tell_them_and_go_on(
     path.write_text("sector: {name: here, product_family: shoes}\nfirms: [{id: a, role: taning}]\n")
     assert run([command, str(path)]) == ExitCode.DONE
     assert "did you mean `tanning`?" in "".join(capsys.readouterr())
+
+
+@pytest.mark.parametrize(
+    ("measure", "figure", "span", "tip"),
+    [
+        ({"kind": "stated", "unit": "share"}, 55, "0 to 1", "write 0.55 for 55 %"),
+        ({"kind": "stated", "unit": "share"}, 101, "0 to 1", ""),
+        ({"kind": "stated", "unit": "share"}, -0.1, "0 to 1", ""),
+        ({"kind": "stated", "unit": "level"}, 4.5, "0 to 4", ""),
+        ({"kind": "stated", "unit": "ratio"}, -1, "at least 0", ""),
+        ({"kind": "stated", "unit": "count"}, -1, "at least 0", ""),
+        (UNION, 1.5, "0 to 1", "write 0.015 for 1.5 %"),
+        (COOPERATE, 2, "0 to 1", "write 0.02 for 2 %"),
+        (CHAIN, 7, "0 to 1", "write 0.07 for 7 %"),
+        (OWNERS, 3, "0 to 1", "write 0.03 for 3 %"),
+        (ROLES, -1, "at least 0", ""),
+        ({**ROLES, "index": "entropy"}, -1, "0 to 1", ""),
+        (DENSITY, -1, "0 to 1", ""),
+        ({**DENSITY, "index": "mean-degree"}, -1, "at least 0", ""),
+        (TECHNOLOGY, 5, "0 to 4", ""),
+        ({**TECHNOLOGY, "field": "export_share"}, -1, "0 to 1", ""),
+        ({**TECHNOLOGY, "field": "months_active"}, 13, "0 to 12", ""),
+        ({**TECHNOLOGY, "field": "lead_time_days"}, -1, "at least 0", ""),
+    ],
+)
+def test_a_stated_figure_that_cannot_be_is_a_problem_at_its_place(
+    measure: Record, figure: float, span: str, tip: str
+) -> None:
+    one = rubric(ingredient("a", measured("x", measure)))
+    for field in ("value", "low", "high"):
+        stated = profile(stated={"x": {field: figure}})
+        [problem] = check(stated, one)
+        assert (problem.message, problem.tip) == (f"`x` is {span}, not {figure:g}", tip)
+        assert problem.location == stated.document.source_location(("stated", "x", field))
+
+
+@pytest.mark.parametrize(
+    ("unit", "figure"),
+    [("share", 0), ("share", 1), ("level", 4), ("ratio", 7.5), ("count", 40_000)],
+)
+def test_a_stated_figure_may_be_anything_that_it_can_be(unit: str, figure: float) -> None:
+    one = rubric(ingredient("a", measured("x", {"kind": "stated", "unit": unit})))
+    assert check(profile(stated={"x": {"value": figure}}), one) == []

@@ -4,6 +4,7 @@ from sectorscan.assessment import ends, readiness, roles, strategies
 from sectorscan.assessment import interventions as advice
 from sectorscan.assessment import priorities as choosing
 from sectorscan.assessment.levels import capacity_of, ingredient_levels
+from sectorscan.assessment.notices import notices
 from sectorscan.assessment.questions import disagreements, questions
 from sectorscan.assessment.result.assessment import (
     Assessment,
@@ -90,6 +91,7 @@ def assessed(
             for name, source in profile.sources.items()
         ),
         watch=profile.watch,
+        notices=notices(profile, rubric),
         noted=profile.noted,
         disagreements=disagreements(situation),
         questions=questions(situation, stakes=stakes),

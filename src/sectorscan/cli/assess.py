@@ -76,11 +76,10 @@ def assess(
 ) -> None:
     """Assess a sector against the ideal model."""
     from sectorscan.assessment.assess import assess as assessment_of
-    from sectorscan.cli.console import notice, unused_columns
+    from sectorscan.cli.console import notice
     from sectorscan.cli.inputs import Inputs
     from sectorscan.cli.reporting import asked_reports
     from sectorscan.errors import ExitCode
-    from sectorscan.rubric.unknown_ids import unknown_roles
 
     reports = asked_reports(
         format_,
@@ -104,8 +103,8 @@ def assess(
         assessment = assessment.model_copy(update={"what_if": supposed})
     reports.report(assessment)
     if not quiet:
-        for line in [*unused_columns(sector), *unknown_roles(sector, model)]:
-            notice(line)
+        for doubt in assessment.notices:
+            notice(str(doubt))
     if fail_under is not None and not _passes(assessment, fail_under, gate):
         raise typer.Exit(ExitCode.GATE_FAILED)
 

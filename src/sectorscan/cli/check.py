@@ -53,10 +53,10 @@ def check(
 
 def _checked(path: str, model: "Rubric", inputs: "Inputs") -> Checked:
     """Check a profile or a rubric; a folder, or a file with `rubric:`, is a rubric."""
-    from sectorscan.cli.console import STANDARD, unused_columns
+    from sectorscan.assessment.notices import notices
+    from sectorscan.cli.console import STANDARD
     from sectorscan.errors import InputError
     from sectorscan.rubric.unknown_ids import check as unknown_ids
-    from sectorscan.rubric.unknown_ids import unknown_roles
 
     try:
         if path != STANDARD and Path(path).is_dir():
@@ -70,7 +70,6 @@ def _checked(path: str, model: "Rubric", inputs: "Inputs") -> Checked:
             inputs.rubric(path)
             return Checked()
         profile = inputs.profile_of(document)
-        notices = [*unused_columns(profile), *unknown_roles(profile, model)]
-        return Checked(unknown_ids(profile, model), notices)
+        return Checked(unknown_ids(profile, model), list(map(str, notices(profile, model))))
     except InputError as error:
         return Checked(error.problems)

@@ -15,7 +15,6 @@ from sectorscan.report.renderers.terminal.layout import MOST_COLUMNS, Trimmed
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-    from sectorscan.profile.profile import Profile
 
 STANDARD = "-"
 STANDARD_NAME = "<stdin>"
@@ -104,15 +103,6 @@ def read_standard_input() -> bytes:
         message = f"standard input has more than {MOST_BYTES // 1_000_000} MB"
         raise unusable(STANDARD_NAME, message, tip="put it into a file, and its tables beside it")
     return content
-
-
-def unused_columns(profile: "Profile") -> list[str]:
-    """A line for each table of a profile that has columns from which no field is read."""
-    return [
-        f"{section}: no field is read from the column{'s' if len(columns) > 1 else ''} "
-        + ", ".join(f"`{column}`" for column in columns)
-        for section, columns in profile.unused_columns.items()
-    ]
 
 
 def progress_bar(console: Console, *, quiet: bool) -> "Progress":

@@ -1,6 +1,7 @@
 """share, mean, stated."""
 
 from collections.abc import Iterator
+from math import inf
 from typing import Literal
 
 import numpy as np
@@ -15,7 +16,7 @@ from sectorscan.profile.columns import Numbers
 from sectorscan.profile.profile import Profile, Records
 from sectorscan.profile.rows import ends_of
 from sectorscan.readers.source_file import KeyPath
-from sectorscan.types import FloatArray
+from sectorscan.types import TOP, FloatArray
 
 
 class ShareMeasure(BaseMeasure):
@@ -97,6 +98,11 @@ class MeanMeasure(BaseMeasure):
         return np.zeros(0) if firms is None else np.nan_to_num(firms.number(self.field).middle)
 
     @property
+    def natural_range(self) -> tuple[float, float]:
+        """The bounds of the field, or no figure below 0."""
+        return ends_of(self.field) or (0.0, inf)
+
+    @property
     def found_in(self) -> FoundIn:
         """The list that it is computed from."""
         return "firms"
@@ -114,11 +120,16 @@ class StatedMeasure(BaseMeasure):
     """A figure that is only ever published, never computed from firms or links."""
 
     kind: Literal["stated"]
-    unit: str
+    unit: Literal["share", "level", "ratio", "count"]
 
     def _figure(self, profile: Profile, scope: Scope) -> Observed:  # noqa: ARG002  one signature
         """Never a figure: a profile's `stated` section gives it."""
         return NotObservable("no published figure is given", collected=False)
+
+    @property
+    def natural_range(self) -> tuple[float, float]:
+        """That of its unit."""
+        return {"share": (0.0, 1.0), "level": (0.0, TOP)}.get(self.unit, (0.0, inf))
 
     @property
     def found_in(self) -> FoundIn:

@@ -43,6 +43,11 @@ class BaseMeasure(Part, ABC):
         return None
 
     @property
+    def natural_range(self) -> tuple[float, float]:
+        """The least and the greatest value that the figure can have: those of a share."""
+        return 0.0, 1.0
+
+    @property
     @abstractmethod
     def found_in(self) -> FoundIn:
         """The list that it is computed from."""

@@ -1,6 +1,7 @@
 """How firms and jobs are spread: over classes, or gathered with an owner, in a place."""
 
 from collections.abc import Iterator
+from math import inf
 from typing import Literal
 
 import numpy as np
@@ -69,6 +70,11 @@ class DiversityMeasure(BaseMeasure):
 
     def _classes(self, table: Table) -> Texts:
         return _divisions(table.text("isic")) if self.field == "isic" else table.text(self.field)
+
+    @property
+    def natural_range(self) -> tuple[float, float]:
+        """A number of classes, or a share of the greatest entropy."""
+        return 0.0, inf if self.index == "count" else 1.0
 
     @property
     def found_in(self) -> FoundIn:

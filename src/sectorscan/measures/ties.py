@@ -1,6 +1,7 @@
 """reach, network."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from math import inf
 from typing import Literal
 
 import numpy as np
@@ -266,6 +267,11 @@ class NetworkMeasure(BaseMeasure):
     def counted(self, profile: Profile, judgements: MeasureJudgements) -> Counted | None:  # noqa: ARG002
         """All firms that are here and were asked."""
         return None if profile.firms is None else counted_firms(profile, profile.asked_share())
+
+    @property
+    def natural_range(self) -> tuple[float, float]:
+        """A number of partners, or a share."""
+        return 0.0, inf if self.index == "mean-degree" else 1.0
 
     @property
     def found_in(self) -> FoundIn:

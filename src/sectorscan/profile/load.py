@@ -1,6 +1,7 @@
 """From a file to a Profile, with all problems."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ import numpy as np
 from sectorscan.errors import InputError, Problem
 from sectorscan.profile.columns import Numbers, Table, exactly, table_of
 from sectorscan.profile.files import read_profile
+from sectorscan.profile.notices import profile_notices
 from sectorscan.profile.profile import Links, Profile
 from sectorscan.profile.references import (
     PartyIndex,
@@ -55,7 +57,7 @@ def profile_of(
     problems = [*_complete_without_list(sections, content)]
     if problems:
         raise InputError(problems)
-    return Profile(
+    profile = Profile(
         sector=content.sector,
         sources=content.sources,
         stated=content.stated,
@@ -79,6 +81,7 @@ def profile_of(
         noted=sections.noted,
         files=sections.files,
     )
+    return replace(profile, notices=tuple(profile_notices(profile)))
 
 
 def _complete_without_list(sections: Sections, content: ProfileFile) -> Iterator[Problem]:

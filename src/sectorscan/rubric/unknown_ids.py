@@ -1,6 +1,7 @@
-"""Roles of firms in the chain that the rubric does not know for their product family."""
+"""What only a rubric can check of a profile: ids, the ranges of stated figures, chain roles."""
 
 from collections.abc import Iterator
+from math import inf
 
 import numpy as np
 
@@ -8,15 +9,18 @@ from sectorscan.errors import Problem, did_you_mean, visible
 from sectorscan.profile.profile import Profile
 from sectorscan.readers.source_file import KeyPath
 from sectorscan.rubric.rubric import Rubric
+from sectorscan.types import Notice
 
 MOST_SHOWN_ROLES = 10
+PER_CENT = 100
 
 
-def unknown_roles(profile: Profile, rubric: Rubric) -> Iterator[str]:
-    """A line for each such role, the most frequent first, with the one that may be meant.
+def unknown_roles(profile: Profile, rubric: Rubric) -> Iterator[Notice]:
+    """A notice for each role of firms that the rubric does not know for their product family.
 
-    They are no mistake, since a rubric lists but the roles that it looks for; but they fill none of
-    its places. Where the rubric does not know the product family, nothing is said.
+    The most frequent comes first, each with the one that may be meant. They are no mistake, since a
+    rubric lists but the roles that it looks for; but they fill none of its places. Where the rubric
+    does not know the product family, nothing is said.
     """
     family = rubric.family_of(profile.sector.product_family)
     if profile.firms is None or family is None:
@@ -27,15 +31,19 @@ def unknown_roles(profile: Profile, rubric: Rubric) -> Iterator[str]:
     unknown = sorted(times.keys() - family.roles, key=lambda role: (-times[role], role))
     for role in unknown[:MOST_SHOWN_ROLES]:
         often = f"{times[role]} time{'s' if times[role] > 1 else ''}"
-        told = f"firms: `{visible(role)}`, {often}, is no chain role of `{family.id}`"
+        text = f"`{visible(role)}`, {often}, is no chain role of `{family.id}`"
         tip = did_you_mean(role, sorted(family.roles)) or f"try sectorscan explain {family.id}"
-        yield f"{told}; {tip}"
+        yield _of_roles(f"{text}; {tip}")
     if len(unknown) > MOST_SHOWN_ROLES:
-        yield f"firms: {len(unknown) - MOST_SHOWN_ROLES} more roles are none of `{family.id}`"
+        yield _of_roles(f"{len(unknown) - MOST_SHOWN_ROLES} more roles are none of `{family.id}`")
+
+
+def _of_roles(text: str) -> Notice:
+    return Notice(code="unknown-role", place="firms", text=text)
 
 
 def check(profile: Profile, rubric: Rubric) -> list[Problem]:
-    """Ids in a profile that only the rubric knows, and it does not; in file order."""
+    """Ids that only the rubric knows, and it does not; figures that cannot be; in file order."""
     known = {
         "question": list(rubric.asked),
         "measured indicator": list(rubric.measured),
@@ -56,7 +64,24 @@ def check(profile: Profile, rubric: Rubric) -> list[Problem]:
         for location, name, what in _named_in(profile)
         if name not in known[what]
     ]
+    problems += _impossible_figures(profile, rubric)
     return sorted(problems, key=lambda problem: problem.location)
+
+
+def _impossible_figures(profile: Profile, rubric: Rubric) -> Iterator[Problem]:
+    """Stated figures that their indicators cannot have, such as 55 for a share of 55 %."""
+    for name, stated in profile.stated.items():
+        if name not in rubric.measured:
+            continue
+        least, most = rubric.measured[name].measure.natural_range
+        span = f"at least {least:g}" if most == inf else f"{least:g} to {most:g}"
+        for field in ("value", "low", "high"):
+            figure = getattr(stated, field)
+            if figure is not None and not least <= figure <= most:
+                is_per_cent = most == 1 and 1 < figure <= PER_CENT
+                tip = f"write {figure / PER_CENT:g} for {figure:g} %" if is_per_cent else ""
+                message = f"`{name}` is {span}, not {figure:g}"
+                yield profile.document.problem(("stated", name, field), message, tip=tip)
 
 
 def _named_in(profile: Profile) -> Iterator[tuple[KeyPath, str, str]]:

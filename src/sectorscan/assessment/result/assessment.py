@@ -27,7 +27,7 @@ from sectorscan.assessment.result.strategy import (
 from sectorscan.assessment.result.uncertainty import UncertaintyResult
 from sectorscan.assessment.result.what_if import WhatIf
 from sectorscan.network.result import SectorMap
-from sectorscan.types import Evidence, Part, Range
+from sectorscan.types import Evidence, Notice, Part, Range
 
 
 class SourceResult(Part):
@@ -113,6 +113,8 @@ class Assessment(Part):
     ends: EndsResult | None
     sources: tuple[SourceResult, ...]
     watch: tuple[str, ...]
+    notices: tuple[Notice, ...] = ()
+    """What was done with doubtful records, and what is odd about others."""
     noted: int = 0
     """How many of the answers were read from the journal beside the profile."""
     disagreements: tuple[Disagreement, ...] = ()

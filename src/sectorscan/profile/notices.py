@@ -1,0 +1,62 @@
+"""What is odd about a profile, or was done with its records, that its author should know."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from sectorscan.profile.columns import numbers_of
+from sectorscan.profile.profile import Profile
+from sectorscan.types import Notice
+
+
+def profile_notices(profile: Profile) -> Iterator[Notice]:
+    """Every notice on what a profile holds, section by section."""
+    yield from _unused_columns(profile)
+    yield from _populations(profile)
+    yield from _not_asked(profile)
+    yield from _lowered_confidence(profile)
+
+
+def _unused_columns(profile: Profile) -> Iterator[Notice]:
+    for section, columns in profile.unused_columns.items():
+        named = ", ".join(f"`{column}`" for column in columns)
+        text = f"no field is read from the column{'s' if len(columns) > 1 else ''} {named}"
+        yield Notice(code="unused-columns", place=section, text=text)
+
+
+def _populations(profile: Profile) -> Iterator[Notice]:
+    """Where the stated number of firms and the list of them cannot both be right."""
+    stated = profile.sector.population.firms
+    if stated is None or profile.firms is None:
+        return
+    population, listed = numbers_of([stated]), profile.firm_weights()
+    place = str(profile.document.source_location(("sector", "population", "firms")))
+    if listed.low.sum() > population.high[0]:
+        text = f"{listed.low.sum():.0f} firms are listed, more than are said to be there"
+        yield Notice(code="population-below-list", place=place, text=text)
+    elif "firms" in profile.complete and listed.high.sum() < population.low[0]:
+        text = (
+            f"the list of {listed.high.sum():.0f} firms is said to be complete, and the sector to "
+            "have more: the list is taken at its word"
+        )
+        yield Notice(code="list-below-population", place=place, text=text)
+
+
+def _not_asked(profile: Profile) -> Iterator[Notice]:
+    """The firms that no measure of ties counts, where others were asked about theirs."""
+    asked = profile.asked_share()
+    left_out = int(np.count_nonzero(asked == 0))
+    if left_out:
+        text = f"{left_out} of {len(asked)} records were not asked about ties, and count in none"
+        yield Notice(code="not-asked", place="firms", text=text)
+
+
+def _lowered_confidence(profile: Profile) -> Iterator[Notice]:
+    """High confidence needs a source or a second respondent of the kind."""
+    for question, answers in (profile.answers or {}).items():
+        for row, answer in enumerate(answers):
+            alone = sum(other.by == answer.by for other in answers) == 1
+            if answer.confidence == "high" and answer.source is None and alone:
+                place = profile.document.source_location(("answers", question, row, "confidence"))
+                text = "`high` counts as `medium`: it needs a source, or a second such respondent"
+                yield Notice(code="confidence-lowered", place=str(place), text=text)

@@ -1,0 +1,38 @@
+"""The notices of a profile, its roles and the measures, each once."""
+
+from sectorscan.assessment.assess import assess
+from sectorscan.assessment.notices import notices
+from sectorscan.rubric.load import load_rubric
+from tests.support.builders import firms, profile, tie
+
+SHIPPED = load_rubric()
+
+
+def test_all_are_gathered_and_none_comes_twice() -> None:
+    """Several measures look at the reach of the service centre."""
+    known = profile(
+        firms=firms({"role": "smith", "asked": True}, *[{"asked": True}] * 9, {}),
+        institutions=[
+            {"id": "centre", "name": "Our Centre", "kind": "service-centre", "reach": 0.9}
+        ],
+        links=[tie("f0", "centre", "service-use"), tie("f1", "centre", "service-use")],
+    )
+    found = notices(known, SHIPPED)
+    assert [notice.code for notice in found] == ["not-asked", "unknown-role", "reach-differs"]
+    assert (
+        "by the links 20% of the firms are reached, by the `reach` of Our Centre 90%"
+        in found[2].text
+    )
+    assert assess(known, SHIPPED).notices == found
+
+
+def test_an_assessment_in_json_carries_them() -> None:
+    known = profile(firms=firms({"asked": False}, {"asked": True}))
+    written = assess(known, SHIPPED).model_dump(mode="json")
+    assert written["notices"] == [
+        {
+            "code": "not-asked",
+            "place": "firms",
+            "text": "1 of 2 records were not asked about ties, and count in none",
+        }
+    ]

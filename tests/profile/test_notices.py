@@ -1,0 +1,71 @@
+"""What is odd about a profile is told where it stands, and is no mistake."""
+
+import pytest
+
+from tests.support.builders import Record, firms, profile
+from tests.support.yaml_profiles import profile as written
+
+SURE = {"level": 3, "confidence": "high", "by": "employers"}
+
+
+def told(**sections: object) -> list[tuple[str, str, str]]:
+    return [(one.code, one.place, one.text) for one in profile(**sections).notices]
+
+
+def test_a_plain_profile_has_none() -> None:
+    assert told(firms=firms({}, {"count": 3}), population=4) == []
+    assert told() == []
+
+
+@pytest.mark.parametrize("population", [3, {"high": 3}, {"low": 2, "high": 3}])
+def test_more_firms_than_are_said_to_be_there(population: object) -> None:
+    [(code, place, text)] = told(firms=firms({"count": 4}), population=population)
+    assert (code, text) == (
+        "population-below-list",
+        "4 firms are listed, more than are said to be there",
+    )
+    assert place.startswith("profile.yaml:1:")
+
+
+@pytest.mark.parametrize(
+    ("population", "complete", "codes"),
+    [
+        (90, ["firms"], ["list-below-population"]),
+        ({"low": 5}, ["firms"], ["list-below-population"]),
+        ({"low": 2, "high": 90}, ["firms"], []),
+        (90, [], []),
+        (4, ["firms"], []),
+    ],
+)
+def test_a_complete_list_that_lacks_firms(
+    population: object, complete: list[str], codes: list[str]
+) -> None:
+    known = told(firms=firms({"count": 4}), population=population, complete=complete)
+    assert [code for code, _, _ in known] == codes
+
+
+def test_firms_that_were_not_asked() -> None:
+    assert told(firms=firms({"asked": True}, {}, {"asked": False})) == [
+        ("not-asked", "firms", "2 of 3 records were not asked about ties, and count in none")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("answers", "count"),
+    [
+        ([SURE], 1),
+        ([{**SURE, "source": "paper"}], 0),
+        ([SURE, SURE], 0),
+        ([SURE, {**SURE, "by": "workers"}], 2),
+        ([{**SURE, "confidence": "low"}], 0),
+    ],
+)
+def test_high_confidence_needs_a_source_or_company(answers: list[Record], count: int) -> None:
+    known = told(answers={"trust": answers}, sources={"paper": {"cite": "A paper"}})
+    assert [code for code, _, _ in known] == ["confidence-lowered"] * count
+
+
+def test_a_notice_says_where_it_stands() -> None:
+    [notice] = written("answers:\n  trust: {level: 3, confidence: high}\n").notices
+    text = "`high` counts as `medium`: it needs a source, or a second such respondent"
+    assert str(notice) == f"profile.yaml:3:33: {text}"
