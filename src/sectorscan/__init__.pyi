@@ -8,7 +8,7 @@ from .assessment.saved import load_assessment as load_assessment
 from .assessment.what_if import suppose as suppose
 from .batch import assess_all as assess_all
 from .batch.outcome import Outcome as Outcome
-from .comparison.compare import Side as Side
+from .comparison.compare import NamedSector as NamedSector
 from .comparison.compare import compare as compare
 from .comparison.compare import compare_with_cases as compare_with_cases
 from .comparison.portfolio import portfolio_of as portfolio_of

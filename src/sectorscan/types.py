@@ -122,6 +122,20 @@ TOP = 4.0
 ROUNDING = 1e-9
 
 
+class LikelyRange(Part):
+    """Between which two values nine in ten of the draws lie, a twentieth on either side."""
+
+    low: float
+    high: float
+
+
+class Estimate(Part):
+    """A best guess, the mean of the draws, with its likely range."""
+
+    estimate: float
+    likely: LikelyRange
+
+
 class Notice(Part):
     """Something that was done with a record, or is odd about it, that its author should know."""
 

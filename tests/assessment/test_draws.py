@@ -1,34 +1,42 @@
-"""Draws of evidence, weights, strengths and interplay: where they lie and what they depend on."""
+"""Draws of levels, weights, strengths and interplay: where they lie and what they depend on."""
 
 import multiprocessing
-from collections.abc import Collection
 from concurrent.futures import ProcessPoolExecutor
 from itertools import combinations
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from sectorscan import load_profile, load_rubric
-from sectorscan.assessment.draws import draws
-from sectorscan.assessment.levels import capacity_of, ingredient_levels
+from sectorscan.assessment.draws import DrawPlan, Draws, SectorEvidence, draw
+from sectorscan.assessment.posterior import Label, Pieces, Sharing
 from sectorscan.assessment.result.uncertainty import SOURCES, Source
-from sectorscan.assessment.situation import CEILING, FLOOR, Situation
+from sectorscan.assessment.situation import Situation
 from sectorscan.profile.profile import Profile
 from sectorscan.rubric.rubric import Rubric
-from sectorscan.types import FloatArray
-from tests.support import builders, strategies
+from tests.support import builders
 from tests.support.builders import Record, need
+from tests.support.situations import REPORTED
 
-DATA: tuple[Source, ...] = ("data",)
 MANY = 100_000
 CLOSE = 0.02
 SPREAD = {"weights": 0.4, "strengths": 0.4, "interplay": 0.2}
 
 
 def known(profile: Profile, rubric: Rubric) -> Situation:
-    return Situation(profile, rubric, capacity_of(rubric), ingredient_levels(profile, rubric))
+    return Situation.of(profile, rubric)
+
+
+def draws(
+    it: Situation,
+    count: int,
+    seed: int = 1,
+    vary: tuple[Source, ...] = SOURCES,
+    *,
+    replicate: int = 0,
+) -> Draws:
+    plan = DrawPlan(count=count, seed=seed, vary=vary, replicate=replicate)
+    return draw([it.evidence], it.rubric, plan)[0]
 
 
 def asked_about(*names: str, answers: object = None, **changes: object) -> Situation:
@@ -51,93 +59,77 @@ def paired(**changes: object) -> Situation:
     )
 
 
-def levels_of(situation: Situation, seed: int = 1) -> FloatArray:
-    return draws(situation, MANY, seed, DATA).levels
+def test_without_evidence_levels_are_normal_about_the_middle_and_alike() -> None:
+    it = asked_about("a", "b", judgements={"spread": 0.5, "alike": 0.6})
+    latent = draws(it, MANY).latent
+    assert latent.mean(axis=0) == pytest.approx([2, 2, 2])  # mirrored pairs: exactly
+    assert latent.std(axis=0) == pytest.approx([0.5] * 3, abs=CLOSE)
+    correlations = np.asarray(np.corrcoef(latent, rowvar=False))
+    assert correlations[0, 1:] == pytest.approx([0.6, 0.6], abs=CLOSE)
 
 
-@given(strategies.sections(), st.integers(0, 1000))
-def test_levels_lie_between_floor_and_ceiling_and_so_do_scores_if_data_alone_vary(
-    sections: dict[str, list[Record]], seed: int
-) -> None:
-    measures = (*strategies.PREVALENCE, *strategies.COUNTED)
-    every = [
-        builders.ingredient(f"i{row}", builders.asked(f"q{row}"), builders.measured(f"m{row}", one))
-        for row, one in enumerate(measures)
-    ]
-    names = [one["id"] for one in every]
-    pairs = [need(*pair) for pair in list(combinations(names, 2))[::5]]
-    rubric = builders.rubric(*every, interplay=0.5, interdependencies=pairs, uncertainty=SPREAD)
-    answers = {
-        "q0": {"level": 3},
-        "q1": [{"level": 1, "by": "employers"}, {"level": 4, "by": "trade-union"}],
-    }
-    it = known(builders.profile(**sections, answers=answers), rubric)
-    found = draws(it, 50, seed, DATA)
-    assert (found.levels >= it.levels[FLOOR]).all()
-    assert (found.levels <= it.levels[CEILING]).all()
-    assert (found.scores >= it.scores[FLOOR]).all()
-    assert (found.scores <= it.scores[CEILING]).all()
+def test_levels_are_cut_at_the_ends_of_the_scale() -> None:
+    drawn = draws(asked_about("a"), MANY)
+    assert (drawn.levels.min(), drawn.levels.max()) == (0, 4)
+    assert drawn.levels == pytest.approx(np.clip(drawn.latent, 0, 4))
 
 
-def test_an_answer_is_triangular_about_its_level() -> None:
-    levels = levels_of(asked_about("a", answers={"a-asked": {"level": 3, "confidence": "low"}}))
-    drawn = levels[:, 0]
-    assert (drawn.min(), drawn.max()) == pytest.approx((2, 4), abs=CLOSE)
-    assert drawn.mean() == pytest.approx(3, abs=CLOSE)
-    assert drawn.var() == pytest.approx(1 / 6, abs=CLOSE)  # of a triangle two levels wide
-    assert (drawn < 2.5).mean() == pytest.approx(1 / 8, abs=CLOSE)
+def test_an_answer_moves_its_ingredient_most_and_the_others_with_it() -> None:
+    it = asked_about("a", "b", answers={"a-asked": {"level": 3.5, "by": "employers"}})
+    means = it.levels
+    assert 2 < means[1] < means[0] < 3.5
 
 
-def test_a_level_at_the_end_of_the_scale_leans_to_it() -> None:
-    levels = levels_of(asked_about("a", answers={"a-asked": {"level": 4, "confidence": "low"}}))
-    drawn = levels[:, 0]
-    assert (drawn.min(), drawn.max()) == pytest.approx((3, 4), abs=CLOSE)
-    assert drawn.mean() == pytest.approx(3 + 2 / 3, abs=CLOSE)
-
-
-def test_an_ingredient_without_evidence_is_anywhere_alike() -> None:
-    drawn = levels_of(asked_about("a"))[:, 0]
-    assert (drawn.min(), drawn.mean(), drawn.max()) == pytest.approx((0, 2, 4), abs=CLOSE)
-    assert drawn.var() == pytest.approx(16 / 12, abs=CLOSE)
-
-
-def test_respondents_who_disagree_are_heard_in_turn() -> None:
-    told = [{"level": 1, "by": "employers"}, {"level": 3, "by": "trade-union"}]
-    drawn = levels_of(asked_about("a", answers={"a-asked": told}))[:, 0]
-    assert (drawn < 1.5).mean() == pytest.approx(1 / 2, abs=CLOSE)
-    assert not ((drawn > 1.5) & (drawn < 2.5)).any()
-    assert drawn.var() == pytest.approx(1 + 1 / 24, abs=CLOSE)
-
-
-def test_evidence_counts_as_it_does_in_the_level_and_what_was_not_collected_does_not() -> None:
+def test_labour_standards_are_no_more_than_a_level_above_their_weakest_topic() -> None:
+    topics = [builders.asked(name) for name in ("pay", "safety", "voice")]
     rubric = builders.rubric(
-        builders.ingredient(
-            "a",
-            builders.asked("answered", weight=3),
-            builders.asked("open"),
-            builders.measured(
-                "uncollected", {"kind": "share", "of": "firms", "that": {"union": 1}}
-            ),
-        )
+        builders.ingredient("other", builders.asked("q")), builders.ingredient("work", *topics)
     )
-    it = known(builders.profile(answers={"answered": {"level": 2}}), rubric)
-    drawn = levels_of(it)[:, 0]
-    assert (it.levels[FLOOR], it.levels[CEILING]) == (0.75 * 1.5, 0.75 * 2.5 + 1)
-    assert drawn.mean() == pytest.approx(0.75 * 2 + 0.25 * 2, abs=CLOSE)
-    variance = 0.75**2 / 24 + 0.25**2 * 16 / 12
-    assert drawn.var() == pytest.approx(variance, abs=CLOSE)
+    good = {name: {"level": 4, "by": "author", "source": "s"} for name in ("pay", "voice", "q")}
+    sections: Record = {"sources": {"s": {"cite": "paper", "evidence": "seen"}}}
+    safe = {**good, "safety": {"level": 4, "by": "author"}}
+    unsafe = {**good, "safety": {"level": 0.1, "by": "author", "confidence": "high", "source": "s"}}
+    without, high, low = (
+        known(builders.profile(answers=answers, **sections), rubric).levels
+        for answers in (good, safe, unsafe)
+    )
+    assert low[1] < 1.6
+    assert high[1] > 2.5
+    assert without[1] > 2.5  # a topic that nobody was asked about caps nothing
+    assert low[0] > 2  # the others are not held down by it
 
 
-def test_a_breach_stays_at_0() -> None:
-    answers = {"work-asked": {"level": 4, "by": "employers"}}
-    rubric = builders.rubric(builders.ingredient("work", builders.asked("work-asked")))
-    it = known(builders.profile(answers=answers, labour_breaches=["child-labour"]), rubric)
-    assert not draws(it, 100, 1).levels.any()
+def test_a_breach_holds_labour_standards_at_0_and_no_other() -> None:
+    answers = {"a-asked": {"level": 4}, "work-asked": {"level": 4, "by": "employers"}}
+    rubric = builders.rubric(
+        builders.ingredient("a", builders.asked("a-asked")),
+        builders.ingredient("work", builders.asked("work-asked")),
+    )
+    it = known(builders.profile(answers=answers, **REPORTED), rubric)
+    assert not it.draws.levels[:, 1].any()
+    assert it.levels[0] > 2.5
+
+
+def test_two_sectors_are_drawn_under_the_same_masses_and_apart_unless_they_share() -> None:
+    it = paired()
+    label = Label(0, 0, 0, 1.0, 0)
+    sectors = [
+        SectorEvidence(Pieces.of([(label._replace(sector=place), 3.0, 0.5)])) for place in (0, 1)
+    ]
+    plan = DrawPlan(count=20_000, seed=1)
+    apart = draw(sectors, it.rubric, plan)
+    near = draw(
+        sectors, it.rubric, plan, Sharing(kept=np.array([[1, 0.9], [0.9, 1]]), same_ear=0.9)
+    )
+    for drawn in (apart, near):
+        assert drawn[0].parts["weights"] is drawn[1].parts["weights"]
+    by = [first.latent[:, 0] - second.latent[:, 0] for first, second in (apart, near)]
+    assert by[1].std() < 0.6 * by[0].std()
 
 
 @pytest.mark.parametrize("spread", [0.2, 0.4, 0.9])
 def test_weights_and_strengths_vary_about_the_rubrics(spread: float) -> None:
-    found = draws(paired(uncertainty=dict.fromkeys(SPREAD, spread)), MANY, 1)
+    found = draws(paired(uncertainty=dict.fromkeys(SPREAD, spread)), MANY)
     weights, strengths = (
         found.parts[source] / found.parts[source].sum(axis=1, keepdims=True)
         for source in ("weights", "strengths")
@@ -178,7 +170,7 @@ def test_a_weight_of_nothing_stays_so_and_one_alone_is_the_whole() -> None:
 
 
 @pytest.mark.parametrize("vary", [SOURCES[:k] + SOURCES[k + 1 :] for k in range(4)])
-def test_a_source_that_is_left_out_stays_and_changes_no_other(vary: Collection[Source]) -> None:
+def test_a_source_that_is_left_out_stays_and_changes_no_other(vary: tuple[Source, ...]) -> None:
     it = paired()
     every, some, none = (draws(it, 20, 5, sources).parts for sources in (SOURCES, vary, ()))
     for source in SOURCES:
@@ -203,8 +195,8 @@ def test_the_first_of_many_draws_are_those_of_few() -> None:
 def test_another_seed_and_another_replicate_draw_otherwise() -> None:
     it = paired()
     every = [draws(it, 1000, 1), draws(it, 1000, 2), draws(it, 1000, 1, replicate=1)]
-    for one, other in combinations(every, 2):
-        assert abs(np.corrcoef(one.scores, other.scores)[0, 1]) < 0.15
+    for first, second in combinations(every, 2):
+        assert abs(np.corrcoef(first.scores, second.scores)[0, 1]) < 0.15
 
 
 def in_a_worker(seed: int) -> bytes:

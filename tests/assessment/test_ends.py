@@ -4,8 +4,9 @@ import pytest
 
 from sectorscan.assessment.ends import ends
 from sectorscan.assessment.result.strategy import EndResult, EndsResult, GainTable, Growth
+from sectorscan.assessment.situation import Situation
 from tests.support.builders import Record, asked, firms, ingredient, profile, rubric
-from tests.support.situations import Told, situation
+from tests.support.situations import REPORTED, Level, situation
 
 GROWTH: Record = {"id": "growth", "title": "Growth"}
 BY_SIZE: Record = {
@@ -26,13 +27,11 @@ def shown(*described: Record, compare: tuple[Record, ...] = ()) -> Record:
 
 
 def test_a_rubric_may_name_none() -> None:
-    one = situation({"a": 2})
-    assert ends(one.profile, one.rubric, one.ingredients) is None
+    assert ends(situation({"a": 2})) is None
 
 
-def end(levels: dict[str, Told], **of: str) -> EndResult:
-    one = situation(levels, rubric=shown({"id": "it", "title": "It", **of}))
-    found = ends(one.profile, one.rubric, one.ingredients)
+def end(levels: dict[str, Level], **of: str) -> EndResult:
+    found = ends(situation(levels, rubric=shown({"id": "it", "title": "It", **of})))
     assert found is not None
     [only] = found.shown
     return only
@@ -40,21 +39,23 @@ def end(levels: dict[str, Told], **of: str) -> EndResult:
 
 def levels_of(found: EndResult) -> tuple[float, float, float]:
     assert found.level is not None
-    return found.level.low, found.level.estimate, found.level.high
+    return found.level.likely.low, found.level.estimate, found.level.likely.high
 
 
 class TestLevels:
     def test_of_a_dimension_is_the_mean_of_its_ingredients(self) -> None:
-        found = end({"a": (0, 1, 2), "b": (1, 3, 4), "work": 2}, dimension="all")
-        assert levels_of(found) == pytest.approx((1, 2, 8 / 3))
+        found = end({"a": [0, 1, 2], "b": [1, 3, 4], "work": 2}, dimension="all")
+        assert levels_of(found) == pytest.approx((1, 17 / 9, 8 / 3))
         assert (found.unknown, found.growth) == ((), ())
 
     def test_of_an_ingredient_is_its_own(self) -> None:
-        assert levels_of(end({"a": 1, "b": (1, 3, 4)}, ingredient="b")) == (1, 3, 4)
+        assert levels_of(end({"a": 1, "b": [1, 3, 4]}, ingredient="b")) == pytest.approx(
+            (1, 8 / 3, 4)
+        )
 
     def test_what_is_not_known_counts_as_the_middle_and_is_named(self) -> None:
         found = end({"a": 4, "b": None, "work": 3}, dimension="all")
-        assert levels_of(found) == pytest.approx((7 / 3, 3, 11 / 3))
+        assert levels_of(found) == pytest.approx((3, 3, 3))
         assert found.unknown == ("b",)
 
     def test_nothing_is_shown_where_nothing_is_known(self) -> None:
@@ -65,10 +66,8 @@ class TestLevels:
         """A breach of rights is not averaged away by what firms are able to do."""
         equity = {"id": "equity", "title": "Equity", "ingredient": "work"}
         efficiency = {"id": "efficiency", "title": "Efficiency", "ingredient": "a"}
-        one = situation(
-            {"a": 4}, rubric=shown(efficiency, GROWTH, equity), labour_breaches=["child-labour"]
-        )
-        found = ends(one.profile, one.rubric, one.ingredients)
+        rubric = shown(efficiency, GROWTH, equity)
+        found = ends(situation({"a": 4}, rubric=rubric, **REPORTED))
         assert found is not None
         levels = [each.level and each.level.estimate for each in found.shown]
         assert levels == [4, None, 0]
@@ -78,7 +77,7 @@ RUBRIC = rubric(ingredient("a", asked("qa")), **shown(GROWTH, compare=(BY_SIZE,)
 
 
 def ends_of(**sections: object) -> EndsResult:
-    found = ends(profile(**sections), RUBRIC, ())
+    found = ends(Situation.of(profile(**sections), RUBRIC))
     assert found is not None
     return found
 

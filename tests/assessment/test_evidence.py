@@ -272,11 +272,38 @@ def test_a_single_answer_needs_no_list() -> None:
     assert found.respondents[0].by == "author"
 
 
+def error(found: IndicatorLevel, kind: int = 0) -> float:
+    return found.respondents[kind].error
+
+
+def test_the_error_of_an_answer_is_its_half_width_and_its_age() -> None:
+    assert error(answered({"level": 2})) == pytest.approx(0.5)
+    assert error(answered({"level": 2, "confidence": "low"})) == pytest.approx(1)
+    old = {"level": 2, "confidence": "low", "date": 1980}
+    assert error(answered(old)) == pytest.approx((1 + 0.5**2) ** 0.5)
+
+
 def test_respondents_of_one_kind_are_one_voice() -> None:
     found = answered(*({"level": level, "by": "employers"} for level in (1, 3.5, 2)))
     [employers] = found.respondents
-    assert ends(found.level) == (1.5, 2, 2.5)
-    assert (employers.count, employers.spread, employers.level) == (3, 2.5, 2)
+    assert (employers.count, employers.spread) == (3, 2.5)
+    assert employers.level == pytest.approx(6.5 / 3)
+    assert (employers.low, employers.high) == (0.5, 4)  # holds each answer with its half-width
+    variance = sum((level - 6.5 / 3) ** 2 for level in (1, 3.5, 2)) / 2
+    assert employers.error == pytest.approx((variance / 3) ** 0.5)  # their spread is the larger
+
+
+def test_surer_answers_count_for_more() -> None:
+    sure = {"level": 3, "by": "employers", "confidence": "high", "source": "book"}
+    found = answered(sure, {"level": 1, "by": "employers", "confidence": "low"})
+    assert found.respondents[0].level == pytest.approx((3 / 0.25**2 + 1) / (1 / 0.25**2 + 1))
+
+
+def test_one_more_who_agrees_makes_it_surer_and_one_who_does_not_less() -> None:
+    agreeing = [{"level": 2, "by": "employers"}] * 3
+    errors = [error(answered(*agreeing[:count])) for count in (1, 2, 3)]
+    assert errors == pytest.approx([0.5, 0.5 / 2**0.5, 0.5 / 3**0.5])
+    assert error(answered(*agreeing, {"level": 4, "by": "employers"})) > errors[2]
 
 
 def test_two_of_a_kind_may_be_highly_confident() -> None:
@@ -286,19 +313,19 @@ def test_two_of_a_kind_may_be_highly_confident() -> None:
     assert ends(answered(sure, {**sure, "by": "trade-union"}).level) == (1.5, 2, 2.5)
 
 
-def test_kinds_that_disagree_make_it_wide() -> None:
+def test_kinds_of_respondents_are_kept_apart_and_count_by_how_sure_they_are() -> None:
     found = answered(
         {"level": 3, "by": "employers"},
         {"level": 3, "by": "employers"},
         {"level": 1, "by": "trade-union", "confidence": "low"},
-        {"level": 2.5, "by": "author"},
     )
-    assert ends(found.level) == (0, 2.5, 3.5)
-    assert [(one.by, one.low, one.high) for one in found.respondents] == [
+    assert [(kind.by, kind.low, kind.high) for kind in found.respondents] == [
         ("employers", 2.5, 3.5),
         ("trade-union", 0, 2),
-        ("author", 2, 3),
     ]
+    low, mean, high = ends(found.level)
+    assert (low, high) == (0, 3.5)
+    assert mean == pytest.approx((3 * 8 + 1 * 1) / 9)  # variances 1/8 and 1
 
 
 def test_one_old_answer_among_new_ones_is_told() -> None:

@@ -4,8 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sectorscan.assessment.levels import capacity_of, ingredient_levels
-from sectorscan.assessment.result.levels import IngredientLevel
+from sectorscan.assessment.alarm import alarm_of
+from sectorscan.assessment.levels import (
+    IngredientRecord,
+    capacity_of,
+    pieces_of,
+    records_of,
+    topics_of,
+)
+from sectorscan.assessment.situation import Situation
 from sectorscan.profile.load import profile_of
 from sectorscan.readers.document import parse
 from sectorscan.rubric.rubric import Rubric
@@ -20,23 +27,25 @@ from tests.support.builders import (
     published,
     rubric,
 )
+from tests.support.situations import REPORTED
 from tests.support.strategies import COUNTED, PREVALENCE, SPREAD, filled, sections
 
 UNION = {"kind": "share", "of": "firms", "that": {"union": True}}
 
 
-def levels(one: Rubric, **sections: object) -> list[IngredientLevel]:
-    return list(ingredient_levels(profile(**sections), one))
+def records(short: Rubric, **sections: object) -> list[IngredientRecord]:
+    known = profile(**sections)
+    return list(records_of(known, short, breach=alarm_of(known, short).reported))
 
 
-def level(*indicators: Record, **sections: object) -> IngredientLevel:
-    """Grade the only ingredient of a rubric."""
-    [found] = levels(rubric(ingredient("it", *indicators)), **sections)
+def record(*indicators: Record, **sections: object) -> IngredientRecord:
+    """Read the only ingredient of a rubric."""
+    [found] = records(rubric(ingredient("it", *indicators)), **sections)
     return found
 
 
-def ends(found: IngredientLevel) -> tuple[float, float, float]:
-    return found.low, found.estimate, found.high
+def ends(found: IngredientRecord) -> tuple[float, float | None, float]:
+    return found.lowest, found.recorded, found.highest
 
 
 def around(*expected: float) -> object:
@@ -54,14 +63,14 @@ def state(**values: float) -> Record:
 
 
 def test_an_ingredient_is_the_weighted_mean_of_its_indicators() -> None:
-    found = level(published("a"), published("b", weight=3), stated=state(a=0.25, b=0.5))
+    found = record(published("a"), published("b", weight=3), stated=state(a=0.25, b=0.5))
     assert ends(found) == (1.75, 1.75, 1.75)
     assert [indicator.share for indicator in found.indicators] == [0.25, 0.75]
     assert (found.state, found.coverage) == ("known", 1)
 
 
 def test_questions_together_weigh_as_much_as_measures_together() -> None:
-    found = level(
+    found = record(
         published("a"),
         published("b"),
         asked("q", weight=9),
@@ -70,26 +79,21 @@ def test_questions_together_weigh_as_much_as_measures_together() -> None:
     )
     assert [indicator.share for indicator in found.indicators] == [0.25, 0.25, 0.5]
     assert ends(found) == (1.75, 2, 2.25)
-    assert found.coverage == 0.25 + 0.25 + 0.5 * (1 - 1 / 4)
+    assert found.coverage == 1  # all of it is known, whatever its width
 
 
-def test_what_is_not_known_spans_the_scale_in_the_bounds_only() -> None:
-    found = level(measured("a", UNION), asked("q"), firms=firms({"union": True}), answers={})
+@pytest.mark.parametrize("answers", [None, {}])
+def test_what_nobody_recorded_spans_the_scale_whether_it_was_asked_for_or_not(
+    answers: object,
+) -> None:
+    found = record(measured("a", UNION), asked("q"), firms=firms({"union": True}), answers=answers)
     assert ends(found) == (2, 4, 4)
-    assert [indicator.state for indicator in found.indicators] == ["known", "not-known"]
-    assert found.coverage == 0.5
-
-
-def test_what_was_not_collected_weighs_nothing_but_lowers_coverage() -> None:
-    found = level(measured("a", UNION), asked("q"), firms=firms({"union": True}))
-    assert ends(found) == (4, 4, 4)
-    assert [indicator.state for indicator in found.indicators] == ["known", "not-collected"]
     assert [indicator.share for indicator in found.indicators] == [0.5, 0.5]
     assert found.coverage == 0.5
 
 
 def test_what_does_not_apply_weighs_nothing_and_stays() -> None:
-    found = level(
+    found = record(
         published("a", applies={"setting": "network"}),
         published("b"),
         asked("q", applies={"from": 2001}),
@@ -109,14 +113,14 @@ def test_what_does_not_apply_weighs_nothing_and_stays() -> None:
         {"answers": say(unweighted=3)},
     ],
 )
-def test_an_ingredient_without_evidence_is_in_the_middle_of_the_scale(known: Record) -> None:
-    found = level(
+def test_an_ingredient_without_evidence_is_anywhere(known: Record) -> None:
+    found = record(
         published("a"),
         asked("q", applies={"setting": "territorial"}),
         asked("unweighted", weight=0),
         **known,
     )
-    assert ends(found) == (0, 2, 4)
+    assert ends(found) == (0, None, 4)
     assert (found.state, found.coverage, found.disagreement) == ("not-known", 0, None)
 
 
@@ -126,8 +130,8 @@ def test_levels_do_not_pass_the_top_by_rounding() -> None:
         names = [f"q{row}" for row in range(len(weights))]
         questions = [asked(name, weight=w) for name, w in zip(names, weights, strict=True)]
         told = {name: {"level": 4} for name in names[:known]}
-        found = level(*questions, published("a"), answers=told)
-        assert found.high == 4
+        found = record(*questions, published("a"), answers=told)
+        assert found.highest == 4
 
 
 @pytest.mark.parametrize(
@@ -137,12 +141,12 @@ def test_levels_do_not_pass_the_top_by_rounding() -> None:
 def test_a_question_and_a_measure_more_than_the_rubric_allows_apart(
     answer: float, value: float, disagreement: float | None
 ) -> None:
-    found = level(asked("q"), published("a"), answers=say(q=answer), stated=state(a=value))
+    found = record(asked("q"), published("a"), answers=say(q=answer), stated=state(a=value))
     assert found.disagreement == disagreement
 
 
 def test_disagreement_is_of_weighted_means() -> None:
-    found = level(
+    found = record(
         asked("p", weight=3),
         asked("q"),
         published("a"),
@@ -150,35 +154,81 @@ def test_disagreement_is_of_weighted_means() -> None:
         stated=state(a=0.25),
     )
     assert found.disagreement == 2
-    assert level(asked("q"), published("a"), answers=say(q=4)).disagreement is None
+    assert record(asked("q"), published("a"), answers=say(q=4)).disagreement is None
 
 
 BREACH = ["child-labour"]
 
 
-def guarded(**sections: object) -> list[IngredientLevel]:
-    """Grade two ingredients of which the labour guard looks after the second."""
-    one = rubric(ingredient("other", asked("p")), ingredient("labour", asked("q")))
-    return levels(one, answers=say(p=3, q=3), **sections)
+def guarded(**sections: object) -> list[IngredientRecord]:
+    """Read two ingredients of which the labour guard looks after the second."""
+    short = rubric(ingredient("other", asked("p")), ingredient("labour", asked("q")))
+    return records(short, answers=say(p=3, q=3), **sections)
 
 
 def test_a_labour_breach_sets_the_guarded_ingredient_to_zero() -> None:
-    other, labour = guarded(labour_breaches=BREACH)
+    other, labour = guarded(**REPORTED)
     assert (ends(other), other.state) == ((2.5, 3, 3.5), "known")
-    assert (ends(labour), labour.state) == ((0, 0, 0), "breach")
+    assert (ends(labour), labour.state) == ((0, 3, 0), "breach")
     assert labour.coverage == other.coverage
 
 
-@pytest.mark.parametrize("sections", [{}, {"labour_breaches": []}, {"labour_commitments": BREACH}])
+@pytest.mark.parametrize(
+    "sections",
+    [{}, {"labour_breaches": []}, {"labour_breaches": BREACH}, {"labour_commitments": BREACH}],
+)
 def test_without_a_breach_nothing_is_set_to_zero(sections: Record) -> None:
     _, labour = guarded(**sections)
     assert (ends(labour), labour.state) == ((2.5, 3, 3.5), "known")
 
 
 def test_ingredients_carry_the_words_of_the_rubric_in_its_order() -> None:
-    found = levels(rubric(ingredient("b", asked("p")), ingredient("a", asked("q"))))
-    assert [one.id for one in found] == ["b", "a"]
-    assert (found[0].title, found[0].short, found[0].dimension) == ("b", "b", "all")
+    it = Situation.of(profile(), rubric(ingredient("b", asked("p")), ingredient("a", asked("q"))))
+    assert [level.id for level in it.ingredients] == ["b", "a"]
+    first = it.ingredients[0]
+    assert (first.title, first.short, first.dimension) == ("b", "b", "all")
+
+
+# pieces of evidence
+
+
+def test_every_figure_and_each_kind_of_respondent_is_a_piece() -> None:
+    short = rubric(ingredient("a", asked("q"), published("f")), ingredient("b", asked("r")))
+    known = records(
+        short,
+        stated=state(f=0.25),
+        answers={"q": [{"level": 3, "by": "employers"}, {"level": 1, "by": "trade-union"}]},
+    )
+    pieces = pieces_of(known, short)
+    assert pieces.level.tolist() == [3, 1, 1]
+    assert pieces.error.tolist() == [0.5, 0.5, 0]
+    assert pieces.about.ingredient.tolist() == [0, 0, 0]
+    assert pieces.about.indicator.tolist() == [0, 0, 1]
+    assert pieces.about.share.tolist() == [0.5, 0.5, 0.5]
+    assert pieces.about.kind.tolist() == [0, 1, -1]
+
+
+def test_the_levels_of_an_assessment_give_the_same_pieces() -> None:
+    short = rubric(ingredient("a", asked("q"), published("f")))
+    known = profile(stated=state(f=0.25), answers=say(q=3))
+    it = Situation.of(known, short)
+    before, after = pieces_of(it.records, short), pieces_of(it.ingredients, short)
+    assert before.level.tolist() == after.level.tolist()
+    assert before.error.tolist() == after.error.tolist()
+
+
+def test_what_does_not_weigh_is_no_piece() -> None:
+    short = rubric(ingredient("a", asked("q", weight=0), published("f")))
+    assert len(pieces_of(records(short, answers=say(q=3)), short)) == 0
+
+
+def test_the_topics_are_the_answered_questions_of_the_guarded_ingredient() -> None:
+    short = rubric(
+        ingredient("other", asked("p")),
+        ingredient("labour", asked("q"), asked("r"), published("f")),
+    )
+    known = records(short, answers=say(p=1, r=1), stated=state(f=0))
+    assert [(topic.ingredient, topic.indicator) for topic in topics_of(known, short)] == [(1, 2)]
 
 
 def test_capacity_of_a_rubric() -> None:
@@ -330,25 +380,28 @@ STATED = st.dictionaries(st.sampled_from(["m0", "m4", "s0", "falling", "capped"]
 
 
 @given(known=sections(), answers=ANSWERS, stated=STATED, breach=st.booleans())
-def test_floor_estimate_and_ceiling_are_in_order(
+def test_ends_are_in_order_and_best_guesses_within_their_likely_range(
     known: dict[str, list[Record]], answers: Record, stated: Record, *, breach: bool
 ) -> None:
-    breaches = {"labour_breaches": BREACH} if breach else {}
-    for one in levels(EVERY_KIND, answers=answers, stated=stated, **known, **breaches):
-        assert 0 <= one.low <= one.estimate <= one.high <= 4
-        assert 0 <= one.coverage <= 1
-        for indicator in one.indicators:
-            found = indicator.level
-            assert (found is not None) == (indicator.state == "known")
-            if found is not None:
-                assert 0 <= found.low <= found.estimate <= found.high <= 4
+    breaches = REPORTED if breach else {}
+    it = Situation.of(profile(answers=answers, stated=stated, **known, **breaches), EVERY_KIND)
+    for level in it.ingredients:
+        assert 0 <= level.lowest <= level.highest <= 4
+        assert 0 <= level.likely.low <= level.likely.high <= 4
+        assert 0 <= level.estimate <= 4
+        assert 0 <= level.coverage <= 1 + 1e-9
+        for indicator in level.indicators:
+            assert (indicator.level is not None) == (indicator.state == "known")
+            if indicator.level is not None:
+                ends = indicator.level
+                assert 0 <= ends.low <= ends.estimate <= ends.high <= 4
 
 
 @given(st.data(), sections(), ANSWERS)
 def test_filling_in_a_blank_or_answering_never_widens(
     data: st.DataObject, known: dict[str, list[Record]], answers: Record
 ) -> None:
-    before = levels(EVERY_KIND, answers=answers, **known)[1:]
+    before = records(EVERY_KIND, answers=answers, **known)[1:]
     is_to_answer = data.draw(st.booleans())
     unanswered = [name for name in "pqr" if not answers.get(name)]
     if unanswered and is_to_answer:
@@ -356,7 +409,7 @@ def test_filling_in_a_blank_or_answering_never_widens(
         answers = {**answers, name: [data.draw(ANSWER)]}
     else:
         known = data.draw(filled(known))
-    for old, new in zip(before, levels(EVERY_KIND, answers=answers, **known)[1:], strict=True):
-        assert new.low >= old.low - 1e-9
-        assert new.high <= old.high + 1e-9
+    for old, new in zip(before, records(EVERY_KIND, answers=answers, **known)[1:], strict=True):
+        assert new.lowest >= old.lowest - 1e-9
+        assert new.highest <= old.highest + 1e-9
         assert new.coverage >= old.coverage - 1e-9

@@ -6,17 +6,11 @@ from hypothesis import strategies as st
 
 from sectorscan.assessment.choquet import Capacity
 from sectorscan.assessment.interventions import STARTS, interventions
-from sectorscan.assessment.priorities import (
-    NONE,
-    able_at,
-    first_five,
-    package,
-    surely_startable,
-)
-from sectorscan.assessment.situation import ESTIMATE, Situation
+from sectorscan.assessment.priorities import NONE, able_at, first_five, package
+from sectorscan.assessment.situation import Situation
 from sectorscan.types import FloatArray, IntArray
 from tests.support.builders import action, need
-from tests.support.situations import GUARDED, situation, situations
+from tests.support.situations import GUARDED, REPORTED, situation, situations
 
 
 def names(it: Situation, chosen: IntArray) -> list[list[str]]:
@@ -28,7 +22,7 @@ def at(it: Situation, levels: FloatArray) -> list[list[str]]:
 
 
 def drawn_levels(it: Situation, seed: int, count: int) -> FloatArray:
-    return np.random.default_rng(seed).uniform(0, 4, (count, len(it.ingredients)))
+    return np.random.default_rng(seed).uniform(0, 4, (count, len(it.records)))
 
 
 @given(situations(), st.integers(0, 1000))
@@ -42,11 +36,11 @@ def test_a_batch_chooses_as_each_vector_does_alone(it: Situation, seed: int) -> 
 
 @given(situations())
 def test_a_batch_chooses_as_the_package_does(it: Situation) -> None:
-    results = interventions(it)
+    results = interventions(it, gains=True)
     ready = {one.id for one in results if one.ready in STARTS and one.in_place != "running"}
     able = np.array([[one.id in ready for one in it.rubric.interventions]] * 3, dtype=bool)
-    found = package(it)
-    chosen = names(it, first_five(it, np.tile(it.levels[ESTIMATE], (3, 1)), able))
+    found = package(it, gains=False)
+    chosen = names(it, first_five(it, np.tile(it.levels, (3, 1)), able))
     assert chosen == [list(found.members) if found else []] * 3
 
 
@@ -89,7 +83,7 @@ def test_weights_decide_between_equals() -> None:
 
 def test_a_precondition_holds_or_fails_at_the_given_level_even_of_what_is_not_known() -> None:
     it = situation({"a": 1, "unknown": None}, action("do", {"a": 1}, preconditions={"unknown": 3}))
-    assert package(it) is None
+    assert package(it, gains=False) is None
     assert at(it, np.array([[1.0, 2.9, 0], [1, 3, 0], [1, 4, 0]])) == [[], ["do"], ["do"]]
 
 
@@ -108,7 +102,7 @@ def test_remedies_of_a_breach_come_first_wherever_they_add_something() -> None:
         {"a": 0},
         action("large", {"a": 4}),
         action("remedy", {GUARDED: 0.1}, effort=5),
-        labour_breaches=["child-labour"],
+        **REPORTED,
     )
     chosen = at(it, np.array([[0.0, 0], [0, 3.5], [4, 0]]))
     assert chosen == [["remedy", "large"], ["large"], ["remedy"]]
@@ -119,25 +113,11 @@ def test_a_rubric_without_interventions_gives_none() -> None:
     assert at(it, np.array([[1.0, 1], [2, 2]])) == [[], []]
 
 
-def test_what_can_surely_start_goes_by_the_least_gain_for_the_rubrics_effort_points() -> None:
-    actions = (
-        action("dear", {"a": 2}, effort=3),
-        action("cheap", {"b": 0.75}, effort=1),
-        action("perhaps", {"a": 2}, preconditions={"c": 2}),
-        action("there", {"a": 2}),
-    )
-    steep = situation({"a": 1, "b": 1, "c": (1, 2, 3)}, *actions, in_place=[RUNS])
-    assert surely_startable(interventions(steep), steep.rubric) == ("cheap", "dear")
+def test_the_order_goes_by_the_rubrics_effort_points() -> None:
+    actions = action("dear", {"a": 2}, effort=3), action("cheap", {"b": 0.75}, effort=1)
+    steep = situation({"a": 1, "b": 1}, *actions)
+    assert [result.id for result in interventions(steep, gains=True)] == ["cheap", "dear"]
     # under a rubric in which effort hardly counts, the other comes first
-    level = {"effort_points": [10, 11, 12, 13, 14]}
-    flat = situation({"a": 1, "b": 1, "c": (1, 2, 3)}, *actions, in_place=[RUNS], rubric=level)
-    assert surely_startable(interventions(flat), flat.rubric) == ("dear", "cheap")
-
-
-def test_a_remedy_of_a_breach_comes_first_of_what_can_surely_start() -> None:
-    actions = action("much", {"a": 2}), action("remedy", {GUARDED: 0.5}, effort=5)
-    it = situation({"a": 1}, *actions, labour_breaches=["child-labour"])
-    assert surely_startable(interventions(it), it.rubric) == ("remedy", "much")
-
-
-RUNS = {"id": "there", "status": "running"}
+    points = {"effort_points": [10, 11, 12, 13, 14]}
+    flat = situation({"a": 1, "b": 1}, *actions, rubric=points)
+    assert [result.id for result in interventions(flat, gains=True)] == ["dear", "cheap"]

@@ -11,14 +11,16 @@ from sectorscan.assessment.result.strategy import (
     Strategies,
     StrategyResult,
 )
+from sectorscan.assessment.situation import Situation
 from sectorscan.assessment.strategies import loops, strategies, warnings
 from sectorscan.report.blocks import Terms
 from sectorscan.report.sections.strategies import strategies as strategies_section
 from tests.support import builders
 from tests.support.builders import Record, asked, firms, ingredient, profile
-from tests.support.situations import Told, situation
+from tests.support.situations import REPORTED, Level, situation
 
 LOW: Record = {"levels": {"a": {"lt": 2}}}
+NOTHING: Record = {}
 CAPTIVE: Record = {
     "measure": {"kind": "share", "of": "firms", "that": {"top_buyer_share": {"ge": 0.8}}},
     "holds": {"gt": 0.5},
@@ -42,12 +44,11 @@ def strategy(identifier: str, *signs: Record, **fields: object) -> Record:
     }
 
 
-def read_all(levels: dict[str, Told], *listed: Record, **sections: object) -> Strategies:
-    one = situation(levels, rubric={"strategies": listed}, **sections)
-    return strategies(one.profile, one.rubric, one.ingredients)
+def read_all(levels: dict[str, Level], *listed: Record, **sections: object) -> Strategies:
+    return strategies(situation(levels, rubric={"strategies": listed}, **sections))
 
 
-def read(looks_at: Record, *, levels: dict[str, Told], **sections: object) -> SignatureResult:
+def read(looks_at: Record, *, levels: dict[str, Level], **sections: object) -> SignatureResult:
     """Read the only sign of the only strategy."""
     [result] = read_all(levels, strategy("r", sign(looks_at)), **sections).results
     [found] = result.signatures
@@ -56,7 +57,8 @@ def read(looks_at: Record, *, levels: dict[str, Told], **sections: object) -> Si
 
 def likeness(result: StrategyResult) -> tuple[float, float, float]:
     assert result.likeness is not None
-    return result.likeness.low, result.likeness.estimate, result.likeness.high
+    likely = result.likeness.likely
+    return likely.low, result.likeness.estimate, likely.high
 
 
 class TestSignsByLevels:
@@ -64,13 +66,13 @@ class TestSignsByLevels:
         ("level", "state"),
         [
             (1.5, "seen"),
-            ((1, 1.9, 3), "likely"),
-            ((1, 2, 3), "unlikely"),
+            ([1, 1.9, 3], "likely"),
+            ([1, 2, 3], "unlikely"),
             (2, "not-seen"),
             (None, "not-known"),
         ],
     )
-    def test_a_level_below_a_limit(self, level: Told, state: str) -> None:
+    def test_a_level_below_a_limit(self, level: Level, state: str) -> None:
         found = read(LOW, levels={"a": level})
         assert (found.state, found.value, found.reason) == (state, None, "")
 
@@ -78,14 +80,14 @@ class TestSignsByLevels:
         ("a", "b", "state"),
         [
             (1, 3, "seen"),
-            (1, (2, 3, 4), "likely"),
-            ((1, 1, 3), (2, 2.2, 4), "unlikely"),
+            (1, [2, 3, 4], "likely"),
+            ([1, 1, 3], [4, 2.2, 2.2], "unlikely"),
             (1, 2, "not-seen"),
             (1, None, "not-known"),
             (3, None, "not-seen"),
         ],
     )
-    def test_several_levels_must_all_hold(self, a: Told, b: Told, state: str) -> None:
+    def test_several_levels_must_all_hold(self, a: Level, b: Level, state: str) -> None:
         both: Record = {"levels": {"a": {"lt": 2}, "b": {"ge": 2.5}}}
         assert read(both, levels={"a": a, "b": b}).state == state
 
@@ -96,7 +98,7 @@ class TestSignsByLevels:
 
     def test_a_breach_of_rights_at_work_is_the_lowest_level(self) -> None:
         poor: Record = {"levels": {"work": {"lt": 1.5}}}
-        found = read(poor, levels={"work": 4}, labour_breaches=["child-labour"])
+        found = read(poor, levels={"work": 4}, **REPORTED)
         assert found.state == "seen"
 
 
@@ -105,8 +107,8 @@ class TestSignsByMeasure:
         ("shares", "state", "value"),
         [
             ([0.9, 0.9, 0.1], "seen", (2 / 3, 2 / 3, 2 / 3)),
-            ([0.9, 0.9, 0.1, None], "likely", (0.5, 2 / 3, 0.75)),
-            ([0.9, 0.1, None, None], "unlikely", (0.25, 0.5, 0.75)),
+            ([0.9, 0.9, 0.1, None, None], "likely", (0.4, 2 / 3, 0.8)),
+            ([0.9, 0.1, 0.1, None, None], "unlikely", (0.2, 1 / 3, 0.6)),
             ([0.9, 0.1], "not-seen", (0.5, 0.5, 0.5)),
         ],
     )
@@ -131,7 +133,7 @@ class TestSignsByMeasure:
     @pytest.mark.parametrize(("limit", "state"), [({"gt": 30}, "unlikely"), ({"lt": 30}, "likely")])
     def test_a_blank_without_bounds_proves_nothing(self, limit: Record, state: str) -> None:
         slow: Record = {"measure": {"kind": "mean", "of": "firms", "field": "lead_time_days"}}
-        known_and_blank = firms({"lead_time_days": 10}, {})
+        known_and_blank = firms({"lead_time_days": 10}, {}, {})
         found = read({**slow, "holds": limit}, levels={}, firms=known_and_blank)
         assert found.state == state
         assert found.value is not None
@@ -151,21 +153,21 @@ class TestSignsByMeasure:
             ingredient("a", asked("qa")), families=[shoes], strategies=[strategy("r", sign(whole))]
         )
         both = profile(firms=firms({"role": "cutting"}, {"role": "sewing"}))
-        [result] = strategies(both, one, ()).results
+        [result] = strategies(Situation.of(both, one)).results
         assert result.signatures[0].state == "seen"
 
 
 class TestLikeness:
     def test_is_the_weighted_share_of_signs_that_hold(self) -> None:
-        """Of weight 10: 4 seen, 3 likely, 2 unlikely, 1 not known."""
-        levels: dict[str, Told] = {"a": 1, "b": (1, 1, 3), "c": (1, 3, 3), "d": None}
+        """Of weight 10: 4 there in each draw, 3 in two of three, 2 in one of three, 1 not known."""
+        levels: dict[str, Level] = {"a": 1, "b": [1, 1, 3], "c": [1, 3, 3], "d": None}
         signs = (
             sign({"levels": {name: {"lt": 2}}}, weight=weight)
             for name, weight in (("a", 4), ("b", 3), ("c", 2), ("d", 1))
         )
         [result] = read_all(levels, strategy("r", *signs)).results
         assert result.known == pytest.approx(0.9)
-        assert likeness(result) == pytest.approx((0.4, 7 / 9, 1))
+        assert likeness(result) == pytest.approx((4 / 9, (4 + 2 + 2 / 3) / 9, 1))
 
     def test_of_a_strategy_whose_signs_are_all_seen_or_all_missing(self) -> None:
         high: Record = {"levels": {"a": {"ge": 2}}}
@@ -184,14 +186,16 @@ class TestLikeness:
     @given(
         st.lists(
             st.tuples(
-                st.none() | st.tuples(*[st.floats(0, 4)] * 3).map(sorted).map(tuple),
+                st.none() | st.lists(st.floats(0, 4), min_size=3, max_size=3),
                 st.floats(0.1, 3),
             ),
             min_size=1,
             max_size=5,
         )
     )
-    def test_floor_estimate_and_ceiling_are_in_order(self, drawn: list[tuple[Told, float]]) -> None:
+    def test_likeness_is_a_share_told_from_half_of_the_weight_on(
+        self, drawn: list[tuple[Level, float]]
+    ) -> None:
         levels = {f"i{n}": level for n, (level, _) in enumerate(drawn)}
         signs = (
             sign({"levels": {f"i{n}": {"lt": 2}}}, weight=weight)
@@ -199,10 +203,11 @@ class TestLikeness:
         )
         [result] = read_all(levels, strategy("r", *signs)).results
         assert 0 <= result.known <= 1
-        assert (result.likeness is None) == (result.known == 0)
+        assert (result.likeness is None) == (result.known < 0.5)
         if result.likeness is not None:
             low, estimate, high = likeness(result)
-            assert 0 <= low <= estimate <= high <= 1 + 1e-9
+            assert 0 <= low <= high <= 1 + 1e-9
+            assert 0 <= estimate <= 1 + 1e-9
 
 
 def with_weights(identifier: str, seen: float, unseen: float, unknown: float = 0) -> Record:
@@ -236,6 +241,9 @@ class TestNearest:
     def test_needs_half_of_the_weight_to_be_known(self, unknown: float, found: str | None) -> None:
         assert nearest(with_weights("r", 1, 1, unknown)) == (found, ())
 
+    def test_is_none_on_one_sign_alone(self) -> None:
+        assert nearest(with_weights("r", 1, 0)) == (None, ())
+
     def test_is_not_the_one_that_too_little_is_known_of(self) -> None:
         assert nearest(with_weights("r", 1, 0, 2), with_weights("s", 2, 3)) == ("s", ())
 
@@ -259,56 +267,53 @@ class TestNearest:
         ]
 
     def test_a_state_in_between_or_the_ideal_can_be_nearest_too(self) -> None:
-        between = {**with_weights("between", 1, 0), "sort": "in-between"}
+        between = {**with_weights("between", 1, 0.01), "sort": "in-between"}
         ideal = {**with_weights("ideal", 3, 1), "sort": "ideal"}
         assert nearest(ideal, between) == ("between", ("ideal",))
 
 
-def told(*listed: Record, level: float | None = 1) -> list[tuple[str, str]]:
-    """What the report says of the strategies."""
-    one = builders.rubric(
-        ingredient("a", asked("qa")), ingredient("b", asked("qb")), strategies=listed
+def reported(*listed: Record, level: float | None = 0) -> dict[str, str]:
+    """What the report says of the strategies, where one ingredient is as good as certain."""
+    short = builders.rubric(
+        ingredient("a", asked("qa")),
+        ingredient("b", asked("qb")),
+        strategies=listed,
+        judgements={"missing": 0, "lean": 0, "stated": 0.01},
     )
     answers = {} if level is None else {"qa": {"level": level, "by": "author"}}
-    assessment = assess(profile(answers=answers), one)
-    section = strategies_section(assessment)
+    section = strategies_section(assess(profile(answers=answers), short))
     assert section is not None
     [terms] = section.blocks
     assert isinstance(terms, Terms)
-    return [(line.label, line.text) for line in terms.lines]
+    return {line.label: line.text for line in terms.lines}
 
 
 class TestReport:
     def test_names_the_signs_that_are_seen_with_the_likeness(self) -> None:
-        [line] = told(strategy("Large", sign(title="Low a"), sign({"levels": {"a": {"ge": 3}}})))
-        assert line == (
-            "Nearest",
-            "Large, 50 % of its signs at the best guess (50 %). Seen: Low a",
+        large = strategy("Large", sign(title="Low a"), sign({"levels": {"a": {"ge": 3}}}))
+        assert reported(large)["Nearest"] == (
+            "Large, 50 % of its signs (likely range 50 %). Seen: Low a"
         )
 
     def test_a_form_is_told_where_its_parent_is_near(self) -> None:
         parent, form = with_weights("parent", 1, 1), with_weights("form", 1, 0)
-        lines = dict(told(parent, {**form, "form_of": "parent"}))
+        lines = reported(parent, {**form, "form_of": "parent"})
         assert lines["In the form"].startswith("form, 100 %")
 
-    def test_no_strategy_is_a_form_of_none(self) -> None:
-        assert told(with_weights("r", 1, 0, 2)) == [
-            ("Nearest", "none that enough is known of"),
-            ("r", "1 of 2 signs seen, 1 not known, so not ruled out"),
-        ]
-
     def test_says_of_what_nothing_can_be_said(self) -> None:
-        lines = dict(told(strategy("Large", sign()), level=None))
-        assert lines["Nothing to say of"] == "large"
+        assert reported(with_weights("Large", 1, 0, 2)) == {
+            "Nearest": "none that enough is known of",
+            "Nothing to say of": "large",
+        }
+        assert reported(strategy("Large", sign()), level=None)["Nothing to say of"] == "large"
 
 
 def loop(
-    levels: dict[str, Told], *members: str, breaches: tuple[str, ...] = (), **fields: object
+    levels: dict[str, Level], *members: str, reported: Record = NOTHING, **fields: object
 ) -> LoopResult:
     described = {"id": "l", "title": "L", "about": "it turns", "closed": True}
     made = {**described, "evidence": "judgement", "members": members}
-    one = situation(levels, rubric={"loops": [made], **fields}, labour_breaches=breaches)
-    [found] = loops(one.rubric, one.ingredients)
+    [found] = loops(situation(levels, rubric={"loops": [made], **fields}, **reported))
     return found
 
 
@@ -316,8 +321,8 @@ class TestLoops:
     @pytest.mark.parametrize(
         ("levels", "state", "lever"),
         [
-            ({"a": 2.5, "b": 4}, "alive", None),
-            ({"a": (1, 2.5, 4), "b": (2, 3, 4)}, "alive", None),
+            ({"a": 2.5, "b": 4}, "unbroken", None),
+            ({"a": [1, 2.5, 4], "b": [2, 3, 4]}, "unbroken", None),
             ({"a": 2.4, "b": 4}, "broken", "a"),
             ({"a": 2, "b": 1}, "broken", "b"),
             ({"a": None, "b": 1}, "broken", "b"),
@@ -325,22 +330,22 @@ class TestLoops:
             ({"a": None, "b": None}, "not-known", None),
         ],
     )
-    def test_a_loop_turns_where_all_members_are_high_enough(
-        self, levels: dict[str, Told], state: str, lever: str | None
+    def test_a_loop_is_unbroken_where_all_members_are_high_enough(
+        self, levels: dict[str, Level], state: str, lever: str | None
     ) -> None:
         found = loop(levels, "a", "b")
         assert (found.state, found.lever) == (state, lever)
 
     def test_the_level_is_the_rubrics(self) -> None:
         found = loop({"a": 2, "b": 2}, "a", "b", loop_level=2)
-        assert (found.state, found.alive_at) == ("alive", 2)
+        assert (found.state, found.unbroken_at) == ("unbroken", 2)
 
     def test_a_breach_of_rights_at_work_breaks_it(self) -> None:
-        found = loop({"a": 4, "work": 4}, "a", "work", breaches=("child-labour",))
+        found = loop({"a": 4, "work": 4}, "a", "work", reported=REPORTED)
         assert (found.state, found.lever) == ("broken", "work")
 
     def test_the_others_do_not_matter(self) -> None:
-        assert loop({"a": 3, "b": 3, "c": 0}, "a", "b").state == "alive"
+        assert loop({"a": 3, "b": 3, "c": 0}, "a", "b").state == "unbroken"
 
 
 class TestWarnings:
@@ -348,17 +353,17 @@ class TestWarnings:
         ("a", "b", "warned"),
         [
             (1, 1, True),
-            ((1, 1, 3), 1, True),
-            ((1, 2, 3), 1, False),
+            ([1, 1, 3], 1, True),
+            ([1, 2, 3], 1, False),
             (3, 1, False),
             (1, None, False),
         ],
     )
     def test_are_given_where_all_signs_are_seen_or_likely(
-        self, a: Told, b: Told, *, warned: bool
+        self, a: Level, b: Level, *, warned: bool
     ) -> None:
         when = [sign(), sign({"levels": {"b": {"lt": 2}}}, id="other")]
         rule = {"id": "w", "title": "W", "text": "beware", "evidence": "judgement", "when": when}
-        one = situation({"a": a, "b": b}, rubric={"warnings": [rule]})
-        found = warnings(one.profile, one.rubric, one.ingredients)
+        it = situation({"a": a, "b": b}, rubric={"warnings": [rule]})
+        found = warnings(it)
         assert [(each.id, each.text) for each in found] == ([("w", "beware")] if warned else [])

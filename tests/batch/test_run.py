@@ -55,11 +55,12 @@ class TestOutcomes:
         for path, outcome in zip(examples, outcomes, strict=True):
             found = assess(load_profile(path), rubric)
             row = outcome.row
-            assert (row.low, row.estimate, row.high) == (
-                found.score.low,
+            assert (row.likely_low, row.estimate, row.likely_high) == (
+                found.score.likely.low,
                 found.score.estimate,
-                found.score.high,
+                found.score.likely.high,
             )
+            assert (row.band, row.pieces) == (found.band.id, found.score.pieces)
             assert (row.sector, row.coverage) == (found.sector.name, found.coverage)
             assert row.nearest_strategy == found.strategies.nearest
             assert row.first_intervention == (found.package and found.package.members[0])
@@ -105,8 +106,8 @@ class TestCommand:
         rows = [json.loads(line) for line in names[1].read_text(encoding="utf-8").splitlines()]
         assert [row["state"] for row in rows] == ["assessed", "failed", "assessed"]
         with names[0].open(encoding="utf-8", newline="") as file:
-            assert [row["low"] for row in csv.DictReader(file)] == [
-                "" if row["low"] is None else repr(row["low"]) for row in rows
+            assert [row["likely_low"] for row in csv.DictReader(file)] == [
+                "" if row["likely_low"] is None else repr(row["likely_low"]) for row in rows
             ]
         head, *cells = CalamineWorkbook.from_path(names[2]).get_sheet_by_index(0).to_python()
         told = [dict(zip(head, line, strict=True)) for line in cells]
@@ -168,11 +169,22 @@ class TestCommand:
         assert run([*arguments, *reports]) == ExitCode.DONE
         assert "3 sectors together" in picture.read_text(encoding="utf-8")
 
+    def test_failed_profiles_are_in_the_picture(self, tmp_path: Path) -> None:
+        kept(tmp_path / "sectors", good(0), "sector: 1\n")
+        picture = tmp_path / "all.json"
+        arguments = ["batch", str(tmp_path / "sectors"), "-q", "-j", "1", "--portfolio"]
+        assert run([*arguments, str(picture)]) == ExitCode.GATE_FAILED
+        portfolio = json.loads(picture.read_text(encoding="utf-8"))
+        [failed] = portfolio["failed"]
+        assert portfolio["count"] == 1
+        assert failed["profile"].endswith(".yaml")
+        assert failed["at"].startswith(failed["profile"])
+
     def test_a_score_below_the_gate_fails(self, tmp_path: Path, capsys: Capture) -> None:
         [path] = kept(tmp_path / "sectors", good(0))
-        arguments = ["batch", str(path), "-q", "-j", "1", "--fail-under", "1"]
+        arguments = ["batch", str(path), "-q", "-j", "1", "--fail-under", "99"]
         assert run(arguments) == ExitCode.GATE_FAILED
-        assert "1 of the sectors are below 1, or have no best guess" in capsys.readouterr().err
+        assert "1 of the sectors are below 99" in capsys.readouterr().err
 
     def test_fail_fast_stops_at_the_first(self, tmp_path: Path, capsys: Capture) -> None:
         kept(tmp_path / "sectors", "", *map(good, range(3)))

@@ -2,34 +2,35 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from sectorscan.assessment.assess import assessed, situation_of
+from sectorscan.assessment.score import weak_links
+from sectorscan.comparison.alarms import AlarmSummary
 from sectorscan.comparison.summary import Summary, summary_of
 from sectorscan.profile.load import load_profile
-from sectorscan.report.sections.held_back import weakest
 from sectorscan.rubric.load import load_rubric
 from tests.support import builders
 from tests.support.paths import EXAMPLE_PROFILES
-from tests.support.reports import printed
 
 SHIPPED = load_rubric()
 
 
 @pytest.mark.parametrize("path", EXAMPLE_PROFILES, ids=lambda path: path.parent.name)
-def test_says_what_the_report_says(path: Path) -> None:
+def test_says_what_the_assessment_says(path: Path) -> None:
     situation = situation_of(load_profile(path), SHIPPED)
     assessment, summary = assessed(situation), summary_of(situation, str(path))
     assert (summary.name, summary.score) == (assessment.sector.name, assessment.score)
     assert (summary.band, summary.coverage) == (assessment.band, assessment.coverage)
     assert summary.first == (assessment.package.members if assessment.package else ())
     assert summary.nearest == assessment.strategies.nearest
-    assert len(summary.levels) == len(summary.known) == len(SHIPPED.ingredients)
-    assert summary.weak == next(iter(weakest(assessment)), None)
-    titles = {one.id: one.title for one in SHIPPED.institution_kinds}
-    if summary.not_recorded is not None:
-        listed = ", ".join(titles[kind] for kind in summary.not_recorded)
-        assert listed in " ".join(printed(assessment, 10_000, "institutions").split())
+    assert [(level.estimate, level.likely) for level in summary.levels] == [
+        (level.estimate, level.likely) for level in assessment.ingredients
+    ]
+    assert summary.known == tuple(level.state == "known" for level in assessment.ingredients)
+    weak = list(weak_links(assessment.interdependencies))
+    assert summary.weak == (weak[0] if weak else None)
     assert Summary.model_validate_json(summary.model_dump_json()) == summary
 
 
@@ -39,7 +40,31 @@ def test_institutions_nobody_collected_are_not_called_missing() -> None:
     assert none.not_recorded == tuple(one.id for one in SHIPPED.institution_kinds)
 
 
-def test_where_too_little_is_known_nothing_is_ranked() -> None:
+def test_nothing_known_still_has_a_best_guess_and_nothing_that_is_weak() -> None:
     summary = summary_of(situation_of(builders.profile(), SHIPPED), "x")
-    assert (summary.score.estimate, summary.weak, summary.first) == (None, None, ())
+    assert (summary.score.leads, summary.score.pieces, summary.weak) == ("likely", 0, None)
     assert not any(summary.known)
+
+
+def test_a_breach_takes_the_first_interventions_away() -> None:
+    broken = builders.profile(labour_breaches=["child-labour"])
+    summary = summary_of(situation_of(broken, SHIPPED), "x")
+    assert (summary.first, summary.band.id) == ((), None)
+    assert summary.alarm == AlarmSummary(state="alleged", reported=(), alleged=("child-labour",))
+
+
+class TestTrials:
+    def test_vary_as_the_score_does(self) -> None:
+        situation = situation_of(load_profile(EXAMPLE_PROFILES[0]), SHIPPED)
+        trials = np.array(summary_of(situation, "x").trials)
+        assert len(trials) == SHIPPED.judgements.gain_draws
+        assert trials.mean() == pytest.approx(situation.draws.scores.mean(), abs=2)
+        assert trials.std() == pytest.approx(situation.draws.scores.std(), rel=0.2)
+
+    def test_are_independent_of_those_of_another_sector_and_the_same_each_time(self) -> None:
+        here, again, there = (
+            summary_of(situation_of(load_profile(path), SHIPPED), "x").trials
+            for path in (EXAMPLE_PROFILES[0], EXAMPLE_PROFILES[0], EXAMPLE_PROFILES[1])
+        )
+        assert here == again
+        assert abs(np.corrcoef(here, there)[0, 1]) < 0.25

@@ -39,14 +39,14 @@ with, not to rank with.
 Beside them, `synthetic-furniture` is made up by a script: 300 firms, 12 institutions, 1,500 links
 as CSV, XLSX and Parquet tables.
 
-| case | place | date | firms | people | floor, best guess, ceiling | strategy | held back by |
+| case | place | date | firms | people | best guess (likely range) | strategy | held back by |
 |---|---|---|---|---|---|---|---|
 """
 
 
 def row(name: str, assessment: Assessment) -> str:
     score, sector = assessment.score, assessment.sector
-    best = "not given" if score.estimate is None else f"{score.estimate:.0f}"
+    likely = f"{score.likely.low:.0f} to {score.likely.high:.0f}"
     names = Names(assessment)
     weak = weakest(assessment)
     sizes = [
@@ -59,7 +59,7 @@ def row(name: str, assessment: Assessment) -> str:
         ", ".join(part for part in (sector.place, sector.country) if part),
         sector.as_of,
         *sizes,
-        f"{score.low:.0f}, {best}, {score.high:.0f}",
+        f"{score.estimate:.0f} ({likely})",
         "none that enough is known of" if nearest is None else names.of(nearest),
         names.short(weak[0]) if weak else "not known",
     ]

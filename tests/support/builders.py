@@ -137,7 +137,6 @@ def rubric(*ingredients: Record, **changes: object) -> Rubric:
         "interplay": 0,
         "strengths": {"weak": 1, "medium": 2, "strong": 3},
         "bands": [{"id": "any", "title": "any", "below": 100}],
-        "coverage_threshold": 0.5,
         "disagreement": 1.5,
         "widths": WIDTHS,
         "lift_limit": 3.5,

@@ -1,14 +1,9 @@
-"""Profiles of which little is known, under short rubrics; and the same once something is found."""
+"""Profiles of which little is known, under short rubrics."""
 
-from collections.abc import Mapping
 from itertools import combinations
-from typing import Any
 
 from hypothesis import strategies as st
 
-from sectorscan.assessment.levels import capacity_of, ingredient_levels
-from sectorscan.assessment.result.questions import QuestionResult
-from sectorscan.assessment.situation import Situation
 from sectorscan.rubric.rubric import Rubric
 from tests.support.builders import (
     Record,
@@ -18,14 +13,13 @@ from tests.support.builders import (
     ingredient,
     measured,
     need,
-    profile,
     published,
     rubric,
 )
+from tests.support.situations import REPORTED
 
 UNION = {"kind": "share", "of": "firms", "that": {"union": True}}
 TIED = {"at": 1, "where": {"top_buyer_share": {"ge": 0.5}}}
-TINY = 1e-12
 NAMES = ("cooperation", "trust", "skills", "work")
 
 _LEVEL = st.sampled_from([0, 0.5, 1, 1.75, 2, 3, 3.25, 4])
@@ -44,23 +38,6 @@ _OPEN = st.fixed_dictionaries({"low": _SHARE}, optional={"year": st.just(1980)})
 _FIRM = st.fixed_dictionaries(
     {}, optional={"union": st.sampled_from([0, 0.5, 1]), "top_buyer_share": _SHARE}
 )
-
-
-def situation(one: Rubric, sections: Mapping[str, Any]) -> Situation:
-    """Build the situation of a profile with these sections."""
-    known = profile(**sections)
-    return Situation(known, one, capacity_of(one), ingredient_levels(known, one))
-
-
-def found_out(sections: Mapping[str, Any], asked_for: QuestionResult, level: float) -> Record:
-    """Put what was found out, at a level, in the place of what was said so far."""
-    begun = {**sections, "answers": sections.get("answers") or {}}
-    level = level if level > TINY else 0  # YAML writes no figures such as 1e-16
-    if asked_for.question is not None:
-        answer = {"level": level, "by": asked_for.question.to[0]}
-        return {**begun, "answers": {**begun["answers"], asked_for.id: answer}}
-    figure = {"value": level / 4}  # on the scale of `builders`
-    return {**begun, "stated": {**begun.get("stated", {}), asked_for.id: figure}}
 
 
 @st.composite
@@ -83,7 +60,6 @@ def rubrics(draw: st.DrawFn) -> Rubric:
             for name in NAMES
         ),
         interplay=draw(st.sampled_from([0, 0.5, 1])),
-        coverage_threshold=draw(st.sampled_from([0.1, 0.4, 0.9])),
         interdependencies=[need(a, b) for a, b in pairs],
         interventions=[
             action(f"action-{row}", lifting, preconditions=needed)
@@ -107,7 +83,7 @@ def sections() -> st.SearchStrategy[Record]:
                 _FIGURE | _OPEN,
                 max_size=3,
             ),
-            "firms": st.lists(_FIRM, min_size=1, max_size=3).map(lambda found: firms(*found)),
-            "labour_breaches": st.just(["child-labour"]),
+            "firms": st.lists(_FIRM, min_size=1, max_size=3).map(lambda records: firms(*records)),
+            **{name: st.just(checks) for name, checks in REPORTED.items()},
         },
     )

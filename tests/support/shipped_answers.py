@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from hypothesis import strategies as st
 
-from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.profile.profile import Profile
 from sectorscan.rubric.load import load_rubric
 from tests.support.builders import Record, profile
@@ -35,11 +34,6 @@ def everywhere(level: float, **but: float) -> dict[str, float]:
     """Give every ingredient one level, but some another; `_` stands for `-`."""
     other = {name.replace("_", "-"): one for name, one in but.items()}
     return dict.fromkeys(INGREDIENTS, level) | other
-
-
-def estimate(it: Assessment) -> float:
-    assert it.score.estimate is not None
-    return it.score.estimate
 
 
 LEVEL = st.integers(0, 400).map(lambda hundredths: hundredths / 100)

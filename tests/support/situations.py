@@ -3,54 +3,87 @@
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
+import numpy as np
 from hypothesis import strategies as st
 
-from sectorscan.assessment.levels import capacity_of
-from sectorscan.assessment.result.levels import IngredientLevel
+from sectorscan.assessment.alarm import alarm_of
+from sectorscan.assessment.draws import Draws
+from sectorscan.assessment.levels import IngredientRecord, capacity_of
 from sectorscan.assessment.situation import Situation
 from sectorscan.rubric.rubric import Rubric
+from sectorscan.types import FloatArray
 from tests.support import builders
 from tests.support.builders import Record, action, need
 
-Told = float | tuple[float, float, float] | None
+Level = float | Sequence[float] | None
 
 GUARDED = "work"
+REPORTED: Record = {
+    "labour_checks": [{"breach": "child-labour", "found": True, "by": "trade-union"}]
+}
+"""A breach of rights at work that a union found."""
 NOTHING: Mapping[str, object] = {}
 
 
 def situation(
-    levels: Mapping[str, Told],
+    levels: Mapping[str, Level],
     *actions: Record,
     rubric: Mapping[str, object] = NOTHING,
     **sections: object,
 ) -> Situation:
-    """Build ingredients at these levels, one for all three states, None where it is not known.
+    """Build ingredients at these levels: one for all draws, one a draw, None where not known.
 
-    `work` comes last if it is not named; a labour breach sets it to 0.
+    What is not known stands at the middle in every draw. `work` comes last if it is not named; a
+    reported breach of rights at work sets it to 0. The masses are the rubric's own.
     """
     ids = list(dict.fromkeys([*levels, GUARDED]))
-    made = builders.rubric(
+    built = builders.rubric(
         *(builders.ingredient(name, builders.asked(f"{name}-asked")) for name in ids),
         **{"interventions": actions, "labour_ingredient": GUARDED, **rubric},
     )
-    told = [_level(name, levels.get(name), sections.get("labour_breaches")) for name in ids]
-    return Situation(builders.profile(**sections), made, capacity_of(made), tuple(told))
+    known = builders.profile(**sections)
+    alarm = alarm_of(known, built)
+    held = {GUARDED} if alarm.reported else set()
+    columns = [[0.0] if name in held else _column(levels.get(name)) for name in ids]
+    size = max(map(len, columns))
+    drawn = np.array([column * (size if len(column) == 1 else 1) for column in columns]).T
+    records = tuple(_record(built, name, levels.get(name), held=name in held) for name in ids)
+    return Situation(known, built, alarm, records, moved=draws_at(built, drawn))
 
 
-def _level(name: str, level: Told, breaches: object) -> IngredientLevel:
-    breach = bool(breaches) and name == GUARDED
-    ends = (0.0, 2.0, 4.0) if level is None else level
-    low, estimate, high = ends if isinstance(ends, tuple) else (ends,) * 3
-    return IngredientLevel(
-        id=name,
-        title=name,
-        short=name,
-        dimension="all",
-        state="breach" if breach else "not-known" if level is None else "known",
-        low=0 if breach else low,
-        estimate=0 if breach else estimate,
-        high=0 if breach else high,
-        coverage=0,
+def draws_at(rubric: Rubric, levels: FloatArray) -> Draws:
+    """Draws at these levels, (D, n), with the rubric's own masses."""
+    capacity = capacity_of(rubric)
+    return Draws(
+        latent=levels,
+        parts={
+            "data": levels,
+            "weights": np.array([[i.weight for i in rubric.ingredients]], dtype=float),
+            "strengths": np.array(
+                [[rubric.strengths[pair.strength] for pair in rubric.pairs]], dtype=float
+            ),
+            "interplay": np.array([rubric.interplay], dtype=float),
+        },
+        pairs=(capacity.first, capacity.second),
+    )
+
+
+def _column(level: Level) -> list[float]:
+    if level is None:
+        return [2.0]
+    return [float(level)] if isinstance(level, int | float) else [float(one) for one in level]
+
+
+def _record(rubric: Rubric, name: str, level: Level, *, held: bool) -> IngredientRecord:
+    column = [0.0] if held else _column(level)
+    return IngredientRecord(
+        ingredient=rubric.ingredient(name),
+        state="breach" if held else "not-known" if level is None else "known",
+        lowest=0 if level is None else min(column),
+        highest=4 if level is None and not held else max(column),
+        recorded=None if level is None else float(np.mean(column)),
+        coverage=0 if level is None else 1,
+        disagreement=None,
         indicators=(),
     )
 
@@ -68,18 +101,13 @@ def score_by_hand(rubric: Rubric, levels: Sequence[float]) -> float:
     return 100 * ((1 - rubric.interplay) * alone + rubric.interplay * together)
 
 
-def _in_order(ends: tuple[float, float, float]) -> Told:
-    low, estimate, high = sorted(ends)
-    return low, estimate, high
-
-
 _LEVEL = st.integers(0, 4000).map(lambda thousandths: thousandths / 1000)
-_ENDS = st.tuples(_LEVEL, _LEVEL, _LEVEL).map(_in_order)
+_DRAWN = st.lists(_LEVEL, min_size=4, max_size=4)
 _STATUS = st.sampled_from(["running", "weak", "ended"])
 _SERVES = st.sampled_from([None, 5, 50])
 _SECTIONS: dict[str, st.SearchStrategy[object]] = {
     "firms": st.integers(1, 200).map(lambda count: [{"id": "all", "count": count}]),
-    "labour_breaches": st.just(["child-labour"]),
+    **{name: st.just(checks) for name, checks in REPORTED.items()},
 }
 _STRENGTH = st.sampled_from(["weak", "medium", "strong"])
 
@@ -104,7 +132,7 @@ def situations(draw: st.DrawFn) -> Situation:
     statuses = draw(st.dictionaries(st.integers(0, len(actions) - 1), _STATUS, max_size=3))
     sections: Record = draw(st.fixed_dictionaries({}, optional=_SECTIONS))
     return situation(
-        draw(st.fixed_dictionaries(dict.fromkeys(names, _ENDS | st.none()))),
+        draw(st.fixed_dictionaries(dict.fromkeys(names, _DRAWN | st.none()))),
         *(action(f"action-{row}", **one) for row, one in enumerate(actions)),
         rubric={
             "interplay": draw(st.sampled_from([0, 0.1, 0.5, 0.9, 1])),

@@ -1,9 +1,9 @@
-"""One sector against one rubric: composes the rooms below, computes nothing itself."""
+"""One sector against one rubric: puts together what the other modules compute."""
 
 from sectorscan.assessment import ends, readiness, roles, strategies
 from sectorscan.assessment import interventions as advice
 from sectorscan.assessment import priorities as choosing
-from sectorscan.assessment.levels import capacity_of, ingredient_levels
+from sectorscan.assessment.draws import SEED
 from sectorscan.assessment.notices import notices
 from sectorscan.assessment.questions import disagreements, questions
 from sectorscan.assessment.result.assessment import (
@@ -14,12 +14,10 @@ from sectorscan.assessment.result.assessment import (
     SectorResult,
     SourceResult,
 )
-from sectorscan.assessment.result.score import LabourCheck
 from sectorscan.assessment.result.uncertainty import Drawing, UncertaintyResult
 from sectorscan.assessment.score import (
     band_of,
     coverage_of,
-    is_enough,
     ledger_of,
     pairs_of,
     score_of,
@@ -35,57 +33,47 @@ from sectorscan.types import Range
 
 
 def assess(
-    profile: Profile,
-    rubric: Rubric,
-    *,
-    uncertainty: Drawing | None = None,
-    stakes: bool = False,
+    profile: Profile, rubric: Rubric, *, seed: int = SEED, uncertainty: Drawing | None = None
 ) -> Assessment:
-    """The assessment of a sector, with draws over all that is not sure if they are asked for.
+    """The assessment of a sector; with a drawing, also what moves the score.
 
-    With `stakes`, which takes longer, what to ask next also says how far each answer could change
-    the first five interventions. Raises InputError for ids that the rubric does not know.
+    Equal arguments give equal assessments. Raises InputError for ids that the rubric does not know.
     """
-    return assessed(situation_of(profile, rubric), uncertainty=uncertainty, stakes=stakes)
+    return assessed(situation_of(profile, rubric, seed), uncertainty=uncertainty)
 
 
-def situation_of(profile: Profile, rubric: Rubric) -> Situation:
-    """A sector's levels under a rubric. Raises InputError as `assess` does."""
+def situation_of(profile: Profile, rubric: Rubric, seed: int = SEED) -> Situation:
+    """A sector's records under a rubric. Raises InputError as `assess` does."""
     problems = check(profile, rubric)
     if problems:
         raise InputError(problems)
-    return Situation(profile, rubric, capacity_of(rubric), ingredient_levels(profile, rubric))
+    return Situation.of(profile, rubric, seed)
 
 
-def assessed(
-    situation: Situation, *, uncertainty: Drawing | None = None, stakes: bool = False
-) -> Assessment:
+def assessed(situation: Situation, *, uncertainty: Drawing | None = None) -> Assessment:
     """The assessment of a situation. As `assess`."""
-    profile, rubric, ingredients = situation.profile, situation.rubric, situation.ingredients
-    coverage = coverage_of(rubric, ingredients)
-    enough = is_enough(rubric, coverage)
-    interventions = advice.interventions(situation)
+    profile, rubric = situation.profile, situation.rubric
+    withheld = situation.alarm.raised
     return Assessment(
         sector=sector_of(profile),
         rubric=_rubric(rubric),
-        score=score_of(situation, enough=enough),
-        band=band_of(situation, enough=enough),
-        coverage=coverage,
-        coverage_threshold=rubric.coverage_threshold,
-        labour=_labour(profile, rubric),
-        ledger=ledger_of(situation) if enough else None,
-        ingredients=ingredients,
+        seed=situation.seed,
+        score=score_of(situation),
+        band=band_of(situation, withheld=withheld),
+        coverage=coverage_of(rubric, [record.coverage for record in situation.records]),
+        alarm=situation.alarm,
+        ledger=ledger_of(situation.draws),
+        ingredients=situation.ingredients,
         interdependencies=pairs_of(situation),
-        interventions=interventions,
-        package=choosing.package(situation) if enough else None,
-        surely_startable=choosing.surely_startable(interventions, rubric),
+        interventions=advice.interventions(situation, gains=not withheld),
+        package=choosing.package(situation, gains=not withheld),
         institutions=roles.roles(profile, rubric),
-        strategies=strategies.strategies(profile, rubric, ingredients),
-        readiness=readiness.readiness(profile, rubric, ingredients),
+        strategies=strategies.strategies(situation),
+        readiness=readiness.readiness(situation),
         procedure=readiness.procedure(profile, rubric),
-        loops=strategies.loops(rubric, ingredients),
-        warnings=strategies.warnings(profile, rubric, ingredients),
-        ends=ends.ends(profile, rubric, ingredients),
+        loops=strategies.loops(situation),
+        warnings=strategies.warnings(situation),
+        ends=ends.ends(situation),
         sources=tuple(
             SourceResult(id=name, cite=source.cite, evidence=source.evidence)
             for name, source in profile.sources.items()
@@ -94,14 +82,14 @@ def assessed(
         notices=notices(profile, rubric),
         noted=profile.noted,
         disagreements=disagreements(situation),
-        questions=questions(situation, stakes=stakes),
+        questions=questions(situation),
         uncertainty=_uncertainty(situation, uncertainty) if uncertainty else None,
         map=_map(profile, rubric),
     )
 
 
 def _uncertainty(situation: Situation, drawing: Drawing) -> UncertaintyResult:
-    from sectorscan.assessment.uncertainty import uncertainty  # random numbers cost time to load
+    from sectorscan.assessment.uncertainty import uncertainty  # rarely asked for
 
     return uncertainty(situation, drawing)
 
@@ -112,16 +100,6 @@ def _map(profile: Profile, rubric: Rubric) -> SectorMap | None:
     from sectorscan.network.sector_map import sector_map  # it takes time to load
 
     return sector_map(profile, rubric)
-
-
-def _labour(profile: Profile, rubric: Rubric) -> LabourCheck:
-    asked = {answer.by for answers in (profile.answers or {}).values() for answer in answers}
-    return LabourCheck(
-        checked=profile.labour_breaches is not None,
-        breaches=profile.labour_breaches or (),
-        commitments=profile.labour_commitments,
-        workers_asked=any(one.id in asked and one.speaks_for_workers for one in rubric.respondents),
-    )
 
 
 def sector_of(profile: Profile) -> SectorResult:
@@ -162,8 +140,9 @@ def _rubric(rubric: Rubric) -> RubricResult:
         level_words=rubric.level_words,
         evidence_marks=rubric.evidence_marks,
         titles=rubric.titles,
-        respondents={one.id: one.title for one in rubric.respondents},
+        respondents={kind.id: kind.title for kind in rubric.respondents},
         headings={dimension.id: dimension.heading for dimension in rubric.dimensions},
         fingerprint=rubric.fingerprint,
+        pulled=rubric.judgements.pulled,
         bands=tuple(BandSpan(id=band.id, below=band.below) for band in rubric.bands),
     )

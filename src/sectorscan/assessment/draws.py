@@ -1,40 +1,70 @@
-"""Seeded draws over what is not sure: evidence, weights, pair strengths, interplay weight.
+"""Seeded draws over what is not sure: levels, weights, pair strengths, interplay weight.
 
-Evidence is drawn an indicator at a time, each by itself, and makes its ingredient's level with the
-same shares as the best guesses do. What is known is triangular from low to high, its mode the
-estimate: D. Johnson (1997), "The triangular distribution as a proxy for the beta distribution in
-risk analysis", The Statistician 46:387-398. Of several kinds of respondents, one is drawn first.
-What was asked for in vain, and an ingredient without evidence, is uniform from 0 to 4, as where
-only limits are known: JCGM 101:2008, "Supplement 1 to the Guide to the expression of uncertainty in
-measurement", 6.4.2.
+Levels are drawn from what the record says of them (`posterior`), then cut at 0 and 4. Labour
+standards are no more than a level above the least drawn level of their answered topics, so that no
+good average hides a bad one; a reported breach of rights at work holds them at 0.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import Literal
 
 import numpy as np
 from numpy.random import PCG64, Generator, SeedSequence
 
-from sectorscan.assessment.choquet import Capacity
-from sectorscan.assessment.result.levels import IndicatorLevel, IngredientLevel
+from sectorscan.assessment.choquet import Capacity, score
+from sectorscan.assessment.posterior import Label, Pieces, Quantities, Sharing, posterior
 from sectorscan.assessment.result.uncertainty import SOURCES, Source
-from sectorscan.assessment.situation import ESTIMATE, Situation, points_of
+from sectorscan.rubric.rubric import Rubric
 from sectorscan.rubric.scale import Judged
-from sectorscan.types import TOP, FloatArray, IntArray, Interval
+from sectorscan.types import TOP, FloatArray, IntArray, frozen
 
-Told = Sequence[Interval]
-NOT_KNOWN: Told = ()
-JUDGED: tuple[Judged, ...] = ("weights", "strengths", "interplay")
+SEED = 1992
+MASSES: tuple[Judged, ...] = ("weights", "strengths", "interplay")
+Stream = Source | Literal["conditions"]
+_STREAMS: tuple[Stream, ...] = (*SOURCES, "conditions")
+
+
+@dataclass(frozen=True, kw_only=True)
+class DrawPlan:
+    """How often to draw, from which seed, and what varies.
+
+    Of the sources those in `vary` are drawn; levels that are not stand at their means, masses as
+    the rubric has them. Draws of another `replicate` are independent.
+    """
+
+    count: int
+    seed: int = SEED
+    vary: tuple[Source, ...] = SOURCES
+    replicate: int = 0
+
+    def generator(self, stream: Stream, quantity: int = 0) -> Generator:
+        """A stream's own random numbers. Raises ValueError for a negative seed or replicate."""
+        entropy = (self.seed, self.replicate, _STREAMS.index(stream), quantity)
+        return Generator(PCG64(SeedSequence(entropy)))
+
+
+@dataclass(frozen=True, eq=False)
+class SectorEvidence:
+    """What is known of one sector, ready to be drawn from."""
+
+    pieces: Pieces
+    topics: Sequence[Label] = ()
+    """The answered topics of labour standards."""
+    breach: bool = False
+    """Whether a breach is reported, which holds labour standards at 0."""
 
 
 @dataclass(frozen=True, eq=False)
 class Draws:
     """D draws of what the score is made from; a source that does not vary stands once, as D = 1."""
 
+    latent: FloatArray
+    """The levels of the ingredients before any cut, (D, n)."""
     parts: Mapping[Source, FloatArray]
-    """Levels of the ingredients (D, n) on 0-4 as `data`; weights (D, n) and strengths (D, p), both
-    in any unit; interplay (D,) on 0-1."""
+    """Levels (D, n) on 0-4 as `data`; weights (D, n) and strengths (D, p), both in any unit;
+    interplay (D,) on 0-1."""
     pairs: tuple[IntArray, IntArray]
     """The earlier and the later ingredient of each pair, (p,) both."""
 
@@ -59,126 +89,139 @@ class Draws:
         """The score in each draw, (D,), 0-100; (1,) where nothing varies."""
         return points_of(self.capacity, self.levels)
 
+    def first(self, count: int) -> "Draws":
+        """The first of these draws."""
+        parts = {source: part[:count] for source, part in self.parts.items()}
+        return Draws(self.latent[:count], parts, self.pairs)
+
+    def at(self, levels: FloatArray) -> "Draws":
+        """The same draws with other levels, (D, n)."""
+        return Draws(self.latent, {**self.parts, "data": levels}, self.pairs)
+
     def swapped(self, other: "Draws", source: Source) -> "Draws":
         """These draws with one source taken from others."""
-        return Draws({**self.parts, source: other.parts[source]}, self.pairs)
+        return Draws(self.latent, {**self.parts, source: other.parts[source]}, self.pairs)
 
 
-def draws(
-    situation: Situation,
-    count: int,
-    seed: int,
-    vary: Collection[Source] = SOURCES,
-    *,
-    replicate: int = 0,
-) -> Draws:
-    """Draw `count` times what is in `vary`; the rest stays at the best guess and as the rubric is.
+def points_of(capacity: Capacity, levels: FloatArray) -> FloatArray:
+    """The score of levels (..., n) on 0-4, as (...), on 0-100, which rounding may not pass."""
+    return np.minimum(100.0, 100 * score(capacity, levels / TOP))
 
-    Each source has random numbers of its own, so that to leave one out does not change another;
-    the first of many draws are the same as few. Draws of another `replicate` are independent. Equal
-    arguments give equal bytes. Raises ValueError for a negative count, seed or replicate.
+
+def draw(
+    sectors: Sequence[SectorEvidence],
+    rubric: Rubric,
+    plan: DrawPlan | None = None,
+    sharing: Sharing | None = None,
+) -> tuple[Draws, ...]:
+    """Draw sectors together, the same masses in each draw; as often as the rubric says by default.
+
+    A label's sector is its place in `sectors`. Each source has random numbers of its own, draws
+    come in mirrored pairs, and the first of many are the same as few. Equal arguments give equal
+    bytes. Raises ValueError for a negative count, seed or replicate.
     """
-    rubric = situation.rubric
-    streams = SeedSequence((seed, replicate)).spawn(len(SOURCES))
-    numbers = {
-        source: Generator(PCG64(stream)) for source, stream in zip(SOURCES, streams, strict=True)
-    }
-    spread = {source: rubric.uncertainty.get(source, 0) * (source in vary) for source in JUDGED}
-    weights = np.array([[one.weight for one in rubric.ingredients]], dtype=float)
-    strengths = np.array([[rubric.strengths[one.strength] for one in rubric.pairs]], dtype=float)
-    if "data" in vary:
-        levels = _levels(situation.ingredients, numbers["data"], count)
-    else:
-        levels = situation.levels[[ESTIMATE]]
-    interplay = spread["interplay"] if strengths.any() else 0
-    return Draws(
-        parts={
-            "data": levels,
-            "weights": _dirichlet(weights, spread["weights"], numbers["weights"], count),
-            "strengths": _dirichlet(strengths, spread["strengths"], numbers["strengths"], count),
-            "interplay": _uniform(rubric.interplay, interplay, numbers["interplay"], count),
-        },
-        pairs=(situation.capacity.first, situation.capacity.second),
+    plan = plan or DrawPlan(count=rubric.judgements.draws)
+    latent = _latent(sectors, rubric, plan, sharing)
+    masses = _masses(rubric, plan)
+    pairs = rubric.pairs
+    ends = tuple(
+        np.array([rubric.position[end] for end in column], dtype=np.intp)
+        for column in ([pair.a for pair in pairs], [pair.b for pair in pairs])
     )
+    size = len(rubric.ingredients)
+    draws = []
+    for sector, before in zip(sectors, latent, strict=True):
+        levels = _cut(sector, rubric, before)
+        if "data" not in plan.vary:
+            levels = levels.mean(axis=0, keepdims=True)
+        draws.append(Draws(before[:, :size], {"data": levels, **masses}, (ends[0], ends[1])))
+    return tuple(draws)
 
 
-def _levels(ingredients: Sequence[IngredientLevel], generator: Generator, count: int) -> FloatArray:
-    """The level of each ingredient, (count, n); rounding may not pass its low and high."""
-    evidence = [list(_evidence(one)) for one in ingredients]
-    uniform = iter(generator.random((count, sum(map(len, evidence)))).T)
-    levels = np.zeros((len(ingredients), count))
-    for level, one, parts in zip(levels, ingredients, evidence, strict=True):
-        drawn = [share * _drawn(next(uniform), told) for share, told in parts]
-        level[:] = np.clip(sum(drawn), one.low, one.high)
-    return levels.T
+def _latent(
+    sectors: Sequence[SectorEvidence], rubric: Rubric, plan: DrawPlan, sharing: Sharing | None
+) -> list[FloatArray]:
+    """Levels and topics of each sector before any cut, (count, n + topics of the sector)."""
+    size = len(rubric.ingredients)
+    wanted = Quantities.levels(size, len(sectors)).joined(
+        Quantities.of([topic for sector in sectors for topic in sector.topics])
+    )
+    pieces = sectors[0].pieces
+    for sector in sectors[1:]:
+        pieces = pieces.joined(sector.pieces)
+    half = normals("data", len(wanted), plan)
+    drawn = posterior(pieces, wanted, rubric.judgements, sharing).drawn(half)[: plan.count]
+    return [drawn[:, wanted.sector == place] for place in range(len(sectors))]
 
 
-def _evidence(ingredient: IngredientLevel) -> Iterator[tuple[float, Told]]:
-    """Each piece of evidence with its share in the ingredient; none after a labour breach."""
-    if ingredient.state == "breach":
-        return
-    if ingredient.state == "not-known":
-        yield 1.0, NOT_KNOWN
-        return
-    counted = [
-        one
-        for one in ingredient.indicators
-        if one.state in {"known", "not-known"} and one.share > 0
-    ]
-    whole = sum(one.share for one in counted)
-    for one in counted:
-        yield one.share / whole, _told(one)
+def _cut(sector: SectorEvidence, rubric: Rubric, latent: FloatArray) -> FloatArray:
+    """Levels (D, n) on 0-4 from levels and topics before the cut, (D, n + topics)."""
+    size = len(rubric.ingredients)
+    cut = np.clip(latent, 0, TOP)
+    levels = np.ascontiguousarray(cut[:, :size])
+    labour = rubric.position.get(rubric.labour_ingredient)
+    if labour is None:
+        return levels
+    if sector.topics:
+        weakest = cut[:, size:].min(axis=1)
+        most = weakest + rubric.judgements.alarm.above_weakest
+        levels[:, labour] = np.minimum(levels[:, labour], most)
+    if sector.breach:
+        levels[:, labour] = 0
+    return levels
 
 
-def _told(indicator: IndicatorLevel) -> Told:
-    """What each kind of respondent says, or the figure."""
-    if indicator.respondents:
-        return [
-            Interval(low=one.low, estimate=one.level, high=one.high)
-            for one in indicator.respondents
-        ]
-    return NOT_KNOWN if indicator.level is None else [indicator.level]
+@lru_cache(maxsize=8)
+def normals(stream: Stream, quantities: int, plan: DrawPlan) -> FloatArray:
+    """Standard normals for half of the draws, (h, quantities), the same for each sector of a run.
 
-
-def _drawn(uniform: FloatArray, told: Told) -> FloatArray:
-    """Levels for random numbers on [0, 1): which kind is heard, and where in its interval."""
-    if not told:
-        return TOP * uniform
-    which, within = np.divmod(uniform * len(told), 1)
-    drawn = np.empty_like(uniform)
-    for kind, level in enumerate(told):
-        heard = which == kind
-        drawn[heard] = _triangular(within[heard], level)
+    A quantity's numbers do not depend on how many quantities and draws there are.
+    """
+    half = (plan.count + 1) // 2
+    columns = [plan.generator(stream, q).standard_normal(half) for q in range(quantities)]
+    drawn: FloatArray = frozen(np.array(columns).reshape(quantities, half).T)
     return drawn
 
 
-def _triangular(uniform: FloatArray, level: Interval) -> FloatArray:
-    """The inverse of a triangular distribution function from low to high."""
-    width = level.high - level.low
-    if width == 0:
-        return np.full_like(uniform, level.estimate)
-    before, after = level.estimate - level.low, level.high - level.estimate
-    rising = level.low + np.sqrt(uniform * width * before)
-    falling = level.high - np.sqrt((1 - uniform) * width * after)
-    return np.where(uniform * width < before, rising, falling)
+def _masses(rubric: Rubric, plan: DrawPlan) -> dict[Source, FloatArray]:
+    """Weights (D, n), strengths (D, p) and interplay (D,), drawn once a rubric and plan."""
+    weights = tuple(float(ingredient.weight) for ingredient in rubric.ingredients)
+    strengths = tuple(float(rubric.strengths[pair.strength]) for pair in rubric.pairs)
+    spread = {source: rubric.uncertainty.get(source, 0.0) for source in MASSES}
+    spread = {source: spread[source] * (source in plan.vary) for source in MASSES}
+    interplay = spread["interplay"] if any(strengths) else 0.0
+    return {
+        "weights": _dirichlet("weights", weights, spread["weights"], plan),
+        "strengths": _dirichlet("strengths", strengths, spread["strengths"], plan),
+        "interplay": _uniform(rubric.interplay, interplay, plan),
+    }
 
 
-def _dirichlet(about: FloatArray, spread: float, generator: Generator, count: int) -> FloatArray:
-    """Draws about values (1, k) of their shares, up to a factor, (count, k).
+@lru_cache(maxsize=8)
+def _dirichlet(
+    source: Source, about: tuple[float, ...], spread: float, plan: DrawPlan
+) -> FloatArray:
+    """Draws about values (k,) of their shares, up to a factor, (count, k); (1, k) without spread.
 
     A share of 1/k has the standard deviation `spread`/k: the concentration is (k - 1) / spread^2 -
     1, with k the number of values above 0, which others stay.
     """
-    some = np.count_nonzero(about)
-    if spread == 0 or some < 2:  # noqa: PLR2004  one share alone is always the whole
-        return about
-    concentration = (some - 1) / spread**2 - 1
-    return generator.standard_gamma(concentration * about / about.sum(), (count, about.shape[1]))
+    values = np.array([about])
+    positive = np.count_nonzero(values)
+    if spread == 0 or positive < 2:  # noqa: PLR2004  one share alone is always the whole
+        return values
+    concentration = (positive - 1) / spread**2 - 1
+    shape = concentration * values / values.sum()
+    size = (plan.count, len(about))
+    drawn: FloatArray = frozen(plan.generator(source).standard_gamma(shape, size))
+    return drawn
 
 
-def _uniform(about: float, spread: float, generator: Generator, count: int) -> FloatArray:
-    """Draws of a share, (count,), up to `spread` either way."""
+@lru_cache(maxsize=8)
+def _uniform(about: float, spread: float, plan: DrawPlan) -> FloatArray:
+    """Draws of a share, (count,), up to `spread` either way; (1,) without spread."""
     if spread == 0:
         return np.array([about])
     low, high = max(0.0, about - spread), min(1.0, about + spread)
-    return generator.uniform(low, high, count)
+    drawn: FloatArray = frozen(plan.generator("interplay").uniform(low, high, plan.count))
+    return drawn

@@ -4,67 +4,69 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from sectorscan.assessment.result.levels import IngredientLevel
 from sectorscan.assessment.result.strategy import EndResult, EndsResult, GainRow, GainTable, Growth
+from sectorscan.assessment.situation import Situation, estimate_of
 from sectorscan.measures.averages import MeanMeasure
 from sectorscan.measures.scope import NotObservable, Scope
 from sectorscan.profile.columns import numbers_of
 from sectorscan.profile.profile import Profile
-from sectorscan.rubric.rubric import Rubric
 from sectorscan.rubric.strategy import Compared, End, GainField
 from sectorscan.types import Interval
 
 SERIES = ("firms", "employees", "sales", "exports")
 
 
-def ends(profile: Profile, rubric: Rubric, levels: Sequence[IngredientLevel]) -> EndsResult | None:
+def ends(situation: Situation) -> EndsResult | None:
     """The ends and the comparisons; None where the rubric names no ends."""
+    profile, rubric = situation.profile, situation.rubric
     if rubric.ends is None:
         return None
     tables = (
         GainTable(
-            id=one.id,
-            title=one.title,
-            groups=tuple(group.title for group in one.groups),
-            rows=_rows(profile, rubric.ends.figures, one.groups),
+            id=comparison.id,
+            title=comparison.title,
+            groups=tuple(group.title for group in comparison.groups),
+            rows=_rows(profile, rubric.ends.figures, comparison.groups),
         )
-        for one in rubric.ends.compare
+        for comparison in rubric.ends.compare
     )
     return EndsResult(
-        shown=tuple(_end(profile, end, levels) for end in rubric.ends.shown),
+        shown=tuple(_end(situation, end) for end in rubric.ends.shown),
         who_gains=tuple(table for table in tables if table.rows),
     )
 
 
-def _end(profile: Profile, end: End, levels: Sequence[IngredientLevel]) -> EndResult:
+def _end(situation: Situation, end: End) -> EndResult:
     """Of a dimension the mean of its ingredients; an end of neither is what the series shows."""
-    own = [one for one in levels if end.dimension == one.dimension or end.ingredient == one.id]
+    own = [
+        place
+        for place, ingredient in enumerate(situation.rubric.ingredients)
+        if end.dimension == ingredient.dimension or end.ingredient == ingredient.id
+    ]
+    unknown = [place for place in own if situation.records[place].state == "not-known"]
     level = None
-    if any(one.state != "not-known" for one in own):
-        level = Interval(
-            low=float(np.mean([one.low for one in own])),
-            estimate=float(np.mean([one.estimate for one in own])),
-            high=float(np.mean([one.high for one in own])),
-        )
+    if len(unknown) < len(own):
+        means = situation.draws.levels[:, own].mean(axis=1)
+        level = estimate_of(means, situation.rubric.judgements.likely)
     return EndResult(
         id=end.id,
         title=end.title,
         level=level,
-        growth=() if own else _growth(profile),
-        unknown=tuple(one.id for one in own if one.state == "not-known"),
+        growth=() if own else _growth(situation.profile),
+        unknown=tuple(situation.rubric.ingredients[place].id for place in unknown),
     )
 
 
 def _growth(profile: Profile) -> tuple[Growth, ...]:
     """The yearly rate between the first and the last year that give a figure."""
     points = sorted(profile.series, key=lambda point: point.year)
-    found = []
+    rates = []
     for what in SERIES:
         given = [(point.year, getattr(point, what)) for point in points]
         given = [(year, figure) for year, figure in given if figure is not None]
         if len(given) > 1 and given[0][0] < given[-1][0]:
-            found.append(_rate(what, given[0], given[-1]))
-    return tuple(one for one in found if one is not None)
+            rates.append(_rate(what, given[0], given[-1]))
+    return tuple(rate for rate in rates if rate is not None)
 
 
 def _rate(what: str, first: tuple[int, object], last: tuple[int, object]) -> Growth | None:

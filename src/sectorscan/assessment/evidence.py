@@ -1,7 +1,6 @@
 """From one indicator's evidence to a level: what a figure or an answer says, and how surely."""
 
 from collections.abc import Sequence
-from statistics import median
 from typing import Literal
 
 import numpy as np
@@ -13,6 +12,7 @@ from sectorscan.assessment.result.levels import (
     RespondentLevel,
 )
 from sectorscan.measures.averages import ShareMeasure
+from sectorscan.measures.sampling import sampling_sd
 from sectorscan.measures.scope import NotObservable, Scope, reconciled
 from sectorscan.profile.profile import Profile
 from sectorscan.profile.rows import Answer
@@ -20,6 +20,8 @@ from sectorscan.profile.schema import StatedFigure
 from sectorscan.rubric.ingredients import AskedIndicator, Cap, Indicator, MeasuredIndicator
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.types import TOP, Interval, ordered
+
+SURE = 1e-6  # the least error of an answer, in levels, so that its precision is finite
 
 
 def indicator_level(
@@ -55,23 +57,28 @@ def _measured(
         state: IndicatorState = "not-known" if observed.collected else "not-collected"
         return _nothing(indicator, share, state, observed.reason)
     dated = stated is not None and is_dated(profile, rubric, stated.year)
-    found: list[tuple[Basis, Interval, Interval]] = []
+    figures: list[tuple[Basis, Interval, Interval]] = []
+    sampling = 0.0
     if isinstance(observed, Interval):
-        found.append(("measured", observed, graded(indicator, observed)))
+        measure, scale = indicator.measure, indicator.scale
+        sampling = sampling_sd(profile, measure, scale, observed, rubric.judgements)
+        figures.append(("measured", observed, graded(indicator, observed)))
     if stated is not None:
         value = as_value(stated)
         level = graded(indicator, value)
-        found.append(("stated", value, wider(level, rubric.widths.old if dated else 0)))
-    level, conflict = reconciled([level for _, _, level in found])
+        figures.append(("stated", value, wider(level, rubric.widths.old if dated else 0)))
+    level, conflict = reconciled([level for _, _, level in figures])
+    level = capped(profile, indicator.cap, level)
     return IndicatorLevel(
         id=indicator.id,
         title=indicator.title,
         kind="measure",
         state="known",
         share=share,
-        level=capped(profile, indicator.cap, level),
-        value=_finite(found[0][1]),
-        basis=tuple(basis for basis, _, _ in found),
+        level=wider(level, rubric.judgements.furthest * sampling),
+        error=float(np.hypot(level.width / np.sqrt(12), sampling)),
+        value=_finite(figures[0][1]),
+        basis=tuple(basis for basis, _, _ in figures),
         dated=dated,
         conflict=conflict,
         sources=(stated.source,) if stated and stated.source else (),
@@ -118,60 +125,65 @@ def capped(profile: Profile, cap: Cap | None, level: Interval) -> Interval:
 def _asked(
     profile: Profile, rubric: Rubric, indicator: AskedIndicator, share: float
 ) -> IndicatorLevel:
-    """What respondents answered; kinds of respondents that disagree make the interval wide."""
+    """What respondents answered, one kind of respondent beside the other."""
     if profile.answers is None:
         return _nothing(indicator, share, "not-collected", "no answers were collected")
     answers = profile.answers.get(indicator.id, ())
     if not answers:
         return _nothing(indicator, share, "not-known", "nobody was asked")
     kinds = dict.fromkeys(answer.by for answer in answers)
-    told = tuple(
-        _respondent(profile, rubric, by, [a for a in answers if a.by == by]) for by in kinds
+    respondents = tuple(
+        _respondent(profile, rubric, kind, [a for a in answers if a.by == kind]) for kind in kinds
     )
+    precision = [respondent.error**-2 for respondent in respondents]
+    mean = float(np.average([r.level for r in respondents], weights=precision))
     return IndicatorLevel(
         id=indicator.id,
         title=indicator.title,
         kind="question",
         state="known",
         share=share,
-        level=ordered(
-            min(one.low for one in told),
-            median(one.level for one in told),
-            max(one.high for one in told),
-        ),
+        level=ordered(min(r.low for r in respondents), mean, max(r.high for r in respondents)),
         basis=("answered",),
         dated=any(is_dated(profile, rubric, answer.year) for answer in answers),
-        respondents=told,
+        respondents=respondents,
         sources=tuple(dict.fromkeys(a.source for a in answers if a.source)),
         notes=tuple(answer.note for answer in answers if answer.note),
     )
 
 
 def _respondent(
-    profile: Profile, rubric: Rubric, by: str, answers: Sequence[Answer]
+    profile: Profile, rubric: Rubric, kind: str, answers: Sequence[Answer]
 ) -> RespondentLevel:
-    """One kind's median, as wide as its least confident answer."""
-    levels = [answer.level for answer in answers]
-    level = median(levels)
-    widths = [_half_width(profile, rubric, answer, len(answers)) for answer in answers]
-    interval = wider(Interval(low=level, estimate=level, high=level), max(widths))
+    """What one kind says: its mean by precision, and the error of that mean.
+
+    The error is the larger of what the answers' confidence gives and what their spread shows, so
+    that one more who agrees never makes it less sure, and a spread does.
+    """
+    levels = np.array([answer.level for answer in answers], dtype=float)
+    halves = np.array([_half_width(rubric, answer, len(answers)) for answer in answers])
+    ages = np.array([is_dated(profile, rubric, answer.year) for answer in answers])
+    errors = np.hypot(rubric.judgements.stated * halves, rubric.judgements.old * ages)
+    precision = np.maximum(errors, SURE) ** -2
+    of_spread = levels.var(ddof=1) / levels.size if levels.size > 1 else 0.0
+    ends = halves + rubric.widths.old * ages
     return RespondentLevel(
-        by=by,
-        level=level,
-        count=len(levels),
-        spread=max(levels) - min(levels),
-        low=interval.low,
-        high=interval.high,
+        by=kind,
+        level=min(max(float(np.average(levels, weights=precision)), levels.min()), levels.max()),
+        count=levels.size,
+        spread=float(np.ptp(levels)),
+        low=float(np.clip(levels - ends, 0, TOP).min()),
+        high=float(np.clip(levels + ends, 0, TOP).max()),
+        error=float(np.sqrt(max(1 / precision.sum(), of_spread))),
     )
 
 
-def _half_width(profile: Profile, rubric: Rubric, answer: Answer, respondents: int) -> float:
-    """By confidence; high confidence needs a document or a second respondent."""
+def _half_width(rubric: Rubric, answer: Answer, respondents: int) -> float:
+    """By confidence; high confidence needs a document or a second respondent of the kind."""
     confidence = answer.confidence or "medium"
     if confidence == "high" and answer.source is None and respondents < 2:  # noqa: PLR2004
         confidence = "medium"
-    old = rubric.widths.old if is_dated(profile, rubric, answer.year) else 0
-    return rubric.widths.of(confidence) + old
+    return rubric.widths.of(confidence)
 
 
 def is_dated(profile: Profile, rubric: Rubric, year: int | None) -> bool:

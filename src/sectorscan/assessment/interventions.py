@@ -1,10 +1,11 @@
 """What institutions could do: gains, pairs set free, preconditions, who leads.
 
-Levels here are arrays in the rubric's order, on 0-4, with a leading axis of three states: low,
-estimate, high. Gains are points of the 100.
+Levels are arrays in the rubric's order, on 0-4. Gains are points of the 100.
 """
 
 from collections.abc import Sequence
+
+import numpy as np
 
 from sectorscan.assessment.choquet import ledger
 from sectorscan.assessment.result.interventions import (
@@ -14,38 +15,47 @@ from sectorscan.assessment.result.interventions import (
     Precondition,
     Standing,
 )
-from sectorscan.assessment.situation import ESTIMATE, NOTICEABLE, Situation, between
+from sectorscan.assessment.score import chance_weaker
+from sectorscan.assessment.situation import NOTICEABLE, Situation, estimate_of
 from sectorscan.profile.profile import Profile
 from sectorscan.profile.schema import InPlace
 from sectorscan.rubric.interventions import Intervention
-from sectorscan.types import ROUNDING, TOP, FloatArray, Interval, Range
+from sectorscan.types import ROUNDING, TOP, BoolArray, FloatArray, Interval, Range
 
-_WORSE: tuple[Standing, ...] = ("holds", "holds-at-estimate", "ask", "fails")
-STARTS: tuple[Standing, ...] = ("holds", "holds-at-estimate")
+_WORSE: tuple[Standing, ...] = ("holds", "probably", "ask", "fails")
+STARTS: tuple[Standing, ...] = ("holds", "probably")
 
 
-def interventions(situation: Situation) -> tuple[InterventionResult, ...]:
-    """Every intervention of the rubric: those that can start first, by gain per effort."""
-    gains = situation.gains(situation.lifts)
-    results = [
-        _intervention(situation, row, gains[row])
-        for row in range(len(situation.rubric.interventions))
+def interventions(situation: Situation, *, gains: bool) -> tuple[InterventionResult, ...]:
+    """Every intervention of the rubric: those that can start first, by gain per effort.
+
+    Without `gains` none is told in points; the order is the same.
+    """
+    points = situation.gains(situation.lifts)
+    efforts = [
+        situation.rubric.effort_points[intervention.effort - 1]
+        for intervention in situation.rubric.interventions
     ]
-    return tuple(sorted(results, key=_order))
+    per_effort = points.mean(axis=1) / np.array(efforts)
+    results = [
+        (_intervention(situation, row, points[row] if gains else None), rate)
+        for row, rate in enumerate(per_effort.tolist())
+    ]
+    return tuple(result for result, _ in sorted(results, key=_order))
 
 
-def _order(result: InterventionResult) -> tuple[object, ...]:
-    starts = result.ready in STARTS
+def _order(item: tuple[InterventionResult, float]) -> tuple[object, ...]:
+    result, gain_per_effort = item
     return (
         result.in_place == "running",
-        not starts,
+        result.ready not in STARTS,
         not result.remedies_breach,
-        -result.gain_per_effort,
+        -gain_per_effort,
         result.id,
     )
 
 
-def _intervention(situation: Situation, row: int, gain: FloatArray) -> InterventionResult:
+def _intervention(situation: Situation, row: int, gain: FloatArray | None) -> InterventionResult:
     rubric, profile = situation.rubric, situation.profile
     intervention = rubric.interventions[row]
     existing = _existing(profile, intervention)
@@ -53,16 +63,17 @@ def _intervention(situation: Situation, row: int, gain: FloatArray) -> Intervent
         _precondition(situation, intervention, ingredient, level)
         for ingredient, level in intervention.preconditions.items()
     )
-    before = situation.levels[ESTIMATE]
+    before = situation.levels
     after = situation.lifted(before, situation.lifts[row])
+    effort = rubric.effort_points[intervention.effort - 1]
     return InterventionResult(
         id=intervention.id,
         title=intervention.title,
         group=intervention.group,
         action=intervention.action,
-        gain=between(gain),
+        gain=None if gain is None else estimate_of(gain, rubric.judgements.likely),
         effort=intervention.effort,
-        gain_per_effort=float(gain[ESTIMATE] / rubric.effort_points[intervention.effort - 1]),
+        gain_per_effort=None if gain is None else float(gain.mean() / effort),
         months=intervention.months,
         first_result_months=intervention.first_result_months,
         who_pays=intervention.who_pays,
@@ -76,7 +87,7 @@ def _intervention(situation: Situation, row: int, gain: FloatArray) -> Intervent
             for i in [rubric.position[ingredient]]
         },
         sets_free=set_free(situation, before, after),
-        ready=max((one.standing for one in preconditions), key=_WORSE.index, default="holds"),
+        ready=max((need.standing for need in preconditions), key=_WORSE.index, default="holds"),
         preconditions=preconditions,
         leads=_leads(profile, intervention.leads),
         partners=_leads(profile, intervention.partners),
@@ -89,23 +100,46 @@ def _intervention(situation: Situation, row: int, gain: FloatArray) -> Intervent
     )
 
 
+def can_start(situation: Situation) -> BoolArray:
+    """Which interventions do not run already and have all that they need, (K,)."""
+    return np.array(
+        [
+            not is_running(situation.profile, intervention)
+            and all(
+                _standing(situation, ingredient, level)[0] in STARTS
+                for ingredient, level in intervention.preconditions.items()
+            )
+            for intervention in situation.rubric.interventions
+        ],
+        dtype=bool,
+    )
+
+
+def _standing(situation: Situation, ingredient: str, level: float) -> tuple[Standing, float]:
+    """Whether an ingredient has the level that is needed, and in what share of the draws."""
+    column = situation.rubric.position[ingredient]
+    chance = float((situation.draws.levels[:, column] >= level - ROUNDING).mean())
+    chances = situation.rubric.judgements.chances
+    if chance >= chances.holds:
+        return "holds", chance
+    if situation.records[column].state == "not-known":
+        return "ask", chance
+    return ("probably" if chance >= chances.probably_holds else "fails"), chance
+
+
 def _precondition(
     situation: Situation, of: Intervention, ingredient: str, level: float
 ) -> Precondition:
-    now = situation.ingredients[situation.rubric.position[ingredient]]
-    enough = level - ROUNDING
-    if now.low >= enough:
-        standing: Standing = "holds"
-    elif now.state == "not-known":
-        standing = "ask"
-    else:
-        standing = "holds-at-estimate" if now.estimate >= enough else "fails"
+    standing, chance = _standing(situation, ingredient, level)
     failing = standing == "fails"
-    raised_by, nearer_by = _raisers(situation, of, ingredient, enough) if failing else ((), ())
+    raised_by, nearer_by = (
+        _raisers(situation, of, ingredient, level - ROUNDING) if failing else ((), ())
+    )
     return Precondition(
         ingredient=ingredient,
         level=level,
         standing=standing,
+        chance=chance,
         raised_by=raised_by,
         nearer_by=nearer_by,
     )
@@ -116,7 +150,7 @@ def _raisers(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What else would alone lift an ingredient's best guess so far, and what part of the way."""
     column = situation.rubric.position[ingredient]
-    start = situation.levels[ESTIMATE]
+    start = situation.levels
     after = situation.lifted(start, situation.lifts)[:, column]
     lifting = [
         (intervention, float(reached))
@@ -125,15 +159,15 @@ def _raisers(
         and intervention is not of
         and not is_running(situation.profile, intervention)
     ]
-    enough = [one for one, reached in lifting if reached >= level]
-    nearer = [(one, reached) for one, reached in lifting if reached < level]
-    enough.sort(key=lambda one: (one.effort, one.id))
-    nearer.sort(key=lambda one: (-one[1], one[0].id))
-    return tuple(one.id for one in enough), tuple(one.id for one, _ in nearer)
+    enough = [raiser for raiser, reached in lifting if reached >= level]
+    nearer = [(raiser, reached) for raiser, reached in lifting if reached < level]
+    enough.sort(key=lambda raiser: (raiser.effort, raiser.id))
+    nearer.sort(key=lambda item: (-item[1], item[0].id))
+    return tuple(raiser.id for raiser in enough), tuple(raiser.id for raiser, _ in nearer)
 
 
 def _existing(profile: Profile, intervention: Intervention) -> InPlace | None:
-    return next((one for one in profile.in_place if one.id == intervention.id), None)
+    return next((known for known in profile.in_place if known.id == intervention.id), None)
 
 
 def is_running(profile: Profile, intervention: Intervention) -> bool:
@@ -145,37 +179,36 @@ def is_running(profile: Profile, intervention: Intervention) -> bool:
 def remedies_breach(situation: Situation, intervention: Intervention) -> bool:
     """Whether an intervention lifts what a reported labour breach has set to 0."""
     lift = intervention.lifts.get(situation.rubric.labour_ingredient, 0)
-    return bool(situation.profile.labour_breaches) and lift > 0
+    return situation.alarm.reported and lift > 0
 
 
 def set_free(situation: Situation, before: FloatArray, after: FloatArray) -> tuple[Freed, ...]:
-    """The pairs that hold back less afterwards, known ones and most points first."""
-    locked = [100 * ledger(situation.capacity, x / TOP).pair_locked for x in (before, after)]
+    """The pairs that hold back less after than before, the sure ones and most points first."""
+    locked = [ledger(situation.capacity, x / TOP).pair_locked for x in (before, after)]
+    enough = situation.rubric.judgements.chances.held_back
     freed = []
-    for pair, points in zip(situation.rubric.pairs, locked[0] - locked[1], strict=True):
-        if points > NOTICEABLE:
-            ends = [
-                situation.ingredients[situation.rubric.position[one]] for one in (pair.a, pair.b)
-            ]
-            weak, strong = sorted(ends, key=lambda one: one.estimate)
-            unknown = any(one.state == "not-known" for one in ends)
-            freed.append(
-                Freed(
-                    id=pair.id,
-                    weak=weak.id,
-                    strong=strong.id,
-                    points=float(points),
-                    suspected=unknown,
-                )
+    for pair, points in zip(situation.rubric.pairs, 100 * (locked[0] - locked[1]), strict=True):
+        if points <= NOTICEABLE:
+            continue
+        a, b = (situation.rubric.position[end] for end in (pair.a, pair.b))
+        weak, strong = (a, b) if before[a] <= before[b] else (b, a)
+        freed.append(
+            Freed(
+                id=pair.id,
+                weak=situation.rubric.ingredients[weak].id,
+                strong=situation.rubric.ingredients[strong].id,
+                points=float(points),
+                suspected=chance_weaker(situation.draws.levels, weak, strong) < enough,
             )
-    return tuple(sorted(freed, key=lambda one: (one.suspected, -one.points)))
+        )
+    return tuple(sorted(freed, key=lambda pair: (pair.suspected, -pair.points)))
 
 
 def _leads(profile: Profile, kinds: Sequence[str]) -> tuple[Lead, ...]:
     """The institutions of the profile that are of each kind and active."""
-    there = [one for one in profile.institutions or () if one.active]
+    active = [body for body in profile.institutions or () if body.active]
     return tuple(
-        Lead(kind=kind, names=tuple(one.label for one in there if one.kind == kind))
+        Lead(kind=kind, names=tuple(body.label for body in active if body.kind == kind))
         for kind in kinds
     )
 

@@ -1,18 +1,36 @@
-"""From evidence to levels: what a profile says of each ingredient, at least, likely and at most."""
+"""What a profile records of each ingredient, and the pieces of evidence that this makes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from sectorscan.assessment.choquet import Capacity
 from sectorscan.assessment.evidence import indicator_level
+from sectorscan.assessment.posterior import Label, Pieces
 from sectorscan.assessment.result.levels import IndicatorLevel, IngredientLevel, IngredientState
 from sectorscan.profile.profile import Profile
 from sectorscan.rubric.ingredients import AskedIndicator, Ingredient
 from sectorscan.rubric.rubric import Rubric
-from sectorscan.types import TOP, Interval, ordered
+from sectorscan.types import TOP
 
-MIDDLE = TOP / 2
+
+@dataclass(frozen=True, kw_only=True)
+class IngredientRecord:
+    """What is recorded of one ingredient, before anything follows from it."""
+
+    ingredient: Ingredient
+    state: IngredientState
+    lowest: float
+    """0-4: every record at its word, what nobody recorded at 0."""
+    highest: float
+    """0-4: the same with what nobody recorded at 4."""
+    recorded: float | None
+    """The mean of what is recorded, by the indicators' shares, 0-4."""
+    coverage: float
+    """The share of the ingredient's indicators that there is a piece of, 0-1."""
+    disagreement: float | None
+    indicators: tuple[IndicatorLevel, ...]
 
 
 def capacity_of(rubric: Rubric) -> Capacity:
@@ -27,52 +45,86 @@ def capacity_of(rubric: Rubric) -> Capacity:
     )
 
 
-def ingredient_levels(profile: Profile, rubric: Rubric) -> tuple[IngredientLevel, ...]:
-    """The level of each ingredient, in the rubric's order."""
-    return tuple(_ingredient(profile, rubric, ingredient) for ingredient in rubric.ingredients)
+def records_of(
+    profile: Profile, rubric: Rubric, *, breach: bool = False
+) -> tuple[IngredientRecord, ...]:
+    """The record of each ingredient, in the rubric's order; a reported breach holds one at 0."""
+    held = rubric.labour_ingredient if breach else None
+    return tuple(
+        _record(profile, rubric, ingredient, breach=ingredient.id == held)
+        for ingredient in rubric.ingredients
+    )
 
 
-def once_asked(ingredients: Iterable[IngredientLevel]) -> tuple[IngredientLevel, ...]:
-    """The levels once asking has begun: questions that were not collected are then open."""
-    return tuple(_once_asked(one) for one in ingredients)
+def pieces_of(
+    levels: Iterable[IngredientRecord | IngredientLevel], rubric: Rubric, sector: int = 0
+) -> Pieces:
+    """Every figure, and the answers of each kind of respondent, as pieces of evidence.
+
+    They are read from records, or from the levels of an assessment under the same rubric.
+    """
+    codes = {identifier: code for code, identifier in enumerate(rubric.indicators)}
+    pieces = Pieces.of([])
+    for place, level in enumerate(levels):
+        label = Label(sector, place)
+        pieces = pieces.joined(pieces_of_indicators(level.indicators, rubric, label, codes))
+    return pieces
 
 
-def _ingredient(profile: Profile, rubric: Rubric, ingredient: Ingredient) -> IngredientLevel:
-    shares = _shares(profile, ingredient)
+def pieces_of_indicators(
+    indicators: Iterable[IndicatorLevel], rubric: Rubric, of: Label, codes: Mapping[str, int]
+) -> Pieces:
+    """What indicators say of one quantity, as pieces; `codes` tells indicators apart."""
+    kinds = {respondent.id: code for code, respondent in enumerate(rubric.respondents)}
+    observed: list[tuple[Label, float, float]] = []
+    for indicator in indicators:
+        if indicator.level is None or indicator.share == 0:
+            continue
+        label = of._replace(indicator=codes[indicator.id], share=indicator.share)
+        if indicator.error is not None:
+            observed.append((label, indicator.level.estimate, indicator.error))
+        for respondent in indicator.respondents:
+            of_kind = label._replace(kind=kinds[respondent.by])
+            observed.append((of_kind, respondent.level, respondent.error))
+    return Pieces.of(observed)
+
+
+def topics_of(
+    levels: Sequence[IngredientRecord] | Sequence[IngredientLevel], rubric: Rubric, sector: int = 0
+) -> list[Label]:
+    """The answered questions of the labour ingredient, each as a quantity to draw."""
+    codes = {identifier: code for code, identifier in enumerate(rubric.indicators)}
+    place = rubric.position.get(rubric.labour_ingredient)
+    if place is None:
+        return []
+    return [
+        Label(sector, place, codes[indicator.id], indicator.share)
+        for indicator in levels[place].indicators
+        if indicator.respondents and indicator.share > 0
+    ]
+
+
+def _record(
+    profile: Profile, rubric: Rubric, ingredient: Ingredient, *, breach: bool
+) -> IngredientRecord:
     indicators = tuple(
         indicator_level(profile, rubric, indicator, share)
-        for indicator, share in zip(ingredient.indicators, shares, strict=True)
+        for indicator, share in zip(
+            ingredient.indicators, _shares(profile, ingredient), strict=True
+        )
     )
     known = [i for i in indicators if i.level is not None and i.share > 0]
-    level = _combined(indicators)
-    state: IngredientState = "known" if known else "not-known"
-    if profile.labour_breaches and rubric.labour_ingredient == ingredient.id:
-        level, state = Interval(low=0, estimate=0, high=0), "breach"
-    return IngredientLevel(
-        id=ingredient.id,
-        title=ingredient.title,
-        short=ingredient.short,
-        dimension=ingredient.dimension,
-        state=state,
-        low=level.low,
-        estimate=level.estimate,
-        high=level.high,
-        coverage=sum(i.share * (1 - i.level.width / TOP) for i in known if i.level is not None),
+    lowest, highest = (0.0, 0.0) if breach else _ends(indicators)
+    return IngredientRecord(
+        ingredient=ingredient,
+        state="breach" if breach else "known" if known else "not-known",
+        lowest=lowest,
+        highest=highest,
+        recorded=_recorded(known),
+        coverage=sum(i.share for i in known),
         disagreement=_disagreement(known, rubric.disagreement),
         indicators=indicators,
     )
-
-
-def _once_asked(ingredient: IngredientLevel) -> IngredientLevel:
-    indicators = tuple(
-        i.model_copy(update={"state": "not-known"})
-        if i.kind == "question" and i.state == "not-collected"
-        else i
-        for i in ingredient.indicators
-    )
-    level = ingredient if ingredient.state == "breach" else _combined(indicators)
-    ends = {end: getattr(level, end) for end in ("low", "estimate", "high")}
-    return ingredient.model_copy(update={"indicators": indicators, **ends})
 
 
 def _shares(profile: Profile, ingredient: Ingredient) -> list[float]:
@@ -91,28 +143,32 @@ def _shares(profile: Profile, ingredient: Ingredient) -> list[float]:
     ]
 
 
-def _combined(indicators: Iterable[IndicatorLevel]) -> Interval:
-    """The weighted mean; what was asked for in vain spans the whole scale in low and high."""
-    counted = [i for i in indicators if i.state in {"known", "not-known"} and i.share > 0]
-    known = [(i.share, i.level) for i in counted if i.level is not None]
-    if not known:
-        return Interval(low=0, estimate=MIDDLE, high=TOP)
-    whole = sum(i.share for i in counted)
-    seen = sum(share for share, _ in known)
-    lost = whole - seen
-    low = sum(share * level.low for share, level in known) / whole
-    high = (sum(share * level.high for share, level in known) + lost * TOP) / whole
-    estimate = sum(share * level.estimate for share, level in known) / seen
-    return ordered(low, estimate, min(high, TOP))  # rounding may pass the top
+def _ends(indicators: Sequence[IndicatorLevel]) -> tuple[float, float]:
+    """The lowest and the highest that an ingredient comes to, each record at its word."""
+    lowest = sum(i.share * (i.level.low if i.level else 0.0) for i in indicators)
+    highest = sum(i.share * (i.level.high if i.level else TOP) for i in indicators)
+    return min(lowest, TOP), min(max(lowest, highest), TOP)  # rounding may pass the top
+
+
+def _recorded(known: Sequence[IndicatorLevel]) -> float | None:
+    """The mean of what is known, by shares."""
+    pairs = list(_estimates(known))
+    return sum(s * e for s, e in pairs) / sum(s for s, _ in pairs) if pairs else None
+
+
+def _estimates(known: Sequence[IndicatorLevel]) -> Iterator[tuple[float, float]]:
+    """Share and best guess of each indicator that is known."""
+    for indicator in known:
+        if indicator.level is not None:
+            yield indicator.share, indicator.level.estimate
 
 
 def _disagreement(known: Sequence[IndicatorLevel], allowed: float) -> float | None:
-    """How far the questions' and the measures' best guesses are apart, if too far."""
-    guesses = []
-    for kind in ("question", "measure"):
-        told = [(i.share, i.level.estimate) for i in known if i.kind == kind and i.level]
-        if not told:
-            return None
-        guesses.append(sum(s * e for s, e in told) / sum(s for s, _ in told))
-    apart = abs(guesses[0] - guesses[1])
+    """How far what the questions and what the measures say is apart, if too far."""
+    asked, measured = (
+        _recorded([i for i in known if i.kind == kind]) for kind in ("question", "measure")
+    )
+    if asked is None or measured is None:
+        return None
+    apart = abs(asked - measured)
     return apart if apart > allowed else None

@@ -4,22 +4,13 @@ The choice is made at any number of level vectors at once, so that it can be tol
 intervention is among the first where levels, weights or strengths are not sure.
 """
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from sectorscan.assessment.choquet import Capacity
-from sectorscan.assessment.interventions import is_running, remedies_breach
-from sectorscan.assessment.result.interventions import InterventionResult, Package
-from sectorscan.assessment.situation import (
-    ESTIMATE,
-    FLOOR,
-    NOTICEABLE,
-    Situation,
-    between,
-    points_of,
-)
-from sectorscan.rubric.rubric import Rubric
+from sectorscan.assessment.draws import points_of
+from sectorscan.assessment.interventions import can_start, is_running, remedies_breach
+from sectorscan.assessment.result.interventions import Package, PackageGains
+from sectorscan.assessment.situation import NOTICEABLE, Situation, estimate_of
 from sectorscan.types import ROUNDING, BoolArray, FloatArray, IntArray
 
 PACKAGE_SIZE = 5
@@ -45,8 +36,8 @@ def first_five(
         sorted(range(able.shape[1]), key=lambda row: rubric.interventions[row].id), dtype=np.intp
     )
     actions = [rubric.interventions[row] for row in by_id]
-    effort = np.array([rubric.effort_points[one.effort - 1] for one in actions])
-    remedies = np.array([remedies_breach(situation, one) for one in actions], dtype=bool)
+    effort = np.array([rubric.effort_points[action.effort - 1] for action in actions])
+    remedies = np.array([remedies_breach(situation, action) for action in actions], dtype=bool)
     lifts, free = situation.lifts[by_id], able[:, by_id]
     masses = _by_intervention(situation.capacity if capacity is None else capacity)
     start = levels[:, None]
@@ -58,20 +49,18 @@ def first_five(
         added = after - before
         if place == 0:
             alone = added / effort
-        best, found = _best(np.where(free, added, 0), effort, remedies, alone)
-        chosen[found, place] = by_id[best]
-        together[found, 0] += lifts[best]
-        before[found, 0] = after[found, best]
-        free[found, best] = False
+        best, has_any = _best(np.where(free, added, 0), effort, remedies, alone)
+        chosen[has_any, place] = by_id[best]
+        together[has_any, 0] += lifts[best]
+        before[has_any, 0] = after[has_any, best]
+        free[has_any, best] = False
     return chosen
 
 
 def able_at(situation: Situation, levels: FloatArray) -> BoolArray:
     """Which interventions can start at each of B level vectors (B, n), as (B, K).
 
-    One can where it does not run already and each of its preconditions holds at those levels. At
-    the best guess, a precondition on what is not known must be asked first; at a given level of it,
-    the precondition holds or fails like any other.
+    One can where it does not run already and each of its preconditions holds at those levels.
     """
     rubric, profile = situation.rubric, situation.profile
     needed = np.zeros((len(rubric.interventions), len(rubric.ingredients)))
@@ -86,38 +75,23 @@ def able_at(situation: Situation, levels: FloatArray) -> BoolArray:
 
 def members_of(situation: Situation) -> IntArray:
     """The first of those that can start at the best guess, by their places in the rubric."""
-    # a precondition on what is not known holds only at its low
-    unknown = np.array([one.state == "not-known" for one in situation.ingredients])
-    at = np.where(unknown, situation.levels[FLOOR], situation.levels[ESTIMATE])
-    able = able_at(situation, at[None])
-    first = first_five(situation, situation.levels[[ESTIMATE]], able)
+    first = first_five(situation, situation.levels[None], can_start(situation)[None])
     members: IntArray = first[first != NONE]
     return members
 
 
-def package(situation: Situation) -> Package | None:
-    """The first five of those that can start at the best guess, together; None without any."""
-    members = members_of(situation)
-    return _told(situation, members) if members.size else None
+def package(situation: Situation, *, gains: bool) -> Package | None:
+    """The first five of those that can start at the best guess, together; None without any.
 
-
-def surely_startable(results: Sequence[InterventionResult], rubric: Rubric) -> tuple[str, ...]:
-    """What can start and gains something even at the low end of the levels.
-
-    Remedies of a reported breach come first, then what gains most, at the least, for its effort;
-    equals go by id.
+    Without `gains` they are not told in points.
     """
-
-    def order(result: InterventionResult) -> tuple[bool, float, str]:
-        effort = rubric.effort_points[result.effort - 1]
-        return not result.remedies_breach, -result.gain.low / effort, result.id
-
-    able = [
-        result
-        for result in results
-        if result.ready == "holds" and result.in_place != "running" and result.gain.low > 0
-    ]
-    return tuple(result.id for result in sorted(able, key=order))
+    members = members_of(situation)
+    if not members.size:
+        return None
+    return Package(
+        members=tuple(situation.rubric.interventions[row].id for row in members),
+        gains=_gains(situation, members) if gains else None,
+    )
 
 
 def _by_intervention(capacity: Capacity) -> Capacity:
@@ -133,29 +107,25 @@ def _by_intervention(capacity: Capacity) -> Capacity:
 def _best(
     added: FloatArray, effort: FloatArray, remedies: BoolArray, alone: FloatArray
 ) -> tuple[IntArray, BoolArray]:
-    """Where something adds a noticeable gain, and which adds most per effort there."""
+    """Which adds most per effort at each level vector, and where any adds a noticeable gain."""
     rate = np.where(added > NOTICEABLE, added / effort, 0)
     urgent = np.where(remedies, rate, 0)
     rate = np.where(urgent.any(axis=1, keepdims=True), urgent, rate)
     most = rate.max(axis=1)
-    found = most > 0
-    equals = rate[found] == most[found, None]
-    return np.where(equals, alone[found], -np.inf).argmax(axis=1), found
+    has_any = most > 0
+    equals = rate[has_any] == most[has_any, None]
+    return np.where(equals, alone[has_any], -np.inf).argmax(axis=1), has_any
 
 
-def _told(situation: Situation, members: IntArray) -> Package:
+def _gains(situation: Situation, members: IntArray) -> PackageGains:
     lifts = situation.lifts[members]
     together = lifts.sum(axis=0)
     gain = situation.gains(together[None])[0]
-    alone = situation.gains(lifts)[:, ESTIMATE].sum()
-    start = situation.levels[ESTIMATE]
-    end = situation.lifted(start, together)
-    one_by_one = np.where(np.eye(len(start), dtype=bool), end, start)
-    separate = (situation.score(one_by_one) - situation.scores[ESTIMATE]).sum()
-    return Package(
-        members=tuple(situation.rubric.interventions[row].id for row in members),
+    alone = situation.gains(lifts).mean(axis=1).sum()
+    separate = situation.gains(np.diag(together)).mean(axis=1).sum()
+    return PackageGains(
         alone=float(alone),
         overlap=float(alone - separate),
-        premium=max(0.0, float(gain[ESTIMATE] - separate)),
-        gain=between(gain),
+        premium=max(0.0, float(gain.mean() - separate)),
+        gain=estimate_of(gain, situation.rubric.judgements.likely),
     )

@@ -1,17 +1,19 @@
-"""What to ask next: by how much finding out each unknown would narrow the score's bounds.
-
-Every amount is exact. Floor and high of the score are piecewise linear in the level that is
-found; they bend only where the indicator itself does and where its ingredient's low or high
-passes a partner's. So the least and the most lie among those levels, and all of them, for all
-indicators, go through the score at once.
-"""
+"""What to ask next: by how much finding out each unknown is expected to narrow the likely range."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 
 import numpy as np
 
-from sectorscan.assessment.levels import once_asked
+from sectorscan.assessment.information import (
+    better_choice,
+    expected_moves,
+    narrowing,
+    slopes,
+)
+from sectorscan.assessment.interventions import can_start
+from sectorscan.assessment.posterior import Label, Quantities, posterior
+from sectorscan.assessment.priorities import PACKAGE_SIZE
 from sectorscan.assessment.result.levels import IndicatorLevel
 from sectorscan.assessment.result.questions import (
     Disagreement,
@@ -20,139 +22,147 @@ from sectorscan.assessment.result.questions import (
     Questions,
     Standing,
 )
-from sectorscan.assessment.score import coverage_of
-from sectorscan.assessment.situation import CEILING, FLOOR, Situation
-from sectorscan.assessment.unknowns import Course, Unknown, unknown_of
+from sectorscan.assessment.situation import NOTICEABLE, Situation, likely_range
 from sectorscan.rubric.ingredients import AskedIndicator, Indicator
 from sectorscan.rubric.rubric import Rubric
-from sectorscan.types import ROUNDING, TOP, BoolArray, FloatArray, IntArray
+from sectorscan.types import ROUNDING, BoolArray, FloatArray
+
+WORTH_A_SIGN = 0.05
+"""What share of the greatest value for the choice of steps is worth a sign."""
 
 
-def questions(situation: Situation, *, stakes: bool = False) -> Questions:
-    """What to ask next, what narrows the score's bounds most for certain first.
+@dataclass(frozen=True)
+class _Unknown:
+    """An indicator to find out: what is recorded of it, and the piece that would be new."""
 
-    Amounts are counted from where asking has begun: in a profile without answers the first one
-    makes all other questions open ones, which widens the bounds. With `stakes`, which takes
-    much longer, each also says how far it could change the first five interventions.
+    indicator: Indicator
+    now: IndicatorLevel
+    label: Label
+    error: float
+    """The sd of the new piece's own error, in levels."""
+
+
+def questions(situation: Situation) -> Questions:
+    """What to find out next, what narrows the likely range most first.
+
+    Labour questions are owed, not ranked, while nobody has checked for breaches of rights at work.
     """
-    begun = replace(situation, ingredients=once_asked(situation.ingredients))
-    unknowns = tuple(_unknowns(begun))
-    narrowings = _narrowings(begun, unknowns).tolist()
-    found = [
-        _result(begun, one, amounts) for one, amounts in zip(unknowns, narrowings, strict=True)
+    unknowns = tuple(_unknowns(situation))
+    scores = situation.draws.scores
+    likely = likely_range(scores, situation.rubric.judgements.likely)
+    width = likely.high - likely.low
+    narrows, signs = _worth(situation, unknowns, width)
+    results = [
+        _result(situation, unknown, narrower, sign=sign)
+        for unknown, narrower, sign in zip(unknowns, narrows.tolist(), signs.tolist(), strict=True)
     ]
-    if stakes:
-        from sectorscan.assessment.stakes import changes  # rarely asked for
-
-        moved = changes(begun, unknowns)
-        found = [
-            one.model_copy(update={"changes": most}) for one, most in zip(found, moved, strict=True)
-        ]
-    ranked = sorted(found, key=lambda one: (-round(one.least, 9), -(one.changes or 0)))
+    results.sort(key=lambda result: (-round(result.narrows, 9), result.id))
+    labour = situation.rubric.labour_ingredient
+    owed = {result.id for result in results if result.question and result.ingredient == labour}
+    if situation.alarm.state != "not-checked":
+        owed = set()
     return Questions(
-        width=_width(situation.scores),
-        width_asking=_width(begun.scores),
-        until_estimate=_until_estimate(begun, ranked),
-        ranked=tuple(ranked),
+        width=width,
+        owed=tuple(result for result in results if result.id in owed),
+        asked=tuple(r for r in results if r.question is not None and r.id not in owed),
+        figures=tuple(r for r in results if r.figure is not None),
     )
 
 
 def disagreements(situation: Situation) -> tuple[Disagreement, ...]:
     """The questions on which kinds of respondents are too far apart, the furthest first."""
-    found = [
+    disputed = [
         Disagreement(
-            id=one.id,
-            title=one.title,
-            ingredient=ingredient.id,
-            apart=_apart(one),
-            respondents=tuple(sorted(one.respondents, key=lambda told: -told.level)),
+            id=indicator.id,
+            title=indicator.title,
+            ingredient=record.ingredient.id,
+            apart=_apart(indicator),
+            respondents=tuple(sorted(indicator.respondents, key=lambda kind: -kind.level)),
         )
-        for ingredient in situation.ingredients
-        for one in ingredient.indicators
-        if _is_disputed(situation.rubric, one)
+        for record in situation.records
+        for indicator in record.indicators
+        if _is_disputed(situation.rubric, indicator)
     ]
-    return tuple(sorted(found, key=lambda one: -one.apart))
+    return tuple(sorted(disputed, key=lambda disagreement: -disagreement.apart))
 
 
-def _unknowns(situation: Situation) -> Iterator[Unknown]:
-    """The indicators of which less is known than one answer of medium confidence would tell."""
-    profile, rubric = situation.profile, situation.rubric
-    wide = 2 * rubric.widths.medium + ROUNDING
-    for place, ingredient in enumerate(situation.ingredients):
-        for index, now in enumerate(ingredient.indicators):
-            if now.share > 0 and (now.level is None or now.level.width > wide):
-                yield unknown_of(profile, rubric, place, ingredient, index)
+def _unknowns(situation: Situation) -> Iterator[_Unknown]:
+    """Questions to kinds that have not been heard, and figures of which little is known."""
+    rubric = situation.rubric
+    codes = {identifier: code for code, identifier in enumerate(rubric.indicators)}
+    kinds = {respondent.id: code for code, respondent in enumerate(rubric.respondents)}
+    for place, record in enumerate(situation.records):
+        if record.state == "breach":
+            continue
+        for now in record.indicators:
+            if now.share == 0:
+                continue
+            indicator = rubric.indicators[now.id]
+            label = Label(0, place, codes[now.id], now.share)
+            if isinstance(indicator, AskedIndicator):
+                heard = {respondent.by for respondent in now.respondents}
+                unheard = [kind for kind in indicator.question.to if kind not in heard]
+                if unheard:
+                    error = rubric.judgements.stated * rubric.widths.medium
+                    yield _Unknown(indicator, now, label._replace(kind=kinds[unheard[0]]), error)
+            elif now.level is None or now.level.width > 2 * rubric.widths.medium + ROUNDING:
+                yield _Unknown(indicator, now, label, 0.0)
 
 
-def _narrowings(situation: Situation, unknowns: Sequence[Unknown]) -> FloatArray:
-    """The least narrowing of each unknown and its level, the most and its level, (Q, 4)."""
+def _worth(
+    situation: Situation, unknowns: Sequence[_Unknown], width: float
+) -> tuple[FloatArray, BoolArray]:
+    """By how much each narrows the likely range, and whether it could change the steps, (q,)."""
     if not unknowns:
-        return np.zeros((0, 4))
-    places = np.array([one.place for one in unknowns])
-    owner, tried = _tried(situation, places, _padded([one.course for one in unknowns]))
-    levels = np.repeat(situation.levels[[FLOOR, CEILING], None], len(tried), axis=1)
-    levels[:, np.arange(len(tried)), places[owner]] = tried[:, [1 + FLOOR, 1 + CEILING]].T
-    low, high = situation.score(levels)
-    narrower = _width(situation.scores) - (high - low)
-    order = np.lexsort((tried[:, 0], narrower, owner))
-    found = np.column_stack([narrower, tried[:, 0]])[order]
-    first = np.searchsorted(owner[order], np.arange(len(unknowns)))
-    last = np.append(first[1:], len(order)) - 1
-    return np.hstack([found[first], found[last]])
+        return np.zeros(0), np.zeros(0, dtype=bool)
+    size = len(situation.records)
+    wanted = Quantities.levels(size).joined(Quantities.of([one.label for one in unknowns]))
+    given = posterior(situation.evidence.pieces, wanted, situation.rubric.judgements)
+    across = given.covariance[:size, size:]
+    errors = np.array([unknown.error for unknown in unknowns])
+    variance = np.maximum(np.diag(given.covariance)[size:] + errors**2, NOTICEABLE)
+    draws = situation.draws
+    of_score = slopes(draws.latent, draws.scores[:, None])
+    moves = expected_moves(of_score, across, variance)[0]
+    return (
+        narrowing(width, float(draws.scores.var()), moves),
+        _could_change_steps(situation, across, variance),
+    )
 
 
-def _padded(courses: Sequence[Course]) -> FloatArray:
-    """Courses as one array (Q, bends, 4), the last bend of each repeated where it has fewer."""
-    most = max(map(len, courses))
-    return np.array([[*course, *[course[-1]] * (most - len(course))] for course in courses])
+def _could_change_steps(
+    situation: Situation, across: FloatArray, variance: FloatArray
+) -> BoolArray:
+    """Whether each piece is worth something for the choice of what comes first, (q,)."""
+    able = can_start(situation)
+    efforts = [
+        situation.rubric.effort_points[intervention.effort - 1]
+        for intervention in situation.rubric.interventions
+    ]
+    rates = (situation.gains(situation.lifts) / np.array(efforts)[:, None])[able].T
+    of_rates = slopes(situation.gain_draws.latent, rates)
+    value = better_choice(
+        rates.mean(axis=0), expected_moves(of_rates, across, variance), PACKAGE_SIZE
+    )
+    worth: BoolArray = value > max(WORTH_A_SIGN * value.max(), NOTICEABLE)
+    return worth
 
 
-def _tried(
-    situation: Situation, places: IntArray, courses: FloatArray
-) -> tuple[IntArray, FloatArray]:
-    """Where a width may be the least or the most: whose, (m,), and its course there, (m, 4).
-
-    That is at its own bends, and where its low or high passes that of a partner.
-    """
-    partners = _partners(situation)[places]
-    start, rise = courses[:, :-1], np.diff(courses, axis=1)
-    owners = [np.repeat(np.arange(len(courses)), courses.shape[1])]
-    found = [courses.reshape(-1, courses.shape[2])]
-    for end in (FLOOR, CEILING):
-        column = (..., 1 + end, None)
-        with np.errstate(divide="ignore", invalid="ignore"):
-            part = (situation.levels[end] - start[column]) / rise[column]
-        owner, stretch, partner = np.nonzero((part > 0) & (part < 1) & partners[:, None])
-        along = part[owner, stretch, partner, None]
-        owners.append(owner)
-        found.append(start[owner, stretch] + along * rise[owner, stretch])
-    return np.concatenate(owners), np.concatenate(found)
-
-
-def _partners(situation: Situation) -> BoolArray:
-    """Which ingredients form a pair, (n, n)."""
-    first, second = situation.capacity.first, situation.capacity.second
-    partners = np.zeros((len(situation.ingredients),) * 2, dtype=bool)
-    partners[first, second] = partners[second, first] = True
-    return partners
-
-
-def _result(situation: Situation, one: Unknown, amounts: Sequence[float]) -> QuestionResult:
-    indicator, question = one.indicator, None
+def _result(
+    situation: Situation, unknown: _Unknown, narrows: float, *, sign: bool
+) -> QuestionResult:
+    indicator, question = unknown.indicator, None
     if isinstance(indicator, AskedIndicator):
-        heard = {told.by for told in one.now.respondents}
+        heard = {respondent.by for respondent in unknown.now.respondents}
         to = tuple(sorted(indicator.question.to, key=heard.__contains__))
         question = indicator.question.model_copy(update={"to": to})
-    least, least_at, most, most_at = amounts
     return QuestionResult(
         id=indicator.id,
         title=indicator.title,
-        ingredient=situation.ingredients[one.place].id,
-        standing=_standing(situation.rubric, one.now),
-        least=least,
-        least_at=least_at,
-        most=most,
-        most_at=most_at,
+        ingredient=situation.rubric.ingredients[unknown.label.ingredient].id,
+        standing=_standing(situation.rubric, unknown.now),
+        narrows=narrows,
+        may_change_steps=sign,
         question=question,
         figure=_figure(indicator),
     )
@@ -172,31 +182,10 @@ def _standing(rubric: Rubric, now: IndicatorLevel) -> Standing:
     return "disputed" if _is_disputed(rubric, now) else "weak"
 
 
-def _is_disputed(rubric: Rubric, one: IndicatorLevel) -> bool:
-    return len(one.respondents) > 1 and _apart(one) >= rubric.dispute - ROUNDING
+def _is_disputed(rubric: Rubric, indicator: IndicatorLevel) -> bool:
+    return len(indicator.respondents) > 1 and _apart(indicator) >= rubric.dispute - ROUNDING
 
 
-def _apart(one: IndicatorLevel) -> float:
-    levels = [told.level for told in one.respondents]
+def _apart(indicator: IndicatorLevel) -> float:
+    levels = [respondent.level for respondent in indicator.respondents]
     return max(levels) - min(levels)
-
-
-def _until_estimate(situation: Situation, ranked: Sequence[QuestionResult]) -> int | None:
-    """How many of them, found out in order, make enough known for a best guess."""
-    rubric, ingredients = situation.rubric, situation.ingredients
-    weights = np.array([one.weight for one in rubric.ingredients])
-    weight = dict(zip(rubric.position, (weights / weights.sum()).tolist(), strict=True))
-    now = {i.id: i for one in ingredients for i in one.indicators}
-    reached = coverage_of(rubric, ingredients)
-    for count, one in enumerate(ranked):
-        if reached >= rubric.coverage_threshold - ROUNDING:
-            return count
-        known = now[one.id]
-        width = TOP if known.level is None else known.level.width
-        after = 0 if one.question is None else 2 * rubric.widths.medium
-        reached += weight[one.ingredient] * known.share * (width - after) / TOP
-    return len(ranked) if reached >= rubric.coverage_threshold - ROUNDING else None
-
-
-def _width(scores: FloatArray) -> float:
-    return float(scores[CEILING] - scores[FLOOR])

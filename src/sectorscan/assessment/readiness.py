@@ -1,10 +1,17 @@
 """Whether the sector can start: the conditions, their verdict, and the steps of the procedure."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
+import numpy as np
+
+from sectorscan.assessment.draws import normals
 from sectorscan.assessment.evidence import indicator_level
-from sectorscan.assessment.levels import MIDDLE
-from sectorscan.assessment.result.levels import IndicatorLevel, IngredientLevel
+from sectorscan.assessment.levels import pieces_of_indicators
+from sectorscan.assessment.posterior import MIDDLE, Label, Pieces, Quantities, posterior
+from sectorscan.assessment.result.alarm import Alarm
+from sectorscan.assessment.result.levels import IndicatorLevel
+from sectorscan.assessment.result.score import Frequency
 from sectorscan.assessment.result.strategy import (
     ConditionResult,
     ConditionState,
@@ -14,33 +21,46 @@ from sectorscan.assessment.result.strategy import (
     StepResult,
     Verdict,
 )
+from sectorscan.assessment.situation import Situation, likely_range
 from sectorscan.profile.profile import Profile
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.rubric.strategy import Condition, ReadinessRules
-from sectorscan.types import TOP, Interval
+from sectorscan.types import TOP, FloatArray, IntArray
 
 _ORDER: tuple[Verdict, ...] = ("not-ready", "prepare", "pilot", "launch")
 
 
-def readiness(
-    profile: Profile, rubric: Rubric, levels: Sequence[IngredientLevel]
-) -> Readiness | None:
+@dataclass(frozen=True, eq=False)
+class _Reading:
+    """A condition with its level in each draw, (D,), 0-4."""
+
+    condition: Condition
+    known: bool
+    levels: FloatArray
+    indicators: tuple[IndicatorLevel, ...]
+
+
+def readiness(situation: Situation) -> Readiness | None:
     """The conditions and the verdict; None where the rubric has no conditions."""
-    if rubric.readiness is None:
+    rules = situation.rubric.readiness
+    if rules is None:
         return None
-    by_id = {one.id: one for one in levels}
-    conditions = tuple(
-        _condition(profile, rubric, one, by_id) for one in rubric.readiness.conditions
-    )
-    verdict = _told(rubric, profile, conditions)
-    worst = _verdict(rubric, profile, conditions, lambda one: one.low)
+    readings = _readings(situation, rules)
+    breaches = situation.alarm.put_up_with
+    stages = _stages(rules, readings, breaches=bool(breaches))
+    shares = np.bincount(stages, minlength=len(_ORDER)) / len(stages)
+    verdict = _verdict(rules, readings, shares)
+    conditions = tuple(_result(situation, rules, reading) for reading in readings)
     return Readiness(
         verdict=verdict,
-        worst=min(worst, verdict or worst, key=_ORDER.index),
-        best=_verdict(rubric, profile, conditions, lambda one: one.high),
-        meaning="" if verdict is None else rubric.readiness.verdicts.titles.of(verdict),
+        chances=tuple(
+            Frequency(id=stage, share=share)
+            for stage, share in zip(_ORDER, shares.tolist(), strict=True)
+        ),
+        meaning="" if verdict is None else rules.verdicts.titles.of(verdict),
         conditions=conditions,
-        would_change=_would_change(rubric, profile, conditions, verdict),
+        would_change=_would_change(rules, conditions, verdict, breaches=bool(breaches)),
+        breaches=breaches,
     )
 
 
@@ -48,7 +68,7 @@ def procedure(profile: Profile, rubric: Rubric) -> Procedure | None:
     """The steps told for this sector; None where the rubric has no procedure."""
     if not rubric.procedure:
         return None
-    there = [one for one in profile.institutions or () if one.active]
+    active = [body for body in profile.institutions or () if body.active]
     steps = tuple(
         StepResult(
             id=step.id,
@@ -59,143 +79,160 @@ def procedure(profile: Profile, rubric: Rubric) -> Procedure | None:
             recurring=step.recurring,
             done=step.id in profile.steps_done,
             leads=tuple(
-                StepLead(kind=kind, names=tuple(i.label for i in there if i.kind == kind))
+                StepLead(kind=kind, names=tuple(body.label for body in active if body.kind == kind))
                 for kind in step.leads
             ),
         )
         for step in rubric.procedure
     )
-    return Procedure(next=next((one.id for one in steps if not one.done), None), steps=steps)
+    return Procedure(next=next((step.id for step in steps if not step.done), None), steps=steps)
 
 
-def _condition(
-    profile: Profile, rubric: Rubric, condition: Condition, levels: dict[str, IngredientLevel]
-) -> ConditionResult:
-    indicators = tuple(indicator_level(profile, rubric, one) for one in condition.indicators)
+def _readings(situation: Situation, rules: ReadinessRules) -> list[_Reading]:
+    """The conditions, over the draws."""
+    profile, rubric = situation.profile, situation.rubric
+    indicators = [
+        tuple(
+            indicator_level(profile, rubric, indicator, 1 / len(condition.indicators))
+            for indicator in condition.indicators
+        )
+        for condition in rules.conditions
+    ]
+    own = _own_levels(situation, indicators)
+    return [
+        _reading(situation, condition, levels, observed)
+        for condition, levels, observed in zip(rules.conditions, own, indicators, strict=True)
+    ]
+
+
+def _own_levels(situation: Situation, indicators: Sequence[Sequence[IndicatorLevel]]) -> FloatArray:
+    """What each condition's own indicators say of it, over the draws, (conditions, D).
+
+    A condition is one more quantity beside the ingredients: alike as they are, observed by its own
+    indicators, in the light of all other evidence.
+    """
+    rubric = situation.rubric
+    pieces: Pieces = situation.evidence.pieces
+    first, codes = len(rubric.ingredients), len(rubric.indicators)
+    labels = []
+    for place, observed in enumerate(indicators, start=first):
+        own = {indicator.id: codes + at for at, indicator in enumerate(observed)}
+        codes += len(observed)
+        pieces = pieces.joined(pieces_of_indicators(observed, rubric, Label(0, place), own))
+        labels.append(Label(0, place))
+    given = posterior(pieces, Quantities.of(labels), rubric.judgements)
+    drawn = given.drawn(normals("conditions", len(labels), situation.plan))
+    levels: FloatArray = np.clip(drawn[: len(situation.draws.levels)], 0, TOP).T
+    return levels
+
+
+def _reading(
+    situation: Situation,
+    condition: Condition,
+    own: FloatArray,
+    observed: tuple[IndicatorLevel, ...],
+) -> _Reading:
+    """The mean of all that a condition looks at."""
+    size = len(situation.draws.levels)
     if condition.guard:
-        level = _guarded(profile)
-    else:
-        level = _mean([levels[one] for one in condition.ingredients], indicators)
-    holds_at = rubric.readiness.verdicts.holds_at if rubric.readiness else MIDDLE
+        level = _guarded(situation.alarm)
+        levels = np.full(size, MIDDLE if level is None else level)
+        return _Reading(condition, level is not None, levels, observed)
+    places = [situation.rubric.position[ingredient] for ingredient in condition.ingredients]
+    looked_at = list(situation.draws.levels[:, places].T)
+    known = any(situation.records[place].state != "not-known" for place in places)
+    if observed:
+        looked_at.append(own)
+        known = known or any(indicator.level is not None for indicator in observed)
+    firms = situation.profile.firm_count()
+    if condition.firms is not None:
+        values, levels_at = np.array(condition.firms, dtype=float).T
+        known = known or firms is not None
+        looked_at.append(
+            own if firms is None else np.full(size, np.interp(firms, values, levels_at))
+        )
+    return _Reading(condition, known, np.mean(looked_at, axis=0), observed)
+
+
+def _guarded(alarm: Alarm) -> float | None:
+    """No breach is as good as can be, one that will be ended or is alleged half-way, another 0."""
+    if alarm.state == "not-checked":
+        return None
+    if alarm.state == "checked":
+        return TOP
+    return 0.0 if alarm.put_up_with else MIDDLE
+
+
+def _stages(rules: ReadinessRules, readings: Sequence[_Reading], *, breaches: bool) -> IntArray:
+    """The place of the verdict in each draw, (D,)."""
+    verdicts = rules.verdicts
+    levels = {reading.condition.id: reading.levels for reading in readings}
+    mean = np.mean(list(levels.values()), axis=0)
+    launch = mean > verdicts.launch_above
+    for condition, least in verdicts.launch_needs.items():
+        launch &= levels[condition] >= least
+    stages = np.where(launch, 3, np.where(mean < verdicts.prepare_below, 1, 2))
+    too_few = levels[verdicts.not_ready.condition] < verdicts.not_ready.below
+    stopped: IntArray = np.where(too_few | breaches, 0, stages)
+    return stopped
+
+
+def _verdict(
+    rules: ReadinessRules, readings: Sequence[_Reading], shares: FloatArray
+) -> Verdict | None:
+    """The verdict of most draws, as far as enough is known for it."""
+    known = sum(reading.known for reading in readings) / len(readings)
+    if known < rules.verdicts.told_from:
+        return None
+    verdict = _ORDER[int(shares.argmax())]
+    return "pilot" if verdict == "launch" and known < rules.verdicts.launch_from else verdict
+
+
+def _result(situation: Situation, rules: ReadinessRules, reading: _Reading) -> ConditionResult:
+    condition, judgements = reading.condition, situation.rubric.judgements
+    chance = float((reading.levels >= rules.verdicts.holds_at).mean())
     state: ConditionState = "not-known"
-    if level is not None:
-        state = "holds" if level.estimate >= holds_at else "weak"
-    shown = level or Interval(low=0, estimate=MIDDLE, high=TOP)
+    if reading.known and chance >= judgements.chances.holds:
+        state = "holds"
+    elif reading.known:
+        state = "probably" if chance >= judgements.chances.probably_holds else "weak"
     return ConditionResult(
         id=condition.id,
         title=condition.title,
         short=condition.short,
         why=condition.why,
         state=state,
-        low=shown.low,
-        estimate=shown.estimate,
-        high=shown.high,
-        indicators=indicators,
+        estimate=float(reading.levels.mean()),
+        likely=likely_range(reading.levels, judgements.likely),
+        chance=chance,
+        indicators=reading.indicators,
     )
-
-
-def _guarded(profile: Profile) -> Interval | None:
-    """No breach is as good as can be, a breach that will be ended is half-way, another is 0."""
-    if profile.labour_breaches is None:
-        return None
-    level = TOP
-    if profile.labour_breaches:
-        level = MIDDLE if set(profile.labour_breaches) <= set(profile.labour_commitments) else 0.0
-    return Interval(low=level, estimate=level, high=level)
-
-
-def _mean(
-    ingredients: Sequence[IngredientLevel], indicators: Sequence[IndicatorLevel]
-) -> Interval | None:
-    """The mean of what is known; what was asked for in vain spans the scale; None for nothing."""
-    known = [
-        Interval(low=one.low, estimate=one.estimate, high=one.high)
-        for one in ingredients
-        if one.state != "not-known"
-    ]
-    known += [one.level for one in indicators if one.level is not None]
-    if not known:
-        return None
-    lost = sum(one.state == "not-known" for one in ingredients)
-    lost += sum(one.state == "not-known" for one in indicators)
-    count = len(known) + lost
-    return Interval(
-        low=sum(one.low for one in known) / count,
-        estimate=sum(one.estimate for one in known) / len(known),
-        high=(sum(one.high for one in known) + lost * TOP) / count,
-    )
-
-
-def _told(
-    rubric: Rubric, profile: Profile, conditions: Sequence[ConditionResult]
-) -> Verdict | None:
-    """The verdict at the best guess, as far as enough is known for it."""
-    assert rubric.readiness is not None  # noqa: S101  the caller looked
-    rules = rubric.readiness.verdicts
-    known = sum(one.state != "not-known" for one in conditions) / len(conditions)
-    if known < rules.told_from:
-        return None
-    verdict = _verdict(rubric, profile, conditions, lambda one: one.estimate)
-    return "pilot" if verdict == "launch" and known < rules.launch_from else verdict
-
-
-def _verdict(
-    rubric: Rubric,
-    profile: Profile,
-    conditions: Sequence[ConditionResult],
-    level: Callable[[ConditionResult], float],
-) -> Verdict:
-    assert rubric.readiness is not None  # noqa: S101  the caller looked
-    rules = rubric.readiness.verdicts
-    levels = {one.id: level(one) for one in conditions}
-    mean = sum(levels.values()) / len(levels)
-    too_few = levels[rules.not_ready.condition] < rules.not_ready.below
-    if too_few or _uncommitted(profile):
-        return "not-ready"
-    if mean < rules.prepare_below:
-        return "prepare"
-    needed = all(levels[one] >= least for one, least in rules.launch_needs.items())
-    return "launch" if mean > rules.launch_above and needed else "pilot"
-
-
-def _uncommitted(profile: Profile) -> set[str]:
-    """The breaches that nobody has agreed to end."""
-    return set(profile.labour_breaches or ()) - set(profile.labour_commitments)
 
 
 def _would_change(
-    rubric: Rubric,
-    profile: Profile,
+    rules: ReadinessRules,
     conditions: Sequence[ConditionResult],
     verdict: Verdict | None,
+    *,
+    breaches: bool,
 ) -> tuple[str, ...]:
     """The conditions between this verdict and the next better one, the lowest first.
 
-    Where the verdict is less than the best guess makes it, these are the ones that are not known.
+    Where no verdict is given, these are the ones that are not known.
     """
-    assert rubric.readiness is not None  # noqa: S101  the caller looked
-    rules = rubric.readiness.verdicts
-    found = {one.id for one in conditions if one.state == "not-known"}
-    if verdict == _verdict(rubric, profile, conditions, lambda one: one.estimate):
-        needs = rules.launch_needs
-        if verdict == "not-ready":
-            found = _stopping(rubric.readiness, profile, conditions)
-        elif verdict == "prepare":
-            found |= {one.id for one in conditions if one.state == "weak"}
-        elif verdict == "pilot":
-            found |= {one.id for one in conditions if one.estimate <= rules.launch_above}
-            found |= {one.id for one in conditions if one.estimate < needs.get(one.id, 0)}
-        else:
-            found = set()
-    by_level = sorted(conditions, key=lambda one: one.estimate)
-    return tuple(one.id for one in by_level if one.id in found)
-
-
-def _stopping(
-    rules: ReadinessRules, profile: Profile, conditions: Sequence[ConditionResult]
-) -> set[str]:
-    """What nothing can be started without: no breach that is put up with, enough of the first."""
-    first = rules.verdicts.not_ready
-    stopping = {one.id for one in rules.conditions if one.guard and _uncommitted(profile)}
-    levels = {one.id: one.estimate for one in conditions}
-    return stopping | ({first.condition} if levels[first.condition] < first.below else set())
+    verdicts = rules.verdicts
+    levels = {condition.id: condition.estimate for condition in conditions}
+    between = {condition.id for condition in conditions if condition.state == "not-known"}
+    if verdict == "not-ready":
+        first = verdicts.not_ready
+        between = {first.condition} if levels[first.condition] < first.below else set()
+        if breaches:
+            between |= {condition.id for condition in rules.conditions if condition.guard}
+    elif verdict == "prepare":
+        between |= {condition.id for condition in conditions if condition.state == "weak"}
+    elif verdict == "pilot":
+        between |= {c for c, level in levels.items() if level <= verdicts.launch_above}
+        between |= {c for c, least in verdicts.launch_needs.items() if levels[c] < least}
+    elif verdict == "launch":
+        between = set()
+    return tuple(sorted(between, key=lambda condition: (levels[condition], condition)))

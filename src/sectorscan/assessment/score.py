@@ -1,66 +1,104 @@
-"""The score's verdict on a situation: coverage, bounds, ledger, bands with their gates, pairs."""
+"""What the draws say of the score: best guess and likely range, ledger, bands with gates, pairs."""
 
 from collections.abc import Sequence
 
 import numpy as np
 
-from sectorscan.assessment.choquet import ledger, pair_locked_floor
-from sectorscan.assessment.result.levels import IngredientLevel
+from sectorscan.assessment.choquet import ledger
+from sectorscan.assessment.draws import Draws, points_of
 from sectorscan.assessment.result.score import (
-    BandRange,
+    Band,
     ClosedGate,
+    Frequency,
     LedgerResult,
     PairResult,
     Score,
 )
-from sectorscan.assessment.situation import CEILING, ESTIMATE, FLOOR, Situation
+from sectorscan.assessment.situation import Situation, likely_range
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.rubric.scale import Gate
-from sectorscan.types import ROUNDING, TOP, FloatArray, IntArray
+from sectorscan.types import ROUNDING, TOP, BoolArray, FloatArray, IntArray
+
+HALF = 0.5
 
 
-def coverage_of(rubric: Rubric, ingredients: Sequence[IngredientLevel]) -> float:
-    """How much of what the rubric asks for is known, 0-1."""
+def coverage_of(rubric: Rubric, coverages: Sequence[float]) -> float:
+    """How much of what the rubric asks for is known, 0-1, from the ingredients' coverages."""
     weights = [ingredient.weight for ingredient in rubric.ingredients]
-    return float(np.average([one.coverage for one in ingredients], weights=weights))
+    return float(np.average(coverages, weights=weights))
 
 
-def is_enough(rubric: Rubric, coverage: float) -> bool:
-    """Whether so much is known that a best guess of the score is given."""
-    return coverage >= rubric.coverage_threshold - ROUNDING
-
-
-def score_of(situation: Situation, *, enough: bool) -> Score:
-    """The score at low, estimate and high; no estimate where too little is known."""
-    low, estimate, high = map(float, situation.scores)
-    return Score(low=low, estimate=estimate if enough else None, high=high)
-
-
-def ledger_of(situation: Situation) -> LedgerResult:
-    """Where the points are at the best guess."""
-    found = ledger(situation.capacity, situation.levels[ESTIMATE] / TOP)
-    return LedgerResult(
-        parts=100 * float(found.parts),
-        interplay=100 * float(found.interplay),
-        locked=100 * float(found.locked),
+def score_of(situation: Situation) -> Score:
+    """The best guess, the likely range, and the ends of the record as it stands."""
+    judgements, scores = situation.rubric.judgements, situation.draws.scores
+    ends = np.array([(record.lowest, record.highest) for record in situation.records]).T
+    lowest, highest = points_of(situation.capacity, ends).tolist()
+    pieces = len(situation.evidence.pieces)
+    return Score(
+        estimate=float(scores.mean()),
+        likely=likely_range(scores, judgements.likely),
+        half=likely_range(scores, HALF),
+        lowest=lowest,
+        highest=highest,
+        pieces=pieces,
+        leads="estimate" if pieces >= judgements.few_pieces else "likely",
     )
 
 
-def band_of(situation: Situation, *, enough: bool) -> BandRange:
-    """The bands of the score's ends, not above what the closed gates allow."""
-    rubric, guess = situation.rubric, situation.levels[[ESTIMATE]]
-    names = [rubric.bands[place].id for place in bands_at(rubric, guess, situation.scores)]
-    gates = [(gate, float(gate_level(rubric, gate, guess)[0])) for gate in rubric.gates]
-    return BandRange(
-        withheld=bool(situation.profile.labour_breaches),
-        low=names[FLOOR],
-        estimate=names[ESTIMATE] if enough else None,
-        high=names[CEILING],
-        gates=tuple(
-            ClosedGate(id=gate.id, title=gate.title, level=level, below=gate.below)
-            for gate, level in gates
-            if level < gate.below - ROUNDING
+def ledger_of(draws: Draws) -> LedgerResult:
+    """Where the points are, as means of the draws."""
+    points = ledger(draws.capacity, draws.levels / TOP)
+    return LedgerResult(
+        parts=100 * float(points.parts.mean()),
+        interplay=100 * float(points.interplay.mean()),
+        locked=100 * float(points.locked.mean()),
+    )
+
+
+def band_of(situation: Situation, *, withheld: bool) -> Band:
+    """The band that most draws are in, and its neighbours that are possible."""
+    rubric, draws, levels = situation.rubric, situation.draws, situation.draws.levels
+    gates = tuple(
+        ClosedGate(
+            id=gate.id,
+            title=gate.title,
+            level=level,
+            below=gate.below,
+            no_band_above=gate.no_band_above,
+            chance=float(is_closed(rubric, gate, levels).mean()),
+        )
+        for gate in rubric.gates
+        for level in [float(gate_level(rubric, gate, levels).mean())]
+        if level < gate.below - ROUNDING
+    )
+    if withheld:
+        return Band(id=None, withheld=True, gates=gates)
+    chances = band_chances(rubric, draws)
+    shares = np.array([chance.share for chance in chances])
+    possible = shares >= rubric.judgements.chances.possible_band
+    place = int(shares.argmax())
+    given = bool(shares[place] >= rubric.judgements.chances.band)
+    if given:
+        possible[place] = False
+        possible[: max(place - 1, 0)] = possible[place + 2 :] = False
+    return Band(
+        id=chances[place].id if given else None,
+        withheld=False,
+        possible=tuple(
+            c.id for c, is_one in zip(chances, possible.tolist(), strict=True) if is_one
         ),
+        chances=chances,
+        gates=gates,
+    )
+
+
+def band_chances(rubric: Rubric, draws: Draws) -> tuple[Frequency, ...]:
+    """The share of the draws in each band, the gates at the levels drawn, in the rubric's order."""
+    places = bands_at(rubric, draws.levels, draws.scores)
+    counts = np.bincount(places, minlength=len(rubric.bands)) / len(places)
+    return tuple(
+        Frequency(id=band.id, share=share)
+        for band, share in zip(rubric.bands, counts.tolist(), strict=True)
     )
 
 
@@ -73,60 +111,72 @@ def bands_at(rubric: Rubric, levels: FloatArray, scores: FloatArray) -> IntArray
     below = np.array([band.below for band in rubric.bands[:-1]])
     bands = np.searchsorted(below, scores + ROUNDING, side="right")
     for gate in rubric.gates:
-        closed = gate_level(rubric, gate, levels) < gate.below - ROUNDING
-        top = np.where(closed, order.index(gate.no_band_above), len(order))
+        top = np.where(is_closed(rubric, gate, levels), order.index(gate.no_band_above), len(order))
         bands = np.minimum(bands, top)
     return bands
+
+
+def is_closed(rubric: Rubric, gate: Gate, levels: FloatArray) -> BoolArray:
+    """Whether a gate is closed at levels (B, n), as (B,)."""
+    closed: BoolArray = gate_level(rubric, gate, levels) < gate.below - ROUNDING
+    return closed
 
 
 def gate_level(rubric: Rubric, gate: Gate, levels: FloatArray) -> FloatArray:
     """The level, (B,), that a gate looks at: an ingredient's, or the mean of a dimension's."""
     looked_at = [
-        gate.ingredient == one.id or gate.dimension == one.dimension for one in rubric.ingredients
+        gate.ingredient == ingredient.id or gate.dimension == ingredient.dimension
+        for ingredient in rubric.ingredients
     ]
     level: FloatArray = levels[:, looked_at].mean(axis=1)
     return level
 
 
 def pairs_of(situation: Situation) -> tuple[PairResult, ...]:
-    """Every pair, those that hold back most for certain first, then by the best guess."""
-    levels = situation.levels / TOP
-    found = ledger(situation.capacity, levels[ESTIMATE])
-    floors = pair_locked_floor(situation.capacity, levels[FLOOR], levels[CEILING])
-    floors = np.where(floors > ROUNDING, floors, 0)
+    """Every pair, what holds back most at the best guesses of the levels first.
+
+    The rubric's own masses count here: drawn ones would rank the rubric, not the sector.
+    """
+    at_means = ledger(situation.capacity, situation.levels / TOP)
+    realised = 100 * ledger(situation.draws.capacity, situation.draws.levels / TOP).pair_realised
+    enough = situation.rubric.judgements.chances.held_back
     results = []
     for index, pair in enumerate(situation.rubric.pairs):
-        ends = [situation.ingredients[situation.rubric.position[one]] for one in (pair.a, pair.b)]
-        weak, strong = sorted(ends, key=lambda one: one.estimate)
+        places = [situation.rubric.position[end] for end in (pair.a, pair.b)]
+        a, b = places
+        weak, strong = (a, b) if situation.levels[a] <= situation.levels[b] else (b, a)
+        chance = chance_weaker(situation.draws.levels, weak, strong)
+        level = bool(situation.levels[weak] == situation.levels[strong])
         results.append(
             PairResult(
                 id=pair.id,
                 a=pair.a,
                 b=pair.b,
                 strength=pair.strength,
-                realised=100 * float(found.pair_realised[index]),
-                locked=100 * float(found.pair_locked[index]),
-                locked_floor=100 * float(floors[index]),
-                weak=weak.id if weak.estimate < strong.estimate else None,
-                suspected=any(one.state == "not-known" for one in ends),
-                clause=pair.clause(weak.id),
+                realised=float(realised[:, index].mean()),
+                locked=100 * float(at_means.pair_locked[index]),
+                weak=None if level else situation.rubric.ingredients[weak].id,
+                chance=chance,
+                suspected=chance < enough,
+                clause=pair.clause(situation.rubric.ingredients[weak].id),
             )
         )
-    return tuple(sorted(results, key=lambda one: (-one.locked_floor, -one.locked)))
+    return tuple(sorted(results, key=lambda pair: -pair.locked))
+
+
+def chance_weaker(levels: FloatArray, weak: int, strong: int) -> float:
+    """In what share of the draws (D, n) one level is below another; a draw of equals is half."""
+    gap = levels[:, strong] - levels[:, weak]
+    return float((gap > 0).mean() + (gap == 0).mean() / 2)
 
 
 def weak_links(pairs: Sequence[PairResult]) -> dict[str, list[PairResult]]:
-    """Each ingredient that holds a known partner back, with its pairs, most for certain first.
+    """Each ingredient that holds a partner back, with its pairs, most points first.
 
-    Where as much is held back for certain, the best guess decides.
+    A pair is told from a share of the draws on, and only suspected below.
     """
     by_weak: dict[str, list[PairResult]] = {}
     for pair in pairs:
         if pair.weak is not None and pair.locked > 0 and not pair.suspected:
             by_weak.setdefault(pair.weak, []).append(pair)
-
-    def most_first(weak: str) -> tuple[float, float]:
-        held = by_weak[weak]
-        return -sum(one.locked_floor for one in held), -sum(one.locked for one in held)
-
-    return {weak: by_weak[weak] for weak in sorted(by_weak, key=most_first)}
+    return dict(sorted(by_weak.items(), key=lambda item: -sum(pair.locked for pair in item[1])))

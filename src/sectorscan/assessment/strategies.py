@@ -1,9 +1,11 @@
 """The strategies a sector may follow: how like each of them it is; loops and warnings."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from sectorscan.assessment.result.levels import IngredientLevel
+import numpy as np
+
 from sectorscan.assessment.result.strategy import (
     LoopResult,
     LoopState,
@@ -13,84 +15,91 @@ from sectorscan.assessment.result.strategy import (
     StrategyResult,
     WarningResult,
 )
-from sectorscan.measures.conditions import Test, meets
+from sectorscan.assessment.situation import Situation, estimate_of
+from sectorscan.measures.conditions import Test, holds_at
 from sectorscan.measures.scope import Ends, NotObservable, Scope
-from sectorscan.profile.profile import Profile
-from sectorscan.rubric.rubric import Rubric
-from sectorscan.rubric.strategy import LevelsSignature, Loop, MeasuredSignature, Signature, Strategy
-from sectorscan.types import ROUNDING, Interval
+from sectorscan.rubric.strategy import LevelsSignature, Loop, Signature, Strategy
+from sectorscan.types import ROUNDING, FloatArray, Interval
 
 
-@dataclass(frozen=True)
-class Truth:
-    """Whether something holds for certain, at the best guess, and possibly."""
+@dataclass(frozen=True, eq=False)
+class _Sign:
+    """Whether a sign of a strategy is there, over the draws."""
 
-    certain: bool
-    likely: bool
-    possible: bool
-    known: bool
+    result: SignatureResult
+    there: FloatArray
+    """In each draw, (D,), or once for all, (1,): 1 where it is, 0 where it is not, or a chance."""
 
-    @property
-    def state(self) -> SignatureState:
-        """The same in one word."""
-        if self.certain:
-            return "seen"
-        if not self.possible:
-            return "not-seen"
-        if not self.known:
+
+class SignReader:
+    """Reads the signs of strategies and warnings in a situation, over its draws."""
+
+    def __init__(self, situation: Situation) -> None:
+        self._situation = situation
+        family = situation.rubric.family_of(situation.profile.sector.product_family)
+        self._scope = Scope(family=family)
+
+    def read(self, signature: Signature) -> _Sign:
+        """Whether a sign is there."""
+        value, reason = None, ""
+        there: FloatArray | None = None
+        if isinstance(signature, LevelsSignature):
+            there = self._of_levels(signature.levels)
+        else:
+            scope = replace(self._scope, ends=_ends(signature.holds))
+            observed = signature.measure.value(self._situation.profile, scope)
+            if isinstance(observed, NotObservable):
+                reason = observed.reason
+            else:
+                value = Interval(low=observed.low, estimate=observed.estimate, high=observed.high)
+                there = np.array([chance_of(signature.holds, value)])
+        chance = None if there is None else float(there.mean())
+        result = SignatureResult(
+            id=signature.id,
+            title=signature.title,
+            state=self._state(chance),
+            chance=chance,
+            value=value,
+            weight=signature.weight,
+            reason=reason,
+        )
+        return _Sign(result, np.zeros(1) if there is None else there)
+
+    def _of_levels(self, tests: Mapping[str, Test]) -> FloatArray | None:
+        """Whether all levels meet their tests, (D,); None where that rests on one not known."""
+        situation = self._situation
+        there: FloatArray = np.ones(len(situation.draws.levels))
+        unknown = False
+        for ingredient, test in tests.items():
+            place = situation.rubric.position[ingredient]
+            if situation.records[place].state == "not-known":
+                unknown = True
+            else:
+                there *= holds_at(test, situation.draws.levels[:, place])
+        ruled_out = there.mean() <= 1 - situation.rubric.judgements.chances.holds
+        return None if unknown and not ruled_out else there
+
+    def _state(self, chance: float | None) -> SignatureState:
+        if chance is None:
             return "not-known"
-        return "likely" if self.likely else "unlikely"
+        chances = self._situation.rubric.judgements.chances
+        if chance >= chances.holds:
+            return "seen"
+        if chance < 1 - chances.holds:
+            return "not-seen"
+        return "likely" if chance >= chances.probably_holds else "unlikely"
 
 
-def read_signature(
-    signature: Signature,
-    profile: Profile,
-    levels: Mapping[str, IngredientLevel],
-    scope: Scope,
-) -> SignatureResult:
-    """Whether a sign is seen in a profile."""
-    value, reason = None, ""
-    if isinstance(signature, LevelsSignature):
-        truth = _of_levels(signature.levels, levels)
-    else:
-        truth, value, reason = _of_measure(signature, profile, scope)
-    return SignatureResult(
-        id=signature.id,
-        title=signature.title,
-        state=truth.state,
-        value=value,
-        weight=signature.weight,
-        reason=reason,
-    )
+def chance_of(test: Test, value: Interval) -> float:
+    """How likely a figure meets a test, 0-1.
 
-
-def _of_levels(tests: Mapping[str, Test], levels: Mapping[str, IngredientLevel]) -> Truth:
-    each = [_of_level(test, levels[ingredient]) for ingredient, test in tests.items()]
-    return Truth(
-        certain=all(one.certain for one in each),
-        likely=all(one.likely for one in each),
-        possible=all(one.possible for one in each),
-        known=all(one.known for one in each),
-    )
-
-
-def _of_level(test: Test, level: IngredientLevel) -> Truth:
-    return _of_interval(test, level, known=level.state != "not-known")
-
-
-def _of_interval(test: Test, interval: Interval | IngredientLevel, *, known: bool) -> Truth:
-    certain, possible = meets(test, interval.low, interval.high)
-    likely, _ = meets(test, interval.estimate, interval.estimate)
-    return Truth(certain, likely, possible, known)
-
-
-def _of_measure(
-    signature: MeasuredSignature, profile: Profile, scope: Scope
-) -> tuple[Truth, Interval | None, str]:
-    observed = signature.measure.value(profile, replace(scope, ends=_ends(signature.holds)))
-    if isinstance(observed, NotObservable):
-        return Truth(certain=False, likely=False, possible=True, known=False), None, observed.reason
-    return _of_interval(signature.holds, observed, known=True), observed, ""
+    It is as likely below as above its best guess, and anywhere alike on either side.
+    """
+    points = [value.low, value.estimate, value.high]
+    if value.low == value.high:
+        return float(holds_at(test, np.array(points[:1]))[0])
+    sides = [np.linspace(low, high, _STEPS) for low, high in pairwise(points)]
+    return float(np.mean([holds_at(test, side) for side in sides]))
 
 
 def _ends(holds: Test) -> Ends:
@@ -102,54 +111,55 @@ def _ends(holds: Test) -> Ends:
 ENOUGH_KNOWN = 0.5
 FOLLOWED = 0.5
 NEAR_ENOUGH = 1 / 3
-
-_Reader = Callable[[Signature], SignatureResult]
-
-_CERTAIN = frozenset({"seen"})
-_LIKELY = frozenset({"seen", "likely"})
-_POSSIBLE = frozenset({"seen", "likely", "unlikely", "not-known"})
+_STEPS = 201
+_THERE = frozenset({"seen", "likely"})
 
 
-def strategies(profile: Profile, rubric: Rubric, levels: Sequence[IngredientLevel]) -> Strategies:
+def strategies(situation: Situation) -> Strategies:
     """Every strategy of the rubric, and the nearest ones that enough is known of."""
-    read = _reader(profile, rubric, levels)
-    results = tuple(_strategy(strategy, read) for strategy in rubric.strategies)
-    told = [
-        (one.likeness.estimate, one)
-        for one in results
-        if one.likeness is not None and one.known >= ENOUGH_KNOWN and one.form_of is None
+    reader = SignReader(situation)
+    results = tuple(
+        _strategy(strategy, reader, situation.rubric.judgements.likely)
+        for strategy in situation.rubric.strategies
+    )
+    comparable = [
+        (result.likeness.estimate, result)
+        for result in results
+        if result.likeness is not None and result.form_of is None and _signs(result) > 1
     ]
-    told.sort(key=lambda item: -item[0])
-    if not told or told[0][0] < NEAR_ENOUGH:
+    comparable.sort(key=lambda item: -item[0])
+    if not comparable or comparable[0][0] < NEAR_ENOUGH:
         return Strategies(nearest=None, also=(), results=results)
-    (most, nearest), *others = told
+    (most, nearest), *others = comparable
     least = min(FOLLOWED, most - ROUNDING)
-    also = tuple(one.id for likeness, one in others if likeness >= least)
+    also = tuple(result.id for likeness, result in others if likeness >= least)
     return Strategies(nearest=nearest.id, also=also, results=results)
 
 
-def loops(rubric: Rubric, levels: Sequence[IngredientLevel]) -> tuple[LoopResult, ...]:
-    """Every loop: alive, broken, or not known."""
-    by_id = {one.id: one for one in levels}
-    return tuple(_loop(rubric, loop, by_id) for loop in rubric.loops)
+def loops(situation: Situation) -> tuple[LoopResult, ...]:
+    """Every loop: unbroken, broken, or not known."""
+    return tuple(_loop(situation, loop) for loop in situation.rubric.loops)
 
 
-def warnings(
-    profile: Profile, rubric: Rubric, levels: Sequence[IngredientLevel]
-) -> tuple[WarningResult, ...]:
+def warnings(situation: Situation) -> tuple[WarningResult, ...]:
     """The warnings all of whose signs are seen, or likely."""
-    read = _reader(profile, rubric, levels)
+    reader = SignReader(situation)
     return tuple(
         WarningResult(id=warning.id, title=warning.title, text=warning.text)
-        for warning in rubric.warnings
-        if all(read(sign).state in _LIKELY for sign in warning.when)
+        for warning in situation.rubric.warnings
+        if all(reader.read(sign).result.state in _THERE for sign in warning.when)
     )
 
 
-def _strategy(strategy: Strategy, read: _Reader) -> StrategyResult:
-    signatures = tuple(map(read, strategy.signatures))
-    known = [sign for sign in signatures if sign.state != "not-known"]
-    whole = sum(sign.weight for sign in signatures)
+def _strategy(strategy: Strategy, reader: SignReader, likely: float) -> StrategyResult:
+    signs = [reader.read(signature) for signature in strategy.signatures]
+    known = [sign for sign in signs if sign.result.state != "not-known"]
+    whole = sum(sign.result.weight for sign in signs)
+    weight = sum(sign.result.weight for sign in known)
+    likeness = None
+    if weight >= ENOUGH_KNOWN * whole and weight > 0:
+        there = sum((sign.result.weight * sign.there for sign in known), np.zeros(1)) / weight
+        likeness = estimate_of(np.clip(there, 0, 1), likely)
     return StrategyResult(
         id=strategy.id,
         title=strategy.title,
@@ -157,41 +167,31 @@ def _strategy(strategy: Strategy, read: _Reader) -> StrategyResult:
         form_of=strategy.form_of,
         about=strategy.about,
         contrast=strategy.contrast,
-        likeness=_likeness(signatures, known) if known else None,
-        known=sum(sign.weight for sign in known) / whole,
-        signatures=signatures,
+        likeness=likeness,
+        known=weight / whole,
+        signatures=tuple(sign.result for sign in signs),
     )
 
 
-def _reader(profile: Profile, rubric: Rubric, levels: Sequence[IngredientLevel]) -> _Reader:
-    """What reads a sign in a profile."""
-    by_id = {one.id: one for one in levels}
-    scope = rubric.scope_of(profile)
-    return lambda sign: read_signature(sign, profile, by_id, scope)
+def _signs(result: StrategyResult) -> int:
+    """How many signs of a strategy something is known of."""
+    return sum(sign.state != "not-known" for sign in result.signatures)
 
 
-def _likeness(signatures: Sequence[SignatureResult], known: Sequence[SignatureResult]) -> Interval:
-    """The weighted share of signatures that hold; the best guess is over the known ones."""
-    low = _share(signatures, _CERTAIN)
-    high = _share(signatures, _POSSIBLE)
-    estimate = min(max(_share(known, _LIKELY), low), high)
-    return Interval(low=low, estimate=estimate, high=high)
-
-
-def _share(signatures: Sequence[SignatureResult], states: frozenset[str]) -> float:
-    whole = sum(sign.weight for sign in signatures)
-    return sum(sign.weight for sign in signatures if sign.state in states) / whole
-
-
-def _loop(rubric: Rubric, loop: Loop, levels: Mapping[str, IngredientLevel]) -> LoopResult:
-    """Broken as soon as one known member is too low, whatever the others are."""
-    known = [levels[one] for one in loop.members if levels[one].state != "not-known"]
-    weakest = min(known, key=lambda one: one.estimate, default=None)
-    state: LoopState = "alive"
-    if weakest is not None and weakest.estimate < rubric.loop_level:
+def _loop(situation: Situation, loop: Loop) -> LoopResult:
+    """Broken as soon as one known member is too low at its best guess, whatever the others are."""
+    level, places = situation.rubric.loop_level, situation.rubric.position
+    members = [places[member] for member in loop.members]
+    known = [place for place in members if situation.records[place].state != "not-known"]
+    weakest = min(known, key=situation.levels.__getitem__, default=None)
+    state: LoopState = "unbroken"
+    if weakest is not None and situation.levels[weakest] < level:
         state = "broken"
-    elif len(known) < len(loop.members):
+    elif len(known) < len(members):
         state = "not-known"
+    lever = None
+    if weakest is not None and state == "broken":
+        lever = situation.rubric.ingredients[weakest].id
     return LoopResult(
         id=loop.id,
         title=loop.title,
@@ -199,6 +199,7 @@ def _loop(rubric: Rubric, loop: Loop, levels: Mapping[str, IngredientLevel]) -> 
         closed=loop.closed,
         members=loop.members,
         state=state,
-        lever=weakest.id if weakest is not None and state == "broken" else None,
-        alive_at=rubric.loop_level,
+        lever=lever,
+        chance=float((situation.draws.levels[:, members] >= level).all(axis=1).mean()),
+        unbroken_at=level,
     )

@@ -1,20 +1,14 @@
-"""How sure a score is, and what rests on it: what seeded draws over all that is not sure show."""
+"""What moves the score, and how firm the advice is: draws with some of the sources varied."""
 
 from collections.abc import Sequence
 
 import numpy as np
 
 from sectorscan.assessment.choquet import held_back_by
-from sectorscan.assessment.draws import Draws, draws
+from sectorscan.assessment.draws import DrawPlan, Draws, draw
 from sectorscan.assessment.priorities import NONE, able_at, first_five
-from sectorscan.assessment.result.uncertainty import (
-    Drawing,
-    Frequency,
-    ScoreQuantiles,
-    UncertaintyResult,
-    VarianceShare,
-)
-from sectorscan.assessment.score import bands_at, coverage_of, is_enough
+from sectorscan.assessment.result.score import Frequency
+from sectorscan.assessment.result.uncertainty import Drawing, UncertaintyResult, VarianceShare
 from sectorscan.assessment.situation import NOTICEABLE, Situation
 from sectorscan.assessment.sobol import first_order, total
 from sectorscan.errors import SectorscanError
@@ -22,96 +16,74 @@ from sectorscan.types import TOP, FloatArray
 
 MOST_BINDING = 3
 CHOSEN_DRAWS = 1_000  # choosing costs far more than scoring
-QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
 
 
 def uncertainty(situation: Situation, drawing: Drawing | None = None) -> UncertaintyResult:
-    """What the draws show of the score, its bands, what holds back, what comes first, and why.
+    """How often each ingredient binds and each intervention comes first, and what moves the score.
 
     Raises SectorscanError where nothing varies, as the rubric gives no spread to what is asked for.
-
-    Quantiles are median-unbiased (type 8 of R. J. Hyndman and Y. Fan (1996), "Sample quantiles in
-    statistical packages", The American Statistician 50:361-365).
     """
     drawing = drawing or Drawing()
-    rubric = situation.rubric
-    found = draws(situation, drawing.draws, drawing.seed, drawing.vary)
-    if not found.varied:
+    draws = _draws(situation, drawing.draws, drawing)
+    if not draws.varied:
         asked = ", ".join(drawing.vary)
         raise SectorscanError(f"nothing varies: the rubric has no `uncertainty` for {asked}")
     few = min(drawing.draws, CHOSEN_DRAWS)
-    enough = is_enough(rubric, coverage_of(rubric, situation.ingredients))
-    withheld = bool(situation.profile.labour_breaches) or not enough
     return UncertaintyResult(
         draws=drawing.draws,
-        seed=drawing.seed,
-        varied=found.varied,
-        score=score_quantiles(found) if enough else None,
-        bands=() if withheld else band_chances(situation, found),
-        binding=binding(situation, found),
+        varied=draws.varied,
+        binding=binding(situation, draws),
         first_five_draws=few,
-        first_five=stability(situation, draws(situation, few, drawing.seed, drawing.vary)),
-        variance=variance_shares(situation, found, drawing),
+        first_five=stability(situation, _draws(situation, few, drawing)),
+        variance=variance_shares(situation, draws, drawing),
     )
 
 
-def score_quantiles(found: Draws) -> ScoreQuantiles:
-    """Between which scores half of the draws and nine in ten lie."""
-    ends = np.quantile(found.scores, QUANTILES, method="median_unbiased")
-    low, quarter, median, three_quarters, high = map(float, ends)
-    return ScoreQuantiles(median=median, half=(quarter, three_quarters), likely=(low, high))
-
-
-def band_chances(situation: Situation, found: Draws) -> tuple[Frequency, ...]:
-    """How often each band comes out, with the gates at the levels drawn, in the rubric's order."""
-    rubric = situation.rubric
-    places = bands_at(rubric, found.levels, found.scores)
-    counts = np.bincount(places, minlength=len(rubric.bands))
-    return _frequencies([band.id for band in rubric.bands], counts / counts.sum())
-
-
-def binding(situation: Situation, found: Draws) -> tuple[Frequency, ...]:
+def binding(situation: Situation, draws: Draws) -> tuple[Frequency, ...]:
     """How often each ingredient is among the three that hold most of their partners back.
 
     That is by the points that the pairs hold back whose weaker partner it is. Equals count alike.
     """
-    held = held_back_by(found.capacity, found.levels / TOP)
+    held = held_back_by(draws.capacity, draws.levels / TOP)
     most = min(MOST_BINDING, held.shape[1])
     least = np.partition(held, -most, axis=1)[:, [-most]]
     among = (held >= least) & (held > NOTICEABLE)
-    ids = [one.id for one in situation.rubric.ingredients]
-    return _by_share(_frequencies(ids, among.mean(axis=0)))
+    return _by_share([i.id for i in situation.rubric.ingredients], among.mean(axis=0))
 
 
-def stability(situation: Situation, found: Draws) -> tuple[Frequency, ...]:
+def stability(situation: Situation, draws: Draws) -> tuple[Frequency, ...]:
     """How often each intervention is among the first five of those that can start."""
-    size = len(found.scores)
-    levels = np.broadcast_to(found.levels, (size, found.levels.shape[1]))
-    chosen = first_five(situation, levels, able_at(situation, levels), found.capacity)
-    ids = [one.id for one in situation.rubric.interventions]
+    size = len(draws.scores)
+    levels = np.broadcast_to(draws.levels, (size, draws.levels.shape[1]))
+    chosen = first_five(situation, levels, able_at(situation, levels), draws.capacity)
+    ids = [intervention.id for intervention in situation.rubric.interventions]
     counts = np.bincount(chosen[chosen != NONE], minlength=len(ids))
-    return _by_share(_frequencies(ids, counts / size))
+    return _by_share(ids, counts / size)
 
 
 def variance_shares(
-    situation: Situation, found: Draws, drawing: Drawing
+    situation: Situation, draws: Draws, drawing: Drawing
 ) -> tuple[VarianceShare, ...]:
     """Where the variance of the score comes from, by Sobol indices of the sources."""
-    other = draws(situation, drawing.draws, drawing.seed, drawing.vary, replicate=1)
-    mixed = np.array([found.swapped(other, source).scores for source in found.varied])
-    figures = found.scores, other.scores, mixed
-    rows = zip(found.varied, first_order(*figures), total(*figures), strict=True)
+    other = _draws(situation, drawing.draws, drawing, replicate=1)
+    mixed = np.array([draws.swapped(other, source).scores for source in draws.varied])
+    figures = draws.scores, other.scores, mixed
+    rows = zip(draws.varied, first_order(*figures), total(*figures), strict=True)
     return tuple(
         VarianceShare(source=source, first=float(first), total=float(whole))
         for source, first, whole in rows
     )
 
 
-def _frequencies(ids: Sequence[str], shares: FloatArray) -> tuple[Frequency, ...]:
-    return tuple(
-        Frequency(id=one, share=float(share)) for one, share in zip(ids, shares, strict=True)
-    )
+def _draws(situation: Situation, count: int, drawing: Drawing, replicate: int = 0) -> Draws:
+    plan = DrawPlan(count=count, seed=situation.seed, vary=drawing.vary, replicate=replicate)
+    return draw([situation.evidence], situation.rubric, plan)[0]
 
 
-def _by_share(frequencies: Sequence[Frequency]) -> tuple[Frequency, ...]:
-    return tuple(sorted(frequencies, key=lambda one: -one.share))
+def _by_share(ids: Sequence[str], shares: FloatArray) -> tuple[Frequency, ...]:
+    """The frequencies, the greatest first."""
+    frequencies = [
+        Frequency(id=identifier, share=share)
+        for identifier, share in zip(ids, shares.tolist(), strict=True)
+    ]
+    return tuple(sorted(frequencies, key=lambda frequency: -frequency.share))

@@ -2,7 +2,7 @@
 
 ```
 trust-between-firms=3    a question, as if answered so with high confidence
-trust-cohesion=3         an ingredient, as if it stood at this level for certain
+trust-cohesion=3         an ingredient, as if it stood at this level
 export-share=0.4         a measure that no list of the profile gives, as if this were published
 +sector-service-centre   an intervention, as if one unit of it had done its work
 -citer                   an institution of the profile, as if it were no longer active
@@ -16,47 +16,49 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sectorscan.assessment.assess import assessed, situation_of
+from sectorscan.assessment.draws import SEED
 from sectorscan.assessment.evidence import indicator_level
 from sectorscan.assessment.interventions import is_running, set_free
-from sectorscan.assessment.levels import ingredient_levels
-from sectorscan.assessment.result.levels import IngredientLevel
 from sectorscan.assessment.result.what_if import Moved, Supposed, SupposedSort, WhatIf
-from sectorscan.assessment.situation import ESTIMATE, NOTICEABLE, Situation
+from sectorscan.assessment.situation import NOTICEABLE, Situation, estimate_of
 from sectorscan.errors import InputError, Problem, SourceLocation, did_you_mean, visible
 from sectorscan.profile.profile import Profile
 from sectorscan.profile.rows import Answer
 from sectorscan.profile.schema import InPlace, StatedFigure
 from sectorscan.rubric.ingredients import MeasuredIndicator
 from sectorscan.rubric.rubric import Rubric
-from sectorscan.types import TOP, Interval
+from sectorscan.types import TOP
 
 WHERE = "what-if"
 FORMS = "write QUESTION=LEVEL, INGREDIENT=LEVEL, MEASURE=FIGURE, +INTERVENTION or -INSTITUTION"
 
 
-def suppose(profile: Profile, rubric: Rubric, changes: Sequence[str]) -> WhatIf:
-    """What would be otherwise if all these changes held at once.
+def suppose(
+    profile: Profile, rubric: Rubric, changes: Sequence[str], *, seed: int = SEED
+) -> WhatIf:
+    """What would be otherwise if all these changes held at once, over the same draws.
 
     Raises InputError with every change that cannot be used, each as a line of `what-if`; and for
     ids in the profile that the rubric does not know.
     """
-    now = situation_of(profile, rubric)
+    now = situation_of(profile, rubric, seed)
     supposed = _supposed(now, changes)
     then = _changed(now, supposed)
-    before, after = now.levels[ESTIMATE], then.levels[ESTIMATE]
-    found = assessed(then)
+    assessment = assessed(then)
+    change = estimate_of(then.draws.scores - now.draws.scores, rubric.judgements.likely)
     return WhatIf(
         supposed=supposed,
-        score=found.score,
-        band=found.band,
-        coverage=found.coverage,
-        ledger=found.ledger,
-        ingredients=tuple(_moved(now.ingredients, then.ingredients)),
-        sets_free=set_free(now, before, after),
-        binds=set_free(then, after, before),
-        first=found.package.members if found.package else (),
-        nearest=found.strategies.nearest,
-        readiness=found.readiness.verdict if found.readiness else None,
+        change=change,
+        score=float(now.draws.scores.mean()) + change.estimate,
+        band=assessment.band,
+        coverage=assessment.coverage,
+        ledger=assessment.ledger,
+        ingredients=tuple(_moved(now, then)),
+        sets_free=set_free(now, now.levels, then.levels),
+        binds=set_free(then, then.levels, now.levels),
+        first=assessment.package.members if assessment.package else (),
+        nearest=assessment.strategies.nearest,
+        readiness=assessment.readiness.verdict if assessment.readiness else None,
     )
 
 
@@ -143,10 +145,10 @@ def _set(now: Situation, change: _Change, name: str, written: str) -> Supposed:
         raise change.wrong(f"`{name}` has no level {value:g}; levels are 0 to 4", written)
     if indicator is not None:
         return change.supposes("answer", name, indicator.title, value)
-    ingredient = now.ingredients[now.rubric.position[name]]
-    if ingredient.state == "breach":
+    record = now.records[now.rubric.position[name]]
+    if record.state == "breach":
         raise change.wrong(f"`{name}` counts as 0 while a labour breach is reported", name)
-    return change.supposes("level", name, ingredient.title, value)
+    return change.supposes("level", name, record.ingredient.title, value)
 
 
 def _number(change: _Change, written: str) -> float:
@@ -164,44 +166,35 @@ def _refuse_if_measured(now: Situation, change: _Change, name: str) -> None:
     indicator = now.rubric.all_indicators[name]
     if "measured" not in indicator_level(now.profile, now.rubric, indicator).basis:
         return
-    of = [one.id for one in now.ingredients if any(i.id == name for i in one.indicators)]
+    of = [i.id for i in now.rubric.ingredients if any(k.id == name for k in i.indicators)]
     tip = f"suppose a level of its ingredient instead: `{of[0]}=LEVEL`" if of else ""
-    raise change.wrong(f"`{name}` is reckoned from the profile's lists", name, tip)
+    raise change.wrong(f"`{name}` is computed from the profile's lists", name, tip)
 
 
 def _changed(now: Situation, supposed: Sequence[Supposed]) -> Situation:
     """The situation if all that is supposed held; lifts start from the levels supposed."""
-    profile = _changed_profile(now.profile, supposed)
+    then = Situation.of(_changed_profile(now.profile, supposed), now.rubric, now.seed)
+    levels = then.draws.levels.copy()
     set_to = _values(supposed, "level")
-    set_levels = replace(
-        now,
-        profile=profile,
-        ingredients=tuple(
-            _at(one, set_to[one.id]) if one.id in set_to else one
-            for one in ingredient_levels(profile, now.rubric)
-        ),
-    )
+    for identifier, level in set_to.items():
+        levels[:, now.rubric.position[identifier]] = level
     carried_out = _values(supposed, "intervention")
-    rows = [row for row, one in enumerate(now.rubric.interventions) if one.id in carried_out]
-    lifted = now.lifted(set_levels.levels, now.lifts[rows].sum(axis=0)).T.tolist()
+    rows = [row for row, i in enumerate(now.rubric.interventions) if i.id in carried_out]
+    lifted = now.lifted(levels, now.lifts[rows].sum(axis=0))
     return replace(
-        set_levels,
-        ingredients=tuple(
-            one.model_copy(update=dict(zip(Interval.model_fields, ends, strict=True)))
-            for one, ends in zip(set_levels.ingredients, lifted, strict=True)
+        then,
+        records=tuple(
+            replace(record, state="known", coverage=1.0, disagreement=None)
+            if record.ingredient.id in set_to
+            else record
+            for record in then.records
         ),
+        moved=then.draws.at(lifted),
     )
 
 
 def _values(supposed: Sequence[Supposed], sort: SupposedSort) -> dict[str, float]:
     return {one.id: one.value for one in supposed if one.sort == sort and one.value is not None}
-
-
-def _at(ingredient: IngredientLevel, level: float) -> IngredientLevel:
-    """An ingredient as if it stood at a level for certain."""
-    ends = dict.fromkeys(Interval.model_fields, level)
-    certain = {"state": "known", "coverage": 1.0, "disagreement": None}
-    return ingredient.model_copy(update={**ends, **certain})
 
 
 def _changed_profile(profile: Profile, supposed: Sequence[Supposed]) -> Profile:
@@ -229,13 +222,9 @@ def _changed_profile(profile: Profile, supposed: Sequence[Supposed]) -> Profile:
     )
 
 
-def _moved(before: Sequence[IngredientLevel], after: Sequence[IngredientLevel]) -> Iterator[Moved]:
-    for one, other in zip(before, after, strict=True):
-        ends = [_ends(one), _ends(other)]
-        apart = zip(*(end.model_dump().values() for end in ends), strict=True)
-        if any(abs(a - b) > NOTICEABLE for a, b in apart):
-            yield Moved(id=one.id, before=ends[0], after=ends[1], state=other.state)
-
-
-def _ends(ingredient: IngredientLevel) -> Interval:
-    return Interval(low=ingredient.low, estimate=ingredient.estimate, high=ingredient.high)
+def _moved(now: Situation, then: Situation) -> Iterator[Moved]:
+    for record, before, after in zip(
+        then.records, now.levels.tolist(), then.levels.tolist(), strict=True
+    ):
+        if abs(after - before) > NOTICEABLE:
+            yield Moved(id=record.ingredient.id, before=before, after=after, state=record.state)

@@ -6,7 +6,9 @@ from typing import Literal
 from pydantic import Field
 
 from sectorscan.assessment.assess import sector_of
+from sectorscan.assessment.result.alarm import AlarmState
 from sectorscan.assessment.situation import Situation
+from sectorscan.comparison.portfolio_result import FailedProfile
 from sectorscan.comparison.summary import Summary
 from sectorscan.errors import Problem, SourceLocation
 from sectorscan.types import Part
@@ -26,21 +28,22 @@ class OutcomeRow(Part):
     rubric: str | None = None
     coverage: float | None = None
     """How much of what the rubric asks for is known, 0-1."""
-    low: float | None = None
     estimate: float | None = None
-    """The score at the best guess, 0-100; None where too little is known."""
-    high: float | None = None
-    band_floor: str | None = None
+    """The best guess of the score, 0-100."""
+    likely_low: float | None = None
+    likely_high: float | None = None
+    pieces: int | None = None
+    """On how many pieces of evidence it rests; below five the likely range leads."""
     band: str | None = None
-    """None where no best guess is given, or a labour breach withholds it."""
-    band_ceiling: str | None = None
+    """None where none has half of the draws, or a labour alarm withholds it."""
+    alarm: AlarmState | None = None
+    """The state of the labour alarm."""
     breaches: int | None = None
-    """How many kinds of labour breach are reported; None where nobody checked."""
+    """How many breaches of basic rights at work are reported or alleged."""
     nearest_strategy: str | None = None
     held_back_by: str | None = None
-    """The ingredient that holds others back most, for certain first."""
+    """The ingredient that holds others back most."""
     first_intervention: str | None = None
-    """None where too little is known to rank them."""
     problems: int = 0
     problem: str | None = None
     """The first problem of one that failed, and where it stands."""
@@ -63,8 +66,8 @@ class Outcome(Part):
 
 def assessed_row(situation: Situation, summary: Summary) -> OutcomeRow:
     """The row of a profile that was assessed."""
-    sector, breaches = sector_of(situation.profile), situation.profile.labour_breaches
-    score, band = summary.score, summary.band
+    sector = sector_of(situation.profile)
+    score = summary.score
     return OutcomeRow(
         profile=summary.id,
         state="assessed",
@@ -75,13 +78,13 @@ def assessed_row(situation: Situation, summary: Summary) -> OutcomeRow:
         as_of=sector.as_of,
         rubric=situation.rubric.id,
         coverage=summary.coverage,
-        low=score.low,
         estimate=score.estimate,
-        high=score.high,
-        band_floor=band.low,
-        band=None if band.withheld else band.estimate,
-        band_ceiling=band.high,
-        breaches=None if breaches is None else len(breaches),
+        likely_low=score.likely.low,
+        likely_high=score.likely.high,
+        pieces=score.pieces,
+        band=summary.band.id,
+        alarm=summary.alarm.state,
+        breaches=len(summary.alarm.reported) + len(summary.alarm.alleged),
         nearest_strategy=summary.nearest,
         held_back_by=summary.weak,
         first_intervention=next(iter(summary.first), None),
@@ -101,6 +104,13 @@ def failed_row(profile: str, problems: Sequence[Problem]) -> OutcomeRow:
         problems=sum(problem.count for problem in problems),
         problem=encodable(problems[0].message),
         at=encodable(str(problems[0].location)),
+    )
+
+
+def failed_profile(row: OutcomeRow) -> FailedProfile:
+    """A profile that failed, as a portfolio names it."""
+    return FailedProfile(
+        profile=row.profile, problem=row.problem or "", at=row.at or "", problems=row.problems
     )
 
 

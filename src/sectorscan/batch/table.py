@@ -30,8 +30,7 @@ def _blocks(rows: Sequence[OutcomeRow], titles: Mapping[str, str], more: str) ->
         Section("standing", "Where they stand", (_standing(rows, titles, more),), "out of 100"),
         Section("first", "What holds them back, and what to do first", (_first(rows, titles),)),
         Paragraph(
-            "Worst, guess and best case stand together: where they overlap, no order is shown. A "
-            "dash: too little is known.",
+            "Where likely ranges overlap, no order is shown. A dash: nothing can be said.",
             "faint",
         ),
     )
@@ -39,12 +38,13 @@ def _blocks(rows: Sequence[OutcomeRow], titles: Mapping[str, str], more: str) ->
 
 def _standing(rows: Sequence[OutcomeRow], titles: Mapping[str, str], more: str) -> Grid:
     return Grid(
-        heads=("Sector", "Band", "Worst", "Guess", "Best", "Known"),
+        heads=("Sector", "Band", "Best guess", "Likely range", "Coverage"),
         rows=tuple(
             (
                 _name(row),
                 _band(row, titles),
-                *map(_score, (row.low, row.estimate, row.high)),
+                _score(row.estimate),
+                _likely(row),
                 numbers.percent(row.coverage or 0),
             )
             for row in rows
@@ -83,10 +83,13 @@ def _score(value: float | None) -> str:
     return NOTHING if value is None else numbers.whole(value)
 
 
+def _likely(row: OutcomeRow) -> str:
+    if row.likely_low is None or row.likely_high is None:
+        return NOTHING
+    return numbers.between(row.likely_low, row.likely_high, numbers.whole)
+
+
 def _band(row: OutcomeRow, titles: Mapping[str, str]) -> str:
-    """From worst to best, in one word where they agree."""
     if row.breaches:
-        return "withheld: a labour breach"
-    bands = (row.band_floor, row.band_ceiling)
-    ends = [titles.get(band, band) for band in bands if band]
-    return " to ".join(dict.fromkeys(ends))
+        return f"none: a breach is {row.alarm}"
+    return NOTHING if row.band is None else titles[row.band]

@@ -46,7 +46,7 @@ def ask(
     inputs = Inputs(allow_outside=allow_outside)
     sector, model = inputs.profile(profile), inputs.rubric(rubric)
     refuse_overwriting(outputs, inputs.files)
-    assessment = assess(sector, model, stakes=True)
+    assessment = assess(sector, model)
     for path in outputs:
         write_whole(path, [visit_sheets(assessment, suffixes[path.suffix], top)])
     if quiet:

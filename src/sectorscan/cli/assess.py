@@ -61,12 +61,15 @@ def assess(
         ),
     ] = None,
     uncertainty: Annotated[
-        bool, typer.Option("--uncertainty", help="Draw what is not sure, and say how sure this is.")
+        bool,
+        typer.Option(
+            "--uncertainty", help="Also say what moves the score and how firm the advice is."
+        ),
     ] = False,
     draws: Annotated[
         int | None, typer.Option(min=100, max=100_000, help="How many draws; 10,000 if not said.")
     ] = None,
-    seed: Annotated[int | None, typer.Option(min=0, help="Another seed gives other draws.")] = None,
+    seed: Annotated[int, typer.Option(min=0, help="Another seed gives other draws.")] = 1992,
     vary: Annotated[
         list[VariedSource] | None,
         typer.Option(help="Vary only this (more than once: these); all if not said."),
@@ -91,15 +94,15 @@ def assess(
         pager=pager,
         quiet=quiet,
     )
-    drawing = _drawing(vary or (), asked=uncertainty, draws=draws, seed=seed)
+    drawing = _drawing(vary or (), asked=uncertainty, draws=draws)
     inputs = Inputs(allow_outside=allow_outside)
     sector, model = inputs.profile(profile), inputs.rubric(rubric)
     reports.refuse_overwriting(inputs.files)
-    assessment = assessment_of(sector, model, uncertainty=drawing, stakes=reports.beyond_terminal)
+    assessment = assessment_of(sector, model, seed=seed, uncertainty=drawing)
     if what_if:
         from sectorscan.assessment.what_if import suppose  # rarely asked for
 
-        supposed = suppose(sector, model, what_if)
+        supposed = suppose(sector, model, what_if, seed=seed)
         assessment = assessment.model_copy(update={"what_if": supposed})
     reports.report(assessment)
     if not quiet:
@@ -109,9 +112,7 @@ def assess(
         raise typer.Exit(ExitCode.GATE_FAILED)
 
 
-def _drawing(
-    vary: Sequence[VariedSource], *, asked: bool, draws: int | None, seed: int | None
-) -> "Drawing | None":
+def _drawing(vary: Sequence[VariedSource], *, asked: bool, draws: int | None) -> "Drawing | None":
     """What to draw. Raises BadParameter for how to draw without that draws are asked for."""
     if asked:
         from sectorscan.assessment.result.uncertainty import Drawing
@@ -119,10 +120,9 @@ def _drawing(
         default = Drawing()
         return Drawing(
             draws=default.draws if draws is None else draws,
-            seed=default.seed if seed is None else seed,
             vary=tuple(source.value for source in vary) or default.vary,
         )
-    given = {"--draws": draws, "--seed": seed, "--vary": vary or None}
+    given = {"--draws": draws, "--vary": vary or None}
     for option, value in given.items():
         if value is not None:
             raise typer.BadParameter("it says how to draw: add --uncertainty", param_hint=option)
@@ -130,13 +130,11 @@ def _drawing(
 
 
 def _passes(assessment: "Assessment", fail_under: float, gate: GateOn) -> bool:
-    """Whether the score reaches the gate; a score that is not given does not."""
+    """Whether the best guess, or the lower end of its likely range, reaches the gate."""
     from sectorscan.cli.console import notice
 
-    score = assessment.score.low if gate is GateOn.low else assessment.score.estimate
-    if score is None:
-        notice("--fail-under: too little is known for a best guess of the score")
-        return False
+    whole = assessment.score
+    score = whole.likely.low if gate is GateOn.low else whole.estimate
     if score < fail_under:
-        notice(f"--fail-under: the score's {gate} is {score:g}, below {fail_under:g}")
+        notice(f"--fail-under: the score's {gate.words} is {score:g}, below {fail_under:g}")
     return score >= fail_under

@@ -18,7 +18,7 @@ from sectorscan.batch import assess_all
 from sectorscan.batch.bundle import files_of
 from sectorscan.batch.executors import dask_cluster, process_pool
 from sectorscan.batch.find import FoundProfiles, find_profiles
-from sectorscan.batch.outcome import Outcome, OutcomeRow, encodable
+from sectorscan.batch.outcome import Outcome, OutcomeRow, encodable, failed_profile
 from sectorscan.batch.resume import Journal, journal_beside
 from sectorscan.batch.run import MakeExecutor
 from sectorscan.batch.table import SHOWN, batch_report
@@ -124,8 +124,8 @@ class Run:
             return
         if len(self._shown) < SHOWN:
             self._shown.append(row)
-        score = row.low if self._asked.gate is GateOn.low else row.estimate
-        self._below += least is not None and (score is None or score < least)
+        score = row.likely_low if self._asked.gate is GateOn.low else row.estimate
+        self._below += least is not None and score is not None and score < least
 
     def write(self, rubric: Rubric, journal: Journal) -> None:
         """Write the results, and all sectors in one picture. Raises OutputError."""
@@ -134,10 +134,14 @@ class Run:
             write_whole(path, WRITERS[path.suffix](rows))
         portfolio = self._asked.portfolio
         if portfolio is not None:
-            outcomes = self._outcomes(journal)
-            summaries = (outcome.summary for outcome in outcomes if outcome.summary is not None)
-            sectors = portfolio_of(summaries, rubric)
-            pages = self._reports.links((sector.id for sector in sectors.placed), portfolio)
+            summaries = (outcome.summary for outcome in self._outcomes(journal) if outcome.summary)
+            failed = [
+                failed_profile(outcome.row)
+                for outcome in self._outcomes(journal)
+                if outcome.row.state == "failed"
+            ]
+            sectors = portfolio_of(summaries, rubric, failed)
+            pages = self._reports.links((sector.id for sector in sectors.ranked), portfolio)
             format_ = SUBJECTS["portfolio"].suffixes[portfolio.suffix]
             write_whole(portfolio, [render(sectors, format_, Options(pages=pages))])
 
@@ -156,7 +160,7 @@ class Run:
         if self._below:
             notice(
                 f"--fail-under: {count(self._below)} of the sectors are below "
-                f"{self._asked.fail_under:g}, or have no best guess"
+                f"{self._asked.fail_under:g}"
             )
         return self.is_whole and not (self._failed or self._below)
 

@@ -18,7 +18,7 @@ from sectorscan.cli.options import (
 
 if TYPE_CHECKING:
     from sectorscan.cli.inputs import Inputs
-    from sectorscan.comparison.compare import Side
+    from sectorscan.comparison.compare import NamedSector
 
 SAVED = ".json"
 
@@ -65,7 +65,7 @@ def compare(
         message = "it takes two to compare; or use --against cases"
         raise typer.BadParameter(message, param_hint="FILE")
     inputs = Inputs(allow_outside=allow_outside)
-    sectors = [_side(file, inputs) for file in files]
+    sectors = [_named_sector(file, inputs) for file in files]
     model = inputs.rubric(rubric)
     cases = [] if against is None else shipped_cases().values()
     refuse_overwriting(outputs, [*inputs.files, *cases])
@@ -81,10 +81,10 @@ def compare(
         write_bytes(render(comparison, format_))
 
 
-def _side(file: str, inputs: "Inputs") -> "Side":
+def _named_sector(file: str, inputs: "Inputs") -> "NamedSector":
     """A saved assessment, or a profile."""
-    from sectorscan.comparison.compare import Side
+    from sectorscan.comparison.compare import NamedSector
 
     if Path(file).suffix.lower() == SAVED:
-        return Side(file, inputs.assessment(file))
-    return Side(file, inputs.profile(file))
+        return NamedSector(file, inputs.assessment(file))
+    return NamedSector(file, inputs.profile(file))

@@ -47,10 +47,15 @@ def _one_of(names: Sequence[str]) -> Callable[[Any], Any]:
 
 
 class GateOn(StrEnum):
-    """Which end of the score a gate looks at."""
+    """What of the score a gate looks at."""
 
     estimate = "estimate"
     low = "low"
+
+    @property
+    def words(self) -> str:
+        """The same as a report says it."""
+        return {"estimate": "best guess", "low": "likely range's lower end"}[self.value]
 
 
 ProfileArgument = Annotated[

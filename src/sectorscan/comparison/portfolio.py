@@ -1,6 +1,6 @@
-"""Many sectors together: where each may stand, what they have in common, which are alike.
+"""Many sectors together: where each is likely to stand, what they share, which are alike.
 
-Summaries are taken one by one, and of each only a few figures and texts are kept.
+Summaries are taken one by one, and of each only figures and a few texts are kept.
 """
 
 from collections import Counter
@@ -9,261 +9,323 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from sectorscan.assessment.result.score import Score
+from sectorscan.comparison.alarms import AlarmSummary
 from sectorscan.comparison.clusters import average_linkage, distances
 from sectorscan.comparison.portfolio_result import (
-    Count,
+    FailedProfile,
     Group,
-    Ingredient,
-    Placed,
+    IngredientSummary,
     Portfolio,
+    Rank,
+    RankedSector,
     Shared,
+    SharedCount,
+    Visit,
+    VisitReason,
 )
 from sectorscan.comparison.summary import Summary
 from sectorscan.rubric.rubric import Rubric
-from sectorscan.types import ROUNDING, BoolArray, FloatArray, IntArray, ordered
+from sectorscan.types import ROUNDING, Estimate, FloatArray, IntArray, LikelyRange, ordered
 
-MOST_PLACED = 1000
+MOST_LISTED = 1000
 """How many sectors are listed one by one."""
 MOST_COMPARED = 1000
 """How many, the best known ones, are grouped: the distances of all grow with the square."""
+REASONS: tuple[VisitReason, ...] = ("reported", "alleged", "little-known")
+"""Why a sector is to be visited, the most pressing first."""
+VISITS = 10
+"""How many sectors are named to be visited first, unless more have an alarm."""
 
 
-def portfolio_of(summaries: Iterable[Summary], rubric: Rubric) -> Portfolio:
-    """The sectors of these summaries, all made under this rubric, in one picture."""
-    collected = _Collected()
+def portfolio_of(
+    summaries: Iterable[Summary], rubric: Rubric, failed: Iterable[FailedProfile] = ()
+) -> Portfolio:
+    """The sectors of these summaries, all made under this rubric, in one picture.
+
+    `failed` are the profiles that could not be assessed: they are told, and rank nowhere.
+    """
+    sectors = _Sectors(rubric)
     for summary in summaries:
-        collected.add(summary)
-    best, worst = possible_ranks(collected.floors, collected.ceilings)
-    order = np.lexsort((np.arange(len(best)), worst, best))
-    brackets = brackets_of(collected.floors, collected.ceilings)
-    compared, groups = _groups(collected, rubric, order)
+        sectors.add(summary)
+    order = np.argsort(-sectors.column("estimate"), kind="stable")
+    trials = np.array(sectors.trials).reshape(len(sectors.rows), rubric.judgements.gain_draws)
+    ranks = drawn_ranks(trials)
+    tiers = tiers_of(sectors.column("low"), sectors.column("high"))
+    compared, groups = _groups(sectors, order)
     group_of = {row: number for number, rows in enumerate(groups, start=1) for row in rows}
+    standing = _Standing(sectors, ranks, tiers, group_of)
     return Portfolio(
         rubric=rubric.title,
         titles=rubric.titles,
-        ingredients=tuple(_ingredients(collected, rubric)),
-        count=len(collected.sectors),
-        without_guess=sum(sector.estimate is None for sector in collected.sectors),
-        breaches=sum(sector.bands is None for sector in collected.sectors),
-        brackets=int(brackets.max(initial=0)),
-        placed=tuple(
-            _placed(
-                collected,
-                row,
-                ranks=(int(best[row]), int(worst[row])),
-                bracket=int(brackets[row]),
-                group=group_of.get(row),
-            )
-            for row in order[:MOST_PLACED].tolist()
-        ),
-        weak=_shared(rubric, collected.weak, collected.weak.total()),
-        not_recorded=_shared(rubric, collected.not_recorded, collected.institutions_listed),
-        first=_shared(rubric, collected.first, collected.advised),
-        nearest=_shared(rubric, collected.nearest, collected.nearest.total()),
+        ingredients=tuple(_ingredients(sectors)),
+        count=len(sectors.rows),
+        few_pieces=sectors.few_pieces,
+        alarms=sum(row.alarm.raised for row in sectors.rows),
+        tiers=int(tiers.max(initial=0)),
+        visit_first=_visit_first(sectors),
+        failed=tuple(failed),
+        ranked=tuple(standing.ranked(order.tolist())),
+        weak=_shared(rubric, sectors.weak, sectors.weak.total()),
+        not_recorded=_shared(rubric, sectors.not_recorded, sectors.with_institutions),
+        first=_shared(rubric, sectors.first, sectors.advised),
+        nearest=_shared(rubric, sectors.nearest, sectors.nearest.total()),
         compared=compared,
         groups=tuple(
-            _group(collected, rubric, number, rows, group_of)
-            for number, rows in enumerate(groups, start=1)
+            _group(sectors, number, rows, group_of) for number, rows in enumerate(groups, start=1)
         ),
     )
 
 
-def possible_ranks(floors: FloatArray, ceilings: FloatArray) -> tuple[IntArray, IntArray]:
-    """The best and the worst rank, from 1, that scores within these bounds can have, (n,) each.
-
-    As many are above for certain as have their low above its high, and below, the other way.
-    Equal scores share the better rank, so that the worst counts only who can be strictly above.
-    """
-    above = len(floors) - np.searchsorted(np.sort(floors), ceilings + ROUNDING, side="right")
-    below = np.searchsorted(np.sort(ceilings), floors - ROUNDING, side="left")
-    return 1 + above, len(floors) - below
+def drawn_ranks(scores: FloatArray) -> IntArray:
+    """The rank of each sector in each draw, from 1, for scores (s, D); equal scores share one."""
+    ranks = np.empty(scores.shape, dtype=np.intp)
+    for draw, column in enumerate(scores.T):
+        ranks[:, draw] = 1 + len(column) - np.searchsorted(np.sort(column), column, side="right")
+    return ranks
 
 
-def brackets_of(floors: FloatArray, ceilings: FloatArray) -> IntArray:
-    """The bracket of each, from 1, (n,): all of one are above all of the next for certain."""
-    order = np.argsort(-floors, kind="stable")
-    highest_after = np.maximum.accumulate(ceilings[order][::-1])[::-1]
-    splits = floors[order][:-1] > highest_after[1:] + ROUNDING
-    brackets = np.ones(len(floors), dtype=np.intp)
-    brackets[order[1:]] += np.cumsum(splits)
-    return brackets
+def tiers_of(lows: FloatArray, highs: FloatArray) -> IntArray:
+    """The tier of each, from 1, (s,): all ranges of one lie above all ranges of the next."""
+    order = np.argsort(-lows, kind="stable")
+    highest_after = np.maximum.accumulate(highs[order][::-1])[::-1]
+    splits = lows[order][:-1] > highest_after[1:] + ROUNDING
+    tiers = np.ones(len(lows), dtype=np.intp)
+    tiers[order[1:]] += np.cumsum(splits)
+    return tiers
 
 
 @dataclass(frozen=True, slots=True)
-class _Sector:
-    """What is kept of one sector, besides its levels."""
+class _Row:
+    """What is kept of one sector, besides its levels and trials."""
 
     id: str
     name: str
     place: str | None
     as_of: str | None
     low: float
-    estimate: float | None
+    estimate: float
     high: float
     coverage: float
-    bands: tuple[str, str] | None
+    pieces: int
+    band: str | None
+    alarm: AlarmSummary
     weak: str | None
     nearest: str | None
     first: str | None
 
 
 @dataclass
-class _Collected:
-    """What is kept of all sectors; `levels` and `known` have a row of ingredients each."""
+class _Sectors:
+    """What is kept of all sectors, row by row in the order in which they came."""
 
-    sectors: list[_Sector] = field(default_factory=list)
+    rubric: Rubric
+    rows: list[_Row] = field(default_factory=list)
+    trials: list[FloatArray] = field(default_factory=list)
     levels: list[FloatArray] = field(default_factory=list)
-    known: list[BoolArray] = field(default_factory=list)
+    """Best guess and the ends of the likely range of each ingredient, (n, 3)."""
+    known: list[FloatArray] = field(default_factory=list)
     weak: Counter[str] = field(default_factory=Counter)
     not_recorded: Counter[str] = field(default_factory=Counter)
     first: Counter[str] = field(default_factory=Counter)
     nearest: Counter[str] = field(default_factory=Counter)
-    institutions_listed: int = 0
+    with_institutions: int = 0
     advised: int = 0
+    few_pieces: int = 0
 
     def add(self, summary: Summary) -> None:
         """Keep one more sector."""
-        self.sectors.append(
-            _Sector(
+        self.rows.append(
+            _Row(
                 id=summary.id,
                 name=summary.name,
                 place=summary.place,
                 as_of=summary.as_of,
-                low=summary.score.low,
+                low=summary.score.likely.low,
                 estimate=summary.score.estimate,
-                high=summary.score.high,
+                high=summary.score.likely.high,
                 coverage=summary.coverage,
-                bands=None if summary.breaches else (summary.band.low, summary.band.high),
+                pieces=summary.score.pieces,
+                band=summary.band.id,
+                alarm=summary.alarm,
                 weak=summary.weak,
                 nearest=summary.nearest,
                 first=next(iter(summary.first), None),
             )
         )
-        self.levels.append(np.array(summary.levels))
+        self.trials.append(np.array(summary.trials, dtype=np.float32))
+        self.levels.append(
+            np.array(
+                [(level.estimate, level.likely.low, level.likely.high) for level in summary.levels]
+            )
+        )
         self.known.append(np.array(summary.known))
         self.weak.update([summary.weak] if summary.weak else ())
         self.nearest.update([summary.nearest] if summary.nearest else ())
         self.first.update(summary.first)
         self.advised += bool(summary.first)
         self.not_recorded.update(summary.not_recorded or ())
-        self.institutions_listed += summary.not_recorded is not None
+        self.with_institutions += summary.not_recorded is not None
+        self.few_pieces += summary.score.leads == "likely"
 
-    @property
-    def floors(self) -> FloatArray:
-        """The least score of each, (n,)."""
-        return np.array([sector.low for sector in self.sectors])
-
-    @property
-    def ceilings(self) -> FloatArray:
-        """The greatest score of each, (n,)."""
-        return np.array([sector.high for sector in self.sectors])
+    def column(self, name: str) -> FloatArray:
+        """One figure of each sector, (s,)."""
+        return np.array([getattr(row, name) for row in self.rows], dtype=float)
 
 
-def _placed(
-    collected: _Collected, row: int, *, ranks: tuple[int, int], bracket: int, group: int | None
-) -> Placed:
-    sector = collected.sectors[row]
-    return Placed(
-        id=sector.id,
-        name=sector.name,
-        place=sector.place,
-        as_of=sector.as_of,
-        score=Score(low=sector.low, estimate=sector.estimate, high=sector.high),
-        coverage=sector.coverage,
-        bands=sector.bands,
-        ranks=ranks,
-        bracket=bracket,
-        group=group,
-        weak=sector.weak,
-        nearest=sector.nearest,
-        first=sector.first,
-        levels=tuple(map(tuple, collected.levels[row].tolist())),
-        known=tuple(collected.known[row].tolist()),
+@dataclass(frozen=True)
+class _Standing:
+    """Where each sector stands among all."""
+
+    sectors: _Sectors
+    ranks: IntArray
+    tiers: IntArray
+    group_of: Mapping[int, int]
+
+    def ranked(self, order: Sequence[int]) -> Iterator[RankedSector]:
+        """The first of the sectors in this order."""
+        following = [*order[1:], None]
+        for row, next_row in zip(order[:MOST_LISTED], following, strict=False):
+            yield self._ranked(row, next_row)
+
+    def _ranked(self, row: int, next_row: int | None) -> RankedSector:
+        sector = self.sectors.rows[row]
+        return RankedSector(
+            id=sector.id,
+            name=sector.name,
+            place=sector.place,
+            as_of=sector.as_of,
+            score=_estimate((sector.estimate, sector.low, sector.high)),
+            coverage=sector.coverage,
+            pieces=sector.pieces,
+            band=sector.band,
+            alarm=sector.alarm,
+            rank=self._rank(row),
+            above_next=None if next_row is None else self._chance_above(row, next_row),
+            tier=int(self.tiers[row]),
+            group=self.group_of.get(row),
+            weak=sector.weak,
+            nearest=sector.nearest,
+            first=sector.first,
+            levels=tuple(_estimate(level) for level in self.sectors.levels[row].tolist()),
+            known=tuple(self.sectors.known[row].tolist()),
+        )
+
+    def _rank(self, row: int) -> Rank:
+        """The likely ranks, of which each is one that the sector had in a draw."""
+        share = self.sectors.rubric.judgements.likely
+        ranks = self.ranks[row]
+        low, high = np.quantile(
+            ranks, [(1 - share) / 2, (1 + share) / 2], method="inverted_cdf"
+        ).tolist()
+        return Rank(low=low, estimate=float(ranks.mean()), high=high)
+
+    def _chance_above(self, row: int, other: int) -> float:
+        """In what share of the draws it is above another; a draw with both equal counts half."""
+        above = self.sectors.trials[row] - self.sectors.trials[other]
+        return float((above > 0).mean() + (above == 0).mean() / 2)
+
+
+def _estimate(figures: Sequence[float]) -> Estimate:
+    """From a best guess and the ends of its likely range."""
+    estimate, low, high = figures
+    return Estimate(estimate=estimate, likely=LikelyRange(low=low, high=high))
+
+
+def _visit_first(sectors: _Sectors) -> tuple[Visit, ...]:
+    """All with an alarm, reported breaches before alleged ones; then those of least coverage."""
+    rows = sorted(sectors.rows, key=lambda row: (REASONS.index(_reason(row)), row.coverage))
+    count = max(VISITS, sum(row.alarm.raised for row in rows))
+    return tuple(
+        Visit(id=row.id, name=row.name, as_of=row.as_of, reason=_reason(row), coverage=row.coverage)
+        for row in rows[:count]
     )
 
 
-def _ingredients(collected: _Collected, rubric: Rubric) -> Iterator[Ingredient]:
+def _reason(row: _Row) -> VisitReason:
+    if row.alarm.reported:
+        return "reported"
+    return "alleged" if row.alarm.alleged else "little-known"
+
+
+def _ingredients(sectors: _Sectors) -> Iterator[IngredientSummary]:
     """Each ingredient over all sectors."""
-    for column, ingredient in enumerate(rubric.ingredients):
-        seen = [
-            levels[column, 1]
-            for levels, known in zip(collected.levels, collected.known, strict=True)
+    for column, ingredient in enumerate(sectors.rubric.ingredients):
+        estimates = [
+            levels[column, 0]
+            for levels, known in zip(sectors.levels, sectors.known, strict=True)
             if known[column]
         ]
-        span = None
-        if seen:
-            span = ordered(float(min(seen)), float(np.mean(seen)), float(max(seen)))
-        yield Ingredient(
-            id=ingredient.id, title=ingredient.short, known_in=len(seen), estimates=span
+        spread = None
+        if estimates:
+            spread = ordered(
+                float(min(estimates)), float(np.mean(estimates)), float(max(estimates))
+            )
+        yield IngredientSummary(
+            id=ingredient.id, title=ingredient.short, known_in=len(estimates), estimates=spread
         )
 
 
 def _shared(rubric: Rubric, counts: Mapping[str, int], known_of: int) -> Shared:
     shorts = {ingredient.id: ingredient.short for ingredient in rubric.ingredients}
-    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    most_first = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return Shared(
         known_of=known_of,
         counts=tuple(
-            Count(id=name, title=shorts.get(name, rubric.titles[name]), sectors=count)
-            for name, count in ranked
+            SharedCount(id=name, title=shorts.get(name, rubric.titles[name]), sectors=count)
+            for name, count in most_first
         ),
     )
 
 
-def _groups(collected: _Collected, rubric: Rubric, order: IntArray) -> tuple[int, list[list[int]]]:
+def _groups(sectors: _Sectors, order: IntArray) -> tuple[int, list[list[int]]]:
     """How many sectors are known well enough, and the groups of two or more, largest first."""
-    judged, count = rubric.judgements.groups, len(rubric.ingredients)
-    enough = [row for row in order.tolist() if collected.known[row].sum() >= judged.known * count]
-    enough.sort(key=lambda row: -collected.sectors[row].coverage)
+    grouping, count = sectors.rubric.judgements.groups, len(sectors.rubric.ingredients)
+    enough = [row for row in order.tolist() if sectors.known[row].sum() >= grouping.known * count]
+    enough.sort(key=lambda row: -sectors.rows[row].coverage)
     chosen = set(enough[:MOST_COMPARED])
     rows = [row for row in order.tolist() if row in chosen]
     if not rows:
         return 0, []
-    levels = np.array([collected.levels[row][:, 1] for row in rows])
-    known = np.array([collected.known[row] for row in rows])
-    apart = distances(levels, known, round(judged.known_in_both * count))
+    levels = np.array([sectors.levels[row][:, 0] for row in rows])
+    known = np.array([sectors.known[row] for row in rows])
+    apart = distances(levels, known, round(grouping.known_in_both * count))
     groups = [
         [rows[member] for member in group]
-        for group in average_linkage(apart, judged.alike)
+        for group in average_linkage(apart, grouping.alike)
         if len(group) > 1
     ]
     return len(rows), sorted(groups, key=lambda group: -len(group))
 
 
 def _group(
-    collected: _Collected,
-    rubric: Rubric,
-    number: int,
-    rows: Sequence[int],
-    group_of: Mapping[int, int],
+    sectors: _Sectors, number: int, rows: Sequence[int], group_of: Mapping[int, int]
 ) -> Group:
     """A group by its means, and what marks it among all that are in a group."""
-    group_means, all_means = _means(collected, rows), _means(collected, list(group_of))
+    group_means, all_means = _means(sectors, rows), _means(sectors, list(group_of))
     above = {
-        ingredient.id: group_mean[1] - overall_mean[1]
-        for ingredient, group_mean, overall_mean in zip(
-            rubric.ingredients, group_means, all_means, strict=True
+        ingredient.id: mean.estimate - mean_of_all.estimate
+        for ingredient, mean, mean_of_all in zip(
+            sectors.rubric.ingredients, group_means, all_means, strict=True
         )
-        if group_mean is not None and overall_mean is not None
+        if mean is not None and mean_of_all is not None
     }
-    marked = rubric.judgements.groups.marked
+    marked = sectors.rubric.judgements.groups.marked
     return Group(
         number=number,
-        members=tuple(collected.sectors[row].id for row in rows),
+        members=tuple(sectors.rows[row].id for row in rows),
         levels=tuple(group_means),
         higher=tuple(name for name, levels in above.items() if levels >= marked),
         lower=tuple(name for name, levels in above.items() if levels <= -marked),
     )
 
 
-def _means(collected: _Collected, rows: Sequence[int]) -> list[tuple[float, float, float] | None]:
-    """Of each ingredient, the mean low, estimate and high where it is known."""
-    levels = np.array([collected.levels[row] for row in rows])
-    known = np.array([collected.known[row] for row in rows])
-    means: list[tuple[float, float, float] | None] = []
-    for column in range(levels.shape[1]):
-        seen = levels[known[:, column], column]
-        low, estimate, high = seen.mean(axis=0).tolist() if len(seen) else (0, 0, 0)
-        means.append((low, estimate, high) if len(seen) else None)
-    return means
+def _means(sectors: _Sectors, rows: Sequence[int]) -> list[Estimate | None]:
+    """Of each ingredient, the means over those sectors of which it is known."""
+    levels = np.array([sectors.levels[row] for row in rows])
+    known = np.array([sectors.known[row] for row in rows])
+    return [
+        _estimate(levels[known[:, column], column].mean(axis=0).tolist())
+        if known[:, column].any()
+        else None
+        for column in range(levels.shape[1])
+    ]

@@ -2,11 +2,13 @@
 
 from typing import Literal
 
-from sectorscan.assessment.result.score import Score
-from sectorscan.types import Interval, Part
+from sectorscan.comparison.alarms import AlarmSummary
+from sectorscan.types import Estimate, Interval, Part, Share
+
+VisitReason = Literal["reported", "alleged", "little-known"]
 
 
-class Ingredient(Part):
+class IngredientSummary(Part):
     """An ingredient over all sectors of which it is known."""
 
     id: str
@@ -17,33 +19,70 @@ class Ingredient(Part):
     """The least, the mean and the greatest of the best guesses; None where none is known."""
 
 
-class Placed(Part):
-    """One sector, and the ranks that it may have."""
+class Rank(Part):
+    """Which rank a sector has, from 1, over draws of all."""
+
+    low: int
+    """Ranks from here to `high` hold as many of the draws as the rubric's likely ranges do."""
+    estimate: float
+    """The mean."""
+    high: int
+
+
+class RankedSector(Part):
+    """One sector, and where it stands among all."""
 
     id: str
     """What it is told apart by, such as the path of its profile."""
     name: str
     place: str | None
     as_of: str | None
-    score: Score
-    coverage: float
-    bands: tuple[str, str] | None
-    """The bands of the low and of the high; None where a labour breach withholds them."""
-    ranks: tuple[int, int]
-    """The best and the worst rank, from 1, that the bounds of all scores allow."""
-    bracket: int
-    """From 1; every sector of a bracket is above every one of the next for certain."""
+    score: Estimate
+    coverage: Share
+    pieces: int
+    """On how many pieces of evidence it rests."""
+    band: str | None
+    """None where no band has half of the draws, or where it is withheld."""
+    alarm: AlarmSummary
+    rank: Rank
+    above_next: Share | None
+    """The chance that its score is above that of the next one listed; None for the last."""
+    tier: int
+    """From 1: the likely ranges of one tier all lie above those of the next."""
     group: int | None
     """Its group of like sectors, from 1; None if it is in none."""
     weak: str | None
     nearest: str | None
     first: str | None
-    levels: tuple[tuple[float, float, float], ...]
-    """Floor, estimate and high of each ingredient, 0-4."""
+    levels: tuple[Estimate, ...]
+    """The level of each ingredient, 0-4."""
     known: tuple[bool, ...]
 
 
-class Count(Part):
+class Visit(Part):
+    """A sector to visit first, and why."""
+
+    id: str
+    name: str
+    as_of: str | None
+    reason: VisitReason
+    """Whether a breach is reported or alleged, or only little is known."""
+    coverage: Share
+
+
+class FailedProfile(Part):
+    """A profile that could not be assessed."""
+
+    profile: str
+    """Its path as it was given."""
+    problem: str
+    """The first of its problems."""
+    at: str
+    """Where that stands."""
+    problems: int
+
+
+class SharedCount(Part):
     """How many of the sectors share something."""
 
     id: str
@@ -55,7 +94,7 @@ class Shared(Part):
     """What sectors have in common, the most frequent first, and of how many it is known."""
 
     known_of: int
-    counts: tuple[Count, ...]
+    counts: tuple[SharedCount, ...]
 
 
 class Group(Part):
@@ -63,13 +102,13 @@ class Group(Part):
 
     number: int
     members: tuple[str, ...]
-    """Their ids, in the order of the ranking."""
-    levels: tuple[tuple[float, float, float] | None, ...]
-    """Means of the floors, estimates and ceilings of those of whom each ingredient is known."""
+    """Their ids, in the order in which they are listed."""
+    levels: tuple[Estimate | None, ...]
+    """Means of the best guesses and of the ends of the likely ranges, of those known."""
     higher: tuple[str, ...]
-    """Ingredients whose mean is at least half a level above that of all that are grouped."""
+    """Ingredients whose mean lies above that of all groups by what the rubric asks for."""
     lower: tuple[str, ...]
-    """Ingredients whose mean is at least half a level below it."""
+    """Ingredients whose mean lies as far below it."""
 
 
 class Portfolio(Part):
@@ -80,16 +119,19 @@ class Portfolio(Part):
     """The rubric's title."""
     titles: dict[str, str]
     """The plain name of every id."""
-    ingredients: tuple[Ingredient, ...]
+    ingredients: tuple[IngredientSummary, ...]
     count: int
-    """How many sectors there are; `placed` may hold fewer."""
-    without_guess: int
-    """Of how many too little is known for a best guess."""
-    breaches: int
-    """In how many a breach of labour rights is reported."""
-    brackets: int
-    placed: tuple[Placed, ...]
-    """By best rank, then worst rank."""
+    """How many sectors there are; `ranked` may hold fewer."""
+    few_pieces: int
+    """Of how many so little is known that the likely range leads, not the best guess."""
+    alarms: int
+    """In how many a breach of basic rights at work is reported or alleged."""
+    tiers: int
+    visit_first: tuple[Visit, ...]
+    """Those with a reported breach, with an alleged one, then those of which least is known."""
+    failed: tuple[FailedProfile, ...]
+    ranked: tuple[RankedSector, ...]
+    """By best guess, the highest first; where likely ranges overlap, that is no order."""
     weak: Shared
     """What holds others back most."""
     not_recorded: Shared
@@ -97,6 +139,7 @@ class Portfolio(Part):
     first: Shared
     """Interventions among the first."""
     nearest: Shared
+    """The nearest strategies."""
     compared: int
     """How many are known well enough to be grouped, and were."""
     groups: tuple[Group, ...]

@@ -1,54 +1,124 @@
 """The result of a comparison: its JSON format, version 1; nothing is rounded.
 
-Every figure stands with its bounds. A change is that of a sector against the first one: it runs
-from the least to the most that the bounds of the two allow, each free of the other.
+Levels, scores and their likely ranges are those of each assessment. Differences are against the
+first sector, from draws of all sectors together: what two dates or two respondents share does not
+count twice. Points are on 0-100, levels on 0-4, shares and chances on 0-1.
 """
 
 from typing import Literal
 
 from sectorscan.assessment.result.assessment import RubricResult
-from sectorscan.assessment.result.score import BandRange
+from sectorscan.assessment.result.levels import IngredientState
+from sectorscan.assessment.result.score import Band
 from sectorscan.assessment.result.strategy import Verdict
-from sectorscan.types import Part
+from sectorscan.comparison.alarms import AlarmSummary
+from sectorscan.types import Estimate, Interval, LikelyRange, Part, Share
 
 Mode = Literal["dates", "sectors"]
-Shown = Literal["higher", "lower", "not-shown"]
+CountUnit = Literal["number", "share"]
+Direction = Literal["higher", "probably-higher", "not-shown", "probably-lower", "lower"]
 
 
-class Span(Part):
-    """A figure's bounds, and its best guess where there is one."""
+class ComparedValue(Part):
+    """A figure of one sector, as its assessment has it."""
 
-    low: float
-    estimate: float | None
-    high: float
-
-
-class Change(Span):
-    """How far a figure lies from that of the first sector."""
-
-    shown: Shown
-    """Whether it is higher or lower for certain, or the bounds overlap."""
+    estimate: float
+    """The best guess."""
+    likely: LikelyRange | None = None
+    """None for what an assessment gives no likely range of."""
 
 
-class Row(Part):
+class Difference(Part):
+    """How far a figure lies above that of the first sector, in the draws of all together."""
+
+    estimate: float
+    """The mean of the drawn differences; below 0 where it lies below."""
+    likely: LikelyRange
+    chance: Share
+    """The share of the draws in which it is higher; a draw with both equal counts half."""
+    direction: Direction
+    """What that chance is called, by the rubric's judgements."""
+
+
+class ComparedFigure(Part):
     """One figure of all sectors."""
 
     id: str
     title: str
-    values: tuple[Span | None, ...]
-    """One a sector; None where it has no such figure."""
-    changes: tuple[Change | None, ...]
+    values: tuple[ComparedValue, ...]
+    """One a sector."""
+    differences: tuple[Difference, ...]
     """One a sector but the first."""
 
 
-class PairRow(Row):
-    """What one pair holds back in all sectors, in points."""
+class PieceChange(Part):
+    """One piece of evidence in the first sector and in another: a figure, or what a kind says."""
+
+    indicator: str
+    title: str
+    by: str | None
+    """The kind of respondent; `workers` for all who speak for workers where few of them spoke.
+
+    None for a figure.
+    """
+    before: float | None
+    """The level that it gives in the first sector; None where there is no such piece."""
+    after: float | None
+    """The level that it gives in the other; None where there is no such piece."""
+
+
+class EvidenceChanges(Part):
+    """How the evidence on one ingredient differs from that of the first sector."""
+
+    new: tuple[PieceChange, ...]
+    """Pieces that only the other has: a difference may come from knowing more."""
+    changed: tuple[PieceChange, ...]
+    """Pieces that both have, and that give other levels."""
+    gone: tuple[PieceChange, ...]
+    """Pieces that only the first has."""
+    same: int
+    """How many pieces both have that give the same level."""
+
+
+class ComparedIngredient(ComparedFigure):
+    """The level of one ingredient in all sectors, and what it rests on."""
+
+    states: tuple[IngredientState, ...]
+    """One a sector."""
+    evidence: tuple[EvidenceChanges, ...]
+    """One a sector but the first."""
+
+
+class ComparedPair(ComparedFigure):
+    """What one pair holds back in all sectors, in points.
+
+    Values are taken at the best guesses of the levels, differences from the draws.
+    """
 
     weak: tuple[str | None, ...]
-    """The weaker partner at the best guess, one a sector."""
+    """The weaker partner at the best guesses, one a sector."""
 
 
-class Subject(Part):
+class ComparedStrategy(Part):
+    """How much all sectors are like one strategy."""
+
+    id: str
+    title: str
+    likeness: tuple[Estimate | None, ...]
+    """0-1, one a sector; None where too little is known."""
+
+
+class ComparedCount(Part):
+    """A figure that is on record, such as how many firms there are, in all sectors."""
+
+    id: str
+    title: str
+    unit: CountUnit
+    values: tuple[Interval | None, ...]
+    """One a sector; None where it is not recorded."""
+
+
+class ComparedSector(Part):
     """One of the sectors that are compared, or one sector at one of its dates."""
 
     source: str
@@ -56,15 +126,18 @@ class Subject(Part):
     name: str
     place: str | None
     as_of: str | None
-    coverage: float
-    band: BandRange
-    breaches: tuple[str, ...]
+    coverage: Share
+    pieces: int
+    """On how many pieces of evidence it rests."""
+    band: Band
+    alarm: AlarmSummary
     nearest: str | None
+    """The nearest strategy."""
     readiness: Verdict | None
 
 
 class Turnover(Part):
-    """Who came and who went among the institutions of one kind, since the first date."""
+    """Who came and who went among the bodies of one kind, since the first date."""
 
     came: tuple[str, ...]
     ended: tuple[str, ...]
@@ -73,8 +146,8 @@ class Turnover(Part):
     """No longer recorded, which does not mean that they are gone."""
 
 
-class KindRow(Part):
-    """One kind of institution in all sectors."""
+class ComparedKind(Part):
+    """One kind of body in all sectors."""
 
     id: str
     title: str
@@ -84,8 +157,27 @@ class KindRow(Part):
     """Who is recorded as no longer active."""
     turnover: tuple[Turnover | None, ...]
     """One a date but the first; None for other sectors, and where nobody collected any."""
-    reach: Row
-    """The share of firms that it reaches, 0-1."""
+    reach: tuple[Interval | None, ...]
+    """The share of firms that it reaches, 0-1, one a sector."""
+
+
+class ComparedNetwork(Part):
+    """What links show in all sectors; only profiles hold links, saved assessments do not."""
+
+    figures: tuple[ComparedCount, ...]
+    """Recorded links, density, and how many ties are returned."""
+    sole_brokers: tuple[tuple[str, ...] | None, ...]
+    """By name, those who alone hold a part of the network to the rest, one a sector.
+
+    None where no links are known.
+    """
+
+
+class DirectionChances(Part):
+    """Above which chance a figure is called higher, or probably higher; lower likewise."""
+
+    higher: Share
+    probably_higher: Share
 
 
 class Comparison(Part):
@@ -94,15 +186,20 @@ class Comparison(Part):
     format: Literal[1] = 1
     mode: Mode
     rubric: RubricResult
-    subjects: tuple[Subject, ...]
+    sectors: tuple[ComparedSector, ...]
     cases: int
-    """How many of the subjects, the last ones, are shipped cases."""
-    score: Row
-    ledger: tuple[Row, ...]
+    """How many of the sectors, the last ones, are shipped cases."""
+    chances: DirectionChances
+    """What the rubric says."""
+    score: ComparedFigure
+    ledger: tuple[ComparedFigure, ...]
     """What comes from the ingredients alone, from working together, and what is held back."""
-    ingredients: tuple[Row, ...]
-    pairs: tuple[PairRow, ...]
+    ingredients: tuple[ComparedIngredient, ...]
+    pairs: tuple[ComparedPair, ...]
     """In the rubric's order."""
-    strategies: tuple[Row, ...]
-    """How much the sector is like each strategy, 0-1."""
-    institutions: tuple[KindRow, ...]
+    strategies: tuple[ComparedStrategy, ...]
+    counts: tuple[ComparedCount, ...]
+    """Firms, people who work in them, and bodies that are active."""
+    institutions: tuple[ComparedKind, ...]
+    network: ComparedNetwork | None
+    """None where no sector has links."""

@@ -3,22 +3,22 @@
 Levels stand in the order of the rubric's ingredients, so that a summary needs none of its words.
 """
 
+from hashlib import blake2b
+
+from numpy.random import PCG64, Generator, SeedSequence
+
 from sectorscan.assessment.assess import sector_of
+from sectorscan.assessment.draws import points_of
 from sectorscan.assessment.priorities import members_of
-from sectorscan.assessment.result.score import BandRange, Score
-from sectorscan.assessment.score import (
-    band_of,
-    coverage_of,
-    is_enough,
-    pairs_of,
-    score_of,
-    weak_links,
-)
+from sectorscan.assessment.result.assessment import SectorResult
+from sectorscan.assessment.result.score import Band, Score
+from sectorscan.assessment.score import band_of, coverage_of, pairs_of, score_of, weak_links
 from sectorscan.assessment.situation import Situation
 from sectorscan.assessment.strategies import strategies
+from sectorscan.comparison.alarms import AlarmSummary, alarm_summary
 from sectorscan.profile.profile import Profile
 from sectorscan.rubric.rubric import Rubric
-from sectorscan.types import Part
+from sectorscan.types import Estimate, FloatArray, Part
 
 
 class Summary(Part):
@@ -30,50 +30,71 @@ class Summary(Part):
     place: str | None
     as_of: str | None
     score: Score
-    band: BandRange
+    trials: tuple[float, ...]
+    """The score in the first draws, 0-100; place by place with the rubric's masses of that draw.
+
+    They are independent of those of other sectors but for the masses, so that the share of places
+    in which one sector is above another is the chance that it is.
+    """
+    band: Band
     coverage: float
-    breaches: tuple[str, ...]
-    """Breaches of labour rights that are reported."""
-    levels: tuple[tuple[float, float, float], ...]
-    """Floor, estimate and high of each ingredient, 0-4."""
+    alarm: AlarmSummary
+    levels: tuple[Estimate, ...]
+    """The level of each ingredient, 0-4."""
     known: tuple[bool, ...]
-    """Whether anything is known of each ingredient."""
+    """Whether there is a piece of evidence on each ingredient."""
     weak: str | None
-    """The ingredient that holds others back most, for certain first; None where none is known."""
+    """The ingredient that holds others back most; None where none is known to."""
     not_recorded: tuple[str, ...] | None
     """Kinds of which no institution is recorded; None where none were collected."""
     first: tuple[str, ...]
-    """The first interventions; empty where too little is known to rank them."""
+    """The first interventions; none while a breach is reported or alleged."""
     nearest: str | None
     """The nearest strategy."""
 
 
 def summary_of(situation: Situation, identifier: str) -> Summary:
     """What an assessment of it would say in a few figures; nothing else of it is computed."""
-    profile, rubric, ingredients = situation.profile, situation.rubric, situation.ingredients
+    profile, rubric = situation.profile, situation.rubric
     sector = sector_of(profile)
-    coverage = coverage_of(rubric, ingredients)
-    enough = is_enough(rubric, coverage)
+    withheld = situation.alarm.raised
     weak = weak_links(pairs_of(situation))
-    members = members_of(situation).tolist() if enough else ()
+    first = [] if withheld else members_of(situation).tolist()
     return Summary(
         id=identifier,
         name=sector.name,
         place=", ".join(part for part in (sector.place, sector.country) if part) or None,
         as_of=sector.as_of,
-        score=score_of(situation, enough=enough),
-        band=band_of(situation, enough=enough),
-        coverage=coverage,
-        breaches=profile.labour_breaches or (),
+        score=score_of(situation),
+        trials=tuple(_trials(situation, sector).tolist()),
+        band=band_of(situation, withheld=withheld),
+        coverage=coverage_of(rubric, [record.coverage for record in situation.records]),
+        alarm=alarm_summary(situation.alarm),
         levels=tuple(
-            (ingredient.low, ingredient.estimate, ingredient.high) for ingredient in ingredients
+            Estimate(estimate=ingredient.estimate, likely=ingredient.likely)
+            for ingredient in situation.ingredients
         ),
-        known=tuple(ingredient.state != "not-known" for ingredient in ingredients),
+        known=tuple(record.coverage > 0 for record in situation.records),
         weak=next(iter(weak), None),
         not_recorded=_not_recorded(profile, rubric),
-        first=tuple(rubric.interventions[place].id for place in members),
-        nearest=strategies(profile, rubric, ingredients).nearest,
+        first=tuple(rubric.interventions[place].id for place in first),
+        nearest=strategies(situation).nearest,
     )
+
+
+def _trials(situation: Situation, sector: SectorResult) -> FloatArray:
+    """Scores of the sector's draws, in an order of its own, with the masses of the first draws.
+
+    All sectors are drawn from the same random numbers, so that their draws rise and fall together;
+    which of two is higher can only be told from draws that do not.
+    """
+    identity = (sector.name, sector.place, sector.country, sector.as_of)
+    digest = blake2b(repr(identity).encode(), digest_size=8).digest()
+    seed = SeedSequence((situation.seed, int.from_bytes(digest)))
+    levels = situation.draws.levels
+    first = situation.gain_draws
+    order = Generator(PCG64(seed)).permutation(len(levels))[: len(first.levels)]
+    return points_of(first.capacity, levels[order])
 
 
 def _not_recorded(profile: Profile, rubric: Rubric) -> tuple[str, ...] | None:

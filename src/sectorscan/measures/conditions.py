@@ -151,6 +151,20 @@ def meets(test: Test, low: float, high: float) -> tuple[bool, bool]:
     return bool(certain[0]), bool(possible[0])
 
 
+def holds_at(test: Test, figures: FloatArray) -> BoolArray:
+    """Whether each figure meets the limits of a condition."""
+    holds = np.ones(figures.shape, dtype=bool)
+    for limit, compare in (
+        (test.lt, np.less),
+        (test.le, np.less_equal),
+        (test.gt, np.greater),
+        (test.ge, np.greater_equal),
+    ):
+        if limit is not None:
+            holds &= compare(figures, limit)
+    return holds
+
+
 def is_one_of(cells: Texts, labels: Collection[str]) -> BoolArray:
     """Where a column of texts holds one of the labels."""
     wanted = [code for code, label in enumerate(cells.labels) if label in labels]

@@ -41,26 +41,26 @@ class Heading:
 
 
 HEADINGS: Mapping[SectionName, Heading] = {
-    "verdict": Heading("In one minute"),
-    "labour": Heading("Labour alarms"),
+    "verdict": Heading("Verdict"),
+    "labour": Heading("Labour alarm"),
     "what-if": Heading("What if", "hypothetical: supposed, not found"),
-    "ledger": Heading("Where the 100 points are", "at the best guess"),
+    "ledger": Heading("Where the points are", "at the best guess"),
     "ingredients": Heading("The {count} ingredients"),
     "ends": Heading(
-        "The ends, side by side", "good news in one does not cancel bad news in another"
+        "Three aims, side by side", "good news in one does not make up for bad news in another"
     ),
-    "held-back": Heading("What holds it back", "points of the 100, by the ingredient that is weak"),
+    "held-back": Heading("What holds it back", "points held back, by weak partner"),
     "loops": Heading("Loops"),
-    "advice": Heading("What to do first"),
+    "advice": Heading("What to do"),
     "institutions": Heading("Who is there"),
     "roles": Heading("What institutions do"),
     "map": Heading("Who is tied to whom", "by the links that are on record"),
     "strategies": Heading("Which strategy it follows"),
-    "uncertainty": Heading("How sure is this", "draws over what is not sure"),
+    "uncertainty": Heading("What moves the score", "draws over what is not sure"),
     "disagreements": Heading(
         "Who disagrees", "kinds of respondents far apart on the same question"
     ),
-    "ask": Heading("Ask next", "points by which worst and best case come nearer"),
+    "ask": Heading("What to find out next", "points by which the likely range narrows"),
     "trust": Heading("How far to trust this"),
     "next": Heading("Go on from here"),
 }

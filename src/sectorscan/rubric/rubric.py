@@ -49,7 +49,6 @@ class Rubric(Part):
     judgements: Judgements = Judgements()
     bands: Annotated[tuple[Band, ...], Field(min_length=1)]
     gates: tuple[Gate, ...] = ()
-    coverage_threshold: Share
     disagreement: Level
     dispute: Level = 2
     widths: Widths

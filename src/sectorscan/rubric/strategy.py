@@ -18,7 +18,7 @@ from sectorscan.measures.kinds import Measure
 from sectorscan.profile.industries import industry_division
 from sectorscan.rubric.entries import Entry, Months, Titled, Weight
 from sectorscan.rubric.ingredients import Indicators
-from sectorscan.types import Level, Part, Share, Text
+from sectorscan.types import Amount, Level, Part, Share, Text
 
 StrategySort = Literal["rival", "in-between", "ideal"]
 
@@ -114,12 +114,19 @@ class Condition(Entry, Titled):
     why: Text
     ingredients: tuple[Text, ...] = ()
     indicators: Indicators = ()
+    firms: Annotated[tuple[tuple[Amount, Level], ...], Field(min_length=2)] | None = None
+    """Numbers of firms in rising order, and the level that each of them reaches."""
     guard: bool = False
 
     @model_validator(mode="after")
     def _looks_at_something(self) -> "Condition":
-        if self.guard == bool(self.ingredients or self.indicators):
-            raise ValueError(f"`{self.id}` needs ingredients or indicators, or else `guard: true`")
+        if self.guard == bool(self.ingredients or self.indicators or self.firms):
+            raise ValueError(
+                f"`{self.id}` needs ingredients, indicators or `firms`, or else `guard: true`"
+            )
+        numbers = [number for number, _ in self.firms or ()]
+        if numbers != sorted(set(numbers)):
+            raise ValueError(f"the numbers of `firms` of `{self.id}` must rise")
         return self
 
 

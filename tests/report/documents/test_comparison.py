@@ -10,7 +10,7 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from sectorscan.cli.run import run
 from sectorscan.cli.schema import json_schema
-from sectorscan.comparison.compare import Side, compare, compare_with_cases
+from sectorscan.comparison.compare import NamedSector, compare, compare_with_cases
 from sectorscan.comparison.result import Comparison
 from sectorscan.errors import ExitCode
 from sectorscan.profile.load import load_profile
@@ -52,15 +52,15 @@ def _plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def compared(*profiles: Profile) -> Comparison:
-    return compare([Side(f"{n}.yaml", one) for n, one in enumerate(profiles)], SHIPPED)
+    return compare([NamedSector(f"{n}.yaml", one) for n, one in enumerate(profiles)], SHIPPED)
 
 
-def told(found: Comparison, width: int = 80) -> str:
-    return reports.printed(found, width)
+def printed(comparison: Comparison, width: int = 80) -> str:
+    return reports.printed(comparison, width)
 
 
-def on_one_line(found: Comparison) -> str:
-    return " ".join(told(found).split())
+def on_one_line(comparison: Comparison) -> str:
+    return " ".join(printed(comparison).split())
 
 
 def answered(level: float, as_of: int | None = 2000, **others: object) -> Profile:
@@ -69,63 +69,89 @@ def answered(level: float, as_of: int | None = 2000, **others: object) -> Profil
 
 
 def test_one_sector_at_two_dates(golden: SnapshotAssertion) -> None:
-    assert told(compared(load_profile(CARPI), load_profile(LATER))) == golden
+    assert printed(compared(load_profile(CARPI), load_profile(LATER))) == golden
 
 
 def test_a_sector_among_the_cases(golden: SnapshotAssertion) -> None:
-    found = compare_with_cases([Side("carpi", load_profile(CARPI))], SHIPPED)
-    assert told(found) == golden
+    comparison = compare_with_cases([NamedSector("carpi", load_profile(CARPI))], SHIPPED)
+    assert printed(comparison) == golden
 
 
 @pytest.mark.parametrize("width", [60, 80, 100])
 @pytest.mark.parametrize("files", [(CARPI, LATER), (CARPI, KUMASI), (CARPI, KUMASI, LATER)])
 def test_no_line_is_wider_than_the_console(files: tuple[str, ...], width: int) -> None:
-    lines = told(compared(*map(load_profile, files)), width).splitlines()
+    lines = printed(compared(*map(load_profile, files)), width).splitlines()
     assert max(map(cell_len, lines)) <= width
 
 
 class TestWords:
-    def test_overlap_is_said_to_show_nothing(self) -> None:
+    def test_where_nothing_is_shown_the_chance_is_told(self) -> None:
         report = on_one_line(compared(answered(2, 1990), answered(2.25, 2000)))
-        assert "No change of the score is shown: the bounds," in report
-        assert "No change is shown in any of the 20 ingredients." in report
-        assert "↑" not in report.split("HOW TO READ THIS")[0]
+        assert "The evidence shows no change of the score; the chance that it is higher" in report
+        assert "The evidence shows no difference in any of the 20 ingredients." in report
 
-    def test_what_is_certain_is_said_to_be_so_given_the_evidence(self) -> None:
-        report = on_one_line(compared(answered(1, 1990), answered(3, 2000)))
-        assert "The score is higher in 2000 for certain, given the evidence:" in report
-        assert "Higher in 2000 for certain: small independent firms," in report
-        assert "between the best guesses" in report
-        assert "↑" in report.split("HOW TO READ THIS")[0]
+    def test_what_is_higher_is_said_with_its_chance_and_range(self) -> None:
+        report = on_one_line(compared(answered(0.5, 1990), answered(3.5, 2000)))
+        assert "Higher in 2000 (chance above 95 %)." in report
+        assert "Best guess of the change +" in report
+        assert "Higher in 2000: small independent firms," in report
 
     def test_what_falls_is_said_to_be_lower(self) -> None:
-        report = on_one_line(compared(answered(3, 1990), answered(1, 2000)))
-        assert "The score is lower in 2000 for certain" in report
+        report = on_one_line(compared(answered(3.5, 1990), answered(0.5, 2000)))
+        assert "Lower in 2000 (chance above 95 %)." in report
+
+    def test_the_chances_are_those_of_the_rubric(self) -> None:
+        chances = SHIPPED.judgements.chances.model_copy(update={"higher": 0.9})
+        judgements = SHIPPED.judgements.model_copy(update={"chances": chances})
+        rubric = SHIPPED.model_copy(update={"judgements": judgements})
+        sides = [
+            NamedSector(str(year), answered(level, year))
+            for level, year in ((0.5, 1990), (3.5, 2000))
+        ]
+        report = on_one_line(compare(sides, rubric))
+        assert "(chance above 90 %)" in report
+        assert "the chance is above 90 %; probably: above 80 %" in report
 
     def test_of_several_each_is_set_against_the_first(self) -> None:
-        sectors = [answered(level, None) for level in (1, 3, 1)]
+        sectors = [answered(level, None) for level in (0.5, 3.5, 0.5)]
         report = on_one_line(compared(*sectors))
-        assert (
-            "higher than A for certain: here (B); cannot be told apart from A: here (C)" in report
-        )
-        assert "Skills higher than A for certain: here (B)" in report
+        assert "By the score, of the two others, one higher than A; of one no difference" in report
+        assert "Skills higher: here (B)" in report
+
+    def test_new_and_changed_evidence_are_told_apart(self) -> None:
+        before = builders.profile(as_of=1990, answers={ASKED[0]: {"level": 2}})
+        answers = {ASKED[0]: {"level": 3}, ASKED[1]: {"level": 1}}
+        after = builders.profile(as_of=2000, answers=answers)
+        report = on_one_line(compared(before, after))
+        titles = [SHIPPED.indicators[name].title for name in ASKED[:2]]
+        assert f"changed: {titles[0]} (the author of the profile) 2.0 → 3.0" in report
+        assert f"new: {titles[1]} (the author of the profile) 1.0" in report
+        assert "NEW AND CHANGED EVIDENCE" in printed(compared(before, after))
+
+    def test_two_sectors_rest_on_evidence_of_their_own(self) -> None:
+        first = builders.profile(answers={ASKED[0]: {"level": 2}})
+        other = builders.profile(answers={ASKED[1]: {"level": 1}})
+        report = on_one_line(compared(first, other))
+        assert "only A: " in report
+        assert "only B: " in report
+        assert "new: " not in report
 
     def test_cases_are_not_ranked(self) -> None:
-        found = compare_with_cases([Side("x", builders.profile())], SHIPPED)
-        report = on_one_line(found)
+        comparison = compare_with_cases([NamedSector("x", builders.profile())], SHIPPED)
+        report = on_one_line(comparison)
         assert "the order is not a rank" in report
         assert "No ranking" in report
 
     def test_a_breach_is_told_and_no_band_is(self) -> None:
-        found = compared(answered(2, 1990), answered(2, 2000, labour_breaches=["child-labour"]))
-        assert "no band" in on_one_line(found)
-        assert "reported: child labour" in on_one_line(found)
+        broken = compared(answered(2, 1990), answered(2, 2000, labour_breaches=["child-labour"]))
+        assert "no band" in on_one_line(broken)
+        assert "alleged: child labour" in on_one_line(broken)
 
     def test_texts_of_a_profile_are_inert(self) -> None:
         dated = [builders.profile(as_of=year, institutions=UNION) for year in (1990, 2000)]
-        found = compared(*dated)
-        assert "[bold]Union[/bold] | *x*" in on_one_line(found)
-        written = render(found, "markdown").decode()
+        comparison = compared(*dated)
+        assert "[bold]Union[/bold] | *x*" in on_one_line(comparison)
+        written = render(comparison, "markdown").decode()
         assert r"\[bold\]Union\[/bold\] \| \*x\*" in written
 
 

@@ -8,16 +8,18 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from sectorscan.assessment.assess import situation_of
+from sectorscan.comparison.alarms import AlarmSummary
 from sectorscan.comparison.portfolio import portfolio_of
-from sectorscan.comparison.portfolio_result import Portfolio
+from sectorscan.comparison.portfolio_result import FailedProfile, Portfolio
 from sectorscan.comparison.summary import Summary, summary_of
 from sectorscan.profile.load import load_profile
-from sectorscan.report.blocks import Grid, Section
+from sectorscan.report.blocks import Grid, Section, Terms
 from sectorscan.report.charts.heat_map import heat_map_picture
 from sectorscan.report.charts.kinds import HeatMap
 from sectorscan.report.documents.portfolio import MOST_DRAWN
 from sectorscan.report.render import SUBJECTS, Options, render, report_of
 from sectorscan.rubric.load import load_rubric
+from sectorscan.types import LikelyRange
 from tests.support import builders, reports
 from tests.support.paths import EXAMPLE_PROFILES
 
@@ -30,16 +32,16 @@ ALL = portfolio_of(SUMMARIES, SHIPPED)
 CARPI = next(one for one in SUMMARIES if one.id == "carpi-knitwear")
 
 
-def told(found: Portfolio, width: int = 80) -> str:
-    return " ".join(reports.printed(found, width).split())
+def printed(portfolio: Portfolio, width: int = 80) -> str:
+    return " ".join(reports.printed(portfolio, width).split())
 
 
-def section(found: Portfolio, name: str) -> Section:
-    return reports.section_of(found, name)
+def section(portfolio: Portfolio, name: str) -> Section:
+    return reports.section_of(portfolio, name)
 
 
-def ranking(found: Portfolio, pages: dict[str, str] | None = None) -> Grid:
-    blocks = report_of(found, Options(pages=pages or {})).blocks
+def ranking(portfolio: Portfolio, pages: dict[str, str] | None = None) -> Grid:
+    blocks = report_of(portfolio, Options(pages=pages or {})).blocks
     [ranked] = [one for one in blocks if isinstance(one, Section) and one.id == "ranking"]
     [grid] = ranked.blocks
     assert isinstance(grid, Grid)
@@ -53,18 +55,38 @@ def many(count: int, **changes: object) -> list[Summary]:
     ]
 
 
-def test_ranks_stand_with_the_bounds_they_follow_from() -> None:
-    rows = {row[0]: row[1:] for row in ranking(ALL).rows}
-    assert rows["Carpi knitwear and clothing (1994)"][:6] == (
-        "1 - 12",
-        "1",
-        "41",
-        "65",
-        "85",
-        "34 %",
+def test_likely_ranks_stand_with_the_likely_ranges() -> None:
+    grid = ranking(ALL)
+    assert grid.heads[:5] == (
+        "Sector",
+        "Best guess",
+        "Likely range",
+        "Likely rank",
+        "Above the next",
     )
-    assert rows["Tegalwangi rattan (1991)"][4] == "97"
-    assert "Nothing tells any of them apart from all the others." in told(ALL)
+    for row, sector in zip(grid.rows, ALL.ranked, strict=True):
+        likely, rank = sector.score.likely, sector.rank
+        assert row[1:4] == (
+            f"{sector.score.estimate:.0f}",
+            f"{likely.low:.0f} - {likely.high:.0f}",
+            f"{rank.low} - {rank.high}",
+        )
+    assert "Likely ranges overlap: no order." in printed(ALL)
+
+
+def test_whom_to_visit_first_is_named() -> None:
+    first = ALL.visit_first[0]
+    assert f"Visit first {first.name} ({first.as_of})" in printed(ALL)
+    [grid] = section(ALL, "visits").blocks
+    assert isinstance(grid, Grid)
+    assert [row[1] for row in grid.rows] == ["little is known"] * len(ALL.visit_first)
+
+
+def test_failed_profiles_are_named() -> None:
+    failed = FailedProfile(profile="bad.yaml", problem="no sector", at="bad.yaml:1:1", problems=1)
+    report = printed(portfolio_of(SUMMARIES, SHIPPED, [failed]))
+    assert "1 profile could not be assessed" in report
+    assert "bad.yaml no sector (bad.yaml:1:1)" in report
 
 
 def test_a_page_is_a_click_away() -> None:
@@ -76,22 +98,46 @@ def test_a_page_is_a_click_away() -> None:
 
 
 def test_not_recorded_is_never_called_missing() -> None:
-    report = told(ALL)
+    report = printed(ALL)
     assert "not recorded is not absent" in report
     assert "missing institution" not in report.lower()
 
 
-def test_breaches_are_told() -> None:
-    found = portfolio_of([*many(2), *many(1, breaches=("child-labour",), id="b")], SHIPPED)
-    assert "a breach of basic rights at work is reported in 1 sector" in told(found)
-    assert any("breach reported" in row[0] for row in ranking(found).rows)
+def test_alarms_stand_on_top_by_name() -> None:
+    alarms = {
+        state: AlarmSummary(
+            state=state,
+            reported=("child-labour",) * (state == "reported"),
+            alleged=("child-labour",) * (state == "alleged"),
+        )
+        for state in ("reported", "alleged")
+    }
+    sectors = [
+        *many(2),
+        CARPI.model_copy(update={"id": "r", "name": "Here", "alarm": alarms["reported"]}),
+        CARPI.model_copy(update={"id": "a", "name": "There", "alarm": alarms["alleged"]}),
+    ]
+    portfolio = portfolio_of(sectors, SHIPPED)
+    verdict = section(portfolio, "verdict").blocks[0]
+    assert isinstance(verdict, Terms)
+    [line] = verdict.lines
+    assert line.tone == "alarm"
+    assert line.text == (
+        "a breach of basic rights at work is reported in Here (1994); alleged in There (1994)"
+    )
+    labels = [row[0] for row in ranking(portfolio).rows]
+    assert "Here (1994), breach reported" in labels
+    assert "There (1994), breach alleged" in labels
 
 
-def test_brackets_are_explained_where_there_are_any() -> None:
-    low = {"score": CARPI.score.model_copy(update={"low": 1, "estimate": 2, "high": 3})}
-    found = portfolio_of([*many(2), CARPI.model_copy(update={"id": "low", **low})], SHIPPED)
-    assert "They fall into two brackets that do not overlap." in told(found)
-    assert [row[2] for row in ranking(found).rows] == ["1", "1", "2"]
+def test_groups_that_do_not_overlap_are_numbered_where_there_are_any() -> None:
+    likely = LikelyRange(low=1, high=3)
+    low = {"score": CARPI.score.model_copy(update={"estimate": 2, "likely": likely})}
+    portfolio = portfolio_of([*many(2), CARPI.model_copy(update={"id": "low", **low})], SHIPPED)
+    assert "They fall into two groups whose likely ranges do not overlap." in printed(portfolio)
+    grid = ranking(portfolio)
+    assert [row[grid.heads.index("Apart")] for row in grid.rows] == ["1", "1", "2"]
+    assert "Apart" not in ranking(ALL).heads
 
 
 def test_the_heat_map_has_a_row_a_sector_and_of_many_a_row_a_group() -> None:
@@ -109,7 +155,7 @@ def test_the_heat_map_has_a_row_a_sector_and_of_many_a_row_a_group() -> None:
 
 
 def test_a_terminal_shows_whole_levels_under_letters() -> None:
-    report = told(ALL)
+    report = printed(ALL)
     assert "a b c d e f g h i j k l m n o p q r s t" in report
     heat_map = section(ALL, "ingredients").blocks[1]
     assert isinstance(heat_map, HeatMap)
@@ -122,7 +168,7 @@ def test_ingredients_are_told_over_the_sectors_that_know_them() -> None:
     [grid, _] = section(ALL, "ingredients").blocks
     assert isinstance(grid, Grid)
     known = [one for one in SUMMARIES if one.known[0]]
-    levels = [one.levels[0][1] for one in known]
+    levels = [one.levels[0].estimate for one in known]
     assert grid.rows[0] == (
         "small independent firms",
         str(len(known)),
@@ -131,21 +177,21 @@ def test_ingredients_are_told_over_the_sectors_that_know_them() -> None:
 
 
 def test_what_is_left_out_is_counted() -> None:
-    found = portfolio_of(many(1100), SHIPPED)
-    assert "100 sectors more are not listed here." in told(found)
-    assert len(ranking(found).rows) == 1000
+    portfolio = portfolio_of(many(1100), SHIPPED)
+    assert "100 sectors more are not listed here." in printed(portfolio)
+    assert len(ranking(portfolio).rows) == 1000
 
 
 def test_nothing_at_all_is_said_to_be_so() -> None:
-    assert "No sector was assessed." in told(portfolio_of([], SHIPPED))
+    assert "No sector was assessed." in printed(portfolio_of([], SHIPPED))
 
 
 class TestFormats:
     @pytest.mark.parametrize("format_", SUBJECTS["portfolio"].formats)
     @pytest.mark.parametrize("count", [0, 1, 12])
     def test_each_is_made_and_is_the_same_each_time(self, format_: str, count: int) -> None:
-        found = portfolio_of(SUMMARIES[:count], SHIPPED)
-        first, again = (render(found, format_) for _ in range(2))
+        portfolio = portfolio_of(SUMMARIES[:count], SHIPPED)
+        first, again = (render(portfolio, format_) for _ in range(2))
         assert first == again
         assert len(first) > 100
 
@@ -156,27 +202,29 @@ class TestFormats:
         book = CalamineWorkbook.from_filelike(BytesIO(render(ALL, "xlsx")))
         rows = book.get_sheet_by_name("sectors").to_python()
         heads, *sectors = rows
-        assert len(sectors) == len(ALL.placed)
-        for row, one in zip(sectors, ALL.placed, strict=True):
+        assert len(sectors) == len(ALL.ranked)
+        for row, one in zip(sectors, ALL.ranked, strict=True):
             cells = dict(zip(heads, row, strict=True))
             assert cells["Sector"] == one.name
-            assert (cells["Best rank"], cells["Worst rank"]) == one.ranks
-            assert cells["score: at least"] == pytest.approx(one.score.low)
+            ranks = cells["Likely rank from"], cells["Likely rank to"]
+            assert ranks == (one.rank.low, one.rank.high)
+            assert cells["score: best guess"] == pytest.approx(one.score.estimate)
+            assert cells["score: likely from"] == pytest.approx(one.score.likely.low)
             assert cells["Profile"] == one.id
         levels = book.get_sheet_by_name("ingredients").to_python()
-        assert len(levels) == 1 + len(ALL.placed) * len(ALL.ingredients)
+        assert len(levels) == 1 + len(ALL.ranked) * len(ALL.ingredients)
 
     def test_texts_are_data(self) -> None:
         evil = "=1+1 | [x](y) <b>"
-        found = portfolio_of([CARPI.model_copy(update={"name": evil})], SHIPPED)
-        book = CalamineWorkbook.from_filelike(BytesIO(render(found, "xlsx")))
+        portfolio = portfolio_of([CARPI.model_copy(update={"name": evil})], SHIPPED)
+        book = CalamineWorkbook.from_filelike(BytesIO(render(portfolio, "xlsx")))
         assert book.get_sheet_by_name("sectors").to_python()[1][0] == evil
-        written = render(found, "markdown").decode()
+        written = render(portfolio, "markdown").decode()
         assert "<b>" not in written
         assert "[x](y)" not in written
 
 
 def test_a_sector_that_nobody_knows() -> None:
     nobody = summary_of(situation_of(builders.profile(), SHIPPED), "x")
-    report = told(portfolio_of([nobody], SHIPPED))
-    assert "Of 1, too little is known for a best guess of the score." in report
+    report = printed(portfolio_of([nobody], SHIPPED))
+    assert "In 1 sector the best guess rests mostly on what is usual: use the range." in report

@@ -5,12 +5,12 @@ Scores, gains and points are on 0-100, levels on 0-4, shares on 0-1; nothing is 
 
 from typing import Literal
 
+from sectorscan.assessment.result.alarm import Alarm
 from sectorscan.assessment.result.interventions import InterventionResult, Package
 from sectorscan.assessment.result.levels import IngredientLevel
 from sectorscan.assessment.result.questions import Disagreement, Questions
 from sectorscan.assessment.result.score import (
-    BandRange,
-    LabourCheck,
+    Band,
     LedgerResult,
     PairResult,
     Score,
@@ -27,7 +27,7 @@ from sectorscan.assessment.result.strategy import (
 from sectorscan.assessment.result.uncertainty import UncertaintyResult
 from sectorscan.assessment.result.what_if import WhatIf
 from sectorscan.network.result import SectorMap
-from sectorscan.types import Evidence, Notice, Part, Range
+from sectorscan.types import Evidence, Notice, Part, Range, Share
 
 
 class SourceResult(Part):
@@ -78,6 +78,8 @@ class RubricResult(Part):
     """The heading of each dimension, in order."""
     fingerprint: str | None = None
     """What tells it apart from a rubric that says anything else."""
+    pulled: float
+    """How far a best guess may lie from its own records, in levels, without being told."""
     bands: tuple[BandSpan, ...] = ()
     """The bands of the score, from the lowest up."""
 
@@ -88,21 +90,19 @@ class Assessment(Part):
     format: Literal[1] = 1
     sector: SectorResult
     rubric: RubricResult
+    seed: int
+    """From which the draws were made."""
     score: Score
-    band: BandRange
-    coverage: float
-    coverage_threshold: float
-    labour: LabourCheck
-    ledger: LedgerResult | None
-    """None where no estimate of the score is given."""
+    band: Band
+    coverage: Share
+    """How much of what the rubric asks for is known, whatever its width."""
+    alarm: Alarm
+    ledger: LedgerResult
     ingredients: tuple[IngredientLevel, ...]
     interdependencies: tuple[PairResult, ...]
     interventions: tuple[InterventionResult, ...]
     package: Package | None
-    """None where nothing is ready, or where no estimate of the score is given."""
-    surely_startable: tuple[str, ...]
-    """What can start and gains something even at the low end, remedies of a breach first, then by
-    the least gain for the effort."""
+    """None where nothing can start."""
     institutions: tuple[RoleResult, ...] | None
     """None where the profile has no institutions."""
     strategies: Strategies
@@ -114,7 +114,7 @@ class Assessment(Part):
     sources: tuple[SourceResult, ...]
     watch: tuple[str, ...]
     notices: tuple[Notice, ...] = ()
-    """What was done with doubtful records, and what is odd about others."""
+    """What was done with doubtful records, and what is odd about them."""
     noted: int = 0
     """How many of the answers were read from the journal beside the profile."""
     disagreements: tuple[Disagreement, ...] = ()

@@ -1,12 +1,12 @@
-"""Split out of src/sectorscan/result.py."""
+"""What interventions would do here, as results. Gains and points are on 0-100, levels on 0-4."""
 
 from typing import Literal
 
 from sectorscan.rubric.entries import Fact
 from sectorscan.rubric.interventions import Effort, Group
-from sectorscan.types import Evidence, Interval, Part
+from sectorscan.types import Estimate, Evidence, Interval, Part, Share
 
-Standing = Literal["holds", "holds-at-estimate", "ask", "fails"]
+Standing = Literal["holds", "probably", "ask", "fails"]
 InPlaceStatus = Literal["running", "weak", "ended"]
 
 
@@ -16,6 +16,8 @@ class Precondition(Part):
     ingredient: str
     level: float
     standing: Standing
+    chance: Share
+    """In what share of the draws the level is there."""
     raised_by: tuple[str, ...] = ()
     """Interventions that alone would lift the best guess so far, the least effort first."""
     nearer_by: tuple[str, ...] = ()
@@ -36,8 +38,9 @@ class Freed(Part):
     weak: str
     strong: str
     points: float
+    """At the best guesses of the levels."""
     suspected: bool
-    """Whether a partner is not known."""
+    """Whether the weaker partner is weaker in too few of the draws to say so."""
 
 
 class InterventionResult(Part):
@@ -47,10 +50,10 @@ class InterventionResult(Part):
     title: str
     group: Group
     action: str
-    gain: Interval
-    """The gain at the best guess, between the least and the most of low, estimate, high."""
+    gain: Estimate | None
+    """None while a breach of rights at work is reported or alleged."""
     effort: Effort
-    gain_per_effort: float
+    gain_per_effort: float | None
     months: tuple[int, int]
     first_result_months: int
     who_pays: str
@@ -59,7 +62,7 @@ class InterventionResult(Part):
     reach: float
     cost: Interval | None
     lifts: dict[str, tuple[float, float]]
-    """Each ingredient's best guess before and after."""
+    """Each ingredient's level before, at the best guess, and after."""
     sets_free: tuple[Freed, ...]
     ready: Standing
     preconditions: tuple[Precondition, ...]
@@ -73,11 +76,21 @@ class InterventionResult(Part):
     evidence: Evidence
 
 
-class Package(Part):
-    """The first interventions together: added up, less the overlap, plus the premium."""
+class PackageGains(Part):
+    """What the first interventions give together, as means of the draws, in points.
 
-    members: tuple[str, ...]
+    The gain is what they give alone, less the overlap, plus the premium.
+    """
+
     alone: float
     overlap: float
     premium: float
-    gain: Interval
+    gain: Estimate
+
+
+class Package(Part):
+    """The first interventions together."""
+
+    members: tuple[str, ...]
+    gains: PackageGains | None
+    """None while a breach of rights at work is reported or alleged."""

@@ -1,15 +1,19 @@
-"""Split out of src/sectorscan/evidence.py."""
+"""What is recorded of indicators, and what follows for the levels of ingredients, as results."""
 
 from typing import Literal
 
-from sectorscan.types import Interval, Part
+from sectorscan.types import Interval, LikelyRange, Part
 
 IndicatorState = Literal["known", "not-known", "not-collected", "not-applicable"]
 Basis = Literal["measured", "stated", "answered"]
 
 
 class RespondentLevel(Part):
-    """What one kind of respondent says, the median of `count` answers that lie `spread` apart."""
+    """What one kind of respondent says: `count` answers that lie `spread` apart.
+
+    `level` is their mean, each counting by how sure it is; `low` and `high` hold each of them with
+    its half-width.
+    """
 
     by: str
     level: float
@@ -17,6 +21,8 @@ class RespondentLevel(Part):
     spread: float
     low: float
     high: float
+    error: float
+    """The sd of the mean's own error, in levels."""
 
 
 class IndicatorLevel(Part):
@@ -28,6 +34,8 @@ class IndicatorLevel(Part):
     state: IndicatorState
     level: Interval | None = None
     """None where nothing is known, or where it does not apply."""
+    error: float | None = None
+    """The sd of a figure's own error, in levels: blanks, age, sampling. None for answers."""
     value: Interval | None = None
     """The figure on the measure's own scale, computed or stated."""
     share: float = 0
@@ -55,11 +63,17 @@ class IngredientLevel(Part):
     short: str
     dimension: str
     state: IngredientState
-    low: float
+    """`breach` where a reported breach of rights at work holds it at 0."""
     estimate: float
-    high: float
+    """The best guess: the mean of the draws."""
+    likely: LikelyRange
+    lowest: float
+    """With every record at its word and all else at its worst; leans are not in it."""
+    highest: float
+    recorded: float | None
+    """What its own records say by themselves, the indicators by their shares; None without any."""
     coverage: float
-    """How much of what the rubric asks for is known, 0-1."""
+    """How much of what the rubric asks for is known, 0-1, whatever its width."""
     disagreement: float | None = None
     """How far answers and figures are apart, where that is more than the rubric allows."""
     indicators: tuple[IndicatorLevel, ...]

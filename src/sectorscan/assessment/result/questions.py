@@ -23,27 +23,21 @@ class Figure(Part):
 
 
 class QuestionResult(Part):
-    """One thing that is not known, or not surely, and what finding it out would do.
+    """One thing to find out, and what finding it out is expected to do.
 
-    An answer is one of medium confidence, a figure is exact. Either is of the profile's own time,
-    and takes the place of what has been said so far, within whose ends it lies.
+    An answer is one of medium confidence by a kind of respondent that was not heard yet, a figure
+    is exact; either is of the profile's own time.
     """
 
     id: str
     title: str
     ingredient: str
     standing: Standing
-    """Nothing is known, or less than one answer would tell, or kinds of respondents disagree."""
-    least: float
-    """By how much the score's low and high come nearer to each other, whatever is found."""
-    most: float
-    """By how much they do at best; below 0, they part."""
-    least_at: float
-    """A level at which they come nearer by the least."""
-    most_at: float
-    """A level at which they come nearer by the most."""
-    changes: int | None = None
-    """How many of the first five interventions it could change at most; None if not reckoned."""
+    """Nothing is recorded, or something is, or kinds of respondents disagree."""
+    narrows: float
+    """By how many points the likely range is expected to narrow."""
+    may_change_steps: bool
+    """Whether it could well change which interventions come first."""
     question: Question | None
     """What a person is asked; `to` has the kinds of respondents who have not been heard first."""
     figure: Figure | None
@@ -51,18 +45,16 @@ class QuestionResult(Part):
 
 
 class Questions(Part):
-    """What to ask next, what narrows most for certain first."""
+    """What to find out next."""
 
     width: float
-    """How far the score's low and high are apart."""
-    width_asking: float
-    """How far once asking has begun: then a question without an answer was asked in vain."""
-    until_estimate: int | None
-    """How many of them must be found out, in this order, before a best guess can be given.
-
-    None where all of them together would not do.
-    """
-    ranked: tuple[QuestionResult, ...]
+    """How wide the score's likely range is."""
+    owed: tuple[QuestionResult, ...]
+    """The questions of labour standards, while nobody has checked for breaches: not ranked."""
+    asked: tuple[QuestionResult, ...]
+    """Questions to people, what narrows most first."""
+    figures: tuple[QuestionResult, ...]
+    """Figures, what narrows most first; they neither lean nor err, but cost more to find."""
 
 
 class Disagreement(Part):

@@ -1,23 +1,45 @@
-"""Split out of src/sectorscan/result.py."""
+"""The score and what it is made of, as results. Scores and points are on 0-100, levels on 0-4."""
+
+from typing import Literal
 
 from pydantic import Field, model_validator
 
 from sectorscan.rubric.entries import Strength
-from sectorscan.types import Part
+from sectorscan.types import LikelyRange, Part, Share
+
+
+class Frequency(Part):
+    """In what share of the draws this is so."""
+
+    id: str
+    share: Share
 
 
 class Score(Part):
-    """The score's guaranteed bounds; no estimate where too little is known to give one."""
+    """The best guess, the mean of the draws, and between which scores they lie."""
 
-    low: float = Field(ge=0, le=100)
-    estimate: float | None
-    high: float = Field(ge=0, le=100)
+    estimate: float = Field(ge=0, le=100)
+    likely: LikelyRange
+    half: LikelyRange
+    """Between which two scores half of the draws lie, a quarter on either side."""
+    lowest: float
+    """With every record at its word and all else at its worst.
+
+    Leans of respondents are not in it, so it can be narrower than the likely range.
+    """
+    highest: float
+    """The same with all else at its best."""
+    pieces: int
+    """On how many pieces of evidence it rests."""
+    leads: Literal["estimate", "likely"]
+    """What to go by: below a few pieces the range, as the best guess rests on what is usual."""
 
     @model_validator(mode="after")
     def _in_order(self) -> "Score":
-        middle = self.low if self.estimate is None else self.estimate
-        if not self.low <= middle <= self.high:
-            raise ValueError("low, estimate and high of a score must rise")
+        if not self.likely.low <= self.half.low <= self.half.high <= self.likely.high:
+            raise ValueError("the likely range must hold half of the draws")
+        if not self.lowest <= self.highest:
+            raise ValueError("the lowest score must not be above the highest")
         return self
 
 
@@ -27,25 +49,35 @@ class ClosedGate(Part):
     id: str
     title: str
     level: float
+    """The best guess of the level that it looks at."""
     below: float
+    no_band_above: str
+    chance: Share
+    """In what share of the draws it is closed."""
 
 
-class BandRange(Part):
-    """The bands from the low's to the high's; withheld where a labour breach is reported."""
+class Band(Part):
+    """The band of the score, from the draws, with the gates at the levels of each."""
 
+    id: str | None
+    """The one that at least half of the draws are in; None where there is none."""
     withheld: bool
-    low: str
-    estimate: str | None
-    high: str
+    """Whether none is given because a breach of rights at work is reported or alleged."""
+    possible: tuple[str, ...] = ()
+    """Its neighbours that are possible; without a band, those that are, from the lowest up."""
+    chances: tuple[Frequency, ...] = ()
+    """The share of the draws in each, from the lowest up; none where withheld."""
     gates: tuple[ClosedGate, ...] = ()
+    """Those that are closed at the best guess."""
 
 
 class LedgerResult(Part):
-    """Where the points are at the best guess: alone, together, held back."""
+    """Where the points are, as means of the draws; parts and interplay make the best guess."""
 
     parts: float
     interplay: float
     locked: float
+    """What pairs hold back, with what may only seem unequal."""
 
 
 class PairResult(Part):
@@ -56,20 +88,14 @@ class PairResult(Part):
     b: str
     strength: Strength
     realised: float
+    """The mean of the draws."""
     locked: float
-    locked_floor: float
+    """What the weaker partner holds back at the best guesses of both levels."""
     weak: str | None
-    """The weaker partner at the best guess; None where both are level."""
+    """The weaker partner at the best guesses; None where both are level."""
+    chance: Share
+    """In what share of the draws it is the weaker one; a draw with both level counts half."""
     suspected: bool
-    """Whether a partner is not known."""
+    """Whether that is too seldom to say so."""
     clause: str
     """What generally happens where the weaker partner is the weak one."""
-
-
-class LabourCheck(Part):
-    """What is said of breaches of fundamental labour rights."""
-
-    checked: bool
-    breaches: tuple[str, ...]
-    commitments: tuple[str, ...]
-    workers_asked: bool

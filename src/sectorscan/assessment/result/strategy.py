@@ -3,13 +3,14 @@
 from typing import Literal
 
 from sectorscan.assessment.result.levels import IndicatorLevel
+from sectorscan.assessment.result.score import Frequency
 from sectorscan.rubric.strategy import StrategySort
-from sectorscan.types import Interval, Part
+from sectorscan.types import Estimate, Interval, LikelyRange, Part, Share
 
 SignatureState = Literal["seen", "likely", "unlikely", "not-seen", "not-known"]
 Verdict = Literal["not-ready", "prepare", "pilot", "launch"]
-ConditionState = Literal["holds", "weak", "not-known"]
-LoopState = Literal["alive", "broken", "not-known"]
+ConditionState = Literal["holds", "probably", "weak", "not-known"]
+LoopState = Literal["unbroken", "broken", "not-known"]
 CellState = Literal["strong", "weak", "there", "missing", "not-needed"]
 
 
@@ -19,6 +20,8 @@ class SignatureResult(Part):
     id: str
     title: str
     state: SignatureState
+    chance: Share | None
+    """In what share of the draws it is there; None where nothing is known."""
     value: Interval | None
     """The figure of a measure; None for levels, or where nothing is known."""
     weight: float
@@ -27,7 +30,7 @@ class SignatureResult(Part):
 
 
 class StrategyResult(Part):
-    """How far the sector is like one strategy, 0-1; None where nothing can be said."""
+    """How far the sector is like one strategy, 0-1."""
 
     id: str
     title: str
@@ -35,7 +38,8 @@ class StrategyResult(Part):
     form_of: str | None
     about: str
     contrast: str
-    likeness: Interval | None
+    likeness: Estimate | None
+    """The share of the signs' weight that is there; None where less than half of it is known."""
     known: float
     """The share of the signatures' weight that something is known of, 0-1."""
     signatures: tuple[SignatureResult, ...]
@@ -61,7 +65,9 @@ class LoopResult(Part):
     state: LoopState
     lever: str | None
     """The weakest known member of one that is broken."""
-    alive_at: float
+    chance: Share
+    """In what share of the draws no member is below the level."""
+    unbroken_at: float
 
 
 class WarningResult(Part):
@@ -108,9 +114,10 @@ class ConditionResult(Part):
     short: str
     why: str
     state: ConditionState
-    low: float
     estimate: float
-    high: float
+    likely: LikelyRange
+    chance: Share
+    """In what share of the draws it holds."""
     indicators: tuple[IndicatorLevel, ...] = ()
 
 
@@ -118,13 +125,15 @@ class Readiness(Part):
     """How far the conditions for starting are there."""
 
     verdict: Verdict | None
-    """None where too few of the conditions are known."""
-    worst: Verdict
-    best: Verdict
+    """What most draws say; None where too few of the conditions are known."""
+    chances: tuple[Frequency, ...]
+    """The share of the draws in each, from the lowest up."""
     meaning: str
     conditions: tuple[ConditionResult, ...]
     would_change: tuple[str, ...]
     """The conditions that stand between this verdict and the next better one."""
+    breaches: tuple[str, ...]
+    """Breaches of rights at work that are reported and that nobody has agreed to end."""
 
 
 class StepLead(Part):
@@ -168,7 +177,7 @@ class EndResult(Part):
 
     id: str
     title: str
-    level: Interval | None
+    level: Estimate | None
     growth: tuple[Growth, ...] = ()
     unknown: tuple[str, ...] = ()
     """Ingredients of it that are not known."""

@@ -1,14 +1,12 @@
-"""Split out of src/sectorscan/result.py."""
+"""What would be otherwise if something were, as results: hypothetical, no finding."""
 
 from typing import Literal
 
 from sectorscan.assessment.result.interventions import Freed
 from sectorscan.assessment.result.levels import IngredientState
-from sectorscan.assessment.result.score import BandRange, LedgerResult, Score
-from sectorscan.assessment.result.strategy import (
-    Verdict,
-)
-from sectorscan.types import Interval, Part
+from sectorscan.assessment.result.score import Band, LedgerResult
+from sectorscan.assessment.result.strategy import Verdict
+from sectorscan.types import Estimate, Part
 
 SupposedSort = Literal["answer", "figure", "level", "intervention", "institution"]
 
@@ -26,11 +24,11 @@ class Supposed(Part):
 
 
 class Moved(Part):
-    """An ingredient's level as it is and as it would be."""
+    """An ingredient's level, 0-4, at the best guess as it is and as it would be."""
 
     id: str
-    before: Interval
-    after: Interval
+    before: float
+    after: float
     state: IngredientState
     """What is known of it afterwards."""
 
@@ -39,10 +37,13 @@ class WhatIf(Part):
     """What an assessment would say if something were otherwise: hypothetical, no finding."""
 
     supposed: tuple[Supposed, ...]
-    score: Score
-    band: BandRange
+    change: Estimate
+    """By how many points the score would be higher, over the same draws."""
+    score: float
+    """The best guess as it is, and the change."""
+    band: Band
     coverage: float
-    ledger: LedgerResult | None
+    ledger: LedgerResult
     ingredients: tuple[Moved, ...]
     """Those that move."""
     sets_free: tuple[Freed, ...]

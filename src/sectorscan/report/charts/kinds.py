@@ -19,17 +19,13 @@ class BandStretch:
 
 @dataclass(frozen=True, kw_only=True)
 class ScoreScale(Chart):
-    """The score on the scale of 0 to 100, between its bounds, with the bands by name."""
+    """The best guess in its likely range on the scale of 0 to 100, with the bands by name."""
 
     low: float
-    estimate: float | None
+    estimate: float
     high: float
-    likely: tuple[float, float] | None
-    """None where nothing was drawn, or too little is known."""
-    low_text: str
-    estimate_text: str
-    high_text: str
-    likely_text: str
+    text: str
+    """The figures in words."""
     bands: tuple[BandStretch, ...]
     description: str
 

@@ -1,4 +1,4 @@
-"""The score between its bounds, and where the 100 points are."""
+"""The score in its likely range, and where the 100 points are."""
 
 from sectorscan.report.blocks import Picture
 from sectorscan.report.charts.kinds import PointsBar, ScoreScale
@@ -24,9 +24,9 @@ _DOTS_APART, _STROKES_APART = 7.0, 5.0
 
 
 def score_picture(scale: ScoreScale) -> Picture:
-    """The score's bounds and best guess on the scale of 0 to 100, with the bands by name."""
+    """The likely range and the best guess on the scale of 0 to 100, with the bands by name."""
     axis = 62.0
-    body = [_bands(scale, axis), _scale(axis), *_bounds(scale, axis)]
+    body = [_bands(scale, axis), _scale(axis), *_likely(scale, axis)]
     return drawing(Caption(scale.name, scale.title, scale.description), (_WIDTH, 112), body)
 
 
@@ -65,35 +65,17 @@ def _bands(scale: ScoreScale, axis: float) -> str:
     return "".join(drawn)
 
 
-def _bounds(scale: ScoreScale, axis: float) -> list[str]:
-    """The bar from worst to best case, its ends named above, likely range and best guess on it."""
+def _likely(scale: ScoreScale, axis: float) -> list[str]:
+    """The likely range as a bar, the best guess on it, and the figures above."""
     middle = axis - 17
     low, high = _at(scale.low), _at(scale.high)
-    drawn = [_bracket(low, high, middle)]
-    if scale.likely is not None:
-        first, last = map(_at, scale.likely)
-        drawn.append(rectangle(first, middle - 5, last - first, 10, **fill("known")))
-    drawn.append(_figures(scale, (low + high) / 2, middle - 25))
-    if scale.estimate is not None:
-        best = _at(scale.estimate)
-        drawn.append(diamond(best, middle, 9, **{**fill("known"), "stroke": "#fff"}))
-    return drawn
-
-
-def _bracket(low: float, high: float, middle: float) -> str:
-    look = stroke("known", 2)
-    ends = "".join(line(x, middle - 7, x, middle + 7, **look) for x in (low, high))
-    return line(low, middle, high, middle, **look) + ends
-
-
-def _figures(scale: ScoreScale, middle: float, y: float) -> str:
-    """The figures in one line above the middle of the bar, or as near as the frame allows."""
-    best = [f"best guess {scale.estimate_text}"] if scale.estimate is not None else []
-    likely = [scale.likely_text] if scale.likely is not None else []
-    words = " · ".join([scale.low_text, *likely, *best, scale.high_text])
-    half = min(width_of(words), _WIDTH) / 2
-    x = min(max(middle, half), _WIDTH - half)
-    return text(x, y, words, room=_WIDTH, text_anchor="middle")
+    half = min(width_of(scale.text), _WIDTH) / 2
+    x = min(max((low + high) / 2, half), _WIDTH - half)
+    return [
+        rectangle(low, middle - 5, high - low, 10, **fill("known")),
+        text(x, middle - 25, scale.text, room=_WIDTH, text_anchor="middle"),
+        diamond(_at(scale.estimate), middle, 9, **{**fill("known"), "stroke": "#fff"}),
+    ]
 
 
 def points_picture(bar: PointsBar) -> Picture:

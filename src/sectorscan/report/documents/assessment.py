@@ -45,7 +45,7 @@ def assessment_report(assessment: Assessment, *, top: int, sections: Collection[
 def _sections(assessment: Assessment, top: int, wanted: Collection[str]) -> Iterator[Section]:
     """Those that have something to say; of those asked for, also that they have nothing."""
     makers = _makers(top)
-    for name in in_order(labour_first=bool(assessment.labour.breaches)):
+    for name in in_order(labour_first=assessment.alarm.raised):
         if wanted and name not in wanted:
             continue
         section = makers[name](assessment)

@@ -1,40 +1,54 @@
 """The report on a comparison: order, rounding, words.
 
-A change is called shown only where the bounds of the two sectors do not overlap.
+Figures of each sector are those of its assessment; only differences come from draws of all.
 """
 
 from collections.abc import Iterator, Sequence
 from string import ascii_uppercase
 
-from sectorscan.comparison.result import Comparison, PairRow, Row, Shown, Subject
+from sectorscan.comparison.result import (
+    ComparedFigure,
+    ComparedPair,
+    ComparedSector,
+    Comparison,
+    Direction,
+)
 from sectorscan.report import numbers
-from sectorscan.report.blocks import Block, Grid, Line, Paragraph, Report, Section, Terms
+from sectorscan.report.blocks import (
+    NOTHING,
+    Block,
+    Grid,
+    Line,
+    Paragraph,
+    Report,
+    Section,
+    Terms,
+)
 from sectorscan.report.documents.comparison_tables import (
+    DIRECTIONS,
     FEW,
     LEVELS,
     POINTS,
-    SHARES,
     SMALL_POINTS,
     TWO,
-    Scale,
-    difference,
-    institutions_section,
-    marked,
+    difference_word,
+    evidence_sections,
+    recorded_section,
     table,
 )
 
 SHOWN_PAIRS = 6
-SIDES: tuple[Shown, ...] = ("higher", "lower", "not-shown")
+SHOWN: tuple[Direction, ...] = ("higher", "probably-higher", "probably-lower", "lower")
 
 
 def comparison_report(comparison: Comparison) -> Report:
     """The whole comparison."""
-    heads = tuple(_head(comparison, index) for index in range(len(comparison.subjects)))
+    heads = tuple(_head(comparison, index) for index in range(len(comparison.sectors)))
     return Report(
         title=_title(comparison),
         subtitle=f"Compared under: {comparison.rubric.title}",
         blocks=(
-            Section("minute", "In one minute", tuple(_minute(comparison, heads))),
+            Section("verdict", "Verdict", tuple(_verdict(comparison, heads))),
             Section("compared", "What is compared", (_legend(comparison, heads),)),
             Section("score", "The score and its points", tuple(_score(comparison, heads))),
             Section(
@@ -43,21 +57,17 @@ def comparison_report(comparison: Comparison) -> Report:
                 (table(comparison.ingredients, LEVELS, heads, comparison.mode),),
                 "levels, 0 to 4",
             ),
+            *evidence_sections(comparison, heads),
             _held_back(comparison, heads),
-            Section(
-                "strategies",
-                "Which strategy",
-                (_strategies(comparison, heads),),
-                "likeness in per cent",
-            ),
-            institutions_section(comparison, heads),
+            Section("strategies", "Which strategy it follows", (_strategies(comparison, heads),)),
+            recorded_section(comparison, heads),
             Section("reading", "How to read this", (Terms(tuple(_reading(comparison, heads))),)),
         ),
     )
 
 
 def _title(comparison: Comparison) -> str:
-    names = [subject.name for subject in comparison.subjects]
+    names = [sector.name for sector in comparison.sectors]
     if comparison.mode == "dates":
         return f"{names[0]} at {numbers.in_words(len(names))} dates"
     if comparison.cases:
@@ -68,225 +78,243 @@ def _title(comparison: Comparison) -> str:
 def _head(comparison: Comparison, index: int) -> str:
     """A date, or a letter that is explained."""
     if comparison.mode == "dates":
-        return comparison.subjects[index].as_of or ""
+        return comparison.sectors[index].as_of or ""
     turn, letter = divmod(index, len(ascii_uppercase))
     return ascii_uppercase[letter] + (str(turn) if turn else "")
 
 
-def _minute(comparison: Comparison, heads: Sequence[str]) -> Iterator[Block]:
+def _verdict(comparison: Comparison, heads: Sequence[str]) -> Iterator[Block]:
     """The score and the ingredients in words: of two sectors, or of all against the first."""
     if len(heads) == TWO:
         yield from map(Paragraph, _two_scores(comparison, heads))
         yield Paragraph(_two_sets(comparison, heads))
         return
     names = [_named(comparison, heads, index) for index in range(1, len(heads))]
-    certain = [
-        Line(_capital(row.title), _sides(row, names, heads[0], only_certain=True))
-        for row in comparison.ingredients
+    lines = [
+        Line(_capital(ingredient.title), _by_direction(ingredient, names))
+        for ingredient in comparison.ingredients
     ]
-    certain = [line for line in certain if line.text]
     yield Paragraph(_many_scores(comparison, heads))
-    if not certain:
-        yield Paragraph("Nor is any ingredient of theirs higher or lower for certain.")
-    yield Terms((Line("The score", _sides(comparison.score, names, heads[0])), *certain))
-
-
-def _many_scores(comparison: Comparison, heads: Sequence[str]) -> str:
-    """How many are higher or lower than the first for certain."""
-    others = "later dates" if comparison.mode == "dates" else "others"
-    shown = [change.shown for change in comparison.score.changes if change is not None]
-    counts = [(shown.count(side), side) for side in SIDES[:2]]
-    parts = [f"{numbers.in_words(count)} {side} than {heads[0]}" for count, side in counts if count]
-    all_ = f"the {numbers.in_words(len(shown))} {others}"
-    if not parts:
-        return f"By the score, none of {all_} can be told apart from {heads[0]}."
-    hidden = shown.count("not-shown")
-    rest = f"; {numbers.in_words(hidden)} cannot be told apart from it" if hidden else ""
-    return f"By the score, of {all_}, {numbers.listed(parts)} for certain{rest}."
+    yield Terms(
+        tuple(
+            line
+            for line in (Line("The score", _by_direction(comparison.score, names)), *lines)
+            if line.text
+        )
+    )
 
 
 def _two_scores(comparison: Comparison, heads: Sequence[str]) -> Iterator[str]:
-    before, after = (POINTS.bounds(span) if span else "" for span in comparison.score.values)
-    change = comparison.score.changes[0]
-    what, sides = (
-        difference(comparison.mode),
-        [_in(comparison, heads, index) for index in range(TWO)],
-    )
-    if change is None or change.shown == "not-shown":
+    difference = comparison.score.differences[0]
+    what, second = difference_word(comparison.mode), _in(comparison, heads, 1)
+    if difference.direction == "not-shown":
+        chance = numbers.percent(difference.chance)
         yield (
-            f"No {what} of the score is shown: the bounds, {before} {sides[0]} and {after} "
-            f"{sides[1]}, overlap."
+            f"The evidence shows no {what} of the score; the chance that it is higher {second} is "
+            f"{chance}."
         )
     else:
-        yield (
-            f"The score is {change.shown} {sides[1]} for certain, given the evidence: {before} "
-            f"{sides[0]}, {after} {sides[1]}."
-        )
-    if change is not None:
-        best = change.estimate
-        between = "" if best is None else f", {numbers.signed(best)} between the best guesses"
-        yield f"The {what} is anything from {SMALL_POINTS.span_of(change)} points{between}."
+        chance = _chance(comparison, difference.direction)
+        yield f"{_capital(DIRECTIONS[difference.direction])} {second} (chance above {chance})."
+    yield (
+        f"Best guess of the {what} {POINTS.signed(difference.estimate)} points (likely range "
+        f"{POINTS.ends(difference)})."
+    )
+
+
+def _chance(comparison: Comparison, direction: Direction) -> str:
+    """The chance above which a difference is called so."""
+    chances = comparison.chances
+    is_sure = direction in {"higher", "lower"}
+    return numbers.percent(chances.higher if is_sure else chances.probably_higher)
 
 
 def _in(comparison: Comparison, heads: Sequence[str], index: int) -> str:
     return f"{'in' if comparison.mode == 'dates' else 'for'} {_named(comparison, heads, index)}"
 
 
-def _two_sets(comparison: Comparison, heads: Sequence[str]) -> str:
-    """Which ingredients are higher or lower for certain, and of how many nothing is shown."""
-    by_side: dict[Shown, list[str]] = {side: [] for side in SIDES}
-    for row in comparison.ingredients:
-        if row.changes[0] is not None:
-            by_side[row.changes[0].shown].append(row.title)
-    higher, lower, hidden = (by_side[side] for side in SIDES)
-    if not higher and not lower:
-        count = len(comparison.ingredients)
-        return f"No {difference(comparison.mode)} is shown in any of the {count} ingredients."
-    parts = [
-        f"{side} {_in(comparison, heads, 1)} for certain: {numbers.listed(titles)}"
-        for side, titles in (("higher", higher), ("lower", lower))
-        if titles
-    ]
-    rest = (
-        f"of {len(hidden)} ingredients no {difference(comparison.mode)} is shown" if hidden else ""
-    )
-    return _capital("; ".join([*parts, rest] if rest else parts)) + "."
-
-
-def _sides(row: Row, names: Sequence[str], first: str, *, only_certain: bool = False) -> str:
-    """Who is higher or lower than the first for certain, and who cannot be told apart from it."""
-    parts = []
-    for side in SIDES:
-        on_it = [
-            name
-            for name, change in zip(names, row.changes, strict=True)
-            if change is not None and change.shown == side
-        ]
-        if side == "not-shown":
-            if on_it and not only_certain:
-                parts.append(f"cannot be told apart from {first}: {numbers.listed(on_it)}")
-        elif on_it:
-            parts.append(f"{side} than {first} for certain: {numbers.listed(on_it)}")
-    return "; ".join(parts)
-
-
 def _named(comparison: Comparison, heads: Sequence[str], index: int) -> str:
     if comparison.mode == "dates":
         return heads[index]
-    return f"{comparison.subjects[index].name} ({heads[index]})"
+    return f"{comparison.sectors[index].name} ({heads[index]})"
+
+
+def _two_sets(comparison: Comparison, heads: Sequence[str]) -> str:
+    """Which ingredients are higher or lower, of how many nothing is shown, and why."""
+    ingredients = comparison.ingredients
+    parts = [
+        f"{DIRECTIONS[direction]} {_in(comparison, heads, 1)}: {numbers.listed(titles)}"
+        for direction in SHOWN
+        if (titles := [i.title for i in ingredients if i.differences[0].direction == direction])
+    ]
+    count = len(ingredients)
+    hidden = sum(i.differences[0].direction == "not-shown" for i in ingredients)
+    if not parts:
+        parts.append(f"the evidence shows no difference in any of the {count} ingredients")
+    elif hidden:
+        parts.append(f"no difference shown in {hidden} of {count} ingredients")
+    unknown = [i.title for i in ingredients if set(i.states) == {"not-known"}]
+    if unknown:
+        parts.append(f"nothing recorded in either: {numbers.listed(unknown)}")
+    return _capital("; ".join(parts)) + "."
+
+
+def _many_scores(comparison: Comparison, heads: Sequence[str]) -> str:
+    """How many are higher or lower than the first."""
+    others = "later dates" if comparison.mode == "dates" else "others"
+    directions = [difference.direction for difference in comparison.score.differences]
+    counts = [
+        f"{numbers.in_words(count)} {DIRECTIONS[direction]} than {heads[0]}"
+        for direction in SHOWN
+        if (count := directions.count(direction))
+    ]
+    all_others = f"the {numbers.in_words(len(directions))} {others}"
+    if not counts:
+        return f"By the score, no difference is shown between {heads[0]} and any of {all_others}."
+    hidden = directions.count("not-shown")
+    rest = f"; of {numbers.in_words(hidden)} no difference is shown" if hidden else ""
+    return f"By the score, of {all_others}, {numbers.listed(counts)}{rest}."
+
+
+def _by_direction(figure: ComparedFigure, names: Sequence[str]) -> str:
+    """Who is higher or lower than the first."""
+    return "; ".join(
+        f"{DIRECTIONS[direction]}: {numbers.listed(named)}"
+        for direction in SHOWN
+        if (
+            named := [
+                name
+                for name, difference in zip(names, figure.differences, strict=True)
+                if difference.direction == direction
+            ]
+        )
+    )
 
 
 def _legend(comparison: Comparison, heads: Sequence[str]) -> Terms:
-    lines = zip(heads, comparison.subjects, strict=True)
-    return Terms(tuple(Line(head, _about(comparison, subject)) for head, subject in lines))
+    lines = zip(heads, comparison.sectors, strict=True)
+    return Terms(tuple(Line(head, _about(comparison, sector)) for head, sector in lines))
 
 
-def _about(comparison: Comparison, subject: Subject) -> str:
+def _about(comparison: Comparison, sector: ComparedSector) -> str:
     titles = comparison.rubric.titles
-    ends = " to ".join(
-        dict.fromkeys(titles[band] for band in (subject.band.low, subject.band.high))
-    )
-    breaches = [titles[breach] for breach in subject.breaches]
     parts = [
-        subject.name,
-        subject.place,
-        subject.as_of and f"as of {subject.as_of}",
-        f"{numbers.percent(subject.coverage)} known",
-        "no band" if subject.band.withheld else ends,
-        f"nearest: {titles[subject.nearest]}" if subject.nearest else "nearest strategy not clear",
-        subject.readiness and f"readiness: {subject.readiness.replace('-', ' ')}",
-        breaches and f"reported: {numbers.listed(breaches)}",
+        sector.name,
+        sector.place,
+        sector.as_of and f"as of {sector.as_of}",
+        f"coverage {numbers.percent(sector.coverage)}",
+        f"{numbers.counted(sector.pieces, 'piece')} of evidence",
+        f"band: {titles[sector.band.id]}" if sector.band.id else "no band",
+        f"nearest strategy: {titles[sector.nearest]}" if sector.nearest else None,
+        sector.readiness and f"stage: {sector.readiness.replace('-', ' ')}",
+        *(
+            f"{state}: {numbers.listed([titles[breach] for breach in breaches])}"
+            for state, breaches in (
+                ("reported", sector.alarm.reported),
+                ("alleged", sector.alarm.alleged),
+            )
+            if breaches
+        ),
     ]
     return " · ".join(part for part in parts if part)
 
 
 def _score(comparison: Comparison, heads: Sequence[str]) -> Iterator[Grid]:
     """The score and its ledger; of many sectors, a row each, in the order they were given."""
+    figures = (comparison.score, *comparison.ledger)
     if len(heads) <= FEW:
-        yield table(
-            (comparison.score, *comparison.ledger),
-            POINTS,
-            heads,
-            comparison.mode,
-            "points of the 100",
-        )
+        yield table(figures, POINTS, heads, comparison.mode, "points")
         return
-    rows = []
-    changes = ("", *map(POINTS.change, comparison.score.changes))
-    for head, span, change in zip(heads, comparison.score.values, changes, strict=True):
-        if span is not None:
-            worst, best = map(POINTS.value, (span.low, span.high))
-            rows.append((head, worst, POINTS.best(span), best, change))
+    differences = comparison.score.differences
+    against_first = [
+        (NOTHING, NOTHING),
+        *((POINTS.difference(d), DIRECTIONS[d.direction]) for d in differences),
+    ]
     yield Grid(
-        heads=("", "worst case", "best guess", "best case", f"against {heads[0]}"),
-        rows=tuple(rows),
-        means="the score, 0 to 100; the order is not a rank",
+        heads=("", "score (likely range)", f"against {heads[0]}", "shown"),
+        rows=tuple(
+            (head, POINTS.with_range(value), *against)
+            for head, value, against in zip(
+                heads, comparison.score.values, against_first, strict=True
+            )
+        ),
+        means="0 to 100; the order is not a rank",
     )
-    yield _bounds(comparison.ledger, POINTS, heads, "where its points are, worst to best case")
-
-
-def _bounds(rows: Sequence[Row], scale: Scale, heads: Sequence[str], means: str = "") -> Grid:
-    """The bounds of many sectors."""
-    shown = tuple(marked(row, scale.bounds) for row in rows)
-    return Grid(heads=("", *heads), rows=shown, means=means)
+    yield table(comparison.ledger, POINTS, heads, comparison.mode, "where the points are")
 
 
 def _strategies(comparison: Comparison, heads: Sequence[str]) -> Block:
-    """Of many sectors the bounds: a best guess alone would rest on the few signs that are known."""
-    rows = [row for row in comparison.strategies if any(row.values)]
-    if not rows:
-        return Paragraph("Nothing is known of any path.")
-    if len(heads) <= FEW:
-        return table(rows, SHARES, heads, comparison.mode)
-    return _bounds(rows, SHARES, heads)
+    strategies = [strategy for strategy in comparison.strategies if any(strategy.likeness)]
+    if not strategies:
+        return Paragraph("Too little is known of any strategy.")
+    return Grid(
+        heads=("", *heads),
+        rows=tuple(
+            (
+                strategy.title,
+                *(
+                    NOTHING if likeness is None else numbers.percent(likeness.estimate)
+                    for likeness in strategy.likeness
+                ),
+            )
+            for strategy in strategies
+        ),
+        means="share of its signs that is there; - too few of them are known",
+    )
 
 
 def _held_back(comparison: Comparison, heads: Sequence[str]) -> Section:
-    """The pairs of which something is certain, and those that hold back most at a best guess."""
-    rows = [
-        row for row in comparison.pairs if any(c and c.shown != "not-shown" for c in row.changes)
+    """The pairs whose difference is shown, and those that hold back most."""
+    shown = [
+        pair
+        for pair in comparison.pairs
+        if any(difference.direction != "not-shown" for difference in pair.differences)
     ]
-    others = sorted((row for row in comparison.pairs if row not in rows), key=_most, reverse=True)
-    rows += [row for row in others if _most(row) > 0][: max(0, SHOWN_PAIRS - len(rows))]
-    blocks: tuple[Block, ...] = (
-        (table(rows, SMALL_POINTS, heads, comparison.mode),)
-        if rows
-        else (Paragraph("Nothing is known to be held back by a weaker partner."),)
-    )
-    left = len(comparison.pairs) - len(rows)
-    if rows and left:
-        blocks += (Paragraph(f"{left} more pairs, of none of which more is certain.", "faint"),)
-    return Section("held-back", "What pairs hold back", blocks, "points of the 100")
+    others = sorted((p for p in comparison.pairs if p not in shown), key=_most, reverse=True)
+    pairs = shown + [p for p in others if _most(p) > 0][: max(0, SHOWN_PAIRS - len(shown))]
+    if not pairs:
+        nothing = Paragraph("Nothing is held back by a weaker partner.")
+        return Section("held-back", "What holds it back", (nothing,))
+    blocks: list[Block] = [table(pairs, SMALL_POINTS, heads, comparison.mode)]
+    left = len(comparison.pairs) - len(pairs)
+    if left:
+        blocks.append(Paragraph(f"{left} more pairs, without a difference that is shown.", "faint"))
+    return Section("held-back", "What holds it back", tuple(blocks), "points, by pair")
 
 
-def _most(row: PairRow) -> float:
-    """The most that a pair holds back at a best guess."""
-    return max((span.estimate or 0 for span in row.values if span), default=0)
+def _most(pair: ComparedPair) -> float:
+    """The most that a pair holds back in any of the sectors."""
+    return max(value.estimate for value in pair.values)
 
 
 def _reading(comparison: Comparison, heads: Sequence[str]) -> Iterator[Line]:
-    what = difference(comparison.mode)
+    what, first = difference_word(comparison.mode), heads[0]
     if len(heads) <= FEW:
-        yield Line("2.5 (2.0 - 3.0)", "best guess, worst and best case; ? where there is none")
+        yield Line("2.5 (2.0 - 3.0)", "best guess and likely range, as in each one's own report")
     else:
-        yield Line("2.5", "the best guess; ? where it is not known; bounds stand in the JSON")
-    if len(heads) == TWO:
-        yield Line(what, f"the least and the most by which {heads[1]} may lie above {heads[0]}")
+        yield Line("2.5", "the best guess; likely ranges stand in the JSON")
     yield Line(
-        "↑ ↓",
-        f"higher or lower than {heads[0]} for certain, given the evidence: the bounds do not meet. "
-        f"Without an arrow no {what} is shown, whatever the best guesses are",
+        what,
+        f"how far above {first}, from trials of both together: what they have in common, such as "
+        "how one kind of respondent judges, cancels out. So it need not be what one best guess is "
+        "less the other",
     )
+    arrows = "" if len(heads) == TWO else " (↑, ↓)"
+    weaker_arrows = "" if len(heads) == TWO else " ((↑), (↓))"
     yield Line(
-        "What is not known",
-        "makes bounds wide, and wide bounds overlap. No difference shown does not mean that there "
-        "is none: it means that the evidence cannot tell",
+        "higher, lower",
+        f"the chance is above {_chance(comparison, 'higher')}{arrows}; probably: above "
+        f"{_chance(comparison, 'probably-higher')}{weaker_arrows}; below that no {what} is shown, "
+        "which does not mean that there is none: the evidence cannot tell",
     )
-    if comparison.mode == "sectors":
+    if comparison.mode == "dates":
         yield Line(
-            "No ranking",
-            "the model takes the best of many places; use this to talk with, not to rank with",
+            "new, changed",
+            "new evidence can move a level though nothing changed in the sector; changed evidence "
+            "says that something did, or that it was judged otherwise",
         )
+    if comparison.mode == "sectors":
+        yield Line("No ranking", "use it to start a talk, not to rank places")
 
 
 def _capital(text: str) -> str:

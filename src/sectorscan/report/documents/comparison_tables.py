@@ -1,14 +1,47 @@
-"""Tables of a comparison: how figures, bounds and changes are written."""
+"""Tables of a comparison: how figures, likely ranges and differences are written."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sectorscan.comparison.result import Change, Comparison, KindRow, Mode, Row, Span
+from sectorscan.comparison.result import (
+    ComparedCount,
+    ComparedFigure,
+    ComparedKind,
+    ComparedNetwork,
+    ComparedValue,
+    Comparison,
+    CountUnit,
+    Difference,
+    Direction,
+    EvidenceChanges,
+    Mode,
+    PieceChange,
+)
 from sectorscan.report import numbers
 from sectorscan.report.blocks import NOTHING, Block, Grid, Line, Paragraph, Section, Terms, Tone
+from sectorscan.types import Interval
 
 TWO, FEW = 2, 3
-ARROWS = {"higher": " ↑", "lower": " ↓", "not-shown": ""}
+DIRECTIONS: dict[Direction, str] = {
+    "higher": "higher",
+    "probably-higher": "probably higher",
+    "not-shown": "no difference shown",
+    "probably-lower": "probably lower",
+    "lower": "lower",
+}
+ARROWS: dict[Direction, str] = {
+    "higher": " ↑",
+    "probably-higher": " (↑)",
+    "not-shown": "",
+    "probably-lower": " (↓)",
+    "lower": " ↓",
+}
+TONES: dict[Direction, Tone] = {"higher": "good", "lower": "poor"}
+WRITTEN: dict[CountUnit, Callable[[float], str]] = {
+    "number": numbers.count,
+    "share": numbers.small_share,
+}
+NOT_RECORDED = "?"
 
 
 @dataclass(frozen=True)
@@ -16,119 +49,222 @@ class Scale:
     """How the figures of a table are written, and their differences."""
 
     value: Callable[[float], str]
-    difference: Callable[[float], str]
+    signed: Callable[[float], str]
 
-    def bounds(self, span: Span | None) -> str:
-        """The bounds alone."""
-        if span is None:
-            return NOTHING
-        return numbers.between(span.low, span.high, self.value)
+    def best_guess(self, value: ComparedValue) -> str:
+        """The best guess alone."""
+        return self.value(value.estimate)
 
-    def whole(self, span: Span | None) -> str:
-        """The best guess and the bounds, or `?` and the bounds."""
-        if span is None:
-            return NOTHING
-        best, ends = self.best(span), self.bounds(span)
-        return best if best == ends else f"{best} ({ends})"
+    def with_range(self, value: ComparedValue) -> str:
+        """The best guess and the likely range, where there is one."""
+        if value.likely is None:
+            return self.best_guess(value)
+        ends = numbers.between(value.likely.low, value.likely.high, self.value)
+        return f"{self.best_guess(value)} ({ends})"
 
-    def best(self, span: Span | None) -> str:
-        """The best guess alone, or `?`."""
-        if span is None:
-            return NOTHING
-        return "?" if span.estimate is None else self.value(span.estimate)
+    def difference(self, difference: Difference) -> str:
+        """The best guess of a difference, and its likely range."""
+        return f"{self.signed(difference.estimate)} ({self.ends(difference)})"
 
-    def span_of(self, change: Change) -> str:
-        """The bounds of a change."""
-        return " to ".join(dict.fromkeys(map(self.difference, (change.low, change.high))))
-
-    def change(self, change: Change | None) -> str:
-        """The bounds of a change, and an arrow where it is certain."""
-        return NOTHING if change is None else self.span_of(change) + ARROWS[change.shown]
+    def ends(self, difference: Difference) -> str:
+        """The likely range of a difference."""
+        likely = difference.likely
+        return " to ".join(dict.fromkeys(map(self.signed, (likely.low, likely.high))))
 
 
 LEVELS = Scale(numbers.level, numbers.signed)
 POINTS = Scale(numbers.whole, lambda points: numbers.signed(points, 0))
 SMALL_POINTS = Scale(numbers.level, numbers.signed)
-SHARES = Scale(
-    lambda share: numbers.whole(100 * share), lambda share: numbers.signed(100 * share, 0)
-)
 
 
-def difference(mode: Mode) -> str:
+def difference_word(mode: Mode) -> str:
     """What lies between two sectors, or between two dates of one."""
     return "change" if mode == "dates" else "difference"
 
 
 def table(
-    rows: Sequence[Row], scale: Scale, heads: Sequence[str], mode: Mode, means: str = ""
+    figures: Sequence[ComparedFigure],
+    scale: Scale,
+    heads: Sequence[str],
+    mode: Mode,
+    means: str = "",
 ) -> Grid:
-    """The rows of all sectors: two with their change, few with bounds, many by best guess."""
+    """A row a figure: of two sectors with the difference, of few with likely ranges, or without."""
     if len(heads) == TWO:
-        shown = [
-            (row.title, *map(scale.whole, row.values), scale.change(row.changes[0])) for row in rows
+        rows = [
+            (
+                figure.title,
+                *map(scale.with_range, figure.values),
+                scale.difference(figure.differences[0]),
+                DIRECTIONS[figure.differences[0].direction],
+            )
+            for figure in figures
         ]
-        heads = [*heads, difference(mode)]
+        heads = [*heads, difference_word(mode), "shown"]
+        tones = tuple(TONES.get(figure.differences[0].direction, "plain") for figure in figures)
     else:
-        write = scale.whole if len(heads) <= FEW else scale.best
-        shown = [marked(row, write) for row in rows]
-    tones = tuple(_tone(row) for row in rows)
-    return Grid(heads=("", *heads), rows=tuple(shown), means=means, tones=tones)
+        write = scale.with_range if len(heads) <= FEW else scale.best_guess
+        rows = [(figure.title, *_with_arrows(figure, write)) for figure in figures]
+        tones = ()
+    return Grid(heads=("", *heads), rows=tuple(rows), means=means, tones=tones)
 
 
-def marked(row: Row, write: Callable[[Span | None], str]) -> tuple[str, ...]:
-    """The figures, those of the others with an arrow where they differ for certain."""
-    first, *others = map(write, row.values)
-    arrows = [ARROWS[change.shown] if change else "" for change in row.changes]
-    marked = (f"{other}{arrow}" for other, arrow in zip(others, arrows, strict=True))
-    return (row.title, first, *marked)
+def _with_arrows(figure: ComparedFigure, write: Callable[[ComparedValue], str]) -> Iterator[str]:
+    """The figures of all sectors, with an arrow where one is higher or lower than the first."""
+    first, *others = map(write, figure.values)
+    yield first
+    for value, difference in zip(others, figure.differences, strict=True):
+        yield f"{value}{ARROWS[difference.direction]}"
 
 
-def _tone(row: Row) -> Tone:
-    """Of two sectors, whether the second is higher or lower for certain."""
-    if len(row.changes) > 1 or row.changes[0] is None:
-        return "plain"
-    tones: dict[str, Tone] = {"higher": "good", "lower": "poor", "not-shown": "plain"}
-    return tones[row.changes[0].shown]
-
-
-NOT_RECORDED = "?"
-
-
-def institutions_section(comparison: Comparison, heads: Sequence[str]) -> Section:
-    """The institutions of all sectors; those of one sector by who came and who went."""
-    if not comparison.institutions:
-        return _section([Paragraph("No institutions are recorded.")])
-    blocks: list[Block]
+def evidence_sections(comparison: Comparison, heads: Sequence[str]) -> Iterator[Section]:
+    """Which evidence is new and which has changed; of many sectors it stands in the JSON alone."""
     if comparison.mode == "dates":
-        blocks = list(_turnovers(comparison, heads))
+        labels = EvidenceLabels("new", "changed", "no longer recorded")
+        heading = "New and changed evidence"
+    elif len(heads) == TWO:
+        labels = EvidenceLabels(f"only {heads[1]}", "both", f"only {heads[0]}")
+        heading = "On what each rests"
     else:
-        blocks = [_matrix(comparison.institutions, heads)]
-    reached = [kind.reach for kind in comparison.institutions if any(kind.reach.values)]
+        return
+    blocks: list[Block] = []
+    for index, head in enumerate(heads[1:]):
+        lines = [
+            Line(ingredient.title, text)
+            for ingredient in comparison.ingredients
+            if (text := _evidence(comparison, ingredient.evidence[index], labels))
+        ]
+        if len(heads) > TWO:
+            blocks.append(Paragraph(f"{head} against {heads[0]}"))
+        blocks += [Terms(tuple(lines))] if lines else []
+        same = sum(_same(ingredient.evidence[index]) for ingredient in comparison.ingredients)
+        if same:
+            blocks.append(
+                Paragraph(f"The same in both: {numbers.counted(same, 'piece')}.", "faint")
+            )
+    yield Section("evidence", heading, tuple(blocks), "levels, 0 to 4")
+
+
+@dataclass(frozen=True)
+class EvidenceLabels:
+    """What evidence is called that only the other sector has, both have, only the first has."""
+
+    new: str
+    changed: str
+    gone: str
+
+
+def _evidence(comparison: Comparison, changes: EvidenceChanges, labels: EvidenceLabels) -> str:
+    """What is new, what has changed and what is no longer recorded, in one text."""
+    groups = (
+        (labels.new, changes.new),
+        (labels.changed, [piece for piece in changes.changed if not _reads_alike(piece)]),
+        (labels.gone, changes.gone),
+    )
+    return "; ".join(
+        f"{label}: {', '.join(_piece(comparison, piece) for piece in pieces)}"
+        for label, pieces in groups
+        if pieces
+    )
+
+
+def _same(changes: EvidenceChanges) -> int:
+    """How many pieces give the same level, or one that reads the same."""
+    return changes.same + sum(map(_reads_alike, changes.changed))
+
+
+def _reads_alike(piece: PieceChange) -> bool:
+    return len(set(_levels(piece))) == 1
+
+
+def _levels(piece: PieceChange) -> list[str]:
+    return [numbers.level(level) for level in (piece.before, piece.after) if level is not None]
+
+
+def _piece(comparison: Comparison, piece: PieceChange) -> str:
+    kinds = comparison.rubric.respondents
+    who = "figure" if piece.by is None else kinds.get(piece.by, piece.by)
+    return f"{piece.title} ({who}) {' → '.join(_levels(piece))}"
+
+
+def recorded_section(comparison: Comparison, heads: Sequence[str]) -> Section:
+    """Counts, bodies and what the links show: what is on record, without any likely range."""
+    blocks: list[Block] = []
+    if comparison.counts:
+        blocks.append(_counts(comparison.counts, heads))
+    if comparison.institutions:
+        blocks += _bodies(comparison, heads)
+    else:
+        blocks.append(Paragraph("No bodies are recorded."))
+    if comparison.network is not None:
+        blocks += _network(comparison.network, heads)
+    return Section("recorded", "Who is there", tuple(blocks))
+
+
+def _counts(
+    counts: Sequence[ComparedCount], heads: Sequence[str], title: str = "", means: str = ""
+) -> Grid:
+    rows = tuple(
+        (count.title, *(_recorded(value, WRITTEN[count.unit]) for value in count.values))
+        for count in counts
+    )
+    return Grid(heads=("", *heads), rows=rows, title=title, means=means)
+
+
+def _recorded(value: Interval | None, write: Callable[[float], str]) -> str:
+    if value is None:
+        return NOT_RECORDED
+    return numbers.between(value.low, value.high, write)
+
+
+def _bodies(comparison: Comparison, heads: Sequence[str]) -> Iterator[Block]:
+    """Of one sector who came and who went, of several how many of each kind are there."""
+    kinds = comparison.institutions
+    if comparison.mode == "dates":
+        yield from _turnovers(kinds, heads)
+    else:
+        yield Grid(
+            heads=("", *heads),
+            rows=tuple(
+                (kind.title, *(_bodies_of(kind, index) for index in range(len(heads))))
+                for kind in kinds
+            ),
+            title="Bodies of each kind",
+            means="how many are recorded; ? none is (it may exist), 0 only ones that have ended",
+        )
+    reached = [kind for kind in kinds if any(kind.reach)]
     if reached:
-        means = "share of the firms reached, per cent"
-        blocks.append(table(reached, SHARES, heads, comparison.mode, means))
-    return _section(blocks)
+        yield Grid(
+            heads=("", *heads),
+            rows=tuple((kind.title, *map(_reach, kind.reach)) for kind in reached),
+            title="Firms reached",
+            means="per cent of the firms",
+        )
 
 
-def _section(blocks: Sequence[Block]) -> Section:
-    return Section("institutions", "Who is there", tuple(blocks))
+def _reach(reach: Interval | None) -> str:
+    return (
+        NOTHING
+        if reach is None
+        else numbers.between(100 * reach.low, 100 * reach.high, numbers.whole)
+    )
 
 
-def _turnovers(comparison: Comparison, heads: Sequence[str]) -> Iterator[Block]:
+def _turnovers(kinds: Sequence[ComparedKind], heads: Sequence[str]) -> Iterator[Block]:
     """Who came and who went, between the first date and each later one."""
     for index, head in enumerate(heads[1:]):
         came: list[str] = []
         ended: list[str] = []
         left: list[str] = []
         stayed: list[str] = []
-        for kind in comparison.institutions:
+        for kind in kinds:
             turnover = kind.turnover[index]
             if turnover is None:
                 continue
             came += turnover.came
             ended += turnover.ended
             left += turnover.not_recorded
-            stayed += [body for body in kind.active[index + 1] or () if body not in turnover.came]
+            stayed += [name for name in kind.active[index + 1] or () if name not in turnover.came]
         lines = [
             Line("Still there", "; ".join(stayed)),
             Line("New in the record", "; ".join(came)),
@@ -139,23 +275,25 @@ def _turnovers(comparison: Comparison, heads: Sequence[str]) -> Iterator[Block]:
         yield Terms(tuple(line for line in lines if line.text))
     yield Paragraph(
         "Bodies are told apart by their names: one that was renamed is new here. What is no longer "
-        "recorded may well exist.",
+        "recorded may still exist.",
         "faint",
     )
 
 
-def _matrix(kinds: Sequence[KindRow], heads: Sequence[str]) -> Grid:
-    """How many bodies of each kind are there."""
-    columns = range(len(heads))
-    return Grid(
-        heads=("", *heads),
-        rows=tuple((kind.title, *(_cell(kind, index) for index in columns)) for kind in kinds),
-        means="how many are recorded; ? none is (it may well exist), 0 only ones that have ended",
-    )
+def _bodies_of(kind: ComparedKind, index: int) -> str:
+    active, inactive = kind.active[index], kind.inactive[index]
+    if active:
+        return str(len(active))
+    return "0" if inactive else NOT_RECORDED
 
 
-def _cell(kind: KindRow, index: int) -> str:
-    there, gone = kind.active[index], kind.inactive[index]
-    if there:
-        return str(len(there))
-    return "0" if gone else NOT_RECORDED
+def _network(network: ComparedNetwork, heads: Sequence[str]) -> Iterator[Block]:
+    yield _counts(network.figures, heads, "Who works with whom", "by the links that are recorded")
+    lines = [
+        Line(head, numbers.listed(names) if names else "none")
+        for head, names in zip(heads, network.sole_brokers, strict=True)
+        if names is not None
+    ]
+    if lines:
+        yield Paragraph("Sole brokers, without whom a part of the network is cut off:")
+        yield Terms(tuple(lines))

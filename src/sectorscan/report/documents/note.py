@@ -9,8 +9,9 @@ from sectorscan.assessment.result.score import Score
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Line, Report, Terms
 from sectorscan.report.names import Names
+from sectorscan.report.sections.verdict import likely_range
 
-UNCHANGED = 1e-9
+UNCHANGED = 0.05
 
 
 def note_report(noted: Noted) -> Report:
@@ -28,7 +29,7 @@ def note_report(noted: Noted) -> Report:
 def _lines(noted: Noted, names: Names) -> Iterator[Line]:
     before, after = noted.before, noted.after
     yield Line("The score", _score(before.score, after.score))
-    yield Line("How much we know", _change(*map(_coverage, (before, after))))
+    yield Line("Coverage", _change(*map(_coverage, (before, after))))
     ingredient = _ingredient(after, noted.note.question)
     if ingredient is None:
         yield Line("What it is for", "whether the sector can start; it is no part of the score")
@@ -41,19 +42,15 @@ def _lines(noted: Noted, names: Names) -> Iterator[Line]:
 
 
 def _score(before: Score, after: Score) -> str:
-    ends = [f"{numbers.whole(one.low)} to {numbers.whole(one.high)}" for one in (before, after)]
-    narrower = (before.high - before.low) - (after.high - after.low)
+    guess, likely = (
+        _change(*map(write, (before, after)))
+        for write in (lambda score: numbers.whole(score.estimate), likely_range)
+    )
+    narrower = (before.likely.high - before.likely.low) - (after.likely.high - after.likely.low)
+    by = f"{numbers.points(abs(narrower))} points {'narrower' if narrower > 0 else 'wider'}"
     if abs(narrower) < UNCHANGED:
-        by = "the bounds are as far apart as before"
-    else:
-        which = "nearer to each other" if narrower > 0 else "further apart"
-        by = f"the bounds are {numbers.points(abs(narrower))} points {which}"
-    guesses = [_guess(one) for one in (before, after)]
-    return f"{_change(*ends)}; {by}. Best guess {_change(*guesses)}."
-
-
-def _guess(score: Score) -> str:
-    return "not given" if score.estimate is None else numbers.whole(score.estimate)
+        by = "as wide as before"
+    return f"best guess {guess}; likely range {likely}: {by}."
 
 
 def _coverage(assessment: Assessment) -> str:
@@ -63,7 +60,7 @@ def _coverage(assessment: Assessment) -> str:
 def _level(ingredient: IngredientLevel) -> str:
     if ingredient.state == "not-known":
         return "not known"
-    ends = numbers.between(ingredient.low, ingredient.high)
+    ends = numbers.between(ingredient.likely.low, ingredient.likely.high)
     return f"{numbers.level(ingredient.estimate)} ({ends})"
 
 
@@ -73,7 +70,7 @@ def _change(before: str, after: str) -> str:
 
 def _first_steps(noted: Noted, names: Names) -> str:
     if noted.after.package is None or noted.before.package is None:
-        return "not ranked: too little is known"
+        return "none can start"
     first, now = noted.before.package.members, noted.after.package.members
     come = [names.of(action) for action in now if action not in first]
     gone = [names.of(action) for action in first if action not in now]
@@ -85,13 +82,6 @@ def _first_steps(noted: Noted, names: Names) -> str:
 
 def _cautions(noted: Noted) -> Iterator[str]:
     note, after = noted.note, noted.after
-    questions = noted.before.questions
-    if questions and questions.width_asking - questions.width > UNCHANGED:
-        apart = numbers.points(questions.width_asking - questions.width)
-        yield (
-            "This was the first answer. All other questions now count as asked and open, which "
-            f"alone sets the bounds {apart} points further apart; each answer brings them nearer."
-        )
     indicator = _indicator(after, note.question)
     if indicator is None:
         return
@@ -101,7 +91,7 @@ def _cautions(noted: Noted) -> Iterator[str]:
     if indicator.dated:
         yield "It is of another time than the profile, so it counts as less sure."
     if any(one.id == note.question for one in after.disagreements):
-        yield "Kinds of respondents are far apart on this; the bounds span what they all say."
+        yield "Kinds of respondents are far apart on this: it is shown beside the range."
 
 
 def _ingredient(assessment: Assessment, question: str) -> IngredientLevel | None:

@@ -18,8 +18,7 @@ from sectorscan.report.blocks import (
 from sectorscan.report.sections.questions import (
     PLACES,
     Visit,
-    narrows,
-    sentences,
+    sentence,
     visits_of,
     what,
     who,
@@ -28,7 +27,7 @@ from sectorscan.report.sections.questions import (
 
 BOX = "☐"
 ROOM = "." * 60
-NOTHING_LEFT = "Nothing is left to ask: each indicator is known as surely as one answer would tell."
+NOTHING_LEFT = "Nothing is left to ask: all who could be asked were heard."
 
 
 @dataclass(frozen=True)
@@ -40,51 +39,69 @@ class VisitSheets:
 
 
 def ask_report(assessment: Assessment, top: int) -> Report:
-    """The first `top` things to find out, as a list."""
-    questions, sector = assessment.questions, assessment.sector
+    """What is owed, and the first `top` things to find out, as a list."""
+    questions, sector = first_questions(assessment, top), assessment.sector
     blocks: list[Block] = [Paragraph(NOTHING_LEFT)]
-    if questions is not None and questions.ranked:
-        shown = questions.ranked[:top]
-        blocks = [Paragraph(text) for text in (*sentences(questions), _effort(assessment, shown))]
-        blocks += [_list(assessment, shown), *_below(assessment, shown)]
+    if questions is not None and (shown := _all(questions)):
+        blocks = [Paragraph(sentence(questions)), Paragraph(_effort(assessment, shown))]
+        blocks += [*_lists(assessment, questions), *_below(assessment)]
     dated = f"as of {sector.as_of}" if sector.as_of else "no date given"
-    return Report(f"What to ask next: {sector.name}", dated, tuple(blocks))
+    return Report(f"What to find out next: {sector.name}", dated, tuple(blocks))
 
 
 def visit_report(sheets: VisitSheets) -> Report:
     """The list, and a sheet to fill in for each visit."""
     listed, questions = ask_report(sheets.assessment, sheets.top), shown_questions(sheets)
-    visits = visits_of(sheets.assessment, questions.ranked if questions else ())
+    visits = visits_of(sheets.assessment, _all(questions) if questions else ())
     blocks = (*listed.blocks, *(_sheet(sheets.assessment, visit) for visit in visits))
     return Report(listed.title, listed.subtitle, blocks)
 
 
 def shown_questions(sheets: VisitSheets) -> Questions | None:
     """The questions of the sheets as data; None where nothing was ranked."""
-    questions = sheets.assessment.questions
+    return first_questions(sheets.assessment, sheets.top)
+
+
+def first_questions(assessment: Assessment, top: int) -> Questions | None:
+    """What is owed, and the first `top` questions and figures, each by what narrows most."""
+    questions = assessment.questions
     if questions is None:
         return None
-    return questions.model_copy(update={"ranked": questions.ranked[: sheets.top]})
+    asked, figures = questions.asked[:top], questions.figures[:top]
+    return questions.model_copy(update={"asked": asked, "figures": figures})
 
 
-def _list(assessment: Assessment, shown: Sequence[QuestionResult]) -> Section:
-    entries = (
-        Section(
-            id=f"list-{asked.id}",
-            heading=f"{number} {what(asked)}",
-            blocks=(Paragraph(_facts(assessment, asked), "faint"),),
+def _all(questions: Questions) -> list[QuestionResult]:
+    return [*questions.owed, *questions.asked, *questions.figures]
+
+
+def _lists(assessment: Assessment, questions: Questions) -> Iterator[Section]:
+    """Questions to people and figures apart: figures neither lean nor err, but cost more."""
+    for name, heading, aside, shown in (
+        ("owed", "Owed, not ranked", "nobody has checked for breaches", questions.owed),
+        ("asked", "Questions to people", "what narrows most comes first", questions.asked),
+        ("figures", "Figures", "what narrows most comes first", questions.figures),
+    ):
+        entries = (
+            Section(
+                id=f"{name}-{result.id}",
+                heading=f"{number} {what(result)}",
+                blocks=(Paragraph(_facts(assessment, questions, result), "faint"),),
+            )
+            for number, result in enumerate(shown, start=1)
         )
-        for number, asked in enumerate(shown, start=1)
-    )
-    return Section("list", "The list", tuple(entries), "what narrows most for certain comes first")
+        if shown:
+            yield Section(name, heading, tuple(entries), aside)
 
 
-def _facts(assessment: Assessment, asked: QuestionResult) -> str:
+def _facts(assessment: Assessment, questions: Questions, asked: QuestionResult) -> str:
     """Its id, whom to ask, how long it takes, how far it narrows, what it could change."""
     minutes = f", {asked.question.minutes} minutes" if asked.question else ""
-    facts = [asked.id, f"{who(assessment, asked)}{minutes}", f"{narrows(asked)} points"]
-    if asked.changes:
-        facts.append(f"could change {asked.changes} of the first five")
+    owed = asked in questions.owed
+    points = "owed" if owed else f"narrows by {numbers.points(asked.narrows)} points"
+    facts = [asked.id, f"{who(assessment, asked)}{minutes}", points]
+    if asked.may_change_steps:
+        facts.append("could well change what comes first")
     if asked.standing == "disputed":
         facts.append("disputed")
     return " · ".join(facts)
@@ -105,18 +122,13 @@ def _effort(assessment: Assessment, shown: Sequence[QuestionResult]) -> str:
     return f"Listed here: {'; '.join(parts)}."
 
 
-def _below(assessment: Assessment, shown: Sequence[QuestionResult]) -> Iterator[Block]:
-    """What stands below the list."""
-    if assessment.labour.breaches:
+def _below(assessment: Assessment) -> Iterator[Block]:
+    """What has to be said below the list."""
+    if assessment.alarm.reported:
         yield Paragraph(
-            "Fairness at work counts as 0 while a breach is reported, so its questions narrow "
+            "Labour standards count as 0 while a breach is reported, so their questions narrow "
             "nothing. Ask them all the same.",
             "poor",
-        )
-    if any(asked.standing != "unknown" for asked in shown):
-        yield Paragraph(
-            "Some of these were answered before, vaguely or in different ways. The points hold for "
-            "one answer in the place of those: mend it in the profile."
         )
 
 
@@ -135,7 +147,7 @@ def _question(assessment: Assessment, asked: QuestionResult) -> Section:
     return Section(
         id=asked.id,
         heading=what(asked),
-        aside=f"{asked.id}: {narrows(asked)} points nearer",
+        aside=asked.id,
         blocks=tuple(_form(assessment, asked)),
     )
 

@@ -11,32 +11,31 @@ from sectorscan.assessment.result.interventions import (
     Precondition,
 )
 from sectorscan.report import numbers
-from sectorscan.report.blocks import Block, Grid, Line, Paragraph, Section, Terms
+from sectorscan.report.blocks import NOTHING, Block, Grid, Line, Paragraph, Section, Terms
 from sectorscan.report.charts.kinds import TimeLine
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
 from sectorscan.report.sections.time_line import programme
 from sectorscan.report.sections.uncertainty import firmness
 from sectorscan.rubric.entries import Fact
+from sectorscan.types import Estimate
 
 SHOWN_WAITING = 3
 SHOWN_ASKING = 4
 SHOWN_LIFTS = 4
 SHOWN_FREED = 4
-GAIN_KEY = (
-    "gain: points of the 100 at the best guess (least and most over worst and best case); "
-    "cost: 1 low, 5 high"
-)
+GAIN_KEY = "gain: points of the 100, with their likely range; cost: 1 low, 5 high"
+NO_GAINS = "No gains are given until the breach is ended; cost: 1 low, 5 high"
 
 
 def advice(assessment: Assessment, top: int) -> Section | None:
-    """The first `top` interventions; None where too little is known to rank them."""
+    """The first `top` interventions; None where none can start."""
     package = assessment.package
     actions = actions_of(assessment, top)
     if package is None or not actions:
         return None
     names = Names(assessment)
-    blocks: list[Block] = [Paragraph(GAIN_KEY, "faint")]
+    blocks: list[Block] = [Paragraph(NO_GAINS if assessment.alarm.raised else GAIN_KEY, "faint")]
     blocks.append(
         TimeLine(
             name="time-line",
@@ -70,7 +69,7 @@ def actions_of(assessment: Assessment, top: int) -> list[InterventionResult]:
 
 
 def _can_start(result: InterventionResult) -> bool:
-    return result.ready in {"holds", "holds-at-estimate"} and result.in_place != "running"
+    return result.ready in {"holds", "probably"} and result.in_place != "running"
 
 
 def _table(actions: Sequence[InterventionResult]) -> Grid:
@@ -80,7 +79,7 @@ def _table(actions: Sequence[InterventionResult]) -> Grid:
             (
                 str(number),
                 action.title,
-                _gain(action),
+                _gain(action.gain) if action.gain else NOTHING,
                 str(action.effort),
                 numbers.months(action.months),
             )
@@ -108,17 +107,18 @@ def _action(
         ("Take care", _fact(action.caution) if action.caution else ""),
     ]
     months = numbers.months(action.months)
+    gain = "" if action.gain is None else f"gain {_gain(action.gain)}, "
     return Section(
         id=f"advice-{number}",
         heading=f"{number} {action.title}",
         blocks=(Terms(tuple(Line(label, text) for label, text in details if text)),),
-        aside=f"gain {_gain(action)}, cost {action.effort}, {months}",
+        aside=f"{gain}cost {action.effort}, {months}",
     )
 
 
-def _gain(action: InterventionResult) -> str:
-    ends = numbers.between(action.gain.low, action.gain.high, numbers.points)
-    return f"{numbers.points(action.gain.estimate)} ({ends})"
+def _gain(gain: Estimate) -> str:
+    likely = f"{numbers.points(gain.likely.low)} to {numbers.points(gain.likely.high)}"
+    return f"{numbers.points(gain.estimate)} ({likely})"
 
 
 def _already(action: InterventionResult) -> str:
@@ -168,18 +168,17 @@ def _sets_free(pairs: Sequence[Freed], names: Names) -> str:
 def _can_it_start(action: InterventionResult, names: Names) -> str:
     if action.ready == "holds":
         needs = action.preconditions
-        return "yes, even in the worst case" if needs else "yes, it needs nothing first"
+        return "yes, what it needs is there" if needs else "yes, it needs nothing first"
     unsure = [_need(need, names) for need in action.preconditions if need.standing != "holds"]
     return f"probably: it needs {numbers.listed(unsure)}"
 
 
 def _need(need: Precondition, names: Names) -> str:
-    now = names.level(need.ingredient)
+    now = names.level(need.ingredient).estimate
     wanted = f"{names.short(need.ingredient)} at {numbers.level(need.level)}"
     if need.standing == "ask":
         return f"{wanted} (not known)"
-    ends = f"best guess {numbers.level(now.estimate)}, worst case {numbers.level(now.low)}"
-    return f"{wanted} ({ends})"
+    return f"{wanted} (now {numbers.level(now)}, there in {numbers.percent(need.chance)} of draws)"
 
 
 def _how_far(action: InterventionResult) -> str:
@@ -202,16 +201,16 @@ def _fact(fact: Fact) -> str:
 
 def _sums(assessment: Assessment, package: Package) -> list[Block]:
     """What the package's members gain one by one and together; nothing of a single one."""
-    before = assessment.score.estimate
-    if len(package.members) == 1 or before is None:
+    before, gains = assessment.score.estimate, package.gains
+    if len(package.members) == 1 or gains is None:
         return []
     together = numbers.in_words(len(package.members))
-    gain = package.gain.estimate
+    gain = gains.gain.estimate
     after = numbers.whole(before + gain)
     rows = (
-        (f"the {together} together, if one simply adds them up", numbers.points(package.alone)),
-        ("because several raise the same ingredient", numbers.signed(-package.overlap)),
-        ("because the ingredients they raise need each other", numbers.signed(package.premium)),
+        (f"the {together} together, if one simply adds them up", numbers.points(gains.alone)),
+        ("because several raise the same ingredient", numbers.signed(-gains.overlap)),
+        ("because the ingredients they raise need each other", numbers.signed(gains.premium)),
         (
             f"points: from {numbers.whole(before)} to {after} at the best guess",
             numbers.points(gain),

@@ -1,4 +1,4 @@
-"""The section on the ends of the model side by side, and on who gains."""
+"""The section on the aims of the model side by side, and on who gains."""
 
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.strategy import EndResult, GainTable
@@ -11,13 +11,13 @@ from sectorscan.types import Interval
 
 
 def ends(assessment: Assessment) -> Section | None:
-    """A row for each end, and a table of each group that gains."""
+    """A row for each aim, and a table of each group that gains."""
     result = assessment.ends
     if result is None or not result.shown:
         return None
     names = Names(assessment)
     table = Grid(
-        heads=("End", "", "Best guess, of 4", "Worst to best"),
+        heads=("Aim", "", "Best guess, of 4", "Likely range"),
         rows=tuple(_row(end, names) for end in result.shown),
         texts=2,
         tones=tuple(map(_tone, result.shown)),
@@ -26,7 +26,7 @@ def ends(assessment: Assessment) -> Section | None:
 
 
 def _row(end: EndResult, names: Names) -> tuple[str, str, str, str]:
-    """Its title, what is missing or how it grew, its best guess and its bounds."""
+    """Its title, what is missing or how it grew, its best guess and its likely range."""
     if end.growth:
         rates = [
             f"{rate.what} {_yearly(rate.yearly)} a year, {rate.first}-{rate.last}"
@@ -34,14 +34,18 @@ def _row(end: EndResult, names: Names) -> tuple[str, str, str, str]:
         ]
         return end.title, "; ".join(rates), NOTHING, NOTHING
     if end.level is None:
-        why = "not known" if end.unknown else "not shown: one date only, or none; add `series:`"
+        why = (
+            "not known"
+            if end.unknown
+            else "not known; the profile has figures for one year only, or none"
+        )
         return end.title, why, NOTHING, NOTHING
     unknown = numbers.listed([names.short(ingredient) for ingredient in end.unknown])
     return (
         end.title,
         f"{unknown} not known" if unknown else "",
         numbers.level(end.level.estimate),
-        numbers.between(end.level.low, end.level.high),
+        numbers.between(end.level.likely.low, end.level.likely.high),
     )
 
 

@@ -14,7 +14,6 @@ from sectorscan.report.sections.ingredients import level_groups
 
 SHOWN_WEAK = 3
 SHOWN_PARTNERS = 4
-SHOWN_UNKNOWN = 3
 EXPLAINED_PARTNERS = 2
 
 
@@ -37,7 +36,7 @@ def held_back(assessment: Assessment) -> Section:
     for number, (weak, held) in enumerate(ranked[:SHOWN_WEAK], start=1):
         blocks.append(_weak_partner(names, number, weak, held))
     rest = [held for _, held in ranked[SHOWN_WEAK:]]
-    if sums := _sums(assessment, pairs, rest):
+    if sums := _sums(pairs, rest):
         blocks.append(Terms(tuple(sums)))
     return headed("held-back", *blocks)
 
@@ -68,10 +67,11 @@ def pair_rows(assessment: Assessment) -> tuple[PairRow, ...]:
 
 def _sentence(pair: PairResult, names: Names) -> str:
     need = f"{names.of(pair.a)} and {names.of(pair.b)} need each other ({pair.strength} tie)"
-    if pair.suspected:
-        unknown = [names.short(partner) for partner in (pair.a, pair.b) if not names.known(partner)]
-        are = f"{numbers.listed(unknown)} {'is' if len(unknown) == 1 else 'are'} not known"
-        return f"{need}; what is held back can only be suspected: {are}."
+    if pair.suspected and pair.weak is not None:
+        return (
+            f"{need}; that {names.short(pair.weak)} holds the other back is only suspected: it is "
+            f"the weaker one in {numbers.percent(pair.chance)} of the draws."
+        )
     if pair.weak is None or pair.locked <= 0:
         return f"{need}; both stand equally high, so nothing is held back."
     strong = names.partner(pair, pair.weak)
@@ -86,7 +86,6 @@ def _sentence(pair: PairResult, names: Names) -> str:
 
 def _weak_partner(names: Names, number: int, weak: str, held: Sequence[PairResult]) -> Section:
     """One weak ingredient: its first partners with what generally happens, the others by name."""
-    held = sorted(held, key=lambda pair: (-pair.locked_floor, -pair.locked))
     stronger = f"{numbers.in_words(len(held))} stronger partner{'s' if len(held) > 1 else ''}"
     lines = [
         Line(names.with_level(names.partner(pair, weak)), pair.clause)
@@ -104,19 +103,16 @@ def _weak_partner(names: Names, number: int, weak: str, held: Sequence[PairResul
     )
 
 
-def _sums(
-    assessment: Assessment, pairs: Sequence[PairResult], rest: Sequence[Sequence[PairResult]]
-) -> list[Line]:
+def _sums(pairs: Sequence[PairResult], rest: Sequence[Sequence[PairResult]]) -> list[Line]:
     """What the smaller ones hold back together, and what can only be suspected."""
-    unknown = [level.short for level in assessment.ingredients if level.state == "not-known"]
-    listed = numbers.listed(unknown)
-    if len(unknown) > SHOWN_UNKNOWN:
-        listed = f"{len(unknown)} ingredients"
+    suspected = [pair for pair in pairs if pair.suspected]
+    most = max((sum(pair.locked for pair in held) for held in rest), default=0)
+    others = f"{numbers.counted(len(rest), 'other')}, none above {numbers.points(most)}"
     sums = [
-        (f"{len(rest)} smaller ones", sum(pair.locked for held in rest for pair in held)),
+        (others, sum(pair.locked for held in rest for pair in held)),
         (
-            f"Only suspected, with {listed} not known",
-            sum(pair.locked for pair in pairs if pair.suspected),
+            f"May also be held back: {numbers.counted(len(suspected), 'pair')} too close to say",
+            sum(pair.locked for pair in suspected),
         ),
     ]
     return [Line(label, f"{numbers.points(total)} points") for label, total in sums if total > 0]

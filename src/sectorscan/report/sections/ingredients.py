@@ -62,7 +62,7 @@ def level_groups(assessment: Assessment) -> tuple[LevelGroup, ...]:
 def _table(groups: tuple[LevelGroup, ...]) -> Grid:
     rows = [(group.heading, row) for group in groups for row in group.rows]
     return Grid(
-        heads=("Ingredient", "Part of the model", "Rests on", "Best guess", "Worst to best"),
+        heads=("Ingredient", "Part of the model", "Evidence", "Best guess", "Likely range"),
         rows=tuple(
             (
                 row.title,
@@ -84,12 +84,12 @@ def _row(ingredient: IngredientLevel) -> LevelRow:
     return LevelRow(
         id=ingredient.id,
         title=ingredient.title,
-        low=ingredient.low,
+        low=ingredient.likely.low,
         estimate=ingredient.estimate,
-        high=ingredient.high,
+        high=ingredient.likely.high,
         known=known,
         estimate_text=numbers.level(ingredient.estimate) if known else "",
-        range_text=numbers.between(ingredient.low, ingredient.high) if known else "",
+        range_text=numbers.between(ingredient.likely.low, ingredient.likely.high) if known else "",
         evidence=BASIS_WORDS[basis_of(ingredient)] + _marks(ingredient),
         tone=_tone(ingredient),
     )
@@ -102,7 +102,7 @@ def _tone(ingredient: IngredientLevel) -> Tone:
         return "faint"
     if ingredient.estimate <= POOR_LEVEL:
         return "poor"
-    return "good" if ingredient.low >= STRONG_LEVEL else "plain"
+    return "good" if ingredient.estimate >= STRONG_LEVEL else "plain"
 
 
 def basis_of(ingredient: IngredientLevel) -> EvidenceBasis:
@@ -135,10 +135,25 @@ def _notes(assessment: Assessment) -> list[str]:
     notes = []
     if any(ingredient.state == "not-known" for ingredient in assessment.ingredients):
         notes.append(
-            "Not known is not zero: it counts as 2 in the best guess, as 0 and as 4 in the ends."
+            "Not known is not 0: the best guess takes what is usual, given all that is known."
         )
     if DATED in marks:
-        notes.append("* a figure or answer of another time than the profile: half a level wider.")
+        notes.append("* partly of another time than the profile.")
     if APART in marks:
-        notes.append("! figures and answers, or two figures, that are far apart: ask again.")
+        notes.append("! figures and answers, or two figures, that differ: ask again.")
+    notes += _pulled(assessment)
     return notes
+
+
+def _pulled(assessment: Assessment) -> list[str]:
+    """What the records of an ingredient say where the best guess lies far from it."""
+    far = [
+        f"{level.short}: {numbers.level(level.recorded)}"
+        for level in assessment.ingredients
+        if level.recorded is not None
+        and level.state == "known"
+        and abs(level.recorded - level.estimate) > assessment.rubric.pulled
+    ]
+    if not far:
+        return []
+    return [f"What is recorded by itself says otherwise of {'; '.join(far)}."]

@@ -1,10 +1,10 @@
 """The section on breaches of basic rights at work, and on what else to watch."""
 
+from sectorscan.assessment.result.alarm import Alarm, AlarmState
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Line, Section, Terms
 from sectorscan.report.headings import headed
-from sectorscan.report.names import Names
 
 
 def labour(assessment: Assessment) -> Section:
@@ -14,29 +14,21 @@ def labour(assessment: Assessment) -> Section:
 
 
 def _alarm(assessment: Assessment) -> list[Line]:
-    check = assessment.labour
-    asked = "" if check.workers_asked else " No worker, home worker or union was asked."
-    if check.breaches:
-        return _breaches(assessment)
-    if check.checked:
-        return [Line("", f"Checked, none found.{asked}")]
-    text = (
-        f"Not checked. That does not mean none.{asked} Ask before anyone writes “no problem found”."
-    )
-    return [Line("", text, "poor")]
+    alarm = assessment.alarm
+    if alarm.raised:
+        return _raised(alarm)
+    asked = "" if alarm.workers_asked else " No worker, home worker or union was asked."
+    if alarm.state == "checked":
+        return [Line("", f"Checked, none reported.{asked}")]
+    return [Line("", f"Not checked. That does not mean none.{asked}", "poor")]
 
 
-def _breaches(assessment: Assessment) -> list[Line]:
-    names, check = Names(assessment), assessment.labour
-    reported = numbers.listed([names.of(breach) for breach in check.breaches])
-    text = (
-        f"Reported: {reported}. Fairness at work counts as 0 whatever else was said of it, and no "
-        "band is given."
-    )
-    if assessment.package is not None or assessment.surely_startable:
-        text += " Remedies come first below."
-    lines = [Line("", text, "alarm")]
-    if check.commitments:
-        ended = numbers.listed([names.of(breach) for breach in check.commitments])
-        lines.append(Line("", f"The partners have agreed to end: {ended}."))
-    return lines
+def _raised(alarm: Alarm) -> list[Line]:
+    states: tuple[tuple[AlarmState, str], ...] = (("reported", "Reported"), ("alleged", "Alleged"))
+    lines = [
+        Line(word, numbers.listed([breach.title for breach in alarm.in_state(state)]), "alarm")
+        for state, word in states
+    ]
+    held = "labour standards count as 0, " if alarm.reported else ""
+    lines.append(Line("Until it is ended", f"{held}no band, no gains given."))
+    return [line for line in lines if line.text]

@@ -6,22 +6,25 @@ from sectorscan.report.blocks import Grid, Paragraph, Section
 from sectorscan.report.charts.kinds import PointsBar
 from sectorscan.report.headings import headed
 
-WORDS = ("each ingredient alone", "from working together", "held back", "still to be built")
+WORDS = (
+    "from each ingredient alone",
+    "from ingredients together",
+    "held back by a weak partner",
+    "not there yet",
+)
 
 
-def ledger(assessment: Assessment) -> Section | None:
-    """The 100 points by where they are; None where no best guess is given."""
+def ledger(assessment: Assessment) -> Section:
+    """The 100 points by where they are, as means of the draws."""
     points = assessment.ledger
-    if points is None:
-        return None
     left = 100 - points.parts - points.interplay - points.locked
     shares = (points.parts, points.interplay, points.locked, left)
     whole = tuple(zip(WORDS, numbers.to_hundred(shares), strict=True))
-    explanation = _explanation(dict(whole)["held back"])
+    explanation = _explanation(dict(whole)[WORDS[2]])
     listed = ", ".join(f"{number} {words}" for words, number in whole)
     bar = PointsBar(
         name="ledger",
-        title="Where the 100 points are",
+        title="Where the points are",
         table=Grid(("", "Points"), tuple((words, str(number)) for words, number in whole)),
         points=whole,
         shares=shares,

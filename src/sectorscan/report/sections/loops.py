@@ -7,8 +7,8 @@ from sectorscan.report.blocks import Line, Section, Terms, Tone
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
 
-TONES: dict[LoopState, Tone] = {"broken": "poor", "not-known": "faint", "alive": "good"}
-"""Broken loops first, then those of which too little is known, then those that turn."""
+TONES: dict[LoopState, Tone] = {"broken": "poor", "not-known": "faint", "unbroken": "good"}
+"""Broken loops first, then those of which too little is known, then those that are unbroken."""
 
 
 def loops(assessment: Assessment) -> Section | None:
@@ -21,17 +21,22 @@ def loops(assessment: Assessment) -> Section | None:
 
 
 def _lines(loop: LoopResult, names: Names) -> tuple[Line, Line]:
-    """Whether it turns, and its members in order."""
+    """Whether it is broken, and its members in order."""
     members = [f"{names.short(member)} {_level(member, names)}" for member in loop.members]
     if loop.closed:
         members.append(f"back to {names.short(loop.members[0])}")
-    least = numbers.level(loop.alive_at)
+    least = numbers.level(loop.unbroken_at)
     state = {
-        "alive": f"turns by itself: all are at {least} or more",
-        "not-known": f"turns by itself when all reach {least}; not known yet",
-        "broken": f"broken; weakest known link: {names.short(loop.lever) if loop.lever else ''}",
+        "unbroken": f"unbroken: all at {least} or more",
+        "not-known": f"not known yet: {_unknown(loop, names)}",
+        "broken": f"held up by {names.with_level(loop.lever) if loop.lever else ''}",
     }[loop.state]
     return Line(loop.title, state, TONES[loop.state]), Line(loop.title, " ──> ".join(members))
+
+
+def _unknown(loop: LoopResult, names: Names) -> str:
+    unknown = [names.short(member) for member in loop.members if not names.known(member)]
+    return numbers.listed(unknown)
 
 
 def _level(ingredient: str, names: Names) -> str:

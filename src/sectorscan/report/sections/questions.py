@@ -1,6 +1,6 @@
 """The sections on what to ask next, and on respondents who disagree."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sectorscan.assessment.result.assessment import Assessment
@@ -12,8 +12,10 @@ from sectorscan.report.blocks import Line, Section, Terms
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
 
-SHOWN = 6
-NOTICEABLE = 1e-9
+SHOWN = 4
+SHOWN_FIGURES = 2
+SIGN = "*"
+CHANGES = f"{SIGN} It could well change what comes first."
 
 # Where a figure is found: as a heading, and who may have it.
 PLACES: dict[FoundIn, tuple[str, str]] = {
@@ -44,28 +46,32 @@ class Visit:
 
 
 def ask(assessment: Assessment) -> Section | None:
-    """What to ask next, in short; None where nothing is left to ask, or nothing was ranked."""
+    """What to find out next, in short; None where nothing is left to ask."""
     questions = assessment.questions
-    if questions is None or not questions.ranked:
+    if questions is None:
         return None
-    visits = visits_of(assessment, by_narrowing(assessment)[:SHOWN])
+    shown = [*questions.owed, *questions.asked[:SHOWN], *questions.figures[:SHOWN_FIGURES]]
+    if not shown:
+        return None
     lines = [
-        *(Line("", text) for text in sentences(questions)),
+        Line("", sentence(questions)),
         *(
-            Line(visit.who, f"{what(question)} ({narrows(question)})")
-            for visit in visits
+            Line(visit.who, f"{what(question)} ({narrows(question, questions)})")
+            for visit in visits_of(assessment, shown)
             for question in visit.questions
         ),
+        Line("", CHANGES if any(question.may_change_steps for question in shown) else ""),
     ]
-    return headed("ask", Terms(tuple(lines)))
+    return headed("ask", Terms(tuple(line for line in lines if line.text)))
 
 
 def find_out_first(assessment: Assessment, most: int) -> str:
-    """The ingredients that the first questions are about."""
-    names = Names(assessment)
-    wanted = dict.fromkeys(question.ingredient for question in by_narrowing(assessment))
-    shown = [names.short(ingredient) for ingredient in wanted][:most]
-    return f"{numbers.listed(shown)}. The answers can change the advice." if shown else ""
+    """The ingredients that the first questions are about; what is owed comes first."""
+    names, questions = Names(assessment), assessment.questions
+    if questions is None:
+        return ""
+    wanted = dict.fromkeys(q.ingredient for q in (*questions.owed, *questions.asked))
+    return numbers.listed([names.short(ingredient) for ingredient in wanted][:most])
 
 
 def disagreements(assessment: Assessment) -> Section | None:
@@ -84,13 +90,6 @@ def who_said_what(assessment: Assessment, respondents: Sequence[RespondentLevel]
     return ", ".join(
         f"{titles[answer.by]} {numbers.level(answer.level)}" for answer in highest_first
     )
-
-
-def by_narrowing(assessment: Assessment) -> list[QuestionResult]:
-    """What to find out, by what narrows most for certain; equals in the rubric's order."""
-    ranked = assessment.questions.ranked if assessment.questions else ()
-    order = [i.id for level in assessment.ingredients for i in level.indicators]
-    return sorted(ranked, key=lambda asked: (-round(asked.least, 9), order.index(asked.id)))
 
 
 def visits_of(assessment: Assessment, questions: Sequence[QuestionResult]) -> list[Visit]:
@@ -116,26 +115,16 @@ def what(wanted: QuestionResult) -> str:
     return wanted.question.ask if wanted.question else wanted.title
 
 
-def narrows(wanted: QuestionResult) -> str:
-    """By how many points it narrows the bounds, at least and at most."""
-    ends = dict.fromkeys(numbers.points(end) for end in (wanted.least, wanted.most))
-    return " to ".join(ends)
+def narrows(wanted: QuestionResult, questions: Questions) -> str:
+    """By how many points it narrows the likely range, with a sign where it may change steps."""
+    if wanted in questions.owed:
+        return "owed, not ranked"
+    return f"{numbers.points(wanted.narrows)}{SIGN if wanted.may_change_steps else ''}"
 
 
-def sentences(questions: Questions) -> Iterator[str]:
-    """How far worst and best case are apart, and what answers do to that."""
-    apart = f"Worst and best case are {numbers.whole(questions.width)} points apart."
-    if questions.width_asking - questions.width > NOTICEABLE:
-        yield (
-            f"{apart} Nobody was asked yet: with the first answer every other question counts as "
-            f"asked and open, and they will be {numbers.whole(questions.width_asking)} apart. From "
-            "there each answer brings them nearer by the points shown, at least and at most."
-        )
-    else:
-        yield f"{apart} Each answer brings them nearer by the points shown, at least and at most."
-    if questions.until_estimate is None:
-        yield "Even all of these answers would not be enough for a best guess of the score."
-    elif questions.until_estimate > 0:
-        first = f"the first {questions.until_estimate} of the list are"
-        first = "the first of the list is" if questions.until_estimate == 1 else first
-        yield f"A best guess of the score can be given once {first} found out."
+def sentence(questions: Questions) -> str:
+    """How wide the likely range is, and what finding out does to that."""
+    return (
+        f"The likely range is {numbers.whole(questions.width)} points wide. Each answer or figure "
+        "is expected to narrow it by the points shown."
+    )

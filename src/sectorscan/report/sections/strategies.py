@@ -65,12 +65,11 @@ def _likeness(result: StrategyResult) -> str:
     if likeness is None:
         return result.title
     seen = [_sign(sign) for sign in result.signatures if sign.state in {"seen", "likely"}]
-    ends = numbers.between(likeness.low, likeness.high, numbers.percent)
+    ends = numbers.between(likeness.likely.low, likeness.likely.high, numbers.percent)
     listed = "; ".join(seen[:SHOWN_SIGNATURES])
-    return (
-        f"{result.title}, {numbers.percent(likeness.estimate)} of its signs at the best guess "
-        f"({ends})" + (f". Seen: {listed}" if listed else "")
-    )
+    share = numbers.percent(likeness.estimate)
+    text = f"{result.title}, {share} of its signs (likely range {ends})"
+    return f"{text}. Seen: {listed}" if listed else text
 
 
 def _sign(sign: SignatureResult) -> str:
@@ -102,21 +101,22 @@ def _readiness(assessment: Assessment) -> list[Line]:
 
 
 def _verdict(readiness: Readiness) -> str:
-    """The stage at the best guess and between which it may lie; how many conditions hold."""
+    """The stage that most draws give, and with what chance; how many conditions hold."""
     states = [condition.state for condition in readiness.conditions]
     weak = [condition.short for condition in readiness.conditions if condition.state == "weak"]
     parts = [f"{states.count('holds')} of {len(states)} conditions hold"]
+    if "probably" in states:
+        parts.append(f"{states.count('probably')} probably")
     if weak:
         parts.append(f"{len(weak)} weak ({numbers.listed(weak)})")
     if "not-known" in states:
         parts.append(f"{states.count('not-known')} not known")
     stage = "Too little is known to say"
     if readiness.verdict is not None:
-        stage = f"{readiness.verdict.replace('-', ' ').capitalize()} at the best guess"
-    span = dict.fromkeys((readiness.worst, readiness.best))
-    stages = " to ".join(end.replace("-", " ") for end in span)
-    ends = f" (from {stages}, given what is not known)" if len(span) > 1 else ""
-    return f"{stage}{ends}. {'; '.join(parts)}. {readiness.meaning}".strip()
+        chance = {stage.id: stage.share for stage in readiness.chances}[readiness.verdict]
+        title = readiness.verdict.replace("-", " ").capitalize()
+        stage = f"{title} (chance {numbers.percent(chance)})"
+    return f"{stage}. {'; '.join(parts)}. {readiness.meaning}".strip()
 
 
 def _step(identifier: str, steps: tuple[StepResult, ...], names: Names) -> str:

@@ -16,9 +16,10 @@ def trust(assessment: Assessment) -> Section:
         *_sources(assessment),
         Line("What it rests on", _evidence(assessment)),
         Line("Journal", journal if assessment.noted else ""),
+        *(Line("Take note", f"{notice.text} ({notice.place})") for notice in assessment.notices),
         Line("Figures that conflict", ", ".join(conflicts) or "none"),
         Line("Answers against figures", ", ".join(apart) or "none are far apart"),
-        Line("Were workers asked?", "yes" if assessment.labour.workers_asked else "no"),
+        Line("Were workers asked?", "yes" if assessment.alarm.workers_asked else "no"),
         Line(
             "The rubric",
             "weights, cut-points, strengths, gains and months are working judgements.",

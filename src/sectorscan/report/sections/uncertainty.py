@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.uncertainty import (
     SOURCES,
-    ScoreQuantiles,
     Source,
     UncertaintyResult,
     VarianceShare,
@@ -35,29 +34,14 @@ def uncertainty(assessment: Assessment) -> Section | None:
         return None
     lines = [
         Line("Varied", _varied(draws)),
-        *(_little(draws, names) if draws.score is None else _much(draws, draws.score, names)),
+        Line("Holds most back", _binding(draws, names)),
+        Line("Firm advice", _among(draws, names, FIRM)),
+        Line("Less firm", _among(draws, names, WEAK, FIRM)),
+        Line("Now and then", _among(draws, names, WORTH_TELLING, WEAK)),
         Line("What moves it", _variance(draws.variance)),
         Line("", _how_drawn(draws), "faint"),
     ]
     return headed("uncertainty", Terms(tuple(line for line in lines if line.text)))
-
-
-def likely_text(likely: tuple[float, float]) -> str:
-    """The likely range, for the scale of the score."""
-    return f"likely {numbers.between(*likely, numbers.whole)}"
-
-
-def likely_sentence(assessment: Assessment, score: ScoreQuantiles) -> str:
-    """The likely range with the best guess and, where they hold for it too, the certain ends."""
-    low, high = score.likely
-    ends = assessment.score.low, assessment.score.high
-    best = numbers.whole(assessment.score.estimate or 0)
-    certain = " and ".join(map(numbers.whole, ends))
-    likely = f"{numbers.whole(low)} and {numbers.whole(high)}"
-    sentence = f"Most likely between {likely} out of 100 if errors even out, best guess {best};"
-    if ends[0] <= low and high <= ends[1]:
-        return f"{sentence} certain only that it lies between {certain}."
-    return f"{sentence} between {certain} if the rubric's weights are taken as right."
 
 
 def of_draws(share: float) -> str:
@@ -88,38 +72,6 @@ def _varied(draws: UncertaintyResult) -> str:
         return ""
     only = numbers.listed([_SOURCES[source] for source in draws.varied])
     return f"only {only}; all else stays as it is at the best guess"
-
-
-def _little(draws: UncertaintyResult, names: Names) -> list[Line]:
-    """Only what holds in most draws, since what is assumed of the unknown makes all the rest."""
-    text = (
-        "no likely range is given: it would mostly show what is assumed of all that is not known, "
-        "that it may be anything from 0 to 4 alike."
-    )
-    return [Line("Score", text, "poor"), Line("Firm advice", _among(draws, names, FIRM))]
-
-
-def _much(draws: UncertaintyResult, score: ScoreQuantiles, names: Names) -> list[Line]:
-    likely, half = (" and ".join(map(numbers.points, ends)) for ends in (score.likely, score.half))
-    text = (
-        f"nine draws in ten lie between {likely}, the likely range; half of them between {half}; "
-        f"as many above {numbers.points(score.median)} as below"
-    )
-    return [
-        Line("Score", text),
-        Line("Band", _bands(draws, names)),
-        Line("Holds most back", _binding(draws, names)),
-        Line("Firm advice", _among(draws, names, FIRM)),
-        Line("Less firm", _among(draws, names, WEAK, FIRM)),
-        Line("Now and then", _among(draws, names, WORTH_TELLING, WEAK)),
-    ]
-
-
-def _bands(draws: UncertaintyResult, names: Names) -> str:
-    bands = [band for band in draws.bands if band.share >= WORTH_TELLING]
-    bands.sort(key=lambda band: -band.share)
-    listed = [f"{names.of(band.id)} in {numbers.percent(band.share)}" for band in bands]
-    return f"{', '.join(listed)} of the draws, each with its gates" if listed else ""
 
 
 def _binding(draws: UncertaintyResult, names: Names) -> str:
@@ -157,9 +109,6 @@ def _variance(shares: Sequence[VarianceShare]) -> str:
 
 def _how_drawn(draws: UncertaintyResult) -> str:
     return (
-        f"{numbers.count(draws.draws)} draws, seed {draws.seed}; the first five chosen in "
-        f"{numbers.count(draws.first_five_draws)} of them. They show how far the result moves if "
-        "evidence and judgements are as unsure as they are said to be: draws over judgements, not "
-        "a sample of sectors. Each piece of evidence is drawn by itself; if all who were asked see "
-        "things too kindly, or too darkly, the truth may lie outside the likely range."
+        f"{numbers.count(draws.draws)} draws; the first five chosen in "
+        f"{numbers.count(draws.first_five_draws)} of them. They never change the score."
     )

@@ -1,9 +1,7 @@
 """The section that says in one minute what matters most."""
 
-from collections.abc import Sequence
-
 from sectorscan.assessment.result.assessment import Assessment
-from sectorscan.assessment.result.uncertainty import ScoreQuantiles
+from sectorscan.assessment.result.score import Score
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Line, Paragraph, Section, Terms
 from sectorscan.report.charts.kinds import BandStretch, ScoreScale
@@ -11,120 +9,98 @@ from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
 from sectorscan.report.sections.advice import actions_of
 from sectorscan.report.sections.held_back import weakest
-from sectorscan.report.sections.ingredients import (
-    POOR_LEVEL,
-    STRONG_LEVEL,
-    EvidenceBasis,
-    basis_of,
-)
+from sectorscan.report.sections.ingredients import POOR_LEVEL, STRONG_LEVEL
 from sectorscan.report.sections.questions import find_out_first
-from sectorscan.report.sections.uncertainty import likely_sentence, likely_text
 
-SHOWN_TO_ASK = 5
-SHOWN_STRONG = 3
-SHOWN_STARTABLE = 3
+SHOWN_TO_ASK = 3
+SHOWN_LEVELS = 3
 CAUTION = (
     "100 is every ingredient of the ideal model at its best. The model takes the best of many "
-    "places, so no real district reaches it. Use this to talk with, not to rank with."
-)
-BASES: Sequence[tuple[tuple[EvidenceBasis, ...], str]] = (
-    (("figures", "both"), "figures"),
-    (("judgement", "answers"), "what people judge"),
-    (("breach",), "a reported breach"),
+    "places, so no real district reaches it. Use it to start a talk, not to rank places."
 )
 
 
 def verdict(assessment: Assessment) -> Section:
     """Score, band and the few lines that matter most."""
     names = Names(assessment)
-    sentences = _sentences(assessment, names)
-    if assessment.score.estimate is None:
-        lines = _lines_of_little(assessment, names)
-    else:
-        lines = _lines_of_much(assessment, names)
-    first, *others = sentences
+    first, *others = _sentences(assessment, names)
+    lines = [
+        Line("Known", _what_is_published(assessment, names)),
+        Line("Coverage", coverage_sentence(assessment)),
+        Line("Not in the profile", _not_collected(assessment)),
+        Line("What is strong", _levels(assessment, names, strong=True)),
+        Line("Weak", _levels(assessment, names, strong=False), "poor"),
+        Line("What holds it back", _holds_back(assessment, names)),
+        Line("What to do first", _first_step(assessment)),
+        Line("Find out next", find_out_first(assessment, SHOWN_TO_ASK)),
+    ]
     return headed(
         "verdict",
         Paragraph(first, "strong"),
         *map(Paragraph, others),
-        _scale(assessment, names, " ".join(sentences)),
+        _scale(assessment, names, " ".join([first, *others])),
         Terms(tuple(line for line in lines if line.text)),
         Paragraph(CAUTION, "faint"),
     )
 
 
-def _sentences(assessment: Assessment, names: Names) -> list[str]:
-    score, band = assessment.score, assessment.band
-    if score.estimate is None:
-        ends = f"{numbers.whole(score.low)} and {numbers.whole(score.high)}"
-        first = (
-            f"Too little is known to say how good this sector is: somewhere between {ends} out of "
-            "100."
-        )
-        return [first, _too_little(assessment)]
-    gates = [
-        f"No better than `{names.of(band.high)}` while below level "
-        f"{numbers.level(gate.below)}: {gate.title} (best guess {numbers.level(gate.level)})."
-        for gate in band.gates
-        if not band.withheld
-    ]
-    return [_first_sentence(assessment, score.estimate), _band(assessment, names), *gates]
+def score_sentence(score: Score) -> str:
+    """Best guess and likely range; below a few pieces of evidence the range comes first."""
+    guess = f"best guess {numbers.whole(score.estimate)}"
+    likely = f"likely range {likely_range(score)}"
+    if score.leads == "estimate":
+        return f"{guess.capitalize()} out of 100; {likely}."
+    return (
+        f"{likely.capitalize()} out of 100; {guess}. Use the range, not the guess: it rests mostly "
+        "on what is usual in such sectors."
+    )
 
 
-def _too_little(assessment: Assessment) -> str:
-    asked, here = map(numbers.percent, (assessment.coverage_threshold, assessment.coverage))
-    here = "just less" if here == asked else here
-    return f"No best guess is given below {asked} of the evidence; here it is {here}."
+def likely_range(score: Score) -> str:
+    """`55 to 74`."""
+    return f"{numbers.whole(score.likely.low)} to {numbers.whole(score.likely.high)}"
 
 
-def _first_sentence(assessment: Assessment, estimate: float) -> str:
-    drawn = _drawn(assessment)
-    if drawn is not None:
-        return likely_sentence(assessment, drawn)
-    score = assessment.score
-    ends = f"{numbers.whole(score.low)} and {numbers.whole(score.high)}"
-    best = numbers.whole(estimate)
-    return f"Best guess {best} out of 100; certain only that it lies between {ends}."
-
-
-def _drawn(assessment: Assessment) -> ScoreQuantiles | None:
-    """The score over the draws; nothing where the evidence did not vary in them."""
-    draws = assessment.uncertainty
-    return draws.score if draws is not None and "data" in draws.varied else None
-
-
-def _band(assessment: Assessment, names: Names) -> str:
+def band_sentence(assessment: Assessment, names: Names) -> str:
+    """The band and its possible neighbours, or why there is none."""
     band = assessment.band
+    possible = [names.of(other) for other in band.possible]
     if band.withheld:
-        return "No band is given while a breach of basic rights at work is reported."
-    ends = dict.fromkeys(names.of(end) for end in (band.low, band.high))
-    if len(ends) == 1:
-        return f"That is: {next(iter(ends))}."
-    best = names.of(band.estimate or band.low)
-    return f"That is: {best} at the best guess, and anything from {' to '.join(ends)}."
+        state = assessment.alarm.state
+        return f"Band: none while a breach of basic rights at work is {state}."
+    if band.id is None:
+        covered = numbers.listed(possible) or "several bands"
+        return f"Band: none; the likely range covers {covered}."
+    also = f"; {numbers.listed(possible)} {'is' if len(possible) == 1 else 'are'} possible"
+    return f"Band: {names.of(band.id)}{also if possible else ''}."
+
+
+def _sentences(assessment: Assessment, names: Names) -> list[str]:
+    gates = [
+        f"Band no better than {names.of(gate.no_band_above)} until {gate.title} reach "
+        f"{numbers.level(gate.below)} (now {numbers.level(gate.level)})."
+        for gate in assessment.band.gates
+        if not assessment.band.withheld
+    ]
+    return [score_sentence(assessment.score), band_sentence(assessment, names), *gates]
 
 
 def _scale(assessment: Assessment, names: Names, description: str) -> ScoreScale:
     score = assessment.score
-    likely = drawn.likely if (drawn := _drawn(assessment)) else None
     return ScoreScale(
         name="score",
-        title="The score between its bounds",
-        low=score.low,
+        title="The score in its likely range",
+        low=score.likely.low,
         estimate=score.estimate,
-        high=score.high,
-        likely=likely,
-        low_text=f"worst case {numbers.whole(score.low)}",
-        estimate_text="" if score.estimate is None else numbers.whole(score.estimate),
-        high_text=f"best case {numbers.whole(score.high)}",
-        likely_text=likely_text(likely) if likely else "",
+        high=score.likely.high,
+        text=f"best guess {numbers.whole(score.estimate)}, likely range {likely_range(score)}",
         bands=_bands(assessment, names),
         description=description,
     )
 
 
 def _bands(assessment: Assessment, names: Names) -> tuple[BandStretch, ...]:
-    """All bands from the lowest up; none where a breach withholds them."""
+    """All bands from the lowest up; none where a breach of rights at work withholds them."""
     if assessment.band.withheld:
         return ()
     bands = assessment.rubric.bands
@@ -135,76 +111,58 @@ def _bands(assessment: Assessment, names: Names) -> tuple[BandStretch, ...]:
     )
 
 
-def _lines_of_much(assessment: Assessment, names: Names) -> list[Line]:
-    strong = [
-        level
-        for level in assessment.ingredients
-        if level.state == "known" and level.estimate >= STRONG_LEVEL
+def _levels(assessment: Assessment, names: Names, *, strong: bool) -> str:
+    """The strongest ingredients, or the weakest, of those that something is known of."""
+    known = [level for level in assessment.ingredients if level.state != "not-known"]
+    known.sort(key=lambda level: -level.estimate if strong else level.estimate)
+    told = [
+        names.with_level(level.id)
+        for level in known
+        if (level.estimate >= STRONG_LEVEL if strong else level.estimate <= POOR_LEVEL)
     ]
-    strong.sort(key=lambda level: -level.estimate)
-    weak = [names.short(ingredient) for ingredient in weakest(assessment)]
-    return [
-        Line("How much we know", _how_much(assessment)),
-        Line("Strongest", numbers.listed([level.short for level in strong[:SHOWN_STRONG]])),
-        Line("Held back most by", numbers.listed(weak)),
-        Line("First step", _first_step(assessment)),
-        Line("Find out first", find_out_first(assessment, SHOWN_TO_ASK)),
-    ]
+    return numbers.listed(told[:SHOWN_LEVELS])
+
+
+def _holds_back(assessment: Assessment, names: Names) -> str:
+    return numbers.listed([names.with_level(ingredient) for ingredient in weakest(assessment)])
 
 
 def _first_step(assessment: Assessment) -> str:
     actions = actions_of(assessment, 1)
     if not actions:
-        return "none: nothing that can start would raise the score"
+        return "Nothing in this rubric can start now and raise the score."
     return f"{actions[0].title} (number 1 below)"
 
 
-def _lines_of_little(assessment: Assessment, names: Names) -> list[Line]:
-    poor = [
-        f"{level.short}, about {numbers.level(level.estimate)} of 4"
-        for level in assessment.ingredients
-        if level.state == "known" and level.estimate <= POOR_LEVEL
-    ]
-    startable = [names.of(one) for one in assessment.surely_startable[:SHOWN_STARTABLE]]
-    worth = f" Worth doing whatever the answers are: {'; '.join(startable)}." if startable else ""
-    return [
-        Line("What we can say", _what_we_can_say(assessment, names)),
-        Line("What worries", numbers.listed(poor), "poor"),
-        Line("How much we know", _how_much(assessment)),
-        Line("What nobody wrote", _not_collected(assessment)),
-        Line("Advice", f"not ranked yet.{worth}"),
-        Line("Find out first", find_out_first(assessment, SHOWN_TO_ASK)),
-    ]
-
-
-def _what_we_can_say(assessment: Assessment, names: Names) -> str:
+def _what_is_published(assessment: Assessment, names: Names) -> str:
     sector = assessment.sector
     sizes = [
         f"{names.figure(figure)} {what}"
         for figure, what in ((sector.firms, "firms"), (sector.employees, "people"))
         if figure is not None
     ]
-    return f"{numbers.listed(sizes)} (published)." if sizes else ""
+    return f"{numbers.listed(sizes)} (published)" if sizes else ""
 
 
-def _how_much(assessment: Assessment) -> str:
-    """Coverage, and how many ingredients rest on what."""
-    bases = [basis_of(level) for level in assessment.ingredients if level.state != "not-known"]
-    counts = [(sum(basis in group for basis in bases), what) for group, what in BASES]
-    (first, what), *others = [count for count in counts if count[0]] or [(0, "")]
-    parts = [f"{first} {'rests' if first == 1 else 'rest'} on {what}"]
-    parts += [f"{number} on {what}" for number, what in others]
-    on = f": {', '.join(parts)}" if bases else ""
+def coverage_sentence(assessment: Assessment) -> str:
+    """How much of what the rubric asks for is known, and what that is made of."""
+    indicators = [i for level in assessment.ingredients for i in level.indicators if i.share]
+    questions = [indicator for indicator in indicators if indicator.kind == "question"]
+    answered = sum(indicator.level is not None for indicator in questions)
+    figures = sum(i.level is not None for i in indicators if i.kind == "measure")
     return (
-        f"{numbers.percent(assessment.coverage)} of what the model asks for. {len(bases)} of the "
-        f"{len(assessment.ingredients)} ingredients {'has' if len(bases) == 1 else 'have'} some "
-        f"evidence{on}."
+        f"{numbers.percent(assessment.coverage)}: {answered} of {len(questions)} questions, "
+        f"{numbers.counted(figures, 'figure')}"
     )
 
 
 def _not_collected(assessment: Assessment) -> str:
     """The lists that the profile does not have, in words."""
-    words = {"institutions": "which institutions there are", "firms": "a list of firms"}
+    words = {
+        "institutions": "institutions",
+        "firms": "a list of firms",
+        "links": "a list of ties",
+    }
     missing = [words[section] for section in assessment.sector.lists_missing if section in words]
     if not missing:
         return ""

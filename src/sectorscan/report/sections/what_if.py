@@ -4,17 +4,16 @@ from collections.abc import Callable, Sequence
 
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.interventions import Freed
-from sectorscan.assessment.result.score import BandRange, LedgerResult, Score
+from sectorscan.assessment.result.score import Band, LedgerResult, Score
 from sectorscan.assessment.result.what_if import Moved, Supposed, WhatIf
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Line, Section, Terms
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
-from sectorscan.types import Interval
 
-UNASKED = {"not-collected", "not-applicable"}
 SHOWN_WEAK = 3
 SHOWN_STRONG = 3
+SHOWN_MOVE = 0.05
 
 
 def what_if(assessment: Assessment) -> Section | None:
@@ -24,46 +23,46 @@ def what_if(assessment: Assessment) -> Section | None:
         return None
     lines = [
         *(Line("Suppose", _supposed(change)) for change in supposition.supposed),
-        Line("Score", _score(assessment.score, supposition.score)),
+        Line("Score", _score(assessment.score, supposition)),
         Line("Band", _band(assessment.band, supposition.band, names)),
         Line("Points", _points(assessment.ledger, supposition.ledger)),
-        *(Line("Ingredients", _moved(level, names)) for level in supposition.ingredients),
+        *(Line("Ingredients", _moved(level, names)) for level in _most_moved(supposition)),
         Line("Sets free", _pairs(supposition.sets_free, names)),
         Line("Holds back more", _pairs(supposition.binds, names)),
         *_first(assessment, supposition, names),
         Line("Nearest strategy", _nearest(assessment, supposition)),
         Line("Ready to start", _readiness(assessment, supposition)),
-        Line("", _caution(assessment, supposition), "faint"),
+        Line("", _caution(supposition), "faint"),
     ]
     return headed("what-if", Terms(tuple(line for line in lines if line.text)))
 
 
-def _supposed(change: Supposed) -> str:
-    value = change.value or 0
+def _most_moved(supposition: WhatIf) -> list[Moved]:
+    """The ingredients that move most, by what is printed of them."""
+    moved = [m for m in supposition.ingredients if abs(m.after - m.before) >= SHOWN_MOVE]
+    return sorted(moved, key=lambda moved: -abs(moved.after - moved.before))
+
+
+def _supposed(one: Supposed) -> str:
+    value = one.value or 0
     return {
-        "answer": f"“{change.title}” were answered {value:g}, with high confidence",
-        "figure": f"“{change.title}” were published as {numbers.figure(value)}",
-        "level": f"{change.title} stood at level {value:g} for certain",
-        "intervention": f"“{change.title}” had done its work{_reaching(value)}",
-        "institution": f"{change.title} were no longer active",
-    }[change.sort]
+        "answer": f"“{one.title}” were answered {value:g}, with high confidence",
+        "figure": f"“{one.title}” were published as {numbers.figure(value)}",
+        "level": f"{one.title} stood at level {value:g}",
+        "intervention": f"“{one.title}” had done its work{_reaching(value)}",
+        "institution": f"{one.title} were no longer active",
+    }[one.sort]
 
 
 def _reaching(reach: float) -> str:
     return "" if reach == 1 else f", one unit for {numbers.percent(reach)} of the firms"
 
 
-def _score(now: Score, then: Score) -> str:
-    """Each end of the score, as it is and as it would be."""
-    ends = [("worst case", now.low, then.low), ("best case", now.high, then.high)]
-    text = [f"{name} {_from_to(a, b, numbers.points)}" for name, a, b in ends]
-    if now.estimate is not None and then.estimate is not None:
-        text.insert(0, f"best guess {_from_to(now.estimate, then.estimate, numbers.points)}")
-    elif then.estimate is not None:
-        text.insert(0, f"best guess, none so far, {numbers.points(then.estimate)}")
-    elif now.estimate is None:
-        text.append("still too little known for a best guess")
-    return "; ".join(text)
+def _score(now: Score, then: WhatIf) -> str:
+    """The best guess as it is and as it would be, and the likely range of the difference."""
+    likely = then.change.likely
+    ends = f"{numbers.signed(likely.low)} to {numbers.signed(likely.high)}"
+    return f"best guess {_from_to(now.estimate, then.score, numbers.points)}; likely {ends}"
 
 
 def _from_to(before: float, after: float, how: Callable[[float], str]) -> str:
@@ -74,12 +73,14 @@ def _from_to(before: float, after: float, how: Callable[[float], str]) -> str:
     return f"{how(before)} to {how(after)} ({change})"
 
 
-def _band(now: BandRange, then: BandRange, names: Names) -> str:
+def _band(now: Band, then: Band, names: Names) -> str:
     if now.withheld:
-        return "none, while a breach of basic rights at work is reported"
-    here, there = (_band_range(gate, names) for gate in (now, then))
-    opened = [gate.title for gate in now.gates if gate.id not in {gate.id for gate in then.gates}]
-    closed = [gate.title for gate in then.gates if gate.id not in {gate.id for gate in now.gates}]
+        return "none, while a breach of basic rights at work is reported or alleged"
+    here, there = (names.of(band.id) if band.id else "none" for band in (now, then))
+    closed_now = {gate.id for gate in now.gates}
+    closed_then = {gate.id for gate in then.gates}
+    opened = [gate.title for gate in now.gates if gate.id not in closed_then]
+    closed = [gate.title for gate in then.gates if gate.id not in closed_now]
     text = f"stays {here}" if here == there else f"{here}; would be {there}"
     if opened:
         text += f". No longer kept down by {numbers.listed(opened)}"
@@ -88,37 +89,22 @@ def _band(now: BandRange, then: BandRange, names: Names) -> str:
     return text
 
 
-def _band_range(band: BandRange, names: Names) -> str:
-    ends = " to ".join(dict.fromkeys(names.of(band_end) for band_end in (band.low, band.high)))
-    best = band.estimate and names.of(band.estimate)
-    return ends if best in {None, ends} else f"{best} ({ends})"
-
-
-def _points(now: LedgerResult | None, then: LedgerResult | None) -> str:
-    if now is None or then is None:
-        return ""
-    text = [
+def _points(now: LedgerResult, then: LedgerResult) -> str:
+    return "; ".join(
         f"{what} {_from_to(before, after, numbers.points)}"
         for what, before, after in (
             ("alone", now.parts, then.parts),
             ("together", now.interplay, then.interplay),
             ("held back", now.locked, then.locked),
         )
-    ]
-    return "; ".join(text)
+    )
 
 
 def _moved(moved: Moved, names: Names) -> str:
-    before = "not known" if names.level(moved.id).state == "not-known" else _level(moved.before)
-    after = "not known" if moved.state == "not-known" else _level(moved.after)
-    if before == after == "not known":
-        return f"{names.short(moved.id)}: still not known, lifted whatever it is"
-    return f"{names.short(moved.id)}: {before}, would be {after}"
-
-
-def _level(level: Interval) -> str:
-    best, ends = numbers.level(level.estimate), numbers.between(level.low, level.high)
-    return best if best == ends else f"{best} ({ends})"
+    """What an ingredient would come to; of one that nobody knows, that it moves with the others."""
+    levels = f"{numbers.level(moved.before)}, would be {numbers.level(moved.after)}"
+    unknown = " (not known)" if moved.state == "not-known" else ""
+    return f"{names.short(moved.id)}{unknown}: {levels}"
 
 
 def _pairs(pairs: Sequence[Freed], names: Names) -> str:
@@ -176,15 +162,9 @@ def _readiness(assessment: Assessment, supposition: WhatIf) -> str:
     return f"{here}; would be {there}"
 
 
-def _caution(assessment: Assessment, supposition: WhatIf) -> str:
+def _caution(supposition: WhatIf) -> str:
     text = "Nothing of this was found: it is worked out as if, with all else left as it is."
     sorts = {level.sort for level in supposition.supposed}
     if "intervention" in sorts:
         text += " How far an intervention lifts is a working judgement of the rubric."
-    indicators = [i for level in assessment.ingredients for i in level.indicators]
-    if "answer" in sorts and {i.state for i in indicators if i.kind == "question"} <= UNASKED:
-        text += (
-            " These would be the first answers: from then on a question that nobody has answered "
-            "counts as open, and makes the bounds wider."
-        )
     return text

@@ -23,6 +23,7 @@ from sectorscan.report.renderers.excel.sheet import (
     Worksheet,
     each,
     ends,
+    likely,
     sheet,
     yes_or_no,
 )
@@ -32,19 +33,16 @@ from sectorscan.report.sections.questions import what, who
 
 
 def question_sheet(assessment: Assessment, names: Names) -> Worksheet:
-    """What to find out, what narrows the score's bounds most for certain first."""
+    """What to find out: what is owed, then questions and figures by what narrows most."""
     respondents = assessment.rubric.respondents
     shown: Columns[QuestionResult] = {
         Column("What to find out", width=70): what,
-        Column("Whom to ask, where to look", width=28): lambda asked: who(assessment, asked),
-        Column("Ingredient", width=30): lambda asked: names.of(asked.ingredient),
-        Column("It is", width=10): lambda asked: asked.standing,
-        Column("Bounds nearer: at least", "points", bar=True): lambda asked: asked.least,
-        Column("Bounds nearer: at most", "points", bar=True): lambda asked: asked.most,
-        Column("First five it could change", "number"): lambda asked: asked.changes,
-        Column("Minutes", "number"): lambda asked: (
-            asked.question.minutes if asked.question else None
-        ),
+        Column("Whom to ask, where to look", width=28): lambda one: who(assessment, one),
+        Column("Ingredient", width=30): lambda one: names.of(one.ingredient),
+        Column("It is", width=10): lambda one: one.standing,
+        Column("Likely range narrower by", "points", bar=True): lambda one: one.narrows,
+        Column("Could change what comes first"): lambda one: yes_or_no(one.may_change_steps),
+        Column("Minutes", "number"): lambda one: one.question.minutes if one.question else None,
     }
     further: Columns[QuestionResult] = {
         Column("Or ask", width=40): lambda asked: each(
@@ -55,13 +53,14 @@ def question_sheet(assessment: Assessment, names: Names) -> Worksheet:
         ),
         Column("Id", width=36): lambda asked: asked.id,
     }
-    ranked = assessment.questions.ranked if assessment.questions else ()
+    questions = assessment.questions
+    ranked = (*questions.owed, *questions.asked, *questions.figures) if questions else ()
     return sheet("questions", ranked, shown, further)
 
 
 CAN_START: Mapping[Standing, str] = {
     "holds": "yes",
-    "holds-at-estimate": "probably",
+    "probably": "probably",
     "ask": "ask first",
     "fails": "not yet",
 }
@@ -112,12 +111,12 @@ def assessment_workbook(assessment: Assessment) -> Workbook:
 def _ingredients(assessment: Assessment) -> Worksheet:
     headings = assessment.rubric.headings
     shown: Columns[IngredientLevel] = {
-        Column("Ingredient", width=32): lambda level: level.title,
-        Column("Part of the model", width=28): lambda level: headings[level.dimension],
-        Column("State", width=14): lambda level: _worded(level.state),
-        **ends("Level", "level", lambda level: level, bar=True),
-        Column("Known of what is asked", "share"): lambda level: level.coverage,
-        Column("Answers and figures apart", "level", 14): lambda level: level.disagreement,
+        Column("Ingredient", width=32): lambda one: one.title,
+        Column("Part of the model", width=28): lambda one: headings[one.dimension],
+        Column("State", width=14): lambda one: _worded(one.state),
+        **likely("Level", "level", lambda one: one, bar=True),
+        Column("Coverage", "share"): lambda one: one.coverage,
+        Column("Answers and figures apart", "level", 14): lambda one: one.disagreement,
     }
     return sheet(
         "ingredients",
@@ -130,15 +129,15 @@ def _ingredients(assessment: Assessment) -> Worksheet:
 
 def _pairs(assessment: Assessment, names: Names) -> Worksheet:
     shown: Columns[PairResult] = {
-        Column("One", width=28): lambda pair: names.of(pair.a),
-        Column("The other", width=28): lambda pair: names.of(pair.b),
-        Column("Strength"): lambda pair: pair.strength,
-        Column("Points together", "points", bar=True): lambda pair: pair.realised,
-        Column("Points held back", "points", bar=True): lambda pair: pair.locked,
-        Column("Held back at least", "points"): lambda pair: pair.locked_floor,
-        Column("Weaker", width=28): lambda pair: names.of(pair.weak) if pair.weak else None,
-        Column("One is not known"): lambda pair: yes_or_no(pair.suspected),
-        Column("What happens", width=60): lambda pair: pair.clause,
+        Column("One", width=28): lambda one: names.of(one.a),
+        Column("The other", width=28): lambda one: names.of(one.b),
+        Column("Strength"): lambda one: one.strength,
+        Column("Points together", "points", bar=True): lambda one: one.realised,
+        Column("Points held back", "points", bar=True): lambda one: one.locked,
+        Column("Chance that it is weaker", "share"): lambda one: one.chance,
+        Column("Weaker", width=28): lambda one: names.of(one.weak) if one.weak else None,
+        Column("Only suspected"): lambda one: yes_or_no(one.suspected),
+        Column("What happens", width=60): lambda one: one.clause,
     }
     return sheet("pairs", assessment.interdependencies, shown, {_ID: lambda pair: pair.id})
 
@@ -148,20 +147,20 @@ def _interventions(assessment: Assessment, names: Names) -> Worksheet:
     place = {action: number for number, action in enumerate(first, start=1)}
     marks = assessment.rubric.evidence_marks
     shown: Columns[InterventionResult] = {
-        Column("Intervention", width=36): lambda action: action.title,
-        Column("Among the first", "number"): lambda action: place.get(action.id),
-        **ends("Gain", "points", lambda action: action.gain, bar=True),
-        Column("Effort, 1 to 5", "number"): lambda action: action.effort,
-        Column("Gain for its effort", "points"): lambda action: action.gain_per_effort,
-        Column("Months at least", "number"): lambda action: action.months[0],
-        Column("Months at most", "number"): lambda action: action.months[1],
-        Column("First result, months", "number"): lambda action: action.first_result_months,
-        Column("Can it start", width=18): lambda action: CAN_START[action.ready],
-        Column("What it needs first", width=44): lambda action: each(
+        Column("Intervention", width=36): lambda one: one.title,
+        Column("Among the first", "number"): lambda one: place.get(one.id),
+        **likely("Gain", "points", lambda one: one.gain, bar=True),
+        Column("Effort, 1 to 5", "number"): lambda one: one.effort,
+        Column("Gain for its effort", "points"): lambda one: one.gain_per_effort,
+        Column("Months at least", "number"): lambda one: one.months[0],
+        Column("Months at most", "number"): lambda one: one.months[1],
+        Column("First result, months", "number"): lambda one: one.first_result_months,
+        Column("Can it start", width=18): lambda one: CAN_START[one.ready],
+        Column("What it needs first", width=44): lambda one: each(
             f"{names.of(need.ingredient)} at level {need.level:g}: {_worded(need.standing)}"
-            for need in action.preconditions
+            for need in one.preconditions
         ),
-        Column("Could lead", width=44): lambda action: _bodies(action.leads, names),
+        Column("Could lead", width=44): lambda one: _bodies(one.leads, names),
     }
     further: Columns[InterventionResult] = {
         Column("Partners", width=44): lambda action: _bodies(action.partners, names),
@@ -223,13 +222,13 @@ def _paths(assessment: Assessment) -> Worksheet:
         for row in strategy.signatures
     ]
     shown: Columns[SignOf] = {
-        Column("Strategy", width=28): lambda row: row.of.title,
-        Column("Sort"): lambda row: row.of.sort,
-        **ends("Likeness of the strategy", "share", lambda row: row.of.likeness),
-        Column("Sign", width=60): lambda row: row.sign.title,
-        Column("Seen", width=14): lambda row: _worded(row.sign.state),
-        **ends("Figure", "number", lambda row: row.sign.value),
-        Column("Weight", "number"): lambda row: row.sign.weight,
+        Column("Strategy", width=28): lambda one: one.of.title,
+        Column("Sort"): lambda one: one.of.sort,
+        **likely("Likeness of the strategy", "share", lambda one: one.of.likeness),
+        Column("Sign", width=60): lambda one: one.sign.title,
+        Column("Seen", width=14): lambda one: _worded(one.sign.state),
+        **ends("Figure", "number", lambda one: one.sign.value),
+        Column("Weight", "number"): lambda one: one.sign.weight,
     }
     further: Columns[SignOf] = {
         Column("Why not known", width=48): lambda row: row.sign.reason or None,
@@ -241,10 +240,10 @@ def _paths(assessment: Assessment) -> Worksheet:
 def _readiness(assessment: Assessment) -> Worksheet:
     conditions = assessment.readiness.conditions if assessment.readiness else ()
     shown: Columns[ConditionResult] = {
-        Column("Condition for starting", width=48): lambda condition: condition.title,
-        Column("State", width=14): lambda condition: _worded(condition.state),
-        **ends("Level", "level", lambda condition: condition, bar=True),
-        Column("Why it counts", width=60): lambda condition: condition.why,
+        Column("Condition for starting", width=48): lambda one: one.title,
+        Column("State", width=14): lambda one: _worded(one.state),
+        **likely("Level", "level", lambda one: one, bar=True),
+        Column("Why it counts", width=60): lambda one: one.why,
     }
     return sheet(
         "readiness",

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, Protocol, TypeVar
 
+from sectorscan.types import LikelyRange
+
 Record = TypeVar("Record")
 CellValue = str | float | None
 ColumnKind = Literal["text", "level", "points", "share", "number"]
@@ -24,6 +26,18 @@ class Spanning(Protocol):
     @property
     def high(self) -> float:
         """At most."""
+
+
+class Ranged(Protocol):
+    """A best guess with its likely range."""
+
+    @property
+    def estimate(self) -> float:
+        """The best guess."""
+
+    @property
+    def likely(self) -> LikelyRange:
+        """Where nine draws in ten lie."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +111,25 @@ def ends(
         Column(f"{of}: at least", kind): end("low"),
         Column(f"{of}: best guess", kind, bar=bar): end("estimate"),
         Column(f"{of}: at most", kind): end("high"),
+    }
+
+
+def likely(
+    of: str, kind: ColumnKind, ranged: Callable[[Record], Ranged | None], *, bar: bool = False
+) -> Columns[Record]:
+    """Three columns: best guess, and the likely range from its lower to its upper end."""
+
+    def figure(read: Callable[[Ranged], float]) -> Callable[[Record], CellValue]:
+        def cell(record: Record) -> CellValue:
+            value = ranged(record)
+            return None if value is None else read(value)
+
+        return cell
+
+    return {
+        Column(f"{of}: best guess", kind, bar=bar): figure(lambda value: value.estimate),
+        Column(f"{of}: likely from", kind): figure(lambda value: value.likely.low),
+        Column(f"{of}: likely to", kind): figure(lambda value: value.likely.high),
     }
 
 

@@ -11,13 +11,13 @@ from sectorscan.report.renderers.excel.sheet import (
     Column,
     ColumnKind,
     Columns,
-    Spanning,
+    Ranged,
     Worksheet,
     each,
-    ends,
     sheet,
     yes_or_no,
 )
+from sectorscan.report.sections.verdict import band_sentence
 from sectorscan.types import Range
 
 
@@ -26,33 +26,30 @@ class _WhatIfLine:
     """A figure as it was found and as it would be, or what is supposed."""
 
     what: str
-    now: Spanning | None = None
-    then: Spanning | None = None
+    now: float | None = None
+    then: float | None = None
 
 
 def what_if_sheet(assessment: Assessment, supposition: WhatIf, names: Names) -> Worksheet:
     """What is supposed, then the score and each ingredient that moves."""
     lines = [
-        *(_WhatIfLine(f"Suppose (hypothetical): {line.text}") for line in supposition.supposed),
-        _WhatIfLine("Score, 0 to 100", assessment.score, supposition.score),
-        *(
-            _WhatIfLine(names.of(line.id), line.before, line.after)
-            for line in supposition.ingredients
-        ),
+        *(_WhatIfLine(f"Suppose (hypothetical): {it.text}") for it in supposition.supposed),
+        _WhatIfLine("Score, 0 to 100", assessment.score.estimate, supposition.score),
+        *(_WhatIfLine(names.of(m.id), m.before, m.after) for m in supposition.ingredients),
     ]
     columns: Columns[_WhatIfLine] = {
         Column("What", width=48): lambda line: line.what,
-        **ends("As found", "number", lambda line: line.now),
-        **ends("Hypothetical", "number", lambda line: line.then),
+        Column("As found", "number"): lambda line: line.now,
+        Column("Hypothetical", "number"): lambda line: line.then,
     }
     return sheet("what if", lines, columns, {})
 
 
 COLUMNS = (
     Column("What", width=34),
-    Column("At least", "number"),
     Column("Best guess", "number"),
-    Column("At most", "number"),
+    Column("Likely from", "number"),
+    Column("Likely to", "number"),
     Column("In words", width=80),
 )
 
@@ -74,12 +71,12 @@ def verdict_sheet(assessment: Assessment, names: Names) -> Worksheet:
     entries = [
         *_sector(assessment),
         *_score(assessment, names),
-        *_labour(assessment, names),
+        *_labour(assessment),
         *_together(assessment, names),
         *(_Line("To watch", text) for text in assessment.watch),
     ]
-    rows = tuple((line.what, line.low, line.figure, line.high, line.words) for line in entries)
-    kinds = tuple(line.kind for line in entries)
+    rows = tuple((e.what, e.figure, e.low, e.high, e.words) for e in entries)
+    kinds = tuple(one.kind for one in entries)
     return Worksheet("verdict", COLUMNS, rows, printed=len(COLUMNS), kinds=kinds)
 
 
@@ -96,45 +93,38 @@ def _sector(assessment: Assessment) -> Iterator[_Line]:
 
 
 def _score(assessment: Assessment, names: Names) -> Iterator[_Line]:
-    band, ledger = assessment.band, assessment.ledger
-    yield _between("Score, 0 to 100", assessment.score)
-    if assessment.uncertainty is not None and assessment.uncertainty.score is not None:
-        drawn = assessment.uncertainty.score
-        varied = f"varied: {each(assessment.uncertainty.varied)}"
-        yield _Line("Nine draws in ten, and the middle one", varied, drawn.median, *drawn.likely)
-    if band.withheld:
-        yield _Line("Band", "withheld: a breach of labour rights is reported")
-    else:
-        for what, one in (("at least", band.low), ("best guess", band.estimate)):
-            yield _Line(f"Band: {what}", names.of(one) if one else None)
-        yield _Line("Band: at most", names.of(band.high))
+    band, ledger, score = assessment.band, assessment.ledger, assessment.score
+    yield _ranged("Score, 0 to 100", score)
+    yield _Line("Band", band_sentence(assessment, names))
+    for chance in band.chances:
+        yield _Line(f"Chance of the band {names.of(chance.id)}", None, chance.share, kind="share")
     for gate in band.gates:
         yield _Line(f"Gate below level {gate.below:g}", gate.title, gate.level, kind="level")
-    yield _Line("Known of what is asked", None, assessment.coverage, kind="share")
-    threshold = assessment.coverage_threshold
-    yield _Line("Needed for a best guess", None, threshold, kind="share")
-    if ledger is not None:
-        yield _Line("Points: each ingredient alone", None, ledger.parts)
-        yield _Line("Points: from working together", None, ledger.interplay)
-        yield _Line("Points: held back", None, ledger.locked)
+    yield _Line("Coverage", None, assessment.coverage, kind="share")
+    yield _Line("Pieces of evidence", None, score.pieces, kind="number")
+    yield _Line("Points: from each ingredient alone", None, ledger.parts)
+    yield _Line("Points: from ingredients together", None, ledger.interplay)
+    yield _Line("Points: held back", None, ledger.locked)
 
 
-def _labour(assessment: Assessment, names: Names) -> Iterator[_Line]:
-    labour = assessment.labour
-    yield _Line("Breaches of labour rights checked", yes_or_no(labour.checked))
-    yield _Line("Breaches reported", each(map(names.of, labour.breaches)))
-    yield _Line("Agreed to be ended", each(map(names.of, labour.commitments)))
-    yield _Line("Workers asked", yes_or_no(labour.workers_asked))
+def _labour(assessment: Assessment) -> Iterator[_Line]:
+    alarm = assessment.alarm
+    yield _Line("Labour alarm", alarm.state.replace("-", " "))
+    for breach in alarm.breaches:
+        yield _Line(breach.title[0].upper() + breach.title[1:], breach.state.replace("-", " "))
+    committed = each(breach.title for breach in alarm.breaches if breach.committed)
+    yield _Line("Agreed to be ended", committed)
+    yield _Line("Workers asked", yes_or_no(alarm.workers_asked))
 
 
 def _together(assessment: Assessment, names: Names) -> Iterator[_Line]:
     package = assessment.package
-    if package is not None:
-        first = each(names.intervention(one).title for one in package.members)
-        yield _between("Gain of the first together", package.gain, first)
-        yield _Line("Their gains, added up", None, package.alone)
-        yield _Line("Less: they raise the same", None, -package.overlap)
-        yield _Line("Plus: what they raise needs each other", None, package.premium)
+    if package is not None and package.gains is not None:
+        first = each(names.intervention(member).title for member in package.members)
+        yield _ranged("Gain of the first together", package.gains.gain, first)
+        yield _Line("Their gains, added up", None, package.gains.alone)
+        yield _Line("Less: they raise the same", None, -package.gains.overlap)
+        yield _Line("Plus: what they raise needs each other", None, package.gains.premium)
     nearest = assessment.strategies.nearest
     yield _Line("Nearest strategy", names.of(nearest) if nearest else None)
     if assessment.readiness is not None and assessment.readiness.verdict is not None:
@@ -143,11 +133,13 @@ def _together(assessment: Assessment, names: Names) -> Iterator[_Line]:
         yield _Line("Next step", names.of(assessment.procedure.next))
 
 
-def _between(what: str, ends: Spanning, words: CellValue = None) -> _Line:
-    return _Line(what, words, ends.estimate, ends.low, ends.high)
+def _ranged(what: str, value: Ranged, words: CellValue = None) -> _Line:
+    return _Line(what, words, value.estimate, value.likely.low, value.likely.high)
 
 
 def _range(what: str, figure: Range | None) -> _Line:
     if figure is None:
         return _Line(what)
+    if figure.low == figure.high:
+        return _Line(what, None, figure.low, kind="number")
     return _Line(what, None, None, figure.low, figure.high, kind="number")

@@ -1,6 +1,6 @@
 """Charts on a terminal: drawn with characters, as wide as there is room."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from string import ascii_lowercase
 from typing import Any
@@ -35,7 +35,7 @@ def chart(shown: Chart) -> RenderableType | None:
 
 @dataclass(frozen=True)
 class _Scale:
-    """Worst case, likely range, best guess and best case on a line from 0 to 100."""
+    """The likely range and the best guess on a line from 0 to 100."""
 
     scale: ScoreScale
 
@@ -45,37 +45,21 @@ class _Scale:
         yield Text("".join(places).rstrip(), style="dim")
         yield Text("│".join(["", *["·" * (step - 1)] * 10, ""]), style="dim")
         yield Text(self._bar(step), style="bold cyan")
-        yield from map(Text, self._texts(step))
+        yield Text(self._below(step))
 
     def _bar(self, step: int) -> str:
         scale = self.scale
         low, high = (round(step * end / 10) for end in (scale.low, scale.high))
-        bar = list(" " * low + "├" + "─" * max(0, high - low - 1) + "┤")
-        if scale.likely is not None:
-            first, last = (round(step * end / 10) for end in scale.likely)
-            bar += " " * (last + 1 - len(bar))
-            bar[first : last + 1] = "█" * (last + 1 - first)
-        if scale.estimate is not None:
-            bar[round(step * scale.estimate / 10)] = "◆"
+        bar = list(" " * low + "▒" * (high - low + 1))
+        bar[round(step * scale.estimate / 10)] = "◆"
         return "".join(bar)
 
-    def _texts(self, step: int) -> Iterator[str]:
-        """What the ends are, and the likely range in the middle of its bar or in a line below."""
-        scale = self.scale
-        low, high = (round(step * end / 10) for end in (scale.low, scale.high))
-        between = max(high - low + 1 - len(scale.low_text) - len(scale.high_text), 3)
-        texts = scale.low_text + " " * between + scale.high_text
-        texts = " " * min(low, max(10 * step - len(texts) + 1, 0)) + texts
-        if scale.likely is None:
-            yield texts
-            return
-        likely = scale.likely_text
-        start = max(0, round(step * sum(scale.likely) / 20) - len(likely) // 2)
-        if texts[max(0, start - 2) : start + len(likely) + 2].strip():
-            yield texts
-            yield " " * start + likely
-        else:
-            yield texts[:start].ljust(start) + likely + texts[start + len(likely) :]
+    def _below(self, step: int) -> str:
+        """The figures, as near to the middle of the bar as the line allows."""
+        text = self.scale.text
+        middle = round(step * (self.scale.low + self.scale.high) / 20)
+        start = min(middle - len(text) // 2, 10 * step + 1 - len(text))
+        return " " * max(0, start) + text
 
 
 @dataclass(frozen=True)
@@ -102,7 +86,7 @@ _BLOCKS = (("█", "cyan"), ("▓", "green"), ("░", "yellow"), ("·", "dim"))
 
 @dataclass(frozen=True)
 class _Levels:
-    """Each ingredient with its best guess between its bounds on a strip from 0 to 4."""
+    """Each ingredient with its best guess in its likely range on a strip from 0 to 4."""
 
     chart: LevelsChart
 
@@ -111,7 +95,7 @@ class _Levels:
         rows = [row for group in self.chart.groups for row in group.rows]
         axis = "".join(str(tick).ljust(step) for tick in range(5)).rstrip() if step else ""
         heads, *figures = _in_columns(
-            [(axis, "best", "worst-best", "rests on")]
+            [(axis, "best guess", "likely range", "evidence")]
             + [(_strip(row, step), row.estimate_text, row.range_text, row.evidence) for row in rows]
         )
         width = max((Text(row.title).cell_len + 1 for row in rows), default=0)
@@ -125,7 +109,7 @@ class _Levels:
                 title, figure = Text(f" {row.title}", style), Text(by_row[row.id], style)
                 yield Beside(title, figure, width, gap=2)
         yield Text()
-        yield Text("├─●─┤ worst case, best guess, best case", style="dim")
+        yield Text("├─●─┤ best guess in its likely range", style="dim")
 
 
 def _in_columns(rows: Sequence[tuple[str, str, str, str]]) -> list[str]:
@@ -139,7 +123,7 @@ def _in_columns(rows: Sequence[tuple[str, str, str, str]]) -> list[str]:
 
 
 def _strip(row: LevelRow, step: int) -> str:
-    """A level's bounds and best guess on a strip from 0 to 4; nothing where there is no room."""
+    """A level in its likely range on a strip from 0 to 4; nothing where there is no room."""
     if not step:
         return ""
     strip = ["·"] * (4 * step + 1)

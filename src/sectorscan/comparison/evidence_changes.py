@@ -1,0 +1,65 @@
+"""Which pieces of evidence on an ingredient are new in another sector, and which have changed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sectorscan.assessment.result.alarm import UNNAMED
+from sectorscan.assessment.result.levels import IngredientLevel
+from sectorscan.assessment.situation import NOTICEABLE
+from sectorscan.comparison.result import EvidenceChanges, PieceChange
+from sectorscan.rubric.rubric import Rubric
+
+_Key = tuple[str, str | None]
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """The level that a figure gives, or so many answers of one kind of respondent."""
+
+    level: float
+    answers: int = 0
+
+
+def evidence_changes(
+    first: IngredientLevel, other: IngredientLevel, rubric: Rubric
+) -> EvidenceChanges:
+    """How the pieces of another sector, or of a later date, differ from those of the first."""
+    before, after = dict(_pieces(first)), dict(_pieces(other))
+    titles = {indicator.id: indicator.title for indicator in (*first.indicators, *other.indicators)}
+
+    def change(key: _Key) -> PieceChange:
+        indicator, kind = key
+        pieces = before.get(key), after.get(key)
+        return PieceChange(
+            indicator=indicator,
+            title=titles[indicator],
+            by=kind and _named(kind, rubric, min(piece.answers for piece in pieces if piece)),
+            before=pieces[0].level if pieces[0] else None,
+            after=pieces[1].level if pieces[1] else None,
+        )
+
+    in_both = [key for key in before if key in after]
+    changed = [key for key in in_both if abs(after[key].level - before[key].level) > NOTICEABLE]
+    return EvidenceChanges(
+        new=tuple(change(key) for key in after if key not in before),
+        changed=tuple(change(key) for key in changed),
+        gone=tuple(change(key) for key in before if key not in after),
+        same=len(in_both) - len(changed),
+    )
+
+
+def _pieces(ingredient: IngredientLevel) -> Iterator[tuple[_Key, _Piece]]:
+    """The figure of each indicator, and what each kind of respondent says of it."""
+    for indicator in ingredient.indicators:
+        if indicator.level is None or indicator.share == 0:
+            continue
+        if indicator.error is not None:
+            yield (indicator.id, None), _Piece(indicator.level.estimate)
+        for respondent in indicator.respondents:
+            yield (indicator.id, respondent.by), _Piece(respondent.level, respondent.count)
+
+
+def _named(kind: str, rubric: Rubric, answers: int) -> str:
+    """A kind of respondent; where few spoke, those who speak for workers are not told apart."""
+    speaks = any(one.id == kind and one.speaks_for_workers for one in rubric.respondents)
+    return UNNAMED if speaks and answers < rubric.judgements.alarm.unnamed_below else kind

@@ -1,0 +1,90 @@
+"""Sectors drawn together, and what the draws say of the differences between them.
+
+Between two dates of one sector, levels and misses of indicators are correlated, since most of a
+sector is kept; between two sectors they are independent. In both, one kind of respondent leans much
+the same way. Weights, strengths and interplay are the same for all sectors of a draw. So what two
+sectors have in common takes no part in their difference.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from sectorscan.assessment.draws import DrawPlan, Draws, SectorEvidence, draw
+from sectorscan.assessment.levels import pieces_of, topics_of
+from sectorscan.assessment.posterior import Sharing
+from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.assessment.situation import likely_range
+from sectorscan.comparison.result import Difference, Direction
+from sectorscan.rubric.judgements import Chances, Judgements
+from sectorscan.rubric.rubric import Rubric
+from sectorscan.types import FloatArray
+
+
+def drawn_together(
+    assessments: Sequence[Assessment], rubric: Rubric, *, seed: int
+) -> tuple[Draws, ...]:
+    """Draws of all sectors at once, from the pieces of evidence that their assessments hold.
+
+    All must be assessments under this very rubric.
+    """
+    sectors = [
+        SectorEvidence(
+            pieces_of(assessment.ingredients, rubric, place),
+            topics_of(assessment.ingredients, rubric, place),
+            breach=any(level.state == "breach" for level in assessment.ingredients),
+        )
+        for place, assessment in enumerate(assessments)
+    ]
+    judgements = rubric.judgements
+    sharing = Sharing(kept_between(assessments, judgements), judgements.same_ear)
+    return draw(sectors, rubric, DrawPlan(count=judgements.draws, seed=seed), sharing)
+
+
+def kept_between(assessments: Sequence[Assessment], judgements: Judgements) -> FloatArray:
+    """How much of each sector is kept in each other one, as correlations (s, s).
+
+    All of it in itself, as much as the rubric says between two dates of one sector, and nothing
+    between two sectors.
+    """
+    dates = [(sector_key(assessment), assessment.sector.as_of) for assessment in assessments]
+
+    def kept(place: int, other_place: int) -> float:
+        (sector, date), (other_sector, other_date) = dates[place], dates[other_place]
+        if place == other_place:
+            return 1.0
+        return judgements.kept if sector == other_sector and date != other_date else 0.0
+
+    places = range(len(dates))
+    return np.array([[kept(place, other) for other in places] for place in places])
+
+
+def sector_key(assessment: Assessment) -> tuple[str | None, ...]:
+    """What tells one sector from another, whatever the date: its name, place and country."""
+    sector = assessment.sector
+    return sector.name, sector.place, sector.country
+
+
+def difference_of(first: FloatArray, other: FloatArray, judgements: Judgements) -> Difference:
+    """How far a figure lies above that of the first sector, from draws (D,) of both."""
+    above = other - first
+    chance = float((above > 0).mean() + (above == 0).mean() / 2)
+    return Difference(
+        estimate=float(above.mean()),
+        likely=likely_range(above, judgements.likely),
+        chance=chance,
+        direction=direction_of(chance, judgements.chances),
+    )
+
+
+def direction_of(chance: float, words: Chances) -> Direction:
+    """What a chance of being higher is called."""
+    if chance > words.higher:
+        return "higher"
+    if chance > words.probably_higher:
+        return "probably-higher"
+    if 1 - chance > words.higher:
+        return "lower"
+    if 1 - chance > words.probably_higher:
+        return "probably-lower"
+    return "not-shown"

@@ -1,0 +1,64 @@
+"""New evidence and changed evidence are told apart, piece by piece."""
+
+from typing import Any
+
+from sectorscan.assessment.assess import assess
+from sectorscan.comparison.evidence_changes import evidence_changes
+from sectorscan.comparison.result import EvidenceChanges, PieceChange
+from tests.support import builders
+
+RUBRIC = builders.rubric(
+    builders.ingredient("trust", builders.asked("asked"), builders.published("published"))
+)
+
+
+def changes(before: dict[str, Any], after: dict[str, Any]) -> EvidenceChanges:
+    first, other = (
+        assess(builders.profile(**sections), RUBRIC).ingredients[0] for sections in (before, after)
+    )
+    return evidence_changes(first, other, RUBRIC)
+
+
+def answers(**by_kind: float) -> dict[str, Any]:
+    said = [{"level": level, "by": kind.replace("_", "-")} for kind, level in by_kind.items()]
+    return {"answers": {"asked": said}}
+
+
+def piece(by: str | None, before: float | None, after: float | None) -> PieceChange:
+    indicator = "published" if by is None else "asked"
+    return PieceChange(indicator=indicator, title=indicator, by=by, before=before, after=after)
+
+
+def test_a_first_answer_is_new() -> None:
+    assert changes({}, answers(employers=3)) == EvidenceChanges(
+        new=(piece("employers", None, 3),), changed=(), gone=(), same=0
+    )
+
+
+def test_another_level_from_the_same_kind_is_a_change() -> None:
+    assert changes(answers(employers=3), answers(employers=2)) == EvidenceChanges(
+        new=(), changed=(piece("employers", 3, 2),), gone=(), same=0
+    )
+
+
+def test_another_kind_of_respondent_is_new_and_not_a_change() -> None:
+    assert changes(answers(employers=3), answers(employers=3, trade_union=1)) == EvidenceChanges(
+        new=(piece("workers", None, 1),), changed=(), gone=(), same=1
+    )
+
+
+def test_who_speaks_for_workers_is_named_where_enough_of_them_spoke() -> None:
+    union = {"answers": {"asked": [{"level": 2, "by": "trade-union"}] * 5}}
+    assert [new.by for new in changes({}, union).new] == ["trade-union"]
+    assert [new.by for new in changes({}, answers(employers=2)).new] == ["employers"]
+
+
+def test_a_figure_that_is_no_longer_there_is_gone() -> None:
+    stated = {"stated": {"published": {"value": 0.5}}}
+    assert changes({**stated, **answers(author=2)}, answers(author=2)) == EvidenceChanges(
+        new=(), changed=(), gone=(piece(None, 2, None),), same=1
+    )
+
+
+def test_nothing_changes_from_itself() -> None:
+    assert changes(answers(author=2), answers(author=2)).same == 1

@@ -1,0 +1,124 @@
+"""Sectors drawn together: what they share cancels out, and the words for chances."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sectorscan.assessment.assess import assess
+from sectorscan.assessment.draws import SEED
+from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.comparison.joint import (
+    difference_of,
+    direction_of,
+    drawn_together,
+    kept_between,
+)
+from sectorscan.rubric.judgements import Chances, Judgements
+from sectorscan.types import FloatArray
+from tests.support import builders
+
+JUDGED = Judgements()
+OPPOSITE = {
+    "higher": "lower",
+    "probably-higher": "probably-lower",
+    "not-shown": "not-shown",
+    "probably-lower": "probably-higher",
+    "lower": "higher",
+}
+RUBRIC = builders.rubric(
+    builders.ingredient("trust", builders.asked("q-trust")),
+    builders.ingredient("skills", builders.asked("q-skills")),
+)
+REPORTED = {"breach": "child-labour", "found": True, "by": "trade-union"}
+FIGURES = st.lists(st.floats(0, 4), min_size=2, max_size=40).map(np.array)
+
+
+def answered(level: float, as_of: int, by: str = "employers") -> Assessment:
+    answers = {name: [{"level": level, "by": by}] for name in ("q-trust", "q-skills")}
+    return assess(builders.profile(answers=answers, as_of=as_of), RUBRIC)
+
+
+def spread(*assessments: Assessment, judgements: Judgements = JUDGED) -> float:
+    """How far the drawn difference of the score of two varies, as a standard deviation."""
+    rubric = RUBRIC.model_copy(update={"judgements": judgements})
+    first, other = drawn_together(assessments, rubric, seed=SEED)
+    return float((other.scores - first.scores).std())
+
+
+def elsewhere(assessment: Assessment) -> Assessment:
+    sector = assessment.sector.model_copy(update={"name": "elsewhere"})
+    return assessment.model_copy(update={"sector": sector})
+
+
+class TestDirection:
+    @pytest.mark.parametrize(
+        ("chance", "word"),
+        [
+            (1.0, "higher"),
+            (0.951, "higher"),
+            (0.95, "probably-higher"),
+            (0.81, "probably-higher"),
+            (0.8, "not-shown"),
+            (0.5, "not-shown"),
+            (0.19, "probably-lower"),
+            (0.04, "lower"),
+        ],
+    )
+    def test_goes_by_the_chance(self, chance: float, word: str) -> None:
+        assert direction_of(chance, Chances()) == word
+
+    def test_goes_by_the_rubrics_words(self) -> None:
+        stricter = Chances(higher=0.99, probably_higher=0.9)
+        assert direction_of(0.96, stricter) == "probably-higher"
+
+    @given(FIGURES, st.integers(0, 1000))
+    def test_one_way_is_the_mirror_of_the_other(self, first: FloatArray, seed: int) -> None:
+        other = np.random.default_rng(seed).permutation(first)
+        there = difference_of(first, other, JUDGED)
+        back = difference_of(other, first, JUDGED)
+        assert there.chance + back.chance == pytest.approx(1)
+        assert there.estimate == pytest.approx(-back.estimate)
+        assert there.likely.low == pytest.approx(-back.likely.high)
+        assert there.direction == OPPOSITE[back.direction]
+
+    def test_equal_figures_are_half_above(self) -> None:
+        found = difference_of(np.zeros(10), np.zeros(10), JUDGED)
+        assert (found.chance, found.estimate, found.direction) == (0.5, 0, "not-shown")
+
+
+class TestSharing:
+    def test_dates_of_one_sector_are_kept_in_part_and_other_sectors_are_not(self) -> None:
+        early, late = answered(2, 1990), answered(2, 2010)
+        assert kept_between([early, late, elsewhere(late)], JUDGED).tolist() == [
+            [1, 0.6, 0],
+            [0.6, 1, 0],
+            [0, 0, 1],
+        ]
+
+    def test_what_is_kept_narrows_the_difference(self) -> None:
+        early, late = answered(2, 1990), answered(2, 2010)
+        assert spread(early, late) < 0.9 * spread(early, elsewhere(late))
+
+    def test_one_ear_in_both_narrows_it_and_two_ears_do_not(self) -> None:
+        first = answered(2, 1990)
+        same, another = (elsewhere(answered(2, 1990, by)) for by in ("employers", "author"))
+        deaf = JUDGED.model_copy(update={"same_ear": 0.0})
+        assert spread(first, same) < spread(first, same, judgements=deaf)
+        assert spread(first, another) == pytest.approx(spread(first, another, judgements=deaf))
+
+    def test_more_of_the_same_lean_changes_nothing_but_the_difference(self) -> None:
+        """Each sector by itself is drawn as its assessment has it, near enough."""
+        first, other = answered(2, 1990), elsewhere(answered(3, 1990, "author"))
+        for draws, assessment in zip(
+            drawn_together([first, other], RUBRIC, seed=SEED), (first, other), strict=True
+        ):
+            assert draws.scores.mean() == pytest.approx(assessment.score.estimate, abs=1.5)
+
+    def test_a_reported_breach_holds_in_joint_draws_too(self) -> None:
+        sound = answered(3, 1990)
+        broken = assess(builders.profile(labour_checks=[REPORTED], as_of=2000), RUBRIC)
+        labour = RUBRIC.position[RUBRIC.labour_ingredient]
+        drawn = drawn_together([sound, broken], RUBRIC, seed=SEED)
+        assert drawn[0].levels[:, labour].max() > 0
+        assert not drawn[1].levels[:, labour].any()
