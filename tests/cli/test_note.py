@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from sectorscan.assessment import note as note_module
 from sectorscan.assessment.note import Note, Noted, noted
 from sectorscan.cli.inputs import Inputs
 from sectorscan.cli.note import note
@@ -139,9 +140,10 @@ def rubric_of_one_question() -> Rubric:
 
 
 def prepare() -> None:
-    """Spare a process that notes answers the reading of a rubric each time."""
+    """Spare a process that notes answers what takes time: reading a rubric, and assessing."""
     rubric = rubric_of_one_question()
     Inputs.rubric = lambda *_: rubric  # type: ignore[method-assign]
+    note_module.assess = lambda *_: None  # type: ignore[assignment]
 
 
 def noted_in_a_process(job: tuple[str, int]) -> None:

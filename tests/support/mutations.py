@@ -1,8 +1,25 @@
-"""Files changed so that they are no longer what they claim: byte by byte, and part by part."""
+"""Files changed so that they are no longer what they claim: byte by byte, and part by part.
+
+What is `mutated` has one to three changes, other ones by each seed.
+"""
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from random import Random
+from warnings import catch_warnings, simplefilter
+
+from lxml import etree
+
+VALUES = ("", "x", "-1", "0", "1e999", "9" * 5000, "\u202e", "../../x", "Normal", "rId1", "true")
+CELLS = (
+    *("", "x", "-1", "5", "2.5", "1e999", "nan", "9" * 5000, "2026-13-45", "99999", "=1+1", "'"),
+    *('"', '""', "a\nb", "\x00", "\x1b[2J", "\u202e", "x" * 100_000, ",,,", "trust-between-firms"),
+)
+ENCODINGS = ("utf-16", "utf-8-sig", "latin-1", "utf-32")
+DEPTH = 400  # to which elements are put into each other
+
+Change = Callable[[bytes, Random], bytes]
 
 
 def parts_of(archive: bytes) -> dict[str, bytes]:
@@ -25,3 +42,160 @@ def with_replaced(archive: bytes, name: str, old: bytes, new: bytes) -> bytes:
     parts = parts_of(archive)
     assert old in parts[name], f"`{old!r}` is not in {name}"
     return archive_of({**parts, name: parts[name].replace(old, new)})
+
+
+def mutated_archive(archive: bytes, seed: int) -> bytes:
+    """Give a ZIP archive of XML parts with changes to its bytes, its parts, or their elements."""
+    return _mutated(archive, seed, [_bytes, _part, _part, _xml, _xml])
+
+
+def mutated_rows(content: bytes, seed: int) -> bytes:
+    """Give rows of cells, commas between them, with changes to bytes, signs, rows or cells."""
+    return _mutated(content, seed, [_inner_bytes, _signs, _row, _cell, _cell])
+
+
+def _mutated(content: bytes, seed: int, changes: Sequence[Change]) -> bytes:
+    random = Random(seed)  # noqa: S311  no secret
+    for _ in range(random.randint(1, 3)):
+        content = random.choice(changes)(content, random)
+    return content
+
+
+def _bytes(content: bytes, random: Random) -> bytes:
+    """Bytes are others, or the end is cut off."""
+    if random.random() < 0.2:
+        return content[: random.randrange(len(content) + 1)]
+    changed = bytearray(content)
+    for _ in range(random.randint(1, 20) if content else 0):
+        changed[random.randrange(len(changed))] = random.randrange(256)
+    return bytes(changed)
+
+
+def _part(archive: bytes, random: Random) -> bytes:
+    """A part is gone, empty, cut, another's, there twice, or elsewhere."""
+    parts = _parts_left_in(archive)
+    if not parts:
+        return archive
+    name, other = random.choice(sorted(parts)), random.choice(sorted(parts))
+    changes: list[Callable[[], Mapping[str, bytes]]] = [
+        lambda: {key: part for key, part in parts.items() if key != name},
+        lambda: {**parts, name: b""},
+        lambda: {**parts, name: parts[other]},
+        lambda: {**parts, f"{name}.x": parts[name]},
+        lambda: {(key if key != name else f"x/{key}"): part for key, part in parts.items()},
+        lambda: {**parts, name: _bytes(parts[name], random)},
+    ]
+    return archive_of(random.choice(changes)())
+
+
+def _xml(archive: bytes, random: Random) -> bytes:
+    """An element of a part is changed."""
+    parts = _parts_left_in(archive)
+    names = sorted(name for name in parts if name.endswith((".xml", ".rels")))
+    if not names:
+        return archive
+    name = random.choice(names)
+    try:
+        root = etree.fromstring(parts[name])
+    except etree.XMLSyntaxError:
+        return archive
+    elements = [element for element in root.iter() if isinstance(element.tag, str)]
+    _change_element(random.choice(elements), random.choice(elements), random)
+    return archive_of({**parts, name: etree.tostring(root)})
+
+
+def _change_element(element: etree._Element, other: etree._Element, random: Random) -> None:
+    """It is gone, there twice, has another within it, another name or text, or is very deep."""
+    parent, copy = element.getparent(), etree.fromstring(etree.tostring(other))
+    match random.randrange(7):
+        case 0 if parent is not None:
+            parent.remove(element)
+        case 1:
+            element.append(copy)
+        case 2 if parent is not None:
+            parent.replace(element, copy)
+        case 3:
+            element.tag = random.choice([other.tag, "x", "{urn:x}x"])
+        case 4:
+            for _ in range(DEPTH):
+                element = etree.SubElement(element, other.tag)
+        case 5:
+            element.text = random.choice([value for value in VALUES if value.isprintable()])
+        case _:
+            _change_attribute(element, random)
+
+
+def _change_attribute(element: etree._Element, random: Random) -> None:
+    """An attribute is gone, or has another value."""
+    if element.attrib:
+        key = random.choice(sorted(element.attrib))
+        del element.attrib[key]
+        if random.random() < 0.7:
+            element.attrib[key] = random.choice(VALUES)
+
+
+def _parts_left_in(archive: bytes) -> dict[str, bytes]:
+    """The parts that can still be read after other changes."""
+    try:
+        with catch_warnings():
+            simplefilter("ignore")  # a name may be there twice
+            return parts_of(archive)
+    except Exception:  # noqa: BLE001  zipfile says in many ways that it cannot read a file
+        return {}
+
+
+def _row(content: bytes, random: Random) -> bytes:
+    """A row is gone, there again or many times, elsewhere, blank, or cut."""
+    rows = content.splitlines(keepends=True) or [b""]
+    index, other = random.randrange(len(rows)), random.randrange(len(rows))
+    match random.randrange(6):
+        case 0:
+            del rows[index]
+        case 1:
+            rows.insert(other, rows[index])
+        case 2:
+            rows[index], rows[other] = rows[other], rows[index]
+        case 3:
+            rows[index] *= 1_000
+        case 4:
+            rows.insert(index, b"\n" * random.choice([1, 20_000]))
+        case _:
+            rows[index] = rows[index][: random.randrange(len(rows[index]) + 1)]
+    return b"".join(rows)
+
+
+def _cell(content: bytes, random: Random) -> bytes:
+    """A cell of a row is another one, or there are more of them."""
+    rows = content.split(b"\n")
+    index = random.randrange(len(rows))
+    cells = rows[index].split(b",")
+    cell = random.choice(CELLS).encode()
+    if random.random() < 0.7:
+        cells[random.randrange(len(cells))] = cell
+    else:
+        cells += [cell] * random.choice([1, 3, 2_000])
+    rows[index] = b",".join(cells)
+    return b"\n".join(rows)
+
+
+def _inner_bytes(content: bytes, random: Random) -> bytes:
+    """Some bytes are gone, and others there."""
+    changed = bytearray(content)
+    for _ in range(random.randint(1, 10)):
+        changed.insert(random.randrange(len(changed) + 1), random.randrange(256))
+        changed.pop(random.randrange(len(changed)))
+    return bytes(changed)
+
+
+def _signs(content: bytes, random: Random) -> bytes:
+    """Other signs between cells or rows, another encoding, or an end that is cut off."""
+    match random.randrange(4):
+        case 0:
+            return content.replace(b",", random.choice([b";", b"\t", b"|", b", ", b""]))
+        case 1:
+            return content.replace(b"\n", random.choice([b"\r\n", b"\r", b"\n\n", b""]))
+        case 2:
+            text = content.decode("utf-8", "replace")
+            return text.encode(random.choice(ENCODINGS), "replace")
+        case _:
+            return content[: random.randrange(len(content) + 1)]
