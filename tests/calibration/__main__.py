@@ -32,7 +32,7 @@ def main() -> int:
     with ProcessPoolExecutor() as pool:
         measure = partial(_measured, truths=asked.truths, seed=asked.seed)
         for scenario, result in zip(chosen, pool.map(measure, chosen), strict=True):
-            is_missed = scenario.expect and result.scores_in_likely.mean() < LEAST
+            is_missed = scenario.expect and bool(result.scores_in_likely.mean() < LEAST)
             mark = "  MISSED" if is_missed else "" if scenario.expect else "  not expected to hold"
             print(f"{scenario.name:40}{result.row}{mark}", flush=True)  # noqa: T201
             missed += is_missed
