@@ -252,7 +252,7 @@ def test_any_parquet_reads_the_same_row_by_row_and_column_by_column(
     written(folder, "any.parquet", as_parquet(data.draw(typed_columns(shape))))
     at = reference(folder, "any.parquet", shape.section)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(parquet, "tried", lambda *_: Trial())  # polars wrote it just now
+        patch.setattr(parquet, "tried", lambda *_, **__: Trial())  # polars wrote it just now
         columnwise = told(lambda: read_columns(open_table(at, shape.fields), shape))
         patch.setattr(tables, "columns_in", lambda *_: None)
         assert told(lambda: read_columns(open_table(at, shape.fields), shape)) == columnwise

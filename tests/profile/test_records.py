@@ -3,9 +3,10 @@
 import pytest
 
 from sectorscan.errors import Problem, SourceLocation
-from sectorscan.profile.records import as_name, capped, columns_of
+from sectorscan.profile.records import as_name, columns_of
 from sectorscan.profile.sections import FIRMS
 from sectorscan.readers.document import parse
+from sectorscan.readers.problems import capped
 
 
 def columns(text: str) -> tuple[dict[str, list[float]], list[str]]:

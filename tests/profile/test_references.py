@@ -9,7 +9,7 @@ import pytest
 
 from sectorscan.errors import InputError
 from sectorscan.profile.references import PartyIndex
-from sectorscan.readers.open_table import MOST_PROBLEMS
+from sectorscan.readers.problems import MOST_PROBLEMS
 from tests.support.table_files import (
     loaded,
     refusals,

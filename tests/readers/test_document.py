@@ -70,10 +70,10 @@ def test_a_good_document_is_a_model_without_problems(tmp_path: Path) -> None:
     assert validate(Room, read(path)) == Room(name="a", doors=[1, 2])
 
 
-def test_the_many_problems_of_a_large_file_are_all_told() -> None:
+def test_the_many_problems_of_a_large_file_are_all_counted() -> None:
     lines = 20_000
     text = "firms:\n" + "".join(f"  - {{id: {n}, employees: x}}\n" for n in range(lines))
     with pytest.raises(InputError) as raised:
         profile_of(parse("sector: {name: a, product_family: b}\n" + text, "a.yaml"))
-    assert len(raised.value.problems) == lines
-    assert raised.value.problems[-1].location == SourceLocation("a.yaml", lines + 2, 28)
+    assert sum(problem.count for problem in raised.value.problems) == lines
+    assert raised.value.problems[-1].location == SourceLocation("a.yaml", 1003, 27)

@@ -6,7 +6,8 @@ import pytest
 
 from sectorscan.errors import InputError
 from sectorscan.readers import open_table
-from sectorscan.readers.open_table import MOST_BLANK_ROWS, MOST_PROBLEMS
+from sectorscan.readers.open_table import MOST_BLANK_ROWS
+from sectorscan.readers.problems import MOST_PROBLEMS
 from tests.support.table_files import (
     Row,
     as_xlsx,

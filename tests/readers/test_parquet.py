@@ -19,7 +19,7 @@ def test_a_parquet_file_that_claims_too_many_rows_is_refused(
     monkeypatch.setattr(parquet, "MOST_ROWS", 2)
     content = as_parquet({"id": ["a", "b", "c"]})
     found = refusals(tmp_path, "firms: {file: f.parquet}", f_parquet=content)
-    assert "has 3 rows; at most 2 are read" in found[0]
+    assert "has 3 rows; of a file of this size at most 2 are read" in found[0]
 
 
 def test_lists_of_parquet_are_lists(tmp_path: Path) -> None:

@@ -1,7 +1,8 @@
 """Records, from wherever they were read, held to their model and turned into columns."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from typing import Any, Protocol
 
@@ -14,6 +15,7 @@ from sectorscan.profile.columns import Numbers, Table, joined, numbers_of, table
 from sectorscan.readers.document import Document
 from sectorscan.readers.messages import in_words
 from sectorscan.readers.open_table import OpenTable
+from sectorscan.readers.problems import ProblemLog
 from sectorscan.readers.row_fields import Field, fields_of
 from sectorscan.readers.source_file import KeyPath
 from sectorscan.types import IntArray
@@ -101,45 +103,28 @@ class _Checked:
         self._shape = shape
         self._origin = origin
         self._adapter = TypeAdapter(list[shape.model])  # type: ignore[name-defined]
-        self._problems: list[Problem] = []
-        self._count = 0
+        self._log = ProblemLog()
 
     def models(self, batch: Sequence[tuple[int, object]]) -> list[BaseModel]:
         """The records as their models; none of them if one is wrong."""
         try:
             return self._adapter.validate_python([record for _, record in batch])
         except ValidationError as error:
-            self._add(error, [row for row, _ in batch])
+            for details in error.errors(include_url=False):
+                index, *field = details["loc"]
+                key_path = (batch[int(index)][0], *field)
+                self._log.add(partial(self._problem, details, key_path))
             return []
 
-    def problems(self) -> Iterator[Problem]:
+    def problems(self) -> list[Problem]:
         """What was wrong, the last saying how much more there is."""
-        yield from capped(self._problems, self._count, self._origin.most_problems)
-
-    def _add(self, error: ValidationError, rows: Sequence[int]) -> None:
-        self._count += error.error_count()
-        most = self._origin.most_problems
-        if len(self._problems) > most:
-            return
-        for details in error.errors(include_url=False)[: most + 1]:
-            index, *field = details["loc"]
-            self._problems.append(self._problem(details, (rows[int(index)], *field)))
+        return self._log.problems()
 
     def _problem(self, details: ErrorDetails, key_path: KeyPath) -> Problem:
         details["loc"] = (self._shape.section, *key_path)
         worded = in_words(details, self._shape.model)
         tip = did_you_mean(worded.found, worded.allowed) or worded.tip
         return self._origin.problem(key_path, worded.message, tip=tip, of_key=worded.of_key)
-
-
-def capped(problems: Iterable[Problem], count: int, most: int) -> Iterator[Problem]:
-    """The first of so many problems, and one that stands for the rest where the others do."""
-    left = iter(problems)
-    yield from islice(left, most)
-    for first_beyond in islice(left, 1):
-        more = count - most
-        message = f"{more:,} more problem{'s' if more > 1 else ''} from here on"
-        yield replace(first_beyond, message=message, tip="", count=more)
 
 
 class _Gathered:

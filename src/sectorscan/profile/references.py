@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sectorscan.errors import Problem, did_you_mean
-from sectorscan.profile.records import Origin, PartyIds, as_name, capped
+from sectorscan.errors import Problem
+from sectorscan.profile.records import Origin, PartyIds, as_name
 from sectorscan.readers.document import Document
+from sectorscan.readers.problems import TipFinder, capped
 from sectorscan.readers.source_file import KeyPath
 from sectorscan.types import IntArray
 
@@ -74,8 +75,7 @@ def _series(names: PartyIds) -> "pl.Series":
     return names if isinstance(names, pl.Series) else pl.Series(names, dtype=pl.String)
 
 
-# To compare a name with all others takes long where they are many.
-_MOST_COMPARED, _MOST_COMPARISONS = 5_000, 20
+_MOST_COMPARED = 5_000  # names of parties; of more no list is made to look for tips
 
 
 @dataclass(frozen=True)
@@ -108,14 +108,14 @@ def repeated_ids(sections: Sequence[NamedRecords], parties: PartyIndex) -> Itera
             )
             for index, holder in zip(repeated.tolist(), holders.tolist(), strict=True)
         )
-        yield from capped(problems, len(repeated), section.origin.most_problems)
+        yield from capped(problems, len(repeated))
 
 
 def unknown_ends(
     links: NamedRecords, ends: Mapping[str, IntArray], parties: PartyIndex
 ) -> Iterator[Problem]:
     """Links to nobody, and to oneself; `ends` are where their `from` and `to` stand."""
-    tips = _Tips(parties)
+    tips = TipFinder(parties.names(_MOST_COMPARED))
     for end, positions in ends.items():
         unknown = np.flatnonzero(positions == UNKNOWN)
         names = links.names[end]
@@ -123,11 +123,11 @@ def unknown_ends(
             links.origin.problem(
                 links.key_path(index, end),
                 f"`{names[index]}` is no firm, institution or partner outside",
-                tip=tips.of(str(names[index])),
+                tip=tips.did_you_mean(str(names[index])) or "list it, or name it under `outside`",
             )
             for index in unknown.tolist()
         )
-        yield from capped(problems, len(unknown), links.origin.most_problems)
+        yield from capped(problems, len(unknown))
     yield from _linked_to_themselves(links, ends["from"], ends["to"])
 
 
@@ -141,20 +141,7 @@ def _linked_to_themselves(
         links.origin.problem(links.key_path(i, "to"), f"`{names[i]}` is linked to itself")
         for i in same
     )
-    yield from capped(problems, len(same), links.origin.most_problems)
-
-
-class _Tips:
-    """What may help who named nobody that is known; looked for only so often."""
-
-    def __init__(self, parties: PartyIndex) -> None:
-        self._known = parties.names(_MOST_COMPARED)
-        self._left = _MOST_COMPARISONS
-
-    def of(self, name: str) -> str:
-        close = did_you_mean(name, self._known) if self._left else ""
-        self._left = max(0, self._left - 1)
-        return close or "list it, or name it under `outside`"
+    yield from capped(problems, len(same))
 
 
 def unknown_sources(document: Document) -> Iterator[Problem]:
@@ -163,10 +150,17 @@ def unknown_sources(document: Document) -> Iterator[Problem]:
     sources = data.get("sources") or {}
     if not isinstance(sources, dict):
         return
-    for key_path, name in _sources_named(data, ()):
-        if name not in sources:
-            tip = did_you_mean(name, sources) or "describe it under `sources`"
-            yield document.problem(key_path, f"there is no source `{name}`", tip=tip)
+    tips = TipFinder(list(sources))
+    unknown = [(at, name) for at, name in _sources_named(data, ()) if name not in sources]
+    problems = (
+        document.problem(
+            key_path,
+            f"there is no source `{name}`",
+            tip=tips.did_you_mean(name) or "describe it under `sources`",
+        )
+        for key_path, name in unknown
+    )
+    yield from capped(problems, len(unknown))
 
 
 def _sources_named(

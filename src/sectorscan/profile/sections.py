@@ -6,6 +6,7 @@ loaded only where there is one.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain
 from os.path import normpath
 from pathlib import Path
@@ -20,6 +21,7 @@ from sectorscan.profile.rows import AnswerRow, Firm, Institution, Link
 from sectorscan.profile.schema import is_table_file
 from sectorscan.readers.document import Document
 from sectorscan.readers.open_table import CellOrigin, OpenTable, Record
+from sectorscan.readers.problems import ProblemLog
 from sectorscan.readers.row_fields import Field, fields_of
 
 if TYPE_CHECKING:
@@ -101,14 +103,14 @@ class AnswerRows:
 def answers_in(table: OpenTable) -> AnswerRows:
     """The answers that the rows of a table are. Raises InputError if they cannot be read."""
     answers: list[tuple[str, CellOrigin, Record]] = []
-    problems: list[Problem] = []
-    for row, record in table.records():
+    log = ProblemLog()
+    for row, record in table.few_records():
         question = record.pop("question", None)
         if question is None:
-            problems.append(table.problem((row, "question"), "`question` is missing"))
+            log.add(partial(table.problem, (row, "question"), "`question` is missing"))
         elif record:  # else it is asked, and still open
             answers.append((question, CellOrigin(table, row), record))
-    return AnswerRows(answers, problems)
+    return AnswerRows(answers, log.problems())
 
 
 def with_answers(document: Document, rows: AnswerRows) -> Document:
@@ -245,7 +247,7 @@ def _columns_in(shape: Shape) -> Callable[[OpenTable], Columns]:
 
 
 def _rows_in(table: OpenTable) -> list[tuple[CellOrigin, Record]]:
-    return [(CellOrigin(table, row), record) for row, record in table.records()]
+    return [(CellOrigin(table, row), record) for row, record in table.few_records()]
 
 
 def _named(section: str, columns: Columns) -> NamedRecords:

@@ -1,19 +1,23 @@
 """Data and where every value of them stands, and the data as a validated model."""
 
-import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
-from typing import Any, ClassVar, TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from sectorscan.errors import InputError, Problem, SourceLocation, did_you_mean
 from sectorscan.readers.files import content_of
 from sectorscan.readers.messages import in_words, is_echo
 from sectorscan.readers.open_table import CellOrigin, TableSource
+from sectorscan.readers.problems import MOST_PROBLEMS, capped
 from sectorscan.readers.source_file import KeyPath, SourceFile, parts_of, problem_at
 from sectorscan.readers.strict_yaml import load
+
+_MOST_DETAILED = 20_000
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -33,8 +37,6 @@ class Document:
     `positions` have the shape of the data, as those of `strict_yaml.Loaded`; each also says which
     of `files` it is in. What was read from a table has a CellOrigin for its position instead.
     """
-
-    most_problems: ClassVar[int] = sys.maxsize
 
     data: Any
     positions: Any
@@ -136,7 +138,9 @@ def validate(model: type[Model], document: Document) -> Model:
     try:
         validated = model.model_validate(document.data)
     except ValidationError as error:
-        problems = [*document.problems, *_problems_of(error, model, document)]
+        count = error.error_count()
+        errors = error if count <= _MOST_DETAILED else _first_errors(model, document.data)
+        problems = [*document.problems, *_problems_of(errors, count, model, document)]
         raise InputError(dict.fromkeys(problems)) from None
     if document.problems:
         raise InputError(document.problems)
@@ -164,12 +168,44 @@ def _key_and_value(data: Any, positions: Any, segment: str | int) -> tuple[Any, 
     return None, positions[1 + int(segment)]
 
 
+def _first_errors(model: type[BaseModel], data: Any) -> ValidationError:  # noqa: ANN401
+    """What is wrong with the first entries of lists and mappings, of so many that it is enough.
+
+    Pydantic gives all details at once, which of half a million errors are hundreds of megabytes.
+    """
+    few, many = 0, MOST_PROBLEMS
+    while True:
+        try:
+            model.model_validate(_cut(data, many))
+        except ValidationError as error:
+            if MOST_PROBLEMS < error.error_count() <= _MOST_DETAILED or many - few == 1:
+                return error
+            is_enough = error.error_count() > MOST_PROBLEMS
+        else:
+            is_enough = False
+        if is_enough:
+            many = (few + many) // 2
+        else:
+            few, many = many, 2 * many
+
+
+def _cut(data: Any, most: int) -> Any:  # noqa: ANN401
+    """Data with no more than so many entries in each list and mapping."""
+    if isinstance(data, dict):
+        return {key: _cut(value, most) for key, value in islice(data.items(), most)}
+    return [_cut(value, most) for value in data[:most]] if isinstance(data, list) else data
+
+
 def _problems_of(
-    error: ValidationError, model: type[BaseModel], document: Document
+    error: ValidationError, count: int, model: type[BaseModel], document: Document
 ) -> Iterator[Problem]:
-    for details in error.errors(include_url=False, include_context=True):
-        if is_echo(details):
-            continue
-        worded = in_words(details, model)
+    """The problems that errors are, the last of them standing for all that there are more."""
+    details = [each for each in error.errors(include_url=False) if not is_echo(each)]
+    echoes = error.error_count() - len(details)
+
+    def problem(each: ErrorDetails) -> Problem:
+        worded = in_words(each, model)
         tip = did_you_mean(worded.found, worded.allowed) or worded.tip
-        yield document.problem(details["loc"], worded.message, tip=tip, of_key=worded.of_key)
+        return document.problem(each["loc"], worded.message, tip=tip, of_key=worded.of_key)
+
+    yield from capped(map(problem, details), count - echoes)

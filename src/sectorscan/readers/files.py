@@ -15,6 +15,11 @@ PARQUET_SUFFIXES = (".parquet",)
 TABLE_SUFFIXES = (*DELIMITED_SUFFIXES, *WORKBOOK_SUFFIXES, *PARQUET_SUFFIXES)
 
 
+def size_of(file: Path | bytes) -> int:
+    """How many bytes a file has, be it only its content."""
+    return len(file) if isinstance(file, bytes) else file.stat().st_size
+
+
 def content_of(path: Path | str, *, shown: str = "") -> bytes:
     """The content of a file, which problems call `shown`, or else by its path.
 

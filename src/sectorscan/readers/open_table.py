@@ -8,11 +8,12 @@ from typing import Any, Protocol
 
 from sectorscan.errors import InputError, Problem
 from sectorscan.readers.cells import Cell, Notation, is_blank, tip_for, value_of
+from sectorscan.readers.problems import MOST_PROBLEMS
 from sectorscan.readers.row_fields import TEXTS, Field
 from sectorscan.readers.source_file import KeyPath, SourceFile, problem_at
 
-MOST_PROBLEMS = 1_000  # problems of a table; of what the profile itself holds, all are shown
 MOST_BLANK_ROWS = 10_000
+MOST_RECORDS = 200_000  # of a table that is read as records: institutions, answers
 _MOST_REMEMBERED = 100_000
 
 Record = dict[str, Any]
@@ -49,7 +50,6 @@ class OpenTable:
     fields: Mapping[str, Field]
     columns: Mapping[str, int]
     unused: tuple[str, ...]
-    most_problems: int = MOST_PROBLEMS
     surplus: list[Problem] = field(default_factory=list)
     """Rows that turned out to have more cells than the header."""
     tips: dict[tuple[int, str], str] = field(default_factory=dict)
@@ -76,6 +76,15 @@ class OpenTable:
                 continue
             blanks += 1
             self.refuse_blanks(number, blanks)
+
+    def few_records(self) -> Iterator[tuple[int, Record]]:
+        """As `records`, of a table that may not be long. Raises InputError for too many rows."""
+        for count, (row, record) in enumerate(self.records(), start=1):
+            if count > MOST_RECORDS:
+                path = self.source.path
+                message = f"`{path}` has more than {MOST_RECORDS:,} rows, too many for this section"
+                raise InputError([problem_at(self.source, row, 0, message)])
+            yield row, record
 
     def record(self, number: int, cells: Mapping[str, Cell]) -> Record:
         """The cells of one row, by field, as data."""
@@ -112,7 +121,7 @@ class OpenTable:
         """Keep tips for texts and days where a figure is wanted: they are what is refused."""
         for name in self._figures:
             value = record.get(name)
-            if isinstance(value, str | date) and len(self.tips) < self.most_problems:
+            if isinstance(value, str | date) and len(self.tips) < MOST_PROBLEMS:
                 tip = tip_for(value, self.fields[name])
                 if tip:
                     self.tips[row, name] = tip
@@ -123,13 +132,13 @@ class OpenTable:
         return tuple(name for name, field in self.fields.items() if field.kind not in TEXTS)
 
     def _report_surplus(self, row: int, cells: Sequence[Cell]) -> None:
-        if len(self.surplus) < self.most_problems and not all(map(is_blank, cells)):
+        if len(self.surplus) < MOST_PROBLEMS and not all(map(is_blank, cells)):
             width = len(self.source.header)
             message = f"this row has {width + len(cells)} cells, and the header {width}"
             self.surplus.append(problem_at(self.source, row, width, message))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class CellOrigin:
     """Where data from a table stand: a cell, or a whole row for as long as no field is named."""
 

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from sectorscan.errors import SourceLocation, unusable
 from sectorscan.readers.cells import Notation
-from sectorscan.readers.trial import tried
+from sectorscan.readers.files import size_of
+from sectorscan.readers.trial import memory_for, tried
 
 if TYPE_CHECKING:
     import polars as pl
 
-MOST_ROWS = 50_000_000  # a file of a few bytes may claim any number of like rows
+MOST_ROWS = 50_000_000
+# A file of a few bytes may claim any number of like rows.
+_LEAST_ROWS, _ROWS_PER_BYTE = 400_000, 2  # beyond its first megabyte
 
 
 @dataclass(frozen=True)
@@ -61,15 +64,19 @@ def opened(path: str, file: Path | bytes) -> ParquetFile:
     except ImportError:
         tip = "pip install 'sectorscan[tables]'"
         raise unusable(path, f"reading `{path}` needs polars", tip=tip) from None
-    reason = tried("parquet", file).reason
+    size = size_of(file)
+    # the columns that are made of a frame take as much memory again
+    reason = tried("parquet", file, memory=memory_for(size) // 2).reason
     if reason:
         raise unusable(path, f"`{path}` cannot be read as Parquet: {reason}")
     with _in_words(path):
         lazy = pl.scan_parquet(file, glob=False)
         header = tuple(lazy.collect_schema().names())
-        size = lazy.select(pl.len()).collect().item()
-    if size > MOST_ROWS:
-        raise unusable(path, f"`{path}` has {size:,} rows; at most {MOST_ROWS:,} are read")
+        rows = lazy.select(pl.len()).collect().item()
+    most = min(MOST_ROWS, _LEAST_ROWS + _ROWS_PER_BYTE * max(0, size - 1_000_000))
+    if rows > most:
+        message = f"`{path}` has {rows:,} rows; of a file of this size at most {most:,} are read"
+        raise unusable(path, message)
     return ParquetFile(path, file, header)
 
 

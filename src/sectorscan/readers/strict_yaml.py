@@ -18,6 +18,7 @@ import yaml
 from yaml.reader import Reader
 
 from sectorscan.errors import InputError, Problem, SourceLocation, visible
+from sectorscan.readers.problems import ProblemLog
 from sectorscan.readers.source_file import COLUMN_BITS, position_of, problem_at
 
 try:
@@ -92,7 +93,7 @@ def load(content: bytes | str, path: str) -> Loaded:
             data, positions = builder.document()
         except yaml.MarkedYAMLError as error:
             raise InputError([_syntax_problem(source, error)]) from None
-    return Loaded(data, positions, source, tuple(builder.problems))
+    return Loaded(data, positions, source, tuple(builder.log.problems()))
 
 
 def shifted(positions: Any, files: int) -> Any:  # noqa: ANN401  they nest as data do
@@ -107,7 +108,7 @@ class _Builder:
 
     def __init__(self, source: TextFile) -> None:
         self.source = source
-        self.problems: list[Problem] = []
+        self.log = ProblemLog()
         self._next = EventParser(source.text).get_event
         self._depth = 0
         self._values = 0
@@ -208,7 +209,7 @@ class _Builder:
 
     def _report_twice(self, key: str, event: Any) -> None:  # noqa: ANN401
         message = f"`{visible(key)}` is given twice"
-        self.problems.append(_problem(self.source, event.start_mark, message))
+        self.log.add(lambda: _problem(self.source, event.start_mark, message))
 
 
 def _resolve(text: str) -> str | int | float | bool | None:

@@ -15,6 +15,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, Literal
 
+from sectorscan.readers.files import size_of
+
 _MEGABYTE = 1_000_000
 _LEAST_MEMORY = 100 * _MEGABYTE
 _MEMORY_PER_BYTE = 40  # of a file beyond its first megabyte
@@ -41,15 +43,14 @@ def memory_for(size: int) -> int:
     return _LEAST_MEMORY + _MEMORY_PER_BYTE * max(0, size - _MEGABYTE)
 
 
-def tried(reader: Reader, file: Path | bytes) -> Trial:
-    """What becomes of a file that a child process opens and reads whole.
+def tried(reader: Reader, file: Path | bytes, *, memory: int) -> Trial:
+    """What becomes of a file that a child process opens and reads whole, in so many bytes.
 
     Where no child can be started, nothing is said against the file.
     """
-    size = len(file) if isinstance(file, bytes) else file.stat().st_size
-    seconds = _LEAST_SECONDS + _SECONDS_PER_MEGABYTE * size // _MEGABYTE
+    seconds = _LEAST_SECONDS + _SECONDS_PER_MEGABYTE * size_of(file) // _MEGABYTE
     path = "" if isinstance(file, bytes) else str(file)
-    task = [reader, path, str(memory_for(size)), str(seconds)]
+    task = [reader, path, str(memory), str(seconds)]
     if not sys.executable or getattr(sys, "frozen", False):
         return Trial()
     try:

@@ -96,7 +96,7 @@ class Workbook:
 def opened(path: str, content: bytes) -> Workbook:
     """A workbook. Raises InputError for what is none, and for one that takes too much memory."""
     _refuse_bomb(path, content)
-    trial = tried("workbook", content)
+    trial = tried("workbook", content, memory=memory_for(len(content)))
     if trial.reason:
         raise unusable(path, f"`{path}` is no XLSX workbook: {trial.reason}")
     try:

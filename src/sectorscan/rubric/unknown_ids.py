@@ -7,6 +7,7 @@ import numpy as np
 
 from sectorscan.errors import Problem, did_you_mean, visible
 from sectorscan.profile.profile import Profile
+from sectorscan.readers.problems import TipFinder, capped
 from sectorscan.readers.source_file import KeyPath
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.types import Notice
@@ -54,17 +55,18 @@ def check(profile: Profile, rubric: Rubric) -> list[Problem]:
         "intervention": [intervention.id for intervention in rubric.interventions],
         "breach": [breach.id for breach in rubric.breaches],
     }
-    problems = [
+    tips = {what: TipFinder(names) for what, names in known.items()}
+    unknown = [each for each in _named_in(profile) if each[1] not in known[each[2]]]
+    each_problem = (
         profile.document.problem(
-            location,
+            key_path,
             f"`{visible(name)}` is no {what} of the rubric",
-            tip=did_you_mean(name, known[what]),
-            of_key=location[1:] == (name,),
+            tip=tips[what].did_you_mean(name),
+            of_key=key_path[1:] == (name,),
         )
-        for location, name, what in _named_in(profile)
-        if name not in known[what]
-    ]
-    problems += _impossible_figures(profile, rubric)
+        for key_path, name, what in unknown
+    )
+    problems = [*capped(each_problem, len(unknown)), *_impossible_figures(profile, rubric)]
     return sorted(problems, key=lambda problem: problem.location)
 
 
