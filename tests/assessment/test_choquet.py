@@ -14,8 +14,6 @@ from sectorscan.assessment.choquet import (
     Floats,
     held_back_by,
     ledger,
-    pair_locked_ceiling,
-    pair_locked_floor,
     score,
     shapley,
 )
@@ -167,7 +165,7 @@ def test_masses_may_come_in_batches_too() -> None:
     it = Capacity(singles=singles, first=GOLDEN.first, second=GOLDEN.second, pairs=pairs)
     assert it.batch == (3, 6)
     assert score(it, x).shape == (5, 3, 6)
-    assert ledger(it, x).pair_locked.shape == pair_locked_floor(it, x, x).shape == (5, 1, 6, 4)
+    assert ledger(it, x).pair_locked.shape == (5, 1, 6, 4)
     assert shapley(it).shape == (3, 6, 4)
     one = Capacity(singles=singles[2, 0], first=it.first, second=it.second, pairs=pairs[4])
     assert score(it, x)[1, 2, 4] == score(one, x[1, 0, 4])
@@ -186,25 +184,6 @@ def test_what_is_locked_is_held_back_by_one_of_each_pair(data: st.DataObject, it
     held = held_back_by(it, x)
     assert held.shape == x.shape
     assert held.sum(axis=-1) == pytest.approx(ledger(it, x).locked, abs=EXACT)
-
-
-def test_what_pairs_lock_at_bounds_apart_touching_and_crossing() -> None:
-    it = capacity_from([0, 0, 0], {(0, 1): 0.5, (0, 2): 0.25, (1, 2): 0.25})
-    low, high = [0.75, 0, 0.5], [1, 0.25, 0.75]
-    assert pair_locked_floor(it, low, high).tolist() == [0.25, 0, 0.0625]
-    assert pair_locked_ceiling(it, low, high).tolist() == [0.5, 0.125, 0.1875]
-
-
-@given(st.data(), capacities(least=0))
-def test_no_levels_within_bounds_hold_back_less_than_the_floor_or_more_than_the_ceiling(
-    data: st.DataObject, it: Capacity
-) -> None:
-    low, x, high = np.sort(data.draw(vectors(it, 3)), axis=0)
-    locked = ledger(it, x).pair_locked
-    assert (pair_locked_floor(it, low, high) <= locked).all()
-    assert (locked <= pair_locked_ceiling(it, low, high)).all()
-    for bound in (pair_locked_floor, pair_locked_ceiling):
-        assert bound(it, x, x).tolist() == locked.tolist()
 
 
 def test_capacity_of_weights_and_strengths() -> None:
@@ -296,16 +275,9 @@ def test_a_level_outside_the_range_raises(bad: float) -> None:
         score(GOLDEN, x)
     with pytest.raises(ValueError, match="0 to 1"):
         ledger(GOLDEN, x)
-    with pytest.raises(ValueError, match="0 to 1"):
-        pair_locked_floor(GOLDEN, np.zeros(4), x)
 
 
 @pytest.mark.parametrize("shape", [(), (1,), (5,), (4, 1), (0, 3)])
 def test_levels_of_another_shape_raise(shape: tuple[int, ...]) -> None:
     with pytest.raises(ValueError, match=r"must be \(\.\.\., 4\)"):
         score(GOLDEN, np.zeros(shape))
-
-
-def test_bounds_the_wrong_way_round_raise() -> None:
-    with pytest.raises(ValueError, match="above"):
-        pair_locked_floor(GOLDEN, np.ones(4), GOLDEN_LEVELS)

@@ -231,10 +231,10 @@ def nearest(*listed: Record) -> tuple[str | None, tuple[str, ...]]:
 
 class TestNearest:
     def test_is_the_likeliest(self) -> None:
-        assert nearest(with_weights("r", 2, 3), with_weights("s", 2, 2.5)) == ("s", ())
+        assert nearest(with_weights("r", 2, 3), with_weights("s", 3, 2)) == ("s", ())
 
-    @pytest.mark.parametrize(("seen", "found"), [(1, "r"), (0.9, None)])
-    def test_needs_a_third_of_the_signs(self, seen: float, found: str | None) -> None:
+    @pytest.mark.parametrize(("seen", "found"), [(2, "r"), (1.9, None)])
+    def test_needs_half_of_the_signs(self, seen: float, found: str | None) -> None:
         assert nearest(with_weights("r", seen, 2)) == (found, ())
 
     @pytest.mark.parametrize(("unknown", "found"), [(2, "r"), (2.1, None)])
@@ -245,14 +245,14 @@ class TestNearest:
         assert nearest(with_weights("r", 1, 0)) == (None, ())
 
     def test_is_not_the_one_that_too_little_is_known_of(self) -> None:
-        assert nearest(with_weights("r", 1, 0, 2), with_weights("s", 2, 3)) == ("s", ())
+        assert nearest(with_weights("r", 1, 0, 2), with_weights("s", 3, 2)) == ("s", ())
 
     def test_a_sector_may_be_on_two_at_once(self) -> None:
         listed = with_weights("r", 1, 1), with_weights("s", 3, 1), with_weights("t", 2, 3)
         assert nearest(*listed) == ("s", ("r",))
 
     def test_of_two_alike_neither_is_kept_back(self) -> None:
-        assert nearest(with_weights("r", 2, 3), with_weights("s", 2, 3)) == ("r", ("s",))
+        assert nearest(with_weights("r", 3, 2), with_weights("s", 3, 2)) == ("r", ("s",))
 
     def test_there_is_none_where_the_rubric_has_no_strategies(self) -> None:
         assert nearest() == (None, ())

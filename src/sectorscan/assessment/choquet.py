@@ -180,46 +180,12 @@ def held_back_by(capacity: Capacity, levels: ArrayLike) -> Floats:
     return np.moveaxis(held, 0, -1)
 
 
-def pair_locked_floor(capacity: Capacity, low: ArrayLike, high: ArrayLike) -> Floats:
-    """Give the least each pair can hold back while levels lie in low to high, (..., p).
-
-    That is m_ij max(0, low_i - high_j, low_j - high_i) for bounds (..., n): a low where the mass
-    is >= 0. Raises as `score` does, and ValueError for a low above its high.
-    """
-    lo, hi = _bounds(capacity, low, high)
-    return capacity.pairs * np.maximum(_apart(capacity, lo, hi), 0)
-
-
-def pair_locked_ceiling(capacity: Capacity, low: ArrayLike, high: ArrayLike) -> Floats:
-    """Give the most each pair can hold back while levels lie in low to high, (..., p).
-
-    That is m_ij max(high_i - low_j, high_j - low_i) for bounds (..., n): a high where the mass
-    is >= 0. Raises as `pair_locked_floor` does.
-    """
-    lo, hi = _bounds(capacity, low, high)
-    return capacity.pairs * _apart(capacity, hi, lo)
-
-
 def shapley(capacity: Capacity) -> Floats:
     """Give each ingredient's worth with half of its pairs', m_i + 1/2 sum_j m_ij, (..., n)."""
     phi = np.zeros((*capacity.batch, capacity.singles.shape[-1])) + capacity.singles
     for k, pair in enumerate(zip(capacity.first, capacity.second, strict=True)):
         phi[..., pair] += capacity.pairs[..., k, np.newaxis] / 2
     return phi
-
-
-def _bounds(capacity: Capacity, low: ArrayLike, high: ArrayLike) -> tuple[Floats, Floats]:
-    """Give bounds of levels (..., n), the low ones not above the high ones."""
-    lo, hi = _in_range(_shaped(capacity, low)), _in_range(_shaped(capacity, high))
-    if (lo > hi).any():
-        raise ValueError("`low` must not be above `high`")
-    return lo, hi
-
-
-def _apart(capacity: Capacity, one: Floats, other: Floats) -> Floats:
-    """How far a level of one end lies above its partner's of the other end, at most, (..., p)."""
-    i, j = capacity.first, capacity.second
-    return np.maximum(one[..., i] - other[..., j], one[..., j] - other[..., i])
 
 
 def _shares(name: str, values: ArrayLike) -> Floats:

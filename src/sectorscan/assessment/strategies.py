@@ -18,8 +18,12 @@ from sectorscan.assessment.result.strategy import (
 from sectorscan.assessment.situation import Situation, estimate_of
 from sectorscan.measures.conditions import Test, holds_at
 from sectorscan.measures.scope import Ends, NotObservable, Scope
+from sectorscan.rubric.judgements import Judgements
 from sectorscan.rubric.strategy import LevelsSignature, Loop, Signature, Strategy
 from sectorscan.types import ROUNDING, FloatArray, Interval
+
+_THERE = frozenset({"seen", "likely"})
+_STEPS = 201  # in how many steps each side of a figure is looked at
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,18 +112,11 @@ def _ends(holds: Test) -> Ends:
     return 0.0, max(1.0, 2 * max(limits))
 
 
-ENOUGH_KNOWN = 0.5
-FOLLOWED = 0.5
-NEAR_ENOUGH = 1 / 3
-_STEPS = 201
-_THERE = frozenset({"seen", "likely"})
-
-
 def strategies(situation: Situation) -> Strategies:
     """Every strategy of the rubric, and the nearest ones that enough is known of."""
-    reader = SignReader(situation)
+    reader, rules = SignReader(situation), situation.rubric.judgements.strategies
     results = tuple(
-        _strategy(strategy, reader, situation.rubric.judgements.likely)
+        _strategy(strategy, reader, situation.rubric.judgements)
         for strategy in situation.rubric.strategies
     )
     comparable = [
@@ -128,10 +125,10 @@ def strategies(situation: Situation) -> Strategies:
         if result.likeness is not None and result.form_of is None and _signs(result) > 1
     ]
     comparable.sort(key=lambda item: -item[0])
-    if not comparable or comparable[0][0] < NEAR_ENOUGH:
+    if not comparable or comparable[0][0] < rules.near - ROUNDING:
         return Strategies(nearest=None, also=(), results=results)
     (most, nearest), *others = comparable
-    least = min(FOLLOWED, most - ROUNDING)
+    least = min(rules.also, most) - ROUNDING
     also = tuple(result.id for likeness, result in others if likeness >= least)
     return Strategies(nearest=nearest.id, also=also, results=results)
 
@@ -151,15 +148,15 @@ def warnings(situation: Situation) -> tuple[WarningResult, ...]:
     )
 
 
-def _strategy(strategy: Strategy, reader: SignReader, likely: float) -> StrategyResult:
+def _strategy(strategy: Strategy, reader: SignReader, judgements: Judgements) -> StrategyResult:
     signs = [reader.read(signature) for signature in strategy.signatures]
     known = [sign for sign in signs if sign.result.state != "not-known"]
     whole = sum(sign.result.weight for sign in signs)
     weight = sum(sign.result.weight for sign in known)
     likeness = None
-    if weight >= ENOUGH_KNOWN * whole and weight > 0:
+    if weight > 0 and weight >= judgements.strategies.known * whole - ROUNDING:
         there = sum((sign.result.weight * sign.there for sign in known), np.zeros(1)) / weight
-        likeness = estimate_of(np.clip(there, 0, 1), likely)
+        likeness = estimate_of(np.clip(there, 0, 1), judgements.likely)
     return StrategyResult(
         id=strategy.id,
         title=strategy.title,

@@ -75,6 +75,17 @@ class Grouping(Part):
     """The share that must be known in both of two sectors to compare them."""
 
 
+class StrategyRules(Part):
+    """When a sector is said to follow a strategy; all are shares of the weight of its signs."""
+
+    known: Share = 0.5
+    """So much must be known before a likeness is given."""
+    near: Share = 0.5
+    """The nearest strategy has at least so much."""
+    also: Share = 0.5
+    """Others with at least so much are named beside it."""
+
+
 class Judgements(MeasureJudgements):
     """Every constant of the statistical model; one left out is that of the shipped rubrics."""
 
@@ -112,6 +123,7 @@ class Judgements(MeasureJudgements):
     """Lowest and highest take a sampled figure this many standard deviations off."""
     alarm: AlarmRules = AlarmRules()
     groups: Grouping = Grouping()
+    strategies: StrategyRules = StrategyRules()
 
     @model_validator(mode="after")
     def _gains_from_the_draws(self) -> Self:
