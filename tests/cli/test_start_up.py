@@ -46,9 +46,7 @@ def loaded_by(*arguments: str) -> set[str]:
             {"polars", "jinja2", "docx", "xlsxwriter", "resvg_py", "rustworkx", "dask", "highspy"}
             | {
                 "numpy.ma",
-                "numpy.random",
                 "sectorscan.assessment.uncertainty",
-                "sectorscan.assessment.draws",
             }
             | {
                 "sectorscan.network.reading",

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sectorscan.cli.run import run
 from sectorscan.errors import InputError, SourceLocation, UnknownIdError
 from sectorscan.readers.document import parse, read
 from sectorscan.readers.overlay import laid_over
@@ -172,3 +173,92 @@ def test_no_override_crashes(changes: dict[str, object]) -> None:
     except InputError as error:
         outcome = error
     assert isinstance(outcome, Rubric) or outcome.problems
+
+
+class TestOutside:
+    """What a rubric extends stands in its folder or is shipped; no other file is quoted."""
+
+    @pytest.fixture
+    def secret(self, tmp_path: Path) -> Path:
+        path = tmp_path / "secret.yaml"
+        path.write_text("rubric: 1\npassword: hunter2\n", encoding="utf-8")
+        return path
+
+    @pytest.fixture
+    def folder(self, tmp_path: Path) -> Path:
+        (tmp_path / "here").mkdir()
+        return tmp_path / "here"
+
+    @pytest.mark.parametrize("way", ["up", "absolute", "by a link", "by a folder", "nowhere"])
+    def test_is_refused(self, way: str, folder: Path, secret: Path) -> None:
+        (folder / "link.yaml").symlink_to(secret)
+        (folder / "up").symlink_to(folder.parent)
+        base = {
+            "up": "../secret.yaml",
+            "absolute": str(secret),
+            "by a link": "link.yaml",
+            "by a folder": "up/secret.yaml",
+            "nowhere": "../gone.yaml",
+        }[way]
+        rubric = folder / "mine.yaml"
+        rubric.write_text(f"rubric: 1\nextends: {base}\n", encoding="utf-8")
+        with pytest.raises(InputError, match="leads out of the rubric's folder") as raised:
+            load_rubric(rubric)
+        assert "hunter2" not in str(raised.value)
+        with pytest.raises(InputError, match=r"there is no such file|password"):
+            load_rubric(rubric, allow_outside=True)
+
+    def test_a_link_out_of_a_folder_that_is_a_rubric_is_refused(
+        self, folder: Path, secret: Path
+    ) -> None:
+        rubric = "rubric: 1\nid: mine\nextends: industrial-district\n"
+        (folder / "rubric.yaml").write_text(rubric, encoding="utf-8")
+        (folder / "secret.yaml").symlink_to(secret)
+        with pytest.raises(InputError, match="leads out of the rubric's folder") as raised:
+            load_rubric(folder)
+        assert "hunter2" not in str(raised.value)
+        with pytest.raises(InputError, match="password"):
+            load_rubric(folder, allow_outside=True)
+
+    def test_a_rubric_below_is_inside(self, folder: Path) -> None:
+        (folder / "below").mkdir()
+        base = "rubric: 1\nid: base\nextends: industrial-district\n"
+        (folder / "below" / "base.yaml").write_text(base, encoding="utf-8")
+        rubric = folder / "mine.yaml"
+        rubric.write_text("rubric: 1\nid: mine\nextends: below/base.yaml\n", encoding="utf-8")
+        assert load_rubric(rubric).id == "mine"
+
+    @pytest.mark.parametrize(
+        "command",
+        [
+            ["assess", "p.yaml"],
+            ["ask", "p.yaml"],
+            ["check", "p.yaml"],
+            ["check", "here/mine.yaml"],
+            ["network", "p.yaml"],
+            ["compare", "p.yaml", "p.yaml"],
+            ["batch", "p.yaml", "-j", "1"],
+            ["note", "p.yaml", "trust-between-firms", "2", "--by", "employers"],
+            ["new", "shoes"],
+            ["explain", "innovation"],
+            ["rubric", "show", "here/mine.yaml"],
+        ],
+        ids=" ".join,
+    )
+    def test_every_command_allows_it_if_asked(
+        self,
+        command: list[str],
+        folder: Path,
+        monkeypatch: pytest.MonkeyPatch,
+        capsys: pytest.CaptureFixture[str],
+    ) -> None:
+        monkeypatch.chdir(folder.parent)
+        Path("p.yaml").write_text("sector: {name: x, product_family: shoes}\n", encoding="utf-8")
+        Path("base.yaml").write_text("rubric: 1\nextends: industrial-district\n", encoding="utf-8")
+        rubric = "rubric: 1\nextends: ../base.yaml\n"
+        (folder / "mine.yaml").write_text(rubric, encoding="utf-8")
+        named = [] if "here/mine.yaml" in command else ["--rubric", "here/mine.yaml"]
+        assert run([*command, *named]) in {1, 2}
+        printed = capsys.readouterr()
+        assert "leads out of the rubric's folder" in printed.out + printed.err
+        assert run([*command, *named, "--allow-outside"]) == 0

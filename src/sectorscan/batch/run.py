@@ -22,7 +22,8 @@ from sectorscan.batch.executors import process_pool
 from sectorscan.batch.outcome import Outcome, failed_row, lost_row
 from sectorscan.batch.worker import Task, Wanted, assess_chunk
 from sectorscan.errors import InputError, WorkersLostError
-from sectorscan.rubric.load import DEFAULT_RUBRIC, load_rubric
+from sectorscan.rubric import DEFAULT_RUBRIC
+from sectorscan.rubric.load import load_rubric
 from sectorscan.rubric.rubric import Rubric
 
 SECONDS = 0.25  # that a chunk is to take, so that sending it costs next to nothing

@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from sectorscan.cli.options import (
-    DEFAULT_RUBRIC,
     TERMINAL,
     AllowOutsideOption,
     OutputOption,
@@ -14,6 +13,7 @@ from sectorscan.cli.options import (
     RubricOption,
     format_option,
 )
+from sectorscan.rubric import DEFAULT_RUBRIC
 
 
 def ask(

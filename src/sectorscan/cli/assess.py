@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sectorscan.cli.options import (
-    DEFAULT_RUBRIC,
     TERMINAL,
     AllowOutsideOption,
     FailUnderOption,
@@ -24,6 +23,7 @@ from sectorscan.cli.options import (
     SectionOption,
     TopOption,
 )
+from sectorscan.rubric import DEFAULT_RUBRIC
 
 if TYPE_CHECKING:
     from sectorscan.assessment.result.assessment import Assessment

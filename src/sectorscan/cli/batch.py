@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from sectorscan.cli.options import (
-    DEFAULT_RUBRIC,
     AllowOutsideOption,
     FailUnderOption,
     GateOn,
@@ -17,6 +16,7 @@ from sectorscan.cli.options import (
     format_option,
 )
 from sectorscan.report.render import SUBJECTS
+from sectorscan.rubric import DEFAULT_RUBRIC
 
 
 def batch(
@@ -99,7 +99,7 @@ def batch(
     )
     batch_run.refuse(asked)
     gc.enable()  # this is no short process
-    inputs = Inputs()
+    inputs = Inputs(allow_outside=allow_outside)
     model = inputs.rubric(rubric)
     run = batch_run.Run(batch_run.profiles_in(paths, quiet=quiet), asked)
     run.refuse_overwriting(inputs.files)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sectorscan.cli.options import DEFAULT_RUBRIC, AllowOutsideOption, QuietOption, RubricOption
+from sectorscan.cli.options import AllowOutsideOption, QuietOption, RubricOption
+from sectorscan.rubric import DEFAULT_RUBRIC
 
 if TYPE_CHECKING:
     from sectorscan.cli.inputs import Inputs

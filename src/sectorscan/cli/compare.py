@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sectorscan.cli.options import (
-    DEFAULT_RUBRIC,
     TERMINAL,
     AllowOutsideOption,
     OutputOption,
@@ -15,6 +14,7 @@ from sectorscan.cli.options import (
     RubricOption,
     format_option,
 )
+from sectorscan.rubric import DEFAULT_RUBRIC
 
 if TYPE_CHECKING:
     from sectorscan.cli.inputs import Inputs

@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from sectorscan.cli.options import DEFAULT_RUBRIC, RubricOption
+from sectorscan.cli.options import AllowOutsideOption, RubricOption
+from sectorscan.rubric import DEFAULT_RUBRIC
 
 
 def explain(
@@ -13,6 +14,7 @@ def explain(
     ],
     *,
     rubric: RubricOption = DEFAULT_RUBRIC,
+    allow_outside: AllowOutsideOption = False,
 ) -> None:
     """Explain an ingredient, indicator, interdependency, institution kind or intervention."""
     from rich.text import Text
@@ -21,7 +23,7 @@ def explain(
     from sectorscan.report.documents.explanation import explain as explanation_of
     from sectorscan.rubric.load import load_rubric
 
-    explanation = explanation_of(load_rubric(rubric), identifier)
+    explanation = explanation_of(load_rubric(rubric, allow_outside=allow_outside), identifier)
     table = label_grid()
     for label, text in explanation.paragraphs:
         table.add_row(Text(label, style="dim"), Text(text))

@@ -39,7 +39,7 @@ class Inputs:
 
     def rubric(self, name: str) -> Rubric:
         """A shipped rubric, or one in a file or folder. Raises InputError, UnknownIdError."""
-        document = rubric_document(name)
+        document = rubric_document(name, allow_outside=self._allow_outside)
         self.files += [Path(file.path) for file in document.files]
         return rubric_of(document)
 

@@ -6,11 +6,15 @@ import re
 import unicodedata
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sectorscan.cli.options import DEFAULT_RUBRIC, QuietOption, RubricOption
+from sectorscan.cli.options import AllowOutsideOption, QuietOption, RubricOption
+from sectorscan.rubric import DEFAULT_RUBRIC
+
+if TYPE_CHECKING:
+    from sectorscan.rubric.rubric import Rubric
 
 SUFFIXES = (".yaml", ".yml", ".xlsx")
 MOST_CHARACTERS = 80
@@ -32,17 +36,20 @@ def new(
         StarterFormat | None,
         typer.Option("--format", help="A text file (if not said), or an Excel workbook."),
     ] = None,
+    allow_outside: AllowOutsideOption = False,
     quiet: QuietOption = False,
 ) -> None:
     """Write a profile to fill in, with all that the rubric asks."""
     from sectorscan.cli.console import notice
     from sectorscan.cli.output import write_whole
     from sectorscan.errors import OutputError
+    from sectorscan.rubric.load import load_rubric
 
     sector, path = _named(name, format_)
     if os.path.lexists(path):
         raise OutputError(f"`{path}` is there already; choose another name, or move it away")
-    write_whole(path, [_content(sector, path, rubric)])
+    model = load_rubric(rubric, allow_outside=allow_outside)
+    write_whole(path, [_content(sector, path, model)])
     if not quiet:
         notice(f"`{path}` is written; fill it in, then: sectorscan assess {path}")
 
@@ -67,13 +74,11 @@ def _cut(name: str) -> str:
     return name[:MOST_CHARACTERS].encode()[:MOST_BYTES].decode(errors="ignore")
 
 
-def _content(sector: str, path: Path, rubric: str) -> bytes:
+def _content(sector: str, path: Path, rubric: "Rubric") -> bytes:
     from sectorscan.rubric.blank_profile import starter_workbook, starter_yaml
-    from sectorscan.rubric.load import load_rubric
 
-    model = load_rubric(rubric)
     if path.suffix != ".xlsx":
-        return starter_yaml(sector, model).encode()
+        return starter_yaml(sector, rubric).encode()
     workbook = io.BytesIO()
-    starter_workbook(sector, model, workbook)
+    starter_workbook(sector, rubric, workbook)
     return workbook.getvalue()

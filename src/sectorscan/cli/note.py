@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from sectorscan.cli.options import DEFAULT_RUBRIC, AllowOutsideOption, QuietOption, RubricOption
+from sectorscan.cli.options import AllowOutsideOption, QuietOption, RubricOption
+from sectorscan.rubric import DEFAULT_RUBRIC
 
 
 class Sureness(StrEnum):

@@ -11,9 +11,6 @@ from sectorscan.errors import did_you_mean
 from sectorscan.report.headings import SECTIONS
 from sectorscan.report.render import SUBJECTS
 
-DEFAULT_RUBRIC = "industrial-district"
-
-
 TERMINAL = "terminal"
 
 
@@ -104,5 +101,8 @@ GateOption = Annotated[GateOn, typer.Option(help="Which score --fail-under looks
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print no report.")]
 AllowOutsideOption = Annotated[
     bool,
-    typer.Option("--allow-outside", help="Read tables outside the profile's folder too."),
+    typer.Option(
+        "--allow-outside",
+        help="Read tables outside the profile's folder, and what a rubric extends outside its own.",
+    ),
 ]

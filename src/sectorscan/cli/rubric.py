@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sectorscan.cli.options import DEFAULT_RUBRIC
+from sectorscan.cli.options import AllowOutsideOption
+from sectorscan.rubric import DEFAULT_RUBRIC
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -49,6 +50,7 @@ def show_rubric(
         RubricFormat,
         typer.Option("--format", help="An overview, or the whole as YAML to edit."),
     ] = RubricFormat.terminal,
+    allow_outside: AllowOutsideOption = False,
 ) -> None:
     """Show a rubric: weights, cut-points, strengths; or all of it as YAML to edit."""
     from rich.text import Text
@@ -58,9 +60,9 @@ def show_rubric(
     from sectorscan.rubric.load import load_rubric, rubric_document
 
     if format_ is RubricFormat.yaml:
-        write(_as_yaml(rubric_document(name).data))
+        write(_as_yaml(rubric_document(name, allow_outside=allow_outside).data))
         return
-    rubric = load_rubric(name)
+    rubric = load_rubric(name, allow_outside=allow_outside)
     show_padded(
         Text(inert(rubric.title), style="bold"),
         Text(inert(rubric.about)),

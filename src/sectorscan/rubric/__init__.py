@@ -1,1 +1,3 @@
-"""Rubric."""
+"""The rubric: the ideal model as data."""
+
+DEFAULT_RUBRIC = "industrial-district"

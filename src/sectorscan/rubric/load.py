@@ -13,6 +13,7 @@ from sectorscan.errors import (
 )
 from sectorscan.readers.document import Document, read, require_fields, validate
 from sectorscan.readers.overlay import laid_over, side_by_side
+from sectorscan.rubric import DEFAULT_RUBRIC
 from sectorscan.rubric.checks import BrokenRule, broken_rules
 from sectorscan.rubric.rubric import Rubric
 
@@ -48,20 +49,24 @@ def _folder(name: str) -> Path:
     return installed if installed.is_dir() else package.parents[1] / name
 
 
-DEFAULT_RUBRIC = "industrial-district"
+_ALLOW = "copy what it extends into its folder, or allow it with --allow-outside"
 
 
-def load_rubric(rubric: Path | str = DEFAULT_RUBRIC) -> Rubric:
+def load_rubric(rubric: Path | str = DEFAULT_RUBRIC, *, allow_outside: bool = False) -> Rubric:
     """A rubric by the name of a shipped one, or from a file or folder.
 
-    Raises InputError with all problems, UnknownIdError if there is no such rubric.
+    What it extends is a shipped rubric or stands in its folder, unless that is allowed to be
+    elsewhere. Raises InputError with all problems, UnknownIdError if there is no such rubric.
     """
-    return rubric_of(rubric_document(rubric))
+    return rubric_of(rubric_document(rubric, allow_outside=allow_outside))
 
 
-def rubric_document(rubric: Path | str) -> Document:
-    """A rubric's data and where each value stands, laid over the rubric that it extends."""
-    return _layered(_found(rubric), seen=())
+def rubric_document(rubric: Path | str, *, allow_outside: bool = False) -> Document:
+    """A rubric's data and where each value stands, laid over the rubric that it extends.
+
+    As `load_rubric`.
+    """
+    return _layered(_found(rubric), seen=(), allow_outside=allow_outside)
 
 
 def rubric_of(document: Document) -> Rubric:
@@ -92,8 +97,8 @@ def _found(rubric: Path | str) -> Path:
     return path
 
 
-def _layered(path: Path, seen: tuple[Path, ...]) -> Document:
-    documents = [read(file) for file in _files(path)]
+def _layered(path: Path, seen: tuple[Path, ...], *, allow_outside: bool) -> Document:
+    documents = [read(file) for file in _files(path, allow_outside=allow_outside)]
     for document in documents:
         require_fields(document)
     own = side_by_side(documents)
@@ -105,10 +110,12 @@ def _layered(path: Path, seen: tuple[Path, ...]) -> Document:
     here = path.resolve()
     if here in seen:
         raise InputError([own.problem(("extends",), "a rubric cannot extend itself")])
-    return laid_over(_layered(_extended(own, base, path.parent), (*seen, here)), own, _key_of)
+    extended = _extended(own, base, path.parent, allow_outside=allow_outside)
+    below = _layered(extended, (*seen, here), allow_outside=allow_outside)
+    return laid_over(below, own, _key_of)
 
 
-def _files(path: Path) -> list[Path]:
+def _files(path: Path, *, allow_outside: bool) -> list[Path]:
     try:
         files = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
     except OSError as error:
@@ -116,11 +123,17 @@ def _files(path: Path) -> list[Path]:
     if not files:
         message = f"the folder `{path}` holds no rubric: it has no `.yaml` files"
         raise unusable(str(path), message)
+    for file in files:
+        if file != path and not (allow_outside or _is_inside(file, path)):
+            raise unusable(str(file), f"`{file}` leads out of the rubric's folder", tip=_ALLOW)
     return files
 
 
-def _extended(own: Document, base: str, folder: Path) -> Path:
+def _extended(own: Document, base: str, folder: Path, *, allow_outside: bool) -> Path:
     """What a rubric in a folder extends: a file or folder beside it, or else a shipped rubric."""
+    if not (allow_outside or _is_inside(folder / base, folder)):
+        message = f"`{base}` leads out of the rubric's folder"
+        raise InputError([own.problem(("extends",), message, tip=_ALLOW)])
     if _exists(folder / base):
         return folder / base
     shipped = shipped_rubrics()
@@ -129,6 +142,14 @@ def _extended(own: Document, base: str, folder: Path) -> Path:
         tip = did_you_mean(base, shipped)
         raise InputError([own.problem(("extends",), message, tip=tip)])
     return shipped[base]
+
+
+def _is_inside(path: Path, folder: Path) -> bool:
+    """Whether a path, links followed, leads into a folder."""
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError, ValueError):  # it leads nowhere: a loop, a name too long
+        return False
 
 
 def _exists(path: Path) -> bool:
