@@ -6,13 +6,27 @@ import numpy as np
 import pytest
 from hypothesis import given
 
-from sectorscan.measures import graph as network
-from sectorscan.measures.graph import Pairs
+from sectorscan.measures.graph import (
+    Pairs,
+    betweenness,
+    brokers,
+    centralisation,
+    component_labels,
+    constraint,
+    core_numbers,
+    density,
+    isolates,
+    mean_degree,
+    multiplexity,
+    reciprocity,
+    tied_to,
+    transitivity,
+)
 from sectorscan.types import IntArray
 from tests.support.strategies import Graph, graphs
 
 Ties = list[tuple[int, int]]
-INDICES = [network.density, network.mean_degree, network.reciprocity, network.isolates]
+INDICES = [density, mean_degree, reciprocity, isolates]
 TRIANGLE: Ties = [(0, 1), (1, 2), (2, 0)]
 STAR: Ties = [(0, 1), (0, 2), (0, 3)]
 BOTH_WAYS: Ties = [(0, 1), (1, 0)]
@@ -57,13 +71,13 @@ def test_by_hand(nodes: int, ties: Ties, expected: list[float]) -> None:
     ],
 )
 def test_centralisation_by_hand(nodes: int, ties: Ties, expected: float) -> None:
-    assert network.centralisation(nodes, *ends(ties)) == pytest.approx(expected)
+    assert centralisation(nodes, *ends(ties)) == pytest.approx(expected)
 
 
 def test_without_ties() -> None:
-    assert network.density(3, *ends([])) == 0
-    assert network.mean_degree(3, *ends([])) == 0
-    assert network.isolates(3, *ends([])) == 1
+    assert density(3, *ends([])) == 0
+    assert mean_degree(3, *ends([])) == 0
+    assert isolates(3, *ends([])) == 1
 
 
 @pytest.mark.parametrize(
@@ -76,7 +90,7 @@ def test_without_ties() -> None:
     ],
 )
 def test_tied_to_those_meant_either_way_round(meant: list[bool], expected: list[bool]) -> None:
-    assert network.tied_to(np.array(meant), *ends([(0, 1), (2, 0)])).tolist() == expected
+    assert tied_to(np.array(meant), *ends([(0, 1), (2, 0)])).tolist() == expected
 
 
 @given(graphs())
@@ -92,18 +106,16 @@ def test_a_graph_and_its_mirror(graph: Graph) -> None:
     mirror = [(there, here) for here, there in ties]
     for index in INDICES:
         assert index(nodes, *ends(mirror)) == index(nodes, *ends(ties))
-    assert network.reciprocity(nodes, *ends(ties + mirror)) == 1
-    assert network.mean_degree(nodes, *ends(ties + mirror)) == network.mean_degree(
-        nodes, *ends(ties)
-    )
+    assert reciprocity(nodes, *ends(ties + mirror)) == 1
+    assert mean_degree(nodes, *ends(ties + mirror)) == mean_degree(nodes, *ends(ties))
 
 
 @given(graphs())
 def test_shares_are_shares(graph: Graph) -> None:
     nodes, ties = graph
-    for index in (network.density, network.reciprocity, network.isolates):
+    for index in (density, reciprocity, isolates):
         assert 0 <= index(nodes, *ends(ties)) <= 1
-    assert 0 < network.mean_degree(nodes, *ends(ties)) <= nodes - 1
+    assert 0 < mean_degree(nodes, *ends(ties)) <= nodes - 1
 
 
 def test_pairs_forget_who_named_a_tie_and_how_often() -> None:
@@ -113,7 +125,7 @@ def test_pairs_forget_who_named_a_tie_and_how_often() -> None:
     assert found.degrees.tolist() == [1, 2, 0, 1]
 
 
-@pytest.mark.parametrize("measure", [*INDICES, network.centralisation, Pairs.of])
+@pytest.mark.parametrize("measure", [*INDICES, centralisation, Pairs.of])
 def test_a_tie_to_oneself_is_refused(measure: Callable[..., object]) -> None:
     with pytest.raises(ValueError, match="a node is tied to itself"):
         measure(3, *ends([(0, 1), (2, 2)]))
@@ -122,12 +134,12 @@ def test_a_tie_to_oneself_is_refused(measure: Callable[..., object]) -> None:
 @pytest.mark.parametrize("nodes", [0, 1, 3])
 def test_pairs_without_ties(nodes: int) -> None:
     found = pairs(nodes, [])
-    assert network.transitivity(found) == 0
-    assert network.component_labels(found).tolist() == list(range(nodes))
-    assert network.core_numbers(found).tolist() == [0] * nodes
-    assert [part.tolist() for part in network.brokers(found)] == [[], []]
-    assert network.betweenness(found).tolist() == [0] * nodes
-    assert np.isnan(network.constraint(found)).tolist() == [True] * nodes
+    assert transitivity(found) == 0
+    assert component_labels(found).tolist() == list(range(nodes))
+    assert core_numbers(found).tolist() == [0] * nodes
+    assert [part.tolist() for part in brokers(found)] == [[], []]
+    assert betweenness(found).tolist() == [0] * nodes
+    assert np.isnan(constraint(found)).tolist() == [True] * nodes
 
 
 @pytest.mark.parametrize(
@@ -141,15 +153,15 @@ def test_pairs_without_ties(nodes: int) -> None:
     ],
 )
 def test_transitivity_by_hand(nodes: int, ties: Ties, expected: float) -> None:
-    assert network.transitivity(pairs(nodes, ties)) == pytest.approx(expected)
+    assert transitivity(pairs(nodes, ties)) == pytest.approx(expected)
 
 
 def test_transitivity_of_a_network_that_is_looked_at_in_parts(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(network, "_AT_ONCE", 2)
-    assert network.transitivity(pairs(6, BOW)) == pytest.approx(0.5)
-    assert network.constraint(pairs(3, TRIANGLE)).tolist() == pytest.approx([9 / 8] * 3)
+    monkeypatch.setattr("sectorscan.measures.graph._AT_ONCE", 2)
+    assert transitivity(pairs(6, BOW)) == pytest.approx(0.5)
+    assert constraint(pairs(3, TRIANGLE)).tolist() == pytest.approx([9 / 8] * 3)
 
 
 @pytest.mark.parametrize(
@@ -163,7 +175,7 @@ def test_transitivity_of_a_network_that_is_looked_at_in_parts(
     ],
 )
 def test_components_by_hand(nodes: int, ties: Ties, labels: list[int]) -> None:
-    assert network.component_labels(pairs(nodes, ties)).tolist() == labels
+    assert component_labels(pairs(nodes, ties)).tolist() == labels
 
 
 @pytest.mark.parametrize(
@@ -176,7 +188,7 @@ def test_components_by_hand(nodes: int, ties: Ties, labels: list[int]) -> None:
     ],
 )
 def test_cores_by_hand(nodes: int, ties: Ties, expected: list[int]) -> None:
-    assert network.core_numbers(pairs(nodes, ties)).tolist() == expected
+    assert core_numbers(pairs(nodes, ties)).tolist() == expected
 
 
 @pytest.mark.parametrize(
@@ -191,7 +203,7 @@ def test_cores_by_hand(nodes: int, ties: Ties, expected: list[int]) -> None:
     ],
 )
 def test_brokers_by_hand(nodes: int, ties: Ties, expected: dict[int, int]) -> None:
-    points, cut_off = network.brokers(pairs(nodes, ties))
+    points, cut_off = brokers(pairs(nodes, ties))
     assert dict(zip(points.tolist(), cut_off.tolist(), strict=True)) == expected
 
 
@@ -205,14 +217,14 @@ def test_brokers_by_hand(nodes: int, ties: Ties, expected: dict[int, int]) -> No
     ],
 )
 def test_betweenness_by_hand(nodes: int, ties: Ties, expected: list[float]) -> None:
-    assert network.betweenness(pairs(nodes, ties)).tolist() == pytest.approx(expected)
+    assert betweenness(pairs(nodes, ties)).tolist() == pytest.approx(expected)
 
 
 def test_betweenness_of_krackhardts_kite() -> None:
     """Krackhardt (1990), Assessing the political landscape: Heather (7) stands between most."""
     kite = [(0, 1), (0, 2), (0, 3), (0, 5), (1, 3), (1, 4), (1, 6), (2, 3), (2, 5), (3, 4)]
     kite += [(3, 5), (3, 6), (4, 6), (5, 6), (5, 7), (6, 7), (7, 8), (8, 9)]
-    found = network.betweenness(pairs(10, kite))
+    found = betweenness(pairs(10, kite))
     assert found[7:].tolist() == pytest.approx([14, 8, 0])
     assert found[5] == found[6] == pytest.approx(25 / 3)
 
@@ -229,14 +241,14 @@ def test_betweenness_of_krackhardts_kite() -> None:
     ],
 )
 def test_constraint_by_hand(nodes: int, ties: Ties, expected: list[float]) -> None:
-    found = network.constraint(pairs(nodes, ties))
+    found = constraint(pairs(nodes, ties))
     assert found[: len(expected)].tolist() == pytest.approx(expected)
 
 
 def test_constraint_of_the_middle_of_the_bow() -> None:
     first = 2 * (1 / 4 + 1 / 4 * 1 / 2) ** 2
     second = (1 / 4 + 1 / 4 * 1 / 3) ** 2 + (1 / 4 + 1 / 4 * 1 / 2) ** 2
-    assert network.constraint(pairs(6, BOW))[2] == pytest.approx(first + second)
+    assert constraint(pairs(6, BOW))[2] == pytest.approx(first + second)
 
 
 @pytest.mark.parametrize(
@@ -249,4 +261,4 @@ def test_constraint_of_the_middle_of_the_bow() -> None:
     ],
 )
 def test_multiplexity_by_hand(ties: Ties, kinds: list[int], expected: float) -> None:
-    assert network.multiplexity(3, *ends(ties), np.array(kinds)) == pytest.approx(expected)
+    assert multiplexity(3, *ends(ties), np.array(kinds)) == pytest.approx(expected)

@@ -9,8 +9,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.random import Generator
 
-from sectorscan.measures import graph as network
-from sectorscan.measures.graph import Pairs
+from sectorscan.measures.graph import (
+    Pairs,
+    betweenness,
+    brokers,
+    centralisation,
+    component_labels,
+    constraint,
+    core_numbers,
+    density,
+    isolates,
+    mean_degree,
+    reciprocity,
+    transitivity,
+)
 from sectorscan.types import FloatArray, IntArray
 
 ROUNDS = 20
@@ -135,10 +147,10 @@ def compare(nodes: int, source: IntArray, target: IntArray) -> None:
     pairs = Pairs.of(nodes, source, target)
 
     compare_directed(nodes, source, target, directed)
-    close(network.transitivity(pairs), nx.transitivity(graph))
-    close(network.core_numbers(pairs), by_node(nx.core_number(graph)))
-    close(network.betweenness(pairs), by_node(nx.betweenness_centrality(graph, normalized=False)))
-    close(network.constraint(pairs), by_node(nx.constraint(graph)))
+    close(transitivity(pairs), nx.transitivity(graph))
+    close(core_numbers(pairs), by_node(nx.core_number(graph)))
+    close(betweenness(pairs), by_node(nx.betweenness_centrality(graph, normalized=False)))
+    close(constraint(pairs), by_node(nx.constraint(graph)))
     compare_pieces(pairs, graph)
 
 
@@ -146,24 +158,24 @@ def compare_directed(nodes: int, source: IntArray, target: IntArray, directed: n
     graph = directed.to_undirected()
     if nodes >= 1:
         degrees = [degree for _, degree in graph.degree]
-        close(network.mean_degree(nodes, source, target), np.mean(degrees))
+        close(mean_degree(nodes, source, target), np.mean(degrees))
         alone = nx.number_of_isolates(graph) / nodes
-        close(network.isolates(nodes, source, target), alone)
+        close(isolates(nodes, source, target), alone)
     if nodes >= 2:
-        close(network.density(nodes, source, target), nx.density(directed))
+        close(density(nodes, source, target), nx.density(directed))
     if nodes >= 3:
         shares = by_node(nx.degree_centrality(graph))
         freeman = (shares.max() - shares).sum() / (nodes - 2)
-        close(network.centralisation(nodes, source, target), freeman)
+        close(centralisation(nodes, source, target), freeman)
     if len(source):
-        close(network.reciprocity(nodes, source, target), nx.overall_reciprocity(directed))
+        close(reciprocity(nodes, source, target), nx.overall_reciprocity(directed))
 
 
 def compare_pieces(pairs: Pairs, graph: nx.Graph) -> None:
-    labels = network.component_labels(pairs)
+    labels = component_labels(pairs)
     found = {frozenset(np.flatnonzero(labels == label).tolist()) for label in set(labels.tolist())}
     assert found == set(map(frozenset, nx.connected_components(graph)))
-    points, cut_off = network.brokers(pairs)
+    points, cut_off = brokers(pairs)
     assert points.tolist() == sorted(nx.articulation_points(graph))
     for point, others in zip(points.tolist(), cut_off.tolist(), strict=True):
         rest = graph.subgraph(nx.node_connected_component(graph, point) - {point})
