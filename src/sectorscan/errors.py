@@ -143,12 +143,12 @@ def _excerpt(line: str, column: int) -> tuple[str, int]:
     return before + _fitting(after, _SHOWN_WIDTH - width), width
 
 
-def _fitting(text: str, room: int) -> str:
+def _fitting(text: str, columns: int) -> str:
     """The text, or as much of it as fits into so many columns with `…` for the rest."""
-    if _width(text) <= room:
+    if _width(text) <= columns:
         return text
     ends = accumulate(map(_width, text))
-    return text[: sum(end < room for end in ends)] + "…"
+    return text[: sum(end < columns for end in ends)] + "…"
 
 
 def _width(text: str) -> int:
