@@ -14,41 +14,40 @@ import numpy as np
 from sectorscan import Drawing, load_profile, load_rubric
 from sectorscan.assessment.assess import situation_of
 from sectorscan.assessment.choquet import score
-from sectorscan.assessment.draws import draws
+from sectorscan.assessment.draws import SEED, DrawPlan, Draws, draw
 from sectorscan.assessment.situation import Situation
-from sectorscan.assessment.uncertainty import (
-    band_chances,
-    binding,
-    score_quantiles,
-    stability,
-    uncertainty,
-)
+from sectorscan.assessment.uncertainty import binding, stability, uncertainty
 from sectorscan.types import TOP
 from tests.benchmarks.bench_choquet import peak_mb, seconds
 
 CARPI = Path(__file__).parents[2] / "examples" / "carpi-knitwear" / "profile.yaml"
-SEED, DRAWS, CHOSEN, ROUNDS = 1992, 10_000, 1_000, 15
+DRAWS, CHOSEN, ROUNDS = 10_000, 1_000, 15
+QUANTILES = (0.05, 0.25, 0.75, 0.95)
 
 
 def material() -> Situation:
     return situation_of(load_profile(CARPI), load_rubric())
 
 
+def drawn(situation: Situation, count: int) -> Draws:
+    return draw([situation.evidence], situation.rubric, DrawPlan(count=count, seed=SEED))[0]
+
+
 def bare(situation: Situation) -> object:
     """Draw the numbers and score them."""
-    found = draws(situation, DRAWS, SEED)
-    return score(found.capacity, found.levels / TOP)
+    draws = drawn(situation, DRAWS)
+    return score(draws.capacity, draws.levels / TOP)
 
 
 def described(situation: Situation) -> object:
-    """Draw, score, and give quantiles, bands and what binds."""
-    found = draws(situation, DRAWS, SEED)
-    return score_quantiles(found), band_chances(situation, found), binding(situation, found)
+    """Draw, score, and give quantiles and what binds."""
+    draws = drawn(situation, DRAWS)
+    return np.quantile(draws.scores, QUANTILES), binding(situation, draws)
 
 
 def chosen(situation: Situation) -> object:
     """Draw a part of them and choose the first five in each."""
-    return stability(situation, draws(situation, CHOSEN, SEED))
+    return stability(situation, drawn(situation, CHOSEN))
 
 
 def measure() -> dict[str, float]:
@@ -60,7 +59,7 @@ def measure() -> dict[str, float]:
         lambda: bare(situation),
         lambda: described(situation),
         lambda: chosen(situation),
-        lambda: uncertainty(situation, Drawing(draws=DRAWS, seed=SEED)),
+        lambda: uncertainty(situation, Drawing(draws=DRAWS)),
     ]
     rounds = [[seconds(work) for work in works] for _ in range(ROUNDS)]
     bare_s, described_s, chosen_s, all_s = np.min(rounds, axis=0).tolist()
@@ -77,5 +76,5 @@ def measure() -> dict[str, float]:
 
 if __name__ == "__main__":
     if sys.argv[1:] == ["peak"]:
-        uncertainty(material(), Drawing(draws=DRAWS, seed=SEED))
+        uncertainty(material(), Drawing(draws=DRAWS))
         sys.stdout.write(f"{peak_mb()}")

@@ -136,8 +136,8 @@ def test_the_description_tells_what_is_drawn(carpi: Report) -> None:
     held = [one for one in pairs if one.locked > 1 and not one.suspected]
     assert all(one.sentence in told["interdependencies"] for one in held)
     assert all(one.sentence in told["time-line"] for one in the(TimeLine, carpi).stretches)
-    held_back = dict(the(PointsBar, carpi).points)["held back"]
-    assert f"{held_back} held back" in told["ledger"]
+    held_back = dict(the(PointsBar, carpi).points)["held back by a weak partner"]
+    assert f"{held_back} held back by a weak partner" in told["ledger"]
 
 
 def test_text_of_a_profile_stays_text(carpi: Report) -> None:
@@ -229,7 +229,7 @@ def test_a_ledger_as_it_is_written(snapshot: SnapshotAssertion) -> None:
     words = ("each ingredient alone", "from working together", "held back", "still to be built")
     bar = PointsBar(
         name="ledger",
-        title="Where the 100 points are",
+        title="Where the points are",
         points=tuple(zip(words, (40, 30, 10, 20), strict=True)),
         shares=(40.2, 29.9, 9.9, 20.0),
         description="Ten points are held back.",

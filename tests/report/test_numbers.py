@@ -41,8 +41,12 @@ class TestRounding:
     def test_figures_are_rounded_for_the_report_only(self) -> None:
         assessment = example("carpi-knitwear")
         estimate = assessment.score.estimate
-        assert estimate is not None
         assert estimate != round(estimate, 1)
         charts = each_of(Chart, report_of(assessment).blocks)
         [scale] = [chart for chart in charts if isinstance(chart, ScoreScale)]
-        assert (scale.estimate, scale.estimate_text) == (estimate, f"{estimate:.0f}")
+        assert (scale.low, scale.estimate, scale.high) == (
+            assessment.score.likely.low,
+            estimate,
+            assessment.score.likely.high,
+        )
+        assert scale.text.startswith(f"best guess {estimate:.0f}, likely range ")

@@ -34,9 +34,9 @@ class TestHostileText:
     def test_is_printed_as_it_stands(self) -> None:
         report = printed(self.hostile(self.NAME))
         assert self.SHOWN.upper() in report
-        assert self.SHOWN in section(report, "LABOUR ALARMS")
+        assert self.SHOWN in section(report, "LABOUR ALARM")
         assert self.SHOWN in section(report, "WHO IS THERE")
-        assert self.SHOWN in section(report, "WHAT TO DO FIRST")
+        assert self.SHOWN in section(report, "WHAT TO DO")
         assert self.SHOWN in section(report, "HOW FAR TO TRUST THIS")
 
     @pytest.mark.parametrize("width", [80, 100])

@@ -40,7 +40,7 @@ def every_block() -> Report:
             Paragraph("A word before."),
             Section(
                 "first",
-                "In one minute",
+                "Verdict",
                 (
                     Paragraph("Best guess 40."),
                     Paragraph("Take care.", "alarm"),

@@ -47,9 +47,12 @@ def readiness(situation: Situation) -> Readiness | None:
         return None
     readings = _readings(situation, rules)
     breaches = situation.alarm.put_up_with
+    known = sum(reading.known for reading in readings) / len(readings)
     stages = _stages(rules, readings, breaches=bool(breaches))
+    if known < rules.verdicts.launch_from:  # too little to launch: a pilot shows more
+        stages = np.minimum(stages, _ORDER.index("pilot"))
     shares = np.bincount(stages, minlength=len(_ORDER)) / len(stages)
-    verdict = _verdict(rules, readings, shares)
+    verdict = _ORDER[int(shares.argmax())] if known >= rules.verdicts.told_from else None
     conditions = tuple(_result(situation, rules, reading) for reading in readings)
     return Readiness(
         verdict=verdict,
@@ -175,17 +178,6 @@ def _stages(rules: ReadinessRules, readings: Sequence[_Reading], *, breaches: bo
     too_few = levels[verdicts.not_ready.condition] < verdicts.not_ready.below
     stopped: IntArray = np.where(too_few | breaches, 0, stages)
     return stopped
-
-
-def _verdict(
-    rules: ReadinessRules, readings: Sequence[_Reading], shares: FloatArray
-) -> Verdict | None:
-    """The verdict of most draws, as far as enough is known for it."""
-    known = sum(reading.known for reading in readings) / len(readings)
-    if known < rules.verdicts.told_from:
-        return None
-    verdict = _ORDER[int(shares.argmax())]
-    return "pilot" if verdict == "launch" and known < rules.verdicts.launch_from else verdict
 
 
 def _result(situation: Situation, rules: ReadinessRules, reading: _Reading) -> ConditionResult:

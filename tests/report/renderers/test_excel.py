@@ -33,7 +33,7 @@ EXCEL = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 @cache
 def example(name: str) -> Assessment:
-    return assess(load_profile(EXAMPLES / name / "profile.yaml"), load_rubric(), stakes=True)
+    return assess(load_profile(EXAMPLES / name / "profile.yaml"), load_rubric())
 
 
 def opened(content: bytes) -> dict[str, list[Record]]:
@@ -57,6 +57,16 @@ def ends(what: str, interval: Any) -> Record:  # noqa: ANN401  whatever has two 
     return {f"{what}: {head}": getattr(interval, of, None) for head, of in told.items()}
 
 
+def likely(what: str, ranged: Any) -> Record:  # noqa: ANN401  whatever has a likely range
+    if ranged is None:
+        return {f"{what}: {head}": None for head in ("best guess", "likely from", "likely to")}
+    return {
+        f"{what}: best guess": ranged.estimate,
+        f"{what}: likely from": ranged.likely.low,
+        f"{what}: likely to": ranged.likely.high,
+    }
+
+
 def same(found: Record, expected: Record) -> bool:
     return all(_same_cell(found[head], value) for head, value in expected.items())
 
@@ -74,9 +84,9 @@ def ingredient(_: Assessment, one: Any) -> Record:  # noqa: ANN401
         "Id": one.id,
         "Ingredient": one.title,
         "State": one.state.replace("-", " "),
-        "Known of what is asked": one.coverage,
+        "Coverage": one.coverage,
         "Answers and figures apart": one.disagreement,
-        **ends("Level", one),
+        **likely("Level", one),
     }
 
 
@@ -89,9 +99,9 @@ def pair(of: Assessment, one: Any) -> Record:  # noqa: ANN401
         "Strength": one.strength,
         "Points together": one.realised,
         "Points held back": one.locked,
-        "Held back at least": one.locked_floor,
+        "Chance that it is weaker": one.chance,
         "Weaker": one.weak and titles[one.weak],
-        "One is not known": one.suspected,
+        "Only suspected": one.suspected,
         "What happens": one.clause,
     }
 
@@ -100,7 +110,7 @@ def intervention(_: Assessment, one: Any) -> Record:  # noqa: ANN401
     return {
         "Id": one.id,
         "Intervention": one.title,
-        **ends("Gain", one.gain),
+        **likely("Gain", one.gain),
         "Effort, 1 to 5": one.effort,
         "Gain for its effort": one.gain_per_effort,
         "Months at least": one.months[0],
@@ -143,7 +153,7 @@ def condition(_: Assessment, one: Any) -> Record:  # noqa: ANN401
         "Id": one.id,
         "Condition for starting": one.title,
         "State": one.state.replace("-", " "),
-        **ends("Level", one),
+        **likely("Level", one),
     }
 
 
@@ -153,9 +163,8 @@ def question(of: Assessment, one: Any) -> Record:  # noqa: ANN401
         "What to find out": one.question.ask if one.question else one.title,
         "Ingredient": of.rubric.titles[one.ingredient],
         "It is": one.standing,
-        "Bounds nearer: at least": one.least,
-        "Bounds nearer: at most": one.most,
-        "First five it could change": one.changes,
+        "Likely range narrower by": one.narrows,
+        "Could change what comes first": one.may_change_steps,
         "Minutes": one.question and one.question.minutes,
     }
 
@@ -202,7 +211,12 @@ SHEETS: dict[str, tuple[Callable[[Assessment], Any], Callable[[Assessment, Any],
         sign,
     ),
     "readiness": (lambda of: of.readiness.conditions if of.readiness else (), condition),
-    "questions": (lambda of: of.questions.ranked if of.questions else (), question),
+    "questions": (
+        lambda of: (
+            (*of.questions.owed, *of.questions.asked, *of.questions.figures) if of.questions else ()
+        ),
+        question,
+    ),
     "evidence": (lambda of: [i for one in of.ingredients for i in one.indicators], indicator),
     "sources": (lambda of: of.sources, source),
 }
@@ -226,12 +240,17 @@ def test_every_cell_is_that_of_the_assessment(name: str, of_sheet: str) -> None:
 def test_the_verdict_has_the_score_unrounded(name: str) -> None:
     assessment = example(name)
     lines = {line["What"]: line for line in read(name)["verdict"]}
-    score = {"At least": "low", "Best guess": "estimate", "At most": "high"}
-    expected = {head: getattr(assessment.score, end) for head, end in score.items()}
+    score = assessment.score
+    expected = {
+        "Best guess": score.estimate,
+        "Likely from": score.likely.low,
+        "Likely to": score.likely.high,
+    }
     assert same(lines["Score, 0 to 100"], expected)
-    assert same(lines["Known of what is asked"], {"Best guess": assessment.coverage})
+    assert same(lines["Coverage"], {"Best guess": assessment.coverage})
+    assert same(lines["Pieces of evidence"], {"Best guess": score.pieces})
     assert lines["Sector"]["In words"] == assessment.sector.name
-    assert ("Points: held back" in lines) == (assessment.ledger is not None)
+    assert same(lines["Points: held back"], {"Best guess": assessment.ledger.locked})
 
 
 def test_the_first_interventions_are_numbered() -> None:

@@ -15,7 +15,9 @@ from hypothesis import strategies as st
 from lxml.etree import fromstring
 
 from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.assessment.result.interventions import InterventionResult
 from sectorscan.errors import InputError
+from sectorscan.report import numbers
 from sectorscan.report.blocks import Grid, Paragraph, Picture, Report
 from sectorscan.report.render import Options, render
 from sectorscan.report.renderers.word.document import docx
@@ -64,7 +66,7 @@ class TestEveryBlock:
             ("Title", "Shoes of Here"),
             ("Subtitle", "as of 2000"),
             ("Normal", "A word before."),
-            ("Heading 1", "In one minute"),
+            ("Heading 1", "Verdict"),
             ("Aside", "at the best guess"),
             ("Normal", "Best guess 40."),
             ("Normal", "Take care."),
@@ -266,13 +268,15 @@ class TestAnAssessment:
     """The tables of figures, cell by cell."""
 
     def test_ingredients(self, by_heads: dict[str, list[list[str]]], carpi: Assessment) -> None:
-        rows = by_heads["Ingredient Part of the model Rests on Best guess Worst to best"]
+        rows = by_heads["Ingredient Part of the model Evidence Best guess Likely range"]
         assert [[row[0], row[1], row[3], row[4]] for row in rows] == [
             [
                 one.title,
                 carpi.rubric.headings[one.dimension],
                 "-" if one.state == "not-known" else f"{one.estimate:.1f}",
-                "-" if one.state == "not-known" else f"{one.low:.1f} - {one.high:.1f}",
+                "-"
+                if one.state == "not-known"
+                else numbers.between(one.likely.low, one.likely.high),
             ]
             for one in carpi.ingredients
         ]
@@ -280,11 +284,17 @@ class TestAnAssessment:
     def test_interventions(self, by_heads: dict[str, list[list[str]]], carpi: Assessment) -> None:
         assert carpi.package is not None
         actions = {one.id: one for one in carpi.interventions}
+
+        def gain(action: InterventionResult) -> str:
+            assert action.gain is not None
+            low, high = action.gain.likely.low, action.gain.likely.high
+            return f"{action.gain.estimate:.1f} ({low:.1f} to {high:.1f})"
+
         assert by_heads["What to do Gain Cost Months"] == [
             [
                 str(number),
                 one.title,
-                f"{one.gain.estimate:.1f} ({one.gain.low:.1f} - {one.gain.high:.1f})",
+                gain(one),
                 str(one.effort),
                 f"{one.months[0]:g}-{one.months[1]:g} months",
             ]
@@ -312,7 +322,7 @@ class TestReport:
     def test_every_section_and_figure_is_in_it(self, carpi: Assessment) -> None:
         found = opened(render(carpi, "docx"))
         headings = [text for style, text in told(found) if style == "Heading 1"]
-        assert headings[:3] == ["In one minute", "Labour alarms", "Where the 100 points are"]
+        assert headings[:3] == ["Verdict", "Labour alarm", "Where the points are"]
         assert len(found.inline_shapes) >= 5
         described = [shape._inline.docPr.get("descr") for shape in found.inline_shapes]
         assert all(described)

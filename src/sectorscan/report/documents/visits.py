@@ -126,8 +126,8 @@ def _below(assessment: Assessment) -> Iterator[Block]:
     """What has to be said below the list."""
     if assessment.alarm.reported:
         yield Paragraph(
-            "Labour standards count as 0 while a breach is reported, so their questions narrow "
-            "nothing. Ask them all the same.",
+            "While a breach is reported, the questions on labour standards change no points and "
+            "are not listed. Ask them all the same.",
             "poor",
         )
 
