@@ -78,7 +78,6 @@ def short_rubric(ending: str = "") -> Rubric:
     return builders.rubric(
         *ingredients,
         interplay=0.5,
-        coverage_threshold=0.3,
         interdependencies=[
             {
                 "from": "learn-to-make-them",

@@ -36,24 +36,28 @@ def roles(profile: Profile, rubric: Rubric) -> tuple[RoleResult, ...] | None:
 
 
 def _role(profile: Profile, rubric: Rubric, kind: InstitutionKind) -> RoleResult:
-    there = [one for one in profile.institutions or () if one.kind == kind.id]
-    active = [one for one in there if one.active]
-    offered = {service for one in active for service in one.services or ()}
-    told = any(one.services is not None for one in active)
-    missing = tuple(one for one in kind.services if one not in offered) if told else ()
+    there = [body for body in profile.institutions or () if body.kind == kind.id]
+    active = [body for body in there if body.active]
+    offered = {service for body in active for service in body.services or ()}
+    services_recorded = any(body.services is not None for body in active)
+    missing = (
+        tuple(service for service in kind.services if service not in offered)
+        if services_recorded
+        else ()
+    )
     reach = _reach(profile, active, {})
     return RoleResult(
         kind=kind.id,
         title=kind.title,
         one=kind.one,
-        active=tuple(one.label for one in active),
-        inactive=tuple(one.label for one in there if not one.active),
+        active=tuple(body.label for body in active),
+        inactive=tuple(body.label for body in there if not body.active),
         offered=tuple(sorted(offered)),
         missing=missing,
         reach=reach,
         reach_smallest=_reach(profile, active, SMALLEST),
         boards=tuple(
-            Board(name=one.label, kinds=one.governance) for one in active if one.governance
+            Board(name=body.label, kinds=body.governance) for body in active if body.governance
         ),
         without_lead=_without_lead(profile, rubric, kind) if not active else (),
         unlinked_twins=_unlinked(profile, active),
@@ -75,14 +79,14 @@ def _reach(
 
 def _without_lead(profile: Profile, rubric: Rubric, kind: InstitutionKind) -> tuple[str, ...]:
     """The ingredients it serves that no institution of the profile could lead a lift of."""
-    there = {one.kind for one in profile.institutions or () if one.active}
+    there = {body.kind for body in profile.institutions or () if body.active}
     led = {
         ingredient
         for intervention in rubric.interventions
         if there & set(intervention.leads)
         for ingredient in intervention.lifts
     }
-    return tuple(one for one in kind.serves if one not in led)
+    return tuple(ingredient for ingredient in kind.serves if ingredient not in led)
 
 
 def _unlinked(profile: Profile, active: Sequence[Institution]) -> tuple[str, ...]:
@@ -95,11 +99,11 @@ def _unlinked(profile: Profile, active: Sequence[Institution]) -> tuple[str, ...
     among = ends[:, ((ends >= 0) & (ends < len(institutions))).all(axis=0)]
     if not among.size:
         return ()
-    position = {one.id: index for index, one in enumerate(institutions)}
-    mine = [position[one.id] for one in active]
-    tied = np.isin(among, mine).all(axis=0)
+    position = {body.id: index for index, body in enumerate(institutions)}
+    places = [position[body.id] for body in active]
+    tied = np.isin(among, places).all(axis=0)
     linked = set(among[:, tied].ravel().tolist())
-    return tuple(one.label for one in active if position[one.id] not in linked)
+    return tuple(body.label for body in active if position[body.id] not in linked)
 
 
 def _matrix(
@@ -117,4 +121,7 @@ def _matrix(
         state = "weak"
     elif reach is not None or (missing is not None and len(missing) <= HALF * len(kind.services)):
         state = "strong"
-    return {one.id: state if one.id in kind.serves else "not-needed" for one in rubric.ingredients}
+    return {
+        ingredient.id: state if ingredient.id in kind.serves else "not-needed"
+        for ingredient in rubric.ingredients
+    }

@@ -92,10 +92,11 @@ def _supposed(now: Situation, changes: Sequence[str]) -> tuple[Supposed, ...]:
     for line, text in enumerate(changes, start=1):
         change = _Change(text, line)
         try:
-            one = _understood(now, change)
-            if one.id in supposed:
-                raise change.wrong(f"`{visible(one.id)}` is changed twice", one.id)
-            supposed[one.id] = one
+            supposition = _understood(now, change)
+            if supposition.id in supposed:
+                name = supposition.id
+                raise change.wrong(f"`{visible(name)}` is changed twice", name)
+            supposed[supposition.id] = supposition
         except InputError as error:
             problems += error.problems
     if problems:
@@ -116,7 +117,7 @@ def _understood(now: Situation, change: _Change) -> Supposed:
 
 
 def _carried_out(now: Situation, change: _Change, name: str) -> Supposed:
-    known = {one.id: one for one in now.rubric.interventions}
+    known = {action.id: action for action in now.rubric.interventions}
     if name not in known:
         raise change.unknown(name, "intervention of the rubric", known)
     if is_running(now.profile, known[name]):
@@ -125,7 +126,7 @@ def _carried_out(now: Situation, change: _Change, name: str) -> Supposed:
 
 
 def _closed(now: Situation, change: _Change, name: str) -> Supposed:
-    known = {one.id: one for one in now.profile.institutions or () if one.active}
+    known = {body.id: body for body in now.profile.institutions or () if body.active}
     if name not in known:
         raise change.unknown(name, "active institution of the profile", known)
     return change.supposes("institution", name, known[name].label, None)
@@ -194,7 +195,7 @@ def _changed(now: Situation, supposed: Sequence[Supposed]) -> Situation:
 
 
 def _values(supposed: Sequence[Supposed], sort: SupposedSort) -> dict[str, float]:
-    return {one.id: one.value for one in supposed if one.sort == sort and one.value is not None}
+    return {it.id: it.value for it in supposed if it.sort == sort and it.value is not None}
 
 
 def _changed_profile(profile: Profile, supposed: Sequence[Supposed]) -> Profile:
@@ -205,18 +206,18 @@ def _changed_profile(profile: Profile, supposed: Sequence[Supposed]) -> Profile:
     }
     stated = {name: StatedFigure(value=v) for name, v in _values(supposed, "figure").items()}
     running = _values(supposed, "intervention")
-    closed = {one.id for one in supposed if one.sort == "institution"}
+    closed = {it.id for it in supposed if it.sort == "institution"}
     return replace(
         profile,
         answers={**(profile.answers or {}), **answers} if answers else profile.answers,
         stated={**profile.stated, **stated},
         institutions=profile.institutions
         and tuple(
-            one.model_copy(update={"active": one.active and one.id not in closed})
-            for one in profile.institutions
+            body.model_copy(update={"active": body.active and body.id not in closed})
+            for body in profile.institutions
         ),
         in_place=(
-            *(one for one in profile.in_place if one.id not in running),
+            *(known for known in profile.in_place if known.id not in running),
             *(InPlace(id=name, status="running") for name in running),
         ),
     )

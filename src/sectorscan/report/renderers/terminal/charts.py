@@ -94,13 +94,14 @@ class _Levels:
         step = _fitting(options.max_width, (5, 3, 0))
         rows = [row for group in self.chart.groups for row in group.rows]
         axis = "".join(str(tick).ljust(step) for tick in range(5)).rstrip() if step else ""
-        heads, *figures = _in_columns(
-            [(axis, "best guess", "likely range", "evidence")]
+        upper, lower, *figures = _in_columns(
+            [("", "best", "likely", ""), (axis, "guess", "range", "evidence")]
             + [(_strip(row, step), row.estimate_text, row.range_text, row.evidence) for row in rows]
         )
         width = max((Text(row.title).cell_len + 1 for row in rows), default=0)
-        width = min(width, options.max_width - 2 - max(map(len, [heads, *figures])))
-        yield Beside(Text(), Text(heads, style="dim"), width, gap=2)
+        width = min(width, options.max_width - 2 - max(map(len, [lower, *figures])))
+        for heads in (upper, lower):
+            yield Beside(Text(), Text(heads, style="dim"), width, gap=2)
         by_row = dict(zip((row.id for row in rows), figures, strict=True))
         for group in self.chart.groups:
             yield Text(group.heading, style="bold")
@@ -117,7 +118,7 @@ def _in_columns(rows: Sequence[tuple[str, str, str, str]]) -> list[str]:
     strip, best, span, _ = (max(map(len, column)) for column in zip(*rows, strict=True))
     return [
         "  ".join([*([row[0].ljust(strip)] if strip else []), row[1].rjust(best)])
-        + f"  {row[2].ljust(span)}  {row[3]}"
+        + f"  {row[2].ljust(span)}  {row[3]}".rstrip()
         for row in rows
     ]
 
