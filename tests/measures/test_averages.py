@@ -1,7 +1,10 @@
 """Shares and means, by figures computed by hand."""
 
+import math
+
 import pytest
 
+from sectorscan.measures.judgements import GroupSizes, MeasureJudgements
 from sectorscan.measures.scope import Scope
 from tests.support.builders import Record, figures, firms, observe, reason, tie
 from tests.support.measures import (
@@ -196,3 +199,64 @@ def test_mean_that_is_not_observable() -> None:
     half = firms({"technology": 1, "employees": 9}, {"technology": 1})
     found = observe({**TECHNOLOGY, **BY_SIZE}, firms=half)
     assert reason(found) == "`employees` is known for 50% of the firms only"
+
+
+SMALL = {"kind": "share", "of": "firms", "that": {"employees": {"lt": 50}}}
+JOBS_IN_SMALL = {**SMALL, **BY_SIZE}
+
+
+def test_a_group_has_firms_of_many_sizes() -> None:
+    """With mean and sd 20, e^-2.5 of the firms, with 3.5 e^-2.5 of the jobs, have 50 or more."""
+    group = firms({"count": 100, "employees": 20})
+    low, share, high = figures(observe(SMALL, firms=group))
+    assert share == pytest.approx(1 - math.exp(-2.5))
+    assert low < share < high < 1
+    low, share, high = figures(observe(JOBS_IN_SMALL, firms=group))
+    assert share == pytest.approx(1 - 3.5 * math.exp(-2.5))
+    assert 0.3 < low < share < high < 1
+
+
+@pytest.mark.parametrize("fields", [SMALL, JOBS_IN_SMALL])
+@pytest.mark.parametrize(
+    ("employees", "expected"),
+    [
+        ({"low": 10, "high": 49}, 1),
+        ({"high": 9}, 1),
+        ({"low": 50}, 0),
+        ({"low": 50, "high": 249}, 0),
+    ],
+)
+def test_the_ends_of_a_class_are_those_of_its_firms(
+    fields: Record, employees: Record, expected: float
+) -> None:
+    found = figures(observe(fields, firms=firms({"count": 40, "employees": employees})))
+    assert found == point(expected)
+
+
+def test_a_limit_within_a_class_divides_it() -> None:
+    low, share, high = figures(
+        observe(SMALL, firms=firms({"count": 40, "employees": {"low": 20, "high": 99}}))
+    )
+    assert 0 < low <= share <= high < 1
+    assert share > 30 / 79  # there are more firms at the lower end than if sizes were even
+
+
+def test_a_single_firm_is_as_large_as_it_says() -> None:
+    listed = firms({"employees": 49}, {"employees": 50}, {"employees": 20, "weight": 2})
+    assert figures(observe(SMALL, firms=listed)) == point(3 / 4)
+    between = firms({"employees": {"low": 40, "high": 60}}, {"employees": 20})
+    assert figures(observe(SMALL, firms=between)) == around(0.5, 0.75, 1)
+
+
+def test_other_shares_of_a_group_are_taken_to_be_alike_at_all_sizes() -> None:
+    with_union = {**SMALL, "that": {"employees": {"lt": 50}, "union": True}}
+    group = firms({"count": 100, "employees": 20, "union": 0.5})
+    low, share, high = figures(observe(with_union, firms=group))
+    assert share == pytest.approx((1 - math.exp(-2.5)) / 2)
+    assert low <= share <= high <= 0.5
+
+
+def test_how_unlike_the_firms_of_a_group_are_is_a_judgement() -> None:
+    alike = MeasureJudgements(group_sizes=GroupSizes(low=0.01, estimate=0.01, high=0.01))
+    found = observe(SMALL, Scope(judgements=alike), firms=firms({"count": 9, "employees": 20}))
+    assert figures(found) == point(1)

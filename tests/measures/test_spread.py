@@ -6,7 +6,16 @@ import pytest
 
 from sectorscan.measures.scope import Scope
 from tests.support.builders import Record, figures, firms, observe, reason
-from tests.support.measures import BY_SIZE, NOBODY, OWNERS, ROLES, SHOES, is_collected, point
+from tests.support.measures import (
+    BY_SIZE,
+    NOBODY,
+    OWNERS,
+    ROLES,
+    SHOES,
+    around,
+    is_collected,
+    point,
+)
 
 INDUSTRIES = {"kind": "diversity", "field": "isic", "index": "entropy"}
 
@@ -96,18 +105,12 @@ NEAR = {"kind": "concentration", "index": "within-radius", "km": 50}
             0.8**2 + 0.2**2,
             0.8,
         ),
-        (  # two like firms of their own are two owners
-            [{"owner": "Rossi", "employees": 80}, {"count": 2, "employees": 10}],
+        (  # two firms of their own are two owners
+            [{"owner": "Rossi", "employees": 80}, {"employees": 10}, {"employees": 10}],
             0.8**2 + 2 * 0.1**2,
             0.8,
         ),
-        (  # a group that an owner holds is one
-            [{"owner": "Rossi", "count": 8, "employees": 10}, {"employees": 20}],
-            0.8**2 + 0.2**2,
-            0.8,
-        ),
         ([{"employees": 60}, {"owner": "Rossi", "employees": 40}], 0.6**2 + 0.4**2, 0.6),
-        ([{"count": 4, "employees": 5}], 4 * 0.25**2, 0.25),
         ([{"weight": 0.5, "employees": 5}], 1, 1),
         (  # the parent's own jobs are its own too
             [{"employees": 50}, {"owner": "f0", "employees": 30}, {"employees": 20}],
@@ -121,6 +124,30 @@ NEAR = {"kind": "concentration", "index": "within-radius", "km": 50}
 def test_jobs_by_owner(records: list[Record], herfindahl: float, top: float) -> None:
     assert figures(observe(OWNERS, firms=firms(*records))) == point(herfindahl)
     assert figures(observe(TOP_OWNER, firms=firms(*records))) == point(top)
+
+
+def test_a_group_of_firms_holds_large_and_small_ones() -> None:
+    """Of n firms as unlike as c times their mean Herfindahl's index is (1 + c^2) / (n + c^2).
+
+    That is what shares of gamma variables of one shape, which are Dirichlet, have on average. The
+    largest of four that are exponential is expected to have 1 + 1/2 + 1/3 + 1/4 times the mean.
+    """
+    four = firms({"count": 4, "employees": 5})
+    expected = (1.25 / 4.25, 2 / 5, 5 / 8)
+    assert figures(observe(OWNERS, firms=four)) == around(*expected)
+    low, top, high = figures(observe(TOP_OWNER, firms=four))
+    assert top == pytest.approx((1 + 1 / 2 + 1 / 3 + 1 / 4) / 4, rel=1e-3)
+    assert 0.25 < low < top < high < 1
+
+
+def test_a_group_that_is_held_by_an_owner_or_lies_in_a_class() -> None:
+    held = firms({"owner": "Rossi", "count": 8, "employees": 10}, {"employees": 20})
+    assert figures(observe(TOP_OWNER, firms=held)) == point(0.8)
+    by_spread = [(0.8**2 + 0.2**2 + 0.08 * c**2) / (1 + 0.08 * c**2) for c in (0.5, 1, 2)]
+    assert figures(observe(OWNERS, firms=held)) == around(*by_spread)
+    classed = firms({"count": 4, "employees": {"low": 4, "high": 6}})
+    low, found, high = figures(observe(OWNERS, firms=classed))
+    assert 0.25 < low <= found <= high < 0.26  # sizes of 4 to 6 are nearly alike
 
 
 def test_firms_by_place() -> None:

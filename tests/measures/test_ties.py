@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sectorscan.measures.judgements import MeasureJudgements
 from sectorscan.types import Interval
 from tests.support.builders import Record, figures, firms, measure, observe, profile, reason, tie
 from tests.support.measures import (
@@ -198,7 +199,7 @@ def test_what_a_body_says_it_reaches_is_reconciled_with_its_ties(
     links = [tie("f0", "centre", "membership"), tie("f1", "centre", "service-use")]
     known: Record = {"institutions": [{**CENTRE, "reach": reach}], "firms": TEN, "links": links}
     assert figures(observe(SERVED, **known)) == around(*expected)
-    [*notices] = measure(**SERVED).notices(profile(**known))
+    [*notices] = measure(**SERVED).notices(profile(**known), MeasureJudgements())
     if reach in {0.2, None}:
         assert notices == []
     else:
@@ -217,7 +218,7 @@ def test_the_word_of_one_body_stands_beside_the_ties_of_another() -> None:
     bodies = [{**CENTRE, "reach": 0.1}, {**CENTRE, "id": "other"}]
     known: Record = {"institutions": bodies, "firms": TEN, "links": links}
     assert figures(observe(SERVED, **known)) == around(0.2, 1 - 0.8 * 0.9, 0.3)
-    assert list(measure(**SERVED).notices(profile(**known))) == []
+    assert list(measure(**SERVED).notices(profile(**known), MeasureJudgements())) == []
 
 
 @given(st.data())

@@ -44,6 +44,15 @@ def test_a_complete_list_that_lacks_firms(
     assert [code for code, _, _ in known] == codes
 
 
+@pytest.mark.parametrize(
+    ("employees", "records"), [(5, "1 record"), ({"low": 1, "high": 9}, None), (None, None)]
+)
+def test_groups_that_give_but_a_mean_size(employees: object, records: str | None) -> None:
+    known = told(firms=firms({"count": 40, "employees": employees}, {"employees": 3}))
+    assert [code for code, _, _ in known] == (["sizes-spread"] if records else [])
+    assert all(text.startswith(f"in {records} for many firms") for _, _, text in known)
+
+
 def test_firms_that_were_not_asked() -> None:
     assert told(firms=firms({"asked": True}, {}, {"asked": False})) == [
         ("not-asked", "firms", "2 of 3 records were not asked about ties, and count in none")

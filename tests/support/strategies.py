@@ -76,13 +76,17 @@ PREVALENCE: tuple[Record, ...] = (
 )
 # The same however many firms stand for one; the first three only where every owner is known.
 SPREAD: tuple[Record, ...] = (
-    {"kind": "concentration", "index": "herfindahl", "field": "owner", "weigh_by": "employees"},
+    {"kind": "concentration", "index": "herfindahl", "field": "owner"},
     {"kind": "concentration", "index": "top-share", "field": "owner"},
     {"kind": "concentration", "index": "herfindahl", "field": "place"},
     {"kind": "concentration", "index": "within-radius", "km": 30, "weigh_by": "employees"},
     {"kind": "diversity", "index": "entropy", "field": "isic", "weigh_by": "employees"},
 )
 COUNTED: tuple[Record, ...] = (
+    {"kind": "concentration", "index": "herfindahl", "field": "owner", "weigh_by": "employees"},
+    {"kind": "concentration", "index": "top-share", "field": "owner", "weigh_by": "employees"},
+    {"kind": "share", "of": "firms", "that": {"employees": {"lt": 6}}, "weigh_by": "employees"},
+    {"kind": "share", "of": "firms", "that": {"employees": {"ge": 2, "lt": 6}, "union": True}},
     {"kind": "diversity", "index": "count", "field": "role", "at_least": 2},
     {"kind": "share", "of": "links", "that": {"joint": True}, "where": {"type": "cooperation"}},
     {"kind": "share", "of": "institutions", "that": {"boards_n": {"ge": 2}}},

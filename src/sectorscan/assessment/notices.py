@@ -9,5 +9,7 @@ from sectorscan.types import Notice
 def notices(profile: Profile, rubric: Rubric) -> tuple[Notice, ...]:
     """Every notice on a profile under a rubric, each once."""
     measures = (indicator.measure for indicator in rubric.measured.values())
-    of_measures = (notice for measure in measures for notice in measure.notices(profile))
+    of_measures = (
+        notice for measure in measures for notice in measure.notices(profile, rubric.judgements)
+    )
     return tuple(dict.fromkeys([*profile.notices, *unknown_roles(profile, rubric), *of_measures]))

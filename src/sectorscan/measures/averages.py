@@ -7,12 +7,12 @@ from typing import Literal
 import numpy as np
 
 from sectorscan.measures.base import BaseMeasure, FoundIn
-from sectorscan.measures.conditions import Conditions, membership, overlap
+from sectorscan.measures.conditions import Conditions, GroupSpread, Membership, membership, overlap
 from sectorscan.measures.judgements import MeasureJudgements
 from sectorscan.measures.sample import Counted
 from sectorscan.measures.scope import NotObservable, Observed, Scope, not_collected
 from sectorscan.measures.weights import Weighing, counted_firms, weighted_mean, weights_of
-from sectorscan.profile.columns import Numbers
+from sectorscan.profile.columns import Numbers, Table
 from sectorscan.profile.profile import Profile, Records
 from sectorscan.profile.rows import ends_of
 from sectorscan.readers.source_file import KeyPath
@@ -33,21 +33,31 @@ class ShareMeasure(BaseMeasure):
         table = profile.table(self.of)
         if table is None:
             return not_collected(self.of)
-        having, among = membership(table, self.that), membership(table, self.where)
+        having, among = self._memberships(table, scope.judgements)
         weights = weights_of(profile, self.of, self.weigh_by, scope.judgements.enough_known, among)
         if isinstance(weights, NotObservable):
             return weights
         shares = overlap(having, among)
         return weighted_mean(shares, having.middle, having.known, weights, among)
 
-    def counted(self, profile: Profile, judgements: MeasureJudgements) -> Counted | None:  # noqa: ARG002
+    def counted(self, profile: Profile, judgements: MeasureJudgements) -> Counted | None:
         """The firms whose cells are known; of links all firms, since each may have named some."""
         if profile.firms is None or self.of == "institutions":
             return None
         if self.of == "links":
             return counted_firms(profile, np.ones(profile.firms.size, dtype=bool))
-        having, among = (membership(profile.firms, of) for of in (self.that, self.where))
+        having, among = self._memberships(profile.firms, judgements)
         return counted_firms(profile, having.known & among.known, self.weigh_by, among)
+
+    def _memberships(
+        self, table: Table, judgements: MeasureJudgements
+    ) -> tuple[Membership, Membership]:
+        """How far records meet `that` and `where`, by their jobs if it weighs by jobs."""
+        having, among = (
+            membership(table, of, GroupSpread(judgements.group_sizes, self.weigh_by is not None))
+            for of in (self.that, self.where)
+        )
+        return having, among
 
     @property
     def found_in(self) -> FoundIn:
@@ -73,7 +83,7 @@ class MeanMeasure(BaseMeasure):
         """A mean on the field's scale; blanks count at the worst and the best end."""
         if profile.firms is None:
             return not_collected("firms")
-        among = membership(profile.firms, self.where)
+        among = self._among(profile.firms, scope.judgements)
         weights = weights_of(profile, "firms", self.weigh_by, scope.judgements.enough_known, among)
         if isinstance(weights, NotObservable):
             return weights
@@ -85,12 +95,17 @@ class MeanMeasure(BaseMeasure):
         )
         return weighted_mean(filled, filled.middle, cells.known, weights, among)
 
-    def counted(self, profile: Profile, judgements: MeasureJudgements) -> Counted | None:  # noqa: ARG002
+    def counted(self, profile: Profile, judgements: MeasureJudgements) -> Counted | None:
         """The firms whose figure is known."""
         if profile.firms is None:
             return None
-        known, among = profile.firms.number(self.field).known, membership(profile.firms, self.where)
+        known = profile.firms.number(self.field).known
+        among = self._among(profile.firms, judgements)
         return counted_firms(profile, known & among.known, self.weigh_by, among)
+
+    def _among(self, firms: Table, judgements: MeasureJudgements) -> Membership:
+        groups = GroupSpread(judgements.group_sizes, self.weigh_by is not None)
+        return membership(firms, self.where, groups)
 
     def figures(self, profile: Profile) -> FloatArray:
         """The figure of each firm record at its best guess, 0 where it is blank."""

@@ -52,7 +52,7 @@ class BaseMeasure(Part, ABC):
     def found_in(self) -> FoundIn:
         """The list that it is computed from."""
 
-    def notices(self, profile: Profile) -> Iterator[Notice]:  # noqa: ARG002  one signature
+    def notices(self, profile: Profile, judgements: MeasureJudgements) -> Iterator[Notice]:  # noqa: ARG002
         """What it does with records that are in doubt."""
         yield from ()
 

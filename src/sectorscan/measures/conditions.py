@@ -7,6 +7,8 @@ from typing import Annotated
 import numpy as np
 from pydantic import BeforeValidator, model_validator
 
+from sectorscan.measures.judgements import GroupSizes
+from sectorscan.measures.sizes import SIZE_FIELDS, SizeClasses, size_classes
 from sectorscan.profile.columns import Numbers, Table, Texts
 from sectorscan.types import BoolArray, FloatArray, Part
 
@@ -51,22 +53,45 @@ Conditions = dict[
 
 
 @dataclass(frozen=True)
+class GroupSpread:
+    """How sizes are spread within groups, and whether firms are counted by their jobs."""
+
+    sizes: GroupSizes
+    by_jobs: bool = False
+
+
+@dataclass(frozen=True)
 class Membership:
-    """How far each record meets conditions, 0-1: `low` and `high` differ where cells are blank."""
+    """How far each record meets conditions, 0-1.
+
+    `low` and `high` differ where cells are blank, and where sizes within a group are not known;
+    `guess` is the best guess of the latter, which else is the middle.
+    """
 
     low: FloatArray
     high: FloatArray
     known: BoolArray
+    guess: FloatArray | None = None
 
     @property
     def middle(self) -> FloatArray:
         """The best guess for each record."""
-        return (self.low + self.high) / 2
+        return (self.low + self.high) / 2 if self.guess is None else self.guess
 
 
-def membership(table: Table, conditions: Mapping[str, Test]) -> Membership:
-    """How far each record of a table meets all the conditions."""
+def membership(
+    table: Table, conditions: Mapping[str, Test], groups: GroupSpread | None = None
+) -> Membership:
+    """How far each record of a table meets all the conditions.
+
+    With `groups`, a record for many firms meets one on their size as far as sizes are spread so.
+    """
     each = [_meets(table, field, test) for field, test in conditions.items()]
+    if groups is not None:
+        each = [
+            _within_groups(table, field, test, met, groups)
+            for met, (field, test) in zip(each, conditions.items(), strict=True)
+        ]
     if not each:
         whole = np.ones(table.size)
         return Membership(whole, whole, np.ones(table.size, dtype=bool))
@@ -74,7 +99,10 @@ def membership(table: Table, conditions: Mapping[str, Test]) -> Membership:
     low = np.maximum(0, sum(one.low for one in each) - (len(each) - 1))
     high = np.minimum.reduce([one.high for one in each])
     known = np.logical_and.reduce([one.known for one in each]) | (high == 0)
-    return Membership(low, high, known)
+    guess = None
+    if any(one.guess is not None for one in each):  # sizes say nothing of the other conditions
+        guess = np.clip(np.prod([one.middle for one in each], axis=0), low, high)
+    return Membership(low, high, known, guess)
 
 
 def overlap(having: Membership, among: Membership) -> Numbers:
@@ -98,6 +126,32 @@ def _meets(table: Table, field: str, test: Test) -> Membership:
     low, high = _figures_meet(cells, test)
     known = cells.known
     return Membership(np.where(known, low, 0.0), np.where(known, high, 1.0), known)
+
+
+def _within_groups(
+    table: Table, field: str, test: Test, met: Membership, groups: GroupSpread
+) -> Membership:
+    """The same with the firms spread by size within each record that stands for many."""
+    if field not in SIZE_FIELDS or test.one_of is not None:
+        return met
+    rows, classes = size_classes(table, field)
+    if not rows.size:
+        return met
+    power = 1 if groups.by_jobs else 0
+    shares = [_share_met(classes, test, spread, power) for spread in groups.sizes.spreads]
+    low, high, guess = met.low.copy(), met.high.copy(), met.middle.copy()
+    low[rows], high[rows] = np.min(shares, axis=0), np.max(shares, axis=0)
+    guess[rows] = shares[1]
+    return Membership(low, high, met.known, guess)
+
+
+def _share_met(classes: SizeClasses, test: Test, spread: float, power: int) -> FloatArray:
+    """The share between the limits of a condition; `power` as `share_below` has it."""
+    above = [end for end in (test.gt, test.ge) if end is not None]
+    below = [end for end in (test.lt, test.le) if end is not None]
+    low = classes.share_below(max(above), spread, power) if above else 0.0
+    high = classes.share_below(min(below), spread, power) if below else 1.0
+    return np.clip(high - low, 0.0, 1.0)
 
 
 def _text_meets(cells: Texts, test: Test) -> Membership:

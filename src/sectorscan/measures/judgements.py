@@ -44,6 +44,11 @@ class GroupSizes(Part):
     estimate: Positive = 1
     high: Positive = 2
 
+    @property
+    def spreads(self) -> tuple[float, float, float]:
+        """The least, the likely and the greatest."""
+        return self.low, self.estimate, self.high
+
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if not self.low <= self.estimate <= self.high:

@@ -1,6 +1,7 @@
 """How firms and jobs are spread: over classes, or gathered with an owner, in a place."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from math import inf
 from typing import Literal
 
@@ -13,6 +14,7 @@ from sectorscan.measures.conditions import is_one_of
 from sectorscan.measures.judgements import MeasureJudgements
 from sectorscan.measures.sample import Counted
 from sectorscan.measures.scope import NotObservable, Observed, Scope, not_collected
+from sectorscan.measures.sizes import size_classes
 from sectorscan.measures.weights import (
     Weighing,
     counted_firms,
@@ -23,7 +25,7 @@ from sectorscan.measures.weights import (
 from sectorscan.profile.columns import Table, Texts, texts_of
 from sectorscan.profile.industries import division_of
 from sectorscan.profile.profile import Profile
-from sectorscan.types import BoolArray, FloatArray, IntArray, frozen, point
+from sectorscan.types import BoolArray, FloatArray, IntArray, frozen, ordered, point
 
 
 class DiversityMeasure(BaseMeasure):
@@ -119,7 +121,13 @@ class ConcentrationMeasure(BaseMeasure):
             lat, lon = (table.number(field).low[counted] for field in ("lat", "lon"))
             found = place.share_within(self.km or 0, lat, lon, (counts * sizes)[counted])
         else:
-            found = self._gathered(self._holders(table)[counted], counts[counted], sizes[counted])
+            holders, counts = self._holders(table)[counted], counts[counted]
+            spreads = scope.judgements.group_sizes.spreads
+            low, found, high = (
+                self._gathered(holders, counts, self._sizes(table, counted, spread))
+                for spread in spreads
+            )
+            return ordered(min(low, found, high), found, max(low, found, high))
         return point(found)
 
     def counted(self, profile: Profile, judgements: MeasureJudgements) -> Counted | None:  # noqa: ARG002
@@ -156,15 +164,43 @@ class ConcentrationMeasure(BaseMeasure):
         own = np.array([code_of.get(label, -1) for label in firms.labels], dtype=np.intp)
         return np.where(held.known, held.codes, own[firms.codes])
 
-    def _gathered(self, codes: IntArray, counts: FloatArray, sizes: FloatArray) -> float:
-        """Of shares by owner or place; a firm without either is its own."""
-        jobs = counts * sizes
-        alone = codes < 0
-        together = np.bincount(codes[~alone], jobs[~alone])
-        single = sizes[alone] * np.minimum(counts[alone], 1)  # sampling weights may be below 1
+    def _sizes(self, table: Table, counted: BoolArray, spread: float) -> "_Sizes":
+        """The sizes of the firms that count, and how they are spread within groups."""
+        if self.weigh_by is None:
+            each = np.ones(np.count_nonzero(counted))
+            return _Sizes(each, np.zeros_like(each), each)
+        mean = table.number(self.weigh_by).middle
+        variance, largest = np.zeros(table.size), mean.copy()
+        rows, classes = size_classes(table, self.weigh_by)
+        if rows.size:
+            variance[rows] = mean[rows] ** 2 * classes.relative_variance(spread)
+            largest[rows] = classes.largest(table.number("count").middle[rows], spread)
+        return _Sizes(mean[counted], variance[counted], largest[counted])
+
+    def _gathered(self, holders: IntArray, counts: FloatArray, sizes: "_Sizes") -> float:
+        """Of shares by owner or place; a firm without either is its own.
+
+        The sum of squares by the square of the sum, both as they are expected where sizes within
+        a group are not known one by one.
+        """
+        jobs, alone = counts * sizes.mean, holders < 0
+        together = np.bincount(holders[~alone], jobs[~alone])
+        own_counts = np.minimum(counts[alone], 1)  # sampling weights may be below 1
         if self.index == "top-share":
-            return float(max(together.max(initial=0), single.max(initial=0)) / jobs.sum())
-        return float(((together**2).sum() + (jobs[alone] * single).sum()) / jobs.sum() ** 2)
+            single = (sizes.largest[alone] * own_counts).max(initial=0)
+            return float(min(1.0, max(together.max(initial=0), single) / jobs.sum()))
+        spread = (counts * sizes.variance).sum()
+        squares = (together**2).sum() + (jobs[alone] * sizes.mean[alone] * own_counts).sum()
+        return float((squares + spread) / (jobs.sum() ** 2 + spread))
+
+
+@dataclass(frozen=True)
+class _Sizes:
+    """Of each record: the mean size of its firms, their variance and the largest expected."""
+
+    mean: FloatArray
+    variance: FloatArray
+    largest: FloatArray
 
 
 def _divisions(codes: Texts) -> Texts:

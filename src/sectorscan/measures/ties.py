@@ -9,8 +9,8 @@ from pydantic import Field, model_validator
 
 from sectorscan.measures import graph as network
 from sectorscan.measures.base import BaseMeasure, FoundIn
-from sectorscan.measures.conditions import Conditions, Test, is_one_of, membership
-from sectorscan.measures.judgements import MeasureJudgements
+from sectorscan.measures.conditions import Conditions, GroupSpread, Test, is_one_of, membership
+from sectorscan.measures.judgements import GroupSizes, MeasureJudgements
 from sectorscan.measures.sample import Counted
 from sectorscan.measures.scope import NotObservable, Observed, Scope, not_collected, reconciled
 from sectorscan.measures.weights import counted_firms, counts_of, weighted_mean
@@ -41,20 +41,20 @@ class ReachMeasure(BaseMeasure):
     to: Target | None = None
     where: Conditions = {}
 
-    def _figure(self, profile: Profile, scope: Scope) -> Observed:  # noqa: ARG002  one signature
+    def _figure(self, profile: Profile, scope: Scope) -> Observed:
         """A share of firms, 0-1, by their ties and by what institutions say that they reach.
 
         Where the two do not meet, anything between them counts.
         """
-        readings = self._readings(profile)
+        readings = self._readings(profile, scope.judgements.group_sizes)
         if isinstance(readings, NotObservable):
             return readings
         figure, _ = reconciled(readings)
         return figure
 
-    def notices(self, profile: Profile) -> Iterator[Notice]:
+    def notices(self, profile: Profile, judgements: MeasureJudgements) -> Iterator[Notice]:
         """Where institutions say that they reach more firms, or fewer, than the links show."""
-        readings = self._readings(profile)
+        readings = self._readings(profile, judgements.group_sizes)
         if isinstance(readings, NotObservable) or not reconciled(readings)[1]:
             return
         said = ~np.isnan(self._stated_reach(profile))
@@ -68,11 +68,11 @@ class ReachMeasure(BaseMeasure):
         )
         yield Notice(code="reach-differs", place=str(place), text=text)
 
-    def counted(self, profile: Profile, judgements: MeasureJudgements) -> Counted | None:  # noqa: ARG002
+    def counted(self, profile: Profile, judgements: MeasureJudgements) -> Counted | None:
         """The firms that may have a tie and were asked; None where no tie tells."""
         if profile.firms is None or self._nobody_there(profile) or self._lacking_ties(profile):
             return None
-        among = membership(profile.firms, self.where)
+        among = membership(profile.firms, self.where, GroupSpread(judgements.group_sizes))
         return counted_firms(profile, among.known * profile.asked_share(), among=among)
 
     @property
@@ -87,7 +87,7 @@ class ReachMeasure(BaseMeasure):
             yield ("to", "institutions"), "institutions", self.to.institutions or {}
             yield ("to", "firms"), "firms", self.to.firms or {}
 
-    def _readings(self, profile: Profile) -> Sequence[Interval] | NotObservable:
+    def _readings(self, profile: Profile, groups: GroupSizes) -> Sequence[Interval] | NotObservable:
         """The share by the ties and, where institutions say how many they reach, by their word.
 
         Each fills in for the other: the word for bodies without a tie, ties for those that say
@@ -102,7 +102,7 @@ class ReachMeasure(BaseMeasure):
             return [self._all_by_word(profile, stated)] if said.any() else lacking
         readings = []
         for bodies_by_word in (said & ~self._tied_bodies(profile), said)[: 1 + said.any()]:
-            tied = self._share_tied(profile, ~bodies_by_word)
+            tied = self._share_tied(profile, ~bodies_by_word, groups)
             if isinstance(tied, NotObservable):
                 return tied
             readings.append(_side_by_side(tied, stated[bodies_by_word]))
@@ -152,14 +152,14 @@ class ReachMeasure(BaseMeasure):
         recorded = {types.labels[code] for code in np.unique(types.codes[asked]).tolist()}
         return [one for one in self.links if one not in recorded]
 
-    def _share_tied(self, profile: Profile, bodies: BoolArray) -> Observed:
+    def _share_tied(self, profile: Profile, bodies: BoolArray, groups: GroupSizes) -> Observed:
         """The share of the firms asked that have a tie; of the institutions to those only."""
         firms, links = profile.firms, profile.links
         if firms is None or links is None:
             return self._not_asked(self.links)
         certain, possible = self._tied(profile, firms, links, bodies)
         reached = Numbers(certain.astype(float), possible.astype(float))
-        among, asked = membership(firms, self.where), profile.asked_share()
+        among, asked = membership(firms, self.where, GroupSpread(groups)), profile.asked_share()
         counts = counts_of(profile)
         weights = Numbers(counts.low * asked, counts.high * asked, exact=counts.exact)
         return weighted_mean(reached, reached.middle, certain == possible, weights, among)

@@ -13,6 +13,7 @@ def profile_notices(profile: Profile) -> Iterator[Notice]:
     """Every notice on what a profile holds, section by section."""
     yield from _unused_columns(profile)
     yield from _populations(profile)
+    yield from _spread_sizes(profile)
     yield from _not_asked(profile)
     yield from _lowered_confidence(profile)
 
@@ -40,6 +41,20 @@ def _populations(profile: Profile) -> Iterator[Notice]:
             "have more: the list is taken at its word"
         )
         yield Notice(code="list-below-population", place=place, text=text)
+
+
+def _spread_sizes(profile: Profile) -> Iterator[Notice]:
+    """The groups that give but a mean size: how many of their firms are small is not known."""
+    if profile.firms is None:
+        return
+    size, count = profile.firms.number("employees"), profile.firms.number("count").high
+    groups = int(np.count_nonzero((count > 1) & (size.low == size.high)))
+    if groups:
+        text = (
+            f"in {groups} record{'s' if groups > 1 else ''} for many firms `employees` is taken as "
+            "their mean, with smaller and larger firms about it; a range gives the ends of a class"
+        )
+        yield Notice(code="sizes-spread", place="firms", text=text)
 
 
 def _not_asked(profile: Profile) -> Iterator[Notice]:

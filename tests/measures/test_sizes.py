@@ -1,0 +1,120 @@
+"""How sizes within groups are spread: by published values, by hand and by drawing firms."""
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sectorscan.measures.sizes import SizeClasses, regularised_gamma
+from sectorscan.types import FloatArray
+
+
+def gamma(shape: float, *x: float) -> FloatArray:
+    return regularised_gamma(shape, np.array(x, dtype=float))
+
+
+@pytest.mark.parametrize(
+    ("freedom", "chi_square", "above"),
+    [
+        (1, 1.0, 0.31731),
+        (2, 2.0, 0.36788),
+        (4, 4.0, 0.40601),
+        (10, 10.0, 0.44049),
+        (1, 3.84146, 0.05),
+        (2, 5.99147, 0.05),
+        (5, 11.0705, 0.05),
+        (10, 18.3070, 0.05),
+        (30, 43.7729, 0.05),
+        (1, 6.63490, 0.01),
+        (30, 50.8922, 0.01),
+        (10, 3.94030, 0.95),
+        (30, 18.4926, 0.95),
+    ],
+)
+def test_published_values(freedom: int, chi_square: float, above: float) -> None:
+    """Chi-square: Abramowitz and Stegun (1964), Handbook of Mathematical Functions, 26.7, 26.8."""
+    assert 1 - gamma(freedom / 2, chi_square / 2)[0] == pytest.approx(above, abs=1e-5)
+
+
+@given(st.integers(1, 40), st.floats(0, 200))
+def test_whole_shapes_are_sums_of_poisson_terms(shape: int, x: float) -> None:
+    """1 - P(n, x) is the sum of e^-x x^k / k! below n (DLMF 8.4.10)."""
+    terms = [
+        math.exp(-x + k * math.log(x) - math.lgamma(k + 1)) if x else float(k == 0)
+        for k in range(shape)
+    ]
+    assert gamma(shape, x)[0] == pytest.approx(1 - sum(terms), abs=1e-12)
+
+
+def test_half_a_shape_is_the_error_function() -> None:
+    x = np.linspace(0, 30, 301)
+    assert regularised_gamma(0.5, x) == pytest.approx(
+        [math.erf(math.sqrt(one)) for one in x], abs=1e-13
+    )
+
+
+def test_the_ends() -> None:
+    assert gamma(0.25, 0, math.inf).tolist() == [0, 1]
+    assert gamma(4, 0, 1e6).tolist() == [0, 1]
+
+
+@given(st.floats(0.01, 200), st.floats(0, 1000), st.floats(0, 1000))
+def test_it_rises_within_0_and_1(shape: float, x: float, y: float) -> None:
+    low, high = gamma(shape, min(x, y), max(x, y))
+    assert 0 <= low <= high + 1e-12
+    assert high <= 1 + 1e-12
+
+
+def group(mean: float, least: float = 0, most: float = math.inf) -> SizeClasses:
+    return SizeClasses(*(np.array([one], dtype=float) for one in (mean, least, most)))
+
+
+def test_sizes_as_unlike_as_their_mean_fall_off_evenly() -> None:
+    """With the sd equal to the mean they are exponential: below x are 1 - e^-x/m of the firms."""
+    made = group(20)
+    assert made.share_below(50, 1)[0] == pytest.approx(1 - math.exp(-2.5))
+    jobs = 1 - math.exp(-2.5) * 3.5  # and 1 - e^-y (1 + y) of the jobs
+    assert made.share_below(50, 1, power=1)[0] == pytest.approx(jobs)
+    harmonic = sum(1 / n for n in range(1, 10))  # times the mean: the largest of nine
+    assert made.largest(np.array([9.0]), 1)[0] == pytest.approx(20 * harmonic, rel=1e-3)
+    assert made.relative_variance(1)[0] == pytest.approx(1)
+
+
+def test_a_class_holds_all_its_firms() -> None:
+    made = group(30, 10, 50)
+    assert made.share_below(10, 1)[0] == 0
+    assert made.share_below(50, 1)[0] == made.share_below(90, 1)[0] == 1
+    expected = (math.exp(-1 / 3) - math.exp(-1)) / (math.exp(-1 / 3) - math.exp(-5 / 3))
+    assert made.share_below(30, 1)[0] == pytest.approx(expected)
+    assert made.largest(np.array([1e9]), 2)[0] == pytest.approx(50, rel=0.01)
+    open_end = group(50, 50)
+    assert open_end.share_below(50, 1)[0] == 0
+    assert open_end.share_below(100, 1)[0] == pytest.approx(1 - math.exp(-1))
+
+
+def test_of_a_class_far_from_where_firms_would_be_sizes_are_even() -> None:
+    made = SizeClasses(np.array([1.0]), np.array([1000.0]), np.array([2000.0]))
+    assert made.share_below(1250, 0.5)[0] == 0.25
+    assert made.relative_variance(0.5)[0] == 0
+    assert group(0).share_below(10, 1)[0] == 1
+    assert group(0).largest(np.array([5.0]), 1)[0] == 0
+
+
+@pytest.mark.parametrize("spread", [0.5, 1, 2])
+@pytest.mark.parametrize(("least", "most"), [(0, math.inf), (5, 60), (20, math.inf)])
+def test_as_firms_that_are_drawn(spread: float, least: float, most: float) -> None:
+    random = np.random.default_rng(1992)
+    shape = 1 / spread**2
+    sizes = random.gamma(shape, 25 / shape, 400_000)
+    sizes = sizes[(sizes >= least) & (sizes <= most)]
+    made = group(25, least, most)
+    small = sizes[sizes < 30]
+    assert made.share_below(30, spread)[0] == pytest.approx(len(small) / len(sizes), abs=0.005)
+    jobs = small.sum() / sizes.sum()
+    assert made.share_below(30, spread, power=1)[0] == pytest.approx(jobs, abs=0.005)
+    variance = sizes.var() / sizes.mean() ** 2
+    assert made.relative_variance(spread)[0] == pytest.approx(variance, rel=0.03)
+    samples = random.choice(sizes, (4000, 19)).max(axis=1)
+    assert made.largest(np.array([19.0]), spread)[0] == pytest.approx(samples.mean(), rel=0.02)
