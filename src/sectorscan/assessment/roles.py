@@ -61,7 +61,7 @@ def _role(profile: Profile, rubric: Rubric, kind: InstitutionKind) -> RoleResult
         ),
         without_lead=_without_lead(profile, rubric, kind) if not active else (),
         unlinked_twins=_unlinked(profile, active),
-        matrix=_matrix(rubric, kind, active, missing if told else None, reach),
+        matrix=_matrix(rubric, kind, active, missing if services_recorded else None, reach),
     )
 
 
