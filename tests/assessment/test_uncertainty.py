@@ -64,12 +64,12 @@ def test_no_more_than_three_ingredients_bind() -> None:
 
 def test_how_often_an_intervention_is_among_the_first_five() -> None:
     always = [action(f"always-{k}", {"a": 0.5}) for k in range(4)]
-    coin = action("coin", {"a": 1}, preconditions={"b": 2})
+    coin = action("coin", {"a": 1}, needs={"levels": {"b": 2}})
     last = action("last", {"a": 0.4})
     rubric = rubric_of("a", "b", interventions=[*always, coin, last])
     found = shown(rubric, {"a": 1})
-    assert found.first_five_draws == 1000
-    chosen = shares(found.first_five)
+    assert found.first_steps_draws == 1000
+    chosen = shares(found.first_steps)
     assert min(chosen[f"always-{k}"] for k in range(4)) > 0.9
     # nobody knows b, which the drawn levels put on either side of what is needed
     assert 0.2 < chosen["coin"] < 0.8
@@ -128,5 +128,5 @@ def test_an_assessment_has_it_only_if_asked_and_always_the_same() -> None:
     assert found is not None
     assert found.model_dump_json() == again.model_dump_json() if again else False
     assert (found.draws, found.varied) == (500, ("data", "interplay"))
-    assert found.first_five_draws == 500
+    assert found.first_steps_draws == 500
     assert len(found.binding) == 20

@@ -19,12 +19,14 @@ from numpy.typing import NDArray
 
 from sectorscan.profile.load import load_profile
 from sectorscan.profile.profile import Profile
+from sectorscan.profile.schema import Sector
 from sectorscan.rubric.ingredients import AskedIndicator, Indicator, MeasuredIndicator
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.types import TOP, FloatArray
 from tests.calibration.scenarios import Scenario
 
 YEAR, FAMILY = 2005, "widgets"
+SECTOR = Sector(name="Made up", product_family=FAMILY, as_of=YEAR)
 FIRMS = 2000
 SOURCES = {"s": {"cite": "simulated", "evidence": "seen"}}
 
@@ -69,7 +71,7 @@ def truth_of(
         indicator.id: float(np.clip(level + rng.normal(0, scenario.miss), 0, TOP))
         for ingredient, level in zip(rubric.ingredients, levels, strict=True)
         for indicator in ingredient.indicators
-        if indicator.applies.holds("territorial", YEAR)
+        if indicator.applies.holds(SECTOR, None)
     }
     labour = rubric.position[rubric.labour_ingredient]
     topics = [

@@ -1,7 +1,6 @@
 """What the documents show loads, is refused or comes out as they say."""
 
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +12,10 @@ from sectorscan import types
 from sectorscan.assessment.alarm import alarm_of
 from sectorscan.assessment.assess import assess
 from sectorscan.assessment.choquet import Capacity, ledger, score, shapley
+from sectorscan.assessment.circumstances import Circumstances
 from sectorscan.assessment.levels import capacity_of, pieces_of, records_of
 from sectorscan.assessment.posterior import Posterior, Quantities, posterior
-from sectorscan.assessment.situation import Situation
+from sectorscan.assessment.reach import effort_class, first_stage, smallest_start
 from sectorscan.cli.run import run
 from sectorscan.errors import InputError
 from sectorscan.profile import rows, schema
@@ -32,6 +32,12 @@ from tests.support.paths import DOCS
 PAGES = {page.name: page.read_text(encoding="utf-8") for page in sorted(DOCS.glob("*.md"))}
 PROFILE, SCORE, RUBRIC = (PAGES[f"{name}.md"] for name in ("profile", "score", "rubric"))
 FACTS = " ".join(SCORE.split())
+ADVICE = " ".join(PAGES["advice.md"].split())
+DOUBTS = (
+    "whether it applies here",
+    "each level or body that it needs",
+    "bodies are recorded, and none of them could lead",
+)
 
 COOPERATION, TRUST = "interfirm-cooperation", "trust-cohesion"
 BLOCK = re.compile(r"(?:<!-- (\w+) -->\n)?```(\w+)\n(.*?)```", re.DOTALL)
@@ -123,7 +129,7 @@ class TestBlocks:
         [pair] = [one for one in own.pairs if one.id == f"{COOPERATION}--quality-assurance"]
         assert pair.strength == "medium"
         [centre] = [one for one in own.interventions if one.id == "sector-service-centre"]
-        assert (centre.effort, centre.serves) == (3, 120)
+        assert (centre.cost.start, centre.cost.per_100, centre.serves) == (9, 4, 120)
         assert len(own.ingredients) == len(shipped.ingredients)
 
     def test_gates_can_be_opened(self, tmp_path: Path) -> None:
@@ -324,9 +330,6 @@ class TestShippedRubric:
         assert f"| {strengths} | `strengths`" in RUBRIC
         assert f"| {shipped.interplay:g} | `interplay` |" in RUBRIC
         assert f"| {shipped.lift_limit:g} | `lift_limit` |" in RUBRIC
-        assert (
-            f"| {', '.join(f'{n:g}' for n in shipped.effort_points)} | `effort_points` |" in RUBRIC
-        )
 
     def test_every_constant_of_the_statistical_model_is_told(self, shipped: Rubric) -> None:
         constants = shipped.judgements.model_dump()
@@ -335,16 +338,38 @@ class TestShippedRubric:
             if isinstance(value, float | int) and not name.endswith("draws"):
                 assert row(f"`{name}`") == [value]
 
-    def test_lift_and_reach(self, example: Profile, shipped: Rubric) -> None:
-        situation = Situation.of(example, shipped)
-        assert situation.lifted(np.array([0.0, 2.0]), np.array([1.6, 1.6])) == pytest.approx(
-            [1.6, 2.8]
+    def test_a_first_stage_and_a_smallest_start(self, shipped: Rubric) -> None:
+        safer = next(
+            act for act in shipped.interventions if act.id == "workplace-safety-and-cooperation"
         )
-        centre = next(one for one in shipped.interventions if one.id == "sector-service-centre")
-        carpi = load_profile(DOCS.parent / "examples" / "carpi-knitwear" / "profile.yaml")
-        reach = replace(situation, profile=carpi).reach(centre)
-        served = f"serves {centre.serves:g} of {carpi.firm_count():,.0f} firms has {reach:.3f} of"
-        assert served in FACTS
+        each, more = f"{safer.cost.start:g}", f"{safer.cost.per_100:g}"
+        said = f"serve {safer.serves:g} firms a unit, start at {each} points and cost {more} for"
+        assert said in ADVICE
+        stage = first_stage(safer, shipped.advice, Circumstances(), 3600)
+        in_points = f"{stage.units:g} · {each} + {stage.firms / 100:g} · {more} = {stage.cost:.0f}"
+        assert f"{in_points} points" in ADVICE
+        start = smallest_start(safer, stage)
+        assert f"{each} + {start.firms / 100:g} · {more} = {start.cost:.1f} points" in ADVICE
+        assert f"here it is {effort_class(start.cost, shipped.advice)}." in ADVICE
+
+    def test_the_constants_of_the_advice(self, shipped: Rubric) -> None:
+        advice = shipped.advice
+        assert (
+            f"{advice.most['body']:g} units of a body or {advice.most['programme']:g} of a"
+            in ADVICE
+        )
+        strengthen = advice.strengthen
+        assert f"half the lift, for {strengthen.cost:g} of the cost" in ADVICE
+        assert strengthen.lift == 0.5  # "half"
+        unknown = advice.firms_unknown
+        assert f"{unknown.best:g} are worked with, and the gain is also given for" in ADVICE
+        assert f"for {unknown.high:,.0f} and for {unknown.low:g}." in ADVICE
+        doubts = advice.doubts
+        assert [row(start, within=PAGES["advice.md"]) for start in DOUBTS] == [
+            [doubts.applies],
+            [doubts.need],
+            [doubts.lead],
+        ]
 
 
 class TestLabour:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from sectorscan.profile.schema import Sector
 from sectorscan.rubric.ingredients import Applies, MeasuredIndicator
 from sectorscan.types import Setting
 from tests.support import builders
@@ -24,7 +25,35 @@ from tests.support import builders
 def test_an_indicator_applies_to_settings_and_years(
     applies: builders.Record, setting: Setting, year: int | None, *, holds: bool
 ) -> None:
-    assert Applies.model_validate(applies).holds(setting, year) is holds
+    sector = Sector(name="here", product_family="shoes", setting=setting, as_of=year)
+    assert Applies.model_validate(applies).holds(sector, None) is holds
+
+
+@pytest.mark.parametrize(
+    ("applies", "family", "wages", "holds"),
+    [
+        ({"family": ["shoes"]}, "shoes", None, True),
+        ({"family": ["shoes"]}, "ceramics", None, False),
+        ({"family": ["shoes"]}, None, None, False),
+        ({"not_family": ["shoes"]}, "shoes", None, False),
+        ({"not_family": ["shoes"]}, None, None, True),
+        ({"wage_reference": ["sector"]}, None, "sector", True),
+        ({"wage_reference": ["sector"]}, None, "minimum", False),
+        ({"wage_reference": ["sector"]}, None, None, False),
+        ({"wage_reference": ["sector", "not-said"]}, None, None, True),
+    ],
+)
+def test_an_indicator_applies_to_families_and_to_what_wages_are_held_against(
+    applies: builders.Record, family: str | None, wages: str | None, *, holds: bool
+) -> None:
+    sector = Sector.model_validate(
+        {
+            "name": "here",
+            "product_family": "shoes",
+            "wage_reference": wages and {"amount": 1, "per": "month", "kind": wages},
+        }
+    )
+    assert Applies.model_validate(applies).holds(sector, family) is holds
 
 
 @pytest.mark.parametrize(

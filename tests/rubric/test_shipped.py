@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from sectorscan.profile.load import load_profile
+from sectorscan.profile.schema import Sector
 from sectorscan.rubric import load
 from sectorscan.rubric.entries import Bibliography, Entry
 from sectorscan.rubric.ingredients import AskedIndicator
@@ -54,7 +55,7 @@ def test_a_case_needs_no_table_beside_it(tmp_path: Path) -> None:
 def test_the_shipped_rubric_is_complete(shipped: Rubric) -> None:
     assert len(shipped.ingredients) == 20
     assert (len(shipped.pairs), len(shipped.interdependencies)) == (40, 42)
-    assert (len(shipped.interventions), len(shipped.institution_kinds)) == (45, 13)
+    assert (len(shipped.interventions), len(shipped.institution_kinds)) == (71, 13)
     labour = shipped.ingredient("labour-standards")
     assert labour.weight == 2
     assert {i.weight for i in shipped.ingredients if i is not labour} == {1}
@@ -66,8 +67,11 @@ def test_the_shipped_rubric_is_complete(shipped: Rubric) -> None:
 def test_an_ingredient_has_one_question_and_one_to_three_measures(
     setting: Setting, shipped: Rubric
 ) -> None:
+    sector = Sector(name="Here", product_family="shoes", setting=setting, as_of=1994)
     for ingredient in shipped.ingredients:
-        held = [i for i in ingredient.indicators if i.applies.holds(setting, 1994)]
+        held = [
+            i for i in ingredient.indicators if not i.optional and i.applies.holds(sector, "shoes")
+        ]
         asked = [i.question for i in held if isinstance(i, AskedIndicator)]
         assert len(asked) == (4 if ingredient.id == "labour-standards" else 1)
         assert 1 <= len(held) - len(asked) <= 3
@@ -75,7 +79,7 @@ def test_an_ingredient_has_one_question_and_one_to_three_measures(
 
 
 def test_whatever_is_not_a_plain_name_carries_its_evidence_and_sources(shipped: Rubric) -> None:
-    facts = [intervention.precedent for intervention in shipped.interventions]
+    facts = [known for intervention in shipped.interventions for known in intervention.precedents]
     entries: list[Entry | Bibliography] = [
         *shipped.ingredients,
         *shipped.interdependencies,

@@ -93,22 +93,26 @@ def ingredient(identifier: str, *indicators: Record) -> Record:
     return {**_entry(identifier), **words, "dimension": "all", "indicators": list(indicators)}
 
 
-def action(identifier: str, lifts: Mapping[str, float], **changes: object) -> Record:
-    """Build an intervention of effort 1 that serves every firm and needs nothing first."""
+def action(
+    identifier: str, lifts: Mapping[str, float], starts_at: float = 1, **changes: object
+) -> Record:
+    """Build an intervention that reaches every firm, costs one point and needs nothing first."""
     return {
-        "id": identifier,
-        "title": identifier,
-        "evidence": "judgement",
+        **_entry(identifier),
+        "brief": identifier,
         "group": "services",
         "action": identifier,
         "lifts": lifts,
         "leads": ["service-centre"],
-        "effort": 1,
+        "up_to": 4,
+        "reach": "all" if changes.get("serves") is None else "served",
+        "cost": {"start": starts_at, "per_100": 0},
         "months": [6, 12],
         "first_result_months": 3,
         "who_pays": "the region",
         "recurrent": False,
-        "precedent": {"text": "done before", "evidence": "judgement"},
+        "outcome": {"indicator": "what is done", "within_months": 12},
+        "precedents": [{"text": "done before", "evidence": "judgement"}],
         **changes,
     }
 
@@ -140,7 +144,6 @@ def rubric(*ingredients: Record, **changes: object) -> Rubric:
         "disagreement": 1.5,
         "widths": WIDTHS,
         "lift_limit": 3.5,
-        "effort_points": [1, 2, 4, 8, 16],
         "labour_ingredient": ingredients[-1]["id"],
         "breaches": [breach("child-labour")],
         "evidence_marks": {"judgement": "a judgement"},
@@ -171,6 +174,12 @@ def breach(identifier: str, **more: object) -> Record:
     return {**_entry(identifier), **words, "to": ["trade-union"], **more}
 
 
+def rebuilt(rubric: Rubric, **changes: object) -> Rubric:
+    """Build a rubric anew with some fields changed; nothing that it had worked out is kept."""
+    fields = {name: getattr(rubric, name) for name in Rubric.model_fields}
+    return Rubric.model_construct(rubric.model_fields_set, **{**fields, **changes})
+
+
 def _titled(identifier: str) -> Record:
     return {"id": identifier, "title": identifier}
 
@@ -184,7 +193,7 @@ def _found_a_centre(lifted: str) -> Record:
         "found-a-centre",
         {lifted: 1},
         action="found a centre",
-        effort=3,
+        starts_at=4,
         months=[12, 24],
         first_result_months=6,
         recurrent=True,

@@ -62,7 +62,7 @@ def rubrics(draw: st.DrawFn) -> Rubric:
         interplay=draw(st.sampled_from([0, 0.5, 1])),
         interdependencies=[need(a, b) for a, b in pairs],
         interventions=[
-            action(f"action-{row}", lifting, preconditions=needed)
+            action(f"action-{row}", lifting, needs={"levels": needed})
             for row, (lifting, needed) in enumerate(actions)
         ],
     )

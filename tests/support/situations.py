@@ -122,8 +122,8 @@ def situations(draw: st.DrawFn) -> Situation:
     actions: list[Record] = draw(
         st.lists(
             st.fixed_dictionaries(
-                {"lifts": few, "effort": st.integers(1, 5), "serves": _SERVES},
-                optional={"preconditions": few},
+                {"lifts": few, "starts_at": st.sampled_from([1, 2, 4, 8, 16]), "serves": _SERVES},
+                optional={"needs": few.map(lambda levels: {"levels": levels})},
             ),
             min_size=1,
             max_size=8,

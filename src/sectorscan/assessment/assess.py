@@ -2,8 +2,8 @@
 
 from sectorscan.assessment import ends, readiness, roles, strategies
 from sectorscan.assessment import interventions as advice
-from sectorscan.assessment import priorities as choosing
 from sectorscan.assessment.draws import SEED
+from sectorscan.assessment.first_steps import first_steps
 from sectorscan.assessment.notices import notices
 from sectorscan.assessment.questions import disagreements, questions
 from sectorscan.assessment.result.assessment import (
@@ -54,6 +54,7 @@ def assessed(situation: Situation, *, uncertainty: Drawing | None = None) -> Ass
     """The assessment of a situation. As `assess`."""
     profile, rubric = situation.profile, situation.rubric
     withheld = situation.alarm.raised
+    advised = first_steps(situation.plans, situation.over_draws)
     return Assessment(
         sector=sector_of(profile),
         rubric=_rubric(rubric),
@@ -66,7 +67,10 @@ def assessed(situation: Situation, *, uncertainty: Drawing | None = None) -> Ass
         ingredients=situation.ingredients,
         interdependencies=pairs_of(situation),
         interventions=advice.interventions(situation, gains=not withheld),
-        package=choosing.package(situation, gains=not withheld),
+        first_steps=advised.first_steps,
+        later=advised.later,
+        choosing=advised.choosing,
+        package=advised.package,
         institutions=roles.roles(profile, rubric),
         strategies=strategies.strategies(situation),
         readiness=readiness.readiness(situation),
@@ -142,6 +146,7 @@ def _rubric(rubric: Rubric) -> RubricResult:
         titles=rubric.titles,
         respondents={kind.id: kind.title for kind in rubric.respondents},
         headings={dimension.id: dimension.heading for dimension in rubric.dimensions},
+        version=rubric.version,
         fingerprint=rubric.fingerprint,
         pulled=rubric.judgements.pulled,
         bands=tuple(BandSpan(id=band.id, below=band.below) for band in rubric.bands),

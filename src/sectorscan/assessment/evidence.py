@@ -28,8 +28,8 @@ def indicator_level(
     profile: Profile, rubric: Rubric, indicator: Indicator, share: float = 0
 ) -> IndicatorLevel:
     """What an indicator says, which has that share in its ingredient."""
-    if not indicator.applies.holds(profile.sector.setting, profile.sector.year):
-        reason = "it does not apply to this setting or date"
+    if not rubric.holds(indicator, profile):
+        reason = "it does not apply to this setting, date, product or wage"
         return _nothing(indicator, share, "not-applicable", reason)
     if isinstance(indicator, AskedIndicator):
         return _asked(profile, rubric, indicator, share)

@@ -3,83 +3,89 @@
 Levels are arrays in the rubric's order, on 0-4. Gains are points of the 100.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from sectorscan.assessment.choquet import ledger
+from sectorscan.assessment.first_steps import stage_result
+from sectorscan.assessment.needs import Conditions, all_hold, standings
+from sectorscan.assessment.precedents import is_of_same_place, nearest_precedent
+from sectorscan.assessment.reach import smallest_start
 from sectorscan.assessment.result.interventions import (
     Freed,
+    InPlaceStatus,
     InterventionResult,
     Lead,
     Precondition,
     Standing,
 )
-from sectorscan.assessment.score import chance_weaker
-from sectorscan.assessment.situation import NOTICEABLE, Situation, estimate_of
+from sectorscan.assessment.situation import NOTICEABLE, Situation, estimates_of
 from sectorscan.profile.profile import Profile
 from sectorscan.profile.schema import InPlace
 from sectorscan.rubric.interventions import Intervention
-from sectorscan.types import ROUNDING, TOP, BoolArray, FloatArray, Interval, Range
+from sectorscan.types import ROUNDING, TOP, Estimate, FloatArray, Interval, Range
 
 _WORSE: tuple[Standing, ...] = ("holds", "probably", "ask", "fails")
 STARTS: tuple[Standing, ...] = ("holds", "probably")
 
 
 def interventions(situation: Situation, *, gains: bool) -> tuple[InterventionResult, ...]:
-    """Every intervention of the rubric: those that can start first, by gain per effort.
+    """Every intervention of the rubric: those that can start first, by gain per cost.
 
     Without `gains` none is told in points; the order is the same.
     """
-    points = situation.gains(situation.lifts)
-    efforts = [
-        situation.rubric.effort_points[intervention.effort - 1]
-        for intervention in situation.rubric.interventions
-    ]
-    per_effort = points.mean(axis=1) / np.array(efforts)
+    points = situation.gains
+    per_cost = points.mean(axis=1) / np.maximum(situation.plans.cost, NOTICEABLE)
+    estimates = estimates_of(points.T, situation.rubric.judgements.likely) if gains else None
     results = [
-        (_intervention(situation, row, points[row] if gains else None), rate)
-        for row, rate in enumerate(per_effort.tolist())
+        (_intervention(situation, row, estimates[row] if estimates else None), rate)
+        for row, rate in enumerate(per_cost.tolist())
     ]
     return tuple(result for result, _ in sorted(results, key=_order))
 
 
 def _order(item: tuple[InterventionResult, float]) -> tuple[object, ...]:
-    result, gain_per_effort = item
+    result, gain_per_cost = item
     return (
         result.in_place == "running",
         result.ready not in STARTS,
         not result.remedies_breach,
-        -gain_per_effort,
+        -gain_per_cost,
         result.id,
     )
 
 
-def _intervention(situation: Situation, row: int, gain: FloatArray | None) -> InterventionResult:
-    rubric, profile = situation.rubric, situation.profile
-    intervention = rubric.interventions[row]
-    existing = _existing(profile, intervention)
+def _intervention(situation: Situation, row: int, gain: Estimate | None) -> InterventionResult:
+    rubric, profile, plans = situation.rubric, situation.profile, situation.plans
+    intervention = plans.repertoire.interventions[row]
+    conditions, stage = plans.conditions[row], plans.stages[row]
+    existing = plans.sector.in_place.get(intervention.id)
     preconditions = tuple(
-        _precondition(situation, intervention, ingredient, level)
-        for ingredient, level in intervention.preconditions.items()
+        _precondition(situation, row, name, level)
+        for name, level in intervention.needs.levels.items()
     )
     before = situation.levels
-    after = situation.lifted(before, situation.lifts[row])
-    effort = rubric.effort_points[intervention.effort - 1]
+    after = before + plans.at_best.raised(row)[:, 0]
+    precedent = nearest_precedent(intervention, rubric, plans.sector)
+    cost = max(float(plans.cost[row]), NOTICEABLE)
+    pilot = stage_result(plans, row, smallest_start(intervention, stage))
     return InterventionResult(
         id=intervention.id,
         title=intervention.title,
+        brief=intervention.brief,
         group=intervention.group,
         action=intervention.action,
-        gain=None if gain is None else estimate_of(gain, rubric.judgements.likely),
-        effort=intervention.effort,
-        gain_per_effort=None if gain is None else float(gain.mean() / effort),
+        gain=gain,
+        effort=pilot.effort,
+        gain_per_cost=None if gain is None else gain.estimate / cost,
+        pilot=pilot,
+        first_stage=stage_result(plans, row, stage),
         months=intervention.months,
         first_result_months=intervention.first_result_months,
         who_pays=intervention.who_pays,
         recurrent=intervention.recurrent,
         serves=intervention.serves,
-        reach=situation.reach(intervention),
+        reach=stage.share,
         cost=_cost(profile.costs.get(intervention.id)),
         lifts={
             ingredient: (float(before[i]), float(after[i]))
@@ -87,56 +93,77 @@ def _intervention(situation: Situation, row: int, gain: FloatArray | None) -> In
             for i in [rubric.position[ingredient]]
         },
         sets_free=set_free(situation, before, after),
-        ready=max((need.standing for need in preconditions), key=_WORSE.index, default="holds"),
+        applies=conditions.applies,
+        conditions=_holding(standings(intervention.applies, rubric, plans.sector)),
+        aimed_at=tuple(
+            ingredient
+            for ingredient in intervention.lifts
+            if plans.repertoire.aimed[rubric.position[ingredient], row]
+        ),
+        status=conditions.status,
+        strengthens=conditions.body,
+        lacking=conditions.lacking,
+        ready=_ready(conditions, preconditions),
         preconditions=preconditions,
         leads=_leads(profile, intervention.leads),
         partners=_leads(profile, intervention.partners),
-        remedies_breach=remedies_breach(situation, intervention),
-        in_place=existing.status if existing else None,
+        remedies_breach=row in plans.remedies,
+        in_place="running" if conditions.status == "running" else _in_place(existing),
         since=existing.since if existing else None,
-        precedent=intervention.precedent,
+        outcome=intervention.outcome,
+        precedent=precedent,
+        seen_here=precedent is not None and is_of_same_place(precedent, plans.sector),
         caution=intervention.caution,
         evidence=intervention.evidence,
     )
 
 
-def can_start(situation: Situation) -> BoolArray:
-    """Which interventions do not run already and have all that they need, (K,)."""
-    return np.array(
-        [
-            not is_running(situation.profile, intervention)
-            and all(
-                _standing(situation, ingredient, level)[0] in STARTS
-                for ingredient, level in intervention.preconditions.items()
-            )
-            for intervention in situation.rubric.interventions
-        ],
-        dtype=bool,
-    )
+def _ready(conditions: Conditions, preconditions: Sequence[Precondition]) -> Standing:
+    """Whether it can start: the worst of what it needs."""
+    if conditions.applies is False or conditions.lacking:
+        return "fails"
+    standings = [need.standing for need in preconditions]
+    if conditions.asks_kinds or conditions.applies is None:
+        standings.append("ask")
+    return max(standings, key=_WORSE.index, default="holds")
 
 
-def _standing(situation: Situation, ingredient: str, level: float) -> tuple[Standing, float]:
-    """Whether an ingredient has the level that is needed, and in what share of the draws."""
-    column = situation.rubric.position[ingredient]
-    chance = float((situation.draws.levels[:, column] >= level - ROUNDING).mean())
+def _holding(each: Iterable[tuple[str, bool | None]]) -> dict[str, bool | None]:
+    """Whether the conditions of each field hold: all of them, as far as that is known."""
+    by_field: dict[str, list[bool | None]] = {}
+    for name, holds in each:
+        by_field.setdefault(name, []).append(holds)
+    return {name: all_hold(known) for name, known in by_field.items()}
+
+
+def _in_place(existing: InPlace | None) -> InPlaceStatus | None:
+    return existing.status if existing else None
+
+
+def _standing(situation: Situation, name: str, level: float) -> tuple[Standing, float]:
+    """Whether an ingredient or question has the level needed, and in what share of the draws."""
+    levels = situation.plans.sector.levels
+    if name in situation.rubric.position:
+        at = situation.draws.levels[:, situation.rubric.position[name]]
+        chance = float((at >= level - ROUNDING).mean())
+    elif name in levels.known:
+        chance = float(levels.of[name] >= level - ROUNDING)
+    else:
+        return "ask", situation.rubric.judgements.chances.probably_holds
     chances = situation.rubric.judgements.chances
     if chance >= chances.holds:
         return "holds", chance
-    if situation.records[column].state == "not-known":
+    if name not in levels.known:
         return "ask", chance
     return ("probably" if chance >= chances.probably_holds else "fails"), chance
 
 
-def _precondition(
-    situation: Situation, of: Intervention, ingredient: str, level: float
-) -> Precondition:
-    standing, chance = _standing(situation, ingredient, level)
+def _precondition(situation: Situation, row: int, name: str, level: float) -> Precondition:
+    standing, chance = _standing(situation, name, level)
     failing = standing == "fails"
-    raised_by, nearer_by = (
-        _raisers(situation, of, ingredient, level - ROUNDING) if failing else ((), ())
-    )
+    raised_by, nearer_by = _raisers(situation, row, name, level) if failing else ((), ())
     return Precondition(
-        ingredient=ingredient,
+        ingredient=name,
         level=level,
         standing=standing,
         chance=chance,
@@ -146,59 +173,56 @@ def _precondition(
 
 
 def _raisers(
-    situation: Situation, of: Intervention, ingredient: str, level: float
+    situation: Situation, of: int, name: str, level: float
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What else would alone lift an ingredient's best guess so far, and what part of the way."""
-    column = situation.rubric.position[ingredient]
-    start = situation.levels
-    after = situation.lifted(start, situation.lifts)[:, column]
+    """What else would alone lift an ingredient's best guess so far, and what part of the way.
+
+    For a question it is the ingredient that the question is of.
+    """
+    plans = situation.plans
+    column = plans.repertoire.column_of(name)
+    raised = plans.at_best.steps(np.array([column]), np.zeros(1, dtype=np.intp))[:, 0]
+    reached = situation.levels[column] + raised
     lifting = [
-        (intervention, float(reached))
-        for intervention, reached in zip(situation.rubric.interventions, after, strict=True)
-        if reached > start[column]
-        and intervention is not of
-        and not is_running(situation.profile, intervention)
+        row
+        for row in np.flatnonzero(raised > 0).tolist()
+        if row != of
+        and plans.conditions[row].status != "running"
+        and plans.conditions[row].applies is not False
     ]
-    enough = [raiser for raiser, reached in lifting if reached >= level]
-    nearer = [(raiser, reached) for raiser, reached in lifting if reached < level]
-    enough.sort(key=lambda raiser: (raiser.effort, raiser.id))
-    nearer.sort(key=lambda item: (-item[1], item[0].id))
-    return tuple(raiser.id for raiser in enough), tuple(raiser.id for raiser, _ in nearer)
-
-
-def _existing(profile: Profile, intervention: Intervention) -> InPlace | None:
-    return next((known for known in profile.in_place if known.id == intervention.id), None)
+    ids = plans.repertoire.ids
+    enough = [row for row in lifting if reached[row] >= level - ROUNDING]
+    nearer = [row for row in lifting if reached[row] < level - ROUNDING]
+    enough.sort(key=lambda row: (plans.cost[row], ids[row]))
+    nearer.sort(key=lambda row: (-reached[row], ids[row]))
+    return tuple(ids[row] for row in enough), tuple(ids[row] for row in nearer)
 
 
 def is_running(profile: Profile, intervention: Intervention) -> bool:
     """Whether an intervention runs already."""
-    existing = _existing(profile, intervention)
-    return existing is not None and existing.status == "running"
-
-
-def remedies_breach(situation: Situation, intervention: Intervention) -> bool:
-    """Whether an intervention lifts what a reported labour breach has set to 0."""
-    lift = intervention.lifts.get(situation.rubric.labour_ingredient, 0)
-    return situation.alarm.reported and lift > 0
+    return any(
+        known.id == intervention.id and known.status == "running" for known in profile.in_place
+    )
 
 
 def set_free(situation: Situation, before: FloatArray, after: FloatArray) -> tuple[Freed, ...]:
     """The pairs that hold back less after than before, the sure ones and most points first."""
-    locked = [ledger(situation.capacity, x / TOP).pair_locked for x in (before, after)]
+    capacity = situation.capacity
+    gap, gap_after = (np.abs(x[capacity.first] - x[capacity.second]) for x in (before, after))
+    points = 100 / TOP * capacity.pairs * (gap - gap_after)
     enough = situation.rubric.judgements.chances.held_back
     freed = []
-    for pair, points in zip(situation.rubric.pairs, 100 * (locked[0] - locked[1]), strict=True):
-        if points <= NOTICEABLE:
-            continue
-        a, b = (situation.rubric.position[end] for end in (pair.a, pair.b))
+    for place in np.flatnonzero(points > NOTICEABLE).tolist():
+        a, b = int(capacity.first[place]), int(capacity.second[place])
         weak, strong = (a, b) if before[a] <= before[b] else (b, a)
+        chance = float(situation.chances_weaker[place])
         freed.append(
             Freed(
-                id=pair.id,
+                id=situation.rubric.pairs[place].id,
                 weak=situation.rubric.ingredients[weak].id,
                 strong=situation.rubric.ingredients[strong].id,
-                points=float(points),
-                suspected=chance_weaker(situation.draws.levels, weak, strong) < enough,
+                points=float(points[place]),
+                suspected=(chance if weak == a else 1 - chance) < enough,
             )
         )
     return tuple(sorted(freed, key=lambda pair: (pair.suspected, -pair.points)))

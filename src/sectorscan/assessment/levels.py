@@ -107,11 +107,10 @@ def topics_of(
 def _record(
     profile: Profile, rubric: Rubric, ingredient: Ingredient, *, breach: bool
 ) -> IngredientRecord:
+    found = [indicator_level(profile, rubric, known) for known in ingredient.indicators]
     indicators = tuple(
-        indicator_level(profile, rubric, indicator, share)
-        for indicator, share in zip(
-            ingredient.indicators, _shares(profile, ingredient), strict=True
-        )
+        level.model_copy(update={"share": share})
+        for level, share in zip(found, _shares(ingredient, found), strict=True)
     )
     known = [i for i in indicators if i.level is not None and i.share > 0]
     lowest, highest = (0.0, 0.0) if breach else _ends(indicators)
@@ -127,10 +126,17 @@ def _record(
     )
 
 
-def _shares(profile: Profile, ingredient: Ingredient) -> list[float]:
-    """Each indicator's share; questions together weigh as much as measures together."""
-    setting, year = profile.sector.setting, profile.sector.year
-    weights = [i.weight * i.applies.holds(setting, year) for i in ingredient.indicators]
+def _shares(ingredient: Ingredient, found: Sequence[IndicatorLevel]) -> list[float]:
+    """Each indicator's share; questions together weigh as much as measures together.
+
+    What does not apply weighs nothing, and what is optional only where it is known.
+    """
+    weights = [
+        0.0
+        if level.state == "not-applicable" or (indicator.optional and level.level is None)
+        else indicator.weight
+        for indicator, level in zip(ingredient.indicators, found, strict=True)
+    ]
     asked = [isinstance(i, AskedIndicator) for i in ingredient.indicators]
     of_kind = {
         kind: sum(w for w, a in zip(weights, asked, strict=True) if a is kind)

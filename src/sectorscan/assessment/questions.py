@@ -11,9 +11,7 @@ from sectorscan.assessment.information import (
     narrowing,
     slopes,
 )
-from sectorscan.assessment.interventions import can_start
 from sectorscan.assessment.posterior import Label, Quantities, posterior
-from sectorscan.assessment.priorities import PACKAGE_SIZE
 from sectorscan.assessment.result.levels import IndicatorLevel
 from sectorscan.assessment.result.questions import (
     Disagreement,
@@ -134,18 +132,15 @@ def _could_change_steps(
     situation: Situation, across: FloatArray, variance: FloatArray
 ) -> BoolArray:
     """Whether each piece is worth something for the choice of what comes first, (q,)."""
-    able = can_start(situation)
-    efforts = [
-        situation.rubric.effort_points[intervention.effort - 1]
-        for intervention in situation.rubric.interventions
-    ]
-    rates = (situation.gains(situation.lifts) / np.array(efforts)[:, None])[able].T
-    of_rates = slopes(situation.gain_draws.latent, rates)
+    options = situation.plans.at_best
+    worth = (situation.gains * options.factor[:, None])[options.able[:, 0]].T
+    of_worth = slopes(situation.gain_draws.latent, worth)
     value = better_choice(
-        rates.mean(axis=0), expected_moves(of_rates, across, variance), PACKAGE_SIZE
+        worth.mean(axis=0),
+        expected_moves(of_worth, across, variance),
+        situation.rubric.advice.rest.steps,
     )
-    worth: BoolArray = value > max(WORTH_A_SIGN * value.max(), NOTICEABLE)
-    return worth
+    return np.asarray(value > max(WORTH_A_SIGN * value.max(), NOTICEABLE))
 
 
 def _result(

@@ -7,8 +7,15 @@ from functools import cached_property
 import numpy as np
 
 from sectorscan.assessment.alarm import alarm_of
+from sectorscan.assessment.choice import Options
 from sectorscan.assessment.choquet import Capacity
-from sectorscan.assessment.draws import SEED, DrawPlan, Draws, SectorEvidence, draw, points_of
+from sectorscan.assessment.circumstances import (
+    Circumstances,
+    Diagnosis,
+    Levels,
+    circumstances_of,
+)
+from sectorscan.assessment.draws import SEED, DrawPlan, Draws, SectorEvidence, draw
 from sectorscan.assessment.levels import (
     IngredientRecord,
     capacity_of,
@@ -16,12 +23,13 @@ from sectorscan.assessment.levels import (
     records_of,
     topics_of,
 )
-from sectorscan.assessment.result.alarm import Alarm
+from sectorscan.assessment.plans import Plans, Standpoint
+from sectorscan.assessment.repertoire import repertoire_of
+from sectorscan.assessment.result.alarm import Alarm, AlarmState
 from sectorscan.assessment.result.levels import IngredientLevel
 from sectorscan.profile.profile import Profile
-from sectorscan.rubric.interventions import Intervention
 from sectorscan.rubric.rubric import Rubric
-from sectorscan.types import TOP, Estimate, FloatArray, LikelyRange
+from sectorscan.types import Estimate, FloatArray, LikelyRange
 
 _ABOUT = 0.02
 NOTICEABLE = 1e-9  # points or levels below which nothing has changed
@@ -107,32 +115,69 @@ class Situation:
         )
 
     @cached_property
-    def lifts(self) -> FloatArray:
-        """How far each intervention, at its reach, lifts each ingredient from 0, (K, n)."""
-        lifts = np.zeros((len(self.rubric.interventions), len(self.records)))
-        for row, intervention in enumerate(self.rubric.interventions):
-            for ingredient, lift in intervention.lifts.items():
-                column = self.rubric.position[ingredient]
-                lifts[row, column] = lift * self.reach(intervention)
-        return lifts
+    def chances_weaker(self) -> FloatArray:
+        """In what share of the draws the first of each pair is the weaker, (p,); equals half."""
+        levels, capacity = self.draws.levels.T, self.capacity
+        gap = levels[capacity.second] - levels[capacity.first]
+        return np.asarray((gap > 0).mean(axis=1) + (gap == 0).mean(axis=1) / 2)
 
-    def reach(self, intervention: Intervention, units: int = 1) -> float:
-        """The share of the sector's firms that so many units serve, 0-1; 1 if not known."""
-        firms = self.profile.firm_count()
-        if intervention.serves is None or not firms:
-            return 1.0
-        return min(1.0, units * intervention.serves / firms)
+    @cached_property
+    def plans(self) -> Plans:
+        """Every intervention in this sector, at the best guess."""
+        best = Standpoint(self.levels[None], self.capacity)
+        return Plans(repertoire_of(self.rubric), self._circumstances, best)
 
-    def lifted(self, levels: FloatArray, lift: FloatArray) -> FloatArray:
-        """Levels after a lift: less the nearer to the top, never down, never past the limit."""
-        raised = levels + (TOP - levels) / TOP * lift
-        return np.maximum(levels, np.minimum(self.rubric.lift_limit, raised))
+    @cached_property
+    def gains(self) -> FloatArray:
+        """The gain in points of each intervention in each of the gain draws, (K, D).
 
-    def gains(self, lifts: FloatArray) -> FloatArray:
-        """The gain in points of each lift (K, n) in each of the gain draws, (K, D)."""
+        The interventions stand in the order of their ids.
+        """
+        return self.over_draws.raises.gains
+
+    @cached_property
+    def over_draws(self) -> Options:
+        """What may be chosen in each of the gain draws."""
         draws = self.gain_draws
-        after = self.lifted(draws.levels, lifts[:, None])
-        return points_of(draws.capacity, after) - draws.scores
+        return self.plans.options(Standpoint(draws.levels, draws.capacity))
+
+    @cached_property
+    def _circumstances(self) -> Circumstances:
+        """What of the sector decides which interventions apply and how far they reach."""
+        levels = {
+            r.ingredient.id: v for r, v in zip(self.records, self.levels.tolist(), strict=True)
+        }
+        known = {r.ingredient.id for r in self.records if r.state != "not-known"}
+        asked = {
+            indicator.id: indicator.level.estimate
+            for record in self.records
+            for indicator in record.indicators
+            if indicator.kind == "question" and indicator.level is not None
+        }
+        few = len(self.evidence.pieces) < self.rubric.judgements.few_pieces
+        diagnosis = Diagnosis(
+            Levels({**levels, **asked}, frozenset(known | asked.keys())),
+            organised=self._organised,
+            breaches=self._breaches("reported"),
+            alleged=self._breaches("alleged"),
+            cleared=self._breaches("checked"),
+            few_pieces=few,
+        )
+        return circumstances_of(self.profile, self.rubric, diagnosis)
+
+    def _breaches(self, state: AlarmState) -> tuple[str, ...]:
+        """The breaches of basic rights at work that are in a state."""
+        return tuple(breach.id for breach in self.alarm.breaches if breach.state == state)
+
+    @property
+    def _organised(self) -> float | None:
+        """What the measure says that tells the share of firms that are organised."""
+        measure = self.rubric.advice.organised.measure
+        for record in self.records:
+            for indicator in record.indicators:
+                if indicator.id == measure and indicator.value is not None:
+                    return indicator.value.estimate
+        return None
 
 
 def quantiles(values: FloatArray, share: float) -> tuple[FloatArray, FloatArray]:
@@ -156,6 +201,17 @@ def likely_range(values: FloatArray, share: float) -> LikelyRange:
     """The likely range of draws (D,)."""
     low, high = quantiles(values, share)
     return LikelyRange(low=float(low), high=float(high))
+
+
+def estimates_of(values: FloatArray, share: float) -> list[Estimate]:
+    """The mean of each of k figures over draws (D, k), with their likely ranges."""
+    lows, highs = quantiles(values, share)
+    return [
+        Estimate(estimate=mean, likely=LikelyRange(low=low, high=high))
+        for mean, low, high in zip(
+            values.mean(axis=0).tolist(), lows.tolist(), highs.tolist(), strict=True
+        )
+    ]
 
 
 def estimate_of(values: FloatArray, share: float) -> Estimate:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from sectorscan.assessment.choice import choose
 from sectorscan.assessment.choquet import held_back_by
 from sectorscan.assessment.draws import DrawPlan, Draws, draw
-from sectorscan.assessment.priorities import NONE, able_at, first_five
+from sectorscan.assessment.plans import Standpoint
 from sectorscan.assessment.result.score import Frequency
 from sectorscan.assessment.result.uncertainty import Drawing, UncertaintyResult, VarianceShare
 from sectorscan.assessment.situation import NOTICEABLE, Situation
@@ -33,8 +34,8 @@ def uncertainty(situation: Situation, drawing: Drawing | None = None) -> Uncerta
         draws=drawing.draws,
         varied=draws.varied,
         binding=binding(situation, draws),
-        first_five_draws=few,
-        first_five=stability(situation, _draws(situation, few, drawing)),
+        first_steps_draws=few,
+        first_steps=stability(situation, _draws(situation, few, drawing)),
         variance=variance_shares(situation, draws, drawing),
     )
 
@@ -52,13 +53,12 @@ def binding(situation: Situation, draws: Draws) -> tuple[Frequency, ...]:
 
 
 def stability(situation: Situation, draws: Draws) -> tuple[Frequency, ...]:
-    """How often each intervention is among the first five of those that can start."""
+    """How often each intervention is among the first steps."""
     size = len(draws.scores)
     levels = np.broadcast_to(draws.levels, (size, draws.levels.shape[1]))
-    chosen = first_five(situation, levels, able_at(situation, levels), draws.capacity)
-    ids = [intervention.id for intervention in situation.rubric.interventions]
-    counts = np.bincount(chosen[chosen != NONE], minlength=len(ids))
-    return _by_share(ids, counts / size)
+    plans = situation.plans
+    chosen = choose(plans.options(Standpoint(levels, draws.capacity)), plans.advice)
+    return _by_share(plans.repertoire.ids, chosen.kept.mean(axis=1))
 
 
 def variance_shares(

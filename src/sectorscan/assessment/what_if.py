@@ -4,7 +4,7 @@
 trust-between-firms=3    a question, as if answered so with high confidence
 trust-cohesion=3         an ingredient, as if it stood at this level
 export-share=0.4         a measure that no list of the profile gives, as if this were published
-+sector-service-centre   an intervention, as if one unit of it had done its work
++sector-service-centre   an intervention, as if its first stage had done its work
 -citer                   an institution of the profile, as if it were no longer active
 ```
 
@@ -19,6 +19,7 @@ from sectorscan.assessment.assess import assessed, situation_of
 from sectorscan.assessment.draws import SEED
 from sectorscan.assessment.evidence import indicator_level
 from sectorscan.assessment.interventions import is_running, set_free
+from sectorscan.assessment.plans import Standpoint
 from sectorscan.assessment.result.what_if import Moved, Supposed, SupposedSort, WhatIf
 from sectorscan.assessment.situation import NOTICEABLE, Situation, estimate_of
 from sectorscan.errors import InputError, Problem, SourceLocation, did_you_mean, visible
@@ -56,7 +57,7 @@ def suppose(
         ingredients=tuple(_moved(now, then)),
         sets_free=set_free(now, now.levels, then.levels),
         binds=set_free(then, then.levels, now.levels),
-        first=assessment.package.members if assessment.package else (),
+        first=tuple(step.id for step in assessment.first_steps),
         nearest=assessment.strategies.nearest,
         readiness=assessment.readiness.verdict if assessment.readiness else None,
     )
@@ -122,7 +123,8 @@ def _carried_out(now: Situation, change: _Change, name: str) -> Supposed:
         raise change.unknown(name, "intervention of the rubric", known)
     if is_running(now.profile, known[name]):
         raise change.wrong(f"`{name}` runs already: what it brings is in the levels", name)
-    return change.supposes("intervention", name, known[name].title, now.reach(known[name]))
+    stage = now.plans.stages[now.plans.repertoire.rows[name]]
+    return change.supposes("intervention", name, known[name].title, stage.share)
 
 
 def _closed(now: Situation, change: _Change, name: str) -> Supposed:
@@ -179,9 +181,8 @@ def _changed(now: Situation, supposed: Sequence[Supposed]) -> Situation:
     set_to = _values(supposed, "level")
     for identifier, level in set_to.items():
         levels[:, now.rubric.position[identifier]] = level
-    carried_out = _values(supposed, "intervention")
-    rows = [row for row, i in enumerate(now.rubric.interventions) if i.id in carried_out]
-    lifted = now.lifted(levels, now.lifts[rows].sum(axis=0))
+    rows = [now.plans.repertoire.rows[name] for name in _values(supposed, "intervention")]
+    lifted = now.plans.lifted(Standpoint(levels, now.draws.capacity), rows)
     return replace(
         then,
         records=tuple(

@@ -1,5 +1,6 @@
 """`sectorscan explain`."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -15,17 +16,33 @@ def explain(
     *,
     rubric: RubricOption = DEFAULT_RUBRIC,
     allow_outside: AllowOutsideOption = False,
+    profile: Annotated[
+        Path | None,
+        typer.Option(
+            "--profile",
+            metavar="PROFILE",
+            help="Say why an intervention is, or is not, among the first steps of this sector.",
+        ),
+    ] = None,
 ) -> None:
     """Explain an ingredient, indicator, interdependency, institution kind or intervention."""
     from rich.text import Text
 
     from sectorscan.cli.console import label_grid, show_padded
     from sectorscan.report.documents.explanation import explain as explanation_of
+    from sectorscan.report.documents.explanation import in_sector
     from sectorscan.rubric.load import load_rubric
 
-    explanation = explanation_of(load_rubric(rubric, allow_outside=allow_outside), identifier)
+    model = load_rubric(rubric, allow_outside=allow_outside)
+    explanation = explanation_of(model, identifier)
+    paragraphs = explanation.paragraphs
+    if profile is not None:
+        from sectorscan.assessment.assess import assess
+        from sectorscan.profile.load import load_profile
+
+        paragraphs = (*in_sector(assess(load_profile(profile), model), identifier), *paragraphs)
     table = label_grid()
-    for label, text in explanation.paragraphs:
+    for label, text in paragraphs:
         table.add_row(Text(label, style="dim"), Text(text))
     title = Text.assemble((explanation.title, "bold"), f", {explanation.what}")
     show_padded(title, Text(), table)

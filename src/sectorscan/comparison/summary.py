@@ -9,7 +9,7 @@ from numpy.random import PCG64, Generator, SeedSequence
 
 from sectorscan.assessment.assess import sector_of
 from sectorscan.assessment.draws import points_of
-from sectorscan.assessment.priorities import members_of
+from sectorscan.assessment.first_steps import members_of
 from sectorscan.assessment.result.assessment import SectorResult
 from sectorscan.assessment.result.score import Band, Score
 from sectorscan.assessment.score import band_of, coverage_of, pairs_of, score_of, weak_links
@@ -59,7 +59,7 @@ def summary_of(situation: Situation, identifier: str) -> Summary:
     sector = sector_of(profile)
     withheld = situation.alarm.raised
     weak = weak_links(pairs_of(situation))
-    first = [] if withheld else members_of(situation).tolist()
+    first = () if withheld else members_of(situation.plans, situation.over_draws)
     return Summary(
         id=identifier,
         name=sector.name,
@@ -77,7 +77,7 @@ def summary_of(situation: Situation, identifier: str) -> Summary:
         known=tuple(record.coverage > 0 for record in situation.records),
         weak=next(iter(weak), None),
         not_recorded=_not_recorded(profile, rubric),
-        first=tuple(rubric.interventions[place].id for place in first),
+        first=first,
         nearest=strategies(situation).nearest,
     )
 

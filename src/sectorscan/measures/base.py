@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from sectorscan.measures.conditions import Conditions
-from sectorscan.measures.judgements import MeasureJudgements
+from sectorscan.measures.judgements import Count, MeasureJudgements
 from sectorscan.measures.sample import Counted, variance_factor
 from sectorscan.measures.scope import NotObservable, Observed, Scope
 from sectorscan.profile.profile import Profile, Records
@@ -21,6 +21,9 @@ IdSort = Literal["institution kind", "service"]
 class BaseMeasure(Part, ABC):
     """One way to make a figure from a profile's columns."""
 
+    least_firms: Count | None = None
+    """Fewer firms of a sample than this say nothing; what the rubric's judgements say if None."""
+
     def value(self, profile: Profile, scope: Scope) -> Observed:
         """The figure on the measure's own scale, or why it cannot be observed.
 
@@ -30,7 +33,8 @@ class BaseMeasure(Part, ABC):
         if isinstance(figure, NotObservable) or variance_factor(profile, scope.judgements) <= 0:
             return figure
         counted = self.counted(profile, scope.judgements)
-        if counted is None or counted.number >= scope.judgements.few_firms:
+        least = self.least_firms or scope.judgements.few_firms
+        if counted is None or counted.number >= least:
             return figure
         return NotObservable(f"{counted.number:.0f} firms are too few to speak for the sector")
 

@@ -33,12 +33,20 @@ class DiversityMeasure(BaseMeasure):
 
     kind: Literal["diversity"]
     field: Literal["role", "isic", "place"]
-    index: Literal["entropy", "count"]
+    index: Literal["entropy", "count", "share"]
     at_least: float = Field(default=1, gt=0)
     weigh_by: Weighing | None = None
 
+    @model_validator(mode="after")
+    def _shares_of_industries(self) -> "DiversityMeasure":
+        if self.index == "share" and self.field != "isic":
+            raise ValueError("`index: share` is of the family's industries: it needs `field: isic`")
+        return self
+
     def _figure(self, profile: Profile, scope: Scope) -> Observed:
         """Shannon's entropy by its greatest value, 0-1, or how many classes have enough firms.
+
+        Or, of industries, which share of the product family's divisions has enough firms, 0-1.
 
         Industries are taken by their divisions; only those of the product family count, where the
         family is known.
@@ -60,6 +68,11 @@ class DiversityMeasure(BaseMeasure):
             return NotObservable("no firm is in an industry of the product family")
         totals = np.bincount(classes.codes[counted], weights.middle[counted]).astype(float)
         found = float((totals >= self.at_least).sum())
+        if self.index == "share":
+            if scope.family is None:
+                reason = "the rubric knows no industries of this product family"
+                return NotObservable(reason, collected=False)
+            found /= len(scope.family.divisions)
         if self.index == "entropy":
             found = _entropy(totals[totals > 0])
         return point(found)

@@ -59,13 +59,16 @@ class Sampling(Part):
     note: Text | None = None
 
 
+WageKind = Literal["sector", "minimum", "living", "region"]
+
+
 class WageReference(Part):
     """The wage that the firms' wages are compared with."""
 
     amount: Annotated[float, Field(strict=True, gt=0)]
     per: Literal["hour", "day", "week", "month", "year"]
     currency: Text | None = None
-    kind: Literal["sector", "minimum", "living", "region"]
+    kind: WageKind
 
 
 class Sector(Part):

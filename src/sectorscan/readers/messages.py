@@ -90,6 +90,7 @@ def in_words(error: ErrorDetails, model: type[BaseModel]) -> Worded:
             "missing": missing or f"`{last}` is missing",
             "value_error": str(context.get("error")),
             "string_too_short": f"`{name}` must not be empty",
+            "string_too_long": f"`{name}` has more than {context.get('max_length')} characters",
         }
         message = plain.get(kind, f"`{name}`: {error['msg'].lower()}")
     return Worded(message=message)
@@ -103,6 +104,9 @@ def is_echo(error: ErrorDetails) -> bool:
 
 def _unknown_field(error: ErrorDetails, model: type[BaseModel]) -> Worded:
     name = str(error["loc"][-1])
+    gone = _gone_fields(model, error["loc"][:-1])
+    if name in gone:
+        return Worded(message=f"`{name}` {gone[name]}", of_key=True)
     allowed = _fields_at(model, error["loc"][:-1])
     tip = f"allowed: {', '.join(allowed)}" if 0 < len(allowed) <= _LISTED_FIELDS else ""
     message = f"`{visible(name)}` is not a field that is known here"
@@ -160,12 +164,27 @@ def _shown(value: object) -> str:
 
 def _fields_at(model: type[BaseModel], location: Sequence[str | int]) -> tuple[str, ...]:
     """The names of the fields that a model allows at a location."""
+    fields = (
+        field for found in _models_at(model, location) for field in found.model_fields.items()
+    )
+    return tuple(dict.fromkeys(info.alias or name for name, info in fields))
+
+
+def _gone_fields(model: type[BaseModel], location: Sequence[str | int]) -> dict[str, str]:
+    """The fields that a model at a location had in earlier versions, and what took their place."""
+    fields: dict[str, str] = {}
+    for found in _models_at(model, location):
+        fields |= getattr(found, "gone_fields", {})
+    return fields
+
+
+def _models_at(model: type[BaseModel], location: Sequence[str | int]) -> list[type[BaseModel]]:
+    """The models that may stand at a location."""
     models: list[_Tagged] = [("", model)]
     for segment in location:
         below = [inner for _, outer in models for inner in _models_below(outer, segment)]
         models = below or [tagged for tagged in models if _is_tagged(tagged, segment)] or models
-    fields = (field for _, allowing in models for field in allowing.model_fields.items())
-    return tuple(dict.fromkeys(info.alias or name for name, info in fields))
+    return [found for _, found in models]
 
 
 _Tagged = tuple[str, type[BaseModel]]

@@ -1,15 +1,16 @@
 """The rules for a whole rubric: what its parts say of each other."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sectorscan.errors import did_you_mean
 from sectorscan.measures.base import IdSort
 from sectorscan.measures.conditions import Test
 from sectorscan.measures.kinds import FIELDS, TEXT_FIELDS, Measure
 from sectorscan.readers.source_file import KeyPath
+from sectorscan.rubric.broken_rule import BrokenRule, unknown
 from sectorscan.rubric.entries import Entry
 from sectorscan.rubric.ingredients import AskedIndicator, Indicator, MeasuredIndicator
+from sectorscan.rubric.intervention_rules import intervention_rules
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.rubric.strategy import (
     Compared,
@@ -28,20 +29,6 @@ from sectorscan.types import Part
 Parts = Sequence[tuple[KeyPath, Part]]
 
 
-@dataclass(frozen=True)
-class BrokenRule:
-    """What is wrong, and where in the rubric's data it stands.
-
-    Where several places clash, `clashing` has the others: the one in the overriding file is told.
-    """
-
-    location: KeyPath
-    message: str
-    tip: str = ""
-    of_key: bool = False
-    clashing: tuple[KeyPath, ...] = ()
-
-
 def broken_rules(rubric: Rubric) -> Iterator[BrokenRule]:
     """Everything that makes a rubric unfit to score with, beyond its parts' own rules."""
     parts = list(_parts(rubric))
@@ -53,21 +40,10 @@ def broken_rules(rubric: Rubric) -> Iterator[BrokenRule]:
     yield from _measures(rubric, parts)
     yield from _interdependencies(rubric)
     yield from _institutions(rubric)
+    yield from intervention_rules(rubric)
     yield from _strategy(rubric, parts)
     yield from _procedure_and_ends(rubric, parts)
     yield from _sources(rubric, parts)
-
-
-def _unknown(
-    location: KeyPath, names: Iterable[str], known: Collection[str], what: str
-) -> Iterator[BrokenRule]:
-    """The names that are not known; the location is that of the list or mapping they stand in."""
-    of_key = isinstance(names, Mapping)
-    for index, name in enumerate(names):
-        if name not in known:
-            message = f"`{name}` is no {what} of this rubric"
-            at = (*location, name if of_key else index)
-            yield BrokenRule(at, message, did_you_mean(name, known), of_key)
 
 
 def _repeated_ids(rubric: Rubric, parts: Parts) -> Iterator[BrokenRule]:
@@ -86,6 +62,7 @@ def _repeated_ids(rubric: Rubric, parts: Parts) -> Iterator[BrokenRule]:
         "loops",
         "warnings",
         "families",
+        "cards",
     ):
         entries = enumerate(getattr(rubric, section))
         yield from _repeated(((section, index, "id"), entry.id) for index, entry in entries)
@@ -135,12 +112,12 @@ def _bands_and_gates(rubric: Rubric) -> Iterator[BrokenRule]:
         at: KeyPath = ("gates", i)
         ingredient = [gate.ingredient] if gate.ingredient is not None else []
         dimension = [gate.dimension] if gate.dimension is not None else []
-        yield from _unknown((*at, "ingredient"), ingredient, rubric.position, "ingredient")
-        yield from _unknown((*at, "dimension"), dimension, dimensions, "dimension")
+        yield from unknown((*at, "ingredient"), ingredient, rubric.position, "ingredient")
+        yield from unknown((*at, "dimension"), dimension, dimensions, "dimension")
         if gate.dimension in dimensions - {one.dimension for one in rubric.ingredients}:
             message = f"the dimension `{gate.dimension}` has no ingredient"
             yield BrokenRule((*at, "dimension"), message)
-        yield from _unknown((*at, "no_band_above"), [gate.no_band_above], bands, "band")
+        yield from unknown((*at, "no_band_above"), [gate.no_band_above], bands, "band")
 
 
 def _ingredients(rubric: Rubric, parts: Parts) -> Iterator[BrokenRule]:
@@ -148,11 +125,11 @@ def _ingredients(rubric: Rubric, parts: Parts) -> Iterator[BrokenRule]:
     respondents = {respondent.id for respondent in rubric.respondents}
     for i, ingredient in enumerate(rubric.ingredients):
         at: KeyPath = ("ingredients", i, "dimension")
-        yield from _unknown(at, [ingredient.dimension], dimensions, "dimension")
+        yield from unknown(at, [ingredient.dimension], dimensions, "dimension")
     for location, indicator in _indicators(parts):
         if isinstance(indicator, AskedIndicator):
             at = (*location, "question", "to")
-            yield from _unknown(at, indicator.question.to, respondents, "respondent")
+            yield from unknown(at, indicator.question.to, respondents, "respondent")
         elif indicator.cap is not None:
             yield from _conditions(
                 rubric, (*location, "cap", "where"), indicator.cap.where, "firms"
@@ -183,7 +160,7 @@ def _breaches(rubric: Rubric, parts: Parts) -> Iterator[BrokenRule]:
             yield BrokenRule(at, message, clashing=(("labour_ingredient",),))
     respondents = {respondent.id for respondent in rubric.respondents}
     for i, entry in enumerate(rubric.breaches):
-        yield from _unknown(("breaches", i, "to"), entry.to, respondents, "respondent")
+        yield from unknown(("breaches", i, "to"), entry.to, respondents, "respondent")
         if entry.ask is None and entry.id not in named:
             message = f"nobody is asked about `{entry.id}`"
             tip = "give it an `ask`, or name it at the `breach_at` of a question"
@@ -208,7 +185,7 @@ def _measure_names(rubric: Rubric, at: KeyPath, measure: Measure) -> Iterator[Br
         if field not in FIELDS[of]:
             yield _no_field((*at, *place), field, of)
     for place, sort, names in measure.named_ids():
-        yield from _unknown((*at, *place), names, known[sort], sort)
+        yield from unknown((*at, *place), names, known[sort], sort)
 
 
 def _conditions(
@@ -224,7 +201,7 @@ def _conditions(
         if (of, field) == ("institutions", "kind"):
             kinds = {kind.id for kind in rubric.institution_kinds}
             wanted = map(str, test.one_of or ())
-            yield from _unknown((*at, field), wanted, kinds, "institution kind")
+            yield from unknown((*at, field), wanted, kinds, "institution kind")
 
 
 def _no_field(at: KeyPath, field: str, of: str, *, of_key: bool = False) -> BrokenRule:
@@ -236,8 +213,8 @@ def _interdependencies(rubric: Rubric) -> Iterator[BrokenRule]:
     seen: set[tuple[str, str]] = set()
     for i, reason in enumerate(rubric.interdependencies):
         at: KeyPath = ("interdependencies", i)
-        yield from _unknown((*at, "from"), [reason.from_], rubric.position, "ingredient")
-        yield from _unknown((*at, "to"), [reason.to], rubric.position, "ingredient")
+        yield from unknown((*at, "from"), [reason.from_], rubric.position, "ingredient")
+        yield from unknown((*at, "to"), [reason.to], rubric.position, "ingredient")
         if reason.from_ == reason.to:
             yield BrokenRule((*at, "to"), f"`{reason.to}` cannot need itself")
         if (reason.from_, reason.to) in seen:
@@ -246,21 +223,11 @@ def _interdependencies(rubric: Rubric) -> Iterator[BrokenRule]:
 
 
 def _institutions(rubric: Rubric) -> Iterator[BrokenRule]:
-    kinds = {kind.id for kind in rubric.institution_kinds}
     services = {service.id for service in rubric.services}
     for i, kind in enumerate(rubric.institution_kinds):
         at: KeyPath = ("institution_kinds", i)
-        yield from _unknown((*at, "serves"), kind.serves, rubric.position, "ingredient")
-        yield from _unknown((*at, "services"), kind.services, services, "service")
-    for i, intervention in enumerate(rubric.interventions):
-        at = ("interventions", i)
-        yield from _unknown((*at, "lifts"), intervention.lifts, rubric.position, "ingredient")
-        needed = intervention.preconditions
-        yield from _unknown((*at, "preconditions"), needed, rubric.position, "ingredient")
-        yield from _unknown((*at, "leads"), intervention.leads, kinds, "institution kind")
-        yield from _unknown((*at, "partners"), intervention.partners, kinds, "institution kind")
-        if intervention.months[0] > intervention.months[1]:
-            yield BrokenRule((*at, "months"), "`months` runs from fewer to more")
+        yield from unknown((*at, "serves"), kind.serves, rubric.position, "ingredient")
+        yield from unknown((*at, "services"), kind.services, services, "service")
 
 
 def _strategy(rubric: Rubric, parts: Parts) -> Iterator[BrokenRule]:
@@ -271,21 +238,21 @@ def _strategy(rubric: Rubric, parts: Parts) -> Iterator[BrokenRule]:
     for location, part in parts:
         match part:
             case LevelsSignature(levels=levels):
-                yield from _unknown((*location, "levels"), levels, known, "ingredient")
+                yield from unknown((*location, "levels"), levels, known, "ingredient")
             case Strategy(form_of=form_of):
                 forms = [form_of] if form_of is not None else []
-                yield from _unknown((*location, "form_of"), forms, strategies, "strategy")
+                yield from unknown((*location, "form_of"), forms, strategies, "strategy")
             case Condition(ingredients=ingredients):
-                yield from _unknown((*location, "ingredients"), ingredients, known, "ingredient")
+                yield from unknown((*location, "ingredients"), ingredients, known, "ingredient")
             case Verdicts(not_ready=not_ready, launch_needs=needs):
                 conditions = (
                     [one.id for one in rubric.readiness.conditions] if rubric.readiness else []
                 )
                 at = (*location, "not_ready", "condition")
-                yield from _unknown(at, [not_ready.condition], conditions, "condition")
-                yield from _unknown((*location, "launch_needs"), needs, conditions, "condition")
+                yield from unknown(at, [not_ready.condition], conditions, "condition")
+                yield from unknown((*location, "launch_needs"), needs, conditions, "condition")
             case Loop(members=members):
-                yield from _unknown((*location, "members"), members, known, "ingredient")
+                yield from unknown((*location, "members"), members, known, "ingredient")
 
 
 def _procedure_and_ends(rubric: Rubric, parts: Parts) -> Iterator[BrokenRule]:
@@ -294,13 +261,13 @@ def _procedure_and_ends(rubric: Rubric, parts: Parts) -> Iterator[BrokenRule]:
     for location, part in parts:
         match part:
             case Step(leads=leads):
-                yield from _unknown((*location, "leads"), leads, kinds, "institution kind")
+                yield from unknown((*location, "leads"), leads, kinds, "institution kind")
             case End(dimension=dimension, ingredient=ingredient):
                 named = [dimension] if dimension is not None else []
-                yield from _unknown((*location, "dimension"), named, dimensions, "dimension")
+                yield from unknown((*location, "dimension"), named, dimensions, "dimension")
                 named = [ingredient] if ingredient is not None else []
                 at = (*location, "ingredient")
-                yield from _unknown(at, named, rubric.position, "ingredient")
+                yield from unknown(at, named, rubric.position, "ingredient")
             case GainField(field=field) if field not in FIELDS["firms"]:
                 yield _no_field((*location, "field"), field, "firms")
             case Compared(where=where):
@@ -312,7 +279,7 @@ def _sources(rubric: Rubric, parts: Parts) -> Iterator[BrokenRule]:
     known = {work.id for work in rubric.bibliography}
     for location, part in parts:
         if isinstance(part, Entry):
-            yield from _unknown((*location, "sources"), part.sources, known, "source")
+            yield from unknown((*location, "sources"), part.sources, known, "source")
 
 
 def _parts(value: object, location: KeyPath = ()) -> Iterator[tuple[KeyPath, Part]]:

@@ -1,7 +1,7 @@
 """The parts of a rubric that the score and the advice are made from."""
 
 from functools import cached_property
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import numpy as np
 from pydantic import (
@@ -16,6 +16,7 @@ from pydantic import (
 
 from sectorscan.measures.conditions import Conditions
 from sectorscan.measures.kinds import Measure
+from sectorscan.profile.schema import Sector, WageKind
 from sectorscan.rubric.entries import Entry, Titled, Weight
 from sectorscan.types import FloatArray, Level, Part, Setting, Text, Year
 
@@ -32,15 +33,33 @@ class Dimension(Titled):
     heading: Text
 
 
+LONGEST_BRIEF = 70
+Reference = WageKind | Literal["not-said"]
+
+
 class Question(Part):
     """What a person is asked, and what each whole level means."""
 
     ask: Text
+    brief: Annotated[Text, Field(max_length=LONGEST_BRIEF)] | None = None
+    """A short form; left out where `ask` is short enough itself."""
     anchors: Annotated[tuple[Text, ...], Field(min_length=5, max_length=5)]
     to: Annotated[tuple[Text, ...], Field(min_length=1)]
     minutes: Annotated[int, Field(strict=True, ge=1)]
     breach_at: Text | None = None
     """The breach of basic rights at work that the anchor of level 0 names."""
+
+    @model_validator(mode="after")
+    def _has_a_short_form(self) -> "Question":
+        if self.brief is None and len(self.ask) > LONGEST_BRIEF:
+            message = f"a question of more than {LONGEST_BRIEF} characters needs a shorter `brief`"
+            raise ValueError(message)
+        return self
+
+    @property
+    def short(self) -> str:
+        """The question in at most 70 characters."""
+        return self.brief or self.ask
 
 
 class Cap(Part):
@@ -51,18 +70,34 @@ class Cap(Part):
 
 
 class Applies(Part):
-    """When an indicator makes sense at all."""
+    """When an indicator makes sense at all; all that is given must hold."""
 
     setting: Setting | None = None
     from_: Year | None = Field(default=None, alias="from")
     until: Year | None = None
+    family: tuple[Text, ...] | None = None
+    """Product families."""
+    not_family: tuple[Text, ...] = ()
+    wage_reference: tuple[Reference, ...] | None = None
+    """The kinds of wage that pay is compared with; `not-said` where the profile does not say."""
 
     model_config = ConfigDict(validate_by_name=True, validate_by_alias=True)
 
-    def holds(self, setting: Setting, year: int | None) -> bool:
-        """Whether the indicator makes sense for a setting and a year; an unknown year is today."""
-        if self.setting is not None and self.setting != setting:
+    def holds(self, sector: Sector, family: str | None) -> bool:
+        """Whether the indicator makes sense for a sector; an unknown year is today.
+
+        `family` is the id of its product family, None where the rubric does not know it.
+        """
+        if self.setting is not None and self.setting != sector.setting:
             return False
+        if self.family is not None and family not in self.family:
+            return False
+        if family in self.not_family:
+            return False
+        reference = sector.wage_reference.kind if sector.wage_reference else "not-said"
+        if self.wage_reference is not None and reference not in self.wage_reference:
+            return False
+        year = sector.year
         if year is None:
             return self.until is None
         return (self.from_ or year) <= year <= (self.until or year)
@@ -73,6 +108,8 @@ class _Indicator(Entry, Titled):
 
     applies: Applies = Applies()
     weight: Weight = 1
+    optional: bool = False
+    """Whether it weighs nothing where nothing is known of it."""
 
 
 class AskedIndicator(_Indicator):

@@ -1,14 +1,19 @@
 """The models of institutions.yaml and interventions.yaml."""
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from sectorscan.rubric.entries import Entry, Fact, Months, Titled
-from sectorscan.types import Level, Text
+from sectorscan.rubric.income import IncomeGroup
+from sectorscan.types import Level, Part, Setting, Share, Text, Year
 
 Group = Literal["services", "markets", "finance", "skills", "labour", "governance"]
-Effort = Annotated[int, Field(strict=True, ge=1, le=5)]
+Reach = Literal["served", "organised", "all"]
+Unit = Literal["body", "programme"]
+Points = Annotated[float, Field(strict=True, ge=0)]
+Positive = Annotated[float, Field(strict=True, gt=0)]
+Brief = Annotated[Text, Field(max_length=60)]
 
 
 class InstitutionKind(Entry, Titled):
@@ -21,20 +26,139 @@ class InstitutionKind(Entry, Titled):
     examples: tuple[Fact, ...] = ()
 
 
+class Cost(Part):
+    """What an intervention costs, in points; a point is about one paid person for a year."""
+
+    start: Points
+    """For each unit; an intervention that is not `served` has one."""
+    per_100: Points
+    """For each 100 firms reached."""
+
+
+class Founds(Part):
+    """What exists once an intervention has done its work, and tells what exists already."""
+
+    kind: Text | None = None
+    service: Text | None = None
+
+    @model_validator(mode="after")
+    def _something(self) -> Self:
+        if self.kind is None and self.service is None:
+            raise ValueError("`founds` needs a `kind`, a `service` or both")
+        return self
+
+
+class Needs(Part):
+    """What has to be there first."""
+
+    kinds: tuple[Annotated[tuple[Text, ...], Field(min_length=1)], ...] = ()
+    """Of each inner list one kind of institution must be active."""
+    levels: dict[str, Level] = {}
+    """The least level of an ingredient, or of a single question."""
+
+
+class Where(Part):
+    """Where an intervention applies: all that is given must hold."""
+
+    income: tuple[IncomeGroup, ...] | None = None
+    family: tuple[Text, ...] | None = None
+    roles: tuple[Text, ...] | None = None
+    or_family: tuple[Text, ...] = ()
+    """Families that may hold firms of these roles although no firm's role is recorded."""
+    setting: Setting | None = None
+    no_active: tuple[Text, ...] | None = None
+    homework: bool | None = None
+    informal: bool | None = None
+    mean_size: Positive | None = None
+    """Persons a firm, at most."""
+    firms_at_least: Positive | None = None
+    not_before: Year | None = None
+    not_after: Year | None = None
+    at_most: dict[str, Level] = {}
+    """The greatest level of an ingredient, or of a single question."""
+    at_least: dict[str, Level] = {}
+    breach: tuple[Text, ...] | None = None
+    not_cleared: tuple[Text, ...] = ()
+    """Breaches that must not have been checked with the result that nobody reports them."""
+    any: tuple["Where", ...] = ()
+    """At least one of these must hold as well."""
+
+    @model_validator(mode="after")
+    def _roles_before_their_families(self) -> Self:
+        if self.or_family and self.roles is None:
+            raise ValueError("`or_family` belongs to `roles`")
+        return self
+
+
+class Outcome(Part):
+    """By what one sees that an intervention works."""
+
+    indicator: Text
+    within_months: Months
+
+
+class Precedent(Fact):
+    """Where it was done before."""
+
+    year: Year | None = None
+    """When it began, or else the year that the text speaks of."""
+    until: Year | None = None
+    """The last year that the text speaks of, where that is later."""
+    place: Text | None = None
+    country: Text | None = None
+    family: Text | None = None
+
+
 class Intervention(Entry, Titled):
     """An institutional action that lifts ingredients."""
 
+    gone_fields: ClassVar = {
+        "effort": "is worked out from `cost: {start, per_100}` now; give that instead",
+        "preconditions": "are `needs: {levels: {...}}` now",
+        "precedent": "is one of `precedents: [...]` now",
+    }
+
+    brief: Brief
     group: Group
     action: Text
     lifts: dict[str, Level]
+    """How far a level of 0 would rise if every firm took part."""
+    up_to: Annotated[float, Field(strict=True, ge=2, le=4)] = 3.5
+    """It lifts nothing above this level."""
     leads: Annotated[tuple[Text, ...], Field(min_length=1)]
     partners: tuple[Text, ...] = ()
-    preconditions: dict[str, Level] = {}
-    effort: Effort
+    needs: Needs = Needs()
+    applies: Where = Where()
+    founds: Founds | None = None
+    remedies: tuple[Text, ...] = ()
+    """The breaches of basic rights at work that it ends."""
+    topics: tuple[Text, ...] = ()
+    """The questions of the labour ingredient that it is about."""
+    in_place_by: dict[str, Level] = {}
+    """It counts as running where a question stands at this level or above."""
+    reach: Reach
+    both: bool = False
+    """Of an organised reach: firms and workers must be organised, the lower share counts."""
+    at_least: Share = 0
+    """The floor of an organised reach."""
+    unit: Unit = "programme"
+    serves: Positive | None = None
+    """How many firms one unit serves."""
+    cost: Cost
     months: tuple[Months, Months]
     first_result_months: Months
     who_pays: Text
     recurrent: bool
-    serves: Annotated[float, Field(gt=0)] | None = None
-    precedent: Fact
+    outcome: Outcome
+    precedents: Annotated[tuple[Precedent, ...], Field(min_length=1)]
     caution: Fact | None = None
+
+    @model_validator(mode="after")
+    def _reach_as_said(self) -> Self:
+        if self.reach == "served" and self.serves is None:
+            raise ValueError(f"`{self.id}` needs `serves`: how many firms one unit serves")
+        if self.reach != "served" and self.serves is not None:
+            raise ValueError(f"`{self.id}` has `serves`, which only a `served` reach has")
+        if self.reach != "organised" and (self.both or self.at_least):
+            raise ValueError(f"`{self.id}`: `both` and `at_least` belong to an organised reach")
+        return self

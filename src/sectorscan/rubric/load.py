@@ -14,7 +14,8 @@ from sectorscan.errors import (
 from sectorscan.readers.document import Document, read, require_fields, validate
 from sectorscan.readers.overlay import laid_over, side_by_side
 from sectorscan.rubric import DEFAULT_RUBRIC
-from sectorscan.rubric.checks import BrokenRule, broken_rules
+from sectorscan.rubric.broken_rule import BrokenRule
+from sectorscan.rubric.checks import broken_rules
 from sectorscan.rubric.rubric import Rubric
 
 CASES = (

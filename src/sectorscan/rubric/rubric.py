@@ -9,8 +9,10 @@ from pydantic import Field
 
 from sectorscan.measures.scope import ChainFamily, Scope
 from sectorscan.profile.profile import Profile
+from sectorscan.rubric.advice import Advice
 from sectorscan.rubric.breaches import Breach
 from sectorscan.rubric.entries import Bibliography, Strength, Titled, Weight
+from sectorscan.rubric.income import IncomeGroups
 from sectorscan.rubric.ingredients import (
     AskedIndicator,
     Dimension,
@@ -22,8 +24,9 @@ from sectorscan.rubric.ingredients import (
 from sectorscan.rubric.interdependencies import Interdependency, Reason
 from sectorscan.rubric.interventions import InstitutionKind, Intervention
 from sectorscan.rubric.judgements import Judgements
-from sectorscan.rubric.scale import Band, Gate, Judged, Points, Spread, Widths
+from sectorscan.rubric.scale import Band, Gate, Judged, Spread, Widths
 from sectorscan.rubric.strategy import (
+    Card,
     Ends,
     Family,
     Loop,
@@ -39,6 +42,9 @@ class Rubric(Part):
     """The ideal model: everything that is scored, told and advised."""
 
     rubric: Literal[1]
+    """The version of the format."""
+    version: Annotated[int, Field(strict=True, ge=1)] = 1
+    """The version of what it says."""
     id: Text
     title: Text
     about: Text
@@ -53,7 +59,6 @@ class Rubric(Part):
     dispute: Level = 2
     widths: Widths
     lift_limit: Level
-    effort_points: Annotated[tuple[Points, ...], Field(min_length=5, max_length=5)]
     labour_ingredient: Text
     breaches: Annotated[tuple[Breach, ...], Field(min_length=1)]
     evidence_marks: dict[Evidence, Text]
@@ -73,7 +78,11 @@ class Rubric(Part):
     loop_level: Level = 2.5
     warnings: tuple[WarningRule, ...] = ()
     families: tuple[Family, ...] = ()
+    cards: tuple[Card, ...] = ()
     ends: Ends | None = None
+    advice: Advice = Advice()
+    """A rubric that states it has interventions for every ingredient and every breach."""
+    income_groups: IncomeGroups | None = None
 
     @cached_property
     def fingerprint(self) -> str:
@@ -170,6 +179,11 @@ class Rubric(Part):
         """What a measure has to know beside the profile; `ends` as `Scope` has them."""
         family = self.family_of(profile.sector.product_family)
         return Scope(ends, family, self.judgements)
+
+    def holds(self, indicator: Indicator, profile: Profile) -> bool:
+        """Whether an indicator makes sense for a sector at all."""
+        family = self.family_of(profile.sector.product_family)
+        return indicator.applies.holds(profile.sector, None if family is None else family.id)
 
     def ingredient(self, identifier: str) -> Ingredient:
         """The ingredient of that id."""

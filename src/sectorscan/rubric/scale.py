@@ -10,7 +10,6 @@ from sectorscan.types import Confidence, Level, Part, Text
 # What a rubric judges and draws may vary, and how far; see `draws`.
 Judged = Literal["weights", "strengths", "interplay"]
 Spread = Annotated[float, Field(strict=True, ge=0, le=0.9)]
-Points = Annotated[float, Field(strict=True, gt=0)]
 
 
 class Band(Titled):

@@ -208,6 +208,12 @@ class Family(Entry, Titled):
     roles: tuple[Titled, ...]
 
 
+class Card(Entry, Titled):
+    """What is known of another case that the model's source points to."""
+
+    text: Text
+
+
 class End(Titled):
     """One of the three ends: the mean of a dimension, one ingredient, or what the series shows."""
 

@@ -6,6 +6,7 @@ Scores, gains and points are on 0-100, levels on 0-4, shares on 0-1; nothing is 
 from typing import Literal
 
 from sectorscan.assessment.result.alarm import Alarm
+from sectorscan.assessment.result.first_steps import Choosing, FirstStep, Later
 from sectorscan.assessment.result.interventions import InterventionResult, Package
 from sectorscan.assessment.result.levels import IngredientLevel
 from sectorscan.assessment.result.questions import Disagreement, Questions
@@ -76,6 +77,8 @@ class RubricResult(Part):
     """The plain name of each kind of respondent."""
     headings: dict[str, str]
     """The heading of each dimension, in order."""
+    version: int = 1
+    """The version of what it says."""
     fingerprint: str | None = None
     """What tells it apart from a rubric that says anything else."""
     pulled: float
@@ -101,6 +104,11 @@ class Assessment(Part):
     ingredients: tuple[IngredientLevel, ...]
     interdependencies: tuple[PairResult, ...]
     interventions: tuple[InterventionResult, ...]
+    first_steps: tuple[FirstStep, ...]
+    """What to do first, in this order."""
+    later: tuple[Later, ...]
+    """What would bring clearly more but cannot start yet."""
+    choosing: Choosing
     package: Package | None
     """None where nothing can start."""
     institutions: tuple[RoleResult, ...] | None

@@ -43,9 +43,9 @@ class UncertaintyResult(Part):
     """The sources that vary; the others stay at the best guess and as the rubric has them."""
     binding: tuple[Frequency, ...]
     """How often each ingredient is among the three that hold most back, the most often first."""
-    first_five_draws: int
+    first_steps_draws: int
     """In how many draws, the first ones, the first five interventions were chosen."""
-    first_five: tuple[Frequency, ...]
+    first_steps: tuple[Frequency, ...]
     """How often each intervention is among the first five, the most often first."""
     variance: tuple[VarianceShare, ...]
     """Where the variance comes from, a row a source that varies."""

@@ -3,6 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.assessment.result.first_steps import FirstStep
+from sectorscan.assessment.result.interventions import InterventionResult
 from sectorscan.errors import UnknownIdError
 from sectorscan.measures.kinds import Measure
 from sectorscan.profile.industries import ISIC_SECTIONS, SECTION_OF, division_of, title_of
@@ -15,6 +18,7 @@ from sectorscan.rubric.interdependencies import Interdependency
 from sectorscan.rubric.interventions import InstitutionKind, Intervention
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.rubric.strategy import (
+    Card,
     Condition,
     Family,
     LevelsSignature,
@@ -82,18 +86,22 @@ def filled(paragraphs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]
 
 def explain_strategy(rubric: Rubric, identifier: str) -> Explanation | None:
     """What an id of the rubric beyond its score means; None if there is none."""
-    entries: list[Strategy | Condition | Step | Loop | WarningRule | Family] = [
+    entries: list[Strategy | Condition | Step | Loop | WarningRule | Family | Card] = [
         *rubric.strategies,
         *(rubric.readiness.conditions if rubric.readiness else ()),
         *rubric.procedure,
         *rubric.loops,
         *rubric.warnings,
         *rubric.families,
+        *rubric.cards,
     ]
     entry = next((entry for entry in entries if entry.id == identifier), None)
     if entry is None:
         return None
-    what, paragraphs = _of(rubric, entry)
+    if isinstance(entry, Card):
+        what, paragraphs = "another case", [("What it is about", entry.text)]
+    else:
+        what, paragraphs = _of(rubric, entry)
     return Explanation(entry.title, what, filled([*paragraphs, *evidence(rubric, entry)]))
 
 
@@ -304,6 +312,11 @@ def _applies(indicator: Indicator) -> str:
     parts = [f"the {applies.setting} setting" if applies.setting else ""]
     parts += [f"from {applies.from_}" if applies.from_ else ""]
     parts += [f"until {applies.until}" if applies.until else ""]
+    parts += [f"the families {plain(applies.family)}" if applies.family else ""]
+    parts += [f"not the families {plain(applies.not_family)}" if applies.not_family else ""]
+    kinds = applies.wage_reference
+    parts += [f"pay against a reference that is {plain(kinds)}" if kinds else ""]
+    parts += ["only where it is known" if indicator.optional else ""]
     return ", ".join(part for part in parts if part)
 
 
@@ -354,38 +367,69 @@ def _intervention(rubric: Rubric, identifier: str) -> Explanation | None:
     if intervention is None:
         return None
     titles, months = rubric.titles, numbers.months(intervention.months)
-    needed = [
-        f"{titles[i]} at {level:g} or more" for i, level in intervention.preconditions.items()
+    needed = [" or ".join(titles[kind] for kind in choice) for choice in intervention.needs.kinds]
+    needed += [
+        f"{titles[i]} at {level:g} or more" for i, level in intervention.needs.levels.items()
     ]
-    serves = (
-        "the whole sector"
-        if intervention.serves is None
-        else f"about {intervention.serves:g} firms a unit"
-    )
     paragraphs = [
         ("What is done", intervention.action),
         (
             "Lifts",
             "\n".join(f"{titles[i]} by up to {lift:g}" for i, lift in intervention.lifts.items()),
         ),
+        ("Up to level", f"{intervention.up_to:g}"),
+        (
+            "Applies",
+            plain(intervention.applies.model_dump(exclude_defaults=True, exclude_none=True)),
+        ),
         ("Needs first", "\n".join(needed) or "nothing"),
         ("Who leads", ", ".join(titles[kind] for kind in intervention.leads)),
         ("With", ", ".join(titles[kind] for kind in intervention.partners)),
-        (
-            "Cost",
-            f"{intervention.effort} of 5{', every year' if intervention.recurrent else ', once'}",
-        ),
+        ("Founds", _founds(rubric, intervention)),
+        ("Ends", ", ".join(titles[breach] for breach in intervention.remedies)),
+        ("Cost", _cost(intervention)),
         ("Who pays", intervention.who_pays),
         (
             "Months",
             f"{months}, first result after {intervention.first_result_months}",
         ),
-        ("Reaches", serves),
-        ("Seen before", with_evidence(rubric, intervention.precedent)),
+        ("Reaches", _reach(intervention)),
+        (
+            "Works if",
+            f"{intervention.outcome.indicator}: within {intervention.outcome.within_months} months",
+        ),
+        ("Seen before", "\n".join(with_evidence(rubric, fact) for fact in intervention.precedents)),
         ("Take care", with_evidence(rubric, intervention.caution) if intervention.caution else ""),
         *evidence(rubric, intervention),
     ]
     return Explanation(intervention.title, "an intervention", filled(paragraphs))
+
+
+def _founds(rubric: Rubric, intervention: Intervention) -> str:
+    if intervention.founds is None:
+        return ""
+    ids = [
+        name for name in (intervention.founds.kind, intervention.founds.service) if name is not None
+    ]
+    return ", ".join(rubric.titles[name] for name in ids)
+
+
+def _cost(intervention: Intervention) -> str:
+    """What it costs, in person-years."""
+    units = "each unit" if intervention.serves is not None else "a start"
+    often = "every year" if intervention.recurrent else "once"
+    cost = intervention.cost
+    persons = f"{cost.start:g} person-years for {units}, {cost.per_100:g} for each 100 firms"
+    return f"{persons}, {often}"
+
+
+def _reach(intervention: Intervention) -> str:
+    """Whom it reaches."""
+    if intervention.serves is not None:
+        return f"about {intervention.serves:g} firms a unit"
+    if intervention.reach == "all":
+        return "every firm"
+    return "firms and workers that are organised" if intervention.both else "firms in associations"
 
 
 def _breach(rubric: Rubric, identifier: str) -> Explanation | None:
@@ -427,3 +471,59 @@ def _industry(rubric: Rubric, identifier: str) -> Explanation | None:
     ]
     what = f"division {division} of ISIC Rev. 4 and NACE Rev. 2"
     return Explanation(title_of(division), what, filled(paragraphs))
+
+
+def in_sector(assessment: Assessment, identifier: str) -> tuple[tuple[str, str], ...]:
+    """Why an intervention is, or is not, among the first steps of a sector; nothing for others."""
+    result = next((one for one in assessment.interventions if one.id == identifier), None)
+    if result is None:
+        return ()
+    titles = assessment.rubric.titles
+    step = next((one for one in assessment.first_steps if one.id == identifier), None)
+    paragraphs = [("Here", _place(assessment, result, step))]
+    if step is None and result.status != "running":
+        paragraphs += [
+            ("Does not apply", _conditions_that(result, holds=False)),
+            ("To find out", _conditions_that(result, holds=None)),
+            ("Would need", "\n".join(_missing(result, titles))),
+        ]
+    return filled(paragraphs)
+
+
+def _place(assessment: Assessment, result: InterventionResult, step: FirstStep | None) -> str:
+    """Its place among the first steps, or what keeps it out."""
+    titles = assessment.rubric.titles
+    if step is not None:
+        place = assessment.first_steps.index(step) + 1
+        of = f", for {titles[step.of]}" if step.of in titles else ""
+        return f"step {place} of {len(assessment.first_steps)} ({step.why}{of}); {step.firmness}"
+    if result.status == "running":
+        return "it runs already"
+    if result.applies is False:
+        return "it does not apply here"
+    if result.ready == "fails":
+        return "it cannot start yet"
+    aimed = ", ".join(titles[name] for name in result.aimed_at)
+    answered = {one.of: one for one in assessment.first_steps}
+    better = [answered[name] for name in result.aimed_at if name in answered]
+    if better:
+        return f"it could start; for {aimed}, {better[0].title} brings more or costs less"
+    return f"it could start; {aimed} does not hold the others back enough"
+
+
+def _conditions_that(result: InterventionResult, *, holds: bool | None) -> str:
+    """The conditions of where it applies that fail, or that are not known."""
+    fields = [name for name, known in result.conditions.items() if known is holds]
+    return ", ".join(field.replace("_", " ") for field in fields)
+
+
+def _missing(result: InterventionResult, titles: dict[str, str]) -> Iterator[str]:
+    """What an intervention needs and has not, with what would bring it."""
+    for choice in result.lacking:
+        yield " or ".join(titles[kind] for kind in choice)
+    for need in result.preconditions:
+        if need.standing in {"fails", "ask"}:
+            raisers = (*need.raised_by, *need.nearer_by)
+            by = f", which {titles[raisers[0]]} would raise" if raisers else ""
+            asked = " (not known)" if need.standing == "ask" else ""
+            yield f"{titles[need.ingredient]} at {need.level:g}{asked}{by}"

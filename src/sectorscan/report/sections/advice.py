@@ -69,7 +69,8 @@ def actions_of(assessment: Assessment, top: int) -> list[InterventionResult]:
 
 
 def _can_start(result: InterventionResult) -> bool:
-    return result.ready in {"holds", "probably"} and result.in_place != "running"
+    starts = result.ready in {"holds", "probably"} and result.in_place != "running"
+    return starts and result.applies is not False
 
 
 def _table(actions: Sequence[InterventionResult]) -> Grid:
@@ -103,7 +104,7 @@ def _action(
         ("How far", _how_far(action)),
         ("Cost", _cost(action)),
         ("Who pays", action.who_pays),
-        ("Seen before", _fact(action.precedent)),
+        ("Seen before", _fact(action.precedent) if action.precedent else ""),
         ("Take care", _fact(action.caution) if action.caution else ""),
     ]
     months = numbers.months(action.months)
@@ -223,8 +224,9 @@ def _notes(assessment: Assessment, names: Names) -> list[Line]:
     """What is there already, what to ask first, what has to wait, and what has no price."""
     results = assessment.interventions
     running = [result for result in results if result.in_place == "running"]
-    asking = [result for result in results if result.ready == "ask"][:SHOWN_ASKING]
-    waiting = [result for result in results if result.ready == "fails"][:SHOWN_WAITING]
+    fitting = [result for result in results if result.applies is not False]
+    asking = [result for result in fitting if result.ready == "ask"][:SHOWN_ASKING]
+    waiting = [result for result in fitting if result.ready == "fails"][:SHOWN_WAITING]
     lines = [
         Line(
             "Strengthen, do not found again",

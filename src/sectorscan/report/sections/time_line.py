@@ -20,7 +20,11 @@ def programme(assessment: Assessment, names: Names, shown: int) -> tuple[Stretch
     if package is None:
         return ()
     members = [names.intervention(member) for member in package.members[:shown]]
-    waiting = [result for result in assessment.interventions if result.ready == "fails"]
+    waiting = [
+        result
+        for result in assessment.interventions
+        if result.ready == "fails" and result.applies is not False
+    ]
     later = [(result, _awaited(result, members)) for result in waiting]
     follow = [(result, awaited) for result, awaited in later if awaited]
     return tuple(

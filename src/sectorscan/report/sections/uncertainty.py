@@ -56,14 +56,14 @@ def of_draws(share: float) -> str:
 
 
 def firmness(assessment: Assessment, intervention: str) -> str:
-    """How often an intervention is among the first five; nothing where there are no draws."""
+    """How often an intervention is among the first steps; nothing where there are no draws."""
     draws = assessment.uncertainty
     if draws is None:
         return ""
     share = next(
-        (frequency.share for frequency in draws.first_five if frequency.id == intervention), 0
+        (frequency.share for frequency in draws.first_steps if frequency.id == intervention), 0
     )
-    return f"among the first five in {of_draws(share)}"
+    return f"among the first steps in {of_draws(share)}"
 
 
 def _varied(draws: UncertaintyResult) -> str:
@@ -86,8 +86,8 @@ def _binding(draws: UncertaintyResult, names: Names) -> str:
 
 
 def _among(draws: UncertaintyResult, names: Names, least: float, below: float = 2) -> str:
-    """The interventions that are among the first five in such a share of the draws."""
-    actions = [action for action in draws.first_five if least <= action.share < below]
+    """The interventions that are among the first steps in such a share of the draws."""
+    actions = [action for action in draws.first_steps if least <= action.share < below]
     return "; ".join(
         f"{names.of(action.id)} ({numbers.percent(action.share)})" for action in actions
     )
@@ -109,6 +109,6 @@ def _variance(shares: Sequence[VarianceShare]) -> str:
 
 def _how_drawn(draws: UncertaintyResult) -> str:
     return (
-        f"{numbers.count(draws.draws)} draws; the first five chosen in "
-        f"{numbers.count(draws.first_five_draws)} of them. They never change the score."
+        f"{numbers.count(draws.draws)} draws; the first steps chosen in "
+        f"{numbers.count(draws.first_steps_draws)} of them. They never change the score."
     )

@@ -151,7 +151,7 @@ def _interventions(assessment: Assessment, names: Names) -> Worksheet:
         Column("Among the first", "number"): lambda one: place.get(one.id),
         **likely("Gain", "points", lambda one: one.gain, bar=True),
         Column("Effort, 1 to 5", "number"): lambda one: one.effort,
-        Column("Gain for its effort", "points"): lambda one: one.gain_per_effort,
+        Column("Gain for its cost", "points"): lambda one: one.gain_per_cost,
         Column("Months at least", "number"): lambda one: one.months[0],
         Column("Months at most", "number"): lambda one: one.months[1],
         Column("First result, months", "number"): lambda one: one.first_result_months,
@@ -174,7 +174,9 @@ def _interventions(assessment: Assessment, names: Names) -> Worksheet:
         Column("Ends a breach"): lambda action: yes_or_no(action.remedies_breach),
         Column("In place"): lambda action: action.in_place,
         Column("Since", "number"): lambda action: action.since,
-        Column("Seen before", width=60): lambda action: action.precedent.text,
+        Column("Seen before", width=60): lambda action: (
+            action.precedent.text if action.precedent else None
+        ),
         Column("Take care", width=60): lambda action: (
             action.caution.text if action.caution else None
         ),

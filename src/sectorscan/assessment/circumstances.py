@@ -1,0 +1,216 @@
+"""What of a sector decides which interventions apply, who could lead them and how far they reach.
+
+All of it is taken once, at the best guess; nothing here is drawn.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+import numpy as np
+
+from sectorscan.measures.scope import ChainFamily
+from sectorscan.profile.columns import numbers_of
+from sectorscan.profile.profile import Profile
+from sectorscan.profile.rows import Institution
+from sectorscan.profile.schema import InPlace
+from sectorscan.rubric.advice import Organised
+from sectorscan.rubric.income import IncomeGroup
+from sectorscan.rubric.rubric import Rubric
+from sectorscan.types import TOP, Range, Setting
+
+Assumption = Literal["number-of-firms", "informal", "not-informal"]
+
+
+@dataclass(frozen=True)
+class Levels:
+    """The best guess of ingredients and of single questions, 0-4, and which of them are known."""
+
+    of: Mapping[str, float]
+    known: frozenset[str]
+
+    def where_known(self, name: str) -> float | None:
+        """The best guess of what is known, None for what is not."""
+        return self.of[name] if name in self.known else None
+
+
+@dataclass(frozen=True)
+class Prices:
+    """What is known of costs in money."""
+
+    costs: Mapping[str, float | Range] = field(default_factory=dict)
+    """Of one unit of an intervention, or of the whole where it has no units."""
+    currency: str | None = None
+    person_year: float | None = None
+    """What one point costs."""
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """What was found out about a sector that advice rests on."""
+
+    levels: Levels
+    organised: float | None = None
+    """The value of the measure that the rubric's `organised` names, 0-1, where it is known."""
+    breaches: tuple[str, ...] = ()
+    """Breaches of basic rights at work that are reported, in the rubric's order."""
+    alleged: tuple[str, ...] = ()
+    """Those that are alleged."""
+    cleared: tuple[str, ...] = ()
+    """Those that were checked, and that nobody reports."""
+    few_pieces: bool = False
+    """Whether there is so little evidence that what is not known may hold back as well."""
+
+
+@dataclass(frozen=True)
+class Circumstances:
+    """The facts of a sector that advice looks at; None where a thing is not known."""
+
+    firms: float | None = None
+    """How many firms the sector has."""
+    mean_size: float | None = None
+    """Persons a firm."""
+    bodies: tuple[Institution, ...] | None = None
+    """None where nobody recorded institutions."""
+    bodies_whole: bool = False
+    """Whether the list of institutions is said to be whole."""
+    income: IncomeGroup | None = None
+    family: str | None = None
+    roles: frozenset[str] | None = None
+    setting: Setting = "territorial"
+    place: str | None = None
+    homework: bool | None = None
+    informal: bool | None = None
+    breaches: tuple[str, ...] = ()
+    alleged: tuple[str, ...] = ()
+    cleared: tuple[str, ...] = ()
+    year: int | None = None
+    in_place: Mapping[str, InPlace] = field(default_factory=dict)
+    levels: Levels = field(default_factory=lambda: Levels({}, frozenset()))
+    organised: float = 1.0
+    """The share of firms that an agreement of their association reaches."""
+    voiced: float = 1.0
+    """The share of workers that an agreement of their union reaches."""
+    few_pieces: bool = False
+    prices: Prices = field(default_factory=Prices)
+    assumptions: tuple[Assumption, ...] = ()
+
+    @cached_property
+    def active(self) -> tuple[Institution, ...]:
+        """The institutions that work."""
+        return tuple(body for body in self.bodies or () if body.active)
+
+    @cached_property
+    def kinds(self) -> frozenset[str] | None:
+        """The kinds of institution that are active; None where nobody recorded institutions."""
+        return None if self.bodies is None else frozenset(body.kind for body in self.active)
+
+    @cached_property
+    def ended(self) -> Mapping[str, str]:
+        """By kind of which none is active, the name of one that has ended."""
+        kinds = self.kinds or frozenset()
+        return {b.kind: b.label for b in self.bodies or () if not b.active and b.kind not in kinds}
+
+    def of_kind(self, kind: str) -> tuple[str, ...]:
+        """The names of the active institutions of a kind."""
+        return tuple(body.label for body in self.active if body.kind == kind)
+
+    def offering(self, service: str) -> tuple[str, ...]:
+        """The names of the active institutions that offer a service."""
+        return tuple(body.label for body in self.active if service in (body.services or ()))
+
+
+def circumstances_of(profile: Profile, rubric: Rubric, diagnosis: Diagnosis) -> Circumstances:
+    """The facts of a profile under a rubric."""
+    advice = rubric.advice
+    place = profile.sector.place
+    country = place.country if place is not None else None
+    groups = rubric.income_groups
+    income = groups.by_country.get(country) if groups is not None and country is not None else None
+    family = rubric.family_of(profile.sector.product_family)
+    informal = _present(profile, "informal", advice.present_from)
+    assumptions: list[Assumption] = []
+    if profile.firm_count() is None:
+        assumptions.append("number-of-firms")
+    if informal is None and income in advice.informal_where:
+        informal = advice.informal_where[income]
+        assumptions.append("informal" if informal else "not-informal")
+    bodies = profile.institutions
+    kinds = None if bodies is None else {body.kind for body in bodies if body.active}
+    return Circumstances(
+        firms=profile.firm_count(),
+        mean_size=_mean_size(profile),
+        bodies=bodies,
+        bodies_whole="institutions" in profile.complete,
+        income=income,
+        family=None if family is None else family.id,
+        roles=_roles(profile, family),
+        setting=profile.sector.setting,
+        place=place.name if place is not None else None,
+        homework=_present(profile, "homework_share", advice.present_from),
+        informal=informal,
+        breaches=diagnosis.breaches,
+        alleged=diagnosis.alleged,
+        cleared=diagnosis.cleared,
+        year=profile.sector.year,
+        in_place={known.id: known for known in profile.in_place},
+        levels=diagnosis.levels,
+        organised=_share(advice.organised, diagnosis.levels, diagnosis.organised, kinds),
+        voiced=_share(advice.voiced, diagnosis.levels, None, kinds),
+        few_pieces=diagnosis.few_pieces,
+        prices=Prices(profile.costs, profile.sector.currency),
+        assumptions=tuple(assumptions),
+    )
+
+
+def _roles(profile: Profile, family: ChainFamily | None) -> frozenset[str] | None:
+    """The chain roles of the family that a firm has, None where none is recorded."""
+    if profile.firms is None:
+        return None
+    column = profile.firms.text("role")
+    if not column.known.any():
+        return None
+    named = {column.labels[code] for code in np.unique(column.codes[column.known]).tolist()}
+    return frozenset(named if family is None else named & family.roles)
+
+
+def _present(profile: Profile, field_name: str, share: float) -> bool | None:
+    """Whether any firm has more than a share of something, None where nobody recorded it."""
+    if profile.firms is None:
+        return None
+    column = profile.firms.number(field_name)
+    if not column.known.any():
+        return None
+    return bool(column.high[column.known].max() > share)
+
+
+def _mean_size(profile: Profile) -> float | None:
+    """Persons a firm: of the whole sector where both are stated, else of the firms listed."""
+    population = profile.sector.population
+    firms = profile.firm_count()
+    if population.employees is not None and firms:
+        return float(numbers_of([population.employees]).middle[0]) / firms
+    if profile.firms is None:
+        return None
+    sizes, weights = profile.firms.number("employees"), profile.firm_weights().middle
+    counted = sizes.known & np.isfinite(sizes.middle) & (weights > 0)
+    if not counted.any():
+        return None
+    return float(np.average(sizes.middle[counted], weights=weights[counted]))
+
+
+def _share(
+    rule: Organised,
+    levels: Levels,
+    measured: float | None,
+    kinds: set[str] | None,
+) -> float:
+    """The share of firms or workers that are organised."""
+    if kinds is not None and rule.kind is not None and rule.kind not in kinds:
+        return rule.low
+    known = [name for name in rule.level_of if name in levels.known]
+    named = next(iter([*known, *reversed(rule.level_of)]), None)
+    if measured is None:
+        measured = 1.0 if named is None else levels.of[named] / TOP
+    return min(rule.high, max(rule.low, measured))

@@ -1,0 +1,209 @@
+"""Whether an intervention applies, what it needs first, who could lead it, what is there already.
+
+What is known to hold is True, what is known to fail is False, and what is not known is None.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from sectorscan.assessment.circumstances import Circumstances
+from sectorscan.rubric.advice import Advice
+from sectorscan.rubric.interventions import Intervention, Where
+from sectorscan.rubric.rubric import Rubric
+from sectorscan.types import ROUNDING
+
+Status = Literal["found", "start", "strengthen", "running"]
+
+
+@dataclass(frozen=True)
+class Conditions:
+    """How an intervention stands in a sector, apart from levels that are drawn."""
+
+    applies: bool | None
+    status: Status
+    body: str | None
+    """The institution that is strengthened."""
+    by_service: bool
+    """Whether that institution only offers the service, and is not of the kind founded."""
+    asks: tuple[str, ...]
+    """Needed levels of what is not known."""
+    asks_kinds: tuple[tuple[str, ...], ...]
+    """Needed kinds of institution, where nobody recorded institutions."""
+    lacking: tuple[tuple[str, ...], ...]
+    """Needed kinds that are not there and that the sector would have to found first."""
+    lead: tuple[str, ...]
+    """The names of the institutions that could lead, of the first kind that is there."""
+    lead_kind: str
+    """The kind that leads, or should."""
+    lead_recorded: bool
+
+    def doubt(self, advice: Advice, *, bodies_recorded: bool) -> float:
+        """By what the gain is multiplied because something is open, 0-1."""
+        factor = 1.0 if self.applies else advice.doubts.applies
+        if bodies_recorded and not self.lead_recorded:
+            factor *= advice.doubts.lead
+        return float(factor * advice.doubts.need ** (len(self.asks) + len(self.asks_kinds)))
+
+
+def conditions_of(intervention: Intervention, rubric: Rubric, sector: Circumstances) -> Conditions:
+    """How an intervention stands."""
+    foundable = frozenset(rubric.advice.foundable)
+    status, body, by_service = _status(intervention, sector)
+    lead_kind, lead = _lead(intervention, sector, foundable)
+    kinds = sector.kinds
+    lacking: list[tuple[str, ...]] = []
+    if kinds is not None:
+        lacking += [
+            choice
+            for choice in intervention.needs.kinds
+            if not kinds & set(choice) and foundable.issuperset(choice)
+        ]
+        if not lead and lead_kind in foundable:
+            lacking.append(intervention.leads)
+    return Conditions(
+        applies=applies(intervention.applies, rubric, sector),
+        status=status,
+        body=body,
+        by_service=by_service,
+        asks=tuple(name for name in intervention.needs.levels if name not in sector.levels.known),
+        asks_kinds=intervention.needs.kinds if kinds is None else (),
+        lacking=tuple(lacking),
+        lead=lead,
+        lead_kind=lead_kind,
+        lead_recorded=bool(lead),
+    )
+
+
+def applies(where: Where, rubric: Rubric, sector: Circumstances) -> bool | None:
+    """Whether all that is asked of a sector holds."""
+    return all_hold(holds for _, holds in standings(where, rubric, sector))
+
+
+def standings(
+    where: Where, rubric: Rubric, sector: Circumstances
+) -> Iterator[tuple[str, bool | None]]:
+    """Each condition that is set, by its field's name, and whether it holds."""
+    yield from _of_what(where, rubric, sector)
+    yield from _of_whom(where, sector)
+    yield from _of_when(where, sector)
+    yield from _of_levels(where, sector)
+    if where.any:
+        yield "any", _any(applies(choice, rubric, sector) for choice in where.any)
+
+
+def _of_what(
+    where: Where, rubric: Rubric, sector: Circumstances
+) -> Iterator[tuple[str, bool | None]]:
+    """Place and product."""
+    if where.income is not None:
+        yield "income", _among(sector.income, where.income)
+    if where.family is not None:
+        yield "family", _among(sector.family, where.family)
+    if where.roles is not None:
+        yield "roles", _has_roles(where, rubric, sector)
+    if where.setting is not None:
+        yield "setting", sector.setting == where.setting
+
+
+def _of_whom(where: Where, sector: Circumstances) -> Iterator[tuple[str, bool | None]]:
+    """Firms, bodies and work."""
+    if where.no_active is not None:
+        kinds = sector.kinds
+        yield "no_active", None if kinds is None else not kinds & set(where.no_active)
+    for name in ("homework", "informal"):
+        wanted, found = getattr(where, name), getattr(sector, name)
+        if wanted is not None:
+            yield name, None if found is None else found == wanted
+    if where.mean_size is not None:
+        yield "mean_size", None if sector.mean_size is None else sector.mean_size <= where.mean_size
+    if where.firms_at_least is not None:
+        enough = None if sector.firms is None else sector.firms >= where.firms_at_least
+        yield "firms_at_least", enough
+
+
+def _of_when(where: Where, sector: Circumstances) -> Iterator[tuple[str, bool | None]]:
+    """Years; a profile without one is of today."""
+    if where.not_before is not None:
+        yield "not_before", sector.year is None or sector.year >= where.not_before
+    if where.not_after is not None:
+        yield "not_after", sector.year is not None and sector.year <= where.not_after
+
+
+def _of_levels(where: Where, sector: Circumstances) -> Iterator[tuple[str, bool | None]]:
+    """Levels and breaches."""
+    known = sector.levels.where_known
+    for name, most in where.at_most.items():
+        level = known(name)
+        yield "at_most", None if level is None else level <= most + ROUNDING
+    for name, least in where.at_least.items():
+        level = known(name)
+        yield "at_least", None if level is None else level >= least - ROUNDING
+    if where.breach is not None:
+        reported = bool(set(where.breach) & set(sector.breaches))
+        alleged = bool(set(where.breach) & set(sector.alleged))
+        yield "breach", reported or (None if alleged else False)
+    if where.not_cleared:
+        yield "not_cleared", not set(where.not_cleared) & set(sector.cleared)
+
+
+def all_hold(holding: Iterable[bool | None]) -> bool | None:
+    """False if one fails, else None if one is not known."""
+    found = list(holding)
+    return False if False in found else None if None in found else True
+
+
+def _any(holding: Iterable[bool | None]) -> bool | None:
+    """True if one holds, else None if one is not known."""
+    found = list(holding)
+    return True if True in found else None if None in found else False
+
+
+def _among(value: str | None, wanted: Iterable[str]) -> bool | None:
+    return None if value is None else value in wanted
+
+
+def _has_roles(where: Where, rubric: Rubric, sector: Circumstances) -> bool | None:
+    """Whether a firm has one of the roles; not known where none is recorded and it may be."""
+    wanted = set(where.roles or ())
+    if sector.roles is not None:
+        return bool(sector.roles & wanted)
+    possible = {f.id for f in rubric.families if wanted & {role.id for role in f.roles}}
+    may_be = sector.family is None or sector.family in possible | set(where.or_family)
+    return None if may_be else False
+
+
+def _status(intervention: Intervention, sector: Circumstances) -> tuple[Status, str | None, bool]:
+    """Whether it is new, there and weak, or running; the institution to strengthen, and why it."""
+    existing = sector.in_place.get(intervention.id)
+    levels = sector.levels.where_known
+    works = any(
+        (levels(name) or 0.0) >= level - ROUNDING
+        for name, level in intervention.in_place_by.items()
+    )
+    if works or (existing is not None and existing.status == "running"):
+        return "running", None, False
+    founds = intervention.founds
+    of_kind = sector.of_kind(founds.kind) if founds is not None and founds.kind else ()
+    if of_kind:
+        return "strengthen", of_kind[0], False
+    offering = sector.offering(founds.service) if founds is not None and founds.service else ()
+    if offering:
+        return "strengthen", offering[0], True
+    if existing is not None and existing.status == "weak":
+        return "strengthen", None, False
+    return ("start" if founds is None or founds.kind is None else "found"), None, False
+
+
+def _lead(
+    intervention: Intervention, sector: Circumstances, foundable: frozenset[str]
+) -> tuple[str, tuple[str, ...]]:
+    """The kind that leads and its institutions by name: the first that is there, or may be."""
+    by_kind: Mapping[str, tuple[str, ...]] = {
+        kind: sector.of_kind(kind) for kind in intervention.leads
+    }
+    there = next((kind for kind, names in by_kind.items() if names), None)
+    if there is not None:
+        return there, by_kind[there]
+    elsewhere = next((kind for kind in intervention.leads if kind not in foundable), None)
+    return elsewhere or intervention.leads[0], ()

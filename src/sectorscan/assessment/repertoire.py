@@ -1,0 +1,127 @@
+"""A rubric's interventions as arrays: what is the same for every sector."""
+
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+
+import numpy as np
+
+from sectorscan.assessment.raising import Lifts
+from sectorscan.rubric.advice import Advice
+from sectorscan.rubric.interventions import Intervention
+from sectorscan.rubric.rubric import Rubric
+from sectorscan.types import ROUNDING, BoolArray, FloatArray, IntArray
+
+NONE = -1
+
+
+@dataclass(frozen=True, eq=False)
+class Repertoire:
+    """The interventions of a rubric, in the order of their ids."""
+
+    rubric: Rubric
+    interventions: tuple[Intervention, ...]
+    lifts: Lifts
+
+    @property
+    def advice(self) -> Advice:
+        """The judgements by which steps are chosen."""
+        return self.rubric.advice
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """The id of each intervention."""
+        return tuple(intervention.id for intervention in self.interventions)
+
+    @cached_property
+    def rows(self) -> dict[str, int]:
+        """The place of each intervention."""
+        return {identifier: row for row, identifier in enumerate(self.ids)}
+
+    @cached_property
+    def labour(self) -> int:
+        """The place of labour standards among the ingredients."""
+        return self.rubric.position[self.rubric.labour_ingredient]
+
+    @cached_property
+    def names(self) -> IntArray:
+        """The rank of each ingredient's id, (n,)."""
+        ids = [ingredient.id for ingredient in self.rubric.ingredients]
+        return np.argsort(np.argsort(ids)).astype(np.intp)
+
+    @cached_property
+    def aimed(self) -> BoolArray:
+        """Which ingredients each is aimed at: what it lifts by nearly its largest lift, (n, K)."""
+        table = self.lifts.dense(len(self.rubric.ingredients))
+        largest = table.max(axis=1, keepdims=True)
+        aimed = table >= self.advice.bottlenecks.aimed * largest - ROUNDING
+        return np.asarray(aimed & (table > 0)).T
+
+    @cached_property
+    def quick(self) -> BoolArray:
+        """Which are quick and light, (K,)."""
+        rules = self.advice.quick
+        return np.array(
+            [
+                intervention.first_result_months <= rules.first_result_months
+                and intervention.cost.start <= rules.start
+                for intervention in self.interventions
+            ],
+            dtype=np.bool_,
+        )
+
+    @cached_property
+    def need_names(self) -> tuple[tuple[str, ...], ...]:
+        """The ids whose level each needs, in the order of the slots."""
+        return tuple(tuple(intervention.needs.levels) for intervention in self.interventions)
+
+    @cached_property
+    def need_column(self) -> IntArray:
+        """The ingredient of each need, (slots, K); of a question of labour standards, these."""
+        table = np.full((self._slots, len(self.interventions)), NONE, dtype=np.intp)
+        for row, names in enumerate(self.need_names):
+            for slot, name in enumerate(names):
+                table[slot, row] = self.column_of(name)
+        return table
+
+    @cached_property
+    def need_level(self) -> FloatArray:
+        """The level needed, 0 where nothing is, (slots, K)."""
+        table = np.zeros((self._slots, len(self.interventions)))
+        for row, intervention in enumerate(self.interventions):
+            levels = list(intervention.needs.levels.values())
+            table[: len(levels), row] = levels
+        return table
+
+    @cached_property
+    def _slots(self) -> int:
+        return max((len(names) for names in self.need_names), default=0)
+
+    @cached_property
+    def _of_question(self) -> dict[str, int]:
+        return {
+            indicator.id: column
+            for column, ingredient in enumerate(self.rubric.ingredients)
+            for indicator in ingredient.indicators
+        }
+
+    def column_of(self, name: str) -> int:
+        """The place of an ingredient, or of the one that a question is of."""
+        return self.rubric.position.get(name, self._of_question.get(name, NONE))
+
+
+def repertoire_of(rubric: Rubric) -> Repertoire:
+    """The repertoire of a rubric, kept for the next sector."""
+    return _kept(_Key(rubric.fingerprint, rubric))
+
+
+@dataclass(frozen=True)
+class _Key:
+    fingerprint: str
+    rubric: Rubric = field(compare=False)
+
+
+@lru_cache(maxsize=8)
+def _kept(key: _Key) -> Repertoire:
+    rubric = key.rubric
+    interventions = tuple(sorted(rubric.interventions, key=lambda known: known.id))
+    return Repertoire(rubric, interventions, Lifts.of(interventions, rubric))

@@ -1,0 +1,148 @@
+"""What to do first, and why, as results."""
+
+from typing import Literal
+
+from sectorscan.types import Estimate, Interval, Part
+
+Why = Literal["remedy", "find-out", "bottleneck", "quick", "party", "before", "also", "next"]
+StepStatus = Literal["found", "start", "strengthen", "running"]
+Firmness = Literal["firm", "likely", "open"]
+Asked = Literal["applies", "level", "kind", "lead", "body", "ended"]
+Assumption = Literal["number-of-firms", "informal", "not-informal"]
+
+
+class Money(Part):
+    """A cost in money."""
+
+    low: float
+    high: float
+    currency: str | None
+    basis: Literal["profile", "person-years"]
+
+
+class StageResult(Part):
+    """A stage: how many firms it reaches, and what it costs."""
+
+    share: float
+    firms: float | None
+    """None where nobody stated how many firms there are."""
+    units: float
+    cost: float
+    """In points; a point is about one paid person for a year."""
+    effort: int
+    """From 1, light, to 5."""
+    money: Money | None = None
+
+
+class Moved(Part):
+    """What a step moves: a level now, after the first stage, and if all firms took part."""
+
+    ingredient: str
+    now: float
+    first_stage: float
+    all: float
+
+
+class StepLead(Part):
+    """Who leads: bodies by name, or a kind of which none is recorded."""
+
+    kind: str
+    names: tuple[str, ...]
+    recorded: bool
+
+
+class Ask(Part):
+    """What has to be found out before a step is decided.
+
+    `applies`: a condition of where it applies, by the field of the rubric; `level`: an ingredient
+    or question that is not known, with the level needed; `kind`: whether one of these kinds of body
+    is there; `lead`: no body that could lead is recorded; `body`: whether there is one already,
+    before it is founded; `ended`: why this body ended.
+    """
+
+    what: Asked
+    of: tuple[str, ...]
+    level: float | None = None
+
+
+class FirstNeed(Part):
+    """What something wanted needs first, and what brings it nearer."""
+
+    need: tuple[str, ...]
+    """An ingredient or question, or kinds of body of which one is needed."""
+    level: float | None
+    by: str | None
+    """The intervention; None where nothing here that can start is aimed at it."""
+    enough: bool
+    """Whether that lifts far enough by itself."""
+    ask: bool = False
+    """Whether it is not known, and so to be asked."""
+
+
+class FirstStep(Part):
+    """An intervention chosen for this sector, with its reason."""
+
+    id: str
+    title: str
+    brief: str
+    why: Why
+    of: str | None
+    """The breach, ingredient, kind of body or intervention that it serves; None for the whole."""
+    also: tuple[str, ...] = ()
+    """Further ingredients that it answers."""
+    status: StepStatus
+    name: str | None
+    """The body that is strengthened."""
+    by_service: bool = False
+    """Whether that body only offers the service, and is not of the kind that would be founded."""
+    moves: tuple[Moved, ...]
+    gain: Estimate | None
+    """None while a breach of basic rights at work is reported or alleged."""
+    by_firms: Interval | None = None
+    """The gain with the most, a likely and the fewest firms, where nobody stated how many."""
+    through: float | None
+    """Points through the ingredient that it serves and its pairs; None likewise."""
+    reach: float
+    pilot: StageResult
+    cost: StageResult
+    lead: StepLead
+    asks: tuple[Ask, ...]
+    first: tuple[FirstNeed, ...] = ()
+    """What must come before; only a remedy stands here although it cannot start yet."""
+    frequency: float
+    """In which share of the draws it is chosen."""
+    firmness: Firmness
+
+
+class Later(Part):
+    """What would bring clearly more for an ingredient but cannot start yet."""
+
+    id: str
+    title: str
+    of: str
+    first: tuple[FirstNeed, ...]
+
+
+class OpenStep(Part):
+    """What may be among the first steps, but is chosen in too few draws."""
+
+    id: str
+    title: str
+    frequency: float
+
+
+class Choosing(Part):
+    """What goes with the first steps."""
+
+    held_back_by: tuple[str, ...]
+    """The ingredients that hold back enough to be answered, most first."""
+    not_answered: tuple[str, ...]
+    """Those that nothing which can start is aimed at."""
+    open: tuple[OpenStep, ...]
+    ask_first: tuple[str, ...]
+    """Ingredients that are not known and may hold back more."""
+    without_remedy: tuple[str, ...]
+    """Reported or alleged breaches that no intervention of the rubric remedies."""
+    assumptions: tuple[Assumption, ...]
+    firms: float
+    """The number of firms that is worked with."""

@@ -1,0 +1,142 @@
+"""The models of advice.yaml: the judgements by which steps are chosen.
+
+Each number is a judgement without a source. The defaults are those that the shipped rubrics state;
+ids have none.
+"""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from sectorscan.rubric.income import IncomeGroup
+from sectorscan.rubric.interventions import Points, Positive, Unit
+from sectorscan.types import Level, Part, Share, Text
+
+Count = Annotated[int, Field(strict=True, ge=1)]
+
+
+class Strengthening(Part):
+    """What is there already is strengthened: a smaller lift, at a lower cost."""
+
+    lift: Share = 0.5
+    cost: Share = 0.6
+
+
+class FirmsUnknown(Part):
+    """The numbers of firms that are worked with where none is stated."""
+
+    low: Positive = 100
+    best: Positive = 450
+    high: Positive = 2000
+
+
+class Organised(Part):
+    """The share of firms, or of workers, that an agreement reaches.
+
+    It is what the measure says, else the level of the question or ingredient over 4, from `low` to
+    `high`; and `low` where bodies are recorded and none of `kind` is active.
+    """
+
+    measure: Text | None = None
+    level_of: tuple[Text, ...] = ()
+    """A question or an ingredient: the first that is known."""
+    kind: Text | None = None
+    low: Share = 0.1
+    high: Share = 0.9
+
+
+class Doubts(Part):
+    """By what a gain is multiplied while something about an intervention is open."""
+
+    applies: Share = 0.5
+    need: Share = 0.75
+    lead: Share = 0.75
+
+
+class Bottlenecks(Part):
+    """Which weak ingredients hold back enough to be answered, and by what."""
+
+    points: Positive = 0.2
+    """They hold back more than so many points,"""
+    of_largest: Share = 0.2
+    """and more than this share of what the first of them does."""
+    answered: Count = 3
+    aimed: Share = 0.7
+    """An intervention is aimed at what it lifts by at least this share of its largest lift."""
+    within: Share = 0.8
+    """The cheapest is taken of those that give at least this share of the most."""
+
+
+class Quick(Part):
+    """What counts as quick and light, and the bonds that it may mend."""
+
+    first_result_months: Count = 6
+    start: Points = 2
+    within: Share = 0.5
+    least_gain: Positive = 0.02
+    """In points; less is not worth a place."""
+    bonds: tuple[Text, ...] = ()
+    bonds_below: Level = 2.5
+
+
+class Before(Part):
+    """What is wanted but cannot start, and what brings it nearer."""
+
+    better: Positive = 1.25
+    """It is wanted if it gives so many times what the chosen one gives."""
+    wanted: Count = 2
+    steps: Count = 2
+    half: Share = 0.5
+    """Where nothing lifts far enough: at least this share of the farthest."""
+
+
+class Party(Part):
+    """A side of industry that must have a body before an agreement."""
+
+    kind: Text
+    ingredient: Text
+    below: Level
+
+
+class Rest(Part):
+    """How a short list is filled."""
+
+    steps: Count = 5
+    among: Count = 3
+    """A second step is looked for, for so many of the first bottlenecks."""
+    points: Positive = 0.05
+    """They hold back at least so many points."""
+    within: Share = 0.5
+    least_gain: Positive = 0.1
+    """A further step below so many points is dropped."""
+
+
+class Advice(Part):
+    """The judgements by which steps are chosen."""
+
+    first_stage_share: Share = 0.25
+    most: dict[Unit, Positive] = {"body": 5, "programme": 20}
+    """How many units are sensible at most."""
+    strengthen: Strengthening = Strengthening()
+    firms_unknown: FirmsUnknown = FirmsUnknown()
+    organised: Organised = Organised()
+    voiced: Organised = Organised(low=0.05)
+    foundable: tuple[Text, ...] = ()
+    """Kinds of institution that a sector can found; the others exist somewhere."""
+    effort_classes: tuple[Points, Points, Points, Points] = (1, 3, 8, 20)
+    """Costs in points up to which the effort is 1, 2, 3, 4; above it is 5."""
+    informal_where: dict[IncomeGroup, bool] = {}
+    """What is assumed of informal work by income group where nobody recorded it."""
+    present_from: Share = 0.05
+    """Home work or informal work is there where a firm has more of it than this share."""
+    remedies: Count = 2
+    """Remedies that are shown for each breach."""
+    doubts: Doubts = Doubts()
+    bottlenecks: Bottlenecks = Bottlenecks()
+    quick: Quick = Quick()
+    before: Before = Before()
+    parties: tuple[Party, ...] = ()
+    rest: Rest = Rest()
+    open_from: Share = 0.2
+    """The share of draws from which what is no step is told as open; firm and likely are in
+    `judgements`."""

@@ -1,0 +1,275 @@
+"""What to do first: for what holds back, by what is aimed at it and can start."""
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sectorscan.assessment.choice import choose
+from sectorscan.assessment.first_steps import Advised, first_steps
+from sectorscan.assessment.plans import Plans, Standpoint
+from sectorscan.assessment.repertoire import Repertoire, repertoire_of
+from sectorscan.rubric.load import load_rubric
+from tests.support.builders import rebuilt
+from tests.support.sectors import MadeUp, about, all_kinds, bodies, drawn, made_up
+
+RUBRIC = load_rubric()
+REPERTOIRE = repertoire_of(RUBRIC)
+ADVICE = RUBRIC.advice
+seeds = st.integers(0, 100_000)
+
+
+def advised(sector: MadeUp, plans: Plans | None = None, count: int = 20) -> Advised:
+    """The first steps, with few draws about the best guess."""
+    plans = plans or sector.plans(RUBRIC)
+    return first_steps(plans, plans.options(about(sector.levels, RUBRIC, count, seed=1)))
+
+
+def at_best(sector: MadeUp) -> Advised:
+    """The first steps where nothing is unsure."""
+    plans = sector.plans(RUBRIC)
+    return first_steps(plans, plans.options(plans.best))
+
+
+def ids(found: Advised) -> list[str]:
+    return [step.id for step in found.first_steps]
+
+
+def one_weak(ingredient: str, firms: float) -> MadeUp:
+    """A sector with bodies of every kind where one ingredient is weak and the rest work well."""
+    levels = np.full(len(RUBRIC.ingredients), 3.0)
+    levels[RUBRIC.position[ingredient]] = 1.0
+    return made_up(
+        RUBRIC,
+        levels,
+        firms=firms,
+        mean_size=10.0,
+        bodies=all_kinds(RUBRIC),
+        income="upper-middle",
+        informal=True,
+        homework=True,
+        year=2024,
+    )
+
+
+@pytest.mark.parametrize("firms", [60.0, 300.0, 1_500.0, 40_000.0])
+@pytest.mark.parametrize("ingredient", list(RUBRIC.position))
+def test_what_is_weak_is_answered_by_something_aimed_at_it(ingredient: str, firms: float) -> None:
+    found = at_best(one_weak(ingredient, firms))
+    column = RUBRIC.position[ingredient]
+    aimed = [REPERTOIRE.aimed[column, REPERTOIRE.rows[name]] for name in ids(found)[:3]]
+    assert any(aimed)
+    assert found.first_steps[0].of == ingredient
+
+
+@given(seeds)
+@settings(max_examples=40)
+def test_no_step_is_taken_whose_need_fails(seed: int) -> None:
+    sector = drawn(RUBRIC, seed)
+    levels = sector.circumstances.levels
+    for step in advised(sector).first_steps:
+        needs = REPERTOIRE.interventions[REPERTOIRE.rows[step.id]].needs
+        fails = [
+            name
+            for name, least in needs.levels.items()
+            if levels.where_known(name) is not None and levels.of[name] < least - 1e-9
+        ]
+        if step.why in {"remedy", "find-out"}:
+            assert {first.need[0] for first in step.first} >= set(fails)
+        else:
+            assert fails == []
+            assert step.first == ()
+
+
+@given(seeds)
+@settings(max_examples=40)
+def test_what_is_active_is_never_founded(seed: int) -> None:
+    sector = drawn(RUBRIC, seed)
+    for kind in RUBRIC.advice.foundable:
+        there = (*(sector.circumstances.bodies or ()), *bodies(kind))
+        for step in advised(sector.changed(bodies=there)).first_steps:
+            founds = REPERTOIRE.interventions[REPERTOIRE.rows[step.id]].founds
+            if founds is not None and founds.kind == kind:
+                assert step.status in {"strengthen", "running"}
+
+
+@given(seeds)
+@settings(max_examples=40)
+def test_no_agreement_without_a_union_and_none_is_lost_by_adding_one(seed: int) -> None:
+    agreements = ("sector-agreement-small-firms", "bilateral-fund", "negotiated-working-time")
+    sector = drawn(RUBRIC, seed)
+    there = [body for body in sector.circumstances.bodies or () if body.kind != "trade-union"]
+    without = sector.changed(bodies=tuple(there))
+    assert not set(agreements) & set(ids(advised(without)))
+    able_without = without.plans(RUBRIC).at_best.able[:, 0]
+    able_with = (
+        sector.changed(bodies=(*there, *bodies("trade-union"))).plans(RUBRIC).at_best.able[:, 0]
+    )
+    assert (able_with | ~able_without).all()
+
+
+@given(seeds)
+@settings(max_examples=25)
+def test_the_order_of_the_rubrics_interventions_is_irrelevant(seed: int) -> None:
+    shuffled = list(RUBRIC.interventions)
+    np.random.default_rng(seed).shuffle(shuffled)
+    other = repertoire_of(rebuilt(RUBRIC, interventions=tuple(shuffled)))
+    assert isinstance(other, Repertoire)
+    sector = drawn(RUBRIC, seed)
+    plans = Plans(other, sector.circumstances, sector.plans(RUBRIC).best)
+    assert advised(sector, plans) == advised(sector)
+
+
+@given(seeds)
+@settings(max_examples=25)
+def test_many_draws_are_chosen_for_as_each_by_itself(seed: int) -> None:
+    sector = drawn(RUBRIC, seed)
+    plans = sector.plans(RUBRIC)
+    at = about(sector.levels, RUBRIC, 8, seed)
+    together = choose(plans.options(at), ADVICE).kept
+    for place in range(8):
+        capacity = replace(
+            at.capacity, singles=at.capacity.singles[[place]], pairs=at.capacity.pairs[[place]]
+        )
+        alone = choose(plans.options(Standpoint(at.levels[[place]], capacity)), ADVICE).kept
+        assert (together[:, place] == alone[:, 0]).all()
+
+
+@given(seeds)
+@settings(max_examples=25)
+def test_a_gain_where_the_number_of_firms_is_unknown_is_not_above_that_of_few(seed: int) -> None:
+    sector = drawn(RUBRIC, seed).changed(firms=None)
+    few = sector.changed(firms=float(ADVICE.firms_unknown.low)).plans(RUBRIC)
+    unknown = sector.plans(RUBRIC)
+    assert (unknown.at_best.raises.gains <= few.at_best.raises.gains + 1e-9).all()
+    for step in advised(sector).first_steps:
+        if step.by_firms is not None:
+            assert step.by_firms.low <= step.by_firms.estimate <= step.by_firms.high
+
+
+@given(seeds)
+@settings(max_examples=25)
+def test_under_a_breach_its_remedy_comes_first_and_no_gain_is_told(seed: int) -> None:
+    breaches = tuple(breach.id for breach in RUBRIC.breaches)
+    for breach in breaches:
+        found = advised(drawn(RUBRIC, seed).changed(breaches=(breach,)))
+        first = found.first_steps[0]
+        assert (first.why, first.of, first.frequency, first.firmness) == (
+            "remedy",
+            breach,
+            1.0,
+            "firm",
+        )
+        remedies = REPERTOIRE.interventions[REPERTOIRE.rows[first.id]].remedies
+        assert breach in remedies
+        assert found.package is None
+        assert {(step.gain, step.through, step.by_firms) for step in found.first_steps} == {
+            (None, None, None)
+        }
+
+
+def test_an_alleged_breach_is_found_out_about_first() -> None:
+    sector = one_weak("skills-training", 300).changed(alleged=("child-labour",))
+    first = at_best(sector).first_steps[0]
+    assert (first.id, first.why, first.of) == (
+        "labour-monitoring-compact",
+        "find-out",
+        "child-labour",
+    )
+    assert first.gain is None
+
+
+def test_a_missing_party_comes_before_any_agreement() -> None:
+    levels = np.full(len(RUBRIC.ingredients), 2.0)
+    sector = made_up(RUBRIC, levels, firms=300.0, bodies=bodies("local-government"), year=2024)
+    found = at_best(sector)
+    parties = {step.of: step for step in found.first_steps if step.why == "party"}
+    founded = {step.id: step for step in found.first_steps}
+    assert {"build-association", "workers-organisation"} <= set(founded)
+    for step in parties.values():
+        assert tuple(ask.what for ask in step.asks if ask.what == "body") == ("body",)
+
+
+def test_a_body_that_may_be_there_is_asked_for_before_it_is_founded() -> None:
+    levels = np.full(len(RUBRIC.ingredients), 2.0)
+    sector = made_up(RUBRIC, levels, firms=300.0, bodies=bodies("local-government"), year=2024)
+    whole = sector.changed(bodies_whole=True)
+    for made, asked in ((sector, True), (whole, False)):
+        steps = {step.id: step for step in at_best(made).first_steps}
+        asks = [ask.what for ask in steps["build-association"].asks]
+        assert ("body" in asks) is asked
+
+
+def test_why_a_body_has_ended_is_asked_before_it_is_founded_again() -> None:
+    ended = bodies("service-centre")[0].model_copy(update={"active": False})
+    sector = one_weak("real-services", 300)
+    rest = tuple(b for b in sector.circumstances.bodies or () if b.kind != "service-centre")
+    found = at_best(sector.changed(bodies=(*rest, ended)))
+    asks = [ask for step in found.first_steps for ask in step.asks if ask.what == "ended"]
+    if "sector-service-centre" in ids(found):
+        assert asks[0].of == ("The service-centre",)
+
+
+def test_what_is_not_known_holds_back_only_where_little_is_known() -> None:
+    levels = np.full(len(RUBRIC.ingredients), 2.0)
+    levels[RUBRIC.position["territorial-proximity"]] = 3.5
+    sector = made_up(RUBRIC, levels, firms=300.0)
+    known = replace(sector.circumstances.levels, known=frozenset({"territorial-proximity"}))
+    much = sector.changed(levels=known)
+    little = much.changed(few_pieces=True)
+    assert at_best(much).choosing.held_back_by == ()
+    assert at_best(little).choosing.held_back_by != ()
+    assert at_best(much).choosing.ask_first == at_best(little).choosing.ask_first != ()
+
+
+def test_a_step_says_what_it_moves() -> None:
+    found = at_best(one_weak("skills-training", 300))
+    step = next(step for step in found.first_steps if step.of == "skills-training")
+    moved = next(moved for moved in step.moves if moved.ingredient == "skills-training")
+    assert moved.now == 1.0
+    assert moved.now < moved.first_stage <= moved.all <= RUBRIC.lift_limit
+
+
+def test_the_package_adds_up() -> None:
+    found = advised(one_weak("skills-training", 300))
+    package = found.package
+    assert package is not None
+    assert package.members == tuple(ids(found))
+    together = package.gains
+    assert together is not None
+    total = together.alone - together.overlap + together.premium
+    assert total == pytest.approx(together.gain.estimate)
+    assert together.alone == pytest.approx(
+        sum(step.gain.estimate for step in found.first_steps if step.gain is not None)
+    )
+
+
+@pytest.mark.parametrize(
+    ("prices", "money"),
+    [
+        ({}, None),
+        ({"person_year": 1_000.0}, "person-years"),
+        ({"costs": {"workplace-safety-and-cooperation": 500.0}}, "profile"),
+    ],
+)
+def test_a_cost_in_money_is_the_profiles_price_or_that_of_people(
+    prices: dict[str, Any], money: str | None
+) -> None:
+    levels = np.full(len(RUBRIC.ingredients), 3.0)
+    levels[RUBRIC.position["labour-standards"]] = 0
+    sector = made_up(
+        RUBRIC, levels, firms=600.0, breaches=("lethal-risk",), bodies=all_kinds(RUBRIC)
+    )
+    own = replace(sector.circumstances.prices, currency="PKR", **prices)
+    steps = {step.id: step for step in at_best(sector.changed(prices=own)).first_steps}
+    stage = steps["workplace-safety-and-cooperation"].cost
+    if money is None:
+        assert stage.money is None
+        return
+    assert stage.money is not None
+    assert (stage.money.basis, stage.money.currency) == (money, "PKR")
+    expected = stage.cost * 1_000 if money == "person-years" else stage.units * 500
+    assert stage.money.low == pytest.approx(expected)

@@ -1,0 +1,135 @@
+"""Whether an intervention applies, what it needs, who leads it, and what is there already."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from sectorscan.assessment.circumstances import Circumstances, Levels
+from sectorscan.assessment.needs import applies, conditions_of
+from sectorscan.profile.rows import Institution
+from sectorscan.profile.schema import InPlace
+from sectorscan.rubric.interventions import Where
+from sectorscan.rubric.load import load_rubric
+from tests.support.sectors import bodies
+
+RUBRIC = load_rubric()
+BY_ID = {intervention.id: intervention for intervention in RUBRIC.interventions}
+KNOWN = Levels({"labour-standards": 2.0, "pay-and-hours": 1.0}, frozenset({"labour-standards"}))
+
+
+@pytest.mark.parametrize(
+    ("where", "sector", "holds"),
+    [
+        ({}, {}, True),
+        ({"income": ["low"]}, {"income": "low"}, True),
+        ({"income": ["low"]}, {"income": "high"}, False),
+        ({"income": ["low"]}, {}, None),
+        ({"family": ["furniture"]}, {"family": "ceramics"}, False),
+        ({"setting": "territorial"}, {"setting": "network"}, False),
+        ({"no_active": ["service-centre"]}, {}, None),
+        ({"no_active": ["service-centre"]}, {"bodies": ()}, True),
+        ({"no_active": ["service-centre"]}, {"bodies": bodies("service-centre")}, False),
+        ({"homework": True}, {"homework": False}, False),
+        ({"informal": True}, {}, None),
+        ({"mean_size": 20}, {"mean_size": 20.0}, True),
+        ({"mean_size": 20}, {"mean_size": 21.0}, False),
+        ({"firms_at_least": 1000}, {"firms": 999.0}, False),
+        ({"firms_at_least": 1000}, {}, None),
+        ({"not_before": 1990}, {"year": 1980}, False),
+        ({"not_before": 1990}, {}, True),
+        ({"not_after": 2000}, {"year": 2000}, True),
+        ({"not_after": 2000}, {}, False),
+        ({"at_most": {"labour-standards": 2}}, {"levels": KNOWN}, True),
+        ({"at_least": {"labour-standards": 2.5}}, {"levels": KNOWN}, False),
+        ({"at_most": {"pay-and-hours": 2}}, {"levels": KNOWN}, None),
+        ({"breach": ["child-labour"]}, {"breaches": ("child-labour",)}, True),
+        ({"breach": ["child-labour"]}, {}, False),
+        ({"breach": ["child-labour"]}, {"alleged": ("child-labour",)}, None),
+        ({"roles": ["tanning"]}, {"roles": frozenset({"tanning"})}, True),
+        ({"roles": ["tanning"]}, {"roles": frozenset()}, False),
+        ({"roles": ["tanning"]}, {"family": "leather-shoes"}, None),
+        ({"roles": ["tanning"]}, {"family": "ceramics"}, False),
+        ({"roles": ["clay"], "or_family": ["furniture"]}, {"family": "furniture"}, None),
+        ({"any": [{"informal": True}, {"homework": True}]}, {"homework": True}, True),
+        ({"any": [{"informal": True}, {"homework": True}]}, {"homework": False}, None),
+        ({"income": ["low"], "informal": True}, {"income": "high"}, False),
+    ],
+)
+def test_all_that_is_asked_must_hold_and_what_is_not_known_is_asked(
+    where: dict[str, object],
+    sector: dict[str, Any],
+    holds: bool | None,  # noqa: FBT001  a parameter of the test
+) -> None:
+    circumstances = replace(Circumstances(), **sector)
+    assert applies(Where.model_validate(where), RUBRIC, circumstances) is holds
+
+
+def test_what_is_there_is_strengthened_by_kind_or_built_on_by_service() -> None:
+    centre = Circumstances(bodies=bodies("service-centre"))
+    founded = conditions_of(BY_ID["sector-service-centre"], RUBRIC, centre)
+    assert (founded.status, founded.body) == ("strengthen", "The service-centre")
+    assert not founded.by_service
+    testing = Institution(
+        id="lab", name="The lab", kind="research-institute", services=("testing",)
+    )
+    offered = conditions_of(
+        BY_ID["quality-lab-consortium"], RUBRIC, Circumstances(bodies=(testing,))
+    )
+    assert (offered.status, offered.body, offered.by_service) == ("strengthen", "The lab", True)
+
+
+def test_a_body_that_has_ended_is_not_strengthened() -> None:
+    centre = bodies("service-centre")[0].model_copy(update={"active": False})
+    sector = Circumstances(bodies=(centre,))
+    assert conditions_of(BY_ID["sector-service-centre"], RUBRIC, sector).status == "found"
+    assert sector.ended == {"service-centre": "The service-centre"}
+
+
+@pytest.mark.parametrize(
+    ("status", "then"), [("running", "running"), ("weak", "strengthen"), ("ended", "start")]
+)
+def test_what_the_profile_says_is_in_place_counts(status: str, then: str) -> None:
+    place = InPlace.model_validate({"id": "benchmarking-club", "status": status})
+    sector = Circumstances(in_place={place.id: place})
+    assert conditions_of(BY_ID["benchmarking-club"], RUBRIC, sector).status == then
+
+
+def test_a_forum_is_running_where_people_steer_together() -> None:
+    steering = Levels({"steering-together": 3.5}, frozenset({"steering-together"}))
+    sector = Circumstances(levels=steering)
+    assert conditions_of(BY_ID["sector-forum"], RUBRIC, sector).status == "running"
+
+
+def test_an_agreement_lacks_a_union_where_bodies_are_recorded_and_none_is() -> None:
+    agreement = BY_ID["sector-agreement-small-firms"]
+    without = conditions_of(agreement, RUBRIC, Circumstances(bodies=()))
+    assert ("trade-union",) in without.lacking
+    unasked = conditions_of(agreement, RUBRIC, Circumstances())
+    assert unasked.lacking == ()
+    assert ("trade-union",) in unasked.asks_kinds
+
+
+def test_a_kind_that_exists_somewhere_is_never_lacking() -> None:
+    mark = conditions_of(BY_ID["collective-mark"], RUBRIC, Circumstances(bodies=()))
+    assert mark.lacking == ()
+    assert (mark.lead_kind, mark.lead_recorded) == ("chamber-of-commerce", False)
+
+
+def test_the_first_kind_that_is_there_leads() -> None:
+    sector = Circumstances(bodies=bodies("chamber-of-commerce", "service-centre"))
+    exchange = conditions_of(BY_ID["sector-observatory"], RUBRIC, sector)
+    assert (exchange.lead_kind, exchange.lead) == ("service-centre", ("The service-centre",))
+
+
+def test_what_is_open_makes_a_gain_count_less() -> None:
+    """Not known whether it applies: half; each need not known, and no lead: three quarters."""
+    advice = RUBRIC.advice
+    known = frozenset({"trust-cohesion"})
+    sector = Circumstances(bodies=(), levels=Levels({"trust-cohesion": 2.0}, known))
+    club = conditions_of(BY_ID["benchmarking-club"], RUBRIC, sector)
+    assert club.doubt(advice, bodies_recorded=True) == 0.75
+    register = conditions_of(BY_ID["homeworker-registration"], RUBRIC, Circumstances())
+    assert register.doubt(advice, bodies_recorded=False) == 0.5
+    centre = conditions_of(BY_ID["sector-service-centre"], RUBRIC, Circumstances())
+    assert centre.doubt(advice, bodies_recorded=False) == pytest.approx(0.75**3)

@@ -1,0 +1,110 @@
+"""How far interventions raise levels, and what that brings, against the score itself."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sectorscan.assessment.choquet import Capacity, held_back_by, score
+from sectorscan.assessment.levels import capacity_of
+from sectorscan.assessment.raising import Lifts, Raises
+from sectorscan.assessment.repertoire import repertoire_of
+from sectorscan.rubric.load import load_rubric
+from sectorscan.types import FloatArray
+from tests.support.sectors import about
+
+RUBRIC = load_rubric()
+REPERTOIRE = repertoire_of(RUBRIC)
+
+
+def raises(seed: int, count: int = 3) -> tuple[Raises, FloatArray, Capacity]:
+    """What all interventions raise at drawn levels, with the levels (D, n) and the masses."""
+    random = np.random.default_rng(seed)
+    at = about(random.uniform(0, 4, len(RUBRIC.ingredients)), RUBRIC, count, seed)
+    scale = random.uniform(0, 1, len(REPERTOIRE.interventions))
+    return Raises.of(REPERTOIRE.lifts, at.levels, at.capacity, scale), at.levels, at.capacity
+
+
+def points(capacity: Capacity, levels: FloatArray) -> FloatArray:
+    return 100 * score(capacity, levels / 4)
+
+
+def raised_by(raising: Raises, row: int) -> FloatArray:
+    """How far one intervention raises each ingredient, (D, n)."""
+    lifts = raising.lifts
+    table = np.zeros_like(raising.levels)
+    entries = np.flatnonzero(lifts.row == row)
+    table[lifts.column[entries]] = raising.steps[entries]
+    return table.T
+
+
+seeds = st.integers(0, 10_000)
+
+
+@given(seeds)
+def test_a_gain_is_the_difference_of_two_scores(seed: int) -> None:
+    raising, levels, capacity = raises(seed)
+    before = points(capacity, levels)
+    for row in range(len(REPERTOIRE.interventions)):
+        after = points(capacity, levels + raised_by(raising, row))
+        np.testing.assert_allclose(raising.gains[row], after - before, atol=1e-9)
+
+
+@given(seeds, st.integers(0, 19))
+def test_through_one_ingredient_it_brings_what_raising_that_alone_does(
+    seed: int, column: int
+) -> None:
+    raising, levels, capacity = raises(seed)
+    wanted = np.zeros_like(raising.levels, dtype=bool)
+    wanted[column] = True
+    through = raising.through_all(wanted)
+    for row in range(len(REPERTOIRE.interventions)):
+        after = levels.copy()
+        after[:, column] += raised_by(raising, row)[:, column]
+        difference = points(capacity, after) - points(capacity, levels)
+        np.testing.assert_allclose(through[row], difference, atol=1e-9)
+
+
+@given(seeds)
+def test_more_of_everything_brings_the_difference_of_two_scores(seed: int) -> None:
+    raising, levels, capacity = raises(seed)
+    more = np.random.default_rng(seed).uniform(0, 1, levels.shape) * (4 - levels)
+    difference = points(capacity, levels + more) - points(capacity, levels)
+    np.testing.assert_allclose(raising.together(more.T), difference, atol=1e-9)
+
+
+@given(seeds)
+def test_a_level_more_and_what_is_held_back_are_those_of_the_score(seed: int) -> None:
+    raising, levels, capacity = raises(seed)
+    held = 100 * held_back_by(capacity, levels / 4)
+    np.testing.assert_allclose(raising.held.T, held, atol=1e-9)
+    for column in range(levels.shape[1]):
+        after = levels.copy()
+        after[:, column] = np.minimum(4, after[:, column] + 1)
+        difference = points(capacity, after) - points(capacity, levels)
+        np.testing.assert_allclose(raising.one_more[column], difference, atol=1e-9)
+
+
+@given(seeds)
+def test_nothing_is_raised_above_what_an_intervention_lifts_up_to(seed: int) -> None:
+    raising, levels, _ = raises(seed)
+    for row, intervention in enumerate(REPERTOIRE.interventions):
+        most = np.maximum(levels, min(intervention.up_to, RUBRIC.lift_limit))
+        assert (levels + raised_by(raising, row) <= most + 1e-12).all()
+
+
+def test_a_lift_worked_out_by_hand() -> None:
+    """At level 1, up to 2.5, lift 0.8 and half of the firms: (2.5 - 1) / 4 x 0.8 x 0.5 = 0.15."""
+    row = REPERTOIRE.rows["apprenticeship-upgrading"]
+    intervention = REPERTOIRE.interventions[row].model_copy(
+        update={"up_to": 2.5, "lifts": {"skills-training": 0.8}}
+    )
+    lifts = Lifts.of([intervention], RUBRIC)
+    size = len(RUBRIC.ingredients)
+    own = capacity_of(RUBRIC)
+    capacity = Capacity(
+        singles=np.full(size, 1 / size), first=own.first, second=own.second, pairs=0 * own.pairs
+    )
+    raising = Raises.of(lifts, np.ones((1, size)), capacity, np.array([0.5]))
+    assert raising.steps.tolist() == [[pytest.approx(0.15)]]
+    assert raising.gains.tolist() == [[pytest.approx(0.15 / 4 * 100 / size)]]
