@@ -71,8 +71,8 @@ def noted(
     it. Raises InputError for a profile or journal that cannot be used, UnknownIdError for an id
     that rubric or profile do not know, NoteError for anything else that is no answer.
     """
-    path = journal_path(profile)
     document = read_profile(profile)
+    path = journal_path(profile)
     if journal is not None:
         document = replace(document, journal=FileContent(str(path), journal))
     now = profile_of(document, allow_outside=allow_outside)

@@ -9,6 +9,7 @@ from concurrent.futures import Executor
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
+from os.path import exists
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -81,7 +82,7 @@ class Run:
         named += [journal_beside(path) for path in asked.outputs[:1]]
         outputs = [*named, *self._reports.in_the_way_of(named)]
         inputs = list(read)
-        if any(path.exists() for path in outputs):
+        if any(map(exists, outputs)):
             for profile in self._profiles:
                 inputs += files_of(profile, allow_outside=asked.allow_outside)
         refuse_overwriting(outputs, inputs)
@@ -204,7 +205,7 @@ class Reports:
         """Whether nothing is left to be written for an outcome."""
         row = outcome.row
         paths = (self.path(row.profile, format_) for format_ in self.formats)
-        return row.state == "failed" or all(path.exists() for path in paths)
+        return row.state == "failed" or all(map(exists, paths))
 
     def in_the_way_of(self, named: Iterable[Path]) -> Iterator[Path]:
         """The reports that are to be written where a file stands, or is to be written too."""
@@ -212,7 +213,8 @@ class Reports:
         for profile in self._profiles:
             for format_ in self.formats:
                 path = self.path(encodable(profile), format_)
-                if path.exists() or _absolute(str(path)) in taken:
+                is_there = exists(path)  # noqa: PTH110  takes every name
+                if is_there or _absolute(str(path)) in taken:
                     yield path
 
     def write(self, outcome: Outcome) -> None:
@@ -271,15 +273,15 @@ def workers(asked: Asked) -> Iterator[tuple[Executor | MakeExecutor, int]]:
 
 def profiles_in(paths: Sequence[str], *, quiet: bool) -> list[str]:
     """The profiles that are named. Says what is passed over; refuses where there are none."""
-    found = find_profiles(_spelled_out(paths))
-    if not found.profiles:
+    named = find_profiles(_spelled_out(paths))
+    if not named.profiles:
         raise typer.BadParameter(
             f"no profile found in {', '.join(f'`{path}`' for path in paths)}",
             param_hint="PATH",
         )
-    for line in [] if quiet else _passed_over(found):
+    for line in [] if quiet else _passed_over(named):
         notice(line)
-    return found.profiles
+    return named.profiles
 
 
 def _spelled_out(paths: Iterable[str]) -> Iterator[str]:
@@ -292,15 +294,15 @@ def _spelled_out(paths: Iterable[str]) -> Iterator[str]:
         yield from filter(None, map(str.strip, listed.splitlines()))
 
 
-def _passed_over(found: FoundProfiles) -> Iterator[str]:
-    for path in found.nothing:
+def _passed_over(named: FoundProfiles) -> Iterator[str]:
+    for path in named.nothing:
         yield f"no profile found in `{path}`"
-    if found.repeated:
-        yield f"profiles that are named again and assessed once: {count(found.repeated)}"
-    if found.rubrics:
-        yield f"files passed over, since they are part of a rubric: {count(found.rubrics)}"
-    if found.tables:
-        yield f"workbooks passed over, since they have no sheet `sector`: {count(found.tables)}"
+    if named.repeated:
+        yield f"profiles that are named again and assessed once: {count(named.repeated)}"
+    if named.rubrics:
+        yield f"files passed over, since they are part of a rubric: {count(named.rubrics)}"
+    if named.tables:
+        yield f"workbooks passed over, since they have no sheet `sector`: {count(named.tables)}"
 
 
 @contextmanager
