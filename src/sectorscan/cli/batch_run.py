@@ -6,7 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from os.path import exists
@@ -28,6 +28,7 @@ from sectorscan.cli.console import STANDARD, notice, progress_bar, read_standard
 from sectorscan.cli.options import GateOn
 from sectorscan.cli.output import make_folder, refuse_overwriting, require_suffix, write_whole
 from sectorscan.comparison.portfolio import portfolio_of
+from sectorscan.errors import OutputError
 from sectorscan.report.blocks import Report
 from sectorscan.report.numbers import count
 from sectorscan.report.render import FORMATS, SUBJECTS, Options, render
@@ -285,13 +286,13 @@ def profiles_in(paths: Sequence[str], *, quiet: bool) -> list[str]:
 
 
 def _spelled_out(paths: Iterable[str]) -> Iterator[str]:
-    """The paths, those of standard input in the place of `-`."""
+    """The paths, those of standard input, one a line or ended by a NUL, in the place of `-`."""
     for path in paths:
         if path != STANDARD:
             yield path
             continue
-        listed = os.fsdecode(read_standard_input())
-        yield from filter(None, map(str.strip, listed.splitlines()))
+        listed = os.fsdecode(read_standard_input()).replace("\0", "\n")
+        yield from filter(None, map(str.strip, listed.split("\n")))
 
 
 def _passed_over(named: FoundProfiles) -> Iterator[str]:
@@ -308,10 +309,19 @@ def _passed_over(named: FoundProfiles) -> Iterator[str]:
 @contextmanager
 def journal_of(asked: Asked) -> Iterator[Journal]:
     """The journal beside the first output; without one, a file that is gone afterwards."""
-    with TemporaryDirectory() as folder:
-        beside = journal_beside(asked.outputs[0]) if asked.outputs else Path(folder, "journal")
-        with Journal(beside, resume=asked.resume) as journal:
-            yield journal
+    with ExitStack() as stack:
+        if asked.outputs:
+            path = journal_beside(asked.outputs[0])
+        else:
+            path = Path(stack.enter_context(_folder_for_now()), "journal")
+        yield stack.enter_context(Journal(path, resume=asked.resume))
+
+
+def _folder_for_now() -> TemporaryDirectory[str]:
+    try:
+        return TemporaryDirectory()
+    except OSError as error:
+        raise OutputError(f"cannot make a folder for the time being: {error.strerror}") from None
 
 
 def _failure(row: OutcomeRow) -> str:
