@@ -427,9 +427,9 @@ def test_gains_after_a_breach_are_counted_from_nothing() -> None:
 
 REMEDIES = (
     action("better-elsewhere", {"a": 3}),
-    action("remedy", {GUARDED: 0.5}, effort=5),
+    action("remedy", {GUARDED: 0.5}, effort=5, remedies=["child-labour"]),
     action("no-remedy", {"a": 1, GUARDED: 0}),
-    action("better-remedy", {GUARDED: 1}),
+    action("better-remedy", {GUARDED: 1}, remedies=["child-labour"]),
 )
 
 
@@ -451,8 +451,8 @@ def test_remedies_of_a_breach_come_first_by_gain_per_effort() -> None:
 def test_a_remedy_that_adds_nothing_more_does_not_end_the_package() -> None:
     it = situation(
         {"a": 0},
-        action("enough", {GUARDED: 4}),
-        action("too-much", {GUARDED: 2}),
+        action("enough", {GUARDED: 4}, remedies=["child-labour"]),
+        action("too-much", {GUARDED: 2}, remedies=["child-labour"]),
         action("other", {"a": 1}),
         **REPORTED,
     )

@@ -101,7 +101,7 @@ def test_remedies_of_a_breach_come_first_wherever_they_add_something() -> None:
     it = situation(
         {"a": 0},
         action("large", {"a": 4}),
-        action("remedy", {GUARDED: 0.1}, effort=5),
+        action("remedy", {GUARDED: 0.1}, effort=5, remedies=["child-labour"]),
         **REPORTED,
     )
     chosen = at(it, np.array([[0.0, 0], [0, 3.5], [4, 0]]))

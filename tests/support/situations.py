@@ -123,7 +123,7 @@ def situations(draw: st.DrawFn) -> Situation:
         st.lists(
             st.fixed_dictionaries(
                 {"lifts": few, "effort": st.integers(1, 5), "serves": _SERVES},
-                optional={"preconditions": few},
+                optional={"preconditions": few, "remedies": st.just(["child-labour"])},
             ),
             min_size=1,
             max_size=8,

@@ -91,6 +91,7 @@ def _intervention(situation: Situation, row: int, gain: FloatArray | None) -> In
         preconditions=preconditions,
         leads=_leads(profile, intervention.leads),
         partners=_leads(profile, intervention.partners),
+        remedies=intervention.remedies,
         remedies_breach=remedies_breach(situation, intervention),
         in_place=existing.status if existing else None,
         since=existing.since if existing else None,
@@ -177,9 +178,9 @@ def is_running(profile: Profile, intervention: Intervention) -> bool:
 
 
 def remedies_breach(situation: Situation, intervention: Intervention) -> bool:
-    """Whether an intervention lifts what a reported labour breach has set to 0."""
-    lift = intervention.lifts.get(situation.rubric.labour_ingredient, 0)
-    return situation.alarm.reported and lift > 0
+    """Whether an intervention ends a breach of rights at work that is reported."""
+    reported = {breach.id for breach in situation.alarm.in_state("reported")}
+    return not reported.isdisjoint(intervention.remedies)
 
 
 def set_free(situation: Situation, before: FloatArray, after: FloatArray) -> tuple[Freed, ...]:

@@ -257,6 +257,8 @@ def _institutions(rubric: Rubric) -> Iterator[BrokenRule]:
         yield from _unknown((*at, "lifts"), intervention.lifts, rubric.position, "ingredient")
         needed = intervention.preconditions
         yield from _unknown((*at, "preconditions"), needed, rubric.position, "ingredient")
+        breaches = [breach.id for breach in rubric.breaches]
+        yield from _unknown((*at, "remedies"), intervention.remedies, breaches, "breach")
         yield from _unknown((*at, "leads"), intervention.leads, kinds, "institution kind")
         yield from _unknown((*at, "partners"), intervention.partners, kinds, "institution kind")
         if intervention.months[0] > intervention.months[1]:

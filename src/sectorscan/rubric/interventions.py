@@ -29,6 +29,8 @@ class Intervention(Entry, Titled):
     lifts: dict[str, Level]
     leads: Annotated[tuple[Text, ...], Field(min_length=1)]
     partners: tuple[Text, ...] = ()
+    remedies: tuple[Text, ...] = ()
+    """The breaches of basic rights at work that it ends."""
     preconditions: dict[str, Level] = {}
     effort: Effort
     months: tuple[Months, Months]
