@@ -8,10 +8,12 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from sectorscan.assessment.assess import assess
 from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.report.sections.advice import actions_of
 from sectorscan.report.sections.alarm import alarm, state_of
 from sectorscan.rubric.load import load_rubric
 from tests.support.builders import Record, profile
-from tests.support.reports import printed
+from tests.support.reports import answers, printed, section
+from tests.support.reports import assessed as assessed_shoes
 
 RUBRIC = load_rubric()
 BREACHES = [breach.id for breach in RUBRIC.breaches]
@@ -156,3 +158,50 @@ def test_of_few_workers_nothing_is_told_but_that_they_said_so() -> None:
     text = text_of(assessed("reported by workers"))
     assert "Reported by" in text
     assert not any(word in text for word in ("home worker", "2024", "told at home"))
+
+
+CHILDREN = [check("child-labour", by="trade-union")]
+
+
+class TestRestOfTheReport:
+    @pytest.mark.parametrize("state", ["reported", "alleged"])
+    def test_a_breach_heads_the_report_and_no_band_is_given(self, state: str) -> None:
+        by = "trade-union" if state == "reported" else "author"
+        checks = [check("forced-labour", by=by)]
+        report = printed(assessed_shoes(answers=answers(4), labour_checks=checks))
+        heading = f"LABOUR ALARM: FORCED LABOUR IS {state.upper()}"
+        assert report.index(heading) < report.index("VERDICT")
+        verdict = section(report, "VERDICT")
+        assert f"Band: none while a breach of basic rights at work is {state}." in verdict
+        assert "no better than" not in report
+
+    def test_without_a_breach_the_verdict_comes_first(self) -> None:
+        report = printed(assessed_shoes(answers=answers(4)))
+        assert report.index("VERDICT") < report.index("LABOUR ALARM: NOT CHECKED")
+
+    def test_a_reported_breach_counts_as_0_and_its_remedy_comes_first(self) -> None:
+        assessment = assessed_shoes(answers=answers(3), labour_checks=CHILDREN)
+        report = printed(assessment)
+        row = next(line for line in report.split("\n") if line.endswith("a breach"))
+        assert row.split()[:2] == ["Labour", "standards"]
+        assert " 0.0 " in row
+        remedies = [action.title for action in assessment.interventions if action.remedies_breach]
+        [first] = actions_of(assessment, 1)
+        assert remedies == [first.title]
+        assert first.title in section(report, "VERDICT")
+        assert "gain " not in section(report, "WHAT TO DO")
+
+    def test_the_remedy_comes_first_where_little_else_is_known(self) -> None:
+        few = {"newness-of-products": 1, "speed-of-response": 0, "assurance-of-quality": 0}
+        assessment = assessed_shoes(
+            answers={question: {"level": level} for question, level in few.items()},
+            labour_checks=CHILDREN,
+        )
+        [first] = actions_of(assessment, 1)
+        assert first.remedies_breach
+        assert first.title in section(printed(assessment), "VERDICT")
+
+    def test_whether_workers_were_asked_is_said(self) -> None:
+        by_workers = {"pay-and-hours": {"level": 2, "by": "workers"}}
+        report = printed(assessed_shoes(answers=answers(3) | by_workers, labour_breaches=[]))
+        assert "Were workers asked? yes" in section(report, "HOW FAR TO TRUST THIS")
