@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from sectorscan.types import Part, YearOrDay
+from sectorscan.types import Part, Text, YearOrDay
 
 AlarmState = Literal["reported", "alleged", "not-checked", "checked"]
 """The worst first; `checked` says that a breach was asked about and nobody reported it."""
@@ -38,7 +38,7 @@ class BreachAlarm(Part):
     """One breach of basic rights at work: its state, and on whose word."""
 
     id: str
-    title: str
+    title: Text
     state: AlarmState
     by: str | None = None
     """Who says so, first of all, as in the first statement; None where nobody checked."""
