@@ -24,7 +24,14 @@ from tests.support.reports import printed
 
 EVERY = sorted(path.parent.name for path in EXAMPLES.glob("*/profile.yaml"))
 SHIPPED = load_rubric()
-KEYS = {"kinds", "needs", "month", "result", "least", "most"}  # of charts that only a terminal draws
+KEYS = {
+    "kinds",
+    "needs",
+    "month",
+    "result",
+    "least",
+    "most",
+}  # of charts that only a terminal draws
 DRAWN = {"score", "ledger", "levels", "interdependencies", "time-line"}
 
 
