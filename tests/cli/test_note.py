@@ -39,18 +39,6 @@ class TestCommand:
         assert written == f"{HEADER}\n{TRUST},3.5,high,trade-union,at the fair,2026-02-11,\n"
         assert Path(path).read_text(encoding="utf-8") == PROFILE
 
-    def test_the_first_answer_says_that_it_opens_the_others(
-        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-    ) -> None:
-        path = kept(tmp_path, "valley.yaml", PROFILE.partition("answers")[0])
-        kept(
-            tmp_path,
-            "valley.yaml",
-            PROFILE.partition("answers")[0] + "stated: {young-firms: {value: 0.1}}\n",
-        )
-        assert run(["note", path, TRUST, "3", "--by", "employers"]) == ExitCode.DONE
-        assert "All other questions now count as asked" in " ".join(capsys.readouterr().out.split())
-
     def test_a_check_says_what_the_alarm_says_now(
         self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
