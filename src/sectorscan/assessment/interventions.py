@@ -188,10 +188,10 @@ def set_free(situation: Situation, before: FloatArray, after: FloatArray) -> tup
     locked = [ledger(situation.capacity, x / TOP).pair_locked for x in (before, after)]
     enough = situation.rubric.judgements.chances.held_back
     freed = []
-    for pair, points in zip(situation.rubric.pairs, 100 * (locked[0] - locked[1]), strict=True):
+    rubric, less = situation.rubric, 100 * (locked[0] - locked[1])
+    for pair, (a, b), points in zip(rubric.pairs, rubric.pair_places, less, strict=True):
         if points <= NOTICEABLE:
             continue
-        a, b = (situation.rubric.position[end] for end in (pair.a, pair.b))
         weak, strong = (a, b) if before[a] <= before[b] else (b, a)
         freed.append(
             Freed(

@@ -35,12 +35,12 @@ class IngredientRecord:
 
 def capacity_of(rubric: Rubric) -> Capacity:
     """The rubric's weights and strengths as Möbius masses, in the rubric's order."""
-    pairs = rubric.pairs
+    first, second = np.array(rubric.pair_places, dtype=np.intp).reshape(-1, 2).T
     return Capacity.of(
         weights=[ingredient.weight for ingredient in rubric.ingredients],
-        first=np.array([rubric.position[pair.a] for pair in pairs], dtype=np.intp),
-        second=np.array([rubric.position[pair.b] for pair in pairs], dtype=np.intp),
-        strengths=[rubric.strengths[pair.strength] for pair in pairs],
+        first=first,
+        second=second,
+        strengths=[rubric.strengths[pair.strength] for pair in rubric.pairs],
         interplay=rubric.interplay,
     )
 

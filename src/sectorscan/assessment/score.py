@@ -141,9 +141,8 @@ def pairs_of(situation: Situation) -> tuple[PairResult, ...]:
     realised = 100 * ledger(situation.draws.capacity, situation.draws.levels / TOP).pair_realised
     enough = situation.rubric.judgements.chances.held_back
     results = []
-    for index, pair in enumerate(situation.rubric.pairs):
-        places = [situation.rubric.position[end] for end in (pair.a, pair.b)]
-        a, b = places
+    places = situation.rubric.pair_places
+    for index, (pair, (a, b)) in enumerate(zip(situation.rubric.pairs, places, strict=True)):
         weak, strong = (a, b) if situation.levels[a] <= situation.levels[b] else (b, a)
         chance = chance_weaker(situation.draws.levels, weak, strong)
         level = bool(situation.levels[weak] == situation.levels[strong])

@@ -104,6 +104,11 @@ class Rubric(Part):
         )
 
     @cached_property
+    def pair_places(self) -> tuple[tuple[int, int], ...]:
+        """Where the earlier and the later ingredient of each pair stand."""
+        return tuple((self.position[pair.a], self.position[pair.b]) for pair in self.pairs)
+
+    @cached_property
     def indicators(self) -> dict[str, Indicator]:
         """Every indicator of the ingredients by its id."""
         return {i.id: i for ingredient in self.ingredients for i in ingredient.indicators}
