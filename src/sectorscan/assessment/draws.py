@@ -13,7 +13,7 @@ from typing import Literal
 import numpy as np
 from numpy.random import PCG64, Generator, SeedSequence
 
-from sectorscan.assessment.choquet import Capacity, score
+from sectorscan.assessment.choquet import Capacity, Ledger, ledger, score
 from sectorscan.assessment.posterior import Label, Pieces, Quantities, Sharing, posterior
 from sectorscan.assessment.result.uncertainty import SOURCES, Source
 from sectorscan.rubric.rubric import Rubric
@@ -127,6 +127,11 @@ class Draws:
     def scores(self) -> FloatArray:
         """The score in each draw, (D,), 0-100; (1,) where nothing varies."""
         return points_of(self.capacity, self.levels)
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """Where the score of each draw comes from, on 0-1."""
+        return ledger(self.capacity, self.levels / TOP)
 
     def first(self, count: int) -> "Draws":
         """The first of these draws."""

@@ -47,7 +47,7 @@ def score_of(situation: Situation) -> Score:
 
 def ledger_of(draws: Draws) -> LedgerResult:
     """Where the points are, as means of the draws."""
-    points = ledger(draws.capacity, draws.levels / TOP)
+    points = draws.ledger
     return LedgerResult(
         parts=100 * float(points.parts.mean()),
         interplay=100 * float(points.interplay.mean()),
@@ -138,7 +138,7 @@ def pairs_of(situation: Situation) -> tuple[PairResult, ...]:
     The rubric's own masses count here: drawn ones would rank the rubric, not the sector.
     """
     at_means = ledger(situation.capacity, situation.levels / TOP)
-    realised = 100 * ledger(situation.draws.capacity, situation.draws.levels / TOP).pair_realised
+    realised = 100 * situation.draws.ledger.pair_realised
     enough = situation.rubric.judgements.chances.held_back
     results = []
     places = situation.rubric.pair_places

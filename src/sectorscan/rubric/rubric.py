@@ -87,6 +87,16 @@ class Rubric(Part):
         return {ingredient.id: index for index, ingredient in enumerate(self.ingredients)}
 
     @cached_property
+    def indicator_codes(self) -> dict[str, int]:
+        """A number for each indicator, to tell them apart by."""
+        return {identifier: code for code, identifier in enumerate(self.indicators)}
+
+    @cached_property
+    def respondent_codes(self) -> dict[str, int]:
+        """A number for each kind of respondent, to tell them apart by."""
+        return {respondent.id: code for code, respondent in enumerate(self.respondents)}
+
+    @cached_property
     def pairs(self) -> tuple[Interdependency, ...]:
         """The pairs; of two directions the stronger strength counts, and both reasons stay."""
         reasons: dict[tuple[str, str], list[Reason]] = {}
