@@ -1,7 +1,5 @@
 """One sector against one rubric: puts together what the other modules compute."""
 
-from typing import get_args
-
 from sectorscan.assessment import ends, readiness, roles, strategies
 from sectorscan.assessment import interventions as advice
 from sectorscan.assessment import priorities as choosing
@@ -31,7 +29,7 @@ from sectorscan.profile.profile import Profile
 from sectorscan.profile.schema import country_name
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.rubric.unknown_ids import check
-from sectorscan.types import Evidence, Range
+from sectorscan.types import Range
 
 
 def assess(
@@ -140,8 +138,7 @@ def _rubric(rubric: Rubric) -> RubricResult:
         id=rubric.id,
         title=rubric.title,
         level_words=rubric.level_words,
-        evidence_marks=rubric.evidence_marks
-        | {mark: mark for mark in get_args(Evidence) if mark not in rubric.evidence_marks},
+        evidence_marks=rubric.evidence_words,
         titles=rubric.titles,
         respondents={kind.id: kind.title for kind in rubric.respondents},
         headings={dimension.id: dimension.heading for dimension in rubric.dimensions},

@@ -116,7 +116,8 @@ def _own_levels(situation: Situation, indicators: Sequence[Sequence[IndicatorLev
     """
     rubric = situation.rubric
     first, codes = len(rubric.ingredients), len(rubric.indicators)
-    labels, readings = [], []
+    labels: list[Label] = []
+    readings: list[tuple[Label, float, float]] = []
     for place, observed in enumerate(indicators, start=first):
         own = {indicator.id: codes + at for at, indicator in enumerate(observed)}
         codes += len(observed)

@@ -68,11 +68,6 @@ class Reports:
         of_files = [FORMAT_BY_SUFFIX[path.suffix] for path in self.outputs]
         return of_files if self.quiet else [*of_files, self.format_]
 
-    @property
-    def beyond_terminal(self) -> bool:
-        """Whether a report is wanted that says more than the terminal's."""
-        return bool({*self._formats} - {"terminal"})
-
     def refuse_overwriting(self, read: Sequence[Path]) -> None:
         """Refuse to write over a file that was read, or a file twice. Raises OutputError."""
         reference = self.options.reference_doc

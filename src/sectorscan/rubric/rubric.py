@@ -3,7 +3,7 @@
 import re
 from functools import cached_property
 from hashlib import sha256
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
@@ -85,6 +85,12 @@ class Rubric(Part):
     def position(self) -> dict[str, int]:
         """Where each ingredient stands in the order of the rubric."""
         return {ingredient.id: index for index, ingredient in enumerate(self.ingredients)}
+
+    @cached_property
+    def evidence_words(self) -> dict[Evidence, str]:
+        """A word for every evidence mark: the mark itself where the rubric has none."""
+        marks: tuple[Evidence, ...] = get_args(Evidence)
+        return self.evidence_marks | {m: m for m in marks if m not in self.evidence_marks}
 
     @cached_property
     def indicator_codes(self) -> dict[str, int]:
