@@ -21,8 +21,6 @@ ELSEWHERE = {
     "report/documents/places.py": "test_network.py",
     "report/documents/visits.py": "cli/test_ask.py",
     "assessment/situation.py": "test_interventions.py",
-    "assessment/stakes.py": "test_questions.py",
-    "assessment/unknowns.py": "test_questions.py",
 }
 
 

@@ -1,5 +1,6 @@
 # The public names, for type checkers and for the lazy loading in `__init__.py`, which reads this.
 from .assessment.assess import assess as assess
+from .assessment.note import CheckNote as CheckNote
 from .assessment.note import Note as Note
 from .assessment.note import noted as noted
 from .assessment.result.assessment import Assessment as Assessment

@@ -185,7 +185,7 @@ class TestWorkersStayUnnamed:
     def test_below_five_of_them_nothing_tells_who_they_are(self, *, found: bool) -> None:
         said = [check(CHILD, found=found, by=SPEAKERS[n % 3], **self.TELLING) for n in range(4)]
         told = breach(CHILD, labour_checks=said)
-        assert told.statements == (Statement(by="workers", found=found),)
+        assert told.statements == (Statement(by="workers", found=found, for_workers=True),)
         assert (told.by, told.source, told.date) == ("workers", None, None)
         written = alarm(labour_checks=said).model_dump_json()
         assert not any(word in written for word in ("press", "2024", "Rossi", "Bianchi"))

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from sectorscan import assess, load_profile
-from sectorscan.assessment.note import Note, noted
+from sectorscan.assessment.note import CheckNote, Note, noted
 from sectorscan.errors import InputError, NoteError, UnknownIdError
 from sectorscan.profile.journal import added_row
 from sectorscan.readers.document import FileContent
@@ -83,6 +83,55 @@ class TestNoting:
     ) -> None:
         path = kept(tmp_path, "valley.yaml", PROFILE)
         note = Note(**{"question": TRUST, "level": 2, "by": "workers", **changes})  # type: ignore[arg-type]
+        with pytest.raises((UnknownIdError, NoteError)) as raised:
+            noted(path, SHIPPED, note)
+        assert str(raised.value) == message
+
+
+class TestNotingChecks:
+    def test_a_check_read_again_is_the_check(self, tmp_path: Path) -> None:
+        path = kept(tmp_path, "valley.yaml", PROFILE)
+        note = CheckNote(breach="child-labour", found=True, by="workers", date=2026)
+        change = noted(path, SHIPPED, note)
+        change.path.write_bytes(change.journal + change.row)
+        [check] = load_profile(path).labour_checks
+        assert (check.breach, check.found, check.by, check.date) == (
+            "child-labour",
+            True,
+            "workers",
+            2026,
+        )
+        assert (change.before.alarm.state, change.after.alarm.state) == ("not-checked", "reported")
+        assert assess(load_profile(path), SHIPPED) == change.after
+
+    def test_a_no_never_beats_a_yes(self, tmp_path: Path) -> None:
+        path = kept(tmp_path, "valley.yaml", PROFILE)
+        for found in (True, False):
+            note = CheckNote(breach="lethal-risk", found=found, by="trade-union")
+            change = noted(path, SHIPPED, note)
+            change.path.write_bytes(change.journal + change.row)
+            assert change.after.alarm.state == "reported"
+
+    @pytest.mark.parametrize(
+        ("changes", "message"),
+        [
+            (
+                {"breach": "child-labor"},
+                "`child-labor` is no breach of the rubric; did you mean `child-labour`?",
+            ),
+            (
+                {"by": "trade-unoin"},
+                "`trade-unoin` is no respondent of the rubric; did you mean `trade-union`?",
+            ),
+            ({"source": "vist"}, "`vist` is no source of the profile; did you mean `visit`?"),
+            ({"text": "a\x1b"}, "the note holds a character that does not print: \\x1b"),
+        ],
+    )
+    def test_what_is_no_check_is_refused(
+        self, changes: dict[str, str], message: str, tmp_path: Path
+    ) -> None:
+        path = kept(tmp_path, "valley.yaml", PROFILE)
+        note = CheckNote(**{"breach": "child-labour", "found": True, "by": "workers", **changes})  # type: ignore[arg-type]
         with pytest.raises((UnknownIdError, NoteError)) as raised:
             noted(path, SHIPPED, note)
         assert str(raised.value) == message

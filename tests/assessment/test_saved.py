@@ -48,11 +48,11 @@ class TestWhatIsNoAssessment:
 
     def test_every_wrong_field_at_its_place(self, carpi: Assessment) -> None:
         data = json.loads(render(carpi, "json"))
-        data["score"]["low"] = "low"
+        data["score"]["lowest"] = "low"
         del data["sector"]["name"]
         told = self.refused(json.dumps(data, indent=2).encode())
         assert "error: `name` is missing\n --> a.json:3:" in told
-        assert "error: `low` must be a number, not `low`\n" in told
+        assert "error: `lowest` must be a number, not `low`\n" in told
 
     @pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"[" * 100_000], ids=["bytes", "deep"])
     def test_what_no_text_editor_would_write(self, content: bytes) -> None:

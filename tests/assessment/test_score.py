@@ -12,7 +12,6 @@ from pydantic import ValidationError
 
 from sectorscan.assessment.assess import assess
 from sectorscan.assessment.choquet import shapley
-from sectorscan.assessment.draws import Draws
 from sectorscan.assessment.levels import capacity_of
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.score import Band, PairResult, Score
@@ -410,6 +409,7 @@ def test_a_partner_that_is_too_seldom_the_weaker_is_only_suspected() -> None:
 def test_drawn_masses_do_not_rank_the_pairs() -> None:
     """What holds back is told under the rubric's own masses, at the means of the levels."""
     it = at(everywhere(3, flexible_response=1))
-    lopsided = {**it.draws.parts, "strengths": np.eye(len(RUBRIC.pairs))[[0]] + 1e-6}
-    moved = replace(it, moved=Draws(it.draws.latent, lopsided, it.draws.pairs))
+    strengths = np.eye(len(RUBRIC.pairs))[[0]] + 1e-6
+    lopsided = replace(it.draws.masses, strengths=strengths)
+    moved = replace(it, moved=replace(it.draws, masses=lopsided))
     assert [pair.locked for pair in pairs_of(moved)] == [pair.locked for pair in pairs_of(it)]

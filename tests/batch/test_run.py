@@ -19,6 +19,7 @@ from sectorscan.errors import ExitCode, InputError
 from sectorscan.profile.load import load_profile
 from sectorscan.report.render import render
 from sectorscan.rubric.load import load_rubric
+from tests.support.command_line import stdin
 from tests.support.paths import EXAMPLES
 from tests.support.profile_files import good, kept
 
@@ -219,3 +220,17 @@ class TestCommand:
     def test_nothing_found_is_bad_usage(self, tmp_path: Path, capsys: Capture) -> None:
         assert run(["batch", str(tmp_path)]) == ExitCode.BAD_INPUT
         assert "no profile found in" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "listed", [b"a.yaml\nb\x85.yaml\n", b"a.yaml\0b\xc2\x85.yaml\0", b"\r\na.yaml\r\n"]
+)
+def test_a_list_on_standard_input_is_of_lines_or_of_what_a_nul_ends(
+    listed: bytes, capsys: Capture, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    stdin(monkeypatch, listed)
+    assert run(["batch", "-", "-j", "1"]) == ExitCode.GATE_FAILED
+    failed = capsys.readouterr().err.splitlines()
+    assert len(failed) == listed.count(b".yaml")
+    assert failed[0].startswith("failed: a.yaml:1:1: cannot read")

@@ -27,7 +27,8 @@ def test_plain_names_stand_for_ids_and_a_dash_for_what_is_not_known() -> None:
 
 
 def test_a_breach_withholds_the_band() -> None:
-    assert "withheld" in printed(row(1, breaches=1, band="working"))
+    breached = row(1, breaches=1, alarm="reported", band="working")
+    assert "none: a breach is reported" in printed(breached)
 
 
 def test_only_the_first_are_shown_and_the_rest_counted() -> None:

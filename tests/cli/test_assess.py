@@ -89,7 +89,12 @@ class TestAssess:
         assert run(["assess", CARPI, "-q", "-o", str(older)]) == ExitCode.DONE
         assert json.loads(older.read_text(encoding="utf-8"))["format"] == 1
 
-    @pytest.mark.parametrize("name", ["carpi.pdf", "carpi", "-"])
+    @pytest.mark.parametrize("options", [["-o", "-"], ["-q", "-o", "-"], []])
+    def test_a_dash_is_standard_output(self, options: list[str], capsys: Capture) -> None:
+        assert run(["assess", CARPI, "--format", "markdown", *options]) == ExitCode.DONE
+        assert capsys.readouterr().out.startswith("# Carpi")
+
+    @pytest.mark.parametrize("name", ["carpi.pdf", "carpi"])
     def test_unknown_suffix_is_refused_before_anything_is_done(
         self, name: str, tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
     ) -> None:

@@ -87,5 +87,8 @@ def test_is_refused(arguments: list[str], name: str, kind: str, capsys: Capture)
     assert run(arguments) in {ExitCode.BAD_INPUT, ExitCode.GATE_FAILED}
     printed = capsys.readouterr()
     # A table must be a file of the profile's folder, which is looked at first.
-    reasons = "is a device or a pipe, not a file|there is no file|is outside the profile's folder"
+    reasons = (
+        "is a device or a pipe, not a file|there is no file"
+        "|is outside the profile's folder|leads out of the rubric's folder"
+    )
     assert re.search(reasons, printed.out + printed.err)

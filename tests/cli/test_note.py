@@ -39,17 +39,52 @@ class TestCommand:
         assert written == f"{HEADER}\n{TRUST},3.5,high,trade-union,at the fair,2026-02-11,\n"
         assert Path(path).read_text(encoding="utf-8") == PROFILE
 
-    def test_the_first_answer_says_that_it_opens_the_others(
+    def test_a_check_says_what_the_alarm_says_now(
         self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
-        path = kept(tmp_path, "valley.yaml", PROFILE.partition("answers")[0])
-        kept(
-            tmp_path,
-            "valley.yaml",
-            PROFILE.partition("answers")[0] + "stated: {young-firms: {value: 0.1}}\n",
-        )
-        assert run(["note", path, TRUST, "3", "--by", "employers"]) == ExitCode.DONE
-        assert "All other questions now count as asked" in " ".join(capsys.readouterr().out.split())
+        path = kept(tmp_path, "valley.yaml", PROFILE)
+        command = ["note", path, "--check", "child-labour", "yes", "--date", "2026"]
+        assert run([*command, "--by", "employers"]) == ExitCode.DONE
+        printed = " ".join(capsys.readouterr().out.split())
+        assert "CHILD LABOUR found, by owners of firms" in printed
+        assert "Labour alarm child labour is alleged; before, not checked" in printed
+        assert "Take care It is alleged until somebody who speaks for workers says so" in printed
+        assert run([*command, "--by", "workers", "--note", "told at home"]) == ExitCode.DONE
+        printed = " ".join(capsys.readouterr().out.split())
+        assert "child labour is reported; before, child labour is alleged" in printed
+        command[4] = "no"
+        assert run([*command, "--by", "officials"]) == ExitCode.DONE
+        printed = " ".join(capsys.readouterr().out.split())
+        assert "It stays reported: a no never beats a yes." in printed
+        written = (tmp_path / "valley.answers.csv").read_text(encoding="utf-8")
+        assert written.splitlines()[1:] == [
+            "child-labour,yes,,employers,,2026,",
+            "child-labour,yes,,workers,told at home,2026,",
+            "child-labour,no,,officials,,2026,",
+        ]
+
+    def test_an_answer_at_level_0_says_that_it_raises_the_alarm(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        path = kept(tmp_path, "valley.yaml", PROFILE)
+        assert run(["note", path, "safety-and-health", "0", "--by", "workers"]) == ExitCode.DONE
+        printed = " ".join(capsys.readouterr().out.split())
+        assert "Labour alarm danger to life at work is reported; before, not checked" in printed
+
+    @pytest.mark.parametrize(
+        "wrong",
+        [
+            [],
+            [TRUST],
+            [TRUST, "2", "--check", "child-labour", "yes"],
+            ["--check", "child-labour", "perhaps"],
+            ["--check", "child-labour", "yes", "--confidence", "high"],
+        ],
+    )
+    def test_it_is_an_answer_or_a_check(self, wrong: list[str], tmp_path: Path) -> None:
+        path = kept(tmp_path, "valley.yaml", PROFILE)
+        assert run(["note", path, *wrong, "--by", "workers"]) == ExitCode.BAD_INPUT
+        assert [one.name for one in tmp_path.iterdir()] == ["valley.yaml"]
 
     @pytest.mark.parametrize(
         "wrong", [["-", TRUST, "2"], ["valley.yaml", TRUST, "2", "--date", "spring"]]

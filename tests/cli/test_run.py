@@ -1,5 +1,6 @@
 """The program itself: its exit codes, its errors, its life as a process."""
 
+import errno
 import json
 import re
 import subprocess
@@ -70,6 +71,19 @@ class TestProgram:
         monkeypatch.setattr("sectorscan.assessment.assess.assess", fail)
         assert run(["assess", CARPI]) == ExitCode.BAD_INPUT
         assert capsys.readouterr().err == "error: there is not enough memory for this\n"
+
+    @pytest.mark.parametrize("wrapped", [None, RuntimeError("as a library does")])
+    def test_what_the_system_refuses_is_no_bug(
+        self, wrapped: Exception | None, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def fail(*_: object, **__: object) -> None:
+            error = OSError(errno.ENOSPC, "No space left on device")
+            raise error if wrapped is None else wrapped from error
+
+        monkeypatch.setattr("sectorscan.assessment.assess.assess", fail)
+        assert run(["assess", CARPI]) == ExitCode.BAD_INPUT
+        message = "error: the system refuses: No space left on device\n"
+        assert capsys.readouterr().err == message
 
 
 LOUD = "\x1b]8;;http://evil.example\x1b\\\u202ex"

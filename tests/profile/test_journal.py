@@ -2,6 +2,7 @@
 
 import csv
 import io
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from sectorscan.assessment.note import Note
 from sectorscan.cli.run import run
 from sectorscan.errors import ExitCode, InputError
 from sectorscan.profile.journal import added_row, open_journal
+from sectorscan.profile.schema import LabourCheck
 from sectorscan.readers.document import FileContent
 from sectorscan.rubric.unknown_ids import check
 from tests.support.command_line import kept
@@ -89,3 +91,71 @@ def test_what_a_spreadsheet_would_run_is_only_text_and_is_read_as_it_was(
     assert not cells[3].startswith(("=", "+", "-", "@", "\uff1d"))
     [(_, record)] = open_journal(FileContent("j.csv", content)).records()
     assert record.get("note", "") == text
+
+
+class TestChecks:
+    def test_a_yes_or_a_no_in_the_place_of_a_level_is_a_check(self, tmp_path: Path) -> None:
+        rows = ("child-labour,yes,,workers,at home,2026-02-11,visit", "forced-labour,No,,,,,")
+        profile = load_profile(journaled(tmp_path, *rows, f"{TRUST},2,,workers,,,"))
+        assert profile.labour_checks == (
+            LabourCheck(
+                breach="child-labour",
+                found=True,
+                by="workers",
+                note="at home",
+                date=date(2026, 2, 11),
+                source="visit",
+            ),
+            LabourCheck(breach="forced-labour", found=False),
+        )
+        assert profile.noted == 3
+        assert said(tmp_path / "valley.yaml") == [("employers", 1), ("workers", 2)]
+
+    def test_checks_come_after_the_profile_s(self, tmp_path: Path) -> None:
+        own = "labour_checks: [{breach: discrimination, found: false}]\n"
+        path = journaled(tmp_path, "child-labour,yes,,workers,,,", profile=PROFILE + own)
+        breaches = [check.breach for check in load_profile(path).labour_checks]
+        assert breaches == ["discrimination", "child-labour"]
+
+    def test_who_only_checks_asks_no_question(self, tmp_path: Path) -> None:
+        profile = PROFILE.partition("answers")[0]
+        path = journaled(tmp_path, "child-labour,no,,workers,,,", profile=profile)
+        assert load_profile(path).answers is None
+
+    def test_a_table_of_answers_may_hold_checks(self, tmp_path: Path) -> None:
+        table = "question,level,by\nchild-labour,no,workers\n"
+        kept(tmp_path, "asked.csv", table)
+        profile = PROFILE.partition("answers")[0] + "answers: {file: asked.csv}\n"
+        path = Path(kept(tmp_path, "valley.yaml", profile))
+        assert [check.found for check in load_profile(path).labour_checks] == [False]
+
+    @pytest.mark.parametrize(
+        ("row", "cell", "message"),
+        [
+            ("child-labor,yes,,workers,,,", "2:1", "`child-labor` is no breach"),
+            ("child-labour,yes,,union,,,", "2:19", "`union` is no respondent"),
+        ],
+    )
+    def test_an_unknown_breach_or_respondent_has_its_cell(
+        self, row: str, cell: str, message: str, tmp_path: Path
+    ) -> None:
+        [problem] = check(load_profile(journaled(tmp_path, row)), SHIPPED)
+        assert str(problem.location).endswith(f"valley.answers.csv:{cell}")
+        assert message in problem.message
+
+    @pytest.mark.parametrize(
+        ("row", "message"),
+        [
+            ("child-labour,yes,high,workers,,,", "`confidence` is not a field"),
+            ("child-labour,yes,,workers,,spring,", "`date`"),
+            ("child-labour,yes,,workers,,,nowhere", "there is no source `nowhere`"),
+        ],
+    )
+    def test_a_check_that_cannot_be_is_refused(
+        self, row: str, message: str, tmp_path: Path
+    ) -> None:
+        with pytest.raises(InputError) as refused:
+            load_profile(journaled(tmp_path, row))
+        [problem] = refused.value.problems
+        assert problem.location.line == 2
+        assert message in problem.message

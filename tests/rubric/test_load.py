@@ -262,3 +262,24 @@ class TestOutside:
         printed = capsys.readouterr()
         assert "leads out of the rubric's folder" in printed.out + printed.err
         assert run([*command, *named, "--allow-outside"]) == 0
+
+
+@pytest.mark.parametrize(
+    "content", ["password: hunter2\n", "a: [\n", "just a text"], ids=["field", "bad", "text"]
+)
+def test_of_a_file_that_is_no_rubric_no_line_is_shown(content: str, tmp_path: Path) -> None:
+    (tmp_path / "notes.yaml").write_text(content)
+    (tmp_path / "top.yaml").write_text("extends: notes.yaml\n")
+    with pytest.raises(InputError) as raised:
+        load_rubric(tmp_path / "top.yaml")
+    assert "error: `notes.yaml` is no rubric: it has no field `rubric`\n" in str(raised.value)
+    assert content.strip() not in str(raised.value)
+
+
+def test_a_row_of_very_many_rubrics_is_refused(tmp_path: Path) -> None:
+    for number in range(60):
+        (tmp_path / f"{number}.yaml").write_text(f"extends: {number + 1}.yaml\n")
+    (tmp_path / "60.yaml").write_text(EXTENDS)
+    with pytest.raises(InputError, match="a rubric extends at most 20 others"):
+        load_rubric(tmp_path / "0.yaml")
+    assert load_rubric(tmp_path / "45.yaml").id == "industrial-district"

@@ -54,7 +54,7 @@ def test_a_strategy_has_a_sign_that_weighs_something() -> None:
 
 @pytest.mark.parametrize("looks_at", [{}, {"guard": True, "ingredients": ["a"]}])
 def test_a_condition_looks_at_something_or_guards(looks_at: dict[str, Any]) -> None:
-    with pytest.raises(ValidationError, match="needs ingredients or indicators, or else"):
+    with pytest.raises(ValidationError, match="or else `guard: true`"):
         Condition.model_validate({**ENTRY, "short": "s", "why": "w", **looks_at})
 
 

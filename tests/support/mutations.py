@@ -4,9 +4,11 @@ What is `mutated` has one to three changes, other ones by each seed.
 """
 
 import io
+import json
 import zipfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from random import Random
+from typing import Any
 from warnings import catch_warnings, simplefilter
 
 from lxml import etree
@@ -15,6 +17,13 @@ VALUES = ("", "x", "-1", "0", "1e999", "9" * 5000, "\u202e", "../../x", "Normal"
 CELLS = (
     *("", "x", "-1", "5", "2.5", "1e999", "nan", "9" * 5000, "2026-13-45", "99999", "=1+1", "'"),
     *('"', '""', "a\nb", "\x00", "\x1b[2J", "\u202e", "x" * 100_000, ",,,", "trust-between-firms"),
+)
+HUGE = "a number of very many digits"
+NESTED = json.loads("[" * 200 + "]" * 200)
+JSON_VALUES: tuple[Any, ...] = (
+    *(None, True, False, 0, -1, 5, 0.5, -1e-300, 1e308, 10**18, 10**400, float("nan")),
+    *("", "x", "no-such-id", HUGE, "\x00", "\x1b[2J", "\u202e", "\ud800", "x" * 100_000),
+    *([], {}, [[]], {"": None}, [1] * 10_000, {str(key): 0 for key in range(2_000)}, NESTED),
 )
 ENCODINGS = ("utf-16", "utf-8-sig", "latin-1", "utf-32")
 DEPTH = 400  # to which elements are put into each other
@@ -52,6 +61,16 @@ def mutated_archive(archive: bytes, seed: int) -> bytes:
 def mutated_rows(content: bytes, seed: int) -> bytes:
     """Give rows of cells, commas between them, with changes to bytes, signs, rows or cells."""
     return _mutated(content, seed, [_inner_bytes, _signs, _row, _cell, _cell])
+
+
+def mutated_json(content: bytes, seed: int) -> bytes:
+    """Give JSON with changes to its bytes, its signs or its values."""
+    return _mutated(content, seed, [_inner_bytes, _signs, _value, _value, _value, _value])
+
+
+def mutated_parquet(content: bytes, seed: int) -> bytes:
+    """Give a Parquet file with changes to its bytes, above all to those of its footer."""
+    return _mutated(content, seed, [_bytes, _footer, _footer, _footer, _swapped])
 
 
 def _mutated(content: bytes, seed: int, changes: Sequence[Change]) -> bytes:
@@ -199,3 +218,61 @@ def _signs(content: bytes, random: Random) -> bytes:
             return text.encode(random.choice(ENCODINGS), "replace")
         case _:
             return content[: random.randrange(len(content) + 1)]
+
+
+def _value(content: bytes, random: Random) -> bytes:
+    """A value of JSON is gone, there again, another one, or another of its own."""
+    try:
+        data = json.loads(content)
+    except (ValueError, RecursionError):
+        return content
+    places = list(_places(data))
+    if not places:
+        return content
+    container, key = random.choice(places)
+    match random.randrange(5):
+        case 0:
+            del container[key]
+        case 1 if isinstance(container, list):
+            container.insert(key, container[key])
+        case 2:
+            other, there = random.choice(places)
+            container[key] = json.loads(json.dumps(other[there]))
+        case 3 if isinstance(container, dict):
+            container[random.choice(VALUES)] = container.pop(key)
+        case _:
+            container[key] = random.choice(JSON_VALUES)
+    return json.dumps(data).replace(f'"{HUGE}"', "7" * 5_000).encode()
+
+
+def _places(data: Any) -> Iterator[tuple[Any, Any]]:  # noqa: ANN401  whatever JSON holds
+    """Every value, as the list or mapping that it is in and where it is there."""
+    left = [data]
+    while left:
+        container = left.pop()
+        keys = list(container) if isinstance(container, dict) else range(len(container))
+        for key in keys:
+            yield container, key
+            if isinstance(container[key], dict | list):
+                left.append(container[key])
+
+
+def _footer(content: bytes, random: Random) -> bytes:
+    """Bytes of the footer, or of what stands before a page, are others."""
+    changed = bytearray(content)
+    length = int.from_bytes(content[-8:-4], "little") if len(content) > 12 else 0
+    start = max(0, len(content) - 8 - length)
+    for _ in range(random.randint(1, 4) if start < len(content) else 0):
+        place = random.randrange(start, len(content))
+        if random.random() < 0.2:
+            place = random.randrange(min(60, len(content)))
+        changed[place] = random.choice([0, 1, 0x7F, 0x80, 0xFF, changed[place] ^ 1 << 3])
+    return bytes(changed)
+
+
+def _swapped(content: bytes, random: Random) -> bytes:
+    """A piece stands elsewhere, or again and again."""
+    start, end = sorted(random.randrange(len(content) + 1) for _ in range(2))
+    piece, rest = content[start:end], content[:start] + content[end:]
+    place = random.randrange(len(rest) + 1)
+    return rest[:place] + piece * random.choice([1, 1, 3, 50]) + rest[place:]

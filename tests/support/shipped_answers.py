@@ -60,8 +60,16 @@ def told_as(end: str) -> st.SearchStrategy[Record]:
     return st.fixed_dictionaries({end: LEVEL})
 
 
+def within_range(name: str, figure: Record) -> Record:
+    """A stated figure cut to what its measure can give."""
+    least, most = RUBRIC.measured[name].measure.natural_range
+    return {end: min(max(float(str(number)), least), most) for end, number in figure.items()}
+
+
 REST: dict[str, st.SearchStrategy[object]] = {
-    "stated": st.dictionaries(STATED, told_as("value") | told_as("low")),
+    "stated": st.dictionaries(STATED, told_as("value") | told_as("low")).map(
+        lambda stated: {name: within_range(name, figure) for name, figure in stated.items()}
+    ),
     "costs": st.dictionaries(ACTION, LEVEL | told_as("high"), max_size=3),
     "in_place": st.dictionaries(ACTION, st.sampled_from(["running", "weak"]), max_size=3).map(
         lambda found: [{"id": name, "status": status} for name, status in found.items()]

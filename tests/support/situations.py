@@ -7,7 +7,7 @@ import numpy as np
 from hypothesis import strategies as st
 
 from sectorscan.assessment.alarm import alarm_of
-from sectorscan.assessment.draws import Draws
+from sectorscan.assessment.draws import Draws, Masses
 from sectorscan.assessment.levels import IngredientRecord, capacity_of
 from sectorscan.assessment.situation import Situation
 from sectorscan.rubric.rubric import Rubric
@@ -54,18 +54,16 @@ def situation(
 def draws_at(rubric: Rubric, levels: FloatArray) -> Draws:
     """Draws at these levels, (D, n), with the rubric's own masses."""
     capacity = capacity_of(rubric)
-    return Draws(
-        latent=levels,
-        parts={
-            "data": levels,
-            "weights": np.array([[i.weight for i in rubric.ingredients]], dtype=float),
-            "strengths": np.array(
-                [[rubric.strengths[pair.strength] for pair in rubric.pairs]], dtype=float
-            ),
-            "interplay": np.array([rubric.interplay], dtype=float),
-        },
-        pairs=(capacity.first, capacity.second),
+    masses = Masses(
+        weights=np.array([[i.weight for i in rubric.ingredients]], dtype=float),
+        strengths=np.array(
+            [[rubric.strengths[pair.strength] for pair in rubric.pairs]], dtype=float
+        ),
+        interplay=np.array([rubric.interplay], dtype=float),
+        first=capacity.first,
+        second=capacity.second,
     )
+    return Draws(latent=levels, levels=levels, masses=masses)
 
 
 def _column(level: Level) -> list[float]:

@@ -90,9 +90,9 @@ def _from_checks(
     checks: Sequence[LabourCheck], speakers: AbstractSet[str], rules: AlarmRules
 ) -> list[Said]:
     """What checks say: found and reported or alleged, or not found."""
-    said = [(_state_of(check, speakers), _statement(check)) for check in checks]
+    said = [(_state_of(check, speakers), _statement(check, speakers)) for check in checks]
     spoken = sum(check.by in speakers for check in checks)
-    return said if spoken >= rules.unnamed_below else _unnamed(said, speakers)
+    return said if spoken >= rules.unnamed_below else _unnamed(said)
 
 
 def _state_of(check: LabourCheck, speakers: AbstractSet[str]) -> AlarmState:
@@ -101,8 +101,8 @@ def _state_of(check: LabourCheck, speakers: AbstractSet[str]) -> AlarmState:
     return "reported" if check.by in speakers or check.source is not None else "alleged"
 
 
-def _statement(check: LabourCheck) -> Statement:
-    return Statement(**check.model_dump(exclude={"breach"}))
+def _statement(check: LabourCheck, speakers: AbstractSet[str]) -> Statement:
+    return Statement(for_workers=check.by in speakers, **check.model_dump(exclude={"breach"}))
 
 
 def _from_answers(
@@ -114,8 +114,21 @@ def _from_answers(
     naming = _naming(spoken, rules)
     if not naming:
         state, naming = "alleged", _naming(answers, rules)
-    said = [(state, _answered(question, answer)) for answer in naming]
-    return said if len(spoken) >= rules.unnamed_below else _unnamed(said, speakers)
+    said = [
+        (
+            state,
+            Statement(
+                by=answer.by,
+                found=True,
+                for_workers=answer.by in speakers,
+                question=question,
+                source=answer.source,
+                date=answer.date,
+            ),
+        )
+        for answer in naming
+    ]
+    return said if len(spoken) >= rules.unnamed_below else _unnamed(said)
 
 
 def _naming(answers: Sequence[Answer], rules: AlarmRules) -> list[Answer]:
@@ -124,19 +137,15 @@ def _naming(answers: Sequence[Answer], rules: AlarmRules) -> list[Answer]:
     return near if len(near) >= rules.answers else [one for one in near if one.level == 0]
 
 
-def _answered(question: str, answer: Answer) -> Statement:
-    return Statement(
-        by=answer.by, found=True, question=question, source=answer.source, date=answer.date
-    )
-
-
-def _unnamed(said: Iterable[Said], speakers: AbstractSet[str]) -> list[Said]:
+def _unnamed(said: Iterable[Said]) -> list[Said]:
     """The same with those who speak for workers as one, without what could tell who they are."""
     hidden: list[Said] = []
     for state, spoken in said:
         statement = spoken
-        if spoken.by in speakers:
-            statement = Statement(by=UNNAMED, found=spoken.found, question=spoken.question)
+        if spoken.for_workers:
+            statement = Statement(
+                by=UNNAMED, found=spoken.found, for_workers=True, question=spoken.question
+            )
         if (state, statement) not in hidden:
             hidden.append((state, statement))
     return hidden

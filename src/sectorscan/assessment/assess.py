@@ -142,7 +142,7 @@ def _rubric(rubric: Rubric) -> RubricResult:
         id=rubric.id,
         title=rubric.title,
         level_words=rubric.level_words,
-        evidence_marks=rubric.evidence_marks,
+        evidence_marks=rubric.evidence_words,
         titles=rubric.titles,
         respondents={kind.id: kind.title for kind in rubric.respondents},
         headings={dimension.id: dimension.heading for dimension in rubric.dimensions},

@@ -6,14 +6,14 @@ good average hides a bad one; a reported breach of rights at work holds them at 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Literal
 
 import numpy as np
 from numpy.random import PCG64, Generator, SeedSequence
 
-from sectorscan.assessment.choquet import Capacity, score
+from sectorscan.assessment.choquet import Capacity, Ledger, ledger, score
 from sectorscan.assessment.posterior import Label, Pieces, Quantities, Sharing, posterior
 from sectorscan.assessment.result.uncertainty import SOURCES, Source
 from sectorscan.rubric.rubric import Rubric
@@ -57,50 +57,95 @@ class SectorEvidence:
 
 
 @dataclass(frozen=True, eq=False)
+class Masses:
+    """D draws of what the rubric judges, the same for every sector of a run.
+
+    What does not vary stands once, as D = 1. Weights (D, n) and strengths (D, p) are in any unit,
+    interplay (D,) is on 0-1.
+    """
+
+    weights: FloatArray
+    strengths: FloatArray
+    interplay: FloatArray
+    first: IntArray
+    """The earlier ingredient of each pair, (p,)."""
+    second: IntArray
+    """The later ingredient of each pair, (p,)."""
+
+    @cached_property
+    def capacity(self) -> Capacity:
+        """The Möbius masses in each draw."""
+        return Capacity.of(self.weights, self.first, self.second, self.strengths, self.interplay)
+
+    def swapped(self, other: "Masses", source: Source) -> "Masses":
+        """These with one of the three taken from others."""
+        return replace(self, **{source: getattr(other, source)})
+
+
+@lru_cache(maxsize=8)
+def first_of(masses: Masses, count: int) -> Masses:
+    """The first of so many draws; what stands once stays."""
+    return replace(
+        masses,
+        weights=masses.weights[:count],
+        strengths=masses.strengths[:count],
+        interplay=masses.interplay[:count],
+    )
+
+
+@dataclass(frozen=True, eq=False)
 class Draws:
     """D draws of what the score is made from; a source that does not vary stands once, as D = 1."""
 
     latent: FloatArray
     """The levels of the ingredients before any cut, (D, n)."""
-    parts: Mapping[Source, FloatArray]
-    """Levels (D, n) on 0-4 as `data`; weights (D, n) and strengths (D, p), both in any unit;
-    interplay (D,) on 0-1."""
-    pairs: tuple[IntArray, IntArray]
-    """The earlier and the later ingredient of each pair, (p,) both."""
+    levels: FloatArray
+    """The level of each ingredient, (D, n), 0-4."""
+    masses: Masses
 
     @property
-    def levels(self) -> FloatArray:
-        """The level of each ingredient, (D, n), 0-4."""
-        return self.parts["data"]
+    def parts(self) -> Mapping[Source, FloatArray]:
+        """The draws by their source."""
+        return {
+            "data": self.levels,
+            "weights": self.masses.weights,
+            "strengths": self.masses.strengths,
+            "interplay": self.masses.interplay,
+        }
 
     @property
     def varied(self) -> tuple[Source, ...]:
         """The sources that vary."""
         return tuple(source for source, part in self.parts.items() if len(part) > 1)
 
-    @cached_property
+    @property
     def capacity(self) -> Capacity:
-        """The masses in each draw."""
-        weights, strengths = self.parts["weights"], self.parts["strengths"]
-        return Capacity.of(weights, *self.pairs, strengths, self.parts["interplay"])
+        """The Möbius masses in each draw."""
+        return self.masses.capacity
 
     @cached_property
     def scores(self) -> FloatArray:
         """The score in each draw, (D,), 0-100; (1,) where nothing varies."""
         return points_of(self.capacity, self.levels)
 
+    @cached_property
+    def ledger(self) -> Ledger:
+        """Where the score of each draw comes from, on 0-1."""
+        return ledger(self.capacity, self.levels / TOP)
+
     def first(self, count: int) -> "Draws":
         """The first of these draws."""
-        parts = {source: part[:count] for source, part in self.parts.items()}
-        return Draws(self.latent[:count], parts, self.pairs)
+        return Draws(self.latent[:count], self.levels[:count], first_of(self.masses, count))
 
     def at(self, levels: FloatArray) -> "Draws":
         """The same draws with other levels, (D, n)."""
-        return Draws(self.latent, {**self.parts, "data": levels}, self.pairs)
+        return replace(self, levels=levels)
 
     def swapped(self, other: "Draws", source: Source) -> "Draws":
         """These draws with one source taken from others."""
-        return Draws(self.latent, {**self.parts, source: other.parts[source]}, self.pairs)
+        if source == "data":
+            return self.at(other.levels)
+        return replace(self, masses=self.masses.swapped(other.masses, source))
 
 
 def points_of(capacity: Capacity, levels: FloatArray) -> FloatArray:
@@ -123,18 +168,13 @@ def draw(
     plan = plan or DrawPlan(count=rubric.judgements.draws)
     latent = _latent(sectors, rubric, plan, sharing)
     masses = _masses(rubric, plan)
-    pairs = rubric.pairs
-    ends = tuple(
-        np.array([rubric.position[end] for end in column], dtype=np.intp)
-        for column in ([pair.a for pair in pairs], [pair.b for pair in pairs])
-    )
     size = len(rubric.ingredients)
     draws = []
     for sector, before in zip(sectors, latent, strict=True):
         levels = _cut(sector, rubric, before)
         if "data" not in plan.vary:
             levels = levels.mean(axis=0, keepdims=True)
-        draws.append(Draws(before[:, :size], {"data": levels, **masses}, (ends[0], ends[1])))
+        draws.append(Draws(before[:, :size], levels, masses))
     return tuple(draws)
 
 
@@ -183,21 +223,48 @@ def normals(stream: Stream, quantities: int, plan: DrawPlan) -> FloatArray:
     return drawn
 
 
-def _masses(rubric: Rubric, plan: DrawPlan) -> dict[Source, FloatArray]:
-    """Weights (D, n), strengths (D, p) and interplay (D,), drawn once a rubric and plan."""
-    weights = tuple(float(ingredient.weight) for ingredient in rubric.ingredients)
-    strengths = tuple(float(rubric.strengths[pair.strength]) for pair in rubric.pairs)
-    spread = {source: rubric.uncertainty.get(source, 0.0) for source in MASSES}
-    spread = {source: spread[source] * (source in plan.vary) for source in MASSES}
-    interplay = spread["interplay"] if any(strengths) else 0.0
-    return {
-        "weights": _dirichlet("weights", weights, spread["weights"], plan),
-        "strengths": _dirichlet("strengths", strengths, spread["strengths"], plan),
-        "interplay": _uniform(rubric.interplay, interplay, plan),
-    }
+def _masses(rubric: Rubric, plan: DrawPlan) -> Masses:
+    """The masses of a rubric's judgements, drawn once a rubric and plan."""
+    return _drawn_masses(
+        _Judged(
+            weights=tuple(float(ingredient.weight) for ingredient in rubric.ingredients),
+            strengths=tuple(float(rubric.strengths[pair.strength]) for pair in rubric.pairs),
+            interplay=rubric.interplay,
+            pairs=rubric.pair_places,
+            spread=tuple(
+                (source, rubric.uncertainty.get(source, 0.0) * (source in plan.vary))
+                for source in MASSES
+            ),
+        ),
+        plan,
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Judged:
+    """What of a rubric the masses follow from."""
+
+    weights: tuple[float, ...]
+    strengths: tuple[float, ...]
+    interplay: float
+    pairs: tuple[tuple[int, int], ...]
+    spread: tuple[tuple[Source, float], ...]
 
 
 @lru_cache(maxsize=8)
+def _drawn_masses(judged: _Judged, plan: DrawPlan) -> Masses:
+    spread = dict(judged.spread)
+    first, second = np.array(judged.pairs, dtype=np.intp).reshape(-1, 2).T
+    interplay = spread["interplay"] if any(judged.strengths) else 0.0
+    return Masses(
+        weights=_dirichlet("weights", judged.weights, spread["weights"], plan),
+        strengths=_dirichlet("strengths", judged.strengths, spread["strengths"], plan),
+        interplay=_uniform(judged.interplay, interplay, plan),
+        first=first,
+        second=second,
+    )
+
+
 def _dirichlet(
     source: Source, about: tuple[float, ...], spread: float, plan: DrawPlan
 ) -> FloatArray:
@@ -217,7 +284,6 @@ def _dirichlet(
     return drawn
 
 
-@lru_cache(maxsize=8)
 def _uniform(about: float, spread: float, plan: DrawPlan) -> FloatArray:
     """Draws of a share, (count,), up to `spread` either way; (1,) without spread."""
     if spread == 0:

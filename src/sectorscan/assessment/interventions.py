@@ -107,6 +107,7 @@ def _intervention(situation: Situation, row: int, gain: Estimate | None) -> Inte
         preconditions=preconditions,
         leads=_leads(profile, intervention.leads),
         partners=_leads(profile, intervention.partners),
+        remedies=intervention.remedies,
         remedies_breach=row in plans.remedies,
         in_place="running" if conditions.status == "running" else _in_place(existing),
         since=existing.since if existing else None,

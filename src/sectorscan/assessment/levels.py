@@ -35,12 +35,12 @@ class IngredientRecord:
 
 def capacity_of(rubric: Rubric) -> Capacity:
     """The rubric's weights and strengths as Möbius masses, in the rubric's order."""
-    pairs = rubric.pairs
+    first, second = np.array(rubric.pair_places, dtype=np.intp).reshape(-1, 2).T
     return Capacity.of(
         weights=[ingredient.weight for ingredient in rubric.ingredients],
-        first=np.array([rubric.position[pair.a] for pair in pairs], dtype=np.intp),
-        second=np.array([rubric.position[pair.b] for pair in pairs], dtype=np.intp),
-        strengths=[rubric.strengths[pair.strength] for pair in pairs],
+        first=first,
+        second=second,
+        strengths=[rubric.strengths[pair.strength] for pair in rubric.pairs],
         interplay=rubric.interplay,
     )
 
@@ -63,42 +63,44 @@ def pieces_of(
 
     They are read from records, or from the levels of an assessment under the same rubric.
     """
-    codes = {identifier: code for code, identifier in enumerate(rubric.indicators)}
-    pieces = Pieces.of([])
-    for place, level in enumerate(levels):
-        label = Label(sector, place)
-        pieces = pieces.joined(pieces_of_indicators(level.indicators, rubric, label, codes))
-    return pieces
+    return Pieces.of(
+        [
+            piece
+            for place, level in enumerate(levels)
+            for piece in observed_of(
+                level.indicators, rubric, Label(sector, place), rubric.indicator_codes
+            )
+        ]
+    )
 
 
-def pieces_of_indicators(
+def observed_of(
     indicators: Iterable[IndicatorLevel], rubric: Rubric, of: Label, codes: Mapping[str, int]
-) -> Pieces:
-    """What indicators say of one quantity, as pieces; `codes` tells indicators apart."""
-    kinds = {respondent.id: code for code, respondent in enumerate(rubric.respondents)}
-    observed: list[tuple[Label, float, float]] = []
+) -> Iterator[tuple[Label, float, float]]:
+    """What indicators say of one quantity: label, level and error of each piece.
+
+    `codes` tells indicators apart.
+    """
     for indicator in indicators:
         if indicator.level is None or indicator.share == 0:
             continue
         label = of._replace(indicator=codes[indicator.id], share=indicator.share)
         if indicator.error is not None:
-            observed.append((label, indicator.level.estimate, indicator.error))
+            yield label, indicator.level.estimate, indicator.error
         for respondent in indicator.respondents:
-            of_kind = label._replace(kind=kinds[respondent.by])
-            observed.append((of_kind, respondent.level, respondent.error))
-    return Pieces.of(observed)
+            of_kind = label._replace(kind=rubric.respondent_codes[respondent.by])
+            yield of_kind, respondent.level, respondent.error
 
 
 def topics_of(
     levels: Sequence[IngredientRecord] | Sequence[IngredientLevel], rubric: Rubric, sector: int = 0
 ) -> list[Label]:
     """The answered questions of the labour ingredient, each as a quantity to draw."""
-    codes = {identifier: code for code, identifier in enumerate(rubric.indicators)}
     place = rubric.position.get(rubric.labour_ingredient)
     if place is None:
         return []
     return [
-        Label(sector, place, codes[indicator.id], indicator.share)
+        Label(sector, place, rubric.indicator_codes[indicator.id], indicator.share)
         for indicator in levels[place].indicators
         if indicator.respondents and indicator.share > 0
     ]

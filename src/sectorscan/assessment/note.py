@@ -1,4 +1,4 @@
-"""An answer noted in a profile's journal: checked at once, and what it changes."""
+"""An answer or a check noted in a profile's journal: tried at once, and what it changes."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -43,10 +43,33 @@ class Note:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CheckNote:
+    """Whether a breach of basic rights at work was found, apart from any level, and who says so."""
+
+    breach: str
+    found: bool
+    by: str
+    text: str = ""
+    date: date | int | None = None
+    source: str = ""
+
+    def row(self) -> dict[str, str]:
+        """Its cells by column: a yes or a no in the place of a level."""
+        return {
+            "question": self.breach,
+            "level": "yes" if self.found else "no",
+            "by": self.by,
+            "note": self.text.strip(),
+            "date": "" if self.date is None else str(self.date),
+            "source": self.source,
+        }
+
+
+@dataclass(frozen=True, kw_only=True)
 class Noted:
     """A row to append to a journal, and the assessments before and after."""
 
-    note: Note
+    note: Note | CheckNote
     path: Path
     """Where the journal stands."""
     journal: bytes
@@ -60,19 +83,19 @@ class Noted:
 def noted(
     profile: Path | str,
     rubric: Rubric,
-    note: Note,
+    note: Note | CheckNote,
     *,
     journal: bytes | None = None,
     allow_outside: bool = False,
 ) -> Noted:
-    """What it would be to note an answer in the journal of the profile in a file.
+    """What it would be to note an answer or a check in the journal of the profile in a file.
 
     Writes nothing. `journal` is what the journal holds, where that is known better than by reading
     it. Raises InputError for a profile or journal that cannot be used, UnknownIdError for an id
     that rubric or profile do not know, NoteError for anything else that is no answer.
     """
-    path = journal_path(profile)
     document = read_profile(profile)
+    path = journal_path(profile)
     if journal is not None:
         document = replace(document, journal=FileContent(str(path), journal))
     now = profile_of(document, allow_outside=allow_outside)
@@ -92,8 +115,21 @@ def noted(
     )
 
 
-def _refuse(note: Note, profile: Profile, rubric: Rubric) -> None:
+def _refuse(note: Note | CheckNote, profile: Profile, rubric: Rubric) -> None:
     """Raise for what the profile could not hold."""
+    if isinstance(note, CheckNote):
+        _know("breach of the rubric", note.breach, (breach.id for breach in rubric.breaches))
+    else:
+        _refuse_answer(note, rubric)
+    _know("respondent of the rubric", note.by, (one.id for one in rubric.respondents))
+    if note.source:
+        _know("source of the profile", note.source, profile.sources)
+    hidden = [c for c in note.text if not (c.isprintable() or c.isspace())]
+    if hidden:
+        raise NoteError(f"the note holds a character that does not print: \\x{ord(hidden[0]):02x}")
+
+
+def _refuse_answer(note: Note, rubric: Rubric) -> None:
     if note.question in rubric.measured:
         raise NoteError(
             f"`{note.question}` is a figure, not a question; put it under `stated` in the profile"
@@ -101,12 +137,6 @@ def _refuse(note: Note, profile: Profile, rubric: Rubric) -> None:
     _know("question of the rubric", note.question, rubric.asked)
     if not 0 <= note.level <= TOP:
         raise NoteError(f"`{note.question}` has no level {note.level:g}; levels are 0 to 4")
-    _know("respondent of the rubric", note.by, (one.id for one in rubric.respondents))
-    if note.source:
-        _know("source of the profile", note.source, profile.sources)
-    hidden = [c for c in note.text if not (c.isprintable() or c.isspace())]
-    if hidden:
-        raise NoteError(f"the note holds a character that does not print: \\x{ord(hidden[0]):02x}")
 
 
 def _know(what: str, name: str, known: Iterable[str]) -> None:

@@ -87,8 +87,6 @@ def disagreements(situation: Situation) -> tuple[Disagreement, ...]:
 def _unknowns(situation: Situation) -> Iterator[_Unknown]:
     """Questions to kinds that have not been heard, and figures of which little is known."""
     rubric = situation.rubric
-    codes = {identifier: code for code, identifier in enumerate(rubric.indicators)}
-    kinds = {respondent.id: code for code, respondent in enumerate(rubric.respondents)}
     for place, record in enumerate(situation.records):
         if record.state == "breach":
             continue
@@ -96,13 +94,14 @@ def _unknowns(situation: Situation) -> Iterator[_Unknown]:
             if now.share == 0:
                 continue
             indicator = rubric.indicators[now.id]
-            label = Label(0, place, codes[now.id], now.share)
+            label = Label(0, place, rubric.indicator_codes[now.id], now.share)
             if isinstance(indicator, AskedIndicator):
                 heard = {respondent.by for respondent in now.respondents}
                 unheard = [kind for kind in indicator.question.to if kind not in heard]
                 if unheard:
                     error = rubric.judgements.stated * rubric.widths.medium
-                    yield _Unknown(indicator, now, label._replace(kind=kinds[unheard[0]]), error)
+                    of_kind = label._replace(kind=rubric.respondent_codes[unheard[0]])
+                    yield _Unknown(indicator, now, of_kind, error)
             elif now.level is None or now.level.width > 2 * rubric.widths.medium + ROUNDING:
                 yield _Unknown(indicator, now, label, 0.0)
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from sectorscan.assessment.draws import normals
 from sectorscan.assessment.evidence import indicator_level
-from sectorscan.assessment.levels import pieces_of_indicators
+from sectorscan.assessment.levels import observed_of
 from sectorscan.assessment.posterior import MIDDLE, Label, Pieces, Quantities, posterior
 from sectorscan.assessment.result.alarm import Alarm
 from sectorscan.assessment.result.levels import IndicatorLevel
@@ -115,14 +115,15 @@ def _own_levels(situation: Situation, indicators: Sequence[Sequence[IndicatorLev
     indicators, in the light of all other evidence.
     """
     rubric = situation.rubric
-    pieces: Pieces = situation.evidence.pieces
     first, codes = len(rubric.ingredients), len(rubric.indicators)
-    labels = []
+    labels: list[Label] = []
+    readings: list[tuple[Label, float, float]] = []
     for place, observed in enumerate(indicators, start=first):
         own = {indicator.id: codes + at for at, indicator in enumerate(observed)}
         codes += len(observed)
-        pieces = pieces.joined(pieces_of_indicators(observed, rubric, Label(0, place), own))
+        readings.extend(observed_of(observed, rubric, Label(0, place), own))
         labels.append(Label(0, place))
+    pieces = situation.evidence.pieces.joined(Pieces.of(readings))
     given = posterior(pieces, Quantities.of(labels), rubric.judgements)
     drawn = given.drawn(normals("conditions", len(labels), situation.plan))
     levels: FloatArray = np.clip(drawn[: len(situation.draws.levels)], 0, TOP).T

@@ -1,14 +1,18 @@
 """Assessments that were saved as JSON, read again."""
 
 import json
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from sectorscan.assessment.result.assessment import Assessment
-from sectorscan.errors import InputError, Problem, SourceLocation
+from sectorscan.assessment.result.references import Dangling, dangling_ids, oversized_numbers
+from sectorscan.errors import InputError, Problem, SourceLocation, did_you_mean, visible
 from sectorscan.readers.document import Document, parse, validate
 from sectorscan.readers.files import content_of
+from sectorscan.readers.problems import capped
+from sectorscan.readers.source_file import KeyPath
 
 FORMAT = 1
 HOW_TO_SAVE = "`sectorscan assess PROFILE -o FILE.json` saves an assessment"
@@ -22,9 +26,15 @@ def load_assessment(path: Path | str) -> Assessment:
 def parse_assessment(content: bytes, path: str) -> Assessment:
     """The assessment in a JSON text; `path` is what problems call it. As `load_assessment`."""
     try:
-        return Assessment.model_validate_json(content)
+        assessment = Assessment.model_validate_json(content)
     except ValidationError:
-        return _located(content, path)
+        assessment = _located(content, path)
+    dangling, oversized = list(dangling_ids(assessment)), list(oversized_numbers(assessment))
+    if dangling or oversized:
+        document = parse(content, path)
+        of_ids, of_numbers = _dangling(dangling, document), _oversized(oversized, document)
+        raise InputError([*of_ids, *of_numbers])
+    return assessment
 
 
 def _located(content: bytes, path: str) -> Assessment:
@@ -46,8 +56,29 @@ def _require_json(content: bytes, path: str) -> None:
             tip=HOW_TO_SAVE,
         )
         raise InputError([problem]) from None
-    except (UnicodeDecodeError, RecursionError):
-        return  # the loader of profiles tells of both
+    except (ValueError, RecursionError):
+        return  # no UTF-8, too deep, a number of very many digits: what is read next tells of it
+
+
+def _oversized(oversized: Sequence[KeyPath], document: Document) -> Iterator[Problem]:
+    problems = (
+        document.problem(key_path, f"`{key_path[-1]}` has too many digits")
+        for key_path in oversized
+    )
+    return capped(problems, len(oversized))
+
+
+def _dangling(dangling: Sequence[Dangling], document: Document) -> Iterator[Problem]:
+    problems = (
+        document.problem(
+            each.key_path,
+            f"`{visible(str(each.name))}` is no {each.what} of this assessment",
+            tip=did_you_mean(str(each.name), map(str, each.known)),
+            of_key=each.of_key,
+        )
+        for each in dangling
+    )
+    return capped(problems, len(dangling))
 
 
 def _require_assessment(document: Document) -> None:

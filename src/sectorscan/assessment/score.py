@@ -47,7 +47,7 @@ def score_of(situation: Situation) -> Score:
 
 def ledger_of(draws: Draws) -> LedgerResult:
     """Where the points are, as means of the draws."""
-    points = ledger(draws.capacity, draws.levels / TOP)
+    points = draws.ledger
     return LedgerResult(
         parts=100 * float(points.parts.mean()),
         interplay=100 * float(points.interplay.mean()),
@@ -138,12 +138,11 @@ def pairs_of(situation: Situation) -> tuple[PairResult, ...]:
     The rubric's own masses count here: drawn ones would rank the rubric, not the sector.
     """
     at_means = ledger(situation.capacity, situation.levels / TOP)
-    realised = 100 * ledger(situation.draws.capacity, situation.draws.levels / TOP).pair_realised
+    realised = 100 * situation.draws.ledger.pair_realised
     enough = situation.rubric.judgements.chances.held_back
     results = []
-    for index, pair in enumerate(situation.rubric.pairs):
-        places = [situation.rubric.position[end] for end in (pair.a, pair.b)]
-        a, b = places
+    places = situation.rubric.pair_places
+    for index, (pair, (a, b)) in enumerate(zip(situation.rubric.pairs, places, strict=True)):
         weak, strong = (a, b) if situation.levels[a] <= situation.levels[b] else (b, a)
         chance = chance_weaker(situation.draws.levels, weak, strong)
         level = bool(situation.levels[weak] == situation.levels[strong])

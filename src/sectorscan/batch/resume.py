@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import blake2b
+from os.path import exists
 from pathlib import Path
 from typing import Self
 
@@ -32,7 +33,8 @@ class Journal:
         self._path = path
         self._starts: dict[str, int] = {}
         with self._as_output_error():
-            self._file = path.open("r+b" if resume and path.exists() else "w+b")
+            is_there = exists(path)  # noqa: PTH110  takes every name
+            self._file = path.open("r+b" if resume and is_there else "w+b")
             try:
                 self._file.truncate(self._read())
             except BaseException:

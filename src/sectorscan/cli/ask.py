@@ -32,17 +32,14 @@ def ask(
     from sectorscan.assessment.assess import assess
     from sectorscan.cli.console import show, write_bytes
     from sectorscan.cli.inputs import Inputs
-    from sectorscan.cli.output import refuse_overwriting, require_suffix, write_whole
-    from sectorscan.cli.reporting import require_printable
+    from sectorscan.cli.output import refuse_overwriting, write_whole
+    from sectorscan.cli.reporting import asked_files
     from sectorscan.report.documents.visits import ask_report
     from sectorscan.report.render import SUBJECTS, visit_sheets
     from sectorscan.report.renderers.terminal.report import terminal_report
 
-    outputs = output or ()
     suffixes = SUBJECTS["visits"].suffixes
-    for path in outputs:
-        require_suffix(path, suffixes)
-    require_printable(format_, quiet=quiet)
+    outputs, quiet = asked_files(output, suffixes, format_, quiet=quiet)
     inputs = Inputs(allow_outside=allow_outside)
     sector, model = inputs.profile(profile), inputs.rubric(rubric)
     refuse_overwriting(outputs, inputs.files)

@@ -6,9 +6,10 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
+from os.path import exists
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -27,6 +28,7 @@ from sectorscan.cli.console import STANDARD, notice, progress_bar, read_standard
 from sectorscan.cli.options import GateOn
 from sectorscan.cli.output import make_folder, refuse_overwriting, require_suffix, write_whole
 from sectorscan.comparison.portfolio import portfolio_of
+from sectorscan.errors import OutputError
 from sectorscan.report.blocks import Report
 from sectorscan.report.numbers import count
 from sectorscan.report.render import FORMATS, SUBJECTS, Options, render
@@ -81,7 +83,7 @@ class Run:
         named += [journal_beside(path) for path in asked.outputs[:1]]
         outputs = [*named, *self._reports.in_the_way_of(named)]
         inputs = list(read)
-        if any(path.exists() for path in outputs):
+        if any(map(exists, outputs)):
             for profile in self._profiles:
                 inputs += files_of(profile, allow_outside=asked.allow_outside)
         refuse_overwriting(outputs, inputs)
@@ -204,7 +206,7 @@ class Reports:
         """Whether nothing is left to be written for an outcome."""
         row = outcome.row
         paths = (self.path(row.profile, format_) for format_ in self.formats)
-        return row.state == "failed" or all(path.exists() for path in paths)
+        return row.state == "failed" or all(map(exists, paths))
 
     def in_the_way_of(self, named: Iterable[Path]) -> Iterator[Path]:
         """The reports that are to be written where a file stands, or is to be written too."""
@@ -212,7 +214,8 @@ class Reports:
         for profile in self._profiles:
             for format_ in self.formats:
                 path = self.path(encodable(profile), format_)
-                if path.exists() or _absolute(str(path)) in taken:
+                is_there = exists(path)  # noqa: PTH110  takes every name
+                if is_there or _absolute(str(path)) in taken:
                     yield path
 
     def write(self, outcome: Outcome) -> None:
@@ -271,45 +274,54 @@ def workers(asked: Asked) -> Iterator[tuple[Executor | MakeExecutor, int]]:
 
 def profiles_in(paths: Sequence[str], *, quiet: bool) -> list[str]:
     """The profiles that are named. Says what is passed over; refuses where there are none."""
-    found = find_profiles(_spelled_out(paths))
-    if not found.profiles:
+    named = find_profiles(_spelled_out(paths))
+    if not named.profiles:
         raise typer.BadParameter(
             f"no profile found in {', '.join(f'`{path}`' for path in paths)}",
             param_hint="PATH",
         )
-    for line in [] if quiet else _passed_over(found):
+    for line in [] if quiet else _passed_over(named):
         notice(line)
-    return found.profiles
+    return named.profiles
 
 
 def _spelled_out(paths: Iterable[str]) -> Iterator[str]:
-    """The paths, those of standard input in the place of `-`."""
+    """The paths, those of standard input, one a line or ended by a NUL, in the place of `-`."""
     for path in paths:
         if path != STANDARD:
             yield path
             continue
-        listed = os.fsdecode(read_standard_input())
-        yield from filter(None, map(str.strip, listed.splitlines()))
+        listed = os.fsdecode(read_standard_input()).replace("\0", "\n")
+        yield from filter(None, map(str.strip, listed.split("\n")))
 
 
-def _passed_over(found: FoundProfiles) -> Iterator[str]:
-    for path in found.nothing:
+def _passed_over(named: FoundProfiles) -> Iterator[str]:
+    for path in named.nothing:
         yield f"no profile found in `{path}`"
-    if found.repeated:
-        yield f"profiles that are named again and assessed once: {count(found.repeated)}"
-    if found.rubrics:
-        yield f"files passed over, since they are part of a rubric: {count(found.rubrics)}"
-    if found.tables:
-        yield f"workbooks passed over, since they have no sheet `sector`: {count(found.tables)}"
+    if named.repeated:
+        yield f"profiles that are named again and assessed once: {count(named.repeated)}"
+    if named.rubrics:
+        yield f"files passed over, since they are part of a rubric: {count(named.rubrics)}"
+    if named.tables:
+        yield f"workbooks passed over, since they have no sheet `sector`: {count(named.tables)}"
 
 
 @contextmanager
 def journal_of(asked: Asked) -> Iterator[Journal]:
     """The journal beside the first output; without one, a file that is gone afterwards."""
-    with TemporaryDirectory() as folder:
-        beside = journal_beside(asked.outputs[0]) if asked.outputs else Path(folder, "journal")
-        with Journal(beside, resume=asked.resume) as journal:
-            yield journal
+    with ExitStack() as stack:
+        if asked.outputs:
+            path = journal_beside(asked.outputs[0])
+        else:
+            path = Path(stack.enter_context(_folder_for_now()), "journal")
+        yield stack.enter_context(Journal(path, resume=asked.resume))
+
+
+def _folder_for_now() -> TemporaryDirectory[str]:
+    try:
+        return TemporaryDirectory()
+    except OSError as error:
+        raise OutputError(f"cannot make a folder for the time being: {error.strerror}") from None
 
 
 def _failure(row: OutcomeRow) -> str:

@@ -84,7 +84,11 @@ def _command(arguments: Sequence[str]) -> str:
 
 def _versions() -> Iterator[str]:
     """The versions of the libraries that the program needs."""
-    for requirement in requires("sectorscan") or ():
+    try:
+        requirements = requires("sectorscan") or ()
+    except PackageNotFoundError:  # it runs from its source
+        return
+    for requirement in requirements:
         name = re.match(r"[\w.-]+", requirement)
         if name is None or "extra ==" in requirement:
             continue

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from os.path import isdir
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -60,7 +60,7 @@ def _checked(path: str, model: "Rubric", inputs: "Inputs") -> Checked:
     from sectorscan.rubric.unknown_ids import check as unknown_ids
 
     try:
-        if path != STANDARD and Path(path).is_dir():
+        if path != STANDARD and isdir(path):  # noqa: PTH112  takes every name
             inputs.rubric(path)
             return Checked()
         document = inputs.document(path)

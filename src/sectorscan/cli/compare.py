@@ -48,19 +48,16 @@ def compare(
     """Compare one sector at several dates, or several sectors, under one rubric."""
     from sectorscan.cli.console import show, write_bytes
     from sectorscan.cli.inputs import Inputs
-    from sectorscan.cli.output import refuse_overwriting, require_suffix, write_whole
-    from sectorscan.cli.reporting import require_printable
+    from sectorscan.cli.output import refuse_overwriting, write_whole
+    from sectorscan.cli.reporting import asked_files
     from sectorscan.comparison.compare import compare as comparison_of
     from sectorscan.comparison.compare import compare_with_cases
     from sectorscan.report.render import SUBJECTS, render, report_of
     from sectorscan.report.renderers.terminal.report import terminal_report
     from sectorscan.rubric.load import shipped_cases
 
-    outputs = output or ()
     suffixes = SUBJECTS["comparison"].suffixes
-    for path in outputs:
-        require_suffix(path, suffixes)
-    require_printable(format_, quiet=quiet)
+    outputs, quiet = asked_files(output, suffixes, format_, quiet=quiet)
     if len(files) == 1 and against is None:
         message = "it takes two to compare; or use --against cases"
         raise typer.BadParameter(message, param_hint="FILE")

@@ -35,16 +35,14 @@ def network(
     """Read the network of links and the places of the firms; export it for Gephi or a map."""
     from sectorscan.cli import console
     from sectorscan.cli.inputs import Inputs
-    from sectorscan.cli.output import refuse_overwriting, require_suffix, write_whole
-    from sectorscan.cli.reporting import require_printable
+    from sectorscan.cli.output import refuse_overwriting, write_whole
+    from sectorscan.cli.reporting import asked_files
     from sectorscan.network.reading import network_reading
     from sectorscan.report.render import SUBJECTS, render, report_of
     from sectorscan.report.renderers.terminal.report import terminal_report
 
-    outputs = output or ()
-    for path in outputs:
-        require_suffix(path, (GRAPHML, GEOJSON, *SUBJECTS["network"].suffixes))
-    require_printable(format_, quiet=quiet)
+    suffixes = (GRAPHML, GEOJSON, *SUBJECTS["network"].suffixes)
+    outputs, quiet = asked_files(output, suffixes, format_, quiet=quiet)
     inputs = Inputs(allow_outside=allow_outside)
     sector, model = inputs.profile(profile), inputs.rubric(rubric)
     refuse_overwriting(outputs, inputs.files)

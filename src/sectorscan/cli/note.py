@@ -18,12 +18,33 @@ class Sureness(StrEnum):
     low = "low"
 
 
+class YesOrNo(StrEnum):
+    """What a check says."""
+
+    yes = "yes"
+    no = "no"
+
+
 def note(
     profile: Annotated[str, typer.Argument(help="The sector's profile; it is not changed.")],
-    question: Annotated[str, typer.Argument(metavar="ID", help="The question's id.")],
-    level: Annotated[float, typer.Argument(help="The level that was answered, 0 to 4.")],
+    question: Annotated[
+        str | None, typer.Argument(metavar="ID", help="The question's id.", show_default=False)
+    ] = None,
+    level: Annotated[
+        float | None,
+        typer.Argument(
+            metavar="LEVEL", help="The level that was answered, 0 to 4.", show_default=False
+        ),
+    ] = None,
     *,
     by: Annotated[str, typer.Option(help="Who answered: a kind of respondent of the rubric.")],
+    check: Annotated[
+        tuple[str, YesOrNo] | None,
+        typer.Option(
+            metavar="BREACH yes|no",
+            help="In place of a level: whether a breach of rights at work was found.",
+        ),
+    ] = None,
     confidence: Annotated[
         Sureness | None, typer.Option(help="How sure it is; medium if not said.")
     ] = None,
@@ -38,8 +59,8 @@ def note(
     allow_outside: AllowOutsideOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Note an answer in a journal beside the profile, and say what it changes."""
-    from sectorscan.assessment.note import Note, noted
+    """Note an answer, or a check, in a journal beside the profile, and say what it changes."""
+    from sectorscan.assessment.note import CheckNote, Note, noted
     from sectorscan.cli.console import STANDARD, show
     from sectorscan.cli.inputs import Inputs
     from sectorscan.cli.output import locked
@@ -49,15 +70,33 @@ def note(
     if profile == STANDARD:
         message = "an answer is noted beside a file; standard input has no journal"
         raise typer.BadParameter(message, param_hint="PROFILE")
-    answer = Note(
-        question=question,
-        level=level,
-        by=by,
-        confidence=None if confidence is None else confidence.value,
-        source=source,
-        text=text,
-        date=_day_of(day),
-    )
+    answer: Note | CheckNote
+    if check is not None:
+        if question is not None or confidence is not None:
+            message = "a check is a yes or a no; it takes no question, level or confidence"
+            raise typer.BadParameter(message, param_hint="--check")
+        breach, found = check
+        answer = CheckNote(
+            breach=breach,
+            found=found is YesOrNo.yes,
+            by=by,
+            source=source,
+            text=text,
+            date=_day_of(day),
+        )
+    elif question is None or level is None:
+        message = "give a question and its level, or `--check BREACH yes|no`"
+        raise typer.BadParameter(message, param_hint="ID")
+    else:
+        answer = Note(
+            question=question,
+            level=level,
+            by=by,
+            confidence=None if confidence is None else confidence.value,
+            source=source,
+            text=text,
+            date=_day_of(day),
+        )
     model = Inputs(allow_outside=allow_outside).rubric(rubric)
     change = noted(profile, model, answer, allow_outside=allow_outside)
     with locked(change.path) as journal:

@@ -67,7 +67,11 @@ RubricOption = Annotated[
 ]
 OutputOption = Annotated[
     list[Path] | None,
-    typer.Option("--output", "-o", help="Write to this file too; the suffix is the format."),
+    typer.Option(
+        "--output",
+        "-o",
+        help="Write to this file too; the suffix is the format. - prints.",
+    ),
 ]
 ReportFormatOption = Annotated[str, format_option("assessment", envvar="SECTORSCAN_FORMAT")]
 TopOption = Annotated[int, typer.Option(min=1, help="How many interventions to show.")]

@@ -59,6 +59,14 @@ def refuse_overwriting(outputs: Iterable[Path], inputs: Iterable[Path | str]) ->
         written[identity] = path
 
 
+def drawings_in(folder: Path) -> list[Path]:
+    """The drawings that a folder has, if it is there."""
+    try:
+        return sorted(folder.glob("*.svg"))
+    except OSError:  # whoever writes there says what is wrong
+        return []
+
+
 def make_folder(path: Path) -> None:
     """Make a folder, and those above it, where they are not there. Raises OutputError."""
     try:
@@ -123,7 +131,7 @@ def _locked(path: Path) -> Iterator[FileIO]:
 
     deadline = time.monotonic() + SECONDS_TO_WAIT
     while True:
-        is_new = not path.exists()
+        is_new = not os.path.lexists(path)
         with FileIO(path, "a+") as file:
             while not lock_descriptor(file.fileno(), blocking=False):
                 if time.monotonic() > deadline:

@@ -1,6 +1,6 @@
 """What commands do with the reports that are asked for: print them, and write files."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from os.path import relpath
 from pathlib import Path
@@ -8,8 +8,14 @@ from pathlib import Path
 import typer
 
 from sectorscan.assessment.result.assessment import Assessment
-from sectorscan.cli.console import show, show_paged, stdout, write_bytes
-from sectorscan.cli.output import make_folder, refuse_overwriting, require_suffix, write_whole
+from sectorscan.cli.console import STANDARD, show, show_paged, stdout, write_bytes
+from sectorscan.cli.output import (
+    drawings_in,
+    make_folder,
+    refuse_overwriting,
+    require_suffix,
+    write_whole,
+)
 from sectorscan.errors import did_you_mean, visible
 from sectorscan.report.headings import SECTIONS
 from sectorscan.report.render import FORMATS, SUBJECTS, Options, drawings, render, report_of
@@ -18,11 +24,22 @@ from sectorscan.report.renderers.terminal.report import terminal_report
 FORMAT_BY_SUFFIX = SUBJECTS["assessment"].suffixes
 
 
-def require_printable(format_: str, *, quiet: bool) -> None:
-    """Refuse to print on a terminal what is no text. Raises BadParameter."""
+def asked_files(
+    outputs: Sequence[Path] | None, suffixes: Iterable[str], format_: str, *, quiet: bool
+) -> tuple[Sequence[Path], bool]:
+    """The files to write, and whether nothing is printed: `-` is standard output, quiet or not.
+
+    Raises BadParameter for a suffix that is no format, and for printing what is no text on a
+    terminal.
+    """
+    files = [path for path in outputs or () if str(path) != STANDARD]
+    quiet = quiet and len(files) == len(outputs or ())
+    for path in files:
+        require_suffix(path, suffixes)
     if not quiet and not FORMATS[format_].is_text and stdout().file.isatty():
         message = f"{format_} is nothing to read on a terminal; write it to a file with -o"
         raise typer.BadParameter(message, param_hint="--format")
+    return files, quiet
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,15 +55,12 @@ class Reports:
 
     def __post_init__(self) -> None:
         """Refuse what cannot be done before anything is."""
-        for path in self.outputs:
-            require_suffix(path, FORMAT_BY_SUFFIX)
         for name in self.options.sections:
             if name not in SECTIONS:
                 raise typer.BadParameter(_no_section(name), param_hint="--section")
         if self.options.reference_doc is not None and "docx" not in self._formats:
             message = "it is for Word files: ask for one with -o FILE.docx"
             raise typer.BadParameter(message, param_hint="--reference-doc")
-        require_printable(self.format_, quiet=self.quiet)
 
     @property
     def _formats(self) -> Sequence[str]:
@@ -54,16 +68,11 @@ class Reports:
         of_files = [FORMAT_BY_SUFFIX[path.suffix] for path in self.outputs]
         return of_files if self.quiet else [*of_files, self.format_]
 
-    @property
-    def beyond_terminal(self) -> bool:
-        """Whether a report is wanted that says more than the terminal's."""
-        return bool({*self._formats} - {"terminal"})
-
     def refuse_overwriting(self, read: Sequence[Path]) -> None:
         """Refuse to write over a file that was read, or a file twice. Raises OutputError."""
         reference = self.options.reference_doc
         inputs = [*read, *([] if reference is None else [reference])]
-        pictures = [] if self.pictures is None else sorted(self.pictures.glob("*.svg"))
+        pictures = [] if self.pictures is None else drawings_in(self.pictures)
         refuse_overwriting([*self.outputs, *pictures], inputs)
 
     def report(self, assessment: Assessment) -> None:
@@ -117,9 +126,10 @@ def asked_reports(
     quiet: bool,
 ) -> Reports:
     """What was asked on the command line. Raises BadParameter for what cannot be done."""
+    files, quiet = asked_files(outputs, FORMAT_BY_SUFFIX, format_, quiet=quiet)
     return Reports(
         format_=format_,
-        outputs=outputs or (),
+        outputs=files,
         options=Options(top=top, sections=tuple(sections or ()), reference_doc=reference_doc),
         pictures=pictures,
         pager=pager,

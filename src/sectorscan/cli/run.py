@@ -1,14 +1,19 @@
 """Running a command so that every error ends in words and an exit code."""
 
+import errno
 import sys
 from collections.abc import Sequence
 
 from typer.exceptions import TyperException
 
 from sectorscan.cli.app import app
-from sectorscan.errors import ExitCode, InputError, SectorscanError
+from sectorscan.errors import ExitCode, InputError, OutputError, SectorscanError
 
 MOST_PROBLEMS = 50
+_OF_SYSTEM = {
+    *(errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO),
+    *(errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EACCES, errno.EPERM),
+}
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -22,6 +27,9 @@ def run(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
     except Exception as error:  # noqa: BLE001  a bug ends in words too
+        refusal = _refusal_of_system(error)
+        if refusal is not None:
+            return _refused(OutputError(f"the system refuses: {refusal.strerror}"))
         from sectorscan.cli.bug_report import report_bug
 
         report_bug(error, arguments)
@@ -37,6 +45,14 @@ def _run(arguments: Sequence[str]) -> int:
         return _misused(error)
     sys.stdout.flush()
     return code if isinstance(code, int) else ExitCode.DONE
+
+
+def _refusal_of_system(error: BaseException) -> OSError | None:
+    """What the system said, if an error is of its making: a full disk, too many open files."""
+    for link in (error, error.__cause__, error.__context__):
+        if isinstance(link, OSError) and link.errno in _OF_SYSTEM:
+            return link
+    return None
 
 
 def _misused(error: TyperException) -> int:

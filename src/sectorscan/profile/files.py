@@ -52,6 +52,8 @@ def journal_of(profile: Path | str) -> FileContent | None:
         is_inside = journal.resolve().is_relative_to(journal.parent.resolve())
         if is_inside and not journal.exists():
             return None
+    except RuntimeError:
+        raise unusable(str(journal), f"`{journal}` is a link to itself") from None
     except OSError as error:
         if error.errno == ENAMETOOLONG:  # then there cannot be one
             return None

@@ -92,30 +92,70 @@ def read_sections(
     )
 
 
+_SAID: Mapping[object, bool] = {"yes": True, "true": True, "no": False, "false": False}
+"""What in the place of a level makes a check for a breach of basic rights at work of an answer."""
+_CHECKED = {"breach": "question", "found": "level"}
+"""In which column of a table of answers the fields of such a check stand."""
+
+
 @dataclass(frozen=True)
 class AnswerRows:
-    """The answers of a table, each with where it stands, and rows that name no question."""
+    """The answers of a table, each with where it stands, and rows that name no question.
+
+    A row whose level is yes or no is no answer but a check; its question is a breach.
+    """
 
     answers: Sequence[tuple[str, CellOrigin, Record]]
+    checks: Sequence[tuple[CellOrigin, Record]]
     problems: Sequence[Problem]
 
 
 def answers_in(table: OpenTable) -> AnswerRows:
     """The answers that the rows of a table are. Raises InputError if they cannot be read."""
     answers: list[tuple[str, CellOrigin, Record]] = []
+    checks: list[tuple[CellOrigin, Record]] = []
     log = ProblemLog()
     for row, record in table.few_records():
         question = record.pop("question", None)
+        found = _yes_or_no(record.get("level"))
         if question is None:
             log.add(partial(table.problem, (row, "question"), "`question` is missing"))
+        elif found is not None:
+            said = {name: value for name, value in record.items() if name != "level"}
+            checks.append((CellOrigin(table, row), {"breach": question, "found": found, **said}))
         elif record:  # else it is asked, and still open
             answers.append((question, CellOrigin(table, row), record))
-    return AnswerRows(answers, log.problems())
+    return AnswerRows(answers, checks, log.problems())
+
+
+def _yes_or_no(level: object) -> bool | None:
+    """The yes or no in the place of a level, None if there is none; 1 and 0 are levels."""
+    if isinstance(level, bool):
+        return level
+    return _SAID.get(level.lower()) if isinstance(level, str) else None
 
 
 def with_answers(document: Document, rows: AnswerRows) -> Document:
-    """A profile with the answers of a table after its own."""
+    """A profile with the answers and checks of a table after its own."""
+    return _with_checks(_with_answers(document, rows), rows)
+
+
+def _with_checks(document: Document, rows: AnswerRows) -> Document:
+    section = document.section("labour_checks")
+    if not rows.checks or not isinstance(section.data, list | None):
+        return document
+    positions = list(section.positions) if section.data else [rows.checks[0][0]]
+    for origin, check in rows.checks:
+        cells = [origin.inner(_CHECKED.get(name, name)) for name in check]
+        positions.append([origin, *(cell for cell in cells for _ in range(2))])
+    checks = [*(section.data or ()), *(check for _, check in rows.checks)]
+    return document.with_section("labour_checks", checks, positions)
+
+
+def _with_answers(document: Document, rows: AnswerRows) -> Document:
     section = document.section("answers")
+    if rows.checks and not rows.answers and section.data is None:
+        return document  # whoever only checked has asked no question
     answers: dict[str, list[Any]] = {}
     positions: dict[str, tuple[Any, list[Any]]] = {}
     for question, (key_position, own) in section.entries().items():
@@ -201,9 +241,9 @@ class _Reader:
             self.problems += error.problems
             return 0
         self.problems += table.surplus
-        if rows.answers:
+        if rows.answers or rows.checks:
             self._add_answers(rows)
-        return len(rows.answers)
+        return len(rows.answers) + len(rows.checks)
 
     def _add_answers(self, rows: AnswerRows) -> None:
         self.rest = with_answers(self.rest, rows)

@@ -42,7 +42,7 @@ class Heading:
 
 HEADINGS: Mapping[SectionName, Heading] = {
     "verdict": Heading("Verdict"),
-    "labour": Heading("Labour alarm"),
+    "labour": Heading("Labour alarm: {state}"),
     "what-if": Heading("What if", "hypothetical: supposed, not found"),
     "ledger": Heading("Where the points are", "at the best guess"),
     "ingredients": Heading("The {count} ingredients"),
@@ -66,10 +66,10 @@ HEADINGS: Mapping[SectionName, Heading] = {
 }
 
 
-def headed(name: SectionName, *blocks: Block, count: int = 0) -> Section:
-    """Blocks under the heading that goes with a name; `count` is for a heading that has one."""
+def headed(name: SectionName, *blocks: Block, count: int = 0, state: str = "") -> Section:
+    """Blocks under the heading that goes with a name; `count` and `state` for one that has it."""
     heading = HEADINGS[name]
-    return Section(name, heading.text.format(count=count), blocks, heading.aside)
+    return Section(name, heading.text.format(count=count, state=state), blocks, heading.aside)
 
 
 def empty(name: SectionName) -> Section:

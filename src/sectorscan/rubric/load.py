@@ -1,5 +1,6 @@
 """The ideal model as data: the rubric, and how one is found and loaded."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from sectorscan.errors import (
     unusable,
 )
 from sectorscan.readers.document import Document, read, require_fields, validate
+from sectorscan.readers.files import content_of
 from sectorscan.readers.overlay import laid_over, side_by_side
 from sectorscan.rubric import DEFAULT_RUBRIC
 from sectorscan.rubric.broken_rule import BrokenRule
@@ -50,6 +52,8 @@ def _folder(name: str) -> Path:
     return installed if installed.is_dir() else package.parents[1] / name
 
 
+MOST_EXTENDED = 20
+_RUBRIC = re.compile(rb"^[\s{\"']*(?:rubric|extends)[\"']?\s*:", re.MULTILINE)
 _ALLOW = "copy what it extends into its folder, or allow it with --allow-outside"
 
 
@@ -111,6 +115,9 @@ def _layered(path: Path, seen: tuple[Path, ...], *, allow_outside: bool) -> Docu
     here = path.resolve()
     if here in seen:
         raise InputError([own.problem(("extends",), "a rubric cannot extend itself")])
+    if len(seen) == MOST_EXTENDED:
+        message = f"a rubric extends at most {MOST_EXTENDED} others, one after the other"
+        raise InputError([own.problem(("extends",), message)])
     extended = _extended(own, base, path.parent, allow_outside=allow_outside)
     below = _layered(extended, (*seen, here), allow_outside=allow_outside)
     return laid_over(below, own, _key_of)
@@ -131,11 +138,17 @@ def _files(path: Path, *, allow_outside: bool) -> list[Path]:
 
 
 def _extended(own: Document, base: str, folder: Path, *, allow_outside: bool) -> Path:
-    """What a rubric in a folder extends: a file or folder beside it, or else a shipped rubric."""
+    """What a rubric in a folder extends: a file or folder beside it, or else a shipped rubric.
+
+    Of a file that is no rubric no problem tells more than that, since it may be none to be shown.
+    """
     if not (allow_outside or _is_inside(folder / base, folder)):
         message = f"`{base}` leads out of the rubric's folder"
         raise InputError([own.problem(("extends",), message, tip=_ALLOW)])
     if _exists(folder / base):
+        if not any(map(_may_be_rubric, _files(folder / base, allow_outside=allow_outside))):
+            message = f"`{base}` is no rubric: it has no field `rubric`"
+            raise InputError([own.problem(("extends",), message)])
         return folder / base
     shipped = shipped_rubrics()
     if base not in shipped:
@@ -143,6 +156,14 @@ def _extended(own: Document, base: str, folder: Path, *, allow_outside: bool) ->
         tip = did_you_mean(base, shipped)
         raise InputError([own.problem(("extends",), message, tip=tip)])
     return shipped[base]
+
+
+def _may_be_rubric(file: Path) -> bool:
+    """Whether a file says that it is a rubric, or that it extends one."""
+    try:
+        return _RUBRIC.search(content_of(file)) is not None
+    except InputError:
+        return True  # whoever reads it will say what is wrong
 
 
 def _is_inside(path: Path, folder: Path) -> bool:

@@ -3,7 +3,7 @@
 import re
 from functools import cached_property
 from hashlib import sha256
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
@@ -96,6 +96,22 @@ class Rubric(Part):
         return {ingredient.id: index for index, ingredient in enumerate(self.ingredients)}
 
     @cached_property
+    def evidence_words(self) -> dict[Evidence, str]:
+        """A word for every evidence mark: the mark itself where the rubric has none."""
+        marks: tuple[Evidence, ...] = get_args(Evidence)
+        return self.evidence_marks | {m: m for m in marks if m not in self.evidence_marks}
+
+    @cached_property
+    def indicator_codes(self) -> dict[str, int]:
+        """A number for each indicator, to tell them apart by."""
+        return {identifier: code for code, identifier in enumerate(self.indicators)}
+
+    @cached_property
+    def respondent_codes(self) -> dict[str, int]:
+        """A number for each kind of respondent, to tell them apart by."""
+        return {respondent.id: code for code, respondent in enumerate(self.respondents)}
+
+    @cached_property
     def pairs(self) -> tuple[Interdependency, ...]:
         """The pairs; of two directions the stronger strength counts, and both reasons stay."""
         reasons: dict[tuple[str, str], list[Reason]] = {}
@@ -111,6 +127,11 @@ class Rubric(Part):
             )
             for (a, b), told in reasons.items()
         )
+
+    @cached_property
+    def pair_places(self) -> tuple[tuple[int, int], ...]:
+        """Where the earlier and the later ingredient of each pair stand."""
+        return tuple((self.position[pair.a], self.position[pair.b]) for pair in self.pairs)
 
     @cached_property
     def indicators(self) -> dict[str, Indicator]:

@@ -24,7 +24,14 @@ from tests.support.reports import printed
 
 EVERY = sorted(path.parent.name for path in EXAMPLES.glob("*/profile.yaml"))
 SHIPPED = load_rubric()
-KEYS = {"kinds", "needs", "month", "result"}  # of charts that only a terminal draws
+KEYS = {
+    "kinds",
+    "needs",
+    "month",
+    "result",
+    "least",
+    "most",
+}  # of charts that only a terminal draws
 DRAWN = {"score", "ledger", "levels", "interdependencies", "time-line"}
 
 
@@ -75,17 +82,17 @@ def test_a_breach_stands_first() -> None:
 def test_only_what_is_asked_for() -> None:
     report = render(example("carpi-knitwear"), "markdown", Options(sections=("trust", "ends")))
     assert re.findall("(?m)^## (.*)", report.decode()) == [
-        "The ends, side by side",
+        "Three aims, side by side",
         "How far to trust this",
     ]
 
 
 def test_nothing_to_say_is_said_where_it_was_asked_for() -> None:
     assessment = assess(builders.profile(), SHIPPED)
-    (advice,) = report_of(assessment, Options(sections=("advice",))).blocks
-    assert isinstance(advice, Section)
-    assert advice.blocks == (Paragraph(NOTHING_TO_SAY, "faint"),)
-    assert "advice" not in {
+    (disagreements,) = report_of(assessment, Options(sections=("disagreements",))).blocks
+    assert isinstance(disagreements, Section)
+    assert disagreements.blocks == (Paragraph(NOTHING_TO_SAY, "faint"),)
+    assert "disagreements" not in {
         one.id for one in report_of(assessment).blocks if isinstance(one, Section)
     }
 

@@ -322,7 +322,7 @@ class TestReport:
     def test_every_section_and_figure_is_in_it(self, carpi: Assessment) -> None:
         found = opened(render(carpi, "docx"))
         headings = [text for style, text in told(found) if style == "Heading 1"]
-        assert headings[:3] == ["Verdict", "Labour alarm", "Where the points are"]
+        assert headings[:3] == ["Verdict", "Labour alarm: not checked", "Where the points are"]
         assert len(found.inline_shapes) >= 5
         described = [shape._inline.docPr.get("descr") for shape in found.inline_shapes]
         assert all(described)

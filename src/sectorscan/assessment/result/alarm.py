@@ -2,11 +2,12 @@
 
 from typing import Literal
 
-from sectorscan.types import Part, YearOrDay
+from sectorscan.types import Part, Text, YearOrDay
 
 AlarmState = Literal["reported", "alleged", "not-checked", "checked"]
 """The worst first; `checked` says that a breach was asked about and nobody reported it."""
 STATES: tuple[AlarmState, ...] = ("reported", "alleged", "not-checked", "checked")
+AUTHOR = "author"
 UNNAMED = "workers"
 """Stands for everybody who speaks for workers where too few of them spoke to be told apart."""
 
@@ -22,6 +23,8 @@ class Statement(Part):
     """The kind of respondent; `author` is the author of the profile."""
     found: bool
     """Whether the breach was found; never told by the absence of a statement."""
+    for_workers: bool = False
+    """Whether whoever says so speaks for workers."""
     question: str | None = None
     """The question whose level 0 names the breach; None for a check, which is a yes or a no."""
     source: str | None = None
@@ -35,7 +38,7 @@ class BreachAlarm(Part):
     """One breach of basic rights at work: its state, and on whose word."""
 
     id: str
-    title: str
+    title: Text
     state: AlarmState
     by: str | None = None
     """Who says so, first of all, as in the first statement; None where nobody checked."""

@@ -28,7 +28,7 @@ from sectorscan.assessment.result.strategy import (
 from sectorscan.assessment.result.uncertainty import UncertaintyResult
 from sectorscan.assessment.result.what_if import WhatIf
 from sectorscan.network.result import SectorMap
-from sectorscan.types import Evidence, Notice, Part, Range, Share
+from sectorscan.types import Evidence, Notice, Part, Range, Share, Text
 
 
 class SourceResult(Part):
@@ -71,9 +71,9 @@ class RubricResult(Part):
     title: str
     level_words: tuple[str, ...]
     evidence_marks: dict[Evidence, str]
-    titles: dict[str, str]
+    titles: dict[str, Text]
     """The plain name of every id that the assessment holds."""
-    respondents: dict[str, str]
+    respondents: dict[str, Text]
     """The plain name of each kind of respondent."""
     headings: dict[str, str]
     """The heading of each dimension, in order."""

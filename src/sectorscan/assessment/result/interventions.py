@@ -89,6 +89,8 @@ class InterventionResult(Part):
     preconditions: tuple[Precondition, ...]
     leads: tuple[Lead, ...]
     partners: tuple[Lead, ...]
+    remedies: tuple[str, ...] = ()
+    """The breaches that it ends."""
     remedies_breach: bool
     in_place: InPlaceStatus | None
     since: int | None

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from sectorscan.types import Interval, LikelyRange, Part
+from sectorscan.types import Interval, LikelyRange, Part, Text
 
 IndicatorState = Literal["known", "not-known", "not-collected", "not-applicable"]
 Basis = Literal["measured", "stated", "answered"]
@@ -59,8 +59,8 @@ class IngredientLevel(Part):
     """One ingredient's level, 0-4, with the indicators that it rests on."""
 
     id: str
-    title: str
-    short: str
+    title: Text
+    short: Text
     dimension: str
     state: IngredientState
     """`breach` where a reported breach of rights at work holds it at 0."""

@@ -86,7 +86,7 @@ class PairRow:
     weak: str | None
     """The weaker partner; None where both are level."""
     suspected: bool
-    """Whether a partner is not known."""
+    """Whether it is too close to say which partner is weaker."""
     sentence: str
 
 

@@ -104,7 +104,7 @@ def _legend(y: float, name: str) -> str:
             line(10, y - 4, 60, y - 4, **look),
             *(line(x, y - 8, x, y, **look) for x in (10, 60)),
             circle(38, y - 4, 5, **fill("known")),
-            text(70, y, "worst case, best guess, best case", room=200, font_size=SMALL),
+            text(70, y, "best guess in its likely range", room=200, font_size=SMALL),
             rectangle(284, y - 9, 50, 10, **hatched(name)),
             text(344, y, "not known: 0 to 4", room=134, font_size=SMALL),
         ]

@@ -239,7 +239,7 @@ def _legend(y: float) -> str:
     drawn.append(text(421, y + 4, "level not known", room=98, font_size=SMALL))
     others: list[tuple[str, Colour, str]] = [
         ("held back by the weaker partner; the fuller the colour, the more points", "held", "7 3"),
-        ("a partner is not known: held back is only suspected", "quiet", "1.5 3.5"),
+        ("too close to say which partner is weaker: only suspected", "quiet", "1.5 3.5"),
     ]
     for words, colour, dash in others:
         y += 22
@@ -256,6 +256,6 @@ def _described(groups: Sequence[LevelGroup], pairs: Sequence[PairRow]) -> str:
         f"{count} ingredients and {len(pairs)} pairs that need each other.",
         f"In {len(held)} of them the stronger partner is held back, most first:" if held else "",
         *(pair.sentence for pair in held),
-        f"Of {suspected} pairs a partner is not known." if suspected else "",
+        f"In {suspected} it is too close to say which partner is weaker." if suspected else "",
     ]
     return " ".join(sentence for sentence in sentences if sentence)

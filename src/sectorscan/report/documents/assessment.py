@@ -8,12 +8,12 @@ from sectorscan.report.blocks import Report, Section
 from sectorscan.report.headings import SectionName, empty, in_order
 from sectorscan.report.safe_text import legible_assessment
 from sectorscan.report.sections.advice import advice
+from sectorscan.report.sections.alarm import alarm
 from sectorscan.report.sections.ends import ends
 from sectorscan.report.sections.go_on import go_on
 from sectorscan.report.sections.held_back import held_back
 from sectorscan.report.sections.ingredients import ingredients
 from sectorscan.report.sections.institutions import institutions, roles
-from sectorscan.report.sections.labour import labour
 from sectorscan.report.sections.ledger import ledger
 from sectorscan.report.sections.loops import loops
 from sectorscan.report.sections.questions import ask, disagreements
@@ -58,7 +58,7 @@ def _sections(assessment: Assessment, top: int, wanted: Collection[str]) -> Iter
 def _makers(top: int) -> Mapping[SectionName, MakeSection]:
     return {
         "verdict": verdict,
-        "labour": labour,
+        "labour": alarm,
         "what-if": what_if,
         "ledger": ledger,
         "ingredients": ingredients,

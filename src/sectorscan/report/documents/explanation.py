@@ -63,13 +63,13 @@ def plain(value: object) -> str:
 def with_evidence(rubric: Rubric, fact: Fact) -> str:
     """A fact with its evidence and sources."""
     works = cited(rubric, fact.sources)
-    mark = rubric.evidence_marks[fact.evidence]
+    mark = rubric.evidence_words[fact.evidence]
     return f"{fact.text.rstrip('.')} ({mark}{f': {works}' if works else ''})"
 
 
 def evidence(rubric: Rubric, entry: Entry) -> Iterator[tuple[str, str]]:
     """How well an entry is known, and its sources."""
-    yield "Evidence", rubric.evidence_marks[entry.evidence]
+    yield "Evidence", rubric.evidence_words[entry.evidence]
     yield "Sources", cited(rubric, entry.sources, "\n")
 
 

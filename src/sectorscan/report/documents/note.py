@@ -1,14 +1,16 @@
-"""The report on an answer that was noted: where it stands now, and what it changed."""
+"""The report on an answer or a check that was noted: where it stands now, and what it changed."""
 
 from collections.abc import Iterator
 
-from sectorscan.assessment.note import Noted
+from sectorscan.assessment.note import CheckNote, Note, Noted
+from sectorscan.assessment.result.alarm import BreachAlarm
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.levels import IndicatorLevel, IngredientLevel
 from sectorscan.assessment.result.score import Score
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Line, Report, Terms
 from sectorscan.report.names import Names
+from sectorscan.report.sections.alarm import state_of
 from sectorscan.report.sections.verdict import likely_range
 
 UNCHANGED = 0.05
@@ -19,18 +21,47 @@ def note_report(noted: Noted) -> Report:
     names = Names(noted.after)
     note = noted.note
     by = noted.after.rubric.respondents[note.by]
+    if isinstance(note, CheckNote):
+        title, said = names.of(note.breach), "found" if note.found else "not found"
+        lines = _about_check(noted, note, names)
+    else:
+        title, said = names.of(note.question), f"level {note.level:g}"
+        lines = _about_answer(noted, note, names)
     return Report(
-        title=names.of(note.question),
-        subtitle=f"level {note.level:g}, by {by}, noted in {noted.path}",
-        blocks=(Terms(tuple(_lines(noted, names))),),
+        title=title,
+        subtitle=f"{said}, by {by}, noted in {noted.path}",
+        blocks=(Terms(tuple(lines)),),
     )
 
 
-def _lines(noted: Noted, names: Names) -> Iterator[Line]:
+def _about_check(noted: Noted, note: CheckNote, names: Names) -> Iterator[Line]:
     before, after = noted.before, noted.after
+    change = _change(state_of(before.alarm), state_of(after.alarm))
+    yield Line("Labour alarm", change, "alarm" if after.alarm.raised else "plain")
+    yield Line("The score", _score(before.score, after.score))
+    yield Line("First steps", _first_steps(noted, names))
+    breach = next(breach for breach in after.alarm.breaches if breach.id == note.breach)
+    yield from (Line("Take care", text, "poor") for text in _cautions_of_check(note, breach))
+
+
+def _cautions_of_check(note: CheckNote, breach: BreachAlarm) -> Iterator[str]:
+    if note.found and breach.state == "alleged":
+        yield (
+            "It is alleged until somebody who speaks for workers says so, or a source is given. "
+            "Find out."
+        )
+    if not note.found and breach.state != "checked":
+        yield f"It stays {breach.state}: a no never beats a yes."
+
+
+def _about_answer(noted: Noted, note: Note, names: Names) -> Iterator[Line]:
+    before, after = noted.before, noted.after
+    if before.alarm.state != after.alarm.state:
+        change = _change(state_of(before.alarm), state_of(after.alarm))
+        yield Line("Labour alarm", change, "alarm" if after.alarm.raised else "plain")
     yield Line("The score", _score(before.score, after.score))
     yield Line("Coverage", _change(*map(_coverage, (before, after))))
-    ingredient = _ingredient(after, noted.note.question)
+    ingredient = _ingredient(after, note.question)
     if ingredient is None:
         yield Line("What it is for", "whether the sector can start; it is no part of the score")
     else:
@@ -38,7 +69,7 @@ def _lines(noted: Noted, names: Names) -> Iterator[Line]:
         was = Names(before).level(ingredient.id)
         yield Line(level.title, _change(_level(was), _level(level)))
     yield Line("First steps", _first_steps(noted, names))
-    yield from (Line("Take care", text, "poor") for text in _cautions(noted))
+    yield from (Line("Take care", text, "poor") for text in _cautions(after, note))
 
 
 def _score(before: Score, after: Score) -> str:
@@ -80,8 +111,7 @@ def _first_steps(noted: Noted, names: Names) -> str:
     return "; ".join(head + numbers.listed(titles) for head, titles in parts if titles)
 
 
-def _cautions(noted: Noted) -> Iterator[str]:
-    note, after = noted.note, noted.after
+def _cautions(after: Assessment, note: Note) -> Iterator[str]:
     indicator = _indicator(after, note.question)
     if indicator is None:
         return

@@ -1,0 +1,207 @@
+"""The section on the labour alarm: its four states in words, and that none is ever told as none."""
+
+import re
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+
+from sectorscan.assessment.assess import assess
+from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.report.sections.advice import actions_of
+from sectorscan.report.sections.alarm import alarm, state_of
+from sectorscan.rubric.load import load_rubric
+from tests.support.builders import Record, profile
+from tests.support.reports import answers, printed, section
+from tests.support.reports import assessed as assessed_shoes
+
+RUBRIC = load_rubric()
+BREACHES = [breach.id for breach in RUBRIC.breaches]
+SOURCES = {
+    "press": {"cite": "Jasarat, 12 May 2024, on children in workshops", "evidence": "seen"},
+    "visit": {"cite": "Visit of the labour inspectorate", "evidence": "recalled"},
+}
+WATCH = ["Home work by the piece, uninsured, was common in the 1970s."]
+TRUST = {"trust-between-firms": {"level": 2, "by": "workers"}}
+
+
+def check(breach: str, *, found: bool = True, **more: object) -> Record:
+    return {"breach": breach, "found": found, **more}
+
+
+def no(by: str, **more: object) -> list[Record]:
+    return [check(breach, found=False, by=by, **more) for breach in BREACHES]
+
+
+def zero(*by: str) -> list[Record]:
+    return [{"level": 0, "by": kind, "date": 2023} for kind in by]
+
+
+SECTORS: dict[str, Record] = {
+    "not checked, nobody asked": {"watch": WATCH},
+    "not checked, workers asked other things": {"answers": TRUST},
+    "not checked, in part": {
+        "labour_checks": [check("child-labour", found=False, by="trade-union")],
+    },
+    "checked by the author alone": {"labour_breaches": []},
+    "checked by workers": {"labour_checks": no("workers", date=2024)},
+    "checked by workers and officials": {
+        "labour_checks": [*no("workers"), *no("officials", date="2024-05-12", source="visit")]
+    },
+    "checked by five unions": {"labour_checks": no("trade-union", date=2024) * 5},
+    "alleged by the author": {"labour_breaches": ["child-labour"]},
+    "alleged by owners": {
+        "labour_checks": [check("forced-labour", by="employers", date=2024, note="in one shop")]
+    },
+    "alleged by two answers": {
+        "answers": {"safety-and-health": [*zero("officials"), {"level": 0.5, "by": "workers"}]}
+    },
+    "two alleged, one denied": {
+        "labour_checks": [
+            check("child-labour", by="buyers"),
+            check("discrimination", by="subcontractors"),
+            *no("workers"),
+        ]
+    },
+    "reported by workers": {
+        "labour_checks": [check("child-labour", by="home-workers", date=2024, note="told at home")]
+    },
+    "reported with a source": {"labour_checks": [check("child-labour", source="press")]},
+    "reported, confirmed, to be ended": {
+        "labour_checks": [
+            check(
+                "child-labour",
+                by="officials",
+                source="visit",
+                date="2024-05-12",
+                checked_by="a union",
+                note="in three workshops",
+            )
+        ],
+        "labour_commitments": ["child-labour"],
+    },
+    "reported by five home workers": {
+        "answers": {"security-and-equal-treatment": zero(*["home-workers"] * 5)}
+    },
+    "reported by an answer": {"answers": {"voice-and-bargaining": zero("workers")}},
+    "two reported, one alleged, an empty list": {
+        "labour_checks": [
+            check("freedom-of-association", by="trade-union"),
+            check("lethal-risk", by="researchers", source="press"),
+            check("forced-labour", by="machine-dealers"),
+        ],
+        "labour_breaches": [],
+    },
+    "reported by many": {
+        "labour_checks": [
+            check("child-labour", by=kind, source="press")
+            for kind in ("officials", "educators", "buyers", "lenders", "researchers")
+        ]
+    },
+}
+
+
+class Text(SingleFileSnapshotExtension):
+    """A golden file that reads as the report does."""
+
+    _write_mode = WriteMode.TEXT
+    file_extension = "txt"
+
+
+def assessed(name: str) -> Assessment:
+    return assess(profile(sources=SOURCES, **SECTORS[name]), RUBRIC)
+
+
+def text_of(assessment: Assessment) -> str:
+    """The section as a terminal of 80 columns shows it, without the head of the report."""
+    return "\n".join(printed(assessment, 80, "labour").split("\n")[3:]).strip("\n")
+
+
+def test_every_state_in_words(snapshot: SnapshotAssertion) -> None:
+    texts = [f"# {name}\n{text_of(assessed(name))}\n" for name in SECTORS]
+    assert "\n".join(texts) == snapshot.use_extension(Text)
+
+
+@pytest.mark.parametrize("name", SECTORS)
+def test_the_heading_says_the_state(name: str) -> None:
+    assessment = assessed(name)
+    assert alarm(assessment).heading == f"Labour alarm: {state_of(assessment.alarm)}"
+    assert state_of(assessment.alarm).endswith(
+        {
+            "reported": "reported",
+            "alleged": "alleged",
+            "checked": "checked, none reported",
+            "not-checked": "not checked",
+        }[assessment.alarm.state]
+    )
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in SECTORS if re.match("alleged|two|reported", name)]
+)
+def test_a_breach_that_is_raised_is_never_told_as_none(name: str) -> None:
+    assessment = assessed(name)
+    assert assessment.alarm.raised
+    heading, _, rest = text_of(assessment).partition("\n")
+    assert "none" not in f"{heading}{rest.replace('none for', '')}".lower()
+    assert "no band, no gains given" in " ".join(rest.split())
+
+
+@pytest.mark.parametrize("name", ["not checked, nobody asked", "checked by the author alone"])
+def test_that_no_worker_was_asked_is_said(name: str) -> None:
+    text = " ".join(text_of(assessed(name)).split())
+    assert "No worker, home worker or union was asked" in text
+    assert "Ask workers before you write that there is none." in text
+
+
+def test_of_few_workers_nothing_is_told_but_that_they_said_so() -> None:
+    text = text_of(assessed("reported by workers"))
+    assert "Reported by" in text
+    assert not any(word in text for word in ("home worker", "2024", "told at home"))
+
+
+CHILDREN = [check("child-labour", by="trade-union")]
+
+
+class TestRestOfTheReport:
+    @pytest.mark.parametrize("state", ["reported", "alleged"])
+    def test_a_breach_heads_the_report_and_no_band_is_given(self, state: str) -> None:
+        by = "trade-union" if state == "reported" else "author"
+        checks = [check("forced-labour", by=by)]
+        report = printed(assessed_shoes(answers=answers(4), labour_checks=checks))
+        heading = f"LABOUR ALARM: FORCED LABOUR IS {state.upper()}"
+        assert report.index(heading) < report.index("VERDICT")
+        verdict = section(report, "VERDICT")
+        assert f"Band: none while a breach of basic rights at work is {state}." in verdict
+        assert "no better than" not in report
+
+    def test_without_a_breach_the_verdict_comes_first(self) -> None:
+        report = printed(assessed_shoes(answers=answers(4)))
+        assert report.index("VERDICT") < report.index("LABOUR ALARM: NOT CHECKED")
+
+    def test_a_reported_breach_counts_as_0_and_its_remedy_comes_first(self) -> None:
+        assessment = assessed_shoes(answers=answers(3), labour_checks=CHILDREN)
+        report = printed(assessment)
+        row = next(line for line in report.split("\n") if line.endswith("a breach"))
+        assert row.split()[:2] == ["Labour", "standards"]
+        assert " 0.0 " in row
+        remedies = [action.title for action in assessment.interventions if action.remedies_breach]
+        [first] = actions_of(assessment, 1)
+        assert remedies == [first.title]
+        assert first.title in section(report, "VERDICT")
+        assert "gain " not in section(report, "WHAT TO DO")
+
+    def test_the_remedy_comes_first_where_little_else_is_known(self) -> None:
+        few = {"newness-of-products": 1, "speed-of-response": 0, "assurance-of-quality": 0}
+        assessment = assessed_shoes(
+            answers={question: {"level": level} for question, level in few.items()},
+            labour_checks=CHILDREN,
+        )
+        [first] = actions_of(assessment, 1)
+        assert first.remedies_breach
+        assert first.title in section(printed(assessment), "VERDICT")
+
+    def test_whether_workers_were_asked_is_said(self) -> None:
+        by_workers = {"pay-and-hours": {"level": 2, "by": "workers"}}
+        report = printed(assessed_shoes(answers=answers(3) | by_workers, labour_breaches=[]))
+        assert "Were workers asked? yes" in section(report, "HOW FAR TO TRUST THIS")
