@@ -32,7 +32,7 @@ def test_the_section_says_what_binds_what_is_firm_and_what_moves_the_score(
     binding = carpi.uncertainty.binding[0]
     shorts = {ingredient.id: ingredient.short for ingredient in carpi.ingredients}
     assert f"among the three that do: {shorts[binding.id]} ({100 * binding.share:.0f} %)" in text
-    firm = carpi.uncertainty.first_five[0]
+    firm = carpi.uncertainty.first_steps[0]
     assert f"{carpi.rubric.titles[firm.id]} ({100 * firm.share:.0f} %)" in text
     shares = re.findall(r"\((\d+) %\)", text.split("What moves it")[1])
     assert sum(map(int, shares)) == pytest.approx(100, abs=3)
