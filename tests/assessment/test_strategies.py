@@ -303,9 +303,9 @@ class TestReport:
     def test_says_of_what_nothing_can_be_said(self) -> None:
         assert reported(with_weights("Large", 1, 0, 2)) == {
             "Nearest": "none that enough is known of",
-            "Nothing to say of": "large",
+            "Too little is known of": "large",
         }
-        assert reported(strategy("Large", sign()), level=None)["Nothing to say of"] == "large"
+        assert reported(strategy("Large", sign()), level=None)["Too little is known of"] == "large"
 
 
 def loop(

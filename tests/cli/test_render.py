@@ -49,7 +49,7 @@ def test_a_pager_is_used_where_it_is_asked_for(
     saved_carpi: Path, asked: list[str], *, paged: bool
 ) -> None:
     ours, its = pty.openpty()
-    command = [sys.executable, "-m", "sectorscan", "render", str(saved_carpi), "--section", "ends"]
+    command = [sys.executable, "-m", "sectorscan", "render", str(saved_carpi), "--section", "aims"]
     surroundings = {**os.environ, "PAGER": "sed s/^/PAGED/", "TERM": "xterm"}
     subprocess.run([*command, *asked], stdin=its, stdout=its, check=True, env=surroundings)
     told = os.read(ours, 10_000).decode()

@@ -149,5 +149,8 @@ def _rubric(rubric: Rubric) -> RubricResult:
         version=rubric.version,
         fingerprint=rubric.fingerprint,
         pulled=rubric.judgements.pulled,
+        strong=rubric.judgements.strong,
+        weak=rubric.judgements.weak,
+        near_form=rubric.judgements.strategies.form,
         bands=tuple(BandSpan(id=band.id, below=band.below) for band in rubric.bands),
     )

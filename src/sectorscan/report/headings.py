@@ -12,7 +12,7 @@ SectionName = Literal[
     "what-if",
     "ledger",
     "ingredients",
-    "ends",
+    "aims",
     "held-back",
     "loops",
     "advice",
@@ -46,23 +46,23 @@ HEADINGS: Mapping[SectionName, Heading] = {
     "what-if": Heading("What if", "hypothetical: supposed, not found"),
     "ledger": Heading("Where the points are", "at the best guess"),
     "ingredients": Heading("The {count} ingredients"),
-    "ends": Heading(
+    "aims": Heading(
         "Three aims, side by side", "good news in one does not make up for bad news in another"
     ),
     "held-back": Heading("What holds it back", "points held back, by weak partner"),
     "loops": Heading("Loops"),
     "advice": Heading("What to do"),
     "institutions": Heading("Who is there"),
-    "roles": Heading("What institutions do"),
-    "map": Heading("Who is tied to whom", "by the links that are on record"),
+    "roles": Heading("What each body does"),
+    "map": Heading("Who works with whom", "by the ties that are on record"),
     "strategies": Heading("Which strategy it follows"),
-    "uncertainty": Heading("What moves the score", "draws over what is not sure"),
+    "uncertainty": Heading("What moves the score", "trials over what is not sure"),
     "disagreements": Heading(
         "Who disagrees", "kinds of respondents far apart on the same question"
     ),
     "ask": Heading("What to find out next", "points by which the likely range narrows"),
     "trust": Heading("How far to trust this"),
-    "next": Heading("Go on from here"),
+    "next": Heading("More"),
 }
 
 

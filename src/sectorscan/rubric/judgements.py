@@ -84,6 +84,8 @@ class StrategyRules(Part):
     """The nearest strategy has at least so much."""
     also: Share = 0.5
     """Others with at least so much are named beside it."""
+    form: Share = 0.75
+    """A form of the nearest strategy is named with at least so much."""
 
 
 class Judgements(MeasureJudgements):
@@ -119,6 +121,10 @@ class Judgements(MeasureJudgements):
     """With fewer pieces of evidence than this the likely range leads and the best guess follows."""
     pulled: Level = 0.5
     """An ingredient also tells its answers where the best guess is further from them than this."""
+    strong: Level = 2.5
+    """An ingredient whose best guess is this or more is told as strong."""
+    weak: Level = 1.5
+    """An ingredient whose best guess is this or less is told as weak."""
     furthest: Positive = 2.6
     """Lowest and highest take a sampled figure this many standard deviations off."""
     alarm: AlarmRules = AlarmRules()
@@ -126,7 +132,9 @@ class Judgements(MeasureJudgements):
     strategies: StrategyRules = StrategyRules()
 
     @model_validator(mode="after")
-    def _gains_from_the_draws(self) -> Self:
+    def _in_order(self) -> Self:
         if self.gain_draws > self.draws:
             raise ValueError("`gain_draws` must not be more than `draws`")
+        if self.weak >= self.strong:
+            raise ValueError("`weak` must be below `strong`")
         return self

@@ -303,7 +303,7 @@ class TestAnAssessment:
 
     def test_institutions(self, by_heads: dict[str, list[list[str]]], carpi: Assessment) -> None:
         assert by_heads["Kind  Who"] == [
-            [one.title, "+ there", ", ".join(one.active)]
+            [one.title, "+ active", ", ".join(one.active)]
             for one in carpi.institutions or ()
             if one.active
         ]

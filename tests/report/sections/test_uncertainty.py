@@ -55,22 +55,22 @@ def test_each_intervention_says_how_firm_it_is(carpi: Assessment) -> None:
     told = re.findall("How firm *(.*)", printed(carpi, 100, "advice"))
     assert len(told) == 5
     assert all(words.startswith("among the first five in ") for words in told)
-    assert told[0] == "among the first five in nearly every draw"
+    assert told[0] == "among the first five in nearly every trial"
     assert told[0] != told[-1]
 
 
 @pytest.mark.parametrize(
     ("share", "words"),
     [
-        (1, "every draw"),
-        (0.999, "nearly every draw"),
-        (0.949, "9 of 10 draws"),
-        (0.05, "1 of 10 draws"),
-        (0.049, "hardly any draw"),
-        (0, "no draw"),
+        (1, "every trial"),
+        (0.999, "nearly every trial"),
+        (0.949, "9 of 10 trials"),
+        (0.05, "1 of 10 trials"),
+        (0.049, "hardly any trial"),
+        (0, "no trial"),
     ],
 )
-def test_shares_of_draws_in_words(share: float, words: str) -> None:
+def test_shares_of_trials_in_words(share: float, words: str) -> None:
     assert of_draws(share) == words
 
 

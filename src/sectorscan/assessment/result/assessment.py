@@ -83,6 +83,12 @@ class RubricResult(Part):
     """What tells it apart from a rubric that says anything else."""
     pulled: float
     """How far a best guess may lie from its own records, in levels, without being told."""
+    strong: float
+    """From which best guess on an ingredient is strong."""
+    weak: float
+    """Up to which best guess an ingredient is weak."""
+    near_form: Share
+    """From which likeness on a form of the nearest strategy is named."""
     bands: tuple[BandSpan, ...] = ()
     """The bands of the score, from the lowest up."""
 

@@ -8,8 +8,8 @@ from sectorscan.report.blocks import Report, Section
 from sectorscan.report.headings import SectionName, empty, in_order
 from sectorscan.report.safe_text import legible_assessment
 from sectorscan.report.sections.advice import advice
+from sectorscan.report.sections.aims import aims
 from sectorscan.report.sections.alarm import alarm
-from sectorscan.report.sections.ends import ends
 from sectorscan.report.sections.go_on import go_on
 from sectorscan.report.sections.held_back import held_back
 from sectorscan.report.sections.ingredients import ingredients
@@ -62,7 +62,7 @@ def _makers(top: int) -> Mapping[SectionName, MakeSection]:
         "what-if": what_if,
         "ledger": ledger,
         "ingredients": ingredients,
-        "ends": ends,
+        "aims": aims,
         "held-back": held_back,
         "loops": loops,
         "advice": partial(advice, top=top),

@@ -24,7 +24,7 @@ SHOWN_WAITING = 3
 SHOWN_ASKING = 4
 SHOWN_LIFTS = 4
 SHOWN_FREED = 4
-GAIN_KEY = "gain: points of the 100, with their likely range; cost: 1 low, 5 high"
+GAIN_KEY = "Gain: points by which the best guess would rise (likely range). Cost: 1 low, 5 high."
 NO_GAINS = "No gains are given until the breach is ended; cost: 1 low, 5 high"
 
 
@@ -96,10 +96,10 @@ def _action(
 ) -> Section:
     details = [
         ("Already", _already(action)),
-        ("Who leads", _who_leads(action.leads, names)),
-        ("What moves", _what_moves(action, names)),
-        ("Sets free", _sets_free(action.sets_free, names)),
-        ("Can it start", _can_it_start(action, names)),
+        ("Leads", _who_leads(action.leads, names)),
+        ("Would raise", _what_moves(action, names)),
+        ("Puts to use", _sets_free(action.sets_free, names)),
+        ("Needs", _needs(action, names)),
         ("How firm", firmness(assessment, action.id)),
         ("How far", _how_far(action)),
         ("Cost", _cost(action)),
@@ -125,21 +125,21 @@ def _gain(gain: Estimate) -> str:
 def _already(action: InterventionResult) -> str:
     since = f" since {action.since}" if action.since else ""
     if action.in_place == "weak":
-        return f"there{since}, but weak: strengthen, do not found again"
+        return f"there{since}, but weak: strengthen it"
     if action.in_place == "ended":
-        return "was there, and ended: strengthen, do not found again"
+        return f"was there{since}, and ended: revive it"
     return ""
 
 
 def _who_leads(leads: Sequence[Lead], names: Names) -> str:
-    """Those of the profile by name; what has to be found or created where nobody is named."""
+    """Those of the profile by name; of other kinds, that none is recorded."""
     named = [name for lead in leads for name in lead.names]
     missing = [names.of(lead.kind) for lead in leads if not lead.names]
     if not named:
         kinds = numbers.listed([names.of(lead.kind) for lead in leads], "or")
-        return f"{kinds}; none is in the profile: find or create one"
+        return f"{kinds}; none recorded: find out who is there"
     text = numbers.listed(named)
-    return f"{text}; no {numbers.listed(missing, 'or')} in the profile" if missing else text
+    return f"{text}; no {numbers.listed(missing, 'or')} recorded" if missing else text
 
 
 def _what_moves(action: InterventionResult, names: Names) -> str:
@@ -166,12 +166,11 @@ def _sets_free(pairs: Sequence[Freed], names: Names) -> str:
     )
 
 
-def _can_it_start(action: InterventionResult, names: Names) -> str:
+def _needs(action: InterventionResult, names: Names) -> str:
     if action.ready == "holds":
-        needs = action.preconditions
-        return "yes, what it needs is there" if needs else "yes, it needs nothing first"
+        return "nothing more; all is there" if action.preconditions else "nothing first"
     unsure = [_need(need, names) for need in action.preconditions if need.standing != "holds"]
-    return f"probably: it needs {numbers.listed(unsure)}"
+    return f"probably there: {numbers.listed(unsure)}"
 
 
 def _need(need: Precondition, names: Names) -> str:
@@ -179,14 +178,14 @@ def _need(need: Precondition, names: Names) -> str:
     wanted = f"{names.short(need.ingredient)} at {numbers.level(need.level)}"
     if need.standing == "ask":
         return f"{wanted} (not known)"
-    return f"{wanted} (now {numbers.level(now)}, there in {numbers.percent(need.chance)} of draws)"
+    return f"{wanted} (now {numbers.level(now)}, chance {numbers.percent(need.chance)})"
 
 
 def _how_far(action: InterventionResult) -> str:
     if action.serves is None or action.reach == 1:
         return ""
     served = f"one unit serves about {numbers.count(action.serves)} firms"
-    return f"{served}, {numbers.percent(action.reach)} of the sector; the gain is for that one"
+    return f"{served}, {numbers.percent(action.reach)} of the sector; the gain is for that one."
 
 
 def _cost(action: InterventionResult) -> str:
@@ -197,7 +196,7 @@ def _cost(action: InterventionResult) -> str:
 
 def _fact(fact: Fact) -> str:
     mark = " (recalled, not re-checked)" if fact.evidence == "recalled" else ""
-    return fact.text.rstrip(".") + mark
+    return f"{fact.text.rstrip('.')}{mark}."
 
 
 def _sums(assessment: Assessment, package: Package) -> list[Block]:
@@ -209,9 +208,9 @@ def _sums(assessment: Assessment, package: Package) -> list[Block]:
     gain = gains.gain.estimate
     after = numbers.whole(before + gain)
     rows = (
-        (f"the {together} together, if one simply adds them up", numbers.points(gains.alone)),
-        ("because several raise the same ingredient", numbers.signed(-gains.overlap)),
-        ("because the ingredients they raise need each other", numbers.signed(gains.premium)),
+        (f"the {together}, added up", numbers.points(gains.alone)),
+        ("less, as some raise the same ingredient", numbers.signed(-gains.overlap)),
+        ("more, as what they raise belongs together", numbers.signed(gains.premium)),
         (
             f"points: from {numbers.whole(before)} to {after} at the best guess",
             numbers.points(gain),
@@ -221,7 +220,7 @@ def _sums(assessment: Assessment, package: Package) -> list[Block]:
 
 
 def _notes(assessment: Assessment, names: Names) -> list[Line]:
-    """What is there already, what to ask first, what has to wait, and what has no price."""
+    """What is there already, what to find out first, what has to wait, what has no price."""
     results = assessment.interventions
     running = [result for result in results if result.in_place == "running"]
     fitting = [result for result in results if result.applies is not False]
@@ -229,18 +228,18 @@ def _notes(assessment: Assessment, names: Names) -> list[Line]:
     waiting = [result for result in fitting if result.ready == "fails"][:SHOWN_WAITING]
     lines = [
         Line(
-            "Strengthen, do not found again",
+            "Already there: strengthen it",
             "; ".join(f"{one.title}{f' ({one.since})' if one.since else ''}" for one in running),
         ),
-        Line("Ask before deciding", _asked(asking, names)),
-        *(Line("Has to wait", _waits(result, names)) for result in waiting),
+        Line("Find out before you decide", _asked(asking, names)),
+        *(Line("Not before", _waits(result, names)) for result in waiting),
     ]
     if all(result.cost is None for result in results):
         lines.append(
             Line(
-                "Not priced",
-                "put local prices under `costs:`. Cost 1 is less than one professional a year, "
-                "cost 5 a plant or a network of institutes",
+                "Cost",
+                "no price in the profile (`costs:`). Cost 1 is less than one paid person for a "
+                "year, cost 5 a plant or a network of institutes.",
             )
         )
     return [line for line in lines if line.text]

@@ -2,15 +2,13 @@
 
 from typing import Literal
 
-from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.assessment.result.assessment import Assessment, RubricResult
 from sectorscan.assessment.result.levels import IngredientLevel
 from sectorscan.report import numbers
 from sectorscan.report.blocks import NOTHING, Grid, Paragraph, Section, Tone
 from sectorscan.report.charts.kinds import LevelGroup, LevelRow, LevelsChart
 from sectorscan.report.headings import headed
 
-STRONG_LEVEL = 2.5
-POOR_LEVEL = 1.5
 EvidenceBasis = Literal["not-known", "breach", "figures", "answers", "judgement", "both"]
 BASIS_WORDS: dict[EvidenceBasis, str] = {
     "not-known": "not known",
@@ -50,7 +48,7 @@ def level_groups(assessment: Assessment) -> tuple[LevelGroup, ...]:
         LevelGroup(
             heading,
             tuple(
-                _row(ingredient)
+                _row(ingredient, assessment.rubric)
                 for ingredient in assessment.ingredients
                 if ingredient.dimension == dimension
             ),
@@ -79,7 +77,7 @@ def _table(groups: tuple[LevelGroup, ...]) -> Grid:
     )
 
 
-def _row(ingredient: IngredientLevel) -> LevelRow:
+def _row(ingredient: IngredientLevel, rubric: RubricResult) -> LevelRow:
     known = ingredient.state != "not-known"
     return LevelRow(
         id=ingredient.id,
@@ -91,18 +89,18 @@ def _row(ingredient: IngredientLevel) -> LevelRow:
         estimate_text=numbers.level(ingredient.estimate) if known else "",
         range_text=numbers.between(ingredient.likely.low, ingredient.likely.high) if known else "",
         evidence=BASIS_WORDS[basis_of(ingredient)] + _marks(ingredient),
-        tone=_tone(ingredient),
+        tone=_tone(ingredient, rubric),
     )
 
 
-def _tone(ingredient: IngredientLevel) -> Tone:
+def _tone(ingredient: IngredientLevel, rubric: RubricResult) -> Tone:
     if ingredient.state == "breach":
         return "alarm"
     if ingredient.state == "not-known":
         return "faint"
-    if ingredient.estimate <= POOR_LEVEL:
+    if ingredient.estimate <= rubric.weak:
         return "poor"
-    return "good" if ingredient.estimate >= STRONG_LEVEL else "plain"
+    return "good" if ingredient.estimate >= rubric.strong else "plain"
 
 
 def basis_of(ingredient: IngredientLevel) -> EvidenceBasis:
@@ -156,4 +154,5 @@ def _pulled(assessment: Assessment) -> list[str]:
     ]
     if not far:
         return []
-    return [f"What is recorded by itself says otherwise of {'; '.join(far)}."]
+    own = f"By themselves the answers and figures say: {'; '.join(far)}."
+    return [f"{own} The best guess takes in all else that is known, and what is usual."]

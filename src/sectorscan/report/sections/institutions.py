@@ -11,7 +11,7 @@ from sectorscan.report.names import Names
 SIGNS: dict[CellState, tuple[str, str]] = {
     "strong": ("●", "strong"),
     "weak": ("○", "weak"),
-    "there": ("+", "there, how strong not known"),
+    "there": ("+", "active, how strong not known"),
     "missing": ("?", "not recorded"),
     "not-needed": ("·", "not needed"),
 }
@@ -31,7 +31,7 @@ def institutions(assessment: Assessment) -> Section | None:
         tones=tuple("plain" if kind.active else "poor" for kind in kinds),
     )
     # nobody recorded them: they are not known, not absent
-    not_recorded = Line("? not recorded (may well exist)", ", ".join(missing), "faint")
+    not_recorded = Line("? not recorded (may exist)", ", ".join(missing), "faint")
     return headed(
         "institutions",
         *((table,) if kinds else ()),
@@ -40,8 +40,8 @@ def institutions(assessment: Assessment) -> Section | None:
 
 
 def _row(kind: RoleResult) -> tuple[str, str, str]:
-    ended = [f"{name} (not active)" for name in kind.inactive]
-    sign = "+ there" if kind.active else "- gone"
+    ended = [f"{name} (ended)" for name in kind.inactive]
+    sign = "+ active" if kind.active else "- ended"
     return kind.title, sign, ", ".join([*kind.active, *ended])
 
 
@@ -65,7 +65,7 @@ def _role(role: RoleResult, names: Names) -> list[str]:
         parts.append(f"reach {numbers.percent(role.reach.estimate)} of the firms{smallest}")
     if role.missing:
         expected = ", ".join(names.of(service) for service in role.missing)
-        parts.append(f"also expected, not recorded: {expected}")
+        parts.append(f"such bodies often also offer, not recorded: {expected}")
     parts += [
         f"on the board of {board.name}: {numbers.listed([names.of(kind) for kind in board.kinds])}"
         for board in role.boards
@@ -74,7 +74,7 @@ def _role(role: RoleResult, names: Names) -> list[str]:
         parts.append(f"no link between {numbers.listed(role.unlinked_twins)}: rivals?")
     if role.without_lead:
         shorts = [names.short(ingredient) for ingredient in role.without_lead]
-        parts.append(f"without one nobody here could lead on {numbers.listed(shorts)}")
+        parts.append(f"no other body here could lead on {numbers.listed(shorts)}")
     return parts
 
 
@@ -85,7 +85,7 @@ def _matrix(assessment: Assessment, kinds: tuple[RoleResult, ...]) -> Matrix:
     words = dict(SIGNS.values())
     return Matrix(
         name="roles",
-        title="Which kinds each ingredient needs",
+        title="Which kinds of body each ingredient needs",
         table=Grid(
             heads=("Kind", *columns),
             rows=tuple((title, *row) for title, row in zip(rows, signs, strict=True)),
@@ -96,5 +96,5 @@ def _matrix(assessment: Assessment, kinds: tuple[RoleResult, ...]) -> Matrix:
         signs=signs,
         words=words,
         empty=SIGNS["not-needed"][0],
-        none="none needed for",
+        none="no kind of body is linked to",
     )

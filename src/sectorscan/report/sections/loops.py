@@ -31,7 +31,7 @@ def _lines(loop: LoopResult, names: Names) -> tuple[Line, Line]:
         "not-known": f"not known yet: {_unknown(loop, names)}",
         "broken": f"held up by {names.with_level(loop.lever) if loop.lever else ''}",
     }[loop.state]
-    return Line(loop.title, state, TONES[loop.state]), Line(loop.title, " ──> ".join(members))
+    return Line(loop.title, state, TONES[loop.state]), Line(loop.title, " → ".join(members))
 
 
 def _unknown(loop: LoopResult, names: Names) -> str:

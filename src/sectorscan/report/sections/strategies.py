@@ -11,10 +11,10 @@ from sectorscan.report import numbers
 from sectorscan.report.blocks import Line, Section, Terms
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
+from sectorscan.types import LikelyRange
 
 SHOWN_SIGNATURES = 4
 SHOWN_CONDITIONS = 4
-FAR_STRATEGY = 0.25
 
 
 def strategies(assessment: Assessment) -> Section | None:
@@ -40,24 +40,27 @@ def _likenesses(assessment: Assessment) -> list[Line]:
         for result in near
     ]
     if not near:
-        lines.append(Line("Nearest", "none that enough is known of"))
+        lines.append(Line("Nearest", "too little is known to say"))
     lines += [
         Line(result.title, _signs_seen(result))
         for result in by_likeness
         if result not in near and result.sort == "rival"
     ]
     forms = [result for result in results if result.form_of in {one.id for one in near}]
-    lines += [Line("In the form", _likeness(result)) for result in forms if _is_near(result)]
+    lines += [
+        Line("In the form", _likeness(result)) for result in forms if _is_near(result, assessment)
+    ]
     silent = [
         result.title.lower() for result in results if result.likeness is None and not result.form_of
     ]
     if silent:
-        lines.append(Line("Nothing to say of", numbers.listed(silent)))
+        lines.append(Line("Too little is known of", numbers.listed(silent)))
     return lines
 
 
-def _is_near(result: StrategyResult) -> bool:
-    return result.likeness is not None and result.likeness.estimate >= 1 - FAR_STRATEGY
+def _is_near(result: StrategyResult, assessment: Assessment) -> bool:
+    likeness = result.likeness
+    return likeness is not None and likeness.estimate >= assessment.rubric.near_form
 
 
 def _likeness(result: StrategyResult) -> str:
@@ -65,11 +68,16 @@ def _likeness(result: StrategyResult) -> str:
     if likeness is None:
         return result.title
     seen = [_sign(sign) for sign in result.signatures if sign.state in {"seen", "likely"}]
-    ends = numbers.between(likeness.likely.low, likeness.likely.high, numbers.percent)
+    likely = _percents(likeness.likely)
     listed = "; ".join(seen[:SHOWN_SIGNATURES])
     share = numbers.percent(likeness.estimate)
-    text = f"{result.title}, {share} of its signs (likely range {ends})"
+    text = f"{result.title}, {share} of its signs (likely range {likely})"
     return f"{text}. Seen: {listed}" if listed else text
+
+
+def _percents(likely: LikelyRange) -> str:
+    """`33 to 100 %`."""
+    return f"{100 * likely.low:.0f} to {numbers.percent(likely.high)}"
 
 
 def _sign(sign: SignatureResult) -> str:
@@ -94,7 +102,7 @@ def _readiness(assessment: Assessment) -> list[Line]:
     if readiness.would_change:
         shorts = {condition.id: condition.short for condition in readiness.conditions}
         change = [shorts[condition] for condition in readiness.would_change[:SHOWN_CONDITIONS]]
-        lines.append(Line("What would change it", numbers.listed(change)))
+        lines.append(Line("What has to change", numbers.listed(change)))
     if steps is not None and steps.next is not None:
         lines.append(Line("Next step", _step(steps.next, steps.steps, Names(assessment))))
     return lines
@@ -116,7 +124,7 @@ def _verdict(readiness: Readiness) -> str:
         chance = {stage.id: stage.share for stage in readiness.chances}[readiness.verdict]
         title = readiness.verdict.replace("-", " ").capitalize()
         stage = f"{title} (chance {numbers.percent(chance)})"
-    return f"{stage}. {'; '.join(parts)}. {readiness.meaning}".strip()
+    return f"{stage}. {readiness.meaning} {'; '.join(parts)}.".replace(".  ", ". ")
 
 
 def _step(identifier: str, steps: tuple[StepResult, ...], names: Names) -> str:

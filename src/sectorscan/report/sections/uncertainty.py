@@ -35,9 +35,9 @@ def uncertainty(assessment: Assessment) -> Section | None:
     lines = [
         Line("Varied", _varied(draws)),
         Line("Holds most back", _binding(draws, names)),
-        Line("Firm advice", _among(draws, names, FIRM)),
-        Line("Less firm", _among(draws, names, WEAK, FIRM)),
-        Line("Now and then", _among(draws, names, WORTH_TELLING, WEAK)),
+        Line("Among the first in most trials", _among(draws, names, FIRM)),
+        Line("In some", _among(draws, names, WEAK, FIRM)),
+        Line("In few", _among(draws, names, WORTH_TELLING, WEAK)),
         Line("What moves it", _variance(draws.variance)),
         Line("", _how_drawn(draws), "faint"),
     ]
@@ -45,14 +45,14 @@ def uncertainty(assessment: Assessment) -> Section | None:
 
 
 def of_draws(share: float) -> str:
-    """In how many draws of ten something is so, in words."""
+    """In how many trials of ten something is so, in words."""
     if share == 1:
-        return "every draw"
+        return "every trial"
     if share > 1 - WORTH_TELLING:
-        return "nearly every draw"
+        return "nearly every trial"
     if share < WORTH_TELLING:
-        return "hardly any draw" if share else "no draw"
-    return f"{max(1.0, 10 * share):.0f} of 10 draws"
+        return "hardly any trial" if share else "no trial"
+    return f"{max(1.0, 10 * share):.0f} of 10 trials"
 
 
 def firmness(assessment: Assessment, intervention: str) -> str:
@@ -109,6 +109,6 @@ def _variance(shares: Sequence[VarianceShare]) -> str:
 
 def _how_drawn(draws: UncertaintyResult) -> str:
     return (
-        f"{numbers.count(draws.draws)} draws; the first steps chosen in "
+        f"{numbers.count(draws.draws)} trials; the first steps chosen in "
         f"{numbers.count(draws.first_steps_draws)} of them. They never change the score."
     )

@@ -9,7 +9,6 @@ from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
 from sectorscan.report.sections.advice import actions_of
 from sectorscan.report.sections.held_back import weakest
-from sectorscan.report.sections.ingredients import POOR_LEVEL, STRONG_LEVEL
 from sectorscan.report.sections.questions import find_out_first
 
 SHOWN_TO_ASK = 3
@@ -115,12 +114,13 @@ def _levels(assessment: Assessment, names: Names, *, strong: bool) -> str:
     """The strongest ingredients, or the weakest, of those that something is known of."""
     known = [level for level in assessment.ingredients if level.state != "not-known"]
     known.sort(key=lambda level: -level.estimate if strong else level.estimate)
-    told = [
+    rubric = assessment.rubric
+    far = [
         names.with_level(level.id)
         for level in known
-        if (level.estimate >= STRONG_LEVEL if strong else level.estimate <= POOR_LEVEL)
+        if (level.estimate >= rubric.strong if strong else level.estimate <= rubric.weak)
     ]
-    return numbers.listed(told[:SHOWN_LEVELS])
+    return numbers.listed(far[:SHOWN_LEVELS])
 
 
 def _holds_back(assessment: Assessment, names: Names) -> str:

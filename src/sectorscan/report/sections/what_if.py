@@ -27,8 +27,8 @@ def what_if(assessment: Assessment) -> Section | None:
         Line("Band", _band(assessment.band, supposition.band, names)),
         Line("Points", _points(assessment.ledger, supposition.ledger)),
         *(Line("Ingredients", _moved(level, names)) for level in _most_moved(supposition)),
-        Line("Sets free", _pairs(supposition.sets_free, names)),
-        Line("Holds back more", _pairs(supposition.binds, names)),
+        Line("Puts to use", _pairs(supposition.sets_free, names)),
+        Line("Would hold back more", _pairs(supposition.binds, names)),
         *_first(assessment, supposition, names),
         Line("Nearest strategy", _nearest(assessment, supposition)),
         Line("Ready to start", _readiness(assessment, supposition)),
@@ -61,8 +61,9 @@ def _reaching(reach: float) -> str:
 def _score(now: Score, then: WhatIf) -> str:
     """The best guess as it is and as it would be, and the likely range of the difference."""
     likely = then.change.likely
-    ends = f"{numbers.signed(likely.low)} to {numbers.signed(likely.high)}"
-    return f"best guess {_from_to(now.estimate, then.score, numbers.points)}; likely {ends}"
+    between = f"{numbers.signed(likely.low)} to {numbers.signed(likely.high)}"
+    guess = _from_to(now.estimate, then.score, numbers.points)
+    return f"best guess {guess}; likely range of the difference {between}"
 
 
 def _from_to(before: float, after: float, how: Callable[[float], str]) -> str:
@@ -166,5 +167,5 @@ def _caution(supposition: WhatIf) -> str:
     text = "Nothing of this was found: it is worked out as if, with all else left as it is."
     sorts = {level.sort for level in supposition.supposed}
     if "intervention" in sorts:
-        text += " How far an intervention lifts is a working judgement of the rubric."
+        text += " How far an action raises a level is a working judgement of the rubric."
     return text

@@ -6,11 +6,10 @@ from sectorscan.report import numbers
 from sectorscan.report.blocks import NOTHING, Grid, Section, Tone
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
-from sectorscan.report.sections.ingredients import POOR_LEVEL
 from sectorscan.types import Interval
 
 
-def ends(assessment: Assessment) -> Section | None:
+def aims(assessment: Assessment) -> Section | None:
     """A row for each aim, and a table of each group that gains."""
     result = assessment.ends
     if result is None or not result.shown:
@@ -20,9 +19,9 @@ def ends(assessment: Assessment) -> Section | None:
         heads=("Aim", "", "Best guess, of 4", "Likely range"),
         rows=tuple(_row(end, names) for end in result.shown),
         texts=2,
-        tones=tuple(map(_tone, result.shown)),
+        tones=tuple(_tone(end, assessment.rubric.weak) for end in result.shown),
     )
-    return headed("ends", table, *map(_gains, result.who_gains))
+    return headed("aims", table, *map(_gains, result.who_gains))
 
 
 def _row(end: EndResult, names: Names) -> tuple[str, str, str, str]:
@@ -49,12 +48,12 @@ def _row(end: EndResult, names: Names) -> tuple[str, str, str, str]:
     )
 
 
-def _tone(end: EndResult) -> Tone:
+def _tone(end: EndResult, weak: float) -> Tone:
     if end.growth:
         return "plain"
     if end.level is None:
         return "faint"
-    return "poor" if end.level.estimate <= POOR_LEVEL else "plain"
+    return "poor" if end.level.estimate <= weak else "plain"
 
 
 def _yearly(rate: Interval) -> str:
