@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import combinations
 from typing import TypeVar
 
 import pytest
@@ -23,8 +22,6 @@ from sectorscan.report.charts.kinds import (
     LevelGroup,
     LevelRow,
     LevelsChart,
-    PairRow,
-    PairsChart,
     PointsBar,
     Stretch,
     TimeLine,
@@ -33,12 +30,11 @@ from sectorscan.report.charts.levels import levels_picture
 from sectorscan.report.charts.pictures import pictures_of
 from sectorscan.report.charts.score import points_picture
 from sectorscan.report.charts.time_line import time_line_picture
-from sectorscan.report.charts.wheel import wheel_picture
 from sectorscan.report.render import report_of
 from sectorscan.rubric.load import load_rubric
 from tests.support import fonts
 from tests.support.paths import EXAMPLES
-from tests.support.svg import SVG, is_sound, root, span, texts
+from tests.support.svg import SVG, is_sound, root, texts
 
 EVERY = sorted(path.parent.name for path in EXAMPLES.glob("*/profile.yaml"))
 SHIPPED = load_rubric()
@@ -67,11 +63,6 @@ def levels_of(groups: Sequence[LevelGroup], words: str = "words") -> Picture:
     return levels_picture(chart)
 
 
-def wheel_of(groups: Sequence[LevelGroup], pairs: Sequence[PairRow]) -> Picture:
-    chart = PairsChart(name="pairs", title="Pairs", groups=tuple(groups), pairs=tuple(pairs))
-    return wheel_picture(chart)
-
-
 def heat_map_of(title: str, columns: Sequence[str], rows: Sequence[HeatRow]) -> Picture:
     chart = HeatMap(name="heat", title=title, columns=tuple(columns), rows=tuple(rows))
     return heat_map_picture(chart)
@@ -90,20 +81,6 @@ def row(identifier: str, ends: tuple[float, float, float] | None, title: str = "
         range_text=f"{low:.1f} - {high:.1f}",
         evidence="figures",
         tone="plain",
-    )
-
-
-def pair(a: str, b: str, locked: float = 0, *, suspected: bool = False) -> PairRow:
-    return PairRow(
-        id=f"{a}--{b}",
-        a=a,
-        b=b,
-        strength="medium",
-        realised=1,
-        locked=locked,
-        weak=a if locked else None,
-        suspected=suspected,
-        sentence=f"{a} and {b} need each other",
     )
 
 
@@ -132,9 +109,6 @@ def test_the_description_tells_what_is_drawn(carpi: Report) -> None:
         for one in group.rows:
             says = f"{one.title}: {one.estimate_text}" if one.known else f"{one.title}: not known"
             assert says in told["levels"]
-    pairs = the(PairsChart, carpi).pairs
-    held = [one for one in pairs if one.locked > 1 and not one.suspected]
-    assert all(one.sentence in told["interdependencies"] for one in held)
     assert all(one.sentence in told["time-line"] for one in the(TimeLine, carpi).stretches)
     held_back = dict(the(PointsBar, carpi).points)["held back by a weak partner"]
     assert f"{held_back} held back by a weak partner" in told["ledger"]
@@ -147,13 +121,11 @@ def test_text_of_a_profile_stays_text(carpi: Report) -> None:
         )
         for group in the(LevelsChart, carpi).groups
     )
-    pairs = tuple(replace(one, sentence=HOSTILE) for one in the(PairsChart, carpi).pairs)
     stretches = tuple(
         replace(one, title=HOSTILE, lead=HOSTILE, sentence=HOSTILE)
         for one in the(TimeLine, carpi).stretches
     )
     assert is_sound(levels_of(groups, HOSTILE))
-    assert is_sound(wheel_of(groups, pairs))
     assert is_sound(time_line_picture(TimeLine(name="t", title=HOSTILE, stretches=stretches)))
     rows = [HeatRow(HOSTILE, (None, HeatCell(1, 2, 3)))]
     assert is_sound(heat_map_of(HOSTILE, [HOSTILE, "b"], rows))
@@ -186,43 +158,13 @@ GROUPS = st.lists(st.lists(ENDS, max_size=8), max_size=7).map(
 )
 
 
-@given(GROUPS, st.data())
-def test_any_levels_and_pairs(groups: tuple[LevelGroup, ...], data: st.DataObject) -> None:
-    ids = [one.id for group in groups for one in group.rows]
-    every = list(combinations(ids, 2))
-    some = data.draw(st.lists(st.sampled_from(every), unique=True, max_size=30)) if every else []
-    pairs = [pair(a, b, data.draw(LEVEL), suspected=data.draw(st.booleans())) for a, b in some]
-    assert is_sound(levels_of(groups))
-    wheel = wheel_of(groups, pairs)
-    assert is_sound(wheel)
-    focusable = [one for one in root(wheel).iter() if one.get("tabindex") == "0"]
-    assert len(focusable) == len(ids) + len(pairs)
-    assert all(one.findtext(f"{SVG}title") == one.get("aria-label") for one in focusable)
-
-
 @given(GROUPS)
-def test_labels_of_the_wheel_do_not_touch(groups: tuple[LevelGroup, ...]) -> None:
-    boxes = [
-        (*span(one, words), float(one.attrib["y"]))
-        for one, words in texts(root(wheel_of(groups, [])))
-    ]
-    for (left, right, y), (other_left, other_right, other_y) in combinations(boxes, 2):
-        apart = right <= other_left or other_right <= left
-        assert apart or abs(y - other_y) >= 11
-
-
-def test_pairs_held_back_stand_out() -> None:
-    groups = [LevelGroup("all", tuple(row(name, (1, 2, 3)) for name in "abcd"))]
-    free, held, unsure = pair("a", "b"), pair("b", "c", 2), pair("c", "d", 2, suspected=True)
-    drawn = root(wheel_of(groups, [free, held, unsure]))
-    dashes = {}
-    for one in drawn.iter(f"{SVG}g"):
-        path = one.find(f"{SVG}path")
-        assert path is not None
-        dashes[one.get("class")] = (path.get("stroke"), path.get("stroke-dasharray"))
-    looks = [dashes[f"pair pair-{kind}"] for kind in ("free", "held", "suspected")]
-    assert len(set(looks)) == 3
-    assert looks[0][1] is None
+def test_any_levels(groups: tuple[LevelGroup, ...]) -> None:
+    drawn = levels_of(groups)
+    assert is_sound(drawn)
+    hollow = [one for one in root(drawn).iter(f"{SVG}rect") if one.get("fill") == "none"]
+    unknown = sum(not one.known for group in groups for one in group.rows)
+    assert len(hollow) == unknown + 1  # and one in the legend
 
 
 def test_a_ledger_as_it_is_written(snapshot: SnapshotAssertion) -> None:

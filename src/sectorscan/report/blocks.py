@@ -83,6 +83,8 @@ class Chart:
     name: str
     """Fit for a file name and an anchor."""
     title: str
+    caption: str = ""
+    """What has to be said of it, under its title."""
     table: Grid | None = None
 
 
@@ -95,6 +97,10 @@ class Picture:
     title: str
     description: str
     svg: str
+    caption: str = ""
+    """What has to be said of it, under its title."""
+    table: Grid | None = None
+    """The same as a table."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +112,9 @@ class Section:
     heading: str
     blocks: tuple["Block", ...]
     aside: str = ""
+    folded: bool = False
+    """Whether a page shows only the heading until a reader opens it; paper shows it only if open.
+    """
 
 
 Block = Paragraph | Bullets | Terms | Command | Grid | Chart | Picture | Section

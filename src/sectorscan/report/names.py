@@ -1,11 +1,15 @@
 """Plain names for the ids of an assessment."""
 
+import re
+
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.interventions import InterventionResult
 from sectorscan.assessment.result.levels import IngredientLevel
 from sectorscan.assessment.result.score import PairResult
 from sectorscan.report import numbers
 from sectorscan.types import Range
+
+_PREPOSITION = re.compile(r" (?:among|by|for|in|of|on|to) ")
 
 
 class Names:
@@ -35,6 +39,12 @@ class Names:
     def with_level(self, ingredient: str) -> str:
         """An ingredient's short name and its best guess, such as `skills (2.5)`."""
         return f"{self.short(ingredient)} ({numbers.level(self.level(ingredient).estimate)})"
+
+    def hold(self, ingredient: str) -> str:
+        """`hold` or `holds`, as an ingredient's short name asks for."""
+        subject = _PREPOSITION.split(self.short(ingredient))[0]
+        plural = subject.endswith("s") and not subject.endswith("ss")
+        return "hold" if plural or " and " in subject else "holds"
 
     def intervention(self, identifier: str) -> InterventionResult:
         """An intervention's result."""

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from sectorscan.network.result import MapSort
 from sectorscan.report.blocks import Chart, Tone
-from sectorscan.rubric.entries import Strength
 from sectorscan.types import LinkType
 
 
@@ -74,28 +73,34 @@ class LevelsChart(Chart):
 
 
 @dataclass(frozen=True)
-class PairRow:
-    """Two ingredients that need each other; points are of the 100, at the best guess."""
+class HeldPair:
+    """A strong ingredient that a weak partner holds back."""
 
-    id: str
-    a: str
-    b: str
-    strength: Strength
-    realised: float
-    locked: float
-    weak: str | None
-    """The weaker partner; None where both are level."""
-    suspected: bool
-    """Whether it is too close to say which partner is weaker."""
+    title: str
+    level: float
+    """Where it stands, 0-4."""
+    points: float
+    """Of the 100, held back at the best guesses of both levels; above 0."""
     sentence: str
+
+
+@dataclass(frozen=True)
+class WeakPartner:
+    """A weak ingredient with the pairs in which it holds a stronger one back; at least one."""
+
+    title: str
+    heading: str
+    level: float
+    """Where it stands, 0-4."""
+    pairs: tuple[HeldPair, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class PairsChart(Chart):
-    """Which ingredients need each other, and which are held back."""
+    """The pairs that hold back most, by weak partner; at least one."""
 
-    groups: tuple[LevelGroup, ...]
-    pairs: tuple[PairRow, ...]
+    groups: tuple[WeakPartner, ...]
+    description: str
 
 
 @dataclass(frozen=True)

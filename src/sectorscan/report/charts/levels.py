@@ -1,4 +1,4 @@
-"""The level of every ingredient with its bounds, under the heading of its dimension."""
+"""The level of every ingredient in its likely range, under the heading of its dimension."""
 
 from collections.abc import Sequence
 
@@ -7,12 +7,11 @@ from sectorscan.report.charts.kinds import LevelGroup, LevelRow, LevelsChart
 from sectorscan.report.charts.svg import (
     SMALL,
     Caption,
+    Colour,
     Value,
     circle,
     drawing,
     fill,
-    hatched,
-    hatching,
     line,
     rectangle,
     stroke,
@@ -28,12 +27,12 @@ _TOP_LEVEL = 4
 
 
 def levels_picture(chart: LevelsChart) -> Picture:
-    """A bar from the least to the most for each ingredient, with its best guess."""
+    """For each ingredient its likely range as a bar, its best guess as a dot on it."""
     groups = chart.groups
     rows = sum(len(group.rows) for group in groups)
     top = 22.0
     bottom = top + rows * _ROW + len(groups) * _HEADING
-    body = [hatching(chart.name), _grid(top, bottom)]
+    body = [_grid(top, bottom)]
     y = top
     for group in groups:
         y += _HEADING
@@ -41,9 +40,9 @@ def levels_picture(chart: LevelsChart) -> Picture:
             text(2, y - 6, group.heading, room=_LABELS, font_weight="bold", font_size=SMALL)
         )
         for row in group.rows:
-            body += _row(row, y, chart.name)
+            body += _row(row, y)
             y += _ROW
-    body.append(_legend(bottom + 22, chart.name))
+    body.append(_legend(bottom + 22))
     description = (
         f"Levels go from 0 to 4: {chart.level_words}. {' '.join(map(_described, _all(groups)))}"
     )
@@ -76,36 +75,32 @@ def _grid(top: float, bottom: float) -> str:
     return "".join(lines)
 
 
-def _row(row: LevelRow, top: float, name: str) -> list[str]:
+def _row(row: LevelRow, top: float) -> list[str]:
     middle = top + _ROW / 2
     drawn = [text(10, middle + 4, row.title, room=_LABELS - 10)]
+    low, high, best = _at(row.low), _at(row.high), _at(row.estimate)
     if not row.known:
-        drawn.append(rectangle(_at(0), middle - 5, 4 * _STEP, 10, **hatched(name)))
+        drawn.append(rectangle(low, middle - 4, high - low, 8, **stroke("quiet", 1.2, "3 2")))
         drawn.append(text(_FIGURES, middle + 4, "not known", room=70, font_style="italic"))
         return drawn
-    low, high, best = _at(row.low), _at(row.high), _at(row.estimate)
-    look = stroke("known", 2)
-    drawn.append(line(low, middle, high, middle, **look))
-    drawn += [line(x, middle - 4, x, middle + 4, **look) for x in (low, high)]
+    colour: Colour = "held" if row.tone == "alarm" else "known"
+    drawn.append(rectangle(low, middle - 4, high - low, 8, **fill(colour), fill_opacity="0.35"))
+    drawn.append(circle(best, middle, 5, **fill(colour)))
     if row.tone == "alarm":
-        drawn.append(circle(best, middle, 5, **fill("held")))
         drawn.append(text(_FIGURES, middle + 4, "breach", room=70, font_weight="bold"))
         return drawn
-    drawn.append(circle(best, middle, 5, **fill("known")))
     drawn.append(text(_FIGURES, middle + 4, row.estimate_text, room=24, font_weight="bold"))
-    drawn.append(text(_FIGURES + 26, middle + 4, f"({row.range_text})", room=60, font_size=SMALL))
+    drawn.append(text(_FIGURES + 26, middle + 4, f"({row.range_text})", room=66, font_size=SMALL))
     return drawn
 
 
-def _legend(y: float, name: str) -> str:
-    look = stroke("known", 2)
+def _legend(y: float) -> str:
     return "".join(
         [
-            line(10, y - 4, 60, y - 4, **look),
-            *(line(x, y - 8, x, y, **look) for x in (10, 60)),
+            rectangle(10, y - 8, 50, 8, **fill("known"), fill_opacity="0.35"),
             circle(38, y - 4, 5, **fill("known")),
-            text(70, y, "best guess in its likely range", room=200, font_size=SMALL),
-            rectangle(284, y - 9, 50, 10, **hatched(name)),
-            text(344, y, "not known: 0 to 4", room=134, font_size=SMALL),
+            text(70, y, "best guess in its likely range", room=190, font_size=SMALL),
+            rectangle(264, y - 8, 50, 8, **stroke("quiet", 1.2, "3 2")),
+            text(322, y, "not known: what is usual", room=150, font_size=SMALL),
         ]
     )

@@ -16,16 +16,16 @@ from sectorscan.report.charts.kinds import (
     TimeLine,
 )
 from sectorscan.report.charts.levels import levels_picture
+from sectorscan.report.charts.pairs import pairs_picture
 from sectorscan.report.charts.score import points_picture, score_picture
 from sectorscan.report.charts.sector_map import sector_map_picture
 from sectorscan.report.charts.time_line import time_line_picture
-from sectorscan.report.charts.wheel import wheel_picture
 
 DRAWN_BY: Mapping[type[Chart], Callable[[Any], Picture]] = {
     ScoreScale: score_picture,
     PointsBar: points_picture,
     LevelsChart: levels_picture,
-    PairsChart: wheel_picture,
+    PairsChart: pairs_picture,
     TimeLine: time_line_picture,
     MapChart: sector_map_picture,
     HeatMap: heat_map_picture,
@@ -36,11 +36,11 @@ DRAWN_BY: Mapping[type[Chart], Callable[[Any], Picture]] = {
 def pictures_of(report: Report) -> tuple[Picture, ...]:
     """The drawings of a report, in order."""
     charts = each_of(Chart, report.blocks)
-    return tuple(DRAWN_BY[type(chart)](chart) for chart in charts if type(chart) in DRAWN_BY)
+    return tuple(_picture(chart) for chart in charts if type(chart) in DRAWN_BY)
 
 
 def with_pictures(report: Report) -> Report:
-    """The same with a drawing, and the table if there is one, in the place of each chart."""
+    """The same with a drawing in the place of each chart, or its table where there is none."""
     return replace(report, blocks=tuple(_drawn(report.blocks)))
 
 
@@ -49,10 +49,15 @@ def _drawn(blocks: Sequence[Block]) -> Iterator[Block]:
         match block:
             case Section():
                 yield replace(block, blocks=tuple(_drawn(block.blocks)))
+            case Chart() if type(block) in DRAWN_BY:
+                yield _picture(block)
             case Chart():
-                if type(block) in DRAWN_BY:
-                    yield DRAWN_BY[type(block)](block)
                 if block.table is not None:
                     yield block.table
             case _:
                 yield block
+
+
+def _picture(chart: Chart) -> Picture:
+    drawn = DRAWN_BY[type(chart)](chart)
+    return replace(drawn, caption=chart.caption, table=chart.table)

@@ -2,9 +2,9 @@
 
 A drawing stands by itself: no script, no style sheet, no font or file of its own. Texts and axes
 take the colour of the text around (`currentColor`), so that they show on a light and a dark page.
-The other colours are Okabe and Ito's, which people who are colour-blind can tell apart (Okabe and
-Ito 2008, Color universal design), in shades that show on white and on black alike; each comes with
-a shape, a dash or a word. Each has a class `fill-…` or `stroke-…` for a page to override it.
+The other colours are near Okabe and Ito's, which people who are colour-blind can tell apart (Okabe
+and Ito 2008, Color universal design), in shades of at least 4.5 to 1 against white; each comes with
+a shape, a dash or a word. Each has a class `fill-…` or `stroke-…` for a dark page to override it.
 """
 
 import re
@@ -24,10 +24,10 @@ BOLD = 1.12
 
 Colour = Literal["known", "together", "held", "quiet", "text"]
 _COLOURS: dict[Colour, str] = {
-    "known": "#0072b2",
-    "together": "#008a64",
-    "held": "#d55e00",
-    "quiet": "#7d7d7d",
+    "known": "#0b61a4",
+    "together": "#00704f",
+    "held": "#b84a00",
+    "quiet": "#6b6b6b",
     "text": "currentColor",
 }
 Value = str | float | None

@@ -78,11 +78,13 @@ def _parts(block: Block, level: int, pictures: str | None) -> Iterator[str]:
             yield _fenced(block.text)
         case Grid():
             yield from _grid(block)
-        case Chart(table=Grid() as table):
-            yield from _grid(table)
-        case Picture() if pictures is not None:
-            yield f"![{escaped(block.description)}]({quote(f'{pictures}/{block.name}.svg')})"
-            yield _emphasised(block.title, "faint")
+        case Chart() | Picture():
+            if isinstance(block, Picture) and pictures is not None:
+                yield f"![{escaped(block.description)}]({quote(f'{pictures}/{block.name}.svg')})"
+                yield _emphasised(block.title, "faint")
+            if block.table is not None:
+                yield from _grid(block.table)
+            yield _emphasised(block.caption, "faint")
 
 
 def _section(section: Section, level: int, pictures: str | None) -> Iterator[str]:

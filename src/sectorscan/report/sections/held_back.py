@@ -6,38 +6,29 @@ from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.score import PairResult
 from sectorscan.assessment.score import weak_links
 from sectorscan.report import numbers
-from sectorscan.report.blocks import Block, Line, Paragraph, Section, Terms
-from sectorscan.report.charts.kinds import PairRow, PairsChart
+from sectorscan.report.blocks import Block, Grid, Paragraph, Section
+from sectorscan.report.charts.kinds import HeldPair, PairsChart, WeakPartner
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
-from sectorscan.report.sections.ingredients import level_groups
 
 SHOWN_WEAK = 3
-SHOWN_PARTNERS = 4
-EXPLAINED_PARTNERS = 2
+SHOWN_PAIRS = 10
+LEAST_POINTS = 0.05
+"""Less than this reads as nothing."""
 
 
 def held_back(assessment: Assessment) -> Section:
-    """The weak ingredients with the partners that they hold back, those that do most first."""
+    """The pairs that hold back most, and what generally happens where the weak partner is weak."""
     names = Names(assessment)
-    pairs = [
-        pair for pair in assessment.interdependencies if pair.weak is not None and pair.locked > 0
-    ]
-    chart = PairsChart(
-        name="interdependencies",
-        title="Which ingredients need each other",
-        groups=level_groups(assessment),
-        pairs=pair_rows(assessment),
-    )
-    ranked = list(weak_links(pairs).items())
-    blocks: list[Block] = [chart]
-    if not pairs:
+    blocks: list[Block] = []
+    if (chart := pairs_chart(assessment)) is not None:
+        blocks.append(chart)
+    else:
         blocks.append(Paragraph(_nothing(assessment)))
+    blocks += [Paragraph(sentence, "faint") for sentence in _open(assessment)]
+    ranked = _ranked(shown_pairs(assessment))
     for number, (weak, held) in enumerate(ranked[:SHOWN_WEAK], start=1):
         blocks.append(_weak_partner(names, number, weak, held))
-    rest = [held for _, held in ranked[SHOWN_WEAK:]]
-    if sums := _sums(pairs, rest):
-        blocks.append(Terms(tuple(sums)))
     return headed("held-back", *blocks)
 
 
@@ -46,81 +37,158 @@ def weakest(assessment: Assessment) -> list[str]:
     return list(weak_links(assessment.interdependencies))[:SHOWN_WEAK]
 
 
-def pair_rows(assessment: Assessment) -> tuple[PairRow, ...]:
-    """Every pair, in the order of the assessment."""
+def shown_pairs(assessment: Assessment) -> list[PairResult]:
+    """The pairs that hold back most, of those with two known partners, one of them surely weaker.
+
+    At most ten, most points first, equals in the rubric's order.
+    """
     names = Names(assessment)
-    return tuple(
-        PairRow(
-            id=pair.id,
-            a=pair.a,
-            b=pair.b,
-            strength=pair.strength,
-            realised=pair.realised,
-            locked=pair.locked,
-            weak=pair.weak,
-            suspected=pair.suspected,
-            sentence=_sentence(pair, names),
-        )
+    held = [
+        pair
         for pair in assessment.interdependencies
+        if pair.locked >= LEAST_POINTS
+        and pair.weak is not None
+        and not pair.suspected
+        and names.known(pair.a)
+        and names.known(pair.b)
+    ]
+    return held[:SHOWN_PAIRS]
+
+
+def pairs_chart(assessment: Assessment) -> PairsChart | None:
+    """The pairs that hold back most as a chart; None where there are none."""
+    names, shown = Names(assessment), shown_pairs(assessment)
+    if not shown:
+        return None
+    groups = tuple(_group(names, weak, held) for weak, held in _ranked(shown))
+    caption = _caption(assessment, shown)
+    return PairsChart(
+        name="pairs",
+        title=f"The {numbers.counted(len(shown), 'pair that holds', 'pairs that hold')} back most",
+        caption=caption,
+        table=_table(groups),
+        groups=groups,
+        description=_described(names, groups, shown, caption),
     )
 
 
-def _sentence(pair: PairResult, names: Names) -> str:
-    need = f"{names.of(pair.a)} and {names.of(pair.b)} need each other ({pair.strength} tie)"
-    if pair.suspected and pair.weak is not None:
-        return (
-            f"{need}; that {names.short(pair.weak)} holds the other back is only suspected: it is "
-            f"the weaker one in {numbers.percent(pair.chance)} of the draws."
-        )
-    if pair.weak is None or pair.locked <= 0:
-        return f"{need}; both stand equally high, so nothing is held back."
-    strong = names.partner(pair, pair.weak)
-    weak_level, strong_level = (
-        numbers.level(names.level(partner).estimate) for partner in (pair.weak, strong)
+def _ranked(pairs: Sequence[PairResult]) -> list[tuple[str, list[PairResult]]]:
+    """The pairs by their weak partner, those first that hold back most together."""
+    return list(weak_links(pairs).items())
+
+
+def _group(names: Names, weak: str, held: Sequence[PairResult]) -> WeakPartner:
+    level = names.level(weak)
+    stands = f"{_capitalised(level.short)} {numbers.level(level.estimate)}"
+    return WeakPartner(
+        title=level.title,
+        heading=f"{stands} {names.hold(weak)} back",
+        level=level.estimate,
+        pairs=tuple(
+            HeldPair(
+                title=names.short(strong),
+                level=names.level(strong).estimate,
+                points=pair.locked,
+                sentence=_sentence(names, pair, weak, strong),
+            )
+            for pair in held
+            for strong in [names.partner(pair, weak)]
+        ),
     )
+
+
+def _sentence(names: Names, pair: PairResult, weak: str, strong: str) -> str:
     return (
-        f"{need}; {numbers.points(pair.locked)} points are held back by {names.short(pair.weak)} "
-        f"({weak_level} against {strong_level}): {pair.clause}."
+        f"{_capitalised(names.with_level(weak))} {names.hold(weak)} back "
+        f"{names.with_level(strong)}: {numbers.points(pair.locked)} points. "
+        f"{_capitalised(pair.clause)}."
     )
+
+
+def _table(groups: Sequence[WeakPartner]) -> Grid:
+    return Grid(
+        heads=("Weak partner", "Strong partner", "Weak level", "Strong level", "Points held back"),
+        rows=tuple(
+            (
+                group.title,
+                pair.title,
+                numbers.level(group.level),
+                numbers.level(pair.level),
+                numbers.points(pair.points),
+            )
+            for group in groups
+            for pair in group.pairs
+        ),
+        texts=2,
+    )
+
+
+def _caption(assessment: Assessment, shown: Sequence[PairResult]) -> str:
+    """What these pairs hold back, of what all do at the same levels."""
+    pairs = assessment.interdependencies
+    here, every = (numbers.points(sum(pair.locked for pair in some)) for some in (shown, pairs))
+    these = "This pair holds" if len(shown) == 1 else f"These {numbers.in_words(len(shown))} hold"
+    rest = numbers.counted(len(pairs) - len(shown), "pair")
+    return (
+        f"{these} back {here} of the {every} points that all pairs hold back between the best "
+        f"guesses of the levels; the other {rest} stand in annex B."
+    )
+
+
+def _described(
+    names: Names, groups: Sequence[WeakPartner], shown: Sequence[PairResult], caption: str
+) -> str:
+    """The weak partners with their sums, and the worst pair in words."""
+    sums = [
+        f"{group.heading} {numbers.points(sum(pair.points for pair in group.pairs))} points"
+        for group in groups[:SHOWN_WEAK]
+    ]
+    worst = shown[0]
+    weak = worst.weak or worst.a
+    most = _sentence(names, worst, weak, names.partner(worst, weak))
+    return f"{'; '.join(sums)}. The worst pair: {most} {caption}"
+
+
+def _open(assessment: Assessment) -> list[str]:
+    """The pairs that may hold back as well, and why it cannot be said."""
+    names = Names(assessment)
+    may_hold = [pair for pair in assessment.interdependencies if pair.locked >= LEAST_POINTS]
+    unknown: dict[str, None] = {}
+    unsure = unsaid = 0
+    for pair in may_hold:
+        missing = [name for name in (pair.a, pair.b) if not names.known(name)]
+        unknown |= dict.fromkeys(missing)
+        unsaid += bool(missing)
+        unsure += not missing and pair.suspected
+    sentences = []
+    if unsaid:
+        count = numbers.counted(unsaid, "pair")
+        missing_names = numbers.listed([names.short(name) for name in unknown])
+        sentences.append(f"{count} may be held back, but a partner is not known: {missing_names}.")
+    if unsure:
+        count = numbers.counted(unsure, "pair")
+        sentences.append(f"{count} may be held back, but the two levels are too close to say.")
+    return sentences
 
 
 def _weak_partner(names: Names, number: int, weak: str, held: Sequence[PairResult]) -> Section:
-    """One weak ingredient: its first partners with what generally happens, the others by name."""
-    stronger = f"{numbers.in_words(len(held))} stronger partner{'s' if len(held) > 1 else ''}"
-    lines = [
-        Line(names.with_level(names.partner(pair, weak)), pair.clause)
-        for pair in held[:EXPLAINED_PARTNERS]
-    ]
-    others = [names.with_level(names.partner(pair, weak)) for pair in held[EXPLAINED_PARTNERS:]]
-    if others:
-        lines.append(Line("", f"and {numbers.listed(others[:SHOWN_PARTNERS])}"))
-    heading = names.with_level(weak)
+    """One weak partner, what it holds back, and what generally happens where it is weak."""
+    first = names.with_level(names.partner(held[0], weak))
+    more = f" and {len(held) - 1} more" if len(held) > 1 else ""
+    weak_words = _capitalised(names.with_level(weak))
     return Section(
         id=f"held-back-by-{weak}",
-        heading=f"{number} {heading[0].upper()}{heading[1:]}: {stronger} held back",
-        blocks=(Terms(tuple(lines)),),
+        heading=f"{number} {weak_words} {names.hold(weak)} back {first}{more}",
+        blocks=(Paragraph(f"{_capitalised(held[0].clause)}."),),
         aside=f"{numbers.points(sum(pair.locked for pair in held))} points",
     )
 
 
-def _sums(pairs: Sequence[PairResult], rest: Sequence[Sequence[PairResult]]) -> list[Line]:
-    """What the smaller ones hold back together, and what can only be suspected."""
-    suspected = [pair for pair in pairs if pair.suspected]
-    most = max((sum(pair.locked for pair in held) for held in rest), default=0)
-    others = f"{numbers.counted(len(rest), 'other')}, none above {numbers.points(most)}"
-    sums = [
-        (others, sum(pair.locked for held in rest for pair in held)),
-        (
-            f"May also be held back: {numbers.counted(len(suspected), 'pair')} too close to say",
-            sum(pair.locked for pair in suspected),
-        ),
-    ]
-    return [Line(label, f"{numbers.points(total)} points") for label, total in sums if total > 0]
-
-
 def _nothing(assessment: Assessment) -> str:
-    states = [ingredient.state for ingredient in assessment.ingredients]
-    if all(state == "not-known" for state in states):
+    if all(ingredient.state == "not-known" for ingredient in assessment.ingredients):
         return "No ingredient is known, so nobody can say."
-    known = "that is known " if "not-known" in states else ""
-    return f"Nothing: no ingredient {known}is held back by a weaker partner."
+    return "No pair is held back."
+
+
+def _capitalised(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"

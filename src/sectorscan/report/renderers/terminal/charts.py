@@ -15,6 +15,7 @@ from sectorscan.report.charts.kinds import (
     LevelRow,
     LevelsChart,
     Matrix,
+    PairsChart,
     PointsBar,
     ScoreScale,
     Stretch,
@@ -110,7 +111,8 @@ class _Levels:
                 title, figure = Text(f" {row.title}", style), Text(by_row[row.id], style)
                 yield Beside(title, figure, width, gap=2)
         yield Text()
-        yield Text("├─●─┤ best guess in its likely range", style="dim")
+        key = "━●━ best guess in its likely range   ╌╌╌ usual range, where it is not known"
+        yield Text(key, style="dim")
 
 
 def _in_columns(rows: Sequence[tuple[str, str, str, str]]) -> list[str]:
@@ -129,12 +131,53 @@ def _strip(row: LevelRow, step: int) -> str:
         return ""
     strip = ["·"] * (4 * step + 1)
     if not row.known:
-        strip[0] = strip[-1] = "?"
+        low, high = (round(step * end) for end in (row.low, row.high))
+        strip[low : high + 1] = "╌" * (high - low + 1)
         return "".join(strip)
     low, best, high = (round(step * end) for end in (row.low, row.estimate, row.high))
-    strip[low : high + 1] = "─" * (high - low + 1)
-    strip[low], strip[high] = "├", "┤"
+    strip[low : high + 1] = "━" * (high - low + 1)
     strip[best] = "●"
+    return "".join(strip)
+
+
+@dataclass(frozen=True)
+class _Pairs:
+    """The pairs that hold back most, by weak partner: both levels on a strip, points as a bar."""
+
+    chart: PairsChart
+
+    def __rich_console__(self, _: Console, options: ConsoleOptions) -> RenderResult:
+        step = _fitting(options.max_width, (5, 5, 0))
+        longest = _fitting(options.max_width, (20, 12, 6))
+        pairs = [pair for group in self.chart.groups for pair in group.pairs]
+        most = max(pair.points for pair in pairs)
+        width = 2 + max(Text(pair.title).cell_len for pair in pairs)
+        width = min(width, options.max_width - len(_dumbbell(0, 0, step)) - longest - 14)
+        if step:
+            axis = "".join(str(tick).ljust(step) for tick in range(5)).rstrip()
+            yield Beside(Text(), Text(f"{' ' * 5}{axis}", style="dim"), width, gap=2)
+        for group in self.chart.groups:
+            yield Text(group.heading, style="bold")
+            for pair in group.pairs:
+                bar = "█" * max(round(longest * pair.points / most), 1)
+                figures = [numbers.level(pair.level), _dumbbell(group.level, pair.level, step)]
+                shown = "  ".join(part for part in (*figures, bar) if part)
+                line = Text(f"{shown} {numbers.points(pair.points)}")
+                yield Beside(Text(f"  {pair.title}"), line, width, gap=2)
+        if step:
+            key = "○ weak partner  ━ strength that waits  ● strong partner"
+            yield Text(key, style="dim")
+        yield Text(self.chart.caption)
+
+
+def _dumbbell(weak: float, strong: float, step: int) -> str:
+    """A pair's levels on a strip from 0 to 4; nothing where there is no room."""
+    if not step:
+        return ""
+    strip = [" "] * (4 * step + 1)
+    low, high = round(step * weak), round(step * strong)
+    strip[low:high] = "━" * (high - low)
+    strip[high], strip[low] = "●", "○"
     return "".join(strip)
 
 
@@ -231,6 +274,7 @@ DRAWN_BY: Mapping[type[Chart], Callable[[Any], RenderableType]] = {
     ScoreScale: _Scale,
     PointsBar: _Points,
     LevelsChart: _Levels,
+    PairsChart: _Pairs,
     TimeLine: _Months,
     Matrix: _matrix,
     HeatMap: _heat_map,

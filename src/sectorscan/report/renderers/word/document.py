@@ -211,6 +211,9 @@ class _Writer:
         shape = place.add_run().add_picture(BytesIO(drawn.png), width=shown)
         describe(shape, legible(picture.title), legible(picture.description))
         self._caption("Figure", picture.title)
+        self._aside(picture.caption)
+        if picture.table is not None:
+            self._grid(picture.table)
 
     def _caption(self, kind: str, text: str) -> WordParagraph:
         """`Table 1. Its title`, numbered by a field, so that Word can list all tables."""

@@ -1,0 +1,88 @@
+"""What holds a sector back: which pairs are shown, in which order, and what is said of the rest."""
+
+import pytest
+
+from sectorscan.report.blocks import Paragraph
+from sectorscan.report.charts.kinds import PairsChart
+from sectorscan.report.sections.held_back import SHOWN_PAIRS, held_back, pairs_chart, shown_pairs
+from tests.support.reports import EVERY, answers, assessed, example, printed, section
+
+
+def chart(name: str) -> PairsChart:
+    shown = pairs_chart(example(name))
+    assert shown is not None
+    return shown
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_the_ten_worst_pairs_of_two_known_partners(name: str) -> None:
+    assessment = example(name)
+    shown = shown_pairs(assessment)
+    assert len(shown) <= SHOWN_PAIRS
+    known = {level.id for level in assessment.ingredients if level.state != "not-known"}
+    assert all({pair.a, pair.b} <= known and not pair.suspected for pair in shown)
+    left_out = [
+        pair.locked
+        for pair in assessment.interdependencies
+        if {pair.a, pair.b} <= known and not pair.suspected and pair not in shown
+    ]
+    least = min((pair.locked for pair in shown), default=0.05)
+    assert max(left_out, default=0) <= least or len(shown) < SHOWN_PAIRS
+    if len(shown) < SHOWN_PAIRS:
+        assert all(points < 0.05 for points in left_out)
+
+
+def test_groups_go_by_their_sums_and_rows_by_their_points() -> None:
+    groups = chart("synthetic-metal-town").groups
+    sums = [sum(pair.points for pair in group.pairs) for group in groups]
+    assert sums == sorted(sums, reverse=True)
+    assert sum(len(group.pairs) for group in groups) == SHOWN_PAIRS
+    for group in groups:
+        points = [pair.points for pair in group.pairs]
+        assert points == sorted(points, reverse=True)
+        assert all(group.level < pair.level for pair in group.pairs)
+
+
+def test_the_table_says_the_same() -> None:
+    shown = chart("synthetic-furniture")
+    assert shown.table is not None
+    assert len(shown.table.rows) == sum(len(group.pairs) for group in shown.groups)
+    first = shown.groups[0]
+    assert shown.table.rows[0] == (
+        first.title,
+        first.pairs[0].title,
+        f"{first.level:.1f}",
+        f"{first.pairs[0].level:.1f}",
+        f"{first.pairs[0].points:.1f}",
+    )
+
+
+def test_words_name_the_worst_and_count_the_others() -> None:
+    shown = chart("synthetic-furniture")
+    assert shown.caption.startswith("These ten hold back 2.")
+    assert shown.caption.endswith("the other 30 pairs stand in annex B.")
+    assert all(group.heading in shown.description for group in shown.groups[:3])
+    worst = max(
+        (pair for group in shown.groups for pair in group.pairs), key=lambda pair: pair.points
+    )
+    assert worst.sentence in shown.description
+
+
+def test_a_pair_with_a_partner_not_known_is_only_named() -> None:
+    text = section(printed(example("synthetic-furniture"), 100, "held-back"), "WHAT HOLDS IT BACK")
+    assert "4 pairs may be held back, but a partner is not known: flexibility" in text
+
+
+def test_no_pair_is_held_back() -> None:
+    blocks = held_back(assessed(answers=answers(4))).blocks
+    assert blocks[0] == Paragraph("No pair is held back.")
+    nothing = held_back(assessed()).blocks
+    assert nothing[0] == Paragraph("No ingredient is known, so nobody can say.")
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 120])
+def test_a_terminal_draws_both_levels_where_there_is_room(width: int) -> None:
+    text = printed(example("synthetic-furniture"), width, "held-back")
+    assert ("○" in text) == (width > 60)
+    assert text.count("█ ") == SHOWN_PAIRS
+    assert all(len(line) <= width for line in text.splitlines())
