@@ -18,6 +18,12 @@ class Names:
     def __init__(self, assessment: Assessment) -> None:
         self._titles = assessment.rubric.titles
         self._ingredients = {level.id: level for level in assessment.ingredients}
+        self._asked = {
+            indicator.id: indicator.level.estimate
+            for level in assessment.ingredients
+            for indicator in level.indicators
+            if indicator.level is not None
+        }
         self._interventions = {result.id: result for result in assessment.interventions}
 
     def of(self, identifier: str) -> str:
@@ -25,12 +31,21 @@ class Names:
         return self._titles.get(identifier, identifier)
 
     def short(self, ingredient: str) -> str:
-        """An ingredient's name for the middle of a sentence."""
-        return self._ingredients[ingredient].short
+        """The name of an ingredient, or of a question, for the middle of a sentence."""
+        if ingredient in self._ingredients:
+            return self._ingredients[ingredient].short
+        title = self.of(ingredient)
+        return f"{title[:1].lower()}{title[1:]}"
 
     def level(self, ingredient: str) -> IngredientLevel:
         """An ingredient's level."""
         return self._ingredients[ingredient]
+
+    def best_guess(self, identifier: str) -> float | None:
+        """The best guess of an ingredient, or what is known of a question; None if nothing is."""
+        if identifier in self._ingredients:
+            return self._ingredients[identifier].estimate
+        return self._asked.get(identifier)
 
     def known(self, ingredient: str) -> bool:
         """Whether anything is known of an ingredient."""

@@ -174,9 +174,9 @@ def _needs(action: InterventionResult, names: Names) -> str:
 
 
 def _need(need: Precondition, names: Names) -> str:
-    now = names.level(need.ingredient).estimate
+    now = names.best_guess(need.ingredient)
     wanted = f"{names.short(need.ingredient)} at {numbers.level(need.level)}"
-    if need.standing == "ask":
+    if need.standing == "ask" or now is None:
         return f"{wanted} (not known)"
     return f"{wanted} (now {numbers.level(now)}, chance {numbers.percent(need.chance)})"
 
