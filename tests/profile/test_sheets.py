@@ -21,6 +21,7 @@ def test_every_section_of_a_profile_has_a_sheet_or_is_said_in_another() -> None:
         "labour_breaches": "labour",
         "labour_checks": "labour",
         "labour_commitments": "labour",
+        "visits": "report",
     }
     assert set(ProfileFile.model_fields) - set(SHEETS) <= set(said_elsewhere)
 

@@ -88,6 +88,8 @@ def assessed(situation: Situation, *, uncertainty: Drawing | None = None) -> Ass
         disagreements=disagreements(situation),
         questions=questions(situation),
         uncertainty=_uncertainty(situation, uncertainty) if uncertainty else None,
+        report=profile.report,
+        visits=profile.visits,
         map=_map(profile, rubric),
     )
 

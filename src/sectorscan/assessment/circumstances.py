@@ -159,7 +159,7 @@ def circumstances_of(profile: Profile, rubric: Rubric, diagnosis: Diagnosis) -> 
         organised=_share(advice.organised, diagnosis.levels, diagnosis.organised, kinds),
         voiced=_share(advice.voiced, diagnosis.levels, None, kinds),
         few_pieces=diagnosis.few_pieces,
-        prices=Prices(profile.costs, profile.sector.currency),
+        prices=Prices(profile.costs, profile.sector.currency, profile.plan.person_year),
         assumptions=tuple(assumptions),
     )
 

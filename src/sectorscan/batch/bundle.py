@@ -18,7 +18,8 @@ from sectorscan.readers.table import TableReference
 
 MOST_CARRIED = 50_000_000  # bytes of one table; a bigger one is read where it stands
 _FILE = re.compile(rb"file\b(?<!\wfile)")  # as a word; begun by its letters, it is found sooner
-_TABLED = ("firms", "links", "institutions", "answers")
+_TABLED = ("firms", "links", "institutions", "answers", "plan.actions")
+"""Where a profile may name a table: a section, or a part of one."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,12 +113,15 @@ def _references(
 ) -> dict[str, TableReference | tuple[Problem, ...]]:
     """The tables that a profile names, by section, or what is wrong with how it names them."""
     references: dict[str, TableReference | tuple[Problem, ...]] = {}
-    data = document.data if document is not None and isinstance(document.data, dict) else {}
+    if document is None or not isinstance(document.data, dict):
+        return references
     for section in _TABLED:
-        if document is None or not is_table_file(data.get(section)):
+        *outer, name = section.split(".")
+        within = document.section(*outer) if outer else document
+        if not is_table_file(within.section(name).data):
             continue
         try:
-            references[section] = table_reference(document, section, allow_outside=allow_outside)
+            references[section] = table_reference(within, name, allow_outside=allow_outside)
         except InputError as error:
             references[section] = tuple(error.problems)
     return references

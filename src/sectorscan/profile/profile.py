@@ -13,10 +13,13 @@ from sectorscan.profile.schema import (
     InPlace,
     LabourCheck,
     Listed,
+    Plan,
+    ReportDetails,
     Sector,
     SeriesPoint,
     Source,
     StatedFigure,
+    VisitDetails,
 )
 from sectorscan.readers.document import Document
 from sectorscan.types import FloatArray, IntArray, Notice, Range, frozen
@@ -56,6 +59,9 @@ class Profile:
     series: tuple[SeriesPoint, ...]
     complete: frozenset[Listed]
     """The lists that are whole: what is not on them is not there."""
+    report: ReportDetails
+    plan: Plan
+    visits: VisitDetails
     notices: tuple[Notice, ...]
     """What was done with records that are in doubt."""
     document: Document

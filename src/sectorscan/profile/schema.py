@@ -11,6 +11,7 @@ from pydantic import (
     model_validator,
 )
 
+from sectorscan.profile.plan import Month, PlannedAction
 from sectorscan.profile.rows import Answer, Firm, Institution, Link, Outsider
 from sectorscan.types import (
     Amount,
@@ -165,6 +166,60 @@ AnswersByQuestion = Annotated[
 ]
 
 
+ActionsById = Annotated[
+    dict[str, PlannedAction],
+    BeforeValidator(_read_before, json_schema_input_type=TableFile | dict[str, PlannedAction]),
+]
+
+
+class PlanTerms(Part):
+    """When the action plan starts, and what a person costs."""
+
+    start: Month | None = Field(default=None, description="the month that the plan starts in")
+    person_year: Annotated[float, Field(strict=True, gt=0)] | None = Field(
+        default=None, description="what one paid person costs for a year, desk and travel included"
+    )
+
+
+class Plan(PlanTerms):
+    """The terms of the action plan, and what the team filled in for its actions."""
+
+    actions: ActionsById = Field(
+        default={}, description="by intervention; or the workbook of a report, with its sheet plan"
+    )
+
+
+class ReportDetails(Part):
+    """Who hands the report on, and when; nothing of it is read from the clock."""
+
+    author: Text | None = None
+    organisation: Text | None = None
+    date: YearOrDay | None = None
+    status: Text = Field(default="draft", description="draft, or with whom it was discussed")
+
+
+class VisitDetails(Part):
+    """What sheets for visits print."""
+
+    languages: tuple[Text, ...] = Field(
+        default=(), description="in which people are asked, their own first"
+    )
+    referral: Text | None = Field(
+        default=None, description="who helps people at work: name of the body, telephone, hours"
+    )
+    coordinator: Text | None = Field(
+        default=None, description="whom interviewers call the same day: role, telephone"
+    )
+
+
+class Handing(Part):
+    """All that concerns the handing on of results: the sheet `report` of a workbook."""
+
+    report: ReportDetails = ReportDetails()
+    plan: PlanTerms = PlanTerms()
+    visits: VisitDetails = VisitDetails()
+
+
 class InPlace(Part):
     """An intervention that exists already."""
 
@@ -226,6 +281,9 @@ class ProfileFile(Part):
     complete: tuple[Listed, ...] = Field(
         default=(), description="lists that are whole: what is not on them is not there"
     )
+    report: ReportDetails = ReportDetails()
+    plan: Plan = Plan()
+    visits: VisitDetails = VisitDetails()
 
 
 def country_name(code: str) -> str | None:

@@ -79,6 +79,7 @@ def read_sections(
     links = reader.columns(LINKS)
     reader.place_institutions()
     reader.place_answers()
+    reader.place_plan()
     noted = reader.place_noted_answers()
     return Sections(
         rest=reader.rest,
@@ -217,6 +218,31 @@ class _Reader:
         rows = self._from_table("answers", fields_of(AnswerRow), answers_in)
         if rows is not None:
             self._add_answers(rows)
+
+    def place_plan(self) -> None:
+        """Put what the team filled in on the sheet of a plan in its place."""
+        plan = self.rest.section("plan")
+        wanted = plan.section("actions")
+        if not is_table_file(wanted.data):
+            return
+        from sectorscan.profile.plan_sheet import filled_in, open_plan  # it takes time to load
+        from sectorscan.profile.tables import source_of
+
+        actions: dict[str, Any] = {}
+        positions: list[Any] = [wanted.start]
+        try:
+            source = source_of(
+                plan, "actions", "plan", allow_outside=self.allow_outside, carried=self.carried
+            )
+            filled = filled_in(open_plan(source))
+        except InputError as error:
+            self.problems += error.problems
+        else:
+            actions, positions = filled.actions, filled.positions
+            self.problems += filled.problems
+            self.files.append(Path(source.path))
+        placed = plan.with_section("actions", actions, positions)
+        self.rest = self.rest.with_section("plan", placed.data, placed.positions)
 
     def place_noted_answers(self) -> int:
         """Put the answers of the journal after the others; how many they are.

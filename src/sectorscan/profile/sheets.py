@@ -6,8 +6,17 @@ from typing import Annotated
 import pydantic
 from pydantic import BaseModel
 
+from sectorscan.profile.plan import PlanRow
 from sectorscan.profile.rows import AnswerRow, Firm, Institution, Link, Outsider
-from sectorscan.profile.schema import InPlace, Listed, Sector, SeriesPoint, Source, StatedFigure
+from sectorscan.profile.schema import (
+    Handing,
+    InPlace,
+    Listed,
+    Sector,
+    SeriesPoint,
+    Source,
+    StatedFigure,
+)
 from sectorscan.readers.row_fields import Field, fields_of, paths_of
 from sectorscan.types import Part, Quantity, Text, YearOrDay
 
@@ -15,7 +24,7 @@ YesOrNo = Annotated[bool, pydantic.Field(strict=True)]
 
 
 class FieldRow(Part):
-    """A field of the sector as a row of its sheet; those of a record in it as `place.name`."""
+    """A field as a row of a sheet of fields; those of a record in it as `place.name`."""
 
     field: Text
     value: Text | None = None
@@ -94,7 +103,11 @@ SHEETS: Mapping[str, type[BaseModel]] = {
     "series": SeriesPoint,
     "steps": StepRow,
     "labour": LabourRow,
+    "report": FieldRow,
+    "plan": PlanRow,
 }
+FIELD_SHEETS: Mapping[str, type[BaseModel]] = {"sector": Sector, "report": Handing}
+"""The sheets whose rows are fields, and what they are fields of."""
 # Sheets that are read as any other table is; and what a row may name without saying anything yet.
 TABLES = ("firms", "institutions", "links", "answers")
 ASKED = {"answers": "question", "stated": "id", "costs": "id", "steps": "id", "labour": "id"}
@@ -108,4 +121,9 @@ def fields_in(section: str) -> tuple[Field, ...]:
 
 def sector_fields() -> tuple[Field, ...]:
     """What the rows of the sector's sheet may be."""
-    return paths_of(Sector)
+    return paths_in("sector")
+
+
+def paths_in(section: str) -> tuple[Field, ...]:
+    """What the rows of a sheet of fields may be, such as `place.name` of the sector's."""
+    return paths_of(FIELD_SHEETS[section])

@@ -20,7 +20,7 @@ from sectorscan.readers.document import Document, validate
 from sectorscan.readers.open_table import OpenTable, TableSource
 from sectorscan.readers.parquet import ParquetFile
 from sectorscan.readers.row_fields import Field
-from sectorscan.readers.table import TableReference, open_table, with_fields
+from sectorscan.readers.table import TableReference, open_table, source_in, with_fields
 
 BIG = 100_000  # rows
 
@@ -44,6 +44,27 @@ def open_section(
         return with_fields(document.sheets[section], fields)
     reference = table_reference(document, section, allow_outside=allow_outside, carried=carried)
     return open_table(reference, fields)
+
+
+def source_of(
+    within: Document,
+    section: str,
+    sheet: str,
+    *,
+    allow_outside: bool,
+    carried: Carried | None,
+) -> TableSource:
+    """The sheet of a workbook that a part of a section names, or the file itself if it has none.
+
+    Raises InputError as `table_reference` does, and for what cannot be read.
+    """
+    if sheet in within.sheets:
+        return within.sheets[sheet]
+    own = {} if carried is None else {section: carried[f"{sheet}.{section}"]}
+    reference = table_reference(
+        within, section, allow_outside=allow_outside, carried=None if carried is None else own
+    )
+    return source_in(replace(reference, section=sheet), set())
 
 
 def table_reference(

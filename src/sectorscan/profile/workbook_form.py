@@ -5,7 +5,15 @@ from pathlib import Path
 from typing import Any
 
 from sectorscan.errors import InputError, Problem, SourceLocation, did_you_mean, unusable
-from sectorscan.profile.sheets import ASKED, SHEETS, TABLES, fields_in, sector_fields
+from sectorscan.profile.plan_sheet import filled_in, open_plan
+from sectorscan.profile.sheets import (
+    ASKED,
+    FIELD_SHEETS,
+    SHEETS,
+    TABLES,
+    fields_in,
+    paths_in,
+)
 from sectorscan.readers import workbook
 from sectorscan.readers.cells import BLANKS, is_blank, tip_for, value_of
 from sectorscan.readers.document import Document
@@ -81,6 +89,8 @@ class _Reader:
         self._path = path
         self._content = _LocatedFields(0)
         self._sheets: dict[str, WorkbookSheet] = {}
+        self._plan: _LocatedFields | None = None
+        """The terms of the plan, once they were read."""
 
     def document(self) -> Document:
         """What was read."""
@@ -102,10 +112,13 @@ class _Reader:
         if section in TABLES:
             self._name_table(section, sheet)
             return
+        if section == "plan":
+            self._put_plan(sheet)
+            return
         table = with_fields(sheet, fields_in(section))
         self.problems += _unknown_columns(section, table)
-        if section == "sector":
-            self._put_sector(table)
+        if section in FIELD_SHEETS:
+            self._put_fields(section, table)
         else:
             self._put(section, table)
         self.problems += table.surplus
@@ -119,16 +132,16 @@ class _Reader:
             self._content.put(section, reference, start, start)
             self._sheets[section] = sheet
 
-    def _put_sector(self, table: OpenTable) -> None:
+    def _put_fields(self, section: str, table: OpenTable) -> None:
+        """The rows of a sheet of fields: those of the sector, or of the sections that they name."""
         start = CellOrigin(table, table.source.header_row, "field")
-        sector, known = _LocatedFields(start), {field.name: field for field in sector_fields()}
-        self._content.put("sector", sector.data, sector.positions, start)
-        records: dict[str, _LocatedFields] = {"": sector}
+        root, known = _LocatedFields(start), {field.name: field for field in paths_in(section)}
+        records: dict[str, _LocatedFields] = {"": root}
         given: set[str] = set()
         for row, path, cell in _field_rows(table):
             field = known.get(path)
             if field is None or path in given:
-                self.problems.append(_wrong_field(table, row, path, known))
+                self.problems.append(_wrong_field(section, table, row, path, known))
                 continue
             given.add(path)
             value = value_of(cell, field, table.source.notation)
@@ -139,8 +152,28 @@ class _Reader:
             record, _, name = path.rpartition(".")
             if record not in records:
                 records[record] = _LocatedFields(origin)
-                sector.put(record, records[record].data, records[record].positions, origin)
+                root.put(record, records[record].data, records[record].positions, origin)
             records[record].put(name, value, origin, origin)
+        if section == "sector":
+            self._content.put(section, root.data, root.positions, start)
+            return
+        for name, record_fields in records.items():
+            if name:
+                self._content.put(name, record_fields.data, record_fields.positions, start)
+        self._plan = records.get("plan")
+
+    def _put_plan(self, sheet: WorkbookSheet) -> None:
+        """What the team filled in for actions, beside the terms of the plan."""
+        table = open_plan(sheet)
+        filled = filled_in(table)
+        self.problems += [*filled.problems, *table.surplus]
+        if not filled.actions:
+            return
+        start = filled.positions[0]
+        if self._plan is None:
+            self._plan = _LocatedFields(start)
+            self._content.put("plan", self._plan.data, self._plan.positions, start)
+        self._plan.put("actions", filled.actions, filled.positions, start)
 
     def _put(self, section: str, table: OpenTable) -> None:
         asked = {ASKED.get(section)}
@@ -243,13 +276,15 @@ def _field_rows(table: OpenTable) -> Iterator[tuple[int, str, Any]]:
             yield row, "", cell
 
 
-def _wrong_field(table: OpenTable, row: int, path: str, known: Mapping[str, Field]) -> Problem:
+def _wrong_field(
+    section: str, table: OpenTable, row: int, path: str, known: Mapping[str, Field]
+) -> Problem:
     at = (row, "field")
     if not path:
         return table.problem(at, "this row has a value and names no field")
     if path in known:
         return table.problem(at, f"`{path}` is given twice")
-    message = f"`{path}` is not a field of the sector"
+    message = f"`{path}` is not a field of the {section}"
     return table.problem(at, message, tip=did_you_mean(path, known))
 
 

@@ -43,7 +43,7 @@ def open_table(reference: TableReference, fields: Sequence[Field]) -> OpenTable:
     Raises InputError for what cannot be read, and with all that is wrong with the header.
     """
     known = {*(field.name for field in fields), *reference.own.values()}
-    source = _source(reference, known)
+    source = source_in(reference, known)
     problems = _own_wrong(reference, source, fields)
     tip = "if it is called otherwise, say so: `columns: {FIELD: ...}`"
     return with_fields(source, fields, own=reference.own, problems=problems, tip=tip)
@@ -81,7 +81,11 @@ def is_aside(name: str) -> bool:
     return name.startswith("(")
 
 
-def _source(reference: TableReference, known: Collection[str]) -> TableSource:
+def source_in(reference: TableReference, known: Collection[str]) -> TableSource:
+    """The rows of a table that a profile names; `known` are the names that its header may have.
+
+    Raises InputError for what cannot be read.
+    """
     path, suffix = reference.path, Path(reference.path).suffix.lower()
     if suffix not in TABLE_SUFFIXES:
         message = f"`{path}` is no table; a table ends in one of {', '.join(TABLE_SUFFIXES)}"

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from sectorscan.errors import visible
-from sectorscan.profile.sheets import SHEETS, fields_in, sector_fields
+from sectorscan.profile.sheets import FIELD_SHEETS, SHEETS, fields_in, paths_in
 from sectorscan.readers.row_fields import Field
 from sectorscan.rubric.breaches import Breach
 from sectorscan.rubric.entries import Titled
@@ -41,7 +41,9 @@ _KINDS = {
     "flag": "yes or no; of a group of firms the share that does, 0 to 1",
     "yes-no": "yes or no",
     "day": "a year, or a day such as 1994-05-12",
+    "choice": "a day such as 1994-05-12",
 }
+_A_MONTH = "a month such as 2025-01"
 _LABELS: dict[str, str] = {"answers": "(question)", "stated": "(figure)", "costs": "(intervention)"}
 _LABELS |= {"steps": "(step)", "labour": "(breach)"}
 
@@ -68,7 +70,7 @@ def unit_of(one: Field) -> str:
     if one.choices:
         return "one of: " + ", ".join(sorted(one.choices))
     if one.kind != "figure":
-        return _KINDS[one.kind]
+        return _A_MONTH if one.pattern and one.kind == "choice" else _KINDS[one.kind]
     if (one.least, one.most) == _YEAR:
         return "a year"
     if (one.least, one.most) == (0, 1):
@@ -108,21 +110,22 @@ class _Starter:
             sheet.hide_gridlines(0)  # they are printed too
             if section != "firms":  # which has too many columns to be read on one page
                 sheet.fit_to_pages(1, 0)
-            if section == "sector":
-                self._sector(sheet, name)
+            if section in FIELD_SHEETS:
+                self._fields(sheet, section, name)
             else:
                 self._section(sheet, section)
 
-    def _sector(self, sheet: Any, name: str) -> None:  # noqa: ANN401  xlsxwriter's
+    def _fields(self, sheet: Any, section: str, name: str) -> None:  # noqa: ANN401  xlsxwriter's
         self._header(sheet, ["field", "value", "(what may stand there)"])
         sheet.set_column(2, 2, 60)
-        for row, one in enumerate(sector_fields(), start=1):
+        for row, one in enumerate(paths_in(section), start=1):
             sheet.write_string(row, 0, one.name)
             sheet.write_string(row, 2, unit_of(one) + (" (needed)" if one.required else ""))
             if one.required:
                 sheet.write_blank(row, 1, None, self._needed)
             self._hold(sheet, one, _cells(row, row, 1), _choices_of(one))
-        sheet.write_string(1, 1, name)
+        if section == "sector":
+            sheet.write_string(1, 1, name)
 
     def _section(self, sheet: Any, section: str) -> None:  # noqa: ANN401
         fields, label = fields_in(section), _LABELS.get(section)
@@ -204,6 +207,7 @@ class _Starter:
             ("answers", "by"): self.rubric.respondents,
             ("institutions", "kind"): self.rubric.institution_kinds,
             ("in_place", "id"): self.rubric.interventions,
+            ("plan", "id"): self.rubric.interventions,
             ("labour", "by"): self.rubric.respondents,
         }
         return [one.id for one in found.get((section, name), ())]

@@ -6,6 +6,7 @@ from math import inf
 import numpy as np
 
 from sectorscan.errors import Problem, did_you_mean, visible
+from sectorscan.profile.plan import OUTCOME
 from sectorscan.profile.profile import Profile
 from sectorscan.readers.problems import TipFinder, capped
 from sectorscan.readers.source_file import KeyPath
@@ -54,6 +55,7 @@ def check(profile: Profile, rubric: Rubric) -> list[Problem]:
         "service": [service.id for service in rubric.services],
         "intervention": [intervention.id for intervention in rubric.interventions],
         "breach": [breach.id for breach in rubric.breaches],
+        "indicator": [*rubric.asked, *rubric.measured],
     }
     tips = {what: TipFinder(names) for what, names in known.items()}
     unknown = [each for each in _named_in(profile) if each[1] not in known[each[2]]]
@@ -62,7 +64,7 @@ def check(profile: Profile, rubric: Rubric) -> list[Problem]:
             key_path,
             f"`{visible(name)}` is no {what} of the rubric",
             tip=tips[what].did_you_mean(name),
-            of_key=key_path[1:] == (name,),
+            of_key=key_path[-1] == name,
         )
         for key_path, name, what in unknown
     )
@@ -99,6 +101,7 @@ def _named_in(profile: Profile) -> Iterator[tuple[KeyPath, str, str]]:
         yield ("in_place", row, "id"), running.id, "intervention"
     for name in profile.costs:
         yield ("costs", name), name, "intervention"
+    yield from _named_in_plan(profile)
     for index, name in enumerate(profile.steps_done):
         yield ("steps_done", index), name, "step"
     for index, labour_check in enumerate(profile.labour_checks):
@@ -107,6 +110,13 @@ def _named_in(profile: Profile) -> Iterator[tuple[KeyPath, str, str]]:
     for section in ("labour_breaches", "labour_commitments"):
         for index, name in enumerate(getattr(profile, section) or ()):
             yield (section, index), name, "breach"
+
+
+def _named_in_plan(profile: Profile) -> Iterator[tuple[KeyPath, str, str]]:
+    for name, action in profile.plan.actions.items():
+        yield ("plan", "actions", name), name, "intervention"
+        if action.indicator is not None and action.indicator != OUTCOME:
+            yield ("plan", "actions", name, "indicator"), action.indicator, "indicator"
 
 
 def _named_in_institutions(profile: Profile) -> Iterator[tuple[KeyPath, str, str]]:

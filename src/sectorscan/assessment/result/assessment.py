@@ -28,6 +28,7 @@ from sectorscan.assessment.result.strategy import (
 from sectorscan.assessment.result.uncertainty import UncertaintyResult
 from sectorscan.assessment.result.what_if import WhatIf
 from sectorscan.network.result import SectorMap
+from sectorscan.profile.schema import ReportDetails, VisitDetails
 from sectorscan.types import Evidence, Notice, Part, Range, Share, Text
 
 
@@ -135,6 +136,10 @@ class Assessment(Part):
     questions: Questions | None = None
     what_if: WhatIf | None = None
     """None where nothing is supposed."""
+    report: ReportDetails = ReportDetails()
+    """Who hands it on, and when, as the profile says."""
+    visits: VisitDetails = VisitDetails()
+    """What sheets for visits print, as the profile says."""
     map: SectorMap | None = None
     """None where no links were collected."""
     uncertainty: UncertaintyResult | None = None
