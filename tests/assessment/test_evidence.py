@@ -208,7 +208,7 @@ def test_applies(
     found = level_of({**indicator, "applies": applies}, setting=setting, as_of=as_of)
     assert found.level is None
     assert (found.state != "not-applicable") is holds
-    assert (found.reason != "it does not apply to this setting or date") is holds
+    assert (found.reason != "it does not apply to this setting, date, product or wage") is holds
 
 
 @pytest.mark.parametrize(

@@ -67,11 +67,11 @@ def test_how_often_an_intervention_is_among_the_first_five() -> None:
     coin = action("coin", {"a": 1}, needs={"levels": {"b": 2}})
     last = action("last", {"a": 0.4})
     rubric = rubric_of("a", "b", interventions=[*always, coin, last])
-    found = shown(rubric, {"a": 1})
+    found = shown(rubric, {"a": 1, "b": 2})
     assert found.first_steps_draws == 1000
     chosen = shares(found.first_steps)
     assert min(chosen[f"always-{k}"] for k in range(4)) > 0.9
-    # nobody knows b, which the drawn levels put on either side of what is needed
+    # nobody knows b well: drawn levels stand on either side of what is needed
     assert 0.2 < chosen["coin"] < 0.8
     assert chosen["coin"] + chosen["last"] == pytest.approx(1, abs=0.1)
 

@@ -39,7 +39,8 @@ def five(assessment: Assessment) -> list[str]:
 def weak_ones_answered(rubric: Rubric, bodies: str, firms: int) -> int:
     """In how many of 20 sectors with one weak ingredient a step aimed at it is among the first.
 
-    `bodies` is all, none or three; the other ingredients stand at 3.0.
+    `bodies` is all, none or three that are recorded; the other ingredients stand at 3.0, which
+    they could not where it is recorded that there is no body at all.
     """
     repertoire = repertoire_of(rubric)
     return sum(
@@ -66,8 +67,9 @@ def one_weak(rubric: Rubric, weak: str, bodies: str, firms: int) -> Assessment:
         },
         "answers": answers_of(rubric, levels),
         "labour_breaches": [],
-        "institutions": [{"id": f"body-{kind}", "kind": kind} for kind in kinds[bodies]],
     }
+    if kinds[bodies]:
+        sections["institutions"] = [{"id": f"body-{kind}", "kind": kind} for kind in kinds[bodies]]
     return assess(made(sections), rubric)
 
 

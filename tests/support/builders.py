@@ -29,11 +29,12 @@ def profile(
     setting: object = "territorial",
     sampling: object = CENSUS,
     population: object = None,
+    place: object = None,
     **sections: object,
 ) -> Profile:
     """Build the profile of a sector, in 2000 and whole if nothing else is said."""
     sector = {"name": "here", "product_family": "shoes", "setting": setting, "as_of": as_of}
-    sector |= {"sampling": sampling, "population": {"firms": population}}
+    sector |= {"sampling": sampling, "population": {"firms": population}, "place": place}
     return profile_of(parse(json.dumps({"sector": sector, **sections}), "profile.yaml"))
 
 

@@ -9,12 +9,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Literal
+from zlib import crc32
 
 import numpy as np
 from numpy.random import PCG64, Generator, SeedSequence
 
 from sectorscan.assessment.choquet import Capacity, Ledger, ledger, score
-from sectorscan.assessment.posterior import Label, Pieces, Quantities, Sharing, posterior
+from sectorscan.assessment.posterior import (
+    NONE,
+    Label,
+    Pieces,
+    Posterior,
+    Quantities,
+    Sharing,
+    posterior,
+)
 from sectorscan.assessment.result.uncertainty import SOURCES, Source
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.rubric.scale import Judged
@@ -39,9 +48,13 @@ class DrawPlan:
     vary: tuple[Source, ...] = SOURCES
     replicate: int = 0
 
-    def generator(self, stream: Stream, quantity: int = 0) -> Generator:
-        """A stream's own random numbers. Raises ValueError for a negative seed or replicate."""
-        entropy = (self.seed, self.replicate, _STREAMS.index(stream), quantity)
+    def generator(self, stream: Stream, name: str = "") -> Generator:
+        """The random numbers of one quantity of a stream.
+
+        They follow from its name, not from its place, so that the order of a rubric does not
+        matter. Raises ValueError for a negative seed or replicate.
+        """
+        entropy = (self.seed, self.replicate, _STREAMS.index(stream), crc32(name.encode()))
         return Generator(PCG64(SeedSequence(entropy)))
 
 
@@ -161,9 +174,9 @@ def draw(
 ) -> tuple[Draws, ...]:
     """Draw sectors together, the same masses in each draw; as often as the rubric says by default.
 
-    A label's sector is its place in `sectors`. Each source has random numbers of its own, draws
-    come in mirrored pairs, and the first of many are the same as few. Equal arguments give equal
-    bytes. Raises ValueError for a negative count, seed or replicate.
+    A label's sector is its place in `sectors`. Each quantity has random numbers of its own, by its
+    name, draws come in mirrored pairs, and the first of many are the same as few. Equal arguments
+    give equal bytes. Raises ValueError for a negative count, seed or replicate.
     """
     plan = plan or DrawPlan(count=rubric.judgements.draws)
     latent = _latent(sectors, rubric, plan, sharing)
@@ -189,8 +202,8 @@ def _latent(
     pieces = sectors[0].pieces
     for sector in sectors[1:]:
         pieces = pieces.joined(sector.pieces)
-    half = normals("data", len(wanted), plan)
-    drawn = posterior(pieces, wanted, rubric.judgements, sharing).drawn(half)[: plan.count]
+    given = posterior(pieces, wanted, rubric.judgements, sharing)
+    drawn = drawn_by_name(given, _names(wanted, rubric), "data", plan)
     return [drawn[:, wanted.sector == place] for place in range(len(sectors))]
 
 
@@ -211,15 +224,39 @@ def _cut(sector: SectorEvidence, rubric: Rubric, latent: FloatArray) -> FloatArr
     return levels
 
 
-@lru_cache(maxsize=8)
-def normals(stream: Stream, quantities: int, plan: DrawPlan) -> FloatArray:
-    """Standard normals for half of the draws, (h, quantities), the same for each sector of a run.
+def _names(quantities: Quantities, rubric: Rubric) -> tuple[str, ...]:
+    """A name for each level and topic; levels sort first, so that one topic more moves no level."""
+    indicators = {code: identifier for identifier, code in rubric.indicator_codes.items()}
+    return tuple(
+        f"level {sector} {rubric.ingredients[place].id}"
+        if indicator == NONE
+        else f"topic {sector} {indicators[indicator]}"
+        for sector, place, indicator in zip(
+            quantities.sector.tolist(),
+            quantities.ingredient.tolist(),
+            quantities.indicator.tolist(),
+            strict=True,
+        )
+    )
 
-    A quantity's numbers do not depend on how many quantities and draws there are.
-    """
+
+def drawn_by_name(
+    given: Posterior, names: tuple[str, ...], stream: Stream, plan: DrawPlan
+) -> FloatArray:
+    """Draws (count, quantities) in mirrored pairs, the same in whatever order quantities stand."""
+    by_name = sorted(range(len(names)), key=names.__getitem__)
+    normals = _normals(stream, tuple(names[place] for place in by_name), plan)
+    drawn = np.empty((plan.count, len(names)))
+    drawn[:, by_name] = given.at(by_name).drawn(normals)[: plan.count]
+    return drawn
+
+
+@lru_cache(maxsize=8)
+def _normals(stream: Stream, names: tuple[str, ...], plan: DrawPlan) -> FloatArray:
+    """Standard normals for half of the draws, (h, names), the same for each sector of a run."""
     half = (plan.count + 1) // 2
-    columns = [plan.generator(stream, q).standard_normal(half) for q in range(quantities)]
-    drawn: FloatArray = frozen(np.array(columns).reshape(quantities, half).T)
+    columns = [plan.generator(stream, name).standard_normal(half) for name in names]
+    drawn: FloatArray = frozen(np.array(columns).reshape(len(names), half).T)
     return drawn
 
 
@@ -227,8 +264,11 @@ def _masses(rubric: Rubric, plan: DrawPlan) -> Masses:
     """The masses of a rubric's judgements, drawn once a rubric and plan."""
     return _drawn_masses(
         _Judged(
-            weights=tuple(float(ingredient.weight) for ingredient in rubric.ingredients),
-            strengths=tuple(float(rubric.strengths[pair.strength]) for pair in rubric.pairs),
+            weights=tuple((part.id, float(part.weight)) for part in rubric.ingredients),
+            strengths=tuple(
+                (" ".join(sorted((pair.a, pair.b))), float(rubric.strengths[pair.strength]))
+                for pair in rubric.pairs
+            ),
             interplay=rubric.interplay,
             pairs=rubric.pair_places,
             spread=tuple(
@@ -242,10 +282,10 @@ def _masses(rubric: Rubric, plan: DrawPlan) -> Masses:
 
 @dataclass(frozen=True, kw_only=True)
 class _Judged:
-    """What of a rubric the masses follow from."""
+    """What of a rubric the masses follow from; weights and strengths with their names."""
 
-    weights: tuple[float, ...]
-    strengths: tuple[float, ...]
+    weights: tuple[tuple[str, float], ...]
+    strengths: tuple[tuple[str, float], ...]
     interplay: float
     pairs: tuple[tuple[int, int], ...]
     spread: tuple[tuple[Source, float], ...]
@@ -255,7 +295,8 @@ class _Judged:
 def _drawn_masses(judged: _Judged, plan: DrawPlan) -> Masses:
     spread = dict(judged.spread)
     first, second = np.array(judged.pairs, dtype=np.intp).reshape(-1, 2).T
-    interplay = spread["interplay"] if any(judged.strengths) else 0.0
+    paired = any(strength for _, strength in judged.strengths)
+    interplay = spread["interplay"] if paired else 0.0
     return Masses(
         weights=_dirichlet("weights", judged.weights, spread["weights"], plan),
         strengths=_dirichlet("strengths", judged.strengths, spread["strengths"], plan),
@@ -266,21 +307,28 @@ def _drawn_masses(judged: _Judged, plan: DrawPlan) -> Masses:
 
 
 def _dirichlet(
-    source: Source, about: tuple[float, ...], spread: float, plan: DrawPlan
+    source: Source, about: tuple[tuple[str, float], ...], spread: float, plan: DrawPlan
 ) -> FloatArray:
-    """Draws about values (k,) of their shares, up to a factor, (count, k); (1, k) without spread.
+    """Draws about named values (k,) of their shares, up to a factor, (count, k).
 
-    A share of 1/k has the standard deviation `spread`/k: the concentration is (k - 1) / spread^2 -
-    1, with k the number of values above 0, which others stay.
+    They stand once, (1, k), without spread. A share of 1/k has the standard deviation `spread`/k:
+    the concentration is (k - 1) / spread^2 - 1, with k the number of values above 0, which others
+    stay.
     """
-    values = np.array([about])
+    values = np.array([value for _, value in about])
     positive = np.count_nonzero(values)
     if spread == 0 or positive < 2:  # noqa: PLR2004  one share alone is always the whole
-        return values
+        return values[None]
     concentration = (positive - 1) / spread**2 - 1
-    shape = concentration * values / values.sum()
-    size = (plan.count, len(about))
-    drawn: FloatArray = frozen(plan.generator(source).standard_gamma(shape, size))
+    shapes = concentration * values / values.sum()
+    drawn: FloatArray = frozen(
+        np.array(
+            [
+                plan.generator(source, name).standard_gamma(shape, plan.count)
+                for (name, _), shape in zip(about, shapes, strict=True)
+            ]
+        ).T
+    )
     return drawn
 
 

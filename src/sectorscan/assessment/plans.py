@@ -133,7 +133,8 @@ class Plans:
             [
                 known.applies is not False and not known.lacking and known.status != "running"
                 for known in self.conditions
-            ]
+            ],
+            dtype=np.bool_,
         )
 
     @cached_property

@@ -118,6 +118,10 @@ class Posterior:
     mean: FloatArray
     covariance: FloatArray
 
+    def at(self, places: Sequence[int]) -> "Posterior":
+        """That of some of the quantities, in that order."""
+        return Posterior(self.mean[places], self.covariance[np.ix_(places, places)])
+
     def drawn(self, normals: FloatArray) -> FloatArray:
         """Draws in mirrored pairs, (2 h, m), from independent standard normals (h, m).
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sectorscan.assessment.draws import normals
+from sectorscan.assessment.draws import drawn_by_name
 from sectorscan.assessment.evidence import indicator_level
 from sectorscan.assessment.levels import observed_of
 from sectorscan.assessment.posterior import MIDDLE, Label, Pieces, Quantities, posterior
@@ -101,15 +101,18 @@ def _readings(situation: Situation, rules: ReadinessRules) -> list[_Reading]:
         )
         for condition in rules.conditions
     ]
-    own = _own_levels(situation, indicators)
+    names = tuple(condition.id for condition in rules.conditions)
+    own = _own_levels(situation, names, indicators)
     return [
         _reading(situation, condition, levels, observed)
         for condition, levels, observed in zip(rules.conditions, own, indicators, strict=True)
     ]
 
 
-def _own_levels(situation: Situation, indicators: Sequence[Sequence[IndicatorLevel]]) -> FloatArray:
-    """What each condition's own indicators say of it, over the draws, (conditions, D).
+def _own_levels(
+    situation: Situation, names: tuple[str, ...], indicators: Sequence[Sequence[IndicatorLevel]]
+) -> FloatArray:
+    """What each named condition's own indicators say of it, over the draws, (conditions, D).
 
     A condition is one more quantity beside the ingredients: alike as they are, observed by its own
     indicators, in the light of all other evidence.
@@ -125,7 +128,7 @@ def _own_levels(situation: Situation, indicators: Sequence[Sequence[IndicatorLev
         labels.append(Label(0, place))
     pieces = situation.evidence.pieces.joined(Pieces.of(readings))
     given = posterior(pieces, Quantities.of(labels), rubric.judgements)
-    drawn = given.drawn(normals("conditions", len(labels), situation.plan))
+    drawn = drawn_by_name(given, names, "conditions", situation.plan)
     levels: FloatArray = np.clip(drawn[: len(situation.draws.levels)], 0, TOP).T
     return levels
 

@@ -212,7 +212,7 @@ def _something_for_each(rubric: Rubric) -> Iterator[BrokenRule]:
     remedied = {breach for one in rubric.interventions for breach in one.remedies}
     for index, breach in enumerate(rubric.breaches):
         if breach.id not in remedied:
-            message = f"no intervention `remedies` the breach `{breach.id}`"
+            message = f"the breach `{breach.id}` is in the `remedies` of no intervention"
             at: KeyPath = ("breaches", index, "id")
             yield BrokenRule(at, message, clashing=(("interventions",),))
 

@@ -7,6 +7,15 @@ from pydantic import BaseModel
 
 from sectorscan.assessment.result.alarm import BreachAlarm
 from sectorscan.assessment.result.assessment import Assessment, SourceResult
+from sectorscan.assessment.result.first_steps import (
+    Choosing,
+    FirstNeed,
+    FirstStep,
+    Later,
+    OpenStep,
+    StepLead,
+)
+from sectorscan.assessment.result.first_steps import Moved as StepMoved
 from sectorscan.assessment.result.interventions import (
     Freed,
     InterventionResult,
@@ -40,11 +49,25 @@ _NAMED: Mapping[tuple[type[BaseModel], str], str] = {
     (PairResult, "weak"): "ingredient",
     (Freed, "weak"): "ingredient",
     (Freed, "strong"): "ingredient",
-    (Precondition, "ingredient"): "ingredient",
+    (Precondition, "ingredient"): "ingredient or question",
     (Precondition, "raised_by"): "intervention",
     (Precondition, "nearer_by"): "intervention",
     (InterventionResult, "lifts"): "ingredient",
     (Package, "members"): "intervention",
+    (FirstStep, "id"): "intervention",
+    (FirstStep, "of"): "name",
+    (FirstStep, "also"): "ingredient",
+    (StepMoved, "ingredient"): "ingredient",
+    (StepLead, "kind"): "name",
+    (FirstNeed, "need"): "name",
+    (FirstNeed, "by"): "intervention",
+    (Later, "id"): "intervention",
+    (Later, "of"): "ingredient",
+    (OpenStep, "id"): "intervention",
+    (Choosing, "held_back_by"): "ingredient",
+    (Choosing, "not_answered"): "ingredient",
+    (Choosing, "ask_first"): "ingredient",
+    (Choosing, "without_remedy"): "name",
     (QuestionResult, "ingredient"): "ingredient",
     (Disagreement, "ingredient"): "ingredient",
     (LoopResult, "members"): "ingredient",
@@ -118,8 +141,11 @@ def oversized_numbers(assessment: Assessment) -> Iterator[KeyPath]:
 def _known(assessment: Assessment) -> Mapping[str, Collection[Any]]:
     rubric, readiness, procedure = assessment.rubric, assessment.readiness, assessment.procedure
     nodes = assessment.map.nodes if assessment.map else ()
+    ingredients = {ingredient.id for ingredient in assessment.ingredients}
     return {
-        "ingredient": {ingredient.id for ingredient in assessment.ingredients},
+        "ingredient": ingredients,
+        "ingredient or question": ingredients
+        | {one.id for ingredient in assessment.ingredients for one in ingredient.indicators},
         "intervention": {intervention.id for intervention in assessment.interventions},
         "strategy": {strategy.id for strategy in assessment.strategies.results},
         "band": {band.id for band in rubric.bands} & set(rubric.titles),
