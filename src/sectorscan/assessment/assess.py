@@ -2,6 +2,7 @@
 
 from sectorscan.assessment import ends, readiness, roles, strategies
 from sectorscan.assessment import interventions as advice
+from sectorscan.assessment.action_plan import action_plan
 from sectorscan.assessment.draws import SEED
 from sectorscan.assessment.first_steps import first_steps
 from sectorscan.assessment.notices import notices
@@ -55,6 +56,7 @@ def assessed(situation: Situation, *, uncertainty: Drawing | None = None) -> Ass
     profile, rubric = situation.profile, situation.rubric
     withheld = situation.alarm.raised
     advised = first_steps(situation.plans, situation.over_draws)
+    results = advice.interventions(situation, gains=not withheld)
     return Assessment(
         sector=sector_of(profile),
         rubric=_rubric(rubric),
@@ -66,10 +68,11 @@ def assessed(situation: Situation, *, uncertainty: Drawing | None = None) -> Ass
         ledger=ledger_of(situation.draws),
         ingredients=situation.ingredients,
         interdependencies=pairs_of(situation),
-        interventions=advice.interventions(situation, gains=not withheld),
+        interventions=results,
         first_steps=advised.first_steps,
         later=advised.later,
         choosing=advised.choosing,
+        action_plan=action_plan(situation, advised, results),
         package=advised.package,
         institutions=roles.roles(profile, rubric),
         strategies=strategies.strategies(situation),

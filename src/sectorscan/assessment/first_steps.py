@@ -18,7 +18,7 @@ from sectorscan.assessment.choice import (
     raisers,
 )
 from sectorscan.assessment.circumstances import Prices
-from sectorscan.assessment.needs import Conditions, standings
+from sectorscan.assessment.needs import standings
 from sectorscan.assessment.plans import Plans
 from sectorscan.assessment.reach import Stage, effort_class, smallest_start
 from sectorscan.assessment.result.first_steps import (
@@ -160,7 +160,7 @@ class _Telling:
                 names=conditions.lead,
                 recorded=conditions.lead_recorded,
             ),
-            asks=tuple(self._asks(intervention, conditions)),
+            asks=tuple(asks_of(plans, row)),
             first=() if plans.at_best.able[row, 0] else tuple(self._first_needs(row)),
             frequency=self._frequency(why, row),
             firmness=self._firmness(self._frequency(why, row)),
@@ -217,29 +217,6 @@ class _Telling:
 
     def _estimate(self, gains: FloatArray) -> Estimate:
         return estimate_of(gains, self.repertoire.rubric.judgements.likely)
-
-    def _asks(self, intervention: Intervention, conditions: Conditions) -> Iterator[Ask]:
-        rubric, sector = self.repertoire.rubric, self.sector
-        if conditions.applies is None:
-            open_conditions = tuple(
-                name
-                for name, holds in standings(intervention.applies, rubric, sector)
-                if holds is None
-            )
-            yield Ask(what="applies", of=open_conditions)
-        for name in conditions.asks:
-            yield Ask(what="level", of=(name,), level=intervention.needs.levels[name])
-        for choice in conditions.asks_kinds:
-            yield Ask(what="kind", of=choice)
-        if not conditions.lead_recorded:
-            yield Ask(what="lead", of=intervention.leads)
-        kind = intervention.founds.kind if intervention.founds is not None else None
-        if conditions.status == "found" and kind is not None:
-            ended = sector.ended.get(kind)
-            if ended is not None:
-                yield Ask(what="ended", of=(ended,))
-            elif not sector.bodies_whole:
-                yield Ask(what="body", of=(kind,))
 
     def _first_needs(self, row: int) -> Iterator[FirstNeed]:
         """What an intervention needs and has not, with what brings it nearer."""
@@ -327,6 +304,30 @@ class _Telling:
             premium=max(0.0, gain.estimate - separate),
             gain=gain,
         )
+
+
+def asks_of(plans: Plans, row: int) -> Iterator[Ask]:
+    """What has to be found out before an intervention is decided."""
+    rubric, sector = plans.repertoire.rubric, plans.sector
+    intervention, conditions = plans.repertoire.interventions[row], plans.conditions[row]
+    if conditions.applies is None:
+        open_conditions = tuple(
+            name for name, holds in standings(intervention.applies, rubric, sector) if holds is None
+        )
+        yield Ask(what="applies", of=open_conditions)
+    for name in conditions.asks:
+        yield Ask(what="level", of=(name,), level=intervention.needs.levels[name])
+    for choice in conditions.asks_kinds:
+        yield Ask(what="kind", of=choice)
+    if not conditions.lead_recorded:
+        yield Ask(what="lead", of=intervention.leads)
+    kind = intervention.founds.kind if intervention.founds is not None else None
+    if conditions.status == "found" and kind is not None:
+        ended = sector.ended.get(kind)
+        if ended is not None:
+            yield Ask(what="ended", of=(ended,))
+        elif not sector.bodies_whole:
+            yield Ask(what="body", of=(kind,))
 
 
 def stage_result(plans: Plans, row: int, stage: Stage) -> StageResult:

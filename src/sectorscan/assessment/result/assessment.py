@@ -5,6 +5,7 @@ Scores, gains and points are on 0-100, levels on 0-4, shares on 0-1; nothing is 
 
 from typing import Literal
 
+from sectorscan.assessment.result.action_plan import ActionPlan
 from sectorscan.assessment.result.alarm import Alarm
 from sectorscan.assessment.result.first_steps import Choosing, FirstStep, Later
 from sectorscan.assessment.result.interventions import InterventionResult, Package
@@ -116,6 +117,8 @@ class Assessment(Part):
     later: tuple[Later, ...]
     """What would bring clearly more but cannot start yet."""
     choosing: Choosing
+    action_plan: ActionPlan
+    """The first steps, what they make possible and what else can start, as a plan."""
     package: Package | None
     """None where nothing can start."""
     institutions: tuple[RoleResult, ...] | None

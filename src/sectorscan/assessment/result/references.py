@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
+from sectorscan.assessment.result.action_plan import NotBefore, PlannedStep
 from sectorscan.assessment.result.alarm import BreachAlarm
 from sectorscan.assessment.result.assessment import Assessment, SourceResult
 from sectorscan.assessment.result.first_steps import (
@@ -68,6 +69,8 @@ _NAMED: Mapping[tuple[type[BaseModel], str], str] = {
     (Choosing, "not_answered"): "ingredient",
     (Choosing, "ask_first"): "ingredient",
     (Choosing, "without_remedy"): "name",
+    (PlannedStep, "id"): "intervention",
+    (NotBefore, "id"): "intervention",
     (QuestionResult, "ingredient"): "ingredient",
     (Disagreement, "ingredient"): "ingredient",
     (LoopResult, "members"): "ingredient",

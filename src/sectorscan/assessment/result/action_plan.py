@@ -1,0 +1,159 @@
+"""The chosen steps as a plan: who does what, when, for how much, and how people will see it works.
+
+Months count from the start of the plan; calendar months are written as `2025-01`. Levels are on
+0-4, shares on 0-1, and nothing is rounded.
+"""
+
+from datetime import date
+from typing import Literal
+
+from sectorscan.assessment.result.first_steps import StepStatus
+from sectorscan.assessment.result.interventions import Lead
+from sectorscan.profile.plan import Status
+from sectorscan.types import Part
+
+Phase = Literal["at-once", "holds-back", "quick", "then"]
+NeedState = Literal["met", "not-yet", "not-known"]
+NeedKind = Literal["level", "kind", "applies", "body", "ended"]
+Unit = Literal["share", "level", "number"]
+CostBasis = Literal["profile", "person-years", "own"]
+
+
+class PlanNeed(Part):
+    """What an action needs first.
+
+    `level`: a level of an ingredient or question; `kind`: a body of one of these kinds; `applies`:
+    that these conditions hold here; `body`: to know whether there is one already; `ended`: to know
+    why this body ended.
+    """
+
+    what: NeedKind
+    of: tuple[str, ...]
+    state: NeedState
+    level: float | None = None
+    now: float | None = None
+    """The best guess today, where anything is known of it."""
+    there: tuple[str, ...] = ()
+    """The bodies that meet it, by name."""
+    by: int | None = None
+    """The number of the action that meets it once it has its first result."""
+    expected: int | None = None
+    """The month of that."""
+
+
+class UnitPrice(Part):
+    """What the profile says that one unit costs, in money."""
+
+    low: float
+    high: float
+    firms: float | None
+    """How many firms one unit serves, where that is fewer than all."""
+    units: float | None
+    """How many units would serve all."""
+
+
+class PlanCost(Part):
+    """What the first stage costs."""
+
+    person_years: float
+    basis: CostBasis
+    low: float | None = None
+    """In money; None where there is no price."""
+    high: float | None = None
+    price: UnitPrice | None = None
+
+
+class PlanIndicator(Part):
+    """How people will know: what it is today, and what it should be by when."""
+
+    id: str | None
+    """The indicator of the rubric; None for the outcome that the action itself is measured by."""
+    title: str
+    unit: Unit
+    today: float | None
+    """None where it was never counted."""
+    base: tuple[str, ...] = ()
+    """Kinds of respondents who said so, or `firms`, `institutions`, `links` or `published`."""
+    counted: float | None = None
+    """How many records were counted, where today's value is of a list."""
+    target: float | None
+    """None where nothing can be proposed: the team has to agree on one."""
+    upwards: bool = True
+    """Whether more is better."""
+    within_months: int
+    by: str | None
+    """The calendar month of that, where the plan has a start."""
+    latest: float | None = None
+    """The value that the team saw last."""
+    followed: bool = False
+    """Whether target and latest value of the plan's sheet are of this one."""
+    own_target: bool = False
+    """Whether the team set the target."""
+
+
+class Months(Part):
+    """When an action starts, has its first result, and ends at the latest."""
+
+    starts: int
+    first_result: int
+    ends: int
+    starts_in: str | None
+    """The calendar month, where the plan has a start; likewise below."""
+    first_result_in: str | None
+    ends_in: str | None
+    moved_from: str | None = None
+    """The month that the team wanted, where what it needs has no result by then."""
+
+
+class PlannedStep(Part):
+    """One action of the plan, which `interventions` tells of by its id."""
+
+    number: int
+    id: str
+    phase: Phase
+    of: str | None
+    """The breach or the ingredient that it serves; None for the whole."""
+    chosen: bool
+    """Whether it is among the first steps or made possible by them; others lengthen the list."""
+    if_confirmed: bool = False
+    """Whether it is only due if an alleged breach is found to be so."""
+    status: StepStatus
+    strengthens: str | None
+    leads: tuple[str, ...]
+    """The bodies that could lead, of the first kind that is there."""
+    lead_kinds: tuple[str, ...] = ()
+    """The kinds that could lead, where none of them is recorded."""
+    partners: tuple[Lead, ...]
+    needs: tuple[PlanNeed, ...]
+    when: Months | None
+    """None where something that it needs is not there and no action of the plan brings it."""
+    cost: PlanCost
+    indicators: tuple[PlanIndicator, ...]
+    owner: str | None = None
+    """Who answers for it, as the team says; likewise below."""
+    progress: Status = "proposed"
+    looked_at: date | None = None
+    note: str | None = None
+
+
+class NotBefore(Part):
+    """What would bring more but cannot start, with what it needs first."""
+
+    id: str
+    needs: tuple[PlanNeed, ...]
+
+
+class ActionPlan(Part):
+    """The plan: the actions in their order, and what has to wait."""
+
+    start: str | None
+    """The calendar month in which it starts."""
+    currency: str | None
+    person_year: float | None
+    firms: float | None
+    """How many firms the sector has; None where nobody said."""
+    steps: tuple[PlannedStep, ...]
+    not_before: tuple[NotBefore, ...]
+    review: int | None
+    """In which month the plan is looked at first, and then every year; None without a step."""
+    review_in: str | None
