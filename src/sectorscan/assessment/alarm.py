@@ -7,6 +7,7 @@ It is *reported* by those who speak for workers, or in a check that gives a sour
 
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
+from string import punctuation
 
 from sectorscan.assessment.result.alarm import (
     STATES,
@@ -65,8 +66,15 @@ def _breach(
         ask=breach.ask or topics[0].question.ask,
         to=breach.to,
         asking=breach.asking,
+        hinted=_hinted(breach, profile.watch),
         care=breach.care,
     )
+
+
+def _hinted(breach: Breach, watched: Sequence[str]) -> bool:
+    """Whether a word of what is watched begins as a hint at the breach does."""
+    words = [word.strip(punctuation) for text in watched for word in text.lower().split()]
+    return any(word.startswith(breach.hints) for word in words)
 
 
 def _worst(states: Iterable[AlarmState]) -> AlarmState:

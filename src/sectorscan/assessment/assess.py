@@ -150,6 +150,8 @@ def _rubric(rubric: Rubric) -> RubricResult:
         evidence_marks=rubric.evidence_words,
         titles=rubric.titles,
         respondents={kind.id: kind.title for kind in rubric.respondents},
+        for_workers=tuple(kind.id for kind in rubric.respondents if kind.speaks_for_workers),
+        bodies={kind.id: kind.one for kind in rubric.institution_kinds},
         headings={dimension.id: dimension.heading for dimension in rubric.dimensions},
         version=rubric.version,
         fingerprint=rubric.fingerprint,

@@ -9,7 +9,9 @@ import typer
 from sectorscan.cli.options import (
     TERMINAL,
     AllowOutsideOption,
+    AnnexOption,
     FailUnderOption,
+    FullOption,
     GateOn,
     GateOption,
     OutputOption,
@@ -47,6 +49,8 @@ def assess(
     output: OutputOption = None,
     top: TopOption = 5,
     section: SectionOption = None,
+    full: FullOption = False,
+    annex: AnnexOption = False,
     reference_doc: ReferenceOption = None,
     pictures: PicturesOption = None,
     pager: PagerOption = False,
@@ -81,7 +85,7 @@ def assess(
     from sectorscan.assessment.assess import assess as assessment_of
     from sectorscan.cli.console import notice
     from sectorscan.cli.inputs import Inputs
-    from sectorscan.cli.reporting import asked_reports
+    from sectorscan.cli.reporting import asked_reports, typed
     from sectorscan.errors import ExitCode
 
     reports = asked_reports(
@@ -89,6 +93,9 @@ def assess(
         output,
         top=top,
         sections=section,
+        full=full,
+        annex=annex,
+        command=typed("assess", profile),
         reference_doc=reference_doc,
         pictures=pictures,
         pager=pager,

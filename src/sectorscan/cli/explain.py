@@ -11,7 +11,7 @@ from sectorscan.rubric import DEFAULT_RUBRIC
 
 def explain(
     identifier: Annotated[
-        str, typer.Argument(metavar="ID", help="Its id; that of a pair is A--B.")
+        str, typer.Argument(metavar="NAME", help="Its id, title or short name; a pair is A--B.")
     ],
     *,
     rubric: RubricOption = DEFAULT_RUBRIC,
@@ -30,10 +30,11 @@ def explain(
 
     from sectorscan.cli.console import label_grid, show_padded
     from sectorscan.report.documents.explanation import explain as explanation_of
-    from sectorscan.report.documents.explanation import in_sector
+    from sectorscan.report.documents.explanation import identified, in_sector
     from sectorscan.rubric.load import load_rubric
 
     model = load_rubric(rubric, allow_outside=allow_outside)
+    identifier = identified(model, identifier)
     explanation = explanation_of(model, identifier)
     paragraphs = explanation.paragraphs
     if profile is not None:

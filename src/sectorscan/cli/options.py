@@ -82,6 +82,10 @@ SectionOption = Annotated[
         help=f"Only this section (more than once: these): {', '.join(SECTIONS)}.",
     ),
 ]
+FullOption = Annotated[bool, typer.Option("--full", help="Print the whole report.")]
+AnnexOption = Annotated[
+    bool, typer.Option("--annex", help="Print the whole report with its annexes.")
+]
 PagerOption = Annotated[
     bool, typer.Option("--pager/--no-pager", help="Read it through the pager that PAGER names.")
 ]

@@ -6,6 +6,8 @@ import typer
 
 from sectorscan.cli.options import (
     TERMINAL,
+    AnnexOption,
+    FullOption,
     OutputOption,
     PagerOption,
     PicturesOption,
@@ -26,6 +28,8 @@ def render(
     output: OutputOption = None,
     top: TopOption = 5,
     section: SectionOption = None,
+    full: FullOption = False,
+    annex: AnnexOption = False,
     reference_doc: ReferenceOption = None,
     pictures: PicturesOption = None,
     pager: PagerOption = False,
@@ -33,13 +37,16 @@ def render(
 ) -> None:
     """Report a saved assessment in any format, without its profile."""
     from sectorscan.cli.inputs import Inputs
-    from sectorscan.cli.reporting import asked_reports
+    from sectorscan.cli.reporting import asked_reports, typed
 
     reports = asked_reports(
         format_,
         output,
         top=top,
         sections=section,
+        full=full,
+        annex=annex,
+        command=typed("render", assessment),
         reference_doc=reference_doc,
         pictures=pictures,
         pager=pager,

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from os.path import relpath
 from pathlib import Path
+from shlex import quote
 
 import typer
 
@@ -18,7 +19,14 @@ from sectorscan.cli.output import (
 )
 from sectorscan.errors import did_you_mean, visible
 from sectorscan.report.headings import SECTIONS
-from sectorscan.report.render import FORMATS, SUBJECTS, Options, drawings, render, report_of
+from sectorscan.report.render import (
+    FORMATS,
+    SUBJECTS,
+    Options,
+    drawings,
+    render,
+    terminal_report_of,
+)
 from sectorscan.report.renderers.terminal.report import terminal_report
 
 FORMAT_BY_SUFFIX = SUBJECTS["assessment"].suffixes
@@ -101,7 +109,7 @@ class Reports:
         return replace(self.options, pictures=Path(relpath(self.pictures, folder)).as_posix())
 
     def _show(self, assessment: Assessment) -> None:
-        report = terminal_report(report_of(assessment, self.options))
+        report = terminal_report(terminal_report_of(assessment, self.options))
         if self.pager:
             show_paged(report)
         else:
@@ -114,12 +122,20 @@ def _no_section(name: str) -> str:
     return f"{message}{f'; {close}' if close else '.'} Sections: {', '.join(SECTIONS)}"
 
 
+def typed(command: str, path: str) -> str:
+    """A command as it was typed, so that more can be typed after it."""
+    return f"sectorscan {command} {quote(path)}"
+
+
 def asked_reports(
     format_: str,
     outputs: Sequence[Path] | None,
     *,
     top: int,
     sections: Sequence[str] | None,
+    full: bool,
+    annex: bool,
+    command: str,
     reference_doc: Path | None,
     pictures: Path | None,
     pager: bool,
@@ -130,7 +146,14 @@ def asked_reports(
     return Reports(
         format_=format_,
         outputs=files,
-        options=Options(top=top, sections=tuple(sections or ()), reference_doc=reference_doc),
+        options=Options(
+            top=top,
+            sections=tuple(sections or ()),
+            reference_doc=reference_doc,
+            full=full,
+            annex=annex,
+            command=command,
+        ),
         pictures=pictures,
         pager=pager,
         quiet=quiet,

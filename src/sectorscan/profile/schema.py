@@ -291,4 +291,7 @@ def country_name(code: str) -> str | None:
     from iso3166 import countries_by_alpha2
 
     country = countries_by_alpha2.get(code)
-    return None if country is None else country.name
+    if country is None:
+        return None
+    name, _, form = country.name.partition(", ")
+    return f"{form} {name}" if form.endswith((" of", " of the")) else country.name

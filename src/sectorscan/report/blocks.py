@@ -115,6 +115,8 @@ class Section:
     folded: bool = False
     """Whether a page shows only the heading until a reader opens it; paper shows it only if open.
     """
+    tone: Tone = "plain"
+    """That of its heading."""
 
 
 Block = Paragraph | Bullets | Terms | Command | Grid | Chart | Picture | Section
@@ -129,6 +131,8 @@ class Report:
     blocks: tuple[Block, ...]
     beside: str = ""
     """What it is compared with, or how it stands to another report."""
+    brief: bool = False
+    """Whether it is one page, whose sections stand close together."""
 
     @property
     def about(self) -> str:

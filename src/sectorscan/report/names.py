@@ -24,6 +24,7 @@ class Names:
             for indicator in level.indicators
             if indicator.level is not None
         }
+        self._bodies = assessment.rubric.bodies
         self._interventions = {result.id: result for result in assessment.interventions}
 
     def of(self, identifier: str) -> str:
@@ -55,6 +56,16 @@ class Names:
         """An ingredient's short name and its best guess, such as `skills (2.5)`."""
         return f"{self.short(ingredient)} ({numbers.level(self.level(ingredient).estimate)})"
 
+    def standing(self, ingredient: str) -> str:
+        """An ingredient's short name with its best guess, or that it is not known."""
+        if self.known(ingredient):
+            return self.with_level(ingredient)
+        return f"{self.short(ingredient)} (not known)"
+
+    def body(self, kind: str) -> str:
+        """One body of a kind, such as `a trade union`."""
+        return self._bodies.get(kind, self.of(kind))
+
     def hold(self, ingredient: str) -> str:
         """`hold` or `holds`, as an ingredient's short name asks for."""
         subject = _PREPOSITION.split(self.short(ingredient))[0]
@@ -77,4 +88,5 @@ class Names:
             return f"at least {numbers.count(figure.low or 0)}"
         if figure.low is None:
             return f"at most {numbers.count(figure.high)}"
-        return numbers.between(figure.low, figure.high, numbers.count)
+        ends = dict.fromkeys([numbers.count(figure.low), numbers.count(figure.high)])
+        return " to ".join(ends)

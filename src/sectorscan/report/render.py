@@ -38,6 +38,12 @@ class Options:
     """A Word file whose styles, paper, headers and footers a Word report takes."""
     pictures: str | None = None
     """The folder of the drawings, as seen from the file that links them; no links without it."""
+    full: bool = False
+    """Whether a terminal shows the whole report, and not the brief alone."""
+    annex: bool = False
+    """Whether a terminal shows the annexes too."""
+    command: str = ""
+    """What was typed for it, which a brief repeats where it says what to type next."""
     pages: Mapping[str, str] = field(default_factory=dict)
     """By the id of a sector, the path of its own report, as seen from a portfolio's file."""
 
@@ -111,6 +117,9 @@ class Subject:
     report: str
     takes: tuple[str, ...] = ()
     """The options that its report takes."""
+    terminal: str | None = None
+    """The report for a terminal, where it is another one."""
+    terminal_takes: tuple[str, ...] = ()
     workbook: str | None = None
     data: str | None = None
     """None where the result itself is the data."""
@@ -135,6 +144,8 @@ SUBJECTS: Mapping[str, Subject] = {
         result="sectorscan.assessment.result.assessment:Assessment",
         report=f"{_HERE}.documents.assessment:assessment_report",
         takes=("top", "sections"),
+        terminal=f"{_HERE}.documents.assessment:terminal_assessment",
+        terminal_takes=("top", "sections", "full", "annex", "command"),
         workbook=f"{_HERE}.renderers.excel.assessment:assessment_workbook",
     ),
     "comparison": Subject(
@@ -166,7 +177,11 @@ def render(result: "Reported", format_: str, options: Options | None = None) -> 
     this result.
     """
     chosen, row = options or Options(), FORMATS[format_]
-    content = _content_of(result, row.renders, chosen)
+    content = (
+        terminal_report_of(result, chosen)
+        if format_ == "terminal"
+        else _content_of(result, row.renders, chosen)
+    )
     made: bytes = _function(row.renderer)(content, **_taken(chosen, row.takes))
     return made
 
@@ -176,6 +191,17 @@ def report_of(result: "Reported", options: Options | None = None) -> "Report":
     subject = _subject_of(result)
     report: Report = _function(subject.report)(
         result, **_taken(options or Options(), subject.takes)
+    )
+    return report
+
+
+def terminal_report_of(result: "Reported", options: Options | None = None) -> "Report":
+    """The report of a result as blocks for a terminal, where it may be a brief."""
+    subject = _subject_of(result)
+    if subject.terminal is None:
+        return report_of(result, options)
+    report: Report = _function(subject.terminal)(
+        result, **_taken(options or Options(), subject.terminal_takes)
     )
     return report
 

@@ -19,6 +19,8 @@ class Breach(Entry, Titled):
     """The kinds of respondents to ask."""
     asking: Text | None = None
     """Who must not be asked."""
+    hints: tuple[Text, ...] = ()
+    """Beginnings of words that, in what the author watches, hint at it; in lower case."""
     care: Text
     """What whoever ends it must look to first."""
     conventions: tuple[Titled, ...] = ()

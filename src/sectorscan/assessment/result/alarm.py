@@ -54,6 +54,8 @@ class BreachAlarm(Part):
     """The kinds of respondents to ask."""
     asking: str | None = None
     """Who must not be asked."""
+    hinted: bool = False
+    """Whether something that the author watches hints at it."""
     care: str
     """What whoever ends it must look to first."""
 

@@ -77,6 +77,10 @@ class RubricResult(Part):
     """The plain name of every id that the assessment holds."""
     respondents: dict[str, Text]
     """The plain name of each kind of respondent."""
+    for_workers: tuple[str, ...] = ()
+    """The kinds of respondents who speak for workers."""
+    bodies: dict[str, Text] = {}
+    """One body of each kind, such as `a trade union`."""
     headings: dict[str, str]
     """The heading of each dimension, in order."""
     version: int = 1

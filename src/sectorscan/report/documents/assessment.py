@@ -42,6 +42,23 @@ def assessment_report(assessment: Assessment, *, top: int, sections: Collection[
     )
 
 
+def terminal_assessment(  # noqa: PLR0913  each is an option of the command
+    assessment: Assessment,
+    *,
+    top: int,
+    sections: Collection[str],
+    full: bool,
+    annex: bool,
+    command: str,
+) -> Report:
+    """The brief, unless the whole report, its annexes or some of its sections are asked for."""
+    if full or annex or sections:
+        return assessment_report(assessment, top=top, sections=sections)
+    from sectorscan.report.documents.brief import brief_report
+
+    return brief_report(assessment, command=command)
+
+
 def _sections(assessment: Assessment, top: int, wanted: Collection[str]) -> Iterator[Section]:
     """Those that have something to say; of those asked for, also that they have nothing."""
     makers = _makers(top)

@@ -179,6 +179,15 @@ def _step(rubric: Rubric, one: Step) -> tuple[str, list[tuple[str, str]]]:
     ]
 
 
+def identified(rubric: Rubric, name: str) -> str:
+    """The id that is meant by a name: an id itself, a title, or an ingredient's short name."""
+    if name in known_ids(rubric):
+        return name
+    titles = {title.lower(): identifier for identifier, title in rubric.titles.items()}
+    titles |= {one.short.lower(): one.id for one in rubric.ingredients}
+    return titles.get(" ".join(name.lower().split()), name)
+
+
 def explain(rubric: Rubric, identifier: str) -> Explanation:
     """What an id means: an ingredient, indicator, interdependency, institution kind, intervention.
 

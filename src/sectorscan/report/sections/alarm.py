@@ -18,7 +18,7 @@ ASK_WORKERS = "Ask workers before you write that there is none."
 
 def alarm(assessment: Assessment) -> Section:
     """The state of the worst breach as the heading, then what is known of each, and the watch."""
-    lines = [*_lines(assessment), *(Line("To watch", text) for text in assessment.watch)]
+    lines = [*alarm_lines(assessment), *(Line("To watch", text) for text in assessment.watch)]
     return headed("labour", Terms(tuple(lines)), state=state_of(assessment.alarm))
 
 
@@ -33,7 +33,8 @@ def state_of(found: Alarm) -> str:
     return f"{_titles(breaches)} {verb} {found.state}"
 
 
-def _lines(assessment: Assessment) -> Iterator[Line]:
+def alarm_lines(assessment: Assessment) -> Iterator[Line]:
+    """What is known of each breach, what ends it and what follows, or who was asked."""
     found = assessment.alarm
     reported, alleged = found.in_state("reported"), found.in_state("alleged")
     for breach in reported:
@@ -75,10 +76,10 @@ def _statement(assessment: Assessment, said: Statement) -> str:
     parts = [] if source and said.by == AUTHOR else [_who(assessment, said.by)]
     if said.question is not None:
         parts.append(f"asked about {_lower(Names(assessment).of(said.question))}")
-    if said.date is not None:
-        parts.append(_date(said.date))
     if source:
         parts.append(f"source: {source}" if parts else source)
+    if said.date is not None:
+        parts.append(_date(said.date))
     text = ", ".join(parts)
     if said.note is not None:
         text += f": “{said.note}”"

@@ -1,7 +1,7 @@
 """The section that says in one minute what matters most."""
 
 from sectorscan.assessment.result.assessment import Assessment
-from sectorscan.assessment.result.score import Score
+from sectorscan.assessment.result.score import ClosedGate, Score
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Line, Paragraph, Section, Terms
 from sectorscan.report.charts.kinds import BandStretch, ScoreScale
@@ -22,7 +22,7 @@ CAUTION = (
 def verdict(assessment: Assessment) -> Section:
     """Score, band and the few lines that matter most."""
     names = Names(assessment)
-    first, *others = _sentences(assessment, names)
+    first, *others = verdict_sentences(assessment)
     lines = [
         Line("Known", _what_is_published(assessment, names)),
         Line("Coverage", coverage_sentence(assessment)),
@@ -37,7 +37,7 @@ def verdict(assessment: Assessment) -> Section:
         "verdict",
         Paragraph(first, "strong"),
         *map(Paragraph, others),
-        _scale(assessment, names, " ".join([first, *others])),
+        score_scale(assessment),
         Terms(tuple(line for line in lines if line.text)),
         Paragraph(CAUTION, "faint"),
     )
@@ -66,7 +66,7 @@ def band_sentence(assessment: Assessment, names: Names) -> str:
     possible = [names.of(other) for other in band.possible]
     if band.withheld:
         state = assessment.alarm.state
-        return f"Band: none while a breach of basic rights at work is {state}."
+        return f"Band: none while the breach is {state}."
     if band.id is None:
         covered = numbers.listed(possible) or "several bands"
         return f"Band: none; the likely range covers {covered}."
@@ -74,17 +74,28 @@ def band_sentence(assessment: Assessment, names: Names) -> str:
     return f"Band: {names.of(band.id)}{also if possible else ''}."
 
 
-def _sentences(assessment: Assessment, names: Names) -> list[str]:
-    gates = [
-        f"Band no better than {names.of(gate.no_band_above)} until {gate.title} reach "
-        f"{numbers.level(gate.below)} (now {numbers.level(gate.level)})."
-        for gate in assessment.band.gates
-        if not assessment.band.withheld
+def verdict_sentences(assessment: Assessment) -> list[str]:
+    """Score and band, and the gates that keep the band down."""
+    names = Names(assessment)
+    sentences = [score_sentence(assessment.score), band_sentence(assessment, names)]
+    return sentences if assessment.band.withheld else [*sentences, *_gates(assessment, names)]
+
+
+def _gates(assessment: Assessment, names: Names) -> list[str]:
+    """What keeps the band down; gates at one level that keep it below one band together."""
+    kept_down: dict[tuple[str, float], list[ClosedGate]] = {}
+    for gate in assessment.band.gates:
+        kept_down.setdefault((gate.no_band_above, gate.below), []).append(gate)
+    return [
+        f"Band no better than {names.of(band)} until "
+        f"{numbers.listed([f'{gate.title} (now {numbers.level(gate.level)})' for gate in gates])} "
+        f"reach {numbers.level(below)}."
+        for (band, below), gates in kept_down.items()
     ]
-    return [score_sentence(assessment.score), band_sentence(assessment, names), *gates]
 
 
-def _scale(assessment: Assessment, names: Names, description: str) -> ScoreScale:
+def score_scale(assessment: Assessment) -> ScoreScale:
+    """The score as a chart."""
     score = assessment.score
     return ScoreScale(
         name="score",
@@ -93,8 +104,8 @@ def _scale(assessment: Assessment, names: Names, description: str) -> ScoreScale
         estimate=score.estimate,
         high=score.likely.high,
         text=f"best guess {numbers.whole(score.estimate)}, likely range {likely_range(score)}",
-        bands=_bands(assessment, names),
-        description=description,
+        bands=_bands(assessment, Names(assessment)),
+        description=" ".join(verdict_sentences(assessment)),
     )
 
 

@@ -24,6 +24,8 @@ from sectorscan.report.charts.kinds import (
 from sectorscan.report.renderers.terminal.layout import STYLES, Beside, Columns, Labelled
 from sectorscan.report.safe_text import legible
 
+LONGEST_STEP = 12
+"""The columns of 20 points on the scale of the score."""
 WIDE, NARROW = 89, 64
 """The widths from which on scales are drawn large, and below which they are drawn small."""
 
@@ -36,31 +38,34 @@ def chart(shown: Chart) -> RenderableType | None:
 
 @dataclass(frozen=True)
 class _Scale:
-    """The likely range and the best guess on a line from 0 to 100."""
+    """The likely range and the best guess on a line from 0 to 100, the bands by name below it."""
 
     scale: ScoreScale
 
     def __rich_console__(self, _: Console, options: ConsoleOptions) -> RenderResult:
-        step = _fitting(options.max_width, (8, 6, 4))
-        places = [str(10 * tick).ljust(step) for tick in range(11)]
-        yield Text("".join(places).rstrip(), style="dim")
-        yield Text("│".join(["", *["·" * (step - 1)] * 10, ""]), style="dim")
-        yield Text(self._bar(step), style="bold cyan")
-        yield Text(self._below(step))
+        step = min(LONGEST_STEP, (options.max_width - 1) // 5)
+        yield Text("".join(str(20 * tick).ljust(step) for tick in range(6)).rstrip(), style="dim")
+        yield self._bar(step)
+        if self.scale.bands:
+            yield Text(self._bands(step, options.max_width), style="dim")
 
-    def _bar(self, step: int) -> str:
-        scale = self.scale
-        low, high = (round(step * end / 10) for end in (scale.low, scale.high))
-        bar = list(" " * low + "▒" * (high - low + 1))
-        bar[round(step * scale.estimate / 10)] = "◆"
-        return "".join(bar)
+    def _bar(self, step: int) -> Text:
+        scale, line = self.scale, "─" * (step - 1)
+        axis = Text("├" + "┼".join([line] * 5) + "┤", style="dim")
+        low, best, high = (round(step * s / 20) for s in (scale.low, scale.estimate, scale.high))
+        middle = Text("▒" * (high - low + 1), style="cyan")
+        bar = Text.assemble(axis[:low], middle, axis[high + 1 :])
+        return Text.assemble(bar[:best], ("◆", "bold"), bar[best + 1 :])
 
-    def _below(self, step: int) -> str:
-        """The figures, as near to the middle of the bar as the line allows."""
-        text = self.scale.text
-        middle = round(step * (self.scale.low + self.scale.high) / 20)
-        start = min(middle - len(text) // 2, 10 * step + 1 - len(text))
-        return " " * max(0, start) + text
+    def _bands(self, step: int, width: int) -> str:
+        """Each band's name where it begins, its first word where it has no space for more."""
+        text = ""
+        for band in self.scale.bands:
+            start = 1 + round(step * band.low / 20)
+            end = width if band is self.scale.bands[-1] else round(step * band.high / 20)
+            title = band.title if len(band.title) <= end - start else band.title.split()[0]
+            text = text.ljust(start) + title
+        return text
 
 
 @dataclass(frozen=True)

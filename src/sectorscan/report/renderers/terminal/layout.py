@@ -98,7 +98,7 @@ class Dotted:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         dots = options.max_width - self.text.cell_len - self.aside.cell_len - 2
-        if dots > 0:
+        if dots >= 0:
             line = Text.assemble(self.text, (f" {'.' * dots} ", "dim"), self.aside)
             yield from line.render(console, end="\n")
         else:

@@ -1,0 +1,34 @@
+"""Texts cut to the space that there is for them."""
+
+from collections.abc import Sequence
+from textwrap import wrap
+
+from sectorscan.report import numbers
+
+CUT = "…"
+
+
+def clipped(text: str, columns: int, lines: int = 1) -> str:
+    """The text in at most so many lines of so many columns, cut at a word."""
+    wrapped = wrap(text, columns)
+    if len(wrapped) <= lines:
+        return text
+    last = wrap(wrapped[lines - 1], columns - len(CUT))[0]
+    return " ".join([*wrapped[: lines - 1], f"{last.rstrip(' ,;:.')}{CUT}"])
+
+
+def fits(text: str, columns: int, lines: int = 1) -> bool:
+    """Whether the text stands in so many lines of so many columns."""
+    return len(wrap(text, columns)) <= lines
+
+
+def first_names(names: Sequence[str], columns: int) -> str:
+    """`a, b and c`, or as many of the names as fit and how many more there are."""
+    for shown in range(len(names), 1, -1):
+        left = len(names) - shown
+        listed = numbers.listed([*names[:shown], *([f"{left} more"] if left else [])])
+        if len(listed) <= columns:
+            return listed
+    left = len(names) - 1
+    more = f" and {left} more" if left > 0 else ""
+    return f"{clipped(names[0], max(columns - len(more), 8))}{more}" if names else ""

@@ -1,0 +1,336 @@
+"""The brief on a terminal: what anybody needs in order to decide, on one page of 80 columns."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.report.blocks import Block, Command, Line, Paragraph, Section, Terms, Tone
+from sectorscan.report.fitting import clipped
+from sectorscan.report.headings import HEADINGS
+from sectorscan.report.names import Names
+from sectorscan.report.numbers import level, points
+from sectorscan.report.sections import brief_facts as facts
+from sectorscan.report.sections.alarm import ASK_WORKERS, alarm_lines, state_of
+from sectorscan.report.sections.brief_actions import (
+    Action,
+    Answer,
+    answers,
+    at_once,
+    not_before,
+    quick_win,
+    remedies,
+)
+from sectorscan.report.sections.verdict import score_scale, verdict_sentences
+
+COLUMNS = 80
+MORE_COLUMNS = COLUMNS - 9
+_BODY, _ACTION, _BESIDE = COLUMNS - 3, COLUMNS - 5, COLUMNS - 12
+"""The columns of a section's text, of an action's, and of what stands beside a label."""
+
+
+@dataclass(frozen=True)
+class Space:
+    """How much a brief may say: what it drops, in this order, where it would be too long."""
+
+    gaps_dropped: int = 0
+    """How many of its blank lines, from the foot up."""
+    waiting: int = 2
+    watched: int = 2
+    missing: bool = True
+    """Whether it says which lists are not in the profile."""
+    needs: int = 2
+    """How many lines say what an action needs first."""
+    lines: int = 2
+    """How many lines stand beside a label of an action."""
+    remedies: int = 2
+    statements: int = 3
+    """How many lines who reports a breach takes, and how many of them are named."""
+    commands: bool = True
+
+
+GAPS = 10
+"""As many blank lines as a brief has at the most."""
+_DROPPED: tuple[dict[str, Any], ...] = (
+    {"waiting": 1},
+    {"watched": 1},
+    {"missing": False},
+    {"needs": 1},
+    {"remedies": 1},
+    {"statements": 2},
+    {"lines": 1},
+    {"watched": 0},
+    {"statements": 1, "commands": False},
+)
+"""What a brief does without after its blank lines, one after the other."""
+
+
+def spaces() -> Iterator[Space]:
+    """From the widest to the narrowest."""
+    for dropped in range(GAPS + 1):
+        yield Space(gaps_dropped=dropped)
+    space = Space(gaps_dropped=GAPS)
+    for less in _DROPPED:
+        space = replace(space, **less)
+        yield space
+
+
+def brief_sections(assessment: Assessment, space: Space, command: str) -> tuple[Section, ...]:
+    """The parts of the brief, set off from each other; `command` is what was typed for it."""
+    raised = assessment.alarm.raised
+    alarm = _alarm(assessment, space)
+    stands = [_verdict(assessment, space)]
+    stands += [] if raised else [alarm]
+    stands += [_strong(assessment), _holds_back(assessment)]
+    find_out = [_find_out(assessment), _trust(assessment)]
+    if command:
+        find_out.append(_more(assessment, command, space))
+    parts: list[tuple[str, Sequence[Section]]] = [
+        ("where-it-stands", stands),
+        ("what-to-do", _to_do(assessment, space)),
+        ("what-next", find_out),
+    ]
+    if raised:
+        parts.insert(0, ("alarm", [alarm]))
+    return _spaced(parts, space)
+
+
+def _spaced(parts: Sequence[tuple[str, Sequence[Section]]], space: Space) -> tuple[Section, ...]:
+    """Blank lines between the sections of a part, as many as there is space for."""
+    after = [(name, place) for name, sections in parts for place in range(len(sections) - 1)]
+    kept = set(after[: max(len(after) - space.gaps_dropped, 0)])
+    spaced = []
+    for name, sections in parts:
+        blocks: list[Block] = []
+        for place, shown in enumerate(sections):
+            blocks += [shown, _GAP] if (name, place) in kept else [shown]
+        spaced.append(Section(name, "", tuple(blocks)))
+    return tuple(spaced)
+
+
+_GAP = Paragraph("")
+
+
+def _verdict(assessment: Assessment, space: Space) -> Section:
+    first, *others = verdict_sentences(assessment)
+    known, missing = facts.coverage(assessment)
+    ending = f"; {missing}" if missing and space.missing else "."
+    gap = [_GAP] if space.gaps_dropped < GAPS else []
+    return Section(
+        "verdict",
+        HEADINGS["verdict"].text,
+        (
+            Paragraph(first, "strong"),
+            *map(Paragraph, others),
+            Paragraph(clipped(facts.strategy_sentence(assessment), _BODY, space.lines)),
+            *gap,
+            score_scale(assessment),
+            *gap,
+            Paragraph(f"{known}{ending}"),
+        ),
+    )
+
+
+def _alarm(assessment: Assessment, space: Space) -> Section:
+    """The state in the heading; who says so, the remedy and the care, or that nobody was asked."""
+    found = assessment.alarm
+    lines = list(alarm_lines(assessment))
+    if found.raised:
+        lines = [line for line in lines if line.label not in {"Find out", "Ask"}]
+        lines = [line for line in lines if line.label or line.tone == _tone(assessment)]
+    labelled = [
+        Line(line.label, clipped(line.text, 64, space.statements), line.tone)
+        for line in lines
+        if line.label
+    ]
+    shown = _least_of_each(labelled, space.statements)
+    texts = [
+        Paragraph(line.text, line.tone)
+        for line in lines
+        if not line.label and line.text != ASK_WORKERS
+    ]
+    watched = [
+        Paragraph(clipped(f"To watch: {facts.lower_case(text)}.", _BODY, space.lines))
+        for text in facts.watched(assessment)[: space.watched]
+    ]
+    blocks: list[Block] = [Terms(tuple(shown))] if shown else []
+    heading = HEADINGS["labour"].text.format(state=state_of(found))
+    tone = _tone(assessment)
+    return Section("labour", heading, (*blocks, *texts, *watched), tone=tone)
+
+
+def _least_of_each(lines: Sequence[Line], most: int) -> list[Line]:
+    """At most so many lines of each label; the remedy's are all kept."""
+    seen: dict[str, int] = {}
+    kept = []
+    for line in lines:
+        seen[line.label] = seen.get(line.label, 0) + 1
+        if line.label == "Remedy" or seen[line.label] <= most:
+            kept.append(line)
+    return kept
+
+
+def _tone(assessment: Assessment) -> Tone:
+    if assessment.alarm.reported:
+        return "alarm"
+    return "poor" if assessment.alarm.raised else "plain"
+
+
+def _strong(assessment: Assessment) -> Section:
+    names = Names(assessment)
+    strong = [
+        f"{names.short(one)} {level(names.level(one).estimate)}"
+        for one in facts.strong_ingredients(assessment)
+    ]
+    text = " · ".join(strong) or "No ingredient is known to be strong."
+    unknown = facts.unknown_ingredients(assessment)
+    if assessment.score.leads == "likely" and unknown:
+        text = f"{text.rstrip('.')}. {unknown}"
+    return Section(
+        "strong", "What is strong", (Paragraph(clipped(text, _BODY, 2)),), "levels, 0 to 4"
+    )
+
+
+def _holds_back(assessment: Assessment) -> Section:
+    partners = facts.weak_partners(assessment)
+    names = Names(assessment)
+    heading = "What holds it back"
+    if partners and assessment.score.leads == "likely":
+        heading = "What may hold it back"
+    if not partners:
+        return Section("held-back", heading, (Paragraph("No pair is known to be held back."),))
+    blocks = tuple(_held(names, n, one) for n, one in enumerate(partners, start=1))
+    return Section("held-back", heading, blocks, "points held back")
+
+
+def _held(names: Names, number: int, partner: facts.WeakPartner) -> Section:
+    figure = points(partner.points)
+    text = f"{number} {facts.holds_back(names, partner)}"
+    more = f" and {partner.more} more"
+    room = _BODY - len(figure) - 2
+    if partner.more and len(text) + len(more) <= room:
+        text += more
+    clause = clipped(f"{facts.sentence_case(partner.pair.clause)}.", _ACTION)
+    return Section("", clipped(text, room), (Paragraph(clause),), figure)
+
+
+def _to_do(assessment: Assessment, space: Space) -> list[Section]:
+    """What to do at once, for each weak partner, quickly, and not yet."""
+    months = "months from the start"
+    aside = months if assessment.alarm.raised else f"{months} · gain in points, likely range"
+    few = assessment.score.leads == "likely"
+    answered = answers(assessment)
+    inner: list[Block] = [*_at_once(assessment, space)]
+    if answered:
+        inner.append(Section("", f"FOR WHAT {'MAY HOLD' if few else 'HOLDS'} IT BACK", ()))
+        names = Names(assessment)
+        inner += [_answer(names, n, one, space) for n, one in enumerate(answered, start=1)]
+    quick = quick_win(assessment)
+    if quick is not None:
+        inner.append(Section("", "QUICK WIN", (Paragraph(_quick(quick, space)),)))
+    waiting = [Paragraph(clipped(text, _ACTION, 2)) for text in not_before(assessment)]
+    if waiting:
+        inner.append(Section("", "NOT BEFORE", tuple(waiting[: space.waiting])))
+    return [Section("advice", HEADINGS["advice"].text, tuple(inner), aside)]
+
+
+def _at_once(assessment: Assessment, space: Space) -> Iterator[Section]:
+    """The remedies of a reported breach in red, or what has to be found out first."""
+    actions = remedies(assessment)
+    if not assessment.alarm.reported:
+        yield Section("", "AT ONCE", (Paragraph(clipped(at_once(assessment), _ACTION, 3)),))
+        return
+    if not actions:
+        text = "Nothing in this rubric ends it: stop it, and refer those concerned."
+        yield Section("", "AT ONCE: THE REMEDY", (Paragraph(text, "alarm"),), tone="alarm")
+        return
+    shown, left = actions[: space.remedies], actions[space.remedies :]
+    heading = "AT ONCE: THE REMEDY" if len(actions) == 1 else "AT ONCE: THE REMEDIES"
+    blocks: list[Block] = []
+    for action in shown:
+        blocks.append(Paragraph(clipped(action.title, _ACTION), "alarm"))
+        blocks.append(_details(action, space))
+    if left:
+        also = "; ".join(action.title for action in left)
+        blocks.append(Paragraph(clipped(f"Also: {also}.", _ACTION, 2), "alarm"))
+    yield Section("", heading, tuple(blocks), tone="alarm")
+
+
+def _answer(names: Names, number: int, answer: Answer, space: Space) -> Section:
+    weak = f"{number} {facts.sentence_case(names.short(answer.partner.ingredient))}"
+    if answer.action is None:
+        return Section("", clipped(f"{weak}: {answer.instead}", _BODY), ())
+    heading = clipped(f"{weak}: {answer.action.title}", _BODY)
+    return Section("", heading, (_details(answer.action, space),))
+
+
+def _details(action: Action, space: Space) -> Terms:
+    room = _BESIDE * space.lines - (10 if space.lines > 1 else 0)
+    leads = action.leads.within(room)
+    when = " · ".join(part for part in (action.when, action.gain) if part)
+    return Terms(
+        (
+            Line("Leads", leads, "plain" if action.leads.recorded else "poor"),
+            Line("When", clipped(when, _BESIDE, space.lines)),
+            Line("Money", clipped(action.money, _BESIDE, space.lines)),
+            Line(
+                "Needs",
+                clipped(action.needs_within(_BESIDE, space.needs), _BESIDE, space.needs),
+            ),
+        )
+    )
+
+
+def _quick(action: Action, space: Space) -> str:
+    """Its title, who leads, when and for how much, in two lines."""
+    money, *_ = action.money.split(";")
+    rest = f"{action.when} · {money}"
+    text = " · ".join([clipped(action.title, _ACTION), action.who, rest])
+    return clipped(text, _ACTION, space.lines + 1)
+
+
+def _find_out(assessment: Assessment) -> Section:
+    asked = [
+        Section(
+            "",
+            clipped(f"{number} {one.question}", _BODY, 2),
+            (Section("", one.whom(_ACTION - len(one.narrows) - 2), (), one.narrows),),
+        )
+        for number, one in enumerate(facts.to_find_out(assessment), start=1)
+    ]
+    heading = HEADINGS["ask"]
+    if not asked:
+        return Section("ask", heading.text, (Paragraph("Nothing is left to ask."),))
+    return Section("ask", heading.text, tuple(asked), heading.aside)
+
+
+def _trust(assessment: Assessment) -> Section:
+    text = " ".join(facts.trust_sentences(assessment))
+    return Section("trust", HEADINGS["trust"].text, (Paragraph(clipped(text, _BODY, 3)),))
+
+
+def _more(assessment: Assessment, command: str, space: Space) -> Section:
+    """What to type next: for what the commands are good stands beside them where it fits."""
+    partners = facts.weak_partners(assessment)
+    names = Names(assessment)
+    about = (
+        names.short(partners[0].ingredient)
+        if partners
+        else names.short(assessment.ingredients[0].id)
+    )
+    asking = command.replace("sectorscan assess", "sectorscan ask", 1)
+    lines = [
+        (f"{command} --full", "the whole report"),
+        (f"{command} -o report.docx", "also .html .md .xlsx"),
+        (f'sectorscan explain "{about}"', "why, and where it comes from"),
+    ]
+    if assessment.score.leads == "likely" and asking != command:
+        lines[2] = (f"{asking} -o visits.docx", "sheets for these visits")
+    if any(len(typed) > MORE_COLUMNS for typed, _ in lines):
+        lines[1] = ("the same with -o report.docx", "also .html .md .xlsx")
+    if not space.commands:
+        lines = lines[:1]
+    width = max(len(typed) for typed, _ in lines)
+    beside = width + 2 + max(len(meaning) for _, meaning in lines) <= MORE_COLUMNS
+    shown = [f"{typed.ljust(width)}  {meaning}" if beside else typed for typed, meaning in lines]
+    return Section("next", HEADINGS["next"].text, tuple(map(Command, shown)))

@@ -1,0 +1,326 @@
+"""What a brief says of the action plan: who leads, when, for how much, what is needed first."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sectorscan.assessment.result.action_plan import (
+    Months,
+    NotBefore,
+    PlanCost,
+    PlannedStep,
+    PlanNeed,
+)
+from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.report import numbers
+from sectorscan.report.fitting import first_names, fits
+from sectorscan.report.names import Names
+from sectorscan.report.sections.brief_facts import (
+    WeakPartner,
+    breach_to_ask,
+    sentence_case,
+    weak_partners,
+)
+
+NOBODY = "none recorded, find out who is there"
+NOBODY_SHORT = "none recorded, find out"
+NO_PRICE = "no price in the profile"
+SHOWN_LATER = 2
+MILLION = 1_000_000
+
+
+@dataclass(frozen=True)
+class Leads:
+    """Who leads an action, and with whom."""
+
+    first: tuple[str, ...]
+    """Bodies by name; the kinds that could lead where none is recorded."""
+    partners: tuple[str, ...] = ()
+    strengthen: bool = False
+    """Whether the first is there already and is strengthened."""
+    recorded: bool = True
+
+    def within(self, columns: int) -> str:
+        """The same in at most so many columns, with as many of the names as fit."""
+        if not self.recorded:
+            kinds = numbers.listed(self.first, "or")
+            text = f"{kinds}: {NOBODY}"
+            if len(text) <= columns:
+                return text
+            return f"{first_names(self.first, columns - len(NOBODY_SHORT) - 2)}: {NOBODY_SHORT}"
+        tail = ": strengthen it" if self.strengthen else ""
+        joined = "; with " if self.strengthen else ", with "
+        alone = f"{first_names(self.first, columns - len(tail))}{tail}"
+        left = columns - len(alone) - len(joined)
+        if not self.partners or left < len(self.partners[0]) + len(" and 9 more"):
+            return alone
+        return f"{alone}{joined}{first_names(self.partners, left)}"
+
+
+@dataclass(frozen=True)
+class Action:
+    """An action of a brief in words."""
+
+    title: str
+    leads: Leads
+    when: str
+    """`months 1 to 24, first result by month 12`, or calendar months."""
+    first_result: str
+    gain: str
+    """Empty while a breach is reported or alleged."""
+    money: str
+    needs: tuple[str, ...]
+    step: PlannedStep
+
+    @property
+    def who(self) -> str:
+        """Who leads it, without partners, in one line."""
+        return replace(self.leads, partners=()).within(70)
+
+    def needs_within(self, columns: int, lines: int) -> str:
+        """What it needs first, as much of it as fits."""
+        needs = list(self.needs) or ["nothing first"]
+        while len(needs) > 1 and not fits(". ".join(needs), columns, lines):
+            needs.pop()
+        return ". ".join([needs[0], *map(sentence_case, needs[1:])])
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What to do about a weak partner: an action, or why there is none."""
+
+    partner: WeakPartner
+    action: Action | None
+    instead: str = ""
+
+
+def remedies(assessment: Assessment) -> list[Action]:
+    """What ends the breaches that are reported, or would end those that are alleged."""
+    steps = assessment.action_plan.steps
+    return [_action(assessment, step) for step in steps if step.phase == "at-once"]
+
+
+def answers(assessment: Assessment) -> list[Answer]:
+    """What to do about each of the three that hold back most."""
+    return [_answer(assessment, partner) for partner in weak_partners(assessment)]
+
+
+def quick_win(assessment: Assessment) -> Action | None:
+    """What is quick and light and can start; the first of them."""
+    quick = (step for step in assessment.action_plan.steps if step.phase == "quick")
+    first = next(quick, None)
+    return None if first is None else _action(assessment, first)
+
+
+def at_once(assessment: Assessment) -> str:
+    """What must end first, or that nothing is reported."""
+    alarm = assessment.alarm
+    breach = breach_to_ask(assessment)
+    if alarm.state == "checked":
+        return "Nothing is reported that must end first."
+    if breach is None or alarm.reported:
+        return (
+            "Nothing is reported that must end first. If workers report a breach, its remedy goes "
+            "here, before all else."
+        )
+    remedy = next((r.title for r in assessment.interventions if breach.id in r.remedies), None)
+    starts = f"this starts at once: {remedy}" if remedy else "stop it, and refer those concerned"
+    return f"Find out about {breach.title} (1 below). If it is so, {starts}."
+
+
+def not_before(assessment: Assessment) -> list[str]:
+    """What has to wait, and for what."""
+    names, plan = Names(assessment), assessment.action_plan
+    texts = [_ended(names, step) for step in plan.steps if step.chosen]
+    if assessment.score.leads == "likely":
+        texts.append(
+            "Anything but the actions above: not before the three questions below are answered."
+        )
+    texts += [_waits(names, waiting) for waiting in plan.not_before]
+    return list(dict.fromkeys(text for text in texts if text))[:SHOWN_LATER]
+
+
+def _answer(assessment: Assessment, partner: WeakPartner) -> Answer:
+    also = {step.id: step.also for step in assessment.first_steps}
+    steps = [
+        step
+        for step in assessment.action_plan.steps
+        if step.phase in {"holds-back", "then"}
+        and step.chosen
+        and partner.ingredient in {step.of, *also.get(step.id, ())}
+    ]
+    if steps:
+        return Answer(partner, _action(assessment, steps[0]))
+    return Answer(partner, None, _no_action(assessment, partner.ingredient))
+
+
+def _no_action(assessment: Assessment, ingredient: str) -> str:
+    """Why there is no action for a weak partner."""
+    names = Names(assessment)
+    if names.level(ingredient).state == "breach":
+        return "the remedy above comes first."
+    aimed = [one for one in assessment.interventions if ingredient in one.aimed_at]
+    if not aimed:
+        return "nothing in this rubric has its main effect here."
+    if not names.known(ingredient):
+        return "not known; find out first how it stands."
+    if ingredient in assessment.choosing.not_answered:
+        return "nothing that can start now has its main effect here."
+    return "holds back too little to act on it first."
+
+
+def _action(assessment: Assessment, step: PlannedStep) -> Action:
+    names = Names(assessment)
+    plan = assessment.action_plan
+    return Action(
+        title=names.intervention(step.id).title,
+        leads=leads_of(names, step),
+        when=when_of(step.when),
+        first_result="" if step.when is None else first_result_of(step.when),
+        gain=_gain(assessment, step),
+        money=money_of(step.cost, plan.currency),
+        needs=tuple(needs_of(names, step)),
+        step=step,
+    )
+
+
+def leads_of(names: Names, step: PlannedStep) -> Leads:
+    """Who leads an action: its owner, bodies by name, else the kinds that could."""
+    first = (step.strengthens,) if step.strengthens is not None else step.leads
+    others = (*step.leads, *(name for lead in step.partners for name in lead.names))
+    if step.owner is not None:
+        return Leads((step.owner,), tuple(name for name in others if name != step.owner))
+    if not first:
+        return Leads(tuple(names.body(kind) for kind in step.lead_kinds), recorded=False)
+    partners = tuple(name for name in dict.fromkeys(others) if name not in first)
+    return Leads(first, partners, strengthen=step.strengthens is not None)
+
+
+def when_of(months: Months | None) -> str:
+    """Calendar months where the plan has a start, else months of the plan."""
+    if months is None:
+        return "once what it needs is there"
+    if months.starts_in is not None and months.ends_in is not None:
+        span = f"{calendar_month(months.starts_in)} to {calendar_month(months.ends_in)}"
+        return f"{span}, first result by {first_result_of(months)}"
+    span = f"months {months.starts + 1} to {months.ends}"
+    return f"{span}, first result by {first_result_of(months)}"
+
+
+def first_result_of(months: Months) -> str:
+    """`September 2025`, or `month 9`."""
+    if months.first_result_in is not None:
+        return calendar_month(months.first_result_in)
+    return f"month {months.first_result}"
+
+
+def calendar_month(month: str) -> str:
+    """`January 2025` for `2025-01`."""
+    return f"{date.fromisoformat(f'{month}-01'):%B %Y}"
+
+
+def _gain(assessment: Assessment, step: PlannedStep) -> str:
+    gain = Names(assessment).intervention(step.id).gain
+    if gain is None:
+        return ""
+    between = f"{numbers.level(gain.likely.low)} to {numbers.level(gain.likely.high)}"
+    return f"gain {numbers.points(gain.estimate)} ({between})"
+
+
+def money_of(cost: PlanCost, currency: str | None) -> str:
+    """The cost of the first stage: money of the profile or the team, else person-years."""
+    if cost.basis == "profile" and cost.price is not None:
+        return _priced(cost.price, currency)
+    if cost.low is None or cost.high is None:
+        return f"about {person_years(cost.person_years)}; {NO_PRICE}"
+    amount = money(cost.low, cost.high, currency)
+    if cost.basis == "person-years":
+        return f"about {person_years(cost.person_years)}, {amount}"
+    return f"{amount} (from the {'profile' if cost.basis == 'profile' else 'plan'})"
+
+
+def _priced(price: UnitPrice, currency: str | None) -> str:
+    """The profile's price of a unit, for how many firms, and how many units all would take."""
+    text = money(price.low, price.high, currency)
+    if price.firms is None:
+        return f"{text} (from the profile)"
+    each = f"{text} for each {numbers.count(price.firms)} firms"
+    if price.units is None:
+        return each
+    return f"{each} ({numbers.counted(round(price.units), 'such unit')} for all)"
+
+
+def money(low: float, high: float, currency: str | None) -> str:
+    """`PKR 15 to 30 million`; millions from a million on."""
+    scale = ""
+    if low >= MILLION:
+        low, high, scale = low / MILLION, high / MILLION, " million"
+    ends = dict.fromkeys(f"{end:,.3g}" if scale else numbers.count(end) for end in (low, high))
+    amount = f"{' to '.join(ends)}{scale}"
+    return f"{currency} {amount}" if currency else amount
+
+
+def person_years(points: float) -> str:
+    """A cost in points as paid people for a year, in whole numbers."""
+    years = round(points)
+    return "1 person-year" if years <= 1 else f"{years} person-years"
+
+
+def needs_of(names: Names, step: PlannedStep) -> Iterator[str]:
+    """What an action needs first: what is not there or not known before what is."""
+    order = ("not-yet", "not-known", "met")
+    for need in sorted(step.needs, key=lambda need: order.index(need.state)):
+        yield _need(names, need)
+
+
+def _need(names: Names, need: PlanNeed) -> str:
+    match need.what:
+        case "level":
+            return f"{names.short(need.of[0])} at {numbers.level(need.level or 0)}: {_met(need)}"
+        case "kind":
+            kinds = numbers.listed([names.body(kind) for kind in need.of], "or")
+            standing = {"met": "there", "not-yet": "not yet", "not-known": NOBODY_SHORT}
+            return f"{kinds}: {standing[need.state]}"
+        case "ended":
+            return f"first find out why {need.of[0]} ended"
+        case "body":
+            return f"first find out whether there is {names.body(need.of[0])} already"
+        case "applies":
+            return "first find out whether it fits here"
+
+
+def _met(need: PlanNeed) -> str:
+    """Whether a level that is needed is there, with the best guess of it."""
+    if need.state == "not-known":
+        return "not known, ask first"
+    now = "" if need.now is None else f" ({numbers.level(need.now)})"
+    return f"{'met' if need.state == 'met' else 'not yet'}{now}"
+
+
+def _ended(names: Names, step: PlannedStep) -> str:
+    ended = next((need.of[0] for need in step.needs if need.what == "ended"), None)
+    if ended is None:
+        return ""
+    title = names.intervention(step.id).title
+    return f"{title}: not before it is known why {ended} stopped (ended)."
+
+
+def _waits(names: Names, waiting: NotBefore) -> str:
+    texts = [_until(names, need) for need in waiting.needs if need.state != "met"]
+    title = names.intervention(waiting.id).title
+    return f"{title}: not before {numbers.listed(texts)}." if texts else ""
+
+
+def _until(names: Names, need: PlanNeed) -> str:
+    match need.what:
+        case "level":
+            now = "not known" if need.now is None else f"now {numbers.level(need.now)}"
+            return f"{names.short(need.of[0])} is at {numbers.level(need.level or 0)} ({now})"
+        case "kind":
+            return f"{numbers.listed([names.body(kind) for kind in need.of], 'or')} is there"
+        case "ended":
+            return f"it is known why {need.of[0]} stopped (ended)"
+        case "body":
+            return f"it is known whether there is {names.body(need.of[0])} already"
+        case "applies":
+            return "it is known whether it fits here"

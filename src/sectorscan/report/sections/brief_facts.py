@@ -1,0 +1,288 @@
+"""What a brief says of where a sector stands, in words: the terminal's and the documents' own."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil, floor
+
+from sectorscan.assessment.result.alarm import BreachAlarm
+from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.assessment.result.questions import QuestionResult
+from sectorscan.assessment.result.score import PairResult
+from sectorscan.assessment.result.strategy import StrategyResult
+from sectorscan.report import numbers
+from sectorscan.report.fitting import clipped, first_names
+from sectorscan.report.names import Names
+
+SHOWN_WEAK = 3
+SHOWN_STRONG = 3
+SHOWN_QUESTIONS = 3
+SHOWN_ASKED = 68
+"""The columns for those who were asked."""
+LEAST_HELD = 0.05
+"""What holds back fewer points reads as none."""
+FIGURES = "Look into published figures and lists"
+CALIBRATED = "On simulated sectors the score lay in the likely range 9 times in 10."
+
+
+@dataclass(frozen=True)
+class WeakPartner:
+    """A weak ingredient with the one pair in which it holds back most."""
+
+    ingredient: str
+    points: float
+    """Over all its pairs, at the best guesses of the levels."""
+    pair: PairResult
+    more: int
+    """How many further partners it holds back."""
+    surely: bool
+    """Whether enough is known to say so without `may`."""
+
+
+@dataclass(frozen=True)
+class ToAsk:
+    """Something to find out: the question, whom to ask, what it does to the likely range."""
+
+    question: str
+    respondents: tuple[str, ...]
+    care: str
+    """Who must not be there, after a semicolon."""
+    narrows: str
+
+    def whom(self, columns: int) -> str:
+        """Whom to ask, as many of them as fit, and who must not be there."""
+        texts = [
+            f"Ask {numbers.listed(self.respondents[:shown], 'or')}{self.care}"
+            for shown in range(len(self.respondents), 0, -1)
+        ] or [FIGURES]
+        fitting = [text for text in texts if len(text) <= columns]
+        return fitting[0] if fitting else clipped(texts[-1], columns)
+
+
+def title_of(assessment: Assessment) -> tuple[str, str]:
+    """Where and when, and how large it is and what it is compared with."""
+    sector = assessment.sector
+    place = ", ".join(part for part in (sector.place, sector.country) if part)
+    dated = f"as of {sector.as_of}" if sector.as_of else "no date given"
+    sizes = sizes_of(assessment)
+    where = " · ".join(part for part in (place, dated) if part)
+    beside = " · ".join(part for part in (sizes, f"against {_model(assessment)}") if part)
+    return where, beside
+
+
+def sizes_of(assessment: Assessment) -> str:
+    """`2,068 firms, 11,491 people`, as far as it is published."""
+    sector = assessment.sector
+    figures = ((sector.firms, "firms"), (sector.employees, "people"))
+    return ", ".join(f"{Names.figure(figure)} {what}" for figure, what in figures if figure)
+
+
+def _model(assessment: Assessment) -> str:
+    """The rubric's title as it stands within a sentence."""
+    title, *_ = assessment.rubric.title.split(",")
+    first, *rest = title.split(" ")
+    return " ".join([first.lower(), *rest]) if first in {"A", "An", "The"} else title
+
+
+def weak_partners(assessment: Assessment) -> list[WeakPartner]:
+    """The three that hold back most, the known before the others; most points first.
+
+    None where nothing is held back.
+    """
+    names = Names(assessment)
+    by_weak: dict[str, list[PairResult]] = {}
+    for pair in assessment.interdependencies:
+        if pair.weak is not None and pair.locked > 0:
+            by_weak.setdefault(pair.weak, []).append(pair)
+    points = {weak: sum(pair.locked for pair in pairs) for weak, pairs in by_weak.items()}
+    ranked = sorted(points, key=lambda weak: -points[weak])
+    known = [weak for weak in ranked if names.known(weak)]
+    chosen = list(dict.fromkeys([*known, *ranked]))[:SHOWN_WEAK]
+    few = assessment.score.leads == "likely"
+    return [
+        WeakPartner(
+            ingredient=weak,
+            points=points[weak],
+            pair=pairs[0],
+            more=len(pairs) - 1,
+            surely=not few and not pairs[0].suspected and names.known(weak),
+        )
+        for weak, pairs in ((weak, _told_first(names, weak, by_weak[weak])) for weak in ranked)
+        if weak in chosen and points[weak] >= LEAST_HELD
+    ]
+
+
+def _told_first(names: Names, weak: str, pairs: Sequence[PairResult]) -> list[PairResult]:
+    """The pairs of a weak partner: those with a known strong one first, most points first."""
+    return sorted(
+        pairs, key=lambda pair: (not names.known(names.partner(pair, weak)), -pair.locked)
+    )
+
+
+def holds_back(names: Names, partner: WeakPartner) -> str:
+    """`Labour standards (2.2) hold back steering together (2.9)`."""
+    strong = names.partner(partner.pair, partner.ingredient)
+    verb = f"{names.hold(partner.ingredient)} back" if partner.surely else "may hold back"
+    weak, stronger = names.standing(partner.ingredient), names.standing(strong)
+    return f"{sentence_case(weak)} {verb} {stronger}"
+
+
+def strong_ingredients(assessment: Assessment) -> list[str]:
+    """The ids of the three strongest of those known to be strong, the strongest first."""
+    known = [level for level in assessment.ingredients if level.state == "known"]
+    strong = [level for level in known if level.estimate >= assessment.rubric.strong]
+    return [level.id for level in sorted(strong, key=lambda level: -level.estimate)][:SHOWN_STRONG]
+
+
+def unknown_ingredients(assessment: Assessment) -> str:
+    """Of how many ingredients nothing is known; nothing where something is of each."""
+    unknown = sum(level.state == "not-known" for level in assessment.ingredients)
+    if not unknown:
+        return ""
+    return f"Nothing is known of {unknown} of the {len(assessment.ingredients)} ingredients."
+
+
+def coverage(assessment: Assessment) -> tuple[str, str]:
+    """How much is known and what that is made of, and what is missing."""
+    indicators = [i for level in assessment.ingredients for i in level.indicators if i.share]
+    questions = [indicator for indicator in indicators if indicator.kind == "question"]
+    measured = [i for i in indicators if i.kind == "measure" and i.level is not None]
+    published = sum("stated" in indicator.basis for indicator in measured)
+    parts = [
+        f"{sum(i.level is not None for i in questions)} of {len(questions)} questions",
+        numbers.counted(published, "published figure") if published else "",
+        f"{numbers.counted(len(measured) - published, 'figure')} from lists"
+        if len(measured) > published
+        else "",
+        _bodies(assessment),
+    ]
+    known = ", ".join(part for part in parts if part)
+    words = {"institutions": "bodies listed", "firms": "list of firms", "links": "list of ties"}
+    lists = [f"no {words[name]}" for name in assessment.sector.lists_missing]
+    missing = f"{', '.join(lists)}. Not recorded is not absent." if lists else ""
+    return f"Coverage {numbers.percent(assessment.coverage)}: {known}", missing
+
+
+def _bodies(assessment: Assessment) -> str:
+    kinds = assessment.institutions or ()
+    bodies = sum(len(kind.active) + len(kind.inactive) for kind in kinds)
+    return numbers.counted(bodies, "body", "bodies") if bodies else ""
+
+
+def strategy_sentence(assessment: Assessment) -> str:
+    """The nearest strategy with its signs, and which rival is not ruled out."""
+    results = {result.id: result for result in assessment.strategies.results}
+    nearest = results.get(assessment.strategies.nearest or "")
+    if nearest is None:
+        return "Strategy: too little is known to say."
+    open_rivals = [
+        result
+        for result in results.values()
+        if result.sort == "rival" and result is not nearest and not _is_ruled_out(result)
+    ]
+    text = f"Strategy: {lower_case(nearest.title)}, {signs(nearest)}"
+    if not open_rivals:
+        return f"{text}."
+    if len(open_rivals) > 1:
+        return f"{text}; {numbers.in_words(len(open_rivals))} rivals not ruled out."
+    return f"{text}; {lower_case(open_rivals[0].title)} not ruled out."
+
+
+def signs(result: StrategyResult) -> str:
+    """`4 of 4 signs`, of those that something is known of."""
+    known = [sign for sign in result.signatures if sign.state != "not-known"]
+    seen = sum(sign.state in {"seen", "likely"} for sign in known)
+    return f"{seen} of {numbers.counted(len(known), 'sign')}"
+
+
+def _is_ruled_out(result: StrategyResult) -> bool:
+    """Whether a strategy has no sign that is seen, or that could be."""
+    return all(sign.state == "not-seen" for sign in result.signatures)
+
+
+def to_find_out(assessment: Assessment) -> list[ToAsk]:
+    """What to find out next: a breach first of all, then labour standards if nobody checked."""
+    asked: list[ToAsk] = []
+    breach = breach_to_ask(assessment)
+    if breach is not None:
+        asked.append(_breach_asked(assessment, breach))
+    questions = assessment.questions
+    if questions is not None:
+        owed = questions.owed[: 0 if breach else 1]
+        asked += [_asked(assessment, question) for question in (*owed, *questions.asked)]
+    return asked[:SHOWN_QUESTIONS]
+
+
+def breach_to_ask(assessment: Assessment) -> BreachAlarm | None:
+    """The worst breach that is reported, alleged, or hinted at while nobody checked."""
+    alarm = assessment.alarm
+    hinted = [one for one in alarm.in_state("not-checked") if one.hinted]
+    return next(iter([*alarm.in_state("reported"), *alarm.in_state("alleged"), *hinted]), None)
+
+
+def _breach_asked(assessment: Assessment, breach: BreachAlarm) -> ToAsk:
+    titles = assessment.rubric.respondents
+    whom = tuple(titles.get(kind, kind) for kind in breach.to)
+    tail = f"; {breach.asking}" if breach.asking else ""
+    return ToAsk(breach.ask, whom, tail, "before all else")
+
+
+def _asked(assessment: Assessment, wanted: QuestionResult) -> ToAsk:
+    """Of labour standards, those who speak for workers are asked, and no owner is by."""
+    rubric = assessment.rubric
+    question = wanted.question
+    if question is None:
+        return ToAsk(wanted.title, (), "", narrowing(wanted))
+    owed = assessment.questions is not None and wanted in assessment.questions.owed
+    kinds = [kind for kind in question.to if kind in rubric.for_workers] if owed else question.to
+    whom = tuple(rubric.respondents[kind] for kind in kinds or question.to)
+    tail = "; owners not present" if owed else ""
+    return ToAsk(question.short, whom, tail, narrowing(wanted))
+
+
+def narrowing(wanted: QuestionResult) -> str:
+    """By how many points the likely range is expected to narrow, in whole points around it."""
+    low, high = floor(wanted.narrows), ceil(wanted.narrows)
+    if high <= 1:
+        return "up to 1"
+    return f"{low} to {high}" if low != high else f"{high}"
+
+
+def evidence_sentence(assessment: Assessment) -> str:
+    """Who was asked, and on what else it rests."""
+    respondents = {
+        answer.by
+        for level in assessment.ingredients
+        for indicator in level.indicators
+        for answer in indicator.respondents
+    }
+    asked = [
+        title
+        for kind, title in assessment.rubric.respondents.items()
+        if kind in respondents and kind != "author"
+    ]
+    place, *_ = (assessment.sector.place or "the sector").split(",")
+    if asked:
+        return f"Asked: {first_names(asked, SHOWN_ASKED)}."
+    if "author" in respondents:
+        return f"Printed sources and one author's judgement; nobody in {place} was asked."
+    return f"Published figures and lists only; nobody in {place} was asked."
+
+
+def trust_sentences(assessment: Assessment) -> list[str]:
+    """How far to trust a brief: on what it rests, what is a judgement, how the range was tested."""
+    return [evidence_sentence(assessment), "Weights and gains are judgements.", CALIBRATED]
+
+
+def watched(assessment: Assessment) -> Sequence[str]:
+    """What the author watches, in the author's own words."""
+    return [text.rstrip(".") for text in assessment.watch]
+
+
+def sentence_case(text: str) -> str:
+    """The text with a capital at its start."""
+    return text[:1].upper() + text[1:]
+
+
+def lower_case(text: str) -> str:
+    """The text as it stands within a sentence."""
+    return text[:1].lower() + text[1:]
