@@ -10,6 +10,7 @@ from sectorscan.assessment.result.action_plan import (
     PlanCost,
     PlannedStep,
     PlanNeed,
+    UnitPrice,
 )
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.report import numbers
