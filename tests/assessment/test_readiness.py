@@ -12,7 +12,10 @@ from tests.support.builders import Record, asked, ingredient, measured, profile
 from tests.support.situations import REPORTED, Level, situation
 
 BREACH = ["child-labour"]
-TITLES = {name: f"It is {name}." for name in ("not-ready", "prepare", "pilot", "launch")}
+TITLES = {
+    name: f"It is {name}."
+    for name in ("not-ready", "breach", "prepare", "pilot", "launch", "under-way")
+}
 VERDICTS = {
     "not_ready": {"condition": "a", "below": 1},
     "prepare_below": 1.5,
@@ -197,6 +200,24 @@ class TestVerdict:
         found = assess(given, made).readiness
         assert found is not None
         assert (found.verdict, found.breaches) == ("not-ready", ("forced-labour",))
+        assert found.meaning == "It is breach."
+
+    def test_what_is_followed_already_is_under_way(self) -> None:
+        signs = [
+            {"id": f"s{n}", "title": "Good a", "evidence": "judgement", "levels": {"a": {"ge": 2}}}
+            for n in range(2)
+        ]
+        words = {"title": "Together", "about": "a", "contrast": "b", "evidence": "judgement"}
+        for sort, under_way in (("ideal", "It is under-way."), ("rival", "")):
+            strategy = {"id": "s", "sort": sort, **words, "signatures": signs}
+            made = builders.rubric(
+                ingredient("a", asked("qa")),
+                strategies=[strategy],
+                readiness={"conditions": [of("a")], "verdicts": VERDICTS},
+            )
+            found = assess(profile(answers=answer(4, "qa")), made).readiness
+            assert found is not None
+            assert found.under_way == under_way
 
     def test_is_not_told_where_too_few_conditions_are_known(self) -> None:
         found = judged({"a": 4, "b": None, "c": None})
@@ -266,7 +287,7 @@ STEPS = builders.rubric(
 
 
 def steps(**sections: object) -> Procedure:
-    found = procedure(profile(**sections), STEPS)
+    found = procedure(Situation.of(profile(**sections), STEPS))
     assert found is not None
     return found
 
@@ -282,6 +303,40 @@ class TestProcedure:
         found = steps(steps_done=["count"])
         assert found.next == "call"
         assert [one.done for one in found.steps] == [False, True, False]
+
+    @pytest.mark.parametrize(
+        ("shown_by", "sections", "taken"),
+        [
+            ({"levels": {"a": 2}}, {"answers": answer(4, "qa")}, True),
+            ({"levels": {"a": 2}}, {"answers": answer(1, "qa")}, False),
+            ({"levels": {"a": 2}}, {}, False),  # the middle of the scale is no evidence
+            ({"in_place": ["found-a-centre"]}, {}, False),
+            (
+                {"in_place": ["found-a-centre"]},
+                {"in_place": [{"id": "found-a-centre", "status": "running"}]},
+                True,
+            ),
+            (
+                {"in_place": ["found-a-centre"]},
+                {"in_place": [{"id": "found-a-centre", "status": "ended"}]},
+                False,
+            ),
+            ({"listed": ["firms"]}, {"firms": [{"id": "f"}]}, True),
+            ({"listed": ["firms"]}, {"firms": []}, False),
+            ({"coverage": 0.5}, {"answers": answer(2, "qa")}, True),
+            ({"coverage": 0.5}, {}, False),
+        ],
+    )
+    def test_a_step_that_what_is_recorded_shows_is_not_told_again(
+        self, *, shown_by: Record, sections: Record, taken: bool
+    ) -> None:
+        rubric = builders.rubric(
+            ingredient("a", asked("qa")),
+            procedure=[{**step("call"), "taken_where": shown_by}, step("count")],
+        )
+        found = procedure(Situation.of(profile(**sections), rubric))
+        assert found is not None
+        assert found.next == ("count" if taken else "call")
 
     def test_ends_when_all_are_done(self) -> None:
         assert steps(steps_done=["call", "count", "watch"]).next is None
@@ -303,7 +358,10 @@ class TestProcedure:
         assert [one.recurring for one in steps().steps] == [False, False, True]
 
     def test_a_rubric_may_have_none(self) -> None:
-        assert procedure(profile(), builders.rubric(ingredient("a", asked("qa")))) is None
+        assert (
+            procedure(Situation.of(profile(), builders.rubric(ingredient("a", asked("qa")))))
+            is None
+        )
 
     def test_a_step_done_must_be_one_of_the_rubrics(self) -> None:
         [problem] = check(profile(steps_done=["call", "cuont"]), STEPS)

@@ -12,9 +12,11 @@ from sectorscan.assessment.result.strategy import (
     StrategyResult,
 )
 from sectorscan.assessment.situation import Situation
-from sectorscan.assessment.strategies import loops, strategies, warnings
+from sectorscan.assessment.strategies import degree_of, loops, strategies, warnings
+from sectorscan.measures.conditions import Test
 from sectorscan.report.blocks import Terms
 from sectorscan.report.sections.strategies import strategies as strategies_section
+from sectorscan.types import Interval
 from tests.support import builders
 from tests.support.builders import Record, asked, firms, ingredient, profile
 from tests.support.situations import REPORTED, Level, situation
@@ -107,9 +109,10 @@ class TestSignsByMeasure:
         ("shares", "state", "value"),
         [
             ([0.9, 0.9, 0.1], "seen", (2 / 3, 2 / 3, 2 / 3)),
-            ([0.9, 0.9, 0.1, None, None], "likely", (0.4, 2 / 3, 0.8)),
+            ([0.9, 0.9, 0.1, None, None, None], "likely", (1 / 3, 2 / 3, 5 / 6)),
             ([0.9, 0.1, 0.1, None, None], "unlikely", (0.2, 1 / 3, 0.6)),
-            ([0.9, 0.1], "not-seen", (0.5, 0.5, 0.5)),
+            ([0.9, 0.1, 0.1, 0.1], "not-seen", (0.25, 0.25, 0.25)),
+            ([0.9, 0.9, 0.9, 0.1, 0.1, 0.1, 0.1], "unlikely", (3 / 7, 3 / 7, 3 / 7)),  # nearly
         ],
     )
     def test_a_share_of_firms(
@@ -257,19 +260,62 @@ class TestNearest:
     def test_there_is_none_where_the_rubric_has_no_strategies(self) -> None:
         assert nearest() == (None, ())
 
-    def test_a_form_stands_under_its_parent_and_is_never_nearest_itself(self) -> None:
-        form = {**with_weights("form", 1, 0), "form_of": "parent"}
-        found = read_all({"a": 1}, with_weights("parent", 1, 1), form)
-        assert (found.nearest, found.also) == ("parent", ())
-        assert [(one.id, one.form_of) for one in found.results] == [
-            ("parent", None),
-            ("form", "parent"),
-        ]
+    @pytest.mark.parametrize(
+        ("parent", "form", "named"),
+        [((7, 1), (4, 1), "parent"), ((4, 1), (7, 1), "form"), ((4, 1), (4, 1), "form")],
+    )
+    def test_a_form_is_looked_at_by_itself_but_never_stands_beside_its_parent(
+        self, parent: tuple[float, float], form: tuple[float, float], named: str
+    ) -> None:
+        of_parent = {**with_weights("form", *form), "form_of": "parent"}
+        found = read_all({"a": 1}, with_weights("parent", *parent), of_parent)
+        assert (found.nearest, found.also) == (named, ())
+
+    def test_none_is_looked_at_of_which_a_defining_sign_is_not_known(self) -> None:
+        unknown = {"levels": {"b": {"lt": 2}}}
+        for defining in (False, True):
+            listed = strategy("r", sign(), sign(), sign(unknown, defining=defining))
+            [result] = read_all({"a": 1, "b": None}, listed).results
+            assert (result.likeness is None) is defining
 
     def test_a_state_in_between_or_the_ideal_can_be_nearest_too(self) -> None:
         between = {**with_weights("between", 1, 0.01), "sort": "in-between"}
         ideal = {**with_weights("ideal", 3, 1), "sort": "ideal"}
         assert nearest(ideal, between) == ("between", ("ideal",))
+
+
+class TestNearMisses:
+    @pytest.mark.parametrize(
+        ("limits", "figure", "degree"),
+        [
+            ({"ge": 0.4}, 0.4, 1),
+            ({"ge": 0.4}, 0.35, 0.5),
+            ({"ge": 0.4}, 0.3, 0),
+            ({"lt": 0.8}, 0.7, 1),
+            ({"lt": 0.8}, 0.9, 0.5),
+            ({"lt": 0.8}, 1.2, 0),
+            ({"gt": 0, "lt": 0.2}, 0.0, 0),
+            ({"gt": 0, "lt": 0.2}, 0.1, 1),
+            ({"gt": 0, "lt": 0.2}, 0.225, 0.5),
+        ],
+    )
+    def test_what_just_misses_a_limit_counts_in_part(
+        self, limits: dict[str, float], figure: float, degree: float
+    ) -> None:
+        value = Interval(low=figure, estimate=figure, high=figure)
+        assert degree_of(Test.model_validate(limits), value, near_miss=0.25) == pytest.approx(
+            degree
+        )
+
+    @given(st.floats(0, 2), st.floats(0, 2), st.floats(0.01, 1))
+    def test_a_figure_nearer_to_the_limit_never_counts_less(
+        self, a: float, b: float, near_miss: float
+    ) -> None:
+        low, high = (
+            degree_of(Test(ge=1), Interval(low=x, estimate=x, high=x), near_miss)
+            for x in sorted([a, b])
+        )
+        assert low <= high
 
 
 def reported(*listed: Record, level: float | None = 0) -> dict[str, str]:
@@ -292,17 +338,18 @@ class TestReport:
     def test_names_the_signs_that_are_seen_with_the_likeness(self) -> None:
         large = strategy("Large", sign(title="Low a"), sign({"levels": {"a": {"ge": 3}}}))
         assert reported(large)["Nearest"] == (
-            "Large, 50 % of its signs (likely range 50 %). Seen: Low a"
+            "Large, 50 % of its signs (likely range 50 to 50 %). Seen: Low a"
         )
 
     def test_a_form_is_told_where_its_parent_is_near(self) -> None:
-        parent, form = with_weights("parent", 1, 1), with_weights("form", 1, 0)
+        parent, form = with_weights("parent", 7, 1), with_weights("form", 4, 1)
         lines = reported(parent, {**form, "form_of": "parent"})
-        assert lines["In the form"].startswith("form, 100 %")
+        assert lines["Nearest"].startswith("parent, 88 %")
+        assert lines["In the form"].startswith("form, 80 %")
 
     def test_says_of_what_nothing_can_be_said(self) -> None:
         assert reported(with_weights("Large", 1, 0, 2)) == {
-            "Nearest": "none that enough is known of",
+            "Nearest": "too little is known to say",
             "Too little is known of": "large",
         }
         assert reported(strategy("Large", sign()), level=None)["Too little is known of"] == "large"

@@ -60,5 +60,6 @@ def test_a_condition_looks_at_something_or_guards(looks_at: dict[str, Any]) -> N
 
 def test_every_verdict_has_its_sentence() -> None:
     names = ("not-ready", "prepare", "pilot", "launch")
-    titles = VerdictTitles.model_validate({name: name.upper() for name in names})
+    written = {name: name.upper() for name in (*names, "breach", "under-way")}
+    titles = VerdictTitles.model_validate(written)
     assert [titles.of(name) for name in names] == ["NOT-READY", "PREPARE", "PILOT", "LAUNCH"]

@@ -57,6 +57,7 @@ def assessed(situation: Situation, *, uncertainty: Drawing | None = None) -> Ass
     withheld = situation.alarm.raised
     advised = first_steps(situation.plans, situation.over_draws)
     results = advice.interventions(situation, gains=not withheld)
+    likenesses = strategies.strategies(situation)
     return Assessment(
         sector=sector_of(profile),
         rubric=_rubric(rubric),
@@ -75,9 +76,9 @@ def assessed(situation: Situation, *, uncertainty: Drawing | None = None) -> Ass
         action_plan=action_plan(situation, advised, results),
         package=advised.package,
         institutions=roles.roles(profile, rubric),
-        strategies=strategies.strategies(situation),
-        readiness=readiness.readiness(situation),
-        procedure=readiness.procedure(profile, rubric),
+        strategies=likenesses,
+        readiness=readiness.readiness(situation, likenesses.nearest_result),
+        procedure=readiness.procedure(situation),
         loops=strategies.loops(situation),
         warnings=strategies.warnings(situation),
         ends=ends.ends(situation),

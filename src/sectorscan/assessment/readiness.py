@@ -19,12 +19,13 @@ from sectorscan.assessment.result.strategy import (
     Readiness,
     StepLead,
     StepResult,
+    StrategyResult,
     Verdict,
 )
+from sectorscan.assessment.score import coverage_of
 from sectorscan.assessment.situation import Situation, likely_range
 from sectorscan.profile.profile import Profile
-from sectorscan.rubric.rubric import Rubric
-from sectorscan.rubric.strategy import Condition, ReadinessRules
+from sectorscan.rubric.strategy import Condition, Listed, ReadinessRules, StepState, Verdicts
 from sectorscan.types import TOP, FloatArray, IntArray
 
 _ORDER: tuple[Verdict, ...] = ("not-ready", "prepare", "pilot", "launch")
@@ -40,8 +41,11 @@ class _Reading:
     indicators: tuple[IndicatorLevel, ...]
 
 
-def readiness(situation: Situation) -> Readiness | None:
-    """The conditions and the verdict; None where the rubric has no conditions."""
+def readiness(situation: Situation, nearest: StrategyResult | None = None) -> Readiness | None:
+    """The conditions and the verdict; None where the rubric has no conditions.
+
+    Where the nearest strategy is the ideal one, it is under way already.
+    """
     rules = situation.rubric.readiness
     if rules is None:
         return None
@@ -60,15 +64,27 @@ def readiness(situation: Situation) -> Readiness | None:
             Frequency(id=stage, share=share)
             for stage, share in zip(_ORDER, shares.tolist(), strict=True)
         ),
-        meaning="" if verdict is None else rules.verdicts.titles.of(verdict),
+        meaning="" if verdict is None else _meaning(rules.verdicts, verdict, situation),
         conditions=conditions,
         would_change=_would_change(rules, conditions, verdict, breaches=bool(breaches)),
         breaches=breaches,
+        under_way=rules.verdicts.titles.under_way if nearest and nearest.sort == "ideal" else "",
     )
 
 
-def procedure(profile: Profile, rubric: Rubric) -> Procedure | None:
+def _meaning(verdicts: Verdicts, verdict: Verdict, situation: Situation) -> str:
+    """What a verdict means here; a breach that nobody has agreed to end goes by its name."""
+    breaches = situation.alarm.put_up_with
+    if verdict == "not-ready" and breaches:
+        titles = situation.rubric.titles
+        names = " and ".join(titles[breach] for breach in breaches)
+        return verdicts.titles.breach.replace("{breach}", names)
+    return verdicts.titles.of(verdict)
+
+
+def procedure(situation: Situation) -> Procedure | None:
     """The steps told for this sector; None where the rubric has no procedure."""
+    profile, rubric = situation.profile, situation.rubric
     if not rubric.procedure:
         return None
     active = [body for body in profile.institutions or () if body.active]
@@ -80,7 +96,7 @@ def procedure(profile: Profile, rubric: Rubric) -> Procedure | None:
             yields=step.yields,
             months=step.months,
             recurring=step.recurring,
-            done=step.id in profile.steps_done,
+            done=step.id in profile.steps_done or _is_taken(step.taken_where, situation),
             leads=tuple(
                 StepLead(kind=kind, names=tuple(body.label for body in active if body.kind == kind))
                 for kind in step.leads
@@ -89,6 +105,35 @@ def procedure(profile: Profile, rubric: Rubric) -> Procedure | None:
         for step in rubric.procedure
     )
     return Procedure(next=next((step.id for step in steps if not step.done), None), steps=steps)
+
+
+def _is_taken(shown_by: StepState, situation: Situation) -> bool:
+    """Whether what is recorded shows that a step was taken, whoever took it."""
+    profile, rubric = situation.profile, situation.rubric
+    coverage = coverage_of(rubric, [record.coverage for record in situation.records])
+    running = {known.id for known in profile.in_place if known.status == "running"}
+    stands = [
+        situation.records[rubric.position[ingredient]].state != "not-known"
+        and situation.levels[rubric.position[ingredient]] >= level
+        for ingredient, level in shown_by.levels.items()
+    ]
+    return (
+        (bool(stands) and all(stands))
+        or not running.isdisjoint(shown_by.in_place)
+        or (bool(shown_by.listed) and all(_is_listed(profile, name) for name in shown_by.listed))
+        or (shown_by.coverage is not None and coverage >= shown_by.coverage)
+    )
+
+
+def _is_listed(profile: Profile, name: Listed) -> bool:
+    """Whether a list of the profile has an entry."""
+    match name:
+        case "firms":
+            return profile.firms is not None and profile.firms.size > 0
+        case "links":
+            return profile.links is not None and profile.links.table.size > 0
+        case "institutions":
+            return bool(profile.institutions)
 
 
 def _readings(situation: Situation, rules: ReadinessRules) -> list[_Reading]:

@@ -56,7 +56,8 @@ class SignReader:
                 reason = observed.reason
             else:
                 value = Interval(low=observed.low, estimate=observed.estimate, high=observed.high)
-                there = np.array([chance_of(signature.holds, value)])
+                near_miss = self._situation.rubric.judgements.strategies.near_miss
+                there = np.array([degree_of(signature.holds, value, near_miss)])
         chance = None if there is None else float(there.mean())
         result = SignatureResult(
             id=signature.id,
@@ -94,16 +95,31 @@ class SignReader:
         return "likely" if chance >= chances.probably_holds else "unlikely"
 
 
-def chance_of(test: Test, value: Interval) -> float:
-    """How likely a figure meets a test, 0-1.
+def degree_of(test: Test, value: Interval, near_miss: float) -> float:
+    """How far a figure meets a test, 0-1, on average over where it may be.
 
-    It is as likely below as above its best guess, and anywhere alike on either side.
+    It is as likely below as above its best guess, and anywhere alike on either side. Beyond a limit
+    it meets it less and less, and not at all at `near_miss` of the limit beyond it, so that no
+    strategy hangs on a knife-edge.
     """
     points = [value.low, value.estimate, value.high]
     if value.low == value.high:
-        return float(holds_at(test, np.array(points[:1]))[0])
+        return float(_met(test, np.array(points[:1]), near_miss)[0])
     sides = [np.linspace(low, high, _STEPS) for low, high in pairwise(points)]
-    return float(np.mean([holds_at(test, side) for side in sides]))
+    return float(np.mean([_met(test, side, near_miss) for side in sides]))
+
+
+def _met(test: Test, figures: FloatArray, near_miss: float) -> FloatArray:
+    """How far each figure meets a test, (figures,), 0-1."""
+    degree: FloatArray = np.ones(figures.shape)
+    sides = ((test.lt, 1, True), (test.le, 1, False), (test.gt, -1, True), (test.ge, -1, False))
+    for limit, side, strict in sides:
+        if limit is None:
+            continue
+        beyond, room = side * (figures - limit), near_miss * abs(limit)
+        misses = beyond >= 0 if strict else beyond > 0
+        degree = np.minimum(degree, 1 - (np.clip(beyond / room, 0, 1) if room else misses))
+    return degree
 
 
 def _ends(holds: Test) -> Ends:
@@ -113,7 +129,11 @@ def _ends(holds: Test) -> Ends:
 
 
 def strategies(situation: Situation) -> Strategies:
-    """Every strategy of the rubric, and the nearest ones that enough is known of."""
+    """Every strategy of the rubric, and the nearest ones that enough is known of.
+
+    A form of a strategy is looked at by itself, so that it can be the nearest; the two never stand
+    beside each other.
+    """
     reader, rules = SignReader(situation), situation.rubric.judgements.strategies
     results = tuple(
         _strategy(strategy, reader, situation.rubric.judgements)
@@ -122,14 +142,19 @@ def strategies(situation: Situation) -> Strategies:
     comparable = [
         (result.likeness.estimate, result)
         for result in results
-        if result.likeness is not None and result.form_of is None and _signs(result) > 1
+        if result.likeness is not None and _signs(result) > 1
     ]
-    comparable.sort(key=lambda item: -item[0])
+    # of equals the form, which says more
+    comparable.sort(key=lambda item: (-item[0], item[1].form_of is None))
     if not comparable or comparable[0][0] < rules.near - ROUNDING:
         return Strategies(nearest=None, also=(), results=results)
     (most, nearest), *others = comparable
     least = min(rules.also, most) - ROUNDING
-    also = tuple(result.id for likeness, result in others if likeness >= least)
+    also = tuple(
+        result.id
+        for likeness, result in others
+        if likeness >= least and not _are_one(result, nearest)
+    )
     return Strategies(nearest=nearest.id, also=also, results=results)
 
 
@@ -154,7 +179,11 @@ def _strategy(strategy: Strategy, reader: SignReader, judgements: Judgements) ->
     whole = sum(sign.result.weight for sign in signs)
     weight = sum(sign.result.weight for sign in known)
     likeness = None
-    if weight > 0 and weight >= judgements.strategies.known * whole - ROUNDING:
+    defined = not any(
+        signature.defining and sign.result.state == "not-known"
+        for signature, sign in zip(strategy.signatures, signs, strict=True)
+    )
+    if defined and weight > 0 and weight >= judgements.strategies.known * whole - ROUNDING:
         there = sum((sign.result.weight * sign.there for sign in known), np.zeros(1)) / weight
         likeness = estimate_of(np.clip(there, 0, 1), judgements.likely)
     return StrategyResult(
@@ -168,6 +197,11 @@ def _strategy(strategy: Strategy, reader: SignReader, judgements: Judgements) ->
         known=weight / whole,
         signatures=tuple(sign.result for sign in signs),
     )
+
+
+def _are_one(a: StrategyResult, b: StrategyResult) -> bool:
+    """Whether one is a form of the other, or both are forms of a third."""
+    return (a.form_of or a.id) == (b.form_of or b.id)
 
 
 def _signs(result: StrategyResult) -> int:

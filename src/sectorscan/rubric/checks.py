@@ -21,6 +21,7 @@ from sectorscan.rubric.strategy import (
     Loop,
     MeasuredSignature,
     Step,
+    StepState,
     Strategy,
     Verdicts,
 )
@@ -258,10 +259,14 @@ def _strategy(rubric: Rubric, parts: Parts) -> Iterator[BrokenRule]:
 def _procedure_and_ends(rubric: Rubric, parts: Parts) -> Iterator[BrokenRule]:
     dimensions = {dimension.id for dimension in rubric.dimensions}
     kinds = {kind.id for kind in rubric.institution_kinds}
+    actions = {intervention.id for intervention in rubric.interventions}
     for location, part in parts:
         match part:
             case Step(leads=leads):
                 yield from unknown((*location, "leads"), leads, kinds, "institution kind")
+            case StepState(levels=levels, in_place=in_place):
+                yield from unknown((*location, "levels"), levels, rubric.position, "ingredient")
+                yield from unknown((*location, "in_place"), in_place, actions, "intervention")
             case End(dimension=dimension, ingredient=ingredient):
                 named = [dimension] if dimension is not None else []
                 yield from unknown((*location, "dimension"), named, dimensions, "dimension")

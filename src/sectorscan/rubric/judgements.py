@@ -86,6 +86,8 @@ class StrategyRules(Part):
     """Others with at least so much are named beside it."""
     form: Share = 0.75
     """A form of the nearest strategy is named with at least so much."""
+    near_miss: Share = 0.25
+    """A figure that misses a sign's limit counts in part, up to this share of the limit."""
 
 
 class Judgements(MeasureJudgements):

@@ -20,11 +20,14 @@ from sectorscan.rubric.entries import Entry, Months, Titled, Weight
 from sectorscan.rubric.ingredients import Indicators
 from sectorscan.types import Amount, Level, Part, Share, Text
 
+Listed = Literal["firms", "institutions", "links"]
 StrategySort = Literal["rival", "in-between", "ideal"]
 
 
 class _Signature(Entry, Titled):
     weight: Weight = 1
+    defining: bool = False
+    """Whether the strategy is looked at only where this sign is known."""
 
 
 class MeasuredSignature(_Signature):
@@ -143,9 +146,14 @@ class VerdictTitles(Part):
     model_config = ConfigDict(validate_by_name=True, validate_by_alias=True)
 
     not_ready: Text = Field(alias="not-ready")
+    """Where the condition without which nothing is started is too low."""
+    breach: Text
+    """Where a breach of rights at work is reported; `{breach}` stands for its name."""
     prepare: Text
     pilot: Text
     launch: Text
+    under_way: Text = Field(alias="under-way")
+    """Beside any verdict, where the sector follows the strategy of the ideal model already."""
 
     def of(self, verdict: str) -> str:
         """The sentence of a verdict."""
@@ -175,6 +183,19 @@ class ReadinessRules(Part):
     verdicts: Verdicts
 
 
+class StepState(Part):
+    """What shows that a step has been taken, whoever took it; one of these is enough."""
+
+    levels: dict[str, Level] = {}
+    """Ingredients of which all are known to be at these levels or above."""
+    in_place: tuple[Text, ...] = ()
+    """Interventions of which one runs."""
+    listed: tuple[Listed, ...] = ()
+    """Lists of the profile that are all there."""
+    coverage: Share | None = None
+    """How much of the evidence is there at least."""
+
+
 class Step(Entry, Titled):
     """A step of the procedure."""
 
@@ -183,6 +204,7 @@ class Step(Entry, Titled):
     yields: Text
     months: tuple[Months, Months]
     recurring: bool = False
+    taken_where: StepState = StepState()
 
 
 class Loop(Entry, Titled):

@@ -53,6 +53,11 @@ class Strategies(Part):
     """Others whose best guess is at least a half, or as high as that of the nearest."""
     results: tuple[StrategyResult, ...]
 
+    @property
+    def nearest_result(self) -> StrategyResult | None:
+        """The nearest strategy itself."""
+        return next((result for result in self.results if result.id == self.nearest), None)
+
 
 class LoopResult(Part):
     """A ring or chain of ingredients that lift each other: whether it turns, where to push."""
@@ -134,6 +139,8 @@ class Readiness(Part):
     """The conditions that stand between this verdict and the next better one."""
     breaches: tuple[str, ...]
     """Breaches of rights at work that are reported and that nobody has agreed to end."""
+    under_way: str = ""
+    """What it means that the sector follows the small-firm strategy already; empty where not."""
 
 
 class StepLead(Part):
@@ -153,6 +160,7 @@ class StepResult(Part):
     months: tuple[int, int]
     recurring: bool
     done: bool
+    """Whether the profile says that it was taken, or what is recorded shows it."""
     leads: tuple[StepLead, ...]
 
 

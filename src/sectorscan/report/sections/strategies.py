@@ -120,6 +120,8 @@ def _verdict(readiness: Readiness) -> str:
     if "not-known" in states:
         parts.append(f"{states.count('not-known')} not known")
     stage = "Too little is known to say"
+    if readiness.under_way:
+        return f"Under way. {'; '.join(parts)}. {readiness.under_way}"
     if readiness.verdict is not None:
         chance = {stage.id: stage.share for stage in readiness.chances}[readiness.verdict]
         title = readiness.verdict.replace("-", " ").capitalize()
