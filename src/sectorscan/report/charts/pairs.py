@@ -33,13 +33,14 @@ def pairs_picture(chart: PairsChart) -> Picture:
     top = _MARGIN + _AXIS
     bottom = top + len(chart.groups) * _HEAD + rows * _ROW
     most = max(pair.points for group in chart.groups for pair in group.pairs)
-    body = [_axis(top, bottom)]
+    body = [_axis(top)]
     y = top
     for group in chart.groups:
         body.append(
             text(_MARGIN, y + 20, group.heading, room=600, font_size=13, font_weight="bold")
         )
         y += _HEAD
+        body.append(_hairlines(y, y + len(group.pairs) * _ROW))
         for pair in group.pairs:
             body.append(_row(group, pair, y, most))
             y += _ROW
@@ -53,17 +54,21 @@ def _at(value: float) -> float:
     return _LEFT + (_RIGHT - _LEFT) * value / _TOP_LEVEL
 
 
-def _axis(top: float, bottom: float) -> str:
-    """A hairline at each level, words at the ends, and what the bars are."""
+def _hairlines(top: float, bottom: float) -> str:
+    """A hairline at each level, along the rows of a group."""
+    xs = [_at(tick) for tick in range(_TOP_LEVEL + 1)]
+    return "".join(line(x, top, x, bottom, **stroke("quiet", 0.5)) for x in xs)
+
+
+def _axis(top: float) -> str:
+    """The levels, words at the ends, and what the bars are."""
     look: dict[str, Value] = {"font_size": SMALL, "text_anchor": "middle"}
     drawn = []
     for tick in range(_TOP_LEVEL + 1):
-        x = _at(tick)
-        drawn.append(line(x, top, x, bottom, **stroke("quiet", 0.5)))
-        drawn.append(text(x, top - 6, str(tick), room=20, **look))
+        drawn.append(text(_at(tick), top - 6, str(tick), room=20, **look))
     drawn.append(text(_at(0), top - 22, "absent", room=60, **look))
     drawn.append(text(_at(_TOP_LEVEL), top - 22, "as in the ideal", room=90, **look))
-    drawn.append(text(_BARS + 20, top - 6, "points held back", room=124, font_size=SMALL))
+    drawn.append(text(_BARS, top - 6, "points held back", room=124, font_size=SMALL))
     return "".join(drawn)
 
 
@@ -92,13 +97,14 @@ def _row(group: WeakPartner, pair: HeldPair, top: float, most: float) -> str:
 
 
 def _legend(y: float) -> str:
+    weak, waits, strong = _LEFT, _LEFT + 98, _LEFT + 252
     return "".join(
         [
-            circle(_LEFT, y - 4, _RADIUS, **stroke("held", 2.5)),
-            text(_LEFT + 10, y, "weak partner", room=80, font_size=SMALL),
-            line(_LEFT + 88, y - 4, _LEFT + 108, y - 4, **stroke("held", 5), stroke_opacity="0.35"),
-            text(_LEFT + 114, y, "strength that waits", room=110, font_size=SMALL),
-            circle(_LEFT + 226, y - 4, _RADIUS, **fill("known")),
-            text(_LEFT + 236, y, "strong partner", room=90, font_size=SMALL),
+            circle(weak, y - 4, _RADIUS, **stroke("held", 2.5)),
+            text(weak + 12, y, "weak partner", room=80, font_size=SMALL),
+            line(waits, y - 4, waits + 22, y - 4, **stroke("held", 5), stroke_opacity="0.35"),
+            text(waits + 29, y, "strength that waits", room=110, font_size=SMALL),
+            circle(strong, y - 4, _RADIUS, **fill("known")),
+            text(strong + 12, y, "strong partner", room=90, font_size=SMALL),
         ]
     )

@@ -64,12 +64,18 @@ def pairs_chart(assessment: Assessment) -> PairsChart | None:
     caption = _caption(assessment, shown)
     return PairsChart(
         name="pairs",
-        title=f"The {numbers.counted(len(shown), 'pair that holds', 'pairs that hold')} back most",
+        title=_title(len(shown)),
         caption=caption,
         table=_table(groups),
         groups=groups,
         description=_described(names, groups, shown, caption),
     )
+
+
+def _title(count: int) -> str:
+    if count == 1:
+        return "The pair that holds back most"
+    return f"The {numbers.in_words(count)} pairs that hold back most"
 
 
 def _ranked(pairs: Sequence[PairResult]) -> list[tuple[str, list[PairResult]]]:
