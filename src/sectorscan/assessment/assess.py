@@ -24,6 +24,7 @@ from sectorscan.assessment.score import (
     score_of,
 )
 from sectorscan.assessment.situation import Situation
+from sectorscan.assessment.trial import trial_of
 from sectorscan.errors import InputError
 from sectorscan.network.result import SectorMap
 from sectorscan.profile.profile import Profile
@@ -95,6 +96,7 @@ def assessed(situation: Situation, *, uncertainty: Drawing | None = None) -> Ass
         report=profile.report,
         visits=profile.visits,
         map=_map(profile, rubric),
+        trial=trial_of(situation, advised.first_steps),
     )
 
 

@@ -5,6 +5,8 @@ Scores, gains and points are on 0-100, levels on 0-4, shares on 0-1; nothing is 
 
 from typing import Literal
 
+from pydantic import model_validator
+
 from sectorscan.assessment.result.action_plan import ActionPlan
 from sectorscan.assessment.result.alarm import Alarm
 from sectorscan.assessment.result.first_steps import Choosing, FirstStep, Later
@@ -26,6 +28,7 @@ from sectorscan.assessment.result.strategy import (
     Strategies,
     WarningResult,
 )
+from sectorscan.assessment.result.trial import Trial
 from sectorscan.assessment.result.uncertainty import UncertaintyResult
 from sectorscan.assessment.result.what_if import WhatIf
 from sectorscan.network.result import SectorMap
@@ -149,5 +152,16 @@ class Assessment(Part):
     """What sheets for visits print, as the profile says."""
     map: SectorMap | None = None
     """None where no links were collected."""
+    trial: Trial | None = None
+    """None in an assessment that was saved without it."""
     uncertainty: UncertaintyResult | None = None
     """None unless draws were asked for."""
+
+    @model_validator(mode="after")
+    def _trial_is_whole(self) -> "Assessment":
+        if self.trial is not None:
+            of_ingredients = {ingredient.id for ingredient in self.ingredients}
+            of_pairs = {pair.id for pair in self.interdependencies}
+            if self.trial.masses.keys() != of_ingredients or self.trial.pairs.keys() != of_pairs:
+                raise ValueError("`trial` must have the mass of each ingredient and of each pair")
+        return self

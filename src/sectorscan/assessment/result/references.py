@@ -35,6 +35,13 @@ from sectorscan.assessment.result.strategy import (
     Strategies,
     StrategyResult,
 )
+from sectorscan.assessment.result.trial import (
+    LabourCap,
+    Trial,
+    TrialGate,
+    TrialLift,
+    TrialStep,
+)
 from sectorscan.assessment.result.uncertainty import UncertaintyResult
 from sectorscan.assessment.result.what_if import Moved, WhatIf
 from sectorscan.network.result import MapTies
@@ -71,6 +78,12 @@ _NAMED: Mapping[tuple[type[BaseModel], str], str] = {
     (Choosing, "without_remedy"): "name",
     (PlannedStep, "id"): "intervention",
     (NotBefore, "id"): "intervention",
+    (TrialGate, "ingredients"): "ingredient",
+    (TrialGate, "no_band_above"): "band",
+    (TrialStep, "id"): "intervention",
+    (TrialLift, "ingredient"): "ingredient",
+    (Trial, "labour"): "ingredient",
+    (LabourCap, "topic"): "ingredient or question",
     (QuestionResult, "ingredient"): "ingredient",
     (Disagreement, "ingredient"): "ingredient",
     (LoopResult, "members"): "ingredient",

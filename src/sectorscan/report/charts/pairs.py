@@ -63,13 +63,15 @@ def _hairlines(top: float, bottom: float) -> str:
 def _axis(top: float) -> str:
     """The levels, words at the ends, and what the bars are."""
     look: dict[str, Value] = {"font_size": SMALL, "text_anchor": "middle"}
-    drawn = []
-    for tick in range(_TOP_LEVEL + 1):
-        drawn.append(text(_at(tick), top - 6, str(tick), room=20, **look))
-    drawn.append(text(_at(0), top - 22, "absent", room=60, **look))
-    drawn.append(text(_at(_TOP_LEVEL), top - 22, "as in the ideal", room=90, **look))
-    drawn.append(text(_BARS, top - 6, "points held back", room=124, font_size=SMALL))
-    return "".join(drawn)
+    ticks = range(_TOP_LEVEL + 1)
+    return "".join(
+        [
+            *(text(_at(tick), top - 6, str(tick), room=20, **look) for tick in ticks),
+            text(_at(0), top - 22, "absent", room=60, **look),
+            text(_at(_TOP_LEVEL), top - 22, "as in the ideal", room=90, **look),
+            text(_BARS, top - 6, "points held back", room=124, font_size=SMALL),
+        ]
+    )
 
 
 def _row(group: WeakPartner, pair: HeldPair, top: float, most: float) -> str:

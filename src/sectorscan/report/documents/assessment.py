@@ -19,6 +19,7 @@ from sectorscan.report.sections.loops import loops
 from sectorscan.report.sections.questions import ask, disagreements
 from sectorscan.report.sections.sector_map import map_section
 from sectorscan.report.sections.strategies import strategies
+from sectorscan.report.sections.trial import trial_panel
 from sectorscan.report.sections.trust import trust
 from sectorscan.report.sections.uncertainty import uncertainty
 from sectorscan.report.sections.verdict import verdict
@@ -39,6 +40,7 @@ def assessment_report(assessment: Assessment, *, top: int, sections: Collection[
         subtitle=" · ".join(part for part in (place, dated, setting) if part),
         blocks=tuple(_sections(assessment, top, sections)),
         beside=f"Compared with: {rubric.title}",
+        trial=None if sections else trial_panel(assessment),
     )
 
 

@@ -1,6 +1,7 @@
 """The section on where the 100 points are."""
 
 from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.assessment.result.score import LedgerResult
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Grid, Paragraph, Section
 from sectorscan.report.charts.kinds import PointsBar
@@ -16,9 +17,7 @@ WORDS = (
 
 def ledger(assessment: Assessment) -> Section:
     """The 100 points by where they are, as means of the draws."""
-    points = assessment.ledger
-    left = 100 - points.parts - points.interplay - points.locked
-    shares = (points.parts, points.interplay, points.locked, left)
+    shares = shares_of(assessment.ledger)
     whole = tuple(zip(WORDS, numbers.to_hundred(shares), strict=True))
     explanation = _explanation(dict(whole)[WORDS[2]])
     listed = ", ".join(f"{number} {words}" for words, number in whole)
@@ -31,6 +30,12 @@ def ledger(assessment: Assessment) -> Section:
         description=f"Of 100 points: {listed}. {explanation}",
     )
     return headed("ledger", bar, Paragraph(explanation))
+
+
+def shares_of(points: LedgerResult) -> tuple[float, float, float, float]:
+    """The four shares of the 100 points, unrounded, in the order of `WORDS`."""
+    left = 100 - points.parts - points.interplay - points.locked
+    return points.parts, points.interplay, points.locked, left
 
 
 def _explanation(held: int) -> str:

@@ -1,7 +1,9 @@
 """A report as one HTML page that needs nothing else: no file, no network, no script."""
 
+import json
 import re
 from base64 import b64encode
+from dataclasses import asdict
 from functools import cache
 from hashlib import sha256
 from itertools import groupby
@@ -10,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from sectorscan.report.blocks import Line, Picture, Report, Terms, Tone, each_of
+from sectorscan.report.blocks import Line, Picture, Report, Terms, Tone, TrialPanel, each_of
 from sectorscan.report.charts.pictures import with_pictures
 from sectorscan.report.safe_text import inert, legible
 
@@ -39,6 +41,8 @@ def html(report: Report) -> bytes:
     report = with_pictures(report)
     names = {picture.name for picture in each_of(Picture, report.blocks)}
     scripts = ["page.js", *(script for name, script in EXPLORED.items() if name in names)]
+    if report.trial is not None:
+        scripts.insert(0, "trial.js")  # before what follows the contents, of which it is a part
     style, script = _asset("style.css"), "".join(map(_asset, scripts))
     policy = _policy(style, script)
     page = _page().render(report=report, policy=policy, style=style, script=script)
@@ -59,6 +63,7 @@ def _page() -> "Template":
         "legible": legible,
         "runs": _runs,
         "text": _text,
+        "data": _data,
     }
     return templates.get_template("page.html.j2")
 
@@ -67,6 +72,12 @@ def _text(shown: str) -> Markup:
     """A text in which a long word may be broken."""
     parts = _LONG_WORD.sub("\\g<0>\n", legible(shown)).split("\n")
     return Markup("<wbr>").join(map(escape, parts))
+
+
+def _data(panel: TrialPanel) -> Markup:
+    """What a script reads, as JSON in which nothing can end the element around it."""
+    written = json.dumps(asdict(panel), separators=(",", ":"))
+    return Markup(written.replace("<", "\\u003c"))  # noqa: S704  no other sign ends an element
 
 
 @cache

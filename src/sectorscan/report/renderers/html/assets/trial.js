@@ -1,0 +1,208 @@
+// The trial panel: levels and first steps that can be tried out, and what the score would be.
+// Everything is worked out from the data in the page; the differences are those of the program at
+// the same levels. Texts of the rubric and the profile are only ever set as text.
+"use strict";
+(() => {
+  const TOP = 4, POINTS = 100 / TOP, STEP = 0.1, SHOWN_PAIRS = 5, LEAST_POINTS = 0.05, TOLERANCE = 1e-9;
+  const data = JSON.parse(document.getElementById("trial-data").textContent);
+  const { levels, pairs, steps, gates, bands } = data;
+
+  const make = (tag, properties, ...inner) => {
+    const element = Object.assign(document.createElement(tag), properties);
+    element.append(...inner);
+    return element;
+  };
+  const level = (value) => value.toFixed(1);
+  const signed = (value) => (Math.abs(value) < LEAST_POINTS ? "no change"
+    : `${value > 0 ? "+" : "\u2212"}${Math.abs(value).toFixed(1)}`);
+  const capitalised = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);
+
+  const start = levels.map((one) => one.level);
+  const tried = [...start], chosen = new Set();
+  let reach = "first_stage", isLifted = false;
+
+  // The levels with the chosen steps: their lifts start from the levels tried, and add up.
+  const now = () => {
+    const base = tried.map((value, place) =>
+      (place === data.capped && !isLifted ? Math.min(value, levels[place].most) : value));
+    const raised = base.map(() => 0);
+    for (const step of chosen) {
+      for (const lift of step.lifts) {
+        const open = Math.max(0, data.lift_limit - base[lift.ingredient]);
+        const by = Math.max(0, lift.up_to - base[lift.ingredient]) * lift[reach];
+        raised[lift.ingredient] += Math.min(open, by);
+      }
+    }
+    return base.map((value, place) => value + Math.min(raised[place], Math.max(0, data.lift_limit - value)));
+  };
+
+  // Source of the formula: M. Grabisch (1997), Fuzzy Sets and Systems 92:167-189.
+  const ledgerAt = (at) => {
+    let alone = 0, together = 0, held = 0;
+    levels.forEach((one, place) => { alone += POINTS * one.mass * at[place]; });
+    for (const pair of pairs) {
+      const [a, b] = [at[pair.first], at[pair.second]];
+      together += POINTS * pair.mass * Math.min(a, b);
+      held += POINTS * pair.mass * Math.abs(a - b);
+    }
+    return [alone, together, held, 100 - alone - together - held];
+  };
+  const printed = ledgerAt(start);
+
+  const bandAt = (score, at) => {
+    let place = bands.findIndex(([, below]) => score + TOLERANCE < below);
+    if (place < 0) place = bands.length - 1;
+    const closed = [];
+    for (const gate of gates) {
+      const mean = gate.ingredients.reduce((sum, one) => sum + at[one], 0) / gate.ingredients.length;
+      if (mean >= gate.below - TOLERANCE) continue;
+      closed.push(`No better than ${bands[gate.highest_band][0]} until ${gate.title} reach ${level(gate.below)} `
+        + `(here ${level(mean)}).`);
+      place = Math.min(place, gate.highest_band);
+    }
+    return [`Band: ${bands[place][0]}.`, ...closed].join(" ");
+  };
+
+  const heldBack = (at) => pairs
+    .filter((pair) => !pair.open || [pair.first, pair.second].some((one) => at[one] !== start[one]))
+    .map((pair) => {
+      const ends = [pair.first, pair.second].sort((a, b) => at[a] - at[b]);
+      return { ends, points: POINTS * pair.mass * (at[ends[1]] - at[ends[0]]) };
+    })
+    .filter((pair) => pair.points >= LEAST_POINTS)
+    .sort((a, b) => b.points - a.points);
+
+  const score = make("p", { className: "trial-score" });
+  const band = make("p", {});
+  const ledger = make("tbody", {});
+  const held = make("ol", {});
+  const rest = make("p", { className: "faint" });
+  const outputs = [], inputs = [];
+
+  const show = () => {
+    const at = now();
+    const isStart = at.every((value, place) => value === start[place]);
+    at.forEach((value, place) => {
+      const usual = levels[place].known || value !== start[place] ? "" : " (not known)";
+      outputs[place].textContent = level(value) + usual;
+    });
+    const shares = ledgerAt(at), changes = shares.map((share, place) => share - printed[place]);
+    const difference = changes[0] + changes[1];
+    if (!data.withheld) {
+      const then = Math.min(100, Math.max(0, data.score + difference));
+      const told = isStart ? "as printed" : `${signed(difference)}, printed ${data.score.toFixed(0)}`;
+      score.replaceChildren(
+        "Best guess ", make("data", { value: String(then), textContent: then.toFixed(0) }), " out of 100 (",
+        make("data", { className: "difference", value: String(difference), textContent: told }), ")");
+      band.textContent = isStart ? data.band : bandAt(then, at);
+      ledger.replaceChildren(...data.ledger.map(([words, share], place) => make("tr", {},
+        make("th", { scope: "row", textContent: words }),
+        make("td", { className: "figure", textContent: share.toFixed(1) }),
+        make("td", { className: "figure", textContent: Math.max(0, share + changes[place]).toFixed(1) }),
+        make("td", { className: "figure", textContent: signed(changes[place]) }))));
+    }
+    const found = heldBack(at);
+    held.replaceChildren(...found.slice(0, SHOWN_PAIRS).map(({ ends: [weak, strong], points }) => {
+      const told = `${capitalised(levels[weak].short)} (${level(at[weak])}) ${levels[weak].hold} back `
+        + `${levels[strong].short} (${level(at[strong])})`;
+      return make("li", { textContent: data.withheld ? told : `${told}: ${points.toFixed(1)}` });
+    }));
+    const more = found.length - SHOWN_PAIRS;
+    rest.textContent = found.length ? (more > 0 ? `and ${more} more` : "") : "No pair is held back.";
+  };
+
+  const slider = (one, place) => {
+    const id = `trial-level-${place}`;
+    const input = make("input", { type: "range", id, min: 0, max: TOP, step: STEP });
+    const output = make("output", {});
+    output.setAttribute("for", id);
+    input.value = level(one.level);
+    input.addEventListener("input", () => {
+      // back where it began is the best guess itself, not what it is rounded to
+      tried[place] = input.value === String(Number(level(one.level))) ? one.level : Number(input.value);
+      show();
+    });
+    if (place === data.capped) setCap(input, one);
+    inputs.push(input);
+    outputs.push(output);
+    return make("div", { className: "trial-level" }, make("label", { htmlFor: id, textContent: one.title }), input, output);
+  };
+  const setCap = (input, one) => {
+    input.max = isLifted ? TOP : Math.floor(one.most * 10 + TOLERANCE) / 10;
+    input.disabled = Number(input.max) === 0;
+  };
+
+  const choice = (type, name, words, isOn, onchange) => {
+    const input = make("input", { type, name, checked: isOn, onchange: () => { onchange(input.checked); show(); } });
+    return make("label", { className: "trial-choice" }, input, ` ${words}`);
+  };
+  const group = (words, ...inner) => make("fieldset", {}, make("legend", { textContent: words }), ...inner);
+
+  const headings = [...new Set(levels.map((one) => one.heading))];
+  const rows = levels.map(slider);
+  const sliders = headings.map((heading) =>
+    group(heading, ...rows.filter((row, place) => levels[place].heading === heading)));
+
+  const lid = [];
+  if (data.cap) {
+    lid.push(make("p", { className: "faint", textContent: data.cap }));
+    if (!data.withheld) {
+      lid.push(choice("checkbox", "trial-cap", "Suppose that this topic is mended as well", false, (isOn) => {
+        isLifted = isOn;
+        setCap(inputs[data.capped], levels[data.capped]);
+        tried[data.capped] = Math.min(tried[data.capped], Number(inputs[data.capped].max) || 0);
+      }));
+    }
+  }
+  const switches = steps.length ? [group("First steps",
+    ...steps.map((step) => choice("checkbox", "trial-step", step.title, false, (isOn) => {
+      if (isOn) chosen.add(step);
+      else chosen.delete(step);
+    })),
+    choice("radio", "trial-reach", "after the first stage", true, () => { reach = "first_stage"; }),
+    choice("radio", "trial-reach", "if all firms take part", false, () => { reach = "all"; }))] : [];
+
+  const form = make("form", { className: "trial-form" }, ...sliders, ...lid);
+  const reset = make("button", { type: "reset", textContent: "As printed" });
+  form.prepend(...switches, reset);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("reset", () => {
+    start.forEach((value, place) => { tried[place] = value; });
+    chosen.clear();
+    reach = "first_stage";
+    isLifted = false;
+    setTimeout(() => {
+      inputs.forEach((input, place) => {
+        if (place === data.capped) setCap(input, levels[place]);
+        input.value = level(levels[place].level);
+      });
+      show();
+    });
+  });
+
+  const heads = ["", "printed", "here", "difference"].map((words) =>
+    make(words ? "th" : "td", { scope: "col", className: words ? "figure" : "", textContent: words }));
+  const status = make("div", {}, score, band);
+  status.setAttribute("role", "status");
+  const results = data.withheld
+    ? [make("p", { className: "alarm", textContent: data.withheld })]
+    : [status, make("table", { className: "trial-ledger" },
+      make("caption", { textContent: "Where the 100 points are" }),
+      make("thead", {}, make("tr", {}, ...heads)), ledger)];
+  const result = make("div", { className: "trial-result" }, ...results,
+    make("h3", { textContent: data.withheld ? "What holds back what" : "Held back, in points" }), held, rest,
+    make("p", { className: "faint", textContent: data.caution }));
+  const panel = make("section", { id: "trial" },
+    make("div", { className: "heading" }, make("h2", { id: "trial-heading", textContent: "Try it: what if?" })),
+    make("p", { textContent: "Move a level, or switch on a first step, and see what would follow." }),
+    make("div", { className: "trial" }, result, form));
+  panel.setAttribute("aria-labelledby", "trial-heading");
+  const main = document.getElementById("main");
+  const after = document.getElementById("advice");
+  if (after) after.after(panel);
+  else main.append(panel);
+  const links = document.querySelector("nav ul"), next = panel.nextElementSibling;
+  const link = make("li", {}, make("a", { href: "#trial", textContent: "Try it: what if?" }));
+  links.insertBefore(link, next ? links.querySelector(`a[href="#${next.id}"]`)?.parentNode ?? null : null);
+  show();
+})();
