@@ -12,9 +12,10 @@ from pathlib import Path
 import numpy as np
 
 from sectorscan import Drawing, load_profile, load_rubric
+from sectorscan.assessment import SEED
 from sectorscan.assessment.assess import situation_of
 from sectorscan.assessment.choquet import score
-from sectorscan.assessment.draws import SEED, DrawPlan, Draws, draw
+from sectorscan.assessment.draws import DrawPlan, Draws, draw
 from sectorscan.assessment.situation import Situation
 from sectorscan.assessment.uncertainty import binding, stability, uncertainty
 from sectorscan.types import TOP

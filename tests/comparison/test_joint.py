@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sectorscan.assessment import SEED
 from sectorscan.assessment.assess import assess
-from sectorscan.assessment.draws import SEED
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.comparison.joint import (
     difference_of,

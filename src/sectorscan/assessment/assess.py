@@ -1,9 +1,8 @@
 """One sector against one rubric: puts together what the other modules compute."""
 
-from sectorscan.assessment import ends, readiness, roles, strategies
+from sectorscan.assessment import SEED, ends, readiness, roles, strategies
 from sectorscan.assessment import interventions as advice
 from sectorscan.assessment.action_plan import action_plan
-from sectorscan.assessment.draws import SEED
 from sectorscan.assessment.first_steps import first_steps
 from sectorscan.assessment.notices import notices
 from sectorscan.assessment.questions import disagreements, questions

@@ -14,6 +14,7 @@ from zlib import crc32
 import numpy as np
 from numpy.random import PCG64, Generator, SeedSequence
 
+from sectorscan.assessment import SEED
 from sectorscan.assessment.choquet import Capacity, Ledger, ledger, score
 from sectorscan.assessment.posterior import (
     NONE,
@@ -29,7 +30,6 @@ from sectorscan.rubric.rubric import Rubric
 from sectorscan.rubric.scale import Judged
 from sectorscan.types import TOP, FloatArray, IntArray, frozen
 
-SEED = 1992
 MASSES: tuple[Judged, ...] = ("weights", "strengths", "interplay")
 Stream = Source | Literal["conditions"]
 _STREAMS: tuple[Stream, ...] = (*SOURCES, "conditions")

@@ -6,6 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
+from sectorscan.assessment import SEED
 from sectorscan.assessment.alarm import alarm_of
 from sectorscan.assessment.choice import Options
 from sectorscan.assessment.choquet import Capacity
@@ -15,7 +16,7 @@ from sectorscan.assessment.circumstances import (
     Levels,
     circumstances_of,
 )
-from sectorscan.assessment.draws import SEED, DrawPlan, Draws, SectorEvidence, draw
+from sectorscan.assessment.draws import DrawPlan, Draws, SectorEvidence, draw
 from sectorscan.assessment.levels import (
     IngredientRecord,
     capacity_of,

@@ -15,8 +15,8 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from sectorscan.assessment import SEED
 from sectorscan.assessment.assess import assessed, situation_of
-from sectorscan.assessment.draws import SEED
 from sectorscan.assessment.evidence import indicator_level
 from sectorscan.assessment.interventions import is_running, set_free
 from sectorscan.assessment.plans import Standpoint

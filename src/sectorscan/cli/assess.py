@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sectorscan.assessment import SEED
 from sectorscan.cli.options import (
     TERMINAL,
     AllowOutsideOption,
@@ -23,6 +24,7 @@ from sectorscan.cli.options import (
     ReportFormatOption,
     RubricOption,
     SectionOption,
+    SeedOption,
     TopOption,
 )
 from sectorscan.rubric import DEFAULT_RUBRIC
@@ -73,7 +75,7 @@ def assess(
     draws: Annotated[
         int | None, typer.Option(min=100, max=100_000, help="How many draws; 10,000 if not said.")
     ] = None,
-    seed: Annotated[int, typer.Option(min=0, help="Another seed gives other draws.")] = 1992,
+    seed: SeedOption = SEED,
     vary: Annotated[
         list[VariedSource] | None,
         typer.Option(help="Vary only this (more than once: these); all if not said."),

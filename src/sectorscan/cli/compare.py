@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sectorscan.assessment import SEED
 from sectorscan.cli.options import (
     TERMINAL,
     AllowOutsideOption,
     OutputOption,
     QuietOption,
     RubricOption,
+    SeedOption,
     format_option,
 )
 from sectorscan.rubric import DEFAULT_RUBRIC
@@ -42,6 +44,7 @@ def compare(
     ] = None,
     format_: Annotated[str, format_option("comparison")] = TERMINAL,
     output: OutputOption = None,
+    seed: SeedOption = SEED,
     allow_outside: AllowOutsideOption = False,
     quiet: QuietOption = False,
 ) -> None:
@@ -67,7 +70,7 @@ def compare(
     cases = [] if against is None else shipped_cases().values()
     refuse_overwriting(outputs, [*inputs.files, *cases])
     compared = comparison_of if against is None else compare_with_cases
-    comparison = compared(sectors, model)
+    comparison = compared(sectors, model, seed=seed)
     for path in outputs:
         write_whole(path, [render(comparison, suffixes[path.suffix])])
     if quiet:

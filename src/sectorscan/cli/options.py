@@ -107,6 +107,7 @@ FailUnderOption = Annotated[
 ]
 GateOption = Annotated[GateOn, typer.Option(help="Which score --fail-under looks at.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print no report.")]
+SeedOption = Annotated[int, typer.Option(min=0, help="Another seed gives other draws.")]
 AllowOutsideOption = Annotated[
     bool,
     typer.Option(

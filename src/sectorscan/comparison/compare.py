@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from sectorscan.assessment import SEED
 from sectorscan.assessment.assess import assess
 from sectorscan.assessment.choquet import ledger
-from sectorscan.assessment.draws import SEED, Draws
+from sectorscan.assessment.draws import Draws
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.comparison.alarms import alarm_summary
 from sectorscan.comparison.evidence_changes import evidence_changes
