@@ -9,8 +9,6 @@ from tests.support.paths import EXAMPLES
 
 CASES = ("carpi-knitwear", "carpi-knitwear-2018")
 DATES = [str(EXAMPLES / name / "profile.yaml") for name in CASES]
-    str(EXAMPLES / name / "profile.yaml") for name in ("carpi-knitwear", "carpi-knitwear-2018")
-]
 
 
 def test_another_seed_gives_other_draws(capsys: pytest.CaptureFixture[str]) -> None:
