@@ -13,12 +13,14 @@ SectorscanError
 
 import difflib
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from itertools import accumulate
+from pathlib import Path
 
 _SHOWN_WIDTH = 96
+_PACKAGE = Path(__file__).parent
 
 
 class ExitCode(IntEnum):
@@ -156,3 +158,13 @@ def _width(text: str) -> int:
     combining = sum(unicodedata.category(c) == "Mn" for c in text)
     wide = sum(unicodedata.east_asian_width(c) in "WF" for c in text)
     return len(text) - combining + wide
+
+
+def own_frames(error: BaseException) -> Iterator[str]:
+    """The lines of our own code on the way to where an error was raised, the last of them last."""
+    import traceback  # rarely needed
+
+    for frame in traceback.extract_tb(error.__traceback__):
+        file = Path(frame.filename)
+        if file.is_relative_to(_PACKAGE):
+            yield f"{file.relative_to(_PACKAGE).as_posix()}:{frame.lineno}:{frame.name}"

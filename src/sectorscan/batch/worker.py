@@ -13,7 +13,7 @@ from sectorscan.assessment.situation import Situation
 from sectorscan.batch.bundle import Bundle
 from sectorscan.batch.outcome import Outcome, assessed_row, encodable, failed_row, lost_row
 from sectorscan.comparison.summary import summary_of
-from sectorscan.errors import InputError
+from sectorscan.errors import InputError, own_frames
 from sectorscan.report.render import render
 from sectorscan.rubric.rubric import Rubric
 
@@ -68,10 +68,15 @@ def _outcome(task: Task, rubric: Rubric, formats: Sequence[str]) -> Outcome:
     except InputError as error:
         return Outcome(key=task.key, row=failed_row(path, error.problems))
     except Exception as error:  # noqa: BLE001  a bug met in one profile must not stop the others
-        reason = f"sectorscan itself failed: {type(error).__name__}: {error}"
-        return Outcome(key=task.key, row=lost_row(path, reason))
+        return Outcome(key=task.key, row=lost_row(path, _bug(error)))
     row = assessed_row(situation, summary)
     return Outcome(key=task.key, row=row, summary=summary, reports=reports)
+
+
+def _bug(error: Exception) -> str:
+    """Where our own code failed; the error's message is left out, it may quote the profile."""
+    where = list(own_frames(error))[-1:]
+    return f"sectorscan itself failed ({' at '.join([type(error).__name__, *where])}); a bug"
 
 
 def _reports(situation: Situation, formats: Sequence[str]) -> dict[str, bytes]:

@@ -2,7 +2,6 @@
 
 import platform
 import re
-import traceback
 from collections.abc import Iterator, Sequence
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
@@ -11,11 +10,10 @@ from sectorscan import __version__
 from sectorscan.cli.app import app
 from sectorscan.cli.console import problem_text, stderr
 from sectorscan.cli.output import write_whole
-from sectorscan.errors import OutputError
+from sectorscan.errors import OutputError, own_frames
 
 NAME = "sectorscan-bug-report.txt"
 TITLE = "sectorscan bug report"
-_PACKAGE = Path(__file__).parents[1]
 
 
 def report_bug(error: BaseException, arguments: Sequence[str]) -> None:
@@ -52,7 +50,7 @@ def bug_report(error: BaseException, arguments: Sequence[str]) -> str:
         f"command: {_command(arguments)}",
         f"error: {' from '.join(type(link).__name__ for link in _chain(error))}",
         "",
-        *(line for link in _chain(error) for line in _frames(link)),
+        *(line for link in _chain(error) for line in own_frames(link)),
         "",
         "It holds no name, no path, no figure and no text of a profile.",
     ]
@@ -65,14 +63,6 @@ def _chain(error: BaseException) -> Iterator[BaseException]:
     while link is not None:
         yield link
         link = link.__cause__ or (None if link.__suppress_context__ else link.__context__)
-
-
-def _frames(error: BaseException) -> Iterator[str]:
-    """The lines of our own code on the way to where an error was raised, the last of them last."""
-    for frame in traceback.extract_tb(error.__traceback__):
-        file = Path(frame.filename)
-        if file.is_relative_to(_PACKAGE):
-            yield f"{file.relative_to(_PACKAGE).as_posix()}:{frame.lineno}:{frame.name}"
 
 
 def _command(arguments: Sequence[str]) -> str:
