@@ -6,6 +6,7 @@ from typing import Literal
 import numpy as np
 
 from sectorscan.assessment.result.levels import (
+    AnswerResult,
     Basis,
     IndicatorLevel,
     IndicatorState,
@@ -137,6 +138,7 @@ def _asked(
     )
     precision = [respondent.error**-2 for respondent in respondents]
     mean = float(np.average([r.level for r in respondents], weights=precision))
+    told = _told(rubric, answers)
     return IndicatorLevel(
         id=indicator.id,
         title=indicator.title,
@@ -147,8 +149,29 @@ def _asked(
         basis=("answered",),
         dated=any(is_dated(profile, rubric, answer.year) for answer in answers),
         respondents=respondents,
-        sources=tuple(dict.fromkeys(a.source for a in answers if a.source)),
-        notes=tuple(answer.note for answer in answers if answer.note),
+        answers=told,
+        sources=tuple(dict.fromkeys(answer.source for answer in told if answer.source)),
+    )
+
+
+def _told(rubric: Rubric, answers: Sequence[Answer]) -> tuple[AnswerResult, ...]:
+    """What reports may tell of the answers to one question."""
+    speakers = {kind.id for kind in rubric.respondents if kind.speaks_for_workers}
+    spoken = sum(answer.by in speakers for answer in answers)
+    few = spoken < rubric.judgements.alarm.unnamed_below
+    return tuple(_answer(answer, unnamed=few and answer.by in speakers) for answer in answers)
+
+
+def _answer(answer: Answer, *, unnamed: bool) -> AnswerResult:
+    note = None if answer.private else answer.note
+    return AnswerResult(
+        by=answer.by,
+        level=answer.level,
+        confidence=answer.confidence,
+        date=None if unnamed else answer.date,
+        source=None if unnamed else answer.source,
+        note=None if unnamed else note,
+        withheld=unnamed and note is not None,
     )
 
 

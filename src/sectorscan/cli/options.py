@@ -86,6 +86,12 @@ FullOption = Annotated[bool, typer.Option("--full", help="Print the whole report
 AnnexOption = Annotated[
     bool, typer.Option("--annex", help="Print the whole report with its annexes.")
 ]
+BriefOption = Annotated[
+    bool, typer.Option("--brief", help="Write only page one of a document, the brief.")
+]
+PlanOption = Annotated[
+    bool, typer.Option("--plan", help="Write only the brief and the action plan of a document.")
+]
 PagerOption = Annotated[
     bool, typer.Option("--pager/--no-pager", help="Read it through the pager that PAGER names.")
 ]

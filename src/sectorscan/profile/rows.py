@@ -159,6 +159,9 @@ class Answer(Part):
     note: Text | None = None
     date: YearOrDay | None = None
     source: Text | None = None
+    private: Annotated[bool, Field(strict=True)] = Field(
+        default=False, description="its note is in no report"
+    )
 
     @property
     def year(self) -> int | None:

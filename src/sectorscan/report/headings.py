@@ -10,26 +10,44 @@ SectionName = Literal[
     "verdict",
     "labour",
     "what-if",
-    "ledger",
     "ingredients",
     "aims",
     "held-back",
-    "loops",
     "advice",
     "institutions",
-    "roles",
-    "map",
     "strategies",
-    "uncertainty",
-    "disagreements",
     "ask",
+    "uncertainty",
     "trust",
     "next",
+    "evidence",
+    "disagreements",
+    "map",
+    "pairs",
+    "ledger",
+    "loops",
+    "actions",
+    "roles",
+    "conditions",
+    "sources",
+    "words",
 ]
 NOTHING_TO_SAY = (
     "There is nothing to say here; what is known is too little for it, or the profile has none."
 )
 SECTIONS: tuple[SectionName, ...] = get_args(SectionName)
+ANNEXES: Mapping[str, tuple[str, tuple[SectionName, ...]]] = {
+    "A": ("Evidence", ("evidence", "disagreements", "map")),
+    "B": ("Pairs", ("pairs", "ledger", "loops")),
+    "C": ("Actions in full", ("actions", "roles")),
+    "D": ("Strategies and conditions", ("conditions",)),
+    "E": ("Sources", ("sources",)),
+    "F": ("Words", ("words",)),
+}
+"""The annexes by their letters: the heading of each, and its sections."""
+_IN_ANNEXES = frozenset(name for _, names in ANNEXES.values() for name in names)
+PARTS: tuple[SectionName, ...] = tuple(name for name in SECTIONS if name not in _IN_ANNEXES)
+"""The sections of the report itself, in its order."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +81,12 @@ HEADINGS: Mapping[SectionName, Heading] = {
     "ask": Heading("What to find out next", "points by which the likely range narrows"),
     "trust": Heading("How far to trust this"),
     "next": Heading("More"),
+    "evidence": Heading("The evidence by ingredient"),
+    "pairs": Heading("All pairs", "points held back, at the best guesses of the levels"),
+    "actions": Heading("Each action in full"),
+    "conditions": Heading("All strategies, and the conditions for starting"),
+    "sources": Heading("Sources", "in the order in which they are first mentioned"),
+    "words": Heading("Words"),
 }
 
 
@@ -78,7 +102,7 @@ def empty(name: SectionName) -> Section:
 
 
 def in_order(*, labour_first: bool) -> tuple[SectionName, ...]:
-    """All sections; a reported breach of labour rights comes before everything else."""
+    """The parts of the report; a reported breach of labour rights comes before all else."""
     if not labour_first:
-        return SECTIONS
-    return ("labour", *(name for name in SECTIONS if name != "labour"))
+        return PARTS
+    return ("labour", *(name for name in PARTS if name != "labour"))

@@ -38,6 +38,10 @@ class Options:
     """A Word file whose styles, paper, headers and footers a Word report takes."""
     pictures: str | None = None
     """The folder of the drawings, as seen from the file that links them; no links without it."""
+    brief: bool = False
+    """Whether a document has page one alone."""
+    plan: bool = False
+    """Whether a document has the brief and the action plan alone."""
     full: bool = False
     """Whether a terminal shows the whole report, and not the brief alone."""
     annex: bool = False
@@ -143,7 +147,7 @@ SUBJECTS: Mapping[str, Subject] = {
     "assessment": Subject(
         result="sectorscan.assessment.result.assessment:Assessment",
         report=f"{_HERE}.documents.assessment:assessment_report",
-        takes=("top", "sections"),
+        takes=("top", "sections", "brief", "plan"),
         terminal=f"{_HERE}.documents.assessment:terminal_assessment",
         terminal_takes=("top", "sections", "full", "annex", "command"),
         workbook=f"{_HERE}.renderers.excel.assessment:assessment_workbook",

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from sectorscan.types import Interval, LikelyRange, Part, Text
+from sectorscan.types import Confidence, Interval, LikelyRange, Part, Text, YearOrDay
 
 IndicatorState = Literal["known", "not-known", "not-collected", "not-applicable"]
 Basis = Literal["measured", "stated", "answered"]
@@ -23,6 +23,23 @@ class RespondentLevel(Part):
     high: float
     error: float
     """The sd of the mean's own error, in levels."""
+
+
+class AnswerResult(Part):
+    """One answer, as far as reports may tell of it.
+
+    Of those who speak for workers, notes, dates and sources are withheld where too few of them
+    answered the question; a private note is nowhere.
+    """
+
+    by: str
+    level: float
+    confidence: Confidence | None = None
+    date: YearOrDay | None = None
+    source: str | None = None
+    note: str | None = None
+    withheld: bool = False
+    """Whether there is a note that is not told."""
 
 
 class IndicatorLevel(Part):
@@ -48,8 +65,10 @@ class IndicatorLevel(Part):
     conflict: bool = False
     """Whether the stated and the computed figure do not meet."""
     respondents: tuple[RespondentLevel, ...] = ()
+    answers: tuple[AnswerResult, ...] = ()
     sources: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    """What the author noted beside a stated figure."""
 
 
 IngredientState = Literal["known", "not-known", "breach"]

@@ -1,15 +1,20 @@
 """The report on a sector: which sections it has, in which order."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.report.blocks import Report, Section
-from sectorscan.report.headings import SectionName, empty, in_order
+from sectorscan.report.documents.brief import brief_report
+from sectorscan.report.headings import ANNEXES, SectionName, empty, in_order
 from sectorscan.report.safe_text import legible_assessment
+from sectorscan.report.sections import annexes
 from sectorscan.report.sections.advice import advice
 from sectorscan.report.sections.aims import aims
 from sectorscan.report.sections.alarm import alarm
+from sectorscan.report.sections.brief_page import brief_page
+from sectorscan.report.sections.front import about_report, where_and_when
 from sectorscan.report.sections.go_on import go_on
 from sectorscan.report.sections.held_back import held_back
 from sectorscan.report.sections.ingredients import ingredients
@@ -26,22 +31,36 @@ from sectorscan.report.sections.verdict import verdict
 from sectorscan.report.sections.what_if import what_if
 
 MakeSection = Callable[[Assessment], Section | None]
+ON_PAGE_ONE: tuple[SectionName, ...] = ("verdict",)
+"""What the brief on page one of a document says already."""
+FOR_TERMINALS: tuple[SectionName, ...] = ("next",)
+PLAN: tuple[SectionName, ...] = ("advice",)
 
 
-def assessment_report(assessment: Assessment, *, top: int, sections: Collection[str]) -> Report:
-    """The whole report with the first `top` interventions, or only the `sections` asked for."""
+def assessment_report(
+    assessment: Assessment, *, top: int, sections: Collection[str], brief: bool, plan: bool
+) -> Report:
+    """The report as a document: the brief on page one, the parts, the annexes.
+
+    With the first `top` actions. Only the `sections` asked for, only the brief, or the brief and
+    the plan, if that is asked for.
+    """
     assessment = legible_assessment(assessment)
-    sector, rubric = assessment.sector, assessment.rubric
-    place = ", ".join(part for part in (sector.place, sector.country) if part)
-    dated = f"as of {sector.as_of}" if sector.as_of else "no date given"
-    setting = {"territorial": "one territory", "network": "a dispersed network"}[sector.setting]
-    return Report(
-        title=sector.name,
-        subtitle=" · ".join(part for part in (place, dated, setting) if part),
-        blocks=tuple(_sections(assessment, top, sections)),
-        beside=f"Compared with: {rubric.title}",
-        trial=None if sections else trial_panel(assessment),
-    )
+    if sections:
+        return _report(assessment, _wanted(assessment, top, sections))
+    page, makers = brief_page(assessment), _makers(top)
+    if brief and not plan:
+        return _report(assessment, [page])
+    names = [
+        name
+        for name in in_order(labour_first=assessment.alarm.raised)
+        if name not in ON_PAGE_ONE and name not in FOR_TERMINALS and (not plan or name in PLAN)
+    ]
+    parts = [page, *_made(assessment, names, makers)]
+    if plan:
+        return _report(assessment, parts)
+    whole = _report(assessment, [*parts, *_annexes(assessment, makers)])
+    return replace(whole, trial=trial_panel(assessment))
 
 
 def terminal_assessment(  # noqa: PLR0913  each is an option of the command
@@ -54,24 +73,53 @@ def terminal_assessment(  # noqa: PLR0913  each is an option of the command
     command: str,
 ) -> Report:
     """The brief, unless the whole report, its annexes or some of its sections are asked for."""
-    if full or annex or sections:
-        return assessment_report(assessment, top=top, sections=sections)
-    from sectorscan.report.documents.brief import brief_report
-
-    return brief_report(assessment, command=command)
-
-
-def _sections(assessment: Assessment, top: int, wanted: Collection[str]) -> Iterator[Section]:
-    """Those that have something to say; of those asked for, also that they have nothing."""
+    if not (full or annex or sections):
+        return brief_report(assessment, command=command)
+    assessment = legible_assessment(assessment)
+    if sections:
+        return _report(assessment, _wanted(assessment, top, sections))
     makers = _makers(top)
-    for name in in_order(labour_first=assessment.alarm.raised):
-        if wanted and name not in wanted:
-            continue
-        section = makers[name](assessment)
-        if section is not None:
-            yield section
-        elif wanted:
-            yield empty(name)
+    parts = _made(assessment, in_order(labour_first=assessment.alarm.raised), makers)
+    return _report(assessment, [*parts, *(_annexes(assessment, makers) if annex else ())])
+
+
+def _report(assessment: Assessment, sections: Iterable[Section]) -> Report:
+    return Report(
+        title=assessment.sector.name,
+        subtitle=where_and_when(assessment),
+        blocks=tuple(sections),
+        beside=about_report(assessment),
+    )
+
+
+def _wanted(assessment: Assessment, top: int, wanted: Collection[str]) -> Iterator[Section]:
+    """The sections asked for, also those that have nothing to say."""
+    makers = _makers(top)
+    parts = in_order(labour_first=assessment.alarm.raised)
+    for name in (*parts, *(name for _, names in ANNEXES.values() for name in names)):
+        if name in wanted:
+            yield makers[name](assessment) or empty(name)
+
+
+def _made(
+    assessment: Assessment,
+    names: Collection[SectionName],
+    makers: Mapping[SectionName, MakeSection],
+) -> Iterator[Section]:
+    """Those that have something to say."""
+    made = (makers[name](assessment) for name in names)
+    return (section for section in made if section is not None)
+
+
+def _annexes(
+    assessment: Assessment, makers: Mapping[SectionName, MakeSection]
+) -> Iterator[Section]:
+    """A section for each letter; one of a single section has its blocks."""
+    for letter, (heading, names) in ANNEXES.items():
+        parts = tuple(_made(assessment, names, makers))
+        blocks = parts[0].blocks if len(names) == len(parts) == 1 else parts
+        if parts:
+            yield Section(f"annex-{letter.lower()}", f"Annex {letter}: {heading}", blocks)
 
 
 def _makers(top: int) -> Mapping[SectionName, MakeSection]:
@@ -79,19 +127,25 @@ def _makers(top: int) -> Mapping[SectionName, MakeSection]:
         "verdict": verdict,
         "labour": alarm,
         "what-if": what_if,
-        "ledger": ledger,
         "ingredients": ingredients,
         "aims": aims,
         "held-back": held_back,
-        "loops": loops,
         "advice": partial(advice, top=top),
         "institutions": institutions,
-        "roles": roles,
-        "map": map_section,
         "strategies": strategies,
-        "uncertainty": uncertainty,
-        "disagreements": disagreements,
         "ask": ask,
+        "uncertainty": uncertainty,
         "trust": trust,
         "next": go_on,
+        "evidence": annexes.evidence,
+        "disagreements": disagreements,
+        "map": map_section,
+        "pairs": annexes.pairs,
+        "ledger": ledger,
+        "loops": loops,
+        "actions": annexes.actions,
+        "roles": roles,
+        "conditions": annexes.conditions,
+        "sources": annexes.sources,
+        "words": annexes.words,
     }

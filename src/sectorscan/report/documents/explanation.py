@@ -11,6 +11,7 @@ from sectorscan.measures.kinds import Measure
 from sectorscan.profile.industries import ISIC_SECTIONS, SECTION_OF, division_of, title_of
 from sectorscan.report import numbers
 from sectorscan.report.safe_text import inert
+from sectorscan.report.words import WORDS
 from sectorscan.rubric.breaches import Breach
 from sectorscan.rubric.entries import Entry, Fact
 from sectorscan.rubric.ingredients import AskedIndicator, Indicator, Ingredient, MeasuredIndicator
@@ -203,11 +204,18 @@ def explain(rubric: Rubric, identifier: str) -> Explanation:
         _breach(rubric, identifier),
         explain_strategy(rubric, identifier),
         _industry(rubric, identifier),
+        _word(identifier),
     ):
         if explained is not None:
             paragraphs = tuple((inert(label), inert(text)) for label, text in explained.paragraphs)
             return Explanation(inert(explained.title), inert(explained.what), paragraphs)
     raise UnknownIdError("id of this rubric", identifier, known_ids(rubric))
+
+
+def _word(name: str) -> Explanation | None:
+    """A word of reports."""
+    meaning = WORDS.get(name.lower())
+    return None if meaning is None else Explanation(name, "a word", (("What it means", meaning),))
 
 
 def known_ids(rubric: Rubric) -> list[str]:

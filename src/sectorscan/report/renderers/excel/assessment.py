@@ -281,7 +281,9 @@ def _evidence(assessment: Assessment) -> Worksheet:
         Column("Sources", width=60): lambda row: each(
             cites.get(source, source) for source in row.indicator.sources
         ),
-        Column("Notes", width=60): lambda row: each(row.indicator.notes),
+        Column("Notes", width=60): lambda row: each(
+            [*row.indicator.notes, *(a.note for a in row.indicator.answers if a.note)]
+        ),
         _ID: lambda row: row.indicator.id,
     }
     return sheet(

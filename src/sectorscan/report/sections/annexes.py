@@ -1,0 +1,185 @@
+"""The annexes: the evidence by ingredient, strategies and conditions, sources, words."""
+
+from collections.abc import Iterator, Sequence
+
+from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.assessment.result.levels import AnswerResult, IndicatorLevel, IngredientLevel
+from sectorscan.assessment.result.strategy import ConditionResult, SignatureResult, StrategyResult
+from sectorscan.report import numbers
+from sectorscan.report.blocks import NOTHING, Grid, Line, Paragraph, Section, Terms
+from sectorscan.report.headings import headed
+from sectorscan.report.names import Names
+from sectorscan.report.sections.front import written
+from sectorscan.report.sections.source_numbers import SourceNumbers
+from sectorscan.report.words import WORDS
+
+WITHHELD = "said by workers; withheld, fewer than five"
+STATES = {
+    "seen": "seen",
+    "likely": "likely",
+    "unlikely": "unlikely",
+    "not-seen": "not seen",
+    "not-known": "not known",
+    "holds": "holds",
+    "probably": "probably holds",
+    "weak": "weak",
+}
+SURE = {"high": "sure", "medium": "fairly sure", "low": "not sure"}
+SHOWN_NOTES = 4
+
+
+def evidence(assessment: Assessment) -> Section | None:
+    """Every level that something is known of, under its ingredient, with who said what."""
+    sources = SourceNumbers(assessment)
+    sections = [
+        Section(f"evidence-{level.id}", level.title, (Terms(tuple(lines)),), _standing(level))
+        for level in assessment.ingredients
+        if (lines := list(_evidence(assessment, level, sources)))
+    ]
+    return headed("evidence", *sections) if sections else None
+
+
+def _standing(level: IngredientLevel) -> str:
+    likely = numbers.between(level.likely.low, level.likely.high)
+    return f"best guess {numbers.level(level.estimate)}, likely range {likely}"
+
+
+def _evidence(
+    assessment: Assessment, level: IngredientLevel, sources: SourceNumbers
+) -> Iterator[Line]:
+    for indicator in level.indicators:
+        if indicator.state != "known" or indicator.level is None:
+            continue
+        if indicator.kind == "measure":
+            yield Line(indicator.title, _figure(indicator, sources))
+        for answer in indicator.answers[:SHOWN_NOTES]:
+            yield Line(indicator.title, _answer(assessment, answer, sources))
+        left = len(indicator.answers) - SHOWN_NOTES
+        if left > 0:
+            yield Line(indicator.title, f"and {numbers.counted(left, 'more answer')}")
+
+
+def _figure(indicator: IndicatorLevel, sources: SourceNumbers) -> str:
+    value = "" if indicator.value is None else numbers.figure(indicator.value.estimate)
+    level = "" if indicator.level is None else f"level {numbers.level(indicator.level.estimate)}"
+    basis = "published" if "stated" in indicator.basis else "from lists"
+    notes = [f"“{note}”" for note in indicator.notes]
+    return _joined(level, value, basis, *notes, sources.mark(*indicator.sources))
+
+
+def _answer(assessment: Assessment, answer: AnswerResult, sources: SourceNumbers) -> str:
+    """`1.5 · a subcontractor · May 1994 · fairly sure · “paid late” · [2]`."""
+    who = assessment.rubric.respondents.get(answer.by, answer.by)
+    sure = "" if answer.confidence is None else SURE[answer.confidence]
+    note = WITHHELD if answer.withheld else ""
+    note = f"“{answer.note}”" if answer.note else note
+    when = "" if answer.date is None else written(answer.date)
+    return _joined(numbers.level(answer.level), who, when, sure, note, sources.mark(answer.source))
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+def conditions(assessment: Assessment) -> Section | None:
+    """Every strategy with its signs, and every condition for starting."""
+    sections = [_strategy(result) for result in assessment.strategies.results]
+    if assessment.readiness is not None:
+        rows = tuple(map(_condition, assessment.readiness.conditions))
+        heads = ("Condition", "Standing", "Best guess", "Likely range")
+        table = Grid(heads, rows, texts=2)
+        sections.append(Section("conditions-for-starting", "Conditions for starting", (table,)))
+    return headed("conditions", *sections) if sections else None
+
+
+def _strategy(result: StrategyResult) -> Section:
+    rows = tuple((sign.title, STATES[sign.state], _value(sign)) for sign in result.signatures)
+    table = Grid(("Sign", "Standing", "Figure"), rows, texts=2)
+    return Section(f"strategy-{result.id}", result.title, (Paragraph(result.about), table))
+
+
+def _value(sign: SignatureResult) -> str:
+    return NOTHING if sign.value is None else numbers.figure(sign.value.estimate)
+
+
+def _condition(condition: ConditionResult) -> tuple[str, str, str, str]:
+    unknown = condition.state == "not-known"
+    likely = numbers.between(condition.likely.low, condition.likely.high)
+    return (
+        condition.title,
+        STATES[condition.state],
+        NOTHING if unknown else numbers.level(condition.estimate),
+        NOTHING if unknown else likely,
+    )
+
+
+def actions(assessment: Assessment) -> Section | None:
+    """Every action of the plan in full: what is done, who pays, where it was seen, what to mind."""
+    names = Names(assessment)
+    plan = assessment.action_plan
+    sections = []
+    for step in (step for step in plan.steps if step.chosen):
+        result = names.intervention(step.id)
+        precedent, caution = result.precedent, result.caution
+        facts = [
+            ("What is done", result.action),
+            ("Would raise", _raised(names, result.lifts)),
+            ("Who pays", result.who_pays),
+            ("Seen before", "" if precedent is None else _told(precedent.text, precedent.evidence)),
+            ("Take care", "" if caution is None else _told(caution.text, caution.evidence)),
+        ]
+        terms = Terms(tuple(Line(label, text) for label, text in facts if text))
+        sections.append(Section(f"action-{step.id}", f"{step.number} {result.title}", (terms,)))
+    return headed("actions", *sections) if sections else None
+
+
+def _raised(names: Names, lifts: dict[str, tuple[float, float]]) -> str:
+    moved = {one: ends for one, ends in lifts.items() if names.known(one)}
+    texts = [
+        f"{names.short(one)} {numbers.level(low)} to {numbers.level(high)}"
+        for one, (low, high) in moved.items()
+        if numbers.level(low) != numbers.level(high)
+    ]
+    return ", ".join(texts)
+
+
+def _told(text: str, evidence_mark: str) -> str:
+    mark = " (recalled, not re-checked)" if evidence_mark == "recalled" else ""
+    return f"{text.rstrip('.')}{mark}."
+
+
+def pairs(assessment: Assessment) -> Section:
+    """Every pair with the points that it holds back, most first."""
+    names = Names(assessment)
+    ranked = sorted(assessment.interdependencies, key=lambda pair: -pair.locked)
+    rows = []
+    for pair in ranked:
+        weak = pair.weak or pair.a
+        strong = names.partner(pair, weak)
+        held = numbers.points(pair.locked) if pair.locked > 0 else NOTHING
+        rows.append((names.standing(weak), names.standing(strong), pair.strength, held))
+    heads = ("Weaker partner", "Stronger partner", "Strength of the pair", "Points held back")
+    return headed("pairs", Grid(heads, tuple(rows), texts=3))
+
+
+def sources(assessment: Assessment) -> Section | None:
+    """The sources by number, how each is known, and what it was used for."""
+    in_order = SourceNumbers(assessment)
+    marks = assessment.rubric.evidence_marks
+    rows: Sequence[tuple[str, ...]] = [
+        (
+            in_order.mark(source.id),
+            source.cite,
+            marks[source.evidence].split(",")[0],
+            numbers.listed(in_order.uses(source)) or NOTHING,
+        )
+        for source in in_order.in_order(assessment)
+    ]
+    if not rows:
+        return None
+    return headed("sources", Grid(("", "Source", "How it is known", "Used for"), tuple(rows), 4))
+
+
+def words(_: Assessment) -> Section:
+    """What the words of a report mean."""
+    return headed("words", Terms(tuple(Line(word, meaning) for word, meaning in WORDS.items())))

@@ -1,0 +1,191 @@
+"""The brief as page one of a document: what is asked, where it stands, what to do, how sure."""
+
+from collections.abc import Iterator
+
+from sectorscan.assessment.result.action_plan import PlanIndicator, Unit
+from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.report import numbers
+from sectorscan.report.blocks import NOTHING, Block, Grid, Line, Paragraph, Section, Terms, Tone
+from sectorscan.report.fitting import clipped, first_names
+from sectorscan.report.names import Names
+from sectorscan.report.sections import brief_facts as facts
+from sectorscan.report.sections.alarm import alarm_lines, state_of
+from sectorscan.report.sections.brief_actions import (
+    Action,
+    answers,
+    not_before,
+    quick_win,
+    remedies,
+)
+from sectorscan.report.sections.verdict import score_scale, verdict_sentences
+
+SHOWN_INDICATORS = 2
+CLAUSE, NAMES, RISK, WAITING, SENTENCE = 90, 70, 180, 130, 150
+"""The most characters of a pair's clause, of who leads, of a risk, of what waits, of others."""
+
+
+def brief_page(assessment: Assessment) -> Section:
+    """The page, in at most 420 words with the report's title."""
+    return Section(
+        "brief",
+        "Decision brief",
+        (
+            *_alarm(assessment),
+            *_decide(assessment),
+            Section("brief-stands", "Where the sector stands", tuple(_stands(assessment))),
+            Section("brief-to-do", "What to do", tuple(_to_do(assessment))),
+            Section("brief-trust", "How far to trust this", tuple(_trust(assessment))),
+        ),
+    )
+
+
+def _alarm(assessment: Assessment) -> Iterator[Block]:
+    """First of all where a breach is reported or alleged, else that nobody checked."""
+    alarm = assessment.alarm
+    state = f"Labour alarm: {state_of(alarm)}"
+    if not alarm.raised:
+        nobody = "No worker, home worker or union was asked. That does not mean none."
+        text = f"{state}. {nobody}" if not alarm.workers_asked else f"{state}."
+        yield Paragraph(text, "poor" if alarm.state == "not-checked" else "plain")
+        return
+    said = next((line.text for line in alarm_lines(assessment) if line.label), "")
+    follows = "Its remedy comes first." if alarm.reported else "Finding out comes first."
+    tone: Tone = "alarm" if alarm.reported else "poor"
+    yield Paragraph(f"{state} ({clipped(said, SENTENCE).rstrip('.')}). {follows}", tone)
+
+
+def _decide(assessment: Assessment) -> Iterator[Block]:
+    """What readers are asked to decide, by the numbers of the table of actions."""
+    actions = _actions(assessment)
+    if not actions:
+        return
+    urgent = sum(action.step.phase == "at-once" for _, action in actions)
+    if assessment.alarm.reported and urgent:
+        rest = len([number for number, _ in actions if number.isdigit()])
+        text = f"action{'s' if urgent > 1 else ''} {_numbers(1, urgent)} now"
+        text += f"; actions {_numbers(urgent + 1, rest)} next" if rest > urgent else ""
+    else:
+        text = "who answers for each of these actions, and by when"
+    yield Terms((Line("You are asked to decide", f"{text}."),))
+
+
+def _numbers(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first} to {last}"
+
+
+def _stands(assessment: Assessment) -> Iterator[Block]:
+    names = Names(assessment)
+    sentences = [*verdict_sentences(assessment), facts.strategy_sentence(assessment)]
+    sizes = facts.sizes_of(assessment)
+    yield Paragraph(sentences[0], "strong")
+    yield score_scale(assessment)
+    yield Paragraph(" ".join([*sentences[1:], *([f"{sizes}."] if sizes else [])]))
+    strong = [names.with_level(one) for one in facts.strong_ingredients(assessment)]
+    unknown = facts.unknown_ingredients(assessment)
+    text = f"{', '.join(strong)}." if strong else "no ingredient is known to be strong."
+    few = assessment.score.leads == "likely"
+    yield Terms((Line("Strong", f"{text} {unknown}" if few and unknown else text),))
+    partners = facts.weak_partners(assessment)
+    if not partners:
+        yield Paragraph("No pair is known to be held back.")
+        return
+    verb = "may hold back" if few else "holds back"
+    yield Grid(
+        heads=("Weak", verb, "because"),
+        rows=tuple(
+            (
+                facts.sentence_case(names.standing(one.ingredient)),
+                names.standing(names.partner(one.pair, one.ingredient)),
+                clipped(one.pair.clause, CLAUSE),
+            )
+            for one in partners
+        ),
+        texts=3,
+        title="What may hold it back" if few else "What holds it back",
+    )
+
+
+def _to_do(assessment: Assessment) -> Iterator[Block]:
+    actions = _actions(assessment)
+    if not actions:
+        yield Paragraph("Nothing in this rubric can start now.")
+        return
+    yield Grid(
+        heads=("", "Action", "Leads", "First result", "Cost"),
+        rows=tuple(_row(number, action) for number, action in actions),
+        texts=5,
+        tones=tuple(
+            "alarm" if action.step.phase == "at-once" and assessment.alarm.reported else "plain"
+            for _, action in actions
+        ),
+    )
+    lines = [
+        Line("Not before", " ".join(clipped(text, WAITING) for text in not_before(assessment))),
+        Line("Greatest risk", _risk(assessment, actions[0][1])),
+        Line("How people will know", _known_by([action for _, action in actions])),
+    ]
+    yield Terms(tuple(line for line in lines if line.text))
+
+
+def _actions(assessment: Assessment) -> list[tuple[str, Action]]:
+    """The remedies, what answers the three weak partners, a quick win; each with its number."""
+    found = [action for action in remedies(assessment) if not action.step.if_confirmed]
+    found += [one.action for one in answers(assessment) if one.action is not None]
+    numbered = [(str(number), action) for number, action in enumerate(found, start=1)]
+    quick = quick_win(assessment)
+    return numbered if quick is None else [*numbered, ("+", quick)]
+
+
+def _row(number: str, action: Action) -> tuple[str, str, str, str, str]:
+    title = f"{action.title} (at once)" if action.step.phase == "at-once" else action.title
+    title = f"Quick win: {title}" if number == "+" else title
+    leads = action.leads
+    who = first_names(leads.first, NAMES)
+    if leads.strengthen:
+        who = f"{who} (strengthen)"
+    elif not leads.recorded:
+        who = f"{who} (none recorded)"
+    cost, *_ = action.money.removesuffix(" (from the profile)").split(";")
+    return number, title, who, facts.sentence_case(action.first_result), cost.removeprefix("about ")
+
+
+def _risk(assessment: Assessment, first: Action) -> str:
+    caution = Names(assessment).intervention(first.step.id).caution
+    return "" if caution is None else clipped(caution.text, RISK)
+
+
+def _known_by(actions: list[Action]) -> str:
+    """The first indicators of the plan: today's value, and the target."""
+    indicators = [one for action in actions for one in action.step.indicators[:1]]
+    shown = dict.fromkeys(_indicator(one) for one in indicators)
+    return f"{'; '.join([*shown][:SHOWN_INDICATORS])}." if shown else ""
+
+
+def _indicator(indicator: PlanIndicator) -> str:
+    today = "not counted" if indicator.today is None else value(indicator.today, indicator.unit)
+    target = "" if indicator.target is None else f" → {value(indicator.target, indicator.unit)}"
+    title = indicator.title.rstrip(".")
+    return f"{title[0].lower()}{title[1:]} ({today}{target})"
+
+
+def value(figure: float, unit: Unit) -> str:
+    """An indicator's value as it is written."""
+    if unit == "share":
+        return numbers.percent(figure)
+    return numbers.level(figure) if unit == "level" else numbers.small_number(figure)
+
+
+def _trust(assessment: Assessment) -> Iterator[Block]:
+    known, _ = facts.coverage(assessment)
+    sentences = [f"{known.split(':')[0]}.", *facts.trust_sentences(assessment)]
+    yield Paragraph(" ".join(sentences))
+    asked = facts.to_find_out(assessment)
+    if asked:
+        questions = "; ".join(f"{one.question.rstrip('?')} ({_whom(one)})" for one in asked)
+        yield Terms((Line("Find out next", f"{questions}."),))
+    yield Paragraph("Annex: action plan, full report, sources.", "faint")
+
+
+def _whom(asked: facts.ToAsk) -> str:
+    """The first two whom to ask, and who must not be asked."""
+    return f"{numbers.listed(asked.respondents[:2], 'or') or NOTHING}{asked.care}"
