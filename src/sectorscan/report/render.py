@@ -92,6 +92,13 @@ FORMATS: Mapping[str, Format] = {
         renderer=f"{_HERE}.renderers.html.page:html",
         about="one page to send, to print and to read on a phone, with the drawings and the map",
     ),
+    "pdf": Format(
+        suffix=".pdf",
+        renders="report",
+        renderer=f"{_HERE}.renderers.pdf:pdf",
+        is_text=False,
+        about="the page on A4, to hand on; it wants a Chromium, Chrome or Edge on this machine",
+    ),
     "docx": Format(
         suffix=".docx",
         renders="report",

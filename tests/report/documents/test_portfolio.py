@@ -17,10 +17,11 @@ from sectorscan.report.blocks import Grid, Section, Terms
 from sectorscan.report.charts.heat_map import heat_map_picture
 from sectorscan.report.charts.kinds import HeatMap
 from sectorscan.report.documents.portfolio import MOST_DRAWN
-from sectorscan.report.render import SUBJECTS, Options, render, report_of
+from sectorscan.report.render import Options, render, report_of
 from sectorscan.rubric.load import load_rubric
 from sectorscan.types import LikelyRange
 from tests.support import builders, reports
+from tests.support.formats import UNPRINTED
 from tests.support.paths import EXAMPLE_PROFILES
 
 SHIPPED = load_rubric()
@@ -187,7 +188,7 @@ def test_nothing_at_all_is_said_to_be_so() -> None:
 
 
 class TestFormats:
-    @pytest.mark.parametrize("format_", SUBJECTS["portfolio"].formats)
+    @pytest.mark.parametrize("format_", UNPRINTED)
     @pytest.mark.parametrize("count", [0, 1, 12])
     def test_each_is_made_and_is_the_same_each_time(self, format_: str, count: int) -> None:
         portfolio = portfolio_of(SUMMARIES[:count], SHIPPED)

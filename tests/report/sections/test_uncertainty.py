@@ -8,8 +8,9 @@ import pytest
 from sectorscan import Drawing, assess, load_profile, load_rubric
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.cli.run import run
-from sectorscan.report.render import FORMATS, render
+from sectorscan.report.render import render
 from sectorscan.report.sections.uncertainty import of_draws
+from tests.support.formats import UNPRINTED
 from tests.support.paths import ROOT
 from tests.support.reports import printed, section
 
@@ -81,7 +82,7 @@ def test_without_draws_nothing_is_said_of_them() -> None:
     assert "likely range" in report
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", UNPRINTED)
 def test_every_format_is_made_from_the_saved_assessment_alike(name: str, carpi: Assessment) -> None:
     again = Assessment.model_validate_json(render(carpi, "json"))
     assert again == carpi
