@@ -454,7 +454,12 @@ def test_the_nearest_precedent_is_shown_that_is_not_later(
     groups = {
         "title": "A list",
         "as_of": 2024,
-        "countries": {"high": ["IT"], "lower-middle": ["GH", "KE"]},
+        "until": 2023,
+        "countries": {
+            "IT": [[1987, "high"]],
+            "GH": [[1987, "low"], [2010, "lower-middle"]],
+            "KE": [[1987, "low"], [2014, "lower-middle"]],
+        },
         "evidence": "judgement",
     }
     one = only(

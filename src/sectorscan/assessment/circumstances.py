@@ -6,10 +6,10 @@ All of it is taken once, at the best guess; nothing here is drawn.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
 
 import numpy as np
 
+from sectorscan.assessment.result.first_steps import Assumption
 from sectorscan.measures.scope import ChainFamily
 from sectorscan.profile.columns import numbers_of
 from sectorscan.profile.profile import Profile
@@ -19,8 +19,6 @@ from sectorscan.rubric.advice import Organised
 from sectorscan.rubric.income import IncomeGroup
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.types import TOP, Range, Setting
-
-Assumption = Literal["number-of-firms", "informal", "not-informal"]
 
 
 @dataclass(frozen=True)
@@ -125,14 +123,14 @@ def circumstances_of(profile: Profile, rubric: Rubric, diagnosis: Diagnosis) -> 
     """The facts of a profile under a rubric."""
     advice = rubric.advice
     place = profile.sector.place
-    country = place.country if place is not None else None
-    groups = rubric.income_groups
-    income = groups.by_country.get(country) if groups is not None and country is not None else None
+    income, of_its_year = _income(profile, rubric)
     family = rubric.family_of(profile.sector.product_family)
     informal = _present(profile, "informal", advice.present_from)
     assumptions: list[Assumption] = []
     if profile.firm_count() is None:
         assumptions.append("number-of-firms")
+    if income is not None and not of_its_year:
+        assumptions.append("income-of-another-year")
     if informal is None and income in advice.informal_where:
         informal = advice.informal_where[income]
         assumptions.append("informal" if informal else "not-informal")
@@ -162,6 +160,15 @@ def circumstances_of(profile: Profile, rubric: Rubric, diagnosis: Diagnosis) -> 
         prices=Prices(profile.costs, profile.sector.currency, profile.plan.person_year),
         assumptions=tuple(assumptions),
     )
+
+
+def _income(profile: Profile, rubric: Rubric) -> tuple[IncomeGroup | None, bool]:
+    """The income group of the sector's country in its year, and whether the list has that year."""
+    place, groups, year = profile.sector.place, rubric.income_groups, profile.sector.year
+    country = None if place is None else place.country
+    if groups is None or country is None or country not in groups.countries:
+        return None, False
+    return groups.of(country, year), groups.covers(country, year)
 
 
 def _roles(profile: Profile, family: ChainFamily | None) -> frozenset[str] | None:

@@ -13,10 +13,10 @@ def nearest_precedent(
     One that began after the year of the profile is passed over, and so is one of the same place
     whose text speaks of a later year. None where none is left.
     """
-    groups = rubric.income_groups.by_country if rubric.income_groups is not None else {}
+    groups = rubric.income_groups
 
     def near(precedent: Precedent) -> tuple[bool, int]:
-        income = groups.get(precedent.country or "")
+        income = None if groups is None else groups.of(precedent.country, precedent.year)
         same_income = income is not None and income == sector.income
         same_family = precedent.family is not None and precedent.family == sector.family
         return is_of_same_place(precedent, sector), same_income + same_family

@@ -8,7 +8,7 @@ Why = Literal["remedy", "find-out", "bottleneck", "quick", "party", "before", "a
 StepStatus = Literal["found", "start", "strengthen", "running"]
 Firmness = Literal["firm", "likely", "open"]
 Asked = Literal["applies", "level", "kind", "lead", "body", "ended"]
-Assumption = Literal["number-of-firms", "informal", "not-informal"]
+Assumption = Literal["number-of-firms", "income-of-another-year", "informal", "not-informal"]
 
 
 class Money(Part):
