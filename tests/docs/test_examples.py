@@ -9,7 +9,7 @@ from sectorscan.assessment.assess import assess
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.profile.load import load_profile
 from sectorscan.report.names import Names
-from sectorscan.report.sections.held_back import weakest
+from sectorscan.report.sections.brief_facts import weak_partners
 from sectorscan.rubric.load import load_rubric
 from tests.support.paths import EXAMPLES
 
@@ -48,7 +48,7 @@ def row(name: str, assessment: Assessment) -> str:
     score, sector = assessment.score, assessment.sector
     likely = f"{score.likely.low:.0f} to {score.likely.high:.0f}"
     names = Names(assessment)
-    weak = weakest(assessment)
+    weak = [partner.ingredient for partner in weak_partners(assessment)]
     sizes = [
         "not known" if size is None else names.figure(size)
         for size in (sector.firms, sector.employees)

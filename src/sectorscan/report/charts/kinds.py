@@ -177,19 +177,3 @@ class HeatMap(Chart):
 
     columns: tuple[str, ...]
     rows: tuple[HeatRow, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Matrix(Chart):
-    """Rows by columns, each cell one of a few signs; no drawing, but a table."""
-
-    rows: tuple[str, ...]
-    columns: tuple[str, ...]
-    signs: tuple[tuple[str, ...], ...]
-    """The signs of each row."""
-    words: dict[str, str]
-    """What each sign means, in order."""
-    empty: str
-    """The sign of a cell in which there is nothing."""
-    none: str
-    """The heading of the columns that have nothing but such cells."""

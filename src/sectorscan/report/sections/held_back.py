@@ -10,9 +10,12 @@ from sectorscan.report.blocks import Block, Grid, Paragraph, Section
 from sectorscan.report.charts.kinds import HeldPair, PairsChart, WeakPartner
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
+from sectorscan.report.sections.brief_facts import WeakPartner as WeakIngredient
+from sectorscan.report.sections.brief_facts import holds_back, weak_partners
 
-SHOWN_WEAK = 3
 SHOWN_PAIRS = 10
+DESCRIBED = 3
+"""How many weak partners the description of the chart names."""
 LEAST_POINTS = 0.05
 """Less than this reads as nothing."""
 
@@ -26,15 +29,9 @@ def held_back(assessment: Assessment) -> Section:
     else:
         blocks.append(Paragraph(_nothing(assessment)))
     blocks += [Paragraph(sentence, "faint") for sentence in _open(assessment)]
-    ranked = _ranked(shown_pairs(assessment))
-    for number, (weak, held) in enumerate(ranked[:SHOWN_WEAK], start=1):
-        blocks.append(_weak_partner(names, number, weak, held))
+    for number, partner in enumerate(weak_partners(assessment), start=1):
+        blocks.append(_weak_partner(names, number, partner))
     return headed("held-back", *blocks)
-
-
-def weakest(assessment: Assessment) -> list[str]:
-    """The ids of the ingredients that hold back most, as many as are shown."""
-    return list(weak_links(assessment.interdependencies))[:SHOWN_WEAK]
 
 
 def shown_pairs(assessment: Assessment) -> list[PairResult]:
@@ -147,7 +144,7 @@ def _described(
     """The weak partners with their sums, and the worst pair in words."""
     sums = [
         f"{group.heading} {numbers.points(sum(pair.points for pair in group.pairs))} points"
-        for group in groups[:SHOWN_WEAK]
+        for group in groups[:DESCRIBED]
     ]
     worst = shown[0]
     weak = worst.weak or worst.a
@@ -177,17 +174,29 @@ def _open(assessment: Assessment) -> list[str]:
     return sentences
 
 
-def _weak_partner(names: Names, number: int, weak: str, held: Sequence[PairResult]) -> Section:
+def _weak_partner(names: Names, number: int, partner: WeakIngredient) -> Section:
     """One weak partner, what it holds back, and what generally happens where it is weak."""
-    first = names.with_level(names.partner(held[0], weak))
-    more = f" and {len(held) - 1} more" if len(held) > 1 else ""
-    weak_words = _capitalised(names.with_level(weak))
+    more = f" and {partner.more} more" if partner.more else ""
     return Section(
-        id=f"held-back-by-{weak}",
-        heading=f"{number} {weak_words} {names.hold(weak)} back {first}{more}",
-        blocks=(Paragraph(f"{_capitalised(held[0].clause)}."),),
-        aside=f"{numbers.points(sum(pair.locked for pair in held))} points",
+        id=f"held-back-by-{partner.ingredient}",
+        heading=f"{number} {holds_back(names, partner)}{more}",
+        blocks=(Paragraph(f"{_capitalised(partner.pair.clause)}.{_note(names, partner)}"),),
+        aside=f"{numbers.points(partner.points)} points",
     )
+
+
+def _note(names: Names, partner: WeakIngredient) -> str:
+    """What somebody said of the weak partner: of those not unsure, the nearest its best guess."""
+    level = names.level(partner.ingredient)
+    noted = [
+        answer
+        for indicator in level.indicators
+        for answer in indicator.answers
+        if answer.note and answer.confidence != "low"
+    ]
+    if not noted:
+        return ""
+    return f" “{min(noted, key=lambda answer: abs(answer.level - level.estimate)).note}”"
 
 
 def _nothing(assessment: Assessment) -> str:

@@ -1,21 +1,11 @@
 """The sections on institutions: who is there, and what each kind does for which ingredient."""
 
 from sectorscan.assessment.result.assessment import Assessment
-from sectorscan.assessment.result.strategy import CellState, RoleResult
+from sectorscan.assessment.result.strategy import RoleResult
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Grid, Line, Section, Terms
-from sectorscan.report.charts.kinds import Matrix
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
-
-SIGNS: dict[CellState, tuple[str, str]] = {
-    "strong": ("●", "strong"),
-    "weak": ("○", "weak"),
-    "there": ("+", "active, how strong not known"),
-    "missing": ("?", "not recorded"),
-    "not-needed": ("·", "not needed"),
-}
-"""A sign for each state, and what it means."""
 
 
 def institutions(assessment: Assessment) -> Section | None:
@@ -46,14 +36,14 @@ def _row(kind: RoleResult) -> tuple[str, str, str]:
 
 
 def roles(assessment: Assessment) -> Section | None:
-    """What each kind does, and what each is to each ingredient."""
+    """What each kind of body does beyond its names."""
     kinds = assessment.institutions
     if not kinds:
         return None
     names = Names(assessment)
     lines = [Line(kind.title, "; ".join(_role(kind, names))) for kind in kinds]
     lines = [line for line in lines if line.text]
-    return headed("roles", *((Terms(tuple(lines)),) if lines else ()), _matrix(assessment, kinds))
+    return headed("roles", Terms(tuple(lines))) if lines else None
 
 
 def _role(role: RoleResult, names: Names) -> list[str]:
@@ -76,25 +66,3 @@ def _role(role: RoleResult, names: Names) -> list[str]:
         shorts = [names.short(ingredient) for ingredient in role.without_lead]
         parts.append(f"no other body here could lead on {numbers.listed(shorts)}")
     return parts
-
-
-def _matrix(assessment: Assessment, kinds: tuple[RoleResult, ...]) -> Matrix:
-    signs = tuple(tuple(SIGNS[state][0] for state in kind.matrix.values()) for kind in kinds)
-    rows = tuple(kind.title for kind in kinds)
-    columns = tuple(ingredient.short for ingredient in assessment.ingredients)
-    words = dict(SIGNS.values())
-    return Matrix(
-        name="roles",
-        title="Which kinds of body each ingredient needs",
-        table=Grid(
-            heads=("Kind", *columns),
-            rows=tuple((title, *row) for title, row in zip(rows, signs, strict=True)),
-            after="   ".join(f"{sign} {word}" for sign, word in words.items()),
-        ),
-        rows=rows,
-        columns=columns,
-        signs=signs,
-        words=words,
-        empty=SIGNS["not-needed"][0],
-        none="no kind of body is linked to",
-    )

@@ -10,25 +10,28 @@ from sectorscan.measures.base import FoundIn
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Line, Section, Terms
 from sectorscan.report.headings import headed
-from sectorscan.report.names import Names
 
-SHOWN = 4
-SHOWN_FIGURES = 2
+SHOWN = 6
+SHOWN_OWED = 2
+SHOWN_FIGURES = 1
 SIGN = "*"
 CHANGES = f"{SIGN} It could well change what comes first."
 
 # Where a figure is found: as a heading, and who may have it.
 PLACES: dict[FoundIn, tuple[str, str]] = {
-    "firms": ("A list of firms", "a register, an employers' organisation, or a count of your own"),
+    "firms": (
+        "From a list of firms",
+        "a register, an employers' organisation, or a count of your own",
+    ),
     "links": (
-        "Who deals with whom",
+        "From a list of ties",
         "the firms, or the lists of members and clients that bodies keep",
     ),
     "institutions": (
-        "The institutions",
+        "From the bodies",
         "the bodies themselves: what they offer, who sits on boards",
     ),
-    "published": ("Published figures", "statistics, studies, yearly reports"),
+    "published": ("From published figures", "statistics, studies, yearly reports"),
 }
 
 
@@ -50,28 +53,23 @@ def ask(assessment: Assessment) -> Section | None:
     questions = assessment.questions
     if questions is None:
         return None
-    shown = [*questions.owed, *questions.asked[:SHOWN], *questions.figures[:SHOWN_FIGURES]]
+    first = [*questions.owed[:SHOWN_OWED], *questions.figures[:SHOWN_FIGURES]]
+    shown = [
+        *questions.owed[:SHOWN_OWED],
+        *questions.asked[: SHOWN - len(first)],
+        *questions.figures[:SHOWN_FIGURES],
+    ]
     if not shown:
         return None
     lines = [
-        Line("", sentence(questions)),
         *(
-            Line(visit.who, f"{what(question)} ({narrows(question, questions)})")
+            Line(visit.who, f"{short(question)} ({narrows(question, questions)})")
             for visit in visits_of(assessment, shown)
             for question in visit.questions
         ),
         Line("", CHANGES if any(question.may_change_steps for question in shown) else ""),
     ]
     return headed("ask", Terms(tuple(line for line in lines if line.text)))
-
-
-def find_out_first(assessment: Assessment, most: int) -> str:
-    """The ingredients that the first questions are about; what is owed comes first."""
-    names, questions = Names(assessment), assessment.questions
-    if questions is None:
-        return ""
-    wanted = dict.fromkeys(q.ingredient for q in (*questions.owed, *questions.asked))
-    return numbers.listed([names.short(ingredient) for ingredient in wanted][:most])
 
 
 def disagreements(assessment: Assessment) -> Section | None:
@@ -113,6 +111,11 @@ def who(assessment: Assessment, wanted: QuestionResult) -> str:
 def what(wanted: QuestionResult) -> str:
     """What is asked, or which figure is wanted."""
     return wanted.question.ask if wanted.question else wanted.title
+
+
+def short(wanted: QuestionResult) -> str:
+    """What is asked in its short form, or which figure is wanted."""
+    return wanted.question.short if wanted.question else wanted.title
 
 
 def narrows(wanted: QuestionResult, questions: Questions) -> str:

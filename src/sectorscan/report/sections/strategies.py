@@ -9,12 +9,15 @@ from sectorscan.assessment.result.strategy import (
 )
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Line, Section, Terms
+from sectorscan.report.fitting import first_names
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
-from sectorscan.types import LikelyRange
+from sectorscan.report.sections.brief_facts import lower_case, signs
 
-SHOWN_SIGNATURES = 4
+SHOWN_SIGNATURES = 2
 SHOWN_CONDITIONS = 4
+LEADS = 60
+"""The columns for who could lead the next step."""
 
 
 def strategies(assessment: Assessment) -> Section | None:
@@ -68,16 +71,9 @@ def _likeness(result: StrategyResult) -> str:
     if likeness is None:
         return result.title
     seen = [_sign(sign) for sign in result.signatures if sign.state in {"seen", "likely"}]
-    likely = _percents(likeness.likely)
     listed = "; ".join(seen[:SHOWN_SIGNATURES])
-    share = numbers.percent(likeness.estimate)
-    text = f"{result.title}, {share} of its signs (likely range {likely})"
-    return f"{text}. Seen: {listed}" if listed else text
-
-
-def _percents(likely: LikelyRange) -> str:
-    """`33 to 100 %`."""
-    return f"{100 * likely.low:.0f} to {numbers.percent(likely.high)}"
+    text = f"{lower_case(result.title)}, {signs(result)} seen"
+    return f"{text}: {listed}." if listed else f"{text}."
 
 
 def _sign(sign: SignatureResult) -> str:
@@ -88,10 +84,11 @@ def _sign(sign: SignatureResult) -> str:
 
 def _signs_seen(result: StrategyResult) -> str:
     """How many signs are seen and how many are not known, so that nothing is ruled out falsely."""
-    seen = sum(sign.state in {"seen", "likely"} for sign in result.signatures)
     unknown = sum(sign.state == "not-known" for sign in result.signatures)
-    text = f"{seen or 'none'} of {len(result.signatures)} signs seen"
-    return f"{text}, {unknown} not known, so not ruled out" if unknown else text
+    known = len(result.signatures) - unknown
+    seen = sum(sign.state in {"seen", "likely"} for sign in result.signatures)
+    text = f"{seen} of {numbers.counted(known, 'known sign')}"
+    return f"{text}; {unknown} not known, so not ruled out" if unknown else text
 
 
 def _readiness(assessment: Assessment) -> list[Line]:
@@ -103,8 +100,8 @@ def _readiness(assessment: Assessment) -> list[Line]:
         shorts = {condition.id: condition.short for condition in readiness.conditions}
         change = [shorts[condition] for condition in readiness.would_change[:SHOWN_CONDITIONS]]
         lines.append(Line("What has to change", numbers.listed(change)))
-    if steps is not None and steps.next is not None:
-        lines.append(Line("Next step", _step(steps.next, steps.steps, Names(assessment))))
+    if steps is not None and steps.next is not None and readiness.verdict != "not-ready":
+        lines.append(Line("Next", _step(steps.next, steps.steps, Names(assessment))))
     return lines
 
 
@@ -130,12 +127,8 @@ def _verdict(readiness: Readiness) -> str:
 
 
 def _step(identifier: str, steps: tuple[StepResult, ...], names: Names) -> str:
-    number = [step.id for step in steps].index(identifier)
-    step = steps[number]
+    step = next(step for step in steps if step.id == identifier)
     named = [name for lead in step.leads for name in lead.names]
-    kinds = [names.of(lead.kind) for lead in step.leads]
-    leads = numbers.listed(named) or numbers.listed(kinds, "or")
-    return (
-        f"{number + 1} of {len(steps)}, {step.title.lower()}: {step.what} Could lead: {leads}. "
-        f"{numbers.months(step.months).capitalize()}."
-    )
+    kinds = [names.body(lead.kind) for lead in step.leads]
+    leads = first_names(named, LEADS) or f"{first_names(kinds, LEADS)}, none recorded"
+    return f"{lower_case(step.title)}. Could lead: {leads}."

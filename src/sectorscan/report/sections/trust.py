@@ -4,22 +4,30 @@ from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Line, Section, Terms
 from sectorscan.report.headings import headed
+from sectorscan.report.sections.brief_facts import CALIBRATED, evidence_sentence
+
+SHOWN_NOTICES = 3
+CAUTION = (
+    "100 is the best of many places, which no real sector reaches. Use it to start a talk, not to "
+    "rank places."
+)
 
 
 def trust(assessment: Assessment) -> Section:
-    """The sources by how each is known, then what the levels rest on."""
+    """How the likely range was tested, who was asked, what the levels rest on, what is doubtful."""
     indicators = [i for level in assessment.ingredients for i in level.indicators]
     conflicts = [indicator.title for indicator in indicators if indicator.conflict]
     apart = [level.title for level in assessment.ingredients if level.disagreement]
     journal = f"{numbers.counted(assessment.noted, 'answer')} read from it, beside the profile"
     lines = [
-        *_sources(assessment),
+        Line("The score", CAUTION),
+        Line("The likely range", CALIBRATED),
+        Line("Who was asked", evidence_sentence(assessment)),
         Line("What it rests on", _evidence(assessment)),
         Line("Journal", journal if assessment.noted else ""),
-        *(Line("Take note", f"{notice.text} ({notice.place})") for notice in assessment.notices),
-        Line("Figures that conflict", ", ".join(conflicts) or "none"),
-        Line("Answers against figures", ", ".join(apart) or "none are far apart"),
-        Line("Were workers asked?", "yes" if assessment.alarm.workers_asked else "no"),
+        *(Line("Take note", text) for text in _notices(assessment)),
+        Line("Figures that conflict", ", ".join(conflicts)),
+        Line("Answers against figures", ", ".join(apart)),
         Line(
             "The rubric",
             "weights, cut-points, strengths, gains and months are working judgements.",
@@ -28,13 +36,11 @@ def trust(assessment: Assessment) -> Section:
     return headed("trust", Terms(tuple(line for line in lines if line.text)))
 
 
-def _sources(assessment: Assessment) -> list[Line]:
-    return [
-        Line(mark.split(",")[0], source.cite)
-        for evidence, mark in assessment.rubric.evidence_marks.items()
-        for source in assessment.sources
-        if source.evidence == evidence
-    ]
+def _notices(assessment: Assessment) -> list[str]:
+    """The first notices on doubtful records, and how many more there are."""
+    texts = [f"{notice.text} ({notice.place})" for notice in assessment.notices]
+    left = len(texts) - SHOWN_NOTICES
+    return [*texts[:SHOWN_NOTICES], *([f"and {left} more"] if left > 0 else [])]
 
 
 def _evidence(assessment: Assessment) -> str:
@@ -49,7 +55,7 @@ def _evidence(assessment: Assessment) -> str:
     by_author = [i for i in answered if {answer.by for answer in i.respondents} == {"author"}]
     counts = [
         (len(known) - len(answered), "from figures"),
-        (len(answered) - len(by_author), "from people who were asked"),
+        (len(answered) - len(by_author), "from people asked"),
         (len(by_author), "judged by the author of the profile"),
         (sum(indicator.dated for indicator in known), "of another time"),
     ]

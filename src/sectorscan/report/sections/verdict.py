@@ -7,31 +7,22 @@ from sectorscan.report.blocks import Line, Paragraph, Section, Terms
 from sectorscan.report.charts.kinds import BandStretch, ScoreScale
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
-from sectorscan.report.sections.advice import actions_of
-from sectorscan.report.sections.held_back import weakest
-from sectorscan.report.sections.questions import find_out_first
+from sectorscan.report.sections.brief_facts import coverage, sizes_of
 
-SHOWN_TO_ASK = 3
 SHOWN_LEVELS = 3
-CAUTION = (
-    "100 is every ingredient of the ideal model at its best. The model takes the best of many "
-    "places, so no real district reaches it. Use it to start a talk, not to rank places."
-)
 
 
 def verdict(assessment: Assessment) -> Section:
     """Score, band and the few lines that matter most."""
     names = Names(assessment)
     first, *others = verdict_sentences(assessment)
+    known, missing = coverage(assessment)
     lines = [
-        Line("Known", _what_is_published(assessment, names)),
-        Line("Coverage", coverage_sentence(assessment)),
-        Line("Not in the profile", _not_collected(assessment)),
+        Line("Size", sizes_of(assessment)),
+        Line("Coverage", known.removeprefix("Coverage ")),
+        Line("Not in the profile", missing),
         Line("What is strong", _levels(assessment, names, strong=True)),
         Line("Weak", _levels(assessment, names, strong=False), "poor"),
-        Line("What holds it back", _holds_back(assessment, names)),
-        Line("What to do first", _first_step(assessment)),
-        Line("Find out next", find_out_first(assessment, SHOWN_TO_ASK)),
     ]
     return headed(
         "verdict",
@@ -39,7 +30,6 @@ def verdict(assessment: Assessment) -> Section:
         *map(Paragraph, others),
         score_scale(assessment),
         Terms(tuple(line for line in lines if line.text)),
-        Paragraph(CAUTION, "faint"),
     )
 
 
@@ -132,49 +122,3 @@ def _levels(assessment: Assessment, names: Names, *, strong: bool) -> str:
         if (level.estimate >= rubric.strong if strong else level.estimate <= rubric.weak)
     ]
     return numbers.listed(far[:SHOWN_LEVELS])
-
-
-def _holds_back(assessment: Assessment, names: Names) -> str:
-    return numbers.listed([names.with_level(ingredient) for ingredient in weakest(assessment)])
-
-
-def _first_step(assessment: Assessment) -> str:
-    actions = actions_of(assessment, 1)
-    if not actions:
-        return "Nothing in this rubric can start now and raise the score."
-    return f"{actions[0].title} (number 1 below)"
-
-
-def _what_is_published(assessment: Assessment, names: Names) -> str:
-    sector = assessment.sector
-    sizes = [
-        f"{names.figure(figure)} {what}"
-        for figure, what in ((sector.firms, "firms"), (sector.employees, "people"))
-        if figure is not None
-    ]
-    return f"{numbers.listed(sizes)} (published)" if sizes else ""
-
-
-def coverage_sentence(assessment: Assessment) -> str:
-    """How much of what the rubric asks for is known, and what that is made of."""
-    indicators = [i for level in assessment.ingredients for i in level.indicators if i.share]
-    questions = [indicator for indicator in indicators if indicator.kind == "question"]
-    answered = sum(indicator.level is not None for indicator in questions)
-    figures = sum(i.level is not None for i in indicators if i.kind == "measure")
-    return (
-        f"{numbers.percent(assessment.coverage)}: {answered} of {len(questions)} questions, "
-        f"{numbers.counted(figures, 'figure')}"
-    )
-
-
-def _not_collected(assessment: Assessment) -> str:
-    """The lists that the profile does not have, in words."""
-    words = {
-        "institutions": "institutions",
-        "firms": "a list of firms",
-        "links": "a list of ties",
-    }
-    missing = [words[section] for section in assessment.sector.lists_missing if section in words]
-    if not missing:
-        return ""
-    return f"{numbers.listed(missing)}. Not recorded is not absent."

@@ -9,19 +9,18 @@ from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderR
 from rich.text import Text
 
 from sectorscan.report import numbers
-from sectorscan.report.blocks import Chart, Line
+from sectorscan.report.blocks import Chart
 from sectorscan.report.charts.kinds import (
     HeatMap,
     LevelRow,
     LevelsChart,
-    Matrix,
     PairsChart,
     PointsBar,
     ScoreScale,
     Stretch,
     TimeLine,
 )
-from sectorscan.report.renderers.terminal.layout import STYLES, Beside, Columns, Labelled
+from sectorscan.report.renderers.terminal.layout import STYLES, Beside, Columns
 from sectorscan.report.safe_text import legible
 
 LONGEST_STEP = 12
@@ -115,7 +114,6 @@ class _Levels:
                 style = STYLES[row.tone]
                 title, figure = Text(f" {row.title}", style), Text(by_row[row.id], style)
                 yield Beside(title, figure, width, gap=2)
-        yield Text()
         key = "━●━ best guess in its likely range   ╌╌╌ usual range, where it is not known"
         yield Text(key, style="dim")
 
@@ -224,29 +222,6 @@ def _bar(stretch: Stretch, scale: float) -> str:
     return "".join(bar)
 
 
-def _matrix(matrix: Matrix) -> RenderableType:
-    """By column: a line for each sign that stands in it, with the rows that have the sign."""
-    lines, empty = [], []
-    for place, column in enumerate(matrix.columns):
-        rows = [
-            (sign, [r for r, s in zip(matrix.rows, matrix.signs, strict=True) if s[place] == sign])
-            for sign in matrix.words
-            if sign != matrix.empty
-        ]
-        lines += [Line(column, f"{sign} {', '.join(titles)}") for sign, titles in rows if titles]
-        if not any(titles for _, titles in rows):
-            empty.append(column)
-    if empty:
-        lines.append(Line(matrix.none, numbers.listed(empty), "faint"))
-    words = [f"{sign} {word}" for sign, word in matrix.words.items() if sign != matrix.empty]
-    return Group(
-        Text(matrix.title, style="bold"),
-        Text("   ".join(words), style="dim"),
-        Text(),
-        Labelled(lines),
-    )
-
-
 def _heat_map(heat_map: HeatMap) -> RenderableType:
     """A row of whole levels for each sector, under letters that are explained below."""
     letters = [ascii_lowercase[place % 26] for place in range(len(heat_map.columns))]
@@ -281,6 +256,5 @@ DRAWN_BY: Mapping[type[Chart], Callable[[Any], RenderableType]] = {
     LevelsChart: _Levels,
     PairsChart: _Pairs,
     TimeLine: _Months,
-    Matrix: _matrix,
     HeatMap: _heat_map,
 }

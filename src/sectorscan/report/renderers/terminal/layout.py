@@ -197,7 +197,7 @@ def section(heading: str, aside: str, *body: RenderableType) -> RenderableType:
         head = Text(heading, style="bold cyan")
         beside = Text(aside, style="dim", justify="right")
         shown = Beside(head, beside, width=head.cell_len, gap=2) if aside else head
-        parts += [Padding(shown, (0, 0, 0, 1)), Text()]
+        parts.append(Padding(shown, (0, 0, 0, 1)))
     return Group(*parts, *(Padding(part, BODY) for part in body))
 
 
