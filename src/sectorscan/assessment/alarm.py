@@ -30,7 +30,7 @@ Said = tuple[AlarmState, Statement]
 
 def alarm_of(profile: Profile, rubric: Rubric) -> Alarm:
     """The labour alarm of a sector; its state is that of the worst breach."""
-    speakers = {one.id for one in rubric.respondents if one.speaks_for_workers}
+    speakers = {respondent.id for respondent in rubric.respondents if respondent.speaks_for_workers}
     breaches = tuple(_breach(profile, rubric, breach, speakers) for breach in rubric.breaches)
     asked = {answer.by for answers in (profile.answers or {}).values() for answer in answers}
     asked |= {check.by for check in profile.labour_checks}
@@ -45,7 +45,7 @@ def _breach(
     profile: Profile, rubric: Rubric, breach: Breach, speakers: AbstractSet[str]
 ) -> BreachAlarm:
     rules = rubric.judgements.alarm
-    topics = [one for one in rubric.labour_topics if one.question.breach_at == breach.id]
+    topics = [topic for topic in rubric.labour_topics if topic.question.breach_at == breach.id]
     said = _from_checks(_checks_of(profile, breach), speakers, rules)
     for topic in topics:
         answers = (profile.answers or {}).get(topic.id, ())
@@ -142,7 +142,7 @@ def _from_answers(
 def _naming(answers: Sequence[Answer], rules: AlarmRules) -> list[Answer]:
     """The answers that together name the breach: those near level 0 if enough, else those at 0."""
     near = [answer for answer in answers if answer.level <= rules.near_breach]
-    return near if len(near) >= rules.answers else [one for one in near if one.level == 0]
+    return near if len(near) >= rules.answers else [answer for answer in near if answer.level == 0]
 
 
 def _unnamed(said: Iterable[Said]) -> list[Said]:

@@ -78,7 +78,9 @@ class _Telling:
         self.frequency: FloatArray = choose(over_draws, plans.advice).kept.mean(axis=1)
         self.repertoire, self.sector = plans.repertoire, plans.sector
         self.ids = self.repertoire.ids
-        self.ingredients: list[str] = [one.id for one in self.repertoire.rubric.ingredients]
+        self.ingredients: list[str] = [
+            ingredient.id for ingredient in self.repertoire.rubric.ingredients
+        ]
 
     def advised(self) -> Advised:
         """The steps, what is wanted later, and what is open."""

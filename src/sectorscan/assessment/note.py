@@ -121,7 +121,7 @@ def _refuse(note: Note | CheckNote, profile: Profile, rubric: Rubric) -> None:
         _know("breach of the rubric", note.breach, (breach.id for breach in rubric.breaches))
     else:
         _refuse_answer(note, rubric)
-    _know("respondent of the rubric", note.by, (one.id for one in rubric.respondents))
+    _know("respondent of the rubric", note.by, (respondent.id for respondent in rubric.respondents))
     if note.source:
         _know("source of the profile", note.source, profile.sources)
     hidden = [c for c in note.text if not (c.isprintable() or c.isspace())]

@@ -33,7 +33,9 @@ class Plans:
         self.advice = advice = repertoire.advice
         self.firms = sector.firms or advice.firms_unknown.best
         rubric, interventions = repertoire.rubric, repertoire.interventions
-        self.conditions = [conditions_of(one, rubric, sector) for one in interventions]
+        self.conditions = [
+            conditions_of(intervention, rubric, sector) for intervention in interventions
+        ]
         self.stages = self._stages(self.firms)
         strengthened = np.array(
             [known.status == "strengthen" for known in self.conditions], dtype=np.bool_
@@ -42,7 +44,9 @@ class Plans:
         self.lift_factor = np.where(strengthened, advice.strengthen.lift, 1.0)
         self.scale = self._scale(self.stages)
         self.cost = np.array([stage.cost for stage in self.stages]) * self.cost_factor
-        self.known = np.array([one.id in sector.levels.known for one in rubric.ingredients])
+        self.known = np.array(
+            [ingredient.id in sector.levels.known for ingredient in rubric.ingredients]
+        )
         self.may_hold_back = self.known | sector.few_pieces
         if sector.breaches:
             self.may_hold_back[repertoire.labour] = False
@@ -180,7 +184,10 @@ class Plans:
     @cached_property
     def _on_topic(self) -> BoolArray:
         return np.array(
-            [self.weakest_topic in one.topics for one in self.repertoire.interventions],
+            [
+                self.weakest_topic in intervention.topics
+                for intervention in self.repertoire.interventions
+            ],
             dtype=np.bool_,
         )
 

@@ -113,7 +113,7 @@ def _worth(
     if not unknowns:
         return np.zeros(0), np.zeros(0, dtype=bool)
     size = len(situation.records)
-    wanted = Quantities.levels(size).joined(Quantities.of([one.label for one in unknowns]))
+    wanted = Quantities.levels(size).joined(Quantities.of([unknown.label for unknown in unknowns]))
     given = posterior(situation.evidence.pieces, wanted, situation.rubric.judgements)
     across = given.covariance[:size, size:]
     errors = np.array([unknown.error for unknown in unknowns])

@@ -62,7 +62,7 @@ def _followed(indicators: list[PlanIndicator], named: str | None) -> int:
         wanted = None if named == OUTCOME else named
         ids = [indicator.id for indicator in indicators]
         return ids.index(wanted) if wanted in ids else 0
-    return next((i for i, one in enumerate(indicators) if one.target is not None), 0)
+    return next((i for i, indicator in enumerate(indicators) if indicator.target is not None), 0)
 
 
 def _with_the_team_s(indicator: PlanIndicator, planned: PlannedAction) -> PlanIndicator:
@@ -78,10 +78,17 @@ def _of_ingredient(situation: Situation, wanted: Wanted) -> Iterator[PlanIndicat
     lifts = wanted.intervention.lifts
     main = wanted.ingredient if wanted.ingredient in lifts else max(lifts, key=lifts.__getitem__)
     record = next(record for record in situation.records if record.ingredient.id == main)
-    fitting = [one for one in record.indicators if one.state != "not-applicable" and one.share]
+    fitting = [
+        indicator
+        for indicator in record.indicators
+        if indicator.state != "not-applicable" and indicator.share
+    ]
     if not fitting:
         return
-    level = max(fitting, key=lambda one: (_can_rise(one), one.level is not None, one.share))
+    level = max(
+        fitting,
+        key=lambda indicator: (_can_rise(indicator), indicator.level is not None, indicator.share),
+    )
     indicator = situation.rubric.indicators[level.id]
     today = _today(indicator, level)
     target = _target(indicator, level, today)

@@ -96,12 +96,14 @@ def membership(
         whole = np.ones(table.size)
         return Membership(whole, whole, np.ones(table.size, dtype=bool))
     # Fréchet's bounds: how shares of one group may overlap.
-    low = np.maximum(0, sum(one.low for one in each) - (len(each) - 1))
-    high = np.minimum.reduce([one.high for one in each])
-    known = np.logical_and.reduce([one.known for one in each]) | (high == 0)
+    low = np.maximum(0, sum(membership.low for membership in each) - (len(each) - 1))
+    high = np.minimum.reduce([membership.high for membership in each])
+    known = np.logical_and.reduce([membership.known for membership in each]) | (high == 0)
     guess = None
-    if any(one.guess is not None for one in each):  # sizes say nothing of the other conditions
-        guess = np.clip(np.prod([one.middle for one in each], axis=0), low, high)
+    if any(
+        membership.guess is not None for membership in each
+    ):  # sizes say nothing of the other conditions
+        guess = np.clip(np.prod([membership.middle for membership in each], axis=0), low, high)
     return Membership(low, high, known, guess)
 
 

@@ -90,10 +90,10 @@ def _look_along(line: FloatArray, axis: FloatArray, nearest: FloatArray, step: i
         looking = looking[np.abs(axis[looking + ahead] - axis[looking]) < nearest[looking]]
         between = np.linalg.norm(line[looking + ahead] - line[looking], axis=1)
         nearest[looking] = np.minimum(nearest[looking], between)
-    for one in looking:
-        others = np.linalg.norm(line - line[one], axis=1)
-        others[one] = np.inf
-        nearest[one] = others.min()
+    for place in looking:
+        others = np.linalg.norm(line - line[place], axis=1)
+        others[place] = np.inf
+        nearest[place] = others.min()
     return nearest
 
 

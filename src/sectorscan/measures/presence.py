@@ -52,7 +52,7 @@ class PresenceMeasure(BaseMeasure):
         unknown = len(wanted) - recorded
         found = unknown * (len(there) + 1) / (recorded + 2)  # the rule of succession (Laplace 1774)
         at_least, at_most = len(there), len(there) + unknown
-        return ordered(*(one / len(wanted) for one in (at_least, at_least + found, at_most)))
+        return ordered(*(count / len(wanted) for count in (at_least, at_least + found, at_most)))
 
     @property
     def found_in(self) -> FoundIn:

@@ -46,11 +46,14 @@ Observed = Interval | NotObservable
 
 def reconciled(intervals: Sequence[Interval]) -> tuple[Interval, bool]:
     """Where figures or levels from different sources meet; else their hull, which is a conflict."""
-    low, high = max(one.low for one in intervals), min(one.high for one in intervals)
-    estimate = sum(one.estimate for one in intervals) / len(intervals)
+    low, high = (
+        max(interval.low for interval in intervals),
+        min(interval.high for interval in intervals),
+    )
+    estimate = sum(interval.estimate for interval in intervals) / len(intervals)
     if low <= high + ROUNDING:
         return ordered(min(low, high), estimate, high), False
-    hull = min(one.low for one in intervals), max(one.high for one in intervals)
+    hull = min(interval.low for interval in intervals), max(interval.high for interval in intervals)
     return ordered(hull[0], estimate, hull[1]), True
 
 

@@ -150,7 +150,7 @@ class ReachMeasure(BaseMeasure):
             asked &= (second >= firms) & (second < firms + len(profile.institutions or ()))
         types = links.table.text("type")
         recorded = {types.labels[code] for code in np.unique(types.codes[asked]).tolist()}
-        return [one for one in self.links if one not in recorded]
+        return [link for link in self.links if link not in recorded]
 
     def _share_tied(self, profile: Profile, bodies: BoolArray, groups: GroupSizes) -> Observed:
         """The share of the firms asked that have a tie; of the institutions to those only."""

@@ -85,9 +85,9 @@ def _nodes(among: Parties, profile: Profile) -> Iterator[tuple[str, Values]]:
     columns = _columns(among.records)
     for row in among.rows.tolist():
         yield label_of(among.records, row)[0], _firm(among, row, columns)
-    for one in among.institutions:
-        kind = among.kinds.get(one.kind, one.kind)
-        yield one.id, {"label": one.label, "sort": "institution", "kind": kind}
+    for institution in among.institutions:
+        kind = among.kinds.get(institution.kind, institution.kind)
+        yield institution.id, {"label": institution.label, "sort": "institution", "kind": kind}
     for outsider in profile.outside:
         label = outsider.name or outsider.id
         yield outsider.id, {"label": label, "sort": "outside", "kind": outsider.kind}

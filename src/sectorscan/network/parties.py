@@ -49,8 +49,13 @@ class Parties:
             row = int(self.rows[place])
             identifier, name = label_of(self.records, row)
             return Actor(id=identifier, name=name, sort="firm", kind=self.role(row))
-        one = self.institutions[place - self.firms]
-        return Actor(id=one.id, name=one.label, sort="institution", kind=self.kinds[one.kind])
+        institution = self.institutions[place - self.firms]
+        return Actor(
+            id=institution.id,
+            name=institution.label,
+            sort="institution",
+            kind=self.kinds[institution.kind],
+        )
 
     def role(self, row: int) -> str:
         """A listed firm's chain role in plain words, empty where it is not known."""
@@ -64,12 +69,12 @@ def parties(profile: Profile, rubric: Rubric) -> Parties:
     counts = profile.firm_weights().high > 0
     bodies = profile.institutions or ()
     counted = np.concatenate(
-        [counts, [one.active for one in bodies], np.ones(len(profile.outside))]
+        [counts, [body.active for body in bodies], np.ones(len(profile.outside))]
     ).astype(bool)
     here = np.flatnonzero(counts)
     return Parties(
         firms=len(here),
-        institutions=tuple(one for one in bodies if one.active),
+        institutions=tuple(body for body in bodies if body.active),
         position=np.where(counted, np.cumsum(counted) - 1, -1),
         weights=counts_of(profile).middle[here],
         grouped=is_grouped(firms, counts),

@@ -19,7 +19,7 @@ def reach(among: Parties, ties: Ties) -> Reach | None:
         return None
     own = ties.among(among.actors)
     only = _only_institution(among, own)
-    kinds = [kind for kind in among.kinds if any(one.kind == kind for one in bodies)]
+    kinds = [kind for kind in among.kinds if any(body.kind == kind for body in bodies)]
     return Reach(
         one_step=_share(weights, _firms_near(among, own, _every(among), 1)),
         two_steps=_share(weights, _firms_near(among, own, _every(among), 2)),
@@ -32,7 +32,7 @@ def reach(among: Parties, ties: Ties) -> Reach | None:
 
 
 def _kind_reach(among: Parties, ties: Ties, kind: str, only: IntArray) -> KindReach:
-    of_kind = np.array([one.kind == kind for one in among.institutions])
+    of_kind = np.array([institution.kind == kind for institution in among.institutions])
     meant = _every(among)
     meant[among.firms :] = of_kind
     return KindReach(
@@ -46,14 +46,14 @@ def _kind_reach(among: Parties, ties: Ties, kind: str, only: IntArray) -> KindRe
 
 
 def _institution_reach(among: Parties, ties: Ties, index: int, only: IntArray) -> InstitutionReach:
-    one = among.institutions[index]
+    institution = among.institutions[index]
     meant = np.zeros(among.actors, dtype=bool)
     meant[among.firms + index] = True
     return InstitutionReach(
-        id=one.id,
-        name=one.label,
-        kind=one.kind,
-        title=among.kinds[one.kind],
+        id=institution.id,
+        name=institution.label,
+        kind=institution.kind,
+        title=among.kinds[institution.kind],
         one_step=_share(among.weights, _firms_near(among, ties, meant, 1)),
         alone=_share(among.weights, only == index),
     )

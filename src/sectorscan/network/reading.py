@@ -45,9 +45,9 @@ def network_reading(profile: Profile, rubric: Rubric) -> NetworkReading:
         explained=EXPLAINED,
         together=None if links is None else _layer(links, among, None),
         by_type=tuple(
-            _layer(links, among, one)
-            for one in get_args(LinkType)
-            if links is not None and one in types
+            _layer(links, among, link_type)
+            for link_type in get_args(LinkType)
+            if links is not None and link_type in types
         ),
         reason="" if links is not None else f"no {lacking} are listed",
         places=place_reading(profile, rubric.judgements.enough_known),

@@ -111,8 +111,10 @@ def _commonest(
 
 
 def _others(among: Parties, profile: Profile) -> Iterator[MapNode]:
-    for one in among.institutions:
-        yield _other(one.id, one.label, "institution", among.kinds[one.kind])
+    for institution in among.institutions:
+        yield _other(
+            institution.id, institution.label, "institution", among.kinds[institution.kind]
+        )
     for outsider in profile.outside:
         yield _other(outsider.id, outsider.name or outsider.id, "outside", outsider.kind)
 
@@ -132,10 +134,12 @@ def _other(identifier: str, name: str, sort: MapSort, kind: str, count: int = 1)
 def _by_kind(others: Sequence[MapNode]) -> _Nodes:
     """Institutions and partners outside by their kind, the rare kinds of each sort as one."""
     counts: dict[tuple[MapSort, str], int] = {}
-    for one in others:
-        counts[one.sort, one.kind] = counts.get((one.sort, one.kind), 0) + 1
+    for other in others:
+        counts[other.sort, other.kind] = counts.get((other.sort, other.kind), 0) + 1
     kept = sorted(counts, key=lambda key: -counts[key])[:MOST_KINDS]
-    keys = [(one.sort, one.kind if (one.sort, one.kind) in kept else OTHER) for one in others]
+    keys = [
+        (other.sort, other.kind if (other.sort, other.kind) in kept else OTHER) for other in others
+    ]
     nodes = {key: place for place, key in enumerate(dict.fromkeys(keys))}
     return _Nodes(
         tuple(_other("", "", *key, count=keys.count(key)) for key in nodes),

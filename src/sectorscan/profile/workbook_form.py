@@ -242,7 +242,7 @@ class _Reader:
         if checks:
             start = CellOrigin(table, rows[0][0], "id")
             positions = [start, *(check.positions for check in checks)]
-            self._content.put("labour_checks", [one.data for one in checks], positions, start)
+            self._content.put("labour_checks", [check.data for check in checks], positions, start)
 
 
 def says_something(sheet: WorkbookSheet, asked: str) -> bool:

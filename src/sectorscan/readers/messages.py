@@ -211,7 +211,7 @@ def _models_in(annotation: Any, tag: str) -> Iterator[_Tagged]:  # noqa: ANN401 
         yield tag, annotation
         return
     metadata = getattr(annotation, "__metadata__", ())
-    tag = next((one.tag for one in metadata if isinstance(one, Tag)), tag)
+    tag = next((entry.tag for entry in metadata if isinstance(entry, Tag)), tag)
     if metadata or get_origin(annotation) in {Union, types.UnionType, list, tuple, dict}:
         for argument in get_args(annotation):
             yield from _models_in(argument, tag)

@@ -64,7 +64,7 @@ def starter_yaml(name: str, rubric: Rubric) -> str:
 
 def _sector_lines() -> Iterator[tuple[str, str]]:
     """The fields of the sector that are not required, with how they are written."""
-    names = dict.fromkeys(one.name.partition(".")[0] for one in sector_fields())
+    names = dict.fromkeys(sector_field.name.partition(".")[0] for sector_field in sector_fields())
     for name in names:
         if name in _SECTOR:
             yield name, _SECTOR[name]
@@ -87,7 +87,7 @@ def _sections(rubric: Rubric) -> Iterator[str]:
     yield "All that follows may be left out. To use a part, take the # and the blank away from it."
     yield ""
     yield from _SECTIONS.replace("KIND", kind).splitlines()
-    speaking = [one.id for one in rubric.respondents if one.speaks_for_workers]
+    speaking = [respondent.id for respondent in rubric.respondents if respondent.speaks_for_workers]
     yield "labour_checks:      # whether a breach was found (true or false), and who says so"
     yield f"  - {{breach: {rubric.breaches[0].id}, found: false, by: {speaking[0]}, date: 2026}}"
     if rubric.measured:
@@ -115,8 +115,8 @@ def _listed_by_id(rubric: Rubric) -> Iterator[str]:
     }
     for what, entries in lists.items():
         yield f"{what}:"
-        for one in entries:
-            yield from _wrapped(f"{one.id}: {one.title}", "  ", "    ", _WIDTH - 2)
+        for entry in entries:
+            yield from _wrapped(f"{entry.id}: {entry.title}", "  ", "    ", _WIDTH - 2)
     if rubric.families:
         yield "Places in the chain (`role`), for each family of products:"
     for line in roles_by_family(rubric):

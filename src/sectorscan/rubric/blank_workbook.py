@@ -65,19 +65,19 @@ def roles_by_family(rubric: Rubric) -> list[str]:
     ]
 
 
-def unit_of(one: Field) -> str:
+def unit_of(blank: Field) -> str:
     """What may stand in a field, in words."""
-    if one.choices:
-        return "one of: " + ", ".join(sorted(one.choices))
-    if one.kind != "figure":
-        return _A_MONTH if one.pattern and one.kind == "choice" else _KINDS[one.kind]
-    if (one.least, one.most) == _YEAR:
+    if blank.choices:
+        return "one of: " + ", ".join(sorted(blank.choices))
+    if blank.kind != "figure":
+        return _A_MONTH if blank.pattern and blank.kind == "choice" else _KINDS[blank.kind]
+    if (blank.least, blank.most) == _YEAR:
         return "a year"
-    if (one.least, one.most) == (0, 1):
+    if (blank.least, blank.most) == (0, 1):
         return "a share, 0 to 1: 35 % is 0.35"
-    if one.most == float("inf"):
-        return "a number, 0 or more" if one.least == 0 else "a number"
-    return f"{one.least:g} to {one.most:g}"
+    if blank.most == float("inf"):
+        return "a number, 0 or more" if blank.least == 0 else "a number"
+    return f"{blank.least:g} to {blank.most:g}"
 
 
 @dataclass
@@ -118,26 +118,28 @@ class _Starter:
     def _fields(self, sheet: Any, section: str, name: str) -> None:  # noqa: ANN401  xlsxwriter's
         self._header(sheet, ["field", "value", "(what may stand there)"])
         sheet.set_column(2, 2, 60)
-        for row, one in enumerate(paths_in(section), start=1):
-            sheet.write_string(row, 0, one.name)
-            sheet.write_string(row, 2, unit_of(one) + (" (needed)" if one.required else ""))
-            if one.required:
+        for row, blank in enumerate(paths_in(section), start=1):
+            sheet.write_string(row, 0, blank.name)
+            sheet.write_string(row, 2, unit_of(blank) + (" (needed)" if blank.required else ""))
+            if blank.required:
                 sheet.write_blank(row, 1, None, self._needed)
-            self._hold(sheet, one, _cells(row, row, 1), _choices_of(one))
+            self._hold(sheet, blank, _cells(row, row, 1), _choices_of(blank))
         if section == "sector":
             sheet.write_string(1, 1, name)
 
     def _section(self, sheet: Any, section: str) -> None:  # noqa: ANN401
         fields, label = fields_in(section), _LABELS.get(section)
-        names = [one.name for one in fields]
+        names = [blank.name for blank in fields]
         self._header(sheet, [*names[:1], *([label] if label else []), *names[1:]])
         last = _MANY if section in {"firms", "links"} else _ROWS
-        for index, one in enumerate(fields):
+        for index, blank in enumerate(fields):
             column = index + 1 if label and index else index
-            roles = roles_by_family(self.rubric) if (section, one.name) == ("firms", "role") else ()
-            self._note(sheet, 0, column, "\n".join([_about(section, one), *roles]))
-            own = self._ids(section, one.name)
-            self._hold(sheet, one, _cells(1, last, column), own or _choices_of(one))
+            roles = (
+                roles_by_family(self.rubric) if (section, blank.name) == ("firms", "role") else ()
+            )
+            self._note(sheet, 0, column, "\n".join([_about(section, blank), *roles]))
+            own = self._ids(section, blank.name)
+            self._hold(sheet, blank, _cells(1, last, column), own or _choices_of(blank))
         if label:
             self._ask(sheet, section)
 
@@ -165,27 +167,27 @@ class _Starter:
     def _hold(
         self,
         sheet: Any,  # noqa: ANN401
-        one: Field,
+        blank: Field,
         cells: tuple[int, int, int, int],
         choices: Sequence[str | float],
     ) -> None:
         """Offer a list, or hold a figure to its bounds; open lists only warn."""
         if choices:
-            is_closed = bool(one.choices) or one.kind == "yes-no"
+            is_closed = bool(blank.choices) or blank.kind == "yes-no"
             rule = {"validate": "list", "source": self._listed(tuple(choices))}
             rule |= {"error_type": "stop" if is_closed else "warning"}
-            rule |= {"error_title": one.name, "error_message": "Choose one of the list."}
+            rule |= {"error_title": blank.name, "error_message": "Choose one of the list."}
             sheet.data_validation(*cells, rule)
-        elif one.kind == "figure" and one.most != float("inf"):
+        elif blank.kind == "figure" and blank.most != float("inf"):
             sheet.data_validation(
                 *cells,
                 {
-                    "validate": "integer" if one.whole else "decimal",
+                    "validate": "integer" if blank.whole else "decimal",
                     "criteria": "between",
-                    "minimum": one.least,
-                    "maximum": one.most,
-                    "error_title": one.name[:32],
-                    "error_message": unit_of(one),
+                    "minimum": blank.least,
+                    "maximum": blank.most,
+                    "error_title": blank.name[:32],
+                    "error_message": unit_of(blank),
                 },
             )
 
@@ -203,31 +205,37 @@ class _Starter:
         """The rubric's ids that a field may name."""
         if (section, name) == ("answers", "question"):
             return [key for key, _, _ in _asked(self.rubric, section)]
-        found: Mapping[tuple[str, str], Iterable[Titled]] = {
+        listed: Mapping[tuple[str, str], Iterable[Titled]] = {
             ("answers", "by"): self.rubric.respondents,
             ("institutions", "kind"): self.rubric.institution_kinds,
             ("in_place", "id"): self.rubric.interventions,
             ("plan", "id"): self.rubric.interventions,
             ("labour", "by"): self.rubric.respondents,
         }
-        return [one.id for one in found.get((section, name), ())]
+        return [entry.id for entry in listed.get((section, name), ())]
 
 
 def _asked(rubric: Rubric, section: str) -> list[tuple[str, str, str]]:
     """All that the rows of a section may be of: id, plain words, and a note."""
     if section == "answers":
         return [
-            (one.id, _plain(one.question.ask), _anchors(one.question.anchors, one.question.to))
-            for one in rubric.asked.values()
+            (
+                asked.id,
+                _plain(asked.question.ask),
+                _anchors(asked.question.anchors, asked.question.to),
+            )
+            for asked in rubric.asked.values()
         ]
     if section == "labour":
-        return [(one.id, _plain(one.title), _about_breach(one)) for one in rubric.breaches]
+        return [
+            (breach.id, _plain(breach.title), _about_breach(breach)) for breach in rubric.breaches
+        ]
     listed: Mapping[str, Iterable[Titled]] = {
         "stated": rubric.measured.values(),
         "costs": rubric.interventions,
         "steps": rubric.procedure,
     }
-    return [(one.id, _plain(one.title), "") for one in listed[section]]
+    return [(entry.id, _plain(entry.title), "") for entry in listed[section]]
 
 
 def _about_breach(breach: Breach) -> str:
@@ -245,19 +253,19 @@ def _plain(text: str) -> str:
     return visible(" ".join(text.split()))
 
 
-def _about(section: str, one: Field) -> str:
+def _about(section: str, blank: Field) -> str:
     """What a column is for: its unit, and what its model says of it."""
-    info = SHEETS[section].model_fields[one.attribute]
+    info = SHEETS[section].model_fields[blank.attribute]
     told = [info.description] if info.description else []
-    return "\n".join([*told, unit_of(one), *(["needed"] if one.required else [])])
+    return "\n".join([*told, unit_of(blank), *(["needed"] if blank.required else [])])
 
 
-def _choices_of(one: Field) -> Sequence[str | float]:
-    if one.choices:
-        return sorted(one.choices)
-    if one.kind in {"yes-no", "flag"}:
+def _choices_of(blank: Field) -> Sequence[str | float]:
+    if blank.choices:
+        return sorted(blank.choices)
+    if blank.kind in {"yes-no", "flag"}:
         return ["yes", "no"]
-    is_level = one.kind == "figure" and (one.least, one.most) == (0, 4)
+    is_level = blank.kind == "figure" and (blank.least, blank.most) == (0, 4)
     return [half / 2 for half in range(9)] if is_level else []
 
 

@@ -115,7 +115,9 @@ def _bands_and_gates(rubric: Rubric) -> Iterator[BrokenRule]:
         dimension = [gate.dimension] if gate.dimension is not None else []
         yield from unknown((*at, "ingredient"), ingredient, rubric.position, "ingredient")
         yield from unknown((*at, "dimension"), dimension, dimensions, "dimension")
-        if gate.dimension in dimensions - {one.dimension for one in rubric.ingredients}:
+        if gate.dimension in dimensions - {
+            ingredient.dimension for ingredient in rubric.ingredients
+        }:
             message = f"the dimension `{gate.dimension}` has no ingredient"
             yield BrokenRule((*at, "dimension"), message)
         yield from unknown((*at, "no_band_above"), [gate.no_band_above], bands, "band")
@@ -197,7 +199,9 @@ def _conditions(
             yield _no_field((*at, field), field, of, of_key=True)
         elif field in TEXT_FIELDS and test.one_of is None:
             yield BrokenRule((*at, field), f"`{field}` is a text and has no limits")
-        elif field not in TEXT_FIELDS and any(isinstance(one, str) for one in test.one_of or ()):
+        elif field not in TEXT_FIELDS and any(
+            isinstance(value, str) for value in test.one_of or ()
+        ):
             yield BrokenRule((*at, field), f"`{field}` is compared with figures, not with words")
         if (of, field) == ("institutions", "kind"):
             kinds = {kind.id for kind in rubric.institution_kinds}
@@ -234,7 +238,9 @@ def _institutions(rubric: Rubric) -> Iterator[BrokenRule]:
 def _strategy(rubric: Rubric, parts: Parts) -> Iterator[BrokenRule]:
     """What strategies, conditions for starting and loops say of ingredients and of each other."""
     known = rubric.position
-    conditions = [one.id for one in rubric.readiness.conditions] if rubric.readiness else []
+    conditions = (
+        [condition.id for condition in rubric.readiness.conditions] if rubric.readiness else []
+    )
     strategies = {strategy.id for strategy in rubric.strategies}
     for location, part in parts:
         match part:
@@ -247,7 +253,9 @@ def _strategy(rubric: Rubric, parts: Parts) -> Iterator[BrokenRule]:
                 yield from unknown((*location, "ingredients"), ingredients, known, "ingredient")
             case Verdicts(not_ready=not_ready, launch_needs=needs):
                 conditions = (
-                    [one.id for one in rubric.readiness.conditions] if rubric.readiness else []
+                    [condition.id for condition in rubric.readiness.conditions]
+                    if rubric.readiness
+                    else []
                 )
                 at = (*location, "not_ready", "condition")
                 yield from unknown(at, [not_ready.condition], conditions, "condition")

@@ -110,7 +110,7 @@ def _founded(rubric: Rubric, at: KeyPath, intervention: Intervention) -> Iterato
     if intervention.founds is None:
         return
     kind, service = intervention.founds.kind, intervention.founds.service
-    services = {one.id for one in rubric.services}
+    services = {service.id for service in rubric.services}
     named = [kind] if kind is not None else []
     yield from unknown((*at, "kind"), named, _kinds(rubric), "institution kind")
     named = [service] if service is not None else []
@@ -204,7 +204,7 @@ def _something_for_each(rubric: Rubric) -> Iterator[BrokenRule]:
                 " with different `cost: {start}`"
             )
             yield BrokenRule(("ingredients", index, "id"), message, clashing=(("interventions",),))
-    remedied = {breach for one in rubric.interventions for breach in one.remedies}
+    remedied = {breach for intervention in rubric.interventions for breach in intervention.remedies}
     for index, breach in enumerate(rubric.breaches):
         if breach.id not in remedied:
             message = f"the breach `{breach.id}` is in the `remedies` of no intervention"

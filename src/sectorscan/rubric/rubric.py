@@ -142,25 +142,36 @@ class Rubric(Part):
     def all_indicators(self) -> dict[str, Indicator]:
         """Every indicator, those of the conditions for starting included, by its id."""
         conditions = self.readiness.conditions if self.readiness else ()
-        return {**self.indicators, **{i.id: i for one in conditions for i in one.indicators}}
+        return {
+            **self.indicators,
+            **{i.id: i for condition in conditions for i in condition.indicators},
+        }
 
     @cached_property
     def asked(self) -> dict[str, AskedIndicator]:
         """Every indicator that a person is asked about, by its id."""
         every = self.all_indicators.values()
-        return {one.id: one for one in every if isinstance(one, AskedIndicator)}
+        return {
+            indicator.id: indicator for indicator in every if isinstance(indicator, AskedIndicator)
+        }
 
     @cached_property
     def measured(self) -> dict[str, MeasuredIndicator]:
         """Every indicator that is measured, by its id."""
         every = self.all_indicators.values()
-        return {one.id: one for one in every if isinstance(one, MeasuredIndicator)}
+        return {
+            indicator.id: indicator
+            for indicator in every
+            if isinstance(indicator, MeasuredIndicator)
+        }
 
     @cached_property
     def labour_topics(self) -> tuple[AskedIndicator, ...]:
         """The questions of labour standards; the weakest answered one caps the ingredient."""
         labour = self.ingredient(self.labour_ingredient)
-        return tuple(one for one in labour.indicators if isinstance(one, AskedIndicator))
+        return tuple(
+            indicator for indicator in labour.indicators if isinstance(indicator, AskedIndicator)
+        )
 
     @cached_property
     def titles(self) -> dict[str, str]:

@@ -161,7 +161,11 @@ def _known(assessment: Assessment) -> Mapping[str, Collection[Any]]:
     return {
         "ingredient": ingredients,
         "ingredient or question": ingredients
-        | {one.id for ingredient in assessment.ingredients for one in ingredient.indicators},
+        | {
+            indicator.id
+            for ingredient in assessment.ingredients
+            for indicator in ingredient.indicators
+        },
         "intervention": {intervention.id for intervention in assessment.interventions},
         "strategy": {strategy.id for strategy in assessment.strategies.results},
         "band": {band.id for band in rubric.bands} & set(rubric.titles),
