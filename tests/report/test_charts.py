@@ -191,7 +191,7 @@ class Svg(SingleFileSnapshotExtension):
 )
 def test_bars_lie_where_their_months_are(spans: list[tuple[int, int, int]]) -> None:
     stretches = [
-        Stretch("do", start, (min(a, b), max(a, b)), a, "somebody", (1, 2), "do it")
+        Stretch("do", start, (min(a, b), max(a, b)), a, "somebody", (1,), "skills at 2", "do it")
         for start, a, b in spans
     ]
     drawn = time_line_picture(TimeLine(name="t", title="t", stretches=tuple(stretches)))

@@ -164,7 +164,7 @@ class _Draft:
     def _first_result(self, identifier: str, planned: PlannedAction, starts: int) -> int:
         if planned.first_result is None or self.start is None:
             return starts + self.results[identifier].first_result_months
-        return max(starts, months_between(self.start, planned.first_result))
+        return max(starts, months_between(self.start, planned.first_result) + 1)
 
     def _needs(self, identifier: str) -> Iterator[tuple[PlanNeed, str | None]]:
         """What it needs, and what of the plan so far meets that."""
@@ -253,7 +253,7 @@ class _Draft:
                 if identifier not in self.entries
             ),
             review=review,
-            review_in=None if review is None else _in_calendar(self.start, review),
+            review_in=None if review is None else _by_the_end_of(self.start, review, 0),
         )
 
     def _step(self, entry: _Entry, numbers: dict[str, int]) -> PlannedStep:
@@ -312,8 +312,8 @@ class _Draft:
             first_result=entry.first_result,
             ends=ends,
             starts_in=_in_calendar(self.start, entry.starts),
-            first_result_in=_in_calendar(self.start, entry.first_result),
-            ends_in=_in_calendar(self.start, ends),
+            first_result_in=_by_the_end_of(self.start, entry.first_result, entry.starts),
+            ends_in=_by_the_end_of(self.start, ends, entry.starts),
             moved_from=f"{wanted:%Y-%m}" if moved else None,
         )
 
@@ -348,8 +348,10 @@ class _Draft:
         ends_breach = entry.phase == "at-once" and bool(intervention.remedies)
         wanted = Wanted(intervention, entry.of, ends_breach, entry.planned)
         for indicator in indicators_of(self.situation, wanted):
-            month = None if entry.starts is None else entry.starts + indicator.within_months
-            by = None if month is None else _in_calendar(self.start, month)
+            by = None
+            if entry.starts is not None:
+                month = entry.starts + indicator.within_months
+                by = _by_the_end_of(self.start, month, entry.starts)
             yield indicator.model_copy(update={"by": by})
 
 
@@ -371,3 +373,8 @@ def _in_calendar(start: date | None, months: int) -> str | None:
         return None
     years, month = divmod(start.month - 1 + months, MONTHS)
     return f"{start.year + years:04}-{month + 1:02}"
+
+
+def _by_the_end_of(start: date | None, months: int, not_before: int) -> str | None:
+    """The month with whose end so many months are over; none before that in which it starts."""
+    return _in_calendar(start, max(months - 1, not_before))

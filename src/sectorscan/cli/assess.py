@@ -51,7 +51,7 @@ def assess(
     rubric: RubricOption = DEFAULT_RUBRIC,
     format_: ReportFormatOption = TERMINAL,
     output: OutputOption = None,
-    top: TopOption = 5,
+    top: TopOption = 6,
     section: SectionOption = None,
     brief: BriefOption = False,
     plan: PlanOption = False,

@@ -74,7 +74,9 @@ OutputOption = Annotated[
     ),
 ]
 ReportFormatOption = Annotated[str, format_option("assessment", envvar="SECTORSCAN_FORMAT")]
-TopOption = Annotated[int, typer.Option(min=1, help="How many interventions to show.")]
+TopOption = Annotated[
+    int, typer.Option(min=1, help="How many actions the plan has; more lengthen its end.")
+]
 SectionOption = Annotated[
     list[str] | None,
     typer.Option(

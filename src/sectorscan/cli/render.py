@@ -28,7 +28,7 @@ def render(
     *,
     format_: ReportFormatOption = TERMINAL,
     output: OutputOption = None,
-    top: TopOption = 5,
+    top: TopOption = 6,
     section: SectionOption = None,
     brief: BriefOption = False,
     plan: PlanOption = False,

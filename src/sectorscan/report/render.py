@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     Reported = Assessment | Comparison | Portfolio | NetworkReading | VisitSheets
 
 Renders = Literal["report", "workbook", "data"]
-SHOWN_ACTIONS, SHOWN_QUESTIONS = 5, 10
+SHOWN_ACTIONS, SHOWN_QUESTIONS = 6, 10
 _HERE = "sectorscan.report"
 
 

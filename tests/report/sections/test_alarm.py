@@ -8,7 +8,7 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from sectorscan.assessment.assess import assess
 from sectorscan.assessment.result.assessment import Assessment
-from sectorscan.report.sections.advice import actions_of
+from sectorscan.report.sections.action_plan import shown_steps
 from sectorscan.report.sections.alarm import alarm, state_of
 from sectorscan.rubric.load import load_rubric
 from tests.support.builders import Record, profile
@@ -186,9 +186,9 @@ class TestRestOfTheReport:
         assert row.split()[:2] == ["Labour", "standards"]
         assert " 0.0 " in row
         remedies = [action.title for action in assessment.interventions if action.remedies_breach]
-        [first] = actions_of(assessment, 1)
-        assert remedies == [first.title]
-        assert first.title in section(report, "VERDICT")
+        first = assessment.rubric.titles[shown_steps(assessment.action_plan)[0].id]
+        assert remedies == [first]
+        assert first in section(report, "VERDICT")
         assert "gain " not in section(report, "WHAT TO DO")
 
     def test_the_remedy_comes_first_where_little_else_is_known(self) -> None:
@@ -197,9 +197,9 @@ class TestRestOfTheReport:
             answers={question: {"level": level} for question, level in few.items()},
             labour_checks=CHILDREN,
         )
-        [first] = actions_of(assessment, 1)
-        assert first.remedies_breach
-        assert first.title in section(printed(assessment), "VERDICT")
+        first = shown_steps(assessment.action_plan)[0]
+        assert first.phase == "at-once"
+        assert assessment.rubric.titles[first.id] in section(printed(assessment), "VERDICT")
 
     def test_whether_workers_were_asked_is_said(self) -> None:
         by_workers = {"pay-and-hours": {"level": 2, "by": "workers"}}

@@ -1,20 +1,31 @@
-"""The first interventions along time: what begins at once, and what waits for which of them."""
+"""The actions of the plan along time: what begins at once, and what waits for which of them."""
 
 from typing import Any
 
 from sectorscan.assessment.assess import assess
-from sectorscan.report.charts.kinds import Stretch
-from sectorscan.report.names import Names
-from sectorscan.report.sections.time_line import programme
+from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.report.charts.kinds import Stretch, TimeLine
+from sectorscan.report.charts.pictures import pictures_of
+from sectorscan.report.charts.time_line import time_line_picture
+from sectorscan.report.render import Options, report_of
+from sectorscan.report.sections.action_plan import shown_steps
+from sectorscan.report.sections.plan_words import PlanWords
+from sectorscan.report.sections.time_line import along_time
 from tests.support import builders
 from tests.support.builders import action, need
+from tests.support.reports import printed
+from tests.support.svg import is_sound
 
-NEEDY: dict[str, Any] = {"preconditions": {"a": 2}, "months": [3, 9], "first_result_months": 2}
+NEEDY: dict[str, Any] = {
+    "needs": {"levels": {"a": 1.5}},
+    "months": [3, 9],
+    "first_result_months": 2,
+}
 HIGH = {"confidence": "high", "source": "s"}
 
 
-def stretches(*actions: builders.Record, shown: int = 5, **sections: object) -> tuple[Stretch, ...]:
-    """Lay out the actions for a sector where `a` is at level 1 and work at level 2."""
+def planned(*actions: builders.Record, **sections: object) -> Assessment:
+    """Assess a sector where `a` is at level 1 and holds back work, which is at level 3."""
     rubric = builders.rubric(
         builders.ingredient("a", builders.asked("a-asked")),
         builders.ingredient("work", builders.asked("work-asked")),
@@ -22,40 +33,67 @@ def stretches(*actions: builders.Record, shown: int = 5, **sections: object) -> 
         interdependencies=[need("a", "work")],
         interventions=actions,
     )
-    answers = {"a-asked": {"level": 1, **HIGH}, "work-asked": {"level": 2, **HIGH}}
+    answers = {"a-asked": {"level": 1, **HIGH}, "work-asked": {"level": 3, **HIGH}}
     sources = {"s": {"cite": "a book", "evidence": "seen"}}
-    profile = builders.profile(answers=answers, sources=sources, **sections)
-    assessment = assess(profile, rubric)
-    return programme(assessment, Names(assessment), shown)
+    return assess(builders.profile(answers=answers, sources=sources, **sections), rubric)
 
 
-def test_what_can_start_begins_at_once_with_its_lead_to_be_found() -> None:
+def stretches(*actions: builders.Record, **sections: object) -> tuple[Stretch, ...]:
+    assessment = planned(*actions, **sections)
+    return along_time(PlanWords(assessment), shown_steps(assessment.action_plan))
+
+
+def test_what_can_start_begins_at_once() -> None:
     (only,) = stretches(action("raise", {"a": 2}))
     assert (only.start, only.months, only.first_result, only.after) == (0, (6, 12), 3, ())
-    assert only.lead == "to be found: service-centre"
-    assert only.sentence == (
-        "raise: begins at once, takes 6-12 months, first result after 3. "
-        "Lead: to be found: service-centre."
-    )
+    assert only.lead == "service-centre: none recorded, find out who is there"
+    assert only.sentence.startswith("1 raise: months 1 to 12, first result by month 3.")
 
 
-def test_leads_of_the_profile_are_named_the_first_two() -> None:
-    bodies = [{"id": name, "name": name, "kind": "service-centre"} for name in ("A", "B", "C")]
-    (only,) = stretches(action("raise", {"a": 2}), institutions=bodies)
-    assert only.lead == "A, B and 1 more"
-
-
-def test_what_waits_begins_after_the_most_months_of_what_it_waits_for() -> None:
-    first, second = stretches(action("raise", {"a": 3}), action("later", {"work": 2}, **NEEDY))
+def test_what_waits_begins_with_the_first_result_of_what_it_waits_for() -> None:
+    first, second = stretches(action("raise", {"a": 1}), action("later", {"a": 3}, **NEEDY))
     assert (first.title, second.title) == ("raise", "later")
-    assert (second.start, second.months, second.first_result) == (12, (3, 9), 2)
+    assert (second.start, second.months, second.first_result) == (3, (3, 9), 2)
     assert second.after == (1,)
-    assert "begins after raise, in month 12" in second.sentence
+    assert "It waits for 1." in second.sentence
 
 
-def test_what_nothing_shown_brings_about_is_not_drawn() -> None:
-    too_little = action("nudge", {"a": 0.1}), action("later", {"work": 2}, **NEEDY)
-    assert [one.title for one in stretches(*too_little)] == ["nudge"]
-    assert (
-        stretches(action("raise", {"a": 3}), action("later", {"work": 2}, **NEEDY), shown=0) == ()
+def test_a_need_that_no_action_meets_is_told() -> None:
+    founding = action("raise", {"a": 2}, founds={"kind": "service-centre"})
+    closed = [{"id": "c", "name": "Centre", "kind": "service-centre", "active": False}]
+    (only,) = stretches(founding, institutions=closed)
+    assert only.needs == "to know why Centre stopped"
+
+
+def test_the_drawing_has_an_arrow_to_what_waits_and_the_calendar() -> None:
+    report = report_of(
+        planned(
+            action("raise", {"a": 1}), action("later", {"a": 3}, **NEEDY), plan={"start": "2025-01"}
+        ),
+        Options(sections=("advice",)),
     )
+    [drawn] = pictures_of(report)
+    assert is_sound(drawn)
+    assert "1/2025" in drawn.svg
+    assert drawn.svg.count('class="stroke-together"') >= 1
+
+
+def test_without_needs_there_is_no_arrow() -> None:
+    chart = TimeLine(name="t", title="t", stretches=stretches(action("raise", {"a": 2})))
+    assert "<path" in time_line_picture(chart).svg  # the mark of the first result
+    assert 'class="stroke-quiet" fill="none" stroke="#6b6b6b" stroke-width="1" d=' not in (
+        time_line_picture(chart).svg
+    )
+
+
+def test_a_terminal_shows_the_years_and_what_is_needed() -> None:
+    text = printed(
+        planned(
+            action("raise", {"a": 1}), action("later", {"a": 3}, **NEEDY), plan={"start": "2025-01"}
+        ),
+        80,
+        "advice",
+    )
+    assert "needs: 1 at its first result" in text
+    [axis] = [line for line in text.splitlines() if line.startswith("   When ")]
+    assert axis.split()[1:2] == ["2025"]

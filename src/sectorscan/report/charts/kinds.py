@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from sectorscan.network.result import MapSort
-from sectorscan.report.blocks import Chart, Tone
+from sectorscan.report.blocks import Chart, Line, Tone
 from sectorscan.types import LinkType
 
 
@@ -114,14 +114,36 @@ class Stretch:
     lead: str
     after: tuple[int, ...]
     """The numbers of what it waits for, counted from 1; none where it can begin at once."""
+    needs: str
+    """What it needs and no action brings, in words; empty if there is nothing."""
     sentence: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class TimeLine(Chart):
-    """Interventions along time, in months from the start; at least one."""
+    """Actions along time, in months from the start of the plan; at least one."""
 
     stretches: tuple[Stretch, ...]
+    start: str | None = None
+    """The calendar month that the plan starts in, such as `2025-01`."""
+    review: int | None = None
+    """In which month the plan is looked at first, and then every year."""
+
+
+@dataclass(frozen=True)
+class ActionCard:
+    """One action: its number and title, and all that is said of it, in ever shorter versions."""
+
+    title: str
+    tone: Tone
+    versions: tuple[tuple[Line, ...], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActionCards(Chart):
+    """The actions of a plan; no drawing, but a table, and on a terminal a block for each."""
+
+    cards: tuple[ActionCard, ...]
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
-"""The suggested interventions along time, in months from the start."""
+"""The actions of the plan along time: none begins before what it needs has its first result."""
 
+from dataclasses import dataclass
 from math import ceil
 
 from sectorscan.report.blocks import Picture
@@ -10,78 +11,134 @@ from sectorscan.report.charts.svg import (
     Value,
     diamond,
     drawing,
+    element,
     fill,
     line,
+    point,
     rectangle,
     stroke,
     text,
 )
-from sectorscan.report.numbers import listed
 
 _WIDTH = 480.0
 _LEFT, _RIGHT = 10.0, 470.0
-_TOP, _ROW = 26.0, 46.0
+_TOP, _ROW, _NEED = 26.0, 46.0, 14.0
 _STEPS = (3, 6, 12, 24, 60, 120)
 _MOST_TICKS = 9
-_CAUTION = "Months are judgements, counted from the start of the programme."
+_YEAR = 12
+_CAUTION = "Months are judgements, counted from the start of the plan."
 
 
 def time_line_picture(chart: TimeLine) -> Picture:
     """A bar each from its beginning to its least and its most length; a mark at its first result.
 
-    Needs at least one intervention.
+    An arrow leads from the mark of what an action waits for to its beginning; a need that no action
+    meets stands below in words. Needs at least one action.
     """
     stretches = chart.stretches
+    first = min(0, *(stretch.start for stretch in stretches))
     last = max(stretch.start + max(*stretch.months, stretch.first_result) for stretch in stretches)
-    step = next((step for step in _STEPS if last <= step * _MOST_TICKS), ceil(last / _MOST_TICKS))
-    end = step * max(ceil(last / step), 1)
-    bottom = _TOP + len(stretches) * _ROW
-    body = [_axis(end, step, bottom)]
+    step = _step(last - first)
+    scale = _Scale(step * (first // step), step * max(ceil(last / step), 1))
+    tops = _tops(stretches)
+    bottom = tops[-1]
+    body = [_axis(chart, scale, step, bottom)]
     for index, stretch in enumerate(stretches):
-        body += _bar(index, stretch, end)
+        body += _bar(index, stretch, tops[index], scale)
+    for index, stretch in enumerate(stretches):
+        for other in stretch.after:
+            waits_for = stretches[other - 1]
+            result = scale.at(waits_for.start + waits_for.first_result), tops[other - 1] + 22
+            body.append(_arrow(result, (scale.at(stretch.start), tops[index] + 22)))
     body.append(_legend(bottom + 20))
     description = f"{_CAUTION} {' '.join(stretch.sentence for stretch in stretches)}"
     size = (_WIDTH, bottom + 48)
     return drawing(Caption(chart.name, chart.title, description), size, body)
 
 
-def _at(month: float, end: float) -> float:
-    return _LEFT + (_RIGHT - _LEFT) * month / end
+@dataclass(frozen=True)
+class _Scale:
+    """Months from left to right."""
+
+    first: int
+    last: int
+
+    def at(self, month: float) -> float:
+        """Where a month stands."""
+        return _LEFT + (_RIGHT - _LEFT) * (month - self.first) / (self.last - self.first)
 
 
-def _axis(end: int, step: int, bottom: float) -> str:
+def _step(months: int) -> int:
+    """How many months lie between two ticks of the axis."""
+    fitting = (step for step in _STEPS if months <= step * _MOST_TICKS)
+    return next(fitting, ceil(months / _MOST_TICKS))
+
+
+def _tops(stretches: tuple[Stretch, ...]) -> list[float]:
+    """Where each row begins, and where the last ends."""
+    tops = [_TOP]
+    for stretch in stretches:
+        tops.append(tops[-1] + _ROW + (_NEED if stretch.needs else 0))
+    return tops
+
+
+def _axis(chart: TimeLine, scale: _Scale, step: int, bottom: float) -> str:
+    """A line every few months, and one for each review of the plan."""
     drawn = []
-    for month in range(0, end + 1, step):
-        x = _at(month, end)
+    for month in range(scale.first, scale.last + 1, step):
+        x = scale.at(month)
         drawn.append(line(x, _TOP - 6, x, bottom, **stroke("quiet", 0.5), stroke_opacity="0.5"))
-        anchor = "start" if month == 0 else "end" if month == end else "middle"
-        words = f"month {month}" if month == 0 else str(month)
+        at_start, at_end = month == scale.first, month == scale.last
+        anchor = "start" if at_start else "end" if at_end else "middle"
         look: dict[str, Value] = {"font_size": SMALL, "text_anchor": anchor}
-        drawn.append(text(x - 6 if month == 0 else x, 14, words, room=60, **look))
+        words = _tick(chart.start, month)
+        if at_start and chart.start is None:
+            words = f"month {words}"
+        drawn.append(text(x - 6 if at_start else x, 14, words, room=60, **look))
+    if chart.review is not None:
+        for month in range(chart.review, scale.last + 1, _YEAR):
+            x = scale.at(month)
+            drawn.append(line(x, _TOP, x, bottom, **stroke("together", 1, "2 4")))
     return "".join(drawn)
 
 
-def _bar(index: int, stretch: Stretch, end: int) -> list[str]:
-    """The title above, the bar, and below it who leads and what comes before."""
-    top = _TOP + index * _ROW
-    begin = _at(stretch.start, end)
-    least, most = (_at(stretch.start + month, end) for month in stretch.months)
-    y = top + 18
+def _tick(start: str | None, month: int) -> str:
+    """A month of the plan, or of the calendar where the plan has a start."""
+    if start is None:
+        return str(month)
+    year, first = map(int, start.split("-"))
+    years, place = divmod(first - 1 + month, _YEAR)
+    return f"{place + 1}/{year + years}"
+
+
+def _arrow(start: tuple[float, float], end: tuple[float, float]) -> str:
+    """A thin line with a head, down or up beside the bars."""
+    (x, y), (to_x, to_y) = start, end
+    head = 4 if to_y > y else -4
+    path = f"M{point(x, y)}V{to_y - 2 * head:.1f}L{point(to_x, to_y - 2 * head)}V{to_y - head:.1f}"
+    tip = f"M{point(to_x - 3, to_y - head - head)}L{point(to_x, to_y - head)}"
+    tip += f"L{point(to_x + 3, to_y - head - head)}"
+    return element("path", d=path + tip, **stroke("quiet", 1))
+
+
+def _bar(index: int, stretch: Stretch, top: float, scale: _Scale) -> list[str]:
+    """The title above, the bar, and below it who leads and what it needs that nobody brings."""
+    begin = scale.at(stretch.start)
+    least, most = (scale.at(stretch.start + month) for month in stretch.months)
+    y, wide = top + 18, _RIGHT - _LEFT
+    title = f"{index + 1}  {stretch.title}"
     drawn = [
-        text(
-            _LEFT,
-            top + 13,
-            f"{index + 1}  {stretch.title}",
-            room=_RIGHT - _LEFT,
-            font_weight="bold",
-        ),
+        text(_LEFT, top + 13, title, room=wide, font_weight="bold"),
         rectangle(begin, y, max(least - begin, 1), 8, **fill("known")),
         rectangle(least, y, max(most - least, 0), 8, **stroke("known", 1.2, "3 2")),
-        diamond(_at(stretch.start + stretch.first_result, end), y + 4, 7, **fill("held")),
+        diamond(scale.at(stretch.start + stretch.first_result), y + 4, 7, **fill("held")),
     ]
-    after = f"; after {listed([str(number) for number in stretch.after])}" if stretch.after else ""
-    under = f"Lead: {stretch.lead}{after}"
-    drawn.append(text(_LEFT, top + 39, under, room=_RIGHT - _LEFT, font_size=SMALL))
+    after = ", ".join(str(number) for number in stretch.after)
+    under = f"Lead: {stretch.lead}{f'; after {after}' if after else ''}"
+    drawn.append(text(_LEFT, top + 39, under, room=wide, font_size=SMALL))
+    if stretch.needs:
+        look = {**fill("held"), "font_size": SMALL}
+        drawn.append(text(_LEFT, top + 53, f"needs: {stretch.needs}", room=wide, **look))
     return drawn
 
 

@@ -10,7 +10,8 @@ from sectorscan.report.documents.brief import brief_report
 from sectorscan.report.headings import ANNEXES, SectionName, empty, in_order
 from sectorscan.report.safe_text import legible_assessment
 from sectorscan.report.sections import annexes
-from sectorscan.report.sections.advice import advice
+from sectorscan.report.sections.action_plan import action_plan
+from sectorscan.report.sections.actions_in_full import actions_in_full
 from sectorscan.report.sections.aims import aims
 from sectorscan.report.sections.alarm import alarm
 from sectorscan.report.sections.brief_page import brief_page
@@ -130,7 +131,7 @@ def _makers(top: int) -> Mapping[SectionName, MakeSection]:
         "ingredients": ingredients,
         "aims": aims,
         "held-back": held_back,
-        "advice": partial(advice, top=top),
+        "advice": partial(action_plan, top=top),
         "institutions": institutions,
         "strategies": strategies,
         "ask": ask,
@@ -143,7 +144,7 @@ def _makers(top: int) -> Mapping[SectionName, MakeSection]:
         "pairs": annexes.pairs,
         "ledger": ledger,
         "loops": loops,
-        "actions": annexes.actions,
+        "actions": partial(actions_in_full, top=top),
         "roles": roles,
         "conditions": annexes.conditions,
         "sources": annexes.sources,

@@ -113,41 +113,6 @@ def _condition(condition: ConditionResult) -> tuple[str, str, str, str]:
     )
 
 
-def actions(assessment: Assessment) -> Section | None:
-    """Every action of the plan in full: what is done, who pays, where it was seen, what to mind."""
-    names = Names(assessment)
-    plan = assessment.action_plan
-    sections = []
-    for step in (step for step in plan.steps if step.chosen):
-        result = names.intervention(step.id)
-        precedent, caution = result.precedent, result.caution
-        facts = [
-            ("What is done", result.action),
-            ("Would raise", _raised(names, result.lifts)),
-            ("Who pays", result.who_pays),
-            ("Seen before", "" if precedent is None else _told(precedent.text, precedent.evidence)),
-            ("Take care", "" if caution is None else _told(caution.text, caution.evidence)),
-        ]
-        terms = Terms(tuple(Line(label, text) for label, text in facts if text))
-        sections.append(Section(f"action-{step.id}", f"{step.number} {result.title}", (terms,)))
-    return headed("actions", *sections) if sections else None
-
-
-def _raised(names: Names, lifts: dict[str, tuple[float, float]]) -> str:
-    moved = {one: ends for one, ends in lifts.items() if names.known(one)}
-    texts = [
-        f"{names.short(one)} {numbers.level(low)} to {numbers.level(high)}"
-        for one, (low, high) in moved.items()
-        if numbers.level(low) != numbers.level(high)
-    ]
-    return ", ".join(texts)
-
-
-def _told(text: str, evidence_mark: str) -> str:
-    mark = " (recalled, not re-checked)" if evidence_mark == "recalled" else ""
-    return f"{text.rstrip('.')}{mark}."
-
-
 def pairs(assessment: Assessment) -> Section:
     """Every pair with the points that it holds back, most first."""
     names = Names(assessment)

@@ -6,11 +6,13 @@ from string import ascii_lowercase
 from typing import Any
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.padding import Padding
 from rich.text import Text
 
 from sectorscan.report import numbers
-from sectorscan.report.blocks import Chart
+from sectorscan.report.blocks import Chart, Line
 from sectorscan.report.charts.kinds import (
+    ActionCards,
     HeatMap,
     LevelRow,
     LevelsChart,
@@ -20,7 +22,7 @@ from sectorscan.report.charts.kinds import (
     Stretch,
     TimeLine,
 )
-from sectorscan.report.renderers.terminal.layout import STYLES, Beside, Columns
+from sectorscan.report.renderers.terminal.layout import STYLES, Beside, Columns, Labelled
 from sectorscan.report.safe_text import legible
 
 LONGEST_STEP = 12
@@ -186,29 +188,49 @@ def _dumbbell(weak: float, strong: float, step: int) -> str:
 
 @dataclass(frozen=True)
 class _Months:
-    """Interventions along time: a bar each, with a mark at the first result."""
+    """Actions along time: a bar each, with a mark at the first result; below it what it needs."""
 
     chart: TimeLine
 
     def __rich_console__(self, _: Console, options: ConsoleOptions) -> RenderResult:
         titles = _fitting(options.max_width, (42, 34, 24))
         width = options.max_width - titles - 2
-        last = max(one.start + max(*one.months, one.first_result) for one in self.chart.stretches)
-        axis = f"month 0{str(last).rjust(width - len('month 0'))}"
+        stretches = self.chart.stretches
+        first = min(0, *(one.start for one in stretches))
+        last = max(one.start + max(*one.months, one.first_result) for one in stretches)
+        scale = (width - 1) / max(last - first, 1)
+        axis = _time_axis(self.chart.start, first, last, width)
         yield Beside(Text("When", "bold"), Text(axis, style="dim"), titles, gap=2)
-        for number, stretch in enumerate(self.chart.stretches, start=1):
-            waits_for = numbers.listed([str(other) for other in stretch.after])
-            after = f"  {stretch.title}, after {waits_for}"
-            title = Text(after if waits_for else f"{number} {stretch.title}")
-            bar = Text(_bar(stretch, (width - 1) / last), style="cyan")
+        for number, stretch in enumerate(stretches, start=1):
+            bar = Text(_bar(stretch, first, scale), style="cyan")
+            title = Text(legible(f"{number} {stretch.title}"))
             yield Beside(title, bar, titles, gap=2)
+            waits_for = numbers.listed([str(other) for other in stretch.after])
+            needs = [f"{waits_for} at its first result" if waits_for else "", stretch.needs]
+            if any(needs):
+                told = "; ".join(need for need in needs if need)
+                yield Text(legible(f"  needs: {told}"), style="yellow")
         yield Text("▓ months at the least   ░ at the most   ◆ first result", style="dim")
 
 
-def _bar(stretch: Stretch, scale: float) -> str:
+def _time_axis(start: str | None, first: int, last: int, width: int) -> str:
+    """The first and the last month; the years, where the plan has a calendar month to start in."""
+    if start is None:
+        return f"month {first}{str(last).rjust(width - len(f'month {first}'))}"
+    year, month = map(int, start.split("-"))
+    axis = " " * width
+    for each in range(year + (first + month - 1) // 12, year + (last + month - 1) // 12 + 1):
+        months = max(12 * (each - year) - month + 1, first)
+        place = round((width - 1) * (months - first) / max(last - first, 1))
+        if place + 5 <= width and not axis[max(place - 1, 0) : place + 4].strip():
+            axis = f"{axis[:place]}{each}{axis[place + 4 :]}"
+    return axis.rstrip()
+
+
+def _bar(stretch: Stretch, first: int, scale: float) -> str:
     """A stretch with so many characters a month."""
     start, least, most, result = (
-        round(scale * month)
+        round(scale * (month - first))
         for month in (
             stretch.start,
             stretch.start + stretch.months[0],
@@ -220,6 +242,30 @@ def _bar(stretch: Stretch, scale: float) -> str:
     bar += " " * (result + 1 - len(bar))
     bar[result] = "◆"
     return "".join(bar)
+
+
+MOST_CARD_LINES = 9
+
+
+@dataclass(frozen=True)
+class _Cards:
+    """A block for each action, in the longest version that keeps to the lines there are."""
+
+    chart: ActionCards
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for card in self.chart.cards:
+            title = Text(legible(card.title), style=STYLES[card.tone] or "bold")
+            blocks = (_card(title, version) for version in card.versions)
+            fitting = (
+                b for b in blocks if len(console.render_lines(b, options)) <= MOST_CARD_LINES
+            )
+            yield next(fitting, _card(title, card.versions[-1]))
+
+
+def _card(title: Text, version: Sequence[Line]) -> RenderableType:
+    lines = [Line(line.label, legible(line.text), line.tone) for line in version]
+    return Group(title, Padding(Labelled(lines), (0, 0, 0, 2)))
 
 
 def _heat_map(heat_map: HeatMap) -> RenderableType:
@@ -256,5 +302,6 @@ DRAWN_BY: Mapping[type[Chart], Callable[[Any], RenderableType]] = {
     LevelsChart: _Levels,
     PairsChart: _Pairs,
     TimeLine: _Months,
+    ActionCards: _Cards,
     HeatMap: _heat_map,
 }

@@ -1,0 +1,179 @@
+"""The section on what to do: the action plan as a table, and its actions along time."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from sectorscan.assessment.result.action_plan import ActionPlan, PlannedStep
+from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.report import numbers
+from sectorscan.report.blocks import Block, Grid, Line, Paragraph, Section, Terms, Tone
+from sectorscan.report.charts.kinds import ActionCard, ActionCards, TimeLine
+from sectorscan.report.headings import headed
+from sectorscan.report.sections.plan_words import PlanWords, in_words
+from sectorscan.report.sections.time_line import along_time
+
+USUAL = 6
+"""How many actions a plan shows unless more are asked for."""
+HEADS = (
+    "",
+    "Phase",
+    "What",
+    "Who leads",
+    "Partners",
+    "Needs first",
+    "Starts",
+    "First result",
+    "Cost",
+    "How we will know (today → target, by)",
+    "Risk, and answer",
+)
+
+
+def action_plan(assessment: Assessment, top: int = USUAL) -> Section | None:
+    """The plan with its usual actions, or longer with more; None where nothing is to be done."""
+    plan = assessment.action_plan
+    steps = shown_steps(plan, top)
+    if not steps:
+        return None
+    words = PlanWords(assessment)
+    blocks: list[Block] = [
+        Paragraph(_about(assessment), "faint"),
+        ActionCards(
+            name="action-plan",
+            title="The action plan",
+            table=Grid(
+                heads=HEADS,
+                rows=tuple(words.row(step) for step in steps),
+                texts=len(HEADS),
+                tones=tuple(_tone(step) for step in steps),
+            ),
+            cards=tuple(_card(words, step) for step in steps),
+        ),
+    ]
+    stretches = along_time(words, steps)
+    if stretches:
+        blocks.append(
+            TimeLine(
+                name="time-line",
+                title="The actions along time",
+                stretches=stretches,
+                start=plan.start,
+                review=plan.review,
+            )
+        )
+    blocks.append(Terms(tuple(_after(words, plan, steps))))
+    return headed("advice", *blocks)
+
+
+def shown_steps(plan: ActionPlan, top: int = USUAL) -> tuple[PlannedStep, ...]:
+    """All actions but the last group, and of that so many that there are `top` of them.
+
+    What nobody chose lengthens the list only where more than the usual number are asked for.
+    """
+    first = [step for step in plan.steps if step.phase != "then"]
+    last = [step for step in plan.steps if step.phase == "then" and (step.chosen or top > USUAL)]
+    return (*first, *last[: max(0, top - len(first))])
+
+
+def _tone(step: PlannedStep) -> Tone:
+    return "alarm" if step.phase == "at-once" and not step.if_confirmed else "plain"
+
+
+@dataclass(frozen=True)
+class _Said:
+    """How much is said of an action."""
+
+    action: str
+    leads: str
+    needs: str
+    knows: str
+    months: str
+    money: str = ""
+
+
+def _card(words: PlanWords, step: PlannedStep) -> ActionCard:
+    """An action in the order of the columns; what is left out first where there is no space."""
+    action, knows, leads = words.action(step), words.indicators(step), words.leads(step)
+    begins = f"{action.split('. ')[0].rstrip('.')}."
+    partners = words.partners(step)
+    named = numbers.listed([name for partner in step.partners for name in partner.names])
+    with_all, with_named = (f"{leads}; with {who}" if who else leads for who in (partners, named))
+    unmet, last = words.open_needs(step), knows[-1]
+    months, money = words.span(step), words.cost(step)
+    both = words.span_and_people(step)
+    shorter = replace(
+        _Said("", words.leads_in_short(step), words.first_open_need(step), "", both),
+        knows=words.followed_in_short(step),
+        money="" if both != months else money,
+    )
+    versions = (
+        _Said(action, with_all, words.needs(step), " ".join(knows), months, money),
+        _Said(action, with_named, unmet, last, months, money),
+        _Said(action, leads, unmet, last, months, money),
+        _Said(begins, with_named, unmet, last, months, money),
+        _Said(begins, leads, unmet, last, months, money),
+        _Said("", with_named, unmet, last, months, money),
+        _Said("", leads, unmet, last, months, money),
+        replace(shorter, leads=leads, knows=last),
+        shorter,
+    )
+    return ActionCard(
+        title=_title(words, step),
+        tone=_tone(step),
+        versions=tuple(tuple(_lines(words, step, said)) for said in versions),
+    )
+
+
+def _title(words: PlanWords, step: PlannedStep) -> str:
+    """Number, phase and title; its short form where the line is too short for the whole."""
+    head = f"{step.number} {words.phase(step)} · "
+    title = words.title(step)
+    return head + (title if len(head + title) <= _LONGEST_TITLE else words.brief(step))
+
+
+_LONGEST_TITLE = 77
+
+
+def _lines(words: PlanWords, step: PlannedStep, said: _Said) -> Iterator[Line]:
+    shown = (
+        ("", said.action),
+        ("Leads", said.leads),
+        ("Needs", said.needs),
+        ("When", said.months),
+        ("Money", said.money),
+        ("Know", said.knows),
+        ("Risk", words.risk(step)),
+    )
+    for label, text in shown:
+        if text:
+            amber = label == "Leads" and not step.leads
+            yield Line(label, text, "poor" if amber else "plain")
+
+
+def _about(assessment: Assessment) -> str:
+    """From when months count, what a person-year is, and why no gains are given."""
+    plan = assessment.action_plan
+    start = f"The plan starts in {in_words(plan.start)}." if plan.start else ""
+    months = "" if plan.start else "Months count from the start of the plan."
+    currency = f" Amounts in {plan.currency}." if plan.currency else ""
+    cost = "A person-year is one paid person for a year. Costs are of the first stage."
+    gains = " No gains in points are given while a breach is reported or alleged."
+    return f"{start}{months}{currency} {cost}{gains if assessment.alarm.raised else ''}"
+
+
+def _after(words: PlanWords, plan: ActionPlan, steps: Sequence[PlannedStep]) -> Iterator[Line]:
+    """What has to wait, and when the plan is looked at again."""
+    for step in steps:
+        ended = [name for need in step.needs if need.what == "ended" for name in need.of]
+        if ended:
+            known = f"until it is known why {numbers.listed(ended)} stopped"
+            yield Line("Not before", f"{words.names.of(step.id)} ({step.number}): {known}.")
+    for wait in plan.not_before:
+        unmet = [words.need(need) for need in wait.needs if need.state != "met"]
+        yield Line("Not before", f"{words.names.of(wait.id)}: {'; '.join(unmet)}.")
+    if plan.review is not None:
+        month = words.month(plan.review, ends=True)
+        yield Line("Review", f"{month} and every year after: {_AGAIN}")
+
+
+_AGAIN = "assess again, compare, write the new value beside each target."

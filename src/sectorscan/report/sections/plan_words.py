@@ -1,0 +1,305 @@
+"""The action plan in words: what stands in its columns, whoever lays them out."""
+
+from sectorscan.assessment.result.action_plan import (
+    PlanCost,
+    PlanIndicator,
+    PlannedStep,
+    PlanNeed,
+)
+from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.report import numbers
+from sectorscan.report.names import Names
+
+_FEW = 2
+NOT_ASKED = "none recorded"
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MILLION = 1e6
+_FITS = "whether it fits here"
+_TO_KNOW = {
+    "family": "its product family",
+    "roles": "whether firms do this part of the work",
+    "no_active": "whether such a body is there already",
+    "homework": "whether there is home work",
+    "informal": "whether many firms are not registered",
+    "mean_size": "how large firms are",
+    "firms_at_least": "how many firms there are",
+    "breach": "whether the breach is so",
+}
+"""What has to be found out to know whether an action applies, by the rubric's condition."""
+
+
+class PlanWords:
+    """A plan in words: what stands in its columns, whoever lays them out."""
+
+    def __init__(self, assessment: Assessment) -> None:
+        self.names = Names(assessment)
+        self.plan = assessment.action_plan
+        self._respondents = assessment.rubric.respondents
+
+    def row(self, step: PlannedStep) -> tuple[str, ...]:
+        """An action as a row under the heads."""
+        return (
+            str(step.number),
+            self.phase(step),
+            f"{self.title(step)}. {self.action(step)}",
+            self.leads(step),
+            self.partners(step) or NOT_ASKED,
+            self.needs(step),
+            self.starts(step),
+            self.first_result(step),
+            self.cost(step),
+            " ".join(self.indicators(step)),
+            self.risk(step),
+        )
+
+    def phase(self, step: PlannedStep) -> str:
+        """At once, what it holds back, a quick win, or then; how far the team has come."""
+        phase = {"at-once": "At once", "quick": "Quick win", "then": "Then"}.get(step.phase, "")
+        if step.phase == "holds-back":
+            phase = f"Holds back: {self.names.short(step.of or '')}"
+        return phase if step.progress == "proposed" else f"{phase} · {step.progress}"
+
+    def title(self, step: PlannedStep) -> str:
+        """Its title; with the body that is there already, which is strengthened."""
+        title = self.names.of(step.id)
+        if step.if_confirmed:
+            title = f"If it is so: {title}"
+        return f"{title} (strengthen {step.strengthens})" if step.strengthens else title
+
+    def brief(self, step: PlannedStep) -> str:
+        """The short form of its title."""
+        brief = self.names.intervention(step.id).brief
+        return f"If it is so: {brief}" if step.if_confirmed else brief
+
+    def action(self, step: PlannedStep) -> str:
+        """What is done, as the rubric says."""
+        return self.names.intervention(step.id).action
+
+    def leads(self, step: PlannedStep) -> str:
+        """Who answers for it, and which bodies could lead; or which kind has to be found out."""
+        if step.leads:
+            leads = numbers.listed(step.leads)
+        else:
+            kinds = numbers.listed([self.names.body(kind) for kind in step.lead_kinds], "or")
+            leads = f"{kinds}: {NOT_ASKED}, find out who is there"
+        return f"Owner: {step.owner}. Could lead: {leads}" if step.owner else leads
+
+    def leads_in_short(self, step: PlannedStep) -> str:
+        """The same for a short line: two bodies, or two kinds of which none is recorded."""
+        if step.owner:
+            return f"Owner: {step.owner}"
+        if step.leads:
+            more = len(step.leads) - _FEW
+            return numbers.listed([*step.leads[:_FEW], *([f"{more} more"] if more > 0 else [])])
+        kinds = numbers.listed([self.names.body(kind) for kind in step.lead_kinds[:_FEW]], "or")
+        return f"{kinds}: {NOT_ASKED}, find out"
+
+    def partners(self, step: PlannedStep) -> str:
+        """Who else takes part, by name, and kinds of which none is recorded."""
+        names = [name for partner in step.partners for name in partner.names]
+        missing = [self.names.body(kind.kind) for kind in step.partners if not kind.names]
+        lacking = f"{numbers.listed(missing)}: {NOT_ASKED}" if missing else ""
+        return "; ".join(part for part in (numbers.listed(names), lacking) if part)
+
+    def needs(self, step: PlannedStep) -> str:
+        """What it needs first, and whether that is there."""
+        return "; ".join(self.need(need) for need in step.needs) or "nothing"
+
+    def open_needs(self, step: PlannedStep) -> str:
+        """The needs that are not met; that all are there, if so."""
+        if not step.needs:
+            return "nothing"
+        unmet = [self.need(need) for need in step.needs if need.state != "met"]
+        return "; ".join(unmet) or "all there"
+
+    def first_open_need(self, step: PlannedStep) -> str:
+        """The first need that is not met, in short, and how many more there are."""
+        unmet = [need for need in step.needs if need.state != "met"]
+        if not unmet:
+            return self.open_needs(step)
+        by = unmet[0].by
+        first = self.need(unmet[0]) if by is None else f"action {by} at its first result"
+        return first if len(unmet) == 1 else f"{first}; and {len(unmet) - 1} more"
+
+    def need(self, need: PlanNeed) -> str:
+        """One need with its state; the action that meets it by number."""
+        kinds = numbers.listed([self.names.body(kind) for kind in need.of], "or")
+        match need.what:
+            case "applies":
+                unknown = dict.fromkeys(_TO_KNOW.get(name, _FITS) for name in need.of)
+                return f"to know {numbers.listed(list(unknown))}"
+            case "body":
+                return f"to know whether there is {kinds} already"
+            case "ended":
+                return f"to know why {numbers.listed(need.of)} stopped"
+            case "kind":
+                return f"{kinds}: {self._state(need)}"
+            case "level":
+                wanted = f"{self.names.short(need.of[0])} at {numbers.level(need.level or 0)}"
+                return f"{wanted}: {self._state(need)}"
+
+    def _state(self, need: PlanNeed) -> str:
+        now = "" if need.now is None else f" ({numbers.level(need.now)})"
+        if need.state == "met":
+            return f"met{now}" if need.what == "level" else "there"
+        if need.state == "not-known":
+            return "not known" if need.what == "level" else NOT_ASKED
+        if need.by is None or need.expected is None:
+            return f"not yet{now}"
+        month = self.month(need.expected, ends=True)
+        return f"not yet{now}, expected by {month} from action {need.by}"
+
+    def month(self, month: int, *, ends: bool = False) -> str:
+        """A month of the plan as people read it: with its start, or by its end."""
+        number = month if ends else month + 1
+        if self.plan.start is None:
+            return f"month {max(number, 1)}"
+        year, first = map(int, self.plan.start.split("-"))
+        years, place = divmod(first - 1 + max(number, 1) - 1, len(_MONTHS))
+        return f"{_MONTHS[place]} {year + years}"
+
+    def starts(self, step: PlannedStep) -> str:
+        """When it starts; what was wanted, where that was too early."""
+        if step.when is None:
+            return "not before what it needs is there"
+        if step.when.moved_from:
+            return f"{in_words(step.when.starts_in)} (wanted {in_words(step.when.moved_from)})"
+        return in_words(step.when.starts_in) or self.month(step.when.starts)
+
+    def first_result(self, step: PlannedStep) -> str:
+        """By when people can see that it works."""
+        if step.when is None:
+            return "not known"
+        in_calendar = in_words(step.when.first_result_in)
+        return in_calendar or self.month(step.when.first_result, ends=True)
+
+    def span(self, step: PlannedStep) -> str:
+        """From when to when, with its first result, and what it gains if that may be said."""
+        if step.when is None:
+            return self.starts(step)
+        ends = in_words(step.when.ends_in) or self.month(step.when.ends, ends=True)
+        starts = self.starts(step)
+        if starts.startswith("month ") and starts != ends:
+            starts, ends = starts.replace("month", "months"), ends.removeprefix("month ")
+        span = f"{starts} to {ends}"
+        return f"{span}, first result by {self.first_result(step)}"
+
+    def span_and_people(self, step: PlannedStep) -> str:
+        """The same with its cost in people, where there is no price."""
+        cost = step.cost
+        people = "" if cost.low is not None else f" · {_person_years(cost.person_years)}"
+        return f"{self.span(step)}{people}"
+
+    def cost(self, step: PlannedStep) -> str:
+        """In money where there is a price, else in person-years."""
+        cost = step.cost
+        people = f"about {_person_years(cost.person_years)}"
+        if cost.low is None or cost.high is None:
+            return f"{people}; no price in the profile"
+        if cost.basis == "person-years":
+            return f"{people} ({self.money(cost.low, cost.high)})"
+        if cost.basis == "own" or cost.price is None:
+            return f"{self.money(cost.low, cost.high)} (the team's figure)"
+        return self._priced(cost)
+
+    def _priced(self, cost: PlanCost) -> str:
+        price = cost.price
+        if price is None:
+            return ""
+        money = self.money(price.low, price.high)
+        if price.firms is None or price.units is None or self.plan.firms is None:
+            return f"{money} (profile)"
+        first = ""
+        if cost.low is not None and cost.high is not None and cost.low > price.low:
+            first = f"; {self.money(cost.low, cost.high)} in the first stage"
+        all_firms = numbers.count(self.plan.firms)
+        for_all = f"{numbers.count(price.units)} such units for all {all_firms}"
+        served = f"for each {numbers.count(price.firms)} firms (profile)"
+        return f"{money} {served}{first}; {for_all}"
+
+    def money(self, low: float, high: float) -> str:
+        """An amount with its currency; millions in words."""
+        unit = " million" if low >= _MILLION else ""
+        shown = [
+            numbers.figure(end / _MILLION) if unit else numbers.count(end) for end in (low, high)
+        ]
+        currency = f"{self.plan.currency} " if self.plan.currency else ""
+        return f"{currency}{' to '.join(dict.fromkeys(shown))}{unit}"
+
+    def indicators(self, step: PlannedStep) -> list[str]:
+        """Each indicator with today's value, its target and by when."""
+        return [self.indicator(step, indicator) for indicator in step.indicators]
+
+    def indicator(self, step: PlannedStep, indicator: PlanIndicator) -> str:
+        """An indicator such as `Skills: 1.1 (owners of firms) → 1.5, Jun 2027`."""
+        today = self.today(indicator)
+        base = self.base(indicator)
+        shown = f"{today} ({base})" if base else today
+        latest = ""
+        if indicator.latest is not None:
+            seen = in_words(f"{step.looked_at:%Y-%m}") if step.looked_at else "latest"
+            latest = f", {seen} {figure_of(indicator, indicator.latest)}"
+        by = self.by(step, indicator)
+        return f"{indicator.title}: {shown}{latest} → {self.target(indicator)}, {by}."
+
+    def followed_in_short(self, step: PlannedStep) -> str:
+        """The indicator that is followed, with today's value and its target."""
+        indicator = next((one for one in step.indicators if one.followed), step.indicators[0])
+        change = f"{self.today(indicator)} → {self.target(indicator)}"
+        return f"{indicator.title}: {change}, {self.by(step, indicator)}."
+
+    def today(self, indicator: PlanIndicator) -> str:
+        """Today's value, or that there is none."""
+        if indicator.today is None:
+            return "not counted" if indicator.id is None else "not known"
+        return figure_of(indicator, indicator.today)
+
+    def target(self, indicator: PlanIndicator) -> str:
+        """The target, or that the team has to agree on one."""
+        if indicator.target is None:
+            return "to be agreed"
+        if indicator.target == 0 and not indicator.upwards:
+            return "none"
+        return figure_of(indicator, indicator.target)
+
+    def base(self, indicator: PlanIndicator) -> str:
+        """Who said so, or of how many records it is."""
+        if indicator.counted is not None:
+            record = {"firms": "firm", "institutions": "body", "links": "tie"}[indicator.base[0]]
+            many = {"body": "bodies"}.get(record, "")
+            return numbers.counted(round(indicator.counted), record, many)
+        said = [self._respondents.get(by, by) for by in indicator.base]
+        return "a published figure" if said == ["published"] else numbers.listed(said)
+
+    def by(self, step: PlannedStep, indicator: PlanIndicator) -> str:
+        """By when it should be so."""
+        if indicator.by is not None:
+            return in_words(indicator.by)
+        if step.when is None:
+            return f"within {indicator.within_months} months"
+        return f"by {self.month(step.when.starts + indicator.within_months, ends=True)}"
+
+    def risk(self, step: PlannedStep) -> str:
+        """The rubric's caution, whole."""
+        caution = self.names.intervention(step.id).caution
+        return caution.text if caution else ""
+
+
+def in_words(month: str | None) -> str:
+    """`2025-01` as `Jan 2025`; nothing of none."""
+    if month is None:
+        return ""
+    year, number = month.split("-")
+    return f"{_MONTHS[int(number) - 1]} {year}"
+
+
+def figure_of(indicator: PlanIndicator, value: float) -> str:
+    """A value of an indicator in its own format."""
+    if indicator.unit == "share":
+        return numbers.small_share(value)
+    return numbers.level(value) if indicator.unit == "level" else numbers.figure(value)
+
+
+def _person_years(points: float) -> str:
+    number = numbers.whole(points) if points >= 1 else "1"
+    return f"{number} person-year{'' if number == '1' else 's'}"

@@ -1,0 +1,280 @@
+"""The action plan: its phases and months, what each action needs, costs and how one will know."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sectorscan.assessment.action_plan import months_between
+from sectorscan.assessment.assess import assess
+from sectorscan.assessment.result.action_plan import ActionPlan, PlannedStep
+from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.profile.plan import PlannedAction, cost_ends
+from sectorscan.rubric.load import load_rubric
+from sectorscan.types import Range
+from tests.support import builders
+from tests.support.builders import action, need
+from tests.support.random_profiles import random_profile
+from tests.support.reports import assessed
+
+RUBRIC = load_rubric()
+HIGH = {"confidence": "high", "source": "s"}
+CHILDREN = [{"breach": "child-labour", "found": True, "by": "trade-union"}]
+ORDER = ["at-once", "holds-back", "quick", "then"]
+MONTHS = st.integers(0, 60).map(lambda month: f"{2024 + month // 12}-{month % 12 + 1:02}")
+
+
+def plan_of(*actions: builders.Record, **sections: Any) -> ActionPlan:  # noqa: ANN401
+    """Plan for a sector of 100 firms where `a` is at level 1 and `b` at level 3."""
+    rubric = builders.rubric(
+        builders.ingredient("a", builders.asked("a-asked")),
+        builders.ingredient("b", builders.asked("b-asked")),
+        builders.ingredient("work", builders.asked("work-asked")),
+        interplay=0.5,
+        interdependencies=[need("a", "b")],
+        interventions=actions,
+    )
+    answers = {
+        "a-asked": {"level": 1, **HIGH},
+        "b-asked": {"level": 3, **HIGH},
+        "work-asked": {"level": 3, **HIGH},
+    }
+    sources = {"s": {"cite": "a book", "evidence": "seen"}}
+    given_sections = {"answers": answers, "sources": sources, "population": 100, **sections}
+    return assess(builders.profile(**given_sections), rubric).action_plan
+
+
+def step_of(plan: ActionPlan, identifier: str) -> PlannedStep:
+    return next(step for step in plan.steps if step.id == identifier)
+
+
+def starts(step: PlannedStep) -> int:
+    assert step.when is not None
+    return step.when.starts
+
+
+def respects_its_needs(plan: ActionPlan) -> None:
+    """Fail where an action starts before what it needs has its first result."""
+    by_number = {step.number: step for step in plan.steps}
+    for step in plan.steps:
+        for wanted in step.needs:
+            if wanted.by is None:
+                continue
+            bringing = by_number[wanted.by].when
+            assert bringing is not None
+            assert step.when is not None
+            assert step.when.starts >= bringing.first_result == wanted.expected
+        if step.when is not None:
+            assert step.when.starts <= step.when.first_result <= step.when.ends
+
+
+class TestMonths:
+    @settings(max_examples=25, deadline=None)
+    @given(st.integers(0, 10_000), st.data())
+    def test_nothing_starts_before_what_it_needs(self, seed: int, data: st.DataObject) -> None:
+        ids = [intervention.id for intervention in RUBRIC.interventions]
+        wanted = data.draw(st.dictionaries(st.sampled_from(ids), MONTHS, max_size=20))
+        actions = {name: {"start": month} for name, month in wanted.items()}
+        profile = random_profile(RUBRIC, seed, plan={"start": "2024-06", "actions": actions})
+        respects_its_needs(assess(profile, RUBRIC).action_plan)
+
+    def test_what_another_action_brings_about_is_waited_for(self) -> None:
+        strong = action("later", {"a": 3}, needs={"levels": {"a": 1.5}}, months=[6, 24])
+        plan = plan_of(action("first", {"a": 1}), strong)
+        later = step_of(plan, "later")
+        assert [step.id for step in plan.steps] == ["first", "later"]
+        assert (later.phase, later.chosen) == ("then", True)
+        assert later.needs[0].by == 1
+        assert starts(later) == 3
+        respects_its_needs(plan)
+
+    def test_months_are_those_of_the_calendar_where_the_plan_has_a_start(self) -> None:
+        when = plan_of(action("first", {"a": 1}), plan={"start": "2024-11"}).steps[0].when
+        assert when is not None
+        assert (when.starts_in, when.first_result_in, when.ends_in) == (
+            "2024-11",
+            "2025-01",
+            "2025-10",
+        )
+
+    def test_the_team_s_months_hold(self) -> None:
+        given_months = {"start": "2025-03", "first_result": "2025-12"}
+        plan = plan_of(
+            action("first", {"a": 1}),
+            plan={"start": "2025-01", "actions": {"first": given_months}},
+        )
+        when = plan.steps[0].when
+        assert when is not None
+        assert (when.starts, when.first_result) == (2, 12)
+        assert (when.starts_in, when.first_result_in) == ("2025-03", "2025-12")
+
+    def test_a_start_that_is_too_early_is_moved_and_that_is_said(self) -> None:
+        plan = plan_of(
+            action("first", {"a": 1}),
+            action("later", {"a": 3}, needs={"levels": {"a": 1.5}}),
+            plan={"start": "2025-01", "actions": {"later": {"start": "2025-02"}}},
+        )
+        when = step_of(plan, "later").when
+        assert when is not None
+        assert (when.starts_in, when.moved_from) == ("2025-04", "2025-02")
+
+    def test_a_plan_without_a_start_begins_with_the_first_of_its_actions(self) -> None:
+        plan = plan_of(action("first", {"a": 1}), plan={"actions": {"first": {"start": "2025-05"}}})
+        assert plan.start == "2025-05"
+        assert starts(plan.steps[0]) == 0
+
+    def test_it_is_looked_at_first_with_the_first_result(self) -> None:
+        plan = plan_of(action("first", {"a": 1}), plan={"start": "2025-01"})
+        assert (plan.review, plan.review_in) == (3, "2025-03")
+
+
+class TestOrder:
+    @settings(max_examples=15, deadline=None)
+    @given(st.integers(0, 10_000))
+    def test_actions_stand_in_their_phases(self, seed: int) -> None:
+        assessment = assess(random_profile(RUBRIC, seed), RUBRIC)
+        steps = assessment.action_plan.steps
+        phases = [ORDER.index(step.phase) for step in steps]
+        assert phases == sorted(phases)
+        assert [step.number for step in steps] == list(range(1, len(steps) + 1))
+        assert sum(step.phase == "quick" for step in steps) <= 1
+        first = {step.id for step in assessment.first_steps}
+        assert first <= {step.id for step in steps if step.chosen}
+
+    def test_a_remedy_comes_at_once_and_is_to_leave_nothing_of_the_breach(self) -> None:
+        plan = assessed(labour_checks=CHILDREN).action_plan
+        remedy = plan.steps[0]
+        assert (remedy.phase, remedy.of) == ("at-once", "child-labour")
+        [outcome] = remedy.indicators
+        assert (outcome.target, outcome.upwards, outcome.today) == (0, False, None)
+
+    def test_what_would_end_an_alleged_breach_is_due_only_if_it_is_so(self) -> None:
+        assessment = assessed(labour_breaches=["child-labour"])
+        assert assessment.alarm.state == "alleged"
+        first = assessment.action_plan.steps[0]
+        assert (first.phase, first.if_confirmed) == ("at-once", True)
+
+    def test_what_no_action_makes_possible_has_to_wait(self) -> None:
+        plan = plan_of(
+            action("first", {"a": 0.2}),
+            action("later", {"a": 3}, needs={"levels": {"a": 3}}),
+        )
+        assert "later" not in [step.id for step in plan.steps]
+        for waiting in plan.not_before:
+            assert any(wanted.state == "not-yet" for wanted in waiting.needs)
+
+
+class TestCost:
+    def test_without_a_price_it_is_in_people(self) -> None:
+        cost = plan_of(action("first", {"a": 1}, 4)).steps[0].cost
+        assert (cost.basis, cost.person_years, cost.low) == ("person-years", 4, None)
+
+    def test_with_what_a_person_costs_it_is_in_both(self) -> None:
+        plan = plan_of(action("first", {"a": 1}, 4), plan={"person_year": 1000})
+        cost = plan.steps[0].cost
+        assert (cost.basis, cost.person_years, cost.low, cost.high) == ("person-years", 4, 4e3, 4e3)
+
+    def test_a_price_of_the_profile_is_of_so_many_firms_and_units(self) -> None:
+        plan = plan_of(
+            action("first", {"a": 1}, serves=25), costs={"first": {"low": 100, "high": 200}}
+        )
+        cost = plan.steps[0].cost
+        assert cost.price is not None
+        assert (cost.basis, cost.price.low, cost.price.high) == ("profile", 100, 200)
+        assert (cost.price.firms, cost.price.units) == (25, 4)
+
+    def test_the_team_s_own_figure_holds(self) -> None:
+        own = {"first": {"cost": {"low": 5, "high": 7}}}
+        plan = plan_of(action("first", {"a": 1}), costs={"first": 100}, plan={"actions": own})
+        cost = plan.steps[0].cost
+        assert (cost.basis, cost.low, cost.high) == ("own", 5, 7)
+
+    def test_an_open_range_counts_at_its_known_end(self) -> None:
+        assert cost_ends(Range(low=3)) == (3, 3)
+        assert cost_ends(2) == (2, 2)
+        assert cost_ends(None) is None
+
+
+class TestIndicators:
+    def test_the_outcome_comes_first_then_the_main_ingredient_s_weightiest(self) -> None:
+        outcome, asked = plan_of(action("first", {"a": 1})).steps[0].indicators
+        assert (outcome.id, outcome.today, outcome.target) == (None, None, None)
+        assert (asked.id, asked.unit, asked.today, asked.target) == ("a-asked", "level", 1, 2)
+        assert asked.followed
+        assert not outcome.followed
+
+    def test_a_figure_s_target_is_one_level_up_at_its_cut_points(self) -> None:
+        share = {"kind": "share", "of": "firms", "that": {"export_share": {"ge": 0.5}}}
+        rubric = builders.rubric(
+            builders.ingredient(
+                "a", builders.measured("abroad", share, levels=[0, 0.1, 0.2, 0.4, 0.8])
+            ),
+            builders.ingredient("work", builders.asked("work-asked")),
+            interventions=[action("first", {"a": 1})],
+        )
+        firms = builders.firms(*[{"export_share": float(row < 2)} for row in range(10)])
+        answers = {"work-asked": {"level": 3}}
+        plan = assess(builders.profile(firms=firms, answers=answers), rubric).action_plan
+        figure = plan.steps[0].indicators[1]
+        assert (figure.unit, figure.base, figure.counted) == ("share", ("firms",), 10)
+        assert figure.today == pytest.approx(0.2)
+        assert figure.target == pytest.approx(0.4)
+
+    @settings(deadline=None)
+    @given(st.integers(0, 40).map(lambda tenths: tenths / 10))
+    def test_no_target_is_above_level_3_5_or_below_today(self, level: float) -> None:
+        answers = {
+            "a-asked": {"level": level, **HIGH},
+            "b-asked": {"level": 4, **HIGH},
+            "work-asked": {"level": 3, **HIGH},
+        }
+        for step in plan_of(action("first", {"a": 1}), answers=answers).steps:
+            target = step.indicators[1].target
+            assert target == pytest.approx(max(level, min(level + 1, 3.5)))
+
+    def test_the_team_s_target_and_latest_value_are_of_what_it_follows(self) -> None:
+        own = {"first": {"indicator": "outcome", "target": 40, "latest": 25}}
+        outcome, asked = (
+            plan_of(action("first", {"a": 1}), plan={"actions": own}).steps[0].indicators
+        )
+        assert (outcome.target, outcome.latest, outcome.own_target) == (40, 25, True)
+        assert (asked.latest, asked.followed) == (None, False)
+
+
+def test_what_the_team_says_of_an_action_is_kept() -> None:
+    own = {"owner": "CNA", "status": "running", "note": "begun", "looked_at": "2025-05-02"}
+    step = plan_of(action("first", {"a": 1}), plan={"actions": {"first": own}}).steps[0]
+    said = PlannedAction(
+        owner=step.owner, status=step.progress, note=step.note, looked_at=step.looked_at
+    )
+    assert said == PlannedAction.model_validate(own)
+
+
+def test_an_action_that_no_rubric_knows_is_refused() -> None:
+    with pytest.raises(Exception, match="`fly` is no intervention of the rubric"):
+        assessed(plan={"actions": {"fly": {"owner": "us"}}})
+
+
+def test_bodies_that_are_there_meet_a_need_and_lead() -> None:
+    plan = plan_of(
+        action("first", {"a": 1}, needs={"kinds": [["service-centre"]]}),
+        institutions=[{"id": "c", "name": "Centre", "kind": "service-centre"}],
+    )
+    step = plan.steps[0]
+    assert step.leads == ("Centre",)
+    assert (step.needs[0].state, step.needs[0].there) == ("met", ("Centre",))
+
+
+def test_an_assessment_s_plan_survives_being_saved() -> None:
+    assessment = assessed(labour_checks=CHILDREN, plan={"start": "2025-01"})
+    again = Assessment.model_validate_json(assessment.model_dump_json())
+    assert again.action_plan == assessment.action_plan
+
+
+def test_months_between_count_over_years() -> None:
+    first = PlannedAction.model_validate({"start": "2024-11"}).start
+    last = PlannedAction.model_validate({"start": "2026-01"}).start
+    assert first is not None
+    assert last is not None
+    assert months_between(first, last) == 14
