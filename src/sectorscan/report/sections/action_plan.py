@@ -112,8 +112,8 @@ def _card(words: PlanWords, step: PlannedStep) -> ActionCard:
         _Said(action, leads, unmet, last, months, money),
         _Said(begins, with_named, unmet, last, months, money),
         _Said(begins, leads, unmet, last, months, money),
-        _Said("", with_named, unmet, last, months, money),
-        _Said("", leads, unmet, last, months, money),
+        replace(shorter, action=begins, leads=leads, knows=last),
+        replace(shorter, action=begins),
         replace(shorter, leads=leads, knows=last),
         shorter,
     )
