@@ -1,16 +1,19 @@
 """Shares and means, by figures computed by hand."""
 
 import math
+from dataclasses import replace
 
 import pytest
+from pydantic import ValidationError
 
 from sectorscan.measures.judgements import GroupSizes, MeasureJudgements
-from sectorscan.measures.scope import Scope
-from tests.support.builders import Record, figures, firms, observe, reason, tie
+from sectorscan.measures.scope import FamilyLimit, Scope
+from tests.support.builders import Record, figures, firms, measure, observe, reason, tie
 from tests.support.measures import (
     ALL_BLANK,
     BY_SIZE,
     NOBODY,
+    SHOES,
     TECHNOLOGY,
     UNION,
     around,
@@ -128,6 +131,41 @@ def test_share_that_is_not_observable(fields: Record, records: list[Record], exp
     found = observe({**UNION, **fields}, firms=firms(*records))
     assert reason(found) == expected
     assert is_collected(found)
+
+
+@pytest.mark.parametrize(
+    ("limits", "expected"),
+    [({}, point(0.5)), ({"small_below": 100}, point(0.75)), ({"usual_days": 7}, point(0.5))],
+)
+def test_a_product_family_may_set_the_limit(
+    limits: dict[FamilyLimit, float], expected: object
+) -> None:
+    """Of firms of 20, 49, 50 and 200 people two are below 50, three below 100."""
+    small = {
+        "kind": "share",
+        "of": "firms",
+        "that": {"employees": {"lt": 50}},
+        "by_family": {"employees": "small_below"},
+    }
+    sizes = firms(*({"employees": size} for size in (20, 49, 50, 200)))
+    scope = Scope(family=replace(SHOES, limits=limits))
+    assert figures(observe(small, scope, firms=sizes)) == expected
+
+
+def test_where_no_limit_is_stated_there_is_no_share() -> None:
+    fast = {"kind": "share", "of": "firms", "by_family": {"lead_time_days": "usual_days"}}
+    times = firms(*({"lead_time_days": days} for days in (5, 30, 31, 90)))
+    scope = Scope(family=replace(SHOES, limits={"usual_days": 30}))
+    assert figures(observe(fast, scope, firms=times)) == point(0.5)
+    for without in (Scope(), Scope(family=SHOES)):
+        found = observe(fast, without, firms=times)
+        assert reason(found) == "the rubric states no limit for this product family"
+        assert not is_collected(found)
+
+
+def test_a_share_of_nothing_in_particular_is_refused() -> None:
+    with pytest.raises(ValidationError, match="a share needs `that`, or limits `by_family`"):
+        measure(kind="share", of="firms")
 
 
 def test_share_of_links_and_of_institutions() -> None:

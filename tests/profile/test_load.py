@@ -34,6 +34,14 @@ def test_derived_columns() -> None:
     assert array_cells(table.number("certified").low) == [1, 0, None]
 
 
+@pytest.mark.parametrize(("complete", "blank"), [("", None), ("complete: [firms]", 0)])
+def test_a_blank_is_no_spin_off_only_in_a_list_that_is_whole(
+    complete: str, blank: float | None
+) -> None:
+    table = firms("[{id: a}, {id: b, spin_off_of: a}]", f"{SECTOR}\n{complete}\n")
+    assert array_cells(table.number("spin_off").low) == [blank, 1]
+
+
 def test_nothing_is_derived_from_what_is_not_there() -> None:
     assert not {"age", "phases_n", "certified", "wage_ratio"} & set(firms("[{id: a}]").numbers)
     undated = firms("[{id: a, founded: 1980, wage: 3}]", SECTOR.replace("as_of: 1994", ""))

@@ -11,6 +11,7 @@ from sectorscan.profile.rows import ends_of
         ("export_share", (0, 1)),
         ("informal", (0, 1)),
         ("certified", (0, 1)),
+        ("spin_off", (0, 1)),
         ("technology", (0, 4)),
         ("months_active", (0, 12)),
         ("employees", None),

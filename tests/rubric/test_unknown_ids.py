@@ -7,7 +7,7 @@ import pytest
 from sectorscan.cli.run import run
 from sectorscan.errors import ExitCode
 from sectorscan.rubric.load import load_rubric
-from sectorscan.rubric.unknown_ids import check, unknown_roles
+from sectorscan.rubric.unknown_ids import check, other_industries, unknown_roles
 from tests.support.builders import Record, firms, ingredient, measured, profile, rubric
 from tests.support.measures import CHAIN, COOPERATE, DENSITY, OWNERS, ROLES, TECHNOLOGY, UNION
 
@@ -51,6 +51,31 @@ def test_of_a_product_family_that_the_rubric_does_not_know_nothing_is_told() -> 
     unknown = load_rubric().model_copy(update={"families": ()})
     given = profile(firms=firms({"role": "smith"}))
     assert list(unknown_roles(given, unknown)) == []
+
+
+def test_industries_of_other_families_are_told_the_most_frequent_first() -> None:
+    """Tanning 15 is of leather and shoes, clothing 14 and music 59 are not; no code is no word."""
+    codes = ["1512", "14", "59", "14.1", None]
+    listed = firms(*({"isic": code} if code else {} for code in codes))
+    clothing, music = map(str, other_industries(profile(firms=listed), SHIPPED))
+    assert clothing.startswith(
+        "firms: industry 14 (clothing), 2 times, is none of `leather-shoes`; its firms do not count"
+    )
+    assert music.startswith("firms: industry 59 (film, television and music production), 1 time,")
+
+
+@pytest.mark.parametrize("division", ["37", "38", "39", "52", "71", "74"])
+def test_services_and_waste_are_industries_of_every_family(division: str) -> None:
+    for family in SHIPPED.families:
+        listed = profile(
+            sector={"name": "It", "product_family": family.id}, firms=firms({"isic": division})
+        )
+        assert list(other_industries(listed, SHIPPED)) == []
+
+
+def test_of_an_unknown_family_no_industry_is_told() -> None:
+    without = load_rubric().model_copy(update={"families": ()})
+    assert list(other_industries(profile(firms=firms({"isic": "59"})), without)) == []
 
 
 @pytest.mark.parametrize("command", ["check", "assess"])

@@ -2,7 +2,7 @@
 
 from sectorscan.profile.profile import Profile
 from sectorscan.rubric.rubric import Rubric
-from sectorscan.rubric.unknown_ids import unknown_roles
+from sectorscan.rubric.unknown_ids import other_industries, unknown_roles
 from sectorscan.types import Notice
 
 
@@ -12,4 +12,5 @@ def notices(profile: Profile, rubric: Rubric) -> tuple[Notice, ...]:
     of_measures = (
         notice for measure in measures for notice in measure.notices(profile, rubric.judgements)
     )
-    return tuple(dict.fromkeys([*profile.notices, *unknown_roles(profile, rubric), *of_measures]))
+    of_rubric = (*unknown_roles(profile, rubric), *other_industries(profile, rubric))
+    return tuple(dict.fromkeys([*profile.notices, *of_rubric, *of_measures]))

@@ -1,16 +1,30 @@
 """share, mean, stated."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from math import inf
 from typing import Literal
 
 import numpy as np
+from pydantic import model_validator
 
 from sectorscan.measures.base import BaseMeasure, FoundIn
-from sectorscan.measures.conditions import Conditions, GroupSpread, Membership, membership, overlap
+from sectorscan.measures.conditions import (
+    Conditions,
+    GroupSpread,
+    Membership,
+    Test,
+    membership,
+    overlap,
+)
 from sectorscan.measures.judgements import MeasureJudgements
 from sectorscan.measures.sample import Counted
-from sectorscan.measures.scope import NotObservable, Observed, Scope, not_collected
+from sectorscan.measures.scope import (
+    FamilyLimit,
+    NotObservable,
+    Observed,
+    Scope,
+    not_collected,
+)
 from sectorscan.measures.weights import Weighing, counted_firms, weighted_mean, weights_of
 from sectorscan.profile.columns import Numbers, Table
 from sectorscan.profile.profile import Profile, Records
@@ -18,22 +32,40 @@ from sectorscan.profile.rows import ends_of
 from sectorscan.readers.source_file import KeyPath
 from sectorscan.types import TOP, FloatArray
 
+_UP_TO: Mapping[FamilyLimit, Literal["lt", "le"]] = {
+    "small_below": "lt",
+    "usual_days": "le",
+    "small_order": "le",
+}
+
 
 class ShareMeasure(BaseMeasure):
     """The share of the records meeting `where` that also meet `that`."""
 
     kind: Literal["share"]
     of: Records
-    that: Conditions
+    that: Conditions = {}
+    by_family: dict[str, FamilyLimit] = {}
+    """Fields whose limit is the product family's own; that in `that` where it states none."""
     where: Conditions = {}
     weigh_by: Weighing | None = None
+
+    @model_validator(mode="after")
+    def _looks_for_something(self) -> "ShareMeasure":
+        if not self.that and not self.by_family:
+            raise ValueError("a share needs `that`, or limits `by_family`")
+        return self
 
     def _figure(self, profile: Profile, scope: Scope) -> Observed:
         """A share, 0-1; blanks do not meet `that` in the low, and do in the high."""
         table = profile.table(self.of)
         if table is None:
             return not_collected(self.of)
-        having, among = self._memberships(table, scope.judgements)
+        that = self._with_limits(scope)
+        if not self.by_family.keys() <= that.keys():
+            reason = "the rubric states no limit for this product family"
+            return NotObservable(reason, collected=False)
+        having, among = self._memberships(table, that, scope.judgements)
         weights = weights_of(profile, self.of, self.weigh_by, scope.judgements.enough_known, among)
         if isinstance(weights, NotObservable):
             return weights
@@ -46,16 +78,27 @@ class ShareMeasure(BaseMeasure):
             return None
         if self.of == "links":
             return counted_firms(profile, np.ones(profile.firms.size, dtype=bool))
-        having, among = self._memberships(profile.firms, judgements)
+        any_limit = {field: Test(ge=0) for field in self.by_family}
+        having, among = self._memberships(profile.firms, {**any_limit, **self.that}, judgements)
         return counted_firms(profile, having.known & among.known, self.weigh_by, among)
 
+    def _with_limits(self, scope: Scope) -> Conditions:
+        """`that`, with the limits that the product family states."""
+        stated = {} if scope.family is None else scope.family.limits
+        own = {
+            field: Test.model_validate({_UP_TO[name]: stated[name]})
+            for field, name in self.by_family.items()
+            if name in stated
+        }
+        return {**self.that, **own}
+
     def _memberships(
-        self, table: Table, judgements: MeasureJudgements
+        self, table: Table, that: Conditions, judgements: MeasureJudgements
     ) -> tuple[Membership, Membership]:
         """How far records meet `that` and `where`, by their jobs if it weighs by jobs."""
         having, among = (
             membership(table, of, GroupSpread(judgements.group_sizes, self.weigh_by is not None))
-            for of in (self.that, self.where)
+            for of in (that, self.where)
         )
         return having, among
 
@@ -68,6 +111,11 @@ class ShareMeasure(BaseMeasure):
         """What it counts, and among which records."""
         yield ("that",), self.of, self.that
         yield ("where",), self.of, self.where
+
+    def fields(self) -> Iterator[tuple[KeyPath, Records, str]]:
+        """The figures that a product family limits."""
+        for field in self.by_family:
+            yield ("by_family", field), self.of, field
 
 
 class MeanMeasure(BaseMeasure):

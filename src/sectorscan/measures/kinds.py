@@ -29,7 +29,7 @@ Measure = Annotated[
 
 # What conditions and means may name: columns as written, and those derived when a profile is read.
 FIELDS: Mapping[str, frozenset[str]] = {
-    "firms": frozenset({*Firm.model_fields, "age", "certified", "phases_n"})
+    "firms": frozenset({*Firm.model_fields, "age", "certified", "phases_n", "spin_off"})
     - {"phases", "products", "certifications"},
     "links": frozenset({*Link.model_fields, "years"}) - {"from_", "to"},
     "institutions": frozenset({"kind", "active", "reach", "boards_n"}),

@@ -1,12 +1,15 @@
 """What a measure has to know beside the profile."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from sectorscan.measures.judgements import MeasureJudgements
 from sectorscan.types import ROUNDING, Interval, ordered
 
 Ends = tuple[float, float]
+FamilyLimit = Literal["small_below", "usual_days", "small_order"]
+"""A limit that a product family may set: people in a small firm, days, pieces."""
 
 
 @dataclass(frozen=True)
@@ -16,6 +19,8 @@ class ChainFamily:
     id: str
     roles: frozenset[str]
     divisions: frozenset[str]
+    limits: Mapping[FamilyLimit, float] = field(default_factory=dict)
+    """What it states of people in a small firm, of its usual time and of a small order."""
 
 
 @dataclass(frozen=True)

@@ -61,7 +61,9 @@ def profile_of(
         sector=content.sector,
         sources=content.sources,
         stated=content.stated,
-        firms=None if firms is None else _with_derived(firms.table, content.sector),
+        firms=None
+        if firms is None
+        else _with_derived(firms.table, content.sector, whole="firms" in content.complete),
         institutions=content.institutions,
         outside=content.outside,
         links=None if links is None else _links(links.table, ends, content.sector),
@@ -129,8 +131,8 @@ def _references(sections: Sections) -> tuple[Mapping[str, IntArray], list[Proble
     return ends, [*problems, *unknown_sources(sections.rest)]
 
 
-def _with_derived(table: Table, sector: Sector) -> Table:
-    """The firms with the columns that follow from others."""
+def _with_derived(table: Table, sector: Sector, *, whole: bool) -> Table:
+    """The firms with the columns that follow from others; `whole` where the list is complete."""
     numbers = dict(table.numbers)
     numbers.pop("products_n", None)
     certifications = numbers.pop("certifications_n", None)
@@ -141,6 +143,9 @@ def _with_derived(table: Table, sector: Sector) -> Table:
         numbers["age"] = _years_since(numbers["founded"].low, sector.year)
     if "wage" in numbers and sector.wage_reference is not None:
         numbers["wage_ratio"] = _wage_ratio(numbers, sector.wage_reference.amount)
+    if "spin_off_of" in table.texts:  # in a list that is not whole a blank may be a spin-off too
+        parent = table.texts["spin_off_of"]
+        numbers["spin_off"] = exactly(frozen(np.where(parent.known, 1, 0 if whole else np.nan)))
     return table_of(table.size, numbers, table.texts)
 
 

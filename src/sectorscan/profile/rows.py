@@ -177,7 +177,7 @@ class AnswerRow(Answer):
 
 def ends_of(field: str) -> tuple[float, float] | None:
     """The least and the greatest value that a firm's figure can have; None if it has no bounds."""
-    if field == "certified":
+    if field in {"certified", "spin_off"}:
         return 0.0, 1.0
     info = Firm.model_fields.get(field)
     kind = next(iter(get_args(info.annotation)), None) if info is not None else None

@@ -191,6 +191,7 @@ class Rubric(Part):
                 id=family.id,
                 roles=frozenset(role.id for role in family.roles),
                 divisions=frozenset(family.divisions),
+                limits=family.limits,
             )
             known += [(set(name.split()), chain) for name in family.names]
         return known

@@ -14,7 +14,9 @@ from pydantic import (
 )
 
 from sectorscan.measures.conditions import Conditions, Test
+from sectorscan.measures.judgements import Positive
 from sectorscan.measures.kinds import Measure
+from sectorscan.measures.scope import FamilyLimit
 from sectorscan.profile.industries import industry_division
 from sectorscan.rubric.entries import Entry, Months, Titled, Weight
 from sectorscan.rubric.ingredients import Indicators
@@ -226,6 +228,8 @@ class Family(Entry, Titled):
     """A product family: the industries and chain roles that belong to it, whatever their class."""
 
     names: Annotated[tuple[Text, ...], Field(min_length=1)]
+    limits: dict[FamilyLimit, Positive] = {}
+    """What the trade calls a small firm (people), its usual time (days), a small order (pieces)."""
     divisions: tuple[Annotated[Text, AfterValidator(industry_division)], ...]
     roles: tuple[Titled, ...]
 

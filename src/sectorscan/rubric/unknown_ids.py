@@ -1,17 +1,20 @@
-"""What only a rubric can check of a profile: ids, the ranges of stated figures, chain roles."""
+"""What only a rubric can check of a profile: ids, ranges of figures, chain roles, industries."""
 
+from collections import Counter
 from collections.abc import Iterator
 from math import inf
 
 import numpy as np
 
 from sectorscan.errors import Problem, did_you_mean, visible
+from sectorscan.profile.columns import Texts
+from sectorscan.profile.industries import division_of, title_of
 from sectorscan.profile.plan import OUTCOME
 from sectorscan.profile.profile import Profile
 from sectorscan.readers.problems import TipFinder, capped
 from sectorscan.readers.source_file import KeyPath
 from sectorscan.rubric.rubric import Rubric
-from sectorscan.types import Notice
+from sectorscan.types import IntArray, Notice
 
 MOST_SHOWN_ROLES = 10
 PER_CENT = 100
@@ -28,8 +31,7 @@ def unknown_roles(profile: Profile, rubric: Rubric) -> Iterator[Notice]:
     if profile.firms is None or family is None:
         return
     roles = profile.firms.text("role")
-    counts = np.bincount(roles.codes[roles.known], minlength=len(roles.labels)).tolist()
-    times = dict(zip(roles.labels, counts, strict=True))
+    times = dict(zip(roles.labels, _times(roles).tolist(), strict=True))
     unknown = sorted(times.keys() - family.roles, key=lambda role: (-times[role], role))
     for role in unknown[:MOST_SHOWN_ROLES]:
         often = f"{times[role]} time{'s' if times[role] > 1 else ''}"
@@ -38,6 +40,33 @@ def unknown_roles(profile: Profile, rubric: Rubric) -> Iterator[Notice]:
         yield _of_roles(f"{text}; {tip}")
     if len(unknown) > MOST_SHOWN_ROLES:
         yield _of_roles(f"{len(unknown) - MOST_SHOWN_ROLES} more roles are none of `{family.id}`")
+
+
+def other_industries(profile: Profile, rubric: Rubric) -> Iterator[Notice]:
+    """A notice for each industry of firms that is none of their product family, the largest first.
+
+    It is no mistake, but such firms count in no measure of the family's industries. Where the
+    rubric does not know the product family, nothing is said.
+    """
+    family = rubric.family_of(profile.sector.product_family)
+    if profile.firms is None or family is None:
+        return
+    codes = profile.firms.text("isic")
+    times: Counter[str] = Counter()
+    for code, records in zip(codes.labels, _times(codes).tolist(), strict=True):
+        division = division_of(code)
+        if division is not None and division not in family.divisions:
+            times[division] += records
+    for division, records in sorted(times.items(), key=lambda item: (-item[1], item[0])):
+        often = f"{records} time{'s' if records > 1 else ''}"
+        text = f"industry {division} ({title_of(division)}), {often}, is none of `{family.id}`"
+        tip = f"its firms do not count as its industries; try sectorscan explain {family.id}"
+        yield Notice(code="other-industry", place="firms", text=f"{text}; {tip}")
+
+
+def _times(column: Texts) -> IntArray:
+    """How many records have each label of a column."""
+    return np.bincount(column.codes[column.known], minlength=len(column.labels))
 
 
 def _of_roles(text: str) -> Notice:

@@ -1,6 +1,6 @@
 """What one id of a rubric means, for `explain` and for readers of a report."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sectorscan.assessment.result.assessment import Assessment
@@ -8,6 +8,7 @@ from sectorscan.assessment.result.first_steps import FirstStep
 from sectorscan.assessment.result.interventions import InterventionResult
 from sectorscan.errors import UnknownIdError
 from sectorscan.measures.kinds import Measure
+from sectorscan.measures.scope import FamilyLimit
 from sectorscan.profile.industries import ISIC_SECTIONS, SECTION_OF, division_of, title_of
 from sectorscan.report import numbers
 from sectorscan.report.safe_text import inert
@@ -132,7 +133,15 @@ def _of(
                 ("Recognised by", ", ".join(one.names)),
                 ("Chain roles", roles),
                 ("Industries", industries),
+                ("Limits", "\n".join(_LIMITS[name](most) for name, most in one.limits.items())),
             ]
+
+
+_LIMITS: dict[FamilyLimit, Callable[[float], str]] = {
+    "small_below": "a small firm has fewer than {:g} people".format,
+    "usual_days": "the usual time from order to delivery is {:g} days".format,
+    "small_order": "an order of up to {:g} pieces is a small one".format,
+}
 
 
 def _strategy(rubric: Rubric, one: Strategy) -> tuple[str, list[tuple[str, str]]]:
