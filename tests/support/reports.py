@@ -9,7 +9,7 @@ from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.profile.load import load_profile, profile_of
 from sectorscan.readers.document import parse
 from sectorscan.report.blocks import Section
-from sectorscan.report.render import Options, report_of
+from sectorscan.report.render import Options, report_of, terminal_report_of
 from sectorscan.report.renderers.terminal.layout import as_text
 from sectorscan.report.renderers.terminal.report import terminal_report
 from sectorscan.rubric.load import load_rubric
@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
 
 def printed(result: "Reported", width: int = 100, *sections: str) -> str:
-    """The report of a result as a terminal of a width shows it, or only some of its sections."""
-    return as_text(terminal_report(report_of(result, Options(sections=sections))), width)
+    """The whole report of a result at a width of a terminal, or only some of its sections."""
+    options = Options(sections=sections, full=True)
+    return as_text(terminal_report(terminal_report_of(result, options)), width)
 
 
 def section_of(result: "Reported", name: str) -> Section:

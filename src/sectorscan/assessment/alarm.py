@@ -64,6 +64,7 @@ def _breach(
         committed=breach.id in profile.labour_commitments,
         statements=tuple(statements),
         ask=breach.ask or topics[0].question.ask,
+        brief=breach.brief or breach.ask or topics[0].question.short,
         to=breach.to,
         asking=breach.asking,
         hinted=_hinted(breach, profile.watch),

@@ -15,6 +15,8 @@ class Breach(Entry, Titled):
     """What counts as this breach."""
     ask: Text | None = None
     """The check, answered with yes or no; None where the level 0 of a question names the breach."""
+    brief: Annotated[Text, Field(max_length=70)] | None = None
+    """A short form of the check; left out where `ask` is short enough itself."""
     to: Annotated[tuple[Text, ...], Field(min_length=1)]
     """The kinds of respondents to ask."""
     asking: Text | None = None

@@ -2,8 +2,7 @@
 
 import re
 
-from sectorscan.report.blocks import Terms
-from tests.support.reports import SHIPPED, answers, assessed, example, printed, section, section_of
+from tests.support.reports import SHIPPED, answers, assessed, printed, section
 
 ALL_OF_THEM = f"THE {len(SHIPPED.ingredients)} INGREDIENTS"
 
@@ -20,10 +19,10 @@ class TestHardCases:
         )
         assert "Coverage 0 %: 0 of 23 questions" in verdict
         assert "Not recorded is not absent." in verdict
-        assert section(report, ALL_OF_THEM).count("not known") == len(SHIPPED.ingredients)
+        assert len(re.findall("(?m)╌ +not known$", report)) == len(SHIPPED.ingredients)
         assert "What is strong" not in verdict
         assert "Weak " not in verdict
-        assert "May also be held back" in section(report, "WHAT HOLDS IT BACK")
+        assert "may be held back" in section(report, "WHAT HOLDS IT BACK")
 
     def test_from_a_few_pieces_on_the_best_guess_leads(self) -> None:
         questions = list(answers(3))
@@ -37,30 +36,21 @@ class TestHardCases:
         verdict = section(report, "VERDICT")
         assert f"Best guess {best.score.estimate:.0f} out of 100" in verdict
         assert "Band: near the ideal" in verdict
-        assert "What holds it back" not in verdict
-        assert "May also be held back" in section(report, "WHAT HOLDS IT BACK")
-        assert "Nothing in this rubric can start now and raise the score." in verdict
-        assert "WHAT TO DO" not in report
+        assert section(report, "WHAT HOLDS IT BACK").endswith("No pair is held back.")
         assert "not known" not in section(report, ALL_OF_THEM)
-
-    def test_pairs_too_close_to_say_are_counted(self) -> None:
-        for assessment in (assessed(answers=answers(3)), example("tegalwangi-rattan")):
-            sums = section_of(assessment, "held-back").blocks[-1]
-            assert isinstance(sums, Terms)
-            close = sum(pair.suspected for pair in assessment.interdependencies)
-            assert close > 0
-            assert re.match(
-                rf"May also be held back: {close} pairs? too close to say", sums.lines[-1].label
-            )
 
     def test_closed_gates_are_named(self) -> None:
         verdict = section(printed(assessed(answers=answers(3.5, labour_standards=1))), "VERDICT")
-        assert "Band no better than beginnings until labour standards reach 2.0 (now 1." in verdict
-        assert "the institutions of the sector" not in verdict
+        assert "Band no better than beginnings until labour standards (now 1." in verdict
+        assert "institutions" not in verdict
 
     def test_both_gates_are_named(self) -> None:
         verdict = section(printed(assessed(answers=answers(1))), "VERDICT")
-        assert verdict.count("Band no better than beginnings until") == 2
+        assert re.search(
+            r"until labour standards \(now \d\.\d\) and its institutions taken together "
+            r"\(now \d\.\d\) reach 2\.0\.",
+            verdict,
+        )
 
     def test_open_gates_are_not(self) -> None:
         assert "no better than" not in printed(assessed(answers=answers(3)))

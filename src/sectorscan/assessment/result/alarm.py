@@ -50,6 +50,8 @@ class BreachAlarm(Part):
     """Those that give the state; a no beside a yes is not among them, since it never beats it."""
     ask: str
     """The question that asks about it."""
+    brief: str
+    """The same in a short form."""
     to: tuple[str, ...]
     """The kinds of respondents to ask."""
     asking: str | None = None

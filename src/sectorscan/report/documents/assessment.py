@@ -6,7 +6,7 @@ from functools import partial
 
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.report.blocks import Report, Section
-from sectorscan.report.documents.brief import brief_report
+from sectorscan.report.documents.brief import brief_report, page_one
 from sectorscan.report.headings import ANNEXES, SectionName, empty, in_order
 from sectorscan.report.safe_text import legible_assessment
 from sectorscan.report.sections import annexes
@@ -14,7 +14,6 @@ from sectorscan.report.sections.action_plan import action_plan
 from sectorscan.report.sections.actions_in_full import actions_in_full
 from sectorscan.report.sections.aims import aims
 from sectorscan.report.sections.alarm import alarm
-from sectorscan.report.sections.brief_page import brief_page
 from sectorscan.report.sections.front import about_report, where_and_when
 from sectorscan.report.sections.go_on import go_on
 from sectorscan.report.sections.held_back import held_back
@@ -49,7 +48,8 @@ def assessment_report(
     assessment = legible_assessment(assessment)
     if sections:
         return _report(assessment, _wanted(assessment, top, sections))
-    page, makers = brief_page(assessment), _makers(top)
+    front = " ".join((assessment.sector.name, where_and_when(assessment), about_report(assessment)))
+    page, makers = page_one(assessment, front), _makers(top)
     if brief and not plan:
         return _report(assessment, [page])
     names = [

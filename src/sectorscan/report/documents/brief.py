@@ -1,14 +1,18 @@
-"""The brief for a terminal: the widest version of it that stands on one page."""
+"""The brief for a terminal and for a document: the widest version that stands on one page."""
+
+from collections.abc import Iterator
 
 from sectorscan.assessment.result.assessment import Assessment
-from sectorscan.report.blocks import Report
+from sectorscan.report.blocks import Block, Grid, Paragraph, Report, Section, Terms
 from sectorscan.report.renderers.terminal.brief import brief_layout
 from sectorscan.report.renderers.terminal.layout import as_text
 from sectorscan.report.safe_text import legible_assessment
 from sectorscan.report.sections.brief import COLUMNS, Space, brief_sections, spaces
 from sectorscan.report.sections.brief_facts import title_of
+from sectorscan.report.sections.brief_page import PAGE_SPACES, brief_page
 
 MOST_LINES = 75
+MOST_WORDS = 420
 
 
 def brief_report(assessment: Assessment, *, command: str = "") -> Report:
@@ -34,3 +38,33 @@ def _brief(assessment: Assessment, space: Space, command: str) -> Report:
         beside=beside,
         brief=True,
     )
+
+
+def page_one(assessment: Assessment, front: str) -> Section:
+    """Page one of a document, in at most 420 words with its `front`, which stands above it."""
+    page = brief_page(assessment, PAGE_SPACES[0])
+    for space in PAGE_SPACES:
+        page = brief_page(assessment, space)
+        if sum(_words(text) for text in (front, *_texts(page))) <= MOST_WORDS:
+            break
+    return page
+
+
+def _words(text: str) -> int:
+    return sum(any(map(str.isalnum, word)) for word in text.split())
+
+
+def _texts(block: Block) -> Iterator[str]:
+    """What a block says in words, charts apart."""
+    match block:
+        case Section():
+            yield block.heading
+            for inner in block.blocks:
+                yield from _texts(inner)
+        case Paragraph():
+            yield block.text
+        case Terms():
+            yield from (f"{line.label} {line.text}" for line in block.lines)
+        case Grid():
+            yield from (block.title, *block.heads)
+            yield from (cell for row in block.rows for cell in row)

@@ -252,7 +252,7 @@ def _at_once(assessment: Assessment, space: Space) -> Iterator[Section]:
         blocks.append(_details(action, space))
     if left:
         also = "; ".join(action.title for action in left)
-        blocks.append(Paragraph(clipped(f"Also: {also}.", _ACTION, 2), "alarm"))
+        blocks.append(Paragraph(clipped(f"Also: {also}.", _ACTION, 3), "alarm"))
     yield Section("", heading, tuple(blocks), tone="alarm")
 
 

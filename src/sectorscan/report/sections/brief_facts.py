@@ -223,7 +223,7 @@ def _breach_asked(assessment: Assessment, breach: BreachAlarm) -> ToAsk:
     titles = assessment.rubric.respondents
     whom = tuple(titles.get(kind, kind) for kind in breach.to)
     tail = f"; {breach.asking}" if breach.asking else ""
-    return ToAsk(breach.ask, whom, tail, "before all else")
+    return ToAsk(breach.brief, whom, tail, "before all else")
 
 
 def _asked(assessment: Assessment, wanted: QuestionResult) -> ToAsk:
@@ -270,7 +270,8 @@ def evidence_sentence(assessment: Assessment) -> str:
 
 def trust_sentences(assessment: Assessment) -> list[str]:
     """How far to trust a brief: on what it rests, what is a judgement, how the range was tested."""
-    return [evidence_sentence(assessment), "Weights and gains are judgements.", CALIBRATED]
+    judged = "Weights" if assessment.alarm.raised else "Weights and gains"
+    return [evidence_sentence(assessment), f"{judged} are judgements.", CALIBRATED]
 
 
 def watched(assessment: Assessment) -> Sequence[str]:

@@ -1,6 +1,7 @@
 """The brief as page one of a document: what is asked, where it stands, what to do, how sure."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from sectorscan.assessment.result.action_plan import PlanIndicator, Unit
 from sectorscan.assessment.result.assessment import Assessment
@@ -19,27 +20,48 @@ from sectorscan.report.sections.brief_actions import (
 )
 from sectorscan.report.sections.verdict import score_scale, verdict_sentences
 
-SHOWN_INDICATORS = 2
-CLAUSE, NAMES, RISK, WAITING, SENTENCE = 90, 70, 180, 130, 150
-"""The most characters of a pair's clause, of who leads, of a risk, of what waits, of others."""
+
+@dataclass(frozen=True)
+class PageSpace:
+    """How much the page may say; texts in characters."""
+
+    indicators: int = 2
+    waiting: int = 2
+    remedies: int = 4
+    names: int = 70
+    clause: int = 90
+    text: int = 170
 
 
-def brief_page(assessment: Assessment) -> Section:
-    """The page, in at most 420 words with the report's title."""
+PAGE_SPACES = (
+    PageSpace(),
+    PageSpace(indicators=1),
+    PageSpace(indicators=1, waiting=1),
+    PageSpace(indicators=1, waiting=1, text=120),
+    PageSpace(indicators=1, waiting=1, text=120, names=45),
+    PageSpace(indicators=1, waiting=1, text=90, names=45, clause=60, remedies=3),
+    PageSpace(indicators=0, waiting=1, text=80, names=30, clause=45, remedies=2),
+    PageSpace(indicators=0, waiting=0, text=60, names=25, clause=40, remedies=1),
+)
+"""From the widest to the narrowest."""
+
+
+def brief_page(assessment: Assessment, space: PageSpace) -> Section:
+    """The page, with as much as there is space for."""
     return Section(
         "brief",
         "Decision brief",
         (
-            *_alarm(assessment),
-            *_decide(assessment),
-            Section("brief-stands", "Where the sector stands", tuple(_stands(assessment))),
-            Section("brief-to-do", "What to do", tuple(_to_do(assessment))),
+            *_alarm(assessment, space),
+            *_decide(assessment, space),
+            Section("brief-stands", "Where the sector stands", tuple(_stands(assessment, space))),
+            Section("brief-to-do", "What to do", tuple(_to_do(assessment, space))),
             Section("brief-trust", "How far to trust this", tuple(_trust(assessment))),
         ),
     )
 
 
-def _alarm(assessment: Assessment) -> Iterator[Block]:
+def _alarm(assessment: Assessment, space: PageSpace) -> Iterator[Block]:
     """First of all where a breach is reported or alleged, else that nobody checked."""
     alarm = assessment.alarm
     state = f"Labour alarm: {state_of(alarm)}"
@@ -51,12 +73,12 @@ def _alarm(assessment: Assessment) -> Iterator[Block]:
     said = next((line.text for line in alarm_lines(assessment) if line.label), "")
     follows = "Its remedy comes first." if alarm.reported else "Finding out comes first."
     tone: Tone = "alarm" if alarm.reported else "poor"
-    yield Paragraph(f"{state} ({clipped(said, SENTENCE).rstrip('.')}). {follows}", tone)
+    yield Paragraph(f"{state} ({clipped(said, space.text).rstrip('.')}). {follows}", tone)
 
 
-def _decide(assessment: Assessment) -> Iterator[Block]:
+def _decide(assessment: Assessment, space: PageSpace) -> Iterator[Block]:
     """What readers are asked to decide, by the numbers of the table of actions."""
-    actions = _actions(assessment)
+    actions = _actions(assessment, space)
     if not actions:
         return
     urgent = sum(action.step.phase == "at-once" for _, action in actions)
@@ -73,7 +95,7 @@ def _numbers(first: int, last: int) -> str:
     return str(first) if first == last else f"{first} to {last}"
 
 
-def _stands(assessment: Assessment) -> Iterator[Block]:
+def _stands(assessment: Assessment, space: PageSpace) -> Iterator[Block]:
     names = Names(assessment)
     sentences = [*verdict_sentences(assessment), facts.strategy_sentence(assessment)]
     sizes = facts.sizes_of(assessment)
@@ -96,7 +118,7 @@ def _stands(assessment: Assessment) -> Iterator[Block]:
             (
                 facts.sentence_case(names.standing(one.ingredient)),
                 names.standing(names.partner(one.pair, one.ingredient)),
-                clipped(one.pair.clause, CLAUSE),
+                clipped(one.pair.clause, space.clause),
             )
             for one in partners
         ),
@@ -105,42 +127,44 @@ def _stands(assessment: Assessment) -> Iterator[Block]:
     )
 
 
-def _to_do(assessment: Assessment) -> Iterator[Block]:
-    actions = _actions(assessment)
+def _to_do(assessment: Assessment, space: PageSpace) -> Iterator[Block]:
+    actions = _actions(assessment, space)
     if not actions:
         yield Paragraph("Nothing in this rubric can start now.")
         return
     yield Grid(
         heads=("", "Action", "Leads", "First result", "Cost"),
-        rows=tuple(_row(number, action) for number, action in actions),
+        rows=tuple(_row(number, action, space) for number, action in actions),
         texts=5,
         tones=tuple(
             "alarm" if action.step.phase == "at-once" and assessment.alarm.reported else "plain"
             for _, action in actions
         ),
     )
+    waiting = not_before(assessment)[: space.waiting]
     lines = [
-        Line("Not before", " ".join(clipped(text, WAITING) for text in not_before(assessment))),
-        Line("Greatest risk", _risk(assessment, actions[0][1])),
-        Line("How people will know", _known_by([action for _, action in actions])),
+        Line("Not before", " ".join(clipped(text, space.text) for text in waiting)),
+        Line("Greatest risk", _risk(assessment, actions[0][1], space)),
+        Line("How people will know", _known_by([action for _, action in actions], space)),
     ]
     yield Terms(tuple(line for line in lines if line.text))
 
 
-def _actions(assessment: Assessment) -> list[tuple[str, Action]]:
+def _actions(assessment: Assessment, space: PageSpace) -> list[tuple[str, Action]]:
     """The remedies, what answers the three weak partners, a quick win; each with its number."""
     found = [action for action in remedies(assessment) if not action.step.if_confirmed]
+    found = found[: space.remedies]
     found += [one.action for one in answers(assessment) if one.action is not None]
     numbered = [(str(number), action) for number, action in enumerate(found, start=1)]
     quick = quick_win(assessment)
     return numbered if quick is None else [*numbered, ("+", quick)]
 
 
-def _row(number: str, action: Action) -> tuple[str, str, str, str, str]:
+def _row(number: str, action: Action, space: PageSpace) -> tuple[str, str, str, str, str]:
     title = f"{action.title} (at once)" if action.step.phase == "at-once" else action.title
     title = f"Quick win: {title}" if number == "+" else title
     leads = action.leads
-    who = first_names(leads.first, NAMES)
+    who = first_names(leads.first, space.names)
     if leads.strengthen:
         who = f"{who} (strengthen)"
     elif not leads.recorded:
@@ -149,16 +173,17 @@ def _row(number: str, action: Action) -> tuple[str, str, str, str, str]:
     return number, title, who, facts.sentence_case(action.first_result), cost.removeprefix("about ")
 
 
-def _risk(assessment: Assessment, first: Action) -> str:
+def _risk(assessment: Assessment, first: Action, space: PageSpace) -> str:
     caution = Names(assessment).intervention(first.step.id).caution
-    return "" if caution is None else clipped(caution.text, RISK)
+    return "" if caution is None else clipped(caution.text, space.text)
 
 
-def _known_by(actions: list[Action]) -> str:
+def _known_by(actions: list[Action], space: PageSpace) -> str:
     """The first indicators of the plan: today's value, and the target."""
     indicators = [one for action in actions for one in action.step.indicators[:1]]
     shown = dict.fromkeys(_indicator(one) for one in indicators)
-    return f"{'; '.join([*shown][:SHOWN_INDICATORS])}." if shown else ""
+    texts = [*shown][: space.indicators]
+    return f"{'; '.join(texts)}." if texts else ""
 
 
 def _indicator(indicator: PlanIndicator) -> str:

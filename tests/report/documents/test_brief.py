@@ -1,0 +1,149 @@
+"""The brief: one page of a terminal and of a document, whatever is known of a sector."""
+
+import re
+
+import pytest
+from rich.cells import cell_len
+from syrupy.assertion import SnapshotAssertion
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+
+from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.report.documents.brief import MOST_LINES, MOST_WORDS, brief_report
+from sectorscan.report.render import Options, render, report_of, terminal_report_of
+from sectorscan.report.renderers.terminal.layout import as_text
+from sectorscan.report.renderers.terminal.report import terminal_report
+from tests.support.briefs import INVENTED, invented
+from tests.support.reports import EVERY, assessed, example
+
+COMMAND = "sectorscan assess profile.yaml"
+
+
+class Text(SingleFileSnapshotExtension):
+    """A golden file that reads as the brief does."""
+
+    _write_mode = WriteMode.TEXT
+    file_extension = "txt"
+
+
+@pytest.fixture
+def golden(snapshot: SnapshotAssertion) -> SnapshotAssertion:
+    return snapshot.use_extension(Text)
+
+
+def brief_of(assessment: Assessment, width: int = 80) -> str:
+    return as_text(terminal_report(brief_report(assessment, command=COMMAND)), width)
+
+
+def sector(name: str) -> Assessment:
+    return invented(name) if name in INVENTED else example(name)
+
+
+def between(text: str, start: str, end: str) -> str:
+    """What stands between two headings, its lines joined."""
+    return " ".join(text.split(start, 1)[1].split(end, 1)[0].split())
+
+
+@pytest.mark.parametrize("name", [*EVERY, *INVENTED])
+class TestBudget:
+    def test_it_is_a_page_of_a_terminal(self, name: str) -> None:
+        lines = brief_of(sector(name)).splitlines()
+        assert len(lines) <= MOST_LINES
+        assert max(map(cell_len, lines)) <= 80
+
+    def test_what_is_never_dropped_is_there(self, name: str) -> None:
+        assessment = sector(name)
+        brief = brief_of(assessment)
+        likely = assessment.score.likely
+        assert "LABOUR ALARM: " in brief
+        assert f"{likely.low:.0f} to {likely.high:.0f}" in between(brief, "VERDICT", "Band: ")
+        for step in assessment.action_plan.steps:
+            if step.phase == "at-once":
+                title = next(r.title for r in assessment.interventions if r.id == step.id)
+                assert title[:40] in " ".join(brief.split())
+
+    def test_page_one_of_a_document_has_few_words(self, name: str) -> None:
+        page = render(sector(name), "markdown", Options(brief=True)).decode()
+        assert sum(any(map(str.isalnum, word)) for word in page.split()) <= MOST_WORDS
+
+    def test_documents_have_no_commands(self, name: str) -> None:
+        document = render(sector(name), "markdown").decode()
+        assert "sectorscan " not in document
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+@pytest.mark.parametrize("name", ["carpi-knitwear", "tegalwangi-rattan", "breach-reported"])
+def test_as_it_is_printed(name: str, width: int, golden: SnapshotAssertion) -> None:
+    assert brief_of(sector(name), width) == golden
+
+
+class TestRules:
+    def test_wider_terminals_break_at_80(self) -> None:
+        assert brief_of(example("carpi-knitwear"), 120) == brief_of(example("carpi-knitwear"), 80)
+
+    def test_narrow_terminals_have_no_scale_and_labels_by_themselves(self) -> None:
+        narrow = brief_of(example("carpi-knitwear"), 50)
+        assert "├" not in narrow
+        assert re.search(r"(?m)^ +Leads$", narrow)
+        assert max(map(cell_len, narrow.splitlines())) <= 50
+
+    @pytest.mark.parametrize("state", ["reported", "alleged"])
+    def test_a_breach_comes_first_and_no_gains_are_given(self, state: str) -> None:
+        brief = brief_of(invented(f"breach-{state}"))
+        assert brief.index(f"{state.upper()}") < brief.index("VERDICT")
+        assert f"Band: none while the breach is {state}." in brief
+        assert not re.search(r"\bgains?\b", brief.replace("no gains given", ""))
+
+    def test_without_a_breach_the_alarm_follows_the_verdict(self) -> None:
+        brief = brief_of(example("carpi-knitwear"))
+        assert brief.index("VERDICT") < brief.index("LABOUR ALARM: NOT CHECKED")
+
+    def test_below_five_pieces_the_range_leads_and_nothing_is_said_for_sure(self) -> None:
+        brief = brief_of(example("tegalwangi-rattan"))
+        assert "VERDICT\n   Likely range" in brief
+        assert "rests mostly on what is usual" in " ".join(brief.split())
+        assert "WHAT MAY HOLD IT BACK" in brief
+        assert "holds back" not in between(brief, "WHAT MAY HOLD IT BACK", "WHAT TO DO")
+
+    def test_a_hint_in_what_is_watched_is_asked_about_first(self) -> None:
+        asked = between(brief_of(example("tegalwangi-rattan")), "FIND OUT NEXT", "HOW FAR")
+        assert "1 Do you know of children who do this work? Ask workers" in asked
+        assert "never a child" in asked
+
+    def test_the_weak_partners_stand_in_the_order_of_their_points(self) -> None:
+        for name in EVERY:
+            held = between(brief_of(example(name)), "HOLD", "WHAT TO DO").split("points held")[-1]
+            figures = [float(one) for one in re.findall(r"(?<=[. ] )\d\.\d(?= [A-Z])", held)]
+            assert figures == sorted(figures, reverse=True)
+
+    def test_the_command_is_repeated_as_it_was_typed(self) -> None:
+        options = Options(command="sectorscan assess 'my profile.yaml'")
+        report = terminal_report(terminal_report_of(example("carpi-knitwear"), options))
+        assert "sectorscan assess 'my profile.yaml' --full" in as_text(report, 80)
+
+    def test_without_a_command_there_is_nothing_to_type(self) -> None:
+        report = terminal_report(terminal_report_of(example("carpi-knitwear"), Options()))
+        assert "sectorscan " not in as_text(report, 80)
+
+
+class TestFront:
+    def test_what_is_not_said_is_not_made_up(self) -> None:
+        about = report_of(assessed()).about
+        assert "Prepared by: not named · not dated" in about
+        assert "version 2 · Status: draft" in about
+
+    def test_who_made_it_and_when(self) -> None:
+        details = {
+            "author": "Field team",
+            "organisation": "Example Agency",
+            "date": "2024-12-12",
+            "status": "discussed with the unions",
+        }
+        about = report_of(assessed(report=details)).about
+        assert "Prepared by: Field team, Example Agency · 12 December 2024" in about
+        assert about.endswith("Status: discussed with the unions")
+
+    def test_only_the_brief_or_the_brief_and_the_plan(self) -> None:
+        page = report_of(example("carpi-knitwear"), Options(brief=True))
+        assert [block.id for block in page.blocks] == ["brief"]  # type: ignore[union-attr]
+        planned = report_of(example("carpi-knitwear"), Options(plan=True))
+        assert [block.id for block in planned.blocks] == ["brief", "advice"]  # type: ignore[union-attr]
