@@ -2,16 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 
-from sectorscan.assessment.result.action_plan import (
-    Months,
-    NotBefore,
-    PlanCost,
-    PlannedStep,
-    PlanNeed,
-    UnitPrice,
-)
+from sectorscan.assessment.result.action_plan import NotBefore, PlannedStep, PlanNeed
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.report import numbers
 from sectorscan.report.fitting import first_names, fits
@@ -22,12 +14,11 @@ from sectorscan.report.sections.brief_facts import (
     sentence_case,
     weak_partners,
 )
+from sectorscan.report.sections.plan_words import PlanWords
 
 NOBODY = "none recorded, find out who is there"
 NOBODY_SHORT = "none recorded, find out"
-NO_PRICE = "no price in the profile"
 SHOWN_LATER = 2
-MILLION = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -171,16 +162,15 @@ def _no_action(assessment: Assessment, ingredient: str) -> str:
 
 
 def _action(assessment: Assessment, step: PlannedStep) -> Action:
-    names = Names(assessment)
-    plan = assessment.action_plan
+    words = PlanWords(assessment)
     return Action(
-        title=names.intervention(step.id).title,
-        leads=leads_of(names, step),
-        when=when_of(step.when),
-        first_result="" if step.when is None else first_result_of(step.when),
-        gain=_gain(assessment, step),
-        money=money_of(step.cost, plan.currency),
-        needs=tuple(needs_of(names, step)),
+        title=words.names.of(step.id),
+        leads=leads_of(words.names, step),
+        when=words.span(step),
+        first_result=words.first_result(step),
+        gain=_gain(words.names, step),
+        money=words.cost(step),
+        needs=tuple(needs_of(words, step)),
         step=step,
     )
 
@@ -197,105 +187,19 @@ def leads_of(names: Names, step: PlannedStep) -> Leads:
     return Leads(first, partners, strengthen=step.strengthens is not None)
 
 
-def when_of(months: Months | None) -> str:
-    """Calendar months where the plan has a start, else months of the plan."""
-    if months is None:
-        return "once what it needs is there"
-    if months.starts_in is not None and months.ends_in is not None:
-        span = f"{calendar_month(months.starts_in)} to {calendar_month(months.ends_in)}"
-        return f"{span}, first result by {first_result_of(months)}"
-    span = f"months {months.starts + 1} to {months.ends}"
-    return f"{span}, first result by {first_result_of(months)}"
-
-
-def first_result_of(months: Months) -> str:
-    """`September 2025`, or `month 9`."""
-    if months.first_result_in is not None:
-        return calendar_month(months.first_result_in)
-    return f"month {months.first_result}"
-
-
-def calendar_month(month: str) -> str:
-    """`January 2025` for `2025-01`."""
-    return f"{date.fromisoformat(f'{month}-01'):%B %Y}"
-
-
-def _gain(assessment: Assessment, step: PlannedStep) -> str:
-    gain = Names(assessment).intervention(step.id).gain
+def _gain(names: Names, step: PlannedStep) -> str:
+    gain = names.intervention(step.id).gain
     if gain is None:
         return ""
     between = f"{numbers.level(gain.likely.low)} to {numbers.level(gain.likely.high)}"
     return f"gain {numbers.points(gain.estimate)} ({between})"
 
 
-def money_of(cost: PlanCost, currency: str | None) -> str:
-    """The cost of the first stage: money of the profile or the team, else person-years."""
-    if cost.basis == "profile" and cost.price is not None:
-        return _priced(cost.price, currency)
-    if cost.low is None or cost.high is None:
-        return f"about {person_years(cost.person_years)}; {NO_PRICE}"
-    amount = money(cost.low, cost.high, currency)
-    if cost.basis == "person-years":
-        return f"about {person_years(cost.person_years)}, {amount}"
-    return f"{amount} (from the {'profile' if cost.basis == 'profile' else 'plan'})"
-
-
-def _priced(price: UnitPrice, currency: str | None) -> str:
-    """The profile's price of a unit, for how many firms, and how many units all would take."""
-    text = money(price.low, price.high, currency)
-    if price.firms is None:
-        return f"{text} (from the profile)"
-    each = f"{text} for each {numbers.count(price.firms)} firms"
-    if price.units is None:
-        return each
-    return f"{each} ({numbers.counted(round(price.units), 'such unit')} for all)"
-
-
-def money(low: float, high: float, currency: str | None) -> str:
-    """`PKR 15 to 30 million`; millions from a million on."""
-    scale = ""
-    if low >= MILLION:
-        low, high, scale = low / MILLION, high / MILLION, " million"
-    ends = dict.fromkeys(f"{end:,.3g}" if scale else numbers.count(end) for end in (low, high))
-    amount = f"{' to '.join(ends)}{scale}"
-    return f"{currency} {amount}" if currency else amount
-
-
-def person_years(points: float) -> str:
-    """A cost in points as paid people for a year, in whole numbers."""
-    years = round(points)
-    return "1 person-year" if years <= 1 else f"{years} person-years"
-
-
-def needs_of(names: Names, step: PlannedStep) -> Iterator[str]:
+def needs_of(words: PlanWords, step: PlannedStep) -> Iterator[str]:
     """What an action needs first: what is not there or not known before what is."""
     order = ("not-yet", "not-known", "met")
     for need in sorted(step.needs, key=lambda need: order.index(need.state)):
-        yield _need(names, need)
-
-
-def _need(names: Names, need: PlanNeed) -> str:
-    match need.what:
-        case "level":
-            return f"{names.short(need.of[0])} at {numbers.level(need.level or 0)}: {_met(need)}"
-        case "kind":
-            kinds = numbers.listed([names.body(kind) for kind in need.of], "or")
-            standing = {"met": "there", "not-yet": "not yet", "not-known": NOBODY_SHORT}
-            return f"{kinds}: {standing[need.state]}"
-        case "ended":
-            return f"first find out why {need.of[0]} ended"
-        case "body":
-            return f"first find out whether there is {names.body(need.of[0])} already"
-        case "applies":
-            return "first find out whether it fits here"
-
-
-def _met(need: PlanNeed) -> str:
-    """Whether a level that is needed is there, with the best guess of it."""
-    if need.state == "not-known":
-        return "not known, ask first"
-    now = "" if need.now is None else f" ({numbers.level(need.now)})"
-    return f"{'met' if need.state == 'met' else 'not yet'}{now}"
+        yield words.need(need)
 
 
 def _ended(names: Names, step: PlannedStep) -> str:

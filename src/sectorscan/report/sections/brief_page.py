@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sectorscan.assessment.result.action_plan import PlanIndicator, Unit
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.report import numbers
 from sectorscan.report.blocks import NOTHING, Block, Grid, Line, Paragraph, Section, Terms, Tone
@@ -18,6 +17,7 @@ from sectorscan.report.sections.brief_actions import (
     quick_win,
     remedies,
 )
+from sectorscan.report.sections.plan_words import PlanWords
 from sectorscan.report.sections.verdict import score_scale, verdict_sentences
 
 
@@ -145,7 +145,9 @@ def _to_do(assessment: Assessment, space: PageSpace) -> Iterator[Block]:
     lines = [
         Line("Not before", " ".join(clipped(text, space.text) for text in waiting)),
         Line("Greatest risk", _risk(assessment, actions[0][1], space)),
-        Line("How people will know", _known_by([action for _, action in actions], space)),
+        Line(
+            "How people will know", _known_by(assessment, [action for _, action in actions], space)
+        ),
     ]
     yield Terms(tuple(line for line in lines if line.text))
 
@@ -169,7 +171,7 @@ def _row(number: str, action: Action, space: PageSpace) -> tuple[str, str, str, 
         who = f"{who} (strengthen)"
     elif not leads.recorded:
         who = f"{who} (none recorded)"
-    cost, *_ = action.money.removesuffix(" (from the profile)").split(";")
+    cost, *_ = action.money.split(";")
     return number, title, who, facts.sentence_case(action.first_result), cost.removeprefix("about ")
 
 
@@ -178,26 +180,12 @@ def _risk(assessment: Assessment, first: Action, space: PageSpace) -> str:
     return "" if caution is None else clipped(caution.text, space.text)
 
 
-def _known_by(actions: list[Action], space: PageSpace) -> str:
-    """The first indicators of the plan: today's value, and the target."""
-    indicators = [one for action in actions for one in action.step.indicators[:1]]
-    shown = dict.fromkeys(_indicator(one) for one in indicators)
-    texts = [*shown][: space.indicators]
-    return f"{'; '.join(texts)}." if texts else ""
-
-
-def _indicator(indicator: PlanIndicator) -> str:
-    today = "not counted" if indicator.today is None else value(indicator.today, indicator.unit)
-    target = "" if indicator.target is None else f" → {value(indicator.target, indicator.unit)}"
-    title = indicator.title.rstrip(".")
-    return f"{title[0].lower()}{title[1:]} ({today}{target})"
-
-
-def value(figure: float, unit: Unit) -> str:
-    """An indicator's value as it is written."""
-    if unit == "share":
-        return numbers.percent(figure)
-    return numbers.level(figure) if unit == "level" else numbers.small_number(figure)
+def _known_by(assessment: Assessment, actions: list[Action], space: PageSpace) -> str:
+    """The indicators of the first actions: today's value, and the target."""
+    words = PlanWords(assessment)
+    followed = [action.step for action in actions if action.step.indicators]
+    shown = dict.fromkeys(words.followed_in_short(step) for step in followed)
+    return " ".join([*shown][: space.indicators])
 
 
 def _trust(assessment: Assessment) -> Iterator[Block]:

@@ -132,9 +132,7 @@ def _notes(assessment: Assessment) -> list[str]:
     marks = "".join(map(_marks, assessment.ingredients))
     notes = []
     if any(ingredient.state == "not-known" for ingredient in assessment.ingredients):
-        notes.append(
-            "Not known is not 0: the best guess takes what is usual, given all that is known."
-        )
+        notes.append("Not known is not 0: the best guess takes what is usual.")
     if DATED in marks:
         notes.append("* partly of another time than the profile.")
     if APART in marks:
@@ -154,5 +152,4 @@ def _pulled(assessment: Assessment) -> list[str]:
     ]
     if not far:
         return []
-    own = f"By themselves the answers and figures say: {'; '.join(far)}."
-    return [f"{own} The best guess takes in all else that is known, and what is usual."]
+    return [f"By themselves the answers and figures say: {'; '.join(far)}."]

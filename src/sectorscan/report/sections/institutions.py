@@ -1,9 +1,10 @@
 """The sections on institutions: who is there, and what each kind does for which ingredient."""
 
 from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.assessment.result.interventions import InterventionResult
 from sectorscan.assessment.result.strategy import RoleResult
 from sectorscan.report import numbers
-from sectorscan.report.blocks import Grid, Line, Section, Terms
+from sectorscan.report.blocks import Line, Section, Terms
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
 
@@ -14,25 +15,31 @@ def institutions(assessment: Assessment) -> Section | None:
         return None
     kinds = [kind for kind in assessment.institutions if kind.active or kind.inactive]
     missing = [kind.title for kind in assessment.institutions if kind not in kinds]
-    table = Grid(
-        heads=("Kind", "", "Who"),
-        rows=tuple(map(_row, kinds)),
-        texts=3,
-        tones=tuple("plain" if kind.active else "poor" for kind in kinds),
-    )
-    # nobody recorded them: they are not known, not absent
-    not_recorded = Line("? not recorded (may exist)", ", ".join(missing), "faint")
-    return headed(
-        "institutions",
-        *((table,) if kinds else ()),
-        *((Terms((not_recorded,)),) if missing else ()),
-    )
+    lines = [Line(kind.title, _who(kind), "plain" if kind.active else "poor") for kind in kinds]
+    if missing:  # nobody recorded them: they are not known, not absent
+        lines.append(Line("Not recorded (may exist)", ", ".join(missing), "faint"))
+    if there := _in_place(assessment):
+        lines.append(Line("Already there: strengthen it", there))
+    return headed("institutions", Terms(tuple(lines)))
 
 
-def _row(kind: RoleResult) -> tuple[str, str, str]:
-    ended = [f"{name} (ended)" for name in kind.inactive]
-    sign = "+ active" if kind.active else "- ended"
-    return kind.title, sign, ", ".join([*kind.active, *ended])
+def _who(kind: RoleResult) -> str:
+    return ", ".join([*kind.active, *(f"{name} (ended)" for name in kind.inactive)])
+
+
+def _in_place(assessment: Assessment) -> str:
+    """What is there already, since when, and whether it is weak or has ended."""
+    there = [result for result in assessment.interventions if result.in_place is not None]
+    return "; ".join(f"{result.brief.lower()}{_standing(result)}" for result in there)
+
+
+def _standing(result: InterventionResult) -> str:
+    parts = [
+        "" if result.since is None else f"since {result.since}",
+        "" if result.in_place == "running" else str(result.in_place),
+    ]
+    standing = ", ".join(part for part in parts if part)
+    return f" ({standing})" if standing else ""
 
 
 def roles(assessment: Assessment) -> Section | None:

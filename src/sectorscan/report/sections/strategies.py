@@ -23,8 +23,8 @@ LEADS = 60
 def strategies(assessment: Assessment) -> Section | None:
     """The nearest strategies, then whether the sector is ready to start, and what comes next."""
     parts = [_likenesses(assessment), _readiness(assessment)]
-    blocks = [Terms(tuple(lines)) for lines in parts if lines]
-    return headed("strategies", *blocks) if blocks else None
+    lines = [line for part in parts for line in part]
+    return headed("strategies", Terms(tuple(lines))) if lines else None
 
 
 def _likenesses(assessment: Assessment) -> list[Line]:
@@ -44,11 +44,15 @@ def _likenesses(assessment: Assessment) -> list[Line]:
     ]
     if not near:
         lines.append(Line("Nearest", "too little is known to say"))
-    lines += [
-        Line(result.title, _signs_seen(result))
-        for result in by_likeness
-        if result not in near and result.sort == "rival"
+    rivals = [result for result in by_likeness if result not in near and result.sort == "rival"]
+    open_rivals = [
+        f"{lower_case(one.title)} ({_known_signs(one)})" for one in rivals if _is_open(one)
     ]
+    closed = [
+        f"{lower_case(one.title)} ({_known_signs(one)})" for one in rivals if not _is_open(one)
+    ]
+    lines.append(Line("Not ruled out", "; ".join(open_rivals)))
+    lines.append(Line("Not followed", "; ".join(closed)))
     forms = [result for result in results if result.form_of in {one.id for one in near}]
     lines += [
         Line("In the form", _likeness(result)) for result in forms if _is_near(result, assessment)
@@ -58,7 +62,7 @@ def _likenesses(assessment: Assessment) -> list[Line]:
     ]
     if silent:
         lines.append(Line("Too little is known of", numbers.listed(silent)))
-    return lines
+    return [line for line in lines if line.text]
 
 
 def _is_near(result: StrategyResult, assessment: Assessment) -> bool:
@@ -82,13 +86,18 @@ def _sign(sign: SignatureResult) -> str:
     return f"{sign.title} ({numbers.figure(sign.value.estimate)})"
 
 
-def _signs_seen(result: StrategyResult) -> str:
-    """How many signs are seen and how many are not known, so that nothing is ruled out falsely."""
+def _is_open(result: StrategyResult) -> bool:
+    """Whether something that would show it is not known, so that nothing rules it out."""
+    return any(sign.state == "not-known" for sign in result.signatures)
+
+
+def _with_signs(result: StrategyResult) -> str:
+    """`low road (0 of 4 known signs, 3 not known)`."""
     unknown = sum(sign.state == "not-known" for sign in result.signatures)
     known = len(result.signatures) - unknown
     seen = sum(sign.state in {"seen", "likely"} for sign in result.signatures)
-    text = f"{seen} of {numbers.counted(known, 'known sign')}"
-    return f"{text}; {unknown} not known, so not ruled out" if unknown else text
+    text = f"{lower_case(result.title)} ({seen} of {numbers.counted(known, 'known sign')}"
+    return f"{text}, {unknown} not known)" if unknown else f"{text})"
 
 
 def _readiness(assessment: Assessment) -> list[Line]:
@@ -118,7 +127,7 @@ def _verdict(readiness: Readiness) -> str:
         parts.append(f"{states.count('not-known')} not known")
     stage = "Too little is known to say"
     if readiness.under_way:
-        return f"Under way. {'; '.join(parts)}. {readiness.under_way}"
+        return f"Under way. {'; '.join(parts)}."
     if readiness.verdict is not None:
         chance = {stage.id: stage.share for stage in readiness.chances}[readiness.verdict]
         title = readiness.verdict.replace("-", " ").capitalize()

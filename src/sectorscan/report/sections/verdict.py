@@ -19,8 +19,7 @@ def verdict(assessment: Assessment) -> Section:
     known, missing = coverage(assessment)
     lines = [
         Line("Size", sizes_of(assessment)),
-        Line("Coverage", known.removeprefix("Coverage ")),
-        Line("Not in the profile", missing),
+        Line("Coverage", f"{known.removeprefix('Coverage ')}; {missing}".rstrip("; ")),
         Line("What is strong", _levels(assessment, names, strong=True)),
         Line("Weak", _levels(assessment, names, strong=False), "poor"),
     ]

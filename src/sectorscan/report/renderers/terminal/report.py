@@ -65,11 +65,10 @@ def _top(block: Block) -> RenderableType:
 
 
 def _apart(blocks: Sequence[Block]) -> Iterator[RenderableType]:
-    """The blocks with a blank line between one and the next, but not among paragraphs or parts."""
+    """The blocks, with a blank line between two that are tables or charts."""
     shown = [block for block in blocks if not _is_silent(block)]
     for before, block in pairwise([None, *shown]):
-        together = {type(before), type(block)} in ({Paragraph}, {Section})
-        if before is not None and not together:
+        if isinstance(before, Grid | Chart) and isinstance(block, Grid | Chart):
             yield Text()
         yield _laid_out(block)
 
