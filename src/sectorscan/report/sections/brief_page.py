@@ -145,9 +145,7 @@ def _to_do(assessment: Assessment, space: PageSpace) -> Iterator[Block]:
     lines = [
         Line("Not before", " ".join(clipped(text, space.text) for text in waiting)),
         Line("Greatest risk", _risk(assessment, actions[0][1], space)),
-        Line(
-            "How people will know", _known_by(assessment, [action for _, action in actions], space)
-        ),
+        Line("How people will know", _known_by(assessment, actions, space)),
     ]
     yield Terms(tuple(line for line in lines if line.text))
 
@@ -180,10 +178,10 @@ def _risk(assessment: Assessment, first: Action, space: PageSpace) -> str:
     return "" if caution is None else clipped(caution.text, space.text)
 
 
-def _known_by(assessment: Assessment, actions: list[Action], space: PageSpace) -> str:
+def _known_by(assessment: Assessment, actions: list[tuple[str, Action]], space: PageSpace) -> str:
     """The indicators of the first actions: today's value, and the target."""
     words = PlanWords(assessment)
-    followed = [action.step for action in actions if action.step.indicators]
+    followed = [action.step for _, action in actions if action.step.indicators]
     shown = dict.fromkeys(words.followed_in_short(step) for step in followed)
     return " ".join([*shown][: space.indicators])
 

@@ -10,10 +10,7 @@ def go_on(assessment: Assessment) -> Section:
     """Commands that explain, ask and hand on."""
     weak = next(iter(weak_partners(assessment)), None)
     example = weak.ingredient if weak else assessment.ingredients[0].id
-    lines = [
-        Line("Explain any line", f"sectorscan explain {example}"),
-        Line("Hand it on", "sectorscan assess ... -o report.docx"),
-    ]
-    if assessment.questions:
-        lines.insert(1, Line("Print what to ask", "sectorscan ask ... -o visits.docx"))
-    return headed("next", Terms(tuple(lines)))
+    explain = Line("Explain any line", f"sectorscan explain {example}")
+    hand_on = Line("Hand it on", "sectorscan assess ... -o report.docx")
+    ask = Line("Print what to ask", "sectorscan ask ... -o visits.docx")
+    return headed("next", Terms((explain, *([ask] if assessment.questions else []), hand_on)))

@@ -8,12 +8,17 @@ from sectorscan.assessment.score import weak_links
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Block, Grid, Paragraph, Section
 from sectorscan.report.charts.kinds import HeldPair, PairsChart, WeakPartner
+from sectorscan.report.fitting import clipped
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
 from sectorscan.report.sections.brief_facts import WeakPartner as WeakIngredient
 from sectorscan.report.sections.brief_facts import holds_back, weak_partners
 
 SHOWN_PAIRS = 10
+ONE_LINE = 64
+"""The columns of a heading that has its points beside it."""
+NOTE = 78
+"""The columns of a note."""
 DESCRIBED = 3
 """How many weak partners the description of the chart names."""
 LEAST_POINTS = 0.05
@@ -176,10 +181,11 @@ def _open(assessment: Assessment) -> list[str]:
 
 def _weak_partner(names: Names, number: int, partner: WeakIngredient) -> Section:
     """One weak partner, what it holds back, and what generally happens where it is weak."""
+    heading = f"{number} {holds_back(names, partner)}"
     more = f" and {partner.more} more" if partner.more else ""
     return Section(
         id=f"held-back-by-{partner.ingredient}",
-        heading=f"{number} {holds_back(names, partner)}{more}",
+        heading=heading + (more if len(heading + more) <= ONE_LINE else ""),
         blocks=(Paragraph(f"{_capitalised(partner.pair.clause)}.{_note(names, partner)}"),),
         aside=f"{numbers.points(partner.points)} points",
     )
@@ -196,7 +202,8 @@ def _note(names: Names, partner: WeakIngredient) -> str:
     ]
     if not noted:
         return ""
-    return f" “{min(noted, key=lambda answer: abs(answer.level - level.estimate)).note}”"
+    nearest = min(noted, key=lambda answer: abs(answer.level - level.estimate))
+    return f" “{clipped(nearest.note or '', NOTE)}”"
 
 
 def _nothing(assessment: Assessment) -> str:

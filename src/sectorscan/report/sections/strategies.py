@@ -45,14 +45,9 @@ def _likenesses(assessment: Assessment) -> list[Line]:
     if not near:
         lines.append(Line("Nearest", "too little is known to say"))
     rivals = [result for result in by_likeness if result not in near and result.sort == "rival"]
-    open_rivals = [
-        f"{lower_case(one.title)} ({_known_signs(one)})" for one in rivals if _is_open(one)
-    ]
-    closed = [
-        f"{lower_case(one.title)} ({_known_signs(one)})" for one in rivals if not _is_open(one)
-    ]
-    lines.append(Line("Not ruled out", "; ".join(open_rivals)))
-    lines.append(Line("Not followed", "; ".join(closed)))
+    for label, is_open in (("Not ruled out", True), ("Not followed", False)):
+        texts = [_with_signs(rival) for rival in rivals if _is_open(rival) is is_open]
+        lines.append(Line(label, "; ".join(texts)))
     forms = [result for result in results if result.form_of in {one.id for one in near}]
     lines += [
         Line("In the form", _likeness(result)) for result in forms if _is_near(result, assessment)

@@ -30,7 +30,7 @@ def trust(assessment: Assessment) -> Section:
         Line("Answers against figures", ", ".join(apart)),
         Line(
             "The rubric",
-            "weights, cut-points, strengths, gains and months are working judgements.",
+            "weights, cut-points, strengths, gains and months are judgements.",
         ),
     ]
     return headed("trust", Terms(tuple(line for line in lines if line.text)))

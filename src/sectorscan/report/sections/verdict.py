@@ -7,7 +7,7 @@ from sectorscan.report.blocks import Line, Paragraph, Section, Terms
 from sectorscan.report.charts.kinds import BandStretch, ScoreScale
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
-from sectorscan.report.sections.brief_facts import coverage, sizes_of
+from sectorscan.report.sections.brief_facts import coverage
 
 SHOWN_LEVELS = 3
 
@@ -18,10 +18,8 @@ def verdict(assessment: Assessment) -> Section:
     first, *others = verdict_sentences(assessment)
     known, missing = coverage(assessment)
     lines = [
-        Line("Size", sizes_of(assessment)),
         Line("Coverage", f"{known.removeprefix('Coverage ')}; {missing}".rstrip("; ")),
-        Line("What is strong", _levels(assessment, names, strong=True)),
-        Line("Weak", _levels(assessment, names, strong=False), "poor"),
+        Line("Weak", _weak(assessment, names), "poor"),
     ]
     return headed(
         "verdict",
@@ -110,14 +108,9 @@ def _bands(assessment: Assessment, names: Names) -> tuple[BandStretch, ...]:
     )
 
 
-def _levels(assessment: Assessment, names: Names, *, strong: bool) -> str:
-    """The strongest ingredients, or the weakest, of those that something is known of."""
+def _weak(assessment: Assessment, names: Names) -> str:
+    """The weakest ingredients of those that something is known of."""
     known = [level for level in assessment.ingredients if level.state != "not-known"]
-    known.sort(key=lambda level: -level.estimate if strong else level.estimate)
-    rubric = assessment.rubric
-    far = [
-        names.with_level(level.id)
-        for level in known
-        if (level.estimate >= rubric.strong if strong else level.estimate <= rubric.weak)
-    ]
-    return numbers.listed(far[:SHOWN_LEVELS])
+    weak = [level for level in known if level.estimate <= assessment.rubric.weak]
+    weak.sort(key=lambda level: level.estimate)
+    return numbers.listed([names.with_level(level.id) for level in weak[:SHOWN_LEVELS]])
