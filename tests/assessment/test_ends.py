@@ -5,10 +5,21 @@ import pytest
 from sectorscan.assessment.ends import ends
 from sectorscan.assessment.result.strategy import EndResult, EndsResult, GainTable, Growth
 from sectorscan.assessment.situation import Situation
+from sectorscan.errors import InputError
 from tests.support.builders import Record, asked, firms, ingredient, profile, rubric
 from tests.support.situations import REPORTED, Level, situation
 
-GROWTH: Record = {"id": "growth", "title": "Growth"}
+GROWTH: Record = {
+    "id": "growth",
+    "title": "Growth",
+    "series": ["firms", "employees", "sales", "exports"],
+}
+STANDING: Record = {
+    "id": "standing",
+    "title": "Standing",
+    "field": "export_share",
+    "series": ["export-share"],
+}
 BY_SIZE: Record = {
     "id": "by-size",
     "title": "By size",
@@ -154,6 +165,68 @@ class TestGrowth:
     )
     def test_is_not_shown_without_two_years_of_positive_figures(self, series: list[Record]) -> None:
         assert growth(*series) == ()
+
+
+class TestStandingInTheWorld:
+    """What is sold abroad, of firms or else of the series; it is no part of the score."""
+
+    RUBRIC = rubric(
+        ingredient("a", asked("qa")),
+        ends={
+            "shown": [STANDING],
+            "workforce": [{"field": "women_share", "title": "women"}],
+            "figures": [PAY],
+            "compare": [],
+        },
+    )
+
+    def standing(self, **sections: object) -> EndResult:
+        found = ends(Situation.of(profile(**sections), self.RUBRIC))
+        assert found is not None
+        [only] = found.shown
+        assert only.level is None
+        return only
+
+    def test_of_the_firms_listed_counts_by_jobs(self) -> None:
+        """0.5 of 30 jobs and 0.1 of 10 are (15 + 1) / 40."""
+        listed = firms(
+            {"export_share": 0.5, "employees": 30}, {"export_share": 0.1, "employees": 10}
+        )
+        series = [{"year": 1999, "sales": 10, "exports": 1}]
+        share = self.standing(firms=listed, series=series).share
+        assert share is not None
+        assert (share.value.estimate, share.year) == (pytest.approx(0.4), None)
+
+    def test_else_it_is_of_the_last_year_that_gives_exports_and_sales(self) -> None:
+        found = self.standing(
+            series=[
+                {"year": 1990, "sales": 100, "exports": 20},
+                {"year": 1992, "sales": 100, "exports": {"low": 40, "high": 50}},
+                {"year": 1994, "sales": 100},
+            ]
+        )
+        assert found.share is not None
+        assert found.share.year == 1992
+        assert (found.share.value.low, found.share.value.high) == pytest.approx((0.4, 0.5))
+        [trend] = found.growth
+        assert (trend.what, trend.first, trend.last) == ("export share", 1990, 1992)
+        assert trend.yearly.low == pytest.approx(2**0.5 - 1)
+
+    def test_without_either_it_is_not_known(self) -> None:
+        found = self.standing(series=[{"year": 1992, "sales": 100}, {"year": 1993, "exports": 3}])
+        assert (found.share, found.growth) == (None, ())
+
+    def test_who_works_there_is_told_of_the_whole_sector(self) -> None:
+        listed = firms({"women_share": 1, "employees": 1}, {"women_share": 0, "employees": 3})
+        found = ends(Situation.of(profile(firms=listed), self.RUBRIC))
+        assert found is not None
+        [row] = found.workforce
+        assert (row.title, [value and value.estimate for value in row.values]) == ("women", [0.25])
+
+
+def test_an_end_shows_something() -> None:
+    with pytest.raises(InputError, match="`it` needs a `dimension`, an `ingredient` or `series`"):
+        rubric(ingredient("a", asked("qa")), **shown({"id": "it", "title": "It"}))
 
 
 def tables(*list_of_firms: Record) -> tuple[GainTable, ...]:

@@ -1,19 +1,26 @@
-"""The three ends side by side: efficiency, growth, equitable labour standards; and who gains."""
+"""The ends side by side: efficiency, standing in the world, growth, fair work; and who gains."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from sectorscan.assessment.result.strategy import EndResult, EndsResult, GainRow, GainTable, Growth
+from sectorscan.assessment.result.strategy import (
+    EndResult,
+    EndShare,
+    EndsResult,
+    GainRow,
+    GainTable,
+    Growth,
+)
 from sectorscan.assessment.situation import Situation, estimate_of
 from sectorscan.measures.averages import MeanMeasure
+from sectorscan.measures.conditions import Conditions
 from sectorscan.measures.scope import NotObservable, Scope
 from sectorscan.profile.columns import numbers_of
 from sectorscan.profile.profile import Profile
-from sectorscan.rubric.strategy import Compared, End, GainField
-from sectorscan.types import Interval
-
-SERIES = ("firms", "employees", "sales", "exports")
+from sectorscan.profile.schema import SeriesPoint
+from sectorscan.rubric.strategy import Compared, End, GainField, SeriesFigure
+from sectorscan.types import Interval, ordered
 
 
 def ends(situation: Situation) -> EndsResult | None:
@@ -32,12 +39,13 @@ def ends(situation: Situation) -> EndsResult | None:
     )
     return EndsResult(
         shown=tuple(_end(situation, end) for end in rubric.ends.shown),
+        workforce=tuple(_workforce(profile, rubric.ends.workforce)),
         who_gains=tuple(table for table in tables if table.rows),
     )
 
 
 def _end(situation: Situation, end: End) -> EndResult:
-    """Of a dimension the mean of its ingredients; an end of neither is what the series shows."""
+    """Of a dimension the mean of its ingredients; of figures the share and how they have grown."""
     own = [
         place
         for place, ingredient in enumerate(situation.rubric.ingredients)
@@ -52,37 +60,77 @@ def _end(situation: Situation, end: End) -> EndResult:
         id=end.id,
         title=end.title,
         level=level,
-        growth=() if own else _growth(situation.profile),
+        share=_share(situation.profile, end),
+        growth=tuple(_growth(situation.profile.series, end.series)),
         unknown=tuple(situation.rubric.ingredients[place].id for place in unknown),
     )
 
 
-def _growth(profile: Profile) -> tuple[Growth, ...]:
-    """The yearly rate between the first and the last year that give a figure."""
-    points = sorted(profile.series, key=lambda point: point.year)
-    rates = []
-    for what in SERIES:
-        given = [(point.year, getattr(point, what)) for point in points]
-        given = [(year, figure) for year, figure in given if figure is not None]
-        if len(given) > 1 and given[0][0] < given[-1][0]:
-            rates.append(_rate(what, given[0], given[-1]))
-    return tuple(rate for rate in rates if rate is not None)
-
-
-def _rate(what: str, first: tuple[int, object], last: tuple[int, object]) -> Growth | None:
-    """A rate needs two positive figures with both ends."""
-    figures = numbers_of([first[1], last[1]])
-    if (figures.low <= 0).any() or np.isinf(figures.high).any():
+def _share(profile: Profile, end: End) -> EndShare | None:
+    """What firms state, by their jobs; else exports by sales in the last year that gives both."""
+    if end.field is None:
         return None
-    years = last[0] - first[0]
-    ratios = (
-        figures.low[1] / figures.high[0],
-        figures.middle[1] / figures.middle[0],
-        figures.high[1] / figures.low[0],
-    )
-    low, estimate, high = (float(ratio ** (1 / years) - 1) for ratio in ratios)
-    yearly = Interval(low=low, estimate=estimate, high=high)
-    return Growth(what=what, first=first[0], last=last[0], yearly=yearly)
+    of_firms = _mean(profile, end.field, {})
+    if of_firms is not None:
+        return EndShare(value=of_firms, year=None)
+    given = _given(profile.series, "export-share") if "export-share" in end.series else []
+    return EndShare(value=given[-1][1], year=given[-1][0]) if given else None
+
+
+def _growth(series: Sequence[SeriesPoint], figures: Sequence[SeriesFigure]) -> Iterator[Growth]:
+    """The yearly rate of each figure between the first and the last year that give it.
+
+    A rate needs two years, and positive figures with both ends.
+    """
+    for what in figures:
+        given = _given(series, what)
+        if len(given) < 2 or given[0][0] == given[-1][0]:  # noqa: PLR2004  two years
+            continue
+        (first, before), (last, after) = given[0], given[-1]
+        if min(before.low, after.low) <= 0:
+            continue
+        ratios = (
+            after.low / before.high,
+            after.estimate / before.estimate,
+            after.high / before.low,
+        )
+        low, estimate, high = (float(ratio ** (1 / (last - first)) - 1) for ratio in ratios)
+        yearly = Interval(low=low, estimate=estimate, high=high)
+        yield Growth(what=what.replace("-", " "), first=first, last=last, yearly=yearly)
+
+
+def _given(series: Sequence[SeriesPoint], what: SeriesFigure) -> list[tuple[int, Interval]]:
+    """The years that give a figure, in their order; one without both ends is none."""
+    points = sorted(series, key=lambda point: point.year)
+    figures = [(point.year, _of_year(point, what)) for point in points]
+    return [(year, figure) for year, figure in figures if figure is not None]
+
+
+def _of_year(point: SeriesPoint, what: SeriesFigure) -> Interval | None:
+    """A figure of a year; of exports by sales at most 1."""
+    if what != "export-share":
+        return _with_both_ends(getattr(point, what))
+    exports, sales = _with_both_ends(point.exports), _with_both_ends(point.sales)
+    if exports is None or sales is None or sales.low <= 0:
+        return None
+    ratios = exports.low / sales.high, exports.estimate / sales.estimate, exports.high / sales.low
+    return ordered(*(min(1.0, ratio) for ratio in ratios))
+
+
+def _with_both_ends(figure: object) -> Interval | None:
+    if figure is None:
+        return None
+    cell = numbers_of([figure])
+    low, middle, high = (float(end[0]) for end in (cell.low, cell.middle, cell.high))
+    return ordered(low, middle, high) if np.isfinite([low, high]).all() else None
+
+
+def _workforce(profile: Profile, figures: Sequence[GainField]) -> Iterator[GainRow]:
+    """The mean of each figure over the sector, of those that are known."""
+    for figure in figures:
+        mean = _mean(profile, figure.field, {})
+        if mean is not None:
+            yield GainRow(field=figure.field, title=figure.title, values=(mean,))
 
 
 def _rows(
@@ -91,22 +139,23 @@ def _rows(
     """The figures that at least two of the groups give."""
     rows = []
     for figure in figures:
-        values = tuple(_mean(profile, figure.field, group) for group in groups)
+        values = tuple(_mean(profile, figure.field, group.where) for group in groups)
         if sum(value is not None for value in values) > 1:
             rows.append(GainRow(field=figure.field, title=figure.title, values=values))
     return tuple(rows)
 
 
-def _mean(profile: Profile, field: str, group: Compared) -> Interval | None:
-    """The mean of a group; blanks count between the least and the greatest figure that is given."""
+def _mean(profile: Profile, field: str, where: Conditions) -> Interval | None:
+    """The mean of the firms that meet conditions, by jobs.
+
+    Blanks count between the least and the greatest figure that is given.
+    """
     if profile.firms is None:
         return None
     figures = profile.firms.number(field)
     given = figures.middle[figures.known]
     if not given.size:
         return None
-    measure = MeanMeasure(
-        kind="mean", of="firms", field=field, where=group.where, weigh_by="employees"
-    )
+    measure = MeanMeasure(kind="mean", of="firms", field=field, where=where, weigh_by="employees")
     mean = measure.value(profile, Scope((float(given.min()), float(given.max()))))
     return None if isinstance(mean, NotObservable) else mean

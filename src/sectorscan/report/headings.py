@@ -65,7 +65,7 @@ HEADINGS: Mapping[SectionName, Heading] = {
     "ledger": Heading("Where the points are", "at the best guess"),
     "ingredients": Heading("The {count} ingredients"),
     "aims": Heading(
-        "Three aims, side by side", "good news in one does not make up for bad news in another"
+        "Aims, side by side", "good news in one does not make up for bad news in another"
     ),
     "held-back": Heading("What holds it back", "points held back, by weak partner"),
     "loops": Heading("Loops"),

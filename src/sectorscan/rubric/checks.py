@@ -275,7 +275,9 @@ def _procedure_and_ends(rubric: Rubric, parts: Parts) -> Iterator[BrokenRule]:
             case StepState(levels=levels, in_place=in_place):
                 yield from unknown((*location, "levels"), levels, rubric.position, "ingredient")
                 yield from unknown((*location, "in_place"), in_place, actions, "intervention")
-            case End(dimension=dimension, ingredient=ingredient):
+            case End(dimension=dimension, ingredient=ingredient, field=share):
+                if share is not None and share not in FIELDS["firms"]:
+                    yield _no_field((*location, "field"), share, "firms")
                 named = [dimension] if dimension is not None else []
                 yield from unknown((*location, "dimension"), named, dimensions, "dimension")
                 named = [ingredient] if ingredient is not None else []

@@ -240,11 +240,26 @@ class Card(Entry, Titled):
     text: Text
 
 
+SeriesFigure = Literal["firms", "employees", "sales", "exports", "export-share"]
+
+
 class End(Titled):
-    """One of the three ends: the mean of a dimension, one ingredient, or what the series shows."""
+    """An end of the model: levels of a dimension or an ingredient, or figures of the sector.
+
+    Figures are a share that firms state, by jobs, and how the series of years have grown.
+    """
 
     dimension: Text | None = None
     ingredient: Text | None = None
+    field: Text | None = None
+    """A share of firms, 0-1."""
+    series: tuple[SeriesFigure, ...] = ()
+
+    @model_validator(mode="after")
+    def _shows_something(self) -> "End":
+        if self.dimension is None and self.ingredient is None and not (self.field or self.series):
+            raise ValueError(f"`{self.id}` needs a `dimension`, an `ingredient` or `series`")
+        return self
 
 
 class Compared(Part):
@@ -268,8 +283,9 @@ class GainField(Part):
 
 
 class Ends(Part):
-    """The three ends, and who gains."""
+    """The ends, who works in the sector, and who gains."""
 
     shown: tuple[End, ...]
+    workforce: tuple[GainField, ...] = ()
     figures: tuple[GainField, ...]
     compare: tuple[WhoGains, ...]

@@ -87,7 +87,7 @@ def test_a_breach_stands_first() -> None:
 def test_only_what_is_asked_for() -> None:
     report = render(example("carpi-knitwear"), "markdown", Options(sections=("trust", "aims")))
     assert re.findall("(?m)^## (.*)", report.decode()) == [
-        "Three aims, side by side",
+        "Aims, side by side",
         "How far to trust this",
     ]
 

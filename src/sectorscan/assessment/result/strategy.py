@@ -180,12 +180,21 @@ class Growth(Part):
     yearly: Interval
 
 
+class EndShare(Part):
+    """A share of the sector, 0-1, such as that of exports in sales."""
+
+    value: Interval
+    year: int | None
+    """The year of the series that it is from; None where it is of the firms, by their jobs."""
+
+
 class EndResult(Part):
-    """One of the three ends; `level` is None where it is not shown."""
+    """One of the ends; `level` is None where it is not shown."""
 
     id: str
     title: str
     level: Estimate | None
+    share: EndShare | None = None
     growth: tuple[Growth, ...] = ()
     unknown: tuple[str, ...] = ()
     """Ingredients of it that are not known."""
@@ -212,4 +221,6 @@ class EndsResult(Part):
     """The ends side by side, and who gains."""
 
     shown: tuple[EndResult, ...]
+    workforce: tuple[GainRow, ...] = ()
+    """Who works in the sector: each figure once, by jobs."""
     who_gains: tuple[GainTable, ...]

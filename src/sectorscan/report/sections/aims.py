@@ -1,7 +1,7 @@
 """The section on the aims of the model side by side, and on who gains."""
 
 from sectorscan.assessment.result.assessment import Assessment
-from sectorscan.assessment.result.strategy import EndResult, GainTable
+from sectorscan.assessment.result.strategy import EndResult, EndShare, EndsResult, GainTable
 from sectorscan.report import numbers
 from sectorscan.report.blocks import NOTHING, Grid, Section, Tone
 from sectorscan.report.headings import headed
@@ -21,22 +21,24 @@ def aims(assessment: Assessment) -> Section | None:
         texts=2,
         tones=tuple(_tone(end, assessment.rubric.weak) for end in result.shown),
     )
-    return headed("aims", table, *map(_gains, result.who_gains))
+    workforce = [_workforce(result)] if result.workforce else []
+    return headed("aims", table, *workforce, *map(_gains, result.who_gains))
 
 
 def _row(end: EndResult, names: Names) -> tuple[str, str, str, str]:
     """Its title, what is missing or how it grew, its best guess and its likely range."""
-    if end.growth:
+    if end.share is not None or end.growth:
         rates = [
             f"{rate.what} {_yearly(rate.yearly)} a year, {rate.first}-{rate.last}"
             for rate in end.growth
         ]
-        return end.title, "; ".join(rates), NOTHING, NOTHING
+        shares = [] if end.share is None else [_share(end.share)]
+        return end.title, "; ".join([*shares, *rates]), NOTHING, NOTHING
     if end.level is None:
         why = (
             "not known"
             if end.unknown
-            else "not known; the profile has figures for one year only, or none"
+            else "not known; the profile has no such figures, or of one year only"
         )
         return end.title, why, NOTHING, NOTHING
     unknown = numbers.listed([names.short(ingredient) for ingredient in end.unknown])
@@ -49,11 +51,31 @@ def _row(end: EndResult, names: Names) -> tuple[str, str, str, str]:
 
 
 def _tone(end: EndResult, weak: float) -> Tone:
-    if end.growth:
+    if end.share is not None or end.growth:
         return "plain"
     if end.level is None:
         return "faint"
     return "poor" if end.level.estimate <= weak else "plain"
+
+
+def _share(share: EndShare) -> str:
+    """Exports in per cent, and of when or of what they are known."""
+    exports = numbers.between(share.value.low, share.value.high, numbers.percent)
+    of = "the firms listed" if share.year is None else str(share.year)
+    return f"exports {exports} of sales ({of})"
+
+
+def _workforce(result: EndsResult) -> Grid:
+    return Grid(
+        heads=("", "The whole sector"),
+        rows=tuple(
+            (row.title, numbers.figure(value.estimate))
+            for row in result.workforce
+            for value in row.values
+            if value is not None
+        ),
+        title="Who works there",
+    )
 
 
 def _yearly(rate: Interval) -> str:
