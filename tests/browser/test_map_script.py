@@ -55,7 +55,7 @@ def told(page: Page) -> str:
 
 def lines(page: Page) -> dict[str | None, int]:
     """How many lines of each type are drawn."""
-    paths = page.locator("svg.chart").first.locator(".ties > path").all()
+    paths = page.locator("svg.chart").first.locator(".ties > path[data-type]").all()
     drawn = {one.get_attribute("data-type"): one.get_attribute("d") or "" for one in paths}
     return {name: path.count("M") for name, path in drawn.items()}
 
@@ -69,7 +69,7 @@ def test_a_search_lists_what_it_finds_and_enter_goes_there(page: Page) -> None:
     search.fill("CENTRE")
     assert told(page) == "1 found."
     assert page.locator(".map-hits button").all_inner_texts() == [
-        "Knit Centre: institution, service centres, ties with 1"
+        "Knit Centre: body, service centres, ties with 1"
     ]
     search.press("Enter")
     assert told(page).endswith("Tied to: Rossi (membership).")
@@ -88,11 +88,11 @@ def test_filters_hide_links_and_who_they_tie(page: Page) -> None:
     assert lines(page) == {"cooperation": 1, "supply": 1, "membership": 1}
     page.get_by_label("cooperation").first.uncheck()
     assert lines(page) == {"cooperation": 0, "supply": 1, "membership": 1}
-    page.get_by_label("institutions").first.uncheck()
+    page.get_by_label("bodies of the sector").first.uncheck()
     assert lines(page) == {"cooperation": 0, "supply": 1, "membership": 0}
     page.get_by_role("searchbox").first.fill("centre")
     assert told(page) == "0 found."
-    page.get_by_label("institutions").first.check()
+    page.get_by_label("bodies of the sector").first.check()
     assert lines(page)["membership"] == 1
 
 

@@ -190,8 +190,8 @@ def test_the_map_is_searched_and_filtered(context: BrowserContext, folder: Path)
     drawing.get_by_role("searchbox").fill("wood centre")
     found = drawing.locator(".map-hits button")
     assert found.count() == 1
-    assert found.inner_text().startswith("Wood Centre: institution")
+    assert found.inner_text().startswith("Wood Centre: body")
     institutions = drawing.locator('.nodes[data-sort="institution"] > *').first
     assert institutions.is_visible()
-    drawing.get_by_role("checkbox", name="institutions").uncheck()
+    drawing.get_by_role("checkbox", name="bodies of the sector").uncheck()
     assert not institutions.is_visible()

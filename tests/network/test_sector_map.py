@@ -121,7 +121,7 @@ def test_who_left_is_not_drawn() -> None:
     )
     assert [node.id for node in found.nodes] == ["f0"]
     assert found.left_out == 2
-    assert "2 links of firms that left" in map_chart(found).description
+    assert "2 ties of firms that left" in map_chart(found).description
 
 
 @pytest.mark.parametrize("alike", [True, False])
@@ -215,7 +215,7 @@ def test_the_largest_map_stays_a_small_file() -> None:
         mapped(firms=firms(*records), links=[one for one in ties if one["from"] != one["to"]])
     )
     assert len(points(picture)) == count
-    assert len(picture.svg) < 340_000
+    assert len(picture.svg) < 350_000
 
 
 def test_names_of_a_profile_stay_text() -> None:
@@ -263,3 +263,52 @@ def test_a_layout_of_any_network(nodes: int, data: st.DataObject) -> None:
     assert found.shape == (nodes, 2)
     assert np.isfinite(found).all()
     assert len(np.unique(found.round(3), axis=0)) == nodes
+
+
+def classes(picture: Picture) -> set[str]:
+    return {one.get("class") or "" for one in root(picture).iter()}
+
+
+def test_a_firm_looks_as_its_role_and_its_size() -> None:
+    records = [{"role": f"role {row % 9}", "employees": size} for row, size in enumerate([5] * 18)]
+    records += [{"role": "role 0", "employees": 10}, {"role": "role 0"}, {"employees": 50}]
+    shown = map_chart(mapped(firms=firms(*records), links=[tie("f0", "f1")]))
+    assert shown.roles[0] == ("role 0", 4)
+    assert len(shown.roles) == 7
+    assert shown.other_roles == 4
+    picture = sector_map_picture(shown)
+    assert {"nodes role-0", "nodes role-6", "nodes role-other", "nodes role-unknown"} <= classes(
+        picture
+    )
+    radii = {one.get("r") for one in root(picture).iter(f"{SVG}circle")}
+    assert len(radii) >= 3
+    words = " ".join(one.text or "" for one in root(picture).iter(f"{SVG}text"))
+    for part in ("below 10 18", "10 to 49 1", "50 and more 1", "not known 1", "role 0 4"):
+        assert part in words
+
+
+def test_only_ties_with_a_direction_have_an_arrow_at_the_end_they_go_to() -> None:
+    found = mapped(
+        firms=firms({}, {}, {}),
+        links=[tie("f1", "f0", "subcontracting"), tie("f0", "f2"), tie("f2", "f0")],
+    )
+    subcontracting, cooperation = found.ties
+    assert (subcontracting.back, cooperation.back) == ((1,), (1,))
+    heads = [one.get("data-arrows") for one in root(drawn(found)).iter() if one.get("data-arrows")]
+    assert heads == ["subcontracting"]
+
+
+def test_types_that_nobody_recorded_are_named() -> None:
+    picture = drawn(mapped(firms=firms({}, {}), links=[tie("f0", "f1", "supply")]))
+    words = " ".join(one.text or "" for one in root(picture).iter(f"{SVG}text"))
+    assert "supply 1" in words
+    assert "None on record, perhaps not asked: subcontracting, cooperation" in words
+
+
+def test_what_matters_most_is_read_from_the_ties() -> None:
+    links = [tie("f1", "f0"), tie("f0", "f1"), tie("f1", "f2"), tie("f1", "f3")]
+    reading = mapped(firms=firms({}, {}, {}, {}), links=links).reading
+    assert reading.between is not None
+    assert reading.broker is not None
+    assert (reading.between.id, reading.broker.id, reading.broker.cuts_off) == ("f1", "f1", 2)
+    assert reading.returned == pytest.approx(0.5)

@@ -126,6 +126,7 @@ def sector_of(profile: Profile) -> SectorResult:
         as_of=str(sector.as_of) if sector.as_of is not None else None,
         firms=_figure(sector.population.firms),
         employees=_figure(sector.population.employees),
+        sampling=sector.sampling.method if sector.sampling else None,
         lists_missing=_lists_missing(profile),
     )
 

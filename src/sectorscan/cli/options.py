@@ -94,6 +94,15 @@ BriefOption = Annotated[
 PlanOption = Annotated[
     bool, typer.Option("--plan", help="Write only the brief and the action plan of a document.")
 ]
+AnonymousOption = Annotated[
+    bool | None,
+    typer.Option(
+        "--anonymous/--named",
+        help="Show firms on the map as F01, F02 without places, or by name; if not said, numbers "
+        "where the profile has `sampling`.",
+        show_default=False,
+    ),
+]
 PagerOption = Annotated[
     bool, typer.Option("--pager/--no-pager", help="Read it through the pager that PAGER names.")
 ]

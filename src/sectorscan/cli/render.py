@@ -7,6 +7,7 @@ import typer
 from sectorscan.cli.options import (
     TERMINAL,
     AnnexOption,
+    AnonymousOption,
     BriefOption,
     FullOption,
     OutputOption,
@@ -34,6 +35,7 @@ def render(
     plan: PlanOption = False,
     full: FullOption = False,
     annex: AnnexOption = False,
+    anonymous: AnonymousOption = None,
     reference_doc: ReferenceOption = None,
     pictures: PicturesOption = None,
     pager: PagerOption = False,
@@ -52,6 +54,7 @@ def render(
         plan=plan,
         full=full,
         annex=annex,
+        anonymous=anonymous,
         command=typed("render", assessment),
         reference_doc=reference_doc,
         pictures=pictures,

@@ -319,8 +319,21 @@ class MapTies(Part):
     second: tuple[int, ...]
     links: tuple[int, ...]
     """How many links there are between the two."""
+    back: tuple[int, ...]
+    """How many of these go from the second to the first."""
     inside: int
     """How many more links are between two of one node."""
+
+
+class MapReading(Part):
+    """What matters most of who holds the network together; None where it cannot be said."""
+
+    between: Between | None = None
+    """Who stands on most of the shortest ways between others."""
+    broker: Broker | None = None
+    """Whose loss would cut most others off."""
+    returned: float | None = None
+    """The share of the ties among firms that go both ways, 0-1."""
 
 
 class SectorMap(Part):
@@ -332,3 +345,4 @@ class SectorMap(Part):
     """Whether firms are grouped by chain role and place, since they are too many."""
     left_out: int
     """Links of firms that left, or of institutions that are not active: not in `ties`."""
+    reading: MapReading = MapReading()

@@ -11,15 +11,18 @@ from typing import get_args
 
 import numpy as np
 
+from sectorscan.measures.graph import reciprocity
 from sectorscan.network.parties import Parties, parties, ties
 from sectorscan.network.places import label_of, text_at
-from sectorscan.network.result import MapNode, MapSort, MapTies, SectorMap
+from sectorscan.network.positions import positions
+from sectorscan.network.result import MapNode, MapReading, MapSort, MapTies, SectorMap
 from sectorscan.profile.columns import Texts
 from sectorscan.profile.profile import Links, Profile
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.types import FloatArray, IntArray, LinkType
 
 MOST_NODES = 2000
+MOST_READ = 500  # finding out who holds a network together takes about a second for 2,000
 MOST_ROLES, MOST_PLACES = 10, 8
 MOST_OTHERS, MOST_KINDS = 300, 20
 OTHER = "other"
@@ -47,7 +50,27 @@ def sector_map(profile: Profile, rubric: Rubric) -> SectorMap:
     nodes = (*firms.nodes, *rest.nodes)
     places = np.concatenate([firms.places, rest.places + len(firms.nodes)])
     found, left_out = _ties(profile.links, among, places, len(nodes))
-    return SectorMap(nodes=nodes, ties=found, grouped=grouped, left_out=left_out)
+    return SectorMap(
+        nodes=nodes,
+        ties=found,
+        grouped=grouped,
+        left_out=left_out,
+        reading=_reading(profile.links, among),
+    )
+
+
+def _reading(links: Links, among: Parties) -> MapReading:
+    """Who holds the network together, where it is small enough to find out at once."""
+    if among.grouped or among.actors > MOST_READ:
+        return MapReading()
+    every = ties(links, among, None)
+    brokers, between, _ = positions(among, every, "links")
+    own = every.among(among.firms)
+    return MapReading(
+        between=next(iter(between.leaders), None),
+        broker=next(iter(brokers.members), None),
+        returned=reciprocity(among.firms, own.source, own.target) if len(own) else None,
+    )
 
 
 def _singles(nodes: Sequence[MapNode] | Iterator[MapNode]) -> _Nodes:
@@ -155,7 +178,11 @@ def _ties(
     counted = every.where((every.source >= 0) & (every.target >= 0))
     source, target = places[counted.source], places[counted.target]
     first, second = np.minimum(source, target), np.maximum(source, target)
-    codes, each = _counted((counted.kinds * nodes + first) * nodes + second)
+    every_code = (counted.kinds * nodes + first) * nodes + second
+    codes, each = _counted(every_code)
+    back = np.bincount(
+        np.searchsorted(codes, every_code), weights=source > target, minlength=len(codes)
+    ).astype(int)
     kind, pair = codes // nodes**2, codes % nodes**2
     labels = links.table.text("type").labels
     found = []
@@ -170,6 +197,7 @@ def _ties(
                 first=tuple((pair[apart] // nodes).tolist()),
                 second=tuple((pair[apart] % nodes).tolist()),
                 links=tuple(each[apart].tolist()),
+                back=tuple(back[apart].tolist()),
                 inside=int(each[mine & ~apart].sum()),
             )
         )

@@ -53,10 +53,13 @@ class Population(Part):
     source: Text | None = None
 
 
+SamplingMethod = Literal["census", "list", "random", "snowball"]
+
+
 class Sampling(Part):
     """How the listed firms were found."""
 
-    method: Literal["census", "list", "random", "snowball"]
+    method: SamplingMethod
     note: Text | None = None
 
 

@@ -46,6 +46,8 @@ class Options:
     """Whether a terminal shows the whole report, and not the brief alone."""
     annex: bool = False
     """Whether a terminal shows the annexes too."""
+    anonymous: bool | None = None
+    """Whether firms on a map are numbers without a place; if not said, where they are a sample."""
     command: str = ""
     """What was typed for it, which a brief repeats where it says what to type next."""
     pages: Mapping[str, str] = field(default_factory=dict)
@@ -154,9 +156,9 @@ SUBJECTS: Mapping[str, Subject] = {
     "assessment": Subject(
         result="sectorscan.assessment.result.assessment:Assessment",
         report=f"{_HERE}.documents.assessment:assessment_report",
-        takes=("top", "sections", "brief", "plan"),
+        takes=("top", "sections", "brief", "plan", "anonymous"),
         terminal=f"{_HERE}.documents.assessment:terminal_assessment",
-        terminal_takes=("top", "sections", "full", "annex", "command"),
+        terminal_takes=("top", "sections", "full", "annex", "anonymous", "command"),
         workbook=f"{_HERE}.renderers.excel.assessment:assessment_workbook",
     ),
     "comparison": Subject(
@@ -221,8 +223,9 @@ def drawings(assessment: "Assessment", options: Options | None = None) -> "tuple
     """The drawings of an assessment's whole report, as SVG that stands by itself."""
     from sectorscan.report.charts.pictures import pictures_of
 
-    top = (options or Options()).top
-    return pictures_of(report_of(assessment, Options(top=top)))
+    chosen = options or Options()
+    whole = Options(top=chosen.top, anonymous=chosen.anonymous)
+    return pictures_of(report_of(assessment, whole))
 
 
 def visit_sheets(

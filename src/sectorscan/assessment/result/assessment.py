@@ -32,7 +32,7 @@ from sectorscan.assessment.result.trial import Trial
 from sectorscan.assessment.result.uncertainty import UncertaintyResult
 from sectorscan.assessment.result.what_if import WhatIf
 from sectorscan.network.result import SectorMap
-from sectorscan.profile.schema import ReportDetails, VisitDetails
+from sectorscan.profile.schema import ReportDetails, SamplingMethod, VisitDetails
 from sectorscan.types import Evidence, Notice, Part, Range, Share, Text
 
 
@@ -58,6 +58,8 @@ class SectorResult(Part):
     as_of: str | None
     firms: Range | None
     employees: Range | None
+    sampling: SamplingMethod | None = None
+    """How the listed firms were found; None where nobody says."""
     lists_missing: tuple[ListName, ...] = ()
     """The lists that the profile does not have; of what stands on them nothing is known."""
 

@@ -152,19 +152,24 @@ class Spot:
 
     name: str
     sort: MapSort
+    role: str
+    """The chain role of a firm or a group of firms; empty where it is not known."""
     description: str
     stands_for: float
     employees: float | None
-    tied: bool
-    """Whether a link goes to another node."""
+    ties: int
+    """How many other nodes a link goes to or comes from."""
 
 
 @dataclass(frozen=True)
 class Strand:
-    """The ties of one type: a row for each pair of nodes, with the number of links."""
+    """The ties of one type: a row for each pair of nodes, with the number of links.
+
+    The last figure says how many of them go from the second node to the first.
+    """
 
     type: LinkType
-    pairs: tuple[tuple[int, int, int], ...]
+    pairs: tuple[tuple[int, int, int, int], ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -173,6 +178,12 @@ class MapChart(Chart):
 
     spots: tuple[Spot, ...]
     strands: tuple[Strand, ...]
+    roles: tuple[tuple[str, float], ...]
+    """The chain roles that have a look of their own, the commonest first, with their firms."""
+    other_roles: float
+    """The firms of other roles."""
+    links: tuple[tuple[LinkType, int], ...]
+    """The types of ties on record, with the number of links."""
     description: str
 
 

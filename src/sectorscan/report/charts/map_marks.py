@@ -11,7 +11,14 @@ from sectorscan.types import FloatArray
 
 PLOT, MARGIN = (1000.0, 720.0), 40.0
 
-_LEAST, _LARGEST, _BODY = 3.5, 26.0, 9.0
+SCALE = 0.56
+"""How large a unit of the plot is in the drawing around it."""
+CLASSES = ((0, 5.0), (10, 8.0), (50, 12.0))
+"""From how many people employed on a firm's circle has which radius, in units of the drawing."""
+BODY = 5.0
+"""Half of a body's square, in units of the drawing."""
+_LEAST, _LARGEST = 3.5, 26.0
+_ALL_LARGE = 120  # circles of more nodes are drawn smaller
 _ROW, _NAMED, _FEW_ALONE = 26.0, 310.0, 12
 _MOST_OF_PLOT = 0.4
 
@@ -28,7 +35,7 @@ class Mark:
 
 def marks_of(spots: Sequence[Spot], strands: Sequence[Strand]) -> list[Mark]:
     """Who has ties where the layout puts them; the others in rows below."""
-    tied = np.array([spot.tied for spot in spots], dtype=bool)
+    tied = np.array([spot.ties > 0 for spot in spots], dtype=bool)
     place = np.cumsum(tied) - 1
     pairs = sorted({pair[:2] for spot in strands for pair in spot.pairs})
     ends = place[np.array(pairs, dtype=np.intp).reshape(-1, 2)]
@@ -79,13 +86,19 @@ def _unshared(points: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 
 
 def _radii(spots: Sequence[Spot]) -> list[float]:
-    """Areas by jobs among single firms, by firms among groups; the least where not known."""
-    grouped = any(spot.sort == "group" for spot in spots)
-    largest = _LARGEST if grouped else _LARGEST / 2
-    sizes = [spot.stands_for * (1 if grouped else spot.employees or 0) for spot in spots]
-    firms = [spot.sort in {"firm", "group"} for spot in spots]
-    most = max((size for size, firm in zip(sizes, firms, strict=True) if firm), default=0) or 1
-    return [
-        max(_LEAST, largest * (size / most) ** 0.5) if firm else _BODY
-        for size, firm in zip(sizes, firms, strict=True)
-    ]
+    """By class of people employed among single firms, areas by number among groups of firms."""
+    smaller = min(1.0, (_ALL_LARGE / max(len(spots), 1)) ** 0.5) / SCALE
+    most = max((spot.stands_for for spot in spots if spot.sort == "group"), default=1)
+    radii = []
+    for spot in spots:
+        if spot.sort == "group":
+            radii.append(max(_LEAST, _LARGEST * (spot.stands_for / most) ** 0.5))
+        else:
+            size = size_of(spot.employees) if spot.sort == "firm" else BODY
+            radii.append(max(_LEAST, size * smaller))
+    return radii
+
+
+def size_of(employees: float | None) -> float:
+    """The radius of a firm's circle in units of the drawing; the least where not known."""
+    return max(radius for least, radius in CLASSES if (employees or 0) >= least)

@@ -1,4 +1,4 @@
-"""The map of a sector: firms, institutions and partners, and the links between them by type.
+"""The map of a sector: firms, bodies and partners, and the ties between them by type.
 
 The plot is a drawing within the drawing, with a frame of its own, so that a page can move about in
 it. Each node begins at whole coordinates that no other node has, and each line runs from node to
@@ -6,86 +6,160 @@ node: a script finds out from the drawing alone who is tied to whom.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from math import hypot
+from typing import get_args
 
 from sectorscan.network.result import MapSort
 from sectorscan.report.blocks import Picture
 from sectorscan.report.charts.kinds import MapChart, Strand
-from sectorscan.report.charts.map_marks import MARGIN, PLOT, Mark, marks_of
+from sectorscan.report.charts.map_labels import LABEL_SIZE, labels_of
+from sectorscan.report.charts.map_marks import (
+    BODY,
+    CLASSES,
+    MARGIN,
+    PLOT,
+    SCALE,
+    Mark,
+    marks_of,
+    size_of,
+)
 from sectorscan.report.charts.svg import (
     SMALL,
     Caption,
-    Colour,
     Value,
     drawing,
     element,
-    fill,
     fitting,
     inert,
     line,
     number,
     text,
     width_of,
+    wrapped,
 )
+from sectorscan.report.numbers import count
 from sectorscan.types import LinkType
 
 MOST_DRAWN = 5000
 
-_WIDTH, _SCALE = 560.0, 0.56
-_LABEL_SIZE = 20.0
-_LABEL_ROOM = 260.0
-_MOST_LABELS = 24
+_WIDTH = 560.0
 _BEND = 0.12
 _MANY, _FAINT = 2000, "0.2"
 _WIDTHS = ((1, 1.4), (10, 2.6), (100, 4.2))
-_LOOKS: dict[LinkType, tuple[str, str | None]] = {
-    "subcontracting": ("#0072b2", None),
-    "supply": ("#0072b2", "9 4"),
-    "cooperation": ("#008a64", None),
-    "information": ("#008a64", "2 4"),
-    "service-use": ("#d55e00", None),
-    "membership": ("#d55e00", "9 4"),
-    "training": ("#aa4f8f", None),
-    "finance": ("#aa4f8f", "2 4"),
+_THIN, _INNER = 0.8, 0.45
+_LOOKS: Mapping[LinkType, tuple[str, str | None]] = {
+    "subcontracting": ("#0b61a4", None),
+    "supply": ("#0b61a4", "9 4"),
+    "cooperation": ("#00704f", None),
+    "information": ("#00704f", "2 4"),
+    "service-use": ("#b84a00", "9 4"),
+    "membership": ("#6b6b6b", None),
+    "training": ("#8a3f7a", None),
+    "finance": ("#8a3f7a", "9 4"),
 }
-_WORDS: dict[MapSort, str] = {
-    "firm": "firm, as large as its jobs",
-    "group": "firms of one role and place",
-    "institution": "institution",
-    "outside": "partner outside",
+_DOUBLE: LinkType = "cooperation"
+_THIN_TYPE: LinkType = "membership"
+_DIRECTED = {"subcontracting", "supply", "training", "finance"}
+"""Types of which it means something who is the first of the two."""
+_MOST_ARROWS = 400
+_ARROW = 11.0
+_ROLES = ("#0b61a4", "#b84a00", "#00704f", "#8a3f7a", "#6b5900", "#a3244a", "#31566e")
+_OTHER_ROLES = "#5c5c5c"
+_DASHED: dict[str, Value] = {
+    "stroke": "currentColor",
+    "stroke_width": 1.5,
+    "stroke_dasharray": "3 2",
 }
-_FILLS: dict[MapSort, Colour] = {
-    "firm": "known",
-    "group": "known",
-    "institution": "held",
-    "outside": "together",
+_SORT_LOOKS: Mapping[MapSort, dict[str, Value]] = {
+    "firm": {},
+    "group": {"stroke": "currentColor", "stroke_width": 1.5},
+    "institution": {"fill": "currentColor"},
+    "outside": {
+        "class_": "partner",
+        "fill": "#fff",
+        "stroke": "currentColor",
+        "stroke_width": 1.5,
+    },
 }
+_COLUMNS = 3
+_LETTER_FROM = 8.0
+"""From which radius on, in units of the drawing, a circle has its role's letter."""
 
 
 def sector_map_picture(shown: MapChart) -> Picture:
     """All nodes and, if they are more than 5,000, the lines that stand for most links."""
     strands, left = _strongest(shown.strands)
     marks = marks_of(shown.spots, shown.strands)
-    many = sum(len(strand.pairs) for strand in strands) > _MANY
-    faint = _FAINT if many else "0.45"
+    looks = _RoleLooks(shown)
+    names = [*labels_of(marks), *_shelf_name(marks)]
+    lines = sum(len(strand.pairs) for strand in strands)
+    faint = _FAINT if lines > _MANY else "0.55"
+    paths = _lines(strands, marks, doubled=lines <= _MANY)
     plot = element(
         "svg",
-        element("g", *_lines(strands, marks), class_="ties", fill="none", stroke_opacity=faint),
-        *(_nodes(sort, [mark for mark in marks if mark.spot.sort == sort]) for sort in _WORDS),
-        element("g", *_labels(marks), *_shelf_name(marks), class_="labels", pointer_events="none"),
+        element(
+            "g",
+            *_lines(strands, marks, doubled=lines <= _MANY),
+            class_="ties",
+            fill="none",
+            stroke_opacity=faint,
+        ),
+        *(_arrows(strands, marks) if lines <= _MOST_ARROWS else ()),
+        *(group for sort in get_args(MapSort) for group in _nodes(sort, marks, looks)),
+        *_letters(marks, looks),
+        element("g", *names, class_="labels", pointer_events="none"),
         class_="plot",
         x=0,
         y=0,
         width=_WIDTH,
-        height=PLOT[1] * _SCALE,
+        height=PLOT[1] * SCALE,
         viewBox=f"0 0 {PLOT[0]:g} {PLOT[1]:g}",
         overflow="hidden",
     )
-    legend, bottom = _legend(shown, PLOT[1] * _SCALE + 20)
-    drawn = f"The {MOST_DRAWN:,} lines that stand for most links are drawn, {left:,} are not."
+    legend, bottom = _legend(shown, looks, PLOT[1] * SCALE + 22)
+    drawn = f"The {MOST_DRAWN:,} lines that stand for most ties are drawn, {left:,} are not."
     description = " ".join([shown.description, *([drawn] if left else [])])
     caption = Caption(shown.name, shown.title, description)
     return drawing(caption, (_WIDTH, bottom), [plot, *legend], explorable=True)
+
+
+_Point = tuple[float, float]
+_Draw = Callable[[_Point], Sequence[str]]
+
+
+class _RoleLooks:
+    """The class, the colour and the letter of each chain role."""
+
+    def __init__(self, shown: MapChart) -> None:
+        self.roles = [role for role, _ in shown.roles]
+        self.letters: dict[str, str] = {}
+        for role in self.roles:
+            capitals = [sign.upper() for sign in role if sign.isalpha()]
+            free = (sign for sign in capitals if sign not in self.letters.values())
+            self.letters[role] = next(free, capitals[0] if capitals else "?")
+
+    def letter(self, role: str) -> str:
+        """The first letter of a role that no commoner one has; none for the rare ones."""
+        return self.letters.get(role, "")
+
+    def name(self, role: str) -> str:
+        """What tells the looks of roles apart."""
+        return role if role in self.letters else "other" if role else ""
+
+    @property
+    def other(self) -> dict[str, Value]:
+        """How a circle of one of the rarer roles is filled."""
+        return {"class_": "role-other", "fill": _OTHER_ROLES}
+
+    def look(self, role: str) -> dict[str, Value]:
+        """How a circle is filled; hollow where the role is not known."""
+        if not role:
+            return {"class_": "role-unknown", "fill": "#fff", "stroke": _OTHER_ROLES}
+        if role not in self.letters:
+            return self.other
+        place = self.roles.index(role)
+        return {"class_": f"role-{place}", "fill": _ROLES[place]}
 
 
 def _strongest(strands: Sequence[Strand]) -> tuple[Sequence[Strand], int]:
@@ -106,134 +180,294 @@ def _strongest(strands: Sequence[Strand]) -> tuple[Sequence[Strand], int]:
     return kept, len(links) - MOST_DRAWN
 
 
-def _lines(strands: Sequence[Strand], marks: Sequence[Mark]) -> Iterator[str]:
-    """A path for each type and width."""
-    bounds = [least for least, _ in _WIDTHS[1:]]
-    kinds = Counter(pair[:2] for one in strands for pair in one.pairs)
+def _bent(strands: Sequence[Strand]) -> Iterator[tuple[Strand, list[float]]]:
+    """Each strand with the bend of each of its lines: where several types lie between two nodes."""
+    kinds = Counter(pair[:2] for strand in strands for pair in strand.pairs)
     drawn: Counter[tuple[int, int]] = Counter()
-    for one in strands:
-        paths = ["" for _ in _WIDTHS]
-        for a, b, links in one.pairs:
-            bend = _BEND * (drawn[a, b] - (kinds[a, b] - 1) / 2)
-            paths[sum(links >= bound for bound in bounds)] += _line(marks[a], marks[b], bend)
+    for strand in strands:
+        bends = []
+        for a, b, *_ in strand.pairs:
+            bends.append(_BEND * (drawn[a, b] - (kinds[a, b] - 1) / 2))
             drawn[a, b] += 1
+        yield strand, bends
+
+
+def _lines(strands: Sequence[Strand], marks: Sequence[Mark], *, doubled: bool) -> Iterator[str]:
+    """A path for each type and width; a double line has its middle taken out."""
+    bounds = [least for least, _ in _WIDTHS[1:]]
+    for strand, bends in _bent(strands):
+        paths = ["" for _ in _WIDTHS]
+        for (a, b, links, _), bend in zip(strand.pairs, bends, strict=True):
+            paths[sum(links >= bound for bound in bounds)] += _line(marks[a], marks[b], bend)
         for path, (_, width) in zip(paths, _WIDTHS, strict=True):
-            if path:
-                yield element("path", d=path, data_type=one.type, **_look(one.type, width))
+            if not path:
+                continue
+            look = _look(strand.type, width)
+            yield element("path", d=path, data_type=strand.type, **look)
+            if strand.type == _DOUBLE and doubled:
+                inner = width_of_double(width) * _INNER
+                yield element("path", d=path, **_gap(inner))
+
+
+def width_of_double(width: float) -> float:
+    """How wide a double line is in all, where a single one has such a width."""
+    return 2.5 * width
+
+
+def _gap(width: float) -> dict[str, Value]:
+    """The middle of a double line, in the colour of the ground."""
+    return {"class_": "tie-inner", "stroke": "#fff", "stroke_width": width, "stroke_opacity": "1"}
 
 
 def _line(a: Mark, b: Mark, bend: float) -> str:
     """From node to node; bent to the side where several types lie between the two."""
     if not bend:
         return f"M{a.x} {a.y}L{b.x} {b.y}"
-    x = (a.x + b.x) / 2 - bend * (b.y - a.y)
-    y = (a.y + b.y) / 2 + bend * (b.x - a.x)
+    x, y = _knee(a, b, bend)
     return f"M{a.x} {a.y}Q{x:.0f} {y:.0f} {b.x} {b.y}"
+
+
+def _knee(a: Mark, b: Mark, bend: float) -> tuple[float, float]:
+    """The point towards which a line is bent."""
+    return (a.x + b.x) / 2 - bend * (b.y - a.y), (a.y + b.y) / 2 + bend * (b.x - a.x)
 
 
 def _look(type_: LinkType, width: float) -> dict[str, Value]:
     colour, dash = _LOOKS[type_]
+    if type_ == _DOUBLE:
+        width = width_of_double(width)
     return {
         "class_": f"tie tie-{type_}",
         "stroke": colour,
-        "stroke_width": width,
+        "stroke_width": width * _THIN if type_ == _THIN_TYPE else width,
         "stroke_dasharray": dash,
     }
 
 
-def _nodes(sort: MapSort, marks: Sequence[Mark]) -> str:
-    """The nodes of one sort, each with what is said of it."""
-    shapes = (
-        _shape(sort, mark.x, mark.y, mark.radius, element("title", inert(mark.spot.description)))
-        for mark in marks
-    )
-    look = {**_sort_look(sort), "class_": f"nodes fill-{_FILLS[sort]}"}
-    return element("g", *shapes, data_sort=sort, **look) if marks else ""
+def _arrows(strands: Sequence[Strand], marks: Sequence[Mark]) -> Iterator[str]:
+    """Where it means something, a head at each end that a tie goes to."""
+    for strand, bends in _bent(strands):
+        if strand.type not in _DIRECTED:
+            continue
+        heads = ""
+        for (a, b, links, back), bend in zip(strand.pairs, bends, strict=True):
+            knee = _knee(marks[a], marks[b], bend)
+            heads += _head(marks[b], knee) if back < links else ""
+            heads += _head(marks[a], knee) if back else ""
+        if heads:
+            colour, _ = _LOOKS[strand.type]
+            yield element(
+                "path",
+                d=heads,
+                class_=f"arrows arrow-{strand.type}",
+                fill=colour,
+                data_arrows=strand.type,
+                pointer_events="none",
+            )
 
 
-def _sort_look(sort: MapSort) -> dict[str, Value]:
-    look = fill(_FILLS[sort])
-    if sort == "group":
-        look |= {"stroke": "currentColor", "stroke_width": 1.5}
-    return look
+def _head(to: Mark, knee: tuple[float, float]) -> str:
+    """A triangle at the edge of a node, pointing at it from a knee."""
+    across, along = to.x - knee[0], to.y - knee[1]
+    far = hypot(across, along)
+    if far <= to.radius:
+        return ""
+    across, along = across / far, along / far
+    x, y = to.x - across * to.radius, to.y - along * to.radius
+    left = (x - _ARROW * across - 4 * along, y - _ARROW * along + 4 * across)
+    right = (x - _ARROW * across + 4 * along, y - _ARROW * along - 4 * across)
+    corners = ((x, y), left, right)
+    return f"M{'L'.join(f'{number(p)} {number(q)}' for p, q in corners)}z"
 
 
-def _shape(sort: MapSort, x: float, y: float, radius: float, *inner: str) -> str:
-    """A disc for firms, with a ring around for groups; a square; a triangle."""
+def _nodes(sort: MapSort, marks: Sequence[Mark], looks: _RoleLooks) -> Iterator[str]:
+    """The nodes of one sort, each with what is said of it; those of one look as one group."""
+    groups: dict[tuple[str, bool], list[Mark]] = {}
+    for mark in marks:
+        if mark.spot.sort == sort:
+            is_dashed = sort == "firm" and mark.spot.employees is None
+            groups.setdefault((looks.name(mark.spot.role), is_dashed), []).append(mark)
+    for (_, is_dashed), alike in groups.items():
+        look = _SORT_LOOKS[sort]
+        if sort in {"firm", "group"}:
+            look = looks.look(alike[0].spot.role) | look
+        look = look | (_DASHED if is_dashed else {})
+        classes = " ".join(part for part in ("nodes", str(look.get("class_") or "")) if part)
+        shapes = (
+            _shape(
+                sort,
+                (mark.x, mark.y),
+                mark.radius,
+                element("title", inert(mark.spot.description)),
+            )
+            for mark in alike
+        )
+        yield element("g", *shapes, data_sort=sort, **{**look, "class_": classes})
+
+
+def _shape(sort: MapSort, at: _Point, radius: float, *inner: str) -> str:
+    """A circle for firms, a square for a body, a triangle for a partner outside."""
     half, side = number(radius), number(2 * radius)
-    start = f"M{number(x)} {number(y)}"
+    start = f"M{number(at[0])} {number(at[1])}"
     if sort == "institution":
-        path = f"{start}m-{half} -{half}h{side}v{side}h-{side}z"
-    elif sort == "outside":
+        return element("path", *inner, d=f"{start}m-{half} -{half}h{side}v{side}h-{side}z")
+    if sort == "outside":
         path = f"{start}m0 -{half}l{half} {number(1.8 * radius)}h-{side}z"
-    else:
-        return element("circle", *inner, cx=x, cy=y, r=radius)
-    return element("path", *inner, d=path)
+        return element("path", *inner, d=path)
+    return element("circle", *inner, cx=at[0], cy=at[1], r=radius)
 
 
-def _labels(marks: Sequence[Mark]) -> Iterator[str]:
-    """Names of institutions and groups, each where it covers no other name and no square."""
-    named = [mark for mark in marks if mark.spot.sort in {"institution", "group"}]
-    named.sort(key=lambda mark: (mark.spot.sort == "group", -mark.spot.stands_for))
-    boxes = [(mark.x - mark.radius, mark.x + mark.radius, float(mark.y)) for mark in named]
-    most = len(boxes) + _MOST_LABELS
-    for mark in named:
-        wide = width_of(fitting(mark.spot.name, _LABEL_ROOM, _LABEL_SIZE), _LABEL_SIZE)
-        gap = mark.radius + 4
-        below = mark.y + gap + _LABEL_SIZE / 2
-        spots = [
-            (mark.x + gap, mark.x + gap, mark.y, "start"),
-            (mark.x - gap - wide, mark.x - gap, mark.y, "end"),
-            (mark.x - wide / 2, mark.x, below, "middle"),
+def _letters(marks: Sequence[Mark], looks: _RoleLooks) -> Iterator[str]:
+    """The letter of its role in each circle that is large enough."""
+    for sort in ("firm", "group"):
+        letters = [
+            _letter(looks.letter(mark.spot.role), (mark.x, mark.y), mark.radius)
+            for mark in marks
+            if mark.spot.sort == sort
+            and mark.radius * SCALE >= _LETTER_FROM - 1e-9
+            and looks.letter(mark.spot.role)
         ]
-        free = [spot for spot in spots if _is_free(spot[0], wide, spot[2], boxes)]
-        if free and len(boxes) < most:
-            left, x, y, anchor = free[0]
-            boxes.append((left, left + wide, y))
-            yield _label(x, y, mark.spot.name, data_sort=mark.spot.sort, text_anchor=anchor)
+        if letters:
+            yield element("g", *letters, class_="letters", data_sort=sort, pointer_events="none")
 
 
-def _label(x: float, y: float, words: str, **look: Value) -> str:
-    look = {"font_size": _LABEL_SIZE, **look}
-    return text(x, y + _LABEL_SIZE / 3, words, room=_LABEL_ROOM, **look)
+def _letter(letter: str, at: tuple[float, float], radius: float) -> str:
+    size = min(1.3 * radius, 24)
+    look: dict[str, Value] = {"font_size": size, "font_weight": "bold", "fill": "#fff"}
+    look |= {"class_": "letter", "text_anchor": "middle"}
+    return element("text", inert(letter), x=at[0], y=at[1] + size * 0.36, **look)
 
 
 def _shelf_name(marks: Sequence[Mark]) -> Iterator[str]:
-    """What those have in common who stand below the others."""
-    top = min((mark.y for mark in marks if not mark.spot.tied), default=None)
-    if top is not None:
-        yield _label(MARGIN - 12, top - _LABEL_SIZE * 1.3, "No tie on record:")
+    """How many stand below the others, and what they have in common."""
+    alone = [mark for mark in marks if not mark.spot.ties]
+    if alone:
+        top = min(mark.y for mark in alone) - LABEL_SIZE * 1.3
+        words = f"{count(len(alone))} with no tie on record:"
+        size: dict[str, Value] = {"font_size": LABEL_SIZE}
+        yield text(MARGIN - 12, top + LABEL_SIZE / 3, words, room=500, **size)
 
 
-def _is_free(
-    left: float, wide: float, middle: float, boxes: Sequence[tuple[float, float, float]]
-) -> bool:
-    """Whether a name of that width is within the plot and touches no other."""
-    inside = left >= 0 and left + wide <= PLOT[0]
-    return inside and not any(
-        left < end and begin < left + wide and abs(middle - other) < _LABEL_SIZE * 0.9
-        for begin, end, other in boxes
+class _Cells:
+    """Where the entries of a legend stand: in three columns, under headings."""
+
+    def __init__(self, y: float) -> None:
+        self.y, self._place = y, 0
+        self.drawn: list[str] = []
+
+    def heading(self, words: str) -> None:
+        """Begin a part."""
+        if self.drawn:
+            self.y += 24
+        self._place = 0
+        self.drawn.append(text(8, self.y, words, room=540, font_size=SMALL, font_weight="bold"))
+        self.y += 20
+
+    def add(self, words: str, number_of: str, draw: Callable[[_Point], Sequence[str]]) -> None:
+        """Add an entry with its number, and its shapes as drawn about the middle of their place."""
+        if self._place == _COLUMNS:
+            self._place, self.y = 0, self.y + 22
+        x = 8 + self._place * 184.0
+        room = 146 - width_of(f" {number_of}", SMALL)
+        shown = f"{fitting(words, room, SMALL)} {number_of}"
+        self.drawn += [
+            *draw((x + 14, self.y - 4)),
+            text(x + 32, self.y, shown, room=150, font_size=SMALL),
+        ]
+        self._place += 1
+
+    def sentence(self, words: str) -> None:
+        """Add a sentence below the entries, in as many lines as it takes."""
+        for shown in wrapped(words, 540, SMALL, 3):
+            self.y += 18
+            self.drawn.append(text(8, self.y, shown, room=548, font_size=SMALL))
+
+
+def _legend(shown: MapChart, looks: _RoleLooks, y: float) -> tuple[list[str], float]:
+    """What sizes, colours, shapes and lines mean, each with its number; and where that ends."""
+    cells = _Cells(y)
+    sorts = Counter(spot.sort for spot in shown.spots)
+    if sorts["firm"]:
+        _add_sizes(cells, shown, looks)
+    if sorts["firm"] or sorts["group"]:
+        _add_roles(cells, shown, looks)
+    _add_others(cells, sorts)
+    _add_ties(cells, shown)
+    return cells.drawn, cells.y + 10
+
+
+def _add_sizes(cells: _Cells, shown: MapChart, looks: _RoleLooks) -> None:
+    cells.heading("Firms by people employed")
+    words = ("below 10", "10 to 49", "50 and more")
+    known = [spot.employees for spot in shown.spots if spot.sort == "firm"]
+    sizes = Counter(size_of(employees) for employees in known if employees is not None)
+    for what, (_, radius) in zip(words, CLASSES, strict=True):
+        cells.add(what, str(sizes[radius]), _circle(radius, looks.look("")))
+    if unknown := known.count(None):
+        cells.add("not known", str(unknown), _circle(CLASSES[0][1], looks.look("") | _DASHED))
+
+
+def _add_roles(cells: _Cells, shown: MapChart, looks: _RoleLooks) -> None:
+    cells.heading("Firms by chain role")
+    for role, firms in shown.roles:
+        letter = looks.letter(role)
+        cells.add(role, count(firms), _circle(_LETTER_FROM, looks.look(role), letter))
+    if shown.other_roles:
+        cells.add("other roles", count(shown.other_roles), _circle(_LETTER_FROM, looks.other))
+    unknown = sum(
+        1 if spot.sort == "firm" else spot.stands_for
+        for spot in shown.spots
+        if spot.sort in {"firm", "group"} and not spot.role
     )
+    if unknown:
+        cells.add("role not known", count(unknown), _circle(_LETTER_FROM, looks.look("")))
 
 
-def _legend(shown: MapChart, y: float) -> tuple[list[str], float]:
-    """What the shapes and lines mean, in columns; and where the legend ends."""
-    sorts = [sort for sort in _WORDS if any(one.sort == sort for one in shown.spots)]
-    drawn = []
-    for place, sort in enumerate(sorts):
-        x, row = _cell(place, y)
-        drawn.append(element("g", _shape(sort, x + 12, row - 4, 6), **_sort_look(sort)))
-        drawn.append(text(x + 30, row, _WORDS[sort], room=150, font_size=SMALL))
-    y = _cell(len(sorts) - 1, y)[1] + 22
-    strands = [one for one in shown.strands if one.pairs]
-    for place, one in enumerate(strands):
-        x, row = _cell(place, y)
-        drawn.append(line(x, row - 4, x + 24, row - 4, **_look(one.type, 2.4)))
-        drawn.append(text(x + 30, row, one.type, room=150, font_size=SMALL))
-    return drawn, _cell(max(len(strands) - 1, 0), y)[1] + 8
+def _circle(radius: float, look: dict[str, Value], letter: str = "") -> _Draw:
+    """A circle in a look, with a letter."""
+
+    def draw(at: _Point) -> Sequence[str]:
+        circle = element("circle", cx=at[0], cy=at[1], r=radius, **look)
+        return [circle, *([_letter(letter, at, radius)] if letter else [])]
+
+    return draw
 
 
-def _cell(place: int, y: float) -> tuple[float, float]:
-    """The corner of a cell of the legend, in three columns."""
-    row, column = divmod(place, 3)
-    return 8 + column * 184.0, y + row * 20
+def _add_others(cells: _Cells, sorts: Mapping[MapSort, int]) -> None:
+    others: tuple[tuple[MapSort, str], ...] = (
+        ("group", "firms of one role, place"),
+        ("institution", "body of the sector"),
+        ("outside", "partner outside"),
+    )
+    there = [(sort, words) for sort, words in others if sorts[sort]]
+    if there:
+        cells.heading("Shapes")
+    for sort, words in there:
+        cells.add(words, count(sorts[sort]), _sample(sort))
+
+
+def _sample(sort: MapSort) -> _Draw:
+    """A shape as it stands for nodes of a sort."""
+    return lambda at: [element("g", _shape(sort, at, BODY + 1), **_SORT_LOOKS[sort])]
+
+
+def _add_ties(cells: _Cells, shown: MapChart) -> None:
+    counted = {type_: links for type_, links in shown.links if links}
+    cells.heading("Ties" if counted else "No ties on record")
+    for type_, links in counted.items():
+        cells.add(type_, count(links), _stroke_of(type_))
+    missing = [type_ for type_ in get_args(LinkType) if type_ not in counted]
+    if missing:
+        cells.sentence(f"None on record, perhaps not asked: {', '.join(missing)}.")
+
+
+def _stroke_of(type_: LinkType) -> _Draw:
+    """A line as it stands for ties of a type."""
+
+    def draw(at: _Point) -> Sequence[str]:
+        looks = [_look(type_, 2)]
+        if type_ == _DOUBLE:
+            looks.append(_gap(width_of_double(2) * _INNER))
+        return [line(at[0] - 14, at[1], at[0] + 12, at[1], **look) for look in looks]
+
+    return draw

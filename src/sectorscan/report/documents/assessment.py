@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.report.anonymous import anonymised
 from sectorscan.report.blocks import Report, Section
 from sectorscan.report.documents.brief import brief_report, page_one
 from sectorscan.report.headings import ANNEXES, SectionName, empty, in_order
@@ -37,15 +38,21 @@ FOR_TERMINALS: tuple[SectionName, ...] = ("next",)
 PLAN: tuple[SectionName, ...] = ("advice",)
 
 
-def assessment_report(
-    assessment: Assessment, *, top: int, sections: Collection[str], brief: bool, plan: bool
+def assessment_report(  # noqa: PLR0913  each is an option of the command
+    assessment: Assessment,
+    *,
+    top: int,
+    sections: Collection[str],
+    brief: bool,
+    plan: bool,
+    anonymous: bool | None,
 ) -> Report:
     """The report as a document: the brief on page one, the parts, the annexes.
 
     With the first `top` actions. Only the `sections` asked for, only the brief, or the brief and
-    the plan, if that is asked for.
+    the plan, if that is asked for. Firms may be anonymous, as `anonymised` says.
     """
-    assessment = legible_assessment(assessment)
+    assessment = anonymised(legible_assessment(assessment), anonymous=anonymous)
     if sections:
         return _report(assessment, _wanted(assessment, top, sections))
     front = " ".join((assessment.sector.name, where_and_when(assessment), about_report(assessment)))
@@ -71,12 +78,13 @@ def terminal_assessment(  # noqa: PLR0913  each is an option of the command
     sections: Collection[str],
     full: bool,
     annex: bool,
+    anonymous: bool | None,
     command: str,
 ) -> Report:
     """The brief, unless the whole report, its annexes or some of its sections are asked for."""
     if not (full or annex or sections):
         return brief_report(assessment, command=command)
-    assessment = legible_assessment(assessment)
+    assessment = anonymised(legible_assessment(assessment), anonymous=anonymous)
     if sections:
         return _report(assessment, _wanted(assessment, top, sections))
     makers = _makers(top)
@@ -120,7 +128,8 @@ def _annexes(
         parts = tuple(_made(assessment, names, makers))
         blocks = parts[0].blocks if len(names) == len(parts) == 1 else parts
         if parts:
-            yield Section(f"annex-{letter.lower()}", f"Annex {letter}: {heading}", blocks)
+            name = f"annex-{letter.lower()}"
+            yield Section(name, f"Annex {letter}: {heading}", blocks, folded=True)
 
 
 def _makers(top: int) -> Mapping[SectionName, MakeSection]:

@@ -11,7 +11,7 @@
     fill: "none", stroke: "currentColor", "stroke-width": 2, "vector-effect": "non-scaling-stroke",
     "pointer-events": "none",
   };
-  const SORTS = { firm: "firms", group: "groups of firms", institution: "institutions", outside: "partners outside" };
+  const SORTS = { firm: "firms", group: "groups of firms", institution: "bodies of the sector", outside: "partners outside" };
 
   const make = (tag, properties, ...inner) => {
     const element = Object.assign(document.createElement(tag), properties);
@@ -35,7 +35,7 @@
   // Each line begins and ends where a node is, and no two nodes are at one place.
   const linesOf = (plot, nodes) => {
     const at = new Map(nodes.map((node) => [`${node.x} ${node.y}`, node]));
-    return [...plot.querySelectorAll(".ties > path")].flatMap((path) =>
+    return [...plot.querySelectorAll(".ties > path[data-type]")].flatMap((path) =>
       [...path.getAttribute("d").matchAll(/M(\S+ [^LQ]+)(?:L|Q\S+ \S+ )([^M]+)/g)].map(([d, a, b]) => {
         const line = { path, d, type: path.dataset.type, ends: [at.get(a), at.get(b)] };
         line.ends.forEach((node) => node.lines.push(line));
@@ -112,9 +112,15 @@
     };
 
     const redraw = () => {
-      for (const path of ties.children) {
+      for (const path of ties.querySelectorAll("[data-type]")) {
         const drawn = lines.filter((line) => line.path === path && isDrawn(line));
-        path.setAttribute("d", drawn.map((line) => line.d).join(""));
+        const d = drawn.map((line) => line.d).join("");
+        path.setAttribute("d", d);
+        const inner = path.nextElementSibling;
+        if (inner?.classList.contains("tie-inner")) inner.setAttribute("d", d);
+      }
+      for (const arrows of plot.querySelectorAll("[data-arrows]")) {
+        arrows.style.display = hidden.sort.size || hidden.type.has(arrows.dataset.arrows) ? "none" : "";
       }
       for (const part of plot.querySelectorAll("[data-sort]")) {
         part.style.display = hidden.sort.has(part.dataset.sort) ? "none" : "";
@@ -151,7 +157,8 @@
       const [first] = event.key === "Enter" ? find(search.value) : [];
       if (first) go(first);
     });
-    const sorts = [...map.querySelectorAll(".nodes")].map((group) => [group.dataset.sort, SORTS[group.dataset.sort]]);
+    const sorts = [...new Set([...map.querySelectorAll(".nodes")].map((group) => group.dataset.sort))]
+      .map((sort) => [sort, SORTS[sort]]);
     const types = [...new Set(lines.map((line) => line.type))].map((type) => [type, type]);
     map.before(make("div", { className: "map-controls" },
       make("label", {}, "Search ", search),

@@ -1,0 +1,48 @@
+"""Maps for others to see: firms by numbers, no place."""
+
+from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.network.result import Between, Broker, MapNode, SectorMap
+
+
+def anonymised(assessment: Assessment, *, anonymous: bool | None) -> Assessment:
+    """The assessment with the firms of its map as F01, F02 and so on, and without their places.
+
+    That is so where it is asked for and, if nobody says, where the profile says how the firms were
+    found: then they were asked themselves.
+    """
+    if anonymous is None:
+        anonymous = assessment.sector.sampling is not None
+    if not anonymous or assessment.map is None:
+        return assessment
+    return assessment.model_copy(update={"map": _without_names(assessment.map)})
+
+
+def _without_names(sector_map: SectorMap) -> SectorMap:
+    firms = [node.id for node in sector_map.nodes if node.sort == "firm"]
+    digits = max(2, len(str(len(firms))))
+    numbers = {firm: f"F{place:0{digits}}" for place, firm in enumerate(firms, start=1)}
+    reading = sector_map.reading
+    return sector_map.model_copy(
+        update={
+            "nodes": tuple(_node(node, numbers) for node in sector_map.nodes),
+            "reading": reading.model_copy(
+                update={
+                    "between": _actor(reading.between, numbers),
+                    "broker": _actor(reading.broker, numbers),
+                }
+            ),
+        }
+    )
+
+
+def _node(node: MapNode, numbers: dict[str, str]) -> MapNode:
+    number = numbers.get(node.id) if node.sort == "firm" else None
+    named = {} if number is None else {"id": number, "name": number}
+    return node.model_copy(update={"place": "", **named})
+
+
+def _actor(actor: Between | Broker | None, numbers: dict[str, str]) -> Between | Broker | None:
+    if actor is None or actor.sort != "firm":
+        return actor
+    number = numbers[actor.id]
+    return actor.model_copy(update={"id": number, "name": number})

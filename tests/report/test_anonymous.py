@@ -1,0 +1,64 @@
+"""Maps without the names of firms: numbers, no place, the same firm under the same number."""
+
+import pytest
+
+from sectorscan.assessment.assess import assess
+from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.report.anonymous import anonymised
+from sectorscan.report.render import Options, render
+from tests.support import builders
+from tests.support.builders import firms, tie
+from tests.support.reports import SHIPPED
+
+NAMES = ("Rossi", "Bianchi", "Verdi")
+
+
+def surveyed(method: str | None) -> Assessment:
+    """Three firms in a row, the middle one tied to both others and to a centre."""
+    profile = builders.profile(
+        sector={"name": "here", "product_family": "shoes", "as_of": 2000}
+        | ({"sampling": {"method": method}} if method else {}),
+        firms=firms(*({"name": name, "place": "Carpi", "employees": 5} for name in NAMES)),
+        institutions=[{"id": "centre", "name": "Knit Centre", "kind": "service-centre"}],
+        links=[tie("f0", "f1"), tie("f1", "f2"), tie("f1", "centre", "membership")],
+    )
+    return assess(profile, SHIPPED)
+
+
+@pytest.mark.parametrize(
+    ("method", "asked", "hidden"),
+    [
+        (None, None, False),
+        ("snowball", None, True),
+        ("census", None, True),
+        ("snowball", False, False),
+        (None, True, True),
+    ],
+)
+def test_firms_are_numbered_where_they_were_asked(
+    *, method: str | None, asked: bool | None, hidden: bool
+) -> None:
+    found = surveyed(method)
+    page = render(found, "html", Options(anonymous=asked)).decode()
+    assert ("F02" in page) == hidden
+    assert ("Rossi" in page or "Bianchi" in page) != hidden
+    assert "Knit Centre" in page
+    shown = anonymised(found, anonymous=asked).map
+    assert shown is not None
+    places = ["", "", "", ""] if hidden else ["Carpi", "Carpi", "Carpi", ""]
+    assert [node.place for node in shown.nodes] == places
+
+
+def test_the_same_firm_has_the_same_number() -> None:
+    shown = anonymised(surveyed(None), anonymous=True).map
+    assert shown is not None
+    assert [node.name for node in shown.nodes] == ["F01", "F02", "F03", "Knit Centre"]
+    assert shown.reading.between is not None
+    assert shown.reading.between.name == "F02"
+    assert shown.reading.broker is not None
+    assert shown.reading.broker.name == "F02"
+
+
+def test_an_assessment_without_a_map_stays_as_it_is() -> None:
+    found = assess(builders.profile(), SHIPPED)
+    assert anonymised(found, anonymous=True) is found
