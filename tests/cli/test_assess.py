@@ -95,7 +95,7 @@ class TestAssess:
         assert run(["assess", CARPI, "--format", "markdown", *options]) == ExitCode.DONE
         assert capsys.readouterr().out.startswith("# Carpi")
 
-    @pytest.mark.parametrize("name", ["carpi.pdf", "carpi"])
+    @pytest.mark.parametrize("name", ["carpi.odt", "carpi"])
     def test_unknown_suffix_is_refused_before_anything_is_done(
         self, name: str, tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
     ) -> None:

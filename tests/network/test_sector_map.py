@@ -277,9 +277,8 @@ def test_a_firm_looks_as_its_role_and_its_size() -> None:
     assert len(shown.roles) == 7
     assert shown.other_roles == 4
     picture = sector_map_picture(shown)
-    assert {"nodes role-0", "nodes role-6", "nodes role-other", "nodes role-unknown"} <= classes(
-        picture
-    )
+    looks = {f"nodes role-{look}" for look in (0, 6, "other", "unknown")}
+    assert looks <= classes(picture)
     radii = {one.get("r") for one in root(picture).iter(f"{SVG}circle")}
     assert len(radii) >= 3
     words = " ".join(one.text or "" for one in root(picture).iter(f"{SVG}text"))

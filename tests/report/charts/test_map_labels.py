@@ -59,7 +59,7 @@ def test_of_two_that_cannot_both_stand_the_one_with_fewer_ties_gives_way() -> No
 
 
 def test_bodies_and_the_firms_with_most_ties_have_names() -> None:
-    nodes: list[Node] = [(40 + 70 * n, 100, "firm", n, f"f{n}") for n in range(13)]
+    nodes: list[Node] = [(40 + 70 * n, 100, "firm", n + 1, f"f{n}") for n in range(13)]
     nodes += [(40 + 70 * n, 300, "institution", 0, f"b{n}") for n in range(9)]
     nodes += [(40, 500, "outside", 9, "partner")]
     bodies, busiest = {f"b{n}" for n in range(9)}, {f"f{n}" for n in range(13 - MOST_FIRMS, 13)}

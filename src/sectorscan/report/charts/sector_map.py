@@ -100,7 +100,7 @@ def sector_map_picture(shown: MapChart) -> Picture:
         "svg",
         element(
             "g",
-            *_lines(strands, marks, doubled=lines <= _MANY),
+            *paths,
             class_="ties",
             fill="none",
             stroke_opacity=faint,
