@@ -49,6 +49,9 @@ def action_plan(
         draft.add_step(step)
     for later in advised.later:
         draft.add_later(later.id, later.of, later.first)
+    for identifier, said in situation.profile.plan.actions.items():
+        if said.model_copy(update={"indicator": None}) != PlannedAction():
+            draft.add_planned(identifier)
     for result in results:
         draft.add_further(result.id)
     return draft.plan([later.id for later in advised.later])
@@ -65,7 +68,6 @@ class _Entry:
     brought_by: list[str | None]
     """For each need, the action that meets it."""
     planned: PlannedAction
-    earliest: int | None
     starts: int | None
     first_result: int | None
     chosen: bool = True
@@ -103,6 +105,10 @@ class _Draft:
         if helped and self._entry(identifier, "then", of).starts is not None:
             self._add(identifier, "then", of)
 
+    def add_planned(self, identifier: str) -> None:
+        """What the team goes on with, be it among the first steps or not."""
+        self._add(identifier, "then", None)
+
     def add_further(self, identifier: str) -> None:
         """What nobody chose, if it can start as things are."""
         if self.plans.at_best.able[self._row(identifier), 0]:
@@ -139,7 +145,8 @@ class _Draft:
         waits = [need for need, _ in met if need.state == "not-yet"]
         stuck = any(need.expected is None for need in waits)
         earliest = max((need.expected or 0 for need in waits), default=None)
-        starts = None if stuck else self._starts(planned, earliest)
+        goes_on = planned.status in {"running", "done"} and planned.start is not None
+        starts = None if stuck and not goes_on else self._starts(planned, earliest)
         return _Entry(
             id=identifier,
             phase=phase,
@@ -147,7 +154,6 @@ class _Draft:
             needs=[need for need, _ in met],
             brought_by=[by for _, by in met],
             planned=planned,
-            earliest=earliest,
             starts=starts,
             first_result=None
             if starts is None
@@ -280,6 +286,8 @@ class _Draft:
             when=self._months(entry),
             cost=self._cost(entry),
             indicators=tuple(self._indicators(entry)),
+            own_start=planned.start is not None,
+            own_first_result=planned.first_result is not None,
             owner=planned.owner,
             progress=planned.status,
             looked_at=planned.looked_at,

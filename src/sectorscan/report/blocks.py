@@ -41,6 +41,9 @@ class Grid:
     links: tuple[str, ...] = ()
     """The path of a file beside the report for each row, empty for none; the first cell leads
     there."""
+    widths: tuple[int, ...] = ()
+    """How wide the columns are to each other, in a table so wide that its paper lies across; none
+    where they follow from the texts."""
 
 
 @dataclass(frozen=True)

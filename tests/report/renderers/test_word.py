@@ -18,7 +18,7 @@ from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.interventions import InterventionResult
 from sectorscan.errors import InputError
 from sectorscan.report import numbers
-from sectorscan.report.blocks import Grid, Paragraph, Picture, Report
+from sectorscan.report.blocks import Grid, Paragraph, Picture, Report, Section
 from sectorscan.report.render import Options, render
 from sectorscan.report.renderers.word.document import docx
 from sectorscan.report.renderers.word.tables import column_widths
@@ -195,6 +195,29 @@ class TestWidths:
             cell._tc.find(f".//{qn('w:textDirection')}") is not None for cell in table.rows[0].cells
         ]
         assert upright == [False, *[True] * 12]
+
+
+class TestAcross:
+    """A table with widths of its own, on paper that lies across."""
+
+    def test_its_section_has_a_page_of_its_own_and_the_next_stands_again(self) -> None:
+        wide = Grid(heads=("a", "b"), rows=(("x", "y"),), texts=2, widths=(1, 3))
+        blocks = (
+            Paragraph("before"),
+            Section("wide", "Wide", (Paragraph("of it"), wide, Paragraph("after"))),
+        )
+        document = opened(docx(Report("t", "s", blocks)))
+        turned = [(one.page_width or 0) > (one.page_height or 0) for one in document.sections]
+        assert turned == [False, True, False]
+        first, second = (cell.width for cell in document.tables[0].rows[0].cells)
+        assert (second or 0) / (first or 1) == pytest.approx(3, rel=0.01)
+        assert [one.text for one in document.paragraphs if one.text][-1] == "after"
+
+    def test_the_plan_s_heads_are_repeated_and_its_rows_stay_whole(self, carpi: Assessment) -> None:
+        document = opened(render(carpi, "docx"))
+        [plan] = [one for one in document.tables if one.rows[0].cells[1].text == "Phase"]
+        assert plan.rows[0]._tr.xpath("w:trPr/w:tblHeader")
+        assert all(row._tr.xpath("w:trPr/w:cantSplit") for row in plan.rows)
 
 
 class TestHouseStyle:

@@ -129,6 +129,9 @@ class PlannedStep(Part):
     """None where something that it needs is not there and no action of the plan brings it."""
     cost: PlanCost
     indicators: tuple[PlanIndicator, ...]
+    own_start: bool = False
+    """Whether the team set its start, and below its first result."""
+    own_first_result: bool = False
     owner: str | None = None
     """Who answers for it, as the team says; likewise below."""
     progress: Status = "proposed"

@@ -27,6 +27,8 @@ HEADS = (
     "How we will know (today → target, by)",
     "Risk, and answer",
 )
+WIDTHS = (2, 6, 13, 9, 9, 9, 5, 5, 7, 13, 11)
+"""How wide the columns are to each other."""
 
 
 def action_plan(assessment: Assessment, top: int = USUAL) -> Section | None:
@@ -45,6 +47,7 @@ def action_plan(assessment: Assessment, top: int = USUAL) -> Section | None:
                 heads=HEADS,
                 rows=tuple(words.row(step) for step in steps),
                 texts=len(HEADS),
+                widths=WIDTHS,
                 tones=tuple(_tone(step) for step in steps),
             ),
             cards=tuple(_card(words, step) for step in steps),

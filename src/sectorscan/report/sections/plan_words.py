@@ -76,13 +76,16 @@ class PlanWords:
         return self.names.intervention(step.id).action
 
     def leads(self, step: PlannedStep) -> str:
-        """Who answers for it, and which bodies could lead; or which kind has to be found out."""
+        """Who answers for it, and which bodies could lead."""
+        could = self.could_lead(step)
+        return f"Owner: {step.owner}. Could lead: {could}" if step.owner else could
+
+    def could_lead(self, step: PlannedStep) -> str:
+        """The bodies that could lead, or which kind has to be found out."""
         if step.leads:
-            leads = numbers.listed(step.leads)
-        else:
-            kinds = numbers.listed([self.names.body(kind) for kind in step.lead_kinds], "or")
-            leads = f"{kinds}: {NOT_ASKED}, find out who is there"
-        return f"Owner: {step.owner}. Could lead: {leads}" if step.owner else leads
+            return numbers.listed(step.leads)
+        kinds = numbers.listed([self.names.body(kind) for kind in step.lead_kinds], "or")
+        return f"{kinds}: {NOT_ASKED}, find out who is there"
 
     def leads_in_short(self, step: PlannedStep) -> str:
         """The same for a short line: two bodies, or two kinds of which none is recorded."""

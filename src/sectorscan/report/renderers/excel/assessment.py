@@ -15,6 +15,7 @@ from sectorscan.assessment.result.strategy import (
     StrategyResult,
 )
 from sectorscan.report.names import Names
+from sectorscan.report.renderers.excel.plan import plan_sheet
 from sectorscan.report.renderers.excel.sheet import (
     CellValue,
     Column,
@@ -93,6 +94,8 @@ def assessment_workbook(assessment: Assessment) -> Workbook:
     names = Names(assessment)
     supposed = assessment.what_if
     sheets = (
+        _read_me(),
+        plan_sheet(assessment),
         verdict_sheet(assessment, names),
         *([what_if_sheet(assessment, supposed, names)] if supposed else ()),
         _ingredients(assessment),
@@ -106,6 +109,21 @@ def assessment_workbook(assessment: Assessment) -> Workbook:
         _sources(assessment),
     )
     return Workbook(assessment.sector.name, sheets)
+
+
+READ_ME = (
+    "plan: the action plan. The team fills in the white cells: owners, months, costs, targets.",
+    "To hand it back, put this file beside the profile and write there:",
+    "    plan: {actions: {file: NAME.xlsx}}",
+    "The next assessment then shows target against latest value.",
+    "The other sheets: what the assessment found, at full precision, to sort and to filter.",
+    "Ids stand in the last columns, and are not printed.",
+)
+
+
+def _read_me() -> Worksheet:
+    columns: Columns[str] = {Column("Read me", width=110): lambda line: line}
+    return sheet("read me", READ_ME, columns, {})
 
 
 def _ingredients(assessment: Assessment) -> Worksheet:

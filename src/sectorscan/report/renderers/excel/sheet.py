@@ -2,9 +2,12 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal, Protocol, TypeVar
+from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
 from sectorscan.types import LikelyRange
+
+if TYPE_CHECKING:
+    from sectorscan.report.renderers.excel.plan import PlanSheet
 
 Record = TypeVar("Record")
 CellValue = str | float | None
@@ -74,7 +77,7 @@ class Workbook:
     """Sheets under a title."""
 
     title: str
-    sheets: tuple[Worksheet, ...]
+    sheets: tuple["Worksheet | PlanSheet", ...]
 
 
 def sheet(

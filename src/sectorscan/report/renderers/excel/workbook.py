@@ -10,6 +10,7 @@ from io import BytesIO
 from textwrap import wrap
 from typing import Any
 
+from sectorscan.report.renderers.excel.plan import PlanSheet, write_plan
 from sectorscan.report.renderers.excel.sheet import (
     CellValue,
     Column,
@@ -55,7 +56,10 @@ def xlsx(workbook: Workbook) -> bytes:
         book.set_properties({"title": title, "created": WRITTEN})
         formats = _formats(book)
         for sheet in workbook.sheets:
-            _Page(book.add_worksheet(sheet.name), sheet, formats).lay_out()
+            if isinstance(sheet, PlanSheet):
+                write_plan(book, sheet)
+            else:
+                _Page(book.add_worksheet(sheet.name), sheet, formats).lay_out()
     return written.getvalue()
 
 

@@ -10,8 +10,9 @@ from itertools import groupby, zip_longest
 from pathlib import Path
 
 from docx.document import Document as Word
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.shared import Emu, Inches, RGBColor
+from docx.shared import Cm, Emu, Inches, RGBColor
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from sectorscan.errors import InputError
@@ -33,7 +34,7 @@ from sectorscan.report.renderers.word.file import empty_word, packed
 from sectorscan.report.renderers.word.raster import raster
 from sectorscan.report.renderers.word.reference import unusable_reference
 from sectorscan.report.renderers.word.styles import LOOKS, TABLE, written_bullet
-from sectorscan.report.renderers.word.tables import add_row, add_table, column_widths
+from sectorscan.report.renderers.word.tables import add_row, add_table, column_widths, shares_of
 from sectorscan.report.renderers.word.xml import (
     add_field,
     describe,
@@ -48,6 +49,8 @@ DEEPEST_HEADING = 3
 LABEL_SHARE = 0.3
 """The width of the labels of terms, as a share of the text's."""
 MANY_COLUMNS = 8
+NARROW_MARGIN = Cm(1.3)
+"""The margins of a page that lies across, at most."""
 UNITS_AN_INCH = 96
 HIGHEST_PICTURE = 0.85
 """The height of a picture, as a share of the text's, at most."""
@@ -134,6 +137,8 @@ class _Writer:
                 self._picture(block)
 
     def _section(self, section: Section, level: int) -> None:
+        if any(isinstance(block, Grid) and block.widths for block in section.blocks):
+            self._turn_paper(across=True)
         if section.heading:
             self.text(legible(section.heading), f"Heading {min(level, DEEPEST_HEADING)}")
         self._aside(section.aside)
@@ -175,6 +180,19 @@ class _Writer:
         if grid.rows:
             self._rows(grid)
         self._aside(grid.after)
+        if grid.widths:
+            self._turn_paper(across=False)
+
+    def _turn_paper(self, *, across: bool) -> None:
+        """Go on on a new page, whose paper lies across or stands."""
+        paper = self.word.add_section(WD_SECTION.NEW_PAGE)
+        short, long = sorted((paper.page_width or 0, paper.page_height or 0))
+        paper.orientation = WD_ORIENT.LANDSCAPE if across else WD_ORIENT.PORTRAIT
+        paper.page_width, paper.page_height = map(Emu, (long, short) if across else (short, long))
+        first = self.word.sections[0]
+        for side in ("left_margin", "right_margin", "top_margin", "bottom_margin"):
+            margin = getattr(first, side) or 0
+            setattr(paper, side, min(margin, NARROW_MARGIN) if across else margin)
 
     def _rows(self, grid: Grid) -> None:
         """The rows under their heads; of many narrow columns, the heads stand upright."""
@@ -182,16 +200,22 @@ class _Writer:
         titles, figures = heads[: grid.texts], heads[grid.texts :]
         many = len(figures) >= MANY_COLUMNS
         measured = (*titles, *("" for _ in figures)) if many else heads
-        widths = column_widths([measured, *rows], self._text_size[0])
+        width = self._text_size[0]
+        widths = (
+            shares_of(grid.widths, width)
+            if grid.widths
+            else column_widths([measured, *rows], width)
+        )
         table = add_table(self.word, widths, TABLE)
         mark_heads(table, row=True, column=False)
         lines: Sequence[tuple[Sequence[str], Tone]] = list(
             zip(rows, grid.tones or ["plain"] * len(rows), strict=True)
         )
+        small = "Small Cell"
         for number, (texts, tone) in enumerate([(heads, "plain"), *lines]):
             row = add_row(table, widths, max(map(len, texts)))
             for column, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
-                place = self._styled(cell.paragraphs[0], "Small Cell" if many else "Cell")
+                place = self._styled(cell.paragraphs[0], small if many or grid.widths else "Cell")
                 if column >= grid.texts and not (many and number == 0):
                     place.alignment = CENTRE if many else RIGHT
                 _say(place, text, tone)

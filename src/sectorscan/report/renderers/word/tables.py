@@ -25,6 +25,11 @@ def column_widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
     spare = max(width / _CHARACTER - sum(least), 0)
     given = min(1, spare / max(sum(most) - sum(least), 1))
     shares = [low + given * (high - low) for low, high in zip(least, most, strict=True)]
+    return shares_of(shares, width)
+
+
+def shares_of(shares: Sequence[float], width: int) -> list[int]:
+    """Whole widths that sum to `width` and are to each other as the shares."""
     ends = [round(width * end / sum(shares)) for end in accumulate(shares)]
     return [end - start for start, end in pairwise([0, *ends])]
 
