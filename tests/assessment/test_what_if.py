@@ -130,6 +130,29 @@ class TestInterventions:
         assert gain is not None
         assert found.change.estimate == pytest.approx(gain.estimate, abs=0.3)  # of fewer draws
 
+    @pytest.mark.parametrize("name", ABLE[::7])
+    def test_one_has_the_reach_and_the_cost_of_the_advice(self, name: str) -> None:
+        result = next(one for one in NOW.interventions if one.id == name)
+        [supposed] = suppose(CARPI, SHIPPED, [f"+{name}"]).supposed
+        assert (supposed.value, supposed.cost) == (result.reach, result.first_stage.cost)
+
+    def test_one_lifts_no_further_than_the_advice(self) -> None:
+        """Labour standards of Carpi stand near 2.5: up to 2 little is lifted, up to 3.5 more."""
+        agreement = "sector-agreement-small-firms"
+        changes = []
+        for up_to in (2.0, 3.0, 3.5):
+            interventions = tuple(
+                one.model_copy(update={"up_to": up_to}) if one.id == agreement else one
+                for one in SHIPPED.interventions
+            )
+            changed = builders.rebuilt(SHIPPED, interventions=interventions)
+            found = suppose(CARPI, changed, [f"+{agreement}"])
+            result = next(o for o in assess(CARPI, changed).interventions if o.id == agreement)
+            assert result.gain is not None
+            assert found.change.estimate == pytest.approx(result.gain.estimate, abs=0.1)
+            changes.append(found.change.estimate)
+        assert changes[0] < changes[1] < changes[2]
+
     def test_the_package_frees_what_it_says(self) -> None:
         package = NOW.package
         assert package is not None

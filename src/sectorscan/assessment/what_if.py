@@ -80,10 +80,17 @@ class _Change:
         return self.wrong(f"`{visible(name)}` is no {what}", name, did_you_mean(name, known))
 
     def supposes(
-        self, sort: SupposedSort, identifier: str, title: str, value: float | None
+        self,
+        sort: SupposedSort,
+        identifier: str,
+        title: str,
+        value: float | None,
+        cost: float | None = None,
     ) -> Supposed:
         """What it supposes."""
-        return Supposed(text=self.text, sort=sort, id=identifier, title=title, value=value)
+        return Supposed(
+            text=self.text, sort=sort, id=identifier, title=title, value=value, cost=cost
+        )
 
 
 def _supposed(now: Situation, changes: Sequence[str]) -> tuple[Supposed, ...]:
@@ -123,8 +130,9 @@ def _carried_out(now: Situation, change: _Change, name: str) -> Supposed:
         raise change.unknown(name, "intervention of the rubric", known)
     if is_running(now.profile, known[name]):
         raise change.wrong(f"`{name}` runs already: what it brings is in the levels", name)
-    stage = now.plans.stages[now.plans.repertoire.rows[name]]
-    return change.supposes("intervention", name, known[name].title, stage.share)
+    row = now.plans.repertoire.rows[name]
+    stage, cost = now.plans.stages[row], float(now.plans.cost[row])
+    return change.supposes("intervention", name, known[name].title, stage.share, cost)
 
 
 def _closed(now: Situation, change: _Change, name: str) -> Supposed:

@@ -30,7 +30,7 @@ def explain(
 
     from sectorscan.cli.console import label_grid, show_padded
     from sectorscan.report.documents.explanation import explain as explanation_of
-    from sectorscan.report.documents.explanation import identified, in_sector
+    from sectorscan.report.documents.explanation import identified
     from sectorscan.rubric.load import load_rubric
 
     model = load_rubric(rubric, allow_outside=allow_outside)
@@ -40,8 +40,10 @@ def explain(
     if profile is not None:
         from sectorscan.assessment.assess import assess
         from sectorscan.profile.load import load_profile
+        from sectorscan.report.documents.explanation_here import explanation_here
 
-        paragraphs = (*in_sector(assess(load_profile(profile), model), identifier), *paragraphs)
+        assessment = assess(load_profile(profile), model)
+        paragraphs = (*explanation_here(assessment, model, identifier), *paragraphs)
     table = label_grid()
     for label, text in paragraphs:
         table.add_row(Text(label, style="dim"), Text(text))

@@ -21,6 +21,8 @@ class Supposed(Part):
     title: str
     value: float | None
     """The level or the figure supposed, an intervention's reach; None for an institution."""
+    cost: float | None = None
+    """What the first stage of an intervention costs, in points; None for anything else."""
 
 
 class Moved(Part):

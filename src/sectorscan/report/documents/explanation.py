@@ -3,9 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sectorscan.assessment.result.assessment import Assessment
-from sectorscan.assessment.result.first_steps import FirstStep
-from sectorscan.assessment.result.interventions import InterventionResult
 from sectorscan.errors import UnknownIdError
 from sectorscan.measures.kinds import Measure
 from sectorscan.measures.scope import FamilyLimit
@@ -497,59 +494,3 @@ def _industry(rubric: Rubric, identifier: str) -> Explanation | None:
     ]
     what = f"division {division} of ISIC Rev. 4 and NACE Rev. 2"
     return Explanation(title_of(division), what, filled(paragraphs))
-
-
-def in_sector(assessment: Assessment, identifier: str) -> tuple[tuple[str, str], ...]:
-    """Why an intervention is, or is not, among the first steps of a sector; nothing for others."""
-    result = next((one for one in assessment.interventions if one.id == identifier), None)
-    if result is None:
-        return ()
-    titles = assessment.rubric.titles
-    step = next((one for one in assessment.first_steps if one.id == identifier), None)
-    paragraphs = [("Here", _place(assessment, result, step))]
-    if step is None and result.status != "running":
-        paragraphs += [
-            ("Does not apply", _conditions_that(result, holds=False)),
-            ("To find out", _conditions_that(result, holds=None)),
-            ("Would need", "\n".join(_missing(result, titles))),
-        ]
-    return filled(paragraphs)
-
-
-def _place(assessment: Assessment, result: InterventionResult, step: FirstStep | None) -> str:
-    """Its place among the first steps, or what keeps it out."""
-    titles = assessment.rubric.titles
-    if step is not None:
-        place = assessment.first_steps.index(step) + 1
-        of = f", for {titles[step.of]}" if step.of in titles else ""
-        return f"step {place} of {len(assessment.first_steps)} ({step.why}{of}); {step.firmness}"
-    if result.status == "running":
-        return "it runs already"
-    if result.applies is False:
-        return "it does not apply here"
-    if result.ready == "fails":
-        return "it cannot start yet"
-    aimed = ", ".join(titles[name] for name in result.aimed_at)
-    answered = {one.of: one for one in assessment.first_steps}
-    better = [answered[name] for name in result.aimed_at if name in answered]
-    if better:
-        return f"it could start; for {aimed}, {better[0].title} brings more or costs less"
-    return f"it could start; {aimed} does not hold the others back enough"
-
-
-def _conditions_that(result: InterventionResult, *, holds: bool | None) -> str:
-    """The conditions of where it applies that fail, or that are not known."""
-    fields = [name for name, known in result.conditions.items() if known is holds]
-    return ", ".join(field.replace("_", " ") for field in fields)
-
-
-def _missing(result: InterventionResult, titles: dict[str, str]) -> Iterator[str]:
-    """What an intervention needs and has not, with what would bring it."""
-    for choice in result.lacking:
-        yield " or ".join(titles[kind] for kind in choice)
-    for need in result.preconditions:
-        if need.standing in {"fails", "ask"}:
-            raisers = (*need.raised_by, *need.nearer_by)
-            by = f", which {titles[raisers[0]]} would raise" if raisers else ""
-            asked = " (not known)" if need.standing == "ask" else ""
-            yield f"{titles[need.ingredient]} at {need.level:g}{asked}{by}"
