@@ -104,6 +104,8 @@ class Picture:
     """What has to be said of it, under its title."""
     table: Grid | None = None
     """The same as a table."""
+    narrow: str = ""
+    """A drawing of the same for a narrow page, as SVG; empty where the one drawing will do."""
 
 
 @dataclass(frozen=True)

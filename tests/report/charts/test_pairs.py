@@ -44,6 +44,7 @@ def test_each_pair_is_a_dumbbell_with_a_bar(
 ) -> None:
     picture = drawn(*(group(level, *pairs) for level, pairs in groups))
     assert is_sound(picture)
+    assert is_sound(Picture("pairs-narrow", "Pairs", "Told", picture.narrow))
     rows = [one for one in root(picture).iter(f"{SVG}g") if one.get("class") == "pair"]
     expected = [(level, *pair) for level, pairs in groups for pair in pairs]
     assert len(rows) == len(expected)

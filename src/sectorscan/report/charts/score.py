@@ -6,6 +6,7 @@ from sectorscan.report.charts.svg import (
     LINE,
     SMALL,
     Caption,
+    Value,
     circle,
     diamond,
     drawing,
@@ -15,6 +16,7 @@ from sectorscan.report.charts.svg import (
     stroke,
     text,
     width_of,
+    wrapped,
 )
 
 _WIDTH = 480.0
@@ -27,7 +29,7 @@ def score_picture(scale: ScoreScale) -> Picture:
     """The likely range and the best guess on the scale of 0 to 100, with the bands by name."""
     axis = 62.0
     body = [_bands(scale, axis), _scale(axis), *_likely(scale, axis)]
-    return drawing(Caption(scale.name, scale.title, scale.description), (_WIDTH, 112), body)
+    return drawing(Caption(scale.name, scale.title, scale.description), (_WIDTH, 120), body)
 
 
 def _at(score: float) -> float:
@@ -52,16 +54,10 @@ def _bands(scale: ScoreScale, axis: float) -> str:
         drawn.append(
             rectangle(low, axis - 34, high - low, 34, **fill("quiet"), fill_opacity=f"{shade}")
         )
-        drawn.append(
-            text(
-                (low + high) / 2,
-                axis + 38,
-                band.title,
-                room=high - low - 4,
-                text_anchor="middle",
-                font_size=SMALL,
-            )
-        )
+        room = high - low - 4
+        look: dict[str, Value] = {"text_anchor": "middle", "font_size": SMALL}
+        for place, words in enumerate(wrapped(band.title, room, SMALL, 2)):
+            drawn.append(text((low + high) / 2, axis + 38 + 13 * place, words, room=room, **look))
     return "".join(drawn)
 
 
