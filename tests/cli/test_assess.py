@@ -36,7 +36,7 @@ class TestAssess:
         printed = capsys.readouterr()
         assert "CARPI KNITWEAR AND CLOTHING" in printed.out
         assert "FOR WHAT HOLDS IT BACK" in printed.out
-        assert f"sectorscan assess {CARPI} --full" in printed.out
+        assert f"sectorscan assess {CARPI} --full" in " ".join(printed.out.split())
         assert printed.err == ""
 
     def test_lines_end_with_no_blanks(self, capsys: Capture) -> None:
