@@ -100,7 +100,9 @@ class Reports:
             write_bytes(render(assessment, self.format_, self._options_at(Path())))
 
     def _content(self, assessment: Assessment, path: Path) -> bytes:
-        return render(assessment, FORMAT_BY_SUFFIX[path.suffix], self._options_at(path.parent))
+        # whoever is handed a file has no use for what was typed
+        options = replace(self._options_at(path.parent), command="")
+        return render(assessment, FORMAT_BY_SUFFIX[path.suffix], options)
 
     def _options_at(self, folder: Path) -> Options:
         """The options of a report that stands in a folder: from there the pictures are linked."""
