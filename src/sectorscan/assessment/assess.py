@@ -14,6 +14,7 @@ from sectorscan.assessment.result.assessment import (
     SectorResult,
     SourceResult,
 )
+from sectorscan.assessment.result.questions import LabourQuestion
 from sectorscan.assessment.result.uncertainty import Drawing, UncertaintyResult
 from sectorscan.assessment.score import (
     band_of,
@@ -91,6 +92,10 @@ def assessed(situation: Situation, *, uncertainty: Drawing | None = None) -> Ass
         noted=profile.noted,
         disagreements=disagreements(situation),
         questions=questions(situation),
+        labour_questions=tuple(
+            LabourQuestion(id=topic.id, title=topic.title, question=topic.question)
+            for topic in rubric.labour_topics
+        ),
         uncertainty=_uncertainty(situation, uncertainty) if uncertainty else None,
         report=profile.report,
         visits=profile.visits,

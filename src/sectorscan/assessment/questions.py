@@ -167,7 +167,8 @@ def _figure(indicator: Indicator) -> Figure | None:
         return None
     values, levels = indicator.scale
     scale = tuple(zip(values.tolist(), levels.tolist(), strict=True))
-    return Figure(found_in=indicator.measure.found_in, scale=scale)
+    is_share = indicator.measure.natural_range == (0, 1)
+    return Figure(found_in=indicator.measure.found_in, scale=scale, is_share=is_share)
 
 
 def _standing(rubric: Rubric, now: IndicatorLevel) -> Standing:

@@ -1,6 +1,7 @@
 """`sectorscan ask`."""
 
-from typing import Annotated
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,7 +14,11 @@ from sectorscan.cli.options import (
     RubricOption,
     format_option,
 )
+from sectorscan.errors import visible
 from sectorscan.rubric import DEFAULT_RUBRIC
+
+if TYPE_CHECKING:
+    from sectorscan.rubric.rubric import Rubric
 
 
 def ask(
@@ -25,10 +30,22 @@ def ask(
     ] = TERMINAL,
     output: OutputOption = None,
     top: Annotated[int, typer.Option(min=1, help="How many things to find out.")] = 10,
+    respondents: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--for",
+            metavar="KIND",
+            help="Only the sheet for this kind of respondent, such as workers (more than once: "
+            "these).",
+        ),
+    ] = None,
     allow_outside: AllowOutsideOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Rank what to ask next, and write sheets for visits: -o visits.md."""
+    """Rank what to ask next, and write sheets for visits.
+
+    Example: sectorscan ask PROFILE --for workers -o visits.docx
+    """
     from sectorscan.assessment.assess import assess
     from sectorscan.cli.console import show, write_bytes
     from sectorscan.cli.inputs import Inputs
@@ -43,12 +60,24 @@ def ask(
     inputs = Inputs(allow_outside=allow_outside)
     sector, model = inputs.profile(profile), inputs.rubric(rubric)
     refuse_overwriting(outputs, inputs.files)
+    wanted = tuple(respondents or ())
+    _refuse_unknown(wanted, model)
     assessment = assess(sector, model)
     for path in outputs:
-        write_whole(path, [visit_sheets(assessment, suffixes[path.suffix], top)])
+        write_whole(path, [visit_sheets(assessment, suffixes[path.suffix], top, wanted)])
     if quiet:
         return
     if format_ == TERMINAL:
         show(terminal_report(ask_report(assessment, top)))
     else:
-        write_bytes(visit_sheets(assessment, format_, top))
+        write_bytes(visit_sheets(assessment, format_, top, wanted))
+
+
+def _refuse_unknown(wanted: Sequence[str], rubric: "Rubric") -> None:
+    """Raise BadParameter for what is no kind of respondent."""
+    titles = {kind.id: kind.title for kind in rubric.respondents}
+    for kind in wanted:
+        if kind not in titles:
+            allowed = ", ".join(f"{title} ({name})" for name, title in titles.items())
+            message = f"`{visible(kind)}` is no kind of respondent; allowed: {allowed}"
+            raise typer.BadParameter(message)

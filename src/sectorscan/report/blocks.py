@@ -122,6 +122,10 @@ class Section:
     """
     tone: Tone = "plain"
     """That of its heading."""
+    new_page: bool = False
+    """Whether it begins a page on paper."""
+    large: bool = False
+    """Whether it is read by others at arm's length: in letters of at least 12 points on paper."""
 
 
 Block = Paragraph | Bullets | Terms | Command | Grid | Chart | Picture | Section

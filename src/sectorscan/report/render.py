@@ -229,15 +229,20 @@ def drawings(assessment: "Assessment", options: Options | None = None) -> "tuple
 
 
 def visit_sheets(
-    assessment: "Assessment", format_: str = "markdown", top: int = SHOWN_QUESTIONS
+    assessment: "Assessment",
+    format_: str = "markdown",
+    top: int = SHOWN_QUESTIONS,
+    wanted: Sequence[str] = (),
 ) -> bytes:
     """The first `top` things to find out, with a sheet for each visit, as the content of a file.
+
+    Only the sheets for the `wanted` kinds of respondents, where there are any.
 
     Raises KeyError and ValueError as `render` does.
     """
     from sectorscan.report.documents.visits import VisitSheets
 
-    return render(VisitSheets(assessment, top), format_)
+    return render(VisitSheets(assessment, top, tuple(wanted)), format_)
 
 
 def _content_of(result: "Reported", renders: Renders, options: Options) -> object:

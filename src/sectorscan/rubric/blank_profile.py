@@ -35,6 +35,9 @@ sources:            # where something is known from; others then say `source: re
   register: {cite: "The firm register of our town, 2026", evidence: seen}
 watch: [what no question asks and readers should know]
 series: [{year: 2020, firms: 400, employees: 5200}]
+report: {author: , organisation: , date: , status: draft}                # what reports print
+plan: {start: 2026-01, person_year: }                  # from when the plan counts; a person's cost
+visits: {languages: [], referral: , coordinator: }     # who helps people at work; whom to tell
 """
 _SECTOR = {
     "place": "{name: , country: IT, area_km2: }   # the country as a code of two letters",

@@ -12,7 +12,7 @@ from sectorscan.assessment.result.alarm import Alarm
 from sectorscan.assessment.result.first_steps import Choosing, FirstStep, Later
 from sectorscan.assessment.result.interventions import InterventionResult, Package
 from sectorscan.assessment.result.levels import IngredientLevel
-from sectorscan.assessment.result.questions import Disagreement, Questions
+from sectorscan.assessment.result.questions import Disagreement, LabourQuestion, Questions
 from sectorscan.assessment.result.score import (
     Band,
     LedgerResult,
@@ -146,6 +146,8 @@ class Assessment(Part):
     """How many of the answers were read from the journal beside the profile."""
     disagreements: tuple[Disagreement, ...] = ()
     questions: Questions | None = None
+    labour_questions: tuple[LabourQuestion, ...] = ()
+    """All questions of labour standards, in the rubric's order."""
     what_if: WhatIf | None = None
     """None where nothing is supposed."""
     report: ReportDetails = ReportDetails()

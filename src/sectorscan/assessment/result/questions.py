@@ -20,6 +20,16 @@ class Figure(Part):
     """A list of that kind, or what others have published."""
     scale: tuple[tuple[float, float], ...]
     """Figures in rising order, and the level that each of them reaches; linear between them."""
+    is_share: bool = False
+    """Whether the figure is a share, 0-1."""
+
+
+class LabourQuestion(Part):
+    """A question of labour standards, which is owed to workers whatever it narrows."""
+
+    id: str
+    title: str
+    question: Question
 
 
 class QuestionResult(Part):

@@ -8,25 +8,18 @@ from sectorscan.assessment.result.questions import QuestionResult, Questions
 from sectorscan.report import numbers
 from sectorscan.report.blocks import (
     Block,
-    Bullets,
-    Line,
     Paragraph,
     Report,
     Section,
-    Terms,
 )
+from sectorscan.report.documents.visit_sheets import sheets_of
 from sectorscan.report.sections.questions import (
-    PLACES,
-    Visit,
     sentence,
     visits_of,
     what,
     who,
-    who_said_what,
 )
 
-BOX = "☐"
-ROOM = "." * 60
 NOTHING_LEFT = "Nothing is left to ask: all who could be asked were heard."
 
 
@@ -36,6 +29,8 @@ class VisitSheets:
 
     assessment: Assessment
     top: int
+    wanted: tuple[str, ...] = ()
+    """The kinds of respondents whose sheets are wanted; those of all, after the list, if none."""
 
 
 def ask_report(assessment: Assessment, top: int) -> Report:
@@ -50,10 +45,15 @@ def ask_report(assessment: Assessment, top: int) -> Report:
 
 
 def visit_report(sheets: VisitSheets) -> Report:
-    """The list, and a sheet to fill in for each visit."""
+    """The list, and a sheet in two parts for each visit; of those that are wanted only the sheets.
+
+    The workers' sheet is always among them, and comes first.
+    """
     listed, questions = ask_report(sheets.assessment, sheets.top), shown_questions(sheets)
-    visits = visits_of(sheets.assessment, _all(questions) if questions else ())
-    blocks = (*listed.blocks, *(_sheet(sheets.assessment, visit) for visit in visits))
+    found = _all(questions) if questions else []
+    blocks: tuple[Block, ...] = tuple(sheets_of(sheets.assessment, found, sheets.wanted))
+    if not sheets.wanted:
+        blocks = (*listed.blocks, *blocks)
     return Report(listed.title, listed.subtitle, blocks)
 
 
@@ -127,58 +127,6 @@ def _below(assessment: Assessment) -> Iterator[Block]:
     if assessment.alarm.reported:
         yield Paragraph(
             "While a breach is reported, the questions on labour standards change no points and "
-            "are not listed. Ask them all the same.",
+            "are not listed. Ask them all the same: their sheet comes first.",
             "poor",
         )
-
-
-def _sheet(assessment: Assessment, visit: Visit) -> Section:
-    count = numbers.counted(len(visit.questions), "question")
-    aside = f"{count}, about {visit.minutes} minutes" if visit.minutes else ""
-    return Section(
-        id="visit-" + "-".join(visit.who.lower().split()),
-        heading=visit.who,
-        aside=aside,
-        blocks=tuple(_question(assessment, asked) for asked in visit.questions),
-    )
-
-
-def _question(assessment: Assessment, asked: QuestionResult) -> Section:
-    return Section(
-        id=asked.id,
-        heading=what(asked),
-        aside=asked.id,
-        blocks=tuple(_form(assessment, asked)),
-    )
-
-
-def _form(assessment: Assessment, asked: QuestionResult) -> Iterator[Block]:
-    """What to fill in."""
-    indicators = [i for level in assessment.ingredients for i in level.indicators]
-    before = next(indicator for indicator in indicators if indicator.id == asked.id)
-    if before.respondents:
-        yield Paragraph(f"Said so far: {who_said_what(assessment, before.respondents)}.")
-    if asked.question is not None:
-        anchors = enumerate(asked.question.anchors)
-        yield Bullets(tuple(f"{BOX} {level}  {anchor}" for level, anchor in anchors))
-        yield Terms(tuple(_answer_lines(assessment, asked.question.to)))
-    elif asked.figure is not None:
-        _, where = PLACES[asked.figure.found_in]
-        scale = ", ".join(f"{level:g} at {numbers.figure(v)}" for v, level in asked.figure.scale)
-        yield Terms(
-            (
-                Line("Look in", where),
-                Line("Levels", scale),
-                Line("Figure", ROOM),
-                Line("Year, source", ROOM),
-            )
-        )
-
-
-def _answer_lines(assessment: Assessment, to: Sequence[str]) -> Iterator[Line]:
-    others = numbers.listed([assessment.rubric.respondents[kind] for kind in to[1:]], "or")
-    yield Line("How sure", "   ".join(f"{BOX} {sure}" for sure in ("high", "medium", "low")))
-    yield Line("Note", ROOM)
-    yield Line("Who, source", ROOM)
-    if others:
-        yield Line("Or ask", others)

@@ -88,6 +88,8 @@ def _parts(block: Block, level: int, pictures: str | None) -> Iterator[str]:
 
 
 def _section(section: Section, level: int, pictures: str | None) -> Iterator[str]:
+    if section.new_page:
+        yield "---"
     if section.heading:
         yield f"{'#' * min(level, DEEPEST_HEADING)} {escaped(section.heading)}"
     yield _emphasised(section.aside, "faint")

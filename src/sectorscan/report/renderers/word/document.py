@@ -12,7 +12,7 @@ from pathlib import Path
 from docx.document import Document as Word
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.shared import Cm, Emu, Inches, RGBColor
+from docx.shared import Cm, Emu, Inches, Pt, RGBColor
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from sectorscan.errors import InputError
@@ -49,6 +49,7 @@ DEEPEST_HEADING = 3
 LABEL_SHARE = 0.3
 """The width of the labels of terms, as a share of the text's."""
 MANY_COLUMNS = 8
+LARGE = Pt(12)
 NARROW_MARGIN = Cm(1.3)
 """The margins of a page that lies across, at most."""
 UNITS_AN_INCH = 96
@@ -139,10 +140,16 @@ class _Writer:
     def _section(self, section: Section, level: int) -> None:
         if any(isinstance(block, Grid) and block.widths for block in section.blocks):
             self._turn_paper(across=True)
+        before = len(self.word.paragraphs) if section.large else 0
         if section.heading:
-            self.text(legible(section.heading), f"Heading {min(level, DEEPEST_HEADING)}")
+            style = f"Heading {min(level, DEEPEST_HEADING)}"
+            heading = self.text(legible(section.heading), style)
+            heading.paragraph_format.page_break_before = section.new_page or None
         self._aside(section.aside)
         self.blocks(section.blocks, level + 1)
+        if section.large:
+            for paragraph in self.word.paragraphs[before:]:
+                _enlarge(paragraph)
 
     def _aside(self, text: str) -> None:
         if text:
@@ -262,6 +269,13 @@ class _Writer:
         width = (paper.page_width or 0) - (paper.left_margin or 0) - (paper.right_margin or 0)
         height = (paper.page_height or 0) - (paper.top_margin or 0) - (paper.bottom_margin or 0)
         return width, height
+
+
+def _enlarge(paragraph: WordParagraph) -> None:
+    """Letters of 12 points, but for headings that are larger anyway."""
+    if paragraph.style is None or not (paragraph.style.name or "").startswith("Heading"):
+        for run in paragraph.runs:
+            run.font.size = LARGE
 
 
 def _say(paragraph: WordParagraph, text: str, tone: Tone = "plain", *, bold: bool = False) -> None:

@@ -1,0 +1,300 @@
+"""Sheets for visits in two parts: A for the interviewer, never shown; B, read aloud.
+
+Part B has no id, level, point or command. The workers' sheet has the questions of labour standards
+in their order and the checks for breaches, whatever they narrow; all that else is asked of workers
+stands on a sheet of its own, as what is asked of others does.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sectorscan.assessment.result.alarm import BreachAlarm
+from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.assessment.result.questions import Figure, LabourQuestion, QuestionResult
+from sectorscan.report import numbers
+from sectorscan.report.blocks import Block, Bullets, Grid, Line, Paragraph, Section, Terms
+from sectorscan.report.sections.questions import PLACES, Visit, visits_of, what
+from sectorscan.report.texts import VisitTexts, visit_texts
+from sectorscan.rubric.ingredients import Question
+
+BOX = "☐"
+SPACE = "_" * 30
+SHORT = "_" * 8
+WORKERS = "workers"
+CHECK_MINUTES = 5
+_KINDS_OF_PLACE = ("home of the person", "union or NGO office", "public place", "other: " + SHORT)
+_KINDS_OF_WORK = ("in a workshop", "at home", "casual", "migrant", "union official")
+_SIZES = ("below 10 people", "10 to 49", "50 and more", "not known")
+_PRESENT = (
+    "nobody",
+    "other workers",
+    "somebody with power over the work: do not use this sheet",
+)
+_CONSENT = (
+    "asked with the words of part B",
+    "given",
+    "may stop and skip: said",
+    "refused (keep this page only)",
+)
+_FREELY = ("freely", "with care", "afraid: enter nothing")
+_TO_ACT_ON = (
+    "nothing",
+    "danger to life",
+    "force or debt",
+    "children at work",
+    "punished for a union",
+    "shut out or paid less for who they are",
+    "violence or harassment",
+)
+
+
+def sheets_of(
+    assessment: Assessment, found: Sequence[QuestionResult], wanted: Sequence[str] = ()
+) -> Iterator[Section]:
+    """The workers' sheet, then one for each kind of respondent, and for each sort of list.
+
+    `found` are the questions and figures to be asked for, `wanted` the kinds of respondents whose
+    sheets are wanted, all if none.
+    """
+    words = _Words(assessment, visit_texts())
+    labour = {question.id for question in assessment.labour_questions}
+    if _is_wanted(assessment, wanted, assessment.rubric.for_workers or (WORKERS,)):
+        yield from _workers_sheet(words)
+    rest = [asked for asked in found if asked.id not in labour]
+    for number, visit in enumerate(visits_of(assessment, rest), start=2):
+        kinds = [asked.question.to[0] for asked in visit.questions if asked.question]
+        if not wanted or set(kinds) & set(wanted):
+            yield from _sheet(words, number, visit)
+
+
+def _is_wanted(assessment: Assessment, wanted: Sequence[str], kinds: Sequence[str]) -> bool:
+    """Whether the workers' sheet is among those that are wanted, and there is anything to ask."""
+    return bool(assessment.labour_questions) and (not wanted or bool(set(wanted) & set(kinds)))
+
+
+@dataclass(frozen=True)
+class _Words:
+    """The texts with what the profile fills in, or lines to write on."""
+
+    assessment: Assessment
+    texts: VisitTexts
+
+    def filled(self, text: str) -> str:
+        """A text with its names filled in."""
+        sector, visits = self.assessment.sector, self.assessment.visits
+        return text.format(
+            trade=sector.product_family,
+            place=sector.place or sector.name,
+            organisation=self.assessment.report.organisation or SPACE,
+            languages=", ".join(visits.languages) or SPACE,
+            referral=visits.referral or SPACE,
+            coordinator=visits.coordinator or SPACE,
+        )
+
+    @property
+    def for_workers(self) -> set[str]:
+        """The kinds of respondents who speak for workers."""
+        return set(self.assessment.rubric.for_workers)
+
+
+def _workers_sheet(words: _Words) -> Iterator[Section]:
+    """The sheet for workers and home workers."""
+    assessment, texts = words.assessment, words.texts
+    labour, checks = assessment.labour_questions, _checks(assessment)
+    minutes = sum(asked.question.minutes for asked in labour) + CHECK_MINUTES
+    to_act_on = Line("To act on (no names)", f"{_boxes(_TO_ACT_ON)} · coordinator: {SHORT}")
+    yield Section(
+        id="visit-workers-a",
+        heading="Part A. For the interviewer: workers and home workers",
+        aside=f"sheet 1, about {minutes} minutes",
+        new_page=True,
+        blocks=(
+            *_with_workers(words),
+            Terms((to_act_on,)),
+            *_key(words, [question.id for question in labour], checks),
+            Paragraph(texts.enter),
+        ),
+    )
+    after = [(check.ask, _boxes(texts.yes_no)) for check in checks]
+    after += [(question, SPACE * 2) for question in (texts.stop_at_once, texts.better_first)]
+    yield _part_b(
+        WORKERS,
+        words,
+        (
+            Paragraph(words.filled(texts.greeting)),
+            Paragraph(_boxes((texts.yes, texts.no_thanks))),
+            Paragraph(texts.think_of, "strong"),
+            *(_aloud(words, WORKERS, place, asked) for place, asked in enumerate(labour, start=1)),
+            *(
+                _part(WORKERS, number, question, Paragraph(answer))
+                for number, (question, answer) in enumerate(after, start=len(labour) + 1)
+            ),
+            Paragraph(words.filled(texts.goodbye)),
+        ),
+    )
+
+
+def _with_workers(words: _Words) -> Iterator[Block]:
+    """What an interviewer of workers reads before, and notes of the talk; no name."""
+    if words.assessment.visits.referral is None:
+        yield Paragraph(words.texts.not_ready, "alarm")
+    yield Paragraph(f"{words.assessment.sector.name}. {words.texts.print_apart}")
+    yield Paragraph("Duty of care: read before you go", "strong")
+    yield from _numbered(words, words.texts.duty_of_care)
+    yield Terms(tuple(_about_the_talk(words)))
+
+
+def _checks(assessment: Assessment) -> list[BreachAlarm]:
+    """The breaches that are asked about by yes or no, since no level 0 of a question names them."""
+    named = {asked.question.breach_at for asked in assessment.labour_questions}
+    return [breach for breach in assessment.alarm.breaches if breach.id not in named]
+
+
+def _sheet(words: _Words, number: int, visit: Visit) -> Iterator[Section]:
+    """The sheet for another kind of respondent, or for a list or publication to look into."""
+    texts = words.texts
+    name = f"{number}-{'-'.join(visit.who.lower().split())}"
+    minutes = f", about {visit.minutes} minutes" if visit.minutes else ""
+    asked = [one for one in visit.questions if one.question is not None]
+    figures = [one for one in visit.questions if one.figure is not None]
+    of_workers = bool({one.question.to[0] for one in asked if one.question} & words.for_workers)
+    yield Section(
+        id=f"visit-{name}-a",
+        heading=f"Part A. For the interviewer: {visit.who[:1].lower()}{visit.who[1:]}",
+        aside=f"sheet {number}{minutes}",
+        new_page=True,
+        blocks=(
+            *(_with_workers(words) if of_workers else _with_others(words, asks=bool(asked))),
+            *(_key(words, [one.id for one in asked], ()) if asked else ()),
+            *(_cut_points(figures) if figures else ()),
+        ),
+    )
+    greeting, goodbye = (
+        (texts.greeting, texts.goodbye)
+        if of_workers
+        else (texts.greeting_in_short, texts.goodbye_in_short)
+    )
+    blocks: list[Block] = []
+    if asked:
+        blocks += [Paragraph(words.filled(greeting))]
+        blocks += [Paragraph(_boxes((texts.yes, texts.no_thanks)))]
+    blocks += [_aloud(words, name, place, one) for place, one in enumerate(asked, start=1)]
+    blocks += [
+        _figure(name, place, one, one.figure)
+        for place, one in enumerate(figures, start=1)
+        if one.figure is not None
+    ]
+    if asked:
+        blocks.append(Paragraph(words.filled(goodbye)))
+    yield _part_b(name, words, blocks)
+
+
+def _with_others(words: _Words, *, asks: bool) -> Iterator[Block]:
+    """What an interviewer of others reads before, if anybody is asked, and notes of the visit."""
+    yield Paragraph(f"{words.assessment.sector.name}. {words.texts.print_apart}")
+    if asks:
+        yield from _numbered(words, words.texts.duty_in_short)
+    yield Terms(tuple(_about_the_visit(words)))
+
+
+def _part_b(name: str, words: _Words, blocks: Sequence[Block]) -> Section:
+    return Section(
+        id=f"visit-{name}-b",
+        heading=f"Part B. {words.filled(words.texts.work_in)}",
+        blocks=tuple(blocks),
+        new_page=True,
+        large=True,
+    )
+
+
+def _part(name: str, number: int, question: str, *blocks: Block) -> Section:
+    """One question of part B with its number there."""
+    return Section(f"visit-{name}-{number}", f"{number}. {question}", blocks)
+
+
+def _aloud(
+    words: _Words, name: str, number: int, asked: LabourQuestion | QuestionResult
+) -> Section:
+    """A question with its answers from worst to best, without a number or a level."""
+    question = asked.question
+    assert isinstance(question, Question)  # noqa: S101  figures have a form of their own
+    answers = tuple(f"{BOX} {anchor}" for anchor in question.anchors)
+    silent = _boxes((words.texts.not_known, words.texts.rather_not))
+    return _part(name, number, question.ask, Bullets((*answers, silent)))
+
+
+def _figure(name: str, number: int, asked: QuestionResult, figure: Figure) -> Section:
+    _, where = PLACES[figure.found_in]
+    lines = (
+        Line("Look in", where),
+        Line("Figure", SPACE),
+        Line("Year, source", SPACE),
+    )
+    return _part(name, number, what(asked), Terms(lines))
+
+
+def _cut_points(figures: Sequence[QuestionResult]) -> Iterator[Block]:
+    """What each level of a figure is, for the interviewer alone."""
+    rows = [
+        (asked.title, f"`{asked.id}`", _scale(asked.figure))
+        for asked in figures
+        if asked.figure is not None
+    ]
+    yield Grid(("Figure", "Id", "Levels"), tuple(rows), texts=3, title="What the levels are")
+
+
+def _scale(figure: Figure) -> str:
+    written = numbers.small_share if figure.is_share else numbers.figure
+    return ", ".join(f"{level:g} at {written(value)}" for value, level in figure.scale)
+
+
+def _key(words: _Words, asked: Sequence[str], checks: Sequence[BreachAlarm]) -> Iterator[Block]:
+    """Which id stands behind each question of part B, with space for the answers."""
+    rows = [
+        *((identifier, SHORT, SHORT) for identifier in asked),
+        *((f"{check.id} (yes or no)", SHORT, "") for check in checks),
+    ]
+    yield Grid(
+        heads=("Part B", "Question id", "Level", "How sure", "Note, in the person's own words"),
+        rows=tuple(
+            (f"Question {number}", *cells, SPACE) for number, cells in enumerate(rows, start=1)
+        ),
+        texts=5,
+        title="Key, after the talk",
+        means=words.texts.key,
+    )
+
+
+def _numbered(words: _Words, texts: Sequence[str]) -> Iterator[Paragraph]:
+    for number, text in enumerate(texts, start=1):
+        yield Paragraph(f"{number}. {words.filled(text)}")
+
+
+def _about_the_talk(words: _Words) -> Iterator[Line]:
+    """When, where, with whom and how freely; no name."""
+    organisation = words.assessment.report.organisation or SPACE
+    yield Line("Date", "____ / ____ / ________")
+    yield Line("Place of the talk (kind only)", _boxes(_KINDS_OF_PLACE))
+    yield Line("Town or quarter (no smaller)", SPACE)
+    yield Line("Interviewer (initials)", SHORT)
+    yield Line("Sent by (organisation)", organisation)
+    yield Line("Language; interpreter?", f"{SHORT} {_boxes(('no', 'yes, bound to silence'))}")
+    yield Line("Kind of work of the person", _boxes(_KINDS_OF_WORK))
+    yield Line("Person", _boxes(("woman", "man", "rather not say")))
+    yield Line("Size of firm worked for", _boxes(_SIZES))
+    yield Line("Others present", _boxes(_PRESENT))
+    yield Line("Consent", _boxes(_CONSENT))
+    yield Line("Began, ended", "____:____ ____:____")
+    yield Line("How freely did the person speak?", _boxes(_FREELY))
+
+
+def _about_the_visit(words: _Words) -> Iterator[Line]:
+    """When, where and by whom."""
+    yield Line("Date, place", f"____ / ____ / ________ {SPACE}")
+    yield Line("Interviewer (initials)", SHORT)
+    yield Line("Sent by (organisation)", words.assessment.report.organisation or SPACE)
+    yield Line("Consent", _boxes(("asked", "given", "the firm may be named")))
+
+
+def _boxes(choices: Sequence[str]) -> str:
+    return "   ".join(f"{BOX} {choice}" for choice in choices)
