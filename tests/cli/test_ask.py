@@ -70,7 +70,8 @@ class TestReport:
         first = carpi.questions.asked[0]
         assert first.question is not None
         assert f"{first.question.short} ({first.narrows:.1f}" in text_of(carpi)
-        assert f"The likely range is {carpi.questions.width:.0f} points wide." in text_of(carpi)
+        width = f"The likely range is {carpi.questions.width:.0f} points wide."
+        assert width in markdown(ask_report(carpi, 1)).decode()
 
     def test_figures_stand_beside_questions(self, carpi: Assessment) -> None:
         assert carpi.questions is not None

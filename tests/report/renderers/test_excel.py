@@ -112,7 +112,7 @@ def intervention(_: Assessment, one: Any) -> Record:  # noqa: ANN401
         "Intervention": one.title,
         **likely("Gain", one.gain),
         "Effort, 1 to 5": one.effort,
-        "Gain for its effort": one.gain_per_effort,
+        "Gain for its cost": one.gain_per_cost,
         "Months at least": one.months[0],
         "Months at most": one.months[1],
         "First result, months": one.first_result_months,
@@ -125,7 +125,7 @@ def intervention(_: Assessment, one: Any) -> Record:  # noqa: ANN401
         "Ends a breach": one.remedies_breach,
         "In place": one.in_place,
         "Since": one.since,
-        "Seen before": one.precedent.text,
+        "Seen before": one.precedent.text if one.precedent else None,
         "Take care": one.caution and one.caution.text,
     }
 
@@ -182,7 +182,9 @@ def indicator(_: Assessment, one: Any) -> Record:  # noqa: ANN401
         "Of another time": one.dated,
         "Figures conflict": one.conflict,
         "Why not known": one.reason,
-        "Notes": "; ".join(map(legible, one.notes)),
+        "Notes": "; ".join(
+            map(legible, [*one.notes, *(answer.note for answer in one.answers if answer.note)])
+        ),
     }
 
 

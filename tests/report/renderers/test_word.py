@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from lxml.etree import fromstring
 
 from sectorscan.assessment.result.assessment import Assessment
-from sectorscan.assessment.result.interventions import InterventionResult
 from sectorscan.errors import InputError
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Grid, Paragraph, Picture, Report, Section
@@ -23,6 +22,7 @@ from sectorscan.report.render import Options, render
 from sectorscan.report.renderers.word.document import docx
 from sectorscan.report.renderers.word.tables import column_widths
 from sectorscan.report.safe_text import inert, legible
+from sectorscan.report.sections.action_plan import HEADS, shown_steps
 from tests.support.hostile_text import TEXTS, evil_assessment
 from tests.support.report_documents import SVG, every_block, of_text
 from tests.support.strategies import heavy
@@ -304,25 +304,11 @@ class TestAnAssessment:
             for one in carpi.ingredients
         ]
 
-    def test_interventions(self, by_heads: dict[str, list[list[str]]], carpi: Assessment) -> None:
-        assert carpi.package is not None
-        actions = {one.id: one for one in carpi.interventions}
-
-        def gain(action: InterventionResult) -> str:
-            assert action.gain is not None
-            low, high = action.gain.likely.low, action.gain.likely.high
-            return f"{action.gain.estimate:.1f} ({low:.1f} to {high:.1f})"
-
-        assert by_heads["What to do Gain Cost Months"] == [
-            [
-                str(number),
-                one.title,
-                gain(one),
-                str(one.effort),
-                f"{one.months[0]:g}-{one.months[1]:g} months",
-            ]
-            for number, one in enumerate(map(actions.__getitem__, carpi.package.members), 1)
-        ]
+    def test_the_plan(self, by_heads: dict[str, list[list[str]]], carpi: Assessment) -> None:
+        rows = by_heads[" ".join(HEADS).strip()]
+        titles = [carpi.rubric.titles[step.id] for step in shown_steps(carpi.action_plan)]
+        assert [row[0] for row in rows] == [str(number) for number in range(1, len(titles) + 1)]
+        assert all(row[2].startswith(title) for row, title in zip(rows, titles, strict=True))
 
     def test_institutions(self, by_heads: dict[str, list[list[str]]], carpi: Assessment) -> None:
         assert by_heads["Kind  Who"] == [
