@@ -1,6 +1,7 @@
 """HTML reports in a browser: nothing asked of anybody, everything within reach of everybody."""
 
 import os
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -22,9 +23,13 @@ AXE = os.environ.get("SECTORSCAN_AXE", "")
 """The path of `axe.min.js`."""
 KEPT = os.environ.get("SECTORSCAN_SCREENSHOTS", "")
 """A folder in which pictures of the pages are kept, to be looked at."""
-EVERY = [*sorted(path.parent.name for path in EXAMPLES.glob("*/profile.yaml")), "evil", "blocks"]
+EXAMPLE_NAMES = sorted(path.parent.name for path in EXAMPLES.glob("*/profile.yaml"))
+EVERY = [*EXAMPLE_NAMES, "evil", "blocks"]
 BOTH_SCHEMES = {"carpi-knitwear", "synthetic-furniture", "evil", "blocks"}
 A4 = 794  # columns of 1/96 inch
+PAPER = (672, 1005)
+"""What is left of A4 within the margins of print, across and down."""
+MOST_PAGES = 9
 MOST_BYTES = 500_000
 Scheme = Literal["light", "dark"]
 
@@ -57,6 +62,12 @@ def carpi(context: BrowserContext, folder: Path) -> Page:
 def opened(context: BrowserContext, folder: Path, name: str) -> Page:
     page = context.new_page()
     page.goto((folder / f"{name}.html").as_uri())
+    return page
+
+
+def opened_table(page: Page) -> Page:
+    """The page with the table of ingredients unfolded."""
+    page.locator("#ingredients details.same > summary").click()
     return page
 
 
@@ -116,7 +127,7 @@ def test_no_barrier(context: BrowserContext, folder: Path, name: str) -> None:
 
 
 def test_a_table_is_sorted_by_pointer(carpi: Page) -> None:
-    head = carpi.locator("#ingredients thead th", has_text="Best guess")
+    head = opened_table(carpi).locator("#ingredients thead th", has_text="Best guess")
     head.get_by_role("button").click()
     assert head.get_attribute("aria-sort") == "descending"
     figures = [float(text) for text in column(carpi, 4) if text != "-"]
@@ -129,7 +140,7 @@ def test_a_table_is_sorted_by_pointer(carpi: Page) -> None:
 
 @pytest.mark.parametrize("key", ["Enter", "Space"])
 def test_a_table_is_sorted_by_key(carpi: Page, key: str) -> None:
-    head = carpi.locator("#ingredients thead th", has_text="Ingredient")
+    head = opened_table(carpi).locator("#ingredients thead th", has_text="Ingredient")
     head.get_by_role("button").focus()
     carpi.keyboard.press(key)
     assert head.get_attribute("aria-sort") == "ascending"
@@ -154,8 +165,8 @@ def test_every_entry_of_the_contents_leads_somewhere(carpi: Page) -> None:
 
 
 def test_a_part_of_a_drawing_says_what_it_is(carpi: Page) -> None:
-    drawing = carpi.locator("#picture-interdependencies")
-    part = drawing.locator("svg [tabindex]").first
+    drawing = carpi.locator("#picture-pairs")
+    part = drawing.locator(".for-wide svg [tabindex]").first
     part.focus()
     assert drawing.locator(".told").inner_text() == part.get_attribute("aria-label")
 
@@ -163,9 +174,11 @@ def test_a_part_of_a_drawing_says_what_it_is(carpi: Page) -> None:
 def test_all_can_be_read_without_scripts(browser: Browser, folder: Path) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = opened(context, folder, "synthetic-furniture")
-    assert page.locator("svg:visible").count() >= 6
-    assert page.locator("#ingredients tbody tr:visible").count() == len(load_rubric().ingredients)
+    assert page.locator("svg:visible").count() >= 4
     assert page.locator("button:visible").count() == 0
+    page.locator("#ingredients details.same > summary").click()
+    assert page.locator("#ingredients tbody tr:visible").count() == len(load_rubric().ingredients)
+    page.locator("details:has(#picture-sector-map) > summary").first.click()
     assert page.locator("#picture-sector-map > svg").is_visible()
     context.close()
 
@@ -186,6 +199,7 @@ def test_heads_and_captions_of_tables_are_told_to_screen_readers(carpi: Page) ->
 
 def test_the_map_is_searched_and_filtered(context: BrowserContext, folder: Path) -> None:
     page = opened(context, folder, "synthetic-furniture")
+    page.locator("details:has(#picture-sector-map) > summary").first.click()
     drawing = page.locator("#picture-sector-map")
     drawing.get_by_role("searchbox").fill("wood centre")
     found = drawing.locator(".map-hits button")
@@ -195,3 +209,48 @@ def test_the_map_is_searched_and_filtered(context: BrowserContext, folder: Path)
     assert institutions.is_visible()
     drawing.get_by_role("checkbox", name="bodies of the sector").uncheck()
     assert not institutions.is_visible()
+
+
+@pytest.mark.parametrize("name", EXAMPLE_NAMES)
+def test_prints_on_few_pages_with_the_brief_on_the_first(
+    context: BrowserContext, folder: Path, name: str
+) -> None:
+    page = opened(context, folder, name)
+    assert len(re.findall(rb"/Type /Page\b", page.pdf(prefer_css_page_size=True))) <= MOST_PAGES
+    page.set_viewport_size({"width": PAPER[0], "height": 900})
+    page.emulate_media(media="print")
+    brief = page.locator("main > section:first-child").bounding_box()
+    assert brief is not None
+    assert brief["y"] + brief["height"] <= PAPER[1]
+    figures = [figure.bounding_box() for figure in page.locator("figure").all()]
+    shown = [box for box in figures if box is not None]
+    assert shown
+    assert all(box["height"] <= PAPER[1] for box in shown)
+    assert page.locator("details:visible").count() == 0
+    assert page.locator("#trial:visible").count() == 0
+
+
+def test_each_chart_is_followed_by_its_table_which_is_closed(carpi: Page) -> None:
+    tables = carpi.locator("figure + details.same")
+    assert tables.count() >= 3
+    assert carpi.locator("details.same[open]").count() == 0
+    assert set(tables.locator("> summary").all_inner_texts()) <= {"The same as a table", ""}
+
+
+def test_tables_are_cards_on_a_phone(carpi: Page) -> None:
+    opened_table(carpi).set_viewport_size({"width": 400, "height": 900})
+    row = carpi.locator("#ingredients tbody tr").first
+    head = row.locator("td").first.evaluate("cell => getComputedStyle(cell, '::before').content")
+    assert head == '"Part of the model"'
+    widths = carpi.evaluate(
+        "[...document.querySelectorAll('.scroll')].map(box => box.scrollWidth - box.clientWidth)"
+    )
+    assert max(widths) <= 0
+
+
+def test_the_pairs_are_drawn_narrow_on_a_phone(carpi: Page) -> None:
+    drawing = carpi.locator("#picture-pairs")
+    assert drawing.locator(".for-wide").is_visible()
+    carpi.set_viewport_size({"width": 400, "height": 900})
+    assert drawing.locator(".for-narrow").is_visible()
+    assert not drawing.locator(".for-wide").is_visible()
