@@ -30,7 +30,9 @@ from tests.support import builders
 from tests.support.paths import DOCS
 
 PAGES = {page.name: page.read_text(encoding="utf-8") for page in sorted(DOCS.glob("*.md"))}
-PROFILE, SCORE, RUBRIC = (PAGES[f"{name}.md"] for name in ("profile", "score", "rubric"))
+PROFILE, PLAN, SCORE, RUBRIC = (
+    PAGES[f"{name}.md"] for name in ("profile", "plan", "score", "rubric")
+)
 FACTS = " ".join(SCORE.split())
 ADVICE = " ".join(PAGES["advice.md"].split())
 DOUBTS = (
@@ -204,7 +206,7 @@ class TestFields:
     )
     def test_every_field_is_named(self, model: type[BaseModel]) -> None:
         names = {info.alias or name for name, info in model.model_fields.items()}
-        assert {name for name in names if f"`{name}`" not in PROFILE} <= {"low", "high"}
+        assert {name for name in names if f"`{name}`" not in PROFILE + PLAN} <= {"low", "high"}
 
     def test_ids_of_the_rubric_that_are_listed(self, shipped: Rubric) -> None:
         listed = re.search(r"`by` is one of ([^.]*)\.", PROFILE)
