@@ -129,7 +129,7 @@ class _Draft:
             self.entries[identifier] = entry
 
     def _row(self, identifier: str) -> int:
-        return self.plans.repertoire.ids.index(identifier)
+        return self.plans.repertoire.rows[identifier]
 
     @property
     def start(self) -> date | None:
