@@ -223,6 +223,8 @@ class Report:
     blocks: tuple[Block, ...]
     beside: str = ""
     """What it is compared with, or how it stands to another report."""
+    foot: str = ""
+    """What stands at the foot of each page of paper, beside its number."""
     brief: bool = False
     """Whether it is one page, whose sections stand close together."""
     trial: "TrialPanel | None" = None

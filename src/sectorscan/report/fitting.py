@@ -32,3 +32,15 @@ def first_names(names: Sequence[str], columns: int) -> str:
     left = len(names) - 1
     more = f" and {left} more" if left > 0 else ""
     return f"{clipped(names[0], max(columns - len(more), 8))}{more}" if names else ""
+
+
+def first_sentences(text: str, columns: int) -> str:
+    """As many whole sentences as fit; the first cut at a word where it does not."""
+    first, *rest = text.split(". ")
+    shown = first if not rest else f"{first}."
+    for sentence in rest:
+        longer = f"{shown} {sentence}" if sentence.endswith(".") else f"{shown} {sentence}."
+        if len(longer) > columns:
+            break
+        shown = longer
+    return clipped(shown, columns)

@@ -1,9 +1,13 @@
 """Texts of profiles and rubrics made fit to print: nothing in them moves a cursor or hides."""
 
+import re
 from typing import Any
+from unicodedata import bidirectional
 
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.errors import visible
+
+_RANGE = re.compile(r"(?<=[\d%]) - (?=[\d+])")
 
 _JOINERS = "\u200c\u200d"  # some scripts and emoji need them, and they only touch their neighbours
 
@@ -18,6 +22,17 @@ def inert(text: str) -> str:
 def legible(text: str) -> str:
     """The text on one line, with control and direction characters written out."""
     return inert(" ".join(text.split()))
+
+
+def typeset(text: str) -> str:
+    """A legible text as it is set on paper and pages: between figures stands an en dash."""
+    return _RANGE.sub("\N{EN DASH}", legible(text))
+
+
+def runs_from_the_right(text: str) -> bool:
+    """Whether a text is read from right to left: by its first letter that has a direction."""
+    directions = (bidirectional(character) for character in text)
+    return next((found != "L" for found in directions if found in {"L", "R", "AL"}), False)
 
 
 def legible_assessment(assessment: Assessment) -> Assessment:

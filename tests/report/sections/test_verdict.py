@@ -4,8 +4,6 @@ import re
 
 from tests.support.reports import SHIPPED, answers, assessed, printed, section
 
-ALL_OF_THEM = f"THE {len(SHIPPED.ingredients)} INGREDIENTS"
-
 
 class TestHardCases:
     def test_nothing_is_known(self) -> None:
@@ -22,7 +20,7 @@ class TestHardCases:
         assert len(re.findall("(?m)╌ +not known$", report)) == len(SHIPPED.ingredients)
         assert "What is strong" not in verdict
         assert "Weak " not in verdict
-        assert "may be held back" in section(report, "WHAT HOLDS IT BACK")
+        assert "so nobody can say" in section(report, "WHAT HOLDS IT BACK")
 
     def test_from_a_few_pieces_on_the_best_guess_leads(self) -> None:
         questions = list(answers(3))
@@ -37,7 +35,7 @@ class TestHardCases:
         assert f"Best guess {best.score.estimate:.0f} out of 100" in verdict
         assert "Band: near the ideal" in verdict
         assert section(report, "WHAT HOLDS IT BACK").endswith("No pair is held back.")
-        assert "not known" not in section(report, ALL_OF_THEM)
+        assert not re.search("(?m)╌ +not known$", report)
 
     def test_closed_gates_are_named(self) -> None:
         verdict = section(printed(assessed(answers=answers(3.5, labour_standards=1))), "VERDICT")

@@ -15,7 +15,7 @@ from sectorscan.report.sections.action_plan import action_plan
 from sectorscan.report.sections.actions_in_full import actions_in_full
 from sectorscan.report.sections.aims import aims
 from sectorscan.report.sections.alarm import alarm
-from sectorscan.report.sections.front import about_report, where_and_when
+from sectorscan.report.sections.front import about_report, foot_of, where_and_when
 from sectorscan.report.sections.go_on import go_on
 from sectorscan.report.sections.held_back import held_back
 from sectorscan.report.sections.ingredients import ingredients
@@ -64,7 +64,8 @@ def assessment_report(  # noqa: PLR0913  each is an option of the command
         for name in in_order(labour_first=assessment.alarm.raised)
         if name not in ON_PAGE_ONE and name not in FOR_TERMINALS and (not plan or name in PLAN)
     ]
-    parts = [page, *_made(assessment, names, makers)]
+    made = list(_made(assessment, names, makers))
+    parts = [page, *(replace(part, new_page=True) for part in made[:1]), *made[1:]]
     if plan:
         return _report(assessment, parts)
     whole = _report(assessment, [*parts, *_annexes(assessment, makers)])
@@ -98,6 +99,7 @@ def _report(assessment: Assessment, sections: Iterable[Section]) -> Report:
         subtitle=where_and_when(assessment),
         blocks=tuple(sections),
         beside=about_report(assessment),
+        foot=foot_of(assessment),
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.report import numbers
 from sectorscan.report.blocks import NOTHING, Block, Grid, Line, Paragraph, Section, Terms, Tone
-from sectorscan.report.fitting import clipped, first_names
+from sectorscan.report.fitting import clipped, first_names, first_sentences
 from sectorscan.report.names import Names
 from sectorscan.report.sections import brief_facts as facts
 from sectorscan.report.sections.alarm import alarm_lines, state_of
@@ -33,6 +33,8 @@ class PageSpace:
     text: int = 170
 
 
+ALARM = 200
+"""The characters for who reports a breach, and whether that is confirmed."""
 PAGE_SPACES = (
     PageSpace(),
     PageSpace(indicators=1),
@@ -52,7 +54,7 @@ def brief_page(assessment: Assessment, space: PageSpace) -> Section:
         "brief",
         "Decision brief",
         (
-            *_alarm(assessment, space),
+            *_alarm(assessment),
             *_decide(assessment, space),
             Section("brief-stands", "Where the sector stands", tuple(_stands(assessment, space))),
             Section("brief-to-do", "What to do", tuple(_to_do(assessment, space))),
@@ -61,7 +63,7 @@ def brief_page(assessment: Assessment, space: PageSpace) -> Section:
     )
 
 
-def _alarm(assessment: Assessment, space: PageSpace) -> Iterator[Block]:
+def _alarm(assessment: Assessment) -> Iterator[Block]:
     """First of all where a breach is reported or alleged, else that nobody checked."""
     alarm = assessment.alarm
     state = f"Labour alarm: {state_of(alarm)}"
@@ -73,7 +75,7 @@ def _alarm(assessment: Assessment, space: PageSpace) -> Iterator[Block]:
     said = next((line.text for line in alarm_lines(assessment) if line.label), "")
     follows = "Its remedy comes first." if alarm.reported else "Finding out comes first."
     tone: Tone = "alarm" if alarm.reported else "poor"
-    yield Paragraph(f"{state} ({clipped(said, space.text).rstrip('.')}). {follows}", tone)
+    yield Paragraph(f"{state} ({clipped(said, ALARM).rstrip('.')}). {follows}", tone)
 
 
 def _decide(assessment: Assessment, space: PageSpace) -> Iterator[Block]:
@@ -175,7 +177,7 @@ def _row(number: str, action: Action, space: PageSpace) -> tuple[str, str, str, 
 
 def _risk(assessment: Assessment, first: Action, space: PageSpace) -> str:
     caution = Names(assessment).intervention(first.step.id).caution
-    return "" if caution is None else clipped(caution.text, space.text)
+    return "" if caution is None else first_sentences(caution.text, space.text)
 
 
 def _known_by(assessment: Assessment, actions: list[tuple[str, Action]], space: PageSpace) -> str:

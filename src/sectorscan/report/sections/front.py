@@ -18,16 +18,25 @@ def where_and_when(assessment: Assessment) -> str:
 def about_report(assessment: Assessment) -> str:
     """Who made the report and when, its rubric with its version, and its status."""
     report, rubric = assessment.report, assessment.rubric
+    model, *_ = rubric.title.split(",")
     by = ", ".join(part for part in (report.author, report.organisation) if part) or "not named"
     dated = "not dated" if report.date is None else written(report.date)
     return " · ".join(
         (
             f"Prepared by: {by}",
             dated,
-            f"{rubric.title}, version {rubric.version}",
+            f"Rubric: {model}, version {rubric.version}",
             f"Status: {report.status}",
         )
     )
+
+
+def foot_of(assessment: Assessment) -> str:
+    """Who made the report and when, and its status, in short."""
+    report = assessment.report
+    by = report.organisation or report.author or "not named"
+    dated = "not dated" if report.date is None else written(report.date)
+    return f"{by} · {dated} · {report.status}"
 
 
 def written(day: YearOrDay) -> str:

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 
 from sectorscan.report.blocks import Line, Picture, Report, Terms, Tone, TrialPanel, each_of
 from sectorscan.report.charts.pictures import with_pictures
-from sectorscan.report.safe_text import inert, legible
+from sectorscan.report.safe_text import inert, legible, typeset
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -70,7 +70,7 @@ def _page() -> "Template":
 
 def _text(shown: str) -> Markup:
     """A text in which a long word may be broken."""
-    parts = _LONG_WORD.sub("\\g<0>\n", legible(shown)).split("\n")
+    parts = _LONG_WORD.sub("\\g<0>\n", typeset(shown)).split("\n")
     return Markup("<wbr>").join(map(escape, parts))
 
 

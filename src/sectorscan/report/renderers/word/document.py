@@ -40,9 +40,10 @@ from sectorscan.report.renderers.word.xml import (
     describe,
     head_each_page,
     mark_heads,
+    read_from_the_right,
     stand_upright,
 )
-from sectorscan.report.safe_text import inert, legible
+from sectorscan.report.safe_text import inert, legible, runs_from_the_right, typeset
 
 CENTRE, RIGHT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT
 DEEPEST_HEADING = 3
@@ -88,6 +89,9 @@ def _written(report: Report, reference_doc: Path | None) -> bytes:
     title, subtitle = legible(report.title), legible(report.about)
     word = empty_word(title, subtitle, reference_doc)
     ids = {name: str(word.styles[name].style_id) for name in LOOKS}
+    if report.foot and reference_doc is None:
+        number = word.sections[0].footer.paragraphs[0].runs[0]
+        number.text = f"{legible(report.foot)} · {number.text}"
     writer = _Writer(word, ids, written_bullet(word))
     writer.text(title, "Title")
     writer.text(subtitle, "Subtitle")
@@ -123,7 +127,7 @@ class _Writer:
             case Section():
                 self._section(block, level)
             case Paragraph():
-                shown = self.text(legible(block.text), "Normal", block.tone)
+                shown = self.text(typeset(block.text), "Normal", block.tone)
                 shown.paragraph_format.keep_with_next = keep or None
             case Bullets():
                 for item in block.items:
@@ -138,13 +142,14 @@ class _Writer:
                 self._picture(block)
 
     def _section(self, section: Section, level: int) -> None:
-        if any(isinstance(block, Grid) and block.widths for block in section.blocks):
+        turned = any(isinstance(block, Grid) and block.widths for block in section.blocks)
+        if turned:  # on a new page
             self._turn_paper(across=True)
         before = len(self.word.paragraphs) if section.large else 0
         if section.heading:
             style = f"Heading {min(level, DEEPEST_HEADING)}"
-            heading = self.text(legible(section.heading), style)
-            heading.paragraph_format.page_break_before = section.new_page or None
+            heading = self.text(typeset(section.heading), style)
+            heading.paragraph_format.page_break_before = (section.new_page and not turned) or None
         self._aside(section.aside)
         self.blocks(section.blocks, level + 1)
         if section.large:
@@ -153,7 +158,7 @@ class _Writer:
 
     def _aside(self, text: str) -> None:
         if text:
-            self.text(legible(text), "Aside")
+            self.text(typeset(text), "Aside")
 
     def _terms(self, lines: Sequence[Line]) -> None:
         """Labels beside what is said under them; what has no label takes the width."""
@@ -162,7 +167,7 @@ class _Writer:
                 self._labelled(list(run))
             else:
                 for line in run:
-                    self.text(legible(line.text), "Normal", line.tone)
+                    self.text(typeset(line.text), "Normal", line.tone)
 
     def _labelled(self, lines: Sequence[Line]) -> None:
         width, _ = self._text_size
@@ -171,7 +176,7 @@ class _Writer:
         table = add_table(self.word, widths, None)
         mark_heads(table, row=False, column=True)
         for name, same in groupby(lines, lambda line: line.label):
-            texts = [(legible(line.text), line.tone) for line in same]
+            texts = [(typeset(line.text), line.tone) for line in same]
             row = add_row(table, widths, sum(len(text) for text, _ in texts))
             head, body = row.cells
             _say(self._styled(head.paragraphs[0], "Cell"), legible(name), bold=True)
@@ -203,7 +208,7 @@ class _Writer:
 
     def _rows(self, grid: Grid) -> None:
         """The rows under their heads; of many narrow columns, the heads stand upright."""
-        heads, *rows = (tuple(map(legible, row)) for row in (grid.heads, *grid.rows))
+        heads, *rows = (tuple(map(typeset, row)) for row in (grid.heads, *grid.rows))
         titles, figures = heads[: grid.texts], heads[grid.texts :]
         many = len(figures) >= MANY_COLUMNS
         measured = (*titles, *("" for _ in figures)) if many else heads
@@ -280,6 +285,8 @@ def _enlarge(paragraph: WordParagraph) -> None:
 
 def _say(paragraph: WordParagraph, text: str, tone: Tone = "plain", *, bold: bool = False) -> None:
     run = paragraph.add_run(text)
+    if runs_from_the_right(text):
+        read_from_the_right(paragraph, run)
     run.bold = True if bold or tone in {"strong", "alarm"} else None
     if COLOURS[tone]:
         run.font.color.rgb = RGBColor.from_string(COLOURS[tone])

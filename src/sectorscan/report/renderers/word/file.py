@@ -18,7 +18,7 @@ from sectorscan.report.renderers.word.xml import add_field
 
 _OLDEST = (1980, 1, 1, 0, 0, 0)  # the first moment that a ZIP file knows
 _LONGEST_PROPERTY = 255
-_A4, _MARGIN = (Cm(21), Cm(29.7)), Cm(2.2)
+_A4, _MARGIN = (Cm(21), Cm(29.7)), Cm(1.8)
 _PACKAGE_KEEPS = {REL.OFFICE_DOCUMENT, REL.CORE_PROPERTIES}
 _DOCUMENT_KEEPS = {
     REL.STYLES,

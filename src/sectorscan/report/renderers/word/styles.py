@@ -33,23 +33,23 @@ class Look:
 
 
 LOOKS = {
-    "Normal": Look(size=10.5, after=6),
-    "Title": Look(size=26, colour=ACCENT, bold=True, after=2, keep_next=True),
-    "Subtitle": Look(size=12, colour=FAINT, after=12),
+    "Normal": Look(size=10, after=4),
+    "Title": Look(size=18, colour=ACCENT, bold=True, after=2, keep_next=True),
+    "Subtitle": Look(size=9.5, colour=FAINT, after=4),
     "Heading 1": Look(
-        size=16, colour=ACCENT, bold=True, before=20, after=6, keep_next=True, heading=1
+        size=13, colour=ACCENT, bold=True, before=10, after=3, keep_next=True, heading=1
     ),
-    "Heading 2": Look(size=12, bold=True, before=12, after=3, keep_next=True, heading=2),
+    "Heading 2": Look(size=11, bold=True, before=6, after=2, keep_next=True, heading=2),
     "Heading 3": Look(
-        size=11, colour=FAINT, bold=True, before=8, after=3, keep_next=True, heading=3
+        size=10, colour=FAINT, bold=True, before=5, after=2, keep_next=True, heading=3
     ),
-    "Caption": Look(size=9.5, colour=FAINT, bold=True, before=6, after=4),
-    "List Bullet": Look(size=10.5, after=3),
+    "Caption": Look(size=9, colour=FAINT, bold=True, before=3, after=2),
+    "List Bullet": Look(size=10, after=2),
     "Header": Look(size=9, colour=FAINT),
     "Footer": Look(size=9, colour=FAINT),
-    "Aside": Look(size=9.5, colour=FAINT, italic=True, after=6, keep_next=True, built_in=False),
+    "Aside": Look(size=9, colour=FAINT, italic=True, after=3, keep_next=True, built_in=False),
     "Command": Look(size=9.5, after=6, shade=_SHADED, font=COMMAND_FONT, built_in=False),
-    "Cell": Look(size=9.5, before=1.5, after=1.5, built_in=False),
+    "Cell": Look(size=9, before=1, after=1, built_in=False),
     "Small Cell": Look(size=8, before=1, after=1, built_in=False),
     "Gap": Look(size=4, after=2, built_in=False),
 }
@@ -120,7 +120,7 @@ def _spread(look: Look) -> str:
     keep = "<w:keepNext/><w:keepLines/>" if look.keep_next else ""
     spacing = (
         f'<w:spacing w:before="{20 * look.before:g}" w:after="{20 * look.after:g}" '
-        'w:line="264" w:lineRule="auto"/>'
+        'w:line="240" w:lineRule="auto"/>'
     )
     level = f'<w:outlineLvl w:val="{look.heading - 1}"/>' if look.heading else ""
     return keep + look.shade + spacing + level

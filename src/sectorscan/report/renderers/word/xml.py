@@ -6,6 +6,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shape import InlineShape
 from docx.table import Table, _Row
 from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 
 _UPRIGHT_LETTER = 100
 """The width of a usual letter of a small cell, in twentieths of a point."""
@@ -64,3 +65,9 @@ def describe(shape: InlineShape, title: str, description: str) -> None:
 
 def _row_properties(row: _Row) -> BaseOxmlElement:
     return row._tr.get_or_add_trPr()
+
+
+def read_from_the_right(paragraph: Paragraph, run: Run) -> None:
+    """Let a paragraph begin at the right, and a run be read from there."""
+    paragraph._p.get_or_add_pPr().append(parse_xml(f"<w:bidi {nsdecls('w')}/>"))
+    run._r.get_or_add_rPr().append(parse_xml(f"<w:rtl {nsdecls('w')}/>"))
