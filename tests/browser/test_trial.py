@@ -152,7 +152,11 @@ def test_no_points_while_a_breach_is_reported_or_alleged(
     assert panel.locator("table").count() == 0
     panel.get_by_role("slider", name="Trust and fair dealing").fill("4")
     assert "points" not in panel.locator("ol").inner_text()
-    assert panel.locator(f"#trial-level-{LABOUR}").is_disabled() == now.alarm.reported
+    slider = panel.locator(f"#trial-level-{LABOUR}")
+    assert slider.is_disabled() == now.alarm.reported
+    panel.get_by_role("checkbox").first.check()
+    shown = panel.locator(f"output[for=trial-level-{LABOUR}]").inner_text()
+    assert (shown == "0.0") == now.alarm.reported
 
 
 def test_a_weak_topic_keeps_labour_standards_down(context: BrowserContext, tmp_path: Path) -> None:

@@ -20,9 +20,10 @@ from sectorscan.report.sections.ledger import WORDS, shares_of
 from sectorscan.report.sections.verdict import band_sentence
 from sectorscan.types import TOP
 
+NO_FORECAST = "A trial of the model, not a forecast."
 CAUTION = (
-    "A trial of the model, not a forecast: differences at the best guesses of the levels, added to "
-    "the printed best guess. The weights are the rubric's judgements."
+    "Differences at the best guesses of the levels, added to the printed best guess. The weights "
+    "are the rubric's judgements."
 )
 FEW = "The printed best guess rests mostly on what is usual in such sectors; so does this trial."
 
@@ -47,7 +48,7 @@ def trial_panel(assessment: Assessment) -> TrialPanel | None:
         capped=places[trial.labour] if capped and trial.labour is not None else None,
         cap=cap,
         withheld=_withheld(assessment),
-        caution=f"{CAUTION} {FEW}" if assessment.score.leads == "likely" else CAUTION,
+        caution=_caution(assessment),
     )
 
 
@@ -126,6 +127,14 @@ def _cap(assessment: Assessment, trial: Trial, names: Names) -> tuple[bool, str]
         f"At most {numbers.level(cap.most)} while the weakest topic stands as it does: "
         f"{names.of(cap.topic)}."
     )
+
+
+def _caution(assessment: Assessment) -> str:
+    """What the trial is not; of points only where they are shown."""
+    if assessment.band.withheld:
+        return NO_FORECAST
+    few = f" {FEW}" if assessment.score.leads == "likely" else ""
+    return f"{NO_FORECAST} {CAUTION}{few}"
 
 
 def _withheld(assessment: Assessment) -> str:

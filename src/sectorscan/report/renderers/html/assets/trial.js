@@ -33,7 +33,9 @@
         raised[lift.ingredient] += Math.min(open, by);
       }
     }
-    return base.map((value, place) => value + Math.min(raised[place], Math.max(0, data.lift_limit - value)));
+    // a reported breach holds its ingredient down whatever is done beside
+    return base.map((value, place) => (place === data.capped && levels[place].most === 0 ? 0
+      : value + Math.min(raised[place], Math.max(0, data.lift_limit - value))));
   };
 
   // Source of the formula: M. Grabisch (1997), Fuzzy Sets and Systems 92:167-189.
@@ -180,8 +182,8 @@
     });
   });
 
-  const heads = ["", "printed", "here", "difference"].map((words) =>
-    make(words ? "th" : "td", { scope: "col", className: words ? "figure" : "", textContent: words }));
+  const heads = [make("td"), ...["printed", "here", "difference"].map((words) =>
+    make("th", { scope: "col", className: "figure", textContent: words }))];
   const status = make("div", {}, score, band);
   status.setAttribute("role", "status");
   const results = data.withheld
