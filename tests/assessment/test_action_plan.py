@@ -171,6 +171,13 @@ class TestCost:
         cost = plan_of(action("first", {"a": 1}, 4)).steps[0].cost
         assert (cost.basis, cost.person_years, cost.low) == ("person-years", 4, None)
 
+    def test_what_serves_a_few_firms_a_unit_tells_what_the_first_unit_costs(self) -> None:
+        cost = plan_of(action("first", {"a": 1}, 4, serves=10)).steps[0].cost
+        assert cost.start is not None
+        assert (cost.start.person_years, cost.start.firms) == (4, 10)
+        assert cost.person_years > 4
+        assert plan_of(action("first", {"a": 1}, 4)).steps[0].cost.start is None
+
     def test_with_what_a_person_costs_it_is_in_both(self) -> None:
         plan = plan_of(action("first", {"a": 1}, 4), plan={"person_year": 1000})
         cost = plan.steps[0].cost

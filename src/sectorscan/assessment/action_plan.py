@@ -16,6 +16,7 @@ from sectorscan.assessment.result.action_plan import (
     PlanIndicator,
     PlannedStep,
     PlanNeed,
+    SmallestStart,
     UnitPrice,
 )
 from sectorscan.assessment.result.first_steps import Asked, FirstNeed, FirstStep, Why
@@ -343,8 +344,12 @@ class _Draft:
                 firms=serves if by_units else None,
                 units=firms / serves if by_units and firms and serves else None,
             )
+        start = None
+        if result.serves is not None and result.pilot.cost < stage.cost:
+            start = SmallestStart(person_years=result.pilot.cost, firms=result.serves)
         return PlanCost(
             person_years=stage.cost,
+            start=start,
             basis="person-years" if money is None else money.basis,
             low=None if money is None else money.low,
             high=None if money is None else money.high,

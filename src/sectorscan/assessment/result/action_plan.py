@@ -52,10 +52,20 @@ class UnitPrice(Part):
     """How many units would serve all."""
 
 
+class SmallestStart(Part):
+    """What one unit costs, with which the first stage may begin."""
+
+    person_years: float
+    firms: float
+    """How many firms it serves."""
+
+
 class PlanCost(Part):
     """What the first stage costs."""
 
     person_years: float
+    start: SmallestStart | None = None
+    """None where the first stage is of one unit, or has no units."""
     basis: CostBasis
     low: float | None = None
     """In money; None where there is no price."""

@@ -196,14 +196,30 @@ class PlanWords:
     def cost(self, step: PlannedStep) -> str:
         """In money where there is a price, else in person-years."""
         cost = step.cost
-        people = f"about {_person_years(cost.person_years)}"
         if cost.low is None or cost.high is None:
-            return f"{people}; no price in the profile"
+            return f"{self._people(cost)}; no price in the profile"
         if cost.basis == "person-years":
-            return f"{people} ({self.money(cost.low, cost.high)})"
+            return self._people(cost)
         if cost.basis == "own" or cost.price is None:
             return f"{self.money(cost.low, cost.high)} (the team's figure)"
         return self._priced(cost)
+
+    def _people(self, cost: PlanCost) -> str:
+        """In person-years, of one unit first; in money too, where the profile has a rate."""
+        whole = self._at_rate(cost.person_years)
+        if cost.start is None:
+            return f"about {whole}"
+        firms = numbers.count(cost.start.firms)
+        return (
+            f"about {self._at_rate(cost.start.person_years)} for the first {firms} firms;"
+            f" {whole} in the first stage"
+        )
+
+    def _at_rate(self, person_years: float) -> str:
+        people, rate = _person_years(person_years), self.plan.person_year
+        if rate is None:
+            return people
+        return f"{people} ({self.money(rate * person_years, rate * person_years)})"
 
     def _priced(self, cost: PlanCost) -> str:
         price = cost.price
