@@ -36,7 +36,10 @@ def boxes(nodes: list[Node]) -> list[tuple[str, float, float, float]]:
     """Each name, where it begins and ends, and on which line it stands."""
     drawn = "".join(labels_of([mark(node) for node in nodes]))
     root = ET.fromstring(f'<svg xmlns="{SVG[1:-1]}">{drawn}</svg>')  # noqa: S314  our own
-    return [(seen, *span(one, seen), float(one.attrib["y"])) for one, seen in texts(root)]
+    return [
+        (seen, *span(drawn_text, seen), float(drawn_text.attrib["y"]))
+        for drawn_text, seen in texts(root)
+    ]
 
 
 def names(nodes: list[Node]) -> set[str]:

@@ -15,7 +15,9 @@ POINTS = st.floats(0.05, 20)
 
 
 def drawn(*groups: WeakPartner) -> Picture:
-    return pairs_picture(PairsChart(name="pairs", title="Pairs", groups=groups, description="Told"))
+    return pairs_picture(
+        PairsChart(name="pairs", title="Pairs", groups=groups, description="Which pairs")
+    )
 
 
 def group(level: float, *pairs: tuple[float, float], words: str = "skills") -> WeakPartner:
@@ -44,8 +46,8 @@ def test_each_pair_is_a_dumbbell_with_a_bar(
 ) -> None:
     picture = drawn(*(group(level, *pairs) for level, pairs in groups))
     assert is_sound(picture)
-    assert is_sound(Picture("pairs-narrow", "Pairs", "Told", picture.narrow))
-    rows = [one for one in root(picture).iter(f"{SVG}g") if one.get("class") == "pair"]
+    assert is_sound(Picture("pairs-narrow", "Pairs", "Which pairs", picture.narrow))
+    rows = [part for part in root(picture).iter(f"{SVG}g") if part.get("class") == "pair"]
     expected = [(level, *pair) for level, pairs in groups for pair in pairs]
     assert len(rows) == len(expected)
     most = max(points for _, _, points in expected)
@@ -61,10 +63,10 @@ def test_each_pair_is_a_dumbbell_with_a_bar(
 
 def test_each_row_can_be_reached_and_says_its_sentence() -> None:
     rows = [
-        one for one in root(drawn(group(1, (2, 3), (3, 1)))).iter() if one.get("tabindex") == "0"
+        part for part in root(drawn(group(1, (2, 3), (3, 1)))).iter() if part.get("tabindex") == "0"
     ]
-    assert [one.get("aria-label") for one in rows] == ["skills 0", "skills 1"]
-    assert all(one.findtext(f"{SVG}title") == one.get("aria-label") for one in rows)
+    assert [part.get("aria-label") for part in rows] == ["skills 0", "skills 1"]
+    assert all(part.findtext(f"{SVG}title") == part.get("aria-label") for part in rows)
 
 
 def test_points_have_one_decimal() -> None:
@@ -91,7 +93,7 @@ def contrast(first: str, second: str) -> float:
 
 
 def test_marks_and_bars_stand_out_from_the_ground() -> None:
-    looks = [one.attrib for one in root(drawn(group(1, (2, 3)))).iter()]
+    looks = [part.attrib for part in root(drawn(group(1, (2, 3)))).iter()]
     colours = {look.get(name, "") for look in looks for name in ("fill", "stroke")}
     inks = {colour for colour in colours if colour.startswith("#")}
     assert len(inks) == 3

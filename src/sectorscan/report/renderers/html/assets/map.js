@@ -164,7 +164,7 @@
       make("label", {}, "Search ", search),
       button("zoom in", "+", () => zoom(STEP)), button("zoom out", "\u2212", () => zoom(1 / STEP)),
       button("show all", "all", () => look(0, 0, width)),
-      choices("Show", "sort", sorts), choices("Links", "type", types), hits));
+      choices("Show", "sort", sorts), choices("Ties", "type", types), hits));
     map.after(status);
 
     status.setAttribute("role", "status");

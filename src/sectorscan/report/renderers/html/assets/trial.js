@@ -17,7 +17,7 @@
     : `${value > 0 ? "+" : "\u2212"}${Math.abs(value).toFixed(1)}`);
   const capitalised = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);
 
-  const start = levels.map((one) => one.level);
+  const start = levels.map((ingredient) => ingredient.level);
   const tried = [...start], chosen = new Set();
   let reach = "first_stage", isLifted = false;
 
@@ -41,7 +41,7 @@
   // Source of the formula: M. Grabisch (1997), Fuzzy Sets and Systems 92:167-189.
   const ledgerAt = (at) => {
     let alone = 0, together = 0, held = 0;
-    levels.forEach((one, place) => { alone += POINTS * one.mass * at[place]; });
+    levels.forEach((ingredient, place) => { alone += POINTS * ingredient.mass * at[place]; });
     for (const pair of pairs) {
       const [a, b] = [at[pair.first], at[pair.second]];
       together += POINTS * pair.mass * Math.min(a, b);
@@ -56,7 +56,7 @@
     if (place < 0) place = bands.length - 1;
     const closed = [];
     for (const gate of gates) {
-      const mean = gate.ingredients.reduce((sum, one) => sum + at[one], 0) / gate.ingredients.length;
+      const mean = gate.ingredients.reduce((sum, place) => sum + at[place], 0) / gate.ingredients.length;
       if (mean >= gate.below - TOLERANCE) continue;
       closed.push(`No better than ${bands[gate.highest_band][0]} until ${gate.title} reach ${level(gate.below)} `
         + `(here ${level(mean)}).`);
@@ -66,7 +66,7 @@
   };
 
   const heldBack = (at) => pairs
-    .filter((pair) => !pair.open || [pair.first, pair.second].some((one) => at[one] !== start[one]))
+    .filter((pair) => !pair.open || [pair.first, pair.second].some((place) => at[place] !== start[place]))
     .map((pair) => {
       const ends = [pair.first, pair.second].sort((a, b) => at[a] - at[b]);
       return { ends, points: POINTS * pair.mass * (at[ends[1]] - at[ends[0]]) };
@@ -92,10 +92,10 @@
     const difference = changes[0] + changes[1];
     if (!data.withheld) {
       const then = Math.min(100, Math.max(0, data.score + difference));
-      const told = isStart ? "as printed" : `${signed(difference)}, printed ${data.score.toFixed(0)}`;
+      const change = isStart ? "as printed" : `${signed(difference)}, printed ${data.score.toFixed(0)}`;
       score.replaceChildren(
         "Best guess ", make("data", { value: String(then), textContent: then.toFixed(0) }), " out of 100 (",
-        make("data", { className: "difference", value: String(difference), textContent: told }), ")");
+        make("data", { className: "difference", value: String(difference), textContent: change }), ")");
       band.textContent = isStart ? data.band : bandAt(then, at);
       ledger.replaceChildren(...data.ledger.map(([words, share], place) => make("tr", {},
         make("th", { scope: "row", textContent: words }),
@@ -105,32 +105,32 @@
     }
     const found = heldBack(at);
     held.replaceChildren(...found.slice(0, SHOWN_PAIRS).map(({ ends: [weak, strong], points }) => {
-      const told = `${capitalised(levels[weak].short)} (${level(at[weak])}) ${levels[weak].hold} back `
+      const sentence = `${capitalised(levels[weak].short)} (${level(at[weak])}) ${levels[weak].hold} back `
         + `${levels[strong].short} (${level(at[strong])})`;
-      return make("li", { textContent: data.withheld ? told : `${told}: ${points.toFixed(1)}` });
+      return make("li", { textContent: data.withheld ? sentence : `${sentence}: ${points.toFixed(1)}` });
     }));
     const more = found.length - SHOWN_PAIRS;
     rest.textContent = found.length ? (more > 0 ? `and ${more} more` : "") : "No pair is held back.";
   };
 
-  const slider = (one, place) => {
+  const slider = (ingredient, place) => {
     const id = `trial-level-${place}`;
     const input = make("input", { type: "range", id, min: 0, max: TOP, step: STEP });
     const output = make("output", {});
     output.setAttribute("for", id);
-    input.value = level(one.level);
+    input.value = level(ingredient.level);
     input.addEventListener("input", () => {
       // back where it began is the best guess itself, not what it is rounded to
-      tried[place] = input.value === String(Number(level(one.level))) ? one.level : Number(input.value);
+      tried[place] = input.value === String(Number(level(ingredient.level))) ? ingredient.level : Number(input.value);
       show();
     });
-    if (place === data.capped) setCap(input, one);
+    if (place === data.capped) setCap(input, ingredient);
     inputs.push(input);
     outputs.push(output);
-    return make("div", { className: "trial-level" }, make("label", { htmlFor: id, textContent: one.title }), input, output);
+    return make("div", { className: "trial-level" }, make("label", { htmlFor: id, textContent: ingredient.title }), input, output);
   };
-  const setCap = (input, one) => {
-    input.max = isLifted ? TOP : Math.floor(one.most * 10 + TOLERANCE) / 10;
+  const setCap = (input, ingredient) => {
+    input.max = isLifted ? TOP : Math.floor(ingredient.most * 10 + TOLERANCE) / 10;
     input.disabled = Number(input.max) === 0;
   };
 
@@ -140,7 +140,7 @@
   };
   const group = (words, ...inner) => make("fieldset", {}, make("legend", { textContent: words }), ...inner);
 
-  const headings = [...new Set(levels.map((one) => one.heading))];
+  const headings = [...new Set(levels.map((ingredient) => ingredient.heading))];
   const rows = levels.map(slider);
   const sliders = headings.map((heading) =>
     group(heading, ...rows.filter((row, place) => levels[place].heading === heading)));
