@@ -3,9 +3,10 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sectorscan.assessment.assess import assess
@@ -18,6 +19,7 @@ from sectorscan.rubric.rubric import Rubric
 from tests.support import builders
 from tests.support.builders import Record, profile
 from tests.support.paths import EXAMPLE_PROFILES
+from tests.support.random_profiles import random_profile
 from tests.support.shipped_answers import (
     BREACH,
     CLOSE,
@@ -140,6 +142,25 @@ def test_the_order_of_the_rubric_moves_no_score(
     assert after.estimate == pytest.approx(before.estimate, abs=1e-6)
     assert after.likely.low == pytest.approx(before.likely.low, abs=1e-6)
     assert after.likely.high == pytest.approx(before.likely.high, abs=1e-6)
+
+
+@given(st.integers(0, 10_000), st.randoms(use_true_random=False))
+@settings(max_examples=12, deadline=None)
+def test_the_order_of_the_rubric_changes_no_first_step(seed: int, random: Random) -> None:
+    """Ingredients, pairs and interventions may stand in any order in their files."""
+    data = rubric_document("industrial-district").data
+    changes = {
+        part: random.sample(data[part], len(data[part]))
+        for part in ("ingredients", "interdependencies", "interventions")
+    }
+    here, other = random_profile(RUBRIC, seed), Rubric.model_validate({**data, **changes})
+    before, after = assess(here, RUBRIC), assess(here, other)
+    assert [(one.id, one.why, one.of) for one in after.first_steps] == [
+        (one.id, one.why, one.of) for one in before.first_steps
+    ]
+    assert [one.frequency for one in after.first_steps] == pytest.approx(
+        [one.frequency for one in before.first_steps], abs=0.02
+    )
 
 
 def after_json(it: Assessment) -> Assessment:

@@ -7,6 +7,7 @@ import pytest
 from sectorscan.cli.run import run
 from sectorscan.errors import ExitCode
 from tests.support.command_line import MINE, Capture, kept
+from tests.support.paths import EXAMPLES
 
 
 class TestExplain:
@@ -36,6 +37,25 @@ class TestExplain:
             assert run(["explain", pair]) == ExitCode.DONE
             told.add(capsys.readouterr().out)
         assert len(told) == 1
+
+    @pytest.mark.parametrize(
+        ("identifier", "said"),
+        [
+            ("sector-agreement-small-firms", "step 1 of "),
+            ("build-association", "no step: it runs already"),
+            ("bilateral-fund", "Sector agreement that also binds small firms comes first, with"),
+            ("workshop-technology-transfer-unit", "only in countries of low, lower-middle or"),
+            ("cluster-agent-diagnostic", "only where there are no service centres"),
+        ],
+    )
+    def test_with_a_profile_it_says_why_something_is_a_step_there_or_not(
+        self, identifier: str, said: str, capsys: Capture
+    ) -> None:
+        carpi = str(EXAMPLES / "carpi-knitwear" / "profile.yaml")
+        assert run(["explain", identifier, "--profile", carpi]) == ExitCode.DONE
+        printed = " ".join(capsys.readouterr().out.split())
+        assert said in printed
+        assert printed.index("Here") < printed.index("What is done")
 
     def test_an_unknown_id_is_told_with_the_closest(self, capsys: Capture) -> None:
         assert run(["explain", "quality-asurance"]) == ExitCode.BAD_INPUT
