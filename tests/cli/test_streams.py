@@ -1,7 +1,11 @@
 """Standard output that is closed, full, or read by nobody any more."""
 
+import os
+import pty
+import re
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -74,3 +78,20 @@ def test_an_input_without_end_is_refused() -> None:
 def test_where_errors_cannot_be_told_the_exit_code_tells(redirection: str) -> None:
     for arguments in (["assess", "nowhere.yaml"], ["assess", "--no-such-option"]):
         assert ended(arguments, redirection) == (ExitCode.BAD_INPUT, "")
+
+
+def test_a_terminal_without_utf_8_is_shown_what_comes_near() -> None:
+    ours, its = pty.openpty()
+    command = [sys.executable, "-m", "sectorscan", "assess", CARPI]
+    plain = {**os.environ, "PYTHONIOENCODING": "ascii", "TERM": "dumb", "COLUMNS": "80"}
+    with subprocess.Popen(command, stdin=its, stdout=its, env=plain) as program:
+        os.close(its)
+        shown = b""
+        with suppress(OSError):  # so ends a terminal that nobody writes to any more
+            while part := os.read(ours, 65536):
+                shown += part
+        assert program.wait() == ExitCode.DONE
+    report = shown.decode("ascii")
+    assert "+-----------+----" in report
+    assert re.search(r"=+\*=+", report)
+    assert "specialists by phase 3.5 | closeness" in report

@@ -23,11 +23,6 @@ class TestNames:
         }
         assert {one for one in words & known if "-" in one} == set()
 
-    def test_leads_that_are_missing_are_called_by_their_names(self) -> None:
-        unions = [{"id": "u", "name": "The union", "kind": "trade-union"}]
-        report = printed(assessed(answers=answers(2.5), institutions=unions))
-        assert "Leads The union" in section(report, "WHAT TO DO")
-
     def test_kinds_that_are_missing_are_called_by_their_names(self) -> None:
         report = printed(assessed(answers=answers(2.5)))
         advice = section(report, "WHAT TO DO")

@@ -1,5 +1,6 @@
 """The standard streams of the process: closed pipes are quiet, a full disk is told in words."""
 
+import codecs
 import io
 import os
 import sys
@@ -11,6 +12,22 @@ from sectorscan.errors import OutputError
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
+PLAIN = "sectorscan-plain"
+_LOOKALIKES = {
+    **dict.fromkeys("▒━", "="),
+    **dict.fromkeys("─╌\N{EN DASH}", "-"),
+    **dict.fromkeys("◆●", "*"),
+    **dict.fromkeys("┼├┤", "+"),
+    **dict.fromkeys("█▓", "#"),
+    **dict.fromkeys("“”", '"'),
+    "·": "|",
+    "░": ".",
+    "○": "o",
+    "→": "->",
+    "…": "...",
+}
+"""What comes near the signs of reports where a terminal cannot show them."""
+
 
 def guard_streams() -> None:
     """Make standard output and standard error streams on which a command cannot stumble.
@@ -18,9 +35,11 @@ def guard_streams() -> None:
     Where the reader of a pipe has had enough, the rest goes to nobody. Where standard output cannot
     be written to for another reason, writing raises OutputError, once; standard error is given up
     in silence, for there is nowhere else to say so. A closed stream is one that nobody reads. Both
-    write UTF-8, so that a locale without `─` does not stop a report.
+    write UTF-8, so that a locale without `─` does not stop a report; to a terminal that cannot show
+    it, standard output writes what comes near.
     """
-    sys.stdout = _guarded(sys.stdout, "replace", raises=True)
+    codecs.register_error(PLAIN, _plain)
+    sys.stdout = _guarded(sys.stdout, PLAIN, raises=True)
     sys.stderr = _guarded(sys.stderr, "backslashreplace", raises=False)
 
 
@@ -30,7 +49,8 @@ def _guarded(stream: TextIO | None, errors: str, *, raises: bool) -> TextIO:
     if not isinstance(stream, io.TextIOWrapper):
         return stream
     if stream.isatty():
-        stream.reconfigure(encoding="utf-8", errors=errors)
+        keeps = errors == PLAIN and not stream.encoding.lower().startswith("utf")
+        stream.reconfigure(encoding=stream.encoding if keeps else "utf-8", errors=errors)
         return stream
     raw = _Guarded(stream.fileno(), raises=raises)
     return io.TextIOWrapper(io.BufferedWriter(raw), encoding="utf-8", errors=errors)
@@ -53,3 +73,11 @@ class _Guarded(io.FileIO):
             if self._raises and not isinstance(error, BrokenPipeError):
                 raise OutputError(f"cannot write the output: {error.strerror}") from None
             return memoryview(content).nbytes
+
+
+def _plain(error: UnicodeError) -> tuple[str, int]:
+    """What comes near characters that cannot be encoded, and where to go on."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    unknown = error.object[error.start : error.end]
+    return "".join(_LOOKALIKES.get(character, "?") for character in unknown), error.end

@@ -20,7 +20,7 @@ from tests.support.hostile_text import evil_assessment
 from tests.support.report_documents import every_block, of_text
 
 PLAIN = {"a", "em", "h1", "h2", "h3", "li", "p", "strong", "ul"}
-PLAIN |= {"table", "thead", "tbody", "tr", "th", "td"}
+PLAIN |= {"h4", "hr", "table", "thead", "tbody", "tr", "th", "td"}
 COLOURS = {"div", "span", "a"}
 PANDOC = shutil.which("pandoc")
 HARD = [

@@ -180,12 +180,12 @@ class TestWidths:
         wide = SVG.replace("0 0 4 4", "0 0 9000 20")
         found = opened(docx(Report("t", "", (Picture("p", "p", "p", wide),))))
         [shape] = found.inline_shapes
-        assert shape.width == pytest.approx(Cm(21) - 2 * Cm(2.2), rel=1e-3)
+        assert shape.width == pytest.approx(Cm(21) - 2 * Cm(1.8), rel=1e-3)
 
     def test_a_picture_is_no_higher_than_the_text(self) -> None:
         high = SVG.replace("0 0 4 4", "0 0 20 9000")
         [shape] = opened(docx(Report("t", "", (Picture("p", "p", "p", high),)))).inline_shapes
-        assert shape.height < Cm(29.7) - 2 * Cm(2.2)
+        assert shape.height < Cm(29.7) - 2 * Cm(1.8)
 
     def test_the_heads_of_many_columns_stand_upright(self) -> None:
         heads = ("kind", *(f"a long head {number}" for number in range(12)))
@@ -299,7 +299,7 @@ class TestAnAssessment:
                 "-" if one.state == "not-known" else f"{one.estimate:.1f}",
                 "-"
                 if one.state == "not-known"
-                else numbers.between(one.likely.low, one.likely.high),
+                else numbers.between(one.likely.low, one.likely.high).replace(" - ", "\N{EN DASH}"),
             ]
             for one in carpi.ingredients
         ]
@@ -310,12 +310,11 @@ class TestAnAssessment:
         assert [row[0] for row in rows] == [str(number) for number in range(1, len(titles) + 1)]
         assert all(row[2].startswith(title) for row, title in zip(rows, titles, strict=True))
 
-    def test_institutions(self, by_heads: dict[str, list[list[str]]], carpi: Assessment) -> None:
-        assert by_heads["Kind  Who"] == [
-            [one.title, "+ active", ", ".join(one.active)]
-            for one in carpi.institutions or ()
-            if one.active
-        ]
+    def test_institutions(self, carpi: Assessment) -> None:
+        rows = [row for table in tables(opened(render(carpi, "docx"))) for row in table]
+        active = [one for one in carpi.institutions or () if one.active]
+        assert active
+        assert all([one.title, ", ".join(one.active)] in rows for one in active)
 
     def test_the_ledger_sums_to_the_whole(self, by_heads: dict[str, list[list[str]]]) -> None:
         assert sum(int(points) for _, points in by_heads["Points"]) == 100
@@ -331,7 +330,11 @@ class TestReport:
     def test_every_section_and_figure_is_in_it(self, carpi: Assessment) -> None:
         found = opened(render(carpi, "docx"))
         headings = [text for style, text in told(found) if style == "Heading 1"]
-        assert headings[:3] == ["Verdict", "Labour alarm: not checked", "Where the points are"]
+        assert headings[:3] == [
+            "Decision brief",
+            "Labour alarm: not checked",
+            "The 20 ingredients",
+        ]
         assert len(found.inline_shapes) >= 5
         described = [shape._inline.docPr.get("descr") for shape in found.inline_shapes]
         assert all(described)

@@ -1,5 +1,6 @@
 """The brief for a terminal and for a document: the widest version that stands on one page."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from sectorscan.assessment.result.assessment import Assessment
@@ -21,12 +22,16 @@ def brief_report(assessment: Assessment, *, command: str = "") -> Report:
     `command` is what was typed for it, which its last lines repeat; without it they are left out.
     """
     assessment = legible_assessment(assessment)
-    report = _brief(assessment, Space(), command)
-    for space in spaces():
-        report = _brief(assessment, space, command)
-        if as_text(brief_layout(report), COLUMNS).count("\n") <= MOST_LINES:
-            break
-    return report
+    # each space says less than the one before, so that halving finds the first that will do
+    narrowing = list(spaces())
+    widest = bisect_left(
+        narrowing, -MOST_LINES, key=lambda space: -_lines_of(_brief(assessment, space, command))
+    )
+    return _brief(assessment, narrowing[min(widest, len(narrowing) - 1)], command)
+
+
+def _lines_of(report: Report) -> int:
+    return as_text(brief_layout(report), COLUMNS).count("\n")
 
 
 def _brief(assessment: Assessment, space: Space, command: str) -> Report:
