@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from sectorscan.profile.rows import Firm, Institution
-from sectorscan.readers.cells import Notation, value_of
+from sectorscan.readers.cells import value_of
 from sectorscan.readers.row_fields import fields_of
 
 FIELDS = {one.name: one for one in fields_of(Firm)}
@@ -28,7 +28,6 @@ FIELDS = {one.name: one for one in fields_of(Firm)}
         ("employees", None, None),
         ("employees", float("nan"), None),
         ("employees", date(2024, 5, 3), date(2024, 5, 3)),
-        ("wage", "1,234", 1.234),
         ("founded", "1994.0", 1994),
         ("founded", 1994.0, 1994),
         ("id", "0111", "0111"),
@@ -50,18 +49,23 @@ FIELDS = {one.name: one for one in fields_of(Firm)}
     ],
 )
 def test_cells_become_what_one_would_write_in_yaml(field: str, cell: Any, value: object) -> None:  # noqa: ANN401
-    found = value_of(cell, FIELDS[field], Notation(commas_in_doubt=False))
+    found = value_of(cell, FIELDS[field])
     assert (found, type(found)) == (value, type(value))
 
 
 @pytest.mark.parametrize(
     ("field", "text", "value"),
-    [("wage", "1,234", "1,234"), ("lat", "1,234", 1.234), ("wage", "0,234", 0.234)],
+    [
+        ("wage", "1,234", "1,234"),
+        ("lat", "1,234", 1.234),
+        ("wage", "0,234", 0.234),
+        ("wage", "1.234", "1.234"),
+    ],
 )
-def test_a_comma_that_may_stand_between_thousands_is_not_guessed_at(
+def test_a_sign_that_may_stand_between_thousands_is_not_guessed_at(
     field: str, text: str, value: object
 ) -> None:
-    assert value_of(text, FIELDS[field], Notation(commas_in_doubt=True)) == value
+    assert value_of(text, FIELDS[field]) == value
 
 
 @pytest.mark.parametrize(
@@ -70,4 +74,4 @@ def test_a_comma_that_may_stand_between_thousands_is_not_guessed_at(
 )
 def test_a_plain_yes_or_no_is_no_share(cell: Any, value: object) -> None:  # noqa: ANN401
     active = next(one for one in fields_of(Institution) if one.name == "active")
-    assert value_of(cell, active, Notation(commas_in_doubt=False)) == value
+    assert value_of(cell, active) == value

@@ -86,7 +86,7 @@ def profile_of(
         noted=sections.noted,
         files=sections.files,
     )
-    return replace(profile, notices=tuple(profile_notices(profile)))
+    return replace(profile, notices=(*sections.notices, *profile_notices(profile)))
 
 
 def _complete_without_list(sections: Sections, content: ProfileFile) -> Iterator[Problem]:

@@ -6,8 +6,7 @@ nothing wrong after all, or which polars might read otherwise, is left to the wa
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -23,17 +22,37 @@ from sectorscan.profile.columns import (
     table_of,
 )
 from sectorscan.profile.records import Columns, Shape, column_name, columns_of
-from sectorscan.readers.cells import BLANKS, FIGURE_PATTERN, Notation, value_of
+from sectorscan.readers.aside_rows import (
+    FIRST_ROWS,
+    TOTAL_HINT,
+    Layout,
+    RowLooker,
+)
+from sectorscan.readers.cells import BLANKS, value_of
 from sectorscan.readers.delimited import Delimited
+from sectorscan.readers.figures import FIGURE_PATTERN, PEOPLE_FIELDS, TWO_WAYS
+from sectorscan.readers.notation import Notation, TableNotation, missing_texts
 from sectorscan.readers.open_table import MOST_BLANK_ROWS, OpenTable, Record
 from sectorscan.readers.parquet import ParquetFile
 from sectorscan.readers.row_fields import Field, rules_of
+from sectorscan.readers.survey import (
+    Survey,
+    SurveyedFacts,
+    is_surveyed,
+    survey,
+    texts_among,
+)
 from sectorscan.types import BoolArray, FloatArray, IntArray, frozen
 
 if TYPE_CHECKING:
     import polars as pl
 
 _MOST_UNPACKED = 10_000  # labels; more are kept packed
+_NOT_ASCII = r"[^\x00-\x7f]"
+_CODE = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+_SIGNED = r"[.,]"
+_ZERO_FIRST = r"^0[0-9]"
+_ZERO_AFTER = "(^|[^0-9])0"
 
 
 @dataclass(frozen=True)
@@ -51,14 +70,24 @@ class ParsedFigures:
         return exactly(low) if self.high is self.low else Numbers(low, frozen(self.high))
 
 
-def stripped(cells: "pl.Series") -> "pl.Series":
-    """The cells without what means nothing: blanks around a text, empty texts, NaN."""
+def stripped(cells: "pl.Series", notation: Notation = Notation()) -> "pl.Series":  # noqa: B008
+    """The cells without what means nothing: blanks around a text, empty texts, NaN, no answer."""
     import polars as pl
 
     if cells.dtype == pl.String:
         texts = cells.str.strip_chars(BLANKS)
-        return texts.set(texts == "", None)
-    return cells.fill_nan(None) if cells.dtype.is_float() else cells
+        if texts.str.contains(_NOT_ASCII).any():
+            texts = texts.str.normalize("NFC")
+        is_nothing = texts == ""
+        if notation.missing:
+            is_nothing |= texts.is_in(list(notation.missing))
+        return texts.set(is_nothing, None)
+    if cells.dtype.is_float():
+        cells = cells.fill_nan(None)
+    if notation.missing and cells.dtype.is_numeric():
+        codes = [float(code) for code in notation.missing if _CODE.fullmatch(code)]
+        cells = cells.set(cells.cast(pl.Float64).is_in(codes), None)
+    return cells
 
 
 def texts_in(cells: "pl.Series", field: Field, notation: Notation) -> "pl.Series":
@@ -76,7 +105,7 @@ def ends_in(cells: "pl.Series", field: Field, notation: Notation, annotation: An
     """Stripped cells as figures, in doubt where the field (or its annotation) would refuse one."""
     if field.kind == "texts":
         return _counts(cells, field, notation)
-    if cells.dtype.is_numeric():
+    if cells.dtype.is_numeric() and (notation.sizes is None or field.name not in PEOPLE_FIELDS):
         ends = _ends(cells)
     else:
         ends = _written(cells, field, notation, annotation)
@@ -151,8 +180,13 @@ def _written(
     odd = cells.is_not_null().to_numpy(writable=True)
     if cells.dtype == pl.String:
         is_plain = cells.str.contains(f"^{FIGURE_PATTERN}$").fill_null(value=False)
-        if notation.commas_in_doubt:
-            is_plain &= ~cells.str.contains(",", literal=True).fill_null(value=False)
+        is_plain &= ~cells.str.contains(f"^{TWO_WAYS}$").fill_null(value=False)
+        if field.name in PEOPLE_FIELDS:
+            is_plain &= ~cells.str.contains(_ZERO_FIRST).fill_null(value=False)
+        if notation.sizes is not None and field.name in PEOPLE_FIELDS:
+            is_plain &= False
+        if field.kind == "flag":
+            is_plain &= ~cells.is_in(list(notation.yes_no)).fill_null(value=False)
         figures = cells.filter(is_plain).str.replace(",", ".", literal=True).cast(pl.Float64)
         low[is_plain.to_numpy()] = figures.to_numpy()
         odd &= ~is_plain.to_numpy()
@@ -169,14 +203,16 @@ def _odd(cells: "pl.Series", field: Field, notation: Notation, annotation: Any) 
     ways = cells.unique()
     adapter = TypeAdapter(annotation)
     figures = []
-    for cell in ways.to_list():
-        with suppress(ValidationError):
+    refused = np.zeros(len(ways), dtype=bool)
+    for index, cell in enumerate(ways.to_list()):
+        try:
             figures.append(adapter.validate_python(value_of(cell, field, notation)))
-            continue
-        figures.append(None)
+        except ValidationError:
+            figures.append(None)
+            refused[index] = True
     numbers = numbers_of(figures)
     at = _positions(cells, ways)
-    return ParsedFigures(numbers.low[at], numbers.high[at], ~numbers.known[at])
+    return ParsedFigures(numbers.low[at], numbers.high[at], refused[at])
 
 
 _LONGEST_CELL = 1 << 17  # bytes; Python's own reader of CSV refuses longer ones
@@ -184,15 +220,111 @@ _LONGEST_CELL = 1 << 17  # bytes; Python's own reader of CSV refuses longer ones
 
 def columns_in(table: OpenTable, source: Delimited | ParquetFile, shape: Shape) -> Columns | None:
     """A table's columns, from its source; None for one that has to be read row by row."""
+    layout = Layout(source.header, table.fields, table.columns)
+    names = {column: name for name, column in table.columns.items()}
+    watched = {names.get(column, f"#{column}"): column for column in layout.watched}
     if isinstance(source, Delimited):
-        frame = _delimited_frame(source, table.columns)
+        frame = _delimited_frame(source, watched)
     else:
-        frame = _parquet_frame(source, table)
-    return None if frame is None else _Reading(table, shape, frame).columns()
+        frame = _parquet_frame(source, table, watched)
+    if frame is None:
+        return None
+    table.surveys[:] = [_survey(table, layout, frame)]
+    return _Reading(table, shape, frame).columns()
+
+
+def _survey(table: OpenTable, layout: Layout, frame: "pl.DataFrame") -> Survey:
+    """A table looked over column by column; what is in doubt about its rows, row by row."""
+    watched = dict(zip(layout.watched, frame.columns, strict=True))
+    start, width = table.source.header_row + 1, len(table.source.header)
+
+    def rows() -> Iterator[tuple[int, list[Any]]]:
+        return _numbered(frame, np.arange(start, start + len(frame)))
+
+    def _numbered(part: "pl.DataFrame", numbers: Any) -> Iterator[tuple[int, list[Any]]]:  # noqa: ANN401
+        for number, cells in zip(numbers.tolist(), part.iter_rows(), strict=True):
+            row: list[Any] = [None] * width
+            for column, cell in zip(watched, cells, strict=True):
+                row[column] = cell
+            yield number, row
+
+    candidates = _odd_rows(frame, layout, watched)
+    looker = RowLooker(layout)
+    for number, row in _numbered(frame.filter(candidates), start + np.flatnonzero(candidates)):
+        looker.look(number, row)
+    if layout.key is not None:
+        _add_plain_rows(looker, frame, ~candidates, watched[layout.key], start)
+    texts = {
+        name: _texts_among(frame[name], known, table.notation)
+        for name, known in table.fields.items()
+        if is_surveyed(known)
+    }
+    facts = SurveyedFacts(texts, looker.facts, rows)
+    return survey(table.source, layout, facts, table.notation)
+
+
+def _odd_rows(frame: "pl.DataFrame", layout: Layout, watched: Mapping[int, str]) -> Any:  # noqa: ANN401
+    """The rows that have to be looked at one by one, to find those that are no records."""
+    import polars as pl
+
+    filled = [
+        column.is_not_null() & (column != "") if column.dtype == pl.String else column.is_not_null()
+        for column in frame
+    ]
+    nonempty = np.sum([cells.to_numpy().astype(int) for cells in filled], axis=0)
+    odd: Any = nonempty == 1 if len(filled) > 1 else np.zeros(len(frame), dtype=bool)
+    odd[np.flatnonzero(nonempty)[:FIRST_ROWS]] = True
+    first = frame.to_series(0)
+    if first.dtype == pl.String:
+        odd |= (first == layout.header[layout.watched[0]]).fill_null(value=False).to_numpy()
+    if layout.key is None:
+        return odd
+    odd |= (~filled[list(watched).index(layout.key)]).to_numpy() & (nonempty > 0)
+    for column in layout.label_columns:
+        cells = frame[watched[column]]
+        if cells.dtype == pl.String:
+            odd |= cells.str.contains(TOTAL_HINT).fill_null(value=False).to_numpy()
+    return odd & (nonempty > 0)
+
+
+def _add_plain_rows(
+    looker: RowLooker, frame: "pl.DataFrame", plain: BoolArray, key: str, start: int
+) -> None:
+    """Take the other rows into account, which are all records."""
+    import polars as pl
+
+    rows = np.flatnonzero(plain)
+    ids = frame[key].filter(pl.Series(plain))
+    filled = ids.is_not_null().to_numpy()
+    if filled.any():
+        looker.facts.last_full = max(looker.facts.last_full, start + int(rows[filled][-1]))
+    if ids.dtype == pl.String:
+        ids = ids.str.strip_chars(BLANKS).drop_nulls()
+        ids = ids.filter(ids != "")
+        looker.facts.ids_have_blanks |= bool(ids.str.contains(" ", literal=True).any())
+        looker.facts.ids_have_digits &= bool(ids.str.contains(r"\d").all())
+
+
+def _texts_among(cells: "pl.Series", known: Field, notation: TableNotation) -> Iterable[str]:
+    """The different texts of a column; of figures that are plain, one of each shape."""
+    import polars as pl
+
+    if cells.dtype != pl.String:
+        is_size = known.name in PEOPLE_FIELDS and cells.dtype.is_numeric()
+        return texts_among(cells.drop_nulls().unique().to_list(), known) if is_size else ()
+    texts = cells.drop_nulls().unique()
+    if known.kind not in {"figure", "quantity"} or known.name in PEOPLE_FIELDS:
+        return texts.to_list()
+    texts = texts.str.strip_chars(BLANKS)
+    texts = texts.filter(~texts.is_in(list(missing_texts(notation.missing))))
+    is_plain = texts.str.contains(f"^{FIGURE_PATTERN}$") & ~texts.str.contains(f"^{TWO_WAYS}$")
+    shapes = texts.filter(is_plain).str.replace_all(_ZERO_AFTER, "${1}o")
+    shapes = shapes.str.replace_all("[0-9]", "9").str.replace_all("o", "0", literal=True).unique()
+    return [*texts.filter(~is_plain).to_list(), *shapes.to_list()]
 
 
 def _delimited_frame(source: Delimited, columns: Mapping[str, int]) -> "pl.DataFrame | None":
-    """The cells as they stand, a column a field, if polars is sure to tell them apart alike."""
+    """The cells as they stand, if polars is sure to tell them apart alike."""
     import polars as pl
 
     content = source.content.removeprefix(b"\xef\xbb\xbf")
@@ -220,13 +352,16 @@ def _is_regular(content: bytes, delimiter: str) -> bool:
     return b'"' not in content or re.fullmatch(cells, content) is not None
 
 
-def _parquet_frame(source: ParquetFile, table: OpenTable) -> "pl.DataFrame | None":
+def _parquet_frame(
+    source: ParquetFile, table: OpenTable, columns: Mapping[str, int]
+) -> "pl.DataFrame | None":
     """The cells as they stand, if none are nested but lists of texts where they are wanted."""
     import polars as pl
 
-    frame = source.frame(table.columns)
+    frame = source.frame(columns)
+    kinds = {name: known.kind for name, known in table.fields.items()}
     is_plain = all(
-        not dtype.is_nested() or (table.fields[name].kind, dtype) == ("texts", pl.List(pl.String))
+        not dtype.is_nested() or (kinds.get(name), dtype) == ("texts", pl.List(pl.String))
         for name, dtype in frame.schema.items()
     )
     return frame if is_plain else None
@@ -236,23 +371,33 @@ class _Reading:
     """One table on its way from cells to columns."""
 
     def __init__(self, table: OpenTable, shape: Shape, frame: "pl.DataFrame") -> None:
+        import polars as pl
+
         self._table = table
         self._shape = shape
-        cells = {name: stripped(frame[name]) for name in frame.columns}
+        start, survey = table.source.header_row + 1, table.survey
+        frame = frame.select(list(table.columns))
+        kept = ~np.isin(np.arange(start, start + len(frame)), list(survey.aside))
+        frame = frame.filter(kept)
+        rows = start + np.flatnonzero(kept)
+        cells = {name: stripped(frame[name], survey.notations[name]) for name in frame.columns}
         blank = np.logical_and.reduce([column.is_null().to_numpy() for column in cells.values()])
-        self._refuse_blanks(np.flatnonzero(blank) + table.source.header_row + 1)
-        self._rows = np.flatnonzero(~blank) + table.source.header_row + 1
+        self._refuse_blanks(rows[blank])
+        self._rows = rows[~blank]
         self._frame = frame.filter(~blank)
-        notation, models = table.source.notation, shape.model.model_fields
+        models = shape.model.model_fields
         self._texts: dict[str, pl.Series] = {}
         self._ends: dict[str, ParsedFigures] = {}
         for name, column in cells.items():
             field, filled = table.fields[name], column.filter(~blank)
+            notation = survey.notations[name]
             if field.kind in {"text", "choice"}:
                 self._texts[name] = texts_in(filled, field, notation)
             else:
                 annotation = models[field.attribute].annotation
                 self._ends[name] = ends_in(filled, field, notation, annotation)
+        for name, value in table.constants.items():
+            self._texts[name] = pl.repeat(value, len(self._rows), dtype=pl.String, eager=True)
 
     def columns(self) -> Columns | None:
         """Its columns, with what the model finds wrong with the rows in doubt."""
@@ -287,6 +432,8 @@ class _Reading:
         """The rows in which a cell may not stand, is lacking, or breaks a rule with another."""
         doubted = np.zeros(len(self._rows), dtype=bool)
         for name, cells in self._texts.items():
+            if name in self._table.constants:
+                continue
             field = self._table.fields[name]
             if field.required:
                 doubted |= cells.is_null().to_numpy()

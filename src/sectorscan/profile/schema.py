@@ -16,6 +16,7 @@ from sectorscan.profile.rows import Answer, Firm, Institution, Link, Outsider
 from sectorscan.types import (
     Amount,
     Evidence,
+    LinkType,
     Number,
     Part,
     Quantity,
@@ -139,6 +140,24 @@ class TableFile(Part):
     file: Text = Field(description="a path from the profile's folder")
     sheet: Text | None = Field(default=None, description="of a workbook")
     columns: dict[str, Text] = Field(default={}, description="the table's own name of a field")
+    missing: tuple[Number | Text, ...] = Field(
+        default=(), description="what stands in a cell for no answer, such as 999 or NA"
+    )
+    sizes: Literal["sirene", "denue"] | None = Field(
+        default=None, description="whose codes of size classes the sizes of firms are"
+    )
+    by: Text | None = Field(
+        default=None, description="of answers: who gave all of them, where no column says it"
+    )
+    type: LinkType | None = Field(
+        default=None, description="of links: the type of all, where no column says it"
+    )
+
+    @property
+    def constants(self) -> dict[str, str]:
+        """What all its records have in a field that has no column."""
+        said = {"by": self.by, "type": self.type}
+        return {name: value for name, value in said.items() if value is not None}
 
 
 def is_table_file(value: object) -> bool:

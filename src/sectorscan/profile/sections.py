@@ -23,6 +23,7 @@ from sectorscan.readers.document import Document
 from sectorscan.readers.open_table import CellOrigin, OpenTable, Record
 from sectorscan.readers.problems import ProblemLog
 from sectorscan.readers.row_fields import Field, fields_of
+from sectorscan.types import Notice
 
 if TYPE_CHECKING:
     from sectorscan.profile.tables import Carried
@@ -39,7 +40,8 @@ class Sections:
 
     `rest` has no firms and no links, but the institutions and answers from tables, and the answers
     of the journal, of which there are `noted`. `broken` are the sections that could not be read,
-    `unused` the columns of each table that no field is read from, `files` what was read.
+    `unused` the columns of each table that no field is read from, `files` what was read, `notices`
+    what was done with tables in doubt.
     """
 
     rest: Document
@@ -49,6 +51,7 @@ class Sections:
     broken: frozenset[str]
     unused: Mapping[str, tuple[str, ...]]
     files: tuple[Path, ...]
+    notices: tuple[Notice, ...]
     problems: tuple[Problem, ...]
 
     def parties(self) -> list[NamedRecords]:
@@ -89,6 +92,7 @@ def read_sections(
         broken=frozenset(reader.broken),
         unused=reader.unused,
         files=tuple(dict.fromkeys(reader.files)),
+        notices=tuple(reader.notices),
         problems=tuple(reader.problems),
     )
 
@@ -183,6 +187,7 @@ class _Reader:
     broken: set[str] = field(default_factory=set)
     unused: dict[str, tuple[str, ...]] = field(default_factory=dict)
     files: list[Path] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.files.append(Path(self.rest.files[0].path))
@@ -297,6 +302,7 @@ class _Reader:
             self.broken.add(section)
             return None
         self.problems += table.surplus
+        self.notices += table.survey.notices
         self.files.append(Path(table.source.path))
         if table.unused:
             self.unused[section] = table.unused

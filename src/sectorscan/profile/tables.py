@@ -17,6 +17,7 @@ from sectorscan.profile.records import Columns, Shape, columns_of
 from sectorscan.profile.schema import TableFile
 from sectorscan.readers.delimited import Delimited
 from sectorscan.readers.document import Document, validate
+from sectorscan.readers.notation import TableNotation
 from sectorscan.readers.open_table import OpenTable, TableSource
 from sectorscan.readers.parquet import ParquetFile
 from sectorscan.readers.row_fields import Field
@@ -90,6 +91,8 @@ def table_reference(
         path=os.path.normpath(folder / wanted.file),
         sheet=wanted.sheet,
         own=wanted.columns,
+        notation=TableNotation(missing=wanted.missing, sizes=wanted.sizes),
+        constants=_constants(entry, section, wanted),
     )
 
 
@@ -103,6 +106,21 @@ def read_columns(table: OpenTable, shape: Shape) -> Columns:
     if columns is None:
         columns = columns_of(table.records(), shape, table)
     return columns
+
+
+_CONSTANTS = {"by": "answers", "type": "links"}
+
+
+def _constants(entry: Document, section: str, wanted: TableFile) -> dict[str, str]:
+    """What a profile says of all records of a table at once. Raises InputError if they lack it."""
+    problems = [
+        entry.problem((name,), f"only a table of {_CONSTANTS[name]} has one `{name}`", of_key=True)
+        for name in wanted.constants
+        if _CONSTANTS[name] != section
+    ]
+    if problems:
+        raise InputError(problems)
+    return wanted.constants
 
 
 def _carried(content: bytes | Path | tuple[Problem, ...]) -> bytes | Path:

@@ -15,8 +15,9 @@ from sectorscan.profile.sheets import (
     paths_in,
 )
 from sectorscan.readers import workbook
-from sectorscan.readers.cells import BLANKS, is_blank, tip_for, value_of
+from sectorscan.readers.cells import is_blank, tip_for, value_of
 from sectorscan.readers.document import Document
+from sectorscan.readers.headers import plain
 from sectorscan.readers.open_table import CellOrigin, OpenTable, Record
 from sectorscan.readers.row_fields import Field
 from sectorscan.readers.source_file import problem_at
@@ -104,7 +105,7 @@ class _Reader:
 
     def read(self, section: str, name: str, book: workbook.Workbook) -> None:
         """Read the sheet of a section. Raises InputError if that cannot be done."""
-        sheet = book.sheet(name)
+        sheet = book.sheet(name, [field.name for field in fields_in(section)])
         if sheet is None:
             if section == "sector":
                 raise book.is_empty(name)
@@ -144,7 +145,7 @@ class _Reader:
                 self.problems.append(_wrong_field(section, table, row, path, known))
                 continue
             given.add(path)
-            value = value_of(cell, field, table.source.notation)
+            value = value_of(cell, field)
             if value is None and not field.required:
                 continue
             table.tips[row, "value"] = tip_for(cell, field)
@@ -258,11 +259,6 @@ def says_something(sheet: WorkbookSheet, asked: str) -> bool:
         for column in columns
         if column < len(row)
     )
-
-
-def plain(name: str) -> str:
-    """A name as a section or a field would be called: `In place` is `in_place`."""
-    return name.strip(BLANKS).lower().replace(" ", "_").replace("-", "_")
 
 
 def _field_rows(table: OpenTable) -> Iterator[tuple[int, str, Any]]:

@@ -2,48 +2,40 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from sectorscan.readers.figures import (
+    GROUPED,
+    PEOPLE_FIELDS,
+    TWO_WAYS,
+    figure_in,
+    range_in,
+    undressed,
+)
+from sectorscan.readers.notation import PLAIN_NOTATION, Notation
 from sectorscan.readers.row_fields import TEXTS, Field
+from sectorscan.readers.size_classes import code_of
+from sectorscan.readers.words import NOT_KNOWN, composed
 
 Cell = str | int | float | bool | date | datetime | time | timedelta | list[str] | None
 
 # What stands around a cell's text without meaning anything.
 BLANKS = " \t\r\n\xa0"
-# A figure as text, for Python's and for Rust's regular expressions.
-FIGURE_PATTERN = r"[+-]?(?:[0-9]{1,18}(?:[.,][0-9]{0,30})?|[.,][0-9]{1,30})(?:[eE][+-]?[0-9]{1,2})?"
-# One that is a thousand times as much to those who write a comma between thousands.
-TWO_WAYS = r"[+-]?[1-9][0-9]{0,2},[0-9]{3}"
 
-YES, NO = frozenset({"yes", "true", "1", "x"}), frozenset({"no", "false", "0"})
-_UNKNOWN = {"na", "n/a", "n.a.", "n.d.", "none", "null", "nan", "unknown", "-", "--", "?"}
-
-_FIGURE, _TWO_WAYS = re.compile(FIGURE_PATTERN), re.compile(TWO_WAYS)
-_WHOLE = re.compile(r"[+-]?[0-9]{1,18}")
-_RANGE = re.compile(
-    rf"({FIGURE_PATTERN})?[{BLANKS}]*(?:\.\.|-|\u2013)[{BLANKS}]*({FIGURE_PATTERN})?"
+_TWO_WAYS, _GROUPED = re.compile(TWO_WAYS), re.compile(GROUPED)
+_CODE = re.compile(r"0[0-9]+")
+_MONTH = (
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|gen|mag|giu|lug|ago|set|ott|dic|ene|"
+    r"abr|janv|fevr|f\u00e9vr|avr|mai|juin|juil|ao\u00fbt|d\u00e9c|m\u00e4r|okt|dez|out|fev)\.?"
 )
-_GROUPED = re.compile(r"[+-]?[0-9]{1,3}([ '.,\xa0\u202f][0-9]{3})+([.,][0-9]+)?")
-_SEPARATORS = re.compile(r"[;|]")
-
-
-@dataclass(frozen=True)
-class Notation:
-    """How the figures of a table are written.
-
-    `commas_in_doubt` where a comma may be one between thousands: in all tables but those whose
-    cells are set apart by another sign because the comma is the decimal one.
-    """
-
-    commas_in_doubt: bool
-
-    def is_in_doubt(self, text: str, field: Field) -> bool:
-        """Whether a text may be two figures, of which both would be right for the field."""
-        if not (self.commas_in_doubt and _TWO_WAYS.fullmatch(text)):
-            return False
-        return field.least <= 1000 * float(text.replace(",", ".")) <= field.most
+_A_DAY = re.compile(rf"{_MONTH}[- /]?[0-9]{{1,4}}|[0-9]{{1,4}}[- /]?{_MONTH}", re.IGNORECASE)
+_LARGE_WORDS = re.compile(
+    r".*[0-9]\s*(?:k|m|mn|mln|mio|bn|mrd|million\w*|milion\w*|milli\w*|mil|mila|mille|tsd|tausend|"
+    r"thousand\w*|crore\w*|lakh\w*|lac|billion\w*)\b.*",
+    re.IGNORECASE,
+)
+_PER_CENT_MOST = 100
 
 
 def is_blank(cell: Cell) -> bool:
@@ -53,7 +45,7 @@ def is_blank(cell: Cell) -> bool:
     return cell is None or cell != cell  # noqa: PLR0124  only NaN is not itself
 
 
-def value_of(cell: Cell, field: Field, notation: Notation) -> Any:  # noqa: ANN401  what YAML holds
+def value_of(cell: Cell, field: Field, notation: Notation = PLAIN_NOTATION) -> Any:  # noqa: ANN401  what YAML holds
     """A cell as the data that one would write for it in YAML; None for a blank.
 
     What is nothing of the field's kind stays as it is, for the model to refuse.
@@ -61,62 +53,123 @@ def value_of(cell: Cell, field: Field, notation: Notation) -> Any:  # noqa: ANN4
     if is_blank(cell):
         return None
     if isinstance(cell, str):
-        return _of_text(cell.strip(BLANKS), field, notation)
+        text = composed(cell.strip(BLANKS))
+        return None if text in notation.missing else _of_text(text, field, notation)
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
+    if notation.missing and not isinstance(cell, bool | list) and str(cell) in notation.missing:
+        return None
+    if notation.sizes is not None and field.name in PEOPLE_FIELDS:
+        return _of_text(str(cell), field, notation)
     return _OTHERWISE.get(field.kind, _as_it_is)(cell)
 
 
-def tip_for(cell: Cell, field: Field) -> str:
+def tip_for(cell: Cell, field: Field, notation: Notation = PLAIN_NOTATION) -> str:
     """What may help whoever wrote a cell that its field does not take."""
     if field.kind in TEXTS:
         return ""
     if isinstance(cell, date) and field.kind == "quantity":
         return "a spreadsheet takes 3-5 for a day; write the range as 3..5"
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        return _tip_for_figure(cell, field)
     text = cell.strip(BLANKS) if isinstance(cell, str) else ""
-    if text.lower() in _UNKNOWN:
-        return "leave the cell blank where it is not known"
-    if text.endswith("%"):
-        return "write 35 % as 0.35"
-    if _TWO_WAYS.fullmatch(text):
-        return f"write {text.replace(',', '')} or {text.replace(',', '.')}, whichever is meant"
-    return "write figures with nothing between thousands" if _GROUPED.fullmatch(text) else ""
+    if text.lower() in NOT_KNOWN:
+        return "leave the cell blank where it is not known, or say `missing: [...]` of the table"
+    return _tip_for_text(text, field, notation) if text else ""
+
+
+def _tip_for_figure(cell: float, field: Field) -> str:
+    if field.kind != "flag" and field.most == 1 and 1 < cell <= _PER_CENT_MOST:
+        return f"write {cell:g} % as {cell / _PER_CENT_MOST:g}"
+    if cell < field.least and cell < 0:
+        return f"if {cell:g} stands for no answer, say so of the table: `missing: [{cell:g}]`"
+    return ""
+
+
+_FLAG_TIP = "write yes or no, 1 or 0, x, or yes or no in another language, such as s\u00ec, non"
+
+
+def _tip_for_text(text: str, field: Field, notation: Notation) -> str:
+    """The first tip whose case it is."""
+    small = text.replace(",", ".")
+    is_quantity, has_digit = field.kind == "quantity", any(c.isdigit() for c in text)
+    cases: tuple[tuple[object, str], ...] = (
+        (field.kind in {"flag", "yes-no"}, _FLAG_TIP),
+        (text.endswith("%"), "write 35 % as 0.35"),
+        (
+            _TWO_WAYS.fullmatch(text),
+            f"write {small.replace('.', '')} or {small}, whichever is meant",
+        ),
+        (
+            is_quantity and _A_DAY.fullmatch(text),
+            "a spreadsheet takes 10-49 for a day; write the range as 10..49",
+        ),
+        (notation.sizes, f"the codes of the scheme are {', '.join(notation.sizes or ())}"),
+        (
+            _CODE.fullmatch(text),
+            "no figure begins with 0; say of a table with codes of size classes: `sizes: sirene`",
+        ),
+        (_LARGE_WORDS.fullmatch(text), "write the whole figure, such as 223000000"),
+        (
+            notation.mixed_currencies,
+            "the column has figures in several currencies; turn them into one",
+        ),
+        (_GROUPED.fullmatch(text), "write figures with nothing between thousands"),
+        (is_quantity and has_digit, "write a figure, or a range as 10..49, ..9 or 250.."),
+    )
+    return next((tip for is_so, tip in cases if is_so), "")
 
 
 def _of_text(text: str, field: Field, notation: Notation) -> Any:  # noqa: ANN401
     if field.kind in {"text", "choice"}:
         return text
     if field.kind == "texts":
-        return texts_in(text)
-    if field.kind in {"flag", "yes-no"} and text.lower() in YES | NO:
-        return text.lower() in YES
-    if field.kind == "yes-no" or notation.is_in_doubt(text, field):
+        return texts_in(text, notation)
+    if field.kind in {"flag", "yes-no"}:
+        meant = notation.yes_no.get(text.lower())
+        if meant is not None or field.kind == "yes-no":
+            return text if meant is None else meant
+    if field.name in PEOPLE_FIELDS:
+        if notation.sizes is not None:
+            code = code_of(text, notation.sizes)
+            if code is not None:
+                return _size_class(notation.sizes[code])
+        if _CODE.fullmatch(text):
+            return text
+    figure = figure_in(text, field, notation.signs)
+    return _of_words(text, field, notation) if figure is None else figure
+
+
+def _of_words(text: str, field: Field, notation: Notation) -> Any:  # noqa: ANN401
+    """A text that is not just a figure: one with a unit, a range; or as it is."""
+    bare = undressed(text, field)
+    if bare.currency and notation.mixed_currencies:
         return text
-    if _FIGURE.fullmatch(text):
-        return _figure(text)
-    return _range(text) if field.kind == "quantity" else text
+    figure = figure_in(bare.text, field, notation.signs)
+    if figure is not None and bare.is_per_cent:
+        return figure / _PER_CENT_MOST
+    if figure is not None and bare.text != text:
+        return figure
+    ends = range_in(bare.text, field, notation.signs) if field.kind == "quantity" else None
+    return text if ends is None else ends
 
 
-def texts_in(text: str) -> list[str]:
-    """The texts that a cell lists, between `;` or `|`; a cell of nothing but those lists none."""
-    parts = (part.strip(BLANKS) for part in _SEPARATORS.split(text))
+def _size_class(ends: tuple[int, int | None] | None) -> object:
+    if ends is None:
+        return None
+    low, high = ends
+    if low == high:
+        return low
+    return {"low": low} if high is None else {"low": low, "high": high}
+
+
+def texts_in(text: str, notation: Notation = PLAIN_NOTATION) -> list[str]:
+    """The texts that a cell lists, between `;`, `|` or line breaks, or what else its column has.
+
+    A cell of nothing but those lists none.
+    """
+    parts = (part.strip(BLANKS) for part in notation.parts.split(text))
     return [part for part in parts if part]
-
-
-def _figure(text: str) -> int | float:
-    if _WHOLE.fullmatch(text):
-        return int(text)
-    figure = float(text.replace(",", "."))
-    return int(figure) if figure.is_integer() else figure
-
-
-def _range(text: str) -> object:
-    """`3-5` and `3..5` as their ends; `3..` and `..5` have one that is open."""
-    matched = _RANGE.fullmatch(text)
-    if matched is None or not any(matched.groups()):
-        return text
-    ends = zip(("low", "high"), matched.groups(), strict=True)
-    return {name: _figure(end) for name, end in ends if end}
 
 
 def _as_it_is(cell: Cell) -> object:

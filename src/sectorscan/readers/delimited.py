@@ -3,20 +3,24 @@
 import csv
 import io
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
+from unicodedata import is_normalized
 
 import numpy as np
 
 from sectorscan.errors import InputError, Problem, SourceLocation, unusable
-from sectorscan.readers.cells import BLANKS, Notation
+from sectorscan.readers.headers import header_among, header_notice, one_line, plain
 from sectorscan.readers.strict_yaml import decode
-from sectorscan.types import IntArray
+from sectorscan.readers.words import composed
+from sectorscan.types import IntArray, Notice
 
 DELIMITERS = ",;\t|"
 _HINT = re.compile(rf"sep=([{DELIMITERS}])\r?\n")  # Excel's own way to say which
 _HEAD_BYTES = 1 << 16
+_MOST_ABOVE = 100  # rows in which the header is looked for
 _END_OF_LINE = re.compile(r"\r\n|\r|\n")
 
 
@@ -29,11 +33,13 @@ class Delimited:
     delimiter: str
     header: tuple[str, ...]
     header_row: int
+    rows_above: int = 0
+    """How many rows that are not blank stand above the header."""
 
-    @property
-    def notation(self) -> Notation:
-        """Where commas set the cells apart, one in a quoted cell may stand between thousands."""
-        return Notation(commas_in_doubt=self.delimiter == ",")
+    def notices(self, columns: Mapping[str, int]) -> Iterator[Notice]:  # noqa: ARG002
+        """Rows above the header."""
+        if self.rows_above:
+            yield header_notice(self.excerpt(self.header_row, 0)[0], self.rows_above)
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
         """The rows below the header, with their numbers. Raises InputError for what is no CSV."""
@@ -89,30 +95,42 @@ def opened(path: str, content: bytes, known: Collection[str]) -> Delimited:
 
     The sign between its cells is the one by which most of those are found, else most cells.
     """
+    content = _composed(content)
     head = content.removeprefix(b"\xef\xbb\xbf")[:_HEAD_BYTES].decode("utf-8", "replace")
     hint = _HINT.match(head)
-    ways = {
-        sign: _header(head, sign, 1 if hint else 0) for sign in (hint[1] if hint else DELIMITERS)
-    }
+    after = 1 if hint else 0
+    ways = {sign: _header(head, sign, known, after) for sign in (hint[1] if hint else DELIMITERS)}
 
     def names_found(sign: str) -> tuple[int, int]:
-        _, header = ways[sign]
-        return len(set(header) & set(known)), len(header)
+        _, header, _ = ways[sign]
+        return len(set(map(plain, header)) & set(map(plain, known))), len(header)
 
     delimiter = max(ways, key=names_found)
-    row, header = ways[delimiter]
+    row, header, above = ways[delimiter]
     if not header:
         raise unusable(path, f"`{path}` is empty")
-    return Delimited(path, content, delimiter, header, row)
+    return Delimited(path, content, delimiter, header, row, above)
 
 
-def _header(head: str, delimiter: str, after: int) -> tuple[int, tuple[str, ...]]:
-    """The first row that is not blank, and its number."""
-    for number, row in enumerate(csv.reader(_lines(head), delimiter=delimiter)):
-        cells = tuple(cell.strip(BLANKS) for cell in row)
-        if number >= after and any(cells):
-            return number, cells
-    return 0, ()
+def _composed(content: bytes) -> bytes:
+    """The content with each accent as one character with its letter; as it is if it is no UTF-8."""
+    if content.isascii():
+        return content
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError:
+        return content
+    return content if is_normalized("NFC", text) else composed(text).encode()
+
+
+def _header(
+    head: str, delimiter: str, known: Collection[str], after: int
+) -> tuple[int, tuple[str, ...], int]:
+    """The header, the number of its row, and how many rows stand above it that are not blank."""
+    numbered = list(islice(enumerate(csv.reader(_lines(head), delimiter=delimiter)), _MOST_ABOVE))
+    rows = [(number, row) for number, row in numbered if number >= after]
+    number, header = header_among(rows, known) or (0, ())
+    return number, header, sum(above < number and any(map(one_line, row)) for above, row in rows)
 
 
 def _lines(text: str) -> Iterable[str]:

@@ -2,44 +2,27 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Any
 
 from sectorscan.errors import InputError, Problem
-from sectorscan.readers.cells import Cell, Notation, is_blank, tip_for, value_of
+from sectorscan.readers.cells import Cell, is_blank, tip_for, value_of
+from sectorscan.readers.notation import Notation, TableNotation
 from sectorscan.readers.problems import MOST_PROBLEMS
 from sectorscan.readers.row_fields import TEXTS, Field
-from sectorscan.readers.source_file import KeyPath, SourceFile, problem_at
+from sectorscan.readers.source_file import KeyPath, problem_at
+from sectorscan.readers.survey import Survey, Surveyed, surveyed_by_rows
 
 MOST_BLANK_ROWS = 10_000
 MOST_RECORDS = 200_000  # of a table that is read as records: institutions, answers
 _MOST_REMEMBERED = 100_000
+_PLAIN_FIGURES = frozenset({int, float})
 
 Record = dict[str, Any]
 
 
-class TableSource(SourceFile, Protocol):
-    """A table's header, and the rows below that."""
-
-    @property
-    def header(self) -> tuple[str, ...]:
-        """The names of its columns."""
-        ...
-
-    @property
-    def header_row(self) -> int:
-        """The number of the row that the header is; -1 where it is none."""
-        ...
-
-    @property
-    def notation(self) -> Notation:
-        """How its figures are written."""
-        ...
-
-    def rows(self) -> Iterator[tuple[int, Sequence[Any]]]:
-        """The rows below the header, with their numbers."""
-        ...
+TableSource = Surveyed
+"""A table as a file has it: a header, and the rows below that."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,10 +33,24 @@ class OpenTable:
     fields: Mapping[str, Field]
     columns: Mapping[str, int]
     unused: tuple[str, ...]
+    notation: TableNotation = field(default_factory=TableNotation)
+    constants: Mapping[str, str] = field(default_factory=dict)
+    """What all records have in a field that has no column."""
     surplus: list[Problem] = field(default_factory=list)
     """Rows that turned out to have more cells than the header."""
     tips: dict[tuple[int, str], str] = field(default_factory=dict)
     """By row and field, what may help whoever wrote a cell that cannot be read."""
+    surveys: list[Survey] = field(default_factory=list)
+    """The survey, once it was looked over."""
+
+    @property
+    def survey(self) -> Survey:
+        """How its columns are written and which of its rows are no records."""
+        if not self.surveys:
+            self.surveys.append(
+                surveyed_by_rows(self.source, self.fields, self.columns, self.notation)
+            )
+        return self.surveys[0]
 
     def records(self) -> Iterator[tuple[int, Record]]:
         """The rows that are not blank, as data. Raises InputError for too many blank ones."""
@@ -61,10 +58,13 @@ class OpenTable:
         header_width = len(self.source.header)
         blanks = 0
         readers = [
-            (name, column, _Memo(self.fields[name], self.source.notation))
+            (name, column, _Memo(self.fields[name], self.survey.notations[name]))
             for name, column in self.columns.items()
         ]
+        aside = self.survey.aside
         for number, row in self.source.rows():
+            if number in aside:
+                continue
             cells = row if len(row) >= width else [*row, *[None] * (width - len(row))]
             values = [(name, memo.read(cells[column])) for name, column, memo in readers]
             record = {name: value for name, value in values if value is not None}
@@ -72,7 +72,7 @@ class OpenTable:
                 self._report_surplus(number, row[header_width:])
             if record:
                 self._keep_tips(number, record)
-                yield number, record
+                yield number, {**record, **self.constants}
                 continue
             blanks += 1
             self.refuse_blanks(number, blanks)
@@ -89,12 +89,12 @@ class OpenTable:
     def record(self, number: int, cells: Mapping[str, Cell]) -> Record:
         """The cells of one row, by field, as data."""
         values = {
-            name: value_of(cell, self.fields[name], self.source.notation)
+            name: value_of(cell, self.fields[name], self.survey.notations[name])
             for name, cell in cells.items()
         }
         record = {name: value for name, value in values.items() if value is not None}
         self._keep_tips(number, record)
-        return record
+        return {**record, **self.constants}
 
     def problem(
         self,
@@ -107,7 +107,7 @@ class OpenTable:
         """A problem with a cell, at (row, field)."""
         row, *keys = key_path
         name = str(keys[0]) if keys else ""
-        tip = tip or self.tips.get((int(row), name), "")
+        tip = self.tips.get((int(row), name), "") or tip
         return problem_at(self.source, int(row), self.columns.get(name, 0), message, tip=tip)
 
     def refuse_blanks(self, row: int, blanks: int) -> None:
@@ -118,18 +118,24 @@ class OpenTable:
             raise InputError([problem_at(self.source, row, 0, message, tip=tip)])
 
     def _keep_tips(self, row: int, record: Record) -> None:
-        """Keep tips for texts and days where a figure is wanted: they are what is refused."""
-        for name in self._figures:
+        """Keep tips for what will be refused: texts and days for figures, figures beyond bounds."""
+        for name, least, most in self._figures:
             value = record.get(name)
-            if isinstance(value, str | date) and len(self.tips) < MOST_PROBLEMS:
-                tip = tip_for(value, self.fields[name])
+            if value is None or (type(value) in _PLAIN_FIGURES and least <= value <= most):
+                continue
+            if not isinstance(value, dict | list | bool) and len(self.tips) < MOST_PROBLEMS:
+                tip = tip_for(value, self.fields[name], self.survey.notations[name])
                 if tip:
                     self.tips[row, name] = tip
 
     @cached_property
-    def _figures(self) -> tuple[str, ...]:
-        """The fields that hold no text."""
-        return tuple(name for name, field in self.fields.items() if field.kind not in TEXTS)
+    def _figures(self) -> tuple[tuple[str, float, float], ...]:
+        """The fields that hold no text, with their bounds."""
+        return tuple(
+            (name, field.least, field.most)
+            for name, field in self.fields.items()
+            if field.kind not in TEXTS
+        )
 
     def _report_surplus(self, row: int, cells: Sequence[Cell]) -> None:
         if len(self.surplus) < MOST_PROBLEMS and not all(map(is_blank, cells)):

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sectorscan.errors import SourceLocation, unusable
-from sectorscan.readers.cells import Notation
 from sectorscan.readers.files import size_of
 from sectorscan.readers.trial import memory_for, tried
+from sectorscan.types import Notice
 
 if TYPE_CHECKING:
     import polars as pl
@@ -28,7 +28,9 @@ class ParquetFile:
     header: tuple[str, ...]
     header_row = -1
 
-    notation = Notation(commas_in_doubt=True)
+    def notices(self, columns: Mapping[str, int]) -> Iterator[Notice]:  # noqa: ARG002
+        """Nothing: such a file has no cells that could not be read."""
+        yield from ()
 
     def frame(self, columns: Mapping[str, int]) -> "pl.DataFrame":
         """Some of its columns, under other names. Raises InputError."""

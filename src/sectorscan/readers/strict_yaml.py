@@ -20,6 +20,7 @@ from yaml.reader import Reader
 from sectorscan.errors import InputError, Problem, SourceLocation, visible
 from sectorscan.readers.problems import ProblemLog
 from sectorscan.readers.source_file import COLUMN_BITS, position_of, problem_at
+from sectorscan.readers.words import composed
 
 try:
     from yaml.cyaml import CParser as EventParser  # type: ignore[attr-defined]
@@ -257,10 +258,10 @@ def _syntax_problem(source: TextFile, error: yaml.MarkedYAMLError) -> Problem:
 
 
 def decode(content: bytes, path: str) -> str:
-    """The text of a file. Raises InputError with the place of a byte that is not UTF-8."""
+    """The text of a file, composed. Raises InputError with the place of a byte not of UTF-8."""
     content = content.removeprefix(codecs.BOM_UTF8)
     try:
-        return content.decode()
+        return composed(content.decode())
     except UnicodeDecodeError as error:
         before = content[: error.start]
         line = before.count(b"\n") + 1

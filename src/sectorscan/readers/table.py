@@ -1,13 +1,13 @@
 """A table that a profile names: opened, its columns set against the fields of a row model."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from dataclasses import field as default
 from pathlib import Path
 from types import MappingProxyType
 
 from sectorscan.errors import InputError, Problem, did_you_mean
 from sectorscan.readers import delimited, parquet, workbook
-from sectorscan.readers.cells import BLANKS
 from sectorscan.readers.document import Document
 from sectorscan.readers.files import (
     PARQUET_SUFFIXES,
@@ -15,9 +15,13 @@ from sectorscan.readers.files import (
     WORKBOOK_SUFFIXES,
     content_of,
 )
+from sectorscan.readers.headers import one_line, plain
+from sectorscan.readers.notation import TableNotation
 from sectorscan.readers.open_table import OpenTable, TableSource
 from sectorscan.readers.row_fields import Field
 from sectorscan.readers.source_file import KeyPath, problem_at
+
+_BEFORE_CHOICE = ("/", ".", ":")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +39,9 @@ class TableReference:
     path: str
     sheet: str | None = None
     own: Mapping[str, str]
+    notation: TableNotation = default(default_factory=TableNotation)
+    constants: Mapping[str, str] = default(default_factory=dict)
+    """What all its records have in a field that has no column."""
 
 
 def open_table(reference: TableReference, fields: Sequence[Field]) -> OpenTable:
@@ -46,16 +53,26 @@ def open_table(reference: TableReference, fields: Sequence[Field]) -> OpenTable:
     source = source_in(reference, known)
     problems = _own_wrong(reference, source, fields)
     tip = "if it is called otherwise, say so: `columns: {FIELD: ...}`"
-    return with_fields(source, fields, own=reference.own, problems=problems, tip=tip)
+    return with_fields(
+        source,
+        fields,
+        own=reference.own,
+        problems=problems,
+        tip=tip,
+        notation=reference.notation,
+        constants=reference.constants,
+    )
 
 
-def with_fields(
+def with_fields(  # noqa: PLR0913  each by its name
     source: TableSource,
     fields: Sequence[Field],
     *,
     own: Mapping[str, str] = MappingProxyType({}),
     problems: Iterable[Problem] = (),
     tip: str = "its first row names the fields",
+    notation: TableNotation = TableNotation(),  # noqa: B008  frozen
+    constants: Mapping[str, str] = MappingProxyType({}),
 ) -> OpenTable:
     """A table with the fields that it may have, each set against the column of its name.
 
@@ -63,17 +80,47 @@ def with_fields(
     `problems` that are known already.
     """
     candidates = {field.name: _columns_of(field.name, source.header, own) for field in fields}
-    problems = [*problems, *_columns_wrong(source, fields, candidates, own, tip)]
+    needed = [field for field in fields if field.name not in constants or candidates[field.name]]
+    problems = [*problems, *_columns_wrong(source, needed, candidates, own, tip)]
     if problems:
         raise InputError(problems)
     columns = {name: numbers[0] for name, numbers in candidates.items() if numbers}
+    headers = {name: source.header[column] for name, column in columns.items()}
+    choices = {
+        field.name: _choices(headers[field.name], source.header)
+        for field in fields
+        if field.kind == "texts" and field.name in columns
+    }
+    beside = {header for by_choice in choices.values() for header in by_choice.values()}
     unused = [header for i, header in enumerate(source.header) if i not in columns.values()]
     return OpenTable(
         source=source,
         fields={field.name: field for field in fields if field.name in columns},
         columns=columns,
-        unused=tuple(header for header in unused if header and not is_aside(header)),
+        unused=tuple(
+            header for header in unused if header and not is_aside(header) and header not in beside
+        ),
+        notation=replace(
+            notation,
+            headers=headers,
+            choices={name: frozenset(by_choice) for name, by_choice in choices.items()},
+        ),
+        constants={name: value for name, value in constants.items() if name not in columns},
     )
+
+
+def _choices(header: str, names: Sequence[str]) -> dict[str, str]:
+    """The choices that have a column of their own beside the column that lists them.
+
+    A form with a question of several answers is exported so: `phases`, `phases/cutting`, ...
+    """
+    return {
+        name[len(header) + 1 :]: name
+        for name in names
+        if name.startswith(header)
+        and name[len(header) : len(header) + 1] in _BEFORE_CHOICE
+        and len(name) > len(header) + 1
+    }
 
 
 def is_aside(name: str) -> bool:
@@ -98,11 +145,13 @@ def source_in(reference: TableReference, known: Collection[str]) -> TableSource:
     file = reference.file
     content = file if isinstance(file, bytes) else content_of(file, shown=path)
     if suffix in WORKBOOK_SUFFIXES:
-        return _sheet(reference, workbook.opened(path, content))
+        return _sheet(reference, workbook.opened(path, content), known)
     return delimited.opened(path, content, known)
 
 
-def _sheet(reference: TableReference, book: workbook.Workbook) -> TableSource:
+def _sheet(
+    reference: TableReference, book: workbook.Workbook, known: Collection[str]
+) -> TableSource:
     """The sheet that is named, or else the one called like the section, or the only one."""
     path, section = reference.path, reference.section
     name = reference.sheet or (section if section in book.sheets else book.sheets[0])
@@ -114,7 +163,7 @@ def _sheet(reference: TableReference, book: workbook.Workbook) -> TableSource:
         message = f"`{path}` has {len(book.sheets)} sheets, none called `{section}`"
         tip = f"say which: `sheet: {name}`"
         raise InputError([reference.entry.problem(("file",), message, tip=tip)])
-    sheet = book.sheet(name)
+    sheet = book.sheet(name, known)
     if sheet is None:
         raise book.is_empty(name)
     return sheet
@@ -123,14 +172,9 @@ def _sheet(reference: TableReference, book: workbook.Workbook) -> TableSource:
 def _columns_of(field: str, header: Sequence[str], own: Mapping[str, str]) -> list[int]:
     """The columns that a field may be read from."""
     if field in own:
-        return [i for i, name in enumerate(header) if name == own[field].strip(BLANKS)]
-    taken = {name.strip(BLANKS) for name in own.values()}
-    return [i for i, name in enumerate(header) if _plain(name) == field and name not in taken]
-
-
-def _plain(header: str) -> str:
-    """A header as a field would be called: `Export share` is `export_share`."""
-    return header.lower().replace(" ", "_").replace("-", "_")
+        return [i for i, name in enumerate(header) if name == one_line(own[field])]
+    taken = {one_line(name) for name in own.values()}
+    return [i for i, name in enumerate(header) if plain(name) == field and name not in taken]
 
 
 def _own_wrong(

@@ -6,15 +6,20 @@ import struct
 import sys
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import islice
 from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook
 
 from sectorscan.errors import InputError, Problem, SourceLocation, unusable
-from sectorscan.readers.cells import BLANKS, Cell, Notation, is_blank
+from sectorscan.readers.cells import Cell, is_blank
+from sectorscan.readers.headers import header_among, header_notice
+from sectorscan.readers.sheet_marks import SheetMarks, sheet_marks
 from sectorscan.readers.trial import memory_for, tried
+from sectorscan.types import Notice
 
 MOST_UNPACKED = 1 << 30  # bytes; a sheet of a million full rows stays below
 MOST_CELLS = 50_000_000  # of the rectangle that a sheet spans, as it is held whole
@@ -34,6 +39,7 @@ _NO_ARCHIVE = (
 )
 _REFERENCE = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]{0,3})([0-9]{1,7})[\"']")
 _LONGEST_REFERENCE = 16
+_MOST_ABOVE = 100  # rows in which the header is looked for
 
 
 @dataclass(frozen=True)
@@ -45,18 +51,104 @@ class WorkbookSheet:
     header: tuple[str, ...]
     header_row: int
     cells: Any
-
-    notation = Notation(commas_in_doubt=True)
+    content: bytes = field(repr=False)
+    """The whole workbook, for what its values do not say."""
+    rows_above: int = 0
+    """How many rows that are not blank stand above the header."""
 
     def rows(self) -> Iterator[tuple[int, list[Cell]]]:
-        """The rows below the header, with their numbers."""
+        """The rows below the header, with their numbers; a merged text stands in each of its."""
+        merged = self._merged_down
         for number, row in _numbered(self.cells):
             if number > self.header_row:
+                for column, value in merged.get(number, ()):
+                    row[column] = value
                 yield number, row
+
+    def notices(self, columns: Mapping[str, int]) -> Iterator[Notice]:
+        """Rows above the header, hidden rows, merged cells, formulas and errors without a value."""
+        if self.rows_above:
+            yield header_notice(self.excerpt(self.header_row, 0)[0], self.rows_above)
+        marks = self._marks
+        hidden = [row for row in marks.hidden if self.header_row < row <= self._last_row]
+        if hidden:
+            rows = _counted(len(hidden), "hidden or filtered row")
+            text = f"{rows} of the sheet `{self.name}` {_were(hidden)} read like the others"
+            yield self._notice("hidden-rows", hidden[0], 0, text)
+        for name, column in columns.items():
+            yield from self._on_column(name, column, marks)
+
+    def _on_column(self, name: str, column: int, marks: SheetMarks) -> Iterator[Notice]:
+        first_row = self.header_row + 1
+        formulas = [row for row, at in marks.not_calculated if at == column and row >= first_row]
+        if formulas:
+            cells = _counted(len(formulas), "cell")
+            text = (
+                f"{cells} of `{name}` with a formula that was never calculated "
+                f"{_were(formulas)} read as blank; open the workbook in a spreadsheet and save it"
+            )
+            yield self._notice("formulas-not-calculated", formulas[0], column, text)
+        errors = [row for row, at in marks.errors if at == column and row >= first_row]
+        if errors:
+            cells = _counted(len(errors), "cell")
+            text = f"{cells} of `{name}` with an error {_were(errors)} read as blank"
+            yield self._notice("error-cells", errors[0], column, text)
+        for (row, _), (last, _) in self._merged_in(column):
+            is_filled = any(at == column for at, _ in self._merged_down.get(last, ()))
+            done = "stands in each of them" if is_filled else "is read in the first of them only"
+            text = f"`{name}` is merged over the rows {row + 1} to {last + 1}: what it holds {done}"
+            yield self._notice("merged-cells", row, column, text)
+
+    def _notice(self, code: str, row: int, column: int, text: str) -> Notice:
+        return Notice(code=code, place=str(self.excerpt(row, column)[0]), text=text)
+
+    @cached_property
+    def _marks(self) -> SheetMarks:
+        return sheet_marks(self.content, self.name)
+
+    @property
+    def _last_row(self) -> int:
+        return self.cells.end[0] if self.cells.end else -1
+
+    def _merged_in(self, column: int) -> list["_Block"]:
+        """The merged blocks of several rows below the header that begin in a column."""
+        blocks: list[_Block] = sorted(self.cells.merged_cell_ranges or ())
+        return [
+            block
+            for block in blocks
+            if block[0][1] == column and self.header_row < block[0][0] < block[1][0]
+        ]
+
+    @cached_property
+    def _merged_down(self) -> dict[int, list[tuple[int, Cell]]]:
+        """By row, what stands there for a block that is merged down; figures may be one for all."""
+        filled: dict[int, list[tuple[int, Cell]]] = {}
+        blocks: dict[int, list[_Block]] = {}
+        for column in {block[0][1] for block in self.cells.merged_cell_ranges or ()}:
+            for block in self._merged_in(column):
+                blocks.setdefault(block[0][0], []).append(block)
+        for number, row in _numbered(self.cells) if blocks else ():
+            for (_, column), (last, _) in blocks.get(number, ()):
+                if isinstance(row[column], str | bool) and not is_blank(row[column]):
+                    for below in range(number + 1, last + 1):
+                        filled.setdefault(below, []).append((column, row[column]))
+        return filled
 
     def excerpt(self, row: int, column: int) -> tuple[SourceLocation, str]:
         """The source location of a cell; a workbook has no lines of text."""
         return SourceLocation(self.path, row + 1, column + 1, sheet=self.name), ""
+
+
+_Block = tuple[tuple[int, int], tuple[int, int]]
+"""A merged block: the row and the column of its first cell, and of its last."""
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count:,} {what}{'s' if count > 1 else ''}"
+
+
+def _were(rows: list[int]) -> str:
+    return "were" if len(rows) > 1 else "was"
 
 
 @dataclass(frozen=True)
@@ -68,20 +160,36 @@ class Workbook:
     book: Any
     damaged: Mapping[str, str]
     """The sheets that cannot be read, with the reason."""
+    content: bytes = field(repr=False)
 
-    def sheet(self, name: str) -> WorkbookSheet | None:
-        """One of its sheets, None for an empty one. Raises InputError for a damaged one."""
+    def sheet(self, name: str, known: Collection[str] = ()) -> WorkbookSheet | None:
+        """One of its sheets, None for an empty one. Raises InputError for a damaged one.
+
+        Its header is the row that names most of the `known` columns, or else its first.
+        """
         if name in self.damaged:
             raise self._unusable(name, f"cannot be read: {self.damaged[name]}")
         try:
             cells = self.book.get_sheet_by_name(name)
         except CalamineError as error:
             raise self._unusable(name, f"cannot be read: {error}") from None
-        for number, row in _numbered(cells):
-            header = tuple("" if is_blank(cell) else str(cell).strip(BLANKS) for cell in row)
-            if any(header):
-                return WorkbookSheet(self.path, name, header, number, cells)
-        return None
+        first = [
+            (number, ["" if is_blank(cell) else str(cell) for cell in row])
+            for number, row in islice(_numbered(cells), _MOST_ABOVE)
+        ]
+        rows = [(number, row) for number, row in first if any(map(str.strip, row))]
+        if not rows:
+            rows = [
+                (number, ["" if is_blank(cell) else str(cell) for cell in row])
+                for number, row in _numbered(cells)
+                if not all(map(is_blank, row))
+            ][:1]
+        header = header_among(rows, known)
+        if header is None:
+            return None
+        number, names = header
+        above = sum(row < number for row, _ in rows)
+        return WorkbookSheet(self.path, name, names, number, cells, self.content, above)
 
     def is_empty(self, name: str) -> InputError:
         """The error that one of its sheets is empty."""
@@ -105,7 +213,7 @@ def opened(path: str, content: bytes) -> Workbook:
         raise unusable(path, f"`{path}` is no XLSX workbook: {error}") from None
     if not book.sheet_names:
         raise unusable(path, f"`{path}` has no sheets")
-    return Workbook(path, tuple(book.sheet_names), book, trial.parts)
+    return Workbook(path, tuple(book.sheet_names), book, trial.parts, content)
 
 
 def _numbered(sheet: Any) -> Iterator[tuple[int, list[Cell]]]:  # noqa: ANN401  calamine's

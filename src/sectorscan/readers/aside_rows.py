@@ -1,0 +1,329 @@
+"""Rows of a table that are no records: totals, notes, labels, tags, the header once more.
+
+They are found by what their own cells hold and by what the rows above add up to. None is
+passed over in silence: each has its reason, for a notice.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from math import isclose
+from typing import Any, Literal
+
+from sectorscan.readers.cells import BLANKS, Cell, is_blank, value_of
+from sectorscan.readers.headers import one_line
+from sectorscan.readers.notation import Notation
+from sectorscan.readers.row_fields import TEXTS, Field
+from sectorscan.readers.words import (
+    NOT_KNOWN,
+    NOTE,
+    begins_like_a_total,
+    folded,
+    is_all_total,
+    without_accents,
+)
+
+Reason = Literal["total", "note", "labels", "tags", "header", "like-total"]
+"""Why a row is none of the records; `like-total` is told, and read all the same."""
+
+FIRST_ROWS = 3  # below the header, of which one may be a row of labels or tags
+LABEL_COLUMNS = 3  # the first, in which a word for a total may stand
+_MOST_TOTALS = 50
+_LONG = 40  # characters of a text that is a note rather than an id
+_LEAST_ABOVE = 2  # rows that a sum needs
+_TOLERANCE = 1e-3
+_TAG = re.compile(r"#[A-Za-z]")
+TOTAL_HINT = "(?i)tot|sum|som|sub|sous|ges|ins|ens|ove|m[e\u00e9]d|mea|ave|moy|dur|mit|pro|zwi"
+"""What every label of a total has in it, for Python's and for Rust's regular expressions."""
+_TOTAL_HINT = re.compile(TOTAL_HINT)
+_KEYS = ("id", "from")
+
+Rows = Callable[[], Iterable[tuple[int, Sequence[Any]]]]
+
+
+@dataclass
+class RowFacts:
+    """What the way row by row and the way column by column both find out of a table's rows.
+
+    `singles` are the rows with one filled cell only, `labelled` those with a word for a total in
+    front, `unnamed` those without an id, by number; `last_full` is the last with several cells.
+    """
+
+    first: list[tuple[int, Sequence[Any]]] = field(default_factory=list)
+    singles: dict[int, str] = field(default_factory=dict)
+    labelled: dict[int, Sequence[Any]] = field(default_factory=dict)
+    unnamed: dict[int, Sequence[Any]] = field(default_factory=dict)
+    repeated: list[int] = field(default_factory=list)
+    last_full: int = -1
+    ids_have_blanks: bool = False
+    ids_have_digits: bool = True
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Which column is which."""
+
+    header: Sequence[str]
+    fields: Mapping[str, Field]
+    columns: Mapping[str, int]
+
+    @cached_property
+    def key(self) -> int | None:
+        """The column of ids, by which a row is a record; None for tables that are no lists."""
+        return next((self.columns[name] for name in _KEYS if name in self.columns), None)
+
+    @cached_property
+    def label_columns(self) -> tuple[int, ...]:
+        """Where a word for a total may stand, in the order of the columns."""
+        named = {self.columns[name] for name in ("id", "name") if name in self.columns}
+        return tuple(sorted(named | set(range(min(LABEL_COLUMNS, len(self.header))))))
+
+    @cached_property
+    def watched(self) -> tuple[int, ...]:
+        """The columns that are looked at: those of the fields, and those of labels."""
+        return tuple(sorted({*self.columns.values(), *self.label_columns}))
+
+    def watched_cells(self, row: Sequence[Any]) -> Sequence[Any]:
+        """The cells of a row in those columns."""
+        if len(row) == len(self.watched):
+            return row
+        return [row[column] if column < len(row) else None for column in self.watched]
+
+    def label(self, row: Sequence[Any]) -> str:
+        """The first text in the columns where a label may stand; "" where there is none."""
+        for column in self.label_columns:
+            if column < len(row) and not is_blank(row[column]):
+                cell = row[column]
+                return cell.strip(BLANKS) if isinstance(cell, str) else ""
+        return ""
+
+    def cell(self, row: Sequence[Any], name: str) -> Any:  # noqa: ANN401
+        """The cell of a field in a row."""
+        column = self.columns[name]
+        return row[column] if column < len(row) else None
+
+
+class RowLooker:
+    """Rows looked at one by one, for what they say of themselves."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.facts = RowFacts()
+        self._layout = layout
+        self._key = layout.key
+        self._names = [layout.header[column] for column in layout.watched]
+        self._first_name = self._names[0]
+
+    def look(self, number: int, row: Sequence[Any]) -> None:
+        """Take a row into account."""
+        layout, facts = self._layout, self.facts
+        cells = layout.watched_cells(row)
+        nonempty = len(cells) - cells.count("") - cells.count(None)
+        if not nonempty:
+            return
+        if len(facts.first) < FIRST_ROWS:
+            facts.first.append((number, row))
+        if cells[0] == self._first_name and self._is_header(cells):
+            facts.repeated.append(number)
+            return
+        if self._key is None:
+            return
+        label = layout.label(row)
+        is_total = _TOTAL_HINT.search(label) and begins_like_a_total(label)
+        if is_total and len(facts.labelled) < _MOST_TOTALS:
+            facts.labelled[number] = row
+        key = row[self._key] if self._key < len(row) else None
+        if is_blank(key) and len(facts.unnamed) < _MOST_TOTALS:
+            facts.unnamed[number] = row
+        if nonempty == 1 and len(cells) > 1:
+            self._single(number, cells)
+        else:
+            facts.last_full = number
+            if number not in facts.labelled:
+                self.look_at_id(key)
+
+    def look_at_id(self, key: Cell) -> None:
+        """Take the id of a record into account."""
+        if isinstance(key, str) and key.strip(BLANKS):
+            self.facts.ids_have_blanks |= " " in key.strip(BLANKS)
+            self.facts.ids_have_digits &= any(c.isdigit() for c in key)
+
+    def _single(self, number: int, cells: Sequence[Any]) -> None:
+        text = next(cell for cell in cells if cell is not None and cell != "")
+        if isinstance(text, str):
+            self.facts.singles[number] = text.strip(BLANKS)
+
+    def _is_header(self, cells: Sequence[Any]) -> bool:
+        """Whether a row is the header once more."""
+        names = ["" if is_blank(cell) else one_line(str(cell)) for cell in cells]
+        return names == self._names
+
+
+def aside_rows(
+    facts: RowFacts, layout: Layout, notations: Mapping[str, Notation], rows: Rows
+) -> dict[int, Reason]:
+    """The rows that are no records, each with why. `rows` gives all of them once more."""
+    aside: dict[int, Reason] = dict.fromkeys(facts.repeated, "header")
+    aside |= _above_the_records(facts, layout, notations)
+    aside |= {number: "note" for number in _notes(facts) if number not in aside}
+    aside |= _totals(facts, layout, notations, rows, aside)
+    return dict(sorted(aside.items()))
+
+
+def _above_the_records(
+    facts: RowFacts, layout: Layout, notations: Mapping[str, Notation]
+) -> Iterator[tuple[int, Reason]]:
+    """Tags (HXL) and labels directly below the header."""
+    for number, row in facts.first:
+        filled = [cell for cell in row if not is_blank(cell)]
+        if all(isinstance(cell, str) and _TAG.match(cell.strip(BLANKS)) for cell in filled):
+            yield number, "tags"
+        elif _are_labels(row, layout, notations):
+            yield number, "labels"
+        else:
+            return
+
+
+def _are_labels(row: Sequence[Any], layout: Layout, notations: Mapping[str, Notation]) -> bool:
+    """Whether words stand in all the columns of figures that a row fills."""
+    words = []
+    for name, known in layout.fields.items():
+        cell = layout.cell(row, name)
+        if known.kind in TEXTS or is_blank(cell):
+            continue
+        value = value_of(cell, known, notations[name])
+        is_word = isinstance(value, str) and value.strip(BLANKS).lower() not in NOT_KNOWN
+        if not is_word or any(c.isdigit() for c in str(value)):
+            return False
+        words.append(str(value))
+    key = layout.key
+    first = row[key] if key is not None and key < len(row) else None
+    if not words or not isinstance(first, str) or any(c.isdigit() for c in first):
+        return False
+    named = {folded(header) for header in layout.header}
+    said = [first, *words]
+    return sum(" " in word.strip() or folded(word) in named for word in said) >= min(2, len(said))
+
+
+def _notes(facts: RowFacts) -> Iterator[int]:
+    """Rows with one text that is no id: a note or a source under the table, a heading in it."""
+    if facts.last_full < 0:
+        return
+    tail = [number for number in facts.singles if number > facts.last_full]
+    for number, text in facts.singles.items():
+        has_gap = number in tail and number - facts.last_full - 1 > tail.index(number)
+        has_blank = " " in text
+        is_unlike = (has_blank and not facts.ids_have_blanks) or (
+            facts.ids_have_digits and not any(c.isdigit() for c in text)
+        )
+        is_long = has_blank and len(text) >= _LONG
+        if NOTE.match(without_accents(text)) or is_unlike or is_long or (has_gap and has_blank):
+            yield number
+
+
+def _totals(
+    facts: RowFacts,
+    layout: Layout,
+    notations: Mapping[str, Notation],
+    rows: Rows,
+    aside: Mapping[int, Reason],
+) -> dict[int, Reason]:
+    """Rows that add up what stands above them, or say that they do."""
+    candidates = {**facts.labelled, **facts.unnamed}
+    candidates = {number: row for number, row in candidates.items() if number not in aside}
+    if not candidates:
+        return {}
+    sums = _Sums(layout, notations, candidates, set(aside))
+    totals: dict[int, Reason] = {}
+    for number, row in rows():
+        if number not in candidates:
+            sums.add(number, row)
+            continue
+        reason = _reason(number, row, facts, layout, sums)
+        if reason is not None:
+            totals[number] = reason
+        if reason == "total":
+            sums.start_anew()
+        else:
+            sums.add(number, row)
+    return totals
+
+
+def _reason(
+    number: int, row: Sequence[Any], facts: RowFacts, layout: Layout, sums: "_Sums"
+) -> Reason | None:
+    adds_up, texts = sums.are_in(row), _texts_in(row, layout)
+    if number not in facts.labelled:
+        return "total" if adds_up and not texts else None
+    label = layout.label(row)
+    is_all = is_all_total(label)
+    others = [text for text in texts if text != label and not is_all_total(text)]
+    if adds_up or (is_all and not others):
+        return "total"
+    return "like-total" if is_all or not others else None
+
+
+def _texts_in(row: Sequence[Any], layout: Layout) -> list[str]:
+    """What a row has in its columns of texts."""
+    cells = (layout.cell(row, name) for name, known in layout.fields.items() if known.kind in TEXTS)
+    return [str(cell).strip(BLANKS) for cell in cells if not is_blank(cell)]
+
+
+class _Sums:
+    """What the figures of the rows so far add up to: of all, and of those since the last total."""
+
+    def __init__(
+        self,
+        layout: Layout,
+        notations: Mapping[str, Notation],
+        candidates: Mapping[int, Sequence[Any]],
+        aside: set[int],
+    ) -> None:
+        self._layout, self._notations, self._aside = layout, notations, aside
+        self._names = [
+            name
+            for name, known in layout.fields.items()
+            if known.kind in {"quantity", "figure"}
+            and any(not is_blank(layout.cell(row, name)) for row in candidates.values())
+        ]
+        self._whole = dict.fromkeys(self._names, 0.0)
+        self._part = dict.fromkeys(self._names, 0.0)
+        self._counts = dict.fromkeys(self._names, 0)
+        self._part_counts = dict.fromkeys(self._names, 0)
+
+    def add(self, number: int, row: Sequence[Any]) -> None:
+        """Add the figures of a row."""
+        if number in self._aside:
+            return
+        for name in self._names:
+            figure = self._figure(row, name)
+            if figure:
+                self._whole[name] += figure
+                self._part[name] += figure
+                self._counts[name] += 1
+                self._part_counts[name] += 1
+
+    def start_anew(self) -> None:
+        """Begin a new part below a total."""
+        self._part = dict.fromkeys(self._names, 0.0)
+        self._part_counts = dict.fromkeys(self._names, 0)
+
+    def are_in(self, row: Sequence[Any]) -> bool:
+        """Whether a figure of a row is the sum of those above it, all or since the last total."""
+        for name in self._names:
+            figure = self._figure(row, name)
+            if not figure:
+                continue
+            for total, count in (
+                (self._whole[name], self._counts[name]),
+                (self._part[name], self._part_counts[name]),
+            ):
+                if count >= _LEAST_ABOVE and isclose(figure, total, rel_tol=_TOLERANCE):
+                    return True
+        return False
+
+    def _figure(self, row: Sequence[Any], name: str) -> float | None:
+        cell = self._layout.cell(row, name)
+        value = value_of(cell, self._layout.fields[name], self._notations[name])
+        is_figure = isinstance(value, int | float) and not isinstance(value, bool)
+        return float(value) if is_figure else None

@@ -1,0 +1,256 @@
+"""Figures as people write them: signs between thousands, per cent, currencies, ranges, classes.
+
+What a dot or a comma means is decided for a whole column (`Signs`), never from one cell: `1.250`
+says nothing by itself, `0,5` or `1.500.000` elsewhere in the column does.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sectorscan.readers.row_fields import Field
+from sectorscan.readers.words import without_accents
+
+# A figure as text without signs between thousands, for Python's and for Rust's regular expressions.
+FIGURE_PATTERN = r"[+-]?(?:[0-9]{1,18}(?:[.,][0-9]{0,30})?|[.,][0-9]{1,30})(?:[eE][+-]?[0-9]{1,2})?"
+# One that is a thousand times as much to those who take its sign for one between thousands.
+TWO_WAYS = r"[+-]?[1-9][0-9]{0,2}[.,][0-9]{3}"
+GROUPED = (
+    r"[+-]?[1-9][0-9]{0,2}"
+    r"(?:(?:[ '\u2019\xa0\u202f\u2009][0-9]{3})+|(?:\.[0-9]{3})+|(?:,[0-9]{3})+)"
+    r"(?:[.,][0-9]{1,30})?"
+)
+
+PEOPLE_FIELDS = frozenset({"employees", "persons", "members", "staff"})
+"""Sizes, which may come as codes of classes and with a word for people behind them."""
+_COUNTS = PEOPLE_FIELDS | {"count", "buyers_n", "subcontractors_n", "new_products"}
+_MONEY_FIELDS = frozenset({"sales", "wage", "budget", "amount", "exports"})
+
+_FIGURE, _TWO_WAYS, _GROUPED = map(re.compile, (FIGURE_PATTERN, TWO_WAYS, GROUPED))
+_WHOLE = re.compile(r"[+-]?[0-9]{1,18}")
+_TOKEN = re.compile(r"[0-9.,]*[0-9][0-9.,]*")
+_BETWEEN = re.compile(r"[ '\u2019\xa0\u202f\u2009]")
+
+_NUMBER = rf"(?:{GROUPED}|{FIGURE_PATTERN})"
+_BY_SIGN = re.compile(rf"({_NUMBER})?\s*(?:\.\.|-|\u2013|\u2014)\s*({_NUMBER})?")
+_BY_WORD = re.compile(
+    rf"(?:(?:from|da|de|du|von|desde)\s+)?({_NUMBER})\s+(?:to|a|au|al|bis|hasta|ate)\s+({_NUMBER})"
+    rf"|(?:between|tra|fra|entre|zwischen)\s+({_NUMBER})\s+(?:and|e|y|et|und)\s+({_NUMBER})"
+)
+_AT_LEAST = re.compile(
+    rf"(?:>=|\u2265|ab|at least|almeno|al menos|au moins|mindestens|pelo menos)\s*({_NUMBER})"
+    rf"|({_NUMBER})\s*(?:\+|(?:and|or|et|ou|y|o|e|und|oder)\s+"
+    r"(?:more|over|above|plus|mas|piu|oltre|mehr|mais))"
+)
+_ABOVE = re.compile(
+    rf"(?:>|more than|over|above|plus de|mas de|mais de|piu di|oltre|uber|mehr als)\s*({_NUMBER})"
+)
+_AT_MOST = re.compile(
+    r"(?:<=|\u2264|up to|at most|fino a|hasta|jusqu'?\s?a|bis zu|bis|ate|no more than)"
+    rf"\s*({_NUMBER})"
+)
+_BELOW = re.compile(
+    r"(?:<|less than|fewer than|under|below|meno di|menos de|moins de|weniger als|unter)"
+    rf"\s*({_NUMBER})"
+)
+_PER_CENT = re.compile(
+    r"(.*?)\s*(?:%|per ?cent|pct|percent|prozent|por ?ciento|por cento|pour ?cent)"
+)
+_PEOPLE = re.compile(
+    r"(.*?[0-9+]|.*\b(?:more|over|above|plus|mas|piu|oltre|mehr|mais))\s*(?:employees?|workers?|persons?|"
+    r"people|staff|addett[io]|dipendenti|persone|personas|empleados|trabajadores|salaries|"
+    r"personnes|employes|mitarbeiter|beschaftigte|personen|empregados|trabalhadores|pessoas)\.?"
+)
+_DAYS = re.compile(r"(.*?[0-9])\s*(?:days?|giorni|giorno|gg|dias?|jours?|tage?)\.?")
+_MONTHS = re.compile(r"(.*?[0-9])\s*(?:months?|mesi|mese|meses|mes|mois|monate?)\.?")
+_CURRENCY = r"(?:[a-z]{3}|rs\.?|r\$|us\$|kr\.?|zl|fr\.?|lei|[^\w\s.,'+\-<>]{1,2})"
+_BEFORE, _BEHIND = (
+    re.compile(rf"({_CURRENCY})\s*([0-9].*)"),
+    re.compile(rf"(.*[0-9])\s*({_CURRENCY})"),
+)
+_CODES_OF_CURRENCIES = (
+    "rs rs. r$ us$ kr kr. zl fr fr. lei "
+    "aed afn all amd ang aoa ars aud awg azn bam bbd bdt bgn bhd bif bmd bnd bob brl bsd btn bwp "
+    "byn bzd cad cdf chf clp cny cop crc cup cve czk djf dkk dop dzd egp ern etb eur fjd fkp gbp "
+    "gel ghs gip gmd gnf gtq gyd hkd hnl htg huf idr ils inr iqd irr isk jmd jod jpy kes kgs khr "
+    "kmf kpw krw kwd kyd kzt lak lbp lkr lrd lsl lyd mad mdl mga mkd mmk mnt mop mru mur mvr mwk "
+    "mxn myr mzn nad ngn nio nok npr nzd omr pab pen pgk php pkr pln pyg qar ron rsd rub rwf sar "
+    "sbd scr sdg sek sgd shp sle sos srd ssp stn syp szl thb tjs tmt tnd top try ttd twd tzs uah "
+    "ugx usd uyu uzs ves vnd vuv wst xaf xcd xof xpf yer zar zmw zwg itl dem frf esp pte"
+)
+"""Codes of ISO 4217 in small letters, four that the euro replaced, and signs that are letters."""
+_CURRENCIES = frozenset(_CODES_OF_CURRENCIES.split())
+_SAME_CURRENCIES = {"\u20ac": "eur", "\xa3": "gbp", "us$": "usd", "rs.": "rs", "kr.": "kr"}
+
+
+@dataclass(frozen=True)
+class Signs:
+    """What a dot and a comma mean in a column; "" where nothing says which they are.
+
+    `by_table` where only other columns of the table say it.
+    """
+
+    decimal: str = ""
+    thousands: str = ""
+    by_table: bool = False
+
+
+def shape_of(text: str) -> str:
+    """A text by which all are the same that say the same of signs: digits as 9, a first 0 as 0."""
+    return re.sub(r"[0-9]", "9", re.sub(r"(^|[^0-9])0", r"\1o", text)).replace("o", "0")
+
+
+def signs_in(texts: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """The signs that texts show to be decimal ones, and those that stand between thousands."""
+    decimal: set[str] = set()
+    thousands: set[str] = set()
+    for text in texts:
+        for token in _TOKEN.findall(text.replace("..", " ")):
+            _add_signs(token, decimal, thousands)
+    return frozenset(decimal), frozenset(thousands)
+
+
+def _add_signs(token: str, decimal: set[str], thousands: set[str]) -> None:
+    token = token.rstrip(".,") if len(token) > 1 else token
+    kinds = {sign for sign in ".," if sign in token}
+    if len(kinds) == 2:  # noqa: PLR2004  of both the last is the decimal one
+        last = max(token.rfind("."), token.rfind(","))
+        if token.count(token[last]) == 1 and _GROUPED.fullmatch(token[:last]):
+            decimal.add(token[last])
+            thousands.update(kinds - {token[last]})
+    elif kinds:
+        sign = kinds.pop()
+        if token.count(sign) > 1:
+            if _GROUPED.fullmatch(token):
+                thousands.add(sign)
+        elif not _TWO_WAYS.fullmatch(token):
+            decimal.add(sign)
+
+
+def signs_of(decimal: frozenset[str], thousands: frozenset[str]) -> Signs:
+    """What the signs of a column are, given what its texts show; nothing where they disagree."""
+    if len(decimal) > 1 or len(thousands) > 1 or decimal & thousands or not decimal | thousands:
+        return Signs()
+    turned = {".": ",", ",": "."}
+    first = next(iter(decimal or {turned[sign] for sign in thousands}))
+    return Signs(first, turned[first])
+
+
+def readings(text: str, field: Field) -> list[str]:
+    """The signs that a dot or a comma in `1.250` may be where its field could be both figures."""
+    small = float(text.replace(",", "."))
+    right = {
+        "decimal": field.least <= small <= field.most and not field.whole,
+        "thousands": field.least <= 1000 * small <= field.most,
+    }
+    return [role for role, is_right in right.items() if is_right]
+
+
+def has_two_ways(text: str, field: Field) -> bool:
+    """Whether a text has a figure that may be two, of which both would be right for the field."""
+    tokens = _TOKEN.findall(text.replace("..", " "))
+    return any(_TWO_WAYS.fullmatch(token) and len(readings(token, field)) > 1 for token in tokens)
+
+
+def figure_in(text: str, field: Field, signs: Signs) -> int | float | None:
+    """The figure that a text is in a column of such signs; None if it is none, or may be two."""
+    if _WHOLE.fullmatch(text):
+        return int(text)
+    if _GROUPED.fullmatch(text) is None:
+        return _number(text.replace(",", ".")) if _FIGURE.fullmatch(text) else None
+    text = _BETWEEN.sub("", text)
+    kinds = [sign for sign in ".," if sign in text]
+    if _TWO_WAYS.fullmatch(text):
+        roles = readings(text, field)
+        if len(roles) > 1 and not signs.decimal:
+            return None
+        by_signs = "decimal" if signs.decimal == kinds[0] else "thousands"
+        role = roles[0] if len(roles) == 1 else by_signs
+        return _number(text.replace(kinds[0], "." if role == "decimal" else ""))
+    decimal = max(kinds, key=text.rfind) if kinds else ""
+    if decimal and text.count(decimal) > 1:
+        decimal = ""
+    if signs.decimal and decimal and decimal != signs.decimal:
+        return None
+    whole, _, rest = text.rpartition(decimal) if decimal else (text, "", "")
+    digits = whole.replace(".", "").replace(",", "")
+    return _number(f"{digits}.{rest}" if rest else digits)
+
+
+def _number(text: str) -> int | float:
+    if _WHOLE.fullmatch(text):
+        return int(text)
+    figure = float(text)
+    return int(figure) if figure.is_integer() else figure
+
+
+def range_in(text: str, field: Field, signs: Signs) -> dict[str, int | float] | None:
+    """A text as the ends of a range or a class; None if it is none, or may be two.
+
+    `3-5`, `3..5`, `10 to 49`, `<10`, `250+`, `251 y m\u00e1s`; an end that is open is left out.
+    """
+    step = 1 if field.name in _COUNTS else 0  # of whole things, fewer than 10 are at most 9
+    plain = without_accents(text)
+    for pattern, names, shift in (
+        (_BY_SIGN, ("low", "high"), 0),
+        (_BY_WORD, ("low", "high", "low", "high"), 0),
+        (_AT_LEAST, ("low", "low"), 0),
+        (_ABOVE, ("low",), step),
+        (_AT_MOST, ("high",), 0),
+        (_BELOW, ("high",), -step),
+    ):
+        matched = pattern.fullmatch(plain)
+        if matched is None or not any(matched.groups()):
+            continue
+        ends: dict[str, int | float] = {}
+        for name, end in zip(names, matched.groups(), strict=True):
+            if end is not None:
+                figure = figure_in(end, field, signs)
+                if figure is None:
+                    return None
+                ends[name] = figure + shift
+        return ends
+    return None
+
+
+@dataclass(frozen=True)
+class Undressed:
+    """A text without what stands about its figure: a unit, or the sign for per cent."""
+
+    text: str
+    is_per_cent: bool = False
+    currency: str = ""
+
+
+def undressed(text: str, field: Field) -> Undressed:
+    """A text without the unit that its field is in anyway; as it is where it has none."""
+    plain = without_accents(text)
+    if field.most == 1:
+        matched = _PER_CENT.fullmatch(plain)
+        return Undressed(matched[1], is_per_cent=True) if matched else Undressed(text)
+    if field.name in _MONEY_FIELDS:
+        return _without_currency(text, plain)
+    unit = _UNITS.get(field.name)
+    matched = unit.fullmatch(plain) if unit else None
+    return Undressed(matched[1].strip() if matched else text)
+
+
+def _without_currency(text: str, plain: str) -> Undressed:
+    for pattern, sign, rest in ((_BEFORE, 1, 2), (_BEHIND, 2, 1)):
+        matched = pattern.fullmatch(plain)
+        if matched and _is_currency(matched[sign]):
+            name = _SAME_CURRENCIES.get(matched[sign], matched[sign])
+            return Undressed(matched[rest].strip(), currency=name)
+    return Undressed(text)
+
+
+def _is_currency(word: str) -> bool:
+    return word in _CURRENCIES or all(unicodedata.category(c) == "Sc" for c in word)
+
+
+_UNITS = {
+    **dict.fromkeys(PEOPLE_FIELDS, _PEOPLE),
+    "lead_time_days": _DAYS,
+    "months_active": _MONTHS,
+}

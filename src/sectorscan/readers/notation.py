@@ -1,0 +1,230 @@
+"""How the cells of one column are written, found in all that the column holds.
+
+Both ways of reading a table, row by row and column by column, ask here, with the different texts of
+a column; so they cannot come to different ends.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from sectorscan.readers.figures import (
+    FIGURE_PATTERN,
+    PEOPLE_FIELDS,
+    Signs,
+    has_two_ways,
+    shape_of,
+    signs_in,
+    signs_of,
+    undressed,
+)
+from sectorscan.readers.row_fields import TEXTS, Field
+from sectorscan.readers.size_classes import SCHEMES, SizeClass, looks_like_codes
+from sectorscan.readers.words import NO, NOT_KNOWN, PAIRS, YES
+
+_PARTS = re.compile(r"[;|\r\n]+")
+_WITH_COMMAS = re.compile(r"[;|,\r\n]+")
+_AT_BLANKS = re.compile(r"\s+")
+_LEAST_WORDS = 3
+_PLAIN = re.compile(FIGURE_PATTERN)
+
+
+@dataclass(frozen=True)
+class Notation:
+    """How the cells of one column are written.
+
+    `missing` are the texts that say that something is not known; `yes_no` what words mean; `sizes`
+    the classes that codes stand for, by code; `parts` what parts the texts of a list.
+    """
+
+    signs: Signs = field(default_factory=Signs)
+    missing: frozenset[str] = frozenset()
+    yes_no: Mapping[str, bool] = field(default_factory=dict)
+    sizes: Mapping[str, SizeClass] | None = None
+    parts: re.Pattern[str] = _PARTS
+    mixed_currencies: bool = False
+
+
+PLAIN_NOTATION = Notation(
+    yes_no={**dict.fromkeys(YES, True), **dict.fromkeys(NO, False)},
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class TableNotation:
+    """What a profile says of how its table is written, and what its header says."""
+
+    missing: tuple[str | float, ...] = ()
+    sizes: str | None = None
+    choices: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """By field, the choices that have 0/1 columns of their own beside the column."""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """By field, what its column is called."""
+
+
+@dataclass(frozen=True)
+class Remark:
+    """Something in doubt about a column, with what was done; `code` is the notice's."""
+
+    field: str
+    code: str
+    text: str
+
+
+def notations_of(
+    columns: Mapping[str, tuple[Field, Collection[str]]], table: TableNotation
+) -> tuple[dict[str, Notation], list[Remark]]:
+    """The notation of each column, by field, from its different texts; and what is in doubt.
+
+    Texts are stripped and in Unicode's composed form.
+    """
+    surveyed = [_Column(known, texts, table) for known, texts in columns.values()]
+    of_table = signs_of(*map(frozenset, _joined(column.shown for column in surveyed)))
+    notations: dict[str, Notation] = {}
+    remarks: list[Remark] = []
+    for column in surveyed:
+        notations[column.field.name] = column.notation(of_table)
+        remarks += column.remarks(of_table)
+    return notations, remarks
+
+
+def _joined(shown: Iterable[tuple[frozenset[str], frozenset[str]]]) -> tuple[set[str], set[str]]:
+    decimal: set[str] = set()
+    thousands: set[str] = set()
+    for of_decimals, of_thousands in shown:
+        decimal |= of_decimals
+        thousands |= of_thousands
+    return decimal, thousands
+
+
+class _Column:
+    """One column on its way to a notation."""
+
+    def __init__(self, known: Field, texts: Collection[str], table: TableNotation) -> None:
+        self.field = known
+        self._table = table
+        self._missing = missing_texts(table.missing) if takes_missing(known) else frozenset()
+        self._texts = [text for text in texts if text not in self._missing]
+        is_figure = known.kind in {"figure", "quantity", "flag"}
+        self._figures = (
+            {undressed(text, known).text for text in self._texts} if is_figure else set()
+        )
+        self.shown = signs_in({shape_of(text) for text in self._figures})
+        currencies = {undressed(text, known).currency for text in self._texts if is_figure}
+        self._currencies = currencies - {""}
+
+    def notation(self, of_table: Signs) -> Notation:
+        return Notation(
+            signs=self._signs(of_table),
+            missing=self._missing | self._not_known,
+            yes_no=self._yes_no(),
+            sizes=SCHEMES.get(self._table.sizes or "")
+            if self.field.name in PEOPLE_FIELDS
+            else None,
+            parts=self._parts(),
+            mixed_currencies=len(self._currencies) > 1,
+        )
+
+    def remarks(self, of_table: Signs) -> Iterator[Remark]:
+        name = self.field.name
+        yield from self._on_signs(self._signs(of_table))
+        unknown = sorted(self._not_known)
+        if unknown:
+            named = ", ".join(f"`{text}`" for text in unknown[:3])
+            yield Remark(name, "not-known-words", f"{named} in `{name}` is taken as not known")
+        if self.field.kind == "texts":
+            yield from self._on_lists()
+        if name in PEOPLE_FIELDS and self._table.sizes is None:
+            codes = looks_like_codes(self._figures, self._table.headers.get(name, ""))
+            if codes:
+                text = (
+                    f"all figures of `{name}` are codes of size classes in {codes[1]}, and are read"
+                    f" as numbers; if they are codes, say so: `sizes: {codes[0]}`"
+                )
+                yield Remark(name, "bare-size-codes", text)
+
+    @property
+    def _not_known(self) -> frozenset[str]:
+        """Words in a column of texts that say that something is not known."""
+        if self.field.kind not in TEXTS or self.field.required:
+            return frozenset()
+        return frozenset(text for text in self._texts if text.lower() in NOT_KNOWN)
+
+    def _signs(self, of_table: Signs) -> Signs:
+        own = signs_of(*self.shown)
+        if own.decimal or any(self.shown):
+            return own
+        return replace(of_table, by_table=True) if of_table.decimal else own
+
+    def _on_signs(self, signs: Signs) -> Iterator[Remark]:
+        """What was decided of figures that by themselves could be two."""
+        if not signs.decimal:
+            return
+        in_doubt = sorted(text for text in self._figures if has_two_ways(text, self.field))
+        shown_by = "the table's other columns show" if signs.by_table else "the column shows"
+        for sign, role in ((signs.thousands, "between thousands"), (signs.decimal, "as decimal")):
+            decided = [text for text in in_doubt if sign in text]
+            is_usual = sign == signs.decimal and not signs.by_table
+            if decided and not is_usual:
+                more = f" and {len(decided) - 1:,} like it" if len(decided) > 1 else ""
+                text = (
+                    f"`{decided[0]}`{more} in `{self.field.name}` is read with `{sign}` {role}, as"
+                    f" {shown_by}"
+                )
+                yield Remark(self.field.name, "thousands-decided", text)
+
+    def _yes_no(self) -> Mapping[str, bool]:
+        if self.field.kind not in {"flag", "yes-no"}:
+            return {}
+        lowered = {text.lower() for text in self._texts}
+        for pair in PAIRS:
+            if lowered and lowered <= pair.keys():
+                return pair
+        return PLAIN_NOTATION.yes_no
+
+    def _parts(self) -> re.Pattern[str]:
+        if self.field.kind != "texts":
+            return _PARTS
+        if self._is_parted_by_blanks():
+            return _AT_BLANKS
+        if not any(_PARTS.search(text) for text in self._texts) and any(
+            "," in text for text in self._texts
+        ):
+            return _WITH_COMMAS
+        return _PARTS
+
+    def _is_parted_by_blanks(self) -> bool:
+        choices = self._table.choices.get(self.field.name)
+        words = {word for text in self._texts for word in text.split()}
+        return bool(choices) and words <= (choices or frozenset())
+
+    def _on_lists(self) -> Iterator[Remark]:
+        name, parts = self.field.name, self._parts()
+        if parts is _WITH_COMMAS:
+            example = min(text for text in self._texts if "," in text)
+            text = f"the lists of `{name}` are parted at commas, as in `{example}`"
+            yield Remark(name, "lists-at-commas", text)
+        elif parts is _PARTS and not any(_PARTS.search(text) for text in self._texts):
+            long = [text for text in self._texts if len(text.split()) >= _LEAST_WORDS]
+            if long:
+                text = f"`{min(long)}` in `{name}` is read as one text; part a list with ; or |"
+                yield Remark(name, "list-of-one", text)
+
+
+def takes_missing(known: Field) -> bool:
+    """Whether codes for what is not known may stand in a column: not where ids have to."""
+    return not known.required
+
+
+def missing_texts(codes: Sequence[str | float]) -> frozenset[str]:
+    """The texts that codes for what is not known are written as: `999` also as `999.0`."""
+    texts: set[str] = set()
+    for code in codes:
+        text = str(code).strip()
+        texts.add(text)
+        if _PLAIN.fullmatch(text):
+            figure = float(text.replace(",", "."))
+            if figure.is_integer():
+                whole = str(int(figure))
+                texts |= {whole, f"{whole}.0", f"{whole},0", f"{whole}.00", f"{whole},00"}
+    return frozenset(texts)

@@ -1,0 +1,105 @@
+"""What a sheet of an XLSX workbook says beside its values: hidden rows, formulas, errors.
+
+A reader of values gives a formula that was never calculated, and an error, as a blank cell.
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from posixpath import join, normpath
+
+_SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
+_RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
+_ATTRIBUTE = re.compile(rb"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_ROW = re.compile(rb"<(?:\w+:)?row\s[^>]*>")
+_FORMULA = re.compile(
+    rb"<(?:\w+:)?c\s([^>]*)>\s*<(?:\w+:)?f\b(?:[^>]*/>|.*?</(?:\w+:)?f>)\s*"
+    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>",
+    re.DOTALL,
+)
+_ERROR = re.compile(rb"<(?:\w+:)?c\s([^>]*\bt=[\"']e[\"'][^>]*)>")
+_PLACE = re.compile(r"([A-Z]+)([0-9]+)")
+_TRUE = {"1", "true"}
+_LETTERS = 26
+
+
+@dataclass(frozen=True)
+class SheetMarks:
+    """Rows that are hidden, and cells without a value, as (row, column), all counted from 0."""
+
+    hidden: tuple[int, ...] = ()
+    not_calculated: tuple[tuple[int, int], ...] = ()
+    errors: tuple[tuple[int, int], ...] = ()
+
+
+def sheet_marks(content: bytes, sheet: str) -> SheetMarks:
+    """The marks of a sheet; none where the file keeps them in another way."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            part = _part_of(archive, sheet)
+            text = archive.read(part) if part else b""
+    except (zipfile.BadZipFile, KeyError, OSError):
+        return SheetMarks()
+    return SheetMarks(
+        hidden=tuple(_hidden_rows(text)) if b"hidden=" in text else (),
+        not_calculated=tuple(_cells(_FORMULA, text)) if b"<f" in text or b":f" in text else (),
+        errors=tuple(_cells(_ERROR, text)) if _ERROR.search(text) else (),
+    )
+
+
+def _part_of(archive: zipfile.ZipFile, sheet: str) -> str | None:
+    """The part of the archive that holds a sheet."""
+    book = archive.read("xl/workbook.xml")
+    relations = archive.read("xl/_rels/workbook.xml.rels")
+    wanted = next(
+        (
+            attributes
+            for attributes in map(_attributes, _SHEET.findall(book))
+            if _unescaped(attributes.get("name", "")) == sheet
+        ),
+        {},
+    )
+    identifier = next((value for key, value in wanted.items() if key.endswith(":id")), None)
+    for attributes in map(_attributes, _RELATION.findall(relations)):
+        if attributes.get("Id") == identifier:
+            target = attributes.get("Target", "")
+            return target.lstrip("/") if target.startswith("/") else normpath(join("xl", target))
+    return None
+
+
+def _attributes(element: bytes) -> dict[str, str]:
+    return {
+        name.decode(): (double or single).decode("utf-8", "replace")
+        for name, double, single in _ATTRIBUTE.findall(element)
+    }
+
+
+def _unescaped(text: str) -> str:
+    from html import unescape
+
+    return unescape(text)
+
+
+def _hidden_rows(text: bytes) -> Iterator[int]:
+    number = 0
+    for element in _ROW.findall(text):
+        attributes = _attributes(element)
+        number = int(attributes.get("r", number + 1))
+        if attributes.get("hidden") in _TRUE:
+            yield number - 1
+
+
+def _cells(pattern: re.Pattern[bytes], text: bytes) -> Iterator[tuple[int, int]]:
+    for matched in pattern.finditer(text):
+        place = _PLACE.fullmatch(_attributes(b"<c " + matched[1] + b">").get("r", ""))
+        if place is not None:
+            yield int(place[2]) - 1, _column(place[1])
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = _LETTERS * number + ord(letter) - ord("A") + 1
+    return number - 1

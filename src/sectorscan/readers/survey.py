@@ -1,0 +1,152 @@
+"""A table looked over before it is read: how its columns are written, which rows are no records."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice, zip_longest
+from typing import Any, Protocol
+
+from sectorscan.readers.aside_rows import Layout, Reason, RowFacts, RowLooker, Rows, aside_rows
+from sectorscan.readers.cells import BLANKS, Cell
+from sectorscan.readers.figures import PEOPLE_FIELDS
+from sectorscan.readers.notation import Notation, TableNotation, notations_of
+from sectorscan.readers.row_fields import Field
+from sectorscan.readers.source_file import SourceFile
+from sectorscan.readers.words import composed
+from sectorscan.types import Notice
+
+_BATCH = 2_000
+_MOST_NAMED_ROWS = 5
+_ANY_TEXT = frozenset({"name", "note", "title", "cite", "field", "value", "watch"})
+
+_ASIDE: Mapping[Reason, tuple[str, str]] = {
+    "total": ("total-rows", "passed over: a total or a mean of others is no record"),
+    "note": ("note-rows", "passed over: a note or a heading is no record"),
+    "labels": ("label-rows", "passed over: labels of the columns are no record"),
+    "tags": ("label-rows", "passed over: tags of the columns (HXL) are no record"),
+    "header": ("repeated-header", "passed over: the header once more is no record"),
+    "like-total": ("like-total", "read as a record, though the name is that of a total"),
+}
+
+
+class Surveyed(SourceFile, Protocol):
+    """A table's header, and the rows below that."""
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        """The names of its columns."""
+        ...
+
+    @property
+    def header_row(self) -> int:
+        """The number of the row that the header is; -1 where it is none."""
+        ...
+
+    def rows(self) -> Iterator[tuple[int, Sequence[Any]]]:
+        """The rows below the header, with their numbers."""
+        ...
+
+    def notices(self, columns: Mapping[str, int]) -> Iterator[Notice]:
+        """What is odd about the file itself: hidden rows, cells that could not be read."""
+        ...
+
+
+@dataclass(frozen=True)
+class Survey:
+    """How the columns of a table are written, by field, and which rows are no records."""
+
+    notations: Mapping[str, Notation]
+    aside: frozenset[int]
+    notices: tuple[Notice, ...]
+
+
+def surveyed_by_rows(
+    source: Surveyed,
+    fields: Mapping[str, Field],
+    columns: Mapping[str, int],
+    notation: TableNotation,
+) -> Survey:
+    """A table looked over row by row."""
+    layout = Layout(source.header, fields, columns)
+    looker = RowLooker(layout)
+    texts: dict[str, set[str]] = {name: set() for name in fields if is_surveyed(fields[name])}
+    for batch in _batches(source.rows()):
+        for number, row in batch:
+            looker.look(number, row)
+        cells = list(zip_longest(*(row for _, row in batch)))
+        for name, seen in texts.items():
+            if columns[name] < len(cells):
+                seen.update(texts_among(cells[columns[name]], fields[name]))
+    facts = SurveyedFacts(texts, looker.facts, source.rows)
+    return survey(source, layout, facts, notation)
+
+
+@dataclass(frozen=True)
+class SurveyedFacts:
+    """What was found: the different texts of the columns, by field, and facts of the rows.
+
+    `rows` gives all rows once more.
+    """
+
+    texts: Mapping[str, Iterable[str]]
+    of_rows: RowFacts
+    rows: Rows
+
+
+def survey(
+    source: Surveyed, layout: Layout, facts: SurveyedFacts, notation: TableNotation
+) -> Survey:
+    """What the different texts of the columns and the facts of the rows come to."""
+    written = {name: (layout.fields[name], plain_texts(seen)) for name, seen in facts.texts.items()}
+    notations, remarks = notations_of(written, notation)
+    notations |= {name: Notation() for name in layout.fields if name not in notations}
+    aside = aside_rows(facts.of_rows, layout, notations, facts.rows)
+    notices = list(source.notices(layout.columns))
+    notices += _on_rows(source, aside)
+    for remark in remarks:
+        place = source.excerpt(max(source.header_row, 0), layout.columns[remark.field])[0]
+        notices.append(Notice(code=remark.code, place=str(place), text=remark.text))
+    passed = frozenset(number for number, reason in aside.items() if reason != "like-total")
+    return Survey(notations, passed, tuple(notices))
+
+
+def is_surveyed(known: Field) -> bool:
+    """Whether it matters how all of a column is written; names and ids may be anything."""
+    return known.kind not in {"choice", "day"} and not (
+        known.kind == "text" and (known.required or known.name in _ANY_TEXT)
+    )
+
+
+def plain_texts(texts: Iterable[str]) -> set[str]:
+    """Texts as cells are read: without blanks around them, and composed."""
+    plain = {composed(text.strip(BLANKS)) for text in texts}
+    return plain - {""}
+
+
+def texts_among(cells: Iterable[Cell], known: Field) -> set[str]:
+    """The different texts among cells; of sizes also the whole figures, which may be codes."""
+    texts = {cell for cell in cells if isinstance(cell, str)}
+    if known.name in PEOPLE_FIELDS:
+        figures = {cell for cell in cells if isinstance(cell, int | float)}
+        texts |= {str(int(figure)) for figure in figures if figure == figure // 1}
+    return texts
+
+
+def _on_rows(source: Surveyed, aside: Mapping[int, Reason]) -> Iterator[Notice]:
+    for reason, (code, words) in _ASIDE.items():
+        rows = [number for number, why in aside.items() if why == reason]
+        if not rows:
+            continue
+        lines = [source.excerpt(row, 0)[0] for row in rows[:_MOST_NAMED_ROWS]]
+        named = ", ".join(str(line.line) for line in lines)
+        more = len(rows) - len(lines)
+        named += f" and {more:,} more" if more > 0 else ""
+        subject = f"{len(rows):,} rows ({named}) are" if len(rows) > 1 else f"row {named} is"
+        yield Notice(code=code, place=str(lines[0]), text=f"{subject} {words}")
+
+
+def _batches(
+    rows: Iterable[tuple[int, Sequence[Any]]],
+) -> Iterator[list[tuple[int, Sequence[Any]]]]:
+    left = iter(rows)
+    while batch := list(islice(left, _BATCH)):
+        yield batch

@@ -1,0 +1,85 @@
+"""Words that people write in tables, in English, French, Spanish, Italian, German, Portuguese.
+
+All are given as `folded` gives them: without accents, capital letters or signs.
+"""
+
+import re
+import unicodedata
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+YES = _words("yes true 1 x y si s oui ja j sim vero vrai wahr verdadero verdadeiro ok") | {
+    "s\u00ec",
+    "s\u00ed",
+}
+NO = _words("no false 0 n non nein nao falso faux falsch n\u00e3o")
+PAIRS = ({"o": True, "n": False}, {"v": True, "f": False}, {"w": True, "f": False})
+"""Letters that mean yes and no only where a column has no others: oui, vero, wahr."""
+
+NOT_KNOWN = _words(
+    "na n/a n.a. n.d. nd none null nan unknown - -- \u2013 \u2014 ? #n/a #na n.r. n.s.p. k.a. s.d. "
+    "ns/nr sconosciuto desconocido desconocida inconnu unbekannt desconhecido"
+)
+"""What stands in a cell where something is not known; these keep their signs."""
+
+_TOTALS = (
+    "total totals totale totali totales totaux totais subtotal subtotals subtotale subtotali "
+    "subtotales subtotais sum sums somma suma soma somme summe gesamt gesamtsumme insgesamt "
+    "zwischensumme ensemble overall"
+)
+_AVERAGES = (
+    "mean average averages media medie moyenne moyennes durchschnitt mittelwert mittel promedio "
+    "promedios median mediana mediane"
+)
+_BESIDE_TOTALS = (
+    "grand general generale generali generales geral partial parziale partiel partielle parcial "
+    "overall sub sous di de du des of the all tous todos todas tutti tutte alle firms imprese "
+    "empresas entreprises unternehmen firmen row rows count"
+)
+TOTAL_WORDS = frozenset(f"{_TOTALS} {_AVERAGES}".split())
+AROUND_TOTALS = frozenset(_BESIDE_TOTALS.split()) | TOTAL_WORDS
+
+_NOTES = (
+    "source sources fonte fonti fuente fuentes quelle quellen nota note notes notas noten "
+    "anmerkung anmerkungen hinweis remarque remarques legend legenda leyenda legende elaborazione "
+    "elaboracion elaboration elaboracao nb n.b. ps updated aggiornato stand"
+)
+NOTE = re.compile(
+    rf"\s*(?:(?:{'|'.join(map(re.escape, _NOTES.split()))})\b\s*[:.\-\u2013]|"
+    r"\(?\*+\)?\s|\*|\([0-9a-z]\)\s|\[[0-9a-z]\]\s|[\u00b9\u00b2\u00b3\u2020\u2021])"
+)
+"""How a note under a table begins, as `without_accents` gives it."""
+
+
+def without_accents(text: str) -> str:
+    """A text in small letters without accents; its signs and blanks stay."""
+    if text.isascii():
+        return text.lower()
+    apart = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in apart if not unicodedata.combining(c)).casefold()
+
+
+def folded(text: str) -> str:
+    """A text by which spellings are compared: no accents, capital letters, signs, double blanks."""
+    return " ".join(re.sub(r"[\W_]+", " ", without_accents(text)).split())
+
+
+def composed(text: str) -> str:
+    """A text with each accent as one character with its letter (Unicode's NFC)."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def begins_like_a_total(label: str) -> bool:
+    """Whether a label's first words are for a total, a subtotal or a mean."""
+    words = folded(label).split()
+    head = [word for word in words[:3] if word not in AROUND_TOTALS - TOTAL_WORDS]
+    return bool(head) and head[0] in TOTAL_WORDS
+
+
+def is_all_total(label: str) -> bool:
+    """Whether a label says nothing but that something is a total."""
+    words = folded(label).split()
+    return bool(TOTAL_WORDS.intersection(words)) and AROUND_TOTALS.issuperset(words)
