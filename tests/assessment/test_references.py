@@ -36,6 +36,7 @@ def chances(data: dict[str, Any]) -> None:
 
 def ingredient_gone(data: dict[str, Any]) -> None:
     data["ingredients"] = [one for one in data["ingredients"] if one["id"] != "innovation"]
+    data["trial"] = None  # it must have every ingredient, which is told first
 
 
 def evidence(data: dict[str, Any]) -> None:
@@ -45,7 +46,7 @@ def evidence(data: dict[str, Any]) -> None:
 def nodes(data: dict[str, Any]) -> None:
     data["map"] = {
         "nodes": [],
-        "ties": [{"type": "supply", "first": [0], "second": [1], "links": [1], "inside": 0}],
+        "ties": [{"type": "supply", "first": [0], "second": [1], "links": [1], "back": [0], "inside": 0}],
         "grouped": False,
         "left_out": 0,
     }

@@ -48,7 +48,7 @@ def test_the_workbook_has_lists_to_choose_from() -> None:
     letter = chr(ord("A") + columns.index(kinds))
     where = f"'(choices)'!${letter}$1:${letter}${len(kinds)}"
     assert any(f"<formula1>{where}</formula1>" in rule for rule in rules("institutions"))
-    assert sum('type="list"' in rule for rule in rules("answers")) == 4
+    assert sum('type="list"' in rule for rule in rules("answers")) == 5
     assert any('type="decimal"' in rule for rule in rules("firms"))
     assert sum('type="list"' in rule for rule in rules("labour")) == 3
     assert any('type="list"' in rule for rule in rules("sector"))

@@ -34,7 +34,8 @@ def profile(
 ) -> Profile:
     """Build the profile of a sector, in 2000 and whole if nothing else is said."""
     sector = {"name": "here", "product_family": "shoes", "setting": setting, "as_of": as_of}
-    sector |= {"sampling": sampling, "population": {"firms": population}, "place": place}
+    sector |= {"sampling": sampling, "population": {"firms": population}}
+    sector |= {} if place is None else {"place": place}
     return profile_of(parse(json.dumps({"sector": sector, **sections}), "profile.yaml"))
 
 

@@ -167,7 +167,7 @@ def _answer(answer: Answer, *, unnamed: bool) -> AnswerResult:
     return AnswerResult(
         by=answer.by,
         level=answer.level,
-        confidence=answer.confidence,
+        confidence=answer.confidence or "medium",
         date=None if unnamed else answer.date,
         source=None if unnamed else answer.source,
         note=None if unnamed else note,
