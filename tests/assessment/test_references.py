@@ -46,7 +46,9 @@ def evidence(data: dict[str, Any]) -> None:
 def nodes(data: dict[str, Any]) -> None:
     data["map"] = {
         "nodes": [],
-        "ties": [{"type": "supply", "first": [0], "second": [1], "links": [1], "back": [0], "inside": 0}],
+        "ties": [
+            {"type": "supply", "first": [0], "second": [1], "links": [1], "back": [0], "inside": 0}
+        ],
         "grouped": False,
         "left_out": 0,
     }
