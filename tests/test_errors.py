@@ -26,7 +26,10 @@ def test_a_problem_has_its_place_its_line_a_caret_and_a_tip() -> None:
 
 
 def test_the_place_in_a_workbook_has_its_sheet() -> None:
-    assert str(SourceLocation("a.xlsx", sheet="firms", line=3, column=2)) == "a.xlsx:firms:3:2"
+    assert (
+        str(SourceLocation("a.xlsx", sheet="firms", line=3, column=2))
+        == "a.xlsx, sheet firms, cell B3"
+    )
 
 
 def test_the_caret_stands_below_wide_and_combining_characters() -> None:

@@ -43,8 +43,10 @@ class SourceLocation:
     column: int
 
     def __str__(self) -> str:
-        file = f"{self.path}:{self.sheet}" if self.sheet else self.path
-        return f"{file}:{self.line}:{self.column}"
+        """The place as its program shows it: line and column of a text, a cell of a workbook."""
+        if self.sheet:
+            return f"{self.path}, sheet {self.sheet}, cell {column_letters(self.column)}{self.line}"
+        return f"{self.path}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,6 +124,15 @@ def unreadable(path: str, error: OSError) -> InputError:
 def unusable(path: str, message: str, *, tip: str = "") -> InputError:
     """The error for a file that cannot be used as a whole; its place is the file's beginning."""
     return InputError([Problem(message=message, location=SourceLocation(path, 1, 1), tip=tip)])
+
+
+def column_letters(column: int) -> str:
+    """What a spreadsheet calls a column that counts from 1: `A`, `Z`, `AA`."""
+    letters = ""
+    while column:
+        column, letter = divmod(column - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return letters
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:

@@ -87,17 +87,17 @@ def test_a_wrong_code_is_told_at_its_cell(
         [f"error: {WRONG}", " --> profile.yaml:2:45"]
     ]
     for file, content, at in (
-        ("f.csv", as_csv(rows), "3:3"),
-        ("f.xlsx", as_xlsx({"firms": rows}), "firms:3:2"),
+        ("f.csv", as_csv(rows), ":3:3"),
+        ("f.xlsx", as_xlsx({"firms": rows}), ", sheet firms, cell B3"),
         (
             "f.parquet",
             as_parquet({"id": ["a", "b"], "isic": ["15.12", "04"]}),
-            "2:2",
+            ":2:2",
         ),
     ):
         found = refusals(tmp_path, f"firms: {{file: {file}}}", **{file.replace(".", "_"): content})
         assert [one.splitlines()[:2] for one in found] == [
-            [f"error: {WRONG}", f" --> {file}:{at}"]
+            [f"error: {WRONG}", f" --> {file}{at}"]
         ], file
 
 

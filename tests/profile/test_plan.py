@@ -9,6 +9,7 @@ from sectorscan.batch.bundle import bundle_of
 from sectorscan.errors import InputError
 from sectorscan.profile.plan import PlannedAction
 from sectorscan.profile.profile import Profile
+from sectorscan.rubric.load import load_rubric
 from sectorscan.types import Range
 from tests.support import builders
 from tests.support.table_files import Row, as_xlsx, loaded, refusals
@@ -74,7 +75,7 @@ def test_rows_of_the_team_s_own_actions_are_passed_over(tmp_path: Path) -> None:
 def test_a_wrong_cell_is_told_at_its_place(tmp_path: Path) -> None:
     [problem] = refusals(tmp_path, PLAN, report_xlsx=sheet(row(Status="begun")))
     assert "`status` cannot be `begun`" in problem
-    assert "report.xlsx:plan:5:10" in problem
+    assert "report.xlsx, sheet plan, cell J5" in problem
 
 
 def test_an_action_given_twice_is_refused(tmp_path: Path) -> None:
@@ -93,7 +94,7 @@ def test_a_batch_carries_the_sheet(tmp_path: Path) -> None:
     here = read_back(tmp_path, row(Owner="CNA"))
     bundle = bundle_of(tmp_path / "profile.yaml")
     (tmp_path / "report.xlsx").unlink()
-    assert bundle.profile().plan == here.plan
+    assert bundle.profile(load_rubric()).plan == here.plan
 
 
 def test_the_file_counts_among_those_that_were_read(tmp_path: Path) -> None:

@@ -182,9 +182,9 @@ def test_what_is_no_utf_8_is_refused(
     ("name", "content", "told_of"),
     [
         ("f.parquet", b"PAR1 no, not really", "cannot be read as Parquet: "),
-        ("f.xlsx", b"id;name\n", "is no XLSX workbook: "),
-        ("f.xlsx", as_xlsx({"firms": [["id"]]})[:-400], "is no XLSX workbook: "),
-        ("f.xlsx", b"PK\x05\x06" + bytes(18), "is no XLSX workbook: "),
+        ("f.xlsx", b"id;name\n", "is no workbook, whatever its name says"),
+        ("f.xlsx", as_xlsx({"firms": [["id"]]})[:-400], "the workbook `f.xlsx` is damaged: "),
+        ("f.xlsx", b"PK\x05\x06" + bytes(18), "is an archive and holds no workbook"),
     ],
     ids=["no Parquet", "no archive", "half an archive", "another archive"],
 )

@@ -128,15 +128,15 @@ def test_no_breach_is_ruled_out_by_silence(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("row", "cell"),
     [
-        (["", "yes", "", ""], "labour:2:1"),
-        (["child-labour", "perhaps", "", ""], "labour:2:2"),
-        (["child-labour", "", "workers", ""], "labour:2:1"),
-        (["child-labour", "yes", "", "nowhere"], "labour:2:4"),
+        (["", "yes", "", ""], "A2"),
+        (["child-labour", "perhaps", "", ""], "B2"),
+        (["child-labour", "", "workers", ""], "A2"),
+        (["child-labour", "yes", "", "nowhere"], "D2"),
     ],
 )
 def test_a_check_that_cannot_be_read_has_its_cell(tmp_path: Path, row: Row, cell: str) -> None:
     labour: list[Row] = [["id", "found", "by", "source"], row]
-    assert f"sector.xlsx:{cell}" in refusal(tmp_path, {"labour": labour})
+    assert f"sector.xlsx, sheet labour, cell {cell}" in refusal(tmp_path, {"labour": labour})
 
 
 def test_fields_within_fields_and_days(tmp_path: Path) -> None:
@@ -166,18 +166,22 @@ def test_sheets_and_columns_in_parentheses_are_not_read(tmp_path: Path) -> None:
         (
             {"firms": [["id", "export_share"], ["a", 35]]},
             (
-                "error: `export_share` must be at most 1, not `35`\n --> sector.xlsx:firms:2:2\n"
+                "error: `export_share` must be at most 1, not `35`\n --> sector.xlsx, sheet firms, cell B2\n"
                 "tip: write 35 % as 0.35"
             ),
         ),
         (
             {"answers": [["question", "level"], ["q", 7]]},
-            "error: `q` has no level `7`; levels are 0 to 4\n --> sector.xlsx:answers:2:2",
+            (
+                "error: `q` has no level `7`; levels are 0 to 4\n"
+                " --> sector.xlsx, sheet answers, cell B2"
+            ),
         ),
         (
             {"stated": [["id", "value"], ["x", "35 %"]]},
             (
-                "error: `value` must be a number, not `35 %`\n --> sector.xlsx:stated:2:2\n"
+                "error: `value` must be a number, not `35 %`\n"
+                " --> sector.xlsx, sheet stated, cell B2\n"
                 "tip: write 35 % as 0.35"
             ),
         ),
@@ -187,33 +191,35 @@ def test_sheets_and_columns_in_parentheses_are_not_read(tmp_path: Path) -> None:
                 "sources": [["id", "cite"]],
             },
             (
-                "error: there is no source `registr`\n --> sector.xlsx:stated:2:3\n"
+                "error: there is no source `registr`\n"
+                " --> sector.xlsx, sheet stated, cell C2\n"
                 "tip: describe it under `sources`"
             ),
         ),
         (
             {"sources": [["id", "cite"], ["a", "one"], ["a", "two"]]},
-            "error: `a` is given twice\n --> sector.xlsx:sources:3:1",
+            "error: `a` is given twice\n --> sector.xlsx, sheet sources, cell A3",
         ),
         (
             {"sources": [["id", "cite"], ["a"]]},
-            "error: `cite` is missing\n --> sector.xlsx:sources:2:2",
+            "error: `cite` is missing\n --> sector.xlsx, sheet sources, cell B2",
         ),
         (
             {"sources": [["id", "cite"], ["", "one"]]},
-            "error: `id` is missing\n --> sector.xlsx:sources:2:1",
+            "error: `id` is missing\n --> sector.xlsx, sheet sources, cell A2",
         ),
         (
             {"sources": [["id", "cite", "evidnce"], ["a", "one", "seen"]]},
             (
-                "error: `evidnce` is not a field that is known here\n --> sector.xlsx:sources:1:3\n"
+                "error: `evidnce` is not a field that is known here\n"
+                " --> sector.xlsx, sheet sources, cell C1\n"
                 "tip: did you mean `evidence`?"
             ),
         ),
         (
             {"steps": [["id", "done"], ["initiate", "perhaps"]]},
             (
-                "error: `done` is yes or no, not `perhaps`\n --> sector.xlsx:steps:2:2\n"
+                "error: `done` is yes or no, not `perhaps`\n --> sector.xlsx, sheet steps, cell B2\n"
                 "tip: write yes or no, 1 or 0, x, or yes or no in another language, such as"
                 " s\u00ec, non"
             ),
@@ -222,14 +228,15 @@ def test_sheets_and_columns_in_parentheses_are_not_read(tmp_path: Path) -> None:
             {"firmes": [["id"], ["a"]]},
             (
                 "error: the sheet `firmes` is no section of a profile\n"
-                " --> sector.xlsx:firmes:1:1\n"
+                " --> sector.xlsx, sheet firmes, cell A1\n"
                 "tip: did you mean `firms`?"
             ),
         ),
         (
             {"links": [["from", "to"], ["a", "b"]]},
             (
-                "error: `sector.xlsx` has no column `type`\n --> sector.xlsx:links:1:1\n"
+                "error: `sector.xlsx` has no column `type`\n"
+                " --> sector.xlsx, sheet links, cell A1\n"
                 "tip: its first row names the fields"
             ),
         ),
@@ -244,10 +251,13 @@ def test_mistakes_are_told_with_their_cell(sheets: Sheets, told: str, tmp_path: 
 @pytest.mark.parametrize(
     ("row", "told"),
     [
-        (["setting", "rural"], "sector.xlsx:sector:4:2"),
+        (["setting", "rural"], "sector.xlsx, sheet sector, cell B4"),
         (["setting_", "rural"], "did you mean `setting`?"),
-        (["name", "again"], "error: `name` is given twice\n --> sector.xlsx:sector:4:1"),
-        (["place.country", "ITA"], "sector.xlsx:sector:4:2"),
+        (
+            ["name", "again"],
+            "error: `name` is given twice\n --> sector.xlsx, sheet sector, cell A4",
+        ),
+        (["place.country", "ITA"], "sector.xlsx, sheet sector, cell B4"),
         (["", "lost"], "this row has a value and names no field"),
     ],
 )
@@ -263,8 +273,10 @@ def test_ids_that_only_the_rubric_knows_have_their_cell(tmp_path: Path) -> None:
         "steps": [["id", "done"], ["no-such-step", "yes"]],
     }
     found = [str(one.location) for one in check(loaded(tmp_path, sheets), load_rubric())]
-    places = ["answers:2:1", "labour:2:1", "steps:2:1"]
-    assert sorted(found) == [f"{tmp_path / 'sector.xlsx'}:{place}" for place in places]
+    sheet_names = ["answers", "labour", "steps"]
+    assert sorted(found) == [
+        f"{tmp_path / 'sector.xlsx'}, sheet {sheet}, cell A2" for sheet in sheet_names
+    ]
 
 
 def test_mistakes_of_several_sheets_are_told_at_once(tmp_path: Path) -> None:
@@ -288,7 +300,7 @@ def test_what_is_no_workbook_and_what_is_not_there_are_refused(tmp_path: Path) -
     with pytest.raises(InputError, match="there is no such file"):
         load_profile(path)
     path.write_text("sector: {}")
-    with pytest.raises(InputError, match="is no XLSX workbook"):
+    with pytest.raises(InputError, match="is no workbook, whatever its name says"):
         load_profile(path)
 
 

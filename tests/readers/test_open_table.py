@@ -29,7 +29,7 @@ def test_a_sheet_with_a_cell_below_a_million_blank_rows_is_refused(tmp_path: Pat
     rows: list[Row] = [["id"], ["a"], *[[]] * (MOST_BLANK_ROWS + 1), ["b"]]
     found = refusals(tmp_path, "firms: {file: f.xlsx}", f_xlsx=as_xlsx({"firms": rows}))
     assert "has more than 10,000 blank rows" in found[0]
-    assert "f.xlsx:firms:10003:1" in found[0]
+    assert "f.xlsx, sheet firms, cell A10003" in found[0]
 
 
 @pytest.mark.parametrize("rows", [20_000, 120_000], ids=["by rows", "by columns"])

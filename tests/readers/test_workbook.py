@@ -76,7 +76,7 @@ def test_a_workbook_that_claims_very_many_texts_ends_no_process(
     content = with_replaced(
         as_xlsx({"firms": FIRMS}), STRINGS, b'uniqueCount="6"', b'uniqueCount="%b"' % count
     )
-    assert f"`f.xlsx` is no XLSX workbook: {reason}" in refusal(tmp_path, content)
+    assert f"the workbook `f.xlsx` is damaged: {reason}" in refusal(tmp_path, content)
 
 
 @pytest.mark.parametrize(
@@ -147,4 +147,4 @@ def test_a_member_that_is_corrupt_is_refused(tmp_path: Path) -> None:
     content = bytearray(as_xlsx({"firms": FIRMS}))
     for place in range(60, len(content) // 2, 7):
         content[place] ^= 0xFF
-    assert "`f.xlsx` is no XLSX workbook" in refusal(tmp_path, bytes(content))
+    assert "the workbook `f.xlsx` is damaged" in refusal(tmp_path, bytes(content))

@@ -5,6 +5,7 @@ import signal
 
 from sectorscan.batch.bundle import Bundle
 from sectorscan.profile.profile import Profile
+from sectorscan.rubric.rubric import Rubric
 
 KILLER = b"# whoever reads this is killed"
 """How a profile begins that kills."""
@@ -15,9 +16,9 @@ _read = Bundle.profile
 def arm() -> None:
     """Have profiles of this process kill it that begin like that."""
 
-    def killing(self: Bundle) -> Profile:
+    def killing(self: Bundle, rubric: Rubric) -> Profile:
         if self.content.startswith(KILLER):
             os.kill(os.getpid(), signal.SIGKILL)
-        return _read(self)
+        return _read(self, rubric)
 
     Bundle.profile = killing  # type: ignore[method-assign]

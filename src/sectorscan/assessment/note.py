@@ -14,6 +14,7 @@ from sectorscan.profile.load import profile_of
 from sectorscan.profile.profile import Profile
 from sectorscan.readers.document import FileContent
 from sectorscan.rubric.rubric import Rubric
+from sectorscan.rubric.unknown_ids import word_reader
 from sectorscan.types import TOP, Confidence
 
 
@@ -98,13 +99,14 @@ def noted(
     path = journal_path(profile)
     if journal is not None:
         document = replace(document, journal=FileContent(str(path), journal))
-    now = profile_of(document, allow_outside=allow_outside)
+    words = word_reader(rubric)
+    now = profile_of(document, allow_outside=allow_outside, words=words)
     before = assess(now, rubric)
     _refuse(note, now, rubric)
     older = document.journal or FileContent(str(path), b"")
     row = added_row(older, note.row())
     newer = FileContent(older.path, older.content + row)
-    then = profile_of(replace(document, journal=newer), allow_outside=allow_outside)
+    then = profile_of(replace(document, journal=newer), allow_outside=allow_outside, words=words)
     return Noted(
         note=note,
         path=path,

@@ -15,6 +15,8 @@ from sectorscan.profile.tables import Carried, table_reference
 from sectorscan.readers.document import Document, FileContent, parse
 from sectorscan.readers.files import content_of
 from sectorscan.readers.table import TableReference
+from sectorscan.rubric.rubric import Rubric
+from sectorscan.rubric.unknown_ids import word_reader
 
 MOST_CARRIED = 50_000_000  # bytes of one table; a bigger one is read where it stands
 _FILE = re.compile(rb"file\b(?<!\wfile)")  # as a word; begun by its letters, it is found sooner
@@ -31,10 +33,10 @@ class Bundle:
     tables: Carried
     journal: FileContent | None
 
-    def profile(self) -> Profile:
-        """The profile, as `load_profile` gives it. Raises InputError."""
+    def profile(self, rubric: Rubric) -> Profile:
+        """The profile in a rubric's words, as `load_profile` gives it. Raises InputError."""
         document = replace(parse_profile(self.content, self.path), journal=self.journal)
-        return profile_of(document, carried=self.tables)
+        return profile_of(document, carried=self.tables, words=word_reader(rubric))
 
     @property
     def size(self) -> int:

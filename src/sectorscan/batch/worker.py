@@ -62,7 +62,7 @@ def _rubric(packed: bytes) -> Rubric:
 def _outcome(task: Task, rubric: Rubric, formats: Sequence[str]) -> Outcome:
     path = task.bundle.path
     try:
-        situation = situation_of(task.bundle.profile(), rubric)
+        situation = situation_of(task.bundle.profile(rubric), rubric)
         summary = summary_of(situation, encodable(path))
         reports = _reports(situation, formats)
     except InputError as error:

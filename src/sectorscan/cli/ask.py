@@ -58,7 +58,8 @@ def ask(
     suffixes = SUBJECTS["visits"].suffixes
     outputs, quiet = asked_files(output, suffixes, format_, quiet=quiet)
     inputs = Inputs(allow_outside=allow_outside)
-    sector, model = inputs.profile(profile), inputs.rubric(rubric)
+    model = inputs.rubric(rubric)
+    sector = inputs.profile(profile, model)
     refuse_overwriting(outputs, inputs.files)
     wanted = tuple(respondents or ())
     _refuse_unknown(wanted, model)

@@ -114,7 +114,8 @@ def assess(
     )
     drawing = _drawing(vary or (), asked=uncertainty, draws=draws)
     inputs = Inputs(allow_outside=allow_outside)
-    sector, model = inputs.profile(profile), inputs.rubric(rubric)
+    model = inputs.rubric(rubric)
+    sector = inputs.profile(profile, model)
     reports.refuse_overwriting(inputs.files)
     assessment = assessment_of(sector, model, seed=seed, uncertainty=drawing)
     if what_if:

@@ -57,7 +57,6 @@ def _checked(path: str, model: "Rubric", inputs: "Inputs") -> Checked:
     from sectorscan.assessment.notices import notices
     from sectorscan.cli.console import STANDARD
     from sectorscan.errors import InputError
-    from sectorscan.rubric.unknown_ids import check as unknown_ids
 
     try:
         if path != STANDARD and isdir(path):  # noqa: PTH112  takes every name
@@ -70,7 +69,7 @@ def _checked(path: str, model: "Rubric", inputs: "Inputs") -> Checked:
                 return Checked([document.problem(("rubric",), message, of_key=True)])
             inputs.rubric(path)
             return Checked()
-        profile = inputs.profile_of(document)
-        return Checked(unknown_ids(profile, model), list(map(str, notices(profile, model))))
+        profile = inputs.profile_of(document, model)
+        return Checked(notices=list(map(str, notices(profile, model))))
     except InputError as error:
         return Checked(error.problems)

@@ -21,6 +21,7 @@ from sectorscan.rubric import DEFAULT_RUBRIC
 if TYPE_CHECKING:
     from sectorscan.cli.inputs import Inputs
     from sectorscan.comparison.compare import NamedSector
+    from sectorscan.rubric.rubric import Rubric
 
 SAVED = ".json"
 
@@ -65,8 +66,8 @@ def compare(
         message = "it takes two to compare; or use --against cases"
         raise typer.BadParameter(message, param_hint="FILE")
     inputs = Inputs(allow_outside=allow_outside)
-    sectors = [_named_sector(file, inputs) for file in files]
     model = inputs.rubric(rubric)
+    sectors = [_named_sector(file, inputs, model) for file in files]
     cases = [] if against is None else shipped_cases().values()
     refuse_overwriting(outputs, [*inputs.files, *cases])
     compared = comparison_of if against is None else compare_with_cases
@@ -81,10 +82,10 @@ def compare(
         write_bytes(render(comparison, format_))
 
 
-def _named_sector(file: str, inputs: "Inputs") -> "NamedSector":
+def _named_sector(file: str, inputs: "Inputs", rubric: "Rubric") -> "NamedSector":
     """A saved assessment, or a profile."""
     from sectorscan.comparison.compare import NamedSector
 
     if Path(file).suffix.lower() == SAVED:
         return NamedSector(file, inputs.assessment(file))
-    return NamedSector(file, inputs.profile(file))
+    return NamedSector(file, inputs.profile(file, rubric))

@@ -41,8 +41,9 @@ def explain(
         from sectorscan.assessment.assess import assess
         from sectorscan.profile.load import load_profile
         from sectorscan.report.documents.explanation_here import explanation_here
+        from sectorscan.rubric.unknown_ids import word_reader
 
-        assessment = assess(load_profile(profile), model)
+        assessment = assess(load_profile(profile, words=word_reader(model)), model)
         paragraphs = (*explanation_here(assessment, model, identifier), *paragraphs)
     table = label_grid()
     for label, text in paragraphs:

@@ -11,6 +11,7 @@ from sectorscan.profile.profile import Profile
 from sectorscan.readers.document import Document
 from sectorscan.rubric.load import rubric_document, rubric_of
 from sectorscan.rubric.rubric import Rubric
+from sectorscan.rubric.unknown_ids import word_reader
 
 
 class Inputs:
@@ -27,13 +28,16 @@ class Inputs:
             return parse_profile(read_standard_input(), STANDARD_NAME)
         return read_profile(path)
 
-    def profile(self, path: str) -> Profile:
-        """The profile in a file or a workbook, in its tables and its journal. Raises InputError."""
-        return self.profile_of(self.document(path))
+    def profile(self, path: str, rubric: Rubric) -> Profile:
+        """The profile in a file or a workbook, in its tables and its journal, in a rubric's words.
 
-    def profile_of(self, document: Document) -> Profile:
-        """The profile in a document and in its tables. Raises InputError."""
-        profile = profile_of(document, allow_outside=self._allow_outside)
+        Raises InputError with what the rubric does not know too.
+        """
+        return self.profile_of(self.document(path), rubric)
+
+    def profile_of(self, document: Document, rubric: Rubric) -> Profile:
+        """The profile in a document and in its tables, as `profile`."""
+        profile = profile_of(document, allow_outside=self._allow_outside, words=word_reader(rubric))
         self.files += profile.files
         return profile
 

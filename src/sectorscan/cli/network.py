@@ -44,7 +44,8 @@ def network(
     suffixes = (GRAPHML, GEOJSON, *SUBJECTS["network"].suffixes)
     outputs, quiet = asked_files(output, suffixes, format_, quiet=quiet)
     inputs = Inputs(allow_outside=allow_outside)
-    sector, model = inputs.profile(profile), inputs.rubric(rubric)
+    model = inputs.rubric(rubric)
+    sector = inputs.profile(profile, model)
     refuse_overwriting(outputs, inputs.files)
     with console.stderr().status("Reading the network"):  # seen on a terminal only
         reading = network_reading(sector, model)

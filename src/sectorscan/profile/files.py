@@ -6,14 +6,20 @@ from pathlib import Path
 
 from sectorscan.errors import unreadable, unusable
 from sectorscan.readers.document import Document, FileContent, parse
-from sectorscan.readers.files import TEXT_SUFFIXES, WORKBOOK_SUFFIXES, content_of
+from sectorscan.readers.files import (
+    OLD_OFFICE,
+    OLD_WORKBOOK_SUFFIXES,
+    TEXT_SUFFIXES,
+    WORKBOOK_SUFFIXES,
+    content_of,
+)
 
 JOURNAL_SUFFIX = ".answers.csv"
 _ZIPPED = b"PK\x03\x04"
 
 
 def read_profile(path: Path | str) -> Document:
-    """The document in a YAML file or a workbook (.xlsx), with its journal. Raises InputError."""
+    """The document in a YAML file or a workbook, with its journal. Raises InputError."""
     document = parse_profile(content_of(path), str(path))
     return replace(document, journal=journal_of(path))
 
@@ -34,7 +40,8 @@ def is_workbook(path: Path | str, content: bytes = b"") -> bool:
     """Whether a profile is a workbook, by its suffix or else by how its content begins."""
     suffix = Path(path).suffix.lower()
     is_open = suffix not in TEXT_SUFFIXES
-    return suffix in WORKBOOK_SUFFIXES or (is_open and content.startswith(_ZIPPED))
+    is_named_so = suffix in (*WORKBOOK_SUFFIXES, *OLD_WORKBOOK_SUFFIXES)
+    return is_named_so or (is_open and content.startswith((_ZIPPED, OLD_OFFICE)))
 
 
 def journal_path(profile: Path | str) -> Path:

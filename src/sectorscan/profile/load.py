@@ -1,6 +1,6 @@
 """From a file to a Profile, with all problems."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -27,18 +27,31 @@ from sectorscan.types import FloatArray, IntArray, frozen
 if TYPE_CHECKING:
     from sectorscan.profile.tables import Carried
 
+_PARTIES = frozenset({"firms", "institutions", "outside"})
 
-def load_profile(path: Path | str, *, allow_outside: bool = False) -> Profile:
-    """The profile in a YAML file or a workbook (.xlsx), in its tables and its journal of answers.
 
-    Tables outside the profile's folder are read only with `allow_outside`. Raises InputError with
-    all problems, in file order.
+WordReader = Callable[[Document], tuple[Document, Sequence[Problem]]]
+"""Puts a rubric's ids in the place of a document's words, and tells what is none of its words."""
+
+
+def load_profile(
+    path: Path | str, *, allow_outside: bool = False, words: WordReader | None = None
+) -> Profile:
+    """The profile in a YAML file or a workbook, in its tables and its journal of answers.
+
+    Tables outside the profile's folder are read only with `allow_outside`. `words` reads what only
+    a rubric knows: `sectorscan.rubric.unknown_ids.word_reader(rubric)`. Raises InputError with all
+    problems, in file order.
     """
-    return profile_of(read_profile(path), allow_outside=allow_outside)
+    return profile_of(read_profile(path), allow_outside=allow_outside, words=words)
 
 
 def profile_of(
-    document: Document, *, allow_outside: bool = False, carried: "Carried | None" = None
+    document: Document,
+    *,
+    allow_outside: bool = False,
+    carried: "Carried | None" = None,
+    words: WordReader | None = None,
 ) -> Profile:
     """The profile in a document, and in the tables that it names or that are `carried` with it.
 
@@ -46,7 +59,11 @@ def profile_of(
     """
     _refuse_untouched(document)
     sections = read_sections(document, allow_outside=allow_outside, carried=carried)
+    if words is not None:
+        rest, of_words = words(sections.rest)
+        sections = replace(sections, rest=rest, problems=(*sections.problems, *of_words))
     ends, problems = _references(sections)
+    problems += _complete_without_list(sections)
     try:
         content = validate(ProfileFile, sections.rest)
     except InputError as error:
@@ -54,9 +71,6 @@ def profile_of(
     if problems:
         raise InputError(problems)
     firms, links = sections.firms, sections.links
-    problems = [*_complete_without_list(sections, content)]
-    if problems:
-        raise InputError(problems)
     profile = Profile(
         sector=content.sector,
         sources=content.sources,
@@ -89,10 +103,13 @@ def profile_of(
     return replace(profile, notices=(*sections.notices, *profile_notices(profile)))
 
 
-def _complete_without_list(sections: Sections, content: ProfileFile) -> Iterator[Problem]:
-    lists = {"firms": sections.firms, "institutions": content.institutions, "links": sections.links}
-    for index, name in enumerate(content.complete):
-        if lists[name] is None:
+def _complete_without_list(sections: Sections) -> Iterator[Problem]:
+    """The lists that are said to be whole and are not there; those that are broken are told."""
+    complete = sections.rest.section("complete").data
+    institutions = sections.rest.section("institutions").data
+    lists = {"firms": sections.firms, "institutions": institutions, "links": sections.links}
+    for index, name in enumerate(complete if isinstance(complete, list) else ()):
+        if isinstance(name, str) and name not in sections.broken and lists.get(name, ()) is None:
             message = f"`{name}` cannot be complete: the profile has no `{name}`"
             tip = f"write `{name}: []` if there are none"
             yield sections.rest.problem(("complete", index), message, tip=tip)
@@ -126,9 +143,11 @@ def _references(sections: Sections) -> tuple[Mapping[str, IntArray], list[Proble
     parties = PartyIndex([section.names["id"] for section in named])
     problems = [*sections.problems, *repeated_ids(named, parties)]
     ends = {} if ties is None else {end: parties.positions(ties.names[end]) for end in ties.names}
-    if ties is not None and not sections.broken:
+    if ties is not None and not sections.broken & _PARTIES:
         problems += unknown_ends(ties, ends, parties)
-    return ends, [*problems, *unknown_sources(sections.rest)]
+    if "sources" not in sections.broken:
+        problems += unknown_sources(sections.rest)
+    return ends, problems
 
 
 def _with_derived(table: Table, sector: Sector, *, whole: bool) -> Table:

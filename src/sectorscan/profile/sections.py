@@ -53,6 +53,7 @@ class Sections:
     files: tuple[Path, ...]
     notices: tuple[Notice, ...]
     problems: tuple[Problem, ...]
+    notices: tuple[Notice, ...]
 
     def parties(self) -> list[NamedRecords]:
         """Firms, institutions and outsiders by their ids, be they right or wrong."""
@@ -89,11 +90,12 @@ def read_sections(
         firms=firms,
         links=links,
         noted=noted,
-        broken=frozenset(reader.broken),
+        broken=frozenset(reader.broken) | document.broken,
         unused=reader.unused,
         files=tuple(dict.fromkeys(reader.files)),
         notices=tuple(reader.notices),
         problems=tuple(reader.problems),
+        notices=(*document.notices, *reader.notices),
     )
 
 
@@ -107,12 +109,14 @@ _CHECKED = {"breach": "question", "found": "level"}
 class AnswerRows:
     """The answers of a table, each with where it stands, and rows that name no question.
 
-    A row whose level is yes or no is no answer but a check; its question is a breach.
+    A row whose level is yes or no is no answer but a check; its question is a breach. A row that
+    says something but no level is none either, and a notice.
     """
 
     answers: Sequence[tuple[str, CellOrigin, Record]]
     checks: Sequence[tuple[CellOrigin, Record]]
     problems: Sequence[Problem]
+    notices: Sequence[Notice]
 
 
 def answers_in(table: OpenTable) -> AnswerRows:
@@ -120,6 +124,7 @@ def answers_in(table: OpenTable) -> AnswerRows:
     answers: list[tuple[str, CellOrigin, Record]] = []
     checks: list[tuple[CellOrigin, Record]] = []
     log = ProblemLog()
+    notices: list[Notice] = []
     for row, record in table.few_records():
         question = record.pop("question", None)
         found = _yes_or_no(record.get("level"))
@@ -128,9 +133,18 @@ def answers_in(table: OpenTable) -> AnswerRows:
         elif found is not None:
             said = {name: value for name, value in record.items() if name != "level"}
             checks.append((CellOrigin(table, row), {"breach": question, "found": found, **said}))
-        elif record:  # else it is asked, and still open
+        elif "level" in record:
             answers.append((question, CellOrigin(table, row), record))
-    return AnswerRows(answers, checks, log.problems())
+        elif record:  # else it is asked, and still open
+            notices.append(_without_level(table, row, question, record))
+    return AnswerRows(answers, checks, log.problems(), notices)
+
+
+def _without_level(table: OpenTable, row: int, question: object, record: Record) -> Notice:
+    place = table.problem((row, "level"), "").location
+    said = ", ".join(f"`{name}`" for name in record)
+    text = f"`{question}` has {said} and no level: the row is not counted as an answer"
+    return Notice(code="answer-without-level", place=str(place), text=text)
 
 
 def _yes_or_no(level: object) -> bool | None:
@@ -184,6 +198,7 @@ class _Reader:
     allow_outside: bool = field(kw_only=True)
     carried: "Carried | None" = field(kw_only=True)
     problems: list[Problem] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
     unused: dict[str, tuple[str, ...]] = field(default_factory=dict)
     files: list[Path] = field(default_factory=list)
@@ -272,13 +287,14 @@ class _Reader:
             self.problems += error.problems
             return 0
         self.problems += table.surplus
-        if rows.answers or rows.checks:
+        if rows.answers or rows.checks or rows.notices:
             self._add_answers(rows)
         return len(rows.answers) + len(rows.checks)
 
     def _add_answers(self, rows: AnswerRows) -> None:
         self.rest = with_answers(self.rest, rows)
         self.problems += rows.problems
+        self.notices += rows.notices
 
     def _from_table(
         self, section: str, fields: Sequence[Field], read: Callable[[OpenTable], Read]

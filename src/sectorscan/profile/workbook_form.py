@@ -1,5 +1,6 @@
 """A profile in one workbook, a sheet a section, as the document that the same YAML would be."""
 
+import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ from sectorscan.readers.source_file import problem_at
 from sectorscan.readers.strict_yaml import TextFile
 from sectorscan.readers.table import is_aside, with_fields
 from sectorscan.readers.workbook import WorkbookSheet
+from sectorscan.types import Notice
 
 _Rows = Sequence[tuple[int, Record]]
 
@@ -31,18 +33,20 @@ _Rows = Sequence[tuple[int, Record]]
 def parse_workbook(content: bytes, path: str) -> Document:
     """The document that a workbook's sheets are; the sections that are tables name their sheets.
 
-    Raises InputError with all that keeps a sheet from being read.
+    A sheet that cannot be read is one of the document's problems, so that what is wrong with the
+    others is told with it. Raises InputError for what is no workbook, or no profile in one.
     """
     book = workbook.opened(path, content)
+    sheets = _sheets_by_section(book)
     reader = _Reader(path)
-    problems: list[Problem] = []
-    for section, name in _sheets_by_section(book).items():
+    reader.tell_unread(book, sheets)
+    for section, name in sheets.items():
         try:
             reader.read(section, name, book)
         except InputError as error:
-            problems += error.problems
-    if problems:
-        raise InputError([*problems, *reader.problems])
+            reader.leave_out(section, error.problems)
+    if "sector" not in sheets:
+        reader.leave_out("sector", ())
     return reader.document()
 
 
@@ -60,23 +64,9 @@ class _LocatedFields:
 
 
 def _sheets_by_section(book: workbook.Workbook) -> dict[str, str]:
-    """The sheets that are read, by section. Raises InputError for a name nearly right."""
+    """The sheets that are read, by section. Raises InputError where none is near to `sector`."""
     names = {plain(name): name for name in book.sheets if not is_aside(name)}
-    lacking = [section for section in SHEETS if section not in names]
-    unknown = [name for name in names if name not in SHEETS]
-    tips = {names[name]: did_you_mean(name, lacking) for name in unknown}
-    problems = [
-        Problem(
-            message=f"the sheet `{name}` is no section of a profile",
-            location=SourceLocation(book.path, 1, 1, sheet=name),
-            tip=tip,
-        )
-        for name, tip in tips.items()
-        if tip
-    ]
-    if problems:
-        raise InputError(problems)
-    if "sector" not in names:
+    if not difflib.get_close_matches("sector", names, n=1):
         tip = "`sectorscan new NAME --format xlsx` writes a workbook to fill in"
         raise unusable(book.path, f"`{book.path}` has no sheet `sector`", tip=tip)
     return {section: names[section] for section in SHEETS if section in names}
@@ -87,6 +77,8 @@ class _Reader:
 
     def __init__(self, path: str) -> None:
         self.problems: list[Problem] = []
+        self._notices: list[Notice] = []
+        self._broken: set[str] = set()
         self._path = path
         self._content = _LocatedFields(0)
         self._sheets: dict[str, WorkbookSheet] = {}
@@ -101,7 +93,32 @@ class _Reader:
             (TextFile(self._path, ""),),
             tuple(self.problems),
             sheets=self._sheets,
+            broken=frozenset(self._broken),
+            notices=tuple(self._notices),
         )
+
+    def tell_unread(self, book: workbook.Workbook, sheets: Mapping[str, str]) -> None:
+        """A problem for each sheet whose name is nearly right, a notice for all else not read."""
+        lacking = [section for section in SHEETS if section not in sheets]
+        for name in book.sheets:
+            if name in sheets.values() or is_aside(name):
+                continue
+            place = SourceLocation(book.path, 1, 1, sheet=name)
+            message = f"the sheet `{name}` is no section of a profile"
+            tip = did_you_mean(plain(name), lacking)
+            if tip:
+                self.problems.append(Problem(message=message, location=place, tip=tip))
+            else:
+                text = f"{message}, and is not read; put its name in parentheses to say so"
+                self._notices.append(Notice(code="sheet-not-read", place=str(place), text=text))
+
+    def leave_out(self, section: str, problems: Sequence[Problem]) -> None:
+        """Go on without a section whose sheet cannot be read, or is not there."""
+        self.problems += problems
+        self._broken.add(section)
+        if section == "sector":  # so that it is not said to lack what may well be there
+            untold = {"name": "-", "product_family": "-"}
+            self._content.put(section, untold, [0, *[0] * 4], 0)
 
     def read(self, section: str, name: str, book: workbook.Workbook) -> None:
         """Read the sheet of a section. Raises InputError if that cannot be done."""

@@ -16,6 +16,7 @@ from sectorscan.readers.open_table import CellOrigin, TableSource
 from sectorscan.readers.problems import MOST_PROBLEMS, capped
 from sectorscan.readers.source_file import KeyPath, SourceFile, parts_of, problem_at
 from sectorscan.readers.strict_yaml import load
+from sectorscan.types import Notice
 
 _MOST_DETAILED = 20_000
 
@@ -44,6 +45,10 @@ class Document:
     problems: tuple[Problem, ...] = field(default=())
     sheets: Mapping[str, TableSource] = field(default_factory=dict, kw_only=True)
     """Of a profile that is a workbook, the sheets by section."""
+    broken: frozenset[str] = field(default=frozenset(), kw_only=True)
+    """Of a profile that is a workbook, the sections whose sheets could not be read."""
+    notices: tuple[Notice, ...] = field(default=(), kw_only=True)
+    """What was done with it in reading that its author should know."""
     journal: FileContent | None = field(default=None, kw_only=True)
     """Of a profile that was read from a file, the journal of answers, if there is one."""
 

@@ -10,7 +10,11 @@ from sectorscan.errors import unreadable, unusable
 
 TEXT_SUFFIXES = (".yaml", ".yml")
 DELIMITED_SUFFIXES = (".csv", ".tsv", ".txt")
-WORKBOOK_SUFFIXES = (".xlsx", ".xlsm")
+WORKBOOK_SUFFIXES = (".xlsx", ".xlsm", ".ods")
+OLD_WORKBOOK_SUFFIXES = (".xls", ".xlsb")
+"""Workbooks that are not read, and told so in words of their own."""
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How files of Office before 2007 begin, and newer ones under a password."""
 PARQUET_SUFFIXES = (".parquet",)
 TABLE_SUFFIXES = (*DELIMITED_SUFFIXES, *WORKBOOK_SUFFIXES, *PARQUET_SUFFIXES)
 

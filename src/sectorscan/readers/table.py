@@ -10,6 +10,7 @@ from sectorscan.errors import InputError, Problem, did_you_mean
 from sectorscan.readers import delimited, parquet, workbook
 from sectorscan.readers.document import Document
 from sectorscan.readers.files import (
+    OLD_WORKBOOK_SUFFIXES,
     PARQUET_SUFFIXES,
     TABLE_SUFFIXES,
     WORKBOOK_SUFFIXES,
@@ -134,17 +135,18 @@ def source_in(reference: TableReference, known: Collection[str]) -> TableSource:
     Raises InputError for what cannot be read.
     """
     path, suffix = reference.path, Path(reference.path).suffix.lower()
-    if suffix not in TABLE_SUFFIXES:
+    is_workbook = suffix in (*WORKBOOK_SUFFIXES, *OLD_WORKBOOK_SUFFIXES)
+    if suffix not in TABLE_SUFFIXES and not is_workbook:
         message = f"`{path}` is no table; a table ends in one of {', '.join(TABLE_SUFFIXES)}"
         raise InputError([reference.entry.problem(("file",), message)])
-    if reference.sheet is not None and suffix not in WORKBOOK_SUFFIXES:
+    if reference.sheet is not None and not is_workbook:
         message = f"only a workbook has sheets, and `{path}` is none"
         raise InputError([reference.entry.problem(("sheet",), message, of_key=True)])
     if suffix in PARQUET_SUFFIXES:
         return parquet.opened(path, reference.file)
     file = reference.file
     content = file if isinstance(file, bytes) else content_of(file, shown=path)
-    if suffix in WORKBOOK_SUFFIXES:
+    if is_workbook:
         return _sheet(reference, workbook.opened(path, content), known)
     return delimited.opened(path, content, known)
 

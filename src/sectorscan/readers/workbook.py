@@ -1,4 +1,4 @@
-"""Tables as sheets of a workbook (XLSX), read only after a look at how much they take."""
+"""Tables as sheets of a workbook (XLSX, ODS), read only after a look at how much they take."""
 
 import io
 import re
@@ -16,6 +16,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from sectorscan.errors import InputError, Problem, SourceLocation, unusable
 from sectorscan.readers.cells import Cell, is_blank
+from sectorscan.readers.files import OLD_OFFICE
 from sectorscan.readers.headers import header_among, header_notice
 from sectorscan.readers.sheet_marks import SheetMarks, sheet_marks
 from sectorscan.readers.trial import memory_for, tried
@@ -37,6 +38,11 @@ _NO_ARCHIVE = (
     RuntimeError,
     OverflowError,
 )
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_MANIFEST, _LONGEST_MANIFEST = "META-INF/manifest.xml", 1 << 20
+_HEAD = 1 << 10
+_SAVE_AS = "open it in a spreadsheet and save it as XLSX"
+_RENAME = "call a text with commas `.csv`, a profile in YAML `.yaml`; or save a workbook as XLSX"
 _REFERENCE = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]{0,3})([0-9]{1,7})[\"']")
 _LONGEST_REFERENCE = 16
 _MOST_ABOVE = 100  # rows in which the header is looked for
@@ -203,17 +209,70 @@ class Workbook:
 
 def opened(path: str, content: bytes) -> Workbook:
     """A workbook. Raises InputError for what is none, and for one that takes too much memory."""
+    _refuse_other_kinds(path, content)
     _refuse_bomb(path, content)
     trial = tried("workbook", content, memory=memory_for(len(content)))
     if trial.reason:
-        raise unusable(path, f"`{path}` is no XLSX workbook: {trial.reason}")
+        raise _damaged(path, trial.reason)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
     except CalamineError as error:
-        raise unusable(path, f"`{path}` is no XLSX workbook: {error}") from None
+        raise _damaged(path, error) from None
     if not book.sheet_names:
         raise unusable(path, f"`{path}` has no sheets")
     return Workbook(path, tuple(book.sheet_names), book, trial.parts, content)
+
+
+def _refuse_other_kinds(path: str, content: bytes) -> None:
+    """Say of what is no workbook that is read which kind of file it is, and what to do."""
+    if content.startswith(OLD_OFFICE):
+        if _ENCRYPTED in content:
+            raise _protected(path)
+        message = f"`{path}` is a workbook of the old kind (XLS), which is not read"
+        raise unusable(path, message, tip=_SAVE_AS)
+    if not content.startswith(b"PK"):
+        raise _no_archive(path, content[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip())
+    names, is_protected = _parts_of(path, content)
+    if is_protected:
+        raise _protected(path)
+    if "xl/workbook.bin" in names:
+        message = f"`{path}` is a binary workbook (XLSB), which is not read"
+        raise unusable(path, message, tip=_SAVE_AS)
+    if not {"xl/workbook.xml", "content.xml", "[Content_Types].xml"} & names:
+        raise unusable(path, f"`{path}` is an archive and holds no workbook", tip=_SAVE_AS)
+
+
+def _no_archive(path: str, begins: bytes) -> InputError:
+    if not begins:
+        return unusable(path, f"`{path}` is empty")
+    if begins.startswith(b"<"):
+        message = f"`{path}` is a web page or another text of tags, not a workbook"
+        return unusable(path, message, tip=_SAVE_AS)
+    return unusable(path, f"`{path}` is no workbook, whatever its name says", tip=_RENAME)
+
+
+def _parts_of(path: str, content: bytes) -> tuple[set[str], bool]:
+    """The names of an archive's parts, and whether a password keeps them."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            names = set(archive.namelist())
+            is_protected = any(part.flag_bits & 1 for part in archive.infolist())
+            if _MANIFEST in names and not is_protected:
+                with archive.open(_MANIFEST) as manifest:
+                    is_protected = b"encryption-data" in manifest.read(_LONGEST_MANIFEST)
+    except _NO_ARCHIVE as error:
+        raise _damaged(path, error) from None
+    return names, is_protected
+
+
+def _protected(path: str) -> InputError:
+    tip = "open it in a spreadsheet, take the password off, and save it again"
+    return unusable(path, f"`{path}` is protected by a password", tip=tip)
+
+
+def _damaged(path: str, reason: object) -> InputError:
+    tip = "open it in a spreadsheet and save it as XLSX; if that fails, use an earlier copy"
+    return unusable(path, f"the workbook `{path}` is damaged: {reason}", tip=tip)
 
 
 def _numbered(sheet: Any) -> Iterator[tuple[int, list[Cell]]]:  # noqa: ANN401  calamine's
@@ -248,7 +307,7 @@ def _refuse_bomb(path: str, content: bytes) -> None:
                     tip = "delete the far-off cells, or the empty rows and columns, and save again"
                     raise unusable(path, message, tip=tip)
     except _NO_ARCHIVE as error:
-        raise unusable(path, f"`{path}` is no XLSX workbook: {error}") from None
+        raise _damaged(path, error) from None
 
 
 class _Spanned:

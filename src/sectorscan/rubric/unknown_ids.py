@@ -1,7 +1,7 @@
 """What only a rubric can check of a profile: ids, ranges of figures, chain roles, industries."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from math import inf
 
 import numpy as np
@@ -9,11 +9,10 @@ import numpy as np
 from sectorscan.errors import Problem, did_you_mean, visible
 from sectorscan.profile.columns import Texts
 from sectorscan.profile.industries import division_of, title_of
-from sectorscan.profile.plan import OUTCOME
 from sectorscan.profile.profile import Profile
-from sectorscan.readers.problems import TipFinder, capped
-from sectorscan.readers.source_file import KeyPath
+from sectorscan.readers.document import Document
 from sectorscan.rubric.rubric import Rubric
+from sectorscan.rubric.words import with_ids
 from sectorscan.types import IntArray, Notice
 
 MOST_SHOWN_ROLES = 10
@@ -75,84 +74,34 @@ def _of_roles(text: str) -> Notice:
 
 def check(profile: Profile, rubric: Rubric) -> list[Problem]:
     """Ids that only the rubric knows, and it does not; figures that cannot be; in file order."""
-    known = {
-        "question": list(rubric.asked),
-        "measured indicator": list(rubric.measured),
-        "step": [step.id for step in rubric.procedure],
-        "respondent": [respondent.id for respondent in rubric.respondents],
-        "institution kind": [kind.id for kind in rubric.institution_kinds],
-        "service": [service.id for service in rubric.services],
-        "intervention": [intervention.id for intervention in rubric.interventions],
-        "breach": [breach.id for breach in rubric.breaches],
-        "indicator": [*rubric.asked, *rubric.measured],
-    }
-    tips = {what: TipFinder(names) for what, names in known.items()}
-    unknown = [each for each in _named_in(profile) if each[1] not in known[each[2]]]
-    each_problem = (
-        profile.document.problem(
-            key_path,
-            f"`{visible(name)}` is no {what} of the rubric",
-            tip=tips[what].did_you_mean(name),
-            of_key=key_path[-1] == name,
-        )
-        for key_path, name, what in unknown
-    )
-    problems = [*capped(each_problem, len(unknown)), *_impossible_figures(profile, rubric)]
+    _, unknown = with_ids(profile.document, rubric)
+    problems = [*unknown, *_impossible_figures(profile.document, rubric)]
     return sorted(problems, key=lambda problem: problem.location)
 
 
-def _impossible_figures(profile: Profile, rubric: Rubric) -> Iterator[Problem]:
+def word_reader(rubric: Rubric) -> Callable[[Document], tuple[Document, list[Problem]]]:
+    """Reads the words of a profile's document, for `load_profile`; tells all that `check` would."""
+
+    def read(document: Document) -> tuple[Document, list[Problem]]:
+        with_words, unknown = with_ids(document, rubric)
+        return with_words, [*unknown, *_impossible_figures(with_words, rubric)]
+
+    return read
+
+
+def _impossible_figures(document: Document, rubric: Rubric) -> Iterator[Problem]:
     """Stated figures that their indicators cannot have, such as 55 for a share of 55 %."""
-    for name, stated in profile.stated.items():
-        if name not in rubric.measured:
+    for name, (_, stated) in document.section("stated").entries().items():
+        if name not in rubric.measured or not isinstance(stated.data, dict):
             continue
         least, most = rubric.measured[name].measure.natural_range
         span = f"at least {least:g}" if most == inf else f"{least:g} to {most:g}"
         for field in ("value", "low", "high"):
-            figure = getattr(stated, field)
-            if figure is not None and not least <= figure <= most:
+            figure = stated.data.get(field)
+            if not isinstance(figure, int | float) or isinstance(figure, bool):
+                continue
+            if not least <= figure <= most:
                 is_per_cent = most == 1 and 1 < figure <= PER_CENT
                 tip = f"write {figure / PER_CENT:g} for {figure:g} %" if is_per_cent else ""
                 message = f"`{name}` is {span}, not {figure:g}"
-                yield profile.document.problem(("stated", name, field), message, tip=tip)
-
-
-def _named_in(profile: Profile) -> Iterator[tuple[KeyPath, str, str]]:
-    """Everything in a profile that the rubric has to know: its place, its id, what it is."""
-    for name in profile.stated:
-        yield ("stated", name), name, "measured indicator"
-    yield from _named_in_institutions(profile)
-    for name, answers in (profile.answers or {}).items():
-        yield ("answers", name), name, "question"
-        for index, answer in enumerate(answers):
-            yield ("answers", name, index, "by"), answer.by, "respondent"
-    for row, running in enumerate(profile.in_place):
-        yield ("in_place", row, "id"), running.id, "intervention"
-    for name in profile.costs:
-        yield ("costs", name), name, "intervention"
-    yield from _named_in_plan(profile)
-    for index, name in enumerate(profile.steps_done):
-        yield ("steps_done", index), name, "step"
-    for index, labour_check in enumerate(profile.labour_checks):
-        yield ("labour_checks", index, "breach"), labour_check.breach, "breach"
-        yield ("labour_checks", index, "by"), labour_check.by, "respondent"
-    for section in ("labour_breaches", "labour_commitments"):
-        for index, name in enumerate(getattr(profile, section) or ()):
-            yield (section, index), name, "breach"
-
-
-def _named_in_plan(profile: Profile) -> Iterator[tuple[KeyPath, str, str]]:
-    for name, action in profile.plan.actions.items():
-        yield ("plan", "actions", name), name, "intervention"
-        if action.indicator is not None and action.indicator != OUTCOME:
-            yield ("plan", "actions", name, "indicator"), action.indicator, "indicator"
-
-
-def _named_in_institutions(profile: Profile) -> Iterator[tuple[KeyPath, str, str]]:
-    for row, institution in enumerate(profile.institutions or ()):
-        at: KeyPath = ("institutions", row)
-        yield (*at, "kind"), institution.kind, "institution kind"
-        for index, service in enumerate(institution.services or ()):
-            yield (*at, "services", index), service, "service"
-        for index, kind in enumerate(institution.governance or ()):
-            yield (*at, "governance", index), kind, "institution kind"
+                yield stated.problem((field,), message, tip=tip)
