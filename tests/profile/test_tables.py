@@ -193,8 +193,9 @@ def test_what_is_no_such_table_is_refused(
 ) -> None:
     written(tmp_path, name, content)
     (found,) = refusals(tmp_path, f"firms: {{file: {name}}}")
-    assert found.startswith(f"error: `{name}` {told_of}")
-    assert found.endswith(f" --> {name}:1:1")
+    assert found.startswith("error: ")
+    assert told_of in found
+    assert f"\n --> {name}:1:1" in found
 
 
 def test_every_text_of_a_table_belongs_to_a_case() -> None:

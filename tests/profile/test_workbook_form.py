@@ -166,7 +166,8 @@ def test_sheets_and_columns_in_parentheses_are_not_read(tmp_path: Path) -> None:
         (
             {"firms": [["id", "export_share"], ["a", 35]]},
             (
-                "error: `export_share` must be at most 1, not `35`\n --> sector.xlsx, sheet firms, cell B2\n"
+                "error: `export_share` must be at most 1, not `35`\n"
+                " --> sector.xlsx, sheet firms, cell B2\n"
                 "tip: write 35 % as 0.35"
             ),
         ),
@@ -219,7 +220,8 @@ def test_sheets_and_columns_in_parentheses_are_not_read(tmp_path: Path) -> None:
         (
             {"steps": [["id", "done"], ["initiate", "perhaps"]]},
             (
-                "error: `done` is yes or no, not `perhaps`\n --> sector.xlsx, sheet steps, cell B2\n"
+                "error: `done` is yes or no, not `perhaps`\n"
+                " --> sector.xlsx, sheet steps, cell B2\n"
                 "tip: write yes or no, 1 or 0, x, or yes or no in another language, such as"
                 " s\u00ec, non"
             ),

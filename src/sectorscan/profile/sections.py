@@ -53,7 +53,6 @@ class Sections:
     files: tuple[Path, ...]
     notices: tuple[Notice, ...]
     problems: tuple[Problem, ...]
-    notices: tuple[Notice, ...]
 
     def parties(self) -> list[NamedRecords]:
         """Firms, institutions and outsiders by their ids, be they right or wrong."""
@@ -93,7 +92,6 @@ def read_sections(
         broken=frozenset(reader.broken) | document.broken,
         unused=reader.unused,
         files=tuple(dict.fromkeys(reader.files)),
-        notices=tuple(reader.notices),
         problems=tuple(reader.problems),
         notices=(*document.notices, *reader.notices),
     )
@@ -202,7 +200,6 @@ class _Reader:
     broken: set[str] = field(default_factory=set)
     unused: dict[str, tuple[str, ...]] = field(default_factory=dict)
     files: list[Path] = field(default_factory=list)
-    notices: list[Notice] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.files.append(Path(self.rest.files[0].path))
