@@ -132,4 +132,4 @@ def test_what_is_open_makes_a_gain_count_less() -> None:
     register = conditions_of(BY_ID["homeworker-registration"], RUBRIC, Circumstances())
     assert register.doubt(advice, bodies_recorded=False) == 0.5
     centre = conditions_of(BY_ID["sector-service-centre"], RUBRIC, Circumstances())
-    assert centre.doubt(advice, bodies_recorded=False) == pytest.approx(0.75**3)
+    assert centre.doubt(advice, bodies_recorded=False) == pytest.approx(0.5 * 0.75**3)

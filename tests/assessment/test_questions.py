@@ -117,8 +117,8 @@ def test_a_figure_says_where_it_is_found_and_what_it_would_show() -> None:
     short = rubric(ingredient("work", measured("m", UNION), published("p")))
     scale = ((0, 0), (0.25, 1), (0.5, 2), (0.75, 3), (1, 4))
     assert [result.figure for result in questions(situation(short, CHECKED)).figures] == [
-        Figure(found_in="firms", scale=scale),
-        Figure(found_in="published", scale=scale),
+        Figure(found_in="firms", scale=scale, is_share=True),
+        Figure(found_in="published", scale=scale, is_share=True),
     ]
 
 

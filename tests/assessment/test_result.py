@@ -9,7 +9,13 @@ from sectorscan.assessment.result.uncertainty import Drawing
 
 
 def alarm(*states: AlarmState) -> Alarm:
-    words = {"title": "a breach", "ask": "is there?", "to": ["workers"], "care": "take care"}
+    words = {
+        "title": "a breach",
+        "ask": "is there?",
+        "brief": "is there?",
+        "to": ["workers"],
+        "care": "take care",
+    }
     breaches = [{"id": f"b{n}", "state": state, **words} for n, state in enumerate(states)]
     return Alarm.model_validate({"state": states[0], "breaches": breaches, "workers_asked": True})
 

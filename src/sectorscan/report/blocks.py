@@ -227,6 +227,8 @@ class Report:
     """What stands at the foot of each page of paper, beside its number."""
     brief: bool = False
     """Whether it is one page, whose sections stand close together."""
+    below: tuple[Section, ...] = ()
+    """What stands below a brief, laid out as in a whole report."""
     trial: "TrialPanel | None" = None
     """What a page lets its reader try out; other formats have nothing of it."""
 

@@ -164,7 +164,7 @@ class TestCommand:
         assert json.loads(files[0].read_text(encoding="utf-8"))["mode"] == "dates"
         assert files[1].read_text(encoding="utf-8").startswith("# Carpi knitwear")
         assert "WHO IS THERE" in files[2].read_text(encoding="utf-8")
-        assert "<h1>Carpi knitwear" in files[3].read_text(encoding="utf-8")
+        assert '<h1 dir="auto">Carpi knitwear' in files[3].read_text(encoding="utf-8")
         assert refused_by(json_schema("comparison"), [files[0]], tmp_path) == set()
 
     @pytest.mark.parametrize("format_", ["json", "markdown", "html"])

@@ -147,7 +147,7 @@ def test_the_heat_map_has_a_row_a_sector_and_of_many_a_row_a_group() -> None:
         for portfolio in (ALL, portfolio_of(many(MOST_DRAWN + 1), SHIPPED))
     )
     assert isinstance(few, HeatMap)
-    assert len(few.rows) == 12
+    assert len(few.rows) == 13
     assert isinstance(crowd, HeatMap)
     assert [row.label for row in crowd.rows] == [f"Group 1 ({MOST_DRAWN + 1})"]
     for chart in (few, crowd):

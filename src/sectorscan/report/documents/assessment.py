@@ -36,6 +36,8 @@ ON_PAGE_ONE: tuple[SectionName, ...] = ("verdict",)
 """What the brief on page one of a document says already."""
 FOR_TERMINALS: tuple[SectionName, ...] = ("next",)
 PLAN: tuple[SectionName, ...] = ("advice",)
+ASKED_FOR: tuple[SectionName, ...] = ("what-if", "uncertainty")
+"""What is in an assessment only where it was asked for."""
 
 
 def assessment_report(  # noqa: PLR0913  each is an option of the command
@@ -82,9 +84,14 @@ def terminal_assessment(  # noqa: PLR0913  each is an option of the command
     anonymous: bool | None,
     command: str,
 ) -> Report:
-    """The brief, unless the whole report, its annexes or some of its sections are asked for."""
+    """The brief, unless the whole report, its annexes or some of its sections are asked for.
+
+    Below the brief stands what was asked for besides: what is supposed, what moves the score.
+    """
     if not (full or annex or sections):
-        return brief_report(assessment, command=command)
+        brief = brief_report(assessment, command=command)
+        besides = _made(legible_assessment(assessment), ASKED_FOR, _makers(top))
+        return replace(brief, below=tuple(besides))
     assessment = anonymised(legible_assessment(assessment), anonymous=anonymous)
     if sections:
         return _report(assessment, _wanted(assessment, top, sections))

@@ -21,6 +21,7 @@ from sectorscan.report.blocks import (
     Section,
     Terms,
 )
+from sectorscan.report.renderers.terminal.brief import MOST_COLUMNS as BRIEF_COLUMNS
 from sectorscan.report.renderers.terminal.brief import brief_layout
 from sectorscan.report.renderers.terminal.charts import chart
 from sectorscan.report.renderers.terminal.layout import (
@@ -48,7 +49,8 @@ def plain_text(report: Report) -> bytes:
 def terminal_report(report: Report) -> RenderableType:
     """The whole report, at most 100 columns wide; a brief in at most 80."""
     if report.brief:
-        return brief_layout(report)
+        below = Constrain(Group(*map(_top, report.below)), BRIEF_COLUMNS)
+        return Group(brief_layout(report), below) if report.below else brief_layout(report)
     title = Text(legible(report.title).upper(), style="bold")
     head = [Title(title, Text(legible(report.subtitle)))]
     beside = [Text(legible(report.beside), style="dim")] if report.beside else []
