@@ -36,7 +36,7 @@ def not_fine(runs: list[Ended]) -> dict[int, Ended]:
 def rubric(tmp_path: Path) -> str:
     """A rubric of one question, which takes little time to load."""
     one = builders.rubric(builders.ingredient("trust", builders.asked(TRUST)))
-    return kept(tmp_path, "rubric.yaml", one.model_dump_json(by_alias=True, exclude_none=True))
+    return kept(tmp_path, "rubric.yaml", one.model_dump_json(by_alias=True, exclude_unset=True))
 
 
 @needs_fork
