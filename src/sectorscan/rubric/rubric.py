@@ -198,15 +198,20 @@ class Rubric(Part):
 
     def family_of(self, product_family: str) -> ChainFamily | None:
         """The product family of that id, or one whose names stand in that text."""
-        words = set(re.findall(r"\w+", product_family.lower()))
-        return next(
-            (
+        if product_family not in self._looked_up:
+            words = set(re.findall(r"\w+", product_family.lower()))
+            named = (
                 family
                 for name, family in self.known_families
                 if name <= words or family.id == product_family
-            ),
-            None,
-        )
+            )
+            self._looked_up[product_family] = next(named, None)
+        return self._looked_up[product_family]
+
+    @cached_property
+    def _looked_up(self) -> dict[str, ChainFamily | None]:
+        """What was found for each text, which every indicator of a sector asks for."""
+        return {}
 
     def scope_of(self, profile: Profile, ends: tuple[float, float] = (0.0, 1.0)) -> Scope:
         """What a measure has to know beside the profile; `ends` as `Scope` has them."""
