@@ -1,7 +1,7 @@
 """A cell of a table as data for the field that it stands in."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -86,6 +86,7 @@ def _tip_for_figure(cell: float, field: Field) -> str:
     return ""
 
 
+_BETWEEN_WORDS = re.compile(r"[\s_-]+")
 _FLAG_TIP = "write yes or no, 1 or 0, x, or yes or no in another language, such as s\u00ec, non"
 
 
@@ -122,7 +123,7 @@ def _tip_for_text(text: str, field: Field, notation: Notation) -> str:
 
 def _of_text(text: str, field: Field, notation: Notation) -> Any:  # noqa: ANN401
     if field.kind in {"text", "choice"}:
-        return text
+        return _choice_of(text, field.choices) if field.choices else text
     if field.kind == "texts":
         return texts_in(text, notation)
     if field.kind in {"flag", "yes-no"}:
@@ -138,6 +139,18 @@ def _of_text(text: str, field: Field, notation: Notation) -> Any:  # noqa: ANN40
             return text
     figure = figure_in(text, field, notation.signs)
     return _of_words(text, field, notation) if figure is None else figure
+
+
+def _choice_of(text: str, choices: Collection[str]) -> str:
+    """The choice that a text is, in any case, with blanks or hyphens; else the text itself."""
+    if text in choices:
+        return text
+    return next((choice for choice in choices if plain_word(choice) == plain_word(text)), text)
+
+
+def plain_word(word: str) -> str:
+    """A word in small letters, with a hyphen for whatever stands between its parts."""
+    return _BETWEEN_WORDS.sub("-", word.strip().casefold())
 
 
 def _of_words(text: str, field: Field, notation: Notation) -> Any:  # noqa: ANN401

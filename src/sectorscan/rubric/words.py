@@ -3,7 +3,6 @@
 `Service centre`, `service_centre` and `service-centre` are one word.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,12 +11,12 @@ from typing import Any
 from sectorscan.errors import Problem, did_you_mean, visible
 from sectorscan.profile.plan import OUTCOME
 from sectorscan.profile.records import as_name
+from sectorscan.readers.cells import plain_word
 from sectorscan.readers.document import Document
 from sectorscan.readers.problems import capped
 from sectorscan.readers.source_file import KeyPath
 from sectorscan.rubric.rubric import Rubric
 
-_BETWEEN_WORDS = re.compile(r"[\s_-]+")
 KEY, EACH = "(key)", "(each)"
 PLACES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("stated", KEY), "measured indicator"),
@@ -48,21 +47,21 @@ class Words:
 
     def id_of(self, word: str) -> str | None:
         """The id that a word is, or is the title of; None where it is none, or may be two."""
-        return word if word in self.titles else self._ids.get(_plain(word))
+        return word if word in self.titles else self._ids.get(plain_word(word))
 
     def tip(self, word: str, *, is_first: bool) -> str:
         """What may be meant; where the word is the first that is not known, all that is allowed."""
         allowed = f"allowed: {', '.join(self.titles)}" if is_first else ""
-        return "; ".join(filter(None, (did_you_mean(_plain(word), self.titles), allowed)))
+        return "; ".join(filter(None, (did_you_mean(plain_word(word), self.titles), allowed)))
 
     @cached_property
     def _ids(self) -> dict[str, str | None]:
         """By each plain word its id; None for a word that may be two of them."""
         ids: dict[str, str | None] = {}
         for identifier, titles in self.titles.items():
-            for plain in {_plain(text) for text in titles} - {_plain(key) for key in self.titles}:
+            for plain in {plain_word(text) for text in titles} - {plain_word(key) for key in self.titles}:
                 ids[plain] = None if plain in ids else identifier
-        return ids | {_plain(identifier): identifier for identifier in self.titles}
+        return ids | {plain_word(identifier): identifier for identifier in self.titles}
 
 
 def words_of(rubric: Rubric) -> dict[str, Words]:
@@ -224,8 +223,3 @@ def _unknown(
             tip=tip,
             of_key=named.is_key,
         )
-
-
-def _plain(word: str) -> str:
-    """A word in small letters, with a hyphen for whatever stands between its parts."""
-    return _BETWEEN_WORDS.sub("-", word.strip().casefold())
