@@ -1,7 +1,8 @@
 """The workbook to fill in, filled in by somebody in a hurry: one round tells every mistake."""
 
+import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -9,12 +10,13 @@ from sectorscan.cli.run import run
 from sectorscan.rubric.load import load_rubric
 from tests.support.blank_profiles import started
 from tests.support.command_line import Capture
-from tests.support.table_files import Sheets, as_xlsx, sheets_in
+from tests.support.table_files import as_xlsx, sheets_in
 
 RUBRIC = load_rubric()
+Rows = Sequence[Mapping[str, object]]
 pytestmark = pytest.mark.usefixtures("own_folder")
 
-FIELDS: dict[str, dict[str, object]] = {
+FIELDS: Mapping[str, Mapping[str, object]] = {
     "sector": {
         "product_family": "shoes",
         "place.name": "Valley",
@@ -25,25 +27,24 @@ FIELDS: dict[str, dict[str, object]] = {
     },
     "report": {"plan.start": "spring 2025"},
 }
-ROWS: dict[str, list[dict[str, object]]] = {
+ROWS: Mapping[str, Rows] = {
     "institutions": [
         {"id": "chamber", "kind": "Chamber of trade"},
         {"id": "centre", "kind": "Service centre", "services": "Design; Massage"},
-        {"id": "school", "kind": "Training school", "founded": "1980s"},
+        {"id": "school", "kind": "Educational body", "founded": "1980s"},
         {"id": "fund", "reach": 35, "kind": "Service centre"},
         {"id": "fund", "kind": "Service centre", "name": "the same again"},
         {"id": "nameless"},
     ],
     "firms": [
+        {"name": "no id", "employees": 3},
         {"id": "rossi", "employees": "lots", "export_share": 35},
         {"id": "bianchi", "employees": 12, "founded": 94},
-        {"id": "verdi", "isic": "9999"},
-        {"name": "no id"},
     ],
     "links": [
         {"from": "rossi", "to": "bianchi", "type": "Friendship"},
         {"from": "rossi", "to": "nobody", "type": "Supply"},
-        {"from": "verdi", "to": "verdi", "type": "supply"},
+        {"from": "rossi", "to": "rossi", "type": "supply"},
     ],
     "sources": [{"id": "register"}],
     "in_place": [
@@ -52,8 +53,6 @@ ROWS: dict[str, list[dict[str, object]]] = {
     ],
     "series": [{"year": 20, "firms": 400}],
     "complete": [{"complete": "outside"}],
-}
-ASKED: dict[str, list[dict[str, object]]] = {
     "answers": [
         {"level": "high"},
         {"level": 7},
@@ -69,12 +68,91 @@ ASKED: dict[str, list[dict[str, object]]] = {
     "steps": [{"done": "partly"}],
     "labour": [{"found": "perhaps"}, {"found": "yes", "by": "gossip"}],
 }
-TOLD = [
-    ("sector", "place.country", "is a code of two letters such as IT"),
-    ("sector", "as_of", "`November 2024`"),
-    ("sector", "population.firms", "`rather many`"),
-    ("sector", "setting", "`Rural`"),
-    ("report", "plan.start", "a month is written as 2025-01"),
-    ("institutions", "B2", "`Chamber of trade` is no institution kind of the rubric"),
-    ("institutions", "D3", "`Massage` is no service of the rubric"),
-]
+"""What is filled in, row by row from the second of each sheet on."""
+
+
+def fill_in(path: Path) -> None:
+    sheets = {name: [list(row) for row in rows] for name, rows in sheets_in(path).items()}
+    for name, fields in FIELDS.items():
+        for row in sheets[name]:
+            row[1] = fields.get(str(row[0]), row[1])
+    for name, records in ROWS.items():
+        header, *rows = sheets[name]
+        rows += [[""] * len(header) for _ in range(len(records) - len(rows))]
+        for row, record in zip(rows, records, strict=False):
+            for column, value in record.items():
+                row[header.index(column)] = value
+        sheets[name] = [header, *rows]
+    sheets["Notes"] = [["to ask next week"]]
+    path.write_bytes(as_xlsx(sheets))
+
+
+def mend(path: Path) -> None:
+    sheets = {name: [list(row) for row in rows] for name, rows in sheets_in(path).items()}
+    for place, value in MENDED.items():
+        name, cell = place.split()
+        row, column = int(cell[1:]) - 1, ord(cell[0]) - ord("A")
+        sheets[name][row][column] = value
+    sheets["stated"][2][2] = ""  # of a value and a lower end, the lower end is kept
+    path.write_bytes(as_xlsx(sheets))
+
+
+TOLD = (Path(__file__).parent / "hurried_workbook.txt").read_text(encoding="utf-8")
+
+
+MENDED: Mapping[str, object] = {
+    "answers C2": 2,
+    "answers C3": 4,
+    "answers E4": "Employers",
+    "answers D5": "low",
+    "answers H6": "register",
+    "answers G7": 2024,
+    "complete A2": "links",
+    "costs C2": 5000,
+    "firms A2": "verdi",
+    "firms E3": 300,
+    "firms T3": 0.35,
+    "firms O4": 1994,
+    "in_place A2": RUBRIC.interventions[1].id,
+    "in_place B3": "weak",
+    "institutions C2": "Chamber of commerce",
+    "institutions D3": "Design",
+    "institutions F4": 1980,
+    "institutions G5": 0.35,
+    "institutions A6": "fund-2",
+    "institutions C7": "local-bank",
+    "labour C2": "no",
+    "labour E3": "Workers",
+    "links C2": "Cooperation",
+    "links B3": "verdi",
+    "links B4": "centre",
+    "report B6": "2025-03",
+    "sector B4": "Network",
+    "sector B6": "IT",
+    "sector B8": 2024,
+    "sector B10": 400,
+    "series A2": 2020,
+    "sources B2": "Firm register",
+    "stated C2": 0.85,
+    "stated A3": list(RUBRIC.measured)[1],
+    "steps C2": "yes",
+}
+"""What is written into each cell of which a mistake is told."""
+
+
+def test_one_round_tells_every_mistake(capsys: Capture) -> None:
+    path = started("xlsx")
+    fill_in(path)
+    capsys.readouterr()
+    assert run(["check", str(path)]) == 1
+    printed = capsys.readouterr().out
+    told = re.findall(r"error: (.*)\n --> valley-shoemakers\.xlsx, sheet (.*)\n", printed)
+    assert len(MENDED) == len(told)
+    assert [f"{place}: {message}" for message, place in told] == TOLD.splitlines()
+    for notice in (
+        "sheet answers, cell C8: `who-governs-the-chain` has `note` and no level",
+        "sheet Notes, cell A1: the sheet `Notes` is no section of a profile, and is not read",
+    ):
+        assert notice in printed
+    mend(path)
+    assert run(["check", str(path)]) == 0

@@ -69,7 +69,7 @@ def test_one_thing_under_two_names_is_given_twice() -> None:
 def test_what_is_unknown_is_told_with_all_that_is_allowed_once() -> None:
     first, second = refusals("institutions: [{id: a, kind: servce-centre}, {id: b, kind: club}]")
     kinds = ", ".join(kind.id for kind in RUBRIC.institution_kinds)
-    assert first.endswith(f"tip: did you mean `service-centre`?; allowed: {kinds}")
+    assert first.endswith(f"tip: did you mean `service-centre`? allowed: {kinds}")
     assert "`club` is no institution kind of the rubric" in second
     assert "allowed" not in second
 

@@ -57,6 +57,7 @@ def _checked(path: str, model: "Rubric", inputs: "Inputs") -> Checked:
     from sectorscan.assessment.notices import notices
     from sectorscan.cli.console import STANDARD
     from sectorscan.errors import InputError
+    from sectorscan.profile.load import RefusedProfileError
 
     try:
         if path != STANDARD and isdir(path):  # noqa: PTH112  takes every name
@@ -71,5 +72,7 @@ def _checked(path: str, model: "Rubric", inputs: "Inputs") -> Checked:
             return Checked()
         profile = inputs.profile_of(document, model)
         return Checked(notices=list(map(str, notices(profile, model))))
+    except RefusedProfileError as error:
+        return Checked(error.problems, list(map(str, error.notices)))
     except InputError as error:
         return Checked(error.problems)

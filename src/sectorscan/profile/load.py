@@ -1,6 +1,6 @@
 """From a file to a Profile, with all problems."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -22,7 +22,7 @@ from sectorscan.profile.references import (
 from sectorscan.profile.schema import Listed, ProfileFile, Sector
 from sectorscan.profile.sections import Sections, read_sections
 from sectorscan.readers.document import Document, validate
-from sectorscan.types import FloatArray, IntArray, frozen
+from sectorscan.types import FloatArray, IntArray, Notice, frozen
 
 if TYPE_CHECKING:
     from sectorscan.profile.tables import Carried
@@ -32,6 +32,14 @@ _PARTIES = frozenset({"firms", "institutions", "outside"})
 
 WordReader = Callable[[Document], tuple[Document, Sequence[Problem]]]
 """Puts a rubric's ids in the place of a document's words, and tells what is none of its words."""
+
+
+class RefusedProfileError(InputError):
+    """A profile that cannot be used, with what else its author should know of how it was read."""
+
+    def __init__(self, problems: Iterable[Problem], notices: Sequence[Notice]) -> None:
+        super().__init__(problems)
+        self.notices = notices
 
 
 def load_profile(
@@ -67,9 +75,9 @@ def profile_of(
     try:
         content = validate(ProfileFile, sections.rest)
     except InputError as error:
-        raise InputError([*error.problems, *problems]) from None
+        raise RefusedProfileError([*error.problems, *problems], sections.notices) from None
     if problems:
-        raise InputError(problems)
+        raise RefusedProfileError(problems, sections.notices)
     firms, links = sections.firms, sections.links
     profile = Profile(
         sector=content.sector,

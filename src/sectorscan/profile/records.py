@@ -10,10 +10,10 @@ import numpy as np
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from sectorscan.errors import Problem, did_you_mean
+from sectorscan.errors import Problem
 from sectorscan.profile.columns import Numbers, Table, joined, numbers_of, table_of, texts_of
 from sectorscan.readers.document import Document
-from sectorscan.readers.messages import in_words
+from sectorscan.readers.messages import in_words, tip_of
 from sectorscan.readers.open_table import OpenTable
 from sectorscan.readers.problems import ProblemLog
 from sectorscan.readers.row_fields import Field, fields_of
@@ -123,7 +123,8 @@ class _Checked:
     def _problem(self, details: ErrorDetails, key_path: KeyPath) -> Problem:
         details["loc"] = (self._shape.section, *key_path)
         worded = in_words(details, self._shape.model)
-        tip = did_you_mean(worded.found, worded.allowed) or worded.tip
+        record = self._origin.value(key_path[:-1]) if isinstance(self._origin, Document) else None
+        tip = tip_of(worded, details, record)
         return self._origin.problem(key_path, worded.message, tip=tip, of_key=worded.of_key)
 
 

@@ -42,7 +42,11 @@ class Place(Part):
     @classmethod
     def _is_a_country(cls, code: str | None) -> str | None:
         if code is not None and country_name(code) is None:
-            raise ValueError(f"`country` is a code of two letters such as IT, not `{code}`")
+            from iso3166 import countries_by_name
+
+            meant = countries_by_name.get(code.upper())
+            such = " such as IT" if meant is None else f", here {meant.alpha2}"
+            raise ValueError(f"`country` is a code of two letters{such}, not `{code}`")
         return code
 
 

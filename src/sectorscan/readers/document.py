@@ -9,9 +9,9 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from sectorscan.errors import InputError, Problem, SourceLocation, did_you_mean
+from sectorscan.errors import InputError, Problem, SourceLocation
 from sectorscan.readers.files import content_of
-from sectorscan.readers.messages import in_words, is_echo
+from sectorscan.readers.messages import in_words, is_echo, tip_of
 from sectorscan.readers.open_table import CellOrigin, TableSource
 from sectorscan.readers.problems import MOST_PROBLEMS, capped
 from sectorscan.readers.source_file import KeyPath, SourceFile, parts_of, problem_at
@@ -210,7 +210,7 @@ def _problems_of(
 
     def problem(each: ErrorDetails) -> Problem:
         worded = in_words(each, model)
-        tip = did_you_mean(worded.found, worded.allowed) or worded.tip
+        tip = tip_of(worded, each, document.value(each["loc"][:-1]))
         return document.problem(each["loc"], worded.message, tip=tip, of_key=worded.of_key)
 
     yield from capped(map(problem, details), count - echoes)

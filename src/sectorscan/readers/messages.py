@@ -9,7 +9,8 @@ from typing import Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel, Tag
 from pydantic_core import ErrorDetails
 
-from sectorscan.errors import visible
+from sectorscan.errors import did_you_mean, visible
+from sectorscan.readers.writing_tips import comma_tip, day_tip, figure_tip
 
 _KEY = "[key]"  # what pydantic adds to the place of a mapping's key
 # and to that of a choice of types
@@ -23,6 +24,7 @@ _TAGS = {
     "a-sign-by-measure",
     "a-sign-by-levels",
 }
+_YEARS = {"year", "founded", "exited", "since", "as_of"}
 _NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]+)?")
 _SHOWN_LENGTH = 40
 _LISTED_FIELDS = 15
@@ -96,6 +98,12 @@ def in_words(error: ErrorDetails, model: type[BaseModel]) -> Worded:
     return Worded(message=message)
 
 
+def tip_of(worded: Worded, error: ErrorDetails, record: object) -> str:
+    """What helps: the closest name that is allowed, or else what to write in this record."""
+    by_comma = comma_tip(record, worded.found) if error["type"] == "extra_forbidden" else ""
+    return by_comma or did_you_mean(worded.found, worded.allowed) or worded.tip
+
+
 def is_echo(error: ErrorDetails) -> bool:
     """Whether a list is only said to be too short because some of its entries are wrong."""
     shortest = error.get("ctx", {}).get("min_length", 0)
@@ -115,8 +123,14 @@ def _unknown_field(error: ErrorDetails, model: type[BaseModel]) -> Worded:
 
 def _other_kind(error: ErrorDetails, name: str, shown: str) -> Worded:
     wanted, value = _KIND_OF[error["type"]], error["input"]
-    is_quoted = wanted.endswith("number") and isinstance(value, str) and _NUMBER.fullmatch(value)
-    tip = "write it without quotes" if is_quoted else ""
+    tip = ""
+    if wanted.endswith("number"):
+        is_quoted = isinstance(value, str) and _NUMBER.fullmatch(value)
+        may_be_range = "a-number" in error["loc"]
+        tip = figure_tip(value, may_be_range=may_be_range, is_year=name in _YEARS)
+        tip = "write it without quotes" if is_quoted else tip
+    elif "date" in wanted:
+        tip = day_tip(value)
     return Worded(message=f"`{name}` must be {wanted}, not {shown}", tip=tip)
 
 

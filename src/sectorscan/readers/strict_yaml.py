@@ -36,6 +36,7 @@ _CONSTANTS: dict[str, bool | None] = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
+_CURLY = frozenset("\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb")
 _NUMBER_STARTS = frozenset("+-.0123456789")
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
 _DECIMAL = re.compile(r"[-+]?((0|[1-9][0-9]{0,17})(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]{1,2})?")
@@ -143,6 +144,8 @@ class _Builder:
             value = _resolve(event.value) if event.implicit[0] else event.value
             start = event.start_mark
             built = value, start.line << COLUMN_BITS | start.column
+            if event.implicit[0] and event.value[:1] in _CURLY:
+                self._report_curly(event)
         else:
             built = self._nested(event)
         if event.anchor is not None:
@@ -212,6 +215,14 @@ class _Builder:
         message = f"`{visible(key)}` is given twice"
         self.log.add(lambda: _problem(self.source, event.start_mark, message))
 
+    def _report_curly(self, event: Any) -> None:  # noqa: ANN401
+        """Tell of a text wholly in the quotes of a word processor, which YAML takes for letters."""
+        text = event.value
+        if len(text) > 1 and text[-1] in _CURLY:
+            message = f"the quotes around {visible(text)} are none of YAML"
+            tip = f'write "{visible(text[1:-1])}" with straight quotes, or without any'
+            self.log.add(lambda: _problem(self.source, event.start_mark, message, tip))
+
 
 def _resolve(text: str) -> str | int | float | bool | None:
     """A plain scalar by the YAML 1.2 core rules, but with leading zeros kept as text."""
@@ -238,8 +249,8 @@ def _pack(mark: Any) -> int:  # noqa: ANN401  libyaml's marks and PyYAML's own
     return position
 
 
-def _problem(source: TextFile, mark: Any, message: str) -> Problem:  # noqa: ANN401  as above
-    return problem_at(source, mark.line, mark.column, message)
+def _problem(source: TextFile, mark: Any, message: str, tip: str = "") -> Problem:  # noqa: ANN401  as above
+    return problem_at(source, mark.line, mark.column, message, tip=tip)
 
 
 def _height(data: Any) -> int:  # noqa: ANN401
@@ -253,6 +264,8 @@ def _syntax_problem(source: TextFile, error: yaml.MarkedYAMLError) -> Problem:
     if not problem.line and error.context_mark is not None:  # nothing to see at the end of a file
         message = f"this is not YAML: {error.context}, {error.problem}"
         return _problem(source, error.context_mark, message)
+    if "mapping values are not allowed" in str(error.problem):
+        return replace(problem, tip="put a text with a colon and a blank in straight quotes")
     is_tab = problem.line[problem.location.column - 1 :].startswith("\t")
     return replace(problem, tip="indent with spaces, not tabs") if is_tab else problem
 

@@ -52,14 +52,14 @@ class Words:
     def tip(self, word: str, *, is_first: bool) -> str:
         """What may be meant; where the word is the first that is not known, all that is allowed."""
         allowed = f"allowed: {', '.join(self.titles)}" if is_first else ""
-        return "; ".join(filter(None, (did_you_mean(plain_word(word), self.titles), allowed)))
+        return " ".join(filter(None, (did_you_mean(plain_word(word), self.titles), allowed)))
 
     @cached_property
     def _ids(self) -> dict[str, str | None]:
         """By each plain word its id; None for a word that may be two of them."""
         ids: dict[str, str | None] = {}
         for identifier, titles in self.titles.items():
-            for plain in {plain_word(text) for text in titles} - {plain_word(key) for key in self.titles}:
+            for plain in {plain_word(text) for text in titles}:
                 ids[plain] = None if plain in ids else identifier
         return ids | {plain_word(identifier): identifier for identifier in self.titles}
 

@@ -1,0 +1,128 @@
+"""What to write instead, for whoever wrote a figure or a date as one does on paper."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+
+_COMMA = re.compile(r"[+-]?[0-9]+,[0-9]+")
+_PER_CENT = re.compile(r"([0-9]+(?:[.,][0-9]+)?)\s*%")
+_ABOUT = re.compile(
+    r"(?:~|\u2248|c\.|ca\.?|circa|about|approx\.?|around|some)\s*([0-9][0-9 ,.]*)", re.IGNORECASE
+)
+_BETWEEN = re.compile(
+    r"([0-9]+(?:[.,][0-9]+)?)\s*(?:-|\u2013|to|a)\s*([0-9]+(?:[.,][0-9]+)?)", re.IGNORECASE
+)
+_LARGE = re.compile(
+    r"\D{0,6}?([0-9]+(?:[.,][0-9]+)?)\s*"
+    r"(thousand|k|lakh|million|mln|m|crore|billion|bn)\b.*",
+    re.IGNORECASE,
+)
+_TIMES = {
+    **dict.fromkeys(("thousand", "k"), 1_000),
+    **dict.fromkeys(("million", "mln", "m"), 1_000_000),
+    **dict.fromkeys(("billion", "bn"), 1_000_000_000),
+    "lakh": 100_000,
+    "crore": 10_000_000,
+}
+_WITH_CURRENCY = re.compile(r"([A-Za-z.\u20a0-\u20cf$\u00a3\u00a5]{1,4})\s*([0-9][0-9 ,.]*)")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH_AND_YEAR = re.compile(r"([A-Za-z]{3,9})\.?,?\s+([12][0-9]{3})")
+_YEAR_AND_MONTH = re.compile(r"([12][0-9]{3})[-/.](0?[1-9]|1[0-2])")
+_DAY = re.compile(r"([0-9]{1,2})[/.\-]([0-9]{1,2})[/.\-]([12][0-9]{3})")
+_MOST_MONTH = 12
+_YEAR = re.compile(r"[12][0-9]{3}")
+
+
+def _with_point(matched: re.Match[str], _may_be_range: bool) -> str:  # noqa: FBT001
+    return f"write {matched[0].replace(',', '.')} with a point"
+
+
+def _as_share(matched: re.Match[str], _may_be_range: bool) -> str:  # noqa: FBT001
+    return f"write {_figure(matched[1]) / 100:g} for {matched[0]}"
+
+
+def _about(matched: re.Match[str], may_be_range: bool) -> str:  # noqa: FBT001
+    about = _bare(matched[1])
+    ends = ", or the ends between which it lies: {low: ..., high: ...}"
+    return f"write {about}{ends if may_be_range else ' alone'}"
+
+
+def _between(matched: re.Match[str], may_be_range: bool) -> str:  # noqa: FBT001
+    low, high = map(_figure, matched.groups())
+    if may_be_range:
+        return f"write {{low: {low:g}, high: {high:g}}}"
+    return f"write one figure, such as {(low + high) / 2:g}"
+
+
+def _whole(matched: re.Match[str], _may_be_range: bool) -> str:  # noqa: FBT001
+    whole = _figure(matched[1]) * _TIMES[matched[2].lower()]
+    return f"write the whole figure without a currency: {whole:.0f}"
+
+
+def _without_currency(matched: re.Match[str], _may_be_range: bool) -> str:  # noqa: FBT001
+    return f"write the figure without a currency: {_bare(matched[2])}"
+
+
+_FIGURES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], bool], str]], ...] = (
+    (_COMMA, _with_point),
+    (_PER_CENT, _as_share),
+    (_ABOUT, _about),
+    (_BETWEEN, _between),
+    (_LARGE, _whole),
+    (_WITH_CURRENCY, _without_currency),
+)
+"""How figures are written on paper, and what to write instead."""
+
+
+def figure_tip(value: object, *, may_be_range: bool, is_year: bool) -> str:
+    """What to write where a number is wanted; nothing where no advice is sure."""
+    text = value.strip() if isinstance(value, str) else ""
+    if is_year:
+        years = [str(value.year)] if isinstance(value, date) else _YEAR.findall(text)
+        return f"write the year alone: {years[0]}" if len(years) == 1 else ""
+    for pattern, advice in _FIGURES:
+        matched = pattern.fullmatch(text)
+        if matched:
+            return advice(matched, may_be_range)
+    return ""
+
+
+def day_tip(value: object) -> str:
+    """What to write where a year or a day is wanted; nothing where no advice is sure."""
+    text = value.strip() if isinstance(value, str) else ""
+    if matched := _MONTH_AND_YEAR.fullmatch(text):
+        name = matched[1][:3].lower()
+        if name in _MONTHS:
+            return _in_month(matched[2], _MONTHS.index(name) + 1)
+    if matched := _YEAR_AND_MONTH.fullmatch(text):
+        return _in_month(matched[1], int(matched[2]))
+    if matched := _DAY.fullmatch(text):
+        first, second, year = (int(part) for part in matched.groups())
+        ways = {(second, first), (first, second)}
+        days = sorted(f"{year}-{m:02}-{d:02}" for m, d in ways if m <= _MOST_MONTH)
+        return f"write {' or '.join(days)}" + (", whichever is meant" if len(days) > 1 else "")
+    years = _YEAR.findall(text)
+    return f"write the year alone: {years[0]}" if len(years) == 1 else ""
+
+
+def comma_tip(record: object, key: str) -> str:
+    """The tip for a figure with a comma within braces, which YAML takes for the end of a value."""
+    if not (key.isdigit() and isinstance(record, Mapping) and key in record):
+        return ""
+    names = list(record)
+    before = record[names[names.index(key) - 1]] if names.index(key) else None
+    is_whole = isinstance(before, int) and not isinstance(before, bool)
+    return f"write {before}.{key} with a point" if is_whole and record[key] is None else ""
+
+
+def _in_month(year: str, month: int) -> str:
+    return f"write {year}, or a day such as {year}-{month:02}-15"
+
+
+def _bare(figure: str) -> str:
+    """A figure without what stands between its thousands."""
+    return re.sub(r"[ ,.](?=[0-9]{3}(?:\D|$))", "", figure.strip()).strip(" ,.")
+
+
+def _figure(text: str) -> float:
+    return float(text.replace(",", "."))

@@ -1,0 +1,81 @@
+"""What to write instead of a figure or a date as it stands on paper."""
+
+from datetime import date
+
+import pytest
+
+from sectorscan.errors import InputError
+from sectorscan.profile.load import profile_of
+from sectorscan.readers.document import parse
+from sectorscan.readers.writing_tips import comma_tip, day_tip, figure_tip
+
+
+@pytest.mark.parametrize(
+    ("value", "may_be_range", "tip"),
+    [
+        ("2,5", False, "write 2.5 with a point"),
+        ("35 %", False, "write 0.35 for 35 %"),
+        ("~500", True, "write 500, or the ends between which it lies: {low: ..., high: ...}"),
+        ("about 1,200", False, "write 1200 alone"),
+        ("3-4", False, "write one figure, such as 3.5"),
+        ("10 to 49", True, "write {low: 10, high: 49}"),
+        ("Rs 223 million", True, "write the whole figure without a currency: 223000000"),
+        ("2.5 crore", True, "write the whole figure without a currency: 25000000"),
+        ("EUR 1.200", True, "write the figure without a currency: 1200"),
+        ("many", True, ""),
+        (True, True, ""),
+    ],
+)
+def test_figures(value: object, may_be_range: bool, tip: str) -> None:  # noqa: FBT001
+    assert figure_tip(value, may_be_range=may_be_range, is_year=False) == tip
+
+
+@pytest.mark.parametrize("value", [date(1994, 5, 12), "May 1994", "c. 1994", "1994?"])
+def test_a_year_is_written_alone(value: object) -> None:
+    assert figure_tip(value, may_be_range=False, is_year=True) == "write the year alone: 1994"
+
+
+@pytest.mark.parametrize(
+    ("value", "tip"),
+    [
+        ("November 2024", "write 2024, or a day such as 2024-11-15"),
+        ("2024-11", "write 2024, or a day such as 2024-11-15"),
+        ("15/11/2024", "write 2024-11-15"),
+        ("5.11.2024", "write 2024-05-11 or 2024-11-05, whichever is meant"),
+        ("late 2024", "write the year alone: 2024"),
+        ("last spring", ""),
+    ],
+)
+def test_days(value: str, tip: str) -> None:
+    assert day_tip(value) == tip
+
+
+def test_a_comma_within_braces() -> None:
+    assert comma_tip({"level": 2, "5": None}, "5") == "write 2.5 with a point"
+    assert not comma_tip({"level": 2, "5": 1}, "5")
+    assert not comma_tip({"level": "x", "5": None}, "5")
+    assert not comma_tip({"5": None}, "5")
+    assert not comma_tip([], "5")
+
+
+HEAD = "sector: {name: a, product_family: shoes}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "tip"),
+    [
+        ("answers: {x: {level: 2,5}}", "write 2.5 with a point"),
+        ("firms: [{id: a, export_share: 0,35}]", "write 0.35 with a point"),
+        ("watch: [\u201chome work\u201d]", 'write "home work" with straight quotes'),
+        ("report:\n  author: c: d", "put a text with a colon and a blank in"),
+        ("series: [{year: 1994-05-12}]", "write the year alone: 1994"),
+    ],
+)
+def test_a_profile_tells_them(text: str, tip: str) -> None:
+    with pytest.raises(InputError, match=tip):
+        profile_of(parse(HEAD + text, "profile.yaml"))
+
+
+def test_straight_quotes_around_curly_ones_keep_them() -> None:
+    profile = profile_of(parse(HEAD + 'watch: ["\u201chome work\u201d"]', "profile.yaml"))
+    assert profile.watch == ("\u201chome work\u201d",)
