@@ -315,7 +315,9 @@ def test_the_command_line_counts_very_many_problems(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     written(
-        tmp_path, "firms.csv", b"id,employees\n" + b"".join(b"f%d,x\n" % n for n in range(3000))
+        tmp_path,
+        "firms.csv",
+        b"id,employees\n" + b"".join(b"f%d,x%d\n" % (n, n) for n in range(3000)),
     )
     path = str(written(tmp_path, "profile.yaml", f"{HEAD}firms: {{file: firms.csv}}\n".encode()))
     assert run(["assess", path]) == 2

@@ -1,6 +1,7 @@
 """reach, network."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from math import inf
 from typing import Literal
 
@@ -17,7 +18,17 @@ from sectorscan.measures.weights import counted_firms, counts_of, weighted_mean
 from sectorscan.profile.columns import Numbers, Table
 from sectorscan.profile.profile import Links, Profile, Records
 from sectorscan.readers.source_file import KeyPath
-from sectorscan.types import BoolArray, FloatArray, Interval, LinkType, Notice, Part, ordered, point
+from sectorscan.types import (
+    BoolArray,
+    FloatArray,
+    IntArray,
+    Interval,
+    LinkType,
+    Notice,
+    Part,
+    ordered,
+    point,
+)
 
 
 class Target(Part):
@@ -231,6 +242,42 @@ def _side_by_side(tied: Interval, stated: FloatArray) -> Interval:
     )
 
 
+MUTUAL_BY_NATURE: frozenset[LinkType] = frozenset({"cooperation", "information"})
+"""Types of which nobody lists each tie once and means that none is returned."""
+LISTED_ONCE = "each tie is listed once, so that it cannot be seen whether it is returned"
+
+
+@dataclass(frozen=True)
+class MutualTies:
+    """Which ties are of types that are said to be mutual, and which of types that are by nature."""
+
+    said: BoolArray
+    by_nature: BoolArray
+
+    @classmethod
+    def of(cls, links: Links) -> "MutualTies":
+        """Of a profile's links."""
+        types = links.table.text("type")
+        return cls(is_one_of(types, links.mutual), is_one_of(types, MUTUAL_BY_NATURE))
+
+    def where(self, meant: BoolArray) -> "MutualTies":
+        """Of those ties that are meant."""
+        return MutualTies(self.said[meant], self.by_nature[meant])
+
+    def returns_are_seen(self, source: IntArray, target: IntArray) -> BoolArray:
+        """Of which ties it can be seen whether they are returned.
+
+        Not of those that are said to be mutual. Where not one of the others is returned, those of
+        cooperation and information were listed once, and nothing is seen of them either.
+        """
+        seen = ~self.said
+        nodes = int(max(source.max(initial=0), target.max(initial=0))) + 1
+        ties = source[seen] * nodes + target[seen]
+        if not np.isin(target[seen] * nodes + source[seen], ties).any():
+            seen = seen & ~self.by_nature
+        return seen
+
+
 class NetworkMeasure(BaseMeasure):
     """A measure of the graph of ties among named firms."""
 
@@ -261,6 +308,12 @@ class NetworkMeasure(BaseMeasure):
         if not ties.any() and of_nothing:
             kinds = " or ".join(self.links)
             return NotObservable(f"no links of {kinds} among firms are recorded", collected=False)
+        if self.index == "reciprocity":
+            ties[ties] = (
+                MutualTies.of(links).where(ties).returns_are_seen(source[ties], target[ties])
+            )
+            if not ties.any():
+                return NotObservable(LISTED_ONCE, collected=False)
         found = _INDICES[self.index](len(here), source[ties], target[ties])
         return point(found)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sectorscan.measures.conditions import is_one_of
+from sectorscan.measures.ties import MutualTies
 from sectorscan.measures.weights import counts_of
 from sectorscan.network.places import is_grouped, label_of, text_at
 from sectorscan.network.result import Actor
@@ -93,6 +94,11 @@ class Ties:
     target: IntArray
     kinds: IntArray
     """A code for each link's type."""
+    mutual: MutualTies
+
+    def with_returns(self) -> "Ties":
+        """Those of which it can be seen whether they are returned."""
+        return self.where(self.mutual.returns_are_seen(self.source, self.target))
 
     def among(self, places: int) -> "Ties":
         """Those between the first so many parties."""
@@ -104,7 +110,9 @@ class Ties:
 
     def where(self, meant: BoolArray) -> "Ties":
         """Those that are meant."""
-        return Ties(self.source[meant], self.target[meant], self.kinds[meant])
+        return Ties(
+            self.source[meant], self.target[meant], self.kinds[meant], self.mutual.where(meant)
+        )
 
     def __len__(self) -> int:
         return len(self.source)
@@ -114,7 +122,7 @@ def ties(links: Links, among: Parties, type_: LinkType | None) -> Ties:
     """A profile's links of one type, or all."""
     types = links.table.text("type")
     source, target = among.position[links.source], among.position[links.target]
-    every = Ties(source, target, types.codes)
+    every = Ties(source, target, types.codes, MutualTies.of(links))
     return every if type_ is None else every.where(is_one_of(types, {type_}))
 
 

@@ -6,6 +6,7 @@ import numpy as np
 
 from sectorscan.measures import graph as network
 from sectorscan.measures.graph import Pairs
+from sectorscan.measures.ties import LISTED_ONCE
 from sectorscan.network.parties import Parties, Ties
 from sectorscan.network.places import GROUPS
 from sectorscan.network.result import (
@@ -37,10 +38,11 @@ def figures(
     own = ties.among(among.firms)
     pairs = Pairs.of(among.firms, own.source, own.target)
     ends = among.firms, own.source, own.target
+    seen = own.with_returns()
     measures: Mapping[FigureId, Callable[[], float]] = {
         "mean-degree": lambda: network.mean_degree(*ends),
         "density": lambda: network.density(*ends),
-        "reciprocity": lambda: network.reciprocity(*ends),
+        "reciprocity": lambda: network.reciprocity(among.firms, seen.source, seen.target),
         "transitivity": lambda: network.transitivity(pairs),
         "centralisation": lambda: network.centralisation(*ends),
         "isolates": lambda: network.isolates(*ends),
@@ -53,6 +55,8 @@ def figures(
         if identifier == "multiplexity" and not together:
             continue
         reason = _lacking_among_firms(among, pairs, told, identifier)
+        if identifier == "reciprocity" and not reason and not len(seen):
+            reason = LISTED_ONCE
         value = None if reason else measure()
         found.append(NetworkFigure(id=identifier, value=value, reason=reason))
     return (*found, _outside(among, ties, told))

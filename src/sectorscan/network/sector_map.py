@@ -66,6 +66,7 @@ def _reading(links: Links, among: Parties) -> MapReading:
     every = ties(links, among, None)
     brokers, between, _ = positions(among, every, "links")
     own = every.among(among.firms)
+    own = own.with_returns()
     return MapReading(
         between=next(iter(between.leaders), None),
         broker=next(iter(brokers.members), None),

@@ -170,6 +170,9 @@ For Python's and for Rust's regular expressions.
 """
 _SHAPE = re.compile(r"([A-Z]?)([0-9]{2})(?:\.?[0-9]{1,2})?")
 _LONGER = re.compile(r"[A-Z]?[0-9]{2}[0-9.]{3,}[A-Z]?")
+_NATIONAL = re.compile(r"[A-Z]?[0-9]{2}\.?[0-9]{2}(?:\.[0-9]{1,2}|[A-Z]|\.[0-9]{2}\.[0-9])")
+"""A code of NACE with what a country adds behind it: 14.13.10, 14.13Z."""
+_NORTH_AMERICAN = re.compile(r"(?:11|2[1-3]|3[1-3]|4[2-9]|5[1-6]|6[12]|7[12]|81|9[1-3])[0-9]{4}")
 _SHOWN_CODE_LENGTH = 20
 
 
@@ -200,11 +203,27 @@ def industry_code(code: str) -> str:
 def _wrong_with(code: str) -> str:
     shown, shape = visible(code[:_SHOWN_CODE_LENGTH]), _SHAPE.fullmatch(code)
     if shape is None:
-        longer = _LONGER.fullmatch(code)
-        relation = "longer than a" if longer else "no"
-        advice = "keep its first four digits" if longer else "write it as 01, 15, 1512 or 15.12"
-        return f"`{shown}` is {relation} code of ISIC Rev. 4 or NACE Rev. 2; {advice}"
+        is_longer = _LONGER.fullmatch(code) or _NATIONAL.fullmatch(code)
+        relation = "longer than a" if is_longer else "no"
+        return f"`{shown}` is {relation} code of ISIC Rev. 4 or NACE Rev. 2; {_advice(code)}"
     letter, division = shape.groups()
     if division not in SECTION_OF:
         return f"`{shown}`: ISIC Rev. 4 and NACE Rev. 2 have no division {division}"
     return f"`{shown}`: division {division} stands in section {SECTION_OF[division]}, not {letter}"
+
+
+def _advice(code: str) -> str:
+    """What to do with a code that is none of these, without guessing what it is one of."""
+    if _NATIONAL.fullmatch(code):
+        return "keep its first four digits"
+    if _NORTH_AMERICAN.fullmatch(code):
+        return (
+            "it looks like one of NAICS or SCIAN, whose digits mean something else: convert it "
+            "to ISIC Rev. 4 by a concordance, do not cut it"
+        )
+    if _LONGER.fullmatch(code):
+        return (
+            "keep its first four digits if a country added the others to NACE or ISIC; a code of "
+            "NAICS or SCIAN has to be converted"
+        )
+    return "write it as 01, 15, 1512 or 15.12"

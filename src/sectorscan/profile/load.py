@@ -1,7 +1,7 @@
 """From a file to a Profile, with all problems."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -12,15 +12,20 @@ from sectorscan.errors import InputError, Problem
 from sectorscan.profile.columns import Numbers, Table, exactly, table_of
 from sectorscan.profile.files import read_profile
 from sectorscan.profile.notices import profile_notices
+from sectorscan.profile.odd_figures import odd_figures
+from sectorscan.profile.odd_industries import foreign_industries, odd_industries
 from sectorscan.profile.profile import Links, Profile
 from sectorscan.profile.references import (
     PartyIndex,
+    PartyNames,
+    by_name,
     repeated_ids,
     unknown_ends,
     unknown_sources,
 )
 from sectorscan.profile.schema import Listed, ProfileFile, Sector
 from sectorscan.profile.sections import Sections, read_sections
+from sectorscan.profile.spellings import joined_spellings
 from sectorscan.readers.document import Document, validate
 from sectorscan.types import FloatArray, IntArray, Notice, frozen
 
@@ -70,25 +75,26 @@ def profile_of(
     if words is not None:
         rest, of_words = words(sections.rest)
         sections = replace(sections, rest=rest, problems=(*sections.problems, *of_words))
-    ends, problems = _references(sections)
-    problems += _complete_without_list(sections)
+    references = _references(sections)
+    problems = [*references.problems, *_complete_without_list(sections)]
+    if sections.firms is not None:
+        problems += foreign_industries(sections.firms)
     try:
         content = validate(ProfileFile, sections.rest)
     except InputError as error:
         raise RefusedProfileError([*error.problems, *problems], sections.notices) from None
     if problems:
         raise RefusedProfileError(problems, sections.notices)
-    firms, links = sections.firms, sections.links
+    links = sections.links
+    firms, spellings = _firms(sections, content)
     profile = Profile(
         sector=content.sector,
         sources=content.sources,
         stated=content.stated,
-        firms=None
-        if firms is None
-        else _with_derived(firms.table, content.sector, whole="firms" in content.complete),
+        firms=firms,
         institutions=content.institutions,
         outside=content.outside,
-        links=None if links is None else _links(links.table, ends, content.sector),
+        links=None if links is None else _links(links.table, references.ends, content),
         answers=content.answers,
         in_place=content.in_place,
         watch=content.watch,
@@ -108,7 +114,19 @@ def profile_of(
         noted=sections.noted,
         files=sections.files,
     )
-    return replace(profile, notices=(*sections.notices, *profile_notices(profile)))
+    notices = [*sections.notices, *references.notices, *spellings]
+    if sections.firms is not None and firms is not None:
+        notices += odd_figures(sections.firms, firms, content.sector)
+        notices += odd_industries(sections.firms)
+    return replace(profile, notices=(*notices, *profile_notices(profile)))
+
+
+def _firms(sections: Sections, content: ProfileFile) -> tuple[Table | None, tuple[Notice, ...]]:
+    """The firms as they are read, and what was done with the spellings of names."""
+    if sections.firms is None:
+        return None, ()
+    table, notices = joined_spellings(sections.firms.table)
+    return _with_derived(table, content.sector, whole="firms" in content.complete), notices
 
 
 def _complete_without_list(sections: Sections) -> Iterator[Problem]:
@@ -145,17 +163,28 @@ def _refuse_untouched(document: Document) -> None:
         raise InputError([document.problem(place, message, tip=tip)])
 
 
-def _references(sections: Sections) -> tuple[Mapping[str, IntArray], list[Problem]]:
+@dataclass(frozen=True)
+class _References:
     """Where the ends of the links stand among the parties, and all that is wrong so far."""
+
+    ends: Mapping[str, IntArray]
+    problems: Sequence[Problem]
+    notices: Sequence[Notice]
+
+
+def _references(sections: Sections) -> _References:
     named, ties = sections.parties(), sections.ties()
     parties = PartyIndex([section.names["id"] for section in named])
     problems = [*sections.problems, *repeated_ids(named, parties)]
+    notices: list[Notice] = []
     ends = {} if ties is None else {end: parties.positions(ties.names[end]) for end in ties.names}
     if ties is not None and not sections.broken & _PARTIES:
-        problems += unknown_ends(ties, ends, parties)
+        names = PartyNames(sections.party_names())
+        ends, notices = by_name(ties, ends, names)
+        problems += unknown_ends(ties, ends, parties, names)
     if "sources" not in sections.broken:
         problems += unknown_sources(sections.rest)
-    return ends, problems
+    return _References(ends, problems, notices)
 
 
 def _with_derived(table: Table, sector: Sector, *, whole: bool) -> Table:
@@ -189,12 +218,16 @@ def _wage_ratio(numbers: Mapping[str, Numbers], reference: float) -> Numbers:
     )
 
 
-def _links(table: Table, ends: Mapping[str, IntArray], sector: Sector) -> Links:
+def _links(table: Table, ends: Mapping[str, IntArray], content: ProfileFile) -> Links:
     numbers = dict(table.numbers)
-    if "since" in numbers and sector.year is not None:
-        numbers["years"] = _years_since(numbers["since"].low, sector.year)
-    with_years = table_of(table.size, numbers, table.texts)
-    return Links(table=with_years, source=frozen(ends["from"]), target=frozen(ends["to"]))
+    if "since" in numbers and content.sector.year is not None:
+        numbers["years"] = _years_since(numbers["since"].low, content.sector.year)
+    return Links(
+        table=table_of(table.size, numbers, table.texts),
+        source=frozen(ends["from"]),
+        target=frozen(ends["to"]),
+        mutual=frozenset(content.mutual),
+    )
 
 
 def _years_since(year: FloatArray, now: int) -> Numbers:

@@ -12,6 +12,7 @@ from sectorscan.types import Notice
 def profile_notices(profile: Profile) -> Iterator[Notice]:
     """Every notice on what a profile holds, section by section."""
     yield from _unused_columns(profile)
+    yield from _fewer_people(profile)
     yield from _populations(profile)
     yield from _spread_sizes(profile)
     yield from _not_asked(profile)
@@ -23,6 +24,17 @@ def _unused_columns(profile: Profile) -> Iterator[Notice]:
         named = ", ".join(f"`{column}`" for column in columns)
         text = f"no field is read from the column{'s' if len(columns) > 1 else ''} {named}"
         yield Notice(code="unused-columns", place=section, text=text)
+
+
+def _fewer_people(profile: Profile) -> Iterator[Notice]:
+    """Where a sector is said to have fewer employees than firms."""
+    firms, employees = profile.sector.population.firms, profile.sector.population.employees
+    if firms is None or employees is None:
+        return
+    if numbers_of([employees]).high[0] < numbers_of([firms]).low[0]:
+        place = profile.document.source_location(("sector", "population", "employees"))
+        text = "the sector is said to have fewer employees than firms"
+        yield Notice(code="employees-below-firms", place=str(place), text=text)
 
 
 def _populations(profile: Profile) -> Iterator[Notice]:

@@ -22,7 +22,7 @@ from sectorscan.profile.schema import (
     VisitDetails,
 )
 from sectorscan.readers.document import Document
-from sectorscan.types import FloatArray, IntArray, Notice, Range, frozen
+from sectorscan.types import FloatArray, IntArray, LinkType, Notice, Range, frozen
 
 Records = Listed
 """A section of records that is read as columns."""
@@ -30,11 +30,15 @@ Records = Listed
 
 @dataclass(frozen=True, kw_only=True)
 class Links:
-    """Ties as columns; `source` and `target` count firms first, then institutions and outsiders."""
+    """Ties as columns; `source` and `target` count firms first, then institutions and outsiders.
+
+    Ties of the `mutual` types go both ways, though each is listed once.
+    """
 
     table: Table
     source: IntArray
     target: IntArray
+    mutual: frozenset[LinkType] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,7 +1,8 @@
 """Records, from wherever they were read, held to their model and turned into columns."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 from typing import Any, Protocol
@@ -104,6 +105,8 @@ class _Checked:
         self._origin = origin
         self._adapter = TypeAdapter(list[shape.model])  # type: ignore[name-defined]
         self._log = ProblemLog()
+        self._repeated: Counter[Hashable] = Counter()
+        self._keys: dict[Problem, Hashable] = {}
 
     def models(self, batch: Sequence[tuple[int, object]]) -> list[BaseModel]:
         """The records as their models; none of them if one is wrong."""
@@ -113,19 +116,38 @@ class _Checked:
             for details in error.errors(include_url=False):
                 index, *field = details["loc"]
                 key_path = (batch[int(index)][0], *field)
-                self._log.add(partial(self._problem, details, key_path))
+                key = self._key(details, field)
+                self._repeated[key] += 1
+                if key is None or self._repeated[key] == 1:
+                    self._log.add(partial(self._problem, details, key_path, key))
             return []
 
     def problems(self) -> list[Problem]:
         """What was wrong, the last saying how much more there is."""
-        return self._log.problems()
+        return [self._with_times(problem) for problem in self._log.problems()]
 
-    def _problem(self, details: ErrorDetails, key_path: KeyPath) -> Problem:
+    def _key(self, details: ErrorDetails, field: Sequence[str | int]) -> Hashable:
+        """By what a mistake is known again: in a table it is told once, with its times."""
+        value = details["input"]
+        if not (isinstance(self._origin, OpenTable) and isinstance(value, str | int | float)):
+            return None
+        return (*field, details["type"], type(value), value)
+
+    def _with_times(self, problem: Problem) -> Problem:
+        key = self._keys.get(problem)
+        times = 1 if key is None else self._repeated[key]
+        if times < 2:  # noqa: PLR2004  it is met once
+            return problem
+        return replace(problem, message=f"{problem.message}, in {times:,} rows")
+
+    def _problem(self, details: ErrorDetails, key_path: KeyPath, key: Hashable) -> Problem:
         details["loc"] = (self._shape.section, *key_path)
         worded = in_words(details, self._shape.model)
         record = self._origin.value(key_path[:-1]) if isinstance(self._origin, Document) else None
         tip = tip_of(worded, details, record)
-        return self._origin.problem(key_path, worded.message, tip=tip, of_key=worded.of_key)
+        problem = self._origin.problem(key_path, worded.message, tip=tip, of_key=worded.of_key)
+        self._keys[problem] = key
+        return problem
 
 
 class _Gathered:

@@ -13,7 +13,8 @@ from sectorscan.profile.records import Origin, PartyIds, as_name
 from sectorscan.readers.document import Document
 from sectorscan.readers.problems import TipFinder, capped
 from sectorscan.readers.source_file import KeyPath
-from sectorscan.types import IntArray
+from sectorscan.readers.words import folded
+from sectorscan.types import IntArray, Notice
 
 if TYPE_CHECKING:
     import polars as pl
@@ -75,6 +76,30 @@ def _series(names: PartyIds) -> "pl.Series":
     return names if isinstance(names, pl.Series) else pl.Series(names, dtype=pl.String)
 
 
+class PartyNames:
+    """Which party has a name: to those who list links, a firm's name is as good as its id."""
+
+    def __init__(self, names: Sequence[str | None]) -> None:
+        self._names = names
+
+    def position(self, name: str) -> int | None:
+        """Where the one party of that name stands; None where there is none, or several."""
+        positions = self._positions.get(folded(name), ())
+        return positions[0] if len(positions) == 1 else None
+
+    def are_several(self, name: str) -> bool:
+        """Whether several parties have the name."""
+        return len(self._positions.get(folded(name), ())) > 1
+
+    @cached_property
+    def _positions(self) -> dict[str, list[int]]:
+        positions: dict[str, list[int]] = {}
+        for position, name in enumerate(self._names):
+            if name is not None and folded(name):
+                positions.setdefault(folded(name), []).append(position)
+        return positions
+
+
 _MOST_COMPARED = 5_000  # names of parties; of more no list is made to look for tips
 
 
@@ -111,19 +136,49 @@ def repeated_ids(sections: Sequence[NamedRecords], parties: PartyIndex) -> Itera
         yield from capped(problems, len(repeated))
 
 
+def by_name(
+    links: NamedRecords, ends: Mapping[str, IntArray], names: PartyNames
+) -> tuple[dict[str, IntArray], list[Notice]]:
+    """The ends of links, those that are no id but the name of one party as that party."""
+    resolved, first, by_names = {}, None, set()
+    for end, positions in ends.items():
+        unknown = np.flatnonzero(positions == UNKNOWN)
+        resolved[end] = positions.copy() if len(unknown) else positions
+        for index in unknown.tolist():
+            name = str(links.names[end][index])
+            position = names.position(name)
+            if position is not None:
+                resolved[end][index] = position
+                by_names.add(name)
+                first = first or (index, end, name)
+    if first is None:
+        return resolved, []
+    index, end, name = first
+    more = f" and {len(by_names) - 1:,} more" if len(by_names) > 1 else ""
+    text = f"`{name}`{more}: no ids but names, read as the parties that are called so"
+    place = links.origin.problem(links.key_path(index, end), "").location
+    return resolved, [Notice(code="links-by-name", place=str(place), text=text)]
+
+
 def unknown_ends(
-    links: NamedRecords, ends: Mapping[str, IntArray], parties: PartyIndex
+    links: NamedRecords, ends: Mapping[str, IntArray], parties: PartyIndex, names: PartyNames
 ) -> Iterator[Problem]:
     """Links to nobody, and to oneself; `ends` are where their `from` and `to` stand."""
     tips = TipFinder(parties.names(_MOST_COMPARED))
+
+    def tip(name: str) -> str:
+        if names.are_several(name):
+            return "several parties have this name; name the one that is meant by its id"
+        return tips.did_you_mean(name) or "list it, or name it under `outside`"
+
     for end, positions in ends.items():
         unknown = np.flatnonzero(positions == UNKNOWN)
-        names = links.names[end]
+        ids = links.names[end]
         problems = (
             links.origin.problem(
                 links.key_path(index, end),
-                f"`{names[index]}` is no firm, institution or partner outside",
-                tip=tips.did_you_mean(str(names[index])) or "list it, or name it under `outside`",
+                f"`{ids[index]}` is no firm, institution or partner outside",
+                tip=tip(str(ids[index])),
             )
             for index in unknown.tolist()
         )

@@ -182,6 +182,10 @@ Institutions = Annotated[
     tuple[Institution, ...],
     BeforeValidator(_read_before, json_schema_input_type=tuple[Institution, ...] | TableFile),
 ]
+Outside = Annotated[
+    tuple[Outsider, ...],
+    BeforeValidator(_read_before, json_schema_input_type=tuple[Outsider, ...] | TableFile),
+]
 Links = Annotated[
     tuple[Link, ...],
     BeforeValidator(_read_before, json_schema_input_type=tuple[Link, ...] | TableFile),
@@ -290,7 +294,7 @@ class ProfileFile(Part):
     stated: dict[str, StatedFigure] = {}
     firms: Firms | None = None
     institutions: Institutions | None = None
-    outside: tuple[Outsider, ...] = ()
+    outside: Outside = ()
     links: Links | None = None
     answers: AnswersByQuestion | None = None
     in_place: tuple[InPlace, ...] = ()
@@ -306,6 +310,9 @@ class ProfileFile(Part):
     series: tuple[SeriesPoint, ...] = ()
     complete: tuple[Listed, ...] = Field(
         default=(), description="lists that are whole: what is not on them is not there"
+    )
+    mutual: tuple[LinkType, ...] = Field(
+        default=(), description="types of links that go both ways, though each is listed once"
     )
     report: ReportDetails = ReportDetails()
     plan: Plan = Plan()

@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
+from pydantic import BaseModel
 
 from sectorscan.errors import InputError, Problem
 from sectorscan.profile.records import Columns, Shape, columns_of, name_in
 from sectorscan.profile.references import NamedRecords
-from sectorscan.profile.rows import AnswerRow, Firm, Institution, Link
+from sectorscan.profile.rows import AnswerRow, Firm, Institution, Link, Outsider
 from sectorscan.profile.schema import is_table_file
 from sectorscan.readers.document import Document
 from sectorscan.readers.open_table import CellOrigin, OpenTable, Record
@@ -64,6 +65,20 @@ class Sections:
             parties.append(NamedRecords(name, np.arange(len(ids)), {"id": ids}, section))
         return parties
 
+    def party_names(self) -> list[str | None]:
+        """What firms, institutions and outsiders are called, in the order of `parties`."""
+        names: list[str | None] = []
+        if self.firms is not None:
+            called, size = self.firms.table.text("name"), len(self.firms.rows)
+            codes = called.codes if len(called.codes) == size else np.full(size, -1)
+            labels = [*called.labels, None]
+            names += [labels[code] for code in codes.tolist()]
+        for name in ("institutions", "outside"):
+            section = self.rest.section(name)
+            records = section.data if isinstance(section.data, list) else []
+            names += [name_in(record, "name") for record in records]
+        return names
+
     def ties(self) -> NamedRecords | None:
         """Links by the ids of their ends, if there are any."""
         return None if self.links is None else _named("links", self.links)
@@ -80,7 +95,8 @@ def read_sections(
     reader = _Reader(document, allow_outside=allow_outside, carried=carried)
     firms = reader.columns(FIRMS)
     links = reader.columns(LINKS)
-    reader.place_institutions()
+    reader.place_records("institutions", Institution)
+    reader.place_records("outside", Outsider)
     reader.place_answers()
     reader.place_plan()
     noted = reader.place_noted_answers()
@@ -217,16 +233,16 @@ class _Reader:
         self.problems += () if columns is None else columns.problems
         return columns
 
-    def place_institutions(self) -> None:
-        """Put the institutions of a table in their section's place."""
-        if not is_table_file(self.rest.section("institutions").data):
+    def place_records(self, name: str, model: type[BaseModel]) -> None:
+        """Put the records of a table, institutions or outsiders, in their section's place."""
+        if not is_table_file(self.rest.section(name).data):
             return
-        rows = self._from_table("institutions", fields_of(Institution), _rows_in)
+        rows = self._from_table(name, fields_of(model), _rows_in)
         if rows is not None:
-            start = self.rest.section("institutions").start
+            start = self.rest.section(name).start
             positions = [start, *(origin for origin, _ in rows)]
             records = [record for _, record in rows]
-            self.rest = self.rest.with_section("institutions", records, positions)
+            self.rest = self.rest.with_section(name, records, positions)
 
     def place_answers(self) -> None:
         """Put the answers of a table in their section's place."""
@@ -322,7 +338,8 @@ class _Reader:
         return content
 
     def _take_out(self, section: str) -> None:
-        self.rest = self.rest.with_section(section, None, self.rest.section(section).start)
+        nothing: list[Any] | None = [] if section == "outside" else None
+        self.rest = self.rest.with_section(section, nothing, self.rest.section(section).start)
 
 
 def _columns_in(shape: Shape) -> Callable[[OpenTable], Columns]:

@@ -18,7 +18,7 @@ from sectorscan.profile.schema import (
     StatedFigure,
 )
 from sectorscan.readers.row_fields import Field, fields_of, paths_of
-from sectorscan.types import Part, Quantity, Text, YearOrDay
+from sectorscan.types import LinkType, Part, Quantity, Text, YearOrDay
 
 YesOrNo = Annotated[bool, pydantic.Field(strict=True)]
 
@@ -52,6 +52,12 @@ class CompleteRow(Part):
     """A list that is whole as a row."""
 
     complete: Listed
+
+
+class MutualRow(Part):
+    """A type of links that go both ways as a row."""
+
+    mutual: LinkType
 
 
 class CostRow(Part):
@@ -99,6 +105,7 @@ SHEETS: Mapping[str, type[BaseModel]] = {
     "in_place": InPlace,
     "watch": WatchRow,
     "complete": CompleteRow,
+    "mutual": MutualRow,
     "costs": CostRow,
     "series": SeriesPoint,
     "steps": StepRow,

@@ -208,7 +208,7 @@ class _Reader:
             start = CellOrigin(table, rows[0][0])
             positions = [start, *(CellOrigin(table, row) for row, _ in rows)]
             data: list[Any] = [record for _, record in rows]
-            if section in {"watch", "complete"}:
+            if section in {"watch", "complete", "mutual"}:
                 data = [record.get(section) for record in data]
             self._content.put(section, data, positions, start)
 

@@ -9,6 +9,7 @@ from sectorscan.readers.figures import (
     GROUPED,
     PEOPLE_FIELDS,
     TWO_WAYS,
+    degrees_in,
     figure_in,
     range_in,
     undressed,
@@ -155,6 +156,9 @@ def plain_word(word: str) -> str:
 
 def _of_words(text: str, field: Field, notation: Notation) -> Any:  # noqa: ANN401
     """A text that is not just a figure: one with a unit, a range; or as it is."""
+    if field.name in {"lat", "lon"}:
+        degrees = degrees_in(text)
+        return text if degrees is None else degrees
     bare = undressed(text, field)
     if bare.currency and notation.mixed_currencies:
         return text

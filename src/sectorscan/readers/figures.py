@@ -214,6 +214,31 @@ def range_in(text: str, field: Field, signs: Signs) -> dict[str, int | float] | 
     return None
 
 
+_DEGREES = re.compile(
+    r"(?:([nsewo])\s*)?([+-]?[0-9]{1,3})\s*[\u00b0d:\u00ba]\s*([0-9]{1,2}(?:[.,][0-9]+)?)"
+    r"(?:\s*['\u2032\u2019m:]\s*(?:([0-9]{1,2}(?:[.,][0-9]+)?)"
+    r"\s*(?:''|[\"\u2033\u201ds])?)?)?\s*([nsewo])?"
+)
+_MINUTES, _SECONDS = 60, 3600
+
+
+def degrees_in(text: str) -> float | None:
+    """A latitude or a longitude in degrees, minutes and seconds as degrees; None if it is none.
+
+    Such as `32\u00b029'40"N`; o (oeste, ouest) is west.
+    """
+    matched = _DEGREES.fullmatch(text.lower())
+    if matched is None:
+        return None
+    before, whole, minutes, seconds, behind = matched.groups()
+    minute, second = (float((part or "0").replace(",", ".")) for part in (minutes, seconds))
+    side = behind or before or ""
+    if (before and behind) or minute >= _MINUTES or second >= _MINUTES:
+        return None
+    degrees = abs(int(whole)) + minute / _MINUTES + second / _SECONDS
+    return -degrees if whole.startswith("-") or side in {"s", "w", "o"} else degrees
+
+
 @dataclass(frozen=True)
 class Undressed:
     """A text without what stands about its figure: a unit, or the sign for per cent."""

@@ -45,6 +45,7 @@ _SAVE_AS = "open it in a spreadsheet and save it as XLSX"
 _RENAME = "call a text with commas `.csv`, a profile in YAML `.yaml`; or save a workbook as XLSX"
 _REFERENCE = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]{0,3})([0-9]{1,7})[\"']")
 _LONGEST_REFERENCE = 16
+_MOST_SPANS = 5  # of merged cells that are named
 _MOST_ABOVE = 100  # rows in which the header is looked for
 
 
@@ -99,11 +100,26 @@ class WorkbookSheet:
             cells = _counted(len(errors), "cell")
             text = f"{cells} of `{name}` with an error {_were(errors)} read as blank"
             yield self._notice("error-cells", errors[0], column, text)
-        for (row, _), (last, _) in self._merged_in(column):
-            is_filled = any(at == column for at, _ in self._merged_down.get(last, ()))
-            done = "stands in each of them" if is_filled else "is read in the first of them only"
-            text = f"`{name}` is merged over the rows {row + 1} to {last + 1}: what it holds {done}"
-            yield self._notice("merged-cells", row, column, text)
+        blocks = self._merged_in(column)
+        filled = {
+            last
+            for (_, _), (last, _) in blocks
+            if any(at == column for at, _ in self._merged_down.get(last, ()))
+        }
+        for is_filled, done in (
+            (True, "what it holds stands in each of them"),
+            (False, "what it holds is read in the first of them only"),
+        ):
+            rows = [
+                (first + 1, last + 1)
+                for (first, _), (last, _) in blocks
+                if is_filled == (last in filled)
+            ]
+            if rows:
+                spans = ", ".join(f"{first} to {last}" for first, last in rows[:_MOST_SPANS])
+                spans += f" and {len(rows) - _MOST_SPANS} more" if len(rows) > _MOST_SPANS else ""
+                text = f"`{name}` is merged over the rows {spans}: {done}"
+                yield self._notice("merged-cells", rows[0][0] - 1, column, text)
 
     def _notice(self, code: str, row: int, column: int, text: str) -> Notice:
         return Notice(code=code, place=str(self.excerpt(row, column)[0]), text=text)

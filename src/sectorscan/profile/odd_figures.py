@@ -1,0 +1,110 @@
+"""Figures of firms that can hardly be what they say, with where they stand."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from sectorscan.profile.columns import Numbers, Table
+from sectorscan.profile.country_boxes import lies_in
+from sectorscan.profile.records import Columns
+from sectorscan.profile.schema import Sector, country_name
+from sectorscan.types import BoolArray, Notice
+
+_NINES = frozenset(float("9" * digits) for digits in range(2, 8))
+_OFTEN = 2
+_LEAST_RATIO, _MOST_RATIO = 0.1, 10.0  # of a firm's wage to the reference; a judgement
+_NO_COUNTS = frozenset({"lat", "lon", "founded", "exited", "age", "wage_ratio"})
+
+
+def odd_figures(firms: Columns, table: Table, sector: Sector) -> Iterator[Notice]:
+    """Notices on the figures of firms; `table` has the columns that follow from others, too."""
+    for name, column in firms.table.numbers.items():
+        if name not in _NO_COUNTS:
+            yield from _nines(firms, name, column)
+    yield from _founded_later(firms, table, sector)
+    yield from _wage_ratios(firms, table)
+    yield from _parts_of_people(firms, table)
+    yield from _swapped(firms, table, sector)
+
+
+def _notice(firms: Columns, code: str, field: str, odd: BoolArray, text: str) -> Notice:
+    """A notice at the first of the records that are odd."""
+    row = int(firms.rows[int(np.argmax(odd))])
+    place = firms.origin.problem((row, field), "").location
+    return Notice(code=code, place=str(place), text=text)
+
+
+def _nines(firms: Columns, name: str, column: Numbers) -> Iterator[Notice]:
+    """The greatest figure of a column, where it is all nines and comes again."""
+    if not column.known.any():
+        return
+    greatest = float(np.nanmax(column.low))
+    often = (column.low == greatest) & (column.high == greatest)
+    if greatest in _NINES and np.count_nonzero(often) >= _OFTEN:
+        text = (
+            f"{greatest:.0f} is the greatest figure of `{name}` and comes "
+            f"{np.count_nonzero(often)} times; if it stands for no answer, say so of the table: "
+            f"`missing: [{greatest:.0f}]`"
+        )
+        yield _notice(firms, "nines", name, often, text)
+
+
+def _founded_later(firms: Columns, table: Table, sector: Sector) -> Iterator[Notice]:
+    if sector.year is None:
+        return
+    later = table.number("founded").low > sector.year
+    if later.any():
+        text = f"{_firms(later)} founded after {sector.year}, the year of the profile"
+        yield _notice(firms, "founded-later", "founded", later, text)
+
+
+def _wage_ratios(firms: Columns, table: Table) -> Iterator[Notice]:
+    ratio = table.number("wage_ratio")
+    odd = (ratio.high < _LEAST_RATIO) | (ratio.low > _MOST_RATIO)
+    if odd.any():
+        field = "wage_ratio" if firms.table.number("wage_ratio").known.any() else "wage"
+        first = float(ratio.middle[int(np.argmax(odd))])
+        text = (
+            f"{_firms(odd)} with a wage below a tenth of the reference or above ten times it, the "
+            f"first {first:.3g} of it; are both in the same currency, and for the same time?"
+        )
+        yield _notice(firms, "wage-ratio", field, odd, text)
+
+
+def _parts_of_people(firms: Columns, table: Table) -> Iterator[Notice]:
+    """Sizes of single firms that are no whole numbers."""
+    sizes, count = table.number("employees"), table.number("count")
+    single = ~(count.high > 1)
+    odd = single & sizes.known & (sizes.low == sizes.high) & (sizes.low != np.floor(sizes.low))
+    if odd.any():
+        first = float(sizes.low[int(np.argmax(odd))])
+        text = f"{_firms(odd)} with a part of an employee, the first with {first:g}"
+        yield _notice(firms, "part-of-an-employee", "employees", odd, text)
+
+
+def _swapped(firms: Columns, table: Table, sector: Sector) -> Iterator[Notice]:
+    """Coordinates outside the country, of which most would be in it with the two exchanged."""
+    country = None if sector.place is None else sector.place.country
+    lat, lon = table.number("lat").low, table.number("lon").low
+    located = ~np.isnan(lat) & ~np.isnan(lon)
+    inside = None if country is None else lies_in(country, lat, lon)
+    if country is None or inside is None or not located.any():
+        return
+    outside = located & ~inside
+    turned = lies_in(country, lon, lat)
+    mirrored = outside & (np.zeros_like(outside) if turned is None else turned)
+    name = country_name(country)
+    if 2 * np.count_nonzero(mirrored) > np.count_nonzero(located):
+        text = (
+            f"{_firms(mirrored)} outside {name}, which would be in it with `lat` and `lon` "
+            "exchanged: are the two columns in each other's place? They are read as they are"
+        )
+        yield _notice(firms, "coordinates-swapped", "lat", mirrored, text)
+    elif outside.any():
+        text = f"{_firms(outside)} with coordinates outside {name}"
+        yield _notice(firms, "coordinates-outside", "lat", outside, text)
+
+
+def _firms(odd: BoolArray) -> str:
+    number = int(np.count_nonzero(odd))
+    return f"{number:,} firm{'s' if number > 1 else ''}"
