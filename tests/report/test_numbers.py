@@ -35,7 +35,9 @@ class TestRounding:
 
     def test_ends_that_read_alike_are_told_once(self) -> None:
         assert numbers.between(2.01, 2.04) == "2.0"
-        assert numbers.between(2.01, 2.06) == "2.0 - 2.1"
+        assert numbers.between(2.01, 2.06) == "2.0-2.1"
+        assert numbers.between(-2.0, 6) == "-2.0 to 6.0"
+        assert numbers.from_to(2.01, 2.06) == "2.0 to 2.1"
         assert numbers.months((12, 12)) == "12 months"
 
     def test_figures_are_rounded_for_the_report_only(self) -> None:

@@ -75,7 +75,7 @@ class TestHostileText:
         )
         assert r"Know the market[red]\x1b[2J" in section(report, "THE 4 INGREDIENTS")
         held_back = section(report, "WHAT HOLDS IT BACK")
-        assert r"Learn to make them[red]\x1b[2J (0.7)" in held_back
+        assert r"Learn to make them[red]\x1b[2J 0.7 holds back" in held_back
         assert r"make shoes well[red]\x1b[2J" in held_back
         assert "\x1b" not in report
 

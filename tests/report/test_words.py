@@ -25,7 +25,7 @@ def reports(assessment: Assessment) -> dict[str, str]:
     brief = as_text(terminal_report(terminal_report_of(assessment, Options())), 100)
     whole = as_text(terminal_report(terminal_report_of(assessment, Options(annex=True))), 100)
     document = render(assessment, "markdown").decode().replace("\\", "")
-    *above, _ = whole.rsplit(" MORE\n", 1)
+    *above, _ = re.split(r" MORE ─+\n", whole)
     texts = {"brief": brief, "whole": " ".join(above) or whole, "document": document}
     return {name: without_quotes(text, assessment) for name, text in texts.items()}
 

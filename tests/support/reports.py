@@ -1,5 +1,6 @@
 """Reports as they are printed, and parts of them."""
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -65,8 +66,8 @@ def answers(level: float, **others: float) -> dict[str, object]:
 
 def section(report: str, heading: str) -> str:
     """The part of a report under a heading, its lines joined."""
-    after = report.split(f"\n {heading}", maxsplit=1)[1]
-    return " ".join(after.split("\n───", maxsplit=1)[0].split())
+    after = re.sub("^ ─+ ?", "", report.split(f"\n {heading}", maxsplit=1)[1])
+    return " ".join(re.split(r"\n (?=\S)", after, maxsplit=1)[0].split())
 
 
 def short_rubric(ending: str = "") -> Rubric:

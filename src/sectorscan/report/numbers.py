@@ -60,8 +60,16 @@ def count(value: float) -> str:
 
 
 def between(low: float, high: float, how: Callable[[float], str] = level) -> str:
-    """Two ends, once where they read alike."""
-    return " - ".join(dict.fromkeys([how(low), how(high)]))
+    """The ends of a range in a table, `28-46`; once where they read alike.
+
+    Where one of them is below 0 a dash could be taken for its sign.
+    """
+    return ("-" if low >= 0 else " to ").join(dict.fromkeys([how(low), how(high)]))
+
+
+def from_to(low: float, high: float, how: Callable[[float], str] = level) -> str:
+    """The ends of a range in a sentence, `28 to 46`; once where they read alike."""
+    return " to ".join(dict.fromkeys([how(low), how(high)]))
 
 
 def months(span: Sequence[int]) -> str:

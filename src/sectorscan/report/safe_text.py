@@ -7,7 +7,8 @@ from unicodedata import bidirectional
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.errors import visible
 
-_RANGE = re.compile(r"(?<=[\d%]) - (?=[\d+])")
+_RANGE = re.compile(r"(?<![\w.-])(\d[\d.,]*(?: %)?)-(\d[\d.,]*)(?![\w-])")
+"""Two figures with a dash between them; not what has more dashes, such as a date or an ISBN."""
 
 _JOINERS = "\u200c\u200d"  # some scripts and emoji need them, and they only touch their neighbours
 
@@ -26,7 +27,7 @@ def legible(text: str) -> str:
 
 def typeset(text: str) -> str:
     """A legible text as it is set on paper and pages: between figures stands an en dash."""
-    return _RANGE.sub("\N{EN DASH}", legible(text))
+    return _RANGE.sub("\\1\N{EN DASH}\\2", legible(text))
 
 
 def runs_from_the_right(text: str) -> bool:

@@ -197,4 +197,4 @@ class TestCommand:
     def test_a_suffix_that_is_no_format(self, capsys: Capture) -> None:
         assert run(["compare", CARPI, LATER, "-o", "x.xlsx"]) == ExitCode.BAD_INPUT
         message = " ".join(capsys.readouterr().err.replace("│", " ").split())
-        assert "must end in one of .txt, .json, .md, .html, .docx" in message
+        assert "must end in one of .txt, .json, .md, .html, .pdf, .docx" in message

@@ -33,8 +33,7 @@ def printed(known: Profile, width: int = 100) -> str:
 
 def section(report: str, heading: str) -> str:
     """The part of a report under a heading, its lines joined."""
-    after = report.split(f"\n {heading}", maxsplit=1)[1]
-    return " ".join(after.split("\n───", maxsplit=1)[0].split())
+    return reports.section(report, heading)
 
 
 def star(leaves: int, **fields: object) -> Record:

@@ -299,7 +299,7 @@ class TestAnAssessment:
                 "-" if one.state == "not-known" else f"{one.estimate:.1f}",
                 "-"
                 if one.state == "not-known"
-                else numbers.between(one.likely.low, one.likely.high).replace(" - ", "\N{EN DASH}"),
+                else numbers.between(one.likely.low, one.likely.high).replace("-", "\N{EN DASH}"),
             ]
             for one in carpi.ingredients
         ]

@@ -60,7 +60,7 @@ def test_the_table_says_the_same() -> None:
 def test_words_name_the_worst_and_count_the_others() -> None:
     shown = chart("synthetic-furniture")
     assert shown.caption.startswith("These ten hold back 2.")
-    assert shown.caption.endswith("the other 30 pairs stand in annex B.")
+    assert shown.caption.endswith("the other 30 pairs are in annex B.")
     assert all(group.heading in shown.description for group in shown.groups[:3])
     worst = max(
         (pair for group in shown.groups for pair in group.pairs), key=lambda pair: pair.points
@@ -70,7 +70,7 @@ def test_words_name_the_worst_and_count_the_others() -> None:
 
 def test_a_pair_with_a_partner_not_known_is_only_named() -> None:
     text = section(printed(example("synthetic-furniture"), 100, "held-back"), "WHAT HOLDS IT BACK")
-    assert "4 pairs may be held back, but a partner is not known: flexibility" in text
+    assert "more pairs may hold back: of 4 a partner is not known (flexibility" in text
 
 
 def test_no_pair_is_held_back() -> None:

@@ -57,7 +57,7 @@ def _all(groups: Sequence[LevelGroup]) -> list[LevelRow]:
 def _described(row: LevelRow) -> str:
     if not row.known:
         return f"{row.title}: not known."
-    return f"{row.title}: {row.estimate_text}, between {row.range_text.replace(' - ', ' and ')}."
+    return f"{row.title}: {row.estimate_text}, between {row.range_text.replace('-', ' and ')}."
 
 
 def _at(level: float) -> float:

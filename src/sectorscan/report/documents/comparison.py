@@ -290,7 +290,7 @@ def _most(pair: ComparedPair) -> float:
 def _reading(comparison: Comparison, heads: Sequence[str]) -> Iterator[Line]:
     what, first = difference_word(comparison.mode), heads[0]
     if len(heads) <= FEW:
-        yield Line("2.5 (2.0 - 3.0)", "best guess and likely range, as in each one's own report")
+        yield Line("2.5 (2.0-3.0)", "best guess and likely range, as in each one's own report")
     else:
         yield Line("2.5", "the best guess; likely ranges stand in the JSON")
     yield Line(

@@ -57,7 +57,7 @@ def _action(step: PlannedStep, assessment: Assessment, names: Names) -> Section:
 
 
 def _gain(gain: Estimate) -> str:
-    likely = f"{numbers.points(gain.likely.low)} to {numbers.points(gain.likely.high)}"
+    likely = numbers.from_to(gain.likely.low, gain.likely.high, numbers.points)
     return f"{numbers.points(gain.estimate)} ({likely})"
 
 

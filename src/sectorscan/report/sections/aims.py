@@ -16,7 +16,7 @@ def aims(assessment: Assessment) -> Section | None:
         return None
     names = Names(assessment)
     table = Grid(
-        heads=("Aim", "", "Best guess, of 4", "Likely range"),
+        heads=("Aim, 0 to 4", "", "Best guess", "Likely range"),
         rows=tuple(_row(end, names) for end in result.shown),
         texts=2,
         tones=tuple(_tone(end, assessment.rubric.weak) for end in result.shown),
@@ -29,17 +29,13 @@ def _row(end: EndResult, names: Names) -> tuple[str, str, str, str]:
     """Its title, what is missing or how it grew, its best guess and its likely range."""
     if end.share is not None or end.growth:
         rates = [
-            f"{rate.what} {_yearly(rate.yearly)} a year, {rate.first}-{rate.last}"
+            f"{rate.what} {_yearly(rate.yearly)} a year, {rate.first} to {rate.last}"
             for rate in end.growth
         ]
         shares = [] if end.share is None else [_share(end.share)]
         return end.title, "; ".join([*shares, *rates]), NOTHING, NOTHING
     if end.level is None:
-        why = (
-            "not known"
-            if end.unknown
-            else "not known; the profile has no such figures, or of one year only"
-        )
+        why = "not known" if end.unknown else "not known: too few figures"
         return end.title, why, NOTHING, NOTHING
     unknown = numbers.listed([names.short(ingredient) for ingredient in end.unknown])
     return (
@@ -60,7 +56,7 @@ def _tone(end: EndResult, weak: float) -> Tone:
 
 def _share(share: EndShare) -> str:
     """Exports in per cent, and of when or of what they are known."""
-    exports = numbers.between(share.value.low, share.value.high, numbers.percent)
+    exports = numbers.from_to(share.value.low, share.value.high, numbers.percent)
     of = "the firms listed" if share.year is None else str(share.year)
     return f"exports {exports} of sales ({of})"
 
@@ -79,7 +75,7 @@ def _workforce(result: EndsResult) -> Grid:
 
 
 def _yearly(rate: Interval) -> str:
-    return numbers.between(rate.low, rate.high, numbers.change)
+    return numbers.from_to(rate.low, rate.high, numbers.change)
 
 
 def _gains(table: GainTable) -> Grid:

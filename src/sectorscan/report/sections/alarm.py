@@ -18,7 +18,8 @@ ASK_WORKERS = "Ask workers before you write that there is none."
 
 def alarm(assessment: Assessment) -> Section:
     """The state of the worst breach as the heading, then what is known of each, and the watch."""
-    lines = [*alarm_lines(assessment), *(Line("To watch", text) for text in assessment.watch)]
+    watch = " · ".join(text.rstrip(".") for text in assessment.watch)
+    lines = [*alarm_lines(assessment), *([Line("To watch", f"{watch}.")] if watch else ())]
     return headed("labour", Terms(tuple(lines)), state=state_of(assessment.alarm))
 
 

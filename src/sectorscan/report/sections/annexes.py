@@ -40,7 +40,7 @@ def evidence(assessment: Assessment) -> Section | None:
 
 
 def _standing(level: IngredientLevel) -> str:
-    likely = numbers.between(level.likely.low, level.likely.high)
+    likely = numbers.from_to(level.likely.low, level.likely.high)
     return f"best guess {numbers.level(level.estimate)}, likely range {likely}"
 
 

@@ -191,7 +191,7 @@ def _gain(names: Names, step: PlannedStep) -> str:
     gain = names.intervention(step.id).gain
     if gain is None:
         return ""
-    between = f"{numbers.level(gain.likely.low)} to {numbers.level(gain.likely.high)}"
+    between = numbers.from_to(gain.likely.low, gain.likely.high)
     return f"gain {numbers.points(gain.estimate)} ({between})"
 
 

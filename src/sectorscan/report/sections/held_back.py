@@ -8,17 +8,19 @@ from sectorscan.assessment.score import weak_links
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Block, Grid, Paragraph, Section
 from sectorscan.report.charts.kinds import HeldPair, PairsChart, WeakPartner
-from sectorscan.report.fitting import clipped
+from sectorscan.report.fitting import clipped, first_names
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
 from sectorscan.report.sections.brief_facts import WeakPartner as WeakIngredient
-from sectorscan.report.sections.brief_facts import holds_back, weak_partners
+from sectorscan.report.sections.brief_facts import sentence_case, weak_partners
 
 SHOWN_PAIRS = 10
-ONE_LINE = 64
-"""The columns of a heading that has its points beside it."""
-NOTE = 78
-"""The columns of a note."""
+TWO_LINES = 142
+"""The characters of a weak partner, its clause and its note on two lines of a terminal."""
+NAMES = 60
+"""The characters for the partners that are not known."""
+SHORTEST_NOTE = 30
+"""The characters of a note that something can be understood from."""
 DESCRIBED = 3
 """How many weak partners the description of the chart names."""
 LEAST_POINTS = 0.05
@@ -33,9 +35,10 @@ def held_back(assessment: Assessment) -> Section:
         blocks.append(chart)
     else:
         blocks.append(Paragraph(_nothing(assessment)))
-    blocks += [Paragraph(sentence, "faint") for sentence in _open(assessment)]
-    for number, partner in enumerate(weak_partners(assessment), start=1):
-        blocks.append(_weak_partner(names, number, partner))
+    if left_open := _open(assessment):
+        blocks.append(Paragraph(left_open, "faint"))
+    partners = weak_partners(assessment)
+    blocks += [Paragraph(_weak_partner(names, partner)) for partner in partners]
     return headed("held-back", *blocks)
 
 
@@ -138,8 +141,8 @@ def _caption(assessment: Assessment, shown: Sequence[PairResult]) -> str:
     these = "This pair holds" if len(shown) == 1 else f"These {numbers.in_words(len(shown))} hold"
     rest = numbers.counted(len(pairs) - len(shown), "pair")
     return (
-        f"{these} back {here} of the {every} points that all pairs hold back between the best "
-        f"guesses of the levels; the other {rest} stand in annex B."
+        f"{these} back {here} of {every} points; the other {rest} "
+        f"{'is' if len(pairs) - len(shown) == 1 else 'are'} in annex B."
     )
 
 
@@ -157,8 +160,8 @@ def _described(
     return f"{'; '.join(sums)}. The worst pair: {most} {caption}"
 
 
-def _open(assessment: Assessment) -> list[str]:
-    """The pairs that may hold back as well, and why it cannot be said."""
+def _open(assessment: Assessment) -> str:
+    """How many pairs may hold back as well, and why it cannot be said; empty if none."""
     names = Names(assessment)
     may_hold = [pair for pair in assessment.interdependencies if pair.locked >= LEAST_POINTS]
     unknown: dict[str, None] = {}
@@ -168,30 +171,29 @@ def _open(assessment: Assessment) -> list[str]:
         unknown |= dict.fromkeys(missing)
         unsaid += bool(missing)
         unsure += not missing and pair.suspected
-    sentences = []
+    reasons = []
     if unsaid:
-        count = numbers.counted(unsaid, "pair")
-        missing_names = numbers.listed([names.short(name) for name in unknown])
-        sentences.append(f"{count} may be held back, but a partner is not known: {missing_names}.")
+        missing_names = first_names([names.short(name) for name in unknown], NAMES)
+        reasons.append(f"of {unsaid} a partner is not known ({missing_names})")
     if unsure:
-        count = numbers.counted(unsure, "pair")
-        sentences.append(f"{count} may be held back, but the two levels are too close to say.")
-    return sentences
+        reasons.append(f"of {unsure} the two levels are too close to say")
+    if not reasons:
+        return ""
+    count = numbers.counted(unsaid + unsure, "more pair may hold back", "more pairs may hold back")
+    return f"{count}: {', '.join(reasons)}."
 
 
-def _weak_partner(names: Names, number: int, partner: WeakIngredient) -> Section:
-    """One weak partner, what it holds back, and what generally happens where it is weak."""
-    heading = f"{number} {holds_back(names, partner)}"
-    more = f" and {partner.more} more" if partner.more else ""
-    return Section(
-        id=f"held-back-by-{partner.ingredient}",
-        heading=heading + (more if len(heading + more) <= ONE_LINE else ""),
-        blocks=(Paragraph(f"{_capitalised(partner.pair.clause)}.{_note(names, partner)}"),),
-        aside=f"{numbers.points(partner.points)} points",
+def _weak_partner(names: Names, partner: WeakIngredient) -> str:
+    """One weak partner, what it holds back, what generally happens then, and what is said of it."""
+    weak = sentence_case(names.short(partner.ingredient))
+    perhaps = "" if partner.surely else "perhaps "
+    held = (
+        f"{weak}, {perhaps}{numbers.points(partner.points)} points in all: {partner.pair.clause}."
     )
+    return held + _note(names, partner, TWO_LINES - len(held))
 
 
-def _note(names: Names, partner: WeakIngredient) -> str:
+def _note(names: Names, partner: WeakIngredient, columns: int) -> str:
     """What somebody said of the weak partner: of those not unsure, the nearest its best guess."""
     level = names.level(partner.ingredient)
     noted = [
@@ -203,7 +205,7 @@ def _note(names: Names, partner: WeakIngredient) -> str:
     if not noted:
         return ""
     nearest = min(noted, key=lambda answer: abs(answer.level - level.estimate))
-    return f" “{clipped(nearest.note or '', NOTE)}”"
+    return f" “{clipped(nearest.note or '', max(columns, SHORTEST_NOTE))}”"
 
 
 def _nothing(assessment: Assessment) -> str:

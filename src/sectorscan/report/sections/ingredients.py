@@ -37,7 +37,7 @@ def ingredients(assessment: Assessment) -> Section:
         "ingredients",
         Paragraph(level_words, "faint"),
         chart,
-        *(Paragraph(note, "faint") for note in _notes(assessment)),
+        *([Paragraph(" ".join(notes), "faint")] if (notes := _notes(assessment)) else ()),
         count=len(assessment.ingredients),
     )
 

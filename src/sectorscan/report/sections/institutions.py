@@ -17,9 +17,9 @@ def institutions(assessment: Assessment) -> Section | None:
     missing = [kind.title for kind in assessment.institutions if kind not in kinds]
     lines = [Line(kind.title, _who(kind), "plain" if kind.active else "poor") for kind in kinds]
     if missing:  # nobody recorded them: they are not known, not absent
-        lines.append(Line("Not recorded (may exist)", ", ".join(missing), "faint"))
+        lines.append(Line("", f"Not recorded (may exist): {', '.join(missing)}", "faint"))
     if there := _in_place(assessment):
-        lines.append(Line("Already there: strengthen it", there))
+        lines.append(Line("", f"Already there: {there}"))
     return headed("institutions", Terms(tuple(lines)))
 
 

@@ -55,7 +55,7 @@ def _likenesses(assessment: Assessment) -> list[Line]:
     silent = [
         result.title.lower() for result in results if result.likeness is None and not result.form_of
     ]
-    if silent:
+    if silent and near:
         lines.append(Line("Too little is known of", numbers.listed(silent)))
     return [line for line in lines if line.text]
 

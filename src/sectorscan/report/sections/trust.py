@@ -1,6 +1,7 @@
 """The section on how far to trust the report: sources, evidence, who was asked."""
 
 from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.assessment.result.first_steps import Assumption
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Line, Section, Terms
 from sectorscan.report.headings import headed
@@ -24,6 +25,7 @@ def trust(assessment: Assessment) -> Section:
         Line("The likely range", CALIBRATED),
         Line("Who was asked", evidence_sentence(assessment)),
         Line("What it rests on", _evidence(assessment)),
+        Line("Assumed", _assumed(assessment)),
         Line("Journal", journal if assessment.noted else ""),
         *(Line("Take note", text) for text in _notices(assessment)),
         Line("Figures that conflict", ", ".join(conflicts)),
@@ -34,6 +36,18 @@ def trust(assessment: Assessment) -> Section:
         ),
     ]
     return headed("trust", Terms(tuple(line for line in lines if line.text)))
+
+
+def _assumed(assessment: Assessment) -> str:
+    """What the choice of actions takes to be so because the profile does not say it."""
+    firms = f"{numbers.count(assessment.choosing.firms)} firms"
+    words: dict[Assumption, str] = {
+        "number-of-firms": f"{firms} (no number in the profile)",
+        "income-of-another-year": "the country's income group of another year",
+        "informal": "many firms not registered, as is usual at this income",
+        "not-informal": "firms registered, as is usual at this income",
+    }
+    return "; ".join(words[assumption] for assumption in assessment.choosing.assumptions)
 
 
 def _notices(assessment: Assessment) -> list[str]:
@@ -56,7 +70,7 @@ def _evidence(assessment: Assessment) -> str:
     counts = [
         (len(known) - len(answered), "from figures"),
         (len(answered) - len(by_author), "from people asked"),
-        (len(by_author), "judged by the author of the profile"),
+        (len(by_author), "judged by the author"),
         (sum(indicator.dated for indicator in known), "of another time"),
     ]
     levels = f"{numbers.counted(len(known), 'level')}: " if known else ""

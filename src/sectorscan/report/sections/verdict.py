@@ -44,7 +44,7 @@ def score_sentence(score: Score) -> str:
 
 def likely_range(score: Score) -> str:
     """`55 to 74`."""
-    return f"{numbers.whole(score.likely.low)} to {numbers.whole(score.likely.high)}"
+    return numbers.from_to(score.likely.low, score.likely.high, numbers.whole)
 
 
 def band_sentence(assessment: Assessment, names: Names) -> str:

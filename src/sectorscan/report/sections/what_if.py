@@ -55,7 +55,7 @@ def _supposed(one: Supposed) -> str:
 
 
 def _reaching(reach: float) -> str:
-    return "" if reach == 1 else f", one unit for {numbers.percent(reach)} of the firms"
+    return "" if reach == 1 else f" in a first stage for {numbers.small_share(reach)} of the firms"
 
 
 def _score(now: Score, then: WhatIf) -> str:

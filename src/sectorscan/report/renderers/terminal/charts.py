@@ -22,6 +22,7 @@ from sectorscan.report.charts.kinds import (
     Stretch,
     TimeLine,
 )
+from sectorscan.report.fitting import clipped
 from sectorscan.report.renderers.terminal.layout import STYLES, Beside, Columns, Labelled
 from sectorscan.report.safe_text import legible
 
@@ -111,10 +112,13 @@ class _Levels:
             yield Beside(Text(), Text(heads, style="dim"), width, gap=2)
         by_row = dict(zip((row.id for row in rows), figures, strict=True))
         for group in self.chart.groups:
-            yield Text(group.heading, style="bold")
+            alone = [row.title for row in group.rows] == [group.heading]
+            if not alone:
+                yield Text(group.heading, style="bold")
             for row in group.rows:
                 style = STYLES[row.tone]
-                title, figure = Text(f" {row.title}", style), Text(by_row[row.id], style)
+                shown = row.title if alone else f" {row.title}"
+                title, figure = Text(shown, style), Text(by_row[row.id], style)
                 yield Beside(title, figure, width, gap=2)
         key = "━●━ best guess in its likely range   ╌╌╌ usual range, where it is not known"
         yield Text(key, style="dim")
@@ -193,9 +197,10 @@ class _Months:
     chart: TimeLine
 
     def __rich_console__(self, _: Console, options: ConsoleOptions) -> RenderResult:
-        titles = _fitting(options.max_width, (42, 34, 24))
-        width = options.max_width - titles - 2
         stretches = self.chart.stretches
+        longest = max(Text(f"{len(stretches)} {stretch.title}").cell_len for stretch in stretches)
+        titles = min(longest, _fitting(options.max_width, (42, 42, 24)))
+        width = options.max_width - titles - 2
         first = min(0, *(one.start for one in stretches))
         last = max(one.start + max(*one.months, one.first_result) for one in stretches)
         scale = (width - 1) / max(last - first, 1)
@@ -208,8 +213,9 @@ class _Months:
             waits_for = numbers.listed([str(other) for other in stretch.after])
             needs = [f"{waits_for} at its first result" if waits_for else "", stretch.needs]
             if any(needs):
-                told = "; ".join(need for need in needs if need)
-                yield Text(legible(f"  needs: {told}"), style="yellow")
+                needed = "; ".join(need for need in needs if need)
+                line = clipped(legible(f"needs: {needed}"), options.max_width - 2)
+                yield Text(f"  {line}", style="yellow")
         yield Text("▓ months at the least   ░ at the most   ◆ first result", style="dim")
 
 

@@ -24,6 +24,9 @@ STYLES: dict[Tone, str] = {
     "alarm": "bold red",
     "faint": "dim",
 }
+SHORTEST_RULE = 2
+MOST_LABEL = 0.55
+"""The width of any label, at most, as a share of the whole."""
 LABEL_SHARE = 0.36
 """The width of the labels beside texts, at most, as a share of the whole."""
 
@@ -65,7 +68,7 @@ class Beside:
     gap: int
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        width = min(self.width, options.max_width // 2)
+        width = min(self.width, round(MOST_LABEL * options.max_width))
         labels = self.label.wrap(console, width)
         texts = self.text.wrap(console, max(options.max_width - width - self.gap, 1))
         for label, text in zip_longest(labels, texts, fillvalue=Text()):
@@ -191,14 +194,34 @@ def _fitted(widths: Sequence[int], texts: int, room: int) -> list[int]:
 
 
 def section(heading: str, aside: str, *body: RenderableType) -> RenderableType:
-    """A rule, a heading with an aside at the right, and the body."""
-    parts: list[RenderableType] = [Rule(style="dim")]
-    if heading:
-        head = Text(heading, style="bold cyan")
-        beside = Text(aside, style="dim", justify="right")
-        shown = Beside(head, beside, width=head.cell_len, gap=2) if aside else head
-        parts.append(Padding(shown, (0, 0, 0, 1)))
-    return Group(*parts, *(Padding(part, BODY) for part in body))
+    """A heading and an aside on a rule, and the body."""
+    head = Headed(Text(heading, style="bold cyan"), Text(aside, style="dim"))
+    return Group(head if heading else Rule(style="dim"), *(Padding(part, BODY) for part in body))
+
+
+@dataclass(frozen=True)
+class Headed:
+    """A heading, a rule, and an aside at the right; the aside is below where it has no space."""
+
+    heading: Text
+    aside: Text
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        ruled = options.max_width - self.heading.cell_len - 2
+        beside = self.aside.cell_len + 1 if self.aside else 0
+        if ruled - beside >= SHORTEST_RULE:
+            rule = Text("─" * (ruled - beside), style="dim")
+            aside = Text.assemble(" ", self.aside) if self.aside else Text()
+            yield from Text.assemble(" ", self.heading, " ", rule, aside).render(console, end="\n")
+            return
+        yield from Headed(self.heading, Text()).shown_apart(options)
+        if self.aside:
+            yield Padding(self.aside, BODY)
+
+    def shown_apart(self, options: ConsoleOptions) -> RenderResult:
+        """The heading and what there is space for of a rule."""
+        rule = "─" * max(options.max_width - self.heading.cell_len - 2, 0)
+        yield Padding(Text.assemble(self.heading, (f" {rule}", "dim")), (0, 0, 0, 1))
 
 
 @dataclass(frozen=True)
