@@ -28,6 +28,7 @@ from sectorscan.cli.options import (
     RubricOption,
     SectionOption,
     SeedOption,
+    StrictOption,
     TopOption,
 )
 from sectorscan.rubric import DEFAULT_RUBRIC
@@ -87,6 +88,7 @@ def assess(
         typer.Option(help="Vary only this (more than once: these); all if not said."),
     ] = None,
     allow_outside: AllowOutsideOption = False,
+    strict: StrictOption = False,
     quiet: QuietOption = False,
 ) -> None:
     """Assess a sector against the ideal model."""
@@ -127,6 +129,8 @@ def assess(
     if not quiet:
         for doubt in assessment.notices:
             notice(str(doubt))
+    if strict and assessment.notices:
+        raise typer.Exit(ExitCode.GATE_FAILED)
     if fail_under is not None and not _passes(assessment, fail_under, gate):
         raise typer.Exit(ExitCode.GATE_FAILED)
 

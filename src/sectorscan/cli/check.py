@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sectorscan.cli.options import AllowOutsideOption, QuietOption, RubricOption
+from sectorscan.cli.options import AllowOutsideOption, QuietOption, RubricOption, StrictOption
 from sectorscan.rubric import DEFAULT_RUBRIC
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ def check(
     *,
     rubric: RubricOption = DEFAULT_RUBRIC,
     allow_outside: AllowOutsideOption = False,
+    strict: StrictOption = False,
     quiet: QuietOption = False,
 ) -> None:
     """Check profiles and rubrics; exit with 1 if a problem is found."""
@@ -48,7 +49,7 @@ def check(
         count = sum(problem.count for problem in problems)
         total = f"{len(files)} file{'s' if len(files) > 1 else ''} checked"
         stdout().print(f"{total}, {count or 'no'} problem{'' if count == 1 else 's'} found")
-    if problems:
+    if problems or (strict and any(file.notices for file in checked)):
         raise typer.Exit(ExitCode.GATE_FAILED)
 
 

@@ -33,6 +33,7 @@ def network(
     quiet: QuietOption = False,
 ) -> None:
     """Read the network of links and the places of the firms; export it for Gephi or a map."""
+    from sectorscan.assessment.notices import notices
     from sectorscan.cli import console
     from sectorscan.cli.inputs import Inputs
     from sectorscan.cli.output import refuse_overwriting, write_whole
@@ -54,6 +55,8 @@ def network(
         write_whole(path, pieces)
     if quiet:
         return
+    for doubt in notices(sector, model):
+        console.notice(str(doubt))
     if format_ == TERMINAL:
         console.show(terminal_report(report_of(reading)))
     else:

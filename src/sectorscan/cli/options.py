@@ -123,6 +123,9 @@ FailUnderOption = Annotated[
     typer.Option(min=0, max=100, help="Exit with 1 if a score is below this."),
 ]
 GateOption = Annotated[GateOn, typer.Option(help="Which score --fail-under looks at.")]
+StrictOption = Annotated[
+    bool, typer.Option("--strict", help="Exit with 1 if there is a notice on what was read.")
+]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print no report.")]
 SeedOption = Annotated[int, typer.Option(min=0, help="Another seed gives other draws.")]
 AllowOutsideOption = Annotated[

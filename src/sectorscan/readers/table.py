@@ -21,6 +21,7 @@ from sectorscan.readers.notation import TableNotation
 from sectorscan.readers.open_table import OpenTable, TableSource
 from sectorscan.readers.row_fields import Field
 from sectorscan.readers.source_file import KeyPath, problem_at
+from sectorscan.readers.wide_tables import WideTable, survey_table, ties_table
 
 _BEFORE_CHOICE = ("/", ".", ":")
 
@@ -52,6 +53,10 @@ def open_table(reference: TableReference, fields: Sequence[Field]) -> OpenTable:
     """
     known = {*(field.name for field in fields), *reference.own.values()}
     source = source_in(reference, known)
+    wide = _wide(reference, source, fields)
+    if wide is not None:
+        constants, notation = reference.constants, reference.notation
+        return with_fields(wide, fields, constants=constants, notation=notation, tip=_WIDE_TIP)
     problems = _own_wrong(reference, source, fields)
     tip = "if it is called otherwise, say so: `columns: {FIELD: ...}`"
     return with_fields(
@@ -63,6 +68,22 @@ def open_table(reference: TableReference, fields: Sequence[Field]) -> OpenTable:
         notation=reference.notation,
         constants=reference.constants,
     )
+
+
+_LACKING_TIPS = {
+    "type": "or say one type for all, beside `file`: `type: supply`",
+    "question": "or write a row a respondent and a column a question, with the questions' ids",
+}
+_WIDE_TIP = "where no column says it, say it of all: `FIELD: ...`"
+
+
+def _wide(
+    reference: TableReference, source: TableSource, fields: Sequence[Field]
+) -> WideTable | None:
+    """The table with its rows taken apart, where it is a wide one."""
+    if reference.section == "answers":
+        return survey_table(source, fields, reference.own)
+    return ties_table(source, reference.own) if reference.section == "links" else None
 
 
 def with_fields(  # noqa: PLR0913  each by its name
@@ -212,4 +233,7 @@ def _columns_wrong(
             yield problem_at(source, row, columns[1], message)
         if field.required and not columns and field.name not in own:
             message = f"`{source.path}` has no column `{field.name}`"
-            yield problem_at(source, row, 0, message, tip=tip.replace("FIELD", field.name))
+            tips = [tip.replace("FIELD", field.name)]
+            if field.name in _LACKING_TIPS:
+                tips.append(_LACKING_TIPS[field.name])
+            yield problem_at(source, row, 0, message, tip="; ".join(tips))
