@@ -1,0 +1,61 @@
+"""Every kind of problem and of notice by its code, with what it means: one table for all.
+
+A code never changes its meaning; `docs/problems.md` is made from this table.
+"""
+
+from collections.abc import Mapping
+
+PROBLEMS: Mapping[str, str] = {
+    # Files
+    "cannot-read": "The file is not there, is a folder or a device, or may not be read.",
+    "empty": "The file or the sheet holds nothing.",
+    "not-utf-8": "The text is saved in an encoding that is not UTF-8.",
+    "unprintable": "The text holds a character that no text should.",
+    "not-yaml": "The text is no YAML; often a colon or an indentation is wrong.",
+    "yaml-feature": "YAML can do this, a profile need not: tags, merge keys, several documents.",
+    "curly-quotes": "A text stands in the quotes of a word processor, which YAML takes for letters.",
+    "not-json": "The text is no JSON.",
+    "other-kind-of-file": "The file is of another kind than is read here; the tip says what to do.",
+    "password": "The workbook is protected by a password.",
+    "damaged": "The file cannot be opened: it is damaged, or only a part of one.",
+    "too-big": "The file takes more memory or rows than is allowed.",
+    "outside-folder": "A path leads out of the folder of the profile or rubric.",
+    "not-installed": "Reading this kind of file needs a package that is not installed.",
+    # What a file is
+    "not-filled-in": "The profile is as it was written by `new`.",
+    "no-fields": "The file holds no `field: value` lines.",
+    "not-a-profile": "The file is a rubric, an assessment or something else, not a profile.",
+    "not-a-rubric": "The file says nowhere that it is a rubric.",
+    "not-an-assessment": "The file is no assessment that was saved as JSON, or of another version.",
+    # Fields and values
+    "unknown-field": "The field, column or sheet is not known here.",
+    "missing-field": "A field or a column that is needed is not there.",
+    "given-twice": "The same field, column or id stands twice.",
+    "wrong-kind": "The value is of another kind than the field takes: text for a number, say.",
+    "out-of-range": "The figure is one that the field cannot have.",
+    "unknown-choice": "The value is none of those that are allowed.",
+    "wrong-length": "A text or a list is empty, too short or too long.",
+    "clash": "Two fields of one record cannot both be right.",
+    # Tables
+    "no-such-sheet": "The workbook has no such sheet, or it is not clear which is meant.",
+    "no-such-column": "The table has no column of that name.",
+    "surplus-cells": "A row has more cells than the header.",
+    "quoting": "The cells of a row cannot be told apart: a quote is missing.",
+    # References
+    "unknown-id": "The id or word is none that the rubric, or the assessment, has.",
+    "unknown-source": "A `source` is named that is not described under `sources`.",
+    "unknown-party": "A link names nobody that is listed.",
+    "self-link": "A link leads from a party to itself.",
+    "no-list": "A list is said to be complete that is not there.",
+    # Rubrics, and several files together
+    "rubric-rule": "The rubric breaks a rule of its format.",
+    "extends": "What a rubric extends is not there, or extends it in turn.",
+    "other-rubric": "Assessments under different rubrics cannot be compared.",
+    "change": "A change of `--what-if` cannot be read.",
+    "failed": "A profile of a batch failed for another reason.",
+    "unconsidered": "A value breaks a rule that has no code of its own.",
+}
+"""By code, what is wrong."""
+
+NOTICES: Mapping[str, str] = {}
+"""By code, what was done, or what looks odd."""
