@@ -16,7 +16,13 @@ from sectorscan.errors import (
 
 
 def problem(line: str, column: int, tip: str = "") -> Problem:
-    return Problem(message="no", location=SourceLocation("a.yaml", 1, column), line=line, tip=tip)
+    return Problem(
+        code="other-rule",
+        message="no",
+        location=SourceLocation("a.yaml", 1, column),
+        line=line,
+        tip=tip,
+    )
 
 
 def test_a_problem_has_its_place_its_line_a_caret_and_a_tip() -> None:
@@ -47,7 +53,8 @@ def test_any_line_is_shown_in_part_and_without_what_moves_a_cursor(line: str, co
 
 def test_problems_come_in_the_order_of_the_file() -> None:
     last, first = (
-        Problem(message=m, location=SourceLocation("a", n, 1)) for m, n in (("b", 9), ("a", 2))
+        Problem(code="other-rule", message=m, location=SourceLocation("a", n, 1))
+        for m, n in (("b", 9), ("a", 2))
     )
     assert InputError([last, first]).problems == [first, last]
 

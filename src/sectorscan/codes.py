@@ -53,7 +53,7 @@ PROBLEMS: Mapping[str, str] = {
     "other-rubric": "Assessments under different rubrics cannot be compared.",
     "change": "A change of `--what-if` cannot be read.",
     "failed": "A profile of a batch failed for another reason.",
-    "unconsidered": "A value breaks a rule that has no code of its own.",
+    "other-rule": "A value breaks a rule that has no code of its own.",
 }
 """By code, what is wrong."""
 

@@ -53,9 +53,11 @@ class SourceLocation:
 class Problem:
     """One thing that is wrong, in words, with the place and the line it stands on.
 
+    `code` says which kind of problem it is: one of `codes.PROBLEMS`.
     Where very much is wrong the last one stands for all the rest; `count` says how many it is.
     """
 
+    code: str
     message: str
     location: SourceLocation
     line: str = ""
@@ -118,12 +120,14 @@ def unreadable(path: str, error: OSError) -> InputError:
         PermissionError: "permission is refused",
     }
     reason = reasons.get(type(error), error.strerror or "it cannot be opened")
-    return unusable(path, f"cannot read `{path}`: {reason}")
+    return unusable(path, f"cannot read `{path}`: {reason}", code="cannot-read")
 
 
-def unusable(path: str, message: str, *, tip: str = "") -> InputError:
+def unusable(path: str, message: str, *, code: str, tip: str = "") -> InputError:
     """The error for a file that cannot be used as a whole; its place is the file's beginning."""
-    return InputError([Problem(message=message, location=SourceLocation(path, 1, 1), tip=tip)])
+    return InputError(
+        [Problem(code=code, message=message, location=SourceLocation(path, 1, 1), tip=tip)]
+    )
 
 
 def column_letters(column: int) -> str:

@@ -6,7 +6,9 @@ from sectorscan.errors import Problem, SourceLocation
 
 def test_a_row_has_the_first_problem_and_how_many_there_are() -> None:
     first, rest = (
-        Problem(message=text, location=SourceLocation("a.yaml", line, 1), count=count)
+        Problem(
+            code="other-rule", message=text, location=SourceLocation("a.yaml", line, 1), count=count
+        )
         for text, line, count in (("no", 3, 1), ("more", 9, 40))
     )
     row = failed_row("a.yaml", [first, rest])

@@ -39,7 +39,10 @@ def test_an_id_is_a_text_or_a_number(value: object, name: str | None) -> None:
 
 @pytest.mark.parametrize(("most", "shown"), [(5, 3), (3, 3), (2, 3), (1, 2)])
 def test_the_last_problem_stands_for_all_that_are_not_shown(most: int, shown: int) -> None:
-    problems = [Problem(message=f"{n}", location=SourceLocation("a", n, 1)) for n in (1, 2, 3)]
+    problems = [
+        Problem(code="other-rule", message=f"{n}", location=SourceLocation("a", n, 1))
+        for n in (1, 2, 3)
+    ]
     found = list(capped(problems, 3, most))
     assert len(found) == shown
     assert sum(one.count for one in found) == 3

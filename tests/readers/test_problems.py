@@ -17,7 +17,9 @@ class Sheet(BaseModel):
 
 
 def problem(line: int) -> Problem:
-    return Problem(message=f"on line {line}", location=SourceLocation("a", line, 1))
+    return Problem(
+        code="other-rule", message=f"on line {line}", location=SourceLocation("a", line, 1)
+    )
 
 
 @pytest.mark.parametrize(("most", "shown"), [(5, 3), (3, 3), (2, 3), (1, 2)])

@@ -14,6 +14,8 @@ def test_a_position_is_taken_apart_as_it_was_made(file: int, row: int, column: i
 
 
 def test_a_problem_stands_at_its_line_which_people_count_from_1() -> None:
-    found = problem_at(TextFile("a.yaml", "b: 1\nc: x\n"), 1, 3, "no", tip="a number")
+    found = problem_at(
+        TextFile("a.yaml", "b: 1\nc: x\n"), 1, 3, "no", code="wrong-kind", tip="a number"
+    )
     assert (found.location, found.line) == (SourceLocation("a.yaml", 2, 4), "c: x")
     assert (found.message, found.tip) == ("no", "a number")

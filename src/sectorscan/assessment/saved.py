@@ -54,6 +54,7 @@ def _require_json(content: bytes, path: str) -> None:
             location=SourceLocation(path, error.lineno, error.colno),
             line=error.doc.split("\n")[error.lineno - 1],
             tip=HOW_TO_SAVE,
+            code="not-json",
         )
         raise InputError([problem]) from None
     except (ValueError, RecursionError):
@@ -62,7 +63,7 @@ def _require_json(content: bytes, path: str) -> None:
 
 def _oversized(oversized: Sequence[KeyPath], document: Document) -> Iterator[Problem]:
     problems = (
-        document.problem(key_path, f"`{key_path[-1]}` has too many digits")
+        document.problem(key_path, f"`{key_path[-1]}` has too many digits", code="out-of-range")
         for key_path in oversized
     )
     return capped(problems, len(oversized))
@@ -75,6 +76,7 @@ def _dangling(dangling: Sequence[Dangling], document: Document) -> Iterator[Prob
             f"`{visible(str(each.name))}` is no {each.what} of this assessment",
             tip=did_you_mean(str(each.name), map(str, each.known)),
             of_key=each.of_key,
+            code="unknown-id",
         )
         for each in dangling
     )
@@ -85,8 +87,10 @@ def _require_assessment(document: Document) -> None:
     """Raise InputError for JSON of something else, and for another version's assessment."""
     data = document.data
     if not isinstance(data, dict) or "format" not in data or "score" not in data:
-        problem = document.problem((), "this is not a saved assessment", tip=HOW_TO_SAVE)
+        problem = document.problem(
+            (), "this is not a saved assessment", tip=HOW_TO_SAVE, code="not-an-assessment"
+        )
         raise InputError([problem])
     if data["format"] != FORMAT:
         message = f"this assessment has format `{data['format']}`; this program reads {FORMAT}"
-        raise InputError([document.problem(("format",), message)])
+        raise InputError([document.problem(("format",), message, code="not-an-assessment")])

@@ -73,7 +73,9 @@ class _Change:
     def wrong(self, message: str, part: str = "", tip: str = "") -> InputError:
         """The error that a part of it, the last that reads so, cannot be used."""
         location = SourceLocation(WHERE, self.line, 1 + self.text.rfind(part) if part else 1)
-        return InputError([Problem(message=message, location=location, line=self.text, tip=tip)])
+        return InputError(
+            [Problem(message=message, location=location, line=self.text, tip=tip, code="change")]
+        )
 
     def unknown(self, name: str, what: str, known: Iterable[str]) -> InputError:
         """The error that nothing has that id."""

@@ -93,7 +93,9 @@ def assessed_row(situation: Situation, summary: Summary) -> OutcomeRow:
 
 def lost_row(profile: str, reason: str) -> OutcomeRow:
     """The row of a profile of which nothing is known but that it came to no end."""
-    return failed_row(profile, [Problem(message=reason, location=SourceLocation(profile, 1, 1))])
+    return failed_row(
+        profile, [Problem(message=reason, location=SourceLocation(profile, 1, 1), code="failed")]
+    )
 
 
 def failed_row(profile: str, problems: Sequence[Problem]) -> OutcomeRow:

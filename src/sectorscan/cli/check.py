@@ -68,7 +68,9 @@ def _checked(path: str, model: "Rubric", inputs: "Inputs") -> Checked:
         if isinstance(document.data, dict) and "rubric" in document.data:
             if path == STANDARD:
                 message = "a rubric is read from its file or folder, not from standard input"
-                return Checked([document.problem(("rubric",), message, of_key=True)])
+                return Checked(
+                    [document.problem(("rubric",), message, of_key=True, code="other-kind-of-file")]
+                )
             inputs.rubric(path)
             return Checked()
         profile = inputs.profile_of(document, model)

@@ -97,11 +97,16 @@ def problem_text(problem: str) -> Text:
 def read_standard_input() -> bytes:
     """All of standard input. Raises InputError where it is closed, or has no end in sight."""
     if sys.stdin is None:  # closed by who started the program
-        raise unusable(STANDARD_NAME, "standard input is closed")
+        raise unusable(STANDARD_NAME, "standard input is closed", code="cannot-read")
     content = sys.stdin.buffer.read(MOST_BYTES + 1)
     if len(content) > MOST_BYTES:
         message = f"standard input has more than {MOST_BYTES // 1_000_000} MB"
-        raise unusable(STANDARD_NAME, message, tip="put it into a file, and its tables beside it")
+        raise unusable(
+            STANDARD_NAME,
+            message,
+            tip="put it into a file, and its tables beside it",
+            code="too-big",
+        )
     return content
 
 

@@ -115,7 +115,7 @@ def _refuse_other_rubrics(sectors: Iterable[NamedSector], rubric: Rubric) -> Non
         message = f"it was assessed under {what} (`{under}`), not under `{visible(rubric.id)}`"
         tip = "give its profile instead, which is assessed anew, or that rubric with --rubric"
         location = SourceLocation(sector.source, 1, 1)
-        problems.append(Problem(message=message, location=location, tip=tip))
+        problems.append(Problem(message=message, location=location, tip=tip, code="other-rubric"))
     if problems:
         raise InputError(problems)
 

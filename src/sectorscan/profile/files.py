@@ -60,12 +60,14 @@ def journal_of(profile: Path | str) -> FileContent | None:
         if is_inside and not journal.exists():
             return None
     except RuntimeError:
-        raise unusable(str(journal), f"`{journal}` is a link to itself") from None
+        raise unusable(
+            str(journal), f"`{journal}` is a link to itself", code="cannot-read"
+        ) from None
     except OSError as error:
         if error.errno == ENAMETOOLONG:  # then there cannot be one
             return None
         raise unreadable(str(journal), error) from None
     if not is_inside:
         message = f"`{journal}` is outside the profile's folder"
-        raise unusable(str(journal), message, tip="move it there")
+        raise unusable(str(journal), message, tip="move it there", code="outside-folder")
     return FileContent(str(journal), content_of(journal))

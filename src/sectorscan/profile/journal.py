@@ -56,7 +56,9 @@ def added_row(journal: FileContent, row: Mapping[str, str]) -> bytes:
     if lacking:
         message = f"`{journal.path}` has no column `{lacking[0]}`"
         tip = "add it to the end of the header"
-        raise InputError([problem_at(table, table.header_row, 0, message, tip=tip)])
+        raise InputError(
+            [problem_at(table, table.header_row, 0, message, tip=tip, code="no-such-column")]
+        )
     end = "\r\n" if b"\r\n" in journal.content else "\n"
     gap = "" if journal.content.endswith((b"\n", b"\r")) else end
     return (gap + _line(_cells(header, row), table.delimiter, end)).encode()

@@ -138,7 +138,7 @@ def _complete_without_list(sections: Sections) -> Iterator[Problem]:
         if isinstance(name, str) and name not in sections.broken and lists.get(name, ()) is None:
             message = f"`{name}` cannot be complete: the profile has no `{name}`"
             tip = f"write `{name}: []` if there are none"
-            yield sections.rest.problem(("complete", index), message, tip=tip)
+            yield sections.rest.problem(("complete", index), message, tip=tip, code="no-list")
 
 
 def _emptied(document: Document) -> frozenset[Listed]:
@@ -160,7 +160,7 @@ def _refuse_untouched(document: Document) -> None:
             "first say what the sector makes, at `product_family`; then give a level from 0 to 4 to"
             " three of the questions at `answers`; leave what you do not know as it is"
         )
-        raise InputError([document.problem(place, message, tip=tip)])
+        raise InputError([document.problem(place, message, tip=tip, code="not-filled-in")])
 
 
 @dataclass(frozen=True)

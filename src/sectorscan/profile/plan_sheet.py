@@ -51,7 +51,9 @@ def open_plan(source: TableSource) -> OpenTable:
     if "id" not in table.columns:
         tip = "it is the sheet `plan` of a report: sectorscan assess PROFILE -o report.xlsx"
         message = f"`{sheet.path}` has no row with the heads `Id` and `Owner`"
-        raise InputError([problem_at(sheet, max(sheet.header_row, 0), 0, message, tip=tip)])
+        raise InputError(
+            [problem_at(sheet, max(sheet.header_row, 0), 0, message, tip=tip, code="missing-field")]
+        )
     return table
 
 

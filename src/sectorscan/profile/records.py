@@ -145,7 +145,9 @@ class _Checked:
         worded = in_words(details, self._shape.model)
         record = self._origin.value(key_path[:-1]) if isinstance(self._origin, Document) else None
         tip = tip_of(worded, details, record)
-        problem = self._origin.problem(key_path, worded.message, tip=tip, of_key=worded.of_key)
+        problem = self._origin.problem(
+            key_path, worded.message, code=worded.code, tip=tip, of_key=worded.of_key
+        )
         self._keys[problem] = key
         return problem
 

@@ -130,6 +130,7 @@ def repeated_ids(sections: Sequence[NamedRecords], parties: PartyIndex) -> Itera
                 section.key_path(index, "id"),
                 f"the id `{ids[index]}` is used twice;"
                 f" it is one of the {sections[holder].section} too",
+                code="given-twice",
             )
             for index, holder in zip(repeated.tolist(), holders.tolist(), strict=True)
         )
@@ -179,6 +180,7 @@ def unknown_ends(
                 links.key_path(index, end),
                 f"`{ids[index]}` is no firm, institution or partner outside",
                 tip=tip(str(ids[index])),
+                code="unknown-party",
             )
             for index in unknown.tolist()
         )
@@ -193,7 +195,9 @@ def _linked_to_themselves(
     alike = np.flatnonzero((source == target) & (source != BLANK))
     same = [index for index in alike.tolist() if names[index] == others[index]]
     problems = (
-        links.origin.problem(links.key_path(i, "to"), f"`{names[i]}` is linked to itself")
+        links.origin.problem(
+            links.key_path(i, "to"), f"`{names[i]}` is linked to itself", code="self-link"
+        )
         for i in same
     )
     yield from capped(problems, len(same))
@@ -212,6 +216,7 @@ def unknown_sources(document: Document) -> Iterator[Problem]:
             key_path,
             f"there is no source `{name}`",
             tip=tips.did_you_mean(name) or "describe it under `sources`",
+            code="unknown-source",
         )
         for key_path, name in unknown
     )

@@ -114,7 +114,12 @@ _CONSTANTS = {"by": "answers", "type": "links"}
 def _constants(entry: Document, section: str, wanted: TableFile) -> dict[str, str]:
     """What a profile says of all records of a table at once. Raises InputError if they lack it."""
     problems = [
-        entry.problem((name,), f"only a table of {_CONSTANTS[name]} has one `{name}`", of_key=True)
+        entry.problem(
+            (name,),
+            f"only a table of {_CONSTANTS[name]} has one `{name}`",
+            of_key=True,
+            code="unknown-field",
+        )
         for name in wanted.constants
         if _CONSTANTS[name] != section
     ]
@@ -133,8 +138,8 @@ def _found(entry: Document, folder: Path, file: str, *, allow_outside: bool) -> 
     """The file that a path from a folder leads to in the end."""
     path = os.path.normpath(folder / file)
 
-    def refusal(message: str, tip: str = "") -> InputError:
-        return InputError([entry.problem(("file",), message, tip=tip)])
+    def refusal(message: str, code: str = "cannot-read", tip: str = "") -> InputError:
+        return InputError([entry.problem(("file",), message, code=code, tip=tip)])
 
     try:
         real = (folder / file).resolve()
@@ -143,7 +148,7 @@ def _found(entry: Document, folder: Path, file: str, *, allow_outside: bool) -> 
         raise refusal(f"cannot read `{path}`: {error}") from None
     if not (allow_outside or is_inside):
         tip = "move it there, or allow it with --allow-outside"
-        raise refusal(f"`{file}` is outside the profile's folder", tip)
+        raise refusal(f"`{file}` is outside the profile's folder", "outside-folder", tip)
     if not is_file:
         raise refusal(f"there is no file `{path}`")
     return real

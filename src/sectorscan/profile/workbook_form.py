@@ -68,7 +68,9 @@ def _sheets_by_section(book: workbook.Workbook) -> dict[str, str]:
     names = {plain(name): name for name in book.sheets if not is_aside(name)}
     if not difflib.get_close_matches("sector", names, n=1):
         tip = "`sectorscan new NAME --format xlsx` writes a workbook to fill in"
-        raise unusable(book.path, f"`{book.path}` has no sheet `sector`", tip=tip)
+        raise unusable(
+            book.path, f"`{book.path}` has no sheet `sector`", tip=tip, code="not-a-profile"
+        )
     return {section: names[section] for section in SHEETS if section in names}
 
 
@@ -107,7 +109,9 @@ class _Reader:
             message = f"the sheet `{name}` is no section of a profile"
             tip = did_you_mean(plain(name), lacking)
             if tip:
-                self.problems.append(Problem(message=message, location=place, tip=tip))
+                self.problems.append(
+                    Problem(message=message, location=place, tip=tip, code="unknown-field")
+                )
             else:
                 text = f"{message}, and is not read; put its name in parentheses to say so"
                 self._notices.append(Notice(code="sheet-not-read", place=str(place), text=text))
@@ -219,7 +223,11 @@ class _Reader:
             key = record.pop("id", None)
             if key is None or key in entries.data:
                 message = "`id` is missing" if key is None else f"`{key}` is given twice"
-                self.problems.append(table.problem((row, "id"), message))
+                self.problems.append(
+                    table.problem(
+                        (row, "id"), message, code="missing-field" if key is None else "given-twice"
+                    )
+                )
                 continue
             at = CellOrigin(table, row, "id")
             if section == "costs":
@@ -235,9 +243,11 @@ class _Reader:
             value = record.get(name)
             if value is not None and not isinstance(value, bool):
                 message = f"`{name}` is yes or no, not `{value}`"
-                self.problems.append(table.problem((row, name), message))
+                self.problems.append(table.problem((row, name), message, code="wrong-kind"))
             elif "id" not in record:
-                self.problems.append(table.problem((row, "id"), "`id` is missing"))
+                self.problems.append(
+                    table.problem((row, "id"), "`id` is missing", code="missing-field")
+                )
             elif value:
                 marked.append((record["id"], CellOrigin(table, row, "id")))
         start = CellOrigin(table, rows[0][0], "id")
@@ -294,11 +304,11 @@ def _wrong_field(
 ) -> Problem:
     at = (row, "field")
     if not path:
-        return table.problem(at, "this row has a value and names no field")
+        return table.problem(at, "this row has a value and names no field", code="missing-field")
     if path in known:
-        return table.problem(at, f"`{path}` is given twice")
+        return table.problem(at, f"`{path}` is given twice", code="given-twice")
     message = f"`{path}` is not a field of the {section}"
-    return table.problem(at, message, tip=did_you_mean(path, known))
+    return table.problem(at, message, tip=did_you_mean(path, known), code="unknown-field")
 
 
 def _unknown_columns(section: str, table: OpenTable) -> Iterator[Problem]:
@@ -309,4 +319,6 @@ def _unknown_columns(section: str, table: OpenTable) -> Iterator[Problem]:
         tip = did_you_mean(plain(name), known)
         tip = tip or f"a column that is not to be read is called `({name})`"
         message = f"`{name}` is not a field that is known here"
-        yield problem_at(table.source, table.source.header_row, column, message, tip=tip)
+        yield problem_at(
+            table.source, table.source.header_row, column, message, tip=tip, code="unknown-field"
+        )

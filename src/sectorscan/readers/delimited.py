@@ -108,7 +108,7 @@ def opened(path: str, content: bytes, known: Collection[str]) -> Delimited:
     delimiter = max(ways, key=names_found)
     row, header, above = ways[delimiter]
     if not header:
-        raise unusable(path, f"`{path}` is empty")
+        raise unusable(path, f"`{path}` is empty", code="empty")
     return Delimited(path, content, delimiter, header, row, above)
 
 
@@ -148,4 +148,6 @@ def _rows(lines: Iterable[str], delimiter: str, path: str) -> Iterator[list[str]
         message = f"the cells of this row cannot be told apart: {error}"
         tip = "a quote inside a quoted cell is written twice"
         location = SourceLocation(path, line, 1)
-        raise InputError([Problem(message=message, location=location, tip=tip)]) from None
+        raise InputError(
+            [Problem(message=message, location=location, tip=tip, code="quoting")]
+        ) from None

@@ -58,17 +58,27 @@ class Document:
         Segments that the data do not have (a missing field, a validator's own tags) are passed
         over, so that every key path has a source location.
         """
-        return self.problem(key_path, "", of_key=of_key).location
+        position = self._position(key_path, of_key=of_key)
+        if isinstance(position, CellOrigin):
+            return position.table.location(position.key_path)
+        file, row, column = parts_of(position)
+        return self.files[file].excerpt(row, column)[0]
 
     def problem(
-        self, key_path: KeyPath, message: str, *, tip: str = "", of_key: bool = False
+        self,
+        key_path: KeyPath,
+        message: str,
+        *,
+        code: str,
+        tip: str = "",
+        of_key: bool = False,
     ) -> Problem:
         """A problem with the value (or its key) at a key path."""
         position = self._position(key_path, of_key=of_key)
         if isinstance(position, CellOrigin):
-            return position.table.problem(position.key_path, message, tip=tip)
+            return position.table.problem(position.key_path, message, code=code, tip=tip)
         file, row, column = parts_of(position)
-        return problem_at(self.files[file], row, column, message, tip=tip)
+        return problem_at(self.files[file], row, column, message, code=code, tip=tip)
 
     def value(self, key_path: KeyPath) -> Any:  # noqa: ANN401  what YAML holds is anything
         """The data at a key path, passing over segments that the data do not have."""
@@ -156,7 +166,15 @@ def require_fields(document: Document) -> None:
     """Raise InputError if a document is not made of fields at all."""
     if not isinstance(document.data, dict):
         state = "is empty" if document.data is None else "holds no `field: value` lines"
-        raise InputError([document.problem((), f"`{document.files[0].path}` {state}")])
+        raise InputError(
+            [
+                document.problem(
+                    (),
+                    f"`{document.files[0].path}` {state}",
+                    code="empty" if document.data is None else "no-fields",
+                )
+            ]
+        )
 
 
 def _has(data: Any, segment: str | int) -> bool:  # noqa: ANN401
@@ -211,6 +229,8 @@ def _problems_of(
     def problem(each: ErrorDetails) -> Problem:
         worded = in_words(each, model)
         tip = tip_of(worded, each, document.value(each["loc"][:-1]))
-        return document.problem(each["loc"], worded.message, tip=tip, of_key=worded.of_key)
+        return document.problem(
+            each["loc"], worded.message, tip=tip, of_key=worded.of_key, code=worded.code
+        )
 
     yield from capped(map(problem, details), count - echoes)

@@ -33,7 +33,9 @@ def content_of(path: Path | str, *, shown: str = "") -> bytes:
     try:
         mode = Path(path).stat().st_mode
         if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
-            raise unusable(shown, f"`{shown}` is a device or a pipe, not a file")
+            raise unusable(
+                shown, f"`{shown}` is a device or a pipe, not a file", code="cannot-read"
+            )
         return Path(path).read_bytes()
     except OSError as error:
         raise unreadable(shown, error) from None

@@ -24,6 +24,12 @@ _TAGS = {
     "a-sign-by-measure",
     "a-sign-by-levels",
 }
+_CODES = {
+    "missing": "missing-field",
+    "value_error": "wrong-kind",
+    "string_too_short": "wrong-length",
+    "string_too_long": "wrong-length",
+}
 _YEARS = {"year", "founded", "exited", "since", "as_of"}
 _NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]+)?")
 _SHOWN_LENGTH = 40
@@ -62,6 +68,7 @@ _LENGTHS = {
 class Worded:
     """A validation error in words; `found` and `allowed` are what a did-you-mean compares."""
 
+    code: str
     message: str
     found: str = ""
     allowed: tuple[str, ...] = ()
@@ -86,6 +93,7 @@ def in_words(error: ErrorDetails, model: type[BaseModel]) -> Worded:
         words, key = _LENGTHS[kind]
         entries = "entry" if context[key] == 1 else "entries"
         message = f"`{name}` must have {words} {context[key]} {entries}"
+        code = "wrong-length"
     else:
         missing = f"`{name}` has no entry {last + 1}" if isinstance(last, int) else ""
         plain = {
@@ -95,7 +103,10 @@ def in_words(error: ErrorDetails, model: type[BaseModel]) -> Worded:
             "string_too_long": f"`{name}` has more than {context.get('max_length')} characters",
         }
         message = plain.get(kind, f"`{name}`: {error['msg'].lower()}")
-    return Worded(message=message)
+        code = _CODES.get(kind, "other-rule")
+        if kind == "value_error" and isinstance(error["input"], dict):
+            code = "clash"
+    return Worded(code=code, message=message)
 
 
 def tip_of(worded: Worded, error: ErrorDetails, record: object) -> str:
@@ -114,11 +125,13 @@ def _unknown_field(error: ErrorDetails, model: type[BaseModel]) -> Worded:
     name = str(error["loc"][-1])
     gone = _gone_fields(model, error["loc"][:-1])
     if name in gone:
-        return Worded(message=f"`{name}` {gone[name]}", of_key=True)
+        return Worded(code="unknown-field", message=f"`{name}` {gone[name]}", of_key=True)
     allowed = _fields_at(model, error["loc"][:-1])
     tip = f"allowed: {', '.join(allowed)}" if 0 < len(allowed) <= _LISTED_FIELDS else ""
     message = f"`{visible(name)}` is not a field that is known here"
-    return Worded(message=message, found=name, allowed=allowed, tip=tip, of_key=True)
+    return Worded(
+        code="unknown-field", message=message, found=name, allowed=allowed, tip=tip, of_key=True
+    )
 
 
 def _other_kind(error: ErrorDetails, name: str, shown: str) -> Worded:
@@ -131,16 +144,17 @@ def _other_kind(error: ErrorDetails, name: str, shown: str) -> Worded:
         tip = "write it without quotes" if is_quoted else tip
     elif "date" in wanted:
         tip = day_tip(value)
-    return Worded(message=f"`{name}` must be {wanted}, not {shown}", tip=tip)
+    return Worded(code="wrong-kind", message=f"`{name}` must be {wanted}, not {shown}", tip=tip)
 
 
 def _beyond_limit(error: ErrorDetails, name: str, shown: str) -> Worded:
     words, key = _LIMITS[error["type"]]
     if name == "level":
         asked = next((s for s in reversed(error["loc"][:-1]) if isinstance(s, str)), name)
-        return Worded(message=f"`{asked}` has no level {shown}; levels are 0 to 4")
+        message = f"`{asked}` has no level {shown}; levels are 0 to 4"
+        return Worded(code="out-of-range", message=message)
     limit = error.get("ctx", {})[key]
-    return Worded(message=f"`{name}` must be {words} {limit:g}, not {shown}")
+    return Worded(code="out-of-range", message=f"`{name}` must be {words} {limit:g}, not {shown}")
 
 
 def _unknown_choice(error: ErrorDetails, name: str, shown: str) -> Worded:
@@ -155,7 +169,13 @@ def _unknown_choice(error: ErrorDetails, name: str, shown: str) -> Worded:
         message = f"`{name}` cannot be {shown}; it must be {choices[0]}"
     elif of_key:
         message = f"`{name}` has no {shown}; it has {', '.join(choices)}"
-    return Worded(message=message, found=shown.strip("`"), allowed=choices, of_key=of_key)
+    return Worded(
+        code="unknown-choice",
+        message=message,
+        found=shown.strip("`"),
+        allowed=choices,
+        of_key=of_key,
+    )
 
 
 def _field_name(location: Sequence[str | int]) -> str:

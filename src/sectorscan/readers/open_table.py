@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from sectorscan.errors import InputError, Problem
+from sectorscan.errors import InputError, Problem, SourceLocation
 from sectorscan.readers.cells import Cell, is_blank, tip_for, value_of
 from sectorscan.readers.notation import Notation, TableNotation
 from sectorscan.readers.problems import MOST_PROBLEMS
@@ -83,7 +83,7 @@ class OpenTable:
             if count > MOST_RECORDS:
                 path = self.source.path
                 message = f"`{path}` has more than {MOST_RECORDS:,} rows, too many for this section"
-                raise InputError([problem_at(self.source, row, 0, message)])
+                raise InputError([problem_at(self.source, row, 0, message, code="too-big")])
             yield row, record
 
     def record(self, number: int, cells: Mapping[str, Cell]) -> Record:
@@ -96,11 +96,17 @@ class OpenTable:
         self._keep_tips(number, record)
         return {**record, **self.constants}
 
+    def location(self, key_path: KeyPath) -> SourceLocation:
+        """Where a cell stands, at (row, field)."""
+        row, *keys = key_path
+        return self.source.excerpt(int(row), self.columns.get(str(keys[0]) if keys else "", 0))[0]
+
     def problem(
         self,
         key_path: KeyPath,
         message: str,
         *,
+        code: str,
         tip: str = "",
         of_key: bool = False,  # noqa: ARG002  a table's fields are keyed by its header alone
     ) -> Problem:
@@ -108,14 +114,16 @@ class OpenTable:
         row, *keys = key_path
         name = str(keys[0]) if keys else ""
         tip = self.tips.get((int(row), name), "") or tip
-        return problem_at(self.source, int(row), self.columns.get(name, 0), message, tip=tip)
+        return problem_at(
+            self.source, int(row), self.columns.get(name, 0), message, code=code, tip=tip
+        )
 
     def refuse_blanks(self, row: int, blanks: int) -> None:
         """Raise InputError where so many rows are blank, the last of them this one."""
         if blanks > MOST_BLANK_ROWS:
             message = f"`{self.source.path}` has more than {MOST_BLANK_ROWS:,} blank rows"
             tip = "delete the blank rows and save the table again"
-            raise InputError([problem_at(self.source, row, 0, message, tip=tip)])
+            raise InputError([problem_at(self.source, row, 0, message, tip=tip, code="too-big")])
 
     def _keep_tips(self, row: int, record: Record) -> None:
         """Keep tips for what will be refused: texts and days for figures, figures beyond bounds."""
@@ -141,7 +149,7 @@ class OpenTable:
         if len(self.surplus) < MOST_PROBLEMS and not all(map(is_blank, cells)):
             width = len(self.source.header)
             message = f"this row has {width + len(cells)} cells, and the header {width}"
-            self.surplus.append(problem_at(self.source, row, width, message))
+            self.surplus.append(problem_at(self.source, row, width, message, code="surplus-cells"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,11 @@ def side_by_side(documents: Iterable[Document]) -> Document:
         own = _entries(document, len(files))
         for key in own:
             if key in data:
-                problems.append(document.problem((key,), f"`{key}` is given twice", of_key=True))
+                problems.append(
+                    document.problem(
+                        (key,), f"`{key}` is given twice", of_key=True, code="given-twice"
+                    )
+                )
         files += document.files
         for key, (value, key_position, position) in own.items():
             if key not in data:

@@ -65,12 +65,14 @@ def opened(path: str, file: Path | bytes) -> ParquetFile:
         import polars as pl
     except ImportError:
         tip = "pip install 'sectorscan[tables]'"
-        raise unusable(path, f"reading `{path}` needs polars", tip=tip) from None
+        raise unusable(
+            path, f"reading `{path}` needs polars", tip=tip, code="not-installed"
+        ) from None
     size = size_of(file)
     # the columns that are made of a frame take as much memory again
     reason = tried("parquet", file, memory=memory_for(size) // 2).reason
     if reason:
-        raise unusable(path, f"`{path}` cannot be read as Parquet: {reason}")
+        raise unusable(path, f"`{path}` cannot be read as Parquet: {reason}", code="damaged")
     with _in_words(path):
         lazy = pl.scan_parquet(file, glob=False)
         header = tuple(lazy.collect_schema().names())
@@ -78,7 +80,7 @@ def opened(path: str, file: Path | bytes) -> ParquetFile:
     most = min(MOST_ROWS, _LEAST_ROWS + _ROWS_PER_BYTE * max(0, size - 1_000_000))
     if rows > most:
         message = f"`{path}` has {rows:,} rows; of a file of this size at most {most:,} are read"
-        raise unusable(path, message)
+        raise unusable(path, message, code="too-big")
     return ParquetFile(path, file, header)
 
 
@@ -91,4 +93,6 @@ def _in_words(path: str) -> Iterator[None]:
         yield
     except (PolarsError, PanicException, OSError) as error:
         reason = str(error).partition("\n")[0]
-        raise unusable(path, f"`{path}` cannot be read as Parquet: {reason}") from None
+        raise unusable(
+            path, f"`{path}` cannot be read as Parquet: {reason}", code="damaged"
+        ) from None

@@ -30,10 +30,12 @@ class SourceFile(Protocol):
         ...
 
 
-def problem_at(file: SourceFile, row: int, column: int, message: str, *, tip: str = "") -> Problem:
+def problem_at(  # noqa: PLR0913  a place is three of them
+    file: SourceFile, row: int, column: int, message: str, *, code: str, tip: str = ""
+) -> Problem:
     """A problem with the value at a row and a column of a file."""
     location, line = file.excerpt(row, column)
-    return Problem(message=message, location=location, line=line, tip=tip)
+    return Problem(code=code, message=message, location=location, line=line, tip=tip)
 
 
 def position_of(row: int, column: int, file: int = 0) -> int:

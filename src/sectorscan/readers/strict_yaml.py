@@ -209,11 +209,11 @@ class _Builder:
         return data, positions
 
     def _refusal(self, event: Any, message: str) -> InputError:  # noqa: ANN401
-        return InputError([_problem(self.source, event.start_mark, message)])
+        return InputError([_problem(self.source, event.start_mark, message, "yaml-feature")])
 
     def _report_twice(self, key: str, event: Any) -> None:  # noqa: ANN401
         message = f"`{visible(key)}` is given twice"
-        self.log.add(lambda: _problem(self.source, event.start_mark, message))
+        self.log.add(lambda: _problem(self.source, event.start_mark, message, "given-twice"))
 
     def _report_curly(self, event: Any) -> None:  # noqa: ANN401
         """Tell of a text wholly in the quotes of a word processor, which YAML takes for letters."""
@@ -221,7 +221,9 @@ class _Builder:
         if len(text) > 1 and text[-1] in _CURLY:
             message = f"the quotes around {visible(text)} are none of YAML"
             tip = f'write "{visible(text[1:-1])}" with straight quotes, or without any'
-            self.log.add(lambda: _problem(self.source, event.start_mark, message, tip))
+            self.log.add(
+                lambda: _problem(self.source, event.start_mark, message, "curly-quotes", tip)
+            )
 
 
 def _resolve(text: str) -> str | int | float | bool | None:
@@ -249,8 +251,8 @@ def _pack(mark: Any) -> int:  # noqa: ANN401  libyaml's marks and PyYAML's own
     return position
 
 
-def _problem(source: TextFile, mark: Any, message: str, tip: str = "") -> Problem:  # noqa: ANN401  as above
-    return problem_at(source, mark.line, mark.column, message, tip=tip)
+def _problem(source: TextFile, mark: Any, message: str, code: str, tip: str = "") -> Problem:  # noqa: ANN401  as above
+    return problem_at(source, mark.line, mark.column, message, code=code, tip=tip)
 
 
 def _height(data: Any) -> int:  # noqa: ANN401
@@ -260,10 +262,10 @@ def _height(data: Any) -> int:  # noqa: ANN401
 
 
 def _syntax_problem(source: TextFile, error: yaml.MarkedYAMLError) -> Problem:
-    problem = _problem(source, error.problem_mark, f"this is not YAML: {error.problem}")
+    problem = _problem(source, error.problem_mark, f"this is not YAML: {error.problem}", "not-yaml")
     if not problem.line and error.context_mark is not None:  # nothing to see at the end of a file
         message = f"this is not YAML: {error.context}, {error.problem}"
-        return _problem(source, error.context_mark, message)
+        return _problem(source, error.context_mark, message, "not-yaml")
     if "mapping values are not allowed" in str(error.problem):
         return replace(problem, tip="put a text with a colon and a blank in straight quotes")
     is_tab = problem.line[problem.location.column - 1 :].startswith("\t")
@@ -283,7 +285,7 @@ def decode(content: bytes, path: str) -> str:
         shown = content[start:].split(b"\n", 1)[0].decode("utf-8", "replace")
         message = f"byte 0x{content[error.start]:02x} is not UTF-8"
         tip = "save the file as UTF-8 in your editor"
-        problem = Problem(message=message, location=location, line=shown, tip=tip)
+        problem = Problem(code="not-utf-8", message=message, location=location, line=shown, tip=tip)
         raise InputError([problem]) from None
 
 
@@ -293,7 +295,9 @@ def _refuse_unprintable(source: TextFile) -> None:
         return
     before = f"{source.text[: unprintable.start()]}^".splitlines()
     message = f"the character {visible(unprintable.group())} is not allowed in a text"
-    raise InputError([problem_at(source, len(before) - 1, len(before[-1]) - 1, message)])
+    raise InputError(
+        [problem_at(source, len(before) - 1, len(before[-1]) - 1, message, code="unprintable")]
+    )
 
 
 @contextmanager

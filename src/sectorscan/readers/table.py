@@ -159,10 +159,12 @@ def source_in(reference: TableReference, known: Collection[str]) -> TableSource:
     is_workbook = suffix in (*WORKBOOK_SUFFIXES, *OLD_WORKBOOK_SUFFIXES)
     if suffix not in TABLE_SUFFIXES and not is_workbook:
         message = f"`{path}` is no table; a table ends in one of {', '.join(TABLE_SUFFIXES)}"
-        raise InputError([reference.entry.problem(("file",), message)])
+        raise InputError([reference.entry.problem(("file",), message, code="other-kind-of-file")])
     if reference.sheet is not None and not is_workbook:
         message = f"only a workbook has sheets, and `{path}` is none"
-        raise InputError([reference.entry.problem(("sheet",), message, of_key=True)])
+        raise InputError(
+            [reference.entry.problem(("sheet",), message, of_key=True, code="no-such-sheet")]
+        )
     if suffix in PARQUET_SUFFIXES:
         return parquet.opened(path, reference.file)
     file = reference.file
@@ -181,11 +183,15 @@ def _sheet(
     if name not in book.sheets:
         tip = did_you_mean(name, book.sheets) or f"its sheets are {', '.join(book.sheets)}"
         message = f"`{path}` has no sheet `{name}`"
-        raise InputError([reference.entry.problem(("sheet",), message, tip=tip)])
+        raise InputError(
+            [reference.entry.problem(("sheet",), message, tip=tip, code="no-such-sheet")]
+        )
     if reference.sheet is None and name != section and len(book.sheets) > 1:
         message = f"`{path}` has {len(book.sheets)} sheets, none called `{section}`"
         tip = f"say which: `sheet: {name}`"
-        raise InputError([reference.entry.problem(("file",), message, tip=tip)])
+        raise InputError(
+            [reference.entry.problem(("file",), message, tip=tip, code="no-such-sheet")]
+        )
     sheet = book.sheet(name, known)
     if sheet is None:
         raise book.is_empty(name)
@@ -210,11 +216,11 @@ def _own_wrong(
         if name not in known:
             message = f"`{name}` is no field of {reference.section}"
             tip = did_you_mean(name, known)
-            yield reference.entry.problem(at, message, tip=tip, of_key=True)
+            yield reference.entry.problem(at, message, tip=tip, of_key=True, code="unknown-field")
         elif not _columns_of(name, source.header, reference.own):
             tip = did_you_mean(header, source.header)
             message = f"`{source.path}` has no column `{header}`"
-            yield reference.entry.problem(at, message, tip=tip)
+            yield reference.entry.problem(at, message, tip=tip, code="no-such-column")
 
 
 def _columns_wrong(
@@ -230,10 +236,10 @@ def _columns_wrong(
         columns = candidates[field.name]
         if len(columns) > 1:
             message = f"the column `{field.name}` is there twice"
-            yield problem_at(source, row, columns[1], message)
+            yield problem_at(source, row, columns[1], message, code="given-twice")
         if field.required and not columns and field.name not in own:
             message = f"`{source.path}` has no column `{field.name}`"
             tips = [tip.replace("FIELD", field.name)]
             if field.name in _LACKING_TIPS:
                 tips.append(_LACKING_TIPS[field.name])
-            yield problem_at(source, row, 0, message, tip="; ".join(tips))
+            yield problem_at(source, row, 0, message, code="missing-field", tip="; ".join(tips))

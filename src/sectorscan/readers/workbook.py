@@ -190,11 +190,11 @@ class Workbook:
         Its header is the row that names most of the `known` columns, or else its first.
         """
         if name in self.damaged:
-            raise self._unusable(name, f"cannot be read: {self.damaged[name]}")
+            raise self._unusable(name, f"cannot be read: {self.damaged[name]}", code="damaged")
         try:
             cells = self.book.get_sheet_by_name(name)
         except CalamineError as error:
-            raise self._unusable(name, f"cannot be read: {error}") from None
+            raise self._unusable(name, f"cannot be read: {error}", code="damaged") from None
         first = [
             (number, ["" if is_blank(cell) else str(cell) for cell in row])
             for number, row in islice(_numbered(cells), _MOST_ABOVE)
@@ -215,12 +215,12 @@ class Workbook:
 
     def is_empty(self, name: str) -> InputError:
         """The error that one of its sheets is empty."""
-        return self._unusable(name, "is empty")
+        return self._unusable(name, "is empty", code="empty")
 
-    def _unusable(self, name: str, reason: str) -> InputError:
+    def _unusable(self, name: str, reason: str, *, code: str) -> InputError:
         message = f"the sheet `{name}` of `{self.path}` {reason}"
         location = SourceLocation(self.path, 1, 1, sheet=name)
-        return InputError([Problem(message=message, location=location)])
+        return InputError([Problem(code=code, message=message, location=location)])
 
 
 def opened(path: str, content: bytes) -> Workbook:
@@ -235,7 +235,7 @@ def opened(path: str, content: bytes) -> Workbook:
     except CalamineError as error:
         raise _damaged(path, error) from None
     if not book.sheet_names:
-        raise unusable(path, f"`{path}` has no sheets")
+        raise unusable(path, f"`{path}` has no sheets", code="empty")
     return Workbook(path, tuple(book.sheet_names), book, trial.parts, content)
 
 
@@ -245,7 +245,7 @@ def _refuse_other_kinds(path: str, content: bytes) -> None:
         if _ENCRYPTED in content:
             raise _protected(path)
         message = f"`{path}` is a workbook of the old kind (XLS), which is not read"
-        raise unusable(path, message, tip=_SAVE_AS)
+        raise unusable(path, message, tip=_SAVE_AS, code="other-kind-of-file")
     if not content.startswith(b"PK"):
         raise _no_archive(path, content[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip())
     names, is_protected = _parts_of(path, content)
@@ -253,18 +253,28 @@ def _refuse_other_kinds(path: str, content: bytes) -> None:
         raise _protected(path)
     if "xl/workbook.bin" in names:
         message = f"`{path}` is a binary workbook (XLSB), which is not read"
-        raise unusable(path, message, tip=_SAVE_AS)
+        raise unusable(path, message, tip=_SAVE_AS, code="other-kind-of-file")
     if not {"xl/workbook.xml", "content.xml", "[Content_Types].xml"} & names:
-        raise unusable(path, f"`{path}` is an archive and holds no workbook", tip=_SAVE_AS)
+        raise unusable(
+            path,
+            f"`{path}` is an archive and holds no workbook",
+            tip=_SAVE_AS,
+            code="other-kind-of-file",
+        )
 
 
 def _no_archive(path: str, begins: bytes) -> InputError:
     if not begins:
-        return unusable(path, f"`{path}` is empty")
+        return unusable(path, f"`{path}` is empty", code="empty")
     if begins.startswith(b"<"):
         message = f"`{path}` is a web page or another text of tags, not a workbook"
-        return unusable(path, message, tip=_SAVE_AS)
-    return unusable(path, f"`{path}` is no workbook, whatever its name says", tip=_RENAME)
+        return unusable(path, message, tip=_SAVE_AS, code="other-kind-of-file")
+    return unusable(
+        path,
+        f"`{path}` is no workbook, whatever its name says",
+        tip=_RENAME,
+        code="other-kind-of-file",
+    )
 
 
 def _parts_of(path: str, content: bytes) -> tuple[set[str], bool]:
@@ -283,12 +293,12 @@ def _parts_of(path: str, content: bytes) -> tuple[set[str], bool]:
 
 def _protected(path: str) -> InputError:
     tip = "open it in a spreadsheet, take the password off, and save it again"
-    return unusable(path, f"`{path}` is protected by a password", tip=tip)
+    return unusable(path, f"`{path}` is protected by a password", tip=tip, code="password")
 
 
 def _damaged(path: str, reason: object) -> InputError:
     tip = "open it in a spreadsheet and save it as XLSX; if that fails, use an earlier copy"
-    return unusable(path, f"the workbook `{path}` is damaged: {reason}", tip=tip)
+    return unusable(path, f"the workbook `{path}` is damaged: {reason}", tip=tip, code="damaged")
 
 
 def _numbered(sheet: Any) -> Iterator[tuple[int, list[Cell]]]:  # noqa: ANN401  calamine's
@@ -316,12 +326,12 @@ def _refuse_bomb(path: str, content: bytes) -> None:
                         unpacked += len(piece)
                         if unpacked > MOST_UNPACKED:
                             message = f"`{path}` unpacks to more than {MOST_UNPACKED:,} bytes"
-                            raise unusable(path, message)
+                            raise unusable(path, message, code="too-big")
                         spanned.add(piece)
                 if spanned.cells > most_cells:
                     message = f"a sheet of `{path}` spans {spanned.cells:,} cells"
                     tip = "delete the far-off cells, or the empty rows and columns, and save again"
-                    raise unusable(path, message, tip=tip)
+                    raise unusable(path, message, tip=tip, code="too-big")
     except _NO_ARCHIVE as error:
         raise _damaged(path, error) from None
 

@@ -19,6 +19,7 @@ class BrokenRule:
     tip: str = ""
     of_key: bool = False
     clashing: tuple[KeyPath, ...] = ()
+    code: str = "rubric-rule"
 
 
 def unknown(
@@ -30,4 +31,4 @@ def unknown(
         if name not in known:
             message = f"`{name}` is no {what} of this rubric"
             at = (*location, name if of_key else index)
-            yield BrokenRule(at, message, did_you_mean(name, known), of_key)
+            yield BrokenRule(at, message, did_you_mean(name, known), of_key, code="unknown-id")

@@ -75,7 +75,7 @@ def _repeated(ids: Iterable[tuple[KeyPath, str]]) -> Iterator[BrokenRule]:
     for location, name in ids:
         if name in seen:
             message = f"the id `{name}` is used twice"
-            yield BrokenRule(location, message, clashing=(seen[name],))
+            yield BrokenRule(location, message, clashing=(seen[name],), code="given-twice")
         seen.setdefault(name, location)
 
 

@@ -89,7 +89,9 @@ def _problem(document: Document, rule: BrokenRule) -> Problem:
         (rule.location, *rule.clashing),
         key=lambda at: files.index(document.source_location(at).path),
     )
-    return document.problem(location, rule.message, tip=rule.tip, of_key=rule.of_key)
+    return document.problem(
+        location, rule.message, tip=rule.tip, of_key=rule.of_key, code=rule.code
+    )
 
 
 def _found(rubric: Path | str) -> Path:
@@ -111,13 +113,17 @@ def _layered(path: Path, seen: tuple[Path, ...], *, allow_outside: bool) -> Docu
     if base is None:
         return own
     if not isinstance(base, str) or not base:
-        raise InputError([own.problem(("extends",), "`extends` must name a rubric or its file")])
+        raise InputError(
+            [own.problem(("extends",), "`extends` must name a rubric or its file", code="extends")]
+        )
     here = path.resolve()
     if here in seen:
-        raise InputError([own.problem(("extends",), "a rubric cannot extend itself")])
+        raise InputError(
+            [own.problem(("extends",), "a rubric cannot extend itself", code="extends")]
+        )
     if len(seen) == MOST_EXTENDED:
         message = f"a rubric extends at most {MOST_EXTENDED} others, one after the other"
-        raise InputError([own.problem(("extends",), message)])
+        raise InputError([own.problem(("extends",), message, code="extends")])
     extended = _extended(own, base, path.parent, allow_outside=allow_outside)
     below = _layered(extended, (*seen, here), allow_outside=allow_outside)
     return laid_over(below, own, _key_of)
@@ -130,10 +136,15 @@ def _files(path: Path, *, allow_outside: bool) -> list[Path]:
         raise unreadable(str(path), error) from None
     if not files:
         message = f"the folder `{path}` holds no rubric: it has no `.yaml` files"
-        raise unusable(str(path), message)
+        raise unusable(str(path), message, code="not-a-rubric")
     for file in files:
         if file != path and not (allow_outside or _is_inside(file, path)):
-            raise unusable(str(file), f"`{file}` leads out of the rubric's folder", tip=_ALLOW)
+            raise unusable(
+                str(file),
+                f"`{file}` leads out of the rubric's folder",
+                tip=_ALLOW,
+                code="outside-folder",
+            )
     return files
 
 
@@ -144,17 +155,17 @@ def _extended(own: Document, base: str, folder: Path, *, allow_outside: bool) ->
     """
     if not (allow_outside or _is_inside(folder / base, folder)):
         message = f"`{base}` leads out of the rubric's folder"
-        raise InputError([own.problem(("extends",), message, tip=_ALLOW)])
+        raise InputError([own.problem(("extends",), message, tip=_ALLOW, code="outside-folder")])
     if _exists(folder / base):
         if not any(map(_may_be_rubric, _files(folder / base, allow_outside=allow_outside))):
             message = f"`{base}` is no rubric: it has no field `rubric`"
-            raise InputError([own.problem(("extends",), message)])
+            raise InputError([own.problem(("extends",), message, code="not-a-rubric")])
         return folder / base
     shipped = shipped_rubrics()
     if base not in shipped:
         message = f"`{base}` is no shipped rubric, and there is no such file beside this"
         tip = did_you_mean(base, shipped)
-        raise InputError([own.problem(("extends",), message, tip=tip)])
+        raise InputError([own.problem(("extends",), message, tip=tip, code="extends")])
     return shipped[base]
 
 

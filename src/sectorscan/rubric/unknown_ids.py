@@ -104,4 +104,4 @@ def _impossible_figures(document: Document, rubric: Rubric) -> Iterator[Problem]
                 is_per_cent = most == 1 and 1 < figure <= PER_CENT
                 tip = f"write {figure / PER_CENT:g} for {figure:g} %" if is_per_cent else ""
                 message = f"`{name}` is {span}, not {figure:g}"
-                yield stated.problem((field,), message, tip=tip)
+                yield stated.problem((field,), message, tip=tip, code="out-of-range")

@@ -164,7 +164,9 @@ class _Renaming:
                 applied = _together((before[0], before[1]), applied)
             elif identifier in entries:
                 message = f"`{visible(key)}` is `{identifier}`, which is given twice"
-                self.problems.append(self.document.problem((*at, key), message, of_key=True))
+                self.problems.append(
+                    self.document.problem((*at, key), message, of_key=True, code="given-twice")
+                )
                 continue
             entries[identifier] = (key_position, *applied)
         nodes = [positions[0]]
@@ -222,4 +224,5 @@ def _unknown(
             f"`{visible(named.word)}` is no {what} of the rubric",
             tip=tip,
             of_key=named.is_key,
+            code="unknown-id",
         )

@@ -36,7 +36,7 @@ def read_reference(path: Path) -> Word:
         raise unusable_reference(path) from None
     if is_too_big:
         message = f"`{path}` is too big for a reference document once it is unpacked"
-        raise unusable(str(path), message, tip=_SAVE_AGAIN)
+        raise unusable(str(path), message, tip=_SAVE_AGAIN, code="too-big")
     try:
         word = docx.Document(BytesIO(content))
         has_paper = _has_paper(word)
@@ -44,14 +44,14 @@ def read_reference(path: Path) -> Word:
         raise unusable_reference(path) from None
     if not has_paper:
         message = f"`{path}` does not say how large its paper is, or its margins fill it"
-        raise unusable(str(path), message, tip=_SAVE_AGAIN)
+        raise unusable(str(path), message, tip=_SAVE_AGAIN, code="other-kind-of-file")
     return word
 
 
 def unusable_reference(path: Path) -> InputError:
     """The error for a reference document that is not what Word would write."""
     message = f"`{path}` is not a Word document (.docx), or a damaged one"
-    return unusable(str(path), message, tip=_SAVE_AGAIN)
+    return unusable(str(path), message, tip=_SAVE_AGAIN, code="damaged")
 
 
 def cut_loose(word: Word, path: Path) -> None:
@@ -73,7 +73,12 @@ def cut_loose(word: Word, path: Path) -> None:
         for relationship in part.rels.values():
             if relationship.is_external and relationship.reltype != REL.HYPERLINK:
                 message = f"`{path}` needs `{relationship.target_ref}`, which is outside of it"
-                raise unusable(str(path), message, tip="put into it what it links, or leave it out")
+                raise unusable(
+                    str(path),
+                    message,
+                    tip="put into it what it links, or leave it out",
+                    code="other-kind-of-file",
+                )
 
 
 def _has_paper(word: Word) -> bool:
