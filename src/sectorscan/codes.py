@@ -13,7 +13,7 @@ PROBLEMS: Mapping[str, str] = {
     "unprintable": "The text holds a character that no text should.",
     "not-yaml": "The text is no YAML; often a colon or an indentation is wrong.",
     "yaml-feature": "YAML can do this, a profile need not: tags, merge keys, several documents.",
-    "curly-quotes": "A text stands in the quotes of a word processor, which YAML takes for letters.",
+    "curly-quotes": "A text stands in quotes of a word processor, which YAML takes for letters.",
     "not-json": "The text is no JSON.",
     "other-kind-of-file": "The file is of another kind than is read here; the tip says what to do.",
     "password": "The workbook is protected by a password.",
@@ -50,6 +50,7 @@ PROBLEMS: Mapping[str, str] = {
     # Rubrics, and several files together
     "rubric-rule": "The rubric breaks a rule of its format.",
     "extends": "What a rubric extends is not there, or extends it in turn.",
+    "other-classification": "The industry codes are of another classification than ISIC Rev. 4.",
     "other-rubric": "Assessments under different rubrics cannot be compared.",
     "change": "A change of `--what-if` cannot be read.",
     "failed": "A profile of a batch failed for another reason.",
@@ -57,5 +58,49 @@ PROBLEMS: Mapping[str, str] = {
 }
 """By code, what is wrong."""
 
-NOTICES: Mapping[str, str] = {}
+NOTICES: Mapping[str, str] = {
+    # Files and tables
+    "sheet-not-read": "A sheet of a workbook is no section of a profile, and was not read.",
+    "unused-columns": "No field is read from these columns.",
+    "wide-table": "A table with a column for each of several things was read as rows.",
+    "rows-above-header": "Rows stand above the header, which was found below them.",
+    "repeated-header": "The header stands in the table once more; the row was passed over.",
+    "label-rows": "A row of labels or tags was passed over.",
+    "total-rows": "A row that sums up others was passed over.",
+    "like-total": "A record has the name of a total and was read like the others.",
+    "note-rows": "A note or a heading was passed over.",
+    "hidden-rows": "Rows that are hidden or filtered out were read like the others.",
+    "merged-cells": "Cells are merged over several rows; how they were read is said.",
+    "formulas-not-calculated": "Formulas without a calculated value were read as blank.",
+    "error-cells": "Cells with an error of the spreadsheet were read as blank.",
+    # Cells
+    "not-known-words": "Words for `not known` were read as blank.",
+    "bare-size-codes": "Numbers look like codes of size classes and were read as figures.",
+    "thousands-decided": "Signs between thousands were told from decimal ones by the whole column.",
+    "lists-at-commas": "Lists in cells were taken apart at commas.",
+    "list-of-one": "Cells with commas were taken as one text each.",
+    # Answers
+    "answer-without-level": "A row says something of a question but no level: it is no answer.",
+    "confidence-lowered": "High confidence needs a source or a second such respondent.",
+    # Firms and links
+    "population-below-list": "More firms are listed than the sector is said to have.",
+    "list-below-population": "The list is said to be complete, and the sector to have more firms.",
+    "employees-below-firms": "The sector is said to have fewer employees than firms.",
+    "sizes-spread": "Records for many firms give a mean size only.",
+    "part-of-an-employee": "A size is less than one person.",
+    "founded-later": "A firm was founded after the date of the profile.",
+    "nines": "The greatest figure of a column is all nines and recurs: it may stand for no answer.",
+    "wage-ratio": "A wage is very far from the reference wage.",
+    "coordinates-swapped": "Latitude and longitude look exchanged.",
+    "coordinates-outside": "Places lie outside the country.",
+    "spellings-joined": "Spellings of one name were taken as one.",
+    "similar-names": "Names differ by little and were kept apart.",
+    "no-industry-class": "Industry codes are no classes of the classification.",
+    "not-asked": "Firms that were not asked about ties count in no measure of ties.",
+    "links-by-name": "Links name firms by name; they were found by it.",
+    "reach-differs": "The stated reach of an institution differs from what the links say.",
+    # Against the rubric
+    "unknown-role": "A role is no place in the chain of the product family.",
+    "other-industry": "An industry is none of the product family.",
+}
 """By code, what was done, or what looks odd."""

@@ -8,7 +8,8 @@ import pytest
 
 from sectorscan.assessment.assess import assess
 from sectorscan.assessment.result.score import Score
-from sectorscan.cli.run import MOST_PROBLEMS, run
+from sectorscan.cli.console import MOST_PROBLEMS
+from sectorscan.cli.run import run
 from sectorscan.errors import ExitCode
 from sectorscan.profile.load import load_profile
 from sectorscan.rubric.load import load_rubric

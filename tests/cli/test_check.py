@@ -1,11 +1,14 @@
 """`check`: what it finds wrong, and what it exits with."""
 
+import json
 import re
 from pathlib import Path
 
 import pytest
 
+from sectorscan.cli.console import MOST_PROBLEMS
 from sectorscan.cli.run import run
+from sectorscan.codes import PROBLEMS
 from sectorscan.errors import ExitCode
 from tests.support.command_line import (
     BROKEN,
@@ -17,6 +20,11 @@ from tests.support.command_line import (
     kept,
     stdin,
 )
+
+NOTICED = """\
+sector: {name: a, product_family: shoes}
+answers: {trust-between-firms: {level: 2, confidence: high, by: employers}}
+"""
 
 
 class TestCheck:
@@ -83,3 +91,46 @@ class TestCheck:
     def test_quiet_only_exits(self, broken: str, capsys: Capture) -> None:
         assert run(["check", "--quiet", broken]) == ExitCode.GATE_FAILED
         assert capsys.readouterr() == ("", "")
+
+
+class TestFormats:
+    def test_json_has_the_code_and_the_place_of_everything(
+        self, broken: str, tmp_path: Path, capsys: Capture
+    ) -> None:
+        noticed = kept(tmp_path, "noticed.yaml", NOTICED)
+        assert run(["check", broken, noticed, "--format", "json"]) == ExitCode.GATE_FAILED
+        found = json.loads(capsys.readouterr().out)
+        assert found["files"] == 2
+        assert {problem["code"] for problem in found["problems"]} <= set(PROBLEMS)
+        first = found["problems"][0]
+        assert (first["path"], first["line"]) == (broken, 4)
+        assert [notice["code"] for notice in found["notices"]] == ["confidence-lowered"]
+
+    def test_github_has_a_line_for_everything(
+        self, broken: str, tmp_path: Path, capsys: Capture
+    ) -> None:
+        noticed = kept(tmp_path, "noticed.yaml", NOTICED)
+        assert run(["check", broken, noticed, "--format", "github"]) == ExitCode.GATE_FAILED
+        lines = capsys.readouterr().out.splitlines()
+        assert len(lines) == 3
+        assert re.match(r"::error file=.*broken\.yaml,line=4,col=\d+,title=[a-z-]+::`", lines[0])
+        assert lines[-1].startswith("::warning title=confidence-lowered::")
+
+    def test_strict_refuses_notices(self, tmp_path: Path, capsys: Capture) -> None:
+        noticed = kept(tmp_path, "noticed.yaml", NOTICED)
+        assert run(["check", noticed]) == ExitCode.DONE
+        assert "no problems found" in capsys.readouterr().out
+        assert run(["check", noticed, "--strict"]) == ExitCode.GATE_FAILED
+        told = capsys.readouterr().out
+        assert told.startswith("error: `high` counts as `medium`")
+        assert told.endswith("1 problem found\n")
+        assert run(["assess", noticed, "--strict"]) == ExitCode.GATE_FAILED
+        assert capsys.readouterr().err.startswith("error: `high` counts as `medium`")
+
+    def test_no_more_than_so_many_are_shown(self, tmp_path: Path, capsys: Capture) -> None:
+        steps = ", ".join(f"step-{n}" for n in range(MOST_PROBLEMS + 7))
+        many = kept(tmp_path, "many.yaml", f"{NOTICED.splitlines()[0]}\nsteps_done: [{steps}]\n")
+        assert run(["check", many]) == ExitCode.GATE_FAILED
+        told = capsys.readouterr().out
+        assert told.count("error:") == MOST_PROBLEMS
+        assert told.endswith(f"{MOST_PROBLEMS + 7} problems found, 7 of them not shown\n")

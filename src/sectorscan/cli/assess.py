@@ -93,7 +93,7 @@ def assess(
 ) -> None:
     """Assess a sector against the ideal model."""
     from sectorscan.assessment.assess import assess as assessment_of
-    from sectorscan.cli.console import notice
+    from sectorscan.cli.console import show_notices, stderr
     from sectorscan.cli.inputs import Inputs
     from sectorscan.cli.reporting import asked_reports, typed
     from sectorscan.errors import ExitCode
@@ -127,8 +127,7 @@ def assess(
         assessment = assessment.model_copy(update={"what_if": supposed})
     reports.report(assessment)
     if not quiet:
-        for doubt in assessment.notices:
-            notice(str(doubt))
+        show_notices(stderr(), assessment.notices, strict=strict)
     if strict and assessment.notices:
         raise typer.Exit(ExitCode.GATE_FAILED)
     if fail_under is not None and not _passes(assessment, fail_under, gate):

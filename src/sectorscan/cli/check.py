@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from os.path import isdir
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +15,15 @@ if TYPE_CHECKING:
     from sectorscan.cli.inputs import Inputs
     from sectorscan.errors import Problem
     from sectorscan.rubric.rubric import Rubric
+    from sectorscan.types import Notice
+
+
+class CheckFormat(StrEnum):
+    """What is found is printed as this."""
+
+    terminal = "terminal"
+    json = "json"
+    github = "github"
 
 
 @dataclass(frozen=True)
@@ -21,19 +31,22 @@ class Checked:
     """What a file is like: its problems, and what else its author should know."""
 
     problems: "Sequence[Problem]" = ()
-    notices: Sequence[str] = ()
+    notices: "Sequence[Notice]" = ()
 
 
 def check(
     files: Annotated[list[str], typer.Argument(help="Profiles and rubrics, or - for a profile.")],
     *,
     rubric: RubricOption = DEFAULT_RUBRIC,
-    allow_outside: AllowOutsideOption = False,
+    format_: Annotated[
+        CheckFormat,
+        typer.Option("--format", help="For people, as data, or as annotations on GitHub."),
+    ] = CheckFormat.terminal,
     strict: StrictOption = False,
+    allow_outside: AllowOutsideOption = False,
     quiet: QuietOption = False,
 ) -> None:
     """Check profiles and rubrics; exit with 1 if a problem is found."""
-    from sectorscan.cli.console import problem_text, stdout
     from sectorscan.cli.inputs import Inputs
     from sectorscan.errors import ExitCode
 
@@ -41,41 +54,101 @@ def check(
     model = inputs.rubric(rubric)
     checked = [_checked(path, model, inputs) for path in files]
     problems = [problem for file in checked for problem in file.problems]
+    notices = [notice for file in checked for notice in file.notices]
     if not quiet:
-        for problem in problems:
-            stdout().print(problem_text(str(problem)), end="\n\n", soft_wrap=True)
-        for notice in (notice for file in checked for notice in file.notices):
-            stdout().print(notice, markup=False, soft_wrap=True)
-        count = sum(problem.count for problem in problems)
-        total = f"{len(files)} file{'s' if len(files) > 1 else ''} checked"
-        stdout().print(f"{total}, {count or 'no'} problem{'' if count == 1 else 's'} found")
-    if problems or (strict and any(file.notices for file in checked)):
+        if format_ is CheckFormat.json:
+            _print_json(len(files), problems, notices)
+        elif format_ is CheckFormat.github:
+            _print_annotations(problems, notices, strict=strict)
+        else:
+            _print(len(files), problems, notices, strict=strict)
+    if problems or (strict and notices):
         raise typer.Exit(ExitCode.GATE_FAILED)
 
 
+def _print(
+    files: int, problems: "Sequence[Problem]", notices: "Sequence[Notice]", *, strict: bool
+) -> None:
+    from sectorscan.cli.console import found, show_notices, show_problems, stdout
+
+    show_problems(stdout(), problems)
+    show_notices(stdout(), notices, strict=strict)
+    total = f"{files} file{'s' if files > 1 else ''} checked"
+    stdout().print(f"{total}, {found(problems, notices if strict else ())}")
+
+
+def _print_json(files: int, problems: "Sequence[Problem]", notices: "Sequence[Notice]") -> None:
+    import json
+
+    from sectorscan.cli.console import write
+
+    found = {
+        "files": files,
+        "problems": [
+            {
+                "code": problem.code,
+                "message": problem.message,
+                "tip": problem.tip,
+                "path": problem.location.path,
+                "sheet": problem.location.sheet,
+                "line": problem.location.line,
+                "column": problem.location.column,
+                "place": str(problem.location),
+                "count": problem.count,
+            }
+            for problem in problems
+        ],
+        "notices": [notice.model_dump() for notice in notices],
+    }
+    write(json.dumps(found, indent=2, ensure_ascii=False) + "\n")
+
+
+def _print_annotations(
+    problems: "Sequence[Problem]", notices: "Sequence[Notice]", *, strict: bool
+) -> None:
+    """Print workflow commands of GitHub: one line each, with percents and line ends escaped."""
+    from sectorscan.cli.console import MOST_PROBLEMS, write
+
+    for problem in problems[:MOST_PROBLEMS]:
+        at = problem.location
+        of_cell = f"sheet {at.sheet}: " if at.sheet else ""
+        message = _escaped(of_cell + problem.message + (f"; {problem.tip}" if problem.tip else ""))
+        file = _escaped(at.path, ":,")
+        write(
+            f"::error file={file},line={at.line},col={at.column},title={problem.code}::{message}\n"
+        )
+    kind = "error" if strict else "warning"
+    for notice in notices[:MOST_PROBLEMS]:
+        write(f"::{kind} title={notice.code}::{_escaped(str(notice))}\n")
+
+
+def _escaped(text: str, more: str = "") -> str:
+    return "".join(f"%{ord(c):02X}" if c in "%\r\n" + more else c for c in text)
+
+
 def _checked(path: str, model: "Rubric", inputs: "Inputs") -> Checked:
-    """Check a profile or a rubric; a folder, or a file with `rubric:`, is a rubric."""
+    """Check a profile or a rubric; a folder, or a file with what only a rubric has, is a rubric."""
     from sectorscan.assessment.notices import notices
     from sectorscan.cli.console import STANDARD
     from sectorscan.errors import InputError
     from sectorscan.profile.load import RefusedProfileError
+    from sectorscan.profile.other_files import is_rubric
 
     try:
         if path != STANDARD and isdir(path):  # noqa: PTH112  takes every name
             inputs.rubric(path)
             return Checked()
         document = inputs.document(path)
-        if isinstance(document.data, dict) and "rubric" in document.data:
+        if is_rubric(document.data):
             if path == STANDARD:
                 message = "a rubric is read from its file or folder, not from standard input"
-                return Checked(
-                    [document.problem(("rubric",), message, of_key=True, code="other-kind-of-file")]
-                )
+                problem = document.problem((), message, code="other-kind-of-file")
+                return Checked([problem])
             inputs.rubric(path)
             return Checked()
         profile = inputs.profile_of(document, model)
-        return Checked(notices=list(map(str, notices(profile, model))))
+        return Checked(notices=notices(profile, model))
     except RefusedProfileError as error:
-        return Checked(error.problems, list(map(str, error.notices)))
+        return Checked(error.problems, error.notices)
     except InputError as error:
         return Checked(error.problems)

@@ -13,12 +13,18 @@ from sectorscan.errors import unusable, visible
 from sectorscan.report.renderers.terminal.layout import MOST_COLUMNS, Trimmed
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rich.progress import Progress
+
+    from sectorscan.errors import Problem
+    from sectorscan.types import Notice
 
 
 STANDARD = "-"
 STANDARD_NAME = "<stdin>"
 MOST_BYTES = 100_000_000  # of standard input; a device or a pipe may have no end
+MOST_PROBLEMS = 50  # that are shown at once
 _LABEL_COLUMNS = 23
 
 
@@ -92,6 +98,31 @@ def problem_text(problem: str) -> Text:
     text.highlight_regex(r"(?m)^ --> .*$", "cyan")
     text.highlight_regex(r"(?m)^ *\| +\^$", "bold red")
     return text
+
+
+def show_problems(console: Console, problems: "Sequence[Problem]") -> None:
+    """Print the first problems, each with its place."""
+    for problem in problems[:MOST_PROBLEMS]:
+        console.print(problem_text(str(problem)), end="\n\n", soft_wrap=True)
+
+
+def found(problems: "Sequence[Problem]", notices: "Sequence[Notice]" = ()) -> str:
+    """How many problems there are, with those that are told as more, and the strict notices."""
+    count = sum(problem.count for problem in problems) + len(notices)
+    hidden = count - sum(min(len(each), MOST_PROBLEMS) for each in (problems, notices))
+    total = f"{count or 'no'} problem{'' if count == 1 else 's'} found"
+    return f"{total}, {hidden} of them not shown" if hidden else total
+
+
+def show_notices(console: Console, notices: "Sequence[Notice]", *, strict: bool) -> None:
+    """Print notices; the first of them as problems where they are to count as such."""
+    if not strict:
+        for text in map(str, notices):
+            console.print(Text(visible_lines(text)), soft_wrap=True)
+        return
+    for notice in notices[:MOST_PROBLEMS]:
+        text = f"error: {visible(notice.text)}\n --> {visible(notice.place)}"
+        console.print(problem_text(text), end="\n\n", soft_wrap=True)
 
 
 def read_standard_input() -> bytes:

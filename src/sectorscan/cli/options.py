@@ -124,7 +124,7 @@ FailUnderOption = Annotated[
 ]
 GateOption = Annotated[GateOn, typer.Option(help="Which score --fail-under looks at.")]
 StrictOption = Annotated[
-    bool, typer.Option("--strict", help="Exit with 1 if there is a notice on what was read.")
+    bool, typer.Option("--strict", help="Take notices for problems: exit with 1 if there is one.")
 ]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print no report.")]
 SeedOption = Annotated[int, typer.Option(min=0, help="Another seed gives other draws.")]

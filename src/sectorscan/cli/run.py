@@ -9,7 +9,6 @@ from typer.exceptions import TyperException
 from sectorscan.cli.app import app
 from sectorscan.errors import ExitCode, InputError, OutputError, SectorscanError
 
-MOST_PROBLEMS = 50
 _OF_SYSTEM = {
     *(errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO),
     *(errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EACCES, errno.EPERM),
@@ -67,16 +66,22 @@ def _misused(error: TyperException) -> int:
 
 
 def _refused(error: SectorscanError) -> int:
-    from sectorscan.cli.console import problem_text, stderr, visible_lines
+    from sectorscan.cli.console import (
+        found,
+        problem_text,
+        show_notices,
+        show_problems,
+        stderr,
+        visible_lines,
+    )
 
     if not isinstance(error, InputError):
         stderr().print(problem_text(f"error: {visible_lines(str(error))}"))
         return ExitCode.BAD_INPUT
-    shown = error.problems[:MOST_PROBLEMS]
-    for problem in shown:
-        stderr().print(problem_text(str(problem)), end="\n\n")
-    count = sum(problem.count for problem in error.problems)
-    more = count - len(shown)
-    total = f"{count} problem{'s' if count > 1 else ''} found"
-    stderr().print(f"{total}, {more} of them not shown" if more > 0 else total)
+    from sectorscan.profile.load import RefusedProfileError
+
+    show_problems(stderr(), error.problems)
+    if isinstance(error, RefusedProfileError):
+        show_notices(stderr(), error.notices, strict=False)
+    stderr().print(found(error.problems))
     return ExitCode.BAD_INPUT

@@ -14,6 +14,7 @@ from sectorscan.profile.files import read_profile
 from sectorscan.profile.notices import profile_notices
 from sectorscan.profile.odd_figures import odd_figures
 from sectorscan.profile.odd_industries import foreign_industries, odd_industries
+from sectorscan.profile.other_files import refuse_other_files
 from sectorscan.profile.profile import Links, Profile
 from sectorscan.profile.references import (
     PartyIndex,
@@ -70,6 +71,7 @@ def profile_of(
 
     As `load_profile`.
     """
+    refuse_other_files(document)
     _refuse_untouched(document)
     sections = read_sections(document, allow_outside=allow_outside, carried=carried)
     if words is not None:

@@ -30,7 +30,7 @@ def odd_figures(firms: Columns, table: Table, sector: Sector) -> Iterator[Notice
 def _notice(firms: Columns, code: str, field: str, odd: BoolArray, text: str) -> Notice:
     """A notice at the first of the records that are odd."""
     row = int(firms.rows[int(np.argmax(odd))])
-    place = firms.origin.problem((row, field), "").location
+    place = firms.origin.source_location((row, field))
     return Notice(code=code, place=str(place), text=text)
 
 

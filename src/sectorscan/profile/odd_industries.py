@@ -30,7 +30,12 @@ def foreign_industries(firms: Columns) -> Iterator[Problem]:
     if meant == "other" or known < _LEAST_RECORDS or 2 * int(odd.sum()) < known:
         return
     row = int(firms.rows[int(np.argmax(odd))])
-    yield firms.origin.problem((row, "isic"), f"{_told(codes, odd)}; {_MEANT[meant]}", tip=_TIP)
+    yield firms.origin.problem(
+        (row, "isic"),
+        f"{_told(codes, odd)}; {_MEANT[meant]}",
+        code="other-classification",
+        tip=_TIP,
+    )
 
 
 def odd_industries(firms: Columns) -> Iterator[Notice]:
@@ -39,7 +44,7 @@ def odd_industries(firms: Columns) -> Iterator[Notice]:
     odd = _without_class(codes)
     if not odd.any():
         return
-    place = firms.origin.problem((int(firms.rows[int(np.argmax(odd))]), "isic"), "").location
+    place = firms.origin.source_location((int(firms.rows[int(np.argmax(odd))]), "isic"))
     text = f"{_told(codes, odd)}; {_MEANT[classification_of(codes.labels)]}"
     yield Notice(code="no-industry-class", place=str(place), text=text)
 

@@ -157,7 +157,7 @@ def by_name(
     index, end, name = first
     more = f" and {len(by_names) - 1:,} more" if len(by_names) > 1 else ""
     text = f"`{name}`{more}: no ids but names, read as the parties that are called so"
-    place = links.origin.problem(links.key_path(index, end), "").location
+    place = links.origin.source_location(links.key_path(index, end))
     return resolved, [Notice(code="links-by-name", place=str(place), text=text)]
 
 

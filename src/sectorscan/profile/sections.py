@@ -155,7 +155,7 @@ def answers_in(table: OpenTable) -> AnswerRows:
 
 
 def _without_level(table: OpenTable, row: int, question: object, record: Record) -> Notice:
-    place = table.location((row, "level"))
+    place = table.source_location((row, "level"))
     said = ", ".join(f"`{name}`" for name in record)
     text = f"`{question}` has {said} and no level: the row is not counted as an answer"
     return Notice(code="answer-without-level", place=str(place), text=text)

@@ -60,7 +60,7 @@ class Document:
         """
         position = self._position(key_path, of_key=of_key)
         if isinstance(position, CellOrigin):
-            return position.table.location(position.key_path)
+            return position.table.source_location(position.key_path)
         file, row, column = parts_of(position)
         return self.files[file].excerpt(row, column)[0]
 

@@ -96,7 +96,7 @@ class OpenTable:
         self._keep_tips(number, record)
         return {**record, **self.constants}
 
-    def location(self, key_path: KeyPath) -> SourceLocation:
+    def source_location(self, key_path: KeyPath) -> SourceLocation:
         """Where a cell stands, at (row, field)."""
         row, *keys = key_path
         return self.source.excerpt(int(row), self.columns.get(str(keys[0]) if keys else "", 0))[0]

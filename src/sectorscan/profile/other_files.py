@@ -1,0 +1,33 @@
+"""Files that are given for a profile and are something else: told, with what to run instead."""
+
+from sectorscan.errors import InputError
+from sectorscan.readers.document import Document
+
+_OF_RUBRICS = frozenset({"extends", "ingredients", "interdependencies", "bands", "interventions"})
+_OF_ASSESSMENTS = frozenset({"format", "score", "ingredients"})
+
+
+def is_rubric(data: object) -> bool:
+    """Whether data are those of a rubric: by its version, or by what only a rubric has."""
+    if not isinstance(data, dict) or "sector" in data or is_assessment(data):
+        return False
+    return "rubric" in data or bool(_OF_RUBRICS & data.keys())
+
+
+def is_assessment(data: object) -> bool:
+    """Whether data are those of an assessment that was saved as JSON."""
+    return isinstance(data, dict) and data.keys() >= _OF_ASSESSMENTS
+
+
+def refuse_other_files(document: Document) -> None:
+    """Raise InputError for a rubric and for a saved assessment in the place of a profile."""
+    path = document.files[0].path
+    if is_assessment(document.data):
+        message = f"`{path}` is a saved assessment, not a profile"
+        tip = f"sectorscan render {path} makes a report of it; compare takes it as it is"
+    elif is_rubric(document.data):
+        message = f"`{path}` is a rubric, not a profile"
+        tip = f"check it with: sectorscan check {path}; use it with --rubric {path}"
+    else:
+        return
+    raise InputError([document.problem((), message, code="not-a-profile", tip=tip)])
