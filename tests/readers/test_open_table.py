@@ -34,7 +34,7 @@ def test_a_sheet_with_a_cell_below_a_million_blank_rows_is_refused(tmp_path: Pat
 
 @pytest.mark.parametrize("rows", [20_000, 120_000], ids=["by rows", "by columns"])
 def test_very_many_problems_are_counted(rows: int, tmp_path: Path) -> None:
-    table = b"id,employees\n" + b"".join(b"f%d,many\n" % row for row in range(rows))
+    table = b"id,employees\n" + b"".join(b"f%d,many%d\n" % (row, row) for row in range(rows))
     with pytest.raises(InputError) as raised:
         loaded(tmp_path, firms_csv=table)
     *shown, last = raised.value.problems

@@ -15,9 +15,8 @@ _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
 _ATTRIBUTE = re.compile(rb"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _ROW = re.compile(rb"<(?:\w+:)?row\s[^>]*>")
 _FORMULA = re.compile(
-    rb"<(?:\w+:)?c\s([^>]*)>\s*<(?:\w+:)?f\b(?:[^>]*/>|.*?</(?:\w+:)?f>)\s*"
+    rb"<(?:\w+:)?c\s([^>]*)>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*"
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>",
-    re.DOTALL,
 )
 _ERROR = re.compile(rb"<(?:\w+:)?c\s([^>]*\bt=[\"']e[\"'][^>]*)>")
 _PLACE = re.compile(r"([A-Z]+)([0-9]+)")
@@ -93,6 +92,8 @@ def _hidden_rows(text: bytes) -> Iterator[int]:
 
 def _cells(pattern: re.Pattern[bytes], text: bytes) -> Iterator[tuple[int, int]]:
     for matched in pattern.finditer(text):
+        if _attributes(b"<c " + matched[1] + b">").get("t") == "str":
+            continue  # calculated, to an empty text
         place = _PLACE.fullmatch(_attributes(b"<c " + matched[1] + b">").get("r", ""))
         if place is not None:
             yield int(place[2]) - 1, _column(place[1])
