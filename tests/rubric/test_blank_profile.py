@@ -46,7 +46,7 @@ def fill_in_workbook(path: Path) -> None:
     """The same, cell by cell."""
     sheets = sheets_in(path)
     put(sheets, "sector", "product_family", "value", "shoes")
-    for row in sheets["answers"][1:]:
+    for row in sheets["answers"][2:]:
         put(sheets, "answers", str(row[0]), "level", 2)
         put(sheets, "answers", str(row[0]), "by", by_of(str(row[0])))
     path.write_bytes(as_xlsx(sheets))

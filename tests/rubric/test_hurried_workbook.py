@@ -68,7 +68,7 @@ ROWS: Mapping[str, Rows] = {
     "steps": [{"done": "partly"}],
     "labour": [{"found": "perhaps"}, {"found": "yes", "by": "gossip"}],
 }
-"""What is filled in, row by row from the second of each sheet on."""
+"""What is filled in, row by row below the example."""
 
 
 def fill_in(path: Path) -> None:
@@ -77,12 +77,12 @@ def fill_in(path: Path) -> None:
         for row in sheets[name]:
             row[1] = fields.get(str(row[0]), row[1])
     for name, records in ROWS.items():
-        header, *rows = sheets[name]
+        header, example, *rows = sheets[name]
         rows += [[""] * len(header) for _ in range(len(records) - len(rows))]
         for row, record in zip(rows, records, strict=False):
             for column, value in record.items():
                 row[header.index(column)] = value
-        sheets[name] = [header, *rows]
+        sheets[name] = [header, example, *rows]
     sheets["Notes"] = [["to ask next week"]]
     path.write_bytes(as_xlsx(sheets))
 
@@ -93,7 +93,7 @@ def mend(path: Path) -> None:
         name, cell = place.split()
         row, column = int(cell[1:]) - 1, ord(cell[0]) - ord("A")
         sheets[name][row][column] = value
-    sheets["stated"][2][2] = ""  # of a value and a lower end, the lower end is kept
+    sheets["stated"][3][2] = ""  # of a value and a lower end, the lower end is kept
     path.write_bytes(as_xlsx(sheets))
 
 
@@ -101,41 +101,41 @@ TOLD = (Path(__file__).parent / "hurried_workbook.txt").read_text(encoding="utf-
 
 
 MENDED: Mapping[str, object] = {
-    "answers C2": 2,
-    "answers C3": 4,
-    "answers E4": "Employers",
-    "answers D5": "low",
-    "answers H6": "register",
-    "answers G7": 2024,
-    "complete A2": "links",
-    "costs C2": 5000,
-    "firms A2": "verdi",
-    "firms E3": 300,
-    "firms T3": 0.35,
-    "firms O4": 1994,
-    "in_place A2": RUBRIC.interventions[1].id,
-    "in_place B3": "weak",
-    "institutions C2": "Chamber of commerce",
-    "institutions D3": "Design",
-    "institutions F4": 1980,
-    "institutions G5": 0.35,
-    "institutions A6": "fund-2",
-    "institutions C7": "local-bank",
-    "labour C2": "no",
-    "labour E3": "Workers",
-    "links C2": "Cooperation",
-    "links B3": "verdi",
-    "links B4": "centre",
+    "answers C3": 2,
+    "answers C4": 4,
+    "answers E5": "Employers",
+    "answers D6": "low",
+    "answers H7": "register",
+    "answers G8": 2024,
+    "complete A3": "links",
+    "costs C3": 5000,
+    "firms A3": "verdi",
+    "firms E4": 300,
+    "firms T4": 0.35,
+    "firms O5": 1994,
+    "in_place A3": RUBRIC.interventions[1].id,
+    "in_place B4": "weak",
+    "institutions C3": "Chamber of commerce",
+    "institutions D4": "Design",
+    "institutions F5": 1980,
+    "institutions G6": 0.35,
+    "institutions A7": "fund-2",
+    "institutions C8": "local-bank",
+    "labour C3": "no",
+    "labour E4": "Workers",
+    "links C3": "Cooperation",
+    "links B4": "verdi",
+    "links B5": "centre",
     "report B6": "2025-03",
     "sector B4": "Network",
     "sector B6": "IT",
     "sector B8": 2024,
     "sector B10": 400,
-    "series A2": 2020,
-    "sources B2": "Firm register",
-    "stated C2": 0.85,
-    "stated A3": list(RUBRIC.measured)[1],
-    "steps C2": "yes",
+    "series A3": 2020,
+    "sources B3": "Firm register",
+    "stated C3": 0.85,
+    "stated A4": list(RUBRIC.measured)[1],
+    "steps C3": "yes",
 }
 """What is written into each cell of which a mistake is told."""
 
@@ -150,7 +150,7 @@ def test_one_round_tells_every_mistake(capsys: Capture) -> None:
     assert len(MENDED) == len(told)
     assert [f"{place}: {message}" for message, place in told] == TOLD.splitlines()
     for notice in (
-        "sheet answers, cell C8: `who-governs-the-chain` has `note` and no level",
+        "sheet answers, cell C9: `who-governs-the-chain` has `note` and no level",
         "sheet Notes, cell A1: the sheet `Notes` is no section of a profile, and is not read",
     ):
         assert notice in printed

@@ -113,6 +113,8 @@ SHEETS: Mapping[str, type[BaseModel]] = {
     "report": FieldRow,
     "plan": PlanRow,
 }
+LEVELS = "levels"
+"""The sheet with what the levels of all questions mean, for people alone."""
 FIELD_SHEETS: Mapping[str, type[BaseModel]] = {"sector": Sector, "report": Handing}
 """The sheets whose rows are fields, and what they are fields of."""
 # Sheets that are read as any other table is; and what a row may name without saying anything yet.

@@ -10,6 +10,7 @@ from sectorscan.profile.plan_sheet import filled_in, open_plan
 from sectorscan.profile.sheets import (
     ASKED,
     FIELD_SHEETS,
+    LEVELS,
     SHEETS,
     TABLES,
     fields_in,
@@ -103,7 +104,7 @@ class _Reader:
         """A problem for each sheet whose name is nearly right, a notice for all else not read."""
         lacking = [section for section in SHEETS if section not in sheets]
         for name in book.sheets:
-            if name in sheets.values() or is_aside(name):
+            if name in sheets.values() or is_aside(name) or plain(name) == LEVELS:
                 continue
             place = SourceLocation(book.path, 1, 1, sheet=name)
             message = f"the sheet `{name}` is no section of a profile"

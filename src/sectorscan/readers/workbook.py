@@ -6,7 +6,7 @@ import struct
 import sys
 import zipfile
 import zlib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
@@ -46,6 +46,8 @@ _RENAME = "call a text with commas `.csv`, a profile in YAML `.yaml`; or save a 
 _REFERENCE = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]{0,3})([0-9]{1,7})[\"']")
 _LONGEST_REFERENCE = 16
 _MOST_SPANS = 5  # of merged cells that are named
+EXAMPLE = "(example)"
+"""How the first text of a row begins that is there for people alone."""
 _MOST_ABOVE = 100  # rows in which the header is looked for
 
 
@@ -67,7 +69,7 @@ class WorkbookSheet:
         """The rows below the header, with their numbers; a merged text stands in each of its."""
         merged = self._merged_down
         for number, row in _numbered(self.cells):
-            if number > self.header_row:
+            if number > self.header_row and not _is_example(row):
                 for column, value in merged.get(number, ()):
                     row[column] = value
                 yield number, row
@@ -299,6 +301,12 @@ def _protected(path: str) -> InputError:
 def _damaged(path: str, reason: object) -> InputError:
     tip = "open it in a spreadsheet and save it as XLSX; if that fails, use an earlier copy"
     return unusable(path, f"the workbook `{path}` is damaged: {reason}", tip=tip, code="damaged")
+
+
+def _is_example(row: Sequence[Cell]) -> bool:
+    """Whether a row is there to show how rows are written: its first text says so."""
+    first = next((cell for cell in row if not is_blank(cell)), None)
+    return isinstance(first, str) and first.lstrip().lower().startswith(EXAMPLE)
 
 
 def _numbered(sheet: Any) -> Iterator[tuple[int, list[Cell]]]:  # noqa: ANN401  calamine's

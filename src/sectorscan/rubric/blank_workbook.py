@@ -1,14 +1,16 @@
 """A workbook to fill in: a sheet a section, with drop-down lists, units and notes."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import textwrap
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from sectorscan.errors import visible
-from sectorscan.profile.sheets import FIELD_SHEETS, SHEETS, fields_in, paths_in
+from sectorscan.errors import column_letters, visible
+from sectorscan.profile.sheets import FIELD_SHEETS, LEVELS, SHEETS, fields_in, paths_in
 from sectorscan.readers.row_fields import Field
+from sectorscan.rubric.blank_examples import FIELDS, example_rows
 from sectorscan.rubric.breaches import Breach
 from sectorscan.rubric.entries import Titled
 from sectorscan.rubric.rubric import Rubric
@@ -25,9 +27,11 @@ _ABOUT = (
     "",
     "1. On the sheet sector, say what the sector makes: product_family.",
     "2. On the sheet answers, give a level from 0 to 4 to three questions; halves are welcome.",
-    "    What the levels mean, the note of each question tells (point at the red corner).",
-    "3. Save, and run: sectorscan assess THIS-FILE.xlsx",
+    "    What the levels mean stands on the sheet levels, to be printed, and in the note of each",
+    "    question (point at the red corner).",
+    "3. Save, and run: sectorscan check THIS-FILE.xlsx, then sectorscan assess THIS-FILE.xlsx",
     "",
+    "Words are taken by id or by title, in any case. A row that begins with (example) is not read.",
     "Leave blank what you do not know: blank is not zero. Further answers, figures and lists of",
     "firms and institutions make the result more certain. Notes on the headers tell the units.",
     "A range is written 3..5. Several things in one cell have ; between them.",
@@ -46,6 +50,17 @@ _KINDS = {
 _A_MONTH = "a month such as 2025-01"
 _LABELS: dict[str, str] = {"answers": "(question)", "stated": "(figure)", "costs": "(intervention)"}
 _LABELS |= {"steps": "(step)", "labour": "(breach)"}
+_COUNTED = {
+    "institutions": "id",
+    "firms": "id",
+    "links": "from",
+    "stated": "value",
+    "sources": "id",
+}
+_SHOWN = ("sector", "answers", "institutions", "firms", "stated", "sources", "labour")
+"""The sheets that most sectors need; the others are there too, and hidden until they are wanted."""
+_ANCHOR_WIDTH = 34  # characters
+_UPRIGHT_HEIGHT, _UPRIGHT_WIDTH = 130, 6  # points, characters
 
 
 def starter_workbook(name: str, rubric: Rubric, path: Path | BinaryIO) -> None:
@@ -93,13 +108,15 @@ class _Starter:
         self._bold = self.book.add_format({"bold": True, "bg_color": "#DDE6EE", "valign": "top"})
         self._wrap = self.book.add_format({"text_wrap": True, "valign": "top"})
         self._needed = self.book.add_format({"bg_color": "#FFF2CC", "valign": "top"})
+        self._left = self.book.add_format({"align": "left"})
+        self._upright = self.book.add_format(
+            {"bold": True, "bg_color": "#DDE6EE", "rotation": 90, "valign": "bottom"}
+        )
+        self._example = self.book.add_format({"italic": True, "font_color": "#7F7F7F"})
         about = self.book.add_worksheet("(read me)")
-        about.set_column(0, 0, 100)
-        about.hide_gridlines(2)
-        about.write_string(0, 0, name, self.book.add_format({"bold": True, "font_size": 16}))
-        for row, line in enumerate(_ABOUT, start=2):
-            about.write_string(row, 0, line)
         sheets = {section: self.book.add_worksheet(section) for section in SHEETS}
+        self._about(about, name)
+        self._levels(self.book.add_worksheet(LEVELS))
         self._choices = self.book.add_worksheet(_LISTS)
         self._choices.hide()
         for section, sheet in sheets.items():
@@ -108,19 +125,77 @@ class _Starter:
             sheet.set_paper(_A4)
             sheet.repeat_rows(0)
             sheet.hide_gridlines(0)  # they are printed too
-            if section != "firms":  # which has too many columns to be read on one page
-                sheet.fit_to_pages(1, 0)
+            sheet.fit_to_pages(1, 0)
             if section in FIELD_SHEETS:
                 self._fields(sheet, section, name)
             else:
                 self._section(sheet, section)
+            if section not in _SHOWN:
+                sheet.hide()
+
+    def _about(self, sheet: Any, name: str) -> None:  # noqa: ANN401
+        """What to do, what is filled in so far, and what comes next."""
+        sheet.set_column(0, 0, 44)
+        sheet.set_column(1, 1, 56)
+        sheet.hide_gridlines(2)
+        sheet.set_paper(_A4)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 1)
+        sheet.write_string(0, 0, name, self.book.add_format({"bold": True, "font_size": 16}))
+        more = ", ".join(section for section in SHEETS if section not in _SHOWN)
+        lines = [*_ABOUT, f"Further sheets are hidden (right-click a tab, Unhide): {more}."]
+        for row, line in enumerate(lines, start=2):
+            sheet.write_string(row, 0, line)
+        row = len(lines) + 3
+        sheet.write_string(row, 0, "Filled in so far", self._bold)
+        sheet.write_string(row, 1, "", self._bold)
+        for label, formula, at_first in self._progress():
+            row += 1
+            sheet.write_string(row, 0, label)
+            sheet.write_formula(row, 1, formula, self._left, at_first)
+
+    def _progress(self) -> Iterator[tuple[str, str, str | int]]:
+        """What is counted, and what comes next: label, formula, and its value at first."""
+        made = f"sector!B{1 + _row_of('sector', 'product_family')}"
+        answered = f"COUNT({_column_of('answers', 'level')})"
+        yield "What the sector makes", f'=IF({made}="","not yet said",{made})', "not yet said"
+        of_all = f" of {len(self.rubric.asked)} questions"
+        yield "Answers with a level", f'={answered}&"{of_all}"', f"0{of_all}"
+        for section, column in _COUNTED.items():
+            cells = _column_of(section, column)
+            yield f"Rows on the sheet {section}", f"=COUNTA({cells})", 0
+        yield "Checks for breaches", f"=COUNTA({_column_of('labour', 'found')})", 0
+        more = f'"give a level to "&(3-{answered})&" more questions: sheet answers"'
+        run = '"save, and run: sectorscan check, then sectorscan assess"'
+        say = "say what the sector makes: sheet sector, product_family"
+        yield "Next", f'=IF({made}="","{say}",IF({answered}<3,{more},{run}))', say
+
+    def _levels(self, sheet: Any) -> None:  # noqa: ANN401
+        """What each level of each question means, a row a question."""
+        sheet.set_landscape()
+        sheet.set_paper(_A4)
+        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.5)
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
+        sheet.hide_gridlines(0)
+        self._header(sheet, ["(question)", *map(str, range(5))])
+        sheet.set_column(0, 5, _ANCHOR_WIDTH)
+        for row, asked in enumerate(self.rubric.asked.values(), start=1):
+            texts = [asked.question.ask, *asked.question.anchors]
+            lines = max(len(textwrap.wrap(_plain(text), _ANCHOR_WIDTH - 3)) for text in texts)
+            sheet.set_row(row, _LINE * lines)
+            for column, text in enumerate(texts):
+                sheet.write_string(row, column, _plain(text), self._wrap)
 
     def _fields(self, sheet: Any, section: str, name: str) -> None:  # noqa: ANN401  xlsxwriter's
-        self._header(sheet, ["field", "value", "(what may stand there)"])
+        self._header(sheet, ["field", "value", "(what may stand there)", "(example)"])
         sheet.set_column(2, 2, 60)
+        sheet.set_column(3, 3, _WIDTHS["value"])
         for row, blank in enumerate(paths_in(section), start=1):
             sheet.write_string(row, 0, blank.name)
             sheet.write_string(row, 2, unit_of(blank) + (" (needed)" if blank.required else ""))
+            if blank.name in FIELDS:
+                sheet.write(row, 3, FIELDS[blank.name], self._example)
             if blank.required:
                 sheet.write_blank(row, 1, None, self._needed)
             self._hold(sheet, blank, _cells(row, row, 1), _choices_of(blank))
@@ -140,13 +215,21 @@ class _Starter:
             self._note(sheet, 0, column, "\n".join([_about(section, blank), *roles]))
             own = self._ids(section, blank.name)
             self._hold(sheet, blank, _cells(1, last, column), own or _choices_of(blank))
+            example = example_rows(self.rubric)[section].get(blank.name)
+            if example is not None:
+                sheet.write(1, column, example, self._example)
         if label:
             self._ask(sheet, section)
+        if section == "firms":  # more columns than a page is wide: their names stand upright
+            sheet.set_row(0, _UPRIGHT_HEIGHT)
+            for column, column_name in enumerate(names[2:], start=2):
+                sheet.write_string(0, column, column_name, self._upright)
+            sheet.set_column(2, len(names) - 1, _UPRIGHT_WIDTH)
 
     def _ask(self, sheet: Any, section: str) -> None:  # noqa: ANN401
         """List all that a row may be of, with its plain name, and notes on what levels mean."""
         sheet.set_column(1, 1, _TITLE_WIDTH + 6)  # lines are broken between words
-        for row, (key, title, note) in enumerate(_asked(self.rubric, section), start=1):
+        for row, (key, title, note) in enumerate(_asked(self.rubric, section), start=2):
             sheet.set_row(row, _LINE * (1 + len(title) // _TITLE_WIDTH))
             sheet.write_string(row, 0, key, self._wrap)
             sheet.write_string(row, 1, title, self._wrap)
@@ -174,9 +257,10 @@ class _Starter:
         """Offer a list, or hold a figure to its bounds; open lists only warn."""
         if choices:
             is_closed = bool(blank.choices) or blank.kind == "yes-no"
-            rule = {"validate": "list", "source": self._listed(tuple(choices))}
+            rule: dict[str, Any] = {"validate": "list", "source": self._listed(tuple(choices))}
             rule |= {"error_type": "stop" if is_closed else "warning"}
             rule |= {"error_title": blank.name, "error_message": "Choose one of the list."}
+            rule |= {"show_error": blank.kind != "texts"}  # of which a cell may hold several
             sheet.data_validation(*cells, rule)
         elif blank.kind == "figure" and blank.most != float("inf"):
             sheet.data_validation(
@@ -197,7 +281,7 @@ class _Starter:
             column = len(self._lists)
             for row, choice in enumerate(choices):
                 self._choices.write(row, column, choice)
-            letter = _letters(column)
+            letter = column_letters(column + 1)
             self._lists[choices] = f"='{_LISTS}'!${letter}$1:${letter}${len(choices)}"
         return self._lists[choices]
 
@@ -208,11 +292,31 @@ class _Starter:
         listed: Mapping[tuple[str, str], Iterable[Titled]] = {
             ("answers", "by"): self.rubric.respondents,
             ("institutions", "kind"): self.rubric.institution_kinds,
+            ("institutions", "services"): self.rubric.services,
+            ("institutions", "governance"): self.rubric.institution_kinds,
+            ("firms", "role"): _roles(self.rubric),
             ("in_place", "id"): self.rubric.interventions,
             ("plan", "id"): self.rubric.interventions,
             ("labour", "by"): self.rubric.respondents,
         }
         return [entry.id for entry in listed.get((section, name), ())]
+
+
+def _roles(rubric: Rubric) -> list[Titled]:
+    """The places in the chain of all product families, each once."""
+    return list({role.id: role for family in rubric.families for role in family.roles}.values())
+
+
+def _row_of(section: str, name: str) -> int:
+    """The row of a field on a sheet of fields, counted from 0."""
+    return 1 + [blank.name for blank in paths_in(section)].index(name)
+
+
+def _column_of(section: str, name: str) -> str:
+    """The cells of a column below the example row, as a formula names them."""
+    index = [blank.name for blank in fields_in(section)].index(name)
+    letter = column_letters(1 + index + (1 if section in _LABELS and index else 0))
+    return f"{section}!{letter}3:{letter}{_ROWS}"
 
 
 def _asked(rubric: Rubric, section: str) -> list[tuple[str, str, str]]:
@@ -271,8 +375,3 @@ def _choices_of(blank: Field) -> Sequence[str | float]:
 
 def _cells(first: int, last: int, column: int) -> tuple[int, int, int, int]:
     return first, column, last, column
-
-
-def _letters(column: int) -> str:
-    first, second = divmod(column, 26)
-    return (chr(64 + first) if first else "") + chr(65 + second)
