@@ -12,7 +12,7 @@ PAGE = ROOT / "docs" / "problems.md"
 HEAD = """\
 # Problems and notices by code
 
-`sectorscan check --format json` gives the code of everything that is found. A problem must be
+`check` with `--format json` gives the code of everything that is found. A problem must be
 mended before a profile can be assessed. A notice says what was done with a record, or what looks
 odd; with `--strict` it counts as a problem. A code never changes its meaning.
 

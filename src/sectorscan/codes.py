@@ -40,7 +40,7 @@ PROBLEMS: Mapping[str, str] = {
     "no-such-sheet": "The workbook has no such sheet, or it is not clear which is meant.",
     "no-such-column": "The table has no column of that name.",
     "surplus-cells": "A row has more cells than the header.",
-    "quoting": "The cells of a row cannot be told apart: a quote is missing.",
+    "quoting": "It is not clear where the cells of a row end: a quote is missing.",
     # References
     "unknown-id": "The id or word is none that the rubric, or the assessment, has.",
     "unknown-source": "A `source` is named that is not described under `sources`.",
@@ -76,7 +76,7 @@ NOTICES: Mapping[str, str] = {
     # Cells
     "not-known-words": "Words for `not known` were read as blank.",
     "bare-size-codes": "Numbers look like codes of size classes and were read as figures.",
-    "thousands-decided": "Signs between thousands were told from decimal ones by the whole column.",
+    "thousands-decided": "The whole column decided which signs stand between thousands.",
     "lists-at-commas": "Lists in cells were taken apart at commas.",
     "list-of-one": "Cells with commas were taken as one text each.",
     # Answers

@@ -1,14 +1,17 @@
 """`new`: profiles to fill in, and where they are written."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 from sectorscan.cli.run import run
 from sectorscan.errors import ExitCode
+from sectorscan.rubric import DEFAULT_RUBRIC
+from sectorscan.rubric.load import load_rubric
 from tests.support.blank_profiles import NAME, started
 from tests.support.command_line import Capture
-from tests.support.table_files import sheets_in
+from tests.support.table_files import as_xlsx, sheets_in
 
 FOUR_BYTES = "\U00020000"  # a character that takes as many as there can be
 
@@ -82,3 +85,36 @@ def test_says_what_to_do_with_it_unless_quiet(capsys: Capture) -> None:
     assert "then: sectorscan assess shoes.yaml" in capsys.readouterr().err
     assert run(["new", "Boots", "--quiet"]) == ExitCode.DONE
     assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("format_", ["yaml", "xlsx"])
+def test_a_profile_to_another_rubric_names_it_and_the_next_line_works(
+    format_: str, capsys: Capture
+) -> None:
+    path = started(format_, "--rubric", "quick-scan")
+    assert f"then: sectorscan assess {path}\n" in capsys.readouterr().err
+    if format_ == "yaml":
+        text = path.read_text(encoding="utf-8").replace("product_family:", "product_family: shoes")
+        path.write_text(text, encoding="utf-8")
+    else:
+        sheets = {name: [list(row) for row in rows] for name, rows in sheets_in(path).items()}
+        sheets["sector"][2][1] = "shoes"
+        path.write_bytes(as_xlsx(sheets))
+    saved = Path("saved.json")
+    for options, rubric in ([], "quick-scan"), (["--rubric", DEFAULT_RUBRIC], DEFAULT_RUBRIC):
+        assert run(["assess", str(path), "-q", "-o", str(saved), *options]) == ExitCode.DONE
+        assert json.loads(saved.read_text(encoding="utf-8"))["rubric"]["id"] == rubric
+        saved.unlink()
+
+
+def test_the_next_line_has_the_rubric_that_the_profile_cannot_name(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    rubric = tmp_path / "mine.yaml"
+    rubric.write_text("rubric: 1\nid: mine\nextends: industrial-district\n")
+    path = started("yaml", "--rubric", str(rubric))
+    assert f"sectorscan assess {path} --rubric {rubric}" in capsys.readouterr().err
+
+
+def test_every_question_of_the_quick_scan_is_one_of_the_whole_rubric() -> None:
+    assert set(load_rubric("quick-scan").asked) <= set(load_rubric().asked)

@@ -239,7 +239,8 @@ def test_sheets_and_columns_in_parentheses_are_not_read(tmp_path: Path) -> None:
             (
                 "error: `sector.xlsx` has no column `type`\n"
                 " --> sector.xlsx, sheet links, cell A1\n"
-                "tip: its first row names the fields"
+                "tip: its first row names the fields; or say one type for all, beside `file`:"
+                " `type: supply`"
             ),
         ),
     ],

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from sectorscan.cli.run import run
 from sectorscan.errors import InputError, SourceLocation, UnknownIdError
-from sectorscan.readers.document import parse, read
+from sectorscan.readers.document import Document, parse, read
 from sectorscan.readers.overlay import laid_over
 from sectorscan.rubric import load
-from sectorscan.rubric.load import load_rubric, rubric_document, rubric_of
+from sectorscan.rubric.load import load_rubric, rubric_document, rubric_named_in, rubric_of
 from sectorscan.rubric.rubric import Rubric
 from tests.support.paths import ROOT
 from tests.support.strategies import heavy
@@ -283,3 +283,39 @@ def test_a_row_of_very_many_rubrics_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="a rubric extends at most 20 others"):
         load_rubric(tmp_path / "0.yaml")
     assert load_rubric(tmp_path / "45.yaml").id == "industrial-district"
+
+
+def profile_naming(folder: Path, rubric: str) -> Document:
+    return parse(
+        f"sector: {{name: a, product_family: b}}\nrubric: {rubric}\n", str(folder / "p.yaml")
+    )
+
+
+def test_a_profile_names_its_rubric(tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").write_text("rubric: 1\nid: mine\nextends: quick-scan\n")
+    assert rubric_named_in(parse("sector: {}", "p.yaml")) is None
+    assert rubric_named_in(profile_naming(tmp_path, "quick-scan")) == "quick-scan"
+    assert rubric_named_in(profile_naming(tmp_path, "mine.yaml")) == str(tmp_path / "mine.yaml")
+
+
+@pytest.mark.parametrize(
+    ("rubric", "words"),
+    [("quick-scn", "did you mean `quick-scan`?"), ("../mine.yaml", "leads out of the profile's")],
+)
+def test_a_rubric_that_a_profile_cannot_name(rubric: str, words: str, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=re.escape(words)):
+        rubric_named_in(profile_naming(tmp_path, rubric))
+
+
+def test_a_misspelt_id_in_a_rubric_that_extends_another_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text(
+        "rubric: 1\nid: mine\nextends: industrial-district\n"
+        "ingredients: [{id: labour-standrds, weight: 3}]\n"
+    )
+    with pytest.raises(InputError) as raised:
+        load_rubric(path)
+    first = raised.value.problems[0]
+    assert first.tip == "did you mean `labour-standards`?"
+    assert "`labour-standrds` is none of the ingredients" in first.message
+    assert len(raised.value.problems) == 1

@@ -9,13 +9,12 @@ from sectorscan.cli.options import (
     TERMINAL,
     AllowOutsideOption,
     OutputOption,
+    OwnRubricOption,
     ProfileArgument,
     QuietOption,
-    RubricOption,
     format_option,
 )
 from sectorscan.errors import visible
-from sectorscan.rubric import DEFAULT_RUBRIC
 
 if TYPE_CHECKING:
     from sectorscan.rubric.rubric import Rubric
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 def ask(
     profile: ProfileArgument,
     *,
-    rubric: RubricOption = DEFAULT_RUBRIC,
+    rubric: OwnRubricOption = None,
     format_: Annotated[
         str, format_option("visits", "The list, or with any other format sheets to fill in")
     ] = TERMINAL,
@@ -58,8 +57,7 @@ def ask(
     suffixes = SUBJECTS["visits"].suffixes
     outputs, quiet = asked_files(output, suffixes, format_, quiet=quiet)
     inputs = Inputs(allow_outside=allow_outside)
-    model = inputs.rubric(rubric)
-    sector = inputs.profile(profile, model)
+    sector, model = inputs.profile_and_rubric(profile, rubric)
     refuse_overwriting(outputs, inputs.files)
     wanted = tuple(respondents or ())
     _refuse_unknown(wanted, model)

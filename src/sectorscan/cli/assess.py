@@ -18,6 +18,7 @@ from sectorscan.cli.options import (
     GateOn,
     GateOption,
     OutputOption,
+    OwnRubricOption,
     PagerOption,
     PicturesOption,
     PlanOption,
@@ -25,13 +26,11 @@ from sectorscan.cli.options import (
     QuietOption,
     ReferenceOption,
     ReportFormatOption,
-    RubricOption,
     SectionOption,
     SeedOption,
     StrictOption,
     TopOption,
 )
-from sectorscan.rubric import DEFAULT_RUBRIC
 
 if TYPE_CHECKING:
     from sectorscan.assessment.result.assessment import Assessment
@@ -50,7 +49,7 @@ class VariedSource(StrEnum):
 def assess(
     profile: ProfileArgument,
     *,
-    rubric: RubricOption = DEFAULT_RUBRIC,
+    rubric: OwnRubricOption = None,
     format_: ReportFormatOption = TERMINAL,
     output: OutputOption = None,
     top: TopOption = 6,
@@ -116,8 +115,7 @@ def assess(
     )
     drawing = _drawing(vary or (), asked=uncertainty, draws=draws)
     inputs = Inputs(allow_outside=allow_outside)
-    model = inputs.rubric(rubric)
-    sector = inputs.profile(profile, model)
+    sector, model = inputs.profile_and_rubric(profile, rubric)
     reports.refuse_overwriting(inputs.files)
     assessment = assessment_of(sector, model, seed=seed, uncertainty=drawing)
     if what_if:

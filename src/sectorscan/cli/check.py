@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sectorscan.cli.options import AllowOutsideOption, QuietOption, RubricOption, StrictOption
-from sectorscan.rubric import DEFAULT_RUBRIC
+from sectorscan.cli.options import AllowOutsideOption, OwnRubricOption, QuietOption, StrictOption
 
 if TYPE_CHECKING:
     from sectorscan.cli.inputs import Inputs
     from sectorscan.errors import Problem
-    from sectorscan.rubric.rubric import Rubric
     from sectorscan.types import Notice
 
 
@@ -37,7 +35,7 @@ class Checked:
 def check(
     files: Annotated[list[str], typer.Argument(help="Profiles and rubrics, or - for a profile.")],
     *,
-    rubric: RubricOption = DEFAULT_RUBRIC,
+    rubric: OwnRubricOption = None,
     format_: Annotated[
         CheckFormat,
         typer.Option("--format", help="For people, as data, or as annotations on GitHub."),
@@ -51,8 +49,9 @@ def check(
     from sectorscan.errors import ExitCode
 
     inputs = Inputs(allow_outside=allow_outside)
-    model = inputs.rubric(rubric)
-    checked = [_checked(path, model, inputs) for path in files]
+    if rubric is not None:
+        inputs.rubric(rubric)  # what is wrong with it is no problem of the files
+    checked = [_checked(path, rubric, inputs) for path in files]
     problems = [problem for file in checked for problem in file.problems]
     notices = [notice for file in checked for notice in file.notices]
     if not quiet:
@@ -126,7 +125,7 @@ def _escaped(text: str, more: str = "") -> str:
     return "".join(f"%{ord(c):02X}" if c in "%\r\n" + more else c for c in text)
 
 
-def _checked(path: str, model: "Rubric", inputs: "Inputs") -> Checked:
+def _checked(path: str, rubric: str | None, inputs: "Inputs") -> Checked:
     """Check a profile or a rubric; a folder, or a file with what only a rubric has, is a rubric."""
     from sectorscan.assessment.notices import notices
     from sectorscan.cli.console import STANDARD
@@ -146,6 +145,7 @@ def _checked(path: str, model: "Rubric", inputs: "Inputs") -> Checked:
                 return Checked([problem])
             inputs.rubric(path)
             return Checked()
+        model = inputs.rubric_for(document, rubric)
         profile = inputs.profile_of(document, model)
         return Checked(notices=notices(profile, model))
     except RefusedProfileError as error:

@@ -9,7 +9,8 @@ from sectorscan.profile.files import parse_profile, read_profile
 from sectorscan.profile.load import profile_of
 from sectorscan.profile.profile import Profile
 from sectorscan.readers.document import Document
-from sectorscan.rubric.load import rubric_document, rubric_of
+from sectorscan.rubric import DEFAULT_RUBRIC
+from sectorscan.rubric.load import rubric_document, rubric_named_in, rubric_of
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.rubric.unknown_ids import word_reader
 
@@ -20,6 +21,7 @@ class Inputs:
     def __init__(self, *, allow_outside: bool = False) -> None:
         self._allow_outside = allow_outside
         self.files: list[Path] = []
+        self._rubrics: dict[str, Rubric] = {}
 
     def document(self, path: str) -> Document:
         """The document in a profile's file or workbook. Raises InputError."""
@@ -35,6 +37,25 @@ class Inputs:
         """
         return self.profile_of(self.document(path), rubric)
 
+    def profile_and_rubric(self, path: str, rubric: str | None) -> tuple[Profile, Rubric]:
+        """A profile, and the rubric that is given, or else named in it, or else the usual one.
+
+        Raises as `profile` and `rubric_for` do.
+        """
+        document = self.document(path)
+        model = self.rubric_for(document, rubric)
+        return self.profile_of(document, model), model
+
+    def rubric_for(self, document: Document, rubric: str | None) -> Rubric:
+        """The rubric that is given, or else the one that a profile names, or else the usual one.
+
+        Raises InputError, UnknownIdError.
+        """
+        if rubric is not None:
+            return self.rubric(rubric)
+        named = rubric_named_in(document, allow_outside=self._allow_outside)
+        return self.rubric(DEFAULT_RUBRIC if named is None else named)
+
     def profile_of(self, document: Document, rubric: Rubric) -> Profile:
         """The profile in a document and in its tables, as `profile`."""
         profile = profile_of(document, allow_outside=self._allow_outside, words=word_reader(rubric))
@@ -43,9 +64,11 @@ class Inputs:
 
     def rubric(self, name: str) -> Rubric:
         """A shipped rubric, or one in a file or folder. Raises InputError, UnknownIdError."""
-        document = rubric_document(name, allow_outside=self._allow_outside)
-        self.files += [Path(file.path) for file in document.files]
-        return rubric_of(document)
+        if name not in self._rubrics:
+            document = rubric_document(name, allow_outside=self._allow_outside)
+            self.files += [Path(file.path) for file in document.files]
+            self._rubrics[name] = rubric_of(document)
+        return self._rubrics[name]
 
     def assessment(self, path: str) -> Assessment:
         """A saved assessment. Raises InputError."""

@@ -8,12 +8,11 @@ from sectorscan.cli.options import (
     TERMINAL,
     AllowOutsideOption,
     OutputOption,
+    OwnRubricOption,
     ProfileArgument,
     QuietOption,
-    RubricOption,
     format_option,
 )
-from sectorscan.rubric import DEFAULT_RUBRIC
 
 if TYPE_CHECKING:
     from sectorscan.network.result import NetworkReading
@@ -26,7 +25,7 @@ GRAPHML, GEOJSON = ".graphml", ".geojson"
 def network(
     profile: ProfileArgument,
     *,
-    rubric: RubricOption = DEFAULT_RUBRIC,
+    rubric: OwnRubricOption = None,
     format_: Annotated[str, format_option("network")] = TERMINAL,
     output: OutputOption = None,
     allow_outside: AllowOutsideOption = False,
@@ -45,8 +44,7 @@ def network(
     suffixes = (GRAPHML, GEOJSON, *SUBJECTS["network"].suffixes)
     outputs, quiet = asked_files(output, suffixes, format_, quiet=quiet)
     inputs = Inputs(allow_outside=allow_outside)
-    model = inputs.rubric(rubric)
-    sector = inputs.profile(profile, model)
+    sector, model = inputs.profile_and_rubric(profile, rubric)
     refuse_overwriting(outputs, inputs.files)
     with console.stderr().status("Reading the network"):  # seen on a terminal only
         reading = network_reading(sector, model)

@@ -3,6 +3,7 @@
 import io
 import os
 import re
+import shlex
 import unicodedata
 from enum import StrEnum
 from pathlib import Path
@@ -43,15 +44,17 @@ def new(
     from sectorscan.cli.console import notice
     from sectorscan.cli.output import write_whole
     from sectorscan.errors import OutputError
-    from sectorscan.rubric.load import load_rubric
+    from sectorscan.rubric.load import load_rubric, shipped_rubrics
 
     sector, path = _named(name, format_)
     if os.path.lexists(path):
         raise OutputError(f"`{path}` is there already; choose another name, or move it away")
     model = load_rubric(rubric, allow_outside=allow_outside)
-    write_whole(path, [_content(sector, path, model)])
+    named = rubric if rubric in shipped_rubrics() and rubric != DEFAULT_RUBRIC else ""
+    write_whole(path, [_content(sector, path, model, named)])
     if not quiet:
-        notice(f"`{path}` is written; fill it in, then: sectorscan assess {path}")
+        option = "" if named or rubric == DEFAULT_RUBRIC else f" --rubric {shlex.quote(rubric)}"
+        notice(f"`{path}` is written; fill it in, then: sectorscan assess {path}{option}")
 
 
 def _named(name: str, format_: StarterFormat | None) -> tuple[str, Path]:
@@ -74,11 +77,11 @@ def _cut(name: str) -> str:
     return name[:MOST_CHARACTERS].encode()[:MOST_BYTES].decode(errors="ignore")
 
 
-def _content(sector: str, path: Path, rubric: "Rubric") -> bytes:
+def _content(sector: str, path: Path, rubric: "Rubric", named: str) -> bytes:
     from sectorscan.rubric.blank_profile import starter_workbook, starter_yaml
 
     if path.suffix != ".xlsx":
-        return starter_yaml(sector, rubric).encode()
+        return starter_yaml(sector, rubric, named=named).encode()
     workbook = io.BytesIO()
-    starter_workbook(sector, rubric, workbook)
+    starter_workbook(sector, rubric, workbook, named=named)
     return workbook.getvalue()

@@ -6,8 +6,7 @@ from typing import Annotated
 
 import typer
 
-from sectorscan.cli.options import AllowOutsideOption, QuietOption, RubricOption
-from sectorscan.rubric import DEFAULT_RUBRIC
+from sectorscan.cli.options import AllowOutsideOption, OwnRubricOption, QuietOption
 
 
 class Sureness(StrEnum):
@@ -55,7 +54,7 @@ def note(
     day: Annotated[
         str | None, typer.Option("--date", help="A year or a day; today if not said.")
     ] = None,
-    rubric: RubricOption = DEFAULT_RUBRIC,
+    rubric: OwnRubricOption = None,
     allow_outside: AllowOutsideOption = False,
     quiet: QuietOption = False,
 ) -> None:
@@ -97,7 +96,8 @@ def note(
             text=text,
             date=_day_of(day),
         )
-    model = Inputs(allow_outside=allow_outside).rubric(rubric)
+    inputs = Inputs(allow_outside=allow_outside)
+    model = inputs.rubric_for(inputs.document(profile), rubric)
     change = noted(profile, model, answer, allow_outside=allow_outside)
     with locked(change.path) as journal:
         if journal.content != change.journal:  # somebody noted something meanwhile

@@ -65,6 +65,14 @@ RubricOption = Annotated[
         help="A shipped rubric by name, or a rubric's file or folder.",
     ),
 ]
+OwnRubricOption = Annotated[
+    str | None,
+    typer.Option(
+        envvar="SECTORSCAN_RUBRIC",
+        help="A shipped rubric by name, or a rubric's file or folder; if not said, the one that "
+        "the profile names, or industrial-district.",
+    ),
+]
 OutputOption = Annotated[
     list[Path] | None,
     typer.Option(

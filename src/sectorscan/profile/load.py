@@ -153,7 +153,7 @@ def _refuse_untouched(document: Document) -> None:
     """Say what to fill in first, where nothing but the sector's name is."""
     data = document.data if isinstance(document.data, dict) else {}
     sector, place = data.get("sector"), ("sector", "product_family")
-    rest = [value for name, value in data.items() if name not in {"profile", "sector"}]
+    rest = [value for name, value in data.items() if name not in {"profile", "sector", "rubric"}]
     if not isinstance(sector, dict) or "product_family" not in sector or any(rest):
         return
     if sector["product_family"] is None and not document.problems:

@@ -248,6 +248,7 @@ class Handing(Part):
     report: ReportDetails = ReportDetails()
     plan: PlanTerms = PlanTerms()
     visits: VisitDetails = VisitDetails()
+    rubric: Text | None = Field(default=None, description="which rubric the answers are to")
 
 
 class InPlace(Part):
@@ -289,6 +290,9 @@ class ProfileFile(Part):
     """A profile as it is written; nothing but the sector's name and product family is required."""
 
     profile: Literal[1] = Field(default=1, description="the format's version")
+    rubric: Text | None = Field(
+        default=None, description="the rubric that the answers are to; --rubric overrides it"
+    )
     sector: Sector
     sources: dict[str, Source] = {}
     stated: dict[str, StatedFigure] = {}

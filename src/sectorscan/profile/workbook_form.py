@@ -180,6 +180,9 @@ class _Reader:
         if section == "sector":
             self._content.put(section, root.data, root.positions, start)
             return
+        for name, position in zip(root.data, root.positions[2::2], strict=True):
+            if name not in records:
+                self._content.put(name, root.data[name], position, position)
         for name, record_fields in records.items():
             if name:
                 self._content.put(name, record_fields.data, record_fields.positions, start)

@@ -122,6 +122,13 @@ class Document:
             nodes += [start, positions]
         return replace(self, data={**self.data, name: data}, positions=nodes)
 
+    def without(self, name: str) -> "Document":
+        """The document without a section that it has."""
+        index = 1 + 2 * list(self.data).index(name)
+        data = {key: value for key, value in self.data.items() if key != name}
+        positions = [*self.positions[:index], *self.positions[index + 2 :]]
+        return replace(self, data=data, positions=positions)
+
     def _position(self, key_path: KeyPath, *, of_key: bool) -> int | CellOrigin:
         data, node, key_node = self.data, self.positions, None
         for segment in key_path:

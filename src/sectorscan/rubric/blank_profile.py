@@ -50,11 +50,19 @@ _SECTOR = {
 }
 
 
-def starter_yaml(name: str, rubric: Rubric) -> str:
-    """A profile in YAML that says but its sector's name, with comments on all the rest."""
+def starter_yaml(name: str, rubric: Rubric, *, named: str = "") -> str:
+    """A profile in YAML that says but its sector's name, with comments on all the rest.
+
+    `named` is the rubric that it is to name, if any.
+    """
     blocks = [
         _comment(_HEAD.splitlines()),
-        ["profile: 1", "sector:", f"  name: {json.dumps(name, ensure_ascii=False)}"],
+        [
+            "profile: 1",
+            *([f"rubric: {named}"] if named else []),
+            "sector:",
+            f"  name: {json.dumps(name, ensure_ascii=False)}",
+        ],
         ["  product_family:      # needed; what is made, such as shoes or furniture"],
         [f"  # {field}: {told}" for field, told in _sector_lines()],
         ["", "answers:"],

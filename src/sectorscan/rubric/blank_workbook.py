@@ -63,13 +63,16 @@ _ANCHOR_WIDTH = 34  # characters
 _UPRIGHT_HEIGHT, _UPRIGHT_WIDTH = 130, 6  # points, characters
 
 
-def starter_workbook(name: str, rubric: Rubric, path: Path | BinaryIO) -> None:
-    """Write a workbook that says but its sector's name, with notes on all that may be filled in."""
+def starter_workbook(name: str, rubric: Rubric, path: Path | BinaryIO, *, named: str = "") -> None:
+    """Write a workbook that says but its sector's name, with notes on all that may be filled in.
+
+    `named` is the rubric that it is to name, if any.
+    """
     import xlsxwriter
 
     with xlsxwriter.Workbook(path, {"strings_to_formulas": False}) as book:
         book.set_properties({"title": name, "created": _WRITTEN})
-        _Starter(book, rubric).write(name)
+        _Starter(book, rubric, named).write(name)
 
 
 def roles_by_family(rubric: Rubric) -> list[str]:
@@ -101,6 +104,7 @@ class _Starter:
 
     book: Any
     rubric: Rubric
+    named: str
     _lists: dict[tuple[object, ...], str] = field(default_factory=dict)
 
     def write(self, name: str) -> None:
@@ -201,6 +205,8 @@ class _Starter:
             self._hold(sheet, blank, _cells(row, row, 1), _choices_of(blank))
         if section == "sector":
             sheet.write_string(1, 1, name)
+        elif self.named:
+            sheet.write_string(_row_of(section, "rubric"), 1, self.named)
 
     def _section(self, sheet: Any, section: str) -> None:  # noqa: ANN401
         fields, label = fields_in(section), _LABELS.get(section)

@@ -1,6 +1,7 @@
 """The ideal model as data: the rubric, and how one is found and loaded."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +55,7 @@ def _folder(name: str) -> Path:
 
 MOST_EXTENDED = 20
 _RUBRIC = re.compile(rb"^[\s{\"']*(?:rubric|extends)[\"']?\s*:", re.MULTILINE)
+_ALLOW_RUBRIC = "put it there, or give it with --rubric"
 _ALLOW = "copy what it extends into its folder, or allow it with --allow-outside"
 
 
@@ -81,6 +83,27 @@ def rubric_of(document: Document) -> Rubric:
     if problems:
         raise InputError(problems)
     return rubric
+
+
+def rubric_named_in(document: Document, *, allow_outside: bool = False) -> str | None:
+    """The rubric that a profile names: a shipped one, or one in its folder; None if it names none.
+
+    Raises InputError where there is none, or it is outside the folder and that is not allowed.
+    """
+    data = document.data if isinstance(document.data, dict) else {}
+    name = data.get("rubric")
+    if not isinstance(name, str) or not name or name in shipped_rubrics():
+        return name if isinstance(name, str) and name else None
+    folder = Path(document.files[0].path).parent
+    if not (allow_outside or _is_inside(folder / name, folder)):
+        message = f"`{name}` leads out of the profile's folder"
+        problem = document.problem(("rubric",), message, code="outside-folder", tip=_ALLOW_RUBRIC)
+        raise InputError([problem])
+    if not _exists(folder / name):
+        message = f"`{name}` is no shipped rubric, and there is no such file beside this"
+        tip = did_you_mean(name, shipped_rubrics()) or f"shipped: {', '.join(shipped_rubrics())}"
+        raise InputError([document.problem(("rubric",), message, code="unknown-id", tip=tip)])
+    return str(folder / name)
 
 
 def _problem(document: Document, rule: BrokenRule) -> Problem:
@@ -126,7 +149,40 @@ def _layered(path: Path, seen: tuple[Path, ...], *, allow_outside: bool) -> Docu
         raise InputError([own.problem(("extends",), message, code="extends")])
     extended = _extended(own, base, path.parent, allow_outside=allow_outside)
     below = _layered(extended, (*seen, here), allow_outside=allow_outside)
-    return laid_over(below, own, _key_of)
+    return laid_over(below, _without_misspelt(own, below), _key_of)
+
+
+def _without_misspelt(own: Document, below: Document) -> Document:
+    """A rubric without the records that override none by their id and are too short to be new.
+
+    Each of them is one of its problems.
+    """
+    for section, (_, records) in own.entries().items():
+        there = below.section(section).data
+        if not isinstance(records.data, list) or not isinstance(there, list):
+            continue
+        known = [name for record in there if (name := _own_id(record)) is not None]
+        kept, problems = [], list(own.problems)
+        for index, record in enumerate(records.data):
+            name = _own_id(record)
+            tip = "" if name is None or name in known else did_you_mean(name, known)
+            if tip and "title" not in record:
+                message = f"`{name}` is none of the {section} of the rubric that this extends"
+                at = (index, "id")
+                problems.append(records.problem(at, message, code="unknown-id", tip=tip))
+            else:
+                kept.append(index)
+        if len(kept) < len(records.data):
+            positions = [records.start, *(records.positions[1 + index] for index in kept)]
+            left = [records.data[index] for index in kept]
+            own = own.with_section(section, left, positions) if kept else own.without(section)
+            own = replace(own, problems=tuple(problems))
+    return own
+
+
+def _own_id(record: object) -> str | None:
+    name = record.get("id") if isinstance(record, dict) else None
+    return name if isinstance(name, str) else None
 
 
 def _files(path: Path, *, allow_outside: bool) -> list[Path]:
