@@ -73,7 +73,7 @@ class TestHostileText:
         report = printed(
             assessed(short_rubric("[red]\x1b[2J"), answers={"q0": {"level": 3}, "q1": {"level": 0}})
         )
-        assert r"Know the market[red]\x1b[2J" in section(report, "THE 4 INGREDIENTS")
+        assert r"Learn to make them[red]\x1b[2J" in section(report, "THE 4 INGREDIENTS")
         held_back = section(report, "WHAT HOLDS IT BACK")
         assert r"Learn to make them[red]\x1b[2J 0.7 holds back" in held_back
         assert r"make shoes well[red]\x1b[2J" in held_back

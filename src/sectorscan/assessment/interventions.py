@@ -111,6 +111,7 @@ def _intervention(situation: Situation, row: int, gain: Estimate | None) -> Inte
         remedies_breach=row in plans.remedies,
         in_place="running" if conditions.status == "running" else _in_place(existing),
         since=existing.since if existing else None,
+        in_place_note=existing.note if existing else None,
         outcome=intervention.outcome,
         precedent=precedent,
         seen_here=precedent is not None and is_of_same_place(precedent, plans.sector),

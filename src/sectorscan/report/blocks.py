@@ -89,6 +89,8 @@ class Chart:
     caption: str = ""
     """What has to be said of it, under its title."""
     table: Grid | None = None
+    said_again: bool = False
+    """Whether the drawing itself or another part says the same, so that paper needs no table."""
 
 
 @dataclass(frozen=True)
@@ -104,6 +106,8 @@ class Picture:
     """What has to be said of it, under its title."""
     table: Grid | None = None
     """The same as a table."""
+    said_again: bool = False
+    """Whether another part says the same in words or in a table, so that paper needs no table."""
     narrow: str = ""
     """A drawing of the same for a narrow page, as SVG; empty where the one drawing will do."""
 

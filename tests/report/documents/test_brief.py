@@ -147,3 +147,22 @@ class TestFront:
         assert [block.id for block in page.blocks] == ["brief"]  # type: ignore[union-attr]
         planned = report_of(example("carpi-knitwear"), Options(plan=True))
         assert [block.id for block in planned.blocks] == ["brief", "advice"]  # type: ignore[union-attr]
+
+
+def test_what_is_a_step_above_is_not_among_what_has_to_wait() -> None:
+    brief = brief_of(example("synthetic-metal-town"))
+    steps = between(brief, "FOR WHAT HOLDS IT BACK", "WHAT TO FIND OUT")
+    assert "1 Services in common: Service centre" in steps
+    assert steps.count("Service centre steered by its users") == 1
+
+
+def test_rivals_are_named_only_where_something_speaks_for_them() -> None:
+    carpi = example("carpi-knitwear")
+    rivals = [one for one in carpi.strategies.results if one.sort == "rival"]
+    assert not any(s.state in {"seen", "likely"} for rival in rivals for s in rival.signatures)
+    assert "ruled out" not in brief_of(carpi)
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_a_brief_names_no_action_by_a_number_that_it_does_not_show(name: str) -> None:
+    assert "from action" not in brief_of(example(name))

@@ -62,8 +62,20 @@ def test_what_and_risk_stand_whole_and_word_for_word(name: str) -> None:
     steps = shown_steps(assessment.action_plan)
     for step, row in zip(steps, rows_of(assessment), strict=True):
         result = interventions[step.id]
-        assert row["What"].endswith(result.action)
+        assert f". {result.action}" in row["What"]
         assert row["Risk, and answer"] == (result.caution.text if result.caution else "")
+
+
+def test_what_is_there_of_the_like_stands_with_the_action_and_under_who_is_there() -> None:
+    assessment = example("carpi-knitwear-2018")
+    [service_centre] = [
+        row["What"] for row in rows_of(assessment) if row["What"].startswith("Service centre")
+    ]
+    note = next(r for r in assessment.interventions if r.id == "sector-service-centre")
+    assert note.in_place == "ended"
+    assert "The like was there (since 1980), and ended: “" in service_centre
+    assert f"“{note.in_place_note}”" in service_centre
+    assert "(since 1980, ended): “" in " ".join(printed(assessment, 100, "institutions").split())
 
 
 class TestLength:

@@ -94,6 +94,8 @@ class InterventionResult(Part):
     remedies_breach: bool
     in_place: InPlaceStatus | None
     since: int | None
+    in_place_note: str | None
+    """What the profile says of what is there, in its own words."""
     outcome: Outcome
     precedent: Precedent | None
     """The nearest one that is not later than the profile."""

@@ -60,4 +60,4 @@ def _drawn(blocks: Sequence[Block]) -> Iterator[Block]:
 
 def _picture(chart: Chart) -> Picture:
     drawn = DRAWN_BY[type(chart)](chart)
-    return replace(drawn, caption=chart.caption, table=chart.table)
+    return replace(drawn, caption=chart.caption, table=chart.table, said_again=chart.said_again)

@@ -176,7 +176,7 @@ def _after(words: PlanWords, plan: ActionPlan, steps: Sequence[PlannedStep]) -> 
         yield Line("Not before", f"{words.names.of(wait.id)}: {'; '.join(unmet)}.")
     if plan.review is not None:
         month = words.month(plan.review, ends=True)
-        yield Line("Review", f"{month} and every year after: {_AGAIN}")
+        yield Line("Review", f"{month} and each year: {_AGAIN}")
 
 
-_AGAIN = "assess again, compare, write the new value beside each target."
+_AGAIN = "assess again, compare, note each new value."

@@ -62,11 +62,13 @@ def _gain(gain: Estimate) -> str:
 
 
 def _already(action: InterventionResult) -> str:
+    """What is there of the like, since when, and what the profile says of it."""
     since = f" since {action.since}" if action.since else ""
+    note = f" (“{action.in_place_note}”)" if action.in_place_note else ""
     if action.in_place == "weak":
-        return f"there{since}, but weak: strengthen it"
+        return f"there{since}, but weak{note}: strengthen it"
     if action.in_place == "ended":
-        return f"was there{since}, and ended: revive it"
+        return f"was there{since}, and ended{note}: revive it"
     return ""
 
 

@@ -9,6 +9,7 @@ from sectorscan.report import numbers
 from sectorscan.report.blocks import Line, Section, Terms, Tone
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
+from sectorscan.report.sections.source_numbers import SourceNumbers
 from sectorscan.types import YearOrDay
 
 SHOWN_STATEMENTS = 3
@@ -95,12 +96,12 @@ def _who(assessment: Assessment, kind: str) -> str:
 
 
 def _source(assessment: Assessment, identifier: str | None) -> str:
-    """A source with its evidence mark, nothing where there is none."""
+    """A source with its evidence mark and its number, nothing where there is none."""
     if identifier is None:
         return ""
     source = next(source for source in assessment.sources if source.id == identifier)
     mark, *_ = assessment.rubric.evidence_marks[source.evidence].split(",")
-    return f"{source.cite.rstrip('.')} ({mark})"
+    return f"{source.cite.rstrip('.')} ({mark}) {SourceNumbers(assessment).mark(identifier)}"
 
 
 def _date(day: YearOrDay) -> str:

@@ -121,15 +121,23 @@ def at_once(assessment: Assessment) -> str:
 
 
 def not_before(assessment: Assessment) -> list[str]:
-    """What has to wait, and for what."""
+    """What has to wait, and for what, of what is not itself among the actions above."""
     names, plan = Names(assessment), assessment.action_plan
-    texts = [_ended(names, step) for step in plan.steps if step.chosen]
+    above = _shown_actions(assessment)
+    texts = [_ended(names, step) for step in plan.steps if step.chosen and step.id not in above]
     if assessment.score.leads == "likely":
         texts.append(
             "Anything but the actions above: not before the three questions below are answered."
         )
-    texts += [_waits(names, waiting) for waiting in plan.not_before]
+    texts += [_waits(names, waiting) for waiting in plan.not_before if waiting.id not in above]
     return list(dict.fromkeys(text for text in texts if text))[:SHOWN_LATER]
+
+
+def _shown_actions(assessment: Assessment) -> set[str]:
+    """The ids of the actions that a brief names before it comes to what has to wait."""
+    answered = [answer.action for answer in answers(assessment)]
+    shown = [*remedies(assessment), *answered, quick_win(assessment)]
+    return {action.step.id for action in shown if action is not None}
 
 
 def _answer(assessment: Assessment, partner: WeakPartner) -> Answer:
@@ -162,7 +170,7 @@ def _no_action(assessment: Assessment, ingredient: str) -> str:
 
 
 def _action(assessment: Assessment, step: PlannedStep) -> Action:
-    words = PlanWords(assessment)
+    words = PlanWords(assessment, numbered=False)
     return Action(
         title=words.names.of(step.id),
         leads=leads_of(words.names, step),

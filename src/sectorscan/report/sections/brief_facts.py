@@ -169,7 +169,7 @@ def _bodies(assessment: Assessment) -> str:
 
 
 def strategy_sentence(assessment: Assessment) -> str:
-    """The nearest strategy with its signs, and which rival is not ruled out."""
+    """The nearest strategy with its signs, and which rivals something speaks for."""
     results = {result.id: result for result in assessment.strategies.results}
     nearest = results.get(assessment.strategies.nearest or "")
     if nearest is None:
@@ -177,7 +177,7 @@ def strategy_sentence(assessment: Assessment) -> str:
     open_rivals = [
         result
         for result in results.values()
-        if result.sort == "rival" and result is not nearest and not _is_ruled_out(result)
+        if result.sort == "rival" and result is not nearest and _has_a_sign(result)
     ]
     text = f"Strategy: {lower_case(nearest.title)}, {signs(nearest)}"
     if not open_rivals:
@@ -194,9 +194,9 @@ def signs(result: StrategyResult) -> str:
     return f"{seen} of {numbers.counted(len(known), 'sign')}"
 
 
-def _is_ruled_out(result: StrategyResult) -> bool:
-    """Whether a strategy has no sign that is seen, or that could be."""
-    return all(sign.state == "not-seen" for sign in result.signatures)
+def _has_a_sign(result: StrategyResult) -> bool:
+    """Whether something speaks for a strategy: at least one of its signs is seen."""
+    return any(sign.state in {"seen", "likely"} for sign in result.signatures)
 
 
 def to_find_out(assessment: Assessment) -> list[ToAsk]:

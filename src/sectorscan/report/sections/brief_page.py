@@ -1,7 +1,7 @@
 """The brief as page one of a document: what is asked, where it stands, what to do, how sure."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.report import numbers
@@ -102,7 +102,7 @@ def _stands(assessment: Assessment, space: PageSpace) -> Iterator[Block]:
     sentences = [*verdict_sentences(assessment), facts.strategy_sentence(assessment)]
     sizes = facts.sizes_of(assessment)
     yield Paragraph(sentences[0], "strong")
-    yield score_scale(assessment)
+    yield replace(score_scale(assessment), said_again=True)
     yield Paragraph(" ".join([*sentences[1:], *([f"{sizes}."] if sizes else [])]))
     strong = [names.with_level(one) for one in facts.strong_ingredients(assessment)]
     unknown = facts.unknown_ingredients(assessment)
@@ -191,12 +191,11 @@ def _known_by(assessment: Assessment, actions: list[tuple[str, Action]], space: 
 def _trust(assessment: Assessment) -> Iterator[Block]:
     known, _ = facts.coverage(assessment)
     sentences = [f"{known.split(':')[0]}.", *facts.trust_sentences(assessment)]
-    yield Paragraph(" ".join(sentences))
+    yield Paragraph(" ".join([*sentences, "Annexed: action plan, full report, sources."]))
     asked = facts.to_find_out(assessment)
     if asked:
         questions = "; ".join(f"{one.question.rstrip('?')} ({_whom(one)})" for one in asked)
         yield Terms((Line("Find out next", f"{questions}."),))
-    yield Paragraph("Annex: action plan, full report, sources.", "faint")
 
 
 def _whom(asked: facts.ToAsk) -> str:

@@ -13,6 +13,7 @@ from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
 from sectorscan.report.sections.brief_facts import WeakPartner as WeakIngredient
 from sectorscan.report.sections.brief_facts import sentence_case, weak_partners
+from sectorscan.report.sections.source_numbers import SourceNumbers
 
 SHOWN_PAIRS = 10
 TWO_LINES = 142
@@ -35,10 +36,16 @@ def held_back(assessment: Assessment) -> Section:
         blocks.append(chart)
     else:
         blocks.append(Paragraph(_nothing(assessment)))
-    if left_open := _open(assessment):
+    few = assessment.score.leads == "likely"
+    if not few and (left_open := _open(assessment)):
         blocks.append(Paragraph(left_open, "faint"))
     partners = weak_partners(assessment)
-    blocks += [Paragraph(_weak_partner(names, partner)) for partner in partners]
+    sources = SourceNumbers(assessment)
+    blocks += [
+        Paragraph(_weak_partner(names, sources, partner))
+        for partner in partners
+        if names.known(partner.ingredient) or not few
+    ]
     return headed("held-back", *blocks)
 
 
@@ -72,6 +79,7 @@ def pairs_chart(assessment: Assessment) -> PairsChart | None:
         title=_title(len(shown)),
         caption=caption,
         table=_table(groups),
+        said_again=True,
         groups=groups,
         description=_described(names, groups, shown, caption),
     )
@@ -183,17 +191,17 @@ def _open(assessment: Assessment) -> str:
     return f"{count}: {', '.join(reasons)}."
 
 
-def _weak_partner(names: Names, partner: WeakIngredient) -> str:
+def _weak_partner(names: Names, sources: SourceNumbers, partner: WeakIngredient) -> str:
     """One weak partner, what it holds back, what generally happens then, and what is said of it."""
     weak = sentence_case(names.short(partner.ingredient))
     perhaps = "" if partner.surely else "perhaps "
     held = (
         f"{weak}, {perhaps}{numbers.points(partner.points)} points in all: {partner.pair.clause}."
     )
-    return held + _note(names, partner, TWO_LINES - len(held))
+    return held + _note(names, sources, partner, TWO_LINES - len(held))
 
 
-def _note(names: Names, partner: WeakIngredient, columns: int) -> str:
+def _note(names: Names, sources: SourceNumbers, partner: WeakIngredient, columns: int) -> str:
     """What somebody said of the weak partner: of those not unsure, the nearest its best guess."""
     level = names.level(partner.ingredient)
     noted = [
@@ -205,12 +213,16 @@ def _note(names: Names, partner: WeakIngredient, columns: int) -> str:
     if not noted:
         return ""
     nearest = min(noted, key=lambda answer: abs(answer.level - level.estimate))
-    return f" “{clipped(nearest.note or '', max(columns, SHORTEST_NOTE))}”"
+    mark = f" {sources.mark(nearest.source)}" if nearest.source else ""
+    columns = max(columns - len(mark), SHORTEST_NOTE)
+    return f" “{clipped(nearest.note or '', columns)}”{mark}"
 
 
 def _nothing(assessment: Assessment) -> str:
     if all(ingredient.state == "not-known" for ingredient in assessment.ingredients):
         return "No ingredient is known, so nobody can say."
+    if assessment.score.leads == "likely":
+        return "No pair is known to be held back."
     return "No pair is held back."
 
 

@@ -1,5 +1,6 @@
 """The section on each ingredient: where it stands, how surely, and on what that rests."""
 
+from dataclasses import replace
 from typing import Literal
 
 from sectorscan.assessment.result.assessment import Assessment, RubricResult
@@ -8,6 +9,8 @@ from sectorscan.report import numbers
 from sectorscan.report.blocks import NOTHING, Grid, Paragraph, Section, Tone
 from sectorscan.report.charts.kinds import LevelGroup, LevelRow, LevelsChart
 from sectorscan.report.headings import headed
+from sectorscan.report.sections.brief_facts import unknown_ingredients
+from sectorscan.report.sections.source_numbers import SourceNumbers
 
 EvidenceBasis = Literal["not-known", "breach", "figures", "answers", "judgement", "both"]
 BASIS_WORDS: dict[EvidenceBasis, str] = {
@@ -26,10 +29,19 @@ def ingredients(assessment: Assessment) -> Section:
     """Every ingredient under the heading of its dimension, and what the marks mean."""
     level_words = " · ".join(f"{i} {w}" for i, w in enumerate(assessment.rubric.level_words))
     groups = level_groups(assessment)
+    if assessment.score.leads == "likely":
+        groups = _known_of(groups)
+    if not groups:
+        return headed(
+            "ingredients",
+            Paragraph(unknown_ingredients(assessment), "faint"),
+            count=len(assessment.ingredients),
+        )
     chart = LevelsChart(
         name="levels",
         title="The level of each ingredient",
-        table=_table(groups),
+        table=_table(assessment, groups),
+        said_again=True,
         groups=groups,
         level_words=level_words,
     )
@@ -57,7 +69,15 @@ def level_groups(assessment: Assessment) -> tuple[LevelGroup, ...]:
     )
 
 
-def _table(groups: tuple[LevelGroup, ...]) -> Grid:
+def _known_of(groups: tuple[LevelGroup, ...]) -> tuple[LevelGroup, ...]:
+    """The groups with only those that something is known of; the empty ones left out."""
+    known = (replace(g, rows=tuple(row for row in g.rows if row.known)) for g in groups)
+    return tuple(group for group in known if group.rows)
+
+
+def _table(assessment: Assessment, groups: tuple[LevelGroup, ...]) -> Grid:
+    numbered = SourceNumbers(assessment)
+    sources = {level.id: numbered.mark(*sources_of(level)) for level in assessment.ingredients}
     rows = [(group.heading, row) for group in groups for row in group.rows]
     return Grid(
         heads=("Ingredient", "Part of the model", "Evidence", "Best guess", "Likely range"),
@@ -65,7 +85,7 @@ def _table(groups: tuple[LevelGroup, ...]) -> Grid:
             (
                 row.title,
                 heading,
-                row.evidence,
+                f"{row.evidence} {sources[row.id]}".rstrip(),
                 row.estimate_text or NOTHING,
                 row.range_text or NOTHING,
             )
@@ -91,6 +111,11 @@ def _row(ingredient: IngredientLevel, rubric: RubricResult) -> LevelRow:
         evidence=BASIS_WORDS[basis_of(ingredient)] + _marks(ingredient),
         tone=_tone(ingredient, rubric),
     )
+
+
+def sources_of(ingredient: IngredientLevel) -> dict[str, None]:
+    """The ids of the sources that an ingredient's level rests on, each once, in order."""
+    return dict.fromkeys(source for known in ingredient.indicators for source in known.sources)
 
 
 def _tone(ingredient: IngredientLevel, rubric: RubricResult) -> Tone:
@@ -132,7 +157,9 @@ def _notes(assessment: Assessment) -> list[str]:
     marks = "".join(map(_marks, assessment.ingredients))
     notes = []
     if any(ingredient.state == "not-known" for ingredient in assessment.ingredients):
-        notes.append("Not known is not 0: the best guess takes what is usual.")
+        few = assessment.score.leads == "likely"
+        unknown = f"{unknown_ingredients(assessment)} " if few else ""
+        notes.append(f"{unknown}Not known is not 0: the best guess takes what is usual.")
     if DATED in marks:
         notes.append("* partly of another time than the profile.")
     if APART in marks:

@@ -5,8 +5,12 @@ from sectorscan.assessment.result.interventions import InterventionResult
 from sectorscan.assessment.result.strategy import RoleResult
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Line, Section, Terms
+from sectorscan.report.fitting import clipped
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
+
+NOTE = 60
+"""The characters of a note; the whole stands where the action is told in full."""
 
 
 def institutions(assessment: Assessment) -> Section | None:
@@ -28,7 +32,7 @@ def _who(kind: RoleResult) -> str:
 
 
 def _in_place(assessment: Assessment) -> str:
-    """What is there already, since when, and whether it is weak or has ended."""
+    """What is there already, since when, whether it is weak or has ended, what is said of it."""
     there = [result for result in assessment.interventions if result.in_place is not None]
     return "; ".join(f"{result.brief.lower()}{_standing(result)}" for result in there)
 
@@ -39,7 +43,8 @@ def _standing(result: InterventionResult) -> str:
         "" if result.in_place == "running" else str(result.in_place),
     ]
     standing = ", ".join(part for part in parts if part)
-    return f" ({standing})" if standing else ""
+    note = f": “{clipped(result.in_place_note, NOTE)}”" if result.in_place_note else ""
+    return f" ({standing}){note}" if standing else note
 
 
 def roles(assessment: Assessment) -> Section | None:

@@ -9,6 +9,7 @@ from sectorscan.assessment.result.action_plan import (
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.report import numbers
 from sectorscan.report.names import Names
+from sectorscan.report.sections.source_numbers import SourceNumbers
 
 _FEW = 2
 NOT_ASKED = "none recorded"
@@ -31,9 +32,17 @@ _TO_KNOW = {
 class PlanWords:
     """A plan in words: what stands in its columns, whoever lays them out."""
 
-    def __init__(self, assessment: Assessment) -> None:
+    def __init__(self, assessment: Assessment, *, numbered: bool = True) -> None:
+        """`numbered` where readers have the plan's numbers before them."""
         self.names = Names(assessment)
+        self._numbered = numbered
         self.plan = assessment.action_plan
+        numbered_sources = SourceNumbers(assessment)
+        self._sources = {
+            indicator.id: numbered_sources.mark(*indicator.sources)
+            for level in assessment.ingredients
+            for indicator in level.indicators
+        }
         self._respondents = assessment.rubric.respondents
 
     def row(self, step: PlannedStep) -> tuple[str, ...]:
@@ -72,8 +81,15 @@ class PlanWords:
         return f"If it is so: {brief}" if step.if_confirmed else brief
 
     def action(self, step: PlannedStep) -> str:
-        """What is done, as the rubric says."""
-        return self.names.intervention(step.id).action
+        """What is done, as the rubric says; what the profile says of the like that is there."""
+        result = self.names.intervention(step.id)
+        if result.in_place_note is None or result.in_place == "running":
+            return result.action
+        since = "" if result.since is None else f" (since {result.since})"
+        there = f"The like is there{since}, but weak"
+        if result.in_place == "ended":
+            there = f"The like was there{since}, and ended"
+        return f"{result.action} {there}: “{result.in_place_note}”."
 
     def leads(self, step: PlannedStep) -> str:
         """Who answers for it, and which bodies could lead."""
@@ -150,7 +166,14 @@ class PlanWords:
         if need.by is None or need.expected is None:
             return f"not yet{now}"
         month = self.month(need.expected, ends=True)
-        return f"not yet{now}, expected by {month} from action {need.by}"
+        return f"not yet{now}, expected by {month} from {self._named(need.by)}"
+
+    def _named(self, number: int) -> str:
+        """An action of the plan by its number, or by its title where nobody sees the numbers."""
+        if self._numbered:
+            return f"action {number}"
+        step = next(step for step in self.plan.steps if step.number == number)
+        return f"“{self.names.intervention(step.id).brief}”"
 
     def month(self, month: int, *, ends: bool = False) -> str:
         """A month of the plan as people read it: with its start, or by its end."""
@@ -253,7 +276,8 @@ class PlanWords:
         """An indicator such as `Skills: 1.1 (owners of firms) → 1.5, Jun 2027`."""
         today = self.today(indicator)
         base = self.base(indicator)
-        shown = f"{today} ({base})" if base else today
+        sources = self._sources.get(indicator.id or "", "")
+        shown = " ".join(part for part in (today, f"({base})" if base else "", sources) if part)
         latest = ""
         if indicator.latest is not None:
             seen = in_words(f"{step.looked_at:%Y-%m}") if step.looked_at else "latest"

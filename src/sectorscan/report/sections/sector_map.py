@@ -52,6 +52,7 @@ def map_chart(sector_map: SectorMap, caption: str = "") -> MapChart:
         title="The sector: who works with whom",
         caption=caption,
         table=_table(nodes, roles, links),
+        said_again=True,
         spots=tuple(
             Spot(
                 name=_name(node),

@@ -28,8 +28,8 @@ def trust(assessment: Assessment) -> Section:
         Line("Assumed", _assumed(assessment)),
         Line("Journal", journal if assessment.noted else ""),
         *(Line("Take note", text) for text in _notices(assessment)),
-        Line("Figures that conflict", ", ".join(conflicts)),
-        Line("Answers against figures", ", ".join(apart)),
+        Line("Figures differ", ", ".join(conflicts)),
+        Line("Answers differ", f"from figures: {', '.join(apart)}" if apart else ""),
         Line(
             "The rubric",
             "weights, cut-points, strengths, gains and months are judgements.",

@@ -54,7 +54,7 @@ LARGE = Pt(12)
 NARROW_MARGIN = Cm(1.3)
 """The margins of a page that lies across, at most."""
 UNITS_AN_INCH = 96
-HIGHEST_PICTURE = 0.85
+HIGHEST_PICTURE = 0.45
 """The height of a picture, as a share of the text's, at most."""
 COLOURS: dict[Tone, str] = {
     "plain": "",
@@ -109,6 +109,8 @@ class _Writer:
     bullet: str
     """What is written before the items of a list."""
     _numbers: dict[str, int] = field(default_factory=dict)
+    _annexed: bool = False
+    """Whether what is written is in an annex, where the letters of tables are smaller."""
 
     def text(self, text: str, style: str, tone: Tone = "plain") -> WordParagraph:
         """Add a paragraph in a style."""
@@ -151,7 +153,9 @@ class _Writer:
             heading = self.text(typeset(section.heading), style)
             heading.paragraph_format.page_break_before = (section.new_page and not turned) or None
         self._aside(section.aside)
+        annexed, self._annexed = self._annexed, self._annexed or section.folded
         self.blocks(section.blocks, level + 1)
+        self._annexed = annexed
         if section.large:
             for paragraph in self.word.paragraphs[before:]:
                 _enlarge(paragraph)
@@ -179,10 +183,10 @@ class _Writer:
             texts = [(typeset(line.text), line.tone) for line in same]
             row = add_row(table, widths, sum(len(text) for text, _ in texts))
             head, body = row.cells
-            _say(self._styled(head.paragraphs[0], "Cell"), legible(name), bold=True)
+            _say(self._styled(head.paragraphs[0], self._cell), legible(name), bold=True)
             for number, (text, tone) in enumerate(texts):
                 place = body.add_paragraph() if number else body.paragraphs[0]
-                _say(self._styled(place, "Cell"), text, tone)
+                _say(self._styled(place, self._cell), text, tone)
         self._gap()
 
     def _grid(self, grid: Grid) -> None:
@@ -223,11 +227,11 @@ class _Writer:
         lines: Sequence[tuple[Sequence[str], Tone]] = list(
             zip(rows, grid.tones or ["plain"] * len(rows), strict=True)
         )
-        small = "Small Cell"
         for number, (texts, tone) in enumerate([(heads, "plain"), *lines]):
             row = add_row(table, widths, max(map(len, texts)))
             for column, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
-                place = self._styled(cell.paragraphs[0], small if many or grid.widths else "Cell")
+                style = "Small Cell" if many or grid.widths else self._cell
+                place = self._styled(cell.paragraphs[0], style)
                 if column >= grid.texts and not (many and number == 0):
                     place.alignment = CENTRE if many else RIGHT
                 _say(place, text, tone)
@@ -246,9 +250,10 @@ class _Writer:
         shown = Emu(min(natural, width, round(highest)))
         shape = place.add_run().add_picture(BytesIO(drawn.png), width=shown)
         describe(shape, legible(picture.title), legible(picture.description))
-        self._caption("Figure", picture.title)
+        if picture.table is not None or not picture.said_again:
+            self._caption("Figure", picture.title)
         self._aside(picture.caption)
-        if picture.table is not None:
+        if picture.table is not None and not picture.said_again:
             self._grid(picture.table)
 
     def _caption(self, kind: str, text: str) -> WordParagraph:
@@ -258,6 +263,11 @@ class _Writer:
         add_field(paragraph, f"SEQ {kind} \\* ARABIC", number)
         _say(paragraph, f". {legible(text)}")
         return paragraph
+
+    @property
+    def _cell(self) -> str:
+        """The style of what stands in the cells of a table."""
+        return "Small Cell" if self._annexed else "Cell"
 
     def _gap(self) -> None:
         """A small distance, without which Word makes one table of two."""
