@@ -3,12 +3,13 @@
 import io
 import resource
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
 import xlsxwriter
 
+from sectorscan.errors import InputError
 from sectorscan.readers import workbook
 from tests.support.mutations import archive_of, parts_of, with_replaced
 from tests.support.table_files import Row, as_xlsx, loaded, refusals
@@ -148,3 +149,42 @@ def test_a_member_that_is_corrupt_is_refused(tmp_path: Path) -> None:
     for place in range(60, len(content) // 2, 7):
         content[place] ^= 0xFF
     assert "the workbook `f.xlsx` is damaged" in refusal(tmp_path, bytes(content))
+
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def zipped(parts: Mapping[str, bytes]) -> bytes:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    return content.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "words", "code"),
+    [
+        (OLE + "EncryptedPackage".encode("utf-16-le"), "protected by a password", "password"),
+        (
+            zipped({"content.xml": b"", "META-INF/manifest.xml": b"<m:encryption-data/>"}),
+            "protected by a password",
+            "password",
+        ),
+        (OLE + bytes(512), "a workbook of the old kind (XLS)", "other-kind-of-file"),
+        (zipped({"xl/workbook.bin": b""}), "XLSB", "other-kind-of-file"),
+        (zipped({"letter": b"Dear all"}), "holds no workbook", "other-kind-of-file"),
+        (b"<html><table></table></html>", "a web page", "other-kind-of-file"),
+        (b"id;name\n", "is no workbook, whatever its name says", "other-kind-of-file"),
+        (b"", "is empty", "empty"),
+        (as_xlsx({"firms": FIRMS})[:-300], "is damaged", "damaged"),
+    ],
+)
+def test_other_kinds_of_files_have_words_of_their_own(
+    content: bytes, words: str, code: str
+) -> None:
+    with pytest.raises(InputError) as raised:
+        workbook.opened("f.xlsx", content)
+    [problem] = raised.value.problems
+    assert words in problem.message
+    assert problem.code == code
