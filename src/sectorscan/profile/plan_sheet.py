@@ -82,7 +82,8 @@ def filled_in(table: OpenTable) -> FilledIn:
         if name is None:
             continue  # an action of the team's own, which no assessment knows
         if name in actions:
-            log.add(partial(table.problem, (row, "id"), f"`{name}` is given twice"))
+            problem = partial(table.problem, code="given-twice")
+            log.add(partial(problem, (row, "id"), f"`{name}` is given twice"))
             continue
         actions[name] = dict(_own_words(record))
         origins.append((name, CellOrigin(table, row)))

@@ -143,7 +143,8 @@ def answers_in(table: OpenTable) -> AnswerRows:
         question = record.pop("question", None)
         found = _yes_or_no(record.get("level"))
         if question is None:
-            log.add(partial(table.problem, (row, "question"), "`question` is missing"))
+            problem = partial(table.problem, code="missing-field")
+            log.add(partial(problem, (row, "question"), "`question` is missing"))
         elif found is not None:
             said = {name: value for name, value in record.items() if name != "level"}
             checks.append((CellOrigin(table, row), {"breach": question, "found": found, **said}))
