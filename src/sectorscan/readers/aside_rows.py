@@ -37,6 +37,7 @@ _TAG = re.compile(r"#[A-Za-z]")
 TOTAL_HINT = "(?i)tot|sum|som|sub|sous|ges|ins|ens|ove|m[e\u00e9]d|mea|ave|moy|dur|mit|pro|zwi"
 """What every label of a total has in it, for Python's and for Rust's regular expressions."""
 _TOTAL_HINT = re.compile(TOTAL_HINT)
+_DIGIT = re.compile("[0-9]")
 _KEYS = ("id", "from")
 
 Rows = Callable[[], Iterable[tuple[int, Sequence[Any]]]]
@@ -86,8 +87,6 @@ class Layout:
 
     def watched_cells(self, row: Sequence[Any]) -> Sequence[Any]:
         """The cells of a row in those columns."""
-        if len(row) == len(self.watched):
-            return row
         return [row[column] if column < len(row) else None for column in self.watched]
 
     def label(self, row: Sequence[Any]) -> str:
@@ -113,11 +112,14 @@ class RowLooker:
         self._key = layout.key
         self._names = [layout.header[column] for column in layout.watched]
         self._first_name = self._names[0]
+        is_whole = layout.watched == tuple(range(len(layout.header)))
+        self._width = len(layout.header) if is_whole else -1
+        self._first_label = min(layout.label_columns)
 
     def look(self, number: int, row: Sequence[Any]) -> None:
         """Take a row into account."""
-        layout, facts = self._layout, self.facts
-        cells = layout.watched_cells(row)
+        facts = self.facts
+        cells = row if len(row) == self._width else self._layout.watched_cells(row)
         nonempty = len(cells) - cells.count("") - cells.count(None)
         if not nonempty:
             return
@@ -128,9 +130,7 @@ class RowLooker:
             return
         if self._key is None:
             return
-        label = layout.label(row)
-        is_total = _TOTAL_HINT.search(label) and begins_like_a_total(label)
-        if is_total and len(facts.labelled) < _MOST_TOTALS:
+        if self._may_be_total(row) and len(facts.labelled) < _MOST_TOTALS:
             facts.labelled[number] = row
         key = row[self._key] if self._key < len(row) else None
         if is_blank(key) and len(facts.unnamed) < _MOST_TOTALS:
@@ -142,11 +142,22 @@ class RowLooker:
             if number not in facts.labelled:
                 self.look_at_id(key)
 
+    def _may_be_total(self, row: Sequence[Any]) -> bool:
+        """Whether the first label of a row begins like that of a total."""
+        first = row[self._first_label] if self._first_label < len(row) else None
+        if isinstance(first, str) and first.strip(BLANKS) and not _TOTAL_HINT.search(first):
+            return False
+        label = self._layout.label(row)
+        return bool(_TOTAL_HINT.search(label)) and begins_like_a_total(label)
+
     def look_at_id(self, key: Cell) -> None:
         """Take the id of a record into account."""
+        facts = self.facts
         if isinstance(key, str) and key.strip(BLANKS):
-            self.facts.ids_have_blanks |= " " in key.strip(BLANKS)
-            self.facts.ids_have_digits &= any(c.isdigit() for c in key)
+            if not facts.ids_have_blanks:
+                facts.ids_have_blanks = " " in key.strip(BLANKS)
+            if facts.ids_have_digits:
+                facts.ids_have_digits = _DIGIT.search(key) is not None
 
     def _single(self, number: int, cells: Sequence[Any]) -> None:
         text = next(cell for cell in cells if cell is not None and cell != "")

@@ -51,11 +51,11 @@ def value_of(cell: Cell, field: Field, notation: Notation = PLAIN_NOTATION) -> A
 
     What is nothing of the field's kind stays as it is, for the model to refuse.
     """
-    if is_blank(cell):
-        return None
     if isinstance(cell, str):
         text = composed(cell.strip(BLANKS))
-        return None if text in notation.missing else _of_text(text, field, notation)
+        return None if not text or text in notation.missing else _of_text(text, field, notation)
+    if is_blank(cell):
+        return None
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
     if notation.missing and not isinstance(cell, bool | list) and str(cell) in notation.missing:

@@ -43,9 +43,8 @@ class Delimited:
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
         """The rows below the header, with their numbers. Raises InputError for what is no CSV."""
-        for number, row in enumerate(_rows(_lines(self._text), self.delimiter, self.path)):
-            if number > self.header_row:
-                yield number, row
+        numbered = enumerate(_rows(_lines(self._text), self.delimiter, self.path))
+        return islice(numbered, self.header_row + 1, None)
 
     def excerpt(self, row: int, column: int) -> tuple[SourceLocation, str]:
         """The source location of a cell, or of the end of a row without it, and its line."""

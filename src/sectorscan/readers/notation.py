@@ -106,12 +106,11 @@ class _Column:
         self._missing = missing_texts(table.missing) if takes_missing(known) else frozenset()
         self._texts = [text for text in texts if text not in self._missing]
         is_figure = known.kind in {"figure", "quantity", "flag"}
-        self._figures = (
-            {undressed(text, known).text for text in self._texts} if is_figure else set()
-        )
-        self.shown = signs_in({shape_of(text) for text in self._figures})
-        currencies = {undressed(text, known).currency for text in self._texts if is_figure}
-        self._currencies = currencies - {""}
+        whole = {text for text in self._texts if text.isdecimal()} if is_figure else set()
+        bare = [undressed(text, known) for text in self._texts if is_figure and text not in whole]
+        self._figures = whole | {each.text for each in bare}
+        self.shown = signs_in({shape_of(text) for text in self._figures - whole})
+        self._currencies = {each.currency for each in bare} - {""}
 
     def notation(self, of_table: Signs) -> Notation:
         return Notation(

@@ -1,8 +1,7 @@
 """A table whose columns are known: its rows as data, and where every cell stands."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
 from sectorscan.errors import InputError, Problem, SourceLocation
@@ -57,8 +56,9 @@ class OpenTable:
         width = 1 + max(self.columns.values())
         header_width = len(self.source.header)
         blanks = 0
+        doubted: set[str] = set()
         readers = [
-            (name, column, _Memo(self.fields[name], self.survey.notations[name]))
+            (name, column, _Memo(self.fields[name], self.survey.notations[name], doubted))
             for name, column in self.columns.items()
         ]
         aside = self.survey.aside
@@ -71,8 +71,9 @@ class OpenTable:
             if len(row) > header_width:
                 self._report_surplus(number, row[header_width:])
             if record:
-                self._keep_tips(number, record)
-                yield number, {**record, **self.constants}
+                if doubted:
+                    self._keep_tips(number, record, doubted)
+                yield number, {**record, **self.constants} if self.constants else record
                 continue
             blanks += 1
             self.refuse_blanks(number, blanks)
@@ -93,7 +94,7 @@ class OpenTable:
             for name, cell in cells.items()
         }
         record = {name: value for name, value in values.items() if value is not None}
-        self._keep_tips(number, record)
+        self._keep_tips(number, record, self.fields)
         return {**record, **self.constants}
 
     def source_location(self, key_path: KeyPath) -> SourceLocation:
@@ -125,31 +126,28 @@ class OpenTable:
             tip = "delete the blank rows and save the table again"
             raise InputError([problem_at(self.source, row, 0, message, tip=tip, code="too-big")])
 
-    def _keep_tips(self, row: int, record: Record) -> None:
+    def _keep_tips(self, row: int, record: Record, names: Iterable[str]) -> None:
         """Keep tips for what will be refused: texts and days for figures, figures beyond bounds."""
-        for name, least, most in self._figures:
-            value = record.get(name)
-            if value is None or (type(value) in _PLAIN_FIGURES and least <= value <= most):
-                continue
-            if not isinstance(value, dict | list | bool) and len(self.tips) < MOST_PROBLEMS:
-                tip = tip_for(value, self.fields[name], self.survey.notations[name])
+        for name in names:
+            value, known = record.get(name), self.fields[name]
+            if is_doubted(value, known) and len(self.tips) < MOST_PROBLEMS:
+                tip = tip_for(value, known, self.survey.notations[name])
                 if tip:
                     self.tips[row, name] = tip
-
-    @cached_property
-    def _figures(self) -> tuple[tuple[str, float, float], ...]:
-        """The fields that hold no text, with their bounds."""
-        return tuple(
-            (name, field.least, field.most)
-            for name, field in self.fields.items()
-            if field.kind not in TEXTS
-        )
 
     def _report_surplus(self, row: int, cells: Sequence[Cell]) -> None:
         if len(self.surplus) < MOST_PROBLEMS and not all(map(is_blank, cells)):
             width = len(self.source.header)
             message = f"this row has {width + len(cells)} cells, and the header {width}"
             self.surplus.append(problem_at(self.source, row, width, message, code="surplus-cells"))
+
+
+def is_doubted(value: object, known: Field) -> bool:
+    """Whether a value may be refused in a column of figures, and a tip may help."""
+    if value is None or known.kind in TEXTS or isinstance(value, dict | list | bool):
+        return False
+    is_figure = type(value) in _PLAIN_FIGURES
+    return not is_figure or not known.least <= value <= known.most  # type: ignore[operator]
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,15 +169,20 @@ class CellOrigin:
 
 
 class _Memo(dict[str, Any]):
-    """The texts of one column as data; a text is read once."""
+    """The texts of one column as data; a text is read once.
 
-    def __init__(self, column: Field, notation: Notation) -> None:
+    Where a value may be refused, the field is added to those that are `doubted`.
+    """
+
+    def __init__(self, column: Field, notation: Notation, doubted: set[str]) -> None:
         super().__init__()
         self._column = column
         self._notation = notation
+        self._doubted = doubted
+        self._is_figure = column.kind not in TEXTS
 
     def __missing__(self, text: str) -> Any:  # noqa: ANN401
-        value = value_of(text, self._column, self._notation)
+        value = self._value(text)
         if len(self) < _MOST_REMEMBERED:
             self[text] = value
         return value
@@ -188,4 +191,10 @@ class _Memo(dict[str, Any]):
         """A cell as data; of others than texts 1 and true would be one key."""
         if isinstance(cell, str):
             return self[cell]
-        return value_of(cell, self._column, self._notation)
+        return self._value(cell)
+
+    def _value(self, cell: Cell) -> Any:  # noqa: ANN401
+        value = value_of(cell, self._column, self._notation)
+        if self._is_figure and is_doubted(value, self._column):
+            self._doubted.add(self._column.name)
+        return value

@@ -1,6 +1,6 @@
 """A table looked over before it is read: how its columns are written, which rows are no records."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, zip_longest
 from typing import Any, Protocol
@@ -96,7 +96,10 @@ def survey(
     source: Surveyed, layout: Layout, facts: SurveyedFacts, notation: TableNotation
 ) -> Survey:
     """What the different texts of the columns and the facts of the rows come to."""
-    written = {name: (layout.fields[name], plain_texts(seen)) for name, seen in facts.texts.items()}
+    written = {
+        name: (layout.fields[name], plain_texts(seen, layout.fields[name]))
+        for name, seen in facts.texts.items()
+    }
     notations, remarks = notations_of(written, notation)
     notations |= {name: Notation() for name in layout.fields if name not in notations}
     aside = aside_rows(facts.of_rows, layout, notations, facts.rows)
@@ -116,14 +119,23 @@ def is_surveyed(known: Field) -> bool:
     )
 
 
-def plain_texts(texts: Iterable[str]) -> set[str]:
-    """Texts as cells are read: without blanks around them, and composed."""
+def plain_texts(texts: Iterable[str], known: Field) -> set[str]:
+    """Texts as cells are read: without blanks around them, and composed.
+
+    Whole figures are left out of columns of figures, of which they tell nothing but of sizes.
+    """
+    if known.kind in {"figure", "quantity"} and known.name not in PEOPLE_FIELDS:
+        texts = (text for text in texts if not text.isdecimal())
     plain = {composed(text.strip(BLANKS)) for text in texts}
     return plain - {""}
 
 
-def texts_among(cells: Iterable[Cell], known: Field) -> set[str]:
+def texts_among(cells: Collection[Cell], known: Field) -> set[str]:
     """The different texts among cells; of sizes also the whole figures, which may be codes."""
+    try:
+        cells = set(cells)
+    except TypeError:  # lists, which a Parquet file may have
+        cells = list(cells)
     texts = {cell for cell in cells if isinstance(cell, str)}
     if known.name in PEOPLE_FIELDS:
         figures = {cell for cell in cells if isinstance(cell, int | float)}
