@@ -76,9 +76,9 @@ NOTICES: Mapping[str, str] = {
     # Cells
     "not-known-words": "Words for `not known` were read as blank.",
     "bare-size-codes": "Numbers look like codes of size classes and were read as figures.",
-    "thousands-decided": "The whole column decided which signs stand between thousands.",
+    "thousands-decided": "The whole column, or the table, decided which signs stand between thousands.",
     "lists-at-commas": "Lists in cells were taken apart at commas.",
-    "list-of-one": "Cells with commas were taken as one text each.",
+    "list-of-one": "A cell of several words was taken as one text, not as a list.",
     # Answers
     "answer-without-level": "A row says something of a question but no level: it is no answer.",
     "confidence-lowered": "High confidence needs a source or a second such respondent.",
@@ -87,7 +87,7 @@ NOTICES: Mapping[str, str] = {
     "list-below-population": "The list is said to be complete, and the sector to have more firms.",
     "employees-below-firms": "The sector is said to have fewer employees than firms.",
     "sizes-spread": "Records for many firms give a mean size only.",
-    "part-of-an-employee": "A size is less than one person.",
+    "part-of-an-employee": "A size is no whole number of people.",
     "founded-later": "A firm was founded after the date of the profile.",
     "nines": "The greatest figure of a column is all nines and recurs: it may stand for no answer.",
     "wage-ratio": "A wage is very far from the reference wage.",
