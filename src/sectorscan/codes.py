@@ -76,7 +76,7 @@ NOTICES: Mapping[str, str] = {
     # Cells
     "not-known-words": "Words for `not known` were read as blank.",
     "bare-size-codes": "Numbers look like codes of size classes and were read as figures.",
-    "thousands-decided": "The whole column, or the table, decided which signs stand between thousands.",
+    "thousands-decided": "The column, or the table, decided which signs stand between thousands.",
     "lists-at-commas": "Lists in cells were taken apart at commas.",
     "list-of-one": "A cell of several words was taken as one text, not as a list.",
     # Answers
