@@ -146,7 +146,7 @@ class TestAssess:
     def test_shows_as_many_actions_as_asked(self, top: int, capsys: Capture) -> None:
         assert run(["assess", CARPI, "--full", "--top", str(top)]) == ExitCode.DONE
         report = capsys.readouterr().out
-        advice = report[report.index(" WHAT TO DO\n") : report.index("WHO IS THERE")]
+        advice = report[report.index(" WHAT TO DO ─") : report.index(" WHO IS THERE ─")]
         actions = re.findall(r"(?m)^   (\d+) .* · ", advice)
         assert actions == [str(n + 1) for n in range(top)]
 

@@ -82,11 +82,11 @@ def small_rubric(folder: Path) -> str:
         interplay=0.5,
         interdependencies=[builders.need("skills", "trust"), builders.need("trust", "skills")],
         interventions=[
-            builders.action(name, {"trust": 1, "skills": 0.5}, preconditions=needs)
+            builders.action(name, {"trust": 1, "skills": 0.5}, needs={"levels": needs})
             for name, needs in zip(ACTIONS, [{"skills": 1}, {}], strict=True)
         ],
     )
-    return kept(folder, "rubric.yaml", one.model_dump_json(by_alias=True, exclude_none=True))
+    return kept(folder, "rubric.yaml", one.model_dump_json(by_alias=True, exclude_unset=True))
 
 
 FORMATS = [".md", ".html", ".xlsx", ".docx"]
