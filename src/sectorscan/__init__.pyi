@@ -19,6 +19,10 @@ from .errors import InputError as InputError
 from .errors import SectorscanError as SectorscanError
 from .profile.load import load_profile as load_profile
 from .profile.profile import Profile as Profile
+from .programme.demand import Demand as Demand
+from .programme.programme import programme_of as programme_of
+from .programme.result import Programme as Programme
+from .programme.solver import Effort as Effort
 from .report.render import render as render
 from .report.render import visit_sheets as visit_sheets
 from .rubric.load import load_rubric as load_rubric

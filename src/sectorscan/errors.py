@@ -6,6 +6,7 @@ SectorscanError
 ├── NoteError           an answer that cannot be noted
 ├── UnknownIdError      an id that neither the rubric nor the program knows
 ├── OutputError         a file that cannot be written
+├── ProgrammeError      a programme that cannot be made, or not as it is asked for
 ├── ClusterError        a cluster that cannot be used
 └── WorkersLostError    workers that came to their end before the work did
 ```
@@ -102,6 +103,10 @@ class NoteError(SectorscanError):
 
 class OutputError(SectorscanError):
     """A file that cannot be written."""
+
+
+class ProgrammeError(SectorscanError):
+    """A programme that cannot be made: the solver is not installed, or demands clash."""
 
 
 class ClusterError(SectorscanError):

@@ -61,7 +61,7 @@ def assessed(situation: Situation, *, uncertainty: Drawing | None = None) -> Ass
     likenesses = strategies.strategies(situation)
     return Assessment(
         sector=sector_of(profile),
-        rubric=_rubric(rubric),
+        rubric=rubric_result(rubric),
         seed=situation.seed,
         score=score_of(situation),
         band=band_of(situation, withheld=withheld),
@@ -150,7 +150,8 @@ def _figure(quantity: float | Range | None) -> Range | None:
     return Range(low=quantity, high=quantity) if isinstance(quantity, float | int) else quantity
 
 
-def _rubric(rubric: Rubric) -> RubricResult:
+def rubric_result(rubric: Rubric) -> RubricResult:
+    """What a sector was compared with."""
     return RubricResult(
         id=rubric.id,
         title=rubric.title,

@@ -14,6 +14,7 @@ from sectorscan.cli.explain import explain
 from sectorscan.cli.network import network
 from sectorscan.cli.new import new
 from sectorscan.cli.note import note
+from sectorscan.cli.plan import plan
 from sectorscan.cli.render import render
 from sectorscan.cli.rubric import rubric_app
 from sectorscan.cli.schema import schema
@@ -32,6 +33,7 @@ for command in (
     render,
     compare,
     batch,
+    plan,
     ask,
     note,
     check,

@@ -16,10 +16,11 @@ if TYPE_CHECKING:
     from sectorscan.comparison.portfolio_result import Portfolio
     from sectorscan.comparison.result import Comparison
     from sectorscan.network.result import NetworkReading
+    from sectorscan.programme.result import Programme
     from sectorscan.report.blocks import Picture, Report
     from sectorscan.report.documents.visits import VisitSheets
 
-    Reported = Assessment | Comparison | Portfolio | NetworkReading | VisitSheets
+    Reported = Assessment | Comparison | Portfolio | NetworkReading | Programme | VisitSheets
 
 Renders = Literal["report", "workbook", "data"]
 SHOWN_ACTIONS, SHOWN_QUESTIONS = 6, 10
@@ -174,6 +175,10 @@ SUBJECTS: Mapping[str, Subject] = {
     "network": Subject(
         result="sectorscan.network.result:NetworkReading",
         report=f"{_HERE}.documents.network:network_report",
+    ),
+    "programme": Subject(
+        result="sectorscan.programme.result:Programme",
+        report=f"{_HERE}.documents.programme:programme_report",
     ),
     "visits": Subject(
         result=f"{_HERE}.documents.visits:VisitSheets",

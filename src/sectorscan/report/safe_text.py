@@ -1,11 +1,13 @@
 """Texts of profiles and rubrics made fit to print: nothing in them moves a cursor or hides."""
 
 import re
-from typing import Any
+from typing import Any, TypeVar
 from unicodedata import bidirectional
 
-from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.errors import visible
+from sectorscan.types import Part
+
+_Result = TypeVar("_Result", bound=Part)
 
 _RANGE = re.compile(r"(?<![\w.-])(\d[\d.,]*(?: %)?)-(\d[\d.,]*)(?![\w-])")
 """Two figures with a dash between them; not what has more dashes, such as a date or an ISBN."""
@@ -36,15 +38,15 @@ def runs_from_the_right(text: str) -> bool:
     return next((found != "L" for found in directions if found in {"L", "R", "AL"}), False)
 
 
-def legible_assessment(assessment: Assessment) -> Assessment:
-    """The assessment with every text legible."""
-    written = assessment.model_dump_json()
+def legible_result(result: _Result) -> _Result:
+    """A result, such as an assessment, with every text legible."""
+    written = result.model_dump_json()
     if written.isprintable() and "\\" not in written:  # nothing in it was escaped
-        return assessment
-    return Assessment.model_validate(_each_text(assessment.model_dump()))
+        return result
+    return type(result).model_validate(_each_text(result.model_dump()))
 
 
-def _each_text(value: Any) -> Any:  # noqa: ANN401  whatever an assessment holds
+def _each_text(value: Any) -> Any:  # noqa: ANN401  whatever a result holds
     if isinstance(value, str):
         return legible(value)
     if isinstance(value, dict):

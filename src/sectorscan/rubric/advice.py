@@ -111,6 +111,20 @@ class Rest(Part):
     """A further step below so many points is dropped."""
 
 
+class ProgrammeRules(Part):
+    """How a programme is laid out in time, and what limits it."""
+
+    phases: Count = 3
+    phase_months: Count = 18
+    leads: Count = 3
+    """So many actions one body can lead at once."""
+    smallest: Annotated[float, Field(strict=True, gt=0, le=1)] = 0.5
+    """An action reaches at least this share of one unit, or of the firms that it can reach."""
+    answered: Share = 0.5
+    """For each ingredient that holds back, at least this share of what the first stage of the best
+    that is aimed at it would raise."""
+
+
 class Advice(Part):
     """The judgements by which steps are chosen."""
 
@@ -137,6 +151,7 @@ class Advice(Part):
     before: Before = Before()
     parties: tuple[Party, ...] = ()
     rest: Rest = Rest()
+    programme: ProgrammeRules = ProgrammeRules()
     open_from: Share = 0.2
     """The share of draws from which what is no step is told as open; firm and likely are in
     `judgements`."""

@@ -9,7 +9,7 @@ from sectorscan.report.anonymous import anonymised
 from sectorscan.report.blocks import Report, Section
 from sectorscan.report.documents.brief import brief_report, page_one
 from sectorscan.report.headings import ANNEXES, SectionName, empty, in_order
-from sectorscan.report.safe_text import legible_assessment
+from sectorscan.report.safe_text import legible_result
 from sectorscan.report.sections import annexes
 from sectorscan.report.sections.action_plan import action_plan
 from sectorscan.report.sections.actions_in_full import actions_in_full
@@ -54,7 +54,7 @@ def assessment_report(  # noqa: PLR0913  each is an option of the command
     With the first `top` actions. Only the `sections` asked for, only the brief, or the brief and
     the plan, if that is asked for. Firms may be anonymous, as `anonymised` says.
     """
-    assessment = anonymised(legible_assessment(assessment), anonymous=anonymous)
+    assessment = anonymised(legible_result(assessment), anonymous=anonymous)
     if sections:
         return _report(assessment, _wanted(assessment, top, sections))
     front = " ".join((assessment.sector.name, where_and_when(assessment), about_report(assessment)))
@@ -90,9 +90,9 @@ def terminal_assessment(  # noqa: PLR0913  each is an option of the command
     """
     if not (full or annex or sections):
         brief = brief_report(assessment, command=command)
-        besides = _made(legible_assessment(assessment), ASKED_FOR, _makers(top))
+        besides = _made(legible_result(assessment), ASKED_FOR, _makers(top))
         return replace(brief, below=tuple(besides))
-    assessment = anonymised(legible_assessment(assessment), anonymous=anonymous)
+    assessment = anonymised(legible_result(assessment), anonymous=anonymous)
     if sections:
         return _report(assessment, _wanted(assessment, top, sections))
     makers = _makers(top)

@@ -29,7 +29,7 @@ from sectorscan.report.renderers.excel.sheet import (
     yes_or_no,
 )
 from sectorscan.report.renderers.excel.verdict import verdict_sheet, what_if_sheet
-from sectorscan.report.safe_text import legible_assessment
+from sectorscan.report.safe_text import legible_result
 from sectorscan.report.sections.questions import what, who
 
 
@@ -90,7 +90,7 @@ NOT_SO = {"not-known", "not-collected", "not-applicable"}
 
 def assessment_workbook(assessment: Assessment) -> Workbook:
     """Every sheet; one of what the assessment has nothing of has its heads only."""
-    assessment = legible_assessment(assessment)
+    assessment = legible_result(assessment)
     names = Names(assessment)
     supposed = assessment.what_if
     sheets = (

@@ -1,0 +1,121 @@
+"""`sectorscan plan`."""
+
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from sectorscan.assessment import SEED
+from sectorscan.cli.options import (
+    TERMINAL,
+    AllowOutsideOption,
+    OutputOption,
+    ProfileArgument,
+    QuietOption,
+    RubricOption,
+    SeedOption,
+    format_option,
+)
+from sectorscan.rubric import DEFAULT_RUBRIC
+
+_MUST = "An intervention that has to be in it (more than once: these)."
+_NEVER = "An intervention that must not be in it (more than once: these)."
+_CAPACITY = "How many actions one body of a kind leads at once, such as trade-union=2."
+
+
+def plan(
+    profile: ProfileArgument,
+    *,
+    budget: Annotated[
+        float | None, typer.Option(min=0, help="Person-years for all phases together.")
+    ] = None,
+    money: Annotated[
+        float | None,
+        typer.Option(
+            min=0,
+            help="Money for all phases together, at the profile's `plan: {person_year: ...}`.",
+        ),
+    ] = None,
+    phases: Annotated[
+        int | None, typer.Option(min=1, max=10, help="How many phases; if not said, the rubric's.")
+    ] = None,
+    phase_months: Annotated[
+        int | None,
+        typer.Option(min=1, max=120, help="How long one phase is; if not said, the rubric's."),
+    ] = None,
+    per_phase: Annotated[
+        float | None,
+        typer.Option(min=0, help="Person-years for one phase; if not said, equal shares."),
+    ] = None,
+    must: Annotated[list[str] | None, typer.Option(metavar="ID", help=_MUST)] = None,
+    never: Annotated[list[str] | None, typer.Option(metavar="ID", help=_NEVER)] = None,
+    capacity: Annotated[
+        list[str] | None, typer.Option(metavar="KIND=NUMBER", help=_CAPACITY)
+    ] = None,
+    free: Annotated[
+        bool, typer.Option("--free", help="What holds back most need not be answered.")
+    ] = False,
+    seconds: Annotated[
+        float, typer.Option(min=1, help="After so long the best so far is taken, with its gap.")
+    ] = 60.0,
+    rubric: RubricOption = DEFAULT_RUBRIC,
+    format_: Annotated[str, format_option("programme")] = TERMINAL,
+    output: OutputOption = None,
+    seed: SeedOption = SEED,
+    allow_outside: AllowOutsideOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Choose the best programme under a budget: what, in which phase, led by whom."""
+    from sectorscan.cli import console
+    from sectorscan.cli.inputs import Inputs
+    from sectorscan.cli.output import refuse_overwriting, write_whole
+    from sectorscan.cli.reporting import asked_files
+    from sectorscan.programme.demand import Demand
+    from sectorscan.programme.programme import programme_of
+    from sectorscan.programme.solver import Effort
+    from sectorscan.report.render import SUBJECTS, render, report_of
+    from sectorscan.report.renderers.terminal.report import terminal_report
+
+    suffixes = SUBJECTS["programme"].suffixes
+    outputs, quiet = asked_files(output, suffixes, format_, quiet=quiet)
+    if budget is None and money is None:
+        message = "say what it may cost: --budget in person-years, or --money"
+        raise typer.BadParameter(message, param_hint="--budget")
+    demand = Demand(
+        budget=budget,
+        money=money,
+        per_phase=per_phase,
+        phases=phases,
+        phase_months=phase_months,
+        must=tuple(must or ()),
+        never=tuple(never or ()),
+        capacity=_capacities(capacity or ()),
+        free=free,
+    )
+    inputs = Inputs(allow_outside=allow_outside)
+    model = inputs.rubric(rubric)
+    sector = inputs.profile(profile, model)
+    refuse_overwriting(outputs, inputs.files)
+    with console.stderr().status("Choosing a programme"):  # seen on a terminal only
+        programme = programme_of(sector, model, demand, seed=seed, effort=Effort(time=seconds))
+    contents = [(path, render(programme, suffixes[path.suffix])) for path in outputs]
+    for path, content in contents:
+        write_whole(path, [content])
+    if quiet:
+        return
+    if format_ == TERMINAL:
+        console.show(terminal_report(report_of(programme)))
+    else:
+        console.write_bytes(render(programme, format_))
+
+
+def _capacities(written: Sequence[str]) -> dict[str, int]:
+    """How many actions one body leads, by kind. Raises BadParameter."""
+    capacities = {}
+    for text in written:
+        kind, _, number = text.partition("=")
+        if not kind or not number.isdecimal():
+            message = f"`{text}` is not KIND=NUMBER, such as trade-union=2"
+            raise typer.BadParameter(message, param_hint="--capacity")
+        capacities[kind] = int(number)
+    return capacities

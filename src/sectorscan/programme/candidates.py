@@ -1,0 +1,273 @@
+"""What may be in a sector's programme, as a problem; and what may not be, with the reason."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from sectorscan.assessment.choice import choose
+from sectorscan.assessment.plans import Plans
+from sectorscan.assessment.situation import Situation
+from sectorscan.programme.demand import Demand
+from sectorscan.programme.problem import (
+    KindNeed,
+    LevelNeed,
+    Problem,
+    Resource,
+    Row,
+    Target,
+)
+from sectorscan.programme.result import Reason
+from sectorscan.rubric.advice import ProgrammeRules
+from sectorscan.rubric.interventions import Intervention
+from sectorscan.types import TOP, FloatArray
+
+REMEDY_WORTH, ANSWER_WORTH = 1000.0, 100.0
+"""Points that missing a remedy, or the answer to what holds back, counts as: more than all gains,
+so that only budget, capacity and needs can be a reason for it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Terms:
+    """A demand with all that was left to the rubric's judgements."""
+
+    phases: int
+    phase_months: int
+    budget: float | None
+    money: float | None
+    per_phase: float | None
+    """In person-years; None where only money limits it."""
+    capacity: Mapping[str, int]
+    leads: int
+
+    @classmethod
+    def of(cls, demand: Demand, rules: ProgrammeRules) -> "Terms":
+        """What was asked, and for the rest the judgements."""
+        phases = rules.phases if demand.phases is None else demand.phases
+        per_phase = demand.per_phase
+        if per_phase is None and demand.budget is not None:
+            per_phase = demand.budget / phases
+        return cls(
+            phases=phases,
+            phase_months=rules.phase_months if demand.phase_months is None else demand.phase_months,
+            budget=demand.budget,
+            money=demand.money,
+            per_phase=per_phase,
+            capacity=demand.capacity,
+            leads=rules.leads,
+        )
+
+
+class Candidates:
+    """What may be chosen in a situation under a demand."""
+
+    def __init__(self, situation: Situation, demand: Demand) -> None:
+        self.situation, self.demand = situation, demand
+        self.plans: Plans = situation.plans
+        self.rules = self.plans.advice.programme
+        self.terms = Terms.of(demand, self.rules)
+        self.foundable = frozenset(self.plans.advice.foundable)
+
+    @cached_property
+    def excluded(self) -> dict[Row, Reason]:
+        """What may not be chosen, by its place in the repertoire, and why."""
+        excluded = {}
+        for row in range(len(self.plans.conditions)):
+            reason = self._reason(row)
+            if reason is not None:
+                excluded[row] = reason
+        return excluded
+
+    def _reason(self, row: Row) -> Reason | None:
+        conditions, intervention = self.plans.conditions[row], self._interventions[row]
+        if intervention.id in self.demand.never:
+            return "never"
+        if conditions.status == "running":
+            return "running"
+        if conditions.applies is False:
+            return "does-not-apply"
+        if conditions.applies is None:
+            return "not-known-whether-it-applies"
+        if conditions.asks:
+            return "level-not-known"
+        return None
+
+    @property
+    def _interventions(self) -> tuple[Intervention, ...]:
+        return self.plans.repertoire.interventions
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """What may be chosen, by its place in the repertoire."""
+        return [row for row in range(len(self.plans.conditions)) if row not in self.excluded]
+
+    @cached_property
+    def answered(self) -> tuple[int, ...]:
+        """The ingredients that hold back most and should be answered, by their places."""
+        answers = choose(self.plans.at_best, self.plans.advice).answers
+        most = self.plans.advice.bottlenecks.answered
+        return tuple(of for answer in answers for of in answer.of.tolist())[:most]
+
+    @cached_property
+    def problem(self) -> Problem:
+        """The problem to solve."""
+        plans, rows = self.plans, self.rows
+        interventions = [self._interventions[row] for row in rows]
+        least, most, unit = self._reaches()
+        months = np.array([intervention.months[0] for intervention in interventions])
+        return Problem(
+            ids=tuple(intervention.id for intervention in interventions),
+            phases=self.terms.phases,
+            levels=np.minimum(plans.best.levels[0], TOP),
+            limit=plans.repertoire.lifts.limit,
+            capacity=plans.best.capacity,
+            raises=self.raises,
+            least=least,
+            most=most,
+            unit=unit,
+            duration=np.maximum(1, -(-months // self.terms.phase_months)).astype(np.intp),
+            resources=tuple(self._resources()),
+            level_needs=tuple(self._level_needs()),
+            kind_needs=tuple(self._kind_needs()),
+            leads=tuple(self._leads(intervention.leads) for intervention in interventions),
+            leading=self._leading,
+            leading_founded={
+                kind: float(self._each(kind)) for kind in self.plans.repertoire.rubric.titles
+            },
+            founds=tuple(
+                None if intervention.founds is None else intervention.founds.kind
+                for intervention in interventions
+            ),
+            targets=tuple(self._targets()),
+            must=tuple(
+                place
+                for place, intervention in enumerate(interventions)
+                if intervention.id in self.demand.must
+            ),
+        )
+
+    @cached_property
+    def raises(self) -> FloatArray:
+        """How far each would raise each ingredient if every firm took part, (K, n), in levels."""
+        plans, rows = self.plans, self.rows
+        levels = plans.best.levels[0]
+        lifts = plans.repertoire.lifts
+        table = lifts.dense(len(levels))[rows] * plans.lift_factor[rows, None]
+        open_above = np.maximum(0.0, lifts.up_to[rows, None] - levels)
+        return np.asarray(table * open_above / TOP)
+
+    def _reaches(self) -> tuple[FloatArray, FloatArray, FloatArray]:
+        """The smallest and the largest reach of each, and that of one unit."""
+        plans, smallest = self.plans, self.rules.smallest
+        least, most, unit = (np.empty(len(self.rows)) for _ in range(3))
+        for place, row in enumerate(self.rows):
+            intervention, stage = self._interventions[row], plans.stages[row]
+            if intervention.serves is None:
+                most[place], unit[place] = stage.share, np.inf
+                least[place] = smallest * stage.share
+            else:
+                each = intervention.serves / plans.firms
+                most[place] = min(1.0, plans.advice.most[intervention.unit] * each)
+                unit[place] = each
+                least[place] = smallest * min(each, most[place])
+        return least, most, unit
+
+    @cached_property
+    def person_years(self) -> Resource:
+        """What each costs in person-years; as much as one likes where only money limits it."""
+        plans, terms = self.plans, self.terms
+        costs = [self._interventions[row].cost for row in self.rows]
+        factor = plans.cost_factor[self.rows]
+        per_firm = np.array([cost.per_100 for cost in costs]) / 100
+        return Resource(
+            start=np.array([cost.start for cost in costs]) * factor,
+            per_reach=per_firm * plans.firms * factor,
+            budget=np.inf if terms.budget is None else terms.budget,
+            per_phase=np.inf if terms.per_phase is None else terms.per_phase,
+        )
+
+    def _resources(self) -> Iterator[Resource]:
+        """Person-years, and money where it is limited."""
+        yield self.person_years
+        price = self.plans.sector.prices.person_year
+        if self.terms.money is not None and price is not None:
+            yield Resource(
+                start=self.person_years.start * price,
+                per_reach=self.person_years.per_reach * price,
+                budget=self.terms.money,
+                per_phase=self.terms.money / self.terms.phases,
+            )
+
+    def _level_needs(self) -> Iterator[LevelNeed]:
+        """Levels needed first; a question's level rises as that of its ingredient does."""
+        repertoire, levels = self.plans.repertoire, self.plans.best.levels[0]
+        for place, row in enumerate(self.rows):
+            for name, least in self._interventions[row].needs.levels.items():
+                column = repertoire.column_of(name)
+                now = self.plans.sector.levels.of[name]
+                above = now - float(levels[column])
+                yield LevelNeed(row=place, column=column, level=least - above)
+
+    def _kind_needs(self) -> Iterator[KindNeed]:
+        for place, row in enumerate(self.rows):
+            for kinds in self._interventions[row].needs.kinds:
+                yield KindNeed(row=place, kinds=kinds)
+
+    def _is_there(self, kind: str) -> bool:
+        """Whether bodies of a kind are there, or exist somewhere, or may be there."""
+        kinds = self.plans.sector.kinds
+        return kinds is None or kind in kinds or kind not in self.foundable
+
+    def _each(self, kind: str) -> int:
+        return self.terms.capacity.get(kind, self.terms.leads)
+
+    @cached_property
+    def _leading(self) -> dict[str, float]:
+        kinds = sorted({kind for row in self.rows for kind in self._needed(row)})
+        return {
+            kind: float(self._each(kind) * max(1, len(self.plans.sector.of_kind(kind))))
+            for kind in kinds
+            if self._is_there(kind)
+        }
+
+    def _needed(self, row: Row) -> Iterator[str]:
+        """The kinds that an intervention could be led by, or needs."""
+        yield from self._interventions[row].leads
+        for kinds in self._interventions[row].needs.kinds:
+            yield from kinds
+
+    def _leads(self, kinds: tuple[str, ...]) -> tuple[str, ...]:
+        """The kinds that could lead: those recorded, then the others, in the rubric's order."""
+        return tuple(sorted(kinds, key=lambda kind: not self.plans.sector.of_kind(kind)))
+
+    def _targets(self) -> Iterator[Target]:
+        """A remedy of each reported breach at once; then something for what holds back most."""
+        plans = self.plans
+        shares = np.array([plans.stages[row].share for row in self.rows])
+        for breach in plans.sector.breaches:
+            remedies = np.array(
+                [breach in self._interventions[row].remedies for row in self.rows], dtype=bool
+            )
+            if remedies.any():
+                yield Target(
+                    name=breach,
+                    weights=np.where(remedies, 1 / shares, 0.0),
+                    least=1.0,
+                    in_first_phase=True,
+                    worth=REMEDY_WORTH,
+                )
+        if self.demand.free:
+            return
+        for column in self.answered:
+            aimed = plans.repertoire.aimed[column, self.rows]
+            weights = np.where(aimed, self.raises[:, column], 0.0)
+            least = self.rules.answered * min(1.0, float((weights * shares).max(initial=0.0)))
+            if least > 0:
+                yield Target(
+                    name=plans.repertoire.rubric.ingredients[column].id,
+                    weights=weights,
+                    least=least,
+                    in_first_phase=False,
+                    worth=ANSWER_WORTH,
+                )

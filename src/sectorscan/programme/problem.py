@@ -1,0 +1,142 @@
+"""What is to be solved, as bare figures: what may start, what it raises, needs and costs.
+
+K interventions in the order of their ids, n ingredients, T phases counted from 0. Levels are 0-4,
+shares of firms 0-1, gains points of the 100. An intervention that starts in phase t and takes d
+phases works from the end of phase t + d - 1 on.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from sectorscan.assessment.choquet import Capacity
+from sectorscan.types import BoolArray, FloatArray, IntArray
+
+Row = int
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Resource:
+    """What interventions cost in one unit, and how much of it there is."""
+
+    start: FloatArray
+    """Of one unit of each intervention, (K,); of the whole where it has no units."""
+    per_reach: FloatArray
+    """Further cost if every firm were reached, (K,)."""
+    budget: float
+    """For all phases together."""
+    per_phase: float
+    """For what starts in one phase."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LevelNeed:
+    """A level that an ingredient must have reached before an intervention starts."""
+
+    row: Row
+    column: int
+    level: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class KindNeed:
+    """Kinds of body of which one must be there before an intervention starts."""
+
+    row: Row
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Target:
+    """What the programme should reach as far as anything allows: sum of weight times reach."""
+
+    name: str
+    """The ingredient or the breach that it is for."""
+    weights: FloatArray
+    """For the reach of each intervention, (K,); at least one is above 0."""
+    least: float
+    """Above 0."""
+    in_first_phase: bool
+    """Whether only what starts in the first phase counts, else only what works by the last."""
+    worth: float
+    """Points that missing it wholly counts as, more than any gain."""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Problem:
+    """All that a programme is chosen by."""
+
+    ids: tuple[str, ...]
+    """Of the interventions that may be chosen."""
+    phases: int
+    levels: FloatArray
+    """Now, (n,)."""
+    limit: float
+    """No ingredient is raised above this level."""
+    capacity: Capacity
+    """The masses by which levels count; none is negative."""
+    raises: FloatArray
+    """How far each would raise each ingredient if every firm took part, (K, n), in levels."""
+    least: FloatArray
+    """The smallest share of firms that each reaches, (K,), above 0."""
+    most: FloatArray
+    """The largest, (K,)."""
+    unit: FloatArray
+    """The share of firms that one unit serves, (K,); infinite where it has no units."""
+    duration: IntArray
+    """How many phases each takes until it works, (K,), at least 1."""
+    resources: tuple[Resource, ...]
+    level_needs: tuple[LevelNeed, ...] = ()
+    kind_needs: tuple[KindNeed, ...] = ()
+    leads: tuple[tuple[str, ...], ...]
+    """The kinds of body that could lead each, the best first; (K,) of them."""
+    leading: Mapping[str, float]
+    """How many actions bodies of a kind lead at once; kinds that are not there are left out."""
+    leading_founded: Mapping[str, float]
+    """The same for one body of a kind that is founded."""
+    founds: tuple[str | None, ...]
+    """The kind of body that each founds, (K,)."""
+    targets: tuple[Target, ...] = ()
+    must: tuple[Row, ...] = ()
+    """What has to be chosen."""
+
+    @property
+    def works(self) -> BoolArray:
+        """Whether what started in a phase works at the end of a phase, (K, started, end)."""
+        started, end = np.indices((self.phases, self.phases))
+        return np.asarray(started + self.duration[:, None, None] <= end + 1)
+
+    @property
+    def ceiling(self) -> FloatArray:
+        """The level that each ingredient can have at most, (n,)."""
+        return np.maximum(self.levels, self.limit)
+
+    def cost(self, resource: Resource, row: Row, reach: float) -> float:
+        """What an intervention costs at a reach; further units cost their start again."""
+        units = max(1.0, reach / float(self.unit[row]))
+        return float(resource.start[row] * units + resource.per_reach[row] * reach)
+
+    def founders(self, kinds: Sequence[str]) -> list[Row]:
+        """What founds a body of one of these kinds."""
+        return [row for row, kind in enumerate(self.founds) if kind in kinds]
+
+
+@dataclass(frozen=True, kw_only=True, order=True)
+class Pick:
+    """An intervention that was chosen."""
+
+    phase: int
+    row: Row
+    reach: float
+    lead: str
+    """The kind of body that leads it."""
+
+
+def levels_after(problem: Problem, picks: Sequence[Pick]) -> FloatArray:
+    """The levels at the end of each phase, (T, n)."""
+    works = problem.works
+    raised = np.zeros((problem.phases, len(problem.levels)))
+    for pick in picks:
+        raised += works[pick.row, pick.phase][:, None] * (problem.raises[pick.row] * pick.reach)
+    return np.minimum(problem.ceiling, problem.levels + raised)

@@ -1,0 +1,299 @@
+"""The best programme of a sector under a budget, with what it brings over the draws."""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+import numpy as np
+
+from sectorscan.assessment import SEED
+from sectorscan.assessment.assess import rubric_result, sector_of, situation_of
+from sectorscan.assessment.draws import points_of
+from sectorscan.assessment.interventions import set_free
+from sectorscan.assessment.raising import Raises
+from sectorscan.assessment.result.first_steps import StepLead
+from sectorscan.assessment.result.interventions import Lead
+from sectorscan.assessment.score import score_of
+from sectorscan.assessment.situation import NOTICEABLE, Situation, estimate_of
+from sectorscan.comparison.alarms import alarm_summary
+from sectorscan.errors import ProgrammeError
+from sectorscan.profile.profile import Profile
+from sectorscan.programme.candidates import Candidates
+from sectorscan.programme.clashes import clash_of, refuse_unmeetable
+from sectorscan.programme.demand import Demand
+from sectorscan.programme.left_out import Leaving
+from sectorscan.programme.problem import Pick
+from sectorscan.programme.result import (
+    Answered,
+    Answering,
+    Lifted,
+    More,
+    PhaseResult,
+    Programme,
+    ProgrammeGains,
+    ProgrammeStep,
+)
+from sectorscan.programme.solver import Effort, Solution, solve
+from sectorscan.rubric.rubric import Rubric
+from sectorscan.types import Estimate, FloatArray
+
+_MORE = (1.25, 1.5, 2.0)
+"""Budgets, as multiples of the one asked for, at which something further may come in."""
+
+
+def programme_of(
+    profile: Profile,
+    rubric: Rubric,
+    demand: Demand,
+    *,
+    seed: int = SEED,
+    effort: Effort | None = None,
+) -> Programme:
+    """The best programme of a sector.
+
+    Equal arguments give equal programmes, unless time was up. Raises InputError for ids of the
+    profile that the rubric does not know, UnknownIdError for those of the demand, and
+    ProgrammeError where demands clash or the solver is not installed.
+    """
+    situation = situation_of(profile, rubric, seed)
+    refuse_unmeetable(situation, demand)
+    chosen = _Choice(situation, demand, effort or Effort())
+    return chosen.result()
+
+
+class _Choice:
+    """The programme of a situation under a demand."""
+
+    def __init__(self, situation: Situation, demand: Demand, effort: Effort) -> None:
+        self.situation, self.demand, self.effort = situation, demand, effort
+        self.plans, self.candidates = situation.plans, Candidates(situation, demand)
+        self.problem = self.candidates.problem
+
+    @cached_property
+    def solution(self) -> Solution:
+        """What was chosen. Raises ProgrammeError where nothing meets the demand."""
+        solution = solve(self.problem, self.effort)
+        if solution.status == "infeasible":
+            raise clash_of(self.candidates)
+        if np.isinf(solution.gap):
+            raise ProgrammeError("it was stopped before any programme was found; allow more --seconds")
+        return solution
+
+    @property
+    def picks(self) -> Sequence[Pick]:
+        """What was chosen, in the order of phases and ids."""
+        return self.solution.picks
+
+    @property
+    def withheld(self) -> bool:
+        """Whether no gain is given, since a breach is reported or alleged."""
+        return self.plans.withheld
+
+    @cached_property
+    def now(self) -> float:
+        """The score at the mean levels, to which gains are compared."""
+        return float(points_of(self.problem.capacity, self.problem.levels))
+
+    def result(self) -> Programme:
+        """All that there is to say of it."""
+        situation, terms, plans = self.situation, self.candidates.terms, self.plans
+        solution, prices = self.solution, plans.sector.prices
+        return Programme(
+            sector=sector_of(situation.profile),
+            rubric=rubric_result(situation.rubric),
+            seed=situation.seed,
+            alarm=alarm_summary(situation.alarm),
+            status="optimal" if solution.status == "optimal" else "stopped",
+            gap=solution.gap,
+            budget=terms.budget,
+            money=terms.money,
+            currency=prices.currency,
+            person_year=prices.person_year,
+            cost=sum(map(self._cost, self.picks)),
+            phase_months=terms.phase_months,
+            firms=plans.firms,
+            assumptions=plans.sector.assumptions,
+            start=score_of(situation).estimate,
+            mean_gain=None if self.withheld else solution.value - self.now,
+            phases=tuple(self._phase(phase) for phase in range(terms.phases)),
+            gains=self._gains() if self.picks and not self.withheld else None,
+            answering=self._answering(),
+            left_out=tuple(Leaving(self.candidates, self.picks).left_out()),
+            more=tuple(self._more()),
+        )
+
+    def _cost(self, pick: Pick) -> float:
+        return self.problem.cost(self.candidates.person_years, pick.row, pick.reach)
+
+    def _phase(self, phase: int) -> PhaseResult:
+        picks = [pick for pick in self.picks if pick.phase == phase]
+        terms, rise = self.candidates.terms, self._rise(phase)
+        return PhaseResult(
+            number=phase + 1,
+            first_month=phase * terms.phase_months + 1,
+            last_month=(phase + 1) * terms.phase_months,
+            interventions=tuple(self._step(pick) for pick in picks),
+            cost=sum(map(self._cost, picks)),
+            budget=terms.per_phase,
+            rise=None if self.withheld else rise,
+            score=None if self.withheld else score_of(self.situation).estimate + rise.estimate,
+        )
+
+    def _step(self, pick: Pick) -> ProgrammeStep:
+        plans, row = self.plans, self.candidates.rows[pick.row]
+        intervention, conditions = plans.repertoire.interventions[row], plans.conditions[row]
+        sector, cost = plans.sector, self._cost(pick)
+        price, names = sector.prices.person_year, sector.of_kind(pick.lead)
+        raised = self._levels_with(pick)
+        return ProgrammeStep(
+            id=intervention.id,
+            title=intervention.title,
+            brief=intervention.brief,
+            status=conditions.status,
+            name=conditions.body,
+            lead=StepLead(kind=pick.lead, names=names, recorded=bool(names)),
+            partners=tuple(
+                Lead(kind=kind, names=sector.of_kind(kind)) for kind in intervention.partners
+            ),
+            cost=cost,
+            money=None if price is None else price * cost,
+            reach=pick.reach,
+            firms=None if sector.firms is None else pick.reach * sector.firms,
+            units=max(1.0, pick.reach / float(self.problem.unit[pick.row])),
+            months=intervention.months,
+            first_result_months=intervention.first_result_months,
+            works_from=pick.phase + int(self.problem.duration[pick.row]),
+            remedies=tuple(breach for breach in intervention.remedies if breach in sector.breaches),
+            answers=tuple(
+                plans.repertoire.rubric.ingredients[column].id
+                for column in self.candidates.answered
+                if plans.repertoire.aimed[column, row]
+            ),
+            lifts=tuple(self._lifted(raised)),
+            sets_free=set_free(self.situation, self.problem.levels, raised),
+        )
+
+    def _levels_with(self, pick: Pick) -> FloatArray:
+        """The levels with one intervention alone, (n,)."""
+        problem = self.problem
+        raised = problem.levels + problem.raises[pick.row] * pick.reach
+        return np.asarray(np.minimum(problem.ceiling, raised))
+
+    def _lifted(self, raised: FloatArray) -> Iterator[Lifted]:
+        """What is raised, most first."""
+        now = self.problem.levels
+        for column in np.argsort(now - raised, kind="stable").tolist():
+            if raised[column] > now[column] + NOTICEABLE:
+                yield Lifted(
+                    ingredient=self.plans.repertoire.rubric.ingredients[column].id,
+                    now=float(now[column]),
+                    after=float(raised[column]),
+                )
+
+    @cached_property
+    def _over_draws(self) -> Raises:
+        """What each raises at its reach in the programme, in each of the gain draws."""
+        draws, scale = self.situation.gain_draws, np.zeros(len(self.plans.conditions))
+        for pick in self.picks:
+            row = self.candidates.rows[pick.row]
+            scale[row] = pick.reach * self.plans.lift_factor[row]
+        return Raises.of(self.plans.repertoire.lifts, draws.levels, draws.capacity, scale)
+
+    def _working(self, phase: int) -> list[int]:
+        """What works at the end of a phase, by its place in the repertoire."""
+        works = self.problem.works
+        return [
+            self.candidates.rows[pick.row]
+            for pick in self.picks
+            if works[pick.row, pick.phase, phase]
+        ]
+
+    def _raised(self, phase: int) -> FloatArray:
+        """By how much levels are higher at the end of a phase, in each draw, (n, D)."""
+        raises = self._over_draws
+        entries = np.flatnonzero(np.isin(raises.lifts.row, self._working(phase)))
+        raised = np.zeros_like(raises.levels)
+        np.add.at(raised, raises.lifts.column[entries], raises.steps[entries])
+        return np.minimum(np.maximum(0.0, raises.lifts.limit - raises.levels), raised)
+
+    def _rise(self, phase: int) -> Estimate:
+        rises = self._over_draws.together(self._raised(phase))
+        return estimate_of(rises, self.situation.rubric.judgements.likely)
+
+    def _gains(self) -> ProgrammeGains:
+        """What it brings by its end: alone, overlap, premium."""
+        last = self.problem.phases - 1
+        raises, raised = self._over_draws, self._raised(last)
+        alone = float(raises.gains[self._working(last)].mean(axis=1).sum())
+        separate = float(raises.by_itself(raised).sum(axis=0).mean())
+        gain = self._rise(last)
+        return ProgrammeGains(
+            alone=alone,
+            overlap=alone - separate,
+            premium=max(0.0, gain.estimate - separate),
+            gain=gain,
+        )
+
+    def _answering(self) -> Answering:
+        at_once: list[Answered] = []
+        bottlenecks: list[Answered] = []
+        for target, missed in zip(self.problem.targets, self.solution.missed, strict=True):
+            met = Answered(id=target.name, met=min(1.0, max(0.0, 1 - missed)))
+            (at_once if target.in_first_phase else bottlenecks).append(met)
+        remedied = {answered.id for answered in at_once}
+        return Answering(
+            asked=not self.demand.free,
+            remedies=tuple(at_once),
+            without_remedy=tuple(
+                breach for breach in self.plans.sector.breaches if breach not in remedied
+            ),
+            bottlenecks=tuple(bottlenecks),
+            price=self._price() if bottlenecks else None,
+        )
+
+    def _price(self) -> float | None:
+        """What answering costs, in points of mean gain; None where that is not proven."""
+        free = self._otherwise(self.demand.model_copy(update={"free": True}))
+        if free is None or self.withheld:
+            return None
+        return max(0.0, free.solution.value - self.solution.value)
+
+    def _more(self) -> Iterator[More]:
+        """A person-year more, then more until something further comes in."""
+        budget = self.candidates.terms.budget
+        if budget is None:
+            return
+        for number, wanted in enumerate((budget + 1, *(budget * times for times in _MORE))):
+            per_phase = self.demand.per_phase
+            if per_phase is not None and budget:
+                per_phase *= wanted / budget
+            richer = self._otherwise(
+                self.demand.model_copy(update={"budget": wanted, "per_phase": per_phase})
+            )
+            if richer is None or (number and wanted <= budget):
+                return
+            more = self._compared(richer, wanted)
+            if number == 0 or more.comes_in:
+                yield more
+            if more.comes_in:
+                return
+
+    def _compared(self, richer: "_Choice", budget: float) -> More:
+        here = {self.problem.ids[pick.row] for pick in self.picks}
+        gain = max(0.0, richer.solution.value - self.solution.value)
+        return More(
+            budget=budget,
+            mean_gain=None if self.withheld else gain,
+            comes_in=tuple(
+                identifier
+                for pick in richer.picks
+                for identifier in [richer.problem.ids[pick.row]]
+                if identifier not in here
+            ),
+        )
+
+    def _otherwise(self, demand: Demand) -> "_Choice | None":
+        """The best under another demand, if both are proven."""
+        if self.solution.status != "optimal":
+            return None
+        choice = _Choice(self.situation, demand, self.effort)
+        return choice if choice.solution.status == "optimal" else None

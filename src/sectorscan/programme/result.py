@@ -1,0 +1,188 @@
+"""A programme as a result: its JSON format, version 1.
+
+Scores, gains and points are on 0-100, levels on 0-4, shares of firms on 0-1, costs in person-years;
+nothing is rounded. No gain is given while a breach of basic rights at work is reported or alleged.
+"""
+
+from typing import Literal
+
+from sectorscan.assessment.result.assessment import RubricResult, SectorResult
+from sectorscan.assessment.result.first_steps import Assumption, StepLead, StepStatus
+from sectorscan.assessment.result.interventions import Freed, Lead
+from sectorscan.comparison.alarms import AlarmSummary
+from sectorscan.types import Estimate, Part, Share
+
+Reason = Literal[
+    "never",
+    "running",
+    "does-not-apply",
+    "not-known-whether-it-applies",
+    "level-not-known",
+    "needs-a-level",
+    "needs-a-body",
+    "no-lead-free",
+    "costs-too-much",
+    "takes-too-long",
+    "brings-nothing",
+    "brings-less",
+]
+"""Why an intervention is not in a programme.
+
+`never`: it was asked not to be; `running`: it is there already; `does-not-apply` here;
+`not-known-whether-it-applies` and `level-not-known`: something has to be asked first;
+`needs-a-level`, `needs-a-body`: never there in time; `no-lead-free`: whoever could lead it leads
+others; `costs-too-much`: its smallest start is more than one phase has; `takes-too-long`: it would
+work after the last phase; `brings-nothing`: all that it lifts stands as high as it can lift;
+`brings-less`: others bring more for the same.
+"""
+
+
+class Lifted(Part):
+    """A level now, and with one intervention alone at its reach in the programme."""
+
+    ingredient: str
+    now: float
+    after: float
+
+
+class ProgrammeStep(Part):
+    """An intervention of a programme."""
+
+    id: str
+    title: str
+    brief: str
+    status: StepStatus
+    name: str | None
+    """The body that is strengthened."""
+    lead: StepLead
+    partners: tuple[Lead, ...]
+    cost: float
+    money: float | None
+    """The same at the profile's price of a person-year."""
+    reach: Share
+    """The share of the sector's firms."""
+    firms: float | None
+    """How many firms that are; None where nobody stated how many there are."""
+    units: float
+    months: tuple[int, int]
+    first_result_months: int
+    works_from: int
+    """The phase with whose end it works, from 1; after the last phase where it takes longer."""
+    remedies: tuple[str, ...]
+    """The reported breaches that it ends."""
+    answers: tuple[str, ...]
+    """What of that which holds back most it is aimed at."""
+    lifts: tuple[Lifted, ...]
+    """The ingredients that it raises, most first."""
+    sets_free: tuple[Freed, ...]
+    """The pairs that it makes more of, the most points first."""
+
+
+class PhaseResult(Part):
+    """A phase of a programme."""
+
+    number: int
+    first_month: int
+    last_month: int
+    interventions: tuple[ProgrammeStep, ...]
+    """What starts in it."""
+    cost: float
+    budget: float | None
+    """What it may cost at most; None where only money limits it."""
+    rise: Estimate | None
+    """By how much the score is higher at its end than now."""
+    score: float | None
+    """The best guess at its end."""
+
+
+class ProgrammeGains(Part):
+    """What a programme brings by its end, as means of the draws.
+
+    The gain is what its interventions give alone, less the overlap, plus the premium.
+    """
+
+    alone: float
+    overlap: float
+    premium: float
+    gain: Estimate
+
+
+class Answered(Part):
+    """Something that holds back, or a breach, and what share of its least answer there is."""
+
+    id: str
+    met: Share
+
+
+class Answering(Part):
+    """What the programme does about the diagnosis, and what that costs."""
+
+    asked: bool
+    """Whether what holds back had to be answered."""
+    remedies: tuple[Answered, ...]
+    """The reported breaches that something here remedies, in the first phase."""
+    without_remedy: tuple[str, ...]
+    """The reported breaches for which nothing can start."""
+    bottlenecks: tuple[Answered, ...]
+    price: float | None
+    """Points of mean gain over the phases that the best programme without it has more."""
+
+
+class LeftOut(Part):
+    """An intervention that is not in the programme, and why."""
+
+    id: str
+    why: Reason
+    of: tuple[str, ...] = ()
+    """What is missing or has to be asked: an ingredient, a question, or kinds of body."""
+    cost: float | None = None
+    """Of its smallest start, where it might have been chosen."""
+
+
+class More(Part):
+    """What more budget would bring."""
+
+    budget: float
+    """In person-years."""
+    mean_gain: float | None
+    """Points over the phases more than the programme's."""
+    comes_in: tuple[str, ...]
+    """What is in that programme and not in this one."""
+
+
+class Programme(Part):
+    """The best programme of one sector under a demand."""
+
+    format: Literal[1] = 1
+    sector: SectorResult
+    rubric: RubricResult
+    seed: int
+    alarm: AlarmSummary
+    status: Literal["optimal", "stopped"]
+    """`stopped`: by time or by hand, before it was proven that nothing is better."""
+    gap: float
+    """So many points more of mean gain may be possible at most."""
+    budget: float | None
+    """In person-years; None where only money limits it."""
+    money: float | None
+    """What limits it in the profile's currency, if anything does."""
+    currency: str | None
+    person_year: float | None
+    """What a person-year costs, where the profile says so."""
+    cost: float
+    phase_months: int
+    firms: float
+    """The number of firms that is worked with."""
+    assumptions: tuple[Assumption, ...]
+    start: float
+    """The best guess of the score now."""
+    mean_gain: float | None
+    """What was made as large as possible: the score at the ends of the phases at the mean levels,
+    on average, less the score now."""
+    phases: tuple[PhaseResult, ...]
+    gains: ProgrammeGains | None
+    """None without an intervention too."""
+    answering: Answering
+    left_out: tuple[LeftOut, ...]
+    more: tuple[More, ...]
+    """A person-year more, then more until something comes in."""

@@ -1,0 +1,233 @@
+"""Solving a formulation with HiGHS: proven best, or the best so far with its gap.
+
+One thread and a fixed seed: equal problems give equal programmes. Among programmes that bring as
+much the cheapest is looked for by a second solve; in the end whole numbers are kept and the reaches
+are solved for once more, so that they are exact.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from sectorscan.errors import ProgrammeError
+from sectorscan.programme.formulation import Formulation
+from sectorscan.programme.problem import Pick, Problem
+from sectorscan.types import FloatArray, IntArray
+
+if TYPE_CHECKING:
+    import highspy
+
+Status = Literal["optimal", "stopped", "infeasible"]
+GAP = 0.005
+"""Points within which a programme is proven to be the best, if nothing else is asked for."""
+TIME = 60.0
+"""Seconds after which the best so far is taken, if nothing else is asked for."""
+_HALF = 0.5
+_AS_GOOD = 1e-7  # points that a cheaper programme may bring less
+_SPEND = 1e-7  # points that a unit of cost must bring at least
+_TOLERANCE = 1e-9
+_LOOK = 0.05  # seconds between two looks whether it has ended
+
+
+@dataclass(frozen=True, kw_only=True)
+class Effort:
+    """How long to look, and how near to the best is near enough."""
+
+    gap: float = GAP
+    """In points."""
+    time: float = TIME
+    """In seconds."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Solution:
+    """What was chosen, and how sure it is that nothing is better."""
+
+    status: Status
+    """`stopped` where time was up before it was proven that nothing is better."""
+    gap: float
+    """In points: at most so much more may be possible."""
+    value: float
+    """The mean score over the phases, in points, on 0-100."""
+    picks: tuple[Pick, ...] = ()
+    missed: tuple[float, ...] = ()
+    """The share of each target that is missed, 0-1."""
+
+
+def solve(problem: Problem, effort: Effort | None = None) -> Solution:
+    """The best programme of a problem.
+
+    Raises ProgrammeError without highspy. Status `infeasible` has no picks, which only
+    something that has to be chosen can lead to.
+    """
+    return _Solver(Formulation(problem), effort or Effort()).solved()
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class _Search:
+    """What to look for: the largest objective."""
+
+    objective: FloatArray
+    """What one of each variable is worth."""
+    effort: Effort = field(default_factory=lambda: Effort(gap=0.0, time=np.inf))
+    least: float | None = None
+    """So many points at least."""
+    among: FloatArray | None = None
+    """Only what is chosen in this solution may start."""
+    kept: FloatArray | None = None
+    """The whole numbers of this solution stay as they are."""
+
+
+class _Solver:
+    def __init__(self, formulation: Formulation, effort: Effort) -> None:
+        self.formulation, self.problem, self.effort = formulation, formulation.problem, effort
+
+    def solved(self) -> Solution:
+        formulation = self.formulation
+        worth = formulation.objective + _SPEND * formulation.cheapest
+        best = self._run(_Search(objective=worth, effort=self.effort))
+        if best.values is None:
+            return Solution(status=best.status, gap=best.gap, value=float("nan"))
+        least = float(formulation.objective @ best.values) - _AS_GOOD
+        cheap = self._run(
+            _Search(objective=formulation.cheapest, least=least, among=best.values)
+        ).or_else(best.values)
+        return self._solution(best, self._run(_Search(objective=worth, kept=cheap)).or_else(cheap))
+
+    def _solution(self, best: "_Run", values: FloatArray) -> Solution:
+        formulation = self.formulation
+        misses = values[formulation.misses]
+        worths = np.array([target.worth for target in self.problem.targets])
+        return Solution(
+            status=best.status,
+            gap=best.gap,
+            value=float(formulation.objective @ values) + float(misses @ worths),
+            picks=tuple(sorted(self._picks(values))),
+            missed=tuple(misses.tolist()),
+        )
+
+    def _left_out(self, values: FloatArray) -> IntArray:
+        """The starts of what is not chosen."""
+        starts = np.array(self.formulation.starts, dtype=np.intp).reshape(-1, self.problem.phases)
+        chosen = values[starts].max(axis=1) > _HALF
+        return np.asarray(starts[~chosen].ravel())
+
+    def _picks(self, values: FloatArray) -> Sequence[Pick]:
+        formulation = self.formulation
+        return [
+            Pick(phase=time, row=row, reach=float(values[formulation.reach[row][time]]), lead=kind)
+            for (row, time, kind), column in formulation.led.items()
+            if values[column] > _HALF
+        ]
+
+    def _run(self, search: _Search) -> "_Run":
+        """Look for it."""
+        highs = _highs(search.effort)
+        self._pass(highs, search)
+        if search.least is not None:
+            worth = self.formulation.objective
+            columns = np.flatnonzero(worth).astype(np.int32)
+            highs.addRow(search.least, np.inf, len(columns), columns, worth[columns])
+        _wait_for(highs)
+        branched = search.kept is None and bool(self.formulation.columns.whole)
+        return _outcome(highs, branched=branched)
+
+    def _pass(self, highs: "highspy.Highs", search: _Search) -> None:
+        """Hand the variables and conditions over."""
+        columns, conditions = self.formulation.columns, self.formulation.conditions
+        lower, upper = np.array(columns.lower), np.array(columns.upper)
+        whole = np.array(columns.whole, dtype=np.int32)
+        if search.kept is not None:
+            lower[whole] = upper[whole] = np.round(search.kept[whole])
+        if search.among is not None:
+            upper[self._left_out(search.among)] = 0.0
+        nothing = np.array([], dtype=np.int32)
+        highs.addCols(
+            len(lower), -search.objective, lower, upper, 0, nothing, nothing, np.array([], float)
+        )
+        if search.kept is None:
+            kinds = np.full(len(whole), _whole_number(), dtype=np.uint8)
+            highs.changeColsIntegrality(len(whole), whole, kinds)
+        highs.addRows(
+            len(conditions.lower),
+            np.array(conditions.lower),
+            np.array(conditions.upper),
+            len(conditions.columns),
+            np.array(conditions.starts, dtype=np.int32),
+            np.array(conditions.columns, dtype=np.int32),
+            np.array(conditions.values),
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class _Run:
+    """How a run ended; without values where it found none."""
+
+    status: Status
+    gap: float
+    values: FloatArray | None
+
+    def or_else(self, values: FloatArray) -> FloatArray:
+        """The values that were found, else these."""
+        return values if self.values is None else self.values
+
+
+def _outcome(highs: "highspy.Highs", *, branched: bool) -> _Run:
+    import highspy
+
+    ended, info = highs.getModelStatus(), highs.getInfo()
+    if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
+        stopped = ended != highspy.HighsModelStatus.kInfeasible
+        return _Run("stopped" if stopped else "infeasible", np.inf, None)
+    status: Status = "optimal" if ended == highspy.HighsModelStatus.kOptimal else "stopped"
+    gap = max(0.0, info.objective_function_value - info.mip_dual_bound) if branched else 0.0
+    return _Run(status, gap, np.array(highs.getSolution().col_value))
+
+
+def _wait_for(highs: "highspy.Highs") -> None:
+    """Solve; when interrupted, stop with the best so far."""
+    highs.startSolve()
+    ended = False
+    while not ended:
+        try:
+            ended, _ = highs.wait(_LOOK)
+        except KeyboardInterrupt:
+            highs.cancelSolve()  # type: ignore[no-untyped-call]
+
+
+def _highs(effort: Effort) -> "highspy.Highs":
+    """A solver that says nothing, always goes the same way and is as exact as it can be."""
+    try:
+        import highspy
+    except ModuleNotFoundError as error:
+        message = "a programme needs highspy: pip install 'sectorscan[plan]'"
+        raise ProgrammeError(message) from error
+
+    class Silent(highspy.Highs):
+        def enableCallbacks(self) -> None:  # noqa: N802  the first thing that would print
+            self.silent()
+            super().enableCallbacks()  # type: ignore[no-untyped-call]
+
+    highs = Silent()  # type: ignore[no-untyped-call]
+    highs.HandleKeyboardInterrupt = True  # then the best so far is kept
+    for option, value in {
+        "output_flag": False,
+        "threads": 1,
+        "random_seed": 0,
+        "mip_rel_gap": 0.0,
+        "mip_abs_gap": effort.gap,
+        "time_limit": effort.time,
+        "mip_feasibility_tolerance": _TOLERANCE,
+        "primal_feasibility_tolerance": _TOLERANCE,
+        "dual_feasibility_tolerance": _TOLERANCE,
+    }.items():
+        highs.setOptionValue(option, value)
+    return highs
+
+
+def _whole_number() -> int:
+    import highspy
+
+    return int(highspy.HighsVarType.kInteger.value)

@@ -1,0 +1,83 @@
+"""`sectorscan plan`: what it prints, writes and exits with."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from sectorscan.cli.run import run
+from sectorscan.errors import ExitCode
+from sectorscan.report.render import SUBJECTS
+
+Capture = pytest.CaptureFixture[str]
+SECTOR = """\
+sector: {name: Suame Magazine, product_family: metal goods, place: {name: Kumasi, country: GH}}
+answers:
+  trust-between-firms: {level: 2, by: employers}
+  doing-things-together: {level: 1, by: employers}
+"""
+
+
+@pytest.fixture
+def profile(tmp_path: Path) -> str:
+    path = tmp_path / "profile.yaml"
+    path.write_text(SECTOR, encoding="utf-8")
+    return str(path)
+
+
+def test_prints_the_programme(profile: str, capsys: Capture) -> None:
+    assert run(["plan", profile, "--budget", "12"]) == ExitCode.DONE
+    printed = capsys.readouterr()
+    assert printed.out.startswith(" A PROGRAMME FOR SUAME MAGAZINE · ")
+    for heading in ("WHAT STARTS WHEN", "WHAT IT BRINGS", "WHAT IS LEFT OUT, AND WHY"):
+        assert heading in printed.out
+    assert "Proven" in printed.out
+    assert printed.err == ""
+
+
+def test_writes_every_format_and_the_same_bytes_each_time(profile: str, tmp_path: Path) -> None:
+    files = [tmp_path / f"programme{suffix}" for suffix in SUBJECTS["programme"].suffixes]
+    outputs = [part for path in files if path.suffix != ".pdf" for part in ("-o", str(path))]
+    command = ["plan", profile, "--budget", "12", "--quiet", *outputs]
+    assert run(command) == ExitCode.DONE
+    first = {path.name: path.read_bytes() for path in files if path.exists()}
+    assert len(first) == len(outputs) // 2
+    assert run(command) == ExitCode.DONE
+    assert {path.name: path.read_bytes() for path in files if path.exists()} == first
+
+
+def test_json_has_what_others_build_on(profile: str, capsys: Capture) -> None:
+    assert run(["plan", profile, "--budget", "12", "--format", "json"]) == ExitCode.DONE
+    data = json.loads(capsys.readouterr().out)
+    assert (data["status"], data["budget"]) == ("optimal", 12)
+    steps = [step for phase in data["phases"] for step in phase["interventions"]]
+    assert data["cost"] == pytest.approx(sum(step["cost"] for step in steps))
+    assert {"id", "lead", "cost", "reach"} <= steps[0].keys()
+
+
+def test_says_how_to_install_the_solver(
+    profile: str, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "highspy", None)
+    assert run(["plan", profile, "--budget", "12"]) == ExitCode.BAD_INPUT
+    said = capsys.readouterr()
+    assert said.err == "error: a programme needs highspy: pip install 'sectorscan[plan]'\n"
+    assert said.out == ""
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ([], "say what it may cost"),
+        (["--budget", "9", "--capacity", "trade-union"], "is not KIND=NUMBER"),
+        (["--budget", "9", "--must", "sector-forums"], "did you mean `sector-forum`?"),
+        (["--money", "9"], "price of a person-year"),
+        (["--budget", "-1"], "--budget"),
+    ],
+)
+def test_refuses_what_cannot_be_asked(
+    options: list[str], words: str, profile: str, capsys: Capture
+) -> None:
+    assert run(["plan", profile, *options]) == ExitCode.BAD_INPUT
+    assert words in " ".join(capsys.readouterr().err.replace("│", " ").split())

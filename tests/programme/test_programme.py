@@ -1,0 +1,137 @@
+"""A programme of a sector: what starts in which phase, and what it brings."""
+
+import pytest
+
+from sectorscan.assessment.assess import assess
+from sectorscan.profile.load import load_profile
+from sectorscan.programme.demand import Demand
+from sectorscan.programme.programme import programme_of
+from sectorscan.programme.result import Programme
+from sectorscan.rubric.load import load_rubric, shipped_cases
+from tests.support import builders
+from tests.support.builders import action
+from tests.support.small_programmes import (
+    MEET,
+    SKILLS,
+    TRAIN,
+    TRUST,
+    WORK,
+    programme,
+    reasons,
+    sector,
+    starts,
+)
+
+
+class TestChoice:
+    def test_all_start_at_once_where_the_budget_allows(self) -> None:
+        result = programme([TRAIN, MEET])
+        assert (result.status, starts(result)) == ("optimal", {"meet": 1, "train": 1})
+        assert result.cost == 2
+
+    def test_a_need_comes_first(self) -> None:
+        later = action("later", {SKILLS: 2}, needs={"levels": {TRUST: 1.8}})
+        result = programme([later, MEET])
+        assert starts(result) == {"meet": 1, "later": 2}
+        assert reasons(programme([later])) == {"later": ("needs-a-level", (TRUST,))}
+
+    def test_one_body_leads_no_more_at_once_than_it_can(self) -> None:
+        many = [action(f"train-{number}", {SKILLS: 0.5}, months=[40, 50]) for number in range(5)]
+        assert len(starts(programme(many))) == 3
+        result = programme(many, capacity={"service-centre": 1})
+        assert len(starts(result)) == 1
+        assert set(reasons(result).values()) == {("no-lead-free", ("service-centre",))}
+
+    def test_what_is_asked_for_is_in_it_and_what_is_not_wanted_is_not(self) -> None:
+        weak = action("weak", {SKILLS: 0.1}, starts_at=9)
+        assert starts(programme([TRAIN, weak], budget=30.0, must=("weak",)))["weak"] == 1
+        result = programme([TRAIN, MEET], never=("train",))
+        assert reasons(result) == {"train": ("never", ())}
+
+
+class TestNothingToDo:
+    def test_without_a_budget(self) -> None:
+        result = programme([TRAIN], budget=0.0)
+        assert (starts(result), result.status, result.cost) == ({}, "optimal", 0)
+        assert result.gains is None
+
+    def test_in_an_ideal_sector(self) -> None:
+        ideal = load_rubric()
+        answers = {
+            question.id: {"level": 4.0, "confidence": "high"}
+            for ingredient in ideal.ingredients
+            for question in ingredient.indicators
+            if hasattr(question, "question")
+        }
+        result = programme_of(builders.profile(answers=answers), ideal, Demand(budget=60.0))
+        assert starts(result) == {}
+
+
+class TestGains:
+    def test_sum_overlap_and_premium_add_up(self) -> None:
+        gains = programme([TRAIN, MEET]).gains
+        assert gains is not None
+        whole = gains.alone - gains.overlap + gains.premium
+        assert whole == pytest.approx(gains.gain.estimate)
+        assert gains.premium > 0.5
+
+    def test_the_score_at_the_end_is_what_supposing_the_levels_gives(self) -> None:
+        result = programme([TRAIN, MEET])
+        rise = result.phases[-1].rise
+        assert rise is not None
+        assert result.phases[-1].score == pytest.approx(result.start + rise.estimate)
+        assert rise.likely.low < rise.estimate < rise.likely.high
+
+    def test_a_breach_is_remedied_at_once_and_no_gain_is_given(self) -> None:
+        remedy = action("remedy", {WORK: 1}, starts_at=9, remedies=["child-labour"])
+        checks = [{"breach": "child-labour", "found": True, "by": "trade-union"}]
+        result = programme([TRAIN, remedy], sector(labour_checks=checks), budget=27.0)
+        assert starts(result)["remedy"] == 1
+        assert [met.id for met in result.answering.remedies] == ["child-labour"]
+        assert result.mean_gain is None
+        assert result.gains is None
+        assert {phase.rise for phase in result.phases} == {None}
+
+    def test_answering_has_a_price(self) -> None:
+        dear = action("dear", {TRUST: 0.1}, starts_at=9)
+        profile = builders.profile(
+            answers={
+                "trust-asked": {"level": 0.5, "confidence": "high"},
+                "skills-asked": {"level": 3, "confidence": "high"},
+                "work-asked": {"level": 2},
+            },
+            population=200,
+            institutions=[],
+        )
+        several = [action(f"train-{number}", {WORK: 0.8}, starts_at=8) for number in range(3)]
+        answering = programme([dear, *several], profile, budget=27.0)
+        assert "dear" in starts(answering)
+        assert answering.answering.price is not None
+        assert answering.answering.price > 0
+        assert "dear" not in starts(programme([dear, *several], profile, budget=27.0, free=True))
+
+    def test_more_budget_brings_in_what_comes_next(self) -> None:
+        dear = action("dear", {TRUST: 2}, starts_at=9.9)
+        first, richer = programme([TRAIN, dear], budget=27.0).more
+        assert (first.budget, first.comes_in) == (28.0, ())
+        assert (richer.budget, richer.comes_in) == (33.75, ("dear",))
+
+    def test_money_limits_at_the_price_of_a_person_year(self) -> None:
+        priced = sector(plan={"person_year": 1000.0})
+        several = [action(f"train-{number}", {SKILLS: 1}, starts_at=2) for number in range(3)]
+        result = programme(several, priced, budget=None, money=6000.0)
+        assert result.cost == 6
+        assert sum(step.money or 0 for p in result.phases for step in p.interventions) == 6000
+
+
+def test_a_case_has_a_programme_that_keeps_every_limit() -> None:
+    rubric, profile = load_rubric(), load_profile(shipped_cases()["carpi-knitwear"])
+    result = programme_of(profile, rubric, Demand(budget=60.0))
+    assert result.status == "optimal"
+    assert result.gap <= 0.005
+    assert 0 < result.cost <= 60 + 1e-9
+    for phase in result.phases:
+        assert phase.cost == pytest.approx(sum(step.cost for step in phase.interventions))
+        assert phase.cost <= 20 + 1e-9
+    assert result.start == assess(profile, rubric).score.estimate
+    assert Programme.model_validate_json(result.model_dump_json()) == result

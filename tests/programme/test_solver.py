@@ -1,0 +1,76 @@
+"""The programme that is chosen is the best there is, and keeps to every rule."""
+
+from itertools import product
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+
+from sectorscan.assessment.choquet import score
+from sectorscan.programme.problem import Problem, levels_after
+from sectorscan.programme.solver import Effort, solve
+from sectorscan.types import TOP
+from tests.support.programmes import (
+    best_by_trying,
+    broken_rules,
+    problems,
+    replaced,
+)
+
+EXACT = Effort(gap=0.0)
+
+
+@given(problems(most_actions=10, one_reach=True))
+@settings(max_examples=300, deadline=None)
+def test_nothing_that_can_be_tried_is_better(problem: Problem) -> None:
+    best, solution = best_by_trying(problem), solve(problem, EXACT)
+    if best is None:
+        assert solution.status == "infeasible"
+        return
+    assert solution.status == "optimal"
+    missed = sum(
+        target.worth * miss for target, miss in zip(problem.targets, solution.missed, strict=True)
+    )
+    assert solution.value - missed == pytest.approx(best, abs=1e-5)
+
+
+@given(problems(most_actions=6, one_reach=False))
+@settings(max_examples=150, deadline=None)
+def test_a_programme_keeps_to_every_rule_and_scores_what_it_says(problem: Problem) -> None:
+    solution = solve(problem, EXACT)
+    if solution.status == "infeasible":
+        return
+    assert list(broken_rules(problem, solution.picks)) == []
+    levels = levels_after(problem, solution.picks)
+    mean = 100 * float(score(problem.capacity, np.minimum(1.0, levels / TOP)).mean())
+    assert solution.value == pytest.approx(mean, abs=1e-9)
+    assert solve(problem, EXACT) == solution
+
+
+@given(problems(most_actions=3, one_reach=False))
+@settings(max_examples=100, deadline=None)
+def test_no_other_reach_is_better(problem: Problem) -> None:
+    solution = solve(problem, EXACT)
+    ends = [
+        (least, (least + most) / 2, most)
+        for least, most in zip(problem.least.tolist(), problem.most.tolist(), strict=True)
+    ]
+    best = max(
+        (
+            value
+            for reach in product(*ends)
+            if (value := best_by_trying(_at_reach(problem, reach))) is not None
+        ),
+        default=None,
+    )
+    if best is not None:
+        missed = sum(
+            target.worth * miss
+            for target, miss in zip(problem.targets, solution.missed, strict=True)
+        )
+        assert solution.value - missed >= best - 1e-5
+
+
+def _at_reach(problem: Problem, reach: tuple[float, ...]) -> Problem:
+    """The same problem with one reach each."""
+    return replaced(problem, least=np.array(reach), most=np.array(reach))

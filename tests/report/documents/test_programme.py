@@ -1,0 +1,60 @@
+"""The report on a programme: what stands in it, and what does not."""
+
+from sectorscan.report.blocks import Grid, Paragraph, Report, Section, Terms
+from sectorscan.report.documents.programme import programme_report
+from tests.support.builders import action
+from tests.support.small_programmes import MEET, SKILLS, TRAIN, WORK, programme, sector
+
+
+def section(report: Report, name: str) -> Section:
+    [there] = [block for block in report.blocks if isinstance(block, Section) and block.id == name]
+    return there
+
+
+def texts(part: Section) -> list[str]:
+    shown = []
+    for block in part.blocks:
+        if isinstance(block, Paragraph):
+            shown.append(block.text)
+        elif isinstance(block, Terms):
+            shown += [f"{line.label}: {line.text}" for line in block.lines]
+        elif isinstance(block, Grid):
+            shown += [" | ".join(row) for row in block.rows]
+    return shown
+
+
+def test_phases_have_what_starts_in_them() -> None:
+    later = action("later", {SKILLS: 1}, needs={"levels": {"trust": 1.8}})
+    report = programme_report(programme([MEET, later]))
+    assert report.beside == "For 30 person-years, in 3 phases of 18 months"
+    led = "service-centre: none recorded | 200 (100 %) | 1.0"
+    assert texts(section(report, "phases")) == [
+        f"1 (months 1 - 18) | meet | {led} | end of phase 1",
+        f"2 (months 19 - 36) | later | {led} | end of phase 2",
+    ]
+    assert "Proven" in texts(section(report, "programme"))[1]
+
+
+def test_sum_overlap_and_premium_are_printed() -> None:
+    labels = [
+        line.split(":")[0] for line in texts(section(programme_report(programme([TRAIN])), "rises"))
+    ]
+    assert labels[-4:] == ["Each alone", "Overlap", "Premium", "Together"]
+
+
+def test_an_empty_programme_says_so() -> None:
+    report = programme_report(programme([TRAIN], budget=0.0))
+    [said] = texts(section(report, "programme"))
+    assert said == "Nothing can be done for this: no action is so small."
+    names = [block.id for block in report.blocks if isinstance(block, Section)]
+    assert "phases" not in names
+    assert "rises" not in names
+
+
+def test_no_points_are_printed_under_a_breach() -> None:
+    remedy = action("remedy", {WORK: 1}, remedies=["child-labour"])
+    checks = [{"breach": "child-labour", "found": True, "by": "trade-union"}]
+    report = programme_report(programme([TRAIN, remedy], sector(labour_checks=checks)))
+    assert "no gain in points" in texts(section(report, "programme"))[0]
+    assert texts(section(report, "rises"))[0].endswith("| - | - | -")
+    assert "child-labour: a remedy starts in phase 1" in texts(section(report, "answers"))

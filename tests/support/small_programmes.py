@@ -1,0 +1,52 @@
+"""Programmes of a sector of three ingredients, under rubrics of a few actions."""
+
+from typing import Any
+
+from sectorscan.profile.profile import Profile
+from sectorscan.programme.demand import Demand
+from sectorscan.programme.programme import programme_of
+from sectorscan.programme.result import Programme
+from sectorscan.rubric.rubric import Rubric
+from tests.support import builders
+from tests.support.builders import Record, action, need
+
+TRUST, SKILLS, WORK = "trust", "skills", "work"
+
+
+def small_rubric(*actions: Record, **changes: object) -> Rubric:
+    return builders.rubric(
+        *(builders.ingredient(name, builders.asked(f"{name}-asked")) for name in (TRUST, SKILLS)),
+        builders.ingredient(WORK, builders.asked("work-asked")),
+        interventions=list(actions),
+        interdependencies=[need(TRUST, SKILLS)],
+        interplay=0.5,
+        **changes,
+    )
+
+
+def sector(level: float = 1, **sections: object) -> Profile:
+    answers = {f"{name}-asked": {"level": level} for name in (TRUST, SKILLS, WORK)}
+    return builders.profile(
+        **{"answers": answers, "population": 200, "institutions": [], **sections}
+    )
+
+
+def programme(
+    actions: list[Record],
+    profile: Profile | None = None,
+    /,
+    **demand: Any,  # noqa: ANN401  the fields of a demand
+) -> Programme:
+    wanted = Demand(**{"budget": 30.0, **demand})
+    return programme_of(profile or sector(), small_rubric(*actions), wanted)
+
+
+def starts(result: Programme) -> dict[str, int]:
+    return {step.id: phase.number for phase in result.phases for step in phase.interventions}
+
+
+def reasons(result: Programme) -> dict[str, tuple[str, tuple[str, ...]]]:
+    return {left.id: (left.why, left.of) for left in result.left_out}
+
+
+TRAIN, MEET = action("train", {SKILLS: 2}), action("meet", {TRUST: 2})
