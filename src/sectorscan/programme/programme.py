@@ -75,7 +75,7 @@ class _Choice:
         if solution.status == "infeasible":
             raise clash_of(self.candidates)
         if np.isinf(solution.gap):
-            raise ProgrammeError("it was stopped before any programme was found; allow more --seconds")
+            raise ProgrammeError("stopped before any programme was found: allow more --seconds")
         return solution
 
     @property
