@@ -27,10 +27,10 @@ def test_phases_have_what_starts_in_them() -> None:
     later = action("later", {SKILLS: 1}, needs={"levels": {"trust": 1.8}})
     report = programme_report(programme([MEET, later]))
     assert report.beside == "For 30 person-years, in 3 phases of 18 months"
-    led = "service-centre: none recorded | 200 (100 %) | 1.0"
+    led = "service-centre: none recorded | 1.0"
     assert texts(section(report, "phases")) == [
-        f"1 (months 1 - 18) | meet | {led} | end of phase 1",
-        f"2 (months 19 - 36) | later | {led} | end of phase 2",
+        f"1-18 | meet | {led} | end of phase 1",
+        f"19-36 | later | {led} | end of phase 2",
     ]
     assert "Proven" in texts(section(report, "programme"))[1]
 

@@ -147,13 +147,12 @@ class _Words:
         if not self.steps:
             return
         yield Grid(
-            heads=("Phase", "What", "Who leads", "Firms reached", "Person-years", "Works from"),
+            heads=("Months", "What", "Who leads", "Person-years", "Works from"),
             rows=tuple(
                 (
-                    f"{phase.number} (months {phase.first_month} - {phase.last_month})",
+                    numbers.between(phase.first_month, phase.last_month, numbers.count),
                     self._title(step),
                     self._lead(step),
-                    self._reached(step),
                     _one_place(step.cost),
                     self._works(step),
                 )
