@@ -293,7 +293,9 @@ steps_done: [begin]
 
 def test_unknown_ids_are_told_in_file_order_with_their_places() -> None:
     found = check(profile_of(parse(UNKNOWN_IDS.lstrip(), "p.yaml")), QUESTIONS)
-    assert [(p.location.line, p.location.column, p.message, p.tip) for p in found] == [
+    tips = [p.tip.partition("allowed: ")[0].strip() for p in found]
+    places = [(p.location.line, p.location.column, p.message) for p in found]
+    assert [(*place, tip) for place, tip in zip(places, tips, strict=True)] == [
         (
             2,
             22,

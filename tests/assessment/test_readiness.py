@@ -366,4 +366,4 @@ class TestProcedure:
     def test_a_step_done_must_be_one_of_the_rubrics(self) -> None:
         [problem] = check(profile(steps_done=["call", "cuont"]), STEPS)
         assert problem.message == "`cuont` is no step of the rubric"
-        assert problem.tip == "did you mean `count`?"
+        assert problem.tip == "did you mean `count`? allowed: call, count, watch"

@@ -17,6 +17,7 @@ def test_the_first_column_says_what_a_row_is(section: str) -> None:
 def test_every_section_of_a_profile_has_a_sheet_or_is_said_in_another() -> None:
     said_elsewhere = {
         "profile": "the version",
+        "rubric": "only in a text; of a workbook --rubric says it",
         "steps_done": "steps",
         "labour_breaches": "labour",
         "labour_checks": "labour",
