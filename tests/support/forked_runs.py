@@ -60,8 +60,9 @@ def _run_all() -> None:
     for arguments in sound:
         assert run(arguments) == 0, arguments
     gc.freeze()  # what is there now is shared by all that are forked
-    idle = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    addresses = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+    # the peak of this process would count what its parent was before it
+    pages = Path("/proc/self/statm").read_text().split()
+    addresses, idle = (int(count) * resource.getpagesize() for count in pages[:2])
     lines = []
     for arguments in commands:
         with TemporaryFile() as messages:
@@ -80,7 +81,7 @@ def _run_all() -> None:
             _, status, usage = os.wait4(process, 0)
             messages.seek(0)
             message = messages.read().decode("utf-8", "replace")[-_SHOWN:]
-        megabytes = (usage.ru_maxrss - idle) // 1_000
+        megabytes = (usage.ru_maxrss * 1_024 - idle) // 1_000_000
         lines.append(Ended(os.waitstatus_to_exitcode(status), megabytes, message))
     json.dump(lines, sys.stdout)
 
