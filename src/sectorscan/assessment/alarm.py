@@ -30,7 +30,7 @@ Said = tuple[AlarmState, Statement]
 
 def alarm_of(profile: Profile, rubric: Rubric) -> Alarm:
     """The labour alarm of a sector; its state is that of the worst breach."""
-    speakers = {respondent.id for respondent in rubric.respondents if respondent.speaks_for_workers}
+    speakers = set(rubric.for_workers)
     breaches = tuple(_breach(profile, rubric, breach, speakers) for breach in rubric.breaches)
     asked = {answer.by for answers in (profile.answers or {}).values() for answer in answers}
     asked |= {check.by for check in profile.labour_checks}

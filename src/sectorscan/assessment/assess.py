@@ -18,7 +18,6 @@ from sectorscan.assessment.result.questions import LabourQuestion
 from sectorscan.assessment.result.uncertainty import Drawing, UncertaintyResult
 from sectorscan.assessment.score import (
     band_of,
-    coverage_of,
     ledger_of,
     pairs_of,
     score_of,
@@ -65,7 +64,7 @@ def assessed(situation: Situation, *, uncertainty: Drawing | None = None) -> Ass
         seed=situation.seed,
         score=score_of(situation),
         band=band_of(situation, withheld=withheld),
-        coverage=coverage_of(rubric, [record.coverage for record in situation.records]),
+        coverage=situation.coverage,
         alarm=situation.alarm,
         ledger=ledger_of(situation.draws),
         ingredients=situation.ingredients,
@@ -159,7 +158,7 @@ def rubric_result(rubric: Rubric) -> RubricResult:
         evidence_marks=rubric.evidence_words,
         titles=rubric.titles,
         respondents={kind.id: kind.title for kind in rubric.respondents},
-        for_workers=tuple(kind.id for kind in rubric.respondents if kind.speaks_for_workers),
+        for_workers=rubric.for_workers,
         bodies={kind.id: kind.one for kind in rubric.institution_kinds},
         headings={dimension.id: dimension.heading for dimension in rubric.dimensions},
         version=rubric.version,

@@ -18,11 +18,11 @@ from typing import Literal
 import numpy as np
 
 from sectorscan.assessment.raising import Raises
+from sectorscan.assessment.repertoire import NONE
 from sectorscan.rubric.advice import Advice
 from sectorscan.types import ROUNDING, BoolArray, FloatArray, IntArray
 
 Why = Literal["remedy", "find-out", "bottleneck", "quick", "party", "before", "also", "next"]
-NONE = -1
 _DIGITS = 9  # what is equal but for rounding is equal
 _LAST = np.iinfo(np.intp).max
 

@@ -156,7 +156,7 @@ def _asked(
 
 def _told(rubric: Rubric, answers: Sequence[Answer]) -> tuple[AnswerResult, ...]:
     """What reports may tell of the answers to one question."""
-    speakers = {kind.id for kind in rubric.respondents if kind.speaks_for_workers}
+    speakers = rubric.for_workers
     spoken = sum(answer.by in speakers for answer in answers)
     few = spoken < rubric.judgements.alarm.unnamed_below
     return tuple(_answer(answer, unnamed=few and answer.by in speakers) for answer in answers)

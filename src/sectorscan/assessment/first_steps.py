@@ -11,7 +11,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from sectorscan.assessment.choice import (
-    NONE,
     Options,
     choose,
     founders,
@@ -21,6 +20,7 @@ from sectorscan.assessment.circumstances import Prices
 from sectorscan.assessment.needs import standings
 from sectorscan.assessment.plans import Plans
 from sectorscan.assessment.reach import Stage, effort_class, smallest_start
+from sectorscan.assessment.repertoire import NONE
 from sectorscan.assessment.result.first_steps import (
     Ask,
     Choosing,

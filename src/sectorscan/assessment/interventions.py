@@ -22,7 +22,6 @@ from sectorscan.assessment.result.interventions import (
 from sectorscan.assessment.situation import NOTICEABLE, Situation, estimates_of
 from sectorscan.profile.profile import Profile
 from sectorscan.profile.schema import InPlace
-from sectorscan.rubric.interventions import Intervention
 from sectorscan.types import ROUNDING, TOP, Estimate, FloatArray, Interval, Range
 
 _WORSE: tuple[Standing, ...] = ("holds", "probably", "ask", "fails")
@@ -198,13 +197,6 @@ def _raisers(
     enough.sort(key=lambda row: (plans.cost[row], ids[row]))
     nearer.sort(key=lambda row: (-reached[row], ids[row]))
     return tuple(ids[row] for row in enough), tuple(ids[row] for row in nearer)
-
-
-def is_running(profile: Profile, intervention: Intervention) -> bool:
-    """Whether an intervention runs already."""
-    return any(
-        known.id == intervention.id and known.status == "running" for known in profile.in_place
-    )
 
 
 def set_free(situation: Situation, before: FloatArray, after: FloatArray) -> tuple[Freed, ...]:

@@ -6,13 +6,13 @@ from functools import cached_property
 
 import numpy as np
 
-from sectorscan.assessment.choice import NONE, Options, Why
+from sectorscan.assessment.choice import Options, Why
 from sectorscan.assessment.choquet import Capacity
 from sectorscan.assessment.circumstances import Circumstances
 from sectorscan.assessment.needs import conditions_of
 from sectorscan.assessment.raising import Raises
 from sectorscan.assessment.reach import Stage, first_stage
-from sectorscan.assessment.repertoire import Repertoire
+from sectorscan.assessment.repertoire import NONE, Repertoire
 from sectorscan.rubric.ingredients import AskedIndicator
 from sectorscan.types import ROUNDING, BoolArray, FloatArray, IntArray
 

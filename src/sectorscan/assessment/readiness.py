@@ -22,10 +22,10 @@ from sectorscan.assessment.result.strategy import (
     StrategyResult,
     Verdict,
 )
-from sectorscan.assessment.score import coverage_of
 from sectorscan.assessment.situation import Situation, likely_range
 from sectorscan.profile.profile import Profile
-from sectorscan.rubric.strategy import Condition, Listed, ReadinessRules, StepState, Verdicts
+from sectorscan.profile.schema import Listed
+from sectorscan.rubric.strategy import Condition, ReadinessRules, StepState, Verdicts
 from sectorscan.types import TOP, FloatArray, IntArray
 
 _ORDER: tuple[Verdict, ...] = ("not-ready", "prepare", "pilot", "launch")
@@ -110,8 +110,6 @@ def procedure(situation: Situation) -> Procedure | None:
 def _is_taken(shown_by: StepState, situation: Situation) -> bool:
     """Whether what is recorded shows that a step was taken, whoever took it."""
     profile, rubric = situation.profile, situation.rubric
-    coverage = coverage_of(rubric, [record.coverage for record in situation.records])
-    running = {known.id for known in profile.in_place if known.status == "running"}
     stands = [
         situation.records[rubric.position[ingredient]].state != "not-known"
         and situation.levels[rubric.position[ingredient]] >= level
@@ -119,21 +117,16 @@ def _is_taken(shown_by: StepState, situation: Situation) -> bool:
     ]
     return (
         (bool(stands) and all(stands))
-        or not running.isdisjoint(shown_by.in_place)
+        or not profile.running.isdisjoint(shown_by.in_place)
         or (bool(shown_by.listed) and all(_is_listed(profile, name) for name in shown_by.listed))
-        or (shown_by.coverage is not None and coverage >= shown_by.coverage)
+        or (shown_by.coverage is not None and situation.coverage >= shown_by.coverage)
     )
 
 
 def _is_listed(profile: Profile, name: Listed) -> bool:
     """Whether a list of the profile has an entry."""
-    match name:
-        case "firms":
-            return profile.firms is not None and profile.firms.size > 0
-        case "links":
-            return profile.links is not None and profile.links.table.size > 0
-        case "institutions":
-            return bool(profile.institutions)
+    table = profile.table(name)
+    return table is not None and table.size > 0
 
 
 def _readings(situation: Situation, rules: ReadinessRules) -> list[_Reading]:

@@ -22,12 +22,6 @@ from sectorscan.types import ROUNDING, TOP, BoolArray, FloatArray, IntArray
 HALF = 0.5
 
 
-def coverage_of(rubric: Rubric, coverages: Sequence[float]) -> float:
-    """How much of what the rubric asks for is known, 0-1, from the ingredients' coverages."""
-    weights = [ingredient.weight for ingredient in rubric.ingredients]
-    return float(np.average(coverages, weights=weights))
-
-
 def score_of(situation: Situation) -> Score:
     """The best guess, the likely range, and the ends of the record as it stands."""
     judgements, scores = situation.rubric.judgements, situation.draws.scores

@@ -69,6 +69,12 @@ class Situation:
             breach=any(record.state == "breach" for record in self.records),
         )
 
+    @cached_property
+    def coverage(self) -> float:
+        """How much of what the rubric asks for is known, 0-1."""
+        weights = [ingredient.weight for ingredient in self.rubric.ingredients]
+        return float(np.average([record.coverage for record in self.records], weights=weights))
+
     @property
     def plan(self) -> DrawPlan:
         """How the draws are made."""

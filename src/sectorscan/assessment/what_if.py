@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from sectorscan.assessment import SEED
 from sectorscan.assessment.assess import assessed, situation_of
 from sectorscan.assessment.evidence import indicator_level
-from sectorscan.assessment.interventions import is_running, set_free
+from sectorscan.assessment.interventions import set_free
 from sectorscan.assessment.plans import Standpoint
 from sectorscan.assessment.result.what_if import Moved, Supposed, SupposedSort, WhatIf
 from sectorscan.assessment.situation import NOTICEABLE, Situation, estimate_of
@@ -130,7 +130,7 @@ def _carried_out(now: Situation, change: _Change, name: str) -> Supposed:
     known = {action.id: action for action in now.rubric.interventions}
     if name not in known:
         raise change.unknown(name, "intervention of the rubric", known)
-    if is_running(now.profile, known[name]):
+    if name in now.profile.running:
         raise change.wrong(f"`{name}` runs already: what it brings is in the levels", name)
     row = now.plans.repertoire.rows[name]
     stage, cost = now.plans.stages[row], float(now.plans.cost[row])

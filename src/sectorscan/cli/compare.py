@@ -50,14 +50,12 @@ def compare(
     quiet: QuietOption = False,
 ) -> None:
     """Compare one sector at several dates, or several sectors, under one rubric."""
-    from sectorscan.cli.console import show, write_bytes
     from sectorscan.cli.inputs import Inputs
     from sectorscan.cli.output import refuse_overwriting, write_whole
-    from sectorscan.cli.reporting import asked_files
+    from sectorscan.cli.reporting import asked_files, show_result
     from sectorscan.comparison.compare import compare as comparison_of
     from sectorscan.comparison.compare import compare_with_cases
-    from sectorscan.report.render import SUBJECTS, render, report_of
-    from sectorscan.report.renderers.terminal.report import terminal_report
+    from sectorscan.report.render import SUBJECTS, render
     from sectorscan.rubric.load import shipped_cases
 
     suffixes = SUBJECTS["comparison"].suffixes
@@ -74,12 +72,8 @@ def compare(
     comparison = compared(sectors, model, seed=seed)
     for path in outputs:
         write_whole(path, [render(comparison, suffixes[path.suffix])])
-    if quiet:
-        return
-    if format_ == TERMINAL:
-        show(terminal_report(report_of(comparison)))
-    else:
-        write_bytes(render(comparison, format_))
+    if not quiet:
+        show_result(comparison, format_)
 
 
 def _named_sector(file: str, inputs: "Inputs", rubric: "Rubric") -> "NamedSector":

@@ -36,10 +36,9 @@ def network(
     from sectorscan.cli import console
     from sectorscan.cli.inputs import Inputs
     from sectorscan.cli.output import refuse_overwriting, write_whole
-    from sectorscan.cli.reporting import asked_files
+    from sectorscan.cli.reporting import asked_files, show_result
     from sectorscan.network.reading import network_reading
-    from sectorscan.report.render import SUBJECTS, render, report_of
-    from sectorscan.report.renderers.terminal.report import terminal_report
+    from sectorscan.report.render import SUBJECTS
 
     suffixes = (GRAPHML, GEOJSON, *SUBJECTS["network"].suffixes)
     outputs, quiet = asked_files(output, suffixes, format_, quiet=quiet)
@@ -55,10 +54,7 @@ def network(
         return
     for doubt in notices(sector, model):
         console.notice(str(doubt))
-    if format_ == TERMINAL:
-        console.show(terminal_report(report_of(reading)))
-    else:
-        console.write_bytes(render(reading, format_))
+    show_result(reading, format_)
 
 
 def _content(

@@ -69,12 +69,11 @@ def plan(
     from sectorscan.cli import console
     from sectorscan.cli.inputs import Inputs
     from sectorscan.cli.output import refuse_overwriting, write_whole
-    from sectorscan.cli.reporting import asked_files
+    from sectorscan.cli.reporting import asked_files, show_result
     from sectorscan.programme.demand import Demand
     from sectorscan.programme.programme import programme_of
     from sectorscan.programme.solver import Effort
-    from sectorscan.report.render import SUBJECTS, render, report_of
-    from sectorscan.report.renderers.terminal.report import terminal_report
+    from sectorscan.report.render import SUBJECTS, render
 
     suffixes = SUBJECTS["programme"].suffixes
     outputs, quiet = asked_files(output, suffixes, format_, quiet=quiet)
@@ -101,12 +100,8 @@ def plan(
     contents = [(path, render(programme, suffixes[path.suffix])) for path in outputs]
     for path, content in contents:
         write_whole(path, [content])
-    if quiet:
-        return
-    if format_ == TERMINAL:
-        console.show(terminal_report(report_of(programme)))
-    else:
-        console.write_bytes(render(programme, format_))
+    if not quiet:
+        show_result(programme, format_)
 
 
 def _capacities(written: Sequence[str]) -> dict[str, int]:

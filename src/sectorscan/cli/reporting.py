@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 from os.path import relpath
 from pathlib import Path
 from shlex import quote
+from typing import TYPE_CHECKING
 
 import typer
 
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.cli.console import STANDARD, show, show_paged, stdout, write_bytes
+from sectorscan.cli.options import TERMINAL
 from sectorscan.cli.output import (
     drawings_in,
     make_folder,
@@ -25,9 +27,13 @@ from sectorscan.report.render import (
     Options,
     drawings,
     render,
+    report_of,
     terminal_report_of,
 )
 from sectorscan.report.renderers.terminal.report import terminal_report
+
+if TYPE_CHECKING:
+    from sectorscan.report.render import Reported
 
 FORMAT_BY_SUFFIX = SUBJECTS["assessment"].suffixes
 
@@ -166,3 +172,11 @@ def asked_reports(
         pager=pager,
         quiet=quiet,
     )
+
+
+def show_result(result: "Reported", format_: str) -> None:
+    """Print a result in the format that was asked for."""
+    if format_ == TERMINAL:
+        show(terminal_report(report_of(result)))
+    else:
+        write_bytes(render(result, format_))

@@ -61,7 +61,5 @@ def _pieces(ingredient: IngredientLevel) -> Iterator[tuple[_Key, _Piece]]:
 
 def _named(kind: str, rubric: Rubric, answers: int) -> str:
     """A kind of respondent; where few spoke, those who speak for workers are not told apart."""
-    speaks = any(
-        respondent.id == kind and respondent.speaks_for_workers for respondent in rubric.respondents
-    )
+    speaks = kind in rubric.for_workers
     return UNNAMED if speaks and answers < rubric.judgements.alarm.unnamed_below else kind

@@ -12,7 +12,7 @@ from sectorscan.assessment.draws import points_of
 from sectorscan.assessment.first_steps import members_of
 from sectorscan.assessment.result.assessment import SectorResult
 from sectorscan.assessment.result.score import Band, Score
-from sectorscan.assessment.score import band_of, coverage_of, pairs_of, score_of, weak_links
+from sectorscan.assessment.score import band_of, pairs_of, score_of, weak_links
 from sectorscan.assessment.situation import Situation
 from sectorscan.assessment.strategies import strategies
 from sectorscan.comparison.alarms import AlarmSummary, alarm_summary
@@ -68,7 +68,7 @@ def summary_of(situation: Situation, identifier: str) -> Summary:
         score=score_of(situation),
         trials=tuple(_trials(situation, sector).tolist()),
         band=band_of(situation, withheld=withheld),
-        coverage=coverage_of(rubric, [record.coverage for record in situation.records]),
+        coverage=situation.coverage,
         alarm=alarm_summary(situation.alarm),
         levels=tuple(
             Estimate(estimate=ingredient.estimate, likely=ingredient.likely)

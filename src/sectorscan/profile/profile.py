@@ -76,6 +76,11 @@ class Profile:
     files: tuple[Path, ...]
     """The files that it was read from: its own, its tables and its journal of answers."""
 
+    @cached_property
+    def running(self) -> frozenset[str]:
+        """The interventions that run already, as the profile says."""
+        return frozenset(known.id for known in self.in_place if known.status == "running")
+
     def table(self, of: Records) -> Table | None:
         """The records of a section as columns; None if the section was not collected."""
         if of == "firms":

@@ -98,9 +98,9 @@ def _sections(rubric: Rubric) -> Iterator[str]:
     yield "All that follows may be left out. To use a part, take the # and the blank away from it."
     yield ""
     yield from _SECTIONS.replace("KIND", kind).splitlines()
-    speaking = [respondent.id for respondent in rubric.respondents if respondent.speaks_for_workers]
     yield "labour_checks:      # whether a breach was found (true or false), and who says so"
-    yield f"  - {{breach: {rubric.breaches[0].id}, found: false, by: {speaking[0]}, date: 2026}}"
+    breach, speaker = rubric.breaches[0].id, rubric.for_workers[0]
+    yield f"  - {{breach: {breach}, found: false, by: {speaker}, date: 2026}}"
     if rubric.measured:
         yield "stated:             # published figures: a value, or low and high; shares are 0 to 1"
         yield f"  {next(iter(rubric.measured))}: {{low: , high: , year: , source: register}}"

@@ -112,6 +112,11 @@ class Rubric(Part):
         return {respondent.id: code for code, respondent in enumerate(self.respondents)}
 
     @cached_property
+    def for_workers(self) -> tuple[str, ...]:
+        """The kinds of respondents who speak for workers."""
+        return tuple(kind.id for kind in self.respondents if kind.speaks_for_workers)
+
+    @cached_property
     def pairs(self) -> tuple[Interdependency, ...]:
         """The pairs; of two directions the stronger strength counts, and both reasons stay."""
         reasons: dict[tuple[str, str], list[Reason]] = {}

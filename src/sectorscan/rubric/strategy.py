@@ -18,11 +18,11 @@ from sectorscan.measures.judgements import Positive
 from sectorscan.measures.kinds import Measure
 from sectorscan.measures.scope import FamilyLimit
 from sectorscan.profile.industries import industry_division
+from sectorscan.profile.schema import Listed
 from sectorscan.rubric.entries import Entry, Months, Titled, Weight
 from sectorscan.rubric.ingredients import Indicators
 from sectorscan.types import Amount, Level, Part, Share, Text
 
-Listed = Literal["firms", "institutions", "links"]
 StrategySort = Literal["rival", "in-between", "ideal"]
 
 

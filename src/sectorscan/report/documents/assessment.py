@@ -88,11 +88,11 @@ def terminal_assessment(  # noqa: PLR0913  each is an option of the command
 
     Below the brief stands what was asked for besides: what is supposed, what moves the score.
     """
+    assessment = legible_result(assessment)
     if not (full or annex or sections):
         brief = brief_report(assessment, command=command)
-        besides = _made(legible_result(assessment), ASKED_FOR, _makers(top))
-        return replace(brief, below=tuple(besides))
-    assessment = anonymised(legible_result(assessment), anonymous=anonymous)
+        return replace(brief, below=tuple(_made(assessment, ASKED_FOR, _makers(top))))
+    assessment = anonymised(assessment, anonymous=anonymous)
     if sections:
         return _report(assessment, _wanted(assessment, top, sections))
     makers = _makers(top)

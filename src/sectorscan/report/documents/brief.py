@@ -7,7 +7,6 @@ from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.report.blocks import Block, Grid, Paragraph, Report, Section, Terms
 from sectorscan.report.renderers.terminal.brief import brief_layout
 from sectorscan.report.renderers.terminal.layout import as_text
-from sectorscan.report.safe_text import legible_result
 from sectorscan.report.sections.brief import COLUMNS, Space, brief_sections, spaces
 from sectorscan.report.sections.brief_facts import title_of
 from sectorscan.report.sections.brief_page import PAGE_SPACES, brief_page
@@ -19,9 +18,9 @@ MOST_WORDS = 420
 def brief_report(assessment: Assessment, *, command: str = "") -> Report:
     """The brief, in at most 75 lines of 80 columns.
 
-    `command` is what was typed for it, which its last lines repeat; without it they are left out.
+    Every text of the assessment must be legible. `command` is what was typed for it, which its last
+    lines repeat; without it they are left out.
     """
-    assessment = legible_result(assessment)
     # each space says less than the one before, so that halving finds the first that will do
     narrowing = list(spaces())
     widest = bisect_left(

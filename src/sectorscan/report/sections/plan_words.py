@@ -5,6 +5,7 @@ from sectorscan.assessment.result.action_plan import (
     PlanIndicator,
     PlannedStep,
     PlanNeed,
+    UnitPrice,
 )
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.report import numbers
@@ -225,7 +226,7 @@ class PlanWords:
             return self._people(cost)
         if cost.basis == "own" or cost.price is None:
             return f"{self.money(cost.low, cost.high)} (the team's figure)"
-        return self._priced(cost)
+        return self._priced(cost, cost.price)
 
     def _people(self, cost: PlanCost) -> str:
         """In person-years, of one unit first; in money too, where the profile has a rate."""
@@ -244,10 +245,7 @@ class PlanWords:
             return people
         return f"{people} ({self.money(rate * person_years, rate * person_years)})"
 
-    def _priced(self, cost: PlanCost) -> str:
-        price = cost.price
-        if price is None:
-            return ""
+    def _priced(self, cost: PlanCost, price: UnitPrice) -> str:
         money = self.money(price.low, price.high)
         if price.firms is None or price.units is None or self.plan.firms is None:
             return f"{money} (profile)"
