@@ -10,7 +10,7 @@ from sectorscan.profile.load import profile_of
 from sectorscan.profile.profile import Profile
 from sectorscan.readers.document import Document
 from sectorscan.rubric import DEFAULT_RUBRIC
-from sectorscan.rubric.load import rubric_document, rubric_named_in, rubric_of
+from sectorscan.rubric.load import rubric_and_files, rubric_named_in
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.rubric.unknown_ids import word_reader
 
@@ -65,9 +65,9 @@ class Inputs:
     def rubric(self, name: str) -> Rubric:
         """A shipped rubric, or one in a file or folder. Raises InputError, UnknownIdError."""
         if name not in self._rubrics:
-            document = rubric_document(name, allow_outside=self._allow_outside)
-            self.files += [Path(file.path) for file in document.files]
-            self._rubrics[name] = rubric_of(document)
+            rubric, files = rubric_and_files(name, allow_outside=self._allow_outside)
+            self.files += files
+            self._rubrics[name] = rubric
         return self._rubrics[name]
 
     def assessment(self, path: str) -> Assessment:
