@@ -68,12 +68,12 @@ def check(
 def _print(
     files: int, problems: "Sequence[Problem]", notices: "Sequence[Notice]", *, strict: bool
 ) -> None:
-    from sectorscan.cli.console import found, show_notices, show_problems, stdout
+    from sectorscan.cli.console import count_of_problems, show_notices, show_problems, stdout
 
     show_problems(stdout(), problems)
     show_notices(stdout(), notices, strict=strict)
     total = f"{files} file{'s' if files > 1 else ''} checked"
-    stdout().print(f"{total}, {found(problems, notices if strict else ())}")
+    stdout().print(f"{total}, {count_of_problems(problems, notices if strict else ())}")
 
 
 def _print_json(files: int, problems: "Sequence[Problem]", notices: "Sequence[Notice]") -> None:
@@ -81,7 +81,7 @@ def _print_json(files: int, problems: "Sequence[Problem]", notices: "Sequence[No
 
     from sectorscan.cli.console import write
 
-    found = {
+    data = {
         "files": files,
         "problems": [
             {
@@ -99,7 +99,7 @@ def _print_json(files: int, problems: "Sequence[Problem]", notices: "Sequence[No
         ],
         "notices": [notice.model_dump() for notice in notices],
     }
-    write(json.dumps(found, indent=2, ensure_ascii=False) + "\n")
+    write(json.dumps(data, indent=2, ensure_ascii=False) + "\n")
 
 
 def _print_annotations(

@@ -106,7 +106,7 @@ def show_problems(console: Console, problems: "Sequence[Problem]") -> None:
         console.print(problem_text(str(problem)), end="\n\n", soft_wrap=True)
 
 
-def found(problems: "Sequence[Problem]", notices: "Sequence[Notice]" = ()) -> str:
+def count_of_problems(problems: "Sequence[Problem]", notices: "Sequence[Notice]" = ()) -> str:
     """How many problems there are, with those that are told as more, and the strict notices."""
     count = sum(problem.count for problem in problems) + len(notices)
     hidden = count - sum(min(len(each), MOST_PROBLEMS) for each in (problems, notices))

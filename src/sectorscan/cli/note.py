@@ -74,10 +74,10 @@ def note(
         if question is not None or confidence is not None:
             message = "a check is a yes or a no; it takes no question, level or confidence"
             raise typer.BadParameter(message, param_hint="--check")
-        breach, found = check
+        breach, answered = check
         answer = CheckNote(
             breach=breach,
-            found=found is YesOrNo.yes,
+            found=answered is YesOrNo.yes,
             by=by,
             source=source,
             text=text,

@@ -67,7 +67,7 @@ def _misused(error: TyperException) -> int:
 
 def _refused(error: SectorscanError) -> int:
     from sectorscan.cli.console import (
-        found,
+        count_of_problems,
         problem_text,
         show_notices,
         show_problems,
@@ -83,5 +83,5 @@ def _refused(error: SectorscanError) -> int:
     show_problems(stderr(), error.problems)
     if isinstance(error, RefusedProfileError):
         show_notices(stderr(), error.notices, strict=False)
-    stderr().print(found(error.problems))
+    stderr().print(count_of_problems(error.problems))
     return ExitCode.BAD_INPUT

@@ -35,7 +35,9 @@ def typeset(text: str) -> str:
 def runs_from_the_right(text: str) -> bool:
     """Whether a text is read from right to left: by its first letter that has a direction."""
     directions = (bidirectional(character) for character in text)
-    return next((found != "L" for found in directions if found in {"L", "R", "AL"}), False)
+    return next(
+        (direction != "L" for direction in directions if direction in {"L", "R", "AL"}), False
+    )
 
 
 def legible_result(result: _Result) -> _Result:

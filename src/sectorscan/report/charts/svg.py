@@ -165,7 +165,7 @@ def wrapped(words: str, room: float, size: float, most: int) -> list[str]:
         else:
             lines.append(word)
     head, rest = lines[: most - 1], " ".join(lines[most - 1 :])
-    return [fitting(one, room, size) for one in [*head, rest] if one]
+    return [fitting(line, room, size) for line in [*head, rest] if line]
 
 
 @dataclass(frozen=True)

@@ -105,32 +105,34 @@ def explain_strategy(rubric: Rubric, identifier: str) -> Explanation | None:
 
 
 def _of(
-    rubric: Rubric, one: Strategy | Condition | Step | Loop | WarningRule | Family
+    rubric: Rubric, entry: Strategy | Condition | Step | Loop | WarningRule | Family
 ) -> tuple[str, list[tuple[str, str]]]:
-    match one:
+    match entry:
         case Strategy():
-            return _strategy(rubric, one)
+            return _strategy(rubric, entry)
         case Condition():
-            return _condition(rubric, one)
+            return _condition(rubric, entry)
         case Step():
-            return _step(rubric, one)
+            return _step(rubric, entry)
         case Loop():
-            members = [rubric.titles[member] for member in one.members]
-            closed = [members[0]] if one.closed else []
+            members = [rubric.titles[member] for member in entry.members]
+            closed = [members[0]] if entry.closed else []
             ring = " -> ".join([*members, *closed])
             alive = f"all its members are at {rubric.loop_level:g} or more"
-            return "a loop", [("Members", ring), ("What it is", one.about), ("Turns when", alive)]
+            return "a loop", [("Members", ring), ("What it is", entry.about), ("Turns when", alive)]
         case WarningRule():
-            signs = _signs(rubric, one.when)
-            return "a warning", [("What generally happens", one.text), ("Given when", signs)]
+            signs = _signs(rubric, entry.when)
+            return "a warning", [("What generally happens", entry.text), ("Given when", signs)]
         case Family():
-            roles = "\n".join(f"{role.title}: {role.id}" for role in one.roles)
-            industries = "\n".join(f"{division} {title_of(division)}" for division in one.divisions)
+            roles = "\n".join(f"{role.title}: {role.id}" for role in entry.roles)
+            industries = "\n".join(
+                f"{division} {title_of(division)}" for division in entry.divisions
+            )
             return "a product family", [
-                ("Recognised by", ", ".join(one.names)),
+                ("Recognised by", ", ".join(entry.names)),
                 ("Chain roles", roles),
                 ("Industries", industries),
-                ("Limits", "\n".join(_LIMITS[name](most) for name, most in one.limits.items())),
+                ("Limits", "\n".join(_LIMITS[name](most) for name, most in entry.limits.items())),
             ]
 
 
@@ -141,48 +143,50 @@ _LIMITS: dict[FamilyLimit, Callable[[float], str]] = {
 }
 
 
-def _strategy(rubric: Rubric, one: Strategy) -> tuple[str, list[tuple[str, str]]]:
+def _strategy(rubric: Rubric, strategy: Strategy) -> tuple[str, list[tuple[str, str]]]:
     sorts = {"rival": "a rival strategy", "in-between": "a state in between", "ideal": "the ideal"}
     paragraphs = [
-        ("What it is", one.about),
-        ("Against the ideal", one.contrast),
-        ("Form of", rubric.titles[one.form_of] if one.form_of else ""),
-        ("Signs", _signs(rubric, one.signatures)),
+        ("What it is", strategy.about),
+        ("Against the ideal", strategy.contrast),
+        ("Form of", rubric.titles[strategy.form_of] if strategy.form_of else ""),
+        ("Signs", _signs(rubric, strategy.signatures)),
     ]
-    return sorts[one.sort], paragraphs
+    return sorts[strategy.sort], paragraphs
 
 
 def _signs(rubric: Rubric, signatures: Sequence[Signature]) -> str:
-    return "\n".join(f"{one.title} ({_sign(rubric, one)})" for one in signatures)
+    return "\n".join(f"{signature.title} ({_sign(rubric, signature)})" for signature in signatures)
 
 
-def _sign(rubric: Rubric, one: Signature) -> str:
+def _sign(rubric: Rubric, signature: Signature) -> str:
     """What a sign looks at, in words."""
-    if isinstance(one, LevelsSignature):
+    if isinstance(signature, LevelsSignature):
         limits = {
             rubric.titles[ingredient].lower(): test.model_dump(exclude_none=True)
-            for ingredient, test in one.levels.items()
+            for ingredient, test in signature.levels.items()
         }
         return plain(limits)
-    limit = one.holds.model_dump(exclude_none=True)
-    return f"{measure(one.measure)}\nholds: {plain(limit)}".replace("\n", "; ")
+    limit = signature.holds.model_dump(exclude_none=True)
+    return f"{measure(signature.measure)}\nholds: {plain(limit)}".replace("\n", "; ")
 
 
-def _condition(rubric: Rubric, one: Condition) -> tuple[str, list[tuple[str, str]]]:
-    looks_at = [f"{rubric.titles[ingredient]}: {ingredient}" for ingredient in one.ingredients]
-    looks_at += [f"{indicator.title}: {indicator.id}" for indicator in one.indicators]
-    if one.guard:
+def _condition(rubric: Rubric, condition: Condition) -> tuple[str, list[tuple[str, str]]]:
+    looks_at = [
+        f"{rubric.titles[ingredient]}: {ingredient}" for ingredient in condition.ingredients
+    ]
+    looks_at += [f"{indicator.title}: {indicator.id}" for indicator in condition.indicators]
+    if condition.guard:
         looks_at.append("reported breaches of rights at work, and commitments to end them")
-    return "a condition for starting", [("Why", one.why), ("Looks at", "\n".join(looks_at))]
+    return "a condition for starting", [("Why", condition.why), ("Looks at", "\n".join(looks_at))]
 
 
-def _step(rubric: Rubric, one: Step) -> tuple[str, list[tuple[str, str]]]:
-    again = ", and again and again" if one.recurring else ""
+def _step(rubric: Rubric, step: Step) -> tuple[str, list[tuple[str, str]]]:
+    again = ", and again and again" if step.recurring else ""
     return "a step of the procedure", [
-        ("What is done", one.what),
-        ("Yields", one.yields),
-        ("Who leads", ", ".join(rubric.titles[kind] for kind in one.leads)),
-        ("Months", f"{numbers.months(one.months)}{again}"),
+        ("What is done", step.what),
+        ("Yields", step.yields),
+        ("Who leads", ", ".join(rubric.titles[kind] for kind in step.leads)),
+        ("Months", f"{numbers.months(step.months)}{again}"),
     ]
 
 
@@ -191,7 +195,7 @@ def identified(rubric: Rubric, name: str) -> str:
     if name in known_ids(rubric):
         return name
     titles = {title.lower(): identifier for identifier, title in rubric.titles.items()}
-    titles |= {one.short.lower(): one.id for one in rubric.ingredients}
+    titles |= {ingredient.short.lower(): ingredient.id for ingredient in rubric.ingredients}
     return titles.get(" ".join(name.lower().split()), name)
 
 
@@ -234,7 +238,7 @@ def known_ids(rubric: Rubric) -> list[str]:
         (intervention.id for intervention in rubric.interventions),
         (breach.id for breach in rubric.breaches),
         (strategy.id for strategy in rubric.strategies),
-        (one.id for one in (rubric.readiness.conditions if rubric.readiness else ())),
+        (condition.id for condition in (rubric.readiness.conditions if rubric.readiness else ())),
         (step.id for step in rubric.procedure),
         (loop.id for loop in rubric.loops),
         (warning.id for warning in rubric.warnings),
@@ -479,7 +483,9 @@ def _breach(rubric: Rubric, identifier: str) -> Explanation | None:
 
 
 def _respondents(rubric: Rubric, kinds: Sequence[str]) -> str:
-    return ", ".join(one.title for one in rubric.respondents if one.id in kinds)
+    return ", ".join(
+        respondent.title for respondent in rubric.respondents if respondent.id in kinds
+    )
 
 
 def _industry(rubric: Rubric, identifier: str) -> Explanation | None:
@@ -487,7 +493,9 @@ def _industry(rubric: Rubric, identifier: str) -> Explanation | None:
     if division is None:
         return None
     letter = SECTION_OF[division]
-    families = [f"{one.title}: {one.id}" for one in rubric.families if division in one.divisions]
+    families = [
+        f"{family.title}: {family.id}" for family in rubric.families if division in family.divisions
+    ]
     paragraphs = [
         ("Section", f"{letter} {ISIC_SECTIONS[letter][0]}"),
         ("Belongs to", "\n".join(families) or "no product family of the rubric"),

@@ -27,11 +27,11 @@ def explanation_here(
     assessment: Assessment, rubric: Rubric, identifier: str
 ) -> tuple[tuple[str, str], ...]:
     """Labelled paragraphs on an intervention in a sector; none for anything else."""
-    result = next((one for one in assessment.interventions if one.id == identifier), None)
+    result = next((action for action in assessment.interventions if action.id == identifier), None)
     if result is None:
         return ()
-    intervention = next(one for one in rubric.interventions if one.id == identifier)
-    step = next((one for one in assessment.first_steps if one.id == identifier), None)
+    intervention = next(entry for entry in rubric.interventions if entry.id == identifier)
+    step = next((first for first in assessment.first_steps if first.id == identifier), None)
     paragraphs = [("Here", _place(assessment, rubric, result, step))]
     if result.status != "running":
         paragraphs += [
@@ -70,7 +70,7 @@ def _place(
         return "no step: it does not apply here"
     if not _can_start(result):
         return "no step: it cannot start yet, as it needs first what is not there"
-    chances = {one.id: one.frequency for one in assessment.choosing.open}
+    chances = {choice.id: choice.frequency for choice in assessment.choosing.open}
     if result.id in chances:
         return f"no step, but it is one in {numbers.percent(chances[result.id])} of the draws"
     return "no step, although it could start"
@@ -84,13 +84,16 @@ def _instead(assessment: Assessment, rubric: Rubric, result: InterventionResult)
     """
     titles = rubric.titles
     for ingredient in result.aimed_at:
-        answers = [one for one in assessment.first_steps if ingredient in (one.of, *one.also)]
+        answers = [
+            first for first in assessment.first_steps if ingredient in (first.of, *first.also)
+        ]
         if answers:
             own = _for_how_much(result.gain, result.first_stage.cost)
-            other = _for_how_much(answers[0].gain, answers[0].cost.cost)
+            instead = _for_how_much(answers[0].gain, answers[0].cost.cost)
             yield (
-                f"{titles[ingredient]}: {answers[0].title} comes first, with {other} against {own} "
-                "(of what brings nearly the most the cheapest is taken; what is open counts less)"
+                f"{titles[ingredient]}: {answers[0].title} comes first, with {instead} against "
+                f"{own} (of what brings nearly the most the cheapest is taken; what is open "
+                "counts less)"
             )
             continue
         weaker = [titles[name] for name in assessment.choosing.held_back_by[:3]]
@@ -127,9 +130,9 @@ def _missing(rubric: Rubric, result: InterventionResult) -> Iterator[str]:
     titles = rubric.titles
     for choice in result.lacking:
         founders = [
-            one.title
-            for one in rubric.interventions
-            if one.founds is not None and one.founds.kind in choice
+            action.title
+            for action in rubric.interventions
+            if action.founds is not None and action.founds.kind in choice
         ]
         by = f"; {numbers.listed(founders, 'or')} would found one" if founders else ""
         kinds = numbers.listed([titles[kind] for kind in choice], "or")

@@ -115,12 +115,12 @@ def _cautions(after: Assessment, note: Note) -> Iterator[str]:
     indicator = _indicator(after, note.question)
     if indicator is None:
         return
-    [kind] = [one for one in indicator.respondents if one.by == note.by]
+    [kind] = [respondent for respondent in indicator.respondents if respondent.by == note.by]
     if note.confidence == "high" and not note.source and kind.count == 1:
         yield "It counts as medium: high needs a source, or a second such respondent."
     if indicator.dated:
         yield "It is of another time than the profile, so it counts as less sure."
-    if any(one.id == note.question for one in after.disagreements):
+    if any(disagreement.id == note.question for disagreement in after.disagreements):
         yield "Kinds of respondents are far apart on this: it is shown beside the range."
 
 

@@ -49,18 +49,18 @@ _TO_ACT_ON = (
 
 
 def sheets_of(
-    assessment: Assessment, found: Sequence[QuestionResult], wanted: Sequence[str] = ()
+    assessment: Assessment, questions: Sequence[QuestionResult], wanted: Sequence[str] = ()
 ) -> Iterator[Section]:
     """The workers' sheet, then one for each kind of respondent, and for each sort of list.
 
-    `found` are the questions and figures to be asked for, `wanted` the kinds of respondents whose
-    sheets are wanted, all if none.
+    `questions` are the questions and figures to be asked for, `wanted` the kinds of respondents
+    whose sheets are wanted, all if none.
     """
     words = _Words(assessment, visit_texts())
     labour = {question.id for question in assessment.labour_questions}
     if _is_wanted(assessment, wanted, assessment.rubric.for_workers or (WORKERS,)):
         yield from _workers_sheet(words)
-    rest = [asked for asked in found if asked.id not in labour]
+    rest = [asked for asked in questions if asked.id not in labour]
     for number, visit in enumerate(visits_of(assessment, rest), start=2):
         kinds = [asked.question.to[0] for asked in visit.questions if asked.question]
         if not wanted or set(kinds) & set(wanted):
@@ -155,9 +155,11 @@ def _sheet(words: _Words, number: int, visit: Visit) -> Iterator[Section]:
     texts = words.texts
     name = f"{number}-{'-'.join(visit.who.lower().split())}"
     minutes = f", about {visit.minutes} minutes" if visit.minutes else ""
-    asked = [one for one in visit.questions if one.question is not None]
-    figures = [one for one in visit.questions if one.figure is not None]
-    of_workers = bool({one.question.to[0] for one in asked if one.question} & words.for_workers)
+    asked = [question for question in visit.questions if question.question is not None]
+    figures = [question for question in visit.questions if question.figure is not None]
+    of_workers = bool(
+        {question.question.to[0] for question in asked if question.question} & words.for_workers
+    )
     yield Section(
         id=f"visit-{name}-a",
         heading=f"Part A. For the interviewer: {visit.who[:1].lower()}{visit.who[1:]}",
@@ -165,7 +167,7 @@ def _sheet(words: _Words, number: int, visit: Visit) -> Iterator[Section]:
         new_page=True,
         blocks=(
             *(_with_workers(words) if of_workers else _with_others(words, asks=bool(asked))),
-            *(_key(words, [one.id for one in asked], ()) if asked else ()),
+            *(_key(words, [question.id for question in asked], ()) if asked else ()),
             *(_cut_points(figures) if figures else ()),
         ),
     )
@@ -178,11 +180,13 @@ def _sheet(words: _Words, number: int, visit: Visit) -> Iterator[Section]:
     if asked:
         blocks += [Paragraph(words.filled(greeting))]
         blocks += [Paragraph(_boxes((texts.yes, texts.no_thanks)))]
-    blocks += [_aloud(words, name, place, one) for place, one in enumerate(asked, start=1)]
     blocks += [
-        _figure(name, place, one, one.figure)
-        for place, one in enumerate(figures, start=1)
-        if one.figure is not None
+        _aloud(words, name, place, question) for place, question in enumerate(asked, start=1)
+    ]
+    blocks += [
+        _figure(name, place, question, question.figure)
+        for place, question in enumerate(figures, start=1)
+        if question.figure is not None
     ]
     if asked:
         blocks.append(Paragraph(words.filled(goodbye)))

@@ -50,8 +50,8 @@ def visit_report(sheets: VisitSheets) -> Report:
     The workers' sheet is always among them, and comes first.
     """
     listed, questions = ask_report(sheets.assessment, sheets.top), shown_questions(sheets)
-    found = _all(questions) if questions else []
-    blocks: tuple[Block, ...] = tuple(sheets_of(sheets.assessment, found, sheets.wanted))
+    all_questions = _all(questions) if questions else []
+    blocks: tuple[Block, ...] = tuple(sheets_of(sheets.assessment, all_questions, sheets.wanted))
     if not sheets.wanted:
         blocks = (*listed.blocks, *blocks)
     return Report(listed.title, listed.subtitle, blocks)

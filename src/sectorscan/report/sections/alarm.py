@@ -24,21 +24,21 @@ def alarm(assessment: Assessment) -> Section:
     return headed("labour", Terms(tuple(lines)), state=state_of(assessment.alarm))
 
 
-def state_of(found: Alarm) -> str:
+def state_of(alarm: Alarm) -> str:
     """The state of the labour alarm in words, such as `child labour is reported`."""
-    if found.state == "checked":
+    if alarm.state == "checked":
         return "checked, none reported"
-    if found.state == "not-checked":
+    if alarm.state == "not-checked":
         return "not checked"
-    breaches = found.in_state(found.state)
+    breaches = alarm.in_state(alarm.state)
     verb = "is" if len(breaches) == 1 else "are"
-    return f"{_titles(breaches)} {verb} {found.state}"
+    return f"{_titles(breaches)} {verb} {alarm.state}"
 
 
 def alarm_lines(assessment: Assessment) -> Iterator[Line]:
     """What is known of each breach, what ends it and what follows, or who was asked."""
-    found = assessment.alarm
-    reported, alleged = found.in_state("reported"), found.in_state("alleged")
+    alarm = assessment.alarm
+    reported, alleged = alarm.in_state("reported"), alarm.in_state("alleged")
     for breach in reported:
         yield from _said(assessment, breach, "Reported by", len(reported), "alarm")
     if reported:
@@ -49,7 +49,7 @@ def alarm_lines(assessment: Assessment) -> Iterator[Line]:
         yield from _said(assessment, breach, label, len(reported) + len(alleged), "poor")
         yield Line("Find out", breach.ask)
         yield Line("Ask", _whom(assessment, breach))
-    yield from _consequence(found)
+    yield from _consequence(alarm)
     yield from _not_checked(assessment)
     yield from _checked(assessment)
 
@@ -58,7 +58,7 @@ def _said(
     assessment: Assessment, breach: BreachAlarm, label: str, breaches: int, tone: Tone
 ) -> Iterator[Line]:
     """Who says that there is the breach; with its name where there are several."""
-    texts = list(dict.fromkeys(_statement(assessment, one) for one in breach.statements))
+    texts = list(dict.fromkeys(_statement(assessment, said) for said in breach.statements))
     shown, left = texts[:SHOWN_STATEMENTS], len(texts) - SHOWN_STATEMENTS
     of = f"{_upper(breach.title)}: " if breaches > 1 else ""
     yield Line(label, f"{of}{shown[0]}", tone)
@@ -111,7 +111,7 @@ def _date(day: YearOrDay) -> str:
 def _remedy(assessment: Assessment, breaches: Sequence[BreachAlarm]) -> Iterator[Line]:
     """The actions that end the breaches, or that the rubric has none."""
     ids = {breach.id for breach in breaches}
-    actions = [one for one in assessment.interventions if ids.intersection(one.remedies)]
+    actions = [action for action in assessment.interventions if ids.intersection(action.remedies)]
     yield from (Line("Remedy", f"{action.title}: see what to do") for action in actions)
     ended = {breach for action in actions for breach in action.remedies}
     left = [breach for breach in breaches if breach.id not in ended]
@@ -121,7 +121,7 @@ def _remedy(assessment: Assessment, breaches: Sequence[BreachAlarm]) -> Iterator
 
 
 def _cares(breaches: Sequence[BreachAlarm]) -> Iterator[Line]:
-    yield from (Line("Care", text) for text in dict.fromkeys(one.care for one in breaches))
+    yield from (Line("Care", text) for text in dict.fromkeys(breach.care for breach in breaches))
 
 
 def _whom(assessment: Assessment, breach: BreachAlarm) -> str:
@@ -129,26 +129,26 @@ def _whom(assessment: Assessment, breach: BreachAlarm) -> str:
     return f"{whom}; {breach.asking}" if breach.asking else whom
 
 
-def _consequence(found: Alarm) -> Iterator[Line]:
-    if found.reported:
+def _consequence(alarm: Alarm) -> Iterator[Line]:
+    if alarm.reported:
         text = "labour standards count as 0, no band, no gains given"
         yield Line("", f"Until it is ended: {text}.", "alarm")
-    elif found.alleged:
+    elif alarm.alleged:
         yield Line("", "Until this is found out: no band, no gains given.", "poor")
 
 
 def _not_checked(assessment: Assessment) -> Iterator[Line]:
     """What nobody was asked about, and that this does not mean that there is none."""
-    found = assessment.alarm
-    left = found.in_state("not-checked")
+    alarm = assessment.alarm
+    left = alarm.in_state("not-checked")
     if not left:
         return
-    asked = [] if found.workers_asked else [NOBODY]
-    if len(left) < len(found.breaches):
+    asked = [] if alarm.workers_asked else [NOBODY]
+    if len(left) < len(alarm.breaches):
         asked.insert(0, f"Not checked: {_titles(left)}.")
-    elif found.workers_asked:
+    elif alarm.workers_asked:
         asked.append("Workers were asked, but no breach was checked for.")
-    if found.raised:
+    if alarm.raised:
         yield Line("", " ".join(asked), "poor")
     else:
         yield Line("", " ".join([*asked, "That does not mean none."]), "poor")
@@ -157,18 +157,18 @@ def _not_checked(assessment: Assessment) -> Iterator[Line]:
 
 def _checked(assessment: Assessment) -> Iterator[Line]:
     """What was asked about and nobody reported: by whom, and when."""
-    found = assessment.alarm
-    breaches = found.in_state("checked")
+    alarm = assessment.alarm
+    breaches = alarm.in_state("checked")
     if not breaches:
         return
     said = [statement for breach in breaches for statement in breach.statements]
-    who = numbers.listed(list(dict.fromkeys(_who(assessment, one.by) for one in said)))
-    years = sorted({str(one.date)[:4] for one in said if one.date is not None})
+    who = numbers.listed(list(dict.fromkeys(_who(assessment, statement.by) for statement in said)))
+    years = sorted({str(statement.date)[:4] for statement in said if statement.date is not None})
     when = f", {numbers.listed(years)}" if years else ""
-    of = "" if len(breaches) == len(found.breaches) else f"{_titles(breaches)}, "
-    result = "not found" if found.raised else "none reported"
+    of = "" if len(breaches) == len(alarm.breaches) else f"{_titles(breaches)}, "
+    result = "not found" if alarm.raised else "none reported"
     yield Line("", f"Checked, {result}: {of}by {who}{when}.")
-    if not found.raised and not any(one.for_workers for one in said):
+    if not alarm.raised and not any(statement.for_workers for statement in said):
         yield Line("", f"{NOBODY[:-1]} about it. {ASK_WORKERS}", "poor")
 
 

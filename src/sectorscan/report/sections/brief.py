@@ -133,9 +133,9 @@ def _verdict(assessment: Assessment, space: Space) -> Section:
 
 def _alarm(assessment: Assessment, space: Space) -> Section:
     """The state in the heading; who says so, the remedy and the care, or that nobody was asked."""
-    found = assessment.alarm
+    alarm = assessment.alarm
     lines = list(alarm_lines(assessment))
-    if found.raised:
+    if alarm.raised:
         lines = [line for line in lines if line.label not in {"Find out", "Ask"}]
         lines = [line for line in lines if line.label or line.tone == _tone(assessment)]
     labelled = [
@@ -154,7 +154,7 @@ def _alarm(assessment: Assessment, space: Space) -> Section:
         for text in facts.watched(assessment)[: space.watched]
     ]
     blocks: list[Block] = [Terms(tuple(shown))] if shown else []
-    heading = HEADINGS["labour"].text.format(state=state_of(found))
+    heading = HEADINGS["labour"].text.format(state=state_of(assessment.alarm))
     tone = _tone(assessment)
     return Section("labour", heading, (*blocks, *texts, *watched), tone=tone)
 
@@ -179,8 +179,8 @@ def _tone(assessment: Assessment) -> Tone:
 def _strong(assessment: Assessment) -> Section:
     names = Names(assessment)
     strong = [
-        f"{names.short(one)} {level(names.level(one).estimate)}"
-        for one in facts.strong_ingredients(assessment)
+        f"{names.short(ingredient)} {level(names.level(ingredient).estimate)}"
+        for ingredient in facts.strong_ingredients(assessment)
     ]
     text = " · ".join(strong) or "No ingredient is known to be strong."
     unknown = facts.unknown_ingredients(assessment)
@@ -199,7 +199,7 @@ def _holds_back(assessment: Assessment) -> Section:
         heading = "What may hold it back"
     if not partners:
         return Section("held-back", heading, (Paragraph("No pair is known to be held back."),))
-    blocks = tuple(_held(names, n, one) for n, one in enumerate(partners, start=1))
+    blocks = tuple(_held(names, n, partner) for n, partner in enumerate(partners, start=1))
     return Section("held-back", heading, blocks, "points held back")
 
 
@@ -224,7 +224,7 @@ def _to_do(assessment: Assessment, space: Space) -> list[Section]:
     if answered:
         inner.append(Section("", f"FOR WHAT {'MAY HOLD' if few else 'HOLDS'} IT BACK", ()))
         names = Names(assessment)
-        inner += [_answer(names, n, one, space) for n, one in enumerate(answered, start=1)]
+        inner += [_answer(names, n, answer, space) for n, answer in enumerate(answered, start=1)]
     quick = quick_win(assessment)
     if quick is not None:
         inner.append(Section("", "QUICK WIN", (Paragraph(_quick(quick, space)),)))
@@ -293,10 +293,10 @@ def _find_out(assessment: Assessment) -> Section:
     asked = [
         Section(
             "",
-            clipped(f"{number} {one.question}", _BODY, 2),
-            (Section("", one.whom(_ACTION - len(one.narrows) - 2), (), one.narrows),),
+            clipped(f"{number} {asked.question}", _BODY, 2),
+            (Section("", asked.whom(_ACTION - len(asked.narrows) - 2), (), asked.narrows),),
         )
-        for number, one in enumerate(facts.to_find_out(assessment), start=1)
+        for number, asked in enumerate(facts.to_find_out(assessment), start=1)
     ]
     heading = HEADINGS["ask"]
     if not asked:

@@ -159,7 +159,7 @@ def _no_action(assessment: Assessment, ingredient: str) -> str:
     names = Names(assessment)
     if names.level(ingredient).state == "breach":
         return "the remedy above comes first."
-    aimed = [one for one in assessment.interventions if ingredient in one.aimed_at]
+    aimed = [action for action in assessment.interventions if ingredient in action.aimed_at]
     if not aimed:
         return "nothing in this rubric has its main effect here."
     if not names.known(ingredient):

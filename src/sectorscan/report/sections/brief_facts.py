@@ -215,7 +215,7 @@ def to_find_out(assessment: Assessment) -> list[ToAsk]:
 def breach_to_ask(assessment: Assessment) -> BreachAlarm | None:
     """The worst breach that is reported, alleged, or hinted at while nobody checked."""
     alarm = assessment.alarm
-    hinted = [one for one in alarm.in_state("not-checked") if one.hinted]
+    hinted = [breach for breach in alarm.in_state("not-checked") if breach.hinted]
     return next(iter([*alarm.in_state("reported"), *alarm.in_state("alleged"), *hinted]), None)
 
 

@@ -104,7 +104,7 @@ def _stands(assessment: Assessment, space: PageSpace) -> Iterator[Block]:
     yield Paragraph(sentences[0], "strong")
     yield replace(score_scale(assessment), said_again=True)
     yield Paragraph(" ".join([*sentences[1:], *([f"{sizes}."] if sizes else [])]))
-    strong = [names.with_level(one) for one in facts.strong_ingredients(assessment)]
+    strong = [names.with_level(ingredient) for ingredient in facts.strong_ingredients(assessment)]
     unknown = facts.unknown_ingredients(assessment)
     text = f"{', '.join(strong)}." if strong else "no ingredient is known to be strong."
     few = assessment.score.leads == "likely"
@@ -118,11 +118,11 @@ def _stands(assessment: Assessment, space: PageSpace) -> Iterator[Block]:
         heads=("Weak", verb, "because"),
         rows=tuple(
             (
-                facts.sentence_case(names.standing(one.ingredient)),
-                names.standing(names.partner(one.pair, one.ingredient)),
-                clipped(one.pair.clause, space.clause),
+                facts.sentence_case(names.standing(partner.ingredient)),
+                names.standing(names.partner(partner.pair, partner.ingredient)),
+                clipped(partner.pair.clause, space.clause),
             )
-            for one in partners
+            for partner in partners
         ),
         texts=3,
         title="What may hold it back" if few else "What holds it back",
@@ -154,10 +154,10 @@ def _to_do(assessment: Assessment, space: PageSpace) -> Iterator[Block]:
 
 def _actions(assessment: Assessment, space: PageSpace) -> list[tuple[str, Action]]:
     """The remedies, what answers the three weak partners, a quick win; each with its number."""
-    found = [action for action in remedies(assessment) if not action.step.if_confirmed]
-    found = found[: space.remedies]
-    found += [one.action for one in answers(assessment) if one.action is not None]
-    numbered = [(str(number), action) for number, action in enumerate(found, start=1)]
+    actions = [action for action in remedies(assessment) if not action.step.if_confirmed]
+    actions = actions[: space.remedies]
+    actions += [answer.action for answer in answers(assessment) if answer.action is not None]
+    numbered = [(str(number), action) for number, action in enumerate(actions, start=1)]
     quick = quick_win(assessment)
     return numbered if quick is None else [*numbered, ("+", quick)]
 
@@ -194,7 +194,9 @@ def _trust(assessment: Assessment) -> Iterator[Block]:
     yield Paragraph(" ".join([*sentences, "Annexed: action plan, full report, sources."]))
     asked = facts.to_find_out(assessment)
     if asked:
-        questions = "; ".join(f"{one.question.rstrip('?')} ({_whom(one)})" for one in asked)
+        questions = "; ".join(
+            f"{question.question.rstrip('?')} ({_whom(question)})" for question in asked
+        )
         yield Terms((Line("Find out next", f"{questions}."),))
 
 

@@ -285,7 +285,7 @@ class PlanWords:
 
     def followed_in_short(self, step: PlannedStep) -> str:
         """The indicator that is followed, with today's value and its target."""
-        indicator = next((one for one in step.indicators if one.followed), step.indicators[0])
+        indicator = followed_of(step)
         change = f"{self.today(indicator)} → {self.target(indicator)}"
         return f"{indicator.title}: {change}, {self.by(step, indicator)}."
 
@@ -324,6 +324,12 @@ class PlanWords:
         """The rubric's caution, whole."""
         caution = self.names.intervention(step.id).caution
         return caution.text if caution else ""
+
+
+def followed_of(step: PlannedStep) -> PlanIndicator:
+    """The indicator that target and latest value are of; the first, if none is marked so."""
+    marked = (indicator for indicator in step.indicators if indicator.followed)
+    return next(marked, step.indicators[0])
 
 
 def in_words(month: str | None) -> str:

@@ -48,7 +48,7 @@ def _likenesses(assessment: Assessment) -> list[Line]:
     for label, is_open in (("Not ruled out", True), ("Not followed", False)):
         texts = [_with_signs(rival) for rival in rivals if _is_open(rival) is is_open]
         lines.append(Line(label, "; ".join(texts)))
-    forms = [result for result in results if result.form_of in {one.id for one in near}]
+    forms = [result for result in results if result.form_of in {nearest.id for nearest in near}]
     lines += [
         Line("In the form", _likeness(result)) for result in forms if _is_near(result, assessment)
     ]

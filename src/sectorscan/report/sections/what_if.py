@@ -43,15 +43,15 @@ def _most_moved(supposition: WhatIf) -> list[Moved]:
     return sorted(moved, key=lambda moved: -abs(moved.after - moved.before))
 
 
-def _supposed(one: Supposed) -> str:
-    value = one.value or 0
+def _supposed(supposed: Supposed) -> str:
+    value = supposed.value or 0
     return {
-        "answer": f"“{one.title}” were answered {value:g}, with high confidence",
-        "figure": f"“{one.title}” were published as {numbers.figure(value)}",
-        "level": f"{one.title} stood at level {value:g}",
-        "intervention": f"“{one.title}” had done its work{_reaching(value)}",
-        "institution": f"{one.title} were no longer active",
-    }[one.sort]
+        "answer": f"“{supposed.title}” were answered {value:g}, with high confidence",
+        "figure": f"“{supposed.title}” were published as {numbers.figure(value)}",
+        "level": f"{supposed.title} stood at level {value:g}",
+        "intervention": f"“{supposed.title}” had done its work{_reaching(value)}",
+        "institution": f"{supposed.title} were no longer active",
+    }[supposed.sort]
 
 
 def _reaching(reach: float) -> str:
@@ -158,7 +158,7 @@ def _readiness(assessment: Assessment, supposition: WhatIf) -> str:
     if now == supposition.readiness:
         return ""
     here, there = (
-        one.replace("-", " ") if one else "not known" for one in (now, supposition.readiness)
+        stage.replace("-", " ") if stage else "not known" for stage in (now, supposition.readiness)
     )
     return f"{here}; would be {there}"
 

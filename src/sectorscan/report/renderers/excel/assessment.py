@@ -38,12 +38,14 @@ def question_sheet(assessment: Assessment, names: Names) -> Worksheet:
     respondents = assessment.rubric.respondents
     shown: Columns[QuestionResult] = {
         Column("What to find out", width=70): what,
-        Column("Whom to ask, where to look", width=28): lambda one: who(assessment, one),
-        Column("Ingredient", width=30): lambda one: names.of(one.ingredient),
-        Column("It is", width=10): lambda one: one.standing,
-        Column("Likely range narrower by", "points", bar=True): lambda one: one.narrows,
-        Column("Could change what comes first"): lambda one: yes_or_no(one.may_change_steps),
-        Column("Minutes", "number"): lambda one: one.question.minutes if one.question else None,
+        Column("Whom to ask, where to look", width=28): lambda asked: who(assessment, asked),
+        Column("Ingredient", width=30): lambda asked: names.of(asked.ingredient),
+        Column("It is", width=10): lambda asked: asked.standing,
+        Column("Likely range narrower by", "points", bar=True): lambda asked: asked.narrows,
+        Column("Could change what comes first"): lambda asked: yes_or_no(asked.may_change_steps),
+        Column("Minutes", "number"): lambda asked: (
+            asked.question.minutes if asked.question else None
+        ),
     }
     further: Columns[QuestionResult] = {
         Column("Or ask", width=40): lambda asked: each(
@@ -129,12 +131,14 @@ def _read_me() -> Worksheet:
 def _ingredients(assessment: Assessment) -> Worksheet:
     headings = assessment.rubric.headings
     shown: Columns[IngredientLevel] = {
-        Column("Ingredient", width=32): lambda one: one.title,
-        Column("Part of the model", width=28): lambda one: headings[one.dimension],
-        Column("State", width=14): lambda one: _worded(one.state),
-        **likely("Level", "level", lambda one: one, bar=True),
-        Column("Coverage", "share"): lambda one: one.coverage,
-        Column("Answers and figures apart", "level", 14): lambda one: one.disagreement,
+        Column("Ingredient", width=32): lambda ingredient: ingredient.title,
+        Column("Part of the model", width=28): lambda ingredient: headings[ingredient.dimension],
+        Column("State", width=14): lambda ingredient: _worded(ingredient.state),
+        **likely("Level", "level", lambda ingredient: ingredient, bar=True),
+        Column("Coverage", "share"): lambda ingredient: ingredient.coverage,
+        Column("Answers and figures apart", "level", 14): lambda ingredient: (
+            ingredient.disagreement
+        ),
     }
     return sheet(
         "ingredients",
@@ -147,15 +151,15 @@ def _ingredients(assessment: Assessment) -> Worksheet:
 
 def _pairs(assessment: Assessment, names: Names) -> Worksheet:
     shown: Columns[PairResult] = {
-        Column("One", width=28): lambda one: names.of(one.a),
-        Column("The other", width=28): lambda one: names.of(one.b),
-        Column("Strength"): lambda one: one.strength,
-        Column("Points together", "points", bar=True): lambda one: one.realised,
-        Column("Points held back", "points", bar=True): lambda one: one.locked,
-        Column("Chance that it is weaker", "share"): lambda one: one.chance,
-        Column("Weaker", width=28): lambda one: names.of(one.weak) if one.weak else None,
-        Column("Only suspected"): lambda one: yes_or_no(one.suspected),
-        Column("What happens", width=60): lambda one: one.clause,
+        Column("One", width=28): lambda pair: names.of(pair.a),
+        Column("The other", width=28): lambda pair: names.of(pair.b),
+        Column("Strength"): lambda pair: pair.strength,
+        Column("Points together", "points", bar=True): lambda pair: pair.realised,
+        Column("Points held back", "points", bar=True): lambda pair: pair.locked,
+        Column("Chance that it is weaker", "share"): lambda pair: pair.chance,
+        Column("Weaker", width=28): lambda pair: names.of(pair.weak) if pair.weak else None,
+        Column("Only suspected"): lambda pair: yes_or_no(pair.suspected),
+        Column("What happens", width=60): lambda pair: pair.clause,
     }
     return sheet("pairs", assessment.interdependencies, shown, {_ID: lambda pair: pair.id})
 
@@ -165,20 +169,20 @@ def _interventions(assessment: Assessment, names: Names) -> Worksheet:
     place = {action: number for number, action in enumerate(first, start=1)}
     marks = assessment.rubric.evidence_marks
     shown: Columns[InterventionResult] = {
-        Column("Intervention", width=36): lambda one: one.title,
-        Column("Among the first", "number"): lambda one: place.get(one.id),
-        **likely("Gain", "points", lambda one: one.gain, bar=True),
-        Column("Effort, 1 to 5", "number"): lambda one: one.effort,
-        Column("Gain for its cost", "points"): lambda one: one.gain_per_cost,
-        Column("Months at least", "number"): lambda one: one.months[0],
-        Column("Months at most", "number"): lambda one: one.months[1],
-        Column("First result, months", "number"): lambda one: one.first_result_months,
-        Column("Can it start", width=18): lambda one: CAN_START[one.ready],
-        Column("What it needs first", width=44): lambda one: each(
+        Column("Intervention", width=36): lambda action: action.title,
+        Column("Among the first", "number"): lambda action: place.get(action.id),
+        **likely("Gain", "points", lambda action: action.gain, bar=True),
+        Column("Effort, 1 to 5", "number"): lambda action: action.effort,
+        Column("Gain for its cost", "points"): lambda action: action.gain_per_cost,
+        Column("Months at least", "number"): lambda action: action.months[0],
+        Column("Months at most", "number"): lambda action: action.months[1],
+        Column("First result, months", "number"): lambda action: action.first_result_months,
+        Column("Can it start", width=18): lambda action: CAN_START[action.ready],
+        Column("What it needs first", width=44): lambda action: each(
             f"{names.of(need.ingredient)} at level {need.level:g}: {_worded(need.standing)}"
-            for need in one.preconditions
+            for need in action.preconditions
         ),
-        Column("Could lead", width=44): lambda one: _bodies(one.leads, names),
+        Column("Could lead", width=44): lambda action: _bodies(action.leads, names),
     }
     further: Columns[InterventionResult] = {
         Column("Partners", width=44): lambda action: _bodies(action.partners, names),
@@ -242,13 +246,13 @@ def _paths(assessment: Assessment) -> Worksheet:
         for row in strategy.signatures
     ]
     shown: Columns[SignOf] = {
-        Column("Strategy", width=28): lambda one: one.of.title,
-        Column("Sort"): lambda one: one.of.sort,
-        **likely("Likeness of the strategy", "share", lambda one: one.of.likeness),
-        Column("Sign", width=60): lambda one: one.sign.title,
-        Column("Seen", width=14): lambda one: _worded(one.sign.state),
-        **ends("Figure", "number", lambda one: one.sign.value),
-        Column("Weight", "number"): lambda one: one.sign.weight,
+        Column("Strategy", width=28): lambda seen: seen.of.title,
+        Column("Sort"): lambda seen: seen.of.sort,
+        **likely("Likeness of the strategy", "share", lambda seen: seen.of.likeness),
+        Column("Sign", width=60): lambda seen: seen.sign.title,
+        Column("Seen", width=14): lambda seen: _worded(seen.sign.state),
+        **ends("Figure", "number", lambda seen: seen.sign.value),
+        Column("Weight", "number"): lambda seen: seen.sign.weight,
     }
     further: Columns[SignOf] = {
         Column("Why not known", width=48): lambda row: row.sign.reason or None,
@@ -260,10 +264,10 @@ def _paths(assessment: Assessment) -> Worksheet:
 def _readiness(assessment: Assessment) -> Worksheet:
     conditions = assessment.readiness.conditions if assessment.readiness else ()
     shown: Columns[ConditionResult] = {
-        Column("Condition for starting", width=48): lambda one: one.title,
-        Column("State", width=14): lambda one: _worded(one.state),
-        **likely("Level", "level", lambda one: one, bar=True),
-        Column("Why it counts", width=60): lambda one: one.why,
+        Column("Condition for starting", width=48): lambda condition: condition.title,
+        Column("State", width=14): lambda condition: _worded(condition.state),
+        **likely("Level", "level", lambda condition: condition, bar=True),
+        Column("Why it counts", width=60): lambda condition: condition.why,
     }
     return sheet(
         "readiness",

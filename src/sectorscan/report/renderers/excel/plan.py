@@ -16,7 +16,7 @@ from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.profile.plan import OUTCOME
 from sectorscan.report.safe_text import legible
 from sectorscan.report.sections.action_plan import shown_steps
-from sectorscan.report.sections.plan_words import PlanWords, in_words
+from sectorscan.report.sections.plan_words import PlanWords, followed_of, in_words
 
 NAME = "plan"
 FIRST_ROW, SPARE_ROWS = 4, 20
@@ -136,7 +136,7 @@ def _joined(*parts: str | None) -> str:
 
 def _row(assessment: Assessment, words: PlanWords, step: PlannedStep) -> PlanRow:
     result = words.names.intervention(step.id)
-    indicator = _followed(step)
+    indicator = followed_of(step)
     cost, when = step.cost, step.when
     needed = [need.by for need in step.needs if need.by is not None]
     start = None if when is None else _day(when.starts_in)
@@ -176,7 +176,9 @@ def _row(assessment: Assessment, words: PlanWords, step: PlannedStep) -> PlanRow
         "First result": "" if when is None or first else f"proposed: {words.first_result(step)}",
         "Cost, from": "" if has_price else words.cost(step),
         "Indicator": " ".join(
-            words.indicator(step, one) for one in step.indicators if one is not indicator
+            words.indicator(step, further)
+            for further in step.indicators
+            if further is not indicator
         ),
     }
     display = _FORMATS[indicator.unit]
@@ -185,11 +187,6 @@ def _row(assessment: Assessment, words: PlanWords, step: PlannedStep) -> PlanRow
         display=display if indicator.upwards else _NONE_LEFT,
         comments={head: text for head, text in comments.items() if text},
     )
-
-
-def _followed(step: PlannedStep) -> PlanIndicator:
-    """The indicator that target and latest value are of."""
-    return next((one for one in step.indicators if one.followed), step.indicators[0])
 
 
 def _proposed(
@@ -432,8 +429,8 @@ class _Page:
             counted = f"COUNTIFS($B${first}:$B${last},$B{row + 1})"
             has_price = f'COUNTIFS($B${first}:$B${last},$B{row + 1},$L${first}:$L${last},">=0")'
             formula = f'={counted}-{has_price}&" of "&{counted}&" without a price"'
-            told = f"{len(rows) - priced} of {len(rows)} without a price"
-            self.page.write_formula(row, 13, formula, None, told)
+            shown = f"{len(rows) - priced} of {len(rows)} without a price"
+            self.page.write_formula(row, 13, formula, None, shown)
 
     def _set_up(self) -> None:
         self.page.freeze_panes(FIRST_ROW, 2)

@@ -76,7 +76,7 @@ def verdict_sheet(assessment: Assessment, names: Names) -> Worksheet:
         *(_Line("To watch", text) for text in assessment.watch),
     ]
     rows = tuple((e.what, e.figure, e.low, e.high, e.words) for e in entries)
-    kinds = tuple(one.kind for one in entries)
+    kinds = tuple(entry.kind for entry in entries)
     return Worksheet("verdict", COLUMNS, rows, printed=len(COLUMNS), kinds=kinds)
 
 

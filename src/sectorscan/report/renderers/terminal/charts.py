@@ -201,8 +201,10 @@ class _Months:
         longest = max(Text(f"{len(stretches)} {stretch.title}").cell_len for stretch in stretches)
         titles = min(longest, _fitting(options.max_width, (42, 42, 24)))
         width = options.max_width - titles - 2
-        first = min(0, *(one.start for one in stretches))
-        last = max(one.start + max(*one.months, one.first_result) for one in stretches)
+        first = min(0, *(stretch.start for stretch in stretches))
+        last = max(
+            stretch.start + max(*stretch.months, stretch.first_result) for stretch in stretches
+        )
         scale = (width - 1) / max(last - first, 1)
         axis = _time_axis(self.chart.start, first, last, width)
         yield Beside(Text("When", "bold"), Text(axis, style="dim"), titles, gap=2)
