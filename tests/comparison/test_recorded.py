@@ -5,8 +5,10 @@ from dataclasses import replace
 import pytest
 
 from sectorscan.assessment.assess import assess
+from sectorscan.assessment.saved import parse_assessment
 from sectorscan.comparison.compare import NamedSector, compare
 from sectorscan.comparison.result import Comparison
+from sectorscan.network.result import MapReading
 from sectorscan.profile.profile import Profile
 from sectorscan.rubric.load import load_rubric
 from sectorscan.types import Interval
@@ -98,10 +100,25 @@ class TestNetwork:
     def test_no_links_are_no_network(self) -> None:
         assert compared(builders.profile(), builders.profile(as_of=2010)).network is None
 
-    def test_a_saved_assessment_says_nothing_of_links(self) -> None:
+    def test_a_saved_assessment_shows_the_same_of_links_as_its_profile(self) -> None:
+        firms = builders.firms({"name": "Ann"}, {"name": "Bob"}, {"name": "Cy"})
+        before = builders.profile(as_of=1990, firms=firms, links=CHAIN)
+        after = builders.profile(as_of=2000, firms=firms, links=CHAIN[:2])
+        texts = [assess(profile, SHIPPED).model_dump_json() for profile in (before, after)]
+        saved = [
+            NamedSector(text[:9], parse_assessment(text.encode(), "saved.json")) for text in texts
+        ]
+        assert compare(saved, SHIPPED).network == compared(before, after).network
+        mixed = compare([NamedSector("a", before), saved[1]], SHIPPED)
+        assert mixed.network == compared(before, after).network
+
+    def test_an_assessment_that_was_saved_without_them_has_no_figures_of_links(self) -> None:
         firms = builders.firms({}, {}, {})
         linked = builders.profile(as_of=1990, firms=firms, links=CHAIN)
-        saved = assess(builders.profile(as_of=2000, firms=firms, links=CHAIN), SHIPPED)
+        later = assess(builders.profile(as_of=2000, firms=firms, links=CHAIN), SHIPPED)
+        assert later.map is not None
+        older = later.map.model_copy(update={"reading": MapReading()})
+        saved = later.model_copy(update={"map": older})
         network = compare([NamedSector("a", linked), NamedSector("b", saved)], SHIPPED).network
         assert network is not None
         assert network.sole_brokers[1] is None

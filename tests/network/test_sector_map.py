@@ -308,6 +308,29 @@ def test_what_matters_most_is_read_from_the_ties() -> None:
     links = [tie("f1", "f0"), tie("f0", "f1"), tie("f1", "f2"), tie("f1", "f3")]
     reading = mapped(firms=firms({}, {}, {}, {}), links=links).reading
     assert reading.between is not None
-    assert reading.broker is not None
-    assert (reading.between.id, reading.broker.id, reading.broker.cuts_off) == ("f1", "f1", 2)
+    assert reading.between.id == "f1"
+    assert [(broker.id, broker.cuts_off) for broker in reading.brokers.members] == [("f1", 2)]
     assert reading.returned == pytest.approx(0.5)
+    assert reading.density == pytest.approx(4 / 12)
+    assert reading.recorded == 4
+
+
+def test_a_group_of_firms_has_no_place_between_others() -> None:
+    links = [tie("f1", "f0"), tie("f0", "f1")]
+    reading = mapped(firms=firms({"count": 5}, {}), links=links).reading
+    assert (reading.density, reading.returned, reading.between) == (None, None, None)
+    assert reading.brokers.reason.endswith("the profile lists groups of firms")
+    assert reading.recorded == 2
+
+
+def test_sole_brokers_of_a_large_network_are_named() -> None:
+    spokes = [tie("f0", f"f{row}") for row in range(1, 600)]
+    reading = mapped(firms=firms(*({} for _ in range(600))), links=spokes).reading
+    assert reading.between is None
+    assert [broker.id for broker in reading.brokers.members] == ["f0"]
+
+
+def test_sole_brokers_of_a_very_large_network_are_not_looked_for() -> None:
+    reading = mapped(firms=firms(*({} for _ in range(10_001))), links=[tie("f0", "f1")]).reading
+    assert reading.brokers.members == ()
+    assert "there are 10,001" in reading.brokers.reason

@@ -25,8 +25,6 @@ from sectorscan.comparison.result import (
     Mode,
 )
 from sectorscan.errors import InputError, Problem, SourceLocation, visible
-from sectorscan.network.reading import network_reading
-from sectorscan.network.result import NetworkReading
 from sectorscan.profile.load import load_profile
 from sectorscan.profile.profile import Profile
 from sectorscan.rubric.load import shipped_cases
@@ -76,26 +74,23 @@ def compare_with_cases(
 
 @dataclass(frozen=True)
 class _AssessedSector:
-    """A sector, its assessment, and what its links show where its profile is there."""
+    """A sector with its assessment."""
 
     source: str
     assessment: Assessment
-    network: NetworkReading | None
 
 
 def _assessed(sectors: Sequence[NamedSector], rubric: Rubric, seed: int) -> list[_AssessedSector]:
     _refuse_other_rubrics(sectors, rubric)
-    assessed = []
-    for sector in sectors:
-        if isinstance(sector.content, Assessment):
-            assessed.append(_AssessedSector(sector.source, sector.content, None))
-        else:
-            assessment = assess(sector.content, rubric, seed=seed)
-            network = None
-            if sector.content.links is not None:
-                network = network_reading(sector.content, rubric)
-            assessed.append(_AssessedSector(sector.source, assessment, network))
-    return assessed
+    return [
+        _AssessedSector(
+            sector.source,
+            sector.content
+            if isinstance(sector.content, Assessment)
+            else assess(sector.content, rubric, seed=seed),
+        )
+        for sector in sectors
+    ]
 
 
 def _refuse_other_rubrics(sectors: Iterable[NamedSector], rubric: Rubric) -> None:
@@ -146,7 +141,7 @@ def _compared(
         strategies=_strategies(assessments),
         counts=compared_counts(assessments),
         institutions=compared_kinds(assessments, mode),
-        network=compared_network([sector.network for sector in sectors]),
+        network=compared_network(assessments),
     )
 
 

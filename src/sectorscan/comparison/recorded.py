@@ -9,13 +9,13 @@ from sectorscan.comparison.result import (
     ComparedCount,
     ComparedKind,
     ComparedNetwork,
+    CountUnit,
     Mode,
     Turnover,
 )
-from sectorscan.network.result import FigureId, Layer, NetworkReading
+from sectorscan.network.glossary import EXPLAINED
+from sectorscan.network.result import MapReading
 from sectorscan.types import Interval, Range
-
-NETWORK_FIGURES: tuple[FigureId, ...] = ("density", "reciprocity")
 
 
 def compared_counts(assessments: Sequence[Assessment]) -> tuple[ComparedCount, ...]:
@@ -94,44 +94,48 @@ def turnover(before: RoleResult, after: RoleResult) -> Turnover:
     )
 
 
-def compared_network(readings: Sequence[NetworkReading | None]) -> ComparedNetwork | None:
-    """What the links of each sector show; None of a reading is a sector without its profile."""
-    layers = [reading.together if reading else None for reading in readings]
-    if not any(layers):
+def compared_network(assessments: Sequence[Assessment]) -> ComparedNetwork | None:
+    """What the links of each sector show; None where no sector has any."""
+    readings = [_reading(assessment) for assessment in assessments]
+    if not any(readings):
         return None
-    titles = {
-        explained.id: explained.title
-        for reading in readings
-        if reading
-        for explained in reading.explained
-    }
-    links = ComparedCount(
-        id="links",
-        title="recorded links",
-        unit="number",
-        values=tuple(_exactly(layer.links.recorded) if layer else None for layer in layers),
-    )
-    figures = tuple(
-        ComparedCount(
-            id=figure,
-            title=titles[figure],
-            unit="share",
-            values=tuple(_network_figure(layer, figure) for layer in layers),
-        )
-        for figure in NETWORK_FIGURES
+    known = [reading or MapReading() for reading in readings]
+    figures: tuple[tuple[str, str, CountUnit, Callable[[MapReading], float | None]], ...] = (
+        ("links", "recorded links", "number", lambda reading: reading.recorded),
+        ("density", _TITLES["density"], "share", lambda reading: reading.density),
+        ("reciprocity", _TITLES["reciprocity"], "share", lambda reading: reading.returned),
     )
     return ComparedNetwork(
-        figures=(links, *figures), sole_brokers=tuple(_sole_brokers(layer) for layer in layers)
+        figures=tuple(
+            ComparedCount(
+                id=name,
+                title=title,
+                unit=unit,
+                values=tuple(
+                    _if_known(value(reading) if reading else None) for reading in readings
+                ),
+            )
+            for name, title, unit, value in figures
+        ),
+        sole_brokers=tuple(_sole_brokers(reading) for reading in readings),
     )
 
 
-def _network_figure(layer: Layer | None, wanted: FigureId) -> Interval | None:
-    values = [figure.value for figure in layer.figures if figure.id == wanted] if layer else []
-    return next((_exactly(value) for value in values if value is not None), None)
+_TITLES = {explained.id: explained.title for explained in EXPLAINED}
 
 
-def _sole_brokers(layer: Layer | None) -> tuple[str, ...] | None:
+def _reading(assessment: Assessment) -> MapReading | None:
+    """What is read of a sector's links; None where it has none, or its assessment none of them."""
+    reading = assessment.map.reading if assessment.map else None
+    return reading if reading and reading.recorded is not None else None
+
+
+def _if_known(value: float | None) -> Interval | None:
+    return None if value is None else _exactly(value)
+
+
+def _sole_brokers(reading: MapReading | None) -> tuple[str, ...] | None:
     """None also where the reading gives a reason why none can be told."""
-    if layer is None or layer.brokers.reason:
+    if reading is None or reading.brokers.reason:
         return None
-    return tuple(broker.name for broker in layer.brokers.members)
+    return tuple(broker.name for broker in reading.brokers.members)

@@ -162,14 +162,14 @@ class ComparedKind(Part):
 
 
 class ComparedNetwork(Part):
-    """What links show in all sectors; only profiles hold links, saved assessments do not."""
+    """What links show in all sectors."""
 
     figures: tuple[ComparedCount, ...]
     """Recorded links, density, and how many ties are returned."""
     sole_brokers: tuple[tuple[str, ...] | None, ...]
     """By name, those who alone hold a part of the network to the rest, one a sector.
 
-    None where no links are known.
+    None where no links are known, and where too many parties are listed to find out.
     """
 
 

@@ -80,16 +80,31 @@ def core(among: Parties, ties: Ties, told: str) -> Core:
 
 def positions(among: Parties, ties: Ties, told: str) -> tuple[Brokers, Betweens, Structure]:
     """Who stands where among firms and institutions: sole brokers, in between, least hemmed in."""
-    own = ties.among(among.actors)
-    reason = ""
-    if among.grouped:
-        reason = GROUPS
-    elif not len(own):
-        reason = f"no {told} among firms and institutions are recorded"
+    pairs = _pairs(among, ties)
+    reason = _lacking_among_all(among, pairs, told)
     if reason:
         return Brokers(reason=reason), Betweens(reason=reason), Structure(reason=reason)
-    pairs = Pairs.of(among.actors, own.source, own.target)
     return _brokers(among, pairs), _betweens(among, pairs), _structure(among, pairs)
+
+
+def sole_brokers(among: Parties, ties: Ties, told: str) -> Brokers:
+    """Who alone holds a part of the firms and institutions to the rest."""
+    pairs = _pairs(among, ties)
+    reason = _lacking_among_all(among, pairs, told)
+    return Brokers(reason=reason) if reason else _brokers(among, pairs)
+
+
+def _pairs(among: Parties, ties: Ties) -> Pairs:
+    """The pairs of firms and institutions that are tied."""
+    own = ties.among(among.actors)
+    return Pairs.of(among.actors, own.source, own.target)
+
+
+def _lacking_among_all(among: Parties, pairs: Pairs, told: str) -> str:
+    """Why nobody's position is observable, if it is not."""
+    if among.grouped:
+        return GROUPS
+    return "" if len(pairs) else f"no {told} among firms and institutions are recorded"
 
 
 def _brokers(among: Parties, pairs: Pairs) -> Brokers:

@@ -328,12 +328,16 @@ class MapTies(Part):
 class MapReading(Part):
     """What matters most of who holds the network together; None where it cannot be said."""
 
-    between: Between | None = None
-    """Who stands on most of the shortest ways between others."""
-    broker: Broker | None = None
-    """Whose loss would cut most others off."""
+    recorded: int | None = None
+    """How many links are recorded."""
+    density: float | None = None
+    """The share of the ties that could be among firms that are, 0-1."""
     returned: float | None = None
     """The share of the ties among firms that go both ways, 0-1."""
+    brokers: Brokers = Brokers()
+    """Whose loss would cut others off, those who cut off most first."""
+    between: Between | None = None
+    """Who stands on most of the shortest ways between others."""
 
 
 class SectorMap(Part):

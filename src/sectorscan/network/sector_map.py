@@ -11,18 +11,28 @@ from typing import get_args
 
 import numpy as np
 
-from sectorscan.measures.graph import reciprocity
-from sectorscan.network.parties import Parties, parties, ties
+from sectorscan.measures.graph import density, reciprocity
+from sectorscan.network.parties import Parties, Ties, parties, ties
 from sectorscan.network.places import label_of, text_at
-from sectorscan.network.positions import positions
-from sectorscan.network.result import MapNode, MapReading, MapSort, MapTies, SectorMap
+from sectorscan.network.positions import positions, sole_brokers
+from sectorscan.network.result import (
+    Between,
+    Brokers,
+    MapNode,
+    MapReading,
+    MapSort,
+    MapTies,
+    SectorMap,
+)
 from sectorscan.profile.columns import Texts
 from sectorscan.profile.profile import Links, Profile
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.types import FloatArray, IntArray, LinkType
 
 MOST_NODES = 2000
-MOST_READ = 500  # finding out who holds a network together takes about a second for 2,000
+MOST_READ = 500  # finding out who stands between others takes about a second for 2,000
+MOST_BROKERED = 10_000  # finding out who alone holds others: 30 ms
+TOGETHER = "links"  # what all types together are called
 MOST_ROLES, MOST_PLACES = 10, 8
 MOST_OTHERS, MOST_KINDS = 300, 20
 OTHER = "other"
@@ -60,18 +70,32 @@ def sector_map(profile: Profile, rubric: Rubric) -> SectorMap:
 
 
 def _reading(links: Links, among: Parties) -> MapReading:
-    """Who holds the network together, where it is small enough to find out at once."""
-    if among.grouped or among.actors > MOST_READ:
-        return MapReading()
+    """How close the network is, and who holds it together."""
     every = ties(links, among, None)
-    brokers, between, _ = positions(among, every, "links")
+    brokers, between = _positions(among, every)
     own = every.among(among.firms)
-    own = own.with_returns()
+    seen = own.with_returns()
+    figured = not among.grouped
     return MapReading(
-        between=next(iter(between.leaders), None),
-        broker=next(iter(brokers.members), None),
-        returned=reciprocity(among.firms, own.source, own.target) if len(own) else None,
+        recorded=len(every),
+        density=density(among.firms, own.source, own.target) if figured and len(own) else None,
+        returned=reciprocity(among.firms, seen.source, seen.target)
+        if figured and len(seen)
+        else None,
+        brokers=brokers,
+        between=between,
     )
+
+
+def _positions(among: Parties, every: Ties) -> tuple[Brokers, Between | None]:
+    """Who alone holds others together and who stands most between them, where soon found out."""
+    if among.actors <= MOST_READ:
+        brokers, between, _ = positions(among, every, TOGETHER)
+        return brokers, next(iter(between.leaders), None)
+    if among.actors <= MOST_BROKERED:
+        return sole_brokers(among, every, TOGETHER), None
+    most = f"they are told of up to {MOST_BROKERED:,} firms and institutions"
+    return Brokers(reason=f"{most}; there are {among.actors:,}"), None
 
 
 def _singles(nodes: Sequence[MapNode] | Iterator[MapNode]) -> _Nodes:

@@ -1,7 +1,11 @@
 """Maps for others to see: firms by numbers, no place."""
 
+from typing import TypeVar
+
 from sectorscan.assessment.result.assessment import Assessment
-from sectorscan.network.result import Between, Broker, MapNode, SectorMap
+from sectorscan.network.result import Actor, MapNode, SectorMap
+
+_Placed = TypeVar("_Placed", bound=Actor)
 
 
 def anonymised(assessment: Assessment, *, anonymous: bool | None) -> Assessment:
@@ -27,8 +31,14 @@ def _without_names(sector_map: SectorMap) -> SectorMap:
             "nodes": tuple(_node(node, numbers) for node in sector_map.nodes),
             "reading": reading.model_copy(
                 update={
-                    "between": _actor(reading.between, numbers),
-                    "broker": _actor(reading.broker, numbers),
+                    "between": reading.between and _actor(reading.between, numbers),
+                    "brokers": reading.brokers.model_copy(
+                        update={
+                            "members": tuple(
+                                _actor(broker, numbers) for broker in reading.brokers.members
+                            )
+                        }
+                    ),
                 }
             ),
         }
@@ -41,8 +51,8 @@ def _node(node: MapNode, numbers: dict[str, str]) -> MapNode:
     return node.model_copy(update={"place": "", **named})
 
 
-def _actor(actor: Between | Broker | None, numbers: dict[str, str]) -> Between | Broker | None:
-    if actor is None or actor.sort != "firm":
+def _actor(actor: _Placed, numbers: dict[str, str]) -> _Placed:
+    if actor.sort != "firm":
         return actor
     number = numbers[actor.id]
     return actor.model_copy(update={"id": number, "name": number})

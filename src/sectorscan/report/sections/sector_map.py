@@ -175,9 +175,9 @@ def _readings(sector_map: SectorMap) -> list[str]:
             f"{reading.between.name} holds most together: on the shortest way between "
             f"{share} of all pairs of others."
         )
-    if reading.broker is not None:
-        others = numbers.counted(reading.broker.cuts_off, "other")
-        sentences.append(f"The loss of {reading.broker.name} would cut off {others}.")
+    for broker in reading.brokers.members[:1]:
+        others = numbers.counted(broker.cuts_off, "other")
+        sentences.append(f"The loss of {broker.name} would cut off {others}.")
     if reading.returned is not None:
         share = numbers.percent(reading.returned)
         sentences.append(f"{share} of the ties among firms are returned, as far as recorded.")
