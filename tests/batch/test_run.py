@@ -129,6 +129,19 @@ class TestCommand:
         assert output.read_bytes() == whole
         assert journal.read_bytes() == lines[2] + lines[0] + lines[1] + lines[3]
 
+    def test_another_seed_gives_other_draws_and_is_no_run_to_go_on_with(
+        self, examples: list[Path], tmp_path: Path
+    ) -> None:
+        output = tmp_path / "rows.jsonl"
+        arguments = ["batch", str(examples[0]), "-q", "-j", "1", "-o", str(output)]
+        lows = []
+        for more in ([], ["--seed", "7", "--resume"], ["--seed", "7"]):
+            assert run([*arguments, *more]) == ExitCode.DONE
+            lows.append(json.loads(output.read_text(encoding="utf-8"))["likely_low"])
+        by_itself = assess(load_profile(examples[0]), load_rubric(), seed=7)
+        assert lows[1:] == [by_itself.score.likely.low] * 2
+        assert lows[0] != lows[1]
+
     def test_reports_stand_to_each_other_as_the_profiles_do(
         self, examples: list[Path], tmp_path: Path
     ) -> None:

@@ -42,8 +42,13 @@ def test_a_bug_met_in_one_profile_stops_no_other(
     assert second.row.state == "assessed"
 
 
-def test_what_is_wanted_is_told_apart_by_rubric_and_formats() -> None:
+def test_what_is_wanted_is_told_apart_by_rubric_formats_and_seed() -> None:
     other = RUBRIC.model_copy(update={"interplay": 0.25})
-    wanted = [WANTED, Wanted.of(RUBRIC, []), Wanted.of(other, ["json"])]
-    assert len({one.digest() for one in wanted}) == 3
+    different = [
+        WANTED,
+        Wanted.of(RUBRIC, []),
+        Wanted.of(other, ["json"]),
+        Wanted.of(RUBRIC, ["json"], seed=7),
+    ]
+    assert len({wanted.digest() for wanted in different}) == 4
     assert Wanted.of(load_rubric(), ["json"]).digest() == WANTED.digest()

@@ -17,6 +17,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Protocol, Self
 
+from sectorscan.assessment import SEED
 from sectorscan.batch.bundle import bundle_of
 from sectorscan.batch.executors import process_pool
 from sectorscan.batch.outcome import Outcome, failed_row, lost_row
@@ -50,6 +51,7 @@ def assess_all(  # noqa: PLR0913  options
     executor: Executor | MakeExecutor = process_pool,
     at_once: int | None = None,
     formats: Sequence[str] = (),
+    seed: int = SEED,
     allow_outside: bool = False,
     earlier: EarlierOutcomes | None = None,
 ) -> Generator[Outcome]:
@@ -66,6 +68,7 @@ def assess_all(  # noqa: PLR0913  options
             a killed worker has broken it, and whose executors are shut down.
         at_once: How many tasks are handed to the executor at a time: two a processor if not said.
         formats: The formats of `sectorscan.report.formats` in which each is reported, too.
+        seed: Another seed, 0 or more, gives other draws.
         allow_outside: Whether tables outside a profile's folder are read.
         earlier: Outcomes of an earlier run by their keys; they are used again, since a key changes
             with anything that an outcome follows from.
@@ -74,7 +77,7 @@ def assess_all(  # noqa: PLR0913  options
     and no other can be made.
     """
     against = rubric if isinstance(rubric, Rubric) else load_rubric(rubric)
-    wanted = Wanted.of(against, formats)
+    wanted = Wanted.of(against, formats, seed)
     items = _prepared(profiles, wanted.digest(), earlier, allow_outside=allow_outside)
     with _Workers(executor) as workers:
         run = _Run(workers, wanted, at_once or 2 * (os.cpu_count() or 1))

@@ -8,6 +8,7 @@ from hashlib import blake2b
 from importlib.metadata import version
 from time import perf_counter
 
+from sectorscan.assessment import SEED
 from sectorscan.assessment.assess import assessed, situation_of
 from sectorscan.assessment.situation import Situation
 from sectorscan.batch.bundle import Bundle
@@ -24,16 +25,17 @@ class Wanted:
 
     rubric: bytes
     formats: tuple[str, ...] = ()
+    seed: int = SEED
 
     @classmethod
-    def of(cls, rubric: Rubric, formats: Sequence[str]) -> "Wanted":
+    def of(cls, rubric: Rubric, formats: Sequence[str], seed: int = SEED) -> "Wanted":
         """The same with a rubric that is to be packed."""
         packed = zlib.compress(rubric.model_dump_json(by_alias=True).encode())
-        return cls(rubric=packed, formats=tuple(formats))
+        return cls(rubric=packed, formats=tuple(formats), seed=seed)
 
     def digest(self) -> bytes:
         """A hash of this, and of which program does it."""
-        parts = (version("sectorscan"), *self.formats)
+        parts = (version("sectorscan"), str(self.seed), *self.formats)
         return blake2b("\n".join(parts).encode() + self.rubric, digest_size=16).digest()
 
 
@@ -49,7 +51,7 @@ def assess_chunk(wanted: Wanted, tasks: Sequence[Task]) -> tuple[list[Outcome], 
     """The outcomes of some profiles, and the seconds that they took; raises nothing of theirs."""
     rubric = _rubric(wanted.rubric)
     start = perf_counter()
-    outcomes = [_outcome(task, rubric, wanted.formats) for task in tasks]
+    outcomes = [_outcome(task, rubric, wanted) for task in tasks]
     return outcomes, perf_counter() - start
 
 
@@ -59,12 +61,12 @@ def _rubric(packed: bytes) -> Rubric:
     return Rubric.model_validate_json(zlib.decompress(packed))
 
 
-def _outcome(task: Task, rubric: Rubric, formats: Sequence[str]) -> Outcome:
+def _outcome(task: Task, rubric: Rubric, wanted: Wanted) -> Outcome:
     path = task.bundle.path
     try:
-        situation = situation_of(task.bundle.profile(rubric), rubric)
+        situation = situation_of(task.bundle.profile(rubric), rubric, wanted.seed)
         summary = summary_of(situation, encodable(path))
-        reports = _reports(situation, formats)
+        reports = _reports(situation, wanted.formats)
     except InputError as error:
         return Outcome(key=task.key, row=failed_row(path, error.problems))
     except Exception as error:  # noqa: BLE001  a bug met in one profile must not stop the others

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from sectorscan.assessment import SEED
 from sectorscan.cli.options import (
     AllowOutsideOption,
     FailUnderOption,
@@ -13,6 +14,7 @@ from sectorscan.cli.options import (
     GateOption,
     QuietOption,
     RubricOption,
+    SeedOption,
     format_option,
 )
 from sectorscan.report.render import SUBJECTS
@@ -69,6 +71,7 @@ def batch(
     ] = False,
     fail_under: FailUnderOption = None,
     gate: GateOption = GateOn.estimate,
+    seed: SeedOption = SEED,
     fail_fast: Annotated[
         bool,
         typer.Option("--fail-fast/--keep-going", help="Stop at the first profile that fails."),
@@ -93,6 +96,7 @@ def batch(
         resume=resume,
         fail_under=fail_under,
         gate=gate,
+        seed=seed,
         fail_fast=fail_fast,
         allow_outside=allow_outside,
         quiet=quiet,

@@ -50,6 +50,7 @@ class Asked:
     resume: bool
     fail_under: float | None
     gate: GateOn
+    seed: int
     fail_fast: bool
     allow_outside: bool
     quiet: bool
@@ -101,6 +102,7 @@ class Run:
                     executor=executor,
                     at_once=at_once,
                     formats=reports.formats,
+                    seed=asked.seed,
                     allow_outside=asked.allow_outside,
                     earlier=_WithReports(journal, reports),
                 )

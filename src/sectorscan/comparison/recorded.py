@@ -111,9 +111,7 @@ def compared_network(assessments: Sequence[Assessment]) -> ComparedNetwork | Non
                 id=name,
                 title=title,
                 unit=unit,
-                values=tuple(
-                    _if_known(value(reading) if reading else None) for reading in readings
-                ),
+                values=tuple(_if_known(value(reading)) for reading in known),
             )
             for name, title, unit, value in figures
         ),
