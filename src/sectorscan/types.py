@@ -90,7 +90,9 @@ class Range(Part):
     model_config = ConfigDict(json_schema_extra={"minProperties": 1})
 
     low: Amount | None = None
+    """At least."""
     high: Amount | None = None
+    """At most."""
 
     @model_validator(mode="after")
     def _ends_in_order(self) -> "Range":
@@ -153,8 +155,10 @@ class Interval(Part):
     """At least, best guess, at most."""
 
     low: float
+    """At least."""
     estimate: float
     high: float
+    """At most."""
 
     @property
     def width(self) -> float:

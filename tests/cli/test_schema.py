@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from sectorscan.cli.run import run
-from sectorscan.cli.schema import json_schema
 from sectorscan.errors import ExitCode, InputError
 from sectorscan.profile.load import load_profile
+from sectorscan.report.schemas import KINDS, json_schema
 from tests.support.command_line import Capture
 from tests.support.paths import CASES, ROOT
 
@@ -61,7 +61,7 @@ def test_schema_refuses_nothing_that_the_program_accepts(refused: set[Path]) -> 
     assert refused.isdisjoint(ACCEPTED)
 
 
-@pytest.mark.parametrize("of", ["profile", "rubric", "assessment", "comparison"])
+@pytest.mark.parametrize("of", KINDS)
 def test_is_json_schema_2020_12(of: str, tmp_path: Path) -> None:
     kept = tmp_path / "schema.json"
     assert run(["schema", of, "-o", str(kept)]) == 0
@@ -109,3 +109,21 @@ class TestSchema:
     def test_help_tells_how_an_editor_uses_it(self, capsys: Capture) -> None:
         assert run(["schema", "--help"]) == ExitCode.DONE
         assert "# yaml-language-server: $schema=" in capsys.readouterr().out
+
+
+class TestWithARubric:
+    def test_takes_the_examples_and_refuses_what_the_rubric_does_not_know(
+        self, tmp_path: Path
+    ) -> None:
+        schema = tmp_path / "schema.json"
+        assert run(["schema", "profile", "--rubric", "industrial-district", "-o", str(schema)]) == 0
+        misspelt = tmp_path / "misspelt.yaml"
+        answers = "answers:\n  trust-betwen-firms: {level: 2}\n"
+        misspelt.write_text(f"sector: {{name: a, product_family: b}}\n{answers}", encoding="utf-8")
+        cases = [path for path in EXAMPLES if path.parent.name != "synthetic-metal-town"]
+        refused = refused_by(json.loads(schema.read_text()), [*cases, misspelt], tmp_path)
+        assert refused == {misspelt}
+
+    def test_is_for_profiles_only(self, capsys: Capture) -> None:
+        assert run(["schema", "rubric", "--rubric", "quick-scan"]) == ExitCode.BAD_INPUT
+        assert "only a profile has ids of a rubric" in capsys.readouterr().err

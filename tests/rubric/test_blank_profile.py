@@ -147,3 +147,10 @@ def test_an_unfinished_one_that_says_more_is_told_what_is_blank() -> None:
     path.write_text(text, encoding="utf-8")
     with pytest.raises(InputError, match="`product_family` must be text, not blank"):
         load_profile(path)
+
+
+def test_begins_with_the_line_from_which_an_editor_knows_the_schema() -> None:
+    first, *rest = starter_yaml(NAME, RUBRIC, asked_for="my rubric.yaml").splitlines()
+    assert first == "# yaml-language-server: $schema=profile.schema.json"
+    command = "# sectorscan schema profile --rubric 'my rubric.yaml' -o profile.schema.json"
+    assert command in rest

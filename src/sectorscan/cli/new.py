@@ -51,7 +51,7 @@ def new(
         raise OutputError(f"`{path}` is there already; choose another name, or move it away")
     model = load_rubric(rubric, allow_outside=allow_outside)
     named = rubric if rubric in shipped_rubrics() and rubric != DEFAULT_RUBRIC else ""
-    write_whole(path, [_content(sector, path, model, named)])
+    write_whole(path, [_content(sector, path, model, named, rubric)])
     if not quiet:
         option = "" if named or rubric == DEFAULT_RUBRIC else f" --rubric {shlex.quote(rubric)}"
         notice(f"`{path}` is written; fill it in, then: sectorscan assess {path}{option}")
@@ -77,11 +77,11 @@ def _cut(name: str) -> str:
     return name[:MOST_CHARACTERS].encode()[:MOST_BYTES].decode(errors="ignore")
 
 
-def _content(sector: str, path: Path, rubric: "Rubric", named: str) -> bytes:
+def _content(sector: str, path: Path, rubric: "Rubric", named: str, asked_for: str) -> bytes:
     from sectorscan.rubric.blank_profile import starter_workbook, starter_yaml
 
     if path.suffix != ".xlsx":
-        return starter_yaml(sector, rubric, named=named).encode()
+        return starter_yaml(sector, rubric, named=named, asked_for=asked_for).encode()
     workbook = io.BytesIO()
     starter_workbook(sector, rubric, workbook, named=named)
     return workbook.getvalue()

@@ -3,14 +3,11 @@
 import json
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-if TYPE_CHECKING:
-    from pydantic import BaseModel
-
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
+from sectorscan.cli.options import AllowOutsideOption
 
 
 class SchemaOf(StrEnum):
@@ -20,15 +17,23 @@ class SchemaOf(StrEnum):
     rubric = "rubric"
     assessment = "assessment"
     comparison = "comparison"
+    portfolio = "portfolio"
+    network = "network"
+    plan = "plan"
 
 
 def schema(
     of: Annotated[SchemaOf, typer.Argument(help="What the schema is of.")],
     *,
+    rubric: Annotated[
+        str | None,
+        typer.Option(help="Of a profile: with the ids of this rubric, by name, file or folder."),
+    ] = None,
     output: Annotated[
         list[Path] | None,
         typer.Option("--output", "-o", help="Write to this file instead."),
     ] = None,
+    allow_outside: AllowOutsideOption = False,
 ) -> None:
     """Print the JSON Schema of a profile, a rubric or a result, for editors and scripts.
 
@@ -38,26 +43,15 @@ def schema(
     """
     from sectorscan.cli.console import STANDARD, write
     from sectorscan.cli.output import write_whole
+    from sectorscan.report.schemas import json_schema
+    from sectorscan.rubric.load import load_rubric
 
-    text = json.dumps(json_schema(of), indent=2, ensure_ascii=False) + "\n"
+    if rubric is not None and of is not SchemaOf.profile:
+        raise typer.BadParameter("only a profile has ids of a rubric", param_hint="--rubric")
+    model = None if rubric is None else load_rubric(rubric, allow_outside=allow_outside)
+    text = json.dumps(json_schema(of, model), indent=2, ensure_ascii=False) + "\n"
     for path in output or [Path(STANDARD)]:
         if str(path) == STANDARD:
             write(text)
         else:
             write_whole(path, [text.encode()])
-
-
-def json_schema(of: str) -> dict[str, object]:
-    """The JSON Schema (2020-12) of a profile, a rubric, an assessment or a comparison."""
-    from sectorscan.assessment.result.assessment import Assessment
-    from sectorscan.comparison.result import Comparison
-    from sectorscan.profile.schema import ProfileFile
-    from sectorscan.rubric.rubric import Rubric
-
-    models: dict[str, type[BaseModel]] = {
-        "profile": ProfileFile,
-        "rubric": Rubric,
-        "assessment": Assessment,
-        "comparison": Comparison,
-    }
-    return {"$schema": DIALECT, **models[of].model_json_schema(by_alias=True)}

@@ -8,9 +8,11 @@ class AlarmSummary(Part):
     """The state of a sector's labour alarm, and the breaches that raise it."""
 
     state: AlarmState
+    """The state of the worst breach."""
     reported: tuple[str, ...]
     """Breaches that are reported, by their ids."""
     alleged: tuple[str, ...]
+    """The breaches that are alleged, by id."""
 
     @property
     def raised(self) -> bool:

@@ -15,6 +15,7 @@ class IngredientSummary(Part):
     title: str
     """Its short name."""
     known_in: int
+    """In how many sectors it is known."""
     estimates: Interval | None
     """The least, the mean and the greatest of the best guesses; None where none is known."""
 
@@ -52,11 +53,15 @@ class RankedSector(Part):
     group: int | None
     """Its group of like sectors, from 1; None if it is in none."""
     weak: str | None
+    """The ingredient that holds back most."""
     nearest: str | None
+    """The strategy that it is most like."""
     first: str | None
+    """The intervention that comes first."""
     levels: tuple[Estimate, ...]
     """The level of each ingredient, 0-4."""
     known: tuple[bool, ...]
+    """For each ingredient whether anything is known of it."""
 
 
 class Visit(Part):
@@ -80,6 +85,7 @@ class FailedProfile(Part):
     at: str
     """Where that stands."""
     problems: int
+    """How many problems it has."""
 
 
 class SharedCount(Part):
@@ -88,12 +94,14 @@ class SharedCount(Part):
     id: str
     title: str
     sectors: int
+    """How many sectors share it."""
 
 
 class Shared(Part):
     """What sectors have in common, the most frequent first, and of how many it is known."""
 
     known_of: int
+    """Of how many sectors it is known."""
     counts: tuple[SharedCount, ...]
 
 
@@ -101,6 +109,7 @@ class Group(Part):
     """Sectors that are like each other."""
 
     number: int
+    """Its number, from 1."""
     members: tuple[str, ...]
     """Their ids, in the order in which they are listed."""
     levels: tuple[Estimate | None, ...]
@@ -127,6 +136,7 @@ class Portfolio(Part):
     alarms: int
     """In how many a breach of basic rights at work is reported or alleged."""
     tiers: int
+    """How many tiers the sectors fall into."""
     visit_first: tuple[Visit, ...]
     """Those with a reported breach, with an alleged one, then those of which least is known."""
     failed: tuple[FailedProfile, ...]

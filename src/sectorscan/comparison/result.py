@@ -55,6 +55,7 @@ class PieceChange(Part):
     """One piece of evidence in the first sector and in another: a figure, or what a kind says."""
 
     indicator: str
+    """The indicator that it is about."""
     title: str
     by: str | None
     """The kind of respondent; `workers` for all who speak for workers where few of them spoke.
@@ -114,6 +115,7 @@ class ComparedCount(Part):
     id: str
     title: str
     unit: CountUnit
+    """What it counts."""
     values: tuple[Interval | None, ...]
     """One a sector; None where it is not recorded."""
 
@@ -134,12 +136,14 @@ class ComparedSector(Part):
     nearest: str | None
     """The nearest strategy."""
     readiness: Verdict | None
+    """What most draws say of whether to start."""
 
 
 class Turnover(Part):
     """Who came and who went among the bodies of one kind, since the first date."""
 
     came: tuple[str, ...]
+    """Those that are there now and were not, by name."""
     ended: tuple[str, ...]
     """Recorded as no longer active."""
     not_recorded: tuple[str, ...]
@@ -177,7 +181,9 @@ class DirectionChances(Part):
     """Above which chance a figure is called higher, or probably higher; lower likewise."""
 
     higher: Share
+    """From this share of the draws on it is higher."""
     probably_higher: Share
+    """From this share of the draws on it is probably higher."""
 
 
 class Comparison(Part):
@@ -185,6 +191,7 @@ class Comparison(Part):
 
     format: Literal[1] = 1
     mode: Mode
+    """Whether these are several sectors, or dates of one."""
     rubric: RubricResult
     sectors: tuple[ComparedSector, ...]
     cases: int

@@ -44,11 +44,13 @@ class ShareMeasure(BaseMeasure):
 
     kind: Literal["share"]
     of: Records
+    """Which records it is over."""
     that: Conditions = {}
     by_family: dict[str, FamilyLimit] = {}
     """Fields whose limit is the product family's own; that in `that` where it states none."""
     where: Conditions = {}
     weigh_by: Weighing | None = None
+    """`employees` to count jobs instead of firms."""
 
     @model_validator(mode="after")
     def _looks_for_something(self) -> "ShareMeasure":
@@ -123,9 +125,12 @@ class MeanMeasure(BaseMeasure):
 
     kind: Literal["mean"]
     of: Literal["firms"]
+    """Which records it is over."""
     field: str
+    """The figure of firms that it is the mean of."""
     where: Conditions = {}
     weigh_by: Weighing | None = None
+    """`employees` to count jobs instead of firms."""
 
     def _figure(self, profile: Profile, scope: Scope) -> Observed:
         """A mean on the field's scale; blanks count at the worst and the best end."""
@@ -184,6 +189,7 @@ class StatedMeasure(BaseMeasure):
 
     kind: Literal["stated"]
     unit: Literal["share", "level", "ratio", "count"]
+    """What the figure counts in."""
 
     def _figure(self, profile: Profile, scope: Scope) -> Observed:  # noqa: ARG002  one signature
         """Never a figure: a profile's `stated` section gives it."""

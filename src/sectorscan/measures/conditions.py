@@ -23,10 +23,15 @@ class Test(Part):
     __test__ = False  # not a test of pytest's
 
     lt: float | None = None
+    """Less than."""
     le: float | None = None
+    """At most."""
     gt: float | None = None
+    """More than."""
     ge: float | None = None
+    """At least."""
     one_of: tuple[Scalar, ...] | None = None
+    """One of these values."""
 
     @model_validator(mode="after")
     def _limits_or_values(self) -> "Test":

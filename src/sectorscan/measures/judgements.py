@@ -16,9 +16,13 @@ class DesignEffects(Part):
     """What a way of sampling multiplies the variance of a simple random sample by (Kish 1965)."""
 
     census: Deviation = 0
+    """For a list of all."""
     random: Deviation = 1
+    """For a random sample."""
     list: Deviation = 1.5
+    """For a list of whom somebody knows."""
     snowball: Deviation = 2
+    """For a sample in which each names the next."""
     unknown: Deviation = 2
     """Where the profile does not say how firms were sampled."""
 

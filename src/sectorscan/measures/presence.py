@@ -21,8 +21,11 @@ class PresenceMeasure(BaseMeasure):
 
     kind: Literal["presence"]
     kinds: tuple[str, ...] = ()
+    """Kinds of institutions that are wanted."""
     services: tuple[str, ...] = ()
+    """Services that are wanted."""
     chain_roles: bool = False
+    """Whether the chain roles of the product family are wanted."""
 
     @model_validator(mode="after")
     def _wants_one_sort(self) -> "PresenceMeasure":

@@ -33,9 +33,13 @@ class DiversityMeasure(BaseMeasure):
 
     kind: Literal["diversity"]
     field: Literal["role", "isic", "place"]
+    """What sorts firms into classes."""
     index: Literal["entropy", "count", "share"]
+    """Which figure: entropy, the number of classes, or the share of those that are wanted."""
     at_least: float = Field(default=1, gt=0)
+    """So many firms, or jobs, make a class count."""
     weigh_by: Weighing | None = None
+    """`employees` to count jobs instead of firms."""
 
     @model_validator(mode="after")
     def _shares_of_industries(self) -> "DiversityMeasure":
@@ -102,9 +106,13 @@ class ConcentrationMeasure(BaseMeasure):
 
     kind: Literal["concentration"]
     index: Literal["herfindahl", "top-share", "within-radius"]
+    """Which figure: Herfindahl's index, the share of the largest, or that within a radius."""
     field: Literal["owner", "place"] | None = None
+    """What gathers firms: their owner or their place."""
     km: float | None = Field(default=None, gt=0)
+    """The radius in kilometres."""
     weigh_by: Weighing | None = None
+    """`employees` to count jobs instead of firms."""
 
     @model_validator(mode="after")
     def _has_what_it_needs(self) -> "ConcentrationMeasure":

@@ -49,6 +49,7 @@ class ReachMeasure(BaseMeasure):
 
     kind: Literal["reach"]
     links: tuple[LinkType, ...] = Field(min_length=1)
+    """The types of links that count."""
     to: Target | None = None
     where: Conditions = {}
 
@@ -283,7 +284,9 @@ class NetworkMeasure(BaseMeasure):
 
     kind: Literal["network"]
     index: Literal["density", "mean-degree", "reciprocity", "isolates", "centralisation"]
+    """Which figure of the graph."""
     links: tuple[LinkType, ...] = Field(min_length=1)
+    """The types of links that make the graph."""
 
     def _figure(self, profile: Profile, scope: Scope) -> Observed:  # noqa: ARG002  one signature
         """Density, reciprocity, isolates, centralisation 0-1; mean degree in partners a firm.

@@ -39,6 +39,7 @@ class Figure(Part):
     """A measured figure, or the reason why there is none."""
 
     value: float | None = None
+    """The figure; None where it cannot be measured."""
     reason: str = ""
 
 
@@ -54,7 +55,9 @@ class Explained(Part):
     id: FigureId | PartId
     title: str
     unit: Unit
+    """What it counts in."""
     means: str
+    """What it means to a practitioner."""
 
 
 class Actor(Part):
@@ -63,6 +66,7 @@ class Actor(Part):
     id: str
     name: str
     sort: Literal["firm", "institution"]
+    """Whether it is a firm or an institution."""
     kind: str
     """An institution's kind or a firm's chain role, in plain words; empty where it is not known."""
 
@@ -87,14 +91,18 @@ class Unhemmed(Actor):
     """Whose partners have little to do with each other: Burt's constraint is low."""
 
     constraint: float
+    """Burt's constraint: the lower, the less their partners have to do with each other."""
     partners: int
+    """How many partners it has."""
 
 
 class Core(Part):
     """Those who all have at least `k` partners among themselves, k as large as can be."""
 
     k: int | None = None
+    """At least so many partners each has in the core; None where there is no core."""
     size: int = 0
+    """How many are in the core."""
     members: tuple[Actor, ...] = ()
     """The first thousand, as they are listed."""
     reason: str = ""
@@ -104,6 +112,7 @@ class Brokers(Part):
     """The sole brokers, those who cut off most first."""
 
     size: int = 0
+    """How many there are."""
     members: tuple[Broker, ...] = ()
     """The first thousand."""
     reason: str = ""
@@ -121,6 +130,7 @@ class Structure(Part):
 
     leaders: tuple[Unhemmed, ...] = ()
     median: float | None = None
+    """The median constraint of all who have a partner."""
     reason: str = ""
 
 
@@ -130,6 +140,7 @@ class KindReach(Part):
     kind: str
     title: str
     institutions: int
+    """How many active institutions are of this kind."""
     one_step: float
     """The share of firms tied to one of them."""
     two_steps: float
@@ -146,6 +157,7 @@ class InstitutionReach(Part):
     kind: str
     title: str
     one_step: float
+    """The share of firms tied to it, 0-1."""
     alone: float
     """The share of firms that no other institution reaches."""
 
@@ -154,7 +166,9 @@ class Reach(Part):
     """How many of the firms institutions reach; groups and samples count by their weight."""
 
     one_step: float
+    """The share of firms tied to an institution, 0-1."""
     two_steps: float
+    """The share tied to one, or to somebody who is tied to one, 0-1."""
     by_one_alone: float
     """The share of firms tied to a single institution."""
     kinds: tuple[KindReach, ...]
@@ -165,7 +179,9 @@ class LinkCounts(Part):
     """How many links are recorded, and whom they tie."""
 
     recorded: int
+    """All that are listed."""
     among_firms: int
+    """Between two firms."""
     with_institutions: int
     """Between a firm and an institution."""
     outside: int
@@ -180,6 +196,7 @@ class Layer(Part):
     """The network of one type of link, or of all together."""
 
     type: LinkType | None
+    """The type of link; None for all together."""
     links: LinkCounts
     figures: tuple[NetworkFigure, ...]
     """Among firms only."""
@@ -197,13 +214,17 @@ class Sample(Part):
     """How much of the network a list of firms sees that is not known to be complete."""
 
     method: Literal["list", "random", "snowball"] | None
+    """How the firms were found; None where the profile does not say."""
     listed: float
+    """How many firms are listed."""
     population: float | None
+    """How many firms the sector has; None where that is not known."""
     share: float | None
     """Of the sector's firms that are listed; None where their number is not known."""
     ties_seen: float | None
     """About the share of all ties that such a list sees: its square."""
     caution: str
+    """What such a list cannot show, in a sentence."""
 
 
 class Doubtful(Part):
@@ -214,12 +235,14 @@ class Doubtful(Part):
     lat: float
     lon: float
     doubt: Doubt
+    """What is odd about the coordinates."""
 
 
 class WithinRadius(Part):
     """How much lies within a radius of the sector's centroid."""
 
     km: float
+    """The radius in kilometres."""
     jobs: Figure
     firms: Figure
 
@@ -242,6 +265,7 @@ class Municipality(Part):
 
     name: str
     firms: float
+    """How many firms are there."""
     jobs: float | None
     """None where too few sizes are known."""
 
@@ -252,6 +276,7 @@ class PlaceReading(Part):
     located: int
     """Records with coordinates, of firms that count."""
     records: int
+    """All records of firms that count."""
     doubtful: tuple[Doubtful, ...]
     distances: Distances | None
     """Of all coordinates as they are given; None where there are none."""
@@ -268,6 +293,7 @@ class NetworkReading(Part):
 
     format: Literal[1] = 1
     sector: str
+    """The name of the sector."""
     place: str | None
     as_of: str | None
     firms: int
@@ -300,6 +326,7 @@ class MapNode(Part):
     """Empty for what stands for several records."""
     name: str
     sort: MapSort
+    """What it stands for."""
     kind: str
     """A firm's chain role or an institution's kind in plain words; empty where it is not known."""
     place: str
@@ -314,9 +341,11 @@ class MapTies(Part):
     """The links of one type, whoever of the two named them, as columns: a row for each pair."""
 
     type: LinkType
+    """The type of the links."""
     first: tuple[int, ...]
     """The place of a node among the nodes; `second` has a later one."""
     second: tuple[int, ...]
+    """The place among the nodes of the other of the two."""
     links: tuple[int, ...]
     """How many links there are between the two."""
     back: tuple[int, ...]

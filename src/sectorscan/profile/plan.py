@@ -46,6 +46,7 @@ class PlannedAction(Part):
     target: Number | None = Field(default=None, description="on the indicator's own scale")
     latest: Number | None = Field(default=None, description="its latest value, likewise")
     status: Status = "proposed"
+    """How far it is."""
     looked_at: date | None = Field(default=None, description="when the team last looked at it")
     note: Text | None = None
 

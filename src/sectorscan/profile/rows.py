@@ -48,6 +48,7 @@ class Firm(Part):
     count: Quantity | None = Field(default=None, description="firms the record stands for")
     weight: Amount | None = Field(default=None, description="sampling weight")
     employees: Quantity | None = None
+    """Employees of one firm, or a range such as {low: 3, high: 8}."""
     persons: Quantity | None = Field(default=None, description="owner, family, apprentices too")
     isic: IndustryCode | None = Field(
         default=None, description="ISIC Rev. 4 or NACE Rev. 2, such as 15, 1512 or 15.12"
@@ -56,41 +57,75 @@ class Firm(Part):
     phases: tuple[Text, ...] | None = Field(default=None, description="phases done in house")
     place: Text | None = None
     lat: Latitude | None = None
+    """Where it stands, in degrees north."""
     lon: Longitude | None = None
+    """Where it stands, in degrees east."""
     owner: Text | None = Field(default=None, description="the group that owns the firm")
     independent: Flag | None = None
+    """Whether it decides for itself what to make, for whom, with what money."""
     founded: Year | None = None
+    """Its first year."""
     exited: Year | None = None
+    """The year in which it closed or moved away."""
     spin_off_of: Text | None = None
+    """The firm that its founder came from."""
     products: tuple[Text, ...] | None = None
+    """What it sells."""
     sales: Quantity | None = None
+    """Sales in a year, in the money of the sector."""
     export_share: Share | None = None
+    """Share of sales that goes abroad, 0 to 1."""
     demanding_market_share: Share | None = None
+    """Share sold to customers who ask for quality, at home or abroad, 0 to 1."""
     own_design: Flag | None = None
+    """Whether it sells products of its own design."""
     new_products: Quantity | None = None
+    """New products in the last three years."""
     technology: Level | None = None
+    """State of its equipment: 0 the worst, 4 the best in the trade."""
     shared_equipment: Flag | None = None
+    """Whether it uses equipment together with other firms."""
     trained_share: Share | None = None
+    """Share of workers who were trained in the last year, 0 to 1."""
     skilled_share: Share | None = None
+    """Share of workers with a formal skill, 0 to 1."""
     wage: Quantity | None = None
+    """The average wage, in the money and for the period of `wage_reference`."""
     wage_ratio: Amount | None = None
+    """The average wage divided by the reference."""
     contract_coverage: Share | None = None
+    """Share of workers under a written or collective contract, 0 to 1."""
     union: Flag | None = Field(default=None, description="a union or another voice of workers")
     homework_share: Share | None = None
+    """Share of workers who work at home, 0 to 1."""
     women_share: Share | None = None
+    """Share of women among the workers, 0 to 1."""
     apprentice_share: Share | None = None
+    """Share of apprentices among the workers, 0 to 1."""
     family_share: Share | None = None
+    """Share of the owner's family among the workers, 0 to 1."""
     migrant_share: Share | None = None
+    """Share of migrants among the workers, 0 to 1."""
     casual_share: Share | None = None
+    """Share of casual workers, 0 to 1."""
     months_active: Months | None = None
+    """Months a year with work, 0 to 12."""
     local_input_share: Share | None = None
+    """Share of inputs that it buys in the sector's area, 0 to 1."""
     lead_time_days: Amount | None = None
+    """Days from order to delivery."""
     min_batch: Amount | None = None
+    """The smallest order that it takes, in pieces."""
     certifications: tuple[Text, ...] | None = None
+    """Certificates that it holds; [] says that it has none."""
     buyers_n: Quantity | None = None
+    """How many customers it has."""
     subcontractors_n: Quantity | None = None
+    """How many subcontractors it has."""
     top_buyer_share: Share | None = None
+    """Share of sales to its largest customer, 0 to 1."""
     informal: Flag | None = None
+    """Whether it is not registered."""
     asked: Flag | None = Field(default=None, description="whether its ties were asked")
 
     rules: ClassVar = (
@@ -112,15 +147,22 @@ class Institution(Part):
     id: Text
     name: Text | None = None
     kind: Text
+    """Its kind, one of the rubric's kinds of institutions."""
     services: tuple[Text, ...] | None = None
+    """The services that it offers, by the rubric's ids."""
     governance: tuple[Text, ...] | None = Field(default=None, description="kinds on its board")
     founded: Year | None = None
+    """The year in which it was founded."""
     reach: Share | None = Field(default=None, description="share of firms served")
     members: Quantity | None = None
+    """How many members it has."""
     staff: Quantity | None = None
+    """How many people it pays."""
     budget: Quantity | None = None
+    """What it spends in a year, in the money of the sector."""
     self_finance: Share | None = Field(default=None, description="fees and dues in its income")
     active: Annotated[bool, Field(strict=True)] = True
+    """Whether it still works; false says that it is gone, or that there is none."""
 
     @property
     def label(self) -> str:
@@ -134,6 +176,7 @@ class Outsider(Part):
     id: Text
     name: Text | None = None
     kind: Text
+    """What it is, in any word."""
 
 
 class Link(Part):
@@ -142,20 +185,30 @@ class Link(Part):
     model_config = ConfigDict(validate_by_name=True, validate_by_alias=True)
 
     from_: Text = Field(alias="from")
+    """The firm or institution that the tie goes out from, by id."""
     to: Text
+    """The firm, institution or partner outside that it goes to, by id."""
     type: LinkType
+    """What sort of tie it is."""
     share: Share | None = None
+    """The share of the first one's business that it makes, 0 to 1."""
     since: Year | None = None
+    """The year in which it began."""
     joint: Flag | None = None
+    """Whether the two do something together."""
     intensity: Amount | None = None
+    """How strong it is, on any scale of your own."""
 
 
 class Answer(Part):
     """The level that one respondent gave to a question of the rubric."""
 
     level: Level
+    """The level that was given, 0 to 4; halves are welcome."""
     confidence: Confidence | None = None
+    """How sure the respondent is: high, medium or low."""
     by: Text = "author"
+    """The kind of respondent."""
     note: Text | None = None
     date: YearOrDay | None = None
     source: Text | None = None

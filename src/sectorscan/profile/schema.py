@@ -31,12 +31,14 @@ class Place(Part):
     """Where the sector is."""
 
     name: Text
+    """The place's name."""
     country: Text | None = Field(
         default=None,
         description="ISO 3166 code of two letters",
         json_schema_extra={"pattern": "^[A-Z]{2}$"},
     )
     area_km2: Amount | None = None
+    """Its area in square kilometres."""
 
     @field_validator("country")
     @classmethod
@@ -54,7 +56,9 @@ class Population(Part):
     """The whole sector, of which a list of firms may be a part."""
 
     firms: Quantity | None = None
+    """How many firms the whole sector has, or a range."""
     employees: Quantity | None = None
+    """How many people work in the whole sector, or a range."""
     source: Text | None = None
 
 
@@ -65,6 +69,7 @@ class Sampling(Part):
     """How the listed firms were found."""
 
     method: SamplingMethod
+    """How the firms were found; a census lists all."""
     note: Text | None = None
 
 
@@ -75,20 +80,28 @@ class WageReference(Part):
     """The wage that the firms' wages are compared with."""
 
     amount: Annotated[float, Field(strict=True, gt=0)]
+    """How high it is."""
     per: Literal["hour", "day", "week", "month", "year"]
+    """For which period it is paid."""
     currency: Text | None = None
     kind: WageKind
+    """What sort of wage it is."""
 
 
 class Sector(Part):
     """What the profile is about."""
 
     name: Text
+    """What the sector is called."""
     product_family: Text
+    """What it makes, such as shoes or furniture."""
     setting: Setting = "territorial"
+    """`territorial`, in one identifiable place, or `network`, spread over many."""
     place: Place | None = None
     as_of: YearOrDay | None = None
+    """The year, or the day, that all this is true of."""
     currency: Text | None = None
+    """The money that amounts are in, such as EUR."""
     population: Population = Population()
     sampling: Sampling | None = None
     wage_reference: WageReference | None = None
@@ -103,6 +116,7 @@ class Source(Part):
     """Where something is known from."""
 
     cite: Text
+    """The source as it is to be cited."""
     evidence: Evidence = "recalled"
 
 
@@ -114,8 +128,11 @@ class StatedFigure(Part):
     )
 
     value: Number | None = None
+    """The figure, where it is exactly known."""
     low: Number | None = None
+    """The figure is at least this."""
     high: Number | None = None
+    """The figure is at most this."""
     year: Year | None = None
     source: Text | None = None
     note: Text | None = None
@@ -223,8 +240,11 @@ class ReportDetails(Part):
     """Who hands the report on, and when; nothing of it is read from the clock."""
 
     author: Text | None = None
+    """Who wrote the report."""
     organisation: Text | None = None
+    """For whom the author works."""
     date: YearOrDay | None = None
+    """The day, or the year, of the report."""
     status: Text = Field(default="draft", description="draft, or with whom it was discussed")
 
 
@@ -256,6 +276,7 @@ class InPlace(Part):
 
     id: Text
     status: Literal["running", "weak", "ended"]
+    """Whether it runs, runs weakly, or has ended."""
     since: Year | None = None
     note: Text | None = None
 
@@ -264,7 +285,9 @@ class LabourCheck(Part):
     """One answer to whether a breach of basic rights at work was found, apart from any level."""
 
     breach: Text
+    """The breach, by the rubric's id."""
     found: Annotated[bool, Field(strict=True)]
+    """Whether it was found."""
     by: Text = Field(default="author", description="the kind of respondent that said so")
     source: Text | None = None
     date: YearOrDay | None = None
@@ -277,9 +300,13 @@ class SeriesPoint(Part):
 
     year: Year
     firms: Quantity | None = None
+    """How many firms there were."""
     employees: Quantity | None = None
+    """How many people worked in it."""
     sales: Quantity | None = None
+    """Sales of the year, in the money of the sector."""
     exports: Quantity | None = None
+    """Exports of the year, in the money of the sector."""
     source: Text | None = None
 
 
@@ -295,23 +322,37 @@ class ProfileFile(Part):
     )
     sector: Sector
     sources: dict[str, Source] = {}
+    """Where things are known from, by ids of your own."""
     stated: dict[str, StatedFigure] = {}
+    """Published figures for indicators, by the rubric's ids."""
     firms: Firms | None = None
+    """The firms, or groups of like firms; or a file with the table of them."""
     institutions: Institutions | None = None
+    """The bodies that serve or steer the sector; or a file with the table of them."""
     outside: Outside = ()
+    """Partners beyond the sector that links may name."""
     links: Links | None = None
+    """Who deals with whom; or a file with the table of links."""
     answers: AnswersByQuestion | None = None
+    """Levels 0 to 4 that people gave to the rubric's questions, by id."""
     in_place: tuple[InPlace, ...] = ()
+    """Interventions that exist already."""
     watch: tuple[Text, ...] = ()
+    """Sentences that every report prints and that are never scored."""
     costs: dict[str, Quantity] = {}
+    """What interventions cost here, by id, in the money of the sector."""
     steps_done: tuple[Text, ...] = ()
+    """The steps of the rubric's procedure that are done, by id."""
     labour_breaches: tuple[Text, ...] | None = Field(
         default=None,
         description="found by the author, short for `labour_checks`; [] where all were looked for",
     )
     labour_checks: tuple[LabourCheck, ...] = ()
+    """Whether breaches of basic rights at work were found, and who says so."""
     labour_commitments: tuple[Text, ...] = ()
+    """The breaches that the partners have agreed to end."""
     series: tuple[SeriesPoint, ...] = ()
+    """Firms, people, sales and exports by year, where they are known."""
     complete: tuple[Listed, ...] = Field(
         default=(), description="lists that are whole: what is not on them is not there"
     )

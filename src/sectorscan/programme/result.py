@@ -41,8 +41,11 @@ class Lifted(Part):
     """A level now, and with one intervention alone at its reach in the programme."""
 
     ingredient: str
+    """The ingredient that is lifted."""
     now: float
+    """Its level today, 0-4."""
     after: float
+    """Its level with this intervention alone, 0-4."""
 
 
 class ProgrammeStep(Part):
@@ -52,11 +55,13 @@ class ProgrammeStep(Part):
     title: str
     brief: str
     status: StepStatus
+    """Whether a body is founded, something is started, strengthened, or runs already."""
     name: str | None
     """The body that is strengthened."""
     lead: StepLead
     partners: tuple[Lead, ...]
     cost: float
+    """What it costs, in person-years."""
     money: float | None
     """The same at the profile's price of a person-year."""
     reach: Share
@@ -64,8 +69,11 @@ class ProgrammeStep(Part):
     firms: float | None
     """How many firms that are; None where nobody stated how many there are."""
     units: float
+    """How many units it takes, such as centres or courses."""
     months: tuple[int, int]
+    """At least and at most so many months until it is done."""
     first_result_months: int
+    """Months until the first result."""
     works_from: int
     """The phase with whose end it works, from 1; after the last phase where it takes longer."""
     remedies: tuple[str, ...]
@@ -82,11 +90,15 @@ class PhaseResult(Part):
     """A phase of a programme."""
 
     number: int
+    """Its number, from 1."""
     first_month: int
+    """Its first month, counted from the start of the programme."""
     last_month: int
+    """Its last month."""
     interventions: tuple[ProgrammeStep, ...]
     """What starts in it."""
     cost: float
+    """What its interventions cost, in person-years."""
     budget: float | None
     """What it may cost at most; None where only money limits it."""
     rise: Estimate | None
@@ -102,8 +114,11 @@ class ProgrammeGains(Part):
     """
 
     alone: float
+    """What its interventions give one by one, in points."""
     overlap: float
+    """What they give twice, in points."""
     premium: float
+    """What they give together beyond that, in points."""
     gain: Estimate
 
 
@@ -112,6 +127,7 @@ class Answered(Part):
 
     id: str
     met: Share
+    """The share of its least answer that there is, 0-1."""
 
 
 class Answering(Part):
@@ -170,7 +186,9 @@ class Programme(Part):
     person_year: float | None
     """What a person-year costs, where the profile says so."""
     cost: float
+    """What all of it costs, in person-years."""
     phase_months: int
+    """How many months a phase has."""
     firms: float
     """The number of firms that is worked with."""
     assumptions: tuple[Assumption, ...]

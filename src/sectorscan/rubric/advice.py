@@ -19,7 +19,9 @@ class Strengthening(Part):
     """What is there already is strengthened: a smaller lift, at a lower cost."""
 
     lift: Share = 0.5
+    """The share of the lift."""
     cost: Share = 0.6
+    """The share of the cost."""
 
 
 class FirmsUnknown(Part):
@@ -27,6 +29,7 @@ class FirmsUnknown(Part):
 
     low: Positive = 100
     best: Positive = 450
+    """The best guess."""
     high: Positive = 2000
 
 
@@ -38,9 +41,11 @@ class Organised(Part):
     """
 
     measure: Text | None = None
+    """The measured indicator that is looked at first."""
     level_of: tuple[Text, ...] = ()
     """A question or an ingredient: the first that is known."""
     kind: Text | None = None
+    """The kind of institution that must be active."""
     low: Share = 0.1
     high: Share = 0.9
 
@@ -49,8 +54,11 @@ class Doubts(Part):
     """By what a gain is multiplied while something about an intervention is open."""
 
     applies: Share = 0.5
+    """While it is not known whether it applies here."""
     need: Share = 0.75
+    """For each level or body that it needs and that is not known."""
     lead: Share = 0.75
+    """Where bodies are recorded and none of them could lead."""
 
 
 class Bottlenecks(Part):
@@ -61,6 +69,7 @@ class Bottlenecks(Part):
     of_largest: Share = 0.2
     """and more than this share of what the first of them does."""
     answered: Count = 3
+    """So many weak ingredients are answered."""
     aimed: Share = 0.7
     """An intervention is aimed at what it lifts by at least this share of its largest lift."""
     within: Share = 0.8
@@ -71,12 +80,17 @@ class Quick(Part):
     """What counts as quick and light, and the bonds that it may mend."""
 
     first_result_months: Count = 6
+    """The first result comes within so many months."""
     start: Points = 2
+    """The smallest start costs at most so many points."""
     within: Share = 0.5
+    """The cheapest is taken of those that give at least this share of the most."""
     least_gain: Positive = 0.02
     """In points; less is not worth a place."""
     bonds: tuple[Text, ...] = ()
+    """The ingredients that it may mend even if they hold nothing back."""
     bonds_below: Level = 2.5
+    """Only where they are below this level, 0-4."""
 
 
 class Before(Part):
@@ -85,7 +99,9 @@ class Before(Part):
     better: Positive = 1.25
     """It is wanted if it gives so many times what the chosen one gives."""
     wanted: Count = 2
+    """So many are wanted at most."""
     steps: Count = 2
+    """So many steps come before them at most."""
     half: Share = 0.5
     """Where nothing lifts far enough: at least this share of the farthest."""
 
@@ -94,19 +110,24 @@ class Party(Part):
     """A side of industry that must have a body before an agreement."""
 
     kind: Text
+    """The kind of institution that must be there."""
     ingredient: Text
+    """The ingredient that is looked at."""
     below: Level
+    """The level below which the party is missing, 0-4."""
 
 
 class Rest(Part):
     """How a short list is filled."""
 
     steps: Count = 5
+    """How many steps a short list has."""
     among: Count = 3
     """A second step is looked for, for so many of the first bottlenecks."""
     points: Positive = 0.05
     """They hold back at least so many points."""
     within: Share = 0.5
+    """The cheapest is taken of those that give at least this share of the most."""
     least_gain: Positive = 0.1
     """A further step below so many points is dropped."""
 
@@ -115,7 +136,9 @@ class ProgrammeRules(Part):
     """How a programme is laid out in time, and what limits it."""
 
     phases: Count = 3
+    """How many phases it has."""
     phase_months: Count = 18
+    """How many months a phase has."""
     leads: Count = 3
     """So many actions one body can lead at once."""
     smallest: Annotated[float, Field(strict=True, gt=0, le=1)] = 0.5
@@ -129,6 +152,7 @@ class Advice(Part):
     """The judgements by which steps are chosen."""
 
     first_stage_share: Share = 0.25
+    """The share of firms that a first stage reaches, where firms are served one by one."""
     most: dict[Unit, Positive] = {"body": 5, "programme": 20}
     """How many units are sensible at most."""
     strengthen: Strengthening = Strengthening()

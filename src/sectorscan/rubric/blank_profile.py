@@ -1,6 +1,7 @@
 """Profiles to fill in: all that a rubric asks, with what its questions' levels mean."""
 
 import json
+import shlex
 import textwrap
 from collections.abc import Iterable, Iterator
 
@@ -14,12 +15,17 @@ from sectorscan.rubric.rubric import Rubric
 __all__ = ["starter_workbook", "starter_yaml"]
 
 _WIDTH = 100
+SCHEMA = "profile.schema.json"
+"""The file beside a profile from which an editor completes it."""
+_FIRST_LINE = f"# yaml-language-server: $schema={SCHEMA}"
 _HEAD = """\
 The profile of a sector: what is known of it at one date. Lines that start with # are not read.
 First say what the sector makes, at `product_family`. Then look for three questions below that you
 can answer, take the # and the blank before their ids away, and write a level from 0 to 4 after
 `level:`; halves are welcome. That is enough for a first result. Leave what you do not know as it
 is: missing is not zero. Every further answer, figure or list makes the result more certain.
+An editor that knows YAML completes ids and explains fields once this was run beside this file:
+sectorscan schema profile --rubric RUBRIC -o SCHEMA
 """
 _SECTIONS = """\
 institutions:       # who serves or steers the sector; kind is one of those listed at the end
@@ -50,13 +56,15 @@ _SECTOR = {
 }
 
 
-def starter_yaml(name: str, rubric: Rubric, *, named: str = "") -> str:
+def starter_yaml(name: str, rubric: Rubric, *, named: str = "", asked_for: str = "") -> str:
     """A profile in YAML that says but its sector's name, with comments on all the rest.
 
-    `named` is the rubric that it is to name, if any.
+    `named` is the rubric that it is to name, if any; `asked_for` is how the command line calls the
+    rubric, if not by its id.
     """
     blocks = [
-        _comment(_HEAD.splitlines()),
+        [_FIRST_LINE],
+        _comment(_head(asked_for or rubric.id).splitlines()),
         [
             "profile: 1",
             *([f"rubric: {named}"] if named else []),
@@ -71,6 +79,10 @@ def starter_yaml(name: str, rubric: Rubric, *, named: str = "") -> str:
         ["", *_comment(_listed_by_id(rubric))],
     ]
     return "\n".join(line.rstrip() for block in blocks for line in block) + "\n"
+
+
+def _head(rubric: str) -> str:
+    return _HEAD.replace("RUBRIC", shlex.quote(rubric)).replace("SCHEMA", SCHEMA)
 
 
 def _sector_lines() -> Iterator[tuple[str, str]]:

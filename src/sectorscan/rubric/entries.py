@@ -36,4 +36,5 @@ class Bibliography(Part):
 
     id: Text
     cite: Text
+    """The work as it is cited."""
     evidence: Evidence

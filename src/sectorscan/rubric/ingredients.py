@@ -25,12 +25,14 @@ class Respondent(Titled):
     """A kind of person who answers questions."""
 
     speaks_for_workers: bool = False
+    """Whether a breach of rights at work is reported on their word."""
 
 
 class Dimension(Titled):
     """A group of ingredients."""
 
     heading: Text
+    """The heading that reports print."""
 
 
 LONGEST_BRIEF = 70
@@ -41,11 +43,15 @@ class Question(Part):
     """What a person is asked, and what each whole level means."""
 
     ask: Text
+    """The question as it is asked."""
     brief: Annotated[Text, Field(max_length=LONGEST_BRIEF)] | None = None
     """A short form; left out where `ask` is short enough itself."""
     anchors: Annotated[tuple[Text, ...], Field(min_length=5, max_length=5)]
+    """What each whole level means, 0 to 4: five sentences."""
     to: Annotated[tuple[Text, ...], Field(min_length=1)]
+    """The kinds of respondents who can answer it."""
     minutes: Annotated[int, Field(strict=True, ge=1)]
+    """How long it takes to answer."""
     breach_at: Text | None = None
     """The breach of basic rights at work that the anchor of level 0 names."""
 
@@ -66,6 +72,7 @@ class Cap(Part):
     """A limit on a level where at least half of the firms meet conditions."""
 
     at: Level
+    """The level that is not exceeded."""
     where: Conditions
 
 
@@ -73,11 +80,15 @@ class Applies(Part):
     """When an indicator makes sense at all; all that is given must hold."""
 
     setting: Setting | None = None
+    """In which setting."""
     from_: Year | None = Field(default=None, alias="from")
+    """From which year on."""
     until: Year | None = None
+    """Up to which year."""
     family: tuple[Text, ...] | None = None
     """Product families."""
     not_family: tuple[Text, ...] = ()
+    """Product families that it makes no sense for."""
     wage_reference: tuple[Reference, ...] | None = None
     """The kinds of wage that pay is compared with; `not-said` where the profile does not say."""
 
@@ -108,6 +119,7 @@ class _Indicator(Entry, Titled):
 
     applies: Applies = Applies()
     weight: Weight = 1
+    """How much it counts among the indicators of its sort."""
     optional: bool = False
     """Whether it weighs nothing where nothing is known of it."""
 
@@ -123,7 +135,9 @@ class MeasuredIndicator(_Indicator):
 
     measure: Measure
     levels: Annotated[tuple[float, ...], Field(min_length=5, max_length=5)] | None = None
+    """The values at which levels 0, 1, 2, 3, 4 are reached; linear between; they may fall."""
     points: Annotated[tuple[tuple[float, Level], ...], Field(min_length=2)] | None = None
+    """Pairs of a value and its level instead, where more is not always better."""
     cap: Cap | None = None
 
     @field_validator("levels")
@@ -197,7 +211,10 @@ class Ingredient(Entry, Titled):
 
     short: Text
     dimension: Text
+    """The id of the dimension that it belongs to."""
     weight: Weight = 1
+    """How much it counts by itself."""
     definition: Text
+    """What it is, in a sentence."""
     why: Text
     indicators: Annotated[Indicators, Field(min_length=1)]

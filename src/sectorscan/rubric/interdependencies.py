@@ -16,12 +16,19 @@ class Reason(Entry):
     model_config = ConfigDict(validate_by_name=True, validate_by_alias=True)
 
     from_: Text = Field(alias="from")
+    """The ingredient that enables the other."""
     to: Text
+    """The ingredient that is enabled."""
     strength: Strength
+    """How much it is needed."""
     form: Form
+    """Whether it is a benefit, a precondition or a floor."""
     because: Text
+    """Why, in a sentence."""
     if_from_is_weak: Text
+    """What generally happens where the one that enables is the weaker."""
     if_to_is_weak: Text
+    """What generally happens where the other is the weaker."""
 
 
 class Interdependency(Part):

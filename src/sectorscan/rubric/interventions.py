@@ -20,9 +20,13 @@ class InstitutionKind(Entry, Titled):
     """A kind of organisation that serves or steers a sector."""
 
     one: Text
+    """What one of its kind is called."""
     role: Text
+    """What it does for the sector."""
     serves: tuple[Text, ...]
+    """The ingredients that it serves."""
     services: tuple[Text, ...]
+    """The services that are expected of it."""
     examples: tuple[Fact, ...] = ()
 
 
@@ -40,6 +44,7 @@ class Founds(Part):
 
     kind: Text | None = None
     service: Text | None = None
+    """The service that is then offered."""
 
     @model_validator(mode="after")
     def _something(self) -> Self:
@@ -61,23 +66,35 @@ class Where(Part):
     """Where an intervention applies: all that is given must hold."""
 
     income: tuple[IncomeGroup, ...] | None = None
+    """In countries of these income groups."""
     family: tuple[Text, ...] | None = None
+    """For these product families."""
     roles: tuple[Text, ...] | None = None
+    """Where firms of these chain roles are there."""
     or_family: tuple[Text, ...] = ()
     """Families that may hold firms of these roles although no firm's role is recorded."""
     setting: Setting | None = None
+    """In this setting."""
     no_active: tuple[Text, ...] | None = None
+    """Where no institution of these kinds is active."""
     homework: bool | None = None
+    """Where there is home work, or is none."""
     informal: bool | None = None
+    """Where there is informal work, or is none."""
     mean_size: Positive | None = None
     """Persons a firm, at most."""
     firms_at_least: Positive | None = None
+    """Where there are at least so many firms."""
     not_before: Year | None = None
+    """From this year on."""
     not_after: Year | None = None
+    """Up to this year."""
     at_most: dict[str, Level] = {}
     """The greatest level of an ingredient, or of a single question."""
     at_least: dict[str, Level] = {}
+    """The least level of an ingredient, or of a single question."""
     breach: tuple[Text, ...] | None = None
+    """Where one of these breaches is reported or alleged."""
     not_cleared: tuple[Text, ...] = ()
     """Breaches that must not have been checked with the result that nobody reports them."""
     any: tuple["Where", ...] = ()
@@ -94,7 +111,9 @@ class Outcome(Part):
     """By what one sees that an intervention works."""
 
     indicator: Text
+    """What is counted."""
     within_months: Months
+    """The months within which it should have moved."""
 
 
 class Precedent(Fact):
@@ -106,7 +125,9 @@ class Precedent(Fact):
     """The last year that the text speaks of, where that is later."""
     place: Text | None = None
     country: Text | None = None
+    """The ISO 3166 code of two letters."""
     family: Text | None = None
+    """The product family, by the rubric's id."""
 
 
 class Intervention(Entry, Titled):
@@ -120,13 +141,17 @@ class Intervention(Entry, Titled):
 
     brief: Brief
     group: Group
+    """What sort of action it is."""
     action: Text
+    """What is done, in a sentence or two."""
     lifts: dict[str, Level]
     """How far a level of 0 would rise if every firm took part."""
     up_to: Annotated[float, Field(strict=True, ge=2, le=4)] = 3.5
     """It lifts nothing above this level."""
     leads: Annotated[tuple[Text, ...], Field(min_length=1)]
+    """The kinds of institutions that could lead it."""
     partners: tuple[Text, ...] = ()
+    """The kinds that take part."""
     needs: Needs = Needs()
     applies: Where = Where()
     founds: Founds | None = None
@@ -137,18 +162,23 @@ class Intervention(Entry, Titled):
     in_place_by: dict[str, Level] = {}
     """It counts as running where a question stands at this level or above."""
     reach: Reach
+    """Whom it reaches: firms served one by one, those that are organised, or all."""
     both: bool = False
     """Of an organised reach: firms and workers must be organised, the lower share counts."""
     at_least: Share = 0
     """The floor of an organised reach."""
     unit: Unit = "programme"
+    """Whether one more is a body or a programme."""
     serves: Positive | None = None
     """How many firms one unit serves."""
     cost: Cost
     months: tuple[Months, Months]
+    """At least and at most so many months until it is done."""
     first_result_months: Months
+    """Months until the first result."""
     who_pays: Text
     recurrent: bool
+    """Whether it costs as much again every year."""
     outcome: Outcome
     precedents: Annotated[tuple[Precedent, ...], Field(min_length=1)]
     caution: Fact | None = None

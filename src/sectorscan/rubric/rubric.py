@@ -49,20 +49,30 @@ class Rubric(Part):
     title: Text
     about: Text
     extends: Text | None = None
+    """The rubric that this one changes, by name or file."""
     interplay: Share
+    """The share of the score that pairs make, 0-1."""
     strengths: dict[Strength, Weight]
+    """How much a pair of each strength counts."""
     uncertainty: dict[Judged, Spread] = {}
+    """How far weights, strengths and interplay are varied in draws."""
     judgements: Judgements = Judgements()
     bands: Annotated[tuple[Band, ...], Field(min_length=1)]
     gates: tuple[Gate, ...] = ()
     disagreement: Level
+    """How far, in levels, indicators of an ingredient may lie apart before it is said."""
     dispute: Level = 2
+    """How far, in levels, kinds of respondents must lie apart for a question to be disputed."""
     widths: Widths
     lift_limit: Level
+    """No gain is counted above this level, 0-4."""
     labour_ingredient: Text
+    """The id of the ingredient of labour standards."""
     breaches: Annotated[tuple[Breach, ...], Field(min_length=1)]
     evidence_marks: dict[Evidence, Text]
+    """What each evidence mark means."""
     level_words: Annotated[tuple[Text, ...], Field(min_length=5, max_length=5)]
+    """The word for each whole level, 0 to 4."""
     respondents: tuple[Respondent, ...]
     dimensions: tuple[Dimension, ...]
     ingredients: Annotated[tuple[Ingredient, ...], Field(min_length=1)]
@@ -76,6 +86,7 @@ class Rubric(Part):
     procedure: tuple[Step, ...] = ()
     loops: tuple[Loop, ...] = ()
     loop_level: Level = 2.5
+    """The level from which on an ingredient lifts the next of its loop, 0-4."""
     warnings: tuple[WarningRule, ...] = ()
     families: tuple[Family, ...] = ()
     cards: tuple[Card, ...] = ()

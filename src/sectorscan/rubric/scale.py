@@ -16,15 +16,20 @@ class Band(Titled):
     """A stretch of the score, up to `below`."""
 
     below: Annotated[float, Field(gt=0, le=100)]
+    """The score below which it ends, 0-100."""
 
 
 class Gate(Titled):
     """A condition without which no band above one is given."""
 
     ingredient: Text | None = None
+    """The ingredient that is looked at."""
     dimension: Text | None = None
+    """Or the dimension, by the mean of its ingredients."""
     below: Level
+    """The level below which it closes, 0-4."""
     no_band_above: Text
+    """The id of the highest band that it lets through."""
 
     @model_validator(mode="after")
     def _of_one(self) -> "Gate":
@@ -37,10 +42,15 @@ class Widths(Part):
     """How far from its level an answer may be, either way, in levels; all are judgements."""
 
     high: Level
+    """Of an answer that its respondent is sure of."""
     medium: Level
+    """Of an answer of usual confidence."""
     low: Level
+    """Of an answer of little confidence."""
     old: Level
+    """How much further for an old answer."""
     old_after_years: Annotated[float, Field(ge=0)]
+    """After how many years an answer is old."""
 
     def of(self, confidence: Confidence) -> float:
         """The half-width for a confidence."""

@@ -28,6 +28,7 @@ StrategySort = Literal["rival", "in-between", "ideal"]
 
 class _Signature(Entry, Titled):
     weight: Weight = 1
+    """How much it counts among the signs."""
     defining: bool = False
     """Whether the strategy is looked at only where this sign is known."""
 
@@ -100,9 +101,12 @@ class Strategy(Entry, Titled):
     """A strategy: the ideal one, a rival that it is set against, or a state in between."""
 
     sort: StrategySort
+    """Whether it is the ideal one, a rival, or in between."""
     form_of: Text | None = None
+    """The strategy that it is a form of."""
     about: Text
     contrast: Text
+    """What sets it apart from the ideal one."""
     signatures: Signatures
 
     @model_validator(mode="after")
@@ -118,10 +122,12 @@ class Condition(Entry, Titled):
     short: Text
     why: Text
     ingredients: tuple[Text, ...] = ()
+    """The ingredients that it looks at."""
     indicators: Indicators = ()
     firms: Annotated[tuple[tuple[Amount, Level], ...], Field(min_length=2)] | None = None
     """Numbers of firms in rising order, and the level that each of them reaches."""
     guard: bool = False
+    """Whether it is about breaches of rights at work, and looks at nothing else."""
 
     @model_validator(mode="after")
     def _looks_at_something(self) -> "Condition":
@@ -139,7 +145,9 @@ class NotReady(Part):
     """The condition without which nothing is started."""
 
     condition: Text
+    """The condition that is looked at."""
     below: Level
+    """The level below which nothing is started, 0-4."""
 
 
 class VerdictTitles(Part):
@@ -152,8 +160,11 @@ class VerdictTitles(Part):
     breach: Text
     """Where a breach of rights at work is reported; `{breach}` stands for its name."""
     prepare: Text
+    """Where the conditions are to be made first."""
     pilot: Text
+    """Where a beginning can be made on a small scale."""
     launch: Text
+    """Where all conditions are there."""
     under_way: Text = Field(alias="under-way")
     """Beside any verdict, where the sector follows the strategy of the ideal model already."""
 
@@ -168,10 +179,14 @@ class Verdicts(Part):
 
     not_ready: NotReady
     prepare_below: Level
+    """The mean level of the conditions below which one prepares, 0-4."""
     launch_above: Level
+    """The mean level from which on one launches, 0-4."""
     launch_needs: dict[str, Level]
+    """The levels that single conditions need before one launches."""
     titles: VerdictTitles
     holds_at: Level
+    """The level from which on a condition holds, 0-4."""
     told_from: Share
     """The share of the conditions that must be known before a verdict is given."""
     launch_from: Share
@@ -202,10 +217,15 @@ class Step(Entry, Titled):
     """A step of the procedure."""
 
     what: Text
+    """What is done in it."""
     leads: Annotated[tuple[Text, ...], Field(min_length=1)]
+    """The kinds of institutions that could lead it."""
     yields: Text
+    """What it ends with."""
     months: tuple[Months, Months]
+    """At least and at most so many months."""
     recurring: bool = False
+    """Whether it comes again."""
     taken_where: StepState = StepState()
 
 
@@ -213,7 +233,9 @@ class Loop(Entry, Titled):
     """Ingredients that lift each other in a ring, or in a chain where it is not closed."""
 
     members: Annotated[tuple[Text, ...], Field(min_length=2)]
+    """The ingredients, each of which lifts the next."""
     closed: bool
+    """Whether the last one lifts the first."""
     about: Text
 
 
@@ -231,6 +253,7 @@ class Family(Entry, Titled):
     limits: dict[FamilyLimit, Positive] = {}
     """What the trade calls a small firm (people), its usual time (days), a small order (pieces)."""
     divisions: tuple[Annotated[Text, AfterValidator(industry_division)], ...]
+    """The divisions of ISIC Rev. 4 that belong to it."""
     roles: tuple[Titled, ...]
 
 
@@ -250,10 +273,13 @@ class End(Titled):
     """
 
     dimension: Text | None = None
+    """The dimension whose mean level it shows."""
     ingredient: Text | None = None
+    """The ingredient whose level it shows."""
     field: Text | None = None
     """A share of firms, 0-1."""
     series: tuple[SeriesFigure, ...] = ()
+    """The figures by year whose growth it shows."""
 
     @model_validator(mode="after")
     def _shows_something(self) -> "End":
@@ -279,6 +305,7 @@ class GainField(Part):
     """A figure of firms that is compared."""
 
     field: Text
+    """The field of firms."""
     title: Text
 
 

@@ -9,13 +9,13 @@ from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from sectorscan.cli.run import run
-from sectorscan.cli.schema import json_schema
 from sectorscan.comparison.compare import NamedSector, compare, compare_with_cases
 from sectorscan.comparison.result import Comparison
 from sectorscan.errors import ExitCode
 from sectorscan.profile.load import load_profile
 from sectorscan.profile.profile import Profile
 from sectorscan.report.render import render
+from sectorscan.report.schemas import json_schema
 from sectorscan.rubric.load import load_rubric
 from tests.cli.test_schema import refused_by
 from tests.support import builders, reports

@@ -28,9 +28,13 @@ class PlanNeed(Part):
     """
 
     what: NeedKind
+    """What sort of thing it is."""
     of: tuple[str, ...]
+    """The ids that it is about: any one of them is enough."""
     state: NeedState
+    """Whether it is there."""
     level: float | None = None
+    """The least level, 0-4, where it is a level."""
     now: float | None = None
     """The best guess today, where anything is known of it."""
     there: tuple[str, ...] = ()
@@ -56,6 +60,7 @@ class SmallestStart(Part):
     """What one unit costs, with which the first stage may begin."""
 
     person_years: float
+    """In years of paid persons."""
     firms: float
     """How many firms it serves."""
 
@@ -64,9 +69,11 @@ class PlanCost(Part):
     """What the first stage costs."""
 
     person_years: float
+    """In years of paid persons."""
     start: SmallestStart | None = None
     """None where the first stage is of one unit, or has no units."""
     basis: CostBasis
+    """Whether the money is the profile's, that of person-years, or what the team filled in."""
     low: float | None = None
     """In money; None where there is no price."""
     high: float | None = None
@@ -80,6 +87,7 @@ class PlanIndicator(Part):
     """The indicator of the rubric; None for the outcome that the action itself is measured by."""
     title: str
     unit: Unit
+    """What its figures count in."""
     today: float | None
     """None where it was never counted."""
     base: tuple[str, ...] = ()
@@ -91,6 +99,7 @@ class PlanIndicator(Part):
     upwards: bool = True
     """Whether more is better."""
     within_months: int
+    """Months from the start of the action by which the target should be reached."""
     by: str | None
     """The calendar month of that, where the plan has a start."""
     latest: float | None = None
@@ -105,12 +114,17 @@ class Months(Part):
     """When an action starts, has its first result, and ends at the latest."""
 
     starts: int
+    """The month from the start of the plan in which it starts, from 1."""
     first_result: int
+    """The month of its first result."""
     ends: int
+    """The month in which it ends at the latest."""
     starts_in: str | None
     """The calendar month, where the plan has a start; likewise below."""
     first_result_in: str | None
+    """The calendar month of its first result."""
     ends_in: str | None
+    """The calendar month in which it ends at the latest."""
     moved_from: str | None = None
     """The month that the team wanted, where what it needs has no result by then."""
 
@@ -119,8 +133,10 @@ class PlannedStep(Part):
     """One action of the plan, which `interventions` tells of by its id."""
 
     number: int
+    """Its number in the plan, from 1."""
     id: str
     phase: Phase
+    """Why it stands where it does: at once, for what holds back, quick, or then."""
     of: str | None
     """The breach or the ingredient that it serves; None for the whole."""
     chosen: bool
@@ -128,7 +144,9 @@ class PlannedStep(Part):
     if_confirmed: bool = False
     """Whether it is only due if an alleged breach is found to be so."""
     status: StepStatus
+    """Whether a body is founded, something is started, strengthened, or runs already."""
     strengthens: str | None
+    """The body that is there already and is strengthened."""
     leads: tuple[str, ...]
     """The bodies that could lead, of the first kind that is there."""
     lead_kinds: tuple[str, ...] = ()
@@ -142,10 +160,13 @@ class PlannedStep(Part):
     own_start: bool = False
     """Whether the team set its start, and below its first result."""
     own_first_result: bool = False
+    """Whether the month of the first result is what the team filled in."""
     owner: str | None = None
     """Who answers for it, as the team says; likewise below."""
     progress: Status = "proposed"
+    """How far it is, as the team filled in."""
     looked_at: date | None = None
+    """The day on which the team last looked at it."""
     note: str | None = None
 
 
@@ -163,6 +184,7 @@ class ActionPlan(Part):
     """The calendar month in which it starts."""
     currency: str | None
     person_year: float | None
+    """What one paid person costs for a year, in money; None where the profile does not say."""
     firms: float | None
     """How many firms the sector has; None where nobody said."""
     steps: tuple[PlannedStep, ...]
@@ -170,3 +192,4 @@ class ActionPlan(Part):
     review: int | None
     """In which month the plan is looked at first, and then every year; None without a step."""
     review_in: str | None
+    """The calendar month of the review; None where the plan has no start."""

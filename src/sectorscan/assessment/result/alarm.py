@@ -40,6 +40,7 @@ class BreachAlarm(Part):
     id: str
     title: Text
     state: AlarmState
+    """Whether it is reported, alleged, not checked, or checked and not found."""
     by: str | None = None
     """Who says so, first of all, as in the first statement; None where nobody checked."""
     source: str | None = None
@@ -66,6 +67,7 @@ class Alarm(Part):
     """The labour alarm of a sector: the state of the worst breach, and every breach."""
 
     state: AlarmState
+    """The state of the worst breach."""
     breaches: tuple[BreachAlarm, ...]
     workers_asked: bool
     """Whether any respondent who speaks for workers was asked anything."""

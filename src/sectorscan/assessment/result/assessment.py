@@ -41,6 +41,7 @@ class SourceResult(Part):
 
     id: str
     cite: str
+    """The source as it is cited."""
     evidence: Evidence
 
 
@@ -52,9 +53,12 @@ class SectorResult(Part):
 
     name: str
     product_family: str
+    """What the sector makes."""
     setting: Literal["territorial", "network"]
+    """Whether it is in one identifiable place, or spread over many."""
     place: str | None
     country: str | None
+    """The ISO 3166 code of two letters."""
     as_of: str | None
     firms: Range | None
     employees: Range | None
@@ -69,6 +73,7 @@ class BandSpan(Part):
 
     id: str
     below: float
+    """The score below which it ends, 0-100."""
 
 
 class RubricResult(Part):
@@ -77,7 +82,9 @@ class RubricResult(Part):
     id: str
     title: str
     level_words: tuple[str, ...]
+    """The word for each whole level, 0 to 4."""
     evidence_marks: dict[Evidence, str]
+    """What each evidence mark means."""
     titles: dict[str, Text]
     """The plain name of every id that the assessment holds."""
     respondents: dict[str, Text]
@@ -140,6 +147,7 @@ class Assessment(Part):
     ends: EndsResult | None
     sources: tuple[SourceResult, ...]
     watch: tuple[str, ...]
+    """What the profile wants every reader to know; it is not scored."""
     notices: tuple[Notice, ...] = ()
     """What was done with doubtful records, and what is odd about them."""
     noted: int = 0

@@ -18,15 +18,18 @@ class Money(Part):
     high: float
     currency: str | None
     basis: Literal["profile", "person-years"]
+    """Whether the profile says the cost, or it is that of person-years."""
 
 
 class StageResult(Part):
     """A stage: how many firms it reaches, and what it costs."""
 
     share: float
+    """The share of firms that it reaches, 0-1."""
     firms: float | None
     """None where nobody stated how many firms there are."""
     units: float
+    """How many units it takes, such as centres or courses."""
     cost: float
     """In points; a point is about one paid person for a year."""
     effort: int
@@ -38,9 +41,13 @@ class Moved(Part):
     """What a step moves: a level now, after the first stage, and if all firms took part."""
 
     ingredient: str
+    """The ingredient that it lifts."""
     now: float
+    """Its level today, 0-4."""
     first_stage: float
+    """Its level after the first stage, 0-4."""
     all: float
+    """Its level if all firms took part, 0-4."""
 
 
 class StepLead(Part):
@@ -49,6 +56,7 @@ class StepLead(Part):
     kind: str
     names: tuple[str, ...]
     recorded: bool
+    """Whether the profile records such a body."""
 
 
 class Ask(Part):
@@ -61,8 +69,11 @@ class Ask(Part):
     """
 
     what: Asked
+    """What is not known."""
     of: tuple[str, ...]
+    """The ids that it is about."""
     level: float | None = None
+    """The level that is needed, 0-4, where it is a level."""
 
 
 class FirstNeed(Part):
@@ -71,6 +82,7 @@ class FirstNeed(Part):
     need: tuple[str, ...]
     """An ingredient or question, or kinds of body of which one is needed."""
     level: float | None
+    """The level that is needed, 0-4; None where it is no level."""
     by: str | None
     """The intervention; None where nothing here that can start is aimed at it."""
     enough: bool
@@ -91,6 +103,7 @@ class FirstStep(Part):
     also: tuple[str, ...] = ()
     """Further ingredients that it answers."""
     status: StepStatus
+    """Whether a body is founded, something is started, strengthened, or runs already."""
     name: str | None
     """The body that is strengthened."""
     by_service: bool = False
@@ -103,6 +116,7 @@ class FirstStep(Part):
     through: float | None
     """Points through the ingredient that it serves and its pairs; None likewise."""
     reach: float
+    """The share of firms that the first stage reaches, 0-1."""
     pilot: StageResult
     cost: StageResult
     lead: StepLead
@@ -112,6 +126,7 @@ class FirstStep(Part):
     frequency: float
     """In which share of the draws it is chosen."""
     firmness: Firmness
+    """How firm the choice is: firm, likely or open."""
 
 
 class Later(Part):
@@ -120,6 +135,7 @@ class Later(Part):
     id: str
     title: str
     of: str
+    """The ingredient that it would lift."""
     first: tuple[FirstNeed, ...]
 
 
@@ -129,6 +145,7 @@ class OpenStep(Part):
     id: str
     title: str
     frequency: float
+    """In what share of the draws it is among the first steps."""
 
 
 class Choosing(Part):

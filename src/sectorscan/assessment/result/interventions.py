@@ -17,7 +17,9 @@ class Precondition(Part):
     ingredient: str
     """An ingredient, or a single question."""
     level: float
+    """The level that is needed, 0-4."""
     standing: Standing
+    """Whether it is there: it holds, probably holds, has to be asked, or fails."""
     chance: Share
     """In what share of the draws the level is there."""
     raised_by: tuple[str, ...] = ()
@@ -38,7 +40,9 @@ class Freed(Part):
 
     id: str
     weak: str
+    """The ingredient that holds back."""
     strong: str
+    """The ingredient that is held back."""
     points: float
     """At the best guesses of the levels."""
     suspected: bool
@@ -52,7 +56,9 @@ class InterventionResult(Part):
     title: str
     brief: str
     group: Group
+    """What sort of action it is."""
     action: str
+    """What is done, in a sentence or two."""
     gain: Estimate | None
     """None while a breach of rights at work is reported or alleged."""
     effort: int
@@ -63,10 +69,13 @@ class InterventionResult(Part):
     """The smallest start."""
     first_stage: StageResult
     months: tuple[int, int]
+    """At least and at most so many months until it is done."""
     first_result_months: int
+    """Months until the first result."""
     who_pays: str
     recurrent: bool
     serves: float | None
+    """How many firms one unit serves; None where it is one for all."""
     reach: float
     """The share of firms that the first stage reaches."""
     cost: Interval | None
@@ -81,18 +90,22 @@ class InterventionResult(Part):
     aimed_at: tuple[str, ...]
     """The ingredients that it lifts by nearly its largest lift."""
     status: StepStatus
+    """Whether a body is founded, something is started, strengthened, or runs already."""
     strengthens: str | None
     """The body that is there already and would be strengthened."""
     lacking: tuple[tuple[str, ...], ...]
     """Kinds of body of which one is needed, none is there, and the sector could found one."""
     ready: Standing
+    """Whether it can start: how far all that it needs is there."""
     preconditions: tuple[Precondition, ...]
     leads: tuple[Lead, ...]
     partners: tuple[Lead, ...]
     remedies: tuple[str, ...] = ()
     """The breaches that it ends."""
     remedies_breach: bool
+    """Whether it ends a breach that is reported or alleged here."""
     in_place: InPlaceStatus | None
+    """What the profile says of one that is there already."""
     since: int | None
     in_place_note: str | None
     """What the profile says of what is there, in its own words."""
@@ -112,8 +125,11 @@ class PackageGains(Part):
     """
 
     alone: float
+    """What they give one by one, in points."""
     overlap: float
+    """What they give twice, in points."""
     premium: float
+    """What they give together beyond that, in points."""
     gain: Estimate
 
 
@@ -121,5 +137,6 @@ class Package(Part):
     """The first interventions together."""
 
     members: tuple[str, ...]
+    """The ids of the interventions."""
     gains: PackageGains | None
     """None while a breach of rights at work is reported or alleged."""

@@ -16,9 +16,13 @@ class RespondentLevel(Part):
     """
 
     by: str
+    """The kind of respondent."""
     level: float
+    """The mean of their answers, 0-4, each counting by how sure it is."""
     count: int
+    """How many answers there are."""
     spread: float
+    """How far the answers lie apart, as a standard deviation in levels."""
     low: float
     high: float
     error: float
@@ -33,8 +37,11 @@ class AnswerResult(Part):
     """
 
     by: str
+    """The kind of respondent."""
     level: float
+    """The level that was given, 0-4."""
     confidence: Confidence | None = None
+    """How sure the respondent is."""
     date: YearOrDay | None = None
     source: str | None = None
     note: str | None = None
@@ -49,6 +56,7 @@ class IndicatorLevel(Part):
     title: str
     kind: Literal["measure", "question"]
     state: IndicatorState
+    """Whether it is known, not known, not collected, or does not apply."""
     level: Interval | None = None
     """None where nothing is known, or where it does not apply."""
     error: float | None = None
@@ -58,6 +66,7 @@ class IndicatorLevel(Part):
     share: float = 0
     """Its share in the ingredient, 0-1; 0 where it does not apply."""
     basis: tuple[Basis, ...] = ()
+    """What its level rests on."""
     reason: str = ""
     """Why it is not known, not collected or not applicable."""
     dated: bool = False
@@ -81,6 +90,7 @@ class IngredientLevel(Part):
     title: Text
     short: Text
     dimension: str
+    """The id of the dimension that it belongs to."""
     state: IngredientState
     """`breach` where a reported breach of rights at work holds it at 0."""
     estimate: float
@@ -89,6 +99,7 @@ class IngredientLevel(Part):
     lowest: float
     """With every record at its word and all else at its worst; leans are not in it."""
     highest: float
+    """Its level with every record at its word and all else at its best, 0-4."""
     recorded: float | None
     """What its own records say by themselves, the indicators by their shares; None without any."""
     coverage: float

@@ -42,6 +42,7 @@ class QuestionResult(Part):
     id: str
     title: str
     ingredient: str
+    """The ingredient that it is about."""
     standing: Standing
     """Nothing is recorded, or something is, or kinds of respondents disagree."""
     narrows: float
@@ -73,6 +74,7 @@ class Disagreement(Part):
     id: str
     title: str
     ingredient: str
+    """The ingredient that the question is about."""
     apart: float
     """How many levels lie between the highest and the lowest."""
     respondents: tuple[RespondentLevel, ...]

@@ -13,6 +13,7 @@ class Frequency(Part):
 
     id: str
     share: Share
+    """The share of the draws, 0-1."""
 
 
 class Score(Part):
@@ -51,7 +52,9 @@ class ClosedGate(Part):
     level: float
     """The best guess of the level that it looks at."""
     below: float
+    """The level below which it closes, 0-4."""
     no_band_above: str
+    """The id of the highest band that it lets through."""
     chance: Share
     """In what share of the draws it is closed."""
 
@@ -75,7 +78,9 @@ class LedgerResult(Part):
     """Where the points are, as means of the draws; parts and interplay make the best guess."""
 
     parts: float
+    """The points of the ingredients by themselves."""
     interplay: float
+    """The points of the pairs."""
     locked: float
     """What pairs hold back, with what may only seem unequal."""
 
@@ -85,8 +90,11 @@ class PairResult(Part):
 
     id: str
     a: str
+    """The ingredient of the pair that comes first in the rubric."""
     b: str
+    """The other ingredient."""
     strength: Strength
+    """How much the two need each other."""
     realised: float
     """The mean of the draws."""
     locked: float

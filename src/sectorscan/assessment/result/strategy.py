@@ -20,11 +20,13 @@ class SignatureResult(Part):
     id: str
     title: str
     state: SignatureState
+    """Whether it is seen."""
     chance: Share | None
     """In what share of the draws it is there; None where nothing is known."""
     value: Interval | None
     """The figure of a measure; None for levels, or where nothing is known."""
     weight: float
+    """How much it counts."""
     reason: str = ""
     """Why it is not known."""
 
@@ -35,9 +37,12 @@ class StrategyResult(Part):
     id: str
     title: str
     sort: StrategySort
+    """Whether it is the ideal one, a rival, or in between."""
     form_of: str | None
+    """The strategy that it is a form of."""
     about: str
     contrast: str
+    """What sets it apart from the ideal one."""
     likeness: Estimate | None
     """The share of the signs' weight that is there; None where less than half of it is known."""
     known: float
@@ -49,6 +54,7 @@ class Strategies(Part):
     """All strategies, and the nearest that enough is known of."""
 
     nearest: str | None
+    """The id of the strategy that the sector is most like; None where too little is known."""
     also: tuple[str, ...]
     """Others whose best guess is at least a half, or as high as that of the nearest."""
     results: tuple[StrategyResult, ...]
@@ -66,13 +72,17 @@ class LoopResult(Part):
     title: str
     about: str
     closed: bool
+    """Whether the last member lifts the first."""
     members: tuple[str, ...]
+    """The ingredients, each of which lifts the next."""
     state: LoopState
+    """Whether all members are high enough."""
     lever: str | None
     """The weakest known member of one that is broken."""
     chance: Share
     """In what share of the draws no member is below the level."""
     unbroken_at: float
+    """The level from which on a member lifts the next, 0-4."""
 
 
 class WarningResult(Part):
@@ -88,6 +98,7 @@ class Board(Part):
 
     name: str
     kinds: tuple[str, ...]
+    """The kinds of institutions on it."""
 
 
 class RoleResult(Part):
@@ -96,9 +107,13 @@ class RoleResult(Part):
     kind: str
     title: str
     one: str
+    """What one of its kind is called."""
     active: tuple[str, ...]
+    """The bodies of this kind that are active, by name."""
     inactive: tuple[str, ...]
+    """Those that are gone, by name."""
     offered: tuple[str, ...]
+    """The services that they offer."""
     missing: tuple[str, ...]
     """Expected services that nobody of the kind is recorded to offer; empty if none is there."""
     reach: Interval | None
@@ -109,6 +124,7 @@ class RoleResult(Part):
     unlinked_twins: tuple[str, ...]
     """Institutions of the kind without a link between them, where such links were collected."""
     matrix: dict[str, CellState]
+    """By ingredient: how it stands, and whether the kind is there to serve it."""
 
 
 class ConditionResult(Part):
@@ -119,6 +135,7 @@ class ConditionResult(Part):
     short: str
     why: str
     state: ConditionState
+    """Whether it holds."""
     estimate: float
     likely: LikelyRange
     chance: Share
@@ -134,6 +151,7 @@ class Readiness(Part):
     chances: tuple[Frequency, ...]
     """The share of the draws in each, from the lowest up."""
     meaning: str
+    """What the verdict means, in a sentence."""
     conditions: tuple[ConditionResult, ...]
     would_change: tuple[str, ...]
     """The conditions that stand between this verdict and the next better one."""
@@ -156,9 +174,13 @@ class StepResult(Part):
     id: str
     title: str
     what: str
+    """What is done in it."""
     yields: str
+    """What it ends with."""
     months: tuple[int, int]
+    """At least and at most so many months."""
     recurring: bool
+    """Whether it comes again."""
     done: bool
     """Whether the profile says that it was taken, or what is recorded shows it."""
     leads: tuple[StepLead, ...]
@@ -168,6 +190,7 @@ class Procedure(Part):
     """The steps, and which is next."""
 
     next: str | None
+    """The id of the step that is next; None where all are done."""
     steps: tuple[StepResult, ...]
 
 
@@ -175,8 +198,11 @@ class Growth(Part):
     """A yearly rate of change between two years of the series."""
 
     what: str
+    """What of the series grows, such as firms or exports."""
     first: int
+    """The first year."""
     last: int
+    """The last year."""
     yearly: Interval
 
 
@@ -204,6 +230,7 @@ class GainRow(Part):
     """One figure over the groups that are compared."""
 
     field: str
+    """The field of firms."""
     title: str
     values: tuple[Interval | None, ...]
 
@@ -214,6 +241,7 @@ class GainTable(Part):
     id: str
     title: str
     groups: tuple[str, ...]
+    """The groups, as the columns of the rows."""
     rows: tuple[GainRow, ...]
 
 

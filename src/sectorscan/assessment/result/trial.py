@@ -8,8 +8,11 @@ class TrialGate(Part):
 
     title: str
     ingredients: tuple[str, ...]
+    """The ingredients whose mean level is looked at."""
     below: float
+    """The level below which it closes, 0-4."""
     no_band_above: str
+    """The id of the highest band that it lets through."""
 
 
 class LabourCap(Part):
@@ -25,8 +28,11 @@ class TrialLift(Part):
     """Which part of the way from where an ingredient stands to `up_to` a first step lifts it."""
 
     ingredient: str
+    """The ingredient that is lifted."""
     up_to: float
+    """The level above which it lifts nothing, 0-4."""
     first_stage: Share
+    """The part of the way after the first stage, 0-1."""
     all: Share
     """If all firms took part."""
 

@@ -17,6 +17,7 @@ class Supposed(Part):
     text: str
     """As it was written, such as `trust-between-firms=3`."""
     sort: SupposedSort
+    """What it changes."""
     id: str
     title: str
     value: float | None
@@ -30,7 +31,9 @@ class Moved(Part):
 
     id: str
     before: float
+    """The level as it is, 0-4."""
     after: float
+    """The level as it would be, 0-4."""
     state: IngredientState
     """What is known of it afterwards."""
 
@@ -57,3 +60,4 @@ class WhatIf(Part):
     nearest: str | None
     """The nearest strategy."""
     readiness: Verdict | None
+    """What most draws would say of whether to start."""
