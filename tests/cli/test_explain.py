@@ -6,6 +6,8 @@ import pytest
 
 from sectorscan.cli.run import run
 from sectorscan.errors import ExitCode
+from sectorscan.report.documents.explanation import explain, known_ids
+from sectorscan.rubric.load import load_rubric
 from tests.support.command_line import MINE, Capture, kept
 from tests.support.paths import EXAMPLES
 
@@ -67,3 +69,22 @@ class TestExplain:
         rubric = kept(tmp_path, "rubric.yaml", MINE + changed)
         assert run(["explain", "innovation", "--rubric", rubric]) == ExitCode.DONE
         assert capsys.readouterr().out.startswith(" New [bold]things\\x1b[2J, an ingredient of")
+
+
+class TestWithoutAnId:
+    def test_lists_all_that_can_be_explained_by_kind(self, capsys: Capture) -> None:
+        assert run(["explain", "--rubric", "industrial-district"]) == ExitCode.DONE
+        printed = capsys.readouterr().out
+        first_words = {line.split()[0] for line in printed.splitlines() if line.split()}
+        assert set(known_ids(load_rubric())) <= first_words
+        assert printed.index("INGREDIENTS") < printed.index("KINDS OF INSTITUTION")
+
+    def test_every_listed_id_is_explained(self) -> None:
+        rubric = load_rubric()
+        ids = known_ids(rubric)
+        assert len(ids) > 200
+        assert all(explain(rubric, identifier).paragraphs for identifier in ids)
+
+    def test_a_profile_needs_an_intervention(self, capsys: Capture) -> None:
+        assert run(["explain", "--profile", "a.yaml"]) == ExitCode.BAD_INPUT
+        assert "name it" in capsys.readouterr().err

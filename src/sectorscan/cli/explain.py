@@ -1,18 +1,27 @@
 """`sectorscan explain`."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sectorscan.cli.completion import explained_ids
 from sectorscan.cli.options import AllowOutsideOption, RubricOption
 from sectorscan.rubric import DEFAULT_RUBRIC
+
+if TYPE_CHECKING:
+    from sectorscan.rubric.rubric import Rubric
 
 
 def explain(
     identifier: Annotated[
-        str, typer.Argument(metavar="NAME", help="Its id, title or short name; a pair is A--B.")
-    ],
+        str | None,
+        typer.Argument(
+            metavar="NAME",
+            help="Its id, title or short name; a pair is A--B. Without it, all ids are listed.",
+            autocompletion=explained_ids,
+        ),
+    ] = None,
     *,
     rubric: RubricOption = DEFAULT_RUBRIC,
     allow_outside: AllowOutsideOption = False,
@@ -34,6 +43,11 @@ def explain(
     from sectorscan.rubric.load import load_rubric
 
     model = load_rubric(rubric, allow_outside=allow_outside)
+    if identifier is None:
+        if profile is not None:
+            raise typer.BadParameter("it is for one intervention: name it", param_hint="--profile")
+        _list_all(model)
+        return
     identifier = identified(model, identifier)
     explanation = explanation_of(model, identifier)
     paragraphs = explanation.paragraphs
@@ -50,3 +64,21 @@ def explain(
         table.add_row(Text(label, style="dim"), Text(text))
     title = Text.assemble((explanation.title, "bold"), f", {explanation.what}")
     show_padded(title, Text(), table)
+
+
+def _list_all(rubric: "Rubric") -> None:
+    """Print every id that can be explained, by what it is, with its title."""
+    from rich.table import Table
+    from rich.text import Text
+
+    from sectorscan.cli.console import show_padded
+    from sectorscan.report.documents.explanation import ids_by_kind
+    from sectorscan.report.safe_text import inert
+
+    for kind, titles in ids_by_kind(rubric).items():
+        table = Table.grid(padding=(0, 2, 0, 0))
+        table.add_column(no_wrap=True)
+        table.add_column()
+        for identifier, title in titles.items():
+            table.add_row(Text(inert(identifier)), Text(inert(title), style="dim"))
+        show_padded(Text(kind.upper(), style="bold"), table, Text())

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from sectorscan.cli.completion import question_ids, respondent_ids
 from sectorscan.cli.options import AllowOutsideOption, OwnRubricOption, QuietOption
 
 
@@ -27,7 +28,13 @@ class YesOrNo(StrEnum):
 def note(
     profile: Annotated[str, typer.Argument(help="The sector's profile; it is not changed.")],
     question: Annotated[
-        str | None, typer.Argument(metavar="ID", help="The question's id.", show_default=False)
+        str | None,
+        typer.Argument(
+            metavar="ID",
+            help="The question's id.",
+            show_default=False,
+            autocompletion=question_ids,
+        ),
     ] = None,
     level: Annotated[
         float | None,
@@ -36,7 +43,12 @@ def note(
         ),
     ] = None,
     *,
-    by: Annotated[str, typer.Option(help="Who answered: a kind of respondent of the rubric.")],
+    by: Annotated[
+        str,
+        typer.Option(
+            help="Who answered: a kind of respondent of the rubric.", autocompletion=respondent_ids
+        ),
+    ],
     check: Annotated[
         tuple[str, YesOrNo] | None,
         typer.Option(

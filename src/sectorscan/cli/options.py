@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from sectorscan.cli.completion import rubric_names, section_names
 from sectorscan.errors import did_you_mean
 from sectorscan.report.headings import SECTIONS
 from sectorscan.report.render import SUBJECTS
@@ -63,6 +64,7 @@ RubricOption = Annotated[
     typer.Option(
         envvar="SECTORSCAN_RUBRIC",
         help="A shipped rubric by name, or a rubric's file or folder.",
+        autocompletion=rubric_names,
     ),
 ]
 OwnRubricOption = Annotated[
@@ -71,6 +73,7 @@ OwnRubricOption = Annotated[
         envvar="SECTORSCAN_RUBRIC",
         help="A shipped rubric by name, or a rubric's file or folder; if not said, the one that "
         "the profile names, or industrial-district.",
+        autocompletion=rubric_names,
     ),
 ]
 OutputOption = Annotated[
@@ -90,6 +93,7 @@ SectionOption = Annotated[
     typer.Option(
         metavar="NAME",
         help=f"Only this section (more than once: these): {', '.join(SECTIONS)}.",
+        autocompletion=section_names,
     ),
 ]
 FullOption = Annotated[bool, typer.Option("--full", help="Print the whole report.")]

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sectorscan.cli.completion import rubric_names
 from sectorscan.cli.options import AllowOutsideOption
 from sectorscan.rubric import DEFAULT_RUBRIC
 
@@ -42,9 +43,10 @@ def list_rubrics() -> None:
 
 @rubric_app.command("show")
 def show_rubric(
-    name: Annotated[str, typer.Argument(help="A shipped rubric, or a file or folder.")] = (
-        DEFAULT_RUBRIC
-    ),
+    name: Annotated[
+        str,
+        typer.Argument(help="A shipped rubric, or a file or folder.", autocompletion=rubric_names),
+    ] = DEFAULT_RUBRIC,
     *,
     format_: Annotated[
         RubricFormat,

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from sectorscan.cli.completion import rubric_names
 from sectorscan.cli.options import AllowOutsideOption
 
 
@@ -27,7 +28,10 @@ def schema(
     *,
     rubric: Annotated[
         str | None,
-        typer.Option(help="Of a profile: with the ids of this rubric, by name, file or folder."),
+        typer.Option(
+            help="Of a profile: with the ids of this rubric, by name, file or folder.",
+            autocompletion=rubric_names,
+        ),
     ] = None,
     output: Annotated[
         list[Path] | None,

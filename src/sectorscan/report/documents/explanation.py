@@ -11,7 +11,7 @@ from sectorscan.report import numbers
 from sectorscan.report.safe_text import inert
 from sectorscan.report.words import WORDS
 from sectorscan.rubric.breaches import Breach
-from sectorscan.rubric.entries import Entry, Fact
+from sectorscan.rubric.entries import Entry, Fact, Titled
 from sectorscan.rubric.ingredients import AskedIndicator, Indicator, Ingredient, MeasuredIndicator
 from sectorscan.rubric.interdependencies import Interdependency
 from sectorscan.rubric.interventions import InstitutionKind, Intervention
@@ -230,21 +230,28 @@ def _word(name: str) -> Explanation | None:
 
 def known_ids(rubric: Rubric) -> list[str]:
     """Every id that `explain` knows."""
-    entries: list[Iterable[str]] = [
-        rubric.position,
-        rubric.all_indicators,
-        (pair.id for pair in rubric.pairs),
-        (kind.id for kind in rubric.institution_kinds),
-        (intervention.id for intervention in rubric.interventions),
-        (breach.id for breach in rubric.breaches),
-        (strategy.id for strategy in rubric.strategies),
-        (condition.id for condition in (rubric.readiness.conditions if rubric.readiness else ())),
-        (step.id for step in rubric.procedure),
-        (loop.id for loop in rubric.loops),
-        (warning.id for warning in rubric.warnings),
-        (family.id for family in rubric.families),
-    ]
-    return [identifier for ids in entries for identifier in ids]
+    return [identifier for ids in ids_by_kind(rubric).values() for identifier in ids]
+
+
+def ids_by_kind(rubric: Rubric) -> dict[str, dict[str, str]]:
+    """Every id that `explain` knows, by what it is the id of, each with its title."""
+    entries: dict[str, Iterable[Titled]] = {
+        "ingredients": rubric.ingredients,
+        "questions and measures": rubric.all_indicators.values(),
+        "kinds of institution": rubric.institution_kinds,
+        "interventions": rubric.interventions,
+        "breaches of rights at work": rubric.breaches,
+        "strategies": rubric.strategies,
+        "conditions for starting": rubric.readiness.conditions if rubric.readiness else (),
+        "steps of the procedure": rubric.procedure,
+        "loops": rubric.loops,
+        "warnings": rubric.warnings,
+        "product families": rubric.families,
+        "other cases": rubric.cards,
+    }
+    ids = {kind: {entry.id: entry.title for entry in of_kind} for kind, of_kind in entries.items()}
+    pairs = {pair.id: _pair_title(rubric, pair) for pair in rubric.pairs}
+    return {kind: titles for kind, titles in {**ids, "interdependencies": pairs}.items() if titles}
 
 
 def _ingredient(rubric: Rubric, identifier: str) -> Explanation | None:
@@ -364,8 +371,11 @@ def _pair(rubric: Rubric, identifier: str) -> Explanation | None:
             (f"Where {second.lower()} is weak", reason.if_to_is_weak),
             *evidence(rubric, reason),
         ]
-    title = f"{rubric.titles[entry.a]} and {rubric.titles[entry.b].lower()}"
-    return Explanation(title, "an interdependency", filled(paragraphs))
+    return Explanation(_pair_title(rubric, entry), "an interdependency", filled(paragraphs))
+
+
+def _pair_title(rubric: Rubric, pair: Interdependency) -> str:
+    return f"{rubric.titles[pair.a]} and {rubric.titles[pair.b].lower()}"
 
 
 def _kind(rubric: Rubric, identifier: str) -> Explanation | None:

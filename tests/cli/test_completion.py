@@ -1,0 +1,61 @@
+"""What bash completes, as bash itself asks for it."""
+
+import os
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from sectorscan.rubric.load import shipped_rubrics
+from tests.support.paths import ROOT
+
+BASH = shutil.which("bash")
+pytestmark = pytest.mark.skipif(BASH is None, reason="there is no bash")
+ASK = """
+eval "$COMPLETION"
+COMP_WORDS=({line})
+COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1))
+_sectorscan_completion sectorscan
+printf '%s\\n' "${{COMPREPLY[@]}}"
+"""
+
+
+@pytest.fixture(scope="module")
+def shell(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The environment of a shell that finds the program, and has asked how to complete it."""
+    folder = tmp_path_factory.mktemp("bin")
+    program = folder / "sectorscan"
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m sectorscan "$@"\n')
+    program.chmod(0o755)
+    environment = {**os.environ, "PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"}
+    environment.pop("SECTORSCAN_RUBRIC", None)
+    environment["PYTHONPATH"] = str(ROOT / "src")
+    return {**environment, "COMPLETION": said("sectorscan --show-completion bash", environment)}
+
+
+def said(script: str, environment: dict[str, str]) -> str:
+    assert BASH is not None
+    command = [BASH, "--norc", "-c", script]
+    ran = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    assert ran.stderr == ""
+    return ran.stdout
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("sectorscan ass", ["assess"]),
+        ("sectorscan assess a.yaml --rubric ''", list(shipped_rubrics())),
+        ("sectorscan assess a.yaml --section trus", ["trust"]),
+        ("sectorscan explain sector-f", ["sector-forum"]),
+        ("sectorscan explain --rubric quick-scan pay-and", ["pay-and-hours"]),
+        ("sectorscan note a.yaml trust-b", ["trust-between-firms"]),
+        ("sectorscan note a.yaml trust-between-firms 2 --by trade", ["trade-union"]),
+        ("sectorscan schema profile --rubric quick", ["quick-scan"]),
+        ("sectorscan assess exam", []),  # so that bash looks for files
+    ],
+    ids=str,
+)
+def test_bash_completes(shell: dict[str, str], line: str, words: list[str]) -> None:
+    assert said(ASK.format(line=line), shell).split() == words
