@@ -9,7 +9,8 @@ from sectorscan.comparison.result import ComparedFigure, Comparison, Difference
 from sectorscan.errors import InputError
 from sectorscan.profile.load import load_profile
 from sectorscan.profile.profile import Profile
-from sectorscan.rubric.load import CASES, load_rubric
+from sectorscan.profile.shipped_cases import CASES
+from sectorscan.rubric.load import load_rubric
 from tests.support import builders
 from tests.support.paths import EXAMPLES
 

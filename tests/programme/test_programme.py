@@ -4,10 +4,11 @@ import pytest
 
 from sectorscan.assessment.assess import assess
 from sectorscan.profile.load import load_profile
+from sectorscan.profile.shipped_cases import shipped_cases
 from sectorscan.programme.demand import Demand
 from sectorscan.programme.programme import programme_of
 from sectorscan.programme.result import Programme
-from sectorscan.rubric.load import load_rubric, shipped_cases
+from sectorscan.rubric.load import load_rubric
 from tests.support import builders
 from tests.support.builders import action
 from tests.support.small_programmes import (

@@ -22,7 +22,7 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the shipped rubrics without compiled data, in the place of theirs."""
     folder = tmp_path / "rubrics"
     shutil.copytree(ROOT / "rubrics", folder, ignore=shutil.ignore_patterns(NAME))
-    monkeypatch.setattr(load, "_folder", {"rubrics": folder}.__getitem__)
+    monkeypatch.setattr(load, "shipped_folder", {"rubrics": folder}.__getitem__)
     return folder
 
 

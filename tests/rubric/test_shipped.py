@@ -8,10 +8,10 @@ import pytest
 
 from sectorscan.profile.load import load_profile
 from sectorscan.profile.schema import Sector
-from sectorscan.rubric import load
+from sectorscan.profile.shipped_cases import CASES, shipped_cases
 from sectorscan.rubric.entries import Bibliography, Entry
 from sectorscan.rubric.ingredients import AskedIndicator
-from sectorscan.rubric.load import CASES, load_rubric, shipped_cases, shipped_rubrics
+from sectorscan.rubric.load import load_rubric, shipped_rubrics
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.types import Setting
 from tests.support.paths import ROOT
@@ -26,7 +26,7 @@ def test_is_in_the_package_or_beside_src(
     shutil.copytree(ROOT / "rubrics" / "industrial-district", home / "rubrics" / "copied")
     shutil.copytree(ROOT / "examples" / CASES[0], home / "examples" / CASES[0])
     package.mkdir(parents=True, exist_ok=True)
-    monkeypatch.setattr(load, "__file__", str(package / "rubric" / "load.py"))
+    monkeypatch.setattr("sectorscan.readers.shipped.PACKAGE", package)
     assert shipped_rubrics() == {"copied": home / "rubrics" / "copied"}
     assert load_rubric("copied").id == "industrial-district"
     case = shipped_cases()[CASES[0]]

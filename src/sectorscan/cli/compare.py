@@ -55,8 +55,8 @@ def compare(
     from sectorscan.cli.reporting import asked_files, show_result
     from sectorscan.comparison.compare import compare as comparison_of
     from sectorscan.comparison.compare import compare_with_cases
+    from sectorscan.profile.shipped_cases import shipped_cases
     from sectorscan.report.render import SUBJECTS, render
-    from sectorscan.rubric.load import shipped_cases
 
     suffixes = SUBJECTS["comparison"].suffixes
     outputs, quiet = asked_files(output, suffixes, format_, quiet=quiet)

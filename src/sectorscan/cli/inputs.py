@@ -8,6 +8,7 @@ from sectorscan.cli.console import STANDARD, STANDARD_NAME, read_standard_input
 from sectorscan.profile.files import parse_profile, read_profile
 from sectorscan.profile.load import profile_of
 from sectorscan.profile.profile import Profile
+from sectorscan.profile.shipped_cases import file_of
 from sectorscan.readers.document import Document
 from sectorscan.rubric import DEFAULT_RUBRIC
 from sectorscan.rubric.load import rubric_and_files, rubric_named_in
@@ -24,8 +25,8 @@ class Inputs:
         self._rubrics: dict[str, Rubric] = {}
 
     def document(self, path: str) -> Document:
-        """The document in a profile's file or workbook. Raises InputError."""
-        self.files.append(Path(path))
+        """The document in a profile's file, workbook or case. Raises InputError, UnknownIdError."""
+        self.files.append(Path(file_of(path)))
         if path == STANDARD:
             return parse_profile(read_standard_input(), STANDARD_NAME)
         return read_profile(path)

@@ -75,11 +75,15 @@ def note(
     from sectorscan.cli.console import STANDARD, show
     from sectorscan.cli.inputs import Inputs
     from sectorscan.cli.output import locked
+    from sectorscan.profile.shipped_cases import is_case
     from sectorscan.report.documents.note import note_report
     from sectorscan.report.renderers.terminal.report import terminal_report
 
     if profile == STANDARD:
         message = "an answer is noted beside a file; standard input has no journal"
+        raise typer.BadParameter(message, param_hint="PROFILE")
+    if is_case(profile):
+        message = "a case is an example and is not changed; copy its file, and name that"
         raise typer.BadParameter(message, param_hint="PROFILE")
     answer: Note | CheckNote
     if check is not None:

@@ -57,7 +57,10 @@ class GateOn(StrEnum):
 
 
 ProfileArgument = Annotated[
-    str, typer.Argument(help="The sector's profile, or - for standard input.")
+    str,
+    typer.Argument(
+        help="The sector's profile; - is standard input, case:carpi-knitwear an example."
+    ),
 ]
 RubricOption = Annotated[
     str,

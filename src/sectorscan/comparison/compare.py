@@ -27,7 +27,7 @@ from sectorscan.comparison.result import (
 from sectorscan.errors import InputError, Problem, SourceLocation, visible
 from sectorscan.profile.load import load_profile
 from sectorscan.profile.profile import Profile
-from sectorscan.rubric.load import shipped_cases
+from sectorscan.profile.shipped_cases import shipped_cases
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.types import TOP, FloatArray
 

@@ -5,6 +5,7 @@ from errno import ENAMETOOLONG
 from pathlib import Path
 
 from sectorscan.errors import unreadable, unusable
+from sectorscan.profile.shipped_cases import file_of
 from sectorscan.readers.document import Document, FileContent, parse
 from sectorscan.readers.files import (
     OLD_OFFICE,
@@ -19,7 +20,11 @@ _ZIPPED = b"PK\x03\x04"
 
 
 def read_profile(path: Path | str) -> Document:
-    """The document in a YAML file or a workbook, with its journal. Raises InputError."""
+    """The document in a YAML file, a workbook or a case, with its journal.
+
+    Raises InputError, UnknownIdError for a case that there is not.
+    """
+    path = file_of(path)
     document = parse_profile(content_of(path), str(path))
     return replace(document, journal=journal_of(path))
 

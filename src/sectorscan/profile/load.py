@@ -53,9 +53,10 @@ def load_profile(
 ) -> Profile:
     """The profile in a YAML file or a workbook, in its tables and its journal of answers.
 
+    A case that comes with the program is named as `case:carpi-knitwear`.
     Tables outside the profile's folder are read only with `allow_outside`. `words` reads what only
     a rubric knows: `sectorscan.rubric.unknown_ids.word_reader(rubric)`. Raises InputError with all
-    problems, in file order.
+    problems, in file order, UnknownIdError for a case that there is not.
     """
     return profile_of(read_profile(path), allow_outside=allow_outside, words=words)
 

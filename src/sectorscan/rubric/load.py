@@ -17,44 +17,19 @@ from sectorscan.errors import (
 from sectorscan.readers.document import Document, read, require_fields, validate
 from sectorscan.readers.files import content_of
 from sectorscan.readers.overlay import laid_over, side_by_side
+from sectorscan.readers.shipped import PACKAGE, shipped_folder
 from sectorscan.rubric import DEFAULT_RUBRIC
 from sectorscan.rubric.broken_rule import BrokenRule
 from sectorscan.rubric.checks import broken_rules
 from sectorscan.rubric.compiled import compiled_data, hash_of, keep
 from sectorscan.rubric.rubric import Rubric
 
-CASES = (
-    "bologna-metalworking",
-    "prato-wool",
-    "sassuolo-tiles",
-    "carpi-knitwear",
-    "santa-croce-leather",
-    "como-silk",
-    "tegalwangi-rattan",
-    "kumasi-metalworking",
-    "west-jutland-knitting",
-    "sakaki-metalworking",
-)
-
 
 def shipped_rubrics() -> dict[str, Path]:
     """The folders of the rubrics that come with the program, by name."""
-    return {path.name: path for path in sorted(_folder("rubrics").iterdir()) if path.is_dir()}
-
-
-def shipped_cases() -> dict[str, Path]:
-    """The profiles of the cases that come with the program, by name, as the preface lists them."""
-    folder = _folder("examples")
-    return {name: folder / name / "profile.yaml" for name in CASES}
-
-
-PACKAGE = Path(__file__).parents[1]
-
-
-def _folder(name: str) -> Path:
-    """In the installed package, or beside `src/` where the package is used from its checkout."""
-    installed = PACKAGE / name
-    return installed if installed.is_dir() else PACKAGE.parents[1] / name
+    return {
+        path.name: path for path in sorted(shipped_folder("rubrics").iterdir()) if path.is_dir()
+    }
 
 
 def _is_installed(folder: Path) -> bool:
