@@ -1,9 +1,8 @@
 """What commands read, and which files that is: no output may be one of them."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sectorscan.assessment.result.assessment import Assessment
-from sectorscan.assessment.saved import load_assessment, parse_assessment
 from sectorscan.cli.console import STANDARD, STANDARD_NAME, read_standard_input
 from sectorscan.profile.files import parse_profile, read_profile
 from sectorscan.profile.load import profile_of
@@ -14,6 +13,9 @@ from sectorscan.rubric import DEFAULT_RUBRIC
 from sectorscan.rubric.load import rubric_and_files, rubric_named_in
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.rubric.unknown_ids import word_reader
+
+if TYPE_CHECKING:
+    from sectorscan.assessment.result.assessment import Assessment
 
 
 class Inputs:
@@ -71,8 +73,10 @@ class Inputs:
             self._rubrics[name] = rubric
         return self._rubrics[name]
 
-    def assessment(self, path: str) -> Assessment:
+    def assessment(self, path: str) -> "Assessment":
         """A saved assessment. Raises InputError."""
+        from sectorscan.assessment.saved import load_assessment, parse_assessment
+
         self.files.append(Path(path))
         if path == STANDARD:
             return parse_assessment(read_standard_input(), STANDARD_NAME)

@@ -27,48 +27,43 @@ PEOPLE_FIELDS = frozenset({"employees", "persons", "members", "staff"})
 _COUNTS = PEOPLE_FIELDS | {"count", "buyers_n", "subcontractors_n", "new_products"}
 _MONEY_FIELDS = frozenset({"sales", "wage", "budget", "amount", "exports"})
 
-_FIGURE, _TWO_WAYS, _GROUPED = map(re.compile, (FIGURE_PATTERN, TWO_WAYS, GROUPED))
 _WHOLE = re.compile(r"[+-]?[0-9]{1,18}")
 _TOKEN = re.compile(r"[0-9.,]*[0-9][0-9.,]*")
 _BETWEEN = re.compile(r"[ '\u2019\xa0\u202f\u2009]")
 
+# These take long to compile, and a file needs few of them: each is compiled when first used.
 _NUMBER = rf"(?:{GROUPED}|{FIGURE_PATTERN})"
-_BY_SIGN = re.compile(rf"({_NUMBER})?\s*(?:\.\.|-|\u2013|\u2014)\s*({_NUMBER})?")
-_BY_WORD = re.compile(
+_BY_SIGN = rf"({_NUMBER})?\s*(?:\.\.|-|\u2013|\u2014)\s*({_NUMBER})?"
+_BY_WORD = (
     rf"(?:(?:from|da|de|du|von|desde)\s+)?({_NUMBER})\s+(?:to|a|au|al|bis|hasta|ate)\s+({_NUMBER})"
     rf"|(?:between|tra|fra|entre|zwischen)\s+({_NUMBER})\s+(?:and|e|y|et|und)\s+({_NUMBER})"
 )
-_AT_LEAST = re.compile(
+_AT_LEAST = (
     rf"(?:>=|\u2265|ab|at least|almeno|al menos|au moins|mindestens|pelo menos)\s*({_NUMBER})"
     rf"|({_NUMBER})\s*(?:\+|(?:and|or|et|ou|y|o|e|und|oder)\s+"
     r"(?:more|over|above|plus|mas|piu|oltre|mehr|mais))"
 )
-_ABOVE = re.compile(
+_ABOVE = (
     rf"(?:>|more than|over|above|plus de|mas de|mais de|piu di|oltre|uber|mehr als)\s*({_NUMBER})"
 )
-_AT_MOST = re.compile(
+_AT_MOST = (
     r"(?:<=|\u2264|up to|at most|fino a|hasta|jusqu'?\s?a|bis zu|bis|ate|no more than)"
     rf"\s*({_NUMBER})"
 )
-_BELOW = re.compile(
+_BELOW = (
     r"(?:<|less than|fewer than|under|below|meno di|menos de|moins de|weniger als|unter)"
     rf"\s*({_NUMBER})"
 )
-_PER_CENT = re.compile(
-    r"(.*?)\s*(?:%|per ?cent|pct|percent|prozent|por ?ciento|por cento|pour ?cent)"
-)
-_PEOPLE = re.compile(
+_PER_CENT = r"(.*?)\s*(?:%|per ?cent|pct|percent|prozent|por ?ciento|por cento|pour ?cent)"
+_PEOPLE = (
     r"(.*?[0-9+]|.*\b(?:more|over|above|plus|mas|piu|oltre|mehr|mais))\s*(?:employees?|workers?|persons?|"
     r"people|staff|addett[io]|dipendenti|persone|personas|empleados|trabajadores|salaries|"
     r"personnes|employes|mitarbeiter|beschaftigte|personen|empregados|trabalhadores|pessoas)\.?"
 )
-_DAYS = re.compile(r"(.*?[0-9])\s*(?:days?|giorni|giorno|gg|dias?|jours?|tage?)\.?")
-_MONTHS = re.compile(r"(.*?[0-9])\s*(?:months?|mesi|mese|meses|mes|mois|monate?)\.?")
+_DAYS = r"(.*?[0-9])\s*(?:days?|giorni|giorno|gg|dias?|jours?|tage?)\.?"
+_MONTHS = r"(.*?[0-9])\s*(?:months?|mesi|mese|meses|mes|mois|monate?)\.?"
 _CURRENCY = r"(?:[a-z]{3}|rs\.?|r\$|us\$|kr\.?|zl|fr\.?|lei|[^\w\s.,'+\-<>]{1,2})"
-_BEFORE, _BEHIND = (
-    re.compile(rf"({_CURRENCY})\s*([0-9].*)"),
-    re.compile(rf"(.*[0-9])\s*({_CURRENCY})"),
-)
+_BEFORE, _BEHIND = rf"({_CURRENCY})\s*([0-9].*)", rf"(.*[0-9])\s*({_CURRENCY})"
 _CODES_OF_CURRENCIES = (
     "rs rs. r$ us$ kr kr. zl fr fr. lei "
     "aed afn all amd ang aoa ars aud awg azn bam bbd bdt bgn bhd bif bmd bnd bob brl bsd btn bwp "
@@ -116,15 +111,15 @@ def _add_signs(token: str, decimal: set[str], thousands: set[str]) -> None:
     kinds = {sign for sign in ".," if sign in token}
     if len(kinds) == 2:  # noqa: PLR2004  of both the last is the decimal one
         last = max(token.rfind("."), token.rfind(","))
-        if token.count(token[last]) == 1 and _GROUPED.fullmatch(token[:last]):
+        if token.count(token[last]) == 1 and re.fullmatch(GROUPED, token[:last]):
             decimal.add(token[last])
             thousands.update(kinds - {token[last]})
     elif kinds:
         sign = kinds.pop()
         if token.count(sign) > 1:
-            if _GROUPED.fullmatch(token):
+            if re.fullmatch(GROUPED, token):
                 thousands.add(sign)
-        elif not _TWO_WAYS.fullmatch(token):
+        elif not re.fullmatch(TWO_WAYS, token):
             decimal.add(sign)
 
 
@@ -150,18 +145,20 @@ def readings(text: str, field: Field) -> list[str]:
 def has_two_ways(text: str, field: Field) -> bool:
     """Whether a text has a figure that may be two, of which both would be right for the field."""
     tokens = _TOKEN.findall(text.replace("..", " "))
-    return any(_TWO_WAYS.fullmatch(token) and len(readings(token, field)) > 1 for token in tokens)
+    return any(
+        re.fullmatch(TWO_WAYS, token) and len(readings(token, field)) > 1 for token in tokens
+    )
 
 
 def figure_in(text: str, field: Field, signs: Signs) -> int | float | None:
     """The figure that a text is in a column of such signs; None if it is none, or may be two."""
     if _WHOLE.fullmatch(text):
         return int(text)
-    if _GROUPED.fullmatch(text) is None:
-        return _number(text.replace(",", ".")) if _FIGURE.fullmatch(text) else None
+    if re.fullmatch(GROUPED, text) is None:
+        return _number(text.replace(",", ".")) if re.fullmatch(FIGURE_PATTERN, text) else None
     text = _BETWEEN.sub("", text)
     kinds = [sign for sign in ".," if sign in text]
-    if _TWO_WAYS.fullmatch(text):
+    if re.fullmatch(TWO_WAYS, text):
         roles = readings(text, field)
         if len(roles) > 1 and not signs.decimal:
             return None
@@ -200,7 +197,7 @@ def range_in(text: str, field: Field, signs: Signs) -> dict[str, int | float] | 
         (_AT_MOST, ("high",), 0),
         (_BELOW, ("high",), -step),
     ):
-        matched = pattern.fullmatch(plain)
+        matched = re.fullmatch(pattern, plain)
         if matched is None or not any(matched.groups()):
             continue
         ends: dict[str, int | float] = {}
@@ -214,7 +211,7 @@ def range_in(text: str, field: Field, signs: Signs) -> dict[str, int | float] | 
     return None
 
 
-_DEGREES = re.compile(
+_DEGREES = (
     r"(?:([nsewo])\s*)?([+-]?[0-9]{1,3})\s*[\u00b0d:\u00ba]\s*([0-9]{1,2}(?:[.,][0-9]+)?)"
     r"(?:\s*['\u2032\u2019m:]\s*(?:([0-9]{1,2}(?:[.,][0-9]+)?)"
     r"\s*(?:''|[\"\u2033\u201ds])?)?)?\s*([nsewo])?"
@@ -227,7 +224,7 @@ def degrees_in(text: str) -> float | None:
 
     Such as `32\u00b029'40"N`; o (oeste, ouest) is west.
     """
-    matched = _DEGREES.fullmatch(text.lower())
+    matched = re.fullmatch(_DEGREES, text.lower())
     if matched is None:
         return None
     before, whole, minutes, seconds, behind = matched.groups()
@@ -252,18 +249,18 @@ def undressed(text: str, field: Field) -> Undressed:
     """A text without the unit that its field is in anyway; as it is where it has none."""
     plain = without_accents(text)
     if field.most == 1:
-        matched = _PER_CENT.fullmatch(plain)
+        matched = re.fullmatch(_PER_CENT, plain)
         return Undressed(matched[1], is_per_cent=True) if matched else Undressed(text)
     if field.name in _MONEY_FIELDS:
         return _without_currency(text, plain)
     unit = _UNITS.get(field.name)
-    matched = unit.fullmatch(plain) if unit else None
+    matched = re.fullmatch(unit, plain) if unit else None
     return Undressed(matched[1].strip() if matched else text)
 
 
 def _without_currency(text: str, plain: str) -> Undressed:
     for pattern, sign, rest in ((_BEFORE, 1, 2), (_BEHIND, 2, 1)):
-        matched = pattern.fullmatch(plain)
+        matched = re.fullmatch(pattern, plain)
         if matched and _is_currency(matched[sign]):
             name = _SAME_CURRENCIES.get(matched[sign], matched[sign])
             return Undressed(matched[rest].strip(), currency=name)

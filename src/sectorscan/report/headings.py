@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
-from sectorscan.report.blocks import Block, Paragraph, Section
+if TYPE_CHECKING:  # help texts need the names alone
+    from sectorscan.report.blocks import Block, Section
 
 SectionName = Literal[
     "verdict",
@@ -90,14 +91,18 @@ HEADINGS: Mapping[SectionName, Heading] = {
 }
 
 
-def headed(name: SectionName, *blocks: Block, count: int = 0, state: str = "") -> Section:
+def headed(name: SectionName, *blocks: "Block", count: int = 0, state: str = "") -> "Section":
     """Blocks under the heading that goes with a name; `count` and `state` for one that has it."""
+    from sectorscan.report.blocks import Section
+
     heading = HEADINGS[name]
     return Section(name, heading.text.format(count=count, state=state), blocks, heading.aside)
 
 
-def empty(name: SectionName) -> Section:
+def empty(name: SectionName) -> "Section":
     """A section that was asked for and has nothing to say."""
+    from sectorscan.report.blocks import Paragraph
+
     return headed(name, Paragraph(NOTHING_TO_SAY, "faint"))
 
 
