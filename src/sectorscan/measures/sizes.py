@@ -15,6 +15,7 @@ from sectorscan.types import BoolArray, FloatArray, IntArray
 _CLOSE = 1e-15
 _MOST_TERMS = 2000
 _STEPS = 300  # of an integral over sizes
+_ROWS_AT_ONCE = 1000  # that integral takes some 5 KB a row
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,10 @@ class SizeClasses:
     most: FloatArray
 
     def share_below(self, limit: float | FloatArray, spread: float, power: int = 0) -> FloatArray:
-        """The share of the firms below a size, of their jobs with power 1, of squares with 2."""
+        """The share of the firms below a size, of their jobs with power 1, of squares with 2.
+
+        Of several sizes a record, (k, n), as many shares.
+        """
         low, high = self._gamma(self.least, spread, power), self._gamma(self.most, spread, power)
         at = self._gamma(np.clip(limit, self.least, self.most), spread, power)
         inside = high - low
@@ -47,15 +51,27 @@ class SizeClasses:
 
     def largest(self, count: FloatArray, spread: float) -> FloatArray:
         """The expected size of the largest of so many firms: the integral of 1 - F^n."""
+        if self.mean.size > _ROWS_AT_ONCE:
+            return np.concatenate(
+                [
+                    self._of(slice(start, start + _ROWS_AT_ONCE)).largest(
+                        count[start : start + _ROWS_AT_ONCE], spread
+                    )
+                    for start in range(0, self.mean.size, _ROWS_AT_ONCE)
+                ]
+            )
         far = self.mean * (1 + spread**2) * (np.log1p(count) + 10)
         end = np.where(np.isinf(self.most), np.maximum(far, self.least), self.most)
-        total, before, size = self.least.copy(), np.ones_like(count), self.least
-        for part in np.linspace(0, 1, _STEPS)[1:] ** 3:  # finer where most firms are
-            at = self.least + (end - self.least) * part
-            beyond = 1 - self.share_below(at, spread) ** count
-            total += (before + beyond) / 2 * (at - size)
-            before, size = beyond, at
-        return total
+        parts = np.linspace(0, 1, _STEPS)[:, None] ** 3  # finer where most firms are
+        sizes = self.least + (end - self.least) * parts
+        beyond = 1 - self.share_below(sizes, spread) ** count
+        beyond[0] = 1
+        between = (beyond[1:] + beyond[:-1]) / 2
+        total: FloatArray = (between * np.diff(sizes, axis=0)).sum(axis=0)
+        return self.least + total
+
+    def _of(self, rows: slice) -> "SizeClasses":
+        return SizeClasses(self.mean[rows], self.least[rows], self.most[rows])
 
     def _gamma(self, size: FloatArray, spread: float, power: int) -> FloatArray:
         """The share below a size of the gamma distribution, weighted by that power of the size.
