@@ -143,6 +143,14 @@ class TestOrder:
         first = {step.id for step in assessment.first_steps}
         assert first <= {step.id for step in steps if step.chosen}
 
+    def test_what_a_remedy_brings_about_is_not_to_end_with_the_breach(self) -> None:
+        held = [{"breach": "forced-labour", "found": True, "by": "workers"}]
+        remedy = assessed(labour_checks=held).action_plan.steps[0]
+        assert (remedy.phase, remedy.of) == ("at-once", "forced-labour")
+        [outcome] = remedy.indicators
+        assert "earn a living" in outcome.title
+        assert (outcome.target, outcome.upwards) == (None, True)
+
     def test_a_remedy_comes_at_once_and_is_to_leave_nothing_of_the_breach(self) -> None:
         plan = assessed(labour_checks=CHILDREN).action_plan
         remedy = plan.steps[0]

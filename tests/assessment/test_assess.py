@@ -87,6 +87,18 @@ def test_an_alleged_breach_withholds_band_and_gains_and_sets_nothing_to_0() -> N
     assert all(result.gain is None for result in found.interventions)
 
 
+def test_what_would_end_an_alleged_breach_answers_labour_standards_too() -> None:
+    answers = {
+        "voice-and-bargaining": {"level": 0, "by": "employers"},
+        "trust-between-firms": {"level": 2, "by": "employers"},
+    }
+    found = assess(profile(answers=answers), RUBRIC)
+    first = found.first_steps[0]
+    assert (first.id, first.why, first.also) == ("workers-organisation", "find-out", (LABOUR,))
+    assert found.choosing.held_back_by == (LABOUR,)
+    assert found.choosing.not_answered == ()
+
+
 def test_a_breach_brings_its_remedies_to_the_head_of_the_advice() -> None:
     found = assess(answered(everywhere(2.5), **REPORTED), RUBRIC)
     first = found.interventions[0]

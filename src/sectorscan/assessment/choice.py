@@ -212,7 +212,8 @@ class _Choosing:
         options, rules = self.options, self.advice.bottlenecks
         answered: BoolArray = np.zeros_like(self.holds_back)
         left = np.full(self.count, rules.answered)
-        chosen = np.full((rules.answered, self.count), NONE)
+        chosen = np.full((rules.answered + len(options.remedies), self.count), NONE)
+        chosen[rules.answered :] = options.remedies[:, None]
         for position in self.order:
             draws = np.flatnonzero(self.holds_back[position, self.all_draws] & (left > 0))
             if not draws.size:

@@ -145,7 +145,7 @@ class _Telling:
             also=tuple(
                 self.ingredients[also]
                 for also, by in self._answers()
-                if why == "bottleneck" and by == row and also != of
+                if why in {"bottleneck", "find-out"} and by == row and also != of
             ),
             status=conditions.status,
             name=conditions.body,

@@ -17,7 +17,7 @@ from sectorscan.types import FloatArray
 _LISTS: tuple[Listed, ...] = ("firms", "institutions", "links")
 ONE_LEVEL, HIGHEST_TARGET = 1.0, 3.5
 _NONE_LEFT = 0.0
-"""The target of what is counted of a breach."""
+"""The target of what has to end."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ def indicators_of(situation: Situation, wanted: Wanted) -> tuple[PlanIndicator, 
     """The outcome that the rubric names, and the weightiest indicator of the main ingredient.
 
     The team's target and latest value go to the one that it follows; if it named none, to the
-    outcome of what ends a breach, whose target is none, and else to the first with a target.
+    first with a target, else to the outcome.
     """
     outcome = wanted.intervention.outcome
     counted = PlanIndicator(
@@ -43,8 +43,8 @@ def indicators_of(situation: Situation, wanted: Wanted) -> tuple[PlanIndicator, 
         title=outcome.indicator,
         unit="number",
         today=None,
-        target=_NONE_LEFT if wanted.ends_breach else None,
-        upwards=not wanted.ends_breach,
+        target=_NONE_LEFT if outcome.until_none else None,
+        upwards=not outcome.until_none,
         within_months=outcome.within_months,
         by=None,
     )

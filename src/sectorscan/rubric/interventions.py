@@ -114,6 +114,8 @@ class Outcome(Part):
     """What is counted."""
     within_months: Months
     """The months within which it should have moved."""
+    until_none: bool = False
+    """Whether it counts what has to end, so that its target is none."""
 
 
 class Precedent(Fact):

@@ -93,6 +93,18 @@ class TestRules:
         assert f"Band: none while the breach is {state}." in brief
         assert not re.search(r"\bgains?\b", brief.replace("no gains given", ""))
 
+    def test_all_that_is_alleged_is_to_be_found_out(self) -> None:
+        said = [{"breach": "child-labour", "found": True, "by": "buyers"}]
+        silent = {"voice-and-bargaining": {"level": 0, "by": "employers"}}
+        brief = brief_of(assessed(labour_checks=said, answers=silent))
+        told = between(brief, "AT ONCE", "FOR WHAT")
+        assert told == (
+            "Find out about denial of freedom of association (1 below) and child labour. If it is "
+            "so, these start at once: An organisation of the workers, home workers too; Pact "
+            "against child labour and unsafe work."
+        )
+        assert "Labour standards: what is to be found out above comes first." in brief
+
     def test_without_a_breach_the_alarm_follows_the_verdict(self) -> None:
         brief = brief_of(example("carpi-knitwear"))
         assert brief.index("VERDICT") < brief.index("LABOUR ALARM: NOT CHECKED")

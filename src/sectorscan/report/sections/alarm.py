@@ -110,8 +110,12 @@ def _date(day: YearOrDay) -> str:
 
 def _remedy(assessment: Assessment, breaches: Sequence[BreachAlarm]) -> Iterator[Line]:
     """The actions that end the breaches, or that the rubric has none."""
-    ids = {breach.id for breach in breaches}
-    actions = [action for action in assessment.interventions if ids.intersection(action.remedies)]
+    actions = {
+        action.id: action
+        for breach in breaches
+        for action in assessment.interventions
+        if breach.id in action.remedies
+    }.values()
     yield from (Line("Remedy", f"{action.title}: see what to do") for action in actions)
     ended = {breach for action in actions for breach in action.remedies}
     left = [breach for breach in breaches if breach.id not in ended]

@@ -1,9 +1,10 @@
 """What a brief says of the action plan: who leads, when, for how much, what is needed first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sectorscan.assessment.result.action_plan import NotBefore, PlannedStep, PlanNeed
+from sectorscan.assessment.result.alarm import BreachAlarm
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.report import numbers
 from sectorscan.report.fitting import first_names, fits
@@ -115,9 +116,27 @@ def at_once(assessment: Assessment) -> str:
             "Nothing is reported that must end first. If workers report a breach, its remedy goes "
             "here, before all else."
         )
-    remedy = next((r.title for r in assessment.interventions if breach.id in r.remedies), None)
-    starts = f"this starts at once: {remedy}" if remedy else "stop it, and refer those concerned"
-    return f"Find out about {breach.title} (1 below). If it is so, {starts}."
+    others = [other for other in alarm.in_state("alleged") if other.id != breach.id]
+    breaches = numbers.listed([f"{breach.title} (1 below)", *(other.title for other in others)])
+    return f"Find out about {breaches}. If it is so, {_starts(assessment, [breach, *others])}."
+
+
+def _starts(assessment: Assessment, breaches: Sequence[BreachAlarm]) -> str:
+    """What starts at once if there are breaches; the best remedy of each that has one."""
+    remedies = dict.fromkeys(_remedy(assessment, breach) for breach in breaches)
+    titles = [title for title in remedies if title]
+    if not titles:
+        return "stop it, and refer those concerned"
+    start = "this starts" if len(titles) == 1 else "these start"
+    return f"{start} at once: {'; '.join(titles)}"
+
+
+def _remedy(assessment: Assessment, breach: BreachAlarm) -> str:
+    """The title of what the plan has against a breach, else of what the rubric has."""
+    planned = {step.id for step in assessment.action_plan.steps if step.phase == "at-once"}
+    against = [action for action in assessment.interventions if breach.id in action.remedies]
+    against.sort(key=lambda action: action.id not in planned)
+    return against[0].title if against else ""
 
 
 def not_before(assessment: Assessment) -> list[str]:
@@ -159,6 +178,8 @@ def _no_action(assessment: Assessment, ingredient: str) -> str:
     names = Names(assessment)
     if names.level(ingredient).state == "breach":
         return "the remedy above comes first."
+    if any(step.why == "find-out" and ingredient in step.also for step in assessment.first_steps):
+        return "what is to be found out above comes first."
     aimed = [action for action in assessment.interventions if ingredient in action.aimed_at]
     if not aimed:
         return "nothing in this rubric has its main effect here."
