@@ -105,7 +105,7 @@ def test_a_page_says_things_plainly(page: str) -> None:
 class TestBlocks:
     def test_every_yaml_block_is_marked(self) -> None:
         assert blocks(None) == []
-        assert len(blocks("profile", "refused", "rubric")) > 4
+        assert len(blocks("profile", "refused", "rubric", "job", "hooks")) > 4
 
     @pytest.mark.parametrize("text", blocks("profile"))
     def test_a_profile_loads(self, text: str, tmp_path: Path, shipped: Rubric) -> None:

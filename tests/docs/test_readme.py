@@ -1,4 +1,7 @@
-"""What the README shows is what the program does."""
+"""What the README shows is what the program does.
+
+The picture at its top is made here: `pytest --snapshot-update` draws it anew.
+"""
 
 import re
 from pathlib import Path
@@ -6,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from sectorscan.cli.run import run
-from tests.support.paths import ROOT
+from tests.support import terminal_picture
+from tests.support.paths import DOCS, ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -26,6 +30,38 @@ def test_the_output_shown_is_how_the_report_begins(
     printed = [line.rstrip() for line in capsys.readouterr().out.splitlines()]
     shown = block("<!-- output -->").splitlines()
     assert shown == printed[: len(shown)]
+
+
+def test_the_picture_shows_the_brief(
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(terminal_picture.WIDTH))
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    command = "sectorscan assess case:carpi-knitwear"
+    assert run(command.split()[1:]) == 0
+    drawn = terminal_picture.picture(capsys.readouterr().out, command)
+    path = DOCS / "brief.svg"
+    if request.config.getoption("update_snapshots"):
+        path.write_text(drawn, encoding="utf-8")
+    kept = path.read_text(encoding="utf-8")
+    assert terminal_picture.words_in(kept) == terminal_picture.words_in(drawn)
+    assert "(docs/brief.svg)" in README
+
+
+def test_the_picture_asks_nothing_of_any_server() -> None:
+    kept = (DOCS / "brief.svg").read_text(encoding="utf-8")
+    assert "url(#" in kept  # its own parts
+    assert re.findall(r"url\((?!#)|href=|@import", kept) == []
+
+
+def test_the_line_for_windows_is_the_main_job() -> None:
+    windows = block("<!-- windows -->").strip()
+    words = {"py -m": "python3 -m", "Scripts\\": "bin\\", " ; ": " && ", "\\": "/"}
+    for theirs, ours in words.items():
+        windows = windows.replace(theirs, ours)
+    assert windows == block("<!-- main job -->").strip()
 
 
 def test_the_library_example_runs(
