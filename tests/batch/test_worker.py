@@ -15,11 +15,11 @@ WANTED = Wanted.of(RUBRIC, ["json"])
 
 def tasks(folder: Path, *contents: str) -> list[Task]:
     paths = kept(folder, *contents)
-    return [Task(key=path.name, bundle=bundle_of(path)) for path in paths]
+    return [Task(key=path.name, bundle=bundle_of(path), wanted=WANTED) for path in paths]
 
 
 def test_each_profile_has_its_outcome_and_reports_of_the_good_ones(tmp_path: Path) -> None:
-    outcomes, seconds = assess_chunk(WANTED, tasks(tmp_path, good(1), "sector: 1\n"))
+    outcomes, seconds = assess_chunk(tasks(tmp_path, good(1), "sector: 1\n"))
     assert [one.row.state for one in outcomes] == ["assessed", "failed"]
     assert [list(one.reports) for one in outcomes] == [["json"], []]
     assert seconds > 0
@@ -33,7 +33,7 @@ def test_a_bug_met_in_one_profile_stops_no_other(
         raise ZeroDivisionError("by zero")
 
     monkeypatch.setattr("sectorscan.batch.worker.situation_of", failing_once)
-    first, second = assess_chunk(WANTED, tasks(tmp_path, good(1), good(2)))[0]
+    first, second = assess_chunk(tasks(tmp_path, good(1), good(2)))[0]
     assert first.row.problem is not None
     assert first.row.problem.startswith(
         "sectorscan itself failed (ZeroDivisionError at batch/worker.py:"

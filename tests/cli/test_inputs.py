@@ -26,20 +26,25 @@ sector: {name: Valley shoemakers, product_family: shoes, as_of: 2026}
 firms: {file: firms.txt}
 links: {file: links.csv}
 institutions: {file: institutions.xlsx}
+outside: {file: outside.csv}
 answers: {file: asked.csv}
+plan: {actions: {file: filled.xlsx}}
 """
 TEXTS = {
     "p.yaml": PROFILE,
     "p.answers.csv": "question,level,by\ntrust-between-firms,2,workers\n",
     "firms.txt": "id,lat,lon\na,44.1,11.1\nb,44.2,11.2\n",
     "links.csv": "from,to,type\na,b,cooperation\n",
+    "outside.csv": "id,kind\nx,buyer\n",
     "asked.csv": "question,level,by\ntrust-between-firms,1,employers\n",
     "rubric.yaml": "rubric: 1\nid: mine\nextends: base.yaml\n",
     "base.yaml": "rubric: 1\nid: base\nextends: industrial-district\n",
     "mine.yaml": "rubric: 1\nextends: industrial-district\n",
+    "own.yaml": "rubric: rubric.yaml\nsector: {name: S, product_family: shoes}\n",
     "q.yaml": PROFILE.partition("links")[0],
 }
 OF_PROFILE = ["p.yaml", "p.answers.csv", "firms.txt", "links.csv", "institutions.xlsx", "asked.csv"]
+OF_PROFILE += ["outside.csv", "filled.xlsx"]
 OF_RUBRIC = ["rubric.yaml", "base.yaml"]
 REPORTED = ["--reference-doc", "style.docx", "-o", "report.docx"]
 
@@ -69,6 +74,21 @@ COMMANDS: dict[str, tuple[list[str], list[str], dict[str, str]]] = {
         ["compare", "p.yaml", "saved.json", "--rubric", "rubric.yaml"],
         [*OF_PROFILE, *OF_RUBRIC, "saved.json"],
         {"-o": "out.txt"},
+    ),
+    "plan": (
+        ["plan", "p.yaml", "--budget", "2", "--rubric", "rubric.yaml"],
+        [*OF_PROFILE, *OF_RUBRIC],
+        {"-o": "out.docx"},
+    ),
+    "a rubric that the profile names": (
+        ["assess", "own.yaml"],
+        ["own.yaml", *OF_RUBRIC],
+        {"-o": "out.html"},
+    ),
+    "batch with rubrics that profiles name": (
+        ["batch", "own.yaml"],
+        ["own.yaml", *OF_RUBRIC],
+        {"-o": "out.csv"},
     ),
     "batch": (
         ["batch", "p.yaml", "--rubric", "rubric.yaml", "-o", "rows.jsonl"],
@@ -113,6 +133,8 @@ def inputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / name).write_text(text, encoding="utf-8")
     institutions: list[Row] = [["id", "name", "kind"], ["c", "Centre", "service-centre"]]
     (folder / "institutions.xlsx").write_bytes(as_xlsx({"institutions": institutions}))
+    plan: list[Row] = [["Id", "Owner"], ["sector-service-centre", "the association"]]
+    (folder / "filled.xlsx").write_bytes(as_xlsx({"plan": plan}))
     sector: list[Row] = [["field", "value"], ["name", "Valley"], ["product_family", "shoes"]]
     (folder / "book.xlsx").write_bytes(as_xlsx({"sector": sector}))
     docx.Document().save(str(folder / "style.docx"))
@@ -196,6 +218,7 @@ def test_standard_input_is_an_input_too() -> None:
         ["assess", "p.yaml", "-o", "twin.md", "--pictures", "drawn"],
         ["ask", "p.yaml", "-o", "a.md", "-o", "drawn/../a.md"],
         ["network", "p.yaml", "-o", "a.txt", "-o", "a.txt"],
+        ["plan", "p.yaml", "--budget", "2", "-o", "a.txt", "-o", "a.txt"],
         ["compare", "p.yaml", "saved.json", "-o", "a.md", "-o", "a.md"],
         ["render", "saved.json", "-o", "a.md", "-o", "a.md"],
         ["batch", "p.yaml", "-o", "a.csv", "-o", "a.csv"],
@@ -210,3 +233,35 @@ def test_no_file_is_written_twice(arguments: list[str], capsys: Capture) -> None
     assert run(arguments) == ExitCode.BAD_INPUT
     assert "it is named twice" in capsys.readouterr().err
     assert contents() == before
+
+
+OWN = "sector: {name: S, product_family: shoes}\nanswers: {independence-of-firms: {level: 3}}\n"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["assess", "quick.yaml", "-q"],
+        ["check", "quick.yaml"],
+        ["ask", "quick.yaml"],
+        ["network", "quick.yaml"],
+        ["plan", "quick.yaml", "--budget", "2"],
+        ["compare", "quick.yaml", "quick.yaml"],
+        ["batch", "quick.yaml", "-j", "1"],
+        ["note", "quick.yaml", "independence-of-firms", "2", "--by", "employers"],
+        ["explain", "independence-of-firms", "--profile", "quick.yaml"],
+    ],
+    ids=lambda arguments: arguments[0],
+)
+def test_the_rubric_that_a_profile_names_is_used_unless_one_is_given(
+    arguments: list[str], capsys: Capture
+) -> None:
+    only_here = "rubric: 1\nid: own\nextends: quick-scan\ntitle: Rubric of its own\n"
+    Path("named.yaml").write_text(only_here, encoding="utf-8")
+    Path("quick.yaml").write_text(f"rubric: named.yaml\n{OWN}", encoding="utf-8")
+    assert run(arguments) == ExitCode.DONE, capsys.readouterr().err
+    Path("named.yaml").unlink()
+    assert run(arguments) != ExitCode.DONE
+    printed = capsys.readouterr()
+    assert "`named.yaml` is no shipped rubric" in printed.out + printed.err
+    assert run([*arguments, "--rubric", "industrial-district"]) == ExitCode.DONE

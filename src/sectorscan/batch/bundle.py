@@ -12,23 +12,26 @@ from sectorscan.profile.load import profile_of
 from sectorscan.profile.profile import Profile
 from sectorscan.profile.schema import is_table_file
 from sectorscan.profile.tables import Carried, table_reference
-from sectorscan.readers.document import Document, FileContent, parse
+from sectorscan.readers.document import Document, FileContent
 from sectorscan.readers.files import content_of
 from sectorscan.readers.table import TableReference
+from sectorscan.rubric.load import rubric_and_files, rubric_named_in
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.rubric.unknown_ids import word_reader
 
 MOST_CARRIED = 50_000_000  # bytes of one table; a bigger one is read where it stands
-_FILE = re.compile(rb"file\b(?<!\wfile)")  # as a word; begun by its letters, it is found sooner
-_TABLED = ("firms", "links", "institutions", "answers", "plan.actions")
+_NAMING = re.compile(rb"(?:file|rubric)\b(?<!\wfile)(?<!\wrubric)")
+"""The words by which a profile names a table or its rubric; begun by letters, found sooner."""
+_TABLED = ("firms", "links", "institutions", "outside", "answers", "plan.actions")
 """Where a profile may name a table: a section, or a part of one."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Bundle:
-    """A profile's content; `path` is what its problems call it."""
+    """A profile's content; `path` is what its problems call it, `rubric` the one that it names."""
 
     path: str
+    rubric: str | None
     content: bytes
     tables: Carried
     journal: FileContent | None
@@ -66,46 +69,76 @@ class Bundle:
                 yield table if isinstance(table, bytes) else str(table).encode()
 
 
-def bundle_of(path: Path | str, *, allow_outside: bool = False) -> Bundle:
+def bundle_of(path: Path | str, *, allow_outside: bool = False, own_rubric: bool = True) -> Bundle:
     """The content of a profile, of the tables it names and of its journal.
 
-    What is wrong with a table's path is carried too. Raises InputError if the profile cannot be
-    read.
+    What is wrong with a table's path is carried too. The rubric that it names is looked for where
+    its `own_rubric` is wanted. Raises InputError if the profile cannot be read, or names a rubric
+    that is not there.
     """
     content = content_of(path)
-    tables = _tables(content, str(path), allow_outside=allow_outside)
-    return Bundle(path=str(path), content=content, tables=tables, journal=journal_of(path))
+    document = _naming_files(content, str(path))
+    return Bundle(
+        path=str(path),
+        rubric=_named_rubric(document, allow_outside=allow_outside) if own_rubric else None,
+        content=content,
+        tables=_tables(document, allow_outside=allow_outside),
+        journal=journal_of(path),
+    )
+
+
+def rubric_in(path: Path | str, *, allow_outside: bool = False) -> str | None:
+    """The rubric that a profile names; None where it names none, or cannot be read."""
+    try:
+        document = _naming_files(content_of(path), str(path))
+        return _named_rubric(document, allow_outside=allow_outside)
+    except InputError:
+        return None  # whoever loads it will say so
+
+
+def _named_rubric(document: Document | None, *, allow_outside: bool) -> str | None:
+    return None if document is None else rubric_named_in(document, allow_outside=allow_outside)
 
 
 def files_of(path: Path | str, *, allow_outside: bool = False) -> Iterator[Path]:
-    """The files that a profile is read from: its own, its journal, and the tables it names."""
+    """The files that a profile is read from: its own, its journal, its tables, its rubric."""
     yield Path(path)
     yield journal_path(path)
     try:
-        document = _with_tables(content_of(path), str(path))
+        document = _naming_files(content_of(path), str(path))
     except InputError:
         return  # whoever loads it will say so
     for reference in _references(document, allow_outside=allow_outside).values():
         if isinstance(reference, TableReference) and isinstance(reference.file, Path):
             yield reference.file
+    yield from _files_of_rubric(document, allow_outside=allow_outside)
 
 
-def _tables(content: bytes, path: str, *, allow_outside: bool) -> Carried:
+def _files_of_rubric(document: Document | None, *, allow_outside: bool) -> Iterator[Path]:
+    try:
+        rubric = _named_rubric(document, allow_outside=allow_outside)
+        if rubric is not None:
+            yield from rubric_and_files(rubric, allow_outside=allow_outside)[1]
+    except InputError:
+        return  # as above
+
+
+def _tables(document: Document | None, *, allow_outside: bool) -> Carried:
     """What the tables hold that a profile names."""
-    references = _references(_with_tables(content, path), allow_outside=allow_outside)
+    references = _references(document, allow_outside=allow_outside)
     return {
         section: _table(reference) if isinstance(reference, TableReference) else reference
         for section, reference in references.items()
     }
 
 
-def _with_tables(content: bytes, path: str) -> Document | None:
-    """A profile's document; None of one that names no tables, as most, and need not be parsed."""
-    may_name_one = b"\\" in content or _FILE.search(content) is not None
-    if is_workbook(path, content) or not may_name_one:
+def _naming_files(content: bytes, path: str) -> Document | None:
+    """A profile's document; None of one that names no files, as most, and need not be parsed."""
+    may_name_one = b"\\" in content or _NAMING.search(content) is not None
+    if not (may_name_one or is_workbook(path, content)):
         return None
     try:
-        return parse(content, path)
+        return parse_profile(content, path)
     except InputError:
         return None  # whoever loads it will say so
 

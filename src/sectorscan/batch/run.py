@@ -18,13 +18,12 @@ from pathlib import Path
 from typing import Protocol, Self
 
 from sectorscan.assessment import SEED
-from sectorscan.batch.bundle import bundle_of
+from sectorscan.batch.bundle import Bundle, bundle_of
 from sectorscan.batch.executors import process_pool
 from sectorscan.batch.outcome import Outcome, failed_row, lost_row
+from sectorscan.batch.rubrics import Rubrics
 from sectorscan.batch.worker import Task, Wanted, assess_chunk
 from sectorscan.errors import InputError, WorkersLostError
-from sectorscan.rubric import DEFAULT_RUBRIC
-from sectorscan.rubric.load import load_rubric
 from sectorscan.rubric.rubric import Rubric
 
 SECONDS = 0.25  # that a chunk is to take, so that sending it costs next to nothing
@@ -46,7 +45,7 @@ class EarlierOutcomes(Protocol):
 
 def assess_all(  # noqa: PLR0913  options
     profiles: Iterable[Path | str],
-    rubric: Rubric | Path | str = DEFAULT_RUBRIC,
+    rubric: Rubrics | Rubric | Path | str | None = None,
     *,
     executor: Executor | MakeExecutor = process_pool,
     at_once: int | None = None,
@@ -63,7 +62,8 @@ def assess_all(  # noqa: PLR0913  options
 
     Args:
         profiles: Their paths; read one after another, only when their turn comes.
-        rubric: What they are compared with, as for `load_rubric`.
+        rubric: What they are compared with, as for `load_rubric`; if not said, the one that each
+            names, or the usual one. `Rubrics` keeps those that were used.
         executor: Any executor, which is left open; or what makes one, which is called again where
             a killed worker has broken it, and whose executors are shut down.
         at_once: How many tasks are handed to the executor at a time: two a processor if not said.
@@ -76,32 +76,60 @@ def assess_all(  # noqa: PLR0913  options
     Raises InputError or UnknownIdError for the rubric, and WorkersLostError where the executor ends
     and no other can be made.
     """
-    against = rubric if isinstance(rubric, Rubric) else load_rubric(rubric)
-    wanted = Wanted.of(against, formats, seed)
-    items = _prepared(profiles, wanted.digest(), earlier, allow_outside=allow_outside)
+    if isinstance(rubric, Rubrics):
+        rubrics = rubric
+    else:
+        rubrics = Rubrics(rubric, allow_outside=allow_outside)
+    wants = _Wants(rubrics, formats, seed)
+    items = _prepared(profiles, wants, earlier, allow_outside=allow_outside)
     with _Workers(executor) as workers:
-        run = _Run(workers, wanted, at_once or 2 * (os.cpu_count() or 1))
+        run = _Run(workers, at_once or 2 * (os.cpu_count() or 1))
         yield from run.outcomes(items)
+
+
+class _Wants:
+    """What is wanted of a profile, with its hash; packed once for each rubric."""
+
+    def __init__(self, rubrics: Rubrics, formats: Sequence[str], seed: int) -> None:
+        self._rubrics = rubrics
+        self._formats = formats
+        self._seed = seed
+        self._packed: dict[int, tuple[Wanted, bytes]] = {}
+
+    @property
+    def are_under_one_rubric(self) -> bool:
+        """Whether it does not matter which rubric a profile names."""
+        return self._rubrics.are_one
+
+    def of(self, bundle: Bundle) -> tuple[Wanted, bytes]:
+        """What is wanted of a profile, and a hash of it. Raises InputError for its rubric."""
+        rubric = self._rubrics.of(bundle)
+        if id(rubric) not in self._packed:  # which the rubrics keep, so that it stays its own
+            wanted = Wanted.of(rubric, self._formats, self._seed)
+            self._packed[id(rubric)] = wanted, wanted.digest()
+        return self._packed[id(rubric)]
 
 
 def _prepared(
     profiles: Iterable[Path | str],
-    wanted: bytes,
+    wants: _Wants,
     earlier: EarlierOutcomes | None,
     *,
     allow_outside: bool,
 ) -> Iterator[Task | Outcome]:
     """Each profile as a task, or its outcome where that is known already."""
+    own_rubric = not wants.are_under_one_rubric
     for path in map(str, profiles):
         try:
-            bundle = bundle_of(path, allow_outside=allow_outside)
-            key = _key(wanted, bundle.digest())
+            bundle = bundle_of(path, allow_outside=allow_outside, own_rubric=own_rubric)
+            wanted, digest = wants.of(bundle)
+            key = _key(digest, bundle.digest())
         except InputError as error:
-            key = _key(wanted, path)
+            key = _key(b"", path)
             yield Outcome(key=key, row=failed_row(path, error.problems), settled=False)
             continue
         known = earlier.get(key) if earlier is not None else None
-        yield known or Task(key=key, bundle=bundle)
+        yield known or Task(key=key, bundle=bundle, wanted=wanted)
 
 
 def _key(wanted: bytes, of: str) -> str:
@@ -150,9 +178,8 @@ class _Run:
     known which profile ends its worker.
     """
 
-    def __init__(self, workers: _Workers, wanted: Wanted, at_once: int) -> None:
+    def __init__(self, workers: _Workers, at_once: int) -> None:
         self._workers = workers
-        self._wanted = wanted
         self._at_once = at_once
         self._size = FIRST_SIZE
         self._slots: deque[_Slot] = deque()
@@ -210,7 +237,7 @@ class _Run:
     def _submit(self, chunk: _Chunk) -> None:
         tasks = [slot.task for slot in chunk if slot.task is not None]
         try:
-            future = self._workers.executor.submit(assess_chunk, self._wanted, tasks)
+            future = self._workers.executor.submit(assess_chunk, tasks)
         except BrokenExecutor as error:
             self._recover([*self._waiting.values(), chunk], error)
         except (RuntimeError, OSError) as error:

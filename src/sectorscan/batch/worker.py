@@ -41,32 +41,35 @@ class Wanted:
 
 @dataclass(frozen=True, kw_only=True)
 class Task:
-    """One profile that is to be assessed, and its key."""
+    """One profile that is to be assessed, its key, and what is wanted of it."""
 
     key: str
     bundle: Bundle
+    wanted: Wanted
 
 
-def assess_chunk(wanted: Wanted, tasks: Sequence[Task]) -> tuple[list[Outcome], float]:
-    """The outcomes of some profiles, and the seconds that they took; raises nothing of theirs."""
-    rubric = _rubric(wanted.rubric)
+def assess_chunk(tasks: Sequence[Task]) -> tuple[list[Outcome], float]:
+    """The outcomes of some profiles, and the seconds that they took; raises nothing of theirs.
+
+    What is wanted is mostly the same of all, and then sent once.
+    """
     start = perf_counter()
-    outcomes = [_outcome(task, rubric, wanted) for task in tasks]
+    outcomes = [_outcome(task, _rubric(task.wanted.rubric)) for task in tasks]
     return outcomes, perf_counter() - start
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _rubric(packed: bytes) -> Rubric:
     """The rubric, unpacked once a worker."""
     return Rubric.model_validate_json(zlib.decompress(packed))
 
 
-def _outcome(task: Task, rubric: Rubric, wanted: Wanted) -> Outcome:
+def _outcome(task: Task, rubric: Rubric) -> Outcome:
     path = task.bundle.path
     try:
-        situation = situation_of(task.bundle.profile(rubric), rubric, wanted.seed)
+        situation = situation_of(task.bundle.profile(rubric), rubric, task.wanted.seed)
         summary = summary_of(situation, encodable(path))
-        reports = _reports(situation, wanted.formats)
+        reports = _reports(situation, task.wanted.formats)
     except InputError as error:
         return Outcome(key=task.key, row=failed_row(path, error.problems))
     except Exception as error:  # noqa: BLE001  a bug met in one profile must not stop the others

@@ -12,13 +12,12 @@ from sectorscan.cli.options import (
     FailUnderOption,
     GateOn,
     GateOption,
+    OwnRubricOption,
     QuietOption,
-    RubricOption,
     SeedOption,
     format_option,
 )
 from sectorscan.report.render import SUBJECTS
-from sectorscan.rubric import DEFAULT_RUBRIC
 
 
 def batch(
@@ -31,7 +30,7 @@ def batch(
         ),
     ],
     *,
-    rubric: RubricOption = DEFAULT_RUBRIC,
+    rubric: OwnRubricOption = None,
     output: Annotated[
         list[Path] | None,
         typer.Option(
@@ -80,6 +79,7 @@ def batch(
     quiet: QuietOption = False,
 ) -> None:
     """Assess many sectors; exit with 1 if one fails."""
+    from sectorscan.batch.rubrics import Rubrics
     from sectorscan.cli import batch_run
     from sectorscan.cli.console import show
     from sectorscan.cli.inputs import Inputs
@@ -104,12 +104,13 @@ def batch(
     batch_run.refuse(asked)
     gc.enable()  # this is no short process
     inputs = Inputs(allow_outside=allow_outside)
-    model = inputs.rubric(rubric)
-    run = batch_run.Run(batch_run.profiles_in(paths, quiet=quiet), asked)
+    given = None if rubric is None else inputs.rubric(rubric)
+    rubrics = Rubrics(given, allow_outside=allow_outside)
+    run = batch_run.Run(batch_run.profiles_in(paths, quiet=quiet), asked, rubrics)
     run.refuse_overwriting(inputs.files)
     with batch_run.workers(asked) as workers, batch_run.journal_of(asked) as journal:
         try:
-            run.assess(model, journal, *workers)
+            run.assess(journal, *workers)
         except (KeyboardInterrupt, WorkersLostError) as error:
             batch_run.end_workers()
             run.say_how_to_go_on()
@@ -117,10 +118,10 @@ def batch(
                 raise
             raise typer.Exit(ExitCode.INTERRUPTED) from None
         if run.is_whole:
-            run.write(model, journal)
+            run.write(journal)
     if not run.is_whole:
         run.say_how_to_go_on()
     elif not quiet:
-        show(terminal_report(run.table(model)))
+        show(terminal_report(run.table()))
     if not run.passes():
         raise typer.Exit(ExitCode.GATE_FAILED)

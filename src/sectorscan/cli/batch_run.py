@@ -16,11 +16,12 @@ from tempfile import TemporaryDirectory
 import typer
 
 from sectorscan.batch import assess_all
-from sectorscan.batch.bundle import files_of
+from sectorscan.batch.bundle import files_of, rubric_in
 from sectorscan.batch.executors import dask_cluster, process_pool
 from sectorscan.batch.find import FoundProfiles, find_profiles
 from sectorscan.batch.outcome import Outcome, OutcomeRow, encodable, failed_profile
 from sectorscan.batch.resume import Journal, journal_beside
+from sectorscan.batch.rubrics import Rubrics
 from sectorscan.batch.run import MakeExecutor
 from sectorscan.batch.table import SHOWN, batch_report
 from sectorscan.batch.writers import WRITERS, require_writer
@@ -28,11 +29,11 @@ from sectorscan.cli.console import STANDARD, notice, progress_bar, read_standard
 from sectorscan.cli.options import GateOn
 from sectorscan.cli.output import make_folder, refuse_overwriting, require_suffix, write_whole
 from sectorscan.comparison.portfolio import portfolio_of
-from sectorscan.errors import OutputError
+from sectorscan.errors import OutputError, visible
 from sectorscan.report.blocks import Report
 from sectorscan.report.numbers import count
 from sectorscan.report.render import FORMATS, SUBJECTS, Options, render
-from sectorscan.rubric.rubric import Rubric
+from sectorscan.rubric import DEFAULT_RUBRIC
 
 DEFAULT_FORMAT = "html"
 
@@ -59,9 +60,11 @@ class Asked:
 class Run:
     """A run over profiles; of the outcomes it remembers the keys, and the rows of the first few."""
 
-    def __init__(self, profiles: Sequence[str], asked: Asked) -> None:
+    def __init__(self, profiles: Sequence[str], asked: Asked, rubrics: Rubrics) -> None:
         self._profiles = profiles
         self._asked = asked
+        self._rubrics = rubrics
+        self._refuse_several_rubrics()
         formats = (asked.formats or [DEFAULT_FORMAT]) if asked.reports else []
         self._reports = Reports(asked.reports or Path(), formats, profiles)
         self._keys: list[str] = []
@@ -89,16 +92,28 @@ class Run:
                 inputs += files_of(profile, allow_outside=asked.allow_outside)
         refuse_overwriting(outputs, inputs)
 
-    def assess(
-        self, rubric: Rubric, journal: Journal, executor: Executor | MakeExecutor, at_once: int
-    ) -> None:
+    def _refuse_several_rubrics(self) -> None:
+        """Refuse to rank sectors that name several rubrics in one picture. Raises BadParameter."""
+        allow_outside = self._asked.allow_outside
+        if self._asked.portfolio is None or self._rubrics.are_one:
+            return
+        named = Counter(
+            rubric_in(profile, allow_outside=allow_outside) or DEFAULT_RUBRIC
+            for profile in self._profiles
+        )
+        if len(named) > 1:
+            which = ", ".join(f"`{visible(name)}` ({number:,})" for name, number in named.items())
+            message = f"the profiles name several rubrics: {which}; say which one with --rubric"
+            raise typer.BadParameter(message, param_hint="--portfolio")
+
+    def assess(self, journal: Journal, executor: Executor | MakeExecutor, at_once: int) -> None:
         """Keep each outcome as it comes, and tell of those that failed."""
         asked, reports, console = self._asked, self._reports, stderr()
         with (
             closing(
                 assess_all(
                     self._profiles,
-                    rubric,
+                    self._rubrics,
                     executor=executor,
                     at_once=at_once,
                     formats=reports.formats,
@@ -131,7 +146,7 @@ class Run:
         score = row.likely_low if self._asked.gate is GateOn.low else row.estimate
         self._below += least is not None and score is not None and score < least
 
-    def write(self, rubric: Rubric, journal: Journal) -> None:
+    def write(self, journal: Journal) -> None:
         """Write the results, and all sectors in one picture. Raises OutputError."""
         for path in self._asked.outputs:
             rows = (outcome.row for outcome in self._outcomes(journal))
@@ -144,7 +159,7 @@ class Run:
                 for outcome in self._outcomes(journal)
                 if outcome.row.state == "failed"
             ]
-            sectors = portfolio_of(summaries, rubric, failed)
+            sectors = portfolio_of(summaries, self._rubrics.only, failed)
             pages = self._reports.links((sector.id for sector in sectors.ranked), portfolio)
             format_ = SUBJECTS["portfolio"].suffixes[portfolio.suffix]
             write_whole(portfolio, [render(sectors, format_, Options(pages=pages))])
@@ -154,10 +169,12 @@ class Run:
         kept = map(journal.get, self._keys)
         return (outcome for outcome in kept if outcome is not None)
 
-    def table(self, rubric: Rubric) -> Report:
+    def table(self) -> Report:
         """What is printed at the end."""
         assessed = len(self._keys) - self._failed
-        return batch_report(self._shown, rubric.titles, assessed=assessed, failed=self._failed)
+        return batch_report(
+            self._shown, self._rubrics.titles(), assessed=assessed, failed=self._failed
+        )
 
     def passes(self) -> bool:
         """Whether none failed, and all reach what was asked; says so where they do not."""

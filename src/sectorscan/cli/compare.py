@@ -11,17 +11,17 @@ from sectorscan.cli.options import (
     TERMINAL,
     AllowOutsideOption,
     OutputOption,
+    OwnRubricOption,
     QuietOption,
-    RubricOption,
     SeedOption,
     format_option,
 )
 from sectorscan.rubric import DEFAULT_RUBRIC
 
 if TYPE_CHECKING:
+    from sectorscan.assessment.result.assessment import Assessment
     from sectorscan.cli.inputs import Inputs
-    from sectorscan.comparison.compare import NamedSector
-    from sectorscan.rubric.rubric import Rubric
+    from sectorscan.readers.document import Document
 
 SAVED = ".json"
 
@@ -38,7 +38,7 @@ def compare(
         typer.Argument(metavar="FILE", help="Profiles, or assessments that were saved as JSON."),
     ],
     *,
-    rubric: RubricOption = DEFAULT_RUBRIC,
+    rubric: OwnRubricOption = None,
     against: Annotated[
         Against | None,
         typer.Option(help="Place the first sector among the ten cases that come with the program."),
@@ -50,11 +50,12 @@ def compare(
     quiet: QuietOption = False,
 ) -> None:
     """Compare one sector at several dates, or several sectors, under one rubric."""
+    from sectorscan.assessment.result.assessment import Assessment
     from sectorscan.cli.inputs import Inputs
     from sectorscan.cli.output import refuse_overwriting, write_whole
     from sectorscan.cli.reporting import asked_files, show_result
+    from sectorscan.comparison.compare import NamedSector, compare_with_cases
     from sectorscan.comparison.compare import compare as comparison_of
-    from sectorscan.comparison.compare import compare_with_cases
     from sectorscan.profile.shipped_cases import shipped_cases
     from sectorscan.report.render import SUBJECTS, render
 
@@ -64,8 +65,19 @@ def compare(
         message = "it takes two to compare; or use --against cases"
         raise typer.BadParameter(message, param_hint="FILE")
     inputs = Inputs(allow_outside=allow_outside)
-    model = inputs.rubric(rubric)
-    sectors = [_named_sector(file, inputs, model) for file in files]
+    contents = [_content(file, inputs) for file in files]
+    model = inputs.rubric_for_all(contents, rubric)
+    if against is not None and rubric is None and model.id != DEFAULT_RUBRIC:
+        message = f"the cases are under `{DEFAULT_RUBRIC}`, these files under `{model.id}`"
+        tip = f"--rubric {DEFAULT_RUBRIC} takes them all as far as it has their questions"
+        raise typer.BadParameter(f"{message}; {tip}", param_hint="--against")
+    sectors = [
+        NamedSector(
+            file,
+            content if isinstance(content, Assessment) else inputs.profile_of(content, model),
+        )
+        for file, content in zip(files, contents, strict=True)
+    ]
     cases = [] if against is None else shipped_cases().values()
     refuse_overwriting(outputs, [*inputs.files, *cases])
     compared = comparison_of if against is None else compare_with_cases
@@ -76,10 +88,8 @@ def compare(
         show_result(comparison, format_)
 
 
-def _named_sector(file: str, inputs: "Inputs", rubric: "Rubric") -> "NamedSector":
-    """A saved assessment, or a profile."""
-    from sectorscan.comparison.compare import NamedSector
-
+def _content(file: str, inputs: "Inputs") -> "Document | Assessment":
+    """A saved assessment, or the document of a profile."""
     if Path(file).suffix.lower() == SAVED:
-        return NamedSector(file, inputs.assessment(file))
-    return NamedSector(file, inputs.profile(file, rubric))
+        return inputs.assessment(file)
+    return inputs.document(file)

@@ -1,12 +1,11 @@
 """`sectorscan explain`."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sectorscan.cli.completion import explained_ids
-from sectorscan.cli.options import AllowOutsideOption, RubricOption
+from sectorscan.cli.options import AllowOutsideOption, OwnRubricOption
 from sectorscan.rubric import DEFAULT_RUBRIC
 
 if TYPE_CHECKING:
@@ -23,10 +22,10 @@ def explain(
         ),
     ] = None,
     *,
-    rubric: RubricOption = DEFAULT_RUBRIC,
+    rubric: OwnRubricOption = None,
     allow_outside: AllowOutsideOption = False,
     profile: Annotated[
-        Path | None,
+        str | None,
         typer.Option(
             "--profile",
             metavar="PROFILE",
@@ -38,26 +37,29 @@ def explain(
     from rich.text import Text
 
     from sectorscan.cli.console import label_grid, show_padded
+    from sectorscan.cli.inputs import Inputs
     from sectorscan.report.documents.explanation import explain as explanation_of
     from sectorscan.report.documents.explanation import identified
-    from sectorscan.rubric.load import load_rubric
 
-    model = load_rubric(rubric, allow_outside=allow_outside)
+    inputs = Inputs(allow_outside=allow_outside)
     if identifier is None:
         if profile is not None:
             raise typer.BadParameter("it is for one intervention: name it", param_hint="--profile")
-        _list_all(model)
+        _list_all(inputs.rubric(rubric or DEFAULT_RUBRIC))
         return
+    document = None if profile is None else inputs.document(profile)
+    if document is None:
+        model = inputs.rubric(rubric or DEFAULT_RUBRIC)
+    else:
+        model = inputs.rubric_for(document, rubric)
     identifier = identified(model, identifier)
     explanation = explanation_of(model, identifier)
     paragraphs = explanation.paragraphs
-    if profile is not None:
+    if document is not None:
         from sectorscan.assessment.assess import assess
-        from sectorscan.profile.load import load_profile
         from sectorscan.report.documents.explanation_here import explanation_here
-        from sectorscan.rubric.unknown_ids import word_reader
 
-        assessment = assess(load_profile(profile, words=word_reader(model)), model)
+        assessment = assess(inputs.profile_of(document, model), model)
         paragraphs = (*explanation_here(assessment, model, identifier), *paragraphs)
     table = label_grid()
     for label, text in paragraphs:

@@ -1,16 +1,18 @@
 """What commands read, and which files that is: no output may be one of them."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sectorscan.cli.console import STANDARD, STANDARD_NAME, read_standard_input
+from sectorscan.errors import InputError
 from sectorscan.profile.files import parse_profile, read_profile
 from sectorscan.profile.load import profile_of
 from sectorscan.profile.profile import Profile
 from sectorscan.profile.shipped_cases import file_of
 from sectorscan.readers.document import Document
 from sectorscan.rubric import DEFAULT_RUBRIC
-from sectorscan.rubric.load import rubric_and_files, rubric_named_in
+from sectorscan.rubric.load import rubric_and_files, rubric_for, shipped_rubrics
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.rubric.unknown_ids import word_reader
 
@@ -33,17 +35,10 @@ class Inputs:
             return parse_profile(read_standard_input(), STANDARD_NAME)
         return read_profile(path)
 
-    def profile(self, path: str, rubric: Rubric) -> Profile:
-        """The profile in a file or a workbook, in its tables and its journal, in a rubric's words.
-
-        Raises InputError with what the rubric does not know too.
-        """
-        return self.profile_of(self.document(path), rubric)
-
     def profile_and_rubric(self, path: str, rubric: str | None) -> tuple[Profile, Rubric]:
         """A profile, and the rubric that is given, or else named in it, or else the usual one.
 
-        Raises as `profile` and `rubric_for` do.
+        Raises as `profile_of` and `rubric_for` do.
         """
         document = self.document(path)
         model = self.rubric_for(document, rubric)
@@ -54,13 +49,37 @@ class Inputs:
 
         Raises InputError, UnknownIdError.
         """
+        return self.rubric(rubric_for(document, rubric, allow_outside=self._allow_outside))
+
+    def rubric_for_all(
+        self, contents: Iterable["Document | Assessment"], rubric: str | None
+    ) -> Rubric:
+        """The one rubric for several sectors, as `rubric_for`; a saved assessment was made by one.
+
+        Raises InputError where none is given and they are under several.
+        """
         if rubric is not None:
             return self.rubric(rubric)
-        named = rubric_named_in(document, allow_outside=self._allow_outside)
-        return self.rubric(DEFAULT_RUBRIC if named is None else named)
+        first = ""
+        for content in contents:
+            if isinstance(content, Document):
+                name = rubric_for(content, allow_outside=self._allow_outside)
+            else:
+                name = content.rubric.id if content.rubric.id in shipped_rubrics() else ""
+            if name and first and name != first and isinstance(content, Document):
+                message = f"this is to be read with the rubric `{name}`, those above with `{first}`"
+                tip = f"say which one for all, such as --rubric {DEFAULT_RUBRIC}"
+                raise InputError(
+                    [content.problem(("rubric",), message, code="other-rubric", tip=tip)]
+                )
+            first = first or name
+        return self.rubric(first or DEFAULT_RUBRIC)
 
     def profile_of(self, document: Document, rubric: Rubric) -> Profile:
-        """The profile in a document and in its tables, as `profile`."""
+        """The profile in a document, in its tables and its journal, in a rubric's words.
+
+        Raises InputError with what the rubric does not know too.
+        """
         profile = profile_of(document, allow_outside=self._allow_outside, words=word_reader(rubric))
         self.files += profile.files
         return profile

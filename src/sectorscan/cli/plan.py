@@ -10,13 +10,12 @@ from sectorscan.cli.options import (
     TERMINAL,
     AllowOutsideOption,
     OutputOption,
+    OwnRubricOption,
     ProfileArgument,
     QuietOption,
-    RubricOption,
     SeedOption,
     format_option,
 )
-from sectorscan.rubric import DEFAULT_RUBRIC
 
 _MUST = "An intervention that has to be in it (more than once: these)."
 _NEVER = "An intervention that must not be in it (more than once: these)."
@@ -58,7 +57,7 @@ def plan(
     seconds: Annotated[
         float, typer.Option(min=1, help="After so long the best so far is taken, with its gap.")
     ] = 60.0,
-    rubric: RubricOption = DEFAULT_RUBRIC,
+    rubric: OwnRubricOption = None,
     format_: Annotated[str, format_option("programme")] = TERMINAL,
     output: OutputOption = None,
     seed: SeedOption = SEED,
@@ -92,8 +91,7 @@ def plan(
         free=free,
     )
     inputs = Inputs(allow_outside=allow_outside)
-    model = inputs.rubric(rubric)
-    sector = inputs.profile(profile, model)
+    sector, model = inputs.profile_and_rubric(profile, rubric)
     refuse_overwriting(outputs, inputs.files)
     with console.stderr().status("Choosing a programme"):  # seen on a terminal only
         programme = programme_of(sector, model, demand, seed=seed, effort=Effort(time=seconds))

@@ -131,6 +131,17 @@ def rubric_named_in(document: Document, *, allow_outside: bool = False) -> str |
     return str(folder / name)
 
 
+def rubric_for(document: Document, given: str | None = None, *, allow_outside: bool = False) -> str:
+    """The rubric that a profile is read with: the one given, or named in it, or the usual one.
+
+    Raises as `rubric_named_in`.
+    """
+    if given is not None:
+        return given
+    named = rubric_named_in(document, allow_outside=allow_outside)
+    return DEFAULT_RUBRIC if named is None else named
+
+
 def _problem(document: Document, rule: BrokenRule) -> Problem:
     files = [file.path for file in document.files]  # an overriding file comes after the overridden
     location = max(
