@@ -49,6 +49,7 @@ PROBLEMS: Mapping[str, str] = {
     "no-list": "A list is said to be complete that is not there.",
     # Rubrics, and several files together
     "rubric-rule": "The rubric breaks a rule of its format.",
+    "translation": "A translation is of no text of its rubric, or of no language that it is for.",
     "extends": "What a rubric extends is not there, or extends it in turn.",
     "other-classification": "The industry codes are of another classification than ISIC Rev. 4.",
     "other-rubric": "Assessments under different rubrics cannot be compared.",

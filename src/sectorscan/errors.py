@@ -7,6 +7,7 @@ SectorscanError
 ├── UnknownIdError      an id that neither the rubric nor the program knows
 ├── OutputError         a file that cannot be written
 ├── ProgrammeError      a programme that cannot be made, or not as it is asked for
+├── SurveyError         a form that cannot be made, or answers that cannot be written
 ├── ClusterError        a cluster that cannot be used
 └── WorkersLostError    workers that came to their end before the work did
 ```
@@ -107,6 +108,10 @@ class OutputError(SectorscanError):
 
 class ProgrammeError(SectorscanError):
     """A programme that cannot be made: the solver is not installed, or demands clash."""
+
+
+class SurveyError(SectorscanError):
+    """A form that cannot be made, or answers that cannot be written where they should."""
 
 
 class ClusterError(SectorscanError):

@@ -18,6 +18,7 @@ from sectorscan.cli.plan import plan
 from sectorscan.cli.render import render
 from sectorscan.cli.rubric import rubric_app
 from sectorscan.cli.schema import schema
+from sectorscan.cli.survey import survey_app
 
 app = typer.Typer(
     name="sectorscan",
@@ -43,6 +44,7 @@ for command in (
     schema,
 ):
     app.command()(command)
+app.add_typer(survey_app, name="survey")
 app.add_typer(rubric_app, name="rubric")
 
 

@@ -11,11 +11,11 @@ from docx.shared import Pt
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.cli.run import run
 from sectorscan.errors import ExitCode
+from sectorscan.languages.visits import visit_texts
 from sectorscan.report.blocks import Section
 from sectorscan.report.documents.visits import VisitSheets, visit_report
 from sectorscan.report.render import visit_sheets
 from sectorscan.report.renderers.markdown import markdown
-from sectorscan.report.texts import visit_texts
 from tests.support.paths import EXAMPLES
 from tests.support.reports import answers, assessed
 

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from sectorscan.assessment.result.alarm import BreachAlarm
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.questions import Figure, LabourQuestion, QuestionResult
+from sectorscan.languages.visits import VisitTexts, visit_texts
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Block, Bullets, Grid, Line, Paragraph, Section, Terms
 from sectorscan.report.sections.questions import PLACES, Visit, visits_of, what
-from sectorscan.report.texts import VisitTexts, visit_texts
 from sectorscan.rubric.ingredients import Question
 
 BOX = "☐"

@@ -3,6 +3,7 @@
 from functools import cache
 from importlib.resources import files
 
+from sectorscan.languages import ENGLISH
 from sectorscan.readers.document import parse, validate
 from sectorscan.types import Part, Text
 
@@ -32,8 +33,7 @@ class VisitTexts(Part):
 
 
 @cache
-def visit_texts(language: str = "en") -> VisitTexts:
+def visit_texts(language: str = ENGLISH) -> VisitTexts:
     """The texts in a language. Raises FileNotFoundError where nobody has written them."""
-    name = f"visits.{language}.yaml"
-    content = files(__package__).joinpath(name).read_text(encoding="utf-8")
-    return validate(VisitTexts, parse(content, name))
+    path = files(__package__).joinpath(language, "visits.yaml")
+    return validate(VisitTexts, parse(path.read_text(encoding="utf-8"), str(path)))

@@ -1,0 +1,126 @@
+"""What a rubric says, in another language: pairs of English and translation, in a file beside it.
+
+`languages/fr.yaml` in a rubric's folder holds its French. A text is found by its English, so a
+translation never outlives a change of what it translates: a rubric that extends another and words
+a question anew has that question in English until its own file translates it.
+"""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from sectorscan.errors import InputError, Problem, did_you_mean
+from sectorscan.readers.document import Document, read, validate
+from sectorscan.rubric.load import rubric_document, rubric_of
+from sectorscan.rubric.rubric import Rubric
+from sectorscan.types import Part, Text
+
+FOLDER = "languages"
+ENGLISH = "en"
+_WORDED = frozenset({"title", "heading", "ask", "brief", "anchors", "asking", "one"})
+"""The fields whose texts are translated."""
+
+
+class TranslationFile(Part):
+    """A rubric's texts in one language."""
+
+    language: Text
+    read_by: Text
+    """Who read it whose own language it is; or that nobody has."""
+    texts: tuple[dict[Text, Text], ...]
+    """The English by `en` and the translation by the language's code."""
+
+
+def rubric_in(rubric: Path | str, language: str, *, allow_outside: bool = False) -> Rubric:
+    """A rubric with its texts in a language; those that nobody has translated are in English.
+
+    Raises InputError, UnknownIdError.
+    """
+    document = rubric_document(rubric, allow_outside=allow_outside)
+    model = rubric_of(document)
+    return (
+        model if language == ENGLISH else with_texts(model, translations(document, model, language))
+    )
+
+
+def translations(document: Document, rubric: Rubric, language: str) -> dict[str, str]:
+    """By its English, each text of a rubric that is translated. Raises InputError.
+
+    Files of the rubrics that this one extends come first. In the rubric's own file each English
+    text has to be one of the rubric's.
+    """
+    folders = list(dict.fromkeys(Path(file.path).parent for file in document.files))
+    known = set(texts_of(rubric))
+    translated: dict[str, str] = {}
+    for folder in folders:
+        path = folder / FOLDER / f"{language}.yaml"
+        if path.is_file():
+            texts = read(path)
+            content = validate(TranslationFile, texts)
+            is_own = folder == folders[-1]
+            problems = [*_wrong(texts, content, language, known if is_own else None)]
+            if problems:
+                raise InputError(problems)
+            translated |= {pair[ENGLISH]: pair[language] for pair in content.texts}
+    return translated
+
+
+def _wrong(
+    document: Document, content: TranslationFile, language: str, known: set[str] | None
+) -> Iterator[Problem]:
+    """What is wrong with the pairs of a file; `known` are the texts that they may be of."""
+    for index, pair in enumerate(content.texts):
+        if set(pair) != {ENGLISH, language}:
+            message = f"a text needs `{ENGLISH}` and `{language}`, and nothing else"
+            yield document.problem(("texts", index), message, code="translation")
+        elif known is not None and pair[ENGLISH] not in known:
+            message = "the rubric says nothing in these words"
+            close = did_you_mean(pair[ENGLISH], known)
+            place = ("texts", index, ENGLISH)
+            yield document.problem(place, message, tip=close, code="translation")
+
+
+def texts_of(part: object, field: str = "") -> Iterator[str]:
+    """All texts of a rubric, or of a part of one, that can be translated."""
+    if isinstance(part, BaseModel):
+        for name in type(part).model_fields:
+            yield from texts_of(getattr(part, name), name)
+    elif isinstance(part, tuple):
+        for member in part:
+            yield from texts_of(member, field)
+    elif isinstance(part, str) and field in _WORDED:
+        yield part
+
+
+def with_texts(rubric: Rubric, texts: Mapping[str, str]) -> Rubric:
+    """A rubric whose texts are in other words, those that are given."""
+    worded: Rubric = _worded(rubric, texts, "")
+    return worded
+
+
+def _worded(part: Any, texts: Mapping[str, str], field: str) -> Any:  # noqa: ANN401  any part
+    if isinstance(part, BaseModel):
+        fields = {
+            name: _worded(getattr(part, name), texts, name) for name in type(part).model_fields
+        }
+        changed = {
+            name: value for name, value in fields.items() if value is not getattr(part, name)
+        }
+        return _copied(part, changed) if changed else part
+    if isinstance(part, tuple):
+        members = tuple(_worded(member, texts, field) for member in part)
+        is_same = all(new is old for new, old in zip(members, part, strict=True))
+        return part if is_same else members
+    if isinstance(part, str) and field in _WORDED:
+        return texts.get(part, part)
+    return part
+
+
+def _copied(part: BaseModel, changed: Mapping[str, object]) -> BaseModel:
+    """A part with other fields, and without what was computed from the older ones."""
+    copy = part.model_copy(update=changed)
+    for name in set(copy.__dict__) - set(type(part).model_fields):
+        del copy.__dict__[name]
+    return copy

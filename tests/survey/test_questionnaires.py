@@ -1,0 +1,189 @@
+from collections import Counter
+
+import pytest
+
+from sectorscan.profile.rows import Firm, Institution
+from sectorscan.rubric.load import load_rubric
+from sectorscan.survey.blueprint import FORM_KINDS, FormKind, blueprint
+from sectorscan.survey.form import Question, choice_name, groups_of, question_name
+from sectorscan.survey.questionnaires import fields_behind, form_of, rubric_questions
+from sectorscan.survey.wording import Party, SurveyedSector, wording
+from tests.support.form_walk import Asked, converted, questions, walk, way_to
+from tests.support.survey_forms import form, workbook
+
+RUBRIC = load_rubric()
+
+
+def by_name(kind: FormKind) -> dict[str, Question]:
+    return {question.name: question for question in form(kind).questions}
+
+
+@pytest.mark.parametrize("kind", FORM_KINDS)
+def test_every_question_is_reached_on_some_way_through(kind: FormKind) -> None:
+    read = converted(workbook(kind))
+    for target in questions(read):
+        wanted = way_to(read, target.name)
+
+        def answer(asked: Asked, wanted: dict[str, str] = wanted) -> str:
+            return wanted.get(asked.name) or (asked.choices[0] if asked.choices else "1")
+
+        assert target.name in walk(read, answer)
+
+
+@pytest.mark.parametrize("kind", FORM_KINDS)
+def test_whatever_is_chosen_the_form_comes_to_its_end(kind: FormKind) -> None:
+    read = converted(workbook(kind))
+    minutes = {question.name: question.minutes for question in form(kind).questions}
+    most = form(kind).minutes
+    for place in range(4):
+
+        def answer(asked: Asked, place: int = place) -> str:
+            assert asked.choices or not str(asked.node["type"]).startswith("select"), asked.name
+            return asked.choices[place % len(asked.choices)] if asked.choices else "1"
+
+        taken = sum(minutes[name] for name in walk(read, answer))
+        assert 0 < taken <= most
+
+
+@pytest.mark.parametrize("kind", FORM_KINDS)
+def test_without_consent_nothing_else_is_asked(kind: FormKind) -> None:
+    def answer(asked: Asked) -> str:
+        return "no" if asked.name == "consent" else "1"
+
+    assert list(walk(converted(workbook(kind)), answer)) == ["visit_date", "consent"]
+
+
+def test_a_child_and_somebody_with_power_end_the_sheet_for_workers() -> None:
+    read = converted(workbook("workers"))
+
+    def as_child(asked: Asked) -> str:
+        return "no" if asked.name == "adult" else asked.choices[0] if asked.choices else "1"
+
+    def overheard(asked: Asked) -> str:
+        return "power" if asked.name == "present" else asked.choices[0] if asked.choices else "1"
+
+    assert list(walk(read, as_child)) == ["visit_date", "consent", "adult"]
+    assert list(walk(read, overheard)) == ["visit_date", "consent", "adult", "present"]
+
+
+def test_the_sheet_for_workers_asks_for_nobody_and_no_place_below_a_town() -> None:
+    asked = by_name("workers")
+    own = [name for name, question in asked.items() if question.kind == "text"]
+    assert own == ["town", "stop_at_once", "better_first"]
+    assert asked["town"].constraint == "not(regex(., '.*[0-9].*'))"
+    assert all("No names" in asked[name].hint for name in own[1:])
+    kinds = {str(each.node["type"]) for each in questions(converted(workbook("workers")))}
+    assert kinds == {"date", "select one", "text"}  # no point on a map, picture, sound, telephone
+
+
+def test_without_a_referral_the_sheet_for_workers_says_that_it_is_not_ready() -> None:
+    def notes(*, listed: bool) -> list[str]:
+        return [q.label for q in form("workers", listed=listed).questions if q.kind == "note"]
+
+    assert not any("NOT READY" in note for note in notes(listed=True))
+    assert notes(listed=False)[0].startswith("NOT READY")
+    assert any("Labour office, 055 1234" in note for note in notes(listed=True))
+
+
+def test_labour_questions_come_whole_and_in_their_order_then_the_checks() -> None:
+    groups = {group.name: group for group in groups_of(form("workers").items)}
+    labour = [q.rubric_id for q in groups["labour"].items if isinstance(q, Question)]
+    assert labour == ["", *(topic.id for topic in RUBRIC.labour_topics)]
+    checks = [q.rubric_id for q in groups["checks"].items if isinstance(q, Question)]
+    assert checks == ["forced-labour", "child-labour"]
+
+
+def test_in_a_workshop_nobody_is_asked_what_others_are_to_say() -> None:
+    asked = by_name("workshop")
+    assert set(RUBRIC.asked) == {q.rubric_id for q in asked.values() if q.rubric_id}
+    assert asked["trust_between_firms"].when == (
+        "${respondent} = 'subcontractors' or ${respondent} = 'employers'"
+        " or ${respondent} = 'lenders'"
+    )
+    assert "'workers'" not in asked["pay_and_hours"].when
+    assert "'workers'" in asked["training_and_skill"].when
+
+
+@pytest.mark.parametrize("kind", ["workshop", "workers", "lenders"])
+def test_anchors_are_the_choices_from_worst_to_best(kind: FormKind) -> None:
+    for identifier, indicator in rubric_questions(kind, RUBRIC).items():
+        choices = by_name(kind)[question_name(identifier)].choices
+        assert tuple(choice.label for choice in choices[:5]) == indicator.question.anchors
+        assert [choice.name for choice in choices] == [
+            *(f"level_{level}" for level in range(5)),
+            "not_known",
+            "rather_not",
+        ]
+
+
+@pytest.mark.parametrize("kind", FORM_KINDS)
+def test_names_are_stable_and_labels_tell_questions_apart(kind: FormKind) -> None:
+    asked = list(form(kind).questions)
+    names = Counter(q.name for q in asked)
+    names.update(group.name for group in groups_of(form(kind).items))
+    assert set(names.values()) == {1}
+    labels = Counter(q.label for q in asked if q.kind not in {"note", "hidden"})
+    assert set(labels.values()) == {1}
+    for question in asked:
+        assert set(Counter(choice.name for choice in question.choices).values()) <= {1}
+        assert set(Counter(choice.label for choice in question.choices).values()) <= {1}
+
+
+def test_a_question_is_a_field_of_a_profile_or_one_that_leads_to_it() -> None:
+    leads = {
+        *("may_name", "firm_listed", "firm_typed", "from_firm", "from_listed", "from_typed"),
+        *("certified", "sure", "consent", "visit_date"),
+    }
+    fields = {
+        q.field or q.name for q in form("firms").questions if q.kind not in {"note", "hidden"}
+    }
+    of_repeats = {name for name in fields if name.startswith(("partner_", "body_"))}
+    assert fields - leads - of_repeats <= set(Firm.model_fields)
+    of_bodies = {q.field for q in form("institutions").questions if q.field}
+    assert of_bodies - {"body_listed", "body_typed"} <= set(Institution.model_fields)
+
+
+def test_figures_have_units_limits_and_what_is_said_where_they_are_not_kept() -> None:
+    for question in by_name("firms").values():
+        if question.kind in {"count", "amount", "year", "percent"}:
+            assert question.constraint, question.name
+            assert question.message, question.name
+        if question.kind in {"count", "amount"}:
+            assert question.hint, question.name
+    assert "EUR" in by_name("firms")["wage"].hint
+    assert "month" in by_name("firms")["wage"].hint
+    assert by_name("firms")["persons"].constraint.endswith(
+        "and (${employees} = '' or . >= ${employees})"
+    )
+
+
+def test_who_gives_no_lists_is_asked_to_type_names() -> None:
+    typed = {question.name: question for question in form("firms", listed=False).questions}
+    assert "firm_listed" not in typed
+    assert typed["firm_typed"].when == ""
+    assert "wage" not in typed
+    assert by_name("firms")["firm_typed"].when == "${firm_listed} = 'not_listed'"
+    named = [(choice.name, choice.label) for choice in by_name("firms")["firm_listed"].choices]
+    assert named == [
+        ("rossi", "Rossi & C."),
+        ("verdi", "Verdi"),
+        (choice_name("bianchi f.lli"), "Bianchi"),
+        ("not_listed", "not on this list"),
+    ]
+
+
+def test_parties_of_one_name_are_told_apart_by_their_ids() -> None:
+    twice = SurveyedSector(firms=(Party(id="r1", name="Rossi"), Party(id="r2", name="Rossi")))
+    made = form_of("firms", wording(RUBRIC, "en", twice), twice)
+    listed = next(q for q in made.questions if q.name == "firm_listed")
+    assert [choice.label for choice in listed.choices[:2]] == [
+        "Rossi (r1)",
+        "Rossi (r2)",
+    ]
+
+
+def test_what_a_question_hangs_on_is_kept_with_it() -> None:
+    behind = fields_behind("firms")
+    assert behind["certifications"] == ("certified",)
+    assert set(behind["partner_kind"]) == {"ties_asked", "partner_here"}
+    assert blueprint("firms").items[0].name == "may_name"
