@@ -30,6 +30,10 @@ def test_each_of_twenty_weak_ingredients_is_answered_first(
     assert figures.weak_ones_answered(rubric, bodies, firms) == 20
 
 
+def test_where_there_is_no_body_at_all_the_steps_lead_to_each_of_twenty(rubric: Rubric) -> None:
+    assert figures.weak_ones_led_to(rubric, 300) == 20
+
+
 def test_unlike_sectors_get_unlike_advice(invented: Sequence[Assessment]) -> None:
     shares = figures.shares(invented)
     assert figures.likeness(invented) <= 0.15

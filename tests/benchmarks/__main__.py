@@ -40,6 +40,7 @@ TARGETS: dict[str, list[Target]] = {
     ],
     "bench_advice": [
         ("weak_ones_answered_of_20", AT_LEAST, 20),
+        ("weak_ones_led_to_of_20", AT_LEAST, 20),
         ("likeness_at_100", AT_MOST, 0.15),
         ("likeness_at_1000", AT_MOST, 0.15),
         ("likeness_at_5000", AT_MOST, 0.15),

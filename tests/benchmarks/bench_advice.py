@@ -35,6 +35,7 @@ def measure() -> dict[str, float]:
     }
     return {
         "weak_ones_answered_of_20": min(weak),
+        "weak_ones_led_to_of_20": min(figures.weak_ones_led_to(rubric, n) for n in figures.NUMBERS),
         **likeness,
         "likeness_mixed": figures.likeness(many[:PAIRED]),
         "most_frequent": max(shares.values()),

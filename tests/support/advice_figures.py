@@ -39,8 +39,7 @@ def five(assessment: Assessment) -> list[str]:
 def weak_ones_answered(rubric: Rubric, bodies: str, firms: int) -> int:
     """In how many of 20 sectors with one weak ingredient a step aimed at it is among the first.
 
-    `bodies` is all, none or three that are recorded; the other ingredients stand at 3.0, which
-    they could not where it is recorded that there is no body at all.
+    `bodies` is all, none or three that are recorded; the other ingredients stand at 3.0.
     """
     repertoire = repertoire_of(rubric)
     return sum(
@@ -49,13 +48,40 @@ def weak_ones_answered(rubric: Rubric, bodies: str, firms: int) -> int:
     )
 
 
+def weak_ones_led_to(rubric: Rubric, firms: int) -> int:
+    """In how many of 20 such sectors, where the list says that there is no body, one is led to it.
+
+    Services, finance and steering are then low too, whatever was answered. So the weak ingredient
+    is answered among the first steps, or three others hold back more, or nothing aimed at it can
+    start and a step brings nearer what could.
+    """
+    repertoire = repertoire_of(rubric)
+    return sum(
+        _is_led_to(one_weak(rubric, weak, "declared none", firms), weak, repertoire)
+        for weak in rubric.position
+    )
+
+
+def _is_led_to(assessment: Assessment, ingredient: str, repertoire: Repertoire) -> bool:
+    held_back_by, steps = assessment.choosing.held_back_by, assessment.first_steps
+    raisers = {
+        need.by for later in assessment.later if later.of == ingredient for need in later.first
+    }
+    return (
+        _is_answered(assessment, ingredient, repertoire)
+        or ingredient not in held_back_by[:FIRST]
+        or not raisers.isdisjoint(step.id for step in steps)
+    )
+
+
 def one_weak(rubric: Rubric, weak: str, bodies: str, firms: int) -> Assessment:
-    """A sector with one weak ingredient, all others at 3.0."""
+    """A sector with one weak ingredient, all others at 3.0 by what is answered."""
     kinds = {
         "all": [kind.id for kind in rubric.institution_kinds],
-        "none": [],
+        "none": None,
+        "declared none": [],
         "three": list(THREE),
-    }
+    }[bodies]
     levels = dict.fromkeys(rubric.position, 3.0) | {weak: 0.9}
     sections: Record = {
         "sector": {
@@ -68,8 +94,8 @@ def one_weak(rubric: Rubric, weak: str, bodies: str, firms: int) -> Assessment:
         "answers": answers_of(rubric, levels),
         "labour_breaches": [],
     }
-    if kinds[bodies]:
-        sections["institutions"] = [{"id": f"body-{kind}", "kind": kind} for kind in kinds[bodies]]
+    if kinds is not None:
+        sections["institutions"] = [{"id": f"body-{kind}", "kind": kind} for kind in kinds]
     return assess(made(sections), rubric)
 
 
