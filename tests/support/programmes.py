@@ -105,7 +105,16 @@ def _targets(draw: st.DrawFn, several: Any, count: int) -> tuple[Target, ...]:  
     weights = np.array(several(st.sampled_from([0.0, 0.5, 1.0])))
     weights[draw(st.integers(0, count - 1))] = 1.0
     at_once = draw(st.booleans())
-    return (Target(name="aim", weights=weights, least=0.5, in_first_phase=at_once, worth=100.0),)
+    return (
+        Target(
+            name="aim",
+            weights=weights,
+            least=0.5,
+            whole=draw(st.sampled_from([0.5, 1.0])),
+            in_first_phase=at_once,
+            worth=100.0,
+        ),
+    )
 
 
 def best_by_trying(problem: Problem) -> float | None:

@@ -1,7 +1,7 @@
 """What may be in a sector's programme, as a problem; and what may not be, with the reason."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -16,16 +16,12 @@ from sectorscan.programme.problem import (
     Problem,
     Resource,
     Row,
-    Target,
 )
 from sectorscan.programme.result import Reason
+from sectorscan.programme.targets import Targets
 from sectorscan.rubric.advice import ProgrammeRules
 from sectorscan.rubric.interventions import Intervention
 from sectorscan.types import TOP, FloatArray
-
-REMEDY_WORTH, ANSWER_WORTH = 1000.0, 100.0
-"""Points that missing a remedy, or the answer to what holds back, counts as: more than all gains,
-so that only budget, capacity and needs can be a reason for it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,6 +108,17 @@ class Candidates:
     @cached_property
     def problem(self) -> Problem:
         """The problem to solve."""
+        problem = self._without_targets
+        return replace(
+            problem, targets=tuple(Targets(self.plans, self.rows, problem, self._answering).all())
+        )
+
+    @property
+    def _answering(self) -> tuple[int, ...]:
+        return () if self.demand.free else self.answered
+
+    @property
+    def _without_targets(self) -> Problem:
         plans, rows = self.plans, self.rows
         interventions = [self._interventions[row] for row in rows]
         least, most, unit = self._reaches()
@@ -139,7 +146,6 @@ class Candidates:
                 None if intervention.founds is None else intervention.founds.kind
                 for intervention in interventions
             ),
-            targets=tuple(self._targets()),
             must=tuple(
                 place
                 for place, intervention in enumerate(interventions)
@@ -240,34 +246,3 @@ class Candidates:
     def _leads(self, kinds: tuple[str, ...]) -> tuple[str, ...]:
         """The kinds that could lead: those recorded, then the others, in the rubric's order."""
         return tuple(sorted(kinds, key=lambda kind: not self.plans.sector.of_kind(kind)))
-
-    def _targets(self) -> Iterator[Target]:
-        """A remedy of each reported breach at once; then something for what holds back most."""
-        plans = self.plans
-        shares = np.array([plans.stages[row].share for row in self.rows])
-        for breach in plans.sector.breaches:
-            remedies = np.array(
-                [breach in self._interventions[row].remedies for row in self.rows], dtype=bool
-            )
-            if remedies.any():
-                yield Target(
-                    name=breach,
-                    weights=np.where(remedies, 1 / shares, 0.0),
-                    least=1.0,
-                    in_first_phase=True,
-                    worth=REMEDY_WORTH,
-                )
-        if self.demand.free:
-            return
-        for column in self.answered:
-            aimed = plans.repertoire.aimed[column, self.rows]
-            weights = np.where(aimed, self.raises[:, column], 0.0)
-            least = self.rules.answered * min(1.0, float((weights * shares).max(initial=0.0)))
-            if least > 0:
-                yield Target(
-                    name=plans.repertoire.rubric.ingredients[column].id,
-                    weights=weights,
-                    least=least,
-                    in_first_phase=False,
-                    worth=ANSWER_WORTH,
-                )

@@ -92,7 +92,7 @@ class Formulation:
             [self.columns.add(0.0, 1.0, whole=True) for _ in self.times] for _ in self.rows
         ]
         self.led: dict[tuple[Row, int, str], int] = {
-            (row, time, kind): self.columns.add(0.0, 1.0, whole=True)
+            (row, time, kind): self.columns.add(0.0, 1.0)
             for row in self.rows
             for time in self.times
             for kind in problem.leads[row]
@@ -111,24 +111,34 @@ class Formulation:
         """Levels and the lower level of each pair, at the end of each phase."""
         problem, capacity = self.problem, self.problem.capacity
         worth = POINTS / problem.phases
-        ceiling = problem.ceiling.tolist()
+        now, most = problem.levels.tolist(), problem.most_raised.tolist()
         self.level = [
-            [self.columns.add(0.0, top, worth * mass) for _ in self.times]
-            for top, mass in zip(ceiling, capacity.singles.tolist(), strict=True)
+            [self.columns.add(low, top, worth * mass) for top in by_phase]
+            for low, by_phase, mass in zip(now, most, capacity.singles.tolist(), strict=True)
         ]
         for a, b, mass in zip(
             capacity.first.tolist(), capacity.second.tolist(), capacity.pairs.tolist(), strict=True
         ):
             for time in self.times:
-                lower = self.columns.add(0.0, min(ceiling[a], ceiling[b]), worth * mass)
-                for end in (a, b):
-                    self.conditions.add([(lower, 1.0), (self.level[end][time], -1.0)], upper=0.0)
+                self._add_lower((a, b), time, worth * mass)
+
+    def _add_lower(self, pair: tuple[int, int], time: int, worth: float) -> None:
+        """The lower level of a pair, which is one of them where nothing can change that."""
+        now, most = self.problem.levels, self.problem.most_raised
+        for end, partner in (pair, pair[::-1]):
+            if most[end, time] <= now[partner]:
+                self.columns.objective[self.level[end][time]] += worth
+                return
+        low, high = (min(ends[list(pair)]) for ends in (now, most[:, time]))
+        lower = self.columns.add(float(low), float(high), worth)
+        for end in pair:
+            self.conditions.add([(lower, 1.0), (self.level[end][time], -1.0)], upper=0.0)
 
     def _limit_starts(self) -> None:
         """Each starts at most once, with a reach within its ends, led by one kind of body."""
         problem = self.problem
         for row in self.rows:
-            least, most = float(problem.least[row]), float(problem.most[row])
+            least, most = float(problem.least[row]), self._affordable(row)
             for time in self.times:
                 start, reach = self.starts[row][time], self.reach[row][time]
                 self.conditions.add([(reach, 1.0), (start, -most)], upper=0.0)
@@ -138,6 +148,15 @@ class Formulation:
             once = 1.0 if row in problem.must else 0.0
             started = [(self.starts[row][time], 1.0) for time in self.times]
             self.conditions.add(started, lower=once, upper=1.0)
+
+    def _affordable(self, row: Row) -> float:
+        """The largest reach that one phase pays for."""
+        problem = self.problem
+        reaches = (
+            problem.affordable(resource, row, min(resource.budget, resource.per_phase))
+            for resource in problem.resources
+        )
+        return min(reaches, default=float(problem.most[row]))
 
     def _raise_levels(self) -> None:
         """No level is above what now is there and what works has raised."""
@@ -159,13 +178,14 @@ class Formulation:
         for need in problem.level_needs:
             if problem.levels[need.column] >= need.level - ROUNDING:
                 continue
+            now = float(problem.levels[need.column])
             for time in self.times:
-                start = (self.starts[need.row][time], -need.level)
+                start = (self.starts[need.row][time], now - need.level)
                 if time == 0:
                     self.conditions.add([start], lower=0.0)
                 else:
                     before = (self.level[need.column][time - 1], 1.0)
-                    self.conditions.add([before, start], lower=0.0)
+                    self.conditions.add([before, start], lower=now)
         for kinds in problem.kind_needs:
             if any(kind in problem.leading for kind in kinds.kinds):
                 continue

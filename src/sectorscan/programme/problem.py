@@ -7,11 +7,12 @@ phases works from the end of phase t + d - 1 on.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from sectorscan.assessment.choquet import Capacity
-from sectorscan.types import BoolArray, FloatArray, IntArray
+from sectorscan.types import ROUNDING, BoolArray, FloatArray, IntArray
 
 Row = int
 
@@ -56,7 +57,9 @@ class Target:
     weights: FloatArray
     """For the reach of each intervention, (K,); at least one is above 0."""
     least: float
-    """Above 0."""
+    """0 where nothing is asked."""
+    whole: float
+    """What would be a whole answer, above 0 and at least `least`."""
     in_first_phase: bool
     """Whether only what starts in the first phase counts, else only what works by the last."""
     worth: float
@@ -112,10 +115,66 @@ class Problem:
         """The level that each ingredient can have at most, (n,)."""
         return np.maximum(self.levels, self.limit)
 
+    @cached_property
+    def most_raised(self) -> FloatArray:
+        """What each level can be at the end of each phase at most, (n, T): a bound, seldom met.
+
+        It is what the budget pays for if it all went into this ingredient, at the least that each
+        intervention costs for a reach.
+        """
+        raised = np.empty((len(self.levels), self.phases))
+        for phase in range(self.phases):
+            working = self.works[:, :, phase].any(axis=1)
+            for column in range(len(self.levels)):
+                raised[column, phase] = min(
+                    (
+                        self._most_for(
+                            resource, np.where(working, self.raises[:, column], 0.0), phase
+                        )
+                        for resource in self.resources
+                    ),
+                    default=np.inf,
+                )
+        return np.minimum(self.ceiling[:, None], self.levels[:, None] + raised)
+
+    def _most_for(self, resource: Resource, raises: FloatArray, phase: int) -> float:
+        """What is raised at most by what is paid for until a phase, in levels."""
+        per_reach = resource.per_reach + resource.start / np.minimum(self.unit, self.most)
+        budget = min(resource.budget, (phase + 1) * resource.per_phase)
+        worth_it = np.flatnonzero(raises)
+        order = worth_it[np.argsort(per_reach[worth_it] / raises[worth_it], kind="stable")]
+        before = (
+            np.cumsum(per_reach[order] * self.most[order]) - per_reach[order] * self.most[order]
+        )
+        left = np.maximum(0.0, budget - before)
+        free = per_reach[order] <= 0
+        reach = np.divide(left, per_reach[order], out=np.full(len(order), np.inf), where=~free)
+        return float(np.minimum(self.most[order], reach) @ raises[order])
+
     def cost(self, resource: Resource, row: Row, reach: float) -> float:
         """What an intervention costs at a reach; further units cost their start again."""
         units = max(1.0, reach / float(self.unit[row]))
         return float(resource.start[row] * units + resource.per_reach[row] * reach)
+
+    def affordable(self, resource: Resource, row: Row, cost: float) -> float:
+        """The largest reach that an intervention has for a cost; 0 where that is too little."""
+        start, further = float(resource.start[row]), float(resource.per_reach[row])
+        least, most, unit = (float(ends[row]) for ends in (self.least, self.most, self.unit))
+        if self.cost(resource, row, most) <= cost:
+            return most
+        if self.cost(resource, row, least) > cost + ROUNDING:
+            return 0.0
+        if self.cost(resource, row, min(unit, most)) >= cost:
+            return max(least, (cost - start) / further)
+        return cost / (start / unit + further)
+
+    def met(self, target: Target, picks: "Sequence[Pick]") -> float:
+        """What picks do for a target, in its unit."""
+        return sum(
+            float(target.weights[pick.row]) * pick.reach
+            for pick in picks
+            if (pick.phase == 0 if target.in_first_phase else self.works[pick.row, pick.phase, -1])
+        )
 
     def founders(self, kinds: Sequence[str]) -> list[Row]:
         """What founds a body of one of these kinds."""

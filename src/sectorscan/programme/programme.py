@@ -236,9 +236,13 @@ class _Choice:
     def _answering(self) -> Answering:
         at_once: list[Answered] = []
         bottlenecks: list[Answered] = []
-        for target, missed in zip(self.problem.targets, self.solution.missed, strict=True):
-            met = Answered(id=target.name, met=min(1.0, max(0.0, 1 - missed)))
-            (at_once if target.in_first_phase else bottlenecks).append(met)
+        for target in self.problem.targets:
+            answered = Answered(
+                id=target.name,
+                asked=target.least / target.whole,
+                met=min(1.0, self.problem.met(target, self.picks) / target.whole),
+            )
+            (at_once if target.in_first_phase else bottlenecks).append(answered)
         remedied = {answered.id for answered in at_once}
         return Answering(
             asked=not self.demand.free,

@@ -123,9 +123,15 @@ class ProgrammeGains(Part):
 
 
 class Answered(Part):
-    """Something that holds back, or a breach, and what share of its least answer there is."""
+    """Something that holds back, or a breach, and what of a whole answer there is.
+
+    A whole one is half of what the best first stage aimed at it would raise, or a remedy that
+    reaches its first stage.
+    """
 
     id: str
+    asked: Share
+    """As far as it was asked for: less where a part of the budget does not pay for the whole."""
     met: Share
     """The share of its least answer that there is, 0-1."""
 

@@ -6,7 +6,7 @@ are solved for once more, so that they are exact.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -78,6 +78,8 @@ class _Search:
     """Only what is chosen in this solution may start."""
     kept: FloatArray | None = None
     """The whole numbers of this solution stay as they are."""
+    led_by_one: bool = True
+    """Whether one kind of body leads each; else several may share in it."""
 
 
 class _Solver:
@@ -87,14 +89,33 @@ class _Solver:
     def solved(self) -> Solution:
         formulation = self.formulation
         worth = formulation.objective + _SPEND * formulation.cheapest
-        best = self._run(_Search(objective=worth, effort=self.effort))
+        best = self._best(worth)
         if best.values is None:
             return Solution(status=best.status, gap=best.gap, value=float("nan"))
-        least = float(formulation.objective @ best.values) - _AS_GOOD
-        cheap = self._run(
-            _Search(objective=formulation.cheapest, least=least, among=best.values)
-        ).or_else(best.values)
+        cheap = best.values if best.cheap is None else best.cheap
         return self._solution(best, self._run(_Search(objective=worth, kept=cheap)).or_else(cheap))
+
+    def _best(self, worth: FloatArray) -> "_Run":
+        """The best, and the cheapest among what is as good.
+
+        Whether one kind of body leads each is seldom a limit where several may share in it is none,
+        and takes most of the time: so it is asked for only where it turns out to be one.
+        """
+        shared = self._run(_Search(objective=worth, effort=self.effort, led_by_one=False))
+        if shared.values is None:
+            return shared
+        cheap = self._cheapest(shared.values)
+        if cheap is not None:
+            return replace(shared, cheap=cheap)
+        led = self._run(_Search(objective=worth, effort=self.effort))
+        return led if led.values is None else replace(led, cheap=self._cheapest(led.values))
+
+    def _cheapest(self, values: FloatArray) -> FloatArray | None:
+        """The cheapest of what is as good, of what is chosen; None where nobody could lead it."""
+        formulation = self.formulation
+        least = float(formulation.objective @ values) - _AS_GOOD
+        search = _Search(objective=formulation.cheapest, least=least, among=values)
+        return self._run(search).values
 
     def _solution(self, best: "_Run", values: FloatArray) -> Solution:
         formulation = self.formulation
@@ -138,7 +159,8 @@ class _Solver:
         """Hand the variables and conditions over."""
         columns, conditions = self.formulation.columns, self.formulation.conditions
         lower, upper = np.array(columns.lower), np.array(columns.upper)
-        whole = np.array(columns.whole, dtype=np.int32)
+        led = self.formulation.led.values() if search.led_by_one else ()
+        whole = np.array([*columns.whole, *led], dtype=np.int32)
         if search.kept is not None:
             lower[whole] = upper[whole] = np.round(search.kept[whole])
         if search.among is not None:
@@ -168,6 +190,8 @@ class _Run:
     status: Status
     gap: float
     values: FloatArray | None
+    cheap: FloatArray | None = None
+    """The cheapest of what is as good."""
 
     def or_else(self, values: FloatArray) -> FloatArray:
         """The values that were found, else these."""

@@ -145,7 +145,9 @@ class ProgrammeRules(Part):
     """An action reaches at least this share of one unit, or of the firms that it can reach."""
     answered: Share = 0.5
     """For each ingredient that holds back, at least this share of what the first stage of the best
-    that is aimed at it would raise."""
+    that is aimed at it would raise,"""
+    answering_budget: Share = 0.5
+    """as far as this share of the budget pays for all of them, the first first."""
 
 
 class Advice(Part):

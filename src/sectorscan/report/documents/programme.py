@@ -375,25 +375,33 @@ def _with_range(estimate: Estimate) -> str:
     return f"{numbers.points(estimate.estimate)} (likely {_likely(estimate)})"
 
 
-def _remedied(met: Answered) -> str:
-    if met.met >= _WHOLE:
+def _remedied(answered: Answered) -> str:
+    if _is_met(answered):
         return "a remedy starts in phase 1"
-    return f"what starts in phase 1 reaches {numbers.percent(met.met)} of a first stage"
+    return f"what starts in phase 1 reaches {numbers.percent(answered.met)} of a first stage"
 
 
-def _answered(met: Answered) -> str:
-    if met.met >= _WHOLE:
-        return "answered"
-    return (
-        f"answered in part: {numbers.percent(met.met)} of the least; budget or needs allow no more"
-    )
+def _answered(answered: Answered) -> str:
+    """How far what holds back is answered, and what keeps more back."""
+    part = f"{numbers.percent(answered.met)} of half a first stage"
+    if answered.met >= _WHOLE:
+        return "answered: at least half of what the best first stage would raise"
+    if answered.asked <= 0:
+        return f"not asked, since its part of the budget pays for nothing aimed at it ({part})"
+    if _is_met(answered):
+        return f"answered as far as its part of the budget goes: {part}"
+    return f"answered in part: {part}; budget, leads or needs allow no more"
 
 
 _WHOLE = 1 - 1e-6
 
 
-def _met_tone(met: Answered) -> Tone:
-    return "plain" if met.met >= _WHOLE else "poor"
+def _is_met(answered: Answered) -> bool:
+    return answered.met >= answered.asked * _WHOLE
+
+
+def _met_tone(answered: Answered) -> Tone:
+    return "plain" if _is_met(answered) and answered.asked > 0 else "poor"
 
 
 def _one_place(value: float) -> str:
