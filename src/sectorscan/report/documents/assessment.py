@@ -132,13 +132,15 @@ def _made(
 def _annexes(
     assessment: Assessment, makers: Mapping[SectionName, MakeSection]
 ) -> Iterator[Section]:
-    """A section for each letter; one of a single section has its blocks."""
+    """A section for each letter, the first on a new page; one of one section has its blocks."""
+    new_page = True
     for letter, (heading, names) in ANNEXES.items():
         parts = tuple(_made(assessment, names, makers))
         blocks = parts[0].blocks if len(names) == len(parts) == 1 else parts
         if parts:
-            name = f"annex-{letter.lower()}"
-            yield Section(name, f"Annex {letter}: {heading}", blocks, folded=True)
+            title = f"Annex {letter}: {heading}"
+            yield Section(f"annex-{letter.lower()}", title, blocks, folded=True, new_page=new_page)
+            new_page = False
 
 
 def _makers(top: int) -> Mapping[SectionName, MakeSection]:

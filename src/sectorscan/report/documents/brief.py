@@ -12,7 +12,8 @@ from sectorscan.report.sections.brief_facts import title_of
 from sectorscan.report.sections.brief_page import PAGE_SPACES, brief_page
 
 MOST_LINES = 75
-MOST_WORDS = 420
+MOST_WORDS, MOST_CHARACTERS = 420, 2130
+"""Of page one; where names are long, its characters tell how much space it takes."""
 
 
 def brief_report(assessment: Assessment, *, command: str = "") -> Report:
@@ -49,7 +50,9 @@ def page_one(assessment: Assessment, front: str) -> Section:
     page = brief_page(assessment, PAGE_SPACES[0])
     for space in PAGE_SPACES:
         page = brief_page(assessment, space)
-        if sum(_words(text) for text in (front, *_texts(page))) <= MOST_WORDS:
+        texts = [*_texts(page)]
+        words = sum(_words(text) for text in (front, *texts))
+        if words <= MOST_WORDS and sum(map(len, texts)) <= MOST_CHARACTERS:
             break
     return page
 

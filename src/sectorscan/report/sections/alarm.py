@@ -39,14 +39,19 @@ def alarm_lines(assessment: Assessment) -> Iterator[Line]:
     """What is known of each breach, what ends it and what follows, or who was asked."""
     alarm = assessment.alarm
     reported, alleged = alarm.in_state("reported"), alarm.in_state("alleged")
-    for breach in reported:
-        yield from _said(assessment, breach, "Reported by", len(reported), "alarm")
+    groups = list(_by_statements(assessment, reported))
+    for breaches, texts in groups:
+        named = breaches if len(groups) > 1 else []  # the heading names them all
+        yield from _said(texts, "Reported by", named, "alarm")
+        yield from _agreed(breaches)
     if reported:
         yield from _remedy(assessment, reported)
         yield from _cares(reported)
     label = "Also alleged by" if reported else "Alleged by"
     for breach in alleged:
-        yield from _said(assessment, breach, label, len(reported) + len(alleged), "poor")
+        named = [breach] if len(reported) + len(alleged) > 1 else []
+        yield from _said(_statements(assessment, breach), label, named, "poor")
+        yield from _agreed([breach])
         yield Line("Find out", breach.ask)
         yield Line("Ask", _whom(assessment, breach))
     yield from _consequence(alarm)
@@ -54,19 +59,36 @@ def alarm_lines(assessment: Assessment) -> Iterator[Line]:
     yield from _checked(assessment)
 
 
+def _by_statements(
+    assessment: Assessment, breaches: Sequence[BreachAlarm]
+) -> Iterator[tuple[list[BreachAlarm], Sequence[str]]]:
+    """The breaches of which the same is said, together with what is said."""
+    together: dict[tuple[str, ...], list[BreachAlarm]] = {}
+    for breach in breaches:
+        together.setdefault(_statements(assessment, breach), []).append(breach)
+    yield from ((same, texts) for texts, same in together.items())
+
+
+def _statements(assessment: Assessment, breach: BreachAlarm) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_statement(assessment, said) for said in breach.statements))
+
+
 def _said(
-    assessment: Assessment, breach: BreachAlarm, label: str, breaches: int, tone: Tone
+    texts: Sequence[str], label: str, named: Sequence[BreachAlarm], tone: Tone
 ) -> Iterator[Line]:
-    """Who says that there is the breach; with its name where there are several."""
-    texts = list(dict.fromkeys(_statement(assessment, said) for said in breach.statements))
+    """Who says that there is a breach, after the names of those that are to be named."""
     shown, left = texts[:SHOWN_STATEMENTS], len(texts) - SHOWN_STATEMENTS
-    of = f"{_upper(breach.title)}: " if breaches > 1 else ""
+    of = f"{_upper(_titles(named))}: " if named else ""
     yield Line(label, f"{of}{shown[0]}", tone)
     yield from (Line("and by", text, tone) for text in shown[1:])
     if left > 0:
         yield Line("and by", f"{numbers.in_words(left)} more", tone)
-    if breach.committed:
-        yield Line("", f"The partners have agreed to end {breach.title}.")
+
+
+def _agreed(breaches: Sequence[BreachAlarm]) -> Iterator[Line]:
+    committed = [breach for breach in breaches if breach.committed]
+    if committed:
+        yield Line("", f"The partners have agreed to end {_titles(committed)}.")
 
 
 def _statement(assessment: Assessment, said: Statement) -> str:

@@ -6,9 +6,10 @@ from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.levels import AnswerResult, IndicatorLevel, IngredientLevel
 from sectorscan.assessment.result.strategy import ConditionResult, SignatureResult, StrategyResult
 from sectorscan.report import numbers
-from sectorscan.report.blocks import NOTHING, Grid, Line, Paragraph, Section, Terms
+from sectorscan.report.blocks import NOTHING, Grid, Line, Section, Terms
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
+from sectorscan.report.sections.brief_facts import lower_case, sentence_case
 from sectorscan.report.sections.front import written
 from sectorscan.report.sections.source_numbers import SourceNumbers
 from sectorscan.report.words import WORDS
@@ -93,13 +94,20 @@ def conditions(assessment: Assessment) -> Section | None:
 
 
 def _strategy(result: StrategyResult) -> Section:
-    rows = tuple((sign.title, STATES[sign.state], _value(sign)) for sign in result.signatures)
-    table = Grid(("Sign", "Standing", "Figure"), rows, texts=2)
-    return Section(f"strategy-{result.id}", result.title, (Paragraph(result.about), table))
+    """What it is, and its signs by how they stand, those that speak for it first."""
+    lines = [
+        Line(sentence_case(title), "; ".join(signs))
+        for state, title in STATES.items()
+        if (signs := [_sign(sign) for sign in result.signatures if sign.state == state])
+    ]
+    about = Line("What it is", result.about)
+    return Section(f"strategy-{result.id}", result.title, (Terms((about, *lines)),))
 
 
-def _value(sign: SignatureResult) -> str:
-    return NOTHING if sign.value is None else numbers.figure(sign.value.estimate)
+def _sign(sign: SignatureResult) -> str:
+    """Its title, with the figure that it was seen by."""
+    title = lower_case(sign.title)
+    return title if sign.value is None else f"{title} ({numbers.figure(sign.value.estimate)})"
 
 
 def _condition(condition: ConditionResult) -> tuple[str, str, str, str]:

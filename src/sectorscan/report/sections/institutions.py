@@ -5,10 +5,12 @@ from sectorscan.assessment.result.interventions import InterventionResult
 from sectorscan.assessment.result.strategy import RoleResult
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Line, Section, Terms
-from sectorscan.report.fitting import clipped
+from sectorscan.report.fitting import clipped, first_names
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
 
+NAMES = 120
+"""The characters of the names of one kind; all of them stand in the workbook."""
 NOTE = 60
 """The characters of a note; the whole stands where the action is told in full."""
 
@@ -28,7 +30,7 @@ def institutions(assessment: Assessment) -> Section | None:
 
 
 def _who(kind: RoleResult) -> str:
-    return ", ".join([*kind.active, *(f"{name} (ended)" for name in kind.inactive)])
+    return first_names([*kind.active, *(f"{name} (ended)" for name in kind.inactive)], NAMES)
 
 
 def _in_place(assessment: Assessment) -> str:

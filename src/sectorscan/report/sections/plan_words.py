@@ -9,10 +9,13 @@ from sectorscan.assessment.result.action_plan import (
 )
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.report import numbers
+from sectorscan.report.fitting import first_names
 from sectorscan.report.names import Names
 from sectorscan.report.sections.source_numbers import SourceNumbers
 
 _FEW = 2
+_NAMED = 160
+"""The characters of the names of bodies in one cell; all of them stand where each body does."""
 NOT_ASKED = "none recorded"
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MILLION = 1e6
@@ -100,7 +103,7 @@ class PlanWords:
     def could_lead(self, step: PlannedStep) -> str:
         """The bodies that could lead, or which kind has to be found out."""
         if step.leads:
-            return numbers.listed(step.leads)
+            return first_names(step.leads, _NAMED)
         kinds = numbers.listed([self.names.body(kind) for kind in step.lead_kinds], "or")
         return f"{kinds}: {NOT_ASKED}, find out who is there"
 
@@ -119,7 +122,7 @@ class PlanWords:
         names = [name for partner in step.partners for name in partner.names]
         missing = [self.names.body(kind.kind) for kind in step.partners if not kind.names]
         lacking = f"{numbers.listed(missing)}: {NOT_ASKED}" if missing else ""
-        return "; ".join(part for part in (numbers.listed(names), lacking) if part)
+        return "; ".join(part for part in (first_names(names, _NAMED), lacking) if part)
 
     def needs(self, step: PlannedStep) -> str:
         """What it needs first, and whether that is there."""

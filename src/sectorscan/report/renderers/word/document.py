@@ -3,7 +3,7 @@
 Only layout; of words, it adds those that number tables, figures and pages.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from itertools import groupby, zip_longest
@@ -34,25 +34,43 @@ from sectorscan.report.renderers.word.file import empty_word, packed
 from sectorscan.report.renderers.word.raster import raster
 from sectorscan.report.renderers.word.reference import unusable_reference
 from sectorscan.report.renderers.word.styles import LOOKS, TABLE, written_bullet
-from sectorscan.report.renderers.word.tables import add_row, add_table, column_widths, shares_of
+from sectorscan.report.renderers.word.tables import (
+    add_row,
+    add_table,
+    column_widths,
+    lines_of,
+    shares_of,
+    shortest,
+)
 from sectorscan.report.renderers.word.xml import (
     add_field,
     describe,
     head_each_page,
+    keep_together,
     mark_heads,
     read_from_the_right,
+    shade,
     stand_upright,
 )
 from sectorscan.report.safe_text import inert, legible, runs_from_the_right, typeset
 
 CENTRE, RIGHT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT
 DEEPEST_HEADING = 3
-LABEL_SHARE = 0.3
-"""The width of the labels of terms, as a share of the text's."""
-MANY_COLUMNS = 8
-LARGE = Pt(12)
-NARROW_MARGIN = Cm(1.3)
-"""The margins of a page that lies across, at most."""
+LABEL_SHARES = (0.2, 0.3, 0.42)
+"""The width of the labels of terms as a share of the text's: at least, in the report, in annexes.
+"""
+LETTER, LARGER_LETTER, SMALL_LINE = 60_000, 68_000, 120_000
+"""The width of a letter of a small cell and of another one, and the height of the line of a small
+one, in English Metric Units."""
+MARKED, PALE_RED = 2, "FDECEA"
+"""How many cells of a row across have its tone, and the ground of one that cannot wait."""
+LINES_ABOVE = 6
+"""The lines of a heading and of what stands under it above a table across, and of the foot."""
+MANY_COLUMNS, WHOLE_ROWS = 8, 12
+"""Figures beside each other from which on heads stand upright; rows up to which no table breaks."""
+LARGE, BESIDE = Pt(12), Pt(8)
+NARROW_MARGIN, NEAR_EDGE = Cm(1.3), Cm(0.6)
+"""The margins of a page that lies across, and the distance of its foot from the edge, at most."""
 UNITS_AN_INCH = 96
 HIGHEST_PICTURE = 0.45
 """The height of a picture, as a share of the text's, at most."""
@@ -111,6 +129,8 @@ class _Writer:
     _numbers: dict[str, int] = field(default_factory=dict)
     _annexed: bool = False
     """Whether what is written is in an annex, where the letters of tables are smaller."""
+    _label_share: float = LABEL_SHARES[1]
+    """The width of the labels of terms here, as a share of the text's."""
 
     def text(self, text: str, style: str, tone: Tone = "plain") -> WordParagraph:
         """Add a paragraph in a style."""
@@ -152,13 +172,37 @@ class _Writer:
             style = f"Heading {min(level, DEEPEST_HEADING)}"
             heading = self.text(typeset(section.heading), style)
             heading.paragraph_format.page_break_before = (section.new_page and not turned) or None
-        self._aside(section.aside)
+            if self._annexed and section.aside:
+                self._say_beside(heading, section.aside)
+        if not self._annexed:
+            self._aside(section.aside)
         annexed, self._annexed = self._annexed, self._annexed or section.folded
+        if level == 1:
+            self._label_share = self._label_share_of(section)
         self.blocks(section.blocks, level + 1)
         self._annexed = annexed
+        if turned and self._lies_across:
+            self._turn_paper(across=False)
         if section.large:
             for paragraph in self.word.paragraphs[before:]:
                 _enlarge(paragraph)
+
+    def _say_beside(self, heading: WordParagraph, text: str) -> None:
+        """Write what stands beside a heading on the same line, in small letters."""
+        _say(heading, f"   {typeset(text)}")
+        beside = heading.runs[-1]
+        beside.bold, beside.italic, beside.font.size = False, True, BESIDE
+        beside.font.color.rgb = RGBColor.from_string(COLOURS["faint"])
+
+    def _label_share_of(self, section: Section) -> float:
+        """The share that makes the terms of a part or an annex short, the same for all of it."""
+        rows = [(line.label, line.text) for line in _labelled_lines(section.blocks)]
+        least, most = LABEL_SHARES[0], LABEL_SHARES[2 if self._annexed else 1]
+        if not rows:
+            return least
+        columns = self._text_size[0] // LETTER
+        label, _ = shortest(rows, (least, 1 - least), columns)
+        return min(max(least, label / columns), most)
 
     def _aside(self, text: str) -> None:
         if text:
@@ -175,7 +219,7 @@ class _Writer:
 
     def _labelled(self, lines: Sequence[Line]) -> None:
         width, _ = self._text_size
-        label = round(LABEL_SHARE * width)
+        label = round(self._label_share * width)
         widths = [label, width - label]
         table = add_table(self.word, widths, None)
         mark_heads(table, row=False, column=True)
@@ -196,8 +240,19 @@ class _Writer:
         if grid.rows:
             self._rows(grid)
         self._aside(grid.after)
-        if grid.widths:
+        if grid.widths and self._is_one_page(grid):
             self._turn_paper(across=False)
+
+    @property
+    def _lies_across(self) -> bool:
+        return bool(self.word.sections[-1].orientation == WD_ORIENT.LANDSCAPE)
+
+    def _is_one_page(self, grid: Grid) -> bool:
+        """Whether a table across will fill one page; what follows a longer one stays below it."""
+        width, height = self._text_size
+        rows = (grid.heads, *grid.rows)
+        widths = shortest(rows, grid.widths, width // LETTER)
+        return lines_of(rows, widths) + LINES_ABOVE <= height // SMALL_LINE
 
     def _turn_paper(self, *, across: bool) -> None:
         """Go on on a new page, whose paper lies across or stands."""
@@ -209,6 +264,8 @@ class _Writer:
         for side in ("left_margin", "right_margin", "top_margin", "bottom_margin"):
             margin = getattr(first, side) or 0
             setattr(paper, side, min(margin, NARROW_MARGIN) if across else margin)
+        distance = first.footer_distance or 0
+        paper.footer_distance = min(distance, NEAR_EDGE) if across else distance
 
     def _rows(self, grid: Grid) -> None:
         """The rows under their heads; of many narrow columns, the heads stand upright."""
@@ -217,11 +274,11 @@ class _Writer:
         many = len(figures) >= MANY_COLUMNS
         measured = (*titles, *("" for _ in figures)) if many else heads
         width = self._text_size[0]
-        widths = (
-            shares_of(grid.widths, width)
-            if grid.widths
-            else column_widths([measured, *rows], width)
-        )
+        widths = column_widths([measured, *rows], width)
+        if grid.widths or not figures:
+            letter = LETTER if grid.widths or self._annexed else LARGER_LETTER
+            shares = shortest([heads, *rows], grid.widths or widths, width // letter)
+            widths = shares_of(shares, width)
         table = add_table(self.word, widths, TABLE)
         mark_heads(table, row=True, column=False)
         lines: Sequence[tuple[Sequence[str], Tone]] = list(
@@ -234,8 +291,12 @@ class _Writer:
                 place = self._styled(cell.paragraphs[0], style)
                 if column >= grid.texts and not (many and number == 0):
                     place.alignment = CENTRE if many else RIGHT
-                _say(place, text, tone)
+                _say(place, text, tone if grid.widths == () or column < MARKED else "plain")
+            if grid.widths and tone == "alarm":
+                shade(row, PALE_RED)
         head_each_page(table.rows[0])
+        if len(rows) <= WHOLE_ROWS and not grid.widths:
+            keep_together(table)
         if many:
             stand_upright(table.rows[0], grid.texts, max(map(len, figures)))
         self._gap()
@@ -284,6 +345,16 @@ class _Writer:
         width = (paper.page_width or 0) - (paper.left_margin or 0) - (paper.right_margin or 0)
         height = (paper.page_height or 0) - (paper.top_margin or 0) - (paper.bottom_margin or 0)
         return width, height
+
+
+def _labelled_lines(blocks: Sequence[Block]) -> Iterator[Line]:
+    """Every line with a label, those within sections too."""
+    for block in blocks:
+        match block:
+            case Section():
+                yield from _labelled_lines(block.blocks)
+            case Terms():
+                yield from (line for line in block.lines if line.label)
 
 
 def _enlarge(paragraph: WordParagraph) -> None:

@@ -49,9 +49,9 @@ LOOKS = {
     "Footer": Look(size=9, colour=FAINT),
     "Aside": Look(size=9, colour=FAINT, italic=True, after=3, keep_next=True, built_in=False),
     "Command": Look(size=9.5, after=6, shade=_SHADED, font=COMMAND_FONT, built_in=False),
-    "Cell": Look(size=9, before=1, after=1, built_in=False),
-    "Small Cell": Look(size=8, before=1, after=1, built_in=False),
-    "Gap": Look(size=4, after=2, built_in=False),
+    "Cell": Look(size=9, before=0.5, after=0.5, built_in=False),
+    "Small Cell": Look(size=8, before=0.5, after=0.5, built_in=False),
+    "Gap": Look(size=3, after=1, built_in=False),
 }
 
 _TABLE_STYLE = f"""\

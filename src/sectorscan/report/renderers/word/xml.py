@@ -43,6 +43,22 @@ def stand_upright(row: _Row, first: int, characters: int) -> None:
         cell._tc.get_or_add_tcPr().append(direction)
 
 
+def keep_together(table: Table) -> None:
+    """Keep the rows of a table on one page."""
+    *rows, _ = table.rows
+    for row in rows:
+        for cell in row.cells:
+            for paragraph in cell.paragraphs:
+                paragraph.paragraph_format.keep_with_next = True
+
+
+def shade(row: _Row, colour: str) -> None:
+    """Give the cells of a row a ground."""
+    for cell in row.cells:
+        ground = f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{colour}"/>'
+        cell._tc.get_or_add_tcPr().append(parse_xml(ground))
+
+
 def mark_heads(table: Table, *, row: bool, column: bool) -> None:
     """Say which cells of a table are heads, for its style and for screen readers."""
     value = 0x0600 | (0x0020 if row else 0) | (0x0080 if column else 0)  # 0600: no bands
