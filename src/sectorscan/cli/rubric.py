@@ -1,4 +1,4 @@
-"""`sectorscan rubric list` and `sectorscan rubric show`."""
+"""`sectorscan rubric`: `list` and `show`; `test` and `diff` stand in files of their own."""
 
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
@@ -7,6 +7,7 @@ import typer
 
 from sectorscan.cli.completion import rubric_names
 from sectorscan.cli.options import AllowOutsideOption
+from sectorscan.cli.rubric_test import try_rubric
 from sectorscan.rubric import DEFAULT_RUBRIC
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from sectorscan.rubric.rubric import Rubric
 
 rubric_app = typer.Typer(help="The rubrics: the ideal model as data.", no_args_is_help=True)
+rubric_app.command("test")(try_rubric)
 
 
 class RubricFormat(StrEnum):
