@@ -33,6 +33,8 @@ from tests.support.shipped_answers import (
 from tests.support.situations import REPORTED
 from tests.support.strategies import heavy
 
+RUBRIC_DATA = rubric_document("industrial-district").data
+
 
 def ranges_in(data: object) -> Iterator[Record]:
     """Find every best guess that has a likely range, however deep."""
@@ -132,13 +134,12 @@ def test_unknown_ids_are_all_told_in_file_order_with_their_marks() -> None:
 
 def permuted(order: list[str], rows: list[int]) -> Rubric:
     """Give the shipped rubric with its ingredients and interdependencies in another order."""
-    data = rubric_document("industrial-district").data
-    ingredients = {one["id"]: one for one in data["ingredients"]}
+    ingredients = {ingredient["id"]: ingredient for ingredient in RUBRIC_DATA["ingredients"]}
     changes = {
         "ingredients": [ingredients[name] for name in order],
-        "interdependencies": [data["interdependencies"][row] for row in rows],
+        "interdependencies": [RUBRIC_DATA["interdependencies"][row] for row in rows],
     }
-    return Rubric.model_validate({**data, **changes})
+    return Rubric.model_validate({**RUBRIC_DATA, **changes})
 
 
 @heavy
@@ -160,12 +161,11 @@ def test_the_order_of_the_rubric_moves_no_score(
 @settings(max_examples=12, deadline=None)
 def test_the_order_of_the_rubric_changes_no_first_step(seed: int, random: Random) -> None:
     """Ingredients, pairs and interventions may stand in any order in their files."""
-    data = rubric_document("industrial-district").data
     changes = {
-        part: random.sample(data[part], len(data[part]))
+        part: random.sample(RUBRIC_DATA[part], len(RUBRIC_DATA[part]))
         for part in ("ingredients", "interdependencies", "interventions")
     }
-    here, other = random_profile(RUBRIC, seed), Rubric.model_validate({**data, **changes})
+    here, other = random_profile(RUBRIC, seed), Rubric.model_validate({**RUBRIC_DATA, **changes})
     before, after = assess(here, RUBRIC), assess(here, other)
     assert [(one.id, one.why, one.of) for one in after.first_steps] == [
         (one.id, one.why, one.of) for one in before.first_steps
