@@ -31,7 +31,8 @@ def advised(sector: MadeUp, plans: Plans | None = None, count: int = 20) -> Advi
 def at_best(sector: MadeUp) -> Advised:
     """The first steps where nothing is unsure."""
     plans = sector.plans(RUBRIC)
-    return first_steps(plans, plans.options(plans.best))
+    same = Standpoint(np.repeat(plans.best.levels, 2, axis=0), plans.best.capacity)
+    return first_steps(plans, plans.options(same))
 
 
 def ids(found: Advised) -> list[str]:

@@ -102,7 +102,7 @@ def drawn(rubric: Rubric, seed: int) -> MadeUp:
 
 
 def about(levels: FloatArray, rubric: Rubric, count: int, seed: int) -> Standpoint:
-    """Draw levels (count, n) about a best guess, and masses about the rubric's own."""
+    """A best guess, and then as many draws of levels about it, with masses about the rubric's."""
     random = np.random.default_rng(seed)
     own = capacity_of(rubric)
     drawn_levels = np.clip(levels + random.normal(0, 0.6, (count, len(levels))), 0, 4)
@@ -112,7 +112,7 @@ def about(levels: FloatArray, rubric: Rubric, count: int, seed: int) -> Standpoi
         second=own.second,
         pairs=own.pairs * random.uniform(0.5, 1.5, (count, len(own.pairs))),
     )
-    return Standpoint(drawn_levels, capacity)
+    return Standpoint(levels[None], own).followed_by(Standpoint(drawn_levels, capacity))
 
 
 def _bodies(rubric: Rubric, random: Generator) -> tuple[Institution, ...] | None:

@@ -55,7 +55,7 @@ def assessed(situation: Situation, *, uncertainty: Drawing | None = None) -> Ass
     """The assessment of a situation. As `assess`."""
     profile, rubric = situation.profile, situation.rubric
     withheld = situation.alarm.raised
-    advised = first_steps(situation.plans, situation.over_draws)
+    advised = first_steps(situation.plans, situation.options)
     results = advice.interventions(situation, gains=not withheld)
     likenesses = strategies.strategies(situation)
     return Assessment(

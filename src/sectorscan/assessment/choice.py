@@ -1,8 +1,8 @@
 """Which interventions come first, chosen at any number of level vectors at once.
 
 K interventions stand in the order of their ids, n ingredients in the rubric's, D draws last. All
-that is chosen follows from arrays, so that the same rules give the first steps at the best guess
-(D = 1) and how often each is among them over draws. The rules, in their order:
+that is chosen follows from arrays, so that the same rules give the first steps at the best guess,
+which stands first, and how often each is among them over draws. The rules, in their order:
 
 1. remedies of a reported breach of basic rights at work;
 2. for what holds back most: of those aimed at it that bring nearly the most, the cheapest;
@@ -82,6 +82,10 @@ class Options:
         return self.raises.lifts.entry(len(self.aimed))
 
     @cached_property
+    def _entry_by_row(self) -> IntArray:
+        return np.ascontiguousarray(self.entry.T)
+
+    @cached_property
     def _through(self) -> FloatArray:
         return _with_nothing(self.raises.through)
 
@@ -91,11 +95,11 @@ class Options:
 
     def through(self, of: IntArray, draws: IntArray) -> FloatArray:
         """What each brings by raising alone the ingredient of each draw, (K, draws), in points."""
-        return np.asarray(self._through[self.entry[of].T, draws])
+        return _taken(self._through, self._entry_by_row, of, draws)
 
     def steps(self, of: IntArray, draws: IntArray) -> FloatArray:
         """How far each raises the ingredient of each draw, (K, draws), in levels."""
-        return np.asarray(self._steps[self.entry[of].T, draws])
+        return _taken(self._steps, self._entry_by_row, of, draws)
 
     def through_of(self, of: IntArray, rows: IntArray, draws: IntArray) -> FloatArray:
         """What one intervention brings by raising alone one ingredient in each draw, in points."""
@@ -104,6 +108,11 @@ class Options:
     def raised(self, row: int) -> FloatArray:
         """How far an intervention raises each ingredient, (n, D), in levels."""
         return np.asarray(self._steps[self.entry[:, row]])
+
+
+def _taken(entries: FloatArray, entry: IntArray, of: IntArray, draws: IntArray) -> FloatArray:
+    """The figures of entries (E, D) for the ingredient of each draw, (K, draws)."""
+    return np.asarray(entries.ravel().take(entry.take(of, axis=1) * entries.shape[1] + draws))
 
 
 def _with_nothing(entries: FloatArray) -> FloatArray:
@@ -157,6 +166,28 @@ class Choice:
     def kept(self) -> BoolArray:
         """What is chosen in the end, (K, D)."""
         return self.taken if self.dropped is None else np.asarray(self.taken & ~self.dropped)
+
+    def first(self) -> "Choice":
+        """What was chosen at the first level vector."""
+        return Choice(
+            taken=self.taken[:, :1],
+            events=[
+                Event(event.why, event.draws[at], event.row[at], event.of[at])
+                for event in self.events
+                for at in [event.draws == 0]
+            ],
+            answers=[
+                Answer(answer.of[at], answer.draws[at], answer.row[at])
+                for answer in self.answers
+                for at in [answer.draws == 0]
+            ],
+            wanted=[
+                Wanted(wanted.draws[at], wanted.row[at], wanted.of[at])
+                for wanted in self.wanted
+                for at in [wanted.draws == 0]
+            ],
+            dropped=None if self.dropped is None else self.dropped[:, :1],
+        )
 
 
 def choose(options: Options, advice: Advice) -> Choice:
@@ -402,7 +433,8 @@ class _Choosing:
     def _pick(self, value: FloatArray, can: BoolArray, draws: IntArray, within: float) -> IntArray:
         """Of what brings nearly the most, the cheapest, then the best, then by id; else NONE."""
         options = self.options
-        worth = np.where(can & ~self.taken[:, draws], value * options.factor[:, None], 0.0)
+        worth = value * options.factor[:, None]
+        worth *= can & ~self.taken.take(draws, axis=1)
         most = worth.max(axis=0)
         near = worth >= within * most - ROUNDING
         rank = np.where(near, options.cost_rank[:, None], _LAST)

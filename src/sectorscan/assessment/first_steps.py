@@ -58,24 +58,26 @@ class Advised:
     """None without a step, or while a breach of rights at work is reported or alleged."""
 
 
-def first_steps(plans: Plans, over_draws: Options) -> Advised:
-    """The first steps of a sector, with what may be chosen over draws about the best guess."""
-    return _Telling(plans, over_draws).advised()
+def first_steps(plans: Plans, options: Options) -> Advised:
+    """The first steps of a sector: what may be chosen at the best guess, then in each draw."""
+    return _Telling(plans, options).advised()
 
 
-def members_of(plans: Plans, over_draws: Options) -> tuple[str, ...]:
+def members_of(plans: Plans, options: Options) -> tuple[str, ...]:
     """The ids of the first steps, where nothing else of them is needed."""
-    telling = _Telling(plans, over_draws)
+    telling = _Telling(plans, options)
     return tuple(telling.ids[row] for _, row, _ in telling.kept())
 
 
 class _Telling:
     """What was chosen, as a result."""
 
-    def __init__(self, plans: Plans, over_draws: Options) -> None:
-        self.plans, self.over_draws = plans, over_draws
-        self.choice = choose(plans.at_best, plans.advice)
-        self.frequency: FloatArray = choose(over_draws, plans.advice).kept.mean(axis=1)
+    def __init__(self, plans: Plans, options: Options) -> None:
+        self.plans, self.options = plans, options
+        chosen = choose(options, plans.advice)
+        self.choice = chosen.first()
+        self.frequency: FloatArray = chosen.kept[:, 1:].mean(axis=1)
+        self.gains = options.raises.gains[:, 1:]
         self.repertoire, self.sector = plans.repertoire, plans.sector
         self.ids = self.repertoire.ids
         self.ingredients: list[str] = [
@@ -87,7 +89,7 @@ class _Telling:
         kept = self.kept()
         steps = tuple(self._step(why, row, of) for why, row, of in kept)
         rows = [row for _, row, _ in kept]
-        most = self.plans.at_best.raises.held[:, 0]
+        most = self.options.raises.held[:, 0]
         return Advised(
             first_steps=steps,
             later=tuple(self._later()),
@@ -131,11 +133,7 @@ class _Telling:
     def _step(self, why: Why, row: int, of: int) -> FirstStep:
         plans, intervention = self.plans, self.repertoire.interventions[row]
         conditions, stage = plans.conditions[row], plans.stages[row]
-        through = (
-            self.over_draws.raises.gains[row]
-            if of == NONE or why == "before"
-            else self._through(of, row)
-        )
+        through = self.gains[row] if of == NONE or why == "before" else self._through(of, row)
         return FirstStep(
             id=intervention.id,
             title=intervention.title,
@@ -151,7 +149,7 @@ class _Telling:
             name=conditions.body,
             by_service=conditions.by_service,
             moves=tuple(self._moves(row)),
-            gain=None if plans.withheld else self._estimate(self.over_draws.raises.gains[row]),
+            gain=None if plans.withheld else self._estimate(self.gains[row]),
             by_firms=self._by_firms(row),
             through=None if plans.withheld else float(through.mean()),
             reach=stage.share,
@@ -163,7 +161,7 @@ class _Telling:
                 recorded=conditions.lead_recorded,
             ),
             asks=tuple(asks_of(plans, row)),
-            first=() if plans.at_best.able[row, 0] else tuple(self._first_needs(row)),
+            first=() if self.options.able[row, 0] else tuple(self._first_needs(row)),
             frequency=self._frequency(why, row),
             firmness=self._firmness(self._frequency(why, row)),
         )
@@ -177,8 +175,7 @@ class _Telling:
 
     def _through(self, of: int, row: int) -> FloatArray:
         """What a step brings through one ingredient over the draws, (D,), in points."""
-        entry = self.over_draws.entry[of, row]
-        return np.asarray(self.over_draws.raises.through[entry])
+        return np.asarray(self.options.raises.through[self.options.entry[of, row], 1:])
 
     def _of(self, why: Why, row: int, of: int) -> str | None:
         if why in {"remedy", "find-out"}:
@@ -222,7 +219,7 @@ class _Telling:
 
     def _first_needs(self, row: int) -> Iterator[FirstNeed]:
         """What an intervention needs and has not, with what brings it nearer."""
-        options, advice = self.plans.at_best, self.repertoire.advice
+        options, advice = self.options, self.repertoire.advice
         intervention, here = self.repertoire.interventions[row], np.zeros(1, dtype=np.intp)
         for slot, (name, level) in enumerate(intervention.needs.levels.items()):
             if name not in self.sector.levels.known:
@@ -294,12 +291,12 @@ class _Telling:
 
     def _gains_together(self, rows: Sequence[int]) -> PackageGains:
         """What the steps bring together: lifts of one ingredient add up, to the limit."""
-        raises = self.over_draws.raises
+        raises = self.options.raises
         open_above = np.maximum(0.0, self.repertoire.lifts.limit - raises.levels)
-        more = np.minimum(open_above, sum(map(self.over_draws.raised, rows)))
-        alone = float(raises.gains[rows].mean(axis=1).sum())
-        separate = float(raises.by_itself(more).sum(axis=0).mean())
-        gain = self._estimate(raises.together(more))
+        more = np.minimum(open_above, sum(map(self.options.raised, rows)))
+        alone = float(self.gains[rows].mean(axis=1).sum())
+        separate = float(raises.by_itself(more).sum(axis=0)[1:].mean())
+        gain = self._estimate(raises.together(more)[1:])
         return PackageGains(
             alone=alone,
             overlap=alone - separate,

@@ -1,7 +1,7 @@
 """Every intervention in one sector: whether it applies, how far it reaches, what it costs."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -23,6 +23,28 @@ class Standpoint:
 
     levels: FloatArray
     capacity: Capacity
+
+    def followed_by(self, others: "Standpoint") -> "Standpoint":
+        """These levels, then others, each with its own masses."""
+
+        def joined(masses: FloatArray, others_masses: FloatArray) -> FloatArray:
+            last = masses.shape[-1]
+            return np.concatenate(
+                [
+                    np.broadcast_to(masses, (len(self.levels), last)),
+                    np.broadcast_to(others_masses, (len(others.levels), last)),
+                ]
+            )
+
+        own, theirs = self.capacity, others.capacity
+        return Standpoint(
+            np.concatenate([self.levels, others.levels]),
+            replace(
+                own,
+                singles=joined(own.singles, theirs.singles),
+                pairs=joined(own.pairs, theirs.pairs),
+            ),
+        )
 
 
 class Plans:

@@ -143,9 +143,11 @@ class Raises:
     def steps(self) -> FloatArray:
         """How far each entry raises its ingredient by itself, (E, D), in levels."""
         lifts, at = self.lifts, self.levels[self.lifts.column]
-        raised = np.maximum(0.0, lifts.up_to[lifts.row, None] - at)
+        raised = lifts.up_to[lifts.row, None] - at
+        np.maximum(raised, 0.0, out=raised)
         raised *= (lifts.lift * self.scale[lifts.row] / TOP)[:, None]
-        return np.asarray(np.minimum(raised, np.maximum(0.0, lifts.limit - at)))
+        left = np.maximum(np.subtract(lifts.limit, at, out=at), 0.0, out=at)
+        return np.asarray(np.minimum(raised, left, out=raised))
 
     @cached_property
     def through(self) -> FloatArray:
@@ -162,11 +164,15 @@ class Raises:
     def corrections(self) -> FloatArray:
         """What raising both ends of a pair adds to raising each by itself, (B, D), in points."""
         first, second, pair = self.lifts.both.T
-        x, y = (self.levels[self.lifts.column[entry]] for entry in (first, second))
-        a, b = (self.steps[entry] for entry in (first, second))
-        together = np.minimum(x + a, y + b) + np.minimum(x, y)
-        apart = np.minimum(x + a, y) + np.minimum(x, y + b)
-        return np.asarray((together - apart) * self.pairs[pair] * POINTS)
+        ahead = self.levels[self.lifts.column[second]] - self.levels[self.lifts.column[first]]
+        # each lift counts from where the lower level has caught up with the higher
+        low, high = self.steps[first], self.steps[second]
+        low -= np.maximum(ahead, 0.0)
+        high += np.minimum(ahead, 0.0)
+        both = np.maximum(np.minimum(low, high), 0.0)
+        both *= self.pairs[pair]
+        both *= POINTS
+        return np.asarray(both)
 
     @cached_property
     def gains(self) -> FloatArray:

@@ -140,13 +140,13 @@ class Situation:
 
         The interventions stand in the order of their ids.
         """
-        return self.over_draws.raises.gains
+        return self.options.raises.gains[:, 1:]
 
     @cached_property
-    def over_draws(self) -> Options:
-        """What may be chosen in each of the gain draws."""
-        draws = self.gain_draws
-        return self.plans.options(Standpoint(draws.levels, draws.capacity))
+    def options(self) -> Options:
+        """What may be chosen at the best guess, which stands first, and in each gain draw."""
+        best, draws = self.plans.best, self.gain_draws
+        return self.plans.options(best.followed_by(Standpoint(draws.levels, draws.capacity)))
 
     @cached_property
     def _circumstances(self) -> Circumstances:

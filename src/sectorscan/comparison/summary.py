@@ -59,7 +59,7 @@ def summary_of(situation: Situation, identifier: str) -> Summary:
     sector = sector_of(profile)
     withheld = situation.alarm.raised
     weak = weak_links(pairs_of(situation))
-    first = () if withheld else members_of(situation.plans, situation.over_draws)
+    first = () if withheld else members_of(situation.plans, situation.options)
     return Summary(
         id=identifier,
         name=sector.name,
