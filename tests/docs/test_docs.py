@@ -16,6 +16,7 @@ from sectorscan.assessment.circumstances import Circumstances
 from sectorscan.assessment.levels import capacity_of, pieces_of, records_of
 from sectorscan.assessment.posterior import Posterior, Quantities, posterior
 from sectorscan.assessment.reach import effort_class, first_stage, smallest_start
+from sectorscan.assessment.rubric_examples import misses
 from sectorscan.cli.run import run
 from sectorscan.errors import InputError
 from sectorscan.profile import rows, schema
@@ -25,6 +26,7 @@ from sectorscan.profile.rows import Firm, ends_of
 from sectorscan.profile.schema import ProfileFile
 from sectorscan.programme.solver import GAP
 from sectorscan.programme.targets import ANSWER_WORTH, REMEDY_WORTH
+from sectorscan.readers.document import parse
 from sectorscan.rubric.load import load_rubric
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.rubric.unknown_ids import check
@@ -105,7 +107,7 @@ def test_a_page_says_things_plainly(page: str) -> None:
 class TestBlocks:
     def test_every_yaml_block_is_marked(self) -> None:
         assert blocks(None) == []
-        assert len(blocks("profile", "refused", "rubric", "job", "hooks")) > 4
+        assert len(blocks("profile", "refused", "rubric", "job", "hooks", "tests")) > 4
 
     @pytest.mark.parametrize("text", blocks("profile"))
     def test_a_profile_loads(self, text: str, tmp_path: Path, shipped: Rubric) -> None:
@@ -136,6 +138,10 @@ class TestBlocks:
         assert (centre.cost.start, centre.cost.per_100, centre.serves) == (9, 4, 120)
         assert len(own.ingredients) == len(shipped.ingredients)
 
+    @pytest.mark.parametrize("text", blocks("tests"))
+    def test_the_rubric_passes_the_tests_shown(self, text: str, shipped: Rubric) -> None:
+        assert misses(parse(text, "tests.yaml"), shipped) == ()
+
     def test_gates_can_be_opened(self, tmp_path: Path) -> None:
         text = "rubric: 1\nid: open\nextends: industrial-district\ngates: []\n"
         assert load_rubric(written(tmp_path, text)).gates == ()
@@ -146,6 +152,7 @@ class TestBlocks:
         monkeypatch.chdir(tmp_path)
         written(tmp_path, blocks("profile")[0].values[0])
         (tmp_path / "valley.yaml").write_text(blocks("rubric")[0].values[0], encoding="utf-8")
+        (tmp_path / "tests.yaml").write_text(blocks("tests")[0].values[0], encoding="utf-8")
         shown = {
             " ".join(command.split())
             for page in PAGES.values()

@@ -7,6 +7,7 @@ import typer
 
 from sectorscan.cli.completion import rubric_names
 from sectorscan.cli.options import AllowOutsideOption
+from sectorscan.cli.rubric_diff import compare_rubrics
 from sectorscan.cli.rubric_test import try_rubric
 from sectorscan.rubric import DEFAULT_RUBRIC
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 rubric_app = typer.Typer(help="The rubrics: the ideal model as data.", no_args_is_help=True)
 rubric_app.command("test")(try_rubric)
+rubric_app.command("diff")(compare_rubrics)
 
 
 class RubricFormat(StrEnum):

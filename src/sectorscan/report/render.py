@@ -15,12 +15,15 @@ if TYPE_CHECKING:
     from sectorscan.assessment.result.assessment import Assessment
     from sectorscan.comparison.portfolio_result import Portfolio
     from sectorscan.comparison.result import Comparison
+    from sectorscan.comparison.rubric_diff import RubricDiff
     from sectorscan.network.result import NetworkReading
     from sectorscan.programme.result import Programme
     from sectorscan.report.blocks import Picture, Report
     from sectorscan.report.documents.visits import VisitSheets
 
-    Reported = Assessment | Comparison | Portfolio | NetworkReading | Programme | VisitSheets
+    Reported = (
+        Assessment | Comparison | Portfolio | NetworkReading | Programme | RubricDiff | VisitSheets
+    )
 
 Renders = Literal["report", "workbook", "data"]
 SHOWN_ACTIONS, SHOWN_QUESTIONS = 6, 10
@@ -179,6 +182,10 @@ SUBJECTS: Mapping[str, Subject] = {
     "programme": Subject(
         result="sectorscan.programme.result:Programme",
         report=f"{_HERE}.documents.programme:programme_report",
+    ),
+    "rubric-diff": Subject(
+        result="sectorscan.comparison.rubric_diff:RubricDiff",
+        report=f"{_HERE}.documents.rubric_diff:rubric_diff_report",
     ),
     "visits": Subject(
         result=f"{_HERE}.documents.visits:VisitSheets",

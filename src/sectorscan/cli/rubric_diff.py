@@ -1,0 +1,67 @@
+"""`sectorscan rubric diff`."""
+
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sectorscan.assessment import SEED
+from sectorscan.cli.completion import rubric_names
+from sectorscan.cli.options import (
+    TERMINAL,
+    AllowOutsideOption,
+    OutputOption,
+    QuietOption,
+    SeedOption,
+    format_option,
+)
+
+if TYPE_CHECKING:
+    from sectorscan.cli.inputs import Inputs
+    from sectorscan.profile.profile import Profile
+    from sectorscan.rubric.rubric import Rubric
+
+
+def compare_rubrics(
+    before: Annotated[
+        str,
+        typer.Argument(help="A shipped rubric, or a file or folder.", autocompletion=rubric_names),
+    ],
+    after: Annotated[
+        str, typer.Argument(help="The one in its place.", autocompletion=rubric_names)
+    ],
+    profiles: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[PROFILE]...", help="Profiles of your own, beside the ten cases."),
+    ] = None,
+    *,
+    format_: Annotated[str, format_option("rubric-diff")] = TERMINAL,
+    output: OutputOption = None,
+    seed: SeedOption = SEED,
+    allow_outside: AllowOutsideOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Show what a change of a rubric does to the ten cases, and to profiles of your own."""
+    from sectorscan.cli.inputs import Inputs
+    from sectorscan.cli.output import refuse_overwriting, write_whole
+    from sectorscan.cli.reporting import asked_files, show_result
+    from sectorscan.comparison.rubric_diff import rubric_diff
+    from sectorscan.profile.shipped_cases import CASE, CASES
+    from sectorscan.report.render import SUBJECTS, render
+
+    suffixes = SUBJECTS["rubric-diff"].suffixes
+    outputs, quiet = asked_files(output, suffixes, format_, quiet=quiet)
+    inputs = Inputs(allow_outside=allow_outside)
+    rubrics = inputs.rubric(before), inputs.rubric(after)
+    sources = [*(CASE + name for name in CASES), *(profiles or ())]
+    loads = {source: partial(_profile, inputs, source) for source in sources}
+    diff = rubric_diff(*rubrics, loads, seed=seed)
+    refuse_overwriting(outputs, inputs.files)
+    for path in outputs:
+        write_whole(path, [render(diff, suffixes[path.suffix])])
+    if not quiet:
+        show_result(diff, format_)
+
+
+def _profile(inputs: "Inputs", source: str, rubric: "Rubric") -> "Profile":
+    return inputs.profile_of(inputs.document(source), rubric)
