@@ -6,7 +6,8 @@ which stands first, and how often each is among them over draws. The rules, in t
 
 1. remedies of a reported breach of basic rights at work;
 2. for what holds back most: of those aimed at it that bring nearly the most, the cheapest;
-3. something quick for the same, and something quick for a weak bond between firms;
+3. something quick for the same, and something quick for a weak bond between firms, if it is sure
+   to apply;
 4. parties that are missing, then what brings nearer what would be better but cannot start;
 5. while the list is short, what is next best.
 """
@@ -251,7 +252,7 @@ class _Choosing:
                 continue
             of = position[draws]
             value, can = self._aimed(of, draws)
-            on_topic = can & options.on_topic[:, None] & (of == options.labour)
+            on_topic = can & options.on_topic[:, None] & (of == options.labour) & (value > ROUNDING)
             can = np.where(on_topic.any(axis=0), on_topic, can)
             worth = np.where(can, value * options.factor[:, None], 0.0)
             serves = self._serving(of, draws, worth, chosen)
@@ -312,7 +313,8 @@ class _Choosing:
             return
         value = options.raises.through_all(wanted)[:, draws]
         aimed = options.aimed.T.astype(np.float32) @ wanted[:, draws].astype(np.float32) > 0
-        can = options.able[:, draws] & options.quick[:, None] & aimed & (value > rules.least_gain)
+        light = options.quick & options.fits
+        can = options.able[:, draws] & light[:, None] & aimed & (value > rules.least_gain)
         row = self._pick(value, can, draws, rules.within)
         draws, row = draws[row != NONE], row[row != NONE]
         through = options.through_of(np.arange(len(wanted))[:, None], row, draws)
@@ -348,7 +350,7 @@ class _Choosing:
             if not draws.size:
                 continue
             value, can = self._aimed(position[draws], draws)
-            can &= options.quick[:, None] & (value > rules.least_gain)
+            can &= (options.quick & options.fits)[:, None] & (value > rules.least_gain)
             row = self._pick(value, can, draws, rules.within)
             new = row != NONE
             self._take("quick", draws[new], row[new], position[draws[new]])

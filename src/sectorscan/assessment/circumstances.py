@@ -3,7 +3,7 @@
 All of it is taken once, at the best guess; nothing here is drawn.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -113,6 +113,14 @@ class Circumstances:
     def of_kind(self, kind: str) -> tuple[str, ...]:
         """The names of the active institutions of a kind."""
         return tuple(body.label for body in self.active if body.kind == kind)
+
+    def able_to_lead(self, kind: str, lending: Collection[str] = ()) -> tuple[str, ...]:
+        """The names of the active institutions of a kind that do not only offer `lending`."""
+        return tuple(
+            body.label
+            for body in self.active
+            if body.kind == kind and not (body.services and set(body.services) <= set(lending))
+        )
 
     def offering(self, service: str) -> tuple[str, ...]:
         """The names of the active institutions that offer a service."""

@@ -50,7 +50,9 @@ def conditions_of(intervention: Intervention, rubric: Rubric, sector: Circumstan
     """How an intervention stands."""
     foundable = frozenset(rubric.advice.foundable)
     status, body, by_service = _status(intervention, sector)
-    lead_kind, lead = _lead(intervention, sector, foundable)
+    lending = rubric.advice.lending
+    barred = () if lending.ingredient in intervention.lifts else lending.services
+    lead_kind, lead = _lead(intervention, sector, foundable, barred)
     kinds = sector.kinds
     lacking: list[tuple[str, ...]] = []
     if kinds is not None:
@@ -187,20 +189,27 @@ def _status(intervention: Intervention, sector: Circumstances) -> tuple[Status, 
     of_kind = sector.of_kind(founds.kind) if founds is not None and founds.kind else ()
     if of_kind:
         return "strengthen", of_kind[0], False
-    offering = sector.offering(founds.service) if founds is not None and founds.service else ()
-    if offering:
-        return "strengthen", offering[0], True
+    services = () if founds is None or founds.service is None else (founds.service, *founds.related)
+    offering = next((name for service in services for name in sector.offering(service)), None)
+    if offering is not None:
+        return "strengthen", offering, True
     if existing is not None and existing.status == "weak":
         return "strengthen", None, False
     return ("start" if founds is None or founds.kind is None else "found"), None, False
 
 
 def _lead(
-    intervention: Intervention, sector: Circumstances, foundable: frozenset[str]
+    intervention: Intervention,
+    sector: Circumstances,
+    foundable: frozenset[str],
+    lending: tuple[str, ...],
 ) -> tuple[str, tuple[str, ...]]:
-    """The kind that leads and its institutions by name: the first that is there, or may be."""
+    """The kind that leads and its institutions by name: the first that is there, or may be.
+
+    A body that offers only services of `lending` does not lead.
+    """
     by_kind: Mapping[str, tuple[str, ...]] = {
-        kind: sector.of_kind(kind) for kind in intervention.leads
+        kind: sector.able_to_lead(kind, lending) for kind in intervention.leads
     }
     there = next((kind for kind, names in by_kind.items() if names), None)
     if there is not None:

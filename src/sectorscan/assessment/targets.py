@@ -16,6 +16,8 @@ from sectorscan.types import FloatArray
 
 _LISTS: tuple[Listed, ...] = ("firms", "institutions", "links")
 ONE_LEVEL, HIGHEST_TARGET = 1.0, 3.5
+WIDEST = 2.0
+"""In levels; a figure that may lie this far apart tells nothing that could be looked at again."""
 _NONE_LEFT = 0.0
 """The target of what has to end."""
 
@@ -72,7 +74,10 @@ def _with_the_team_s(indicator: PlanIndicator, planned: PlannedAction) -> PlanIn
 
 
 def _of_ingredient(situation: Situation, wanted: Wanted) -> Iterator[PlanIndicator]:
-    """The indicator of the main ingredient with most weight; known ones that can rise go first."""
+    """The indicator of the main ingredient with most weight.
+
+    Questions that the action is about go first, then known indicators that can rise.
+    """
     if wanted.ends_breach:
         return  # what is asked of labour standards counts as 0 until the breach is ended
     lifts = wanted.intervention.lifts
@@ -85,9 +90,10 @@ def _of_ingredient(situation: Situation, wanted: Wanted) -> Iterator[PlanIndicat
     ]
     if not fitting:
         return
+    topics = wanted.intervention.topics
     level = max(
         fitting,
-        key=lambda indicator: (_can_rise(indicator), indicator.level is not None, indicator.share),
+        key=lambda each: (each.id in topics, _can_rise(each), _is_known(each), each.share),
     )
     indicator = situation.rubric.indicators[level.id]
     today = _today(indicator, level)
@@ -108,11 +114,18 @@ def _of_ingredient(situation: Situation, wanted: Wanted) -> Iterator[PlanIndicat
 
 def _can_rise(level: IndicatorLevel) -> bool:
     """Whether an indicator is known, and a target above it can be proposed."""
-    return level.level is not None and level.level.estimate < HIGHEST_TARGET
+    return _is_known(level) and level.level is not None and level.level.estimate < HIGHEST_TARGET
+
+
+def _is_known(level: IndicatorLevel) -> bool:
+    """Whether an indicator is known well enough to look at a change of it."""
+    return level.level is not None and level.level.width <= WIDEST
 
 
 def _today(indicator: Indicator, level: IndicatorLevel) -> float | None:
-    """Its figure, or of a question the level that was answered."""
+    """Its figure, or of a question the level that was answered; None where it may be anywhere."""
+    if not _is_known(level):
+        return None
     value = level.value if isinstance(indicator, MeasuredIndicator) else level.level
     return None if value is None else value.estimate
 
@@ -124,7 +137,7 @@ def _unit(indicator: Indicator) -> Unit:
 
 
 def _base(indicator: Indicator, level: IndicatorLevel) -> tuple[str, ...]:
-    if level.level is None:
+    if not _is_known(level):
         return ()
     if not isinstance(indicator, MeasuredIndicator):
         return tuple(respondent.by for respondent in level.respondents)

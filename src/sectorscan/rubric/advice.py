@@ -117,6 +117,15 @@ class Party(Part):
     """The level below which the party is missing, 0-4."""
 
 
+class Lending(Part):
+    """What a body offers that only lends, so that it leads nothing but what opens finance."""
+
+    services: tuple[Text, ...] = ()
+    """A body whose recorded services are all among these only lends."""
+    ingredient: Text | None = None
+    """It leads only what lifts this."""
+
+
 class Rest(Part):
     """How a short list is filled."""
 
@@ -176,6 +185,7 @@ class Advice(Part):
     quick: Quick = Quick()
     before: Before = Before()
     parties: tuple[Party, ...] = ()
+    lending: Lending = Lending()
     rest: Rest = Rest()
     programme: ProgrammeRules = ProgrammeRules()
     open_from: Share = 0.2

@@ -115,6 +115,7 @@ def _founded(rubric: Rubric, at: KeyPath, intervention: Intervention) -> Iterato
     yield from unknown((*at, "kind"), named, _kinds(rubric), "institution kind")
     named = [service] if service is not None else []
     yield from unknown((*at, "service"), named, services, "service")
+    yield from unknown((*at, "related"), intervention.founds.related, services, "service")
 
 
 def _where(rubric: Rubric, at: KeyPath, where: Where) -> Iterator[BrokenRule]:
@@ -169,6 +170,10 @@ def _advice(rubric: Rubric, advice: Advice) -> Iterator[BrokenRule]:
         yield from unknown((*place, "kind"), [party.kind], kinds, "institution kind")
         named = [party.ingredient]
         yield from unknown((*place, "ingredient"), named, rubric.position, "ingredient")
+    lending, services = advice.lending, {service.id for service in rubric.services}
+    yield from unknown((*at, "lending", "services"), lending.services, services, "service")
+    named = [lending.ingredient] if lending.ingredient is not None else []
+    yield from unknown((*at, "lending", "ingredient"), named, rubric.position, "ingredient")
     for name in ("organised", "voiced"):
         organised = getattr(advice, name)
         place = (*at, name)

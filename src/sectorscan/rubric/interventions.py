@@ -45,6 +45,8 @@ class Founds(Part):
     kind: Text | None = None
     service: Text | None = None
     """The service that is then offered."""
+    related: tuple[Text, ...] = ()
+    """Services of a body that could offer this one too, so that it is built on and none founded."""
 
     @model_validator(mode="after")
     def _something(self) -> Self:
