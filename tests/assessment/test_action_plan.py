@@ -220,6 +220,25 @@ class TestIndicators:
         assert asked.followed
         assert not outcome.followed
 
+    def test_of_labour_standards_it_is_a_question_that_the_action_is_about(self) -> None:
+        heard = {"level": 1, "by": "workers"}
+        steps = assessed(answers={"pay-and-hours": heard, "trust-between-firms": heard}).action_plan
+        asked = {step.id: step.indicators[-1].id for step in steps.steps}
+        topics = {each.id: each.topics for each in load_rubric().interventions}
+        looked_at = {name: asked[name] in topics[name] for name in asked if topics[name]}
+        assert looked_at
+        assert all(looked_at.values())
+
+    def test_a_figure_that_may_be_anything_is_not_known_today(self) -> None:
+        """One of ten kinds of body is recorded; of the others nobody said that there is none."""
+        chamber = {"id": "c", "kind": "chamber-of-commerce"}
+        answers = {"steering-together": {"level": 1}, "trust-between-firms": {"level": 3}}
+        plan = assessed(institutions=[chamber], answers=answers).action_plan
+        [step] = [step for step in plan.steps if step.id == "build-association"]
+        shown = step.indicators[-1]
+        assert shown.id == "steering-together"
+        assert (shown.today, shown.target) == (1, 2)
+
     def test_a_figure_s_target_is_one_level_up_at_its_cut_points(self) -> None:
         share = {"kind": "share", "of": "firms", "that": {"export_share": {"ge": 0.5}}}
         rubric = builders.rubric(

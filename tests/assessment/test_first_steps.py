@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sectorscan.assessment.choice import choose
+from sectorscan.assessment.circumstances import Levels
 from sectorscan.assessment.first_steps import Advised, first_steps
 from sectorscan.assessment.plans import Plans, Standpoint
 from sectorscan.assessment.repertoire import Repertoire, repertoire_of
@@ -181,6 +182,37 @@ def test_an_alleged_breach_is_found_out_about_first() -> None:
         "child-labour",
     )
     assert first.gain is None
+
+
+def test_of_labour_standards_another_topic_is_taken_where_the_weakest_can_rise_no_further() -> None:
+    """Organising workers lifts to 2.5 at most, safer workplaces to 3."""
+    sector = one_weak("labour-standards", 300)
+    levels = np.where(sector.levels < 3, 2.6, sector.levels)
+    levels[RUBRIC.position["labour-standards"]] = 2.6
+    asked = {"pay-and-hours": 1.0}
+    ids = sector.circumstances.levels
+    of = {**dict(zip(RUBRIC.position, levels.tolist(), strict=True)), **asked}
+    known = Levels(of, ids.known | asked.keys())
+    lone = replace(sector.changed(levels=known, bodies=bodies("service-centre")), levels=levels)
+    found = at_best(lone)
+    assert "labour-standards" not in found.choosing.not_answered
+    [step] = [step for step in found.first_steps if step.of == "labour-standards"][:1]
+    assert step.why == "bottleneck"
+
+
+def test_what_is_quick_is_sure_to_apply() -> None:
+    """A pact against discrimination accuses: it is no quick win where nobody was asked about it."""
+    sector = one_weak("labour-standards", 300)
+    asked = {"security-and-equal-treatment": 1.0}
+    levels = sector.circumstances.levels
+    known = Levels({**levels.of, **asked}, levels.known | asked.keys())
+    pact = REPERTOIRE.rows["equal-treatment-pact"]
+    for circumstances, fits in ((sector, False), (sector.changed(levels=known), True)):
+        plans = circumstances.plans(RUBRIC)
+        assert plans.at_best.fits[pact] == fits
+        chosen = choose(plans.at_best, ADVICE)
+        quick = [event for event in chosen.events if event.why == "quick"]
+        assert all(plans.at_best.fits[event.row].all() for event in quick)
 
 
 def test_a_missing_party_comes_before_any_agreement() -> None:

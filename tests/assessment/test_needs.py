@@ -122,6 +122,29 @@ def test_the_first_kind_that_is_there_leads() -> None:
     assert (exchange.lead_kind, exchange.lead) == ("service-centre", ("The service-centre",))
 
 
+def test_a_related_service_is_built_on() -> None:
+    laboratory = BY_ID["quality-lab-consortium"]
+    centre = Institution(
+        id="c", name="Centre", kind="service-centre", services=("applied-research",)
+    )
+    found = conditions_of(laboratory, RUBRIC, Circumstances(bodies=(centre,)))
+    assert (found.status, found.body, found.by_service) == ("strengthen", "Centre", True)
+
+
+@pytest.mark.parametrize(
+    ("services", "lead"), [(("credit",), ()), (("credit", "labour-inspection"), ("Agency",))]
+)
+def test_who_only_lends_leads_only_what_opens_finance(
+    services: tuple[str, ...], lead: tuple[str, ...]
+) -> None:
+    agency = Institution(id="a", name="Agency", kind="central-government-agency", services=services)
+    here = Circumstances(bodies=(agency,))
+    safety = conditions_of(BY_ID["workplace-safety-and-cooperation"], RUBRIC, here)
+    machines = conditions_of(BY_ID["equipment-leasing-fund"], RUBRIC, here)
+    assert safety.lead == lead
+    assert machines.lead == ("Agency",)
+
+
 def test_what_is_open_makes_a_gain_count_less() -> None:
     """Not known whether it applies: half; each need not known, and no lead: three quarters."""
     advice = RUBRIC.advice

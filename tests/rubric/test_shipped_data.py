@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from sectorscan.assessment.repertoire import repertoire_of
 from sectorscan.profile.load import load_profile
 from sectorscan.rubric.entries import Entry
 from sectorscan.rubric.load import load_rubric, shipped_rubrics
@@ -78,6 +79,25 @@ def test_every_work_that_an_extending_rubric_adds_is_cited_in_it(name: str) -> N
 def test_every_entry_carries_a_known_evidence_mark(name: str) -> None:
     rubric = RUBRICS[name]
     assert {entry.evidence for entry in entries(rubric)} <= set(rubric.evidence_marks)
+
+
+@pytest.mark.parametrize("name", RUBRICS)
+def test_what_is_for_workers_names_who_speaks_for_them_or_the_labour_authority(name: str) -> None:
+    rubric = RUBRICS[name]
+    repertoire = repertoire_of(rubric)
+    aimed = repertoire.aimed[repertoire.labour]
+    for_workers = [
+        intervention
+        for intervention, is_aimed in zip(repertoire.interventions, aimed, strict=True)
+        if is_aimed
+    ]
+    assert len(for_workers) > 2
+    spoken = {"trade-union", "central-government-agency"}
+    assert [
+        intervention.id
+        for intervention in for_workers
+        if spoken.isdisjoint({*intervention.leads, *intervention.partners})
+    ] == []
 
 
 @pytest.mark.parametrize("name", RUBRICS)
