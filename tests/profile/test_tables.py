@@ -166,7 +166,7 @@ def test_parquet_is_refused(name: str, tmp_path: Path, request: pytest.FixtureRe
 
 BAD_BYTES = {
     "latin-1": "id,name\na,citt\u00e0\n".encode("latin-1"),
-    "utf-16": "id,name\n".encode("utf-16"),
+    "utf-16": "id,name\n".encode("utf-16-le"),  # without its mark
 }
 
 

@@ -7,6 +7,7 @@ The titles are shortened.
 """
 
 import re
+from functools import lru_cache
 
 from sectorscan.errors import visible
 
@@ -193,6 +194,7 @@ def industry_division(division: str) -> str:
     return division
 
 
+@lru_cache(maxsize=4_096)
 def industry_code(code: str) -> str:
     """The code as it is written. Raises ValueError if it is none."""
     if division_of(code) is None:

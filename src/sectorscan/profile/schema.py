@@ -13,6 +13,7 @@ from pydantic import (
 
 from sectorscan.profile.plan import Month, PlannedAction
 from sectorscan.profile.rows import Answer, Firm, Institution, Link, Outsider
+from sectorscan.readers.encodings import Encoding
 from sectorscan.types import (
     Amount,
     Evidence,
@@ -163,6 +164,9 @@ class TableFile(Part):
     columns: dict[str, Text] = Field(default={}, description="the table's own name of a field")
     missing: tuple[Number | Text, ...] = Field(
         default=(), description="what stands in a cell for no answer, such as 999 or NA"
+    )
+    encoding: Encoding | None = Field(
+        default=None, description="what a text is written in that is not UTF-8, such as cp1252"
     )
     sizes: Literal["sirene", "denue"] | None = Field(
         default=None, description="whose codes of size classes the sizes of firms are"

@@ -90,6 +90,7 @@ def table_reference(
         file=file,
         path=os.path.normpath(folder / wanted.file),
         sheet=wanted.sheet,
+        encoding=wanted.encoding,
         own=wanted.columns,
         notation=TableNotation(missing=wanted.missing, sizes=wanted.sizes),
         constants=_constants(entry, section, wanted),

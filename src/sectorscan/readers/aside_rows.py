@@ -116,6 +116,48 @@ class RowLooker:
         self._width = len(layout.header) if is_whole else -1
         self._first_label = min(layout.label_columns)
 
+    def look_at_all(
+        self, rows: Sequence[tuple[int, Sequence[Any]]], columns: Sequence[Sequence[Any]]
+    ) -> None:
+        """Take rows into account, and where none of them is odd all at once.
+
+        `columns` are the same, column by column, with None for what a row lacks.
+        """
+        start = 0
+        while start < len(rows) and len(self.facts.first) < FIRST_ROWS:
+            self.look(*rows[start])
+            start += 1
+        key = self._key
+        if start == len(rows):
+            return
+        if key is None or not self._are_plain(columns, key):
+            for number, row in rows[start:]:
+                self.look(number, row)
+            return
+        self.facts.last_full = rows[-1][0]
+        ids = columns[key][start:]
+        if not self.facts.ids_have_blanks:
+            self.facts.ids_have_blanks = any(" " in text.strip(BLANKS) for text in ids)
+        if self.facts.ids_have_digits:
+            self.facts.ids_have_digits = all(map(_DIGIT.search, ids))
+
+    def _are_plain(self, columns: Sequence[Sequence[Any]], key: int) -> bool:
+        """Whether each row has an id and something else, and none is a total or a header."""
+        first, label = self._layout.watched[0], self._first_label
+        if max(first, label, key) >= len(columns):
+            return False
+        return (
+            self._first_name not in columns[first]
+            and _are_filled_texts(columns[key])
+            and (label == key or _are_filled_texts(columns[label]))
+            and not _TOTAL_HINT.search("\n".join(columns[label]))
+            and any(
+                "" not in columns[column] and None not in columns[column]
+                for column in self._layout.watched
+                if column != key and column < len(columns)
+            )
+        )
+
     def look(self, number: int, row: Sequence[Any]) -> None:
         """Take a row into account."""
         facts = self.facts
@@ -168,6 +210,10 @@ class RowLooker:
         """Whether a row is the header once more."""
         names = ["" if is_blank(cell) else one_line(str(cell)) for cell in cells]
         return names == self._names
+
+
+def _are_filled_texts(cells: Sequence[Any]) -> bool:
+    return set(map(type, cells)) == {str} and all(map(str.strip, cells))
 
 
 def aside_rows(

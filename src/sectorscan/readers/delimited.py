@@ -4,7 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from unicodedata import is_normalized
@@ -12,6 +12,7 @@ from unicodedata import is_normalized
 import numpy as np
 
 from sectorscan.errors import InputError, Problem, SourceLocation, unusable
+from sectorscan.readers.encodings import Encoding, as_utf8
 from sectorscan.readers.headers import header_among, header_notice, one_line, plain
 from sectorscan.readers.strict_yaml import decode
 from sectorscan.readers.words import composed
@@ -69,11 +70,7 @@ class Delimited:
 
     @cached_property
     def _text(self) -> str:
-        try:
-            return decode(self.content, self.path)
-        except InputError as error:
-            tip = "in a spreadsheet, save it as `CSV UTF-8`"
-            raise InputError([replace(problem, tip=tip) for problem in error.problems]) from None
+        return decode(self.content, self.path)
 
     @cached_property
     def _starts(self) -> IntArray:
@@ -89,12 +86,15 @@ class Delimited:
         return np.array([(0, 0), *(tuple(end) for _ in rows)], dtype=np.intp)
 
 
-def opened(path: str, content: bytes, known: Collection[str]) -> Delimited:
-    """The table whose header names some of the `known` columns. Raises InputError for an empty one.
+def opened(
+    path: str, content: bytes, known: Collection[str], encoding: Encoding | None = None
+) -> Delimited:
+    """The table whose header names some of the `known` columns.
 
-    The sign between its cells is the one by which most of those are found, else most cells.
+    The sign between its cells is the one by which most of those are found, else most cells. Raises
+    InputError for an empty one, and as `as_utf8`.
     """
-    content = _composed(content)
+    content = _composed(as_utf8(content, path, encoding))
     head = content.removeprefix(b"\xef\xbb\xbf")[:_HEAD_BYTES].decode("utf-8", "replace")
     hint = _HINT.match(head)
     after = 1 if hint else 0
@@ -112,13 +112,10 @@ def opened(path: str, content: bytes, known: Collection[str]) -> Delimited:
 
 
 def _composed(content: bytes) -> bytes:
-    """The content with each accent as one character with its letter; as it is if it is no UTF-8."""
+    """The content with each accent as one character with its letter."""
     if content.isascii():
         return content
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError:
-        return content
+    text = content.decode()
     return content if is_normalized("NFC", text) else composed(text).encode()
 
 

@@ -70,9 +70,8 @@ def surveyed_by_rows(
     looker = RowLooker(layout)
     texts: dict[str, set[str]] = {name: set() for name in fields if is_surveyed(fields[name])}
     for batch in _batches(source.rows()):
-        for number, row in batch:
-            looker.look(number, row)
         cells = list(zip_longest(*(row for _, row in batch)))
+        looker.look_at_all(batch, cells)
         for name, seen in texts.items():
             if columns[name] < len(cells):
                 seen.update(texts_among(cells[columns[name]], fields[name]))

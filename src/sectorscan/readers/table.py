@@ -8,8 +8,11 @@ from types import MappingProxyType
 
 from sectorscan.errors import InputError, Problem, did_you_mean
 from sectorscan.readers import delimited, parquet, workbook
+from sectorscan.readers.choice_columns import BEFORE_CHOICE, ChosenTable, with_lists
 from sectorscan.readers.document import Document
+from sectorscan.readers.encodings import Encoding
 from sectorscan.readers.files import (
+    DELIMITED_SUFFIXES,
     OLD_WORKBOOK_SUFFIXES,
     PARQUET_SUFFIXES,
     TABLE_SUFFIXES,
@@ -22,8 +25,6 @@ from sectorscan.readers.open_table import OpenTable, TableSource
 from sectorscan.readers.row_fields import Field
 from sectorscan.readers.source_file import KeyPath, problem_at
 from sectorscan.readers.wide_tables import WideTable, survey_table, ties_table
-
-_BEFORE_CHOICE = ("/", ".", ":")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +41,7 @@ class TableReference:
     file: Path | bytes
     path: str
     sheet: str | None = None
+    encoding: Encoding | None = None
     own: Mapping[str, str]
     notation: TableNotation = default(default_factory=TableNotation)
     constants: Mapping[str, str] = default(default_factory=dict)
@@ -52,7 +54,7 @@ def open_table(reference: TableReference, fields: Sequence[Field]) -> OpenTable:
     Raises InputError for what cannot be read, and with all that is wrong with the header.
     """
     known = {*(field.name for field in fields), *reference.own.values()}
-    source = source_in(reference, known)
+    source = with_lists(source_in(reference, known), fields, reference.own)
     wide = _wide(reference, source, fields)
     if wide is not None:
         constants, notation = reference.constants, reference.notation
@@ -114,6 +116,8 @@ def with_fields(  # noqa: PLR0913  each by its name
         if field.kind == "texts" and field.name in columns
     }
     beside = {header for by_choice in choices.values() for header in by_choice.values()}
+    if isinstance(source, ChosenTable):
+        beside |= source.of_choices
     unused = [header for i, header in enumerate(source.header) if i not in columns.values()]
     return OpenTable(
         source=source,
@@ -140,7 +144,7 @@ def _choices(header: str, names: Sequence[str]) -> dict[str, str]:
         name[len(header) + 1 :]: name
         for name in names
         if name.startswith(header)
-        and name[len(header) : len(header) + 1] in _BEFORE_CHOICE
+        and name[len(header) : len(header) + 1] in BEFORE_CHOICE
         and len(name) > len(header) + 1
     }
 
@@ -165,13 +169,18 @@ def source_in(reference: TableReference, known: Collection[str]) -> TableSource:
         raise InputError(
             [reference.entry.problem(("sheet",), message, of_key=True, code="no-such-sheet")]
         )
+    if reference.encoding is not None and suffix not in DELIMITED_SUFFIXES:
+        message = f"only a text has an encoding, and `{path}` is none"
+        raise InputError(
+            [reference.entry.problem(("encoding",), message, of_key=True, code="unknown-field")]
+        )
     if suffix in PARQUET_SUFFIXES:
         return parquet.opened(path, reference.file)
     file = reference.file
     content = file if isinstance(file, bytes) else content_of(file, shown=path)
     if is_workbook:
         return _sheet(reference, workbook.opened(path, content), known)
-    return delimited.opened(path, content, known)
+    return delimited.opened(path, content, known, reference.encoding)
 
 
 def _sheet(

@@ -2,7 +2,6 @@
 
 import re
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,7 @@ from sectorscan.rubric import DEFAULT_RUBRIC
 from sectorscan.rubric.broken_rule import BrokenRule
 from sectorscan.rubric.checks import broken_rules
 from sectorscan.rubric.compiled import compiled_data, hash_of, keep
+from sectorscan.rubric.misspelt import without_misspelt
 from sectorscan.rubric.rubric import Rubric
 
 
@@ -185,40 +185,7 @@ def _layered(path: Path, seen: tuple[Path, ...], *, allow_outside: bool) -> Docu
         raise InputError([own.problem(("extends",), message, code="extends")])
     extended = _extended(own, base, path.parent, allow_outside=allow_outside)
     below = _layered(extended, (*seen, here), allow_outside=allow_outside)
-    return laid_over(below, _without_misspelt(own, below), _key_of)
-
-
-def _without_misspelt(own: Document, below: Document) -> Document:
-    """A rubric without the records that override none by their id and are too short to be new.
-
-    Each of them is one of its problems.
-    """
-    for section, (_, records) in own.entries().items():
-        there = below.section(section).data
-        if not isinstance(records.data, list) or not isinstance(there, list):
-            continue
-        known = [name for record in there if (name := _own_id(record)) is not None]
-        kept, problems = [], list(own.problems)
-        for index, record in enumerate(records.data):
-            name = _own_id(record)
-            tip = "" if name is None or name in known else did_you_mean(name, known)
-            if tip and "title" not in record:
-                message = f"`{name}` is none of the {section} of the rubric that this extends"
-                at = (index, "id")
-                problems.append(records.problem(at, message, code="unknown-id", tip=tip))
-            else:
-                kept.append(index)
-        if len(kept) < len(records.data):
-            positions = [records.start, *(records.positions[1 + index] for index in kept)]
-            left = [records.data[index] for index in kept]
-            own = own.with_section(section, left, positions) if kept else own.without(section)
-            own = replace(own, problems=tuple(problems))
-    return own
-
-
-def _own_id(record: object) -> str | None:
-    name = record.get("id") if isinstance(record, dict) else None
-    return name if isinstance(name, str) else None
+    return laid_over(below, without_misspelt(own, below), _key_of)
 
 
 def _files(path: Path, *, allow_outside: bool) -> list[Path]:

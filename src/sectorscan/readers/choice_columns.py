@@ -1,0 +1,144 @@
+"""Lists that a form exports as columns of 0 and 1, a column a choice: `phases/cutting`.
+
+Forms with questions of several answers (KoboToolbox, ODK, SurveyCTO) come so, with or without a
+column that lists what was chosen.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sectorscan.errors import SourceLocation
+from sectorscan.readers.cells import BLANKS, Cell, is_blank
+from sectorscan.readers.headers import one_line, plain
+from sectorscan.readers.open_table import TableSource
+from sectorscan.readers.row_fields import Field
+from sectorscan.readers.words import NO, YES
+from sectorscan.types import Notice
+
+BEFORE_CHOICE = ("/", ".", ":")
+_LEAST_CHOICES = 2
+
+
+@dataclass(frozen=True)
+class ChosenTable:
+    """A table with a further column for each list, of what is chosen in the columns of its choices.
+
+    `lists` are the choices of each such column, by its header, with the columns that they have.
+    """
+
+    base: TableSource
+    lists: Mapping[str, Mapping[str, int]]
+
+    @property
+    def path(self) -> str:
+        """The name of the file as the user gave it."""
+        return self.base.path
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        """The names of its columns, those of the lists last."""
+        return (*self.base.header, *self.lists)
+
+    @property
+    def header_row(self) -> int:
+        """The number of the row that the header is."""
+        return self.base.header_row
+
+    @property
+    def of_choices(self) -> set[str]:
+        """The names of the columns of choices."""
+        columns = {column for choices in self.lists.values() for column in choices.values()}
+        return {self.base.header[column] for column in columns}
+
+    def rows(self) -> Iterator[tuple[int, Sequence[Any]]]:
+        """The rows, each with its lists; None where no column of a list is filled."""
+        width = len(self.base.header)
+        for number, row in self.base.rows():
+            chosen = [_chosen(row, choices) for choices in self.lists.values()]
+            # a row may be shorter than the header; one that is longer has cells without a name
+            yield number, [*row[:width], *[None] * (width - len(row)), *chosen, *row[width:]]
+
+    def excerpt(self, row: int, column: int) -> tuple[SourceLocation, str]:
+        """The source location of a cell, of a list that of its first choice, and its line."""
+        width = len(self.base.header)
+        if column < width:
+            return self.base.excerpt(row, column)
+        if column < len(self.header):
+            choices = list(self.lists.values())[column - width]
+            return self.base.excerpt(row, min(choices.values()))
+        return self.base.excerpt(row, column - len(self.lists))
+
+    def notices(self, columns: Mapping[str, int]) -> Iterator[Notice]:
+        """What the file itself has that is odd, and how the lists are read."""
+        yield from self.base.notices(columns)
+        row = max(self.base.header_row, 0)
+        for header, choices in self.lists.items():
+            place = self.base.excerpt(row, min(choices.values()))[0]
+            named = ", ".join(f"`{choice}`" for choice in choices)
+            text = f"the columns of {named} are read as the list `{header}` of what is chosen"
+            yield Notice(code="choice-columns", place=str(place), text=text)
+
+
+def with_lists(source: TableSource, fields: Sequence[Field], own: Mapping[str, str]) -> TableSource:
+    """The table with the lists of which only choices have columns; as it is if there are none."""
+    lists: dict[str, dict[str, int]] = {}
+    for field in fields:
+        if field.kind != "texts" or _has_column(field.name, source.header, own):
+            continue
+        choices = _choices(field.name, source.header, own)
+        if len(choices) >= _LEAST_CHOICES:
+            lists[one_line(own.get(field.name, field.name))] = choices
+    lists = {header: choices for header, choices in lists.items() if _are_ticks(source, choices)}
+    return ChosenTable(source, lists) if lists else source
+
+
+def _has_column(field: str, header: Sequence[str], own: Mapping[str, str]) -> bool:
+    if field in own:
+        return one_line(own[field]) in header
+    return field in map(plain, header)
+
+
+def _choices(field: str, header: Sequence[str], own: Mapping[str, str]) -> dict[str, int]:
+    """The columns that are choices of a list, by choice."""
+    choices: dict[str, int] = {}
+    for column, name in enumerate(header):
+        for sign in BEFORE_CHOICE:
+            question, found, choice = name.rpartition(sign)
+            is_its_own = (
+                question == one_line(own[field]) if field in own else _is_of(question, field)
+            )
+            if found and choice and is_its_own:
+                choices.setdefault(choice, column)
+    return choices
+
+
+def _is_of(question: str, field: str) -> bool:
+    """Whether a question is named like a field, be it in a group: `production/phases`."""
+    return any(plain(question.rpartition(sign)[2]) == field for sign in BEFORE_CHOICE)
+
+
+def _are_ticks(source: TableSource, choices: Mapping[str, int]) -> bool:
+    """Whether only yes and no stand in columns, and not only blanks."""
+    texts = {
+        _as_text(row[column])
+        for _, row in source.rows()
+        for column in choices.values()
+        if column < len(row)
+    } - {""}
+    return bool(texts) and texts <= YES | NO
+
+
+def _chosen(row: Sequence[Any], choices: Mapping[str, int]) -> list[str] | None:
+    cells = [_as_text(row[column]) if column < len(row) else "" for column in choices.values()]
+    if not any(cells):
+        return None
+    return [choice for choice, text in zip(choices, cells, strict=True) if text in YES]
+
+
+def _as_text(cell: Cell) -> str:
+    if is_blank(cell):
+        return ""
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)
+    return str(cell).strip(BLANKS).lower()

@@ -1,0 +1,111 @@
+"""Texts in another encoding than UTF-8: those that a mark begins, and those that are said to be so.
+
+Which of the old encodings a text has cannot be seen for certain: the letters of one are other
+letters of another. So it is said beside the file, or the text is refused.
+"""
+
+import codecs
+from dataclasses import replace
+from typing import Literal, get_args
+
+from sectorscan.errors import InputError, Problem, SourceLocation, unusable
+from sectorscan.readers.strict_yaml import decode
+
+Encoding = Literal[
+    "utf-8",
+    "utf-16-le",
+    "utf-16-be",
+    "cp1250",
+    "cp1251",
+    "cp1252",
+    "cp1253",
+    "cp1254",
+    "cp1255",
+    "cp1256",
+    "cp1257",
+    "cp1258",
+    "cp437",
+    "cp850",
+    "cp852",
+    "cp866",
+    "mac-roman",
+    "latin-1",
+    "iso-8859-2",
+    "iso-8859-15",
+    "koi8-r",
+    "cp932",
+    "gb18030",
+    "big5",
+    "cp949",
+]
+"""What a table may be said to be written in."""
+
+ENCODINGS: tuple[Encoding, ...] = get_args(Encoding)
+
+_MARKS: dict[bytes, str] = {
+    codecs.BOM_UTF8: "utf-8",
+    codecs.BOM_UTF32_LE: "utf-32",  # it begins as UTF-16 does, and is looked for before that
+    codecs.BOM_UTF32_BE: "utf-32",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
+_SAVE = "in a spreadsheet, save it as `CSV UTF-8`"
+_SAY = "or say beside `file` what it is written in: `encoding: cp1252` for western Windows"
+
+
+def as_utf8(content: bytes, path: str, encoding: Encoding | None = None) -> bytes:
+    """A text as UTF-8: in the encoding that a mark at its beginning names, or that is given.
+
+    Raises InputError with the place of what is no text in it, and where it is plainly in another
+    than the one that is given.
+    """
+    marked = next((name for mark, name in _MARKS.items() if content.startswith(mark)), None)
+    if marked is not None:
+        if encoding is not None and not encoding.startswith(marked):
+            raise _clash(path, encoding, f"begins with the mark of {marked.upper()}")
+        return content if marked == "utf-8" else _turned(content, path, marked)
+    if encoding in {None, "utf-8"} or content.isascii():
+        _refuse_other_bytes(content, path)
+        return content
+    if _is_utf8(content):
+        raise _clash(path, str(encoding), "is in UTF-8")
+    return _turned(content, path, str(encoding))
+
+
+def _turned(content: bytes, path: str, encoding: str) -> bytes:
+    try:
+        return content.decode(encoding).encode()
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode(encoding, "replace").splitlines() or [""]
+        message = f"byte 0x{content[error.start]:02x} is no character of {encoding}"
+        location = SourceLocation(path, len(before), len(before[-1]) + 1)
+        problem = Problem(code="other-encoding", message=message, location=location, tip=_SAVE)
+        raise InputError([problem]) from None
+
+
+def _refuse_other_bytes(content: bytes, path: str) -> None:
+    """Raise InputError for what is no UTF-8, and for UTF-16 without its mark."""
+    if b"\0" in content:
+        message = f"`{path}` holds bytes that are 0, and is no text in UTF-8"
+        tip = f"{_SAVE}, or say beside `file`: `encoding: utf-16-le`"
+        raise unusable(path, message, code="not-utf-8", tip=tip)
+    if _is_utf8(content):
+        return
+    try:
+        decode(content, path)
+    except InputError as error:
+        tip = f"{_SAVE}, {_SAY}"
+        raise InputError([replace(problem, tip=tip) for problem in error.problems]) from None
+
+
+def _is_utf8(content: bytes) -> bool:
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _clash(path: str, encoding: str, what: str) -> InputError:
+    message = f"`{path}` is said to be in {encoding}, and {what}"
+    return unusable(path, message, code="other-encoding", tip="leave `encoding` out")
