@@ -22,13 +22,18 @@ FIVE = np.array(
 )
 
 
+def groups_of(apart: FloatArray, most: float) -> list[list[int]]:
+    """Group by a whole matrix of distances."""
+    return average_linkage(apart[np.triu_indices(len(apart), 1)].astype(float), len(apart), most)
+
+
 def test_the_worked_example() -> None:
-    assert average_linkage(FIVE, 16.9) == [[0], [1], [2], [3], [4]]
-    assert average_linkage(FIVE, 17) == [[0, 1], [2], [3], [4]]
-    assert average_linkage(FIVE, 22) == [[0, 1, 4], [2], [3]]
-    assert average_linkage(FIVE, 28) == [[0, 1, 4], [2, 3]]
-    assert average_linkage(FIVE, 32.9) == [[0, 1, 4], [2, 3]]
-    assert average_linkage(FIVE, 33) == [[0, 1, 2, 3, 4]]
+    assert groups_of(FIVE, 16.9) == [[0], [1], [2], [3], [4]]
+    assert groups_of(FIVE, 17) == [[0, 1], [2], [3], [4]]
+    assert groups_of(FIVE, 22) == [[0, 1, 4], [2], [3]]
+    assert groups_of(FIVE, 28) == [[0, 1, 4], [2, 3]]
+    assert groups_of(FIVE, 32.9) == [[0, 1, 4], [2, 3]]
+    assert groups_of(FIVE, 33) == [[0, 1, 2, 3, 4]]
 
 
 def by_definition(apart: FloatArray, most: float) -> list[list[int]]:
@@ -36,11 +41,12 @@ def by_definition(apart: FloatArray, most: float) -> list[list[int]]:
     groups = [[row] for row in range(len(apart))]
     while len(groups) > 1:
         pairs = list(combinations(groups, 2))
-        means = [apart[np.ix_(one, other)].mean() for one, other in pairs]
+        means = [apart[np.ix_(left, right)].mean() for left, right in pairs]
         if min(means) > most:
             break
-        one, other = pairs[int(np.argmin(means))]
-        groups = [group for group in groups if group not in (one, other)] + [sorted(one + other)]
+        nearest = pairs[int(np.argmin(means))]
+        apart_from_them = [group for group in groups if group not in nearest]
+        groups = [*apart_from_them, sorted([*nearest[0], *nearest[1]])]
     return sorted(groups)
 
 
@@ -48,23 +54,23 @@ def by_definition(apart: FloatArray, most: float) -> list[list[int]]:
 def test_is_what_the_definition_says(count: int, seed: int, most: float) -> None:
     drawn = np.random.default_rng(seed).random((count, count))
     apart = np.triu(drawn, 1) + np.triu(drawn, 1).T
-    assert average_linkage(apart, most) == by_definition(apart, most)
+    assert groups_of(apart, most) == by_definition(apart, most)
 
 
 def test_one_or_none_is_no_trouble() -> None:
-    assert average_linkage(np.zeros((0, 0)), 1) == []
-    assert average_linkage(np.zeros((1, 1)), 1) == [[0]]
+    assert groups_of(np.zeros((0, 0)), 1) == []
+    assert groups_of(np.zeros((1, 1)), 1) == [[0]]
 
 
 def test_only_what_is_known_in_both_counts() -> None:
     levels = np.array([[0.0, 4, 1], [1, 0, 1], [2, 2, 2]])
     known = np.array([[True, False, True], [True, True, True], [False, False, True]])
     apart = distances(levels, known, 1)
-    assert apart.tolist() == [[0, 0.5, 1], [0.5, 0, 1], [1, 1, 0]]
+    assert apart.tolist() == [0.5, 1, 1]
 
 
 def test_rows_with_too_little_in_common_are_unlike() -> None:
     levels = np.array([[1.0, 1], [1, 1]])
     known = np.array([[True, False], [False, True]])
-    assert distances(levels, known, 1).tolist() == [[0, 4], [4, 0]]
-    assert distances(levels, np.ones_like(known), 1).tolist() == [[0, 0], [0, 0]]
+    assert distances(levels, known, 1).tolist() == [4]
+    assert distances(levels, np.ones_like(known), 1).tolist() == [0]

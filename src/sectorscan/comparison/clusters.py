@@ -13,39 +13,36 @@ from sectorscan.types import TOP, BoolArray, FloatArray
 
 
 def distances(levels: FloatArray, known: BoolArray, least_common: int) -> FloatArray:
-    """How far rows (r, n) are apart, in levels, (r, r), symmetric and 0 on the diagonal.
+    """How far rows (r, n) are apart, in levels: each pair of rows once, (r (r - 1) / 2,).
 
-    Rows with fewer columns in common than that count as unlike: the whole scale apart.
+    The pairs stand as in the upper triangle of a matrix, row by row. Rows with fewer columns in
+    common than that count as unlike: the whole scale apart.
     """
-    filled = np.where(known, levels, 0.0)
-    apart = np.zeros((len(levels), len(levels)))
-    common = np.zeros_like(apart)
-    for values, is_known in zip(filled.T, known.T, strict=True):
-        both = np.outer(is_known, is_known)
-        apart += both * np.abs(values[:, None] - values)
-        common += both
-    apart = np.where(common >= least_common, apart / np.maximum(common, 1), TOP)
-    np.fill_diagonal(apart, 0)
+    filled, counted = np.where(known, levels, 0.0), known.astype(float)
+    count = len(levels)
+    apart, start = np.empty(count * (count - 1) // 2), 0
+    for row in range(count - 1):  # one row at a time, since all at once take room for r^2 n
+        both = counted[row + 1 :] * counted[row]
+        common = both.sum(axis=1)
+        far = np.einsum("ij,ij->i", both, np.abs(filled[row + 1 :] - filled[row]))
+        pairs = slice(start, start + len(common))
+        apart[pairs] = np.where(common >= least_common, far / np.maximum(common, 1), TOP)
+        start = pairs.stop
     return apart
 
 
-def average_linkage(apart: FloatArray, most: float) -> list[list[int]]:
+def average_linkage(apart: FloatArray, count: int, most: float) -> list[list[int]]:
     """Groups of rows, joined nearest first while their mean distance is at most `most`.
 
-    Each group's rows rise, and groups stand by their first row. Of equal distances the pair with
-    the earliest rows is joined first.
+    `apart` is as from `distances`, of so many rows. Each group's rows rise, and groups stand by
+    their first row.
     """
-    between = apart.astype(float)
-    np.fill_diagonal(between, np.inf)
-    groups = {row: [row] for row in range(len(between))}
-    while len(groups) > 1:
-        i, j = divmod(int(np.argmin(between)), len(between))
-        if between[i, j] > most:
-            break
-        size_i, size_j = len(groups[i]), len(groups[j])
-        merged = (size_i * between[i] + size_j * between[j]) / (size_i + size_j)
-        between[i], between[:, i] = merged, merged
-        between[j], between[:, j] = np.inf, np.inf
-        between[i, i] = np.inf
-        groups[i] += groups.pop(j)
+    groups = {row: [row] for row in range(count)}
+    if count > 1:
+        import fastcluster  # rarely asked for
+
+        for step, (i, j, distance, _) in enumerate(fastcluster.linkage(apart, method="average")):
+            if distance > most:
+                break
+            groups[count + step] = groups.pop(int(i)) + groups.pop(int(j))
     return sorted(map(sorted, groups.values()))

@@ -29,7 +29,7 @@ from sectorscan.types import ROUNDING, Estimate, FloatArray, IntArray, LikelyRan
 
 MOST_LISTED = 1000
 """How many sectors are listed one by one."""
-MOST_COMPARED = 1000
+MOST_COMPARED = 5000
 """How many, the best known ones, are grouped: the distances of all grow with the square."""
 REASONS: tuple[VisitReason, ...] = ("reported", "alleged", "little-known")
 """Why a sector is to be visited, the most pressing first."""
@@ -291,7 +291,7 @@ def _groups(sectors: _Sectors, order: IntArray) -> tuple[int, list[list[int]]]:
     apart = distances(levels, known, round(grouping.known_in_both * count))
     groups = [
         [rows[member] for member in group]
-        for group in average_linkage(apart, grouping.alike)
+        for group in average_linkage(apart, len(rows), grouping.alike)
         if len(group) > 1
     ]
     return len(rows), sorted(groups, key=lambda group: -len(group))
