@@ -78,6 +78,14 @@ def assess(
             "--uncertainty", help="Also say what moves the score and how firm the advice is."
         ),
     ] = False,
+    plus_minus: Annotated[
+        bool,
+        typer.Option(
+            "--plus-minus",
+            help="Also say what each ingredient would move a level higher and lower, and what is "
+            "nearest to the next band.",
+        ),
+    ] = False,
     draws: Annotated[
         int | None, typer.Option(min=100, max=100_000, help="How many draws; 10,000 if not said.")
     ] = None,
@@ -123,6 +131,11 @@ def assess(
 
         supposed = suppose(sector, model, what_if, seed=seed)
         assessment = assessment.model_copy(update={"what_if": supposed})
+    if plus_minus:
+        from sectorscan.assessment.plus_minus import plus_minus as moved_by_each  # rarely asked for
+
+        moved = moved_by_each(sector, model, seed=seed)
+        assessment = assessment.model_copy(update={"plus_minus": moved})
     reports.report(assessment)
     if not quiet:
         show_notices(stderr(), assessment.notices, strict=strict)

@@ -19,6 +19,7 @@ SectionName = Literal[
     "strategies",
     "ask",
     "uncertainty",
+    "plus-minus",
     "trust",
     "next",
     "evidence",
@@ -76,6 +77,7 @@ HEADINGS: Mapping[SectionName, Heading] = {
     "map": Heading("Who works with whom", "by the ties that are on record"),
     "strategies": Heading("Which strategy it follows"),
     "uncertainty": Heading("What moves the score", "trials over what is not sure"),
+    "plus-minus": Heading("Plus and minus", "each ingredient a level higher or lower: supposed"),
     "disagreements": Heading(
         "Who disagrees", "kinds of respondents far apart on the same question"
     ),

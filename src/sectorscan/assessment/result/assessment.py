@@ -12,6 +12,7 @@ from sectorscan.assessment.result.alarm import Alarm
 from sectorscan.assessment.result.first_steps import Choosing, FirstStep, Later
 from sectorscan.assessment.result.interventions import InterventionResult, Package
 from sectorscan.assessment.result.levels import IngredientLevel
+from sectorscan.assessment.result.plus_minus import PlusMinus
 from sectorscan.assessment.result.questions import Disagreement, LabourQuestion, Questions
 from sectorscan.assessment.result.score import (
     Band,
@@ -158,6 +159,8 @@ class Assessment(Part):
     """All questions of labour standards, in the rubric's order."""
     what_if: WhatIf | None = None
     """None where nothing is supposed."""
+    plus_minus: PlusMinus | None = None
+    """None where it was not asked for."""
     report: ReportDetails = ReportDetails()
     """Who hands it on, and when, as the profile says."""
     visits: VisitDetails = VisitDetails()

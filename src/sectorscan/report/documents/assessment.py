@@ -22,6 +22,7 @@ from sectorscan.report.sections.ingredients import ingredients
 from sectorscan.report.sections.institutions import institutions, roles
 from sectorscan.report.sections.ledger import ledger
 from sectorscan.report.sections.loops import loops
+from sectorscan.report.sections.plus_minus import plus_minus
 from sectorscan.report.sections.questions import ask, disagreements
 from sectorscan.report.sections.sector_map import map_section
 from sectorscan.report.sections.strategies import strategies
@@ -36,7 +37,7 @@ ON_PAGE_ONE: tuple[SectionName, ...] = ("verdict",)
 """What the brief on page one of a document says already."""
 FOR_TERMINALS: tuple[SectionName, ...] = ("next",)
 PLAN: tuple[SectionName, ...] = ("advice",)
-ASKED_FOR: tuple[SectionName, ...] = ("what-if", "uncertainty")
+ASKED_FOR: tuple[SectionName, ...] = ("what-if", "uncertainty", "plus-minus")
 """What is in an assessment only where it was asked for."""
 
 
@@ -156,6 +157,7 @@ def _makers(top: int) -> Mapping[SectionName, MakeSection]:
         "strategies": strategies,
         "ask": ask,
         "uncertainty": uncertainty,
+        "plus-minus": plus_minus,
         "trust": trust,
         "next": go_on,
         "evidence": annexes.evidence,
