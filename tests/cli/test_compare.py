@@ -1,10 +1,13 @@
 """The command that compares; what it prints stands with the tests of its document."""
 
 import json
+from pathlib import Path
 
 import pytest
 
 from sectorscan.cli.run import run
+from sectorscan.errors import ExitCode
+from sectorscan.report.renderers import pdf
 from tests.support.paths import EXAMPLES
 
 CASES = ("carpi-knitwear", "carpi-knitwear-2018")
@@ -17,3 +20,17 @@ def test_another_seed_gives_other_draws(capsys: pytest.CaptureFixture[str]) -> N
         assert run(["compare", *DATES, "--format", "json", *seed]) == 0
         scores.append(json.loads(capsys.readouterr().out)["score"])
     assert scores[0] == scores[1] != scores[2]
+
+
+@pytest.mark.parametrize("name", ["c.html", "c.docx", "c.xlsx"])
+def test_no_file_is_written_before_all_are_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """A PDF without a browser fails, whichever file is named first."""
+    monkeypatch.setattr(pdf, "find_browser", lambda: None)
+    output = tmp_path / name
+    arguments = ["compare", *DATES, "-q", "-o", str(output), "-o", str(tmp_path / "c.pdf")]
+    assert run(arguments) == ExitCode.BAD_INPUT
+    assert not output.exists()
+    assert run(arguments[:-2]) == ExitCode.DONE
+    assert output.stat().st_size > 0

@@ -136,3 +136,18 @@ def test_problems_of_the_profile_are_told(tmp_path: Path, capsys: Capture) -> No
     told = capsys.readouterr().err
     assert "`servce-centre` is no institution kind of the rubric" in told
     assert "did you mean `service-centre`?" in told
+
+
+@pytest.mark.parametrize("name", ["n.graphml", "n.geojson"])
+def test_files_that_name_firms_are_not_written_anonymously(
+    sector: str, tmp_path: Path, capsys: Capture, name: str
+) -> None:
+    output = tmp_path / name
+    assert run(["network", sector, "--anonymous", "-o", str(output)]) == ExitCode.BAD_INPUT
+    assert "without --anonymous" in " ".join(capsys.readouterr().err.split())
+    assert not output.exists()
+
+
+def test_firms_are_numbers_where_that_is_asked_for(sector: str, capsys: Capture) -> None:
+    assert run(["network", sector, "--anonymous"]) == ExitCode.DONE
+    assert "F02" in capsys.readouterr().out

@@ -14,8 +14,8 @@ from sectorscan.assessment.what_if import suppose
 from sectorscan.cli.run import run
 from sectorscan.comparison.portfolio import portfolio_of
 from sectorscan.errors import ExitCode
-from sectorscan.network.reading import network_reading
 from sectorscan.profile.load import load_profile
+from sectorscan.report.documents.visits import VisitSheets
 from sectorscan.report.render import FORMATS, SUBJECTS, render
 from sectorscan.rubric.load import load_rubric
 from tests.support import builders
@@ -58,12 +58,15 @@ def test_every_function_of_the_tables_is_there(name: str) -> None:
 
 def test_a_format_that_is_not_of_a_result_is_refused() -> None:
     portfolio = portfolio_of([], RUBRIC)
-    assert set(SUBJECTS["comparison"].formats) == set(FORMATS) - {"xlsx"}
-    assert set(SUBJECTS["portfolio"].formats) == set(FORMATS)
+    assert set(SUBJECTS["visits"].formats) == set(FORMATS) - {"xlsx"}
+    assert all(
+        set(SUBJECTS[name].formats) == set(FORMATS)
+        for name in ("assessment", "comparison", "portfolio", "network")
+    )
     assert render(portfolio, "xlsx").startswith(b"PK")
-    reading = network_reading(builders.profile(), RUBRIC)
-    with pytest.raises(ValueError, match="no workbook of a NetworkReading"):
-        render(reading, "xlsx")
+    sheets = VisitSheets(assess(builders.profile(), RUBRIC), 1)
+    with pytest.raises(ValueError, match="no workbook of a VisitSheets"):
+        render(sheets, "xlsx")
 
 
 def test_the_page_about_reports_lists_every_format() -> None:

@@ -6,14 +6,19 @@ from sectorscan.batch.outcome import OutcomeRow
 from sectorscan.report import numbers
 from sectorscan.report.blocks import NOTHING, Block, Grid, Paragraph, Report, Section
 
-SHOWN = 50
+SHOWN, SHOWN_IN_A_FILE = 50, 1000
 
 
 def batch_report(
-    rows: Sequence[OutcomeRow], titles: Mapping[str, str], *, assessed: int, failed: int
+    rows: Sequence[OutcomeRow],
+    titles: Mapping[str, str],
+    *,
+    assessed: int,
+    failed: int,
+    most: int = SHOWN,
 ) -> Report:
-    """The first of the rows that were assessed; `titles` are those of the rubric."""
-    shown = rows[:SHOWN]
+    """The first of the rows that were assessed, at most so many; `titles` are the rubric's."""
+    shown = rows[:most]
     left = assessed - len(shown)
     more = f"{numbers.count(left)} more are not shown." if left else ""
     return Report(

@@ -48,10 +48,10 @@ def ask(
     from sectorscan.assessment.assess import assess
     from sectorscan.cli.console import show, write_bytes
     from sectorscan.cli.inputs import Inputs
-    from sectorscan.cli.output import refuse_overwriting, write_whole
-    from sectorscan.cli.reporting import asked_files
-    from sectorscan.report.documents.visits import ask_report
-    from sectorscan.report.render import SUBJECTS, visit_sheets
+    from sectorscan.cli.output import refuse_overwriting, write_all
+    from sectorscan.cli.reporting import asked_files, files_of
+    from sectorscan.report.documents.visits import VisitSheets, ask_report
+    from sectorscan.report.render import SUBJECTS, render
     from sectorscan.report.renderers.terminal.report import terminal_report
 
     suffixes = SUBJECTS["visits"].suffixes
@@ -62,14 +62,14 @@ def ask(
     wanted = tuple(respondents or ())
     _refuse_unknown(wanted, model)
     assessment = assess(sector, model)
-    for path in outputs:
-        write_whole(path, [visit_sheets(assessment, suffixes[path.suffix], top, wanted)])
+    sheets = VisitSheets(assessment, top, wanted)
+    write_all(files_of(sheets, outputs))
     if quiet:
         return
     if format_ == TERMINAL:
         show(terminal_report(ask_report(assessment, top)))
     else:
-        write_bytes(visit_sheets(assessment, format_, top, wanted))
+        write_bytes(render(sheets, format_))
 
 
 def _refuse_unknown(wanted: Sequence[str], rubric: "Rubric") -> None:

@@ -17,7 +17,7 @@ from sectorscan.cli.options import (
     SeedOption,
     format_option,
 )
-from sectorscan.report.render import SUBJECTS
+from sectorscan.report.render import DOCUMENTS, SUBJECTS
 
 
 def batch(
@@ -34,7 +34,10 @@ def batch(
     output: Annotated[
         list[Path] | None,
         typer.Option(
-            "--output", "-o", help="Write a row for each to this .csv, .jsonl, .xlsx or .parquet."
+            "--output",
+            "-o",
+            help="Write a row for each to this .csv, .jsonl, .xlsx or .parquet, or what is printed "
+            f"to this {', '.join(DOCUMENTS)}.",
         ),
     ] = None,
     reports: Annotated[

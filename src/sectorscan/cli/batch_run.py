@@ -9,6 +9,7 @@ from concurrent.futures import Executor
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from os.path import exists
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -23,7 +24,7 @@ from sectorscan.batch.outcome import Outcome, OutcomeRow, encodable, failed_prof
 from sectorscan.batch.resume import Journal, journal_beside
 from sectorscan.batch.rubrics import Rubrics
 from sectorscan.batch.run import MakeExecutor
-from sectorscan.batch.table import SHOWN, batch_report
+from sectorscan.batch.table import SHOWN, SHOWN_IN_A_FILE, batch_report
 from sectorscan.batch.writers import WRITERS, require_writer
 from sectorscan.cli.console import STANDARD, notice, progress_bar, read_standard_input, stderr
 from sectorscan.cli.options import GateOn
@@ -32,7 +33,7 @@ from sectorscan.comparison.portfolio import portfolio_of
 from sectorscan.errors import OutputError, visible
 from sectorscan.report.blocks import Report
 from sectorscan.report.numbers import count
-from sectorscan.report.render import FORMATS, SUBJECTS, Options, render
+from sectorscan.report.render import DOCUMENTS, FORMATS, SUBJECTS, Options, render, render_document
 from sectorscan.rubric import DEFAULT_RUBRIC
 
 DEFAULT_FORMAT = "html"
@@ -150,7 +151,11 @@ class Run:
         """Write the results, and all sectors in one picture. Raises OutputError."""
         for path in self._asked.outputs:
             rows = (outcome.row for outcome in self._outcomes(journal))
-            write_whole(path, WRITERS[path.suffix](rows))
+            if path.suffix in WRITERS:
+                write_whole(path, WRITERS[path.suffix](rows))
+            else:
+                table = self._table_of(rows, SHOWN_IN_A_FILE)
+                write_whole(path, [render_document(table, DOCUMENTS[path.suffix])])
         portfolio = self._asked.portfolio
         if portfolio is not None:
             summaries = (outcome.summary for outcome in self._outcomes(journal) if outcome.summary)
@@ -171,9 +176,17 @@ class Run:
 
     def table(self) -> Report:
         """What is printed at the end."""
-        assessed = len(self._keys) - self._failed
+        return self._table_of(self._shown, SHOWN)
+
+    def _table_of(self, rows: Iterable[OutcomeRow], most: int) -> Report:
+        """A report on the first so many sectors of the rows."""
+        assessed = (row for row in rows if row.state != "failed")
         return batch_report(
-            self._shown, self._rubrics.titles(), assessed=assessed, failed=self._failed
+            list(islice(assessed, most)),
+            self._rubrics.titles(),
+            assessed=len(self._keys) - self._failed,
+            failed=self._failed,
+            most=most,
         )
 
     def passes(self) -> bool:
@@ -264,7 +277,7 @@ class _WithReports:
 def refuse(asked: Asked) -> None:
     """Refuse what cannot be done before anything is done."""
     for path in asked.outputs:
-        require_suffix(path, WRITERS)
+        require_suffix(path, (*WRITERS, *DOCUMENTS))
         require_writer(path.suffix)
     if asked.portfolio is not None:
         require_suffix(asked.portfolio, SUBJECTS["portfolio"].suffixes, option="--portfolio")

@@ -52,12 +52,12 @@ def compare(
     """Compare one sector at several dates, or several sectors, under one rubric."""
     from sectorscan.assessment.result.assessment import Assessment
     from sectorscan.cli.inputs import Inputs
-    from sectorscan.cli.output import refuse_overwriting, write_whole
-    from sectorscan.cli.reporting import asked_files, show_result
+    from sectorscan.cli.output import refuse_overwriting, write_all
+    from sectorscan.cli.reporting import asked_files, files_of, show_result
     from sectorscan.comparison.compare import NamedSector, compare_with_cases
     from sectorscan.comparison.compare import compare as comparison_of
     from sectorscan.profile.shipped_cases import shipped_cases
-    from sectorscan.report.render import SUBJECTS, render
+    from sectorscan.report.render import SUBJECTS
 
     suffixes = SUBJECTS["comparison"].suffixes
     outputs, quiet = asked_files(output, suffixes, format_, quiet=quiet)
@@ -82,8 +82,7 @@ def compare(
     refuse_overwriting(outputs, [*inputs.files, *cases])
     compared = comparison_of if against is None else compare_with_cases
     comparison = compared(sectors, model, seed=seed)
-    for path in outputs:
-        write_whole(path, [render(comparison, suffixes[path.suffix])])
+    write_all(files_of(comparison, outputs))
     if not quiet:
         show_result(comparison, format_)
 

@@ -4,9 +4,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+import typer
+
 from sectorscan.cli.options import (
     TERMINAL,
     AllowOutsideOption,
+    AnonymousOption,
     OutputOption,
     OwnRubricOption,
     ProfileArgument,
@@ -15,7 +18,6 @@ from sectorscan.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from sectorscan.network.result import NetworkReading
     from sectorscan.profile.profile import Profile
     from sectorscan.rubric.rubric import Rubric
 
@@ -28,6 +30,7 @@ def network(
     rubric: OwnRubricOption = None,
     format_: Annotated[str, format_option("network")] = TERMINAL,
     output: OutputOption = None,
+    anonymous: AnonymousOption = None,
     allow_outside: AllowOutsideOption = False,
     quiet: QuietOption = False,
 ) -> None:
@@ -35,40 +38,45 @@ def network(
     from sectorscan.assessment.notices import notices
     from sectorscan.cli import console
     from sectorscan.cli.inputs import Inputs
-    from sectorscan.cli.output import refuse_overwriting, write_whole
-    from sectorscan.cli.reporting import asked_files, show_result
+    from sectorscan.cli.output import refuse_overwriting, write_all
+    from sectorscan.cli.reporting import asked_files, files_of, show_result
     from sectorscan.network.reading import network_reading
-    from sectorscan.report.render import SUBJECTS
+    from sectorscan.report.render import SUBJECTS, Options
 
     suffixes = (GRAPHML, GEOJSON, *SUBJECTS["network"].suffixes)
     outputs, quiet = asked_files(output, suffixes, format_, quiet=quiet)
+    for path in outputs:
+        if anonymous and path.suffix in {GRAPHML, GEOJSON}:
+            message = f"`{path}` holds the names and places of firms: write it without --anonymous"
+            raise typer.BadParameter(message, param_hint="--anonymous")
     inputs = Inputs(allow_outside=allow_outside)
     sector, model = inputs.profile_and_rubric(profile, rubric)
     refuse_overwriting(outputs, inputs.files)
     with console.stderr().status("Reading the network"):  # seen on a terminal only
         reading = network_reading(sector, model)
-    contents = [(path, _content(path, reading, sector, model)) for path in outputs]
-    for path, pieces in contents:
-        write_whole(path, pieces)
+    options = Options(anonymous=anonymous)
+    exported = [path for path in outputs if path.suffix in {GRAPHML, GEOJSON}]
+    reports = [path for path in outputs if path not in exported]
+    write_all(
+        [
+            *((path, _exported(path, sector, model)) for path in exported),
+            *files_of(reading, reports, options),
+        ]
+    )
     if quiet:
         return
     for doubt in notices(sector, model):
         console.notice(str(doubt))
-    show_result(reading, format_)
+    show_result(reading, format_, options)
 
 
-def _content(
-    path: Path, reading: "NetworkReading", profile: "Profile", rubric: "Rubric"
-) -> Iterable[bytes]:
-    """A file's content, piece by piece, in the format of its suffix."""
+def _exported(path: Path, profile: "Profile", rubric: "Rubric") -> Iterable[bytes]:
+    """A file for another program, piece by piece."""
     from sectorscan.errors import OutputError
     from sectorscan.network.export import geojson, graphml, has_coordinates
-    from sectorscan.report.render import SUBJECTS, render
 
     if path.suffix == GRAPHML:
         return (piece.encode() for piece in graphml(profile, rubric))
-    if path.suffix == GEOJSON:
-        if not has_coordinates(profile, rubric):
-            raise OutputError(f"cannot write `{path}`: no firm that counts has `lat` and `lon`")
-        return (piece.encode() for piece in geojson(profile, rubric))
-    return [render(reading, SUBJECTS["network"].suffixes[path.suffix])]
+    if not has_coordinates(profile, rubric):
+        raise OutputError(f"cannot write `{path}`: no firm that counts has `lat` and `lon`")
+    return (piece.encode() for piece in geojson(profile, rubric))

@@ -93,6 +93,12 @@ def write_whole(path: Path, pieces: Iterable[bytes]) -> None:
             _replace(Path(os.path.realpath(path)), older, pieces)
 
 
+def write_all(files: Iterable[tuple[Path, Iterable[bytes]]]) -> None:
+    """Write files whole, none of them before the contents of all are made. Raises OutputError."""
+    for path, pieces in list(files):
+        write_whole(path, pieces)
+
+
 @dataclass
 class LockedFile:
     """A file that only we read and write, so long as all others lock it too."""

@@ -67,12 +67,12 @@ def plan(
     """Choose the best programme under a budget: what, in which phase, led by whom."""
     from sectorscan.cli import console
     from sectorscan.cli.inputs import Inputs
-    from sectorscan.cli.output import refuse_overwriting, write_whole
-    from sectorscan.cli.reporting import asked_files, show_result
+    from sectorscan.cli.output import refuse_overwriting, write_all
+    from sectorscan.cli.reporting import asked_files, files_of, show_result
     from sectorscan.programme.demand import Demand
     from sectorscan.programme.programme import programme_of
     from sectorscan.programme.solver import Effort
-    from sectorscan.report.render import SUBJECTS, render
+    from sectorscan.report.render import SUBJECTS
 
     suffixes = SUBJECTS["programme"].suffixes
     outputs, quiet = asked_files(output, suffixes, format_, quiet=quiet)
@@ -95,9 +95,7 @@ def plan(
     refuse_overwriting(outputs, inputs.files)
     with console.stderr().status("Choosing a programme"):  # seen on a terminal only
         programme = programme_of(sector, model, demand, seed=seed, effort=Effort(time=seconds))
-    contents = [(path, render(programme, suffixes[path.suffix])) for path in outputs]
-    for path, content in contents:
-        write_whole(path, [content])
+    write_all(files_of(programme, outputs))
     if not quiet:
         show_result(programme, format_)
 

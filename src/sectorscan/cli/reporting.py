@@ -1,6 +1,6 @@
 """What commands do with the reports that are asked for: print them, and write files."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from os.path import relpath
 from pathlib import Path
@@ -17,6 +17,7 @@ from sectorscan.cli.output import (
     make_folder,
     refuse_overwriting,
     require_suffix,
+    write_all,
     write_whole,
 )
 from sectorscan.errors import did_you_mean, visible
@@ -27,7 +28,6 @@ from sectorscan.report.render import (
     Options,
     drawings,
     render,
-    report_of,
     terminal_report_of,
 )
 from sectorscan.report.renderers.terminal.report import terminal_report
@@ -91,9 +91,7 @@ class Reports:
 
     def report(self, assessment: Assessment) -> None:
         """Write the files that were asked for, once all are made, then print."""
-        contents = [self._content(assessment, path) for path in self.outputs]
-        for path, content in zip(self.outputs, contents, strict=True):
-            write_whole(path, [content])
+        write_all((path, [self._content(assessment, path)]) for path in self.outputs)
         if self.pictures is not None:
             make_folder(self.pictures)
             for picture in drawings(assessment, self.options):
@@ -174,9 +172,17 @@ def asked_reports(
     )
 
 
-def show_result(result: "Reported", format_: str) -> None:
+def files_of(
+    result: "Reported", outputs: Iterable[Path], options: Options | None = None
+) -> Iterator[tuple[Path, Sequence[bytes]]]:
+    """Each file with its content, a report of the result in the format of the file's suffix."""
+    formats = {format_.suffix: name for name, format_ in FORMATS.items()}
+    yield from ((path, [render(result, formats[path.suffix], options)]) for path in outputs)
+
+
+def show_result(result: "Reported", format_: str, options: Options | None = None) -> None:
     """Print a result in the format that was asked for."""
     if format_ == TERMINAL:
-        show(terminal_report(report_of(result)))
+        show(terminal_report(terminal_report_of(result, options)))
     else:
-        write_bytes(render(result, format_))
+        write_bytes(render(result, format_, options))

@@ -16,6 +16,7 @@ from sectorscan.network.places import place_reading
 from sectorscan.network.positions import core, figures, positions
 from sectorscan.network.reach import reach
 from sectorscan.network.result import Layer, LinkCounts, NetworkReading, Sample
+from sectorscan.network.sector_map import sector_map
 from sectorscan.profile.profile import Links, Profile
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.rubric.unknown_ids import check
@@ -51,6 +52,8 @@ def network_reading(profile: Profile, rubric: Rubric) -> NetworkReading:
         ),
         reason="" if links is not None else f"no {lacking} are listed",
         places=place_reading(profile, rubric.judgements.enough_known),
+        sampling=None if sector.sampling is None else sector.sampling.method,
+        map=None if links is None else sector_map(profile, rubric),
     )
 
 

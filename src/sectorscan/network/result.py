@@ -6,6 +6,7 @@ Shares are on 0-1, distances in km; nothing is rounded.
 from typing import Literal
 
 from sectorscan.measures.distances import Doubt
+from sectorscan.measures.judgements import SamplingMethod
 from sectorscan.types import LinkType, Part
 
 FigureId = Literal[
@@ -288,34 +289,6 @@ class PlaceReading(Part):
     """The share of firms whose place is known by name."""
 
 
-class NetworkReading(Part):
-    """What a sector's links and places show."""
-
-    format: Literal[1] = 1
-    sector: str
-    """The name of the sector."""
-    place: str | None
-    as_of: str | None
-    firms: int
-    """Records listed."""
-    firms_left: int
-    """Of these, how many do not count: they have left, or stand for no firm."""
-    groups: bool
-    """Whether a record stands for several firms."""
-    institutions: int
-    """Those that are active."""
-    sample: Sample | None
-    """None for a census."""
-    explained: tuple[Explained, ...]
-    together: Layer | None
-    by_type: tuple[Layer, ...]
-    """The types that are recorded."""
-    reason: str
-    """Why there is no network to read, where there is none."""
-    places: PlaceReading | None
-    """None where neither coordinates nor names of places are given."""
-
-
 MapSort = Literal["firm", "group", "institution", "outside"]
 
 
@@ -379,3 +352,35 @@ class SectorMap(Part):
     left_out: int
     """Links of firms that left, or of institutions that are not active: not in `ties`."""
     reading: MapReading = MapReading()
+
+
+class NetworkReading(Part):
+    """What a sector's links and places show."""
+
+    format: Literal[1] = 1
+    sector: str
+    """The name of the sector."""
+    place: str | None
+    as_of: str | None
+    firms: int
+    """Records listed."""
+    firms_left: int
+    """Of these, how many do not count: they have left, or stand for no firm."""
+    groups: bool
+    """Whether a record stands for several firms."""
+    institutions: int
+    """Those that are active."""
+    sample: Sample | None
+    """None for a census."""
+    explained: tuple[Explained, ...]
+    together: Layer | None
+    by_type: tuple[Layer, ...]
+    """The types that are recorded."""
+    reason: str
+    """Why there is no network to read, where there is none."""
+    places: PlaceReading | None
+    """None where neither coordinates nor names of places are given."""
+    sampling: SamplingMethod | None = None
+    """How the firms were found; None where the profile does not say."""
+    map: SectorMap | None = None
+    """Who works with whom, to be drawn; None where no links are listed."""

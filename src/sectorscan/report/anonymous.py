@@ -1,11 +1,24 @@
-"""Maps for others to see: firms by numbers, no place."""
+"""Reports for others to see: firms by numbers, no place."""
 
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from sectorscan.assessment.result.assessment import Assessment
-from sectorscan.network.result import Actor, MapNode, SectorMap
+from sectorscan.network.result import (
+    Actor,
+    Betweens,
+    Brokers,
+    Core,
+    Layer,
+    MapNode,
+    NetworkReading,
+    PlaceReading,
+    SectorMap,
+    Structure,
+)
 
 _Placed = TypeVar("_Placed", bound=Actor)
+_Group = TypeVar("_Group", Brokers, Betweens, Structure, Core)
 
 
 def anonymised(assessment: Assessment, *, anonymous: bool | None) -> Assessment:
@@ -18,13 +31,57 @@ def anonymised(assessment: Assessment, *, anonymous: bool | None) -> Assessment:
         anonymous = assessment.sector.sampling is not None
     if not anonymous or assessment.map is None:
         return assessment
-    return assessment.model_copy(update={"map": _without_names(assessment.map)})
+    numbers = _numbers(_firms_of(assessment.map))
+    return assessment.model_copy(update={"map": _without_names(assessment.map, numbers)})
 
 
-def _without_names(sector_map: SectorMap) -> SectorMap:
-    firms = [node.id for node in sector_map.nodes if node.sort == "firm"]
-    digits = max(2, len(str(len(firms))))
-    numbers = {firm: f"F{place:0{digits}}" for place, firm in enumerate(firms, start=1)}
+def anonymous_reading(reading: NetworkReading, *, anonymous: bool | None) -> NetworkReading:
+    """The reading of a network with its firms as numbers, by the same rule as an assessment.
+
+    They have the numbers of the map of its assessment. Of places, only figures stay.
+    """
+    if anonymous is None:
+        anonymous = reading.sampling is not None
+    if not anonymous:
+        return reading
+    layers = [layer for layer in (reading.together, *reading.by_type) if layer is not None]
+    named = [*([] if reading.map is None else _firms_of(reading.map)), *_firms_in(layers)]
+    numbers = _numbers(named)
+    together, by_type = reading.together, reading.by_type
+    return reading.model_copy(
+        update={
+            "map": reading.map and _without_names(reading.map, numbers),
+            "together": together and _layer(together, numbers),
+            "by_type": tuple(_layer(layer, numbers) for layer in by_type),
+            "places": reading.places and _without_doubtful(reading.places),
+        }
+    )
+
+
+def _firms_of(sector_map: SectorMap) -> list[str]:
+    return [node.id for node in sector_map.nodes if node.sort == "firm"]
+
+
+def _firms_in(layers: Iterable[Layer]) -> Iterator[str]:
+    """Every firm that is named in a layer; where a map has groups, it names none of them."""
+    for layer in layers:
+        for actors in (
+            layer.brokers.members,
+            layer.between.leaders,
+            layer.structure.leaders,
+            layer.core.members,
+        ):
+            yield from (actor.id for actor in actors if actor.sort == "firm")
+
+
+def _numbers(firms: Iterable[str]) -> Mapping[str, str]:
+    """`F01`, `F02` and so on by the ids of firms, in their order."""
+    different = list(dict.fromkeys(firms))
+    digits = max(2, len(str(len(different))))
+    return {firm: f"F{place:0{digits}}" for place, firm in enumerate(different, start=1)}
+
+
+def _without_names(sector_map: SectorMap, numbers: Mapping[str, str]) -> SectorMap:
     reading = sector_map.reading
     return sector_map.model_copy(
         update={
@@ -32,26 +89,42 @@ def _without_names(sector_map: SectorMap) -> SectorMap:
             "reading": reading.model_copy(
                 update={
                     "between": reading.between and _actor(reading.between, numbers),
-                    "brokers": reading.brokers.model_copy(
-                        update={
-                            "members": tuple(
-                                _actor(broker, numbers) for broker in reading.brokers.members
-                            )
-                        }
-                    ),
+                    "brokers": _with(reading.brokers, "members", numbers),
                 }
             ),
         }
     )
 
 
-def _node(node: MapNode, numbers: dict[str, str]) -> MapNode:
+def _layer(layer: Layer, numbers: Mapping[str, str]) -> Layer:
+    return layer.model_copy(
+        update={
+            "core": _with(layer.core, "members", numbers),
+            "brokers": _with(layer.brokers, "members", numbers),
+            "between": _with(layer.between, "leaders", numbers),
+            "structure": _with(layer.structure, "leaders", numbers),
+        }
+    )
+
+
+def _without_doubtful(places: PlaceReading) -> PlaceReading:
+    """The places without the firms whose coordinates look wrong, by name and spot."""
+    return places.model_copy(update={"doubtful": ()})
+
+
+def _with(group: _Group, field: str, numbers: Mapping[str, str]) -> _Group:
+    """A group whose members, which stand in a field, are numbers."""
+    members = tuple(_actor(member, numbers) for member in getattr(group, field))
+    return group.model_copy(update={field: members})
+
+
+def _node(node: MapNode, numbers: Mapping[str, str]) -> MapNode:
     number = numbers.get(node.id) if node.sort == "firm" else None
     named = {} if number is None else {"id": number, "name": number}
     return node.model_copy(update={"place": "", **named})
 
 
-def _actor(actor: _Placed, numbers: dict[str, str]) -> _Placed:
+def _actor(actor: _Placed, numbers: Mapping[str, str]) -> _Placed:
     if actor.sort != "firm":
         return actor
     number = numbers[actor.id]

@@ -125,6 +125,12 @@ FORMATS: Mapping[str, Format] = {
 }
 
 
+DOCUMENTS: Mapping[str, str] = {
+    format_.suffix: name for name, format_ in FORMATS.items() if format_.renders == "report"
+}
+"""The formats that lay out a report of blocks, by the suffixes of their files."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Subject:
     """A sort of result that is reported, and who makes a report, a workbook and data of it."""
@@ -138,6 +144,7 @@ class Subject:
     """The report for a terminal, where it is another one."""
     terminal_takes: tuple[str, ...] = ()
     workbook: str | None = None
+    workbook_takes: tuple[str, ...] = ()
     data: str | None = None
     """None where the result itself is the data."""
 
@@ -168,6 +175,7 @@ SUBJECTS: Mapping[str, Subject] = {
     "comparison": Subject(
         result="sectorscan.comparison.result:Comparison",
         report=f"{_HERE}.documents.comparison:comparison_report",
+        workbook=f"{_HERE}.renderers.excel.comparison:comparison_workbook",
     ),
     "portfolio": Subject(
         result="sectorscan.comparison.portfolio_result:Portfolio",
@@ -178,6 +186,11 @@ SUBJECTS: Mapping[str, Subject] = {
     "network": Subject(
         result="sectorscan.network.result:NetworkReading",
         report=f"{_HERE}.documents.network:network_report",
+        takes=("anonymous",),
+        terminal=f"{_HERE}.documents.network:terminal_network",
+        terminal_takes=("anonymous",),
+        workbook=f"{_HERE}.renderers.excel.network:network_workbook",
+        workbook_takes=("anonymous",),
     ),
     "programme": Subject(
         result="sectorscan.programme.result:Programme",
@@ -207,7 +220,16 @@ def render(result: "Reported", format_: str, options: Options | None = None) -> 
         if format_ == "terminal"
         else _content_of(result, row.renders, chosen)
     )
-    made: bytes = _function(row.renderer)(content, **_taken(chosen, row.takes))
+    return _rendered(content, row, chosen)
+
+
+def render_document(report: "Report", format_: str, options: Options | None = None) -> bytes:
+    """A report of blocks in one of `DOCUMENTS`, as the content of a file."""
+    return _rendered(report, FORMATS[format_], options or Options())
+
+
+def _rendered(content: object, row: Format, options: Options) -> bytes:
+    made: bytes = _function(row.renderer)(content, **_taken(options, row.takes))
     return made
 
 
@@ -265,7 +287,7 @@ def _content_of(result: "Reported", renders: Renders, options: Options) -> objec
         case "workbook":
             if subject.workbook is None:
                 raise ValueError(f"there is no workbook of a {type(result).__name__}")
-            return _function(subject.workbook)(result)
+            return _function(subject.workbook)(result, **_taken(options, subject.workbook_takes))
         case "data":
             return result if subject.data is None else _function(subject.data)(result)
 

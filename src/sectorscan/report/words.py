@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from sectorscan.comparison.result import Direction
+
 WORDS: Mapping[str, str] = {
     "ideal model": "The small-firm sector at its best, after Pyke (ILO 1992), put together from "
     "many places; no real sector is all of it.",
@@ -40,3 +42,12 @@ WORDS: Mapping[str, str] = {
     "is known.",
     "first result": "The month by which people can see that an action works.",
 }
+
+DIRECTIONS: Mapping[Direction, str] = {
+    "higher": "higher",
+    "probably-higher": "probably higher",
+    "not-shown": "no difference shown",
+    "probably-lower": "probably lower",
+    "lower": "lower",
+}
+"""How a sector stands to another by one figure."""

@@ -25,7 +25,6 @@ from sectorscan.report.blocks import (
     Terms,
 )
 from sectorscan.report.documents.comparison_tables import (
-    DIRECTIONS,
     FEW,
     LEVELS,
     POINTS,
@@ -36,6 +35,7 @@ from sectorscan.report.documents.comparison_tables import (
     recorded_section,
     table,
 )
+from sectorscan.report.words import DIRECTIONS
 
 SHOWN_PAIRS = 6
 SHOWN: tuple[Direction, ...] = ("higher", "probably-higher", "probably-lower", "lower")
@@ -292,7 +292,7 @@ def _reading(comparison: Comparison, heads: Sequence[str]) -> Iterator[Line]:
     if len(heads) <= FEW:
         yield Line("2.5 (2.0-3.0)", "best guess and likely range, as in each one's own report")
     else:
-        yield Line("2.5", "the best guess; likely ranges stand in the JSON")
+        yield Line("2.5", "the best guess; likely ranges stand in the workbook (.xlsx)")
     yield Line(
         what,
         f"how far above {first}, from trials of both together: what they have in common, such as "

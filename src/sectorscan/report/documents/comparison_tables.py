@@ -19,16 +19,10 @@ from sectorscan.comparison.result import (
 )
 from sectorscan.report import numbers
 from sectorscan.report.blocks import NOTHING, Block, Grid, Line, Paragraph, Section, Terms, Tone
+from sectorscan.report.words import DIRECTIONS
 from sectorscan.types import Interval
 
 TWO, FEW = 2, 3
-DIRECTIONS: dict[Direction, str] = {
-    "higher": "higher",
-    "probably-higher": "probably higher",
-    "not-shown": "no difference shown",
-    "probably-lower": "probably lower",
-    "lower": "lower",
-}
 ARROWS: dict[Direction, str] = {
     "higher": " ↑",
     "probably-higher": " (↑)",

@@ -11,11 +11,14 @@ from sectorscan.network.result import (
     NetworkFigure,
     NetworkReading,
     Sample,
+    SectorMap,
 )
 from sectorscan.report import numbers
+from sectorscan.report.anonymous import anonymous_reading
 from sectorscan.report.blocks import NOTHING, Grid, Line, Report, Section, Terms
 from sectorscan.report.documents.places import SHOWN, Measures, means_of, places_section
-from sectorscan.report.safe_text import legible
+from sectorscan.report.safe_text import legible, legible_result
+from sectorscan.report.sections.sector_map import map_drawn
 
 SHOWN_MEMBERS = 8
 COLUMNS: tuple[tuple[FigureId, str], ...] = (
@@ -29,16 +32,39 @@ COLUMNS: tuple[tuple[FigureId, str], ...] = (
 )
 
 
-def network_report(reading: NetworkReading) -> Report:
-    """The whole reading of a network."""
+def network_report(reading: NetworkReading, *, anonymous: bool | None = None) -> Report:
+    """The whole reading of a network as a document, with the map; firms may be anonymous."""
+    reading = anonymous_reading(reading, anonymous=anonymous)
+    drawn = () if reading.map is None else (_map(reading, reading.map),)
+    return _report(reading, (*drawn, *_sections(reading)))
+
+
+def terminal_network(reading: NetworkReading, *, anonymous: bool | None = None) -> Report:
+    """The same for a terminal: without the map, with what to type next.
+
+    Its reader is the author, who has to know which firm is which: names go only where that is said.
+    """
+    reading = anonymous_reading(reading, anonymous=bool(anonymous))
+    sections = [*_sections(reading)]
+    if reading.together is not None or reading.places is not None:
+        sections.append(Section("next", "More", (Terms((_hand_it_on(reading),)),)))
+    return _report(reading, tuple(sections))
+
+
+def _report(reading: NetworkReading, sections: tuple[Section, ...]) -> Report:
     dated = f"as of {reading.as_of}" if reading.as_of else "no date given"
     place = legible(reading.place or "")
     return Report(
         title=legible(reading.sector),
         subtitle=" · ".join(part for part in (place, dated) if part),
-        blocks=tuple(_sections(reading)),
+        blocks=sections,
         beside="Its links and places: a reading beside the score, which it does not change",
     )
+
+
+def _map(reading: NetworkReading, sector_map: SectorMap) -> Section:
+    population = None if reading.sample is None else reading.sample.population
+    return map_drawn(legible_result(sector_map), population, reading.sampling)
 
 
 def _sections(reading: NetworkReading) -> Iterator[Section]:
@@ -59,8 +85,6 @@ def _sections(reading: NetworkReading) -> Iterator[Section]:
         yield places_section(reading.places, measures)
     if layer is not None:
         yield Section("conventions", "How it is calculated", (Terms(_conventions()),))
-    if layer is not None or reading.places is not None:
-        yield Section("next", "Go on from here", (Terms((_hand_it_on(reading),)),))
 
 
 def _members(reading: NetworkReading) -> tuple[Line, ...]:

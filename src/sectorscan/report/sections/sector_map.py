@@ -5,6 +5,7 @@ from typing import get_args
 import numpy as np
 
 from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.measures.judgements import SamplingMethod
 from sectorscan.network.result import MapNode, MapSort, SectorMap
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Grid, Paragraph, Section
@@ -35,9 +36,19 @@ def map_section(assessment: Assessment) -> Section | None:
     sector_map = assessment.map
     if sector_map is None:
         return None
+    sector = assessment.sector
+    is_exact = sector.firms is not None and sector.firms.low == sector.firms.high
+    population = sector.firms.low if sector.firms is not None and is_exact else None
+    return map_drawn(sector_map, population, sector.sampling)
+
+
+def map_drawn(
+    sector_map: SectorMap, population: float | None, sampling: SamplingMethod | None
+) -> Section:
+    """The map of a sector of so many firms, of which those on it were found in such a way."""
     return headed(
         "map",
-        map_chart(sector_map, _caption(assessment, sector_map)),
+        map_chart(sector_map, _caption(sector_map, population, sampling)),
         *map(Paragraph, _readings(sector_map)),
     )
 
@@ -147,18 +158,15 @@ def _sentences(sector_map: SectorMap) -> tuple[str, ...]:
     return tuple(sentences)
 
 
-def _caption(assessment: Assessment, sector_map: SectorMap) -> str:
+def _caption(
+    sector_map: SectorMap, population: float | None, sampling: SamplingMethod | None
+) -> str:
     """How many of whom, how they were found, which ties: what no conclusion can go beyond."""
-    sector = assessment.sector
     drawn = numbers.count(
         sum(node.stands_for for node in sector_map.nodes if node.sort in {"firm", "group"})
     )
-    population = sector.firms.low if sector.firms is not None else None
-    is_exact = sector.firms is not None and population == sector.firms.high
-    of = f" of {numbers.count(population)}" if is_exact and population is not None else ""
-    method = ""
-    if sector.sampling is not None:
-        method = f", {METHODS.get(sector.sampling, _SNOWBALL)}"
+    of = "" if population is None else f" of {numbers.count(population)}"
+    method = "" if sampling is None else f", {METHODS.get(sampling, _SNOWBALL)}"
     types = [ties.type for ties in sector_map.ties if sum(ties.links) + ties.inside]
     missing = [type_ for type_ in get_args(LinkType) if type_ not in types]
     only = f"; ties for {numbers.listed(types)} only" if missing and types else ""

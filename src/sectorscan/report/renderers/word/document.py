@@ -66,8 +66,10 @@ MARKED, PALE_RED = 2, "FDECEA"
 """How many cells of a row across have its tone, and the ground of one that cannot wait."""
 LINES_ABOVE = 6
 """The lines of a heading and of what stands under it above a table across, and of the foot."""
-MANY_COLUMNS, WHOLE_ROWS = 8, 12
-"""Figures beside each other from which on heads stand upright; rows up to which no table breaks."""
+MANY_COLUMNS, SHORT_HEAD = 8, 2
+"""Figures beside each other from which on heads stand upright, unless they are so short."""
+WHOLE_ROWS, FIRST_ROWS = 12, 3
+"""The rows up to which no table breaks, and the rows of a longer one that stay with its heads."""
 LARGE, BESIDE = Pt(12), Pt(8)
 NARROW_MARGIN, NEAR_EDGE = Cm(1.3), Cm(0.6)
 """The margins of a page that lies across, and the distance of its foot from the edge, at most."""
@@ -295,9 +297,9 @@ class _Writer:
             if grid.widths and tone == "alarm":
                 shade(row, PALE_RED)
         head_each_page(table.rows[0])
-        if len(rows) <= WHOLE_ROWS and not grid.widths:
-            keep_together(table)
-        if many:
+        if not grid.widths:
+            keep_together(table, len(rows) if len(rows) <= WHOLE_ROWS else FIRST_ROWS)
+        if many and max(map(len, figures)) > SHORT_HEAD:
             stand_upright(table.rows[0], grid.texts, max(map(len, figures)))
         self._gap()
 

@@ -43,10 +43,9 @@ def stand_upright(row: _Row, first: int, characters: int) -> None:
         cell._tc.get_or_add_tcPr().append(direction)
 
 
-def keep_together(table: Table) -> None:
-    """Keep the rows of a table on one page."""
-    *rows, _ = table.rows
-    for row in rows:
+def keep_together(table: Table, rows: int) -> None:
+    """Keep so many of the rows below the heads of a table on one page with them."""
+    for row in table.rows[:rows]:
         for cell in row.cells:
             for paragraph in cell.paragraphs:
                 paragraph.paragraph_format.keep_with_next = True

@@ -1,0 +1,267 @@
+"""A comparison as an Excel workbook, at full precision: a row for each figure of each sector."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from sectorscan.comparison.result import (
+    ComparedCount,
+    ComparedFigure,
+    ComparedSector,
+    ComparedValue,
+    Comparison,
+    Difference,
+    PieceChange,
+)
+from sectorscan.report.renderers.excel.sheet import (
+    CellValue,
+    Column,
+    ColumnKind,
+    Columns,
+    Workbook,
+    Worksheet,
+    each,
+    ends,
+    likely,
+    sheet,
+)
+from sectorscan.report.words import DIRECTIONS
+from sectorscan.types import Interval
+
+WIDE = 30
+_CHANGES: Mapping[Literal["new", "changed", "gone"], str] = {
+    "new": "new",
+    "changed": "changed",
+    "gone": "no longer recorded",
+}
+
+
+def comparison_workbook(comparison: Comparison) -> Workbook:
+    """What stands on each sheet of a comparison's workbook."""
+    names = tuple(map(_named, comparison.sectors))
+    points, levels = (comparison.score, *comparison.ledger), comparison.ingredients
+    sheets = (
+        _sectors(comparison),
+        _figures("score", points, names, "points"),
+        _figures("ingredients", levels, names, "level"),
+        _figures("pairs", comparison.pairs, names, "points"),
+        _evidence(comparison, names),
+        _strategies(comparison, names),
+        _recorded(comparison, names),
+        _bodies(comparison, names),
+    )
+    return Workbook(f"{len(names)} sectors compared", sheets)
+
+
+def _named(sector: ComparedSector) -> tuple[str, str | None]:
+    """Its name and its date."""
+    return sector.name, sector.as_of
+
+
+Names = Sequence[tuple[str, str | None]]
+
+
+def _sectors(comparison: Comparison) -> Worksheet:
+    titles = comparison.rubric.titles
+
+    def breaches(sector: ComparedSector) -> CellValue:
+        return each(titles[breach] for breach in (*sector.alarm.reported, *sector.alarm.alleged))
+
+    columns: Columns[ComparedSector] = {
+        Column("Sector", width=WIDE): lambda sector: sector.name,
+        Column("Date"): lambda sector: sector.as_of,
+        Column("Place", width=WIDE): lambda sector: sector.place,
+        Column("Labour alarm"): lambda sector: sector.alarm.state.replace("-", " "),
+        Column("Breaches", width=WIDE): breaches,
+        Column("Band", width=WIDE): lambda sector: titles.get(sector.band.id or ""),
+        Column("Coverage", "share", bar=True): lambda sector: sector.coverage,
+        Column("Pieces of evidence", "number"): lambda sector: sector.pieces,
+        Column("Nearest strategy", width=WIDE): lambda sector: titles.get(sector.nearest or ""),
+        Column("Ready to start"): lambda sector: (sector.readiness or "not known").replace(
+            "-", " "
+        ),
+    }
+    return sheet("sectors", comparison.sectors, columns, {})
+
+
+@dataclass(frozen=True)
+class _Value:
+    """A figure of one sector, and how it differs from that of the first."""
+
+    title: str
+    sector: str
+    as_of: str | None
+    value: ComparedValue
+    difference: Difference | None
+    """None for the first sector."""
+
+    @property
+    def low(self) -> float | None:
+        """The lower end of the likely range; None where there is none."""
+        return None if self.value.likely is None else self.value.likely.low
+
+    @property
+    def high(self) -> float | None:
+        """The upper end."""
+        return None if self.value.likely is None else self.value.likely.high
+
+
+def _figures(
+    name: str, figures: Sequence[ComparedFigure], names: Names, kind: ColumnKind
+) -> Worksheet:
+    values = [
+        _Value(figure.title, *named, value, difference)
+        for figure in figures
+        for named, value, difference in zip(
+            names, figure.values, (None, *figure.differences), strict=True
+        )
+    ]
+    columns: Columns[_Value] = {
+        Column("Figure", width=WIDE): lambda value: value.title,
+        Column("Sector", width=WIDE): lambda value: value.sector,
+        Column("Date"): lambda value: value.as_of,
+        Column("Best guess", kind, bar=True): lambda value: value.value.estimate,
+        Column("Likely from", kind): lambda value: value.low,
+        Column("Likely to", kind): lambda value: value.high,
+        **likely("Against the first", kind, lambda value: value.difference),
+        Column("Chance that it is higher", "share"): lambda value: (
+            None if value.difference is None else value.difference.chance
+        ),
+        Column("Shown", width=20): lambda value: (
+            None if value.difference is None else DIRECTIONS[value.difference.direction]
+        ),
+    }
+    return sheet(name, values, columns, {})
+
+
+@dataclass(frozen=True)
+class _Change:
+    """A piece of evidence that the first sector and another do not share."""
+
+    ingredient: str
+    sector: str
+    as_of: str | None
+    what: str
+    piece: PieceChange
+
+
+def _changes(comparison: Comparison, names: Names) -> Iterator[_Change]:
+    for ingredient in comparison.ingredients:
+        for named, changes in zip(names[1:], ingredient.evidence, strict=True):
+            for kind, what in _CHANGES.items():
+                for piece in getattr(changes, kind):
+                    yield _Change(ingredient.title, *named, what, piece)
+
+
+def _evidence(comparison: Comparison, names: Names) -> Worksheet:
+    columns: Columns[_Change] = {
+        Column("Ingredient", width=WIDE): lambda change: change.ingredient,
+        Column("Sector", width=WIDE): lambda change: change.sector,
+        Column("Date"): lambda change: change.as_of,
+        Column("Against the first", width=20): lambda change: change.what,
+        Column("Evidence", width=2 * WIDE): lambda change: change.piece.title,
+        Column("By", width=WIDE): lambda change: (
+            "a figure"
+            if change.piece.by is None
+            else comparison.rubric.respondents.get(change.piece.by, change.piece.by)
+        ),
+        Column("Level in the first", "level"): lambda change: change.piece.before,
+        Column("Level here", "level"): lambda change: change.piece.after,
+    }
+    return sheet("evidence", _changes(comparison, names), columns, {})
+
+
+@dataclass(frozen=True)
+class _Likeness:
+    """How much one sector is like one strategy."""
+
+    title: str
+    sector: str
+    as_of: str | None
+    place: int
+    strategy: int
+
+
+def _strategies(comparison: Comparison, names: Names) -> Worksheet:
+    rows = [
+        _Likeness(strategy.title, *named, place, number)
+        for number, strategy in enumerate(comparison.strategies)
+        for place, named in enumerate(names)
+    ]
+    columns: Columns[_Likeness] = {
+        Column("Strategy", width=WIDE): lambda row: row.title,
+        Column("Sector", width=WIDE): lambda row: row.sector,
+        Column("Date"): lambda row: row.as_of,
+        **likely(
+            "Likeness",
+            "share",
+            lambda row: comparison.strategies[row.strategy].likeness[row.place],
+            bar=True,
+        ),
+    }
+    return sheet("strategies", rows, columns, {})
+
+
+@dataclass(frozen=True)
+class _Count:
+    """A figure on record, or the reach of a kind of body, in one sector."""
+
+    title: str
+    sector: str
+    as_of: str | None
+    value: Interval | None
+
+
+def _recorded(comparison: Comparison, names: Names) -> Worksheet:
+    counts: Sequence[ComparedCount] = [
+        *comparison.counts,
+        *(() if comparison.network is None else comparison.network.figures),
+    ]
+    rows = [
+        (count.unit, _Count(count.title, *named, value))
+        for count in counts
+        for named, value in zip(names, count.values, strict=True)
+    ]
+    columns: Columns[_Count] = {
+        Column("On record", width=WIDE): lambda count: count.title,
+        Column("Sector", width=WIDE): lambda count: count.sector,
+        Column("Date"): lambda count: count.as_of,
+        **ends("Figure", "number", lambda count: count.value),
+    }
+    kinds: tuple[ColumnKind, ...] = tuple(
+        "share" if unit == "share" else "number" for unit, _ in rows
+    )
+    return replace(sheet("recorded", [count for _, count in rows], columns, {}), kinds=kinds)
+
+
+@dataclass(frozen=True)
+class _Kind:
+    """The bodies of one kind in one sector."""
+
+    title: str
+    sector: str
+    as_of: str | None
+    active: tuple[str, ...] | None
+    inactive: tuple[str, ...] | None
+    reach: Interval | None
+
+
+def _bodies(comparison: Comparison, names: Names) -> Worksheet:
+    rows = [
+        _Kind(kind.title, *named, active, inactive, reach)
+        for kind in comparison.institutions
+        for named, active, inactive, reach in zip(
+            names, kind.active, kind.inactive, kind.reach, strict=True
+        )
+    ]
+    columns: Columns[_Kind] = {
+        Column("Kind of body", width=WIDE): lambda kind: kind.title,
+        Column("Sector", width=WIDE): lambda kind: kind.sector,
+        Column("Date"): lambda kind: kind.as_of,
+        Column("Active", width=2 * WIDE): lambda kind: (
+            "not recorded" if kind.active is None else each(kind.active)
+        ),
+        Column("Ended", width=WIDE): lambda kind: each(kind.inactive or ()),
+        **ends("Reach", "share", lambda kind: kind.reach),
+    }
+    return sheet("bodies", rows, columns, {})

@@ -1,0 +1,199 @@
+"""What a network shows as an Excel workbook, at full precision."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from sectorscan.network.result import (
+    Actor,
+    Figure,
+    KindReach,
+    Layer,
+    Municipality,
+    NetworkFigure,
+    NetworkReading,
+    SectorMap,
+    Unit,
+)
+from sectorscan.report.anonymous import anonymous_reading
+from sectorscan.report.renderers.excel.sheet import (
+    Column,
+    ColumnKind,
+    Columns,
+    Workbook,
+    Worksheet,
+    sheet,
+)
+
+WIDE = 30
+_KINDS: Mapping[Unit, ColumnKind] = {"share": "share"}
+ALL = "all together"
+
+
+def network_workbook(reading: NetworkReading, *, anonymous: bool | None = None) -> Workbook:
+    """What stands on each sheet of a network's workbook; firms may be anonymous."""
+    reading = anonymous_reading(reading, anonymous=anonymous)
+    layers = [layer for layer in (reading.together, *reading.by_type) if layer is not None]
+    sheets = (
+        _figures(reading, layers),
+        _positions(layers),
+        _reach(reading),
+        _places(reading),
+        _nodes(reading.map),
+        _ties(reading.map),
+    )
+    return Workbook(f"The network of {reading.sector}", sheets)
+
+
+def _of(layer: Layer) -> str:
+    return layer.type or ALL
+
+
+@dataclass(frozen=True)
+class _Figure:
+    """A figure of one layer, or of the places."""
+
+    of: str
+    figure: Figure
+    title: str
+    unit: Unit
+    means: str
+
+
+def _figures(reading: NetworkReading, layers: Iterable[Layer]) -> Worksheet:
+    measures = {explained.id: explained for explained in reading.explained}
+    every: list[tuple[str, NetworkFigure]] = [
+        (_of(layer), figure) for layer in layers for figure in layer.figures
+    ]
+    figures = [
+        _Figure(of, figure, measure.title, measure.unit, measure.means)
+        for of, figure in every
+        for measure in [measures[figure.id]]
+    ]
+    columns: Columns[_Figure] = {
+        Column("Measure", width=WIDE): lambda figure: figure.title,
+        Column("Links", width=16): lambda figure: figure.of,
+        Column("Figure", "number"): lambda figure: figure.figure.value,
+        Column("Unit"): lambda figure: figure.unit,
+        Column("Why there is none", width=WIDE): lambda figure: figure.figure.reason or None,
+        Column("What it means", width=2 * WIDE): lambda figure: figure.means,
+    }
+    kinds = tuple(_KINDS.get(figure.unit, "number") for figure in figures)
+    return replace(sheet("figures", figures, columns, {}), kinds=kinds)
+
+
+@dataclass(frozen=True)
+class _Position:
+    """Who stands where in one layer, by which measure."""
+
+    of: str
+    by: str
+    actor: Actor
+    value: float | None = None
+
+
+def _positions(layers: Iterable[Layer]) -> Worksheet:
+    columns: Columns[_Position] = {
+        Column("Name", width=WIDE): lambda position: position.actor.name,
+        Column("Kind or role", width=WIDE): lambda position: position.actor.kind or None,
+        Column("Links", width=16): lambda position: position.of,
+        Column("By", width=2 * WIDE): lambda position: position.by,
+        Column("Figure", "number"): lambda position: position.value,
+    }
+    positions = [position for layer in layers for position in _in_layer(layer)]
+    return sheet("who holds it together", positions, columns, {})
+
+
+def _in_layer(layer: Layer) -> Iterator[_Position]:
+    of = _of(layer)
+    for broker in layer.brokers.members:
+        yield _Position(of, "alone holds so many others to the rest", broker, broker.cuts_off)
+    for between in layer.between.leaders:
+        yield _Position(of, "on the shortest ways of this share of pairs", between, between.share)
+    for leader in layer.structure.leaders:
+        hemmed = "hemmed in by partners: 0 free, 1 bound to one"
+        yield _Position(of, hemmed, leader, leader.constraint)
+    for member in layer.core.members:
+        yield _Position(of, "in the innermost group, with at least", member, layer.core.k)
+
+
+def _reach(reading: NetworkReading) -> Worksheet:
+    layer = reading.together
+    kinds = () if layer is None or layer.reach is None else layer.reach.kinds
+    columns: Columns[KindReach] = {
+        Column("Kind of body", width=WIDE): lambda kind: kind.title,
+        Column("There", "number"): lambda kind: kind.institutions,
+        Column("Firms tied to it", "share", bar=True): lambda kind: kind.one_step,
+        Column("Within two steps", "share"): lambda kind: kind.two_steps,
+        Column("Through it alone", "share"): lambda kind: kind.alone,
+    }
+    return sheet("whom bodies reach", kinds, columns, {})
+
+
+def _places(reading: NetworkReading) -> Worksheet:
+    columns: Columns[Municipality] = {
+        Column("Place", width=WIDE): lambda place: place.name,
+        Column("Of the firms", "share", bar=True): lambda place: place.firms,
+        Column("Of the jobs", "share"): lambda place: place.jobs,
+    }
+    places = () if reading.places is None else reading.places.municipalities
+    return sheet("places", places, columns, {})
+
+
+@dataclass(frozen=True)
+class _Node:
+    """A node of the map by its number there."""
+
+    number: int
+    name: str
+    sort: str
+    kind: str
+    place: str
+    stands_for: float
+    employees: float | None
+
+
+def _nodes(sector_map: SectorMap | None) -> Worksheet:
+    nodes = [
+        _Node(number, node.name, node.sort, node.kind, node.place, node.stands_for, node.employees)
+        for number, node in enumerate(sector_map.nodes if sector_map else (), start=1)
+    ]
+    columns: Columns[_Node] = {
+        Column("Name", width=WIDE): lambda node: node.name or node.kind,
+        Column("Number", "number"): lambda node: node.number,
+        Column("Sort"): lambda node: node.sort,
+        Column("Kind or role", width=WIDE): lambda node: node.kind or None,
+        Column("Place", width=WIDE): lambda node: node.place or None,
+        Column("Stands for", "number"): lambda node: node.stands_for,
+        Column("Employees", "number"): lambda node: node.employees,
+    }
+    return sheet("who is there", nodes, columns, {})
+
+
+@dataclass(frozen=True)
+class _Tie:
+    """The links of one type between two nodes."""
+
+    first: str
+    second: str
+    type: str
+    links: int
+    back: int
+
+
+def _ties(sector_map: SectorMap | None) -> Worksheet:
+    names = [] if sector_map is None else [node.name or node.kind for node in sector_map.nodes]
+    ties = [
+        _Tie(names[first], names[second], ties.type, links, back)
+        for ties in (() if sector_map is None else sector_map.ties)
+        for first, second, links, back in zip(
+            ties.first, ties.second, ties.links, ties.back, strict=True
+        )
+    ]
+    columns: Columns[_Tie] = {
+        Column("One", width=WIDE): lambda tie: tie.first,
+        Column("The other", width=WIDE): lambda tie: tie.second,
+        Column("Type", width=16): lambda tie: tie.type,
+        Column("Links", "number"): lambda tie: tie.links,
+        Column("Of these from the other to the one", "number", 16): lambda tie: tie.back,
+    }
+    return sheet("ties", ties, columns, {})
