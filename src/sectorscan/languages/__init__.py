@@ -7,7 +7,6 @@ beside the rubric (`sectorscan.rubric.translation`).
 
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
-from importlib.resources import files
 
 ENGLISH = "en"
 LANGUAGES = {"en": "English"}
@@ -19,6 +18,8 @@ def catalogue(language: str) -> NullTranslations:
     """The program's sentences in a language; those that nobody has translated stay in English."""
     if language == ENGLISH:
         return NullTranslations()
+    from importlib.resources import files
+
     path = files(__package__).joinpath(language, "LC_MESSAGES", "sectorscan.mo")
     with path.open("rb") as file:
         return GNUTranslations(file)
