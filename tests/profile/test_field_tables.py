@@ -12,7 +12,7 @@ from zipfile import ZipFile
 
 import pytest
 import xlsxwriter
-from hypothesis import given
+from hypothesis import given, reject
 from hypothesis import strategies as st
 
 from sectorscan.errors import InputError
@@ -344,6 +344,27 @@ def test_choices_with_columns_of_their_own_are_parted_by_blanks(
     assert profile.unused_columns == {}
 
 
+def test_choices_that_only_have_columns_of_0_and_1_are_read(read: Read, right: object) -> None:
+    choices = ["spinning", "weaving", "dyeing"]
+    place = HEADER.index("phases")
+    header = [*HEADER[:place], *HEADER[place + 1 :], *(f"work/phases/{c}" for c in choices)]
+    rows = [
+        [*row[:place], *row[place + 1 :], *(int(choice in row[place]) for choice in choices)]
+        for row in FIRMS
+    ]
+    profile = read([header, *rows])
+    assert firms_of(profile) == right
+    assert codes_of(profile) == {"choice-columns"}
+
+
+@pytest.mark.parametrize("signs", [", ", "/", " & ", "+"])
+def test_a_list_within_a_list_is_told(signs: str, read: Read) -> None:
+    def joined(cell: str) -> str:
+        return f"{cell};spinning{signs}dyeing"
+
+    assert "list-of-one" in codes_of(read([HEADER, *changed(phases=joined)]))
+
+
 def test_a_long_text_that_may_be_a_list_is_told(read: Read) -> None:
     profile = read([HEADER, *changed(phases=lambda cell: cell.replace(";", " "))])
     assert "list-of-one" in codes_of(profile)
@@ -565,6 +586,8 @@ HEADERS: list[Callable[[str], str]] = [
     lambda name: name.replace("_", " "),
     lambda n: f" {n}\n",
 ]
+MARKED = ["utf-8", "utf-8-sig", "utf-16"]
+UNMARKED = ["cp1252", "cp1250", "mac-roman", "gb18030", "utf-16-le"]
 TOWNS = ["Valmora", "Citt\u00e0 Alta", "Stra\u00dfheim", "\u0141\u00f3d\u017a"]
 
 
@@ -620,11 +643,16 @@ def dialects(draw: st.DrawFn) -> tuple[bytes, str, dict[str, list[object]]]:
         for values in zip(*truth.values(), strict=True)
     ]
     rows = [[header_style(name) for name in truth], *cells_of_rows]
-    encoding = draw(st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "cp1252"]))
+    encoding = draw(st.sampled_from([*MARKED, *UNMARKED]))
     line_end = draw(st.sampled_from(["\n", "\r\n"]))
     text = as_csv(rows, draw(st.sampled_from(",;\t|")), lineterminator=line_end).decode()
     said = f", missing: ['{missing}']" if missing else ""
-    return text.encode(encoding, "replace"), said, truth
+    if encoding in UNMARKED and draw(st.booleans()):
+        said += f", encoding: {encoding}"
+    try:
+        return text.encode(encoding), said, truth
+    except UnicodeEncodeError:
+        reject()
 
 
 def profile_or_reason(folder: Path, sections: str) -> Profile | str:
@@ -648,7 +676,7 @@ def test_a_table_in_any_dialect_is_read_as_it_is_meant_or_refused(
         patch.setattr(tables, "BIG", big)
         profile = profile_or_reason(folder, f"firms: {{file: firms.csv{said}}}")
     if isinstance(profile, str):
-        assert re.search("whichever is meant|is not UTF-8", profile)
+        assert re.search("whichever is meant|is not UTF-8|no text in UTF-8", profile)
         return
     assert profile.firms is not None
     for name in ("id", "place"):

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from sectorscan.profile.rows import Firm, Institution
-from sectorscan.readers.cells import value_of
+from sectorscan.readers.cells import tip_for, value_of
 from sectorscan.readers.row_fields import fields_of
 
 FIELDS = {one.name: one for one in fields_of(Firm)}
@@ -75,3 +75,39 @@ def test_a_sign_that_may_stand_between_thousands_is_not_guessed_at(
 def test_a_plain_yes_or_no_is_no_share(cell: Any, value: object) -> None:  # noqa: ANN401
     active = next(one for one in fields_of(Institution) if one.name == "active")
     assert value_of(cell, active) == value
+
+
+@pytest.mark.parametrize(
+    ("field", "cell", "degrees"),
+    [
+        ("lat", "43\u00b050'24\"N", 43.84),
+        ("lat", "43 50 24 N", 43.84),
+        ("lat", "43\u00b0 50.4' n", 43.84),
+        ("lat", "N43.84", 43.84),
+        ("lat", "43,84\u00b0 S", -43.84),
+        ("lon", "10\u00b055'12\"W", -10.92),
+        ("lon", "W 10.92", -10.92),
+        ("lon", "-10\u00b055'12\"", -10.92),
+        ("lon", "10 55 12 E", 10.92),
+        ("lon", "10.92", 10.92),
+    ],
+)
+def test_degrees(field: str, cell: str, degrees: float) -> None:
+    assert value_of(cell, FIELDS[field]) == pytest.approx(degrees)
+
+
+@pytest.mark.parametrize(
+    ("field", "cell"),
+    [
+        ("lon", "10\u00b055'O"),  # west in Spanish, east in German
+        ("lat", "10\u00b055'E"),  # a longitude
+        ("lon", "N 43.84"),
+        ("lat", "43 50 24"),  # it could be anything
+        ("lat", "43\u00b070'N"),
+        ("lat", "N43.84N"),
+        ("lat", "-43.84 S"),
+    ],
+)
+def test_what_is_no_place_for_certain_stays_as_it_is(field: str, cell: str) -> None:
+    assert value_of(cell, FIELDS[field]) == cell
+    assert tip_for(cell, FIELDS[field]).startswith("write it as ")

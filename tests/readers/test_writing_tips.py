@@ -7,7 +7,7 @@ import pytest
 from sectorscan.errors import InputError
 from sectorscan.profile.load import profile_of
 from sectorscan.readers.document import parse
-from sectorscan.readers.writing_tips import comma_tip, day_tip, figure_tip
+from sectorscan.readers.writing_tips import comma_tip, day_tip, figure_tip, limit_tip
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,8 @@ from sectorscan.readers.writing_tips import comma_tip, day_tip, figure_tip
         ("Rs 223 million", True, "write the whole figure without a currency: 223000000"),
         ("2.5 crore", True, "write the whole figure without a currency: 25000000"),
         ("EUR 1.200", True, "write the figure without a currency: 1200"),
+        ("1,200", True, "write 1200, or 1.200 with a point, whichever is meant"),
+        ("1200,500", True, "write 1200.500 with a point"),
         ("many", True, ""),
         (True, True, ""),
     ],
@@ -50,8 +52,26 @@ def test_days(value: str, tip: str) -> None:
     assert day_tip(value) == tip
 
 
+@pytest.mark.parametrize(
+    ("value", "most", "is_year", "tip"),
+    [
+        (85, 1, False, "write 85 % as 0.85"),
+        (2.5, 1, False, "write 2.5 % as 0.025"),
+        (185, 1, False, ""),
+        (5, 4, False, ""),
+        (94, None, True, "write the year in full, such as 1994"),
+        (3000, 2200, True, ""),
+        (True, 1, False, ""),
+    ],
+)
+def test_beyond_bounds(value: object, most: float | None, is_year: bool, tip: str) -> None:  # noqa: FBT001
+    assert limit_tip(value, most, is_year=is_year) == tip
+
+
 def test_a_comma_within_braces() -> None:
     assert comma_tip({"level": 2, "5": None}, "5") == "write 2.5 with a point"
+    thousands = {"sales": 1, "200": None}
+    assert comma_tip(thousands, "200") == "write 1200, or 1.200 with a point, whichever is meant"
     assert not comma_tip({"level": 2, "5": 1}, "5")
     assert not comma_tip({"level": "x", "5": None}, "5")
     assert not comma_tip({"5": None}, "5")

@@ -88,6 +88,9 @@ def _tip_for_figure(cell: float, field: Field) -> str:
 
 
 _BETWEEN_WORDS = re.compile(r"[\s_-]+")
+_LONGITUDE_TIP = (
+    "write it as 10.92, or as 10\u00b055'12\"E; west is W, or below 0, and O may be either"
+)
 _FLAG_TIP = "write yes or no, 1 or 0, x, or yes or no in another language, such as s\u00ec, non"
 
 
@@ -97,6 +100,8 @@ def _tip_for_text(text: str, field: Field, notation: Notation) -> str:
     is_quantity, has_digit = field.kind == "quantity", any(c.isdigit() for c in text)
     cases: tuple[tuple[object, str], ...] = (
         (field.kind in {"flag", "yes-no"}, _FLAG_TIP),
+        (field.name == "lat", "write it as 43.84, or as 43\u00b050'24\"N; south is S, or below 0"),
+        (field.name == "lon", _LONGITUDE_TIP),
         (text.endswith("%"), "write 35 % as 0.35"),
         (
             _TWO_WAYS.fullmatch(text),
@@ -157,7 +162,7 @@ def plain_word(word: str) -> str:
 def _of_words(text: str, field: Field, notation: Notation) -> Any:  # noqa: ANN401
     """A text that is not just a figure: one with a unit, a range; or as it is."""
     if field.name in {"lat", "lon"}:
-        degrees = degrees_in(text)
+        degrees = degrees_in(text, field.name)
         return text if degrees is None else degrees
     bare = undressed(text, field)
     if bare.currency and notation.mixed_currencies:

@@ -211,29 +211,46 @@ def range_in(text: str, field: Field, signs: Signs) -> dict[str, int | float] | 
     return None
 
 
+_SIDE = r"([nsewo])"
+_NUMBER = r"[0-9]{1,2}(?:[.,][0-9]+)?"
 _DEGREES = (
-    r"(?:([nsewo])\s*)?([+-]?[0-9]{1,3})\s*[\u00b0d:\u00ba]\s*([0-9]{1,2}(?:[.,][0-9]+)?)"
-    r"(?:\s*['\u2032\u2019m:]\s*(?:([0-9]{1,2}(?:[.,][0-9]+)?)"
-    r"\s*(?:''|[\"\u2033\u201ds])?)?)?\s*([nsewo])?"
+    rf"(?:{_SIDE}\s*)?([+-]?[0-9]{{1,3}})\s*[\u00b0d:\u00ba]\s*({_NUMBER})"
+    rf"(?:\s*['\u2032\u2019m:]\s*(?:({_NUMBER})\s*(?:''|[\"\u2033\u201ds])?)?)?\s*{_SIDE}?"
 )
+_DEGREES_BY_BLANKS = rf"(?:{_SIDE}\s*)?([0-9]{{1,3}})\s+({_NUMBER})(?:\s+({_NUMBER}))?\s*{_SIDE}?"
+_DECIMAL_DEGREES = (
+    rf"(?:{_SIDE}\s*)?([+-]?[0-9]{{1,3}}(?:[.,][0-9]+)?)()()\s*[\u00b0\u00ba]?\s*{_SIDE}?"
+)
+_SIDES = {"lat": {"n": 1, "s": -1}, "lon": {"e": 1, "w": -1}}
+"""By field, which sides of the equator or of Greenwich a letter says, and with which sign.
+
+`o` says none: it is west in Spanish, French, Italian and Portuguese, and east in German.
+"""
 _MINUTES, _SECONDS = 60, 3600
 
 
-def degrees_in(text: str) -> float | None:
-    """A latitude or a longitude in degrees, minutes and seconds as degrees; None if it is none.
+def degrees_in(text: str, field: str) -> float | None:
+    """A latitude or a longitude (`field`: lat or lon) in degrees; None if it is none for certain.
 
-    Such as `32\u00b029'40"N`; o (oeste, ouest) is west.
+    In degrees, minutes and seconds, such as `32\u00b029'40"N`, or `32 29 40 N`; or `N 32.49`.
     """
-    matched = re.fullmatch(_DEGREES, text.lower())
-    if matched is None:
+    plain = text.lower()
+    for pattern in (_DEGREES, _DEGREES_BY_BLANKS, _DECIMAL_DEGREES):
+        matched = re.fullmatch(pattern, plain)
+        if matched is not None:
+            break
+    else:
         return None
     before, whole, minutes, seconds, behind = matched.groups()
     minute, second = (float((part or "0").replace(",", ".")) for part in (minutes, seconds))
     side = behind or before or ""
-    if (before and behind) or minute >= _MINUTES or second >= _MINUTES:
+    is_certain = side in _SIDES[field] or (not side and pattern == _DEGREES)
+    if (before and behind) or minute >= _MINUTES or second >= _MINUTES or not is_certain:
         return None
-    degrees = abs(int(whole)) + minute / _MINUTES + second / _SECONDS
-    return -degrees if whole.startswith("-") or side in {"s", "w", "o"} else degrees
+    degrees = abs(float(whole.replace(",", "."))) + minute / _MINUTES + second / _SECONDS
+    if whole.startswith("-"):
+        return None if side else -degrees
+    return degrees * _SIDES[field].get(side, 1)
 
 
 @dataclass(frozen=True)

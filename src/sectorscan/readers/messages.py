@@ -10,7 +10,7 @@ from pydantic import BaseModel, Tag
 from pydantic_core import ErrorDetails
 
 from sectorscan.errors import did_you_mean, visible
-from sectorscan.readers.writing_tips import comma_tip, day_tip, figure_tip
+from sectorscan.readers.writing_tips import comma_tip, day_tip, figure_tip, limit_tip
 
 _KEY = "[key]"  # what pydantic adds to the place of a mapping's key
 # and to that of a choice of types
@@ -154,7 +154,10 @@ def _beyond_limit(error: ErrorDetails, name: str, shown: str) -> Worded:
         message = f"`{asked}` has no level {shown}; levels are 0 to 4"
         return Worded(code="out-of-range", message=message)
     limit = error.get("ctx", {})[key]
-    return Worded(code="out-of-range", message=f"`{name}` must be {words} {limit:g}, not {shown}")
+    most = limit if error["type"] == "less_than_equal" else None
+    tip = limit_tip(error["input"], most, is_year=name in _YEARS)
+    message = f"`{name}` must be {words} {limit:g}, not {shown}"
+    return Worded(code="out-of-range", message=message, tip=tip)
 
 
 def _unknown_choice(error: ErrorDetails, name: str, shown: str) -> Worded:

@@ -25,6 +25,8 @@ from sectorscan.readers.words import NO, NOT_KNOWN, PAIRS, YES
 _PARTS = re.compile(r"[;|\r\n]+")
 _WITH_COMMAS = re.compile(r"[;|,\r\n]+")
 _AT_BLANKS = re.compile(r"\s+")
+_LISTING = re.compile(r"[^\W\d_]{4,}\s*[,/+&\u2022\u00b7]\s*[^\W\d_]{4,}")
+"""Words with a sign between them that may part a list; ISO/IEC is one text."""
 _LEAST_WORDS = 3
 _PLAIN = re.compile(FIGURE_PATTERN)
 
@@ -203,10 +205,16 @@ class _Column:
             example = min(text for text in self._texts if "," in text)
             text = f"the lists of `{name}` are parted at commas, as in `{example}`"
             yield Remark(name, "lists-at-commas", text)
-        elif parts is _PARTS and not any(_PARTS.search(text) for text in self._texts):
-            long = [text for text in self._texts if len(text.split()) >= _LEAST_WORDS]
-            if long:
-                text = f"`{min(long)}` in `{name}` is read as one text; part a list with ; or |"
+        elif parts is _PARTS:
+            items = {item.strip() for text in self._texts for item in _PARTS.split(text)}
+            are_parted = any(_PARTS.search(text) for text in self._texts)
+            listing = [
+                item
+                for item in items
+                if _LISTING.search(item) or (not are_parted and len(item.split()) >= _LEAST_WORDS)
+            ]
+            if listing:
+                text = f"`{min(listing)}` in `{name}` is read as one text; part a list with ; or |"
                 yield Remark(name, "list-of-one", text)
 
 

@@ -268,6 +268,9 @@ def _syntax_problem(source: TextFile, error: yaml.MarkedYAMLError) -> Problem:
         return _problem(source, error.context_mark, message, "not-yaml")
     if "mapping values are not allowed" in str(error.problem):
         return replace(problem, tip="put a text with a colon and a blank in straight quotes")
+    if "',' or '" in str(error.problem):
+        tip = "put a text with a colon, a comma, a quote or a bracket in it in straight quotes"
+        return replace(problem, tip=tip)
     is_tab = problem.line[problem.location.column - 1 :].startswith("\t")
     return replace(problem, tip="indent with spaces, not tabs") if is_tab else problem
 

@@ -22,7 +22,16 @@ _EGO = frozenset({"ego", "from", "id", "firm", "respondent", "node", "actor", "s
 _ALTER = re.compile(
     r"(?:alter|to|partner|tie|contact|nomination|nominee|named|target|friend)s?_?[0-9]+"
 )
-_OTHERS = frozenset({"start", "end", "today", "deviceid", "uuid", "submission_time", "index", "id"})
+_OTHERS = frozenset(
+    {
+        *("start", "end", "today", "deviceid", "uuid", "submission_time", "index", "id", "row"),
+        *("no", "nr", "num", "number", "n", "code", "version", "status", "validation_status"),
+        *("respondent", "respondent_id", "interview", "interview_id", "interviewer"),
+        *("interviewer_id", "enumerator", "enumerator_id", "wave", "round", "weight", "group"),
+        *("age", "sex", "gender"),
+    }
+)
+"""What columns of a form are called that are no questions, though figures stand in them."""
 _MOST_LEVEL = 4
 _LEAST_NODES = 2
 _MOST_NAMED = 8
@@ -88,7 +97,8 @@ def survey_table(
 ) -> WideTable | None:
     """A table of answers with a column a question; None where it is none.
 
-    A column is a question if `own` says so, or if all that stands in it are levels, or yes and no.
+    A column is a question if `own` says so, or if all that stands in it are levels, or yes and no;
+    where `own` says it of some, only if it is also called like a question.
     """
     known = {field.name for field in fields}
     headers = {name: one_line(header) for name, header in own.items()}
@@ -106,6 +116,7 @@ def survey_table(
         column
         for column, header in enumerate(source.header)
         if column not in keys and column not in said and _may_be_question(header)
+        if not said or "-" in _question(header)
     ]
     found = said | {
         column: _question(source.header[column]) for column in _of_levels(source, others)

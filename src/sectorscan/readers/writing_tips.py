@@ -17,6 +17,7 @@ _LARGE = re.compile(
     r"(thousand|k|lakh|million|mln|m|crore|billion|bn)\b.*",
     re.IGNORECASE,
 )
+_THOUSANDS = 3  # digits
 _TIMES = {
     **dict.fromkeys(("thousand", "k"), 1_000),
     **dict.fromkeys(("million", "mln", "m"), 1_000_000),
@@ -30,11 +31,19 @@ _MONTH_AND_YEAR = re.compile(r"([A-Za-z]{3,9})\.?,?\s+([12][0-9]{3})")
 _YEAR_AND_MONTH = re.compile(r"([12][0-9]{3})[-/.](0?[1-9]|1[0-2])")
 _DAY = re.compile(r"([0-9]{1,2})[/.\-]([0-9]{1,2})[/.\-]([12][0-9]{3})")
 _MOST_MONTH = 12
+_CENTURY = 100
 _YEAR = re.compile(r"[12][0-9]{3}")
 
 
 def _with_point(matched: re.Match[str], _may_be_range: bool) -> str:  # noqa: FBT001
-    return f"write {matched[0].replace(',', '.')} with a point"
+    return _without_comma(*matched[0].split(",", 1))
+
+
+def _without_comma(whole: str, behind: str) -> str:
+    """What to write for a figure with a comma; three digits behind it may be its last ones."""
+    if len(behind) == _THOUSANDS and 1 <= len(whole.lstrip("+-")) <= _THOUSANDS:
+        return f"write {whole}{behind}, or {whole}.{behind} with a point, whichever is meant"
+    return f"write {whole}.{behind} with a point"
 
 
 def _as_share(matched: re.Match[str], _may_be_range: bool) -> str:  # noqa: FBT001
@@ -87,6 +96,17 @@ def figure_tip(value: object, *, may_be_range: bool, is_year: bool) -> str:
     return ""
 
 
+def limit_tip(value: object, most: float | None, *, is_year: bool) -> str:
+    """What to write for a figure beyond its bounds; nothing where no advice is sure."""
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        return ""
+    if is_year and 0 <= value < _CENTURY:
+        return f"write the year in full, such as 19{value:02.0f}"
+    if most == 1 and 1 < value <= _CENTURY:
+        return f"write {value:g} % as {value / _CENTURY:g}"
+    return ""
+
+
 def day_tip(value: object) -> str:
     """What to write where a year or a day is wanted; nothing where no advice is sure."""
     text = value.strip() if isinstance(value, str) else ""
@@ -112,7 +132,7 @@ def comma_tip(record: object, key: str) -> str:
     names = list(record)
     before = record[names[names.index(key) - 1]] if names.index(key) else None
     is_whole = isinstance(before, int) and not isinstance(before, bool)
-    return f"write {before}.{key} with a point" if is_whole and record[key] is None else ""
+    return _without_comma(str(before), key) if is_whole and record[key] is None else ""
 
 
 def _in_month(year: str, month: int) -> str:
