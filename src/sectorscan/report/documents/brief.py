@@ -7,7 +7,7 @@ from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.report.blocks import Block, Grid, Paragraph, Report, Section, Terms
 from sectorscan.report.renderers.terminal.brief import brief_layout
 from sectorscan.report.renderers.terminal.layout import as_text
-from sectorscan.report.sections.brief import COLUMNS, Space, brief_sections, spaces
+from sectorscan.report.sections.brief import COLUMNS, GAPS, Space, brief_sections, spaces
 from sectorscan.report.sections.brief_facts import title_of
 from sectorscan.report.sections.brief_page import PAGE_SPACES, brief_page
 
@@ -22,12 +22,21 @@ def brief_report(assessment: Assessment, *, command: str = "") -> Report:
     Every text of the assessment must be legible. `command` is what was typed for it, which its last
     lines repeat; without it they are left out.
     """
+    widths = list(spaces())
+    widest = _brief(assessment, widths[0], command)
+    surplus = _lines_of(widest) - MOST_LINES
+    if surplus <= 0:
+        return widest
+    if surplus <= GAPS:  # each gap is a line at most, so that no fewer of them will do
+        closer = _brief(assessment, widths[surplus], command)
+        if _lines_of(closer) <= MOST_LINES:
+            return closer
     # each space says less than the one before, so that halving finds the first that will do
-    narrowing = list(spaces())
-    widest = bisect_left(
+    narrowing = widths[GAPS:]
+    first = bisect_left(
         narrowing, -MOST_LINES, key=lambda space: -_lines_of(_brief(assessment, space, command))
     )
-    return _brief(assessment, narrowing[min(widest, len(narrowing) - 1)], command)
+    return _brief(assessment, narrowing[min(first, len(narrowing) - 1)], command)
 
 
 def _lines_of(report: Report) -> int:
