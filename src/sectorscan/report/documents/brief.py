@@ -27,12 +27,13 @@ def brief_report(assessment: Assessment, *, command: str = "") -> Report:
     surplus = _lines_of(widest) - MOST_LINES
     if surplus <= 0:
         return widest
-    if surplus <= GAPS:  # each gap is a line at most, so that no fewer of them will do
-        closer = _brief(assessment, widths[surplus], command)
-        if _lines_of(closer) <= MOST_LINES:
-            return closer
+    for dropped in (surplus, GAPS):  # a gap is a line at most, so that no fewer will do
+        if dropped <= GAPS:
+            closer = _brief(assessment, widths[dropped], command)
+            if _lines_of(closer) <= MOST_LINES:
+                return closer
     # each space says less than the one before, so that halving finds the first that will do
-    narrowing = widths[GAPS:]
+    narrowing = widths[GAPS + 1 :]
     first = bisect_left(
         narrowing, -MOST_LINES, key=lambda space: -_lines_of(_brief(assessment, space, command))
     )
