@@ -3,6 +3,7 @@
 import multiprocessing
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -251,6 +252,18 @@ def test_one_more_answer_that_agrees_does_not_widen_the_range(known: Profile) ->
 
 def in_a_worker(seed: int) -> str:
     return assess(answered(everywhere(2)), RUBRIC, seed=seed).model_dump_json()
+
+
+@pytest.mark.parametrize("path", EXAMPLE_PROFILES, ids=lambda path: path.parent.name)
+def test_closing_a_body_never_raises_the_best_guess(path: Path) -> None:
+    known = load_profile(path)
+    before = score_of(Situation.of(known, RUBRIC)).estimate
+    bodies = known.institutions or ()
+    for place, body in enumerate(bodies):
+        closed = body.model_copy(update={"active": False})
+        institutions = (*bodies[:place], closed, *bodies[place + 1 :])
+        after = score_of(Situation.of(replace(known, institutions=institutions), RUBRIC)).estimate
+        assert after <= before + 1e-9, body.id
 
 
 def test_the_same_seed_gives_the_same_bytes_on_any_number_of_workers() -> None:

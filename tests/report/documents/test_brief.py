@@ -162,9 +162,9 @@ class TestFront:
 
 
 def test_what_is_a_step_above_is_not_among_what_has_to_wait() -> None:
-    brief = brief_of(example("synthetic-metal-town"))
+    brief = brief_of(example("carpi-knitwear-2018"))
     steps = between(brief, "FOR WHAT HOLDS IT BACK", "WHAT TO FIND OUT")
-    assert "1 Services in common: Service centre" in steps
+    assert "2 Services in common: Service centre" in steps
     assert steps.count("Service centre steered by its users") == 1
 
 
