@@ -70,6 +70,19 @@ def test_a_body_that_is_lacking_is_told_with_what_would_found_one() -> None:
     assert voice.endswith("would lift it part of the way")
 
 
+@pytest.mark.parametrize(
+    ("name", "identifier", "asked"),
+    [
+        ("carpi-knitwear-2018", "sector-service-centre", "why CITER stopped"),
+        (METAL_TOWN, "workers-organisation", "whether there is a trade union already"),
+    ],
+)
+def test_a_step_says_what_to_ask_before_a_body_is_founded(
+    name: str, identifier: str, asked: str
+) -> None:
+    assert asked in here(name, identifier)["To find out"].splitlines()
+
+
 def test_what_comes_first_is_told_with_both_figures() -> None:
     assessment, _ = sector(CARPI)
     told = here(CARPI, "bilateral-fund")["Instead"]

@@ -36,7 +36,10 @@ def explanation_here(
     if result.status != "running":
         paragraphs += [
             ("Does not apply", _conditions(rubric, intervention, result, holds=False)),
-            ("To find out", "\n".join(_to_find_out(rubric, intervention, result))),
+            (
+                "To find out",
+                "\n".join(_to_find_out(assessment, rubric, intervention, result, step)),
+            ),
             ("Needs first", "\n".join(_missing(rubric, result))),
         ]
     if step is None and _can_start(result):
@@ -111,9 +114,13 @@ def _for_how_much(gain: Estimate | None, cost: float) -> str:
 
 
 def _to_find_out(
-    rubric: Rubric, intervention: Intervention, result: InterventionResult
+    assessment: Assessment,
+    rubric: Rubric,
+    intervention: Intervention,
+    result: InterventionResult,
+    step: FirstStep | None,
 ) -> Iterator[str]:
-    """Conditions, needs and leads that are not known."""
+    """Conditions, needs and leads that are not known, and of a step what became of such a body."""
     conditions = _conditions(rubric, intervention, result, holds=None)
     if conditions:
         yield conditions
@@ -123,6 +130,12 @@ def _to_find_out(
     if not any(lead.names for lead in result.leads):
         kinds = [rubric.titles[lead.kind] for lead in result.leads]
         yield f"who could lead it: none of {numbers.listed(kinds, 'or')} is recorded"
+    for ask in step.asks if step is not None else ():
+        if ask.what == "ended":
+            yield f"why {numbers.listed(ask.of)} stopped"
+        elif ask.what == "body":
+            bodies = [assessment.rubric.bodies[kind] for kind in ask.of]
+            yield f"whether there is {numbers.listed(bodies, 'or')} already"
 
 
 def _missing(rubric: Rubric, result: InterventionResult) -> Iterator[str]:
