@@ -46,6 +46,7 @@ PROBLEMS: Mapping[str, str] = {
     "unknown-id": "The id or word is none that the rubric, or the assessment, has.",
     "unknown-source": "A `source` is named that is not described under `sources`.",
     "unknown-party": "A link names nobody that is listed.",
+    "no-waiver": "A right at work applies everywhere; a question about it cannot be left out.",
     "self-link": "A link leads from a party to itself.",
     "no-list": "A list is said to be complete that is not there.",
     # Rubrics, and several files together
@@ -105,5 +106,7 @@ NOTICES: Mapping[str, str] = {
     # Against the rubric
     "unknown-role": "A role is no place in the chain of the product family.",
     "other-industry": "An industry is none of the product family.",
+    "waiver-over": "What was said not to apply up to a date counts again.",
+    "waived-evidence": "An answer or a figure is not used: it is said not to apply.",
 }
 """By code, what was done, or what looks odd."""

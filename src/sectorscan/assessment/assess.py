@@ -5,6 +5,7 @@ from sectorscan.assessment import interventions as advice
 from sectorscan.assessment.action_plan import action_plan
 from sectorscan.assessment.first_steps import first_steps
 from sectorscan.assessment.notices import notices
+from sectorscan.assessment.own_targets import left_out, own_targets
 from sectorscan.assessment.questions import disagreements, questions
 from sectorscan.assessment.result.assessment import (
     Assessment,
@@ -96,6 +97,8 @@ def assessed(situation: Situation, *, uncertainty: Drawing | None = None) -> Ass
             for topic in rubric.labour_topics
         ),
         uncertainty=_uncertainty(situation, uncertainty) if uncertainty else None,
+        targets=own_targets(situation),
+        left_out=left_out(situation),
         report=profile.report,
         visits=profile.visits,
         map=_map(profile, rubric),

@@ -32,6 +32,10 @@ def indicator_level(
     if not rubric.holds(indicator, profile):
         reason = "it does not apply to this setting, date, product or wage"
         return _nothing(indicator, share, "not-applicable", reason)
+    waiver = profile.waived.get(indicator.id)
+    if waiver is not None:
+        reason = f"it does not apply here, as the author says: {waiver.reason}"
+        return _nothing(indicator, share, "not-applicable", reason)
     if isinstance(indicator, AskedIndicator):
         return _asked(profile, rubric, indicator, share)
     return _measured(profile, rubric, indicator, share)

@@ -111,6 +111,8 @@ def profile_of(
         report=content.report,
         plan=content.plan,
         visits=content.visits,
+        targets=content.targets,
+        does_not_apply=content.does_not_apply,
         notices=(),
         document=sections.rest,
         unused_columns=MappingProxyType(sections.unused),

@@ -1,7 +1,8 @@
 """A sector's profile: what is known of one sector at one date."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from sectorscan.profile.rows import Answer, Institution, Outsider
 from sectorscan.profile.schema import (
     InPlace,
     LabourCheck,
+    LevelTarget,
     Listed,
     Plan,
     ReportDetails,
@@ -20,12 +22,17 @@ from sectorscan.profile.schema import (
     Source,
     StatedFigure,
     VisitDetails,
+    Waiver,
 )
 from sectorscan.readers.document import Document
 from sectorscan.types import FloatArray, IntArray, LinkType, Notice, Range, frozen
 
 Records = Listed
 """A section of records that is read as columns."""
+
+
+def _year(moment: int | date) -> int:
+    return moment if isinstance(moment, int) else moment.year
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,6 +82,23 @@ class Profile:
     """How many of the answers the journal has."""
     files: tuple[Path, ...]
     """The files that it was read from: its own, its tables and its journal of answers."""
+    targets: Mapping[str, LevelTarget] = field(default_factory=dict)
+    """Levels that the partners want, by ingredient, question or measure."""
+    does_not_apply: tuple[Waiver, ...] = ()
+    """What the author says does not apply, whether or not that is over."""
+
+    @cached_property
+    def waived(self) -> Mapping[str, Waiver]:
+        """By indicator, what does not apply at the date of the profile; without one, all of it."""
+        return {waiver.id: waiver for waiver in self.does_not_apply if not self._is_over(waiver)}
+
+    def _is_over(self, waiver: Waiver) -> bool:
+        until, now = waiver.until, self.sector.as_of
+        if until is None or now is None:
+            return False
+        if isinstance(until, date) and isinstance(now, date):
+            return now > until
+        return _year(now) > _year(until)
 
     @cached_property
     def running(self) -> frozenset[str]:

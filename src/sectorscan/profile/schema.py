@@ -17,6 +17,7 @@ from sectorscan.readers.encodings import Encoding
 from sectorscan.types import (
     Amount,
     Evidence,
+    Level,
     LinkType,
     Number,
     Part,
@@ -314,6 +315,27 @@ class SeriesPoint(Part):
     source: Text | None = None
 
 
+class LevelTarget(Part):
+    """A level that the partners want to reach."""
+
+    level: Level
+    """The level that is wanted, 0 to 4."""
+    by: YearOrDay | None = None
+    """By when it is wanted."""
+    note: Text | None = None
+
+
+class Waiver(Part):
+    """An indicator that the author says does not apply to this sector."""
+
+    id: Text
+    """The question or measure, by the rubric's id."""
+    reason: Text
+    """Why it does not apply; every report prints it."""
+    until: YearOrDay | None = None
+    """Up to which year, or day, that holds; always, where it is left out."""
+
+
 Listed = Literal["firms", "institutions", "links"]
 
 
@@ -366,6 +388,10 @@ class ProfileFile(Part):
     report: ReportDetails = ReportDetails()
     plan: Plan = Plan()
     visits: VisitDetails = VisitDetails()
+    targets: dict[str, LevelTarget] = {}
+    """Levels that the partners want, by ingredient, question or measure."""
+    does_not_apply: tuple[Waiver, ...] = ()
+    """Questions and measures that do not apply to this sector, each with its reason."""
 
 
 def country_name(code: str) -> str | None:

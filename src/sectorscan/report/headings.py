@@ -13,6 +13,7 @@ SectionName = Literal[
     "what-if",
     "ingredients",
     "aims",
+    "targets",
     "held-back",
     "advice",
     "institutions",
@@ -69,6 +70,7 @@ HEADINGS: Mapping[SectionName, Heading] = {
     "aims": Heading(
         "Aims, side by side", "good news in one does not make up for bad news in another"
     ),
+    "targets": Heading("Targets", "levels that the partners want, as the profile says"),
     "held-back": Heading("What holds it back", "points held back, by weak partner"),
     "loops": Heading("Loops"),
     "advice": Heading("What to do"),

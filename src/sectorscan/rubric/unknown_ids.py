@@ -75,7 +75,7 @@ def _of_roles(text: str) -> Notice:
 def check(profile: Profile, rubric: Rubric) -> list[Problem]:
     """Ids that only the rubric knows, and it does not; figures that cannot be; in file order."""
     _, unknown = with_ids(profile.document, rubric)
-    problems = [*unknown, *_impossible_figures(profile.document, rubric)]
+    problems = [*unknown, *_impossible(profile.document, rubric)]
     return sorted(problems, key=lambda problem: problem.location)
 
 
@@ -84,9 +84,27 @@ def word_reader(rubric: Rubric) -> Callable[[Document], tuple[Document, list[Pro
 
     def read(document: Document) -> tuple[Document, list[Problem]]:
         with_words, unknown = with_ids(document, rubric)
-        return with_words, [*unknown, *_impossible_figures(with_words, rubric)]
+        return with_words, [*unknown, *_impossible(with_words, rubric)]
 
     return read
+
+
+def _impossible(document: Document, rubric: Rubric) -> Iterator[Problem]:
+    yield from _impossible_figures(document, rubric)
+    yield from _waived_rights(document, rubric)
+
+
+def _waived_rights(document: Document, rubric: Rubric) -> Iterator[Problem]:
+    """Questions about rights at work that a profile says do not apply."""
+    topics = {topic.id for topic in rubric.labour_topics}
+    waivers = document.section("does_not_apply").data
+    for place, waiver in enumerate(waivers if isinstance(waivers, list) else ()):
+        name = waiver.get("id") if isinstance(waiver, dict) else None
+        if isinstance(name, str) and name in topics:
+            message = f"`{name}` is about rights at work, which apply everywhere"
+            tip = "leave it unanswered where nobody was asked"
+            path = ("does_not_apply", place, "id")
+            yield document.problem(path, message, tip=tip, code="no-waiver")
 
 
 def _impossible_figures(document: Document, rubric: Rubric) -> Iterator[Problem]:

@@ -35,6 +35,8 @@ PLACES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("labour_checks", EACH, "by"), "respondent"),
     (("labour_breaches", EACH), "breach"),
     (("labour_commitments", EACH), "breach"),
+    (("targets", KEY), "ingredient, question or measure"),
+    (("does_not_apply", EACH, "id"), "question or measure"),
 )
 """Where a profile names what a rubric has, and what that is."""
 
@@ -71,6 +73,7 @@ def words_of(rubric: Rubric) -> dict[str, Words]:
         for key, indicator in rubric.asked.items()
     }
     measured = {key: (indicator.title,) for key, indicator in rubric.measured.items()}
+    of_ingredients = {entry.id: (entry.title, entry.short) for entry in rubric.ingredients}
     titled = {
         "step": rubric.procedure,
         "respondent": rubric.respondents,
@@ -87,6 +90,8 @@ def words_of(rubric: Rubric) -> dict[str, Words]:
         "question": Words(asked),
         "measured indicator": Words(measured),
         "indicator": Words({**asked, **measured, OUTCOME: (OUTCOME,)}),
+        "question or measure": Words({**asked, **measured}),
+        "ingredient, question or measure": Words({**of_ingredients, **asked, **measured}),
     }
 
 

@@ -12,6 +12,7 @@ from sectorscan.assessment.result.alarm import Alarm
 from sectorscan.assessment.result.first_steps import Choosing, FirstStep, Later
 from sectorscan.assessment.result.interventions import InterventionResult, Package
 from sectorscan.assessment.result.levels import IngredientLevel
+from sectorscan.assessment.result.own_targets import LeftOut, OwnTarget
 from sectorscan.assessment.result.plus_minus import PlusMinus
 from sectorscan.assessment.result.questions import Disagreement, LabourQuestion, Questions
 from sectorscan.assessment.result.score import (
@@ -161,6 +162,10 @@ class Assessment(Part):
     """None where nothing is supposed."""
     plus_minus: PlusMinus | None = None
     """None where it was not asked for."""
+    targets: tuple[OwnTarget, ...] = ()
+    """Levels that the partners want, in the order of the profile."""
+    left_out: tuple[LeftOut, ...] = ()
+    """Questions and measures that the author says do not apply here."""
     report: ReportDetails = ReportDetails()
     """Who hands it on, and when, as the profile says."""
     visits: VisitDetails = VisitDetails()

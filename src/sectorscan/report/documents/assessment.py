@@ -26,6 +26,7 @@ from sectorscan.report.sections.plus_minus import plus_minus
 from sectorscan.report.sections.questions import ask, disagreements
 from sectorscan.report.sections.sector_map import map_section
 from sectorscan.report.sections.strategies import strategies
+from sectorscan.report.sections.targets import targets
 from sectorscan.report.sections.trial import trial_panel
 from sectorscan.report.sections.trust import trust
 from sectorscan.report.sections.uncertainty import uncertainty
@@ -151,6 +152,7 @@ def _makers(top: int) -> Mapping[SectionName, MakeSection]:
         "what-if": what_if,
         "ingredients": ingredients,
         "aims": aims,
+        "targets": targets,
         "held-back": held_back,
         "advice": partial(action_plan, top=top),
         "institutions": institutions,

@@ -6,6 +6,7 @@ from sectorscan.report import numbers
 from sectorscan.report.blocks import Line, Section, Terms
 from sectorscan.report.headings import headed
 from sectorscan.report.sections.brief_facts import CALIBRATED, evidence_sentence
+from sectorscan.report.sections.targets import left_out
 
 SHOWN_NOTICES = 3
 CAUTION = (
@@ -27,6 +28,7 @@ def trust(assessment: Assessment) -> Section:
         Line("What it rests on", _evidence(assessment)),
         Line("Assumed", _assumed(assessment)),
         Line("Journal", journal if assessment.noted else ""),
+        *(Line("Left out by the author", text) for text in left_out(assessment)),
         *(Line("Take note", text) for text in _notices(assessment)),
         Line("Figures differ", ", ".join(conflicts)),
         Line("Answers differ", f"from figures: {', '.join(apart)}" if apart else ""),

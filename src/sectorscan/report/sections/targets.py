@@ -1,0 +1,51 @@
+"""The section on levels that the partners want, and the words for what the author left out."""
+
+from collections.abc import Iterator
+
+from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.assessment.result.own_targets import LeftOut, OwnTarget
+from sectorscan.report import numbers
+from sectorscan.report.blocks import NOTHING, Grid, Section, Tone
+from sectorscan.report.headings import headed
+
+
+def targets(assessment: Assessment) -> Section | None:
+    """A row for each target; None where the profile sets none."""
+    if not assessment.targets:
+        return None
+    table = Grid(
+        heads=("what", "wanted", "by", "today", "likely range", "chance that it is there"),
+        rows=tuple(map(_row, assessment.targets)),
+        tones=tuple(map(_tone, assessment.targets)),
+        means="Levels, 0 to 4. Chances are shares of the draws, for ingredients alone.",
+    )
+    return headed("targets", table)
+
+
+def _row(target: OwnTarget) -> tuple[str, ...]:
+    likely = target.likely
+    return (
+        target.title if target.note is None else f"{target.title} ({target.note})",
+        numbers.level(target.wanted),
+        NOTHING if target.by is None else str(target.by),
+        "not known" if target.now is None else numbers.level(target.now),
+        NOTHING if likely is None else numbers.between(likely.low, likely.high),
+        NOTHING if target.chance is None else numbers.small_share(target.chance),
+    )
+
+
+def _tone(target: OwnTarget) -> Tone:
+    """What is there already is good; what is not is told plainly."""
+    return "good" if target.now is not None and target.now >= target.wanted else "plain"
+
+
+def left_out(assessment: Assessment) -> Iterator[str]:
+    """What the author says does not apply, each with its reason."""
+    for waiver in assessment.left_out:
+        yield f"{waiver.title}: {waiver.reason}{_until(waiver)}"
+
+
+def _until(waiver: LeftOut) -> str:
+    if waiver.until is None:
+        return ""
+    return f" (until {waiver.until}{', so it counts again' if waiver.is_over else ''})"
