@@ -37,7 +37,7 @@ PAGES = {page.name: page.read_text(encoding="utf-8") for page in sorted(DOCS.glo
 PROFILE, PLAN, SCORE, RUBRIC = (
     PAGES[f"{name}.md"] for name in ("profile", "plan", "score", "rubric")
 )
-FIELDS = PROFILE + PLAN + PAGES["targets.md"]
+FIELDS = PROFILE + PLAN + PAGES["targets.md"] + PAGES["tables.md"]
 FACTS = " ".join(SCORE.split())
 ADVICE = " ".join(PAGES["advice.md"].split())
 DOUBTS = (
