@@ -285,6 +285,9 @@ def mixed(*counted: tuple[float, int], rubric: Rubric = RUBRIC) -> Situation:
     return at(*vectors, rubric=rubric)
 
 
+FROM_BEGINNINGS = ("beginnings", "emerging", "working", "near-ideal")
+
+
 @pytest.mark.parametrize(
     ("counted", "band", "possible"),
     [
@@ -294,6 +297,7 @@ def mixed(*counted: tuple[float, int], rubric: Rubric = RUBRIC) -> Situation:
         ([(2, 60), (2.5, 15), (1, 25)], "emerging", ("beginnings", "working")),
         ([(2, 4), (2.5, 3), (3.5, 3)], None, ("emerging", "working", "near-ideal")),
         ([(2, 45), (2.5, 41), (3.5, 14)], None, ("emerging", "working")),
+        ([(1, 40), (2, 10), (2.5, 20), (3.5, 30)], None, FROM_BEGINNINGS),  # no gap between them
     ],
 )
 def test_a_band_is_that_of_half_of_the_draws_and_its_neighbours_are_possible(

@@ -75,6 +75,9 @@ def band_of(situation: Situation, *, withheld: bool) -> Band:
     if given:
         possible[place] = False
         possible[: max(place - 1, 0)] = possible[place + 2 :] = False
+    elif possible.any():  # a gate may leave few draws in a band between two others
+        places = np.flatnonzero(possible)
+        possible[places[0] : places[-1] + 1] = True
     return Band(
         id=chances[place].id if given else None,
         withheld=False,

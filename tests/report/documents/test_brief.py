@@ -100,7 +100,7 @@ class TestRules:
         told = between(brief, "AT ONCE", "FOR WHAT")
         assert told == (
             "Find out about denial of freedom of association (1 below) and child labour. If it is "
-            "so, these start at once: An organisation of the workers, home workers too; Pact "
+            "so, these start at once: An organisation of the workers; Pact "
             "against child labour and unsafe work."
         )
         assert "Labour standards: what is to be found out above comes first." in brief

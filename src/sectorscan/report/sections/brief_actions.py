@@ -134,11 +134,11 @@ def _starts(assessment: Assessment, breaches: Sequence[BreachAlarm]) -> str:
 
 
 def _remedy(assessment: Assessment, breach: BreachAlarm) -> str:
-    """The title of what the plan has against a breach, else of what the rubric has."""
+    """The short title of what the plan has against a breach, else of what the rubric has."""
     planned = {step.id for step in assessment.action_plan.steps if step.phase == "at-once"}
     against = [action for action in assessment.interventions if breach.id in action.remedies]
     against.sort(key=lambda action: action.id not in planned)
-    return against[0].title if against else ""
+    return against[0].brief if against else ""
 
 
 def not_before(assessment: Assessment) -> list[str]:
