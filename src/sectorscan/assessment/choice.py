@@ -263,9 +263,9 @@ class _Choosing:
             chosen[rules.answered - left[draws[new]], draws[new]] = row[new]
             left[draws[new]] -= 1
             answered[of[new], draws[new]] = True
-            found = np.where(serves != NONE, serves, row)
-            self.choice.answers.append(Answer(of, draws, found))
-            self._want(value, of, draws, found)
+            answering = np.where(serves != NONE, serves, row)
+            self.choice.answers.append(Answer(of, draws, answering))
+            self._want(value, of, draws, answering)
         return answered
 
     def _aimed(self, of: IntArray, draws: IntArray) -> tuple[FloatArray, BoolArray]:
@@ -288,7 +288,7 @@ class _Choosing:
             serves[enough] = rows[enough]
         return serves
 
-    def _want(self, value: FloatArray, of: IntArray, draws: IntArray, found: IntArray) -> None:
+    def _want(self, value: FloatArray, of: IntArray, draws: IntArray, answers: IntArray) -> None:
         """What would bring clearly more than what was found, but cannot start."""
         options = self.options
         fitting = options.fits[:, None] & options.aimed[of].T
@@ -297,7 +297,7 @@ class _Choosing:
         cheapest = np.where(brings >= most - ROUNDING, options.cost_rank[:, None], _LAST).argmin(
             axis=0
         )
-        has = np.where(found == NONE, 0.0, value[found, np.arange(len(draws))])
+        has = np.where(answers == NONE, 0.0, value[answers, np.arange(len(draws))])
         better = most > self.advice.before.better * has + ROUNDING
         better &= ~options.able[cheapest, draws]
         if better.any():

@@ -142,7 +142,7 @@ def _asked(
     )
     precision = [respondent.error**-2 for respondent in respondents]
     mean = float(np.average([r.level for r in respondents], weights=precision))
-    told = _told(rubric, answers)
+    said_levels = _told(rubric, answers)
     return IndicatorLevel(
         id=indicator.id,
         title=indicator.title,
@@ -153,8 +153,8 @@ def _asked(
         basis=("answered",),
         dated=any(is_dated(profile, rubric, answer.year) for answer in answers),
         respondents=respondents,
-        answers=told,
-        sources=tuple(dict.fromkeys(answer.source for answer in told if answer.source)),
+        answers=said_levels,
+        sources=tuple(dict.fromkeys(answer.source for answer in said_levels if answer.source)),
     )
 
 

@@ -238,12 +238,12 @@ class _Telling:
     def _first_need(
         self, need: tuple[str, ...], level: float | None, by: int, *, enough: bool
     ) -> FirstNeed:
-        found = by != NONE
+        is_there = by != NONE
         return FirstNeed(
             need=need,
             level=level,
-            by=self.ids[by] if found else None,
-            enough=enough and found,
+            by=self.ids[by] if is_there else None,
+            enough=enough and is_there,
         )
 
     def _later(self) -> Iterator[Later]:
@@ -256,11 +256,11 @@ class _Telling:
                     first=tuple(self._first_needs(row)),
                 )
 
-    def _open(self, told: Sequence[int]) -> tuple[OpenStep, ...]:
+    def _open(self, steps: Sequence[int]) -> tuple[OpenStep, ...]:
         """What is no step, but is chosen often enough to be named, most often first."""
         least = self.repertoire.advice.open_from
         rows = [
-            row for row in range(len(self.ids)) if row not in told and self.frequency[row] >= least
+            row for row in range(len(self.ids)) if row not in steps and self.frequency[row] >= least
         ]
         rows.sort(key=lambda row: -round(float(self.frequency[row]), 9))
         return tuple(

@@ -109,10 +109,10 @@ def topics_of(
 def _record(
     profile: Profile, rubric: Rubric, ingredient: Ingredient, *, breach: bool
 ) -> IngredientRecord:
-    found = [indicator_level(profile, rubric, known) for known in ingredient.indicators]
+    levels = [indicator_level(profile, rubric, known) for known in ingredient.indicators]
     indicators = tuple(
         level.model_copy(update={"share": share})
-        for level, share in zip(found, _shares(ingredient, found), strict=True)
+        for level, share in zip(levels, _shares(ingredient, levels), strict=True)
     )
     known = [i for i in indicators if i.level is not None and i.share > 0]
     lowest, highest = (0.0, 0.0) if breach else _ends(indicators)
@@ -128,7 +128,7 @@ def _record(
     )
 
 
-def _shares(ingredient: Ingredient, found: Sequence[IndicatorLevel]) -> list[float]:
+def _shares(ingredient: Ingredient, levels: Sequence[IndicatorLevel]) -> list[float]:
     """Each indicator's share; questions together weigh as much as measures together.
 
     What does not apply weighs nothing, and what is optional only where it is known.
@@ -137,7 +137,7 @@ def _shares(ingredient: Ingredient, found: Sequence[IndicatorLevel]) -> list[flo
         0.0
         if level.state == "not-applicable" or (indicator.optional and level.level is None)
         else indicator.weight
-        for indicator, level in zip(ingredient.indicators, found, strict=True)
+        for indicator, level in zip(ingredient.indicators, levels, strict=True)
     ]
     asked = [isinstance(i, AskedIndicator) for i in ingredient.indicators]
     of_kind = {

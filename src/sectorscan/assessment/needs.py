@@ -114,9 +114,9 @@ def _of_whom(where: Where, sector: Circumstances) -> Iterator[tuple[str, bool | 
         kinds = sector.kinds
         yield "no_active", None if kinds is None else not kinds & set(where.no_active)
     for name in ("homework", "informal"):
-        wanted, found = getattr(where, name), getattr(sector, name)
+        wanted, actual = getattr(where, name), getattr(sector, name)
         if wanted is not None:
-            yield name, None if found is None else found == wanted
+            yield name, None if actual is None else actual == wanted
     if where.mean_size is not None:
         yield "mean_size", None if sector.mean_size is None else sector.mean_size <= where.mean_size
     if where.firms_at_least is not None:
@@ -151,14 +151,14 @@ def _of_levels(where: Where, sector: Circumstances) -> Iterator[tuple[str, bool 
 
 def all_hold(holding: Iterable[bool | None]) -> bool | None:
     """False if one fails, else None if one is not known."""
-    found = list(holding)
-    return False if False in found else None if None in found else True
+    standing = list(holding)
+    return False if False in standing else None if None in standing else True
 
 
 def _any(holding: Iterable[bool | None]) -> bool | None:
     """True if one holds, else None if one is not known."""
-    found = list(holding)
-    return True if True in found else None if None in found else False
+    standing = list(holding)
+    return True if True in standing else None if None in standing else False
 
 
 def _among(value: str | None, wanted: Iterable[str]) -> bool | None:

@@ -40,7 +40,10 @@ def _of_indicator(situation: Situation, name: str, target: LevelTarget) -> OwnTa
         for indicator in record.indicators
         if indicator.id == name and indicator.level is not None
     )
-    level = next((found.level for found in known if found.level is not None), None)
+    level = next(
+        (indicator_level.level for indicator_level in known if indicator_level.level is not None),
+        None,
+    )
     indicator = situation.rubric.all_indicators[name]
     return OwnTarget(
         id=name,

@@ -37,5 +37,5 @@ def _is_earlier(precedent: Precedent, sector: Circumstances) -> bool:
     year = sector.year
     if year is None:
         return True
-    told = precedent.until if is_of_same_place(precedent, sector) else None
-    return all(known is None or known <= year for known in (precedent.year, told))
+    ended = precedent.until if is_of_same_place(precedent, sector) else None
+    return all(known is None or known <= year for known in (precedent.year, ended))

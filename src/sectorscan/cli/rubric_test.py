@@ -64,7 +64,7 @@ def _show(count: int, missed: "Sequence[Miss]") -> None:
     from sectorscan.cli.console import stdout, visible_lines
 
     for miss in missed:
-        told = f"{miss.place}: {miss.test}: expected {miss.expected}, got {miss.got}"
-        stdout().print(Text(visible_lines(told)), soft_wrap=True)
+        line = f"{miss.place}: {miss.test}: expected {miss.expected}, got {miss.got}"
+        stdout().print(Text(visible_lines(line)), soft_wrap=True)
     failed = len({miss.test for miss in missed})
     stdout().print(f"{count} test{'s' if count > 1 else ''}, {failed or 'none'} failed")

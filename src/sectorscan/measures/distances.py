@@ -55,9 +55,9 @@ def to_nearest_km(lat: FloatArray, lon: FloatArray) -> FloatArray:
     in_line = points[order]
     for step in (1, -1):
         nearest = _look_along(in_line, in_line[:, axis], nearest, step)
-    found = np.empty_like(nearest)
-    found[order] = _km(nearest)
-    return found
+    in_given_order = np.empty_like(nearest)
+    in_given_order[order] = _km(nearest)
+    return in_given_order
 
 
 def doubts(lat: FloatArray, lon: FloatArray) -> dict[Doubt, BoolArray]:

@@ -120,15 +120,15 @@ def component_labels(pairs: Pairs) -> IntArray:
     """
     labels = np.arange(pairs.nodes)
     while True:
-        found, first, second = labels.copy(), labels[pairs.first], labels[pairs.second]
+        lowest, first, second = labels.copy(), labels[pairs.first], labels[pairs.second]
         apart = first != second
         low, high = np.minimum(first, second)[apart], np.maximum(first, second)[apart]
         if not len(low):
             return labels
-        np.minimum.at(found, high, low)
-        while (found[found] != found).any():
-            found = found[found]
-        labels = found
+        np.minimum.at(lowest, high, low)
+        while (lowest[lowest] != lowest).any():
+            lowest = lowest[lowest]
+        labels = lowest
 
 
 def core_numbers(pairs: Pairs) -> IntArray:
@@ -203,8 +203,10 @@ def betweenness(pairs: Pairs) -> FloatArray:
     from rustworkx import graph_betweenness_centrality
 
     in_turn = pairs.nodes + 1  # in parallel, sums would differ from run to run
-    found = graph_betweenness_centrality(pairs.graph, normalized=False, parallel_threshold=in_turn)
-    return np.fromiter(found.values(), dtype=np.float64, count=pairs.nodes)
+    centralities = graph_betweenness_centrality(
+        pairs.graph, normalized=False, parallel_threshold=in_turn
+    )
+    return np.fromiter(centralities.values(), dtype=np.float64, count=pairs.nodes)
 
 
 def constraint(pairs: Pairs) -> FloatArray:
@@ -249,16 +251,16 @@ def _triangles(pairs: Pairs) -> Iterator[tuple[IntArray, IntArray]]:
         before = ways[done - 1] if done else 0
         until = max(done + 1, int(np.searchsorted(ways, before + _AT_ONCE)))
         part = slice(done, until)
-        one = np.repeat(np.arange(done, until), (end - begin)[part])
-        other = _stretches(begin[part], end[part])
-        wanted = low[one] * pairs.nodes + high[other]
+        tie_low = np.repeat(np.arange(done, until), (end - begin)[part])
+        tie_high = _stretches(begin[part], end[part])
+        wanted = low[tie_low] * pairs.nodes + high[tie_high]
         maybe = np.flatnonzero(taken[wanted % _SLOTS])  # a search is dearer than a look
-        one, other, wanted = one[maybe], other[maybe], wanted[maybe]
+        tie_low, tie_high, wanted = tie_low[maybe], tie_high[maybe], wanted[maybe]
         between = np.minimum(np.searchsorted(codes, wanted), len(codes) - 1)
-        found = codes[between] == wanted
-        one, other, between = one[found], other[found], between[found]
-        across = np.concatenate([high[other], low[one], high[one]])
-        yield tie[np.concatenate([one, other, between])], by_degree[across]
+        is_tie = codes[between] == wanted
+        tie_low, tie_high, between = tie_low[is_tie], tie_high[is_tie], between[is_tie]
+        across = np.concatenate([high[tie_high], low[tie_low], high[tie_low]])
+        yield tie[np.concatenate([tie_low, tie_high, between])], by_degree[across]
         done = until
 
 

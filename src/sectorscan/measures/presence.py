@@ -53,9 +53,13 @@ class PresenceMeasure(BaseMeasure):
         if not recorded:
             return NotObservable("none of what it looks for is recorded, nor known to be missing")
         unknown = len(wanted) - recorded
-        found = unknown * (len(there) + 1) / (recorded + 2)  # the rule of succession (Laplace 1774)
+        likely_there = (
+            unknown * (len(there) + 1) / (recorded + 2)
+        )  # the rule of succession (Laplace 1774)
         at_least, at_most = len(there), len(there) + unknown
-        return ordered(*(count / len(wanted) for count in (at_least, at_least + found, at_most)))
+        return ordered(
+            *(count / len(wanted) for count in (at_least, at_least + likely_there, at_most))
+        )
 
     @property
     def found_in(self) -> FoundIn:

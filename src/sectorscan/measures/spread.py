@@ -71,15 +71,15 @@ class DiversityMeasure(BaseMeasure):
         if not counted.any():
             return NotObservable("no firm is in an industry of the product family")
         totals = np.bincount(classes.codes[counted], weights.middle[counted]).astype(float)
-        found = float((totals >= self.at_least).sum())
+        figure = float((totals >= self.at_least).sum())
         if self.index == "share":
             if scope.family is None:
                 reason = "the rubric knows no industries of this product family"
                 return NotObservable(reason, collected=False)
-            found /= len(scope.family.divisions)
+            figure /= len(scope.family.divisions)
         if self.index == "entropy":
-            found = _entropy(totals[totals > 0])
-        return point(found)
+            figure = _entropy(totals[totals > 0])
+        return point(figure)
 
     def counted(self, profile: Profile, judgements: MeasureJudgements) -> Counted | None:  # noqa: ARG002
         """The firms whose class is known."""
@@ -140,16 +140,16 @@ class ConcentrationMeasure(BaseMeasure):
             return NotObservable("no record is one of those that count")
         if self.index == "within-radius":
             lat, lon = (table.number(field).low[counted] for field in ("lat", "lon"))
-            found = place.share_within(self.km or 0, lat, lon, (counts * sizes)[counted])
+            figure = place.share_within(self.km or 0, lat, lon, (counts * sizes)[counted])
         else:
             holders, counts = self._holders(table)[counted], counts[counted]
             spreads = scope.judgements.group_sizes.spreads
-            low, found, high = (
+            low, figure, high = (
                 self._gathered(holders, counts, self._sizes(table, counted, spread))
                 for spread in spreads
             )
-            return ordered(min(low, found, high), found, max(low, found, high))
-        return point(found)
+            return ordered(min(low, figure, high), figure, max(low, figure, high))
+        return point(figure)
 
     def counted(self, profile: Profile, judgements: MeasureJudgements) -> Counted | None:  # noqa: ARG002
         """The firms of which all is known that it looks at."""

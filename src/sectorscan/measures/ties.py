@@ -317,8 +317,8 @@ class NetworkMeasure(BaseMeasure):
             )
             if not ties.any():
                 return NotObservable(LISTED_ONCE, collected=False)
-        found = _INDICES[self.index](len(here), source[ties], target[ties])
-        return point(found)
+        figure = _INDICES[self.index](len(here), source[ties], target[ties])
+        return point(figure)
 
     def counted(self, profile: Profile, judgements: MeasureJudgements) -> Counted | None:  # noqa: ARG002
         """All firms that are here and were asked."""
@@ -351,5 +351,5 @@ def _meant(
     if table is None or conditions is None:
         nobody = np.zeros(0 if table is None else table.size, dtype=bool)
         return nobody, nobody
-    found = membership(table, conditions)
-    return found.low == 1, found.high > 0
+    meets = membership(table, conditions)
+    return meets.low == 1, meets.high > 0

@@ -75,15 +75,15 @@ def _doubtful(firms: Table, located: BoolArray) -> tuple[tuple[Doubtful, ...], B
     """The doubtful coordinates, in the order of the firms; and where the others stand."""
     rows = np.flatnonzero(located)
     lat, lon = (firms.number(field).low for field in ("lat", "lon"))
-    sound, found = located.copy(), {}
+    sound, doubtful = located.copy(), {}
     for doubt, hits in place.doubts(lat[rows], lon[rows]).items():
         sound[rows[hits]] = False
         for row in rows[hits].tolist():
             identifier, name = label_of(firms, row)
-            found[row] = Doubtful(
+            doubtful[row] = Doubtful(
                 id=identifier, name=name, lat=float(lat[row]), lon=float(lon[row]), doubt=doubt
             )
-    return tuple(found[row] for row in sorted(found)), sound
+    return tuple(doubtful[row] for row in sorted(doubtful)), sound
 
 
 def _distances(firms: Table, counts: FloatArray, located: BoolArray, enough: float) -> Distances:

@@ -29,7 +29,7 @@ MOST_NODES = 5_000
 
 
 def figures(
-    among: Parties, ties: Ties, told: str, inner: Core, *, together: bool
+    among: Parties, ties: Ties, links_name: str, inner: Core, *, together: bool
 ) -> tuple[NetworkFigure, ...]:
     """The figures of the ties among firms, and of those that leave the sector.
 
@@ -50,23 +50,23 @@ def figures(
         "core": lambda: float(inner.k or 0),
         "multiplexity": lambda: network.multiplexity(*ends, own.kinds),
     }
-    found = []
+    read_figures = []
     for identifier, measure in measures.items():
         if identifier == "multiplexity" and not together:
             continue
-        reason = _lacking_among_firms(among, pairs, told, identifier)
+        reason = _lacking_among_firms(among, pairs, links_name, identifier)
         if identifier == "reciprocity" and not reason and not len(seen):
             reason = LISTED_ONCE
         value = None if reason else measure()
-        found.append(NetworkFigure(id=identifier, value=value, reason=reason))
-    return (*found, _outside(among, ties, told))
+        read_figures.append(NetworkFigure(id=identifier, value=value, reason=reason))
+    return (*read_figures, _outside(among, ties, links_name))
 
 
-def core(among: Parties, ties: Ties, told: str) -> Core:
+def core(among: Parties, ties: Ties, links_name: str) -> Core:
     """The firms that have the most partners among themselves."""
     own = ties.among(among.firms)
     pairs = Pairs.of(among.firms, own.source, own.target)
-    reason = _lacking_among_firms(among, pairs, told, "core")
+    reason = _lacking_among_firms(among, pairs, links_name, "core")
     if reason:
         return Core(reason=reason)
     numbers = network.core_numbers(pairs)
@@ -78,19 +78,19 @@ def core(among: Parties, ties: Ties, told: str) -> Core:
     )
 
 
-def positions(among: Parties, ties: Ties, told: str) -> tuple[Brokers, Betweens, Structure]:
+def positions(among: Parties, ties: Ties, links_name: str) -> tuple[Brokers, Betweens, Structure]:
     """Who stands where among firms and institutions: sole brokers, in between, least hemmed in."""
     pairs = _pairs(among, ties)
-    reason = _lacking_among_all(among, pairs, told)
+    reason = _lacking_among_all(among, pairs, links_name)
     if reason:
         return Brokers(reason=reason), Betweens(reason=reason), Structure(reason=reason)
     return _brokers(among, pairs), _betweens(among, pairs), _structure(among, pairs)
 
 
-def sole_brokers(among: Parties, ties: Ties, told: str) -> Brokers:
+def sole_brokers(among: Parties, ties: Ties, links_name: str) -> Brokers:
     """Who alone holds a part of the firms and institutions to the rest."""
     pairs = _pairs(among, ties)
-    reason = _lacking_among_all(among, pairs, told)
+    reason = _lacking_among_all(among, pairs, links_name)
     return Brokers(reason=reason) if reason else _brokers(among, pairs)
 
 
@@ -100,11 +100,11 @@ def _pairs(among: Parties, ties: Ties) -> Pairs:
     return Pairs.of(among.actors, own.source, own.target)
 
 
-def _lacking_among_all(among: Parties, pairs: Pairs, told: str) -> str:
+def _lacking_among_all(among: Parties, pairs: Pairs, links_name: str) -> str:
     """Why nobody's position is observable, if it is not."""
     if among.grouped:
         return GROUPS
-    return "" if len(pairs) else f"no {told} among firms and institutions are recorded"
+    return "" if len(pairs) else f"no {links_name} among firms and institutions are recorded"
 
 
 def _brokers(among: Parties, pairs: Pairs) -> Brokers:
@@ -161,7 +161,9 @@ def _first(values: FloatArray) -> list[int]:
     return order
 
 
-def _lacking_among_firms(among: Parties, pairs: Pairs, told: str, identifier: FigureId) -> str:
+def _lacking_among_firms(
+    among: Parties, pairs: Pairs, links_name: str, identifier: FigureId
+) -> str:
     """Why a figure of the ties among firms is not observable, if it is not."""
     least = 3 if identifier == "centralisation" else 2  # a tie needs two
     if among.grouped:
@@ -169,7 +171,7 @@ def _lacking_among_firms(among: Parties, pairs: Pairs, told: str, identifier: Fi
     if among.firms < least:
         return f"it needs at least {least} firms"
     if not len(pairs):
-        return f"no {told} among firms are recorded"
+        return f"no {links_name} among firms are recorded"
     if identifier == "transitivity" and pairs.degrees.max() < 2:  # noqa: PLR2004  a pair
         return "no firm has two partners"
     return ""
@@ -179,7 +181,7 @@ def _largest_component(pairs: Pairs) -> float:
     return float(np.bincount(network.component_labels(pairs)).max() / pairs.nodes)
 
 
-def _outside(among: Parties, ties: Ties, told: str) -> NetworkFigure:
+def _outside(among: Parties, ties: Ties, links_name: str) -> NetworkFigure:
     """The share of firms' pairs with partners outside, of those with firms and with them."""
     everybody = int(among.position.max(initial=-1)) + 1
     own = ties.among(everybody)
@@ -191,7 +193,7 @@ def _outside(among: Parties, ties: Ties, told: str) -> NetworkFigure:
     elif among.grouped:
         reason = GROUPS
     elif not len(of_firms):
-        reason = f"no {told} of firms are recorded"
+        reason = f"no {links_name} of firms are recorded"
     if reason:
         return NetworkFigure(id="outside-ties", reason=reason)
     pairs = Pairs.of(everybody, of_firms.source, of_firms.target)

@@ -58,28 +58,31 @@ def network_reading(profile: Profile, rubric: Rubric) -> NetworkReading:
 
 
 def _layer(links: Links, among: Parties, type_: LinkType | None) -> Layer:
-    found = ties(links, among, type_)
-    told = "links" if type_ is None else f"links of {type_}"
-    brokers, between, structure = positions(among, found, told)
-    inner = core(among, found, told)
+    layer_ties = ties(links, among, type_)
+    links_name = "links" if type_ is None else f"links of {type_}"
+    brokers, between, structure = positions(among, layer_ties, links_name)
+    inner = core(among, layer_ties, links_name)
     return Layer(
         type=type_,
-        links=_counts(among, found),
-        figures=figures(among, found, told, inner, together=type_ is None),
+        links=_counts(among, layer_ties),
+        figures=figures(among, layer_ties, links_name, inner, together=type_ is None),
         core=inner,
         brokers=brokers,
         between=between,
         structure=structure,
-        reach=reach(among, found),
+        reach=reach(among, layer_ties),
     )
 
 
-def _counts(among: Parties, found: Ties) -> LinkCounts:
-    low, high = np.minimum(found.source, found.target), np.maximum(found.source, found.target)
+def _counts(among: Parties, layer_ties: Ties) -> LinkCounts:
+    low, high = (
+        np.minimum(layer_ties.source, layer_ties.target),
+        np.maximum(layer_ties.source, layer_ties.target),
+    )
     here = low >= 0
     ends_outside = high >= among.actors
     return LinkCounts(
-        recorded=len(found),
+        recorded=len(layer_ties),
         among_firms=int((here & (high < among.firms)).sum()),
         with_institutions=int(
             (here & (low < among.firms) & (high >= among.firms) & ~ends_outside).sum()

@@ -59,10 +59,10 @@ def sector_map(profile: Profile, rubric: Rubric) -> SectorMap:
     rest = _by_kind(others) if grouped and len(others) > MOST_OTHERS else _singles(others)
     nodes = (*firms.nodes, *rest.nodes)
     places = np.concatenate([firms.places, rest.places + len(firms.nodes)])
-    found, left_out = _ties(profile.links, among, places, len(nodes))
+    drawn, left_out = _ties(profile.links, among, places, len(nodes))
     return SectorMap(
         nodes=nodes,
-        ties=found,
+        ties=drawn,
         grouped=grouped,
         left_out=left_out,
         reading=_reading(profile.links, among),
@@ -210,13 +210,13 @@ def _ties(
     ).astype(int)
     kind, pair = codes // nodes**2, codes % nodes**2
     labels = links.table.text("type").labels
-    found = []
+    drawn = []
     for type_ in _LINK_TYPES:
         if type_ not in labels:
             continue
         mine = kind == labels.index(type_)
         apart = mine & (pair // nodes != pair % nodes)
-        found.append(
+        drawn.append(
             MapTies(
                 type=type_,
                 first=tuple((pair[apart] // nodes).tolist()),
@@ -226,7 +226,7 @@ def _ties(
                 inside=int(each[mine & ~apart].sum()),
             )
         )
-    return tuple(found), len(every) - len(counted)
+    return tuple(drawn), len(every) - len(counted)
 
 
 def _counted(codes: IntArray) -> tuple[IntArray, IntArray]:

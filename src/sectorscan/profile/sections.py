@@ -141,13 +141,13 @@ def answers_in(table: OpenTable) -> AnswerRows:
     notices: list[Notice] = []
     for row, record in table.few_records():
         question = record.pop("question", None)
-        found = _yes_or_no(record.get("level"))
+        reported = _yes_or_no(record.get("level"))
         if question is None:
             problem = partial(table.problem, code="missing-field")
             log.add(partial(problem, (row, "question"), "`question` is missing"))
-        elif found is not None:
+        elif reported is not None:
             said = {name: value for name, value in record.items() if name != "level"}
-            checks.append((CellOrigin(table, row), {"breach": question, "found": found, **said}))
+            checks.append((CellOrigin(table, row), {"breach": question, "found": reported, **said}))
         elif "level" in record:
             answers.append((question, CellOrigin(table, row), record))
         elif record:  # else it is asked, and still open

@@ -93,15 +93,19 @@ def _alike(field: str, column: Texts) -> Iterator[Notice]:
 
 def may_be_same(first: str, second: str) -> bool:
     """Whether two names are alike but for an abbreviation or a slip; never where figures differ."""
-    one, two = folded(first).split(), folded(second).split()
-    if [word for word in one if word.isdigit()] != [word for word in two if word.isdigit()]:
+    words, other_words = folded(first).split(), folded(second).split()
+    if [word for word in words if word.isdigit()] != [
+        word for word in other_words if word.isdigit()
+    ]:
         return False
-    if len(one) == len(two) and any(len(word) > 2 for word in one):  # noqa: PLR2004  no initials
-        same = [a == b for a, b in zip(one, two, strict=True)]
-        short = [a[0] == b[0] and 1 in {len(a), len(b)} for a, b in zip(one, two, strict=True)]
+    if len(words) == len(other_words) and any(len(word) > 2 for word in words):  # noqa: PLR2004  no initials
+        same = [a == b for a, b in zip(words, other_words, strict=True)]
+        short = [
+            a[0] == b[0] and 1 in {len(a), len(b)} for a, b in zip(words, other_words, strict=True)
+        ]
         if any(same) and all(s or a for s, a in zip(same, short, strict=True)):
             return True
-    letters = " ".join(one), " ".join(two)
+    letters = " ".join(words), " ".join(other_words)
     if min(map(len, letters)) <= len("Rome"):
         return False
     return SequenceMatcher(None, *letters).ratio() >= _LIKE

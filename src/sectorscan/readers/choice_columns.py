@@ -104,11 +104,11 @@ def _choices(field: str, header: Sequence[str], own: Mapping[str, str]) -> dict[
     choices: dict[str, int] = {}
     for column, name in enumerate(header):
         for sign in BEFORE_CHOICE:
-            question, found, choice = name.rpartition(sign)
+            question, has_sign, choice = name.rpartition(sign)
             is_its_own = (
                 question == one_line(own[field]) if field in own else _is_of(question, field)
             )
-            if found and choice and is_its_own:
+            if has_sign and choice and is_its_own:
                 choices.setdefault(choice, column)
     return choices
 

@@ -202,7 +202,9 @@ def _shown(value: object) -> str:
 def _fields_at(model: type[BaseModel], location: Sequence[str | int]) -> tuple[str, ...]:
     """The names of the fields that a model allows at a location."""
     fields = (
-        field for found in _models_at(model, location) for field in found.model_fields.items()
+        field
+        for known_model in _models_at(model, location)
+        for field in known_model.model_fields.items()
     )
     return tuple(dict.fromkeys(info.alias or name for name, info in fields))
 
@@ -210,8 +212,8 @@ def _fields_at(model: type[BaseModel], location: Sequence[str | int]) -> tuple[s
 def _gone_fields(model: type[BaseModel], location: Sequence[str | int]) -> dict[str, str]:
     """The fields that a model at a location had in earlier versions, and what took their place."""
     fields: dict[str, str] = {}
-    for found in _models_at(model, location):
-        fields |= getattr(found, "gone_fields", {})
+    for known_model in _models_at(model, location):
+        fields |= getattr(known_model, "gone_fields", {})
     return fields
 
 
@@ -221,7 +223,7 @@ def _models_at(model: type[BaseModel], location: Sequence[str | int]) -> list[ty
     for segment in location:
         below = [inner for _, outer in models for inner in _models_below(outer, segment)]
         models = below or [tagged for tagged in models if _is_tagged(tagged, segment)] or models
-    return [found for _, found in models]
+    return [known_model for _, known_model in models]
 
 
 _Tagged = tuple[str, type[BaseModel]]

@@ -118,12 +118,12 @@ def survey_table(
         if column not in keys and column not in said and _may_be_question(header)
         if not said or "-" in _question(header)
     ]
-    found = said | {
+    asked = said | {
         column: _question(source.header[column]) for column in _of_levels(source, others)
     }
-    if not found:
+    if not asked:
         return None
-    questions = dict(sorted(found.items()))
+    questions = dict(sorted(asked.items()))
     left = [
         header
         for column, header in enumerate(source.header)

@@ -72,7 +72,7 @@ def starter_yaml(name: str, rubric: Rubric, *, named: str = "", asked_for: str =
             f"  name: {json.dumps(name, ensure_ascii=False)}",
         ],
         ["  product_family:      # needed; what is made, such as shoes or furniture"],
-        [f"  # {field}: {told}" for field, told in _sector_lines()],
+        [f"  # {field}: {text}" for field, text in _sector_lines()],
         ["", "answers:"],
         *map(_question, rubric.asked.values()),
         ["", *_comment(_sections(rubric))],
@@ -151,9 +151,9 @@ def _comment(lines: Iterable[str]) -> list[str]:
 
 
 def _wrapped(text: str, first: str, rest: str, width: int = _WIDTH) -> list[str]:
-    told = visible(" ".join(text.split()))
+    shown = visible(" ".join(text.split()))
     return textwrap.wrap(
-        told,
+        shown,
         width,
         initial_indent=first,
         subsequent_indent=rest,

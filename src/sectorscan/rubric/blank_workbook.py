@@ -355,8 +355,8 @@ def _about_breach(breach: Breach) -> str:
 
 
 def _anchors(anchors: Sequence[str], respondents: Sequence[str]) -> str:
-    told = [f"{level}  {_plain(text)}" for level, text in enumerate(anchors)]
-    return "\n".join([*told, f"Best asked of: {', '.join(map(_plain, respondents))}"])
+    lines = [f"{level}  {_plain(text)}" for level, text in enumerate(anchors)]
+    return "\n".join([*lines, f"Best asked of: {', '.join(map(_plain, respondents))}"])
 
 
 def _plain(text: str) -> str:
@@ -366,8 +366,8 @@ def _plain(text: str) -> str:
 def _about(section: str, blank: Field) -> str:
     """What a column is for: its unit, and what its model says of it."""
     info = SHEETS[section].model_fields[blank.attribute]
-    told = [info.description] if info.description else []
-    return "\n".join([*told, unit_of(blank), *(["needed"] if blank.required else [])])
+    lines = [info.description] if info.description else []
+    return "\n".join([*lines, unit_of(blank), *(["needed"] if blank.required else [])])
 
 
 def _choices_of(blank: Field) -> Sequence[str | float]:

@@ -138,10 +138,10 @@ class Rubric(Part):
             Interdependency(
                 a=a,
                 b=b,
-                strength=max((r.strength for r in told), key=self.strengths.__getitem__),
-                reasons=tuple(told),
+                strength=max((r.strength for r in both_ways), key=self.strengths.__getitem__),
+                reasons=tuple(both_ways),
             )
-            for (a, b), told in reasons.items()
+            for (a, b), both_ways in reasons.items()
         )
 
     @cached_property
