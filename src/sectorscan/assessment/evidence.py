@@ -142,7 +142,7 @@ def _asked(
     )
     precision = [respondent.error**-2 for respondent in respondents]
     mean = float(np.average([r.level for r in respondents], weights=precision))
-    said_levels = _told(rubric, answers)
+    answer_results = _answers_of(rubric, answers)
     return IndicatorLevel(
         id=indicator.id,
         title=indicator.title,
@@ -153,12 +153,12 @@ def _asked(
         basis=("answered",),
         dated=any(is_dated(profile, rubric, answer.year) for answer in answers),
         respondents=respondents,
-        answers=said_levels,
-        sources=tuple(dict.fromkeys(answer.source for answer in said_levels if answer.source)),
+        answers=answer_results,
+        sources=tuple(dict.fromkeys(answer.source for answer in answer_results if answer.source)),
     )
 
 
-def _told(rubric: Rubric, answers: Sequence[Answer]) -> tuple[AnswerResult, ...]:
+def _answers_of(rubric: Rubric, answers: Sequence[Answer]) -> tuple[AnswerResult, ...]:
     """What reports may tell of the answers to one question."""
     speakers = rubric.for_workers
     spoken = sum(answer.by in speakers for answer in answers)

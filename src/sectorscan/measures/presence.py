@@ -53,13 +53,10 @@ class PresenceMeasure(BaseMeasure):
         if not recorded:
             return NotObservable("none of what it looks for is recorded, nor known to be missing")
         unknown = len(wanted) - recorded
-        likely_there = (
-            unknown * (len(there) + 1) / (recorded + 2)
-        )  # the rule of succession (Laplace 1774)
+        # the rule of succession (Laplace 1774)
+        likely = unknown * (len(there) + 1) / (recorded + 2)
         at_least, at_most = len(there), len(there) + unknown
-        return ordered(
-            *(count / len(wanted) for count in (at_least, at_least + likely_there, at_most))
-        )
+        return ordered(*(count / len(wanted) for count in (at_least, at_least + likely, at_most)))
 
     @property
     def found_in(self) -> FoundIn:

@@ -32,7 +32,7 @@ def foreign_industries(firms: Columns) -> Iterator[Problem]:
     row = int(firms.rows[int(np.argmax(odd))])
     yield firms.origin.problem(
         (row, "isic"),
-        f"{_told(codes, odd)}; {_MEANT[meant]}",
+        f"{_in_words(codes, odd)}; {_MEANT[meant]}",
         code="other-classification",
         tip=_TIP,
     )
@@ -45,7 +45,7 @@ def odd_industries(firms: Columns) -> Iterator[Notice]:
     if not odd.any():
         return
     place = firms.origin.source_location((int(firms.rows[int(np.argmax(odd))]), "isic"))
-    text = f"{_told(codes, odd)}; {_MEANT[classification_of(codes.labels)]}"
+    text = f"{_in_words(codes, odd)}; {_MEANT[classification_of(codes.labels)]}"
     yield Notice(code="no-industry-class", place=str(place), text=text)
 
 
@@ -56,7 +56,7 @@ def _without_class(codes: Texts) -> BoolArray:
     return odd
 
 
-def _told(codes: Texts, odd: BoolArray) -> str:
+def _in_words(codes: Texts, odd: BoolArray) -> str:
     labels = [codes.labels[code] for code in np.unique(codes.codes[odd]).tolist()]
     named = ", ".join(f"`{visible(label)}`" for label in labels[:_MOST_NAMED])
     more = f" and {len(labels) - _MOST_NAMED:,} more" if len(labels) > _MOST_NAMED else ""
