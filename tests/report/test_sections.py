@@ -22,8 +22,9 @@ from tests.support.reports import (
     short_rubric,
 )
 
-UNCUT = tuple(name for name in PARTS if name != "advice")
-"""The parts that say the same at every width; an action of the plan has so many lines."""
+UNCUT = tuple(name for name in PARTS if name not in {"advice", "held-back"})
+"""The parts that say the same at every width: an action of the plan has so many lines, and what
+generally happens where a partner is weak stands on one."""
 LEGENDS = {"weak", "strong", "partner", "strength", "that", "waits", "the", "ideal"}
 """Words of keys to charts for which a narrow terminal has no space."""
 

@@ -130,7 +130,7 @@ def _workforce(profile: Profile, figures: Sequence[GainField]) -> Iterator[GainR
     for figure in figures:
         mean = _mean(profile, figure.field, {})
         if mean is not None:
-            yield GainRow(field=figure.field, title=figure.title, values=(mean,))
+            yield _row(figure, (mean,))
 
 
 def _rows(
@@ -141,8 +141,17 @@ def _rows(
     for figure in figures:
         values = tuple(_mean(profile, figure.field, group.where) for group in groups)
         if sum(value is not None for value in values) > 1:
-            rows.append(GainRow(field=figure.field, title=figure.title, values=values))
+            rows.append(_row(figure, values))
     return tuple(rows)
+
+
+def _row(figure: GainField, values: tuple[Interval | None, ...]) -> GainRow:
+    is_share = _mean_of(figure.field, {}).natural_range == (0, 1)
+    return GainRow(field=figure.field, title=figure.title, values=values, is_share=is_share)
+
+
+def _mean_of(field: str, where: Conditions) -> MeanMeasure:
+    return MeanMeasure(kind="mean", of="firms", field=field, where=where, weigh_by="employees")
 
 
 def _mean(profile: Profile, field: str, where: Conditions) -> Interval | None:
@@ -156,6 +165,6 @@ def _mean(profile: Profile, field: str, where: Conditions) -> Interval | None:
     given = figures.middle[figures.known]
     if not given.size:
         return None
-    measure = MeanMeasure(kind="mean", of="firms", field=field, where=where, weigh_by="employees")
+    measure = _mean_of(field, where)
     mean = measure.value(profile, Scope((float(given.min()), float(given.max()))))
     return None if isinstance(mean, NotObservable) else mean

@@ -83,6 +83,7 @@ def _measured(
         level=wider(level, rubric.judgements.furthest * sampling),
         error=float(np.hypot(level.width / np.sqrt(12), sampling)),
         value=_finite(figures[0][1]),
+        is_share=indicator.measure.natural_range == (0, 1),
         basis=tuple(basis for basis, _, _ in figures),
         dated=dated,
         conflict=conflict,

@@ -45,13 +45,14 @@ class SignReader:
 
     def read(self, signature: Signature) -> _Sign:
         """Whether a sign is there."""
-        value, reason = None, ""
+        value, is_share, reason = None, False, ""
         there: FloatArray | None = None
         if isinstance(signature, LevelsSignature):
             there = self._of_levels(signature.levels)
         else:
             scope = replace(self._scope, ends=_ends(signature.holds))
             observed = signature.measure.value(self._situation.profile, scope)
+            is_share = signature.measure.natural_range == (0, 1)
             if isinstance(observed, NotObservable):
                 reason = observed.reason
             else:
@@ -65,6 +66,7 @@ class SignReader:
             state=self._state(chance),
             chance=chance,
             value=value,
+            is_share=is_share,
             weight=signature.weight,
             reason=reason,
         )

@@ -91,6 +91,8 @@ class Chart:
     table: Grid | None = None
     said_again: bool = False
     """Whether the drawing itself or another part says the same, so that paper needs no table."""
+    below: tuple["Paragraph", ...] = ()
+    """What is said below a drawing or a table of them; a terminal says it in few words within."""
 
 
 @dataclass(frozen=True)

@@ -54,6 +54,11 @@ def figure(value: float) -> str:
     return f"{value:.2g}" if abs(value) < 9.95 else f"{value:,.0f}"  # noqa: PLR2004  two digits
 
 
+def measured(value: float, *, is_share: bool) -> str:
+    """A figure of a measure: a share as a percentage, another on its own scale."""
+    return small_share(value) if is_share else figure(value)
+
+
 def count(value: float) -> str:
     """A number of firms, people or units of money."""
     return f"{value:,.0f}"

@@ -7,13 +7,14 @@ from sectorscan.report.render import Options, terminal_report_of
 from sectorscan.report.renderers.terminal.layout import as_text
 from sectorscan.report.renderers.terminal.report import terminal_report
 from sectorscan.report.sections.source_numbers import SourceNumbers
-from tests.support.reports import assessed, example, printed
+from tests.support.briefs import INVENTED, invented
+from tests.support.reports import EVERY, assessed, example, printed
 
 SOURCES = {
     "late": {"cite": "The later one", "evidence": "seen"},
     "paper": {"cite": "A paper", "evidence": "recalled"},
 }
-MOST_FULL_LINES = 201
+MOST_FULL_LINES, MOST_LINES_OF_PAIRS = 201, 18
 
 
 def told(*answers: dict[str, object]) -> str:
@@ -88,6 +89,13 @@ def test_annexes_follow_the_report_where_they_are_asked_for() -> None:
     assert "ANNEX" not in printed(example("carpi-knitwear"), 80)
 
 
-@pytest.mark.parametrize("name", ["carpi-knitwear", "synthetic-furniture", "kumasi-metalworking"])
+@pytest.mark.parametrize("name", [name for name in EVERY if name != "synthetic-metal-town"])
 def test_the_whole_report_is_short(name: str) -> None:
     assert len(printed(example(name), 80).splitlines()) <= MOST_FULL_LINES
+
+
+@pytest.mark.parametrize("name", [*EVERY, *INVENTED])
+def test_what_holds_it_back_is_short(name: str) -> None:
+    sector = invented(name) if name in INVENTED else example(name)
+    *_, part = printed(sector, 80, "held-back").partition("WHAT HOLDS IT BACK")
+    assert len(part.splitlines()[1:]) <= MOST_LINES_OF_PAIRS

@@ -4,6 +4,7 @@ import pytest
 
 from sectorscan.report.blocks import Paragraph
 from sectorscan.report.charts.kinds import PairsChart
+from sectorscan.report.render import render
 from sectorscan.report.sections.held_back import SHOWN_PAIRS, held_back, pairs_chart, shown_pairs
 from tests.support.reports import EVERY, answers, assessed, example, printed, section
 
@@ -86,3 +87,17 @@ def test_a_terminal_draws_both_levels_where_there_is_room(width: int) -> None:
     assert ("○" in text) == (width > 60)
     assert text.count("█ ") == SHOWN_PAIRS
     assert all(len(line) <= width for line in text.splitlines())
+
+
+def test_what_generally_happens_stands_beside_the_weak_partner_or_below_the_drawing() -> None:
+    assessment = example("synthetic-metal-town")
+    chart = held_back(assessment).blocks[0]
+    assert isinstance(chart, PairsChart)
+    clauses = [group.clause for group in chart.groups if group.clause]
+    assert len(clauses) == len(chart.below) == 3
+    said = [paragraph.text for paragraph in chart.below]
+    assert all(any(clause in text for text in said) for clause in clauses)
+    document = render(assessment, "markdown").decode()
+    assert all(document.count(clause) >= 2 for clause in clauses)  # in the brief, and here
+    terminal = " ".join(printed(assessment, 100, "held-back").split())
+    assert f"{chart.groups[0].heading}: {clauses[0]}"[:70] in terminal

@@ -63,6 +63,8 @@ class IndicatorLevel(Part):
     """The sd of a figure's own error, in levels: blanks, age, sampling. None for answers."""
     value: Interval | None = None
     """The figure on the measure's own scale, computed or stated."""
+    is_share: bool = False
+    """Whether that is a share, 0-1."""
     share: float = 0
     """Its share in the ingredient, 0-1; 0 where it does not apply."""
     basis: tuple[Basis, ...] = ()

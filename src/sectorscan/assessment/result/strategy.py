@@ -25,6 +25,8 @@ class SignatureResult(Part):
     """In what share of the draws it is there; None where nothing is known."""
     value: Interval | None
     """The figure of a measure; None for levels, or where nothing is known."""
+    is_share: bool = False
+    """Whether that is a share, 0-1."""
     weight: float
     """How much it counts."""
     reason: str = ""
@@ -233,6 +235,8 @@ class GainRow(Part):
     """The field of firms."""
     title: str
     values: tuple[Interval | None, ...]
+    is_share: bool = False
+    """Whether they are shares, 0-1."""
 
 
 class GainTable(Part):

@@ -93,6 +93,8 @@ class WeakPartner:
     level: float
     """Where it stands, 0-4."""
     pairs: tuple[HeldPair, ...]
+    clause: str = ""
+    """What generally happens then, of the weak partners that hold back most."""
 
 
 @dataclass(frozen=True, kw_only=True)

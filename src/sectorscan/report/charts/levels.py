@@ -17,6 +17,7 @@ from sectorscan.report.charts.svg import (
     stroke,
     text,
 )
+from sectorscan.report.safe_text import typeset
 
 _WIDTH = 496.0
 _LABELS = 222.0
@@ -90,7 +91,8 @@ def _row(row: LevelRow, top: float) -> list[str]:
         drawn.append(text(_FIGURES, middle + 4, "breach", room=70, font_weight="bold"))
         return drawn
     drawn.append(text(_FIGURES, middle + 4, row.estimate_text, room=24, font_weight="bold"))
-    drawn.append(text(_FIGURES + 26, middle + 4, f"({row.range_text})", room=66, font_size=SMALL))
+    likely = f"({typeset(row.range_text)})"
+    drawn.append(text(_FIGURES + 26, middle + 4, likely, room=66, font_size=SMALL))
     return drawn
 
 

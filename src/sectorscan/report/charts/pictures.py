@@ -49,11 +49,12 @@ def _drawn(blocks: Sequence[Block]) -> Iterator[Block]:
         match block:
             case Section():
                 yield replace(block, blocks=tuple(_drawn(block.blocks)))
-            case Chart() if type(block) in DRAWN_BY:
-                yield _picture(block)
             case Chart():
-                if block.table is not None:
+                if type(block) in DRAWN_BY:
+                    yield _picture(block)
+                elif block.table is not None:
                     yield block.table
+                yield from block.below
             case _:
                 yield block
 

@@ -79,12 +79,20 @@ def _parts(block: Block, level: int, pictures: str | None) -> Iterator[str]:
         case Grid():
             yield from _grid(block)
         case Chart() | Picture():
-            if isinstance(block, Picture) and pictures is not None:
-                yield f"![{escaped(block.description)}]({quote(f'{pictures}/{block.name}.svg')})"
-                yield _emphasised(block.title, "faint")
-            if block.table is not None:
-                yield from _grid(block.table)
-            yield _emphasised(block.caption, "faint")
+            yield from _drawn(block, level, pictures)
+
+
+def _drawn(block: Chart | Picture, level: int, pictures: str | None) -> Iterator[str]:
+    """A link to a drawing, where there are files of them, and its table."""
+    if isinstance(block, Picture) and pictures is not None:
+        yield f"![{escaped(block.description)}]({quote(f'{pictures}/{block.name}.svg')})"
+        yield _emphasised(block.title, "faint")
+    if block.table is not None:
+        yield from _grid(block.table)
+    yield _emphasised(block.caption, "faint")
+    if isinstance(block, Chart):
+        for paragraph in block.below:
+            yield from _parts(paragraph, level, pictures)
 
 
 def _section(section: Section, level: int, pictures: str | None) -> Iterator[str]:

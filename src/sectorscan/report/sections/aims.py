@@ -1,11 +1,20 @@
 """The section on the aims of the model side by side, and on who gains."""
 
+from collections.abc import Iterator, Sequence
+
 from sectorscan.assessment.result.assessment import Assessment
-from sectorscan.assessment.result.strategy import EndResult, EndShare, EndsResult, GainTable
+from sectorscan.assessment.result.strategy import (
+    EndResult,
+    EndShare,
+    EndsResult,
+    GainRow,
+    GainTable,
+)
 from sectorscan.report import numbers
-from sectorscan.report.blocks import NOTHING, Grid, Section, Tone
+from sectorscan.report.blocks import NOTHING, Grid, Paragraph, Section, Tone
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
+from sectorscan.report.sections.brief_facts import lower_case
 from sectorscan.types import Interval
 
 
@@ -21,8 +30,9 @@ def aims(assessment: Assessment) -> Section | None:
         texts=2,
         tones=tuple(_tone(end, assessment.rubric.weak) for end in result.shown),
     )
-    workforce = [_workforce(result)] if result.workforce else []
-    return headed("aims", table, *workforce, *map(_gains, result.who_gains))
+    gains = [_gains(result.who_gains)] if result.who_gains else []
+    workforce = [Paragraph(_workforce(result))] if result.workforce else []
+    return headed("aims", table, *gains, *workforce)
 
 
 def _row(end: EndResult, names: Names) -> tuple[str, str, str, str]:
@@ -35,7 +45,7 @@ def _row(end: EndResult, names: Names) -> tuple[str, str, str, str]:
         shares = [] if end.share is None else [_share(end.share)]
         return end.title, "; ".join([*shares, *rates]), NOTHING, NOTHING
     if end.level is None:
-        why = "not known" if end.unknown else "not known: too few figures"
+        why = "not known" if end.unknown else "not known: few figures"
         return end.title, why, NOTHING, NOTHING
     unknown = numbers.listed([names.short(ingredient) for ingredient in end.unknown])
     return (
@@ -61,32 +71,40 @@ def _share(share: EndShare) -> str:
     return f"exports {exports} of sales ({of})"
 
 
-def _workforce(result: EndsResult) -> Grid:
-    return Grid(
-        heads=("", "The whole sector"),
-        rows=tuple(
-            (row.title, numbers.figure(value.estimate))
-            for row in result.workforce
-            for value in row.values
-            if value is not None
-        ),
-        title="Who works there",
-    )
+def _workforce(result: EndsResult) -> str:
+    """Who works in the sector, in one sentence."""
+    shares = [
+        f"{row.title} {_figure(row, value)}"
+        for row in result.workforce
+        for value in row.values
+        if value is not None
+    ]
+    return f"Who works there: {', '.join(shares)}."
 
 
 def _yearly(rate: Interval) -> str:
     return numbers.from_to(rate.low, rate.high, numbers.change)
 
 
-def _gains(table: GainTable) -> Grid:
+def _gains(tables: Sequence[GainTable]) -> Grid:
+    """Every figure over all the groups that are compared, whatever they are compared by."""
+    rows = {row.field: row.title for table in tables for row in table.rows}
     return Grid(
-        heads=("", *table.groups),
+        heads=("", *(group for table in tables for group in table.groups)),
         rows=tuple(
-            (
-                row.title,
-                *(NOTHING if v is None else numbers.figure(v.estimate) for v in row.values),
-            )
-            for row in table.rows
+            (title, *(cell for table in tables for cell in _cells(table, field)))
+            for field, title in rows.items()
         ),
-        title=table.title,
+        title=numbers.listed([tables[0].title, *(lower_case(t.title) for t in tables[1:])]),
     )
+
+
+def _cells(table: GainTable, field: str) -> Iterator[str]:
+    """A figure over the groups of one table."""
+    row = next((row for row in table.rows if row.field == field), None)
+    values = [None] * len(table.groups) if row is None else row.values
+    yield from (NOTHING if row is None or v is None else _figure(row, v) for v in values)
+
+
+def _figure(row: GainRow, value: Interval) -> str:
+    return numbers.measured(value.estimate, is_share=row.is_share)

@@ -4,14 +4,15 @@ from collections.abc import Iterator, Sequence
 
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.levels import AnswerResult, IndicatorLevel, IngredientLevel
-from sectorscan.assessment.result.strategy import ConditionResult, SignatureResult, StrategyResult
+from sectorscan.assessment.result.strategy import ConditionResult, StrategyResult
 from sectorscan.report import numbers
 from sectorscan.report.blocks import NOTHING, Grid, Line, Section, Terms
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
-from sectorscan.report.sections.brief_facts import lower_case, sentence_case
+from sectorscan.report.sections.brief_facts import sentence_case
 from sectorscan.report.sections.front import written
 from sectorscan.report.sections.source_numbers import SourceNumbers
+from sectorscan.report.sections.strategies import with_figure
 from sectorscan.report.words import WORDS
 
 WITHHELD = "said by workers; withheld, fewer than five"
@@ -61,7 +62,9 @@ def _evidence(
 
 
 def _figure(indicator: IndicatorLevel, sources: SourceNumbers) -> str:
-    value = "" if indicator.value is None else numbers.figure(indicator.value.estimate)
+    value = ""
+    if indicator.value is not None:
+        value = numbers.measured(indicator.value.estimate, is_share=indicator.is_share)
     level = "" if indicator.level is None else f"level {numbers.level(indicator.level.estimate)}"
     basis = "published" if "stated" in indicator.basis else "from lists"
     notes = [f"“{note}”" for note in indicator.notes]
@@ -98,16 +101,10 @@ def _strategy(result: StrategyResult) -> Section:
     lines = [
         Line(sentence_case(title), "; ".join(signs))
         for state, title in STATES.items()
-        if (signs := [_sign(sign) for sign in result.signatures if sign.state == state])
+        if (signs := [with_figure(sign) for sign in result.signatures if sign.state == state])
     ]
     about = Line("What it is", result.about)
     return Section(f"strategy-{result.id}", result.title, (Terms((about, *lines)),))
-
-
-def _sign(sign: SignatureResult) -> str:
-    """Its title, with the figure that it was seen by."""
-    title = lower_case(sign.title)
-    return title if sign.value is None else f"{title} ({numbers.figure(sign.value.estimate)})"
 
 
 def _condition(condition: ConditionResult) -> tuple[str, str, str, str]:

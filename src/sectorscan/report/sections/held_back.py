@@ -1,6 +1,7 @@
 """The section on what holds the sector back, by the ingredient that is weak."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.score import PairResult
@@ -18,7 +19,7 @@ from sectorscan.report.sections.source_numbers import SourceNumbers
 SHOWN_PAIRS = 10
 TWO_LINES = 142
 """The characters of a weak partner, its clause and its note on two lines of a terminal."""
-NAMES = 60
+NAMES = 36
 """The characters for the partners that are not known."""
 SHORTEST_NOTE = 30
 """The characters of a note that something can be understood from."""
@@ -32,20 +33,19 @@ def held_back(assessment: Assessment) -> Section:
     """The pairs that hold back most, and what generally happens where the weak partner is weak."""
     names = Names(assessment)
     blocks: list[Block] = []
-    if (chart := pairs_chart(assessment)) is not None:
-        blocks.append(chart)
-    else:
-        blocks.append(Paragraph(_nothing(assessment)))
     few = assessment.score.leads == "likely"
+    sources = SourceNumbers(assessment)
+    clauses = tuple(
+        Paragraph(_weak_partner(names, sources, partner))
+        for partner in weak_partners(assessment)
+        if names.known(partner.ingredient) or not few
+    )
+    if (chart := pairs_chart(assessment)) is not None:
+        blocks.append(replace(chart, below=clauses))
+    else:
+        blocks += [Paragraph(_nothing(assessment)), *clauses]
     if not few and (left_open := _open(assessment)):
         blocks.append(Paragraph(left_open, "faint"))
-    partners = weak_partners(assessment)
-    sources = SourceNumbers(assessment)
-    blocks += [
-        Paragraph(_weak_partner(names, sources, partner))
-        for partner in partners
-        if names.known(partner.ingredient) or not few
-    ]
     return headed("held-back", *blocks)
 
 
@@ -72,7 +72,10 @@ def pairs_chart(assessment: Assessment) -> PairsChart | None:
     names, shown = Names(assessment), shown_pairs(assessment)
     if not shown:
         return None
-    groups = tuple(_group(names, weak, held) for weak, held in _ranked(shown))
+    clauses = {p.ingredient: p.pair.clause for p in weak_partners(assessment)}
+    groups = tuple(
+        _group(names, weak, held, clauses.get(weak, "")) for weak, held in _ranked(shown)
+    )
     caption = _caption(assessment, shown)
     return PairsChart(
         name="pairs",
@@ -96,13 +99,14 @@ def _ranked(pairs: Sequence[PairResult]) -> list[tuple[str, list[PairResult]]]:
     return list(weak_links(pairs).items())
 
 
-def _group(names: Names, weak: str, held: Sequence[PairResult]) -> WeakPartner:
+def _group(names: Names, weak: str, held: Sequence[PairResult], clause: str) -> WeakPartner:
     level = names.level(weak)
     stands = f"{_capitalised(level.short)} {numbers.level(level.estimate)}"
     return WeakPartner(
         title=level.title,
         heading=f"{stands} {names.hold(weak)} back",
         level=level.estimate,
+        clause=clause,
         pairs=tuple(
             HeldPair(
                 title=names.short(strong),

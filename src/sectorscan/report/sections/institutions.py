@@ -34,7 +34,7 @@ def _who(kind: RoleResult) -> str:
 
 
 def _in_place(assessment: Assessment) -> str:
-    """What is there already, since when, whether it is weak or has ended, what is said of it."""
+    """What is there already, since when; of what is weak or has ended, what is said of it."""
     there = [result for result in assessment.interventions if result.in_place is not None]
     return "; ".join(f"{result.brief.lower()}{_standing(result)}" for result in there)
 
@@ -45,7 +45,8 @@ def _standing(result: InterventionResult) -> str:
         "" if result.in_place == "running" else str(result.in_place),
     ]
     standing = ", ".join(part for part in parts if part)
-    note = f": “{clipped(result.in_place_note, NOTE)}”" if result.in_place_note else ""
+    noted = result.in_place_note if result.in_place != "running" else None
+    note = f": “{clipped(noted, NOTE)}”" if noted else ""
     return f" ({standing}){note}" if standing else note
 
 

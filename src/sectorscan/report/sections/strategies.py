@@ -69,16 +69,18 @@ def _likeness(result: StrategyResult) -> str:
     likeness = result.likeness
     if likeness is None:
         return result.title
-    seen = [_sign(sign) for sign in result.signatures if sign.state in {"seen", "likely"}]
+    seen = [with_figure(sign) for sign in result.signatures if sign.state in {"seen", "likely"}]
     listed = "; ".join(seen[:SHOWN_SIGNATURES])
     text = f"{lower_case(result.title)}, {signs(result)} seen"
     return f"{text}: {listed}." if listed else f"{text}."
 
 
-def _sign(sign: SignatureResult) -> str:
+def with_figure(sign: SignatureResult) -> str:
+    """What a sign is, with the figure that it was seen by."""
+    title = lower_case(sign.title)
     if sign.value is None:
-        return sign.title
-    return f"{sign.title} ({numbers.figure(sign.value.estimate)})"
+        return title
+    return f"{title} ({numbers.measured(sign.value.estimate, is_share=sign.is_share)})"
 
 
 def _is_open(result: StrategyResult) -> bool:

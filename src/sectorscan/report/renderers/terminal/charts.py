@@ -14,6 +14,7 @@ from sectorscan.report.blocks import Chart, Line
 from sectorscan.report.charts.kinds import (
     ActionCards,
     HeatMap,
+    HeldPair,
     LevelRow,
     LevelsChart,
     PairsChart,
@@ -102,14 +103,13 @@ class _Levels:
         step = _fitting(options.max_width, (5, 3, 0))
         rows = [row for group in self.chart.groups for row in group.rows]
         axis = "".join(str(tick).ljust(step) for tick in range(5)).rstrip() if step else ""
-        upper, lower, *figures = _in_columns(
-            [("", "best", "likely", ""), (axis, "guess", "range", "evidence")]
+        heads, *figures = _in_columns(
+            [(axis, "guess", "likely", "evidence")]
             + [(_strip(row, step), row.estimate_text, row.range_text, row.evidence) for row in rows]
         )
         width = max((Text(row.title).cell_len + 1 for row in rows), default=0)
-        width = min(width, options.max_width - 2 - max(map(len, [lower, *figures])))
-        for heads in (upper, lower):
-            yield Beside(Text(), Text(heads, style="dim"), width, gap=2)
+        width = min(width, options.max_width - 2 - max(map(len, [heads, *figures])))
+        yield Beside(Text(), Text(heads, style="dim"), width, gap=2)
         by_row = dict(zip((row.id for row in rows), figures, strict=True))
         for group in self.chart.groups:
             alone = [row.title for row in group.rows] == [group.heading]
@@ -120,8 +120,6 @@ class _Levels:
                 shown = row.title if alone else f" {row.title}"
                 title, figure = Text(shown, style), Text(by_row[row.id], style)
                 yield Beside(title, figure, width, gap=2)
-        key = "━●━ best guess in its likely range   ╌╌╌ usual range, where it is not known"
-        yield Text(key, style="dim")
 
 
 def _in_columns(rows: Sequence[tuple[str, str, str, str]]) -> list[str]:
@@ -149,6 +147,11 @@ def _strip(row: LevelRow, step: int) -> str:
     return "".join(strip)
 
 
+FEW_GROUPS = 3
+"""So many weak partners have a line of their own; of more, one with a single pair stands on its
+line."""
+
+
 @dataclass(frozen=True)
 class _Pairs:
     """The pairs that hold back most, by weak partner: both levels on a strip, points as a bar."""
@@ -164,19 +167,32 @@ class _Pairs:
         width = min(width, options.max_width - len(_dumbbell(0, 0, step)) - longest - 14)
         if step:
             axis = "".join(str(tick).ljust(step) for tick in range(5)).rstrip()
-            yield Beside(Text(), Text(f"{' ' * 5}{axis}", style="dim"), width, gap=2)
+            key = Text("○ weak  ● strong", style="dim")
+            yield Beside(key, Text(f"{' ' * 5}{axis}", style="dim"), width, gap=2)
         for group in self.chart.groups:
-            yield Text(group.heading, style="bold")
+            if len(group.pairs) == 1 and not group.clause and len(self.chart.groups) > FEW_GROUPS:
+                [pair] = group.pairs
+                line = Text(f"{group.heading} {pair.title} {numbers.level(pair.level)}  ")
+                line.pad_right(width + 9 + len(_dumbbell(0, 0, step)) - line.cell_len)
+                bar = _bar_of(pair, longest, most)
+                yield line.append(f"{bar} {numbers.points(pair.points)}")
+                continue
+            clause = f": {group.clause}" if group.clause else ""
+            heading = Text(clipped(f"{group.heading}{clause}", options.max_width))
+            heading.stylize("bold", 0, len(group.heading))
+            yield heading
             for pair in group.pairs:
-                bar = "█" * max(round(longest * pair.points / most), 1)
+                bar = _bar_of(pair, longest, most)
                 figures = [numbers.level(pair.level), _dumbbell(group.level, pair.level, step)]
                 shown = "  ".join(part for part in (*figures, bar) if part)
                 line = Text(f"{shown} {numbers.points(pair.points)}")
                 yield Beside(Text(f"  {pair.title}"), line, width, gap=2)
-        if step:
-            key = "○ weak partner  ━ strength that waits  ● strong partner"
-            yield Text(key, style="dim")
         yield Text(self.chart.caption)
+
+
+def _bar_of(pair: HeldPair, longest: int, most: float) -> str:
+    """The points of a pair as a bar, the longest for the most."""
+    return "█" * max(round(longest * pair.points / most), 1)
 
 
 def _dumbbell(weak: float, strong: float, step: int) -> str:
