@@ -4,8 +4,12 @@ from typing import Any, get_args
 
 import pytest
 
+from sectorscan.assessment.assess import assess
 from sectorscan.assessment.result.alarm import Alarm, AlarmState
 from sectorscan.assessment.result.uncertainty import Drawing
+from sectorscan.profile.load import load_profile, profile_of
+from sectorscan.readers.document import parse
+from sectorscan.rubric.load import load_rubric
 
 
 def alarm(*states: AlarmState) -> Alarm:
@@ -36,3 +40,18 @@ def test_a_breach_is_alleged_beside_one_that_is_reported() -> None:
 def test_a_drawing_without_a_spread_is_refused(changes: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="needs two draws"):
         Drawing(**changes)
+
+
+class TestInANotebook:
+    def test_shows_the_verdict_in_short(self) -> None:
+        como = assess(load_profile("case:como-silk"), load_rubric())
+        shown = como._repr_html_()
+        assert f"<td style='text-align:left'>{como.score.estimate:.0f} of 100</td>" in shown
+        assert como.first_steps[0].title in shown
+
+    def test_text_of_a_profile_is_no_markup(self) -> None:
+        text = "sector: {name: '<script>alert(1)</script>', product_family: shoes}"
+        shown = assess(profile_of(parse(text, "x")), load_rubric())._repr_html_()
+        assert "<script>" not in shown
+        assert "&lt;script&gt;" in shown
+        assert "nothing known" in shown

@@ -33,3 +33,15 @@ def test_the_lines_run_one_after_the_other(tmp_path: Path, monkeypatch: pytest.M
         exec(line, names)  # noqa: S102
         if line.startswith(("isinstance", "issubclass")):
             assert eval(line, names) is True  # noqa: S307
+
+
+def test_the_further_blocks_run_after_the_lines(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    first, *more = re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL)
+    assert more
+    names: dict[str, object] = {}
+    exec(f"{first}\nrubric = ss.load_rubric()", names)  # noqa: S102
+    for block in more:
+        exec(block, names)  # noqa: S102

@@ -1,9 +1,7 @@
 """`sectorscan check`."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
-from os.path import isdir
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,8 +9,9 @@ import typer
 from sectorscan.cli.options import AllowOutsideOption, OwnRubricOption, QuietOption, StrictOption
 
 if TYPE_CHECKING:
-    from sectorscan.cli.inputs import Inputs
+    from sectorscan.assessment.checking import Checked
     from sectorscan.errors import Problem
+    from sectorscan.rubric.rubric import Rubric
     from sectorscan.types import Notice
 
 
@@ -22,14 +21,6 @@ class CheckFormat(StrEnum):
     terminal = "terminal"
     json = "json"
     github = "github"
-
-
-@dataclass(frozen=True)
-class Checked:
-    """What a file is like: its problems, and what else its author should know."""
-
-    problems: "Sequence[Problem]" = ()
-    notices: "Sequence[Notice]" = ()
 
 
 def check(
@@ -45,13 +36,12 @@ def check(
     quiet: QuietOption = False,
 ) -> None:
     """Check profiles and rubrics; exit with 1 if a problem is found."""
-    from sectorscan.cli.inputs import Inputs
     from sectorscan.errors import ExitCode
+    from sectorscan.rubric.load import load_rubric
 
-    inputs = Inputs(allow_outside=allow_outside)
-    if rubric is not None:
-        inputs.rubric(rubric)  # what is wrong with it is no problem of the files
-    checked = [_checked(path, rubric, inputs) for path in files]
+    # what is wrong with a rubric that is given is no problem of the files
+    model = None if rubric is None else load_rubric(rubric, allow_outside=allow_outside)
+    checked = [_checked(path, model, allow_outside=allow_outside) for path in files]
     problems = [problem for file in checked for problem in file.problems]
     notices = [notice for file in checked for notice in file.notices]
     if not quiet:
@@ -125,30 +115,16 @@ def _escaped(text: str, more: str = "") -> str:
     return "".join(f"%{ord(c):02X}" if c in "%\r\n" + more else c for c in text)
 
 
-def _checked(path: str, rubric: str | None, inputs: "Inputs") -> Checked:
-    """Check a profile or a rubric; a folder, or a file with what only a rubric has, is a rubric."""
-    from sectorscan.assessment.notices import notices
-    from sectorscan.cli.console import STANDARD
+def _checked(path: str, rubric: "Rubric | None", *, allow_outside: bool) -> "Checked":
+    from sectorscan.assessment.checking import Checked
+    from sectorscan.assessment.checking import check as checked
+    from sectorscan.cli.console import STANDARD, STANDARD_NAME, read_standard_input
     from sectorscan.errors import InputError
-    from sectorscan.profile.load import RefusedProfileError
-    from sectorscan.profile.other_files import is_rubric
 
+    if path != STANDARD:
+        return checked(path, rubric, allow_outside=allow_outside)
     try:
-        if path != STANDARD and isdir(path):  # noqa: PTH112  takes every name
-            inputs.rubric(path)
-            return Checked()
-        document = inputs.document(path)
-        if is_rubric(document.data):
-            if path == STANDARD:
-                message = "a rubric is read from its file or folder, not from standard input"
-                problem = document.problem((), message, code="other-kind-of-file")
-                return Checked([problem])
-            inputs.rubric(path)
-            return Checked()
-        model = inputs.rubric_for(document, rubric)
-        profile = inputs.profile_of(document, model)
-        return Checked(notices=notices(profile, model))
-    except RefusedProfileError as error:
-        return Checked(error.problems, error.notices)
+        content = read_standard_input()
     except InputError as error:
         return Checked(error.problems)
+    return checked(STANDARD_NAME, rubric, allow_outside=allow_outside, content=content)

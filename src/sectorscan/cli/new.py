@@ -1,21 +1,17 @@
 """`sectorscan new`."""
 
-import io
 import os
 import re
 import shlex
 import unicodedata
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from sectorscan.cli.options import AllowOutsideOption, QuietOption, RubricOption
 from sectorscan.rubric import DEFAULT_RUBRIC
-
-if TYPE_CHECKING:
-    from sectorscan.rubric.rubric import Rubric
 
 SUFFIXES = (".yaml", ".yml", ".xlsx")
 MOST_CHARACTERS = 80
@@ -44,6 +40,7 @@ def new(
     from sectorscan.cli.console import notice
     from sectorscan.cli.output import write_whole
     from sectorscan.errors import OutputError
+    from sectorscan.rubric.blank_profile import new_profile
     from sectorscan.rubric.load import load_rubric, shipped_rubrics
 
     sector, path = _named(name, format_)
@@ -51,7 +48,9 @@ def new(
         raise OutputError(f"`{path}` is there already; choose another name, or move it away")
     model = load_rubric(rubric, allow_outside=allow_outside)
     named = rubric if rubric in shipped_rubrics() and rubric != DEFAULT_RUBRIC else ""
-    write_whole(path, [_content(sector, path, model, named, rubric)])
+    format_ = StarterFormat.xlsx if path.suffix == ".xlsx" else StarterFormat.yaml
+    content = new_profile(sector, model, format_.value, named=named, asked_for=rubric)
+    write_whole(path, [content])
     if not quiet:
         option = "" if named or rubric == DEFAULT_RUBRIC else f" --rubric {shlex.quote(rubric)}"
         notice(f"`{path}` is written; fill it in, then: sectorscan assess {path}{option}")
@@ -75,13 +74,3 @@ def _named(name: str, format_: StarterFormat | None) -> tuple[str, Path]:
 def _cut(name: str) -> str:
     """A name so short that it can be read and is no trouble to a file system."""
     return name[:MOST_CHARACTERS].encode()[:MOST_BYTES].decode(errors="ignore")
-
-
-def _content(sector: str, path: Path, rubric: "Rubric", named: str, asked_for: str) -> bytes:
-    from sectorscan.rubric.blank_profile import starter_workbook, starter_yaml
-
-    if path.suffix != ".xlsx":
-        return starter_yaml(sector, rubric, named=named, asked_for=asked_for).encode()
-    workbook = io.BytesIO()
-    starter_workbook(sector, rubric, workbook, named=named)
-    return workbook.getvalue()

@@ -1,9 +1,11 @@
 """Profiles to fill in: all that a rubric asks, with what its questions' levels mean."""
 
+import io
 import json
 import shlex
 import textwrap
 from collections.abc import Iterable, Iterator
+from typing import Literal
 
 from sectorscan.errors import visible
 from sectorscan.profile.sheets import sector_fields
@@ -12,7 +14,7 @@ from sectorscan.rubric.entries import Titled
 from sectorscan.rubric.ingredients import AskedIndicator
 from sectorscan.rubric.rubric import Rubric
 
-__all__ = ["starter_workbook", "starter_yaml"]
+__all__ = ["new_profile", "starter_workbook", "starter_yaml"]
 
 _WIDTH = 100
 SCHEMA = "profile.schema.json"
@@ -54,6 +56,25 @@ _SECTOR = {
     "sampling": "{method: list}   # how firms were found: census, list, random, snowball",
     "wage_reference": "{amount: , per: month, kind: sector}   # sector, minimum, living or region",
 }
+
+
+def new_profile(
+    name: str,
+    rubric: Rubric,
+    format_: Literal["yaml", "xlsx"] = "yaml",
+    *,
+    named: str = "",
+    asked_for: str = "",
+) -> bytes:
+    """A profile to fill in, with all that a rubric asks, as the content of a file.
+
+    `named` and `asked_for` as `starter_yaml` has them.
+    """
+    if format_ == "yaml":
+        return starter_yaml(name, rubric, named=named, asked_for=asked_for).encode()
+    workbook = io.BytesIO()
+    starter_workbook(name, rubric, workbook, named=named)
+    return workbook.getvalue()
 
 
 def starter_yaml(name: str, rubric: Rubric, *, named: str = "", asked_for: str = "") -> str:

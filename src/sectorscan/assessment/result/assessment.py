@@ -3,6 +3,8 @@
 Scores, gains and points are on 0-100, levels on 0-4, shares on 0-1; nothing is rounded.
 """
 
+from collections.abc import Iterator
+from html import escape
 from typing import Literal
 
 from pydantic import model_validator
@@ -185,3 +187,23 @@ class Assessment(Part):
             if self.trial.masses.keys() != of_ingredients or self.trial.pairs.keys() != of_pairs:
                 raise ValueError("`trial` must have the mass of each ingredient and of each pair")
         return self
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the verdict in short, rounded as in a report."""
+        rows = "".join(
+            f"<tr><th style='text-align:left'>{escape(label)}</th>"
+            f"<td style='text-align:left'>{escape(text)}</td></tr>"
+            for label, text in self._in_short()
+        )
+        return f"<table><caption>{escape(self.sector.name)}</caption>{rows}</table>"
+
+    def _in_short(self) -> Iterator[tuple[str, str]]:
+        titles, likely = self.rubric.titles, self.score.likely
+        yield "Best guess", f"{self.score.estimate:.0f} of 100"
+        yield "Likely range", f"{likely.low:.0f} to {likely.high:.0f}"
+        yield "Band", "none" if self.band.id is None else titles.get(self.band.id, self.band.id)
+        yield "Labour alarm", self.alarm.state.replace("-", " ")
+        yield "Coverage", f"{self.coverage:.0%}"
+        held_back = [titles[name] for name in self.choosing.held_back_by]
+        yield "Held back by", ", ".join(held_back) or "nothing known"
+        yield "First steps", "; ".join(step.title for step in self.first_steps) or "none"
