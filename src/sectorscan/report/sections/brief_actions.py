@@ -7,7 +7,7 @@ from sectorscan.assessment.result.action_plan import NotBefore, PlannedStep, Pla
 from sectorscan.assessment.result.alarm import BreachAlarm
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.report import numbers
-from sectorscan.report.fitting import clipped, first_names, fits
+from sectorscan.report.fitting import CUT, clipped, first_names, fits
 from sectorscan.report.names import Names
 from sectorscan.report.sections.brief_facts import (
     WeakPartner,
@@ -67,10 +67,13 @@ class Action:
 
     @property
     def who(self) -> str:
-        """Who leads it and with whom, in one line: whoever takes part is named before all leads."""
-        first = self.leads.partners[:1]
-        tail = f", with {clipped(first[0], 30)}" if first and self.leads.recorded else ""
-        return f"{replace(self.leads, partners=()).within(70 - len(tail))}{tail}"
+        """Who leads it, in one line: a partner is named before all who lead, if no name is cut."""
+        alone = replace(self.leads, partners=())
+        if not self.leads.recorded or not self.leads.partners:
+            return alone.within(70)
+        tail = f", with {clipped(self.leads.partners[0], 30)}"
+        shared = f"{alone.within(70 - len(tail))}{tail}"
+        return alone.within(70) if CUT in shared else shared
 
     def needs_within(self, columns: int, lines: int) -> str:
         """What it needs first, as much of it as fits."""

@@ -101,7 +101,7 @@ def _readiness(assessment: Assessment) -> list[Line]:
     readiness, steps = assessment.readiness, assessment.procedure
     if readiness is None:
         return []
-    lines = [Line("Ready to start", _verdict(readiness))]
+    lines = [Line("Ready to start", _verdict(readiness, Names(assessment)))]
     if readiness.would_change:
         shorts = {condition.id: condition.short for condition in readiness.conditions}
         change = [shorts[condition] for condition in readiness.would_change[:SHOWN_CONDITIONS]]
@@ -111,8 +111,11 @@ def _readiness(assessment: Assessment) -> list[Line]:
     return lines
 
 
-def _verdict(readiness: Readiness) -> str:
-    """The stage that most draws give, and with what chance; how many conditions hold."""
+def _verdict(readiness: Readiness, names: Names) -> str:
+    """The stage that most draws give, and with what chance; how many conditions hold.
+
+    What is under way already is told with what is reported and nobody has agreed to end.
+    """
     states = [condition.state for condition in readiness.conditions]
     weak = [condition.short for condition in readiness.conditions if condition.state == "weak"]
     parts = [f"{states.count('holds')} of {len(states)} conditions hold"]
@@ -124,7 +127,9 @@ def _verdict(readiness: Readiness) -> str:
         parts.append(f"{states.count('not-known')} not known")
     stage = "Too little is known to say"
     if readiness.under_way:
-        return f"Under way. {'; '.join(parts)}."
+        breaches = numbers.listed([names.of(breach) for breach in readiness.breaches])
+        but = f", but nobody has agreed to end what is reported: {breaches}" if breaches else ""
+        return f"Under way{but}. {'; '.join(parts)}."
     if readiness.verdict is not None:
         chance = {stage.id: stage.share for stage in readiness.chances}[readiness.verdict]
         title = readiness.verdict.replace("-", " ").capitalize()
