@@ -112,19 +112,34 @@ class Circumstances:
 
     def of_kind(self, kind: str) -> tuple[str, ...]:
         """The names of the active institutions of a kind."""
-        return tuple(body.label for body in self.active if body.kind == kind)
+        return tuple(body.label for body in self._by_kind.get(kind, ()))
 
     def able_to_lead(self, kind: str, lending: Collection[str] = ()) -> tuple[str, ...]:
         """The names of the active institutions of a kind that do not only offer `lending`."""
         return tuple(
             body.label
-            for body in self.active
-            if body.kind == kind and not (body.services and set(body.services) <= set(lending))
+            for body in self._by_kind.get(kind, ())
+            if not (body.services and set(body.services) <= set(lending))
         )
 
     def offering(self, service: str) -> tuple[str, ...]:
         """The names of the active institutions that offer a service."""
-        return tuple(body.label for body in self.active if service in (body.services or ()))
+        return self._by_service.get(service, ())
+
+    @cached_property
+    def _by_kind(self) -> Mapping[str, tuple[Institution, ...]]:
+        kinds: dict[str, tuple[Institution, ...]] = {}
+        for body in self.active:
+            kinds[body.kind] = (*kinds.get(body.kind, ()), body)
+        return kinds
+
+    @cached_property
+    def _by_service(self) -> Mapping[str, tuple[str, ...]]:
+        services: dict[str, tuple[str, ...]] = {}
+        for body in self.active:
+            for service in dict.fromkeys(body.services or ()):
+                services[service] = (*services.get(service, ()), body.label)
+        return services
 
 
 def circumstances_of(profile: Profile, rubric: Rubric, diagnosis: Diagnosis) -> Circumstances:
