@@ -49,6 +49,10 @@ PROBLEMS: Mapping[str, str] = {
     "no-waiver": "A right at work applies everywhere; a question about it cannot be left out.",
     "self-link": "A link leads from a party to itself.",
     "no-list": "A list is said to be complete that is not there.",
+    # Surveys
+    "not-an-export": "The table is no export of a form that `survey form` wrote.",
+    "survey-cell": "An answer in an export cannot be read, and with it the row.",
+    "no-interview": "A row of a repeat belongs to no interview that was read.",
     # Rubrics, and several files together
     "rubric-rule": "The rubric breaks a rule of its format.",
     "translation": "A translation is of no text of its rubric, or of no language that it is for.",
@@ -65,6 +69,7 @@ NOTICES: Mapping[str, str] = {
     # Files and tables
     "sheet-not-read": "A sheet of a workbook is no section of a profile, and was not read.",
     "unused-columns": "No field is read from these columns.",
+    "other-version": "Interviews were asked with another version of the rubric than is used now.",
     "wide-table": "A table with a column for each of several things was read as rows.",
     "choice-columns": "Columns of 0 and 1, one a choice, were read as one list.",
     "rows-above-header": "Rows stand above the header, which was found below them.",

@@ -6,7 +6,8 @@ from openpyxl import load_workbook
 from sectorscan.cli.run import run
 from tests.support.command_line import CARPI, Capture, kept
 from tests.support.form_walk import converted
-from tests.support.survey_forms import VALLEY
+from tests.support.survey_exports import Flavour, write_export
+from tests.support.survey_forms import VALLEY, form
 
 pytestmark = pytest.mark.usefixtures("own_folder")
 
@@ -41,3 +42,71 @@ def test_what_is_no_language_and_no_workbook_is_refused(capsys: Capture) -> None
 def test_a_form_is_not_written_over_the_profile(tmp_path: Path) -> None:
     profile = kept(tmp_path, "valley.xlsx", "")
     assert run(["survey", "form", profile, "-o", profile]) == 2
+
+
+class TestRead:
+    def exported(self, tmp_path: Path, **answers: str) -> tuple[str, list[str]]:
+        profile = kept(tmp_path, "valley.yaml", VALLEY)
+        filled = {
+            "consent": "yes",
+            "visit_date": "2026-11-02",
+            "respondent": "employers",
+            "sure": "high",
+            "independence_of_firms": "level_3",
+            **answers,
+        }
+        exports = write_export(tmp_path, form("workshop"), [filled], Flavour(), "workshop")
+        return profile, list(map(str, exports))
+
+    def test_answers_go_into_the_journal_once(self, tmp_path: Path, capsys: Capture) -> None:
+        profile, exports = self.exported(tmp_path)
+        assert run(["survey", "read", *exports, "--into", profile]) == 0
+        assert "1 answers added to the journal" in capsys.readouterr().err
+        journal = tmp_path / "valley.answers.csv"
+        first = journal.read_bytes()
+        row = first.decode().splitlines()[1].split(",")
+        assert row[:4] == ["independence-of-firms", "3", "high", "employers"]
+        assert "workshop.csv:2:1" in first.decode()
+        assert run(["survey", "read", *exports, "--into", profile]) == 0
+        assert journal.read_bytes() == first
+        assert Path(profile).read_text(encoding="utf-8") == VALLEY
+
+    def test_a_row_that_cannot_be_read_is_told_and_the_exit_code_says_so(
+        self, tmp_path: Path, capsys: Capture
+    ) -> None:
+        profile, exports = self.exported(tmp_path)
+        path = Path(exports[0])
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("level_3", "level_9"), encoding="utf-8")
+        assert run(["survey", "read", *exports, "--into", profile]) == 1
+        err = capsys.readouterr().err
+        assert "error: `level_9` is none of the answers to `independence_of_firms`" in err
+        assert "workshop.csv:2:" in err
+        assert "1 things could not be read" in err
+
+    def test_the_profile_is_no_export_and_a_source_is_one_of_the_profile(
+        self, tmp_path: Path, capsys: Capture
+    ) -> None:
+        profile, exports = self.exported(tmp_path)
+        assert run(["survey", "read", profile, "--into", profile]) == 2
+        assert run(["survey", "read", *exports, "--into", profile, "--source", "x"]) == 2
+        assert "`x` is no source of the profile" in capsys.readouterr().err
+        assert run(["survey", "read", *exports, "--into", "-"]) == 2
+
+    def test_names_are_confirmed_in_a_file_beside_the_export(
+        self, tmp_path: Path, capsys: Capture
+    ) -> None:
+        profile = kept(tmp_path, "valley.yaml", VALLEY)
+        filled = {
+            "consent": "yes",
+            "visit_date": "2026-11-02",
+            "firm_listed": "not_listed",
+            "firm_typed": "Bianci",
+        }
+        exports = write_export(tmp_path, form("firms"), [filled], Flavour(), "firms")
+        arguments = ["survey", "read", str(exports[0]), "--into", profile]
+        assert run(arguments) == 0
+        assert "1 interviews and ties wait for names" in capsys.readouterr().err
+        names = tmp_path / "firms.names.csv"
+        names.write_text(names.read_text().replace(",92,\n", ",92,yes\n"), encoding="utf-8")
+        assert run(arguments) == 0

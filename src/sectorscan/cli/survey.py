@@ -1,5 +1,6 @@
 """`sectorscan survey`."""
 
+import os
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,6 +12,8 @@ from sectorscan.languages import ENGLISH, LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from sectorscan.survey.reading import SurveyRead
 
 survey_app = typer.Typer(
     name="survey",
@@ -104,6 +107,129 @@ def survey_form(
         asked = sum(question.kind not in {"note", "hidden"} for question in forms[0].questions)
         minutes = f"{forms[0].minutes:.0f}"
         notice(f"`{output}` asks {asked} things, in about {minutes} minutes if all are asked once")
+
+
+@survey_app.command("read")
+def survey_read(
+    exports: Annotated[
+        list[str],
+        typer.Argument(help="Exports of the forms, CSV or XLSX, with those of their repeats."),
+    ],
+    *,
+    into: Annotated[str, typer.Option("--into", help="The profile, in YAML; it is added to.")],
+    names: Annotated[
+        Path | None,
+        typer.Option(
+            help="The file in which typed names are confirmed; if not said, EXPORT.names.csv.",
+            show_default=False,
+        ),
+    ] = None,
+    list_: Annotated[
+        str | None,
+        typer.Option(
+            "--list",
+            metavar="PROFILE",
+            help="The profile whose firms and bodies the forms listed, if it is another.",
+        ),
+    ] = None,
+    anonymise: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Write firms under pseudonyms, made with the secret text in this file.",
+        ),
+    ] = None,
+    source: Annotated[
+        str, typer.Option(metavar="ID", help="A source of the profile that the survey is.")
+    ] = "",
+    rubric: OwnRubricOption = None,
+    allow_outside: AllowOutsideOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Read exports of KoboToolbox or ODK Central into a profile, and its answers into its journal.
+
+    Example: sectorscan survey read firms.xlsx workshop.csv --into profile.yaml
+    """
+    from sectorscan.cli.console import STANDARD, notice, show_notices, show_problems, stderr
+    from sectorscan.cli.inputs import Inputs
+    from sectorscan.cli.output import locked, refuse_overwriting, write_whole
+    from sectorscan.errors import ExitCode, UnknownIdError
+    from sectorscan.profile.files import journal_path
+    from sectorscan.readers.document import FileContent
+    from sectorscan.readers.files import content_of
+    from sectorscan.rubric.load import rubric_for
+    from sectorscan.survey.reading import (
+        SurveyTarget,
+        journal_rows,
+        new_answers,
+        read_survey,
+        salt_of,
+    )
+
+    if into == STANDARD:
+        message = "a survey is read into a file; standard input cannot be added to"
+        raise typer.BadParameter(message, param_hint="--into")
+    inputs = Inputs(allow_outside=allow_outside)
+    document = inputs.document(into)
+    model = inputs.rubric_for(document, rubric)
+    target = SurveyTarget(
+        path=Path(into),
+        document=document,
+        profile=inputs.profile_of(document, model),
+        rubric=model,
+        rubric_name=rubric_for(document, rubric, allow_outside=allow_outside),
+        allow_outside=allow_outside,
+    )
+    if source and source not in target.profile.sources:
+        raise UnknownIdError("source of the profile", source, target.profile.sources)
+    confirmed = names or Path(exports[0]).with_suffix(".names.csv")
+    journal = journal_path(into)
+    written = dict.fromkeys(map(os.path.normpath, [confirmed, journal, *target.profile.files]))
+    refuse_overwriting(map(Path, written), [*exports, *([anonymise] if anonymise else [])])
+    decided = FileContent(str(confirmed), content_of(confirmed)) if confirmed.exists() else None
+    listed = None if list_ is None else inputs.profile_of(inputs.document(list_), model)
+    salt = None if anonymise is None else salt_of(content_of(anonymise))
+    read = read_survey(exports, target, listed=listed, names=decided, salt=salt)
+    if read.names and (decided is None or decided.content != read.names):
+        write_whole(confirmed, [read.names])
+    for path, content in read.files.items():
+        write_whole(path, [content])
+    added = 0
+    if read.answers:
+        with locked(journal) as file:
+            held = FileContent(str(journal), file.content)
+            new = new_answers(read.answers, held)
+            file.append(journal_rows(new, held, source))
+        added = len(new)
+    show_notices(stderr(), read.notices, strict=False)
+    show_problems(stderr(), read.unread)
+    if not quiet:
+        notice("\n".join(_account(read, confirmed, added)))
+    if read.unread:
+        raise typer.Exit(ExitCode.GATE_FAILED)
+
+
+def _account(read: "SurveyRead", names: Path, added: int) -> "Sequence[str]":
+    """What was done, and what is left to do, a sentence a line."""
+    lines = [f"{count:,} {what}" for what, count in read.counts.items() if count]
+    lines.append(f"{added:,} answers added to the journal")
+    lines += [f"{count:,} left aside: {reason}" for reason, count in sorted(read.set_aside.items())]
+    if read.unread:
+        lines.append(f"{len(read.unread):,} things could not be read, each named above")
+    lines += read.clashes
+    if read.waiting:
+        lines.append(
+            f"{read.waiting:,} interviews and ties wait for names: write yes, no or an id into the "
+            f"column `decision` of `{names}`, and read again"
+        )
+    if read.breaches:
+        named = ", ".join(f"`{identifier}`" for identifier in read.breaches)
+        lines.append(
+            f"a breach of rights at work is named by fewer than five workers ({named}); it is not "
+            "entered, so that nobody is found out: tell the coordinator, and note it with "
+            "`sectorscan note --check` once it cannot be traced to anybody"
+        )
+    return lines
 
 
 def _languages(written: str) -> "Sequence[str]":

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from sectorscan.errors import InputError, Problem, did_you_mean
 from sectorscan.readers.document import Document, read, validate
-from sectorscan.rubric.load import rubric_document, rubric_of
+from sectorscan.rubric.load import load_rubric, rubric_document
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.types import Part, Text
 
@@ -38,11 +38,11 @@ def rubric_in(rubric: Path | str, language: str, *, allow_outside: bool = False)
 
     Raises InputError, UnknownIdError.
     """
+    model = load_rubric(rubric, allow_outside=allow_outside)
+    if language == ENGLISH:
+        return model
     document = rubric_document(rubric, allow_outside=allow_outside)
-    model = rubric_of(document)
-    return (
-        model if language == ENGLISH else with_texts(model, translations(document, model, language))
-    )
+    return with_texts(model, translations(document, model, language))
 
 
 def translations(document: Document, rubric: Rubric, language: str) -> dict[str, str]:

@@ -1,0 +1,424 @@
+"""Exports of KoboToolbox and ODK Central: their rows as interviews, and rows that cannot be read.
+
+An export is a CSV, or a workbook with a sheet a repeat; a repeat may also be a CSV of its own.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from sectorscan.errors import InputError, Problem, SourceLocation, unusable
+from sectorscan.readers import delimited, workbook
+from sectorscan.readers.cells import Cell, is_blank
+from sectorscan.readers.files import DELIMITED_SUFFIXES, WORKBOOK_SUFFIXES, content_of
+from sectorscan.readers.source_file import problem_at
+from sectorscan.readers.survey import Surveyed
+from sectorscan.survey.columns import Column, FormIndex, Value, is_taken, text_of, value_of
+from sectorscan.survey.form import KIND_FIELD, RUBRIC_FIELD
+from sectorscan.types import Notice
+
+_KEYS = ("rootuuid", "instanceid", "key", "_uuid", "__id")
+"""Columns that say which interview a row is, the most lasting first."""
+_PARENTS = ("parent_key", "_submission__uuid", "_parent_index")
+_INDEX = "_index"
+_SUFFIXES = (*DELIMITED_SUFFIXES, *WORKBOOK_SUFFIXES)
+_TIP = "of a .zip give the tables in it; in KoboToolbox and Central choose CSV or XLSX"
+_METADATA = frozenset(
+    {
+        *("start", "end", "today", "deviceid", "deviceidhash", "phonenumber", "simserial"),
+        *("subscriberid", "username", "email", "audit", "submissiondate", "submitterid"),
+        *("submittername", "attachmentspresent", "attachmentsexpected", "status", "reviewstate"),
+        *("edits", "formversion", "instancename", "instanceid", "rootuuid", "deprecatedid", "key"),
+        *("parent_key", "__id", "__version__", "geometry", "meta"),
+    }
+)
+_NEEDED: Mapping[str, Sequence[Sequence[str]]] = {
+    "firms": (("consent",), ("firm_listed", "firm_typed")),
+    "institutions": (("consent",), ("body_listed", "body_typed")),
+    "lenders": (("consent",), ("body_listed", "body_typed")),
+    "workshop": (("consent",), ("respondent",)),
+    "workers": (("consent",), ("adult",), ("present",), ("respondent",), ("freely",)),
+}
+"""Of each form the columns without which no row can be used; of several, one."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """The answers of a row, by question, and where the row stands."""
+
+    place: SourceLocation
+    answers: Mapping[str, Value]
+
+    def text(self, name: str) -> str:
+        """An answer that is a text or a choice; empty where there is none."""
+        value = self.answers.get(name)
+        return value if isinstance(value, str) else ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Interview(Said):
+    """One form that was filled in."""
+
+    form: str
+    rubric: str
+    """The id and the version of the rubric whose questions were asked."""
+    key: str
+    """By what it is known in every export of it."""
+    repeats: Mapping[str, Sequence[Said]]
+    """What was said in each repeat, by its name."""
+
+
+@dataclass(frozen=True)
+class Exports:
+    """What exports hold: interviews, problems of rows that were not read, and how many rows.
+
+    `repeated` counts interviews that stand in several exports.
+    """
+
+    interviews: Sequence[Interview]
+    unread: Sequence[Problem]
+    notices: Sequence[Notice]
+    rows: int
+    repeated: int
+
+
+def read_exports(paths: Iterable[Path | str], indexes: Mapping[str, FormIndex]) -> Exports:
+    """The interviews in exports of the forms that are given by id.
+
+    Raises InputError for a file that is no export of one of them, or lacks a column without which
+    none of its rows can be used.
+    """
+    tables = [table for path in paths for table in _tables(str(path), indexes)]
+    problems = [problem for table in tables for problem in table.problems]
+    if problems:
+        raise InputError(problems)
+    reader = _Reader(indexes)
+    for table in tables:
+        if not table.repeat:
+            reader.read(table)
+    for table in tables:
+        if table.repeat:
+            reader.read_repeat(table)
+    return reader.exports(notice for table in tables for notice in table.notices)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Table:
+    """A table of an export, with what stands in its columns, by the form that a row is of."""
+
+    source: Surveyed
+    columns: Mapping[str, Mapping[int, Column]]
+    kind_column: int
+    keys: Sequence[int]
+    index: int | None
+    parents: Sequence[int]
+    repeat: str = ""
+    problems: Sequence[Problem] = ()
+    notices: Sequence[Notice] = ()
+
+    def rows(self) -> Iterator[tuple[int, Sequence[Cell]]]:
+        """The rows that are not blank."""
+        for number, row in self.source.rows():
+            if not all(map(is_blank, row)):
+                yield number, row
+
+    def names(self, row: Sequence[Cell]) -> list[str]:
+        """By what a row is known, in this export and in others."""
+        names = [_bare(text_of(_cell(row, column))) for column in self.keys]
+        if self.index is not None:
+            names.append(f"{self.source.path} {text_of(_cell(row, self.index))}")
+        return [name for name in names if name]
+
+    def parent_names(self, row: Sequence[Cell]) -> list[str]:
+        """By what the row that a row belongs to is known."""
+        named = [text_of(_cell(row, column)) for column in self.parents]
+        return [
+            each for text in named if text for each in (_bare(text), f"{self.source.path} {text}")
+        ]
+
+
+def _tables(path: str, indexes: Mapping[str, FormIndex]) -> Iterator[_Table]:
+    suffix = Path(path).suffix.lower()
+    content = content_of(path)
+    known = {name for index in indexes.values() for name in index.names}
+    if suffix not in (*WORKBOOK_SUFFIXES, *DELIMITED_SUFFIXES):
+        message = f"`{path}` is no export that is read: {', '.join(_SUFFIXES)}"
+        raise unusable(path, message, tip=_TIP, code="other-kind-of-file")
+    if suffix in WORKBOOK_SUFFIXES:
+        book = workbook.opened(path, content)
+        sheets = [sheet for name in book.sheets if (sheet := book.sheet(name, known)) is not None]
+        tables = [_table(sheet, indexes) for sheet in sheets]
+        is_export = any(not table.repeat and not table.problems for table in tables)
+        for table in tables:  # beside an export's own sheets a workbook may have others
+            if not is_export or not _is_foreign(table):
+                yield table
+        return
+    yield _table(delimited.opened(path, content, known), indexes)
+
+
+def _is_foreign(table: _Table) -> bool:
+    return any(problem.code == "not-an-export" for problem in table.problems)
+
+
+def _table(source: Surveyed, indexes: Mapping[str, FormIndex]) -> _Table:
+    header = source.header
+    endings = [re.split(r"[/-]", head)[-1].lower() for head in header]
+    kinds = [column for column, head in enumerate(header) if _ends_in(head, KIND_FIELD)]
+    parents = [endings.index(name) for name in _PARENTS if name in endings]
+    keys = [endings.index(name) for name in _KEYS if name in endings]
+    index = endings.index(_INDEX) if _INDEX in endings else None
+    if not kinds and parents and (repeat := _repeat_of(header, indexes)):
+        name, of = repeat
+        return _Table(
+            source=source,
+            columns={of.id: _columns(of, header, name)},
+            kind_column=-1,
+            keys=keys,
+            index=index,
+            parents=parents,
+            repeat=name,
+        )
+    if not kinds:
+        message = f"`{source.path}` has no column `{KIND_FIELD}`: it is no export of our forms"
+        tip = "export all questions, with XML names and headers; a repeat needs its parent's key"
+        problem = _at_header(source, message, code="not-an-export", tip=tip)
+        return _Table(
+            source=source,
+            columns={},
+            kind_column=-1,
+            keys=(),
+            index=None,
+            parents=(),
+            problems=(problem,),
+        )
+    found = {text_of(_cell(row, kinds[0])) for _, row in source.rows()}
+    columns = {name: _columns(indexes[name], header, "") for name in indexes if name in found}
+    return _Table(
+        source=source,
+        columns=columns,
+        kind_column=kinds[0],
+        keys=keys,
+        index=index,
+        parents=(),
+        problems=tuple(_lacking(source, columns)),
+        notices=tuple(_passed_over(source, columns, indexes)),
+    )
+
+
+def _columns(index: FormIndex, header: Sequence[str], repeat: str) -> dict[int, Column]:
+    columns = {}
+    for number, head in enumerate(header):
+        column = index.column(head)
+        if column is not None and index.repeat_of[column.name] == repeat:
+            columns[number] = column
+    return columns
+
+
+def _repeat_of(
+    header: Sequence[str], indexes: Mapping[str, FormIndex]
+) -> tuple[str, FormIndex] | None:
+    """The repeat whose questions a header has most of, and the form that it is of."""
+    counted: Counter[tuple[str, str]] = Counter()
+    for index in indexes.values():
+        for head in header:
+            column = index.column(head)
+            if column is not None and index.repeat_of[column.name]:
+                counted[index.repeat_of[column.name], index.id] += 1
+    if not counted:
+        return None
+    name, form = max(counted, key=lambda repeat: counted[repeat])
+    return name, indexes[form]
+
+
+def _lacking(source: Surveyed, columns: Mapping[str, Mapping[int, Column]]) -> Iterator[Problem]:
+    for form, by_number in columns.items():
+        there = {column.name for column in by_number.values()}
+        for names in _NEEDED[form]:
+            if not there.intersection(names):
+                message = f"`{source.path}` has no column `{names[0]}`, which `{form}` needs"
+                tip = "export all questions of the form"
+                yield _at_header(source, message, code="no-such-column", tip=tip)
+
+
+def _passed_over(
+    source: Surveyed,
+    columns: Mapping[str, Mapping[int, Column]],
+    indexes: Mapping[str, FormIndex],
+) -> Iterator[Notice]:
+    """The columns that nothing is read from, other than what the servers write themselves."""
+    read = {number for by_number in columns.values() for number in by_number}
+    of_repeats = {
+        number
+        for form in columns
+        for number, head in enumerate(source.header)
+        if indexes[form].column(head) is not None
+    }
+    unused = [
+        head
+        for number, head in enumerate(source.header)
+        if number not in read | of_repeats
+        and head
+        and not _is_metadata(head)
+        and not any(indexes[form].is_only_shown(head) for form in columns)
+    ]
+    if unused:
+        named = ", ".join(f"`{head}`" for head in unused)
+        place = source.excerpt(max(source.header_row, 0), 0)[0]
+        text = f"nothing is read from {named}: no question of the form"
+        yield Notice(code="unused-columns", place=str(place), text=text)
+
+
+def _is_metadata(head: str) -> bool:
+    ending = re.split(r"[/-]", head)[-1].lower()
+    first = re.split(r"[/-]", head)[0].lower()
+    return ending in _METADATA or head.startswith("_") or first in {"meta", "set"}
+
+
+def _ends_in(head: str, name: str) -> bool:
+    return re.split(r"[/-]", head)[-1] == name
+
+
+def _at_header(source: Surveyed, message: str, *, code: str, tip: str) -> Problem:
+    return problem_at(source, max(source.header_row, 0), 0, message, code=code, tip=tip)
+
+
+@dataclass
+class _Reader:
+    """Rows turned into interviews, and repeats put to those that they belong to."""
+
+    indexes: Mapping[str, FormIndex]
+    rows: int = 0
+    repeated: int = 0
+    unread: list[Problem] = field(default_factory=list)
+    interviews: dict[str, Interview] = field(default_factory=dict)
+    by_name: dict[str, str] = field(default_factory=dict)
+    """The key of each interview by every name that a repeat may call it."""
+    repeats: dict[str, dict[str, list[Said]]] = field(default_factory=dict)
+    broken: set[str] = field(default_factory=set)
+    """The names of rows that could not be read, whose repeats are not read either."""
+    alike: Counter[str] = field(default_factory=Counter)
+
+    def read(self, table: _Table) -> None:
+        """Read the rows of a form."""
+        for number, row in table.rows():
+            self.rows += 1
+            form = text_of(_cell(row, table.kind_column))
+            if form not in table.columns:
+                message = f"`{form}` is none of the forms: {', '.join(self.indexes)}"
+                self._refuse(table, number, table.kind_column, message, "unknown-choice")
+                self.broken |= set(table.names(row))
+                continue
+            answers = self._answers(table, number, row, form)
+            if answers is None:
+                self.broken |= set(table.names(row))
+                continue
+            key = self._key(table, row)
+            if key in self.interviews:
+                self.repeated += 1
+                continue
+            self.interviews[key] = Interview(
+                place=table.source.excerpt(number, 0)[0],
+                answers=answers,
+                form=form,
+                rubric=str(answers.get(RUBRIC_FIELD, "")),
+                key=key,
+                repeats={},
+            )
+            for name in (key, *table.names(row)):
+                self.by_name.setdefault(name, key)
+
+    def read_repeat(self, table: _Table) -> None:
+        """Read the rows of a repeat, each into the interview that it belongs to."""
+        (form,) = table.columns
+        for number, row in table.rows():
+            self.rows += 1
+            named = table.parent_names(row)
+            keys = [self.by_name[name] for name in named if name in self.by_name]
+            if not keys:
+                is_broken = self.broken.intersection(named)
+                reason = (
+                    "the interview of this row could not be read"
+                    if is_broken
+                    else "the interview of this row is not there"
+                )
+                self._refuse(table, number, table.parents[0], reason, "no-interview")
+                continue
+            answers = self._answers(table, number, row, form)
+            if answers is not None:
+                said = Said(place=table.source.excerpt(number, 0)[0], answers=answers)
+                self.repeats.setdefault(keys[0], {}).setdefault(table.repeat, []).append(said)
+
+    def exports(self, notices: Iterable[Notice]) -> Exports:
+        """All that was read."""
+        interviews = []
+        for key, interview in self.interviews.items():
+            repeats = {name: _once(said) for name, said in self.repeats.get(key, {}).items()}
+            interviews.append(Interview(**{**interview.__dict__, "repeats": repeats}))
+        return Exports(
+            interviews=tuple(interviews),
+            unread=tuple(self.unread),
+            notices=tuple(notices),
+            rows=self.rows,
+            repeated=self.repeated,
+        )
+
+    def _answers(
+        self, table: _Table, number: int, row: Sequence[Cell], form: str
+    ) -> dict[str, Value] | None:
+        """The answers of a row; None where one of its cells cannot be read."""
+        index = self.indexes[form]
+        answers: dict[str, Value] = {}
+        taken: dict[str, list[str]] = {}
+        is_whole = True
+        for column_number, column in table.columns[form].items():
+            cell = _cell(row, column_number)
+            try:
+                if not column.choice:
+                    value = value_of(index, column.name, cell)
+                    if value is not None:
+                        answers[column.name] = value
+                elif not is_blank(cell) and is_taken(cell):
+                    taken.setdefault(column.name, []).append(column.choice)
+            except ValueError as error:
+                self._refuse(table, number, column_number, str(error), "survey-cell")
+                is_whole = False
+        for name, choices in taken.items():
+            listed = answers.get(name)
+            answers[name] = tuple(
+                dict.fromkeys([*(listed if isinstance(listed, tuple) else ()), *choices])
+            )
+        return answers if is_whole else None
+
+    def _key(self, table: _Table, row: Sequence[Cell]) -> str:
+        """By what an interview is known; where the export does not say it, by what it holds."""
+        for column in table.keys:
+            if name := _bare(text_of(_cell(row, column))):
+                return name
+        held = "|".join(text_of(cell) for cell in row)
+        self.alike[held] += 1
+        return sha256(f"{held} {self.alike[held]}".encode()).hexdigest()
+
+    def _refuse(self, table: _Table, row: int, column: int, message: str, code: str) -> None:
+        self.unread.append(problem_at(table.source, row, max(column, 0), message, code=code))
+
+
+def _once(said: Sequence[Said]) -> tuple[Said, ...]:
+    """What was said in a repeat, without what stands in a second export once more."""
+    places: dict[str, str] = {}
+    kept = []
+    for each in said:
+        content = repr(sorted(each.answers.items(), key=str))
+        if places.setdefault(content, each.place.path) == each.place.path:
+            kept.append(each)
+    return tuple(kept)
+
+
+def _bare(name: str) -> str:
+    return name.removeprefix("uuid:")
+
+
+def _cell(row: Sequence[Cell], column: int) -> Cell:
+    return row[column] if 0 <= column < len(row) else None

@@ -1,0 +1,208 @@
+"""Records of a survey put into a profile: blanks are filled, nothing that is there is changed."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sectorscan.errors import SurveyError
+from sectorscan.profile.rows import Firm, Institution, Link, Outsider
+from sectorscan.profile.schema import TableFile, is_table_file
+from sectorscan.readers.document import Document, FileContent
+from sectorscan.readers.files import DELIMITED_SUFFIXES, content_of
+from sectorscan.readers.row_fields import fields_of
+from sectorscan.readers.words import folded
+from sectorscan.survey.csv_splice import TableText
+from sectorscan.survey.records import Gathered, Record
+from sectorscan.survey.yaml_splice import with_records
+
+_MODELS = {
+    "firms": Firm,
+    "institutions": Institution,
+    "outside": Outsider,
+    "links": Link,
+}
+_LINK_KEYS = ("from", "to", "type")
+
+
+@dataclass
+class Merged:
+    """A profile's files as they are to be, and what was done."""
+
+    files: dict[Path, bytes] = field(default_factory=dict)
+    """Those that change, with their new content."""
+    added: dict[str, int] = field(default_factory=dict)
+    """By section, how many records are new."""
+    filled: int = 0
+    """How many fields of records that were there were blank and are not any more."""
+    clashes: list[str] = field(default_factory=list)
+    """What the survey says otherwise than the profile, which stays."""
+
+
+def merged(profile: Path, content: bytes, document: Document, gathered: Gathered) -> Merged:
+    """A profile with the records of a survey; its document is the profile's content as read.
+
+    Raises SurveyError for a section in a file that cannot be added to, InputError for one that
+    cannot be read.
+    """
+    result = Merged()
+    text = content.decode("utf-8")
+    taken: dict[str, str] = {}
+    for section, records in _by_section(gathered).items():
+        known = _others(document, section)
+        fresh = []
+        for record in records:
+            there = known.get(record.get("id", ""), taken.get(record.get("id", "")))
+            if there is not None:
+                result.clashes.append(f"`{record['id']}` is one of the {there}; it stays there")
+                continue
+            if "id" in record:
+                taken[record["id"]] = section
+            fresh.append(record)
+        if not fresh:
+            continue
+        data = document.section(section).data
+        if is_table_file(data):
+            _into_table(profile, section, data, fresh, result)
+        else:
+            text = _into_text(text, section, data, fresh, result)
+    if text.encode("utf-8") != content:
+        result.files[profile] = text.encode("utf-8")
+    return result
+
+
+def _by_section(gathered: Gathered) -> dict[str, list[Record]]:
+    def listed(records: Mapping[str, Record]) -> list[Record]:
+        return [{"id": identity, **record} for identity, record in records.items()]
+
+    return {
+        "firms": listed(gathered.firms),
+        "institutions": listed(gathered.institutions),
+        "outside": listed(gathered.outside),
+        "links": gathered.links,
+    }
+
+
+def _others(document: Document, section: str) -> dict[str, str]:
+    """The ids of parties in the other sections that are written in the profile itself."""
+    ids: dict[str, str] = {}
+    for other in ("firms", "institutions", "outside"):
+        data = document.section(other).data
+        if other != section and isinstance(data, list):
+            ids |= {str(r["id"]): other for r in data if isinstance(r, dict) and "id" in r}
+    return ids
+
+
+def _key(record: Record) -> tuple[str, ...]:
+    """By what a record is known: a party by its id, a link by its ends and its type."""
+    names = _LINK_KEYS if "from" in record else ("id",)
+    return tuple(str(record.get(name, "")) for name in names)
+
+
+def _into_text(
+    text: str,
+    section: str,
+    data: Sequence[Record] | None,
+    records: Sequence[Record],
+    result: Merged,
+) -> str:
+    """The profile's text with the records of a section that is written in it."""
+    there = {_key(r): i for i, r in enumerate(data or ())}
+    fills: dict[int, Record] = {}
+    new = []
+    for record in records:
+        index = there.get(_key(record))
+        if index is None:
+            new.append(record)
+        elif data and (blanks := _blanks(record, data[index], _is_same, result)):
+            fills[index] = blanks
+    _count(section, new, fills, result)
+    return with_records(text, section, fills, new) if new or fills else text
+
+
+def _into_table(
+    profile: Path,
+    section: str,
+    data: Record,
+    records: Sequence[Record],
+    result: Merged,
+) -> None:
+    """The records of a section whose table is a file of its own, put into that."""
+    wanted = TableFile.model_validate(data)
+    path = profile.parent / wanted.file
+    if path.suffix.lower() not in DELIMITED_SUFFIXES:
+        message = f"`{section}` stand in `{path}`, which answers of a survey cannot be put into"
+        raise SurveyError(f"{message}; save that table as CSV, and name it in the profile")
+    fields = [known.name for known in fields_of(_MODELS[section])]
+    table = TableText(FileContent(str(path), content_of(path)), fields, wanted.columns)
+    names = _LINK_KEYS if section == "links" else ("id",)
+    constant = wanted.constants if section == "links" else {}
+    keys = [constant.get(name) or table.cells(name) for name in names]
+    size = len(table.cells(names[0]))
+    there = {
+        tuple(key if isinstance(key, str) else key[row] for key in keys): row for row in range(size)
+    }
+    missing = {str(code) for code in wanted.missing} | {""}
+    fills: dict[int, Record] = {}
+    new = []
+    for record in records:
+        row = there.get(_key(record))
+        if row is None:
+            new.append({k: v for k, v in record.items() if constant.get(k) != v})
+            continue
+        present = {
+            name: cell for name in record if (cell := table.cells(name)[row]) not in missing
+        } | constant
+
+        def same(new_value: Any, cell: Any) -> bool:  # noqa: ANN401
+            return _is_same_cell(table.written(new_value), str(cell))
+
+        if blanks := _blanks(record, present, same, result):
+            fills[row] = blanks
+    for row, blanks in fills.items():
+        table.fill(row, blanks)
+    for record in new:
+        table.add(record)
+    _count(section, new, fills, result)
+    if new or fills:
+        result.files[path] = table.content()
+
+
+def _blanks(
+    record: Record,
+    there: Mapping[str, Any],
+    same: Callable[[Any, Any], bool],
+    result: Merged,
+) -> Record:
+    """The fields of a record that are blank in the one that is there; those that differ clash."""
+    blanks = {}
+    for name, value in record.items():
+        if there.get(name) is None:
+            blanks[name] = value
+        elif name != "asked" and not same(value, there[name]):
+            who = " ".join(_key(record))
+            text = f"`{who}`: `{name}` is {there[name]} in the profile, {value} in the survey"
+            result.clashes.append(f"{text}; the profile's stays")
+    return blanks
+
+
+def _is_same(new: Any, old: Any) -> bool:  # noqa: ANN401  a field of any sort
+    """Whether a value of a survey is the one that is written in a profile."""
+    if isinstance(new, str):
+        return folded(new) == folded(str(old))
+    return bool(new == old)
+
+
+def _is_same_cell(new: str, old: str) -> bool:
+    """Whether a value of a survey is the one in a cell of a table."""
+    try:
+        return float(new.replace(",", ".")) == float(old.replace(",", "."))
+    except ValueError:
+        return folded(new) == folded(old)
+
+
+def _count(
+    section: str, new: Iterable[Record], fills: Mapping[int, Record], result: Merged
+) -> None:
+    result.added[section] = len(list(new))
+    result.filled += sum(map(len, fills.values()))

@@ -1,0 +1,194 @@
+"""Names that people typed, matched with those on the lists; what is only alike, people confirm.
+
+A name that is spelt as one on a list, but for capitals, accents and signs, is that one. A name that
+is like one waits until somebody has said yes or no in a file; every name stands in that file.
+"""
+
+import csv
+import hmac
+import io
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from sectorscan.errors import InputError, Problem, SourceLocation
+from sectorscan.readers import delimited
+from sectorscan.readers.document import FileContent
+from sectorscan.readers.source_file import problem_at
+from sectorscan.readers.words import folded
+from sectorscan.survey.wording import Party
+
+LIKE = 85.0
+"""From this score on, of 100, a name may be the same as one on a list (rapidfuzz's WRatio)."""
+COLUMNS = ("sort", "name", "where", "looks like", "id", "score", "decision")
+_IS, _IS_NOT = "yes", "no"
+_DIGITS = 10
+
+
+@dataclass(frozen=True)
+class Salt:
+    """What makes names into others that nobody can lead back without it."""
+
+    secret: bytes
+
+    def pseudonym(self, sort: str, text: str) -> str:
+        """Always the same for the same text and salt: a letter and ten hexadecimal digits."""
+        digest = hmac.new(self.secret, f"{sort} {text}".encode(), sha256).hexdigest()
+        return f"{sort[:1]}-{digest[:_DIGITS]}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Known:
+    """A party that a typed name may be: one of the list, or one that was typed before."""
+
+    identity: str
+    name: str
+    place: str = ""
+    """Where it was typed; empty for one of the list."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Row:
+    """A typed name, and what became of it."""
+
+    sort: str
+    name: str
+    where: str
+    like: str
+    identity: str
+    score: str
+    decision: str
+
+    def cells(self) -> list[str]:
+        return [
+            *(self.sort, self.name, self.where, self.like, self.identity, self.score),
+            self.decision,
+        ]
+
+
+@dataclass
+class Names:
+    """The parties of one sort, firms or institutions, and the names that were typed for them."""
+
+    sort: str
+    decisions: Mapping[tuple[str, str], str]
+    """By sort and name as the file shows it, what somebody decided."""
+    shown: Callable[[str], str] = str
+    """How the file shows a name."""
+    shown_id: Callable[[str], str] = str
+    """How the file shows an id."""
+    known: dict[str, _Known] = field(default_factory=dict)
+    rows: dict[str, _Row] = field(default_factory=dict)
+    identities: dict[str, str] = field(default_factory=dict)
+    """Who each typed name is; those that nobody has decided on yet are not among them."""
+
+    def add(self, parties: Iterable[Party]) -> None:
+        """Add parties of a list."""
+        for party in parties:
+            self.known[party.id] = _Known(identity=party.id, name=party.name)
+
+    def is_new(self, identity: str) -> bool:
+        """Whether a party is on no list, but was typed."""
+        return bool(self.known[identity].place)
+
+    def identity(self, typed: str, place: SourceLocation) -> str | None:
+        """The id of the party that a typed name is, a new one where it is none of those known.
+
+        None while that has to be confirmed. One that is new is known from then on.
+        """
+        plain = folded(typed) or typed
+        if plain not in self.rows:
+            self._look(typed, plain, str(place))
+        return self.identities.get(plain)
+
+    def _look(self, typed: str, plain: str, place: str) -> None:
+        same = [party for party in self.known.values() if folded(party.name) == plain]
+        close, score = self._closest(plain)
+        decision = self.decisions.get((self.sort, self.shown(typed)), "")
+        identity = ""
+        if len(same) == 1:
+            close, score, identity, decision = same[0], 100.0, same[0].identity, _IS
+        elif close is None:
+            decision = decision or _IS_NOT
+        if not identity and decision == _IS and close is not None:
+            identity = close.identity
+        elif not identity and decision in (by_shown := self.shown_ids):
+            identity = by_shown[decision]
+        elif not identity and decision == _IS_NOT:
+            identity = self._new(typed, plain, place)
+        if identity:
+            self.identities[plain] = identity
+        like = "" if close is None else self.shown(close.name)
+        if close is not None and close.place and self.shown(close.name) != close.name:
+            like = f"{like} ({close.place})"
+        self.rows[plain] = _Row(
+            sort=self.sort,
+            name=self.shown(typed),
+            where=place,
+            like=like,
+            identity=self.shown_id(identity) if identity else "",
+            score="" if close is None else f"{score:.0f}",
+            decision=decision,
+        )
+
+    @property
+    def shown_ids(self) -> dict[str, str]:
+        """The ids of all parties by how the file shows them."""
+        return {self.shown_id(identity): identity for identity in self.known}
+
+    def _closest(self, plain: str) -> tuple[_Known | None, float]:
+        from rapidfuzz import fuzz, process  # only where names were typed
+
+        names = {party.identity: folded(party.name) for party in self.known.values()}
+        best = process.extractOne(plain, names, scorer=fuzz.WRatio, score_cutoff=LIKE)
+        return (None, 0.0) if best is None else (self.known[best[2]], best[1])
+
+    def _new(self, typed: str, plain: str, place: str) -> str:
+        identity = "-".join(plain.split())
+        if identity in self.known:
+            identity = f"{identity}-{sha256(typed.encode()).hexdigest()[:4]}"
+        self.known[identity] = _Known(identity=identity, name=typed, place=place)
+        return identity
+
+
+def decisions_in(file: FileContent | None) -> dict[tuple[str, str], str]:
+    """What somebody decided in a file of names: yes, no, or an id. Raises InputError."""
+    if file is None or not file.content.strip():
+        return {}
+    table = delimited.opened(file.path, file.content, COLUMNS)
+    lacking = [name for name in COLUMNS if name not in table.header]
+    if lacking:
+        message = f"`{file.path}` has no column `{lacking[0]}`"
+        tip = "move the file away: the next reading writes it anew"
+        raise InputError(
+            [problem_at(table, table.header_row, 0, message, code="no-such-column", tip=tip)]
+        )
+    sort, name, decision = (table.header.index(each) for each in ("sort", "name", "decision"))
+    decided = {}
+    for _, row in table.rows():
+        if len(row) > decision and row[decision].strip():
+            decided[row[sort].strip(), row[name].strip()] = row[decision].strip()
+    return decided
+
+
+def wrong_decisions(file: FileContent | None, names: Iterable[Names]) -> Iterator[Problem]:
+    """A problem for each decision that is neither yes, no nor the id of a party."""
+    if file is None or not file.content.strip():
+        return
+    allowed = {each.sort: {_IS, _IS_NOT, *each.shown_ids} for each in names}
+    table = delimited.opened(file.path, file.content, COLUMNS)
+    sort, decision = table.header.index("sort"), table.header.index("decision")
+    for number, row in table.rows():
+        said = row[decision].strip() if len(row) > decision else ""
+        if said and said not in allowed.get(row[sort].strip(), {said}):
+            message = f"`{said}` is neither yes, no nor the id of one that is listed"
+            yield problem_at(table, number, decision, message, code="unknown-choice")
+
+
+def names_file(names: Iterable[Names]) -> bytes:
+    """The file in which somebody confirms names, as CSV."""
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(row.cells() for each in names for row in each.rows.values())
+    return written.getvalue().encode()
