@@ -38,6 +38,8 @@ PROFILE, PLAN, SCORE, RUBRIC = (
     PAGES[f"{name}.md"] for name in ("profile", "plan", "score", "rubric")
 )
 FIELDS = PROFILE + PLAN + PAGES["targets.md"] + PAGES["tables.md"]
+FOLLOWED = {"tutorial.md", "howto.md"}
+"""Pages whose commands are run in their order, in a folder of their own."""
 FACTS = " ".join(SCORE.split())
 ADVICE = " ".join(PAGES["advice.md"].split())
 DOUBTS = (
@@ -108,7 +110,9 @@ def test_a_page_says_things_plainly(page: str) -> None:
 class TestBlocks:
     def test_every_yaml_block_is_marked(self) -> None:
         assert blocks(None) == []
-        assert len(blocks("profile", "refused", "rubric", "job", "hooks", "tests")) > 4
+        assert (
+            len(blocks("profile", "refused", "rubric", "job", "hooks", "tests", "excel", "own")) > 4
+        )
 
     @pytest.mark.parametrize("text", blocks("profile"))
     def test_a_profile_loads(self, text: str, tmp_path: Path, shipped: Rubric) -> None:
@@ -156,7 +160,8 @@ class TestBlocks:
         (tmp_path / "tests.yaml").write_text(blocks("tests")[0].values[0], encoding="utf-8")
         shown = {
             " ".join(command.split())
-            for page in PAGES.values()
+            for name, page in PAGES.items()
+            if name not in FOLLOWED
             for command in re.findall(r"(?:`|^)sectorscan ([a-z][^`\n]+)", page, re.MULTILINE)
         }
         assert len(shown) > 5
