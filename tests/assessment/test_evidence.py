@@ -4,6 +4,7 @@ import pytest
 
 from sectorscan.assessment.evidence import indicator_level
 from sectorscan.assessment.result.levels import IndicatorLevel
+from sectorscan.rubric.load import load_rubric
 from sectorscan.types import Interval
 from tests.support.builders import (
     Record,
@@ -16,6 +17,7 @@ from tests.support.builders import (
     rubric,
 )
 
+SHIPPED = load_rubric()
 RISING = [0, 0.1, 0.2, 0.4, 0.8]
 FALLING = [0.8, 0.4, 0.2, 0.1, 0]
 UP_AND_DOWN = [[0, 0], [0.5, 4], [1, 0]]
@@ -342,6 +344,20 @@ def test_answers_keep_their_sources_and_notes() -> None:
     assert [answer.note for answer in found.answers] == ["seen", None, "heard"]
     assert ends(answered({"level": 4}).level) == (3.5, 4, 4)
     assert ends(answered({"level": 0}).level) == (0, 0, 0.5)
+
+
+@pytest.mark.parametrize(
+    ("spoken", "told"), [(4, ["employers", "workers"]), (5, ["employers", "home-workers"])]
+)
+def test_below_five_who_speak_for_workers_are_told_as_workers(spoken: int, told: list[str]) -> None:
+    heard = [{"level": 1, "by": "home-workers", "date": 2000} for _ in range(spoken)]
+    answers = {"trust-between-firms": [{"level": 3, "by": "employers"}, *heard]}
+    trust = indicator_level(
+        profile(answers=answers), SHIPPED, SHIPPED.indicators["trust-between-firms"]
+    )
+    assert [kind.told_by for kind in trust.respondents] == told
+    assert [kind.by for kind in trust.respondents] == ["employers", "home-workers"]
+    assert list(dict.fromkeys(answer.by for answer in trust.answers)) == told
 
 
 def test_chain_roles_are_those_of_the_product_family() -> None:

@@ -5,6 +5,7 @@ from typing import Literal
 
 import numpy as np
 
+from sectorscan.assessment.result.alarm import UNNAMED
 from sectorscan.assessment.result.levels import (
     AnswerResult,
     Basis,
@@ -138,12 +139,16 @@ def _asked(
     if not answers:
         return _nothing(indicator, share, "not-known", "nobody was asked")
     kinds = dict.fromkeys(answer.by for answer in answers)
+    few = _few_speak(rubric, answers)
     respondents = tuple(
-        _respondent(profile, rubric, kind, [a for a in answers if a.by == kind]) for kind in kinds
+        _respondent(profile, rubric, kind, [a for a in answers if a.by == kind], few=few)
+        for kind in kinds
     )
     precision = [respondent.error**-2 for respondent in respondents]
     mean = float(np.average([r.level for r in respondents], weights=precision))
-    answer_results = _answers_of(rubric, answers)
+    answer_results = tuple(
+        _answer(answer, unnamed=few and answer.by in rubric.for_workers) for answer in answers
+    )
     return IndicatorLevel(
         id=indicator.id,
         title=indicator.title,
@@ -159,18 +164,16 @@ def _asked(
     )
 
 
-def _answers_of(rubric: Rubric, answers: Sequence[Answer]) -> tuple[AnswerResult, ...]:
-    """What reports may tell of the answers to one question."""
-    speakers = rubric.for_workers
-    spoken = sum(answer.by in speakers for answer in answers)
-    few = spoken < rubric.judgements.alarm.unnamed_below
-    return tuple(_answer(answer, unnamed=few and answer.by in speakers) for answer in answers)
+def _few_speak(rubric: Rubric, answers: Sequence[Answer]) -> bool:
+    """Whether so few who speak for workers answered a question that they stay unnamed."""
+    spoken = sum(answer.by in rubric.for_workers for answer in answers)
+    return spoken < rubric.judgements.alarm.unnamed_below
 
 
 def _answer(answer: Answer, *, unnamed: bool) -> AnswerResult:
     note = None if answer.private else answer.note
     return AnswerResult(
-        by=answer.by,
+        by=UNNAMED if unnamed else answer.by,
         level=answer.level,
         confidence=answer.confidence or "medium",
         date=None if unnamed else answer.date,
@@ -181,7 +184,7 @@ def _answer(answer: Answer, *, unnamed: bool) -> AnswerResult:
 
 
 def _respondent(
-    profile: Profile, rubric: Rubric, kind: str, answers: Sequence[Answer]
+    profile: Profile, rubric: Rubric, kind: str, answers: Sequence[Answer], *, few: bool
 ) -> RespondentLevel:
     """What one kind says: its mean by precision, and the error of that mean.
 
@@ -203,6 +206,7 @@ def _respondent(
         low=float(np.clip(levels - ends, 0, TOP).min()),
         high=float(np.clip(levels + ends, 0, TOP).max()),
         error=float(np.sqrt(max(1 / precision.sum(), of_spread))),
+        unnamed=few and kind in rubric.for_workers,
     )
 
 

@@ -140,7 +140,7 @@ def _base(indicator: Indicator, level: IndicatorLevel) -> tuple[str, ...]:
     if not _is_known(level):
         return ()
     if not isinstance(indicator, MeasuredIndicator):
-        return tuple(respondent.by for respondent in level.respondents)
+        return tuple(dict.fromkeys(each.told_by for each in level.respondents))
     return (indicator.measure.found_in,) if "measured" in level.basis else ("published",)
 
 

@@ -99,3 +99,15 @@ def test_what_holds_it_back_is_short(name: str) -> None:
     sector = invented(name) if name in INVENTED else example(name)
     *_, part = printed(sector, 80, "held-back").partition("WHAT HOLDS IT BACK")
     assert len(part.splitlines()[1:]) <= MOST_LINES_OF_PAIRS
+
+
+@pytest.mark.parametrize(("spoken", "told"), [(4, "workers"), (5, "home workers")])
+def test_below_five_who_speak_for_workers_are_told_as_workers(spoken: int, told: str) -> None:
+    heard = [{"level": 1, "by": "home-workers"} for _ in range(spoken)]
+    answers = {"trust-between-firms": [{"level": 4, "by": "employers"}, *heard]}
+    found = assessed(answers=answers)
+    sections = ("evidence", "disagreements", "trust")
+    text = " ".join(" ".join(printed(found, 100, name) for name in sections).split())
+    assert f"1.0 · {told} ·" in text
+    assert f"owners of firms 4.0, {told} 1.0" in text
+    assert f"Asked: owners of firms and {told}." in text

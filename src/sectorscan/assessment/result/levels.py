@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from sectorscan.assessment.result.alarm import UNNAMED
 from sectorscan.types import Confidence, Interval, LikelyRange, Part, Text, YearOrDay
 
 IndicatorState = Literal["known", "not-known", "not-collected", "not-applicable"]
@@ -27,17 +28,24 @@ class RespondentLevel(Part):
     high: float
     error: float
     """The sd of the mean's own error, in levels."""
+    unnamed: bool = False
+    """Whether they speak for workers and are too few for reports to tell their kind."""
+
+    @property
+    def told_by(self) -> str:
+        """The kind of respondent that reports tell."""
+        return UNNAMED if self.unnamed else self.by
 
 
 class AnswerResult(Part):
     """One answer, as far as reports may tell of it.
 
-    Of those who speak for workers, notes, dates and sources are withheld where too few of them
-    answered the question; a private note is nowhere.
+    Of those who speak for workers, kinds, notes, dates and sources are withheld where too few of
+    them answered the question; a private note is nowhere.
     """
 
     by: str
-    """The kind of respondent."""
+    """The kind of respondent; `workers` for all who speak for workers where they are too few."""
     level: float
     """The level that was given, 0-4."""
     confidence: Confidence | None = None

@@ -250,7 +250,7 @@ def narrowing(wanted: QuestionResult) -> str:
 def evidence_sentence(assessment: Assessment) -> str:
     """Who was asked, and on what else it rests."""
     respondents = {
-        answer.by
+        answer.told_by
         for level in assessment.ingredients
         for indicator in level.indicators
         for answer in indicator.respondents

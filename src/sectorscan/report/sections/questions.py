@@ -86,7 +86,7 @@ def who_said_what(assessment: Assessment, respondents: Sequence[RespondentLevel]
     titles = assessment.rubric.respondents
     highest_first = sorted(respondents, key=lambda answer: -answer.level)
     return ", ".join(
-        f"{titles[answer.by]} {numbers.level(answer.level)}" for answer in highest_first
+        f"{titles[answer.told_by]} {numbers.level(answer.level)}" for answer in highest_first
     )
 
 

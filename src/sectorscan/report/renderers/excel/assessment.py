@@ -292,8 +292,8 @@ def _evidence(assessment: Assessment) -> Worksheet:
         Column("Share in the ingredient", "share"): lambda row: row.indicator.share,
         Column("Basis", width=18): lambda row: each(row.indicator.basis),
         Column("Who says what", width=40): lambda row: each(
-            f"{respondents.get(answer.by, answer.by)}: {answer.level:g} (of {answer.count})"
-            for answer in row.indicator.respondents
+            f"{respondents.get(heard.told_by, heard.told_by)}: {heard.level:g} (of {heard.count})"
+            for heard in row.indicator.respondents
         ),
     }
     further: Columns[IndicatorOf] = {
