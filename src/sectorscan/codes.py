@@ -28,6 +28,7 @@ PROBLEMS: Mapping[str, str] = {
     "not-a-profile": "The file is a rubric, an assessment or something else, not a profile.",
     "not-a-rubric": "The file says nowhere that it is a rubric.",
     "not-an-assessment": "The file is no assessment that was saved as JSON, or of another version.",
+    "not-a-programme": "The file is no saved programme, of another version, or of another sector.",
     # Fields and values
     "unknown-field": "The field, column or sheet is not known here.",
     "missing-field": "A field or a column that is needed is not there.",

@@ -124,6 +124,17 @@ class TestGains:
         assert result.cost == 6
         assert sum(step.money or 0 for p in result.phases for step in p.interventions) == 6000
 
+    def test_what_the_profile_says_of_costs_limits_before_the_price_of_a_person_year(self) -> None:
+        priced = sector(plan={"person_year": 1000.0}, costs={"train": 5000, "meet": 900})
+        result = programme([TRAIN, MEET], priced, budget=None, money=6000.0)
+        [step] = [step for phase in result.phases for step in phase.interventions]
+        assert (step.id, step.money, step.cost) == ("meet", 900, 1)
+        assert reasons(result) == {"train": ("costs-too-much", ())}
+
+    def test_without_a_price_money_keeps_it_out(self) -> None:
+        result = programme([TRAIN, MEET], sector(costs={"meet": 900}), budget=None, money=6000.0)
+        assert reasons(result) == {"train": ("no-price", ())}
+
 
 def test_a_case_has_a_programme_that_keeps_every_limit() -> None:
     rubric, profile = load_rubric(), load_profile(shipped_cases()["carpi-knitwear"])

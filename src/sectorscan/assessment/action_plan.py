@@ -16,6 +16,7 @@ from sectorscan.assessment.result.action_plan import (
     PlanIndicator,
     PlannedStep,
     PlanNeed,
+    ProgrammeAction,
     SmallestStart,
     UnitPrice,
 )
@@ -38,21 +39,28 @@ _NEEDED: dict[Asked, NeedKind] = {"applies": "applies", "body": "body", "ended":
 
 
 def action_plan(
-    situation: Situation, advised: Advised, results: Sequence[InterventionResult]
+    situation: Situation,
+    advised: Advised,
+    results: Sequence[InterventionResult],
+    programme: Sequence[ProgrammeAction] = (),
 ) -> ActionPlan:
     """The plan of a situation: the first steps, what they make possible, and what else can start.
 
     `results` are the interventions by what comes first; those that are not chosen and can start
-    lengthen the plan in that order.
+    lengthen the plan in that order. A programme takes the place of all but what the team goes on
+    with.
     """
     draft = _Draft(situation, {result.id: result for result in results})
+    if programme:
+        for action in programme:
+            draft.add_of_programme(action)
+        draft.add_all_planned()
+        return draft.plan([])
     for step in advised.first_steps:
         draft.add_step(step)
     for later in advised.later:
         draft.add_later(later.id, later.of, later.first)
-    for identifier, said in situation.profile.plan.actions.items():
-        if said.model_copy(update={"indicator": None}) != PlannedAction():
-            draft.add_planned(identifier)
+    draft.add_all_planned()
     for result in results:
         draft.add_further(result.id)
     return draft.plan([later.id for later in advised.later])
@@ -73,6 +81,7 @@ class _Entry:
     first_result: int | None
     chosen: bool = True
     if_confirmed: bool = False
+    programme: ProgrammeAction | None = None
 
 
 @dataclass
@@ -106,9 +115,21 @@ class _Draft:
         if helped and self._entry(identifier, "then", of).starts is not None:
             self._add(identifier, "then", of)
 
-    def add_planned(self, identifier: str) -> None:
+    def add_of_programme(self, action: ProgrammeAction) -> None:
+        """An action of a programme, in the phase that it starts in unless the team says when."""
+        phase: Phase = "then" if action.of is None else "holds-back"
+        entry = self._entry(action.id, "at-once" if action.ends_breach else phase, action.of)
+        entry.programme = action
+        if entry.planned.start is None:
+            entry.starts = action.starts
+            entry.first_result = self._first_result(action.id, entry.planned, action.starts)
+        self.entries[action.id] = entry
+
+    def add_all_planned(self) -> None:
         """What the team goes on with, be it among the first steps or not."""
-        self._add(identifier, "then", None)
+        for identifier, said in self.situation.profile.plan.actions.items():
+            if said.model_copy(update={"indicator": None}) != PlannedAction():
+                self._add(identifier, "then", None)
 
     def add_further(self, identifier: str) -> None:
         """What nobody chose, if it can start as things are."""
@@ -265,7 +286,9 @@ class _Draft:
 
     def _step(self, entry: _Entry, numbers: dict[str, int]) -> PlannedStep:
         conditions = self.plans.conditions[self._row(entry.id)]
-        planned = entry.planned
+        planned, programme = entry.planned, entry.programme
+        leads = conditions.lead if programme is None else programme.leads
+        kinds = [lead.kind for lead in self.results[entry.id].leads]
         return PlannedStep(
             number=numbers[entry.id],
             id=entry.id,
@@ -275,10 +298,11 @@ class _Draft:
             if_confirmed=entry.if_confirmed,
             status=conditions.status,
             strengthens=conditions.body,
-            leads=conditions.lead,
+            programme=programme,
+            leads=leads,
             lead_kinds=()
-            if conditions.lead
-            else tuple(lead.kind for lead in self.results[entry.id].leads),
+            if leads
+            else tuple(kinds if programme is None else [programme.lead_kind]),
             partners=tuple(self._partners(entry.id)),
             needs=tuple(
                 need if by is None else need.model_copy(update={"by": numbers[by]})
@@ -330,9 +354,16 @@ class _Draft:
         """Of the first stage: as the team says, else at the profile's price, else in people."""
         result = self.results[entry.id]
         stage = result.first_stage
-        own = cost_ends(entry.planned.cost)
+        own, programme = cost_ends(entry.planned.cost), entry.programme
         if own is not None:
             return PlanCost(person_years=stage.cost, basis="own", low=own[0], high=own[1])
+        if programme is not None:
+            return PlanCost(
+                person_years=programme.person_years,
+                basis="person-years",
+                low=programme.money,
+                high=programme.money,
+            )
         money = stage.money
         price = None
         if result.cost is not None:
@@ -369,7 +400,9 @@ class _Draft:
 
 
 def _place(entry: _Entry) -> tuple[int, bool, int]:
-    """By phase; in the last one what is chosen first, and by its start."""
+    """By phase; in the last one what is chosen first, and by its start. A programme comes first."""
+    if entry.programme is not None:
+        return -1, False, entry.programme.phase
     is_last = entry.phase == _ORDER[-1]
     starts = entry.starts if is_last and entry.chosen and entry.starts is not None else 0
     return _ORDER.index(entry.phase), not entry.chosen, starts

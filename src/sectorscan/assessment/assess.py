@@ -1,5 +1,7 @@
 """One sector against one rubric: puts together what the other modules compute."""
 
+from collections.abc import Sequence
+
 from sectorscan.assessment import SEED, ends, readiness, roles, strategies
 from sectorscan.assessment import interventions as advice
 from sectorscan.assessment.action_plan import action_plan
@@ -7,6 +9,7 @@ from sectorscan.assessment.first_steps import first_steps
 from sectorscan.assessment.notices import notices
 from sectorscan.assessment.own_targets import left_out, own_targets
 from sectorscan.assessment.questions import disagreements, questions
+from sectorscan.assessment.result.action_plan import ProgrammeAction
 from sectorscan.assessment.result.assessment import (
     Assessment,
     BandSpan,
@@ -35,13 +38,21 @@ from sectorscan.types import Range
 
 
 def assess(
-    profile: Profile, rubric: Rubric, *, seed: int = SEED, uncertainty: Drawing | None = None
+    profile: Profile,
+    rubric: Rubric,
+    *,
+    seed: int = SEED,
+    uncertainty: Drawing | None = None,
+    programme: Sequence[ProgrammeAction] = (),
 ) -> Assessment:
     """The assessment of a sector; with a drawing, also what moves the score.
 
+    The actions of a programme take the place of the first steps in the action plan.
+
     Equal arguments give equal assessments. Raises InputError for ids that the rubric does not know.
     """
-    return assessed(situation_of(profile, rubric, seed), uncertainty=uncertainty)
+    situation = situation_of(profile, rubric, seed)
+    return assessed(situation, uncertainty=uncertainty, programme=programme)
 
 
 def situation_of(profile: Profile, rubric: Rubric, seed: int = SEED) -> Situation:
@@ -52,7 +63,12 @@ def situation_of(profile: Profile, rubric: Rubric, seed: int = SEED) -> Situatio
     return Situation.of(profile, rubric, seed)
 
 
-def assessed(situation: Situation, *, uncertainty: Drawing | None = None) -> Assessment:
+def assessed(
+    situation: Situation,
+    *,
+    uncertainty: Drawing | None = None,
+    programme: Sequence[ProgrammeAction] = (),
+) -> Assessment:
     """The assessment of a situation. As `assess`."""
     profile, rubric = situation.profile, situation.rubric
     withheld = situation.alarm.raised
@@ -74,7 +90,7 @@ def assessed(situation: Situation, *, uncertainty: Drawing | None = None) -> Ass
         first_steps=advised.first_steps,
         later=advised.later,
         choosing=advised.choosing,
-        action_plan=action_plan(situation, advised, results),
+        action_plan=action_plan(situation, advised, results, programme),
         package=advised.package,
         institutions=roles.roles(profile, rubric),
         strategies=likenesses,

@@ -39,13 +39,14 @@ def parse_assessment(content: bytes, path: str) -> Assessment:
 
 def _located(content: bytes, path: str) -> Assessment:
     """What is wrong, and where: JSON is YAML, and the loader of profiles knows every place."""
-    _require_json(content, path)
+    require_json(content, path, HOW_TO_SAVE)
     document = parse(content, path)
     _require_assessment(document)
     return validate(Assessment, document)
 
 
-def _require_json(content: bytes, path: str) -> None:
+def require_json(content: bytes, path: str, tip: str) -> None:
+    """Raise InputError, with a tip, for what is no JSON."""
     try:
         json.loads(content)
     except json.JSONDecodeError as error:
@@ -53,7 +54,7 @@ def _require_json(content: bytes, path: str) -> None:
             message=f"this is not JSON: {error.msg[0].lower()}{error.msg[1:]}".removesuffix(" at"),
             location=SourceLocation(path, error.lineno, error.colno),
             line=error.doc.split("\n")[error.lineno - 1],
-            tip=HOW_TO_SAVE,
+            tip=tip,
             code="not-json",
         )
         raise InputError([problem]) from None

@@ -33,8 +33,12 @@ from sectorscan.cli.options import (
 )
 
 if TYPE_CHECKING:
+    from sectorscan.assessment.result.action_plan import ProgrammeAction
     from sectorscan.assessment.result.assessment import Assessment
     from sectorscan.assessment.result.uncertainty import Drawing
+    from sectorscan.cli.inputs import Inputs
+    from sectorscan.profile.profile import Profile
+    from sectorscan.rubric.rubric import Rubric
 
 
 class VariedSource(StrEnum):
@@ -70,6 +74,14 @@ def assess(
             metavar="CHANGE",
             help="Show what would be otherwise: QUESTION=LEVEL, INGREDIENT=LEVEL, MEASURE=FIGURE, "
             "+INTERVENTION (carried out) or -INSTITUTION (closed). Several hold together.",
+        ),
+    ] = None,
+    plan_from: Annotated[
+        str | None,
+        typer.Option(
+            "--plan-from",
+            metavar="FILE",
+            help="Plan as a programme that `plan` saved as JSON says.",
         ),
     ] = None,
     uncertainty: Annotated[
@@ -124,8 +136,9 @@ def assess(
     drawing = _drawing(vary or (), asked=uncertainty, draws=draws)
     inputs = Inputs(allow_outside=allow_outside)
     sector, model = inputs.profile_and_rubric(profile, rubric)
+    programme = () if plan_from is None else _programme(inputs, plan_from, sector, model)
     reports.refuse_overwriting(inputs.files)
-    assessment = assessment_of(sector, model, seed=seed, uncertainty=drawing)
+    assessment = assessment_of(sector, model, seed=seed, uncertainty=drawing, programme=programme)
     if what_if:
         from sectorscan.assessment.what_if import suppose  # rarely asked for
 
@@ -143,6 +156,15 @@ def assess(
         raise typer.Exit(ExitCode.GATE_FAILED)
     if fail_under is not None and not _passes(assessment, fail_under, gate):
         raise typer.Exit(ExitCode.GATE_FAILED)
+
+
+def _programme(
+    inputs: "Inputs", path: str, sector: "Profile", rubric: "Rubric"
+) -> "tuple[ProgrammeAction, ...]":
+    """What the plan takes over from a saved programme. Raises InputError."""
+    from sectorscan.programme.saved import actions_of  # rarely asked for
+
+    return actions_of(inputs.programme(path), sector, rubric, path)
 
 
 def _drawing(vary: Sequence[VariedSource], *, asked: bool, draws: int | None) -> "Drawing | None":

@@ -11,6 +11,7 @@ from sectorscan.profile.load import profile_of
 from sectorscan.profile.profile import Profile
 from sectorscan.profile.shipped_cases import file_of
 from sectorscan.readers.document import Document
+from sectorscan.readers.files import content_of
 from sectorscan.rubric import DEFAULT_RUBRIC
 from sectorscan.rubric.load import rubric_and_files, rubric_for, shipped_rubrics
 from sectorscan.rubric.rubric import Rubric
@@ -18,6 +19,7 @@ from sectorscan.rubric.unknown_ids import word_reader
 
 if TYPE_CHECKING:
     from sectorscan.assessment.result.assessment import Assessment
+    from sectorscan.programme.result import Programme
 
 
 class Inputs:
@@ -27,6 +29,7 @@ class Inputs:
         self._allow_outside = allow_outside
         self.files: list[Path] = []
         self._rubrics: dict[str, Rubric] = {}
+        self._contents: dict[str, bytes] = {}
 
     def document(self, path: str) -> Document:
         """The document in a profile's file, workbook or case. Raises InputError, UnknownIdError."""
@@ -92,11 +95,32 @@ class Inputs:
             self._rubrics[name] = rubric
         return self._rubrics[name]
 
+    def programme(self, path: str) -> "Programme":
+        """A saved programme. Raises InputError."""
+        from sectorscan.programme.saved import parse_programme  # rarely asked for
+
+        return parse_programme(self._content(path), _named(path))
+
+    def is_programme(self, path: str) -> bool:
+        """Whether what is saved there is a programme and no assessment. Raises InputError."""
+        from sectorscan.programme.saved import is_programme  # rarely asked for
+
+        return is_programme(self._content(path))
+
+    def _content(self, path: str) -> bytes:
+        """What a file or standard input holds, which is read once."""
+        if path not in self._contents:
+            self.files.append(Path(path))
+            self._contents[path] = read_standard_input() if path == STANDARD else content_of(path)
+        return self._contents[path]
+
     def assessment(self, path: str) -> "Assessment":
         """A saved assessment. Raises InputError."""
-        from sectorscan.assessment.saved import load_assessment, parse_assessment
+        from sectorscan.assessment.saved import parse_assessment
 
-        self.files.append(Path(path))
-        if path == STANDARD:
-            return parse_assessment(read_standard_input(), STANDARD_NAME)
-        return load_assessment(path)
+        return parse_assessment(self._content(path), _named(path))
+
+
+def _named(path: str) -> str:
+    """What problems call a file."""
+    return STANDARD_NAME if path == STANDARD else path

@@ -1,6 +1,7 @@
 """`sectorscan plan`."""
 
 from collections.abc import Sequence
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -20,6 +21,13 @@ from sectorscan.cli.options import (
 _MUST = "An intervention that has to be in it (more than once: these)."
 _NEVER = "An intervention that must not be in it (more than once: these)."
 _CAPACITY = "How many actions one body of a kind leads at once, such as trade-union=2."
+
+
+class AimedAt(StrEnum):
+    """What is to be as high as it can be."""
+
+    guess = "guess"
+    low = "low"
 
 
 def plan(
@@ -54,6 +62,29 @@ def plan(
     free: Annotated[
         bool, typer.Option("--free", help="What holds back most need not be answered.")
     ] = False,
+    objective: Annotated[
+        AimedAt,
+        typer.Option(
+            help="What is to be as high as it can be: the score at the best guess, or its mean in "
+            "the worst tenth of 200 draws."
+        ),
+    ] = AimedAt.guess,
+    frontier: Annotated[
+        bool, typer.Option("--frontier", help="Also say what each of 12 budgets would bring.")
+    ] = False,
+    robust: Annotated[
+        bool,
+        typer.Option(
+            "--robust", help="Also say what stays in it over 200 draws; this takes minutes."
+        ),
+    ] = False,
+    voices: Annotated[
+        bool,
+        typer.Option(
+            "--voices",
+            help="Also say what employers' answers would choose, and what workers' and unions'.",
+        ),
+    ] = False,
     seconds: Annotated[
         float, typer.Option(min=1, help="After so long the best so far is taken, with its gap.")
     ] = 60.0,
@@ -69,7 +100,7 @@ def plan(
     from sectorscan.cli.inputs import Inputs
     from sectorscan.cli.output import refuse_overwriting, write_all
     from sectorscan.cli.reporting import asked_files, files_of, show_result
-    from sectorscan.programme.demand import Demand
+    from sectorscan.programme.demand import Demand, Look
     from sectorscan.programme.programme import programme_of
     from sectorscan.programme.solver import Effort
     from sectorscan.report.render import SUBJECTS
@@ -79,6 +110,10 @@ def plan(
     if budget is None and money is None:
         message = "say what it may cost: --budget in person-years, or --money"
         raise typer.BadParameter(message, param_hint="--budget")
+    looks: list[Look] = []
+    looks += ["frontier"] if frontier else []
+    looks += ["robustness"] if robust else []
+    looks += ["voices"] if voices else []
     demand = Demand(
         budget=budget,
         money=money,
@@ -89,6 +124,8 @@ def plan(
         never=tuple(never or ()),
         capacity=_capacities(capacity or ()),
         free=free,
+        objective=objective.value,
+        looks=tuple(looks),
     )
     inputs = Inputs(allow_outside=allow_outside)
     sector, model = inputs.profile_and_rubric(profile, rubric)

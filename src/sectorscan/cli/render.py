@@ -1,6 +1,7 @@
 """`sectorscan render`."""
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -21,10 +22,15 @@ from sectorscan.cli.options import (
     TopOption,
 )
 
+if TYPE_CHECKING:
+    from sectorscan.cli.inputs import Inputs
+    from sectorscan.cli.reporting import Reports
+
 
 def render(
     assessment: Annotated[
-        str, typer.Argument(help="An assessment saved as JSON, or - for standard input.")
+        str,
+        typer.Argument(help="An assessment or a programme saved as JSON, or - for standard input."),
     ],
     *,
     format_: ReportFormatOption = TERMINAL,
@@ -41,7 +47,7 @@ def render(
     pager: PagerOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Report a saved assessment in any format, without its profile."""
+    """Report a saved assessment or programme in any format, without its profile."""
     from sectorscan.cli.inputs import Inputs
     from sectorscan.cli.reporting import asked_reports, typed
 
@@ -62,6 +68,38 @@ def render(
         quiet=quiet,
     )
     inputs = Inputs()
+    if inputs.is_programme(assessment):
+        of_assessments = {
+            "--section": section,
+            "--brief": brief,
+            "--plan": plan,
+            "--full": full,
+            "--annex": annex,
+            "--anonymous": anonymous,
+            "--reference-doc": reference_doc,
+            "--pictures": pictures,
+            "--pager": pager,
+        }
+        _render_programme(inputs, assessment, reports, of_assessments)
+        return
     saved = inputs.assessment(assessment)
     reports.refuse_overwriting(inputs.files)
     reports.report(saved)
+
+
+def _render_programme(
+    inputs: "Inputs", path: str, reports: "Reports", of_assessments: Mapping[str, object]
+) -> None:
+    """The report of a saved programme. Raises BadParameter for what only assessments have."""
+    from sectorscan.cli.output import write_all
+    from sectorscan.cli.reporting import files_of, show_result
+
+    for option, value in of_assessments.items():
+        if value:
+            message = "this is a saved programme, of which there is one report"
+            raise typer.BadParameter(message, param_hint=option)
+    programme = inputs.programme(path)
+    reports.refuse_overwriting(inputs.files)
+    write_all(files_of(programme, reports.outputs))
+    if not reports.quiet:
+        show_result(programme, reports.format_)

@@ -21,7 +21,7 @@ from sectorscan.programme.result import Reason
 from sectorscan.programme.targets import Targets
 from sectorscan.rubric.advice import ProgrammeRules
 from sectorscan.rubric.interventions import Intervention
-from sectorscan.types import TOP, FloatArray
+from sectorscan.types import TOP, FloatArray, Range
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,18 +76,21 @@ class Candidates:
         return excluded
 
     def _reason(self, row: Row) -> Reason | None:
-        conditions, intervention = self.plans.conditions[row], self._interventions[row]
-        if intervention.id in self.demand.never:
-            return "never"
-        if conditions.status == "running":
-            return "running"
-        if conditions.applies is False:
-            return "does-not-apply"
-        if conditions.applies is None:
-            return "not-known-whether-it-applies"
-        if conditions.asks:
-            return "level-not-known"
-        return None
+        """The first reason that keeps an intervention out, whatever else is chosen."""
+        conditions = self.plans.conditions[row]
+        reasons: dict[Reason, bool] = {
+            "never": self._interventions[row].id in self.demand.never,
+            "running": conditions.status == "running",
+            "does-not-apply": conditions.applies is False,
+            "not-known-whether-it-applies": conditions.applies is None,
+            "level-not-known": bool(conditions.asks),
+            "no-price": self.terms.money is not None and not self._has_price(row),
+        }
+        return next((reason for reason, holds in reasons.items() if holds), None)
+
+    def _has_price(self, row: Row) -> bool:
+        priced = self.plans.sector.prices.person_year is not None
+        return priced or self._price(row) is not None
 
     @property
     def _interventions(self) -> tuple[Intervention, ...]:
@@ -196,14 +199,34 @@ class Candidates:
     def _resources(self) -> Iterator[Resource]:
         """Person-years, and money where it is limited."""
         yield self.person_years
-        price = self.plans.sector.prices.person_year
-        if self.terms.money is not None and price is not None:
-            yield Resource(
-                start=self.person_years.start * price,
-                per_reach=self.person_years.per_reach * price,
-                budget=self.terms.money,
-                per_phase=self.terms.money / self.terms.phases,
-            )
+        if self.terms.money is not None:
+            yield self.money
+
+    @cached_property
+    def money(self) -> Resource:
+        """What each costs in money: a unit as the profile says, else at a person-year's price.
+
+        It is infinite where neither is known.
+        """
+        people, prices = self.person_years, self.plans.sector.prices
+        budget = np.inf if self.terms.money is None else self.terms.money
+        rate = np.inf if prices.person_year is None else prices.person_year
+        start, per_reach = people.start * rate, people.per_reach * (0.0 if rate == np.inf else rate)
+        for place, row in enumerate(self.rows):
+            price = self._price(row)
+            if price is not None:
+                start[place], per_reach[place] = price, 0.0
+        return Resource(
+            start=start, per_reach=per_reach, budget=budget, per_phase=budget / self.terms.phases
+        )
+
+    def _price(self, row: Row) -> float | None:
+        """What the profile says that a unit costs, the middle of its ends."""
+        price = self.plans.sector.prices.costs.get(self._interventions[row].id)
+        if price is None:
+            return None
+        ends = (price.low, price.high) if isinstance(price, Range) else (price, price)
+        return float(np.mean([end for end in ends if end is not None]))
 
     def _level_needs(self) -> Iterator[LevelNeed]:
         """Levels needed first; a question's level rises as that of its ingredient does."""

@@ -20,6 +20,7 @@ _WORDS: dict[Reason, str] = {
     "does-not-apply": "it does not apply here",
     "not-known-whether-it-applies": "it is not known whether it applies here",
     "level-not-known": "it needs a level that is not known",
+    "no-price": "nobody said what it costs in money",
 }
 
 
@@ -35,7 +36,8 @@ def refuse_unmeetable(situation: Situation, demand: Demand) -> None:
             raise UnknownIdError("kind of institution", kind, kinds)
     if demand.budget is None and demand.money is None:
         raise ProgrammeError("a programme needs a budget: --budget in person-years, or --money")
-    if demand.money is not None and situation.plans.sector.prices.person_year is None:
+    prices = situation.plans.sector.prices
+    if demand.money is not None and prices.person_year is None and not prices.costs:
         raise ProgrammeError(
             "--money needs the price of a person-year: write `plan: {person_year: ...}` into the "
             "profile, or use --budget"

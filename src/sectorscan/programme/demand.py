@@ -1,11 +1,14 @@
 """What is asked of a programme."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from sectorscan.types import Amount, Part
 
+Objective = Literal["guess", "low"]
+Look = Literal["frontier", "robustness", "voices"]
+"""What each budget brings; how it stands in each draw; what either side's answers would choose."""
 Whole = Annotated[int, Field(strict=True, ge=1)]
 
 
@@ -28,3 +31,15 @@ class Demand(Part):
     """How many actions one body of a kind leads at once, by kind."""
     free: bool = False
     """Whether what holds back need not be answered."""
+    objective: Objective = "guess"
+    """What is to be as high as it can be: the score at the best guess of all levels, or its mean in
+    the worst tenth of the draws."""
+    looks: tuple[Look, ...] = ()
+    """Further looks at the programme."""
+
+    def at(self, budget: float) -> "Demand":
+        """The same with another budget; what one phase may cost grows as it does."""
+        per_phase = self.per_phase
+        if per_phase is not None and self.budget:
+            per_phase *= budget / self.budget
+        return self.model_copy(update={"budget": budget, "per_phase": per_phase})

@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from sectorscan.assessment.raising import POINTS
-from sectorscan.programme.problem import Problem, Resource, Row
+from sectorscan.programme.problem import Problem, Resource, Row, World
 from sectorscan.types import ROUNDING, FloatArray
 
 Term = tuple[int, float]
@@ -83,7 +83,6 @@ class Formulation:
         count, phases = len(problem.ids), problem.phases
         self.rows, self.times = range(count), range(phases)
         self.works = problem.works
-        self._add_levels()
         self.reach = [
             [self.columns.add(0.0, float(problem.most[row])) for _ in self.times]
             for row in self.rows
@@ -100,39 +99,77 @@ class Formulation:
         self.cost_terms = [self._cost_terms(resource) for resource in problem.resources]
         """What makes up the cost in each resource, by phase."""
         self.misses = [self.columns.add(0.0, 1.0, -target.worth) for target in problem.targets]
+        self._add_levels()
         self._limit_starts()
-        self._raise_levels()
         self._meet_needs()
         self._limit_leads()
         self._limit_costs()
         self._aim_at_targets()
 
     def _add_levels(self) -> None:
-        """Levels and the lower level of each pair, at the end of each phase."""
-        problem, capacity = self.problem, self.problem.capacity
+        """Levels at the end of each phase, and what they are worth, here or in other worlds."""
+        problem = self.problem
+        if not problem.worlds:
+            self.level, worth = self._add_world(problem.here)
+            self._value(worth)
+            return
+        self.level, _ = self._add_world(problem.here)
+        worths = [self._add_world(world)[1] for world in problem.worlds]
+        means = [
+            [(column, value / len(tenth)) for place in tenth for column, value in worths[place]]
+            for tenth in problem.tenths
+        ]
+        if len(means) == 1:
+            self._value(means[0])
+            return
+        least = self.columns.add(0.0, 100.0, 1.0)
+        for mean in means:
+            self.conditions.add(
+                [(least, 1.0), *((column, -value) for column, value in mean)], upper=0.0
+            )
+
+    def _value(self, worth: Iterable[Term]) -> None:
+        for column, value in worth:
+            self.columns.objective[column] += value
+
+    def _add_world(self, world: World) -> tuple[list[list[int]], list[Term]]:
+        """The levels of a world, by ingredient and phase, and what makes up its mean score."""
+        problem, capacity = self.problem, world.capacity
         worth = POINTS / problem.phases
-        now, most = problem.levels.tolist(), problem.most_raised.tolist()
-        self.level = [
-            [self.columns.add(low, top, worth * mass) for top in by_phase]
-            for low, by_phase, mass in zip(now, most, capacity.singles.tolist(), strict=True)
+        now, most = world.levels, problem.most_raised(world)
+        level = [
+            [self.columns.add(low, top) for top in by_phase]
+            for low, by_phase in zip(now.tolist(), most.tolist(), strict=True)
+        ]
+        self._raise_levels(world, level)
+        terms = [
+            (column, worth * mass)
+            for by_phase, mass in zip(level, capacity.singles.tolist(), strict=True)
+            for column in by_phase
         ]
         for a, b, mass in zip(
             capacity.first.tolist(), capacity.second.tolist(), capacity.pairs.tolist(), strict=True
         ):
             for time in self.times:
-                self._add_lower((a, b), time, worth * mass)
+                if most[a, time] <= now[b]:
+                    lower = level[a][time]  # the lower of the two, whatever is chosen
+                elif most[b, time] <= now[a]:
+                    lower = level[b][time]
+                else:
+                    lower = self._add_lower((level[a][time], level[b][time]))
+                terms.append((lower, worth * mass))
+        return level, terms
 
-    def _add_lower(self, pair: tuple[int, int], time: int, worth: float) -> None:
-        """The lower level of a pair, which is one of them where nothing can change that."""
-        now, most = self.problem.levels, self.problem.most_raised
-        for end, partner in (pair, pair[::-1]):
-            if most[end, time] <= now[partner]:
-                self.columns.objective[self.level[end][time]] += worth
-                return
-        low, high = (min(ends[list(pair)]) for ends in (now, most[:, time]))
-        lower = self.columns.add(float(low), float(high), worth)
-        for end in pair:
-            self.conditions.add([(lower, 1.0), (self.level[end][time], -1.0)], upper=0.0)
+    def _add_lower(self, pair: tuple[int, int]) -> int:
+        """The lower level of a pair: at most that of either."""
+        low, high = (
+            min(ends[column] for column in pair)
+            for ends in (self.columns.lower, self.columns.upper)
+        )
+        lower = self.columns.add(low, high)
+        for column in pair:
+            self.conditions.add([(lower, 1.0), (column, -1.0)], upper=0.0)
+        return lower
 
     def _limit_starts(self) -> None:
         """Each starts at most once, with a reach within its ends, led by one kind of body."""
@@ -158,19 +195,18 @@ class Formulation:
         )
         return min(reaches, default=float(problem.most[row]))
 
-    def _raise_levels(self) -> None:
+    def _raise_levels(self, world: World, level: Sequence[Sequence[int]]) -> None:
         """No level is above what now is there and what works has raised."""
-        problem = self.problem
-        for column, now in enumerate(problem.levels.tolist()):
-            raising = np.flatnonzero(problem.raises[:, column]).tolist()
+        for column, now in enumerate(world.levels.tolist()):
+            raising = np.flatnonzero(world.raises[:, column]).tolist()
             for end in self.times:
                 terms = [
-                    (self.reach[row][started], -float(problem.raises[row, column]))
+                    (self.reach[row][started], -float(world.raises[row, column]))
                     for row in raising
                     for started in self.times
                     if self.works[row, started, end]
                 ]
-                self.conditions.add([(self.level[column][end], 1.0), *terms], upper=now)
+                self.conditions.add([(level[column][end], 1.0), *terms], upper=now)
 
     def _meet_needs(self) -> None:
         """Nothing starts before its needs are met at the end of the phase before."""

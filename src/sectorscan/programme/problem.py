@@ -7,7 +7,6 @@ phases works from the end of phase t + d - 1 on.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 
@@ -67,6 +66,18 @@ class Target:
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
+class World:
+    """One way in which things may stand, such as a draw: what a programme is worth there."""
+
+    levels: FloatArray
+    """Now, (n,)."""
+    raises: FloatArray
+    """How far each would raise each ingredient if every firm took part, (K, n), in levels."""
+    capacity: Capacity
+    """The masses by which levels count; none is negative."""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Problem:
     """All that a programme is chosen by."""
 
@@ -103,6 +114,11 @@ class Problem:
     targets: tuple[Target, ...] = ()
     must: tuple[Row, ...] = ()
     """What has to be chosen."""
+    worlds: tuple[World, ...] = ()
+    """What a programme is valued by, as the least mean of `tenths`; at the levels themselves
+    without any. Needs hold at the levels in any case, so that what may start is the same."""
+    tenths: tuple[tuple[int, ...], ...] = ()
+    """Sets of worlds by their places."""
 
     @property
     def works(self) -> BoolArray:
@@ -115,27 +131,31 @@ class Problem:
         """The level that each ingredient can have at most, (n,)."""
         return np.maximum(self.levels, self.limit)
 
-    @cached_property
-    def most_raised(self) -> FloatArray:
+    @property
+    def here(self) -> World:
+        """How things stand at the levels themselves."""
+        return World(levels=self.levels, raises=self.raises, capacity=self.capacity)
+
+    def most_raised(self, world: World) -> FloatArray:
         """What each level can be at the end of each phase at most, (n, T): a bound, seldom met.
 
         It is what the budget pays for if it all went into this ingredient, at the least that each
         intervention costs for a reach.
         """
-        raised = np.empty((len(self.levels), self.phases))
+        raised = np.empty((len(world.levels), self.phases))
         for phase in range(self.phases):
-            working = self.works[:, :, phase].any(axis=1)
-            for column in range(len(self.levels)):
+            working = np.asarray(self.works[:, :, phase].any(axis=1))
+            raises = np.where(working[:, None], world.raises, 0.0)
+            for column in range(len(world.levels)):
                 raised[column, phase] = min(
                     (
-                        self._most_for(
-                            resource, np.where(working, self.raises[:, column], 0.0), phase
-                        )
+                        self._most_for(resource, raises[:, column], phase)
                         for resource in self.resources
                     ),
                     default=np.inf,
                 )
-        return np.minimum(self.ceiling[:, None], self.levels[:, None] + raised)
+        ceiling = np.maximum(world.levels, self.limit)
+        return np.minimum(ceiling[:, None], world.levels[:, None] + raised)
 
     def _most_for(self, resource: Resource, raises: FloatArray, phase: int) -> float:
         """What is raised at most by what is paid for until a phase, in levels."""
@@ -192,10 +212,10 @@ class Pick:
     """The kind of body that leads it."""
 
 
-def levels_after(problem: Problem, picks: Sequence[Pick]) -> FloatArray:
-    """The levels at the end of each phase, (T, n)."""
-    works = problem.works
-    raised = np.zeros((problem.phases, len(problem.levels)))
+def levels_after(problem: Problem, picks: Sequence[Pick], world: World | None = None) -> FloatArray:
+    """The levels at the end of each phase, (T, n), in a world or at the levels themselves."""
+    works, world = problem.works, world or problem.here
+    raised = np.zeros((problem.phases, len(world.levels)))
     for pick in picks:
-        raised += works[pick.row, pick.phase][:, None] * (problem.raises[pick.row] * pick.reach)
-    return np.minimum(problem.ceiling, problem.levels + raised)
+        raised += works[pick.row, pick.phase][:, None] * (world.raises[pick.row] * pick.reach)
+    return np.minimum(np.maximum(world.levels, problem.limit), world.levels + raised)

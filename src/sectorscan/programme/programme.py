@@ -1,25 +1,24 @@
 """The best programme of a sector under a budget, with what it brings over the draws."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property
 
 import numpy as np
 
 from sectorscan.assessment import SEED
 from sectorscan.assessment.assess import rubric_result, sector_of, situation_of
-from sectorscan.assessment.draws import points_of
 from sectorscan.assessment.interventions import set_free
 from sectorscan.assessment.raising import Raises
 from sectorscan.assessment.result.first_steps import StepLead
 from sectorscan.assessment.result.interventions import Lead
 from sectorscan.assessment.score import score_of
-from sectorscan.assessment.situation import NOTICEABLE, Situation, estimate_of
+from sectorscan.assessment.situation import NOTICEABLE, estimate_of
 from sectorscan.comparison.alarms import alarm_summary
-from sectorscan.errors import ProgrammeError
 from sectorscan.profile.profile import Profile
-from sectorscan.programme.candidates import Candidates
-from sectorscan.programme.clashes import clash_of, refuse_unmeetable
+from sectorscan.programme.chosen import Choice
+from sectorscan.programme.clashes import refuse_unmeetable
 from sectorscan.programme.demand import Demand
+from sectorscan.programme.frontier import frontier_of
 from sectorscan.programme.left_out import Leaving
 from sectorscan.programme.problem import Pick
 from sectorscan.programme.result import (
@@ -32,7 +31,9 @@ from sectorscan.programme.result import (
     ProgrammeGains,
     ProgrammeStep,
 )
-from sectorscan.programme.solver import Effort, Solution, solve
+from sectorscan.programme.robustness import robustness_of
+from sectorscan.programme.solver import Effort
+from sectorscan.programme.voices import voices_of
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.types import Estimate, FloatArray
 
@@ -48,7 +49,7 @@ def programme_of(
     seed: int = SEED,
     effort: Effort | None = None,
 ) -> Programme:
-    """The best programme of a sector.
+    """The best programme of a sector, with the further looks at it that are asked for.
 
     Equal arguments give equal programmes, unless time was up. Raises InputError for ids of the
     profile that the rubric does not know, UnknownIdError for those of the demand, and
@@ -56,42 +57,20 @@ def programme_of(
     """
     situation = situation_of(profile, rubric, seed)
     refuse_unmeetable(situation, demand)
-    chosen = _Choice(situation, demand, effort or Effort())
-    return chosen.result()
+    chosen = _Told(situation, demand, effort or Effort())
+    programme = chosen.result()
+    looked: dict[str, object] = {}
+    if "frontier" in demand.looks:
+        looked["frontier"] = frontier_of(chosen)
+    if "robustness" in demand.looks:
+        looked["robustness"] = robustness_of(chosen)
+    if "voices" in demand.looks:
+        looked["voices"] = voices_of(chosen)
+    return programme.model_copy(update=looked)
 
 
-class _Choice:
-    """The programme of a situation under a demand."""
-
-    def __init__(self, situation: Situation, demand: Demand, effort: Effort) -> None:
-        self.situation, self.demand, self.effort = situation, demand, effort
-        self.plans, self.candidates = situation.plans, Candidates(situation, demand)
-        self.problem = self.candidates.problem
-
-    @cached_property
-    def solution(self) -> Solution:
-        """What was chosen. Raises ProgrammeError where nothing meets the demand."""
-        solution = solve(self.problem, self.effort)
-        if solution.status == "infeasible":
-            raise clash_of(self.candidates)
-        if np.isinf(solution.gap):
-            raise ProgrammeError("stopped before any programme was found: allow more --seconds")
-        return solution
-
-    @property
-    def picks(self) -> Sequence[Pick]:
-        """What was chosen, in the order of phases and ids."""
-        return self.solution.picks
-
-    @property
-    def withheld(self) -> bool:
-        """Whether no gain is given, since a breach is reported or alleged."""
-        return self.plans.withheld
-
-    @cached_property
-    def now(self) -> float:
-        """The score at the mean levels, to which gains are compared."""
-        return float(points_of(self.problem.capacity, self.problem.levels))
+class _Told(Choice):
+    """A choice with all that there is to say of it."""
 
     def result(self) -> Programme:
         """All that there is to say of it."""
@@ -104,6 +83,7 @@ class _Choice:
             alarm=alarm_summary(situation.alarm),
             status="optimal" if solution.status == "optimal" else "stopped",
             gap=solution.gap,
+            objective=self.demand.objective,
             budget=terms.budget,
             money=terms.money,
             currency=prices.currency,
@@ -141,8 +121,8 @@ class _Choice:
     def _step(self, pick: Pick) -> ProgrammeStep:
         plans, row = self.plans, self.candidates.rows[pick.row]
         intervention, conditions = plans.repertoire.interventions[row], plans.conditions[row]
-        sector, cost = plans.sector, self._cost(pick)
-        price, names = sector.prices.person_year, sector.of_kind(pick.lead)
+        sector, names = plans.sector, plans.sector.of_kind(pick.lead)
+        money = self.problem.cost(self.candidates.money, pick.row, pick.reach)
         raised = self._levels_with(pick)
         return ProgrammeStep(
             id=intervention.id,
@@ -154,8 +134,8 @@ class _Choice:
             partners=tuple(
                 Lead(kind=kind, names=sector.of_kind(kind)) for kind in intervention.partners
             ),
-            cost=cost,
-            money=None if price is None else price * cost,
+            cost=self._cost(pick),
+            money=money if np.isfinite(money) else None,
             reach=pick.reach,
             firms=None if sector.firms is None else pick.reach * sector.firms,
             units=max(1.0, pick.reach / float(self.problem.unit[pick.row])),
@@ -256,7 +236,9 @@ class _Choice:
 
     def _price(self) -> float | None:
         """What answering costs, in points of mean gain; None where that is not proven."""
-        free = self._otherwise(self.demand.model_copy(update={"free": True}))
+        if self.demand.objective == "low":
+            return None
+        free = self.otherwise(self.demand.model_copy(update={"free": True}))
         if free is None or self.withheld:
             return None
         return max(0.0, free.solution.value - self.solution.value)
@@ -264,15 +246,10 @@ class _Choice:
     def _more(self) -> Iterator[More]:
         """A person-year more, then more until something further comes in."""
         budget = self.candidates.terms.budget
-        if budget is None:
+        if budget is None or self.demand.objective == "low":
             return
         for number, wanted in enumerate((budget + 1, *(budget * times for times in _MORE))):
-            per_phase = self.demand.per_phase
-            if per_phase is not None and budget:
-                per_phase *= wanted / budget
-            richer = self._otherwise(
-                self.demand.model_copy(update={"budget": wanted, "per_phase": per_phase})
-            )
+            richer = self.otherwise(self.demand.at(wanted))
             if richer is None or (number and wanted <= budget):
                 return
             more = self._compared(richer, wanted)
@@ -281,7 +258,7 @@ class _Choice:
             if more.comes_in:
                 return
 
-    def _compared(self, richer: "_Choice", budget: float) -> More:
+    def _compared(self, richer: Choice, budget: float) -> More:
         here = {self.problem.ids[pick.row] for pick in self.picks}
         gain = max(0.0, richer.solution.value - self.solution.value)
         return More(
@@ -294,10 +271,3 @@ class _Choice:
                 if identifier not in here
             ),
         )
-
-    def _otherwise(self, demand: Demand) -> "_Choice | None":
-        """The best under another demand, if both are proven."""
-        if self.solution.status != "optimal":
-            return None
-        choice = _Choice(self.situation, demand, self.effort)
-        return choice if choice.solution.status == "optimal" else None

@@ -10,6 +10,7 @@ from sectorscan.assessment.result.assessment import RubricResult, SectorResult
 from sectorscan.assessment.result.first_steps import Assumption, StepLead, StepStatus
 from sectorscan.assessment.result.interventions import Freed, Lead
 from sectorscan.comparison.alarms import AlarmSummary
+from sectorscan.programme.demand import Objective
 from sectorscan.types import Estimate, Part, Share
 
 Reason = Literal[
@@ -18,6 +19,7 @@ Reason = Literal[
     "does-not-apply",
     "not-known-whether-it-applies",
     "level-not-known",
+    "no-price",
     "needs-a-level",
     "needs-a-body",
     "no-lead-free",
@@ -29,7 +31,8 @@ Reason = Literal[
 """Why an intervention is not in a programme.
 
 `never`: it was asked not to be; `running`: it is there already; `does-not-apply` here;
-`not-known-whether-it-applies` and `level-not-known`: something has to be asked first;
+`not-known-whether-it-applies` and `level-not-known`: something has to be asked first; `no-price`:
+money limits the programme, and nobody said what this costs;
 `needs-a-level`, `needs-a-body`: never there in time; `no-lead-free`: whoever could lead it leads
 others; `costs-too-much`: its smallest start is more than one phase has; `takes-too-long`: it would
 work after the last phase; `brings-nothing`: all that it lifts stands as high as it can lift;
@@ -63,7 +66,7 @@ class ProgrammeStep(Part):
     cost: float
     """What it costs, in person-years."""
     money: float | None
-    """The same at the profile's price of a person-year."""
+    """At the profile's price of it, else of a person-year; None where it has neither."""
     reach: Share
     """The share of the sector's firms."""
     firms: float | None
@@ -172,6 +175,108 @@ class More(Part):
     """What is in that programme and not in this one."""
 
 
+class FrontierPoint(Part):
+    """The best programme at one budget."""
+
+    budget: float
+    """In person-years."""
+    status: Literal["optimal", "stopped"]
+    gap: float
+    """In points."""
+    mean_gain: float | None
+    """As that of a programme."""
+    price: float | None = None
+    """What answering costs here, in points, where a smaller budget brings more."""
+    interventions: tuple[str, ...]
+
+
+class Frontier(Part):
+    """What each budget brings."""
+
+    points: tuple[FrontierPoint, ...]
+    """By budget, the least first."""
+    knee: float | None
+    """The budget from which on more brings clearly less; None where the curve has no bend."""
+
+
+class Stay(Part):
+    """An intervention, and the share of the draws in whose best programme it is."""
+
+    id: str
+    share: Share
+
+
+class Rival(Part):
+    """A programme, and what it brings over the draws."""
+
+    interventions: tuple[str, ...]
+    mean_gain: float | None
+    """Points over the phases, the mean of all draws."""
+    worst_gain: float | None
+    """By how much the mean of the worst tenth of the draws is higher."""
+
+
+class Robustness(Part):
+    """How a programme stands in each of the draws, beside what would be best there.
+
+    Needs and costs are those at the best guess in all of them.
+    """
+
+    draws: int
+    unproven: int
+    """In so many draws time was up before it was proven that nothing is better."""
+    within: float
+    """So many points more than what was found may be possible in a draw."""
+    stays: tuple[Stay, ...]
+    """Of each chosen intervention."""
+    others: tuple[Stay, ...]
+    """Of each other one that is in the best programme of a third of the draws or more."""
+    chosen: Rival
+    best_in_mean: Rival
+    """The best by the mean of all draws, of all programmes that were looked at."""
+    best_in_worst: Rival
+    """The best by the mean of the worst tenth."""
+    regret: Estimate | None
+    """Points by which the best that was found in a draw brings more than the chosen one."""
+
+
+Side = Literal["employers", "workers"]
+"""Employers and their organisations; workers and those who speak for them."""
+
+
+class VoiceStep(Part):
+    """An intervention of one voice's programme."""
+
+    id: str
+    phase: int
+
+
+class Voice(Part):
+    """The programme as if the other side had not been asked."""
+
+    side: Side
+    answers: int
+    """How many answers this side gave."""
+    status: Literal["optimal", "stopped"]
+    gap: float
+    score: float
+    """The best guess of the score by these answers."""
+    mean_gain: float | None
+    holds_back: tuple[str, ...]
+    """The ingredients that hold back most by these answers."""
+    steps: tuple[VoiceStep, ...]
+
+
+class Voices(Part):
+    """The programmes of both sides, side by side."""
+
+    missing: tuple[Side, ...]
+    """Who gave no answer; then there are no voices to compare."""
+    voices: tuple[Voice, ...]
+    both: tuple[str, ...]
+    """What both programmes contain."""
+
+
 class Programme(Part):
     """The best programme of one sector under a demand."""
 
@@ -184,6 +289,8 @@ class Programme(Part):
     """`stopped`: by time or by hand, before it was proven that nothing is better."""
     gap: float
     """So many points more of mean gain may be possible at most."""
+    objective: Objective = "guess"
+    """What was made as large as possible."""
     budget: float | None
     """In person-years; None where only money limits it."""
     money: float | None
@@ -202,7 +309,7 @@ class Programme(Part):
     """The best guess of the score now."""
     mean_gain: float | None
     """What was made as large as possible: the score at the ends of the phases at the mean levels,
-    on average, less the score now."""
+    or the mean of its worst tenth over the draws, on average, less the same now."""
     phases: tuple[PhaseResult, ...]
     gains: ProgrammeGains | None
     """None without an intervention too."""
@@ -210,3 +317,7 @@ class Programme(Part):
     left_out: tuple[LeftOut, ...]
     more: tuple[More, ...]
     """A person-year more, then more until something comes in."""
+    frontier: Frontier | None = None
+    """Where it was asked for; likewise below."""
+    robustness: Robustness | None = None
+    voices: Voices | None = None

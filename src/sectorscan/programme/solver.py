@@ -56,13 +56,13 @@ class Solution:
     """The share of each target that is missed, 0-1."""
 
 
-def solve(problem: Problem, effort: Effort | None = None) -> Solution:
-    """The best programme of a problem.
+def solve(problem: Problem, effort: Effort | None = None, start: Sequence[Pick] = ()) -> Solution:
+    """The best programme of a problem; what it starts to look from is allowed, and may be empty.
 
     Raises ProgrammeError without highspy. Status `infeasible` has no picks, which only
     something that has to be chosen can lead to.
     """
-    return _Solver(Formulation(problem), effort or Effort()).solved()
+    return _Solver(Formulation(problem), effort or Effort(), start).solved()
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -83,8 +83,9 @@ class _Search:
 
 
 class _Solver:
-    def __init__(self, formulation: Formulation, effort: Effort) -> None:
+    def __init__(self, formulation: Formulation, effort: Effort, start: Sequence[Pick]) -> None:
         self.formulation, self.problem, self.effort = formulation, formulation.problem, effort
+        self.start = start
 
     def solved(self) -> Solution:
         formulation = self.formulation
@@ -151,9 +152,19 @@ class _Solver:
             worth = self.formulation.objective
             columns = np.flatnonzero(worth).astype(np.int32)
             highs.addRow(search.least, np.inf, len(columns), columns, worth[columns])
+        if self.start and search.kept is None and search.among is None:
+            self._start_from(highs)
         _wait_for(highs)
         branched = search.kept is None and bool(self.formulation.columns.whole)
         return _outcome(highs, branched=branched)
+
+    def _start_from(self, highs: "highspy.Highs") -> None:
+        """Let it begin with the picks that are known to be allowed."""
+        columns = np.array(self.formulation.starts, dtype=np.int32)
+        values = np.zeros(columns.shape)
+        for pick in self.start:
+            values[pick.row, pick.phase] = 1.0
+        highs.setSolution(columns.size, columns.ravel(), values.ravel())
 
     def _pass(self, highs: "highspy.Highs", search: _Search) -> None:
         """Hand the variables and conditions over."""

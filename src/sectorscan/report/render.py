@@ -195,6 +195,7 @@ SUBJECTS: Mapping[str, Subject] = {
     "programme": Subject(
         result="sectorscan.programme.result:Programme",
         report=f"{_HERE}.documents.programme:programme_report",
+        workbook=f"{_HERE}.renderers.excel.programme:programme_workbook",
     ),
     "rubric-diff": Subject(
         result="sectorscan.comparison.rubric_diff:RubricDiff",

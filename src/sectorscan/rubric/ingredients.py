@@ -26,6 +26,8 @@ class Respondent(Titled):
 
     speaks_for_workers: bool = False
     """Whether a breach of rights at work is reported on their word."""
+    speaks_for_employers: bool = False
+    """Whether a programme by the employers' answers counts theirs."""
 
 
 class Dimension(Titled):

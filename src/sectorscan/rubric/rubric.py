@@ -128,6 +128,11 @@ class Rubric(Part):
         return tuple(kind.id for kind in self.respondents if kind.speaks_for_workers)
 
     @cached_property
+    def for_employers(self) -> tuple[str, ...]:
+        """The kinds of respondents who speak for employers."""
+        return tuple(kind.id for kind in self.respondents if kind.speaks_for_employers)
+
+    @cached_property
     def pairs(self) -> tuple[Interdependency, ...]:
         """The pairs; of two directions the stronger strength counts, and both reasons stay."""
         reasons: dict[tuple[str, str], list[Reason]] = {}

@@ -10,7 +10,7 @@ from typing import Literal
 from sectorscan.assessment.result.first_steps import StepStatus
 from sectorscan.assessment.result.interventions import Lead
 from sectorscan.profile.plan import Status
-from sectorscan.types import Part
+from sectorscan.types import Part, Share
 
 Phase = Literal["at-once", "holds-back", "quick", "then"]
 NeedState = Literal["met", "not-yet", "not-known"]
@@ -129,6 +129,26 @@ class Months(Part):
     """The month that the team wanted, where what it needs has no result by then."""
 
 
+class ProgrammeAction(Part):
+    """An action of a programme under a budget, as the plan takes it over."""
+
+    id: str
+    phase: int
+    """The phase of the programme in which it starts, from 1."""
+    starts: int
+    """The month from the start of the plan after which it starts, from 0."""
+    of: str | None
+    """The breach that it ends or the ingredient that it answers."""
+    ends_breach: bool
+    lead_kind: str
+    leads: tuple[str, ...]
+    """The bodies of that kind, by name."""
+    reach: Share
+    """The share of the firms that it reaches."""
+    person_years: float
+    money: float | None
+
+
 class PlannedStep(Part):
     """One action of the plan, which `interventions` tells of by its id."""
 
@@ -139,6 +159,8 @@ class PlannedStep(Part):
     """Why it stands where it does: at once, for what holds back, quick, or then."""
     of: str | None
     """The breach or the ingredient that it serves; None for the whole."""
+    programme: ProgrammeAction | None = None
+    """What a programme says of it, where the plan follows one."""
     chosen: bool
     """Whether it is among the first steps or made possible by them; others lengthen the list."""
     if_confirmed: bool = False

@@ -212,3 +212,27 @@ class HeatMap(Chart):
 
     columns: tuple[str, ...]
     rows: tuple[HeatRow, ...]
+
+
+@dataclass(frozen=True)
+class CurvePoint:
+    """What something brings at one cost, both in words too."""
+
+    cost: float
+    gain: float
+    cost_text: str
+    gain_text: str
+    mark: str = ""
+    """What is to be said of this point; empty for most."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Curve(Chart):
+    """What more brings: gains by cost, the least cost first; at least one point above 0."""
+
+    points: tuple[CurvePoint, ...]
+    across: str
+    """What the costs are."""
+    up: str
+    """What the gains are."""
+    description: str

@@ -5,8 +5,10 @@ from dataclasses import replace
 from typing import Any
 
 from sectorscan.report.blocks import Block, Chart, Picture, Report, Section, each_of
+from sectorscan.report.charts.curve import curve_picture
 from sectorscan.report.charts.heat_map import heat_map_picture
 from sectorscan.report.charts.kinds import (
+    Curve,
     HeatMap,
     LevelsChart,
     MapChart,
@@ -29,6 +31,7 @@ DRAWN_BY: Mapping[type[Chart], Callable[[Any], Picture]] = {
     TimeLine: time_line_picture,
     MapChart: sector_map_picture,
     HeatMap: heat_map_picture,
+    Curve: curve_picture,
 }
 """The kinds of which there are drawings; of the others there is only the table."""
 

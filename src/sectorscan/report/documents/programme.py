@@ -4,11 +4,16 @@ from collections.abc import Iterator
 
 from sectorscan.programme.result import (
     Answered,
+    Frontier,
+    FrontierPoint,
     LeftOut,
     PhaseResult,
     Programme,
     ProgrammeStep,
     Reason,
+    Rival,
+    Side,
+    Voice,
 )
 from sectorscan.report import numbers
 from sectorscan.report.blocks import (
@@ -22,7 +27,7 @@ from sectorscan.report.blocks import (
     Terms,
     Tone,
 )
-from sectorscan.report.charts.kinds import Stretch, TimeLine
+from sectorscan.report.charts.kinds import Curve, CurvePoint, Stretch, TimeLine
 from sectorscan.report.safe_text import legible_result
 from sectorscan.types import Estimate
 
@@ -38,6 +43,7 @@ _REASONS: dict[Reason, str] = {
     "brings-nothing": "what it lifts stands as high as it can lift",
     "level-not-known": "needs a level that nobody knows: ask first",
     "not-known-whether-it-applies": "not known whether it applies here: ask first",
+    "no-price": "nobody said what it costs in money",
     "never": "asked not to be in it",
     "running": "runs already",
     "does-not-apply": "does not apply here",
@@ -87,6 +93,9 @@ class _Words:
         yield Section("answers", "What it does about the diagnosis", tuple(self._answers()))
         yield Section("steps", "Each action", tuple(map(self._step, self.steps)))
         yield Section("more", "With more", tuple(self._more()))
+        yield Section("frontier", "What each budget brings", tuple(self._frontier()))
+        yield Section("robustness", "If things are otherwise", tuple(self._robustness()))
+        yield Section("voices", "Two voices", tuple(self._voices()))
         yield Section("left-out", "What is left out, and why", tuple(self._left_out()))
         yield Section("reading", "How to read this", (Terms(tuple(self._reading())),))
 
@@ -116,10 +125,10 @@ class _Words:
 
     def _spent(self) -> str:
         cost = _person_years(self.programme.cost)
-        price = self.programme.person_year
-        if price is None:
+        money = [step.money for step in self.steps if step.money is not None]
+        if len(money) < len(self.steps):
             return cost
-        return f"{cost} ({_money(price * self.programme.cost, self.programme.currency)})"
+        return f"{cost} ({_money(sum(money), self.programme.currency)})"
 
     def _rise(self) -> str:
         last = self.programme.phases[-1]
@@ -136,12 +145,16 @@ class _Words:
         if self.programme.status == "optimal":
             return (
                 "Proven: within these limits no other programme brings over "
-                f"{max(gap, _LEAST):.2g} points more, on average over the phases."
+                f"{max(gap, _LEAST):.2g} points more, on average over the phases{self._aim()}."
             )
         return (
             f"Not proven, since it was stopped: up to {gap:.2g} points more may be possible, on "
             "average over the phases. It keeps every limit."
         )
+
+    def _aim(self) -> str:
+        """What was made as large as possible, where that is not the best guess."""
+        return " in the worst tenth of the draws" if self.programme.objective == "low" else ""
 
     def _phases(self) -> Iterator[Block]:
         if not self.steps:
@@ -297,6 +310,7 @@ class _Words:
         return ", ".join(
             f"{self._name(lift.ingredient)} {lift.now:.2f} to {lift.after:.2f}"
             for lift in step.lifts[:SHOWN_LIFTS]
+            if lift is step.lifts[0] or lift.after - lift.now >= _SEEN
         )
 
     def _completes(self, step: ProgrammeStep) -> str:
@@ -316,6 +330,157 @@ class _Words:
             lines.append(Line(f"With {_person_years(more.budget)}", text))
         if lines:
             yield Terms(tuple(lines))
+
+    def _frontier(self) -> Iterator[Block]:
+        frontier = self.programme.frontier
+        if frontier is None:
+            return
+        points = [point for point in frontier.points if point.mean_gain is not None]
+        if not points:
+            yield Paragraph("No gain is given while a breach is reported or alleged.", "alarm")
+            return
+        if all(point.mean_gain is None or point.mean_gain <= 0 for point in points):
+            yield Paragraph("None of these budgets brings anything.")
+            return
+        yield Paragraph(self._knee(frontier))
+        yield Curve(
+            name="frontier",
+            title="What each budget brings",
+            points=tuple(self._curve_point(point, frontier) for point in points),
+            across="Person-years",
+            up="Points of score, on average over the phases",
+            description=self._knee(frontier),
+            table=Grid(
+                heads=("Person-years", "Points", "Proven to", "Actions"),
+                rows=tuple(
+                    (
+                        _one_place(point.budget),
+                        _fine(point.mean_gain or 0.0),
+                        _fine(max(point.gap, _LEAST)),
+                        numbers.count(len(point.interventions)),
+                    )
+                    for point in points
+                ),
+            ),
+        )
+        for point in points:
+            if point.price is not None:
+                yield Paragraph(
+                    f"{_person_years(point.budget)} bring less than fewer would, since more has "
+                    f"to answer what holds back: that costs {_fine(point.price)} points."
+                )
+
+    @staticmethod
+    def _curve_point(point: FrontierPoint, frontier: Frontier) -> CurvePoint:
+        return CurvePoint(
+            cost=point.budget,
+            gain=point.mean_gain or 0.0,
+            cost_text=_one_place(point.budget).removesuffix(".0"),
+            gain_text=_fine(point.mean_gain or 0.0),
+            mark="knee" if point.budget == frontier.knee else "",
+        )
+
+    @staticmethod
+    def _knee(frontier: Frontier) -> str:
+        """Where the curve bends, and what a person-year brings before and after."""
+        knee = next((p for p in frontier.points if p.budget == frontier.knee), None)
+        last = frontier.points[-1]
+        if knee is None or knee == last:
+            return "Each person-year brings about as much as the one before: the curve has no bend."
+        before = (knee.mean_gain or 0.0) / knee.budget
+        after = ((last.mean_gain or 0.0) - (knee.mean_gain or 0.0)) / (last.budget - knee.budget)
+        return (
+            f"The knee is at {_person_years(knee.budget)}: up to there a person-year brings "
+            f"{before:.2g} points, beyond it {max(0.0, after):.2g}."
+        )
+
+    def _robustness(self) -> Iterator[Block]:
+        looked = self.programme.robustness
+        if looked is None:
+            return
+        yield Grid(
+            heads=("Chosen", "In the best of so many draws"),
+            rows=tuple((self._name(stay.id), numbers.percent(stay.share)) for stay in looked.stays),
+            means=f"Levels and weights as in each of {looked.draws} draws; needs and costs as at "
+            "the best guess. The best in a draw is looked for to within "
+            f"{_fine(looked.within)} points.",
+        )
+        lines = []
+        if looked.others:
+            others = [
+                f"{self._name(stay.id)} ({numbers.percent(stay.share)})" for stay in looked.others
+            ]
+            lines.append(Line("Not chosen, but often in it", numbers.listed(others)))
+        for label, rival in (
+            ("This programme", looked.chosen),
+            ("Best on average", looked.best_in_mean),
+            ("Best in the worst tenth", looked.best_in_worst),
+        ):
+            lines.append(Line(label, self._rival(rival, looked.chosen)))
+        if looked.regret is not None:
+            regret, likely = looked.regret.estimate, looked.regret.likely
+            span = numbers.between(likely.low, likely.high, _fine)
+            lines.append(
+                Line("Regret", f"{_fine(regret)} points on average (likely {span}) below the best")
+            )
+        if looked.unproven:
+            draws = numbers.counted(looked.unproven, "draw")
+            lines.append(Line("", f"In {draws} time was up before that was proven.", "poor"))
+        yield Terms(tuple(lines))
+
+    def _rival(self, rival: Rival, chosen: Rival) -> str:
+        """What a programme brings over the draws, and how it differs from the chosen one."""
+        gains = ""
+        if rival.mean_gain is not None and rival.worst_gain is not None:
+            gains = f"{_fine(rival.mean_gain)} points, {_fine(rival.worst_gain)} in the worst tenth"
+        if rival is chosen or set(rival.interventions) == set(chosen.interventions):
+            same = "" if rival is chosen else "the same actions"
+            return "; ".join(part for part in (gains, same) if part) or "as printed"
+        comes = [i for i in rival.interventions if i not in chosen.interventions]
+        goes = [i for i in chosen.interventions if i not in rival.interventions]
+        parts = [
+            gains,
+            f"with {numbers.listed(list(map(self._name, comes)))}" if comes else "",
+            f"without {numbers.listed(list(map(self._name, goes)))}" if goes else "",
+        ]
+        return "; ".join(part for part in parts if part)
+
+    def _voices(self) -> Iterator[Block]:
+        voices = self.programme.voices
+        if voices is None:
+            return
+        if voices.missing:
+            who = numbers.listed([_SIDES[side] for side in voices.missing])
+            yield Paragraph(
+                f"No answer by {who} is recorded, so there are no two programmes to compare.",
+                "poor",
+            )
+            return
+        employers, workers = voices.voices
+        ids = dict.fromkeys(step.id for voice in voices.voices for step in voice.steps)
+        yield Grid(
+            heads=("Action", "By employers' answers", "By workers' and unions'"),
+            rows=tuple(
+                (
+                    self._name(identifier),
+                    _phase_in(employers, identifier),
+                    _phase_in(workers, identifier),
+                )
+                for identifier in sorted(ids, key=lambda each: (each not in voices.both, each))
+            ),
+            texts=3,
+            means="Each as if the other side had not been asked; what others answered and what "
+            "lists show is in both.",
+        )
+        held = [
+            Line(
+                f"Holds back by {_SIDES[voice.side]}",
+                numbers.listed(list(map(self._name, voice.holds_back))) or "nothing",
+            )
+            for voice in voices.voices
+        ]
+        both = numbers.listed([self._name(identifier) for identifier in voices.both])
+        yield Terms((Line("In both", both or "nothing", "strong"), *held))
 
     def _left_out(self) -> Iterator[Block]:
         by_reason: dict[Reason, list[LeftOut]] = {}
@@ -353,6 +518,23 @@ class _Words:
 
 
 _LEAST = 1e-3
+_SEEN = 0.01
+"""Levels by which something rises so that it shows in print."""
+_SIDES: dict[Side, str] = {"employers": "employers", "workers": "workers and their unions"}
+
+
+def _phase_in(voice: Voice, identifier: str) -> str:
+    """When one side's programme starts an action."""
+    phases = [step.phase for step in voice.steps if step.id == identifier]
+    return f"phase {phases[0]}" if phases else NOTHING
+
+
+def _fine(points: float) -> str:
+    """Points that are small, to two places."""
+    return f"{points:.2f}" if abs(points) >= _FINE else f"{points:.1g}"
+
+
+_FINE = 0.01
 
 
 def _phase_row(phase: PhaseResult) -> tuple[str, ...]:

@@ -73,8 +73,8 @@ def shown_steps(plan: ActionPlan, top: int = USUAL) -> tuple[PlannedStep, ...]:
 
     What nobody chose lengthens the list only where more than the usual number are asked for.
     """
-    first = [step for step in plan.steps if step.phase != "then"]
-    last = [step for step in plan.steps if step.phase == "then" and (step.chosen or top > USUAL)]
+    first = [step for step in plan.steps if step.phase != "then" or step.programme is not None]
+    last = [step for step in plan.steps if step not in first and (step.chosen or top > USUAL)]
     return (*first, *last[: max(0, top - len(first))])
 
 
@@ -159,7 +159,11 @@ def _about(assessment: Assessment) -> str:
     start = f"The plan starts in {in_words(plan.start)}." if plan.start else ""
     months = "" if plan.start else "Months count from the start of the plan."
     currency = f" Amounts in {plan.currency}." if plan.currency else ""
-    cost = "A person-year is one paid person for a year. Costs are of the first stage."
+    cost = "A person-year is one paid person for a year."
+    if any(step.programme is not None for step in assessment.action_plan.steps):
+        cost += " What starts in which phase, for how many firms, is that of a programme."
+    else:
+        cost += " Costs are of the first stage."
     gains = " No gains in points are given while a breach is reported or alleged."
     return f"{start}{months}{currency} {cost}{gains if assessment.alarm.raised else ''}"
 

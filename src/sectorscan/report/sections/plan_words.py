@@ -68,7 +68,9 @@ class PlanWords:
     def phase(self, step: PlannedStep) -> str:
         """At once, what it holds back, a quick win, or then; how far the team has come."""
         phase = {"at-once": "At once", "quick": "Quick win", "then": "Then"}.get(step.phase, "")
-        if step.phase == "holds-back":
+        if step.programme is not None:
+            phase = f"Phase {step.programme.phase}"
+        elif step.phase == "holds-back":
             phase = f"Holds back: {self.names.short(step.of or '')}"
         return phase if step.progress == "proposed" else f"{phase} · {step.progress}"
 
@@ -87,6 +89,9 @@ class PlanWords:
     def action(self, step: PlannedStep) -> str:
         """What is done, as the rubric says; what the profile says of the like that is there."""
         result = self.names.intervention(step.id)
+        if step.programme is not None:
+            reach = numbers.percent(step.programme.reach)
+            return f"{result.action} Reaches {reach} of the firms."
         if result.in_place_note is None or result.in_place == "running":
             return result.action
         since = "" if result.since is None else f" (since {result.since})"

@@ -13,6 +13,7 @@ from sectorscan.report import numbers
 from sectorscan.report.blocks import Chart, Line
 from sectorscan.report.charts.kinds import (
     ActionCards,
+    Curve,
     HeatMap,
     HeldPair,
     LevelRow,
@@ -320,6 +321,31 @@ def _fitting(width: int, sizes: tuple[int, int, int]) -> int:
     return wide if width >= WIDE else middle if width >= NARROW else narrow
 
 
+@dataclass(frozen=True)
+class _Bars:
+    """A curve as bars: a line for each cost, as long as what it brings."""
+
+    curve: Curve
+
+    def __rich_console__(self, _: Console, options: ConsoleOptions) -> RenderResult:
+        points = self.curve.points
+        costs = max(len(point.cost_text) for point in points)
+        gains = max(len(point.gain_text) for point in points)
+        marks = max(len(point.mark) for point in points)
+        width = max(1, min(options.max_width, WIDE) - costs - gains - marks - 4)
+        most = max(point.gain for point in points)
+        yield Text(f"{self.curve.across}; {self.curve.up}", style="dim")
+        for point in points:
+            length = round(width * max(0.0, point.gain) / most)
+            yield Text.assemble(
+                point.cost_text.rjust(costs),
+                " ",
+                ("█" * length, "yellow" if point.mark else "cyan"),
+                f" {point.gain_text}",
+                f" {point.mark}" if point.mark else "",
+            )
+
+
 DRAWN_BY: Mapping[type[Chart], Callable[[Any], RenderableType]] = {
     ScoreScale: _Scale,
     PointsBar: _Points,
@@ -328,4 +354,5 @@ DRAWN_BY: Mapping[type[Chart], Callable[[Any], RenderableType]] = {
     TimeLine: _Months,
     ActionCards: _Cards,
     HeatMap: _heat_map,
+    Curve: _Bars,
 }

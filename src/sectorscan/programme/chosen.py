@@ -1,0 +1,72 @@
+"""The programme that is chosen of a situation under a demand."""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+import numpy as np
+
+from sectorscan.assessment.situation import Situation
+from sectorscan.errors import ProgrammeError
+from sectorscan.programme.candidates import Candidates
+from sectorscan.programme.clashes import clash_of
+from sectorscan.programme.demand import Demand
+from sectorscan.programme.problem import Pick, Problem, World
+from sectorscan.programme.solver import Effort, Solution, solve
+from sectorscan.programme.worlds import solve_lowest, values_in, worlds_of, worst_of
+
+
+class Choice:
+    """The programme of a situation under a demand."""
+
+    def __init__(self, situation: Situation, demand: Demand, effort: Effort) -> None:
+        self.situation, self.demand, self.effort = situation, demand, effort
+        self.plans, self.candidates = situation.plans, Candidates(situation, demand)
+        self.problem: Problem = self.candidates.problem
+
+    @cached_property
+    def worlds(self) -> tuple[World, ...]:
+        """Each of the gain draws as a world."""
+        return worlds_of(self.plans, self.candidates.rows, self.situation.gain_draws)
+
+    @cached_property
+    def solution(self) -> Solution:
+        """What was chosen. Raises ProgrammeError where nothing meets the demand."""
+        if self.demand.objective == "low":
+            solution = solve_lowest(self.problem, self.worlds, self.effort)
+        else:
+            solution = solve(self.problem, self.effort)
+        if solution.status == "infeasible":
+            raise clash_of(self.candidates)
+        if np.isinf(solution.gap):
+            raise ProgrammeError("stopped before any programme was found: allow more --seconds")
+        return solution
+
+    @property
+    def picks(self) -> Sequence[Pick]:
+        """What was chosen, in the order of phases and ids."""
+        return self.solution.picks
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The interventions that were chosen."""
+        return tuple(self.problem.ids[pick.row] for pick in self.picks)
+
+    @property
+    def withheld(self) -> bool:
+        """Whether no gain is given, since a breach is reported or alleged."""
+        return self.plans.withheld
+
+    @cached_property
+    def now(self) -> float:
+        """What the value is compared to: the score now, or its mean in the worst tenth now."""
+        if self.demand.objective == "low":
+            values = values_in(self.problem, self.worlds, ())
+            return float(values[list(worst_of(values))].mean())
+        return float(values_in(self.problem, [self.problem.here], ())[0])
+
+    def otherwise(self, demand: Demand) -> "Choice | None":
+        """The best under another demand, if both are proven."""
+        if self.solution.status != "optimal":
+            return None
+        choice = Choice(self.situation, demand, self.effort)
+        return choice if choice.solution.status == "optimal" else None
