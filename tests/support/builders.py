@@ -151,7 +151,7 @@ def rubric(*ingredients: Record, **changes: object) -> Rubric:
         "evidence_marks": {"judgement": "a judgement"},
         "level_words": ["absent", "little", "half", "much", "ideal"],
         "respondents": [
-            _titled("employers"),
+            {**_titled("employers"), "speaks_for_employers": True},
             {**_titled("trade-union"), "speaks_for_workers": True},
             _titled("author"),
         ],

@@ -67,8 +67,8 @@ def solve_lowest(problem: Problem, worlds: Sequence[World], effort: Effort) -> S
     best, bound = solve(problem, effort), np.inf
     if best.status == "infeasible" or np.isinf(best.gap):
         return best
-    best, worst = _in_worst(problem, worlds, best)
-    while worst not in tenths[1:] and (left := until - time.monotonic()) > 0:
+    best, _ = _in_worst(problem, worlds, best)
+    while (left := until - time.monotonic()) > 0:
         by_tenths = _by(problem, worlds, tenths)
         solution = solve(by_tenths, replace(effort, time=left), start=best.picks)
         if np.isinf(solution.gap):

@@ -1,0 +1,62 @@
+"""What each budget brings, and where that bends."""
+
+import pytest
+
+from sectorscan.errors import ProgrammeError
+from sectorscan.programme.frontier import STEPS, knee_of
+from sectorscan.programme.result import FrontierPoint
+from tests.support.builders import action
+from tests.support.small_programmes import SKILLS, TRUST, WORK, programme, sector
+
+
+def points(*gains: float) -> list[FrontierPoint]:
+    return [
+        FrontierPoint(
+            budget=10.0 * number, status="optimal", gap=0.0, mean_gain=gain, interventions=()
+        )
+        for number, gain in enumerate(gains, start=1)
+    ]
+
+
+def test_the_knee_is_where_more_brings_clearly_less() -> None:
+    assert knee_of(points(4, 8, 9, 10)) == 20
+    assert knee_of(points(1, 2, 3, 4)) is None
+    assert knee_of(points(0, 0)) is None
+
+
+def test_each_step_is_the_best_at_its_budget() -> None:
+    several = [
+        action(f"train-{number}", {name: 1}, starts_at=4)
+        for number, name in enumerate((SKILLS, TRUST, WORK))
+    ]
+    frontier = programme(several, budget=24.0, free=True, looks=("frontier",)).frontier
+    assert frontier is not None
+    assert [point.budget for point in frontier.points] == [4.0 * n for n in range(1, STEPS + 1)]
+    gains = [point.mean_gain or 0.0 for point in frontier.points]
+    assert gains == sorted(gains)
+    alone = programme(several, budget=12.0, free=True)
+    assert gains[2] == pytest.approx(alone.mean_gain)
+    assert {point.status for point in frontier.points} == {"optimal"}
+
+
+def test_it_needs_a_budget_in_person_years() -> None:
+    with pytest.raises(ProgrammeError, match="--budget"):
+        programme(
+            [action("train", {SKILLS: 1})],
+            sector(plan={"person_year": 10.0}),
+            budget=None,
+            money=100.0,
+            looks=("frontier",),
+        )
+
+
+def test_no_gain_is_given_under_a_breach() -> None:
+    checks = [{"breach": "child-labour", "found": True, "by": "trade-union"}]
+    result = programme(
+        [action("train", {SKILLS: 1}), action("remedy", {WORK: 1}, remedies=["child-labour"])],
+        sector(labour_checks=checks),
+        looks=("frontier",),
+    )
+    assert result.frontier is not None
+    assert result.frontier.knee is None
+    assert {point.mean_gain for point in result.frontier.points} == {None}

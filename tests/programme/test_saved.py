@@ -1,0 +1,57 @@
+"""Programmes that were saved, read again, and what a plan takes over from them."""
+
+import json
+
+import pytest
+
+from sectorscan.assessment.assess import assess
+from sectorscan.errors import InputError
+from sectorscan.programme.saved import actions_of, is_programme, parse_programme
+from tests.support.builders import action
+from tests.support.small_programmes import SKILLS, TRAIN, programme, sector, small_rubric
+
+LATER = action("later", {SKILLS: 1}, needs={"levels": {"skills": 1.8}})
+RESULT = programme([TRAIN, LATER])
+CONTENT = RESULT.model_dump_json().encode()
+
+
+def test_a_saved_programme_is_the_same() -> None:
+    assert is_programme(CONTENT)
+    assert parse_programme(CONTENT, "plan.json") == RESULT
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"{", "not JSON"),
+        (b'{"format": 1}', "not a saved programme"),
+        (CONTENT.replace(b'"format":1', b'"format":2', 1), "format `2`"),
+        (CONTENT.replace(b'"gap":', b'"gop":', 1), "gop"),
+    ],
+)
+def test_what_is_no_programme_is_refused(content: bytes, words: str) -> None:
+    with pytest.raises(InputError, match=words):
+        parse_programme(content, "plan.json")
+
+
+def test_the_plan_follows_the_programme() -> None:
+    profile, rubric = sector(), small_rubric(TRAIN, LATER)
+    actions = actions_of(RESULT, profile, rubric, "plan.json")
+    plan = assess(profile, rubric, programme=actions).action_plan
+    assert [step.id for step in plan.steps] == ["train", "later"]
+    assert [step.when.starts for step in plan.steps if step.when] == [0, 18]
+    steps = [step for phase in RESULT.phases for step in phase.interventions]
+    assert [step.cost.person_years for step in plan.steps] == [step.cost for step in steps]
+    assert [step.lead_kinds for step in plan.steps] == [("service-centre",)] * 2
+    saved = json.loads(assess(profile, rubric, programme=actions).model_dump_json())
+    assert saved["action_plan"]["steps"][1]["programme"]["phase"] == 2
+
+
+def test_a_programme_of_another_sector_is_refused() -> None:
+    named = RESULT.model_copy(
+        update={"sector": RESULT.sector.model_copy(update={"name": "Elsewhere"})}
+    )
+    with pytest.raises(InputError, match="is of `Elsewhere`"):
+        actions_of(named, sector(), small_rubric(TRAIN, LATER), "plan.json")
+    with pytest.raises(InputError, match="`later` is no intervention"):
+        actions_of(RESULT, sector(), small_rubric(TRAIN), "plan.json")
