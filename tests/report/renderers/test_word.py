@@ -365,7 +365,7 @@ class TestAnAssessment:
 def _picture() -> bytes:
     from sectorscan.report.renderers.word.raster import raster
 
-    return raster(SVG).png
+    return raster(SVG, 100, 100).png
 
 
 class TestReport:

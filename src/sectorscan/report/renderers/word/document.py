@@ -227,7 +227,7 @@ class _Writer:
         mark_heads(table, row=False, column=True)
         for name, same in groupby(lines, lambda line: line.label):
             texts = [(typeset(line.text), line.tone) for line in same]
-            row = add_row(table, widths, sum(len(text) for text, _ in texts))
+            row = add_row(table, sum(len(text) for text, _ in texts))
             head, body = row.cells
             _say(self._styled(head.paragraphs[0], self._cell), legible(name), bold=True)
             for number, (text, tone) in enumerate(texts):
@@ -287,7 +287,7 @@ class _Writer:
             zip(rows, grid.tones or ["plain"] * len(rows), strict=True)
         )
         for number, (texts, tone) in enumerate([(heads, "plain"), *lines]):
-            row = add_row(table, widths, max(map(len, texts)))
+            row = add_row(table, max(map(len, texts)))
             for column, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
                 style = "Small Cell" if many or grid.widths else self._cell
                 place = self._styled(cell.paragraphs[0], style)
@@ -304,13 +304,11 @@ class _Writer:
         self._gap()
 
     def _picture(self, picture: Picture) -> None:
-        drawn = raster(picture.svg)
-        width, height = self._text_size
-        natural = Inches(drawn.width / UNITS_AN_INCH)
-        highest = HIGHEST_PICTURE * height * drawn.width / drawn.height
+        width, height = (size * UNITS_AN_INCH / Inches(1) for size in self._text_size)
+        drawn = raster(picture.svg, width, HIGHEST_PICTURE * height)
         place = self._styled(self.word.add_paragraph(), "Normal")
         place.paragraph_format.keep_with_next = True
-        shown = Emu(min(natural, width, round(highest)))
+        shown = Inches(drawn.width / UNITS_AN_INCH)
         shape = place.add_run().add_picture(BytesIO(drawn.png), width=shown)
         describe(shape, legible(picture.title), legible(picture.description))
         if picture.table is not None or not picture.said_again:
@@ -367,9 +365,13 @@ def _enlarge(paragraph: WordParagraph) -> None:
 
 
 def _say(paragraph: WordParagraph, text: str, tone: Tone = "plain", *, bold: bool = False) -> None:
-    run = paragraph.add_run(text)
+    run = paragraph.add_run()
+    run._r.add_t(
+        text
+    )  # its own way looks at each letter for tabs and line ends, of which none is left
     if runs_from_the_right(text):
         read_from_the_right(paragraph, run)
-    run.bold = True if bold or tone in {"strong", "alarm"} else None
+    if bold or tone in {"strong", "alarm"}:
+        run.bold = True
     if COLOURS[tone]:
         run.font.color.rgb = RGBColor.from_string(COLOURS[tone])

@@ -129,11 +129,9 @@ def add_table(word: Word, widths: Sequence[int], style: str | None) -> Table:
     return table
 
 
-def add_row(table: Table, widths: Sequence[int], characters: int) -> _Row:
+def add_row(table: Table, characters: int) -> _Row:
     """Add a row, which stays on one page unless a cell of it holds very many characters."""
     row: _Row = table.add_row()  # type: ignore[no-untyped-call]
-    for cell, width in zip(row.cells, widths, strict=True):
-        cell.width = Emu(width)
     if characters < LONG_ROW:
         keep_whole(row)
     return row
