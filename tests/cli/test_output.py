@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from sectorscan.cli.output import locked, refuse_overwriting, write_whole
-from sectorscan.errors import OutputError
+from sectorscan.cli.run import run
+from sectorscan.errors import ExitCode, OutputError
+from tests.support.command_line import Capture
 
 LONGEST = "x" * 250 + ".json"
 
@@ -217,3 +219,22 @@ class TestLocked:
         with locked(path) as journal:
             journal.append(b"b\n")
         assert path.read_bytes() == b"o\nb\n"
+
+
+class TestLettersThatTheFontsLack:
+    PROFILE = """\
+sector: {name: Valley, product_family: shoes}
+firms: [{id: a, name: NAME}, {id: b, name: Other}]
+links: [{from: a, to: b, type: cooperation}]
+"""
+
+    @pytest.mark.parametrize(("name", "letters"), [("普拉托 Mill", "普拉托"), ("Łódź Жук αβγ", "")])
+    def test_are_named_where_a_drawing_has_them(
+        self, name: str, letters: str, tmp_path: Path, capsys: Capture
+    ) -> None:
+        profile = tmp_path / "profile.yaml"
+        profile.write_text(self.PROFILE.replace("NAME", name), encoding="utf-8")
+        command = ["assess", str(profile), "--named", "-o", str(tmp_path / "report.docx")]
+        assert run(command) == ExitCode.DONE
+        said = capsys.readouterr().err
+        assert (f"the program's fonts lack: {letters};" in said) is bool(letters)

@@ -31,7 +31,7 @@ def test_the_citation_is_of_this_version() -> None:
     needed = {"cff-version", "message", "title", "authors", "version", "license"}
     assert needed <= citation.keys()
     assert citation["version"] == sectorscan.__version__
-    assert citation["license"] == PROJECT["project"]["license"]
+    assert " AND ".join(citation["license"]) == PROJECT["project"]["license"]
     assert citation["keywords"] == PROJECT["project"]["keywords"]
 
 

@@ -2,19 +2,26 @@
 
 import struct
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 
+from tests.support.paths import ROOT
+
+FOLDER = ROOT / "src" / "sectorscan" / "report" / "fonts"
 _UNICODE = (3, 1)
 
 
 def files() -> list[str]:
     """Where the faces are that drawings use."""
-    spec = find_spec("font_lato")
-    assert spec is not None
-    assert spec.origin is not None
-    folder = Path(spec.origin).parent / "files"
-    return [str(folder / f"Lato-{face}.ttf") for face in ("Regular", "Bold", "Italic")]
+    return [str(FOLDER / f"Lato-{face}.ttf") for face in ("Regular", "Bold", "Italic")]
+
+
+def letters(path: str) -> frozenset[int]:
+    """The characters that a font has a glyph for."""
+    data = Path(path).read_bytes()
+    (count,) = struct.unpack_from(">H", data, 4)
+    records = [struct.unpack_from(">4sIII", data, 12 + 16 * row) for row in range(count)]
+    start = {tag: offset for tag, _, offset, _ in records}
+    return frozenset(code for code, glyph in _glyphs(data, start[b"cmap"]).items() if glyph)
 
 
 def width(words: str, size: float, *, bold: bool = False) -> float:

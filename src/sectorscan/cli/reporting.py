@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from sectorscan.assessment.result.assessment import Assessment
-from sectorscan.cli.console import STANDARD, show, show_paged, stdout, write_bytes
+from sectorscan.cli.console import STANDARD, notice, show, show_paged, stdout, write_bytes
 from sectorscan.cli.options import TERMINAL
 from sectorscan.cli.output import (
     drawings_in,
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from sectorscan.report.render import Reported
 
 FORMAT_BY_SUFFIX = SUBJECTS["assessment"].suffixes
+_WITH_PIXELS = ".docx"
 
 
 def asked_files(
@@ -98,10 +99,26 @@ class Reports:
                 write_whole(self.pictures / f"{picture.name}.svg", [picture.svg.encode()])
         if self.quiet:
             return
+        self._name_lacking_letters(assessment)
         if self.format_ == "terminal":
             self._show(assessment)
         else:
             write_bytes(render(assessment, self.format_, self._options_at(Path())))
+
+    def _name_lacking_letters(self, assessment: Assessment) -> None:
+        """Name on standard error the letters of drawings as pixels that the own fonts lack."""
+        if not any(path.suffix == _WITH_PIXELS for path in self.outputs):
+            return
+        from sectorscan.report.fonts import lacking
+
+        if not lacking(assessment.model_dump_json()):  # then no drawing can have one
+            return
+        letters = lacking("".join(picture.svg for picture in drawings(assessment, self.options)))
+        if letters:
+            notice(
+                f"drawings hold letters that the program's fonts lack: {letters}; they are drawn "
+                "with this machine's fonts, and left blank where it has none"
+            )
 
     def _content(self, assessment: Assessment, path: Path) -> bytes:
         # whoever is handed a file has no use for what was typed

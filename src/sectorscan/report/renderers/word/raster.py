@@ -3,10 +3,11 @@
 import re
 from dataclasses import dataclass
 
+from sectorscan.report.fonts import FAMILY, font_files, lacking
+
 SHARPNESS = 1.75
 """How many pixels stand for a unit as it is shown, of which 96 make an inch: 168 dots an inch."""
 _SIZE = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
-_LAST_LATIN = "\u024f"
 
 
 @dataclass(frozen=True)
@@ -21,13 +22,10 @@ class Raster:
 def raster(svg: str, widest: float, highest: float) -> Raster:
     """A drawing on white, made smaller where it is wider or higher than so many units.
 
-    The same bytes everywhere where its letters are Latin. Raises ValueError for an SVG whose
-    `viewBox` does not begin at 0, 0.
-
-    Its letters are those of the font that comes with the program, which has Latin ones only; others
-    are drawn with what fonts the machine has.
+    The same bytes everywhere where the program's fonts have its letters. What none of them has is
+    drawn with what fonts the machine has, and left blank without. Raises ValueError for an SVG
+    whose `viewBox` does not begin at 0, 0.
     """
-    from font_lato import font_files
     from resvg_py import svg_to_bytes
 
     size = _SIZE.search(svg)
@@ -40,12 +38,12 @@ def raster(svg: str, widest: float, highest: float) -> Raster:
             svg_string=svg,
             background="#ffffff",
             zoom=SHARPNESS * scale,
-            skip_system_fonts=not any(c > _LAST_LATIN and c.isalpha() for c in svg),
-            font_family="Lato",
-            sans_serif_family="Lato",
-            serif_family="Lato",
-            monospace_family="Lato",
-            font_files=[font_files[name] for name in ("Lato", "LatoBold", "LatoItalic")],
+            skip_system_fonts=not lacking(svg),
+            font_family=FAMILY,
+            sans_serif_family=FAMILY,
+            serif_family=FAMILY,
+            monospace_family=FAMILY,
+            font_files=font_files(),
         )
     )
     return Raster(png, scale * width, scale * height)
