@@ -101,6 +101,25 @@ def test_what_would_end_an_alleged_breach_answers_labour_standards_too() -> None
     assert found.choosing.not_answered == ()
 
 
+def test_on_thin_evidence_only_what_is_likely_is_a_step() -> None:
+    """One answer that firms trust each other: what else is weak is anybody's guess."""
+    found = assess(
+        profile(answers={"trust-between-firms": {"level": 4, "by": "employers"}}), RUBRIC
+    )
+    assert found.score.leads == "likely"
+    assert found.choosing.held_back_by
+    assert found.first_steps == ()
+    assert found.choosing.open
+
+
+@given(st.dictionaries(st.sampled_from(sorted(RUBRIC.asked)), st.integers(1, 4), max_size=4))
+@settings(max_examples=25, deadline=None)
+def test_below_five_pieces_every_step_is_likely(levels: dict[str, int]) -> None:
+    answers = {name: {"level": level} for name, level in levels.items()}
+    found = assess(profile(answers=answers), RUBRIC)
+    assert {step.firmness for step in found.first_steps} <= {"firm", "likely"}
+
+
 def test_a_breach_brings_its_remedies_to_the_head_of_the_advice() -> None:
     found = assess(answered(everywhere(2.5), **REPORTED), RUBRIC)
     first = found.interventions[0]

@@ -46,6 +46,11 @@ from sectorscan.types import (
     Range,
 )
 
+ALWAYS: frozenset[Why] = frozenset({"remedy", "find-out", "party"})
+"""What does not rest on levels."""
+FILLING: frozenset[Why] = frozenset({"also", "next"})
+"""What only fills a short list."""
+
 
 @dataclass(frozen=True)
 class Advised:
@@ -108,12 +113,16 @@ class _Telling:
         )
 
     def kept(self) -> list[tuple[Why, int, int]]:
-        """The steps; what only fills must be likely."""
+        """The steps; what only fills must be likely, and on thin evidence all that rests on levels.
+
+        Remedies and missing parties do not rest on levels.
+        """
         least = self.repertoire.rubric.judgements.chances.likely_step
+        few = self.sector.few_pieces
         return [
             (why, row, of)
             for why, row, of in self._chosen()
-            if why not in {"also", "next"} or self.frequency[row] >= least
+            if not (few or why in FILLING) or self._frequency(why, row) >= least
         ]
 
     def _chosen(self) -> Iterator[tuple[Why, int, int]]:
@@ -187,8 +196,7 @@ class _Telling:
         return self.ids[of] if why == "before" else self.ingredients[of]
 
     def _frequency(self, why: Why, row: int) -> float:
-        always = why in {"remedy", "find-out", "party"}
-        return 1.0 if always else float(self.frequency[row])
+        return 1.0 if why in ALWAYS else float(self.frequency[row])
 
     def _firmness(self, frequency: float) -> Firmness:
         chances = self.repertoire.rubric.judgements.chances

@@ -99,6 +99,9 @@ def _instead(assessment: Assessment, rubric: Rubric, result: InterventionResult)
                 "counts less)"
             )
             continue
+        if ingredient in assessment.choosing.held_back_by:
+            yield f"{titles[ingredient]}: too little is known to say what comes first"
+            continue
         weaker = [titles[name] for name in assessment.choosing.held_back_by[:3]]
         more = f" as much as {numbers.listed(weaker, 'or')}" if weaker else " enough"
         yield (

@@ -19,6 +19,7 @@ from sectorscan.report.sections.plan_words import PlanWords
 
 NOBODY = "none recorded, find out who is there"
 NOBODY_SHORT = "none recorded, find out"
+NOTHING_STARTS = "nothing that can start now has its main effect here"
 SHOWN_LATER = 2
 
 
@@ -180,19 +181,20 @@ def _answer(assessment: Assessment, partner: WeakPartner) -> Answer:
 
 def _no_action(assessment: Assessment, ingredient: str) -> str:
     """Why there is no action for a weak partner."""
-    names = Names(assessment)
+    names, choosing = Names(assessment), assessment.choosing
     if names.level(ingredient).state == "breach":
         return "the remedy above comes first."
     if any(step.why == "find-out" and ingredient in step.also for step in assessment.first_steps):
         return "what is to be found out above comes first."
-    aimed = [action for action in assessment.interventions if ingredient in action.aimed_at]
-    if not aimed:
+    if not any(ingredient in action.aimed_at for action in assessment.interventions):
         return "nothing in this rubric has its main effect here."
     if not names.known(ingredient):
         return "not known; find out first how it stands."
-    if ingredient in assessment.choosing.not_answered:
-        return "nothing that can start now has its main effect here."
-    return "holds back too little to act on it first."
+    if ingredient not in choosing.held_back_by:
+        return "holds back too little to act on it first."
+    startable = ingredient not in choosing.not_answered
+    what = "too little is known to say what comes first" if startable else NOTHING_STARTS
+    return f"{what}."
 
 
 def _action(assessment: Assessment, step: PlannedStep) -> Action:
