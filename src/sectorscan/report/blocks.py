@@ -44,6 +44,8 @@ class Grid:
     widths: tuple[int, ...] = ()
     """How wide the columns are to each other, in a table so wide that its paper lies across; none
     where they follow from the texts."""
+    bold: tuple[str, ...] = ()
+    """For each row how the cell begins that has a title, which stands out; none where none has."""
 
 
 @dataclass(frozen=True)

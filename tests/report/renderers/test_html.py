@@ -7,7 +7,7 @@ from html import unescape
 
 import pytest
 
-from sectorscan.report.blocks import Paragraph, Report
+from sectorscan.report.blocks import Grid, Paragraph, Report
 from sectorscan.report.render import render
 from sectorscan.report.renderers.html.page import html
 from tests.support.hostile_text import evil_assessment
@@ -37,3 +37,12 @@ def test_text_is_text_and_long_words_may_break() -> None:
     assert "&lt;b&gt;t&lt;/b&gt;" in page
     assert page.count("<script>") == 1
     assert "x" * 24 + "<wbr>" in page
+
+
+def test_a_title_at_the_beginning_of_a_cell_stands_out() -> None:
+    wide = Grid(
+        ("", "What"), (("1", "Pact <x>. Do it."), ("2", "Other.")), 2, bold=("Pact <x>.",) * 2
+    )
+    page = html(Report("t", "s", (wide,))).decode()
+    assert "<b>Pact &lt;x&gt;.</b> Do it.</td>" in page
+    assert page.count("<b>") == 1

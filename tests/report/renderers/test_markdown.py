@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
-from sectorscan.report.blocks import Paragraph, Report
+from sectorscan.report.blocks import Grid, Paragraph, Report
 from sectorscan.report.render import render
 from sectorscan.report.renderers.markdown import escaped, markdown
 from sectorscan.report.safe_text import legible
@@ -133,3 +133,10 @@ def test_the_evil_profile_makes_nothing_but_text() -> None:
     page = as_html(render(evil_assessment(), "markdown").decode())
     assert set(re.findall(r"<(\w+)", page)) <= PLAIN
     assert "javascript:evil" not in "".join(re.findall(r'href="[^"]*"', page))
+
+
+def test_a_title_at_the_beginning_of_a_cell_is_bold() -> None:
+    wide = Grid(("", "What"), (("1", "Pact. Do it."), ("2", "Other.")), 2, bold=("Pact.", "No."))
+    text = markdown(Report("t", "s", (wide,))).decode()
+    assert "| 1 | **Pact.** Do it. |" in text
+    assert "| 2 | Other. |" in text

@@ -20,7 +20,7 @@ from sectorscan.report import numbers
 from sectorscan.report.blocks import Grid, Paragraph, Picture, Report, Section
 from sectorscan.report.render import Options, render
 from sectorscan.report.renderers.word.document import docx
-from sectorscan.report.renderers.word.tables import column_widths, lines_of, shares_of, shortest
+from sectorscan.report.renderers.word.tables import column_widths
 from sectorscan.report.safe_text import inert, legible
 from sectorscan.report.sections.action_plan import HEADS, shown_steps
 from tests.support.hostile_text import TEXTS, evil_assessment
@@ -246,24 +246,6 @@ class TestPages:
             if paragraph.paragraph_format.page_break_before and paragraph.text.startswith("Annex")
         ]
         assert breaks == ["Annex A: Evidence"]
-
-
-class TestShortest:
-    @given(
-        st.lists(st.tuples(*[st.text("abc -", max_size=60)] * 3), min_size=1, max_size=5),
-        st.integers(90, 200),
-    )
-    def test_no_other_widths_make_a_table_longer(
-        self, rows: list[tuple[str, str, str]], columns: int
-    ) -> None:
-        widths = shortest(rows, (1, 1, 1), columns)
-        assert sum(widths) == columns
-        assert lines_of(rows, widths) <= lines_of(rows, shares_of((1, 1, 1), columns))
-
-    def test_a_long_text_gets_the_space_of_short_ones(self) -> None:
-        rows = [("a", "word " * 40, "b")]
-        equal = lines_of(rows, shares_of((1, 1, 1), 90))
-        assert lines_of(rows, shortest(rows, (1, 1, 1), 90)) < 2 / 3 * equal
 
 
 class TestHouseStyle:

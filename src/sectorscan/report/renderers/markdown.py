@@ -149,6 +149,14 @@ def _grid(grid: Grid) -> Iterator[str]:
 
 def _rows(grid: Grid) -> Iterator[list[str]]:
     links = grid.links or [""] * len(grid.rows)
-    for (first, *others), link in zip(grid.rows, links, strict=True):
+    bold = grid.bold or [""] * len(grid.rows)
+    for (first, *others), link, title in zip(grid.rows, links, bold, strict=True):
         linked = f"[{_inline(first)}]({quote(link)})" if link else _inline(first)
-        yield [linked, *map(_inline, others)]
+        yield [linked, *(_titled(cell, title) for cell in others)]
+
+
+def _titled(text: str, title: str) -> str:
+    """A text whose title, if it begins with it, is bold."""
+    if not title or not text.startswith(title):
+        return _inline(text)
+    return f"**{_inline(title)}** {_inline(text.removeprefix(title))}"

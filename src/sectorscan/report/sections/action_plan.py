@@ -8,6 +8,7 @@ from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Block, Grid, Line, Paragraph, Section, Terms, Tone
 from sectorscan.report.charts.kinds import ActionCard, ActionCards, TimeLine
+from sectorscan.report.column_widths import shortest
 from sectorscan.report.headings import headed
 from sectorscan.report.sections.plan_words import PlanWords, in_words
 from sectorscan.report.sections.time_line import along_time
@@ -27,8 +28,10 @@ HEADS = (
     "How we will know (today → target, by)",
     "Risk, and answer",
 )
-WIDTHS = (2, 6, 13, 9, 9, 9, 5, 5, 7, 13, 11)
-"""How wide the columns are to each other."""
+WIDTHS = (2, 8, 13, 10, 10, 10, 6, 6, 8, 12, 11)
+"""How wide the columns are to each other, before they give way to those with long texts."""
+COLUMNS = 162
+"""The characters beside each other on a page that lies across."""
 
 
 def action_plan(assessment: Assessment, top: int = USUAL) -> Section | None:
@@ -38,6 +41,7 @@ def action_plan(assessment: Assessment, top: int = USUAL) -> Section | None:
     if not steps:
         return None
     words = PlanWords(assessment)
+    rows = tuple(words.row(step) for step in steps)
     blocks: list[Block] = [
         Paragraph(_about(assessment), "faint"),
         ActionCards(
@@ -45,10 +49,11 @@ def action_plan(assessment: Assessment, top: int = USUAL) -> Section | None:
             title="The action plan",
             table=Grid(
                 heads=HEADS,
-                rows=tuple(words.row(step) for step in steps),
+                rows=rows,
                 texts=len(HEADS),
-                widths=WIDTHS,
+                widths=tuple(shortest((HEADS, *rows), WIDTHS, COLUMNS)),
                 tones=tuple(_tone(step) for step in steps),
+                bold=tuple(f"{words.title(step)}." for step in steps),
             ),
             cards=tuple(_card(words, step) for step in steps),
         ),

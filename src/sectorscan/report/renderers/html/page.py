@@ -63,6 +63,7 @@ def _page() -> "Template":
         "legible": legible,
         "runs": _runs,
         "text": _text,
+        "titled": _titled,
         "data": _data,
     }
     return templates.get_template("page.html.j2")
@@ -72,6 +73,13 @@ def _text(shown: str) -> Markup:
     """A text in which a long word may be broken."""
     parts = _LONG_WORD.sub("\\g<0>\n", typeset(shown)).split("\n")
     return Markup("<wbr>").join(map(escape, parts))
+
+
+def _titled(shown: str, title: str) -> Markup:
+    """A text whose title, if it begins with it, stands out."""
+    if not title or not shown.startswith(title):
+        return _text(shown)
+    return Markup("<b>{}</b> {}").format(_text(title), _text(shown.removeprefix(title)))
 
 
 def _data(panel: TrialPanel) -> Markup:

@@ -30,18 +30,12 @@ from sectorscan.report.blocks import (
     Tone,
 )
 from sectorscan.report.charts.pictures import with_pictures
+from sectorscan.report.column_widths import lines_of, shares_of, shortest
 from sectorscan.report.renderers.word.file import empty_word, packed
 from sectorscan.report.renderers.word.raster import raster
 from sectorscan.report.renderers.word.reference import unusable_reference
 from sectorscan.report.renderers.word.styles import LOOKS, TABLE, written_bullet
-from sectorscan.report.renderers.word.tables import (
-    add_row,
-    add_table,
-    column_widths,
-    lines_of,
-    shares_of,
-    shortest,
-)
+from sectorscan.report.renderers.word.tables import add_row, add_table, column_widths
 from sectorscan.report.renderers.word.xml import (
     add_field,
     describe,
@@ -252,9 +246,9 @@ class _Writer:
     def _is_one_page(self, grid: Grid) -> bool:
         """Whether a table across will fill one page; what follows a longer one stays below it."""
         width, height = self._text_size
-        rows = (grid.heads, *grid.rows)
-        widths = shortest(rows, grid.widths, width // LETTER)
-        return lines_of(rows, widths) + LINES_ABOVE <= height // SMALL_LINE
+        widths = shares_of(grid.widths, width // LETTER)
+        lines = lines_of((grid.heads, *grid.rows), widths)
+        return lines + LINES_ABOVE <= height // SMALL_LINE
 
     def _turn_paper(self, *, across: bool) -> None:
         """Go on on a new page, whose paper lies across or stands."""
@@ -277,15 +271,17 @@ class _Writer:
         measured = (*titles, *("" for _ in figures)) if many else heads
         width = self._text_size[0]
         widths = column_widths([measured, *rows], width)
-        if grid.widths or not figures:
-            letter = LETTER if grid.widths or self._annexed else LARGER_LETTER
-            shares = shortest([heads, *rows], grid.widths or widths, width // letter)
-            widths = shares_of(shares, width)
+        if grid.widths:
+            widths = shares_of(grid.widths, width)
+        elif not figures:
+            letter = LETTER if self._annexed else LARGER_LETTER
+            widths = shares_of(shortest([heads, *rows], widths, width // letter), width)
         table = add_table(self.word, widths, TABLE)
         mark_heads(table, row=True, column=False)
         lines: Sequence[tuple[Sequence[str], Tone]] = list(
             zip(rows, grid.tones or ["plain"] * len(rows), strict=True)
         )
+        titles_of_rows = ["", *(map(typeset, grid.bold) if grid.bold else ["" for _ in rows])]
         for number, (texts, tone) in enumerate([(heads, "plain"), *lines]):
             row = add_row(table, max(map(len, texts)))
             for column, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
@@ -293,7 +289,8 @@ class _Writer:
                 place = self._styled(cell.paragraphs[0], style)
                 if column >= grid.texts and not (many and number == 0):
                     place.alignment = CENTRE if many else RIGHT
-                _say(place, text, tone if grid.widths == () or column < MARKED else "plain")
+                shown = tone if grid.widths == () or column < MARKED else "plain"
+                _say_titled(place, text, titles_of_rows[number], shown)
             if grid.widths and tone == "alarm":
                 shade(row, PALE_RED)
         head_each_page(table.rows[0])
@@ -362,6 +359,14 @@ def _enlarge(paragraph: WordParagraph) -> None:
     if paragraph.style is None or not (paragraph.style.name or "").startswith("Heading"):
         for run in paragraph.runs:
             run.font.size = LARGE
+
+
+def _say_titled(paragraph: WordParagraph, text: str, title: str, tone: Tone) -> None:
+    """A text whose title, if it begins with it, is bold."""
+    if title and text.startswith(title):
+        _say(paragraph, title, tone, bold=True)
+        text = text.removeprefix(title)
+    _say(paragraph, text, tone)
 
 
 def _say(paragraph: WordParagraph, text: str, tone: Tone = "plain", *, bold: bool = False) -> None:

@@ -1,123 +1,31 @@
 """Tables of a Word file: how wide their columns are, and how their rows go over pages."""
 
-from collections.abc import Callable, Sequence
-from functools import cache
-from itertools import accumulate, pairwise, permutations
+from collections.abc import Sequence
 
 from docx.document import Document as Word
 from docx.shared import Emu
 from docx.table import Table, _Row
 
+from sectorscan.report.column_widths import PADDING, narrowest, shares_of
 from sectorscan.report.renderers.word.xml import keep_whole
 
 LONG_ROW = 1000
 """Characters from which on a row may go over a page's end."""
-_WIDEST, _LONGEST_WORD, _PADDING = 60, 22, 2  # in characters
+_WIDEST = 60  # in characters
 _CHARACTER = 78_000
 """The width of a wide letter in a cell, in English Metric Units."""
-_STEPS, _ROUNDS = (1, 2, 3, 5, 8), 60
-"""By how many characters a column is made narrower for another, and how often at most."""
 
 
 def column_widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
     """Widths that sum to `width`: room for the longest word first, then for the longest text."""
     columns = list(zip(*rows, strict=True))
-    least = [_least(column) + _PADDING for column in columns]
-    most = [max(map(len, column)) + _PADDING for column in columns]
+    least = [narrowest(column) for column in columns]
+    most = [max(map(len, column)) + PADDING for column in columns]
     most = [max(low, min(high, _WIDEST)) for low, high in zip(least, most, strict=True)]
     spare = max(width / _CHARACTER - sum(least), 0)
     given = min(1, spare / max(sum(most) - sum(least), 1))
     shares = [low + given * (high - low) for low, high in zip(least, most, strict=True)]
     return shares_of(shares, width)
-
-
-def shortest(rows: Sequence[Sequence[str]], shares: Sequence[float], columns: int) -> list[int]:
-    """Whole widths in characters that sum to `columns` and make the rows take few lines in all.
-
-    They begin as the shares say; then a column gives to another as long as that makes the table
-    shorter. None becomes narrower than its longest word.
-    """
-    texts = list(zip(*rows, strict=True))
-    narrowest = [_least(column) + _PADDING for column in texts]
-    widths = [max(pair) for pair in zip(shares_of(shares, columns), narrowest, strict=True)]
-    while sum(widths) > columns and widths != narrowest:
-        spare = [width - low for width, low in zip(widths, narrowest, strict=True)]
-        widths[spare.index(max(spare))] -= 1
-    height = _height_of(texts)
-    best = height(widths)
-    for _ in range(_ROUNDS):
-        offers = [
-            _moved(widths, giver, taker, step)
-            for giver, taker in permutations(range(len(widths)), 2)
-            for step in _STEPS
-            if widths[giver] - step >= narrowest[giver]
-        ]
-        shorter = min(offers, key=height, default=widths)
-        if height(shorter) >= best:
-            break
-        widths, best = shorter, height(shorter)
-    return widths
-
-
-def lines_of(rows: Sequence[Sequence[str]], widths: Sequence[int]) -> int:
-    """How many lines a table takes with columns of such widths in characters."""
-    lines, _ = _height_of(list(zip(*rows, strict=True)))(widths)
-    return lines
-
-
-def _height_of(columns: Sequence[Sequence[str]]) -> Callable[[Sequence[int]], tuple[int, int]]:
-    """How high a table is by its widths: the lines of its rows, and those of all its cells."""
-    lengths = [[_lengths(text) for text in column] for column in columns]
-
-    @cache
-    def lines(column: int, width: int) -> tuple[int, ...]:
-        return tuple(_lines(text, width - _PADDING) for text in lengths[column])
-
-    def height(widths: Sequence[int]) -> tuple[int, int]:
-        each = [lines(column, width) for column, width in enumerate(widths)]
-        return sum(map(max, zip(*each, strict=True))), sum(map(sum, each))
-
-    return height
-
-
-def _moved(widths: Sequence[int], giver: int, taker: int, step: int) -> list[int]:
-    """The widths after one column gave so many characters to another."""
-    moved = [*widths]
-    moved[giver] -= step
-    moved[taker] += step
-    return moved
-
-
-def _parts(text: str) -> list[str]:
-    """What a line may end after: words, and their parts with a hyphen."""
-    return text.replace("-", "- ").split() or [""]
-
-
-def _lengths(text: str) -> list[int]:
-    """The lengths of the parts, with the blank that follows a word."""
-    return [len(part) + (not part.endswith("-")) for part in _parts(text)]
-
-
-def _lines(lengths: Sequence[int], width: int) -> int:
-    """How many lines parts of such lengths take."""
-    lines = end = 0
-    for length in lengths:
-        if end == 0 or end + length > width + 1:
-            lines, end = lines + 1, length
-        else:
-            end += length
-    return lines
-
-
-def shares_of(shares: Sequence[float], width: int) -> list[int]:
-    """Whole widths that sum to `width` and are to each other as the shares."""
-    ends = [round(width * end / sum(shares)) for end in accumulate(shares)]
-    return [end - start for start, end in pairwise([0, *ends])]
-
-
-def _least(column: Sequence[str]) -> int:
-    """The length of a column's longest word, if it is a word."""
-    return min(_LONGEST_WORD, max(len(word) for cell in column for word in _parts(cell)))
 
 
 def add_table(word: Word, widths: Sequence[int], style: str | None) -> Table:
