@@ -55,15 +55,26 @@ def problems_of(text: str) -> list[Problem]:
 
 
 @pytest.mark.parametrize("good", [0, 7, 3 * MOST_PROBLEMS])
-@pytest.mark.parametrize("most_detailed", [0, 10**9], ids=["a few at a time", "all at once"])
+@pytest.mark.parametrize("most_at_once", [0, 10**9], ids=["a few at a time", "all at once"])
 def test_the_first_problems_of_very_many_are_shown_wherever_they_begin(
-    good: int, most_detailed: int, monkeypatch: pytest.MonkeyPatch
+    good: int, most_at_once: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(document, "_MOST_DETAILED", most_detailed)
+    monkeypatch.setattr(document, "_MOST_AT_ONCE", most_at_once)
     bad = 4 * MOST_PROBLEMS
     found = problems_of("levels:\n" + "- 1\n" * good + "- x\n" * bad)
     assert [one.location.line for one in found] == [good + 2 + n for n in range(MOST_PROBLEMS + 1)]
-    assert found[-1].message == f"{bad - MOST_PROBLEMS:,} more problems from here on"
+    last = found[-1]
+    assert 0 < last.count <= bad - MOST_PROBLEMS
+    are_all = last.count == bad - MOST_PROBLEMS
+    at_least = "" if are_all else "at least "
+    assert last.message == f"{at_least}{last.count:,} more problems from here on"
+    assert are_all or not most_at_once
+
+
+@pytest.mark.parametrize("good", [0, 9_000])
+def test_large_data_without_a_mistake_are_tried_whole(good: int) -> None:
+    text = "levels:\n" + "- 1\n" * good
+    assert len(validate(Sheet, parse(text if good else "levels: []", "a.yaml")).levels) == good
 
 
 def test_very_many_unknown_and_repeated_fields_are_counted() -> None:

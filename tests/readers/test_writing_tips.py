@@ -58,6 +58,7 @@ def test_days(value: str, tip: str) -> None:
         (85, 1, False, "write 85 % as 0.85"),
         (2.5, 1, False, "write 2.5 % as 0.025"),
         (185, 1, False, ""),
+        (1.4, 1, False, ""),
         (5, 4, False, ""),
         (94, None, True, "write the year in full, such as 1994"),
         (3000, 2200, True, ""),

@@ -4,12 +4,10 @@ import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.references import Dangling, dangling_ids, oversized_numbers
 from sectorscan.errors import InputError, Problem, SourceLocation, did_you_mean, visible
-from sectorscan.readers.document import Document, parse, validate
+from sectorscan.readers.document import Document, parse, tried_as, validate
 from sectorscan.readers.files import content_of
 from sectorscan.readers.problems import capped
 from sectorscan.readers.source_file import KeyPath
@@ -25,9 +23,8 @@ def load_assessment(path: Path | str) -> Assessment:
 
 def parse_assessment(content: bytes, path: str) -> Assessment:
     """The assessment in a JSON text; `path` is what problems call it. As `load_assessment`."""
-    try:
-        assessment = Assessment.model_validate_json(content)
-    except ValidationError:
+    assessment = tried_as(Assessment, json_in(content, path, HOW_TO_SAVE)).model
+    if assessment is None:
         assessment = _located(content, path)
     dangling, oversized = list(dangling_ids(assessment)), list(oversized_numbers(assessment))
     if dangling or oversized:
@@ -39,16 +36,18 @@ def parse_assessment(content: bytes, path: str) -> Assessment:
 
 def _located(content: bytes, path: str) -> Assessment:
     """What is wrong, and where: JSON is YAML, and the loader of profiles knows every place."""
-    require_json(content, path, HOW_TO_SAVE)
     document = parse(content, path)
     _require_assessment(document)
     return validate(Assessment, document)
 
 
-def require_json(content: bytes, path: str, tip: str) -> None:
-    """Raise InputError, with a tip, for what is no JSON."""
+def json_in(content: bytes, path: str, tip: str) -> object:
+    """What a JSON text holds; None where it is for others to say why it cannot be read.
+
+    Raises InputError, with a tip, for what is no JSON.
+    """
     try:
-        json.loads(content)
+        return json.loads(content)
     except json.JSONDecodeError as error:
         problem = Problem(
             message=f"this is not JSON: {error.msg[0].lower()}{error.msg[1:]}".removesuffix(" at"),
@@ -59,7 +58,7 @@ def require_json(content: bytes, path: str, tip: str) -> None:
         )
         raise InputError([problem]) from None
     except (ValueError, RecursionError):
-        return  # no UTF-8, too deep, a number of very many digits: what is read next tells of it
+        return None  # no UTF-8, too deep, very many digits: what is read next tells of it
 
 
 def _oversized(oversized: Sequence[KeyPath], document: Document) -> Iterator[Problem]:

@@ -1,5 +1,6 @@
 """What is odd about a profile, or was done with its records, that its author should know."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 import numpy as np
@@ -81,9 +82,10 @@ def _not_asked(profile: Profile) -> Iterator[Notice]:
 def _lowered_confidence(profile: Profile) -> Iterator[Notice]:
     """High confidence needs a source or a second respondent of the kind."""
     for question, answers in (profile.answers or {}).items():
+        respondents = Counter(answer.by for answer in answers)
         for row, answer in enumerate(answers):
-            alone = sum(other.by == answer.by for other in answers) == 1
-            if answer.confidence == "high" and answer.source is None and alone:
+            is_alone = respondents[answer.by] == 1
+            if answer.confidence == "high" and answer.source is None and is_alone:
                 place = profile.document.source_location(("answers", question, row, "confidence"))
                 text = "`high` counts as `medium`: it needs a source, or a second such respondent"
                 yield Notice(code="confidence-lowered", place=str(place), text=text)

@@ -3,14 +3,12 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from sectorscan.assessment.result.action_plan import ProgrammeAction
-from sectorscan.assessment.saved import require_json
+from sectorscan.assessment.saved import json_in
 from sectorscan.errors import InputError, Problem, SourceLocation, did_you_mean, visible
 from sectorscan.profile.profile import Profile
 from sectorscan.programme.result import Programme, ProgrammeStep
-from sectorscan.readers.document import Document, parse, validate
+from sectorscan.readers.document import Document, parse, tried_as, validate
 from sectorscan.readers.files import content_of
 from sectorscan.rubric.rubric import Rubric
 
@@ -26,13 +24,12 @@ def load_programme(path: Path | str) -> Programme:
 
 def parse_programme(content: bytes, path: str) -> Programme:
     """The programme in a JSON text; `path` is what problems call it. As `load_programme`."""
-    try:
-        return Programme.model_validate_json(content)
-    except ValidationError:
-        require_json(content, path, HOW_TO_SAVE)
-        document = parse(content, path)
-        _require_programme(document)
-        return validate(Programme, document)
+    programme = tried_as(Programme, json_in(content, path, HOW_TO_SAVE)).model
+    if programme is not None:
+        return programme
+    document = parse(content, path)
+    _require_programme(document)
+    return validate(Programme, document)
 
 
 def is_programme(content: bytes) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -18,7 +18,9 @@ from sectorscan.readers.source_file import KeyPath, SourceFile, parts_of, proble
 from sectorscan.readers.strict_yaml import load
 from sectorscan.types import Notice
 
-_MOST_DETAILED = 20_000
+_MOST_AT_ONCE = 8_000  # entries of lists and mappings
+_FIRST_ENTRIES, _TIMES = 8, 4
+_MOST_FIELDS = 1_000  # of a mapping; no model has as many
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -157,16 +159,56 @@ def parse(content: bytes | str, path: str) -> Document:
 def validate(model: type[Model], document: Document) -> Model:
     """The document as a model. Raises InputError with all problems, in file order."""
     require_fields(document)
-    try:
-        validated = model.model_validate(document.data)
-    except ValidationError as error:
-        count = error.error_count()
-        errors = error if count <= _MOST_DETAILED else _first_errors(model, document.data)
-        problems = [*document.problems, *_problems_of(errors, count, model, document)]
+    tried = tried_as(model, document.data)
+    if tried.error is not None:
+        problems = [*document.problems, *_problems_of(tried, model, document)]
         raise InputError(dict.fromkeys(problems)) from None
-    if document.problems:
+    if document.problems or tried.model is None:
         raise InputError(document.problems)
-    return validated
+    return tried.model
+
+
+@dataclass(frozen=True)
+class Tried(Generic[Model]):
+    """Data as a model, or errors, and whether those are all that there are."""
+
+    model: Model | None
+    error: ValidationError | None = None
+    are_all: bool = True
+
+
+def tried_as(model: type[Model], data: Any) -> Tried[Model]:  # noqa: ANN401
+    """Data as a model; where very much is wrong with them, the first errors.
+
+    Pydantic tells all errors at once, a kilobyte each, and a file of a megabyte may have millions.
+    So of large data only the first entries of each list are tried, then more of them, until there
+    are errors enough, or all are tried.
+    """
+    longest, count = _extent(data)
+    many = _FIRST_ENTRIES if count > _MOST_AT_ONCE else longest
+    while True:
+        is_whole = many >= longest
+        try:
+            validated = model.model_validate(data if is_whole else _cut(data, many))
+        except ValidationError as error:
+            if is_whole or error.error_count() > MOST_PROBLEMS:
+                return Tried(None, error, is_whole)
+        else:
+            if is_whole:
+                return Tried(validated)
+        many *= _TIMES
+
+
+def _extent(data: Any) -> tuple[int, int]:  # noqa: ANN401
+    """How many entries the longest list or mapping has, and how many all have together."""
+    longest, count = 0, 0
+    left = [data] if isinstance(data, dict | list) else []
+    while left:
+        container = left.pop()
+        longest, count = max(longest, len(container)), count + len(container)
+        values = container.values() if isinstance(container, dict) else container
+        left += [value for value in values if isinstance(value, dict | list)]
+    return longest, count
 
 
 def require_fields(document: Document) -> None:
@@ -198,38 +240,21 @@ def _key_and_value(data: Any, positions: Any, segment: str | int) -> tuple[Any, 
     return None, positions[1 + int(segment)]
 
 
-def _first_errors(model: type[BaseModel], data: Any) -> ValidationError:  # noqa: ANN401
-    """What is wrong with the first entries of lists and mappings, of so many that it is enough.
-
-    Pydantic gives all details at once, which of half a million errors are hundreds of megabytes.
-    """
-    few, many = 0, MOST_PROBLEMS
-    while True:
-        try:
-            model.model_validate(_cut(data, many))
-        except ValidationError as error:
-            if MOST_PROBLEMS < error.error_count() <= _MOST_DETAILED or many - few == 1:
-                return error
-            is_enough = error.error_count() > MOST_PROBLEMS
-        else:
-            is_enough = False
-        if is_enough:
-            many = (few + many) // 2
-        else:
-            few, many = many, 2 * many
-
-
 def _cut(data: Any, most: int) -> Any:  # noqa: ANN401
-    """Data with no more than so many entries in each list and mapping."""
+    """Data with no more than so many entries in each list, and not all too many in mappings."""
     if isinstance(data, dict):
-        return {key: _cut(value, most) for key, value in islice(data.items(), most)}
+        entries = islice(data.items(), max(most, _MOST_FIELDS))
+        return {key: _cut(value, most) for key, value in entries}
     return [_cut(value, most) for value in data[:most]] if isinstance(data, list) else data
 
 
 def _problems_of(
-    error: ValidationError, count: int, model: type[BaseModel], document: Document
+    tried: Tried[Any], model: type[BaseModel], document: Document
 ) -> Iterator[Problem]:
     """The problems that errors are, the last of them standing for all that there are more."""
+    error = tried.error
+    if error is None:
+        return
     details = [each for each in error.errors(include_url=False) if not is_echo(each)]
     echoes = error.error_count() - len(details)
 
@@ -240,4 +265,5 @@ def _problems_of(
             each["loc"], worded.message, tip=tip, of_key=worded.of_key, code=worded.code
         )
 
-    yield from capped(map(problem, details), count - echoes)
+    count = error.error_count() - echoes
+    yield from capped(map(problem, details), count, are_all=tried.are_all)

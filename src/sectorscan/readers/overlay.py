@@ -58,7 +58,8 @@ def laid_over(base: Document, top: Document, key_of: Callable[[str, Record], Any
 
 def _entries(document: Document, files_before: int) -> dict[str, tuple[Any, int, Any]]:
     """Each top-level field's value, its key's position and its positions."""
-    positions = shifted(document.positions, files_before)
+    at = document.positions
+    positions = shifted(at, files_before) if files_before else at
     return {
         key: (value, positions[1 + 2 * index], positions[2 + 2 * index])
         for index, (key, value) in enumerate(document.data.items())

@@ -21,6 +21,7 @@ _MEGABYTE = 1_000_000
 _LEAST_MEMORY = 100 * _MEGABYTE
 _MEMORY_PER_BYTE = 40  # of a file beyond its first megabyte
 _LEAST_SECONDS, _SECONDS_PER_MEGABYTE = 20, 2
+_MOST_SHEETS = 1_000
 _WAITS = 10  # how many times its processor time the child may take on a busy machine
 
 Reader = Literal["workbook", "parquet"]
@@ -101,10 +102,14 @@ def _read_workbook(content: bytes, limit: Callable[[], None]) -> Answer:
         book = CalamineWorkbook.from_filelike(BytesIO(content))
     except CalamineError as error:
         return {"reason": str(error)}
+    count = len(book.sheet_names)
+    if count > _MOST_SHEETS:
+        return {"reason": f"it has {count:,} sheets, more than {_MOST_SHEETS:,}"}
     parts = {}
     for name in book.sheet_names:
         try:
-            book.get_sheet_by_name(name)
+            sheet = book.get_sheet_by_name(name)
+            len(sheet.merged_cell_ranges or ())  # which are made when they are asked for
         except CalamineError as error:
             parts[name] = str(error)
     return {"parts": parts}

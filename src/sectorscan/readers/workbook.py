@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook
@@ -102,7 +102,7 @@ class WorkbookSheet:
             cells = _counted(len(errors), "cell")
             text = f"{cells} of `{name}` with an error {_were(errors)} read as blank"
             yield self._notice("error-cells", errors[0], column, text)
-        blocks = self._merged_in(column)
+        blocks = self._merged.get(column, [])
         filled = {
             last
             for (_, _), (last, _) in blocks
@@ -134,23 +134,22 @@ class WorkbookSheet:
     def _last_row(self) -> int:
         return self.cells.end[0] if self.cells.end else -1
 
-    def _merged_in(self, column: int) -> list["_Block"]:
-        """The merged blocks of several rows below the header that begin in a column."""
-        blocks: list[_Block] = sorted(self.cells.merged_cell_ranges or ())
-        return [
-            block
-            for block in blocks
-            if block[0][1] == column and self.header_row < block[0][0] < block[1][0]
-        ]
+    @cached_property
+    def _merged(self) -> dict[int, list["_Block"]]:
+        """The merged blocks of several rows below the header, by the column that they begin in."""
+        blocks: dict[int, list[_Block]] = {}
+        for block in sorted(self.cells.merged_cell_ranges or ()):
+            if self.header_row < block[0][0] < block[1][0]:
+                blocks.setdefault(block[0][1], []).append(block)
+        return blocks
 
     @cached_property
     def _merged_down(self) -> dict[int, list[tuple[int, Cell]]]:
         """By row, what stands there for a block that is merged down; figures may be one for all."""
         filled: dict[int, list[tuple[int, Cell]]] = {}
         blocks: dict[int, list[_Block]] = {}
-        for column in {block[0][1] for block in self.cells.merged_cell_ranges or ()}:
-            for block in self._merged_in(column):
-                blocks.setdefault(block[0][0], []).append(block)
+        for block in chain.from_iterable(self._merged.values()):
+            blocks.setdefault(block[0][0], []).append(block)
         for number, row in _numbered(self.cells) if blocks else ():
             for (_, column), (last, _) in blocks.get(number, ()):
                 if isinstance(row[column], str | bool) and not is_blank(row[column]):

@@ -31,7 +31,7 @@ _MONTH_AND_YEAR = re.compile(r"([A-Za-z]{3,9})\.?,?\s+([12][0-9]{3})")
 _YEAR_AND_MONTH = re.compile(r"([12][0-9]{3})[-/.](0?[1-9]|1[0-2])")
 _DAY = re.compile(r"([0-9]{1,2})[/.\-]([0-9]{1,2})[/.\-]([12][0-9]{3})")
 _MOST_MONTH = 12
-_CENTURY = 100
+_CENTURY, _LEAST_PER_CENT = 100, 2
 _YEAR = re.compile(r"[12][0-9]{3}")
 
 
@@ -102,7 +102,7 @@ def limit_tip(value: object, most: float | None, *, is_year: bool) -> str:
         return ""
     if is_year and 0 <= value < _CENTURY:
         return f"write the year in full, such as 19{value:02.0f}"
-    if most == 1 and 1 < value <= _CENTURY:
+    if most == 1 and _LEAST_PER_CENT <= value <= _CENTURY:
         return f"write {value:g} % as {value / _CENTURY:g}"
     return ""
 

@@ -4,12 +4,14 @@ A record that overrides another gives only what it changes. With an id that is n
 new one that lacks nearly all; so it is taken for a slip where it does.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from sectorscan.errors import Problem, did_you_mean, visible
 from sectorscan.readers.document import Document
+from sectorscan.readers.problems import ProblemLog, TipFinder
 
 Record = Mapping[str, Any]
 
@@ -32,43 +34,56 @@ def without_misspelt(own: Document, below: Document) -> Document:
         known = below.section(section).data
         if not (_is_of_records(records.data) and _is_of_records(known)):
             continue
+        log = ProblemLog()
         if section == "interdependencies":
-            slips = dict(_of_pairs(records, known[0], ingredients))
+            slips = set(_of_pairs(records, known[0], ingredients, log))
         else:
-            slips = dict(_of_records(records, known, section))
-        own = replace(own, problems=(*own.problems, *slips.values()))
+            slips = set(_of_records(records, known, section, log))
+        own = replace(own, problems=(*own.problems, *log.problems()))
         own = _without(own, section, slips)
         own = _without_inner(own, section, known)
     return own
 
 
 def _of_records(
-    records: Document, known: Sequence[Record], section: str
-) -> Iterator[tuple[int, Problem]]:
-    """The slips among records that are known by their id."""
-    ids = _ids(known)
+    records: Document, known: Sequence[Record], section: str, log: ProblemLog
+) -> Iterator[int]:
+    """The indices of the slips among records that are known by their id; each goes to the log."""
+    ids, tips = _ids(known), TipFinder(_ids(known))
+
+    def problem(index: int, name: str, tip: str) -> Problem:
+        message = f"`{visible(name)}` is none of the {section} of the rubric that this extends"
+        tip = tip or f"they are {', '.join(ids[:_MOST_LISTED])}"
+        return records.problem((index, "id"), message, code="unknown-id", tip=tip)
+
     for index, record in enumerate(records.data):
         name = _id_of(record)
         if name is None or name in ids:
             continue
-        tip = did_you_mean(name, ids)
+        tip = tips.did_you_mean(name)
         if _lacks_its_title(record, known[0]) or (tip and _lacks_much(record, known[0])):
-            message = f"`{visible(name)}` is none of the {section} of the rubric that this extends"
-            tip = tip or f"they are {', '.join(ids[:_MOST_LISTED])}"
-            yield index, records.problem((index, "id"), message, code="unknown-id", tip=tip)
+            log.add(partial(problem, index, name, tip))
+            yield index
 
 
 def _of_pairs(
-    records: Document, known: Record, ingredients: Sequence[str]
-) -> Iterator[tuple[int, Problem]]:
-    """The slips among pairs of ingredients."""
+    records: Document, known: Record, ingredients: Collection[str], log: ProblemLog
+) -> Iterator[int]:
+    """The indices of the slips among pairs of ingredients; each goes to the log."""
+    known_ingredients = set(ingredients)
+
+    def problem(index: int, end: str, name: str) -> Problem:
+        message = f"`{visible(name)}` is no ingredient of the rubric"
+        tip = did_you_mean(name, ingredients)
+        return records.problem((index, end), message, code="unknown-id", tip=tip)
+
     for index, record in enumerate(records.data):
         for end in _ENDS:
             name = record.get(end)
-            if isinstance(name, str) and name not in ingredients and _lacks_much(record, known):
-                message = f"`{visible(name)}` is no ingredient of the rubric"
-                tip = did_you_mean(name, ingredients)
-                yield index, records.problem((index, end), message, code="unknown-id", tip=tip)
+            is_known = not isinstance(name, str) or name in known_ingredients
+            if not is_known and _lacks_much(record, known):
+                log.add(partial(problem, index, end, name))
+                yield index
                 break
 
 
@@ -76,37 +91,45 @@ def _without_inner(own: Document, section: str, known: Sequence[Record]) -> Docu
     """The same of the lists inside the records, such as the indicators of an ingredient."""
     by_id = {_id_of(record): record for record in known}
     records = own.section(section)
+    log = ProblemLog()
+    slips = set()
     for index, record in enumerate(records.data if isinstance(records.data, list) else ()):
         base = by_id.get(_id_of(record), {})
         for field, inner in record.items():
             there: Any = base.get(field)
-            if not (_is_of_records(inner) and _is_of_records(there) and _ids(there)):
-                continue
-            slips = list(_of_inner(records, (index, field), there))
-            if slips:
-                problems = (*own.problems, *slips)
-                return _without(replace(own, problems=problems), section, [index])
-    return own
+            are_both_lists = _is_of_records(inner) and _is_of_records(there) and _ids(there)
+            if are_both_lists and _add_inner(records, (index, field), there, log):
+                slips.add(index)
+    own = replace(own, problems=(*own.problems, *log.problems()))
+    return _without(own, section, slips)
 
 
-def _of_inner(records: Document, at: tuple[int, str], known: Sequence[Record]) -> Iterator[Problem]:
-    """The slips in a list inside a record."""
+def _add_inner(
+    records: Document, at: tuple[int, str], known: Sequence[Record], log: ProblemLog
+) -> bool:
+    """Log the slips in a list inside a record; whether there are any."""
     by_id = {_id_of(record): record for record in known}
     index, field = at
-    for position, record in enumerate(records.data[index][field]):
-        name = _id_of(record)
-        if name is None or not _lacks_its_title(record, by_id.get(name, known[0])):
-            continue
+
+    def problem(position: int, name: str) -> Problem:
         tip = "" if name in by_id else did_you_mean(name, _ids(known))
         if name in by_id:
             message = f"`{visible(name)}` is given in part"
         else:
             message = f"`{visible(name)}` is none of the `{field}` that are overridden here"
-        tip = f"{tip} {_WHOLE}".strip()
-        yield records.problem((*at, position, "id"), message, code="unknown-id", tip=tip)
+        place = (*at, position, "id")
+        return records.problem(place, message, code="unknown-id", tip=f"{tip} {_WHOLE}".strip())
+
+    has_slips = False
+    for position, record in enumerate(records.data[index][field]):
+        name = _id_of(record)
+        if name is not None and _lacks_its_title(record, by_id.get(name, known[0])):
+            log.add(partial(problem, position, name))
+            has_slips = True
+    return has_slips
 
 
-def _without(own: Document, section: str, indices: Any) -> Document:  # noqa: ANN401  any container
+def _without(own: Document, section: str, indices: set[int]) -> Document:
     """The document without some records of a section, and without the section if none is left."""
     if not indices:
         return own
