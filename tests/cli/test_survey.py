@@ -35,7 +35,7 @@ def test_a_short_form_needs_a_profile(capsys: Capture) -> None:
 
 def test_what_is_no_language_and_no_workbook_is_refused(capsys: Capture) -> None:
     assert run(["survey", "form", "--language", "xx", "-o", "f.xlsx"]) == 2
-    assert "`xx` is no language here: en" in capsys.readouterr().err
+    assert "`xx` is no language here: en, fr, es, pt" in capsys.readouterr().err
     assert run(["survey", "form", "-o", "f.docx"]) == 2
 
 

@@ -8,7 +8,7 @@ from sectorscan.survey.blueprint import FORM_KINDS, FormKind
 from sectorscan.survey.form import Choice, Form, Question, walked
 from sectorscan.survey.xlsform import choice_rows, inert, survey_rows, xlsform_bytes
 from tests.support.form_walk import converted, questions
-from tests.support.survey_forms import form, workbook
+from tests.support.survey_forms import EVERY_LANGUAGE, form, workbook
 
 
 @pytest.mark.parametrize("listed", [True, False])
@@ -22,6 +22,15 @@ def test_pyxform_converts_every_form_without_a_warning(kind: FormKind, *, listed
     }
     assert shown < meant
     assert read["id_string"] == f"sectorscan_{kind}"
+
+
+@pytest.mark.parametrize("kind", FORM_KINDS)
+def test_a_form_in_every_language_lacks_no_translation(kind: FormKind) -> None:
+    read = converted(workbook(kind, EVERY_LANGUAGE))  # without a warning
+    labels = [asked.node["label"] for asked in questions(read)]
+    languages = {"English (en)", "Français (fr)", "Español (es)", "Português (pt)"}
+    assert all(set(label) == languages and all(label.values()) for label in labels)
+    assert read["default_language"] == "English (en)"
 
 
 @pytest.mark.skipif(shutil.which("java") is None, reason="ODK Validate runs on Java: none here")

@@ -9,7 +9,7 @@ from functools import cache
 from gettext import GNUTranslations, NullTranslations
 
 ENGLISH = "en"
-LANGUAGES = {"en": "English"}
+LANGUAGES = {"en": "English", "fr": "Français", "es": "Español", "pt": "Português"}
 """What each language calls itself, by its code of ISO 639-1."""
 
 

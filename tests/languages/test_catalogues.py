@@ -1,0 +1,90 @@
+import string
+
+import pytest
+
+from sectorscan.languages import ENGLISH, LANGUAGES, catalogue
+from sectorscan.languages.visits import VisitTexts, visit_texts
+from sectorscan.survey.blueprint import FORM_KINDS, FormKind
+from sectorscan.survey.form import Question
+from tests.support import catalogues
+from tests.support.catalogues import FOLDER, TRANSLATED, path_of, sentences
+from tests.support.paths import ROOT
+from tests.support.survey_forms import form
+
+MARK = "Not yet read by a native speaker"
+RUBRIC_LANGUAGES = ROOT / "rubrics" / "industrial-district" / "languages"
+
+
+def names_in(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+class TestCatalogue:
+    def test_it_has_every_sentence_and_no_other(self, language: str) -> None:
+        read = catalogues.catalogue(language)
+        assert [message.id for message in read if message.id] == sentences()
+        assert [message.id for message in read if message.id and not message.string] == []
+        assert not any(message.fuzzy for message in read if message.id)
+
+    def test_what_the_program_reads_is_compiled_from_it(self, language: str) -> None:
+        compiled = catalogues.compiled(catalogues.catalogue(language))
+        assert path_of(language).with_suffix(".mo").read_bytes() == compiled
+        assert catalogue(language).gettext("The firm") != "The firm"
+
+    def test_a_translation_has_the_same_names_filled_in(self, language: str) -> None:
+        for message in catalogues.catalogue(language):
+            assert names_in(str(message.id)) == names_in(str(message.string))
+
+    def test_its_files_say_that_nobody_has_read_them(self, language: str) -> None:
+        files = [
+            path_of(language),
+            FOLDER / language / "visits.yaml",
+            RUBRIC_LANGUAGES / f"{language}.yaml",
+        ]
+        for file in files:
+            assert MARK in file.read_text(encoding="utf-8").splitlines()[0], file
+
+    def test_what_is_read_aloud_is_there_whole(self, language: str) -> None:
+        english, other = visit_texts(), visit_texts(language)
+        for field in VisitTexts.model_fields:
+            theirs, ours = getattr(other, field), getattr(english, field)
+            assert type(theirs) is type(ours)
+            assert len(theirs) == len(ours) or isinstance(ours, str)
+            assert names_in("".join(theirs)) == names_in("".join(ours)), field
+            assert theirs != ours
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+@pytest.mark.parametrize("kind", FORM_KINDS)
+class TestForms:
+    def asked(self, kind: FormKind, language: str) -> list[tuple[Question, Question]]:
+        pairs = zip(form(kind).questions, form(kind, language).questions, strict=True)
+        return [(english, other) for english, other in pairs if english.kind != "hidden"]
+
+    def test_nothing_shown_is_left_in_english(self, kind: FormKind, language: str) -> None:
+        named = {"firms", "institutions", "roles"}  # names; places in the chain stay in English
+        for english, other in self.asked(kind, language):
+            assert english.name == other.name
+            assert english.label != other.label
+            for field in ("hint", "message"):
+                text = getattr(english, field)
+                assert not text or getattr(other, field) != text
+            if english.list_name not in named:
+                pairs = zip(english.choices, other.choices, strict=True)
+                same = [ours.name for ours, theirs in pairs if ours.label == theirs.label]
+                assert same in ([], ["no"])  # which is a word of Spanish too
+
+    def test_labels_tell_questions_and_answers_apart(self, kind: FormKind, language: str) -> None:
+        asked = [other for _, other in self.asked(kind, language) if other.kind != "note"]
+        labels = [question.label for question in asked]
+        assert len(labels) == len(set(labels))
+        for question in asked:
+            choices = [choice.label for choice in question.choices]
+            assert len(choices) == len(set(choices)), question.name
+
+
+def test_a_language_is_a_folder_and_english_needs_no_catalogue() -> None:
+    folders = {path.name for path in FOLDER.iterdir() if (path / "visits.yaml").exists()}
+    assert folders == set(LANGUAGES)
+    assert catalogue(ENGLISH).gettext("The firm") == "The firm"
