@@ -181,6 +181,7 @@ class FrontierPoint(Part):
     budget: float
     """In person-years."""
     status: Literal["optimal", "stopped"]
+    """Whether it is proven to be the best, or the search was stopped."""
     gap: float
     """In points."""
     mean_gain: float | None
@@ -188,6 +189,7 @@ class FrontierPoint(Part):
     price: float | None = None
     """What answering costs here, in points, where a smaller budget brings more."""
     interventions: tuple[str, ...]
+    """The ids of what is in it."""
 
 
 class Frontier(Part):
@@ -204,12 +206,14 @@ class Stay(Part):
 
     id: str
     share: Share
+    """The share of the draws, 0-1."""
 
 
 class Rival(Part):
     """A programme, and what it brings over the draws."""
 
     interventions: tuple[str, ...]
+    """The ids of what is in it."""
     mean_gain: float | None
     """Points over the phases, the mean of all draws."""
     worst_gain: float | None
@@ -249,19 +253,24 @@ class VoiceStep(Part):
 
     id: str
     phase: int
+    """The phase in which it starts, from 1."""
 
 
 class Voice(Part):
     """The programme as if the other side had not been asked."""
 
     side: Side
+    """Whose answers alone were taken."""
     answers: int
     """How many answers this side gave."""
     status: Literal["optimal", "stopped"]
+    """Whether it is proven to be the best, or the search was stopped."""
     gap: float
+    """How many points more may be possible."""
     score: float
     """The best guess of the score by these answers."""
     mean_gain: float | None
+    """Points over the phases; None where nothing is in it."""
     holds_back: tuple[str, ...]
     """The ingredients that hold back most by these answers."""
     steps: tuple[VoiceStep, ...]

@@ -140,13 +140,17 @@ class ProgrammeAction(Part):
     of: str | None
     """The breach that it ends or the ingredient that it answers."""
     ends_breach: bool
+    """Whether it ends a breach that is reported or alleged."""
     lead_kind: str
+    """The kind of institution that leads it."""
     leads: tuple[str, ...]
     """The bodies of that kind, by name."""
     reach: Share
     """The share of the firms that it reaches."""
     person_years: float
+    """What it costs, in years of paid persons."""
     money: float | None
+    """The same in money; None without a price."""
 
 
 class PlannedStep(Part):
