@@ -59,6 +59,17 @@ TARGETS: dict[str, list[Target]] = {
         ("rises_with_firms", AT_MOST, 0),
         ("choosing_ms", AT_MOST, 8),
     ],
+    "bench_programme": [
+        ("median_times_assess", AT_MOST, 40),
+        ("median_seconds", AT_MOST, 2),
+        ("most_seconds", AT_MOST, 30),
+        ("unproven", AT_MOST, 0),
+        ("worse_than_greedy", AT_MOST, 0),
+        ("most_off_the_score", AT_MOST, 1e-9),
+        ("frontier_seconds", AT_MOST, 60),
+        ("large_seconds", AT_MOST, 66),
+        ("large_rules_broken", AT_MOST, 0),
+    ],
     "bench_map": [("share_of_assess", AT_MOST, 0.05)],
     "bench_batch": [
         ("times_one_worker", AT_LEAST, 1.8),

@@ -1,6 +1,7 @@
 """The programme that is chosen of a situation under a demand."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
@@ -13,6 +14,9 @@ from sectorscan.programme.demand import Demand
 from sectorscan.programme.problem import Pick, Problem, World
 from sectorscan.programme.solver import Effort, Solution, solve
 from sectorscan.programme.worlds import solve_lowest, values_in, worlds_of, worst_of
+
+_FINE = 0.01
+"""The share of what a programme brings within which it is proven, where the gap is wider."""
 
 
 class Choice:
@@ -34,12 +38,20 @@ class Choice:
         if self.demand.objective == "low":
             solution = solve_lowest(self.problem, self.worlds, self.effort)
         else:
-            solution = solve(self.problem, self.effort)
+            solution = self._finer(solve(self.problem, self.effort))
         if solution.status == "infeasible":
             raise clash_of(self.candidates)
         if np.isinf(solution.gap):
             raise ProgrammeError("stopped before any programme was found: allow more --seconds")
         return solution
+
+    def _finer(self, solution: Solution) -> Solution:
+        """The same proven more finely where it brings so little that the gap would matter."""
+        gap = _FINE * (solution.value - self.now)
+        if solution.status != "optimal" or not 0 < gap < solution.gap:
+            return solution
+        finer = solve(self.problem, replace(self.effort, gap=gap), start=solution.picks)
+        return finer if finer.status == "optimal" else solution
 
     @property
     def picks(self) -> Sequence[Pick]:
