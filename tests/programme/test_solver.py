@@ -2,6 +2,7 @@
 
 from itertools import product
 
+import highspy
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -16,6 +17,7 @@ from tests.support.programmes import (
     problems,
     replaced,
 )
+from tests.support.synthetic_programmes import synthetic
 
 EXACT = Effort(gap=0.0)
 
@@ -69,6 +71,39 @@ def test_no_other_reach_is_better(problem: Problem) -> None:
             for target, miss in zip(problem.targets, solution.missed, strict=True)
         )
         assert solution.value - missed >= best - 1e-5
+
+
+class TestInterrupt:
+    """Ctrl-C while the solver looks."""
+
+    @pytest.fixture(autouse=True)
+    def _interrupted(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        waited, wait = [], highspy.Highs.wait
+
+        def first_interrupted(highs: highspy.Highs, seconds: float) -> object:
+            waited.append(seconds)
+            if len(waited) == 1:
+                raise KeyboardInterrupt
+            return wait(highs, seconds)
+
+        monkeypatch.setattr(highspy.Highs, "wait", first_interrupted)
+
+    def test_the_best_so_far_is_kept_with_its_gap(self) -> None:
+        problem = synthetic(40, seed=1)
+        solution = solve(problem)
+        assert solution.status == "stopped"
+        assert solution.gap > 0
+        assert list(broken_rules(problem, solution.picks)) == []
+
+    def test_or_it_goes_on_to_the_caller(self) -> None:
+        with pytest.raises(KeyboardInterrupt):
+            solve(synthetic(40, seed=1), Effort(keeps_best=False))
+
+
+def test_it_starts_from_what_is_known() -> None:
+    problem = synthetic(12, seed=2)
+    solution = solve(problem)
+    assert solve(problem, start=solution.picks).value == pytest.approx(solution.value, abs=0.005)
 
 
 def _at_reach(problem: Problem, reach: tuple[float, ...]) -> Problem:

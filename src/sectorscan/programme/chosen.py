@@ -26,6 +26,8 @@ class Choice:
         self.situation, self.demand, self.effort = situation, demand, effort
         self.plans, self.candidates = situation.plans, Candidates(situation, demand)
         self.problem: Problem = self.candidates.problem
+        self.interrupted = False
+        """Whether somebody interrupted what is looked at beside it."""
 
     @cached_property
     def worlds(self) -> tuple[World, ...]:
@@ -76,9 +78,19 @@ class Choice:
             return float(values[list(worst_of(values))].mean())
         return float(values_in(self.problem, [self.problem.here], ())[0])
 
-    def otherwise(self, demand: Demand) -> "Choice | None":
-        """The best under another demand, if both are proven."""
-        if self.solution.status != "optimal":
+    def otherwise(self, demand: Demand, *, same_targets: bool = False) -> "Choice | None":
+        """The best under another demand, if both are proven and nobody interrupted.
+
+        With the same targets more budget is asked for no more than this one.
+        """
+        if self.solution.status != "optimal" or self.interrupted:
             return None
-        choice = Choice(self.situation, demand, self.effort)
-        return choice if choice.solution.status == "optimal" else None
+        effort = replace(self.effort, keeps_best=False)
+        choice = Choice(self.situation, demand, effort)
+        if same_targets:
+            choice.problem = replace(choice.problem, targets=self.problem.targets)
+        try:
+            return choice if choice.solution.status == "optimal" else None
+        except KeyboardInterrupt:
+            self.interrupted = True
+            return None

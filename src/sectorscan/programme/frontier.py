@@ -1,6 +1,7 @@
 """What each budget brings: the best programme at several of them, and where the curve bends."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sectorscan.errors import ProgrammeError
 from sectorscan.programme.chosen import Choice
@@ -30,7 +31,8 @@ def frontier_of(choice: Choice) -> Frontier:
 def _at(choice: Choice, budget: float) -> Choice:
     if budget == choice.demand.budget:
         return choice
-    return Choice(choice.situation, choice.demand.at(budget), choice.effort)
+    effort = replace(choice.effort, keeps_best=False)
+    return Choice(choice.situation, choice.demand.at(budget), effort)
 
 
 def _point(at: Choice, best: float) -> FrontierPoint:

@@ -1,6 +1,6 @@
 """The best programme of a sector under a budget, with what it brings over the draws."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 
 import numpy as np
@@ -17,7 +17,7 @@ from sectorscan.comparison.alarms import alarm_summary
 from sectorscan.profile.profile import Profile
 from sectorscan.programme.chosen import Choice
 from sectorscan.programme.clashes import refuse_unmeetable
-from sectorscan.programme.demand import Demand
+from sectorscan.programme.demand import Demand, Look
 from sectorscan.programme.frontier import frontier_of
 from sectorscan.programme.left_out import Leaving
 from sectorscan.programme.problem import Pick
@@ -35,7 +35,7 @@ from sectorscan.programme.robustness import robustness_of
 from sectorscan.programme.solver import Effort
 from sectorscan.programme.voices import voices_of
 from sectorscan.rubric.rubric import Rubric
-from sectorscan.types import Estimate, FloatArray
+from sectorscan.types import Estimate, FloatArray, Part
 
 _MORE = (1.25, 1.5, 2.0)
 """Budgets, as multiples of the one asked for, at which something further may come in."""
@@ -60,13 +60,21 @@ def programme_of(
     chosen = _Told(situation, demand, effort or Effort())
     programme = chosen.result()
     looked: dict[str, object] = {}
-    if "frontier" in demand.looks:
-        looked["frontier"] = frontier_of(chosen)
-    if "robustness" in demand.looks:
-        looked["robustness"] = robustness_of(chosen)
-    if "voices" in demand.looks:
-        looked["voices"] = voices_of(chosen)
+    unfinished: list[Look] = []
+    for look in demand.looks:
+        try:
+            looked[look] = _LOOKS[look](chosen)
+        except KeyboardInterrupt:
+            unfinished.append(look)
+    looked["unfinished"] = tuple(unfinished)
     return programme.model_copy(update=looked)
+
+
+_LOOKS: Mapping[Look, Callable[[Choice], Part]] = {
+    "frontier": frontier_of,
+    "robustness": robustness_of,
+    "voices": voices_of,
+}
 
 
 class _Told(Choice):
@@ -249,7 +257,7 @@ class _Told(Choice):
         if budget is None or self.demand.objective == "low":
             return
         for number, wanted in enumerate((budget + 1, *(budget * times for times in _MORE))):
-            richer = self.otherwise(self.demand.at(wanted))
+            richer = self.otherwise(self.demand.at(wanted), same_targets=True)
             if richer is None or (number and wanted <= budget):
                 return
             more = self._compared(richer, wanted)

@@ -10,7 +10,7 @@ from sectorscan.assessment.result.assessment import RubricResult, SectorResult
 from sectorscan.assessment.result.first_steps import Assumption, StepLead, StepStatus
 from sectorscan.assessment.result.interventions import Freed, Lead
 from sectorscan.comparison.alarms import AlarmSummary
-from sectorscan.programme.demand import Objective
+from sectorscan.programme.demand import Look, Objective
 from sectorscan.types import Estimate, Part, Share
 
 Reason = Literal[
@@ -330,3 +330,5 @@ class Programme(Part):
     """Where it was asked for; likewise below."""
     robustness: Robustness | None = None
     voices: Voices | None = None
+    unfinished: tuple[Look, ...] = ()
+    """What was asked for and stopped by hand before its end."""

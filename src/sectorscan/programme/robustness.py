@@ -29,9 +29,9 @@ def robustness_of(choice: Choice) -> Robustness:
     """
     solution = choice.solution
     gap = max(4 * GAP, _NEARLY * (solution.value - choice.now))
-    effort = Effort(gap=gap, time=min(_SECONDS, choice.effort.time))
+    effort = Effort(gap=gap, time=min(_SECONDS, choice.effort.time), keeps_best=False)
     found = [_best_in(choice, world, effort) for world in choice.worlds]
-    lowest = solve_lowest(choice.problem, choice.worlds, choice.effort)
+    lowest = solve_lowest(choice.problem, choice.worlds, replace(choice.effort, keeps_best=False))
     pool: dict[Picks, FloatArray] = {}
     for picks in (solution.picks, lowest.picks, *(best for best, _ in found)):
         if picks not in pool:

@@ -39,6 +39,8 @@ class Effort:
     """In points."""
     time: float = TIME
     """In seconds."""
+    keeps_best: bool = True
+    """Whether the best so far is taken on an interrupt, which else goes on to the caller."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -154,7 +156,7 @@ class _Solver:
             highs.addRow(search.least, np.inf, len(columns), columns, worth[columns])
         if self.start and search.kept is None and search.among is None:
             self._start_from(highs)
-        _wait_for(highs)
+        _wait_for(highs, keeps_best=search.effort.keeps_best)
         branched = search.kept is None and bool(self.formulation.columns.whole)
         return _outcome(highs, branched=branched)
 
@@ -221,15 +223,18 @@ def _outcome(highs: "highspy.Highs", *, branched: bool) -> _Run:
     return _Run(status, gap, np.array(highs.getSolution().col_value))
 
 
-def _wait_for(highs: "highspy.Highs") -> None:
-    """Solve; when interrupted, stop with the best so far."""
+def _wait_for(highs: "highspy.Highs", *, keeps_best: bool) -> None:
+    """Solve; when interrupted, stop with the best so far, or let the caller stop too."""
     highs.startSolve()
-    ended = False
+    ended, interrupt = False, None
     while not ended:
         try:
             ended, _ = highs.wait(_LOOK)
-        except KeyboardInterrupt:
+        except KeyboardInterrupt as stopped:
+            interrupt = stopped
             highs.cancelSolve()  # type: ignore[no-untyped-call]
+    if interrupt is not None and not keeps_best:
+        raise interrupt
 
 
 def _highs(effort: Effort) -> "highspy.Highs":

@@ -53,7 +53,7 @@ def _voice(side: Side, whole: Choice, without: Collection[str], answers: int) ->
     heard = Situation.of(
         replace(profile, answers=answered), whole.situation.rubric, whole.situation.seed
     )
-    choice = Choice(heard, whole.demand, whole.effort)
+    choice = Choice(heard, whole.demand, replace(whole.effort, keeps_best=False))
     return Voice(
         side=side,
         answers=answers,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from sectorscan.programme.demand import Look
 from sectorscan.programme.result import (
     Answered,
     Frontier,
@@ -112,7 +113,19 @@ class _Words:
             return
         actions = numbers.counted(len(self.steps), "action")
         yield Paragraph(f"{actions} for {self._spent()}. {self._rise()}".rstrip())
+        if self._is_little():
+            yield Paragraph(
+                f"For {numbers.count(programme.firms)} firms this moves little: such a budget "
+                "shows a way, it does not change the sector."
+            )
         yield Paragraph(self._proof(), "plain" if programme.status == "optimal" else "poor")
+        if programme.unfinished:
+            looks = numbers.listed([_LOOKS[look] for look in programme.unfinished])
+            yield Paragraph(f"Stopped by hand before its end: {looks}.", "poor")
+
+    def _is_little(self) -> bool:
+        rise = self.programme.phases[-1].rise
+        return rise is not None and rise.estimate < _LITTLE
 
     def _empty(self) -> str:
         """Why there is nothing to do."""
@@ -520,6 +533,13 @@ class _Words:
 _LEAST = 1e-3
 _SEEN = 0.01
 """Levels by which something rises so that it shows in print."""
+_LITTLE = 0.5
+"""Points of rise below which it is said how little that is."""
+_LOOKS: dict[Look, str] = {
+    "frontier": "what each budget brings",
+    "robustness": "what stays over the draws",
+    "voices": "the two voices",
+}
 _SIDES: dict[Side, str] = {"employers": "employers", "workers": "workers and their unions"}
 
 
