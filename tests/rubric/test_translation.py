@@ -4,7 +4,7 @@ import pytest
 
 from sectorscan.errors import InputError
 from sectorscan.rubric.load import load_rubric
-from sectorscan.rubric.translation import rubric_in, texts_of, with_texts
+from sectorscan.rubric.translation import rubrics_in, texts_of, with_texts
 
 ASK = (
     "How free are the firms here to choose what they make, whom they sell to and when they invest?"
@@ -26,9 +26,9 @@ def rubric_folder(folder: Path, french: str, more: str = "") -> Path:
 
 def test_a_text_is_found_by_its_english(tmp_path: Path) -> None:
     own = rubric_folder(tmp_path, f'  - en: {ASK}\n    fr: "{FRENCH}"\n')
-    french = rubric_in(own, "fr")
+    french, english = rubrics_in(own, ["fr", "en"]).values()
     assert french.asked["independence-of-firms"].question.ask == FRENCH
-    assert rubric_in(own, "en").asked["independence-of-firms"].question.ask == ASK
+    assert english.asked["independence-of-firms"].question.ask == ASK
 
 
 def test_a_translation_of_what_the_rubric_does_not_say_is_refused_at_its_place(
@@ -36,7 +36,7 @@ def test_a_translation_of_what_the_rubric_does_not_say_is_refused_at_its_place(
 ) -> None:
     own = rubric_folder(tmp_path, f'  - en: {ASK.replace("free", "fere")}\n    fr: "{FRENCH}"\n')
     with pytest.raises(InputError) as caught:
-        rubric_in(own, "fr")
+        rubrics_in(own, ["fr"])
     (problem,) = caught.value.problems
     assert problem.message == "the rubric says nothing in these words"
     assert (problem.location.line, problem.code) == (4, "translation")
@@ -46,7 +46,7 @@ def test_a_translation_of_what_the_rubric_does_not_say_is_refused_at_its_place(
 def test_a_pair_has_english_and_the_language_and_nothing_else(tmp_path: Path) -> None:
     own = rubric_folder(tmp_path, f"  - en: {ASK}\n    es: no\n")
     with pytest.raises(InputError, match="a text needs `en` and `fr`"):
-        rubric_in(own, "fr")
+        rubrics_in(own, ["fr"])
 
 
 def test_only_texts_change() -> None:

@@ -4,7 +4,8 @@ from functools import cache
 
 from sectorscan.languages import LANGUAGES
 from sectorscan.profile.profile import Profile
-from sectorscan.rubric.translation import rubric_in
+from sectorscan.rubric.rubric import Rubric
+from sectorscan.rubric.translation import rubrics_in
 from sectorscan.survey.blueprint import FormKind
 from sectorscan.survey.form import Form
 from sectorscan.survey.questionnaires import form_of
@@ -44,12 +45,16 @@ def valley() -> Profile:
 
 
 @cache
+def rubrics() -> dict[str, Rubric]:
+    """Load the rubric in every language."""
+    return rubrics_in("industrial-district", LANGUAGES)
+
+
+@cache
 def form(kind: FormKind, language: str = "en", *, listed: bool = True) -> Form:
     """Make a form in one language, with the lists of the valley or without any."""
     sector = surveyed_sector(valley()) if listed else NOTHING
-    return form_of(
-        kind, wording(rubric_in("industrial-district", language), language, sector), sector
-    )
+    return form_of(kind, wording(rubrics()[language], language, sector), sector)
 
 
 @cache

@@ -23,7 +23,7 @@ from sectorscan.survey.reading import (
 )
 from tests.support.survey_exports import Filled, Flavour, write_export
 from tests.support.survey_fillings import fillings, firm_fields
-from tests.support.survey_forms import EVERY_LANGUAGE, VALLEY, form
+from tests.support.survey_forms import EVERY_LANGUAGE, VALLEY, form, rubrics
 
 RUBRIC = load_rubric()
 FLAVOURS = st.builds(
@@ -55,7 +55,7 @@ def target_in(folder: Path) -> SurveyTarget:
         document=document,
         profile=profile_of(document),
         rubric=RUBRIC,
-        rubric_name="industrial-district",
+        rubrics=rubrics(),
     )
 
 

@@ -72,7 +72,7 @@ def survey_form(
     from sectorscan.cli.output import refuse_overwriting, require_suffix, write_whole
     from sectorscan.rubric import DEFAULT_RUBRIC
     from sectorscan.rubric.load import rubric_for
-    from sectorscan.rubric.translation import rubric_in
+    from sectorscan.rubric.translation import rubrics_in
     from sectorscan.survey.questionnaires import form_of
     from sectorscan.survey.short import short_form
     from sectorscan.survey.wording import SurveyedSector, surveyed_sector, wording
@@ -94,10 +94,8 @@ def survey_form(
         sector = surveyed_sector(read)
         assessment = None if short is None else assess(read, model)
     refuse_overwriting([output], inputs.files)
-    worded = [
-        wording(rubric_in(name, code, allow_outside=allow_outside), code, sector)
-        for code in languages
-    ]
+    rubrics = rubrics_in(name, languages, allow_outside=allow_outside)
+    worded = [wording(rubrics[code], code, sector) for code in languages]
     only = None
     if assessment is not None and short is not None:
         only = short_form(for_.value, worded[0], sector, assessment.questions, short)
@@ -157,29 +155,18 @@ def survey_read(
     from sectorscan.profile.files import journal_path
     from sectorscan.readers.document import FileContent
     from sectorscan.readers.files import content_of
-    from sectorscan.rubric.load import rubric_for
     from sectorscan.survey.reading import (
-        SurveyTarget,
         journal_rows,
         new_answers,
         read_survey,
         salt_of,
+        survey_target,
     )
 
     if into == STANDARD:
         message = "a survey is read into a file; standard input cannot be added to"
         raise typer.BadParameter(message, param_hint="--into")
-    inputs = Inputs(allow_outside=allow_outside)
-    document = inputs.document(into)
-    model = inputs.rubric_for(document, rubric)
-    target = SurveyTarget(
-        path=Path(into),
-        document=document,
-        profile=inputs.profile_of(document, model),
-        rubric=model,
-        rubric_name=rubric_for(document, rubric, allow_outside=allow_outside),
-        allow_outside=allow_outside,
-    )
+    target = survey_target(into, rubric, allow_outside=allow_outside)
     if source and source not in target.profile.sources:
         raise UnknownIdError("source of the profile", source, target.profile.sources)
     confirmed = names or Path(exports[0]).with_suffix(".names.csv")
@@ -187,7 +174,8 @@ def survey_read(
     written = dict.fromkeys(map(os.path.normpath, [confirmed, journal, *target.profile.files]))
     refuse_overwriting(map(Path, written), [*exports, *([anonymise] if anonymise else [])])
     decided = FileContent(str(confirmed), content_of(confirmed)) if confirmed.exists() else None
-    listed = None if list_ is None else inputs.profile_of(inputs.document(list_), model)
+    inputs = Inputs(allow_outside=allow_outside)
+    listed = None if list_ is None else inputs.profile_of(inputs.document(list_), target.rubric)
     salt = None if anonymise is None else salt_of(content_of(anonymise))
     read = read_survey(exports, target, listed=listed, names=decided, salt=salt)
     if read.names and (decided is None or decided.content != read.names):

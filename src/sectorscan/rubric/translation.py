@@ -5,7 +5,7 @@ translation never outlives a change of what it translates: a rubric that extends
 a question anew has that question in English until its own file translates it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -33,16 +33,22 @@ class TranslationFile(Part):
     """The English by `en` and the translation by the language's code."""
 
 
-def rubric_in(rubric: Path | str, language: str, *, allow_outside: bool = False) -> Rubric:
-    """A rubric with its texts in a language; those that nobody has translated are in English.
+def rubrics_in(
+    rubric: Path | str, languages: Iterable[str], *, allow_outside: bool = False
+) -> dict[str, Rubric]:
+    """A rubric with its texts in each of some languages; what nobody has translated is in English.
 
     Raises InputError, UnknownIdError.
     """
     model = load_rubric(rubric, allow_outside=allow_outside)
-    if language == ENGLISH:
-        return model
+    codes = list(languages)
+    if set(codes) <= {ENGLISH}:
+        return dict.fromkeys(codes, model)
     document = rubric_document(rubric, allow_outside=allow_outside)
-    return with_texts(model, translations(document, model, language))
+    return {
+        code: model if code == ENGLISH else with_texts(model, translations(document, model, code))
+        for code in codes
+    }
 
 
 def translations(document: Document, rubric: Rubric, language: str) -> dict[str, str]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sectorscan.languages import ENGLISH
 from sectorscan.profile.profile import Profile
 from sectorscan.rubric import DEFAULT_RUBRIC
-from sectorscan.rubric.translation import rubric_in
+from sectorscan.rubric.translation import rubrics_in
 from sectorscan.survey.blueprint import FormKind
 from sectorscan.survey.questionnaires import form_of
 from sectorscan.survey.wording import SurveyedSector, surveyed_sector, wording
@@ -25,5 +25,6 @@ def survey_form(
     UnknownIdError as `load_rubric` does, FileNotFoundError for a language that nobody has written.
     """
     sector = SurveyedSector() if profile is None else surveyed_sector(profile)
-    worded = [wording(rubric_in(rubric, code), code, sector) for code in languages]
+    rubrics = rubrics_in(rubric, languages)
+    worded = [wording(rubrics[code], code, sector) for code in languages]
     return xlsform_bytes([form_of(kind, each, sector) for each in worded])

@@ -6,16 +6,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sectorscan.errors import InputError, Problem, SurveyError
-from sectorscan.languages import LANGUAGES
-from sectorscan.profile.files import is_workbook, parse_profile
+from sectorscan.languages import ENGLISH, LANGUAGES
+from sectorscan.profile.files import is_workbook, parse_profile, read_profile
 from sectorscan.profile.journal import added_row
 from sectorscan.profile.load import profile_of
 from sectorscan.profile.profile import Profile
 from sectorscan.profile.schema import is_table_file
 from sectorscan.readers.document import Document, FileContent
 from sectorscan.readers.files import content_of
+from sectorscan.rubric.load import rubric_for
 from sectorscan.rubric.rubric import Rubric
-from sectorscan.rubric.translation import rubric_in
+from sectorscan.rubric.translation import rubrics_in
 from sectorscan.rubric.unknown_ids import word_reader
 from sectorscan.survey.blueprint import FORM_KINDS
 from sectorscan.survey.columns import FormIndex
@@ -67,8 +68,30 @@ class SurveyTarget:
     document: Document
     profile: Profile
     rubric: Rubric
-    rubric_name: str
+    rubrics: Mapping[str, Rubric]
+    """The same rubric in each language that forms may be in."""
     allow_outside: bool = False
+
+
+def survey_target(
+    profile: Path | str, rubric: str | None = None, *, allow_outside: bool = False
+) -> SurveyTarget:
+    """The profile in a file as one that a survey is read into, with its rubric or the given one.
+
+    Raises InputError, UnknownIdError.
+    """
+    document = read_profile(profile)
+    name = rubric_for(document, rubric, allow_outside=allow_outside)
+    rubrics = rubrics_in(name, LANGUAGES, allow_outside=allow_outside)
+    model = rubrics[ENGLISH]
+    return SurveyTarget(
+        path=Path(profile),
+        document=document,
+        profile=profile_of(document, allow_outside=allow_outside, words=word_reader(model)),
+        rubric=model,
+        rubrics=rubrics,
+        allow_outside=allow_outside,
+    )
 
 
 def read_survey(
@@ -135,14 +158,7 @@ def read_survey(
 
 def form_indexes(target: SurveyTarget, sector: SurveyedSector) -> dict[str, FormIndex]:
     """All forms in all languages, as they are sent out for a sector."""
-    worded = [
-        wording(
-            rubric_in(target.rubric_name, language, allow_outside=target.allow_outside),
-            language,
-            sector,
-        )
-        for language in LANGUAGES
-    ]
+    worded = [wording(rubric, language, sector) for language, rubric in target.rubrics.items()]
     return {
         kind: FormIndex([form_of(kind, wording_, sector) for wording_ in worded])
         for kind in FORM_KINDS
