@@ -8,6 +8,7 @@ from sectorscan.report import numbers
 from sectorscan.report.blocks import Chart, each_of
 from sectorscan.report.charts.kinds import PointsBar, ScoreScale
 from sectorscan.report.render import report_of
+from sectorscan.types import ordered
 from tests.support.reports import example
 
 
@@ -52,3 +53,24 @@ class TestRounding:
             assessment.score.likely.high,
         )
         assert scale.text.startswith(f"best guess {estimate:.0f}, likely range ")
+
+
+@pytest.mark.parametrize(
+    ("ends", "is_share", "written"),
+    [
+        ((0.1, 0.7, 1), True, "10 % to 100 %"),
+        ((0.6, 0.7, 0.8), True, "70 %"),
+        ((2, 5, 90), False, "5"),
+    ],
+)
+def test_a_share_that_may_lie_far_either_way_is_told_by_its_ends(
+    ends: tuple[float, float, float], written: str, *, is_share: bool
+) -> None:
+    assert numbers.measured_within(ordered(*ends), is_share=is_share) == written
+
+
+@pytest.mark.parametrize(("ends", "written"), [((0, 3.5, 4), "0.0 to 4.0"), ((2, 3, 4), "3.0")])
+def test_a_level_that_may_lie_far_either_way_is_told_by_its_ends(
+    ends: tuple[float, float, float], written: str
+) -> None:
+    assert numbers.level_within(ordered(*ends)) == written

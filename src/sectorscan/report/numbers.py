@@ -2,6 +2,10 @@
 
 from collections.abc import Callable, Sequence
 
+from sectorscan.types import TOP, Interval
+
+FAR_APART, HALF_OF_SCALE = 0.25, TOP / 2
+"""The widths of a share and of a level above which the ends say more than the best guess."""
 _NO_DECIMALS, _LEAST, _FEW = 0.1, 1e-6, 10
 
 
@@ -57,6 +61,20 @@ def figure(value: float) -> str:
 def measured(value: float, *, is_share: bool) -> str:
     """A figure of a measure: a share as a percentage, another on its own scale."""
     return small_share(value) if is_share else figure(value)
+
+
+def measured_within(value: Interval, *, is_share: bool) -> str:
+    """A figure of a measure; of a share that may lie far either way its ends."""
+    if is_share and value.width > FAR_APART:
+        return from_to(value.low, value.high, small_share)
+    return measured(value.estimate, is_share=is_share)
+
+
+def level_within(value: Interval) -> str:
+    """A level; its ends where they lie further than half of the scale apart."""
+    if value.width > HALF_OF_SCALE:
+        return from_to(value.low, value.high)
+    return level(value.estimate)
 
 
 def count(value: float) -> str:

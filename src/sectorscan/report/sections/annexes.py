@@ -64,8 +64,8 @@ def _evidence(
 def _figure(indicator: IndicatorLevel, sources: SourceNumbers) -> str:
     value = ""
     if indicator.value is not None:
-        value = numbers.measured(indicator.value.estimate, is_share=indicator.is_share)
-    level = "" if indicator.level is None else f"level {numbers.level(indicator.level.estimate)}"
+        value = numbers.measured_within(indicator.value, is_share=indicator.is_share)
+    level = "" if indicator.level is None else f"level {numbers.level_within(indicator.level)}"
     basis = "published" if "stated" in indicator.basis else "from lists"
     notes = [f"“{note}”" for note in indicator.notes]
     return _joined(level, value, basis, *notes, sources.mark(*indicator.sources))

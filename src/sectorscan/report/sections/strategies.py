@@ -80,7 +80,7 @@ def with_figure(sign: SignatureResult) -> str:
     title = lower_case(sign.title)
     if sign.value is None:
         return title
-    return f"{title} ({numbers.measured(sign.value.estimate, is_share=sign.is_share)})"
+    return f"{title} ({numbers.measured_within(sign.value, is_share=sign.is_share)})"
 
 
 def _is_open(result: StrategyResult) -> bool:
