@@ -31,7 +31,7 @@ from .programme.demand import Demand as Demand
 from .programme.programme import programme_of as programme_of
 from .programme.result import Programme as Programme
 from .programme.solver import Effort as Effort
-from .report.documents.explanation import Explanation as Explanation
+from .report.documents.explained import Explanation as Explanation
 from .report.documents.explanation import explain as explain
 from .report.frames import to_frame as to_frame
 from .report.render import render as render

@@ -88,3 +88,10 @@ class TestWithoutAnId:
     def test_a_profile_needs_an_intervention(self, capsys: Capture) -> None:
         assert run(["explain", "--profile", "a.yaml"]) == ExitCode.BAD_INPUT
         assert "name it" in capsys.readouterr().err
+
+
+def test_a_body_is_explained_with_its_profile(capsys: Capture) -> None:
+    carpi = str(EXAMPLES / "carpi-knitwear" / "profile.yaml")
+    assert run(["explain", "CITER", "--profile", carpi]) == ExitCode.DONE
+    assert "CITER, a body of the sector (a service centre)" in capsys.readouterr().out
+    assert run(["explain", "CITER"]) == ExitCode.BAD_INPUT

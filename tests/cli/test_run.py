@@ -5,11 +5,15 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import pytest
+from typer.main import get_command
 
+from sectorscan.cli.app import app
 from sectorscan.cli.run import run
 from sectorscan.errors import ExitCode
 from tests.support.command_line import CARPI, ESCAPE, TEGALWANGI, Capture, started
@@ -136,3 +140,24 @@ def test_no_message_repeats_what_moves_a_cursor_or_hides(
     printed = capsys.readouterr()
     assert printed.err
     assert [c for c in printed.out + printed.err if not c.isprintable() and c != "\n"] == []
+
+
+def commands(group: Any, *above: str) -> Iterator[tuple[str, ...]]:  # noqa: ANN401  Typer's own
+    """The words that call each command of the program."""
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield from commands(command, *above, name)
+        else:
+            yield (*above, name)
+
+
+@pytest.mark.parametrize("command", list(commands(get_command(app))), ids=" ".join)
+def test_the_help_of_each_command_has_an_example_with_its_options(
+    command: tuple[str, ...], capsys: Capture
+) -> None:
+    assert run([*command, "--help"]) == ExitCode.DONE
+    printed = " ".join(capsys.readouterr().out.split())
+    _, _, example = printed.partition(f"Example: sectorscan {' '.join(command)}")
+    assert example
+    shown, _, options = example.partition("╭")
+    assert all(f" {option} " in options for option in re.findall(r" (--?[a-z-]+)", shown))

@@ -110,7 +110,10 @@ def assess(
     strict: StrictOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Assess a sector against the ideal model."""
+    """Assess a sector against the ideal model.
+
+    Example: sectorscan assess profile.yaml -o report.docx -o report.html
+    """
     from sectorscan.assessment.assess import assess as assessment_of
     from sectorscan.cli.console import show_notices, stderr
     from sectorscan.cli.inputs import Inputs

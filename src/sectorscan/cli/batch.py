@@ -81,7 +81,10 @@ def batch(
     allow_outside: AllowOutsideOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Assess many sectors; exit with 1 if one fails."""
+    """Assess many sectors; exit with 1 if one fails.
+
+    Example: sectorscan batch sectors --portfolio portfolio.html -o results.xlsx
+    """
     from sectorscan.batch.rubrics import Rubrics
     from sectorscan.cli import batch_run
     from sectorscan.cli.console import show

@@ -35,7 +35,10 @@ def check(
     allow_outside: AllowOutsideOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Check profiles and rubrics; exit with 1 if a problem is found."""
+    """Check profiles and rubrics; exit with 1 if a problem is found.
+
+    Example: sectorscan check profile.yaml
+    """
     from sectorscan.errors import ExitCode
     from sectorscan.rubric.load import load_rubric
 

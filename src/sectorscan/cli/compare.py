@@ -49,7 +49,10 @@ def compare(
     allow_outside: AllowOutsideOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Compare one sector at several dates, or several sectors, under one rubric."""
+    """Compare one sector at several dates, or several sectors, under one rubric.
+
+    Example: sectorscan compare 1994.yaml 2018.yaml -o changes.docx
+    """
     from sectorscan.assessment.result.assessment import Assessment
     from sectorscan.cli.inputs import Inputs
     from sectorscan.cli.output import refuse_overwriting, write_all

@@ -9,6 +9,8 @@ from sectorscan.cli.options import AllowOutsideOption, OwnRubricOption
 from sectorscan.rubric import DEFAULT_RUBRIC
 
 if TYPE_CHECKING:
+    from sectorscan.profile.profile import Profile
+    from sectorscan.report.documents.explained import Explanation
     from sectorscan.rubric.rubric import Rubric
 
 
@@ -17,7 +19,8 @@ def explain(
         str | None,
         typer.Argument(
             metavar="NAME",
-            help="Its id, title or short name; a pair is A--B. Without it, all ids are listed.",
+            help="Its id, title or short name, or a word of reports; a pair is A--B. Without it, "
+            "all ids are listed.",
             autocompletion=explained_ids,
         ),
     ] = None,
@@ -29,14 +32,15 @@ def explain(
         typer.Option(
             "--profile",
             metavar="PROFILE",
-            help="Say why an intervention is, or is not, among the first steps of this sector.",
+            help="Explain a body of this sector, or why an intervention is, or is not, among its "
+            "first steps.",
         ),
     ] = None,
 ) -> None:
-    """Explain an ingredient, indicator, interdependency, institution kind or intervention."""
-    from rich.text import Text
+    """Explain whatever a report names: an ingredient, a pair, an action, a body, a word.
 
-    from sectorscan.cli.console import label_grid, show_padded
+    Example: sectorscan explain "labour standards"
+    """
     from sectorscan.cli.inputs import Inputs
     from sectorscan.report.documents.explanation import explain as explanation_of
     from sectorscan.report.documents.explanation import identified
@@ -52,17 +56,39 @@ def explain(
         model = inputs.rubric(rubric or DEFAULT_RUBRIC)
     else:
         model = inputs.rubric_for(document, rubric)
-    identifier = identified(model, identifier)
-    explanation = explanation_of(model, identifier)
-    paragraphs = explanation.paragraphs
-    if document is not None:
-        from sectorscan.assessment.assess import assess
-        from sectorscan.report.documents.explanation_here import explanation_here
+    if document is None:
+        explanation = explanation_of(model, identified(model, identifier))
+    else:
+        explanation = _explained_here(model, inputs.profile_of(document, model), identifier)
+    _print(explanation)
 
-        assessment = assess(inputs.profile_of(document, model), model)
-        paragraphs = (*explanation_here(assessment, model, identifier), *paragraphs)
+
+def _explained_here(rubric: "Rubric", profile: "Profile", name: str) -> "Explanation":
+    """What a name means in a sector: one of its bodies, or why an intervention is a step or not."""
+    from dataclasses import replace
+
+    from sectorscan.assessment.assess import assess
+    from sectorscan.report.documents.explanation import explain as explanation_of
+    from sectorscan.report.documents.explanation import identified
+    from sectorscan.report.documents.explanation_here import explanation_here
+    from sectorscan.report.documents.explanation_named import explain_body
+
+    body = explain_body(rubric, profile.institutions or (), name)
+    if body is not None:
+        return body
+    identifier = identified(rubric, name)
+    explanation = explanation_of(rubric, identifier)
+    here = explanation_here(assess(profile, rubric), rubric, identifier)
+    return replace(explanation, paragraphs=(*here, *explanation.paragraphs))
+
+
+def _print(explanation: "Explanation") -> None:
+    from rich.text import Text
+
+    from sectorscan.cli.console import label_grid, show_padded
+
     table = label_grid()
-    for label, text in paragraphs:
+    for label, text in explanation.paragraphs:
         table.add_row(Text(label, style="dim"), Text(text))
     title = Text.assemble((explanation.title, "bold"), f", {explanation.what}")
     show_padded(title, Text(), table)

@@ -34,7 +34,10 @@ def network(
     allow_outside: AllowOutsideOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Read the network of links and the places of the firms; export it for Gephi or a map."""
+    """Read the network of links and the places of the firms; export it for Gephi or a map.
+
+    Example: sectorscan network profile.yaml -o network.html -o network.graphml
+    """
     from sectorscan.assessment.notices import notices
     from sectorscan.cli import console
     from sectorscan.cli.inputs import Inputs

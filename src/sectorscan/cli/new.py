@@ -36,7 +36,10 @@ def new(
     allow_outside: AllowOutsideOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Write a profile to fill in, with all that the rubric asks."""
+    """Write a profile to fill in, with all that the rubric asks.
+
+    Example: sectorscan new shoes.xlsx
+    """
     from sectorscan.cli.console import notice
     from sectorscan.cli.output import write_whole
     from sectorscan.errors import OutputError

@@ -70,7 +70,10 @@ def note(
     allow_outside: AllowOutsideOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Note an answer, or a check, in a journal beside the profile, and say what it changes."""
+    """Note an answer, or a check, in a journal beside the profile, and say what it changes.
+
+    Example: sectorscan note profile.yaml pay-and-hours 1.5 --by workers
+    """
     from sectorscan.assessment.note import CheckNote, Note, noted
     from sectorscan.cli.console import STANDARD, show
     from sectorscan.cli.inputs import Inputs

@@ -95,7 +95,10 @@ def plan(
     allow_outside: AllowOutsideOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Choose the best programme under a budget: what, in which phase, led by whom."""
+    """Choose the best programme under a budget: what, in which phase, led by whom.
+
+    Example: sectorscan plan profile.yaml --budget 20 -o programme.docx
+    """
     from sectorscan.cli import console
     from sectorscan.cli.inputs import Inputs
     from sectorscan.cli.output import refuse_overwriting, write_all

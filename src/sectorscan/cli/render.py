@@ -47,7 +47,10 @@ def render(
     pager: PagerOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Report a saved assessment or programme in any format, without its profile."""
+    """Report a saved assessment or programme in any format, without its profile.
+
+    Example: sectorscan render assessment.json -o report.html
+    """
     from sectorscan.cli.inputs import Inputs
     from sectorscan.cli.reporting import asked_reports, typed
 

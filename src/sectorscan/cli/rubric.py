@@ -32,7 +32,10 @@ class RubricFormat(StrEnum):
 
 @rubric_app.command("list")
 def list_rubrics() -> None:
-    """List the rubrics that come with the program."""
+    """List the rubrics that come with the program.
+
+    Example: sectorscan rubric list
+    """
     from rich.text import Text
 
     from sectorscan.cli.console import label_grid, show_padded
@@ -58,7 +61,10 @@ def show_rubric(
     ] = RubricFormat.terminal,
     allow_outside: AllowOutsideOption = False,
 ) -> None:
-    """Show a rubric: weights, cut-points, strengths; or all of it as YAML to edit."""
+    """Show a rubric: weights, cut-points, strengths; or all of it as YAML to edit.
+
+    Example: sectorscan rubric show industrial-district --format yaml
+    """
     from rich.text import Text
 
     from sectorscan.cli.console import show_padded, write

@@ -41,7 +41,10 @@ def compare_rubrics(
     allow_outside: AllowOutsideOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Show what a change of a rubric does to the ten cases, and to profiles of your own."""
+    """Show what a change of a rubric does to the ten cases, and to profiles of your own.
+
+    Example: sectorscan rubric diff industrial-district my-rubric
+    """
     from sectorscan.cli.inputs import Inputs
     from sectorscan.cli.output import refuse_overwriting, write_whole
     from sectorscan.cli.reporting import asked_files, show_result

@@ -27,7 +27,10 @@ def try_rubric(
     allow_outside: AllowOutsideOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Try what a rubric says of parts of profiles; exit with 1 if it is not what is expected."""
+    """Try what a rubric says of parts of profiles; exit with 1 if it is not what is expected.
+
+    Example: sectorscan rubric test examples-of-mine.yaml
+    """
     from sectorscan.assessment.rubric_examples import examples_in, misses
     from sectorscan.cli.inputs import Inputs
     from sectorscan.errors import ExitCode

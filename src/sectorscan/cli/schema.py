@@ -44,6 +44,8 @@ def schema(
     An editor checks and completes a profile that starts with a line such as this:
 
     # yaml-language-server: $schema=profile.schema.json
+
+    Example: sectorscan schema profile -o profile.schema.json
     """
     from sectorscan.cli.console import STANDARD, write
     from sectorscan.cli.output import write_whole

@@ -3,7 +3,8 @@
 import pytest
 
 from sectorscan.errors import UnknownIdError
-from sectorscan.report.documents.explanation import Explanation, explain, known_ids
+from sectorscan.report.documents.explained import Explanation
+from sectorscan.report.documents.explanation import explain, known_ids
 from sectorscan.rubric.entries import Titled
 from sectorscan.rubric.ingredients import Ingredient
 from sectorscan.rubric.load import load_rubric, shipped_rubrics
@@ -61,7 +62,7 @@ def test_all_that_a_rubric_holds_is_known() -> None:
     assert one.readiness is not None
     asking: list[Ingredient | Condition] = [*one.ingredients, *one.readiness.conditions]
     held: list[Titled] = [*asking, *one.institution_kinds, *one.interventions, *one.strategies]
-    held += [*one.procedure, *one.loops, *one.warnings, *one.families, *one.breaches]
+    held += [*one.procedure, *one.loops, *one.warnings, *one.families, *one.breaches, *one.cards]
     held += [indicator for each in asking for indicator in each.indicators]
     ids = [*(each.id for each in held), *(pair.id for pair in one.pairs)]
     assert sorted(ids) == sorted(known_ids(one))

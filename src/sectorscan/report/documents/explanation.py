@@ -1,15 +1,15 @@
 """What one id of a rubric means, for `explain` and for readers of a report."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from sectorscan.errors import UnknownIdError
 from sectorscan.measures.kinds import Measure
 from sectorscan.measures.scope import FamilyLimit
 from sectorscan.profile.industries import ISIC_SECTIONS, SECTION_OF, division_of, title_of
 from sectorscan.report import numbers
+from sectorscan.report.documents.explained import Explanation, filled, normalised
+from sectorscan.report.documents.explanation_named import explain_named
 from sectorscan.report.safe_text import inert
-from sectorscan.report.words import WORDS
 from sectorscan.rubric.breaches import Breach
 from sectorscan.rubric.entries import Entry, Fact, Titled
 from sectorscan.rubric.ingredients import AskedIndicator, Indicator, Ingredient, MeasuredIndicator
@@ -27,15 +27,6 @@ from sectorscan.rubric.strategy import (
     Strategy,
     WarningRule,
 )
-
-
-@dataclass(frozen=True)
-class Explanation:
-    """A title, what kind of thing it is, and what there is to say, label by label."""
-
-    title: str
-    what: str
-    paragraphs: tuple[tuple[str, str], ...]
 
 
 def measure(measure: Measure | None) -> str:
@@ -76,11 +67,6 @@ def cited(rubric: Rubric, sources: Iterable[str], between: str = "; ") -> str:
     """The works of sources."""
     cites = {work.id: work.cite for work in rubric.bibliography}
     return between.join(cites[source].rstrip(".") for source in sources)
-
-
-def filled(paragraphs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    """The paragraphs that say something."""
-    return tuple((label, text) for label, text in paragraphs if text)
 
 
 def explain_strategy(rubric: Rubric, identifier: str) -> Explanation | None:
@@ -191,12 +177,18 @@ def _step(rubric: Rubric, step: Step) -> tuple[str, list[tuple[str, str]]]:
 
 
 def identified(rubric: Rubric, name: str) -> str:
-    """The id that is meant by a name: an id itself, a title, or an ingredient's short name."""
-    if name in known_ids(rubric):
+    """The id that is meant by a name in a report: an id, a title or a short name.
+
+    The name itself if it is none of these.
+    """
+    entries = ids_by_kind(rubric).values()
+    if any(name in titles for titles in entries):
         return name
-    titles = {title.lower(): identifier for identifier, title in rubric.titles.items()}
-    titles |= {ingredient.short.lower(): ingredient.id for ingredient in rubric.ingredients}
-    return titles.get(" ".join(name.lower().split()), name)
+    ids = {normalised(title): known for titles in entries for known, title in titles.items()}
+    ids |= {normalised(kind.one): kind.id for kind in rubric.institution_kinds}
+    ids |= {normalised(action.brief): action.id for action in rubric.interventions}
+    ids |= {normalised(ingredient.short): ingredient.id for ingredient in rubric.ingredients}
+    return ids.get(normalised(name), name)
 
 
 def explain(rubric: Rubric, identifier: str) -> Explanation:
@@ -214,18 +206,12 @@ def explain(rubric: Rubric, identifier: str) -> Explanation:
         _breach(rubric, identifier),
         explain_strategy(rubric, identifier),
         _industry(rubric, identifier),
-        _word(identifier),
+        explain_named(rubric, identifier),
     ):
         if explained is not None:
             paragraphs = tuple((inert(label), inert(text)) for label, text in explained.paragraphs)
             return Explanation(inert(explained.title), inert(explained.what), paragraphs)
     raise UnknownIdError("id of this rubric", identifier, known_ids(rubric))
-
-
-def _word(name: str) -> Explanation | None:
-    """A word of reports."""
-    meaning = WORDS.get(name.lower())
-    return None if meaning is None else Explanation(name, "a word", (("What it means", meaning),))
 
 
 def known_ids(rubric: Rubric) -> list[str]:

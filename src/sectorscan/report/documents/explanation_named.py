@@ -1,0 +1,109 @@
+"""What reports name beside a rubric's ids: bands, groups, services, respondents, bodies, words."""
+
+from collections.abc import Iterator, Sequence
+
+from sectorscan.profile.rows import Institution
+from sectorscan.report import numbers
+from sectorscan.report.documents.explained import Explanation, filled, normalised
+from sectorscan.report.words import WORDS
+from sectorscan.rubric.rubric import Rubric
+
+
+def explain_named(rubric: Rubric, name: str) -> Explanation | None:
+    """What is meant by the id or the title of what no other entry of the rubric has; None if none.
+
+    A word of the glossary is explained too.
+    """
+    makers = (_bands, _groups, _services, _respondents, _words)
+    explained = {
+        normalised(known): explanation for maker in makers for known, explanation in maker(rubric)
+    }
+    return explained.get(normalised(name))
+
+
+def explain_body(
+    rubric: Rubric, institutions: Sequence[Institution], name: str
+) -> Explanation | None:
+    """A body of a profile by its name or id; None where there is none of that name."""
+    for body in institutions:
+        if normalised(name) in {normalised(body.label), normalised(body.id)}:
+            return _body(rubric, body)
+    return None
+
+
+_NOT_ASKED = "no question of this rubric is put to them first"
+_Named = Iterator[tuple[str, Explanation]]
+
+
+def _bands(rubric: Rubric) -> _Named:
+    low = 0.0
+    for band in rubric.bands:
+        reached = f"a score from {low:g} up to {band.below:g}"
+        gates = [
+            f"{gate.title} below {gate.below:g}"
+            for gate in rubric.gates
+            if gate.no_band_above == band.id
+        ]
+        paragraphs = [("Given for", reached), ("No better while", "\n".join(gates))]
+        explanation = Explanation(band.title, "a band of the score", filled(paragraphs))
+        yield from ((known, explanation) for known in (band.id, band.title))
+        low = band.below
+
+
+def _groups(rubric: Rubric) -> _Named:
+    for dimension in rubric.dimensions:
+        members = [i for i in rubric.ingredients if i.dimension == dimension.id]
+        paragraphs = [("Ingredients", "\n".join(f"{i.title}: {i.id}" for i in members))]
+        explanation = Explanation(dimension.title, "a group of ingredients", filled(paragraphs))
+        names = (dimension.id, dimension.title, dimension.heading)
+        yield from ((known, explanation) for known in names)
+
+
+def _services(rubric: Rubric) -> _Named:
+    for service in rubric.services:
+        kinds = [kind for kind in rubric.institution_kinds if service.id in kind.services]
+        paragraphs = [("Expected of", "\n".join(f"{kind.title}: {kind.id}" for kind in kinds))]
+        explanation = Explanation(service.title, "a service of bodies", filled(paragraphs))
+        yield from ((known, explanation) for known in (service.id, service.title))
+
+
+def _respondents(rubric: Rubric) -> _Named:
+    for respondent in rubric.respondents:
+        asked = [i for i in rubric.asked.values() if respondent.id in i.question.to]
+        paragraphs = [
+            ("Asked about", "\n".join(f"{i.title}: {i.id}" for i in asked) or _NOT_ASKED),
+            (
+                "Speaks for workers",
+                "a breach of basic rights at work is reported on their word"
+                if respondent.speaks_for_workers
+                else "",
+            ),
+        ]
+        what = "a kind of respondent"
+        explanation = Explanation(respondent.title, what, filled(paragraphs))
+        yield from ((known, explanation) for known in (respondent.id, respondent.title))
+
+
+def _words(_: Rubric) -> _Named:
+    for word, meaning in WORDS.items():
+        yield word, Explanation(word, "a word", (("What it means", meaning),))
+
+
+def _body(rubric: Rubric, body: Institution) -> Explanation:
+    kind = next((kind for kind in rubric.institution_kinds if kind.id == body.kind), None)
+    titles = rubric.titles
+    what = f"a body of the sector ({kind.one if kind else body.kind})"
+    paragraphs = [
+        ("Standing", "active" if body.active else "ended"),
+        ("Since", str(body.founded or "")),
+        ("What it offers", _listed(titles, body.services)),
+        ("On its board", _listed(titles, body.governance)),
+        ("Reach", "" if body.reach is None else f"{numbers.percent(body.reach)} of the firms"),
+        ("What such bodies are for", kind.role if kind else ""),
+        ("Of the kind", f"{kind.title}: {kind.id}" if kind else ""),
+    ]
+    return Explanation(body.label, what, filled(paragraphs))
+
+
+def _listed(titles: dict[str, str], ids: Sequence[str] | None) -> str:
+    return numbers.listed([titles.get(identifier, identifier) for identifier in ids or ()])
