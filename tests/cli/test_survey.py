@@ -61,7 +61,7 @@ class TestRead:
     def test_answers_go_into_the_journal_once(self, tmp_path: Path, capsys: Capture) -> None:
         profile, exports = self.exported(tmp_path)
         assert run(["survey", "read", *exports, "--into", profile]) == 0
-        assert "1 answers added to the journal" in capsys.readouterr().err
+        assert "answers added to the journal: 1" in capsys.readouterr().err
         journal = tmp_path / "valley.answers.csv"
         first = journal.read_bytes()
         row = first.decode().splitlines()[1].split(",")
@@ -70,6 +70,20 @@ class TestRead:
         assert run(["survey", "read", *exports, "--into", profile]) == 0
         assert journal.read_bytes() == first
         assert Path(profile).read_text(encoding="utf-8") == VALLEY
+
+    def test_an_answer_that_was_corrected_on_the_server_is_told(
+        self, tmp_path: Path, capsys: Capture
+    ) -> None:
+        profile, exports = self.exported(tmp_path)
+        assert run(["survey", "read", *exports, "--into", profile, "-q"]) == 0
+        path = Path(exports[0])
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("level_3", "level_1"), encoding="utf-8")
+        capsys.readouterr()
+        assert run(["survey", "read", *exports, "--into", profile]) == 0
+        assert (
+            "is 3 in the journal, 1 in the survey; the journal's stays" in capsys.readouterr().err
+        )
 
     def test_a_row_that_cannot_be_read_is_told_and_the_exit_code_says_so(
         self, tmp_path: Path, capsys: Capture
@@ -82,7 +96,7 @@ class TestRead:
         err = capsys.readouterr().err
         assert "error: `level_9` is none of the answers to `independence_of_firms`" in err
         assert "workshop.csv:2:" in err
-        assert "1 things could not be read" in err
+        assert "could not be read, each named above: 1" in err
 
     def test_the_profile_is_no_export_and_a_source_is_one_of_the_profile(
         self, tmp_path: Path, capsys: Capture
@@ -106,7 +120,7 @@ class TestRead:
         exports = write_export(tmp_path, form("firms"), [filled], Flavour(), "firms")
         arguments = ["survey", "read", str(exports[0]), "--into", profile]
         assert run(arguments) == 0
-        assert "1 interviews and ties wait for names" in capsys.readouterr().err
+        assert "interviews and ties that wait for names: 1" in capsys.readouterr().err
         names = tmp_path / "firms.names.csv"
         names.write_text(names.read_text().replace(",92,\n", ",92,yes\n"), encoding="utf-8")
         assert run(arguments) == 0

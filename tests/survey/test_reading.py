@@ -389,6 +389,23 @@ class TestPseudonyms:
         with pytest.raises(SurveyError, match="names firms of the survey, such as `rossi`"):
             read_into(folder, exports, salt=self.SALT)
 
+    def test_a_name_to_confirm_is_shown_by_where_it_stands(self, folder: Path) -> None:
+        listed = load_profile(folder / "valley.yaml")
+        (folder / "valley.yaml").write_text(
+            "sector: {name: Valley, product_family: shoes}\n", encoding="utf-8"
+        )
+        filled = [firm(firm_listed="not_listed", firm_typed="Bianci")]
+        exports = write_export(folder, form("firms"), filled, Flavour())
+        read = read_into(folder, exports, salt=self.SALT, listed=listed)
+        (row,) = read.names.decode().splitlines()[1:]
+        assert "number 3 of the list" in row
+        assert "export.csv:2:1" in row
+        assert "ianc" not in row
+        decided = FileContent("n.csv", read.names.replace(b",92,\n", b",92,yes\n"))
+        read_into(folder, exports, salt=self.SALT, listed=listed, names=decided)
+        (only,) = records(folder, "firms")
+        assert only["id"] == self.SALT.pseudonym("firm", "bianchi f.lli")
+
     def test_a_salt_that_protects_nobody_is_refused(self) -> None:
         with pytest.raises(SurveyError, match="16 characters at least"):
             salt_of(b"  short \n")

@@ -156,6 +156,7 @@ def survey_read(
     from sectorscan.readers.document import FileContent
     from sectorscan.readers.files import content_of
     from sectorscan.survey.reading import (
+        changed_answers,
         journal_rows,
         new_answers,
         read_survey,
@@ -182,33 +183,36 @@ def survey_read(
         write_whole(confirmed, [read.names])
     for path, content in read.files.items():
         write_whole(path, [content])
-    added = 0
+    added, changed = 0, []
     if read.answers:
         with locked(journal) as file:
             held = FileContent(str(journal), file.content)
             new = new_answers(read.answers, held)
+            changed = changed_answers(read.answers, held)
             file.append(journal_rows(new, held, source))
         added = len(new)
     show_notices(stderr(), read.notices, strict=False)
     show_problems(stderr(), read.unread)
     if not quiet:
-        notice("\n".join(_account(read, confirmed, added)))
+        notice("\n".join(_account(read, confirmed, added, changed)))
     if read.unread:
         raise typer.Exit(ExitCode.GATE_FAILED)
 
 
-def _account(read: "SurveyRead", names: Path, added: int) -> "Sequence[str]":
+def _account(
+    read: "SurveyRead", names: Path, added: int, changed: "Sequence[str]"
+) -> "Sequence[str]":
     """What was done, and what is left to do, a sentence a line."""
-    lines = [f"{count:,} {what}" for what, count in read.counts.items() if count]
-    lines.append(f"{added:,} answers added to the journal")
-    lines += [f"{count:,} left aside: {reason}" for reason, count in sorted(read.set_aside.items())]
+    lines = [f"{what}: {count:,}" for what, count in read.counts.items() if count]
+    lines.append(f"answers added to the journal: {added:,}")
+    lines += [f"left aside, {why}: {count:,}" for why, count in sorted(read.set_aside.items())]
     if read.unread:
-        lines.append(f"{len(read.unread):,} things could not be read, each named above")
-    lines += read.clashes
+        lines.append(f"could not be read, each named above: {len(read.unread):,}")
+    lines += [*read.clashes, *changed]
     if read.waiting:
         lines.append(
-            f"{read.waiting:,} interviews and ties wait for names: write yes, no or an id into the "
-            f"column `decision` of `{names}`, and read again"
+            f"interviews and ties that wait for names: {read.waiting:,}; write yes, no or an id "
+            f"into the column `decision` of `{names}`, and read again"
         )
     if read.breaches:
         named = ", ".join(f"`{identifier}`" for identifier in read.breaches)

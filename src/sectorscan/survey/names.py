@@ -45,6 +45,13 @@ class _Known:
     name: str
     place: str = ""
     """Where it was typed; empty for one of the list."""
+    number: int = 0
+    """Which of the list it is, from 1; 0 for one that was typed."""
+
+    @property
+    def hint(self) -> str:
+        """Where to look it up, for who sees its pseudonym only."""
+        return self.place or f"number {self.number} of the list"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,8 +91,8 @@ class Names:
 
     def add(self, parties: Iterable[Party]) -> None:
         """Add parties of a list."""
-        for party in parties:
-            self.known[party.id] = _Known(identity=party.id, name=party.name)
+        for number, party in enumerate(parties, start=len(self.known) + 1):
+            self.known[party.id] = _Known(identity=party.id, name=party.name, number=number)
 
     def is_new(self, identity: str) -> bool:
         """Whether a party is on no list, but was typed."""
@@ -119,8 +126,8 @@ class Names:
         if identity:
             self.identities[plain] = identity
         like = "" if close is None else self.shown(close.name)
-        if close is not None and close.place and self.shown(close.name) != close.name:
-            like = f"{like} ({close.place})"
+        if close is not None and like != close.name:
+            like = f"{like} ({close.hint})"
         self.rows[plain] = _Row(
             sort=self.sort,
             name=self.shown(typed),

@@ -8,10 +8,11 @@ from pathlib import Path
 from sectorscan.errors import InputError, Problem, SurveyError
 from sectorscan.languages import ENGLISH, LANGUAGES
 from sectorscan.profile.files import is_workbook, parse_profile, read_profile
-from sectorscan.profile.journal import added_row
+from sectorscan.profile.journal import JOURNAL_COLUMNS, added_row
 from sectorscan.profile.load import profile_of
 from sectorscan.profile.profile import Profile
 from sectorscan.profile.schema import is_table_file
+from sectorscan.readers import delimited
 from sectorscan.readers.document import Document, FileContent
 from sectorscan.readers.files import content_of
 from sectorscan.rubric.load import rubric_for
@@ -169,6 +170,27 @@ def new_answers(answers: Sequence[SurveyAnswer], journal: FileContent) -> list[S
     """The answers that a journal does not have yet."""
     there = {tag.decode() for tag in _TAG.findall(journal.content)}
     return [answer for answer in answers if answer.tag not in there]
+
+
+def changed_answers(answers: Sequence[SurveyAnswer], journal: FileContent) -> list[str]:
+    """A line for each answer that a journal has at another level; the journal's stays."""
+    if not journal.content.strip():
+        return []
+    table = delimited.opened(journal.path, journal.content, JOURNAL_COLUMNS)
+    levels: dict[str, tuple[str, int]] = {}
+    for number, row in table.rows():
+        cells = dict(zip(table.header, row, strict=False))
+        if tag := _TAG.search(cells.get("note", "").encode()):
+            levels[tag[1].decode()] = (cells.get("level", ""), number)
+    lines = []
+    for answer in answers:
+        level, number = levels.get(answer.tag, ("", 0))
+        said = _journal_row(answer, "")["level"]
+        if level and level != said:
+            place = table.excerpt(number, 0)[0]
+            text = f"{place}: `{answer.question}` is {level} in the journal, {said} in the survey"
+            lines.append(f"{text}; the journal's stays")
+    return lines
 
 
 def journal_rows(answers: Sequence[SurveyAnswer], journal: FileContent, source: str) -> bytes:
