@@ -1,0 +1,41 @@
+from itertools import chain
+
+import pytest
+
+from sectorscan.rubric.load import shipped_rubrics
+from sectorscan.rubric.rubric import Rubric
+from sectorscan.rubric.translation import rubrics_in
+from tests.support.catalogues import TRANSLATED
+
+RUBRICS = {name: rubrics_in(name, ["en", *TRANSLATED]) for name in shipped_rubrics()}
+
+
+def shown(rubric: Rubric) -> list[str]:
+    """List what forms show of a rubric."""
+    asked = [(i.question.ask, *i.question.anchors) for i in rubric.asked.values()]
+    checks = [breach.ask for breach in rubric.breaches if breach.ask]
+    titled = (rubric.respondents, rubric.services, rubric.institution_kinds, rubric.dimensions)
+    return [*chain(*asked), *checks, *(entry.title for entry in chain(*titled))]
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+@pytest.mark.parametrize("name", shipped_rubrics())
+class TestShippedRubrics:
+    def test_all_that_forms_show_is_translated(self, name: str, language: str) -> None:
+        pairs = zip(shown(RUBRICS[name]["en"]), shown(RUBRICS[name][language]), strict=True)
+        assert [english for english, other in pairs if english == other] == []
+
+    def test_a_question_stays_one_and_an_answer_too(self, name: str, language: str) -> None:
+        for english, other in zip(
+            shown(RUBRICS[name]["en"]), shown(RUBRICS[name][language]), strict=True
+        ):
+            assert ("?" in english) == ("?" in other), other
+
+    def test_answers_to_a_question_differ(self, name: str, language: str) -> None:
+        for indicator in RUBRICS[name][language].asked.values():
+            assert len(set(indicator.question.anchors)) == 5
+
+    def test_its_file_says_that_nobody_has_read_it(self, name: str, language: str) -> None:
+        file = shipped_rubrics()[name] / "languages" / f"{language}.yaml"
+        first = file.read_text(encoding="utf-8").splitlines()[0]
+        assert "Not yet read by a native speaker" in first
