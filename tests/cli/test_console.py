@@ -2,6 +2,7 @@
 
 import io
 import sys
+import time
 
 import pytest
 from rich.console import Console
@@ -57,3 +58,27 @@ def test_no_bar_is_shown_where_nobody_sits() -> None:
         bar.add_task("x", total=2)
     assert isinstance(quiet.file, io.StringIO)
     assert quiet.file.getvalue() == ""
+
+
+def test_what_takes_long_is_said_on_a_terminal_and_what_does_not_is_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for seconds, said in ((0.0, True), (60.0, False)):
+        file = io.StringIO()
+        terminal = Console(file=file, force_terminal=True, width=80, legacy_windows=False)
+        monkeypatch.setattr(console, "stderr", lambda shown=terminal: shown)
+        monkeypatch.setattr(console, "SECONDS_UNSAID", seconds)
+        with console.working_on("Weighing"):
+            deadline = time.monotonic() + 5
+            while said and "Weighing" not in file.getvalue() and time.monotonic() < deadline:
+                time.sleep(0.01)
+        assert ("Weighing" in file.getvalue()) == said
+
+
+def test_where_nobody_sits_nothing_is_said(
+    capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(console, "SECONDS_UNSAID", 0.0)
+    with console.working_on("Weighing"):
+        pass
+    assert "Weighing" not in capsys.readouterr().err

@@ -46,7 +46,7 @@ def ask(
     Example: sectorscan ask PROFILE --for workers -o visits.docx
     """
     from sectorscan.assessment.assess import assess
-    from sectorscan.cli.console import show, write_bytes
+    from sectorscan.cli.console import show, working_on, write_bytes
     from sectorscan.cli.inputs import Inputs
     from sectorscan.cli.output import refuse_overwriting, write_all
     from sectorscan.cli.reporting import asked_files, files_of
@@ -61,9 +61,10 @@ def ask(
     refuse_overwriting(outputs, inputs.files)
     wanted = tuple(respondents or ())
     _refuse_unknown(wanted, model)
-    assessment = assess(sector, model)
-    sheets = VisitSheets(assessment, top, wanted)
-    write_all(files_of(sheets, outputs))
+    with working_on("Ranking what to ask next"):
+        assessment = assess(sector, model)
+        sheets = VisitSheets(assessment, top, wanted)
+        write_all(files_of(sheets, outputs))
     if quiet:
         return
     if format_ == TERMINAL:

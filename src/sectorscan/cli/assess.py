@@ -115,7 +115,7 @@ def assess(
     Example: sectorscan assess profile.yaml -o report.docx -o report.html
     """
     from sectorscan.assessment.assess import assess as assessment_of
-    from sectorscan.cli.console import show_notices, stderr
+    from sectorscan.cli.console import show_notices, stderr, working_on
     from sectorscan.cli.inputs import Inputs
     from sectorscan.cli.reporting import asked_reports, typed
     from sectorscan.errors import ExitCode
@@ -141,17 +141,20 @@ def assess(
     sector, model = inputs.profile_and_rubric(profile, rubric)
     programme = () if plan_from is None else _programme(inputs, plan_from, sector, model)
     reports.refuse_overwriting(inputs.files)
-    assessment = assessment_of(sector, model, seed=seed, uncertainty=drawing, programme=programme)
-    if what_if:
-        from sectorscan.assessment.what_if import suppose  # rarely asked for
+    with working_on("Assessing the sector"):
+        assessment = assessment_of(
+            sector, model, seed=seed, uncertainty=drawing, programme=programme
+        )
+        if what_if:
+            from sectorscan.assessment.what_if import suppose  # rarely asked for
 
-        supposed = suppose(sector, model, what_if, seed=seed)
-        assessment = assessment.model_copy(update={"what_if": supposed})
-    if plus_minus:
-        from sectorscan.assessment.plus_minus import plus_minus as moved_by_each  # rarely asked for
+            supposed = suppose(sector, model, what_if, seed=seed)
+            assessment = assessment.model_copy(update={"what_if": supposed})
+        if plus_minus:
+            from sectorscan.assessment.plus_minus import plus_minus as moved_by_each
 
-        moved = moved_by_each(sector, model, seed=seed)
-        assessment = assessment.model_copy(update={"plus_minus": moved})
+            moved = moved_by_each(sector, model, seed=seed)
+            assessment = assessment.model_copy(update={"plus_minus": moved})
     reports.report(assessment)
     if not quiet:
         show_notices(stderr(), assessment.notices, strict=strict)

@@ -54,6 +54,7 @@ def compare(
     Example: sectorscan compare 1994.yaml 2018.yaml -o changes.docx
     """
     from sectorscan.assessment.result.assessment import Assessment
+    from sectorscan.cli.console import working_on
     from sectorscan.cli.inputs import Inputs
     from sectorscan.cli.output import refuse_overwriting, write_all
     from sectorscan.cli.reporting import asked_files, files_of, show_result
@@ -84,8 +85,9 @@ def compare(
     cases = [] if against is None else shipped_cases().values()
     refuse_overwriting(outputs, [*inputs.files, *cases])
     compared = comparison_of if against is None else compare_with_cases
-    comparison = compared(sectors, model, seed=seed)
-    write_all(files_of(comparison, outputs))
+    with working_on("Comparing"):
+        comparison = compared(sectors, model, seed=seed)
+        write_all(files_of(comparison, outputs))
     if not quiet:
         show_result(comparison, format_)
 

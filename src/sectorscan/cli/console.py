@@ -2,6 +2,8 @@
 
 import os
 import sys
+from contextlib import contextmanager
+from threading import Timer
 from typing import TYPE_CHECKING
 
 from rich.console import Console, Group, RenderableType
@@ -13,7 +15,7 @@ from sectorscan.errors import unusable, visible
 from sectorscan.report.renderers.terminal.layout import MOST_COLUMNS, Trimmed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from rich.progress import Progress
 
@@ -25,6 +27,7 @@ STANDARD = "-"
 STANDARD_NAME = "<stdin>"
 MOST_BYTES = 100_000_000  # of standard input; a device or a pipe may have no end
 MOST_PROBLEMS = 50  # that are shown at once
+SECONDS_UNSAID = 2.0
 _LABEL_COLUMNS = 23
 
 
@@ -46,6 +49,21 @@ def notice(text: str) -> None:
 def visible_lines(text: str) -> str:
     """The lines of a text, with all that could move a cursor or hide made visible."""
     return "\n".join(map(visible, text.split("\n")))
+
+
+@contextmanager
+def working_on(what: str) -> "Iterator[None]":
+    """Say on a terminal what is being done, once it has taken longer than one likes to wait."""
+    status = stderr().status(what)
+    soon = Timer(SECONDS_UNSAID, status.start)
+    soon.daemon = True
+    soon.start()
+    try:
+        yield
+    finally:
+        soon.cancel()
+        soon.join()
+        status.stop()
 
 
 def show(*parts: RenderableType, most_columns: int | None = None) -> None:

@@ -55,7 +55,7 @@ def network(
     inputs = Inputs(allow_outside=allow_outside)
     sector, model = inputs.profile_and_rubric(profile, rubric)
     refuse_overwriting(outputs, inputs.files)
-    with console.stderr().status("Reading the network"):  # seen on a terminal only
+    with console.working_on("Reading the network"):
         reading = network_reading(sector, model)
     options = Options(anonymous=anonymous)
     exported = [path for path in outputs if path.suffix in {GRAPHML, GEOJSON}]

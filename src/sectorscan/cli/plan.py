@@ -133,7 +133,7 @@ def plan(
     inputs = Inputs(allow_outside=allow_outside)
     sector, model = inputs.profile_and_rubric(profile, rubric)
     refuse_overwriting(outputs, inputs.files)
-    with console.stderr().status("Choosing a programme"):  # seen on a terminal only
+    with console.working_on("Choosing a programme"):
         programme = programme_of(sector, model, demand, seed=seed, effort=Effort(time=seconds))
     write_all(files_of(programme, outputs))
     if not quiet:

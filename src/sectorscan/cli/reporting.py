@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING
 import typer
 
 from sectorscan.assessment.result.assessment import Assessment
-from sectorscan.cli.console import STANDARD, notice, show, show_paged, stdout, write_bytes
+from sectorscan.cli.console import (
+    STANDARD,
+    notice,
+    show,
+    show_paged,
+    stdout,
+    working_on,
+    write_bytes,
+)
 from sectorscan.cli.options import TERMINAL
 from sectorscan.cli.output import (
     drawings_in,
@@ -92,7 +100,8 @@ class Reports:
 
     def report(self, assessment: Assessment) -> None:
         """Write the files that were asked for, once all are made, then print."""
-        write_all((path, [self._content(assessment, path)]) for path in self.outputs)
+        with working_on("Writing the reports"):
+            write_all((path, [self._content(assessment, path)]) for path in self.outputs)
         if self.pictures is not None:
             make_folder(self.pictures)
             for picture in drawings(assessment, self.options):

@@ -134,6 +134,9 @@ class Section:
     """Whether it begins a page on paper."""
     large: bool = False
     """Whether it is read by others at arm's length: in letters of at least 12 points on paper."""
+    pages: str = ""
+    """What stands before the numbers of its own pages, of which the first is on no back of another
+    part; empty for a section without own ones."""
 
 
 Block = Paragraph | Bullets | Terms | Command | Grid | Chart | Picture | Section

@@ -6,6 +6,7 @@ from typing import Any
 
 import docx
 import pytest
+from docx.enum.section import WD_SECTION
 from docx.shared import Pt
 
 from sectorscan.assessment.result.assessment import Assessment
@@ -110,9 +111,14 @@ class TestPartB:
 
     def test_it_is_printed_in_letters_of_12_points_on_a_page_of_its_own(self) -> None:
         content = visit_sheets(assessed(answers={}), "docx", 1, ("workers",))
-        paragraphs = docx.Document(io.BytesIO(content)).paragraphs
+        document = docx.Document(io.BytesIO(content))
+        paragraphs = document.paragraphs
         places = [i for i, one in enumerate(paragraphs) if one.text.startswith("Part B.")]
-        assert paragraphs[places[0]].paragraph_format.page_break_before
+        assert {section.start_type for section in document.sections[1:]} == {WD_SECTION.ODD_PAGE}
+        feet = [section.footer.paragraphs[0].text for section in document.sections]
+        assert [foot.split()[0] for foot in feet[:3]] == ["Page", "A", "B"]
+        counted = [section._sectPr.xpath("w:pgNumType/@w:start") for section in document.sections]
+        assert counted[1:3] == [["1"], ["1"]]
         aloud = [one for one in paragraphs[places[0] + 1 :] if one.text.startswith("☐ Pay")]
         assert {run.font.size for one in aloud for run in one.runs} == {Pt(12)}
 

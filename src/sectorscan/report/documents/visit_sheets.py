@@ -108,6 +108,7 @@ def _workers_sheet(words: _Words) -> Iterator[Section]:
         heading="Part A. For the interviewer: workers and home workers",
         aside=f"sheet 1, about {minutes} minutes",
         new_page=True,
+        pages="A",
         blocks=(
             *_with_workers(words),
             Terms((to_act_on,)),
@@ -165,6 +166,7 @@ def _sheet(words: _Words, number: int, visit: Visit) -> Iterator[Section]:
         heading=f"Part A. For the interviewer: {visit.who[:1].lower()}{visit.who[1:]}",
         aside=f"sheet {number}{minutes}",
         new_page=True,
+        pages="A",
         blocks=(
             *(_with_workers(words) if of_workers else _with_others(words, asks=bool(asked))),
             *(_key(words, [question.id for question in asked], ()) if asked else ()),
@@ -208,6 +210,7 @@ def _part_b(name: str, words: _Words, blocks: Sequence[Block]) -> Section:
         blocks=tuple(blocks),
         new_page=True,
         large=True,
+        pages="B",
     )
 
 

@@ -38,6 +38,7 @@ from sectorscan.report.renderers.word.styles import LOOKS, TABLE, written_bullet
 from sectorscan.report.renderers.word.tables import add_row, add_table, column_widths
 from sectorscan.report.renderers.word.xml import (
     add_field,
+    count_from_one,
     describe,
     head_each_page,
     keep_together,
@@ -64,7 +65,7 @@ MANY_COLUMNS, SHORT_HEAD = 8, 2
 """Figures beside each other from which on heads stand upright, unless they are so short."""
 WHOLE_ROWS, FIRST_ROWS = 12, 3
 """The rows up to which no table breaks, and the rows of a longer one that stay with its heads."""
-LARGE, BESIDE = Pt(12), Pt(8)
+LARGE, BESIDE, BOX = Pt(12), Pt(8), "☐"
 NARROW_MARGIN, NEAR_EDGE = Cm(1.3), Cm(0.6)
 """The margins of a page that lies across, and the distance of its foot from the edge, at most."""
 UNITS_AN_INCH = 96
@@ -106,7 +107,7 @@ def _written(report: Report, reference_doc: Path | None) -> bytes:
     if report.foot and reference_doc is None:
         number = word.sections[0].footer.paragraphs[0].runs[0]
         number.text = f"{legible(report.foot)} · {number.text}"
-    writer = _Writer(word, ids, written_bullet(word))
+    writer = _Writer(word, ids, written_bullet(word), reference_doc is None)
     writer.text(title, "Title")
     writer.text(subtitle, "Subtitle")
     writer.blocks(report.blocks, 1)
@@ -122,6 +123,8 @@ class _Writer:
     """The id of each style by its name; python-docx would look for it each time."""
     bullet: str
     """What is written before the items of a list."""
+    has_own_foot: bool = True
+    """Whether the foot of the pages is ours, and not that of a reference file."""
     _numbers: dict[str, int] = field(default_factory=dict)
     _annexed: bool = False
     """Whether what is written is in an annex, where the letters of tables are smaller."""
@@ -149,7 +152,10 @@ class _Writer:
                 shown.paragraph_format.keep_with_next = keep or None
             case Bullets():
                 for item in block.items:
-                    self.text(f"{self.bullet}{legible(item)}", "List Bullet")
+                    if item.startswith(BOX):  # its own mark
+                        self.text(legible(item), "Normal")
+                    else:
+                        self.text(f"{self.bullet}{legible(item)}", "List Bullet")
             case Terms():
                 self._terms(block.lines)
             case Command():
@@ -163,11 +169,15 @@ class _Writer:
         turned = any(isinstance(block, Grid) and block.widths for block in section.blocks)
         if turned:  # on a new page
             self._turn_paper(across=True)
+        if section.pages:
+            self._number_pages(section.pages)
         before = len(self.word.paragraphs) if section.large else 0
         if section.heading:
             style = f"Heading {min(level, DEEPEST_HEADING)}"
             heading = self.text(typeset(section.heading), style)
-            heading.paragraph_format.page_break_before = (section.new_page and not turned) or None
+            heading.paragraph_format.page_break_before = (
+                section.new_page and not turned and not section.pages
+            ) or None
             if self._annexed and section.aside:
                 self._say_beside(heading, section.aside)
         if not self._annexed:
@@ -262,6 +272,17 @@ class _Writer:
             setattr(paper, side, min(margin, NARROW_MARGIN) if across else margin)
         distance = first.footer_distance or 0
         paper.footer_distance = min(distance, NEAR_EDGE) if across else distance
+
+    def _number_pages(self, letter: str) -> None:
+        """Go on on the front of a new sheet, whose pages count from 1 after a letter."""
+        paper = self.word.add_section(WD_SECTION.ODD_PAGE)
+        count_from_one(paper)
+        if self.has_own_foot:
+            paper.footer.is_linked_to_previous = False
+            foot = self._styled(paper.footer.paragraphs[0], "Footer")
+            foot.alignment = RIGHT
+            foot.add_run(f"{letter} ")
+            add_field(foot, "PAGE")
 
     def _rows(self, grid: Grid) -> None:
         """The rows under their heads; of many narrow columns, the heads stand upright."""

@@ -3,6 +3,7 @@
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.section import Section
 from docx.shape import InlineShape
 from docx.table import Table, _Row
 from docx.text.paragraph import Paragraph
@@ -19,6 +20,14 @@ def add_field(paragraph: Paragraph, instruction: str, shown: int = 1) -> None:
         f"<w:r><w:t>{shown}</w:t></w:r></w:fldSimple>"
     )
     paragraph._p.append(field)
+
+
+def count_from_one(paper: Section) -> None:
+    """Number the pages of a section from 1."""
+    start = parse_xml(f'<w:pgNumType {nsdecls("w")} w:start="1"/>')
+    for old in paper._sectPr.findall(qn("w:pgNumType")):
+        paper._sectPr.remove(old)
+    paper._sectPr.find(qn("w:pgMar")).addnext(start)
 
 
 def head_each_page(row: _Row) -> None:
