@@ -30,6 +30,8 @@ from .profile.profile import Profile as Profile
 from .programme.demand import Demand as Demand
 from .programme.programme import programme_of as programme_of
 from .programme.result import Programme as Programme
+from .programme.saved import load_programme as load_programme
+from .programme.saved import programme_actions as programme_actions
 from .programme.solver import Effort as Effort
 from .report.documents.explained import Explanation as Explanation
 from .report.documents.explanation import explain as explain

@@ -38,7 +38,7 @@ PROFILE, PLAN, SCORE, RUBRIC = (
     PAGES[f"{name}.md"] for name in ("profile", "plan", "score", "rubric")
 )
 FIELDS = PROFILE + PLAN + PAGES["targets.md"] + PAGES["tables.md"]
-FOLLOWED = {"tutorial.md", "howto.md"}
+FOLLOWED = {"tutorial.md", "howto.md", "programme.md"}
 """Pages whose commands are run in their order, in a folder of their own."""
 FACTS = " ".join(SCORE.split())
 ADVICE = " ".join(PAGES["advice.md"].split())

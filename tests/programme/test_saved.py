@@ -6,7 +6,7 @@ import pytest
 
 from sectorscan.assessment.assess import assess
 from sectorscan.errors import InputError
-from sectorscan.programme.saved import actions_of, is_programme, parse_programme
+from sectorscan.programme.saved import is_programme, parse_programme, programme_actions
 from tests.support.builders import action
 from tests.support.small_programmes import SKILLS, TRAIN, programme, sector, small_rubric
 
@@ -36,7 +36,7 @@ def test_what_is_no_programme_is_refused(content: bytes, words: str) -> None:
 
 def test_the_plan_follows_the_programme() -> None:
     profile, rubric = sector(), small_rubric(TRAIN, LATER)
-    actions = actions_of(RESULT, profile, rubric, "plan.json")
+    actions = programme_actions(RESULT, profile, rubric, "plan.json")
     plan = assess(profile, rubric, programme=actions).action_plan
     assert [step.id for step in plan.steps] == ["train", "later"]
     assert [step.when.starts for step in plan.steps if step.when] == [0, 18]
@@ -52,6 +52,6 @@ def test_a_programme_of_another_sector_is_refused() -> None:
         update={"sector": RESULT.sector.model_copy(update={"name": "Elsewhere"})}
     )
     with pytest.raises(InputError, match="is of `Elsewhere`"):
-        actions_of(named, sector(), small_rubric(TRAIN, LATER), "plan.json")
+        programme_actions(named, sector(), small_rubric(TRAIN, LATER), "plan.json")
     with pytest.raises(InputError, match="`later` is no intervention"):
-        actions_of(RESULT, sector(), small_rubric(TRAIN), "plan.json")
+        programme_actions(RESULT, sector(), small_rubric(TRAIN), "plan.json")

@@ -168,9 +168,9 @@ def _programme(
     inputs: "Inputs", path: str, sector: "Profile", rubric: "Rubric"
 ) -> "tuple[ProgrammeAction, ...]":
     """What the plan takes over from a saved programme. Raises InputError."""
-    from sectorscan.programme.saved import actions_of  # rarely asked for
+    from sectorscan.programme.saved import programme_actions  # rarely asked for
 
-    return actions_of(inputs.programme(path), sector, rubric, path)
+    return programme_actions(inputs.programme(path), sector, rubric, path)
 
 
 def _drawing(vary: Sequence[VariedSource], *, asked: bool, draws: int | None) -> "Drawing | None":

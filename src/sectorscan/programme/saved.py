@@ -48,10 +48,12 @@ def _require_programme(document: Document) -> None:
         raise InputError([document.problem(("format",), message, code="not-a-programme")])
 
 
-def actions_of(
-    programme: Programme, profile: Profile, rubric: Rubric, path: str
+def programme_actions(
+    programme: Programme, profile: Profile, rubric: Rubric, path: str = "programme"
 ) -> tuple[ProgrammeAction, ...]:
     """What the action plan of a sector takes over from its programme, in its order.
+
+    `path` is what problems call the programme.
 
     Raises InputError for a programme of another sector, and for actions that the rubric has not.
     """
