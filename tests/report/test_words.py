@@ -1,15 +1,23 @@
 """Words that no report says: they promise too much, or name what no reader knows."""
 
+import ast
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.report.documents.explanation import explain, known_ids
 from sectorscan.report.render import Options, render, terminal_report_of
 from sectorscan.report.renderers.terminal.layout import as_text
 from sectorscan.report.renderers.terminal.report import terminal_report
+from sectorscan.report.words import WORDS
 from tests.support.briefs import INVENTED, invented
+from tests.support.paths import ROOT
 from tests.support.reports import EVERY, SHIPPED, example
+
+SOURCE = ROOT / "src" / "sectorscan"
 
 UNSAID = re.compile(
     r"\b(certain|certainly|(?<!Loans )guaranteed|proof|worst[- ]case|best[- ]case|draws|"
@@ -63,3 +71,54 @@ def test_no_report_names_an_id_or_a_field(name: str) -> None:
         words = set(re.findall(r"[\w-]+", text))
         assert {word for word in words & known if "-" in word} == set(), report
         assert FIELDS.findall(text) == [], report
+
+
+UNSAID_ANYWHERE = re.compile(
+    r"\b(for certain|certainly|(?<!Loans )guaranteed|worst[- ]case|best[- ]case|sets free|"
+    r"find or create|fairness at work|in one minute|points of the\s+100|simply|"
+    r"whatever the answers are|bottlenecks?|circles to draw)\b",
+    re.IGNORECASE,
+)
+CODE = re.compile(r"```.*?```|`[^`]*`", re.DOTALL)
+
+
+def printed_texts(module: Path) -> Iterator[str]:
+    """The texts of a module that somebody may read: all but its ids and docstrings."""
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    documented = (ast.Module, ast.ClassDef, ast.FunctionDef)
+    docstrings = {
+        ast.get_docstring(node, clean=False)
+        for node in ast.walk(tree)
+        if isinstance(node, documented)
+    }
+    docstrings |= {  # of attributes
+        str(node.value.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    }
+    for node in ast.walk(tree):
+        text = node.value if isinstance(node, ast.Constant) else None
+        if isinstance(text, str) and " " in text and text not in docstrings:
+            yield text
+
+
+@pytest.mark.parametrize("package", sorted(path.name for path in SOURCE.iterdir() if path.is_dir()))
+def test_no_error_help_or_report_of_the_program_says_it(package: str) -> None:
+    for module in (SOURCE / package).rglob("*.py"):
+        for text in printed_texts(module):
+            assert not UNSAID_ANYWHERE.search(text), (module.name, text)
+
+
+def test_nothing_that_is_explained_says_it() -> None:
+    for identifier in known_ids(SHIPPED):
+        explained = explain(SHIPPED, identifier)
+        for label, text in explained.paragraphs:
+            assert label == "Sources" or not UNSAID_ANYWHERE.search(text), identifier
+    for word, meaning in WORDS.items():
+        assert not UNSAID_ANYWHERE.search(meaning), word
+
+
+@pytest.mark.parametrize("page", [*(ROOT / "docs").glob("*.md"), ROOT / "README.md"], ids=str)
+def test_no_page_says_it(page: Path) -> None:
+    text = CODE.sub("", page.read_text(encoding="utf-8"))
+    assert [match.group() for match in UNSAID_ANYWHERE.finditer(text)] == []

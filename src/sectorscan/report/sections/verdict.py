@@ -1,4 +1,4 @@
-"""The section that says in one minute what matters most."""
+"""The section that says in a few lines what matters most."""
 
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.score import ClosedGate, Score
