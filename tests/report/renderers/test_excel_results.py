@@ -44,7 +44,8 @@ def reading() -> NetworkReading:
 
 class TestComparison:
     @pytest.fixture(scope="class")
-    def sheets(self, comparison: Comparison) -> Rows:
+    @classmethod
+    def sheets(cls, comparison: Comparison) -> Rows:
         return opened(render(comparison, "xlsx"))
 
     def test_each_figure_of_each_sector_has_its_row(
@@ -78,7 +79,8 @@ class TestComparison:
 
 class TestNetwork:
     @pytest.fixture(scope="class")
-    def sheets(self, reading: NetworkReading) -> Rows:
+    @classmethod
+    def sheets(cls, reading: NetworkReading) -> Rows:
         return opened(render(reading, "xlsx"))
 
     def test_each_measure_of_each_type_of_link_has_its_row(
