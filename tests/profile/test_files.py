@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from sectorscan.errors import InputError
+from sectorscan.profile import files
 from sectorscan.profile.files import is_workbook, journal_of, journal_path, parse_profile
 from sectorscan.profile.load import load_profile
 from tests.support.table_files import HEAD, written
@@ -53,4 +54,13 @@ def test_a_profile_whose_journal_would_have_too_long_a_name_has_none(tmp_path: P
 def test_a_journal_that_is_a_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "p.answers.csv").mkdir()
     with pytest.raises(InputError, match="it is a directory"):
+        journal_of(tmp_path / "p.yaml")
+
+
+def test_a_journal_that_is_far_too_long_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "MOST_IN_JOURNAL", len(NOTED) - 1)
+    (tmp_path / "p.answers.csv").write_bytes(NOTED)
+    with pytest.raises(InputError, match="too many for a journal"):
         journal_of(tmp_path / "p.yaml")

@@ -16,6 +16,7 @@ from sectorscan.readers.files import (
 )
 
 JOURNAL_SUFFIX = ".answers.csv"
+MOST_IN_JOURNAL = 20_000_000
 _ZIPPED = b"PK\x03\x04"
 
 
@@ -75,4 +76,8 @@ def journal_of(profile: Path | str) -> FileContent | None:
     if not is_inside:
         message = f"`{journal}` is outside the profile's folder"
         raise unusable(str(journal), message, tip="move it there", code="outside-folder")
-    return FileContent(str(journal), content_of(journal))
+    content = content_of(journal)
+    if len(content) > MOST_IN_JOURNAL:
+        message = f"`{journal}` has more than {MOST_IN_JOURNAL:,} bytes, too many for a journal"
+        raise unusable(str(journal), message, tip="keep answers in tables", code="too-big")
+    return FileContent(str(journal), content)
