@@ -13,6 +13,7 @@ import yaml
 import sectorscan
 from sectorscan.cli.run import run
 from sectorscan.errors import ExitCode
+from tests.support import lowest
 from tests.support.command_line import Capture
 from tests.support.paths import DOCS, EXAMPLES, ROOT
 
@@ -77,3 +78,10 @@ def test_the_job_annotates_the_line_of_a_mistake(
     files = sorted(str(path.relative_to(tmp_path)) for path in tmp_path.glob(pattern))
     assert run([*arguments, *files]) == ExitCode.GATE_FAILED
     assert "::error file=bad/profile.yaml,line=" in capsys.readouterr().out
+
+
+def test_every_dependency_has_a_lowest_version_which_ci_installs() -> None:
+    pinned = {pin.partition("==")[0] for pin in lowest.pins()}
+    wanted = PROJECT["project"]["dependencies"]
+    assert {re.split(r"[>=]", each)[0] for each in wanted} <= pinned
+    assert "tests.support.lowest" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
