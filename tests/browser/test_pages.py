@@ -12,12 +12,14 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from sectorscan.assessment.assess import assess
 from sectorscan.profile.load import load_profile
-from sectorscan.report.render import render
+from sectorscan.report.render import Options, render
 from sectorscan.report.renderers.html.page import html
 from sectorscan.rubric.load import load_rubric
+from tests.support.briefs import INVENTED, invented
 from tests.support.hostile_text import evil_assessment
 from tests.support.paths import EXAMPLES
 from tests.support.report_documents import every_block
+from tests.support.reports import example
 
 AXE = os.environ.get("SECTORSCAN_AXE", "")
 """The path of `axe.min.js`."""
@@ -228,6 +230,15 @@ def test_prints_on_few_pages_with_the_brief_on_the_first(
     assert all(box["height"] <= PAPER[1] for box in shown)
     assert page.locator("details:visible").count() == 0
     assert page.locator("#trial:visible").count() == 0
+
+
+@pytest.mark.parametrize("name", [*EXAMPLE_NAMES, *INVENTED])
+def test_a_brief_alone_is_one_page(context: BrowserContext, tmp_path: Path, name: str) -> None:
+    assessment = invented(name) if name in INVENTED else example(name)
+    content = render(assessment, "html", Options(brief=True))
+    (tmp_path / f"{name}.html").write_bytes(content)
+    printed = opened(context, tmp_path, name).pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type /Page\b", printed)) == 1
 
 
 def test_each_chart_is_followed_by_its_table_which_is_closed(carpi: Page) -> None:
