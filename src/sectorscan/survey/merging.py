@@ -137,8 +137,9 @@ def _into_table(
     table = TableText(FileContent(str(path), content_of(path)), fields, wanted.columns)
     names = _LINK_KEYS if section == "links" else ("id",)
     constant = wanted.constants if section == "links" else {}
-    keys = [constant.get(name) or table.cells(name) for name in names]
-    size = len(table.cells(names[0]))
+    cells = {name: table.cells(name) for name in {*names, *(f for r in records for f in r)}}
+    keys = [constant.get(name) or cells[name] for name in names]
+    size = len(cells[names[0]])
     there = {
         tuple(key if isinstance(key, str) else key[row] for key in keys): row for row in range(size)
     }
@@ -151,7 +152,7 @@ def _into_table(
             new.append({k: v for k, v in record.items() if constant.get(k) != v})
             continue
         present = {
-            name: cell for name in record if (cell := table.cells(name)[row]) not in missing
+            name: cell for name in record if (cell := cells[name][row]) not in missing
         } | constant
 
         def same(new_value: Any, cell: Any) -> bool:  # noqa: ANN401

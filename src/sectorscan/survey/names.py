@@ -9,6 +9,7 @@ import hmac
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from hashlib import sha256
 
 from sectorscan.errors import InputError, Problem, SourceLocation
@@ -16,6 +17,7 @@ from sectorscan.readers import delimited
 from sectorscan.readers.document import FileContent
 from sectorscan.readers.source_file import problem_at
 from sectorscan.readers.words import folded
+from sectorscan.survey.form import choice_name
 from sectorscan.survey.wording import Party
 
 LIKE = 85.0
@@ -47,6 +49,11 @@ class _Known:
     """Where it was typed; empty for one of the list."""
     number: int = 0
     """Which of the list it is, from 1; 0 for one that was typed."""
+
+    @cached_property
+    def plain(self) -> str:
+        """The name by which spellings are compared."""
+        return folded(self.name)
 
     @property
     def hint(self) -> str:
@@ -85,6 +92,8 @@ class Names:
     shown_id: Callable[[str], str] = str
     """How the file shows an id."""
     known: dict[str, _Known] = field(default_factory=dict)
+    by_choice: dict[str, str] = field(default_factory=dict)
+    """The ids of those on a list by what a form calls the choice."""
     rows: dict[str, _Row] = field(default_factory=dict)
     identities: dict[str, str] = field(default_factory=dict)
     """Who each typed name is; those that nobody has decided on yet are not among them."""
@@ -93,6 +102,7 @@ class Names:
         """Add parties of a list."""
         for number, party in enumerate(parties, start=len(self.known) + 1):
             self.known[party.id] = _Known(identity=party.id, name=party.name, number=number)
+            self.by_choice[choice_name(party.id)] = party.id
 
     def is_new(self, identity: str) -> bool:
         """Whether a party is on no list, but was typed."""
@@ -109,7 +119,7 @@ class Names:
         return self.identities.get(plain)
 
     def _look(self, typed: str, plain: str, place: str) -> None:
-        same = [party for party in self.known.values() if folded(party.name) == plain]
+        same = [party for party in self.known.values() if party.plain == plain]
         close, score = self._closest(plain)
         decision = self.decisions.get((self.sort, self.shown(typed)), "")
         identity = ""
@@ -146,7 +156,7 @@ class Names:
     def _closest(self, plain: str) -> tuple[_Known | None, float]:
         from rapidfuzz import fuzz, process  # only where names were typed
 
-        names = {party.identity: folded(party.name) for party in self.known.values()}
+        names = {party.identity: party.plain for party in self.known.values()}
         best = process.extractOne(plain, names, scorer=fuzz.WRatio, score_cutoff=LIKE)
         return (None, 0.0) if best is None else (self.known[best[2]], best[1])
 

@@ -1,7 +1,9 @@
 """The forms: a layout, filled with the rubric's questions and with lists of the profile."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from sectorscan.rubric.ingredients import AskedIndicator
 from sectorscan.rubric.rubric import Rubric
@@ -251,6 +253,16 @@ class _Builder:
 
     def _listed(self, name: ListName) -> tuple[Choice, ...]:
         """The choices of a list; none where there is nothing to choose from."""
+        if name not in self._lists:
+            self._lists[name] = self._made_list(name)
+        return self._lists[name]
+
+    @cached_property
+    def _lists(self) -> dict[ListName, tuple[Choice, ...]]:
+        """The lists that were made so far: one of firms may be long."""
+        return {}
+
+    def _made_list(self, name: ListName) -> tuple[Choice, ...]:
         rubric = self._rubric
         if name == "firms":
             return self._parties(self.sector.firms)
@@ -286,9 +298,9 @@ class _Builder:
 
     def _parties(self, parties: Sequence[Party]) -> tuple[Choice, ...]:
         """Parties by name; those of the same name with their ids."""
-        names = [party.name for party in parties]
+        often = Counter(party.name for party in parties)
         choices = _named(
-            (party.id, party.name if names.count(party.name) == 1 else f"{party.name} ({party.id})")
+            (party.id, party.name if often[party.name] == 1 else f"{party.name} ({party.id})")
             for party in parties
         )
         return (*choices, self._not_listed) if choices else ()

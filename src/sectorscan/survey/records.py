@@ -176,7 +176,7 @@ class Gatherer:
         """Who was chosen from the list or typed; None while that is to be confirmed."""
         chosen = said.text(f"{prefix}_listed")
         if chosen not in {"", NOT_LISTED}:
-            return next(i for i in names.known if choice_name(i) == chosen)
+            return names.by_choice[chosen]
         typed = said.text(f"{prefix}_typed")
         return names.identity(typed, said.place) if typed else None
 
