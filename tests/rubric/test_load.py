@@ -319,3 +319,13 @@ def test_a_misspelt_id_in_a_rubric_that_extends_another_is_told(tmp_path: Path) 
     assert first.tip == "did you mean `labour-standards`?"
     assert "`labour-standrds` is none of the ingredients" in first.message
     assert len(raised.value.problems) == 1
+
+
+def test_a_profile_that_names_a_rubric_is_none_to_extend(tmp_path: Path) -> None:
+    (tmp_path / "profile.yaml").write_text("rubric: quick-scan\nsector: {name: S}\n")
+    path = tmp_path / "mine.yaml"
+    path.write_text("rubric: 1\nid: mine\nextends: profile.yaml\n")
+    with pytest.raises(InputError) as raised:
+        load_rubric(path)
+    [problem] = raised.value.problems
+    assert problem.message.startswith("`profile.yaml` is no rubric")

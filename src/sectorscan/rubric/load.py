@@ -37,7 +37,10 @@ def _is_installed(folder: Path) -> bool:
 
 
 MOST_EXTENDED = 20
-_RUBRIC = re.compile(rb"^[\s{\"']*(?:rubric|extends)[\"']?\s*:", re.MULTILINE)
+_RUBRIC = re.compile(
+    rb"^[\s{\"']*(?:rubric[\"']?\s*:\s*[\"']?[0-9]|extends[\"']?\s*:)", re.MULTILINE
+)
+"""How a rubric says that it is one; a profile names its rubric, and gives no number."""
 _ALLOW_RUBRIC = "put it there, or give it with --rubric"
 _ALLOW = "copy what it extends into its folder, or allow it with --allow-outside"
 
