@@ -81,3 +81,57 @@ def test_refuses_what_cannot_be_asked(
 ) -> None:
     assert run(["plan", profile, *options]) == ExitCode.BAD_INPUT
     assert words in " ".join(capsys.readouterr().err.replace("│", " ").split())
+
+
+def test_further_looks_are_printed(profile: str, capsys: Capture) -> None:
+    command = ["plan", profile, "--budget", "12", "--frontier", "--voices", "--objective", "low"]
+    assert run([*command, "--seconds", "5"]) == ExitCode.DONE
+    printed = " ".join(capsys.readouterr().out.split())
+    assert "WHAT EACH BUDGET BRINGS" in printed
+    assert "No answer by workers and their unions is recorded" in printed
+
+
+class TestSaved:
+    """A programme that was saved as JSON."""
+
+    @pytest.fixture
+    def saved(self, profile: str, tmp_path: Path) -> str:
+        path = str(tmp_path / "plan.json")
+        assert run(["plan", profile, "--budget", "12", "--quiet", "-o", path]) == ExitCode.DONE
+        return path
+
+    def test_is_rendered_as_it_was_printed(self, saved: str, profile: str, capsys: Capture) -> None:
+        assert run(["render", saved]) == ExitCode.DONE
+        rendered = capsys.readouterr().out
+        assert run(["plan", profile, "--budget", "12"]) == ExitCode.DONE
+        assert capsys.readouterr().out == rendered
+        assert run(["render", saved, "--brief"]) == ExitCode.BAD_INPUT
+        assert "this is a saved programme" in capsys.readouterr().err
+
+    def test_is_the_plan_of_a_report(self, saved: str, profile: str, capsys: Capture) -> None:
+        steps = [
+            step
+            for phase in json.loads(Path(saved).read_text(encoding="utf-8"))["phases"]
+            for step in phase["interventions"]
+        ]
+        command = ["assess", profile, "--plan-from", saved]
+        assert run([*command, "--format", "json"]) == ExitCode.DONE
+        plan = json.loads(capsys.readouterr().out)["action_plan"]["steps"]
+        assert [step["id"] for step in plan] == [step["id"] for step in steps]
+        assert run([*command, "--full", "--section", "advice"]) == ExitCode.DONE
+        assert "1 Phase 1 · " in capsys.readouterr().out
+
+    def test_is_not_written_over(self, saved: str, profile: str, capsys: Capture) -> None:
+        before = Path(saved).read_bytes()
+        for command in (["render", saved], ["assess", profile, "--plan-from", saved]):
+            assert run([*command, "-o", saved]) == ExitCode.BAD_INPUT
+            assert "it is read too" in capsys.readouterr().err
+        assert Path(saved).read_bytes() == before
+
+    def test_of_something_else_is_refused(
+        self, profile: str, tmp_path: Path, capsys: Capture
+    ) -> None:
+        other = tmp_path / "other.json"
+        other.write_text('{"format": 1}', encoding="utf-8")
+        assert run(["assess", profile, "--plan-from", str(other)]) == ExitCode.BAD_INPUT
+        assert "this is not a saved programme" in capsys.readouterr().err

@@ -154,7 +154,8 @@ class _Solver:
             worth = self.formulation.objective
             columns = np.flatnonzero(worth).astype(np.int32)
             highs.addRow(search.least, np.inf, len(columns), columns, worth[columns])
-        if self.start and search.kept is None and search.among is None:
+        is_known = bool(self.start) or not self.problem.must  # nothing is allowed too
+        if is_known and search.kept is None and search.among is None:
             self._start_from(highs)
         _wait_for(highs, keeps_best=search.effort.keeps_best)
         branched = search.kept is None and bool(self.formulation.columns.whole)

@@ -1,6 +1,7 @@
 """The report on a programme: what stands in it, and what does not."""
 
 from sectorscan.report.blocks import Grid, Paragraph, Report, Section, Terms
+from sectorscan.report.charts.kinds import Curve
 from sectorscan.report.documents.programme import programme_report
 from tests.support.builders import action
 from tests.support.small_programmes import MEET, SKILLS, TRAIN, WORK, programme, sector
@@ -58,3 +59,50 @@ def test_no_points_are_printed_under_a_breach() -> None:
     assert "no gain in points" in texts(section(report, "programme"))[0]
     assert texts(section(report, "rises"))[0].endswith("| - | - | -")
     assert "child-labour: a remedy starts in phase 1" in texts(section(report, "answers"))
+
+
+def test_budgets_are_a_curve_with_its_knee() -> None:
+    several = [
+        action(f"train-{number}", {name: 1}, starts_at=4)
+        for number, name in enumerate((SKILLS, "trust", WORK))
+    ]
+    report = programme_report(programme(several, budget=24.0, free=True, looks=("frontier",)))
+    shown = section(report, "frontier")
+    [curve] = [block for block in shown.blocks if isinstance(block, Curve)]
+    assert len(curve.points) == 12
+    assert [point.cost for point in curve.points if point.mark == "knee"] == [24]
+    assert texts(shown)[0].startswith("The knee is at 24 person-years: up to there")
+
+
+def test_draws_say_what_stays_and_what_is_regretted() -> None:
+    shown = texts(
+        section(
+            programme_report(programme([TRAIN, MEET], looks=("robustness",))),
+            "robustness",
+        )
+    )
+    assert "train | 100 %" in shown
+    assert any(line.startswith("Regret: ") for line in shown)
+    assert any(
+        line.startswith("Best in the worst tenth: ") and "the same actions" in line
+        for line in shown
+    )
+
+
+def test_voices_stand_side_by_side_or_it_is_said_who_is_missing() -> None:
+    [said] = texts(section(programme_report(programme([TRAIN], looks=("voices",))), "voices"))
+    assert said.startswith("No answer by employers and workers and their unions is recorded")
+    answers = {
+        name: [{"level": 1, "by": "employers"}, {"level": 1, "by": "trade-union"}]
+        for name in ("trust-asked", "skills-asked")
+    }
+    result = programme([TRAIN, MEET], sector(answers=answers), looks=("voices",))
+    shown = texts(section(programme_report(result), "voices"))
+    assert "train | phase 1 | phase 1" in shown
+    assert "In both: meet and train" in shown
+
+
+def test_a_budget_that_moves_little_is_told_to() -> None:
+    weak = action("weak", {SKILLS: 0.01})
+    said = texts(section(programme_report(programme([weak])), "programme"))
+    assert said[1].startswith("For 200 firms this moves little")
