@@ -252,8 +252,9 @@ class _Choosing:
                 continue
             of = position[draws]
             value, can = self._aimed(of, draws)
-            on_topic = can & options.on_topic[:, None] & (of == options.labour) & (value > ROUNDING)
-            can = np.where(on_topic.any(axis=0), on_topic, can)
+            at_labour = np.flatnonzero(of == options.labour)
+            if at_labour.size:
+                can[:, at_labour] = self._on_topic(value[:, at_labour], can[:, at_labour])
             worth = np.where(can, value * options.factor[:, None], 0.0)
             serves = self._serving(of, draws, worth, chosen)
             row = self._pick(value, can, draws, rules.within)
@@ -267,6 +268,11 @@ class _Choosing:
             self.choice.answers.append(Answer(of, draws, answering))
             self._want(value, of, draws, answering)
         return answered
+
+    def _on_topic(self, value: FloatArray, can: BoolArray) -> BoolArray:
+        """Of what could be done for labour standards, what is about their weakest topic, if any."""
+        on_topic = can & self.options.on_topic[:, None] & (value > ROUNDING)
+        return np.where(on_topic.any(axis=0), on_topic, can)
 
     def _aimed(self, of: IntArray, draws: IntArray) -> tuple[FloatArray, BoolArray]:
         """What each brings through an ingredient of each draw, and which are able and aimed."""

@@ -3,7 +3,7 @@
 What is known to hold is True, what is known to fail is False, and what is not known is None.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -208,11 +208,9 @@ def _lead(
 
     A body that offers only services of `lending` does not lead.
     """
-    by_kind: Mapping[str, tuple[str, ...]] = {
-        kind: sector.able_to_lead(kind, lending) for kind in intervention.leads
-    }
-    there = next((kind for kind, names in by_kind.items() if names), None)
-    if there is not None:
-        return there, by_kind[there]
+    for kind in intervention.leads:
+        names = sector.able_to_lead(kind, lending)
+        if names:
+            return kind, names
     elsewhere = next((kind for kind in intervention.leads if kind not in foundable), None)
     return elsewhere or intervention.leads[0], ()
