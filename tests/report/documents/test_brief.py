@@ -8,12 +8,13 @@ from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.report.blocks import Section, Terms
 from sectorscan.report.documents.brief import MOST_LINES, MOST_WORDS, brief_report
 from sectorscan.report.render import Options, render, report_of, terminal_report_of
 from sectorscan.report.renderers.terminal.layout import as_text
 from sectorscan.report.renderers.terminal.report import terminal_report
 from tests.support.briefs import INVENTED, invented
-from tests.support.reports import EVERY, assessed, example
+from tests.support.reports import EVERY, answers, assessed, example
 
 COMMAND = "sectorscan assess profile.yaml"
 
@@ -186,3 +187,24 @@ def test_rivals_are_named_only_where_something_speaks_for_them() -> None:
 @pytest.mark.parametrize("name", EVERY)
 def test_a_brief_names_no_action_by_a_number_that_it_does_not_show(name: str) -> None:
     assert "from action" not in brief_of(example(name))
+
+
+def test_page_one_says_what_all_of_it_costs_together() -> None:
+    page = report_of(example("carpi-knitwear"), Options(brief=True)).blocks[0]
+    assert isinstance(page, Section)
+    decide = next(
+        line
+        for block in page.blocks
+        if isinstance(block, Terms)
+        for line in block.lines
+        if line.label == "You are asked to decide"
+    )
+    together = re.search(r"together about (\d+) person-years in the first stage", decide.text)
+    assert together is not None
+    assert int(together.group(1)) > 0
+
+
+def test_a_plan_with_a_calendar_says_when_it_starts() -> None:
+    planned = assessed(answers=answers(2, technology=1), plan={"start": "2025-01"})
+    assert "plan starts Jan 2025" in brief_of(planned, 80)
+    assert "months from the start" in brief_of(assessed(answers=answers(2, technology=1)), 80)

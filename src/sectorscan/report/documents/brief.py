@@ -12,7 +12,7 @@ from sectorscan.report.sections.brief_facts import title_of
 from sectorscan.report.sections.brief_page import PAGE_SPACES, brief_page
 
 MOST_LINES = 75
-MOST_WORDS, MOST_CHARACTERS = 420, 2130
+MOST_WORDS, MOST_CHARACTERS = 420, 2220
 """Of page one; where names are long, its characters tell how much space it takes."""
 
 

@@ -21,6 +21,7 @@ from sectorscan.report.sections.brief_actions import (
     quick_win,
     remedies,
 )
+from sectorscan.report.sections.plan_words import in_words
 from sectorscan.report.sections.verdict import score_scale, verdict_sentences
 
 COLUMNS = 80
@@ -216,7 +217,8 @@ def _held(names: Names, number: int, partner: facts.WeakPartner) -> Section:
 
 def _to_do(assessment: Assessment, space: Space) -> list[Section]:
     """What to do at once, for each weak partner, quickly, and not yet."""
-    months = "months from the start"
+    start = assessment.action_plan.start
+    months = f"plan starts {in_words(start)}" if start else "months from the start"
     aside = months if assessment.alarm.raised else f"{months} · gain in points, likely range"
     few = assessment.score.leads == "likely"
     answered = answers(assessment)

@@ -90,6 +90,10 @@ def _decide(assessment: Assessment, space: PageSpace) -> Iterator[Block]:
         text += f"; actions {_numbers(urgent + 1, rest)} next" if rest > urgent else ""
     else:
         text = "who answers for each of these actions, and by when"
+    costs = [action.step.cost for _, action in actions]
+    if all(cost.basis == "person-years" for cost in costs):
+        together = sum(cost.person_years for cost in costs)
+        text += f"; together about {PlanWords(assessment).at_rate(together)} in the first stage"
     yield Terms((Line("You are asked to decide", f"{text}."),))
 
 

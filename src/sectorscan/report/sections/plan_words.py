@@ -238,16 +238,17 @@ class PlanWords:
 
     def _people(self, cost: PlanCost) -> str:
         """In person-years, of one unit first; in money too, where the profile has a rate."""
-        whole = self._at_rate(cost.person_years)
+        whole = self.at_rate(cost.person_years)
         if cost.start is None:
             return f"about {whole}"
         firms = numbers.count(cost.start.firms)
         return (
-            f"about {self._at_rate(cost.start.person_years)} for the first {firms} firms;"
+            f"about {self.at_rate(cost.start.person_years)} for the first {firms} firms;"
             f" {whole} in the first stage"
         )
 
-    def _at_rate(self, person_years: float) -> str:
+    def at_rate(self, person_years: float) -> str:
+        """In person-years; in money too, where the profile has a rate."""
         people, rate = _person_years(person_years), self.plan.person_year
         if rate is None:
             return people
