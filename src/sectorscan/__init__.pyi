@@ -43,6 +43,9 @@ from .rubric.blank_profile import new_profile as new_profile
 from .rubric.load import load_rubric as load_rubric
 from .rubric.rubric import Rubric as Rubric
 from .survey.make import survey_form as survey_form
+from .survey.reading import SurveyRead as SurveyRead
+from .survey.reading import read_survey as read_survey
+from .survey.reading import survey_target as survey_target
 
 __all__: list[str]  # noqa: PYI035  it is made of the names above
 __version__: str

@@ -100,6 +100,8 @@ def test_what_a_firm_said_comes_back_as_it_was_entered(
         links = records(folder, "links")
         load_profile(folder / "valley.yaml")
     assert read.unread == ()
+    repeated = len(filled.get("partner", ())) + len(filled.get("body", ()))
+    assert read.counts["rows in the exports"] == 1 + repeated
     expected = firm_fields(made, filled)
     expected.pop("employees", None)  # the profile has 12 already, and keeps them
     if filled.get("from_firm") == "yes" and "from_listed" in filled:

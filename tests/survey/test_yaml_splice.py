@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sectorscan.readers.strict_yaml import load
+from sectorscan.readers.words import composed
 from sectorscan.survey.yaml_splice import flow, with_records
 
 TEXT = """\
@@ -67,7 +68,9 @@ def test_line_ends_stay_as_they_are() -> None:
 
 
 VALUES = st.one_of(
-    st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "Zs"]), min_size=1, max_size=8),
+    st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "Zs"]), min_size=1, max_size=8)
+    # as cells of an export are read, and files too
+    .map(composed),
     st.integers(0, 9999),
     st.booleans(),
     st.integers(0, 10_000).map(lambda figure: figure / 10_000),
