@@ -566,6 +566,27 @@ def test_a_row_a_respondent_is_read_as_answers(tmp_path: Path) -> None:
     assert (at.line, at.column) == (4, 13)
 
 
+def test_a_figure_that_is_no_level_is_told_and_a_word_is_no_answer(tmp_path: Path) -> None:
+    rows = b"by,trust-between-firms,closeness-of-firms,age_group,remark\nemployers,3,5,7,x\n"
+    written(tmp_path, "survey.csv", rows)
+    with pytest.raises(InputError) as refused:
+        profile_with(tmp_path, "answers: {file: survey.csv}")
+    [problem] = refused.value.problems
+    assert problem.message == "`closeness-of-firms` has no level `5`; levels are 0 to 4"
+    assert (problem.location.line, problem.location.column) == (2, 13)
+
+
+def test_columns_that_are_no_questions_are_left_where_others_are_said_to_be(
+    tmp_path: Path,
+) -> None:
+    written(tmp_path, "survey.csv", b"respondent,region,q7\n1,2,3\n2,1,4\n")
+    sections = "answers: {file: survey.csv, by: workers, columns: {trust-between-firms: q7}}"
+    profile = profile_with(tmp_path, sections)
+    assert list(profile.answers or {}) == ["trust-between-firms"]
+    [notice] = [each for each in profile.notices if each.code == "wide-table"]
+    assert "nothing is read from `respondent`, `region`" in notice.text
+
+
 def test_who_answered_may_be_said_of_all(tmp_path: Path) -> None:
     written(tmp_path, "survey.csv", b"q7,pay-and-hours\n3,1\n2,\n")
     sections = "answers: {file: survey.csv, by: workers, columns: {trust-between-firms: q7}}"

@@ -56,7 +56,8 @@ def test_days(value: str, tip: str) -> None:
     ("value", "most", "is_year", "tip"),
     [
         (85, 1, False, "write 85 % as 0.85"),
-        (2.5, 1, False, "write 2.5 % as 0.025"),
+        (12.5, 1, False, "write 12.5 % as 0.125"),
+        (2, 1, False, ""),
         (185, 1, False, ""),
         (1.4, 1, False, ""),
         (5, 4, False, ""),

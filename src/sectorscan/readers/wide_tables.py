@@ -6,8 +6,10 @@ where both could be.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import nan
 from typing import Any
 
 from sectorscan.errors import SourceLocation
@@ -33,6 +35,8 @@ _OTHERS = frozenset(
 )
 """What columns of a form are called that are no questions, though figures stand in them."""
 _MOST_LEVEL = 4
+_ANSWERED = (YES | NO) - {"x"}
+"""Answers to whether there is a breach; an x alone may be anything."""
 _LEAST_NODES = 2
 _MOST_NAMED = 8
 
@@ -203,27 +207,40 @@ def _question(header: str) -> str:
 
 
 def _of_levels(source: TableSource, columns: Sequence[int]) -> list[int]:
-    """Those of the columns in which only levels stand, or yes and no, and not only blanks."""
-    left, filled = set(columns), set()
+    """Those of the columns in which levels stand, or yes and no, and not only blanks.
+
+    A figure that is no level is a slip, to be told as one, where most are, or where the column is
+    called as only questions are.
+    """
+    left = set(columns)
+    levels, others = Counter[int](), Counter[int]()
     for _, row in source.rows():
         for column in list(left):
-            cell = _cell(row, column)
-            if is_blank(cell):
-                continue
-            filled.add(column)
-            if not _is_level(cell):
+            figure = _level_or_figure(_cell(row, column))
+            if figure is None:
                 left.discard(column)
-    return sorted(left & filled)
+            elif 0 <= figure <= _MOST_LEVEL:
+                levels[column] += 1
+            elif figure == figure:  # noqa: PLR0124  NaN, which is not itself, is a blank
+                others[column] += 1
+    return sorted(
+        column
+        for column in left
+        if levels[column] > others[column] or (others[column] and "-" in source.header[column])
+    )
 
 
-def _is_level(cell: Cell) -> bool:
+def _level_or_figure(cell: Cell) -> float | None:
+    """A figure; that of a level for yes and no; NaN for a blank, None for what is no figure."""
+    if is_blank(cell):
+        return nan
     text = _as_text(cell).replace(",", ".")
-    if text in YES | NO:
-        return True
+    if text in _ANSWERED:
+        return 0
     try:
-        return 0 <= float(text) <= _MOST_LEVEL
+        return float(text)
     except ValueError:
-        return False
+        return None
 
 
 def _as_text(cell: Cell) -> str:

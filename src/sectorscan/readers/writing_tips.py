@@ -31,7 +31,7 @@ _MONTH_AND_YEAR = re.compile(r"([A-Za-z]{3,9})\.?,?\s+([12][0-9]{3})")
 _YEAR_AND_MONTH = re.compile(r"([12][0-9]{3})[-/.](0?[1-9]|1[0-2])")
 _DAY = re.compile(r"([0-9]{1,2})[/.\-]([0-9]{1,2})[/.\-]([12][0-9]{3})")
 _MOST_MONTH = 12
-_CENTURY, _LEAST_PER_CENT = 100, 2
+_CENTURY, _LEAST_PER_CENT = 100, 5  # a 2 may be a code for no
 _YEAR = re.compile(r"[12][0-9]{3}")
 
 
