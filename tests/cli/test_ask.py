@@ -94,7 +94,7 @@ class TestReport:
         found = assessed(answers=answers(2) | {TRUST: AT_ODDS})
         [line] = lines_of(disagreements(found))
         assert line.label == "Whether firms trust each other"
-        assert line.text == "owners of firms 3.5, a trade union 1.0"
+        assert line.text == "owners of firms 3.5, workers 1.0"
         assert "disputed" in markdown(ask_report(found, 99)).decode()
         assert "Said so far" not in sheets_of(found, 99)
 
