@@ -31,6 +31,8 @@ def shell(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     environment = {**os.environ, "PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"}
     environment.pop("SECTORSCAN_RUBRIC", None)
     environment["PYTHONPATH"] = str(ROOT / "src")
+    # who runs the tests need not be a shell: it is told which one, and looks for none
+    environment["_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION"] = "1"
     return {**environment, "COMPLETION": said("sectorscan --show-completion bash", environment)}
 
 
