@@ -46,8 +46,11 @@ def check(
         document = read_profile(path) if content is None else parse_profile(content, str(path))
         if is_rubric(document.data):
             return _checked_rubric(document, path, content, allow_outside=allow_outside)
-        name = rubric_for(document, allow_outside=allow_outside)
-        model = rubric or load_rubric(name, allow_outside=allow_outside)
+        if rubric is None:
+            name = rubric_for(document, allow_outside=allow_outside)
+            model = load_rubric(name, allow_outside=allow_outside)
+        else:
+            model = rubric
         profile = profile_of(document, allow_outside=allow_outside, words=word_reader(model))
     except RefusedProfileError as error:
         return Checked(error.problems, error.notices)
