@@ -213,7 +213,7 @@ class TestCommand:
     @pytest.mark.parametrize(
         "wrong",
         [
-            ["-o", "rows.txt"],
+            ["-o", "rows.rtf"],
             ["--resume"],
             ["--format", "json"],
             ["--portfolio", "all.csv"],
