@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from sectorscan import assess, load_profile, load_rubric
 from sectorscan.assessment.questions import disagreements, questions
-from sectorscan.assessment.result.questions import Figure, QuestionResult, Questions
+from sectorscan.assessment.result.questions import FigureWanted, QuestionResult, Questions
 from sectorscan.assessment.situation import Situation
 from sectorscan.rubric.rubric import Rubric
 from tests.support.builders import Record, asked, ingredient, measured, profile, published, rubric
@@ -117,8 +117,8 @@ def test_a_figure_says_where_it_is_found_and_what_it_would_show() -> None:
     short = rubric(ingredient("work", measured("m", UNION), published("p")))
     scale = ((0, 0), (0.25, 1), (0.5, 2), (0.75, 3), (1, 4))
     assert [result.figure for result in questions(situation(short, CHECKED)).figures] == [
-        Figure(found_in="firms", scale=scale, is_share=True),
-        Figure(found_in="published", scale=scale, is_share=True),
+        FigureWanted(found_in="firms", scale=scale, is_share=True),
+        FigureWanted(found_in="published", scale=scale, is_share=True),
     ]
 
 

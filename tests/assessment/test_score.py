@@ -15,7 +15,7 @@ from sectorscan.assessment.assess import assess
 from sectorscan.assessment.choquet import shapley
 from sectorscan.assessment.levels import capacity_of
 from sectorscan.assessment.result.assessment import Assessment
-from sectorscan.assessment.result.score import Band, PairResult, Score
+from sectorscan.assessment.result.score import PairResult, Score, ScoreBand
 from sectorscan.assessment.score import (
     band_of,
     ledger_of,
@@ -62,7 +62,7 @@ def estimate(it: Situation) -> float:
     return score_of(it).estimate
 
 
-def banded(it: Situation) -> Band:
+def banded(it: Situation) -> ScoreBand:
     return band_of(it, withheld=False)
 
 

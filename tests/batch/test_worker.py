@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from sectorscan.batch.bundle import bundle_of
-from sectorscan.batch.worker import Task, Wanted, assess_chunk
+from sectorscan.batch.worker import BatchRequest, Task, assess_chunk
 from sectorscan.rubric.load import load_rubric
 from tests.support.profile_files import good, kept
 
 RUBRIC = load_rubric()
-WANTED = Wanted.of(RUBRIC, ["json"])
+WANTED = BatchRequest.of(RUBRIC, ["json"])
 
 
 def tasks(folder: Path, *contents: str) -> list[Task]:
@@ -46,9 +46,9 @@ def test_what_is_wanted_is_told_apart_by_rubric_formats_and_seed() -> None:
     other = RUBRIC.model_copy(update={"interplay": 0.25})
     different = [
         WANTED,
-        Wanted.of(RUBRIC, []),
-        Wanted.of(other, ["json"]),
-        Wanted.of(RUBRIC, ["json"], seed=7),
+        BatchRequest.of(RUBRIC, []),
+        BatchRequest.of(other, ["json"]),
+        BatchRequest.of(RUBRIC, ["json"], seed=7),
     ]
     assert len({wanted.digest() for wanted in different}) == 4
-    assert Wanted.of(load_rubric(), ["json"]).digest() == WANTED.digest()
+    assert BatchRequest.of(load_rubric(), ["json"]).digest() == WANTED.digest()

@@ -5,7 +5,7 @@ import pytest
 from sectorscan.languages import ENGLISH, LANGUAGES, catalogue
 from sectorscan.languages.visits import VisitTexts, visit_texts
 from sectorscan.survey.blueprint import FORM_KINDS, FormKind
-from sectorscan.survey.form import Question
+from sectorscan.survey.form import FormQuestion
 from tests.support import catalogues
 from tests.support.catalogues import FOLDER, TRANSLATED, path_of, sentences
 from tests.support.paths import ROOT
@@ -58,7 +58,7 @@ class TestCatalogue:
 @pytest.mark.parametrize("language", TRANSLATED)
 @pytest.mark.parametrize("kind", FORM_KINDS)
 class TestForms:
-    def asked(self, kind: FormKind, language: str) -> list[tuple[Question, Question]]:
+    def asked(self, kind: FormKind, language: str) -> list[tuple[FormQuestion, FormQuestion]]:
         pairs = zip(form(kind).questions, form(kind, language).questions, strict=True)
         return [(english, other) for english, other in pairs if english.kind != "hidden"]
 

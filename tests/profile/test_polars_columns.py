@@ -19,14 +19,14 @@ from hypothesis import strategies as st
 from sectorscan.errors import InputError
 from sectorscan.profile import polars_columns, tables
 from sectorscan.profile.polars_columns import ParsedFigures, ends_in
-from sectorscan.profile.records import Columns, Shape
+from sectorscan.profile.records import RecordColumns, Shape
 from sectorscan.profile.rows import Institution
 from sectorscan.profile.sections import FIRMS, LINKS
 from sectorscan.profile.tables import read_columns
 from sectorscan.readers import delimited, parquet
 from sectorscan.readers.row_fields import fields_of
 from sectorscan.readers.table import TableReference, open_table
-from sectorscan.readers.trial import Trial
+from sectorscan.readers.trial import TrialOutcome
 from tests.support.builders import profile
 from tests.support.paths import CASES
 from tests.support.strategies import sections
@@ -41,7 +41,7 @@ from tests.support.table_files import (
 )
 
 
-def told(read: Callable[[], Columns]) -> dict[str, object]:
+def told(read: Callable[[], RecordColumns]) -> dict[str, object]:
     """Everything that was read, or why nothing could be."""
     try:
         found = read()
@@ -252,7 +252,7 @@ def test_any_parquet_reads_the_same_row_by_row_and_column_by_column(
     written(folder, "any.parquet", as_parquet(data.draw(typed_columns(shape))))
     at = reference(folder, "any.parquet", shape.section)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(parquet, "tried", lambda *_, **__: Trial())  # polars wrote it just now
+        patch.setattr(parquet, "tried", lambda *_, **__: TrialOutcome())  # polars wrote it just now
         columnwise = told(lambda: read_columns(open_table(at, shape.fields), shape))
         patch.setattr(tables, "columns_in", lambda *_: None)
         assert told(lambda: read_columns(open_table(at, shape.fields), shape)) == columnwise

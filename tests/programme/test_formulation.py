@@ -5,14 +5,14 @@ from hypothesis import given, settings
 
 from sectorscan.assessment.choquet import score
 from sectorscan.programme.formulation import Formulation
-from sectorscan.programme.problem import Problem
+from sectorscan.programme.problem import ProgrammeProblem
 from sectorscan.types import TOP
 from tests.support.programmes import problems
 
 
 @given(problems(most_actions=3, one_reach=False))
 @settings(max_examples=50, deadline=None)
-def test_levels_are_worth_what_the_score_gives_for_them(problem: Problem) -> None:
+def test_levels_are_worth_what_the_score_gives_for_them(problem: ProgrammeProblem) -> None:
     formulation = Formulation(problem)
     whole = 100 * float(score(problem.capacity, problem.levels / TOP))
     assert np.isclose(formulation.objective @ np.array(formulation.columns.lower), whole)
@@ -20,7 +20,7 @@ def test_levels_are_worth_what_the_score_gives_for_them(problem: Problem) -> Non
 
 @given(problems(most_actions=3, one_reach=False))
 @settings(max_examples=50, deadline=None)
-def test_among_equals_the_cheaper_one_is_worth_more(problem: Problem) -> None:
+def test_among_equals_the_cheaper_one_is_worth_more(problem: ProgrammeProblem) -> None:
     formulation = Formulation(problem)
     worth = formulation.cheapest
     assert (worth <= 0).all()

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 
 from sectorscan.assessment.choquet import score
-from sectorscan.programme.problem import Problem, levels_after
+from sectorscan.programme.problem import ProgrammeProblem, levels_after
 from sectorscan.programme.solver import Effort, solve
 from sectorscan.types import TOP
 from tests.support.programmes import (
@@ -24,7 +24,7 @@ EXACT = Effort(gap=0.0)
 
 @given(problems(most_actions=10, one_reach=True))
 @settings(max_examples=300, deadline=None)
-def test_nothing_that_can_be_tried_is_better(problem: Problem) -> None:
+def test_nothing_that_can_be_tried_is_better(problem: ProgrammeProblem) -> None:
     best, solution = best_by_trying(problem), solve(problem, EXACT)
     if best is None:
         assert solution.status == "infeasible"
@@ -38,7 +38,7 @@ def test_nothing_that_can_be_tried_is_better(problem: Problem) -> None:
 
 @given(problems(most_actions=6, one_reach=False))
 @settings(max_examples=150, deadline=None)
-def test_a_programme_keeps_to_every_rule_and_scores_what_it_says(problem: Problem) -> None:
+def test_a_programme_keeps_to_every_rule_and_scores_what_it_says(problem: ProgrammeProblem) -> None:
     solution = solve(problem, EXACT)
     if solution.status == "infeasible":
         return
@@ -51,7 +51,7 @@ def test_a_programme_keeps_to_every_rule_and_scores_what_it_says(problem: Proble
 
 @given(problems(most_actions=3, one_reach=False))
 @settings(max_examples=100, deadline=None)
-def test_no_other_reach_is_better(problem: Problem) -> None:
+def test_no_other_reach_is_better(problem: ProgrammeProblem) -> None:
     solution = solve(problem, EXACT)
     ends = [
         (least, (least + most) / 2, most)
@@ -106,6 +106,6 @@ def test_it_starts_from_what_is_known() -> None:
     assert solve(problem, start=solution.picks).value == pytest.approx(solution.value, abs=0.005)
 
 
-def _at_reach(problem: Problem, reach: tuple[float, ...]) -> Problem:
+def _at_reach(problem: ProgrammeProblem, reach: tuple[float, ...]) -> ProgrammeProblem:
     """The same problem with one reach each."""
     return replaced(problem, least=np.array(reach), most=np.array(reach))

@@ -7,7 +7,7 @@ from sectorscan.profile.load import load_profile
 from sectorscan.profile.shipped_cases import shipped_cases
 from sectorscan.programme.candidates import Candidates
 from sectorscan.programme.demand import Demand
-from sectorscan.programme.problem import Target
+from sectorscan.programme.problem import ReachTarget
 from sectorscan.programme.programme import programme_of
 from sectorscan.rubric.load import load_rubric
 from tests.support import builders
@@ -27,7 +27,7 @@ BUILD = action("build", {TRUST: 1}, serves=40, cost={"start": 2, "per_100": 5})
 """Forty firms of 200 for 4 person-years; the first stage is for 50, and half of that for 3.25."""
 
 
-def target(budget: float) -> Target:
+def target(budget: float) -> ReachTarget:
     candidates = Candidates(
         situation_of(WEAK, small_rubric(BUILD, action("other", {SKILLS: 1}))),
         Demand(budget=budget),

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sectorscan.assessment.choquet import score
-from sectorscan.programme.problem import Problem, World, levels_after
+from sectorscan.programme.problem import ProgrammeProblem, World, levels_after
 from sectorscan.programme.solver import Effort, solve
 from sectorscan.programme.worlds import solve_lowest, values_in, worst_of
 from sectorscan.types import TOP
@@ -18,7 +18,7 @@ EXACT = Effort(gap=0.0)
 
 
 @st.composite
-def with_worlds(draw: st.DrawFn) -> tuple[Problem, tuple[World, ...]]:
+def with_worlds(draw: st.DrawFn) -> tuple[ProgrammeProblem, tuple[World, ...]]:
     """Draw a problem without targets and twenty worlds about it."""
     problem = replaced(draw(problems(most_actions=4, one_reach=True)), targets=(), must=())
     random = np.random.default_rng(draw(st.integers(0, 1_000)))
@@ -42,7 +42,7 @@ def test_the_worst_tenth_is_counted_from_below() -> None:
 @given(with_worlds())
 @settings(max_examples=40, deadline=None)
 def test_a_programme_is_the_best_in_its_world(
-    drawn: tuple[Problem, tuple[World, ...]],
+    drawn: tuple[ProgrammeProblem, tuple[World, ...]],
 ) -> None:
     problem, worlds = drawn
     world = worlds[0]
@@ -58,7 +58,7 @@ def test_a_programme_is_the_best_in_its_world(
 @given(with_worlds())
 @settings(max_examples=40, deadline=None)
 def test_nothing_is_better_in_the_worst_tenth(
-    drawn: tuple[Problem, tuple[World, ...]],
+    drawn: tuple[ProgrammeProblem, tuple[World, ...]],
 ) -> None:
     problem, worlds = drawn
     lowest = solve_lowest(problem, worlds, EXACT)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from sectorscan.readers import trial
-from sectorscan.readers.trial import Trial, memory_for, tried
+from sectorscan.readers.trial import TrialOutcome, memory_for, tried
 from tests.support.mutations import archive_of, parts_of
 from tests.support.table_files import as_parquet, as_xlsx, written
 
@@ -16,9 +16,9 @@ FRAME = as_parquet({"id": ["a", "b"]})
 
 
 def test_nothing_is_said_against_a_sound_file(tmp_path: Path) -> None:
-    assert tried("workbook", BOOK, memory=MEMORY) == Trial()
-    assert tried("parquet", FRAME, memory=MEMORY) == Trial()
-    assert tried("parquet", written(tmp_path, "f.parquet", FRAME), memory=MEMORY) == Trial()
+    assert tried("workbook", BOOK, memory=MEMORY) == TrialOutcome()
+    assert tried("parquet", FRAME, memory=MEMORY) == TrialOutcome()
+    assert tried("parquet", written(tmp_path, "f.parquet", FRAME), memory=MEMORY) == TrialOutcome()
 
 
 def test_the_reason_is_the_reader_s_own() -> None:
@@ -45,13 +45,13 @@ def test_a_child_that_does_not_answer_speaks_against_the_file(
     code: str, reason: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(trial, "_program", lambda: code)
-    assert tried("workbook", BOOK, memory=MEMORY) == Trial(reason)
+    assert tried("workbook", BOOK, memory=MEMORY) == TrialOutcome(reason)
 
 
 def test_a_child_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(trial, "_program", lambda: "import time; time.sleep(60)")
     monkeypatch.setattr(trial, "_WAITS", 0.01)
-    assert tried("workbook", BOOK, memory=MEMORY) == Trial("opening it takes too long")
+    assert tried("workbook", BOOK, memory=MEMORY) == TrialOutcome("opening it takes too long")
 
 
 @pytest.mark.parametrize("interpreter", ["", None, "/no/such/interpreter"])
@@ -59,7 +59,7 @@ def test_where_no_child_can_be_started_nothing_is_said(
     interpreter: str | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "executable", interpreter)
-    assert tried("workbook", b"no workbook", memory=MEMORY) == Trial()
+    assert tried("workbook", b"no workbook", memory=MEMORY) == TrialOutcome()
 
 
 def test_memory_grows_with_a_file_from_its_first_megabyte_on() -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from sectorscan.assessment.choquet import score
-from sectorscan.programme.problem import Pick, Problem, Resource, levels_after
+from sectorscan.programme.problem import Pick, ProgrammeProblem, Resource, levels_after
 from sectorscan.types import TOP
 from tests.support.programmes import broken_rules
 
@@ -17,7 +17,7 @@ _REACHES = (0.0, 0.25, 0.5, 1.0)
 """The reaches that are tried: between the least and the most that the phase pays for."""
 
 
-def greedy(problem: Problem) -> list[Pick]:
+def greedy(problem: ProgrammeProblem) -> list[Pick]:
     """Choose one by one, phase by phase."""
     picks: list[Pick] = []
     for phase in range(problem.phases):
@@ -26,13 +26,13 @@ def greedy(problem: Problem) -> list[Pick]:
     return picks
 
 
-def mean_score(problem: Problem, picks: Sequence[Pick]) -> float:
+def mean_score(problem: ProgrammeProblem, picks: Sequence[Pick]) -> float:
     """The mean score over the phases, in points."""
     levels = levels_after(problem, picks)
     return 100 * float(score(problem.capacity, np.minimum(1.0, levels / TOP)).mean())
 
 
-def _best(problem: Problem, picks: Sequence[Pick], phase: int) -> Pick | None:
+def _best(problem: ProgrammeProblem, picks: Sequence[Pick], phase: int) -> Pick | None:
     """What brings most for its cost of all that may start now; None where nothing brings more."""
     before, [people, *_] = mean_score(problem, picks), problem.resources
     best, most = None, 0.0
@@ -44,7 +44,7 @@ def _best(problem: Problem, picks: Sequence[Pick], phase: int) -> Pick | None:
     return best
 
 
-def _able(problem: Problem, picks: Sequence[Pick], phase: int) -> Iterator[Pick]:
+def _able(problem: ProgrammeProblem, picks: Sequence[Pick], phase: int) -> Iterator[Pick]:
     """What the rest of the phase's budget pays for, by reach, with each kind that could lead."""
     chosen = {pick.row for pick in picks}
     for row in range(len(problem.ids)):
@@ -63,7 +63,9 @@ def _able(problem: Problem, picks: Sequence[Pick], phase: int) -> Iterator[Pick]
                 yield Pick(phase=phase, row=row, reach=reach, lead=kind)
 
 
-def _left(problem: Problem, resource: Resource, picks: Sequence[Pick], phase: int) -> float:
+def _left(
+    problem: ProgrammeProblem, resource: Resource, picks: Sequence[Pick], phase: int
+) -> float:
     """What of a resource is left in a phase, and in all."""
     costs = [(pick.phase, problem.cost(resource, pick.row, pick.reach)) for pick in picks]
     here = sum(cost for at, cost in costs if at == phase)

@@ -3,7 +3,7 @@
 from random import Random
 
 from sectorscan.network.reading import network_reading
-from sectorscan.network.result import Figure, FigureId, Layer, NetworkReading
+from sectorscan.network.result import FigureId, Layer, MeasuredFigure, NetworkReading
 from sectorscan.profile.profile import Profile
 from sectorscan.rubric.load import load_rubric
 from tests.support.builders import Record, firms, profile, tie
@@ -52,7 +52,7 @@ def together(**sections: object) -> Layer:
     return found
 
 
-def figure(layer: Layer, identifier: FigureId) -> Figure:
+def figure(layer: Layer, identifier: FigureId) -> MeasuredFigure:
     """Pick one figure of a network."""
     return next(one for one in layer.figures if one.id == identifier)
 

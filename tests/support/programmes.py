@@ -12,9 +12,9 @@ from sectorscan.programme.problem import (
     KindNeed,
     LevelNeed,
     Pick,
-    Problem,
+    ProgrammeProblem,
+    ReachTarget,
     Resource,
-    Target,
 )
 from sectorscan.types import TOP, FloatArray
 
@@ -27,7 +27,7 @@ _COSTS = st.integers(1, 12).map(float)
 
 
 @st.composite
-def problems(draw: st.DrawFn, *, most_actions: int, one_reach: bool) -> Problem:
+def problems(draw: st.DrawFn, *, most_actions: int, one_reach: bool) -> ProgrammeProblem:
     """Draw up to so many actions in two phases; each with one reach if it is asked for."""
     count, phases, size = draw(st.integers(1, most_actions)), draw(st.integers(1, 2)), 3
 
@@ -39,7 +39,7 @@ def problems(draw: st.DrawFn, *, most_actions: int, one_reach: bool) -> Problem:
     unit = np.array(several(st.sampled_from([0.2, 0.5, np.inf])))
     rows = st.integers(0, count - 1)
     there = draw(st.sampled_from([("council",), ("council", "union"), KINDS]))
-    return Problem(
+    return ProgrammeProblem(
         ids=tuple(f"action-{row}" for row in range(count)),
         phases=phases,
         levels=np.array(several(_LEVELS, size)),
@@ -99,14 +99,14 @@ def _resource(draw: st.DrawFn, several: Any) -> Resource:  # noqa: ANN401
     )
 
 
-def _targets(draw: st.DrawFn, several: Any, count: int) -> tuple[Target, ...]:  # noqa: ANN401
+def _targets(draw: st.DrawFn, several: Any, count: int) -> tuple[ReachTarget, ...]:  # noqa: ANN401
     if draw(st.booleans()):
         return ()
     weights = np.array(several(st.sampled_from([0.0, 0.5, 1.0])))
     weights[draw(st.integers(0, count - 1))] = 1.0
     at_once = draw(st.booleans())
     return (
-        Target(
+        ReachTarget(
             name="aim",
             weights=weights,
             least=0.5,
@@ -117,7 +117,7 @@ def _targets(draw: st.DrawFn, several: Any, count: int) -> tuple[Target, ...]:  
     )
 
 
-def best_by_trying(problem: Problem) -> float | None:
+def best_by_trying(problem: ProgrammeProblem) -> float | None:
     """The best value of all choices at the largest reaches; None where nothing is allowed."""
     starts = np.array(
         list(product(range(NEVER, problem.phases), repeat=len(problem.ids))), dtype=int
@@ -131,7 +131,7 @@ def best_by_trying(problem: Problem) -> float | None:
     return None
 
 
-def levels_of(problem: Problem, starts: FloatArray, reach: FloatArray) -> FloatArray:
+def levels_of(problem: ProgrammeProblem, starts: FloatArray, reach: FloatArray) -> FloatArray:
     """The levels at the end of each phase, (choices, T, n)."""
     ends = np.arange(problem.phases)
     works = (starts[:, None] >= 0) & (starts[:, None] + problem.duration <= ends[:, None] + 1)
@@ -141,7 +141,7 @@ def levels_of(problem: Problem, starts: FloatArray, reach: FloatArray) -> FloatA
 
 
 def values_of(
-    problem: Problem, starts: FloatArray, reach: FloatArray, reached: FloatArray
+    problem: ProgrammeProblem, starts: FloatArray, reach: FloatArray, reached: FloatArray
 ) -> FloatArray:
     """The mean score less what targets that are missed count, (choices,)."""
     values = 100 * score(problem.capacity, np.minimum(1.0, reached / TOP)).mean(axis=1)
@@ -156,14 +156,14 @@ def values_of(
     return np.asarray(values)
 
 
-def costs_of(problem: Problem, resource: Resource, reach: FloatArray) -> FloatArray:
+def costs_of(problem: ProgrammeProblem, resource: Resource, reach: FloatArray) -> FloatArray:
     """What each costs at a reach, (K,)."""
     return np.asarray(
         resource.start * np.maximum(1.0, reach / problem.unit) + resource.per_reach * reach
     )
 
 
-def _allowed(problem: Problem, starts: FloatArray, reached: FloatArray) -> FloatArray:
+def _allowed(problem: ProgrammeProblem, starts: FloatArray, reached: FloatArray) -> FloatArray:
     """Which choices keep to budgets, needs and what must be, whoever leads, (choices,)."""
     allowed = np.ones(len(starts), dtype=bool)
     for resource in problem.resources:
@@ -187,14 +187,16 @@ def _allowed(problem: Problem, starts: FloatArray, reached: FloatArray) -> Float
     return allowed
 
 
-def _founded(problem: Problem, starts: FloatArray, kinds: Sequence[str], phase: int) -> FloatArray:
+def _founded(
+    problem: ProgrammeProblem, starts: FloatArray, kinds: Sequence[str], phase: int
+) -> FloatArray:
     """How many bodies of these kinds are founded before a phase, (choices,)."""
     founding = np.array([kind in kinds for kind in problem.founds])
     done = (starts >= 0) & (starts + problem.duration <= phase)
     return np.asarray((done & founding).sum(axis=1))
 
 
-def can_be_led(problem: Problem, starts: Sequence[int]) -> bool:
+def can_be_led(problem: ProgrammeProblem, starts: Sequence[int]) -> bool:
     """Whether somebody can lead each that starts, by trying all who could."""
     chosen = [row for row, start in enumerate(starts) if start != NEVER]
     return any(
@@ -203,7 +205,7 @@ def can_be_led(problem: Problem, starts: Sequence[int]) -> bool:
     )
 
 
-def led_within(problem: Problem, starts: Sequence[int], leads: dict[int, str]) -> bool:
+def led_within(problem: ProgrammeProblem, starts: Sequence[int], leads: dict[int, str]) -> bool:
     """Whether no kind of body leads more at once than it can."""
     as_array = np.array([starts])
     for phase in range(problem.phases):
@@ -219,7 +221,7 @@ def led_within(problem: Problem, starts: Sequence[int], leads: dict[int, str]) -
     return True
 
 
-def broken_rules(problem: Problem, picks: Sequence[Pick]) -> Iterator[str]:
+def broken_rules(problem: ProgrammeProblem, picks: Sequence[Pick]) -> Iterator[str]:
     """What a programme does that it must not do, whatever it is worth."""
     starts = np.full((1, len(problem.ids)), NEVER)
     reach = np.zeros(len(problem.ids))
@@ -253,7 +255,7 @@ def broken_rules(problem: Problem, picks: Sequence[Pick]) -> Iterator[str]:
         yield "is led by who cannot"
 
 
-def replaced(problem: Problem, **changes: Any) -> Problem:  # noqa: ANN401
+def replaced(problem: ProgrammeProblem, **changes: Any) -> ProgrammeProblem:  # noqa: ANN401
     """Build the same problem with some fields changed."""
     fields = {name: getattr(problem, name) for name in problem.__dataclass_fields__}
-    return Problem(**{**fields, **changes})
+    return ProgrammeProblem(**{**fields, **changes})

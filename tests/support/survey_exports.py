@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 import xlsxwriter
 
-from sectorscan.survey.form import KIND_FIELD, RUBRIC_FIELD, Form, Group, Question, walked
+from sectorscan.survey.form import KIND_FIELD, RUBRIC_FIELD, Form, FormGroup, FormQuestion, walked
 
 Filled = Mapping[str, Any]
 
@@ -87,8 +87,8 @@ def _tables(
     return written
 
 
-def _heads(question: Question, above: Sequence[Group], flavour: Flavour) -> list[str]:
-    def called(part: Question | Group) -> str:
+def _heads(question: FormQuestion, above: Sequence[FormGroup], flavour: Flavour) -> list[str]:
+    def called(part: FormQuestion | FormGroup) -> str:
         return part.label if flavour.labels and part.label else part.name
 
     path = flavour.groups.join([*map(called, above), called(question)])
@@ -101,7 +101,7 @@ def _heads(question: Question, above: Sequence[Group], flavour: Flavour) -> list
     return {"one": [head], "split": split, "both": [head, *split]}[flavour.choices]
 
 
-def _cells(question: Question, value: Any, flavour: Flavour) -> list[Any]:  # noqa: ANN401
+def _cells(question: FormQuestion, value: Any, flavour: Flavour) -> list[Any]:  # noqa: ANN401
     labels = {choice.name: choice.label for choice in question.choices}
 
     def shown(name: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from sectorscan.profile.rows import Firm
-from sectorscan.survey.form import Form, Group, Item, Question
+from sectorscan.survey.form import Form, FormGroup, FormQuestion, Item
 from tests.support.form_walk import holds
 
 Filled = Mapping[str, Any]
@@ -28,14 +28,14 @@ def _fill(draw: st.DrawFn, items: Sequence[Item], filled: dict[str, Any], given:
     for item in items:
         if item.when and not holds(item.when, filled):
             continue
-        if isinstance(item, Group) and item.repeat:
+        if isinstance(item, FormGroup) and item.repeat:
             repeats = []
             for _ in range(draw(st.integers(0, 2))):
                 one: dict[str, Any] = {}
                 _fill(draw, item.items, one, given)
                 repeats.append(one)
             filled[item.name] = repeats
-        elif isinstance(item, Group):
+        elif isinstance(item, FormGroup):
             _fill(draw, item.items, filled, given)
         elif item.kind not in _LEFT_OUT:
             value = given[item.name] if item.name in given else draw(_answers(item, filled))
@@ -43,13 +43,13 @@ def _fill(draw: st.DrawFn, items: Sequence[Item], filled: dict[str, Any], given:
                 filled[item.name] = value
 
 
-def _answers(question: Question, filled: Filled) -> st.SearchStrategy[Any]:
+def _answers(question: FormQuestion, filled: Filled) -> st.SearchStrategy[Any]:
     """Answers that a phone would accept; None where nothing is entered."""
     strategy = _entered(question, filled)
     return strategy if question.required else st.one_of(st.none(), strategy)
 
 
-def _entered(question: Question, filled: Filled) -> st.SearchStrategy[Any]:
+def _entered(question: FormQuestion, filled: Filled) -> st.SearchStrategy[Any]:
     kind = question.kind
     names = [choice.name for choice in question.choices]
     if kind == "choices":

@@ -3,12 +3,12 @@
 import numpy as np
 
 from sectorscan.assessment.choquet import Capacity
-from sectorscan.programme.problem import LevelNeed, Problem, Resource
+from sectorscan.programme.problem import LevelNeed, ProgrammeProblem, Resource
 
 _KINDS = ("union", "association", "council", "centre", "school", "town")
 
 
-def synthetic(count: int, seed: int, *, size: int = 20, phases: int = 3) -> Problem:
+def synthetic(count: int, seed: int, *, size: int = 20, phases: int = 3) -> ProgrammeProblem:
     """So many actions on so many ingredients, as the shipped rubric's are: lifts, reach and costs.
 
     Each lifts three ingredients or so; a third need a level that is not there yet.
@@ -24,7 +24,7 @@ def synthetic(count: int, seed: int, *, size: int = 20, phases: int = 3) -> Prob
     pairs = pairs[random.random(len(pairs)) < 1 / 3]
     needs = random.choice(count, count // 3, replace=False).tolist()
     columns = random.integers(size, size=len(needs)).tolist()
-    return Problem(
+    return ProgrammeProblem(
         ids=tuple(f"action-{row:03}" for row in range(count)),
         phases=phases,
         levels=levels,

@@ -5,7 +5,7 @@ import pytest
 from sectorscan.profile.rows import Firm, Institution
 from sectorscan.rubric.load import load_rubric
 from sectorscan.survey.blueprint import FORM_KINDS, FormKind, blueprint
-from sectorscan.survey.form import Question, choice_name, groups_of, question_name
+from sectorscan.survey.form import FormQuestion, choice_name, groups_of, question_name
 from sectorscan.survey.questionnaires import fields_behind, form_of, rubric_questions
 from sectorscan.survey.wording import Party, SurveyedSector, wording
 from tests.support.form_walk import Asked, converted, questions, walk, way_to
@@ -14,7 +14,7 @@ from tests.support.survey_forms import form, workbook
 RUBRIC = load_rubric()
 
 
-def by_name(kind: FormKind) -> dict[str, Question]:
+def by_name(kind: FormKind) -> dict[str, FormQuestion]:
     return {question.name: question for question in form(kind).questions}
 
 
@@ -87,9 +87,9 @@ def test_without_a_referral_the_sheet_for_workers_says_that_it_is_not_ready() ->
 
 def test_labour_questions_come_whole_and_in_their_order_then_the_checks() -> None:
     groups = {group.name: group for group in groups_of(form("workers").items)}
-    labour = [q.rubric_id for q in groups["labour"].items if isinstance(q, Question)]
+    labour = [q.rubric_id for q in groups["labour"].items if isinstance(q, FormQuestion)]
     assert labour == ["", *(topic.id for topic in RUBRIC.labour_topics)]
-    checks = [q.rubric_id for q in groups["checks"].items if isinstance(q, Question)]
+    checks = [q.rubric_id for q in groups["checks"].items if isinstance(q, FormQuestion)]
     assert checks == ["forced-labour", "child-labour"]
 
 

@@ -5,7 +5,7 @@ import pytest
 from openpyxl import load_workbook
 
 from sectorscan.survey.blueprint import FORM_KINDS, FormKind
-from sectorscan.survey.form import Choice, Form, Question, walked
+from sectorscan.survey.form import Form, FormChoice, FormQuestion, walked
 from sectorscan.survey.xlsform import choice_rows, inert, survey_rows, xlsform_bytes
 from tests.support.form_walk import converted, questions
 from tests.support.survey_forms import EVERY_LANGUAGE, form, workbook
@@ -40,11 +40,11 @@ def test_odk_validate_accepts_every_form(kind: FormKind) -> None:
 
 
 def test_a_hostile_name_is_shown_and_not_run() -> None:
-    hostile = Question(
+    hostile = FormQuestion(
         name="q",
         kind="choice",
         label="=1+1",
-        choices=(Choice(name="a", label="${consent} =HYPERLINK(1)"),),
+        choices=(FormChoice(name="a", label="${consent} =HYPERLINK(1)"),),
         list_name="l",
     )
     made = Form(id="firms", title="t", language="en", rubric="r 1", items=(hostile,))

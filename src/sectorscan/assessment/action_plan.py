@@ -23,7 +23,7 @@ from sectorscan.assessment.result.action_plan import (
 from sectorscan.assessment.result.first_steps import Asked, FirstNeed, FirstStep, Why
 from sectorscan.assessment.result.interventions import InterventionResult, Lead
 from sectorscan.assessment.situation import Situation
-from sectorscan.assessment.targets import Wanted, indicators_of
+from sectorscan.assessment.targets import FollowedAction, indicators_of
 from sectorscan.profile.plan import PlannedAction, cost_ends
 from sectorscan.types import ROUNDING
 
@@ -390,7 +390,7 @@ class _Draft:
     def _indicators(self, entry: _Entry) -> Iterator[PlanIndicator]:
         intervention = self.plans.repertoire.interventions[self._row(entry.id)]
         ends_breach = entry.phase == "at-once" and bool(intervention.remedies)
-        wanted = Wanted(intervention, entry.of, ends_breach, entry.planned)
+        wanted = FollowedAction(intervention, entry.of, ends_breach, entry.planned)
         for indicator in indicators_of(self.situation, wanted):
             by = None
             if entry.starts is not None:

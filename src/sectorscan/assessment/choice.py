@@ -29,7 +29,7 @@ _LAST = np.iinfo(np.intp).max
 
 
 @dataclass(frozen=True, eq=False)
-class Options:
+class ChoiceOptions:
     """What may be chosen, and what speaks for it."""
 
     raises: Raises
@@ -133,7 +133,7 @@ class Event:
 
 
 @dataclass(frozen=True, eq=False)
-class Wanted:
+class WantedStep:
     """In some draws, what would be better than what was chosen but cannot start."""
 
     draws: IntArray
@@ -142,7 +142,7 @@ class Wanted:
 
 
 @dataclass(frozen=True, eq=False)
-class Answer:
+class StepAnswer:
     """What was found for something that holds back, in some draws."""
 
     of: IntArray
@@ -158,8 +158,8 @@ class Choice:
     taken: BoolArray
     """(K, D)."""
     events: list[Event] = field(default_factory=list)
-    answers: list[Answer] = field(default_factory=list)
-    wanted: list[Wanted] = field(default_factory=list)
+    answers: list[StepAnswer] = field(default_factory=list)
+    wanted: list[WantedStep] = field(default_factory=list)
     dropped: BoolArray | None = None
     """What was chosen to fill the list and brings too little, (K, D)."""
 
@@ -178,12 +178,12 @@ class Choice:
                 for at in [event.draws == 0]
             ],
             answers=[
-                Answer(answer.of[at], answer.draws[at], answer.row[at])
+                StepAnswer(answer.of[at], answer.draws[at], answer.row[at])
                 for answer in self.answers
                 for at in [answer.draws == 0]
             ],
             wanted=[
-                Wanted(wanted.draws[at], wanted.row[at], wanted.of[at])
+                WantedStep(wanted.draws[at], wanted.row[at], wanted.of[at])
                 for wanted in self.wanted
                 for at in [wanted.draws == 0]
             ],
@@ -191,7 +191,7 @@ class Choice:
         )
 
 
-def choose(options: Options, advice: Advice) -> Choice:
+def choose(options: ChoiceOptions, advice: Advice) -> Choice:
     """The first steps at each level vector."""
     return _Choosing(options, advice).run()
 
@@ -199,7 +199,7 @@ def choose(options: Options, advice: Advice) -> Choice:
 class _Choosing:
     """The state of choosing, draw by draw: what is taken, and what has a step aimed at it."""
 
-    def __init__(self, options: Options, advice: Advice) -> None:
+    def __init__(self, options: ChoiceOptions, advice: Advice) -> None:
         self.options, self.advice = options, advice
         self.count = options.able.shape[1]
         self.taken = np.zeros_like(options.able)
@@ -265,7 +265,7 @@ class _Choosing:
             left[draws[new]] -= 1
             answered[of[new], draws[new]] = True
             answering = np.where(serves != NONE, serves, row)
-            self.choice.answers.append(Answer(of, draws, answering))
+            self.choice.answers.append(StepAnswer(of, draws, answering))
             self._want(value, of, draws, answering)
         return answered
 
@@ -307,7 +307,7 @@ class _Choosing:
         better = most > self.advice.before.better * has + ROUNDING
         better &= ~options.able[cheapest, draws]
         if better.any():
-            self.choice.wanted.append(Wanted(draws[better], cheapest[better], of[better]))
+            self.choice.wanted.append(WantedStep(draws[better], cheapest[better], of[better]))
 
     def _quick(self, answered: BoolArray) -> None:
         """Something quick for what was answered, else for what holds back most."""
@@ -372,13 +372,13 @@ class _Choosing:
                 needed[column[wanted.row[fails]], wanted.draws[fails]] = True
         return needed
 
-    def _first_wanted(self) -> list[Wanted]:
+    def _first_wanted(self) -> list[WantedStep]:
         """What is wanted, at most so many in each draw, in the order of what holds back."""
         left = np.full(self.count, self.advice.before.wanted)
         kept = []
         for wanted in self.choice.wanted:
             here = left[wanted.draws] > 0
-            kept.append(Wanted(wanted.draws[here], wanted.row[here], wanted.of[here]))
+            kept.append(WantedStep(wanted.draws[here], wanted.row[here], wanted.of[here]))
             left[wanted.draws[here]] -= 1
         return kept
 
@@ -460,7 +460,7 @@ class _Choosing:
 
 
 def raisers(
-    options: Options, advice: Advice, column: IntArray, level: FloatArray, draws: IntArray
+    options: ChoiceOptions, advice: Advice, column: IntArray, level: FloatArray, draws: IntArray
 ) -> tuple[IntArray, BoolArray]:
     """For a level that fails in each draw: the cheapest that lifts it far enough, and whether.
 
@@ -479,7 +479,7 @@ def raisers(
     return row, reaches
 
 
-def founders(options: Options, choice: IntArray, draws: IntArray) -> IntArray:
+def founders(options: ChoiceOptions, choice: IntArray, draws: IntArray) -> IntArray:
     """What founds one of the kinds that are lacking in each draw, and can start; else NONE."""
     can = options.able[:, draws] & options.founders[choice].T
     return np.where(can.any(axis=0), can.argmax(axis=0), NONE)

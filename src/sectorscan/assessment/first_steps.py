@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sectorscan.assessment.choice import (
-    Options,
+    ChoiceOptions,
     choose,
     founders,
     raisers,
@@ -63,12 +63,12 @@ class Advised:
     """None without a step, or while a breach of rights at work is reported or alleged."""
 
 
-def first_steps(plans: Plans, options: Options) -> Advised:
+def first_steps(plans: Plans, options: ChoiceOptions) -> Advised:
     """The first steps of a sector: what may be chosen at the best guess, then in each draw."""
     return _Telling(plans, options).advised()
 
 
-def members_of(plans: Plans, options: Options) -> tuple[str, ...]:
+def members_of(plans: Plans, options: ChoiceOptions) -> tuple[str, ...]:
     """The ids of the first steps, where nothing else of them is needed."""
     telling = _Telling(plans, options)
     return tuple(telling.ids[row] for _, row, _ in telling.kept())
@@ -77,7 +77,7 @@ def members_of(plans: Plans, options: Options) -> tuple[str, ...]:
 class _Telling:
     """What was chosen, as a result."""
 
-    def __init__(self, plans: Plans, options: Options) -> None:
+    def __init__(self, plans: Plans, options: ChoiceOptions) -> None:
         self.plans, self.options = plans, options
         chosen = choose(options, plans.advice)
         self.choice = chosen.first()

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from sectorscan.assessment.first_steps import stage_result
-from sectorscan.assessment.needs import Conditions, all_hold, standings
+from sectorscan.assessment.needs import InterventionStanding, all_hold, standings
 from sectorscan.assessment.precedents import is_of_same_place, nearest_precedent
 from sectorscan.assessment.reach import smallest_start
 from sectorscan.assessment.result.interventions import (
@@ -119,7 +119,7 @@ def _intervention(situation: Situation, row: int, gain: Estimate | None) -> Inte
     )
 
 
-def _ready(conditions: Conditions, preconditions: Sequence[Precondition]) -> Standing:
+def _ready(conditions: InterventionStanding, preconditions: Sequence[Precondition]) -> Standing:
     """Whether it can start: the worst of what it needs."""
     if conditions.applies is False or conditions.lacking:
         return "fails"

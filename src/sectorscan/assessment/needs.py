@@ -17,7 +17,7 @@ Status = Literal["found", "start", "strengthen", "running"]
 
 
 @dataclass(frozen=True)
-class Conditions:
+class InterventionStanding:
     """How an intervention stands in a sector, apart from levels that are drawn."""
 
     applies: bool | None
@@ -46,7 +46,9 @@ class Conditions:
         return float(factor * advice.doubts.need ** (len(self.asks) + len(self.asks_kinds)))
 
 
-def conditions_of(intervention: Intervention, rubric: Rubric, sector: Circumstances) -> Conditions:
+def conditions_of(
+    intervention: Intervention, rubric: Rubric, sector: Circumstances
+) -> InterventionStanding:
     """How an intervention stands."""
     foundable = frozenset(rubric.advice.foundable)
     status, body, by_service = _status(intervention, sector)
@@ -63,7 +65,7 @@ def conditions_of(intervention: Intervention, rubric: Rubric, sector: Circumstan
         ]
         if not lead and lead_kind in foundable:
             lacking.append(intervention.leads)
-    return Conditions(
+    return InterventionStanding(
         applies=applies(intervention.applies, rubric, sector),
         status=status,
         body=body,

@@ -6,7 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
-from sectorscan.assessment.choice import Options, Why
+from sectorscan.assessment.choice import ChoiceOptions, Why
 from sectorscan.assessment.choquet import Capacity
 from sectorscan.assessment.circumstances import Circumstances
 from sectorscan.assessment.needs import conditions_of
@@ -101,7 +101,7 @@ class Plans:
         return np.stack(gains, axis=1)
 
     @cached_property
-    def at_best(self) -> Options:
+    def at_best(self) -> ChoiceOptions:
         """What may be chosen at the best guess."""
         return self.options(self.best)
 
@@ -110,7 +110,7 @@ class Plans:
         """Whether no gain is told, since a breach of rights at work is reported or alleged."""
         return bool(self.sector.breaches or self.sector.alleged)
 
-    def options(self, at: Standpoint) -> Options:
+    def options(self, at: Standpoint) -> ChoiceOptions:
         """What may be chosen at some levels."""
         repertoire, sector = self.repertoire, self.sector
         bodies = sector.kinds is not None
@@ -118,7 +118,7 @@ class Plans:
         bonds[[repertoire.rubric.position[bond] for bond in self.advice.quick.bonds]] = True
         raises = Raises.of(repertoire.lifts, at.levels, at.capacity, self.scale)
         failing = self._failing(raises.levels)
-        return Options(
+        return ChoiceOptions(
             raises=raises,
             able=self._startable[:, None] & ~failing.any(axis=0),
             failing=failing,

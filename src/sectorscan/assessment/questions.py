@@ -15,7 +15,7 @@ from sectorscan.assessment.posterior import Label, Quantities, posterior
 from sectorscan.assessment.result.levels import IndicatorLevel
 from sectorscan.assessment.result.questions import (
     Disagreement,
-    Figure,
+    FigureWanted,
     QuestionResult,
     Questions,
     Standing,
@@ -162,13 +162,13 @@ def _result(
     )
 
 
-def _figure(indicator: Indicator) -> Figure | None:
+def _figure(indicator: Indicator) -> FigureWanted | None:
     if isinstance(indicator, AskedIndicator):
         return None
     values, levels = indicator.scale
     scale = tuple(zip(values.tolist(), levels.tolist(), strict=True))
     is_share = indicator.measure.natural_range == (0, 1)
-    return Figure(found_in=indicator.measure.found_in, scale=scale, is_share=is_share)
+    return FigureWanted(found_in=indicator.measure.found_in, scale=scale, is_share=is_share)
 
 
 def _standing(rubric: Rubric, now: IndicatorLevel) -> Standing:

@@ -15,9 +15,9 @@ from sectorscan.assessment.result.score import Frequency
 from sectorscan.assessment.result.strategy import (
     ConditionResult,
     ConditionState,
+    PossibleLead,
     Procedure,
     Readiness,
-    StepLead,
     StepResult,
     StrategyResult,
     Verdict,
@@ -32,7 +32,7 @@ _ORDER: tuple[Verdict, ...] = ("not-ready", "prepare", "pilot", "launch")
 
 
 @dataclass(frozen=True, eq=False)
-class _Reading:
+class _DrawnCondition:
     """A condition with its level in each draw, (D,), 0-4."""
 
     condition: Condition
@@ -98,7 +98,9 @@ def procedure(situation: Situation) -> Procedure | None:
             recurring=step.recurring,
             done=step.id in profile.steps_done or _is_taken(step.taken_where, situation),
             leads=tuple(
-                StepLead(kind=kind, names=tuple(body.label for body in active if body.kind == kind))
+                PossibleLead(
+                    kind=kind, names=tuple(body.label for body in active if body.kind == kind)
+                )
                 for kind in step.leads
             ),
         )
@@ -129,7 +131,7 @@ def _is_listed(profile: Profile, name: Listed) -> bool:
     return table is not None and table.size > 0
 
 
-def _readings(situation: Situation, rules: ReadinessRules) -> list[_Reading]:
+def _readings(situation: Situation, rules: ReadinessRules) -> list[_DrawnCondition]:
     """The conditions, over the draws."""
     profile, rubric = situation.profile, situation.rubric
     indicators = [
@@ -176,13 +178,13 @@ def _reading(
     condition: Condition,
     own: FloatArray,
     observed: tuple[IndicatorLevel, ...],
-) -> _Reading:
+) -> _DrawnCondition:
     """The mean of all that a condition looks at."""
     size = len(situation.draws.levels)
     if condition.guard:
         level = _guarded(situation.alarm)
         levels = np.full(size, MIDDLE if level is None else level)
-        return _Reading(condition, level is not None, levels, observed)
+        return _DrawnCondition(condition, level is not None, levels, observed)
     places = [situation.rubric.position[ingredient] for ingredient in condition.ingredients]
     looked_at = list(situation.draws.levels[:, places].T)
     known = any(situation.records[place].state != "not-known" for place in places)
@@ -196,7 +198,7 @@ def _reading(
         looked_at.append(
             own if firms is None else np.full(size, np.interp(firms, values, levels_at))
         )
-    return _Reading(condition, known, np.mean(looked_at, axis=0), observed)
+    return _DrawnCondition(condition, known, np.mean(looked_at, axis=0), observed)
 
 
 def _guarded(alarm: Alarm) -> float | None:
@@ -208,7 +210,9 @@ def _guarded(alarm: Alarm) -> float | None:
     return 0.0 if alarm.put_up_with else MIDDLE
 
 
-def _stages(rules: ReadinessRules, readings: Sequence[_Reading], *, breaches: bool) -> IntArray:
+def _stages(
+    rules: ReadinessRules, readings: Sequence[_DrawnCondition], *, breaches: bool
+) -> IntArray:
     """The place of the verdict in each draw, (D,)."""
     verdicts = rules.verdicts
     levels = {reading.condition.id: reading.levels for reading in readings}
@@ -222,7 +226,9 @@ def _stages(rules: ReadinessRules, readings: Sequence[_Reading], *, breaches: bo
     return stopped
 
 
-def _result(situation: Situation, rules: ReadinessRules, reading: _Reading) -> ConditionResult:
+def _result(
+    situation: Situation, rules: ReadinessRules, reading: _DrawnCondition
+) -> ConditionResult:
     condition, judgements = reading.condition, situation.rubric.judgements
     chance = float((reading.levels >= rules.verdicts.holds_at).mean())
     state: ConditionState = "not-known"

@@ -7,7 +7,7 @@ import numpy as np
 from sectorscan.assessment.result.strategy import Board, CellState, RoleResult
 from sectorscan.measures.conditions import Test
 from sectorscan.measures.scope import NotObservable, Scope
-from sectorscan.measures.ties import ReachMeasure, Target
+from sectorscan.measures.ties import LinkTarget, ReachMeasure
 from sectorscan.profile.profile import Profile
 from sectorscan.profile.rows import Institution
 from sectorscan.rubric.interventions import InstitutionKind
@@ -71,7 +71,7 @@ def _reach(
     """The share of firms that the active institutions of a kind reach, None if it is not known."""
     if not active:
         return None
-    target = Target(institutions={"kind": Test(one_of=(active[0].kind,))})
+    target = LinkTarget(institutions={"kind": Test(one_of=(active[0].kind,))})
     measure = ReachMeasure(kind="reach", links=_REACHING, to=target, where=where)
     reach = measure.value(profile, Scope())
     return None if isinstance(reach, NotObservable) else reach

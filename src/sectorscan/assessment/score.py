@@ -7,12 +7,12 @@ import numpy as np
 from sectorscan.assessment.choquet import ledger
 from sectorscan.assessment.draws import Draws, points_of
 from sectorscan.assessment.result.score import (
-    Band,
     ClosedGate,
     Frequency,
     LedgerResult,
     PairResult,
     Score,
+    ScoreBand,
 )
 from sectorscan.assessment.situation import Situation, likely_range
 from sectorscan.rubric.rubric import Rubric
@@ -49,7 +49,7 @@ def ledger_of(draws: Draws) -> LedgerResult:
     )
 
 
-def band_of(situation: Situation, *, withheld: bool) -> Band:
+def band_of(situation: Situation, *, withheld: bool) -> ScoreBand:
     """The band that most draws are in, and its neighbours that are possible."""
     rubric, draws, levels = situation.rubric, situation.draws, situation.draws.levels
     gates = tuple(
@@ -66,7 +66,7 @@ def band_of(situation: Situation, *, withheld: bool) -> Band:
         if level < gate.below - ROUNDING
     )
     if withheld:
-        return Band(id=None, withheld=True, gates=gates)
+        return ScoreBand(id=None, withheld=True, gates=gates)
     chances = band_chances(rubric, draws)
     shares = np.array([chance.share for chance in chances])
     possible = shares >= rubric.judgements.chances.possible_band
@@ -78,7 +78,7 @@ def band_of(situation: Situation, *, withheld: bool) -> Band:
     elif possible.any():  # a gate may leave few draws in a band between two others
         places = np.flatnonzero(possible)
         possible[places[0] : places[-1] + 1] = True
-    return Band(
+    return ScoreBand(
         id=chances[place].id if given else None,
         withheld=False,
         possible=tuple(

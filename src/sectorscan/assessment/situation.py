@@ -8,7 +8,7 @@ import numpy as np
 
 from sectorscan.assessment import SEED
 from sectorscan.assessment.alarm import alarm_of
-from sectorscan.assessment.choice import Options
+from sectorscan.assessment.choice import ChoiceOptions
 from sectorscan.assessment.choquet import Capacity
 from sectorscan.assessment.circumstances import (
     Circumstances,
@@ -143,7 +143,7 @@ class Situation:
         return self.options.raises.gains[:, 1:]
 
     @cached_property
-    def options(self) -> Options:
+    def options(self) -> ChoiceOptions:
         """What may be chosen at the best guess, which stands first, and in each gain draw."""
         best, draws = self.plans.best, self.gain_draws
         return self.plans.options(best.followed_by(Standpoint(draws.levels, draws.capacity)))

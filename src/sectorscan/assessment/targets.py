@@ -23,7 +23,7 @@ _NONE_LEFT = 0.0
 
 
 @dataclass(frozen=True)
-class Wanted:
+class FollowedAction:
     """Of which action the indicators are wanted, for what, and what the team says of it."""
 
     intervention: Intervention
@@ -33,7 +33,7 @@ class Wanted:
     planned: PlannedAction
 
 
-def indicators_of(situation: Situation, wanted: Wanted) -> tuple[PlanIndicator, ...]:
+def indicators_of(situation: Situation, wanted: FollowedAction) -> tuple[PlanIndicator, ...]:
     """The outcome that the rubric names, and the weightiest indicator of the main ingredient.
 
     The team's target and latest value go to the one that it follows; if it named none, to the
@@ -73,7 +73,7 @@ def _with_the_team_s(indicator: PlanIndicator, planned: PlannedAction) -> PlanIn
     return indicator.model_copy(update={**known, "own_target": planned.target is not None})
 
 
-def _of_ingredient(situation: Situation, wanted: Wanted) -> Iterator[PlanIndicator]:
+def _of_ingredient(situation: Situation, wanted: FollowedAction) -> Iterator[PlanIndicator]:
     """The indicator of the main ingredient with most weight.
 
     Questions that the action is about go first, then known indicators that can rise.

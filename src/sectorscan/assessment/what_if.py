@@ -20,7 +20,7 @@ from sectorscan.assessment.assess import assessed, situation_of
 from sectorscan.assessment.evidence import indicator_level
 from sectorscan.assessment.interventions import set_free
 from sectorscan.assessment.plans import Standpoint
-from sectorscan.assessment.result.what_if import Moved, Supposed, SupposedSort, WhatIf
+from sectorscan.assessment.result.what_if import LevelChange, Supposed, SupposedSort, WhatIf
 from sectorscan.assessment.situation import NOTICEABLE, Situation, estimate_of
 from sectorscan.errors import InputError, Problem, SourceLocation, did_you_mean, visible
 from sectorscan.profile.profile import Profile
@@ -234,9 +234,11 @@ def _changed_profile(profile: Profile, supposed: Sequence[Supposed]) -> Profile:
     )
 
 
-def _moved(now: Situation, then: Situation) -> Iterator[Moved]:
+def _moved(now: Situation, then: Situation) -> Iterator[LevelChange]:
     for record, before, after in zip(
         then.records, now.levels.tolist(), then.levels.tolist(), strict=True
     ):
         if abs(after - before) > NOTICEABLE:
-            yield Moved(id=record.ingredient.id, before=before, after=after, state=record.state)
+            yield LevelChange(
+                id=record.ingredient.id, before=before, after=after, state=record.state
+            )

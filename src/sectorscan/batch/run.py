@@ -22,7 +22,7 @@ from sectorscan.batch.bundle import Bundle, bundle_of
 from sectorscan.batch.executors import process_pool
 from sectorscan.batch.outcome import Outcome, failed_row, lost_row
 from sectorscan.batch.rubrics import Rubrics
-from sectorscan.batch.worker import Task, Wanted, assess_chunk
+from sectorscan.batch.worker import BatchRequest, Task, assess_chunk
 from sectorscan.errors import InputError, WorkersLostError
 from sectorscan.rubric.rubric import Rubric
 
@@ -94,18 +94,18 @@ class _Wants:
         self._rubrics = rubrics
         self._formats = formats
         self._seed = seed
-        self._packed: dict[int, tuple[Wanted, bytes]] = {}
+        self._packed: dict[int, tuple[BatchRequest, bytes]] = {}
 
     @property
     def are_under_one_rubric(self) -> bool:
         """Whether it does not matter which rubric a profile names."""
         return self._rubrics.are_one
 
-    def of(self, bundle: Bundle) -> tuple[Wanted, bytes]:
+    def of(self, bundle: Bundle) -> tuple[BatchRequest, bytes]:
         """What is wanted of a profile, and a hash of it. Raises InputError for its rubric."""
         rubric = self._rubrics.of(bundle)
         if id(rubric) not in self._packed:  # which the rubrics keep, so that it stays its own
-            wanted = Wanted.of(rubric, self._formats, self._seed)
+            wanted = BatchRequest.of(rubric, self._formats, self._seed)
             self._packed[id(rubric)] = wanted, wanted.digest()
         return self._packed[id(rubric)]
 

@@ -20,7 +20,7 @@ from sectorscan.rubric.rubric import Rubric
 
 
 @dataclass(frozen=True, kw_only=True)
-class Wanted:
+class BatchRequest:
     """What is wanted of every profile: the rubric as packed JSON, the formats of its reports."""
 
     rubric: bytes
@@ -28,7 +28,7 @@ class Wanted:
     seed: int = SEED
 
     @classmethod
-    def of(cls, rubric: Rubric, formats: Sequence[str], seed: int = SEED) -> "Wanted":
+    def of(cls, rubric: Rubric, formats: Sequence[str], seed: int = SEED) -> "BatchRequest":
         """The same with a rubric that is to be packed."""
         packed = zlib.compress(rubric.model_dump_json(by_alias=True).encode())
         return cls(rubric=packed, formats=tuple(formats), seed=seed)
@@ -45,7 +45,7 @@ class Task:
 
     key: str
     bundle: Bundle
-    wanted: Wanted
+    wanted: BatchRequest
 
 
 def assess_chunk(tasks: Sequence[Task]) -> tuple[list[Outcome], float]:

@@ -67,7 +67,7 @@ class Run:
         self._rubrics = rubrics
         self._refuse_several_rubrics()
         formats = (asked.formats or [DEFAULT_FORMAT]) if asked.reports else []
-        self._reports = Reports(asked.reports or Path(), formats, profiles)
+        self._reports = ReportFolder(asked.reports or Path(), formats, profiles)
         self._keys: list[str] = []
         self._shown: list[OutcomeRow] = []
         self._failed = 0
@@ -205,7 +205,7 @@ class Run:
         notice(f"{done}; {rest}" if self._asked.outputs else done)
 
 
-class Reports:
+class ReportFolder:
     """Where reports stand: in one folder, to each other as their profiles do."""
 
     def __init__(self, folder: Path, formats: Sequence[str], profiles: Sequence[str]) -> None:
@@ -267,7 +267,7 @@ class _WithReports:
     """The outcomes of an earlier run whose reports are still there."""
 
     journal: Journal
-    reports: Reports
+    reports: ReportFolder
 
     def get(self, key: str, /) -> Outcome | None:
         outcome = self.journal.get(key)

@@ -13,14 +13,14 @@ from sectorscan.comparison.alarms import AlarmSummary
 from sectorscan.comparison.clusters import average_linkage, distances
 from sectorscan.comparison.portfolio_result import (
     FailedProfile,
-    Group,
+    FirstVisit,
     IngredientSummary,
+    LikeSectors,
     Portfolio,
     Rank,
     RankedSector,
     Shared,
     SharedCount,
-    Visit,
     VisitReason,
 )
 from sectorscan.comparison.summary import Summary
@@ -231,12 +231,14 @@ def _estimate(figures: Sequence[float]) -> Estimate:
     return Estimate(estimate=estimate, likely=LikelyRange(low=low, high=high))
 
 
-def _visit_first(sectors: _Sectors) -> tuple[Visit, ...]:
+def _visit_first(sectors: _Sectors) -> tuple[FirstVisit, ...]:
     """All with an alarm, reported breaches before alleged ones; then those of least coverage."""
     rows = sorted(sectors.rows, key=lambda row: (REASONS.index(_reason(row)), row.coverage))
     count = max(VISITS, sum(row.alarm.raised for row in rows))
     return tuple(
-        Visit(id=row.id, name=row.name, as_of=row.as_of, reason=_reason(row), coverage=row.coverage)
+        FirstVisit(
+            id=row.id, name=row.name, as_of=row.as_of, reason=_reason(row), coverage=row.coverage
+        )
         for row in rows[:count]
     )
 
@@ -299,7 +301,7 @@ def _groups(sectors: _Sectors, order: IntArray) -> tuple[int, list[list[int]]]:
 
 def _group(
     sectors: _Sectors, number: int, rows: Sequence[int], group_of: Mapping[int, int]
-) -> Group:
+) -> LikeSectors:
     """A group by its means, and what marks it among all that are in a group."""
     group_means, all_means = _means(sectors, rows), _means(sectors, list(group_of))
     above = {
@@ -310,7 +312,7 @@ def _group(
         if mean is not None and mean_of_all is not None
     }
     marked = sectors.rubric.judgements.groups.marked
-    return Group(
+    return LikeSectors(
         number=number,
         members=tuple(sectors.rows[row].id for row in rows),
         levels=tuple(group_means),

@@ -64,7 +64,7 @@ class RankedSector(Part):
     """For each ingredient whether anything is known of it."""
 
 
-class Visit(Part):
+class FirstVisit(Part):
     """A sector to visit first, and why."""
 
     id: str
@@ -105,7 +105,7 @@ class Shared(Part):
     counts: tuple[SharedCount, ...]
 
 
-class Group(Part):
+class LikeSectors(Part):
     """Sectors that are like each other."""
 
     number: int
@@ -137,7 +137,7 @@ class Portfolio(Part):
     """In how many a breach of basic rights at work is reported or alleged."""
     tiers: int
     """How many tiers the sectors fall into."""
-    visit_first: tuple[Visit, ...]
+    visit_first: tuple[FirstVisit, ...]
     """Those with a reported breach, with an alleged one, then those of which least is known."""
     failed: tuple[FailedProfile, ...]
     ranked: tuple[RankedSector, ...]
@@ -152,5 +152,5 @@ class Portfolio(Part):
     """The nearest strategies."""
     compared: int
     """How many are known well enough to be grouped, and were."""
-    groups: tuple[Group, ...]
+    groups: tuple[LikeSectors, ...]
     """Of two sectors or more, the largest first."""

@@ -9,7 +9,7 @@ from typing import Literal
 
 from sectorscan.assessment.result.assessment import RubricResult
 from sectorscan.assessment.result.levels import IngredientState
-from sectorscan.assessment.result.score import Band
+from sectorscan.assessment.result.score import ScoreBand
 from sectorscan.assessment.result.strategy import Verdict
 from sectorscan.comparison.alarms import AlarmSummary
 from sectorscan.types import Estimate, Interval, LikelyRange, Part, Share
@@ -131,7 +131,7 @@ class ComparedSector(Part):
     coverage: Share
     pieces: int
     """On how many pieces of evidence it rests."""
-    band: Band
+    band: ScoreBand
     alarm: AlarmSummary
     nearest: str | None
     """The nearest strategy."""

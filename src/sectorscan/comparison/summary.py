@@ -11,7 +11,7 @@ from sectorscan.assessment.assess import sector_of
 from sectorscan.assessment.draws import points_of
 from sectorscan.assessment.first_steps import members_of
 from sectorscan.assessment.result.assessment import SectorResult
-from sectorscan.assessment.result.score import Band, Score
+from sectorscan.assessment.result.score import Score, ScoreBand
 from sectorscan.assessment.score import band_of, pairs_of, score_of, weak_links
 from sectorscan.assessment.situation import Situation
 from sectorscan.assessment.strategies import strategies
@@ -36,7 +36,7 @@ class Summary(Part):
     They are independent of those of other sectors but for the masses, so that the share of places
     in which one sector is above another is the chance that it is.
     """
-    band: Band
+    band: ScoreBand
     coverage: float
     alarm: AlarmSummary
     levels: tuple[Estimate, ...]

@@ -31,14 +31,14 @@ from sectorscan.types import (
 )
 
 
-class Target(Part):
+class LinkTarget(Part):
     """Whom a link has to reach."""
 
     institutions: Conditions | None = None
     firms: Conditions | None = None
 
     @model_validator(mode="after")
-    def _one_kind(self) -> "Target":
+    def _one_kind(self) -> "LinkTarget":
         if (self.institutions is None) == (self.firms is None):
             raise ValueError("a target is either `institutions` or `firms`")
         return self
@@ -50,7 +50,7 @@ class ReachMeasure(BaseMeasure):
     kind: Literal["reach"]
     links: tuple[LinkType, ...] = Field(min_length=1)
     """The types of links that count."""
-    to: Target | None = None
+    to: LinkTarget | None = None
     where: Conditions = {}
 
     def _figure(self, profile: Profile, scope: Scope) -> Observed:

@@ -11,7 +11,7 @@ from sectorscan.measures.weights import counts_of, too_little_known
 from sectorscan.network.result import (
     Distances,
     Doubtful,
-    Figure,
+    MeasuredFigure,
     Municipality,
     PlaceReading,
     WithinRadius,
@@ -47,7 +47,7 @@ def place_reading(profile: Profile, enough: float) -> PlaceReading | None:
             _distances(firms, counts, sound, enough) if doubtful and sound.any() else None
         ),
         municipalities=_municipalities(firms, counts, named, enough),
-        named=Figure(value=float(counts[named].sum() / counts.sum())),
+        named=MeasuredFigure(value=float(counts[named].sum() / counts.sum())),
     )
 
 
@@ -113,7 +113,7 @@ def _distances(firms: Table, counts: FloatArray, located: BoolArray, enough: flo
 
 def _jobs_within(
     km: float, firms: Table, counts: FloatArray, located: BoolArray, enough: float
-) -> Figure:
+) -> MeasuredFigure:
     """As the measure `concentration` has it."""
     sizes = firms.number("employees")
     known = located & sizes.known
@@ -142,8 +142,10 @@ def _on_one_spot(lat: FloatArray, lon: FloatArray) -> float:
     return float((firms[spot] > 1).mean())
 
 
-def _figure(lacking: NotObservable | None, value: Callable[[], float]) -> Figure:
-    return Figure(value=value()) if lacking is None else Figure(reason=lacking.reason)
+def _figure(lacking: NotObservable | None, value: Callable[[], float]) -> MeasuredFigure:
+    return (
+        MeasuredFigure(value=value()) if lacking is None else MeasuredFigure(reason=lacking.reason)
+    )
 
 
 def _municipalities(

@@ -36,7 +36,7 @@ PartId = Literal[
 Unit = Literal["share", "firms", "actors", "pairs", "index", "km"]
 
 
-class Figure(Part):
+class MeasuredFigure(Part):
     """A measured figure, or the reason why there is none."""
 
     value: float | None = None
@@ -44,7 +44,7 @@ class Figure(Part):
     reason: str = ""
 
 
-class NetworkFigure(Figure):
+class NetworkFigure(MeasuredFigure):
     """What one measure says of one network."""
 
     id: FigureId
@@ -244,8 +244,8 @@ class WithinRadius(Part):
 
     km: float
     """The radius in kilometres."""
-    jobs: Figure
-    firms: Figure
+    jobs: MeasuredFigure
+    firms: MeasuredFigure
 
 
 class Distances(Part):
@@ -253,11 +253,11 @@ class Distances(Part):
 
     within: tuple[WithinRadius, ...]
     """The centroid is that of the jobs or of the firms that are counted."""
-    median_km: Figure
+    median_km: MeasuredFigure
     """From the centroid of the firms to half of them."""
-    nearest_km: Figure
+    nearest_km: MeasuredFigure
     """From a firm to the nearest other one: the median."""
-    on_one_spot: Figure
+    on_one_spot: MeasuredFigure
     """The share of firms with the very coordinates of another."""
 
 
@@ -285,7 +285,7 @@ class PlaceReading(Part):
     """Without the doubtful ones; None where there are none, or nothing else."""
     municipalities: tuple[Municipality, ...]
     """The largest first; shares are of those whose place is known."""
-    named: Figure
+    named: MeasuredFigure
     """The share of firms whose place is known by name."""
 
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from sectorscan.profile.columns import Numbers, Table
 from sectorscan.profile.country_boxes import lies_in
-from sectorscan.profile.records import Columns
+from sectorscan.profile.records import RecordColumns
 from sectorscan.profile.schema import Sector, country_name
 from sectorscan.types import BoolArray, Notice
 
@@ -16,7 +16,7 @@ _LEAST_RATIO, _MOST_RATIO = 0.1, 10.0  # of a firm's wage to the reference; a ju
 _NO_COUNTS = frozenset({"lat", "lon", "founded", "exited", "age", "wage_ratio"})
 
 
-def odd_figures(firms: Columns, table: Table, sector: Sector) -> Iterator[Notice]:
+def odd_figures(firms: RecordColumns, table: Table, sector: Sector) -> Iterator[Notice]:
     """Notices on the figures of firms; `table` has the columns that follow from others, too."""
     for name, column in firms.table.numbers.items():
         if name not in _NO_COUNTS:
@@ -27,14 +27,14 @@ def odd_figures(firms: Columns, table: Table, sector: Sector) -> Iterator[Notice
     yield from _swapped(firms, table, sector)
 
 
-def _notice(firms: Columns, code: str, field: str, odd: BoolArray, text: str) -> Notice:
+def _notice(firms: RecordColumns, code: str, field: str, odd: BoolArray, text: str) -> Notice:
     """A notice at the first of the records that are odd."""
     row = int(firms.rows[int(np.argmax(odd))])
     place = firms.origin.source_location((row, field))
     return Notice(code=code, place=str(place), text=text)
 
 
-def _nines(firms: Columns, name: str, column: Numbers) -> Iterator[Notice]:
+def _nines(firms: RecordColumns, name: str, column: Numbers) -> Iterator[Notice]:
     """The greatest figure of a column, where it is all nines and comes again."""
     if not column.known.any():
         return
@@ -49,7 +49,7 @@ def _nines(firms: Columns, name: str, column: Numbers) -> Iterator[Notice]:
         yield _notice(firms, "nines", name, often, text)
 
 
-def _founded_later(firms: Columns, table: Table, sector: Sector) -> Iterator[Notice]:
+def _founded_later(firms: RecordColumns, table: Table, sector: Sector) -> Iterator[Notice]:
     if sector.year is None:
         return
     later = table.number("founded").low > sector.year
@@ -58,7 +58,7 @@ def _founded_later(firms: Columns, table: Table, sector: Sector) -> Iterator[Not
         yield _notice(firms, "founded-later", "founded", later, text)
 
 
-def _wage_ratios(firms: Columns, table: Table) -> Iterator[Notice]:
+def _wage_ratios(firms: RecordColumns, table: Table) -> Iterator[Notice]:
     ratio = table.number("wage_ratio")
     odd = (ratio.high < _LEAST_RATIO) | (ratio.low > _MOST_RATIO)
     if odd.any():
@@ -71,7 +71,7 @@ def _wage_ratios(firms: Columns, table: Table) -> Iterator[Notice]:
         yield _notice(firms, "wage-ratio", field, odd, text)
 
 
-def _parts_of_people(firms: Columns, table: Table) -> Iterator[Notice]:
+def _parts_of_people(firms: RecordColumns, table: Table) -> Iterator[Notice]:
     """Sizes of single firms that are no whole numbers."""
     sizes, count = table.number("employees"), table.number("count")
     single = ~(count.high > 1)
@@ -82,7 +82,7 @@ def _parts_of_people(firms: Columns, table: Table) -> Iterator[Notice]:
         yield _notice(firms, "part-of-an-employee", "employees", odd, text)
 
 
-def _swapped(firms: Columns, table: Table, sector: Sector) -> Iterator[Notice]:
+def _swapped(firms: RecordColumns, table: Table, sector: Sector) -> Iterator[Notice]:
     """Coordinates outside the country, of which most would be in it with the two exchanged."""
     country = None if sector.place is None else sector.place.country
     lat, lon = table.number("lat").low, table.number("lon").low

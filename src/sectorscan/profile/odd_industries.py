@@ -7,7 +7,7 @@ import numpy as np
 from sectorscan.errors import Problem, visible
 from sectorscan.profile.columns import Texts
 from sectorscan.profile.industry_classes import classification_of, is_present_class
-from sectorscan.profile.records import Columns
+from sectorscan.profile.records import RecordColumns
 from sectorscan.types import BoolArray, Notice
 
 _MOST_NAMED = 3
@@ -21,7 +21,7 @@ _MEANT = {
 _TIP = "convert the codes by a concordance, or leave `isic` out; cut digits mean something else"
 
 
-def foreign_industries(firms: Columns) -> Iterator[Problem]:
+def foreign_industries(firms: RecordColumns) -> Iterator[Problem]:
     """The problem that most codes of a list are of another classification."""
     codes = firms.table.text("isic")
     odd = _without_class(codes)
@@ -38,7 +38,7 @@ def foreign_industries(firms: Columns) -> Iterator[Problem]:
     )
 
 
-def odd_industries(firms: Columns) -> Iterator[Notice]:
+def odd_industries(firms: RecordColumns) -> Iterator[Notice]:
     """A notice on codes that are no classes, of which only the division counts."""
     codes = firms.table.text("isic")
     odd = _without_class(codes)

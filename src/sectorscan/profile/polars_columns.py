@@ -21,7 +21,7 @@ from sectorscan.profile.columns import (
     numbers_of,
     table_of,
 )
-from sectorscan.profile.records import Columns, Shape, column_name, columns_of
+from sectorscan.profile.records import RecordColumns, Shape, column_name, columns_of
 from sectorscan.readers.aside_rows import (
     FIRST_ROWS,
     TOTAL_HINT,
@@ -218,7 +218,9 @@ def _odd(cells: "pl.Series", field: Field, notation: Notation, annotation: Any) 
 _LONGEST_CELL = 1 << 17  # bytes; Python's own reader of CSV refuses longer ones
 
 
-def columns_in(table: OpenTable, source: Delimited | ParquetFile, shape: Shape) -> Columns | None:
+def columns_in(
+    table: OpenTable, source: Delimited | ParquetFile, shape: Shape
+) -> RecordColumns | None:
     """A table's columns, from its source; None for one that has to be read row by row."""
     layout = Layout(source.header, table.fields, table.columns)
     names = {column: name for name, column in table.columns.items()}
@@ -230,7 +232,7 @@ def columns_in(table: OpenTable, source: Delimited | ParquetFile, shape: Shape) 
     if frame is None:
         return None
     table.surveys[:] = [_survey(table, layout, frame)]
-    return _Reading(table, shape, frame).columns()
+    return _TableReading(table, shape, frame).columns()
 
 
 def _survey(table: OpenTable, layout: Layout, frame: "pl.DataFrame") -> Survey:
@@ -367,7 +369,7 @@ def _parquet_frame(
     return frame if is_plain else None
 
 
-class _Reading:
+class _TableReading:
     """One table on its way from cells to columns."""
 
     def __init__(self, table: OpenTable, shape: Shape, frame: "pl.DataFrame") -> None:
@@ -399,7 +401,7 @@ class _Reading:
         for name, value in table.constants.items():
             self._texts[name] = pl.repeat(value, len(self._rows), dtype=pl.String, eager=True)
 
-    def columns(self) -> Columns | None:
+    def columns(self) -> RecordColumns | None:
         """Its columns, with what the model finds wrong with the rows in doubt."""
         doubted = self._doubted()
         problems = columns_of(self._records(doubted), self._shape, self._table).problems
@@ -416,7 +418,7 @@ class _Reading:
             for name, cells in self._texts.items()
             if name in kept and cells.null_count() < len(cells)
         }
-        return Columns(
+        return RecordColumns(
             table=table_of(len(self._rows), numbers, texts),
             rows=self._rows,
             names={name: self._texts[name] for name in self._shape.names},

@@ -62,7 +62,7 @@ class Shape:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Columns:
+class RecordColumns:
     """The records of a section as columns, and all that is wrong with them.
 
     `rows` says where each record stands in their `origin`, and `names` whom it names, be it right
@@ -76,7 +76,9 @@ class Columns:
     problems: tuple[Problem, ...] = ()
 
 
-def columns_of(records: Iterable[tuple[int, object]], shape: Shape, origin: Origin) -> Columns:
+def columns_of(
+    records: Iterable[tuple[int, object]], shape: Shape, origin: Origin
+) -> RecordColumns:
     """Records with the numbers of their rows, as columns; where any is wrong, none but names."""
     checked = _Checked(shape, origin)
     rows: list[int] = []
@@ -88,7 +90,7 @@ def columns_of(records: Iterable[tuple[int, object]], shape: Shape, origin: Orig
             ids += [name_in(record, name) for _, record in batch]
         gathered.add(batch, checked.models(batch))
     problems = tuple(checked.problems())
-    return Columns(
+    return RecordColumns(
         table=table_of(0, {}, {}) if problems else gathered.table(),
         rows=np.array(rows, dtype=np.intp),
         names=names,

@@ -16,7 +16,7 @@ import numpy as np
 from pydantic import BaseModel
 
 from sectorscan.errors import InputError, Problem
-from sectorscan.profile.records import Columns, Shape, columns_of, name_in
+from sectorscan.profile.records import RecordColumns, Shape, columns_of, name_in
 from sectorscan.profile.references import NamedRecords
 from sectorscan.profile.rows import AnswerRow, Firm, Institution, Link, Outsider
 from sectorscan.profile.schema import is_table_file
@@ -46,8 +46,8 @@ class Sections:
     """
 
     rest: Document
-    firms: Columns | None
-    links: Columns | None
+    firms: RecordColumns | None
+    links: RecordColumns | None
     noted: int
     broken: frozenset[str]
     unused: Mapping[str, tuple[str, ...]]
@@ -92,7 +92,7 @@ def read_sections(
     Tables outside the profile's folder are read only with `allow_outside`; those that are `carried`
     are not looked for.
     """
-    reader = _Reader(document, allow_outside=allow_outside, carried=carried)
+    reader = _SectionReader(document, allow_outside=allow_outside, carried=carried)
     firms = reader.columns(FIRMS)
     links = reader.columns(LINKS)
     reader.place_records("institutions", Institution)
@@ -206,7 +206,7 @@ def _with_answers(document: Document, rows: AnswerRows) -> Document:
 
 
 @dataclass
-class _Reader:
+class _SectionReader:
     """One pass over a profile; what it takes out of `rest` it gives back as columns."""
 
     rest: Document
@@ -221,11 +221,11 @@ class _Reader:
     def __post_init__(self) -> None:
         self.files.append(Path(self.rest.files[0].path))
 
-    def columns(self, shape: Shape) -> Columns | None:
+    def columns(self, shape: Shape) -> RecordColumns | None:
         """A section as columns, taken out of the rest."""
         section = self.rest.section(shape.section)
         if isinstance(section.data, list):
-            columns: Columns | None = columns_of(enumerate(section.data), shape, section)
+            columns: RecordColumns | None = columns_of(enumerate(section.data), shape, section)
             self._take_out(shape.section)
         elif is_table_file(section.data):
             columns = self._from_table(shape.section, shape.fields, _columns_in(shape))
@@ -343,7 +343,7 @@ class _Reader:
         self.rest = self.rest.with_section(section, nothing, self.rest.section(section).start)
 
 
-def _columns_in(shape: Shape) -> Callable[[OpenTable], Columns]:
+def _columns_in(shape: Shape) -> Callable[[OpenTable], RecordColumns]:
     from sectorscan.profile.tables import read_columns
 
     return lambda table: read_columns(table, shape)
@@ -353,5 +353,5 @@ def _rows_in(table: OpenTable) -> list[tuple[CellOrigin, Record]]:
     return [(CellOrigin(table, row), record) for row, record in table.few_records()]
 
 
-def _named(section: str, columns: Columns) -> NamedRecords:
+def _named(section: str, columns: RecordColumns) -> NamedRecords:
     return NamedRecords(section, columns.rows, columns.names, columns.origin)

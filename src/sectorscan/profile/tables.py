@@ -13,7 +13,7 @@ from typing import TypeGuard
 
 from sectorscan.errors import InputError, Problem
 from sectorscan.profile.polars_columns import columns_in
-from sectorscan.profile.records import Columns, Shape, columns_of
+from sectorscan.profile.records import RecordColumns, Shape, columns_of
 from sectorscan.profile.schema import TableFile
 from sectorscan.readers.delimited import Delimited
 from sectorscan.readers.document import Document, validate
@@ -97,7 +97,7 @@ def table_reference(
     )
 
 
-def read_columns(table: OpenTable, shape: Shape) -> Columns:
+def read_columns(table: OpenTable, shape: Shape) -> RecordColumns:
     """A table as the columns of a section, with all that is wrong with it.
 
     Raises InputError for a table that cannot be read at all.

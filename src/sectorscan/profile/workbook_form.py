@@ -39,7 +39,7 @@ def parse_workbook(content: bytes, path: str) -> Document:
     """
     book = workbook.opened(path, content)
     sheets = _sheets_by_section(book)
-    reader = _Reader(path)
+    reader = _SheetReader(path)
     reader.tell_unread(book, sheets)
     for section, name in sheets.items():
         try:
@@ -75,7 +75,7 @@ def _sheets_by_section(book: workbook.Workbook) -> dict[str, str]:
     return {section: names[section] for section in SHEETS if section in names}
 
 
-class _Reader:
+class _SheetReader:
     """One pass over the sheets of a workbook."""
 
     def __init__(self, path: str) -> None:

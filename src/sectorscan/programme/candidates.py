@@ -13,7 +13,7 @@ from sectorscan.programme.demand import Demand
 from sectorscan.programme.problem import (
     KindNeed,
     LevelNeed,
-    Problem,
+    ProgrammeProblem,
     Resource,
     Row,
 )
@@ -25,7 +25,7 @@ from sectorscan.types import TOP, FloatArray, Range
 
 
 @dataclass(frozen=True, kw_only=True)
-class Terms:
+class FullDemand:
     """A demand with all that was left to the rubric's judgements."""
 
     phases: int
@@ -38,7 +38,7 @@ class Terms:
     leads: int
 
     @classmethod
-    def of(cls, demand: Demand, rules: ProgrammeRules) -> "Terms":
+    def of(cls, demand: Demand, rules: ProgrammeRules) -> "FullDemand":
         """What was asked, and for the rest the judgements."""
         phases = rules.phases if demand.phases is None else demand.phases
         per_phase = demand.per_phase
@@ -62,7 +62,7 @@ class Candidates:
         self.situation, self.demand = situation, demand
         self.plans: Plans = situation.plans
         self.rules = self.plans.advice.programme
-        self.terms = Terms.of(demand, self.rules)
+        self.terms = FullDemand.of(demand, self.rules)
         self.foundable = frozenset(self.plans.advice.foundable)
 
     @cached_property
@@ -109,7 +109,7 @@ class Candidates:
         return tuple(of for answer in answers for of in answer.of.tolist())[:most]
 
     @cached_property
-    def problem(self) -> Problem:
+    def problem(self) -> ProgrammeProblem:
         """The problem to solve."""
         problem = self._without_targets
         return replace(
@@ -121,12 +121,12 @@ class Candidates:
         return () if self.demand.free else self.answered
 
     @property
-    def _without_targets(self) -> Problem:
+    def _without_targets(self) -> ProgrammeProblem:
         plans, rows = self.plans, self.rows
         interventions = [self._interventions[row] for row in rows]
         least, most, unit = self._reaches()
         months = np.array([intervention.months[0] for intervention in interventions])
-        return Problem(
+        return ProgrammeProblem(
             ids=tuple(intervention.id for intervention in interventions),
             phases=self.terms.phases,
             levels=np.minimum(plans.best.levels[0], TOP),

@@ -11,7 +11,7 @@ from sectorscan.errors import ProgrammeError
 from sectorscan.programme.candidates import Candidates
 from sectorscan.programme.clashes import clash_of
 from sectorscan.programme.demand import Demand
-from sectorscan.programme.problem import Pick, Problem, World
+from sectorscan.programme.problem import Pick, ProgrammeProblem, World
 from sectorscan.programme.solver import Effort, Solution, solve
 from sectorscan.programme.worlds import solve_lowest, values_in, worlds_of, worst_of
 
@@ -25,7 +25,7 @@ class Choice:
     def __init__(self, situation: Situation, demand: Demand, effort: Effort) -> None:
         self.situation, self.demand, self.effort = situation, demand, effort
         self.plans, self.candidates = situation.plans, Candidates(situation, demand)
-        self.problem: Problem = self.candidates.problem
+        self.problem: ProgrammeProblem = self.candidates.problem
         self.interrupted = False
         """Whether somebody interrupted what is looked at beside it."""
 

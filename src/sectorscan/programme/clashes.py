@@ -9,7 +9,7 @@ from sectorscan.assessment.situation import Situation
 from sectorscan.errors import ProgrammeError, UnknownIdError
 from sectorscan.programme.candidates import Candidates
 from sectorscan.programme.demand import Demand
-from sectorscan.programme.problem import Problem, Row
+from sectorscan.programme.problem import ProgrammeProblem, Row
 from sectorscan.programme.result import Reason
 from sectorscan.programme.solver import Effort, solve
 
@@ -84,7 +84,7 @@ class _Asked:
             return replace(self, leads=False)
         return replace(self, must=tuple(row for row in self.must if row != what))
 
-    def of(self, problem: Problem) -> Problem:
+    def of(self, problem: ProgrammeProblem) -> ProgrammeProblem:
         """The problem under these demands alone."""
         resources = problem.resources
         if not self.budget:

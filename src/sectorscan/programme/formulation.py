@@ -22,14 +22,14 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from sectorscan.assessment.raising import POINTS
-from sectorscan.programme.problem import Problem, Resource, Row, World
+from sectorscan.programme.problem import ProgrammeProblem, Resource, Row, World
 from sectorscan.types import ROUNDING, FloatArray
 
 Term = tuple[int, float]
 
 
 @dataclass
-class Columns:
+class Variables:
     """The variables of a linear program."""
 
     lower: list[float] = field(default_factory=list)
@@ -53,7 +53,7 @@ class Columns:
 
 
 @dataclass
-class Conditions:
+class Constraints:
     """The rows of a linear program: sums of variables that lie between two ends."""
 
     lower: list[float] = field(default_factory=list)
@@ -77,9 +77,9 @@ class Conditions:
 class Formulation:
     """The linear program of a problem, and which of its variables stands for what."""
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: ProgrammeProblem) -> None:
         self.problem = problem
-        self.columns, self.conditions = Columns(), Conditions()
+        self.columns, self.conditions = Variables(), Constraints()
         count, phases = len(problem.ids), problem.phases
         self.rows, self.times = range(count), range(phases)
         self.works = problem.works

@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from sectorscan.programme.candidates import Candidates
-from sectorscan.programme.problem import Pick, Problem, Row, levels_after
+from sectorscan.programme.problem import Pick, ProgrammeProblem, Row, levels_after
 from sectorscan.programme.result import LeftOut, Reason
 from sectorscan.types import ROUNDING, FloatArray
 
@@ -37,7 +37,7 @@ class Leaving:
         return conditions.asks if reason == "level-not-known" else ()
 
     @property
-    def _problem(self) -> Problem:
+    def _problem(self) -> ProgrammeProblem:
         return self.candidates.problem
 
     def _smallest(self, row: Row) -> float:

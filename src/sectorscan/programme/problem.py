@@ -48,7 +48,7 @@ class KindNeed:
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Target:
+class ReachTarget:
     """What the programme should reach as far as anything allows: sum of weight times reach."""
 
     name: str
@@ -78,7 +78,7 @@ class World:
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Problem:
+class ProgrammeProblem:
     """All that a programme is chosen by."""
 
     ids: tuple[str, ...]
@@ -111,7 +111,7 @@ class Problem:
     """The same for one body of a kind that is founded."""
     founds: tuple[str | None, ...]
     """The kind of body that each founds, (K,)."""
-    targets: tuple[Target, ...] = ()
+    targets: tuple[ReachTarget, ...] = ()
     must: tuple[Row, ...] = ()
     """What has to be chosen."""
     worlds: tuple[World, ...] = ()
@@ -188,7 +188,7 @@ class Problem:
             return max(least, (cost - start) / further)
         return cost / (start / unit + further)
 
-    def met(self, target: Target, picks: "Sequence[Pick]") -> float:
+    def met(self, target: ReachTarget, picks: "Sequence[Pick]") -> float:
         """What picks do for a target, in its unit."""
         return sum(
             float(target.weights[pick.row]) * pick.reach
@@ -212,7 +212,9 @@ class Pick:
     """The kind of body that leads it."""
 
 
-def levels_after(problem: Problem, picks: Sequence[Pick], world: World | None = None) -> FloatArray:
+def levels_after(
+    problem: ProgrammeProblem, picks: Sequence[Pick], world: World | None = None
+) -> FloatArray:
     """The levels at the end of each phase, (T, n), in a world or at the levels themselves."""
     works, world = problem.works, world or problem.here
     raised = np.zeros((problem.phases, len(world.levels)))

@@ -13,7 +13,7 @@ import numpy as np
 
 from sectorscan.errors import ProgrammeError
 from sectorscan.programme.formulation import Formulation
-from sectorscan.programme.problem import Pick, Problem
+from sectorscan.programme.problem import Pick, ProgrammeProblem
 from sectorscan.types import FloatArray, IntArray
 
 if TYPE_CHECKING:
@@ -58,7 +58,9 @@ class Solution:
     """The share of each target that is missed, 0-1."""
 
 
-def solve(problem: Problem, effort: Effort | None = None, start: Sequence[Pick] = ()) -> Solution:
+def solve(
+    problem: ProgrammeProblem, effort: Effort | None = None, start: Sequence[Pick] = ()
+) -> Solution:
     """The best programme of a problem; what it starts to look from is allowed, and may be empty.
 
     Raises ProgrammeError without highspy. Status `infeasible` has no picks, which only

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sectorscan.assessment.plans import Plans
-from sectorscan.programme.problem import Problem, Row, Target
+from sectorscan.programme.problem import ProgrammeProblem, ReachTarget, Row
 from sectorscan.types import FloatArray
 
 REMEDY_WORTH, ANSWER_WORTH = 1000.0, 100.0
@@ -27,11 +27,11 @@ class Targets:
     plans: Plans
     rows: Sequence[Row]
     """What may be chosen, by its place in the repertoire."""
-    problem: Problem
+    problem: ProgrammeProblem
     bottlenecks: Sequence[int]
     """The ingredients to answer, by their places, the one that holds back most first."""
 
-    def all(self) -> Iterator[Target]:
+    def all(self) -> Iterator[ReachTarget]:
         """The remedies, then the answers."""
         yield from self._remedies()
         yield from self._answers()
@@ -40,14 +40,14 @@ class Targets:
     def _first_stages(self) -> FloatArray:
         return np.array([self.plans.stages[row].share for row in self.rows])
 
-    def _remedies(self) -> Iterator[Target]:
+    def _remedies(self) -> Iterator[ReachTarget]:
         interventions = self.plans.repertoire.interventions
         for breach in self.plans.sector.breaches:
             remedies = np.array(
                 [breach in interventions[row].remedies for row in self.rows], dtype=bool
             )
             if remedies.any():
-                yield Target(
+                yield ReachTarget(
                     name=breach,
                     weights=np.where(remedies, 1 / self._first_stages, 0.0),
                     least=1.0,
@@ -56,7 +56,7 @@ class Targets:
                     worth=REMEDY_WORTH,
                 )
 
-    def _answers(self) -> Iterator[Target]:
+    def _answers(self) -> Iterator[ReachTarget]:
         repertoire, rules = self.plans.repertoire, self.plans.advice.programme
         left = rules.answering_budget
         for column in self.bottlenecks:
@@ -67,7 +67,7 @@ class Targets:
                 continue
             asked = min(whole, self._largest(weights, left))
             left -= self._cheapest(weights, asked)
-            yield Target(
+            yield ReachTarget(
                 name=repertoire.rubric.ingredients[column].id,
                 weights=weights,
                 least=asked,

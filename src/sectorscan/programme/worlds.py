@@ -16,7 +16,7 @@ import numpy as np
 from sectorscan.assessment.choquet import Capacity
 from sectorscan.assessment.draws import Draws, points_of
 from sectorscan.assessment.plans import Plans
-from sectorscan.programme.problem import Pick, Problem, Row, World, levels_after
+from sectorscan.programme.problem import Pick, ProgrammeProblem, Row, World, levels_after
 from sectorscan.programme.solver import Effort, Solution, solve
 from sectorscan.types import TOP, FloatArray
 
@@ -44,7 +44,9 @@ def worlds_of(plans: Plans, rows: Sequence[Row], draws: Draws) -> tuple[World, .
     )
 
 
-def values_in(problem: Problem, worlds: Sequence[World], picks: Sequence[Pick]) -> FloatArray:
+def values_in(
+    problem: ProgrammeProblem, worlds: Sequence[World], picks: Sequence[Pick]
+) -> FloatArray:
     """The mean score over the phases in each world, (D,), in points."""
     return np.array(
         [points_of(world.capacity, levels_after(problem, picks, world)).mean() for world in worlds]
@@ -57,7 +59,7 @@ def worst_of(values: FloatArray) -> Tenth:
     return tuple(sorted(np.argsort(values, kind="stable")[:count].tolist()))
 
 
-def solve_lowest(problem: Problem, worlds: Sequence[World], effort: Effort) -> Solution:
+def solve_lowest(problem: ProgrammeProblem, worlds: Sequence[World], effort: Effort) -> Solution:
     """The programme that is best in the worst tenth of the worlds; raises as `solve` does.
 
     Its value is the mean of that tenth, and its gap counts from there.
@@ -84,14 +86,14 @@ def solve_lowest(problem: Problem, worlds: Sequence[World], effort: Effort) -> S
     return replace(best, status="optimal" if gap <= effort.gap else "stopped", gap=gap)
 
 
-def _aim(problem: Problem, solution: Solution) -> float:
+def _aim(problem: ProgrammeProblem, solution: Solution) -> float:
     """What is made as large as possible: the value less what is missed."""
     targets = zip(problem.targets, solution.missed, strict=True)
     return solution.value - sum(target.worth * missed for target, missed in targets)
 
 
 def _in_worst(
-    problem: Problem, worlds: Sequence[World], solution: Solution
+    problem: ProgrammeProblem, worlds: Sequence[World], solution: Solution
 ) -> tuple[Solution, Tenth]:
     """A solution with its value in the worst tenth, and which that is."""
     values = values_in(problem, worlds, solution.picks)
@@ -99,7 +101,9 @@ def _in_worst(
     return replace(solution, value=float(values[list(worst)].mean())), worst
 
 
-def _by(problem: Problem, worlds: Sequence[World], tenths: Sequence[Tenth]) -> Problem:
+def _by(
+    problem: ProgrammeProblem, worlds: Sequence[World], tenths: Sequence[Tenth]
+) -> ProgrammeProblem:
     """The same, valued by the least mean of some tenths."""
     places = sorted({place for tenth in tenths for place in tenth})
     return replace(

@@ -29,7 +29,7 @@ Answer = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Trial:
+class TrialOutcome:
     """What became of a file in the child: a reason why it cannot be read, or none.
 
     `parts` are such reasons by part, as by sheet, where others can be read.
@@ -44,7 +44,7 @@ def memory_for(size: int) -> int:
     return _LEAST_MEMORY + _MEMORY_PER_BYTE * max(0, size - _MEGABYTE)
 
 
-def tried(reader: Reader, file: Path | bytes, *, memory: int) -> Trial:
+def tried(reader: Reader, file: Path | bytes, *, memory: int) -> TrialOutcome:
     """What becomes of a file that a child process opens and reads whole, in so many bytes.
 
     Where no child can be started, nothing is said against the file.
@@ -53,7 +53,7 @@ def tried(reader: Reader, file: Path | bytes, *, memory: int) -> Trial:
     path = "" if isinstance(file, bytes) else str(file)
     task = [reader, path, str(memory), str(seconds)]
     if not sys.executable or getattr(sys, "frozen", False):
-        return Trial()
+        return TrialOutcome()
     try:
         child = subprocess.run(  # noqa: S603  our own program, given to our own interpreter
             [sys.executable, "-I", "-S", "-c", _program(), *task],
@@ -64,14 +64,16 @@ def tried(reader: Reader, file: Path | bytes, *, memory: int) -> Trial:
             start_new_session=True,  # an interrupt is for this process to hear
         )
     except OSError:
-        return Trial()
+        return TrialOutcome()
     except subprocess.TimeoutExpired:
-        return Trial("opening it takes too long")
+        return TrialOutcome("opening it takes too long")
     try:
-        return Trial(**json.loads(child.stdout))
+        return TrialOutcome(**json.loads(child.stdout))
     except ValueError:  # the child came to its end before it could answer
         is_killed = child.returncode < 0
-        return Trial("opening it takes too much memory or time" if is_killed else "it is damaged")
+        return TrialOutcome(
+            "opening it takes too much memory or time" if is_killed else "it is damaged"
+        )
 
 
 def _program() -> str:

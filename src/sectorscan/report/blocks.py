@@ -172,7 +172,7 @@ class TrialPair:
 
 
 @dataclass(frozen=True)
-class TrialLift:
+class PanelLift:
     """What a first step does for one ingredient: which part of the way to `up_to` it lifts."""
 
     ingredient: int
@@ -182,15 +182,15 @@ class TrialLift:
 
 
 @dataclass(frozen=True)
-class TrialStep:
+class PanelStep:
     """A first step that can be switched on."""
 
     title: str
-    lifts: tuple[TrialLift, ...]
+    lifts: tuple[PanelLift, ...]
 
 
 @dataclass(frozen=True)
-class TrialGate:
+class PanelGate:
     """What keeps the band down while the mean level of some ingredients is low."""
 
     title: str
@@ -211,10 +211,10 @@ class TrialPanel:
     """The shares of the 100 points, unrounded: alone, together, held back, not there yet."""
     levels: tuple[TrialLevel, ...]
     pairs: tuple[TrialPair, ...]
-    steps: tuple[TrialStep, ...]
+    steps: tuple[PanelStep, ...]
     bands: tuple[tuple[str, float], ...]
     """Each with the score that it ends below, from the lowest up."""
-    gates: tuple[TrialGate, ...]
+    gates: tuple[PanelGate, ...]
     lift_limit: float
     capped: int | None
     """The place of the ingredient that a weak topic of it keeps down; None where none does."""

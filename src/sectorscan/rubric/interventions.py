@@ -109,7 +109,7 @@ class Where(Part):
         return self
 
 
-class Outcome(Part):
+class ExpectedOutcome(Part):
     """By what one sees that an intervention works."""
 
     indicator: Text
@@ -183,7 +183,7 @@ class Intervention(Entry, Titled):
     who_pays: Text
     recurrent: bool
     """Whether it costs as much again every year."""
-    outcome: Outcome
+    outcome: ExpectedOutcome
     precedents: Annotated[tuple[Precedent, ...], Field(min_length=1)]
     caution: Fact | None = None
 

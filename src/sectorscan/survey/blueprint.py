@@ -31,7 +31,7 @@ class OwnChoice(Part):
     label: Text
 
 
-class Entry(Part):
+class BlueprintEntry(Part):
     """A question, a group of them, or the place where the rubric's own questions go.
 
     `when` gives the answers to other questions on which it is asked, all of them; `unlisted` the
@@ -60,7 +60,7 @@ class Entry(Part):
     hint: Text | None = None
     list: ListName | None = None
     choices: tuple[OwnChoice, ...] = ()
-    items: tuple["Entry", ...] = ()
+    items: tuple["BlueprintEntry", ...] = ()
     when: dict[str, Text | tuple[Text, ...]] = {}
     unlisted: Text | None = None
     required: bool = False
@@ -79,7 +79,7 @@ class Blueprint(Part):
     """The layout of a form, without what all forms begin and end with."""
 
     title: Text
-    items: tuple[Entry, ...]
+    items: tuple[BlueprintEntry, ...]
 
 
 @cache

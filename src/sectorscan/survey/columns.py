@@ -13,7 +13,7 @@ from functools import cached_property
 
 from sectorscan.readers.cells import Cell, is_blank
 from sectorscan.readers.headers import one_line
-from sectorscan.survey.form import YES, Form, Question, walked
+from sectorscan.survey.form import YES, Form, FormQuestion, walked
 
 Value = str | float | bool | date | tuple[str, ...]
 """An answer: a choice by its name, a figure, yes or no, a day, several texts."""
@@ -44,7 +44,7 @@ class FormIndex:
         return self.forms[0].id
 
     @cached_property
-    def questions(self) -> Mapping[str, Question]:
+    def questions(self) -> Mapping[str, FormQuestion]:
         """Its questions by name."""
         return {question.name: question for question in self.forms[0].questions}
 
@@ -147,7 +147,7 @@ def value_of(index: FormIndex, name: str, cell: Cell) -> Value | None:
     return _chosen(question, index.choices(name), text)
 
 
-def _chosen(question: Question, choices: Mapping[str, str], text: str) -> Value:
+def _chosen(question: FormQuestion, choices: Mapping[str, str], text: str) -> Value:
     """The choice, or the choices, that a text is. Raises ValueError where it is none."""
     if question.kind == "choices":
         return _several(choices, text)
@@ -188,7 +188,7 @@ def _day(cell: Cell) -> date:
         raise ValueError(message) from None
 
 
-def _figure(question: Question, cell: Cell) -> float:
+def _figure(question: FormQuestion, cell: Cell) -> float:
     text = re.sub(r"\s", "", text_of(cell))
     if text.count(",") == 1 and "." not in text:
         text = text.replace(",", ".")

@@ -36,7 +36,7 @@ _HASH_DIGITS = 8
 
 
 @dataclass(frozen=True, kw_only=True)
-class Choice:
+class FormChoice:
     """One of the answers that may be chosen."""
 
     name: str
@@ -44,14 +44,14 @@ class Choice:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Question:
+class FormQuestion:
     """One thing that is asked, shown, or carried along unseen."""
 
     name: str
     kind: Kind
     label: str = ""
     hint: str = ""
-    choices: tuple[Choice, ...] = ()
+    choices: tuple[FormChoice, ...] = ()
     list_name: str = ""
     """What the list of choices is called; questions with the same choices share it."""
     when: str = ""
@@ -71,7 +71,7 @@ class Question:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Group:
+class FormGroup:
     """Questions that belong together; a repeat is asked as often as there is something to say."""
 
     name: str
@@ -81,7 +81,7 @@ class Group:
     repeat: bool = False
 
 
-Item = Question | Group
+Item = FormQuestion | FormGroup
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,12 +97,12 @@ class Form:
     items: tuple[Item, ...]
 
     @property
-    def questions(self) -> Iterator[Question]:
+    def questions(self) -> Iterator[FormQuestion]:
         """All questions in their order."""
         return (question for question, _ in walked(self.items))
 
     @property
-    def repeats(self) -> tuple[Group, ...]:
+    def repeats(self) -> tuple[FormGroup, ...]:
         """The groups that are asked as often as there is something to say."""
         return tuple(group for group in groups_of(self.items) if group.repeat)
 
@@ -113,20 +113,20 @@ class Form:
 
 
 def walked(
-    items: tuple[Item, ...], above: tuple[Group, ...] = ()
-) -> Iterator[tuple[Question, tuple[Group, ...]]]:
+    items: tuple[Item, ...], above: tuple[FormGroup, ...] = ()
+) -> Iterator[tuple[FormQuestion, tuple[FormGroup, ...]]]:
     """Each question with the groups that it stands in, the outermost first."""
     for item in items:
-        if isinstance(item, Group):
+        if isinstance(item, FormGroup):
             yield from walked(item.items, (*above, item))
         else:
             yield item, above
 
 
-def groups_of(items: tuple[Item, ...]) -> Iterator[Group]:
+def groups_of(items: tuple[Item, ...]) -> Iterator[FormGroup]:
     """Each group, those within it after it."""
     for item in items:
-        if isinstance(item, Group):
+        if isinstance(item, FormGroup):
             yield item
             yield from groups_of(item.items)
 

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from sectorscan.rubric.ingredients import AskedIndicator
 from sectorscan.rubric.rubric import Rubric
-from sectorscan.survey.blueprint import Entry, FormKind, ListName, blueprint
+from sectorscan.survey.blueprint import BlueprintEntry, FormKind, ListName, blueprint
 from sectorscan.survey.form import (
     KIND_FIELD,
     LEVEL,
@@ -17,11 +17,11 @@ from sectorscan.survey.form import (
     RATHER_NOT,
     RUBRIC_FIELD,
     YES,
-    Choice,
     Form,
-    Group,
+    FormChoice,
+    FormGroup,
+    FormQuestion,
     Item,
-    Question,
     choice_name,
     question_name,
 )
@@ -78,7 +78,7 @@ class _Builder:
         layout = blueprint(self.kind)
         say = self.wording.say
         inside = tuple(self.items(layout.items))
-        main = Group(
+        main = FormGroup(
             name="main",
             label=say(layout.title),
             items=(*inside, *self._ending()),
@@ -96,21 +96,21 @@ class _Builder:
         """What says which form it is, the duty of care, the day, and consent."""
         say, filled, visits = self.wording.say, self.wording.filled, self.wording.visits
         of_workers = self.kind == "workers"
-        yield Question(name=KIND_FIELD, kind="hidden", value=f"'{self.kind}'")
+        yield FormQuestion(name=KIND_FIELD, kind="hidden", value=f"'{self.kind}'")
         rubric = f"{self._rubric.id} {self._rubric.version}"
-        yield Question(name=RUBRIC_FIELD, kind="hidden", value=f"'{rubric}'")
+        yield FormQuestion(name=RUBRIC_FIELD, kind="hidden", value=f"'{rubric}'")
         if of_workers and not self.sector.referral:
-            yield Question(name="not_ready", kind="note", label=visits.not_ready)
+            yield FormQuestion(name="not_ready", kind="note", label=visits.not_ready)
         duty = visits.duty_of_care if of_workers else visits.duty_in_short
-        yield Group(
+        yield FormGroup(
             name="duty_of_care",
             label=say("Duty of care: read before you go"),
             items=tuple(
-                Question(name=f"duty_{number}", kind="note", label=f"{number}. {filled(text)}")
+                FormQuestion(name=f"duty_{number}", kind="note", label=f"{number}. {filled(text)}")
                 for number, text in enumerate(duty, start=1)
             ),
         )
-        yield Question(
+        yield FormQuestion(
             name="visit_date",
             kind="date",
             label=say("On which day is this?"),
@@ -120,8 +120,8 @@ class _Builder:
             minutes=0.5,
         )
         greeting = visits.greeting if of_workers else visits.greeting_in_short
-        yield Question(name="greeting", kind="note", label=filled(greeting))
-        yield Question(
+        yield FormQuestion(name="greeting", kind="note", label=filled(greeting))
+        yield FormQuestion(
             name="consent",
             kind="yes-no",
             label=say("Does the person agree?"),
@@ -136,31 +136,33 @@ class _Builder:
         """How sure the answers are, which of workers is asked otherwise, and the goodbye."""
         say, visits = self.wording.say, self.wording.visits
         if self.kind != "workers":
-            yield Question(
+            yield FormQuestion(
                 name="sure",
                 kind="choice",
                 label=say("For the interviewer: how sure are these answers?"),
-                choices=tuple(Choice(name=name, label=say(text)) for name, text in _SURE.items()),
+                choices=tuple(
+                    FormChoice(name=name, label=say(text)) for name, text in _SURE.items()
+                ),
                 list_name="sure",
                 minutes=0.5,
             )
         goodbye = visits.goodbye if self.kind == "workers" else visits.goodbye_in_short
-        yield Question(name="goodbye", kind="note", label=self.wording.filled(goodbye))
+        yield FormQuestion(name="goodbye", kind="note", label=self.wording.filled(goodbye))
 
     @property
-    def _yes_no(self) -> tuple[Choice, ...]:
+    def _yes_no(self) -> tuple[FormChoice, ...]:
         yes, no, *_ = self.wording.visits.yes_no
-        return Choice(name=YES, label=yes), Choice(name=NO, label=no)
+        return FormChoice(name=YES, label=yes), FormChoice(name=NO, label=no)
 
     @property
-    def _silent(self) -> tuple[Choice, ...]:
+    def _silent(self) -> tuple[FormChoice, ...]:
         visits = self.wording.visits
         return (
-            Choice(name=NOT_KNOWN, label=visits.not_known),
-            Choice(name=RATHER_NOT, label=visits.rather_not),
+            FormChoice(name=NOT_KNOWN, label=visits.not_known),
+            FormChoice(name=RATHER_NOT, label=visits.rather_not),
         )
 
-    def items(self, entries: Iterable[Entry]) -> Iterator[Item]:
+    def items(self, entries: Iterable[BlueprintEntry]) -> Iterator[Item]:
         """What the form has of some entries, with the questions of the rubric in their place."""
         for entry in entries:
             if entry.kind == "labour":
@@ -174,7 +176,7 @@ class _Builder:
             elif self._is_kept(entry):
                 yield self._question(entry)
 
-    def _is_kept(self, entry: Entry) -> bool:
+    def _is_kept(self, entry: BlueprintEntry) -> bool:
         """Whether the form has an entry: it is not left out for shortness, and can be asked."""
         if entry.list is not None and not self._listed(entry.list):
             return False
@@ -183,13 +185,13 @@ class _Builder:
         is_needed = self.only is None or entry.required or entry.name in self.only
         return is_needed or entry.kind == "note"
 
-    def _group(self, entry: Entry) -> Iterator[Group]:
+    def _group(self, entry: BlueprintEntry) -> Iterator[FormGroup]:
         is_repeat = entry.kind == "repeat"
         if is_repeat and self.only is not None and entry.name not in self.only:
             return
         within = replace(self, only=None) if is_repeat else self
         if items := tuple(within.items(entry.items)):
-            yield Group(
+            yield FormGroup(
                 name=entry.name,
                 label=self.wording.say(entry.label),
                 items=items,
@@ -197,12 +199,12 @@ class _Builder:
                 repeat=is_repeat,
             )
 
-    def _question(self, entry: Entry) -> Question:
+    def _question(self, entry: BlueprintEntry) -> FormQuestion:
         say = self.wording.say
         kind = entry.kind
         assert kind not in {"group", "repeat", "labour", "checks", "questions"}  # noqa: S101
         constraint, message = self._limits(entry)
-        return Question(
+        return FormQuestion(
             name=entry.name,
             kind=kind,  # type: ignore[arg-type]  # what is left of its kinds
             label=say(entry.label),
@@ -218,7 +220,7 @@ class _Builder:
             minutes=entry.minutes,
         )
 
-    def _limits(self, entry: Entry) -> tuple[str, str]:
+    def _limits(self, entry: BlueprintEntry) -> tuple[str, str]:
         """What an answer has to be, and what the phone says where it is not."""
         say = self.wording.say
         if entry.kind == "percent":
@@ -236,33 +238,33 @@ class _Builder:
             return "not(regex(., '.*[0-9].*'))", ""
         return "", ""
 
-    def _choices(self, entry: Entry) -> tuple[Choice, ...]:
+    def _choices(self, entry: BlueprintEntry) -> tuple[FormChoice, ...]:
         if entry.kind == "yes-no":
             return self._yes_no
         if entry.list is None:
             return tuple(
-                Choice(name=choice.name, label=self.wording.say(choice.label))
+                FormChoice(name=choice.name, label=self.wording.say(choice.label))
                 for choice in entry.choices
             )
         return self._listed(entry.list)
 
-    def _list_name(self, entry: Entry) -> str:
+    def _list_name(self, entry: BlueprintEntry) -> str:
         if entry.kind == "yes-no":
             return "yes_no"
         return entry.list or (entry.name if entry.choices else "")
 
-    def _listed(self, name: ListName) -> tuple[Choice, ...]:
+    def _listed(self, name: ListName) -> tuple[FormChoice, ...]:
         """The choices of a list; none where there is nothing to choose from."""
         if name not in self._lists:
             self._lists[name] = self._made_list(name)
         return self._lists[name]
 
     @cached_property
-    def _lists(self) -> dict[ListName, tuple[Choice, ...]]:
+    def _lists(self) -> dict[ListName, tuple[FormChoice, ...]]:
         """The lists that were made so far: one of firms may be long."""
         return {}
 
-    def _made_list(self, name: ListName) -> tuple[Choice, ...]:
+    def _made_list(self, name: ListName) -> tuple[FormChoice, ...]:
         rubric = self._rubric
         if name == "firms":
             return self._parties(self.sector.firms)
@@ -296,7 +298,7 @@ class _Builder:
             if kind.id in (speakers if name == "for_workers" else asked)
         )
 
-    def _parties(self, parties: Sequence[Party]) -> tuple[Choice, ...]:
+    def _parties(self, parties: Sequence[Party]) -> tuple[FormChoice, ...]:
         """Parties by name; those of the same name with their ids."""
         often = Counter(party.name for party in parties)
         choices = _named(
@@ -306,10 +308,10 @@ class _Builder:
         return (*choices, self._not_listed) if choices else ()
 
     @property
-    def _not_listed(self) -> Choice:
-        return Choice(name=NOT_LISTED, label=self.wording.say("not on this list"))
+    def _not_listed(self) -> FormChoice:
+        return FormChoice(name=NOT_LISTED, label=self.wording.say("not on this list"))
 
-    def _unlisted(self, entry: Entry) -> Iterator[str]:
+    def _unlisted(self, entry: BlueprintEntry) -> Iterator[str]:
         """That what was chosen from the list is not on it; where there is no list, nothing."""
         if entry.unlisted is None:
             return
@@ -317,7 +319,7 @@ class _Builder:
         if of_list.list is not None and self._listed(of_list.list):
             yield _is(entry.unlisted, NOT_LISTED)
 
-    def _questions(self, entry: Entry) -> Iterator[Group]:
+    def _questions(self, entry: BlueprintEntry) -> Iterator[FormGroup]:
         """The rubric's questions, by the dimension of their ingredient, then those of readiness."""
         rubric = self._rubric
         asked = rubric_questions(self.kind, rubric)
@@ -329,17 +331,19 @@ class _Builder:
         for identifier, indicator in asked.items():
             by_dimension.setdefault(ingredients.get(identifier, ""), []).append(indicator)
         titles = {dimension.id: dimension.title for dimension in rubric.dimensions}
-        groups: list[Group] = []
+        groups: list[FormGroup] = []
         for dimension, indicators in by_dimension.items():
             title = titles.get(dimension) or self.wording.say("Ready to begin")
             name = f"about_{question_name(dimension) or 'readiness'}"
-            groups += self._asked_group(Entry(name=name, kind="group", label=title), indicators)
+            groups += self._asked_group(
+                BlueprintEntry(name=name, kind="group", label=title), indicators
+            )
         if groups:
-            yield Group(
+            yield FormGroup(
                 name=entry.name,
                 label=self.wording.say(entry.label),
                 items=(
-                    Question(
+                    FormQuestion(
                         name=f"{entry.name}_nearest",
                         kind="note",
                         label=self.wording.say(
@@ -351,7 +355,9 @@ class _Builder:
                 when=_all(_when(entry)),
             )
 
-    def _asked_group(self, entry: Entry, indicators: Iterable[AskedIndicator]) -> Iterator[Group]:
+    def _asked_group(
+        self, entry: BlueprintEntry, indicators: Iterable[AskedIndicator]
+    ) -> Iterator[FormGroup]:
         """Questions of the rubric; those of labour standards are on every sheet for workers."""
         is_owed = entry.kind == "labour"
         kept = [i for i in indicators if is_owed or self.only is None or i.id in self.only]
@@ -362,18 +368,18 @@ class _Builder:
         if is_owed:
             label = self.wording.say(label)
             items.insert(
-                0, Question(name="think_of", kind="note", label=self.wording.visits.think_of)
+                0, FormQuestion(name="think_of", kind="note", label=self.wording.visits.think_of)
             )
-        yield Group(name=entry.name, label=label, items=tuple(items), when=_all(_when(entry)))
+        yield FormGroup(name=entry.name, label=label, items=tuple(items), when=_all(_when(entry)))
 
-    def _anchored(self, indicator: AskedIndicator) -> Question:
+    def _anchored(self, indicator: AskedIndicator) -> FormQuestion:
         """A question of the rubric, its anchors as choices from worst to best."""
         name = question_name(indicator.id)
         anchors = tuple(
-            Choice(name=f"{LEVEL}{level}", label=anchor)
+            FormChoice(name=f"{LEVEL}{level}", label=anchor)
             for level, anchor in enumerate(indicator.question.anchors)
         )
-        return Question(
+        return FormQuestion(
             name=name,
             kind="choice",
             label=indicator.question.ask,
@@ -403,15 +409,15 @@ class _Builder:
         ]
         return _is("respondent", *kinds)
 
-    def _checks(self, entry: Entry) -> Group:
+    def _checks(self, entry: BlueprintEntry) -> FormGroup:
         """The breaches that are asked about by yes or no."""
         named = {topic.question.breach_at for topic in self._rubric.labour_topics}
         checks = (b for b in self._rubric.breaches if b.ask is not None and b.id not in named)
-        return Group(
+        return FormGroup(
             name=entry.name,
             label=self.wording.say(entry.label),
             items=tuple(
-                Question(
+                FormQuestion(
                     name=question_name(breach.id),
                     kind="choice",
                     label=breach.ask or breach.title,
@@ -425,22 +431,24 @@ class _Builder:
         )
 
 
-def _named(pairs: Iterable[tuple[str, str]]) -> tuple[Choice, ...]:
-    return tuple(Choice(name=choice_name(identifier), label=label) for identifier, label in pairs)
+def _named(pairs: Iterable[tuple[str, str]]) -> tuple[FormChoice, ...]:
+    return tuple(
+        FormChoice(name=choice_name(identifier), label=label) for identifier, label in pairs
+    )
 
 
-def _entry_named(entries: Iterable[Entry], name: str) -> Entry:
+def _entry_named(entries: Iterable[BlueprintEntry], name: str) -> BlueprintEntry:
     """The entry of that name, wherever it stands. Raises StopIteration where there is none."""
     return next(entry for entry in _every(entries) if entry.name == name)
 
 
-def _every(entries: Iterable[Entry]) -> Iterator[Entry]:
+def _every(entries: Iterable[BlueprintEntry]) -> Iterator[BlueprintEntry]:
     for entry in entries:
         yield entry
         yield from _every(entry.items)
 
 
-def _when(entry: Entry) -> list[str]:
+def _when(entry: BlueprintEntry) -> list[str]:
     return [
         _is(name, *((wanted,) if isinstance(wanted, str) else wanted))
         for name, wanted in entry.when.items()
@@ -465,7 +473,7 @@ def fields_behind(kind: FormKind) -> Mapping[str, tuple[str, ...]]:
     """By the name of each question of a layout, the questions without which it is not asked."""
     behind: dict[str, tuple[str, ...]] = {}
 
-    def look(entries: Iterable[Entry], above: tuple[str, ...]) -> None:
+    def look(entries: Iterable[BlueprintEntry], above: tuple[str, ...]) -> None:
         for entry in entries:
             needed = (*above, *entry.when, *([entry.unlisted] if entry.unlisted else []))
             behind[entry.name] = needed

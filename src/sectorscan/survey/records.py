@@ -11,7 +11,7 @@ from typing import Any
 from sectorscan.profile.rows import Firm, Institution
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.survey.exports import Interview, Said
-from sectorscan.survey.form import LEVEL, NO, NOT_LISTED, YES, Form, Question, choice_name
+from sectorscan.survey.form import LEVEL, NO, NOT_LISTED, YES, Form, FormQuestion, choice_name
 from sectorscan.survey.names import Names, Salt
 from sectorscan.types import Confidence, LinkType
 
@@ -208,7 +208,7 @@ class Gatherer:
             elif name == "role_other":
                 yield "role", value
 
-    def _field(self, question: Question, value: Any) -> Any:  # noqa: ANN401  an answer of any sort
+    def _field(self, question: FormQuestion, value: Any) -> Any:  # noqa: ANN401  an answer of any sort
         if question.kind == "percent":
             return value / _PER_CENT
         if isinstance(value, float):

@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import BinaryIO
 
 from sectorscan.languages import LANGUAGES
-from sectorscan.survey.form import Choice, Form, Group, Item, Kind, Question
+from sectorscan.survey.form import Form, FormChoice, FormGroup, FormQuestion, Item, Kind
 
 _TYPES: dict[Kind, str] = {
     "note": "note",
@@ -65,7 +65,7 @@ def survey_rows(forms: Sequence[Form]) -> list[Row]:
 
 def choice_rows(forms: Sequence[Form]) -> list[Row]:
     """The rows of the sheet `choices`: one an answer, each list once."""
-    lists: dict[str, list[tuple[Choice, ...]]] = {}
+    lists: dict[str, list[tuple[FormChoice, ...]]] = {}
     for in_languages in zip(*(form.questions for form in forms), strict=True):
         first = in_languages[0]
         if first.choices:
@@ -91,8 +91,8 @@ def _language(form: Form) -> str:
 
 def _rows(in_languages: Sequence[Sequence[Item]], forms: Sequence[Form]) -> Iterator[Row]:
     for items in zip(*in_languages, strict=True):
-        groups = [item for item in items if isinstance(item, Group)]
-        questions = [item for item in items if isinstance(item, Question)]
+        groups = [item for item in items if isinstance(item, FormGroup)]
+        questions = [item for item in items if isinstance(item, FormQuestion)]
         if groups:
             word = "repeat" if groups[0].repeat else "group"
             row = {"type": f"begin_{word}", "name": groups[0].name, "relevant": groups[0].when}
@@ -103,7 +103,7 @@ def _rows(in_languages: Sequence[Sequence[Item]], forms: Sequence[Form]) -> Iter
             yield _question_row(questions, forms)
 
 
-def _question_row(questions: Sequence[Question], forms: Sequence[Form]) -> Row:
+def _question_row(questions: Sequence[FormQuestion], forms: Sequence[Form]) -> Row:
     first = questions[0]
     named = f" {first.list_name}" if first.choices else ""
     row = {

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sectorscan.report.blocks import Picture
-from sectorscan.report.charts.kinds import HeldPair, PairsChart, WeakPartner
+from sectorscan.report.charts.kinds import HeldPair, PairsChart, WeakPartnerPairs
 from sectorscan.report.charts.pairs import pairs_picture
 from tests.support.svg import SVG, is_sound, root, texts
 
@@ -14,14 +14,14 @@ LEVEL = st.integers(0, 40).map(lambda tenths: tenths / 10)
 POINTS = st.floats(0.05, 20)
 
 
-def drawn(*groups: WeakPartner) -> Picture:
+def drawn(*groups: WeakPartnerPairs) -> Picture:
     return pairs_picture(
         PairsChart(name="pairs", title="Pairs", groups=groups, description="Which pairs")
     )
 
 
-def group(level: float, *pairs: tuple[float, float], words: str = "skills") -> WeakPartner:
-    return WeakPartner(
+def group(level: float, *pairs: tuple[float, float], words: str = "skills") -> WeakPartnerPairs:
+    return WeakPartnerPairs(
         title=words,
         heading=words,
         level=level,

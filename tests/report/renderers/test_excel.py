@@ -15,7 +15,7 @@ from sectorscan.assessment.assess import assess
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.profile.load import load_profile
 from sectorscan.report.render import render
-from sectorscan.report.renderers.excel.sheet import Column, Workbook, sheet
+from sectorscan.report.renderers.excel.sheet import Column, SheetBook, sheet
 from sectorscan.report.renderers.excel.workbook import LONGEST_CELL, xlsx
 from sectorscan.report.safe_text import legible
 from sectorscan.rubric.load import load_rubric
@@ -266,7 +266,7 @@ def test_the_first_interventions_are_numbered() -> None:
 def test_rows_of_which_nothing_is_known_are_faint_whatever_their_words() -> None:
     rows = ["nothing much", "known"]
     made = sheet("one", rows, {Column("State"): str}, {}, is_faint=lambda row: row == "known")
-    content = xlsx(Workbook("t", (made,)))
+    content = xlsx(SheetBook("t", (made,)))
     book = zipfile.ZipFile(io.BytesIO(content))
     page = ET.fromstring(book.read("xl/worksheets/sheet1.xml"))  # noqa: S314  our own
     styles = ET.fromstring(book.read("xl/styles.xml"))  # noqa: S314  our own
@@ -284,7 +284,7 @@ def test_rows_of_which_nothing_is_known_are_faint_whatever_their_words() -> None
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@A1", "{=A1}", "http://a.b", "0012", "1e5"])
 def test_text_stays_text(text: str) -> None:
     made = sheet("one", [text], {Column("Told"): lambda one: one}, {})
-    content = xlsx(Workbook(text, (made,)))
+    content = xlsx(SheetBook(text, (made,)))
     assert opened(content)["one"] == [{"Told": text}]
     page = zipfile.ZipFile(io.BytesIO(content)).read("xl/worksheets/sheet1.xml").decode()
     assert "<f>" not in page
@@ -293,7 +293,7 @@ def test_text_stays_text(text: str) -> None:
 
 def test_a_text_too_long_for_a_cell_says_that_it_is_cut() -> None:
     made = sheet("one", ["x" * 40_000], {Column("Told"): lambda one: one}, {})
-    told = opened(xlsx(Workbook("long", (made,))))["one"][0]["Told"]
+    told = opened(xlsx(SheetBook("long", (made,))))["one"][0]["Told"]
     assert len(told) == LONGEST_CELL
     assert told.endswith("x…")
 

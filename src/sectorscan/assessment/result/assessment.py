@@ -18,10 +18,10 @@ from sectorscan.assessment.result.own_targets import LeftOut, OwnTarget
 from sectorscan.assessment.result.plus_minus import PlusMinus
 from sectorscan.assessment.result.questions import Disagreement, LabourQuestion, Questions
 from sectorscan.assessment.result.score import (
-    Band,
     LedgerResult,
     PairResult,
     Score,
+    ScoreBand,
 )
 from sectorscan.assessment.result.strategy import (
     EndsResult,
@@ -124,7 +124,7 @@ class Assessment(Part):
     seed: int
     """From which the draws were made."""
     score: Score
-    band: Band
+    band: ScoreBand
     coverage: Share
     """How much of what the rubric asks for is known, whatever its width."""
     alarm: Alarm

@@ -4,7 +4,7 @@ from typing import Literal
 
 from sectorscan.assessment.result.first_steps import StageResult, StepStatus
 from sectorscan.rubric.entries import Fact
-from sectorscan.rubric.interventions import Group, Outcome, Precedent
+from sectorscan.rubric.interventions import ExpectedOutcome, Group, Precedent
 from sectorscan.types import Estimate, Evidence, Interval, Part, Share
 
 Standing = Literal["holds", "probably", "ask", "fails"]
@@ -109,7 +109,7 @@ class InterventionResult(Part):
     since: int | None
     in_place_note: str | None
     """What the profile says of what is there, in its own words."""
-    outcome: Outcome
+    outcome: ExpectedOutcome
     precedent: Precedent | None
     """The nearest one that is not later than the profile."""
     seen_here: bool

@@ -13,7 +13,7 @@ from sectorscan.types import Part
 Standing = Literal["unknown", "weak", "disputed"]
 
 
-class Figure(Part):
+class FigureWanted(Part):
     """A figure that would show a level."""
 
     found_in: FoundIn
@@ -51,7 +51,7 @@ class QuestionResult(Part):
     """Whether it could well change which interventions come first."""
     question: Question | None
     """What a person is asked; `to` has the kinds of respondents who have not been heard first."""
-    figure: Figure | None
+    figure: FigureWanted | None
     """What a figure is read from, for an indicator that is measured."""
 
 

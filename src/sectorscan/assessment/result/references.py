@@ -25,7 +25,7 @@ from sectorscan.assessment.result.interventions import (
 )
 from sectorscan.assessment.result.levels import IngredientLevel, RespondentLevel
 from sectorscan.assessment.result.questions import Disagreement, QuestionResult
-from sectorscan.assessment.result.score import Band, ClosedGate, PairResult
+from sectorscan.assessment.result.score import ClosedGate, PairResult, ScoreBand
 from sectorscan.assessment.result.strategy import (
     EndResult,
     LoopResult,
@@ -43,7 +43,7 @@ from sectorscan.assessment.result.trial import (
     TrialStep,
 )
 from sectorscan.assessment.result.uncertainty import UncertaintyResult
-from sectorscan.assessment.result.what_if import Moved, WhatIf
+from sectorscan.assessment.result.what_if import LevelChange, WhatIf
 from sectorscan.network.result import MapTies
 from sectorscan.readers.source_file import KeyPath
 from sectorscan.rubric.entries import Entry
@@ -91,16 +91,16 @@ _NAMED: Mapping[tuple[type[BaseModel], str], str] = {
     (RoleResult, "without_lead"): "ingredient",
     (RoleResult, "matrix"): "ingredient",
     (EndResult, "unknown"): "ingredient",
-    (Moved, "id"): "ingredient",
+    (LevelChange, "id"): "ingredient",
     (UncertaintyResult, "binding"): "ingredient",
     (UncertaintyResult, "first_five"): "intervention",
     (WhatIf, "first"): "intervention",
     (WhatIf, "nearest"): "strategy",
     (Strategies, "nearest"): "strategy",
     (Strategies, "also"): "strategy",
-    (Band, "id"): "band",
-    (Band, "possible"): "band",
-    (Band, "chances"): "band",
+    (ScoreBand, "id"): "band",
+    (ScoreBand, "possible"): "band",
+    (ScoreBand, "chances"): "band",
     (ClosedGate, "no_band_above"): "band",
     (Readiness, "verdict"): "verdict with a chance",
     (Readiness, "would_change"): "condition",

@@ -59,7 +59,7 @@ class ClosedGate(Part):
     """In what share of the draws it is closed."""
 
 
-class Band(Part):
+class ScoreBand(Part):
     """The band of the score, from the draws, with the gates at the levels of each."""
 
     id: str | None

@@ -163,7 +163,7 @@ class Readiness(Part):
     """What it means that the sector follows the small-firm strategy already; empty where not."""
 
 
-class StepLead(Part):
+class PossibleLead(Part):
     """A kind that could lead a step, and those of the profile that are of it."""
 
     kind: str
@@ -185,7 +185,7 @@ class StepResult(Part):
     """Whether it comes again."""
     done: bool
     """Whether the profile says that it was taken, or what is recorded shows it."""
-    leads: tuple[StepLead, ...]
+    leads: tuple[PossibleLead, ...]
 
 
 class Procedure(Part):

@@ -4,7 +4,7 @@ from typing import Literal
 
 from sectorscan.assessment.result.interventions import Freed
 from sectorscan.assessment.result.levels import IngredientState
-from sectorscan.assessment.result.score import Band, LedgerResult
+from sectorscan.assessment.result.score import LedgerResult, ScoreBand
 from sectorscan.assessment.result.strategy import Verdict
 from sectorscan.types import Estimate, Part
 
@@ -26,7 +26,7 @@ class Supposed(Part):
     """What the first stage of an intervention costs, in points; None for anything else."""
 
 
-class Moved(Part):
+class LevelChange(Part):
     """An ingredient's level, 0-4, at the best guess as it is and as it would be."""
 
     id: str
@@ -46,10 +46,10 @@ class WhatIf(Part):
     """By how many points the score would be higher, over the same draws."""
     score: float
     """The best guess as it is, and the change."""
-    band: Band
+    band: ScoreBand
     coverage: float
     ledger: LedgerResult
-    ingredients: tuple[Moved, ...]
+    ingredients: tuple[LevelChange, ...]
     """Those that move."""
     sets_free: tuple[Freed, ...]
     """The pairs that would hold back less, by so many points."""

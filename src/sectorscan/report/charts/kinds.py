@@ -85,7 +85,7 @@ class HeldPair:
 
 
 @dataclass(frozen=True)
-class WeakPartner:
+class WeakPartnerPairs:
     """A weak ingredient with the pairs in which it holds a stronger one back; at least one."""
 
     title: str
@@ -101,7 +101,7 @@ class WeakPartner:
 class PairsChart(Chart):
     """The pairs that hold back most, by weak partner; at least one."""
 
-    groups: tuple[WeakPartner, ...]
+    groups: tuple[WeakPartnerPairs, ...]
     description: str
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from sectorscan.report.blocks import Picture
-from sectorscan.report.charts.kinds import HeldPair, PairsChart, WeakPartner
+from sectorscan.report.charts.kinds import HeldPair, PairsChart, WeakPartnerPairs
 from sectorscan.report.charts.svg import (
     SMALL,
     Caption,
@@ -101,7 +101,7 @@ def _axis(frame: _Frame, top: float) -> str:
     )
 
 
-def _row(frame: _Frame, group: WeakPartner, pair: HeldPair, top: float, most: float) -> str:
+def _row(frame: _Frame, group: WeakPartnerPairs, pair: HeldPair, top: float, most: float) -> str:
     """One pair, which says its clause when it is pointed at or reached by Tab."""
     middle = top + (frame.row - 12 if frame.is_stacked else frame.row / 2)
     weak, strong = frame.at(group.level), frame.at(pair.level)

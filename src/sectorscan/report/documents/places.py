@@ -7,8 +7,8 @@ from sectorscan.network.result import (
     Distances,
     Doubtful,
     Explained,
-    Figure,
     FigureId,
+    MeasuredFigure,
     PartId,
     PlaceReading,
 )
@@ -89,7 +89,7 @@ def _cells(distances: Distances) -> Iterator[tuple[str, str]]:
     yield "Firms on one spot with another", _share(distances.on_one_spot)
 
 
-def _all(distances: Distances) -> Iterator[Figure]:
+def _all(distances: Distances) -> Iterator[MeasuredFigure]:
     for ring in distances.within:
         yield from (ring.jobs, ring.firms)
     yield from (distances.median_km, distances.nearest_km, distances.on_one_spot)
@@ -124,11 +124,11 @@ def means_of(measures: Measures, identifiers: Iterable[PartId]) -> tuple[Line, .
     return tuple(Line(measure.title, measure.means) for measure in chosen)
 
 
-def _share(figure: Figure) -> str:
+def _share(figure: MeasuredFigure) -> str:
     return NOTHING if figure.value is None else numbers.small_share(figure.value)
 
 
-def _km(figure: Figure) -> str:
+def _km(figure: MeasuredFigure) -> str:
     if figure.value is None:
         return NOTHING
     if figure.value < 1:

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from sectorscan.comparison.portfolio_result import (
-    Group,
+    FirstVisit,
     IngredientSummary,
+    LikeSectors,
     Portfolio,
     RankedSector,
     Shared,
-    Visit,
     VisitReason,
 )
 from sectorscan.report import numbers
@@ -130,7 +130,7 @@ def _visits(portfolio: Portfolio) -> Iterator[Block]:
     )
 
 
-def _visit_label(visit: Visit) -> str:
+def _visit_label(visit: FirstVisit) -> str:
     return f"{visit.name} ({visit.as_of})" if visit.as_of else visit.name
 
 
@@ -224,7 +224,7 @@ def _cells(sector: RankedSector) -> Iterator[HeatCell | None]:
         yield _cell(level) if known else None
 
 
-def _means(group: Group) -> Iterator[HeatCell | None]:
+def _means(group: LikeSectors) -> Iterator[HeatCell | None]:
     for level in group.levels:
         yield None if level is None else _cell(level)
 
@@ -289,7 +289,7 @@ def _groups(portfolio: Portfolio) -> Iterator[Block]:
         yield Terms(tuple(lines))
 
 
-def _group(group: Group, names: Mapping[str, str], shorts: Mapping[str, str]) -> str:
+def _group(group: LikeSectors, names: Mapping[str, str], shorts: Mapping[str, str]) -> str:
     shown = [names.get(member, member) for member in group.members[:SHOWN_MEMBERS]]
     more = len(group.members) - len(shown)
     shown += [f"{numbers.count(more)} more"] if more else []

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 from sectorscan.assessment.result.alarm import BreachAlarm
 from sectorscan.assessment.result.assessment import Assessment
-from sectorscan.assessment.result.questions import Figure, LabourQuestion, QuestionResult
+from sectorscan.assessment.result.questions import FigureWanted, LabourQuestion, QuestionResult
 from sectorscan.languages.visits import VisitTexts, visit_texts
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Block, Bullets, Grid, Line, Paragraph, Section, Terms
-from sectorscan.report.sections.questions import PLACES, Visit, visits_of, what
+from sectorscan.report.sections.questions import PLACES, QuestionsOfVisit, visits_of, what
 from sectorscan.rubric.ingredients import Question
 
 BOX = "☐"
@@ -151,7 +151,7 @@ def _checks(assessment: Assessment) -> list[BreachAlarm]:
     return [breach for breach in assessment.alarm.breaches if breach.id not in named]
 
 
-def _sheet(words: _Words, number: int, visit: Visit) -> Iterator[Section]:
+def _sheet(words: _Words, number: int, visit: QuestionsOfVisit) -> Iterator[Section]:
     """The sheet for another kind of respondent, or for a list or publication to look into."""
     texts = words.texts
     name = f"{number}-{'-'.join(visit.who.lower().split())}"
@@ -230,7 +230,7 @@ def _aloud(
     return _part(name, number, question.ask, Bullets((*answers, silent)))
 
 
-def _figure(name: str, number: int, asked: QuestionResult, figure: Figure) -> Section:
+def _figure(name: str, number: int, asked: QuestionResult, figure: FigureWanted) -> Section:
     _, where = PLACES[figure.found_in]
     lines = (
         Line("Look in", where),
@@ -250,7 +250,7 @@ def _cut_points(figures: Sequence[QuestionResult]) -> Iterator[Block]:
     yield Grid(("Figure", "Id", "Levels"), tuple(rows), texts=3, title="What the levels are")
 
 
-def _scale(figure: Figure) -> str:
+def _scale(figure: FigureWanted) -> str:
     written = numbers.small_share if figure.is_share else numbers.figure
     return ", ".join(f"{level:g} at {written(value)}" for value, level in figure.scale)
 

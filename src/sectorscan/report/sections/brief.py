@@ -14,7 +14,7 @@ from sectorscan.report.sections import brief_facts as facts
 from sectorscan.report.sections.alarm import ASK_WORKERS, alarm_lines, state_of
 from sectorscan.report.sections.brief_actions import (
     Action,
-    Answer,
+    ActionAnswer,
     answers,
     at_once,
     not_before,
@@ -258,7 +258,7 @@ def _at_once(assessment: Assessment, space: Space) -> Iterator[Section]:
     yield Section("", heading, tuple(blocks), tone="alarm")
 
 
-def _answer(names: Names, number: int, answer: Answer, space: Space) -> Section:
+def _answer(names: Names, number: int, answer: ActionAnswer, space: Space) -> Section:
     weak = f"{number} {facts.sentence_case(names.short(answer.partner.ingredient))}"
     if answer.action is None:
         return Section("", clipped(f"{weak}: {answer.instead}", _BODY), ())

@@ -85,7 +85,7 @@ class Action:
 
 
 @dataclass(frozen=True)
-class Answer:
+class ActionAnswer:
     """What to do about a weak partner: an action, or why there is none."""
 
     partner: WeakPartner
@@ -99,7 +99,7 @@ def remedies(assessment: Assessment) -> list[Action]:
     return [_action(assessment, step) for step in steps if step.phase == "at-once"]
 
 
-def answers(assessment: Assessment) -> list[Answer]:
+def answers(assessment: Assessment) -> list[ActionAnswer]:
     """What to do about each of the three that hold back most."""
     return [_answer(assessment, partner) for partner in weak_partners(assessment)]
 
@@ -165,7 +165,7 @@ def _shown_actions(assessment: Assessment) -> set[str]:
     return {action.step.id for action in shown if action is not None}
 
 
-def _answer(assessment: Assessment, partner: WeakPartner) -> Answer:
+def _answer(assessment: Assessment, partner: WeakPartner) -> ActionAnswer:
     also = {step.id: step.also for step in assessment.first_steps}
     steps = [
         step
@@ -175,8 +175,8 @@ def _answer(assessment: Assessment, partner: WeakPartner) -> Answer:
         and partner.ingredient in {step.of, *also.get(step.id, ())}
     ]
     if steps:
-        return Answer(partner, _action(assessment, steps[0]))
-    return Answer(partner, None, _no_action(assessment, partner.ingredient))
+        return ActionAnswer(partner, _action(assessment, steps[0]))
+    return ActionAnswer(partner, None, _no_action(assessment, partner.ingredient))
 
 
 def _no_action(assessment: Assessment, ingredient: str) -> str:

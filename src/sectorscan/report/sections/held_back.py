@@ -8,7 +8,7 @@ from sectorscan.assessment.result.score import PairResult
 from sectorscan.assessment.score import weak_links
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Block, Grid, Paragraph, Section
-from sectorscan.report.charts.kinds import HeldPair, PairsChart, WeakPartner
+from sectorscan.report.charts.kinds import HeldPair, PairsChart, WeakPartnerPairs
 from sectorscan.report.fitting import clipped, first_names
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
@@ -99,10 +99,10 @@ def _ranked(pairs: Sequence[PairResult]) -> list[tuple[str, list[PairResult]]]:
     return list(weak_links(pairs).items())
 
 
-def _group(names: Names, weak: str, held: Sequence[PairResult], clause: str) -> WeakPartner:
+def _group(names: Names, weak: str, held: Sequence[PairResult], clause: str) -> WeakPartnerPairs:
     level = names.level(weak)
     stands = f"{_capitalised(level.short)} {numbers.level(level.estimate)}"
-    return WeakPartner(
+    return WeakPartnerPairs(
         title=level.title,
         heading=f"{stands} {names.hold(weak)} back",
         level=level.estimate,
@@ -128,7 +128,7 @@ def _sentence(names: Names, pair: PairResult, weak: str, strong: str) -> str:
     )
 
 
-def _table(groups: Sequence[WeakPartner]) -> Grid:
+def _table(groups: Sequence[WeakPartnerPairs]) -> Grid:
     return Grid(
         heads=("Weak partner", "Strong partner", "Weak level", "Strong level", "Points held back"),
         rows=tuple(
@@ -159,7 +159,7 @@ def _caption(assessment: Assessment, shown: Sequence[PairResult]) -> str:
 
 
 def _described(
-    names: Names, groups: Sequence[WeakPartner], shown: Sequence[PairResult], caption: str
+    names: Names, groups: Sequence[WeakPartnerPairs], shown: Sequence[PairResult], caption: str
 ) -> str:
     """The weak partners with their sums, and the worst pair in words."""
     sums = [

@@ -36,7 +36,7 @@ PLACES: dict[FoundIn, tuple[str, str]] = {
 
 
 @dataclass(frozen=True)
-class Visit:
+class QuestionsOfVisit:
     """What can be found out in one place, in the order of the list."""
 
     who: str
@@ -90,12 +90,14 @@ def who_said_what(assessment: Assessment, respondents: Sequence[RespondentLevel]
     )
 
 
-def visits_of(assessment: Assessment, questions: Sequence[QuestionResult]) -> list[Visit]:
+def visits_of(
+    assessment: Assessment, questions: Sequence[QuestionResult]
+) -> list[QuestionsOfVisit]:
     """The questions by whom to ask them first, the figures by where to look for them."""
     by_whom: dict[str, list[QuestionResult]] = {}
     for question in questions:
         by_whom.setdefault(who(assessment, question), []).append(question)
-    return [Visit(name, tuple(asked)) for name, asked in by_whom.items()]
+    return [QuestionsOfVisit(name, tuple(asked)) for name, asked in by_whom.items()]
 
 
 def who(assessment: Assessment, wanted: QuestionResult) -> str:

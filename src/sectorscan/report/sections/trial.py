@@ -7,12 +7,12 @@ from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.trial import Trial
 from sectorscan.report import numbers
 from sectorscan.report.blocks import (
-    TrialGate,
+    PanelGate,
+    PanelLift,
+    PanelStep,
     TrialLevel,
-    TrialLift,
     TrialPair,
     TrialPanel,
-    TrialStep,
 )
 from sectorscan.report.names import Names
 from sectorscan.report.sections.alarm import state_of
@@ -88,11 +88,11 @@ def _pairs(
         )
 
 
-def _step(step: trial_results.TrialStep, names: Names, places: Mapping[str, int]) -> TrialStep:
-    return TrialStep(
+def _step(step: trial_results.TrialStep, names: Names, places: Mapping[str, int]) -> PanelStep:
+    return PanelStep(
         title=names.of(step.id),
         lifts=tuple(
-            TrialLift(
+            PanelLift(
                 ingredient=places[lift.ingredient],
                 up_to=lift.up_to,
                 first_stage=lift.first_stage,
@@ -103,10 +103,10 @@ def _step(step: trial_results.TrialStep, names: Names, places: Mapping[str, int]
     )
 
 
-def _gates(assessment: Assessment, trial: Trial, places: Mapping[str, int]) -> Iterator[TrialGate]:
+def _gates(assessment: Assessment, trial: Trial, places: Mapping[str, int]) -> Iterator[PanelGate]:
     order = [band.id for band in assessment.rubric.bands]
     for gate in trial.gates:
-        yield TrialGate(
+        yield PanelGate(
             title=gate.title,
             ingredients=tuple(places[ingredient] for ingredient in gate.ingredients),
             below=gate.below,

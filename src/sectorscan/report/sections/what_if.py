@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.interventions import Freed
-from sectorscan.assessment.result.score import Band, LedgerResult, Score
-from sectorscan.assessment.result.what_if import Moved, Supposed, WhatIf
+from sectorscan.assessment.result.score import LedgerResult, Score, ScoreBand
+from sectorscan.assessment.result.what_if import LevelChange, Supposed, WhatIf
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Line, Section, Terms
 from sectorscan.report.headings import headed
@@ -37,7 +37,7 @@ def what_if(assessment: Assessment) -> Section | None:
     return headed("what-if", Terms(tuple(line for line in lines if line.text)))
 
 
-def _most_moved(supposition: WhatIf) -> list[Moved]:
+def _most_moved(supposition: WhatIf) -> list[LevelChange]:
     """The ingredients that move most, by what is printed of them."""
     moved = [m for m in supposition.ingredients if abs(m.after - m.before) >= SHOWN_MOVE]
     return sorted(moved, key=lambda moved: -abs(moved.after - moved.before))
@@ -74,7 +74,7 @@ def _from_to(before: float, after: float, how: Callable[[float], str]) -> str:
     return f"{how(before)} to {how(after)} ({change})"
 
 
-def _band(now: Band, then: Band, names: Names) -> str:
+def _band(now: ScoreBand, then: ScoreBand, names: Names) -> str:
     if now.withheld:
         return "none, while a breach of basic rights at work is reported or alleged"
     here, there = (names.of(band.id) if band.id else "none" for band in (now, then))
@@ -101,7 +101,7 @@ def _points(now: LedgerResult, then: LedgerResult) -> str:
     )
 
 
-def _moved(moved: Moved, names: Names) -> str:
+def _moved(moved: LevelChange, names: Names) -> str:
     """What an ingredient would come to; of one that nobody knows, that it moves with the others."""
     levels = f"{numbers.level(moved.before)}, would be {numbers.level(moved.after)}"
     unknown = " (not known)" if moved.state == "not-known" else ""

@@ -20,7 +20,7 @@ from sectorscan.report.renderers.excel.sheet import (
     CellValue,
     Column,
     Columns,
-    Workbook,
+    SheetBook,
     Worksheet,
     each,
     ends,
@@ -90,7 +90,7 @@ NOT_SO = {"not-known", "not-collected", "not-applicable"}
 """States of which the rows are shown faintly."""
 
 
-def assessment_workbook(assessment: Assessment) -> Workbook:
+def assessment_workbook(assessment: Assessment) -> SheetBook:
     """Every sheet; one of what the assessment has nothing of has its heads only."""
     assessment = legible_result(assessment)
     names = Names(assessment)
@@ -110,7 +110,7 @@ def assessment_workbook(assessment: Assessment) -> Workbook:
         _evidence(assessment),
         _sources(assessment),
     )
-    return Workbook(assessment.sector.name, sheets)
+    return SheetBook(assessment.sector.name, sheets)
 
 
 READ_ME = (

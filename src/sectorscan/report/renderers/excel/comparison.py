@@ -18,7 +18,7 @@ from sectorscan.report.renderers.excel.sheet import (
     Column,
     ColumnKind,
     Columns,
-    Workbook,
+    SheetBook,
     Worksheet,
     each,
     ends,
@@ -36,7 +36,7 @@ _CHANGES: Mapping[Literal["new", "changed", "gone"], str] = {
 }
 
 
-def comparison_workbook(comparison: Comparison) -> Workbook:
+def comparison_workbook(comparison: Comparison) -> SheetBook:
     """What stands on each sheet of a comparison's workbook."""
     names = tuple(map(_named, comparison.sectors))
     points, levels = (comparison.score, *comparison.ledger), comparison.ingredients
@@ -50,7 +50,7 @@ def comparison_workbook(comparison: Comparison) -> Workbook:
         _recorded(comparison, names),
         _bodies(comparison, names),
     )
-    return Workbook(f"{len(names)} sectors compared", sheets)
+    return SheetBook(f"{len(names)} sectors compared", sheets)
 
 
 def _named(sector: ComparedSector) -> tuple[str, str | None]:

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from sectorscan.network.result import (
     Actor,
-    Figure,
     KindReach,
     Layer,
+    MeasuredFigure,
     Municipality,
     NetworkFigure,
     NetworkReading,
@@ -19,7 +19,7 @@ from sectorscan.report.renderers.excel.sheet import (
     Column,
     ColumnKind,
     Columns,
-    Workbook,
+    SheetBook,
     Worksheet,
     sheet,
 )
@@ -29,7 +29,7 @@ _KINDS: Mapping[Unit, ColumnKind] = {"share": "share"}
 ALL = "all together"
 
 
-def network_workbook(reading: NetworkReading, *, anonymous: bool | None = None) -> Workbook:
+def network_workbook(reading: NetworkReading, *, anonymous: bool | None = None) -> SheetBook:
     """What stands on each sheet of a network's workbook; firms may be anonymous."""
     reading = anonymous_reading(reading, anonymous=anonymous)
     layers = [layer for layer in (reading.together, *reading.by_type) if layer is not None]
@@ -41,7 +41,7 @@ def network_workbook(reading: NetworkReading, *, anonymous: bool | None = None) 
         _nodes(reading.map),
         _ties(reading.map),
     )
-    return Workbook(f"The network of {reading.sector}", sheets)
+    return SheetBook(f"The network of {reading.sector}", sheets)
 
 
 def _of(layer: Layer) -> str:
@@ -53,7 +53,7 @@ class _Figure:
     """A figure of one layer, or of the places."""
 
     of: str
-    figure: Figure
+    figure: MeasuredFigure
     title: str
     unit: Unit
     means: str

@@ -85,7 +85,7 @@ LAST_PRINTED = 20
 
 
 @dataclass(frozen=True)
-class PlanRow:
+class ActionRow:
     """An action: its cells up to the hidden ones, the format of its values, and comments."""
 
     cells: tuple[Cell, ...]
@@ -102,7 +102,7 @@ class PlanSheet:
     title: str
     about: str
     currency: str | None
-    rows: tuple[PlanRow, ...]
+    rows: tuple[ActionRow, ...]
     bodies: tuple[str, ...]
     """Whom the drop-down list of owners offers."""
     name: str = NAME
@@ -134,7 +134,7 @@ def _joined(*parts: str | None) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _row(assessment: Assessment, words: PlanWords, step: PlannedStep) -> PlanRow:
+def _row(assessment: Assessment, words: PlanWords, step: PlannedStep) -> ActionRow:
     result = words.names.intervention(step.id)
     indicator = followed_of(step)
     cost, when = step.cost, step.when
@@ -182,7 +182,7 @@ def _row(assessment: Assessment, words: PlanWords, step: PlannedStep) -> PlanRow
         ),
     }
     display = _FORMATS[indicator.unit]
-    return PlanRow(
+    return ActionRow(
         cells=cells,
         display=display if indicator.upwards else _NONE_LEFT,
         comments={head: text for head, text in comments.items() if text},
@@ -274,7 +274,7 @@ class _Page:
             self.page.write_string(FIRST_ROW - 1, place, column.head, head)
         self.page.set_row(FIRST_ROW - 1, 2 * LINE)
 
-    def _write_row(self, number: int, row: PlanRow) -> None:
+    def _write_row(self, number: int, row: ActionRow) -> None:
         for place, (column, cell) in enumerate(zip(COLUMNS, row.cells, strict=False)):
             look = self._look(column.filled_by, self._display(column, row.display))
             if column.head == "Leads (proposed)" and "none recorded" in str(cell):

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from sectorscan.comparison.portfolio_result import (
     FailedProfile,
+    FirstVisit,
     Portfolio,
     RankedSector,
     Shared,
     SharedCount,
-    Visit,
 )
 from sectorscan.report.renderers.excel.sheet import (
     CellValue,
@@ -17,7 +17,7 @@ from sectorscan.report.renderers.excel.sheet import (
     ColumnKind,
     Columns,
     Record,
-    Workbook,
+    SheetBook,
     Worksheet,
     each,
     sheet,
@@ -27,7 +27,7 @@ from sectorscan.types import Estimate
 WIDE = 30
 
 
-def portfolio_workbook(portfolio: Portfolio) -> Workbook:
+def portfolio_workbook(portfolio: Portfolio) -> SheetBook:
     """What stands on each sheet of a portfolio's workbook."""
     sheets = (
         _sectors(portfolio),
@@ -39,7 +39,7 @@ def portfolio_workbook(portfolio: Portfolio) -> Workbook:
         _shared("nearest strategy", "Strategy", portfolio.nearest),
         _failed(portfolio),
     )
-    return Workbook(f"{portfolio.count} sectors together", sheets)
+    return SheetBook(f"{portfolio.count} sectors together", sheets)
 
 
 def _sectors(portfolio: Portfolio) -> Worksheet:
@@ -97,7 +97,7 @@ def _estimate(
 
 
 def _visits(portfolio: Portfolio) -> Worksheet:
-    columns: Columns[Visit] = {
+    columns: Columns[FirstVisit] = {
         Column("Sector", width=WIDE): lambda visit: visit.name,
         Column("Date"): lambda visit: visit.as_of,
         Column("Why", width=WIDE): lambda visit: visit.reason.replace("-", " "),

@@ -14,7 +14,7 @@ from sectorscan.report.renderers.excel.sheet import (
     CellValue,
     Column,
     Columns,
-    Workbook,
+    SheetBook,
     Worksheet,
     each,
     sheet,
@@ -30,12 +30,12 @@ class _Started:
     phase: PhaseResult
 
 
-def programme_workbook(programme: Programme) -> Workbook:
+def programme_workbook(programme: Programme) -> SheetBook:
     """What stands on each sheet of a programme's workbook."""
     sheets = [_actions(programme), _phases(programme), _left_out(programme)]
     if programme.frontier is not None:
         sheets.append(_frontier(programme))
-    return Workbook(f"A programme for {programme.sector.name}", tuple(sheets))
+    return SheetBook(f"A programme for {programme.sector.name}", tuple(sheets))
 
 
 def _actions(programme: Programme) -> Worksheet:

@@ -73,7 +73,7 @@ class Worksheet:
 
 
 @dataclass(frozen=True)
-class Workbook:
+class SheetBook:
     """Sheets under a title."""
 
     title: str

@@ -15,7 +15,7 @@ from sectorscan.report.renderers.excel.sheet import (
     CellValue,
     Column,
     ColumnKind,
-    Workbook,
+    SheetBook,
     Worksheet,
 )
 from sectorscan.report.safe_text import legible
@@ -43,7 +43,7 @@ AS_DATA = {
 }
 
 
-def xlsx(workbook: Workbook) -> bytes:
+def xlsx(workbook: SheetBook) -> bytes:
     """A workbook as a file: heads that stay in sight, filters, bars, and pages that print.
 
     The same workbook gives the same bytes.

@@ -25,7 +25,7 @@ from sectorscan.report.charts.kinds import (
     TimeLine,
 )
 from sectorscan.report.fitting import clipped
-from sectorscan.report.renderers.terminal.layout import STYLES, Beside, Columns, Labelled
+from sectorscan.report.renderers.terminal.layout import STYLES, Beside, ColumnLayout, Labelled
 from sectorscan.report.safe_text import legible
 
 LONGEST_STEP = 12
@@ -310,7 +310,7 @@ def _heat_map(heat_map: HeatMap) -> RenderableType:
     styles = ["dim", *("" for _ in rows)]
     return Group(
         Text(legible(heat_map.title), style="bold"),
-        Columns([["", " ".join(letters)], *rows], 1, styles),
+        ColumnLayout([["", " ".join(letters)], *rows], 1, styles),
         Text(f"Levels, 0 to 4, ? not known: {key}", style="dim"),
     )
 

@@ -110,7 +110,7 @@ class Dotted:
 
 
 @dataclass(frozen=True)
-class Columns:
+class ColumnLayout:
     """Rows of cells that wrap, the first row heads; the last columns stand below where they must.
 
     The first `texts` columns are text, which stands in each part; the others are figures, which

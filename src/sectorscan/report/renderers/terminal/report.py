@@ -29,7 +29,7 @@ from sectorscan.report.renderers.terminal.layout import (
     MOST_COLUMNS,
     STYLES,
     Beside,
-    Columns,
+    ColumnLayout,
     Dotted,
     Labelled,
     Title,
@@ -120,7 +120,9 @@ def _grid(grid: Grid) -> RenderableType:
     if grid.rows:
         rows = [[legible(cell) for cell in row] for row in (grid.heads, *grid.rows)]
         tones = ("faint", *(grid.tones or ["plain"] * len(grid.rows)))
-        parts.append(Padding(Columns(rows, grid.texts, [STYLES[tone] for tone in tones]), indent))
+        parts.append(
+            Padding(ColumnLayout(rows, grid.texts, [STYLES[tone] for tone in tones]), indent)
+        )
     if grid.after:
         parts.append(Padding(Text(legible(grid.after)), indent))
     return Group(*parts)
