@@ -7,8 +7,13 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from sectorscan.assessment.choquet import score
-from sectorscan.programme.problem import ProgrammeProblem, levels_after
+from sectorscan.assessment.choquet import Capacity, score
+from sectorscan.programme.problem import (
+    ProgrammeProblem,
+    ReachTarget,
+    Resource,
+    levels_after,
+)
 from sectorscan.programme.solver import Effort, solve
 from sectorscan.types import TOP
 from tests.support.programmes import (
@@ -71,6 +76,48 @@ def test_no_other_reach_is_better(problem: ProgrammeProblem) -> None:
             for target, miss in zip(problem.targets, solution.missed, strict=True)
         )
         assert solution.value - missed >= best - 1e-5
+
+
+def test_what_only_serves_a_target_is_chosen() -> None:
+    """It raises no level, and nothing at all is known to be allowed: that is not the best."""
+    problem = ProgrammeProblem(
+        ids=("raises", "serves"),
+        phases=1,
+        levels=np.zeros(3),
+        limit=3.5,
+        capacity=Capacity(
+            singles=np.array([0.0, 0.0, 1.0]),
+            first=np.array([0, 0, 1]),
+            second=np.array([1, 2, 2]),
+            pairs=np.zeros(3),
+        ),
+        raises=np.array([[0.0, 0.3, 0.0], [0.0, 0.0, 0.0]]),
+        least=np.full(2, 0.025),
+        most=np.full(2, 0.1),
+        unit=np.full(2, 0.2),
+        duration=np.ones(2, dtype=int),
+        resources=(Resource(start=np.ones(2), per_reach=np.ones(2), budget=3.0, per_phase=3.0),),
+        level_needs=(),
+        kind_needs=(),
+        leads=(("council",), ("council",)),
+        leading={"council": 1.0},
+        leading_founded={"council": 1.0},
+        founds=(None, None),
+        targets=(
+            ReachTarget(
+                name="aim",
+                weights=np.array([0.0, 1.0]),
+                least=0.5,
+                whole=0.5,
+                in_first_phase=False,
+                worth=100.0,
+            ),
+        ),
+    )
+    solution = solve(problem, EXACT)
+    assert [pick.row for pick in solution.picks] == [1]
+    assert solution.picks[0].reach == pytest.approx(0.1)
+    assert solution.missed[0] == pytest.approx(0.8)
 
 
 class TestInterrupt:

@@ -149,19 +149,36 @@ class _Solver:
         ]
 
     def _run(self, search: _Search) -> "_Run":
-        """Look for it."""
+        """Look for it, from what is known to be allowed if there is such.
+
+        Where HiGHS presolves a small problem away it takes what it was given to begin with for the
+        best (1.16), so that this is only believed if it is found without it too.
+        """
+        is_known = bool(self.start) or not self.problem.must  # nothing is allowed too
+        from_start = is_known and search.kept is None and search.among is None
+        run = self._looked_for(search, from_start=from_start)
+        if not from_start or run.status != "optimal" or run.values is None:
+            return run
+        return self._looked_for(search, from_start=False) if self._is_start(run.values) else run
+
+    def _looked_for(self, search: _Search, *, from_start: bool) -> "_Run":
         highs = _highs(search.effort)
         self._pass(highs, search)
         if search.least is not None:
             worth = self.formulation.objective
             columns = np.flatnonzero(worth).astype(np.int32)
             highs.addRow(search.least, np.inf, len(columns), columns, worth[columns])
-        is_known = bool(self.start) or not self.problem.must  # nothing is allowed too
-        if is_known and search.kept is None and search.among is None:
+        if from_start:
             self._start_from(highs)
         _wait_for(highs, keeps_best=search.effort.keeps_best)
         branched = search.kept is None and bool(self.formulation.columns.whole)
         return _outcome(highs, branched=branched)
+
+    def _is_start(self, values: FloatArray) -> bool:
+        """Whether what is chosen is what was known to be allowed."""
+        columns = np.array(self.formulation.starts, dtype=np.intp)
+        chosen = np.argwhere(values[columns] > _HALF).tolist()
+        return sorted(chosen) == sorted([pick.row, pick.phase] for pick in self.start)
 
     def _start_from(self, highs: "highspy.Highs") -> None:
         """Let it begin with the picks that are known to be allowed."""
