@@ -337,7 +337,7 @@ def reported(*listed: Record, level: float | None = 0) -> dict[str, str]:
 class TestReport:
     def test_names_the_signs_that_are_seen_with_the_likeness(self) -> None:
         large = strategy("Large", sign(title="Low a"), sign({"levels": {"a": {"ge": 3}}}))
-        assert reported(large)["Nearest"] == ("large, 1 of 2 signs seen: Low a.")
+        assert reported(large)["Nearest"] == ("large, 1 of 2 signs seen: low a.")
 
     def test_a_form_is_told_where_its_parent_is_near(self) -> None:
         parent, form = with_weights("parent", 7, 1), with_weights("form", 4, 1)
