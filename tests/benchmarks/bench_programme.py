@@ -10,7 +10,7 @@ from sectorscan import assess, load_profile, load_rubric
 from sectorscan.assessment.assess import situation_of
 from sectorscan.profile.profile import Profile
 from sectorscan.profile.shipped_cases import shipped_cases
-from sectorscan.programme.chosen import Choice
+from sectorscan.programme.chosen import ChosenProgramme
 from sectorscan.programme.demand import Demand
 from sectorscan.programme.frontier import frontier_of
 from sectorscan.programme.solver import GAP, Effort, solve
@@ -35,7 +35,7 @@ def measure() -> dict[str, float]:
     seconds, off, unproven = _solved([*cases.values(), *invented], rubric)
     losses = {budget: _losses(list(cases.values()), rubric, budget) for budget in BUDGETS}
     start = time.process_time()
-    frontier_of(Choice(situation_of(carpi, rubric), Demand(budget=60.0), Effort()))
+    frontier_of(ChosenProgramme(situation_of(carpi, rubric), Demand(budget=60.0), Effort()))
     along = time.process_time() - start
     start = time.process_time()
     problem = synthetic(ACTIONS, seed=1)
@@ -63,7 +63,7 @@ def _solved(profiles: list[Profile], rubric: Rubric) -> tuple[list[float], float
     for profile in profiles:
         situation = situation_of(profile, rubric)
         for budget in BUDGETS:
-            choice = Choice(situation, Demand(budget=budget), Effort())
+            choice = ChosenProgramme(situation, Demand(budget=budget), Effort())
             start = time.process_time()
             solution = choice.solution
             seconds.append(time.process_time() - start)
@@ -76,7 +76,9 @@ def _losses(profiles: list[Profile], rubric: Rubric, budget: float) -> list[floa
     """Which share of the best gain one action after another loses, in each sector."""
     losses = []
     for profile in profiles:
-        choice = Choice(situation_of(profile, rubric), Demand(budget=budget, free=True), Effort())
+        choice = ChosenProgramme(
+            situation_of(profile, rubric), Demand(budget=budget, free=True), Effort()
+        )
         gain = choice.solution.value - choice.now
         one_by_one = mean_score(choice.problem, greedy(choice.problem)) - choice.now
         losses.append(1 - one_by_one / gain)

@@ -4,15 +4,15 @@ import pytest
 
 from sectorscan.assessment.assess import situation_of
 from sectorscan.assessment.draws import points_of
-from sectorscan.programme.chosen import Choice
+from sectorscan.programme.chosen import ChosenProgramme
 from sectorscan.programme.demand import Demand
 from sectorscan.programme.solver import Effort
 from tests.support.small_programmes import MEET, TRAIN, sector, small_rubric
 
 
-def choice(**demand: object) -> Choice:
+def choice(**demand: object) -> ChosenProgramme:
     situation = situation_of(sector(), small_rubric(TRAIN, MEET))
-    return Choice(situation, Demand.model_validate({"budget": 30.0, **demand}), Effort())
+    return ChosenProgramme(situation, Demand.model_validate({"budget": 30.0, **demand}), Effort())
 
 
 def test_gains_are_compared_to_the_score_at_the_mean_levels() -> None:

@@ -7,7 +7,7 @@ from sectorscan.rubric.load import load_rubric
 from sectorscan.survey.blueprint import FORM_KINDS, FormKind, blueprint
 from sectorscan.survey.form import FormQuestion, choice_name, groups_of, question_name
 from sectorscan.survey.questionnaires import fields_behind, form_of, rubric_questions
-from sectorscan.survey.wording import Party, SurveyedSector, wording
+from sectorscan.survey.wording import SurveyedSector, SurveyParty, wording
 from tests.support.form_walk import Asked, converted, questions, walk, way_to
 from tests.support.survey_forms import form, workbook
 
@@ -173,7 +173,9 @@ def test_who_gives_no_lists_is_asked_to_type_names() -> None:
 
 
 def test_parties_of_one_name_are_told_apart_by_their_ids() -> None:
-    twice = SurveyedSector(firms=(Party(id="r1", name="Rossi"), Party(id="r2", name="Rossi")))
+    twice = SurveyedSector(
+        firms=(SurveyParty(id="r1", name="Rossi"), SurveyParty(id="r2", name="Rossi"))
+    )
     made = form_of("firms", wording(RUBRIC, "en", twice), twice)
     listed = next(q for q in made.questions if q.name == "firm_listed")
     assert [choice.label for choice in listed.choices[:2]] == [

@@ -19,7 +19,7 @@ _FINE = 0.01
 """The share of what a programme brings within which it is proven, where the gap is wider."""
 
 
-class Choice:
+class ChosenProgramme:
     """The programme of a situation under a demand."""
 
     def __init__(self, situation: Situation, demand: Demand, effort: Effort) -> None:
@@ -78,7 +78,7 @@ class Choice:
             return float(values[list(worst_of(values))].mean())
         return float(values_in(self.problem, [self.problem.here], ())[0])
 
-    def otherwise(self, demand: Demand, *, same_targets: bool = False) -> "Choice | None":
+    def otherwise(self, demand: Demand, *, same_targets: bool = False) -> "ChosenProgramme | None":
         """The best under another demand, if both are proven and nobody interrupted.
 
         With the same targets more budget is asked for no more than this one.
@@ -86,7 +86,7 @@ class Choice:
         if self.solution.status != "optimal" or self.interrupted:
             return None
         effort = replace(self.effort, keeps_best=False)
-        choice = Choice(self.situation, demand, effort)
+        choice = ChosenProgramme(self.situation, demand, effort)
         if same_targets:
             choice.problem = replace(choice.problem, targets=self.problem.targets)
         try:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sectorscan.errors import ProgrammeError
-from sectorscan.programme.chosen import Choice
+from sectorscan.programme.chosen import ChosenProgramme
 from sectorscan.programme.result import Frontier, FrontierPoint
 
 STEPS = 12
@@ -12,7 +12,7 @@ _FURTHEST = 2.0
 """The last budget, as a multiple of the one asked for."""
 
 
-def frontier_of(choice: Choice) -> Frontier:
+def frontier_of(choice: ChosenProgramme) -> Frontier:
     """The best programme at each of twelve budgets, in equal steps up to twice the one asked for.
 
     Raises ProgrammeError where there is no budget in person-years to go along.
@@ -28,14 +28,14 @@ def frontier_of(choice: Choice) -> Frontier:
     return Frontier(points=tuple(points), knee=None if choice.withheld else knee_of(points))
 
 
-def _at(choice: Choice, budget: float) -> Choice:
+def _at(choice: ChosenProgramme, budget: float) -> ChosenProgramme:
     if budget == choice.demand.budget:
         return choice
     effort = replace(choice.effort, keeps_best=False)
-    return Choice(choice.situation, choice.demand.at(budget), effort)
+    return ChosenProgramme(choice.situation, choice.demand.at(budget), effort)
 
 
-def _point(at: Choice, best: float) -> FrontierPoint:
+def _point(at: ChosenProgramme, best: float) -> FrontierPoint:
     """The best at a budget; `best` is the most that a smaller one brings."""
     solution, gain = at.solution, at.solution.value - at.now
     less = gain < best and not at.withheld and not at.demand.free

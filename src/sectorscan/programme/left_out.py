@@ -8,7 +8,7 @@ import numpy as np
 
 from sectorscan.programme.candidates import Candidates
 from sectorscan.programme.problem import Pick, ProgrammeProblem, Row, levels_after
-from sectorscan.programme.result import LeftOut, Reason
+from sectorscan.programme.result import LeftOutAction, Reason
 from sectorscan.types import ROUNDING, FloatArray
 
 
@@ -19,7 +19,7 @@ class Leaving:
     candidates: Candidates
     picks: Sequence[Pick]
 
-    def left_out(self) -> Iterator[LeftOut]:
+    def left_out(self) -> Iterator[LeftOutAction]:
         """Each intervention that is not in it, in the order of their ids."""
         repertoire = self.candidates.plans.repertoire
         places = {row: place for place, row in enumerate(self.candidates.rows)}
@@ -27,10 +27,10 @@ class Leaving:
         for row, identifier in enumerate(repertoire.ids):
             reason = self.candidates.excluded.get(row)
             if reason is not None:
-                yield LeftOut(id=identifier, why=reason, of=self._to_ask(row, reason))
+                yield LeftOutAction(id=identifier, why=reason, of=self._to_ask(row, reason))
             elif places[row] not in chosen:
                 why, of = self._why(places[row])
-                yield LeftOut(id=identifier, why=why, of=of, cost=self._smallest(places[row]))
+                yield LeftOutAction(id=identifier, why=why, of=of, cost=self._smallest(places[row]))
 
     def _to_ask(self, row: Row, reason: Reason) -> tuple[str, ...]:
         conditions = self.candidates.plans.conditions[row]

@@ -15,7 +15,7 @@ from sectorscan.assessment.score import score_of
 from sectorscan.assessment.situation import NOTICEABLE, estimate_of
 from sectorscan.comparison.alarms import alarm_summary
 from sectorscan.profile.profile import Profile
-from sectorscan.programme.chosen import Choice
+from sectorscan.programme.chosen import ChosenProgramme
 from sectorscan.programme.clashes import refuse_unmeetable
 from sectorscan.programme.demand import Demand, Look
 from sectorscan.programme.frontier import frontier_of
@@ -70,14 +70,14 @@ def programme_of(
     return programme.model_copy(update=looked)
 
 
-_LOOKS: Mapping[Look, Callable[[Choice], Part]] = {
+_LOOKS: Mapping[Look, Callable[[ChosenProgramme], Part]] = {
     "frontier": frontier_of,
     "robustness": robustness_of,
     "voices": voices_of,
 }
 
 
-class _Told(Choice):
+class _Told(ChosenProgramme):
     """A choice with all that there is to say of it."""
 
     def result(self) -> Programme:
@@ -266,7 +266,7 @@ class _Told(Choice):
             if more.comes_in:
                 return
 
-    def _compared(self, richer: Choice, budget: float) -> More:
+    def _compared(self, richer: ChosenProgramme, budget: float) -> More:
         here = {self.problem.ids[pick.row] for pick in self.picks}
         gain = max(0.0, richer.solution.value - self.solution.value)
         return More(

@@ -153,7 +153,7 @@ class Answering(Part):
     """Points of mean gain over the phases that the best programme without it has more."""
 
 
-class LeftOut(Part):
+class LeftOutAction(Part):
     """An intervention that is not in the programme, and why."""
 
     id: str
@@ -323,7 +323,7 @@ class Programme(Part):
     gains: ProgrammeGains | None
     """None without an intervention too."""
     answering: Answering
-    left_out: tuple[LeftOut, ...]
+    left_out: tuple[LeftOutAction, ...]
     more: tuple[More, ...]
     """A person-year more, then more until something comes in."""
     frontier: Frontier | None = None

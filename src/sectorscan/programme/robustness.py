@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from sectorscan.assessment.situation import estimate_of
-from sectorscan.programme.chosen import Choice
+from sectorscan.programme.chosen import ChosenProgramme
 from sectorscan.programme.problem import Pick, World
 from sectorscan.programme.result import Rival, Robustness, Stay
 from sectorscan.programme.solver import GAP, Effort, solve
@@ -22,7 +22,7 @@ _OFTEN = 1 / 3
 Picks = tuple[Pick, ...]
 
 
-def robustness_of(choice: Choice) -> Robustness:
+def robustness_of(choice: ChosenProgramme) -> Robustness:
     """The best programme in each of the gain draws, against the one that was chosen.
 
     All keep to the same needs, costs and budget, those at the best guess; so each could be chosen.
@@ -65,7 +65,7 @@ def robustness_of(choice: Choice) -> Robustness:
     )
 
 
-def _best_in(choice: Choice, world: World, effort: Effort) -> tuple[Picks, bool]:
+def _best_in(choice: ChosenProgramme, world: World, effort: Effort) -> tuple[Picks, bool]:
     """The best programme in a world, and whether that is proven."""
     problem = replace(choice.problem, worlds=(world,), tenths=((0,),))
     solution = solve(problem, effort, start=choice.picks)
@@ -78,7 +78,7 @@ def _in_worst(values: FloatArray) -> float:
     return float(values[list(worst_of(values))].mean())
 
 
-def _stays(choice: Choice, programmes: Sequence[Picks], *, chosen: bool) -> Iterator[Stay]:
+def _stays(choice: ChosenProgramme, programmes: Sequence[Picks], *, chosen: bool) -> Iterator[Stay]:
     """In which share of the draws each is in the best programme, most often first."""
     counts = Counter(pick.row for picks in programmes for pick in picks)
     here = {pick.row for pick in choice.picks}

@@ -6,12 +6,12 @@ from functools import reduce
 
 from sectorscan.assessment.score import score_of
 from sectorscan.assessment.situation import Situation
-from sectorscan.programme.chosen import Choice
+from sectorscan.programme.chosen import ChosenProgramme
 from sectorscan.programme.result import Side, Voice, Voices, VoiceStep
 from sectorscan.rubric.rubric import Rubric
 
 
-def voices_of(choice: Choice) -> Voices:
+def voices_of(choice: ChosenProgramme) -> Voices:
     """The best programme as if the other side had not been asked, for each side.
 
     What others answered, and what lists show, stays in both. Without an answer of each side there
@@ -42,7 +42,7 @@ def _answered(situation: Situation, kinds: Collection[str]) -> int:
     return sum(answer.by in kinds for given in answers for answer in given)
 
 
-def _voice(side: Side, whole: Choice, without: Collection[str], answers: int) -> Voice:
+def _voice(side: Side, whole: ChosenProgramme, without: Collection[str], answers: int) -> Voice:
     """The programme of one side: the same demand, without the answers of the other."""
     profile = whole.situation.profile
     kept = {
@@ -53,7 +53,7 @@ def _voice(side: Side, whole: Choice, without: Collection[str], answers: int) ->
     heard = Situation.of(
         replace(profile, answers=answered), whole.situation.rubric, whole.situation.seed
     )
-    choice = Choice(heard, whole.demand, replace(whole.effort, keeps_best=False))
+    choice = ChosenProgramme(heard, whole.demand, replace(whole.effort, keeps_best=False))
     return Voice(
         side=side,
         answers=answers,

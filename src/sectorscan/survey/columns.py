@@ -25,7 +25,7 @@ _SEPARATORS = "/-"
 
 
 @dataclass(frozen=True)
-class Column:
+class FormColumn:
     """What stands in a column: a question, or whether one of its choices was taken."""
 
     name: str
@@ -94,17 +94,17 @@ class FormIndex:
             choices[name] |= {choice.name: choice.name for choice in question.choices}
         return choices
 
-    def column(self, header: str) -> Column | None:
+    def column(self, header: str) -> FormColumn | None:
         """What stands in the column of that header; None where it is nothing of the form."""
         for before, after in _parted(header):  # a choice first: `services/social-services`
             above = self.column(before)
             if above is not None and not above.choice:
                 choice = self.choices(above.name).get(after)
                 if choice is not None and self.questions[above.name].kind == "choices":
-                    return Column(above.name, choice)
+                    return FormColumn(above.name, choice)
         named = (self.names[ending] for ending in _endings(header) if ending in self.names)
         name = next(named, None)
-        return None if name is None else Column(name)
+        return None if name is None else FormColumn(name)
 
     def is_only_shown(self, header: str) -> bool:
         """Whether a column is that of a note or a group."""

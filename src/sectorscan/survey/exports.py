@@ -16,7 +16,7 @@ from sectorscan.readers.cells import Cell, is_blank
 from sectorscan.readers.files import DELIMITED_SUFFIXES, WORKBOOK_SUFFIXES, content_of
 from sectorscan.readers.source_file import problem_at
 from sectorscan.readers.survey import Surveyed
-from sectorscan.survey.columns import Column, FormIndex, Value, is_taken, text_of, value_of
+from sectorscan.survey.columns import FormColumn, FormIndex, Value, is_taken, text_of, value_of
 from sectorscan.survey.form import KIND_FIELD, RUBRIC_FIELD
 from sectorscan.types import Notice
 
@@ -110,7 +110,7 @@ class _Table:
     """A table of an export, with what stands in its columns, by the form that a row is of."""
 
     source: Surveyed
-    columns: Mapping[str, Mapping[int, Column]]
+    columns: Mapping[str, Mapping[int, FormColumn]]
     kind_column: int
     keys: Sequence[int]
     index: int | None
@@ -208,7 +208,7 @@ def _table(source: Surveyed, indexes: Mapping[str, FormIndex]) -> _Table:
     )
 
 
-def _columns(index: FormIndex, header: Sequence[str], repeat: str) -> dict[int, Column]:
+def _columns(index: FormIndex, header: Sequence[str], repeat: str) -> dict[int, FormColumn]:
     columns = {}
     for number, head in enumerate(header):
         column = index.column(head)
@@ -233,7 +233,9 @@ def _repeat_of(
     return name, indexes[form]
 
 
-def _lacking(source: Surveyed, columns: Mapping[str, Mapping[int, Column]]) -> Iterator[Problem]:
+def _lacking(
+    source: Surveyed, columns: Mapping[str, Mapping[int, FormColumn]]
+) -> Iterator[Problem]:
     for form, by_number in columns.items():
         there = {column.name for column in by_number.values()}
         for names in _NEEDED[form]:
@@ -245,7 +247,7 @@ def _lacking(source: Surveyed, columns: Mapping[str, Mapping[int, Column]]) -> I
 
 def _passed_over(
     source: Surveyed,
-    columns: Mapping[str, Mapping[int, Column]],
+    columns: Mapping[str, Mapping[int, FormColumn]],
     indexes: Mapping[str, FormIndex],
 ) -> Iterator[Notice]:
     """The columns that nothing is read from, other than what the servers write themselves."""

@@ -18,7 +18,7 @@ from sectorscan.readers.document import FileContent
 from sectorscan.readers.source_file import problem_at
 from sectorscan.readers.words import folded
 from sectorscan.survey.form import choice_name
-from sectorscan.survey.wording import Party
+from sectorscan.survey.wording import SurveyParty
 
 LIKE = 85.0
 """From this score on, of 100, a name may be the same as one on a list (rapidfuzz's WRatio)."""
@@ -81,7 +81,7 @@ class _Row:
 
 
 @dataclass
-class Names:
+class TypedNames:
     """The parties of one sort, firms or institutions, and the names that were typed for them."""
 
     sort: str
@@ -98,7 +98,7 @@ class Names:
     identities: dict[str, str] = field(default_factory=dict)
     """Who each typed name is; those that nobody has decided on yet are not among them."""
 
-    def add(self, parties: Iterable[Party]) -> None:
+    def add(self, parties: Iterable[SurveyParty]) -> None:
         """Add parties of a list."""
         for number, party in enumerate(parties, start=len(self.known) + 1):
             self.known[party.id] = _Known(identity=party.id, name=party.name, number=number)
@@ -188,7 +188,7 @@ def decisions_in(file: FileContent | None) -> dict[tuple[str, str], str]:
     return decided
 
 
-def wrong_decisions(file: FileContent | None, names: Iterable[Names]) -> Iterator[Problem]:
+def wrong_decisions(file: FileContent | None, names: Iterable[TypedNames]) -> Iterator[Problem]:
     """A problem for each decision that is neither yes, no nor the id of a party."""
     if file is None or not file.content.strip():
         return
@@ -202,7 +202,7 @@ def wrong_decisions(file: FileContent | None, names: Iterable[Names]) -> Iterato
             yield problem_at(table, number, decision, message, code="unknown-choice")
 
 
-def names_file(names: Iterable[Names]) -> bytes:
+def names_file(names: Iterable[TypedNames]) -> bytes:
     """The file in which somebody confirms names, as CSV."""
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\n")

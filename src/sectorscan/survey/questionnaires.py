@@ -25,7 +25,7 @@ from sectorscan.survey.form import (
     choice_name,
     question_name,
 )
-from sectorscan.survey.wording import Party, SurveyedSector, Wording
+from sectorscan.survey.wording import SurveyedSector, SurveyParty, Wording
 
 CHECK_MINUTES = 2.5
 _FIRST_YEAR = 1800
@@ -298,7 +298,7 @@ class _Builder:
             if kind.id in (speakers if name == "for_workers" else asked)
         )
 
-    def _parties(self, parties: Sequence[Party]) -> tuple[FormChoice, ...]:
+    def _parties(self, parties: Sequence[SurveyParty]) -> tuple[FormChoice, ...]:
         """Parties by name; those of the same name with their ids."""
         often = Counter(party.name for party in parties)
         choices = _named(

@@ -23,11 +23,11 @@ from sectorscan.survey.blueprint import FORM_KINDS
 from sectorscan.survey.columns import FormIndex
 from sectorscan.survey.exports import Interview, read_exports
 from sectorscan.survey.merging import merged
-from sectorscan.survey.names import Names, Salt, decisions_in, names_file, wrong_decisions
+from sectorscan.survey.names import Salt, TypedNames, decisions_in, names_file, wrong_decisions
 from sectorscan.survey.protection import anonymised, named, protected_answers
 from sectorscan.survey.questionnaires import form_of
 from sectorscan.survey.records import Gatherer, SurveyAnswer
-from sectorscan.survey.wording import Party, SurveyedSector, surveyed_sector, wording
+from sectorscan.survey.wording import SurveyedSector, SurveyParty, surveyed_sector, wording
 from sectorscan.types import Notice
 
 _TABLES = ("firms", "institutions", "outside", "links", "answers")
@@ -231,21 +231,21 @@ def _names_of(
     sector: SurveyedSector,
     decided: Mapping[tuple[str, str], str],
     salt: Salt | None,
-) -> tuple[Names, Names]:
+) -> tuple[TypedNames, TypedNames]:
     """The parties that typed names may be."""
 
     def shown(sort: str, text: str) -> str:
         return text if salt is None else salt.pseudonym(sort, text)
 
-    firms = Names(
+    firms = TypedNames(
         "firm",
         decided,
         shown=lambda name: shown("name", name),
         shown_id=lambda identity: shown("firm", identity),
     )
-    institutions = Names("institution", decided)
+    institutions = TypedNames("institution", decided)
     firms.add(sector.firms)
-    firms.add(Party(id=party.id, name=party.name or party.id) for party in profile.outside)
+    firms.add(SurveyParty(id=party.id, name=party.name or party.id) for party in profile.outside)
     institutions.add(sector.institutions)
     return firms, institutions
 

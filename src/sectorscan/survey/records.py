@@ -12,7 +12,7 @@ from sectorscan.profile.rows import Firm, Institution
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.survey.exports import Interview, Said
 from sectorscan.survey.form import LEVEL, NO, NOT_LISTED, YES, Form, FormQuestion, choice_name
-from sectorscan.survey.names import Names, Salt
+from sectorscan.survey.names import Salt, TypedNames
 from sectorscan.types import Confidence, LinkType
 
 Record = dict[str, Any]
@@ -75,8 +75,8 @@ class Gatherer:
 
     rubric: Rubric
     forms: Mapping[str, Form]
-    firms: Names
-    institutions: Names
+    firms: TypedNames
+    institutions: TypedNames
     salt: Salt | None = None
     gathered: Gathered = field(default_factory=Gathered)
 
@@ -172,7 +172,7 @@ class Gatherer:
         name = self.institutions.known[identity].name
         return {"name": name, "kind": self._id_of(said.text("body_kind"))}
 
-    def _party(self, names: Names, said: Said, prefix: str) -> str | None:
+    def _party(self, names: TypedNames, said: Said, prefix: str) -> str | None:
         """Who was chosen from the list or typed; None while that is to be confirmed."""
         chosen = said.text(f"{prefix}_listed")
         if chosen not in {"", NOT_LISTED}:

@@ -14,7 +14,7 @@ BLANK = "________"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Party:
+class SurveyParty:
     """A firm or an institution that may be chosen from a list."""
 
     id: str
@@ -25,8 +25,8 @@ class Party:
 class SurveyedSector:
     """What a form takes from a profile; without one, all of it is blank."""
 
-    firms: tuple[Party, ...] = ()
-    institutions: tuple[Party, ...] = ()
+    firms: tuple[SurveyParty, ...] = ()
+    institutions: tuple[SurveyParty, ...] = ()
     product_family: str = ""
     place: str = ""
     currency: str = ""
@@ -46,7 +46,7 @@ def surveyed_sector(profile: Profile) -> SurveyedSector:
     return SurveyedSector(
         firms=_firms_of(profile),
         institutions=tuple(
-            Party(id=institution.id, name=institution.label)
+            SurveyParty(id=institution.id, name=institution.label)
             for institution in profile.institutions or ()
         ),
         product_family=profile.sector.product_family,
@@ -60,7 +60,7 @@ def surveyed_sector(profile: Profile) -> SurveyedSector:
     )
 
 
-def _firms_of(profile: Profile) -> tuple[Party, ...]:
+def _firms_of(profile: Profile) -> tuple[SurveyParty, ...]:
     """The single firms of a profile; a group of firms is nobody to be chosen."""
     table = profile.firms
     if table is None:
@@ -73,7 +73,7 @@ def _firms_of(profile: Profile) -> tuple[Party, ...]:
         identifier = ids.labels[ids.codes[row]]
         named = names.codes[row] >= 0
         parties.append(
-            Party(id=identifier, name=names.labels[names.codes[row]] if named else identifier)
+            SurveyParty(id=identifier, name=names.labels[names.codes[row]] if named else identifier)
         )
     return tuple(parties)
 

@@ -7,7 +7,7 @@ from sectorscan.programme.result import (
     Answered,
     Frontier,
     FrontierPoint,
-    LeftOut,
+    LeftOutAction,
     PhaseResult,
     Programme,
     ProgrammeStep,
@@ -496,7 +496,7 @@ class _Words:
         yield Terms((Line("In both", both or "nothing", "strong"), *held))
 
     def _left_out(self) -> Iterator[Block]:
-        by_reason: dict[Reason, list[LeftOut]] = {}
+        by_reason: dict[Reason, list[LeftOutAction]] = {}
         for left in self.programme.left_out:
             by_reason.setdefault(left.why, []).append(left)
         rows = [
@@ -507,7 +507,7 @@ class _Words:
         if rows:
             yield Grid(heads=("Why", "Actions"), rows=tuple(rows), texts=2)
 
-    def _left(self, left: LeftOut) -> str:
+    def _left(self, left: LeftOutAction) -> str:
         missing = [self.bodies.get(name, self._name(name)) for name in left.of]
         of = f" ({numbers.listed(missing, 'or')})" if missing else ""
         return f"{self._name(left.id)}{of}"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sectorscan.programme.result import (
     FrontierPoint,
-    LeftOut,
+    LeftOutAction,
     PhaseResult,
     Programme,
     ProgrammeStep,
@@ -92,7 +92,7 @@ def _phases(programme: Programme) -> Worksheet:
 
 def _left_out(programme: Programme) -> Worksheet:
     titles, bodies = programme.rubric.titles, programme.rubric.bodies
-    printed: Columns[LeftOut] = {
+    printed: Columns[LeftOutAction] = {
         Column("Action", width=WIDE): lambda left: titles.get(left.id, left.id),
         Column("Why", width=WIDE): lambda left: left.why,
         Column("What is missing", width=WIDE): lambda left: each(
@@ -100,7 +100,7 @@ def _left_out(programme: Programme) -> Worksheet:
         ),
         Column("Smallest start, person-years", "number"): lambda left: left.cost,
     }
-    unprinted: Columns[LeftOut] = {Column("Id", width=WIDE): lambda left: left.id}
+    unprinted: Columns[LeftOutAction] = {Column("Id", width=WIDE): lambda left: left.id}
     return sheet("left out", programme.left_out, printed, unprinted)
 
 
