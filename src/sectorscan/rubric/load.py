@@ -1,6 +1,7 @@
 """The ideal model as data: the rubric, and how one is found and loaded."""
 
 import re
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -58,8 +59,10 @@ def rubric_and_files(
     rubric: Path | str, *, allow_outside: bool = False
 ) -> tuple[Rubric, tuple[Path, ...]]:
     """A rubric and the files that it is made of. As `load_rubric`."""
-    if str(rubric) in shipped_rubrics():
-        return _shipped(str(rubric)), _shipped_files()
+    shipped = shipped_rubrics()
+    if str(rubric) in shipped:
+        files = _files_of(shipped.values())
+        return _shipped(str(rubric), shipped[str(rubric)], hash_of(files)), files
     document = rubric_document(rubric, allow_outside=allow_outside)
     return rubric_of(document), tuple(Path(file.path) for file in document.files)
 
@@ -69,16 +72,16 @@ def compile_shipped() -> None:
 
     Raises OSError where they may not be written, InputError if a rubric is broken.
     """
-    key = hash_of(_shipped_files())
-    for name, folder in shipped_rubrics().items():
+    shipped = shipped_rubrics()
+    key = hash_of(_files_of(shipped.values()))
+    for name, folder in shipped.items():
         document = rubric_document(name)
         rubric_of(document)
         keep(folder, key, document.data)
 
 
-def _shipped(name: str) -> Rubric:
+def _shipped(name: str, folder: Path, key: str) -> Rubric:
     """A shipped rubric, from its compiled data if they are those of its YAML."""
-    folder, key = shipped_rubrics()[name], hash_of(_shipped_files())
     data = compiled_data(folder, key)
     if data is not None:
         return Rubric.model_validate_json(data)
@@ -90,10 +93,8 @@ def _shipped(name: str) -> Rubric:
     return rubric
 
 
-def _shipped_files() -> tuple[Path, ...]:
-    return tuple(
-        file for folder in shipped_rubrics().values() for file in sorted(folder.glob("*.yaml"))
-    )
+def _files_of(folders: Iterable[Path]) -> tuple[Path, ...]:
+    return tuple(file for folder in folders for file in sorted(folder.glob("*.yaml")))
 
 
 def rubric_document(rubric: Path | str, *, allow_outside: bool = False) -> Document:
