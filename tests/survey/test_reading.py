@@ -1,3 +1,4 @@
+from collections import Counter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -134,12 +135,12 @@ def test_levels_come_back_with_who_gave_them_when_and_how_surely(
         (folder / "valley.yaml").write_text(VALLEY, encoding="utf-8")
         read_into(folder, write_export(folder, made, filled, flavour))
         answers = load_profile(folder / "valley.yaml").answers or {}
-    came = sorted(
+    came = Counter(
         (question, answer.level, answer.by, str(answer.date), answer.confidence)
         for question, given_ in answers.items()
         for answer in given_
     )
-    entered = sorted(
+    entered = Counter(
         (
             question.rubric_id,
             float(each[question.name][-1]),
