@@ -57,3 +57,15 @@ def test_only_texts_change() -> None:
     assert [i.id for i in worded.ingredients] == [i.id for i in rubric.ingredients]
     assert worded.ingredients[0].weight == rubric.ingredients[0].weight
     assert with_texts(rubric, {}) is rubric
+
+
+def test_what_verdicts_and_evidence_marks_mean_is_translated() -> None:
+    rubric = load_rubric()
+    assert rubric.readiness is not None
+    meant = rubric.readiness.verdicts.titles.breach
+    texts = {meant: "Pas encore ({breach}).", rubric.evidence_marks["judgement"]: "jugement"}
+    worded = with_texts(rubric, texts)
+    assert worded.readiness is not None
+    assert worded.readiness.verdicts.titles.breach == "Pas encore ({breach})."
+    assert worded.evidence_marks["judgement"] == "jugement"
+    assert worded.interventions == rubric.interventions

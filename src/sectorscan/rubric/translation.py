@@ -15,12 +15,20 @@ from sectorscan.errors import InputError, Problem, did_you_mean
 from sectorscan.readers.document import Document, read, validate
 from sectorscan.rubric.load import load_rubric, rubric_document
 from sectorscan.rubric.rubric import Rubric
+from sectorscan.rubric.strategy import VerdictTitles
 from sectorscan.types import Part, Text
 
 FOLDER = "languages"
 ENGLISH = "en"
-_WORDED = frozenset({"title", "heading", "ask", "brief", "anchors", "asking", "one"})
-"""The fields whose texts are translated."""
+_WORDED = frozenset(
+    {
+        *("title", "heading", "short", "one", "ask", "brief", "anchors", "asking"),
+        *("about", "definition", "why", "contrast", "text", "care", "role", "what", "yields"),
+        *("action", "who_pays", "indicator", "because", "if_from_is_weak", "if_to_is_weak"),
+        *("level_words", "evidence_marks"),
+    }
+)
+"""The fields whose texts are translated, and all of `VerdictTitles`."""
 
 
 class TranslationFile(Part):
@@ -92,12 +100,17 @@ def texts_of(part: object, field: str = "") -> Iterator[str]:
     """All texts of a rubric, or of a part of one, that can be translated."""
     if isinstance(part, BaseModel):
         for name in type(part).model_fields:
-            yield from texts_of(getattr(part, name), name)
-    elif isinstance(part, tuple):
-        for member in part:
+            yield from texts_of(getattr(part, name), _worded_as(part, name))
+    elif isinstance(part, tuple | dict):
+        for member in part.values() if isinstance(part, dict) else part:
             yield from texts_of(member, field)
     elif isinstance(part, str) and field in _WORDED:
         yield part
+
+
+def _worded_as(part: BaseModel, name: str) -> str:
+    """The field that a field's texts are looked upon as: each verdict's title is a title."""
+    return "title" if isinstance(part, VerdictTitles) else name
 
 
 def with_texts(rubric: Rubric, texts: Mapping[str, str]) -> Rubric:
@@ -109,7 +122,8 @@ def with_texts(rubric: Rubric, texts: Mapping[str, str]) -> Rubric:
 def _worded(part: Any, texts: Mapping[str, str], field: str) -> Any:  # noqa: ANN401  any part
     if isinstance(part, BaseModel):
         fields = {
-            name: _worded(getattr(part, name), texts, name) for name in type(part).model_fields
+            name: _worded(getattr(part, name), texts, _worded_as(part, name))
+            for name in type(part).model_fields
         }
         changed = {
             name: value for name, value in fields.items() if value is not getattr(part, name)
@@ -119,6 +133,10 @@ def _worded(part: Any, texts: Mapping[str, str], field: str) -> Any:  # noqa: AN
         members = tuple(_worded(member, texts, field) for member in part)
         is_same = all(new is old for new, old in zip(members, part, strict=True))
         return part if is_same else members
+    if isinstance(part, dict):
+        by_key = {key: _worded(value, texts, field) for key, value in part.items()}
+        is_same = all(by_key[key] is value for key, value in part.items())
+        return part if is_same else by_key
     if isinstance(part, str) and field in _WORDED:
         return texts.get(part, part)
     return part
