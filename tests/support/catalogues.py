@@ -6,9 +6,9 @@ without a translation, takes out those that are no more, and compiles `sectorsca
 
 import ast
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import get_args
+from typing import cast, get_args
 
 import yaml
 from babel.messages.catalog import Catalog
@@ -23,22 +23,30 @@ SOURCE = ROOT / "src" / "sectorscan"
 FOLDER = SOURCE / "languages"
 WIDTH = 120
 TRANSLATED = tuple(language for language in LANGUAGES if language != ENGLISH)
-_SAYING = {"say", "gettext"}
+_SAYING = {"say", "gettext", "tr", "marked"}
+_COUNTING = "tr_many"
 _SHOWN = {"title", "label", "hint", "message"}
 
+Sentence = str | tuple[str, str]
+"""A sentence of the program in English; of one thing and of many, where it counts."""
 
-def sentences() -> list[str]:
-    """List all sentences of forms in English: those of layouts, and those of the code."""
-    found: list[str] = []
-    for layout in sorted((SOURCE / "survey" / "forms").glob("*.yaml")):
-        found += _texts(yaml.safe_load(layout.read_text(encoding="utf-8")))
-    for module in sorted((SOURCE / "survey").glob("*.py")):
-        found += _said(ast.parse(module.read_text(encoding="utf-8")))
+
+def sentences() -> list[Sentence]:
+    """List all sentences in English: those of forms, and those with which reports are drawn."""
     from sectorscan.survey.questionnaires import _SURE
 
-    found += _SURE.values()
-    found += get_args(WageReference.model_fields["per"].annotation)
-    return list(dict.fromkeys(found))
+    texts: list[Sentence] = []
+    for layout in sorted((SOURCE / "survey" / "forms").glob("*.yaml")):
+        texts += _texts(yaml.safe_load(layout.read_text(encoding="utf-8")))
+    for module in sorted((SOURCE / "survey").glob("*.py")):
+        texts += _said(module)
+    texts += _SURE.values()
+    texts += get_args(WageReference.model_fields["per"].annotation)
+    for folder in ("languages", "report"):
+        for module in sorted((SOURCE / folder).rglob("*.py")):
+            texts += _said(module)
+    counting = {text[0] for text in texts if isinstance(text, tuple)}
+    return list(dict.fromkeys(text for text in texts if text not in counting))
 
 
 def _texts(node: object) -> Iterator[str]:
@@ -53,12 +61,27 @@ def _texts(node: object) -> Iterator[str]:
             yield from _texts(value)
 
 
-def _said(tree: ast.AST) -> Iterator[str]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
+def calls(module: Path) -> Iterator[tuple[str, list[ast.expr]]]:
+    """List each call of a function that says a sentence, with the arguments that are sentences."""
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and node.args:
             name = getattr(node.func, "attr", getattr(node.func, "id", ""))
-            if name in _SAYING and isinstance(node.args[0].value, str):
-                yield node.args[0].value
+            if name == _COUNTING:
+                yield name, node.args[:2]
+            elif name in _SAYING:
+                yield name, node.args[:1]
+
+
+def _said(module: Path) -> Iterator[Sentence]:
+    for _, arguments in calls(module):
+        texts = [argument.value for argument in arguments if isinstance(argument, ast.Constant)]
+        match texts:
+            case [str(one), str(many)]:
+                yield one, many
+            case [str(sentence)] if sentence:
+                yield sentence
+            case _:
+                pass
 
 
 def path_of(language: str) -> Path:
@@ -94,11 +117,25 @@ def update(language: str) -> None:
         fuzzy=False,
     )
     for sentence in sentences():
-        message = older.get(sentence)
-        newer.add(sentence, message.string if message else "")
+        newer.add(sentence, _translation(older, sentence))
     with path_of(language).open("wb") as file:
         write_po(file, newer, width=WIDTH)
     path_of(language).with_suffix(".mo").write_bytes(compiled(newer))
+
+
+def forms(text: object) -> tuple[str, ...]:
+    """List what a message says: one text, or one for each form where it counts."""
+    return (str(text),) if isinstance(text, str) else tuple(map(str, cast("Sequence[str]", text)))
+
+
+def _translation(older: Catalog, sentence: Sentence) -> str | tuple[str, ...]:
+    """The translation that a catalogue has of a sentence, empty where it has none of that form."""
+    message = older.get(forms(sentence)[0])
+    if isinstance(sentence, str):
+        return message.string if message and isinstance(message.string, str) else ""
+    if message and not isinstance(message.string, str):
+        return forms(message.string)
+    return ("",) * older.num_plurals
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sectorscan.cli.language import LanguageOption, drawing_in
 from sectorscan.cli.options import (
     TERMINAL,
     AllowOutsideOption,
@@ -15,6 +16,7 @@ from sectorscan.cli.options import (
     format_option,
 )
 from sectorscan.errors import visible
+from sectorscan.languages import ENGLISH
 
 if TYPE_CHECKING:
     from sectorscan.rubric.rubric import Rubric
@@ -38,6 +40,7 @@ def ask(
             "these).",
         ),
     ] = None,
+    language: LanguageOption = ENGLISH,
     allow_outside: AllowOutsideOption = False,
     quiet: QuietOption = False,
 ) -> None:
@@ -53,6 +56,7 @@ def ask(
     from sectorscan.report.documents.visits import VisitSheets, ask_report
     from sectorscan.report.render import SUBJECTS, render
     from sectorscan.report.renderers.terminal.report import terminal_report
+    from sectorscan.report.translation import in_language
 
     suffixes = SUBJECTS["visits"].suffixes
     outputs, quiet = asked_files(output, suffixes, format_, quiet=quiet)
@@ -63,14 +67,15 @@ def ask(
     _refuse_unknown(wanted, model)
     with working_on("Ranking what to ask next"):
         assessment = assess(sector, model)
-        sheets = VisitSheets(assessment, top, wanted)
+    sheets = VisitSheets(assessment, top, wanted)
+    with drawing_in(language, model.id, inputs):
         write_all(files_of(sheets, outputs))
-    if quiet:
-        return
-    if format_ == TERMINAL:
-        show(terminal_report(ask_report(assessment, top)))
-    else:
-        write_bytes(render(sheets, format_))
+        if quiet:
+            return
+        if format_ == TERMINAL:
+            show(terminal_report(ask_report(in_language(assessment), top)))
+        else:
+            write_bytes(render(sheets, format_))
 
 
 def _refuse_unknown(wanted: Sequence[str], rubric: "Rubric") -> None:

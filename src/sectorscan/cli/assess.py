@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sectorscan.assessment import SEED
+from sectorscan.cli.language import LanguageOption, drawing_in
 from sectorscan.cli.options import (
     TERMINAL,
     AllowOutsideOption,
@@ -31,6 +32,7 @@ from sectorscan.cli.options import (
     StrictOption,
     TopOption,
 )
+from sectorscan.languages import ENGLISH
 
 if TYPE_CHECKING:
     from sectorscan.assessment.result.action_plan import ProgrammeAction
@@ -66,6 +68,7 @@ def assess(
     reference_doc: ReferenceOption = None,
     pictures: PicturesOption = None,
     pager: PagerOption = False,
+    language: LanguageOption = ENGLISH,
     fail_under: FailUnderOption = None,
     gate: GateOption = GateOn.estimate,
     what_if: Annotated[
@@ -155,7 +158,8 @@ def assess(
 
             moved = moved_by_each(sector, model, seed=seed)
             assessment = assessment.model_copy(update={"plus_minus": moved})
-    reports.report(assessment)
+    with drawing_in(language, assessment.rubric.id, inputs):
+        reports.report(assessment)
     if not quiet:
         show_notices(stderr(), assessment.notices, strict=strict)
     if strict and assessment.notices:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sectorscan.assessment import SEED
+from sectorscan.cli.language import LanguageOption, drawing_in
 from sectorscan.cli.options import (
     TERMINAL,
     AllowOutsideOption,
@@ -16,6 +17,7 @@ from sectorscan.cli.options import (
     SeedOption,
     format_option,
 )
+from sectorscan.languages import ENGLISH
 from sectorscan.rubric import DEFAULT_RUBRIC
 
 if TYPE_CHECKING:
@@ -45,6 +47,7 @@ def compare(
     ] = None,
     format_: Annotated[str, format_option("comparison")] = TERMINAL,
     output: OutputOption = None,
+    language: LanguageOption = ENGLISH,
     seed: SeedOption = SEED,
     allow_outside: AllowOutsideOption = False,
     quiet: QuietOption = False,
@@ -87,9 +90,10 @@ def compare(
     compared = comparison_of if against is None else compare_with_cases
     with working_on("Comparing"):
         comparison = compared(sectors, model, seed=seed)
+    with drawing_in(language, model.id, inputs):
         write_all(files_of(comparison, outputs))
-    if not quiet:
-        show_result(comparison, format_)
+        if not quiet:
+            show_result(comparison, format_)
 
 
 def _content(file: str, inputs: "Inputs") -> "Document | Assessment":

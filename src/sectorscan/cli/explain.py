@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sectorscan.cli.completion import explained_ids
+from sectorscan.cli.language import LanguageOption, drawing_in
 from sectorscan.cli.options import AllowOutsideOption, OwnRubricOption
+from sectorscan.languages import ENGLISH
 from sectorscan.rubric import DEFAULT_RUBRIC
 
 if TYPE_CHECKING:
@@ -36,6 +38,7 @@ def explain(
             "first steps.",
         ),
     ] = None,
+    language: LanguageOption = ENGLISH,
 ) -> None:
     """Explain whatever a report names: an ingredient, a pair, an action, a body, a word.
 
@@ -44,23 +47,23 @@ def explain(
     from sectorscan.cli.inputs import Inputs
     from sectorscan.report.documents.explanation import explain as explanation_of
     from sectorscan.report.documents.explanation import identified
+    from sectorscan.report.translation import in_language
 
     inputs = Inputs(allow_outside=allow_outside)
-    if identifier is None:
-        if profile is not None:
-            raise typer.BadParameter("it is for one intervention: name it", param_hint="--profile")
-        _list_all(inputs.rubric(rubric or DEFAULT_RUBRIC))
-        return
+    if identifier is None and profile is not None:
+        raise typer.BadParameter("it is for one intervention: name it", param_hint="--profile")
     document = None if profile is None else inputs.document(profile)
     if document is None:
         model = inputs.rubric(rubric or DEFAULT_RUBRIC)
     else:
         model = inputs.rubric_for(document, rubric)
-    if document is None:
-        explanation = explanation_of(model, identified(model, identifier))
-    else:
-        explanation = _explained_here(model, inputs.profile_of(document, model), identifier)
-    _print(explanation)
+    with drawing_in(language, model.id, inputs):
+        if identifier is None:
+            _list_all(in_language(model))
+        elif document is None:
+            _print(explanation_of(in_language(model), identified(model, identifier)))
+        else:
+            _print(_explained_here(model, inputs.profile_of(document, model), identifier))
 
 
 def _explained_here(rubric: "Rubric", profile: "Profile", name: str) -> "Explanation":
@@ -72,13 +75,15 @@ def _explained_here(rubric: "Rubric", profile: "Profile", name: str) -> "Explana
     from sectorscan.report.documents.explanation import identified
     from sectorscan.report.documents.explanation_here import explanation_here
     from sectorscan.report.documents.explanation_named import explain_body
+    from sectorscan.report.translation import in_language
 
-    body = explain_body(rubric, profile.institutions or (), name)
+    worded = in_language(rubric)
+    body = explain_body(worded, profile.institutions or (), name)
     if body is not None:
         return body
     identifier = identified(rubric, name)
-    explanation = explanation_of(rubric, identifier)
-    here = explanation_here(assess(profile, rubric), rubric, identifier)
+    explanation = explanation_of(worded, identifier)
+    here = explanation_here(in_language(assess(profile, rubric)), worded, identifier)
     return replace(explanation, paragraphs=(*here, *explanation.paragraphs))
 
 

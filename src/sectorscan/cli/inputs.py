@@ -1,6 +1,6 @@
 """What commands read, and which files that is: no output may be one of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -94,6 +94,19 @@ class Inputs:
             self.files += files
             self._rubrics[name] = rubric
         return self._rubrics[name]
+
+    def texts(self, rubric: str, language: str) -> Mapping[str, str]:
+        """What the texts of the rubric of an id are in a language; of one not found, none.
+
+        It is one that was read, or a shipped one. Raises InputError.
+        """
+        from sectorscan.rubric.translation import texts_in  # English has no need of it
+
+        read = {model.id: name for name, model in self._rubrics.items()}
+        name = read.get(rubric, rubric if rubric in shipped_rubrics() else None)
+        if name is None:
+            return {}
+        return texts_in(name, language, allow_outside=self._allow_outside)
 
     def programme(self, path: str) -> "Programme":
         """A saved programme. Raises InputError."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sectorscan.cli.language import LanguageOption, drawing_in
 from sectorscan.cli.options import (
     TERMINAL,
     AllowOutsideOption,
@@ -16,6 +17,7 @@ from sectorscan.cli.options import (
     QuietOption,
     format_option,
 )
+from sectorscan.languages import ENGLISH
 
 if TYPE_CHECKING:
     from sectorscan.profile.profile import Profile
@@ -31,6 +33,7 @@ def network(
     format_: Annotated[str, format_option("network")] = TERMINAL,
     output: OutputOption = None,
     anonymous: AnonymousOption = None,
+    language: LanguageOption = ENGLISH,
     allow_outside: AllowOutsideOption = False,
     quiet: QuietOption = False,
 ) -> None:
@@ -60,17 +63,18 @@ def network(
     options = Options(anonymous=anonymous)
     exported = [path for path in outputs if path.suffix in {GRAPHML, GEOJSON}]
     reports = [path for path in outputs if path not in exported]
-    write_all(
-        [
-            *((path, _exported(path, sector, model)) for path in exported),
-            *files_of(reading, reports, options),
-        ]
-    )
-    if quiet:
-        return
-    for doubt in notices(sector, model):
-        console.notice(str(doubt))
-    show_result(reading, format_, options)
+    with drawing_in(language, model.id, inputs):
+        write_all(
+            [
+                *((path, _exported(path, sector, model)) for path in exported),
+                *files_of(reading, reports, options),
+            ]
+        )
+        if quiet:
+            return
+        for doubt in notices(sector, model):
+            console.notice(str(doubt))
+        show_result(reading, format_, options)
 
 
 def _exported(path: Path, profile: "Profile", rubric: "Rubric") -> Iterable[bytes]:

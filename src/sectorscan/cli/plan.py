@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from sectorscan.assessment import SEED
+from sectorscan.cli.language import LanguageOption, drawing_in
 from sectorscan.cli.options import (
     TERMINAL,
     AllowOutsideOption,
@@ -17,6 +18,7 @@ from sectorscan.cli.options import (
     SeedOption,
     format_option,
 )
+from sectorscan.languages import ENGLISH
 
 _MUST = "An intervention that has to be in it (more than once: these)."
 _NEVER = "An intervention that must not be in it (more than once: these)."
@@ -91,6 +93,7 @@ def plan(
     rubric: OwnRubricOption = None,
     format_: Annotated[str, format_option("programme")] = TERMINAL,
     output: OutputOption = None,
+    language: LanguageOption = ENGLISH,
     seed: SeedOption = SEED,
     allow_outside: AllowOutsideOption = False,
     quiet: QuietOption = False,
@@ -135,9 +138,10 @@ def plan(
     refuse_overwriting(outputs, inputs.files)
     with console.working_on("Choosing a programme"):
         programme = programme_of(sector, model, demand, seed=seed, effort=Effort(time=seconds))
-    write_all(files_of(programme, outputs))
-    if not quiet:
-        show_result(programme, format_)
+    with drawing_in(language, model.id, inputs):
+        write_all(files_of(programme, outputs))
+        if not quiet:
+            show_result(programme, format_)
 
 
 def _capacities(written: Sequence[str]) -> dict[str, int]:

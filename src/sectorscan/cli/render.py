@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sectorscan.cli.language import LanguageOption, drawing_in
 from sectorscan.cli.options import (
     TERMINAL,
     AnnexOption,
@@ -21,6 +22,7 @@ from sectorscan.cli.options import (
     SectionOption,
     TopOption,
 )
+from sectorscan.languages import ENGLISH
 
 if TYPE_CHECKING:
     from sectorscan.cli.inputs import Inputs
@@ -45,6 +47,7 @@ def render(
     reference_doc: ReferenceOption = None,
     pictures: PicturesOption = None,
     pager: PagerOption = False,
+    language: LanguageOption = ENGLISH,
     quiet: QuietOption = False,
 ) -> None:
     """Report a saved assessment or programme in any format, without its profile.
@@ -83,15 +86,20 @@ def render(
             "--pictures": pictures,
             "--pager": pager,
         }
-        _render_programme(inputs, assessment, reports, of_assessments)
+        _render_programme(inputs, assessment, reports, of_assessments, language)
         return
     saved = inputs.assessment(assessment)
     reports.refuse_overwriting(inputs.files)
-    reports.report(saved)
+    with drawing_in(language, saved.rubric.id, inputs):
+        reports.report(saved)
 
 
 def _render_programme(
-    inputs: "Inputs", path: str, reports: "Reports", of_assessments: Mapping[str, object]
+    inputs: "Inputs",
+    path: str,
+    reports: "Reports",
+    of_assessments: Mapping[str, object],
+    language: str,
 ) -> None:
     """The report of a saved programme. Raises BadParameter for what only assessments have."""
     from sectorscan.cli.output import write_all
@@ -103,6 +111,7 @@ def _render_programme(
             raise typer.BadParameter(message, param_hint=option)
     programme = inputs.programme(path)
     reports.refuse_overwriting(inputs.files)
-    write_all(files_of(programme, reports.outputs))
-    if not reports.quiet:
-        show_result(programme, reports.format_)
+    with drawing_in(language, programme.rubric.id, inputs):
+        write_all(files_of(programme, reports.outputs))
+        if not reports.quiet:
+            show_result(programme, reports.format_)

@@ -1,7 +1,9 @@
 """How figures are written: the only place where anything is rounded."""
 
 from collections.abc import Callable, Sequence
+from typing import Literal
 
+from sectorscan.languages import ENGLISH, marked, numeral, spoken, tr
 from sectorscan.types import TOP, Interval
 
 FAR_APART, HALF_OF_SCALE = 0.25, TOP / 2
@@ -11,19 +13,21 @@ _NO_DECIMALS, _LEAST, _FEW = 0.1, 1e-6, 10
 
 def level(value: float) -> str:
     """A level, 0-4, to one place."""
-    return f"{value:.1f}"
+    return numeral(f"{value:.1f}")
 
 
 def points(value: float) -> str:
     """Points of the score or of a gain, to one place; what would read as `0.0` is `under 0.1`."""
     text = f"{value:.1f}"
-    return "under 0.1" if text in {"0.0", "-0.0"} and value > 0 else text.replace("-0.0", "0.0")
+    if text in {"0.0", "-0.0"} and value > 0:
+        return tr("under {number}", number=numeral("0.1"))
+    return numeral(text.replace("-0.0", "0.0"))
 
 
 def signed(value: float, places: int = 1) -> str:
     """A difference with its sign, to so many places."""
     text = f"{value:+.{places}f}"
-    return text if float(text) else text[1:]
+    return numeral(text if float(text) else text[1:])
 
 
 def whole(value: float) -> str:
@@ -33,14 +37,14 @@ def whole(value: float) -> str:
 
 def percent(share: float) -> str:
     """A share, 0-1, as a percentage."""
-    return f"{100 * share:.0f} %"
+    return _percentage(f"{100 * share:.0f}")
 
 
 def small_share(share: float) -> str:
     """A share, 0-1, as a percentage; below ten per cent, to two places that count."""
     if share <= 0 or share >= _NO_DECIMALS:
         return percent(share)
-    return f"{figure(100 * max(share, _LEAST))} %"
+    return _percentage(_figure(100 * max(share, _LEAST)))
 
 
 def small_number(value: float) -> str:
@@ -50,11 +54,15 @@ def small_number(value: float) -> str:
 
 def change(rate: float) -> str:
     """A rate of change, as a percentage with its sign."""
-    return f"{100 * rate:+.1f} %"
+    return _percentage(f"{100 * rate:+.1f}")
 
 
 def figure(value: float) -> str:
     """A figure on its own scale, to two places that count."""
+    return numeral(_figure(value))
+
+
+def _figure(value: float) -> str:
     return f"{value:.2g}" if abs(value) < 9.95 else f"{value:,.0f}"  # noqa: PLR2004  two digits
 
 
@@ -79,7 +87,7 @@ def level_within(value: Interval) -> str:
 
 def count(value: float) -> str:
     """A number of firms, people or units of money."""
-    return f"{value:,.0f}"
+    return numeral(f"{value:,.0f}")
 
 
 def between(low: float, high: float, how: Callable[[float], str] = level) -> str:
@@ -87,18 +95,19 @@ def between(low: float, high: float, how: Callable[[float], str] = level) -> str
 
     Where one of them is below 0 a dash could be taken for its sign.
     """
-    return ("-" if low >= 0 else " to ").join(dict.fromkeys([how(low), how(high)]))
+    return "-".join(dict.fromkeys([how(low), how(high)])) if low >= 0 else from_to(low, high, how)
 
 
 def from_to(low: float, high: float, how: Callable[[float], str] = level) -> str:
     """The ends of a range in a sentence, `28 to 46`; once where they read alike."""
-    return " to ".join(dict.fromkeys([how(low), how(high)]))
+    first, last = how(low), how(high)
+    return first if first == last else tr("{low} to {high}", low=first, high=last)
 
 
 def months(span: Sequence[int]) -> str:
     """A span of months."""
     ends = "-".join(str(end) for end in dict.fromkeys(span))
-    return f"{ends} months"
+    return tr("{ends} months", ends=ends)
 
 
 def to_hundred(shares: Sequence[float]) -> list[int]:
@@ -110,18 +119,35 @@ def to_hundred(shares: Sequence[float]) -> list[int]:
 
 
 def in_words(number: int) -> str:
-    """Small numbers as words."""
+    """Small numbers as words in English; as digits elsewhere, where words would have to agree."""
     words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-    return words[number] if number < len(words) else str(number)
+    is_word = number < len(words) and spoken().language == ENGLISH
+    return words[number] if is_word else numeral(f"{number:,}")
 
 
-def listed(items: Sequence[str], last: str = "and") -> str:
+_LISTS = {
+    "and": marked("{items} and {last}"),
+    "or": marked("{items} or {last}"),
+}
+
+
+def listed(items: Sequence[str], last: Literal["and", "or"] = "and") -> str:
     """`a, b and c`."""
     if len(items) < 2:  # noqa: PLR2004  nothing to join
         return "".join(items)
-    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+    return tr(_LISTS[last], items=", ".join(items[:-1]), last=items[-1])
 
 
 def counted(number: int, single: str, many: str = "") -> str:
     """`1 answer`, `2 answers`."""
     return f"{number} {single if number == 1 else many or f'{single}s'}"
+
+
+def _percentage(written: str) -> str:
+    """A percentage of a number as English writes it."""
+    language = spoken().language
+    if language == ENGLISH:
+        return f"{written} %"
+    from sectorscan.languages.locales import percent_sign
+
+    return f"{numeral(written)}{percent_sign(language)}"

@@ -1,5 +1,8 @@
 """Reports in every format: one table of the formats, and one of what is reported.
 
+They are drawn in the language that is spoken (`sectorscan.languages.speaking`); data are the same
+in every language.
+
 Both name functions by the modules that they stand in; a function is imported when it is first
 called, so that the tables themselves cost nothing to read. A new format is a file with a renderer,
 and a row of `FORMATS`.
@@ -10,6 +13,8 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
+
+from sectorscan.report.translation import in_language
 
 if TYPE_CHECKING:
     from sectorscan.assessment.result.assessment import Assessment
@@ -238,7 +243,7 @@ def report_of(result: "Reported", options: Options | None = None) -> "Report":
     """The report of a result as blocks."""
     subject = _subject_of(result)
     report: Report = _function(subject.report)(
-        result, **_taken(options or Options(), subject.takes)
+        in_language(result), **_taken(options or Options(), subject.takes)
     )
     return report
 
@@ -249,7 +254,7 @@ def terminal_report_of(result: "Reported", options: Options | None = None) -> "R
     if subject.terminal is None:
         return report_of(result, options)
     report: Report = _function(subject.terminal)(
-        result, **_taken(options or Options(), subject.terminal_takes)
+        in_language(result), **_taken(options or Options(), subject.terminal_takes)
     )
     return report
 
@@ -288,7 +293,9 @@ def _content_of(result: "Reported", renders: Renders, options: Options) -> objec
         case "workbook":
             if subject.workbook is None:
                 raise ValueError(f"there is no workbook of a {type(result).__name__}")
-            return _function(subject.workbook)(result, **_taken(options, subject.workbook_takes))
+            return _function(subject.workbook)(
+                in_language(result), **_taken(options, subject.workbook_takes)
+            )
         case "data":
             return result if subject.data is None else _function(subject.data)(result)
 

@@ -6,6 +6,7 @@ a question anew has that question in English until its own file translates it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from sectorscan.types import Part, Text
 
 FOLDER = "languages"
 ENGLISH = "en"
-_WORDED = frozenset(
+WORDED = frozenset(
     {
         *("title", "heading", "short", "one", "ask", "brief", "anchors", "asking"),
         *("about", "definition", "why", "contrast", "text", "care", "role", "what", "yields"),
@@ -57,6 +58,20 @@ def rubrics_in(
         code: model if code == ENGLISH else with_texts(model, translations(document, model, code))
         for code in codes
     }
+
+
+def texts_in(
+    rubric: Path | str, language: str, *, allow_outside: bool = False
+) -> Mapping[str, str]:
+    """By its English, each text of a rubric that is translated into a language; none in English.
+
+    Raises InputError, UnknownIdError.
+    """
+    if language == ENGLISH:
+        return {}
+    model = load_rubric(rubric, allow_outside=allow_outside)
+    document = rubric_document(rubric, allow_outside=allow_outside)
+    return translations(document, model, language)
 
 
 def translations(document: Document, rubric: Rubric, language: str) -> dict[str, str]:
@@ -104,7 +119,7 @@ def texts_of(part: object, field: str = "") -> Iterator[str]:
     elif isinstance(part, tuple | dict):
         for member in part.values() if isinstance(part, dict) else part:
             yield from texts_of(member, field)
-    elif isinstance(part, str) and field in _WORDED:
+    elif isinstance(part, str) and field in WORDED:
         yield part
 
 
@@ -115,29 +130,38 @@ def _worded_as(part: BaseModel, name: str) -> str:
 
 def with_texts(rubric: Rubric, texts: Mapping[str, str]) -> Rubric:
     """A rubric whose texts are in other words, those that are given."""
-    worded: Rubric = _worded(rubric, texts, "")
-    return worded
+    translated: Rubric = worded(rubric, texts, WORDED)
+    return translated
 
 
-def _worded(part: Any, texts: Mapping[str, str], field: str) -> Any:  # noqa: ANN401  any part
+def worded(
+    part: Any,  # noqa: ANN401  any part
+    texts: Mapping[str, str],
+    fields: AbstractSet[str],
+    field: str = "",
+) -> Any:  # noqa: ANN401
+    """A rubric, a result or a part of one, with the texts of some fields in other words.
+
+    Of a mapping the values are texts, the keys never are. What has no text to change is itself.
+    """
     if isinstance(part, BaseModel):
-        fields = {
-            name: _worded(getattr(part, name), texts, _worded_as(part, name))
+        by_name = {
+            name: worded(getattr(part, name), texts, fields, _worded_as(part, name))
             for name in type(part).model_fields
         }
         changed = {
-            name: value for name, value in fields.items() if value is not getattr(part, name)
+            name: value for name, value in by_name.items() if value is not getattr(part, name)
         }
         return _copied(part, changed) if changed else part
     if isinstance(part, tuple):
-        members = tuple(_worded(member, texts, field) for member in part)
+        members = tuple(worded(member, texts, fields, field) for member in part)
         is_same = all(new is old for new, old in zip(members, part, strict=True))
         return part if is_same else members
     if isinstance(part, dict):
-        by_key = {key: _worded(value, texts, field) for key, value in part.items()}
+        by_key = {key: worded(value, texts, fields, field) for key, value in part.items()}
         is_same = all(by_key[key] is value for key, value in part.items())
         return part if is_same else by_key
-    if isinstance(part, str) and field in _WORDED:
+    if isinstance(part, str) and field in fields:
         return texts.get(part, part)
     return part
 

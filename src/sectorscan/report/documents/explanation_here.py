@@ -1,6 +1,7 @@
 """Why an intervention is, or is not, among a sector's first steps, and what would change that."""
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import Literal
 
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.first_steps import FirstStep
@@ -186,7 +187,7 @@ def in_words(rubric: Rubric, where: Where, field: str) -> str:
     titles = rubric.titles | {family.id: family.title for family in rubric.families}
     titles |= {role.id: role.title for family in rubric.families for role in family.roles}
 
-    def named(names: Sequence[str] | None, last: str = "or") -> str:
+    def named(names: Sequence[str] | None, last: Literal["and", "or"] = "or") -> str:
         return numbers.listed([titles.get(name, name) for name in names or ()], last)
 
     def levels(limits: dict[str, float], side: str) -> str:
