@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from textwrap import wrap
 
+from sectorscan.languages import tr_many
 from sectorscan.report import numbers
 
 CUT = "…"
@@ -26,12 +27,18 @@ def first_names(names: Sequence[str], columns: int) -> str:
     """`a, b and c`, or as many of the names as fit and how many more there are."""
     for shown in range(len(names), 1, -1):
         left = len(names) - shown
-        listed = numbers.listed([*names[:shown], *([f"{left} more"] if left else [])])
+        listed = numbers.listed([*names[:shown], *([_more(left)] if left else [])])
         if len(listed) <= columns:
             return listed
     left = len(names) - 1
-    more = f" and {left} more" if left > 0 else ""
-    return f"{clipped(names[0], max(columns - len(more), 8))}{more}" if names else ""
+    if left <= 0:
+        return clipped(names[0], columns) if names else ""
+    room = columns - len(numbers.listed(["", _more(left)]))
+    return numbers.listed([clipped(names[0], max(room, 8)), _more(left)])
+
+
+def _more(left: int) -> str:
+    return tr_many("{count} more", "{count} more", left)
 
 
 def first_sentences(text: str, columns: int) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from sectorscan.languages import tr, tr_many
 from sectorscan.report.blocks import Picture
 from sectorscan.report.charts.kinds import HeatCell, HeatMap, HeatRow
 from sectorscan.report.charts.svg import (
@@ -42,7 +43,14 @@ def heat_map_picture(chart: HeatMap) -> Picture:
     body.append(_legend(chart.name, bottom + 26))
     described = [_described(row, columns) for row in rows]
     description = " ".join(
-        [f"{len(columns)} ingredients of {len(rows)} sectors, 0 to 4.", *described]
+        [
+            tr(
+                "{ingredients} ingredients of {sectors} sectors, 0 to 4.",
+                ingredients=len(columns),
+                sectors=len(rows),
+            ),
+            *described,
+        ]
     )
     size = (max(width, 470), bottom + _LEGEND)
     return drawing(Caption(chart.name, chart.title, description), size, body)
@@ -118,7 +126,7 @@ def _x(index: int) -> float:
 
 
 def _legend(name: str, y: float) -> str:
-    drawn = [text(0, y, "level", room=40, font_size=SMALL)]
+    drawn = [text(0, y, tr("level"), room=40, font_size=SMALL)]
     for level, shade in enumerate(_SHADES):
         x = 34 + level * 22
         look: dict[str, Value] = {"class_": f"heat-{level}", "fill": shade}
@@ -127,9 +135,9 @@ def _legend(name: str, y: float) -> str:
         drawn.append(element("text", str(level), x=x + 6, y=y, font_size=10, fill=ink))
     middle: dict[str, Value] = {"class_": "heat-2", "fill": _SHADES[2]}
     drawn.append(rectangle(164, y - 9, 9, 9, **middle))
-    drawn.append(text(180, y, "small: bounds far apart", room=140, font_size=SMALL))
+    drawn.append(text(180, y, tr("small: bounds far apart"), room=140, font_size=SMALL))
     drawn.append(rectangle(326, y - 13, 18, 18, **hatched(name)))
-    drawn.append(text(350, y, "? not known", room=90, font_size=SMALL))
+    drawn.append(text(350, y, tr("? not known"), room=90, font_size=SMALL))
     return "".join(drawn)
 
 
@@ -140,5 +148,13 @@ def _described(row: HeatRow, columns: Sequence[str]) -> str:
         if cell is not None
     ]
     unknown = len(row.cells) - len(levels)
-    end = f"; {unknown} not known" if unknown else ""
-    return f"{row.label}: {', '.join(levels) or 'no level is known'}{end}."
+    known = ", ".join(levels) or tr("no level is known")
+    if not unknown:
+        return tr("{what}: {text}.", what=row.label, text=known)
+    return tr_many(
+        "{sector}: {levels}; {count} not known.",
+        "{sector}: {levels}; {count} not known.",
+        unknown,
+        sector=row.label,
+        levels=known,
+    )

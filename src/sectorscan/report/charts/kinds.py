@@ -1,10 +1,24 @@
 """The kinds of charts: what each of them is drawn from, whoever draws it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from sectorscan.languages import marked
 from sectorscan.network.result import MapSort
 from sectorscan.report.blocks import Chart, Line, Tone
 from sectorscan.types import LinkType
+
+LINK_TYPES: Mapping[LinkType, str] = {
+    "subcontracting": marked("subcontracting"),
+    "supply": marked("supply"),
+    "cooperation": marked("cooperation"),
+    "information": marked("information"),
+    "service-use": marked("service-use"),
+    "membership": marked("membership"),
+    "training": marked("training"),
+    "finance": marked("finance"),
+}
+"""The types of ties as reports call them."""
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from sectorscan.languages import tr
+from sectorscan.report import numbers
 from sectorscan.report.blocks import Picture
 from sectorscan.report.charts.kinds import LevelGroup, LevelRow, LevelsChart
 from sectorscan.report.charts.svg import (
@@ -44,9 +46,8 @@ def levels_picture(chart: LevelsChart) -> Picture:
             body += _row(row, y)
             y += _ROW
     body.append(_legend(bottom + 22))
-    description = (
-        f"Levels go from 0 to 4: {chart.level_words}. {' '.join(map(_described, _all(groups)))}"
-    )
+    scale = tr("Levels go from 0 to 4: {levels}.", levels=chart.level_words)
+    description = " ".join((scale, *map(_described, _all(groups))))
     size = (_WIDTH, bottom + 32)
     return drawing(Caption(chart.name, chart.title, description), size, body)
 
@@ -57,8 +58,17 @@ def _all(groups: Sequence[LevelGroup]) -> list[LevelRow]:
 
 def _described(row: LevelRow) -> str:
     if not row.known:
-        return f"{row.title}: not known."
-    return f"{row.title}: {row.estimate_text}, between {row.range_text.replace('-', ' and ')}."
+        return tr("{ingredient}: not known.", ingredient=row.title)
+    low, high = numbers.level(row.low), numbers.level(row.high)
+    if low == high:
+        return tr("{ingredient}: {level}.", ingredient=row.title, level=row.estimate_text)
+    return tr(
+        "{ingredient}: {level}, between {low} and {high}.",
+        ingredient=row.title,
+        level=row.estimate_text,
+        low=low,
+        high=high,
+    )
 
 
 def _at(level: float) -> float:
@@ -72,7 +82,7 @@ def _grid(top: float, bottom: float) -> str:
         lines.append(line(x, top, x, bottom, **stroke("quiet", 0.5)))
         lines.append(text(x, 14, str(level), room=20, text_anchor="middle", font_size=SMALL))
     look: dict[str, Value] = {"font_size": SMALL, "text_anchor": "end"}
-    lines.append(text(_WIDTH - 2, 14, "best guess", room=80, **look))
+    lines.append(text(_WIDTH - 2, 14, tr("best guess"), room=80, **look))
     return "".join(lines)
 
 
@@ -82,13 +92,13 @@ def _row(row: LevelRow, top: float) -> list[str]:
     low, high, best = _at(row.low), _at(row.high), _at(row.estimate)
     if not row.known:
         drawn.append(rectangle(low, middle - 4, high - low, 8, **stroke("quiet", 1.2, "3 2")))
-        drawn.append(text(_FIGURES, middle + 4, "not known", room=70, font_style="italic"))
+        drawn.append(text(_FIGURES, middle + 4, tr("not known"), room=70, font_style="italic"))
         return drawn
     colour: Colour = "held" if row.tone == "alarm" else "known"
     drawn.append(rectangle(low, middle - 4, high - low, 8, **fill(colour), fill_opacity="0.35"))
     drawn.append(circle(best, middle, 5, **fill(colour)))
     if row.tone == "alarm":
-        drawn.append(text(_FIGURES, middle + 4, "breach", room=70, font_weight="bold"))
+        drawn.append(text(_FIGURES, middle + 4, tr("breach"), room=70, font_weight="bold"))
         return drawn
     drawn.append(text(_FIGURES, middle + 4, row.estimate_text, room=24, font_weight="bold"))
     likely = f"({typeset(row.range_text)})"
@@ -101,8 +111,8 @@ def _legend(y: float) -> str:
         [
             rectangle(10, y - 8, 50, 8, **fill("known"), fill_opacity="0.35"),
             circle(38, y - 4, 5, **fill("known")),
-            text(70, y, "best guess in its likely range", room=190, font_size=SMALL),
+            text(70, y, tr("best guess in its likely range"), room=190, font_size=SMALL),
             rectangle(264, y - 8, 50, 8, **stroke("quiet", 1.2, "3 2")),
-            text(322, y, "not known: what is usual", room=150, font_size=SMALL),
+            text(322, y, tr("not known: what is usual"), room=150, font_size=SMALL),
         ]
     )

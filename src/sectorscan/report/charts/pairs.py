@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from sectorscan.languages import tr
 from sectorscan.report.blocks import Picture
 from sectorscan.report.charts.kinds import HeldPair, PairsChart, WeakPartnerPairs
 from sectorscan.report.charts.svg import (
@@ -94,9 +95,9 @@ def _axis(frame: _Frame, top: float) -> str:
     return "".join(
         [
             *(text(frame.at(tick), top - 6, str(tick), room=20, **look) for tick in ticks),
-            text(frame.at(0), top - 22, "absent", room=60, **ends[0]),
-            text(frame.at(_TOP_LEVEL), top - 22, "as in the ideal", room=90, **ends[1]),
-            text(frame.bars, top - 6, "points held back", room=116, font_size=SMALL),
+            text(frame.at(0), top - 22, tr("absent"), room=60, **ends[0]),
+            text(frame.at(_TOP_LEVEL), top - 22, tr("as in the ideal"), room=90, **ends[1]),
+            text(frame.bars, top - 6, tr("points held back"), room=116, font_size=SMALL),
         ]
     )
 
@@ -136,10 +137,10 @@ def _legend(frame: _Frame, y: float) -> str:
     return "".join(
         [
             circle(weak, y - 4, _RADIUS, **stroke("held", 2.5)),
-            text(weak + 10, y, "weak partner", room=80, font_size=SMALL),
+            text(weak + 10, y, tr("weak partner"), room=80, font_size=SMALL),
             line(waits, y - 4, waits + 22, y - 4, **stroke("held", 5), stroke_opacity="0.35"),
-            text(waits + 27, y, "strength that waits", room=106, font_size=SMALL),
+            text(waits + 27, y, tr("strength that waits"), room=106, font_size=SMALL),
             circle(strong, y - 4, _RADIUS, **fill("known")),
-            text(strong + 10, y, "strong partner", room=90, font_size=SMALL),
+            text(strong + 10, y, tr("strong partner"), room=90, font_size=SMALL),
         ]
     )

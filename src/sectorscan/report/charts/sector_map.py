@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import hypot
 from typing import get_args
 
+from sectorscan.languages import tr, tr_many
 from sectorscan.network.result import MapSort
 from sectorscan.report.blocks import Picture
-from sectorscan.report.charts.kinds import MapChart, Strand
+from sectorscan.report.charts.kinds import LINK_TYPES, MapChart, Strand
 from sectorscan.report.charts.map_labels import LABEL_SIZE, labels_of
 from sectorscan.report.charts.map_marks import (
     BODY,
@@ -118,7 +119,11 @@ def sector_map_picture(shown: MapChart) -> Picture:
         overflow="hidden",
     )
     legend, bottom = _legend(shown, looks, PLOT[1] * SCALE + 22)
-    drawn = f"The {MOST_DRAWN:,} lines that stand for most ties are drawn, {left:,} are not."
+    drawn = tr(
+        "The {drawn} lines that stand for most ties are drawn, {left} are not.",
+        drawn=count(MOST_DRAWN),
+        left=count(left),
+    )
     description = " ".join([shown.description, *([drawn] if left else [])])
     caption = Caption(shown.name, shown.title, description)
     return drawing(caption, (_WIDTH, bottom), [plot, *legend], explorable=True)
@@ -343,7 +348,9 @@ def _shelf_name(marks: Sequence[Mark]) -> Iterator[str]:
     alone = [mark for mark in marks if not mark.spot.ties]
     if alone:
         top = min(mark.y for mark in alone) - LABEL_SIZE * 1.3
-        words = f"{count(len(alone))} with no tie on record:"
+        words = tr_many(
+            "{count} with no tie on record:", "{count} with no tie on record:", len(alone)
+        )
         size: dict[str, Value] = {"font_size": LABEL_SIZE}
         yield text(MARGIN - 12, top + LABEL_SIZE / 3, words, room=500, **size)
 
@@ -397,30 +404,32 @@ def _legend(shown: MapChart, looks: _RoleLooks, y: float) -> tuple[list[str], fl
 
 
 def _add_sizes(cells: _Cells, shown: MapChart, looks: _RoleLooks) -> None:
-    cells.heading("Firms by people employed")
-    words = ("below 10", "10 to 49", "50 and more")
+    cells.heading(tr("Firms by people employed"))
+    words = (tr("below 10"), tr("10 to 49"), tr("50 and more"))
     known = [spot.employees for spot in shown.spots if spot.sort == "firm"]
     sizes = Counter(size_of(employees) for employees in known if employees is not None)
     for what, (_, radius) in zip(words, CLASSES, strict=True):
         cells.add(what, str(sizes[radius]), _circle(radius, looks.look("")))
     if unknown := known.count(None):
-        cells.add("not known", str(unknown), _circle(CLASSES[0][1], looks.look("") | _DASHED))
+        cells.add(tr("not known"), str(unknown), _circle(CLASSES[0][1], looks.look("") | _DASHED))
 
 
 def _add_roles(cells: _Cells, shown: MapChart, looks: _RoleLooks) -> None:
-    cells.heading("Firms by chain role")
+    cells.heading(tr("Firms by chain role"))
     for role, firms in shown.roles:
         letter = looks.letter(role)
         cells.add(role, count(firms), _circle(_LETTER_FROM, looks.look(role), letter))
     if shown.other_roles:
-        cells.add("other roles", count(shown.other_roles), _circle(_LETTER_FROM, looks.other))
+        others = count(shown.other_roles)
+        cells.add(tr("other roles"), others, _circle(_LETTER_FROM, looks.other))
     unknown = sum(
         1 if spot.sort == "firm" else spot.stands_for
         for spot in shown.spots
         if spot.sort in {"firm", "group"} and not spot.role
     )
     if unknown:
-        cells.add("role not known", count(unknown), _circle(_LETTER_FROM, looks.look("")))
+        circle = _circle(_LETTER_FROM, looks.look(""))
+        cells.add(tr("role not known"), count(unknown), circle)
 
 
 def _circle(radius: float, look: dict[str, Value], letter: str = "") -> _Draw:
@@ -435,13 +444,13 @@ def _circle(radius: float, look: dict[str, Value], letter: str = "") -> _Draw:
 
 def _add_others(cells: _Cells, sorts: Mapping[MapSort, int]) -> None:
     others: tuple[tuple[MapSort, str], ...] = (
-        ("group", "firms of one role, place"),
-        ("institution", "body of the sector"),
-        ("outside", "partner outside"),
+        ("group", tr("firms of one role, place")),
+        ("institution", tr("body of the sector")),
+        ("outside", tr("partner outside")),
     )
     there = [(sort, words) for sort, words in others if sorts[sort]]
     if there:
-        cells.heading("Shapes")
+        cells.heading(tr("Shapes"))
     for sort, words in there:
         cells.add(words, count(sorts[sort]), _sample(sort))
 
@@ -453,12 +462,13 @@ def _sample(sort: MapSort) -> _Draw:
 
 def _add_ties(cells: _Cells, shown: MapChart) -> None:
     counted = {type_: links for type_, links in shown.links if links}
-    cells.heading("Ties" if counted else "No ties on record")
+    cells.heading(tr("Ties") if counted else tr("No ties on record"))
     for type_, links in counted.items():
-        cells.add(type_, count(links), _stroke_of(type_))
-    missing = [type_ for type_ in get_args(LinkType) if type_ not in counted]
+        cells.add(tr(LINK_TYPES[type_]), count(links), _stroke_of(type_))
+    missing = [tr(words) for type_, words in LINK_TYPES.items() if type_ not in counted]
     if missing:
-        cells.sentence(f"None on record, perhaps not asked: {', '.join(missing)}.")
+        types = ", ".join(missing)
+        cells.sentence(tr("None on record, perhaps not asked: {types}.", types=types))
 
 
 def _stroke_of(type_: LinkType) -> _Draw:

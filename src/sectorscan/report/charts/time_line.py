@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from math import ceil
 
+from sectorscan.languages import marked, tr
 from sectorscan.report.blocks import Picture
 from sectorscan.report.charts.kinds import Stretch, TimeLine
 from sectorscan.report.charts.svg import (
@@ -26,7 +27,7 @@ _TOP, _ROW, _NEED = 26.0, 46.0, 14.0
 _STEPS = (3, 6, 12, 24, 60, 120)
 _MOST_TICKS = 9
 _YEAR = 12
-_CAUTION = "Months are judgements, counted from the start of the plan."
+_CAUTION = marked("Months are judgements, counted from the start of the plan.")
 
 
 def time_line_picture(chart: TimeLine) -> Picture:
@@ -51,7 +52,7 @@ def time_line_picture(chart: TimeLine) -> Picture:
             result = scale.at(waits_for.start + waits_for.first_result), tops[other - 1] + 22
             body.append(_arrow(result, (scale.at(stretch.start), tops[index] + 22)))
     body.append(_legend(bottom + 20))
-    description = f"{_CAUTION} {' '.join(stretch.sentence for stretch in stretches)}"
+    description = " ".join((tr(_CAUTION), *(stretch.sentence for stretch in stretches)))
     size = (_WIDTH, bottom + 48)
     return drawing(Caption(chart.name, chart.title, description), size, body)
 
@@ -93,7 +94,7 @@ def _axis(chart: TimeLine, scale: _Scale, step: int, bottom: float) -> str:
         look: dict[str, Value] = {"font_size": SMALL, "text_anchor": anchor}
         words = _tick(chart.start, month)
         if at_start and chart.start is None:
-            words = f"month {words}"
+            words = tr("month {month}", month=words)
         drawn.append(text(x - 6 if at_start else x, 14, words, room=60, **look))
     if chart.review is not None:
         for month in range(chart.review, scale.last + 1, _YEAR):
@@ -134,11 +135,14 @@ def _bar(index: int, stretch: Stretch, top: float, scale: _Scale) -> list[str]:
         diamond(scale.at(stretch.start + stretch.first_result), y + 4, 7, **fill("held")),
     ]
     after = ", ".join(str(number) for number in stretch.after)
-    under = f"Lead: {stretch.lead}{f'; after {after}' if after else ''}"
+    under = tr("Lead: {lead}", lead=stretch.lead)
+    if after:
+        under = tr("Lead: {lead}; after {numbers}", lead=stretch.lead, numbers=after)
     drawn.append(text(_LEFT, top + 39, under, room=wide, font_size=SMALL))
     if stretch.needs:
         look = {**fill("held"), "font_size": SMALL}
-        drawn.append(text(_LEFT, top + 53, f"needs: {stretch.needs}", room=wide, **look))
+        needs = tr("needs: {needs}", needs=stretch.needs)
+        drawn.append(text(_LEFT, top + 53, needs, room=wide, **look))
     return drawn
 
 
@@ -146,11 +150,11 @@ def _legend(y: float) -> str:
     return "".join(
         [
             rectangle(10, y - 8, 26, 8, **fill("known")),
-            text(41, y, "at the least", room=76, font_size=SMALL),
+            text(41, y, tr("at the least"), room=76, font_size=SMALL),
             rectangle(118, y - 8, 26, 8, **stroke("known", 1.2, "3 2")),
-            text(149, y, "at the most", room=80, font_size=SMALL),
+            text(149, y, tr("at the most"), room=80, font_size=SMALL),
             diamond(236, y - 4, 7, **fill("held")),
-            text(249, y, "first result", room=80, font_size=SMALL),
-            text(10, y + 18, _CAUTION, room=460, font_size=SMALL, font_style="italic"),
+            text(249, y, tr("first result"), room=80, font_size=SMALL),
+            text(10, y + 18, tr(_CAUTION), room=460, font_size=SMALL, font_style="italic"),
         ]
     )

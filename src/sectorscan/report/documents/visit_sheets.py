@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from sectorscan.assessment.result.alarm import BreachAlarm
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.questions import FigureWanted, LabourQuestion, QuestionResult
+from sectorscan.languages import marked, numeral, spoken, tr
 from sectorscan.languages.visits import VisitTexts, visit_texts
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Block, Bullets, Grid, Line, Paragraph, Section, Terms
+from sectorscan.report.sections.brief_facts import lower_case
 from sectorscan.report.sections.questions import PLACES, QuestionsOfVisit, visits_of, what
 from sectorscan.rubric.ingredients import Question
 
@@ -22,30 +24,44 @@ SPACE = "_" * 30
 SHORT = "_" * 8
 WORKERS = "workers"
 CHECK_MINUTES = 5
-_KINDS_OF_PLACE = ("home of the person", "union or NGO office", "public place", "other: " + SHORT)
-_KINDS_OF_WORK = ("in a workshop", "at home", "casual", "migrant", "union official")
-_SIZES = ("below 10 people", "10 to 49", "50 and more", "not known")
+_KINDS_OF_PLACE = (
+    marked("home of the person"),
+    marked("union or NGO office"),
+    marked("public place"),
+    marked("other: {space}"),
+)
+_KINDS_OF_WORK = (
+    marked("in a workshop"),
+    marked("at home"),
+    marked("casual"),
+    marked("migrant"),
+    marked("union official"),
+)
+_SIZES = (marked("below 10 people"), marked("10 to 49"), marked("50 and more"), marked("not known"))
 _PRESENT = (
-    "nobody",
-    "other workers",
-    "somebody with power over the work: do not use this sheet",
+    marked("nobody"),
+    marked("other workers"),
+    marked("somebody with power over the work: do not use this sheet"),
 )
 _CONSENT = (
-    "asked with the words of part B",
-    "given",
-    "may stop and skip: said",
-    "refused (keep this page only)",
+    marked("asked with the words of part B"),
+    marked("given"),
+    marked("may stop and skip: said"),
+    marked("refused (keep this page only)"),
 )
-_FREELY = ("freely", "with care", "afraid: enter nothing")
+_FREELY = (marked("freely"), marked("with care"), marked("afraid: enter nothing"))
 _TO_ACT_ON = (
-    "nothing",
-    "danger to life",
-    "force or debt",
-    "children at work",
-    "punished for a union",
-    "shut out or paid less for who they are",
-    "violence or harassment",
+    marked("nothing"),
+    marked("danger to life"),
+    marked("force or debt"),
+    marked("children at work"),
+    marked("punished for a union"),
+    marked("shut out or paid less for who they are"),
+    marked("violence or harassment"),
 )
+_INTERPRETER = (marked("no"), marked("yes, bound to silence"))
+_PERSON = (marked("woman"), marked("man"), marked("rather not say"))
+_CONSENT_IN_SHORT = (marked("asked"), marked("given"), marked("the firm may be named"))
 
 
 def sheets_of(
@@ -56,7 +72,7 @@ def sheets_of(
     `questions` are the questions and figures to be asked for, `wanted` the kinds of respondents
     whose sheets are wanted, all if none.
     """
-    words = _Words(assessment, visit_texts())
+    words = _Words(assessment, visit_texts(spoken().language))
     labour = {question.id for question in assessment.labour_questions}
     if _is_wanted(assessment, wanted, assessment.rubric.for_workers or (WORKERS,)):
         yield from _workers_sheet(words)
@@ -102,11 +118,12 @@ def _workers_sheet(words: _Words) -> Iterator[Section]:
     assessment, texts = words.assessment, words.texts
     labour, checks = assessment.labour_questions, _checks(assessment)
     minutes = sum(asked.question.minutes for asked in labour) + CHECK_MINUTES
-    to_act_on = Line("To act on (no names)", f"{_boxes(_TO_ACT_ON)} · coordinator: {SHORT}")
+    coordinator = tr("coordinator: {space}", space=SHORT)
+    to_act_on = Line(tr("To act on (no names)"), f"{_choices(_TO_ACT_ON)} · {coordinator}")
     yield Section(
         id="visit-workers-a",
-        heading="Part A. For the interviewer: workers and home workers",
-        aside=f"sheet 1, about {minutes} minutes",
+        heading=tr("Part A. For the interviewer: workers and home workers"),
+        aside=tr("sheet {number}, about {minutes} minutes", number=1, minutes=minutes),
         new_page=True,
         pages="A",
         blocks=(
@@ -140,7 +157,7 @@ def _with_workers(words: _Words) -> Iterator[Block]:
     if words.assessment.visits.referral is None:
         yield Paragraph(words.texts.not_ready, "alarm")
     yield Paragraph(f"{words.assessment.sector.name}. {words.texts.print_apart}")
-    yield Paragraph("Duty of care: read before you go", "strong")
+    yield Paragraph(tr("Duty of care: read before you go"), "strong")
     yield from _numbered(words, words.texts.duty_of_care)
     yield Terms(tuple(_about_the_talk(words)))
 
@@ -155,7 +172,6 @@ def _sheet(words: _Words, number: int, visit: QuestionsOfVisit) -> Iterator[Sect
     """The sheet for another kind of respondent, or for a list or publication to look into."""
     texts = words.texts
     name = f"{number}-{'-'.join(visit.who.lower().split())}"
-    minutes = f", about {visit.minutes} minutes" if visit.minutes else ""
     asked = [question for question in visit.questions if question.question is not None]
     figures = [question for question in visit.questions if question.figure is not None]
     of_workers = bool(
@@ -163,8 +179,8 @@ def _sheet(words: _Words, number: int, visit: QuestionsOfVisit) -> Iterator[Sect
     )
     yield Section(
         id=f"visit-{name}-a",
-        heading=f"Part A. For the interviewer: {visit.who[:1].lower()}{visit.who[1:]}",
-        aside=f"sheet {number}{minutes}",
+        heading=tr("Part A. For the interviewer: {who}", who=lower_case(visit.who)),
+        aside=_aside(number, visit.minutes),
         new_page=True,
         pages="A",
         blocks=(
@@ -195,6 +211,12 @@ def _sheet(words: _Words, number: int, visit: QuestionsOfVisit) -> Iterator[Sect
     yield _part_b(name, words, blocks)
 
 
+def _aside(number: int, minutes: int) -> str:
+    if not minutes:
+        return tr("sheet {number}", number=number)
+    return tr("sheet {number}, about {minutes} minutes", number=number, minutes=minutes)
+
+
 def _with_others(words: _Words, *, asks: bool) -> Iterator[Block]:
     """What an interviewer of others reads before, if anybody is asked, and notes of the visit."""
     yield Paragraph(f"{words.assessment.sector.name}. {words.texts.print_apart}")
@@ -206,7 +228,7 @@ def _with_others(words: _Words, *, asks: bool) -> Iterator[Block]:
 def _part_b(name: str, words: _Words, blocks: Sequence[Block]) -> Section:
     return Section(
         id=f"visit-{name}-b",
-        heading=f"Part B. {words.filled(words.texts.work_in)}",
+        heading=tr("Part B. {title}", title=words.filled(words.texts.work_in)),
         blocks=tuple(blocks),
         new_page=True,
         large=True,
@@ -233,9 +255,9 @@ def _aloud(
 def _figure(name: str, number: int, asked: QuestionResult, figure: FigureWanted) -> Section:
     _, where = PLACES[figure.found_in]
     lines = (
-        Line("Look in", where),
-        Line("Figure", SPACE),
-        Line("Year, source", SPACE),
+        Line(tr("Look in"), tr(where)),
+        Line(tr("Figure"), SPACE),
+        Line(tr("Year, source"), SPACE),
     )
     return _part(name, number, what(asked), Terms(lines))
 
@@ -247,27 +269,38 @@ def _cut_points(figures: Sequence[QuestionResult]) -> Iterator[Block]:
         for asked in figures
         if asked.figure is not None
     ]
-    yield Grid(("Figure", "Id", "Levels"), tuple(rows), texts=3, title="What the levels are")
+    heads = (tr("Figure"), tr("Id"), tr("Levels"))
+    yield Grid(heads, tuple(rows), texts=3, title=tr("What the levels are"))
 
 
 def _scale(figure: FigureWanted) -> str:
     written = numbers.small_share if figure.is_share else numbers.figure
-    return ", ".join(f"{level:g} at {written(value)}" for value, level in figure.scale)
+    return ", ".join(
+        tr("{level} at {figure}", level=numeral(f"{level:g}"), figure=written(value))
+        for value, level in figure.scale
+    )
 
 
 def _key(words: _Words, asked: Sequence[str], checks: Sequence[BreachAlarm]) -> Iterator[Block]:
     """Which id stands behind each question of part B, with space for the answers."""
     rows = [
         *((identifier, SHORT, SHORT) for identifier in asked),
-        *((f"{check.id} (yes or no)", SHORT, "") for check in checks),
+        *((tr("{id} (yes or no)", id=check.id), SHORT, "") for check in checks),
     ]
     yield Grid(
-        heads=("Part B", "Question id", "Level", "How sure", "Note, in the person's own words"),
+        heads=(
+            tr("Part B"),
+            tr("Question id"),
+            tr("Level"),
+            tr("How sure"),
+            tr("Note, in the person's own words"),
+        ),
         rows=tuple(
-            (f"Question {number}", *cells, SPACE) for number, cells in enumerate(rows, start=1)
+            (tr("Question {number}", number=number), *cells, SPACE)
+            for number, cells in enumerate(rows, start=1)
         ),
         texts=5,
-        title="Key, after the talk",
+        title=tr("Key, after the talk"),
         means=words.texts.key,
     )
 
@@ -280,27 +313,33 @@ def _numbered(words: _Words, texts: Sequence[str]) -> Iterator[Paragraph]:
 def _about_the_talk(words: _Words) -> Iterator[Line]:
     """When, where, with whom and how freely; no name."""
     organisation = words.assessment.report.organisation or SPACE
-    yield Line("Date", "____ / ____ / ________")
-    yield Line("Place of the talk (kind only)", _boxes(_KINDS_OF_PLACE))
-    yield Line("Town or quarter (no smaller)", SPACE)
-    yield Line("Interviewer (initials)", SHORT)
-    yield Line("Sent by (organisation)", organisation)
-    yield Line("Language; interpreter?", f"{SHORT} {_boxes(('no', 'yes, bound to silence'))}")
-    yield Line("Kind of work of the person", _boxes(_KINDS_OF_WORK))
-    yield Line("Person", _boxes(("woman", "man", "rather not say")))
-    yield Line("Size of firm worked for", _boxes(_SIZES))
-    yield Line("Others present", _boxes(_PRESENT))
-    yield Line("Consent", _boxes(_CONSENT))
-    yield Line("Began, ended", "____:____ ____:____")
-    yield Line("How freely did the person speak?", _boxes(_FREELY))
+    yield Line(tr("Date"), "____ / ____ / ________")
+    yield Line(tr("Place of the talk (kind only)"), _choices(_KINDS_OF_PLACE))
+    yield Line(tr("Town or quarter (no smaller)"), SPACE)
+    yield Line(tr("Interviewer (initials)"), SHORT)
+    yield Line(tr("Sent by (organisation)"), organisation)
+    interpreter = _choices(_INTERPRETER)
+    yield Line(tr("Language; interpreter?"), f"{SHORT} {interpreter}")
+    yield Line(tr("Kind of work of the person"), _choices(_KINDS_OF_WORK))
+    yield Line(tr("Person"), _choices(_PERSON))
+    yield Line(tr("Size of firm worked for"), _choices(_SIZES))
+    yield Line(tr("Others present"), _choices(_PRESENT))
+    yield Line(tr("Consent"), _choices(_CONSENT))
+    yield Line(tr("Began, ended"), "____:____ ____:____")
+    yield Line(tr("How freely did the person speak?"), _choices(_FREELY))
 
 
 def _about_the_visit(words: _Words) -> Iterator[Line]:
     """When, where and by whom."""
-    yield Line("Date, place", f"____ / ____ / ________ {SPACE}")
-    yield Line("Interviewer (initials)", SHORT)
-    yield Line("Sent by (organisation)", words.assessment.report.organisation or SPACE)
-    yield Line("Consent", _boxes(("asked", "given", "the firm may be named")))
+    yield Line(tr("Date, place"), f"____ / ____ / ________ {SPACE}")
+    yield Line(tr("Interviewer (initials)"), SHORT)
+    yield Line(tr("Sent by (organisation)"), words.assessment.report.organisation or SPACE)
+    yield Line(tr("Consent"), _choices(_CONSENT_IN_SHORT))
+
+
+def _choices(choices: Sequence[str]) -> str:
+    """Boxes with sentences of the program, in the language that is spoken."""
+    return _boxes([tr(choice, space=SHORT) for choice in choices])
 
 
 def _boxes(choices: Sequence[str]) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.questions import QuestionResult, Questions
+from sectorscan.languages import marked, tr, tr_many
 from sectorscan.report import numbers
 from sectorscan.report.blocks import (
     Block,
@@ -13,6 +14,7 @@ from sectorscan.report.blocks import (
     Section,
 )
 from sectorscan.report.documents.visit_sheets import sheets_of
+from sectorscan.report.sections.front import as_of
 from sectorscan.report.sections.questions import (
     sentence,
     visits_of,
@@ -20,7 +22,7 @@ from sectorscan.report.sections.questions import (
     who,
 )
 
-NOTHING_LEFT = "Nothing is left to ask: all who could be asked were heard."
+NOTHING_LEFT = marked("Nothing is left to ask: all who could be asked were heard.")
 
 
 @dataclass(frozen=True)
@@ -36,12 +38,12 @@ class VisitSheets:
 def ask_report(assessment: Assessment, top: int) -> Report:
     """What is owed, and the first `top` things to find out, as a list."""
     questions, sector = first_questions(assessment, top), assessment.sector
-    blocks: list[Block] = [Paragraph(NOTHING_LEFT)]
+    blocks: list[Block] = [Paragraph(tr(NOTHING_LEFT))]
     if questions is not None and (shown := _all(questions)):
         blocks = [Paragraph(sentence(questions)), Paragraph(_effort(assessment, shown))]
         blocks += [*_lists(assessment, questions), *_below(assessment)]
-    dated = f"as of {sector.as_of}" if sector.as_of else "no date given"
-    return Report(f"What to find out next: {sector.name}", dated, tuple(blocks))
+    title = tr("What to find out next: {sector}", sector=sector.name)
+    return Report(title, as_of(sector.as_of), tuple(blocks))
 
 
 def visit_report(sheets: VisitSheets) -> Report:
@@ -77,10 +79,11 @@ def _all(questions: Questions) -> list[QuestionResult]:
 
 def _lists(assessment: Assessment, questions: Questions) -> Iterator[Section]:
     """Questions to people and figures apart: figures neither lean nor err, but cost more."""
+    ranked = tr("what narrows most comes first")
     for name, heading, aside, shown in (
-        ("owed", "Owed, not ranked", "nobody has checked for breaches", questions.owed),
-        ("asked", "Questions to people", "what narrows most comes first", questions.asked),
-        ("figures", "Figures", "what narrows most comes first", questions.figures),
+        ("owed", tr("Owed, not ranked"), tr("nobody has checked for breaches"), questions.owed),
+        ("asked", tr("Questions to people"), ranked, questions.asked),
+        ("figures", tr("Figures"), ranked, questions.figures),
     ):
         entries = (
             Section(
@@ -96,14 +99,17 @@ def _lists(assessment: Assessment, questions: Questions) -> Iterator[Section]:
 
 def _facts(assessment: Assessment, questions: Questions, asked: QuestionResult) -> str:
     """Its id, whom to ask, how long it takes, how far it narrows, what it could change."""
-    minutes = f", {asked.question.minutes} minutes" if asked.question else ""
-    owed = asked in questions.owed
-    points = "owed" if owed else f"narrows by {numbers.points(asked.narrows)} points"
-    facts = [asked.id, f"{who(assessment, asked)}{minutes}", points]
+    whom = who(assessment, asked)
+    if asked.question:
+        whom = tr("{who}, {minutes} minutes", who=whom, minutes=asked.question.minutes)
+    points = tr("owed")
+    if asked not in questions.owed:
+        points = tr("narrows by {points} points", points=numbers.points(asked.narrows))
+    facts = [asked.id, whom, points]
     if asked.may_change_steps:
-        facts.append("could well change what comes first")
+        facts.append(tr("could well change what comes first"))
     if asked.standing == "disputed":
-        facts.append("disputed")
+        facts.append(tr("disputed"))
     return " · ".join(facts)
 
 
@@ -115,18 +121,25 @@ def _effort(assessment: Assessment, shown: Sequence[QuestionResult]) -> str:
     parts = []
     if visits:
         parts.append(
-            f"{numbers.counted(len(visits), 'visit')}, about {minutes} minutes of questions"
+            tr_many(
+                "{count} visit, about {minutes} minutes of questions",
+                "{count} visits, about {minutes} minutes of questions",
+                len(visits),
+                minutes=minutes,
+            )
         )
     if figures:
-        parts.append(f"{numbers.counted(figures, 'figure')} to look for")
-    return f"Listed here: {'; '.join(parts)}."
+        parts.append(tr_many("{count} figure to look for", "{count} figures to look for", figures))
+    return tr("Listed here: {visits}.", visits="; ".join(parts))
 
 
 def _below(assessment: Assessment) -> Iterator[Block]:
     """What has to be said below the list."""
     if assessment.alarm.reported:
         yield Paragraph(
-            "While a breach is reported, the questions on labour standards change no points and "
-            "are not listed. Ask them all the same: their sheet comes first.",
+            tr(
+                "While a breach is reported, the questions on labour standards change no points "
+                "and are not listed. Ask them all the same: their sheet comes first."
+            ),
             "poor",
         )

@@ -9,13 +9,24 @@ from sectorscan.assessment.result.strategy import (
     EndsResult,
     GainRow,
     GainTable,
+    Growth,
 )
+from sectorscan.languages import marked, tr
 from sectorscan.report import numbers
 from sectorscan.report.blocks import NOTHING, Grid, Paragraph, Section, Tone
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
 from sectorscan.report.sections.brief_facts import lower_case
 from sectorscan.types import Interval
+
+_GROWING = {
+    "firms": marked("firms"),
+    "employees": marked("employees"),
+    "sales": marked("sales"),
+    "exports": marked("exports"),
+    "export share": marked("export share"),
+}
+"""What of a series may grow."""
 
 
 def aims(assessment: Assessment) -> Section | None:
@@ -25,7 +36,7 @@ def aims(assessment: Assessment) -> Section | None:
         return None
     names = Names(assessment)
     table = Grid(
-        heads=("Aim, 0 to 4", "", "Best guess", "Likely range"),
+        heads=(tr("Aim, 0 to 4"), "", tr("Best guess"), tr("Likely range")),
         rows=tuple(_row(end, names) for end in result.shown),
         texts=2,
         tones=tuple(_tone(end, assessment.rubric.weak) for end in result.shown),
@@ -38,19 +49,16 @@ def aims(assessment: Assessment) -> Section | None:
 def _row(end: EndResult, names: Names) -> tuple[str, str, str, str]:
     """Its title, what is missing or how it grew, its best guess and its likely range."""
     if end.share is not None or end.growth:
-        rates = [
-            f"{rate.what} {_yearly(rate.yearly)} a year, {rate.first} to {rate.last}"
-            for rate in end.growth
-        ]
+        rates = [_rate(rate) for rate in end.growth]
         shares = [] if end.share is None else [_share(end.share)]
         return end.title, "; ".join([*shares, *rates]), NOTHING, NOTHING
     if end.level is None:
-        why = "not known" if end.unknown else "not known: few figures"
+        why = tr("not known") if end.unknown else tr("not known: few figures")
         return end.title, why, NOTHING, NOTHING
     unknown = numbers.listed([names.short(ingredient) for ingredient in end.unknown])
     return (
         end.title,
-        f"{unknown} not known" if unknown else "",
+        tr("{ingredients} not known", ingredients=unknown) if unknown else "",
         numbers.level(end.level.estimate),
         numbers.between(end.level.likely.low, end.level.likely.high),
     )
@@ -67,8 +75,8 @@ def _tone(end: EndResult, weak: float) -> Tone:
 def _share(share: EndShare) -> str:
     """Exports in per cent, and of when or of what they are known."""
     exports = numbers.from_to(share.value.low, share.value.high, numbers.percent)
-    of = "the firms listed" if share.year is None else str(share.year)
-    return f"exports {exports} of sales ({of})"
+    of = tr("the firms listed") if share.year is None else str(share.year)
+    return tr("exports {share} of sales ({of})", share=exports, of=of)
 
 
 def _workforce(result: EndsResult) -> str:
@@ -79,11 +87,18 @@ def _workforce(result: EndsResult) -> str:
         for value in row.values
         if value is not None
     ]
-    return f"Who works there: {', '.join(shares)}."
+    return tr("Who works there: {shares}.", shares=", ".join(shares))
 
 
-def _yearly(rate: Interval) -> str:
-    return numbers.from_to(rate.low, rate.high, numbers.change)
+def _rate(growth: Growth) -> str:
+    """`exports +1.2 % a year, 1990 to 1994`."""
+    return tr(
+        "{what} {rate} a year, {first} to {last}",
+        what=tr(_GROWING[growth.what]),
+        rate=numbers.from_to(growth.yearly.low, growth.yearly.high, numbers.change),
+        first=growth.first,
+        last=growth.last,
+    )
 
 
 def _gains(tables: Sequence[GainTable]) -> Grid:

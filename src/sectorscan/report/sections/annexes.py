@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.levels import AnswerResult, IndicatorLevel, IngredientLevel
 from sectorscan.assessment.result.strategy import ConditionResult, StrategyResult
+from sectorscan.languages import marked, tr, tr_many
 from sectorscan.report import numbers
 from sectorscan.report.blocks import NOTHING, Grid, Line, Section, Terms
 from sectorscan.report.headings import headed
@@ -15,18 +16,19 @@ from sectorscan.report.sections.source_numbers import SourceNumbers
 from sectorscan.report.sections.strategies import with_figure
 from sectorscan.report.words import WORDS
 
-WITHHELD = "said by workers; withheld, fewer than five"
+WITHHELD = marked("said by workers; withheld, fewer than five")
 STATES = {
-    "seen": "seen",
-    "likely": "likely",
-    "unlikely": "unlikely",
-    "not-seen": "not seen",
-    "not-known": "not known",
-    "holds": "holds",
-    "probably": "probably holds",
-    "weak": "weak",
+    "seen": marked("seen"),
+    "likely": marked("likely"),
+    "unlikely": marked("unlikely"),
+    "not-seen": marked("not seen"),
+    "not-known": marked("not known"),
+    "holds": marked("holds"),
+    "probably": marked("probably holds"),
+    "weak": marked("weak"),
 }
-SURE = {"high": "sure", "medium": "fairly sure", "low": "not sure"}
+SURE = {"high": marked("sure"), "medium": marked("fairly sure"), "low": marked("not sure")}
+STRENGTHS = {"weak": marked("weak"), "medium": marked("medium"), "strong": marked("strong")}
 SHOWN_NOTES = 4
 
 
@@ -43,7 +45,8 @@ def evidence(assessment: Assessment) -> Section | None:
 
 def _standing(level: IngredientLevel) -> str:
     likely = numbers.from_to(level.likely.low, level.likely.high)
-    return f"best guess {numbers.level(level.estimate)}, likely range {likely}"
+    guess = numbers.level(level.estimate)
+    return tr("best guess {guess}, likely range {likely}", guess=guess, likely=likely)
 
 
 def _evidence(
@@ -58,25 +61,28 @@ def _evidence(
             yield Line(indicator.title, _answer(assessment, answer, sources))
         left = len(indicator.answers) - SHOWN_NOTES
         if left > 0:
-            yield Line(indicator.title, f"and {numbers.counted(left, 'more answer')}")
+            more = tr_many("and {count} more answer", "and {count} more answers", left)
+            yield Line(indicator.title, more)
 
 
 def _figure(indicator: IndicatorLevel, sources: SourceNumbers) -> str:
     value = ""
     if indicator.value is not None:
         value = numbers.measured_within(indicator.value, is_share=indicator.is_share)
-    level = "" if indicator.level is None else f"level {numbers.level_within(indicator.level)}"
-    basis = "published" if "stated" in indicator.basis else "from lists"
-    notes = [f"“{note}”" for note in indicator.notes]
+    level = ""
+    if indicator.level is not None:
+        level = tr("level {level}", level=numbers.level_within(indicator.level))
+    basis = tr("published") if "stated" in indicator.basis else tr("from lists")
+    notes = [tr("“{words}”", words=note) for note in indicator.notes]
     return _joined(level, value, basis, *notes, sources.mark(*indicator.sources))
 
 
 def _answer(assessment: Assessment, answer: AnswerResult, sources: SourceNumbers) -> str:
     """`1.5 · a subcontractor · May 1994 · fairly sure · “paid late” · [2]`."""
     who = assessment.rubric.respondents.get(answer.by, answer.by)
-    sure = "" if answer.confidence is None else SURE[answer.confidence]
-    note = WITHHELD if answer.withheld else ""
-    note = f"“{answer.note}”" if answer.note else note
+    sure = "" if answer.confidence is None else tr(SURE[answer.confidence])
+    note = tr(WITHHELD) if answer.withheld else ""
+    note = tr("“{words}”", words=answer.note) if answer.note else note
     when = "" if answer.date is None else written(answer.date)
     return _joined(numbers.level(answer.level), who, when, sure, note, sources.mark(answer.source))
 
@@ -90,20 +96,21 @@ def conditions(assessment: Assessment) -> Section | None:
     sections = [_strategy(result) for result in assessment.strategies.results]
     if assessment.readiness is not None:
         rows = tuple(map(_condition, assessment.readiness.conditions))
-        heads = ("Condition", "Standing", "Best guess", "Likely range")
+        heads = (tr("Condition"), tr("Standing"), tr("Best guess"), tr("Likely range"))
         table = Grid(heads, rows, texts=2)
-        sections.append(Section("conditions-for-starting", "Conditions for starting", (table,)))
+        heading = tr("Conditions for starting")
+        sections.append(Section("conditions-for-starting", heading, (table,)))
     return headed("conditions", *sections) if sections else None
 
 
 def _strategy(result: StrategyResult) -> Section:
     """What it is, and its signs by how they stand, those that speak for it first."""
     lines = [
-        Line(sentence_case(title), "; ".join(signs))
+        Line(sentence_case(tr(title)), "; ".join(signs))
         for state, title in STATES.items()
         if (signs := [with_figure(sign) for sign in result.signatures if sign.state == state])
     ]
-    about = Line("What it is", result.about)
+    about = Line(tr("What it is"), result.about)
     return Section(f"strategy-{result.id}", result.title, (Terms((about, *lines)),))
 
 
@@ -112,7 +119,7 @@ def _condition(condition: ConditionResult) -> tuple[str, str, str, str]:
     likely = numbers.between(condition.likely.low, condition.likely.high)
     return (
         condition.title,
-        STATES[condition.state],
+        tr(STATES[condition.state]),
         NOTHING if unknown else numbers.level(condition.estimate),
         NOTHING if unknown else likely,
     )
@@ -127,8 +134,14 @@ def pairs(assessment: Assessment) -> Section:
         weak = pair.weak or pair.a
         strong = names.partner(pair, weak)
         held = numbers.points(pair.locked) if pair.locked > 0 else NOTHING
-        rows.append((names.standing(weak), names.standing(strong), pair.strength, held))
-    heads = ("Weaker partner", "Stronger partner", "Strength of the pair", "Points held back")
+        strength = tr(STRENGTHS[pair.strength])
+        rows.append((names.standing(weak), names.standing(strong), strength, held))
+    heads = (
+        tr("Weaker partner"),
+        tr("Stronger partner"),
+        tr("Strength of the pair"),
+        tr("Points held back"),
+    )
     return headed("pairs", Grid(heads, tuple(rows), texts=3))
 
 
@@ -147,9 +160,11 @@ def sources(assessment: Assessment) -> Section | None:
     ]
     if not rows:
         return None
-    return headed("sources", Grid(("", "Source", "How it is known", "Used for"), tuple(rows), 4))
+    heads = ("", tr("Source"), tr("How it is known"), tr("Used for"))
+    return headed("sources", Grid(heads, tuple(rows), 4))
 
 
 def words(_: Assessment) -> Section:
     """What the words of a report mean."""
-    return headed("words", Terms(tuple(Line(word, meaning) for word, meaning in WORDS.items())))
+    lines = tuple(Line(tr(word), tr(meaning)) for word, meaning in WORDS.items())
+    return headed("words", Terms(lines))

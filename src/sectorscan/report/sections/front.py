@@ -3,30 +3,52 @@
 from datetime import date
 
 from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.languages import marked, tr
 from sectorscan.types import YearOrDay
+
+_SETTINGS = {"territorial": marked("one territory"), "network": marked("a dispersed network")}
+_DRAFT = marked("draft")
+_MONTHS = (
+    marked("January"),
+    marked("February"),
+    marked("March"),
+    marked("April"),
+    marked("May"),
+    marked("June"),
+    marked("July"),
+    marked("August"),
+    marked("September"),
+    marked("October"),
+    marked("November"),
+    marked("December"),
+)
 
 
 def where_and_when(assessment: Assessment) -> str:
     """`Carpi, Italy · as of 1994`."""
     sector = assessment.sector
     place = ", ".join(part for part in (sector.place, sector.country) if part)
-    dated = f"as of {sector.as_of}" if sector.as_of else "no date given"
-    setting = {"territorial": "one territory", "network": "a dispersed network"}[sector.setting]
-    return " · ".join(part for part in (place, dated, setting) if part)
+    return " · ".join(
+        part for part in (place, as_of(sector.as_of), tr(_SETTINGS[sector.setting])) if part
+    )
+
+
+def as_of(day: YearOrDay | None) -> str:
+    """`as of 1994`, or that nobody says when."""
+    return tr("no date given") if day is None else tr("as of {date}", date=day)
 
 
 def about_report(assessment: Assessment) -> str:
     """Who made the report and when, its rubric with its version, and its status."""
     report, rubric = assessment.report, assessment.rubric
     model, *_ = rubric.title.split(",")
-    by = ", ".join(part for part in (report.author, report.organisation) if part) or "not named"
-    dated = "not dated" if report.date is None else written(report.date)
+    by = ", ".join(part for part in (report.author, report.organisation) if part)
     return " · ".join(
         (
-            f"Prepared by: {by}",
-            dated,
-            f"Rubric: {model}, version {rubric.version}",
-            f"Status: {report.status}",
+            tr("Prepared by: {author}", author=by or tr("not named")),
+            _dated(assessment),
+            tr("Rubric: {title}, version {version}", title=model, version=rubric.version),
+            tr("Status: {status}", status=_status(assessment)),
         )
     )
 
@@ -34,11 +56,24 @@ def about_report(assessment: Assessment) -> str:
 def foot_of(assessment: Assessment) -> str:
     """Who made the report and when, and its status, in short."""
     report = assessment.report
-    by = report.organisation or report.author or "not named"
-    dated = "not dated" if report.date is None else written(report.date)
-    return f"{by} · {dated} · {report.status}"
+    by = report.organisation or report.author or tr("not named")
+    return f"{by} · {_dated(assessment)} · {_status(assessment)}"
+
+
+def _dated(assessment: Assessment) -> str:
+    day = assessment.report.date
+    return tr("not dated") if day is None else written(day)
+
+
+def _status(assessment: Assessment) -> str:
+    """What the author calls it; what it is if nobody says is translated."""
+    status = assessment.report.status
+    return tr(_DRAFT) if status == _DRAFT else status
 
 
 def written(day: YearOrDay) -> str:
     """`12 December 2024`, or a year."""
-    return f"{day.day} {day:%B %Y}" if isinstance(day, date) else str(day)
+    if not isinstance(day, date):
+        return str(day)
+    month = tr(_MONTHS[day.month - 1])
+    return tr("{day} {month} {year}", day=day.day, month=month, year=f"{day:%Y}")

@@ -1,6 +1,7 @@
 """The section that says how to go on from the report, on a terminal."""
 
 from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.languages import tr
 from sectorscan.report.blocks import Line, Section, Terms
 from sectorscan.report.headings import headed
 from sectorscan.report.sections.brief_facts import weak_partners
@@ -10,7 +11,7 @@ def go_on(assessment: Assessment) -> Section:
     """Commands that explain, ask and hand on."""
     weak = next(iter(weak_partners(assessment)), None)
     example = weak.ingredient if weak else assessment.ingredients[0].id
-    explain = Line("Explain any line", f"sectorscan explain {example}")
-    hand_on = Line("Hand it on", "sectorscan assess ... -o report.docx")
-    ask = Line("Print what to ask", "sectorscan ask ... -o visits.docx")
+    explain = Line(tr("Explain any line"), f"sectorscan explain {example}")
+    hand_on = Line(tr("Hand it on"), "sectorscan assess ... -o report.docx")
+    ask = Line(tr("Print what to ask"), "sectorscan ask ... -o visits.docx")
     return headed("next", Terms((explain, *([ask] if assessment.questions else []), hand_on)))

@@ -5,6 +5,7 @@ from typing import Literal
 
 from sectorscan.assessment.result.assessment import Assessment, RubricResult
 from sectorscan.assessment.result.levels import IngredientLevel
+from sectorscan.languages import marked, tr
 from sectorscan.report import numbers
 from sectorscan.report.blocks import NOTHING, Grid, Paragraph, Section, Tone
 from sectorscan.report.charts.kinds import LevelGroup, LevelRow, LevelsChart
@@ -14,12 +15,12 @@ from sectorscan.report.sections.source_numbers import SourceNumbers
 
 EvidenceBasis = Literal["not-known", "breach", "figures", "answers", "judgement", "both"]
 BASIS_WORDS: dict[EvidenceBasis, str] = {
-    "not-known": "not known",
-    "breach": "a breach",
-    "figures": "figures",
-    "answers": "answers",
-    "judgement": "judgement",
-    "both": "both",
+    "not-known": marked("not known"),
+    "breach": marked("a breach"),
+    "figures": marked("figures"),
+    "answers": marked("answers"),
+    "judgement": marked("judgement"),
+    "both": marked("both"),
 }
 DATED, APART = "*", "!"
 """Marks that point to the notes below the table."""
@@ -39,7 +40,7 @@ def ingredients(assessment: Assessment) -> Section:
         )
     chart = LevelsChart(
         name="levels",
-        title="The level of each ingredient",
+        title=tr("The level of each ingredient"),
         table=_table(assessment, groups),
         said_again=True,
         groups=groups,
@@ -80,7 +81,13 @@ def _table(assessment: Assessment, groups: tuple[LevelGroup, ...]) -> Grid:
     sources = {level.id: numbered.mark(*sources_of(level)) for level in assessment.ingredients}
     rows = [(group.heading, row) for group in groups for row in group.rows]
     return Grid(
-        heads=("Ingredient", "Part of the model", "Evidence", "Best guess", "Likely range"),
+        heads=(
+            tr("Ingredient"),
+            tr("Part of the model"),
+            tr("Evidence"),
+            tr("Best guess"),
+            tr("Likely range"),
+        ),
         rows=tuple(
             (
                 row.title,
@@ -108,7 +115,7 @@ def _row(ingredient: IngredientLevel, rubric: RubricResult) -> LevelRow:
         known=known,
         estimate_text=numbers.level(ingredient.estimate) if known else "",
         range_text=numbers.between(ingredient.likely.low, ingredient.likely.high) if known else "",
-        evidence=BASIS_WORDS[basis_of(ingredient)] + _marks(ingredient),
+        evidence=tr(BASIS_WORDS[basis_of(ingredient)]) + _marks(ingredient),
         tone=_tone(ingredient, rubric),
     )
 
@@ -158,12 +165,13 @@ def _notes(assessment: Assessment) -> list[str]:
     notes = []
     if any(ingredient.state == "not-known" for ingredient in assessment.ingredients):
         few = assessment.score.leads == "likely"
-        unknown = f"{unknown_ingredients(assessment)} " if few else ""
-        notes.append(f"{unknown}Not known is not 0: the best guess takes what is usual.")
+        if few:
+            notes.append(unknown_ingredients(assessment))
+        notes.append(tr("Not known is not 0: the best guess takes what is usual."))
     if DATED in marks:
-        notes.append("* partly of another time than the profile.")
+        notes.append(tr("* partly of another time than the profile."))
     if APART in marks:
-        notes.append("! figures and answers, or two figures, that differ: ask again.")
+        notes.append(tr("! figures and answers, or two figures, that differ: ask again."))
     notes += _pulled(assessment)
     return notes
 
@@ -171,7 +179,7 @@ def _notes(assessment: Assessment) -> list[str]:
 def _pulled(assessment: Assessment) -> list[str]:
     """What the records of an ingredient say where the best guess lies far from it."""
     far = [
-        f"{level.short}: {numbers.level(level.recorded)}"
+        tr("{what}: {text}", what=level.short, text=numbers.level(level.recorded))
         for level in assessment.ingredients
         if level.recorded is not None
         and level.state == "known"
@@ -179,4 +187,4 @@ def _pulled(assessment: Assessment) -> list[str]:
     ]
     if not far:
         return []
-    return [f"By themselves the answers and figures say: {'; '.join(far)}."]
+    return [tr("By themselves the answers and figures say: {levels}.", levels="; ".join(far))]

@@ -3,6 +3,7 @@
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.interventions import InterventionResult
 from sectorscan.assessment.result.strategy import RoleResult
+from sectorscan.languages import marked, tr
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Line, Section, Terms
 from sectorscan.report.fitting import clipped, first_names
@@ -13,6 +14,8 @@ NAMES = 120
 """The characters of the names of one kind; all of them stand in the workbook."""
 NOTE = 60
 """The characters of a note; the whole stands where the action is told in full."""
+_STATUS = {"weak": marked("weak"), "ended": marked("ended")}
+"""How an action stands that is there but does not simply run."""
 
 
 def institutions(assessment: Assessment) -> Section | None:
@@ -23,14 +26,18 @@ def institutions(assessment: Assessment) -> Section | None:
     missing = [kind.title for kind in assessment.institutions if kind not in kinds]
     lines = [Line(kind.title, _who(kind), "plain" if kind.active else "poor") for kind in kinds]
     if missing:  # nobody recorded them: they are not known, not absent
-        lines.append(Line("", f"Not recorded (may exist): {', '.join(missing)}", "faint"))
+        lines.append(
+            Line("", tr("Not recorded (may exist): {bodies}", bodies=", ".join(missing)), "faint")
+        )
     if there := _in_place(assessment):
-        lines.append(Line("", f"Already there: {there}"))
+        lines.append(Line("", tr("Already there: {actions}", actions=there)))
     return headed("institutions", Terms(tuple(lines)))
 
 
 def _who(kind: RoleResult) -> str:
-    return first_names([*kind.active, *(f"{name} (ended)" for name in kind.inactive)], NAMES)
+    return first_names(
+        [*kind.active, *(tr("{name} (ended)", name=name) for name in kind.inactive)], NAMES
+    )
 
 
 def _in_place(assessment: Assessment) -> str:
@@ -41,12 +48,12 @@ def _in_place(assessment: Assessment) -> str:
 
 def _standing(result: InterventionResult) -> str:
     parts = [
-        "" if result.since is None else f"since {result.since}",
-        "" if result.in_place == "running" else str(result.in_place),
+        "" if result.since is None else tr("since {year}", year=result.since),
+        tr(_STATUS[result.in_place]) if result.in_place in _STATUS else "",
     ]
     standing = ", ".join(part for part in parts if part)
     noted = result.in_place_note if result.in_place != "running" else None
-    note = f": “{clipped(noted, NOTE)}”" if noted else ""
+    note = tr(": “{note}”", note=clipped(noted, NOTE)) if noted else ""
     return f" ({standing}){note}" if standing else note
 
 
@@ -65,19 +72,36 @@ def _role(role: RoleResult, names: Names) -> list[str]:
     """What there is to say of a kind beyond its names."""
     parts = []
     if role.reach is not None:
-        small = role.reach_smallest
-        smallest = f", {numbers.percent(small.estimate)} of the smallest" if small else ""
-        parts.append(f"reach {numbers.percent(role.reach.estimate)} of the firms{smallest}")
+        reach = numbers.percent(role.reach.estimate)
+        if role.reach_smallest is None:
+            parts.append(tr("reach {share} of the firms", share=reach))
+        else:
+            smallest = numbers.percent(role.reach_smallest.estimate)
+            parts.append(
+                tr(
+                    "reach {share} of the firms, {smallest} of the smallest",
+                    share=reach,
+                    smallest=smallest,
+                )
+            )
     if role.missing:
         expected = ", ".join(names.of(service) for service in role.missing)
-        parts.append(f"such bodies often also offer, not recorded: {expected}")
+        parts.append(
+            tr("such bodies often also offer, not recorded: {services}", services=expected)
+        )
     parts += [
-        f"on the board of {board.name}: {numbers.listed([names.of(kind) for kind in board.kinds])}"
+        tr(
+            "on the board of {body}: {kinds}",
+            body=board.name,
+            kinds=numbers.listed([names.of(kind) for kind in board.kinds]),
+        )
         for board in role.boards
     ]
     if role.unlinked_twins:
-        parts.append(f"no link between {numbers.listed(role.unlinked_twins)}: rivals?")
+        parts.append(
+            tr("no link between {bodies}: rivals?", bodies=numbers.listed(role.unlinked_twins))
+        )
     if role.without_lead:
-        shorts = [names.short(ingredient) for ingredient in role.without_lead]
-        parts.append(f"no other body here could lead on {numbers.listed(shorts)}")
+        shorts = numbers.listed([names.short(ingredient) for ingredient in role.without_lead])
+        parts.append(tr("no other body here could lead on {ingredients}", ingredients=shorts))
     return parts

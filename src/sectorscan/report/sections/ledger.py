@@ -2,32 +2,36 @@
 
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.score import LedgerResult
+from sectorscan.languages import marked, tr, tr_many
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Grid, Paragraph, Section
 from sectorscan.report.charts.kinds import PointsBar
 from sectorscan.report.headings import headed
 
 WORDS = (
-    "from each ingredient alone",
-    "from ingredients together",
-    "held back by a weak partner",
-    "not there yet",
+    marked("from each ingredient alone"),
+    marked("from ingredients together"),
+    marked("held back by a weak partner"),
+    marked("not there yet"),
 )
+HELD_BACK = 2
+"""Which of them is held back."""
 
 
 def ledger(assessment: Assessment) -> Section:
     """The 100 points by where they are, as means of the draws."""
     shares = shares_of(assessment.ledger)
-    whole = tuple(zip(WORDS, numbers.to_hundred(shares), strict=True))
-    explanation = _explanation(dict(whole)[WORDS[2]])
+    points = numbers.to_hundred(shares)
+    whole = tuple(zip(map(tr, WORDS), points, strict=True))
+    explanation = _explanation(points[HELD_BACK])
     listed = ", ".join(f"{number} {words}" for words, number in whole)
     bar = PointsBar(
         name="ledger",
-        title="Where the points are",
-        table=Grid(("", "Points"), tuple((words, str(number)) for words, number in whole)),
+        title=tr("Where the points are"),
+        table=Grid(("", tr("Points")), tuple((words, str(number)) for words, number in whole)),
         points=whole,
         shares=shares,
-        description=f"Of 100 points: {listed}. {explanation}",
+        description=" ".join((tr("Of 100 points: {points}.", points=listed), explanation)),
     )
     return headed("ledger", bar, Paragraph(explanation))
 
@@ -40,9 +44,12 @@ def shares_of(points: LedgerResult) -> tuple[float, float, float, float]:
 
 def _explanation(held: int) -> str:
     if not held:
-        return "Less than one point is held back by a weaker partner."
-    points = f"{held} points held back are" if held > 1 else "one point held back is"
-    return (
-        f"The {points} strength that is there already but cannot be used, because a partner that "
-        "this strength needs is weaker. Strengthen the weak partner, and both count."
+        return tr("Less than one point is held back by a weaker partner.")
+    return tr_many(
+        "The one point held back is strength that is there already but cannot be used, because a "
+        "partner that this strength needs is weaker. Strengthen the weak partner, and both count.",
+        "The {count} points held back are strength that is there already but cannot be used, "
+        "because a partner that this strength needs is weaker. Strengthen the weak partner, and "
+        "both count.",
+        held,
     )

@@ -2,6 +2,7 @@
 
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.strategy import LoopResult, LoopState
+from sectorscan.languages import tr
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Line, Section, Terms, Tone
 from sectorscan.report.headings import headed
@@ -24,12 +25,13 @@ def _lines(loop: LoopResult, names: Names) -> tuple[Line, Line]:
     """Whether it is broken, and its members in order."""
     members = [f"{names.short(member)} {_level(member, names)}" for member in loop.members]
     if loop.closed:
-        members.append(f"back to {names.short(loop.members[0])}")
+        members.append(tr("back to {ingredient}", ingredient=names.short(loop.members[0])))
     least = numbers.level(loop.unbroken_at)
+    lever = names.with_level(loop.lever) if loop.lever else ""
     state = {
-        "unbroken": f"unbroken: all at {least} or more",
-        "not-known": f"not known yet: {_unknown(loop, names)}",
-        "broken": f"held up by {names.with_level(loop.lever) if loop.lever else ''}",
+        "unbroken": tr("unbroken: all at {level} or more", level=least),
+        "not-known": tr("not known yet: {ingredients}", ingredients=_unknown(loop, names)),
+        "broken": tr("held up by {ingredient}", ingredient=lever),
     }[loop.state]
     return Line(loop.title, state, TONES[loop.state]), Line(loop.title, " → ".join(members))
 
@@ -41,4 +43,4 @@ def _unknown(loop: LoopResult, names: Names) -> str:
 
 def _level(ingredient: str, names: Names) -> str:
     level = names.level(ingredient)
-    return numbers.level(level.estimate) if names.known(ingredient) else "(not known)"
+    return numbers.level(level.estimate) if names.known(ingredient) else tr("(not known)")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.plus_minus import NextBand, PlusMinus, Shifted
+from sectorscan.languages import tr
 from sectorscan.report import numbers
 from sectorscan.report.blocks import NOTHING, Grid, Line, Section, Terms
 from sectorscan.report.headings import headed
@@ -18,7 +19,9 @@ def plus_minus(assessment: Assessment) -> Section | None:
     if moved is None:
         return None
     lines = [*_next_band(moved.next_band, names), *_other_steps(moved, names)]
-    caution = "Each alone, with all else as it is: it shows what the model answers to, no forecast."
+    caution = tr(
+        "Each alone, with all else as it is: it shows what the model answers to, no forecast."
+    )
     return headed("plus-minus", _table(moved), Terms((*lines, Line("", caution, "faint"))))
 
 
@@ -26,12 +29,12 @@ def _table(moved: PlusMinus) -> Grid:
     """The ingredients that the score answers to most come first."""
     rows = sorted(moved.rows, key=lambda row: -(row.up.change.estimate if row.up else 0))
     return Grid(
-        heads=("ingredient", "level", "a level higher", "a level lower"),
+        heads=(tr("ingredient"), tr("level"), tr("a level higher"), tr("a level lower")),
         rows=tuple(
             (row.title, numbers.level(row.level), _change(row.up), _change(row.down))
             for row in rows
         ),
-        means="Points of the score that would come and go.",
+        means=tr("Points of the score that would come and go."),
         sortable=True,
     )
 
@@ -43,35 +46,52 @@ def _change(shifted: Shifted | None) -> str:
 def _next_band(band: NextBand | None, names: Names) -> Iterator[Line]:
     if band is None:
         return
-    label = f"Nearest to {names.of(band.id).lower()}"
+    label = tr("Nearest to {band}", band=names.of(band.id).lower())
     rises = [
-        f"{names.short(least.id)} from {numbers.level(least.level)} by {_rise(least.rise)}"
+        tr(
+            "{ingredient} from {level} by {rise}",
+            ingredient=names.short(least.id),
+            level=numbers.level(least.level),
+            rise=_rise(least.rise),
+        )
         for least in band.alone[:SHOWN_RISES]
     ]
     if rises:
-        yield Line(label, f"{numbers.listed(rises, 'or')}, alone")
+        yield Line(label, tr("{rises}, alone", rises=numbers.listed(rises, "or")))
     elif band.all_together is not None:
-        text = f"no ingredient alone is enough; all together, by {_rise(band.all_together)} each"
+        text = tr(
+            "no ingredient alone is enough; all together, by {rise} each",
+            rise=_rise(band.all_together),
+        )
         yield Line(label, text)
     else:
-        yield Line(label, "not even all ingredients at their highest are enough")
+        yield Line(label, tr("not even all ingredients at their highest are enough"))
 
 
 def _rise(rise: float) -> str:
     amount = numbers.level(rise)
-    return "less than 0.1 of a level" if amount == numbers.level(0) else f"{amount} of a level"
+    if amount == numbers.level(0):
+        return tr("less than {amount} of a level", amount=numbers.level(0.1))
+    return tr("{amount} of a level", amount=amount)
 
 
 def _other_steps(moved: PlusMinus, names: Names) -> Iterator[Line]:
     """What the first steps would become, where they would be others."""
     for row in moved.rows:
-        for word, shifted in (("higher", row.up), ("lower", row.down)):
+        for label, shifted in (
+            (tr("{ingredient} higher", ingredient=row.title), row.up),
+            (tr("{ingredient} lower", ingredient=row.title), row.down),
+        ):
             if shifted is None or not (shifted.comes_in or shifted.drops_out):
                 continue
-            came = [f"“{names.of(step)}”" for step in shifted.comes_in]
-            went = [f"“{names.of(step)}”" for step in shifted.drops_out]
+            came = numbers.listed([_quoted(names.of(step)) for step in shifted.comes_in])
+            went = numbers.listed([_quoted(names.of(step)) for step in shifted.drops_out])
             parts = [
-                f"first steps with {numbers.listed(came)}" if came else "",
-                f"without {numbers.listed(went)}" if went else "",
+                tr("first steps with {actions}", actions=came) if came else "",
+                tr("without {actions}", actions=went) if went else "",
             ]
-            yield Line(f"{row.title} {word}", ", ".join(part for part in parts if part))
+            yield Line(label, ", ".join(part for part in parts if part))
+
+
+def _quoted(title: str) -> str:
+    return tr("“{words}”", words=title)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.levels import RespondentLevel
 from sectorscan.assessment.result.questions import QuestionResult, Questions
+from sectorscan.languages import marked, tr
 from sectorscan.measures.base import FoundIn
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Line, Section, Terms
@@ -15,23 +16,26 @@ SHOWN = 6
 SHOWN_OWED = 2
 SHOWN_FIGURES = 1
 SIGN = "*"
-CHANGES = f"{SIGN} It could well change what comes first."
+CHANGES = marked("* It could well change what comes first.")
 
 # Where a figure is found: as a heading, and who may have it.
 PLACES: dict[FoundIn, tuple[str, str]] = {
     "firms": (
-        "From a list of firms",
-        "a register, an employers' organisation, or a count of your own",
+        marked("From a list of firms"),
+        marked("a register, an employers' organisation, or a count of your own"),
     ),
     "links": (
-        "From a list of ties",
-        "the firms, or the lists of members and clients that bodies keep",
+        marked("From a list of ties"),
+        marked("the firms, or the lists of members and clients that bodies keep"),
     ),
     "institutions": (
-        "From the bodies",
-        "the bodies themselves: what they offer, who sits on boards",
+        marked("From the bodies"),
+        marked("the bodies themselves: what they offer, who sits on boards"),
     ),
-    "published": ("From published figures", "statistics, studies, yearly reports"),
+    "published": (
+        marked("From published figures"),
+        marked("statistics, studies, yearly reports"),
+    ),
 }
 
 
@@ -67,7 +71,7 @@ def ask(assessment: Assessment) -> Section | None:
             for visit in visits_of(assessment, shown)
             for question in visit.questions
         ),
-        Line("", CHANGES if any(question.may_change_steps for question in shown) else ""),
+        Line("", tr(CHANGES) if any(question.may_change_steps for question in shown) else ""),
     ]
     return headed("ask", Terms(tuple(line for line in lines if line.text)))
 
@@ -103,7 +107,7 @@ def visits_of(
 def who(assessment: Assessment, wanted: QuestionResult) -> str:
     """Whom to ask first, or where to look."""
     if wanted.figure is not None:
-        return PLACES[wanted.figure.found_in][0]
+        return tr(PLACES[wanted.figure.found_in][0])
     if wanted.question is None:
         return ""
     title = assessment.rubric.respondents[wanted.question.to[0]]
@@ -123,13 +127,14 @@ def short(wanted: QuestionResult) -> str:
 def narrows(wanted: QuestionResult, questions: Questions) -> str:
     """By how many points it narrows the likely range, with a sign where it may change steps."""
     if wanted in questions.owed:
-        return "owed, not ranked"
+        return tr("owed, not ranked")
     return f"{numbers.points(wanted.narrows)}{SIGN if wanted.may_change_steps else ''}"
 
 
 def sentence(questions: Questions) -> str:
     """How wide the likely range is, and what finding out does to that."""
-    return (
-        f"The likely range is {numbers.whole(questions.width)} points wide. Each answer or figure "
-        "is expected to narrow it by the points shown."
+    return tr(
+        "The likely range is {width} points wide. Each answer or figure is expected to narrow it "
+        "by the points shown.",
+        width=numbers.whole(questions.width),
     )

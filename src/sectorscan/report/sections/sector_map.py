@@ -1,33 +1,34 @@
 """The section on the map of a sector: each node in words, the ties by type, the counts."""
 
-from typing import get_args
-
 import numpy as np
 
 from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.languages import marked, tr, tr_many
 from sectorscan.measures.judgements import SamplingMethod
 from sectorscan.network.result import MapNode, MapSort, SectorMap
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Grid, Paragraph, Section
-from sectorscan.report.charts.kinds import MapChart, Spot, Strand
+from sectorscan.report.charts.kinds import LINK_TYPES, MapChart, Spot, Strand
 from sectorscan.report.headings import headed
 from sectorscan.types import LinkType
 
 ROLES = 7
 """How many chain roles have a colour of their own."""
-METHODS = {"census": "a census", "list": "a list", "random": "a random sample"}
-_SNOWBALL = "a snowball sample"
-_SORTS: dict[MapSort, tuple[str, str]] = {
-    "firm": ("firm", "Firms"),
-    "group": ("firms", "Groups of firms"),
-    "institution": ("body", "Bodies of the sector"),
-    "outside": ("partner outside", "Partners outside the sector"),
+METHODS: dict[SamplingMethod, str] = {
+    "census": marked("a census"),
+    "list": marked("a list"),
+    "random": marked("a random sample"),
+    "snowball": marked("a snowball sample"),
 }
-_ONE: dict[MapSort, str] = {
-    "firm": "firm",
-    "group": "group of firms",
-    "institution": "body of the sector",
-    "outside": "partner outside the sector",
+_SORTS: dict[MapSort, str] = {
+    "firm": marked("firm"),
+    "group": marked("firms"),
+    "institution": marked("body"),
+    "outside": marked("partner outside"),
+}
+_OTHERS: dict[MapSort, str] = {
+    "institution": marked("Bodies of the sector"),
+    "outside": marked("Partners outside the sector"),
 }
 
 
@@ -60,7 +61,7 @@ def map_chart(sector_map: SectorMap, caption: str = "") -> MapChart:
     links = tuple((ties.type, sum(ties.links) + ties.inside) for ties in sector_map.ties)
     return MapChart(
         name="sector-map",
-        title="The sector: who works with whom",
+        title=tr("The sector: who works with whom"),
         caption=caption,
         table=_table(nodes, roles, links),
         said_again=True,
@@ -112,23 +113,34 @@ def _name(node: MapNode) -> str:
         return node.name
     if node.sort != "group":
         return node.kind
-    role = {"": "role not known", "other": "other roles"}.get(node.kind, node.kind)
-    place = {"": "", "other": "other places"}.get(node.place, node.place)
+    role = {"": tr("role not known"), "other": tr("other roles")}.get(node.kind, node.kind)
+    place = {"": "", "other": tr("other places")}.get(node.place, node.place)
     return f"{role}, {place}" if place else role
 
 
 def _described(node: MapNode, partners: int) -> str:
-    single, _ = _SORTS[node.sort]
-    count = numbers.count(node.stands_for)
     if node.name:
-        employees = "" if node.employees is None else f"{numbers.count(node.employees)} employees"
-        parts = [single, node.kind, node.place, employees]
+        parts = [tr(_SORTS[node.sort]), node.kind, node.place]
+        if node.employees is not None:
+            parts.append(tr_many("{count} employees", "{count} employees", node.employees))
         if node.sort == "firm" and node.stands_for > 1:
-            parts.append(f"stands for {count} firms")
+            parts.append(
+                tr_many("stands for {count} firms", "stands for {count} firms", node.stands_for)
+            )
     else:
-        parts = [f"{count} {single if node.sort == 'group' else f'{single}s'}"]
-    parts.append(f"ties with {partners}" if partners else "no tie")
-    return f"{_name(node)}: {', '.join(part for part in parts if part)}"
+        parts = [_without_name(node)]
+    parts.append(tr("ties with {others}", others=partners) if partners else tr("no tie"))
+    listed = ", ".join(part for part in parts if part)
+    return tr("{what}: {text}", what=_name(node), text=listed)
+
+
+def _without_name(node: MapNode) -> str:
+    """How many a node stands for that has no name."""
+    if node.sort == "institution":
+        return tr_many("{count} body", "{count} bodies", node.stands_for)
+    if node.sort == "outside":
+        return tr_many("{count} partner outside", "{count} partners outside", node.stands_for)
+    return tr_many("{count} firms", "{count} firms", node.stands_for)
 
 
 def _sentences(sector_map: SectorMap) -> tuple[str, ...]:
@@ -136,42 +148,71 @@ def _sentences(sector_map: SectorMap) -> tuple[str, ...]:
     links = sum(sum(ties.links) + ties.inside for ties in sector_map.ties)
     alone = sum(not partners for partners in _partners(sector_map))
     of_sort = {sort: sum(node.sort == sort for node in sector_map.nodes) for sort in _SORTS}
-    who = [
-        "1 " + _ONE[sort]
-        if of_sort[sort] == 1
-        else f"{numbers.count(of_sort[sort])} {many.lower()}"
-        for sort, (_, many) in _SORTS.items()
-        if of_sort[sort]
-    ]
-    sentences = [f"{numbers.listed(who)} with {numbers.count(links)} ties."]
+    who = numbers.listed([_counted(sort, of_sort[sort]) for sort in _SORTS if of_sort[sort]])
+    sentences = [tr_many("{who} with {count} ties.", "{who} with {count} ties.", links, who=who)]
     if sector_map.grouped:
         firms = sum(node.stands_for for node in sector_map.nodes if node.sort == "group")
         sentences.append(
-            f"{numbers.count(firms)} firms are too many to draw one by one: they are grouped by "
-            f"chain role and place. {numbers.count(pairs)} lines stand for the ties between them."
+            tr(
+                "{firms} firms are too many to draw one by one: they are grouped by chain role "
+                "and place. {lines} lines stand for the ties between them.",
+                firms=numbers.count(firms),
+                lines=numbers.count(pairs),
+            )
         )
     if alone:
-        sentences.append(f"{numbers.count(alone)} with no tie on record.")
+        sentences.append(
+            tr_many("{count} with no tie on record.", "{count} with no tie on record.", alone)
+        )
     if sector_map.left_out:
-        left = numbers.count(sector_map.left_out)
-        sentences.append(f"{left} ties of firms that left or bodies not active are not drawn.")
+        sentences.append(
+            tr_many(
+                "{count} ties of firms that left or bodies not active are not drawn.",
+                "{count} ties of firms that left or bodies not active are not drawn.",
+                sector_map.left_out,
+            )
+        )
     return tuple(sentences)
+
+
+def _counted(sort: MapSort, number: int) -> str:
+    """`3 firms`."""
+    match sort:
+        case "firm":
+            return tr_many("{count} firm", "{count} firms", number)
+        case "group":
+            return tr_many("{count} group of firms", "{count} groups of firms", number)
+        case "institution":
+            return tr_many("{count} body of the sector", "{count} bodies of the sector", number)
+        case "outside":
+            return tr_many(
+                "{count} partner outside the sector",
+                "{count} partners outside the sector",
+                number,
+            )
 
 
 def _caption(
     sector_map: SectorMap, population: float | None, sampling: SamplingMethod | None
 ) -> str:
     """How many of whom, how they were found, which ties: what no conclusion can go beyond."""
-    drawn = numbers.count(
-        sum(node.stands_for for node in sector_map.nodes if node.sort in {"firm", "group"})
-    )
-    of = "" if population is None else f" of {numbers.count(population)}"
-    method = "" if sampling is None else f", {METHODS.get(sampling, _SNOWBALL)}"
+    drawn = sum(node.stands_for for node in sector_map.nodes if node.sort in {"firm", "group"})
+    if population is None:
+        shown = tr_many("{count} firms", "{count} firms", drawn)
+    else:
+        shown = tr(
+            "{drawn} of {all} firms", drawn=numbers.count(drawn), all=numbers.count(population)
+        )
+    method = "" if sampling is None else f", {tr(METHODS[sampling])}"
     types = [ties.type for ties in sector_map.ties if sum(ties.links) + ties.inside]
-    missing = [type_ for type_ in get_args(LinkType) if type_ not in types]
-    only = f"; ties for {numbers.listed(types)} only" if missing and types else ""
-    caution = " No conclusion about ties that are not on record." if missing else ""
-    return f"{drawn}{of} firms{method}{only}.{caution}"
+    if len(types) == len(LINK_TYPES):
+        return f"{shown}{method}."
+    caution = tr("No conclusion about ties that are not on record.")
+    if not types:
+        return f"{shown}{method}. {caution}"
+    known = numbers.listed([tr(LINK_TYPES[type_]) for type_ in types])
+    only = tr("ties for {types} only", types=known)
+    return f"{shown}{method}; {only}. {caution}"
 
 
 def _readings(sector_map: SectorMap) -> list[str]:
@@ -180,15 +221,29 @@ def _readings(sector_map: SectorMap) -> list[str]:
     if reading.between is not None:
         share = numbers.percent(reading.between.share)
         sentences.append(
-            f"{reading.between.name} holds most together: on the shortest way between "
-            f"{share} of all pairs of others."
+            tr(
+                "{name} holds most together: on the shortest way between {share} of all pairs of "
+                "others.",
+                name=reading.between.name,
+                share=share,
+            )
         )
     for broker in reading.brokers.members[:1]:
-        others = numbers.counted(broker.cuts_off, "other")
-        sentences.append(f"The loss of {broker.name} would cut off {others}.")
+        sentences.append(
+            tr_many(
+                "The loss of {name} would cut off {count} other.",
+                "The loss of {name} would cut off {count} others.",
+                broker.cuts_off,
+                name=broker.name,
+            )
+        )
     if reading.returned is not None:
-        share = numbers.percent(reading.returned)
-        sentences.append(f"{share} of the ties among firms are returned, as far as recorded.")
+        sentences.append(
+            tr(
+                "{share} of the ties among firms are returned, as far as recorded.",
+                share=numbers.percent(reading.returned),
+            )
+        )
     return sentences
 
 
@@ -198,18 +253,19 @@ def _table(
     links: tuple[tuple[LinkType, int], ...],
 ) -> Grid:
     """Everything that the legend counts."""
-    firms = [("Firms", role, numbers.count(count)) for role, count in roles]
+    firms = [(tr("Firms"), role, numbers.count(count)) for role, count in roles]
     unknown = sum(
         1 if node.sort == "firm" else node.stands_for
         for node in nodes
         if node.sort in {"firm", "group"} and not node.kind
     )
     if unknown:
-        firms.append(("Firms", "role not known", numbers.count(unknown)))
+        firms.append((tr("Firms"), tr("role not known"), numbers.count(unknown)))
     others = [
-        (words, "", numbers.count(sum(node.stands_for for node in nodes if node.sort == sort)))
-        for sort, (_, words) in _SORTS.items()
-        if sort in {"institution", "outside"} and any(node.sort == sort for node in nodes)
+        (tr(words), "", numbers.count(sum(node.stands_for for node in nodes if node.sort == sort)))
+        for sort, words in _OTHERS.items()
+        if any(node.sort == sort for node in nodes)
     ]
-    ties = [("Ties", type_, numbers.count(count)) for type_, count in links]
-    return Grid(("Who and what", "Role or type", "Number"), (*firms, *others, *ties), texts=2)
+    ties = [(tr("Ties"), tr(LINK_TYPES[type_]), numbers.count(count)) for type_, count in links]
+    heads = (tr("Who and what"), tr("Role or type"), tr("Number"))
+    return Grid(heads, (*firms, *others, *ties), texts=2)

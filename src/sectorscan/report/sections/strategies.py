@@ -6,18 +6,26 @@ from sectorscan.assessment.result.strategy import (
     SignatureResult,
     StepResult,
     StrategyResult,
+    Verdict,
 )
+from sectorscan.languages import marked, tr, tr_many
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Line, Section, Terms
 from sectorscan.report.fitting import first_names
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
-from sectorscan.report.sections.brief_facts import lower_case, signs
+from sectorscan.report.sections.brief_facts import lower_case, sentence_case, signs
 
 SHOWN_SIGNATURES = 2
 SHOWN_CONDITIONS = 4
 LEADS = 60
 """The columns for who could lead the next step."""
+STAGES: dict[Verdict, str] = {
+    "not-ready": marked("not ready"),
+    "prepare": marked("prepare"),
+    "pilot": marked("pilot"),
+    "launch": marked("launch"),
+}
 
 
 def strategies(assessment: Assessment) -> Section | None:
@@ -39,24 +47,26 @@ def _likenesses(assessment: Assessment) -> list[Line]:
     )
     near = [result for result in by_likeness if result.id == nearest or result.id in also]
     lines = [
-        Line("Nearest" if result.id == nearest else "And also", _likeness(result))
+        Line(tr("Nearest") if result.id == nearest else tr("And also"), _likeness(result))
         for result in near
     ]
     if not near:
-        lines.append(Line("Nearest", "too little is known to say"))
+        lines.append(Line(tr("Nearest"), tr("too little is known to say")))
     rivals = [result for result in by_likeness if result not in near and result.sort == "rival"]
-    for label, is_open in (("Not ruled out", True), ("Not followed", False)):
+    for label, is_open in ((tr("Not ruled out"), True), (tr("Not followed"), False)):
         texts = [_with_signs(rival) for rival in rivals if _is_open(rival) is is_open]
         lines.append(Line(label, "; ".join(texts)))
     forms = [result for result in results if result.form_of in {nearest.id for nearest in near}]
     lines += [
-        Line("In the form", _likeness(result)) for result in forms if _is_near(result, assessment)
+        Line(tr("In the form"), _likeness(result))
+        for result in forms
+        if _is_near(result, assessment)
     ]
     silent = [
         result.title.lower() for result in results if result.likeness is None and not result.form_of
     ]
     if silent and near:
-        lines.append(Line("Too little is known of", numbers.listed(silent)))
+        lines.append(Line(tr("Too little is known of"), numbers.listed(silent)))
     return [line for line in lines if line.text]
 
 
@@ -71,8 +81,8 @@ def _likeness(result: StrategyResult) -> str:
         return result.title
     seen = [with_figure(sign) for sign in result.signatures if sign.state in {"seen", "likely"}]
     listed = "; ".join(seen[:SHOWN_SIGNATURES])
-    text = f"{lower_case(result.title)}, {signs(result)} seen"
-    return f"{text}: {listed}." if listed else f"{text}."
+    text = tr("{strategy}, {signs} seen", strategy=lower_case(result.title), signs=signs(result))
+    return tr("{what}: {text}.", what=text, text=listed) if listed else f"{text}."
 
 
 def with_figure(sign: SignatureResult) -> str:
@@ -93,21 +103,36 @@ def _with_signs(result: StrategyResult) -> str:
     unknown = sum(sign.state == "not-known" for sign in result.signatures)
     known = len(result.signatures) - unknown
     seen = sum(sign.state in {"seen", "likely"} for sign in result.signatures)
-    text = f"{lower_case(result.title)} ({seen} of {numbers.counted(known, 'known sign')}"
-    return f"{text}, {unknown} not known)" if unknown else f"{text})"
+    strategy = lower_case(result.title)
+    if not unknown:
+        return tr_many(
+            "{strategy} ({seen} of {count} known sign)",
+            "{strategy} ({seen} of {count} known signs)",
+            known,
+            strategy=strategy,
+            seen=seen,
+        )
+    return tr_many(
+        "{strategy} ({seen} of {count} known sign, {unknown} not known)",
+        "{strategy} ({seen} of {count} known signs, {unknown} not known)",
+        known,
+        strategy=strategy,
+        seen=seen,
+        unknown=unknown,
+    )
 
 
 def _readiness(assessment: Assessment) -> list[Line]:
     readiness, steps = assessment.readiness, assessment.procedure
     if readiness is None:
         return []
-    lines = [Line("Ready to start", _verdict(readiness, Names(assessment)))]
+    lines = [Line(tr("Ready to start"), _verdict(readiness, Names(assessment)))]
     if readiness.would_change:
         shorts = {condition.id: condition.short for condition in readiness.conditions}
         change = [shorts[condition] for condition in readiness.would_change[:SHOWN_CONDITIONS]]
-        lines.append(Line("What has to change", numbers.listed(change)))
+        lines.append(Line(tr("What has to change"), numbers.listed(change)))
     if steps is not None and steps.next is not None and readiness.verdict != "not-ready":
-        lines.append(Line("Next", _step(steps.next, steps.steps, Names(assessment))))
+        lines.append(Line(tr("Next"), _step(steps.next, steps.steps, Names(assessment))))
     return lines
 
 
@@ -118,28 +143,60 @@ def _verdict(readiness: Readiness, names: Names) -> str:
     """
     states = [condition.state for condition in readiness.conditions]
     weak = [condition.short for condition in readiness.conditions if condition.state == "weak"]
-    parts = [f"{states.count('holds')} of {len(states)} conditions hold"]
-    if "probably" in states:
-        parts.append(f"{states.count('probably')} probably")
+    parts = [
+        tr(
+            "{holding} of {all} conditions hold",
+            holding=states.count("holds"),
+            all=len(states),
+        )
+    ]
+    if probable := states.count("probably"):
+        parts.append(tr_many("{count} probably", "{count} probably", probable))
     if weak:
-        parts.append(f"{len(weak)} weak ({numbers.listed(weak)})")
-    if "not-known" in states:
-        parts.append(f"{states.count('not-known')} not known")
-    stage = "Too little is known to say"
+        listed = numbers.listed(weak)
+        parts.append(
+            tr_many(
+                "{count} weak ({conditions})",
+                "{count} weak ({conditions})",
+                len(weak),
+                conditions=listed,
+            )
+        )
+    if unknown := states.count("not-known"):
+        parts.append(tr_many("{count} not known", "{count} not known", unknown))
+    counts = f"{'; '.join(parts)}."
     if readiness.under_way:
-        breaches = numbers.listed([names.of(breach) for breach in readiness.breaches])
-        but = f", but nobody has agreed to end what is reported: {breaches}" if breaches else ""
-        return f"Under way{but}. {'; '.join(parts)}."
-    if readiness.verdict is not None:
-        chance = {stage.id: stage.share for stage in readiness.chances}[readiness.verdict]
-        title = readiness.verdict.replace("-", " ").capitalize()
-        stage = f"{title} (chance {numbers.percent(chance)})"
-    return f"{stage}. {readiness.meaning} {'; '.join(parts)}.".replace(".  ", ". ")
+        return f"{_under_way(readiness, names)} {counts}"
+    sentences = (_stage(readiness), readiness.meaning, counts)
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _under_way(readiness: Readiness, names: Names) -> str:
+    breaches = numbers.listed([names.of(breach) for breach in readiness.breaches])
+    if not breaches:
+        return tr("Under way.")
+    return tr(
+        "Under way, but nobody has agreed to end what is reported: {breaches}.", breaches=breaches
+    )
+
+
+def _stage(readiness: Readiness) -> str:
+    """The stage that most draws give, and how often."""
+    if readiness.verdict is None:
+        return tr("Too little is known to say.")
+    chance = {stage.id: stage.share for stage in readiness.chances}[readiness.verdict]
+    return tr(
+        "{stage} (chance {share}).",
+        stage=sentence_case(tr(STAGES[readiness.verdict])),
+        share=numbers.percent(chance),
+    )
 
 
 def _step(identifier: str, steps: tuple[StepResult, ...], names: Names) -> str:
     step = next(step for step in steps if step.id == identifier)
     named = [name for lead in step.leads for name in lead.names]
     kinds = [names.body(lead.kind) for lead in step.leads]
-    leads = first_names(named, LEADS) or f"{first_names(kinds, LEADS)}, none recorded"
-    return f"{lower_case(step.title)}. Could lead: {leads}."
+    leads = first_names(named, LEADS) or tr(
+        "{bodies}, none recorded", bodies=first_names(kinds, LEADS)
+    )
+    return tr("{step}. Could lead: {leads}.", step=lower_case(step.title), leads=leads)

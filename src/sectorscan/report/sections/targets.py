@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.own_targets import LeftOut, OwnTarget
+from sectorscan.languages import tr
 from sectorscan.report import numbers
 from sectorscan.report.blocks import NOTHING, Grid, Section, Tone
 from sectorscan.report.headings import headed
@@ -14,10 +15,17 @@ def targets(assessment: Assessment) -> Section | None:
     if not assessment.targets:
         return None
     table = Grid(
-        heads=("what", "wanted", "by", "today", "likely range", "chance that it is there"),
+        heads=(
+            tr("what"),
+            tr("wanted"),
+            tr("by"),
+            tr("today"),
+            tr("likely range"),
+            tr("chance that it is there"),
+        ),
         rows=tuple(map(_row, assessment.targets)),
         tones=tuple(map(_tone, assessment.targets)),
-        means="Levels, 0 to 4. Chances are shares of the draws, for ingredients alone.",
+        means=tr("Levels, 0 to 4. Chances are shares of the draws, for ingredients alone."),
     )
     return headed("targets", table)
 
@@ -28,7 +36,7 @@ def _row(target: OwnTarget) -> tuple[str, ...]:
         target.title if target.note is None else f"{target.title} ({target.note})",
         numbers.level(target.wanted),
         NOTHING if target.by is None else str(target.by),
-        "not known" if target.now is None else numbers.level(target.now),
+        tr("not known") if target.now is None else numbers.level(target.now),
         NOTHING if likely is None else numbers.between(likely.low, likely.high),
         NOTHING if target.chance is None else numbers.small_share(target.chance),
     )
@@ -42,10 +50,14 @@ def _tone(target: OwnTarget) -> Tone:
 def left_out(assessment: Assessment) -> Iterator[str]:
     """What the author says does not apply, each with its reason."""
     for waiver in assessment.left_out:
-        yield f"{waiver.title}: {waiver.reason}{_until(waiver)}"
+        yield tr("{what}: {text}", what=waiver.title, text=_reason(waiver))
 
 
-def _until(waiver: LeftOut) -> str:
+def _reason(waiver: LeftOut) -> str:
     if waiver.until is None:
-        return ""
-    return f" (until {waiver.until}{', so it counts again' if waiver.is_over else ''})"
+        return waiver.reason
+    if waiver.is_over:
+        return tr(
+            "{reason} (until {date}, so it counts again)", reason=waiver.reason, date=waiver.until
+        )
+    return tr("{reason} (until {date})", reason=waiver.reason, date=waiver.until)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from sectorscan.assessment.result.action_plan import PlannedStep
+from sectorscan.languages import tr
 from sectorscan.report import numbers
 from sectorscan.report.charts.kinds import Stretch
 from sectorscan.report.sections.plan_words import PlanWords
@@ -25,7 +26,18 @@ def _stretch(words: PlanWords, step: PlannedStep, places: dict[int, int]) -> Str
     unmet = [need for need in step.needs if need.state != "met" and need.by is None]
     needs = "; ".join(words.need(need) for need in unmet)
     lead = words.leads(step)
-    waits = f" It waits for {numbers.listed([str(number) for number in after])}." if after else ""
+    sentences = [
+        tr(
+            "{number} {action}: {months}.",
+            number=step.number,
+            action=result.title,
+            months=words.span(step),
+        ),
+        tr("It waits for {numbers}.", numbers=numbers.listed(list(map(str, after))))
+        if after
+        else "",
+        tr("Lead: {lead}.", lead=lead),
+    ]
     return Stretch(
         title=result.brief,
         start=when.starts,
@@ -34,5 +46,5 @@ def _stretch(words: PlanWords, step: PlannedStep, places: dict[int, int]) -> Str
         lead=lead,
         after=after,
         needs=needs,
-        sentence=f"{step.number} {result.title}: {words.span(step)}.{waits} Lead: {lead}.",
+        sentence=" ".join(sentence for sentence in sentences if sentence),
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from sectorscan.assessment.result import trial as trial_results
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.trial import Trial
+from sectorscan.languages import marked, tr
 from sectorscan.report import numbers
 from sectorscan.report.blocks import (
     PanelGate,
@@ -20,12 +21,14 @@ from sectorscan.report.sections.ledger import WORDS, shares_of
 from sectorscan.report.sections.verdict import band_sentence
 from sectorscan.types import TOP
 
-NO_FORECAST = "A trial of the model, not a forecast."
-CAUTION = (
+NO_FORECAST = marked("A trial of the model, not a forecast.")
+CAUTION = marked(
     "Differences at the best guesses of the levels, added to the printed best guess. The weights "
     "are the rubric's judgements."
 )
-FEW = "The printed best guess rests mostly on what is usual in such sectors; so does this trial."
+FEW = marked(
+    "The printed best guess rests mostly on what is usual in such sectors; so does this trial."
+)
 
 
 def trial_panel(assessment: Assessment) -> TrialPanel | None:
@@ -38,7 +41,7 @@ def trial_panel(assessment: Assessment) -> TrialPanel | None:
     return TrialPanel(
         score=assessment.score.estimate,
         band=band_sentence(assessment, names),
-        ledger=tuple(zip(WORDS, shares_of(assessment.ledger), strict=True)),
+        ledger=tuple(zip(map(tr, WORDS), shares_of(assessment.ledger), strict=True)),
         levels=tuple(_levels(assessment, trial, names)),
         pairs=tuple(_pairs(assessment, trial, names, places)),
         steps=tuple(_step(step, names, places) for step in trial.steps),
@@ -119,30 +122,33 @@ def _cap(assessment: Assessment, trial: Trial, names: Names) -> tuple[bool, str]
     if trial.labour is None:
         return False, ""
     if assessment.alarm.reported:
-        return True, f"Labour standards count as 0 while {state_of(assessment.alarm)}."
+        return True, tr(
+            "Labour standards count as 0 while {state}.", state=state_of(assessment.alarm)
+        )
     cap = trial.labour_cap
     if cap is None or cap.most >= TOP:
         return False, ""
-    return True, (
-        f"At most {numbers.level(cap.most)} while the weakest topic stands as it does: "
-        f"{names.of(cap.topic)}."
+    return True, tr(
+        "At most {level} while the weakest topic stands as it does: {topic}.",
+        level=numbers.level(cap.most),
+        topic=names.of(cap.topic),
     )
 
 
 def _caution(assessment: Assessment) -> str:
     """What the trial is not; of points only where they are shown."""
     if assessment.band.withheld:
-        return NO_FORECAST
-    few = f" {FEW}" if assessment.score.leads == "likely" else ""
-    return f"{NO_FORECAST} {CAUTION}{few}"
+        return tr(NO_FORECAST)
+    few = [FEW] if assessment.score.leads == "likely" else []
+    return " ".join(map(tr, (NO_FORECAST, CAUTION, *few)))
 
 
 def _withheld(assessment: Assessment) -> str:
     """Why no points are shown; nothing where no breach is reported or alleged."""
     if not assessment.band.withheld:
         return ""
-    first = state_of(assessment.alarm)
-    return (
-        f"No points are shown: {first}. What ends it comes first, whatever it would gain. The "
-        "levels and what holds back what can be tried all the same."
+    return tr(
+        "No points are shown: {state}. What ends it comes first, whatever it would gain. The "
+        "levels and what holds back what can be tried all the same.",
+        state=state_of(assessment.alarm),
     )

@@ -1,15 +1,17 @@
 """The section on how far to trust the report: sources, evidence, who was asked."""
 
+from collections.abc import Sequence
+
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.first_steps import Assumption
-from sectorscan.report import numbers
+from sectorscan.languages import marked, tr, tr_many
 from sectorscan.report.blocks import Line, Section, Terms
 from sectorscan.report.headings import headed
 from sectorscan.report.sections.brief_facts import CALIBRATED, evidence_sentence
 from sectorscan.report.sections.targets import left_out
 
 SHOWN_NOTICES = 3
-CAUTION = (
+CAUTION = marked(
     "100 is the best of many places, which no real sector reaches. Use it to start a talk, not to "
     "rank places."
 )
@@ -20,34 +22,53 @@ def trust(assessment: Assessment) -> Section:
     indicators = [i for level in assessment.ingredients for i in level.indicators]
     conflicts = [indicator.title for indicator in indicators if indicator.conflict]
     apart = [level.title for level in assessment.ingredients if level.disagreement]
-    journal = f"{numbers.counted(assessment.noted, 'answer')} read from it, beside the profile"
     lines = [
-        Line("The score", CAUTION),
-        Line("The likely range", CALIBRATED),
-        Line("Who was asked", evidence_sentence(assessment)),
-        Line("What it rests on", _evidence(assessment)),
-        Line("Assumed", _assumed(assessment)),
-        Line("Journal", journal if assessment.noted else ""),
-        *(Line("Left out by the author", text) for text in left_out(assessment)),
-        *(Line("Take note", text) for text in _notices(assessment)),
-        Line("Figures differ", ", ".join(conflicts)),
-        Line("Answers differ", f"from figures: {', '.join(apart)}" if apart else ""),
+        Line(tr("The score"), tr(CAUTION)),
+        Line(tr("The likely range"), tr(CALIBRATED)),
+        Line(tr("Who was asked"), evidence_sentence(assessment)),
+        Line(tr("What it rests on"), _evidence(assessment)),
+        Line(tr("Assumed"), _assumed(assessment)),
+        Line(tr("Journal"), _journal(assessment.noted)),
+        *(Line(tr("Left out by the author"), text) for text in left_out(assessment)),
+        *(Line(tr("Take note"), text) for text in _notices(assessment)),
+        Line(tr("Figures differ"), ", ".join(conflicts)),
+        Line(tr("Answers differ"), _differing(apart)),
         Line(
-            "The rubric",
-            "weights, cut-points, strengths, gains and months are judgements.",
+            tr("The rubric"),
+            tr("weights, cut-points, strengths, gains and months are judgements."),
         ),
     ]
     return headed("trust", Terms(tuple(line for line in lines if line.text)))
 
 
+def _journal(answers: int) -> str:
+    if not answers:
+        return ""
+    return tr_many(
+        "{count} answer read from it, beside the profile",
+        "{count} answers read from it, beside the profile",
+        answers,
+    )
+
+
+def _differing(ingredients: Sequence[str]) -> str:
+    """The ingredients whose answers differ from their figures; nothing where none do."""
+    if not ingredients:
+        return ""
+    return tr("from figures: {ingredients}", ingredients=", ".join(ingredients))
+
+
 def _assumed(assessment: Assessment) -> str:
     """What the choice of actions takes to be so because the profile does not say it."""
-    firms = f"{numbers.count(assessment.choosing.firms)} firms"
     words: dict[Assumption, str] = {
-        "number-of-firms": f"{firms} (no number in the profile)",
-        "income-of-another-year": "the country's income group of another year",
-        "informal": "many firms not registered, as is usual at this income",
-        "not-informal": "firms registered, as is usual at this income",
+        "number-of-firms": tr_many(
+            "{count} firms (no number in the profile)",
+            "{count} firms (no number in the profile)",
+            assessment.choosing.firms,
+        ),
+        "income-of-another-year": tr("the country's income group of another year"),
+        "informal": tr("many firms not registered, as is usual at this income"),
+        "not-informal": tr("firms registered, as is usual at this income"),
     }
     return "; ".join(words[assumption] for assumption in assessment.choosing.assumptions)
 
@@ -56,7 +77,8 @@ def _notices(assessment: Assessment) -> list[str]:
     """The first notices on doubtful records, and how many more there are."""
     texts = [f"{notice.text} ({notice.place})" for notice in assessment.notices]
     left = len(texts) - SHOWN_NOTICES
-    return [*texts[:SHOWN_NOTICES], *([f"and {left} more"] if left > 0 else [])]
+    more = [tr_many("and {count} more", "and {count} more", left)] if left > 0 else []
+    return [*texts[:SHOWN_NOTICES], *more]
 
 
 def _evidence(assessment: Assessment) -> str:
@@ -69,11 +91,21 @@ def _evidence(assessment: Assessment) -> str:
     ]
     answered = [indicator for indicator in known if "answered" in indicator.basis]
     by_author = [i for i in answered if {answer.by for answer in i.respondents} == {"author"}]
+    if not known:
+        return ""
+    figures, asked = len(known) - len(answered), len(answered) - len(by_author)
+    dated = sum(indicator.dated for indicator in known)
     counts = [
-        (len(known) - len(answered), "from figures"),
-        (len(answered) - len(by_author), "from people asked"),
-        (len(by_author), "judged by the author"),
-        (sum(indicator.dated for indicator in known), "of another time"),
+        tr_many("{count} from figures", "{count} from figures", figures) if figures else "",
+        tr_many("{count} from people asked", "{count} from people asked", asked) if asked else "",
+        tr_many("{count} judged by the author", "{count} judged by the author", len(by_author))
+        if by_author
+        else "",
+        tr_many("{count} of another time", "{count} of another time", dated) if dated else "",
     ]
-    levels = f"{numbers.counted(len(known), 'level')}: " if known else ""
-    return levels + ", ".join(f"{number} {what}" for number, what in counts if number)
+    return tr_many(
+        "{count} level: {counts}",
+        "{count} levels: {counts}",
+        len(known),
+        counts=", ".join(count for count in counts if count),
+    )

@@ -9,6 +9,7 @@ from sectorscan.assessment.result.uncertainty import (
     UncertaintyResult,
     VarianceShare,
 )
+from sectorscan.languages import marked, tr, tr_many
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Line, Section, Terms
 from sectorscan.report.headings import headed
@@ -20,10 +21,10 @@ FIRM = 0.75
 WEAK = 0.25
 
 _SOURCES: dict[Source, str] = {
-    "data": "what is known and not known of the sector",
-    "weights": "how much each ingredient weighs",
-    "strengths": "how strongly ingredients need each other",
-    "interplay": "how much working together counts",
+    "data": marked("what is known and not known of the sector"),
+    "weights": marked("how much each ingredient weighs"),
+    "strengths": marked("how strongly ingredients need each other"),
+    "interplay": marked("how much working together counts"),
 }
 
 
@@ -33,12 +34,12 @@ def uncertainty(assessment: Assessment) -> Section | None:
     if draws is None:
         return None
     lines = [
-        Line("Varied", _varied(draws)),
-        Line("Holds most back", _binding(draws, names)),
-        Line("Among the first in most trials", _among(draws, names, FIRM)),
-        Line("In some", _among(draws, names, WEAK, FIRM)),
-        Line("In few", _among(draws, names, WORTH_TELLING, WEAK)),
-        Line("What moves it", _variance(draws.variance)),
+        Line(tr("Varied"), _varied(draws)),
+        Line(tr("Holds most back"), _binding(draws, names)),
+        Line(tr("Among the first in most trials"), _among(draws, names, FIRM)),
+        Line(tr("In some"), _among(draws, names, WEAK, FIRM)),
+        Line(tr("In few"), _among(draws, names, WORTH_TELLING, WEAK)),
+        Line(tr("What moves it"), _variance(draws.variance)),
         Line("", _how_drawn(draws), "faint"),
     ]
     return headed("uncertainty", Terms(tuple(line for line in lines if line.text)))
@@ -47,12 +48,12 @@ def uncertainty(assessment: Assessment) -> Section | None:
 def of_draws(share: float) -> str:
     """In how many trials of ten something is so, in words."""
     if share == 1:
-        return "every trial"
+        return tr("every trial")
     if share > 1 - WORTH_TELLING:
-        return "nearly every trial"
+        return tr("nearly every trial")
     if share < WORTH_TELLING:
-        return "hardly any trial" if share else "no trial"
-    return f"{max(1.0, 10 * share):.0f} of 10 trials"
+        return tr("hardly any trial") if share else tr("no trial")
+    return tr("{trials} of 10 trials", trials=f"{max(1.0, 10 * share):.0f}")
 
 
 def firmness(assessment: Assessment, intervention: str) -> str:
@@ -63,15 +64,15 @@ def firmness(assessment: Assessment, intervention: str) -> str:
     share = next(
         (frequency.share for frequency in draws.first_steps if frequency.id == intervention), 0
     )
-    return f"among the first steps in {of_draws(share)}"
+    return tr("among the first steps in {trials}", trials=of_draws(share))
 
 
 def _varied(draws: UncertaintyResult) -> str:
     """What varied, where that is not everything."""
     if draws.varied == SOURCES:
         return ""
-    only = numbers.listed([_SOURCES[source] for source in draws.varied])
-    return f"only {only}; all else stays as it is at the best guess"
+    varied = numbers.listed([tr(_SOURCES[source]) for source in draws.varied])
+    return tr("only {varied}; all else stays as it is at the best guess", varied=varied)
 
 
 def _binding(draws: UncertaintyResult, names: Names) -> str:
@@ -82,7 +83,9 @@ def _binding(draws: UncertaintyResult, names: Names) -> str:
         f"{names.short(ingredient.id)} ({numbers.percent(ingredient.share)})"
         for ingredient in binding
     ]
-    return f"among the three that do: {', '.join(listed)}" if listed else ""
+    if not listed:
+        return ""
+    return tr("among the three that do: {ingredients}", ingredients=", ".join(listed))
 
 
 def _among(draws: UncertaintyResult, names: Names, least: float, below: float = 2) -> str:
@@ -99,16 +102,19 @@ def _variance(shares: Sequence[VarianceShare]) -> str:
         return ""
     ranked = sorted(shares, key=lambda share: -share.first)
     parts = [
-        f"{_SOURCES[share.source]} ({numbers.percent(max(0.0, share.first))})" for share in ranked
+        f"{tr(_SOURCES[share.source])} ({numbers.percent(max(0.0, share.first))})"
+        for share in ranked
     ]
     left = 1 - sum(max(0.0, share.first) for share in shares)
     if left >= WORTH_TELLING / 5:
-        parts.append(f"several of these together ({numbers.percent(left)})")
+        parts.append(tr("several of these together ({share})", share=numbers.percent(left)))
     return ", ".join(parts)
 
 
 def _how_drawn(draws: UncertaintyResult) -> str:
-    return (
-        f"{numbers.count(draws.draws)} trials; the first steps chosen in "
-        f"{numbers.count(draws.first_steps_draws)} of them. They never change the score."
+    return tr_many(
+        "{count} trials; the first steps chosen in {chosen} of them. They never change the score.",
+        "{count} trials; the first steps chosen in {chosen} of them. They never change the score.",
+        draws.draws,
+        chosen=numbers.count(draws.first_steps_draws),
     )

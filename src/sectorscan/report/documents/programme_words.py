@@ -1,0 +1,91 @@
+"""What the parts of a report on a programme have in common: names, and how figures are written."""
+
+from collections.abc import Iterable
+
+from sectorscan.languages import marked, numeral, tr, tr_many
+from sectorscan.programme.result import Programme, ProgrammeStep, Side
+from sectorscan.report import numbers
+from sectorscan.types import Estimate
+
+LEAST = 1e-3
+"""Points below which nothing is proven."""
+SIDES: dict[Side, str] = {
+    "employers": marked("employers"),
+    "workers": marked("workers and their unions"),
+}
+_FINE = 0.01
+
+
+class ProgrammeWords:
+    """A programme with the plain names of its ids, and its actions in their order."""
+
+    def __init__(self, programme: Programme) -> None:
+        self.programme = programme
+        self.titles, self.bodies = programme.rubric.titles, programme.rubric.bodies
+        self.steps = [step for phase in programme.phases for step in phase.interventions]
+        self.phases = {
+            step.id: phase.number for phase in programme.phases for step in phase.interventions
+        }
+
+    def name(self, identifier: str) -> str:
+        """The title of an ingredient, an action or a breach."""
+        return self.titles.get(identifier, identifier)
+
+    def names(self, identifiers: Iterable[str]) -> str:
+        """Their titles in a list; empty for none."""
+        return numbers.listed([self.name(identifier) for identifier in identifiers])
+
+    def title(self, step: ProgrammeStep) -> str:
+        """An action's title, with the name of what it strengthens."""
+        if not step.name:
+            return step.title
+        return tr("{action} (strengthen {name})", action=step.title, name=step.name)
+
+    def body(self, kind: str) -> str:
+        """One body of a kind, such as `a trade union`."""
+        return self.bodies.get(kind, self.name(kind))
+
+    def lead(self, step: ProgrammeStep) -> str:
+        """Who leads an action by name, or that nobody of that kind is recorded."""
+        if step.lead.recorded:
+            return numbers.listed(step.lead.names)
+        return tr("{bodies}: none recorded", bodies=self.body(step.lead.kind))
+
+
+def fine(points: float) -> str:
+    """Points that are small, to two places."""
+    return numeral(f"{points:.2f}" if abs(points) >= _FINE else f"{points:.1g}")
+
+
+def two_digits(points: float) -> str:
+    """Points to two digits that count."""
+    return numeral(f"{points:.2g}")
+
+
+def one_place(value: float) -> str:
+    """Person-years in a table."""
+    return numeral(f"{value:.1f}")
+
+
+def likely(estimate: Estimate) -> str:
+    """The likely range of points, in a table."""
+    return numbers.between(estimate.likely.low, estimate.likely.high, numbers.points)
+
+
+def with_range(estimate: Estimate) -> str:
+    """Points with their likely range."""
+    points = numbers.points(estimate.estimate)
+    return tr("{points} (likely {range})", points=points, range=likely(estimate))
+
+
+def person_years(value: float) -> str:
+    """`1 person-year`, `2.5 person-years`."""
+    text = f"{value:.1f}".removesuffix(".0")
+    number = int(text) if text.isdigit() else 2  # a part of one is counted as several
+    return tr_many("{years} person-year", "{years} person-years", number, years=numeral(text))
+
+
+def money(value: float, currency: str | None) -> str:
+    """An amount in the profile's currency."""
+    amount = numbers.count(value)
+    return f"{currency} {amount}" if currency else amount
