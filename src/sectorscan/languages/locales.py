@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 
 from babel import Locale
-from babel.dates import format_skeleton
+from babel.dates import format_date, format_skeleton
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
 _MONTH_AND_YEAR = "yMMM"
@@ -29,6 +29,11 @@ def percent_sign(language: str) -> str:
 def month_and_year(language: str, month: date) -> str:
     """A month in short with its year, such as `janv. 2025`."""
     return format_skeleton(_MONTH_AND_YEAR, month, locale=language)
+
+
+def written_day(language: str, day: date) -> str:
+    """A day with its month in full, such as `12 décembre 2024`."""
+    return format_date(day, "long", locale=language)
 
 
 def country(language: str, code: str) -> str | None:

@@ -3,25 +3,11 @@
 from datetime import date
 
 from sectorscan.assessment.result.assessment import Assessment
-from sectorscan.languages import marked, tr
+from sectorscan.languages import ENGLISH, marked, spoken, tr
 from sectorscan.types import YearOrDay
 
 _SETTINGS = {"territorial": marked("one territory"), "network": marked("a dispersed network")}
 _DRAFT = marked("draft")
-_MONTHS = (
-    marked("January"),
-    marked("February"),
-    marked("March"),
-    marked("April"),
-    marked("May"),
-    marked("June"),
-    marked("July"),
-    marked("August"),
-    marked("September"),
-    marked("October"),
-    marked("November"),
-    marked("December"),
-)
 
 
 def where_and_when(assessment: Assessment) -> str:
@@ -33,7 +19,7 @@ def where_and_when(assessment: Assessment) -> str:
     )
 
 
-def as_of(day: YearOrDay | None) -> str:
+def as_of(day: str | None) -> str:
     """`as of 1994`, or that nobody says when."""
     return tr("no date given") if day is None else tr("as of {date}", date=day)
 
@@ -75,5 +61,9 @@ def written(day: YearOrDay) -> str:
     """`12 December 2024`, or a year."""
     if not isinstance(day, date):
         return str(day)
-    month = tr(_MONTHS[day.month - 1])
-    return tr("{day} {month} {year}", day=day.day, month=month, year=f"{day:%Y}")
+    language = spoken().language
+    if language == ENGLISH:
+        return f"{day.day} {day:%B %Y}"
+    from sectorscan.languages.locales import written_day
+
+    return written_day(language, day)

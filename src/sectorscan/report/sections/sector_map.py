@@ -228,15 +228,15 @@ def _readings(sector_map: SectorMap) -> list[str]:
                 share=share,
             )
         )
-    for broker in reading.brokers.members[:1]:
-        sentences.append(
-            tr_many(
-                "The loss of {name} would cut off {count} other.",
-                "The loss of {name} would cut off {count} others.",
-                broker.cuts_off,
-                name=broker.name,
-            )
+    sentences += [
+        tr_many(
+            "The loss of {name} would cut off {count} other.",
+            "The loss of {name} would cut off {count} others.",
+            broker.cuts_off,
+            name=broker.name,
         )
+        for broker in reading.brokers.members[:1]
+    ]
     if reading.returned is not None:
         sentences.append(
             tr(
