@@ -193,7 +193,7 @@ def _linked_to_themselves(
 ) -> Iterator[Problem]:
     names, others = links.names["from"], links.names["to"]
     alike = np.flatnonzero((source == target) & (source != BLANK))
-    same = [index for index in alike.tolist() if names[index] == others[index]]
+    same = [i for i in alike.tolist() if source[i] != UNKNOWN or names[i] == others[i]]
     problems = (
         links.origin.problem(
             links.key_path(i, "to"), f"`{names[i]}` is linked to itself", code="self-link"
