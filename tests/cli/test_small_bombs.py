@@ -52,7 +52,7 @@ SAVED = {
     "a huge number": repeated('{"format": 1, "score": ', "9", "}"),
     "many fields": "{" + ",".join(f'"{n:x}": 1' for n in range(90_000)) + "}",
 }
-TABLES = {  # of fewer rows than polars is loaded for, which cannot be used in a forked process
+TABLES = {  # no sound command before reads one: what polars loaded once hangs in a forked process
     "one id": repeated("id\n", "firm-of-us\n"),
     "blank rows": repeated("id,name\n", ",,,,,,,,,,\n"),
     "quoted blanks": repeated("id\n", '"         "\n'),

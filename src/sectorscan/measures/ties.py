@@ -154,14 +154,15 @@ class ReachMeasure(BaseMeasure):
         """The types of which no link of a firm to such a party is recorded, if links are a part."""
         if "links" in profile.complete:
             return ()
-        first, second = np.sort([links.source, links.target], axis=0)
+        first, second = _in_order(links.source, links.target)
         asked = first < firms
         if self.to is not None and self.to.firms is not None:
             asked &= second < firms
         elif self.to is not None:
             asked &= (second >= firms) & (second < firms + len(profile.institutions or ()))
         types = links.table.text("type")
-        recorded = {types.labels[code] for code in np.unique(types.codes[asked]).tolist()}
+        counts = np.bincount(types.codes[asked], minlength=len(types.labels)).tolist()
+        recorded = {label for label, count in zip(types.labels, counts, strict=True) if count}
         return [link for link in self.links if link not in recorded]
 
     def _share_tied(self, profile: Profile, bodies: BoolArray, groups: GroupSizes) -> Observed:
@@ -213,7 +214,7 @@ class ReachMeasure(BaseMeasure):
         if firms is None or links is None:
             return np.zeros(bodies, dtype=bool)
         wanted = is_one_of(links.table.text("type"), self.links)
-        first, second = np.sort([links.source[wanted], links.target[wanted]], axis=0)
+        first, second = _in_order(links.source[wanted], links.target[wanted])
         rows = second[(first < firms.size) & (second >= firms.size)] - firms.size
         return np.bincount(rows[rows < bodies], minlength=bodies) > 0
 
@@ -232,6 +233,11 @@ class ReachMeasure(BaseMeasure):
         together = _side_by_side(point(0.0), stated[said])
         low = float(stated[said & certain].max(initial=0))
         return ordered(low, together.estimate, together.high if said[possible].all() else 1.0)
+
+
+def _in_order(source: IntArray, target: IntArray) -> tuple[IntArray, IntArray]:
+    """Of each tie the end that comes first among the parties, and the other."""
+    return np.minimum(source, target), np.maximum(source, target)
 
 
 def _side_by_side(tied: Interval, stated: FloatArray) -> Interval:
@@ -273,8 +279,7 @@ class MutualTies:
         """
         seen = ~self.said
         nodes = int(max(source.max(initial=0), target.max(initial=0))) + 1
-        ties = source[seen] * nodes + target[seen]
-        if not np.isin(target[seen] * nodes + source[seen], ties).any():
+        if not seen.any() or network.reciprocity(nodes, source[seen], target[seen]) == 0:
             seen = seen & ~self.by_nature
         return seen
 

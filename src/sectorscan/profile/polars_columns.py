@@ -282,11 +282,22 @@ def _odd_rows(frame: "pl.DataFrame", layout: Layout, watched: Mapping[int, str])
     if layout.key is None:
         return odd
     odd |= (~filled[list(watched).index(layout.key)]).to_numpy() & (nonempty > 0)
-    for column in layout.label_columns:
-        cells = frame[watched[column]]
-        if cells.dtype == pl.String:
-            odd |= cells.str.contains(TOTAL_HINT).fill_null(value=False).to_numpy()
+    odd |= _hint_at_totals([frame[watched[column]] for column in layout.label_columns])
     return odd & (nonempty > 0)
+
+
+def _hint_at_totals(columns: Iterable["pl.Series"]) -> BoolArray:
+    """Whether the first filled cell of each row may begin like the label of a total."""
+    import polars as pl
+
+    hints, unlabelled = False, True
+    for cells in map(stripped, columns):
+        if cells.dtype == pl.String:
+            hints |= unlabelled & cells.str.contains(TOTAL_HINT).fill_null(value=False).to_numpy()
+        unlabelled &= cells.is_null().to_numpy()
+        if not unlabelled.any():  # most often every row has an id in the first of them
+            break
+    return hints
 
 
 def _add_plain_rows(

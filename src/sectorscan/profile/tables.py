@@ -23,7 +23,7 @@ from sectorscan.readers.parquet import ParquetFile
 from sectorscan.readers.row_fields import Field
 from sectorscan.readers.table import TableReference, open_table, source_in, with_fields
 
-BIG = 100_000  # rows
+BIG = 5_000  # rows, from which on it pays to load polars
 
 Carried = Mapping[str, bytes | Path | tuple[Problem, ...]]
 """By section, the content of the table that it names, its path, or why there is none to read."""
