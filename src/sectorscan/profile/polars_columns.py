@@ -6,7 +6,7 @@ nothing wrong after all, or which polars might read otherwise, is left to the wa
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -286,11 +286,12 @@ def _odd_rows(frame: "pl.DataFrame", layout: Layout, watched: Mapping[int, str])
     return odd & (nonempty > 0)
 
 
-def _hint_at_totals(columns: Iterable["pl.Series"]) -> BoolArray:
+def _hint_at_totals(columns: Sequence["pl.Series"]) -> BoolArray:
     """Whether the first filled cell of each row may begin like the label of a total."""
     import polars as pl
 
-    hints, unlabelled = False, True
+    hints = np.zeros(len(columns[0]), dtype=bool)
+    unlabelled = ~hints
     for cells in map(stripped, columns):
         if cells.dtype == pl.String:
             hints |= unlabelled & cells.str.contains(TOTAL_HINT).fill_null(value=False).to_numpy()
