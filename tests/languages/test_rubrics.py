@@ -2,12 +2,14 @@ from itertools import chain
 
 import pytest
 
+from sectorscan.rubric.ingredients import LONGEST_BRIEF
 from sectorscan.rubric.load import shipped_rubrics
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.rubric.translation import rubrics_in
 from tests.support.catalogues import TRANSLATED
 
 RUBRICS = {name: rubrics_in(name, ["en", *TRANSLATED]) for name in shipped_rubrics()}
+LONGEST_ACTION = 60
 
 
 def shown(rubric: Rubric) -> list[str]:
@@ -30,6 +32,12 @@ class TestShippedRubrics:
             shown(RUBRICS[name]["en"]), shown(RUBRICS[name][language]), strict=True
         ):
             assert ("?" in english) == ("?" in other), other
+
+    def test_what_is_short_stays_short(self, name: str, language: str) -> None:
+        translated = RUBRICS[name][language]
+        questions = [indicator.question.short for indicator in translated.asked.values()]
+        assert [text for text in questions if len(text) > LONGEST_BRIEF] == []
+        assert [i.brief for i in translated.interventions if len(i.brief) > LONGEST_ACTION] == []
 
     def test_answers_to_a_question_differ(self, name: str, language: str) -> None:
         for indicator in RUBRICS[name][language].asked.values():
