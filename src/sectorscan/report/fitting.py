@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from textwrap import wrap
 
-from sectorscan.languages import tr_many
 from sectorscan.report import numbers
 
 CUT = "…"
+_SHORTEST = 8
+"""The characters that are left of a name at the least."""
 
 
 def clipped(text: str, columns: int, lines: int = 1) -> str:
@@ -27,18 +28,13 @@ def first_names(names: Sequence[str], columns: int) -> str:
     """`a, b and c`, or as many of the names as fit and how many more there are."""
     for shown in range(len(names), 1, -1):
         left = len(names) - shown
-        listed = numbers.listed([*names[:shown], *([_more(left)] if left else [])])
+        listed = numbers.and_more(names[:shown], left)
         if len(listed) <= columns:
             return listed
-    left = len(names) - 1
-    if left <= 0:
-        return clipped(names[0], columns) if names else ""
-    room = columns - len(numbers.listed(["", _more(left)]))
-    return numbers.listed([clipped(names[0], max(room, 8)), _more(left)])
-
-
-def _more(left: int) -> str:
-    return tr_many("{count} more", "{count} more", left)
+    if not names:
+        return ""
+    more = len(numbers.and_more(names[:1], len(names) - 1)) - len(names[0])
+    return numbers.and_more([clipped(names[0], max(columns - more, _SHORTEST))], len(names) - 1)
 
 
 def first_sentences(text: str, columns: int) -> str:

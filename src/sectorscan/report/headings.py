@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
 
+from sectorscan.languages import marked, tr
+
 if TYPE_CHECKING:  # help texts need the names alone
     from sectorscan.report.blocks import Block, Section
 
@@ -35,17 +37,17 @@ SectionName = Literal[
     "sources",
     "words",
 ]
-NOTHING_TO_SAY = (
+NOTHING_TO_SAY = marked(
     "There is nothing to say here; what is known is too little for it, or the profile has none."
 )
 SECTIONS: tuple[SectionName, ...] = get_args(SectionName)
 ANNEXES: Mapping[str, tuple[str, tuple[SectionName, ...]]] = {
-    "A": ("Evidence", ("evidence", "disagreements", "map")),
-    "B": ("Pairs", ("pairs", "ledger", "loops")),
-    "C": ("Actions in full", ("actions", "roles")),
-    "D": ("Strategies and conditions", ("conditions",)),
-    "E": ("Sources", ("sources",)),
-    "F": ("Words", ("words",)),
+    "A": (marked("Evidence"), ("evidence", "disagreements", "map")),
+    "B": (marked("Pairs"), ("pairs", "ledger", "loops")),
+    "C": (marked("Actions in full"), ("actions", "roles")),
+    "D": (marked("Strategies and conditions"), ("conditions",)),
+    "E": (marked("Sources"), ("sources",)),
+    "F": (marked("Words"), ("words",)),
 }
 """The annexes by their letters: the heading of each, and its sections."""
 _IN_ANNEXES = frozenset(name for _, names in ANNEXES.values() for name in names)
@@ -61,53 +63,68 @@ class Heading:
     aside: str = ""
 
 
-HEADINGS: Mapping[SectionName, Heading] = {
-    "verdict": Heading("Verdict"),
-    "labour": Heading("Labour alarm: {state}"),
-    "what-if": Heading("What if", "hypothetical: supposed, not found"),
-    "ledger": Heading("Where the points are", "at the best guess"),
-    "ingredients": Heading("The {count} ingredients"),
+_HEADINGS: Mapping[SectionName, Heading] = {
+    "verdict": Heading(marked("Verdict")),
+    "labour": Heading(marked("Labour alarm: {state}")),
+    "what-if": Heading(marked("What if"), marked("hypothetical: supposed, not found")),
+    "ledger": Heading(marked("Where the points are"), marked("at the best guess")),
+    "ingredients": Heading(marked("The {count} ingredients")),
     "aims": Heading(
-        "Aims, side by side", "good news in one does not make up for bad news in another"
+        marked("Aims, side by side"),
+        marked("good news in one does not make up for bad news in another"),
     ),
-    "targets": Heading("Targets", "levels that the partners want, as the profile says"),
-    "held-back": Heading("What holds it back", "points held back, by weak partner"),
-    "loops": Heading("Loops"),
-    "advice": Heading("What to do"),
-    "institutions": Heading("Who is there"),
-    "roles": Heading("What each body does"),
-    "map": Heading("Who works with whom", "by the ties that are on record"),
-    "strategies": Heading("Which strategy it follows"),
-    "uncertainty": Heading("What moves the score", "trials over what is not sure"),
-    "plus-minus": Heading("Plus and minus", "each ingredient a level higher or lower: supposed"),
+    "targets": Heading(
+        marked("Targets"), marked("levels that the partners want, as the profile says")
+    ),
+    "held-back": Heading(marked("What holds it back"), marked("points held back, by weak partner")),
+    "loops": Heading(marked("Loops")),
+    "advice": Heading(marked("What to do")),
+    "institutions": Heading(marked("Who is there")),
+    "roles": Heading(marked("What each body does")),
+    "map": Heading(marked("Who works with whom"), marked("by the ties that are on record")),
+    "strategies": Heading(marked("Which strategy it follows")),
+    "uncertainty": Heading(marked("What moves the score"), marked("trials over what is not sure")),
+    "plus-minus": Heading(
+        marked("Plus and minus"), marked("each ingredient a level higher or lower: supposed")
+    ),
     "disagreements": Heading(
-        "Who disagrees", "kinds of respondents far apart on the same question"
+        marked("Who disagrees"), marked("kinds of respondents far apart on the same question")
     ),
-    "ask": Heading("What to find out next", "points by which the likely range narrows"),
-    "trust": Heading("How far to trust this"),
-    "next": Heading("More"),
-    "evidence": Heading("The evidence by ingredient"),
-    "pairs": Heading("All pairs", "points held back, at the best guesses of the levels"),
-    "actions": Heading("Each action in full"),
-    "conditions": Heading("All strategies, and the conditions for starting"),
-    "sources": Heading("Sources", "in the order in which they are first mentioned"),
-    "words": Heading("Words"),
+    "ask": Heading(
+        marked("What to find out next"), marked("points by which the likely range narrows")
+    ),
+    "trust": Heading(marked("How far to trust this")),
+    "next": Heading(marked("More")),
+    "evidence": Heading(marked("The evidence by ingredient")),
+    "pairs": Heading(
+        marked("All pairs"), marked("points held back, at the best guesses of the levels")
+    ),
+    "actions": Heading(marked("Each action in full")),
+    "conditions": Heading(marked("All strategies, and the conditions for starting")),
+    "sources": Heading(marked("Sources"), marked("in the order in which they are first mentioned")),
+    "words": Heading(marked("Words")),
 }
+
+
+def heading_of(name: SectionName, *, count: int = 0, state: str = "") -> Heading:
+    """The heading that goes with a name; `count` and `state` for one that has it."""
+    heading = _HEADINGS[name]
+    return Heading(tr(heading.text, count=count, state=state), tr(heading.aside))
 
 
 def headed(name: SectionName, *blocks: "Block", count: int = 0, state: str = "") -> "Section":
     """Blocks under the heading that goes with a name; `count` and `state` for one that has it."""
     from sectorscan.report.blocks import Section
 
-    heading = HEADINGS[name]
-    return Section(name, heading.text.format(count=count, state=state), blocks, heading.aside)
+    heading = heading_of(name, count=count, state=state)
+    return Section(name, heading.text, blocks, heading.aside)
 
 
 def empty(name: SectionName) -> "Section":
     """A section that was asked for and has nothing to say."""
     from sectorscan.report.blocks import Paragraph
 
-    return headed(name, Paragraph(NOTHING_TO_SAY, "faint"))
+    return headed(name, Paragraph(tr(NOTHING_TO_SAY), "faint"))
 
 
 def in_order(*, labour_first: bool) -> tuple[SectionName, ...]:

@@ -2,10 +2,12 @@
 
 import re
 
-from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.assessment.result.assessment import Assessment, SectorResult
 from sectorscan.assessment.result.interventions import InterventionResult
 from sectorscan.assessment.result.levels import IngredientLevel
 from sectorscan.assessment.result.score import PairResult
+from sectorscan.languages import ENGLISH, spoken, tr
+from sectorscan.profile.schema import country_name
 from sectorscan.report import numbers
 from sectorscan.types import Range
 
@@ -60,7 +62,7 @@ class Names:
         """An ingredient's short name with its best guess, or that it is not known."""
         if self.known(ingredient):
             return self.with_level(ingredient)
-        return f"{self.short(ingredient)} (not known)"
+        return tr("{name} (not known)", name=self.short(ingredient))
 
     def body(self, kind: str) -> str:
         """One body of a kind, such as `a trade union`."""
@@ -68,9 +70,26 @@ class Names:
 
     def hold(self, ingredient: str) -> str:
         """`hold` or `holds`, as an ingredient's short name asks for."""
+        return "hold" if self._is_plural(ingredient) else "holds"
+
+    def hold_back(self, ingredient: str, weak: str, strong: str = "") -> str:
+        """`Labour standards (2.2) hold back steering together (2.9)`, as its name asks for.
+
+        Without a strong partner the first half of it.
+        """
+        if self._is_plural(ingredient):
+            if not strong:
+                return tr("{weak} hold back", weak=weak)
+            return tr("{weak} hold back {strong}", weak=weak, strong=strong)
+        if not strong:
+            return tr("{weak} holds back", weak=weak)
+        return tr("{weak} holds back {strong}", weak=weak, strong=strong)
+
+    def _is_plural(self, ingredient: str) -> bool:
+        """Whether the English short name of an ingredient is that of several things."""
         subject = _PREPOSITION.split(self.short(ingredient))[0]
         plural = subject.endswith("s") and not subject.endswith("ss")
-        return "hold" if plural or " and " in subject else "holds"
+        return plural or " and " in subject
 
     def intervention(self, identifier: str) -> InterventionResult:
         """An intervention's result."""
@@ -85,8 +104,26 @@ class Names:
     def figure(figure: Range) -> str:
         """A number of firms or people, or the ends between which it lies."""
         if figure.high is None:
-            return f"at least {numbers.count(figure.low or 0)}"
+            return tr("at least {number}", number=numbers.count(figure.low or 0))
         if figure.low is None:
-            return f"at most {numbers.count(figure.high)}"
-        ends = dict.fromkeys([numbers.count(figure.low), numbers.count(figure.high)])
-        return " to ".join(ends)
+            return tr("at most {number}", number=numbers.count(figure.high))
+        return numbers.from_to(figure.low, figure.high, numbers.count)
+
+
+def place_of(sector: SectorResult) -> str:
+    """`Carpi, Italy`; the country as the language spoken calls it."""
+    country = country_called(sector.country) if sector.country else ""
+    return ", ".join(part for part in (sector.place, country) if part)
+
+
+def country_called(name: str) -> str:
+    """What the language spoken calls a country, by its English name in an assessment."""
+    language = spoken().language
+    if language == ENGLISH:
+        return name
+    from iso3166 import countries_by_alpha2
+
+    from sectorscan.languages.locales import country
+
+    code = next((code for code in countries_by_alpha2 if country_name(code) == name), "")
+    return country(language, code) or name

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Literal
 
-from sectorscan.languages import ENGLISH, marked, numeral, spoken, tr
+from sectorscan.languages import ENGLISH, marked, numeral, spoken, tr, tr_many
 from sectorscan.types import TOP, Interval
 
 FAR_APART, HALF_OF_SCALE = 0.25, TOP / 2
@@ -136,6 +136,11 @@ def listed(items: Sequence[str], last: Literal["and", "or"] = "and") -> str:
     if len(items) < 2:  # noqa: PLR2004  nothing to join
         return "".join(items)
     return tr(_LISTS[last], items=", ".join(items[:-1]), last=items[-1])
+
+
+def and_more(names: Sequence[str], left: int) -> str:
+    """`a, b and 2 more`; the names alone where none is left."""
+    return listed([*names, *([tr_many("{count} more", "{count} more", left)] if left else [])])
 
 
 def counted(number: int, single: str, many: str = "") -> str:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.languages import tr
 from sectorscan.report.anonymous import anonymised
 from sectorscan.report.blocks import Report, Section
 from sectorscan.report.documents.brief import brief_report, page_one
@@ -140,7 +141,7 @@ def _annexes(
         parts = tuple(_made(assessment, names, makers))
         blocks = parts[0].blocks if len(names) == len(parts) == 1 else parts
         if parts:
-            title = f"Annex {letter}: {heading}"
+            title = tr("Annex {letter}: {heading}", letter=letter, heading=tr(heading))
             yield Section(f"annex-{letter.lower()}", title, blocks, folded=True, new_page=new_page)
             new_page = False
 

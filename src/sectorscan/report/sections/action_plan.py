@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 
 from sectorscan.assessment.result.action_plan import ActionPlan, PlannedStep
 from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.languages import tr
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Block, Grid, Line, Paragraph, Section, Terms, Tone
 from sectorscan.report.charts.kinds import ActionCard, ActionCards, TimeLine
 from sectorscan.report.column_widths import shortest
 from sectorscan.report.headings import headed
+from sectorscan.report.phrases import in_turn, labelled
 from sectorscan.report.sections.plan_words import PlanWords, in_words
 from sectorscan.report.sections.time_line import along_time
 
@@ -17,16 +19,16 @@ USUAL = 6
 """How many actions a plan shows unless more are asked for."""
 HEADS = (
     "",
-    "Phase",
-    "What",
-    "Who leads",
-    "Partners",
-    "Needs first",
-    "Starts",
-    "First result",
-    "Cost",
-    "How we will know (today → target, by)",
-    "Risk, and answer",
+    marked("Phase"),
+    marked("What"),
+    marked("Who leads"),
+    marked("Partners"),
+    marked("Needs first"),
+    marked("Starts"),
+    marked("First result"),
+    marked("Cost"),
+    marked("How we will know (today → target, by)"),
+    marked("Risk, and answer"),
 )
 WIDTHS = (2, 8, 13, 10, 10, 10, 6, 6, 8, 12, 11)
 """How wide the columns are to each other, before they give way to those with long texts."""
@@ -41,17 +43,18 @@ def action_plan(assessment: Assessment, top: int = USUAL) -> Section | None:
     if not steps:
         return None
     words = PlanWords(assessment)
+    heads = tuple(map(tr, HEADS))
     rows = tuple(words.row(step) for step in steps)
     blocks: list[Block] = [
         Paragraph(_about(assessment), "faint"),
         ActionCards(
             name="action-plan",
-            title="The action plan",
+            title=tr("The action plan"),
             table=Grid(
-                heads=HEADS,
+                heads=heads,
                 rows=rows,
-                texts=len(HEADS),
-                widths=tuple(shortest((HEADS, *rows), WIDTHS, COLUMNS)),
+                texts=len(heads),
+                widths=tuple(shortest((heads, *rows), WIDTHS, COLUMNS)),
                 tones=tuple(_tone(step) for step in steps),
                 bold=tuple(f"{words.title(step)}." for step in steps),
             ),
@@ -63,7 +66,7 @@ def action_plan(assessment: Assessment, top: int = USUAL) -> Section | None:
         blocks.append(
             TimeLine(
                 name="time-line",
-                title="The actions along time",
+                title=tr("The actions along time"),
                 stretches=stretches,
                 start=plan.start,
                 review=plan.review,
@@ -105,7 +108,10 @@ def _card(words: PlanWords, step: PlannedStep) -> ActionCard:
     begins = f"{action.split('. ')[0].rstrip('.')}."
     partners = words.partners(step)
     named = numbers.listed([name for partner in step.partners for name in partner.names])
-    with_all, with_named = (f"{leads}; with {who}" if who else leads for who in (partners, named))
+    with_all, with_named = (
+        tr("{leads}; with {partners}", leads=leads, partners=who) if who else leads
+        for who in (partners, named)
+    )
     unmet, last = words.open_needs(step), knows[-1]
     months, money = words.span(step), words.cost(step)
     both = words.span_and_people(step)
@@ -143,34 +149,34 @@ _LONGEST_TITLE = 77
 
 
 def _lines(words: PlanWords, step: PlannedStep, said: _Said) -> Iterator[Line]:
-    shown = (
-        ("", said.action),
-        ("Leads", said.leads),
-        ("Needs", said.needs),
-        ("When", said.months),
-        ("Money", said.money),
-        ("Know", said.knows),
-        ("Risk", words.risk(step)),
+    lines = (
+        Line("", said.action),
+        Line(tr("Leads"), said.leads, "plain" if step.leads else "poor"),
+        Line(tr("Needs"), said.needs),
+        Line(tr("When"), said.months),
+        Line(tr("Money"), said.money),
+        Line(tr("Know"), said.knows),
+        Line(tr("Risk"), words.risk(step)),
     )
-    for label, text in shown:
-        if text:
-            amber = label == "Leads" and not step.leads
-            yield Line(label, text, "poor" if amber else "plain")
+    yield from (line for line in lines if line.text)
 
 
 def _about(assessment: Assessment) -> str:
     """From when months count, what a person-year is, and why no gains are given."""
     plan = assessment.action_plan
-    start = f"The plan starts in {in_words(plan.start)}." if plan.start else ""
-    months = "" if plan.start else "Months count from the start of the plan."
-    currency = f" Amounts in {plan.currency}." if plan.currency else ""
-    cost = "A person-year is one paid person for a year."
+    texts = [tr("Months count from the start of the plan.")]
+    if plan.start:
+        texts = [tr("The plan starts in {month}.", month=in_words(plan.start))]
+    if plan.currency:
+        texts.append(tr("Amounts in {currency}.", currency=plan.currency))
+    texts.append(tr("A person-year is one paid person for a year."))
     if any(step.programme is not None for step in assessment.action_plan.steps):
-        cost += " What starts in which phase, for how many firms, is that of a programme."
+        texts.append(tr("What starts in which phase, for how many firms, is that of a programme."))
     else:
-        cost += " Costs are of the first stage."
-    gains = " No gains in points are given while a breach is reported or alleged."
-    return f"{start}{months}{currency} {cost}{gains if assessment.alarm.raised else ''}"
+        texts.append(tr("Costs are of the first stage."))
+    if assessment.alarm.raised:
+        texts.append(tr("No gains in points are given while a breach is reported or alleged."))
+    return " ".join(texts)
 
 
 def _after(words: PlanWords, plan: ActionPlan, steps: Sequence[PlannedStep]) -> Iterator[Line]:
@@ -178,14 +184,17 @@ def _after(words: PlanWords, plan: ActionPlan, steps: Sequence[PlannedStep]) -> 
     for step in steps:
         ended = [name for need in step.needs if need.what == "ended" for name in need.of]
         if ended:
-            known = f"until it is known why {numbers.listed(ended)} stopped"
-            yield Line("Not before", f"{words.names.of(step.id)} ({step.number}): {known}.")
+            text = tr(
+                "{action} ({number}): until it is known why {bodies} stopped.",
+                action=words.names.of(step.id),
+                number=step.number,
+                bodies=numbers.listed(ended),
+            )
+            yield Line(tr("Not before"), text)
     for wait in plan.not_before:
         unmet = [words.need(need) for need in wait.needs if need.state != "met"]
-        yield Line("Not before", f"{words.names.of(wait.id)}: {'; '.join(unmet)}.")
+        yield Line(tr("Not before"), labelled(words.names.of(wait.id), f"{in_turn(unmet)}."))
     if plan.review is not None:
         month = words.month(plan.review, ends=True)
-        yield Line("Review", f"{month} and each year: {_AGAIN}")
-
-
-_AGAIN = "assess again, compare, note each new value."
+        text = tr("{month} and each year: assess again, compare, note each new value.", month=month)
+        yield Line(tr("Review"), text)

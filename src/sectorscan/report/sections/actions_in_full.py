@@ -5,10 +5,12 @@ from collections.abc import Iterator, Sequence
 from sectorscan.assessment.result.action_plan import PlannedStep
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.interventions import Freed, InterventionResult, Package
+from sectorscan.languages import tr
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Block, Grid, Line, Section, Terms
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
+from sectorscan.report.phrases import in_turn
 from sectorscan.report.sections.action_plan import USUAL, shown_steps
 from sectorscan.report.sections.uncertainty import firmness
 from sectorscan.rubric.entries import Fact
@@ -30,45 +32,48 @@ def actions_in_full(assessment: Assessment, top: int = USUAL) -> Section | None:
         blocks += _sums(assessment, assessment.package)
     running = list(_running(assessment))
     if running:
-        blocks.append(Terms((Line("Already there", f"{'; '.join(running)}: strengthen it"),)))
+        text = tr("{actions}: strengthen it", actions=in_turn(running))
+        blocks.append(Terms((Line(tr("Already there"), text),)))
     return headed("actions", *blocks)
 
 
 def _action(step: PlannedStep, assessment: Assessment, names: Names) -> Section:
     action = names.intervention(step.id)
     details = [
-        ("What is done", action.action),
-        ("Already", _already(action)),
-        ("Would raise", _what_moves(action, names)),
-        ("Puts to use", _sets_free(action.sets_free, names)),
-        ("How firm", firmness(assessment, action.id)),
-        ("How far", _how_far(action)),
-        ("Who pays", action.who_pays),
-        ("Seen before", _fact(action.precedent) if action.precedent else ""),
-        ("Take care", _fact(action.caution) if action.caution else ""),
-        ("The team says", step.note or ""),
+        (tr("What is done"), action.action),
+        (tr("Already"), _already(action)),
+        (tr("Would raise"), _what_moves(action, names)),
+        (tr("Puts to use"), _sets_free(action.sets_free, names)),
+        (tr("How firm"), firmness(assessment, action.id)),
+        (tr("How far"), _how_far(action)),
+        (tr("Who pays"), action.who_pays),
+        (tr("Seen before"), _fact(action.precedent) if action.precedent else ""),
+        (tr("Take care"), _fact(action.caution) if action.caution else ""),
+        (tr("The team says"), step.note or ""),
     ]
     return Section(
         id=f"actions-{step.number}",
         heading=f"{step.number} {action.title}",
         blocks=(Terms(tuple(Line(label, text) for label, text in details if text)),),
-        aside="" if action.gain is None else f"gain {_gain(action.gain)}",
+        aside="" if action.gain is None else _gain(action.gain),
     )
 
 
 def _gain(gain: Estimate) -> str:
     likely = numbers.from_to(gain.likely.low, gain.likely.high, numbers.points)
-    return f"{numbers.points(gain.estimate)} ({likely})"
+    return tr("gain {points} ({range})", points=numbers.points(gain.estimate), range=likely)
 
 
 def _already(action: InterventionResult) -> str:
     """What is there of the like, since when, and what the profile says of it."""
-    since = f" since {action.since}" if action.since else ""
-    note = f" (“{action.in_place_note}”)" if action.in_place_note else ""
+    since = tr(" since {year}", year=action.since) if action.since else ""
+    note = ""
+    if action.in_place_note:
+        note = f" ({tr('“{words}”', words=action.in_place_note)})"
     if action.in_place == "weak":
-        return f"there{since}, but weak{note}: strengthen it"
+        return tr("there{since}, but weak{note}: strengthen it", since=since, note=note)
     if action.in_place == "ended":
-        return f"was there{since}, and ended{note}: revive it"
+        return tr("was there{since}, and ended{note}: revive it", since=since, note=note)
     return ""
 
 
@@ -80,9 +85,9 @@ def _what_moves(action: InterventionResult, names: Names) -> str:
 
 def _move(names: Names, ingredient: str, levels: tuple[float, float]) -> str:
     if not names.known(ingredient):
-        return f"{names.short(ingredient)} (not known)"
+        return names.standing(ingredient)
     before, after = map(numbers.level, levels)
-    return f"{names.short(ingredient)} {before} to {after}" if before != after else ""
+    return f"{names.short(ingredient)} {numbers.from_to(*levels)}" if before != after else ""
 
 
 def _sets_free(pairs: Sequence[Freed], names: Names) -> str:
@@ -90,25 +95,34 @@ def _sets_free(pairs: Sequence[Freed], names: Names) -> str:
     by_weak: dict[tuple[bool, str], list[str]] = {}
     for pair in pairs[:SHOWN_FREED]:
         by_weak.setdefault((pair.suspected, pair.weak), []).append(names.short(pair.strong))
-    return "; ".join(
-        f"{numbers.listed(strong)} ({'perhaps ' if unsure else ''}held back by {names.short(weak)})"
+    return in_turn(
+        _held_back_by(numbers.listed(strong), names.short(weak), unsure=unsure)
         for (unsure, weak), strong in by_weak.items()
     )
+
+
+def _held_back_by(strong: str, weak: str, *, unsure: bool) -> str:
+    if unsure:
+        return tr("{strong} (perhaps held back by {weak})", strong=strong, weak=weak)
+    return tr("{strong} (held back by {weak})", strong=strong, weak=weak)
 
 
 def _how_far(action: InterventionResult) -> str:
     if action.serves is None or action.reach == 1:
         return ""
     share = numbers.percent(action.reach)
-    return (
-        f"one unit serves about {numbers.count(action.serves)} firms; the first stage reaches "
-        f"{share} of the sector, and what it raises and gains is of that stage"
+    return tr(
+        "one unit serves about {firms} firms; the first stage reaches {share} of the sector, and "
+        "what it raises and gains is of that stage",
+        firms=numbers.count(action.serves),
+        share=share,
     )
 
 
 def _fact(fact: Fact) -> str:
-    mark = " (recalled, not re-checked)" if fact.evidence == "recalled" else ""
-    return f"{fact.text.rstrip('.')}{mark}."
+    if fact.evidence == "recalled":
+        return tr("{fact} (recalled, not re-checked).", fact=fact.text.rstrip("."))
+    return f"{fact.text.rstrip('.')}."
 
 
 def _sums(assessment: Assessment, package: Package) -> list[Block]:
@@ -120,15 +134,19 @@ def _sums(assessment: Assessment, package: Package) -> list[Block]:
     gain = gains.gain.estimate
     after = numbers.whole(before + gain)
     rows = (
-        (f"the {together} first steps, added up", numbers.points(gains.alone)),
-        ("less, as some raise the same ingredient", numbers.signed(-gains.overlap)),
-        ("more, as what they raise belongs together", numbers.signed(gains.premium)),
+        (tr("the {count} first steps, added up", count=together), numbers.points(gains.alone)),
+        (tr("less, as some raise the same ingredient"), numbers.signed(-gains.overlap)),
+        (tr("more, as what they raise belongs together"), numbers.signed(gains.premium)),
         (
-            f"points: from {numbers.whole(before)} to {after} at the best guess",
+            tr(
+                "points: from {before} to {after} at the best guess",
+                before=numbers.whole(before),
+                after=after,
+            ),
             numbers.points(gain),
         ),
     )
-    return [Grid(("Together", "Points"), rows)]
+    return [Grid((tr("Together"), tr("Points")), rows)]
 
 
 def _running(assessment: Assessment) -> Iterator[str]:

@@ -1,38 +1,45 @@
 """The section on the labour alarm: which breach is reported, on whose word, and what follows."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from sectorscan.assessment.result.alarm import AUTHOR, UNNAMED, Alarm, BreachAlarm, Statement
 from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.languages import marked, tr, tr_many
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Line, Section, Terms, Tone
+from sectorscan.report.dates import written
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
+from sectorscan.report.phrases import in_turn, labelled
+from sectorscan.report.sections.brief_facts import lower_case, sentence_case
 from sectorscan.report.sections.source_numbers import SourceNumbers
-from sectorscan.types import YearOrDay
 
 SHOWN_STATEMENTS = 3
-NOBODY = "No worker, home worker or union was asked."
-ASK_WORKERS = "Ask workers before you write that there is none."
+NOBODY = marked("No worker, home worker or union was asked.")
+NOT_NONE = marked("That does not mean none.")
+ASK_WORKERS = marked("Ask workers before you write that there is none.")
+REMEDY, FIND_OUT, ASK = marked("Remedy"), marked("Find out"), marked("Ask")
+"""Labels of lines, by which a brief chooses."""
 
 
 def alarm(assessment: Assessment) -> Section:
     """The state of the worst breach as the heading, then what is known of each, and the watch."""
     watch = " · ".join(text.rstrip(".") for text in assessment.watch)
-    lines = [*alarm_lines(assessment), *([Line("To watch", f"{watch}.")] if watch else ())]
+    lines = [*alarm_lines(assessment), *([Line(tr("To watch"), f"{watch}.")] if watch else ())]
     return headed("labour", Terms(tuple(lines)), state=state_of(assessment.alarm))
 
 
 def state_of(alarm: Alarm) -> str:
     """The state of the labour alarm in words, such as `child labour is reported`."""
     if alarm.state == "checked":
-        return "checked, none reported"
+        return tr("checked, none reported")
     if alarm.state == "not-checked":
-        return "not checked"
+        return tr("not checked")
     breaches = alarm.in_state(alarm.state)
-    verb = "is" if len(breaches) == 1 else "are"
-    return f"{_titles(breaches)} {verb} {alarm.state}"
+    count, titles = len(breaches), _titles(breaches)
+    if alarm.state == "reported":
+        return tr_many("{breaches} is reported", "{breaches} are reported", count, breaches=titles)
+    return tr_many("{breaches} is alleged", "{breaches} are alleged", count, breaches=titles)
 
 
 def alarm_lines(assessment: Assessment) -> Iterator[Line]:
@@ -42,18 +49,18 @@ def alarm_lines(assessment: Assessment) -> Iterator[Line]:
     groups = list(_by_statements(assessment, reported))
     for breaches, texts in groups:
         named = breaches if len(groups) > 1 else []  # the heading names them all
-        yield from _said(texts, "Reported by", named, "alarm")
+        yield from _said(texts, tr("Reported by"), named, "alarm")
         yield from _agreed(breaches)
     if reported:
         yield from _remedy(assessment, reported)
         yield from _cares(reported)
-    label = "Also alleged by" if reported else "Alleged by"
+    label = tr("Also alleged by") if reported else tr("Alleged by")
     for breach in alleged:
         named = [breach] if len(reported) + len(alleged) > 1 else []
         yield from _said(_statements(assessment, breach), label, named, "poor")
         yield from _agreed([breach])
-        yield Line("Find out", breach.ask)
-        yield Line("Ask", _whom(assessment, breach))
+        yield Line(tr(FIND_OUT), breach.ask)
+        yield Line(tr(ASK), _whom(assessment, breach))
     yield from _consequence(alarm)
     yield from _not_checked(assessment)
     yield from _checked(assessment)
@@ -78,17 +85,18 @@ def _said(
 ) -> Iterator[Line]:
     """Who says that there is a breach, after the names of those that are to be named."""
     shown, left = texts[:SHOWN_STATEMENTS], len(texts) - SHOWN_STATEMENTS
-    of = f"{_upper(_titles(named))}: " if named else ""
-    yield Line(label, f"{of}{shown[0]}", tone)
-    yield from (Line("and by", text, tone) for text in shown[1:])
+    first = labelled(sentence_case(_titles(named)), shown[0]) if named else shown[0]
+    yield Line(label, first, tone)
+    yield from (Line(tr("and by"), text, tone) for text in shown[1:])
     if left > 0:
-        yield Line("and by", f"{numbers.in_words(left)} more", tone)
+        yield Line(tr("and by"), tr("{count} more", count=numbers.in_words(left)), tone)
 
 
 def _agreed(breaches: Sequence[BreachAlarm]) -> Iterator[Line]:
     committed = [breach for breach in breaches if breach.committed]
     if committed:
-        yield Line("", f"The partners have agreed to end {_titles(committed)}.")
+        ended = _titles(committed)
+        yield Line("", tr("The partners have agreed to end {breaches}.", breaches=ended))
 
 
 def _statement(assessment: Assessment, said: Statement) -> str:
@@ -99,18 +107,21 @@ def _statement(assessment: Assessment, said: Statement) -> str:
     source = _source(assessment, said.source)
     parts = [] if source and said.by == AUTHOR else [_who(assessment, said.by)]
     if said.question is not None:
-        parts.append(f"asked about {_lower(Names(assessment).of(said.question))}")
+        question = lower_case(Names(assessment).of(said.question))
+        parts.append(tr("asked about {question}", question=question))
     if source:
-        parts.append(f"source: {source}" if parts else source)
+        parts.append(tr("source: {source}", source=source) if parts else source)
     if said.date is not None:
-        parts.append(_date(said.date))
+        parts.append(written(said.date))
     text = ", ".join(parts)
     if said.note is not None:
-        text += f": “{said.note}”"
+        text = labelled(text, tr("“{words}”", words=said.note))
     if said.question is not None or said.by == UNNAMED:
         return text
-    confirmed = f"confirmed by {said.checked_by}" if said.checked_by else "not confirmed"
-    return f"{text}; {confirmed} on the spot"
+    confirmed = tr("not confirmed on the spot")
+    if said.checked_by:
+        confirmed = tr("confirmed by {whom} on the spot", whom=said.checked_by)
+    return in_turn([text, confirmed])
 
 
 def _who(assessment: Assessment, kind: str) -> str:
@@ -126,10 +137,6 @@ def _source(assessment: Assessment, identifier: str | None) -> str:
     return f"{source.cite.rstrip('.')} ({mark}) {SourceNumbers(assessment).mark(identifier)}"
 
 
-def _date(day: YearOrDay) -> str:
-    return f"{day.day} {day:%B %Y}" if isinstance(day, date) else str(day)
-
-
 def _remedy(assessment: Assessment, breaches: Sequence[BreachAlarm]) -> Iterator[Line]:
     """The actions that end the breaches, or that the rubric has none."""
     actions = {
@@ -138,29 +145,36 @@ def _remedy(assessment: Assessment, breaches: Sequence[BreachAlarm]) -> Iterator
         for action in assessment.interventions
         if breach.id in action.remedies
     }.values()
-    yield from (Line("Remedy", f"{action.title}: see what to do") for action in actions)
+    yield from (
+        Line(tr(REMEDY), tr("{action}: see what to do", action=action.title)) for action in actions
+    )
     ended = {breach for action in actions for breach in action.remedies}
     left = [breach for breach in breaches if breach.id not in ended]
     if left:
-        text = f"none for {_titles(left)} in this rubric: stop it, and refer those concerned"
-        yield Line("Remedy", text)
+        text = tr(
+            "none for {breaches} in this rubric: stop it, and refer those concerned",
+            breaches=_titles(left),
+        )
+        yield Line(tr(REMEDY), text)
 
 
 def _cares(breaches: Sequence[BreachAlarm]) -> Iterator[Line]:
-    yield from (Line("Care", text) for text in dict.fromkeys(breach.care for breach in breaches))
+    yield from (
+        Line(tr("Care"), text) for text in dict.fromkeys(breach.care for breach in breaches)
+    )
 
 
 def _whom(assessment: Assessment, breach: BreachAlarm) -> str:
     whom = numbers.listed([_who(assessment, kind) for kind in breach.to])
-    return f"{whom}; {breach.asking}" if breach.asking else whom
+    return in_turn([whom, breach.asking or ""])
 
 
 def _consequence(alarm: Alarm) -> Iterator[Line]:
     if alarm.reported:
-        text = "labour standards count as 0, no band, no gains given"
-        yield Line("", f"Until it is ended: {text}.", "alarm")
+        text = tr("Until it is ended: labour standards count as 0, no band, no gains given.")
+        yield Line("", text, "alarm")
     elif alarm.alleged:
-        yield Line("", "Until this is found out: no band, no gains given.", "poor")
+        yield Line("", tr("Until this is found out: no band, no gains given."), "poor")
 
 
 def _not_checked(assessment: Assessment) -> Iterator[Line]:
@@ -169,16 +183,16 @@ def _not_checked(assessment: Assessment) -> Iterator[Line]:
     left = alarm.in_state("not-checked")
     if not left:
         return
-    asked = [] if alarm.workers_asked else [NOBODY]
+    asked = [] if alarm.workers_asked else [tr(NOBODY)]
     if len(left) < len(alarm.breaches):
-        asked.insert(0, f"Not checked: {_titles(left)}.")
+        asked.insert(0, tr("Not checked: {breaches}.", breaches=_titles(left)))
     elif alarm.workers_asked:
-        asked.append("Workers were asked, but no breach was checked for.")
+        asked.append(tr("Workers were asked, but no breach was checked for."))
     if alarm.raised:
         yield Line("", " ".join(asked), "poor")
     else:
-        yield Line("", " ".join([*asked, "That does not mean none."]), "poor")
-        yield Line("", ASK_WORKERS)
+        yield Line("", " ".join([*asked, tr(NOT_NONE)]), "poor")
+        yield Line("", tr(ASK_WORKERS))
 
 
 def _checked(assessment: Assessment) -> Iterator[Line]:
@@ -190,21 +204,17 @@ def _checked(assessment: Assessment) -> Iterator[Line]:
     said = [statement for breach in breaches for statement in breach.statements]
     who = numbers.listed(list(dict.fromkeys(_who(assessment, statement.by) for statement in said)))
     years = sorted({str(statement.date)[:4] for statement in said if statement.date is not None})
-    when = f", {numbers.listed(years)}" if years else ""
-    of = "" if len(breaches) == len(alarm.breaches) else f"{_titles(breaches)}, "
-    result = "not found" if alarm.raised else "none reported"
-    yield Line("", f"Checked, {result}: {of}by {who}{when}.")
+    parts = [] if len(breaches) == len(alarm.breaches) else [_titles(breaches)]
+    parts += [tr("by {whom}", whom=who), *([numbers.listed(years)] if years else [])]
+    if alarm.raised:
+        text = tr("Checked, not found: {by}.", by=", ".join(parts))
+    else:
+        text = tr("Checked, none reported: {by}.", by=", ".join(parts))
+    yield Line("", text)
     if not alarm.raised and not any(statement.for_workers for statement in said):
-        yield Line("", f"{NOBODY[:-1]} about it. {ASK_WORKERS}", "poor")
+        nobody = tr("No worker, home worker or union was asked about it.")
+        yield Line("", f"{nobody} {tr(ASK_WORKERS)}", "poor")
 
 
 def _titles(breaches: Sequence[BreachAlarm]) -> str:
     return numbers.listed([breach.title for breach in breaches])
-
-
-def _upper(text: str) -> str:
-    return text[0].upper() + text[1:]
-
-
-def _lower(text: str) -> str:
-    return text[0].lower() + text[1:]

@@ -8,10 +8,10 @@ from sectorscan.assessment.result.strategy import ConditionResult, StrategyResul
 from sectorscan.languages import marked, tr, tr_many
 from sectorscan.report import numbers
 from sectorscan.report.blocks import NOTHING, Grid, Line, Section, Terms
+from sectorscan.report.dates import written
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
 from sectorscan.report.sections.brief_facts import sentence_case
-from sectorscan.report.sections.front import written
 from sectorscan.report.sections.source_numbers import SourceNumbers
 from sectorscan.report.sections.strategies import with_figure
 from sectorscan.report.words import WORDS

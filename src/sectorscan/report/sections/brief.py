@@ -5,13 +5,22 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.languages import tr
 from sectorscan.report.blocks import Block, Command, Line, Paragraph, Section, Terms, Tone
 from sectorscan.report.fitting import clipped
-from sectorscan.report.headings import HEADINGS
+from sectorscan.report.headings import heading_of
 from sectorscan.report.names import Names
-from sectorscan.report.numbers import level, points
+from sectorscan.report.numbers import and_more, level, points
+from sectorscan.report.phrases import in_turn, labelled
 from sectorscan.report.sections import brief_facts as facts
-from sectorscan.report.sections.alarm import ASK_WORKERS, alarm_lines, state_of
+from sectorscan.report.sections.alarm import (
+    ASK,
+    ASK_WORKERS,
+    FIND_OUT,
+    REMEDY,
+    alarm_lines,
+    state_of,
+)
 from sectorscan.report.sections.brief_actions import (
     Action,
     ActionAnswer,
@@ -114,12 +123,13 @@ _GAP = Paragraph("")
 
 def _verdict(assessment: Assessment, space: Space) -> Section:
     first, *others = verdict_sentences(assessment)
-    known, missing = facts.coverage(assessment)
-    ending = f"; {missing}" if missing and space.missing else "."
+    coverage = facts.coverage(assessment)
+    known = labelled(coverage.share, coverage.known)
+    is_all = not (coverage.missing and space.missing)
     gap = [_GAP] if space.gaps_dropped < GAPS else []
     return Section(
         "verdict",
-        HEADINGS["verdict"].text,
+        heading_of("verdict").text,
         (
             Paragraph(first, "strong"),
             *map(Paragraph, others),
@@ -127,7 +137,7 @@ def _verdict(assessment: Assessment, space: Space) -> Section:
             *gap,
             score_scale(assessment),
             *gap,
-            Paragraph(f"{known}{ending}"),
+            Paragraph(f"{known}." if is_all else in_turn([known, coverage.missing])),
         ),
     )
 
@@ -137,7 +147,8 @@ def _alarm(assessment: Assessment, space: Space) -> Section:
     alarm = assessment.alarm
     lines = list(alarm_lines(assessment))
     if alarm.raised:
-        lines = [line for line in lines if line.label not in {"Find out", "Ask"}]
+        left_out = {tr(FIND_OUT), tr(ASK)}
+        lines = [line for line in lines if line.label not in left_out]
         lines = [line for line in lines if line.label or line.tone == _tone(assessment)]
     labelled = [
         Line(line.label, clipped(line.text, 64, space.statements), line.tone)
@@ -148,14 +159,14 @@ def _alarm(assessment: Assessment, space: Space) -> Section:
     texts = [
         Paragraph(line.text, line.tone)
         for line in lines
-        if not line.label and line.text != ASK_WORKERS
+        if not line.label and line.text != tr(ASK_WORKERS)
     ]
     watched = [
-        Paragraph(clipped(f"To watch: {facts.lower_case(text)}.", _BODY, space.lines))
+        Paragraph(clipped(tr("To watch: {text}.", text=facts.lower_case(text)), _BODY, space.lines))
         for text in facts.watched(assessment)[: space.watched]
     ]
     blocks: list[Block] = [Terms(tuple(shown))] if shown else []
-    heading = HEADINGS["labour"].text.format(state=state_of(assessment.alarm))
+    heading = heading_of("labour", state=state_of(assessment.alarm)).text
     tone = _tone(assessment)
     return Section("labour", heading, (*blocks, *texts, *watched), tone=tone)
 
@@ -166,7 +177,7 @@ def _least_of_each(lines: Sequence[Line], most: int) -> list[Line]:
     kept = []
     for line in lines:
         seen[line.label] = seen.get(line.label, 0) + 1
-        if line.label == "Remedy" or seen[line.label] <= most:
+        if line.label == tr(REMEDY) or seen[line.label] <= most:
             kept.append(line)
     return kept
 
@@ -183,100 +194,107 @@ def _strong(assessment: Assessment) -> Section:
         f"{names.short(ingredient)} {level(names.level(ingredient).estimate)}"
         for ingredient in facts.strong_ingredients(assessment)
     ]
-    text = " · ".join(strong) or "No ingredient is known to be strong."
+    text = " · ".join(strong) or tr("No ingredient is known to be strong.")
     unknown = facts.unknown_ingredients(assessment)
     if assessment.score.leads == "likely" and unknown:
         text = f"{text.rstrip('.')}. {unknown}"
     return Section(
-        "strong", "What is strong", (Paragraph(clipped(text, _BODY, 2)),), "levels, 0 to 4"
+        "strong",
+        tr("What is strong"),
+        (Paragraph(clipped(text, _BODY, 2)),),
+        tr("levels, 0 to 4"),
     )
 
 
 def _holds_back(assessment: Assessment) -> Section:
     partners = facts.weak_partners(assessment)
     names = Names(assessment)
-    heading = "What holds it back"
+    heading = tr("What holds it back")
     if partners and assessment.score.leads == "likely":
-        heading = "What may hold it back"
+        heading = tr("What may hold it back")
     if not partners:
-        return Section("held-back", heading, (Paragraph("No pair is known to be held back."),))
+        return Section("held-back", heading, (Paragraph(tr("No pair is known to be held back.")),))
     blocks = tuple(_held(names, n, partner) for n, partner in enumerate(partners, start=1))
-    return Section("held-back", heading, blocks, "points held back")
+    return Section("held-back", heading, blocks, tr("points held back"))
 
 
 def _held(names: Names, number: int, partner: facts.WeakPartner) -> Section:
     figure = points(partner.points)
     text = f"{number} {facts.holds_back(names, partner)}"
-    more = f" and {partner.more} more"
-    room = _BODY - len(figure) - 2
-    if partner.more and len(text) + len(more) <= room:
-        text += more
+    columns = _BODY - len(figure) - 2
+    with_more = and_more([text], partner.more)
     clause = clipped(f"{facts.sentence_case(partner.pair.clause)}.", _ACTION)
-    return Section("", clipped(text, room), (Paragraph(clause),), figure)
+    heading = with_more if len(with_more) <= columns else clipped(text, columns)
+    return Section("", heading, (Paragraph(clause),), figure)
 
 
 def _to_do(assessment: Assessment, space: Space) -> list[Section]:
     """What to do at once, for each weak partner, quickly, and not yet."""
     start = assessment.action_plan.start
-    months = f"plan starts {in_words(start)}" if start else "months from the start"
-    aside = months if assessment.alarm.raised else f"{months} · gain in points, likely range"
+    aside = tr("months from the start")
+    if start:
+        aside = tr("plan starts {month}", month=in_words(start))
+    if not assessment.alarm.raised:
+        aside = f"{aside} · {tr('gain in points, likely range')}"
     few = assessment.score.leads == "likely"
     answered = answers(assessment)
     inner: list[Block] = [*_at_once(assessment, space)]
     if answered:
-        inner.append(Section("", f"FOR WHAT {'MAY HOLD' if few else 'HOLDS'} IT BACK", ()))
+        heading = tr("FOR WHAT MAY HOLD IT BACK") if few else tr("FOR WHAT HOLDS IT BACK")
+        inner.append(Section("", heading, ()))
         names = Names(assessment)
         inner += [_answer(names, n, answer, space) for n, answer in enumerate(answered, start=1)]
     quick = quick_win(assessment)
     if quick is not None:
-        inner.append(Section("", "QUICK WIN", (Paragraph(_quick(quick, space)),)))
+        inner.append(Section("", tr("QUICK WIN"), (Paragraph(_quick(quick, space)),)))
     waiting = [Paragraph(clipped(text, _ACTION, 2)) for text in not_before(assessment)]
     if waiting:
-        inner.append(Section("", "NOT BEFORE", tuple(waiting[: space.waiting])))
-    return [Section("advice", HEADINGS["advice"].text, tuple(inner), aside)]
+        inner.append(Section("", tr("NOT BEFORE"), tuple(waiting[: space.waiting])))
+    return [Section("advice", heading_of("advice").text, tuple(inner), aside)]
 
 
 def _at_once(assessment: Assessment, space: Space) -> Iterator[Section]:
     """The remedies of a reported breach in red, or what has to be found out first."""
     actions = remedies(assessment)
     if not assessment.alarm.reported:
-        yield Section("", "AT ONCE", (Paragraph(clipped(at_once(assessment), _ACTION, 3)),))
+        yield Section("", tr("AT ONCE"), (Paragraph(clipped(at_once(assessment), _ACTION, 3)),))
         return
     if not actions:
-        text = "Nothing in this rubric ends it: stop it, and refer those concerned."
-        yield Section("", "AT ONCE: THE REMEDY", (Paragraph(text, "alarm"),), tone="alarm")
+        text = tr("Nothing in this rubric ends it: stop it, and refer those concerned.")
+        yield Section("", tr("AT ONCE: THE REMEDY"), (Paragraph(text, "alarm"),), tone="alarm")
         return
     shown, left = actions[: space.remedies], actions[space.remedies :]
-    heading = "AT ONCE: THE REMEDY" if len(actions) == 1 else "AT ONCE: THE REMEDIES"
+    heading = tr("AT ONCE: THE REMEDY") if len(actions) == 1 else tr("AT ONCE: THE REMEDIES")
     blocks: list[Block] = []
     for action in shown:
         blocks.append(Paragraph(clipped(action.title, _ACTION), "alarm"))
         blocks.append(_details(action, space))
     if left:
-        also = "; ".join(action.title for action in left)
-        blocks.append(Paragraph(clipped(f"Also: {also}.", _ACTION, 3), "alarm"))
+        also = in_turn(action.title for action in left)
+        text = tr("Also: {actions}.", actions=also)
+        blocks.append(Paragraph(clipped(text, _ACTION, 3), "alarm"))
     yield Section("", heading, tuple(blocks), tone="alarm")
 
 
 def _answer(names: Names, number: int, answer: ActionAnswer, space: Space) -> Section:
     weak = f"{number} {facts.sentence_case(names.short(answer.partner.ingredient))}"
     if answer.action is None:
-        return Section("", clipped(f"{weak}: {answer.instead}", _BODY), ())
-    heading = clipped(f"{weak}: {answer.action.title}", _BODY)
+        return Section("", clipped(labelled(weak, answer.instead), _BODY), ())
+    heading = clipped(labelled(weak, answer.action.title), _BODY)
     return Section("", heading, (_details(answer.action, space),))
 
 
 def _details(action: Action, space: Space) -> Terms:
-    room = _BESIDE * space.lines - (10 if space.lines > 1 else 0)
-    leads = action.leads.within(room)
+    columns = _BESIDE * space.lines - (10 if space.lines > 1 else 0)
+    leads = action.leads.within(columns)
     when = " · ".join(part for part in (action.when, action.gain) if part)
     return Terms(
         (
-            Line("Leads", leads, "plain" if action.leads.recorded else "poor"),
-            Line("When", clipped(when, _BESIDE, space.lines)),
-            Line("Money", clipped(action.money, _BESIDE, space.lines)),
+            Line(tr("Leads"), leads, "plain" if action.leads.recorded else "poor"),
+            Line(tr("When"), clipped(when, _BESIDE, space.lines)),
+            Line(tr("Money"), clipped(action.money, _BESIDE, space.lines)),
             Line(
-                "Needs",
+                tr("Needs"),
                 clipped(action.needs_within(_BESIDE, space.needs), _BESIDE, space.needs),
             ),
         )
@@ -285,8 +303,7 @@ def _details(action: Action, space: Space) -> Terms:
 
 def _quick(action: Action, space: Space) -> str:
     """Its title, who leads, when and for how much, in two lines."""
-    money, *_ = action.money.split(";")
-    rest = f"{action.when} · {money}"
+    rest = f"{action.when} · {action.cost}"
     text = " · ".join([clipped(action.title, _ACTION), action.who, rest])
     return clipped(text, _ACTION, space.lines + 1)
 
@@ -300,15 +317,15 @@ def _find_out(assessment: Assessment) -> Section:
         )
         for number, asked in enumerate(facts.to_find_out(assessment), start=1)
     ]
-    heading = HEADINGS["ask"]
+    heading = heading_of("ask")
     if not asked:
-        return Section("ask", heading.text, (Paragraph("Nothing is left to ask."),))
+        return Section("ask", heading.text, (Paragraph(tr("Nothing is left to ask.")),))
     return Section("ask", heading.text, tuple(asked), heading.aside)
 
 
 def _trust(assessment: Assessment) -> Section:
     text = " ".join(facts.trust_sentences(assessment))
-    return Section("trust", HEADINGS["trust"].text, (Paragraph(clipped(text, _BODY, 3)),))
+    return Section("trust", heading_of("trust").text, (Paragraph(clipped(text, _BODY, 3)),))
 
 
 def _more(assessment: Assessment, command: str, space: Space) -> Section:
@@ -322,17 +339,17 @@ def _more(assessment: Assessment, command: str, space: Space) -> Section:
     )
     asking = command.replace("sectorscan assess", "sectorscan ask", 1)
     lines = [
-        (f"{command} --full", "the whole report"),
-        (f"{command} -o report.docx", "also .html .md .xlsx"),
-        (f'sectorscan explain "{about}"', "why, and where it comes from"),
+        (f"{command} --full", tr("the whole report")),
+        (f"{command} -o report.docx", tr("also .html .md .xlsx")),
+        (f'sectorscan explain "{about}"', tr("why, and where it comes from")),
     ]
     if assessment.score.leads == "likely" and asking != command:
-        lines[2] = (f"{asking} -o visits.docx", "sheets for these visits")
+        lines[2] = (f"{asking} -o visits.docx", tr("sheets for these visits"))
     if any(len(typed) > MORE_COLUMNS for typed, _ in lines):
-        lines[1] = ("the same with -o report.docx", "also .html .md .xlsx")
+        lines[1] = (tr("the same with -o report.docx"), tr("also .html .md .xlsx"))
     if not space.commands:
         lines = lines[:1]
     width = max(len(typed) for typed, _ in lines)
     beside = width + 2 + max(len(meaning) for _, meaning in lines) <= MORE_COLUMNS
     shown = [f"{typed.ljust(width)}  {meaning}" if beside else typed for typed, meaning in lines]
-    return Section("next", HEADINGS["next"].text, tuple(map(Command, shown)))
+    return Section("next", heading_of("next").text, tuple(map(Command, shown)))

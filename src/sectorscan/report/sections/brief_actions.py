@@ -1,14 +1,16 @@
 """What a brief says of the action plan: who leads, when, for how much, what is needed first."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from sectorscan.assessment.result.action_plan import NotBefore, PlannedStep, PlanNeed
 from sectorscan.assessment.result.alarm import BreachAlarm
 from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.languages import marked, tr, tr_many
 from sectorscan.report import numbers
 from sectorscan.report.fitting import CUT, clipped, first_names, fits
 from sectorscan.report.names import Names
+from sectorscan.report.phrases import in_turn
 from sectorscan.report.sections.brief_facts import (
     WeakPartner,
     breach_to_ask,
@@ -17,10 +19,13 @@ from sectorscan.report.sections.brief_facts import (
 )
 from sectorscan.report.sections.plan_words import PlanWords
 
-NOBODY = "none recorded, find out who is there"
-NOBODY_SHORT = "none recorded, find out"
-NOTHING_STARTS = "nothing that can start now has its main effect here"
+_NOBODY = marked("{kinds}: none recorded, find out who is there")
+_NOBODY_SHORT = marked("{kinds}: none recorded, find out")
 SHOWN_LATER = 2
+_WHO = 70
+"""The columns for who leads a quick win."""
+_MANY = 9
+"""How many more partners there has to be space for behind the first."""
 
 
 @dataclass(frozen=True)
@@ -37,18 +42,28 @@ class Leads:
     def within(self, columns: int) -> str:
         """The same in at most so many columns, with as many of the names as fit."""
         if not self.recorded:
-            kinds = numbers.listed(self.first, "or")
-            text = f"{kinds}: {NOBODY}"
+            text = tr(_NOBODY, kinds=numbers.listed(self.first, "or"))
             if len(text) <= columns:
                 return text
-            return f"{first_names(self.first, columns - len(NOBODY_SHORT) - 2)}: {NOBODY_SHORT}"
-        tail = ": strengthen it" if self.strengthen else ""
-        joined = "; with " if self.strengthen else ", with "
-        alone = f"{first_names(self.first, columns - len(tail))}{tail}"
-        left = columns - len(alone) - len(joined)
-        if not self.partners or left < len(self.partners[0]) + len(" and 9 more"):
+            left = columns - len(tr(_NOBODY_SHORT, kinds=""))
+            return tr(_NOBODY_SHORT, kinds=first_names(self.first, left))
+        alone = self._alone(columns)
+        left = columns - len(self._with_partners(alone, ""))
+        if not self.partners or left < len(numbers.and_more(self.partners[:1], _MANY)):
             return alone
-        return f"{alone}{joined}{first_names(self.partners, left)}"
+        return self._with_partners(alone, first_names(self.partners, left))
+
+    def _alone(self, columns: int) -> str:
+        """Those who lead, that the first is strengthened, in at most so many columns."""
+        if not self.strengthen:
+            return first_names(self.first, columns)
+        left = columns - len(tr("{body}: strengthen it", body=""))
+        return tr("{body}: strengthen it", body=first_names(self.first, left))
+
+    def _with_partners(self, alone: str, partners: str) -> str:
+        if self.strengthen:
+            return tr("{leads}; with {partners}", leads=alone, partners=partners)
+        return tr("{leads}, with {partners}", leads=alone, partners=partners)
 
 
 @dataclass(frozen=True)
@@ -63,6 +78,8 @@ class Action:
     gain: str
     """Empty while a breach is reported or alleged."""
     money: str
+    cost: str
+    """What it costs first, such as of one unit."""
     needs: tuple[str, ...]
     step: PlannedStep
 
@@ -71,14 +88,15 @@ class Action:
         """Who leads it, in one line: a partner is named before all who lead, if no name is cut."""
         alone = replace(self.leads, partners=())
         if not self.leads.recorded or not self.leads.partners:
-            return alone.within(70)
-        tail = f", with {clipped(self.leads.partners[0], 30)}"
-        shared = f"{alone.within(70 - len(tail))}{tail}"
-        return alone.within(70) if CUT in shared else shared
+            return alone.within(_WHO)
+        partner = clipped(self.leads.partners[0], 30)
+        left = _WHO - len(tr("{leads}, with {partners}", leads="", partners=partner))
+        shared = tr("{leads}, with {partners}", leads=alone.within(left), partners=partner)
+        return alone.within(_WHO) if CUT in shared else shared
 
     def needs_within(self, columns: int, lines: int) -> str:
         """What it needs first, as much of it as fits."""
-        needs = list(self.needs) or ["nothing first"]
+        needs = list(self.needs) or [tr("nothing first")]
         while len(needs) > 1 and not fits(". ".join(needs), columns, lines):
             needs.pop()
         return ". ".join([needs[0], *map(sentence_case, needs[1:])])
@@ -116,25 +134,29 @@ def at_once(assessment: Assessment) -> str:
     alarm = assessment.alarm
     breach = breach_to_ask(assessment)
     if alarm.state == "checked":
-        return "Nothing is reported that must end first."
+        return tr("Nothing is reported that must end first.")
     if breach is None or alarm.reported:
-        return (
+        return tr(
             "Nothing is reported that must end first. If workers report a breach, its remedy goes "
             "here, before all else."
         )
-    others = [other for other in alarm.in_state("alleged") if other.id != breach.id]
-    breaches = numbers.listed([f"{breach.title} (1 below)", *(other.title for other in others)])
-    return f"Find out about {breaches}. If it is so, {_starts(assessment, [breach, *others])}."
-
-
-def _starts(assessment: Assessment, breaches: Sequence[BreachAlarm]) -> str:
-    """What starts at once if there are breaches; the best remedy of each that has one."""
-    remedies = dict.fromkeys(_remedy(assessment, breach) for breach in breaches)
+    more = [further for further in alarm.in_state("alleged") if further.id != breach.id]
+    first = tr("{breach} (1 below)", breach=breach.title)
+    breaches = numbers.listed([first, *(further.title for further in more)])
+    remedies = dict.fromkeys(_remedy(assessment, each) for each in (breach, *more))
     titles = [title for title in remedies if title]
     if not titles:
-        return "stop it, and refer those concerned"
-    start = "this starts" if len(titles) == 1 else "these start"
-    return f"{start} at once: {'; '.join(titles)}"
+        return tr(
+            "Find out about {breaches}. If it is so, stop it, and refer those concerned.",
+            breaches=breaches,
+        )
+    return tr_many(
+        "Find out about {breaches}. If it is so, this starts at once: {remedies}.",
+        "Find out about {breaches}. If it is so, these start at once: {remedies}.",
+        len(titles),
+        breaches=breaches,
+        remedies=in_turn(titles),
+    )
 
 
 def _remedy(assessment: Assessment, breach: BreachAlarm) -> str:
@@ -152,7 +174,7 @@ def not_before(assessment: Assessment) -> list[str]:
     texts = [_ended(names, step) for step in plan.steps if step.chosen and step.id not in above]
     if assessment.score.leads == "likely":
         texts.append(
-            "Anything but the actions above: not before the three questions below are answered."
+            tr("Anything but the actions above: not before the three questions below are answered.")
         )
     texts += [_waits(names, waiting) for waiting in plan.not_before if waiting.id not in above]
     return list(dict.fromkeys(text for text in texts if text))[:SHOWN_LATER]
@@ -183,18 +205,18 @@ def _no_action(assessment: Assessment, ingredient: str) -> str:
     """Why there is no action for a weak partner."""
     names, choosing = Names(assessment), assessment.choosing
     if names.level(ingredient).state == "breach":
-        return "the remedy above comes first."
+        return tr("the remedy above comes first.")
     if any(step.why == "find-out" and ingredient in step.also for step in assessment.first_steps):
-        return "what is to be found out above comes first."
+        return tr("what is to be found out above comes first.")
     if not any(ingredient in action.aimed_at for action in assessment.interventions):
-        return "nothing in this rubric has its main effect here."
+        return tr("nothing in this rubric has its main effect here.")
     if not names.known(ingredient):
-        return "not known; find out first how it stands."
+        return tr("not known; find out first how it stands.")
     if ingredient not in choosing.held_back_by:
-        return "holds back too little to act on it first."
-    startable = ingredient not in choosing.not_answered
-    what = "too little is known to say what comes first" if startable else NOTHING_STARTS
-    return f"{what}."
+        return tr("holds back too little to act on it first.")
+    too_little = tr("too little is known to say what comes first.")
+    nothing_starts = tr("nothing that can start now has its main effect here.")
+    return nothing_starts if ingredient in choosing.not_answered else too_little
 
 
 def _action(assessment: Assessment, step: PlannedStep) -> Action:
@@ -206,6 +228,7 @@ def _action(assessment: Assessment, step: PlannedStep) -> Action:
         first_result=words.first_result(step),
         gain=_gain(words.names, step),
         money=words.cost(step),
+        cost=words.first_cost(step),
         needs=tuple(needs_of(words, step)),
         step=step,
     )
@@ -228,7 +251,7 @@ def _gain(names: Names, step: PlannedStep) -> str:
     if gain is None:
         return ""
     between = numbers.from_to(gain.likely.low, gain.likely.high)
-    return f"gain {numbers.points(gain.estimate)} ({between})"
+    return tr("gain {points} ({range})", points=numbers.points(gain.estimate), range=between)
 
 
 def needs_of(words: PlanWords, step: PlannedStep) -> Iterator[str]:
@@ -243,25 +266,33 @@ def _ended(names: Names, step: PlannedStep) -> str:
     if ended is None:
         return ""
     title = names.intervention(step.id).title
-    return f"{title}: not before it is known why {ended} stopped (ended)."
+    return tr(
+        "{action}: not before it is known why {body} stopped (ended).", action=title, body=ended
+    )
 
 
 def _waits(names: Names, waiting: NotBefore) -> str:
     texts = [_until(names, need) for need in waiting.needs if need.state != "met"]
     title = names.intervention(waiting.id).title
-    return f"{title}: not before {numbers.listed(texts)}." if texts else ""
+    if not texts:
+        return ""
+    return tr("{action}: not before {conditions}.", action=title, conditions=numbers.listed(texts))
 
 
 def _until(names: Names, need: PlanNeed) -> str:
     match need.what:
         case "level":
-            now = "not known" if need.now is None else f"now {numbers.level(need.now)}"
-            return f"{names.short(need.of[0])} is at {numbers.level(need.level or 0)} ({now})"
+            name, wanted = names.short(need.of[0]), numbers.level(need.level or 0)
+            if need.now is None:
+                return tr("{name} is at {level} (not known)", name=name, level=wanted)
+            now = numbers.level(need.now)
+            return tr("{name} is at {level} (now {now})", name=name, level=wanted, now=now)
         case "kind":
-            return f"{numbers.listed([names.body(kind) for kind in need.of], 'or')} is there"
+            kinds = numbers.listed([names.body(kind) for kind in need.of], "or")
+            return tr("{body} is there", body=kinds)
         case "ended":
-            return f"it is known why {need.of[0]} stopped (ended)"
+            return tr("it is known why {body} stopped (ended)", body=need.of[0])
         case "body":
-            return f"it is known whether there is {names.body(need.of[0])} already"
+            return tr("it is known whether there is {body} already", body=names.body(need.of[0]))
         case "applies":
-            return "it is known whether it fits here"
+            return tr("it is known whether it fits here")

@@ -1,17 +1,19 @@
 """What a brief says of where a sector stands, in words: the terminal's and the documents' own."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, floor
 
 from sectorscan.assessment.result.alarm import BreachAlarm
-from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.assessment.result.assessment import Assessment, ListName
 from sectorscan.assessment.result.questions import QuestionResult
 from sectorscan.assessment.result.score import PairResult
 from sectorscan.assessment.result.strategy import StrategyResult
+from sectorscan.languages import marked, tr, tr_many
 from sectorscan.report import numbers
 from sectorscan.report.fitting import clipped, first_names
-from sectorscan.report.names import Names
+from sectorscan.report.names import Names, place_of
+from sectorscan.report.phrases import in_turn
 
 SHOWN_WEAK = 3
 SHOWN_STRONG = 3
@@ -20,8 +22,8 @@ SHOWN_ASKED = 68
 """The columns for those who were asked."""
 LEAST_HELD = 0.05
 """What holds back fewer points reads as none."""
-FIGURES = "Look into published figures and lists"
-CALIBRATED = "On simulated sectors the score lay in the likely range 9 times in 10."
+_FIGURES = marked("Look into published figures and lists")
+CALIBRATED = marked("On simulated sectors the score lay in the likely range 9 times in 10.")
 
 
 @dataclass(frozen=True)
@@ -45,15 +47,17 @@ class ToAsk:
     question: str
     respondents: tuple[str, ...]
     care: str
-    """Who must not be there, after a semicolon."""
+    """Who must not be there; empty where anybody may."""
     narrows: str
 
     def whom(self, columns: int) -> str:
         """Whom to ask, as many of them as fit, and who must not be there."""
         texts = [
-            f"Ask {numbers.listed(self.respondents[:shown], 'or')}{self.care}"
+            in_turn(
+                [tr("Ask {whom}", whom=numbers.listed(self.respondents[:shown], "or")), self.care]
+            )
             for shown in range(len(self.respondents), 0, -1)
-        ] or [FIGURES]
+        ] or [tr(_FIGURES)]
         fitting = [text for text in texts if len(text) <= columns]
         return fitting[0] if fitting else clipped(texts[-1], columns)
 
@@ -61,26 +65,35 @@ class ToAsk:
 def title_of(assessment: Assessment) -> tuple[str, str]:
     """Where and when, and how large it is and what it is compared with."""
     sector = assessment.sector
-    place = ", ".join(part for part in (sector.place, sector.country) if part)
-    dated = f"as of {sector.as_of}" if sector.as_of else "no date given"
+    place = place_of(sector)
+    dated = tr("as of {date}", date=sector.as_of) if sector.as_of else tr("no date given")
     sizes = sizes_of(assessment)
     where = " · ".join(part for part in (place, dated) if part)
-    beside = " · ".join(part for part in (sizes, f"against {_model(assessment)}") if part)
+    beside = " · ".join(
+        part for part in (sizes, tr("against {model}", model=_model(assessment))) if part
+    )
     return where, beside
 
 
 def sizes_of(assessment: Assessment) -> str:
     """`2,068 firms, 11,491 people`, as far as it is published."""
     sector = assessment.sector
-    figures = ((sector.firms, "firms"), (sector.employees, "people"))
-    return ", ".join(f"{Names.figure(figure)} {what}" for figure, what in figures if figure)
+    sizes = []
+    if sector.firms:
+        sizes.append(tr("{number} firms", number=Names.figure(sector.firms)))
+    if sector.employees:
+        sizes.append(tr("{number} people", number=Names.figure(sector.employees)))
+    return ", ".join(sizes)
 
 
 def _model(assessment: Assessment) -> str:
     """The rubric's title as it stands within a sentence."""
     title, *_ = assessment.rubric.title.split(",")
-    first, *rest = title.split(" ")
-    return " ".join([first.lower(), *rest]) if first in {"A", "An", "The"} else title
+    return lower_case(title) if title.split(" ")[0] in _ARTICLES else title
+
+
+_ARTICLES = frozenset({"A", "An", "The", "Le", "La", "Un", "Une", "El", "Una", "O", "Um", "Uma"})
+"""With which titles of rubrics begin, in any language."""
 
 
 def weak_partners(assessment: Assessment) -> list[WeakPartner]:
@@ -121,9 +134,10 @@ def _told_first(names: Names, weak: str, pairs: Sequence[PairResult]) -> list[Pa
 def holds_back(names: Names, partner: WeakPartner) -> str:
     """`Labour standards (2.2) hold back steering together (2.9)`."""
     strong = names.partner(partner.pair, partner.ingredient)
-    verb = f"{names.hold(partner.ingredient)} back" if partner.surely else "may hold back"
     weak, stronger = names.standing(partner.ingredient), names.standing(strong)
-    return f"{sentence_case(weak)} {verb} {stronger}"
+    if partner.surely:
+        return names.hold_back(partner.ingredient, sentence_case(weak), stronger)
+    return tr("{weak} may hold back {strong}", weak=sentence_case(weak), strong=stronger)
 
 
 def strong_ingredients(assessment: Assessment) -> list[str]:
@@ -138,34 +152,68 @@ def unknown_ingredients(assessment: Assessment) -> str:
     unknown = sum(level.state == "not-known" for level in assessment.ingredients)
     if not unknown:
         return ""
-    return f"Nothing is known of {unknown} of the {len(assessment.ingredients)} ingredients."
+    return tr(
+        "Nothing is known of {unknown} of the {count} ingredients.",
+        unknown=unknown,
+        count=len(assessment.ingredients),
+    )
 
 
-def coverage(assessment: Assessment) -> tuple[str, str]:
+@dataclass(frozen=True)
+class Coverage:
+    """How much is known, what that is made of, and what is missing."""
+
+    share: str
+    known: str
+    missing: str
+    """Empty where nothing is."""
+
+    @property
+    def whole(self) -> str:
+        """All of it."""
+        return in_turn([self.known, self.missing])
+
+
+def coverage(assessment: Assessment) -> Coverage:
     """How much is known and what that is made of, and what is missing."""
     indicators = [i for level in assessment.ingredients for i in level.indicators if i.share]
     questions = [indicator for indicator in indicators if indicator.kind == "question"]
     measured = [i for i in indicators if i.kind == "measure" and i.level is not None]
     published = sum("stated" in indicator.basis for indicator in measured)
+    from_lists = len(measured) - published
     parts = [
-        f"{sum(i.level is not None for i in questions)} of {len(questions)} questions",
-        numbers.counted(published, "published figure") if published else "",
-        f"{numbers.counted(len(measured) - published, 'figure')} from lists"
-        if len(measured) > published
+        tr(
+            "{answered} of {count} questions",
+            answered=sum(i.level is not None for i in questions),
+            count=len(questions),
+        ),
+        tr_many("{count} published figure", "{count} published figures", published)
+        if published
+        else "",
+        tr_many("{count} figure from lists", "{count} figures from lists", from_lists)
+        if from_lists
         else "",
         _bodies(assessment),
     ]
-    known = ", ".join(part for part in parts if part)
-    words = {"institutions": "bodies listed", "firms": "list of firms", "links": "list of ties"}
-    lists = [f"no {words[name]}" for name in assessment.sector.lists_missing]
-    missing = f"{', '.join(lists)}. Not recorded is not absent." if lists else ""
-    return f"Coverage {numbers.percent(assessment.coverage)}: {known}", missing
+    lists = ", ".join(tr(_NO_LIST[name]) for name in assessment.sector.lists_missing)
+    return Coverage(
+        share=tr("Coverage {share}", share=numbers.percent(assessment.coverage)),
+        known=", ".join(part for part in parts if part),
+        missing=tr("{lists}. Not recorded is not absent.", lists=lists) if lists else "",
+    )
+
+
+_NO_LIST: Mapping[ListName, str] = {
+    "institutions": marked("no bodies listed"),
+    "firms": marked("no list of firms"),
+    "links": marked("no list of ties"),
+}
 
 
 def _bodies(assessment: Assessment) -> str:
     kinds = assessment.institutions or ()
     bodies = sum(len(kind.active) + len(kind.inactive) for kind in kinds)
-    return numbers.counted(bodies, "body", "bodies") if bodies else ""
+    return tr_many("{count} body", "{count} bodies", bodies) if bodies else ""
 
 
 def strategy_sentence(assessment: Assessment) -> str:
@@ -173,25 +221,33 @@ def strategy_sentence(assessment: Assessment) -> str:
     results = {result.id: result for result in assessment.strategies.results}
     nearest = results.get(assessment.strategies.nearest or "")
     if nearest is None:
-        return "Strategy: too little is known to say."
+        return tr("Strategy: too little is known to say.")
     open_rivals = [
         result
         for result in results.values()
         if result.sort == "rival" and result is not nearest and _has_a_sign(result)
     ]
-    text = f"Strategy: {lower_case(nearest.title)}, {signs(nearest)}"
+    strategy = f"{lower_case(nearest.title)}, {signs(nearest)}"
     if not open_rivals:
-        return f"{text}."
+        return tr("Strategy: {strategy}.", strategy=strategy)
     if len(open_rivals) > 1:
-        return f"{text}; {numbers.in_words(len(open_rivals))} rivals not ruled out."
-    return f"{text}; {lower_case(open_rivals[0].title)} not ruled out."
+        return tr(
+            "Strategy: {strategy}; {count} rivals not ruled out.",
+            strategy=strategy,
+            count=numbers.in_words(len(open_rivals)),
+        )
+    return tr(
+        "Strategy: {strategy}; {rival} not ruled out.",
+        strategy=strategy,
+        rival=lower_case(open_rivals[0].title),
+    )
 
 
 def signs(result: StrategyResult) -> str:
     """`4 of 4 signs`, of those that something is known of."""
     known = [sign for sign in result.signatures if sign.state != "not-known"]
     seen = sum(sign.state in {"seen", "likely"} for sign in known)
-    return f"{seen} of {numbers.counted(len(known), 'sign')}"
+    return tr_many("{seen} of {count} sign", "{seen} of {count} signs", len(known), seen=seen)
 
 
 def _has_a_sign(result: StrategyResult) -> bool:
@@ -222,8 +278,7 @@ def breach_to_ask(assessment: Assessment) -> BreachAlarm | None:
 def _breach_asked(assessment: Assessment, breach: BreachAlarm) -> ToAsk:
     titles = assessment.rubric.respondents
     whom = tuple(titles.get(kind, kind) for kind in breach.to)
-    tail = f"; {breach.asking}" if breach.asking else ""
-    return ToAsk(breach.brief, whom, tail, "before all else")
+    return ToAsk(breach.brief, whom, breach.asking or "", tr("before all else"))
 
 
 def _asked(assessment: Assessment, wanted: QuestionResult) -> ToAsk:
@@ -235,16 +290,16 @@ def _asked(assessment: Assessment, wanted: QuestionResult) -> ToAsk:
     owed = assessment.questions is not None and wanted in assessment.questions.owed
     kinds = [kind for kind in question.to if kind in rubric.for_workers] if owed else question.to
     whom = tuple(rubric.respondents[kind] for kind in kinds or question.to)
-    tail = "; owners not present" if owed else ""
-    return ToAsk(question.short, whom, tail, narrowing(wanted))
+    care = tr("owners not present") if owed else ""
+    return ToAsk(question.short, whom, care, narrowing(wanted))
 
 
 def narrowing(wanted: QuestionResult) -> str:
     """By how many points the likely range is expected to narrow, in whole points around it."""
     low, high = floor(wanted.narrows), ceil(wanted.narrows)
     if high <= 1:
-        return "up to 1"
-    return f"{low} to {high}" if low != high else f"{high}"
+        return tr("up to {number}", number=1)
+    return numbers.from_to(low, high, numbers.whole)
 
 
 def evidence_sentence(assessment: Assessment) -> str:
@@ -260,18 +315,22 @@ def evidence_sentence(assessment: Assessment) -> str:
         for kind, title in assessment.rubric.respondents.items()
         if kind in respondents and kind != "author"
     ]
-    place, *_ = (assessment.sector.place or "the sector").split(",")
+    place, *_ = (assessment.sector.place or tr("the sector")).split(",")
     if asked:
-        return f"Asked: {first_names(asked, SHOWN_ASKED)}."
+        return tr("Asked: {whom}.", whom=first_names(asked, SHOWN_ASKED))
     if "author" in respondents:
-        return f"Printed sources and one author's judgement; nobody in {place} was asked."
-    return f"Published figures and lists only; nobody in {place} was asked."
+        return tr(
+            "Printed sources and one author's judgement; nobody in {place} was asked.", place=place
+        )
+    return tr("Published figures and lists only; nobody in {place} was asked.", place=place)
 
 
 def trust_sentences(assessment: Assessment) -> list[str]:
     """How far to trust a brief: on what it rests, what is a judgement, how the range was tested."""
-    judged = "Weights" if assessment.alarm.raised else "Weights and gains"
-    return [evidence_sentence(assessment), f"{judged} are judgements.", CALIBRATED]
+    judged = tr("Weights and gains are judgements.")
+    if assessment.alarm.raised:
+        judged = tr("Weights are judgements.")
+    return [evidence_sentence(assessment), judged, tr(CALIBRATED)]
 
 
 def watched(assessment: Assessment) -> Sequence[str]:

@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.languages import tr, tr_many
 from sectorscan.report import numbers
 from sectorscan.report.blocks import NOTHING, Block, Grid, Line, Paragraph, Section, Terms, Tone
 from sectorscan.report.fitting import clipped, first_names, first_sentences
+from sectorscan.report.headings import heading_of
 from sectorscan.report.names import Names
+from sectorscan.report.phrases import in_turn
 from sectorscan.report.sections import brief_facts as facts
-from sectorscan.report.sections.alarm import alarm_lines, state_of
+from sectorscan.report.sections.alarm import NOBODY, NOT_NONE, alarm_lines, state_of
 from sectorscan.report.sections.brief_actions import (
     Action,
     answers,
@@ -17,7 +20,7 @@ from sectorscan.report.sections.brief_actions import (
     quick_win,
     remedies,
 )
-from sectorscan.report.sections.plan_words import PlanWords
+from sectorscan.report.sections.plan_words import ABOUT, PlanWords
 from sectorscan.report.sections.verdict import score_scale, verdict_sentences
 
 
@@ -52,13 +55,15 @@ def brief_page(assessment: Assessment, space: PageSpace) -> Section:
     """The page, with as much as there is space for."""
     return Section(
         "brief",
-        "Decision brief",
+        tr("Decision brief"),
         (
             *_alarm(assessment),
             *_decide(assessment, space),
-            Section("brief-stands", "Where the sector stands", tuple(_stands(assessment, space))),
-            Section("brief-to-do", "What to do", tuple(_to_do(assessment, space))),
-            Section("brief-trust", "How far to trust this", tuple(_trust(assessment))),
+            Section(
+                "brief-stands", tr("Where the sector stands"), tuple(_stands(assessment, space))
+            ),
+            Section("brief-to-do", heading_of("advice").text, tuple(_to_do(assessment, space))),
+            Section("brief-trust", heading_of("trust").text, tuple(_trust(assessment))),
         ),
     )
 
@@ -66,14 +71,14 @@ def brief_page(assessment: Assessment, space: PageSpace) -> Section:
 def _alarm(assessment: Assessment) -> Iterator[Block]:
     """First of all where a breach is reported or alleged, else that nobody checked."""
     alarm = assessment.alarm
-    state = f"Labour alarm: {state_of(alarm)}"
+    state = heading_of("labour", state=state_of(alarm)).text
     if not alarm.raised:
-        nobody = "No worker, home worker or union was asked. That does not mean none."
-        text = f"{state}. {nobody}" if not alarm.workers_asked else f"{state}."
+        nobody = f" {tr(NOBODY)} {tr(NOT_NONE)}" if not alarm.workers_asked else ""
+        text = f"{state}.{nobody}"
         yield Paragraph(text, "poor" if alarm.state == "not-checked" else "plain")
         return
     said = next((line.text for line in alarm_lines(assessment) if line.label), "")
-    follows = "Its remedy comes first." if alarm.reported else "Finding out comes first."
+    follows = tr("Its remedy comes first.") if alarm.reported else tr("Finding out comes first.")
     tone: Tone = "alarm" if alarm.reported else "poor"
     yield Paragraph(f"{state} ({clipped(said, ALARM).rstrip('.')}). {follows}", tone)
 
@@ -84,21 +89,19 @@ def _decide(assessment: Assessment, space: PageSpace) -> Iterator[Block]:
     if not actions:
         return
     urgent = sum(action.step.phase == "at-once" for _, action in actions)
+    texts = [tr("who answers for each of these actions, and by when")]
     if assessment.alarm.reported and urgent:
+        now = numbers.from_to(1, urgent, numbers.whole)
+        texts = [tr_many("action {numbers} now", "actions {numbers} now", urgent, numbers=now)]
         rest = len([number for number, _ in actions if number.isdigit()])
-        text = f"action{'s' if urgent > 1 else ''} {_numbers(1, urgent)} now"
-        text += f"; actions {_numbers(urgent + 1, rest)} next" if rest > urgent else ""
-    else:
-        text = "who answers for each of these actions, and by when"
+        if rest > urgent:
+            following = numbers.from_to(urgent + 1, rest, numbers.whole)
+            texts.append(tr("actions {numbers} next", numbers=following))
     costs = [action.step.cost for _, action in actions]
     if all(cost.basis == "person-years" for cost in costs):
-        together = sum(cost.person_years for cost in costs)
-        text += f"; together about {PlanWords(assessment).at_rate(together)} in the first stage"
-    yield Terms((Line("You are asked to decide", f"{text}."),))
-
-
-def _numbers(first: int, last: int) -> str:
-    return str(first) if first == last else f"{first} to {last}"
+        together = PlanWords(assessment).at_rate(sum(cost.person_years for cost in costs))
+        texts.append(tr("together about {cost} in the first stage", cost=together))
+    yield Terms((Line(tr("You are asked to decide"), f"{in_turn(texts)}."),))
 
 
 def _stands(assessment: Assessment, space: PageSpace) -> Iterator[Block]:
@@ -110,16 +113,16 @@ def _stands(assessment: Assessment, space: PageSpace) -> Iterator[Block]:
     yield Paragraph(" ".join([*sentences[1:], *([f"{sizes}."] if sizes else [])]))
     strong = [names.with_level(ingredient) for ingredient in facts.strong_ingredients(assessment)]
     unknown = facts.unknown_ingredients(assessment)
-    text = f"{', '.join(strong)}." if strong else "no ingredient is known to be strong."
+    text = f"{', '.join(strong)}." if strong else tr("no ingredient is known to be strong.")
     few = assessment.score.leads == "likely"
-    yield Terms((Line("Strong", f"{text} {unknown}" if few and unknown else text),))
+    yield Terms((Line(tr("Strong"), f"{text} {unknown}" if few and unknown else text),))
     partners = facts.weak_partners(assessment)
     if not partners:
-        yield Paragraph("No pair is known to be held back.")
+        yield Paragraph(tr("No pair is known to be held back."))
         return
-    verb = "may hold back" if few else "holds back"
+    verb = tr("may hold back") if few else tr("holds back")
     yield Grid(
-        heads=("Weak", verb, "because"),
+        heads=(tr("Weak"), verb, tr("because")),
         rows=tuple(
             (
                 facts.sentence_case(names.standing(partner.ingredient)),
@@ -129,17 +132,17 @@ def _stands(assessment: Assessment, space: PageSpace) -> Iterator[Block]:
             for partner in partners
         ),
         texts=3,
-        title="What may hold it back" if few else "What holds it back",
+        title=tr("What may hold it back") if few else tr("What holds it back"),
     )
 
 
 def _to_do(assessment: Assessment, space: PageSpace) -> Iterator[Block]:
     actions = _actions(assessment, space)
     if not actions:
-        yield Paragraph("Nothing in this rubric can start now.")
+        yield Paragraph(tr("Nothing in this rubric can start now."))
         return
     yield Grid(
-        heads=("", "Action", "Leads", "First result", "Cost"),
+        heads=("", tr("Action"), tr("Leads"), tr("First result"), tr("Cost")),
         rows=tuple(_row(number, action, space) for number, action in actions),
         texts=5,
         tones=tuple(
@@ -149,9 +152,9 @@ def _to_do(assessment: Assessment, space: PageSpace) -> Iterator[Block]:
     )
     waiting = not_before(assessment)[: space.waiting]
     lines = [
-        Line("Not before", " ".join(clipped(text, space.text) for text in waiting)),
-        Line("Greatest risk", _risk(assessment, actions[0][1], space)),
-        Line("How people will know", _known_by(assessment, actions, space)),
+        Line(tr("Not before"), " ".join(clipped(text, space.text) for text in waiting)),
+        Line(tr("Greatest risk"), _risk(assessment, actions[0][1], space)),
+        Line(tr("How people will know"), _known_by(assessment, actions, space)),
     ]
     yield Terms(tuple(line for line in lines if line.text))
 
@@ -167,16 +170,19 @@ def _actions(assessment: Assessment, space: PageSpace) -> list[tuple[str, Action
 
 
 def _row(number: str, action: Action, space: PageSpace) -> tuple[str, str, str, str, str]:
-    title = f"{action.title} (at once)" if action.step.phase == "at-once" else action.title
-    title = f"Quick win: {title}" if number == "+" else title
+    title = action.title
+    if action.step.phase == "at-once":
+        title = tr("{action} (at once)", action=title)
+    if number == "+":
+        title = tr("Quick win: {action}", action=title)
     leads = action.leads
     who = first_names(leads.first, space.names)
     if leads.strengthen:
-        who = f"{who} (strengthen)"
+        who = tr("{body} (strengthen)", body=who)
     elif not leads.recorded:
-        who = f"{who} (none recorded)"
-    cost, *_ = action.money.split(";")
-    return number, title, who, facts.sentence_case(action.first_result), cost.removeprefix("about ")
+        who = tr("{kinds} (none recorded)", kinds=who)
+    cost = action.cost.removeprefix(tr(ABOUT, cost=""))
+    return number, title, who, facts.sentence_case(action.first_result), cost
 
 
 def _risk(assessment: Assessment, first: Action, space: PageSpace) -> str:
@@ -193,17 +199,16 @@ def _known_by(assessment: Assessment, actions: list[tuple[str, Action]], space: 
 
 
 def _trust(assessment: Assessment) -> Iterator[Block]:
-    known, _ = facts.coverage(assessment)
-    sentences = [f"{known.split(':')[0]}.", *facts.trust_sentences(assessment)]
-    yield Paragraph(" ".join([*sentences, "Annexed: action plan, full report, sources."]))
+    sentences = [f"{facts.coverage(assessment).share}.", *facts.trust_sentences(assessment)]
+    yield Paragraph(" ".join([*sentences, tr("Annexed: action plan, full report, sources.")]))
     asked = facts.to_find_out(assessment)
     if asked:
-        questions = "; ".join(
-            f"{question.question.rstrip('?')} ({_whom(question)})" for question in asked
+        questions = in_turn(
+            f"{question.question.rstrip('? ')} ({_whom(question)})" for question in asked
         )
-        yield Terms((Line("Find out next", f"{questions}."),))
+        yield Terms((Line(tr("Find out next"), f"{questions}."),))
 
 
 def _whom(asked: facts.ToAsk) -> str:
     """The first two whom to ask, and who must not be asked."""
-    return f"{numbers.listed(asked.respondents[:2], 'or') or NOTHING}{asked.care}"
+    return in_turn([numbers.listed(asked.respondents[:2], "or") or NOTHING, asked.care])

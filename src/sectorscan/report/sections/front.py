@@ -1,10 +1,9 @@
 """What stands under the title of a report: where and when, who made it, after which rubric."""
 
-from datetime import date
-
 from sectorscan.assessment.result.assessment import Assessment
-from sectorscan.languages import ENGLISH, marked, spoken, tr
-from sectorscan.types import YearOrDay
+from sectorscan.languages import marked, tr
+from sectorscan.report.dates import written
+from sectorscan.report.names import place_of
 
 _SETTINGS = {"territorial": marked("one territory"), "network": marked("a dispersed network")}
 _DRAFT = marked("draft")
@@ -13,7 +12,7 @@ _DRAFT = marked("draft")
 def where_and_when(assessment: Assessment) -> str:
     """`Carpi, Italy · as of 1994`."""
     sector = assessment.sector
-    place = ", ".join(part for part in (sector.place, sector.country) if part)
+    place = place_of(sector)
     return " · ".join(
         part for part in (place, as_of(sector.as_of), tr(_SETTINGS[sector.setting])) if part
     )
@@ -55,15 +54,3 @@ def _status(assessment: Assessment) -> str:
     """What the author calls it; what it is if nobody says is translated."""
     status = assessment.report.status
     return tr(_DRAFT) if status == _DRAFT else status
-
-
-def written(day: YearOrDay) -> str:
-    """`12 December 2024`, or a year."""
-    if not isinstance(day, date):
-        return str(day)
-    language = spoken().language
-    if language == ENGLISH:
-        return f"{day.day} {day:%B %Y}"
-    from sectorscan.languages.locales import written_day
-
-    return written_day(language, day)

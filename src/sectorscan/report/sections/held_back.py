@@ -6,12 +6,14 @@ from dataclasses import replace
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.score import PairResult
 from sectorscan.assessment.score import weak_links
+from sectorscan.languages import tr, tr_many
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Block, Grid, Paragraph, Section
 from sectorscan.report.charts.kinds import HeldPair, PairsChart, WeakPartnerPairs
 from sectorscan.report.fitting import clipped, first_names
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
+from sectorscan.report.phrases import in_turn
 from sectorscan.report.sections.brief_facts import WeakPartner as WeakIngredient
 from sectorscan.report.sections.brief_facts import sentence_case, weak_partners
 from sectorscan.report.sections.source_numbers import SourceNumbers
@@ -90,8 +92,8 @@ def pairs_chart(assessment: Assessment) -> PairsChart | None:
 
 def _title(count: int) -> str:
     if count == 1:
-        return "The pair that holds back most"
-    return f"The {numbers.in_words(count)} pairs that hold back most"
+        return tr("The pair that holds back most")
+    return tr("The {count} pairs that hold back most", count=numbers.in_words(count))
 
 
 def _ranked(pairs: Sequence[PairResult]) -> list[tuple[str, list[PairResult]]]:
@@ -101,10 +103,10 @@ def _ranked(pairs: Sequence[PairResult]) -> list[tuple[str, list[PairResult]]]:
 
 def _group(names: Names, weak: str, held: Sequence[PairResult], clause: str) -> WeakPartnerPairs:
     level = names.level(weak)
-    stands = f"{_capitalised(level.short)} {numbers.level(level.estimate)}"
+    stands = f"{sentence_case(level.short)} {numbers.level(level.estimate)}"
     return WeakPartnerPairs(
         title=level.title,
-        heading=f"{stands} {names.hold(weak)} back",
+        heading=names.hold_back(weak, stands),
         level=level.estimate,
         clause=clause,
         pairs=tuple(
@@ -121,16 +123,24 @@ def _group(names: Names, weak: str, held: Sequence[PairResult], clause: str) -> 
 
 
 def _sentence(names: Names, pair: PairResult, weak: str, strong: str) -> str:
-    return (
-        f"{_capitalised(names.with_level(weak))} {names.hold(weak)} back "
-        f"{names.with_level(strong)}: {numbers.points(pair.locked)} points. "
-        f"{_capitalised(pair.clause)}."
+    held = names.hold_back(weak, sentence_case(names.with_level(weak)), names.with_level(strong))
+    return tr(
+        "{held}: {points} points. {clause}.",
+        held=held,
+        points=numbers.points(pair.locked),
+        clause=sentence_case(pair.clause),
     )
 
 
 def _table(groups: Sequence[WeakPartnerPairs]) -> Grid:
     return Grid(
-        heads=("Weak partner", "Strong partner", "Weak level", "Strong level", "Points held back"),
+        heads=(
+            tr("Weak partner"),
+            tr("Strong partner"),
+            tr("Weak level"),
+            tr("Strong level"),
+            tr("Points held back"),
+        ),
         rows=tuple(
             (
                 group.title,
@@ -150,11 +160,20 @@ def _caption(assessment: Assessment, shown: Sequence[PairResult]) -> str:
     """What these pairs hold back, of what all do at the same levels."""
     pairs = assessment.interdependencies
     here, every = (numbers.points(sum(pair.locked for pair in some)) for some in (shown, pairs))
-    these = "This pair holds" if len(shown) == 1 else f"These {numbers.in_words(len(shown))} hold"
-    rest = numbers.counted(len(pairs) - len(shown), "pair")
-    return (
-        f"{these} back {here} of {every} points; the other {rest} "
-        f"{'is' if len(pairs) - len(shown) == 1 else 'are'} in annex B."
+    if len(shown) == 1:
+        held = tr("This pair holds back {here} of {every} points", here=here, every=every)
+    else:
+        held = tr(
+            "These {number} hold back {here} of {every} points",
+            number=numbers.in_words(len(shown)),
+            here=here,
+            every=every,
+        )
+    return tr_many(
+        "{held}; the other {count} pair is in annex B.",
+        "{held}; the other {count} pairs are in annex B.",
+        len(pairs) - len(shown),
+        held=held,
     )
 
 
@@ -163,13 +182,18 @@ def _described(
 ) -> str:
     """The weak partners with their sums, and the worst pair in words."""
     sums = [
-        f"{group.heading} {numbers.points(sum(pair.points for pair in group.pairs))} points"
+        tr(
+            "{held} {points} points",
+            held=group.heading,
+            points=numbers.points(sum(pair.points for pair in group.pairs)),
+        )
         for group in groups[:DESCRIBED]
     ]
     worst = shown[0]
     weak = worst.weak or worst.a
     most = _sentence(names, worst, weak, names.partner(worst, weak))
-    return f"{'; '.join(sums)}. The worst pair: {most} {caption}"
+    worst_pair = tr("The worst pair: {sentence}", sentence=most)
+    return f"{in_turn(sums)}. {worst_pair} {caption}"
 
 
 def _open(assessment: Assessment) -> str:
@@ -186,22 +210,33 @@ def _open(assessment: Assessment) -> str:
     reasons = []
     if unsaid:
         missing_names = first_names([names.short(name) for name in unknown], NAMES)
-        reasons.append(f"of {unsaid} a partner is not known ({missing_names})")
+        reasons.append(
+            tr("of {count} a partner is not known ({names})", count=unsaid, names=missing_names)
+        )
     if unsure:
-        reasons.append(f"of {unsure} the two levels are too close to say")
+        reasons.append(tr("of {count} the two levels are too close to say", count=unsure))
     if not reasons:
         return ""
-    count = numbers.counted(unsaid + unsure, "more pair may hold back", "more pairs may hold back")
-    return f"{count}: {', '.join(reasons)}."
+    return tr_many(
+        "{count} more pair may hold back: {reasons}.",
+        "{count} more pairs may hold back: {reasons}.",
+        unsaid + unsure,
+        reasons=", ".join(reasons),
+    )
 
 
 def _weak_partner(names: Names, sources: SourceNumbers, partner: WeakIngredient) -> str:
     """One weak partner, what it holds back, what generally happens then, and what is said of it."""
     weak = sentence_case(names.short(partner.ingredient))
-    perhaps = "" if partner.surely else "perhaps "
-    held = (
-        f"{weak}, {perhaps}{numbers.points(partner.points)} points in all: {partner.pair.clause}."
-    )
+    points, clause = numbers.points(partner.points), partner.pair.clause
+    held = tr("{weak}, {points} points in all: {clause}.", weak=weak, points=points, clause=clause)
+    if not partner.surely:
+        held = tr(
+            "{weak}, perhaps {points} points in all: {clause}.",
+            weak=weak,
+            points=points,
+            clause=clause,
+        )
     return held + _note(names, sources, partner, TWO_LINES - len(held))
 
 
@@ -219,16 +254,13 @@ def _note(names: Names, sources: SourceNumbers, partner: WeakIngredient, columns
     nearest = min(noted, key=lambda answer: abs(answer.level - level.estimate))
     mark = f" {sources.mark(nearest.source)}" if nearest.source else ""
     columns = max(columns - len(mark), SHORTEST_NOTE)
-    return f" “{clipped(nearest.note or '', columns)}”{mark}"
+    quoted = tr("“{words}”", words=clipped(nearest.note or "", columns))
+    return f" {quoted}{mark}"
 
 
 def _nothing(assessment: Assessment) -> str:
     if all(ingredient.state == "not-known" for ingredient in assessment.ingredients):
-        return "No ingredient is known, so nobody can say."
+        return tr("No ingredient is known, so nobody can say.")
     if assessment.score.leads == "likely":
-        return "No pair is known to be held back."
-    return "No pair is held back."
-
-
-def _capitalised(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"
+        return tr("No pair is known to be held back.")
+    return tr("No pair is held back.")

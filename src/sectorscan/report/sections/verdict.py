@@ -2,11 +2,13 @@
 
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.score import ClosedGate, Score
+from sectorscan.languages import tr, tr_many
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Line, Paragraph, Section, Terms
 from sectorscan.report.charts.kinds import BandStretch, ScoreScale
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
+from sectorscan.report.phrases import labelled
 from sectorscan.report.sections.brief_facts import coverage
 
 SHOWN_LEVELS = 3
@@ -16,10 +18,10 @@ def verdict(assessment: Assessment) -> Section:
     """Score, band and the few lines that matter most."""
     names = Names(assessment)
     first, *others = verdict_sentences(assessment)
-    known, missing = coverage(assessment)
+    known = labelled(numbers.percent(assessment.coverage), coverage(assessment).whole)
     lines = [
-        Line("Coverage", f"{known.removeprefix('Coverage ')}; {missing}".rstrip("; ")),
-        Line("Weak", _weak(assessment, names), "poor"),
+        Line(tr("Coverage"), known),
+        Line(tr("Weak"), _weak(assessment, names), "poor"),
     ]
     return headed(
         "verdict",
@@ -32,13 +34,14 @@ def verdict(assessment: Assessment) -> Section:
 
 def score_sentence(score: Score) -> str:
     """Best guess and likely range; below a few pieces of evidence the range comes first."""
-    guess = f"best guess {numbers.whole(score.estimate)}"
-    likely = f"likely range {likely_range(score)}"
+    guess, likely = numbers.whole(score.estimate), likely_range(score)
     if score.leads == "estimate":
-        return f"{guess.capitalize()} out of 100; {likely}."
-    return (
-        f"{likely.capitalize()} out of 100; {guess}. Use the range, not the guess: it rests mostly "
-        "on what is usual in such sectors."
+        return tr("Best guess {guess} out of 100; likely range {range}.", guess=guess, range=likely)
+    return tr(
+        "Likely range {range} out of 100; best guess {guess}. Use the range, not the guess: it "
+        "rests mostly on what is usual in such sectors.",
+        guess=guess,
+        range=likely,
     )
 
 
@@ -50,15 +53,23 @@ def likely_range(score: Score) -> str:
 def band_sentence(assessment: Assessment, names: Names) -> str:
     """The band and its possible neighbours, or why there is none."""
     band = assessment.band
-    possible = [names.of(other) for other in band.possible]
+    possible = [names.of(name) for name in band.possible]
     if band.withheld:
-        state = assessment.alarm.state
-        return f"Band: none while the breach is {state}."
+        if assessment.alarm.reported:
+            return tr("Band: none while the breach is reported.")
+        return tr("Band: none while the breach is alleged.")
     if band.id is None:
-        covered = numbers.listed(possible) or "several bands"
-        return f"Band: none; the likely range covers {covered}."
-    also = f"; {numbers.listed(possible)} {'is' if len(possible) == 1 else 'are'} possible"
-    return f"Band: {names.of(band.id)}{also if possible else ''}."
+        covered = numbers.listed(possible) or tr("several bands")
+        return tr("Band: none; the likely range covers {bands}.", bands=covered)
+    if not possible:
+        return tr("Band: {band}.", band=names.of(band.id))
+    return tr_many(
+        "Band: {band}; {others} is possible.",
+        "Band: {band}; {others} are possible.",
+        len(possible),
+        band=names.of(band.id),
+        others=numbers.listed(possible),
+    )
 
 
 def verdict_sentences(assessment: Assessment) -> list[str]:
@@ -74,11 +85,18 @@ def _gates(assessment: Assessment, names: Names) -> list[str]:
     for gate in assessment.band.gates:
         kept_down.setdefault((gate.no_band_above, gate.below), []).append(gate)
     return [
-        f"Band no better than {names.of(band)} until "
-        f"{numbers.listed([f'{gate.title} (now {numbers.level(gate.level)})' for gate in gates])} "
-        f"reach {numbers.level(below)}."
+        tr(
+            "Band no better than {band} until {gates} reach {level}.",
+            band=names.of(band),
+            gates=numbers.listed([_gate(gate) for gate in gates]),
+            level=numbers.level(below),
+        )
         for (band, below), gates in kept_down.items()
     ]
+
+
+def _gate(gate: ClosedGate) -> str:
+    return tr("{gate} (now {level})", gate=gate.title, level=numbers.level(gate.level))
 
 
 def score_scale(assessment: Assessment) -> ScoreScale:
@@ -86,11 +104,15 @@ def score_scale(assessment: Assessment) -> ScoreScale:
     score = assessment.score
     return ScoreScale(
         name="score",
-        title="The score in its likely range",
+        title=tr("The score in its likely range"),
         low=score.likely.low,
         estimate=score.estimate,
         high=score.likely.high,
-        text=f"best guess {numbers.whole(score.estimate)}, likely range {likely_range(score)}",
+        text=tr(
+            "best guess {guess}, likely range {range}",
+            guess=numbers.whole(score.estimate),
+            range=likely_range(score),
+        ),
         bands=_bands(assessment, Names(assessment)),
         description=" ".join(verdict_sentences(assessment)),
     )

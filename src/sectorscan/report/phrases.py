@@ -1,0 +1,15 @@
+"""How reports put texts together, with the signs that the language spoken sets between them."""
+
+from collections.abc import Iterable
+
+from sectorscan.languages import tr
+
+
+def labelled(label: str, text: str) -> str:
+    """`Label: text`."""
+    return tr("{label}: {text}", label=label, text=text)
+
+
+def in_turn(texts: Iterable[str]) -> str:
+    """`one; another`, of those that are not empty."""
+    return tr("; ").join(text for text in texts if text)
