@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from sectorscan.assessment.result.action_plan import ActionPlan, PlannedStep
 from sectorscan.assessment.result.assessment import Assessment
-from sectorscan.languages import tr
+from sectorscan.languages import marked, tr
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Block, Grid, Line, Paragraph, Section, Terms, Tone
 from sectorscan.report.charts.kinds import ActionCard, ActionCards, TimeLine

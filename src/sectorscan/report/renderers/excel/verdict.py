@@ -84,7 +84,7 @@ def _sector(assessment: Assessment) -> Iterator[_Line]:
     sector = assessment.sector
     yield _Line("Sector", sector.name)
     yield _Line("Product family", sector.product_family)
-    yield _Line("Place", place_of(sector))
+    yield _Line("Place", each(part for part in (sector.place, sector.country) if part))
     yield _Line("As of", sector.as_of)
     yield _Line("Setting", sector.setting)
     yield _range("Firms", sector.firms)
