@@ -1,5 +1,6 @@
 """What the parts of a profile are made of: texts, figures, shares, years, yes and no."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, Literal
 
@@ -82,6 +83,14 @@ class Part(BaseModel):
         allow_inf_nan=False,
         defer_build=True,
     )
+
+
+def with_fields(part: BaseModel, fields: Mapping[str, object]) -> Any:  # noqa: ANN401  of its class
+    """A part with other fields, unchecked, and without what was computed from the older ones."""
+    copy = part.model_copy(update=fields)
+    for name in set(copy.__dict__) - set(type(part).model_fields):
+        del copy.__dict__[name]
+    return copy
 
 
 class Range(Part):

@@ -51,7 +51,8 @@ def loaded_by(*arguments: str) -> set[str]:
             | {
                 "sectorscan.network.reading",
                 "sectorscan.profile.tables",
-            },
+            }
+            | {"babel", "sectorscan.languages.locales", "sectorscan.rubric.translation"},
         ),
     ],
     ids=lambda value: value[0] if isinstance(value, list) else "",

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 from unicodedata import bidirectional
 
 from sectorscan.errors import visible
-from sectorscan.types import Part
+from sectorscan.types import Part, with_fields
 
 _Result = TypeVar("_Result", bound=Part)
 
@@ -45,14 +45,19 @@ def legible_result(result: _Result) -> _Result:
     written = result.model_dump_json()
     if written.isprintable() and "\\" not in written:  # nothing in it was escaped
         return result
-    return type(result).model_validate(_each_text(result.model_dump()))
+    made_legible: _Result = _each_text(result)
+    return made_legible
 
 
 def _each_text(value: Any) -> Any:  # noqa: ANN401  whatever a result holds
     if isinstance(value, str):
         return legible(value)
+    if isinstance(value, Part):
+        # unchecked: in another language a short form may be longer than a rubric's may be
+        fields = {name: _each_text(getattr(value, name)) for name in type(value).model_fields}
+        return with_fields(value, fields)
     if isinstance(value, dict):
         return {_each_text(key): _each_text(inner) for key, inner in value.items()}
-    if isinstance(value, list | tuple):
-        return [_each_text(inner) for inner in value]
+    if isinstance(value, tuple):
+        return tuple(_each_text(inner) for inner in value)
     return value

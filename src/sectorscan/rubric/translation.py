@@ -17,7 +17,7 @@ from sectorscan.readers.document import Document, read, validate
 from sectorscan.rubric.load import load_rubric, rubric_document
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.rubric.strategy import VerdictTitles
-from sectorscan.types import Part, Text
+from sectorscan.types import Part, Text, with_fields
 
 FOLDER = "languages"
 ENGLISH = "en"
@@ -152,7 +152,7 @@ def worded(
         changed = {
             name: value for name, value in by_name.items() if value is not getattr(part, name)
         }
-        return _copied(part, changed) if changed else part
+        return with_fields(part, changed) if changed else part
     if isinstance(part, tuple):
         members = tuple(worded(member, texts, fields, field) for member in part)
         is_same = all(new is old for new, old in zip(members, part, strict=True))
@@ -164,11 +164,3 @@ def worded(
     if isinstance(part, str) and field in fields:
         return texts.get(part, part)
     return part
-
-
-def _copied(part: BaseModel, changed: Mapping[str, object]) -> BaseModel:
-    """A part with other fields, and without what was computed from the older ones."""
-    copy = part.model_copy(update=changed)
-    for name in set(copy.__dict__) - set(type(part).model_fields):
-        del copy.__dict__[name]
-    return copy

@@ -1,0 +1,42 @@
+"""A result is drawn with its rubric's texts in another language, and stays what it is."""
+
+from sectorscan.languages import speaking
+from sectorscan.report.render import render
+from sectorscan.report.translation import in_language
+from sectorscan.rubric.translation import texts_in
+from tests.support.reports import example
+
+TEXTS = {"labour standards": "normes du travail", "Carpi": "nowhere"}
+
+
+def test_in_english_a_result_is_itself() -> None:
+    carpi = example("carpi-knitwear")
+    assert in_language(carpi) is carpi
+
+
+def test_texts_of_the_rubric_are_translated_and_those_of_the_profile_are_not() -> None:
+    carpi = example("carpi-knitwear")
+    with speaking("fr", TEXTS):
+        translated = in_language(carpi)
+    by_id = {level.id: level for level in translated.ingredients}
+    assert by_id["labour-standards"].short == "normes du travail"
+    assert translated.sector == carpi.sector
+    assert translated.score == carpi.score
+    assert translated.sources == carpi.sources
+
+
+def test_titles_are_translated_and_the_ids_by_which_they_are_found_are_not() -> None:
+    carpi = example("carpi-knitwear")
+    with speaking("fr", {"beginnings": "débuts"}):
+        translated = in_language(carpi)
+    assert translated.rubric.titles.keys() == carpi.rubric.titles.keys()
+    assert translated.rubric.titles["beginnings"] == "débuts"
+    assert translated.rubric.bands == carpi.rubric.bands
+
+
+def test_data_are_the_same_in_every_language() -> None:
+    carpi = example("carpi-knitwear")
+    english = render(carpi, "json")
+    with speaking("fr", texts_in("industrial-district", "fr")):
+        assert render(carpi, "json") == english
+        assert render(carpi, "markdown") != render(carpi, "json")
