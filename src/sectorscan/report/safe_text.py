@@ -13,18 +13,24 @@ _RANGE = re.compile(r"(?<![\w.-])(\d[\d.,]*(?: %)?)-(\d[\d.,]*)(?![\w-])")
 """Two figures with a dash between them; not what has more dashes, such as a date or an ISBN."""
 
 _JOINERS = "\u200c\u200d"  # some scripts and emoji need them, and they only touch their neighbours
+NO_BREAK = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
+"""Spaces at which no line ends: in French before `:` and `%`, and within a number."""
+_BLANKS = re.compile(rf"[^\S{NO_BREAK}]+")
 
 
 def inert(text: str) -> str:
     """The lines of a text with control and direction characters written out."""
     if text.isprintable():
         return text
-    return "".join(c if c in _JOINERS or c == "\n" else visible(c) for c in text)
+    kept = f"{_JOINERS}{NO_BREAK}\n"
+    return "".join(c if c in kept else visible(c) for c in text)
 
 
 def legible(text: str) -> str:
     """The text on one line, with control and direction characters written out."""
-    return inert(" ".join(text.split()))
+    if text.isascii():
+        return inert(" ".join(text.split()))
+    return inert(_BLANKS.sub(" ", text).strip())
 
 
 def typeset(text: str) -> str:

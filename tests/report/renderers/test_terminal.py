@@ -49,3 +49,12 @@ def test_texts_are_shown_as_they_are_and_move_nothing(text: str) -> None:
     assert "\n   " + "".join(map(visible, text)) in report
     assert "\u202e" not in report
     assert "\x1b" not in report
+
+
+@pytest.mark.parametrize("space", ["\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"])
+@pytest.mark.parametrize("indent", range(12))
+def test_no_line_ends_at_a_no_break_space(space: str, indent: int) -> None:
+    text = f"{'x' * indent} {'words that fill some lines ' * 3}1{space}034{space}:{space}so"
+    report = as_text(terminal_report(of_text(text)), 40)
+    assert f"1{space}034{space}:{space}so" in report
+    assert max(map(cell_len, report.splitlines())) <= 40

@@ -5,11 +5,17 @@ from collections.abc import Iterator, Sequence
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.rule import Rule
-from rich.text import Text
 
 from sectorscan.report.blocks import Block, Chart, Command, Paragraph, Report, Section, Terms
 from sectorscan.report.renderers.terminal.charts import chart
-from sectorscan.report.renderers.terminal.layout import STYLES, Beside, Dotted, Labelled, Title
+from sectorscan.report.renderers.terminal.layout import (
+    STYLES,
+    Beside,
+    Dotted,
+    Labelled,
+    Text,
+    Title,
+)
 from sectorscan.report.safe_text import inert, legible
 
 MOST_COLUMNS = 80

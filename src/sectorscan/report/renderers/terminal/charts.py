@@ -7,7 +7,6 @@ from typing import Any
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
-from rich.text import Text
 
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Chart, Line
@@ -25,7 +24,7 @@ from sectorscan.report.charts.kinds import (
     TimeLine,
 )
 from sectorscan.report.fitting import clipped
-from sectorscan.report.renderers.terminal.layout import STYLES, Beside, ColumnLayout, Labelled
+from sectorscan.report.renderers.terminal.layout import STYLES, Beside, ColumnLayout, Labelled, Text
 from sectorscan.report.safe_text import legible
 
 LONGEST_STEP = 12
@@ -53,7 +52,7 @@ class _Scale:
         if self.scale.bands:
             yield Text(self._bands(step, options.max_width), style="dim")
 
-    def _bar(self, step: int) -> Text:
+    def _bar(self, step: int) -> RenderableType:
         scale, line = self.scale, "─" * (step - 1)
         axis = Text("├" + "┼".join([line] * 5) + "┤", style="dim")
         low, best, high = (round(step * s / 20) for s in (scale.low, scale.estimate, scale.high))

@@ -4,15 +4,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
 from itertools import groupby, zip_longest
+from typing import Any
 
 from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.containers import Lines
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.segment import Segment
-from rich.text import Text
+from rich.text import Text as BreakingText
 
 from sectorscan.report.blocks import Line, Tone
+from sectorscan.report.safe_text import NO_BREAK
 
 MOST_COLUMNS = 100
 BODY = (0, 0, 0, 3)
@@ -25,6 +28,8 @@ STYLES: dict[Tone, str] = {
     "faint": "dim",
 }
 SHORTEST_RULE = 2
+_STAND_INS = {ord(space): 0xE000 + i for i, space in enumerate(NO_BREAK)}  # of no writing system
+_SPACES = {stand_in: space for space, stand_in in _STAND_INS.items()}
 MOST_LABEL = 0.55
 """The width of any label, at most, as a share of the whole."""
 LABEL_SHARE = 0.36
@@ -37,6 +42,25 @@ def as_text(laid_out: RenderableType, width: int = MOST_COLUMNS) -> str:
     console = Console(file=text, width=width, color_system=None, legacy_windows=False)
     console.print(Trimmed(laid_out))
     return text.getvalue()
+
+
+class Text(BreakingText):
+    """Text whose lines do not end at a no-break space, as they do in Rich."""
+
+    def wrap(self, console: Console, width: int, **how: Any) -> Lines:  # noqa: ANN401  as in Rich
+        """The lines of a width that the text takes."""
+        if self.plain.isascii():
+            return super().wrap(console, width, **how)
+        unbroken = BreakingText.copy(self)
+        unbroken.plain = self.plain.translate(_STAND_INS)
+        lines = unbroken.wrap(console, width, **how)
+        for line in lines:
+            line.plain = line.plain.translate(_SPACES)
+        return lines
+
+    def blank_copy(self, plain: str = "") -> "Text":
+        """Another text of the same style."""
+        return Text(plain, style=self.style, overflow=self.overflow, end=self.end)
 
 
 @dataclass(frozen=True)
@@ -62,8 +86,8 @@ def _trimmed(line: Sequence[Segment]) -> Sequence[Segment]:
 class Beside:
     """A label, and a text that wraps at its right: a table of one row, but much quicker to draw."""
 
-    label: Text
-    text: Text
+    label: BreakingText
+    text: BreakingText
     width: int
     gap: int
 

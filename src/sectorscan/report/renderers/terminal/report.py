@@ -6,7 +6,6 @@ from itertools import pairwise
 from rich.console import Group, RenderableType
 from rich.constrain import Constrain
 from rich.padding import Padding
-from rich.text import Text
 
 from sectorscan.report.blocks import (
     Block,
@@ -32,6 +31,7 @@ from sectorscan.report.renderers.terminal.layout import (
     ColumnLayout,
     Dotted,
     Labelled,
+    Text,
     Title,
     as_text,
     section,
