@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 from sectorscan.languages import ENGLISH, marked, numeral, spoken, tr, tr_many
+from sectorscan.languages.spanish import SPANISH, well_sounding
 from sectorscan.types import TOP, Interval
 
 FAR_APART, HALF_OF_SCALE = 0.25, TOP / 2
@@ -135,7 +136,10 @@ def listed(items: Sequence[str], last: Literal["and", "or"] = "and") -> str:
     """`a, b and c`."""
     if len(items) < 2:  # noqa: PLR2004  nothing to join
         return "".join(items)
-    return tr(_LISTS[last], items=", ".join(items[:-1]), last=items[-1])
+    sentence = tr(_LISTS[last])
+    if spoken().language == SPANISH:
+        sentence = well_sounding(sentence, items[-1])
+    return sentence.format(items=", ".join(items[:-1]), last=items[-1])
 
 
 def and_more(names: Sequence[str], left: int) -> str:
