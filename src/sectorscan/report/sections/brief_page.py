@@ -204,7 +204,7 @@ def _trust(assessment: Assessment) -> Iterator[Block]:
     asked = facts.to_find_out(assessment)
     if asked:
         questions = in_turn(
-            f"{question.question.rstrip('? ')} ({_whom(question)})" for question in asked
+            f"{question.question.strip('¿? ')} ({_whom(question)})" for question in asked
         )
         yield Terms((Line(tr("Find out next"), f"{questions}."),))
 
