@@ -42,7 +42,7 @@ def sentences() -> list[Sentence]:
         texts += _said(module)
     texts += _SURE.values()
     texts += get_args(WageReference.model_fields["per"].annotation)
-    for folder in ("languages", "report"):
+    for folder in ("languages", "network", "comparison", "report"):
         for module in sorted((SOURCE / folder).rglob("*.py")):
             texts += _said(module)
     counting = {text[0] for text in texts if isinstance(text, tuple)}

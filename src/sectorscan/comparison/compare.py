@@ -25,6 +25,7 @@ from sectorscan.comparison.result import (
     Mode,
 )
 from sectorscan.errors import InputError, Problem, SourceLocation, visible
+from sectorscan.languages import marked
 from sectorscan.profile.load import load_profile
 from sectorscan.profile.profile import Profile
 from sectorscan.profile.shipped_cases import shipped_cases
@@ -32,9 +33,9 @@ from sectorscan.rubric.rubric import Rubric
 from sectorscan.types import TOP, FloatArray
 
 LEDGER = (
-    ("parts", "each ingredient alone"),
-    ("interplay", "ingredients together"),
-    ("locked", "held back by a weak partner"),
+    ("parts", marked("each ingredient alone")),
+    ("interplay", marked("ingredients together")),
+    ("locked", marked("held back by a weak partner")),
 )
 
 
@@ -184,7 +185,7 @@ class _Figures:
         """The score of each."""
         return ComparedFigure(
             id="score",
-            title="score",
+            title=marked("score"),
             values=tuple(
                 ComparedValue(estimate=assessment.score.estimate, likely=assessment.score.likely)
                 for assessment in self.assessments

@@ -13,6 +13,7 @@ from sectorscan.comparison.result import (
     Mode,
     Turnover,
 )
+from sectorscan.languages import marked
 from sectorscan.network.glossary import EXPLAINED
 from sectorscan.network.result import MapReading
 from sectorscan.types import Interval, Range
@@ -21,9 +22,9 @@ from sectorscan.types import Interval, Range
 def compared_counts(assessments: Sequence[Assessment]) -> tuple[ComparedCount, ...]:
     """How many firms, people and active bodies each sector has, where that is known."""
     figures: tuple[tuple[str, str, Callable[[Assessment], Interval | None]], ...] = (
-        ("firms", "firms", lambda assessment: _between(assessment.sector.firms)),
-        ("employees", "people who work in them", lambda a: _between(a.sector.employees)),
-        ("bodies", "bodies that are recorded as active", _active_bodies),
+        ("firms", marked("firms"), lambda assessment: _between(assessment.sector.firms)),
+        ("employees", marked("people who work in them"), lambda a: _between(a.sector.employees)),
+        ("bodies", marked("bodies that are recorded as active"), _active_bodies),
     )
     counts = (
         ComparedCount(id=name, title=title, unit="number", values=tuple(map(value, assessments)))
@@ -101,7 +102,7 @@ def compared_network(assessments: Sequence[Assessment]) -> ComparedNetwork | Non
         return None
     known = [reading or MapReading() for reading in readings]
     figures: tuple[tuple[str, str, CountUnit, Callable[[MapReading], float | None]], ...] = (
-        ("links", "recorded links", "number", lambda reading: reading.recorded),
+        ("links", marked("recorded links"), "number", lambda reading: reading.recorded),
         ("density", _TITLES["density"], "share", lambda reading: reading.density),
         ("reciprocity", _TITLES["reciprocity"], "share", lambda reading: reading.returned),
     )

@@ -13,6 +13,7 @@ from sectorscan.comparison.result import (
     Comparison,
     Direction,
 )
+from sectorscan.languages import tr, tr_many
 from sectorscan.report import numbers
 from sectorscan.report.blocks import (
     NOTHING,
@@ -35,6 +36,8 @@ from sectorscan.report.documents.comparison_tables import (
     recorded_section,
     table,
 )
+from sectorscan.report.sections.front import as_of
+from sectorscan.report.sections.strategies import STAGES
 from sectorscan.report.words import DIRECTIONS
 
 SHOWN_PAIRS = 6
@@ -46,22 +49,30 @@ def comparison_report(comparison: Comparison) -> Report:
     heads = tuple(_head(comparison, index) for index in range(len(comparison.sectors)))
     return Report(
         title=_title(comparison),
-        subtitle=f"Compared under: {comparison.rubric.title}",
+        subtitle=tr("Compared under: {rubric}", rubric=comparison.rubric.title),
         blocks=(
-            Section("verdict", "Verdict", tuple(_verdict(comparison, heads))),
-            Section("compared", "What is compared", (_legend(comparison, heads),)),
-            Section("score", "The score and its points", tuple(_score(comparison, heads))),
+            Section("verdict", tr("Verdict"), tuple(_verdict(comparison, heads))),
+            Section("compared", tr("What is compared"), (_legend(comparison, heads),)),
+            Section("score", tr("The score and its points"), tuple(_score(comparison, heads))),
             Section(
                 "ingredients",
-                "The ingredients",
+                tr("The ingredients"),
                 (table(comparison.ingredients, LEVELS, heads, comparison.mode),),
-                "levels, 0 to 4",
+                tr("levels, 0 to 4"),
             ),
             *evidence_sections(comparison, heads),
             _held_back(comparison, heads),
-            Section("strategies", "Which strategy it follows", (_strategies(comparison, heads),)),
+            Section(
+                "strategies",
+                tr("Which strategy it follows"),
+                (_strategies(comparison, heads),),
+            ),
             recorded_section(comparison, heads),
-            Section("reading", "How to read this", (Terms(tuple(_reading(comparison, heads))),)),
+            Section(
+                "reading",
+                tr("How to read this"),
+                (Terms(tuple(_reading(comparison, heads))),),
+            ),
         ),
     )
 
@@ -69,10 +80,11 @@ def comparison_report(comparison: Comparison) -> Report:
 def _title(comparison: Comparison) -> str:
     names = [sector.name for sector in comparison.sectors]
     if comparison.mode == "dates":
-        return f"{names[0]} at {numbers.in_words(len(names))} dates"
+        dates = numbers.in_words(len(names))
+        return tr("{sector} at {number} dates", sector=names[0], number=dates)
     if comparison.cases:
-        return f"{names[0]} among the cases"
-    return " and ".join(names) if len(names) == TWO else "Sectors side by side"
+        return tr("{sector} among the cases", sector=names[0])
+    return numbers.listed(names) if len(names) == TWO else tr("Sectors side by side")
 
 
 def _head(comparison: Comparison, index: int) -> str:
@@ -98,7 +110,7 @@ def _verdict(comparison: Comparison, heads: Sequence[str]) -> Iterator[Block]:
     yield Terms(
         tuple(
             line
-            for line in (Line("The score", _by_direction(comparison.score, names)), *lines)
+            for line in (Line(tr("The score"), _by_direction(comparison.score, names)), *lines)
             if line.text
         )
     )
@@ -106,19 +118,36 @@ def _verdict(comparison: Comparison, heads: Sequence[str]) -> Iterator[Block]:
 
 def _two_scores(comparison: Comparison, heads: Sequence[str]) -> Iterator[str]:
     difference = comparison.score.differences[0]
-    what, second = difference_word(comparison.mode), _in(comparison, heads, 1)
+    is_dates, second = comparison.mode == "dates", _in(comparison, heads, 1)
     if difference.direction == "not-shown":
-        chance = numbers.percent(difference.chance)
-        yield (
-            f"The evidence shows no {what} of the score; the chance that it is higher {second} is "
-            f"{chance}."
-        )
+        yield _not_shown(comparison, second, numbers.percent(difference.chance))
     else:
-        chance = _chance(comparison, difference.direction)
-        yield f"{_capital(DIRECTIONS[difference.direction])} {second} (chance above {chance})."
-    yield (
-        f"Best guess of the {what} {POINTS.signed(difference.estimate)} points (likely range "
-        f"{POINTS.ends(difference)})."
+        yield tr(
+            "{direction} {where} (chance above {chance}).",
+            direction=_capital(tr(DIRECTIONS[difference.direction])),
+            where=second,
+            chance=_chance(comparison, difference.direction),
+        )
+    points = {"points": POINTS.signed(difference.estimate), "range": POINTS.ends(difference)}
+    if is_dates:
+        yield tr("Best guess of the change {points} points (likely range {range}).", **points)
+    else:
+        yield tr("Best guess of the difference {points} points (likely range {range}).", **points)
+
+
+def _not_shown(comparison: Comparison, second: str, chance: str) -> str:
+    if comparison.mode == "dates":
+        return tr(
+            "The evidence shows no change of the score; the chance that it is higher {where} is "
+            "{chance}.",
+            where=second,
+            chance=chance,
+        )
+    return tr(
+        "The evidence shows no difference of the score; the chance that it is higher {where} is "
+        "{chance}.",
+        where=second,
+        chance=chance,
     )
 
 
@@ -130,7 +159,10 @@ def _chance(comparison: Comparison, direction: Direction) -> str:
 
 
 def _in(comparison: Comparison, heads: Sequence[str], index: int) -> str:
-    return f"{'in' if comparison.mode == 'dates' else 'for'} {_named(comparison, heads, index)}"
+    named = _named(comparison, heads, index)
+    if comparison.mode == "dates":
+        return tr("in {date}", date=named)
+    return tr("for {sector}", sector=named)
 
 
 def _named(comparison: Comparison, heads: Sequence[str], index: int) -> str:
@@ -143,43 +175,76 @@ def _two_sets(comparison: Comparison, heads: Sequence[str]) -> str:
     """Which ingredients are higher or lower, of how many nothing is shown, and why."""
     ingredients = comparison.ingredients
     parts = [
-        f"{DIRECTIONS[direction]} {_in(comparison, heads, 1)}: {numbers.listed(titles)}"
+        tr(
+            "{direction} {where}: {ingredients}",
+            direction=tr(DIRECTIONS[direction]),
+            where=_in(comparison, heads, 1),
+            ingredients=numbers.listed(titles),
+        )
         for direction in SHOWN
         if (titles := [i.title for i in ingredients if i.differences[0].direction == direction])
     ]
     count = len(ingredients)
     hidden = sum(i.differences[0].direction == "not-shown" for i in ingredients)
     if not parts:
-        parts.append(f"the evidence shows no difference in any of the {count} ingredients")
+        parts.append(
+            tr_many(
+                "the evidence shows no difference in any of the {count} ingredients",
+                "the evidence shows no difference in any of the {count} ingredients",
+                count,
+            )
+        )
     elif hidden:
-        parts.append(f"no difference shown in {hidden} of {count} ingredients")
+        parts.append(
+            tr("no difference shown in {hidden} of {all} ingredients", hidden=hidden, all=count)
+        )
     unknown = [i.title for i in ingredients if set(i.states) == {"not-known"}]
     if unknown:
-        parts.append(f"nothing recorded in either: {numbers.listed(unknown)}")
+        parts.append(
+            tr("nothing recorded in either: {ingredients}", ingredients=numbers.listed(unknown))
+        )
     return _capital("; ".join(parts)) + "."
 
 
 def _many_scores(comparison: Comparison, heads: Sequence[str]) -> str:
     """How many are higher or lower than the first."""
-    others = "later dates" if comparison.mode == "dates" else "others"
     directions = [difference.direction for difference in comparison.score.differences]
     counts = [
-        f"{numbers.in_words(count)} {DIRECTIONS[direction]} than {heads[0]}"
+        tr(
+            "{number} {direction} than {first}",
+            number=numbers.in_words(count),
+            direction=tr(DIRECTIONS[direction]),
+            first=heads[0],
+        )
         for direction in SHOWN
         if (count := directions.count(direction))
     ]
-    all_others = f"the {numbers.in_words(len(directions))} {others}"
+    number = numbers.in_words(len(directions))
+    others = tr("the {number} others", number=number)
+    if comparison.mode == "dates":
+        others = tr("the {number} later dates", number=number)
     if not counts:
-        return f"By the score, no difference is shown between {heads[0]} and any of {all_others}."
+        return tr(
+            "By the score, no difference is shown between {first} and any of {others}.",
+            first=heads[0],
+            others=others,
+        )
+    directed = numbers.listed(counts)
     hidden = directions.count("not-shown")
-    rest = f"; of {numbers.in_words(hidden)} no difference is shown" if hidden else ""
-    return f"By the score, of {all_others}, {numbers.listed(counts)}{rest}."
+    if not hidden:
+        return tr("By the score, of {others}, {counts}.", others=others, counts=directed)
+    return tr(
+        "By the score, of {others}, {counts}; of {number} no difference is shown.",
+        others=others,
+        counts=directed,
+        number=numbers.in_words(hidden),
+    )
 
 
 def _by_direction(figure: ComparedFigure, names: Sequence[str]) -> str:
     """Who is higher or lower than the first."""
     return "; ".join(
-        f"{DIRECTIONS[direction]}: {numbers.listed(named)}"
+        tr("{what}: {text}", what=tr(DIRECTIONS[direction]), text=numbers.listed(named))
         for direction in SHOWN
         if (
             named := [
@@ -201,17 +266,17 @@ def _about(comparison: Comparison, sector: ComparedSector) -> str:
     parts = [
         sector.name,
         sector.place,
-        sector.as_of and f"as of {sector.as_of}",
-        f"coverage {numbers.percent(sector.coverage)}",
-        f"{numbers.counted(sector.pieces, 'piece')} of evidence",
-        f"band: {titles[sector.band.id]}" if sector.band.id else "no band",
-        f"nearest strategy: {titles[sector.nearest]}" if sector.nearest else None,
-        sector.readiness and f"stage: {sector.readiness.replace('-', ' ')}",
+        sector.as_of and as_of(sector.as_of),
+        tr("coverage {share}", share=numbers.percent(sector.coverage)),
+        tr_many("{count} piece of evidence", "{count} pieces of evidence", sector.pieces),
+        tr("band: {band}", band=titles[sector.band.id]) if sector.band.id else tr("no band"),
+        sector.nearest and tr("nearest strategy: {strategy}", strategy=titles[sector.nearest]),
+        sector.readiness and tr("stage: {stage}", stage=tr(STAGES[sector.readiness])),
         *(
-            f"{state}: {numbers.listed([titles[breach] for breach in breaches])}"
+            tr("{what}: {text}", what=state, text=numbers.listed([titles[b] for b in breaches]))
             for state, breaches in (
-                ("reported", sector.alarm.reported),
-                ("alleged", sector.alarm.alleged),
+                (tr("reported"), sector.alarm.reported),
+                (tr("alleged"), sector.alarm.alleged),
             )
             if breaches
         ),
@@ -223,30 +288,35 @@ def _score(comparison: Comparison, heads: Sequence[str]) -> Iterator[Grid]:
     """The score and its ledger; of many sectors, a row each, in the order they were given."""
     figures = (comparison.score, *comparison.ledger)
     if len(heads) <= FEW:
-        yield table(figures, POINTS, heads, comparison.mode, "points")
+        yield table(figures, POINTS, heads, comparison.mode, tr("points"))
         return
     differences = comparison.score.differences
     against_first = [
         (NOTHING, NOTHING),
-        *((POINTS.difference(d), DIRECTIONS[d.direction]) for d in differences),
+        *((POINTS.difference(d), tr(DIRECTIONS[d.direction])) for d in differences),
     ]
     yield Grid(
-        heads=("", "score (likely range)", f"against {heads[0]}", "shown"),
+        heads=(
+            "",
+            tr("score (likely range)"),
+            tr("against {first}", first=heads[0]),
+            tr("shown"),
+        ),
         rows=tuple(
             (head, POINTS.with_range(value), *against)
             for head, value, against in zip(
                 heads, comparison.score.values, against_first, strict=True
             )
         ),
-        means="0 to 100; the order is not a rank",
+        means=tr("0 to 100; the order is not a rank"),
     )
-    yield table(comparison.ledger, POINTS, heads, comparison.mode, "where the points are")
+    yield table(comparison.ledger, POINTS, heads, comparison.mode, tr("where the points are"))
 
 
 def _strategies(comparison: Comparison, heads: Sequence[str]) -> Block:
     strategies = [strategy for strategy in comparison.strategies if any(strategy.likeness)]
     if not strategies:
-        return Paragraph("Too little is known of any strategy.")
+        return Paragraph(tr("Too little is known of any strategy."))
     return Grid(
         heads=("", *heads),
         rows=tuple(
@@ -259,7 +329,7 @@ def _strategies(comparison: Comparison, heads: Sequence[str]) -> Block:
             )
             for strategy in strategies
         ),
-        means="share of its signs that is there; - too few of them are known",
+        means=tr("share of its signs that is there; - too few of them are known"),
     )
 
 
@@ -273,13 +343,27 @@ def _held_back(comparison: Comparison, heads: Sequence[str]) -> Section:
     others = sorted((p for p in comparison.pairs if p not in shown), key=_most, reverse=True)
     pairs = shown + [p for p in others if _most(p) > 0][: max(0, SHOWN_PAIRS - len(shown))]
     if not pairs:
-        nothing = Paragraph("Nothing is held back by a weaker partner.")
-        return Section("held-back", "What holds it back", (nothing,))
-    blocks: list[Block] = [table(pairs, SMALL_POINTS, heads, comparison.mode)]
+        nothing = Paragraph(tr("Nothing is held back by a weaker partner."))
+        return Section("held-back", tr("What holds it back"), (nothing,))
+    named = [_with_title(comparison, pair) for pair in pairs]
+    blocks: list[Block] = [table(named, SMALL_POINTS, heads, comparison.mode)]
     left = len(comparison.pairs) - len(pairs)
     if left:
-        blocks.append(Paragraph(f"{left} more pairs, without a difference that is shown.", "faint"))
-    return Section("held-back", "What holds it back", tuple(blocks), "points, by pair")
+        without = tr_many(
+            "{count} more pairs, without a difference that is shown.",
+            "{count} more pairs, without a difference that is shown.",
+            left,
+        )
+        blocks.append(Paragraph(without, "faint"))
+    heading, aside = tr("What holds it back"), tr("points, by pair")
+    return Section("held-back", heading, tuple(blocks), aside)
+
+
+def _with_title(comparison: Comparison, pair: ComparedPair) -> ComparedPair:
+    """A pair by the short names of its two ingredients, as the language spoken has them."""
+    titles = {ingredient.id: ingredient.title for ingredient in comparison.ingredients}
+    partners = [titles[partner] for partner in pair.id.split("--")]
+    return pair.model_copy(update={"title": numbers.listed(partners)})
 
 
 def _most(pair: ComparedPair) -> float:
@@ -288,33 +372,54 @@ def _most(pair: ComparedPair) -> float:
 
 
 def _reading(comparison: Comparison, heads: Sequence[str]) -> Iterator[Line]:
-    what, first = difference_word(comparison.mode), heads[0]
+    guess = numbers.level(2.5)
     if len(heads) <= FEW:
-        yield Line("2.5 (2.0-3.0)", "best guess and likely range, as in each one's own report")
+        yield Line(
+            f"{guess} ({numbers.between(2, 3)})",
+            tr("best guess and likely range, as in each one's own report"),
+        )
     else:
-        yield Line("2.5", "the best guess; likely ranges stand in the workbook (.xlsx)")
+        yield Line(guess, tr("the best guess; likely ranges stand in the workbook (.xlsx)"))
     yield Line(
-        what,
-        f"how far above {first}, from trials of both together: what they have in common, such as "
-        "how one kind of respondent judges, cancels out. So it need not be what one best guess is "
-        "less the other",
+        difference_word(comparison.mode),
+        tr(
+            "how far above {first}, from trials of both together: what they have in common, such "
+            "as how one kind of respondent judges, cancels out. So it need not be what one best "
+            "guess is less the other",
+            first=heads[0],
+        ),
     )
-    arrows = "" if len(heads) == TWO else " (↑, ↓)"
-    weaker_arrows = "" if len(heads) == TWO else " ((↑), (↓))"
-    yield Line(
-        "higher, lower",
-        f"the chance is above {_chance(comparison, 'higher')}{arrows}; probably: above "
-        f"{_chance(comparison, 'probably-higher')}{weaker_arrows}; below that no {what} is shown, "
-        "which does not mean that there is none: the evidence cannot tell",
-    )
+    yield Line(tr("higher, lower"), _chances(comparison, with_arrows=len(heads) > TWO))
     if comparison.mode == "dates":
         yield Line(
-            "new, changed",
-            "new evidence can move a level though nothing changed in the sector; changed evidence "
-            "says that something did, or that it was judged otherwise",
+            tr("new, changed"),
+            tr(
+                "new evidence can move a level though nothing changed in the sector; changed "
+                "evidence says that something did, or that it was judged otherwise"
+            ),
         )
     if comparison.mode == "sectors":
-        yield Line("No ranking", "use it to start a talk, not to rank places")
+        yield Line(tr("No ranking"), tr("use it to start a talk, not to rank places"))
+
+
+def _chances(comparison: Comparison, *, with_arrows: bool) -> str:
+    """From which chances on a difference is called so."""
+    chance, probably = _chance(comparison, "higher"), _chance(comparison, "probably-higher")
+    if with_arrows:
+        chance, probably = f"{chance} (↑, ↓)", f"{probably} ((↑), (↓))"
+    if comparison.mode == "dates":
+        return tr(
+            "the chance is above {chance}; probably: above {probably}; below that no change is "
+            "shown, which does not mean that there is none: the evidence cannot tell",
+            chance=chance,
+            probably=probably,
+        )
+    return tr(
+        "the chance is above {chance}; probably: above {probably}; below that no difference is "
+        "shown, which does not mean that there is none: the evidence cannot tell",
+        chance=chance,
+        probably=probably,
+    )
 
 
 def _capital(text: str) -> str:

@@ -17,6 +17,7 @@ from sectorscan.comparison.result import (
     Mode,
     PieceChange,
 )
+from sectorscan.languages import tr, tr_many
 from sectorscan.report import numbers
 from sectorscan.report.blocks import NOTHING, Block, Grid, Line, Paragraph, Section, Terms, Tone
 from sectorscan.report.words import DIRECTIONS
@@ -63,7 +64,7 @@ class Scale:
     def ends(self, difference: Difference) -> str:
         """The likely range of a difference."""
         likely = difference.likely
-        return " to ".join(dict.fromkeys(map(self.signed, (likely.low, likely.high))))
+        return numbers.from_to(likely.low, likely.high, self.signed)
 
 
 LEVELS = Scale(numbers.level, numbers.signed)
@@ -73,7 +74,7 @@ SMALL_POINTS = Scale(numbers.level, numbers.signed)
 
 def difference_word(mode: Mode) -> str:
     """What lies between two sectors, or between two dates of one."""
-    return "change" if mode == "dates" else "difference"
+    return tr("change") if mode == "dates" else tr("difference")
 
 
 def table(
@@ -87,18 +88,18 @@ def table(
     if len(heads) == TWO:
         rows = [
             (
-                figure.title,
+                tr(figure.title),
                 *map(scale.with_range, figure.values),
                 scale.difference(figure.differences[0]),
-                DIRECTIONS[figure.differences[0].direction],
+                tr(DIRECTIONS[figure.differences[0].direction]),
             )
             for figure in figures
         ]
-        heads = [*heads, difference_word(mode), "shown"]
+        heads = [*heads, difference_word(mode), tr("shown")]
         tones = tuple(TONES.get(figure.differences[0].direction, "plain") for figure in figures)
     else:
         write = scale.with_range if len(heads) <= FEW else scale.best_guess
-        rows = [(figure.title, *_with_arrows(figure, write)) for figure in figures]
+        rows = [(tr(figure.title), *_with_arrows(figure, write)) for figure in figures]
         tones = ()
     return Grid(heads=("", *heads), rows=tuple(rows), means=means, tones=tones)
 
@@ -114,11 +115,12 @@ def _with_arrows(figure: ComparedFigure, write: Callable[[ComparedValue], str]) 
 def evidence_sections(comparison: Comparison, heads: Sequence[str]) -> Iterator[Section]:
     """Which evidence is new and which has changed; of many sectors it stands in the JSON alone."""
     if comparison.mode == "dates":
-        labels = EvidenceLabels("new", "changed", "no longer recorded")
-        heading = "New and changed evidence"
+        labels = EvidenceLabels(tr("new"), tr("changed"), tr("no longer recorded"))
+        heading = tr("New and changed evidence")
     elif len(heads) == TWO:
-        labels = EvidenceLabels(f"only {heads[1]}", "both", f"only {heads[0]}")
-        heading = "On what each rests"
+        first, second = (tr("only {sector}", sector=head) for head in heads)
+        labels = EvidenceLabels(second, tr("both"), first)
+        heading = tr("On what each rests")
     else:
         return
     blocks: list[Block] = []
@@ -129,14 +131,16 @@ def evidence_sections(comparison: Comparison, heads: Sequence[str]) -> Iterator[
             if (text := _evidence(comparison, ingredient.evidence[index], labels))
         ]
         if len(heads) > TWO:
-            blocks.append(Paragraph(f"{head} against {heads[0]}"))
+            against = tr("{head} against {first}", head=head, first=heads[0])
+            blocks.append(Paragraph(against))
         blocks += [Terms(tuple(lines))] if lines else []
         same = sum(_same(ingredient.evidence[index]) for ingredient in comparison.ingredients)
         if same:
-            blocks.append(
-                Paragraph(f"The same in both: {numbers.counted(same, 'piece')}.", "faint")
+            alike = tr_many(
+                "The same in both: {count} piece.", "The same in both: {count} pieces.", same
             )
-    yield Section("evidence", heading, tuple(blocks), "levels, 0 to 4")
+            blocks.append(Paragraph(alike, "faint"))
+    yield Section("evidence", heading, tuple(blocks), tr("levels, 0 to 4"))
 
 
 @dataclass(frozen=True)
@@ -156,7 +160,11 @@ def _evidence(comparison: Comparison, changes: EvidenceChanges, labels: Evidence
         (labels.gone, changes.gone),
     )
     return "; ".join(
-        f"{label}: {', '.join(_piece(comparison, piece) for piece in pieces)}"
+        tr(
+            "{what}: {text}",
+            what=label,
+            text=", ".join(_piece(comparison, piece) for piece in pieces),
+        )
         for label, pieces in groups
         if pieces
     )
@@ -177,7 +185,7 @@ def _levels(piece: PieceChange) -> list[str]:
 
 def _piece(comparison: Comparison, piece: PieceChange) -> str:
     kinds = comparison.rubric.respondents
-    who = "figure" if piece.by is None else kinds.get(piece.by, piece.by)
+    who = tr("figure") if piece.by is None else kinds.get(piece.by, piece.by)
     return f"{piece.title} ({who}) {' → '.join(_levels(piece))}"
 
 
@@ -189,17 +197,17 @@ def recorded_section(comparison: Comparison, heads: Sequence[str]) -> Section:
     if comparison.institutions:
         blocks += _bodies(comparison, heads)
     else:
-        blocks.append(Paragraph("No bodies are recorded."))
+        blocks.append(Paragraph(tr("No bodies are recorded.")))
     if comparison.network is not None:
         blocks += _network(comparison.network, heads)
-    return Section("recorded", "Who is there", tuple(blocks))
+    return Section("recorded", tr("Who is there"), tuple(blocks))
 
 
 def _counts(
     counts: Sequence[ComparedCount], heads: Sequence[str], title: str = "", means: str = ""
 ) -> Grid:
     rows = tuple(
-        (count.title, *(_recorded(value, WRITTEN[count.unit]) for value in count.values))
+        (tr(count.title), *(_recorded(value, WRITTEN[count.unit]) for value in count.values))
         for count in counts
     )
     return Grid(heads=("", *heads), rows=rows, title=title, means=means)
@@ -223,16 +231,18 @@ def _bodies(comparison: Comparison, heads: Sequence[str]) -> Iterator[Block]:
                 (kind.title, *(_bodies_of(kind, index) for index in range(len(heads))))
                 for kind in kinds
             ),
-            title="Bodies of each kind",
-            means="how many are recorded; ? none is (it may exist), 0 only ones that have ended",
+            title=tr("Bodies of each kind"),
+            means=tr(
+                "how many are recorded; ? none is (it may exist), 0 only ones that have ended"
+            ),
         )
     reached = [kind for kind in kinds if any(kind.reach)]
     if reached:
         yield Grid(
             heads=("", *heads),
             rows=tuple((kind.title, *map(_reach, kind.reach)) for kind in reached),
-            title="Firms reached",
-            means="per cent of the firms",
+            title=tr("Firms reached"),
+            means=tr("per cent of the firms"),
         )
 
 
@@ -260,16 +270,18 @@ def _turnovers(kinds: Sequence[ComparedKind], heads: Sequence[str]) -> Iterator[
             left += turnover.not_recorded
             stayed += [name for name in kind.active[index + 1] or () if name not in turnover.came]
         lines = [
-            Line("Still there", "; ".join(stayed)),
-            Line("New in the record", "; ".join(came)),
-            Line("Came to an end", "; ".join(ended)),
-            Line("No longer recorded", "; ".join(left)),
+            Line(tr("Still there"), "; ".join(stayed)),
+            Line(tr("New in the record"), "; ".join(came)),
+            Line(tr("Came to an end"), "; ".join(ended)),
+            Line(tr("No longer recorded"), "; ".join(left)),
         ]
-        yield Paragraph(f"{heads[0]} to {head}")
+        yield Paragraph(tr("{first} to {last}", first=heads[0], last=head))
         yield Terms(tuple(line for line in lines if line.text))
     yield Paragraph(
-        "Bodies are told apart by their names: one that was renamed is new here. What is no longer "
-        "recorded may still exist.",
+        tr(
+            "Bodies are told apart by their names: one that was renamed is new here. What is no "
+            "longer recorded may still exist."
+        ),
         "faint",
     )
 
@@ -282,12 +294,13 @@ def _bodies_of(kind: ComparedKind, index: int) -> str:
 
 
 def _network(network: ComparedNetwork, heads: Sequence[str]) -> Iterator[Block]:
-    yield _counts(network.figures, heads, "Who works with whom", "by the links that are recorded")
+    title, means = tr("Who works with whom"), tr("by the links that are recorded")
+    yield _counts(network.figures, heads, title, means)
     lines = [
-        Line(head, numbers.listed(names) if names else "none")
+        Line(head, numbers.listed(names) if names else tr("none"))
         for head, names in zip(heads, network.sole_brokers, strict=True)
         if names is not None
     ]
     if lines:
-        yield Paragraph("Sole brokers, without whom a part of the network is cut off:")
+        yield Paragraph(tr("Sole brokers, without whom a part of the network is cut off:"))
         yield Terms(tuple(lines))

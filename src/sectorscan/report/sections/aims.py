@@ -94,7 +94,7 @@ def _rate(growth: Growth) -> str:
     """`exports +1.2 % a year, 1990 to 1994`."""
     return tr(
         "{what} {rate} a year, {first} to {last}",
-        what=tr(_GROWING[growth.what]),
+        what=tr(_GROWING.get(growth.what, growth.what)),
         rate=numbers.from_to(growth.yearly.low, growth.yearly.high, numbers.change),
         first=growth.first,
         last=growth.last,
