@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
+from sectorscan.languages import marked, tr, tr_many
 from sectorscan.network.positions import MOST_NODES
 from sectorscan.network.result import (
     Actor,
     Explained,
     FigureId,
     Layer,
+    MapSort,
     NetworkFigure,
     NetworkReading,
     Sample,
@@ -16,20 +18,34 @@ from sectorscan.network.result import (
 from sectorscan.report import numbers
 from sectorscan.report.anonymous import anonymous_reading
 from sectorscan.report.blocks import NOTHING, Grid, Line, Report, Section, Terms
+from sectorscan.report.charts.kinds import LINK_TYPES
 from sectorscan.report.documents.places import SHOWN, Measures, means_of, places_section
 from sectorscan.report.safe_text import legible, legible_result
+from sectorscan.report.sections.brief_facts import sentence_case
+from sectorscan.report.sections.front import as_of
 from sectorscan.report.sections.sector_map import map_drawn
 
 SHOWN_MEMBERS = 8
 COLUMNS: tuple[tuple[FigureId, str], ...] = (
-    ("mean-degree", "partners"),
-    ("density", "exist"),
-    ("reciprocity", "returned"),
-    ("transitivity", "triangles"),
-    ("centralisation", "on one"),
-    ("isolates", "no tie"),
-    ("largest-component", "joined"),
+    ("mean-degree", marked("partners")),
+    ("density", marked("exist")),
+    ("reciprocity", marked("returned")),
+    ("transitivity", marked("triangles")),
+    ("centralisation", marked("on one")),
+    ("isolates", marked("no tie")),
+    ("largest-component", marked("joined")),
 )
+_SORTS: dict[MapSort, str] = {
+    "firm": marked("firm"),
+    "group": marked("group"),
+    "institution": marked("institution"),
+    "outside": marked("outside"),
+}
+_AMONG_FIRMS = marked("{number} among firms")
+_WITH_INSTITUTIONS = marked("{number} between firms and institutions")
+_OUTSIDE = marked("{number} with partners outside the sector")
+_AMONG_OTHERS = marked("{number} among others")
+_NOT_COUNTED = marked("{number} not counted, of firms that left or institutions not active")
 
 
 def network_report(reading: NetworkReading, *, anonymous: bool | None = None) -> Report:
@@ -47,18 +63,17 @@ def terminal_network(reading: NetworkReading, *, anonymous: bool | None = None) 
     reading = anonymous_reading(reading, anonymous=bool(anonymous))
     sections = [*_sections(reading)]
     if reading.together is not None or reading.places is not None:
-        sections.append(Section("next", "More", (Terms((_hand_it_on(reading),)),)))
+        sections.append(Section("next", tr("More"), (Terms((_hand_it_on(reading),)),)))
     return _report(reading, tuple(sections))
 
 
 def _report(reading: NetworkReading, sections: tuple[Section, ...]) -> Report:
-    dated = f"as of {reading.as_of}" if reading.as_of else "no date given"
     place = legible(reading.place or "")
     return Report(
         title=legible(reading.sector),
-        subtitle=" · ".join(part for part in (place, dated) if part),
+        subtitle=" · ".join(part for part in (place, as_of(reading.as_of)) if part),
         blocks=sections,
-        beside="Its links and places: a reading beside the score, which it does not change",
+        beside=tr("Its links and places: a reading beside the score, which it does not change"),
     )
 
 
@@ -69,79 +84,102 @@ def _map(reading: NetworkReading, sector_map: SectorMap) -> Section:
 
 def _sections(reading: NetworkReading) -> Iterator[Section]:
     measures = {explained.id: explained for explained in reading.explained}
-    yield Section("counted", "Who and what is counted", (Terms(_members(reading)),))
+    yield Section("counted", tr("Who and what is counted"), (Terms(_members(reading)),))
     layer = reading.together
     if layer is not None:
-        yield Section("together", "All links together", (_figures(layer, measures),), "among firms")
+        among_firms = tr("among firms")
+        figures = (_figures(layer, measures),)
+        yield Section("together", tr("All links together"), figures, among_firms)
         if reading.by_type:
             table = _by_type(reading.by_type)
-            yield Section("types", "By type of link", (table,), "among firms, as above")
+            yield Section("types", tr("By type of link"), (table,), tr("among firms, as above"))
         grids = _positions(layer, measures)
-        yield Section("positions", "Who holds it together", grids, "by name and kind")
+        heading, aside = tr("Who holds it together"), tr("by name and kind")
+        yield Section("positions", heading, grids, aside)
         if (reach := _reach(layer)) is not None:
             means = Terms(means_of(measures, ("one-step", "two-steps", "by-one-alone")))
-            yield Section("reach", "Whom institutions reach", (reach, means), "share of the firms")
+            heading, aside = tr("Whom institutions reach"), tr("share of the firms")
+            yield Section("reach", heading, (reach, means), aside)
     if reading.places is not None:
         yield places_section(reading.places, measures)
     if layer is not None:
-        yield Section("conventions", "How it is calculated", (Terms(_conventions()),))
+        yield Section("conventions", tr("How it is calculated"), (Terms(_conventions()),))
 
 
 def _members(reading: NetworkReading) -> tuple[Line, ...]:
     """Who and what is counted, and how much of the sector that is."""
-    left = f"; {reading.firms_left:,} not counted (left the sector)" if reading.firms_left else ""
-    grouped = "; some records stand for several firms" if reading.groups else ""
+    firms = [tr("{number} listed", number=_count(reading.firms))]
+    if reading.firms_left:
+        left = tr_many(
+            "{count} not counted (left the sector)",
+            "{count} not counted (left the sector)",
+            reading.firms_left,
+        )
+        firms.append(left)
+    if reading.groups:
+        firms.append(tr("some records stand for several firms"))
+    institutions = tr("{number} active", number=_count(reading.institutions))
     lines = [
-        Line("Firms", f"{_count(reading.firms)} listed{left}{grouped}"),
-        Line("Institutions", f"{_count(reading.institutions)} active"),
+        Line(tr("Firms"), "; ".join(firms)),
+        Line(tr("Institutions"), institutions),
     ]
     if reading.together is None:
-        how = (
+        how = tr(
             "Put firms into the profile under `firms:` and their ties under `links:`, one a line: "
-            "{from: rossi, to: bianchi, type: cooperation}. Who works for whom, who asks whom for "
-            "advice, who uses which service: ten interviews are a start."
+            "{example}. Who works for whom, who asks whom for advice, who uses which service: ten "
+            "interviews are a start.",
+            example="{from: rossi, to: bianchi, type: cooperation}",
         )
         lines += [
-            Line("Links", f"No network can be read: {reading.reason}.", "poor"),
+            Line(
+                tr("Links"), tr("No network can be read: {reason}.", reason=reading.reason), "poor"
+            ),
             Line("", how),
         ]
     else:
-        lines.append(Line("Links", _links(reading.together)))
+        lines.append(Line(tr("Links"), _links(reading.together)))
     return (*lines, *_sample(reading.sample))
 
 
 def _links(layer: Layer) -> str:
     links = layer.links
     counts = [
-        (links.among_firms, "among firms"),
-        (links.with_institutions, "between firms and institutions"),
-        (links.outside, "with partners outside the sector"),
-        (links.others, "among others"),
-        (links.left_out, "not counted, of firms that left or institutions not active"),
+        (links.among_firms, _AMONG_FIRMS),
+        (links.with_institutions, _WITH_INSTITUTIONS),
+        (links.outside, _OUTSIDE),
+        (links.others, _AMONG_OTHERS),
+        (links.left_out, _NOT_COUNTED),
     ]
-    listed = numbers.listed([f"{count:,} {what}" for count, what in counts if count])
-    return f"{links.recorded:,} recorded{f': {listed}' if listed else ''}"
+    listed = numbers.listed(
+        [tr(what, number=numbers.count(count)) for count, what in counts if count]
+    )
+    if not listed:
+        return tr_many("{count} recorded", "{count} recorded", links.recorded)
+    return tr_many(
+        "{count} recorded: {links}", "{count} recorded: {links}", links.recorded, links=listed
+    )
 
 
 def _sample(sample: Sample | None) -> tuple[Line, ...]:
     """The warning where the list of firms is not known to be complete."""
     if sample is None:
         return ()
-    listed = f"{numbers.count(sample.listed)} firm{'' if sample.listed == 1 else 's'}"
+    listed = tr_many("{count} firm", "{count} firms", sample.listed)
     how = {
-        "list": f"a list of {listed}, not said to be complete",
-        "random": f"{listed} drawn by chance",
-        "snowball": f"{listed} that named each other, the best known first",
-        None: f"{listed}; nobody said how they were found (`sampling:`)",
+        "list": tr("a list of {firms}, not said to be complete", firms=listed),
+        "random": tr("{firms} drawn by chance", firms=listed),
+        "snowball": tr("{firms} that named each other, the best known first", firms=listed),
+        None: tr("{firms}; nobody said how they were found (`sampling:`)", firms=listed),
     }[sample.method]
-    seen = ""
     if sample.share is not None and sample.ties_seen is not None:
-        seen = (
-            f", {numbers.small_share(sample.share)} of about "
-            f"{numbers.count(sample.population or 0)}: they see about "
-            f"{numbers.small_share(sample.ties_seen)} of the ties"
+        how = tr(
+            "{firms}, {share} of about {all}: they see about {seen} of the ties",
+            firms=how,
+            share=numbers.small_share(sample.share),
+            all=numbers.count(sample.population or 0),
+            seen=numbers.small_share(sample.ties_seen),
         )
-    return (Line("Take care", f"{how[0].upper()}{how[1:]}{seen}. {sample.caution}", "poor"),)
+    return (Line(tr("Take care"), f"{sentence_case(how)}. {tr(sample.caution)}", "poor"),)
 
 
 def _figures(layer: Layer, measures: Measures) -> Grid | Terms:
@@ -149,12 +187,12 @@ def _figures(layer: Layer, measures: Measures) -> Grid | Terms:
     reasons = {figure.reason for figure in layer.figures}
     if len(reasons) == 1 and reasons != {""}:
         (reason,) = reasons
-        return Terms((Line("Not observable", f"{reason}.", "faint"),))
+        return Terms((Line(tr("Not observable"), f"{reason}.", "faint"),))
     return Grid(
-        heads=("Measure", "What it means", "Figure"),
+        heads=(tr("Measure"), tr("What it means"), tr("Figure")),
         rows=tuple(
             (
-                measures[figure.id].title,
+                tr(measures[figure.id].title),
                 _means(measures[figure.id], figure.reason if figure.value is None else ""),
                 _cell(figure),
             )
@@ -171,12 +209,16 @@ def _by_type(layers: Sequence[Layer]) -> Grid:
     for layer in layers:
         figures = {figure.id: figure for figure in layer.figures}
         cells = [_cell(figures[identifier]) for identifier, _ in COLUMNS]
-        rows.append((str(layer.type), numbers.count(layer.links.recorded), *cells))
+        called = tr(LINK_TYPES[layer.type]) if layer.type else ""
+        rows.append((called, numbers.count(layer.links.recorded), *cells))
     return Grid(
-        heads=("", "links", *(head for _, head in COLUMNS)),
+        heads=("", tr("links"), *(tr(head) for _, head in COLUMNS)),
         rows=tuple(rows),
-        after=f"Links: all that are recorded, whoever they tie. {NOTHING} not observable, or none "
-        "among firms.",
+        after=tr(
+            "Links: all that are recorded, whoever they tie. {sign} not observable, or none among "
+            "firms.",
+            sign=NOTHING,
+        ),
     )
 
 
@@ -193,13 +235,13 @@ def _cell(figure: NetworkFigure) -> str:
 def _positions(layer: Layer, measures: Measures) -> tuple[Grid, ...]:
     """Who stands where, with names: sole brokers, in between, least hemmed in, innermost."""
     if layer.core.reason == layer.brokers.reason != "":
-        return (Grid(title="Not observable", means=f"{layer.brokers.reason}."),)
+        return (Grid(title=tr("Not observable"), means=f"{layer.brokers.reason}."),)
     return (
         _brokers(layer, measures["brokers"]),
         Grid(
-            title=measures["betweenness"].title,
+            title=tr(measures["betweenness"].title),
             means=_means(measures["betweenness"], layer.between.reason),
-            heads=("", "", "of all pairs"),
+            heads=("", "", tr("of all pairs")),
             rows=tuple(
                 (*_named(leader), numbers.small_share(leader.share))
                 for leader in layer.between.leaders[:SHOWN]
@@ -213,16 +255,18 @@ def _positions(layer: Layer, measures: Measures) -> tuple[Grid, ...]:
 
 def _brokers(layer: Layer, measure: Explained) -> Grid:
     brokers = layer.brokers.members
-    after = "" if layer.brokers.reason or brokers else "None: nobody alone holds a part."
+    after = "" if layer.brokers.reason or brokers else tr("None: nobody alone holds a part.")
     if layer.brokers.size > SHOWN:
-        least = brokers[SHOWN].cuts_off
-        after = (
-            f"And {layer.brokers.size - SHOWN:,} more, each of whom cuts off {least:,} or fewer."
+        after = tr_many(
+            "And {count} more, each of whom cuts off {least} or fewer.",
+            "And {count} more, each of whom cuts off {least} or fewer.",
+            layer.brokers.size - SHOWN,
+            least=numbers.count(brokers[SHOWN].cuts_off),
         )
     return Grid(
-        title=measure.title,
+        title=tr(measure.title),
         means=_means(measure, layer.brokers.reason),
-        heads=("", "", "cuts off"),
+        heads=("", "", tr("cuts off")),
         rows=tuple((*_named(broker), numbers.count(broker.cuts_off)) for broker in brokers[:SHOWN]),
         texts=2,
         after=after,
@@ -232,15 +276,17 @@ def _brokers(layer: Layer, measure: Explained) -> Grid:
 def _structure(layer: Layer, measure: Explained) -> Grid:
     median = layer.structure.median
     return Grid(
-        title=measure.title,
+        title=tr(measure.title),
         means=_means(measure, layer.structure.reason),
-        heads=("", "", "partners", "hemmed in"),
+        heads=("", "", tr("partners"), tr("hemmed in")),
         rows=tuple(
             (*_named(leader), numbers.count(leader.partners), numbers.figure(leader.constraint))
             for leader in layer.structure.leaders[:SHOWN]
         ),
         texts=2,
-        after="" if median is None else f"Half of all have {numbers.figure(median)} or less.",
+        after=""
+        if median is None
+        else tr("Half of all have {figure} or less.", figure=numbers.figure(median)),
     )
 
 
@@ -248,18 +294,24 @@ def _core(layer: Layer, measure: Explained) -> Grid:
     core = layer.core
     names = [legible(member.name) for member in core.members[:SHOWN_MEMBERS]]
     if core.size > SHOWN_MEMBERS:
-        names.append(f"{core.size - SHOWN_MEMBERS:,} more")
-    least = "one partner" if core.k == 1 else f"{core.k} partners"
-    who = f"{core.size:,} firms with at least {least} each: {numbers.listed(names)}."
-    return Grid(title=measure.title, means=_means(measure, core.reason), after=who if names else "")
+        names.append(tr_many("{count} more", "{count} more", core.size - SHOWN_MEMBERS))
+    who = tr_many(
+        "{firms} firms with at least one partner each: {names}.",
+        "{firms} firms with at least {count} partners each: {names}.",
+        core.k or 0,
+        firms=numbers.count(core.size),
+        names=numbers.listed(names),
+    )
+    means = _means(measure, core.reason)
+    return Grid(title=tr(measure.title), means=means, after=who if names else "")
 
 
 def _means(measure: Explained, reason: str) -> str:
-    return f"Not observable: {reason}." if reason else measure.means
+    return tr("Not observable: {reason}.", reason=reason) if reason else tr(measure.means)
 
 
 def _named(actor: Actor) -> tuple[str, str]:
-    return legible(actor.name), legible(actor.kind or actor.sort)
+    return legible(actor.name), legible(actor.kind) or tr(_SORTS[actor.sort])
 
 
 def _reach(layer: Layer) -> Grid | None:
@@ -272,44 +324,52 @@ def _reach(layer: Layer) -> Grid | None:
         for kind in reach.kinds
     ]
     there = sum(kind.institutions for kind in reach.kinds)
-    rows.append(("Any of them", there, reach.one_step, reach.two_steps, reach.by_one_alone))
+    rows.append((tr("Any of them"), there, reach.one_step, reach.two_steps, reach.by_one_alone))
     alone = sorted((body for body in reach.institutions if body.alone), key=lambda b: -b.alone)
     named = [f"{legible(body.name)} ({numbers.small_share(body.alone)})" for body in alone[:SHOWN]]
     if len(alone) > SHOWN:
-        named.append(f"{len(alone) - SHOWN:,} more")
+        named.append(tr_many("{count} more", "{count} more", len(alone) - SHOWN))
     return Grid(
-        heads=("", "there", "tied", "2 steps", "it alone"),
+        heads=("", tr("there"), tr("tied"), tr("2 steps"), tr("it alone")),
         rows=tuple(
             (legible(title), numbers.count(there), *map(numbers.small_share, shares))
             for title, there, *shares in rows
         ),
-        after=f"The only one that firms are tied to: {numbers.listed(named)}." if alone else "",
+        after=tr("The only one that firms are tied to: {bodies}.", bodies=numbers.listed(named))
+        if alone
+        else "",
     )
 
 
 def _conventions() -> tuple[Line, ...]:
     """How the figures are calculated."""
     return (
-        Line("Ties", "two firms are partners whoever named the tie, and however often"),
-        Line("Directed", "only ties that exist and ties returned look at who named whom"),
-        Line("In one piece", "whichever way ties point (weak components)"),
-        Line("Gathered", "degree centralisation (Freeman 1978); triangles: transitivity"),
-        Line("Innermost", "the k-core of the largest k (Seidman 1983)"),
+        Line(tr("Ties"), tr("two firms are partners whoever named the tie, and however often")),
+        Line(tr("Directed"), tr("only ties that exist and ties returned look at who named whom")),
+        Line(tr("In one piece"), tr("whichever way ties point (weak components)")),
+        Line(tr("Gathered"), tr("degree centralisation (Freeman 1978); triangles: transitivity")),
+        Line(tr("Innermost"), tr("the k-core of the largest k (Seidman 1983)")),
         Line(
-            "In between",
-            "betweenness (Freeman 1977): unordered pairs, not normalised, exact, as a share of all "
-            f"pairs of others; given for up to {MOST_NODES:,} firms and institutions",
+            tr("In between"),
+            tr(
+                "betweenness (Freeman 1977): unordered pairs, not normalised, exact, as a share "
+                "of all pairs of others; given for up to {most} firms and institutions",
+                most=numbers.count(MOST_NODES),
+            ),
         ),
-        Line("Hemmed in", "constraint (Burt 1992), every tie of the same strength"),
+        Line(tr("Hemmed in"), tr("constraint (Burt 1992), every tie of the same strength")),
     )
 
 
 def _hand_it_on(reading: NetworkReading) -> Line:
     located = reading.places is not None and reading.places.located
-    files = "-o network.graphml for Gephi, -o reading.json"
-    files += ", -o map.geojson for a map" if located else ""
-    return Line("Hand it on", f"sectorscan network ... {files}")
+    files = [
+        tr("{option} for Gephi", option="-o network.graphml"),
+        "-o reading.json",
+        *([tr("{option} for a map", option="-o map.geojson")] if located else []),
+    ]
+    return Line(tr("Hand it on"), f"sectorscan network ... {', '.join(files)}")
 
 
 def _count(number: int) -> str:
-    return f"{number:,}" if number else "none"
+    return numbers.count(number) if number else tr("none")

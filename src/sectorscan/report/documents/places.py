@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from sectorscan.languages import numeral, tr, tr_many
 from sectorscan.measures.distances import FAR_KM, FAR_TIMES
 from sectorscan.network.result import (
     Distances,
@@ -27,38 +28,46 @@ def places_section(places: PlaceReading, measures: Measures) -> Section:
     """Where the firms are: what looks wrong, the distances, the shares of places."""
     lines = []
     if places.located:
-        known = f"{places.located:,} of {places.records:,} records have them"
-        lines.append(Line("Coordinates", known))
-    lines += [Line("Look wrong", text, "alarm") for text in _doubts(places.doubtful)]
-    if places.named.value:
-        lines.append(
-            Line("Places", f"named for {numbers.small_share(places.named.value)} of the firms")
+        known = tr(
+            "{located} of {all} records have them",
+            located=numbers.count(places.located),
+            all=numbers.count(places.records),
         )
+        lines.append(Line(tr("Coordinates"), known))
+    lines += [Line(tr("Look wrong"), text, "alarm") for text in _doubts(places.doubtful)]
+    if places.named.value:
+        share = numbers.small_share(places.named.value)
+        lines.append(Line(tr("Places"), tr("named for {share} of the firms", share=share)))
     blocks: list[Block] = [Terms(tuple(lines))] if lines else []
     blocks += [grid for grid in (_distances(places), _municipalities(places)) if grid is not None]
     if places.distances is not None:
         blocks.append(
             Terms(means_of(measures, ("within", "median-km", "nearest-km", "on-one-spot")))
         )
-    return Section("places", "Where the firms are", tuple(blocks))
+    return Section("places", tr("Where the firms are"), tuple(blocks))
 
 
 def _doubts(doubtful: Sequence[Doubtful]) -> Iterable[str]:
     """What looks wrong, a sentence a reason, naming the first few."""
     why = {
-        "zero-zero": "at 0, 0, in the sea: probably a blank",
-        "swapped": "latitude and longitude probably swapped",
-        "far": f"more than {FAR_KM} km off, and {FAR_TIMES} times as far as half of the others: "
-        "a slip, or really elsewhere",
+        "zero-zero": tr("at 0, 0, in the sea: probably a blank"),
+        "swapped": tr("latitude and longitude probably swapped"),
+        "far": tr(
+            "more than {km} km off, and {times} times as far as half of the others: a slip, or "
+            "really elsewhere",
+            km=FAR_KM,
+            times=FAR_TIMES,
+        ),
     }
     for doubt, reason in why.items():
         firms = [firm for firm in doubtful if firm.doubt == doubt]
         names = [f"{legible(firm.name)} ({firm.lat:g}, {firm.lon:g})" for firm in firms[:SHOWN]]
-        more = [f"{len(firms) - SHOWN:,} more"] if len(firms) > SHOWN else []
+        if len(firms) > SHOWN:
+            names.append(tr_many("{count} more", "{count} more", len(firms) - SHOWN))
         if firms:
-            yield f"{numbers.listed([*names, *more])}: {reason}."
+            yield tr("{what}: {text}.", what=numbers.listed(names), text=reason)
     if doubtful:
-        yield "They are in the figures, and in the score, until they are put right."
+        yield tr("They are in the figures, and in the score, until they are put right.")
 
 
 def _distances(places: PlaceReading) -> Grid | None:
@@ -71,22 +80,24 @@ def _distances(places: PlaceReading) -> Grid | None:
     figures = [figure for distances in shown for figure in _all(distances)]
     reasons = sorted({figure.reason for figure in figures if figure.reason})
     return Grid(
-        heads=("", "as given", "without these")[: len(shown) + 1],
+        heads=("", tr("as given"), tr("without these"))[: len(shown) + 1],
         rows=tuple(
             (cells[0][0], *(cell for _, cell in cells)) for cells in zip(*columns, strict=True)
         ),
-        after=f"{NOTHING} not observable: {'; '.join(reasons)}." if reasons else "",
+        after=tr("{sign} not observable: {reasons}.", sign=NOTHING, reasons="; ".join(reasons))
+        if reasons
+        else "",
     )
 
 
 def _cells(distances: Distances) -> Iterator[tuple[str, str]]:
     for ring in distances.within:
-        yield f"Jobs within {ring.km:g} km of the middle", _share(ring.jobs)
+        yield tr("Jobs within {km} km of the middle", km=_short(ring.km)), _share(ring.jobs)
     for ring in distances.within:
-        yield f"Firms within {ring.km:g} km of the middle", _share(ring.firms)
-    yield "From the middle to half of the firms", _km(distances.median_km)
-    yield "From a firm to the nearest, for half", _km(distances.nearest_km)
-    yield "Firms on one spot with another", _share(distances.on_one_spot)
+        yield tr("Firms within {km} km of the middle", km=_short(ring.km)), _share(ring.firms)
+    yield tr("From the middle to half of the firms"), _km(distances.median_km)
+    yield tr("From a firm to the nearest, for half"), _km(distances.nearest_km)
+    yield tr("Firms on one spot with another"), _share(distances.on_one_spot)
 
 
 def _all(distances: Distances) -> Iterator[MeasuredFigure]:
@@ -101,12 +112,12 @@ def _municipalities(places: PlaceReading) -> Grid | None:
     if len(rows) > SHOWN_PLACES:
         firms = [firms for _, firms, _ in rows[SHOWN_PLACES:]]
         jobs = [jobs for _, _, jobs in rows[SHOWN_PLACES:] if jobs is not None]
-        rest = (f"{len(firms):,} others", sum(firms), sum(jobs) if jobs else None)
-        rows = [*rows[:SHOWN_PLACES], rest]
+        others = tr_many("{count} others", "{count} others", len(firms))
+        rows = [*rows[:SHOWN_PLACES], (others, sum(firms), sum(jobs) if jobs else None)]
     if not rows:
         return None
     return Grid(
-        heads=("", "firms", "jobs"),
+        heads=("", tr("firms"), tr("jobs")),
         rows=tuple(
             (
                 name,
@@ -121,7 +132,11 @@ def _municipalities(places: PlaceReading) -> Grid | None:
 def means_of(measures: Measures, identifiers: Iterable[PartId]) -> tuple[Line, ...]:
     """What measures mean, each under its title."""
     chosen = [measures[identifier] for identifier in identifiers]
-    return tuple(Line(measure.title, measure.means) for measure in chosen)
+    return tuple(Line(tr(measure.title), tr(measure.means)) for measure in chosen)
+
+
+def _short(km: float) -> str:
+    return numeral(f"{km:g}")
 
 
 def _share(figure: MeasuredFigure) -> str:

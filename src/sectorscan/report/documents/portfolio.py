@@ -11,6 +11,7 @@ from sectorscan.comparison.portfolio_result import (
     Shared,
     VisitReason,
 )
+from sectorscan.languages import marked, tr, tr_many
 from sectorscan.report import numbers
 from sectorscan.report.blocks import (
     NOTHING,
@@ -32,9 +33,13 @@ SHOWN_MEMBERS = 8
 SHOWN_MARKS = 5
 VISITS_IN_VERDICT = 3
 VISIT_REASONS: dict[VisitReason, str] = {
-    "reported": "a breach is reported",
-    "alleged": "a breach is alleged",
-    "little-known": "little is known",
+    "reported": marked("a breach is reported"),
+    "alleged": marked("a breach is alleged"),
+    "little-known": marked("little is known"),
+}
+_BREACHES: dict[VisitReason, str] = {
+    "reported": marked("reported in {sectors}"),
+    "alleged": marked("alleged in {sectors}"),
 }
 
 
@@ -44,61 +49,72 @@ def portfolio_report(portfolio: Portfolio, *, pages: Mapping[str, str]) -> Repor
     `pages` has, by a sector's id, the path of its own report as seen from where this will stand.
     """
     sections = [
-        Section("verdict", "Verdict", tuple(_verdict(portfolio))),
-        Section("visits", "Visit first", tuple(_visits(portfolio))),
-        Section("ranking", "Where they stand", _ranking(portfolio, pages), "out of 100"),
-        Section("ingredients", "The ingredients", tuple(_ingredients(portfolio)), "levels, 0 to 4"),
-        Section("common", "What they have in common", tuple(_common(portfolio))),
-        Section("groups", "Groups of like sectors", tuple(_groups(portfolio))),
-        Section("failed", "Not assessed", tuple(_failed(portfolio))),
-        Section("reading", "How to read this", (Terms(tuple(_reading(portfolio))),)),
+        Section("verdict", tr("Verdict"), tuple(_verdict(portfolio))),
+        Section("visits", tr("Visit first"), tuple(_visits(portfolio))),
+        Section("ranking", tr("Where they stand"), _ranking(portfolio, pages), tr("out of 100")),
+        Section(
+            "ingredients",
+            tr("The ingredients"),
+            tuple(_ingredients(portfolio)),
+            tr("levels, 0 to 4"),
+        ),
+        Section("common", tr("What they have in common"), tuple(_common(portfolio))),
+        Section("groups", tr("Groups of like sectors"), tuple(_groups(portfolio))),
+        Section("failed", tr("Not assessed"), tuple(_failed(portfolio))),
+        Section("reading", tr("How to read this"), (Terms(tuple(_reading(portfolio))),)),
     ]
     return Report(
-        title=f"{_sectors(portfolio.count).capitalize()} together",
-        subtitle=f"Compared with: {portfolio.rubric}",
+        title=tr_many("{count} sector together", "{count} sectors together", portfolio.count),
+        subtitle=tr("Compared with: {rubric}", rubric=portfolio.rubric),
         blocks=tuple(section for section in sections if section.blocks),
     )
-
-
-def _sectors(count: int) -> str:
-    return f"{numbers.count(count)} sector{'' if count == 1 else 's'}"
 
 
 def _verdict(portfolio: Portfolio) -> Iterator[Block]:
     """Alarms on top; then what tells the sectors apart, and what they share."""
     alarms = [
-        f"{reason} in {numbers.listed(named)}"
-        for reason in ("reported", "alleged")
+        tr(_BREACHES[reason], sectors=numbers.listed(named))
+        for reason in _BREACHES
         if (named := [_visit_label(v) for v in portfolio.visit_first if v.reason == reason])
     ]
     if alarms:
-        text = f"a breach of basic rights at work is {'; '.join(alarms)}"
-        yield Terms((Line("Labour alarms", text, "alarm"),))
+        text = tr("a breach of basic rights at work is {alarms}", alarms="; ".join(alarms))
+        yield Terms((Line(tr("Labour alarms"), text, "alarm"),))
     if not portfolio.count:
-        yield Paragraph("No sector was assessed.")
+        yield Paragraph(tr("No sector was assessed."))
     else:
         yield Paragraph(_apart(portfolio))
         lines = (
-            Line("Visit first", _to_visit(portfolio)),
-            Line("Held back most by", _most_frequent(portfolio.weak)),
-            Line("Not recorded", _most_frequent(portfolio.not_recorded)),
-            Line("Useful in most", _most_frequent(portfolio.first)),
+            Line(tr("Visit first"), _to_visit(portfolio)),
+            Line(tr("Held back most by"), _most_frequent(portfolio.weak)),
+            Line(tr("Not recorded"), _most_frequent(portfolio.not_recorded)),
+            Line(tr("Useful in most"), _most_frequent(portfolio.first)),
         )
         yield Terms(tuple(line for line in lines if line.text))
     if portfolio.few_pieces:
-        few = _sectors(portfolio.few_pieces)
-        yield Paragraph(f"In {few} the best guess rests mostly on what is usual: use the range.")
+        few = tr_many(
+            "In {count} sector the best guess rests mostly on what is usual: use the range.",
+            "In {count} sectors the best guess rests mostly on what is usual: use the range.",
+            portfolio.few_pieces,
+        )
+        yield Paragraph(few)
     if portfolio.failed:
-        failed = numbers.counted(len(portfolio.failed), "profile")
-        yield Paragraph(f"{failed} could not be assessed; see below.")
-    yield Paragraph("Use it to start a talk, not to rank places.", "faint")
+        failed = tr_many(
+            "{count} profile could not be assessed; see below.",
+            "{count} profiles could not be assessed; see below.",
+            len(portfolio.failed),
+        )
+        yield Paragraph(failed)
+    yield Paragraph(tr("Use it to start a talk, not to rank places."), "faint")
 
 
 def _apart(portfolio: Portfolio) -> str:
     if portfolio.tiers > 1:
         tiers = numbers.in_words(portfolio.tiers)
-        return f"They fall into {tiers} groups whose likely ranges do not overlap."
-    return "Likely ranges overlap: no order."
+        return tr(
+            "They fall into {number} groups whose likely ranges do not overlap.", number=tiers
+        )
+    return tr("Likely ranges overlap: no order.")
 
 
 def _to_visit(portfolio: Portfolio) -> str:
@@ -110,16 +126,25 @@ def _most_frequent(shared: Shared) -> str:
     if not shared.counts:
         return ""
     first = shared.counts[0]
-    return f"{first.title}, in {numbers.count(first.sectors)} of {numbers.count(shared.known_of)}"
+    return tr(
+        "{what}, in {sectors} of {all}",
+        what=first.title,
+        sectors=numbers.count(first.sectors),
+        all=numbers.count(shared.known_of),
+    )
 
 
 def _visits(portfolio: Portfolio) -> Iterator[Block]:
     if not portfolio.visit_first:
         return
     yield Grid(
-        heads=("Sector", "Why", "Coverage"),
+        heads=(tr("Sector"), tr("Why"), tr("Coverage")),
         rows=tuple(
-            (_visit_label(visit), VISIT_REASONS[visit.reason], numbers.percent(visit.coverage))
+            (
+                _visit_label(visit),
+                tr(VISIT_REASONS[visit.reason]),
+                numbers.percent(visit.coverage),
+            )
             for visit in portfolio.visit_first
         ),
         texts=2,
@@ -138,18 +163,20 @@ def _ranking(portfolio: Portfolio, pages: Mapping[str, str]) -> tuple[Block, ...
     if not portfolio.ranked:
         return ()
     left = portfolio.count - len(portfolio.ranked)
-    more = f"{_sectors(left)} more are not listed here." if left else ""
-    columns = list(RANKING)
-    if portfolio.tiers == 1:
-        columns.remove("Apart")
+    more = tr_many(
+        "{count} sector more are not listed here.",
+        "{count} sectors more are not listed here.",
+        left,
+    )
+    columns = [column for column in RANKING if portfolio.tiers > 1 or column != APART]
     grid = Grid(
-        heads=("Sector", *columns),
+        heads=(tr("Sector"), *map(tr, columns)),
         rows=tuple(
             (_label(sector), *(RANKING[column](sector) for column in columns))
             for sector in portfolio.ranked
         ),
-        means="by best guess; where likely ranges overlap that is no order",
-        after=more,
+        means=tr("by best guess; where likely ranges overlap that is no order"),
+        after=more if left else "",
         sortable=True,
         links=tuple(pages.get(sector.id, "") for sector in portfolio.ranked) if pages else (),
         tones=tuple("alarm" if sector.alarm.raised else "plain" for sector in portfolio.ranked),
@@ -165,21 +192,28 @@ def _above_next(sector: RankedSector) -> str:
     return NOTHING if sector.above_next is None else numbers.percent(sector.above_next)
 
 
+APART = marked("Apart")
 RANKING: Mapping[str, Callable[[RankedSector], str]] = {
-    "Best guess": lambda sector: numbers.whole(sector.score.estimate),
-    "Likely range": _likely,
-    "Likely rank": lambda sector: numbers.between(sector.rank.low, sector.rank.high, numbers.count),
-    "Above the next": _above_next,
-    "Apart": lambda sector: str(sector.tier),
-    "Coverage": lambda sector: numbers.percent(sector.coverage),
-    "Group": lambda sector: NOTHING if sector.group is None else str(sector.group),
+    marked("Best guess"): lambda sector: numbers.whole(sector.score.estimate),
+    marked("Likely range"): _likely,
+    marked("Likely rank"): lambda sector: numbers.between(
+        sector.rank.low, sector.rank.high, numbers.count
+    ),
+    marked("Above the next"): _above_next,
+    APART: lambda sector: str(sector.tier),
+    marked("Coverage"): lambda sector: numbers.percent(sector.coverage),
+    marked("Group"): lambda sector: NOTHING if sector.group is None else str(sector.group),
 }
 """The columns of the table of all sectors, after their names."""
 
 
 def _label(sector: RankedSector) -> str:
     label = f"{sector.name} ({sector.as_of})" if sector.as_of else sector.name
-    return f"{label}, breach {sector.alarm.state}" if sector.alarm.raised else label
+    if sector.alarm.state == "reported":
+        return tr("{sector}, breach reported", sector=label)
+    if sector.alarm.state == "alleged":
+        return tr("{sector}, breach alleged", sector=label)
+    return label
 
 
 def _ingredients(portfolio: Portfolio) -> Iterator[Block]:
@@ -187,9 +221,9 @@ def _ingredients(portfolio: Portfolio) -> Iterator[Block]:
     if not portfolio.count:
         return
     yield Grid(
-        heads=("", "known in", "lowest", "mean", "highest"),
+        heads=("", tr("known in"), tr("lowest"), tr("mean"), tr("highest")),
         rows=tuple(_ingredient(ingredient) for ingredient in portfolio.ingredients),
-        means="best guesses, where there is evidence",
+        means=tr("best guesses, where there is evidence"),
         sortable=True,
     )
     yield from _heat_map(portfolio)
@@ -208,13 +242,13 @@ def _heat_map(portfolio: Portfolio) -> Iterator[HeatMap]:
     columns = tuple(ingredient.title for ingredient in portfolio.ingredients)
     if portfolio.count <= MOST_DRAWN:
         rows = [HeatRow(_label(sector), tuple(_cells(sector))) for sector in portfolio.ranked]
-        title = "Sectors by ingredients, in the order of the table above"
+        title = tr("Sectors by ingredients, in the order of the table above")
     else:
         rows = [
-            HeatRow(f"Group {group.number} ({len(group.members)})", tuple(_means(group)))
+            HeatRow(f"{_group_title(group)} ({len(group.members)})", tuple(_means(group)))
             for group in portfolio.groups[:MOST_DRAWN]
         ]
-        title = "Groups of like sectors by ingredients, at their means"
+        title = tr("Groups of like sectors by ingredients, at their means")
     if rows:
         yield HeatMap(name="heat-map", title=title, columns=columns, rows=tuple(rows))
 
@@ -235,18 +269,26 @@ def _cell(level: Estimate) -> HeatCell:
 
 def _common(portfolio: Portfolio) -> Iterator[Block]:
     for title, means, shared in (
-        ("Held back most by", "the ingredient that holds others back most", portfolio.weak),
         (
-            "Bodies not recorded",
-            "of the sectors that list their bodies; not recorded is not absent",
+            tr("Held back most by"),
+            tr("the ingredient that holds others back most"),
+            portfolio.weak,
+        ),
+        (
+            tr("Bodies not recorded"),
+            tr("of the sectors that list their bodies; not recorded is not absent"),
             portfolio.not_recorded,
         ),
         (
-            "Useful in most",
-            "actions among the first, where no breach is reported or alleged",
+            tr("Useful in most"),
+            tr("actions among the first, where no breach is reported or alleged"),
             portfolio.first,
         ),
-        ("Nearest strategy", "the strategy that a sector is nearest to", portfolio.nearest),
+        (
+            tr("Nearest strategy"),
+            tr("the strategy that a sector is nearest to"),
+            portfolio.nearest,
+        ),
     ):
         if shared.counts:
             yield _counted(title, means, shared)
@@ -255,7 +297,7 @@ def _common(portfolio: Portfolio) -> Iterator[Block]:
 def _counted(title: str, means: str, shared: Shared) -> Grid:
     left = len(shared.counts) - SHOWN_SHARED
     return Grid(
-        heads=("", "sectors", f"of {numbers.count(shared.known_of)}"),
+        heads=("", tr("sectors"), tr("of {all}", all=numbers.count(shared.known_of))),
         rows=tuple(
             (
                 count.title,
@@ -266,7 +308,9 @@ def _counted(title: str, means: str, shared: Shared) -> Grid:
         ),
         title=title,
         means=means,
-        after=f"{left} more in fewer sectors" if left > 0 else "",
+        after=tr_many("{count} more in fewer sectors", "{count} more in fewer sectors", left)
+        if left > 0
+        else "",
     )
 
 
@@ -274,16 +318,20 @@ def _groups(portfolio: Portfolio) -> Iterator[Block]:
     if not portfolio.compared:
         return
     alone = portfolio.compared - sum(len(group.members) for group in portfolio.groups)
-    yield Paragraph(
-        f"{_sectors(portfolio.compared)} {'is' if portfolio.compared == 1 else 'are'} known well "
-        f"enough to be grouped; {numbers.count(alone)} of them {'is' if alone == 1 else 'are'} "
-        "like no other."
+    known = tr_many(
+        "{count} sector is known well enough to be grouped;",
+        "{count} sectors are known well enough to be grouped;",
+        portfolio.compared,
     )
+    unlike = tr_many(
+        "{count} of them is like no other.", "{count} of them are like no other.", alone
+    )
+    yield Paragraph(f"{known} {unlike}")
     if portfolio.groups:
         names = {sector.id: _label(sector) for sector in portfolio.ranked}
         shorts = {ingredient.id: ingredient.title for ingredient in portfolio.ingredients}
         lines = [
-            Line(f"Group {group.number}", _group(group, names, shorts))
+            Line(_group_title(group), _group(group, names, shorts))
             for group in portfolio.groups[:MOST_DRAWN]
         ]
         yield Terms(tuple(lines))
@@ -292,19 +340,27 @@ def _groups(portfolio: Portfolio) -> Iterator[Block]:
 def _group(group: LikeSectors, names: Mapping[str, str], shorts: Mapping[str, str]) -> str:
     shown = [names.get(member, member) for member in group.members[:SHOWN_MEMBERS]]
     more = len(group.members) - len(shown)
-    shown += [f"{numbers.count(more)} more"] if more else []
+    shown += [tr_many("{count} more", "{count} more", more)] if more else []
+    sides = ((tr("higher than the others"), group.higher), (tr("lower"), group.lower))
     marks = [
-        f"{side}: {_marks(marked, shorts)}"
-        for side, marked in (("higher than the others", group.higher), ("lower", group.lower))
-        if marked
+        tr("{what}: {text}", what=side, text=_marks(ingredients, shorts))
+        for side, ingredients in sides
+        if ingredients
     ]
     return "; ".join([*shown, *marks])
 
 
-def _marks(marked: Sequence[str], shorts: Mapping[str, str]) -> str:
-    shown = [shorts[ingredient] for ingredient in marked[:SHOWN_MARKS]]
-    more = len(marked) - len(shown)
-    return numbers.listed([*shown, f"{more} more"] if more else shown)
+def _group_title(group: LikeSectors) -> str:
+    return tr("Group {number}", number=group.number)
+
+
+def _marks(ingredients: Sequence[str], shorts: Mapping[str, str]) -> str:
+    """The first of the ingredients that tell a group from the others, and how many more."""
+    shown = [shorts[ingredient] for ingredient in ingredients[:SHOWN_MARKS]]
+    more = len(ingredients) - len(shown)
+    if more:
+        shown.append(tr_many("{count} more", "{count} more", more))
+    return numbers.listed(shown)
 
 
 def _failed(portfolio: Portfolio) -> Iterator[Block]:
@@ -315,24 +371,33 @@ def _failed(portfolio: Portfolio) -> Iterator[Block]:
     left = len(portfolio.failed) - len(shown)
     yield Terms(tuple(Line(failed.profile, f"{failed.problem} ({failed.at})") for failed in shown))
     if left:
-        yield Paragraph(f"{numbers.count(left)} more could not be assessed.", "faint")
+        more = tr_many(
+            "{count} more could not be assessed.", "{count} more could not be assessed.", left
+        )
+        yield Paragraph(more, "faint")
 
 
 def _reading(portfolio: Portfolio) -> Iterator[Line]:
     yield Line(
-        "Likely rank",
-        "most trials put the sector between these ranks. Where the likely ranks of two overlap, "
-        "which of them is ahead is not shown",
+        tr("Likely rank"),
+        tr(
+            "most trials put the sector between these ranks. Where the likely ranks of two "
+            "overlap, which of them is ahead is not shown"
+        ),
     )
-    yield Line("Above the next", "the chance that its score is above that of the next row")
+    yield Line(tr("Above the next"), tr("the chance that its score is above that of the next row"))
     if portfolio.tiers > 1:
-        yield Line("Apart", "all likely ranges of one number lie above all of the next number")
+        yield Line(
+            tr(APART), tr("all likely ranges of one number lie above all of the next number")
+        )
     yield Line(
-        "Not recorded",
-        "nobody wrote it down. It may well exist, and it is not counted as missing",
+        tr("Not recorded"),
+        tr("nobody wrote it down. It may well exist, and it is not counted as missing"),
     )
     yield Line(
-        "Groups",
-        "sectors whose best guesses are about as high, ingredient by ingredient, over what is "
-        "known in both. Likely ranges are not looked at, so a group is a hint",
+        tr("Groups"),
+        tr(
+            "sectors whose best guesses are about as high, ingredient by ingredient, over what is "
+            "known in both. Likely ranges are not looked at, so a group is a hint"
+        ),
     )
