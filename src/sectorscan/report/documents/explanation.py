@@ -1,8 +1,9 @@
 """What one id of a rubric means, for `explain` and for readers of a report."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sectorscan.errors import UnknownIdError
+from sectorscan.languages import marked, numeral, tr
 from sectorscan.measures.kinds import Measure
 from sectorscan.measures.scope import FamilyLimit
 from sectorscan.profile.industries import ISIC_SECTIONS, SECTION_OF, division_of, title_of
@@ -10,6 +11,7 @@ from sectorscan.report import numbers
 from sectorscan.report.documents.explained import Explanation, filled, normalised
 from sectorscan.report.documents.explanation_named import explain_named
 from sectorscan.report.safe_text import inert
+from sectorscan.report.sections.annexes import STRENGTHS
 from sectorscan.rubric.breaches import Breach
 from sectorscan.rubric.entries import Entry, Fact, Titled
 from sectorscan.rubric.ingredients import AskedIndicator, Indicator, Ingredient, MeasuredIndicator
@@ -27,6 +29,13 @@ from sectorscan.rubric.strategy import (
     Strategy,
     WarningRule,
 )
+
+SETTINGS = {"territorial": marked("territorial"), "network": marked("network")}
+_FORMS = {
+    "benefit": marked("{first} helps {second}"),
+    "precondition": marked("{first} is needed first by {second}"),
+    "floor": marked("{first} keeps honest {second}"),
+}
 
 
 def measure(measure: Measure | None) -> str:
@@ -46,7 +55,7 @@ def plain(value: object) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(plain(inner) for inner in value)
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return tr("yes") if value else tr("no")
     return str(value)
 
 
@@ -59,8 +68,8 @@ def with_evidence(rubric: Rubric, fact: Fact) -> str:
 
 def evidence(rubric: Rubric, entry: Entry) -> Iterator[tuple[str, str]]:
     """How well an entry is known, and its sources."""
-    yield "Evidence", rubric.evidence_words[entry.evidence]
-    yield "Sources", cited(rubric, entry.sources, "\n")
+    yield tr("Evidence"), rubric.evidence_words[entry.evidence]
+    yield tr("Sources"), cited(rubric, entry.sources, "\n")
 
 
 def cited(rubric: Rubric, sources: Iterable[str], between: str = "; ") -> str:
@@ -84,7 +93,7 @@ def explain_strategy(rubric: Rubric, identifier: str) -> Explanation | None:
     if entry is None:
         return None
     if isinstance(entry, Card):
-        what, paragraphs = "another case", [("What it is about", entry.text)]
+        what, paragraphs = tr("another case"), [(tr("What it is about"), entry.text)]
     else:
         what, paragraphs = _of(rubric, entry)
     return Explanation(entry.title, what, filled([*paragraphs, *evidence(rubric, entry)]))
@@ -104,38 +113,59 @@ def _of(
             members = [rubric.titles[member] for member in entry.members]
             closed = [members[0]] if entry.closed else []
             ring = " -> ".join([*members, *closed])
-            alive = f"all its members are at {rubric.loop_level:g} or more"
-            return "a loop", [("Members", ring), ("What it is", entry.about), ("Turns when", alive)]
+            alive = tr("all its members are at {level} or more", level=_short(rubric.loop_level))
+            return tr("a loop"), [
+                (tr("Members"), ring),
+                (tr("What it is"), entry.about),
+                (tr("Turns when"), alive),
+            ]
         case WarningRule():
             signs = _signs(rubric, entry.when)
-            return "a warning", [("What generally happens", entry.text), ("Given when", signs)]
+            return tr("a warning"), [
+                (tr("What generally happens"), entry.text),
+                (tr("Given when"), signs),
+            ]
         case Family():
             roles = "\n".join(f"{role.title}: {role.id}" for role in entry.roles)
             industries = "\n".join(
                 f"{division} {title_of(division)}" for division in entry.divisions
             )
-            return "a product family", [
-                ("Recognised by", ", ".join(entry.names)),
-                ("Chain roles", roles),
-                ("Industries", industries),
-                ("Limits", "\n".join(_LIMITS[name](most) for name, most in entry.limits.items())),
+            return tr("a product family"), [
+                (tr("Recognised by"), ", ".join(entry.names)),
+                (tr("Chain roles"), roles),
+                (tr("Industries"), industries),
+                (
+                    tr("Limits"),
+                    "\n".join(
+                        tr(_LIMITS[name], most=_short(most)) for name, most in entry.limits.items()
+                    ),
+                ),
             ]
 
 
-_LIMITS: dict[FamilyLimit, Callable[[float], str]] = {
-    "small_below": "a small firm has fewer than {:g} people".format,
-    "usual_days": "the usual time from order to delivery is {:g} days".format,
-    "small_order": "an order of up to {:g} pieces is a small one".format,
+_LIMITS: dict[FamilyLimit, str] = {
+    "small_below": marked("a small firm has fewer than {most} people"),
+    "usual_days": marked("the usual time from order to delivery is {most} days"),
+    "small_order": marked("an order of up to {most} pieces is a small one"),
 }
 
 
+def _short(value: float) -> str:
+    """A figure of the rubric, as short as it can be written."""
+    return numeral(f"{value:g}")
+
+
 def _strategy(rubric: Rubric, strategy: Strategy) -> tuple[str, list[tuple[str, str]]]:
-    sorts = {"rival": "a rival strategy", "in-between": "a state in between", "ideal": "the ideal"}
+    sorts = {
+        "rival": tr("a rival strategy"),
+        "in-between": tr("a state in between"),
+        "ideal": tr("the ideal"),
+    }
     paragraphs = [
-        ("What it is", strategy.about),
-        ("Against the ideal", strategy.contrast),
-        ("Form of", rubric.titles[strategy.form_of] if strategy.form_of else ""),
-        ("Signs", _signs(rubric, strategy.signatures)),
+        (tr("What it is"), strategy.about),
+        (tr("Against the ideal"), strategy.contrast),
+        (tr("Form of"), rubric.titles[strategy.form_of] if strategy.form_of else ""),
+        (tr("Signs"), _signs(rubric, strategy.signatures)),
     ]
     return sorts[strategy.sort], paragraphs
 
@@ -162,17 +192,22 @@ def _condition(rubric: Rubric, condition: Condition) -> tuple[str, list[tuple[st
     ]
     looks_at += [f"{indicator.title}: {indicator.id}" for indicator in condition.indicators]
     if condition.guard:
-        looks_at.append("reported breaches of rights at work, and commitments to end them")
-    return "a condition for starting", [("Why", condition.why), ("Looks at", "\n".join(looks_at))]
+        looks_at.append(tr("reported breaches of rights at work, and commitments to end them"))
+    return tr("a condition for starting"), [
+        (tr("Why"), condition.why),
+        (tr("Looks at"), "\n".join(looks_at)),
+    ]
 
 
 def _step(rubric: Rubric, step: Step) -> tuple[str, list[tuple[str, str]]]:
-    again = ", and again and again" if step.recurring else ""
-    return "a step of the procedure", [
-        ("What is done", step.what),
-        ("Yields", step.yields),
-        ("Who leads", ", ".join(rubric.titles[kind] for kind in step.leads)),
-        ("Months", f"{numbers.months(step.months)}{again}"),
+    months = numbers.months(step.months)
+    if step.recurring:
+        months = tr("{months}, and again and again", months=months)
+    return tr("a step of the procedure"), [
+        (tr("What is done"), step.what),
+        (tr("Yields"), step.yields),
+        (tr("Who leads"), ", ".join(rubric.titles[kind] for kind in step.leads)),
+        (tr("Months"), months),
     ]
 
 
@@ -222,22 +257,24 @@ def known_ids(rubric: Rubric) -> list[str]:
 def ids_by_kind(rubric: Rubric) -> dict[str, dict[str, str]]:
     """Every id that `explain` knows, by what it is the id of, each with its title."""
     entries: dict[str, Iterable[Titled]] = {
-        "ingredients": rubric.ingredients,
-        "questions and measures": rubric.all_indicators.values(),
-        "kinds of institution": rubric.institution_kinds,
-        "interventions": rubric.interventions,
-        "breaches of rights at work": rubric.breaches,
-        "strategies": rubric.strategies,
-        "conditions for starting": rubric.readiness.conditions if rubric.readiness else (),
-        "steps of the procedure": rubric.procedure,
-        "loops": rubric.loops,
-        "warnings": rubric.warnings,
-        "product families": rubric.families,
-        "other cases": rubric.cards,
+        tr("ingredients"): rubric.ingredients,
+        tr("questions and measures"): rubric.all_indicators.values(),
+        tr("kinds of institution"): rubric.institution_kinds,
+        tr("interventions"): rubric.interventions,
+        tr("breaches of rights at work"): rubric.breaches,
+        tr("strategies"): rubric.strategies,
+        tr("conditions for starting"): rubric.readiness.conditions if rubric.readiness else (),
+        tr("steps of the procedure"): rubric.procedure,
+        tr("loops"): rubric.loops,
+        tr("warnings"): rubric.warnings,
+        tr("product families"): rubric.families,
+        tr("other cases"): rubric.cards,
     }
     ids = {kind: {entry.id: entry.title for entry in of_kind} for kind, of_kind in entries.items()}
     pairs = {pair.id: _pair_title(rubric, pair) for pair in rubric.pairs}
-    return {kind: titles for kind, titles in {**ids, "interdependencies": pairs}.items() if titles}
+    return {
+        kind: titles for kind, titles in {**ids, tr("interdependencies"): pairs}.items() if titles
+    }
 
 
 def _ingredient(rubric: Rubric, identifier: str) -> Explanation | None:
@@ -246,27 +283,29 @@ def _ingredient(rubric: Rubric, identifier: str) -> Explanation | None:
     ingredient: Ingredient = rubric.ingredient(identifier)
     dimension = next(d for d in rubric.dimensions if d.id == ingredient.dimension)
     needs = [
-        f"{rubric.titles[partner]} ({pair.strength}): {pair.id}"
+        f"{rubric.titles[partner]} ({tr(STRENGTHS[pair.strength])}): {pair.id}"
         for pair in rubric.pairs
         for own, partner in ((pair.a, pair.b), (pair.b, pair.a))
         if own == ingredient.id
     ]
     lifted_by = [
-        f"{i.title} (+{i.lifts[ingredient.id]:g}): {i.id}"
+        f"{i.title} (+{_short(i.lifts[ingredient.id])}): {i.id}"
         for i in sorted(rubric.interventions, key=lambda i: -i.lifts.get(ingredient.id, 0))
         if ingredient.id in i.lifts
     ]
     paragraphs = [
-        ("What it is", ingredient.definition),
-        ("Why it matters", ingredient.why),
-        ("Weight", f"{ingredient.weight:g}"),
-        ("How it is seen", "\n".join(f"{i.title}: {i.id}" for i in ingredient.indicators)),
-        ("Needs and is needed by", "\n".join(needs)),
-        ("Lifted by", "\n".join(lifted_by)),
+        (tr("What it is"), ingredient.definition),
+        (tr("Why it matters"), ingredient.why),
+        (tr("Weight"), _short(ingredient.weight)),
+        (tr("How it is seen"), "\n".join(f"{i.title}: {i.id}" for i in ingredient.indicators)),
+        (tr("Needs and is needed by"), "\n".join(needs)),
+        (tr("Lifted by"), "\n".join(lifted_by)),
         *evidence(rubric, ingredient),
     ]
     return Explanation(
-        ingredient.title, f"an ingredient of `{dimension.title}`", filled(paragraphs)
+        ingredient.title,
+        tr("an ingredient of `{group}`", group=dimension.title),
+        filled(paragraphs),
     )
 
 
@@ -282,30 +321,30 @@ def _indicator(rubric: Rubric, identifier: str) -> Explanation | None:
             f"{level}  {text}" for level, text in enumerate(indicator.question.anchors)
         )
         paragraphs = [
-            ("Ask", indicator.question.ask),
-            ("Levels", anchors),
+            (tr("Ask"), indicator.question.ask),
+            (tr("Levels"), anchors),
             (
-                "Level 0 is",
+                tr("Level 0 is"),
                 rubric.titles[indicator.question.breach_at] if indicator.question.breach_at else "",
             ),
-            ("Whom to ask", _respondents(rubric, indicator.question.to)),
-            ("How long", f"about {indicator.question.minutes} minutes"),
+            (tr("Whom to ask"), _respondents(rubric, indicator.question.to)),
+            (tr("How long"), tr("about {minutes} minutes", minutes=indicator.question.minutes)),
         ]
-        what = "a question"
+        what = tr("a question of `{title}`", title=owner.title)
     else:
         paragraphs = [
-            ("Measured by", measure(indicator.measure)),
-            ("Levels", _cut_points(indicator)),
-            ("Limit", _cap(indicator)),
+            (tr("Measured by"), measure(indicator.measure)),
+            (tr("Levels"), _cut_points(indicator)),
+            (tr("Limit"), _cap(indicator)),
         ]
-        what = "a measure"
+        what = tr("a measure of `{title}`", title=owner.title)
     paragraphs += [
-        ("Only for", _applies(indicator)),
-        ("Weight", f"{indicator.weight:g}"),
-        ("Part of", f"{owner.title}: {owner.id}"),
+        (tr("Only for"), _applies(indicator)),
+        (tr("Weight"), _short(indicator.weight)),
+        (tr("Part of"), f"{owner.title}: {owner.id}"),
         *evidence(rubric, indicator),
     ]
-    return Explanation(indicator.title, f"{what} of `{owner.title}`", filled(paragraphs))
+    return Explanation(indicator.title, what, filled(paragraphs))
 
 
 def _cut_points(indicator: MeasuredIndicator) -> str:
@@ -313,7 +352,10 @@ def _cut_points(indicator: MeasuredIndicator) -> str:
     steps = sorted(zip(values, levels, strict=True), key=lambda step: step[1])
     if indicator.points is not None:
         steps = sorted(steps)
-    return "\n".join(f"level {level:g} at {value:g}" for value, level in steps)
+    return "\n".join(
+        tr("level {level} at {value}", level=_short(level), value=_short(value))
+        for value, level in steps
+    )
 
 
 def _cap(indicator: MeasuredIndicator) -> str:
@@ -322,22 +364,32 @@ def _cap(indicator: MeasuredIndicator) -> str:
     conditions = {
         name: test.model_dump(exclude_none=True) for name, test in indicator.cap.where.items()
     }
-    return (
-        f"at most level {indicator.cap.at:g} where at least half of the firms: {plain(conditions)}"
+    return tr(
+        "at most level {level} where at least half of the firms: {conditions}",
+        level=_short(indicator.cap.at),
+        conditions=plain(conditions),
     )
 
 
 def _applies(indicator: Indicator) -> str:
     applies = indicator.applies
-    parts = [f"the {applies.setting} setting" if applies.setting else ""]
-    parts += [f"from {applies.from_}" if applies.from_ else ""]
-    parts += [f"until {applies.until}" if applies.until else ""]
-    parts += [f"the families {plain(applies.family)}" if applies.family else ""]
-    parts += [f"not the families {plain(applies.not_family)}" if applies.not_family else ""]
-    kinds = applies.wage_reference
-    parts += [f"pay against a reference that is {plain(kinds)}" if kinds else ""]
-    parts += ["only where it is known" if indicator.optional else ""]
-    return ", ".join(part for part in parts if part)
+    parts = []
+    if applies.setting:
+        parts.append(tr("the {setting} setting", setting=tr(SETTINGS[applies.setting])))
+    if applies.from_:
+        parts.append(tr("from {year}", year=applies.from_))
+    if applies.until:
+        parts.append(tr("until {year}", year=applies.until))
+    if applies.family:
+        parts.append(tr("the families {families}", families=plain(applies.family)))
+    if applies.not_family:
+        parts.append(tr("not the families {families}", families=plain(applies.not_family)))
+    if applies.wage_reference:
+        kinds = plain(applies.wage_reference)
+        parts.append(tr("pay against a reference that is {kinds}", kinds=kinds))
+    if indicator.optional:
+        parts.append(tr("only where it is known"))
+    return ", ".join(parts)
 
 
 def _pair(rubric: Rubric, identifier: str) -> Explanation | None:
@@ -347,21 +399,21 @@ def _pair(rubric: Rubric, identifier: str) -> Explanation | None:
     )
     if entry is None:
         return None
-    forms = {"benefit": "helps", "precondition": "is needed first by", "floor": "keeps honest"}
-    paragraphs = [("Strength", f"{entry.strength} (a judgement)")]
+    strength = tr("{strength} (a judgement)", strength=tr(STRENGTHS[entry.strength]))
+    paragraphs = [(tr("Strength"), strength)]
     for reason in entry.reasons:
         first, second = rubric.titles[reason.from_], rubric.titles[reason.to]
         paragraphs += [
-            (f"{first} {forms[reason.form]} {second.lower()}", reason.because),
-            (f"Where {first.lower()} is weak", reason.if_from_is_weak),
-            (f"Where {second.lower()} is weak", reason.if_to_is_weak),
+            (tr(_FORMS[reason.form], first=first, second=second.lower()), reason.because),
+            (tr("Where {ingredient} is weak", ingredient=first.lower()), reason.if_from_is_weak),
+            (tr("Where {ingredient} is weak", ingredient=second.lower()), reason.if_to_is_weak),
             *evidence(rubric, reason),
         ]
-    return Explanation(_pair_title(rubric, entry), "an interdependency", filled(paragraphs))
+    return Explanation(_pair_title(rubric, entry), tr("an interdependency"), filled(paragraphs))
 
 
 def _pair_title(rubric: Rubric, pair: Interdependency) -> str:
-    return f"{rubric.titles[pair.a]} and {rubric.titles[pair.b].lower()}"
+    return numbers.listed([rubric.titles[pair.a], rubric.titles[pair.b].lower()])
 
 
 def _kind(rubric: Rubric, identifier: str) -> Explanation | None:
@@ -372,15 +424,15 @@ def _kind(rubric: Rubric, identifier: str) -> Explanation | None:
         return None
     leads = [f"{i.title}: {i.id}" for i in rubric.interventions if kind.id in i.leads]
     paragraphs = [
-        ("What it is there for", kind.role),
-        ("Ingredients it serves", ", ".join(rubric.titles[i] for i in kind.serves)),
-        ("Services expected of it", ", ".join(rubric.titles[s] for s in kind.services)),
-        ("Could lead", "\n".join(leads)),
-        ("Examples", "\n".join(with_evidence(rubric, fact) for fact in kind.examples)),
+        (tr("What it is there for"), kind.role),
+        (tr("Ingredients it serves"), ", ".join(rubric.titles[i] for i in kind.serves)),
+        (tr("Services expected of it"), ", ".join(rubric.titles[s] for s in kind.services)),
+        (tr("Could lead"), "\n".join(leads)),
+        (tr("Examples"), "\n".join(with_evidence(rubric, fact) for fact in kind.examples)),
         *evidence(rubric, kind),
     ]
     title = kind.title[0].upper() + kind.title[1:]
-    return Explanation(title, "a kind of institution", filled(paragraphs))
+    return Explanation(title, tr("a kind of institution"), filled(paragraphs))
 
 
 def _intervention(rubric: Rubric, identifier: str) -> Explanation | None:
@@ -390,42 +442,63 @@ def _intervention(rubric: Rubric, identifier: str) -> Explanation | None:
     if intervention is None:
         return None
     titles, months = rubric.titles, numbers.months(intervention.months)
-    needed = [" or ".join(titles[kind] for kind in choice) for choice in intervention.needs.kinds]
+    needed = [
+        numbers.listed([titles[kind] for kind in choice], "or")
+        for choice in intervention.needs.kinds
+    ]
     needed += [
-        f"{titles[i]} at {level:g} or more" for i, level in intervention.needs.levels.items()
+        tr("{ingredient} at {level} or more", ingredient=titles[i], level=_short(level))
+        for i, level in intervention.needs.levels.items()
     ]
     paragraphs = [
-        ("What is done", intervention.action),
+        (tr("What is done"), intervention.action),
         (
-            "Lifts",
-            "\n".join(f"{titles[i]} by up to {lift:g}" for i, lift in intervention.lifts.items()),
+            tr("Lifts"),
+            "\n".join(
+                tr("{ingredient} by up to {lift}", ingredient=titles[i], lift=_short(lift))
+                for i, lift in intervention.lifts.items()
+            ),
         ),
-        ("Up to level", f"{intervention.up_to:g}"),
+        (tr("Up to level"), _short(intervention.up_to)),
         (
-            "Applies",
+            tr("Applies"),
             plain(intervention.applies.model_dump(exclude_defaults=True, exclude_none=True)),
         ),
-        ("Needs first", "\n".join(needed) or "nothing"),
-        ("Who leads", ", ".join(titles[kind] for kind in intervention.leads)),
-        ("With", ", ".join(titles[kind] for kind in intervention.partners)),
-        ("Founds", _founds(rubric, intervention)),
-        ("Ends", ", ".join(titles[breach] for breach in intervention.remedies)),
-        ("Cost", _cost(intervention)),
-        ("Who pays", intervention.who_pays),
+        (tr("Needs first"), "\n".join(needed) or tr("nothing")),
+        (tr("Who leads"), ", ".join(titles[kind] for kind in intervention.leads)),
+        (tr("With"), ", ".join(titles[kind] for kind in intervention.partners)),
+        (tr("Founds"), _founds(rubric, intervention)),
+        (tr("Ends"), ", ".join(titles[breach] for breach in intervention.remedies)),
+        (tr("Cost"), _cost(intervention)),
+        (tr("Who pays"), intervention.who_pays),
         (
-            "Months",
-            f"{months}, first result after {intervention.first_result_months}",
+            tr("Months"),
+            tr(
+                "{months}, first result after {first}",
+                months=months,
+                first=intervention.first_result_months,
+            ),
         ),
-        ("Reaches", _reach(intervention)),
+        (tr("Reaches"), _reach(intervention)),
         (
-            "Works if",
-            f"{intervention.outcome.indicator}: within {intervention.outcome.within_months} months",
+            tr("Works if"),
+            tr(
+                "{outcome}: within {months} months",
+                outcome=intervention.outcome.indicator,
+                months=intervention.outcome.within_months,
+            ),
         ),
-        ("Seen before", "\n".join(with_evidence(rubric, fact) for fact in intervention.precedents)),
-        ("Take care", with_evidence(rubric, intervention.caution) if intervention.caution else ""),
+        (
+            tr("Seen before"),
+            "\n".join(with_evidence(rubric, fact) for fact in intervention.precedents),
+        ),
+        (
+            tr("Take care"),
+            with_evidence(rubric, intervention.caution) if intervention.caution else "",
+        ),
         *evidence(rubric, intervention),
     ]
-    return Explanation(intervention.title, "an intervention", filled(paragraphs))
+    return Explanation(intervention.title, tr("an intervention"), filled(paragraphs))
 
 
 def _founds(rubric: Rubric, intervention: Intervention) -> str:
@@ -439,20 +512,25 @@ def _founds(rubric: Rubric, intervention: Intervention) -> str:
 
 def _cost(intervention: Intervention) -> str:
     """What it costs, in person-years."""
-    units = "each unit" if intervention.serves is not None else "a start"
-    often = "every year" if intervention.recurrent else "once"
     cost = intervention.cost
-    persons = f"{cost.start:g} person-years for {units}, {cost.per_100:g} for each 100 firms"
+    figures = {"years": _short(cost.start), "more": _short(cost.per_100)}
+    if intervention.serves is not None:
+        persons = tr("{years} person-years for each unit, {more} for each 100 firms", **figures)
+    else:
+        persons = tr("{years} person-years for a start, {more} for each 100 firms", **figures)
+    often = tr("every year") if intervention.recurrent else tr("once")
     return f"{persons}, {often}"
 
 
 def _reach(intervention: Intervention) -> str:
     """Whom it reaches."""
     if intervention.serves is not None:
-        return f"about {intervention.serves:g} firms a unit"
+        return tr("about {firms} firms a unit", firms=_short(intervention.serves))
     if intervention.reach == "all":
-        return "every firm"
-    return "firms and workers that are organised" if intervention.both else "firms in associations"
+        return tr("every firm")
+    if intervention.both:
+        return tr("firms and workers that are organised")
+    return tr("firms in associations")
 
 
 def _breach(rubric: Rubric, identifier: str) -> Explanation | None:
@@ -460,22 +538,22 @@ def _breach(rubric: Rubric, identifier: str) -> Explanation | None:
     if breach is None:
         return None
     questions = [
-        f"level 0 of {topic.title.lower()}: {topic.id}"
+        tr("level 0 of {topic}: {id}", topic=topic.title.lower(), id=topic.id)
         for topic in rubric.labour_topics
         if topic.question.breach_at == breach.id
     ]
     respondents = _respondents(rubric, breach.to)
     paragraphs = [
-        ("What it is", breach.about),
-        ("Ask", breach.ask or ""),
-        ("Named by", "\n".join(questions)),
-        ("Whom to ask", f"{respondents}; {breach.asking}" if breach.asking else respondents),
-        ("Take care", breach.care),
-        ("Conventions", "\n".join(f"{c.id} {c.title}" for c in breach.conventions)),
+        (tr("What it is"), breach.about),
+        (tr("Ask"), breach.ask or ""),
+        (tr("Named by"), "\n".join(questions)),
+        (tr("Whom to ask"), f"{respondents}; {breach.asking}" if breach.asking else respondents),
+        (tr("Take care"), breach.care),
+        (tr("Conventions"), "\n".join(f"{c.id} {c.title}" for c in breach.conventions)),
         *evidence(rubric, breach),
     ]
     title = breach.title[0].upper() + breach.title[1:]
-    return Explanation(title, "a breach of basic rights at work", filled(paragraphs))
+    return Explanation(title, tr("a breach of basic rights at work"), filled(paragraphs))
 
 
 def _respondents(rubric: Rubric, kinds: Sequence[str]) -> str:
@@ -493,8 +571,8 @@ def _industry(rubric: Rubric, identifier: str) -> Explanation | None:
         f"{family.title}: {family.id}" for family in rubric.families if division in family.divisions
     ]
     paragraphs = [
-        ("Section", f"{letter} {ISIC_SECTIONS[letter][0]}"),
-        ("Belongs to", "\n".join(families) or "no product family of the rubric"),
+        (tr("Section"), f"{letter} {ISIC_SECTIONS[letter][0]}"),
+        (tr("Belongs to"), "\n".join(families) or tr("no product family of the rubric")),
     ]
-    what = f"division {division} of ISIC Rev. 4 and NACE Rev. 2"
+    what = tr("division {division} of ISIC Rev. 4 and NACE Rev. 2", division=division)
     return Explanation(title_of(division), what, filled(paragraphs))

@@ -6,21 +6,32 @@ from typing import Literal
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.first_steps import FirstStep
 from sectorscan.assessment.result.interventions import InterventionResult, Precondition
+from sectorscan.languages import marked, numeral, tr
 from sectorscan.report import numbers
+from sectorscan.report.documents.explanation import SETTINGS
 from sectorscan.report.safe_text import inert
 from sectorscan.rubric.interventions import Intervention, Where
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.types import Estimate
 
 _REASONS = {
-    "remedy": "it ends a reported breach: {of}",
-    "find-out": "it finds out about an alleged breach: {of}",
-    "bottleneck": "it answers what holds back: {of}",
-    "quick": "it is quick and light, for {of}",
-    "party": "a side of industry has no body: {of}",
-    "before": "it comes before {of}",
-    "also": "it is a second step for {of}",
-    "next": "it brings most of what is left",
+    "remedy": marked("it ends a reported breach: {of}"),
+    "find-out": marked("it finds out about an alleged breach: {of}"),
+    "bottleneck": marked("it answers what holds back: {of}"),
+    "quick": marked("it is quick and light, for {of}"),
+    "party": marked("a side of industry has no body: {of}"),
+    "before": marked("it comes before {of}"),
+    "also": marked("it is a second step for {of}"),
+    "next": marked("it brings most of what is left"),
+}
+_OR_LESS = marked("{ingredient} is at {level} or less")
+_OR_MORE = marked("{ingredient} is at {level} or more")
+_AND, _OR = marked("{first} and {second}"), marked("{first} or {second}")
+_INCOMES = {
+    "low": marked("low"),
+    "lower-middle": marked("lower-middle"),
+    "upper-middle": marked("upper-middle"),
+    "high": marked("high"),
 }
 
 
@@ -33,18 +44,18 @@ def explanation_here(
         return ()
     intervention = next(entry for entry in rubric.interventions if entry.id == identifier)
     step = next((first for first in assessment.first_steps if first.id == identifier), None)
-    paragraphs = [("Here", _place(assessment, rubric, result, step))]
+    paragraphs = [(tr("Here"), _place(assessment, rubric, result, step))]
     if result.status != "running":
         paragraphs += [
-            ("Does not apply", _conditions(rubric, intervention, result, holds=False)),
+            (tr("Does not apply"), _conditions(rubric, intervention, result, holds=False)),
             (
-                "To find out",
+                tr("To find out"),
                 "\n".join(_to_find_out(assessment, rubric, intervention, result, step)),
             ),
-            ("Needs first", "\n".join(_missing(rubric, result))),
+            (tr("Needs first"), "\n".join(_missing(rubric, result))),
         ]
     if step is None and _can_start(result):
-        paragraphs.append(("Instead", "\n".join(_instead(assessment, rubric, result))))
+        paragraphs.append((tr("Instead"), "\n".join(_instead(assessment, rubric, result))))
     return tuple((label, inert(text)) for label, text in paragraphs if text)
 
 
@@ -64,20 +75,24 @@ def _place(
     titles = rubric.titles
     if step is not None:
         place = assessment.first_steps.index(step) + 1
-        reason = _REASONS[step.why].format(of=titles.get(step.of or "", step.of))
-        chance = numbers.percent(step.frequency)
-        of = f"step {place} of {len(assessment.first_steps)}"
-        return f"{of}: {reason}; chosen in {chance} of the draws"
+        return tr(
+            "step {place} of {all}: {reason}; chosen in {share} of the draws",
+            place=place,
+            all=len(assessment.first_steps),
+            reason=tr(_REASONS[step.why], of=titles.get(step.of or "", step.of)),
+            share=numbers.percent(step.frequency),
+        )
     if result.status == "running":
-        return "no step: it runs already, so that what it brings is in the levels"
+        return tr("no step: it runs already, so that what it brings is in the levels")
     if result.applies is False:
-        return "no step: it does not apply here"
+        return tr("no step: it does not apply here")
     if not _can_start(result):
-        return "no step: it cannot start yet, as it needs first what is not there"
+        return tr("no step: it cannot start yet, as it needs first what is not there")
     chances = {choice.id: choice.frequency for choice in assessment.choosing.open}
     if result.id in chances:
-        return f"no step, but it is one in {numbers.percent(chances[result.id])} of the draws"
-    return "no step, although it could start"
+        chance = numbers.percent(chances[result.id])
+        return tr("no step, but it is one in {share} of the draws", share=chance)
+    return tr("no step, although it could start")
 
 
 def _instead(assessment: Assessment, rubric: Rubric, result: InterventionResult) -> Iterator[str]:
@@ -94,27 +109,44 @@ def _instead(assessment: Assessment, rubric: Rubric, result: InterventionResult)
         if answers:
             own = _for_how_much(result.gain, result.first_stage.cost)
             instead = _for_how_much(answers[0].gain, answers[0].cost.cost)
-            yield (
-                f"{titles[ingredient]}: {answers[0].title} comes first, with {instead} against "
-                f"{own} (of what brings nearly the most the cheapest is taken; what is open "
-                "counts less)"
+            yield tr(
+                "{ingredient}: {action} comes first, with {instead} against {own} (of what brings "
+                "nearly the most the cheapest is taken; what is open counts less)",
+                ingredient=titles[ingredient],
+                action=answers[0].title,
+                instead=instead,
+                own=own,
             )
             continue
         if ingredient in assessment.choosing.held_back_by:
-            yield f"{titles[ingredient]}: too little is known to say what comes first"
+            yield tr(
+                "{ingredient}: too little is known to say what comes first",
+                ingredient=titles[ingredient],
+            )
             continue
         weaker = [titles[name] for name in assessment.choosing.held_back_by[:3]]
-        more = f" as much as {numbers.listed(weaker, 'or')}" if weaker else " enough"
-        yield (
-            f"{titles[ingredient]} does not hold the others back{more}; "
-            "it would come up if that were weaker beside the others"
-        )
+        if weaker:
+            yield tr(
+                "{ingredient} does not hold the others back as much as {weaker}; it would come up "
+                "if that were weaker beside the others",
+                ingredient=titles[ingredient],
+                weaker=numbers.listed(weaker, "or"),
+            )
+        else:
+            yield tr(
+                "{ingredient} does not hold the others back enough; it would come up if that were "
+                "weaker beside the others",
+                ingredient=titles[ingredient],
+            )
 
 
 def _for_how_much(gain: Estimate | None, cost: float) -> str:
     """Points for person-years; no points while a breach stands."""
-    price = f"{numbers.small_number(cost)} person-years"
-    return price if gain is None else f"{numbers.points(gain.estimate)} points for {price}"
+    years = numbers.small_number(cost)
+    if gain is None:
+        return tr("{years} person-years", years=years)
+    points = numbers.points(gain.estimate)
+    return tr("{points} points for {years} person-years", points=points, years=years)
 
 
 def _to_find_out(
@@ -130,16 +162,16 @@ def _to_find_out(
         yield conditions
     for need in result.preconditions:
         if need.standing == "ask":
-            yield f"whether {_level(rubric, need)}"
+            yield tr("whether {condition}", condition=_level(rubric, need))
     if not any(lead.names for lead in result.leads):
-        kinds = [rubric.titles[lead.kind] for lead in result.leads]
-        yield f"who could lead it: none of {numbers.listed(kinds, 'or')} is recorded"
+        kinds = numbers.listed([rubric.titles[lead.kind] for lead in result.leads], "or")
+        yield tr("who could lead it: none of {bodies} is recorded", bodies=kinds)
     for ask in step.asks if step is not None else ():
         if ask.what == "ended":
-            yield f"why {numbers.listed(ask.of)} stopped"
+            yield tr("why {bodies} stopped", bodies=numbers.listed(ask.of))
         elif ask.what == "body":
-            bodies = [assessment.rubric.bodies[kind] for kind in ask.of]
-            yield f"whether there is {numbers.listed(bodies, 'or')} already"
+            bodies = numbers.listed([assessment.rubric.bodies[kind] for kind in ask.of], "or")
+            yield tr("whether there is {bodies} already", bodies=bodies)
 
 
 def _missing(rubric: Rubric, result: InterventionResult) -> Iterator[str]:
@@ -151,23 +183,35 @@ def _missing(rubric: Rubric, result: InterventionResult) -> Iterator[str]:
             for action in rubric.interventions
             if action.founds is not None and action.founds.kind in choice
         ]
-        by = f"; {numbers.listed(founders, 'or')} would found one" if founders else ""
         kinds = numbers.listed([titles[kind] for kind in choice], "or")
-        yield f"{kinds}: none is recorded{by}"
+        if founders:
+            yield tr(
+                "{bodies}: none is recorded; {actions} would found one",
+                bodies=kinds,
+                actions=numbers.listed(founders, "or"),
+            )
+        else:
+            yield tr("{bodies}: none is recorded", bodies=kinds)
     for need in result.preconditions:
         if need.standing != "fails":
             continue
+        level = _level(rubric, need)
         if need.raised_by:
-            by = f"; {titles[need.raised_by[0]]} would lift it so far"
+            action = titles[need.raised_by[0]]
+            yield tr("{level}; {action} would lift it so far", level=level, action=action)
         elif need.nearer_by:
-            by = f"; {titles[need.nearer_by[0]]} would lift it part of the way"
+            action = titles[need.nearer_by[0]]
+            yield tr("{level}; {action} would lift it part of the way", level=level, action=action)
         else:
-            by = "; nothing in the rubric that can start lifts it"
-        yield f"{_level(rubric, need)}{by}"
+            yield tr("{level}; nothing in the rubric that can start lifts it", level=level)
 
 
 def _level(rubric: Rubric, need: Precondition) -> str:
-    return f"{rubric.titles[need.ingredient]} is at {need.level:g} or more"
+    return tr(
+        "{ingredient} is at {level} or more",
+        ingredient=rubric.titles[need.ingredient],
+        level=numeral(f"{need.level:g}"),
+    )
 
 
 def _conditions(
@@ -179,7 +223,10 @@ def _conditions(
 ) -> str:
     """The conditions of where it applies that fail, or that are not known, in words."""
     fields = [name for name, known in result.conditions.items() if known is holds]
-    return "\n".join(f"only {in_words(rubric, intervention.applies, name)}" for name in fields)
+    return "\n".join(
+        tr("only {condition}", condition=in_words(rubric, intervention.applies, name))
+        for name in fields
+    )
 
 
 def in_words(rubric: Rubric, where: Where, field: str) -> str:
@@ -190,27 +237,48 @@ def in_words(rubric: Rubric, where: Where, field: str) -> str:
     def named(names: Sequence[str] | None, last: Literal["and", "or"] = "or") -> str:
         return numbers.listed([titles.get(name, name) for name in names or ()], last)
 
-    def levels(limits: dict[str, float], side: str) -> str:
-        each = [f"{titles[name]} is at {limit:g} or {side}" for name, limit in limits.items()]
-        return f"where {numbers.listed(each)}"
+    def levels(limits: dict[str, float], limit_words: str) -> str:
+        each = [
+            tr(limit_words, ingredient=titles[name], level=numeral(f"{limit:g}"))
+            for name, limit in limits.items()
+        ]
+        return tr("where {conditions}", conditions=numbers.listed(each))
 
     words: dict[str, Callable[[], str]] = {
-        "income": lambda: f"in countries of {named(where.income)} income",
-        "family": lambda: f"for {named(where.family)}",
-        "roles": lambda: f"where there are {named(where.roles)}",
-        "setting": lambda: f"in the {where.setting} setting",
-        "no_active": lambda: f"where there are no {named(where.no_active)}",
-        "homework": lambda: f"where there is {'' if where.homework else 'no '}home work",
-        "informal": lambda: f"where there is {'' if where.informal else 'no '}informal work",
-        "mean_size": lambda: f"where firms have at most {where.mean_size:g} people on average",
-        "firms_at_least": lambda: f"where there are at least {where.firms_at_least:,.0f} firms",
-        "not_before": lambda: f"in {where.not_before} or later",
-        "not_after": lambda: f"until {where.not_after}",
-        "at_most": lambda: levels(where.at_most, "less"),
-        "at_least": lambda: levels(where.at_least, "more"),
-        "breach": lambda: f"where {named(where.breach)} is reported",
-        "not_cleared": lambda: f"where nobody has checked and ruled out {named(where.not_cleared)}",
-        "any": lambda: " or ".join(_together(rubric, choice) for choice in where.any),
+        "income": lambda: tr(
+            "in countries of {income} income",
+            income=numbers.listed([tr(_INCOMES.get(i, i)) for i in where.income or ()], "or"),
+        ),
+        "family": lambda: tr("for {families}", families=named(where.family)),
+        "roles": lambda: tr("where there are {roles}", roles=named(where.roles)),
+        "setting": lambda: tr(
+            "in the {setting} setting", setting=tr(SETTINGS[where.setting]) if where.setting else ""
+        ),
+        "no_active": lambda: tr("where there are no {bodies}", bodies=named(where.no_active)),
+        "homework": lambda: (
+            tr("where there is home work") if where.homework else tr("where there is no home work")
+        ),
+        "informal": lambda: (
+            tr("where there is informal work")
+            if where.informal
+            else tr("where there is no informal work")
+        ),
+        "mean_size": lambda: tr(
+            "where firms have at most {people} people on average",
+            people=numeral(f"{where.mean_size:g}"),
+        ),
+        "firms_at_least": lambda: tr(
+            "where there are at least {firms} firms", firms=numbers.count(where.firms_at_least or 0)
+        ),
+        "not_before": lambda: tr("in {year} or later", year=where.not_before),
+        "not_after": lambda: tr("until {year}", year=where.not_after),
+        "at_most": lambda: levels(where.at_most, _OR_LESS),
+        "at_least": lambda: levels(where.at_least, _OR_MORE),
+        "breach": lambda: tr("where {breaches} is reported", breaches=named(where.breach)),
+        "not_cleared": lambda: tr(
+            "where nobody has checked and ruled out {breaches}", breaches=named(where.not_cleared)
+        ),
+        "any": lambda: _joined(_OR, [_together(rubric, choice) for choice in where.any]),
     }
     return words[field]()
 
@@ -218,6 +286,15 @@ def in_words(rubric: Rubric, where: Where, field: str) -> str:
 def _together(rubric: Rubric, where: Where) -> str:
     """All conditions of one choice."""
     given = where.model_fields_set - {"or_family"}
-    return " and ".join(
+    conditions = [
         in_words(rubric, where, field) for field in type(where).model_fields if field in given
-    )
+    ]
+    return _joined(_AND, conditions)
+
+
+def _joined(joint: str, conditions: Sequence[str]) -> str:
+    """Conditions one behind the other, each pair with the same word between."""
+    first, *others = conditions
+    for condition in others:
+        first = tr(joint, first=first, second=condition)
+    return first

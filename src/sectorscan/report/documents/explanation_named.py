@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from sectorscan.languages import marked, numeral, tr
 from sectorscan.profile.rows import Institution
 from sectorscan.report import numbers
 from sectorscan.report.documents.explained import Explanation, filled, normalised
@@ -31,21 +32,25 @@ def explain_body(
     return None
 
 
-_NOT_ASKED = "no question of this rubric is put to them first"
+_NOT_ASKED = marked("no question of this rubric is put to them first")
 _Named = Iterator[tuple[str, Explanation]]
 
 
 def _bands(rubric: Rubric) -> _Named:
     low = 0.0
     for band in rubric.bands:
-        reached = f"a score from {low:g} up to {band.below:g}"
+        reached = tr(
+            "a score from {low} up to {high}",
+            low=numeral(f"{low:g}"),
+            high=numeral(f"{band.below:g}"),
+        )
         gates = [
-            f"{gate.title} below {gate.below:g}"
+            tr("{gate} below {level}", gate=gate.title, level=numeral(f"{gate.below:g}"))
             for gate in rubric.gates
             if gate.no_band_above == band.id
         ]
-        paragraphs = [("Given for", reached), ("No better while", "\n".join(gates))]
-        explanation = Explanation(band.title, "a band of the score", filled(paragraphs))
+        paragraphs = [(tr("Given for"), reached), (tr("No better while"), "\n".join(gates))]
+        explanation = Explanation(band.title, tr("a band of the score"), filled(paragraphs))
         yield from ((known, explanation) for known in (band.id, band.title))
         low = band.below
 
@@ -53,8 +58,8 @@ def _bands(rubric: Rubric) -> _Named:
 def _groups(rubric: Rubric) -> _Named:
     for dimension in rubric.dimensions:
         members = [i for i in rubric.ingredients if i.dimension == dimension.id]
-        paragraphs = [("Ingredients", "\n".join(f"{i.title}: {i.id}" for i in members))]
-        explanation = Explanation(dimension.title, "a group of ingredients", filled(paragraphs))
+        paragraphs = [(tr("Ingredients"), "\n".join(f"{i.title}: {i.id}" for i in members))]
+        explanation = Explanation(dimension.title, tr("a group of ingredients"), filled(paragraphs))
         names = (dimension.id, dimension.title, dimension.heading)
         yield from ((known, explanation) for known in names)
 
@@ -62,8 +67,8 @@ def _groups(rubric: Rubric) -> _Named:
 def _services(rubric: Rubric) -> _Named:
     for service in rubric.services:
         kinds = [kind for kind in rubric.institution_kinds if service.id in kind.services]
-        paragraphs = [("Expected of", "\n".join(f"{kind.title}: {kind.id}" for kind in kinds))]
-        explanation = Explanation(service.title, "a service of bodies", filled(paragraphs))
+        paragraphs = [(tr("Expected of"), "\n".join(f"{kind.title}: {kind.id}" for kind in kinds))]
+        explanation = Explanation(service.title, tr("a service of bodies"), filled(paragraphs))
         yield from ((known, explanation) for known in (service.id, service.title))
 
 
@@ -71,36 +76,43 @@ def _respondents(rubric: Rubric) -> _Named:
     for respondent in rubric.respondents:
         asked = [i for i in rubric.asked.values() if respondent.id in i.question.to]
         paragraphs = [
-            ("Asked about", "\n".join(f"{i.title}: {i.id}" for i in asked) or _NOT_ASKED),
+            (tr("Asked about"), "\n".join(f"{i.title}: {i.id}" for i in asked) or tr(_NOT_ASKED)),
             (
-                "Speaks for workers",
-                "a breach of basic rights at work is reported on their word"
+                tr("Speaks for workers"),
+                tr("a breach of basic rights at work is reported on their word")
                 if respondent.speaks_for_workers
                 else "",
             ),
         ]
-        what = "a kind of respondent"
+        what = tr("a kind of respondent")
         explanation = Explanation(respondent.title, what, filled(paragraphs))
         yield from ((known, explanation) for known in (respondent.id, respondent.title))
 
 
 def _words(_: Rubric) -> _Named:
     for word, meaning in WORDS.items():
-        yield word, Explanation(word, "a word", (("What it means", meaning),))
+        paragraphs = ((tr("What it means"), tr(meaning)),)
+        explanation = Explanation(tr(word), tr("a word"), paragraphs)
+        yield from ((known, explanation) for known in (word, tr(word)))
 
 
 def _body(rubric: Rubric, body: Institution) -> Explanation:
     kind = next((kind for kind in rubric.institution_kinds if kind.id == body.kind), None)
     titles = rubric.titles
-    what = f"a body of the sector ({kind.one if kind else body.kind})"
+    what = tr("a body of the sector ({kind})", kind=kind.one if kind else body.kind)
     paragraphs = [
-        ("Standing", "active" if body.active else "ended"),
-        ("Since", str(body.founded or "")),
-        ("What it offers", _listed(titles, body.services)),
-        ("On its board", _listed(titles, body.governance)),
-        ("Reach", "" if body.reach is None else f"{numbers.percent(body.reach)} of the firms"),
-        ("What such bodies are for", kind.role if kind else ""),
-        ("Of the kind", f"{kind.title}: {kind.id}" if kind else ""),
+        (tr("Standing"), tr("active") if body.active else tr("ended")),
+        (tr("Since"), str(body.founded or "")),
+        (tr("What it offers"), _listed(titles, body.services)),
+        (tr("On its board"), _listed(titles, body.governance)),
+        (
+            tr("Reach"),
+            ""
+            if body.reach is None
+            else tr("{share} of the firms", share=numbers.percent(body.reach)),
+        ),
+        (tr("What such bodies are for"), kind.role if kind else ""),
+        (tr("Of the kind"), f"{kind.title}: {kind.id}" if kind else ""),
     ]
     return Explanation(body.label, what, filled(paragraphs))
 

@@ -7,6 +7,7 @@ from sectorscan.assessment.result.alarm import BreachAlarm
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.levels import IndicatorLevel, IngredientLevel
 from sectorscan.assessment.result.score import Score
+from sectorscan.languages import marked, numeral, tr
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Line, Report, Terms
 from sectorscan.report.names import Names
@@ -14,6 +15,11 @@ from sectorscan.report.sections.alarm import state_of
 from sectorscan.report.sections.verdict import likely_range
 
 UNCHANGED = 0.05
+_STATES = {
+    "reported": marked("reported"),
+    "alleged": marked("alleged"),
+    "not-checked": marked("not checked"),
+}
 
 
 def note_report(noted: Noted) -> Report:
@@ -22,14 +28,14 @@ def note_report(noted: Noted) -> Report:
     note = noted.note
     by = noted.after.rubric.respondents[note.by]
     if isinstance(note, CheckNote):
-        title, said = names.of(note.breach), "found" if note.found else "not found"
+        title, said = names.of(note.breach), tr("found") if note.found else tr("not found")
         lines = _about_check(noted, note, names)
     else:
-        title, said = names.of(note.question), f"level {note.level:g}"
+        title, said = names.of(note.question), tr("level {level}", level=numeral(f"{note.level:g}"))
         lines = _about_answer(noted, note, names)
     return Report(
         title=title,
-        subtitle=f"{said}, by {by}, noted in {noted.path}",
+        subtitle=tr("{said}, by {who}, noted in {file}", said=said, who=by, file=noted.path),
         blocks=(Terms(tuple(lines)),),
     )
 
@@ -37,39 +43,41 @@ def note_report(noted: Noted) -> Report:
 def _about_check(noted: Noted, note: CheckNote, names: Names) -> Iterator[Line]:
     before, after = noted.before, noted.after
     change = _change(state_of(before.alarm), state_of(after.alarm))
-    yield Line("Labour alarm", change, "alarm" if after.alarm.raised else "plain")
-    yield Line("The score", _score(before.score, after.score))
-    yield Line("First steps", _first_steps(noted, names))
+    yield Line(tr("Labour alarm"), change, "alarm" if after.alarm.raised else "plain")
+    yield Line(tr("The score"), _score(before.score, after.score))
+    yield Line(tr("First steps"), _first_steps(noted, names))
     breach = next(breach for breach in after.alarm.breaches if breach.id == note.breach)
-    yield from (Line("Take care", text, "poor") for text in _cautions_of_check(note, breach))
+    yield from (Line(tr("Take care"), text, "poor") for text in _cautions_of_check(note, breach))
 
 
 def _cautions_of_check(note: CheckNote, breach: BreachAlarm) -> Iterator[str]:
     if note.found and breach.state == "alleged":
-        yield (
+        yield tr(
             "It is alleged until somebody who speaks for workers says so, or a source is given. "
             "Find out."
         )
     if not note.found and breach.state != "checked":
-        yield f"It stays {breach.state}: a no never beats a yes."
+        yield tr("It stays {state}: a no never beats a yes.", state=tr(_STATES[breach.state]))
 
 
 def _about_answer(noted: Noted, note: Note, names: Names) -> Iterator[Line]:
     before, after = noted.before, noted.after
     if before.alarm.state != after.alarm.state:
         change = _change(state_of(before.alarm), state_of(after.alarm))
-        yield Line("Labour alarm", change, "alarm" if after.alarm.raised else "plain")
-    yield Line("The score", _score(before.score, after.score))
-    yield Line("Coverage", _change(*map(_coverage, (before, after))))
+        yield Line(tr("Labour alarm"), change, "alarm" if after.alarm.raised else "plain")
+    yield Line(tr("The score"), _score(before.score, after.score))
+    yield Line(tr("Coverage"), _change(*map(_coverage, (before, after))))
     ingredient = _ingredient(after, note.question)
     if ingredient is None:
-        yield Line("What it is for", "whether the sector can start; it is no part of the score")
+        yield Line(
+            tr("What it is for"), tr("whether the sector can start; it is no part of the score")
+        )
     else:
         level = names.level(ingredient.id)
         was = Names(before).level(ingredient.id)
         yield Line(level.title, _change(_level(was), _level(level)))
-    yield Line("First steps", _first_steps(noted, names))
-    yield from (Line("Take care", text, "poor") for text in _cautions(after, note))
+    yield Line(tr("First steps"), _first_steps(noted, names))
+    yield from (Line(tr("Take care"), text, "poor") for text in _cautions(after, note))
 
 
 def _score(before: Score, after: Score) -> str:
@@ -78,10 +86,14 @@ def _score(before: Score, after: Score) -> str:
         for write in (lambda score: numbers.whole(score.estimate), likely_range)
     )
     narrower = (before.likely.high - before.likely.low) - (after.likely.high - after.likely.low)
-    by = f"{numbers.points(abs(narrower))} points {'narrower' if narrower > 0 else 'wider'}"
+    points = numbers.points(abs(narrower))
     if abs(narrower) < UNCHANGED:
-        by = "as wide as before"
-    return f"best guess {guess}; likely range {likely}: {by}."
+        by = tr("as wide as before")
+    elif narrower > 0:
+        by = tr("{points} points narrower", points=points)
+    else:
+        by = tr("{points} points wider", points=points)
+    return tr("best guess {guess}; likely range {likely}: {by}.", guess=guess, likely=likely, by=by)
 
 
 def _coverage(assessment: Assessment) -> str:
@@ -90,25 +102,33 @@ def _coverage(assessment: Assessment) -> str:
 
 def _level(ingredient: IngredientLevel) -> str:
     if ingredient.state == "not-known":
-        return "not known"
+        return tr("not known")
     ends = numbers.between(ingredient.likely.low, ingredient.likely.high)
     return f"{numbers.level(ingredient.estimate)} ({ends})"
 
 
 def _change(before: str, after: str) -> str:
-    return f"{after}, as before" if before == after else f"{after}; before, {before}"
+    if before == after:
+        return tr("{now}, as before", now=after)
+    return tr("{now}; before, {before}", now=after, before=before)
 
 
 def _first_steps(noted: Noted, names: Names) -> str:
     if noted.after.package is None or noted.before.package is None:
-        return "none can start"
+        return tr("none can start")
     first, now = noted.before.package.members, noted.after.package.members
     come = [names.of(action) for action in now if action not in first]
     gone = [names.of(action) for action in first if action not in now]
     if not come and not gone:
-        return "the same as before" if first == now else "the same as before, in another order"
-    parts = [("now among them: ", come), ("no longer: ", gone)]
-    return "; ".join(head + numbers.listed(titles) for head, titles in parts if titles)
+        if first == now:
+            return tr("the same as before")
+        return tr("the same as before, in another order")
+    parts = []
+    if come:
+        parts.append(tr("now among them: {actions}", actions=numbers.listed(come)))
+    if gone:
+        parts.append(tr("no longer: {actions}", actions=numbers.listed(gone)))
+    return "; ".join(parts)
 
 
 def _cautions(after: Assessment, note: Note) -> Iterator[str]:
@@ -117,11 +137,11 @@ def _cautions(after: Assessment, note: Note) -> Iterator[str]:
         return
     [kind] = [respondent for respondent in indicator.respondents if respondent.by == note.by]
     if note.confidence == "high" and not note.source and kind.count == 1:
-        yield "It counts as medium: high needs a source, or a second such respondent."
+        yield tr("It counts as medium: high needs a source, or a second such respondent.")
     if indicator.dated:
-        yield "It is of another time than the profile, so it counts as less sure."
+        yield tr("It is of another time than the profile, so it counts as less sure.")
     if any(disagreement.id == note.question for disagreement in after.disagreements):
-        yield "Kinds of respondents are far apart on this: it is shown beside the range."
+        yield tr("Kinds of respondents are far apart on this: it is shown beside the range.")
 
 
 def _ingredient(assessment: Assessment, question: str) -> IngredientLevel | None:
