@@ -8,6 +8,7 @@ import polars as pl
 import pytest
 
 from sectorscan.errors import InputError
+from sectorscan.profile import references
 from sectorscan.profile.references import PartyIndex
 from sectorscan.readers.problems import MOST_PROBLEMS
 from tests.support.table_files import (
@@ -26,6 +27,12 @@ def test_parties_are_found_among_lists_and_columns(
     assert parties.positions(looked_for(["c", "a", None, "x", "b"])).tolist() == [3, 0, -2, -1, 2]
     assert list(parties.names(5)) == ["a", "b", "c", "a"]
     assert parties.names(4) == []
+
+
+def test_names_that_share_a_hash_are_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(references, "_hashes", lambda names: names.str.len_bytes())
+    parties = PartyIndex([pl.Series(["a", None, "b"]), ["bb", "a"]])
+    assert parties.positions(pl.Series(["b", "a", None, "bb", "x"])).tolist() == [2, 0, -2, 3, -1]
 
 
 @pytest.mark.parametrize("rows", [4_000, 20_000], ids=["by rows", "by columns"])

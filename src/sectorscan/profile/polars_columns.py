@@ -119,7 +119,8 @@ def ends_in(cells: "pl.Series", field: Field, notation: Notation, annotation: An
 def coded(texts: "pl.Series") -> Texts:
     """Texts as codes into labels, which stand in the order in which they first come."""
     labels = texts.drop_nulls().unique(maintain_order=True)
-    codes = _positions(texts, labels)
+    are_all_different = len(labels) == len(texts)
+    codes = np.arange(len(texts)) if are_all_different else _positions(texts, labels)
     few = len(labels) <= _MOST_UNPACKED
     return Texts(frozen(codes), tuple(labels.to_list()) if few else _packed(labels))
 

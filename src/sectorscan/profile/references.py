@@ -52,22 +52,33 @@ class PartyIndex:
         return first
 
     def _joined(self, names: "pl.Series") -> IntArray:
-        import polars as pl
-
-        joined = names.to_frame("name").join(
-            self._first_rows, on="name", how="left", maintain_order="left"
-        )
-        lacking = pl.when(pl.col("name").is_null()).then(BLANK).otherwise(UNKNOWN)
-        positions = joined.select(pl.col("position").fill_null(lacking)).to_series()
-        return np.array(positions, dtype=np.intp)
+        """By hashes of 64 bits, in half the time; by the names where two share a hash."""
+        positions = _positions(_hashes(names), _hashes(self._names))
+        if (self._names.gather(positions) != names).any():
+            positions = _positions(names, self._names)
+        blank = names.is_null().to_numpy()
+        return np.where(blank, BLANK, positions.fill_null(UNKNOWN).to_numpy()).astype(np.intp)
 
     @cached_property
-    def _first_rows(self) -> "pl.DataFrame":
+    def _names(self) -> "pl.Series":
         import polars as pl
 
-        every = pl.concat([_series(names) for names in self._sections]).to_frame("name")
-        numbered = every.with_columns(position=pl.int_range(pl.len()))
-        return numbered.unique("name", keep="first").drop_nulls()
+        return pl.concat([_series(names) for names in self._sections])
+
+
+def _hashes(names: "pl.Series") -> "pl.Series":
+    """A number of 64 bits for each name, the same for the same; null where it is blank."""
+    return names.hash().set(names.is_null(), None)
+
+
+def _positions(keys: "pl.Series", among: "pl.Series") -> "pl.Series":
+    """Where each key first stands among others; null where it does not."""
+    import polars as pl
+
+    first = pl.DataFrame({"key": among, "position": np.arange(len(among))})
+    first = first.unique("key", keep="first")
+    joined = keys.to_frame("key").join(first, on="key", how="left", maintain_order="left")
+    return joined["position"]
 
 
 def _series(names: PartyIds) -> "pl.Series":
