@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from sectorscan.measures.judgements import MeasureJudgements
-from sectorscan.measures.sample import Counted, listed_firms, listed_share, variance_factor
+from sectorscan.measures.sample import Counted, listed_share, variance_factor
 from tests.support.builders import Record, firms, observe, profile, reason
 from tests.support.measures import UNION
 
@@ -56,8 +56,8 @@ def test_the_way_of_sampling_multiplies_what_is_left_out(method: str | None, eff
 
 def test_a_sampling_weight_lists_no_further_firm() -> None:
     records = firms({"weight": 4}, {"count": 3, "weight": 2}, {"exited": 1990}, {"weight": 0})
-    assert listed_firms(profile(firms=records)).tolist() == [1, 3, 0, 0]
-    assert listed_firms(profile()).tolist() == []
+    assert profile(firms=records).listed_firms().tolist() == [1, 3, 0, 0]
+    assert profile().listed_firms().tolist() == []
 
 
 def test_firms_that_weigh_alike_tell_as_much_as_they_are_and_others_less() -> None:

@@ -141,12 +141,18 @@ class MeanMeasure(BaseMeasure):
         if isinstance(weights, NotObservable):
             return weights
         cells = profile.firms.number(self.field)
+        filled = self._filled(cells, scope)
+        return weighted_mean(filled, filled.middle, cells.known, weights, among)
+
+    def _filled(self, cells: Numbers, scope: Scope) -> Numbers:
+        """The figures with blanks, and ends that are open, at the worst and the best."""
+        if cells.exact and cells.known.all():
+            return cells
         least, most = ends_of(self.field) or (min(scope.ends), max(scope.ends))
         open_end = np.where(np.isinf(cells.high), np.maximum(cells.low, most), cells.high)
-        filled = Numbers(
+        return Numbers(
             np.where(cells.known, cells.low, least), np.where(cells.known, open_end, most)
         )
-        return weighted_mean(filled, filled.middle, cells.known, weights, among)
 
     def counted(self, profile: Profile, judgements: MeasureJudgements) -> Counted | None:
         """The firms whose figure is known."""

@@ -79,8 +79,15 @@ class Membership:
     guess: FloatArray | None = None
 
     @property
+    def exact(self) -> bool:
+        """Whether nothing is in doubt of any record, so that `low` and `high` are the same."""
+        return self.low is self.high and self.guess is None
+
+    @property
     def middle(self) -> FloatArray:
         """The best guess for each record."""
+        if self.exact:
+            return self.low
         return (self.low + self.high) / 2 if self.guess is None else self.guess
 
 
@@ -100,6 +107,8 @@ def membership(
     if not each:
         whole = np.ones(table.size)
         return Membership(whole, whole, np.ones(table.size, dtype=bool))
+    if len(each) == 1 and each[0].exact:
+        return each[0]
     # Fréchet's bounds: how shares of one group may overlap.
     low = np.maximum(0, sum(membership.low for membership in each) - (len(each) - 1))
     high = np.minimum.reduce([membership.high for membership in each])
@@ -119,7 +128,7 @@ def overlap(having: Membership, among: Membership) -> Numbers:
     """
     whole = among.low == 1
     if whole.all():
-        return Numbers(having.low, having.high)
+        return Numbers(having.low, having.high, exact=having.exact)
     share = np.maximum(among.low, np.finfo(float).tiny)
     low = np.maximum(0, 1 - (1 - having.low) / share)
     high = np.minimum(1, having.high / share)
@@ -132,6 +141,8 @@ def _meets(table: Table, field: str, test: Test) -> Membership:
     cells = table.number(field)
     low, high = _figures_meet(cells, test)
     known = cells.known
+    if cells.exact and known.all():
+        return Membership(low, low, known)
     return Membership(np.where(known, low, 0.0), np.where(known, high, 1.0), known)
 
 
@@ -163,8 +174,8 @@ def _share_met(classes: SizeClasses, test: Test, spread: float, power: int) -> F
 
 def _text_meets(cells: Texts, test: Test) -> Membership:
     wanted = [str(value) for value in test.one_of or ()]
-    meets = is_one_of(cells, wanted).astype(float)
-    return Membership(meets, np.where(cells.known, meets, 1.0), cells.known)
+    meets, known = is_one_of(cells, wanted).astype(float), cells.known
+    return Membership(meets, meets if known.all() else np.where(known, meets, 1.0), known)
 
 
 def _figures_meet(cells: Numbers, test: Test) -> tuple[FloatArray, FloatArray]:

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from sectorscan.measures.judgements import MeasureJudgements
 from sectorscan.profile.profile import Profile
 from sectorscan.types import FloatArray
@@ -32,15 +30,6 @@ class Counted:
         return float(weights.sum() ** 2 / (weights**2 / firms).sum()) if some.any() else 0.0
 
 
-def listed_firms(profile: Profile) -> FloatArray:
-    """How many firms each record lists, whatever it weighs in a sample; 0 once they have left."""
-    if profile.firms is None:
-        return np.zeros(0)
-    sampling_weight = profile.firms.number("weight")
-    each = np.where(sampling_weight.known, sampling_weight.low, 1.0)
-    return profile.firm_weights().middle / np.where(each > 0, each, 1.0)
-
-
 def variance_factor(profile: Profile, judgements: MeasureJudgements) -> float:
     """What the variance of a mean of so many firms, drawn at random, is multiplied by here.
 
@@ -62,7 +51,7 @@ def listed_share(profile: Profile, judgements: MeasureJudgements) -> float:
     if "firms" in profile.complete:
         return 1.0
     method = None if profile.sector.sampling is None else profile.sector.sampling.method
-    listed = float(listed_firms(profile).sum())
+    listed = float(profile.listed_firms().sum())
     population = profile.firm_count() or listed
     if population > listed:
         return listed / population

@@ -66,10 +66,12 @@ class ReachMeasure(BaseMeasure):
 
     def notices(self, profile: Profile, judgements: MeasureJudgements) -> Iterator[Notice]:
         """Where institutions say that they reach more firms, or fewer, than the links show."""
+        said = ~np.isnan(self._stated_reach(profile))
+        if not said.any():
+            return
         readings = self._readings(profile, judgements.group_sizes)
         if isinstance(readings, NotObservable) or not reconciled(readings)[1]:
             return
-        said = ~np.isnan(self._stated_reach(profile))
         rows = np.flatnonzero(said & self._tied_bodies(profile)).tolist()
         names = " and ".join((profile.institutions or ())[row].label for row in rows)
         by_ties, by_words = (reading.estimate for reading in readings)
@@ -113,7 +115,8 @@ class ReachMeasure(BaseMeasure):
         if lacking is not None:
             return [self._all_by_word(profile, stated)] if said.any() else lacking
         readings = []
-        for bodies_by_word in (said & ~self._tied_bodies(profile), said)[: 1 + said.any()]:
+        by_word = [said & ~self._tied_bodies(profile), said] if said.any() else [said]
+        for bodies_by_word in by_word:
             tied = self._share_tied(profile, ~bodies_by_word, groups)
             if isinstance(tied, NotObservable):
                 return tied

@@ -5,7 +5,7 @@ from typing import Literal
 import numpy as np
 
 from sectorscan.measures.conditions import Membership
-from sectorscan.measures.sample import Counted, listed_firms
+from sectorscan.measures.sample import Counted
 from sectorscan.measures.scope import NotObservable, Observed
 from sectorscan.profile.columns import Numbers, exactly
 from sectorscan.profile.profile import Profile, Records
@@ -63,7 +63,7 @@ def too_little_known(
     total = weights.sum()
     if total == 0:
         return NotObservable("no record is one of those that count")
-    share = weights[known].sum() / total
+    share = 1.0 if known.all() else weights[known].sum() / total
     if share >= enough - ROUNDING:
         return None
     return NotObservable(f"`{field}` is known for {share:.0%} of the firms only")
@@ -80,7 +80,7 @@ def counted_firms(
     weights = counts_of(profile).middle * meant
     if weigh_by is not None and profile.firms is not None:
         weights = weights * np.nan_to_num(profile.firms.number(weigh_by).middle)
-    return Counted(listed_firms(profile) * meant, weights)
+    return Counted(profile.listed_firms() * meant, weights)
 
 
 def weighted_mean(
@@ -91,17 +91,22 @@ def weighted_mean(
     `values` are already at their worst and best ends where `known` is False; the best guess is
     the mean of the `guesses` at the known ones.
     """
-    lightest, heaviest = weights.low * among.low, weights.high * among.high
+    lightest = heaviest = likely = weights.low * among.low
+    if not (weights.exact and among.exact):
+        heaviest, likely = weights.high * among.high, weights.middle * among.middle
     if not (heaviest > 0).any():
         return NotObservable("no record is one of those that count")
-    likely = weights.middle * among.middle
     seen = known & among.known & (likely > 0)
     if not seen.any():
         return NotObservable("what it needs is blank in every record that counts")
     high = _largest_mean(values.high, lightest, heaviest)
-    low = 0.0 - _largest_mean(-values.low, lightest, heaviest)
-    low = min(low, high)  # rounding may cross them
-    estimate = float(np.average(guesses[seen], weights=likely[seen]))
+    low = high
+    if not (values.exact and lightest is heaviest):
+        low = 0.0 - _largest_mean(-values.low, lightest, heaviest)
+        low = min(low, high)  # rounding may cross them
+    if not seen.all():
+        guesses, likely = guesses[seen], likely[seen]
+    estimate = float(np.average(guesses, weights=likely))
     return ordered(low, estimate, high)
 
 
@@ -110,7 +115,7 @@ def _largest_mean(values: FloatArray, low: FloatArray, high: FloatArray) -> floa
 
     It is reached with the greatest values at their heaviest and all others at their lightest.
     """
-    if (low == high).all():  # nothing is free: no need to sort a million
+    if low is high or (low == high).all():  # nothing is free: no need to sort a million
         return float(np.average(values, weights=low))
     order = np.argsort(-values, kind="stable")
     values, low, high = values[order], low[order], high[order]

@@ -205,9 +205,7 @@ def _ties(
     first, second = np.minimum(source, target), np.maximum(source, target)
     every_code = (counted.kinds * nodes + first) * nodes + second
     codes, each = _counted(every_code)
-    back = np.bincount(
-        np.searchsorted(codes, every_code), weights=source > target, minlength=len(codes)
-    ).astype(int)
+    back = np.bincount(np.searchsorted(codes, every_code[source > target]), minlength=len(codes))
     kind, pair = codes // nodes**2, codes % nodes**2
     labels = links.table.text("type").labels
     drawn = []

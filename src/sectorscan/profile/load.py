@@ -184,7 +184,7 @@ def _references(sections: Sections) -> _References:
     notices: list[Notice] = []
     ends = {} if ties is None else {end: parties.positions(ties.names[end]) for end in ties.names}
     if ties is not None and not sections.broken & _PARTIES:
-        names = PartyNames(sections.party_names())
+        names = PartyNames(sections.party_names)
         ends, notices = by_name(ties, ends, names)
         problems += unknown_ends(ties, ends, parties, names)
     if "sources" not in sections.broken:

@@ -48,7 +48,6 @@ if TYPE_CHECKING:
     import polars as pl
 
 _MOST_UNPACKED = 10_000  # labels; more are kept packed
-_NOT_ASCII = r"[^\x00-\x7f]"
 _CODE = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _SIGNED = r"[.,]"
 _ZERO_FIRST = r"^0[0-9]"
@@ -76,12 +75,12 @@ def stripped(cells: "pl.Series", notation: Notation = Notation()) -> "pl.Series"
 
     if cells.dtype == pl.String:
         texts = cells.str.strip_chars(BLANKS)
-        if texts.str.contains(_NOT_ASCII).any():
+        if (texts.str.len_chars() != texts.str.len_bytes()).any():
             texts = texts.str.normalize("NFC")
         is_nothing = texts == ""
         if notation.missing:
             is_nothing |= texts.is_in(list(notation.missing))
-        return texts.set(is_nothing, None)
+        return texts.set(is_nothing, None) if is_nothing.any() else texts
     if cells.dtype.is_float():
         cells = cells.fill_nan(None)
     if notation.missing and cells.dtype.is_numeric():
@@ -274,7 +273,9 @@ def _odd_rows(frame: "pl.DataFrame", layout: Layout, watched: Mapping[int, str])
         column.is_not_null() & (column != "") if column.dtype == pl.String else column.is_not_null()
         for column in frame
     ]
-    nonempty = np.sum([cells.to_numpy().astype(int) for cells in filled], axis=0)
+    nonempty = np.zeros(len(frame), dtype=np.intp)
+    for cells in filled:
+        nonempty += cells.to_numpy()
     odd: Any = nonempty == 1 if len(filled) > 1 else np.zeros(len(frame), dtype=bool)
     odd[np.flatnonzero(nonempty)[:FIRST_ROWS]] = True
     first = frame.to_series(0)

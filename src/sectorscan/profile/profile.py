@@ -135,6 +135,17 @@ class Profile:
         high = np.where(each > 0, high, 0.0)  # of those that do not count, an open end neither
         return Numbers(low, frozen(high * each))
 
+    def listed_firms(self) -> FloatArray:
+        """How many firms each record lists, whatever it weighs in a sample; 0 once they left."""
+        return self._listed_firms
+
+    @cached_property
+    def _listed_firms(self) -> FloatArray:
+        weight = (self.firms or table_of(0, {}, {})).number("weight")
+        each = np.where(weight.known & (weight.low > 0), weight.low, 1.0)
+        listed: FloatArray = frozen(self.firm_weights().middle / each)
+        return listed
+
     def asked_share(self) -> FloatArray:
         """Which firms were asked about their ties: 1 for one that was, a share of a group.
 

@@ -1,6 +1,6 @@
 """What one part of a profile says of another: repeated ids, unknown ends of links and sources."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -53,9 +53,9 @@ class PartyIndex:
 
     def _joined(self, names: "pl.Series") -> IntArray:
         """By hashes of 64 bits, in half the time; by the names where two share a hash."""
-        positions = _positions(_hashes(names), _hashes(self._names))
+        positions = _found(_hashes(names), self._first_hashes)
         if (self._names.gather(positions) != names).any():
-            positions = _positions(names, self._names)
+            positions = _found(names, _first_rows(self._names))
         blank = names.is_null().to_numpy()
         return np.where(blank, BLANK, positions.fill_null(UNKNOWN).to_numpy()).astype(np.intp)
 
@@ -65,19 +65,27 @@ class PartyIndex:
 
         return pl.concat([_series(names) for names in self._sections])
 
+    @cached_property
+    def _first_hashes(self) -> "pl.DataFrame":
+        return _first_rows(_hashes(self._names))
+
 
 def _hashes(names: "pl.Series") -> "pl.Series":
     """A number of 64 bits for each name, the same for the same; null where it is blank."""
     return names.hash().set(names.is_null(), None)
 
 
-def _positions(keys: "pl.Series", among: "pl.Series") -> "pl.Series":
-    """Where each key first stands among others; null where it does not."""
+def _first_rows(keys: "pl.Series") -> "pl.DataFrame":
+    """Each key once, and the position at which it first stands."""
     import polars as pl
 
-    first = pl.DataFrame({"key": among, "position": np.arange(len(among))})
-    first = first.unique("key", keep="first")
-    joined = keys.to_frame("key").join(first, on="key", how="left", maintain_order="left")
+    rows = pl.DataFrame({"key": keys, "position": np.arange(len(keys))})
+    return rows.unique("key", keep="first")
+
+
+def _found(keys: "pl.Series", among: "pl.DataFrame") -> "pl.Series":
+    """Where each key first stands among others; null where it does not."""
+    joined = keys.to_frame("key").join(among, on="key", how="left", maintain_order="left")
     return joined["position"]
 
 
@@ -88,9 +96,12 @@ def _series(names: PartyIds) -> "pl.Series":
 
 
 class PartyNames:
-    """Which party has a name: to those who list links, a firm's name is as good as its id."""
+    """Which party has a name: to those who list links, a firm's name is as good as its id.
 
-    def __init__(self, names: Sequence[str | None]) -> None:
+    `names` gives them all, and is asked only where an end of a link is no id.
+    """
+
+    def __init__(self, names: Callable[[], Sequence[str | None]]) -> None:
         self._names = names
 
     def position(self, name: str) -> int | None:
@@ -105,7 +116,7 @@ class PartyNames:
     @cached_property
     def _positions(self) -> dict[str, list[int]]:
         positions: dict[str, list[int]] = {}
-        for position, name in enumerate(self._names):
+        for position, name in enumerate(self._names()):
             if name is not None and folded(name):
                 positions.setdefault(folded(name), []).append(position)
         return positions
