@@ -4,6 +4,10 @@ import re
 
 import pytest
 
+from sectorscan.languages import LANGUAGES, speaking
+from sectorscan.report.names import Names
+from sectorscan.report.translation import in_language
+from sectorscan.rubric.translation import texts_in
 from tests.support.reports import EVERY, SHIPPED, answers, assessed, example, printed, section
 
 
@@ -28,3 +32,14 @@ class TestNames:
         advice = section(report, "WHAT TO DO")
         assert "none recorded, find out" in advice
         assert re.search(r"[a-z]-(union|organization|government|centre)\b", advice) is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_verb_agrees_with_the_name_of_an_ingredient(language: str) -> None:
+    with speaking(language, texts_in("industrial-district", language)):
+        names = Names(in_language(example("carpi-knitwear")))
+        verbs = {ingredient: names.hold_back(ingredient, "") for ingredient in SHIPPED.position}
+    several = verbs["labour-standards"]
+    assert verbs["phase-specialization"] == verbs["small-independent-firms"] == several
+    for single in ("trust-cohesion", "innovation", "territorial-proximity", "quality-assurance"):
+        assert verbs[single] != several

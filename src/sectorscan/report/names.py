@@ -11,7 +11,11 @@ from sectorscan.profile.schema import country_name
 from sectorscan.report import numbers
 from sectorscan.types import Range
 
-_PREPOSITION = re.compile(r" (?:among|by|for|in|of|on|to) ")
+_PREPOSITION = re.compile(
+    r" (?:among|by|for|in|of|on|to|[aà]|avec|com|con|d[aeou]|del|e[mn]|entre|n[ao]|par|por) "
+)
+_AND = re.compile(r" (?:and|et?|y) ")
+"""In the languages of reports, as the end in `s` of what is several is."""
 
 
 class Names:
@@ -86,10 +90,10 @@ class Names:
         return tr("{weak} holds back {strong}", weak=weak, strong=strong)
 
     def _is_plural(self, ingredient: str) -> bool:
-        """Whether the English short name of an ingredient is that of several things."""
+        """Whether the short name of an ingredient is that of several things."""
         subject = _PREPOSITION.split(self.short(ingredient))[0]
         plural = subject.endswith("s") and not subject.endswith("ss")
-        return plural or " and " in subject
+        return plural or _AND.search(subject) is not None
 
     def intervention(self, identifier: str) -> InterventionResult:
         """An intervention's result."""
