@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from sectorscan.languages import LANGUAGES, speaking
+from sectorscan.languages import speaking
 from sectorscan.report.names import Names
 from sectorscan.report.translation import in_language
 from sectorscan.rubric.translation import texts_in
@@ -34,7 +34,7 @@ class TestNames:
         assert re.search(r"[a-z]-(union|organization|government|centre)\b", advice) is None
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ["en", "fr", "es"])  # Portuguese has no verb there
 def test_a_verb_agrees_with_the_name_of_an_ingredient(language: str) -> None:
     with speaking(language, texts_in("industrial-district", language)):
         names = Names(in_language(example("carpi-knitwear")))
