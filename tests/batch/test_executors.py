@@ -2,11 +2,15 @@
 
 import os
 import signal
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from multiprocessing import active_children, get_context
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +20,7 @@ from sectorscan.batch.executors import dask_cluster, process_pool
 from sectorscan.batch.outcome import Outcome
 from sectorscan.cli.run import run
 from sectorscan.errors import ClusterError, ExitCode, WorkersLostError
+from tests.support.command_line import Capture
 from tests.support.killed_workers import KILLER, arm
 from tests.support.profile_files import BROKEN, good, kept
 
@@ -52,6 +57,24 @@ def cluster() -> Iterator["LocalCluster"]:
         ) as running,
     ):
         yield running
+
+
+CLUSTER = """
+import sys
+from distributed import LocalCluster
+
+place = {"protocol": "tcp", "host": "127.0.0.1", "dashboard_address": None}
+with LocalCluster(n_workers=1, processes=False, **place) as here:
+    print(here.scheduler_address, flush=True)
+    sys.stdin.read()
+"""
+
+
+def kill_once_kept(cluster: subprocess.Popen[str], journal: Path) -> None:
+    """Kill a cluster as soon as a first outcome is kept, or the cluster has ended."""
+    while cluster.poll() is None and not (journal.exists() and journal.stat().st_size):
+        time.sleep(0.001)
+    cluster.kill()
 
 
 def killing_pool(jobs: int) -> ProcessPoolExecutor:
@@ -122,6 +145,33 @@ class TestDask:
             )
             written.append(output.read_bytes())
         assert written[0] == written[1]
+
+    def test_a_scheduler_that_is_lost_is_told_and_what_was_done_is_kept(
+        self, profiles: list[Path], expected: list[Outcome], tmp_path: Path, capsys: Capture
+    ) -> None:
+        pytest.importorskip("distributed", reason="distributed is not installed")
+        command = ["batch", *map(str, profiles), "-q", "-o", str(tmp_path / "rows.csv")]
+        journal = tmp_path / ".rows.csv.journal"
+        with subprocess.Popen(
+            [sys.executable, "-c", CLUSTER],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            encoding="utf-8",
+        ) as cluster:
+            assert cluster.stdout is not None
+            address = cluster.stdout.readline().strip()
+            watch = Thread(target=kill_once_kept, args=(cluster, journal))
+            watch.start()
+            assert run([*command, "--scheduler", address]) == ExitCode.BAD_INPUT
+            watch.join()
+        message = capsys.readouterr().err
+        assert "error: the workers are gone" in message
+        assert "the same command with --resume does the rest" in message
+        kept_lines = journal.read_bytes()
+        assert run([*command, "-j", "1", "--resume"]) == ExitCode.GATE_FAILED
+        assert journal.read_bytes().startswith(kept_lines)
+        assert journal.read_bytes().count(b"\n") == len(expected)
 
     def test_an_address_where_nobody_answers_is_told(self) -> None:
         for address in ("tcp://127.0.0.1:1", "127.0.0.1", "nonsense"):

@@ -63,6 +63,20 @@ def test_a_workbook_is_a_profile_if_it_has_a_sheet_of_the_sector(here: Path) -> 
     assert find_profiles(["s"]) == FoundProfiles(profiles=["s/shoes.xlsx"], tables=1)
 
 
+def test_a_folder_that_cannot_be_looked_into_is_left_to_whoever_assesses_it(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refusing(path: str) -> object:
+        if path.endswith("locked"):
+            raise PermissionError(13, "Permission denied", path)
+        return listed(path)
+
+    keep(here, "s/a.yaml", "s/locked/b.yaml")
+    listed = os.scandir
+    monkeypatch.setattr(os, "scandir", refusing)
+    assert found("s") == ["s/a.yaml", "s/locked"]
+
+
 def test_patterns_are_filled_in(here: Path) -> None:
     keep(here, "s/a/1.yaml", "s/b/1.yaml", "s/b/2.yaml", "s/.c/1.yaml")
     assert found("s/*/1.yaml") == ["s/a/1.yaml", "s/b/1.yaml"]

@@ -56,9 +56,9 @@ def wait_for(journal: Path, size: int, process: subprocess.Popen[str]) -> None:
         time.sleep(0.001)
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-def test_killed_at_random_moments_it_ends_with_the_same_file(
-    seed: int, sectors: Path, undisturbed: bytes, tmp_path: Path
+@pytest.mark.parametrize(("seed", "end"), [(1, signal.SIGKILL), (2, signal.SIGTERM)])
+def test_ended_at_random_moments_it_ends_with_the_same_file(
+    seed: int, end: signal.Signals, sectors: Path, undisturbed: bytes, tmp_path: Path
 ) -> None:
     rng = Random(seed)  # noqa: S311  no secret
     output, whole = tmp_path / "rows.csv", journal_of(sectors.parent / "undisturbed.csv")
@@ -66,7 +66,8 @@ def test_killed_at_random_moments_it_ends_with_the_same_file(
     for moment in sorted(rng.sample(range(size), KILLS)):
         with started(sectors, output, "--resume") as process:
             wait_for(journal, moment, process)
-            process.send_signal(signal.SIGKILL)
+            process.send_signal(end)
+        assert process.returncode == -end
         assert not output.exists()
     with started(sectors, output, "--resume") as process:
         assert process.wait() == ExitCode.GATE_FAILED

@@ -42,6 +42,20 @@ def test_a_bug_met_in_one_profile_stops_no_other(
     assert second.row.state == "assessed"
 
 
+def test_a_profile_that_memory_does_not_suffice_for_stops_no_other_and_is_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing_once(*_: object) -> object:
+        monkeypatch.undo()
+        raise MemoryError
+
+    monkeypatch.setattr("sectorscan.batch.worker.situation_of", failing_once)
+    first, second = assess_chunk(tasks(tmp_path, good(1), good(2)))[0]
+    assert first.row.problem == "there is not enough memory for it"
+    assert (first.settled, second.settled) == (False, True)
+    assert second.row.state == "assessed"
+
+
 def test_what_is_wanted_is_told_apart_by_rubric_formats_and_seed() -> None:
     other = RUBRIC.model_copy(update={"interplay": 0.25})
     different = [

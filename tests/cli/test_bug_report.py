@@ -80,3 +80,14 @@ def test_where_nothing_can_be_written_it_is_printed(
     assert run(["assess", "secret.yaml"]) == ExitCode.BUG
     assert not Path(NAME).exists()
     assert f"\n{TITLE}\n" in capsys.readouterr().err
+
+
+def test_where_no_file_can_be_opened_it_is_said_without_the_versions(
+    capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(24, "Too many open files")
+
+    monkeypatch.setattr("sectorscan.cli.bug_report.requires", refuse)
+    assert run(["assess", "secret.yaml"]) == ExitCode.BUG
+    assert "this is a bug" in capsys.readouterr().err

@@ -75,6 +75,18 @@ def test_what_takes_long_is_said_on_a_terminal_and_what_does_not_is_not(
         assert ("Weighing" in file.getvalue()) == said
 
 
+def test_where_no_thread_can_be_started_the_work_is_done_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(*_: object) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr("threading.Thread.start", refuse)
+    with console.working_on("Weighing"):
+        done = True
+    assert done
+
+
 def test_where_nobody_sits_nothing_is_said(
     capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:

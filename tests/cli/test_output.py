@@ -2,6 +2,7 @@
 
 import os
 import stat
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -196,6 +197,16 @@ class TestLocked:
             journal.append(b"b\n")
         assert path.read_bytes() == b"a\n"
 
+    def test_where_nothing_comes_of_it_no_empty_file_stays(self, tmp_path: Path) -> None:
+        path = tmp_path / "journal.csv"
+        with pytest.raises(ZeroDivisionError), locked(path):
+            raise ZeroDivisionError
+        assert not path.exists()
+        path.write_bytes(b"a\n")
+        with pytest.raises(ZeroDivisionError), locked(path):
+            raise ZeroDivisionError
+        assert path.read_bytes() == b"a\n"
+
     def test_one_who_waits_too_long_is_told(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -219,6 +230,24 @@ class TestLocked:
         with locked(path) as journal:
             journal.append(b"b\n")
         assert path.read_bytes() == b"o\nb\n"
+
+
+class TestClock:
+    def test_reports_are_the_same_whatever_it_shows(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """A machine without a battery begins in 1970, before any ZIP file."""
+        profile = tmp_path / "profile.yaml"
+        profile.write_text("sector: {name: Valley, product_family: shoes}\n", encoding="utf-8")
+        shown = time.localtime(0.0), time.localtime(2e9)
+        written: list[list[bytes]] = []
+        for moment in shown:
+            monkeypatch.setattr(time, "localtime", lambda *_: moment)  # noqa: B023
+            monkeypatch.setattr(time, "time", lambda: time.mktime(moment))  # noqa: B023
+            reports = [tmp_path / f"report.{suffix}" for suffix in ("docx", "xlsx", "html", "json")]
+            assert run(["assess", str(profile), "-q", *(f"-o{path}" for path in reports)]) == 0
+            written.append([path.read_bytes() for path in reports])
+        assert written[0] == written[1]
 
 
 class TestLettersThatTheFontsLack:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from sectorscan.errors import InputError
-from sectorscan.readers.files import content_of
+from sectorscan.readers.files import content_of, files_in
 
 
 def test_the_content_of_a_file_is_its_bytes(tmp_path: Path) -> None:
@@ -37,3 +37,18 @@ def test_what_is_not_there_or_no_file_is_told(tmp_path: Path) -> None:
         content_of(tmp_path)
     with pytest.raises(InputError, match="File name too long"):
         content_of(tmp_path / ("a" * 300))
+
+
+def test_a_folder_that_cannot_be_looked_into_is_not_taken_for_an_empty_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path) -> object:
+        raise PermissionError(13, "Permission denied", path)
+
+    (tmp_path / "b.yaml").touch()
+    (tmp_path / "a.yaml").touch()
+    (tmp_path / "a.csv").touch()
+    assert files_in(tmp_path, ".yaml") == [tmp_path / "a.yaml", tmp_path / "b.yaml"]
+    monkeypatch.setattr(os, "listdir", refuse)
+    with pytest.raises(PermissionError):
+        files_in(tmp_path, ".yaml")

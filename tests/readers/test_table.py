@@ -2,9 +2,15 @@
 
 from pathlib import Path
 
+import pytest
+
 from sectorscan.profile.load import load_profile
+from sectorscan.readers import table
+from sectorscan.readers.files import content_of
 from tests.support.paths import CASES
 from tests.support.table_files import (
+    Row,
+    as_csv,
     as_xlsx,
     cells,
     loaded,
@@ -25,6 +31,23 @@ def test_one_column_may_be_read_for_two_fields(tmp_path: Path) -> None:
     found = loaded(tmp_path, entry_, f_csv=b"id,n\na,3\n").firms
     assert found is not None
     assert cells(found.number("employees")) == cells(found.number("persons")) == [3]
+
+
+@pytest.mark.parametrize("suffix", ["csv", "xlsx"])
+def test_a_file_that_changes_while_it_is_read_is_read_as_it_was(
+    suffix: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read_and_changed(file: Path, *, shown: str) -> bytes:
+        content = content_of(file, shown=shown)
+        file.write_bytes(b"cut o")
+        return content
+
+    monkeypatch.setattr(table, "content_of", read_and_changed)
+    rows: list[Row] = [["id", "employees"], ["a", 3], ["b", 12]]
+    content = {"csv": as_csv(rows), "xlsx": as_xlsx({"firms": rows})}[suffix]
+    firms = loaded(tmp_path, f"firms: {{file: f.{suffix}}}", **{f"f_{suffix}": content}).firms
+    assert firms is not None
+    assert cells(firms.number("employees")) == [3, 12]
 
 
 def test_a_sheet_is_found_by_its_name_or_as_the_only_one(tmp_path: Path) -> None:

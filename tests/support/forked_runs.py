@@ -1,4 +1,4 @@
-"""Commands run one after another in forked processes, each bounded in memory and time.
+"""Commands run in forked processes, each bounded in memory and time.
 
 `python -m tests.support.forked_runs` reads two JSON lists of lists of arguments from standard
 input. The first commands are sound, and are run to have loaded what the others need. For each of
@@ -13,15 +13,19 @@ import resource
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import NamedTuple
 
+from sectorscan.errors import ExitCode
 from tests.support.paths import ROOT
 
 MOST_SECONDS = 60
 MOST_MEGABYTES = 300
+FINE = frozenset({ExitCode.DONE, ExitCode.GATE_FAILED, ExitCode.BAD_INPUT})
+"""The exit codes of whatever is no fault of the program's own."""
 _ADDRESSES = 1_000_000_000  # bytes beyond those of an idle process; most are never touched
 _SHOWN = 2_000
 
@@ -36,6 +40,12 @@ class Ended(NamedTuple):
     message: str
     """The end of what it wrote to standard error."""
 
+    @property
+    def is_fine(self) -> bool:
+        """Whether it ended in words, and in no more memory than a small file may take."""
+        has_words = self.code in FINE and "Traceback" not in self.message
+        return has_words and self.megabytes <= MOST_MEGABYTES
+
 
 def ended(
     sound: Sequence[Sequence[str]], commands: Sequence[Sequence[str]], folder: Path
@@ -48,41 +58,81 @@ def ended(
         check=True,
         encoding="utf-8",
         cwd=folder,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)])},
+        env=surroundings(),
     )
     return [Ended(*line) for line in json.loads(done.stdout)]
+
+
+def surroundings() -> dict[str, str]:
+    """The environment in which a process finds this program and its tests."""
+    return {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)])}
+
+
+def warm_up(sound: Sequence[Sequence[str]]) -> None:
+    """Run sound commands in this process, so that all that is forked from it shares what is loaded.
+
+    The command line is parsed from then on by one parser, which otherwise is made for each command
+    and takes longer than many a command itself.
+    """
+    import typer.main
+
+    from sectorscan.cli.run import run
+
+    typer.main.get_command = cache(typer.main.get_command)
+    for arguments in sound:
+        assert run(arguments) == 0, arguments
+    gc.collect()
+    gc.freeze()
+
+
+def ended_in_fork(task: Callable[[], int]) -> Ended:
+    """How a task ends in a process of its own, which exits with the code that it gives."""
+    # the peak of this process would count what its parent was before it
+    pages = Path("/proc/self/statm").read_text().split()
+    addresses, idle = (int(count) * resource.getpagesize() for count in pages[:2])
+    with TemporaryFile() as messages:
+        process = os.fork()
+        if process == 0:
+            _become_the_task(task, messages.fileno(), addresses + _ADDRESSES)
+        _, status, usage = os.wait4(process, 0)
+        messages.seek(0)
+        message = messages.read().decode("utf-8", "replace")[-_SHOWN:]
+    megabytes = (usage.ru_maxrss * 1_024 - idle) // 1_000_000
+    return Ended(os.waitstatus_to_exitcode(status), megabytes, message)
+
+
+def _become_the_task(task: Callable[[], int], messages: int, addresses: int) -> None:
+    """Do a task in this process, which ends with it, so that nothing of its parent's goes on."""
+    code = ExitCode.BUG.value
+    try:
+        resource.setrlimit(resource.RLIMIT_AS, (addresses, addresses))
+        signal.alarm(MOST_SECONDS)
+        direct_streams(messages)
+        code = task()
+    except BaseException:  # noqa: BLE001  whatever it is, it is seen in what the parent reads
+        sys.excepthook(*sys.exc_info())
+    finally:
+        sys.stderr.flush()
+        os._exit(code)
+
+
+def direct_streams(messages: int) -> None:
+    """Have this process print to nobody, and its errors to a file by its descriptor."""
+    nobody = os.open(os.devnull, os.O_WRONLY)
+    for stream, descriptor in ((1, nobody), (2, messages)):
+        os.dup2(descriptor, stream)
+    sys.stdout, sys.stderr = (
+        os.fdopen(stream, "w", encoding="utf-8", errors="replace", closefd=False)
+        for stream in (1, 2)
+    )
 
 
 def _run_all() -> None:
     from sectorscan.cli.run import run
 
     sound, commands = json.load(sys.stdin)
-    for arguments in sound:
-        assert run(arguments) == 0, arguments
-    gc.freeze()  # what is there now is shared by all that are forked
-    # the peak of this process would count what its parent was before it
-    pages = Path("/proc/self/statm").read_text().split()
-    addresses, idle = (int(count) * resource.getpagesize() for count in pages[:2])
-    lines = []
-    for arguments in commands:
-        with TemporaryFile() as messages:
-            process = os.fork()
-            if process == 0:
-                limit = addresses + _ADDRESSES
-                resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-                signal.alarm(MOST_SECONDS)
-                os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-                os.dup2(messages.fileno(), 2)
-                sys.stderr = os.fdopen(2, "w", encoding="utf-8", errors="replace")
-                sys.stdout = os.fdopen(1, "w", encoding="utf-8", errors="replace")
-                code = run(arguments)
-                sys.stderr.flush()
-                os._exit(code)
-            _, status, usage = os.wait4(process, 0)
-            messages.seek(0)
-            message = messages.read().decode("utf-8", "replace")[-_SHOWN:]
-        megabytes = (usage.ru_maxrss * 1_024 - idle) // 1_000_000
-        lines.append(Ended(os.waitstatus_to_exitcode(status), megabytes, message))
+    warm_up(sound)
+    lines = [ended_in_fork(lambda: run(arguments)) for arguments in commands]  # noqa: B023
     json.dump(lines, sys.stdout)
 
 

@@ -69,7 +69,12 @@ def _named(path: str, result: FoundProfiles) -> Iterator[str]:
 def _inside(folder: str, result: FoundProfiles) -> Iterable[str]:
     """The profiles in a folder and in those below it."""
     profiles: list[Path] = []
-    for here, folders, names in os.walk(folder):
+
+    def keep_unlisted(error: OSError) -> None:
+        """Keep a folder that cannot be looked into: whoever assesses it will say what is wrong."""
+        profiles.append(Path(error.filename))
+
+    for here, folders, names in os.walk(folder, onerror=keep_unlisted):
         folders[:] = [name for name in folders if not name.startswith(".")]
         files = [Path(here, name) for name in names if not name.startswith((".", "~$"))]
         texts = [file for file in files if file.suffix.lower() in TEXT_SUFFIXES]

@@ -72,6 +72,9 @@ def _outcome(task: Task, rubric: Rubric) -> Outcome:
         reports = _reports(situation, task.wanted.formats)
     except InputError as error:
         return Outcome(key=task.key, row=failed_row(path, error.problems))
+    except MemoryError:
+        row = lost_row(path, "there is not enough memory for it")
+        return Outcome(key=task.key, row=row, settled=False)  # there may be another time
     except Exception as error:  # noqa: BLE001  a bug met in one profile must not stop the others
         return Outcome(key=task.key, row=lost_row(path, _bug(error)))
     row = assessed_row(situation, summary)

@@ -76,7 +76,7 @@ def _versions() -> Iterator[str]:
     """The versions of the libraries that the program needs."""
     try:
         requirements = requires("sectorscan") or ()
-    except PackageNotFoundError:  # it runs from its source
+    except (PackageNotFoundError, OSError):  # it runs from its source, or no file can be opened
         return
     for requirement in requirements:
         name = re.match(r"[\w.-]+", requirement)
@@ -84,7 +84,7 @@ def _versions() -> Iterator[str]:
             continue
         try:
             yield f"{name[0]} {version(name[0])}"
-        except PackageNotFoundError:
+        except (PackageNotFoundError, OSError):
             yield f"{name[0]} is not there"
 
 

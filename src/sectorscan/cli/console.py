@@ -57,7 +57,11 @@ def working_on(what: str) -> "Iterator[None]":
     status = stderr().status(what)
     soon = Timer(SECONDS_UNSAID, status.start)
     soon.daemon = True
-    soon.start()
+    try:
+        soon.start()
+    except RuntimeError:  # the system starts no more threads; the work needs none
+        yield
+        return
     try:
         yield
     finally:

@@ -149,8 +149,19 @@ def _locked(path: Path) -> Iterator[FileIO]:
             if is_new:
                 _sync_folder(path.parent)
             file.seek(0)
-            yield file
+            try:
+                yield file
+            except BaseException:
+                with suppress(OSError):
+                    _leave_no_empty_file(path, file)
+                raise
             return
+
+
+def _leave_no_empty_file(path: Path, file: FileIO) -> None:
+    """Take a file away that was made to be locked, where nothing came of it."""
+    if os.fstat(file.fileno()).st_size == 0:
+        path.unlink()  # whoever waits for it sees that it is gone, and makes another one
 
 
 @contextmanager

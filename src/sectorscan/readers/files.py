@@ -19,6 +19,14 @@ PARQUET_SUFFIXES = (".parquet",)
 TABLE_SUFFIXES = (*DELIMITED_SUFFIXES, *WORKBOOK_SUFFIXES, *PARQUET_SUFFIXES)
 
 
+def files_in(folder: Path, suffix: str) -> list[Path]:
+    """The files of a folder with a suffix, sorted; those whose names begin with a dot too.
+
+    Raises OSError for a folder that cannot be looked into, where `glob` would find nothing.
+    """
+    return sorted(path for path in folder.iterdir() if path.suffix == suffix)
+
+
 def size_of(file: Path | bytes) -> int:
     """How many bytes a file has, be it only its content."""
     return len(file) if isinstance(file, bytes) else file.stat().st_size

@@ -70,7 +70,8 @@ def starter_workbook(name: str, rubric: Rubric, path: Path | BinaryIO, *, named:
     """
     import xlsxwriter
 
-    with xlsxwriter.Workbook(path, {"strings_to_formulas": False}) as book:
+    options = {"in_memory": True, "strings_to_formulas": False}  # it is small, and leaves no files
+    with xlsxwriter.Workbook(path, options) as book:
         book.set_properties({"title": name, "created": _WRITTEN})
         _Starter(book, rubric, named).write(name)
 

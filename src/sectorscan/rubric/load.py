@@ -15,7 +15,7 @@ from sectorscan.errors import (
     unusable,
 )
 from sectorscan.readers.document import Document, read, require_fields, validate
-from sectorscan.readers.files import content_of
+from sectorscan.readers.files import content_of, files_in
 from sectorscan.readers.overlay import laid_over, side_by_side
 from sectorscan.readers.shipped import PACKAGE, shipped_folder
 from sectorscan.rubric import DEFAULT_RUBRIC
@@ -94,7 +94,7 @@ def _shipped(name: str, folder: Path, key: str) -> Rubric:
 
 
 def _files_of(folders: Iterable[Path]) -> tuple[Path, ...]:
-    return tuple(file for folder in folders for file in sorted(folder.glob("*.yaml")))
+    return tuple(file for folder in folders for file in files_in(folder, ".yaml"))
 
 
 def rubric_document(rubric: Path | str, *, allow_outside: bool = False) -> Document:
@@ -194,7 +194,7 @@ def _layered(path: Path, seen: tuple[Path, ...], *, allow_outside: bool) -> Docu
 
 def _files(path: Path, *, allow_outside: bool) -> list[Path]:
     try:
-        files = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+        files = files_in(path, ".yaml") if path.is_dir() else [path]
     except OSError as error:
         raise unreadable(str(path), error) from None
     if not files:

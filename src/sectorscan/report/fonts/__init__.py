@@ -7,13 +7,15 @@ Open Font License, which stands beside them. `letters.txt` says which letters on
 from functools import cache
 from pathlib import Path
 
+from sectorscan.readers.files import files_in
+
 FAMILY = "Lato"
 _FOLDER = Path(__file__).parent
 
 
 def font_files() -> list[str]:
-    """The files of the fonts."""
-    return [str(path) for path in sorted(_FOLDER.glob("*.ttf"))]
+    """The files of the fonts. Raises OSError where they cannot be listed."""
+    return [str(path) for path in files_in(_FOLDER, ".ttf")]
 
 
 def lacking(text: str) -> str:

@@ -1,5 +1,6 @@
 """Word files: an empty one to write into, plain or styled as a reference file, and its bytes."""
 
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -8,6 +9,8 @@ import docx
 from docx.document import Document as Word
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE as REL
+from docx.opc.packuri import PackURI
+from docx.opc.pkgwriter import PackageWriter
 from docx.opc.rel import Relationships
 from docx.oxml.ns import qn
 from docx.shared import Cm
@@ -37,7 +40,7 @@ def empty_word(title: str, subject: str, reference: Path | None = None) -> Word:
     Of the reference, styles, paper, margins, headers and footers are kept, and nothing else: no
     text, no picture, no name of an author. Raises InputError for one that cannot be used.
     """
-    word = docx.Document() if reference is None else read_reference(reference)
+    word = _default() if reference is None else read_reference(reference)
     body = word.element.body
     for child in list(body):
         if child.tag != qn("w:sectPr"):
@@ -56,16 +59,37 @@ def empty_word(title: str, subject: str, reference: Path | None = None) -> Word:
     return word
 
 
+def _default() -> Word:
+    """The document that python-docx begins with; which itself would not say why it is not read."""
+    template = Path(docx.__file__).with_name("templates") / "default.docx"
+    return docx.Document(BytesIO(template.read_bytes()))
+
+
 def packed(word: Word) -> bytes:
     """The document as the bytes of a file: the same for the same document at any time."""
-    saved, whole = BytesIO(), BytesIO()
-    word.save(saved)
-    with ZipFile(saved) as parts, ZipFile(whole, "w") as file:
-        for name in parts.namelist():
-            entry = ZipInfo(name, _OLDEST)
-            entry.compress_type = ZIP_DEFLATED
-            file.writestr(entry, parts.read(name))
+    package = word.part.package
+    for part in package.parts:
+        part.before_marshal()
+    whole = BytesIO()
+    with ZipFile(whole, "w") as file:
+        archive = _TimelessArchive(file)
+        PackageWriter._write_content_types_stream(archive, package.parts)  # type: ignore[no-untyped-call]
+        PackageWriter._write_pkg_rels(archive, package.rels)  # type: ignore[no-untyped-call]
+        PackageWriter._write_parts(archive, package.parts)  # type: ignore[arg-type]
     return whole.getvalue()
+
+
+@dataclass(frozen=True)
+class _TimelessArchive:
+    """What python-docx writes parts to; its own asks the clock, and fails where that is at 1970."""
+
+    file: ZipFile
+
+    def write(self, name: PackURI, content: bytes) -> None:
+        """Add a part."""
+        entry = ZipInfo(name.membername, _OLDEST)
+        entry.compress_type = ZIP_DEFLATED
+        self.file.writestr(entry, content)
 
 
 def _forget(relationships: Relationships, kept: set[str]) -> None:
