@@ -41,7 +41,7 @@ class Fault(StrEnum):
     """What happens at a call."""
 
     fails = "fails"
-    """The system refuses, this once; half of what was to be written is."""
+    """The system refuses, this once; of a write it does half, and refuses the rest."""
     goes_on_failing = "goes on failing"
     """The same, and so with all later calls of this kind."""
     killed = "killed"
@@ -77,11 +77,11 @@ class Saboteur:
 
     point: Point | None = None
     counts: Counter[Call] = field(default_factory=Counter)
+    refusal: OSError | None = None
+    """What the next write is refused with, since only half of the last one was done."""
 
-    def meet(
-        self, call: Call, half: Callable[[], object] = lambda: None, path: object = None
-    ) -> None:
-        """Count a call, and have it go wrong if it is its turn; `half` does half of it.
+    def meet(self, call: Call, path: object = None) -> None:
+        """Count a call, and have it go wrong if it is its turn.
 
         The path is the one that an error of the system names.
 
@@ -93,7 +93,7 @@ class Saboteur:
         if point is None or call is not point.call or number < point.number:
             return
         if point.fault is Fault.goes_on_failing or number == point.number:
-            _go_wrong(point, half, path)
+            _go_wrong(point, path)
 
     def install(self) -> None:
         """Put itself before all that the program calls."""
@@ -148,20 +148,19 @@ class Saboteur:
         real = getattr(module, name)
 
         def met(*arguments: Any, **named: Any) -> Any:  # noqa: ANN401
-            self.meet(call, lambda: None, *arguments[:1])
+            self.meet(call, *arguments[:1])
             return real(*arguments, **named)
 
         setattr(module, name, met)
 
 
-def _go_wrong(point: Point, half: Callable[[], object], path: object) -> None:
+def _go_wrong(point: Point, path: object) -> None:
     match point.fault:
         case Fault.killed:
             os.kill(os.getpid(), signal.SIGKILL)
         case Fault.interrupted:
             raise KeyboardInterrupt
         case Fault.fails | Fault.goes_on_failing:
-            half()
             if point.call is Call.thread:
                 raise RuntimeError("can't start new thread")
             refusal = REFUSALS[point.call]
@@ -179,8 +178,17 @@ class _File(io.FileIO):
         super().__init__(file, *arguments)
 
     def write(self, content: "ReadableBuffer", /) -> int:
-        whole = memoryview(content).cast("B")
-        self.met.meet(Call.write, lambda: super(_File, self).write(whole[: len(whole) // 2]))
+        if self.met.refusal is not None:
+            refusal, self.met.refusal = self.met.refusal, None
+            raise refusal
+        try:
+            self.met.meet(Call.write)
+        except OSError as error:
+            half = memoryview(content).cast("B")[: memoryview(content).nbytes // 2]
+            if not half:
+                raise
+            self.met.refusal = error
+            return super().write(half)
         return super().write(content)
 
     def readinto(self, buffer: "WriteableBuffer", /) -> int:

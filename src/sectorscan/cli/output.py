@@ -146,10 +146,10 @@ def _locked(path: Path) -> Iterator[FileIO]:
             current = _status(path)
             if current is None or not os.path.samestat(current, os.fstat(file.fileno())):
                 continue
-            if is_new:
-                _sync_folder(path.parent)
-            file.seek(0)
             try:
+                if is_new:
+                    _sync_folder(path.parent)
+                file.seek(0)
                 yield file
             except BaseException:
                 with suppress(OSError):
