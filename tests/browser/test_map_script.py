@@ -14,7 +14,8 @@ from sectorscan.rubric.load import load_rubric
 from tests.support import builders
 from tests.support.builders import firms, tie
 
-SCRIPT = Path(charts.__file__).parents[1] / "renderers" / "html" / "assets" / "map.js"
+ASSETS = Path(charts.__file__).parents[1] / "renderers" / "html" / "assets"
+SCRIPTS = (ASSETS / "words.js", ASSETS / "map.js")
 EVIL = "</title><script>document.title = 'broken'</script>"
 
 
@@ -27,7 +28,8 @@ def page(browser: Browser, tmp_path: Path) -> Iterator[Page]:
         links=[tie("f0", "f1"), tie("f1", "f2", "supply"), tie("f0", "centre", "membership")],
     )
     chart = map_chart(sector_map(profile, load_rubric()))
-    drawing, script = sector_map_picture(chart).svg, SCRIPT.read_text(encoding="utf-8")
+    drawing = sector_map_picture(chart).svg
+    script = "".join(path.read_text(encoding="utf-8") for path in SCRIPTS)
     content = f"<!doctype html><title>whole</title>{drawing}{drawing}<script>{script}</script>"
     file = tmp_path / "page.html"
     file.write_text(content, encoding="utf-8")

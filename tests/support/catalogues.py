@@ -6,6 +6,7 @@ without a translation, takes out those that are no more, and compiles `sectorsca
 
 import ast
 import io
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import cast, get_args
@@ -17,6 +18,7 @@ from babel.messages.pofile import read_po, write_po
 
 from sectorscan.languages import ENGLISH, LANGUAGES
 from sectorscan.profile.schema import WageReference
+from sectorscan.report.renderers.html.page import ASSETS
 from tests.support.paths import ROOT
 
 SOURCE = ROOT / "src" / "sectorscan"
@@ -25,6 +27,7 @@ WIDTH = 120
 TRANSLATED = tuple(language for language in LANGUAGES if language != ENGLISH)
 _SAYING = {"say", "gettext", "tr", "marked"}
 _COUNTING = "tr_many"
+_SAID_ON_PAGES = re.compile(r'\btr\("([^"]+)"')
 _SHOWN = {"title", "label", "hint", "message"}
 
 Sentence = str | tuple[str, str]
@@ -45,6 +48,8 @@ def sentences() -> list[Sentence]:
     for folder in ("languages", "network", "comparison", "report"):
         for module in sorted((SOURCE / folder).rglob("*.py")):
             texts += _said(module)
+    for asset in sorted([*ASSETS.glob("*.j2"), *ASSETS.glob("*.js")]):
+        texts += _SAID_ON_PAGES.findall(asset.read_text(encoding="utf-8"))
     counting = {text[0] for text in texts if isinstance(text, tuple)}
     return list(dict.fromkeys(text for text in texts if text not in counting))
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from sectorscan.languages import ENGLISH, marked, numeral, spoken, tr
 from sectorscan.report.blocks import Line, Picture, Report, Terms, Tone, TrialPanel, each_of
 from sectorscan.report.charts.pictures import with_pictures
 from sectorscan.report.safe_text import inert, legible, typeset
@@ -21,14 +22,16 @@ if TYPE_CHECKING:
 
 ASSETS = Path(__file__).parent / "assets"
 MARKS: dict[Tone, tuple[str, str]] = {
-    "good": ("▲", "good"),
-    "poor": ("▼", "poor"),
-    "alarm": ("■", "alarm"),
+    "good": ("▲", marked("good")),
+    "poor": ("▼", marked("poor")),
+    "alarm": ("■", marked("alarm")),
 }
 """A shape for each tone that is more than a shade, and what it says aloud."""
 EXPLORED = {"sector-map": "map.js"}
 """The scripts of drawings that can be explored, by the names of the drawings."""
 
+_SAID = re.compile(r'\btr\("([^"]+)"')
+"""A sentence that a script says."""
 _LONG_WORD = re.compile(r"\S{24}(?=\S)")
 
 
@@ -43,10 +46,26 @@ def html(report: Report) -> bytes:
     scripts = ["page.js", *(script for name, script in EXPLORED.items() if name in names)]
     if report.trial is not None:
         scripts.insert(0, "trial.js")  # before what follows the contents, of which it is a part
+    scripts.insert(0, "words.js")
     style, script = _asset("style.css"), "".join(map(_asset, scripts))
     policy = _policy(style, script)
-    page = _page().render(report=report, policy=policy, style=style, script=script)
+    page = _page().render(
+        report=report,
+        policy=policy,
+        style=style,
+        script=script,
+        language=spoken().language,
+        words=_words_of(script),
+    )
     return page.encode()
+
+
+def _words_of(script: str) -> dict[str, str]:
+    """By its English, each sentence that a script says; none in English."""
+    if spoken().language == ENGLISH:
+        return {}
+    said = {sentence: tr(sentence) for sentence in _SAID.findall(script)}
+    return {".": numeral("."), **said}
 
 
 @cache
@@ -56,7 +75,7 @@ def _page() -> "Template":
     templates = Environment(
         loader=FileSystemLoader(ASSETS), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
-    templates.globals["marks"] = MARKS
+    templates.globals |= {"marks": MARKS, "tr": tr}
     templates.filters |= {
         "inert": inert,
         "kind": lambda block: type(block).__name__,
@@ -82,9 +101,10 @@ def _titled(shown: str, title: str) -> Markup:
     return Markup("<b>{}</b> {}").format(_text(title), _text(shown.removeprefix(title)))
 
 
-def _data(panel: TrialPanel) -> Markup:
+def _data(read: TrialPanel | dict[str, str]) -> Markup:
     """What a script reads, as JSON in which nothing can end the element around it."""
-    written = json.dumps(asdict(panel), separators=(",", ":"))
+    data = asdict(read) if isinstance(read, TrialPanel) else read
+    written = json.dumps(data, separators=(",", ":"))
     return Markup(written.replace("<", "\\u003c"))  # noqa: S704  no other sign ends an element
 
 

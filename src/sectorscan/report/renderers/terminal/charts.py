@@ -8,6 +8,7 @@ from typing import Any
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
 
+from sectorscan.languages import tr
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Chart, Line
 from sectorscan.report.charts.kinds import (
@@ -24,6 +25,7 @@ from sectorscan.report.charts.kinds import (
     TimeLine,
 )
 from sectorscan.report.fitting import clipped
+from sectorscan.report.phrases import in_turn, labelled
 from sectorscan.report.renderers.terminal.layout import STYLES, Beside, ColumnLayout, Labelled, Text
 from sectorscan.report.safe_text import legible
 
@@ -104,7 +106,7 @@ class _Levels:
         rows = [row for group in self.chart.groups for row in group.rows]
         axis = "".join(str(tick).ljust(step) for tick in range(5)).rstrip() if step else ""
         heads, *figures = _in_columns(
-            [(axis, "guess", "likely", "evidence")]
+            [(axis, tr("guess"), tr("likely"), tr("evidence"))]
             + [(_strip(row, step), row.estimate_text, row.range_text, row.evidence) for row in rows]
         )
         width = max((Text(row.title).cell_len + 1 for row in rows), default=0)
@@ -167,7 +169,7 @@ class _Pairs:
         width = min(width, options.max_width - len(_dumbbell(0, 0, step)) - longest - 14)
         if step:
             axis = "".join(str(tick).ljust(step) for tick in range(5)).rstrip()
-            key = Text("○ weak  ● strong", style="dim")
+            key = Text(tr("○ weak  ● strong"), style="dim")
             yield Beside(key, Text(f"{' ' * 5}{axis}", style="dim"), width, gap=2)
         for group in self.chart.groups:
             if len(group.pairs) == 1 and not group.clause and len(self.chart.groups) > FEW_GROUPS:
@@ -177,8 +179,8 @@ class _Pairs:
                 bar = _bar_of(pair, longest, most)
                 yield line.append(f"{bar} {numbers.points(pair.points)}")
                 continue
-            clause = f": {group.clause}" if group.clause else ""
-            heading = Text(clipped(f"{group.heading}{clause}", options.max_width))
+            said = labelled(group.heading, group.clause) if group.clause else group.heading
+            heading = Text(clipped(said, options.max_width))
             heading.stylize("bold", 0, len(group.heading))
             yield heading
             for pair in group.pairs:
@@ -223,24 +225,25 @@ class _Months:
         )
         scale = (width - 1) / max(last - first, 1)
         axis = _time_axis(self.chart.start, first, last, width)
-        yield Beside(Text("When", "bold"), Text(axis, style="dim"), titles, gap=2)
+        yield Beside(Text(tr("When"), "bold"), Text(axis, style="dim"), titles, gap=2)
         for number, stretch in enumerate(stretches, start=1):
             bar = Text(_bar(stretch, first, scale), style="cyan")
             title = Text(legible(f"{number} {stretch.title}"))
             yield Beside(title, bar, titles, gap=2)
-            waits_for = numbers.listed([str(other) for other in stretch.after])
-            needs = [f"{waits_for} at its first result" if waits_for else "", stretch.needs]
-            if any(needs):
-                needed = "; ".join(need for need in needs if need)
-                line = clipped(legible(f"needs: {needed}"), options.max_width - 2)
+            waits_for = numbers.listed([str(action) for action in stretch.after])
+            after = tr("{actions} at its first result", actions=waits_for) if waits_for else ""
+            needed = in_turn([after, stretch.needs])
+            if needed:
+                line = clipped(legible(tr("needs: {needs}", needs=needed)), options.max_width - 2)
                 yield Text(f"  {line}", style="yellow")
-        yield Text("▓ months at the least   ░ at the most   ◆ first result", style="dim")
+        yield Text(tr("▓ months at the least   ░ at the most   ◆ first result"), style="dim")
 
 
 def _time_axis(start: str | None, first: int, last: int, width: int) -> str:
     """The first and the last month; the years, where the plan has a calendar month to start in."""
     if start is None:
-        return f"month {first}{str(last).rjust(width - len(f'month {first}'))}"
+        begins = tr("month {number}", number=first)
+        return f"{begins}{str(last).rjust(width - len(begins))}"
     year, month = map(int, start.split("-"))
     axis = " " * width
     for each in range(year + (first + month - 1) // 12, year + (last + month - 1) // 12 + 1):
@@ -310,7 +313,7 @@ def _heat_map(heat_map: HeatMap) -> RenderableType:
     return Group(
         Text(legible(heat_map.title), style="bold"),
         ColumnLayout([["", " ".join(letters)], *rows], 1, styles),
-        Text(f"Levels, 0 to 4, ? not known: {key}", style="dim"),
+        Text(tr("Levels, 0 to 4, ? not known: {key}", key=key), style="dim"),
     )
 
 

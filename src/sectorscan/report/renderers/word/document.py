@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from itertools import groupby, zip_longest
 from pathlib import Path
+from typing import Literal
 
 from docx.document import Document as Word
 from docx.enum.section import WD_ORIENT, WD_SECTION
@@ -16,6 +17,7 @@ from docx.shared import Cm, Emu, Inches, Pt, RGBColor
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from sectorscan.errors import InputError
+from sectorscan.languages import marked, tr
 from sectorscan.report.blocks import (
     Block,
     Bullets,
@@ -335,10 +337,10 @@ class _Writer:
         if picture.table is not None and not picture.said_again:
             self._grid(picture.table)
 
-    def _caption(self, kind: str, text: str) -> WordParagraph:
+    def _caption(self, kind: Literal["Table", "Figure"], text: str) -> WordParagraph:
         """`Table 1. Its title`, numbered by a field, so that Word can list all tables."""
         number = self._numbers[kind] = self._numbers.get(kind, 0) + 1
-        paragraph = self.text(f"{kind} ", "Caption")
+        paragraph = self.text(f"{tr(_KINDS[kind])} ", "Caption")
         add_field(paragraph, f"SEQ {kind} \\* ARABIC", number)
         _say(paragraph, f". {legible(text)}")
         return paragraph
@@ -363,6 +365,10 @@ class _Writer:
         width = (paper.page_width or 0) - (paper.left_margin or 0) - (paper.right_margin or 0)
         height = (paper.page_height or 0) - (paper.top_margin or 0) - (paper.bottom_margin or 0)
         return width, height
+
+
+_KINDS = {"Table": marked("Table"), "Figure": marked("Figure")}
+"""What captions begin with, by the name under which Word counts them."""
 
 
 def _labelled_lines(blocks: Sequence[Block]) -> Iterator[Line]:

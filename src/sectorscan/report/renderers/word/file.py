@@ -1,5 +1,6 @@
 """Word files: an empty one to write into, plain or styled as a reference file, and its bytes."""
 
+import re
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -15,6 +16,7 @@ from docx.opc.rel import Relationships
 from docx.oxml.ns import qn
 from docx.shared import Cm
 
+from sectorscan.languages import spoken, tr
 from sectorscan.report.renderers.word.reference import cut_loose, read_reference
 from sectorscan.report.renderers.word.styles import dress
 from sectorscan.report.renderers.word.xml import add_field
@@ -108,10 +110,13 @@ def _set_paper(word: Word) -> None:
     foot = section.footer.paragraphs[0]
     foot.style = word.styles["Footer"]
     foot.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    foot.add_run("Page ")
+    before, between, after = re.split(r"\{page\}|\{pages\}", tr("Page {page} of {pages}"))
+    foot.add_run(before)
     add_field(foot, "PAGE")
-    foot.add_run(" of ")
+    foot.add_run(between)
     add_field(foot, "NUMPAGES")
+    if after:
+        foot.add_run(after)
 
 
 def _set_properties(word: Word, title: str, subject: str) -> None:
@@ -120,4 +125,4 @@ def _set_properties(word: Word, title: str, subject: str) -> None:
         properties._element.remove(child)
     properties.title = title[:_LONGEST_PROPERTY]
     properties.subject = subject[:_LONGEST_PROPERTY]
-    properties.language = "en"
+    properties.language = spoken().language

@@ -7,8 +7,10 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
+from sectorscan.languages import ENGLISH, spoken
+
 TABLE = "Report Table"
-LANGUAGE = "en-GB"
+_BRITISH = "en-GB"
 FONT, COMMAND_FONT = "Calibri", "Consolas"
 INK, ACCENT, FAINT, RULE, FILL = "1B2A33", "14566E", "5F6B73", "C9D3D8", "E9F0F3"
 _SHADED = f'<w:shd w:val="clear" w:color="auto" w:fill="{FILL}"/>'
@@ -85,7 +87,7 @@ def dress(word: Word, *, of_reference: bool) -> None:
         _put(word, name, look, of_reference=of_reference)
     if TABLE not in word.styles:
         word.styles.element.append(parse_xml(_TABLE_STYLE))
-    _speak_english(word)
+    _name_language(word)
 
 
 def written_bullet(word: Word) -> str:
@@ -135,9 +137,11 @@ def _face(look: Look, *, of_reference: bool) -> str:
     return f"{weight}{size}" if of_reference else f"{font}{weight}{colour}{size}"
 
 
-def _speak_english(word: Word) -> None:
+def _name_language(word: Word) -> None:
     """Tell the spelling checker and screen readers which language the text is in."""
     face = word.styles["Normal"].element.get_or_add_rPr()
-    for spoken in face.findall(qn("w:lang")):
-        face.remove(spoken)
-    face.append(parse_xml(f'<w:lang {nsdecls("w")} w:val="{LANGUAGE}"/>'))
+    for older in face.findall(qn("w:lang")):
+        face.remove(older)
+    language = spoken().language
+    name = _BRITISH if language == ENGLISH else language
+    face.append(parse_xml(f'<w:lang {nsdecls("w")} w:val="{name}"/>'))

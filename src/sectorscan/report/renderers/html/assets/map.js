@@ -3,15 +3,21 @@
 "use strict";
 (() => {
   const MOST_HITS = 20, MOST_PARTNERS = 8, CLOSEST = 20, STEP = 1.4, MOVE = 0.15;
-  const HINT = "Click the map or reach it with Tab. Arrows move, + and - zoom, 0 shows all; Enter goes to a node, "
-    + "then arrows to the next, Escape back. The wheel zooms once the map is clicked, or with Ctrl.";
+  const HINT = [
+    tr("Click the map or reach it with Tab."),
+    tr("Arrows move, + and - zoom, 0 shows all; Enter goes to a node, then arrows to the next, Escape back."),
+    tr("The wheel zooms once the map is clicked, or with Ctrl."),
+  ].join(" ");
   const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
   const LIT = {
     fill: "none", stroke: "currentColor", "stroke-width": 2, "vector-effect": "non-scaling-stroke",
     "pointer-events": "none",
   };
-  const SORTS = { firm: "firms", group: "groups of firms", institution: "bodies of the sector", outside: "partners outside" };
+  const SORTS = {
+    firm: tr("firms"), group: tr("groups of firms"), institution: tr("bodies of the sector"),
+    outside: tr("partners outside"),
+  };
 
   const make = (tag, properties, ...inner) => {
     const element = Object.assign(document.createElement(tag), properties);
@@ -88,11 +94,13 @@
         partners.set(other, [...(partners.get(other) ?? []), line.type]);
       }
       const named = [...partners].map(([other, types]) => `${nameOf(other)} (${types.join(", ")})`);
-      const more = named.length > MOST_PARTNERS ? ` and ${named.length - MOST_PARTNERS} more` : "";
-      const told = named.length ? ` Tied to: ${named.slice(0, MOST_PARTNERS).join("; ")}${more}.` : "";
-      status.textContent = `${node.told}.${told}`;
+      const left = named.length - MOST_PARTNERS;
+      const more = left > 0 ? ` ${tr("and {count} more", { count: left })}` : "";
+      const partnersNamed = `${named.slice(0, MOST_PARTNERS).join("; ")}${more}`;
+      const tied = named.length ? ` ${tr("Tied to: {partners}.", { partners: partnersNamed })}` : "";
+      status.textContent = `${node.told}.${tied}`;
     };
-    const nameOf = (node) => node.told.slice(0, node.told.lastIndexOf(": "));
+    const nameOf = (node) => node.told.slice(0, node.told.lastIndexOf(": ")).trim();
     const go = (node) => {
       const wide = Math.min(view.width, width / 3);
       const away = Math.abs(node.x - view.x - view.width / 2) > view.width / 2
@@ -132,8 +140,10 @@
       const found = wanted ? nodes.filter((node) => isShown(node) && node.told.toLowerCase().includes(wanted)) : [];
       hits.replaceChildren(...found.slice(0, MOST_HITS).map((node) =>
         make("li", {}, make("button", { type: "button", textContent: node.told, onclick: () => go(node) }))));
-      const shown = found.length > MOST_HITS ? `, the first ${MOST_HITS} are listed` : "";
-      status.textContent = wanted ? `${found.length} found${shown}.` : HINT;
+      const counted = found.length > MOST_HITS
+        ? tr("{count} found, the first {shown} are listed.", { count: found.length, shown: MOST_HITS })
+        : tr("{count} found.", { count: found.length });
+      status.textContent = wanted ? counted : HINT;
       for (const node of nodes) node.element.classList.toggle("map-hit", found.includes(node));
       return found;
     };
@@ -161,16 +171,16 @@
       .map((sort) => [sort, SORTS[sort]]);
     const types = [...new Set(lines.map((line) => line.type))].map((type) => [type, type]);
     map.before(make("div", { className: "map-controls" },
-      make("label", {}, "Search ", search),
-      button("zoom in", "+", () => zoom(STEP)), button("zoom out", "\u2212", () => zoom(1 / STEP)),
-      button("show all", "all", () => look(0, 0, width)),
-      choices("Show", "sort", sorts), choices("Ties", "type", types), hits));
+      make("label", {}, `${tr("Search")} `, search),
+      button(tr("zoom in"), "+", () => zoom(STEP)), button(tr("zoom out"), "\u2212", () => zoom(1 / STEP)),
+      button(tr("show all"), tr("all"), () => look(0, 0, width)),
+      choices(tr("Show"), "sort", sorts), choices(tr("Ties"), "type", types), hits));
     map.after(status);
 
     status.setAttribute("role", "status");
     plot.setAttribute("tabindex", "0");
     plot.setAttribute("role", "group");
-    plot.setAttribute("aria-label", `The map. ${HINT}`);
+    plot.setAttribute("aria-label", `${tr("The map.")} ${HINT}`);
     plot.style.touchAction = "pan-y pinch-zoom";
     plot.style.cursor = "grab";
     for (const node of nodes) {

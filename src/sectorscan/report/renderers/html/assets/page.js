@@ -6,7 +6,8 @@
 function sortKey(row, column, isFigure) {
   const text = row.cells[column].textContent.trim().replace(/^[▲▼■]\s*/, "");
   if (!isFigure) return text.toLocaleLowerCase();
-  const figure = text.replaceAll(",", "").match(/[-+]?\d+(\.\d+)?/);
+  const plain = isDecimalComma ? text.replace(/[.\s](?=\d{3})/g, "").replace(",", ".") : text.replaceAll(",", "");
+  const figure = plain.match(/[-+]?\d+(\.\d+)?/);
   return figure ? Number(figure[0]) : null;
 }
 
@@ -41,7 +42,7 @@ for (const table of document.querySelectorAll("table.sortable")) {
 for (const figure of document.querySelectorAll("figure:has(svg [tabindex][aria-label])")) {
   const told = document.createElement("p");
   told.className = "told";
-  told.textContent = "Point at a part of the drawing, or move through it with the Tab key.";
+  told.textContent = tr("Point at a part of the drawing, or move through it with the Tab key.");
   figure.append(told);
   const tell = (event) => {
     const part = event.target.closest("[tabindex][aria-label]");

@@ -12,9 +12,9 @@
     element.append(...inner);
     return element;
   };
-  const level = (value) => value.toFixed(1);
-  const signed = (value) => (Math.abs(value) < LEAST_POINTS ? "no change"
-    : `${value > 0 ? "+" : "\u2212"}${Math.abs(value).toFixed(1)}`);
+  const level = (value) => numeral(value.toFixed(1));
+  const signed = (value) => (Math.abs(value) < LEAST_POINTS ? tr("no change")
+    : `${value > 0 ? "+" : "\u2212"}${level(Math.abs(value))}`);
   const capitalised = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);
 
   const start = levels.map((ingredient) => ingredient.level);
@@ -58,11 +58,12 @@
     for (const gate of gates) {
       const mean = gate.ingredients.reduce((sum, place) => sum + at[place], 0) / gate.ingredients.length;
       if (mean >= gate.below - TOLERANCE) continue;
-      closed.push(`No better than ${bands[gate.highest_band][0]} until ${gate.title} reach ${level(gate.below)} `
-        + `(here ${level(mean)}).`);
+      closed.push(tr("No better than {band} until {gate} reach {level} (here {now}).", {
+        band: bands[gate.highest_band][0], gate: gate.title, level: level(gate.below), now: level(mean),
+      }));
       place = Math.min(place, gate.highest_band);
     }
-    return [`Band: ${bands[place][0]}.`, ...closed].join(" ");
+    return [tr("Band: {band}.", { band: bands[place][0] }), ...closed].join(" ");
   };
 
   const heldBack = (at) => pairs
@@ -85,32 +86,40 @@
     const at = now();
     const isStart = at.every((value, place) => value === start[place]);
     at.forEach((value, place) => {
-      const usual = levels[place].known || value !== start[place] ? "" : " (not known)";
-      outputs[place].textContent = level(value) + usual;
+      const isUsual = !levels[place].known && value === start[place];
+      outputs[place].textContent = isUsual ? tr("{name} (not known)", { name: level(value) }) : level(value);
     });
     const shares = ledgerAt(at), changes = shares.map((share, place) => share - printed[place]);
     const difference = changes[0] + changes[1];
     if (!data.withheld) {
       const then = Math.min(100, Math.max(0, data.score + difference));
-      const change = isStart ? "as printed" : `${signed(difference)}, printed ${data.score.toFixed(0)}`;
+      const change = isStart ? tr("as printed")
+        : tr("{difference}, printed {score}", { difference: signed(difference), score: data.score.toFixed(0) });
+      const [before, after] = tr("Best guess {guess} out of 100").split("{guess}");
       score.replaceChildren(
-        "Best guess ", make("data", { value: String(then), textContent: then.toFixed(0) }), " out of 100 (",
+        before, make("data", { value: String(then), textContent: then.toFixed(0) }), `${after} (`,
         make("data", { className: "difference", value: String(difference), textContent: change }), ")");
       band.textContent = isStart ? data.band : bandAt(then, at);
       ledger.replaceChildren(...data.ledger.map(([words, share], place) => make("tr", {},
         make("th", { scope: "row", textContent: words }),
-        make("td", { className: "figure", textContent: share.toFixed(1) }),
-        make("td", { className: "figure", textContent: Math.max(0, share + changes[place]).toFixed(1) }),
+        make("td", { className: "figure", textContent: level(share) }),
+        make("td", { className: "figure", textContent: level(Math.max(0, share + changes[place])) }),
         make("td", { className: "figure", textContent: signed(changes[place]) }))));
     }
     const found = heldBack(at);
     held.replaceChildren(...found.slice(0, SHOWN_PAIRS).map(({ ends: [weak, strong], points }) => {
-      const sentence = `${capitalised(levels[weak].short)} (${level(at[weak])}) ${levels[weak].hold} back `
-        + `${levels[strong].short} (${level(at[strong])})`;
-      return make("li", { textContent: data.withheld ? sentence : `${sentence}: ${points.toFixed(1)}` });
+      const ends = {
+        weak: `${capitalised(levels[weak].short)} (${level(at[weak])})`,
+        strong: `${levels[strong].short} (${level(at[strong])})`,
+      };
+      const sentence = levels[weak].hold === "hold" ? tr("{weak} hold back {strong}", ends)
+        : tr("{weak} holds back {strong}", ends);
+      const counted = tr("{label}: {text}", { label: sentence, text: level(points) });
+      return make("li", { textContent: data.withheld ? sentence : counted });
     }));
     const more = found.length - SHOWN_PAIRS;
-    rest.textContent = found.length ? (more > 0 ? `and ${more} more` : "") : "No pair is held back.";
+    rest.textContent = found.length ? (more > 0 ? tr("and {count} more", { count: more }) : "")
+      : tr("No pair is held back.");
   };
 
   const slider = (ingredient, place) => {
@@ -118,10 +127,10 @@
     const input = make("input", { type: "range", id, min: 0, max: TOP, step: STEP });
     const output = make("output", {});
     output.setAttribute("for", id);
-    input.value = level(ingredient.level);
+    input.value = ingredient.level.toFixed(1);
     input.addEventListener("input", () => {
       // back where it began is the best guess itself, not what it is rounded to
-      tried[place] = input.value === String(Number(level(ingredient.level))) ? ingredient.level : Number(input.value);
+      tried[place] = input.value === String(Number(ingredient.level.toFixed(1))) ? ingredient.level : Number(input.value);
       show();
     });
     if (place === data.capped) setCap(input, ingredient);
@@ -149,23 +158,23 @@
   if (data.cap) {
     lid.push(make("p", { className: "faint", textContent: data.cap }));
     if (!data.withheld) {
-      lid.push(choice("checkbox", "trial-cap", "Suppose that this topic is mended as well", false, (isOn) => {
+      lid.push(choice("checkbox", "trial-cap", tr("Suppose that this topic is mended as well"), false, (isOn) => {
         isLifted = isOn;
         setCap(inputs[data.capped], levels[data.capped]);
         tried[data.capped] = Math.min(tried[data.capped], Number(inputs[data.capped].max) || 0);
       }));
     }
   }
-  const switches = steps.length ? [group("First steps",
+  const switches = steps.length ? [group(tr("First steps"),
     ...steps.map((step) => choice("checkbox", "trial-step", step.title, false, (isOn) => {
       if (isOn) chosen.add(step);
       else chosen.delete(step);
     })),
-    choice("radio", "trial-reach", "after the first stage", true, () => { reach = "first_stage"; }),
-    choice("radio", "trial-reach", "if all firms take part", false, () => { reach = "all"; }))] : [];
+    choice("radio", "trial-reach", tr("after the first stage"), true, () => { reach = "first_stage"; }),
+    choice("radio", "trial-reach", tr("if all firms take part"), false, () => { reach = "all"; }))] : [];
 
   const form = make("form", { className: "trial-form" }, ...sliders, ...lid);
-  const reset = make("button", { type: "reset", textContent: "As printed" });
+  const reset = make("button", { type: "reset", textContent: tr("As printed") });
   form.prepend(...switches, reset);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => {
@@ -176,27 +185,27 @@
     setTimeout(() => {
       inputs.forEach((input, place) => {
         if (place === data.capped) setCap(input, levels[place]);
-        input.value = level(levels[place].level);
+        input.value = levels[place].level.toFixed(1);
       });
       show();
     });
   });
 
-  const heads = [make("td"), ...["printed", "here", "difference"].map((words) =>
+  const heads = [make("td"), ...[tr("printed"), tr("here"), tr("difference")].map((words) =>
     make("th", { scope: "col", className: "figure", textContent: words }))];
   const status = make("div", {}, score, band);
   status.setAttribute("role", "status");
   const results = data.withheld
     ? [make("p", { className: "alarm", textContent: data.withheld })]
     : [status, make("table", { className: "trial-ledger" },
-      make("caption", { textContent: "Where the 100 points are" }),
+      make("caption", { textContent: tr("Where the 100 points are") }),
       make("thead", {}, make("tr", {}, ...heads)), ledger)];
   const result = make("div", { className: "trial-result" }, ...results,
-    make("h3", { textContent: data.withheld ? "What holds back what" : "Held back, in points" }), held, rest,
+    make("h3", { textContent: data.withheld ? tr("What holds back what") : tr("Held back, in points") }), held, rest,
     make("p", { className: "faint", textContent: data.caution }));
   const panel = make("section", { id: "trial" },
-    make("div", { className: "heading" }, make("h2", { id: "trial-heading", textContent: "Try it: what if?" })),
-    make("p", { textContent: "Move a level, or switch on a first step, and see what would follow." }),
+    make("div", { className: "heading" }, make("h2", { id: "trial-heading", textContent: tr("Try it: what if?") })),
+    make("p", { textContent: tr("Move a level, or switch on a first step, and see what would follow.") }),
     make("div", { className: "trial" }, result, form));
   panel.setAttribute("aria-labelledby", "trial-heading");
   const main = document.getElementById("main");
@@ -204,7 +213,7 @@
   if (after) after.after(panel);
   else main.append(panel);
   const links = document.querySelector("nav ul"), next = panel.nextElementSibling;
-  const link = make("li", {}, make("a", { href: "#trial", textContent: "Try it: what if?" }));
+  const link = make("li", {}, make("a", { href: "#trial", textContent: tr("Try it: what if?") }));
   links.insertBefore(link, next ? links.querySelector(`a[href="#${next.id}"]`)?.parentNode ?? null : null);
   show();
 })();
