@@ -36,6 +36,7 @@ from sectorscan.report.documents.comparison_tables import (
     recorded_section,
     table,
 )
+from sectorscan.report.phrases import in_turn
 from sectorscan.report.sections.front import as_of
 from sectorscan.report.sections.strategies import STAGES
 from sectorscan.report.words import DIRECTIONS
@@ -203,7 +204,7 @@ def _two_sets(comparison: Comparison, heads: Sequence[str]) -> str:
         parts.append(
             tr("nothing recorded in either: {ingredients}", ingredients=numbers.listed(unknown))
         )
-    return _capital("; ".join(parts)) + "."
+    return _capital(in_turn(parts)) + "."
 
 
 def _many_scores(comparison: Comparison, heads: Sequence[str]) -> str:
@@ -243,7 +244,7 @@ def _many_scores(comparison: Comparison, heads: Sequence[str]) -> str:
 
 def _by_direction(figure: ComparedFigure, names: Sequence[str]) -> str:
     """Who is higher or lower than the first."""
-    return "; ".join(
+    return in_turn(
         tr("{what}: {text}", what=tr(DIRECTIONS[direction]), text=numbers.listed(named))
         for direction in SHOWN
         if (

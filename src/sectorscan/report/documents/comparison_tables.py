@@ -20,6 +20,7 @@ from sectorscan.comparison.result import (
 from sectorscan.languages import tr, tr_many
 from sectorscan.report import numbers
 from sectorscan.report.blocks import NOTHING, Block, Grid, Line, Paragraph, Section, Terms, Tone
+from sectorscan.report.phrases import in_turn
 from sectorscan.report.words import DIRECTIONS
 from sectorscan.types import Interval
 
@@ -159,7 +160,7 @@ def _evidence(comparison: Comparison, changes: EvidenceChanges, labels: Evidence
         (labels.changed, [piece for piece in changes.changed if not _reads_alike(piece)]),
         (labels.gone, changes.gone),
     )
-    return "; ".join(
+    return in_turn(
         tr(
             "{what}: {text}",
             what=label,
@@ -270,10 +271,10 @@ def _turnovers(kinds: Sequence[ComparedKind], heads: Sequence[str]) -> Iterator[
             left += turnover.not_recorded
             stayed += [name for name in kind.active[index + 1] or () if name not in turnover.came]
         lines = [
-            Line(tr("Still there"), "; ".join(stayed)),
-            Line(tr("New in the record"), "; ".join(came)),
-            Line(tr("Came to an end"), "; ".join(ended)),
-            Line(tr("No longer recorded"), "; ".join(left)),
+            Line(tr("Still there"), in_turn(stayed)),
+            Line(tr("New in the record"), in_turn(came)),
+            Line(tr("Came to an end"), in_turn(ended)),
+            Line(tr("No longer recorded"), in_turn(left)),
         ]
         yield Paragraph(tr("{first} to {last}", first=heads[0], last=head))
         yield Terms(tuple(line for line in lines if line.text))

@@ -20,6 +20,7 @@ from sectorscan.report.anonymous import anonymous_reading
 from sectorscan.report.blocks import NOTHING, Grid, Line, Report, Section, Terms
 from sectorscan.report.charts.kinds import LINK_TYPES
 from sectorscan.report.documents.places import SHOWN, Measures, means_of, places_section
+from sectorscan.report.phrases import in_turn
 from sectorscan.report.safe_text import legible, legible_result
 from sectorscan.report.sections.brief_facts import sentence_case
 from sectorscan.report.sections.front import as_of
@@ -120,7 +121,7 @@ def _members(reading: NetworkReading) -> tuple[Line, ...]:
         firms.append(tr("some records stand for several firms"))
     institutions = tr("{number} active", number=_count(reading.institutions))
     lines = [
-        Line(tr("Firms"), "; ".join(firms)),
+        Line(tr("Firms"), in_turn(firms)),
         Line(tr("Institutions"), institutions),
     ]
     if reading.together is None:

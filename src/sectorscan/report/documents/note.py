@@ -11,6 +11,7 @@ from sectorscan.languages import marked, numeral, tr
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Line, Report, Terms
 from sectorscan.report.names import Names
+from sectorscan.report.phrases import in_turn
 from sectorscan.report.sections.alarm import state_of
 from sectorscan.report.sections.verdict import likely_range
 
@@ -128,7 +129,7 @@ def _first_steps(noted: Noted, names: Names) -> str:
         parts.append(tr("now among them: {actions}", actions=numbers.listed(come)))
     if gone:
         parts.append(tr("no longer: {actions}", actions=numbers.listed(gone)))
-    return "; ".join(parts)
+    return in_turn(parts)
 
 
 def _cautions(after: Assessment, note: Note) -> Iterator[str]:

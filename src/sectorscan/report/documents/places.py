@@ -15,6 +15,7 @@ from sectorscan.network.result import (
 )
 from sectorscan.report import numbers
 from sectorscan.report.blocks import NOTHING, Block, Grid, Line, Section, Terms
+from sectorscan.report.phrases import in_turn
 from sectorscan.report.safe_text import legible
 
 SHOWN = 5
@@ -84,7 +85,7 @@ def _distances(places: PlaceReading) -> Grid | None:
         rows=tuple(
             (cells[0][0], *(cell for _, cell in cells)) for cells in zip(*columns, strict=True)
         ),
-        after=tr("{sign} not observable: {reasons}.", sign=NOTHING, reasons="; ".join(reasons))
+        after=tr("{sign} not observable: {reasons}.", sign=NOTHING, reasons=in_turn(reasons))
         if reasons
         else "",
     )

@@ -24,6 +24,7 @@ from sectorscan.report.blocks import (
     Terms,
 )
 from sectorscan.report.charts.kinds import HeatCell, HeatMap, HeatRow
+from sectorscan.report.phrases import in_turn
 from sectorscan.types import Estimate
 
 MOST_DRAWN = 100
@@ -78,7 +79,7 @@ def _verdict(portfolio: Portfolio) -> Iterator[Block]:
         if (named := [_visit_label(v) for v in portfolio.visit_first if v.reason == reason])
     ]
     if alarms:
-        text = tr("a breach of basic rights at work is {alarms}", alarms="; ".join(alarms))
+        text = tr("a breach of basic rights at work is {alarms}", alarms=in_turn(alarms))
         yield Terms((Line(tr("Labour alarms"), text, "alarm"),))
     if not portfolio.count:
         yield Paragraph(tr("No sector was assessed."))
@@ -347,7 +348,7 @@ def _group(group: LikeSectors, names: Mapping[str, str], shorts: Mapping[str, st
         for side, ingredients in sides
         if ingredients
     ]
-    return "; ".join([*shown, *marks])
+    return in_turn([*shown, *marks])
 
 
 def _group_title(group: LikeSectors) -> str:

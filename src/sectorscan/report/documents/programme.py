@@ -37,6 +37,7 @@ from sectorscan.report.documents.programme_words import (
     two_digits,
     with_range,
 )
+from sectorscan.report.phrases import in_turn
 from sectorscan.report.safe_text import legible_result
 from sectorscan.report.sections.front import as_of
 
@@ -405,7 +406,7 @@ def _partners(words: ProgrammeWords, step: ProgrammeStep) -> str:
         parts.append(numbers.listed(named))
     if missing := [words.body(partner.kind) for partner in step.partners if not partner.names]:
         parts.append(tr("{bodies}: none recorded", bodies=numbers.listed(missing)))
-    return "; ".join(parts)
+    return in_turn(parts)
 
 
 def _cost(programme: Programme, step: ProgrammeStep) -> str:
@@ -445,7 +446,7 @@ def _completes(words: ProgrammeWords, step: ProgrammeStep) -> str:
             pairs.append(tr("{strong}, perhaps held back by {weak}", strong=strong, weak=weak))
         else:
             pairs.append(tr("{strong}, held back by {weak}", strong=strong, weak=weak))
-    return "; ".join(pairs)
+    return in_turn(pairs)
 
 
 def _left_out(words: ProgrammeWords) -> Iterator[Block]:
@@ -453,7 +454,7 @@ def _left_out(words: ProgrammeWords) -> Iterator[Block]:
     for left in words.programme.left_out:
         by_reason.setdefault(left.why, []).append(left)
     rows = [
-        (tr(why), "; ".join(_left(words, left) for left in by_reason[reason]))
+        (tr(why), in_turn(_left(words, left) for left in by_reason[reason]))
         for reason, why in _REASONS.items()
         if reason in by_reason
     ]

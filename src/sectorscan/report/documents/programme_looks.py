@@ -24,6 +24,7 @@ from sectorscan.report.documents.programme_words import (
     person_years,
     two_digits,
 )
+from sectorscan.report.phrases import in_turn
 
 
 def more(words: ProgrammeWords) -> Iterator[Block]:
@@ -42,7 +43,7 @@ def _more(words: ProgrammeWords, larger: More) -> Line:
         parts.append(tr("comes in: {actions}", actions=words.names(larger.comes_in)))
     else:
         parts.append(tr("nothing further comes in"))
-    return Line(tr("With {cost}", cost=person_years(larger.budget)), "; ".join(parts))
+    return Line(tr("With {cost}", cost=person_years(larger.budget)), in_turn(parts))
 
 
 def frontier(words: ProgrammeWords) -> Iterator[Block]:
@@ -177,16 +178,16 @@ def _rival(words: ProgrammeWords, rival: Rival, chosen: Rival) -> str:
             )
         )
     if rival is chosen:
-        return "; ".join(parts) or tr("as printed")
+        return in_turn(parts) or tr("as printed")
     if set(rival.interventions) == set(chosen.interventions):
-        return "; ".join([*parts, tr("the same actions")])
+        return in_turn([*parts, tr("the same actions")])
     comes = [step for step in rival.interventions if step not in chosen.interventions]
     goes = [step for step in chosen.interventions if step not in rival.interventions]
     if comes:
         parts.append(tr("with {actions}", actions=words.names(comes)))
     if goes:
         parts.append(tr("without {actions}", actions=words.names(goes)))
-    return "; ".join(parts)
+    return in_turn(parts)
 
 
 def voices(words: ProgrammeWords) -> Iterator[Block]:

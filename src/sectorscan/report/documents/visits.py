@@ -14,6 +14,7 @@ from sectorscan.report.blocks import (
     Section,
 )
 from sectorscan.report.documents.visit_sheets import sheets_of
+from sectorscan.report.phrases import in_turn
 from sectorscan.report.sections.front import as_of
 from sectorscan.report.sections.questions import (
     sentence,
@@ -130,7 +131,7 @@ def _effort(assessment: Assessment, shown: Sequence[QuestionResult]) -> str:
         )
     if figures:
         parts.append(tr_many("{count} figure to look for", "{count} figures to look for", figures))
-    return tr("Listed here: {visits}.", visits="; ".join(parts))
+    return tr("Listed here: {visits}.", visits=in_turn(parts))
 
 
 def _below(assessment: Assessment) -> Iterator[Block]:

@@ -16,6 +16,7 @@ from sectorscan.report import numbers
 from sectorscan.report.blocks import NOTHING, Grid, Paragraph, Section, Tone
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
+from sectorscan.report.phrases import in_turn
 from sectorscan.report.sections.brief_facts import lower_case
 from sectorscan.types import Interval
 
@@ -51,7 +52,7 @@ def _row(end: EndResult, names: Names) -> tuple[str, str, str, str]:
     if end.share is not None or end.growth:
         rates = [_rate(rate) for rate in end.growth]
         shares = [] if end.share is None else [_share(end.share)]
-        return end.title, "; ".join([*shares, *rates]), NOTHING, NOTHING
+        return end.title, in_turn([*shares, *rates]), NOTHING, NOTHING
     if end.level is None:
         why = tr("not known") if end.unknown else tr("not known: few figures")
         return end.title, why, NOTHING, NOTHING

@@ -11,6 +11,7 @@ from sectorscan.report.blocks import NOTHING, Grid, Line, Section, Terms
 from sectorscan.report.dates import written
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
+from sectorscan.report.phrases import in_turn
 from sectorscan.report.sections.brief_facts import sentence_case
 from sectorscan.report.sections.source_numbers import SourceNumbers
 from sectorscan.report.sections.strategies import with_figure
@@ -106,7 +107,7 @@ def conditions(assessment: Assessment) -> Section | None:
 def _strategy(result: StrategyResult) -> Section:
     """What it is, and its signs by how they stand, those that speak for it first."""
     lines = [
-        Line(sentence_case(tr(title)), "; ".join(signs))
+        Line(sentence_case(tr(title)), in_turn(signs))
         for state, title in STATES.items()
         if (signs := [with_figure(sign) for sign in result.signatures if sign.state == state])
     ]

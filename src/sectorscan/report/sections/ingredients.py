@@ -10,6 +10,7 @@ from sectorscan.report import numbers
 from sectorscan.report.blocks import NOTHING, Grid, Paragraph, Section, Tone
 from sectorscan.report.charts.kinds import LevelGroup, LevelRow, LevelsChart
 from sectorscan.report.headings import headed
+from sectorscan.report.phrases import in_turn
 from sectorscan.report.sections.brief_facts import unknown_ingredients
 from sectorscan.report.sections.source_numbers import SourceNumbers
 
@@ -187,4 +188,4 @@ def _pulled(assessment: Assessment) -> list[str]:
     ]
     if not far:
         return []
-    return [tr("By themselves the answers and figures say: {levels}.", levels="; ".join(far))]
+    return [tr("By themselves the answers and figures say: {levels}.", levels=in_turn(far))]

@@ -9,6 +9,7 @@ from sectorscan.report.blocks import Line, Section, Terms
 from sectorscan.report.fitting import clipped, first_names
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
+from sectorscan.report.phrases import in_turn
 
 NAMES = 120
 """The characters of the names of one kind; all of them stand in the workbook."""
@@ -43,7 +44,7 @@ def _who(kind: RoleResult) -> str:
 def _in_place(assessment: Assessment) -> str:
     """What is there already, since when; of what is weak or has ended, what is said of it."""
     there = [result for result in assessment.interventions if result.in_place is not None]
-    return "; ".join(f"{result.brief.lower()}{_standing(result)}" for result in there)
+    return in_turn(f"{result.brief.lower()}{_standing(result)}" for result in there)
 
 
 def _standing(result: InterventionResult) -> str:
@@ -63,7 +64,7 @@ def roles(assessment: Assessment) -> Section | None:
     if not kinds:
         return None
     names = Names(assessment)
-    lines = [Line(kind.title, "; ".join(_role(kind, names))) for kind in kinds]
+    lines = [Line(kind.title, in_turn(_role(kind, names))) for kind in kinds]
     lines = [line for line in lines if line.text]
     return headed("roles", Terms(tuple(lines))) if lines else None
 

@@ -14,6 +14,7 @@ from sectorscan.report.blocks import Line, Section, Terms
 from sectorscan.report.fitting import first_names
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
+from sectorscan.report.phrases import in_turn
 from sectorscan.report.sections.brief_facts import lower_case, sentence_case, signs
 
 SHOWN_SIGNATURES = 2
@@ -55,7 +56,7 @@ def _likenesses(assessment: Assessment) -> list[Line]:
     rivals = [result for result in by_likeness if result not in near and result.sort == "rival"]
     for label, is_open in ((tr("Not ruled out"), True), (tr("Not followed"), False)):
         texts = [_with_signs(rival) for rival in rivals if _is_open(rival) is is_open]
-        lines.append(Line(label, "; ".join(texts)))
+        lines.append(Line(label, in_turn(texts)))
     forms = [result for result in results if result.form_of in {nearest.id for nearest in near}]
     lines += [
         Line(tr("In the form"), _likeness(result))
@@ -80,7 +81,7 @@ def _likeness(result: StrategyResult) -> str:
     if likeness is None:
         return result.title
     seen = [with_figure(sign) for sign in result.signatures if sign.state in {"seen", "likely"}]
-    listed = "; ".join(seen[:SHOWN_SIGNATURES])
+    listed = in_turn(seen[:SHOWN_SIGNATURES])
     text = tr("{strategy}, {signs} seen", strategy=lower_case(result.title), signs=signs(result))
     return tr("{what}: {text}.", what=text, text=listed) if listed else f"{text}."
 

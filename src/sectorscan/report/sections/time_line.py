@@ -6,6 +6,7 @@ from sectorscan.assessment.result.action_plan import PlannedStep
 from sectorscan.languages import tr
 from sectorscan.report import numbers
 from sectorscan.report.charts.kinds import Stretch
+from sectorscan.report.phrases import in_turn
 from sectorscan.report.sections.plan_words import PlanWords
 
 
@@ -24,7 +25,7 @@ def _stretch(words: PlanWords, step: PlannedStep, places: dict[int, int]) -> Str
     most = when.ends - when.starts
     after = tuple(sorted({places[need.by] for need in step.needs if need.by in places}))
     unmet = [need for need in step.needs if need.state != "met" and need.by is None]
-    needs = "; ".join(words.need(need) for need in unmet)
+    needs = in_turn(words.need(need) for need in unmet)
     lead = words.leads(step)
     sentences = [
         tr(

@@ -7,6 +7,7 @@ from sectorscan.assessment.result.first_steps import Assumption
 from sectorscan.languages import marked, tr, tr_many
 from sectorscan.report.blocks import Line, Section, Terms
 from sectorscan.report.headings import headed
+from sectorscan.report.phrases import in_turn
 from sectorscan.report.sections.brief_facts import CALIBRATED, evidence_sentence
 from sectorscan.report.sections.targets import left_out
 
@@ -70,7 +71,7 @@ def _assumed(assessment: Assessment) -> str:
         "informal": tr("many firms not registered, as is usual at this income"),
         "not-informal": tr("firms registered, as is usual at this income"),
     }
-    return "; ".join(words[assumption] for assumption in assessment.choosing.assumptions)
+    return in_turn(words[assumption] for assumption in assessment.choosing.assumptions)
 
 
 def _notices(assessment: Assessment) -> list[str]:

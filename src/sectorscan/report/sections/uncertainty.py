@@ -14,6 +14,7 @@ from sectorscan.report import numbers
 from sectorscan.report.blocks import Line, Section, Terms
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
+from sectorscan.report.phrases import in_turn
 
 WORTH_TELLING = 0.05
 SHOWN_BINDING = 5
@@ -91,9 +92,7 @@ def _binding(draws: UncertaintyResult, names: Names) -> str:
 def _among(draws: UncertaintyResult, names: Names, least: float, below: float = 2) -> str:
     """The interventions that are among the first steps in such a share of the draws."""
     actions = [action for action in draws.first_steps if least <= action.share < below]
-    return "; ".join(
-        f"{names.of(action.id)} ({numbers.percent(action.share)})" for action in actions
-    )
+    return in_turn(f"{names.of(action.id)} ({numbers.percent(action.share)})" for action in actions)
 
 
 def _variance(shares: Sequence[VarianceShare]) -> str:

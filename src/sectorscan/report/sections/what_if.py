@@ -11,6 +11,7 @@ from sectorscan.report import numbers
 from sectorscan.report.blocks import Line, Section, Terms
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
+from sectorscan.report.phrases import in_turn
 from sectorscan.report.sections.strategies import STAGES
 
 SHOWN_WEAK = 3
@@ -118,7 +119,7 @@ def _would_be(here: str, there: str) -> str:
 
 
 def _points(now: LedgerResult, then: LedgerResult) -> str:
-    return "; ".join(
+    return in_turn(
         f"{what} {_from_to(before, after, numbers.points)}"
         for what, before, after in (
             (tr("alone"), now.parts, then.parts),
@@ -149,7 +150,7 @@ def _pairs(pairs: Sequence[Freed], names: Names) -> str:
     more = len(ranked) - SHOWN_WEAK
     if more > 0:
         text.append(tr_many("{count} smaller ones", "{count} smaller ones", more))
-    return "; ".join(text)
+    return in_turn(text)
 
 
 def _held(weak: str, held: Sequence[Freed], names: Names) -> str:
@@ -174,10 +175,10 @@ def _first(assessment: Assessment, supposition: WhatIf, names: Names) -> list[Li
     if now == supposition.first:
         return [Line(label, tr("stays the same") if now else "")]
     if set(now) == set(supposition.first):
-        order = "; ".join(names.of(action) for action in supposition.first)
+        order = in_turn(names.of(action) for action in supposition.first)
         return [Line(label, tr("the same, in this order: {actions}", actions=order))]
-    comes = "; ".join(names.of(action) for action in supposition.first if action not in now)
-    goes = "; ".join(names.of(action) for action in now if action not in supposition.first)
+    comes = in_turn(names.of(action) for action in supposition.first if action not in now)
+    goes = in_turn(names.of(action) for action in now if action not in supposition.first)
     return [
         Line(label, tr("comes in: {actions}", actions=comes) if comes else ""),
         Line(label, tr("goes out: {actions}", actions=goes) if goes else ""),
