@@ -131,3 +131,9 @@ def country_called(name: str) -> str:
 
     code = next((code for code in countries_by_alpha2 if country_name(code) == name), "")
     return country(language, code) or name
+
+
+def place_called(place: str) -> str:
+    """`Carpi, Italy` as the language spoken writes it, of a result that holds both as one text."""
+    town, comma, country = place.rpartition(", ")
+    return f"{town}{comma}{country_called(country)}"

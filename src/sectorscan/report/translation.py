@@ -11,7 +11,7 @@ from sectorscan.languages import spoken
 
 _Result = TypeVar("_Result")
 _OF_RESULTS = frozenset(
-    {"titles", "respondents", "bodies", "headings", "clause", "meaning", "under_way"}
+    {"titles", "respondents", "bodies", "headings", "groups", "clause", "meaning", "under_way"}
 )
 """The fields that hold a rubric's texts in results alone; of a mapping the values do."""
 
@@ -22,6 +22,11 @@ def in_language(result: _Result) -> _Result:
         return result
     translated: _Result = _translated(result)
     return translated
+
+
+def in_words_of_rubric(text: str) -> str:
+    """A text in the language that is spoken, if it is the rubric's; a profile's stays as it is."""
+    return spoken().texts.get(text, text)
 
 
 def _translated(result: Any) -> Any:  # noqa: ANN401  any result

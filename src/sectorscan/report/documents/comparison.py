@@ -36,6 +36,7 @@ from sectorscan.report.documents.comparison_tables import (
     recorded_section,
     table,
 )
+from sectorscan.report.names import place_called
 from sectorscan.report.phrases import in_turn
 from sectorscan.report.sections.front import as_of
 from sectorscan.report.sections.strategies import STAGES
@@ -266,7 +267,7 @@ def _about(comparison: Comparison, sector: ComparedSector) -> str:
     titles = comparison.rubric.titles
     parts = [
         sector.name,
-        sector.place,
+        sector.place and place_called(sector.place),
         sector.as_of and as_of(sector.as_of),
         tr("coverage {share}", share=numbers.percent(sector.coverage)),
         tr_many("{count} piece of evidence", "{count} pieces of evidence", sector.pieces),

@@ -25,6 +25,7 @@ from sectorscan.report.safe_text import legible, legible_result
 from sectorscan.report.sections.brief_facts import sentence_case
 from sectorscan.report.sections.front import as_of
 from sectorscan.report.sections.sector_map import map_drawn
+from sectorscan.report.translation import in_words_of_rubric
 
 SHOWN_MEMBERS = 8
 COLUMNS: tuple[tuple[FigureId, str], ...] = (
@@ -312,7 +313,7 @@ def _means(measure: Explained, reason: str) -> str:
 
 
 def _named(actor: Actor) -> tuple[str, str]:
-    return legible(actor.name), legible(actor.kind) or tr(_SORTS[actor.sort])
+    return legible(actor.name), legible(in_words_of_rubric(actor.kind)) or tr(_SORTS[actor.sort])
 
 
 def _reach(layer: Layer) -> Grid | None:

@@ -10,6 +10,7 @@ from sectorscan.report import numbers
 from sectorscan.report.blocks import Grid, Paragraph, Section
 from sectorscan.report.charts.kinds import LINK_TYPES, MapChart, Spot, Strand
 from sectorscan.report.headings import headed
+from sectorscan.report.translation import in_words_of_rubric
 from sectorscan.types import LinkType
 
 ROLES = 7
@@ -20,6 +21,8 @@ METHODS: dict[SamplingMethod, str] = {
     "random": marked("a random sample"),
     "snowball": marked("a snowball sample"),
 }
+_OTHER = "other"
+"""The role, and the place, of groups that have several."""
 _SORTS: dict[MapSort, str] = {
     "firm": marked("firm"),
     "group": marked("firms"),
@@ -56,6 +59,7 @@ def map_drawn(
 
 def map_chart(sector_map: SectorMap, caption: str = "") -> MapChart:
     """What the map is drawn from, and the same as a table."""
+    sector_map = _in_language(sector_map)
     nodes, roles = sector_map.nodes, _roles(sector_map.nodes)
     commonest, others = roles[:ROLES], roles[ROLES:]
     links = tuple((ties.type, sum(ties.links) + ties.inside) for ties in sector_map.ties)
@@ -90,6 +94,17 @@ def map_chart(sector_map: SectorMap, caption: str = "") -> MapChart:
     )
 
 
+def _in_language(sector_map: SectorMap) -> SectorMap:
+    """The same with the rubric's names of chain roles and kinds in the language spoken."""
+    nodes = tuple(
+        node.model_copy(update={"kind": in_words_of_rubric(node.kind)})
+        if node.kind != _OTHER
+        else node
+        for node in sector_map.nodes
+    )
+    return sector_map.model_copy(update={"nodes": nodes})
+
+
 def _partners(sector_map: SectorMap) -> list[int]:
     """How many others each node has ties with, of whatever type."""
     pairs = {pair for ties in sector_map.ties for pair in zip(ties.first, ties.second, strict=True)}
@@ -113,8 +128,8 @@ def _name(node: MapNode) -> str:
         return node.name
     if node.sort != "group":
         return node.kind
-    role = {"": tr("role not known"), "other": tr("other roles")}.get(node.kind, node.kind)
-    place = {"": "", "other": tr("other places")}.get(node.place, node.place)
+    role = {"": tr("role not known"), _OTHER: tr("other roles")}.get(node.kind, node.kind)
+    place = {"": "", _OTHER: tr("other places")}.get(node.place, node.place)
     return f"{role}, {place}" if place else role
 
 
