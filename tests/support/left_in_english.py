@@ -35,29 +35,39 @@ from sectorscan.report.documents.explanation import known_ids
 from sectorscan.report.render import Options, report_of, terminal_report_of
 from sectorscan.rubric.load import rubric_document
 from sectorscan.rubric.translation import translations
-from tests.support.networks import tie
+from tests.support.builders import tie
 from tests.support.reports import SHIPPED, answers
 
 if TYPE_CHECKING:
     from sectorscan.report.render import Reported
 
-ENGLISH = frozenset(
-    "the of and is are was were be been has have had it its they their them this that these those "
-    "which what who whom whose where when than then there here not with without for from by to at "
-    "into about between before after each every other others only more most less least least all "
-    "both any nobody none one two three first last level levels known shown would could should "
-    "may might must will".split()
+_OF_ENGLISH = (
+    "the of and is are was were be been have had it its they their them this that these those "
+    "which what who whom whose where when than then there here not with without from by to at "
+    "into about between before after each every other others only more most less least all both "
+    "any nobody none one two three first last level levels known shown would could should may "
+    "might must will"
 )
+ENGLISH = frozenset(_OF_ENGLISH.split())
 """Words of English that are words of none of the other languages."""
-_WORD = re.compile(r"[^\W_]*[^\W\d_][^\W_]*(?:[-'’][^\W_]+)*")
-_COMMANDS = "sectorscan assess ask explain o report visits docx"
+_WORD = re.compile(r"[^\W_]*[^\W\d_][^\W_]*(?:[-'\u2019][^\W_]+)*")
+_COMMANDS = (
+    "sectorscan assess ask explain network o report visits reading docx json graphml geojson"
+)
 _OF_PROFILES = "Valdarno Arezzo leather Il Resto del Carlino a voce Ente Ditta Italie"
 _MONTHS = "janv mars mai juin sept déc"
 UNTRANSLATED = frozenset(
-    [*known_ids(SHIPPED), *_OF_PROFILES.split(), *_MONTHS.split(), *"ABCDEF", *_COMMANDS.split()]
+    [
+        *known_ids(SHIPPED),
+        *_OF_PROFILES.split(),
+        *_MONTHS.split(),
+        *_MONTHS.title().split(),
+        *"ABCDEF",
+        *_COMMANDS.split(),
+    ]
 )
 """Ids, commands, what the profiles say, and what Babel writes of their places and dates."""
-_NOT_DRAWN = {"id", "name", "tone", "tones", "links", "svg", "narrow", "sort", "type"}
+_NOT_DRAWN = {"id", "name", "tone", "tones", "links", "svg", "narrow", "sort", "type", "hold"}
 _SOURCE = {"sources": {"carlino": {"cite": "Il Resto del Carlino, 2024", "evidence": "seen"}}}
 PROFILES: Mapping[str, Mapping[str, Any]] = {
     "nothing-known": {},
@@ -197,6 +207,11 @@ def veiled(text: str) -> str:
     )
 
 
+def _is_veiled(word: str) -> bool:
+    """Whether no letter of it shows; digits may."""
+    return {sign for sign in word.lower() if sign.isalpha()} == {"ø"}
+
+
 @contextmanager
 def _veil() -> Iterator[None]:
     """Within it, all that can be translated into French is veiled."""
@@ -210,11 +225,11 @@ def _veil() -> Iterator[None]:
 
 
 def _veiled_visits(language: str) -> VisitTexts:
-    spoken = visit_texts(language).model_dump()
-    return VisitTexts(
-        **{
-            name: veiled(said) if isinstance(said, str) else tuple(map(veiled, said))
-            for name, said in spoken.items()
+    said = visit_texts(language).model_dump()
+    return VisitTexts.model_validate(
+        {
+            name: veiled(text) if isinstance(text, str) else tuple(map(veiled, text))
+            for name, text in said.items()
         }
     )
 
@@ -230,5 +245,5 @@ def not_veiled(result: "Reported", allowed: AbstractSet[str] = frozenset()) -> l
     return [
         text
         for text in dict.fromkeys(shown)
-        if {word for word in _WORD.findall(text) if not set(word.lower()) <= set("ø-'’")} - allowed
+        if {word for word in _WORD.findall(text) if not _is_veiled(word)} - allowed
     ]

@@ -13,7 +13,7 @@ SIDES: dict[Side, str] = {
     "employers": marked("employers"),
     "workers": marked("workers and their unions"),
 }
-_FINE = 0.01
+_FINE, _NOTHING = 0.01, 1e-9
 
 
 class ProgrammeWords:
@@ -53,7 +53,9 @@ class ProgrammeWords:
 
 
 def fine(points: float) -> str:
-    """Points that are small, to two places."""
+    """Points that are small, to two places; 0 where only the solver's tolerance is left."""
+    if abs(points) < _NOTHING:
+        return numeral("0.00")
     return numeral(f"{points:.2f}" if abs(points) >= _FINE else f"{points:.1g}")
 
 

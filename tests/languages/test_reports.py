@@ -1,0 +1,75 @@
+"""Reports in other languages: nothing of them is left in English."""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sectorscan.comparison.compare import NamedSector, compare
+from sectorscan.programme.demand import Demand
+from sectorscan.programme.programme import programme_of
+from sectorscan.programme.solver import Effort
+from sectorscan.report.documents.visits import VisitSheets
+from tests.support.catalogues import TRANSLATED
+from tests.support.left_in_english import (
+    PROFILES,
+    assessment,
+    drawn,
+    in_english,
+    not_veiled,
+    profile,
+    veiled,
+)
+from tests.support.reports import SHIPPED
+
+if TYPE_CHECKING:
+    from sectorscan.report.render import Reported
+
+
+@cache
+def visit_sheets(name: str) -> VisitSheets:
+    return VisitSheets(assessment(name), top=20)
+
+
+@cache
+def programme(name: str) -> "Reported":
+    demand = Demand(budget=3, phases=1, looks=("frontier", "voices"))
+    return programme_of(profile(name), SHIPPED, demand, effort=Effort(time=30))
+
+
+@cache
+def two_sectors(name: str) -> "Reported":
+    sectors = [NamedSector(each, profile(each)) for each in (name, "one-answer")]
+    return compare(sectors, SHIPPED)
+
+
+RESULTS: Mapping[str, Callable[[str], "Reported"]] = {
+    "assessment": assessment,
+    "visit-sheets": visit_sheets,
+    "programme": programme,
+    "comparison": two_sectors,
+}
+EVERY = [
+    (result, name)
+    for result in RESULTS
+    for name in PROFILES
+    if not (result == "comparison" and name == "one-answer")
+]
+
+
+@pytest.mark.parametrize(("result", "name"), EVERY)
+def test_every_sentence_goes_by_a_catalogue_or_a_rubric(result: str, name: str) -> None:
+    assert not_veiled(RESULTS[result](name)) == []
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+@pytest.mark.parametrize(("result", "name"), EVERY)
+def test_no_word_is_left_in_english(result: str, name: str, language: str) -> None:
+    shown = drawn(RESULTS[result](name), language)
+    assert in_english(shown) == []
+
+
+def test_a_sentence_that_is_forgotten_is_found() -> None:
+    assert in_english(["Voici ce qui est connu", "This is known"]) == ["This is known"]
+    assert veiled("Band: {band}.") == "øøøø: {band}."
