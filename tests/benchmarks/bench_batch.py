@@ -3,7 +3,9 @@
 Run it with `python -m tests.benchmarks bench_batch`. The profiles are made from an example of
 10 KB, with other names and other answers. The program runs as a whole process and writes a row for
 each; what it takes for hardly any profiles is its start-up, which is taken off where a rate is
-given. Memory is the peak of the parent alone, as the operating system counts it.
+given. `ms_beyond_parsing` is what a profile takes of the processor on one worker, less what a
+process takes that only parses the same files. Memory is the peak of the parent alone, as the
+operating system counts it.
 """
 
 import re
@@ -14,8 +16,9 @@ import time
 from pathlib import Path
 from random import Random
 
-MANY, FEW, HARDLY_ANY = 10_000, 1_000, 2
-ROOT = Path(__file__).parents[2]
+from tests.benchmarks.processes import ROOT, Run, run
+
+MANY, FEW, HARDLY_ANY = 2_000, 200, 2
 EXAMPLE = ROOT / "examples" / "carpi-knitwear" / "profile.yaml"
 A_LEVEL = re.compile(r"level: \d(?:\.\d)?")
 
@@ -24,7 +27,17 @@ import resource, sys
 from sectorscan.cli.run import run
 
 assert run(sys.argv[1:]) == 0
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+own, workers = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+seconds = own.ru_utime + own.ru_stime + workers.ru_utime + workers.ru_stime
+print(seconds, own.ru_maxrss)
+"""
+PARSE = """
+import sys
+from pathlib import Path
+from sectorscan.readers.document import read
+
+for path in Path(sys.argv[1]).iterdir():
+    read(path)
 """
 
 
@@ -35,20 +48,22 @@ def generate(folder: Path, many: int) -> Path:
     rng = Random(1)  # noqa: S311  no secret
     for number in range(many):
         named = text.replace("name: Carpi", f"name: Sector {number},", 1)
-        told = A_LEVEL.sub(lambda _: f"level: {rng.randint(0, 4)}", named)
-        (folder / f"p{number:05}.yaml").write_text(told, encoding="utf-8")
+        answered = A_LEVEL.sub(lambda _: f"level: {rng.randint(0, 4)}", named)
+        (folder / f"p{number:05}.yaml").write_text(answered, encoding="utf-8")
     return folder
 
 
-def batch(folder: Path, jobs: int) -> tuple[float, float]:
-    """Assess the profiles of a folder; give the seconds and the parent's peak in 10^6 bytes."""
+def batch(folder: Path, jobs: int) -> Run:
+    """Assess the profiles of a folder; the memory is that of the parent alone."""
     arguments = ["batch", str(folder), "-q", "-j", str(jobs), "-o", f"{folder}.csv"]
     start = time.perf_counter()
-    found = subprocess.run(
+    parent = subprocess.run(
         [sys.executable, "-c", PARENT, *arguments], check=True, stdout=subprocess.PIPE
     )
+    wall = time.perf_counter() - start
+    cpu, peak = map(float, parent.stdout.split())
     unit = 1 if sys.platform == "darwin" else 1024
-    return time.perf_counter() - start, int(found.stdout) * unit / 1e6
+    return Run(cpu, wall, peak * unit / 1e6)
 
 
 def measure() -> dict[str, float]:
@@ -58,17 +73,22 @@ def measure() -> dict[str, float]:
             generate(Path(folder, f"{size}"), size) for size in (HARDLY_ANY, FEW, MANY)
         )
         batch(hardly_any, 2)
-        start_up, _ = min(batch(hardly_any, 2) for _ in range(3))
-        _, few_mb = batch(few, 2)
-        two, many_mb = batch(many, 2)
-        one, _ = batch(many, 1)
+        start_up = min((batch(hardly_any, 1) for _ in range(3)), key=lambda taken: taken.wall)
+        few_at_two, two, one = batch(few, 2), batch(many, 2), batch(many, 1)
+        parsed, idle = run("-c", PARSE, str(many)), run("-c", PARSE, str(hardly_any))
+    profiles = MANY - HARDLY_ANY
+    beyond_start_up = one.cpu - start_up.cpu, parsed.cpu - idle.cpu
     return {
-        "start_up_s": start_up,
-        "one_worker_s": one,
-        "two_workers_s": two,
-        "times_one_worker": one / two,
-        "profiles_per_second": (MANY - HARDLY_ANY) / (two - start_up),
-        "parent_mb_1k": few_mb,
-        "parent_mb_10k": many_mb,
-        "times_the_memory": many_mb / few_mb,
+        "start_up_s": start_up.wall,
+        "one_worker_s": one.wall,
+        "two_workers_s": two.wall,
+        "one_worker_cpu_s": one.cpu,
+        "two_workers_cpu_s": two.cpu,
+        "times_one_worker": one.wall / two.wall,
+        "profiles_per_second": profiles / (two.wall - start_up.wall),
+        "ms_parsing": 1000 * beyond_start_up[1] / profiles,
+        "ms_beyond_parsing": 1000 * (beyond_start_up[0] - beyond_start_up[1]) / profiles,
+        "parent_mb_few": few_at_two.megabytes,
+        "parent_mb_many": two.megabytes,
+        "times_the_memory": two.megabytes / few_at_two.megabytes,
     }

@@ -1,48 +1,120 @@
 """How assessing grows with a register: 10,000, 100,000 and 1,000,000 firms, five links a firm.
 
-Run it with `python -m tests.benchmarks.bench_register`; it takes a minute or two, and writes the
-registers as Parquet into a temporary folder. Each is assessed once, as a whole process, after one
-run of the smallest that does not count. `times_n_log_n` is the growth from one size to the next by
+Run it with `python -m tests.benchmarks bench_register`; it takes a minute or two, and writes the
+registers as Parquet into a temporary folder. With `python -m tests.benchmarks.bench_register
+CHART.svg` it draws the chart of docs/scale.md too. Each is assessed as a whole process, against one
+in which polars reads the same two files whole and joins each link with the firms at both its ends;
+the largest once. `times_n_log_n` is the growth of the processor's time from one size to the next by
 that of n log n, where it is greatest.
 """
 
 import math
 import sys
 import tempfile
+from collections.abc import Mapping
 from itertools import pairwise
 from pathlib import Path
 
-from tests.benchmarks.bench_tables import HERE, run
+from tests.benchmarks.bench_tables import REGISTER
+from tests.benchmarks.processes import run, side_by_side
 
 SIZES = {"10k": 10_000, "100k": 100_000, "1m": 1_000_000}
+ROUNDS = {"10k": 5, "100k": 3, "1m": 1}
 LINKS_A_FIRM = 5
+
+JOIN = """
+import sys
+import polars as pl
+
+firms = pl.read_parquet(f"{sys.argv[1]}/firms.parquet")
+links = pl.read_parquet(f"{sys.argv[1]}/links.parquet")
+for end in ("from", "to"):
+    links = links.join(firms, left_on=end, right_on="id", suffix=f"_{end}")
+assert len(links) == int(sys.argv[2])
+"""
 
 
 def measure() -> dict[str, float]:
-    """Give seconds and peak memory in MB (10^6 bytes) at each size, and how they grow."""
-    found: dict[str, float] = {}
+    """Give what each size takes against its peer, and how that grows."""
+    figures: dict[str, float] = {}
     for name, size in SIZES.items():
+        links = str(LINKS_A_FIRM * size)
         with tempfile.TemporaryDirectory() as folder:
-            counts = str(size), str(LINKS_A_FIRM * size)
-            run(str(HERE / "register.py"), "parquet", folder, *counts)
+            run(REGISTER, "parquet", folder, str(size), links)
             assess = ["-m", "sectorscan", "assess", str(Path(folder) / "parquet.yaml")]
-            if not found:
-                run(*assess)
-            found[f"seconds_{name}"], found[f"peak_mb_{name}"] = run(*assess)
-    steps = [_against_n_log_n(found, *step) for step in pairwise(SIZES)]
-    return {**found, "times_n_log_n": max(steps)}
+            join = ["-c", JOIN, folder, links]
+            figures |= side_by_side(name, assess, join, rounds=ROUNDS[name])
+    steps = [_against_n_log_n(figures, *step) for step in pairwise(SIZES)]
+    return {**figures, "times_n_log_n": max(steps)}
 
 
-def _against_n_log_n(found: dict[str, float], smaller: str, larger: str) -> float:
+def _against_n_log_n(figures: Mapping[str, float], smaller: str, larger: str) -> float:
     """How much the seconds grow from one size to another, by how much n log n does."""
-    a, b = SIZES[smaller], SIZES[larger]
-    growth = found[f"seconds_{larger}"] / found[f"seconds_{smaller}"]
-    return growth / (b * math.log(b) / (a * math.log(a)))
+    growth = figures[f"{larger}_cpu_s"] / figures[f"{smaller}_cpu_s"]
+    return growth / (_n_log_n(larger) / _n_log_n(smaller))
+
+
+def _n_log_n(size: str) -> float:
+    return SIZES[size] * math.log(SIZES[size])
+
+
+def chart(figures: Mapping[str, float]) -> str:
+    """Seconds of the processor against firms as SVG, both on logarithmic scales."""
+    ours = {name: figures[f"{name}_cpu_s"] for name in SIZES}
+    theirs = {name: figures[f"{name}_peer_cpu_s"] for name in SIZES}
+    smallest = next(iter(SIZES))
+    growth = {name: ours[smallest] * _n_log_n(name) / _n_log_n(smallest) for name in SIZES}
+    said = ", ".join(f"{ours[name]:.2g} for {size:,} firms" for name, size in SIZES.items())
+    parts = [
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 500 260" role="img" font-size="12">',
+        "<style>text{font-family:sans-serif}</style>",
+        "<title>Seconds of the processor against firms</title>",
+        f"<desc>{said}; beside n log n and what polars takes to read and join the files.</desc>",
+    ]
+    for name, size in SIZES.items():
+        parts.append(_tick(_x(name), 225, "middle", f"{size:,}"))
+        parts.append(_line(_x(name), 20, _x(name), 205))
+    for seconds in (0.1, 1, 10, 100):
+        parts.append(_tick(50, _y(seconds) + 4, "end", f"{seconds:g} s"))
+        parts.append(_line(55, _y(seconds), 385, _y(seconds)))
+    parts += _curve(growth, "n log n", "#767676", ' stroke-dasharray="4 3"')
+    parts += _curve(theirs, "polars", "#8a5a00", ' stroke-dasharray="1 3" stroke-width="2"')
+    parts += _curve(ours, "assess", "#087f5b", ' stroke-width="2"')
+    parts += [_tick(220, 250, "middle", "firms"), "</svg>"]
+    return "\n".join(parts) + "\n"
+
+
+def _curve(seconds: Mapping[str, float], label: str, colour: str, style: str) -> list[str]:
+    points = " ".join(f"{_x(name):.1f},{_y(value):.1f}" for name, value in seconds.items())
+    end = _y(list(seconds.values())[-1]) + 4
+    return [
+        f'<polyline points="{points}" fill="none" stroke="{colour}"{style}/>',
+        f'<text x="390" y="{end:.0f}" fill="{colour}">{label}</text>',
+    ]
+
+
+def _x(name: str) -> float:
+    return 60 + 160 * (math.log10(SIZES[name]) - 4)
+
+
+def _y(seconds: float) -> float:
+    return 140 - 60 * math.log10(seconds)
+
+
+def _tick(x: float, y: float, anchor: str, text: str) -> str:
+    return f'<text x="{x:g}" y="{y:g}" text-anchor="{anchor}">{text}</text>'
+
+
+def _line(x1: float, y1: float, x2: float, y2: float) -> str:
+    return f'<line x1="{x1:g}" y1="{y1:g}" x2="{x2:g}" y2="{y2:g}" stroke="#ddd"/>'
 
 
 def main() -> None:
-    for name, figure in measure().items():
+    figures = measure()
+    for name, figure in figures.items():
         sys.stdout.write(f"{name:26}{figure:10.4g}\n")
+    for path in sys.argv[1:]:
+        Path(path).write_text(chart(figures), encoding="utf-8")
 
 
 if __name__ == "__main__":
