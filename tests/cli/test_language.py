@@ -14,7 +14,7 @@ def test_a_saved_assessment_is_drawn_in_another_language(
 ) -> None:
     assert run(["render", str(saved_carpi), *FRENCH]) == ExitCode.DONE
     printed = capsys.readouterr()
-    assert "11 491" in printed.out
+    assert "11\N{NARROW NO-BREAK SPACE}491" in printed.out
     assert "VERDICT" in printed.out
     assert "stays in English" not in printed.err
 
@@ -41,3 +41,12 @@ def test_says_where_a_rubric_has_no_translation(
     path.write_text(saved.replace(named, '"id": "ours"'))
     assert run(["render", str(path), *FRENCH]) == ExitCode.DONE
     assert "what the rubric `ours` says stays in English" in capsys.readouterr().err
+
+
+def test_an_explanation_goes_by_names_of_either_language(capsys: Capture) -> None:
+    assert run(["explain", "labour standards", *FRENCH]) == ExitCode.DONE
+    explained = capsys.readouterr().out
+    title, *_ = explained.split(",")
+    assert "Labour" not in title
+    assert run(["explain", title.strip(), *FRENCH]) == ExitCode.DONE
+    assert capsys.readouterr().out == explained

@@ -4,7 +4,7 @@ from sectorscan.languages import speaking
 from sectorscan.report.render import render
 from sectorscan.report.translation import in_language
 from sectorscan.rubric.translation import texts_in
-from tests.support.reports import example
+from tests.support.reports import SHIPPED, answers, assessed, example
 
 TEXTS = {"labour standards": "normes du travail", "Carpi": "nowhere"}
 
@@ -40,3 +40,20 @@ def test_data_are_the_same_in_every_language() -> None:
     with speaking("fr", texts_in("industrial-district", "fr")):
         assert render(carpi, "json") == english
         assert render(carpi, "markdown") != render(carpi, "json")
+
+
+def test_a_text_with_breaches_filled_in_is_translated_with_their_names() -> None:
+    breaches = [breach.id for breach in SHIPPED.breaches[:2]]
+    assessment = assessed(
+        answers=answers(2),
+        labour_checks=[{"breach": each, "found": True, "by": "workers"} for each in breaches],
+    )
+    texts = texts_in(SHIPPED.id, "fr")
+    with speaking("fr", texts):
+        translated = in_language(assessment)
+    assert assessment.readiness is not None
+    assert translated.readiness is not None
+    titles = [breach.title for breach in SHIPPED.breaches[:2]]
+    assert all(title in assessment.readiness.meaning for title in titles)
+    assert all(texts[title] in translated.readiness.meaning for title in titles)
+    assert all(title not in translated.readiness.meaning for title in titles)

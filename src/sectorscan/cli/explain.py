@@ -46,7 +46,6 @@ def explain(
     """
     from sectorscan.cli.inputs import Inputs
     from sectorscan.report.documents.explanation import explain as explanation_of
-    from sectorscan.report.documents.explanation import identified
     from sectorscan.report.translation import in_language
 
     inputs = Inputs(allow_outside=allow_outside)
@@ -61,7 +60,7 @@ def explain(
         if identifier is None:
             _list_all(in_language(model))
         elif document is None:
-            _print(explanation_of(in_language(model), identified(model, identifier)))
+            _print(explanation_of(in_language(model), _identified(model, identifier)))
         else:
             _print(_explained_here(model, inputs.profile_of(document, model), identifier))
 
@@ -72,7 +71,6 @@ def _explained_here(rubric: "Rubric", profile: "Profile", name: str) -> "Explana
 
     from sectorscan.assessment.assess import assess
     from sectorscan.report.documents.explanation import explain as explanation_of
-    from sectorscan.report.documents.explanation import identified
     from sectorscan.report.documents.explanation_here import explanation_here
     from sectorscan.report.documents.explanation_named import explain_body
     from sectorscan.report.translation import in_language
@@ -81,10 +79,18 @@ def _explained_here(rubric: "Rubric", profile: "Profile", name: str) -> "Explana
     body = explain_body(worded, profile.institutions or (), name)
     if body is not None:
         return body
-    identifier = identified(rubric, name)
+    identifier = _identified(rubric, name)
     explanation = explanation_of(worded, identifier)
     here = explanation_here(in_language(assess(profile, rubric)), worded, identifier)
     return replace(explanation, paragraphs=(*here, *explanation.paragraphs))
+
+
+def _identified(rubric: "Rubric", name: str) -> str:
+    """The id that is meant by a name, in English or in the language of the explanation."""
+    from sectorscan.report.documents.explanation import identified
+    from sectorscan.report.translation import in_language
+
+    return identified(in_language(rubric), identified(rubric, name))
 
 
 def _print(explanation: "Explanation") -> None:

@@ -4,6 +4,7 @@ A result holds texts in English, so that it is the same data whatever language i
 a profile holds, such as names and notes, stays as it is.
 """
 
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
@@ -14,6 +15,9 @@ _OF_RESULTS = frozenset(
     {"titles", "respondents", "bodies", "headings", "groups", "clause", "meaning", "under_way"}
 )
 """The fields that hold a rubric's texts in results alone; of a mapping the values do."""
+
+_BREACH = "{breach}"
+"""Where a rubric's text has the names of breaches filled in."""
 
 
 def in_language(result: _Result) -> _Result:
@@ -35,8 +39,30 @@ def _translated(result: Any) -> Any:  # noqa: ANN401  any result
     from sectorscan.rubric.translation import WORDED, worded
 
     if isinstance(result, BaseModel):
-        return worded(result, spoken().texts, WORDED | _OF_RESULTS)
+        texts = spoken().texts
+        filled = {text: said for text in _filled(result) if (said := _said_of(text, texts))}
+        return worded(result, {**texts, **filled}, WORDED | _OF_RESULTS)
     if is_dataclass(result) and not isinstance(result, type):
         parts = {field.name: _translated(getattr(result, field.name)) for field in fields(result)}
         return replace(result, **parts)
     return result
+
+
+def _filled(result: object) -> Iterator[str]:
+    """The texts of a result into which names have been filled."""
+    meaning = getattr(getattr(result, "readiness", None), "meaning", None)
+    if meaning:
+        yield meaning
+
+
+def _said_of(text: str, texts: Mapping[str, str]) -> str:
+    """A text whose names of breaches are filled in, as the language says it; empty of others."""
+    from sectorscan.report import numbers
+
+    for english, translation in texts.items():
+        before, name, after = english.partition(_BREACH)
+        if name and text.startswith(before) and text.endswith(after):
+            titles = text[len(before) : len(text) - len(after)].split(" and ")
+            said = numbers.listed([texts.get(title, title) for title in titles])
+            return translation.replace(_BREACH, said)
+    return ""

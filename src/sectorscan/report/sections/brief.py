@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sectorscan.assessment.result.assessment import Assessment
-from sectorscan.languages import tr
+from sectorscan.languages import ENGLISH, spoken, tr
 from sectorscan.report.blocks import Block, Command, Line, Paragraph, Section, Terms, Tone
 from sectorscan.report.fitting import clipped
 from sectorscan.report.headings import heading_of
@@ -337,11 +337,14 @@ def _more(assessment: Assessment, command: str, space: Space) -> Section:
         if partners
         else names.short(assessment.ingredients[0].id)
     )
+    language = spoken().language
+    option = "" if language == ENGLISH else f" --language {language}"
+    command += option
     asking = command.replace("sectorscan assess", "sectorscan ask", 1)
     lines = [
         (f"{command} --full", tr("the whole report")),
         (f"{command} -o report.docx", tr("also .html .md .xlsx")),
-        (f'sectorscan explain "{about}"', tr("why, and where it comes from")),
+        (f'sectorscan explain "{about}"{option}', tr("why, and where it comes from")),
     ]
     if assessment.score.leads == "likely" and asking != command:
         lines[2] = (f"{asking} -o visits.docx", tr("sheets for these visits"))
