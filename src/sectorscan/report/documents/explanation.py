@@ -10,6 +10,7 @@ from sectorscan.profile.industries import ISIC_SECTIONS, SECTION_OF, division_of
 from sectorscan.report import numbers
 from sectorscan.report.documents.explained import Explanation, filled, normalised
 from sectorscan.report.documents.explanation_named import explain_named
+from sectorscan.report.phrases import labelled
 from sectorscan.report.safe_text import inert
 from sectorscan.report.sections.annexes import STRENGTHS
 from sectorscan.rubric.breaches import Breach
@@ -63,7 +64,7 @@ def with_evidence(rubric: Rubric, fact: Fact) -> str:
     """A fact with its evidence and sources."""
     works = cited(rubric, fact.sources)
     mark = rubric.evidence_words[fact.evidence]
-    return f"{fact.text.rstrip('.')} ({mark}{f': {works}' if works else ''})"
+    return f"{fact.text.rstrip('.')} ({labelled(mark, works) if works else mark})"
 
 
 def evidence(rubric: Rubric, entry: Entry) -> Iterator[tuple[str, str]]:
@@ -126,7 +127,7 @@ def _of(
                 (tr("Given when"), signs),
             ]
         case Family():
-            roles = "\n".join(f"{role.title}: {role.id}" for role in entry.roles)
+            roles = "\n".join(labelled(role.title, role.id) for role in entry.roles)
             industries = "\n".join(
                 f"{division} {title_of(division)}" for division in entry.divisions
             )
@@ -188,9 +189,9 @@ def _sign(rubric: Rubric, signature: Signature) -> str:
 
 def _condition(rubric: Rubric, condition: Condition) -> tuple[str, list[tuple[str, str]]]:
     looks_at = [
-        f"{rubric.titles[ingredient]}: {ingredient}" for ingredient in condition.ingredients
+        labelled(rubric.titles[ingredient], ingredient) for ingredient in condition.ingredients
     ]
-    looks_at += [f"{indicator.title}: {indicator.id}" for indicator in condition.indicators]
+    looks_at += [labelled(indicator.title, indicator.id) for indicator in condition.indicators]
     if condition.guard:
         looks_at.append(tr("reported breaches of rights at work, and commitments to end them"))
     return tr("a condition for starting"), [
@@ -283,13 +284,13 @@ def _ingredient(rubric: Rubric, identifier: str) -> Explanation | None:
     ingredient: Ingredient = rubric.ingredient(identifier)
     dimension = next(d for d in rubric.dimensions if d.id == ingredient.dimension)
     needs = [
-        f"{rubric.titles[partner]} ({tr(STRENGTHS[pair.strength])}): {pair.id}"
+        labelled(f"{rubric.titles[partner]} ({tr(STRENGTHS[pair.strength])})", pair.id)
         for pair in rubric.pairs
         for own, partner in ((pair.a, pair.b), (pair.b, pair.a))
         if own == ingredient.id
     ]
     lifted_by = [
-        f"{i.title} (+{_short(i.lifts[ingredient.id])}): {i.id}"
+        labelled(f"{i.title} (+{_short(i.lifts[ingredient.id])})", i.id)
         for i in sorted(rubric.interventions, key=lambda i: -i.lifts.get(ingredient.id, 0))
         if ingredient.id in i.lifts
     ]
@@ -297,7 +298,7 @@ def _ingredient(rubric: Rubric, identifier: str) -> Explanation | None:
         (tr("What it is"), ingredient.definition),
         (tr("Why it matters"), ingredient.why),
         (tr("Weight"), _short(ingredient.weight)),
-        (tr("How it is seen"), "\n".join(f"{i.title}: {i.id}" for i in ingredient.indicators)),
+        (tr("How it is seen"), "\n".join(labelled(i.title, i.id) for i in ingredient.indicators)),
         (tr("Needs and is needed by"), "\n".join(needs)),
         (tr("Lifted by"), "\n".join(lifted_by)),
         *evidence(rubric, ingredient),
@@ -341,7 +342,7 @@ def _indicator(rubric: Rubric, identifier: str) -> Explanation | None:
     paragraphs += [
         (tr("Only for"), _applies(indicator)),
         (tr("Weight"), _short(indicator.weight)),
-        (tr("Part of"), f"{owner.title}: {owner.id}"),
+        (tr("Part of"), labelled(owner.title, owner.id)),
         *evidence(rubric, indicator),
     ]
     return Explanation(indicator.title, what, filled(paragraphs))
@@ -422,7 +423,7 @@ def _kind(rubric: Rubric, identifier: str) -> Explanation | None:
     )
     if kind is None:
         return None
-    leads = [f"{i.title}: {i.id}" for i in rubric.interventions if kind.id in i.leads]
+    leads = [labelled(i.title, i.id) for i in rubric.interventions if kind.id in i.leads]
     paragraphs = [
         (tr("What it is there for"), kind.role),
         (tr("Ingredients it serves"), ", ".join(rubric.titles[i] for i in kind.serves)),
@@ -568,7 +569,9 @@ def _industry(rubric: Rubric, identifier: str) -> Explanation | None:
         return None
     letter = SECTION_OF[division]
     families = [
-        f"{family.title}: {family.id}" for family in rubric.families if division in family.divisions
+        labelled(family.title, family.id)
+        for family in rubric.families
+        if division in family.divisions
     ]
     paragraphs = [
         (tr("Section"), f"{letter} {ISIC_SECTIONS[letter][0]}"),

@@ -167,7 +167,7 @@ def _verdict(readiness: Readiness, names: Names) -> str:
         )
     if unknown := states.count("not-known"):
         parts.append(tr_many("{count} not known", "{count} not known", unknown))
-    counts = f"{'; '.join(parts)}."
+    counts = f"{in_turn(parts)}."
     if readiness.under_way:
         return f"{_under_way(readiness, names)} {counts}"
     sentences = (_stage(readiness), _meaning(readiness, names), counts)
