@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from typing import Annotated, Any, Literal
 
 import numpy as np
@@ -93,6 +94,37 @@ def with_fields(part: BaseModel, fields: Mapping[str, object]) -> Any:  # noqa: 
     return copy
 
 
+class Result(Part):
+    """The base of all that the program works out: made as it stands, checked only when read.
+
+    Our own code gives the values, mypy sees to their types, and a plain look at a sector is spared
+    the time that pydantic takes to prepare a hundred kinds of results. What was saved, and comes
+    back from a file, is validated as any other part.
+    """
+
+    def __init__(self, /, **values: object) -> None:
+        blank, required = _blank(type(self))
+        fields = blank | values
+        if len(fields) > len(blank) or not required <= values.keys():
+            wrong = sorted((required - values.keys()) | (values.keys() - blank.keys()))
+            raise TypeError(f"{type(self).__name__}: missing or unknown: {', '.join(wrong)}")
+        object.__setattr__(self, "__dict__", fields)
+        object.__setattr__(self, "__pydantic_fields_set__", set(values))
+        object.__setattr__(self, "__pydantic_extra__", None)
+        object.__setattr__(self, "__pydantic_private__", None)
+
+    # Validation is to fill in the fields by itself, as it does for models without `__init__`.
+    __init__.__pydantic_base_init__ = True  # type: ignore[attr-defined]
+
+
+@cache
+def _blank(kind: type[Result]) -> tuple[dict[str, object], frozenset[str]]:
+    """The fields of a kind of result, in their order, by their defaults; those that have none."""
+    fields = kind.__pydantic_fields__
+    blank = {name: field.get_default(call_default_factory=True) for name, field in fields.items()}
+    return blank, frozenset(name for name, field in fields.items() if field.is_required())
+
+
 class Range(Part):
     """A figure known to lie between two ends; an end left out is open."""
 
@@ -133,21 +165,21 @@ TOP = 4.0
 ROUNDING = 1e-9
 
 
-class LikelyRange(Part):
+class LikelyRange(Result):
     """Between which two values nine in ten of the draws lie, a twentieth on either side."""
 
     low: float
     high: float
 
 
-class Estimate(Part):
+class Estimate(Result):
     """A best guess, the mean of the draws, with its likely range."""
 
     estimate: float
     likely: LikelyRange
 
 
-class Notice(Part):
+class Notice(Result):
     """Something that was done with a record, or is odd about it, that its author should know."""
 
     code: str
@@ -160,7 +192,7 @@ class Notice(Part):
         return f"{self.place}: {self.text}"
 
 
-class Interval(Part):
+class Interval(Result):
     """At least, best guess, at most."""
 
     low: float

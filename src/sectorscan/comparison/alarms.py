@@ -1,10 +1,10 @@
 """What a comparison or a portfolio keeps of a labour alarm."""
 
 from sectorscan.assessment.result.alarm import Alarm, AlarmState
-from sectorscan.types import Part
+from sectorscan.types import Result
 
 
-class AlarmSummary(Part):
+class AlarmSummary(Result):
     """The state of a sector's labour alarm, and the breaches that raise it."""
 
     state: AlarmState

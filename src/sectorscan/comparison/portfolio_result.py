@@ -3,12 +3,12 @@
 from typing import Literal
 
 from sectorscan.comparison.alarms import AlarmSummary
-from sectorscan.types import Estimate, Interval, Part, Share
+from sectorscan.types import Estimate, Interval, Result, Share
 
 VisitReason = Literal["reported", "alleged", "little-known"]
 
 
-class IngredientSummary(Part):
+class IngredientSummary(Result):
     """An ingredient over all sectors of which it is known."""
 
     id: str
@@ -20,7 +20,7 @@ class IngredientSummary(Part):
     """The least, the mean and the greatest of the best guesses; None where none is known."""
 
 
-class Rank(Part):
+class Rank(Result):
     """Which rank a sector has, from 1, over draws of all."""
 
     low: int
@@ -30,7 +30,7 @@ class Rank(Part):
     high: int
 
 
-class RankedSector(Part):
+class RankedSector(Result):
     """One sector, and where it stands among all."""
 
     id: str
@@ -64,7 +64,7 @@ class RankedSector(Part):
     """For each ingredient whether anything is known of it."""
 
 
-class FirstVisit(Part):
+class FirstVisit(Result):
     """A sector to visit first, and why."""
 
     id: str
@@ -75,7 +75,7 @@ class FirstVisit(Part):
     coverage: Share
 
 
-class FailedProfile(Part):
+class FailedProfile(Result):
     """A profile that could not be assessed."""
 
     profile: str
@@ -88,7 +88,7 @@ class FailedProfile(Part):
     """How many problems it has."""
 
 
-class SharedCount(Part):
+class SharedCount(Result):
     """How many of the sectors share something."""
 
     id: str
@@ -97,7 +97,7 @@ class SharedCount(Part):
     """How many sectors share it."""
 
 
-class Shared(Part):
+class Shared(Result):
     """What sectors have in common, the most frequent first, and of how many it is known."""
 
     known_of: int
@@ -105,7 +105,7 @@ class Shared(Part):
     counts: tuple[SharedCount, ...]
 
 
-class LikeSectors(Part):
+class LikeSectors(Result):
     """Sectors that are like each other."""
 
     number: int
@@ -120,7 +120,7 @@ class LikeSectors(Part):
     """Ingredients whose mean lies as far below it."""
 
 
-class Portfolio(Part):
+class Portfolio(Result):
     """Many sectors under one rubric."""
 
     format: Literal[1] = 1

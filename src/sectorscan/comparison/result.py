@@ -12,14 +12,14 @@ from sectorscan.assessment.result.levels import IngredientState
 from sectorscan.assessment.result.score import ScoreBand
 from sectorscan.assessment.result.strategy import Verdict
 from sectorscan.comparison.alarms import AlarmSummary
-from sectorscan.types import Estimate, Interval, LikelyRange, Part, Share
+from sectorscan.types import Estimate, Interval, LikelyRange, Result, Share
 
 Mode = Literal["dates", "sectors"]
 CountUnit = Literal["number", "share"]
 Direction = Literal["higher", "probably-higher", "not-shown", "probably-lower", "lower"]
 
 
-class ComparedValue(Part):
+class ComparedValue(Result):
     """A figure of one sector, as its assessment has it."""
 
     estimate: float
@@ -28,7 +28,7 @@ class ComparedValue(Part):
     """None for what an assessment gives no likely range of."""
 
 
-class Difference(Part):
+class Difference(Result):
     """How far a figure lies above that of the first sector, in the draws of all together."""
 
     estimate: float
@@ -40,7 +40,7 @@ class Difference(Part):
     """What that chance is called, by the rubric's judgements."""
 
 
-class ComparedFigure(Part):
+class ComparedFigure(Result):
     """One figure of all sectors."""
 
     id: str
@@ -51,7 +51,7 @@ class ComparedFigure(Part):
     """One a sector but the first."""
 
 
-class PieceChange(Part):
+class PieceChange(Result):
     """One piece of evidence in the first sector and in another: a figure, or what a kind says."""
 
     indicator: str
@@ -68,7 +68,7 @@ class PieceChange(Part):
     """The level that it gives in the other; None where there is no such piece."""
 
 
-class EvidenceChanges(Part):
+class EvidenceChanges(Result):
     """How the evidence on one ingredient differs from that of the first sector."""
 
     new: tuple[PieceChange, ...]
@@ -100,7 +100,7 @@ class ComparedPair(ComparedFigure):
     """The weaker partner at the best guesses, one a sector."""
 
 
-class ComparedStrategy(Part):
+class ComparedStrategy(Result):
     """How much all sectors are like one strategy."""
 
     id: str
@@ -109,7 +109,7 @@ class ComparedStrategy(Part):
     """0-1, one a sector; None where too little is known."""
 
 
-class ComparedCount(Part):
+class ComparedCount(Result):
     """A figure that is on record, such as how many firms there are, in all sectors."""
 
     id: str
@@ -120,7 +120,7 @@ class ComparedCount(Part):
     """One a sector; None where it is not recorded."""
 
 
-class ComparedSector(Part):
+class ComparedSector(Result):
     """One of the sectors that are compared, or one sector at one of its dates."""
 
     source: str
@@ -139,7 +139,7 @@ class ComparedSector(Part):
     """What most draws say of whether to start."""
 
 
-class Turnover(Part):
+class Turnover(Result):
     """Who came and who went among the bodies of one kind, since the first date."""
 
     came: tuple[str, ...]
@@ -150,7 +150,7 @@ class Turnover(Part):
     """No longer recorded, which does not mean that they are gone."""
 
 
-class ComparedKind(Part):
+class ComparedKind(Result):
     """One kind of body in all sectors."""
 
     id: str
@@ -165,7 +165,7 @@ class ComparedKind(Part):
     """The share of firms that it reaches, 0-1, one a sector."""
 
 
-class ComparedNetwork(Part):
+class ComparedNetwork(Result):
     """What links show in all sectors."""
 
     figures: tuple[ComparedCount, ...]
@@ -177,7 +177,7 @@ class ComparedNetwork(Part):
     """
 
 
-class DirectionChances(Part):
+class DirectionChances(Result):
     """Above which chance a figure is called higher, or probably higher; lower likewise."""
 
     higher: Share
@@ -186,7 +186,7 @@ class DirectionChances(Part):
     """From this share of the draws on it is probably higher."""
 
 
-class Comparison(Part):
+class Comparison(Result):
     """Sectors side by side under one rubric, or one sector at several dates, the earliest first."""
 
     format: Literal[1] = 1

@@ -9,14 +9,14 @@ from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.errors import SectorscanError
 from sectorscan.profile.profile import Profile
 from sectorscan.rubric.rubric import Rubric
-from sectorscan.types import Estimate, Part
+from sectorscan.types import Estimate, Result
 
 Change = Literal["added", "removed", "changed"]
 LoadProfile = Callable[[Rubric], Profile]
 """Reads a profile in the words of a rubric. Raises SectorscanError where it cannot be used."""
 
 
-class EntryChange(Part):
+class EntryChange(Result):
     """An entry of the rubric that is not as it was."""
 
     kind: str
@@ -30,7 +30,7 @@ class EntryChange(Part):
     """The fields that are otherwise."""
 
 
-class SectorView(Part):
+class SectorView(Result):
     """What one rubric says of one sector."""
 
     score: Estimate
@@ -44,7 +44,7 @@ class SectorView(Part):
     """The strategy that the sector is most like."""
 
 
-class SectorDiff(Part):
+class SectorDiff(Result):
     """What two rubrics say of one sector."""
 
     source: str
@@ -58,7 +58,7 @@ class SectorDiff(Part):
     """Why it cannot be used; empty where it can."""
 
 
-class RubricDiff(Part):
+class RubricDiff(Result):
     """What it does to take one rubric in the place of another."""
 
     format: Literal[1] = 1

@@ -18,10 +18,10 @@ from sectorscan.assessment.strategies import strategies
 from sectorscan.comparison.alarms import AlarmSummary, alarm_summary
 from sectorscan.profile.profile import Profile
 from sectorscan.rubric.rubric import Rubric
-from sectorscan.types import Estimate, FloatArray, Part
+from sectorscan.types import Estimate, FloatArray, Result
 
 
-class Summary(Part):
+class Summary(Result):
     """A sector as a portfolio sees it."""
 
     id: str

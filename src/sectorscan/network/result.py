@@ -7,7 +7,7 @@ from typing import Literal
 
 from sectorscan.measures.distances import Doubt
 from sectorscan.measures.judgements import SamplingMethod
-from sectorscan.types import LinkType, Part
+from sectorscan.types import LinkType, Result
 
 FigureId = Literal[
     "density",
@@ -36,7 +36,7 @@ PartId = Literal[
 Unit = Literal["share", "firms", "actors", "pairs", "index", "km"]
 
 
-class MeasuredFigure(Part):
+class MeasuredFigure(Result):
     """A measured figure, or the reason why there is none."""
 
     value: float | None = None
@@ -50,7 +50,7 @@ class NetworkFigure(MeasuredFigure):
     id: FigureId
 
 
-class Explained(Part):
+class Explained(Result):
     """What a measure is called, what it counts in, and what it means to a practitioner."""
 
     id: FigureId | PartId
@@ -61,7 +61,7 @@ class Explained(Part):
     """What it means to a practitioner."""
 
 
-class Actor(Part):
+class Actor(Result):
     """A firm or an institution of the network."""
 
     id: str
@@ -97,7 +97,7 @@ class Unhemmed(Actor):
     """How many partners it has."""
 
 
-class Core(Part):
+class Core(Result):
     """Those who all have at least `k` partners among themselves, k as large as can be."""
 
     k: int | None = None
@@ -109,7 +109,7 @@ class Core(Part):
     reason: str = ""
 
 
-class Brokers(Part):
+class Brokers(Result):
     """The sole brokers, those who cut off most first."""
 
     size: int = 0
@@ -119,14 +119,14 @@ class Brokers(Part):
     reason: str = ""
 
 
-class Betweens(Part):
+class Betweens(Result):
     """Those who stand between most pairs, the first few."""
 
     leaders: tuple[Between, ...] = ()
     reason: str = ""
 
 
-class Structure(Part):
+class Structure(Result):
     """The least hemmed in of those with two partners or more, and the median of all with one."""
 
     leaders: tuple[Unhemmed, ...] = ()
@@ -135,7 +135,7 @@ class Structure(Part):
     reason: str = ""
 
 
-class KindReach(Part):
+class KindReach(Result):
     """How many of the firms one kind of institution reaches."""
 
     kind: str
@@ -150,7 +150,7 @@ class KindReach(Part):
     """The share of firms tied to one of them and to no other institution of whatever kind."""
 
 
-class InstitutionReach(Part):
+class InstitutionReach(Result):
     """How many of the firms one institution reaches."""
 
     id: str
@@ -163,7 +163,7 @@ class InstitutionReach(Part):
     """The share of firms that no other institution reaches."""
 
 
-class Reach(Part):
+class Reach(Result):
     """How many of the firms institutions reach; groups and samples count by their weight."""
 
     one_step: float
@@ -176,7 +176,7 @@ class Reach(Part):
     institutions: tuple[InstitutionReach, ...]
 
 
-class LinkCounts(Part):
+class LinkCounts(Result):
     """How many links are recorded, and whom they tie."""
 
     recorded: int
@@ -193,7 +193,7 @@ class LinkCounts(Part):
     """Of firms that have left, or of institutions that are not active."""
 
 
-class Layer(Part):
+class Layer(Result):
     """The network of one type of link, or of all together."""
 
     type: LinkType | None
@@ -211,7 +211,7 @@ class Layer(Part):
     """None where no active institution, or no firm that counts, is listed."""
 
 
-class Sample(Part):
+class Sample(Result):
     """How much of the network a list of firms sees that is not known to be complete."""
 
     method: Literal["list", "random", "snowball"] | None
@@ -228,7 +228,7 @@ class Sample(Part):
     """What such a list cannot show, in a sentence."""
 
 
-class Doubtful(Part):
+class Doubtful(Result):
     """A firm whose coordinates are probably wrong."""
 
     id: str
@@ -239,7 +239,7 @@ class Doubtful(Part):
     """What is odd about the coordinates."""
 
 
-class WithinRadius(Part):
+class WithinRadius(Result):
     """How much lies within a radius of the sector's centroid."""
 
     km: float
@@ -248,7 +248,7 @@ class WithinRadius(Part):
     firms: MeasuredFigure
 
 
-class Distances(Part):
+class Distances(Result):
     """How far firms are from the middle of the sector and from each other."""
 
     within: tuple[WithinRadius, ...]
@@ -261,7 +261,7 @@ class Distances(Part):
     """The share of firms with the very coordinates of another."""
 
 
-class Municipality(Part):
+class Municipality(Result):
     """What one named place has of the sector."""
 
     name: str
@@ -271,7 +271,7 @@ class Municipality(Part):
     """None where too few sizes are known."""
 
 
-class PlaceReading(Part):
+class PlaceReading(Result):
     """Where the firms are."""
 
     located: int
@@ -292,7 +292,7 @@ class PlaceReading(Part):
 MapSort = Literal["firm", "group", "institution", "outside"]
 
 
-class MapNode(Part):
+class MapNode(Result):
     """A firm, a group of firms, an institution, or a partner outside the sector (or several)."""
 
     id: str
@@ -310,7 +310,7 @@ class MapNode(Part):
     """Of one firm; None where they are not known, and for groups."""
 
 
-class MapTies(Part):
+class MapTies(Result):
     """The links of one type, whoever of the two named them, as columns: a row for each pair."""
 
     type: LinkType
@@ -327,7 +327,7 @@ class MapTies(Part):
     """How many more links are between two of one node."""
 
 
-class MapReading(Part):
+class MapReading(Result):
     """What matters most of who holds the network together; None where it cannot be said."""
 
     recorded: int | None = None
@@ -342,7 +342,7 @@ class MapReading(Part):
     """Who stands on most of the shortest ways between others."""
 
 
-class SectorMap(Part):
+class SectorMap(Result):
     """At most 2,000 nodes, and every link between those who count."""
 
     nodes: tuple[MapNode, ...]
@@ -354,7 +354,7 @@ class SectorMap(Part):
     reading: MapReading = MapReading()
 
 
-class NetworkReading(Part):
+class NetworkReading(Result):
     """What a sector's links and places show."""
 
     format: Literal[1] = 1

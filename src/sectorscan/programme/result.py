@@ -11,7 +11,7 @@ from sectorscan.assessment.result.first_steps import Assumption, StepLead, StepS
 from sectorscan.assessment.result.interventions import Freed, Lead
 from sectorscan.comparison.alarms import AlarmSummary
 from sectorscan.programme.demand import Look, Objective
-from sectorscan.types import Estimate, Part, Share
+from sectorscan.types import Estimate, Result, Share
 
 Reason = Literal[
     "never",
@@ -40,7 +40,7 @@ work after the last phase; `brings-nothing`: all that it lifts stands as high as
 """
 
 
-class Lifted(Part):
+class Lifted(Result):
     """A level now, and with one intervention alone at its reach in the programme."""
 
     ingredient: str
@@ -51,7 +51,7 @@ class Lifted(Part):
     """Its level with this intervention alone, 0-4."""
 
 
-class ProgrammeStep(Part):
+class ProgrammeStep(Result):
     """An intervention of a programme."""
 
     id: str
@@ -89,7 +89,7 @@ class ProgrammeStep(Part):
     """The pairs that it makes more of, the most points first."""
 
 
-class PhaseResult(Part):
+class PhaseResult(Result):
     """A phase of a programme."""
 
     number: int
@@ -110,7 +110,7 @@ class PhaseResult(Part):
     """The best guess at its end."""
 
 
-class ProgrammeGains(Part):
+class ProgrammeGains(Result):
     """What a programme brings by its end, as means of the draws.
 
     The gain is what its interventions give alone, less the overlap, plus the premium.
@@ -125,7 +125,7 @@ class ProgrammeGains(Part):
     gain: Estimate
 
 
-class Answered(Part):
+class Answered(Result):
     """Something that holds back, or a breach, and what of a whole answer there is.
 
     A whole one is half of what the best first stage aimed at it would raise, or a remedy that
@@ -139,7 +139,7 @@ class Answered(Part):
     """The share of its least answer that there is, 0-1."""
 
 
-class Answering(Part):
+class Answering(Result):
     """What the programme does about the diagnosis, and what that costs."""
 
     asked: bool
@@ -153,7 +153,7 @@ class Answering(Part):
     """Points of mean gain over the phases that the best programme without it has more."""
 
 
-class LeftOutAction(Part):
+class LeftOutAction(Result):
     """An intervention that is not in the programme, and why."""
 
     id: str
@@ -164,7 +164,7 @@ class LeftOutAction(Part):
     """Of its smallest start, where it might have been chosen."""
 
 
-class More(Part):
+class More(Result):
     """What more budget would bring."""
 
     budget: float
@@ -175,7 +175,7 @@ class More(Part):
     """What is in that programme and not in this one."""
 
 
-class FrontierPoint(Part):
+class FrontierPoint(Result):
     """The best programme at one budget."""
 
     budget: float
@@ -192,7 +192,7 @@ class FrontierPoint(Part):
     """The ids of what is in it."""
 
 
-class Frontier(Part):
+class Frontier(Result):
     """What each budget brings."""
 
     points: tuple[FrontierPoint, ...]
@@ -201,7 +201,7 @@ class Frontier(Part):
     """The budget from which on more brings clearly less; None where the curve has no bend."""
 
 
-class Stay(Part):
+class Stay(Result):
     """An intervention, and the share of the draws in whose best programme it is."""
 
     id: str
@@ -209,7 +209,7 @@ class Stay(Part):
     """The share of the draws, 0-1."""
 
 
-class Rival(Part):
+class Rival(Result):
     """A programme, and what it brings over the draws."""
 
     interventions: tuple[str, ...]
@@ -220,7 +220,7 @@ class Rival(Part):
     """By how much the mean of the worst tenth of the draws is higher."""
 
 
-class Robustness(Part):
+class Robustness(Result):
     """How a programme stands in each of the draws, beside what would be best there.
 
     Needs and costs are those at the best guess in all of them.
@@ -248,7 +248,7 @@ Side = Literal["employers", "workers"]
 """Employers and their organisations; workers and those who speak for them."""
 
 
-class VoiceStep(Part):
+class VoiceStep(Result):
     """An intervention of one voice's programme."""
 
     id: str
@@ -256,7 +256,7 @@ class VoiceStep(Part):
     """The phase in which it starts, from 1."""
 
 
-class Voice(Part):
+class Voice(Result):
     """The programme as if the other side had not been asked."""
 
     side: Side
@@ -276,7 +276,7 @@ class Voice(Part):
     steps: tuple[VoiceStep, ...]
 
 
-class Voices(Part):
+class Voices(Result):
     """The programmes of both sides, side by side."""
 
     missing: tuple[Side, ...]
@@ -286,7 +286,7 @@ class Voices(Part):
     """What both programmes contain."""
 
 
-class Programme(Part):
+class Programme(Result):
     """The best programme of one sector under a demand."""
 
     format: Literal[1] = 1

@@ -1,6 +1,7 @@
 """Texts of profiles and rubrics made fit to print: nothing in them moves a cursor or hides."""
 
 import re
+from collections.abc import Iterator
 from typing import Any, TypeVar
 from unicodedata import bidirectional
 
@@ -48,11 +49,26 @@ def runs_from_the_right(text: str) -> bool:
 
 def legible_result(result: _Result) -> _Result:
     """A result, such as an assessment, with every text legible."""
-    written = result.model_dump_json()
-    if written.isprintable() and "\\" not in written:  # nothing in it was escaped
+    if all(text.isprintable() for text in texts_of(result)):
         return result
     made_legible: _Result = _each_text(result)
     return made_legible
+
+
+def texts_of(value: object) -> Iterator[str]:
+    """Every text in a result, keys of mappings among them."""
+    waiting = [value]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, Part):
+            waiting += value.__dict__.values()
+        elif isinstance(value, dict):
+            waiting += value
+            waiting += value.values()
+        elif isinstance(value, list | tuple):
+            waiting += value
 
 
 def _each_text(value: Any) -> Any:  # noqa: ANN401  whatever a result holds

@@ -10,7 +10,7 @@ from typing import Literal
 from sectorscan.assessment.result.first_steps import StepStatus
 from sectorscan.assessment.result.interventions import Lead
 from sectorscan.profile.plan import Status
-from sectorscan.types import Part, Share
+from sectorscan.types import Result, Share
 
 Phase = Literal["at-once", "holds-back", "quick", "then"]
 NeedState = Literal["met", "not-yet", "not-known"]
@@ -19,7 +19,7 @@ Unit = Literal["share", "level", "number"]
 CostBasis = Literal["profile", "person-years", "own"]
 
 
-class PlanNeed(Part):
+class PlanNeed(Result):
     """What an action needs first.
 
     `level`: a level of an ingredient or question; `kind`: a body of one of these kinds; `applies`:
@@ -45,7 +45,7 @@ class PlanNeed(Part):
     """The month of that."""
 
 
-class UnitPrice(Part):
+class UnitPrice(Result):
     """What the profile says that one unit costs, in money."""
 
     low: float
@@ -56,7 +56,7 @@ class UnitPrice(Part):
     """How many units would serve all."""
 
 
-class SmallestStart(Part):
+class SmallestStart(Result):
     """What one unit costs, with which the first stage may begin."""
 
     person_years: float
@@ -65,7 +65,7 @@ class SmallestStart(Part):
     """How many firms it serves."""
 
 
-class PlanCost(Part):
+class PlanCost(Result):
     """What the first stage costs."""
 
     person_years: float
@@ -80,7 +80,7 @@ class PlanCost(Part):
     price: UnitPrice | None = None
 
 
-class PlanIndicator(Part):
+class PlanIndicator(Result):
     """How people will know: what it is today, and what it should be by when."""
 
     id: str | None
@@ -110,7 +110,7 @@ class PlanIndicator(Part):
     """Whether the team set the target."""
 
 
-class Months(Part):
+class Months(Result):
     """When an action starts, has its first result, and ends at the latest."""
 
     starts: int
@@ -129,7 +129,7 @@ class Months(Part):
     """The month that the team wanted, where what it needs has no result by then."""
 
 
-class ProgrammeAction(Part):
+class ProgrammeAction(Result):
     """An action of a programme under a budget, as the plan takes it over."""
 
     id: str
@@ -153,7 +153,7 @@ class ProgrammeAction(Part):
     """The same in money; None without a price."""
 
 
-class PlannedStep(Part):
+class PlannedStep(Result):
     """One action of the plan, which `interventions` tells of by its id."""
 
     number: int
@@ -196,14 +196,14 @@ class PlannedStep(Part):
     note: str | None = None
 
 
-class NotBefore(Part):
+class NotBefore(Result):
     """What would bring more but cannot start, with what it needs first."""
 
     id: str
     needs: tuple[PlanNeed, ...]
 
 
-class ActionPlan(Part):
+class ActionPlan(Result):
     """The plan: the actions in their order, and what has to wait."""
 
     start: str | None

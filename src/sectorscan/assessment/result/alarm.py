@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from sectorscan.types import Part, Text, YearOrDay
+from sectorscan.types import Result, Text, YearOrDay
 
 AlarmState = Literal["reported", "alleged", "not-checked", "checked"]
 """The worst first; `checked` says that a breach was asked about and nobody reported it."""
@@ -12,7 +12,7 @@ UNNAMED = "workers"
 """Stands for everybody who speaks for workers where too few of them spoke to be told apart."""
 
 
-class Statement(Part):
+class Statement(Result):
     """What one respondent says of a breach, in a check or by an answer that names it.
 
     All that respondents who speak for workers say is one statement by `workers`, without source,
@@ -34,7 +34,7 @@ class Statement(Part):
     note: str | None = None
 
 
-class BreachAlarm(Part):
+class BreachAlarm(Result):
     """One breach of basic rights at work: its state, and on whose word."""
 
     id: str
@@ -63,7 +63,7 @@ class BreachAlarm(Part):
     """What whoever ends it must look to first."""
 
 
-class Alarm(Part):
+class Alarm(Result):
     """The labour alarm of a sector: the state of the worst breach, and every breach."""
 
     state: AlarmState

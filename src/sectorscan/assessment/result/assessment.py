@@ -37,10 +37,10 @@ from sectorscan.assessment.result.uncertainty import UncertaintyResult
 from sectorscan.assessment.result.what_if import WhatIf
 from sectorscan.network.result import SectorMap
 from sectorscan.profile.schema import ReportDetails, SamplingMethod, VisitDetails
-from sectorscan.types import Evidence, Notice, Part, Range, Share, Text
+from sectorscan.types import Evidence, Notice, Range, Result, Share, Text
 
 
-class SourceResult(Part):
+class SourceResult(Result):
     """A source of the profile, and what rests on it."""
 
     id: str
@@ -52,7 +52,7 @@ class SourceResult(Part):
 ListName = Literal["firms", "institutions", "links"]
 
 
-class SectorResult(Part):
+class SectorResult(Result):
     """What was assessed."""
 
     name: str
@@ -72,7 +72,7 @@ class SectorResult(Part):
     """The lists that the profile does not have; of what stands on them nothing is known."""
 
 
-class BandSpan(Part):
+class BandSpan(Result):
     """A band of the score, which ends below a score; 100 belongs to the last."""
 
     id: str
@@ -80,7 +80,7 @@ class BandSpan(Part):
     """The score below which it ends, 0-100."""
 
 
-class RubricResult(Part):
+class RubricResult(Result):
     """What it was compared with, and the words it goes by."""
 
     id: str
@@ -115,7 +115,7 @@ class RubricResult(Part):
     """The bands of the score, from the lowest up."""
 
 
-class Assessment(Part):
+class Assessment(Result):
     """One sector against one rubric."""
 
     format: Literal[1] = 1

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from sectorscan.types import Estimate, Interval, Part
+from sectorscan.types import Estimate, Interval, Result
 
 Why = Literal["remedy", "find-out", "bottleneck", "quick", "party", "before", "also", "next"]
 StepStatus = Literal["found", "start", "strengthen", "running"]
@@ -11,7 +11,7 @@ Asked = Literal["applies", "level", "kind", "lead", "body", "ended"]
 Assumption = Literal["number-of-firms", "income-of-another-year", "informal", "not-informal"]
 
 
-class Money(Part):
+class Money(Result):
     """A cost in money."""
 
     low: float
@@ -21,7 +21,7 @@ class Money(Part):
     """Whether the profile says the cost, or it is that of person-years."""
 
 
-class StageResult(Part):
+class StageResult(Result):
     """A stage: how many firms it reaches, and what it costs."""
 
     share: float
@@ -37,7 +37,7 @@ class StageResult(Part):
     money: Money | None = None
 
 
-class Moved(Part):
+class Moved(Result):
     """What a step moves: a level now, after the first stage, and if all firms took part."""
 
     ingredient: str
@@ -50,7 +50,7 @@ class Moved(Part):
     """Its level if all firms took part, 0-4."""
 
 
-class StepLead(Part):
+class StepLead(Result):
     """Who leads: bodies by name, or a kind of which none is recorded."""
 
     kind: str
@@ -59,7 +59,7 @@ class StepLead(Part):
     """Whether the profile records such a body."""
 
 
-class Ask(Part):
+class Ask(Result):
     """What has to be found out before a step is decided.
 
     `applies`: a condition of where it applies, by the field of the rubric; `level`: an ingredient
@@ -76,7 +76,7 @@ class Ask(Part):
     """The level that is needed, 0-4, where it is a level."""
 
 
-class FirstNeed(Part):
+class FirstNeed(Result):
     """What something wanted needs first, and what brings it nearer."""
 
     need: tuple[str, ...]
@@ -91,7 +91,7 @@ class FirstNeed(Part):
     """Whether it is not known, and so to be asked."""
 
 
-class FirstStep(Part):
+class FirstStep(Result):
     """An intervention chosen for this sector, with its reason."""
 
     id: str
@@ -129,7 +129,7 @@ class FirstStep(Part):
     """How firm the choice is: firm, likely or open."""
 
 
-class Later(Part):
+class Later(Result):
     """What would bring clearly more for an ingredient but cannot start yet."""
 
     id: str
@@ -139,7 +139,7 @@ class Later(Part):
     first: tuple[FirstNeed, ...]
 
 
-class OpenStep(Part):
+class OpenStep(Result):
     """What may be among the first steps, but is chosen in too few draws."""
 
     id: str
@@ -148,7 +148,7 @@ class OpenStep(Part):
     """In what share of the draws it is among the first steps."""
 
 
-class Choosing(Part):
+class Choosing(Result):
     """What goes with the first steps."""
 
     held_back_by: tuple[str, ...]

@@ -5,13 +5,13 @@ from typing import Literal
 from sectorscan.assessment.result.first_steps import StageResult, StepStatus
 from sectorscan.rubric.entries import Fact
 from sectorscan.rubric.interventions import ExpectedOutcome, Group, Precedent
-from sectorscan.types import Estimate, Evidence, Interval, Part, Share
+from sectorscan.types import Estimate, Evidence, Interval, Result, Share
 
 Standing = Literal["holds", "probably", "ask", "fails"]
 InPlaceStatus = Literal["running", "weak", "ended"]
 
 
-class Precondition(Part):
+class Precondition(Result):
     """A level that an intervention needs first, and whether it is there."""
 
     ingredient: str
@@ -28,14 +28,14 @@ class Precondition(Part):
     """Interventions that would lift it part of the way, the furthest first."""
 
 
-class Lead(Part):
+class Lead(Result):
     """A kind of institution that could lead, and those of the profile that are of it."""
 
     kind: str
     names: tuple[str, ...]
 
 
-class Freed(Part):
+class Freed(Result):
     """A pair that an intervention sets free, in points."""
 
     id: str
@@ -49,7 +49,7 @@ class Freed(Part):
     """Whether the weaker partner is weaker in too few of the draws to say so."""
 
 
-class InterventionResult(Part):
+class InterventionResult(Result):
     """What one intervention would do here, and whether it can start."""
 
     id: str
@@ -118,7 +118,7 @@ class InterventionResult(Part):
     evidence: Evidence
 
 
-class PackageGains(Part):
+class PackageGains(Result):
     """What the first interventions give together, as means of the draws, in points.
 
     The gain is what they give alone, less the overlap, plus the premium.
@@ -133,7 +133,7 @@ class PackageGains(Part):
     gain: Estimate
 
 
-class Package(Part):
+class Package(Result):
     """The first interventions together."""
 
     members: tuple[str, ...]

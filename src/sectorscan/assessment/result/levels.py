@@ -3,13 +3,13 @@
 from typing import Literal
 
 from sectorscan.assessment.result.alarm import UNNAMED
-from sectorscan.types import Confidence, Interval, LikelyRange, Part, Text, YearOrDay
+from sectorscan.types import Confidence, Interval, LikelyRange, Result, Text, YearOrDay
 
 IndicatorState = Literal["known", "not-known", "not-collected", "not-applicable"]
 Basis = Literal["measured", "stated", "answered"]
 
 
-class RespondentLevel(Part):
+class RespondentLevel(Result):
     """What one kind of respondent says: `count` answers that lie `spread` apart.
 
     `level` is their mean, each counting by how sure it is; `low` and `high` hold each of them with
@@ -37,7 +37,7 @@ class RespondentLevel(Part):
         return UNNAMED if self.unnamed else self.by
 
 
-class AnswerResult(Part):
+class AnswerResult(Result):
     """One answer, as far as reports may tell of it.
 
     Of those who speak for workers, kinds, notes, dates and sources are withheld where too few of
@@ -57,7 +57,7 @@ class AnswerResult(Part):
     """Whether there is a note that is not told."""
 
 
-class IndicatorLevel(Part):
+class IndicatorLevel(Result):
     """What one indicator says of its ingredient, on the level scale."""
 
     id: str
@@ -93,7 +93,7 @@ class IndicatorLevel(Part):
 IngredientState = Literal["known", "not-known", "breach"]
 
 
-class IngredientLevel(Part):
+class IngredientLevel(Result):
     """One ingredient's level, 0-4, with the indicators that it rests on."""
 
     id: str

@@ -3,10 +3,10 @@
 from datetime import date
 from typing import Literal
 
-from sectorscan.types import LikelyRange, Part, Share
+from sectorscan.types import LikelyRange, Result, Share
 
 
-class OwnTarget(Part):
+class OwnTarget(Result):
     """A level that the partners want, beside what it is today."""
 
     id: str
@@ -27,7 +27,7 @@ class OwnTarget(Part):
     """Of an ingredient, in what share of the draws it is there already."""
 
 
-class LeftOut(Part):
+class LeftOut(Result):
     """A question or measure that the author says does not apply here."""
 
     id: str

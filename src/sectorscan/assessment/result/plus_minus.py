@@ -1,9 +1,9 @@
 """Each ingredient a level higher and lower, as results: hypothetical, no finding."""
 
-from sectorscan.types import Estimate, Part
+from sectorscan.types import Estimate, Result
 
 
-class Shifted(Part):
+class Shifted(Result):
     """What would be otherwise if one ingredient stood a level higher, or lower."""
 
     change: Estimate
@@ -14,7 +14,7 @@ class Shifted(Part):
     """Interventions that are among the first steps and would not be."""
 
 
-class PlusMinusRow(Part):
+class PlusMinusRow(Result):
     """One ingredient, a level higher and a level lower, no further than 4 and 0 in any draw."""
 
     id: str
@@ -27,7 +27,7 @@ class PlusMinusRow(Part):
     """A level lower; None likewise."""
 
 
-class LeastRise(Part):
+class LeastRise(Result):
     """By how much one ingredient alone would have to rise."""
 
     id: str
@@ -38,7 +38,7 @@ class LeastRise(Part):
     """The least rise, in levels, that is enough."""
 
 
-class NextBand(Part):
+class NextBand(Result):
     """The least change that brings the next band."""
 
     id: str
@@ -49,7 +49,7 @@ class NextBand(Part):
     """The least rise of all ingredients at once, in levels; None where not even that is enough."""
 
 
-class PlusMinus(Part):
+class PlusMinus(Result):
     """What each ingredient moves, and what is nearest to the next band."""
 
     rows: tuple[PlusMinusRow, ...]

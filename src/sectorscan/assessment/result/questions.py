@@ -8,12 +8,12 @@ from typing import Literal
 from sectorscan.assessment.result.levels import RespondentLevel
 from sectorscan.measures.base import FoundIn
 from sectorscan.rubric.ingredients import Question
-from sectorscan.types import Part
+from sectorscan.types import Result
 
 Standing = Literal["unknown", "weak", "disputed"]
 
 
-class FigureWanted(Part):
+class FigureWanted(Result):
     """A figure that would show a level."""
 
     found_in: FoundIn
@@ -24,7 +24,7 @@ class FigureWanted(Part):
     """Whether the figure is a share, 0-1."""
 
 
-class LabourQuestion(Part):
+class LabourQuestion(Result):
     """A question of labour standards, which is owed to workers whatever it narrows."""
 
     id: str
@@ -32,7 +32,7 @@ class LabourQuestion(Part):
     question: Question
 
 
-class QuestionResult(Part):
+class QuestionResult(Result):
     """One thing to find out, and what finding it out is expected to do.
 
     An answer is one of medium confidence by a kind of respondent that was not heard yet, a figure
@@ -55,7 +55,7 @@ class QuestionResult(Part):
     """What a figure is read from, for an indicator that is measured."""
 
 
-class Questions(Part):
+class Questions(Result):
     """What to find out next."""
 
     width: float
@@ -68,7 +68,7 @@ class Questions(Part):
     """Figures, what narrows most first; they neither lean nor err, but cost more to find."""
 
 
-class Disagreement(Part):
+class Disagreement(Result):
     """A question on which kinds of respondents are far apart."""
 
     id: str

@@ -5,10 +5,10 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from sectorscan.rubric.entries import Strength
-from sectorscan.types import LikelyRange, Part, Share
+from sectorscan.types import LikelyRange, Result, Share
 
 
-class Frequency(Part):
+class Frequency(Result):
     """In what share of the draws this is so."""
 
     id: str
@@ -16,7 +16,7 @@ class Frequency(Part):
     """The share of the draws, 0-1."""
 
 
-class Score(Part):
+class Score(Result):
     """The best guess, the mean of the draws, and between which scores they lie."""
 
     estimate: float = Field(ge=0, le=100)
@@ -44,7 +44,7 @@ class Score(Part):
         return self
 
 
-class ClosedGate(Part):
+class ClosedGate(Result):
     """A condition that keeps the band down."""
 
     id: str
@@ -59,7 +59,7 @@ class ClosedGate(Part):
     """In what share of the draws it is closed."""
 
 
-class ScoreBand(Part):
+class ScoreBand(Result):
     """The band of the score, from the draws, with the gates at the levels of each."""
 
     id: str | None
@@ -74,7 +74,7 @@ class ScoreBand(Part):
     """Those that are closed at the best guess."""
 
 
-class LedgerResult(Part):
+class LedgerResult(Result):
     """Where the points are, as means of the draws; parts and interplay make the best guess."""
 
     parts: float
@@ -85,7 +85,7 @@ class LedgerResult(Part):
     """What pairs hold back, with what may only seem unequal."""
 
 
-class PairResult(Part):
+class PairResult(Result):
     """One interdependency: what it gives and what it holds back, in points of the score."""
 
     id: str

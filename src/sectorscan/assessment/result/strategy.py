@@ -5,7 +5,7 @@ from typing import Literal
 from sectorscan.assessment.result.levels import IndicatorLevel
 from sectorscan.assessment.result.score import Frequency
 from sectorscan.rubric.strategy import StrategySort
-from sectorscan.types import Estimate, Interval, LikelyRange, Part, Share
+from sectorscan.types import Estimate, Interval, LikelyRange, Result, Share
 
 SignatureState = Literal["seen", "likely", "unlikely", "not-seen", "not-known"]
 Verdict = Literal["not-ready", "prepare", "pilot", "launch"]
@@ -14,7 +14,7 @@ LoopState = Literal["unbroken", "broken", "not-known"]
 CellState = Literal["strong", "weak", "there", "missing", "not-needed"]
 
 
-class SignatureResult(Part):
+class SignatureResult(Result):
     """Whether one sign of a strategy is seen."""
 
     id: str
@@ -33,7 +33,7 @@ class SignatureResult(Part):
     """Why it is not known."""
 
 
-class StrategyResult(Part):
+class StrategyResult(Result):
     """How far the sector is like one strategy, 0-1."""
 
     id: str
@@ -52,7 +52,7 @@ class StrategyResult(Part):
     signatures: tuple[SignatureResult, ...]
 
 
-class Strategies(Part):
+class Strategies(Result):
     """All strategies, and the nearest that enough is known of."""
 
     nearest: str | None
@@ -67,7 +67,7 @@ class Strategies(Part):
         return next((result for result in self.results if result.id == self.nearest), None)
 
 
-class LoopResult(Part):
+class LoopResult(Result):
     """A ring or chain of ingredients that lift each other: whether it turns, where to push."""
 
     id: str
@@ -87,7 +87,7 @@ class LoopResult(Part):
     """The level from which on a member lifts the next, 0-4."""
 
 
-class WarningResult(Part):
+class WarningResult(Result):
     """A warning that applies at the best guess."""
 
     id: str
@@ -95,7 +95,7 @@ class WarningResult(Part):
     text: str
 
 
-class Board(Part):
+class Board(Result):
     """Who sits on an institution's board."""
 
     name: str
@@ -103,7 +103,7 @@ class Board(Part):
     """The kinds of institutions on it."""
 
 
-class RoleResult(Part):
+class RoleResult(Result):
     """What one kind of institution does here."""
 
     kind: str
@@ -129,7 +129,7 @@ class RoleResult(Part):
     """By ingredient: how it stands, and whether the kind is there to serve it."""
 
 
-class ConditionResult(Part):
+class ConditionResult(Result):
     """One condition for starting."""
 
     id: str
@@ -145,7 +145,7 @@ class ConditionResult(Part):
     indicators: tuple[IndicatorLevel, ...] = ()
 
 
-class Readiness(Part):
+class Readiness(Result):
     """How far the conditions for starting are there."""
 
     verdict: Verdict | None
@@ -163,14 +163,14 @@ class Readiness(Part):
     """What it means that the sector follows the small-firm strategy already; empty where not."""
 
 
-class PossibleLead(Part):
+class PossibleLead(Result):
     """A kind that could lead a step, and those of the profile that are of it."""
 
     kind: str
     names: tuple[str, ...]
 
 
-class StepResult(Part):
+class StepResult(Result):
     """One step of the procedure, told for this sector."""
 
     id: str
@@ -188,7 +188,7 @@ class StepResult(Part):
     leads: tuple[PossibleLead, ...]
 
 
-class Procedure(Part):
+class Procedure(Result):
     """The steps, and which is next."""
 
     next: str | None
@@ -196,7 +196,7 @@ class Procedure(Part):
     steps: tuple[StepResult, ...]
 
 
-class Growth(Part):
+class Growth(Result):
     """A yearly rate of change between two years of the series."""
 
     what: str
@@ -208,7 +208,7 @@ class Growth(Part):
     yearly: Interval
 
 
-class EndShare(Part):
+class EndShare(Result):
     """A share of the sector, 0-1, such as that of exports in sales."""
 
     value: Interval
@@ -216,7 +216,7 @@ class EndShare(Part):
     """The year of the series that it is from; None where it is of the firms, by their jobs."""
 
 
-class EndResult(Part):
+class EndResult(Result):
     """One of the ends; `level` is None where it is not shown."""
 
     id: str
@@ -228,7 +228,7 @@ class EndResult(Part):
     """Ingredients of it that are not known."""
 
 
-class GainRow(Part):
+class GainRow(Result):
     """One figure over the groups that are compared."""
 
     field: str
@@ -239,7 +239,7 @@ class GainRow(Part):
     """Whether they are shares, 0-1."""
 
 
-class GainTable(Part):
+class GainTable(Result):
     """Who gains: figures of one group of firms beside another's."""
 
     id: str
@@ -249,7 +249,7 @@ class GainTable(Part):
     rows: tuple[GainRow, ...]
 
 
-class EndsResult(Part):
+class EndsResult(Result):
     """The ends side by side, and who gains."""
 
     shown: tuple[EndResult, ...]

@@ -1,9 +1,9 @@
 """What a page needs to try out other levels by itself, as results."""
 
-from sectorscan.types import Part, Share
+from sectorscan.types import Result, Share
 
 
-class TrialGate(Part):
+class TrialGate(Result):
     """A condition that keeps the band down, open or closed: the mean level of some ingredients."""
 
     title: str
@@ -15,7 +15,7 @@ class TrialGate(Part):
     """The id of the highest band that it lets through."""
 
 
-class LabourCap(Part):
+class LabourCap(Result):
     """How high labour standards can stand while their weakest answered topic stands as it does."""
 
     most: float
@@ -24,7 +24,7 @@ class LabourCap(Part):
     """The question about the weakest topic."""
 
 
-class TrialLift(Part):
+class TrialLift(Result):
     """Which part of the way from where an ingredient stands to `up_to` a first step lifts it."""
 
     ingredient: str
@@ -37,14 +37,14 @@ class TrialLift(Part):
     """If all firms took part."""
 
 
-class TrialStep(Part):
+class TrialStep(Result):
     """A first step, and what it lifts."""
 
     id: str
     lifts: tuple[TrialLift, ...]
 
 
-class Trial(Part):
+class Trial(Result):
     """What the score can be made anew from at other levels: the rubric's own masses and rules.
 
     The masses of ingredients and pairs sum to 1; at the best guesses of the levels they make a

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sectorscan.assessment.result.score import Frequency
-from sectorscan.types import Part
+from sectorscan.types import Result
 
 Source = Literal["data", "weights", "strengths", "interplay"]
 SOURCES: tuple[Source, ...] = ("data", "weights", "strengths", "interplay")
@@ -25,7 +25,7 @@ class Drawing:
             raise ValueError("a drawing needs two draws, and what varies")
 
 
-class VarianceShare(Part):
+class VarianceShare(Result):
     """What share of the variance of the score a source makes, as Sobol indices."""
 
     source: Source
@@ -35,7 +35,7 @@ class VarianceShare(Part):
     """With what it makes together with other sources."""
 
 
-class UncertaintyResult(Part):
+class UncertaintyResult(Result):
     """What draws with only some sources varied show; it never changes the score."""
 
     draws: int

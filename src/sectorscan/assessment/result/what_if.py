@@ -6,12 +6,12 @@ from sectorscan.assessment.result.interventions import Freed
 from sectorscan.assessment.result.levels import IngredientState
 from sectorscan.assessment.result.score import LedgerResult, ScoreBand
 from sectorscan.assessment.result.strategy import Verdict
-from sectorscan.types import Estimate, Part
+from sectorscan.types import Estimate, Result
 
 SupposedSort = Literal["answer", "figure", "level", "intervention", "institution"]
 
 
-class Supposed(Part):
+class Supposed(Result):
     """One thing that is supposed to be otherwise."""
 
     text: str
@@ -26,7 +26,7 @@ class Supposed(Part):
     """What the first stage of an intervention costs, in points; None for anything else."""
 
 
-class LevelChange(Part):
+class LevelChange(Result):
     """An ingredient's level, 0-4, at the best guess as it is and as it would be."""
 
     id: str
@@ -38,7 +38,7 @@ class LevelChange(Part):
     """What is known of it afterwards."""
 
 
-class WhatIf(Part):
+class WhatIf(Result):
     """What an assessment would say if something were otherwise: hypothetical, no finding."""
 
     supposed: tuple[Supposed, ...]
