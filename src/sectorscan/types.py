@@ -103,23 +103,31 @@ class Result(Part):
     """
 
     def __init__(self, /, **values: object) -> None:
-        blank, required = _blank(type(self))
-        fields = blank | values
-        if len(fields) > len(blank) or not required <= values.keys():
-            wrong = sorted((required - values.keys()) | (values.keys() - blank.keys()))
-            raise TypeError(f"{type(self).__name__}: missing or unknown: {', '.join(wrong)}")
-        object.__setattr__(self, "__dict__", fields)
-        object.__setattr__(self, "__pydantic_fields_set__", set(values))
-        object.__setattr__(self, "__pydantic_extra__", None)
-        object.__setattr__(self, "__pydantic_private__", None)
+        fill(self, values)
 
     # Validation is to fill in the fields by itself, as it does for models without `__init__`.
     __init__.__pydantic_base_init__ = True  # type: ignore[attr-defined]
 
 
+def fill(part: Part, values: dict[str, object]) -> None:
+    """Give a new part its fields without validation; those left out have their defaults.
+
+    Raises TypeError for a field that is missing or unknown.
+    """
+    blank, required = _blank(type(part))
+    fields = blank | values
+    if len(fields) > len(blank) or not required <= values.keys():
+        wrong = sorted((required - values.keys()) | (values.keys() - blank.keys()))
+        raise TypeError(f"{type(part).__name__}: missing or unknown: {', '.join(wrong)}")
+    object.__setattr__(part, "__dict__", fields)
+    object.__setattr__(part, "__pydantic_fields_set__", set(values))
+    object.__setattr__(part, "__pydantic_extra__", None)
+    object.__setattr__(part, "__pydantic_private__", None)
+
+
 @cache
-def _blank(kind: type[Result]) -> tuple[dict[str, object], frozenset[str]]:
-    """The fields of a kind of result, in their order, by their defaults; those that have none."""
+def _blank(kind: type[Part]) -> tuple[dict[str, object], frozenset[str]]:
+    """The fields of a kind of part, in their order, by their defaults; those that have none."""
     fields = kind.__pydantic_fields__
     blank = {name: field.get_default(call_default_factory=True) for name, field in fields.items()}
     return blank, frozenset(name for name, field in fields.items() if field.is_required())

@@ -21,7 +21,7 @@ from sectorscan.readers.shipped import PACKAGE, shipped_folder
 from sectorscan.rubric import DEFAULT_RUBRIC
 from sectorscan.rubric.broken_rule import BrokenRule
 from sectorscan.rubric.checks import broken_rules
-from sectorscan.rubric.compiled import compiled_data, hash_of, keep
+from sectorscan.rubric.compiled import compiled_rubric, hash_of, keep
 from sectorscan.rubric.misspelt import without_misspelt
 from sectorscan.rubric.rubric import Rubric
 
@@ -37,6 +37,8 @@ def _is_installed(folder: Path) -> bool:
     return folder.is_relative_to(PACKAGE)
 
 
+_MODULES = ("types.py", "measures/*.py", "rubric/*.py")
+"""Where in the package it stands what a rubric is."""
 MOST_EXTENDED = 20
 _RUBRIC = re.compile(
     rb"^[\s{\"']*(?:rubric[\"']?\s*:\s*[\"']?[0-9]|extends[\"']?\s*:)", re.MULTILINE
@@ -62,7 +64,7 @@ def rubric_and_files(
     shipped = shipped_rubrics()
     if str(rubric) in shipped:
         files = _files_of(shipped.values())
-        return _shipped(str(rubric), shipped[str(rubric)], hash_of(files)), files
+        return _shipped(str(rubric), shipped[str(rubric)], _key(files)), files
     document = rubric_document(rubric, allow_outside=allow_outside)
     return rubric_of(document), tuple(Path(file.path) for file in document.files)
 
@@ -73,24 +75,27 @@ def compile_shipped() -> None:
     Raises OSError where they may not be written, InputError if a rubric is broken.
     """
     shipped = shipped_rubrics()
-    key = hash_of(_files_of(shipped.values()))
+    key = _key(_files_of(shipped.values()))
     for name, folder in shipped.items():
-        document = rubric_document(name)
-        rubric_of(document)
-        keep(folder, key, document.data)
+        keep(folder, key, rubric_of(rubric_document(name)))
 
 
 def _shipped(name: str, folder: Path, key: str) -> Rubric:
-    """A shipped rubric, from its compiled data if they are those of its YAML."""
-    data = compiled_data(folder, key)
-    if data is not None:
-        return Rubric.model_validate_json(data)
-    document = rubric_document(name)
-    rubric = rubric_of(document)
+    """A shipped rubric, compiled if that was made from its YAML as it is now."""
+    compiled = compiled_rubric(folder, key)
+    if compiled is not None:
+        return compiled
+    rubric = rubric_of(rubric_document(name))
     if not _is_installed(folder):
         with suppress(OSError):
-            keep(folder, key, document.data)
+            keep(folder, key, rubric)
     return rubric
+
+
+def _key(files: Iterable[Path]) -> str:
+    """A hash of rubrics' files, and of the modules that say what a rubric is."""
+    modules = [path for pattern in _MODULES for path in sorted(PACKAGE.glob(pattern))]
+    return hash_of([*files, *modules])
 
 
 def _files_of(folders: Iterable[Path]) -> tuple[Path, ...]:
