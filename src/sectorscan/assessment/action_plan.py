@@ -35,6 +35,7 @@ _PHASES: dict[Why, Phase] = {
     "quick": "quick",
 }
 _ORDER: tuple[Phase, ...] = ("at-once", "holds-back", "quick", "then")
+_NOTHING_PLANNED = PlannedAction.model_construct()
 _NEEDED: dict[Asked, NeedKind] = {"applies": "applies", "body": "body", "ended": "ended"}
 
 
@@ -128,7 +129,7 @@ class _Draft:
     def add_all_planned(self) -> None:
         """What the team goes on with, be it among the first steps or not."""
         for identifier, said in self.situation.profile.plan.actions.items():
-            if said.model_copy(update={"indicator": None}) != PlannedAction():
+            if said.model_copy(update={"indicator": None}) != _NOTHING_PLANNED:
                 self._add(identifier, "then", None)
 
     def add_further(self, identifier: str) -> None:
@@ -163,7 +164,7 @@ class _Draft:
     def _entry(self, identifier: str, phase: Phase, of: str | None) -> _Entry:
         """An action as it stands beside those that are in the plan already."""
         met = list(self._needs(identifier))
-        planned = self.situation.profile.plan.actions.get(identifier, PlannedAction())
+        planned = self.situation.profile.plan.actions.get(identifier, _NOTHING_PLANNED)
         waits = [need for need, _ in met if need.state == "not-yet"]
         stuck = any(need.expected is None for need in waits)
         earliest = max((need.expected or 0 for need in waits), default=None)

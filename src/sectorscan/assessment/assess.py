@@ -165,7 +165,9 @@ def _lists_missing(profile: Profile) -> tuple[ListName, ...]:
 
 def _figure(quantity: float | Range | None) -> Range | None:
     """A stated figure as the ends between which it lies; an end left out is open."""
-    return Range(low=quantity, high=quantity) if isinstance(quantity, float | int) else quantity
+    if isinstance(quantity, float | int):
+        return Range.model_construct(low=float(quantity), high=float(quantity))
+    return quantity
 
 
 def rubric_result(rubric: Rubric) -> RubricResult:

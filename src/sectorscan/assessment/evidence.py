@@ -119,7 +119,8 @@ def capped(profile: Profile, cap: Cap | None, level: Interval) -> Interval:
     """No higher than the cap where at least half of the firms meet its conditions, or may."""
     if cap is None:
         return level
-    share = ShareMeasure(kind="share", of="firms", that=cap.where).value(profile, Scope())
+    measure = ShareMeasure.model_construct(kind="share", of="firms", that=cap.where)
+    share = measure.value(profile, Scope())
     met = share if isinstance(share, Interval) else ordered(0, 0, float(share.collected))
     half = 0.5
     return ordered(

@@ -14,7 +14,7 @@ from sectorscan.rubric.interventions import InstitutionKind
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.types import Interval, LinkType
 
-SMALLEST = {"employees": Test(lt=10)}
+SMALLEST = {"employees": Test.model_construct(lt=10)}
 WIDE_REACH = 0.35
 HALF = 0.5
 
@@ -71,8 +71,9 @@ def _reach(
     """The share of firms that the active institutions of a kind reach, None if it is not known."""
     if not active:
         return None
-    target = LinkTarget(institutions={"kind": Test(one_of=(active[0].kind,))})
-    measure = ReachMeasure(kind="reach", links=_REACHING, to=target, where=where)
+    of_kind = Test.model_construct(one_of=(active[0].kind,))
+    target = LinkTarget.model_construct(institutions={"kind": of_kind})
+    measure = ReachMeasure.model_construct(kind="reach", links=_REACHING, to=target, where=where)
     reach = measure.value(profile, Scope())
     return None if isinstance(reach, NotObservable) else reach
 

@@ -1,6 +1,5 @@
 """`sectorscan schema`."""
 
-import json
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -47,6 +46,8 @@ def schema(
 
     Example: sectorscan schema profile -o profile.schema.json
     """
+    import json
+
     from sectorscan.cli.console import STANDARD, write
     from sectorscan.cli.output import write_whole
     from sectorscan.report.schemas import json_schema

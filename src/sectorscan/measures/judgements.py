@@ -69,5 +69,5 @@ class MeasureJudgements(Part):
     """A figure of fewer firms than this is no evidence where a sample is meant."""
     enough_known: Share = 0.9
     """Of the firms that count, the share whose cell must be known for one figure of them all."""
-    design_effects: DesignEffects = DesignEffects()
-    group_sizes: GroupSizes = GroupSizes()
+    design_effects: DesignEffects = DesignEffects.model_construct()
+    group_sizes: GroupSizes = GroupSizes.model_construct()

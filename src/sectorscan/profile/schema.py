@@ -104,7 +104,7 @@ class Sector(Part):
     """The year, or the day, that all this is true of."""
     currency: Text | None = None
     """The money that amounts are in, such as EUR."""
-    population: Population = Population()
+    population: Population = Population.model_construct()
     sampling: Sampling | None = None
     wage_reference: WageReference | None = None
 
@@ -270,9 +270,9 @@ class VisitDetails(Part):
 class Handing(Part):
     """All that concerns the handing on of results: the sheet `report` of a workbook."""
 
-    report: ReportDetails = ReportDetails()
-    plan: PlanTerms = PlanTerms()
-    visits: VisitDetails = VisitDetails()
+    report: ReportDetails = ReportDetails.model_construct()
+    plan: PlanTerms = PlanTerms.model_construct()
+    visits: VisitDetails = VisitDetails.model_construct()
     rubric: Text | None = Field(default=None, description="which rubric the answers are to")
 
 
@@ -385,9 +385,9 @@ class ProfileFile(Part):
     mutual: tuple[LinkType, ...] = Field(
         default=(), description="types of links that go both ways, though each is listed once"
     )
-    report: ReportDetails = ReportDetails()
-    plan: Plan = Plan()
-    visits: VisitDetails = VisitDetails()
+    report: ReportDetails = ReportDetails.model_construct()
+    plan: Plan = Plan.model_construct()
+    visits: VisitDetails = VisitDetails.model_construct()
     targets: dict[str, LevelTarget] = {}
     """Levels that the partners want, by ingredient, question or measure."""
     does_not_apply: tuple[Waiver, ...] = ()

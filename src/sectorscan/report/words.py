@@ -1,9 +1,12 @@
 """The words of reports, each with its meaning in one line; `tr` draws both."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from sectorscan.comparison.result import Direction
 from sectorscan.languages import marked
+
+if TYPE_CHECKING:  # comparing takes time to load
+    from sectorscan.comparison.result import Direction
 
 WORDS: Mapping[str, str] = {
     marked("ideal model"): marked(
@@ -78,11 +81,20 @@ WORDS: Mapping[str, str] = {
     marked("first result"): marked("The month by which people can see that an action works."),
 }
 
+<<<<<<< HEAD
 DIRECTIONS: Mapping[Direction, str] = {
     "higher": marked("higher"),
     "probably-higher": marked("probably higher"),
     "not-shown": marked("no difference shown"),
     "probably-lower": marked("probably lower"),
     "lower": marked("lower"),
+=======
+DIRECTIONS: "Mapping[Direction, str]" = {
+    "higher": "higher",
+    "probably-higher": "probably higher",
+    "not-shown": "no difference shown",
+    "probably-lower": "probably lower",
+    "lower": "lower",
+>>>>>>> c8e14b0 (Parts that are left at their defaults, and those the program makes itself, are not validated; a brief's sections are laid out once)
 }
 """How a sector stands to another by one figure; `tr` draws it."""

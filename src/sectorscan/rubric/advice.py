@@ -166,10 +166,10 @@ class Advice(Part):
     """The share of firms that a first stage reaches, where firms are served one by one."""
     most: dict[Unit, Positive] = {"body": 5, "programme": 20}
     """How many units are sensible at most."""
-    strengthen: Strengthening = Strengthening()
-    firms_unknown: FirmsUnknown = FirmsUnknown()
-    organised: Organised = Organised()
-    voiced: Organised = Organised(low=0.05)
+    strengthen: Strengthening = Strengthening.model_construct()
+    firms_unknown: FirmsUnknown = FirmsUnknown.model_construct()
+    organised: Organised = Organised.model_construct()
+    voiced: Organised = Organised.model_construct(low=0.05)
     foundable: tuple[Text, ...] = ()
     """Kinds of institution that a sector can found; the others exist somewhere."""
     effort_classes: tuple[Points, Points, Points, Points] = (1, 3, 8, 20)
@@ -180,14 +180,14 @@ class Advice(Part):
     """Home work or informal work is there where a firm has more of it than this share."""
     remedies: Count = 2
     """Remedies that are shown for each breach."""
-    doubts: Doubts = Doubts()
-    bottlenecks: Bottlenecks = Bottlenecks()
-    quick: Quick = Quick()
-    before: Before = Before()
+    doubts: Doubts = Doubts.model_construct()
+    bottlenecks: Bottlenecks = Bottlenecks.model_construct()
+    quick: Quick = Quick.model_construct()
+    before: Before = Before.model_construct()
     parties: tuple[Party, ...] = ()
-    lending: Lending = Lending()
-    rest: Rest = Rest()
-    programme: ProgrammeRules = ProgrammeRules()
+    lending: Lending = Lending.model_construct()
+    rest: Rest = Rest.model_construct()
+    programme: ProgrammeRules = ProgrammeRules.model_construct()
     open_from: Share = 0.2
     """The share of draws from which what is no step is told as open; firm and likely are in
     `judgements`."""

@@ -119,7 +119,7 @@ class Applies(Part):
 class _Indicator(Entry, Titled):
     """What indicators of either sort have."""
 
-    applies: Applies = Applies()
+    applies: Applies = Applies.model_construct()
     weight: Weight = 1
     """How much it counts among the indicators of its sort."""
     optional: bool = False

@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import ConfigDict, Field
 
 from sectorscan.rubric.entries import Entry, Strength
-from sectorscan.types import Part, Text
+from sectorscan.types import Result, Text
 
 Form = Literal["benefit", "precondition", "floor"]
 
@@ -31,7 +31,7 @@ class Reason(Entry):
     """What generally happens where the other is the weaker."""
 
 
-class Interdependency(Part):
+class Interdependency(Result):
     """An unordered pair of ingredients that need each other; `a` comes first in the rubric."""
 
     a: Text

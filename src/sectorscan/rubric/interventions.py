@@ -156,8 +156,8 @@ class Intervention(Entry, Titled):
     """The kinds of institutions that could lead it."""
     partners: tuple[Text, ...] = ()
     """The kinds that take part."""
-    needs: Needs = Needs()
-    applies: Where = Where()
+    needs: Needs = Needs.model_construct()
+    applies: Where = Where.model_construct()
     founds: Founds | None = None
     remedies: tuple[Text, ...] = ()
     """The breaches of basic rights at work that it ends."""

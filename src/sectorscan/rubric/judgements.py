@@ -118,7 +118,7 @@ class Judgements(MeasureJudgements):
     """The first of the draws, from which gains, steps and strategies are told."""
     likely: Annotated[float, Field(strict=True, gt=0, lt=1)] = 0.9
     """The share of the draws that a likely range holds, with as many left out on either side."""
-    chances: Chances = Chances()
+    chances: Chances = Chances.model_construct()
     few_pieces: Count = 5
     """With fewer pieces of evidence than this the likely range leads and the best guess follows."""
     pulled: Level = 0.5
@@ -129,9 +129,9 @@ class Judgements(MeasureJudgements):
     """An ingredient whose best guess is this or less is told as weak."""
     furthest: Positive = 2.6
     """Lowest and highest take a sampled figure this many standard deviations off."""
-    alarm: AlarmRules = AlarmRules()
-    groups: Grouping = Grouping()
-    strategies: StrategyRules = StrategyRules()
+    alarm: AlarmRules = AlarmRules.model_construct()
+    groups: Grouping = Grouping.model_construct()
+    strategies: StrategyRules = StrategyRules.model_construct()
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:

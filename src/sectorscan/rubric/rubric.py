@@ -56,7 +56,7 @@ class Rubric(Part):
     """How much a pair of each strength counts."""
     uncertainty: dict[Judged, Spread] = {}
     """How far weights, strengths and interplay are varied in draws."""
-    judgements: Judgements = Judgements()
+    judgements: Judgements = Judgements.model_construct()
     bands: Annotated[tuple[Band, ...], Field(min_length=1)]
     gates: tuple[Gate, ...] = ()
     disagreement: Level
@@ -91,7 +91,7 @@ class Rubric(Part):
     families: tuple[Family, ...] = ()
     cards: tuple[Card, ...] = ()
     ends: Ends | None = None
-    advice: Advice = Advice()
+    advice: Advice = Advice.model_construct()
     """A rubric that states it has interventions for every ingredient and every breach."""
     income_groups: IncomeGroups | None = None
 

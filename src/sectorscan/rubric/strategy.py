@@ -226,7 +226,7 @@ class Step(Entry, Titled):
     """At least and at most so many months."""
     recurring: bool = False
     """Whether it comes again."""
-    taken_where: StepState = StepState()
+    taken_where: StepState = StepState.model_construct()
 
 
 class Loop(Entry, Titled):

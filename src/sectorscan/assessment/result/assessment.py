@@ -4,7 +4,6 @@ Scores, gains and points are on 0-100, levels on 0-4, shares on 0-1; nothing is 
 """
 
 from collections.abc import Iterator
-from html import escape
 from typing import Literal
 
 from pydantic import model_validator
@@ -168,9 +167,9 @@ class Assessment(Result):
     """Levels that the partners want, in the order of the profile."""
     left_out: tuple[LeftOut, ...] = ()
     """Questions and measures that the author says do not apply here."""
-    report: ReportDetails = ReportDetails()
+    report: ReportDetails = ReportDetails.model_construct()
     """Who hands it on, and when, as the profile says."""
-    visits: VisitDetails = VisitDetails()
+    visits: VisitDetails = VisitDetails.model_construct()
     """What sheets for visits print, as the profile says."""
     map: SectorMap | None = None
     """None where no links were collected."""
@@ -190,6 +189,8 @@ class Assessment(Result):
 
     def _repr_html_(self) -> str:
         """What a notebook shows: the verdict in short, rounded as in a report."""
+        from html import escape
+
         rows = "".join(
             f"<tr><th style='text-align:left'>{escape(label)}</th>"
             f"<td style='text-align:left'>{escape(text)}</td></tr>"

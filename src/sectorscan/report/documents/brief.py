@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.report.blocks import Block, Grid, Paragraph, Report, Section, Terms
@@ -23,21 +24,47 @@ def brief_report(assessment: Assessment, *, command: str = "") -> Report:
     lines repeat; without it they are left out.
     """
     widths = list(spaces())
+    lines = _Lines()
     widest = _brief(assessment, widths[0], command)
-    surplus = _lines_of(widest) - MOST_LINES
+    surplus = lines.of(widest) - MOST_LINES
     if surplus <= 0:
         return widest
     for dropped in (surplus, GAPS):  # a gap is a line at most, so that no fewer will do
         if dropped <= GAPS:
             closer = _brief(assessment, widths[dropped], command)
-            if _lines_of(closer) <= MOST_LINES:
+            if lines.of(closer) <= MOST_LINES:
                 return closer
     # each space says less than the one before, so that halving finds the first that will do
     narrowing = widths[GAPS + 1 :]
     first = bisect_left(
-        narrowing, -MOST_LINES, key=lambda space: -_lines_of(_brief(assessment, space, command))
+        narrowing, -MOST_LINES, key=lambda space: -lines.of(_brief(assessment, space, command))
     )
     return _brief(assessment, narrowing[min(first, len(narrowing) - 1)], command)
+
+
+class _Lines:
+    """Counts the lines of briefs; a section that several have is laid out once."""
+
+    def __init__(self) -> None:
+        self._counted: list[tuple[Block, int]] = []
+
+    def of(self, brief: Report) -> int:
+        """The lines of a brief: its head, and each part with the rule above it."""
+        head = _lines_of(replace(brief, blocks=()))
+        parts = [part for part in brief.blocks if isinstance(part, Section)]
+        return head + sum(1 + sum(map(self._in, part.blocks)) for part in parts)
+
+    def _in(self, block: Block) -> int:
+        for counted, lines in self._counted:
+            if counted == block:
+                return lines
+        lines = _lines_of(Report("", "", (Section("", "", (block,)),))) - _ABOVE
+        self._counted.append((block, lines))
+        return lines
+
+
+_ABOVE = 2
+"""The lines above the blocks of a brief without a title: that of the title, and a rule."""
 
 
 def _lines_of(report: Report) -> int:
