@@ -7,7 +7,7 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
 from sectorscan import __version__
-from sectorscan.cli.app import app
+from sectorscan.cli.app import COMMANDS
 from sectorscan.cli.console import problem_text, stderr
 from sectorscan.cli.output import write_whole
 from sectorscan.errors import OutputError, own_frames
@@ -67,9 +67,7 @@ def _chain(error: BaseException) -> Iterator[BaseException]:
 
 def _command(arguments: Sequence[str]) -> str:
     """The command's name, if it is one of ours."""
-    known = {command.callback.__name__ for command in app.registered_commands if command.callback}
-    known |= {group.name for group in app.registered_groups if group.name}
-    return next((argument for argument in arguments if argument in known), "none")
+    return next((argument for argument in arguments if argument in COMMANDS), "none")
 
 
 def _versions() -> Iterator[str]:

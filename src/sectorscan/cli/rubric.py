@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from sectorscan.rubric.ingredients import Indicator
     from sectorscan.rubric.rubric import Rubric
 
-rubric_app = typer.Typer(help="The rubrics: the ideal model as data.", no_args_is_help=True)
-rubric_app.command("test")(try_rubric)
-rubric_app.command("diff")(compare_rubrics)
+app = typer.Typer(
+    help="The rubrics: the ideal model as data.", no_args_is_help=True, add_completion=False
+)
+app.command("test")(try_rubric)
+app.command("diff")(compare_rubrics)
 
 
 class RubricFormat(StrEnum):
@@ -30,7 +32,7 @@ class RubricFormat(StrEnum):
     yaml = "yaml"
 
 
-@rubric_app.command("list")
+@app.command("list")
 def list_rubrics() -> None:
     """List the rubrics that come with the program.
 
@@ -48,7 +50,7 @@ def list_rubrics() -> None:
     show_padded(table)
 
 
-@rubric_app.command("show")
+@app.command("show")
 def show_rubric(
     name: Annotated[
         str,

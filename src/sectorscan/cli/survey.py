@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
     from sectorscan.survey.reading import SurveyRead
 
-survey_app = typer.Typer(
-    name="survey",
+app = typer.Typer(
     help="Ask on phones: a form for KoboToolbox or ODK, and its export back into a profile.",
     no_args_is_help=True,
+    add_completion=False,
 )
 
 
@@ -32,7 +32,7 @@ class SurveyFor(StrEnum):
     lenders = "lenders"
 
 
-@survey_app.command("form")
+@app.command("form")
 def survey_form(
     profile: Annotated[
         str | None,
@@ -107,7 +107,7 @@ def survey_form(
         notice(f"`{output}` asks {asked} things, in about {minutes} minutes if all are asked once")
 
 
-@survey_app.command("read")
+@app.command("read")
 def survey_read(
     exports: Annotated[
         list[str],
