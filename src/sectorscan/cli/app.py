@@ -26,7 +26,8 @@ class _Commands(Mapping[str, Any]):
         if name not in COMMANDS:
             raise KeyError(name)
         if name not in self._loaded:
-            self._loaded[name] = typer.main.get_command(_app_of(name))
+            self._loaded[name] = command = typer.main.get_command(_app_of(name))
+            command.name = name
         return self._loaded[name]
 
     def __iter__(self) -> Iterator[str]:
