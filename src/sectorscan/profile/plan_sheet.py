@@ -7,7 +7,8 @@ from typing import Any
 
 from sectorscan.errors import InputError, Problem
 from sectorscan.profile.plan import ReportedRow
-from sectorscan.readers.open_table import CellOrigin, OpenTable, Record, TableSource
+from sectorscan.readers.cell_origin import CellOrigin
+from sectorscan.readers.open_table import OpenTable, Record, TableSource
 from sectorscan.readers.problems import ProblemLog
 from sectorscan.readers.row_fields import fields_of
 from sectorscan.readers.source_file import problem_at

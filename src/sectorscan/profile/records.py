@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 import numpy as np
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -14,12 +14,13 @@ from pydantic_core import ErrorDetails
 from sectorscan.errors import Problem
 from sectorscan.profile.columns import Numbers, Table, joined, numbers_of, table_of, texts_of
 from sectorscan.readers.document import Document
-from sectorscan.readers.messages import in_words, tip_of
-from sectorscan.readers.open_table import OpenTable
 from sectorscan.readers.problems import ProblemLog
 from sectorscan.readers.row_fields import Field, fields_of
 from sectorscan.readers.source_file import KeyPath
 from sectorscan.types import IntArray
+
+if TYPE_CHECKING:  # many a profile has no tables
+    from sectorscan.readers.open_table import OpenTable
 
 _BATCH = 2_000
 
@@ -34,7 +35,7 @@ class PartyIds(Protocol):
     def __iter__(self) -> Iterator[str | None]: ...
 
 
-Origin = Document | OpenTable
+Origin: TypeAlias = "Document | OpenTable"
 """Where the records of a section stand: in the section of a document, or in a table."""
 
 
@@ -131,7 +132,7 @@ class _Checked:
     def _key(self, details: ErrorDetails, field: Sequence[str | int]) -> Hashable:
         """By what a mistake is known again: in a table it is told once, with its times."""
         value = details["input"]
-        if not (isinstance(self._origin, OpenTable) and isinstance(value, str | int | float)):
+        if isinstance(self._origin, Document) or not isinstance(value, str | int | float):
             return None
         return (*field, details["type"], type(value), value)
 
@@ -143,6 +144,8 @@ class _Checked:
         return replace(problem, message=f"{problem.message}, in {times:,} rows")
 
     def _problem(self, details: ErrorDetails, key_path: KeyPath, key: Hashable) -> Problem:
+        from sectorscan.readers.messages import in_words, tip_of  # only what is wrong needs them
+
         details["loc"] = (self._shape.section, *key_path)
         worded = in_words(details, self._shape.model)
         record = self._origin.value(key_path[:-1]) if isinstance(self._origin, Document) else None

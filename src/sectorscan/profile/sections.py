@@ -20,14 +20,15 @@ from sectorscan.profile.records import RecordColumns, Shape, columns_of, name_in
 from sectorscan.profile.references import NamedRecords
 from sectorscan.profile.rows import AnswerRow, Firm, Institution, Link, Outsider
 from sectorscan.profile.schema import is_table_file
+from sectorscan.readers.cell_origin import CellOrigin
 from sectorscan.readers.document import Document
-from sectorscan.readers.open_table import CellOrigin, OpenTable, Record
 from sectorscan.readers.problems import ProblemLog
 from sectorscan.readers.row_fields import Field, fields_of
 from sectorscan.types import Notice
 
 if TYPE_CHECKING:
     from sectorscan.profile.tables import Carried
+    from sectorscan.readers.open_table import OpenTable, Record
 
 Read = TypeVar("Read")
 
@@ -127,13 +128,13 @@ class AnswerRows:
     says something but no level is none either, and a notice.
     """
 
-    answers: Sequence[tuple[str, CellOrigin, Record]]
-    checks: Sequence[tuple[CellOrigin, Record]]
+    answers: "Sequence[tuple[str, CellOrigin, Record]]"
+    checks: "Sequence[tuple[CellOrigin, Record]]"
     problems: Sequence[Problem]
     notices: Sequence[Notice]
 
 
-def answers_in(table: OpenTable) -> AnswerRows:
+def answers_in(table: "OpenTable") -> AnswerRows:
     """The answers that the rows of a table are. Raises InputError if they cannot be read."""
     answers: list[tuple[str, CellOrigin, Record]] = []
     checks: list[tuple[CellOrigin, Record]] = []
@@ -155,7 +156,7 @@ def answers_in(table: OpenTable) -> AnswerRows:
     return AnswerRows(answers, checks, log.problems(), notices)
 
 
-def _without_level(table: OpenTable, row: int, question: object, record: Record) -> Notice:
+def _without_level(table: "OpenTable", row: int, question: object, record: "Record") -> Notice:
     place = table.source_location((row, "level"))
     said = ", ".join(f"`{name}`" for name in record)
     text = f"`{question}` has {said} and no level: the row is not counted as an answer"
@@ -311,7 +312,7 @@ class _SectionReader:
         self.notices += rows.notices
 
     def _from_table(
-        self, section: str, fields: Sequence[Field], read: Callable[[OpenTable], Read]
+        self, section: str, fields: Sequence[Field], read: "Callable[[OpenTable], Read]"
     ) -> Read | None:
         """What is read from the table of a section, which is taken out of the rest."""
         from sectorscan.profile.tables import open_section
@@ -343,13 +344,13 @@ class _SectionReader:
         self.rest = self.rest.with_section(section, nothing, self.rest.section(section).start)
 
 
-def _columns_in(shape: Shape) -> Callable[[OpenTable], RecordColumns]:
+def _columns_in(shape: Shape) -> "Callable[[OpenTable], RecordColumns]":
     from sectorscan.profile.tables import read_columns
 
     return lambda table: read_columns(table, shape)
 
 
-def _rows_in(table: OpenTable) -> list[tuple[CellOrigin, Record]]:
+def _rows_in(table: "OpenTable") -> "list[tuple[CellOrigin, Record]]":
     return [(CellOrigin(table, row), record) for row, record in table.few_records()]
 
 

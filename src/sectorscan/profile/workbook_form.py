@@ -17,10 +17,11 @@ from sectorscan.profile.sheets import (
     paths_in,
 )
 from sectorscan.readers import workbook
+from sectorscan.readers.cell_origin import CellOrigin
 from sectorscan.readers.cells import is_blank, tip_for, value_of
 from sectorscan.readers.document import Document
 from sectorscan.readers.headers import plain
-from sectorscan.readers.open_table import CellOrigin, OpenTable, Record
+from sectorscan.readers.open_table import OpenTable, Record
 from sectorscan.readers.row_fields import Field
 from sectorscan.readers.source_file import problem_at
 from sectorscan.readers.strict_yaml import TextFile

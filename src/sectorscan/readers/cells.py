@@ -17,7 +17,7 @@ from sectorscan.readers.figures import (
 from sectorscan.readers.notation import PLAIN_NOTATION, Notation
 from sectorscan.readers.row_fields import TEXTS, Field
 from sectorscan.readers.size_classes import code_of
-from sectorscan.readers.words import NOT_KNOWN, composed
+from sectorscan.readers.words import NOT_KNOWN, composed, plain_word
 
 Cell = str | int | float | bool | date | datetime | time | timedelta | list[str] | None
 
@@ -87,7 +87,6 @@ def _tip_for_figure(cell: float, field: Field) -> str:
     return ""
 
 
-_BETWEEN_WORDS = re.compile(r"[\s_-]+")
 _LONGITUDE_TIP = (
     "write it as 10.92, or as 10\u00b055'12\"E; west is W, or below 0, and O may be either"
 )
@@ -152,11 +151,6 @@ def _choice_of(text: str, choices: Collection[str]) -> str:
     if text in choices:
         return text
     return next((choice for choice in choices if plain_word(choice) == plain_word(text)), text)
-
-
-def plain_word(word: str) -> str:
-    """A word in small letters, with a hyphen for whatever stands between its parts."""
-    return _BETWEEN_WORDS.sub("-", word.strip().casefold())
 
 
 def _of_words(text: str, field: Field, notation: Notation) -> Any:  # noqa: ANN401

@@ -4,19 +4,26 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from sectorscan.errors import InputError, Problem, SourceLocation
+from sectorscan.readers.cell_origin import CellOrigin
 from sectorscan.readers.files import content_of
-from sectorscan.readers.messages import in_words, is_echo, tip_of
-from sectorscan.readers.open_table import CellOrigin, TableSource
 from sectorscan.readers.problems import MOST_PROBLEMS, capped
-from sectorscan.readers.source_file import KeyPath, SourceFile, parts_of, problem_at
+from sectorscan.readers.source_file import (
+    KeyPath,
+    SourceFile,
+    parts_of,
+    problem_at,
+)
 from sectorscan.readers.strict_yaml import load
 from sectorscan.types import Notice
+
+if TYPE_CHECKING:  # many a profile has no tables
+    from sectorscan.readers.open_table import TableSource
 
 _MOST_AT_ONCE = 8_000  # entries of lists and mappings
 _FIRST_ENTRIES, _TIMES = 8, 4
@@ -45,7 +52,7 @@ class Document:
     positions: Any
     files: tuple[SourceFile, ...]
     problems: tuple[Problem, ...] = field(default=())
-    sheets: Mapping[str, TableSource] = field(default_factory=dict, kw_only=True)
+    sheets: "Mapping[str, TableSource]" = field(default_factory=dict, kw_only=True)
     """Of a profile that is a workbook, the sheets by section."""
     broken: frozenset[str] = field(default=frozenset(), kw_only=True)
     """Of a profile that is a workbook, the sections whose sheets could not be read."""
@@ -255,6 +262,8 @@ def _problems_of(
     error = tried.error
     if error is None:
         return
+    from sectorscan.readers.messages import in_words, is_echo, tip_of  # only what is wrong needs it
+
     details = [each for each in error.errors(include_url=False) if not is_echo(each)]
     echoes = error.error_count() - len(details)
 

@@ -150,24 +150,6 @@ def is_doubted(value: object, known: Field) -> bool:
     return not is_figure or not known.least <= value <= known.most  # type: ignore[operator]
 
 
-@dataclass(frozen=True, slots=True)
-class CellOrigin:
-    """Where data from a table stand: a cell, or a whole row for as long as no field is named."""
-
-    table: OpenTable
-    row: int
-    field: str = ""
-
-    def inner(self, key: str | int) -> "CellOrigin":
-        """Where the value of a key of this row stands; all that a cell holds stands in it."""
-        return self if self.field or isinstance(key, int) else CellOrigin(self.table, self.row, key)
-
-    @property
-    def key_path(self) -> KeyPath:
-        """The row and the field, as the table has them."""
-        return (self.row, self.field) if self.field else (self.row,)
-
-
 class _Memo(dict[str, Any]):
     """The texts of one column as data; a text is read once.
 

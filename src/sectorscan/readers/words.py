@@ -52,6 +52,7 @@ NOTE = re.compile(
     r"\(?\*+\)?\s|\*|\([0-9a-z]\)\s|\[[0-9a-z]\]\s|[\u00b9\u00b2\u00b3\u2020\u2021])"
 )
 """How a note under a table begins, as `without_accents` gives it."""
+_BETWEEN_WORDS = re.compile(r"[\s_-]+")
 
 
 def without_accents(text: str) -> str:
@@ -65,6 +66,11 @@ def without_accents(text: str) -> str:
 def folded(text: str) -> str:
     """A text by which spellings are compared: no accents, capital letters, signs, double blanks."""
     return " ".join(re.sub(r"[\W_]+", " ", without_accents(text)).split())
+
+
+def plain_word(word: str) -> str:
+    """A word in small letters, with a hyphen for whatever stands between its parts."""
+    return _BETWEEN_WORDS.sub("-", word.strip().casefold())
 
 
 def composed(text: str) -> str:

@@ -11,10 +11,10 @@ from typing import Any
 from sectorscan.errors import Problem, did_you_mean, visible
 from sectorscan.profile.plan import OUTCOME
 from sectorscan.profile.records import as_name
-from sectorscan.readers.cells import plain_word
 from sectorscan.readers.document import Document
 from sectorscan.readers.problems import capped
 from sectorscan.readers.source_file import KeyPath
+from sectorscan.readers.words import plain_word
 from sectorscan.rubric.rubric import Rubric
 
 KEY, EACH = "(key)", "(each)"
