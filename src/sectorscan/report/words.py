@@ -81,20 +81,11 @@ WORDS: Mapping[str, str] = {
     marked("first result"): marked("The month by which people can see that an action works."),
 }
 
-<<<<<<< HEAD
-DIRECTIONS: Mapping[Direction, str] = {
+DIRECTIONS: "Mapping[Direction, str]" = {
     "higher": marked("higher"),
     "probably-higher": marked("probably higher"),
     "not-shown": marked("no difference shown"),
     "probably-lower": marked("probably lower"),
     "lower": marked("lower"),
-=======
-DIRECTIONS: "Mapping[Direction, str]" = {
-    "higher": "higher",
-    "probably-higher": "probably higher",
-    "not-shown": "no difference shown",
-    "probably-lower": "probably lower",
-    "lower": "lower",
->>>>>>> c8e14b0 (Parts that are left at their defaults, and those the program makes itself, are not validated; a brief's sections are laid out once)
 }
 """How a sector stands to another by one figure; `tr` draws it."""
