@@ -7,6 +7,7 @@ from sectorscan.report import numbers
 from sectorscan.report.blocks import Picture
 from sectorscan.report.charts.kinds import LevelGroup, LevelRow, LevelsChart
 from sectorscan.report.charts.svg import (
+    SIZE,
     SMALL,
     Caption,
     Colour,
@@ -18,6 +19,8 @@ from sectorscan.report.charts.svg import (
     rectangle,
     stroke,
     text,
+    width_of,
+    wrapped,
 )
 from sectorscan.report.safe_text import typeset
 
@@ -27,15 +30,19 @@ _LEFT, _STEP = 232.0, 42.0
 _FIGURES = _LEFT + 4 * _STEP + 12
 _ROW, _HEADING = 19.0, 24.0
 _TOP_LEVEL = 4
+_LINE, _HEAD_ROOM = 12.0, 80.0
+_KNOWN_ROOM, _UNKNOWN_ROOM = 190, 150
+"""The room of the two parts of the legend beside each other."""
 
 
 def levels_picture(chart: LevelsChart) -> Picture:
     """For each ingredient its likely range as a bar, its best guess as a dot on it."""
     groups = chart.groups
     rows = sum(len(group.rows) for group in groups)
-    top = 22.0
+    heads = wrapped(tr("best guess"), _HEAD_ROOM, SMALL, 2)
+    top = 22.0 + _LINE * (len(heads) - 1)
     bottom = top + rows * _ROW + len(groups) * _HEADING
-    body = [_grid(top, bottom)]
+    body = [_grid(top, bottom, heads)]
     y = top
     for group in groups:
         y += _HEADING
@@ -45,10 +52,11 @@ def levels_picture(chart: LevelsChart) -> Picture:
         for row in group.rows:
             body += _row(row, y)
             y += _ROW
-    body.append(_legend(bottom + 22))
+    legend, bottom = _legend(bottom + 22)
+    body.append(legend)
     scale = tr("Levels go from 0 to 4: {levels}.", levels=chart.level_words)
     description = " ".join((scale, *map(_described, _all(groups))))
-    size = (_WIDTH, bottom + 32)
+    size = (_WIDTH, bottom + 10)
     return drawing(Caption(chart.name, chart.title, description), size, body)
 
 
@@ -75,30 +83,40 @@ def _at(level: float) -> float:
     return _LEFT + _STEP * level
 
 
-def _grid(top: float, bottom: float) -> str:
+def _grid(top: float, bottom: float, heads: Sequence[str]) -> str:
+    """A line for each level, and above the figures what they are, in as many lines as it takes."""
     lines = []
     for level in range(_TOP_LEVEL + 1):
         x = _at(level)
         lines.append(line(x, top, x, bottom, **stroke("quiet", 0.5)))
-        lines.append(text(x, 14, str(level), room=20, text_anchor="middle", font_size=SMALL))
+        lines.append(text(x, top - 8, str(level), room=20, text_anchor="middle", font_size=SMALL))
     look: dict[str, Value] = {"font_size": SMALL, "text_anchor": "end"}
-    lines.append(text(_WIDTH - 2, 14, tr("best guess"), room=80, **look))
+    lines += [
+        text(_WIDTH - 2, 14 + _LINE * place, head, room=_HEAD_ROOM, **look)
+        for place, head in enumerate(heads)
+    ]
     return "".join(lines)
 
 
 def _row(row: LevelRow, top: float) -> list[str]:
     middle = top + _ROW / 2
-    drawn = [text(10, middle + 4, row.title, room=_LABELS - 10)]
+    size = SIZE if width_of(row.title) <= _LABELS - 10 else SMALL
+    small: dict[str, Value] = {} if size == SIZE else {"font_size": SMALL}
+    drawn = [text(10, middle + 4, row.title, room=_LEFT - 12, **small)]
     low, high, best = _at(row.low), _at(row.high), _at(row.estimate)
     if not row.known:
         drawn.append(rectangle(low, middle - 4, high - low, 8, **stroke("quiet", 1.2, "3 2")))
-        drawn.append(text(_FIGURES, middle + 4, tr("not known"), room=70, font_style="italic"))
+        drawn.append(
+            text(_FIGURES, middle + 4, tr("not known"), room=_WIDTH - _FIGURES, font_style="italic")
+        )
         return drawn
     colour: Colour = "held" if row.tone == "alarm" else "known"
     drawn.append(rectangle(low, middle - 4, high - low, 8, **fill(colour), fill_opacity="0.35"))
     drawn.append(circle(best, middle, 5, **fill(colour)))
     if row.tone == "alarm":
-        drawn.append(text(_FIGURES, middle + 4, tr("breach"), room=70, font_weight="bold"))
+        drawn.append(
+            text(_FIGURES, middle + 4, tr("breach"), room=_WIDTH - _FIGURES, font_weight="bold")
+        )
         return drawn
     drawn.append(text(_FIGURES, middle + 4, row.estimate_text, room=24, font_weight="bold"))
     likely = f"({typeset(row.range_text)})"
@@ -106,13 +124,18 @@ def _row(row: LevelRow, top: float) -> list[str]:
     return drawn
 
 
-def _legend(y: float) -> str:
-    return "".join(
+def _legend(y: float) -> tuple[str, float]:
+    """What bars and dots mean, beside each other where there is room; and where that ends."""
+    known, unknown = tr("best guess in its likely range"), tr("not known: what is usual")
+    is_narrow = width_of(known, SMALL) <= _KNOWN_ROOM and width_of(unknown, SMALL) <= _UNKNOWN_ROOM
+    x, below = (264, y) if is_narrow else (10, y + 18)
+    drawn = "".join(
         [
             rectangle(10, y - 8, 50, 8, **fill("known"), fill_opacity="0.35"),
             circle(38, y - 4, 5, **fill("known")),
-            text(70, y, tr("best guess in its likely range"), room=190, font_size=SMALL),
-            rectangle(264, y - 8, 50, 8, **stroke("quiet", 1.2, "3 2")),
-            text(322, y, tr("not known: what is usual"), room=150, font_size=SMALL),
+            text(70, y, known, room=420, font_size=SMALL),
+            rectangle(x, below - 8, 50, 8, **stroke("quiet", 1.2, "3 2")),
+            text(x + 58, below, unknown, room=420, font_size=SMALL),
         ]
     )
+    return drawn, below

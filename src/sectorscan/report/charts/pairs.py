@@ -18,6 +18,7 @@ from sectorscan.report.charts.svg import (
     rectangle,
     stroke,
     text,
+    width_of,
 )
 from sectorscan.report.numbers import level, points
 
@@ -96,7 +97,7 @@ def _axis(frame: _Frame, top: float) -> str:
         [
             *(text(frame.at(tick), top - 6, str(tick), room=20, **look) for tick in ticks),
             text(frame.at(0), top - 22, tr("absent"), room=60, **ends[0]),
-            text(frame.at(_TOP_LEVEL), top - 22, tr("as in the ideal"), room=90, **ends[1]),
+            text(frame.at(_TOP_LEVEL), top - 22, tr("as in the ideal"), room=130, **ends[1]),
             text(frame.bars, top - 6, tr("points held back"), room=116, font_size=SMALL),
         ]
     )
@@ -133,11 +134,13 @@ def _row(frame: _Frame, group: WeakPartnerPairs, pair: HeldPair, top: float, mos
 
 def _legend(frame: _Frame, y: float) -> str:
     weak = _MARGIN if frame.is_stacked else frame.left
-    waits, strong = weak + 92, weak + 232
+    weak_partner = tr("weak partner")
+    waits = weak + max(92, width_of(weak_partner, SMALL) + 20)
+    strong = waits + 140
     return "".join(
         [
             circle(weak, y - 4, _RADIUS, **stroke("held", 2.5)),
-            text(weak + 10, y, tr("weak partner"), room=80, font_size=SMALL),
+            text(weak + 10, y, weak_partner, room=waits - weak - 12, font_size=SMALL),
             line(waits, y - 4, waits + 22, y - 4, **stroke("held", 5), stroke_opacity="0.35"),
             text(waits + 27, y, tr("strength that waits"), room=106, font_size=SMALL),
             circle(strong, y - 4, _RADIUS, **fill("known")),
