@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sectorscan.comparison.compare import NamedSector, compare
+from sectorscan.network.reading import network_reading
 from sectorscan.programme.demand import Demand
 from sectorscan.programme.programme import programme_of
 from sectorscan.programme.solver import Effort
@@ -44,11 +45,17 @@ def two_sectors(name: str) -> "Reported":
     return compare(sectors, SHIPPED)
 
 
+@cache
+def network(name: str) -> "Reported":
+    return network_reading(profile(name), SHIPPED)
+
+
 RESULTS: Mapping[str, Callable[[str], "Reported"]] = {
     "assessment": assessment,
     "visit-sheets": visit_sheets,
     "programme": programme,
     "comparison": two_sectors,
+    "network": network,
 }
 EVERY = [
     (result, name)

@@ -5,7 +5,7 @@ is drawn is the program's or the rubric's.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
@@ -51,8 +51,10 @@ _OF_ENGLISH = (
 ENGLISH = frozenset(_OF_ENGLISH.split())
 """Words of English that are words of none of the other languages."""
 _WORD = re.compile(r"[^\W_]*[^\W\d_][^\W_]*(?:[-'\u2019][^\W_]+)*")
+_TYPED = re.compile(r"\{[^}]*\}|`[^`]*`")
 _COMMANDS = (
-    "sectorscan assess ask explain network o report visits reading docx json graphml geojson"
+    "sectorscan assess ask explain network o report visits reading docx json graphml "
+    "geojson from rossi to bianchi type cooperation"
 )
 _OF_PROFILES = "Valdarno Arezzo leather Il Resto del Carlino a voce Ente Ditta Italie"
 _MONTHS = "janv mars mai juin sept déc"
@@ -184,9 +186,13 @@ def _of_pictures(report: Report) -> Iterator[str]:
             yield unescape(re.sub("<[^>]*>?", "", shown.removesuffix("</")))
 
 
-def in_english(shown: Sequence[str]) -> list[str]:
-    """The texts that hold a word of English."""
-    return [text for text in shown if ENGLISH & {word.lower() for word in _WORD.findall(text)}]
+def in_english(shown: Iterable[str]) -> list[str]:
+    """The texts that hold a word of English, other than in what is to be typed."""
+    return [
+        text
+        for text in shown
+        if ENGLISH & {word.lower() for word in _WORD.findall(_TYPED.sub("", text))}
+    ]
 
 
 class _Veil(NullTranslations):
@@ -213,13 +219,13 @@ def _is_veiled(word: str) -> bool:
 
 
 @contextmanager
-def _veil() -> Iterator[None]:
+def veil() -> Iterator[None]:
     """Within it, all that can be translated into French is veiled."""
-    veil = {english: veiled(english) for english in texts("fr")}
+    in_veil = {english: veiled(english) for english in texts("fr")}
     with (
         patch.object(languages, "catalogue", lambda _: _Veil()),
         patch.object(visit_sheets, "visit_texts", _veiled_visits),
-        speaking("fr", veil),
+        speaking("fr", in_veil),
     ):
         yield
 
@@ -240,7 +246,7 @@ def not_veiled(result: "Reported", allowed: AbstractSet[str] = frozenset()) -> l
     Ids, commands and what the profiles say are such; `allowed` are more of them.
     """
     allowed = UNTRANSLATED | allowed
-    with _veil():
+    with veil():
         shown = list(_drawn(result))
     return [
         text

@@ -21,6 +21,7 @@ from sectorscan.report.blocks import NOTHING, Grid, Line, Report, Section, Terms
 from sectorscan.report.charts.kinds import LINK_TYPES
 from sectorscan.report.documents.places import SHOWN, Measures, means_of, places_section
 from sectorscan.report.phrases import in_turn
+from sectorscan.report.reasons import reason_in_words
 from sectorscan.report.safe_text import legible, legible_result
 from sectorscan.report.sections.brief_facts import sentence_case
 from sectorscan.report.sections.front import as_of
@@ -134,7 +135,9 @@ def _members(reading: NetworkReading) -> tuple[Line, ...]:
         )
         lines += [
             Line(
-                tr("Links"), tr("No network can be read: {reason}.", reason=reading.reason), "poor"
+                tr("Links"),
+                tr("No network can be read: {reason}.", reason=reason_in_words(reading.reason)),
+                "poor",
             ),
             Line("", how),
         ]
@@ -189,7 +192,7 @@ def _figures(layer: Layer, measures: Measures) -> Grid | Terms:
     reasons = {figure.reason for figure in layer.figures}
     if len(reasons) == 1 and reasons != {""}:
         (reason,) = reasons
-        return Terms((Line(tr("Not observable"), f"{reason}.", "faint"),))
+        return Terms((Line(tr("Not observable"), f"{reason_in_words(reason)}.", "faint"),))
     return Grid(
         heads=(tr("Measure"), tr("What it means"), tr("Figure")),
         rows=tuple(
@@ -237,7 +240,9 @@ def _cell(figure: NetworkFigure) -> str:
 def _positions(layer: Layer, measures: Measures) -> tuple[Grid, ...]:
     """Who stands where, with names: sole brokers, in between, least hemmed in, innermost."""
     if layer.core.reason == layer.brokers.reason != "":
-        return (Grid(title=tr("Not observable"), means=f"{layer.brokers.reason}."),)
+        return (
+            Grid(title=tr("Not observable"), means=f"{reason_in_words(layer.brokers.reason)}."),
+        )
     return (
         _brokers(layer, measures["brokers"]),
         Grid(
@@ -309,7 +314,9 @@ def _core(layer: Layer, measure: Explained) -> Grid:
 
 
 def _means(measure: Explained, reason: str) -> str:
-    return tr("Not observable: {reason}.", reason=reason) if reason else tr(measure.means)
+    if not reason:
+        return tr(measure.means)
+    return tr("Not observable: {reason}.", reason=reason_in_words(reason))
 
 
 def _named(actor: Actor) -> tuple[str, str]:

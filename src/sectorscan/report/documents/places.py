@@ -16,6 +16,7 @@ from sectorscan.network.result import (
 from sectorscan.report import numbers
 from sectorscan.report.blocks import NOTHING, Block, Grid, Line, Section, Terms
 from sectorscan.report.phrases import in_turn
+from sectorscan.report.reasons import reason_in_words
 from sectorscan.report.safe_text import legible
 
 SHOWN = 5
@@ -79,7 +80,7 @@ def _distances(places: PlaceReading) -> Grid | None:
     shown = [given] if without is None else [given, without]
     columns = [tuple(_cells(distances)) for distances in shown]
     figures = [figure for distances in shown for figure in _all(distances)]
-    reasons = sorted({figure.reason for figure in figures if figure.reason})
+    reasons = sorted({reason_in_words(figure.reason) for figure in figures if figure.reason})
     return Grid(
         heads=("", tr("as given"), tr("without these"))[: len(shown) + 1],
         rows=tuple(
