@@ -11,15 +11,19 @@ from sectorscan.network.reading import network_reading
 from sectorscan.programme.demand import Demand
 from sectorscan.programme.programme import programme_of
 from sectorscan.programme.solver import Effort
+from sectorscan.report.documents.explanation import explain, known_ids
 from sectorscan.report.documents.visits import VisitSheets
+from sectorscan.report.translation import in_language
 from tests.support.catalogues import TRANSLATED
 from tests.support.left_in_english import (
     PROFILES,
     assessment,
     drawn,
     in_english,
+    is_veiled,
     not_veiled,
     profile,
+    veil,
     veiled,
 )
 from tests.support.reports import SHIPPED
@@ -75,6 +79,15 @@ def test_every_sentence_goes_by_a_catalogue_or_a_rubric(result: str, name: str) 
 def test_no_word_is_left_in_english(result: str, name: str, language: str) -> None:
     shown = drawn(RESULTS[result](name), language)
     assert in_english(shown) == []
+
+
+def test_labels_of_explanations_go_by_a_catalogue_too() -> None:
+    with veil():
+        rubric = in_language(SHIPPED)
+        for identifier in known_ids(SHIPPED):
+            explanation = explain(rubric, identifier)
+            labels = [explanation.what, *(label for label, _ in explanation.paragraphs)]
+            assert [label for label in labels if not is_veiled(label)] == []
 
 
 def test_a_sentence_that_is_forgotten_is_found() -> None:

@@ -213,9 +213,9 @@ def veiled(text: str) -> str:
     )
 
 
-def _is_veiled(word: str) -> bool:
+def is_veiled(text: str) -> bool:
     """Whether no letter of it shows; digits may."""
-    return {sign for sign in word.lower() if sign.isalpha()} == {"ø"}
+    return {sign for sign in text.lower() if sign.isalpha()} == {"ø"}
 
 
 @contextmanager
@@ -251,5 +251,5 @@ def not_veiled(result: "Reported", allowed: AbstractSet[str] = frozenset()) -> l
     return [
         text
         for text in dict.fromkeys(shown)
-        if {word for word in _WORD.findall(text) if not _is_veiled(word)} - allowed
+        if {word for word in _WORD.findall(text) if not is_veiled(word)} - allowed
     ]
