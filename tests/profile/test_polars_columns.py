@@ -17,22 +17,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sectorscan.errors import InputError
-from sectorscan.profile import polars_columns, tables
+from sectorscan.profile import polars_columns, polars_frames, tables
 from sectorscan.profile.polars_columns import ParsedFigures, ends_in
+from sectorscan.profile.polars_frames import framed_rows
 from sectorscan.profile.records import RecordColumns, Shape
 from sectorscan.profile.rows import Institution
 from sectorscan.profile.sections import FIRMS, LINKS
 from sectorscan.profile.tables import read_columns
-from sectorscan.readers import delimited, parquet
+from sectorscan.readers import delimited, parquet, workbook
 from sectorscan.readers.row_fields import fields_of
 from sectorscan.readers.table import TableReference, open_table
 from sectorscan.readers.trial import TrialOutcome
+from sectorscan.readers.workbook import WorkbookSheet
 from tests.support.builders import profile
 from tests.support.paths import CASES
 from tests.support.strategies import sections
 from tests.support.table_files import (
     as_csv,
     as_parquet,
+    as_xlsx,
     cells,
     every,
     loaded,
@@ -256,6 +259,61 @@ def test_any_parquet_reads_the_same_row_by_row_and_column_by_column(
         columnwise = told(lambda: read_columns(open_table(at, shape.fields), shape))
         patch.setattr(tables, "columns_in", lambda *_: None)
         assert told(lambda: read_columns(open_table(at, shape.fields), shape)) == columnwise
+
+
+IN_SHEETS: dict[str, st.SearchStrategy[Any]] = {
+    "figures": st.sampled_from([0, 1, 7, 0.5, 1994, -3, 1e20]),
+    "flags": st.booleans(),
+    "texts": st.sampled_from([*ODD_TEXTS[:15], *ODD_FIGURES[:12], *IDS, "(example) a", "Total"]),
+    "days": st.dates(date(1990, 1, 1), date(1999, 1, 1)),
+}
+IN_SHEETS["anything"] = st.one_of(*IN_SHEETS.values())
+
+
+@st.composite
+def sheets_of(draw: st.DrawFn, shape: Shape) -> list[list[Any]]:
+    """Draw the rows of a sheet whose columns most often hold cells of one kind, and blanks."""
+    size = draw(st.integers(1, 6))
+    needed = {field.name for field in shape.fields if field.required}
+    names = sorted(needed | draw(st.sets(st.sampled_from([f.name for f in shape.fields]))))
+    columns = []
+    for name in names:
+        kind = draw(st.sampled_from(["texts", "figures"] if name in needed else list(IN_SHEETS)))
+        cells_of_kind = st.none() | IN_SHEETS[kind]
+        columns.append(draw(st.lists(cells_of_kind, min_size=size, max_size=size)))
+    return [names, *map(list, zip(*columns, strict=True))]
+
+
+@pytest.mark.parametrize("shape", [FIRMS, LINKS], ids=lambda shape: shape.section)
+@given(data=st.data())
+def test_any_sheet_reads_the_same_row_by_row_and_column_by_column(
+    data: st.DataObject, shape: Shape, folder: Path
+) -> None:
+    written(folder, "any.xlsx", as_xlsx({"a": data.draw(sheets_of(shape))}))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(workbook, "tried", lambda *_, **__: TrialOutcome())  # it was made just now
+        plain, columnwise = both_ways(reference(folder, "any.xlsx", shape.section), shape)
+    assert columnwise == plain
+
+
+def test_a_sheet_of_many_batches_is_read_column_by_column(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(polars_frames, "_BATCH", 2)
+    head = [["id", "employees", "place"], ["(example) a", 3, "here"]]
+    rows = [["a", 1, None], ["b", None, None], ["c", 2.5, "Carpi"], ["d", 3, None]]
+    written(tmp_path, "f.xlsx", as_xlsx({"a": [*head, *rows]}))
+    source = open_table(reference(tmp_path, "f.xlsx"), FIRMS.fields).source
+    assert isinstance(source, WorkbookSheet)
+    framed = framed_rows(source, {}, {"id": 0, "size": 1, "place": 2})
+    assert framed is not None
+    assert framed.numbers.tolist() == [2, 3, 4, 5]
+    assert framed.frame.rows() == [
+        ("a", 1.0, None),
+        ("b", None, None),
+        ("c", 2.5, "Carpi"),
+        ("d", 3.0, None),
+    ]
 
 
 CELLS_OF = {"firms": FIRMS.fields, "links": LINKS.fields, "institutions": fields_of(Institution)}

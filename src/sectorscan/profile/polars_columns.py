@@ -21,6 +21,7 @@ from sectorscan.profile.columns import (
     numbers_of,
     table_of,
 )
+from sectorscan.profile.polars_frames import FramedRows, FramedSource, framed_rows
 from sectorscan.profile.records import RecordColumns, Shape, column_name, columns_of
 from sectorscan.readers.aside_rows import (
     FIRST_ROWS,
@@ -29,11 +30,9 @@ from sectorscan.readers.aside_rows import (
     RowLooker,
 )
 from sectorscan.readers.cells import BLANKS, value_of
-from sectorscan.readers.delimited import Delimited
 from sectorscan.readers.figures import FIGURE_PATTERN, PEOPLE_FIELDS, TWO_WAYS
 from sectorscan.readers.notation import Notation, TableNotation, missing_texts
 from sectorscan.readers.open_table import MOST_BLANK_ROWS, OpenTable, Record
-from sectorscan.readers.parquet import ParquetFile
 from sectorscan.readers.row_fields import Field, rules_of
 from sectorscan.readers.survey import (
     Survey,
@@ -215,36 +214,26 @@ def _odd(cells: "pl.Series", field: Field, notation: Notation, annotation: Any) 
     return ParsedFigures(numbers.low[at], numbers.high[at], refused[at])
 
 
-_LONGEST_CELL = 1 << 17  # bytes; Python's own reader of CSV refuses longer ones
-
-
-def columns_in(
-    table: OpenTable, source: Delimited | ParquetFile, shape: Shape
-) -> RecordColumns | None:
+def columns_in(table: OpenTable, source: FramedSource, shape: Shape) -> RecordColumns | None:
     """A table's columns, from its source; None for one that has to be read row by row."""
     layout = Layout(source.header, table.fields, table.columns)
     names = {column: name for name, column in table.columns.items()}
     watched = {names.get(column, f"#{column}"): column for column in layout.watched}
-    if isinstance(source, Delimited):
-        frame = _delimited_frame(source, watched)
-    else:
-        frame = _parquet_frame(source, table, watched)
-    if frame is None:
+    rows = framed_rows(source, table.fields, watched)
+    if rows is None:
         return None
-    table.surveys[:] = [_survey(table, layout, frame)]
-    return _TableReading(table, shape, frame).columns()
+    table.surveys[:] = [_survey(table, layout, rows)]
+    return _TableReading(table, shape, rows).columns()
 
 
-def _survey(table: OpenTable, layout: Layout, frame: "pl.DataFrame") -> Survey:
+def _survey(table: OpenTable, layout: Layout, framed: FramedRows) -> Survey:
     """A table looked over column by column; what is in doubt about its rows, row by row."""
+    frame = framed.frame
     watched = dict(zip(layout.watched, frame.columns, strict=True))
-    start, width = table.source.header_row + 1, len(table.source.header)
+    width = len(table.source.header)
 
-    def rows() -> Iterator[tuple[int, list[Any]]]:
-        return _numbered(frame, np.arange(start, start + len(frame)))
-
-    def _numbered(part: "pl.DataFrame", numbers: Any) -> Iterator[tuple[int, list[Any]]]:  # noqa: ANN401
-        for number, cells in zip(numbers.tolist(), part.iter_rows(), strict=True):
+    def rows(part: FramedRows = framed) -> Iterator[tuple[int, list[Any]]]:
+        for number, cells in zip(part.numbers.tolist(), part.frame.iter_rows(), strict=True):
             row: list[Any] = [None] * width
             for column, cell in zip(watched, cells, strict=True):
                 row[column] = cell
@@ -252,10 +241,10 @@ def _survey(table: OpenTable, layout: Layout, frame: "pl.DataFrame") -> Survey:
 
     candidates = _odd_rows(frame, layout, watched)
     looker = RowLooker(layout)
-    for number, row in _numbered(frame.filter(candidates), start + np.flatnonzero(candidates)):
+    for number, row in rows(framed.where(candidates)):
         looker.look(number, row)
     if layout.key is not None:
-        _add_plain_rows(looker, frame, ~candidates, watched[layout.key], start)
+        _add_plain_rows(looker, framed.where(~candidates), watched[layout.key])
     texts = {
         name: _texts_among(frame[name], known, table.notation)
         for name, known in table.fields.items()
@@ -303,17 +292,14 @@ def _hint_at_totals(columns: Sequence["pl.Series"]) -> BoolArray:
     return hints
 
 
-def _add_plain_rows(
-    looker: RowLooker, frame: "pl.DataFrame", plain: BoolArray, key: str, start: int
-) -> None:
+def _add_plain_rows(looker: RowLooker, plain: FramedRows, key: str) -> None:
     """Take the other rows into account, which are all records."""
     import polars as pl
 
-    rows = np.flatnonzero(plain)
-    ids = frame[key].filter(pl.Series(plain))
-    filled = ids.is_not_null().to_numpy()
-    if filled.any():
-        looker.facts.last_full = max(looker.facts.last_full, start + int(rows[filled][-1]))
+    ids = plain.frame[key]
+    filled = plain.numbers[ids.is_not_null().to_numpy()]
+    if len(filled):
+        looker.facts.last_full = max(looker.facts.last_full, int(filled[-1]))
     if ids.dtype == pl.String:
         ids = ids.str.strip_chars(BLANKS).drop_nulls()
         ids = ids.filter(ids != "")
@@ -339,67 +325,21 @@ def _texts_among(cells: "pl.Series", known: Field, notation: TableNotation) -> I
     return [*texts.filter(~is_plain).to_list(), *shapes.to_list()]
 
 
-def _delimited_frame(source: Delimited, columns: Mapping[str, int]) -> "pl.DataFrame | None":
-    """The cells as they stand, if polars is sure to tell them apart alike."""
-    import polars as pl
-
-    content = source.content.removeprefix(b"\xef\xbb\xbf")
-    if source.header_row > 0 or not _is_regular(content, source.delimiter):
-        return None  # not every version of polars counts the lines above the header
-    try:
-        whole = pl.read_csv(
-            content, has_header=False, infer_schema=False, separator=source.delimiter
-        )
-    except pl.exceptions.PolarsError:
-        return None
-    if any((cells.str.len_bytes() > _LONGEST_CELL).any() for cells in whole):
-        return None
-    names = {name: pl.col(whole.columns[column]) for name, column in columns.items()}
-    return whole.slice(1).select(**names)
-
-
-def _is_regular(content: bytes, delimiter: str) -> bool:
-    """Whether the ends of its lines and its quotes can be taken in one way only."""
-    if content.count(b"\r") != content.count(b"\r\n"):
-        return False
-    between = re.escape(delimiter.encode())
-    quoted = rb'"[^"]*+(?:""[^"]*+)*+"'
-    cells = rb"(?:(?:%b|[^\"%b\r\n]*+)(?:%b|\r?\n|\Z))*+" % (quoted, between, between)
-    return b'"' not in content or re.fullmatch(cells, content) is not None
-
-
-def _parquet_frame(
-    source: ParquetFile, table: OpenTable, columns: Mapping[str, int]
-) -> "pl.DataFrame | None":
-    """The cells as they stand, if none are nested but lists of texts where they are wanted."""
-    import polars as pl
-
-    frame = source.frame(columns)
-    kinds = {name: known.kind for name, known in table.fields.items()}
-    is_plain = all(
-        not dtype.is_nested() or (kinds.get(name), dtype) == ("texts", pl.List(pl.String))
-        for name, dtype in frame.schema.items()
-    )
-    return frame if is_plain else None
-
-
 class _TableReading:
     """One table on its way from cells to columns."""
 
-    def __init__(self, table: OpenTable, shape: Shape, frame: "pl.DataFrame") -> None:
+    def __init__(self, table: OpenTable, shape: Shape, rows: FramedRows) -> None:
         import polars as pl
 
         self._table = table
         self._shape = shape
-        start, survey = table.source.header_row + 1, table.survey
-        frame = frame.select(list(table.columns))
-        kept = ~np.isin(np.arange(start, start + len(frame)), list(survey.aside))
-        frame = frame.filter(kept)
-        rows = start + np.flatnonzero(kept)
+        survey = table.survey
+        records = rows.where(~np.isin(rows.numbers, list(survey.aside)))
+        frame = records.frame.select(list(table.columns))
         cells = {name: stripped(frame[name], survey.notations[name]) for name in frame.columns}
         blank = np.logical_and.reduce([column.is_null().to_numpy() for column in cells.values()])
-        self._refuse_blanks(rows[blank])
-        self._rows = rows[~blank]
+        self._refuse_blanks(records.numbers[blank])
+        self._rows = records.numbers[~blank]
         self._frame = frame.filter(~blank)
         models = shape.model.model_fields
         self._texts: dict[str, pl.Series] = {}

@@ -25,13 +25,13 @@ def joined_spellings(table: Table) -> tuple[Table, tuple[Notice, ...]]:
     that (`S. Biagio`, `San Biagio`) is told, and stays apart.
     """
     texts, notices = dict(table.texts), []
-    ids = frozenset(table.text("id").labels[:_MOST_LABELS])
     for field in FIELDS:
         column = table.texts.get(field)
         if column is None or len(column.labels) > _MOST_LABELS:
             continue
         times = np.bincount(column.codes[column.known], minlength=len(column.labels))
-        texts[field], groups = _joined(column, times, ids if field == "owner" else frozenset())
+        ids = table.text("id").labels[:_MOST_LABELS] if field == "owner" else ()
+        texts[field], groups = _joined(column, times, frozenset(ids))
         notices += [_on_joined(field, group) for group in groups]
         notices += _alike(field, texts[field])
     return table_of(table.size, table.numbers, texts), tuple(notices)

@@ -13,6 +13,7 @@ from typing import TypeGuard
 
 from sectorscan.errors import InputError, Problem
 from sectorscan.profile.polars_columns import columns_in
+from sectorscan.profile.polars_frames import FramedSource
 from sectorscan.profile.records import RecordColumns, Shape, columns_of
 from sectorscan.profile.schema import TableFile
 from sectorscan.readers.delimited import Delimited
@@ -22,6 +23,7 @@ from sectorscan.readers.open_table import OpenTable, TableSource
 from sectorscan.readers.parquet import ParquetFile
 from sectorscan.readers.row_fields import Field
 from sectorscan.readers.table import TableReference, open_table, source_in, with_fields
+from sectorscan.readers.workbook import WorkbookSheet
 
 BIG = 5_000  # rows, from which on it pays to load polars
 
@@ -155,8 +157,13 @@ def _found(entry: Document, folder: Path, file: str, *, allow_outside: bool) -> 
     return real
 
 
-def _is_big(source: TableSource) -> TypeGuard[Delimited | ParquetFile]:
+def _is_big(source: TableSource) -> TypeGuard[FramedSource]:
     """Whether a table is worth the time to load polars, and polars is there."""
-    if isinstance(source, Delimited):
-        return source.content.count(b"\n") > BIG and find_spec("polars") is not None
-    return isinstance(source, ParquetFile)
+    match source:
+        case Delimited():
+            is_big = source.content.count(b"\n") > BIG
+        case WorkbookSheet():
+            is_big = source.last_row > BIG
+        case _:
+            return isinstance(source, ParquetFile)
+    return is_big and find_spec("polars") is not None

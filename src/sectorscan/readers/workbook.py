@@ -79,7 +79,7 @@ class WorkbookSheet:
         if self.rows_above:
             yield header_notice(self.excerpt(self.header_row, 0)[0], self.rows_above)
         marks = self._marks
-        hidden = [row for row in marks.hidden if self.header_row < row <= self._last_row]
+        hidden = [row for row in marks.hidden if self.header_row < row <= self.last_row]
         if hidden:
             rows = _counted(len(hidden), "hidden or filtered row")
             text = f"{rows} of the sheet `{self.name}` {_were(hidden)} read like the others"
@@ -131,7 +131,8 @@ class WorkbookSheet:
         return sheet_marks(self.content, self.name)
 
     @property
-    def _last_row(self) -> int:
+    def last_row(self) -> int:
+        """The number of the last row that it spans; -1 where it is empty."""
         return self.cells.end[0] if self.cells.end else -1
 
     @cached_property
@@ -348,19 +349,19 @@ class _Spanned:
 
     def __init__(self) -> None:
         self._columns: set[bytes] = {b"A"}
-        self._last_row = 0
+        self.last_row = 0
         self._rest = b""
 
     def add(self, piece: bytes) -> None:
         text = self._rest + piece
         references = _REFERENCE.findall(text)
         self._columns.update({column for column, _ in references})
-        self._last_row = max(self._last_row, *map(int, {row for _, row in references}), 0)
+        self.last_row = max(self.last_row, *map(int, {row for _, row in references}), 0)
         self._rest = text[-_LONGEST_REFERENCE:]
 
     @property
     def cells(self) -> int:
-        return self._last_row * max(map(_column_number, self._columns))
+        return self.last_row * max(map(_column_number, self._columns))
 
 
 def _column_number(letters: bytes) -> int:
