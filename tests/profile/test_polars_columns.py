@@ -33,6 +33,7 @@ from tests.support.builders import profile
 from tests.support.paths import CASES
 from tests.support.strategies import sections
 from tests.support.table_files import (
+    Row,
     as_csv,
     as_parquet,
     as_xlsx,
@@ -300,8 +301,8 @@ def test_a_sheet_of_many_batches_is_read_column_by_column(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(polars_frames, "_BATCH", 2)
-    head = [["id", "employees", "place"], ["(example) a", 3, "here"]]
-    rows = [["a", 1, None], ["b", None, None], ["c", 2.5, "Carpi"], ["d", 3, None]]
+    head: list[Row] = [["id", "employees", "place"], ["(example) a", 3, "here"]]
+    rows: list[Row] = [["a", 1, None], ["b", None, None], ["c", 2.5, "Carpi"], ["d", 3, None]]
     written(tmp_path, "f.xlsx", as_xlsx({"a": [*head, *rows]}))
     source = open_table(reference(tmp_path, "f.xlsx"), FIRMS.fields).source
     assert isinstance(source, WorkbookSheet)
