@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sectorscan.assessment.assess import situation_of
 from sectorscan.comparison.compare import NamedSector, compare
+from sectorscan.comparison.portfolio import portfolio_of
+from sectorscan.comparison.summary import summary_of
 from sectorscan.network.reading import network_reading
 from sectorscan.programme.demand import Demand
 from sectorscan.programme.programme import programme_of
@@ -79,6 +82,14 @@ def test_every_sentence_goes_by_a_catalogue_or_a_rubric(result: str, name: str) 
 def test_no_word_is_left_in_english(result: str, name: str, language: str) -> None:
     shown = drawn(RESULTS[result](name), language)
     assert in_english(shown) == []
+
+
+def test_nothing_of_a_portfolio_is_left_in_english() -> None:
+    summaries = [summary_of(situation_of(profile(name), SHIPPED), name) for name in PROFILES]
+    sectors = portfolio_of(summaries, SHIPPED)
+    assert not_veiled(sectors) == []
+    for language in TRANSLATED:
+        assert in_english(drawn(sectors, language)) == []
 
 
 def test_labels_of_explanations_go_by_a_catalogue_too() -> None:

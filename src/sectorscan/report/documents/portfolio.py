@@ -25,6 +25,7 @@ from sectorscan.report.blocks import (
 )
 from sectorscan.report.charts.kinds import HeatCell, HeatMap, HeatRow
 from sectorscan.report.phrases import in_turn
+from sectorscan.report.translation import in_words_of_rubric
 from sectorscan.types import Estimate
 
 MOST_DRAWN = 100
@@ -66,7 +67,7 @@ def portfolio_report(portfolio: Portfolio, *, pages: Mapping[str, str]) -> Repor
     ]
     return Report(
         title=tr_many("{count} sector together", "{count} sectors together", portfolio.count),
-        subtitle=tr("Compared with: {rubric}", rubric=portfolio.rubric),
+        subtitle=tr("Compared with: {rubric}", rubric=in_words_of_rubric(portfolio.rubric)),
         blocks=tuple(section for section in sections if section.blocks),
     )
 

@@ -8,7 +8,7 @@ from sectorscan.assessment.result.strategy import (
     StrategyResult,
     Verdict,
 )
-from sectorscan.languages import marked, spoken, tr, tr_many
+from sectorscan.languages import marked, tr, tr_many
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Line, Section, Terms
 from sectorscan.report.fitting import first_names
@@ -21,8 +21,6 @@ SHOWN_SIGNATURES = 2
 SHOWN_CONDITIONS = 4
 LEADS = 60
 """The columns for who could lead the next step."""
-_BREACH = "{breach}"
-"""What stands in a rubric for the breaches that nobody has agreed to end."""
 STAGES: dict[Verdict, str] = {
     "not-ready": marked("not ready"),
     "prepare": marked("prepare"),
@@ -170,23 +168,8 @@ def _verdict(readiness: Readiness, names: Names) -> str:
     counts = f"{in_turn(parts)}."
     if readiness.under_way:
         return f"{_under_way(readiness, names)} {counts}"
-    sentences = (_stage(readiness), _meaning(readiness, names), counts)
+    sentences = (_stage(readiness), readiness.meaning, counts)
     return " ".join(sentence for sentence in sentences if sentence)
-
-
-def _meaning(readiness: Readiness, names: Names) -> str:
-    """What the verdict means; breaches that nobody has agreed to end by their names.
-
-    An assessment has these names in the sentence, so that in another language it is found by what
-    stands around them.
-    """
-    for english, translated in spoken().texts.items():
-        before, breach, after = english.partition(_BREACH)
-        meaning = readiness.meaning
-        if breach and meaning.startswith(before) and meaning.endswith(after):
-            breaches = numbers.listed([names.of(each) for each in readiness.breaches])
-            return translated.replace(_BREACH, breaches)
-    return readiness.meaning
 
 
 def _under_way(readiness: Readiness, names: Names) -> str:
