@@ -56,13 +56,15 @@ def test_a_profile_that_memory_does_not_suffice_for_stops_no_other_and_is_tried_
     assert second.row.state == "assessed"
 
 
-def test_what_is_wanted_is_told_apart_by_rubric_formats_and_seed() -> None:
+def test_what_is_wanted_is_told_apart_by_rubric_formats_seed_and_language() -> None:
     other = RUBRIC.model_copy(update={"interplay": 0.25})
     different = [
         WANTED,
         BatchRequest.of(RUBRIC, []),
         BatchRequest.of(other, ["json"]),
         BatchRequest.of(RUBRIC, ["json"], seed=7),
+        BatchRequest.of(RUBRIC, ["json"], language="fr"),
+        BatchRequest.of(RUBRIC, ["json"], language="fr", texts={"Skills": "Compétences"}),
     ]
-    assert len({wanted.digest() for wanted in different}) == 4
+    assert len({wanted.digest() for wanted in different}) == 6
     assert BatchRequest.of(load_rubric(), ["json"]).digest() == WANTED.digest()

@@ -4,7 +4,9 @@ from pathlib import Path
 
 from sectorscan.cli.run import run
 from sectorscan.errors import ExitCode
+from sectorscan.rubric.translation import texts_in
 from tests.support.command_line import Capture
+from tests.support.paths import EXAMPLES
 
 FRENCH = ["--language", "fr"]
 
@@ -50,3 +52,18 @@ def test_an_explanation_goes_by_names_of_either_language(capsys: Capture) -> Non
     assert "Labour" not in title
     assert run(["explain", title.strip(), *FRENCH]) == ExitCode.DONE
     assert capsys.readouterr().out == explained
+
+
+def test_a_batch_has_reports_and_a_portfolio_in_a_language(tmp_path: Path, capsys: Capture) -> None:
+    profiles = [str(EXAMPLES / name / "profile.yaml") for name in ("como-silk", "prato-wool")]
+    reports, portfolio = tmp_path / "reports", tmp_path / "portfolio.md"
+    outputs = ["--reports", str(reports), "--format", "markdown", "--portfolio", str(portfolio)]
+    assert run(["batch", *profiles, *outputs, "--jobs", "1", *FRENCH]) == ExitCode.DONE
+    skills = texts_in("industrial-district", "fr")["skills"]
+    written = [*reports.rglob("*.md"), portfolio]
+    assert len(written) == 3
+    for path in written:
+        assert skills in path.read_text(encoding="utf-8"), path
+        assert "Labour standards" not in path.read_text(encoding="utf-8"), path
+        assert "The ideal model" not in path.read_text(encoding="utf-8"), path
+    assert "Best guess" not in capsys.readouterr().out

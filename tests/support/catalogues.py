@@ -45,7 +45,7 @@ def sentences() -> list[Sentence]:
         texts += _said(module)
     texts += _SURE.values()
     texts += get_args(WageReference.model_fields["per"].annotation)
-    for folder in ("languages", "network", "comparison", "report"):
+    for folder in ("languages", "network", "comparison", "batch", "report"):
         for module in sorted((SOURCE / folder).rglob("*.py")):
             texts += _said(module)
     for asset in sorted([*ASSETS.glob("*.j2"), *ASSETS.glob("*.js")]):

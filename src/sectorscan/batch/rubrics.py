@@ -1,11 +1,12 @@
 """The rubrics of a batch: one for all its profiles, or the one that each of them names."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from sectorscan.batch.bundle import Bundle
+from sectorscan.languages import ENGLISH
 from sectorscan.rubric import DEFAULT_RUBRIC
-from sectorscan.rubric.load import load_rubric
+from sectorscan.rubric.load import load_rubric, shipped_rubrics
 from sectorscan.rubric.rubric import Rubric
 
 
@@ -19,6 +20,7 @@ class Rubrics:
         self, given: Rubric | Path | str | None = None, *, allow_outside: bool = False
     ) -> None:
         self._allow_outside = allow_outside
+        self._name = given if isinstance(given, Path | str) else None
         self._given = self._loaded(given) if isinstance(given, Path | str) else given
         self._loaded_by_name: dict[str, Rubric] = {}
 
@@ -40,6 +42,23 @@ class Rubrics:
     def only(self) -> Rubric:
         """The one that was used; the usual one where none was."""
         return next(self._used(), None) or self._loaded(DEFAULT_RUBRIC)
+
+    def texts(self, rubric: Rubric, language: str) -> Mapping[str, str]:
+        """What the texts of one of them are in a language; none if nobody has translated them.
+
+        Raises InputError.
+        """
+        if language == ENGLISH:
+            return {}
+        from sectorscan.rubric.translation import texts_in  # English has no need of it
+
+        name = self._name or self._name_of(rubric)
+        return {} if name is None else texts_in(name, language, allow_outside=self._allow_outside)
+
+    def _name_of(self, rubric: Rubric) -> str | None:
+        """What a rubric was loaded by; the id of a shipped one that was given whole."""
+        names = (name for name, loaded in self._loaded_by_name.items() if loaded is rubric)
+        return next(names, rubric.id if rubric.id in shipped_rubrics() else None)
 
     def titles(self) -> dict[str, str]:
         """The plain name of everything that a result may name by its id, in all of them."""

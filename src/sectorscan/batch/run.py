@@ -24,6 +24,7 @@ from sectorscan.batch.outcome import Outcome, failed_row, lost_row
 from sectorscan.batch.rubrics import Rubrics
 from sectorscan.batch.worker import BatchRequest, Task, assess_chunk
 from sectorscan.errors import InputError, WorkersLostError
+from sectorscan.languages import ENGLISH
 from sectorscan.rubric.rubric import Rubric
 
 SECONDS = 0.25  # that a chunk is to take, so that sending it costs next to nothing
@@ -51,6 +52,7 @@ def assess_all(  # noqa: PLR0913  options
     at_once: int | None = None,
     formats: Sequence[str] = (),
     seed: int = SEED,
+    language: str = ENGLISH,
     allow_outside: bool = False,
     earlier: EarlierOutcomes | None = None,
 ) -> Generator[Outcome]:
@@ -69,6 +71,7 @@ def assess_all(  # noqa: PLR0913  options
         at_once: How many tasks are handed to the executor at a time: two a processor if not said.
         formats: The formats of `sectorscan.report.formats` in which each is reported, too.
         seed: Another seed, 0 or more, gives other draws.
+        language: The code of one of `sectorscan.languages.LANGUAGES`, for the reports.
         allow_outside: Whether tables outside a profile's folder are read.
         earlier: Outcomes of an earlier run by their keys; they are used again, since a key changes
             with anything that an outcome follows from.
@@ -80,7 +83,7 @@ def assess_all(  # noqa: PLR0913  options
         rubrics = rubric
     else:
         rubrics = Rubrics(rubric, allow_outside=allow_outside)
-    wants = _Wants(rubrics, formats, seed)
+    wants = _Wants(rubrics, formats, seed, language)
     items = _prepared(profiles, wants, earlier, allow_outside=allow_outside)
     with _Workers(executor) as workers:
         run = _Run(workers, at_once or 2 * (os.cpu_count() or 1))
@@ -90,10 +93,11 @@ def assess_all(  # noqa: PLR0913  options
 class _Wants:
     """What is wanted of a profile, with its hash; packed once for each rubric."""
 
-    def __init__(self, rubrics: Rubrics, formats: Sequence[str], seed: int) -> None:
+    def __init__(self, rubrics: Rubrics, formats: Sequence[str], seed: int, language: str) -> None:
         self._rubrics = rubrics
         self._formats = formats
         self._seed = seed
+        self._language = language
         self._packed: dict[int, tuple[BatchRequest, bytes]] = {}
 
     @property
@@ -105,7 +109,8 @@ class _Wants:
         """What is wanted of a profile, and a hash of it. Raises InputError for its rubric."""
         rubric = self._rubrics.of(bundle)
         if id(rubric) not in self._packed:  # which the rubrics keep, so that it stays its own
-            wanted = BatchRequest.of(rubric, self._formats, self._seed)
+            texts = self._rubrics.texts(rubric, self._language)
+            wanted = BatchRequest.of(rubric, self._formats, self._seed, self._language, texts)
             self._packed[id(rubric)] = wanted, wanted.digest()
         return self._packed[id(rubric)]
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from sectorscan.batch.outcome import OutcomeRow
+from sectorscan.languages import tr, tr_many
 from sectorscan.report import numbers
 from sectorscan.report.blocks import NOTHING, Block, Grid, Paragraph, Report, Section
 
@@ -17,13 +18,16 @@ def batch_report(
     failed: int,
     most: int = SHOWN,
 ) -> Report:
-    """The first of the rows that were assessed, at most so many; `titles` are the rubric's."""
+    """The first of the rows that were assessed, at most so many; `titles` are the rubric's.
+
+    They are in the language that is spoken.
+    """
     shown = rows[:most]
     left = assessed - len(shown)
-    more = f"{numbers.count(left)} more are not shown." if left else ""
+    more = tr("{count} more are not shown.", count=numbers.count(left)) if left else ""
     return Report(
-        title=f"{numbers.count(assessed)} sector{'' if assessed == 1 else 's'} assessed",
-        subtitle=f"{numbers.count(failed)} could not be" if failed else "",
+        title=tr_many("{count} sector assessed", "{count} sectors assessed", assessed),
+        subtitle=tr("{count} could not be", count=numbers.count(failed)) if failed else "",
         blocks=tuple(_blocks(shown, titles, more)),
     )
 
@@ -32,10 +36,15 @@ def _blocks(rows: Sequence[OutcomeRow], titles: Mapping[str, str], more: str) ->
     if not rows:
         return ()
     return (
-        Section("standing", "Where they stand", (_standing(rows, titles, more),), "out of 100"),
-        Section("first", "What holds them back, and what to do first", (_first(rows, titles),)),
+        Section(
+            "standing",
+            tr("Where they stand"),
+            (_standing(rows, titles, more),),
+            tr("out of 100"),
+        ),
+        Section("first", tr("What holds them back, and what to do first"), (_first(rows, titles),)),
         Paragraph(
-            "Where likely ranges overlap, no order is shown. A dash: nothing can be said.",
+            tr("Where likely ranges overlap, no order is shown. A dash: nothing can be said."),
             "faint",
         ),
     )
@@ -43,7 +52,7 @@ def _blocks(rows: Sequence[OutcomeRow], titles: Mapping[str, str], more: str) ->
 
 def _standing(rows: Sequence[OutcomeRow], titles: Mapping[str, str], more: str) -> Grid:
     return Grid(
-        heads=("Sector", "Band", "Best guess", "Likely range", "Coverage"),
+        heads=(tr("Sector"), tr("Band"), tr("Best guess"), tr("Likely range"), tr("Coverage")),
         rows=tuple(
             (
                 _name(row),
@@ -61,7 +70,7 @@ def _standing(rows: Sequence[OutcomeRow], titles: Mapping[str, str], more: str) 
 
 def _first(rows: Sequence[OutcomeRow], titles: Mapping[str, str]) -> Grid:
     return Grid(
-        heads=("Sector", "Held back most by", "First step", "Nearest strategy"),
+        heads=(tr("Sector"), tr("Held back most by"), tr("First step"), tr("Nearest strategy")),
         rows=tuple(
             (
                 _name(row),
@@ -96,5 +105,7 @@ def _likely(row: OutcomeRow) -> str:
 
 def _band(row: OutcomeRow, titles: Mapping[str, str]) -> str:
     if row.breaches:
-        return f"none: a breach is {row.alarm}"
+        if row.alarm == "reported":
+            return tr("none: a breach is reported")
+        return tr("none: a breach is alleged")
     return NOTHING if row.band is None else titles[row.band]

@@ -1,7 +1,8 @@
 """What a worker does: a few profiles, as content, are assessed one after another."""
 
+import json
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
@@ -15,6 +16,7 @@ from sectorscan.batch.bundle import Bundle
 from sectorscan.batch.outcome import Outcome, assessed_row, encodable, failed_row, lost_row
 from sectorscan.comparison.summary import summary_of
 from sectorscan.errors import InputError, own_frames
+from sectorscan.languages import ENGLISH, speaking
 from sectorscan.report.render import render
 from sectorscan.rubric.rubric import Rubric
 
@@ -26,17 +28,34 @@ class BatchRequest:
     rubric: bytes
     formats: tuple[str, ...] = ()
     seed: int = SEED
+    language: str = ENGLISH
+    """That of the reports."""
+    texts: bytes = b""
+    """The rubric's texts in that language, by their English, as packed JSON; nothing in English."""
 
     @classmethod
-    def of(cls, rubric: Rubric, formats: Sequence[str], seed: int = SEED) -> "BatchRequest":
-        """The same with a rubric that is to be packed."""
-        packed = zlib.compress(rubric.model_dump_json(by_alias=True).encode())
-        return cls(rubric=packed, formats=tuple(formats), seed=seed)
+    def of(
+        cls,
+        rubric: Rubric,
+        formats: Sequence[str],
+        seed: int = SEED,
+        language: str = ENGLISH,
+        texts: Mapping[str, str] | None = None,
+    ) -> "BatchRequest":
+        """The same with a rubric and its texts in the language, which are to be packed."""
+        return cls(
+            rubric=zlib.compress(rubric.model_dump_json(by_alias=True).encode()),
+            formats=tuple(formats),
+            seed=seed,
+            language=language,
+            texts=zlib.compress(json.dumps(dict(texts)).encode()) if texts else b"",
+        )
 
     def digest(self) -> bytes:
         """A hash of this, and of which program does it."""
-        parts = (version("sectorscan"), str(self.seed), *self.formats)
-        return blake2b("\n".join(parts).encode() + self.rubric, digest_size=16).digest()
+        parts = (version("sectorscan"), str(self.seed), self.language, *self.formats)
+        content = "\n".join(parts).encode() + self.rubric + self.texts
+        return blake2b(content, digest_size=16).digest()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,7 +88,7 @@ def _outcome(task: Task, rubric: Rubric) -> Outcome:
     try:
         situation = situation_of(task.bundle.profile(rubric), rubric, task.wanted.seed)
         summary = summary_of(situation, encodable(path))
-        reports = _reports(situation, task.wanted.formats)
+        reports = _reports(situation, task.wanted)
     except InputError as error:
         return Outcome(key=task.key, row=failed_row(path, error.problems))
     except MemoryError:
@@ -87,8 +106,15 @@ def _bug(error: Exception) -> str:
     return f"sectorscan itself failed ({' at '.join([type(error).__name__, *where])}); a bug"
 
 
-def _reports(situation: Situation, formats: Sequence[str]) -> dict[str, bytes]:
-    if not formats:
+def _reports(situation: Situation, wanted: BatchRequest) -> dict[str, bytes]:
+    if not wanted.formats:
         return {}
     assessment = assessed(situation)
-    return {format_: render(assessment, format_) for format_ in formats}
+    with speaking(wanted.language, _texts(wanted.texts)):
+        return {format_: render(assessment, format_) for format_ in wanted.formats}
+
+
+@lru_cache(maxsize=4)
+def _texts(packed: bytes) -> dict[str, str]:
+    """The rubric's texts in another language, unpacked once a worker."""
+    return dict(json.loads(zlib.decompress(packed))) if packed else {}

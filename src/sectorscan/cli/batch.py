@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from sectorscan.assessment import SEED
+from sectorscan.cli.language import LanguageOption
 from sectorscan.cli.options import (
     AllowOutsideOption,
     FailUnderOption,
@@ -17,6 +18,7 @@ from sectorscan.cli.options import (
     SeedOption,
     format_option,
 )
+from sectorscan.languages import ENGLISH
 from sectorscan.report.render import DOCUMENTS, SUBJECTS
 
 
@@ -74,6 +76,7 @@ def batch(
     fail_under: FailUnderOption = None,
     gate: GateOption = GateOn.estimate,
     seed: SeedOption = SEED,
+    language: LanguageOption = ENGLISH,
     fail_fast: Annotated[
         bool,
         typer.Option("--fail-fast/--keep-going", help="Stop at the first profile that fails."),
@@ -103,6 +106,7 @@ def batch(
         fail_under=fail_under,
         gate=gate,
         seed=seed,
+        language=language,
         fail_fast=fail_fast,
         allow_outside=allow_outside,
         quiet=quiet,
@@ -110,8 +114,9 @@ def batch(
     batch_run.refuse(asked)
     gc.enable()  # this is no short process
     inputs = Inputs(allow_outside=allow_outside)
-    given = None if rubric is None else inputs.rubric(rubric)
-    rubrics = Rubrics(given, allow_outside=allow_outside)
+    if rubric is not None:
+        inputs.rubric(rubric)  # so that its files are known to be read
+    rubrics = Rubrics(rubric, allow_outside=allow_outside)
     run = batch_run.Run(batch_run.profiles_in(paths, quiet=quiet), asked, rubrics)
     run.refuse_overwriting(inputs.files)
     with batch_run.workers(asked) as workers, batch_run.journal_of(asked) as journal:
@@ -128,6 +133,7 @@ def batch(
     if not run.is_whole:
         run.say_how_to_go_on()
     elif not quiet:
-        show(terminal_report(run.table()))
+        with run.speaking():
+            show(terminal_report(run.table()))
     if not run.passes():
         raise typer.Exit(ExitCode.GATE_FAILED)

@@ -31,6 +31,7 @@ from sectorscan.cli.options import GateOn
 from sectorscan.cli.output import make_folder, refuse_overwriting, require_suffix, write_whole
 from sectorscan.comparison.portfolio import portfolio_of
 from sectorscan.errors import OutputError, visible
+from sectorscan.languages import speaking, spoken
 from sectorscan.report.blocks import Report
 from sectorscan.report.numbers import count
 from sectorscan.report.render import DOCUMENTS, FORMATS, SUBJECTS, Options, render, render_document
@@ -53,6 +54,7 @@ class Asked:
     fail_under: float | None
     gate: GateOn
     seed: int
+    language: str
     fail_fast: bool
     allow_outside: bool
     quiet: bool
@@ -119,6 +121,7 @@ class Run:
                     at_once=at_once,
                     formats=reports.formats,
                     seed=asked.seed,
+                    language=asked.language,
                     allow_outside=asked.allow_outside,
                     earlier=_WithReports(journal, reports),
                 )
@@ -148,7 +151,18 @@ class Run:
         self._below += least is not None and score is not None and score < least
 
     def write(self, journal: Journal) -> None:
-        """Write the results, and all sectors in one picture. Raises OutputError."""
+        """Write the results, and all sectors in one picture. Raises OutputError, InputError."""
+        with self.speaking():
+            self._write(journal)
+
+    @contextmanager
+    def speaking(self) -> Iterator[None]:
+        """Within it, what is drawn of all sectors is in the language that was asked for."""
+        language = self._asked.language
+        with speaking(language, self._rubrics.texts(self._rubrics.only, language)):
+            yield
+
+    def _write(self, journal: Journal) -> None:
         for path in self._asked.outputs:
             rows = (outcome.row for outcome in self._outcomes(journal))
             if path.suffix in WRITERS:
@@ -180,10 +194,10 @@ class Run:
 
     def _table_of(self, rows: Iterable[OutcomeRow], most: int) -> Report:
         """A report on the first so many sectors of the rows."""
-        assessed = (row for row in rows if row.state != "failed")
+        assessed, texts = (row for row in rows if row.state != "failed"), spoken().texts
         return batch_report(
             list(islice(assessed, most)),
-            self._rubrics.titles(),
+            {name: texts.get(title, title) for name, title in self._rubrics.titles().items()},
             assessed=len(self._keys) - self._failed,
             failed=self._failed,
             most=most,
