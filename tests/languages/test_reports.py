@@ -10,6 +10,7 @@ from sectorscan.assessment.assess import situation_of
 from sectorscan.comparison.compare import NamedSector, compare
 from sectorscan.comparison.portfolio import portfolio_of
 from sectorscan.comparison.summary import summary_of
+from sectorscan.languages import speaking
 from sectorscan.network.reading import network_reading
 from sectorscan.programme.demand import Demand
 from sectorscan.programme.programme import programme_of
@@ -26,13 +27,17 @@ from tests.support.left_in_english import (
     is_veiled,
     not_veiled,
     profile,
+    texts,
     veil,
     veiled,
 )
-from tests.support.reports import SHIPPED
+from tests.support.reports import SHIPPED, example, printed
 
 if TYPE_CHECKING:
     from sectorscan.report.render import Reported
+
+
+COLUMNS, LONGER = 80, 1.15
 
 
 @cache
@@ -90,6 +95,18 @@ def test_nothing_of_a_portfolio_is_left_in_english() -> None:
     assert not_veiled(sectors) == []
     for language in TRANSLATED:
         assert in_english(drawn(sectors, language)) == []
+
+
+@pytest.mark.parametrize("name", ["carpi-knitwear", "santa-croce-leather"])
+def test_what_is_printed_is_little_longer_and_no_wider(name: str) -> None:
+    known = example(name)
+    for result in (known, VisitSheets(known, top=20)):
+        english = printed(result, COLUMNS).splitlines()
+        for language in TRANSLATED:
+            with speaking(language, texts(language)):
+                lines = printed(result, COLUMNS).splitlines()
+            assert len(lines) <= LONGER * len(english)
+            assert max(map(len, lines)) <= COLUMNS
 
 
 def test_labels_of_explanations_go_by_a_catalogue_too() -> None:

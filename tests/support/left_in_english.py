@@ -33,8 +33,7 @@ from sectorscan.report.charts.pictures import pictures_of
 from sectorscan.report.documents import visit_sheets
 from sectorscan.report.documents.explanation import known_ids
 from sectorscan.report.render import Options, report_of, terminal_report_of
-from sectorscan.rubric.load import rubric_document
-from sectorscan.rubric.translation import translations
+from sectorscan.rubric.translation import texts_in
 from tests.support.builders import tie
 from tests.support.reports import SHIPPED, answers
 
@@ -148,7 +147,7 @@ def assessment(name: str) -> Assessment:
 @cache
 def texts(language: str) -> Mapping[str, str]:
     """By its English, what the shipped rubric's texts are in a language."""
-    return translations(rubric_document(SHIPPED.id), SHIPPED, language)
+    return texts_in(SHIPPED.id, language)
 
 
 def drawn(result: "Reported", language: str) -> list[str]:
