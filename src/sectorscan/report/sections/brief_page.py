@@ -11,6 +11,7 @@ from sectorscan.report.fitting import clipped, first_names, first_sentences
 from sectorscan.report.headings import heading_of
 from sectorscan.report.names import Names
 from sectorscan.report.phrases import in_turn
+from sectorscan.report.safe_text import NO_BREAK
 from sectorscan.report.sections import brief_facts as facts
 from sectorscan.report.sections.alarm import NOBODY, NOT_NONE, alarm_lines, state_of
 from sectorscan.report.sections.brief_actions import (
@@ -22,6 +23,8 @@ from sectorscan.report.sections.brief_actions import (
 )
 from sectorscan.report.sections.plan_words import ABOUT, PlanWords
 from sectorscan.report.sections.verdict import score_scale, verdict_sentences
+
+_QUESTION_MARKS = f"¿? {NO_BREAK}"
 
 
 @dataclass(frozen=True)
@@ -204,7 +207,7 @@ def _trust(assessment: Assessment) -> Iterator[Block]:
     asked = facts.to_find_out(assessment)
     if asked:
         questions = in_turn(
-            f"{question.question.strip('¿? ')} ({_whom(question)})" for question in asked
+            f"{question.question.strip(_QUESTION_MARKS)} ({_whom(question)})" for question in asked
         )
         yield Terms((Line(tr("Find out next"), f"{questions}."),))
 
