@@ -1,7 +1,7 @@
 """Reports in every format: one table of the formats, and one of what is reported.
 
-They are drawn in the language that is spoken (`sectorscan.languages.speaking`); data are the same
-in every language.
+They are drawn in the language that is spoken (`sectorscan.languages.speaking`); data and workbooks
+are the same in every language.
 
 Both name functions by the modules that they stand in; a function is imported when it is first
 called, so that the tables themselves cost nothing to read. A new format is a file with a renderer,
@@ -14,6 +14,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from sectorscan.languages import ENGLISH, speaking
 from sectorscan.report.translation import in_language
 
 if TYPE_CHECKING:
@@ -221,12 +222,12 @@ def render(result: "Reported", format_: str, options: Options | None = None) -> 
     this result.
     """
     chosen, row = options or Options(), FORMATS[format_]
-    content = (
-        terminal_report_of(result, chosen)
-        if format_ == "terminal"
-        else _content_of(result, row.renders, chosen)
-    )
-    return _rendered(content, row, chosen)
+    if format_ == "terminal":
+        return _rendered(terminal_report_of(result, chosen), row, chosen)
+    if row.renders == "report":
+        return _rendered(report_of(result, chosen), row, chosen)
+    with speaking(ENGLISH):
+        return _rendered(_content_of(result, row.renders, chosen), row, chosen)
 
 
 def render_document(report: "Report", format_: str, options: Options | None = None) -> bytes:
@@ -285,19 +286,16 @@ def visit_sheets(
     return render(VisitSheets(assessment, top, tuple(wanted)), format_)
 
 
-def _content_of(result: "Reported", renders: Renders, options: Options) -> object:
+def _content_of(
+    result: "Reported", renders: Literal["workbook", "data"], options: Options
+) -> object:
+    """The data of a result, or its workbook, which the program reads again."""
     subject = _subject_of(result)
-    match renders:
-        case "report":
-            return report_of(result, options)
-        case "workbook":
-            if subject.workbook is None:
-                raise ValueError(f"there is no workbook of a {type(result).__name__}")
-            return _function(subject.workbook)(
-                in_language(result), **_taken(options, subject.workbook_takes)
-            )
-        case "data":
-            return result if subject.data is None else _function(subject.data)(result)
+    if renders == "data":
+        return result if subject.data is None else _function(subject.data)(result)
+    if subject.workbook is None:
+        raise ValueError(f"there is no workbook of a {type(result).__name__}")
+    return _function(subject.workbook)(result, **_taken(options, subject.workbook_takes))
 
 
 def _subject_of(result: "Reported") -> Subject:
