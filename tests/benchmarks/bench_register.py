@@ -66,8 +66,8 @@ def chart(figures: Mapping[str, float]) -> str:
     growth = {name: ours[smallest] * _n_log_n(name) / _n_log_n(smallest) for name in SIZES}
     said = ", ".join(f"{ours[name]:.2g} for {size:,} firms" for name, size in SIZES.items())
     parts = [
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 500 260" role="img" font-size="12">',
-        "<style>text{font-family:sans-serif}</style>",
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 -15 500 275" role="img">',
+        "<style>text{font:12px sans-serif}</style>",
         "<title>Seconds of the processor against firms</title>",
         f"<desc>{said}; beside n log n and what polars takes to read and join the files.</desc>",
     ]

@@ -178,16 +178,13 @@ def _written(
     low = np.full(len(cells), np.nan)
     odd = cells.is_not_null().to_numpy(writable=True)
     if cells.dtype == pl.String:
-        is_plain = cells.str.contains(f"^{FIGURE_PATTERN}$").fill_null(value=False)
-        is_plain &= ~cells.str.contains(f"^{TWO_WAYS}$").fill_null(value=False)
-        if field.name in PEOPLE_FIELDS:
-            is_plain &= ~cells.str.contains(_ZERO_FIRST).fill_null(value=False)
-        if notation.sizes is not None and field.name in PEOPLE_FIELDS:
-            is_plain &= False
-        if field.kind == "flag":
-            is_plain &= ~cells.is_in(list(notation.yes_no)).fill_null(value=False)
-        figures = cells.filter(is_plain).str.replace(",", ".", literal=True).cast(pl.Float64)
-        low[is_plain.to_numpy()] = figures.to_numpy()
+        ways = cells.drop_nulls().unique()
+        are_all = _are_plain(ways, field, notation).all()  # of many cells few are different
+        is_plain = cells.is_not_null() if are_all else _are_plain(cells, field, notation)
+        figures = cells.filter(is_plain)
+        if ways.str.contains(",", literal=True).any():
+            figures = figures.str.replace(",", ".", literal=True)
+        low[is_plain.to_numpy()] = figures.cast(pl.Float64).to_numpy()
         odd &= ~is_plain.to_numpy()
     if not odd.any():
         return ParsedFigures(low, low, odd)
@@ -195,6 +192,17 @@ def _written(
     parsed = _odd(cells.filter(pl.Series(odd)), field, notation, annotation)
     ends.low[odd], ends.high[odd], ends.doubted[odd] = parsed.low, parsed.high, parsed.doubted
     return ends
+
+
+def _are_plain(texts: "pl.Series", field: Field, notation: Notation) -> "pl.Series":
+    """Which texts are figures that can be read in one way only, and by polars itself."""
+    is_plain = texts.str.contains(f"^{FIGURE_PATTERN}$")
+    is_plain &= ~texts.str.contains(f"^{TWO_WAYS}$")
+    if field.name in PEOPLE_FIELDS:
+        is_plain &= (notation.sizes is None) & ~texts.str.contains(_ZERO_FIRST)
+    if field.kind == "flag":
+        is_plain &= ~texts.is_in(list(notation.yes_no))
+    return is_plain.fill_null(value=False)
 
 
 def _odd(cells: "pl.Series", field: Field, notation: Notation, annotation: Any) -> ParsedFigures:  # noqa: ANN401

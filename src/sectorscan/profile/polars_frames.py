@@ -78,7 +78,7 @@ def _of_delimited(source: Delimited, columns: Mapping[str, int]) -> "pl.DataFram
 
 def _is_regular(content: bytes, delimiter: str) -> bool:
     """Whether the ends of its lines and its quotes can be taken in one way only."""
-    if content.count(b"\r") != content.count(b"\r\n"):
+    if b"\r" in content and content.count(b"\r") != content.count(b"\r\n"):
         return False
     between = re.escape(delimiter.encode())
     quoted = rb'"[^"]*+(?:""[^"]*+)*+"'
