@@ -8,8 +8,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+import typer.main
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+from typer.core import TyperGroup
 from typer.testing import CliRunner
 
 from sectorscan.cli.app import app
@@ -45,15 +47,10 @@ def commands_page() -> str:
 
 def _commands() -> Iterator[tuple[str, ...]]:
     yield ()
-    for command in app.registered_commands:
-        yield (command.name or _name(command.callback),)
-    for group in app.registered_groups:
-        for command in group.typer_instance.registered_commands if group.typer_instance else ():
-            yield (str(group.name), command.name or _name(command.callback))
-
-
-def _name(function: Any) -> str:  # noqa: ANN401  a command
-    return str(function.__name__)
+    program = typer.main.get_command(app)
+    for name, command in program.commands.items() if isinstance(program, TyperGroup) else ():
+        inner = command.commands if isinstance(command, TyperGroup) else ()
+        yield from ((name, each) for each in inner) if inner else [(name,)]
 
 
 def formats_page() -> str:
