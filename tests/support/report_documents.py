@@ -69,3 +69,22 @@ def of_text(text: str) -> Report:
         Picture("name", text, text, SVG),
     )
     return Report(text, text, (Section("one", text, blocks, text),))
+
+
+def section(report: Report, name: str) -> Section:
+    """The section of a report by its name."""
+    [there] = [block for block in report.blocks if isinstance(block, Section) and block.id == name]
+    return there
+
+
+def texts_in(part: Section) -> list[str]:
+    """What a section says: paragraphs, labels with their texts, rows of tables."""
+    shown = []
+    for block in part.blocks:
+        if isinstance(block, Paragraph):
+            shown.append(block.text)
+        elif isinstance(block, Terms):
+            shown += [f"{line.label}: {line.text}" for line in block.lines]
+        elif isinstance(block, Grid):
+            shown += [" | ".join(row) for row in block.rows]
+    return shown

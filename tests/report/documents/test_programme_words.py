@@ -1,0 +1,59 @@
+"""How the parts of a report on a programme write names and figures."""
+
+import pytest
+
+from sectorscan.languages import speaking
+from sectorscan.report.documents.programme_words import (
+    ProgrammeWords,
+    fine,
+    money,
+    person_years,
+    with_range,
+)
+from sectorscan.types import Estimate, LikelyRange
+from tests.support.small_programmes import MEET, TRAIN, programme
+
+
+def test_names_are_titles_and_ids_where_there_is_none() -> None:
+    words = ProgrammeWords(programme([TRAIN, MEET]))
+    assert words.names(["train", "meet"]) == "train and meet"
+    assert words.name("nobody-knows") == "nobody-knows"
+    assert words.names([]) == ""
+    assert words.lead(words.steps[0]) == "service-centre: none recorded"
+
+
+@pytest.mark.parametrize(
+    ("years", "text"),
+    [
+        (1.0, "1 person-year"),
+        (1.04, "1 person-year"),
+        (1.4, "1.4 person-years"),
+        (0, "0 person-years"),
+        (30, "30 person-years"),
+    ],
+)
+def test_person_years(years: float, text: str) -> None:
+    assert person_years(years) == text
+
+
+@pytest.mark.parametrize(
+    ("points", "text"), [(0.123, "0.12"), (0.0004, "0.0004"), (6e-14, "0.00"), (-0.5, "-0.50")]
+)
+def test_small_points(points: float, text: str) -> None:
+    assert fine(points) == text
+
+
+def test_money_has_its_currency_where_one_is_known() -> None:
+    assert money(1200, "ITL") == "ITL 1,200"
+    assert money(1200, None) == "1,200"
+
+
+def test_points_have_their_likely_range() -> None:
+    likely = LikelyRange(low=1, high=2.25)
+    assert with_range(Estimate(estimate=1.5, likely=likely)) == "1.5 (likely 1.0-2.2)"
+
+
+def test_figures_are_written_as_the_language_spoken_writes_them() -> None:
+    with speaking("fr"):
+        assert fine(0.123) == "0,12"
+        assert "2,5" in person_years(2.5)
