@@ -19,6 +19,7 @@ from sectorscan.report.blocks import (
     Terms,
     Tone,
 )
+from sectorscan.report.phrases import labelled
 from sectorscan.report.safe_text import inert, legible
 
 DEEPEST_HEADING = 6
@@ -112,8 +113,8 @@ def _emphasised(text: str, tone: Tone) -> str:
 
 def _terms(lines: Sequence[Line]) -> Iterator[str]:
     """A list of the labels with what is said under each; what has no label stands by itself."""
-    for labelled, run in groupby(lines, lambda line: bool(line.label)):
-        if labelled:
+    for has_label, run in groupby(lines, lambda line: bool(line.label)):
+        if has_label:
             groups = (
                 (label, [line.text for line in same])
                 for label, same in groupby(run, lambda line: line.label)
@@ -126,8 +127,8 @@ def _terms(lines: Sequence[Line]) -> Iterator[str]:
 def _term(label: str, texts: Sequence[str]) -> str:
     head = f"* **{_inline(label)}**"
     if len(texts) == 1:
-        colon = "" if label.endswith("?") else ":"
-        return f"{head}{colon} {_inline(texts[0])}"
+        text = _inline(texts[0])
+        return f"{head} {text}" if label.endswith("?") else labelled(head, text)
     return "\n".join([head, *(f"  * {escaped(text)}" for text in texts)])
 
 

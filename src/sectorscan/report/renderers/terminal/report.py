@@ -20,6 +20,7 @@ from sectorscan.report.blocks import (
     Section,
     Terms,
 )
+from sectorscan.report.phrases import labelled
 from sectorscan.report.renderers.terminal.brief import MOST_COLUMNS as BRIEF_COLUMNS
 from sectorscan.report.renderers.terminal.brief import brief_layout
 from sectorscan.report.renderers.terminal.charts import chart
@@ -98,7 +99,7 @@ def _laid_out(block: Block | None) -> RenderableType:
         case Chart():
             shown = chart(block) or _laid_out(block.table)
         case Picture():
-            shown = Text(legible(f"{block.title}: {block.description}"), style="dim")
+            shown = Text(legible(labelled(block.title, block.description)), style="dim")
     return shown
 
 
