@@ -174,7 +174,7 @@ SUBJECTS: Mapping[str, Subject] = {
         result="sectorscan.assessment.result.assessment:Assessment",
         report=f"{_HERE}.documents.assessment:assessment_report",
         takes=("top", "sections", "brief", "plan", "anonymous"),
-        terminal=f"{_HERE}.documents.assessment:terminal_assessment",
+        terminal=f"{_HERE}.documents.terminal:terminal_assessment",
         terminal_takes=("top", "sections", "full", "annex", "anonymous", "command"),
         workbook=f"{_HERE}.renderers.excel.assessment:assessment_workbook",
     ),

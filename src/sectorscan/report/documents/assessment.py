@@ -8,7 +8,7 @@ from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.languages import tr
 from sectorscan.report.anonymous import anonymised
 from sectorscan.report.blocks import Report, Section
-from sectorscan.report.documents.brief import brief_report, page_one
+from sectorscan.report.documents.brief import page_one
 from sectorscan.report.headings import ANNEXES, SectionName, empty, in_order
 from sectorscan.report.safe_text import legible_result
 from sectorscan.report.sections import annexes
@@ -77,30 +77,29 @@ def assessment_report(  # noqa: PLR0913  each is an option of the command
     return replace(whole, trial=trial_panel(assessment))
 
 
-def terminal_assessment(  # noqa: PLR0913  each is an option of the command
+def whole_assessment(
     assessment: Assessment,
     *,
     top: int,
     sections: Collection[str],
-    full: bool,
     annex: bool,
     anonymous: bool | None,
-    command: str,
 ) -> Report:
-    """The brief, unless the whole report, its annexes or some of its sections are asked for.
+    """The report for a terminal: all of its parts and perhaps its annexes, or some sections.
 
-    Below the brief stands what was asked for besides: what is supposed, what moves the score.
+    Every text of the assessment must be legible.
     """
-    assessment = legible_result(assessment)
-    if not (full or annex or sections):
-        brief = brief_report(assessment, command=command)
-        return replace(brief, below=tuple(_made(assessment, ASKED_FOR, _makers(top))))
     assessment = anonymised(assessment, anonymous=anonymous)
     if sections:
         return _report(assessment, _wanted(assessment, top, sections))
     makers = _makers(top)
     parts = _made(assessment, in_order(labour_first=assessment.alarm.raised), makers)
     return _report(assessment, [*parts, *(_annexes(assessment, makers) if annex else ())])
+
+
+def asked_for_besides(assessment: Assessment, top: int) -> tuple[Section, ...]:
+    """What is in an assessment only where it was asked for: what is supposed, what moves it."""
+    return tuple(_made(assessment, ASKED_FOR, _makers(top)))
 
 
 def _report(assessment: Assessment, sections: Iterable[Section]) -> Report:
