@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Chart, each_of
-from sectorscan.report.charts.kinds import PointsBar, ScoreScale
+from sectorscan.report.charts.kinds import PointsBar
+from sectorscan.report.charts.score_scale import ScoreScale
 from sectorscan.report.render import report_of
 from sectorscan.types import ordered
 from tests.support.reports import example

@@ -21,28 +21,6 @@ LINK_TYPES: Mapping[LinkType, str] = {
 """The types of ties as reports call them."""
 
 
-@dataclass(frozen=True)
-class BandStretch:
-    """A band of the score by name, from one score to another."""
-
-    title: str
-    low: float
-    high: float
-
-
-@dataclass(frozen=True, kw_only=True)
-class ScoreScale(Chart):
-    """The best guess in its likely range on the scale of 0 to 100, with the bands by name."""
-
-    low: float
-    estimate: float
-    high: float
-    text: str
-    """The figures in words."""
-    bands: tuple[BandStretch, ...]
-    description: str
-
-
 @dataclass(frozen=True, kw_only=True)
 class PointsBar(Chart):
     """The 100 points as one bar: alone, together, held back, still to be built."""

@@ -14,12 +14,12 @@ from sectorscan.report.charts.kinds import (
     MapChart,
     PairsChart,
     PointsBar,
-    ScoreScale,
     TimeLine,
 )
 from sectorscan.report.charts.levels import levels_picture
 from sectorscan.report.charts.pairs import pairs_picture
 from sectorscan.report.charts.score import points_picture, score_picture
+from sectorscan.report.charts.score_scale import ScoreScale
 from sectorscan.report.charts.sector_map import sector_map_picture
 from sectorscan.report.charts.time_line import time_line_picture
 

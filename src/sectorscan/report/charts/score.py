@@ -1,7 +1,8 @@
 """The score in its likely range, and where the 100 points are."""
 
 from sectorscan.report.blocks import Picture
-from sectorscan.report.charts.kinds import PointsBar, ScoreScale
+from sectorscan.report.charts.kinds import PointsBar
+from sectorscan.report.charts.score_scale import ScoreScale
 from sectorscan.report.charts.svg import (
     LINE,
     SMALL,

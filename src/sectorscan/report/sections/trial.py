@@ -7,7 +7,11 @@ from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.trial import Trial
 from sectorscan.languages import marked, tr
 from sectorscan.report import numbers
-from sectorscan.report.blocks import (
+from sectorscan.report.names import Names
+from sectorscan.report.sections.alarm import state_of
+from sectorscan.report.sections.ledger import WORDS, shares_of
+from sectorscan.report.sections.verdict import band_sentence
+from sectorscan.report.trial_panel import (
     PanelGate,
     PanelLift,
     PanelStep,
@@ -15,10 +19,6 @@ from sectorscan.report.blocks import (
     TrialPair,
     TrialPanel,
 )
-from sectorscan.report.names import Names
-from sectorscan.report.sections.alarm import state_of
-from sectorscan.report.sections.ledger import WORDS, shares_of
-from sectorscan.report.sections.verdict import band_sentence
 from sectorscan.types import TOP
 
 NO_FORECAST = marked("A trial of the model, not a forecast.")

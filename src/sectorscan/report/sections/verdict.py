@@ -5,7 +5,7 @@ from sectorscan.assessment.result.score import ClosedGate, Score
 from sectorscan.languages import tr, tr_many
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Line, Paragraph, Section, Terms
-from sectorscan.report.charts.kinds import BandStretch, ScoreScale
+from sectorscan.report.charts.score_scale import BandStretch, ScoreScale
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
 from sectorscan.report.phrases import labelled

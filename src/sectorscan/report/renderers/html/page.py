@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from sectorscan.languages import ENGLISH, marked, numeral, spoken, tr
-from sectorscan.report.blocks import Line, Picture, Report, Terms, Tone, TrialPanel, each_of
+from sectorscan.report.blocks import Line, Picture, Report, Terms, Tone, each_of
 from sectorscan.report.charts.pictures import with_pictures
 from sectorscan.report.safe_text import inert, legible, typeset
+from sectorscan.report.trial_panel import TrialPanel
 
 if TYPE_CHECKING:
     from jinja2 import Template

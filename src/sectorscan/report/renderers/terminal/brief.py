@@ -6,8 +6,8 @@ from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderR
 from rich.padding import Padding
 from rich.rule import Rule
 
-from sectorscan.report.blocks import Block, Chart, Command, Paragraph, Report, Section, Terms
-from sectorscan.report.renderers.terminal.charts import chart
+from sectorscan.report.blocks import Block, Command, Paragraph, Report, Section, Terms
+from sectorscan.report.charts.score_scale import ScoreScale
 from sectorscan.report.renderers.terminal.layout import (
     STYLES,
     Beside,
@@ -16,6 +16,7 @@ from sectorscan.report.renderers.terminal.layout import (
     Text,
     Title,
 )
+from sectorscan.report.renderers.terminal.score_scale import Scale
 from sectorscan.report.safe_text import inert, legible
 
 MOST_COLUMNS = 80
@@ -106,8 +107,8 @@ def _blocks(blocks: Sequence[Block], *, narrow: bool) -> Iterator[RenderableType
                 yield Text(legible(block.text), style=STYLES[block.tone])
             case Terms():
                 yield _terms(block, narrow=narrow)
-            case Chart() if not narrow:
-                yield chart(block) or Text()
+            case ScoreScale() if not narrow:
+                yield Scale(block)
 
 
 def _item(section: Section, *, narrow: bool) -> RenderableType:

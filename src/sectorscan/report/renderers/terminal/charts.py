@@ -20,17 +20,16 @@ from sectorscan.report.charts.kinds import (
     LevelsChart,
     PairsChart,
     PointsBar,
-    ScoreScale,
     Stretch,
     TimeLine,
 )
+from sectorscan.report.charts.score_scale import ScoreScale
 from sectorscan.report.fitting import clipped
 from sectorscan.report.phrases import in_turn, labelled
 from sectorscan.report.renderers.terminal.layout import STYLES, Beside, ColumnLayout, Labelled, Text
+from sectorscan.report.renderers.terminal.score_scale import Scale
 from sectorscan.report.safe_text import legible
 
-LONGEST_STEP = 12
-"""The columns of 20 points on the scale of the score."""
 WIDE, NARROW = 89, 64
 """The widths from which on scales are drawn large, and below which they are drawn small."""
 
@@ -39,38 +38,6 @@ def chart(shown: Chart) -> RenderableType | None:
     """The chart drawn with characters; None of a kind that cannot be."""
     drawn_by = DRAWN_BY.get(type(shown))
     return None if drawn_by is None else drawn_by(shown)
-
-
-@dataclass(frozen=True)
-class _Scale:
-    """The likely range and the best guess on a line from 0 to 100, the bands by name below it."""
-
-    scale: ScoreScale
-
-    def __rich_console__(self, _: Console, options: ConsoleOptions) -> RenderResult:
-        step = min(LONGEST_STEP, (options.max_width - 1) // 5)
-        yield Text("".join(str(20 * tick).ljust(step) for tick in range(6)).rstrip(), style="dim")
-        yield self._bar(step)
-        if self.scale.bands:
-            yield Text(self._bands(step, options.max_width), style="dim")
-
-    def _bar(self, step: int) -> RenderableType:
-        scale, line = self.scale, "─" * (step - 1)
-        axis = Text("├" + "┼".join([line] * 5) + "┤", style="dim")
-        low, best, high = (round(step * s / 20) for s in (scale.low, scale.estimate, scale.high))
-        middle = Text("▒" * (high - low + 1), style="cyan")
-        bar = Text.assemble(axis[:low], middle, axis[high + 1 :])
-        return Text.assemble(bar[:best], ("◆", "bold"), bar[best + 1 :])
-
-    def _bands(self, step: int, width: int) -> str:
-        """Each band's name where it begins, its first word where it has no space for more."""
-        text = ""
-        for band in self.scale.bands:
-            start = 1 + round(step * band.low / 20)
-            end = width if band is self.scale.bands[-1] else round(step * band.high / 20)
-            title = band.title if len(band.title) <= end - start else band.title.split()[0]
-            text = text.ljust(start) + title
-        return text
 
 
 @dataclass(frozen=True)
@@ -349,7 +316,7 @@ class _Bars:
 
 
 DRAWN_BY: Mapping[type[Chart], Callable[[Any], RenderableType]] = {
-    ScoreScale: _Scale,
+    ScoreScale: Scale,
     PointsBar: _Points,
     LevelsChart: _Levels,
     PairsChart: _Pairs,

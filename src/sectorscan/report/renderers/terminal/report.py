@@ -1,45 +1,11 @@
-"""A report on a terminal: only layout, with Rich."""
-
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+"""A report on a terminal: the brief by itself, or the whole."""
 
 from rich.console import Group, RenderableType
 from rich.constrain import Constrain
-from rich.padding import Padding
 
-from sectorscan.report.blocks import (
-    Block,
-    Bullets,
-    Chart,
-    Command,
-    Grid,
-    Line,
-    Paragraph,
-    Picture,
-    Report,
-    Section,
-    Terms,
-)
-from sectorscan.report.phrases import labelled
-from sectorscan.report.renderers.terminal.brief import MOST_COLUMNS as BRIEF_COLUMNS
-from sectorscan.report.renderers.terminal.brief import brief_layout
-from sectorscan.report.renderers.terminal.charts import chart
-from sectorscan.report.renderers.terminal.layout import (
-    BODY,
-    MOST_COLUMNS,
-    STYLES,
-    Beside,
-    ColumnLayout,
-    Dotted,
-    Labelled,
-    Text,
-    Title,
-    as_text,
-    section,
-)
-from sectorscan.report.safe_text import inert, legible
-
-INDENT = 4
+from sectorscan.report.blocks import Report
+from sectorscan.report.renderers.terminal.brief import MOST_COLUMNS, brief_layout
+from sectorscan.report.renderers.terminal.layout import as_text
 
 
 def plain_text(report: Report) -> bytes:
@@ -49,81 +15,14 @@ def plain_text(report: Report) -> bytes:
 
 def terminal_report(report: Report) -> RenderableType:
     """The whole report, at most 100 columns wide; a brief in at most 80."""
+    if report.brief and not report.below:
+        return brief_layout(report)
+    from sectorscan.report.renderers.terminal.whole import (  # a brief needs less
+        section_layout,
+        whole_layout,
+    )
+
     if report.brief:
-        below = Constrain(Group(*map(_top, report.below)), BRIEF_COLUMNS)
-        return Group(brief_layout(report), below) if report.below else brief_layout(report)
-    title = Text(legible(report.title).upper(), style="bold")
-    head = [Title(title, Text(legible(report.subtitle)))]
-    beside = [Text(legible(report.beside), style="dim")] if report.beside else []
-    parts = [_top(block) for block in report.blocks]
-    return Constrain(Group(Padding(Group(*head, *beside), (0, 0, 0, 1)), *parts), MOST_COLUMNS)
-
-
-def _top(block: Block) -> RenderableType:
-    """A block that stands in no section; a section is set off by a rule."""
-    if isinstance(block, Section):
-        heading, aside = legible(block.heading).upper(), legible(block.aside)
-        return section(heading, aside, Group(*_apart(block.blocks)))
-    return Group(Text(), Padding(_laid_out(block), BODY))
-
-
-def _apart(blocks: Sequence[Block]) -> Iterator[RenderableType]:
-    """The blocks, with a blank line between two that are tables or charts."""
-    shown = [block for block in blocks if not _is_silent(block)]
-    for before, block in pairwise([None, *shown]):
-        if isinstance(before, Grid | Chart) and isinstance(block, Grid | Chart):
-            yield Text()
-        yield _laid_out(block)
-
-
-def _is_silent(block: Block | None) -> bool:
-    """Whether there is nothing to be laid out."""
-    return isinstance(block, Chart) and chart(block) is None and block.table is None
-
-
-def _laid_out(block: Block | None) -> RenderableType:
-    shown: RenderableType = ""
-    match block:
-        case Section():
-            shown = _inner_section(block)
-        case Paragraph():
-            shown = Text(legible(block.text), style=STYLES[block.tone])
-        case Bullets():
-            shown = Group(*(Beside(Text("-"), Text(legible(i)), 1, 1) for i in block.items))
-        case Terms():
-            shown = Labelled([Line(legible(o.label), legible(o.text), o.tone) for o in block.lines])
-        case Command():
-            shown = Text(inert(block.text), style="bold", overflow="fold")
-        case Grid():
-            shown = _grid(block)
-        case Chart():
-            shown = chart(block) or _laid_out(block.table)
-        case Picture():
-            shown = Text(legible(labelled(block.title, block.description)), style="dim")
-    return shown
-
-
-def _inner_section(block: Section) -> RenderableType:
-    heading = Text(legible(block.heading), style="bold")
-    aside = Text(legible(block.aside), style="cyan")
-    head = Dotted(heading, aside, INDENT) if block.aside else heading
-    return Group(head, Padding(Group(*_apart(block.blocks)), (0, 0, 0, INDENT)))
-
-
-def _grid(grid: Grid) -> RenderableType:
-    """What the rows are about, the rows, and what there is to add."""
-    parts: list[RenderableType] = []
-    indent = (0, 0, 0, 2 if grid.title else 0)
-    if grid.title or grid.means:
-        gap = "  " if grid.title else ""
-        title, means = legible(grid.title), legible(grid.means)
-        parts.append(Text.assemble((title, "bold"), gap, (means, "dim")))
-    if grid.rows:
-        rows = [[legible(cell) for cell in row] for row in (grid.heads, *grid.rows)]
-        tones = ("faint", *(grid.tones or ["plain"] * len(grid.rows)))
-        parts.append(
-            Padding(ColumnLayout(rows, grid.texts, [STYLES[tone] for tone in tones]), indent)
-        )
-    if grid.after:
-        parts.append(Padding(Text(legible(grid.after)), indent))
-    return Group(*parts)
+        below = Constrain(Group(*map(section_layout, report.below)), MOST_COLUMNS)
+        return Group(brief_layout(report), below)
+    return whole_layout(report)
