@@ -2,7 +2,7 @@
 
 Hypothesis tries each property on a hundred examples, and on a quarter of that where one example is
 a whole assessment or a whole file (`@heavy`); `--hypothesis-profile=thorough` tries ten times
-as many.
+as many, `--hypothesis-profile=repeatable` the same ones each time.
 """
 
 from pathlib import Path
@@ -17,12 +17,23 @@ from sectorscan.profile.load import load_profile
 from sectorscan.report.render import render
 from sectorscan.rubric.load import load_rubric
 from tests.support.cases import CompareMessage
-from tests.support.paths import EXAMPLES
+from tests.support.paths import EXAMPLES, TESTS
 
 # How fast a machine is fails no test.
 settings.register_profile("quick", deadline=None)
 settings.register_profile("thorough", deadline=None, max_examples=1000)
+settings.register_profile("repeatable", deadline=None, derandomize=True)
 settings.load_profile("quick")
+
+MEASURED = ("assessment", "calibration", "comparison", "measures", "programme", "rubric")
+"""The folders whose tests are to cover what makes numbers; measuring others would take as long."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Measure the coverage of the tests that are for it, and of no others."""
+    for item in items:
+        if item.path.relative_to(TESTS).parts[0] not in MEASURED:
+            item.add_marker("no_cover")
 
 
 @pytest.fixture
