@@ -137,11 +137,16 @@ def pairs_of(situation: Situation) -> tuple[PairResult, ...]:
     at_means = ledger(situation.capacity, situation.levels / TOP)
     realised = 100 * situation.draws.ledger.pair_realised
     enough = situation.rubric.judgements.chances.held_back
+    in_order = [
+        (a, b) if situation.levels[a] <= situation.levels[b] else (b, a)
+        for a, b in situation.rubric.pair_places
+    ]
+    chances = chances_weaker(situation.draws.levels, in_order)
     results = []
-    places = situation.rubric.pair_places
-    for index, (pair, (a, b)) in enumerate(zip(situation.rubric.pairs, places, strict=True)):
-        weak, strong = (a, b) if situation.levels[a] <= situation.levels[b] else (b, a)
-        chance = chance_weaker(situation.draws.levels, weak, strong)
+    for index, (pair, (weak, strong)) in enumerate(
+        zip(situation.rubric.pairs, in_order, strict=True)
+    ):
+        chance = float(chances[index])
         level = bool(situation.levels[weak] == situation.levels[strong])
         results.append(
             PairResult(
@@ -160,10 +165,15 @@ def pairs_of(situation: Situation) -> tuple[PairResult, ...]:
     return tuple(sorted(results, key=lambda pair: -pair.locked))
 
 
-def chance_weaker(levels: FloatArray, weak: int, strong: int) -> float:
-    """In what share of the draws (D, n) one level is below another; a draw of equals is half."""
-    gap = levels[:, strong] - levels[:, weak]
-    return float((gap > 0).mean() + (gap == 0).mean() / 2)
+def chances_weaker(levels: FloatArray, pairs: Sequence[tuple[int, int]]) -> FloatArray:
+    """In what share of the draws (D, n) the first of each pair is below the second, (pairs,).
+
+    A draw of equals is half.
+    """
+    weak, strong = np.array(pairs, dtype=np.intp).reshape(-1, 2).T
+    gaps = levels[:, strong] - levels[:, weak]
+    chances: FloatArray = (gaps > 0).mean(axis=0) + (gaps == 0).mean(axis=0) / 2
+    return chances
 
 
 def weak_links(pairs: Sequence[PairResult]) -> dict[str, list[PairResult]]:
