@@ -147,11 +147,6 @@ def and_more(names: Sequence[str], left: int) -> str:
     return listed([*names, *([tr_many("{count} more", "{count} more", left)] if left else [])])
 
 
-def counted(number: int, single: str, many: str = "") -> str:
-    """`1 answer`, `2 answers`."""
-    return f"{number} {single if number == 1 else many or f'{single}s'}"
-
-
 def _percentage(written: str) -> str:
     """A percentage of a number as English writes it."""
     language = spoken().language

@@ -35,7 +35,7 @@ def _entries(diff: RubricDiff) -> Iterator[Grid | Paragraph]:
         heads=("part", "entry", "is", "where"),
         rows=rows,
         texts=4,
-        after=f"{numbers.counted(left, 'more entry', 'more entries')}." if left else "",
+        after=f"{left} more {'entry' if left == 1 else 'entries'}." if left else "",
     )
 
 
