@@ -94,9 +94,8 @@ def _identified(rubric: "Rubric", name: str) -> str:
 
 
 def _print(explanation: "Explanation") -> None:
-    from rich.text import Text
-
     from sectorscan.cli.console import label_grid, show_padded
+    from sectorscan.report.renderers.terminal.layout import Text
 
     table = label_grid()
     for label, text in explanation.paragraphs:
