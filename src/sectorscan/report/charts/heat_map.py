@@ -17,6 +17,7 @@ from sectorscan.report.charts.svg import (
     rectangle,
     text,
 )
+from sectorscan.report.phrases import labelled
 
 _LABELS, _CELL, _HEADS, _LEGEND = 290.0, 20.0, 132.0, 40.0
 _TILT = 0.866  # the cosine of 30 degrees, by which the heads lean
@@ -150,7 +151,7 @@ def _described(row: HeatRow, columns: Sequence[str]) -> str:
     unknown = len(row.cells) - len(levels)
     known = ", ".join(levels) or tr("no level is known")
     if not unknown:
-        return tr("{what}: {text}.", what=row.label, text=known)
+        return f"{labelled(row.label, known)}."
     return tr_many(
         "{sector}: {levels}; {count} not known.",
         "{sector}: {levels}; {count} not known.",

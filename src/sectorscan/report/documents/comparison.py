@@ -37,7 +37,7 @@ from sectorscan.report.documents.comparison_tables import (
     table,
 )
 from sectorscan.report.names import place_called
-from sectorscan.report.phrases import in_turn
+from sectorscan.report.phrases import in_turn, labelled
 from sectorscan.report.sections.front import as_of
 from sectorscan.report.sections.strategies import STAGES
 from sectorscan.report.words import DIRECTIONS
@@ -246,7 +246,7 @@ def _many_scores(comparison: Comparison, heads: Sequence[str]) -> str:
 def _by_direction(figure: ComparedFigure, names: Sequence[str]) -> str:
     """Who is higher or lower than the first."""
     return in_turn(
-        tr("{what}: {text}", what=tr(DIRECTIONS[direction]), text=numbers.listed(named))
+        labelled(tr(DIRECTIONS[direction]), numbers.listed(named))
         for direction in SHOWN
         if (
             named := [
@@ -275,7 +275,7 @@ def _about(comparison: Comparison, sector: ComparedSector) -> str:
         sector.nearest and tr("nearest strategy: {strategy}", strategy=titles[sector.nearest]),
         sector.readiness and tr("stage: {stage}", stage=tr(STAGES[sector.readiness])),
         *(
-            tr("{what}: {text}", what=state, text=numbers.listed([titles[b] for b in breaches]))
+            labelled(state, numbers.listed([titles[breach] for breach in breaches]))
             for state, breaches in (
                 (tr("reported"), sector.alarm.reported),
                 (tr("alleged"), sector.alarm.alleged),

@@ -20,7 +20,7 @@ from sectorscan.comparison.result import (
 from sectorscan.languages import tr, tr_many
 from sectorscan.report import numbers
 from sectorscan.report.blocks import NOTHING, Block, Grid, Line, Paragraph, Section, Terms, Tone
-from sectorscan.report.phrases import in_turn
+from sectorscan.report.phrases import in_turn, labelled
 from sectorscan.report.words import DIRECTIONS
 from sectorscan.types import Interval
 
@@ -161,11 +161,7 @@ def _evidence(comparison: Comparison, changes: EvidenceChanges, labels: Evidence
         (labels.gone, changes.gone),
     )
     return in_turn(
-        tr(
-            "{what}: {text}",
-            what=label,
-            text=", ".join(_piece(comparison, piece) for piece in pieces),
-        )
+        labelled(label, ", ".join(_piece(comparison, piece) for piece in pieces))
         for label, pieces in groups
         if pieces
     )

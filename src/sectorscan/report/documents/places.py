@@ -15,7 +15,7 @@ from sectorscan.network.result import (
 )
 from sectorscan.report import numbers
 from sectorscan.report.blocks import NOTHING, Block, Grid, Line, Section, Terms
-from sectorscan.report.phrases import in_turn
+from sectorscan.report.phrases import in_turn, labelled
 from sectorscan.report.reasons import reason_in_words
 from sectorscan.report.safe_text import legible
 
@@ -67,7 +67,7 @@ def _doubts(doubtful: Sequence[Doubtful]) -> Iterable[str]:
         if len(firms) > SHOWN:
             names.append(tr_many("{count} more", "{count} more", len(firms) - SHOWN))
         if firms:
-            yield tr("{what}: {text}.", what=numbers.listed(names), text=reason)
+            yield f"{labelled(numbers.listed(names), reason)}."
     if doubtful:
         yield tr("They are in the figures, and in the score, until they are put right.")
 

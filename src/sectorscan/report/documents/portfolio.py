@@ -24,7 +24,7 @@ from sectorscan.report.blocks import (
     Terms,
 )
 from sectorscan.report.charts.kinds import HeatCell, HeatMap, HeatRow
-from sectorscan.report.phrases import in_turn
+from sectorscan.report.phrases import in_turn, labelled
 from sectorscan.report.translation import in_words_of_rubric
 from sectorscan.types import Estimate
 
@@ -345,9 +345,7 @@ def _group(group: LikeSectors, names: Mapping[str, str], shorts: Mapping[str, st
     shown += [tr_many("{count} more", "{count} more", more)] if more else []
     sides = ((tr("higher than the others"), group.higher), (tr("lower"), group.lower))
     marks = [
-        tr("{what}: {text}", what=side, text=_marks(ingredients, shorts))
-        for side, ingredients in sides
-        if ingredients
+        labelled(side, _marks(ingredients, shorts)) for side, ingredients in sides if ingredients
     ]
     return in_turn([*shown, *marks])
 

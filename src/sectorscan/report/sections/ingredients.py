@@ -10,7 +10,7 @@ from sectorscan.report import numbers
 from sectorscan.report.blocks import NOTHING, Grid, Paragraph, Section, Tone
 from sectorscan.report.charts.kinds import LevelGroup, LevelRow, LevelsChart
 from sectorscan.report.headings import headed
-from sectorscan.report.phrases import in_turn
+from sectorscan.report.phrases import in_turn, labelled
 from sectorscan.report.sections.brief_facts import unknown_ingredients
 from sectorscan.report.sections.source_numbers import SourceNumbers
 
@@ -180,7 +180,7 @@ def _notes(assessment: Assessment) -> list[str]:
 def _pulled(assessment: Assessment) -> list[str]:
     """What the records of an ingredient say where the best guess lies far from it."""
     far = [
-        tr("{what}: {text}", what=level.short, text=numbers.level(level.recorded))
+        labelled(level.short, numbers.level(level.recorded))
         for level in assessment.ingredients
         if level.recorded is not None
         and level.state == "known"

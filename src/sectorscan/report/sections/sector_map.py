@@ -10,6 +10,7 @@ from sectorscan.report import numbers
 from sectorscan.report.blocks import Grid, Paragraph, Section
 from sectorscan.report.charts.kinds import LINK_TYPES, MapChart, Spot, Strand
 from sectorscan.report.headings import headed
+from sectorscan.report.phrases import labelled
 from sectorscan.report.translation import in_words_of_rubric
 from sectorscan.types import LinkType
 
@@ -146,7 +147,7 @@ def _described(node: MapNode, partners: int) -> str:
         parts = [_without_name(node)]
     parts.append(tr("ties with {others}", others=partners) if partners else tr("no tie"))
     listed = ", ".join(part for part in parts if part)
-    return tr("{what}: {text}", what=_name(node), text=listed)
+    return labelled(_name(node), listed)
 
 
 def _without_name(node: MapNode) -> str:

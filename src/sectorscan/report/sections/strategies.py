@@ -14,7 +14,7 @@ from sectorscan.report.blocks import Line, Section, Terms
 from sectorscan.report.fitting import first_names
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
-from sectorscan.report.phrases import in_turn
+from sectorscan.report.phrases import in_turn, labelled
 from sectorscan.report.sections.brief_facts import lower_case, sentence_case, signs
 
 SHOWN_SIGNATURES = 2
@@ -83,7 +83,7 @@ def _likeness(result: StrategyResult) -> str:
     seen = [with_figure(sign) for sign in result.signatures if sign.state in {"seen", "likely"}]
     listed = in_turn(seen[:SHOWN_SIGNATURES])
     text = tr("{strategy}, {signs} seen", strategy=lower_case(result.title), signs=signs(result))
-    return tr("{what}: {text}.", what=text, text=listed) if listed else f"{text}."
+    return f"{labelled(text, listed)}." if listed else f"{text}."
 
 
 def with_figure(sign: SignatureResult) -> str:

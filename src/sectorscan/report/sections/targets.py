@@ -8,6 +8,7 @@ from sectorscan.languages import tr
 from sectorscan.report import numbers
 from sectorscan.report.blocks import NOTHING, Grid, Section, Tone
 from sectorscan.report.headings import headed
+from sectorscan.report.phrases import labelled
 
 
 def targets(assessment: Assessment) -> Section | None:
@@ -50,7 +51,7 @@ def _tone(target: OwnTarget) -> Tone:
 def left_out(assessment: Assessment) -> Iterator[str]:
     """What the author says does not apply, each with its reason."""
     for waiver in assessment.left_out:
-        yield tr("{what}: {text}", what=waiver.title, text=_reason(waiver))
+        yield labelled(waiver.title, _reason(waiver))
 
 
 def _reason(waiver: LeftOut) -> str:
