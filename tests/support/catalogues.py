@@ -29,6 +29,8 @@ _SAYING = {"say", "gettext", "tr", "marked"}
 _COUNTING = "tr_many"
 _SAID_ON_PAGES = re.compile(r'\btr\("([^"]+)"')
 _SHOWN = {"title", "label", "hint", "message"}
+_PLACEHOLDERS = ('"Report-Msgid-Bugs-To: ', '"Last-Translator: ', '"Language-Team: ')
+"""Headers of a catalogue that Babel fills with made-up addresses where there are none."""
 
 Sentence = str | tuple[str, str]
 """A sentence of the program in English; of one thing and of many, where it counts."""
@@ -123,8 +125,11 @@ def update(language: str) -> None:
     )
     for sentence in sentences():
         newer.add(sentence, _translation(older, sentence))
-    with path_of(language).open("wb") as file:
-        write_po(file, newer, width=WIDTH)
+    content = io.BytesIO()
+    write_po(content, newer, width=WIDTH)
+    lines = content.getvalue().decode().splitlines(keepends=True)
+    known = [line for line in lines if not line.startswith(_PLACEHOLDERS)]
+    path_of(language).write_text("".join(known), encoding="utf-8")
     path_of(language).with_suffix(".mo").write_bytes(compiled(newer))
 
 
