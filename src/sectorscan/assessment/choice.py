@@ -203,6 +203,7 @@ class _Choosing:
         self.options, self.advice = options, advice
         self.count = options.able.shape[1]
         self.taken = np.zeros_like(options.able)
+        self.aimed = np.ascontiguousarray(options.aimed.T)
         self.has_step = np.zeros((len(options.aimed), self.count), dtype=bool)
         self.steps = np.zeros(self.count, dtype=np.intp)
         self.choice = Choice(self.taken)
@@ -246,8 +247,9 @@ class _Choosing:
         left = np.full(self.count, rules.answered)
         chosen = np.full((rules.answered + len(options.remedies), self.count), NONE)
         chosen[rules.answered :] = options.remedies[:, None]
-        for position in self.order:
-            draws = np.flatnonzero(self.holds_back[position, self.all_draws] & (left > 0))
+        in_order = np.take_along_axis(self.holds_back, self.order, axis=0)
+        for position, holds_back in zip(self.order, in_order, strict=True):
+            draws = np.flatnonzero(holds_back & (left > 0))
             if not draws.size:
                 continue
             of = position[draws]
@@ -277,7 +279,7 @@ class _Choosing:
     def _aimed(self, of: IntArray, draws: IntArray) -> tuple[FloatArray, BoolArray]:
         """What each brings through an ingredient of each draw, and which are able and aimed."""
         value = self.options.through(of, draws)
-        return value, self.options.able[:, draws] & self.options.aimed[of].T
+        return value, self.options.able.take(draws, axis=1) & self.aimed.take(of, axis=1)
 
     def _serving(
         self, of: IntArray, draws: IntArray, worth: FloatArray, chosen: IntArray
@@ -297,7 +299,7 @@ class _Choosing:
     def _want(self, value: FloatArray, of: IntArray, draws: IntArray, answers: IntArray) -> None:
         """What would bring clearly more than what was found, but cannot start."""
         options = self.options
-        fitting = options.fits[:, None] & options.aimed[of].T
+        fitting = options.fits[:, None] & self.aimed.take(of, axis=1)
         brings = np.where(fitting, value, -1.0)
         most = brings.max(axis=0)
         cheapest = np.where(brings >= most - ROUNDING, options.cost_rank[:, None], _LAST).argmin(
@@ -416,11 +418,10 @@ class _Choosing:
         filled = np.zeros_like(self.taken)
         in_order = np.take_along_axis(self.ranked, self.order, axis=0)
         place = np.cumsum(in_order, axis=0)
-        for position, ranked, nth in zip(self.order, in_order, place, strict=True):
-            held = options.raises.held[position, self.all_draws] > rules.points
-            draws = np.flatnonzero(
-                ranked & (nth <= rules.among) & held & (self.steps < rules.steps)
-            )
+        held = np.take_along_axis(options.raises.held > rules.points, self.order, axis=0)
+        open_ = in_order & (place <= rules.among) & held
+        for position, is_open in zip(self.order, open_, strict=True):
+            draws = np.flatnonzero(is_open & (self.steps < rules.steps))
             if draws.size:
                 value, can = self._aimed(position[draws], draws)
                 row = self._pick(value, can, draws, rules.within)

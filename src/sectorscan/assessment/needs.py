@@ -3,7 +3,7 @@
 What is known to hold is True, what is known to fail is False, and what is not known is None.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -50,7 +50,7 @@ def conditions_of(
     intervention: Intervention, rubric: Rubric, sector: Circumstances
 ) -> InterventionStanding:
     """How an intervention stands."""
-    foundable = frozenset(rubric.advice.foundable)
+    foundable = rubric.advice.foundable
     status, body, by_service = _status(intervention, sector)
     lending = rubric.advice.lending
     barred = () if lending.ingredient in intervention.lifts else lending.services
@@ -61,7 +61,7 @@ def conditions_of(
         lacking += [
             choice
             for choice in intervention.needs.kinds
-            if not kinds & set(choice) and foundable.issuperset(choice)
+            if kinds.isdisjoint(choice) and all(kind in foundable for kind in choice)
         ]
         if not lead and lead_kind in foundable:
             lacking.append(intervention.leads)
@@ -81,6 +81,8 @@ def conditions_of(
 
 def applies(where: Where, rubric: Rubric, sector: Circumstances) -> bool | None:
     """Whether all that is asked of a sector holds."""
+    if not where.model_fields_set:  # most ask for nothing
+        return True
     return all_hold(holds for _, holds in standings(where, rubric, sector))
 
 
@@ -203,7 +205,7 @@ def _status(intervention: Intervention, sector: Circumstances) -> tuple[Status, 
 def _lead(
     intervention: Intervention,
     sector: Circumstances,
-    foundable: frozenset[str],
+    foundable: Collection[str],
     lending: tuple[str, ...],
 ) -> tuple[str, tuple[str, ...]]:
     """The kind that leads and its institutions by name: the first that is there, or may be.

@@ -177,24 +177,28 @@ class Raises:
     @cached_property
     def gains(self) -> FloatArray:
         """What each intervention brings, (K, D), in points."""
-        return self.through_all(np.ones_like(self.levels, dtype=bool))
+        return self._together(self.through, self.corrections)
 
     def through_all(self, wanted: BoolArray) -> FloatArray:
         """What each brings if it raised only the wanted ingredients (n, D), (K, D), in points."""
         lifts = self.lifts
-        counted = self.through * wanted[lifts.column]
+        first, second, _ = lifts.both.T
+        ends = wanted[lifts.column[first]] & wanted[lifts.column[second]]
+        return self._together(self.through * wanted[lifts.column], self.corrections * ends)
+
+    def _together(self, through: FloatArray, corrections: FloatArray) -> FloatArray:
+        """What the entries (E, D) of each intervention bring, and their pairs (B, D); (K, D)."""
+        lifts = self.lifts
         brought = np.zeros((len(lifts.up_to), self.levels.shape[1]))
         in_order = lifts.row[lifts.by_row]
         brought[in_order[lifts.starts]] = np.add.reduceat(
-            counted[lifts.by_row], lifts.starts, axis=0
+            through[lifts.by_row], lifts.starts, axis=0
         )
         if lifts.both.size:
-            first, second, _ = lifts.both.T
-            ends = wanted[lifts.column[first]] & wanted[lifts.column[second]]
-            rows = lifts.row[first]
+            rows = lifts.row[lifts.both[:, 0]]
             start = np.flatnonzero(np.diff(rows, prepend=-1))
-            brought[rows[start]] += np.add.reduceat(self.corrections * ends, start, axis=0)
-        return np.asarray(brought)
+            brought[rows[start]] += np.add.reduceat(corrections, start, axis=0)
+        return brought
 
     @cached_property
     def _gaps(self) -> FloatArray:
