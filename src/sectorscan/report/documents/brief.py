@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.languages import ENGLISH, spoken
 from sectorscan.report.blocks import Block, Grid, Paragraph, Report, Section, Terms
 from sectorscan.report.renderers.terminal.brief import brief_layout
 from sectorscan.report.renderers.terminal.layout import as_text
@@ -15,6 +16,8 @@ from sectorscan.report.sections.brief_page import PAGE_SPACES, brief_page
 MOST_LINES = 75
 MOST_WORDS, MOST_CHARACTERS = 420, 2220
 """Of page one; where names are long, its characters tell how much space it takes."""
+LONGER = 1.1
+"""How many times as many characters other languages have, which say the same in longer words."""
 
 
 def brief_report(assessment: Assessment, *, command: str = "") -> Report:
@@ -85,11 +88,12 @@ def _brief(assessment: Assessment, space: Space, command: str) -> Report:
 def page_one(assessment: Assessment, front: str) -> Section:
     """Page one of a document, in at most 420 words with its `front`, which stands above it."""
     page = brief_page(assessment, PAGE_SPACES[0])
+    most_characters = MOST_CHARACTERS * (1 if spoken().language == ENGLISH else LONGER)
     for space in PAGE_SPACES:
         page = brief_page(assessment, space)
         texts = [*_texts(page)]
         words = sum(_words(text) for text in (front, *texts))
-        if words <= MOST_WORDS and sum(map(len, texts)) <= MOST_CHARACTERS:
+        if words <= MOST_WORDS and sum(map(len, texts)) <= most_characters:
             break
     return page
 
