@@ -16,8 +16,8 @@ from sectorscan.report.sections.brief_page import PAGE_SPACES, brief_page
 MOST_LINES = 75
 MOST_WORDS, MOST_CHARACTERS = 420, 2220
 """Of page one; where names are long, its characters tell how much space it takes."""
-LONGER = 1.1
-"""How many times as many characters other languages have, which say the same in longer words."""
+LONGER = 1.05
+"""How many times as many characters it may have in other languages, whose words are longer."""
 
 
 def brief_report(assessment: Assessment, *, command: str = "") -> Report:

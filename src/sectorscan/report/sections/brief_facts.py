@@ -315,9 +315,13 @@ def evidence_sentence(assessment: Assessment) -> str:
         for kind, title in assessment.rubric.respondents.items()
         if kind in respondents and kind != "author"
     ]
-    place, *_ = (assessment.sector.place or tr("the sector")).split(",")
     if asked:
         return tr("Asked: {whom}.", whom=first_names(asked, SHOWN_ASKED))
+    if not assessment.sector.place:
+        if "author" in respondents:
+            return tr("Printed sources and one author's judgement; nobody in the sector was asked.")
+        return tr("Published figures and lists only; nobody in the sector was asked.")
+    place, *_ = assessment.sector.place.split(",")
     if "author" in respondents:
         return tr(
             "Printed sources and one author's judgement; nobody in {place} was asked.", place=place
