@@ -1,6 +1,8 @@
 """Types that all share: ranges, yes and no, years and days, intervals."""
 
+import pickle
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pytest
@@ -8,7 +10,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from sectorscan.types import Flag, Quantity, Range, YearOrDay, frozen, ordered, point
+from sectorscan.types import (
+    Estimate,
+    Flag,
+    LikelyRange,
+    Notice,
+    Quantity,
+    Range,
+    YearOrDay,
+    frozen,
+    ordered,
+    point,
+)
 
 FINITE = st.floats(-1e6, 1e6)
 
@@ -61,3 +74,43 @@ def test_a_frozen_array_cannot_be_changed() -> None:
     array = frozen(np.zeros(2))
     with pytest.raises(ValueError, match="read-only"):
         array[0] = 1
+
+
+class TestResult:
+    """What the program makes itself."""
+
+    RESULT = Estimate(estimate=2.0, likely=LikelyRange(low=1.0, high=3.0))
+
+    def test_it_is_what_is_read_back(self) -> None:
+        read = Estimate.model_validate_json(self.RESULT.model_dump_json())
+        assert read == self.RESULT
+        assert pickle.loads(pickle.dumps(self.RESULT)) == self.RESULT  # noqa: S301  our own
+        assert hash(read.likely) == hash(self.RESULT.likely)
+
+    @pytest.mark.parametrize("values", [{}, {"low": 1.0}, {"low": 1.0, "high": 2.0, "mean": 1.5}])
+    def test_a_field_that_is_missing_or_unknown_is_a_bug(self, values: dict[str, Any]) -> None:
+        with pytest.raises(TypeError, match="LikelyRange: missing or unknown: "):
+            LikelyRange(**values)
+
+    @pytest.mark.parametrize(
+        "read", [{"low": "much", "high": 2}, {"low": 1}, {"low": 1, "high": 2, "mean": 1}]
+    )
+    def test_what_is_read_is_validated(self, read: dict[str, object]) -> None:
+        with pytest.raises(ValidationError):
+            LikelyRange.model_validate(read)
+
+    def test_a_copy_has_other_values_and_leaves_the_first_alone(self) -> None:
+        copy = self.RESULT.model_copy(update={"estimate": 2.5})
+        assert (copy.estimate, copy.likely) == (2.5, self.RESULT.likely)
+        assert self.RESULT.estimate == 2.0
+        deep = self.RESULT.model_copy(deep=True)
+        assert deep == self.RESULT
+        assert deep.likely is not self.RESULT.likely
+
+    def test_nobody_changes_it(self) -> None:
+        with pytest.raises(ValidationError, match="frozen"):
+            self.RESULT.estimate = 3.0  # type: ignore[misc]
+
+    def test_it_can_be_printed(self) -> None:
+        assert str(Notice(code="odd", place="firms.csv", text="no firm")) == "firms.csv: no firm"
+        assert repr(self.RESULT.likely) == "LikelyRange(low=1.0, high=3.0)"

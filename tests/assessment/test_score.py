@@ -27,7 +27,6 @@ from sectorscan.assessment.situation import Situation
 from sectorscan.profile.load import load_profile
 from sectorscan.profile.profile import Profile
 from sectorscan.rubric.rubric import Rubric
-from sectorscan.types import LikelyRange
 from tests.support import builders
 from tests.support.builders import Record, need, profile
 from tests.support.paths import EXAMPLE_PROFILES
@@ -150,13 +149,13 @@ def test_a_fall_from_equal_levels_costs_more_than_the_ingredients_alone(
     assert beyond == pytest.approx(100 * uneven / 2, abs=CLOSE)
 
 
-def test_a_score_out_of_order_is_refused() -> None:
-    whole, half = LikelyRange(low=40, high=60), LikelyRange(low=30, high=55)
+def test_a_score_that_is_read_out_of_order_is_refused() -> None:
+    whole, half = {"low": 40, "high": 60}, {"low": 30, "high": 55}
     sure = {"estimate": 50, "lowest": 10, "highest": 90, "pieces": 9, "leads": "estimate"}
     with pytest.raises(ValidationError, match="must hold half of the draws"):
-        Score(likely=whole, half=half, **sure)  # type: ignore[arg-type]
+        Score.model_validate({**sure, "likely": whole, "half": half})
     with pytest.raises(ValidationError, match="must not be above"):
-        Score(likely=whole, half=whole, **{**sure, "lowest": 95})  # type: ignore[arg-type]
+        Score.model_validate({**sure, "likely": whole, "half": whole, "lowest": 95})
 
 
 # What is known, and how sure it is.

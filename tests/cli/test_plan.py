@@ -84,8 +84,10 @@ def test_refuses_what_cannot_be_asked(
 
 
 def test_further_looks_are_printed(profile: str, capsys: Capture) -> None:
-    command = ["plan", profile, "--budget", "12", "--frontier", "--voices", "--objective", "low"]
-    assert run([*command, "--seconds", "2"]) == ExitCode.DONE
+    looks = ["--budget", "4", "--frontier", "--voices", "--objective", "low"]
+    assert (
+        run(["plan", profile, "--rubric", "quick-scan", "--budget", "4", *looks]) == ExitCode.DONE
+    )
     printed = " ".join(capsys.readouterr().out.split())
     assert "WHAT EACH BUDGET BRINGS" in printed
     assert "No answer by workers and their unions is recorded" in printed

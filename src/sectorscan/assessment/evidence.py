@@ -201,7 +201,7 @@ def _respondent(
     ends = halves + rubric.widths.old * ages
     return RespondentLevel(
         by=kind,
-        level=min(max(float(np.average(levels, weights=precision)), levels.min()), levels.max()),
+        level=float(np.clip(np.average(levels, weights=precision), levels.min(), levels.max())),
         count=levels.size,
         spread=float(np.ptp(levels)),
         low=float(np.clip(levels - ends, 0, TOP).min()),
