@@ -220,12 +220,12 @@ def _holds_back(assessment: Assessment) -> Section:
 
 def _held(names: Names, number: int, partner: facts.WeakPartner) -> Section:
     figure = points(partner.points)
-    text = f"{number} {facts.holds_back(names, partner)}"
+    whole, in_short = facts.holds_back(names, partner), facts.holds_back_in_short(names, partner)
     columns = _BODY - len(figure) - 2
-    with_more = and_more([text], partner.more)
+    versions = [f"{number} {text}" for text in (and_more([whole], partner.more), whole, in_short)]
+    heading = next((text for text in versions if len(text) <= columns), versions[-1])
     clause = clipped(f"{facts.sentence_case(partner.pair.clause)}.", _ACTION)
-    heading = with_more if len(with_more) <= columns else clipped(text, columns)
-    return Section("", heading, (Paragraph(clause),), figure)
+    return Section("", clipped(heading, columns), (Paragraph(clause),), figure)
 
 
 def _to_do(assessment: Assessment, space: Space) -> list[Section]:

@@ -119,12 +119,12 @@ def weak_partners(assessment: Assessment) -> list[WeakPartner]:
             more=len(pairs) - 1,
             surely=not few and not pairs[0].suspected and names.known(weak),
         )
-        for weak, pairs in ((weak, _told_first(names, weak, by_weak[weak])) for weak in ranked)
+        for weak, pairs in ((weak, _known_first(names, weak, by_weak[weak])) for weak in ranked)
         if weak in chosen and points[weak] >= LEAST_HELD
     ]
 
 
-def _told_first(names: Names, weak: str, pairs: Sequence[PairResult]) -> list[PairResult]:
+def _known_first(names: Names, weak: str, pairs: Sequence[PairResult]) -> list[PairResult]:
     """The pairs of a weak partner: those with a known strong one first, most points first."""
     return sorted(
         pairs, key=lambda pair: (not names.known(names.partner(pair, weak)), -pair.locked)
@@ -134,10 +134,20 @@ def _told_first(names: Names, weak: str, pairs: Sequence[PairResult]) -> list[Pa
 def holds_back(names: Names, partner: WeakPartner) -> str:
     """`Labour standards (2.2) hold back steering together (2.9)`."""
     strong = names.partner(partner.pair, partner.ingredient)
-    weak, stronger = names.standing(partner.ingredient), names.standing(strong)
+    return _holds_back(names, partner, names.standing(strong))
+
+
+def holds_back_in_short(names: Names, partner: WeakPartner) -> str:
+    """The same without how strong the strong partner is."""
+    strong = names.partner(partner.pair, partner.ingredient)
+    return _holds_back(names, partner, names.short(strong))
+
+
+def _holds_back(names: Names, partner: WeakPartner, strong: str) -> str:
+    weak = sentence_case(names.standing(partner.ingredient))
     if partner.surely:
-        return names.hold_back(partner.ingredient, sentence_case(weak), stronger)
-    return tr("{weak} may hold back {strong}", weak=sentence_case(weak), strong=stronger)
+        return names.hold_back(partner.ingredient, weak, strong)
+    return tr("{weak} may hold back {strong}", weak=weak, strong=strong)
 
 
 def strong_ingredients(assessment: Assessment) -> list[str]:
