@@ -39,6 +39,7 @@ from .report.frames import to_frame as to_frame
 from .report.render import render as render
 from .report.render import visit_sheets as visit_sheets
 from .report.schemas.schema import json_schema as json_schema
+from .report.translation import drawn_in as drawn_in
 from .rubric.blank_profile import new_profile as new_profile
 from .rubric.load import load_rubric as load_rubric
 from .rubric.rubric import Rubric as Rubric

@@ -2,9 +2,10 @@
 
 import pytest
 
+from sectorscan.errors import UnknownIdError
 from sectorscan.languages import speaking
 from sectorscan.report.render import render
-from sectorscan.report.translation import in_language
+from sectorscan.report.translation import drawn_in, in_language
 from sectorscan.rubric.translation import texts_in
 from tests.support.reports import SHIPPED, answers, assessed, example
 
@@ -34,6 +35,14 @@ def test_titles_are_translated_and_the_ids_by_which_they_are_found_are_not() -> 
     assert translated.rubric.titles.keys() == carpi.rubric.titles.keys()
     assert translated.rubric.titles["beginnings"] == "débuts"
     assert translated.rubric.bands == carpi.rubric.bands
+
+
+def test_reports_are_drawn_in_a_language_that_there_is() -> None:
+    carpi = example("carpi-knitwear")
+    with drawn_in("es"):
+        assert "Condiciones laborales" in render(carpi, "markdown").decode()
+    with pytest.raises(UnknownIdError, match="language"), drawn_in("xx"):
+        pytest.fail("nobody speaks it")
 
 
 @pytest.mark.parametrize("format_", ["json", "xlsx"])

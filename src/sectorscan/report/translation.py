@@ -5,10 +5,14 @@ a profile holds, such as names and notes, stays as it is.
 """
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import fields, is_dataclass, replace
+from pathlib import Path
 from typing import Any, TypeVar
 
-from sectorscan.languages import spoken
+from sectorscan.errors import UnknownIdError
+from sectorscan.languages import LANGUAGES, speaking, spoken
+from sectorscan.rubric import DEFAULT_RUBRIC
 
 _Result = TypeVar("_Result")
 _OF_RESULTS = frozenset(
@@ -18,6 +22,21 @@ _OF_RESULTS = frozenset(
 
 _BREACH = "{breach}"
 """Where a rubric's text has the names of breaches filled in."""
+
+
+@contextmanager
+def drawn_in(language: str, rubric: Path | str = DEFAULT_RUBRIC) -> Iterator[None]:
+    """Within it, reports are drawn in a language, with a rubric's texts in that language.
+
+    The language is a code of `sectorscan.languages.LANGUAGES`; data and workbooks stay in English.
+    Raises InputError, and UnknownIdError where there is no such language or rubric.
+    """
+    if language not in LANGUAGES:
+        raise UnknownIdError("language", language, LANGUAGES)
+    from sectorscan.rubric.translation import texts_in
+
+    with speaking(language, texts_in(rubric, language)):
+        yield
 
 
 def in_language(result: _Result) -> _Result:
