@@ -84,6 +84,7 @@ def measure() -> dict[str, float]:
         "two_workers_s": two.wall,
         "one_worker_cpu_s": one.cpu,
         "two_workers_cpu_s": two.cpu,
+        "two_times_the_cpu_of_one": two.cpu / one.cpu,
         "times_one_worker": one.wall / two.wall,
         "profiles_per_second": profiles / (two.wall - start_up.wall),
         "ms_parsing": 1000 * beyond_start_up[1] / profiles,
