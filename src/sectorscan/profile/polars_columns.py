@@ -252,7 +252,7 @@ def _survey(table: OpenTable, layout: Layout, framed: FramedRows) -> Survey:
     for number, row in rows(framed.where(candidates)):
         looker.look(number, row)
     if layout.key is not None:
-        _add_plain_rows(looker, framed.where(~candidates), watched[layout.key])
+        _add_plain_rows(looker, framed.only(watched[layout.key]).where(~candidates))
     texts = {
         name: _texts_among(frame[name], known, table.notation)
         for name, known in table.fields.items()
@@ -300,11 +300,11 @@ def _hint_at_totals(columns: Sequence["pl.Series"]) -> BoolArray:
     return hints
 
 
-def _add_plain_rows(looker: RowLooker, plain: FramedRows, key: str) -> None:
-    """Take the other rows into account, which are all records."""
+def _add_plain_rows(looker: RowLooker, plain: FramedRows) -> None:
+    """Take the ids of the other rows into account, which are all records."""
     import polars as pl
 
-    ids = plain.frame[key]
+    ids = plain.frame.to_series()
     filled = plain.numbers[ids.is_not_null().to_numpy()]
     if len(filled):
         looker.facts.last_full = max(looker.facts.last_full, int(filled[-1]))
@@ -344,22 +344,23 @@ class _TableReading:
         survey = table.survey
         records = rows.where(~np.isin(rows.numbers, list(survey.aside)))
         frame = records.frame.select(list(table.columns))
-        cells = {name: stripped(frame[name], survey.notations[name]) for name in frame.columns}
-        blank = np.logical_and.reduce([column.is_null().to_numpy() for column in cells.values()])
+        cells = pl.DataFrame([stripped(column, survey.notations[column.name]) for column in frame])
+        blank = np.logical_and.reduce([column.is_null().to_numpy() for column in cells])
         self._refuse_blanks(records.numbers[blank])
-        self._rows = records.numbers[~blank]
-        self._frame = frame.filter(~blank)
+        filled = FramedRows(cells, records.numbers).where(~blank)
+        self._rows = filled.numbers
+        self._frame = FramedRows(frame, records.numbers).where(~blank).frame
         models = shape.model.model_fields
         self._texts: dict[str, pl.Series] = {}
         self._ends: dict[str, ParsedFigures] = {}
-        for name, column in cells.items():
-            field, filled = table.fields[name], column.filter(~blank)
+        for column in filled.frame:
+            name, field = column.name, table.fields[column.name]
             notation = survey.notations[name]
             if field.kind in {"text", "choice"}:
-                self._texts[name] = texts_in(filled, field, notation)
+                self._texts[name] = texts_in(column, field, notation)
             else:
                 annotation = models[field.attribute].annotation
-                self._ends[name] = ends_in(filled, field, notation, annotation)
+                self._ends[name] = ends_in(column, field, notation, annotation)
         for name, value in table.constants.items():
             self._texts[name] = pl.repeat(value, len(self._rows), dtype=pl.String, eager=True)
 

@@ -36,8 +36,14 @@ class FramedRows:
     frame: "pl.DataFrame"
     numbers: IntArray
 
+    def only(self, column: str) -> "FramedRows":
+        """The same rows of one column."""
+        return FramedRows(self.frame.select(column), self.numbers)
+
     def where(self, meant: BoolArray) -> "FramedRows":
         """Those that are meant."""
+        if meant.all():
+            return self
         return FramedRows(self.frame.filter(meant), self.numbers[meant])
 
 
