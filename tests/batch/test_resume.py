@@ -14,10 +14,12 @@ import pytest
 from sectorscan.batch.outcome import Outcome, lost_row
 from sectorscan.batch.resume import Journal
 from sectorscan.cli.run import run
-from sectorscan.errors import ExitCode
+from sectorscan.errors import ExitCode, OutputError
+from tests.support.mutations import mutated_rows
 from tests.support.profile_files import BROKEN, good, kept
 
 MANY, KILLS = 240, 4
+MUTANTS = 100
 
 
 @pytest.fixture(scope="module")
@@ -90,6 +92,27 @@ def test_an_interrupt_ends_it_at_once_and_says_how_to_go_on(
     with started(sectors, output, "--resume") as process:
         assert process.wait() == ExitCode.GATE_FAILED
     assert output.read_bytes() == undisturbed
+
+
+def test_a_journal_changed_anyhow_is_refused_or_says_what_it_said(tmp_path: Path) -> None:
+    path = tmp_path / "journal"
+    outcomes = [Outcome(key=key, row=lost_row(f"{key}.yaml", "lost")) for key in "abc"]
+    with Journal(path, resume=False) as journal:
+        for outcome in outcomes:
+            journal.append(outcome)
+    whole = path.read_bytes()
+    refused = 0
+    for seed in range(MUTANTS):
+        path.write_bytes(mutated_rows(whole, seed))
+        try:
+            with Journal(path, resume=True) as journal:
+                kept_outcomes = [journal.get(outcome.key) for outcome in outcomes]
+        except OutputError:
+            refused += 1
+        else:
+            pairs = zip(kept_outcomes, outcomes, strict=True)
+            assert all(after in [None, before] for after, before in pairs)
+    assert 0 < refused < MUTANTS
 
 
 CHANGES: dict[str, Callable[[bytes], bytes]] = {

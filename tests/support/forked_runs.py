@@ -24,6 +24,8 @@ from tests.support.paths import ROOT
 
 MOST_SECONDS = 60
 MOST_MEGABYTES = 300
+"""The memory that files may take that have fewer bytes than SMALL."""
+SMALL = 1_000_000
 FINE = frozenset({ExitCode.DONE, ExitCode.GATE_FAILED, ExitCode.BAD_INPUT})
 """The exit codes of whatever is no fault of the program's own."""
 _ADDRESSES = 1_000_000_000  # bytes beyond those of an idle process; most are never touched
@@ -40,11 +42,11 @@ class Ended(NamedTuple):
     message: str
     """The end of what it wrote to standard error."""
 
-    @property
-    def is_fine(self) -> bool:
-        """Whether it ended in words, and in no more memory than a small file may take."""
+    def is_fine(self, size: int) -> bool:
+        """Whether it ended in words and, where it read few bytes, took little memory."""
+        is_small = size < SMALL
         has_words = self.code in FINE and "Traceback" not in self.message
-        return has_words and self.megabytes <= MOST_MEGABYTES
+        return has_words and not (is_small and self.megabytes > MOST_MEGABYTES)
 
 
 def ended(

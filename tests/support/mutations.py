@@ -25,6 +25,23 @@ JSON_VALUES: tuple[Any, ...] = (
     *("", "x", "no-such-id", HUGE, "\x00", "\x1b[2J", "\u202e", "\ud800", "x" * 100_000),
     *([], {}, [[]], {"": None}, [1] * 10_000, {str(key): 0 for key in range(2_000)}, NESTED),
 )
+YAML_TEXTS = (
+    *CELLS,
+    *("&a", "*a", "!!python/object:x", "!!binary x", "? x", "<<: {}", "|", ">-", "~", "2026-02-30"),
+    *(
+        "{low: 5, high: 1}",
+        "{low: 1}",
+        "[1, 2",
+        "{a: 1",
+        "'",
+        "%YAML 9.9",
+        "---",
+        "...",
+        "0x1f",
+        "1_0",
+    ),
+    *(".inf", ".nan", "1e400", "yes", "[]", "{}", "{file: case.csv}", "{file: ../x}", "@x", "`x`"),
+)
 ENCODINGS = ("utf-16", "utf-8-sig", "latin-1", "utf-32")
 DEPTH = 400  # to which elements are put into each other
 
@@ -61,6 +78,11 @@ def mutated_archive(archive: bytes, seed: int) -> bytes:
 def mutated_rows(content: bytes, seed: int) -> bytes:
     """Give rows of cells, commas between them, with changes to bytes, signs, rows or cells."""
     return _mutated(content, seed, [_inner_bytes, _signs, _row, _cell, _cell])
+
+
+def mutated_yaml(content: bytes, seed: int) -> bytes:
+    """Give YAML with changes to its bytes, its signs, its lines, their depth or their values."""
+    return _mutated(content, seed, [_inner_bytes, _signs, _row, _depth, _text_of_line])
 
 
 def mutated_json(content: bytes, seed: int) -> bytes:
@@ -181,6 +203,27 @@ def _row(content: bytes, random: Random) -> bytes:
         case _:
             rows[index] = rows[index][: random.randrange(len(rows[index]) + 1)]
     return b"".join(rows)
+
+
+def _depth(content: bytes, random: Random) -> bytes:
+    """A line stands deeper or less deep than it did, or is an item of a list."""
+    rows = content.splitlines(keepends=True) or [b""]
+    index = random.randrange(len(rows))
+    line = rows[index]
+    rows[index] = random.choice(
+        [b" " + line, b"  " + line, line.lstrip(), b"\t" + line, b"- " + line]
+    )
+    return b"".join(rows)
+
+
+def _text_of_line(content: bytes, random: Random) -> bytes:
+    """The value of a line, or its key, is another one."""
+    rows = content.splitlines() or [b""]
+    index = random.randrange(len(rows))
+    key, sign, value = rows[index].partition(b":")
+    text = random.choice(YAML_TEXTS).encode("utf-8", "surrogatepass")
+    rows[index] = key + sign + b" " + text if random.random() < 0.7 else text + sign + value
+    return b"\n".join(rows)
 
 
 def _cell(content: bytes, random: Random) -> bytes:

@@ -3,9 +3,11 @@
 import csv
 import io
 import os
+import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape, quoteattr
 
 import polars as pl
 import pytest
@@ -106,6 +108,51 @@ def as_xlsx(sheets: Mapping[str, Sequence[Row]]) -> bytes:
                     if cell not in {None, ""}:
                         sheet.write(number, column, cell)
     return content.getvalue()
+
+
+def as_ods(sheets: Mapping[str, Sequence[Row]]) -> bytes:
+    """Give an OpenDocument spreadsheet of these sheets."""
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    office, table = (
+        f"urn:oasis:names:tc:opendocument:xmlns:{part}:1.0" for part in ("office", "table")
+    )
+    text, manifest = (
+        f"urn:oasis:names:tc:opendocument:xmlns:{part}:1.0" for part in ("text", "manifest")
+    )
+    tables = "".join(
+        f"<table:table table:name={quoteattr(name)}>"
+        + "".join(
+            f"<table:table-row>{''.join(map(_ods_cell, row))}</table:table-row>" for row in rows
+        )
+        + "</table:table>"
+        for name, rows in sheets.items()
+    )
+    parts = {
+        "mimetype": kind,
+        "META-INF/manifest.xml": f'<manifest:manifest xmlns:manifest="{manifest}">'
+        f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/>'
+        '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>'
+        "</manifest:manifest>",
+        "content.xml": f'<office:document-content xmlns:office="{office}" xmlns:table="{table}" '
+        f'xmlns:text="{text}" office:version="1.2"><office:body><office:spreadsheet>{tables}'
+        "</office:spreadsheet></office:body></office:document-content>",
+    }
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    return content.getvalue()
+
+
+def _ods_cell(cell: Any) -> str:  # noqa: ANN401
+    if cell in {None, ""}:
+        return "<table:table-cell/>"
+    if isinstance(cell, int | float):
+        return f'<table:table-cell office:value-type="float" office:value="{cell}"/>'
+    return (
+        '<table:table-cell office:value-type="string">'
+        f"<text:p>{escape(str(cell))}</text:p></table:table-cell>"
+    )
 
 
 def sheets_in(path: Path) -> Sheets:

@@ -6,13 +6,13 @@ command is run once more, undisturbed, all are as they are to be.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Executor, Future
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from sectorscan.batch.executors import process_pool
 from tests.support import builders
+from tests.support.inline_executor import inline
 from tests.support.journals import HEADER
 from tests.support.survey_exports import Flavour, write_export
 from tests.support.survey_forms import VALLEY, form
@@ -55,24 +55,6 @@ class Command:
     """What does the work of a batch."""
     calls: frozenset[Call] = frozenset(Call)
     """The calls that are to go wrong."""
-
-
-class InlineExecutor(Executor):
-    """Does all work in this process, at once: what is tortured is the files of a batch."""
-
-    def submit(self, fn: Callable[..., Any], /, *arguments: Any, **named: Any) -> Future[Any]:  # noqa: ANN401
-        """The result of a call, which is there when this returns."""
-        future: Future[Any] = Future()
-        try:
-            future.set_result(fn(*arguments, **named))
-        except Exception as error:  # noqa: BLE001  as a pool does
-            future.set_exception(error)
-        return future
-
-
-def inline(_: int) -> Executor:
-    """An executor that starts no process, however many are asked for."""
-    return InlineExecutor()
 
 
 SMALL: Files = {

@@ -79,7 +79,7 @@ def amiss(known: Undisturbed, point: Point) -> list[str]:
     with TemporaryDirectory() as folder, in_folder(command.files, Path(folder, "work")) as work:
         ended, _ = _disturbed(command, point)
         after = contents(work)
-        faults = [*_badly_ended(ended, point), *_badly_left(after, known, ended.code)]
+        faults = [*_badly_ended(ended, point), *_badly_left(after, known, point.call, ended.code)]
         if point.fault is not Fault.killed:
             faults += [f"left behind: {name}" for name in after if _is_partial(name)]
         if not _is_done(after, known):
@@ -151,7 +151,7 @@ def _badly_ended(ended: Ended, point: Point) -> Iterator[str]:
         yield f"it does not say why it ends: {ended.message}"
 
 
-def _badly_left(after: Files, known: Undisturbed, code: int) -> Iterator[str]:
+def _badly_left(after: Files, known: Undisturbed, call: Call, code: int) -> Iterator[str]:
     """Files that are neither as they were nor as they are to be."""
     command = known.command
     for name in sorted({*after, *command.files}):
@@ -167,6 +167,8 @@ def _badly_left(after: Files, known: Undisturbed, code: int) -> Iterator[str]:
             continue  # made to be locked, and the process was killed before it wrote
         elif not (command.rows and code == ExitCode.GATE_FAILED):  # else a sector failed, for now
             yield f"{name} is neither as it was nor as it is to be: {now!r:.200}"
+        elif call is Call.listing:
+            continue  # nobody knows what is in a folder that cannot be looked into
         elif name == command.rows and len(_lines(now)) != len(_lines(newer)):
             yield f"{name} has lost a row: {now!r:.200}"
 

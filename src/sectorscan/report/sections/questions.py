@@ -87,10 +87,11 @@ def disagreements(assessment: Assessment) -> Section | None:
 
 def who_said_what(assessment: Assessment, respondents: Sequence[RespondentLevel]) -> str:
     """`owners of firms 3.5, a trade union 1.0`: the highest first."""
-    titles = assessment.rubric.respondents
+    titles = assessment.rubric.respondents  # of one's own, without a kind for all workers perhaps
     highest_first = sorted(respondents, key=lambda answer: -answer.level)
     return ", ".join(
-        f"{titles[answer.told_by]} {numbers.level(answer.level)}" for answer in highest_first
+        f"{titles.get(answer.told_by, answer.told_by)} {numbers.level(answer.level)}"
+        for answer in highest_first
     )
 
 
