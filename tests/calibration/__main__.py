@@ -36,6 +36,7 @@ def main() -> int:
             mark = "  MISSED" if is_missed else "" if scenario.expect else "  not expected to hold"
             print(f"{scenario.name:40}{result.row}{mark}", flush=True)  # noqa: T201
             missed += is_missed
+    print(f"{len(chosen)} scenarios, {missed} missed")  # noqa: T201
     return missed
 
 

@@ -70,6 +70,10 @@ SHEETS = {
     "merged cells": f'{HEAD}<row r="1">{CELL}</row></sheetData><mergeCells>'
     + '<mergeCell ref="A1:B9"/>' * 3_000_000
     + "</mergeCells></worksheet>",
+    "tags that do not end": f'{HEAD}<row r="1">{CELL}</row><!--{"<c " * 3_000_000}--></sheetData>'
+    "</worksheet>",
+    "a name that does not end": f'{HEAD}<row {"r" * 9_000_000}="1">{CELL}</row></sheetData>'
+    "</worksheet>",
     "a long text": f"{HEAD}<row><c t='inlineStr'><is><t>{'x' * 200_000_000}</t></is></c></row>"
     "</sheetData></worksheet>",
 }

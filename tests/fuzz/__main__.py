@@ -29,14 +29,14 @@ def main() -> int:
     parser.add_argument("--only", default="", help="a part of the names of the kinds of input")
     parser.add_argument("--no-keep", action="store_true", help="keep no case that is not fine")
     asked = parser.parse_args()
-    missed = 0
     with workplace() as place:
-        missed += _run_kept(place)
+        missed = _run_kept(place)
         kinds = [kind for kind in place.kinds if asked.only in kind.name]
         whole = sum(kind.weight for kind in kinds)
-        for kind in kinds:
-            count = asked.cases * kind.weight // whole
+        counts = [asked.cases * kind.weight // whole for kind in kinds]
+        for kind, count in zip(kinds, counts, strict=True):
             missed += _run(kind, count, asked.seed, place, keep=not asked.no_keep)
+    print(f"{sum(counts)} cases, {sum(counts) - missed} fine")  # noqa: T201
     return min(missed, 1)
 
 

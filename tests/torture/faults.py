@@ -92,6 +92,9 @@ class Saboteur:
         point = self.point
         if point is None or call is not point.call or number < point.number:
             return
+        is_main = threading.current_thread() is threading.main_thread()
+        if point.fault is Fault.interrupted and not is_main:
+            return  # no other thread hears an interrupt
         if point.fault is Fault.goes_on_failing or number == point.number:
             _go_wrong(point, path)
 

@@ -23,14 +23,14 @@ _Result = TypeVar("_Result")
 
 def process_pool(jobs: int | None = None) -> ProcessPoolExecutor:
     """A pool of so many processes, started afresh (not forked): one a processor if not said."""
-    return _Pool(
+    return InterruptFreePool(
         max_workers=jobs or os.cpu_count() or 1,
         mp_context=multiprocessing.get_context("spawn"),
         initializer=_begin,
     )
 
 
-class _Pool(ProcessPoolExecutor):
+class InterruptFreePool(ProcessPoolExecutor):
     """A pool that hears interrupts for its processes, also while they start, as tasks come."""
 
     def submit(
@@ -40,8 +40,18 @@ class _Pool(ProcessPoolExecutor):
         *args: _Arguments.args,
         **kwargs: _Arguments.kwargs,
     ) -> Future[_Result]:
+        """Have a process do this, as any executor does."""
         with _interrupts_held():  # what starts now does not hear them either
             return super().submit(fn, *args, **kwargs)
+
+    @property
+    def is_stuck(self) -> bool:
+        """Whether nothing will come of what it was given: the thread that hands it on has failed.
+
+        That is so where the system starts no more threads; the library does not notice it.
+        """
+        thread = self._executor_manager_thread
+        return isinstance(thread, Thread) and not thread.is_alive()
 
 
 @contextmanager

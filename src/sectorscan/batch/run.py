@@ -19,7 +19,7 @@ from typing import Protocol, Self
 
 from sectorscan.assessment import SEED
 from sectorscan.batch.bundle import Bundle, bundle_of
-from sectorscan.batch.executors import process_pool
+from sectorscan.batch.executors import InterruptFreePool, process_pool
 from sectorscan.batch.outcome import Outcome, failed_row, lost_row
 from sectorscan.batch.rubrics import Rubrics
 from sectorscan.batch.worker import BatchRequest, Task, assess_chunk
@@ -30,6 +30,7 @@ from sectorscan.rubric.rubric import Rubric
 SECONDS = 0.25  # that a chunk is to take, so that sending it costs next to nothing
 FIRST_SIZE, MOST_SIZE = 8, 500
 MOST_BYTES = 8_000_000  # that a chunk carries, but for a profile that alone is more
+SECONDS_BETWEEN_LOOKS = 5.0  # at whether anything can still come
 MOST_STRIKES = 2
 MOST_BROKEN = 8  # executors, before one has done anything
 
@@ -251,8 +252,13 @@ class _Run:
             self._waiting[future] = chunk
 
     def _collect(self) -> None:
-        """Wait for one chunk or more, and take what came of them."""
-        done, _ = wait(self._waiting, return_when=FIRST_COMPLETED)
+        """Wait for one chunk or more, and take what came of them. Raises WorkersLostError."""
+        done: set[Future[_Result]] = set()
+        while not done:
+            done, _ = wait(self._waiting, SECONDS_BETWEEN_LOOKS, FIRST_COMPLETED)
+            pool = self._workers.executor
+            if not done and isinstance(pool, InterruptFreePool) and pool.is_stuck:
+                raise WorkersLostError("the workers are gone: the system starts no more threads")
         for future in done:
             chunk = self._waiting.pop(future, None)
             if chunk is not None:  # else the executor broke, and all that was on it is suspect

@@ -3,6 +3,7 @@
 import logging
 import multiprocessing
 import os
+import threading
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
@@ -308,7 +309,11 @@ def workers(asked: Asked) -> Iterator[tuple[Executor | MakeExecutor, int]]:
     """What does the work, and how many tasks to hand it at a time."""
     if asked.scheduler is None:
         jobs = asked.jobs or os.cpu_count() or 1
-        yield partial(process_pool, jobs), 2 * jobs
+        hook, threading.excepthook = threading.excepthook, _say_nothing  # as below
+        try:
+            yield partial(process_pool, jobs), 2 * jobs
+        finally:
+            threading.excepthook = hook
         return
     logging.disable()  # what goes wrong is told in our words
     try:
@@ -316,6 +321,10 @@ def workers(asked: Asked) -> Iterator[tuple[Executor | MakeExecutor, int]]:
             yield executor, 2 * threads
     finally:
         logging.disable(logging.NOTSET)
+
+
+def _say_nothing(_: threading.ExceptHookArgs) -> None:
+    """Say nothing of a thread of the library that failed; what comes of it is told."""
 
 
 def profiles_in(paths: Sequence[str], *, quiet: bool) -> list[str]:

@@ -25,7 +25,7 @@ from sectorscan.readers.words import NO, NOT_KNOWN, PAIRS, YES
 _PARTS = re.compile(r"[;|\r\n]+")
 _WITH_COMMAS = re.compile(r"[;|,\r\n]+")
 _AT_BLANKS = re.compile(r"\s+")
-_LISTING = re.compile(r"[^\W\d_]{4,}\s*[,/+&\u2022\u00b7]\s*[^\W\d_]{4,}")
+_LISTING = re.compile(r"[^\W\d_]{4}\s*[,/+&\u2022\u00b7]\s*[^\W\d_]{4}")
 """Words with a sign between them that may part a list; ISO/IEC is one text."""
 _LEAST_WORDS = 3
 _PLAIN = re.compile(FIGURE_PATTERN)

@@ -1,0 +1,50 @@
+"""What is tried on the program, and how it stands: `python -m tests.trust`.
+
+It prints the table of `docs/trust.md` from the figures that are kept. `--measure NAME` runs the
+command of a row first and keeps what it says; arguments after that are added to the command, as in
+`--measure fuzz --cases 2000`. It exits with 1 where a figure is not what it must be, or is lacking.
+"""
+
+import shlex
+import subprocess
+import sys
+from datetime import UTC, datetime
+
+from tests.support.paths import ROOT
+from tests.trust.rows import PAGE, PYTHON, ROWS, TrustFigure, figure_in, keep, kept_figures, page
+
+MEASURE = "--measure"
+
+
+def main(arguments: list[str]) -> int:
+    """Measure what is asked for; print the table; give whether it is not all good."""
+    match arguments:
+        case [option, name, *more] if option == MEASURE:
+            _measure(name, more)
+        case []:
+            pass
+        case _:
+            print(__doc__)  # noqa: T201  a command line
+            return 2
+    figures = kept_figures()
+    text = page(figures)
+    PAGE.write_text(text, encoding="utf-8", newline="\n")
+    print(text)  # noqa: T201
+    return int(any(row.name not in figures or not figures[row.name].good for row in ROWS))
+
+
+def _measure(name: str, more: list[str]) -> None:
+    """Run the command of a row, and keep what it says."""
+    row = next(row for row in ROWS if row.name == name)
+    command = shlex.join([*row.command.split(), *more])
+    run = [sys.executable, *command.split()[1:]]
+    if not command.startswith(PYTHON):
+        run = [sys.executable, "-m", "pytest", *command.split()[1:]]
+    done = subprocess.run(run, capture_output=True, check=False, encoding="utf-8", cwd=ROOT)
+    figure = figure_in(row, done.stdout + done.stderr)
+    day = datetime.now(UTC).date()
+    keep(name, TrustFigure(figure=figure, good=done.returncode == 0, day=day, command=command))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
