@@ -9,6 +9,7 @@ changes is such a one. `--sample N --seed N` tries some of all changes, drawn by
 import argparse
 import os
 import resource
+import signal
 import sys
 from collections import Counter
 from collections.abc import Callable
@@ -41,7 +42,8 @@ SMALL = frozenset({"measures"})
 """Packages all of whose tests are run where those of a module notice nothing."""
 OPTIONS = ("-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:cov")
 LEAST = 0.9
-SECONDS = 120  # of processor time, after which a change that makes the tests go on has been noticed
+SECONDS = 120
+"""Of processor time for the tests of one change; what takes longer counts as neither."""
 EXPLAINED = Path(__file__).with_name("explained.yaml")
 
 
@@ -85,16 +87,21 @@ def _collect(paths: list[str]) -> None:
 
 def _ended(change: Mutant) -> str:
     """Whether a change is noticed, explained, or neither, which is printed."""
-    if any(_is_noticed(change, paths) for paths in _tests_of(change)):
-        return "noticed"
+    for paths in _tests_of(change):
+        code = _code(change, paths)
+        if code == -signal.SIGXCPU:
+            print(f"out of time: {change}", flush=True)  # noqa: T201
+            return "out of time"
+        if code != 0:
+            return "noticed"
     if (change.module, change.function, change.before, change.after) in _explained():
         return "explained"
     print(f"unnoticed: {change}", flush=True)  # noqa: T201
     return "unnoticed"
 
 
-def _is_noticed(change: Mutant, paths: list[str]) -> bool:
-    """Whether a test of these fails in a forked process with the change, or does not end.
+def _code(change: Mutant, paths: list[str]) -> int:
+    """How these tests end in a forked process with the change: 0 if they all pass.
 
     Raises RuntimeError where no test is run.
     """
@@ -104,7 +111,7 @@ def _is_noticed(change: Mutant, paths: list[str]) -> bool:
     if process == 0:
         code = 70
         try:
-            resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+            resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 1))
             install(change)
             code = _quietly(lambda: pytest.main(["-x", "-q", *OPTIONS, *paths]))
         finally:
@@ -113,7 +120,7 @@ def _is_noticed(change: Mutant, paths: list[str]) -> bool:
     code = os.waitstatus_to_exitcode(status)
     if code > pytest.ExitCode.INTERNAL_ERROR:
         raise RuntimeError(f"the tests of {change} end with {code}")
-    return code != pytest.ExitCode.OK
+    return code
 
 
 def _quietly(call: Callable[[], int]) -> int:
