@@ -65,7 +65,7 @@ def main() -> int:
         ended = Counter(_ended(change) for change in changes)
     good = ended["noticed"] + ended["explained"]
     rows = ", ".join(f"{count} {how}" for how, count in sorted(ended.items()))
-    print(f"{len(changes)} changes: {rows}; {good / max(1, len(changes)):.1%} are accounted for")  # noqa: T201
+    print(f"{len(changes)} changes: {rows}; {good / max(1, len(changes)):.1%} good")  # noqa: T201
     return int(good < LEAST * len(changes))
 
 

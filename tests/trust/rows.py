@@ -24,14 +24,12 @@ HEAD = """\
 what it says with the day. Where another command was last run than the one that tries all of it,
 only a part was tried, and that command says how much.
 
-| what | must be | is | day |
+| | must be | is | day |
 |---|---|---|---|
 """
-COMMANDS = """
-## The commands
+MEANINGS = """
+## What they are
 
-| what | all of it | last tried by |
-|---|---|---|
 """
 NOT_YET = "not yet measured"
 
@@ -53,7 +51,7 @@ ROWS = (
     TrustRow(
         name="coverage",
         what="branches of what makes numbers that tests come through",
-        must="99 % or more, or the command fails",
+        must="99 % or more",
         command=".venv/bin/pytest -q -n auto --cov",
         says=r"Total coverage: \S+",
     ),
@@ -66,8 +64,8 @@ ROWS = (
     ),
     TrustRow(
         name="fuzz",
-        what="broken files and arguments after which a command ends in words",
-        must="all, with exit code 0, 1 or 2",
+        what="broken files and arguments after which a command ends in words, with 0, 1 or 2",
+        must="all fine",
         command=f"{PYTHON} -m tests.fuzz --cases 50000",
         says=r"\d+ cases, \d+ fine",
     ),
@@ -80,8 +78,8 @@ ROWS = (
     ),
     TrustRow(
         name="environments",
-        what="versions of Python, with the versions of `constraints.txt`",
-        must="none fails; one that is not to be had is left out",
+        what="versions of Python; one that is not to be had is left out",
+        must="none failed",
         command=f"{PYTHON} -m tests.trust.environments",
         says=r"versions: .*",
     ),
@@ -94,8 +92,8 @@ ROWS = (
     ),
     TrustRow(
         name="calibration",
-        what="truths of made-up sectors that are in their likely ranges",
-        must="80 % or more in each scenario where it is expected",
+        what="scenarios in which likely ranges hold the truth in 80 % of made-up sectors or more",
+        must="none missed",
         command=f"{PYTHON} -m tests.calibration",
         says=r"\d+ scenarios, \d+ missed",
     ),
@@ -148,16 +146,17 @@ def keep(name: str, figure: TrustFigure) -> None:
 
 
 def page(figures: dict[str, TrustFigure]) -> str:
-    """The table, and the commands by which each figure is measured."""
-    table, commands = "", ""
+    """The table, and below it what each row is and the commands by which it is measured."""
+    table, meanings = "", ""
     for row in ROWS:
         figure = figures.get(row.name)
+        meanings += f"- **{row.name}**: {row.what}.\n  `{row.command}`\n"
         if figure is None:
-            table += f"| {row.what} | {row.must} | {NOT_YET} | |\n"
-            commands += f"| {row.name} | `{row.command}` | |\n"
+            table += f"| {row.name} | {row.must} | {NOT_YET} | |\n"
             continue
-        said = figure.figure if figure.good else f"{figure.figure}: **not enough**"
-        part = "" if figure.command == row.command else " (a part)"
-        table += f"| {row.what} | {row.must} | {said}{part} | {figure.day} |\n"
-        commands += f"| {row.name} | `{row.command}` | `{figure.command}` |\n"
-    return HEAD + table + COMMANDS + commands
+        is_part = figure.command != row.command
+        said = figure.figure + " (a part)" * is_part + ": **not enough**" * (not figure.good)
+        table += f"| {row.name} | {row.must} | {said} | {figure.day} |\n"
+        if is_part:
+            meanings += f"  last `{figure.command}`\n"
+    return HEAD + table + MEANINGS + meanings
