@@ -28,7 +28,7 @@ MOST_MEGABYTES = 300
 SMALL = 1_000_000
 FINE = frozenset({ExitCode.DONE, ExitCode.GATE_FAILED, ExitCode.BAD_INPUT})
 """The exit codes of whatever is no fault of the program's own."""
-_ADDRESSES = 1_000_000_000  # bytes beyond those of an idle process; most are never touched
+_DATA = 1_000_000_000  # bytes beyond those of an idle process; addresses alone do not count
 _SHOWN = 2_000
 
 
@@ -91,11 +91,11 @@ def ended_in_fork(task: Callable[[], int]) -> Ended:
     """How a task ends in a process of its own, which exits with the code that it gives."""
     # the peak of this process would count what its parent was before it
     pages = Path("/proc/self/statm").read_text().split()
-    addresses, idle = (int(count) * resource.getpagesize() for count in pages[:2])
+    idle, data = (int(pages[column]) * resource.getpagesize() for column in (1, 5))
     with TemporaryFile() as messages:
         process = os.fork()
         if process == 0:
-            _become_the_task(task, messages.fileno(), addresses + _ADDRESSES)
+            _become_the_task(task, messages.fileno(), data + _DATA)
         _, status, usage = os.wait4(process, 0)
         messages.seek(0)
         message = messages.read().decode("utf-8", "replace")[-_SHOWN:]
@@ -103,11 +103,11 @@ def ended_in_fork(task: Callable[[], int]) -> Ended:
     return Ended(os.waitstatus_to_exitcode(status), megabytes, message)
 
 
-def _become_the_task(task: Callable[[], int], messages: int, addresses: int) -> None:
+def _become_the_task(task: Callable[[], int], messages: int, data: int) -> None:
     """Do a task in this process, which ends with it, so that nothing of its parent's goes on."""
     code = ExitCode.BUG.value
     try:
-        resource.setrlimit(resource.RLIMIT_AS, (addresses, addresses))
+        resource.setrlimit(resource.RLIMIT_DATA, (data, data))
         signal.alarm(MOST_SECONDS)
         direct_streams(messages)
         code = task()
