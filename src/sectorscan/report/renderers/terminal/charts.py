@@ -1,4 +1,4 @@
-"""Charts on a terminal: drawn with characters, as wide as there is room."""
+"""Charts on a terminal: drawn with characters, as wide as there is space."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -92,7 +92,7 @@ class _Levels:
 
 
 def _in_columns(rows: Sequence[tuple[str, str, str, str]]) -> list[str]:
-    """The strip, if there is room for one, and the figures of each row, one below the other."""
+    """The strip, if there is space for one, and the figures of each row, one below the other."""
     strip, best, span, _ = (max(map(len, column)) for column in zip(*rows, strict=True))
     return [
         "  ".join([*([row[0].ljust(strip)] if strip else []), row[1].rjust(best)])
@@ -102,7 +102,7 @@ def _in_columns(rows: Sequence[tuple[str, str, str, str]]) -> list[str]:
 
 
 def _strip(row: LevelRow, step: int) -> str:
-    """A level in its likely range on a strip from 0 to 4; nothing where there is no room."""
+    """A level in its likely range on a strip from 0 to 4; nothing where there is no space."""
     if not step:
         return ""
     strip = ["·"] * (4 * step + 1)
@@ -165,7 +165,7 @@ def _bar_of(pair: HeldPair, longest: int, most: float) -> str:
 
 
 def _dumbbell(weak: float, strong: float, step: int) -> str:
-    """A pair's levels on a strip from 0 to 4; nothing where there is no room."""
+    """A pair's levels on a strip from 0 to 4; nothing where there is no space."""
     if not step:
         return ""
     strip = [" "] * (4 * step + 1)
@@ -252,7 +252,9 @@ class _Cards:
             title = Text(legible(card.title), style=STYLES[card.tone] or "bold")
             blocks = (_card(title, version) for version in card.versions)
             fitting = (
-                b for b in blocks if len(console.render_lines(b, options)) <= MOST_CARD_LINES
+                block
+                for block in blocks
+                if len(console.render_lines(block, options)) <= MOST_CARD_LINES
             )
             yield next(fitting, _card(title, card.versions[-1]))
 
