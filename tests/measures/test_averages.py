@@ -298,3 +298,11 @@ def test_how_unlike_the_firms_of_a_group_are_is_a_judgement() -> None:
     alike = MeasureJudgements(group_sizes=GroupSizes(low=0.01, estimate=0.01, high=0.01))
     found = observe(SMALL, Scope(judgements=alike), firms=firms({"count": 9, "employees": 20}))
     assert figures(found) == point(1)
+
+
+@pytest.mark.parametrize(
+    ("unit", "ends"),
+    [("share", (0, 1)), ("level", (0, 4)), ("ratio", (0, math.inf)), ("count", (0, math.inf))],
+)
+def test_a_published_figure_ranges_as_its_unit_does(unit: str, ends: tuple[float, float]) -> None:
+    assert measure(kind="stated", unit=unit).natural_range == ends

@@ -28,6 +28,15 @@ def with_union(yes: int, no: int) -> list[Record]:
     return firms({"union": True, "count": yes}, {"union": False, "count": no})
 
 
+def test_where_a_scale_bends_an_error_counts_by_how_far_it_goes_up_and_down() -> None:
+    """Six levels a unit above one half, two below: as four a unit on both sides."""
+    bent: Scale = (np.array([0, 0.5, 1]), np.array([0.0, 1, 4]))
+    asked = with_union(50, 50)
+    evenly = error(UNION, 0.5, firms=asked, population=3042)
+    assert 0 < evenly < 1
+    assert error(UNION, 0.5, bent, firms=asked, population=3042) == pytest.approx(evenly)
+
+
 def test_a_published_share() -> None:
     """Of 3,042 addresses 200 were drawn at random and 38 were wrong.
 

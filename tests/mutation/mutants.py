@@ -1,7 +1,8 @@
 """Small changes to functions that make numbers, each of which some test is to notice.
 
 Only what stands inside functions is changed: comparisons, signs between figures, `and` and `or`,
-`not`, whole numbers, fractions, truth values. Texts, annotations and what is raised stay.
+`not`, whole numbers, fractions, truth values. Texts, annotations and what is raised stay, and the
+`strict` of `zip`, which only looks for mistakes in the program.
 """
 
 import ast
@@ -114,6 +115,8 @@ def _nodes(function: Function) -> Iterator[ast.expr]:
     while left:
         node = left.pop(0)
         if isinstance(node, ast.Raise | ast.Assert | ast.JoinedStr):
+            continue
+        if isinstance(node, ast.keyword) and node.arg == "strict":
             continue
         if isinstance(node, ast.AnnAssign):
             left = [node.value, *left] if node.value is not None else left
