@@ -44,6 +44,7 @@ OPTIONS = ("-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:cov")
 LEAST = 0.9
 SECONDS = 120
 """Of processor time for the tests of one change; what takes longer counts as neither."""
+KEY = ("module", "function", "source", "before", "after")
 EXPLAINED = Path(__file__).with_name("explained.yaml")
 
 
@@ -94,7 +95,7 @@ def _ended(change: Mutant) -> str:
             return "out of time"
         if code != 0:
             return "noticed"
-    if (change.module, change.function, change.before, change.after) in _explained():
+    if change.key in _explained():
         return "explained"
     print(f"unnoticed: {change}", flush=True)  # noqa: T201
     return "unnoticed"
@@ -130,12 +131,10 @@ def _quietly(call: Callable[[], int]) -> int:
 
 
 @cache
-def _explained() -> frozenset[tuple[str, str, str, str]]:
+def _explained() -> frozenset[tuple[str, ...]]:
     """The changes that make no difference, or none that should be noticed."""
     entries = yaml.safe_load(EXPLAINED.read_text(encoding="utf-8")) or []
-    return frozenset(
-        (entry["module"], entry["function"], entry["before"], entry["after"]) for entry in entries
-    )
+    return frozenset(tuple(entry[part] for part in KEY) for entry in entries)
 
 
 if __name__ == "__main__":

@@ -54,18 +54,35 @@ class Mutant:
     after: str
     """The expression as it was, and as it is."""
     line: int
+    source: str
+    """That line as it was."""
     number: int
     """Which of the module's changes it is, from 0."""
 
     def __str__(self) -> str:
         """Where it is and what it does."""
-        return f"{self.module}:{self.line} {self.function}: `{self.before}` -> `{self.after}`"
+        where = f"{self.module}:{self.line} {self.function}: `{self.source}`"
+        return f"{where}: `{self.before}` -> `{self.after}`"
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What it is told by, wherever its line stands."""
+        return self.module, self.function, self.source, self.before, self.after
 
 
 def mutants(module: str) -> Iterator[Mutant]:
     """All changes to a module, function by function."""
+    lines = _path(module).read_text(encoding="utf-8").splitlines()
     for number, (function, node, after) in enumerate(_changes(_tree(module))):
-        yield Mutant(module, function, ast.unparse(node), ast.unparse(after), node.lineno, number)
+        yield Mutant(
+            module=module,
+            function=function,
+            before=ast.unparse(node),
+            after=ast.unparse(after),
+            line=node.lineno,
+            source=lines[node.lineno - 1].strip(),
+            number=number,
+        )
 
 
 def compiled(mutant: Mutant) -> CodeType:

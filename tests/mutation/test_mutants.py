@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from sectorscan.measures import sampling
-from tests.mutation.__main__ import EXPLAINED, MODULES
+from tests.mutation.__main__ import EXPLAINED, KEY, MODULES
 from tests.mutation.mutants import Mutant, install, mutants
 from tests.support.paths import ROOT
 
@@ -68,11 +68,8 @@ def test_the_modules_are_there_and_have_tests() -> None:
 
 def test_what_is_explained_is_still_a_change_and_has_its_reason() -> None:
     entries = yaml.safe_load(EXPLAINED.read_text(encoding="utf-8")) or []
-    there = {
-        (each.module, each.function, each.before, each.after)
-        for module in {entry["module"] for entry in entries}
-        for each in mutants(module)
-    }
+    modules = {entry["module"] for entry in entries}
+    there = {change.key for module in modules for change in mutants(module)}
     for entry in entries:
-        assert (entry["module"], entry["function"], entry["before"], entry["after"]) in there
+        assert tuple(entry[part] for part in KEY) in there
         assert len(entry["why"]) > 20
