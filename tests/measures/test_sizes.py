@@ -118,3 +118,12 @@ def test_as_firms_that_are_drawn(spread: float, least: float, most: float) -> No
     assert made.relative_variance(spread)[0] == pytest.approx(variance, rel=0.03)
     samples = random.choice(sizes, (4000, 19)).max(axis=1)
     assert made.largest(np.array([19.0]), spread)[0] == pytest.approx(samples.mean(), rel=0.02)
+
+
+def test_firms_of_one_person_are_spread_and_firms_of_none_are_not() -> None:
+    """Spread as widely as they are large, sizes are exponential: 1 - 1/e of them below the mean."""
+    nowhere_cut = np.zeros(1), np.full(1, math.inf)
+    ones = SizeClasses(np.array([1.0]), *nowhere_cut)
+    assert ones.share_below(np.array([1.0]), 1) == pytest.approx(1 - math.exp(-1))
+    nobodies = SizeClasses(np.array([0.0]), *nowhere_cut)
+    assert nobodies.share_below(np.array([0.5]), 1) == [1]
