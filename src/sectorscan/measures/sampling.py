@@ -35,7 +35,9 @@ def sampling_sd(
     """
     factor = variance_factor(profile, judgements)
     counted = measure.counted(profile, judgements)
-    if counted is None or factor <= 0 or not counted.effective:
+    if counted is None or isinstance(measure, StatedMeasure):  # which is of no firms
+        return 0.0
+    if factor <= 0 or not counted.effective:
         return 0.0
     n = counted.effective
     match measure:
@@ -47,8 +49,6 @@ def sampling_sd(
             return _in_levels(scale, value.estimate, sqrt(variance / n * factor))
         case PresenceMeasure() | DiversityMeasure() | ConcentrationMeasure() | NetworkMeasure():
             return judgements.few * sqrt(factor / n)
-        case StatedMeasure():
-            return 0.0
         case _:
             assert_never(measure)
 
