@@ -7,9 +7,27 @@ assessment = assess(load_profile("profile.yaml"), load_rubric())
 ```
 """
 
-import lazy_loader
+from collections.abc import Callable
+from functools import cache
+from typing import Any
 
 __version__ = "0.1.0"
 
-# A name's module is loaded when the name is first used, so that `sectorscan --help` is quick.
-__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
+# A name's module is loaded when the name is first used, and which names there are is read from the
+# stub then, so that `sectorscan --help` is quick.
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401  whatever is public
+    get, _, names = _public()
+    return names if name == "__all__" else get(name)
+
+
+def __dir__() -> list[str]:
+    return _public()[1]()
+
+
+@cache
+def _public() -> tuple[Callable[[str], Any], Callable[[], list[str]], list[str]]:
+    import lazy_loader
+
+    return lazy_loader.attach_stub(__name__, __file__)

@@ -13,7 +13,6 @@ SectorscanError
 ```
 """
 
-import difflib
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -151,7 +150,9 @@ def column_letters(column: int) -> str:
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """`did you mean `x`?` for the known name that is closest, or nothing."""
-    close = difflib.get_close_matches(name, list(known), n=1)
+    from difflib import get_close_matches  # few commands go wrong
+
+    close = get_close_matches(name, list(known), n=1)
     return f"did you mean `{close[0]}`?" if close else ""
 
 
