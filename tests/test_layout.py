@@ -31,6 +31,7 @@ ELSEWHERE = {
     "profile/odd_figures.py": "test_field_tables.py",
     "profile/odd_industries.py": "test_field_tables.py",
     "profile/plan_sheet.py": "test_plan.py",
+    "profile/polars_frames.py": "test_polars_columns.py",
     "profile/spellings.py": "test_field_tables.py",
     "readers/aside_rows.py": "profile/test_field_tables.py",
     "readers/cell_origin.py": "profile/test_field_tables.py",

@@ -86,7 +86,7 @@ class Part(BaseModel):
     )
 
 
-def with_fields(part: BaseModel, fields: Mapping[str, object]) -> Any:  # noqa: ANN401  of its class
+def with_other_fields(part: BaseModel, fields: Mapping[str, object]) -> Any:  # noqa: ANN401  of its class
     """A part with other fields, unchecked, and without what was computed from the older ones."""
     copy = part.model_copy(update=fields)
     for name in set(copy.__dict__) - set(type(part).model_fields):

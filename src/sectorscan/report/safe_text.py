@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from unicodedata import bidirectional
 
 from sectorscan.errors import visible
-from sectorscan.types import Part, with_fields
+from sectorscan.types import Part, with_other_fields
 
 _Result = TypeVar("_Result", bound=Part)
 
@@ -77,7 +77,7 @@ def _each_text(value: Any) -> Any:  # noqa: ANN401  whatever a result holds
     if isinstance(value, Part):
         # unchecked: in another language a short form may be longer than a rubric's may be
         fields = {name: _each_text(getattr(value, name)) for name in type(value).model_fields}
-        return with_fields(value, fields)
+        return with_other_fields(value, fields)
     if isinstance(value, dict):
         return {_each_text(key): _each_text(inner) for key, inner in value.items()}
     if isinstance(value, tuple):

@@ -17,7 +17,7 @@ from sectorscan.readers.document import Document, read, validate
 from sectorscan.rubric.load import load_rubric, rubric_document
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.rubric.strategy import VerdictTitles
-from sectorscan.types import Part, Text, with_fields
+from sectorscan.types import Part, Text, with_other_fields
 
 FOLDER = "languages"
 ENGLISH = "en"
@@ -152,7 +152,7 @@ def worded(
         changed = {
             name: value for name, value in by_name.items() if value is not getattr(part, name)
         }
-        return with_fields(part, changed) if changed else part
+        return with_other_fields(part, changed) if changed else part
     if isinstance(part, tuple):
         members = tuple(worded(member, texts, fields, field) for member in part)
         is_same = all(new is old for new, old in zip(members, part, strict=True))
