@@ -221,6 +221,15 @@ def test_the_word_of_one_body_stands_beside_the_ties_of_another() -> None:
     assert list(measure(**SERVED).notices(profile(**known), MeasureJudgements())) == []
 
 
+def test_only_bodies_that_say_whom_they_reach_are_named_where_ties_differ() -> None:
+    bodies = [{**CENTRE, "reach": 0.9}, {**CENTRE, "id": "silent"}]
+    links = [tie("f0", "centre", "membership"), tie("f1", "silent", "service-use")]
+    known = profile(institutions=bodies, firms=TEN, links=links)
+    [notice] = measure(**SERVED).notices(known, MeasureJudgements())
+    assert "by the `reach` of centre " in notice.text
+    assert "silent" not in notice.text
+
+
 @given(st.data())
 def test_closing_a_body_never_raises_a_reach(data: st.DataObject) -> None:
     """Nor does it where the body's ties or its stated reach are all that is known."""
