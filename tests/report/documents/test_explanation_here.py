@@ -7,8 +7,7 @@ import pytest
 from sectorscan import load_profile, load_rubric
 from sectorscan.assessment.assess import assess
 from sectorscan.assessment.result.assessment import Assessment
-from sectorscan.report.documents.explanation_here import explanation_here, in_words
-from sectorscan.rubric.interventions import Where
+from sectorscan.report.documents.explanation_here import explanation_here
 from sectorscan.rubric.rubric import Rubric
 from tests.support.paths import EXAMPLES
 
@@ -93,51 +92,3 @@ def test_what_comes_first_is_told_with_both_figures() -> None:
 
 def test_nothing_is_told_of_what_is_no_intervention() -> None:
     assert here(CARPI, "innovation") == {}
-
-
-@pytest.mark.parametrize(
-    ("where", "field", "told"),
-    [
-        (
-            {"income": ["low", "lower-middle"]},
-            "income",
-            "in countries of low or lower-middle income",
-        ),
-        ({"family": ["ceramics"]}, "family", "for ceramics"),
-        ({"roles": ["tanning"]}, "roles", "where there are tanning"),
-        ({"setting": "network"}, "setting", "in the network setting"),
-        ({"no_active": ["trade-union"]}, "no_active", "where there are no trade unions"),
-        ({"homework": True}, "homework", "where there is home work"),
-        ({"informal": False}, "informal", "where there is no informal work"),
-        ({"mean_size": 20}, "mean_size", "where firms have at most 20 people on average"),
-        ({"firms_at_least": 1000}, "firms_at_least", "where there are at least 1,000 firms"),
-        ({"not_before": 1980}, "not_before", "in 1980 or later"),
-        ({"not_after": 2000}, "not_after", "until 2000"),
-        (
-            {"at_most": {"finance-access": 2.5}},
-            "at_most",
-            "where Finance for small firms is at 2.5 or less",
-        ),
-        ({"at_least": {"innovation": 2}}, "at_least", "where Innovation is at 2 or more"),
-        ({"breach": ["child-labour"]}, "breach", "where child labour is reported"),
-        (
-            {"not_cleared": ["child-labour"]},
-            "not_cleared",
-            "where nobody has checked and ruled out child labour",
-        ),
-        (
-            {"any": [{"income": ["high"]}, {"informal": False, "not_after": 1990}]},
-            "any",
-            "in countries of high income or where there is no informal work and until 1990",
-        ),
-    ],
-)
-def test_each_condition_reads_in_words(where: dict[str, object], field: str, told: str) -> None:
-    assert in_words(load_rubric(), Where.model_validate(where), field) == told
-
-
-def test_every_condition_of_the_shipped_interventions_reads_in_words() -> None:
-    rubric = load_rubric()
-    for intervention in rubric.interventions:
-        for field in intervention.applies.model_fields_set - {"or_family"}:
-            assert in_words(rubric, intervention.applies, field)

@@ -10,6 +10,7 @@ from sectorscan.profile.industries import ISIC_SECTIONS, SECTION_OF, division_of
 from sectorscan.report import numbers
 from sectorscan.report.documents.explained import Explanation, filled, normalised
 from sectorscan.report.documents.explanation_named import explain_named
+from sectorscan.report.documents.where import SETTINGS, conditions_in_words
 from sectorscan.report.phrases import labelled
 from sectorscan.report.safe_text import inert
 from sectorscan.report.sections.annexes import STRENGTHS
@@ -31,7 +32,6 @@ from sectorscan.rubric.strategy import (
     WarningRule,
 )
 
-SETTINGS = {"territorial": marked("territorial"), "network": marked("network")}
 _FORMS = {
     "benefit": marked("{first} helps {second}"),
     "precondition": marked("{first} is needed first by {second}"),
@@ -463,7 +463,7 @@ def _intervention(rubric: Rubric, identifier: str) -> Explanation | None:
         (tr("Up to level"), _short(intervention.up_to)),
         (
             tr("Applies"),
-            plain(intervention.applies.model_dump(exclude_defaults=True, exclude_none=True)),
+            "\n".join(conditions_in_words(rubric, intervention.applies)),
         ),
         (tr("Needs first"), "\n".join(needed) or tr("nothing")),
         (tr("Who leads"), ", ".join(titles[kind] for kind in intervention.leads)),
