@@ -32,6 +32,12 @@ class DescribedFields(GenerateJsonSchema):
                     described["description"] = words
         return made
 
+    def encode_default(self, dft: Any) -> Any:  # noqa: ANN401  any field's default
+        """A default as JSON; one that is a part may be the first of its kind that is written."""
+        if isinstance(dft, BaseModel):
+            type(dft).model_rebuild()
+        return super().encode_default(dft)
+
 
 def description_of(model: type[BaseModel], name: str) -> str | None:
     """What a field of a model means, or None where nothing says it.
