@@ -29,8 +29,10 @@ MEASURED = ("assessment", "calibration", "comparison", "measures", "programme", 
 """The folders whose tests are to cover what makes numbers; measuring others would take as long."""
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Measure the coverage of the tests that are for it, and of no others."""
+    if not config.pluginmanager.hasplugin("pytest_cov"):
+        return
     for item in items:
         if item.path.relative_to(TESTS).parts[0] not in MEASURED:
             item.add_marker("no_cover")
