@@ -37,6 +37,7 @@ ELSEWHERE = {
     "readers/cell_origin.py": "profile/test_field_tables.py",
     "readers/figures.py": "profile/test_field_tables.py",
     "readers/headers.py": "profile/test_field_tables.py",
+    "readers/model_schemas.py": "report/schemas/test_schema.py",
     "readers/notation.py": "profile/test_field_tables.py",
     "readers/sheet_marks.py": "profile/test_field_tables.py",
     "readers/size_classes.py": "profile/test_field_tables.py",

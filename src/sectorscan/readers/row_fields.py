@@ -84,7 +84,7 @@ def fields_of(model: type[BaseModel]) -> tuple[Field, ...]:
 
     Raises NotImplementedError for a constraint that a column could not be held to.
     """
-    schema = model.model_json_schema(by_alias=True)
+    schema = _schema_of(model)
     required, definitions = schema.get("required", ()), schema.get("$defs", {})
     given = zip(model.model_fields, schema["properties"].items(), strict=True)
     return tuple(
@@ -98,8 +98,14 @@ def paths_of(model: type[BaseModel]) -> tuple[Field, ...]:
 
     They tell how a value is written; what it may be the model itself says, as nothing else does.
     """
-    schema = model.model_json_schema(by_alias=True)
+    schema = _schema_of(model)
     return tuple(_paths(schema, schema.get("$defs", {}), ""))
+
+
+def _schema_of(model: type[BaseModel]) -> Schema:
+    from sectorscan.readers.model_schemas import ModelSchemas  # many a profile has no tables
+
+    return model.model_json_schema(by_alias=True, schema_generator=ModelSchemas)
 
 
 def _paths(schema: Schema, definitions: Schema, within: str) -> Iterator[Field]:

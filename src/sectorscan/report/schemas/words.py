@@ -12,12 +12,13 @@ from itertools import pairwise
 from typing import Any, get_args
 
 from pydantic import BaseModel
-from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic.json_schema import JsonSchemaValue
 
+from sectorscan.readers.model_schemas import ModelSchemas
 from sectorscan.report.schemas.common_fields import COMMON
 
 
-class DescribedFields(GenerateJsonSchema):
+class DescribedFields(ModelSchemas):
     """Makes schemas in which every property that can be described is described."""
 
     def model_schema(self, schema: Any) -> JsonSchemaValue:  # noqa: ANN401  pydantic's core schema
@@ -31,12 +32,6 @@ class DescribedFields(GenerateJsonSchema):
                 if words is not None:
                     described["description"] = words
         return made
-
-    def encode_default(self, dft: Any) -> Any:  # noqa: ANN401  any field's default
-        """A default as JSON; one that is a part may be the first of its kind that is written."""
-        if isinstance(dft, BaseModel):
-            type(dft).model_rebuild()
-        return super().encode_default(dft)
 
 
 def description_of(model: type[BaseModel], name: str) -> str | None:
