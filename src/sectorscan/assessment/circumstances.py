@@ -116,11 +116,19 @@ class Circumstances:
 
     def able_to_lead(self, kind: str, lending: Collection[str] = ()) -> tuple[str, ...]:
         """The names of the active institutions of a kind that do not only offer `lending`."""
-        return tuple(
-            body.label
-            for body in self._by_kind.get(kind, ())
-            if not (body.services and set(body.services) <= set(lending))
-        )
+        asked = kind, tuple(lending)
+        if asked not in self._able_to_lead:
+            self._able_to_lead[asked] = tuple(
+                body.label
+                for body in self._by_kind.get(kind, ())
+                if not (body.services and set(body.services) <= set(lending))
+            )
+        return self._able_to_lead[asked]
+
+    @cached_property
+    def _able_to_lead(self) -> dict[tuple[str, tuple[str, ...]], tuple[str, ...]]:
+        """By kind and services, what was found for the interventions before that asked for it."""
+        return {}
 
     def offering(self, service: str) -> tuple[str, ...]:
         """The names of the active institutions that offer a service."""

@@ -92,12 +92,12 @@ class Lifts:
         return np.flatnonzero(np.diff(self.row[self.by_row], prepend=-1))
 
     @cached_property
-    def slices(self) -> tuple[tuple[int, int, int, slice], ...]:
-        """For each directed pair: ingredient, partner, pair, and the entries of the ingredient."""
+    def slices(self) -> tuple[tuple[int, int, slice], ...]:
+        """The place of each directed pair, its pair, and the entries of its ingredient."""
         ends = np.searchsorted(self.column, np.arange(self.column.max(initial=-1) + 2))
         return tuple(
-            (low, high, pair, slice(*ends[low : low + 2].tolist()))
-            for low, high, pair in self.directed.tolist()
+            (place, pair, slice(*ends[low : low + 2].tolist()))
+            for place, (low, _, pair) in enumerate(self.directed.tolist())
             if low < len(ends) - 1
         )
 
@@ -154,9 +154,8 @@ class Raises:
         """What each entry brings by itself, (E, D), in points."""
         steps = self.steps
         brought = self.singles[self.lifts.column] * steps
-        for low, high, pair, entries in self.lifts.slices:
-            gap = np.maximum(0.0, self.levels[high] - self.levels[low])
-            brought[entries] += np.minimum(gap, steps[entries]) * self.pairs[pair]
+        for place, pair, entries in self.lifts.slices:
+            brought[entries] += np.minimum(self._gaps[place], steps[entries]) * self.pairs[pair]
         brought *= POINTS
         return brought
 
