@@ -1,7 +1,7 @@
 """Texts of profiles and rubrics made fit to print: nothing in them moves a cursor or hides."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 from unicodedata import bidirectional
 
@@ -17,6 +17,8 @@ _JOINERS = "\u200c\u200d"  # some scripts and emoji need them, and they only tou
 NO_BREAK = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 """Spaces at which no line ends: in French before `:` and `%`, and within a number."""
 _BLANKS = re.compile(rf"[^\S{NO_BREAK}]+")
+_NO_TEXT = frozenset({float, int, bool, type(None)})
+"""The kinds of values that a result has most of."""
 
 
 def inert(text: str) -> str:
@@ -62,13 +64,15 @@ def texts_of(value: object) -> Iterator[str]:
         value = waiting.pop()
         if isinstance(value, str):
             yield value
-        elif isinstance(value, Part):
-            waiting += value.__dict__.values()
+            continue
+        inner: Iterable[object] = ()
+        if isinstance(value, Part):
+            inner = value.__dict__.values()
         elif isinstance(value, dict):
-            waiting += value
-            waiting += value.values()
+            inner = (*value, *value.values())
         elif isinstance(value, list | tuple):
-            waiting += value
+            inner = value
+        waiting += [part for part in inner if type(part) not in _NO_TEXT]
 
 
 def _each_text(value: Any) -> Any:  # noqa: ANN401  whatever a result holds
