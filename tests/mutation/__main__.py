@@ -65,8 +65,8 @@ def main() -> int:
         _collect(sorted({path for change in changes for path in _tests_of(change)[-1]}))
         ended = Counter(_ended(change) for change in changes)
     good = ended["noticed"] + ended["explained"]
-    rows = ", ".join(f"{count} {how}" for how, count in sorted(ended.items()))
-    print(f"{len(changes)} changes: {rows}; {good / max(1, len(changes)):.1%} good")  # noqa: T201
+    rows = ", ".join(f"{count} {how}" for how, count in sorted(ended.items()) if how != "unnoticed")
+    print(f"{len(changes)} changes: {rows}; {100 * good // max(1, len(changes))} %")  # noqa: T201
     return int(good < LEAST * len(changes))
 
 
