@@ -161,3 +161,20 @@ def test_the_help_of_each_command_has_an_example_with_its_options(
     assert example
     shown, _, options = example.partition("╭")
     assert all(f" {option} " in options for option in re.findall(r" (--?[a-z-]+)", shown))
+
+
+def test_an_interrupt_ends_the_program_though_a_thread_goes_on() -> None:
+    program = """
+import threading
+import sectorscan.cli as cli
+import sectorscan.cli.run as running
+
+def interrupted(_):
+    threading.Thread(target=threading.Event().wait).start()
+    return 130
+
+running.run = interrupted
+cli.main()
+"""
+    ended = subprocess.run([sys.executable, "-c", program], check=False, timeout=60)
+    assert ended.returncode == ExitCode.INTERRUPTED

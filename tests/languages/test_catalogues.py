@@ -71,7 +71,7 @@ class TestForms:
         return [(english, other) for english, other in pairs if english.kind != "hidden"]
 
     def test_nothing_shown_is_left_in_english(self, kind: FormKind, language: str) -> None:
-        named = {"firms", "institutions", "roles"}  # names; places in the chain stay in English
+        named = {"firms", "institutions"}
         for english, other in self.asked(kind, language):
             assert english.name == other.name
             assert english.label != other.label

@@ -8,6 +8,8 @@ from sectorscan import __version__
 from sectorscan.cli.streams import guard_streams
 from sectorscan.errors import ExitCode, OutputError
 
+_SECONDS_TO_END = 5
+
 
 def main() -> None:
     """Run the program with the shell's arguments, and exit with its code."""
@@ -20,7 +22,22 @@ def main() -> None:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from sectorscan.cli.run import run
 
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    if code == ExitCode.INTERRUPTED:
+        _end_soon(code)
+    sys.exit(code)
+
+
+def _end_soon(code: int) -> None:
+    """See to it that nobody waits long for the threads of a pool.
+
+    An interrupt may have left a lock taken that they need.
+    """
+    from threading import Timer
+
+    timer = Timer(_SECONDS_TO_END, os._exit, (code,))
+    timer.daemon = True
+    timer.start()
 
 
 def _print_version() -> int:
