@@ -25,7 +25,6 @@ _LENGTH = 64
 _KIND = "is a"
 """The key of a part's kind; no field has a space in its name."""
 _DATE = "date"
-_MODULES = ("sectorscan.rubric.", "sectorscan.measures.")
 
 
 def hash_of(files: Iterable[Path]) -> str:
@@ -70,8 +69,12 @@ def keep(folder: Path, key: str, rubric: Rubric) -> None:
 
 def _packed(value: Any) -> Any:  # noqa: ANN401  whatever a rubric holds
     if isinstance(value, Part):
-        stated = {name: getattr(value, name) for name in value.model_fields_set}
-        return {_KIND: type(value).__name__, **_packed(stated)}
+        stated = {
+            name: getattr(value, name)
+            for name in type(value).model_fields  # in their order, so that each build is the same
+            if name in value.model_fields_set
+        }
+        return {_KIND: _name_of(type(value)), **_packed(stated)}
     if isinstance(value, dict):
         return {name: _packed(inner) for name, inner in value.items()}
     if isinstance(value, tuple):
@@ -100,11 +103,14 @@ def _tuple(values: list[Any]) -> tuple[Any, ...]:
 
 @cache
 def _kinds() -> dict[str, type[Part]]:
-    """The kinds of parts that rubrics are made of, by their names."""
+    """The kinds of parts that are loaded, those of rubrics among them, by their names."""
     kinds, waiting = {}, [Part]
     while waiting:
         kind = waiting.pop()
         waiting += kind.__subclasses__()
-        if kind.__module__.startswith(_MODULES):
-            kinds[kind.__name__] = kind
+        kinds[_name_of(kind)] = kind
     return kinds
+
+
+def _name_of(kind: type[Part]) -> str:
+    return f"{kind.__module__}.{kind.__qualname__}"
