@@ -1,8 +1,8 @@
 """What all tests share.
 
-Hypothesis tries each property on a hundred examples, and on a quarter of that where one example is
-a whole assessment or a whole file (`@heavy`); `--hypothesis-profile=thorough` tries ten times
-as many, `--hypothesis-profile=repeatable` the same ones each time.
+Hypothesis tries each property on thirty examples, and on a quarter of that where one example is
+a whole assessment or a whole file (`@heavy`); `--hypothesis-profile=repeatable` tries a hundred,
+the same ones each time, and `--hypothesis-profile=thorough` a thousand.
 """
 
 from pathlib import Path
@@ -20,7 +20,7 @@ from tests.support.cases import CompareMessage
 from tests.support.paths import EXAMPLES, TESTS
 
 # How fast a machine is fails no test.
-settings.register_profile("quick", deadline=None)
+settings.register_profile("quick", deadline=None, max_examples=30)
 settings.register_profile("thorough", deadline=None, max_examples=1000)
 settings.register_profile("repeatable", deadline=None, derandomize=True)
 settings.load_profile("quick")

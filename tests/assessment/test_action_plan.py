@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sectorscan.assessment.action_plan import months_between
@@ -17,6 +17,7 @@ from tests.support import builders
 from tests.support.builders import action, need
 from tests.support.random_profiles import random_profile
 from tests.support.reports import assessed
+from tests.support.strategies import examples, heavy
 
 RUBRIC = load_rubric()
 HIGH = {"confidence": "high", "source": "s"}
@@ -71,7 +72,7 @@ def respects_its_needs(plan: ActionPlan) -> None:
 
 
 class TestMonths:
-    @settings(max_examples=25, deadline=None)
+    @heavy
     @given(st.integers(0, 10_000), st.data())
     def test_nothing_starts_before_what_it_needs(self, seed: int, data: st.DataObject) -> None:
         ids = [intervention.id for intervention in RUBRIC.interventions]
@@ -131,7 +132,7 @@ class TestMonths:
 
 
 class TestOrder:
-    @settings(max_examples=15, deadline=None)
+    @examples(15)
     @given(st.integers(0, 10_000))
     def test_actions_stand_in_their_phases(self, seed: int) -> None:
         assessment = assess(random_profile(RUBRIC, seed), RUBRIC)
@@ -256,7 +257,6 @@ class TestIndicators:
         assert figure.today == pytest.approx(0.2)
         assert figure.target == pytest.approx(0.4)
 
-    @settings(deadline=None)
     @given(st.integers(0, 40).map(lambda tenths: tenths / 10))
     def test_no_target_is_above_level_3_5_or_below_today(self, level: float) -> None:
         answers = {

@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sectorscan.assessment.assess import assess
@@ -33,7 +33,7 @@ from tests.support.shipped_answers import (
     records,
 )
 from tests.support.situations import REPORTED
-from tests.support.strategies import heavy
+from tests.support.strategies import examples, heavy
 
 RUBRIC_DATA = rubric_document("industrial-district").data
 
@@ -115,7 +115,7 @@ def test_on_thin_evidence_only_what_is_likely_is_a_step() -> None:
 
 
 @given(st.dictionaries(st.sampled_from(sorted(RUBRIC.asked)), st.integers(1, 4), max_size=4))
-@settings(max_examples=25, deadline=None)
+@heavy
 def test_below_five_pieces_every_step_is_likely(levels: dict[str, int]) -> None:
     answers = {name: {"level": level} for name, level in levels.items()}
     found = assess(profile(answers=answers), RUBRIC)
@@ -179,7 +179,7 @@ def test_the_order_of_the_rubric_moves_no_score(
 
 
 @given(st.integers(0, 10_000), st.randoms(use_true_random=False))
-@settings(max_examples=12, deadline=None)
+@examples(12)
 def test_the_order_of_the_rubric_changes_no_first_step(seed: int, random: Random) -> None:
     """Ingredients, pairs and interventions may stand in any order in their files."""
     changes = {

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sectorscan.assessment.choice import choose
@@ -16,6 +16,7 @@ from sectorscan.assessment.repertoire import Repertoire, repertoire_of
 from sectorscan.rubric.load import load_rubric
 from tests.support.builders import rebuilt
 from tests.support.sectors import MadeUp, about, all_kinds, bodies, drawn, made_up
+from tests.support.strategies import examples, heavy
 
 RUBRIC = load_rubric()
 REPERTOIRE = repertoire_of(RUBRIC)
@@ -68,7 +69,7 @@ def test_what_is_weak_is_answered_by_something_aimed_at_it(ingredient: str, firm
 
 
 @given(seeds)
-@settings(max_examples=40)
+@examples(40)
 def test_no_step_is_taken_whose_need_fails(seed: int) -> None:
     sector = drawn(RUBRIC, seed)
     levels = sector.circumstances.levels
@@ -87,7 +88,7 @@ def test_no_step_is_taken_whose_need_fails(seed: int) -> None:
 
 
 @given(seeds)
-@settings(max_examples=40)
+@examples(40)
 def test_what_is_active_is_never_founded(seed: int) -> None:
     sector = drawn(RUBRIC, seed)
     for kind in RUBRIC.advice.foundable:
@@ -99,7 +100,7 @@ def test_what_is_active_is_never_founded(seed: int) -> None:
 
 
 @given(seeds)
-@settings(max_examples=40)
+@examples(40)
 def test_no_agreement_without_a_union_and_none_is_lost_by_adding_one(seed: int) -> None:
     agreements = ("sector-agreement-small-firms", "bilateral-fund", "negotiated-working-time")
     sector = drawn(RUBRIC, seed)
@@ -114,7 +115,7 @@ def test_no_agreement_without_a_union_and_none_is_lost_by_adding_one(seed: int) 
 
 
 @given(seeds)
-@settings(max_examples=25)
+@heavy
 def test_the_order_of_the_rubrics_interventions_is_irrelevant(seed: int) -> None:
     shuffled = list(RUBRIC.interventions)
     np.random.default_rng(seed).shuffle(shuffled)
@@ -126,7 +127,7 @@ def test_the_order_of_the_rubrics_interventions_is_irrelevant(seed: int) -> None
 
 
 @given(seeds)
-@settings(max_examples=25)
+@heavy
 def test_many_draws_are_chosen_for_as_each_by_itself(seed: int) -> None:
     sector = drawn(RUBRIC, seed)
     plans = sector.plans(RUBRIC)
@@ -141,7 +142,7 @@ def test_many_draws_are_chosen_for_as_each_by_itself(seed: int) -> None:
 
 
 @given(seeds)
-@settings(max_examples=25)
+@heavy
 def test_a_gain_where_the_number_of_firms_is_unknown_is_not_above_that_of_few(seed: int) -> None:
     sector = drawn(RUBRIC, seed).changed(firms=None)
     few = sector.changed(firms=float(ADVICE.firms_unknown.low)).plans(RUBRIC)
@@ -153,7 +154,7 @@ def test_a_gain_where_the_number_of_firms_is_unknown_is_not_above_that_of_few(se
 
 
 @given(seeds)
-@settings(max_examples=25)
+@heavy
 def test_under_a_breach_its_remedy_comes_first_and_no_gain_is_told(seed: int) -> None:
     breaches = tuple(breach.id for breach in RUBRIC.breaches)
     for breach in breaches:

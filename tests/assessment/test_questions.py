@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sectorscan import assess, load_profile, load_rubric
@@ -14,6 +14,7 @@ from tests.support.builders import Record, asked, ingredient, measured, profile,
 from tests.support.paths import EXAMPLES
 from tests.support.questions import UNION, rubrics, sections
 from tests.support.situations import REPORTED
+from tests.support.strategies import examples, heavy
 
 CARPI = EXAMPLES / "carpi-knitwear" / "profile.yaml"
 CHECKED: Record = {"labour_breaches": []}
@@ -33,7 +34,7 @@ def every(found: Questions) -> list[QuestionResult]:
     return [*found.owed, *found.asked, *found.figures]
 
 
-@settings(max_examples=30)
+@heavy
 @given(rubrics(), sections())
 def test_what_narrows_most_comes_first_and_nothing_widens(short: Rubric, known: Record) -> None:
     found = questions(situation(short, known))
@@ -45,7 +46,7 @@ def test_what_narrows_most_comes_first_and_nothing_widens(short: Rubric, known: 
     assert all((result.question is None) != (result.figure is None) for result in every(found))
 
 
-@settings(max_examples=10, deadline=None)
+@examples(10)
 @given(st.floats(0.5, 3.5))
 def test_the_range_narrows_by_about_what_was_expected(level: float) -> None:
     """Averaged over the answers that may come, which are the prior's own."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -41,6 +41,7 @@ from tests.support.shipped_answers import (
     records,
 )
 from tests.support.situations import draws_at, score_by_hand
+from tests.support.strategies import heavy
 
 PAIR = "phase-specialization--flexible-response"
 NOTHING = profile()
@@ -123,7 +124,7 @@ def test_the_ledger_of_one_vector_adds_up_three_ways(vector: dict[str, float]) -
     assert sum(pair.locked for pair in pairs) == pytest.approx(books.locked, abs=CLOSE)
 
 
-@settings(max_examples=20)
+@heavy
 @given(records())
 def test_in_every_assessment_the_ledger_adds_up_and_the_best_guess_is_in_the_range(
     record: Record,
@@ -198,7 +199,7 @@ def with_all_of_one_kind_raised(record: Record, kind: str, by: float) -> Record:
     return {**record, "answers": answers}
 
 
-@settings(max_examples=20)
+@heavy
 @given(records(), st.sampled_from(["employers", "workers", "officials", "author"]), st.floats(0, 4))
 def test_raising_all_answers_of_one_kind_alike_never_lowers_the_best_guess(
     record: Record, kind: str, by: float
@@ -219,7 +220,7 @@ def test_raising_all_answers_of_one_kind_alike_never_lowers_the_best_guess(
     assert high.estimate >= low.estimate - CLOSE
 
 
-@settings(max_examples=20)
+@heavy
 @given(records(), st.sampled_from(FIGURES), st.floats(0, 1), st.floats(0, 1))
 def test_raising_a_stated_figure_never_lowers_the_best_guess(
     record: Record, figure: str, first: float, second: float
@@ -375,7 +376,7 @@ def test_the_lowest_of_the_closed_gates_counts() -> None:
 # Pairs.
 
 
-@settings(max_examples=20)
+@heavy
 @given(records())
 def test_pairs_come_by_what_they_hold_back_at_the_best_guesses(record: Record) -> None:
     found: Assessment = assess(profile(**record), RUBRIC)

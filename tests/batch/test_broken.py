@@ -17,6 +17,7 @@ from tests.support.profile_files import BROKEN, good, keep_tables, kept
 EACH = 1_000
 
 
+@pytest.mark.thorough
 def test_every_good_one_is_assessed_and_every_broken_one_is_told(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -90,6 +90,7 @@ class TestProcesses:
         found = list(assess_all(profiles, executor=partial(process_pool, 2)))
         assert told(found) == told(expected)
 
+    @pytest.mark.thorough
     def test_a_worker_that_is_killed_costs_nothing(
         self, profiles: list[Path], expected: list[Outcome]
     ) -> None:
@@ -98,6 +99,7 @@ class TestProcesses:
         active_children()[0].kill()
         assert told([*found, *running]) == told(expected)
 
+    @pytest.mark.thorough
     def test_a_profile_that_kills_is_told_and_stops_no_other(
         self, profiles: list[Path], expected: list[Outcome], tmp_path: Path
     ) -> None:
@@ -115,6 +117,7 @@ class TestProcesses:
             list(assess_all([killer], executor=pool))
 
 
+@pytest.mark.thorough
 class TestDask:
     def test_a_cluster_does_what_a_pool_does(
         self, cluster: "LocalCluster", profiles: list[Path], expected: list[Outcome]

@@ -58,6 +58,7 @@ def wait_for(journal: Path, size: int, process: subprocess.Popen[str]) -> None:
         time.sleep(0.001)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("seed", "end"), [(1, signal.SIGKILL), (2, signal.SIGTERM)])
 def test_ended_at_random_moments_it_ends_with_the_same_file(
     seed: int, end: signal.Signals, sectors: Path, undisturbed: bytes, tmp_path: Path
@@ -77,6 +78,7 @@ def test_ended_at_random_moments_it_ends_with_the_same_file(
     assert journal.read_bytes().count(b"\n") == MANY  # nothing was done twice
 
 
+@pytest.mark.thorough
 def test_an_interrupt_ends_it_at_once_and_says_how_to_go_on(
     sectors: Path, undisturbed: bytes, tmp_path: Path
 ) -> None:

@@ -10,8 +10,6 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from sectorscan.assessment.assess import assess
-from sectorscan.profile.load import load_profile
 from sectorscan.report.render import Options, render
 from sectorscan.report.renderers.html.page import html
 from sectorscan.rubric.load import load_rubric
@@ -20,6 +18,7 @@ from tests.support.hostile_text import evil_assessment
 from tests.support.paths import EXAMPLES
 from tests.support.report_documents import every_block
 from tests.support.reports import example
+from tests.support.thoroughness import also_thorough
 
 AXE = os.environ.get("SECTORSCAN_AXE", "")
 """The path of `axe.min.js`."""
@@ -38,15 +37,22 @@ Scheme = Literal["light", "dark"]
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the page of every example."""
-    rubric = load_rubric()
-    folder = tmp_path_factory.mktemp("pages")
-    for name in EVERY[:-2]:
-        assessment = assess(load_profile(EXAMPLES / name / "profile.yaml"), rubric)
-        (folder / f"{name}.html").write_bytes(render(assessment, "html"))
-    (folder / "evil.html").write_bytes(render(evil_assessment(), "html"))
-    (folder / "blocks.html").write_bytes(html(every_block()))
-    return folder
+    """A folder in which each page is kept once it was asked for."""
+    return tmp_path_factory.mktemp("pages")
+
+
+def file_of(folder: Path, name: str) -> Path:
+    """The page of an example, or of texts and blocks that are no example's."""
+    file = folder / f"{name}.html"
+    if not file.exists():
+        file.write_bytes(content_of(name))
+    return file
+
+
+def content_of(name: str) -> bytes:
+    if name == "blocks":
+        return html(every_block())
+    return render(evil_assessment() if name == "evil" else example(name), "html")
 
 
 @pytest.fixture
@@ -63,7 +69,7 @@ def carpi(context: BrowserContext, folder: Path) -> Page:
 
 def opened(context: BrowserContext, folder: Path, name: str) -> Page:
     page = context.new_page()
-    page.goto((folder / f"{name}.html").as_uri())
+    page.goto(file_of(folder, name).as_uri())
     return page
 
 
@@ -79,7 +85,7 @@ def column(page: Page, number: int) -> list[str]:
     return [text.strip() for text in cells.all_inner_texts()]
 
 
-@pytest.mark.parametrize("name", EVERY)
+@pytest.mark.parametrize("name", also_thorough(EVERY, "carpi-knitwear", "evil"))
 def test_opens_from_a_file_alone_and_fits_every_width(
     context: BrowserContext, folder: Path, name: str
 ) -> None:
@@ -89,18 +95,18 @@ def test_opens_from_a_file_alone_and_fits_every_width(
     page.on("request", lambda request: asked.append(request.url))
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
-    address = (folder / f"{name}.html").as_uri()
-    page.goto(address)
+    file = file_of(folder, name)
+    page.goto(file.as_uri())
     for width, media in ((400, "screen"), (1280, "screen"), (A4, "print")):
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(media="print" if media == "print" else "screen")
         assert page.evaluate("document.documentElement.scrollWidth") <= width, (width, media)
         if KEPT:
             page.screenshot(path=Path(KEPT) / f"{name}-{media}-{width}.png", full_page=True)
-    assert asked == [address]
+    assert asked == [file.as_uri()]
     assert said == []
     assert page.evaluate("window.evil") is None
-    assert (folder / f"{name}.html").stat().st_size < MOST_BYTES
+    assert file.stat().st_size < MOST_BYTES
     assert page.locator("h1").count() == 1
 
 
@@ -119,7 +125,7 @@ def barriers(page: Page, scheme: Scheme, *rules: str) -> list[object]:
 
 
 @pytest.mark.skipif(not AXE, reason="SECTORSCAN_AXE does not name axe.min.js")
-@pytest.mark.parametrize("name", EVERY)
+@pytest.mark.parametrize("name", also_thorough(EVERY, "carpi-knitwear", "evil"))
 def test_no_barrier(context: BrowserContext, folder: Path, name: str) -> None:
     page = opened(context, folder, name)
     page.evaluate(Path(AXE).read_text(encoding="utf-8"))
@@ -213,7 +219,7 @@ def test_the_map_is_searched_and_filtered(context: BrowserContext, folder: Path)
     assert not institutions.is_visible()
 
 
-@pytest.mark.parametrize("name", EXAMPLE_NAMES)
+@pytest.mark.parametrize("name", also_thorough(EXAMPLE_NAMES, "carpi-knitwear"))
 def test_prints_on_few_pages_with_the_brief_on_the_first(
     context: BrowserContext, folder: Path, name: str
 ) -> None:
@@ -232,7 +238,7 @@ def test_prints_on_few_pages_with_the_brief_on_the_first(
     assert page.locator("#trial:visible").count() == 0
 
 
-@pytest.mark.parametrize("name", [*EXAMPLE_NAMES, *INVENTED])
+@pytest.mark.parametrize("name", also_thorough([*EXAMPLE_NAMES, *INVENTED], "carpi-knitwear"))
 def test_a_brief_alone_is_one_page(context: BrowserContext, tmp_path: Path, name: str) -> None:
     assessment = invented(name) if name in INVENTED else example(name)
     content = render(assessment, "html", Options(brief=True))

@@ -21,6 +21,7 @@ from sectorscan.report.render import render
 from sectorscan.rubric.load import load_rubric
 from sectorscan.types import FloatArray
 from tests.support.paths import EXAMPLES
+from tests.support.thoroughness import also_thorough
 
 SETTINGS = 100
 RUBRIC = load_rubric()
@@ -92,7 +93,12 @@ def at(now: Situation, levels: dict[int, float], steps: Sequence[int]) -> FloatA
     return now.plans.lifted(Standpoint(base[None], now.capacity), rows)
 
 
-@pytest.mark.parametrize("name", ["synthetic-furniture", "carpi-knitwear", "tegalwangi-rattan"])
+@pytest.mark.parametrize(
+    "name",
+    also_thorough(
+        ["synthetic-furniture", "carpi-knitwear", "tegalwangi-rattan"], "tegalwangi-rattan"
+    ),
+)
 def test_differences_are_those_of_the_program(
     context: BrowserContext, tmp_path: Path, name: str
 ) -> None:

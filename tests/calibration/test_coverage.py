@@ -11,6 +11,7 @@ from sectorscan.rubric.load import load_rubric
 from tests.calibration.coverage import coverage
 from tests.calibration.scenarios import SCENARIOS, Scenario
 
+pytestmark = pytest.mark.thorough
 TRUTHS, LEAST_SCORES, LEAST_INGREDIENTS = 60, 45, 0.75
 EXPECTED = [scenario for scenario in SCENARIOS if scenario.expect]
 

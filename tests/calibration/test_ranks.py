@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+import pytest
 
 from sectorscan.assessment.levels import capacity_of
 from sectorscan.assessment.posterior import MIDDLE, Label, Pieces, Quantities, Sharing, posterior
@@ -19,6 +20,7 @@ from sectorscan.rubric.judgements import Judgements
 from sectorscan.rubric.load import load_rubric
 from sectorscan.types import FloatArray
 
+pytestmark = pytest.mark.thorough
 RUBRIC = load_rubric()
 JUDGED = RUBRIC.judgements
 CAPACITY = capacity_of(RUBRIC)

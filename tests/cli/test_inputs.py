@@ -20,6 +20,7 @@ from sectorscan.cli.run import run
 from sectorscan.errors import ExitCode
 from tests.support.command_line import Capture
 from tests.support.table_files import Row, as_xlsx
+from tests.support.thoroughness import also_thorough
 
 PROFILE = """\
 sector: {name: Valley shoemakers, product_family: shoes, as_of: 2026}
@@ -155,7 +156,9 @@ def contents() -> dict[Path, bytes]:
     return {path: path.read_bytes() for path in Path().rglob("*") if path.is_file()}
 
 
-@pytest.mark.parametrize("link", [os.symlink, os.link], ids=["symbolic", "hard"])
+@pytest.mark.parametrize(
+    "link", also_thorough([os.symlink, os.link], os.symlink), ids=["symbolic", "hard"]
+)
 @pytest.mark.parametrize(("arguments", "read", "output"), PAIRS)
 def test_an_input_is_never_written(
     arguments: list[str],

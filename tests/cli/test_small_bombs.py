@@ -12,7 +12,10 @@ from sectorscan.errors import ExitCode
 from tests.support.forked_runs import MOST_MEGABYTES, ended
 from tests.support.table_files import as_xlsx
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="it forks, and reads /proc")
+pytestmark = [
+    pytest.mark.thorough,
+    pytest.mark.skipif(sys.platform != "linux", reason="it forks, and reads /proc"),
+]
 
 SECTOR = "sector: {name: S, product_family: shoes, as_of: 2024}\n"
 MINE = "rubric: 1\nid: mine\nextends: industrial-district\n"
@@ -24,65 +27,80 @@ def repeated(before: str, item: str, after: str = "") -> str:
     return before + item * ((SIZE - len(before) - len(after)) // len(item)) + after
 
 
-PROFILES = {
-    "deep lists": repeated(f"{SECTOR}watch: ", "["),
-    "empty records": repeated(f"{SECTOR}institutions: [", "{},", "]"),
-    "empty answers": repeated(f"{SECTOR}answers: {{trust-between-firms: [", "{},", "]}"),
-    "empty years": repeated(f"{SECTOR}series: [", "{},", "]"),
-    "empty firms": repeated(f"{SECTOR}firms: [", "{},", "]"),
-    "lists in lists": repeated(f"{SECTOR}watch:\n", "- -\n"),
-    "anchors": repeated(f"{SECTOR}watch: [", "&a x,", "]"),
-    "aliases": repeated(f"{SECTOR}watch: &a [x]\nfirms: [", "*a,", "]"),
-    "a huge number": repeated(f"{SECTOR}series: [{{year: ", "9", "}]"),
-    "one answer many times": repeated(
-        f"{SECTOR}answers:\n trust-between-firms:\n", " - {level: 2}\n"
-    ),
-}
-RUBRICS = {
-    "slips": repeated(f"{MINE}ingredients: [", "{id: a},", "]"),
-    "slips inside": repeated(
-        f"{MINE}ingredients: [{{id: labour-standards, indicators: [", "{id: a},", "]}]"
-    ),
-    "pairs": repeated(f"{MINE}interdependencies: [", "{from: a, to: b},", "]"),
-    "empty records": repeated(f"{MINE}ingredients: [", "{},", "]"),
-}
-SAVED = {
-    "empty ingredients": repeated('{"format": 1, "score": {}, "ingredients": [', "{},", "{}]}"),
-    "lists": repeated("", "["),
-    "a huge number": repeated('{"format": 1, "score": ', "9", "}"),
-    "many fields": "{" + ",".join(f'"{n:x}": 1' for n in range(90_000)) + "}",
-}
-TABLES = {  # no sound command before reads one: what polars loaded once hangs in a forked process
-    "one id": repeated("id\n", "firm-of-us\n"),
-    "blank rows": repeated("id,name\n", ",,,,,,,,,,\n"),
-    "quoted blanks": repeated("id\n", '"         "\n'),
-    "many columns": repeated("id", ",") + "\n",
-    "words for figures": repeated("id,employees\n", "firm,rather few\n"),
-    "choices": "id,"
-    + ",".join(f"phases/c{n}" for n in range(3000))
-    + "\n"
-    + ("a," + ",".join(["1"] * 3000) + "\n") * 150,
-}
+def profiles() -> dict[str, str]:
+    return {
+        "deep lists": repeated(f"{SECTOR}watch: ", "["),
+        "empty records": repeated(f"{SECTOR}institutions: [", "{},", "]"),
+        "empty answers": repeated(f"{SECTOR}answers: {{trust-between-firms: [", "{},", "]}"),
+        "empty years": repeated(f"{SECTOR}series: [", "{},", "]"),
+        "empty firms": repeated(f"{SECTOR}firms: [", "{},", "]"),
+        "lists in lists": repeated(f"{SECTOR}watch:\n", "- -\n"),
+        "anchors": repeated(f"{SECTOR}watch: [", "&a x,", "]"),
+        "aliases": repeated(f"{SECTOR}watch: &a [x]\nfirms: [", "*a,", "]"),
+        "a huge number": repeated(f"{SECTOR}series: [{{year: ", "9", "}]"),
+        "one answer many times": repeated(
+            f"{SECTOR}answers:\n trust-between-firms:\n", " - {level: 2}\n"
+        ),
+    }
+
+
+def rubrics() -> dict[str, str]:
+    return {
+        "slips": repeated(f"{MINE}ingredients: [", "{id: a},", "]"),
+        "slips inside": repeated(
+            f"{MINE}ingredients: [{{id: labour-standards, indicators: [", "{id: a},", "]}]"
+        ),
+        "pairs": repeated(f"{MINE}interdependencies: [", "{from: a, to: b},", "]"),
+        "empty records": repeated(f"{MINE}ingredients: [", "{},", "]"),
+    }
+
+
+def saved() -> dict[str, str]:
+    return {
+        "empty ingredients": repeated('{"format": 1, "score": {}, "ingredients": [', "{},", "{}]}"),
+        "lists": repeated("", "["),
+        "a huge number": repeated('{"format": 1, "score": ', "9", "}"),
+        "many fields": "{" + ",".join(f'"{n:x}": 1' for n in range(90_000)) + "}",
+    }
+
+
+def tables() -> dict[str, str]:
+    return {  # no sound command before reads one: what polars loaded once hangs in a forked process
+        "one id": repeated("id\n", "firm-of-us\n"),
+        "blank rows": repeated("id,name\n", ",,,,,,,,,,\n"),
+        "quoted blanks": repeated("id\n", '"         "\n'),
+        "many columns": repeated("id", ",") + "\n",
+        "words for figures": repeated("id,employees\n", "firm,rather few\n"),
+        "choices": "id,"
+        + ",".join(f"phases/c{n}" for n in range(3000))
+        + "\n"
+        + ("a," + ",".join(["1"] * 3000) + "\n") * 150,
+    }
+
+
 HEAD = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
 CELL = '<c t="inlineStr"><is><t>id</t></is></c>'
-SHEETS = {
-    "cells": f'{HEAD}<row r="1">{CELL * 3_000_000}</row></sheetData></worksheet>',
-    "merged cells": f'{HEAD}<row r="1">{CELL}</row></sheetData><mergeCells>'
-    + '<mergeCell ref="A1:B9"/>' * 3_000_000
-    + "</mergeCells></worksheet>",
-    "tags that do not end": f'{HEAD}<row r="1">{CELL}</row><!--{"<c " * 3_000_000}--></sheetData>'
-    "</worksheet>",
-    "a name that does not end": f'{HEAD}<row {"r" * 9_000_000}="1">{CELL}</row></sheetData>'
-    "</worksheet>",
-    "a long text": f"{HEAD}<row><c t='inlineStr'><is><t>{'x' * 200_000_000}</t></is></c></row>"
-    "</sheetData></worksheet>",
-}
+
+
+def sheets() -> dict[str, str]:
+    return {
+        "cells": f'{HEAD}<row r="1">{CELL * 3_000_000}</row></sheetData></worksheet>',
+        "merged cells": f'{HEAD}<row r="1">{CELL}</row></sheetData><mergeCells>'
+        + '<mergeCell ref="A1:B9"/>' * 3_000_000
+        + "</mergeCells></worksheet>",
+        "tags that do not end": f'{HEAD}<row r="1">{CELL}</row><!--{"<c " * 3_000_000}-->'
+        "</sheetData></worksheet>",
+        "a name that does not end": f'{HEAD}<row {"r" * 9_000_000}="1">{CELL}</row></sheetData>'
+        "</worksheet>",
+        "a long text": f"{HEAD}<row><c t='inlineStr'><is><t>{'x' * 200_000_000}</t></is></c></row>"
+        "</sheetData></worksheet>",
+    }
 
 
 def with_sheet(xml: str) -> bytes:
     """A workbook whose second sheet is this."""
-    sheets = {"sector": [["field", "value"], ["name", "x"], ["product_family", "shoes"]]}
-    whole = io.BytesIO(as_xlsx({**sheets, "firms": [["id"], ["a"]]}))
+    sector = [["field", "value"], ["name", "x"], ["product_family", "shoes"]]
+    whole = io.BytesIO(as_xlsx({"sector": sector, "firms": [["id"], ["a"]]}))
     changed = io.BytesIO()
     with (
         zipfile.ZipFile(whole) as parts,
@@ -98,23 +116,24 @@ def as_it_is(text: str) -> bytes:
 
 
 @pytest.mark.parametrize(
-    ("bombs", "suffix", "written", "command"),
+    ("made", "suffix", "written", "command"),
     [
-        (PROFILES, ".yaml", as_it_is, "check -q FILE"),
-        (RUBRICS, ".yaml", as_it_is, "check -q FILE"),
-        (SAVED, ".json", as_it_is, "render -q FILE -o out.md"),
-        (TABLES, ".csv", as_it_is, "check -q FILE.yaml"),
-        (SHEETS, ".xlsx", with_sheet, "check -q FILE"),
+        (profiles, ".yaml", as_it_is, "check -q FILE"),
+        (rubrics, ".yaml", as_it_is, "check -q FILE"),
+        (saved, ".json", as_it_is, "render -q FILE -o out.md"),
+        (tables, ".csv", as_it_is, "check -q FILE.yaml"),
+        (sheets, ".xlsx", with_sheet, "check -q FILE"),
     ],
     ids=["profiles", "rubrics", "saved", "tables", "workbooks"],
 )
 def test_no_small_file_takes_much_memory(
-    bombs: dict[str, str],
+    made: Callable[[], dict[str, str]],
     suffix: str,
     written: Callable[[str], bytes],
     command: str,
     tmp_path: Path,
 ) -> None:
+    bombs = made()
     (tmp_path / "sound.yaml").write_text(SECTOR)
     names = [f"{number}{suffix}" for number in range(len(bombs))]
     for name, text in zip(names, bombs.values(), strict=True):

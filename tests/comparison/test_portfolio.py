@@ -10,17 +10,12 @@ from sectorscan.comparison.alarms import AlarmSummary
 from sectorscan.comparison.portfolio import MOST_LISTED, VISITS, drawn_ranks, portfolio_of, tiers_of
 from sectorscan.comparison.portfolio_result import FailedProfile, Portfolio, RankedSector
 from sectorscan.comparison.summary import Summary, summary_of
-from sectorscan.profile.load import load_profile
 from sectorscan.rubric.load import load_rubric
 from sectorscan.types import Estimate, LikelyRange
 from tests.support import builders
-from tests.support.paths import EXAMPLE_PROFILES
+from tests.support.summaries import SUMMARIES
 
 SHIPPED = load_rubric()
-SUMMARIES = [
-    summary_of(situation_of(load_profile(path), SHIPPED), path.parent.name)
-    for path in EXAMPLE_PROFILES
-]
 NOTHING = summary_of(situation_of(builders.profile(), SHIPPED), "nothing")
 COUNT = len(SHIPPED.ingredients)
 REPORTED = AlarmSummary(state="reported", reported=("child-labour",), alleged=())

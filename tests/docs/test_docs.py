@@ -151,6 +151,7 @@ class TestBlocks:
         text = "rubric: 1\nid: open\nextends: industrial-district\ngates: []\n"
         assert load_rubric(written(tmp_path, text)).gates == ()
 
+    @pytest.mark.thorough
     def test_the_commands_shown_work(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
     ) -> None:

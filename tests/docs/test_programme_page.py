@@ -17,6 +17,7 @@ answers:
 """
 
 
+@pytest.mark.thorough
 def test_the_commands_work_in_their_order(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

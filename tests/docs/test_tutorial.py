@@ -51,6 +51,7 @@ def test_the_tutorial_ends_with_a_word_report(empty_folder: Path, capsys: Captur
     assert "VALLEY SHOEMAKERS" in capsys.readouterr().out
 
 
+@pytest.mark.thorough
 def test_every_recipe_works(empty_folder: Path, capsys: Capture) -> None:
     heads = ["Firm code", "Number of employees"]
     firms: list[Sequence[Any]] = [heads, *([f"f{n}", n] for n in range(1, 9))]

@@ -11,6 +11,7 @@ from tests.support.forked_runs import surroundings
 CASES, SEED = 2_000, 1
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(sys.platform != "linux", reason="it forks, and reads /proc")
 def test_whatever_is_read_a_command_ends_in_words() -> None:
     done = subprocess.run(

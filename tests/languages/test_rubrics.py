@@ -1,3 +1,4 @@
+from functools import cache
 from itertools import chain
 
 import pytest
@@ -8,8 +9,13 @@ from sectorscan.rubric.rubric import Rubric
 from sectorscan.rubric.translation import rubrics_in
 from tests.support.catalogues import TRANSLATED
 
-RUBRICS = {name: rubrics_in(name, ["en", *TRANSLATED]) for name in shipped_rubrics()}
 LONGEST_ACTION = 60
+
+
+@cache
+def in_languages(name: str) -> dict[str, Rubric]:
+    """A shipped rubric in each language."""
+    return rubrics_in(name, ["en", *TRANSLATED])
 
 
 def shown(rubric: Rubric) -> list[str]:
@@ -24,23 +30,24 @@ def shown(rubric: Rubric) -> list[str]:
 @pytest.mark.parametrize("name", shipped_rubrics())
 class TestShippedRubrics:
     def test_all_that_forms_show_is_translated(self, name: str, language: str) -> None:
-        pairs = zip(shown(RUBRICS[name]["en"]), shown(RUBRICS[name][language]), strict=True)
+        pairs = zip(
+            shown(in_languages(name)["en"]), shown(in_languages(name)[language]), strict=True
+        )
         assert [english for english, other in pairs if english == other] == []
 
     def test_a_question_stays_one_and_an_answer_too(self, name: str, language: str) -> None:
-        for english, other in zip(
-            shown(RUBRICS[name]["en"]), shown(RUBRICS[name][language]), strict=True
-        ):
+        rubrics = in_languages(name)
+        for english, other in zip(shown(rubrics["en"]), shown(rubrics[language]), strict=True):
             assert ("?" in english) == ("?" in other), other
 
     def test_what_is_short_stays_short(self, name: str, language: str) -> None:
-        translated = RUBRICS[name][language]
+        translated = in_languages(name)[language]
         questions = [indicator.question.short for indicator in translated.asked.values()]
         assert [text for text in questions if len(text) > LONGEST_BRIEF] == []
         assert [i.brief for i in translated.interventions if len(i.brief) > LONGEST_ACTION] == []
 
     def test_answers_to_a_question_differ(self, name: str, language: str) -> None:
-        for indicator in RUBRICS[name][language].asked.values():
+        for indicator in in_languages(name)[language].asked.values():
             assert len(set(indicator.question.anchors)) == 5
 
     def test_its_file_says_that_nobody_has_read_it(self, name: str, language: str) -> None:

@@ -40,7 +40,7 @@ MODULES = {
 }
 SMALL = frozenset({"measures"})
 """Packages all of whose tests are run where those of a module notice nothing."""
-OPTIONS = ("-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:cov")
+OPTIONS = ("-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:cov", "-m", "")
 LEAST = 0.9
 SECONDS = 120
 """Of processor time for the tests of one change; what takes longer counts as neither."""

@@ -5,7 +5,7 @@ from itertools import product
 import highspy
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from sectorscan.assessment.choquet import Capacity, score
 from sectorscan.programme.problem import (
@@ -22,13 +22,14 @@ from tests.support.programmes import (
     problems,
     replaced,
 )
+from tests.support.strategies import examples
 from tests.support.synthetic_programmes import synthetic
 
 EXACT = Effort(gap=0.0)
 
 
 @given(problems(most_actions=10, one_reach=True))
-@settings(max_examples=300, deadline=None)
+@examples(300)
 def test_nothing_that_can_be_tried_is_better(problem: ProgrammeProblem) -> None:
     best, solution = best_by_trying(problem), solve(problem, EXACT)
     if best is None:
@@ -42,7 +43,7 @@ def test_nothing_that_can_be_tried_is_better(problem: ProgrammeProblem) -> None:
 
 
 @given(problems(most_actions=6, one_reach=False))
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_a_programme_keeps_to_every_rule_and_scores_what_it_says(problem: ProgrammeProblem) -> None:
     solution = solve(problem, EXACT)
     if solution.status == "infeasible":
@@ -55,7 +56,7 @@ def test_a_programme_keeps_to_every_rule_and_scores_what_it_says(problem: Progra
 
 
 @given(problems(most_actions=3, one_reach=False))
-@settings(max_examples=100, deadline=None)
+@examples(100)
 def test_no_other_reach_is_better(problem: ProgrammeProblem) -> None:
     solution = solve(problem, EXACT)
     ends = [

@@ -52,6 +52,7 @@ def test_nothing_is_asked_where_that_starts_nothing() -> None:
     assert target(0.0).least == 0
 
 
+@pytest.mark.thorough
 def test_more_budget_never_brings_less() -> None:
     rubric = load_rubric()
     prato = load_profile(shipped_cases()["prato-wool"])

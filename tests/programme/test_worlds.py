@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sectorscan.assessment.choquet import score
@@ -13,6 +13,7 @@ from sectorscan.programme.solver import Effort, solve
 from sectorscan.programme.worlds import solve_lowest, values_in, worst_of
 from sectorscan.types import TOP
 from tests.support.programmes import best_by_trying, problems, replaced
+from tests.support.strategies import examples
 
 EXACT = Effort(gap=0.0)
 
@@ -40,7 +41,7 @@ def test_the_worst_tenth_is_counted_from_below() -> None:
 
 
 @given(with_worlds())
-@settings(max_examples=40, deadline=None)
+@examples(40)
 def test_a_programme_is_the_best_in_its_world(
     drawn: tuple[ProgrammeProblem, tuple[World, ...]],
 ) -> None:
@@ -56,7 +57,7 @@ def test_a_programme_is_the_best_in_its_world(
 
 
 @given(with_worlds())
-@settings(max_examples=40, deadline=None)
+@examples(40)
 def test_nothing_is_better_in_the_worst_tenth(
     drawn: tuple[ProgrammeProblem, tuple[World, ...]],
 ) -> None:

@@ -10,7 +10,13 @@ from tests.support.builders import Record
 
 Graph = tuple[int, list[tuple[int, int]]]
 
-heavy = settings(max_examples=settings().max_examples // 4)
+
+def examples(per_hundred: int) -> settings:
+    """Try more or fewer examples than of other properties, which are tried on a hundred."""
+    return settings(max_examples=max(1, settings().max_examples * per_hundred // 100))
+
+
+heavy = examples(25)
 """For a property of which one example is a whole assessment, or a whole file."""
 
 _DYADIC = st.sampled_from([0, 0.25, 0.5, 0.75, 1])

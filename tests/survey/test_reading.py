@@ -4,7 +4,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sectorscan.errors import InputError, SurveyError
@@ -22,6 +22,7 @@ from sectorscan.survey.reading import (
     read_survey,
     salt_of,
 )
+from tests.support.strategies import examples, heavy
 from tests.support.survey_exports import Filled, Flavour, write_export
 from tests.support.survey_fillings import fillings, firm_fields
 from tests.support.survey_forms import EVERY_LANGUAGE, VALLEY, form, rubrics
@@ -85,7 +86,7 @@ def firm(**answers: Any) -> Filled:  # noqa: ANN401
     return {"consent": "yes", "visit_date": "2026-11-02", "firm_listed": "rossi", **answers}
 
 
-@settings(max_examples=25)
+@heavy
 @given(data=st.data(), flavour=FLAVOURS, language=LANGUAGES)
 def test_what_a_firm_said_comes_back_as_it_was_entered(
     data: st.DataObject, flavour: Flavour, language: str
@@ -117,7 +118,7 @@ def test_what_a_firm_said_comes_back_as_it_was_entered(
     assert sum(link["from"] == "rossi" for link in among) == len(outward.intersection(partners))
 
 
-@settings(max_examples=25)
+@heavy
 @given(
     data=st.data(),
     flavour=FLAVOURS,
@@ -155,7 +156,7 @@ def test_levels_come_back_with_who_gave_them_when_and_how_surely(
     assert came == entered
 
 
-@settings(max_examples=15)
+@examples(15)
 @given(data=st.data(), flavour=FLAVOURS, language=LANGUAGES)
 def test_what_an_institution_said_comes_back(
     data: st.DataObject, flavour: Flavour, language: str

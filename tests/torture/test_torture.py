@@ -13,6 +13,7 @@ from tests.support.forked_runs import surroundings
 POINTS, SEED = 60, 2
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(sys.platform != "linux", reason="it forks, and reads /proc")
 def test_whatever_goes_wrong_no_file_is_half_and_no_row_lost() -> None:
     done = subprocess.run(

@@ -36,10 +36,11 @@ def main(arguments: list[str]) -> int:
 def _measure(name: str, more: list[str]) -> None:
     """Run the command of a row, and keep what it says."""
     row = next(row for row in ROWS if row.name == name)
-    command = shlex.join([*row.command.split(), *more])
-    run = [sys.executable, *command.split()[1:]]
+    words = [*shlex.split(row.command), *more]
+    command = shlex.join(words)
+    run = [sys.executable, *words[1:]]
     if not command.startswith(PYTHON):
-        run = [sys.executable, "-m", "pytest", *command.split()[1:]]
+        run = [sys.executable, "-m", "pytest", *words[1:]]
     done = subprocess.run(run, capture_output=True, check=False, encoding="utf-8", cwd=ROOT)
     figure = figure_in(row, done.stdout + done.stderr)
     day = datetime.now(UTC).date()

@@ -12,7 +12,6 @@ from sectorscan.comparison.alarms import AlarmSummary
 from sectorscan.comparison.portfolio import portfolio_of
 from sectorscan.comparison.portfolio_result import FailedProfile, Portfolio
 from sectorscan.comparison.summary import Summary, summary_of
-from sectorscan.profile.load import load_profile
 from sectorscan.report.blocks import Grid, Section, Terms
 from sectorscan.report.charts.heat_map import heat_map_picture
 from sectorscan.report.charts.kinds import HeatMap
@@ -22,13 +21,9 @@ from sectorscan.rubric.load import load_rubric
 from sectorscan.types import LikelyRange
 from tests.support import builders, reports
 from tests.support.formats import UNPRINTED
-from tests.support.paths import EXAMPLE_PROFILES
+from tests.support.summaries import SUMMARIES
 
 SHIPPED = load_rubric()
-SUMMARIES = [
-    summary_of(situation_of(load_profile(path), SHIPPED), path.parent.name)
-    for path in EXAMPLE_PROFILES
-]
 ALL = portfolio_of(SUMMARIES, SHIPPED)
 CARPI = next(one for one in SUMMARIES if one.id == "carpi-knitwear")
 

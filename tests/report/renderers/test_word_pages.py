@@ -15,9 +15,12 @@ from tests.support.reports import EVERY, example
 SOFFICE, PDFTOTEXT = shutil.which("soffice"), shutil.which("pdftotext")
 MOST_PAGES, MOST_OF_LITTLE_KNOWN, MOST_ANNEXED = 6, 4, 8
 SECTORS = (*EVERY, *INVENTED)
-pytestmark = pytest.mark.skipif(
-    SOFFICE is None or PDFTOTEXT is None, reason="LibreOffice or pdftotext is not installed"
-)
+pytestmark = [
+    pytest.mark.thorough,
+    pytest.mark.skipif(
+        SOFFICE is None or PDFTOTEXT is None, reason="LibreOffice or pdftotext is not installed"
+    ),
+]
 
 
 @pytest.fixture(scope="module")
