@@ -65,19 +65,49 @@ ELSEWHERE = {
 }
 
 
+def own_tests(module: str) -> Path:
+    """The file of tests of a module, in the folder that mirrors it."""
+    return TESTS / Path(module).with_name(f"test_{Path(module).name}")
+
+
 @pytest.mark.parametrize("module", MODULES)
 def test_a_module_has_its_file_of_tests(module: str) -> None:
     behaves = any(isinstance(one, ast.FunctionDef) for one in ast.walk(_tree(MODULES[module])))
-    folder = TESTS / Path(module).parent
-    own = folder / f"test_{Path(module).name}"
+    own = own_tests(module)
+    folder = own.parent
     of_its_package = folder.with_name(f"test_{folder.name}.py")  # tests a whole package at once
     assert not behaves or own.exists() or of_its_package.exists() or module in ELSEWHERE
 
 
 def test_what_is_tested_elsewhere_is_there_and_has_no_file_of_its_own() -> None:
     assert set(ELSEWHERE) <= set(MODULES)
-    own = [(TESTS / module).with_name(f"test_{Path(module).name}") for module in ELSEWHERE]
-    assert [path for path in own if path.exists()] == []
+    assert [module for module in ELSEWHERE if own_tests(module).exists()] == []
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if own_tests(module).exists()])
+def test_the_tests_of_a_module_are_not_all_thorough(module: str) -> None:
+    assert _quick(_tree(own_tests(module)).body) > 0
+
+
+def _quick(body: list[ast.stmt]) -> int:
+    """How many tests there are in a module or a class that a plain run of pytest tries."""
+    count = 0
+    for statement in body:
+        match statement:
+            case ast.Assign(targets=[ast.Name(id="pytestmark")], value=marks):
+                if "pytest.mark.thorough" in ast.unparse(marks):
+                    return 0
+            case ast.FunctionDef(name=name, decorator_list=decorators) if name.startswith("test_"):
+                count += not _is_thorough(decorators)
+            case ast.ClassDef(body=inner, decorator_list=decorators):
+                count += 0 if _is_thorough(decorators) else _quick(inner)
+            case _:
+                pass
+    return count
+
+
+def _is_thorough(decorators: list[ast.expr]) -> bool:
+    return "pytest.mark.thorough" in map(ast.unparse, decorators)
 
 
 def _tree(path: Path) -> ast.Module:

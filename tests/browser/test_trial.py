@@ -82,14 +82,13 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     context.close()
 
 
-def at(now: Situation, levels: dict[int, float], steps: Sequence[int]) -> FloatArray:
+def at(now: Situation, levels: dict[int, float], steps: Sequence[str]) -> FloatArray:
     """The program's own levels with some of them set and the first stages of some steps done."""
     base = now.levels.copy()
     for place, level in levels.items():
         if f"{base[place]:.1f}" != f"{level:.1f}":  # else it is left where it is
             base[place] = level
-    first_steps = assessed(now).first_steps
-    rows = [now.plans.repertoire.rows[first_steps[place].id] for place in steps]
+    rows = [now.plans.repertoire.rows[step] for step in steps]
     return now.plans.lifted(Standpoint(base[None], now.capacity), rows)
 
 
@@ -114,12 +113,13 @@ def test_differences_are_those_of_the_program(
         settings.append({"levels": levels, "steps": chosen})
     shown = page.evaluate(PLAY, settings)
     before = points_of(now.capacity, now.levels)
-    best_guess = assessed(now).score.estimate
+    assessment = assessed(now)
     for setting, (difference, band) in zip(settings, shown, strict=True):
-        then = at(now, setting["levels"], setting["steps"])
+        steps_done = [assessment.first_steps[place].id for place in setting["steps"]]
+        then = at(now, setting["levels"], steps_done)
         expected = float(points_of(now.capacity, then)[0] - before)
         assert difference == pytest.approx(expected, abs=1e-6)
-        score = np.clip([best_guess + expected], 0, 100)
+        score = np.clip([assessment.score.estimate + expected], 0, 100)
         place = int(bands_at(RUBRIC, then, score)[0])
         assert band.startswith(f"Band: {RUBRIC.titles[RUBRIC.bands[place].id]}.")
 

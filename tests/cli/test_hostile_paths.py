@@ -8,6 +8,7 @@ import pytest
 from sectorscan.cli.run import run
 from sectorscan.errors import ExitCode
 from tests.support.command_line import CARPI, Capture, kept
+from tests.support.thoroughness import also_thorough
 
 PROFILE = "sector: {name: x, product_family: shoes}\n"
 PATHS: dict[str, Callable[[str], str]] = {
@@ -60,7 +61,9 @@ def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 @pytest.mark.parametrize(
-    ("arguments", "suffix"), COMMANDS, ids=lambda part: part if isinstance(part, str) else part[0]
+    ("arguments", "suffix"),
+    also_thorough(COMMANDS, *COMMANDS[::4]),
+    ids=lambda part: part if isinstance(part, str) else part[0],
 )
 def test_a_path(arguments: list[str], suffix: str, capsys: Capture) -> None:
     for name, path in PATHS.items():

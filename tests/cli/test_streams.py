@@ -12,6 +12,7 @@ import pytest
 
 from sectorscan.errors import ExitCode
 from tests.support.command_line import CARPI
+from tests.support.thoroughness import also_thorough
 
 FULL = Path("/dev/full")
 COMMANDS = {
@@ -35,7 +36,7 @@ def ended(arguments: list[str], redirection: str) -> tuple[int, str]:
     return done.returncode, done.stderr
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", also_thorough(COMMANDS, "version", "report"))
 def test_a_reader_that_has_had_enough_changes_nothing(name: str) -> None:
     assert ended(COMMANDS[name], "| true") == (ExitCode.DONE, "")
 
@@ -47,7 +48,7 @@ def test_a_gate_fails_all_the_same() -> None:
 
 
 @pytest.mark.skipif(not FULL.exists(), reason="this system has no device that is always full")
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", also_thorough(COMMANDS, "report", "json"))
 def test_a_full_disk_is_told(name: str) -> None:
     code, message = ended(COMMANDS[name], f"> {FULL}")
     assert code == ExitCode.BAD_INPUT
@@ -55,7 +56,7 @@ def test_a_full_disk_is_told(name: str) -> None:
     assert message.endswith("No space left on device\n")
 
 
-@pytest.mark.parametrize("name", ["version", "help", "report", "json"])
+@pytest.mark.parametrize("name", also_thorough(["version", "help", "report", "json"], "help"))
 def test_a_closed_output_is_one_that_nobody_reads(name: str) -> None:
     assert ended(COMMANDS[name], ">&-") == (ExitCode.DONE, "")
 

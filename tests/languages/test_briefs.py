@@ -19,6 +19,7 @@ from tests.support.briefs import INVENTED, invented
 from tests.support.catalogues import TRANSLATED
 from tests.support.paths import EXAMPLES
 from tests.support.reports import example
+from tests.support.thoroughness import also_thorough
 
 NAMES = ("carpi-knitwear", "kumasi-metalworking", "tegalwangi-rattan", "como-silk")
 FORMATS = ("terminal", "markdown", "html", "docx")
@@ -87,7 +88,7 @@ def _runs(words: list[str], known: str) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("format_", FORMATS)
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", also_thorough(NAMES, "tegalwangi-rattan"))
 def test_no_run_of_words_is_left_in_english(name: str, format_: str) -> None:
     assessment = example(name)
     held = f"{words_of_profile(name)}{joined(_TYPED)}"

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from sectorscan.assessment.assess import assess
-from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.uncertainty import Drawing
 from sectorscan.assessment.saved import parse_assessment
 from sectorscan.assessment.what_if import suppose
@@ -21,19 +20,17 @@ from sectorscan.rubric.load import load_rubric
 from tests.support import builders
 from tests.support.formats import MADE, UNPRINTED
 from tests.support.paths import ROOT
+from tests.support.reports import EVERY, example
+from tests.support.thoroughness import also_thorough
 
-EXAMPLES = sorted((ROOT / "examples").glob("*/profile.yaml"))
 RUBRIC = load_rubric()
 Capture = pytest.CaptureFixture[str]
 
 
-@pytest.fixture(scope="module", params=EXAMPLES, ids=lambda path: path.parent.name)
-def assessed(request: pytest.FixtureRequest) -> Assessment:
-    return assess(load_profile(request.param), RUBRIC)
-
-
 @pytest.mark.parametrize("format_", UNPRINTED)
-def test_a_saved_assessment_gives_the_same_bytes(assessed: Assessment, format_: str) -> None:
+@pytest.mark.parametrize("name", also_thorough(EVERY, "synthetic-metal-town"))
+def test_a_saved_assessment_gives_the_same_bytes(name: str, format_: str) -> None:
+    assessed = example(name)
     again = parse_assessment(render(assessed, "json"), "saved.json")
     assert render(again, format_) == render(assessed, format_)
 

@@ -125,6 +125,7 @@ def test_the_sheet_of_levels_has_every_anchor() -> None:
         assert row == [" ".join(text.split()) for text in texts]
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 @pytest.mark.parametrize("suffix", ["ods", "xlsx"])
 def test_what_libreoffice_saves_is_read_alike(suffix: str, tmp_path: Path) -> None:
@@ -140,6 +141,7 @@ def test_what_libreoffice_saves_is_read_alike(suffix: str, tmp_path: Path) -> No
         load_profile(converted)
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_it_prints_on_ten_pages(tmp_path: Path) -> None:
     printed = _converted(started("xlsx"), "pdf", tmp_path).read_bytes()

@@ -1,6 +1,7 @@
 """Profiles that make hard briefs: nothing known, one answer, a breach, everything known."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from sectorscan.assessment.result.assessment import Assessment
@@ -33,6 +34,7 @@ INVENTED: Mapping[str, Mapping[str, Any]] = {
 }
 
 
+@cache
 def invented(name: str) -> Assessment:
-    """One of the invented profiles, assessed."""
+    """One of the invented profiles, assessed once for all tests of a process."""
     return assessed(**INVENTED[name])

@@ -1,5 +1,6 @@
 """A profile whose every free text would break a report that reads it as anything but text."""
 
+from functools import cache
 from itertools import cycle
 
 import yaml
@@ -67,6 +68,7 @@ def evil_profile() -> Profile:
     return profile_of(parse(yaml.safe_dump(sections), "evil.yaml"))
 
 
+@cache
 def evil_assessment() -> Assessment:
-    """The assessment of the evil profile."""
+    """The assessment of the evil profile, made once for all tests of a process."""
     return assess(evil_profile(), RUBRIC)

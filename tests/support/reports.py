@@ -1,6 +1,7 @@
 """Reports as they are printed, and parts of them."""
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -40,7 +41,9 @@ SHIPPED = load_rubric()
 MEDIUM = {"confidence": "medium"}
 
 
+@cache
 def example(name: str) -> Assessment:
+    """Assess an example, once for all tests of a process."""
     return assess(load_profile(EXAMPLES / name / "profile.yaml"), SHIPPED)
 
 

@@ -7,15 +7,18 @@ import pytest
 
 
 def also_thorough(values: Iterable[Any], *quick: Any) -> list[Any]:  # noqa: ANN401
-    """Leave all values but the quick ones to the thorough run.
+    """Leave all values but the quick ones to the thorough run; those of several names are tuples.
 
     Raises:
-        ValueError: If a quick one is no value.
+        ValueError: If none is quick, or one that is no value.
     """
-    rest = list(values)
-    lacking = [value for value in quick if value not in rest]
-    if lacking or not quick:
-        raise ValueError(f"quick are {quick}, of which these are no values: {lacking}")
+    there = list(values)
+    if not quick or any(value not in there for value in quick):
+        raise ValueError(f"{quick} are quick, of {there}")
     return [
-        pytest.param(value, marks=() if value in quick else pytest.mark.thorough) for value in rest
+        pytest.param(
+            *(value if isinstance(value, tuple) else (value,)),
+            marks=() if value in quick else pytest.mark.thorough,
+        )
+        for value in there
     ]

@@ -14,6 +14,7 @@ from sectorscan.survey.form import Form
 from sectorscan.survey.questionnaires import form_of
 from sectorscan.survey.wording import surveyed_sector, wording
 from tests.support.survey_exports import Flavour, write_export
+from tests.support.thoroughness import also_thorough
 
 RUBRIC = load_rubric()
 DAY = "2026-11-02"
@@ -83,7 +84,7 @@ def interviews() -> dict[FormKind, list[dict[str, Any]]]:
     }
 
 
-@pytest.mark.parametrize("server", ["kobo", "central"])
+@pytest.mark.parametrize("server", also_thorough(["kobo", "central"], "kobo"))
 @pytest.mark.usefixtures("own_folder")
 def test_from_an_empty_project_to_a_report_by_phone(
     server: Any,  # noqa: ANN401

@@ -9,6 +9,7 @@ from sectorscan.survey.form import Form, FormChoice, FormQuestion, walked
 from sectorscan.survey.xlsform import choice_rows, inert, survey_rows, xlsform_bytes
 from tests.support.form_walk import converted, questions
 from tests.support.survey_forms import EVERY_LANGUAGE, form, workbook
+from tests.support.thoroughness import also_thorough
 
 
 @pytest.mark.parametrize("listed", [True, False])
@@ -34,7 +35,7 @@ def test_a_form_in_every_language_lacks_no_translation(kind: FormKind) -> None:
 
 
 @pytest.mark.skipif(shutil.which("java") is None, reason="ODK Validate runs on Java: none here")
-@pytest.mark.parametrize("kind", FORM_KINDS)
+@pytest.mark.parametrize("kind", also_thorough(FORM_KINDS, "workers"))
 def test_odk_validate_accepts_every_form(kind: FormKind) -> None:
     converted(workbook(kind), validate=True)  # raises ODKValidateError for one it refuses
 
