@@ -84,9 +84,9 @@ def test_what_is_tested_elsewhere_is_there_and_has_no_file_of_its_own() -> None:
     assert [module for module in ELSEWHERE if own_tests(module).exists()] == []
 
 
-@pytest.mark.parametrize("module", [module for module in MODULES if own_tests(module).exists()])
-def test_the_tests_of_a_module_are_not_all_thorough(module: str) -> None:
-    assert _quick(_tree(own_tests(module)).body) > 0
+def test_the_tests_of_no_module_are_all_thorough() -> None:
+    tried = [module for module in MODULES if own_tests(module).exists()]
+    assert [module for module in tried if _quick(_tree(own_tests(module)).body) == 0] == []
 
 
 def _quick(body: list[ast.stmt]) -> int:

@@ -111,6 +111,7 @@ class TestProcesses:
         assert str(found[12].row.problem).startswith("each worker that took it came to an end")
         assert not found[12].settled
 
+    @pytest.mark.thorough
     def test_an_executor_that_cannot_be_made_anew_is_given_up(self, tmp_path: Path) -> None:
         [killer] = kept(tmp_path, KILLER)
         with killing_pool(1) as pool, pytest.raises(WorkersLostError, match="a worker ended"):
