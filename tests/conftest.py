@@ -12,11 +12,13 @@ from hypothesis import settings
 
 from sectorscan.assessment.assess import assess
 from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.cli import batch_run
 from sectorscan.errors import InputError
 from sectorscan.profile.load import load_profile
 from sectorscan.report.render import render
 from sectorscan.rubric.load import load_rubric
 from tests.support.cases import CompareMessage
+from tests.support.inline_executor import inline
 from tests.support.paths import EXAMPLES, TESTS
 
 # How fast a machine is fails no test.
@@ -71,3 +73,9 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.delenv("SECTORSCAN_RUBRIC", raising=False)
+
+
+@pytest.fixture
+def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have batches start no processes, where those are not what is tested."""
+    monkeypatch.setattr(batch_run, "process_pool", inline)

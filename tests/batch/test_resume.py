@@ -132,6 +132,7 @@ CHANGES: dict[str, Callable[[bytes], bytes]] = {
 }
 
 
+@pytest.mark.usefixtures("in_this_process")
 @pytest.mark.parametrize("change", CHANGES)
 @pytest.mark.parametrize("row", [0, 1])
 def test_a_line_that_is_not_as_it_was_kept_is_told(

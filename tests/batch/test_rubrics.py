@@ -52,6 +52,7 @@ def test_titles_are_those_of_all_that_were_used(tmp_path: Path) -> None:
     assert set(rubrics.titles()) == {*used[0].titles, *used[1].titles}
 
 
+@pytest.mark.usefixtures("in_this_process")
 @pytest.mark.parametrize("rubric", [[], ["--rubric", "quick-scan"]])
 def test_one_picture_is_under_one_rubric(
     rubric: list[str], tmp_path: Path, capsys: Capture

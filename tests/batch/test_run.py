@@ -14,12 +14,14 @@ from sectorscan.assessment.assess import assess
 from sectorscan.batch import assess_all
 from sectorscan.batch.executors import process_pool
 from sectorscan.batch.outcome import Outcome, OutcomeRow
+from sectorscan.cli import batch_run
 from sectorscan.cli.run import run
 from sectorscan.errors import ExitCode, InputError
 from sectorscan.profile.load import load_profile
 from sectorscan.report.render import render
 from sectorscan.rubric.load import load_rubric
 from tests.support.command_line import stdin
+from tests.support.inline_executor import inline
 from tests.support.paths import EXAMPLES
 from tests.support.profile_files import good, kept
 
@@ -94,6 +96,18 @@ class TestOutcomes:
         )
 
 
+def test_processes_write_what_one_process_alone_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept(tmp_path / "sectors", good(0), "sector: 1\n", good(2))
+    command = ["batch", str(tmp_path / "sectors"), "-q", "-j", "2", "-o"]
+    assert run([*command, str(tmp_path / "many.csv")]) == ExitCode.GATE_FAILED
+    monkeypatch.setattr(batch_run, "process_pool", inline)
+    assert run([*command, str(tmp_path / "alone.csv")]) == ExitCode.GATE_FAILED
+    assert (tmp_path / "many.csv").read_bytes() == (tmp_path / "alone.csv").read_bytes()
+
+
+@pytest.mark.usefixtures("in_this_process")
 class TestCommand:
     def test_writes_a_row_for_each_in_every_format(self, tmp_path: Path, capsys: Capture) -> None:
         folder = tmp_path / "sectors"

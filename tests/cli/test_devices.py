@@ -15,10 +15,13 @@ from tests.support.command_line import CARPI, Capture, kept
 PROFILE = "sector: {name: x, product_family: shoes}\n"
 PATIENCE = 60  # seconds; whoever waits for a pipe waits for ever
 
-pytestmark = pytest.mark.skipif(
-    not (hasattr(os, "mkfifo") and Path("/dev/zero").exists()),
-    reason="this system has no named pipes, or no endless device",
-)
+pytestmark = [
+    pytest.mark.usefixtures("in_this_process"),
+    pytest.mark.skipif(
+        not (hasattr(os, "mkfifo") and Path("/dev/zero").exists()),
+        reason="this system has no named pipes, or no endless device",
+    ),
+]
 
 
 @pytest.fixture(autouse=True)

@@ -60,6 +60,7 @@ def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
         Path(f"folder{suffix}").mkdir()
 
 
+@pytest.mark.usefixtures("in_this_process")
 @pytest.mark.parametrize(
     ("arguments", "suffix"),
     also_thorough(COMMANDS, *COMMANDS[::4]),
@@ -75,6 +76,7 @@ def test_a_path(arguments: list[str], suffix: str, capsys: Capture) -> None:
         assert printed.err or code != ExitCode.BAD_INPUT, name
 
 
+@pytest.mark.usefixtures("in_this_process")
 @pytest.mark.parametrize("named", ["table", "journal", "extends"])
 def test_a_link_to_itself_that_a_file_names(named: str, capsys: Capture) -> None:
     Path("q.answers.csv").symlink_to("p.answers.csv")

@@ -241,6 +241,7 @@ def test_no_file_is_written_twice(arguments: list[str], capsys: Capture) -> None
 OWN = "sector: {name: S, product_family: shoes}\nanswers: {independence-of-firms: {level: 3}}\n"
 
 
+@pytest.mark.usefixtures("in_this_process")
 @pytest.mark.parametrize(
     "arguments",
     [
