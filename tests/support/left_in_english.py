@@ -244,9 +244,14 @@ def not_veiled(result: "Reported", allowed: AbstractSet[str] = frozenset()) -> l
 
     Ids, commands and what the profiles say are such; `allowed` are more of them.
     """
-    allowed = UNTRANSLATED | allowed
     with veil():
         shown = list(_drawn(result))
+    return unveiled(shown, allowed)
+
+
+def unveiled(shown: Iterable[str], allowed: AbstractSet[str] = frozenset()) -> list[str]:
+    """The texts, drawn in a veil, with a word that shows and is none of those that may."""
+    allowed = UNTRANSLATED | allowed
     return [
         text
         for text in dict.fromkeys(shown)

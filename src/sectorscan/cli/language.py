@@ -24,7 +24,7 @@ LanguageOption = Annotated[
     str,
     typer.Option(
         metavar="CODE",
-        help=f"The language of the report: {_LANGUAGES}. JSON and workbooks stay in English.",
+        help=f"The language of the report: {_LANGUAGES}. JSON stays in English.",
         callback=_known,
         autocompletion=lambda: list(LANGUAGES),
     ),

@@ -5,8 +5,10 @@ Babel, which holds them, takes a while to load: only what is not drawn in Englis
 
 from datetime import date
 from functools import cache
+from locale import windows_locale
 
 from babel import Locale
+from babel.core import get_global
 from babel.dates import format_date, format_skeleton
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
@@ -40,3 +42,9 @@ def country(language: str, code: str) -> str | None:
     """What a country is called, by its ISO 3166 code of two letters; None of what is no code."""
     called: str | None = Locale.parse(language).territories.get(code)
     return called
+
+
+def windows_code(language: str) -> int:
+    """The code that workbooks have for a language, as most of its speakers write it."""
+    language, _, territory = get_global("likely_subtags")[language].split("_")
+    return max(code for code, name in windows_locale.items() if name == f"{language}_{territory}")

@@ -1,20 +1,33 @@
-"""The sheet `plan` of a report's workbook, read back: what the team filled in for each action."""
+"""The sheet `plan` of a report's workbook, read back: what the team filled in for each action.
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+The sheet may be in any language, and be called anything: a hidden row above its heads says which
+field each column is, and what the states of an action are called.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from typing import Any
 
-from sectorscan.errors import InputError, Problem
-from sectorscan.profile.plan import ReportedRow
+from sectorscan.errors import InputError, Problem, SourceLocation
+from sectorscan.profile.plan import ReportedRow, Status
 from sectorscan.readers.cell_origin import CellOrigin
+from sectorscan.readers.cells import Cell
+from sectorscan.readers.headers import one_line, plain
 from sectorscan.readers.open_table import OpenTable, Record, TableSource
 from sectorscan.readers.problems import ProblemLog
 from sectorscan.readers.row_fields import fields_of
 from sectorscan.readers.source_file import problem_at
 from sectorscan.readers.table import with_fields
+from sectorscan.readers.words import folded
 from sectorscan.readers.workbook import WorkbookSheet
+from sectorscan.types import Notice
 
+NAMED_BY = frozenset({"id", "owner"})
+"""The fields by which the sheet is known among others."""
+_STATUS = "status"
+_BETWEEN, _CALLED = "; ", " = "
 _OWN_HEADS = {"cost_from": "Cost, from", "cost_to": "Cost, to"}
 _FIELDS = {
     "owner": "owner",
@@ -44,6 +57,47 @@ class FilledIn:
     problems: tuple[Problem, ...]
 
 
+def status_code(called: Mapping[Status, str]) -> str:
+    """What stands in the hidden row of a plan for the column of states: what each is called."""
+    words = _BETWEEN.join(f"{state}{_CALLED}{words}" for state, words in called.items())
+    return f"{_STATUS}: {words}"
+
+
+@dataclass(frozen=True)
+class PlanRows:
+    """A sheet from the row of its heads on, its columns by their codes, states by their ids."""
+
+    base: WorkbookSheet
+    header: tuple[str, ...]
+    header_row: int
+    states: Mapping[str, str]
+    """By what the sheet calls a state, folded, its id."""
+
+    @property
+    def path(self) -> str:
+        """The name of the file as the user gave it."""
+        return self.base.path
+
+    def rows(self) -> Iterator[tuple[int, list[Cell]]]:
+        """The rows below the heads."""
+        column = self.header.index(_STATUS) if self.states else None
+        for number, row in self.base.rows():
+            if number <= self.header_row:
+                continue
+            state = None if column is None else row[column]
+            if column is not None and isinstance(state, str):
+                row[column] = self.states.get(folded(state), state)
+            yield number, row
+
+    def excerpt(self, row: int, column: int) -> tuple[SourceLocation, str]:
+        """The source location of a cell."""
+        return self.base.excerpt(row, column)
+
+    def notices(self, columns: Mapping[str, int]) -> Iterator[Notice]:
+        """What the sheet has that is odd."""
+        return self.base.notices(columns)
+
+
 def open_plan(source: TableSource) -> OpenTable:
     """The sheet as a table. Raises InputError where no row has the heads `Id` and `Owner`."""
     sheet = _below_its_title(source) if isinstance(source, WorkbookSheet) else source
@@ -58,19 +112,28 @@ def open_plan(source: TableSource) -> OpenTable:
     return table
 
 
-def _below_its_title(sheet: WorkbookSheet) -> WorkbookSheet:
-    """The sheet from the row of its heads on, where a title stands above them."""
-    if _names_fields(sheet.header):
-        return sheet
-    for number, row in sheet.rows():
-        heads = tuple("" if cell is None else str(cell).strip() for cell in row)
-        if _names_fields(heads):
-            return replace(sheet, header=heads, header_row=number)
+def _below_its_title(sheet: WorkbookSheet) -> TableSource:
+    """The sheet from the row of its heads on, where a title or codes stand above them."""
+    rows: Iterator[tuple[int, Sequence[Cell]]] = chain(
+        [(sheet.header_row, sheet.header)], sheet.rows()
+    )
+    for number, row in rows:
+        heads = tuple("" if cell is None else one_line(str(cell)) for cell in row)
+        if set(map(plain, heads)) >= NAMED_BY:
+            return _by_codes(sheet, heads, number)
     return sheet
 
 
-def _names_fields(heads: tuple[str, ...]) -> bool:
-    return {"id", "owner"} <= {head.lower() for head in heads}
+def _by_codes(sheet: WorkbookSheet, heads: tuple[str, ...], row: int) -> PlanRows:
+    """The sheet by a row of heads or of codes; heads stand below codes."""
+    before = f"{_STATUS}: "
+    of_states = next((head for head in heads if head.startswith(before)), "")
+    if not of_states:
+        return PlanRows(sheet, heads, row, {})
+    codes = tuple(_STATUS if head == of_states else head for head in heads)
+    pairs = (pair.split(_CALLED) for pair in of_states.removeprefix(before).split(_BETWEEN))
+    states = {folded(called): state for state, called in pairs}
+    return PlanRows(sheet, codes, row + 1, states)
 
 
 def filled_in(table: OpenTable) -> FilledIn:

@@ -260,14 +260,14 @@ class _SectionReader:
         wanted = plan.section("actions")
         if not is_table_file(wanted.data):
             return
-        from sectorscan.profile.plan_sheet import filled_in, open_plan  # it takes time to load
-        from sectorscan.profile.tables import source_of
+        from sectorscan.profile.plan_sheet import NAMED_BY, filled_in, open_plan  # takes time
+        from sectorscan.profile.tables import plan_source
 
         actions: dict[str, Any] = {}
         positions: list[Any] = [wanted.start]
         try:
-            source = source_of(
-                plan, "actions", "plan", allow_outside=self.allow_outside, carried=self.carried
+            source = plan_source(
+                plan, NAMED_BY, allow_outside=self.allow_outside, carried=self.carried
             )
             filled = filled_in(open_plan(source))
         except InputError as error:

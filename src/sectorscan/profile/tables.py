@@ -49,25 +49,20 @@ def open_section(
     return open_table(reference, fields)
 
 
-def source_of(
-    within: Document,
-    section: str,
-    sheet: str,
-    *,
-    allow_outside: bool,
-    carried: Carried | None,
+def plan_source(
+    plan: Document, named_by: frozenset[str], *, allow_outside: bool, carried: Carried | None
 ) -> TableSource:
-    """The sheet of a workbook that a part of a section names, or the file itself if it has none.
+    """The sheet of a workbook that the actions of a plan name, or the file if it has no sheets.
 
-    Raises InputError as `table_reference` does, and for what cannot be read.
+    It is called `plan`, or has the columns that it is `named_by`. Raises InputError as
+    `table_reference` does, and for what cannot be read.
     """
-    if sheet in within.sheets:
-        return within.sheets[sheet]
-    own = {} if carried is None else {section: carried[f"{sheet}.{section}"]}
-    reference = table_reference(
-        within, section, allow_outside=allow_outside, carried=None if carried is None else own
-    )
-    return source_in(replace(reference, section=sheet), set())
+    section, sheet = "actions", "plan"
+    if sheet in plan.sheets:
+        return plan.sheets[sheet]
+    own = None if carried is None else {section: carried[f"{sheet}.{section}"]}
+    reference = table_reference(plan, section, allow_outside=allow_outside, carried=own)
+    return source_in(replace(reference, section=sheet, named_by=named_by), set())
 
 
 def table_reference(

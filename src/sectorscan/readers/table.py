@@ -46,6 +46,8 @@ class TableReference:
     notation: TableNotation = default(default_factory=TableNotation)
     constants: Mapping[str, str] = default(default_factory=dict)
     """What all its records have in a field that has no column."""
+    named_by: frozenset[str] = frozenset()
+    """The columns by which its sheet is known where it is not called like the section."""
 
 
 def open_table(reference: TableReference, fields: Sequence[Field]) -> OpenTable:
@@ -188,6 +190,9 @@ def _sheet(
 ) -> TableSource:
     """The sheet that is named, or else the one called like the section, or the only one."""
     path, section = reference.path, reference.section
+    known_by = None if section in book.sheets else _with_columns(book, reference.named_by)
+    if known_by is not None:
+        section = known_by
     name = reference.sheet or (section if section in book.sheets else book.sheets[0])
     if name not in book.sheets:
         tip = did_you_mean(name, book.sheets) or f"its sheets are {', '.join(book.sheets)}"
@@ -205,6 +210,15 @@ def _sheet(
     if sheet is None:
         raise book.is_empty(name)
     return sheet
+
+
+def _with_columns(book: workbook.Workbook, columns: frozenset[str]) -> str | None:
+    """The first sheet that has a row with these columns, None where nothing is said of any."""
+    for name in book.sheets if columns else ():
+        sheet = None if name in book.damaged else book.sheet(name, columns)
+        if sheet is not None and columns <= set(map(plain, sheet.header)):
+            return name
+    return None
 
 
 def _columns_of(field: str, header: Sequence[str], own: Mapping[str, str]) -> list[int]:

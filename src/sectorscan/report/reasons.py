@@ -1,18 +1,22 @@
-"""Why something of a network cannot be observed, as the language spoken says it.
+"""Why something cannot be observed, as the language spoken says it.
 
-A result holds each reason as an English sentence; it is known again by the words around its names.
+A result holds each reason as an English sentence.
 """
 
-import re
-from functools import cache
-
 from sectorscan.languages import ENGLISH, marked, numeral, spoken, tr
+from sectorscan.report import numbers
 from sectorscan.report.charts.kinds import LINK_TYPES
+from sectorscan.report.known_sentences import said_anew
 
 _SENTENCES = (
     marked("no firms are listed"),
     marked("no links are listed"),
     marked("no partners outside the sector are listed"),
+    marked("no institutions are listed"),
+    marked("no answers were collected"),
+    marked("no published figure is given"),
+    marked("no institution of the kind is recorded"),
+    marked("no {types} links are given"),
     marked("no {links} among firms are recorded"),
     marked("no {links} among firms and institutions are recorded"),
     marked("no {links} of firms are recorded"),
@@ -26,34 +30,42 @@ _SENTENCES = (
     marked("it is told of up to {most} firms and institutions; there are {number}"),
     marked("they are told of up to {most} firms and institutions; there are {number}"),
     marked("`{field}` is known for {share} of the firms only"),
+    marked("what it needs is blank in every record that counts"),
+    marked("no firm is in an industry of the product family"),
+    marked("no firm has a chain role that the rubric knows of this family"),
+    marked("none of what it looks for is recorded, nor known to be missing"),
+    marked("{number} firms are too few to speak for the sector"),
+    marked("the rubric states no limit for this product family"),
+    marked("the rubric knows no chain roles of this product family"),
+    marked("the rubric knows no industries of this product family"),
+    marked("it does not apply to this setting, date, product or wage"),
+    marked("it does not apply here, as the author says: {words}"),
 )
-_NAME = re.compile(r"\\{(\w+)\\}")
 
 
 def reason_in_words(reason: str) -> str:
     """A reason of a result in the language that is spoken; one that is not known here stays."""
     if spoken().language == ENGLISH:
         return reason
-    for sentence in _SENTENCES:
-        written = _written(sentence).fullmatch(reason)
-        if written is not None:
-            names = {name: _named(name, text) for name, text in written.groupdict().items()}
-            return tr(sentence, **names)
-    return reason
-
-
-@cache
-def _written(sentence: str) -> re.Pattern[str]:
-    """What a sentence reads like when its names are filled in: numbers, types of links, shares."""
-    return re.compile(_NAME.sub(r"(?P<\1>[^;`]+?)", re.escape(sentence)))
+    return said_anew(reason, _SENTENCES, _named) or reason
 
 
 def _named(name: str, text: str) -> str:
     """What a name was filled in with, in the language that is spoken."""
+    if name == "words":
+        return text
+    if name == "share":
+        return numbers.percent(float(text.removesuffix("%")) / 100)
+    if name == "types":
+        return _types(text)
     if name != "links":
         return numeral(text)
-    _, _, type_ = text.partition(" of ")
-    if not type_:
-        return tr("links")
-    called = {key: words for key, words in LINK_TYPES.items() if key == type_}
-    return tr("links of {type}", type=tr(called[type_]) if type_ in called else type_)
+    _, _, types = text.partition(" of ")
+    return tr("links of {type}", type=_types(types)) if types else tr("links")
+
+
+def _types(text: str) -> str:
+    """Types of links, such as `supply or subcontracting`."""
+    called = {str(key): words for key, words in LINK_TYPES.items()}
+    types = text.split(" or ")
+    return numbers.listed([tr(called[key]) if key in called else key for key in types], "or")

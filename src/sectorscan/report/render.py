@@ -1,7 +1,7 @@
 """Reports in every format: one table of the formats, and one of what is reported.
 
-They are drawn in the language that is spoken (`sectorscan.languages.speaking`); data and workbooks
-are the same in every language.
+They are drawn in the language that is spoken (`sectorscan.languages.speaking`); data are the same
+in every language.
 
 Both name functions by the modules that they stand in; a function is imported when it is first
 called, so that the tables themselves cost nothing to read. A new format is a file with a renderer,
@@ -226,8 +226,10 @@ def render(result: "Reported", format_: str, options: Options | None = None) -> 
         return _rendered(terminal_report_of(result, chosen), row, chosen)
     if row.renders == "report":
         return _rendered(report_of(result, chosen), row, chosen)
+    if row.renders == "workbook":
+        return _rendered(_workbook_of(result, chosen), row, chosen)
     with speaking(ENGLISH):
-        return _rendered(_content_of(result, row.renders, chosen), row, chosen)
+        return _rendered(_data_of(result), row, chosen)
 
 
 def render_document(report: "Report", format_: str, options: Options | None = None) -> bytes:
@@ -286,16 +288,17 @@ def visit_sheets(
     return render(VisitSheets(assessment, top, tuple(wanted)), format_)
 
 
-def _content_of(
-    result: "Reported", renders: Literal["workbook", "data"], options: Options
-) -> object:
-    """The data of a result, or its workbook, which the program reads again."""
+def _workbook_of(result: "Reported", options: Options) -> object:
     subject = _subject_of(result)
-    if renders == "data":
-        return result if subject.data is None else _function(subject.data)(result)
     if subject.workbook is None:
         raise ValueError(f"there is no workbook of a {type(result).__name__}")
-    return _function(subject.workbook)(result, **_taken(options, subject.workbook_takes))
+    taken = _taken(options, subject.workbook_takes)
+    return _function(subject.workbook)(in_language(result), **taken)
+
+
+def _data_of(result: "Reported") -> object:
+    subject = _subject_of(result)
+    return result if subject.data is None else _function(subject.data)(result)
 
 
 def _subject_of(result: "Reported") -> Subject:

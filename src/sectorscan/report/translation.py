@@ -28,7 +28,7 @@ _BREACH = "{breach}"
 def drawn_in(language: str, rubric: Path | str = DEFAULT_RUBRIC) -> Iterator[None]:
     """Within it, reports are drawn in a language, with a rubric's texts in that language.
 
-    The language is a code of `sectorscan.languages.LANGUAGES`; data and workbooks stay in English.
+    The language is a code of `sectorscan.languages.LANGUAGES`; data stay in English.
     Raises InputError, and UnknownIdError where there is no such language or rubric.
     """
     if language not in LANGUAGES:

@@ -5,20 +5,26 @@ import re
 import zipfile
 from collections.abc import Callable
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 from xml.etree import ElementTree as ET
 
 import pytest
 from python_calamine import CalamineWorkbook
 
 from sectorscan.assessment.assess import assess
+from sectorscan.assessment.result import alarm, interventions, levels, questions, strategy
 from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.comparison.portfolio_result import VisitReason
+from sectorscan.network.result import MapSort, Unit
 from sectorscan.profile.load import load_profile
 from sectorscan.report.render import render
+from sectorscan.report.renderers.excel.codes import word
 from sectorscan.report.renderers.excel.sheet import Column, SheetBook, sheet
 from sectorscan.report.renderers.excel.workbook import LONGEST_CELL, xlsx
 from sectorscan.report.safe_text import legible
+from sectorscan.rubric.interventions import Group
 from sectorscan.rubric.load import load_rubric
+from sectorscan.rubric.strategy import StrategySort
 from tests.support.hostile_text import TEXTS, evil_assessment
 from tests.support.paths import EXAMPLES
 
@@ -328,6 +334,26 @@ def test_pages_are_fit_to_read_filter_and_print() -> None:
     assert len(barred) == 7
     book = parts.read("xl/workbook.xml").decode()
     assert book.count("_xlnm.Print_Titles") == len(pages)
+
+
+@pytest.mark.parametrize(
+    "codes",
+    [
+        *(
+            alarm.AlarmState,
+            interventions.Standing,
+            interventions.InPlaceStatus,
+            questions.Standing,
+        ),
+        *(levels.Basis, levels.IndicatorState, levels.IngredientState, Group, Unit, MapSort),
+        *(strategy.CellState, strategy.ConditionState, strategy.SignatureState, strategy.Verdict),
+        *(StrategySort, VisitReason),
+    ],
+)
+def test_each_code_has_a_word(codes: object) -> None:
+    assert {code: word(code) for code in get_args(codes)} == {
+        code: code.replace("-", " ") for code in get_args(codes)
+    }
 
 
 def test_nothing_tells_when_it_was_written() -> None:

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:.* extension is not supported:Us
 CARPI = (EXAMPLES / "carpi-knitwear" / "profile.yaml").read_text(encoding="utf-8")
 PLAN = "plan: {start: 1995-01, person_year: 60000000, actions: {%s}}\n"
 HEADS = [column.head for column in COLUMNS]
-FIRST = 5
+FIRST = 6
 CHILDREN = [{"breach": "child-labour", "found": True, "by": "trade-union"}]
 
 
@@ -70,11 +70,11 @@ class TestLayout:
     def test_title_details_and_heads(self, page: Page, carpi: Assessment) -> None:
         assert page["A1"].value == f"Action plan: {carpi.sector.name}"
         assert str(page["A2"].value).startswith("Plan starts Jan 1995 · currency ITL · prepared by")
-        assert [page.cell(4, place).value for place in range(1, len(HEADS) + 1)] == HEADS
+        assert [page.cell(FIRST - 1, place).value for place in range(1, len(HEADS) + 1)] == HEADS
         assert {"A1:V1", "A2:V2"} <= {str(merged) for merged in page.merged_cells.ranges}
-        assert page.freeze_panes == "C5"
+        assert page.freeze_panes == "C6"
         last = FIRST + len(shown_steps(carpi.action_plan)) + SPARE_ROWS - 1
-        assert page.auto_filter.ref == f"A4:V{last}"
+        assert page.auto_filter.ref == f"A5:AD{last}"
 
     def test_a_row_has_what_the_plan_has(self, page: Page, carpi: Assessment) -> None:
         step = shown_steps(carpi.action_plan)[0]
@@ -104,7 +104,7 @@ class TestLayout:
         assert page.page_setup.orientation == "landscape"
         assert page.page_setup.paperSize == 9
         assert (page.page_setup.fitToWidth or 1, page.page_setup.fitToHeight) == (1, 0)
-        assert page.print_title_rows == "$4:$4"
+        assert page.print_title_rows == "$5:$5"
         assert "$U$" in str(page.print_area)
 
     def test_without_a_start_there_are_no_dates_but_the_months_in_comments(self) -> None:
@@ -128,25 +128,25 @@ class TestRules:
         found = {
             str(rule.sqref).split(":")[0]: rule for rule in page.data_validations.dataValidation
         }
-        assert found["S5"].formula1 == '"proposed,agreed,running,done,stopped"'
-        assert found["B5"].formula1 == '"At once,Holds back,Quick win,Then,Own"'
-        owners = found["F5"]
+        assert found["S6"].formula1 == '"proposed,agreed,running,done,stopped"'
+        assert found["B6"].formula1 == '"At once,Holds back,Quick win,Then,Own"'
+        owners = found["F6"]
         assert not owners.showErrorMessage
         first, _, last = str(owners.formula1).replace("$", "").partition(":")
         names = [page[first.lstrip("=")].value, page[last].value]
         assert all(isinstance(name, str) for name in names)
-        assert (found["K5"].type, found["K5"].operator) == ("date", "greaterThanOrEqual")
-        assert found["K5"].errorStyle in {None, "stop"}
-        assert found["M5"].formula1 == "$L5"
-        assert found["T5"].errorStyle == "warning"
+        assert (found["K6"].type, found["K6"].operator) == ("date", "greaterThanOrEqual")
+        assert found["K6"].errorStyle in {None, "stop"}
+        assert found["M6"].formula1 == "$L6"
+        assert found["T6"].errorStyle == "warning"
 
     def test_colours_in_their_order_each_of_which_stops_the_rest(self, page: Page) -> None:
         by_range = rules(page)
-        whole = next(cells for cells in by_range if cells.startswith("A5:V"))
-        assert by_range[whole] == ['AND($B5="At once",$S5<>"done")']
-        states = next(formulas for cells, formulas in by_range.items() if cells.startswith("S5"))
-        assert states == [f'$S5="{state}"' for state in ("done", "running", "agreed", "stopped")]
-        late = next(formulas for cells, formulas in by_range.items() if cells.startswith("K5"))
+        whole = next(cells for cells in by_range if cells.startswith("A6:V"))
+        assert by_range[whole] == ['AND($B6="At once",$S6<>"done")']
+        states = next(formulas for cells, formulas in by_range.items() if cells.startswith("S6"))
+        assert states == [f'$S6="{state}"' for state in ("done", "running", "agreed", "stopped")]
+        late = next(formulas for cells, formulas in by_range.items() if cells.startswith("K6"))
         assert "TODAY()" in late[0]
         ordered = [rule for each in page.conditional_formatting for rule in each.rules]
         assert all(rule.stopIfTrue for rule in ordered)

@@ -347,7 +347,7 @@ def _held_back(comparison: Comparison, heads: Sequence[str]) -> Section:
     if not pairs:
         nothing = Paragraph(tr("Nothing is held back by a weaker partner."))
         return Section("held-back", tr("What holds it back"), (nothing,))
-    named = [_with_title(comparison, pair) for pair in pairs]
+    named = [with_title(comparison, pair) for pair in pairs]
     blocks: list[Block] = [table(named, SMALL_POINTS, heads, comparison.mode)]
     left = len(comparison.pairs) - len(pairs)
     if left:
@@ -361,7 +361,7 @@ def _held_back(comparison: Comparison, heads: Sequence[str]) -> Section:
     return Section("held-back", heading, tuple(blocks), aside)
 
 
-def _with_title(comparison: Comparison, pair: ComparedPair) -> ComparedPair:
+def with_title(comparison: Comparison, pair: ComparedPair) -> ComparedPair:
     """A pair by the short names of its two ingredients, as the language spoken has them."""
     titles = {ingredient.id: ingredient.title for ingredient in comparison.ingredients}
     partners = [titles[partner] for partner in pair.id.split("--")]

@@ -48,7 +48,7 @@ _SEEN = 0.01
 _LITTLE = 0.5
 """Points of rise below which it is said how little that is."""
 _WHOLE = 1 - 1e-6
-_REASONS: dict[Reason, str] = {
+REASONS: dict[Reason, str] = {
     "brings-less": marked("could start, but others bring more for the same"),
     "costs-too-much": marked("the smallest start is more than one phase has"),
     "no-lead-free": marked("whoever could lead it leads others"),
@@ -63,6 +63,7 @@ _REASONS: dict[Reason, str] = {
     "running": marked("runs already"),
     "does-not-apply": marked("does not apply here"),
 }
+"""Why an action is not in a programme; `tr` draws it."""
 _LOOKS: dict[Look, str] = {
     "frontier": marked("what each budget brings"),
     "robustness": marked("what stays over the draws"),
@@ -455,7 +456,7 @@ def _left_out(words: ProgrammeWords) -> Iterator[Block]:
         by_reason.setdefault(left.why, []).append(left)
     rows = [
         (tr(why), in_turn(_left(words, left) for left in by_reason[reason]))
-        for reason, why in _REASONS.items()
+        for reason, why in REASONS.items()
         if reason in by_reason
     ]
     if rows:

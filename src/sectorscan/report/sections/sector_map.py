@@ -22,7 +22,7 @@ METHODS: dict[SamplingMethod, str] = {
     "random": marked("a random sample"),
     "snowball": marked("a snowball sample"),
 }
-_OTHER = "other"
+OTHER = "other"
 """The role, and the place, of groups that have several."""
 _SORTS: dict[MapSort, str] = {
     "firm": marked("firm"),
@@ -99,7 +99,7 @@ def _in_language(sector_map: SectorMap) -> SectorMap:
     """The same with the rubric's names of chain roles and kinds in the language spoken."""
     nodes = tuple(
         node.model_copy(update={"kind": in_words_of_rubric(node.kind)})
-        if node.kind != _OTHER
+        if node.kind != OTHER
         else node
         for node in sector_map.nodes
     )
@@ -129,8 +129,8 @@ def _name(node: MapNode) -> str:
         return node.name
     if node.sort != "group":
         return node.kind
-    role = {"": tr("role not known"), _OTHER: tr("other roles")}.get(node.kind, node.kind)
-    place = {"": "", _OTHER: tr("other places")}.get(node.place, node.place)
+    role = {"": tr("role not known"), OTHER: tr("other roles")}.get(node.kind, node.kind)
+    place = {"": "", OTHER: tr("other places")}.get(node.place, node.place)
     return f"{role}, {place}" if place else role
 
 

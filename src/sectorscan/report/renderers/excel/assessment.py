@@ -14,7 +14,13 @@ from sectorscan.assessment.result.strategy import (
     SignatureResult,
     StrategyResult,
 )
+from sectorscan.languages import marked, numeral, tr
+from sectorscan.report import numbers
 from sectorscan.report.names import Names
+from sectorscan.report.phrases import labelled
+from sectorscan.report.reasons import reason_in_words
+from sectorscan.report.renderers.excel.codes import word
+from sectorscan.report.renderers.excel.plan import NAME as PLAN
 from sectorscan.report.renderers.excel.plan import plan_sheet
 from sectorscan.report.renderers.excel.sheet import (
     CellValue,
@@ -30,6 +36,7 @@ from sectorscan.report.renderers.excel.sheet import (
 )
 from sectorscan.report.renderers.excel.verdict import verdict_sheet, what_if_sheet
 from sectorscan.report.safe_text import legible_result
+from sectorscan.report.sections.annexes import STRENGTHS
 from sectorscan.report.sections.questions import what, who
 
 
@@ -37,37 +44,42 @@ def question_sheet(assessment: Assessment, names: Names) -> Worksheet:
     """What to find out: what is owed, then questions and figures by what narrows most."""
     respondents = assessment.rubric.respondents
     shown: Columns[QuestionResult] = {
-        Column("What to find out", width=70): what,
-        Column("Whom to ask, where to look", width=28): lambda asked: who(assessment, asked),
-        Column("Ingredient", width=30): lambda asked: names.of(asked.ingredient),
-        Column("It is", width=10): lambda asked: asked.standing,
-        Column("Likely range narrower by", "points", bar=True): lambda asked: asked.narrows,
-        Column("Could change what comes first"): lambda asked: yes_or_no(asked.may_change_steps),
-        Column("Minutes", "number"): lambda asked: (
+        Column(tr("What to find out"), width=70): what,
+        Column(tr("Whom to ask, where to look"), width=28): lambda asked: who(assessment, asked),
+        Column(tr("Ingredient"), width=30): lambda asked: names.of(asked.ingredient),
+        Column(tr("It is"), width=10): lambda asked: word(asked.standing),
+        Column(tr("Likely range narrower by"), "points", bar=True): lambda asked: asked.narrows,
+        Column(tr("Could change what comes first")): lambda asked: yes_or_no(
+            asked.may_change_steps
+        ),
+        Column(tr("Minutes"), "number"): lambda asked: (
             asked.question.minutes if asked.question else None
         ),
     }
     further: Columns[QuestionResult] = {
-        Column("Or ask", width=40): lambda asked: each(
+        Column(tr("Or ask"), width=40): lambda asked: each(
             respondents[by] for by in (asked.question.to[1:] if asked.question else ())
         ),
-        Column("Levels 0 to 4", width=80): lambda asked: each(
+        Column(tr("Levels 0 to 4"), width=80): lambda asked: each(
             asked.question.anchors if asked.question else ()
         ),
-        Column("Id", width=36): lambda asked: asked.id,
+        Column(tr("Id"), width=36): lambda asked: asked.id,
     }
     questions = assessment.questions
     ranked = (*questions.owed, *questions.asked, *questions.figures) if questions else ()
-    return sheet("questions", ranked, shown, further)
+    return sheet(tr("questions"), ranked, shown, further)
 
 
 CAN_START: Mapping[Standing, str] = {
-    "holds": "yes",
-    "probably": "probably",
-    "ask": "ask first",
-    "fails": "not yet",
+    "holds": marked("yes"),
+    "probably": marked("probably"),
+    "ask": marked("ask first"),
+    "fails": marked("not yet"),
 }
-_ID = Column("Id", width=36)
+
+
+def _id() -> Column:
+    return Column(tr("Id"), width=36)
 
 
 @dataclass(frozen=True)
@@ -113,55 +125,65 @@ def assessment_workbook(assessment: Assessment) -> SheetBook:
     return SheetBook(assessment.sector.name, sheets)
 
 
-READ_ME = (
-    "plan: the action plan. The team fills in the white cells: owners, months, costs, targets.",
-    "To hand it back, put this file beside the profile and write there:",
-    "    plan: {actions: {file: NAME.xlsx}}",
-    "The next assessment then shows target against latest value.",
-    "The other sheets: what the assessment found, at full precision, to sort and to filter.",
-    "Ids stand in the last columns, and are not printed.",
-)
+HANDED_BACK = "plan: {actions: {file: NAME.xlsx}}"
+"""What a profile says to have the plan read back."""
 
 
 def _read_me() -> Worksheet:
-    columns: Columns[str] = {Column("Read me", width=110): lambda line: line}
-    return sheet("read me", READ_ME, columns, {})
+    lines = (
+        tr(
+            "{sheet}: the action plan. The team fills in the white cells: owners, months, costs, "
+            "targets.",
+            sheet=tr(PLAN),
+        ),
+        tr("To hand it back, put this file beside the profile and write there:"),
+        f"    {HANDED_BACK}",
+        tr("The next assessment then shows target against latest value."),
+        tr(
+            "The other sheets: what the assessment found, at full precision, to sort and to filter."
+        ),
+        tr("Ids stand in the last columns, and are not printed."),
+    )
+    columns: Columns[str] = {Column(tr("Read me"), width=110): lambda line: line}
+    return sheet(tr("read me"), lines, columns, {})
 
 
 def _ingredients(assessment: Assessment) -> Worksheet:
     headings = assessment.rubric.headings
     shown: Columns[IngredientLevel] = {
-        Column("Ingredient", width=32): lambda ingredient: ingredient.title,
-        Column("Part of the model", width=28): lambda ingredient: headings[ingredient.dimension],
-        Column("State", width=14): lambda ingredient: _worded(ingredient.state),
-        **likely("Level", "level", lambda ingredient: ingredient, bar=True),
-        Column("Coverage", "share"): lambda ingredient: ingredient.coverage,
-        Column("Answers and figures apart", "level", 14): lambda ingredient: (
+        Column(tr("Ingredient"), width=32): lambda ingredient: ingredient.title,
+        Column(tr("Part of the model"), width=28): lambda ingredient: headings[
+            ingredient.dimension
+        ],
+        Column(tr("State"), width=14): lambda ingredient: word(ingredient.state),
+        **likely(tr("Level"), "level", lambda ingredient: ingredient, bar=True),
+        Column(tr("Coverage"), "share"): lambda ingredient: ingredient.coverage,
+        Column(tr("Answers and figures apart"), "level", 14): lambda ingredient: (
             ingredient.disagreement
         ),
     }
     return sheet(
-        "ingredients",
+        tr("ingredients"),
         assessment.ingredients,
         shown,
-        {_ID: lambda level: level.id},
+        {_id(): lambda level: level.id},
         is_faint=lambda level: level.state in NOT_SO,
     )
 
 
 def _pairs(assessment: Assessment, names: Names) -> Worksheet:
     shown: Columns[PairResult] = {
-        Column("One", width=28): lambda pair: names.of(pair.a),
-        Column("The other", width=28): lambda pair: names.of(pair.b),
-        Column("Strength"): lambda pair: pair.strength,
-        Column("Points together", "points", bar=True): lambda pair: pair.realised,
-        Column("Points held back", "points", bar=True): lambda pair: pair.locked,
-        Column("Chance that it is weaker", "share"): lambda pair: pair.chance,
-        Column("Weaker", width=28): lambda pair: names.of(pair.weak) if pair.weak else None,
-        Column("Only suspected"): lambda pair: yes_or_no(pair.suspected),
-        Column("What happens", width=60): lambda pair: pair.clause,
+        Column(tr("One"), width=28): lambda pair: names.of(pair.a),
+        Column(tr("The other"), width=28): lambda pair: names.of(pair.b),
+        Column(tr("Strength")): lambda pair: tr(STRENGTHS[pair.strength]),
+        Column(tr("Points together"), "points", bar=True): lambda pair: pair.realised,
+        Column(tr("Points held back"), "points", bar=True): lambda pair: pair.locked,
+        Column(tr("Chance that it is weaker"), "share"): lambda pair: pair.chance,
+        Column(tr("Weaker"), width=28): lambda pair: names.of(pair.weak) if pair.weak else None,
+        Column(tr("Only suspected")): lambda pair: yes_or_no(pair.suspected),
+        Column(tr("What happens"), width=60): lambda pair: pair.clause,
     }
-    return sheet("pairs", assessment.interdependencies, shown, {_ID: lambda pair: pair.id})
+    return sheet(tr("pairs"), assessment.interdependencies, shown, {_id(): lambda pair: pair.id})
 
 
 def _interventions(assessment: Assessment, names: Names) -> Worksheet:
@@ -169,74 +191,83 @@ def _interventions(assessment: Assessment, names: Names) -> Worksheet:
     place = {action: number for number, action in enumerate(first, start=1)}
     marks = assessment.rubric.evidence_marks
     shown: Columns[InterventionResult] = {
-        Column("Intervention", width=36): lambda action: action.title,
-        Column("Among the first", "number"): lambda action: place.get(action.id),
-        **likely("Gain", "points", lambda action: action.gain, bar=True),
-        Column("Effort, 1 to 5", "number"): lambda action: action.effort,
-        Column("Gain for its cost", "points"): lambda action: action.gain_per_cost,
-        Column("Months at least", "number"): lambda action: action.months[0],
-        Column("Months at most", "number"): lambda action: action.months[1],
-        Column("First result, months", "number"): lambda action: action.first_result_months,
-        Column("Can it start", width=18): lambda action: CAN_START[action.ready],
-        Column("What it needs first", width=44): lambda action: each(
-            f"{names.of(need.ingredient)} at level {need.level:g}: {_worded(need.standing)}"
+        Column(tr("Intervention"), width=36): lambda action: action.title,
+        Column(tr("Among the first"), "number"): lambda action: place.get(action.id),
+        **likely(tr("Gain"), "points", lambda action: action.gain, bar=True),
+        Column(tr("Effort, 1 to 5"), "number"): lambda action: action.effort,
+        Column(tr("Gain for its cost"), "points"): lambda action: action.gain_per_cost,
+        Column(tr("Months at least"), "number"): lambda action: action.months[0],
+        Column(tr("Months at most"), "number"): lambda action: action.months[1],
+        Column(tr("First result, months"), "number"): lambda action: action.first_result_months,
+        Column(tr("Can it start"), width=18): lambda action: tr(CAN_START[action.ready]),
+        Column(tr("What it needs first"), width=44): lambda action: each(
+            tr(
+                "{name} at level {level}: {standing}",
+                name=names.of(need.ingredient),
+                level=numeral(f"{need.level:g}"),
+                standing=word(need.standing),
+            )
             for need in action.preconditions
         ),
-        Column("Could lead", width=44): lambda action: _bodies(action.leads, names),
+        Column(tr("Could lead"), width=44): lambda action: _bodies(action.leads, names),
     }
     further: Columns[InterventionResult] = {
-        Column("Partners", width=44): lambda action: _bodies(action.partners, names),
-        Column("Group"): lambda action: action.group,
-        Column("What is done", width=60): lambda action: action.action,
-        Column("Who pays", width=40): lambda action: action.who_pays,
-        Column("Costs recur"): lambda action: yes_or_no(action.recurrent),
-        Column("Firms a unit serves", "number"): lambda action: action.serves,
-        Column("Reach of one unit", "share"): lambda action: action.reach,
-        **ends("Cost", "number", lambda action: action.cost),
-        Column("Ends a breach"): lambda action: yes_or_no(action.remedies_breach),
-        Column("In place"): lambda action: action.in_place,
-        Column("Since", "number"): lambda action: action.since,
-        Column("Seen before", width=60): lambda action: (
+        Column(tr("Partners"), width=44): lambda action: _bodies(action.partners, names),
+        Column(tr("Group")): lambda action: word(action.group),
+        Column(tr("What is done"), width=60): lambda action: action.action,
+        Column(tr("Who pays"), width=40): lambda action: action.who_pays,
+        Column(tr("Costs recur")): lambda action: yes_or_no(action.recurrent),
+        Column(tr("Firms a unit serves"), "number"): lambda action: action.serves,
+        Column(tr("Reach of one unit"), "share"): lambda action: action.reach,
+        **ends(tr("Cost"), "number", lambda action: action.cost),
+        Column(tr("Ends a breach")): lambda action: yes_or_no(action.remedies_breach),
+        Column(tr("In place")): lambda action: (
+            None if action.in_place is None else word(action.in_place)
+        ),
+        Column(tr("Since"), "number"): lambda action: action.since,
+        Column(tr("Seen before"), width=60): lambda action: (
             action.precedent.text if action.precedent else None
         ),
-        Column("Take care", width=60): lambda action: (
+        Column(tr("Take care"), width=60): lambda action: (
             action.caution.text if action.caution else None
         ),
-        Column("Rests on", width=24): lambda action: marks[action.evidence],
-        _ID: lambda action: action.id,
+        Column(tr("Rests on"), width=24): lambda action: marks[action.evidence],
+        _id(): lambda action: action.id,
     }
-    return sheet("interventions", assessment.interventions, shown, further)
+    return sheet(tr("interventions"), assessment.interventions, shown, further)
 
 
 def _institutions(assessment: Assessment, names: Names) -> Worksheet:
     shown: Columns[RoleResult] = {
-        Column("Kind", width=28): lambda kind: kind.title,
-        Column("There", width=40): lambda kind: each(kind.active),
-        Column("Gone", width=24): lambda kind: each(kind.inactive),
-        Column("Services offered", width=40): lambda kind: each(map(names.of, kind.offered)),
-        Column("Expected, not recorded", width=40): lambda kind: each(map(names.of, kind.missing)),
-        **ends("Firms reached", "share", lambda kind: kind.reach, bar=True),
+        Column(tr("Kind"), width=28): lambda kind: kind.title,
+        Column(tr("There"), width=40): lambda kind: each(kind.active),
+        Column(tr("Gone"), width=24): lambda kind: each(kind.inactive),
+        Column(tr("Services offered"), width=40): lambda kind: each(map(names.of, kind.offered)),
+        Column(tr("Expected, not recorded"), width=40): lambda kind: each(
+            map(names.of, kind.missing)
+        ),
+        **ends(tr("Firms reached"), "share", lambda kind: kind.reach, bar=True),
     }
     further: Columns[RoleResult] = {
-        **ends("Smallest firms reached", "share", lambda kind: kind.reach_smallest),
-        Column("On boards", width=40): lambda kind: each(
-            f"{board.name}: {', '.join(map(names.of, board.kinds))}" for board in kind.boards
+        **ends(tr("Smallest firms reached"), "share", lambda kind: kind.reach_smallest),
+        Column(tr("On boards"), width=40): lambda kind: each(
+            labelled(board.name, ", ".join(map(names.of, board.kinds))) for board in kind.boards
         ),
-        Column("Nobody else could lead on", width=40): lambda kind: each(
+        Column(tr("Nobody else could lead on"), width=40): lambda kind: each(
             map(names.of, kind.without_lead)
         ),
-        Column("Without a link between them", width=32): lambda kind: each(kind.unlinked_twins),
+        Column(tr("Without a link between them"), width=32): lambda kind: each(kind.unlinked_twins),
         **{
-            Column(f"For: {ingredient.short}", width=14): _state_for(ingredient.id)
+            Column(tr("For: {name}", name=ingredient.short), width=14): _state_for(ingredient.id)
             for ingredient in assessment.ingredients
         },
-        _ID: lambda kind: kind.kind,
+        _id(): lambda kind: kind.kind,
     }
-    return sheet("institutions", assessment.institutions or (), shown, further)
+    return sheet(tr("institutions"), assessment.institutions or (), shown, further)
 
 
 def _state_for(ingredient: str) -> Callable[[RoleResult], CellValue]:
-    return lambda kind: _worded(kind.matrix[ingredient])
+    return lambda kind: word(kind.matrix[ingredient])
 
 
 def _paths(assessment: Assessment) -> Worksheet:
@@ -246,34 +277,34 @@ def _paths(assessment: Assessment) -> Worksheet:
         for row in strategy.signatures
     ]
     shown: Columns[SignOf] = {
-        Column("Strategy", width=28): lambda seen: seen.of.title,
-        Column("Sort"): lambda seen: seen.of.sort,
-        **likely("Likeness of the strategy", "share", lambda seen: seen.of.likeness),
-        Column("Sign", width=60): lambda seen: seen.sign.title,
-        Column("Seen", width=14): lambda seen: _worded(seen.sign.state),
-        **ends("Figure", "number", lambda seen: seen.sign.value),
-        Column("Weight", "number"): lambda seen: seen.sign.weight,
+        Column(tr("Strategy"), width=28): lambda seen: seen.of.title,
+        Column(tr("Sort")): lambda seen: word(seen.of.sort),
+        **likely(tr("Likeness of the strategy"), "share", lambda seen: seen.of.likeness),
+        Column(tr("Sign"), width=60): lambda seen: seen.sign.title,
+        Column(tr("Seen"), width=14): lambda seen: word(seen.sign.state),
+        **ends(tr("Figure"), "number", lambda seen: seen.sign.value),
+        Column(tr("Weight"), "number"): lambda seen: seen.sign.weight,
     }
     further: Columns[SignOf] = {
-        Column("Why not known", width=48): lambda row: row.sign.reason or None,
-        _ID: lambda row: row.sign.id,
+        Column(tr("Why not known"), width=48): lambda row: reason_in_words(row.sign.reason) or None,
+        _id(): lambda row: row.sign.id,
     }
-    return sheet("strategies", signs, shown, further)
+    return sheet(tr("strategies"), signs, shown, further)
 
 
 def _readiness(assessment: Assessment) -> Worksheet:
     conditions = assessment.readiness.conditions if assessment.readiness else ()
     shown: Columns[ConditionResult] = {
-        Column("Condition for starting", width=48): lambda condition: condition.title,
-        Column("State", width=14): lambda condition: _worded(condition.state),
-        **likely("Level", "level", lambda condition: condition, bar=True),
-        Column("Why it counts", width=60): lambda condition: condition.why,
+        Column(tr("Condition for starting"), width=48): lambda condition: condition.title,
+        Column(tr("State"), width=14): lambda condition: word(condition.state),
+        **likely(tr("Level"), "level", lambda condition: condition, bar=True),
+        Column(tr("Why it counts"), width=60): lambda condition: condition.why,
     }
     return sheet(
-        "readiness",
+        tr("readiness"),
         conditions,
         shown,
-        {_ID: lambda condition: condition.id},
+        {_id(): lambda condition: condition.id},
         is_faint=lambda condition: condition.state in NOT_SO,
     )
 
@@ -283,33 +314,40 @@ def _evidence(assessment: Assessment) -> Worksheet:
     respondents = assessment.rubric.respondents
     cites = {source.id: source.cite for source in assessment.sources}
     shown: Columns[IndicatorOf] = {
-        Column("Ingredient", width=30): lambda row: row.of.title,
-        Column("Indicator", width=46): lambda row: row.indicator.title,
-        Column("Sort"): lambda row: row.indicator.kind,
-        Column("State", width=14): lambda row: _worded(row.indicator.state),
-        **ends("Level", "level", lambda row: row.indicator.level, bar=True),
-        **ends("Figure", "number", lambda row: row.indicator.value),
-        Column("Share in the ingredient", "share"): lambda row: row.indicator.share,
-        Column("Basis", width=18): lambda row: each(row.indicator.basis),
-        Column("Who says what", width=40): lambda row: each(
-            f"{respondents.get(heard.told_by, heard.told_by)}: {heard.level:g} (of {heard.count})"
+        Column(tr("Ingredient"), width=30): lambda row: row.of.title,
+        Column(tr("Indicator"), width=46): lambda row: row.indicator.title,
+        Column(tr("Sort")): lambda row: word(row.indicator.kind),
+        Column(tr("State"), width=14): lambda row: word(row.indicator.state),
+        **ends(tr("Level"), "level", lambda row: row.indicator.level, bar=True),
+        **ends(tr("Figure"), "number", lambda row: row.indicator.value),
+        Column(tr("Share in the ingredient"), "share"): lambda row: row.indicator.share,
+        Column(tr("Basis"), width=18): lambda row: each(map(word, row.indicator.basis)),
+        Column(tr("Who says what"), width=40): lambda row: each(
+            tr(
+                "{who}: {level} (of {count})",
+                who=respondents.get(heard.told_by, heard.told_by),
+                level=numeral(f"{heard.level:g}"),
+                count=numbers.count(heard.count),
+            )
             for heard in row.indicator.respondents
         ),
     }
     further: Columns[IndicatorOf] = {
-        Column("Of another time"): lambda row: yes_or_no(row.indicator.dated),
-        Column("Figures conflict"): lambda row: yes_or_no(row.indicator.conflict),
-        Column("Why not known", width=40): lambda row: row.indicator.reason or None,
-        Column("Sources", width=60): lambda row: each(
+        Column(tr("Of another time")): lambda row: yes_or_no(row.indicator.dated),
+        Column(tr("Figures conflict")): lambda row: yes_or_no(row.indicator.conflict),
+        Column(tr("Why not known"), width=40): lambda row: (
+            reason_in_words(row.indicator.reason) or None
+        ),
+        Column(tr("Sources"), width=60): lambda row: each(
             cites.get(source, source) for source in row.indicator.sources
         ),
-        Column("Notes", width=60): lambda row: each(
+        Column(tr("Notes"), width=60): lambda row: each(
             [*row.indicator.notes, *(a.note for a in row.indicator.answers if a.note)]
         ),
-        _ID: lambda row: row.indicator.id,
+        _id(): lambda row: row.indicator.id,
     }
     return sheet(
-        "evidence",
+        tr("evidence"),
         evidence,
         shown,
         further,
@@ -320,18 +358,15 @@ def _evidence(assessment: Assessment) -> Worksheet:
 def _sources(assessment: Assessment) -> Worksheet:
     marks = assessment.rubric.evidence_marks
     shown: Columns[SourceResult] = {
-        Column("Source", width=80): lambda source: source.cite,
-        Column("How it is known", width=40): lambda source: marks[source.evidence],
+        Column(tr("Source"), width=80): lambda source: source.cite,
+        Column(tr("How it is known"), width=40): lambda source: marks[source.evidence],
     }
-    return sheet("sources", assessment.sources, shown, {_ID: lambda source: source.id})
-
-
-def _worded(state: str) -> str:
-    return state.replace("-", " ")
+    return sheet(tr("sources"), assessment.sources, shown, {_id(): lambda source: source.id})
 
 
 def _bodies(leads: Iterable[Lead], names: Names) -> CellValue:
     """Each kind, with those of it that the profile has."""
     return each(
-        f"{names.of(lead.kind)}: {', '.join(lead.names) or 'none recorded'}" for lead in leads
+        labelled(names.of(lead.kind), ", ".join(lead.names) or tr("none recorded"))
+        for lead in leads
     )

@@ -13,6 +13,10 @@ from sectorscan.comparison.result import (
     Difference,
     PieceChange,
 )
+from sectorscan.languages import marked, tr
+from sectorscan.report.documents.comparison import with_title
+from sectorscan.report.names import place_called
+from sectorscan.report.renderers.excel.codes import word
 from sectorscan.report.renderers.excel.sheet import (
     CellValue,
     Column,
@@ -30,9 +34,9 @@ from sectorscan.types import Interval
 
 WIDE = 30
 _CHANGES: Mapping[Literal["new", "changed", "gone"], str] = {
-    "new": "new",
-    "changed": "changed",
-    "gone": "no longer recorded",
+    "new": marked("new"),
+    "changed": marked("changed"),
+    "gone": marked("no longer recorded"),
 }
 
 
@@ -42,15 +46,20 @@ def comparison_workbook(comparison: Comparison) -> SheetBook:
     points, levels = (comparison.score, *comparison.ledger), comparison.ingredients
     sheets = (
         _sectors(comparison),
-        _figures("score", points, names, "points"),
-        _figures("ingredients", levels, names, "level"),
-        _figures("pairs", comparison.pairs, names, "points"),
+        _figures(tr("score"), points, names, "points"),
+        _figures(tr("ingredients"), levels, names, "level"),
+        _figures(
+            tr("pairs"),
+            [with_title(comparison, pair) for pair in comparison.pairs],
+            names,
+            "points",
+        ),
         _evidence(comparison, names),
         _strategies(comparison, names),
         _recorded(comparison, names),
         _bodies(comparison, names),
     )
-    return SheetBook(f"{len(names)} sectors compared", sheets)
+    return SheetBook(tr("{count} sectors compared", count=len(names)), sheets)
 
 
 def _named(sector: ComparedSector) -> tuple[str, str | None]:
@@ -68,20 +77,20 @@ def _sectors(comparison: Comparison) -> Worksheet:
         return each(titles[breach] for breach in (*sector.alarm.reported, *sector.alarm.alleged))
 
     columns: Columns[ComparedSector] = {
-        Column("Sector", width=WIDE): lambda sector: sector.name,
-        Column("Date"): lambda sector: sector.as_of,
-        Column("Place", width=WIDE): lambda sector: sector.place,
-        Column("Labour alarm"): lambda sector: sector.alarm.state.replace("-", " "),
-        Column("Breaches", width=WIDE): breaches,
-        Column("Band", width=WIDE): lambda sector: titles.get(sector.band.id or ""),
-        Column("Coverage", "share", bar=True): lambda sector: sector.coverage,
-        Column("Pieces of evidence", "number"): lambda sector: sector.pieces,
-        Column("Nearest strategy", width=WIDE): lambda sector: titles.get(sector.nearest or ""),
-        Column("Ready to start"): lambda sector: (sector.readiness or "not known").replace(
-            "-", " "
+        Column(tr("Sector"), width=WIDE): lambda sector: sector.name,
+        Column(tr("Date")): lambda sector: sector.as_of,
+        Column(tr("Place"), width=WIDE): lambda sector: (
+            None if sector.place is None else place_called(sector.place)
         ),
+        Column(tr("Labour alarm")): lambda sector: word(sector.alarm.state),
+        Column(tr("Breaches"), width=WIDE): breaches,
+        Column(tr("Band"), width=WIDE): lambda sector: titles.get(sector.band.id or ""),
+        Column(tr("Coverage"), "share", bar=True): lambda sector: sector.coverage,
+        Column(tr("Pieces of evidence"), "number"): lambda sector: sector.pieces,
+        Column(tr("Nearest strategy"), width=WIDE): lambda sector: titles.get(sector.nearest or ""),
+        Column(tr("Ready to start")): lambda sector: word(sector.readiness or "not-known"),
     }
-    return sheet("sectors", comparison.sectors, columns, {})
+    return sheet(tr("sectors"), comparison.sectors, columns, {})
 
 
 @dataclass(frozen=True)
@@ -110,25 +119,25 @@ def _figures(
     name: str, figures: Sequence[ComparedFigure], names: Names, kind: ColumnKind
 ) -> Worksheet:
     values = [
-        _Value(figure.title, *named, value, difference)
+        _Value(tr(figure.title), *named, value, difference)
         for figure in figures
         for named, value, difference in zip(
             names, figure.values, (None, *figure.differences), strict=True
         )
     ]
     columns: Columns[_Value] = {
-        Column("Figure", width=WIDE): lambda value: value.title,
-        Column("Sector", width=WIDE): lambda value: value.sector,
-        Column("Date"): lambda value: value.as_of,
-        Column("Best guess", kind, bar=True): lambda value: value.value.estimate,
-        Column("Likely from", kind): lambda value: value.low,
-        Column("Likely to", kind): lambda value: value.high,
-        **likely("Against the first", kind, lambda value: value.difference),
-        Column("Chance that it is higher", "share"): lambda value: (
+        Column(tr("Figure"), width=WIDE): lambda value: value.title,
+        Column(tr("Sector"), width=WIDE): lambda value: value.sector,
+        Column(tr("Date")): lambda value: value.as_of,
+        Column(tr("Best guess"), kind, bar=True): lambda value: value.value.estimate,
+        Column(tr("Likely from"), kind): lambda value: value.low,
+        Column(tr("Likely to"), kind): lambda value: value.high,
+        **likely(tr("Against the first"), kind, lambda value: value.difference),
+        Column(tr("Chance that it is higher"), "share"): lambda value: (
             None if value.difference is None else value.difference.chance
         ),
-        Column("Shown", width=20): lambda value: (
-            None if value.difference is None else DIRECTIONS[value.difference.direction]
+        Column(tr("Shown"), width=20): lambda value: (
+            None if value.difference is None else tr(DIRECTIONS[value.difference.direction])
         ),
     }
     return sheet(name, values, columns, {})
@@ -150,25 +159,25 @@ def _changes(comparison: Comparison, names: Names) -> Iterator[_Change]:
         for named, changes in zip(names[1:], ingredient.evidence, strict=True):
             for kind, what in _CHANGES.items():
                 for piece in getattr(changes, kind):
-                    yield _Change(ingredient.title, *named, what, piece)
+                    yield _Change(ingredient.title, *named, tr(what), piece)
 
 
 def _evidence(comparison: Comparison, names: Names) -> Worksheet:
     columns: Columns[_Change] = {
-        Column("Ingredient", width=WIDE): lambda change: change.ingredient,
-        Column("Sector", width=WIDE): lambda change: change.sector,
-        Column("Date"): lambda change: change.as_of,
-        Column("Against the first", width=20): lambda change: change.what,
-        Column("Evidence", width=2 * WIDE): lambda change: change.piece.title,
-        Column("By", width=WIDE): lambda change: (
-            "a figure"
+        Column(tr("Ingredient"), width=WIDE): lambda change: change.ingredient,
+        Column(tr("Sector"), width=WIDE): lambda change: change.sector,
+        Column(tr("Date")): lambda change: change.as_of,
+        Column(tr("Against the first"), width=20): lambda change: change.what,
+        Column(tr("Evidence"), width=2 * WIDE): lambda change: change.piece.title,
+        Column(tr("By"), width=WIDE): lambda change: (
+            tr("a figure")
             if change.piece.by is None
             else comparison.rubric.respondents.get(change.piece.by, change.piece.by)
         ),
-        Column("Level in the first", "level"): lambda change: change.piece.before,
-        Column("Level here", "level"): lambda change: change.piece.after,
+        Column(tr("Level in the first"), "level"): lambda change: change.piece.before,
+        Column(tr("Level here"), "level"): lambda change: change.piece.after,
     }
-    return sheet("evidence", _changes(comparison, names), columns, {})
+    return sheet(tr("evidence"), _changes(comparison, names), columns, {})
 
 
 @dataclass(frozen=True)
@@ -189,17 +198,17 @@ def _strategies(comparison: Comparison, names: Names) -> Worksheet:
         for place, named in enumerate(names)
     ]
     columns: Columns[_Likeness] = {
-        Column("Strategy", width=WIDE): lambda row: row.title,
-        Column("Sector", width=WIDE): lambda row: row.sector,
-        Column("Date"): lambda row: row.as_of,
+        Column(tr("Strategy"), width=WIDE): lambda row: row.title,
+        Column(tr("Sector"), width=WIDE): lambda row: row.sector,
+        Column(tr("Date")): lambda row: row.as_of,
         **likely(
-            "Likeness",
+            tr("Likeness"),
             "share",
             lambda row: comparison.strategies[row.strategy].likeness[row.place],
             bar=True,
         ),
     }
-    return sheet("strategies", rows, columns, {})
+    return sheet(tr("strategies"), rows, columns, {})
 
 
 @dataclass(frozen=True)
@@ -218,20 +227,20 @@ def _recorded(comparison: Comparison, names: Names) -> Worksheet:
         *(() if comparison.network is None else comparison.network.figures),
     ]
     rows = [
-        (count.unit, _Count(count.title, *named, value))
+        (count.unit, _Count(tr(count.title), *named, value))
         for count in counts
         for named, value in zip(names, count.values, strict=True)
     ]
     columns: Columns[_Count] = {
-        Column("On record", width=WIDE): lambda count: count.title,
-        Column("Sector", width=WIDE): lambda count: count.sector,
-        Column("Date"): lambda count: count.as_of,
-        **ends("Figure", "number", lambda count: count.value),
+        Column(tr("On record"), width=WIDE): lambda count: count.title,
+        Column(tr("Sector"), width=WIDE): lambda count: count.sector,
+        Column(tr("Date")): lambda count: count.as_of,
+        **ends(tr("Figure"), "number", lambda count: count.value),
     }
     kinds: tuple[ColumnKind, ...] = tuple(
         "share" if unit == "share" else "number" for unit, _ in rows
     )
-    return replace(sheet("recorded", [count for _, count in rows], columns, {}), kinds=kinds)
+    return replace(sheet(tr("recorded"), [count for _, count in rows], columns, {}), kinds=kinds)
 
 
 @dataclass(frozen=True)
@@ -255,13 +264,13 @@ def _bodies(comparison: Comparison, names: Names) -> Worksheet:
         )
     ]
     columns: Columns[_Kind] = {
-        Column("Kind of body", width=WIDE): lambda kind: kind.title,
-        Column("Sector", width=WIDE): lambda kind: kind.sector,
-        Column("Date"): lambda kind: kind.as_of,
-        Column("Active", width=2 * WIDE): lambda kind: (
-            "not recorded" if kind.active is None else each(kind.active)
+        Column(tr("Kind of body"), width=WIDE): lambda kind: kind.title,
+        Column(tr("Sector"), width=WIDE): lambda kind: kind.sector,
+        Column(tr("Date")): lambda kind: kind.as_of,
+        Column(tr("Active"), width=2 * WIDE): lambda kind: (
+            tr("not recorded") if kind.active is None else each(kind.active)
         ),
-        Column("Ended", width=WIDE): lambda kind: each(kind.inactive or ()),
-        **ends("Reach", "share", lambda kind: kind.reach),
+        Column(tr("Ended"), width=WIDE): lambda kind: each(kind.inactive or ()),
+        **ends(tr("Reach"), "share", lambda kind: kind.reach),
     }
-    return sheet("bodies", rows, columns, {})
+    return sheet(tr("bodies"), rows, columns, {})

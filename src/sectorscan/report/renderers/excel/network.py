@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from sectorscan.languages import marked, tr
 from sectorscan.network.result import (
     Actor,
     KindReach,
     Layer,
+    MapNode,
     MeasuredFigure,
     Municipality,
     NetworkFigure,
@@ -15,6 +17,9 @@ from sectorscan.network.result import (
     Unit,
 )
 from sectorscan.report.anonymous import anonymous_reading
+from sectorscan.report.charts.kinds import LINK_TYPES
+from sectorscan.report.reasons import reason_in_words
+from sectorscan.report.renderers.excel.codes import word
 from sectorscan.report.renderers.excel.sheet import (
     Column,
     ColumnKind,
@@ -23,10 +28,13 @@ from sectorscan.report.renderers.excel.sheet import (
     Worksheet,
     sheet,
 )
+from sectorscan.report.sections.sector_map import OTHER
+from sectorscan.report.translation import in_words_of_rubric
+from sectorscan.types import LinkType
 
 WIDE = 30
 _KINDS: Mapping[Unit, ColumnKind] = {"share": "share"}
-ALL = "all together"
+_ALL = marked("all together")
 
 
 def network_workbook(reading: NetworkReading, *, anonymous: bool | None = None) -> SheetBook:
@@ -41,11 +49,11 @@ def network_workbook(reading: NetworkReading, *, anonymous: bool | None = None) 
         _nodes(reading.map),
         _ties(reading.map),
     )
-    return SheetBook(f"The network of {reading.sector}", sheets)
+    return SheetBook(tr("The network of {sector}", sector=reading.sector), sheets)
 
 
 def _of(layer: Layer) -> str:
-    return layer.type or ALL
+    return tr(LINK_TYPES[layer.type]) if layer.type else tr(_ALL)
 
 
 @dataclass(frozen=True)
@@ -65,20 +73,22 @@ def _figures(reading: NetworkReading, layers: Iterable[Layer]) -> Worksheet:
         (_of(layer), figure) for layer in layers for figure in layer.figures
     ]
     figures = [
-        _Figure(of, figure, measure.title, measure.unit, measure.means)
+        _Figure(of, figure, tr(measure.title), measure.unit, tr(measure.means))
         for of, figure in every
         for measure in [measures[figure.id]]
     ]
     columns: Columns[_Figure] = {
-        Column("Measure", width=WIDE): lambda figure: figure.title,
-        Column("Links", width=16): lambda figure: figure.of,
-        Column("Figure", "number"): lambda figure: figure.figure.value,
-        Column("Unit"): lambda figure: figure.unit,
-        Column("Why there is none", width=WIDE): lambda figure: figure.figure.reason or None,
-        Column("What it means", width=2 * WIDE): lambda figure: figure.means,
+        Column(tr("Measure"), width=WIDE): lambda figure: figure.title,
+        Column(tr("Links"), width=16): lambda figure: figure.of,
+        Column(tr("Figure"), "number"): lambda figure: figure.figure.value,
+        Column(tr("Unit")): lambda figure: word(figure.unit),
+        Column(tr("Why there is none"), width=WIDE): lambda figure: (
+            reason_in_words(figure.figure.reason) or None
+        ),
+        Column(tr("What it means"), width=2 * WIDE): lambda figure: figure.means,
     }
     kinds = tuple(_KINDS.get(figure.unit, "number") for figure in figures)
-    return replace(sheet("figures", figures, columns, {}), kinds=kinds)
+    return replace(sheet(tr("figures"), figures, columns, {}), kinds=kinds)
 
 
 @dataclass(frozen=True)
@@ -93,50 +103,54 @@ class _Position:
 
 def _positions(layers: Iterable[Layer]) -> Worksheet:
     columns: Columns[_Position] = {
-        Column("Name", width=WIDE): lambda position: position.actor.name,
-        Column("Kind or role", width=WIDE): lambda position: position.actor.kind or None,
-        Column("Links", width=16): lambda position: position.of,
-        Column("By", width=2 * WIDE): lambda position: position.by,
-        Column("Figure", "number"): lambda position: position.value,
+        Column(tr("Name"), width=WIDE): lambda position: position.actor.name,
+        Column(tr("Kind or role"), width=WIDE): lambda position: (
+            in_words_of_rubric(position.actor.kind) or None
+        ),
+        Column(tr("Links"), width=16): lambda position: position.of,
+        Column(tr("By"), width=2 * WIDE): lambda position: position.by,
+        Column(tr("Figure"), "number"): lambda position: position.value,
     }
     positions = [position for layer in layers for position in _in_layer(layer)]
-    return sheet("who holds it together", positions, columns, {})
+    return sheet(tr("who holds it together"), positions, columns, {})
 
 
 def _in_layer(layer: Layer) -> Iterator[_Position]:
     of = _of(layer)
     for broker in layer.brokers.members:
-        yield _Position(of, "alone holds so many others to the rest", broker, broker.cuts_off)
+        yield _Position(of, tr("alone holds so many others to the rest"), broker, broker.cuts_off)
     for between in layer.between.leaders:
-        yield _Position(of, "on the shortest ways of this share of pairs", between, between.share)
+        yield _Position(
+            of, tr("on the shortest ways of this share of pairs"), between, between.share
+        )
     for leader in layer.structure.leaders:
-        hemmed = "hemmed in by partners: 0 free, 1 bound to one"
+        hemmed = tr("hemmed in by partners: 0 free, 1 bound to one")
         yield _Position(of, hemmed, leader, leader.constraint)
     for member in layer.core.members:
-        yield _Position(of, "in the innermost group, with at least", member, layer.core.k)
+        yield _Position(of, tr("in the innermost group, with at least"), member, layer.core.k)
 
 
 def _reach(reading: NetworkReading) -> Worksheet:
     layer = reading.together
     kinds = () if layer is None or layer.reach is None else layer.reach.kinds
     columns: Columns[KindReach] = {
-        Column("Kind of body", width=WIDE): lambda kind: kind.title,
-        Column("There", "number"): lambda kind: kind.institutions,
-        Column("Firms tied to it", "share", bar=True): lambda kind: kind.one_step,
-        Column("Within two steps", "share"): lambda kind: kind.two_steps,
-        Column("Through it alone", "share"): lambda kind: kind.alone,
+        Column(tr("Kind of body"), width=WIDE): lambda kind: kind.title,
+        Column(tr("There"), "number"): lambda kind: kind.institutions,
+        Column(tr("Firms tied to it"), "share", bar=True): lambda kind: kind.one_step,
+        Column(tr("Within two steps"), "share"): lambda kind: kind.two_steps,
+        Column(tr("Through it alone"), "share"): lambda kind: kind.alone,
     }
-    return sheet("whom bodies reach", kinds, columns, {})
+    return sheet(tr("whom bodies reach"), kinds, columns, {})
 
 
 def _places(reading: NetworkReading) -> Worksheet:
     columns: Columns[Municipality] = {
-        Column("Place", width=WIDE): lambda place: place.name,
-        Column("Of the firms", "share", bar=True): lambda place: place.firms,
-        Column("Of the jobs", "share"): lambda place: place.jobs,
+        Column(tr("Place"), width=WIDE): lambda place: place.name,
+        Column(tr("Of the firms"), "share", bar=True): lambda place: place.firms,
+        Column(tr("Of the jobs"), "share"): lambda place: place.jobs,
     }
     places = () if reading.places is None else reading.places.municipalities
-    return sheet("places", places, columns, {})
+    return sheet(tr("places"), places, columns, {})
 
 
 @dataclass(frozen=True)
@@ -154,19 +168,32 @@ class _Node:
 
 def _nodes(sector_map: SectorMap | None) -> Worksheet:
     nodes = [
-        _Node(number, node.name, node.sort, node.kind, node.place, node.stands_for, node.employees)
+        _Node(
+            number,
+            node.name,
+            node.sort,
+            _kind(node),
+            tr("other places") if node.place == OTHER else node.place,
+            node.stands_for,
+            node.employees,
+        )
         for number, node in enumerate(sector_map.nodes if sector_map else (), start=1)
     ]
     columns: Columns[_Node] = {
-        Column("Name", width=WIDE): lambda node: node.name or node.kind,
-        Column("Number", "number"): lambda node: node.number,
-        Column("Sort"): lambda node: node.sort,
-        Column("Kind or role", width=WIDE): lambda node: node.kind or None,
-        Column("Place", width=WIDE): lambda node: node.place or None,
-        Column("Stands for", "number"): lambda node: node.stands_for,
-        Column("Employees", "number"): lambda node: node.employees,
+        Column(tr("Name"), width=WIDE): lambda node: node.name or node.kind,
+        Column(tr("Number"), "number"): lambda node: node.number,
+        Column(tr("Sort")): lambda node: word(node.sort),
+        Column(tr("Kind or role"), width=WIDE): lambda node: node.kind or None,
+        Column(tr("Place"), width=WIDE): lambda node: node.place or None,
+        Column(tr("Stands for"), "number"): lambda node: node.stands_for,
+        Column(tr("Employees"), "number"): lambda node: node.employees,
     }
-    return sheet("who is there", nodes, columns, {})
+    return sheet(tr("who is there"), nodes, columns, {})
+
+
+def _kind(node: MapNode) -> str:
+    """A firm's chain role or an institution's kind; empty where it is not known."""
+    return tr("other roles") if node.kind == OTHER else in_words_of_rubric(node.kind)
 
 
 @dataclass(frozen=True)
@@ -175,13 +202,13 @@ class _Tie:
 
     first: str
     second: str
-    type: str
+    type: LinkType
     links: int
     back: int
 
 
 def _ties(sector_map: SectorMap | None) -> Worksheet:
-    names = [] if sector_map is None else [node.name or node.kind for node in sector_map.nodes]
+    names = [] if sector_map is None else [node.name or _kind(node) for node in sector_map.nodes]
     ties = [
         _Tie(names[first], names[second], ties.type, links, back)
         for ties in (() if sector_map is None else sector_map.ties)
@@ -190,10 +217,10 @@ def _ties(sector_map: SectorMap | None) -> Worksheet:
         )
     ]
     columns: Columns[_Tie] = {
-        Column("One", width=WIDE): lambda tie: tie.first,
-        Column("The other", width=WIDE): lambda tie: tie.second,
-        Column("Type", width=16): lambda tie: tie.type,
-        Column("Links", "number"): lambda tie: tie.links,
-        Column("Of these from the other to the one", "number", 16): lambda tie: tie.back,
+        Column(tr("One"), width=WIDE): lambda tie: tie.first,
+        Column(tr("The other"), width=WIDE): lambda tie: tie.second,
+        Column(tr("Type"), width=16): lambda tie: tr(LINK_TYPES[tie.type]),
+        Column(tr("Links"), "number"): lambda tie: tie.links,
+        Column(tr("Of these from the other to the one"), "number", 16): lambda tie: tie.back,
     }
-    return sheet("ties", ties, columns, {})
+    return sheet(tr("ties"), ties, columns, {})

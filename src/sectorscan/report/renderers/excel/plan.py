@@ -2,32 +2,51 @@
 
 Grey cells are from the assessment and locked without a password; white ones, with a blue lower
 edge, are the team's. What the assessment proposed stands once more in hidden columns, so that what
-is read back is what the team changed.
+is read back is what the team changed. What the columns are, and what its states are called, stands
+in a hidden row above the heads, the same in every language: by it the sheet is read.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from textwrap import wrap
 from typing import Any, Literal
 
-from sectorscan.assessment.result.action_plan import PlanIndicator, PlannedStep, Unit
+from sectorscan.assessment.result.action_plan import (
+    CostBasis,
+    Phase,
+    PlanIndicator,
+    PlannedStep,
+    Unit,
+)
 from sectorscan.assessment.result.assessment import Assessment
-from sectorscan.profile.plan import OUTCOME
+from sectorscan.languages import marked, tr
+from sectorscan.profile.plan import OUTCOME, Status
+from sectorscan.profile.plan_sheet import status_code
+from sectorscan.report.renderers.excel.formats import by_language, footer, percentage
 from sectorscan.report.safe_text import legible
 from sectorscan.report.sections.action_plan import shown_steps
-from sectorscan.report.sections.plan_words import PlanWords, followed_of, in_words
+from sectorscan.report.sections.plan_words import PROGRESS, PlanWords, followed_of, in_words
 
-NAME = "plan"
-FIRST_ROW, SPARE_ROWS = 4, 20
+NAME = marked("plan")
+FIRST_ROW, SPARE_ROWS = 5, 20
 """The first row of actions, counted from 0, and how many empty ones stand below."""
+HEAD_ROW, CODE_ROW = FIRST_ROW - 1, FIRST_ROW - 2
 LONGEST_CELL, LINE, HIGHEST_ROW = 32_767, 15, 400
-PHASES = ("At once", "Holds back", "Quick win", "Then", "Own")
-BASES = ("profile", "person-years", "own")
-STATES = ("proposed", "agreed", "running", "done", "stopped")
-_PHASE = dict(zip(("at-once", "holds-back", "quick", "then"), PHASES, strict=False))
-_FORMATS: Mapping[Unit, str] = {"share": "0 %", "level": "0.0", "number": "#,##0.##"}
-_NONE_LEFT = '[=0]"none";0'
+PHASES: Mapping[Phase | Literal["own"], str] = {
+    "at-once": marked("At once"),
+    "holds-back": marked("Holds back"),
+    "quick": marked("Quick win"),
+    "then": marked("Then"),
+    "own": marked("Own"),
+}
+BASES: Mapping[CostBasis, str] = {
+    "profile": marked("profile"),
+    "person-years": marked("person-years"),
+    "own": marked("own"),
+}
+_FORMATS: Mapping[Unit, str] = {"level": "0.0", "number": "#,##0.##"}
 _MONTH, _DAY = "mmm yyyy", "d mmm yyyy"
 _ACCENT, _GREY, _EDGE, _RULE = "#14566E", "#F2F2F2", "#2E75B6", "#C9D3D8"
 
@@ -37,8 +56,10 @@ Cell = str | float | date | None
 
 @dataclass(frozen=True)
 class PlanColumn:
-    """A column: its head, how wide it is in characters, who fills it in, its format."""
+    """A column: its code, its head, how wide it is in characters, who fills it in, its format."""
 
+    code: str
+    """The field that it is read back as, where it is."""
     head: str
     width: int
     filled_by: Filler = "tool"
@@ -47,40 +68,42 @@ class PlanColumn:
 
 
 COLUMNS = (
-    PlanColumn("No", 5, display="0"),
-    PlanColumn("Phase", 16),
-    PlanColumn("Action", 34),
-    PlanColumn("What is done", 60),
-    PlanColumn("Leads (proposed)", 28),
-    PlanColumn("Owner", 24, "team"),
-    PlanColumn("Partners", 28),
-    PlanColumn("Needs first", 28),
-    PlanColumn("Needs action no", 9, display="0"),
-    PlanColumn("Starts", 11, "both", _MONTH),
-    PlanColumn("First result", 11, "both", _MONTH),
-    PlanColumn("Cost, from", 14, "both", "money"),
-    PlanColumn("Cost, to", 14, "both", "money"),
-    PlanColumn("Cost basis", 14),
-    PlanColumn("Indicator", 34),
-    PlanColumn("Today", 11, display="value"),
-    PlanColumn("Target", 11, "both", "value"),
-    PlanColumn("Latest value", 11, "team", "value"),
-    PlanColumn("Status", 14, "team"),
-    PlanColumn("Last looked at", 12, "team", _DAY),
-    PlanColumn("Risk, and answer", 46),
-    PlanColumn("Notes", 40, "team"),
-    PlanColumn("Direction", 9, display="0", hidden=True),
-    PlanColumn("Id", 20, hidden=True),
-    PlanColumn("Indicator id", 20, hidden=True),
-    PlanColumn("Proposed start", 11, display=_MONTH, hidden=True),
-    PlanColumn("Proposed first result", 11, display=_MONTH, hidden=True),
-    PlanColumn("Proposed cost from", 11, display="0.##", hidden=True),
-    PlanColumn("Proposed cost to", 11, display="0.##", hidden=True),
-    PlanColumn("Proposed target", 11, display="0.###", hidden=True),
-    PlanColumn("Bodies", 20, hidden=True),
+    PlanColumn("number", marked("No"), 5, display="0"),
+    PlanColumn("phase", marked("Phase"), 16),
+    PlanColumn("action", marked("Action"), 34),
+    PlanColumn("what_is_done", marked("What is done"), 60),
+    PlanColumn("leads", marked("Leads (proposed)"), 28),
+    PlanColumn("owner", marked("Owner"), 24, "team"),
+    PlanColumn("partners", marked("Partners"), 28),
+    PlanColumn("needs", marked("Needs first"), 28),
+    PlanColumn("needs_action", marked("Needs action no"), 9, display="0"),
+    PlanColumn("starts", marked("Starts"), 11, "both", _MONTH),
+    PlanColumn("first_result", marked("First result"), 11, "both", _MONTH),
+    PlanColumn("cost_from", marked("Cost, from"), 14, "both", "money"),
+    PlanColumn("cost_to", marked("Cost, to"), 14, "both", "money"),
+    PlanColumn("cost_basis", marked("Cost basis"), 14),
+    PlanColumn("indicator", marked("Indicator"), 34),
+    PlanColumn("today", marked("Today"), 11, display="value"),
+    PlanColumn("target", marked("Target"), 11, "both", "value"),
+    PlanColumn("latest_value", marked("Latest value"), 11, "team", "value"),
+    PlanColumn("status", marked("Status"), 14, "team"),
+    PlanColumn("last_looked_at", marked("Last looked at"), 12, "team", _DAY),
+    PlanColumn("risk", marked("Risk, and answer"), 46),
+    PlanColumn("notes", marked("Notes"), 40, "team"),
+    PlanColumn("direction", "Direction", 9, display="0", hidden=True),
+    PlanColumn("id", "Id", 20, hidden=True),
+    PlanColumn("indicator_id", "Indicator id", 20, hidden=True),
+    PlanColumn("proposed_start", "Proposed start", 11, display=_MONTH, hidden=True),
+    PlanColumn("proposed_first_result", "Proposed first result", 11, display=_MONTH, hidden=True),
+    PlanColumn("proposed_cost_from", "Proposed cost from", 11, display="0.##", hidden=True),
+    PlanColumn("proposed_cost_to", "Proposed cost to", 11, display="0.##", hidden=True),
+    PlanColumn("proposed_target", "Proposed target", 11, display="0.###", hidden=True),
+    PlanColumn("bodies", "Bodies", 20, hidden=True),
 )
 LAST_SHOWN = 21
 """The column V, counted from 0; what follows is hidden."""
+LAST_SORTED = len(COLUMNS) - 2
+"""The last column that belongs to an action, and moves with it where the rows are sorted."""
 LAST_PRINTED = 20
 
 
@@ -92,7 +115,9 @@ class ActionRow:
     display: str
     """The format of today's, the target's and the latest value."""
     comments: Mapping[str, str]
-    """By the head of a column, a comment on its cell."""
+    """By the code of a column, a comment on its cell."""
+    is_led: bool
+    """Whether a body that could lead it is recorded."""
 
 
 @dataclass(frozen=True)
@@ -105,28 +130,33 @@ class PlanSheet:
     rows: tuple[ActionRow, ...]
     bodies: tuple[str, ...]
     """Whom the drop-down list of owners offers."""
-    name: str = NAME
+    name: str
 
 
 def plan_sheet(assessment: Assessment) -> PlanSheet:
     """The plan of an assessment, with what the profile has of the team's entries."""
     plan, report, words = assessment.action_plan, assessment.report, PlanWords(assessment)
     rubric = assessment.rubric
+    start, author = in_words(plan.start), _joined(report.author, report.organisation)
+    status = tr(_DRAFT) if report.status == _DRAFT else report.status
     about = (
-        f"Plan starts {in_words(plan.start)}" if plan.start else "Plan starts: not dated",
-        f"currency {plan.currency}" if plan.currency else "currency not named",
-        f"prepared by {_joined(report.author, report.organisation) or 'not named'}",
-        str(report.date) if report.date else "not dated",
-        f"rubric {rubric.id} {rubric.version}",
-        f"status {report.status}",
+        tr("Plan starts {month}", month=start) if start else tr("Plan starts: not dated"),
+        tr("currency {currency}", currency=plan.currency)
+        if plan.currency
+        else tr("currency not named"),
+        tr("prepared by {author}", author=author or tr("not named")),
+        str(report.date) if report.date else tr("not dated"),
+        tr("rubric {id} {version}", id=rubric.id, version=rubric.version),
+        tr("status {status}", status=status),
     )
     bodies = [name for kind in assessment.institutions or () for name in kind.active]
     return PlanSheet(
-        title=f"Action plan: {assessment.sector.name}",
+        title=tr("Action plan: {sector}", sector=assessment.sector.name),
         about=" · ".join(about),
         currency=plan.currency,
         rows=tuple(_row(assessment, words, step) for step in shown_steps(plan)),
         bodies=tuple(dict.fromkeys(bodies)),
+        name=tr(NAME),
     )
 
 
@@ -144,7 +174,7 @@ def _row(assessment: Assessment, words: PlanWords, step: PlannedStep) -> ActionR
     has_price = cost.low is not None and cost.high is not None
     cells: tuple[Cell, ...] = (
         step.number,
-        _PHASE[step.phase],
+        tr(PHASES[step.phase]),
         words.title(step),
         result.action,
         words.could_lead(step),
@@ -156,12 +186,12 @@ def _row(assessment: Assessment, words: PlanWords, step: PlannedStep) -> ActionR
         first,
         cost.low,
         cost.high,
-        cost.basis,
+        tr(BASES[cost.basis]),
         indicator.title,
         words.today(indicator) if indicator.today is None else indicator.today,
         indicator.target,
         indicator.latest,
-        step.progress,
+        tr(PROGRESS[step.progress]),
         step.looked_at,
         words.risk(step) or None,
         step.note,
@@ -171,21 +201,26 @@ def _row(assessment: Assessment, words: PlanWords, step: PlannedStep) -> ActionR
         *_proposed(step, indicator, start, first),
     )
     comments = {
-        "Action": _why(assessment, words, step),
-        "Starts": "" if when is None or start else f"proposed: {words.starts(step)}",
-        "First result": "" if when is None or first else f"proposed: {words.first_result(step)}",
-        "Cost, from": "" if has_price else words.cost(step),
-        "Indicator": " ".join(
+        "action": _why(assessment, words, step),
+        "starts": ""
+        if when is None or start
+        else tr("proposed: {month}", month=words.starts(step)),
+        "first_result": ""
+        if when is None or first
+        else tr("proposed: {month}", month=words.first_result(step)),
+        "cost_from": "" if has_price else words.cost(step),
+        "indicator": " ".join(
             words.indicator(step, further)
             for further in step.indicators
             if further is not indicator
         ),
     }
-    display = _FORMATS[indicator.unit]
+    display = percentage() if indicator.unit == "share" else _FORMATS[indicator.unit]
     return ActionRow(
         cells=cells,
-        display=display if indicator.upwards else _NONE_LEFT,
-        comments={head: text for head, text in comments.items() if text},
+        display=display if indicator.upwards else f"[=0]{_quoted(tr('none'))};0",
+        comments={code: text for code, text in comments.items() if text},
+        is_led=bool(step.leads),
     )
 
 
@@ -206,13 +241,19 @@ def _proposed(
 def _why(assessment: Assessment, words: PlanWords, step: PlannedStep) -> str:
     """Why it is in the plan: the pair that the weak ingredient holds back most, in words."""
     if step.phase == "at-once":
-        return f"It ends a breach of basic rights at work: {words.names.of(step.of or '')}."
+        breach = words.names.of(step.of or "")
+        return tr("It ends a breach of basic rights at work: {breach}.", breach=breach)
     pairs = [pair for pair in assessment.interdependencies if pair.weak == step.of]
     if step.of is None or not pairs:
         return ""
     worst = max(pairs, key=lambda pair: pair.locked)
     strong = words.names.short(words.names.partner(worst, step.of))
-    return f"{words.names.of(step.of)}, which holds back {strong}: {worst.clause}."
+    return tr(
+        "{weak}, which holds back {strong}: {clause}.",
+        weak=words.names.of(step.of),
+        strong=strong,
+        clause=worst.clause,
+    )
 
 
 def _day(month: str | None) -> date | None:
@@ -267,22 +308,30 @@ class _Page:
         self.page.write_string(0, 0, legible(self.sheet.title), title)
         self.page.merge_range(1, 0, 1, LAST_SHOWN, "", plain)
         self.page.write_string(1, 0, legible(self.sheet.about), plain)
-        self.page.write_string(2, 0, _HOW, plain)
+        how = tr("Grey: from the assessment. White with a blue edge: for the team to fill in.")
+        self.page.write_string(2, 0, how, plain)
+        states = {code: tr(words) for code, words in PROGRESS.items()}
         for place, column in enumerate(COLUMNS):
             options = {"hidden": 1} if column.hidden else {}
             self.page.set_column(place, place, column.width, None, options)
-            self.page.write_string(FIRST_ROW - 1, place, column.head, head)
-        self.page.set_row(FIRST_ROW - 1, 2 * LINE)
+            code = status_code(states) if column.code == "status" else column.code
+            self.page.write_string(CODE_ROW, place, code)
+            # heads of hidden columns are for nobody to read
+            self.page.write_string(
+                HEAD_ROW, place, column.head if column.hidden else tr(column.head), head
+            )
+        self.page.set_row(CODE_ROW, None, None, {"hidden": 1})
+        self.page.set_row(HEAD_ROW, 2 * LINE)
 
     def _write_row(self, number: int, row: ActionRow) -> None:
         for place, (column, cell) in enumerate(zip(COLUMNS, row.cells, strict=False)):
             look = self._look(column.filled_by, self._display(column, row.display))
-            if column.head == "Leads (proposed)" and "none recorded" in str(cell):
-                look = self._look("italic", "@")
-            elif column.head == "Action":
+            if column.code == "leads" and not row.is_led:
+                look = self._look("lacking", "@")
+            elif column.code == "action":
                 look = self._look("bold", "@")
             self._write_cell(number, place, cell, look)
-            comment = row.comments.get(column.head)
+            comment = row.comments.get(column.code)
             if comment:
                 self.page.write_comment(number, place, legible(comment), _COMMENT)
         lines = (
@@ -303,7 +352,9 @@ class _Page:
             self.page.write_number(number, place, cell, look)
 
     def _display(self, column: PlanColumn, values: str) -> str:
-        return {"money": self.money, "value": values}.get(column.display, column.display)
+        displays = {"money": self.money, "value": values}
+        displays |= {display: by_language(display) for display in (_MONTH, _DAY)}
+        return displays.get(column.display, column.display)
 
     def _look(self, kind: str, display: str) -> Any:  # noqa: ANN401
         """A format: grey and locked, or white with a blue lower edge."""
@@ -314,87 +365,87 @@ class _Page:
             else:
                 look |= {"bg_color": _GREY, "bottom": 1, "bottom_color": _RULE}
             look |= {"bold": True} if kind == "bold" else {}
-            look |= {"italic": True} if kind == "italic" else {}
+            look |= {"italic": True, "font_color": "#8A5A00"} if kind == "lacking" else {}
             self._formats[kind, display] = self.book.add_format(look)
         return self._formats[kind, display]
 
-    def _cells(self, head: str) -> tuple[int, int, int, int]:
+    def _cells(self, code: str) -> tuple[int, int, int, int]:
         """All rows of a column, the empty ones too."""
-        place = [column.head for column in COLUMNS].index(head)
+        place = _place_of(code)
         return FIRST_ROW, place, self.last, place
 
     def _validate(self) -> None:
         """Drop-down lists and bounds; a list of bodies takes any other text as well."""
-        for head, choices in (("Phase", PHASES), ("Cost basis", BASES), ("Status", STATES)):
-            rule = {"validate": "list", "source": list(choices), "error_title": head}
-            self.page.data_validation(*self._cells(head), rule)
+        for code, choices in (("phase", PHASES), ("cost_basis", BASES), ("status", PROGRESS)):
+            offered = {"validate": "list", "source": [tr(words) for words in choices.values()]}
+            rule = {**offered, "error_title": tr(_head_of(code))}
+            self.page.data_validation(*self._cells(code), rule)
         if self.sheet.bodies:
             letter = _letters(len(COLUMNS) - 1)
             last = FIRST_ROW + len(self.sheet.bodies)
             source = f"=${letter}${FIRST_ROW + 1}:${letter}${last}"
-            offered = {"validate": "list", "source": source, "show_error": False}
-            self.page.data_validation(*self._cells("Owner"), offered)
+            owners = {"validate": "list", "source": source, "show_error": False}
+            self.page.data_validation(*self._cells("owner"), owners)
         row = FIRST_ROW + 1
-        for head, kind, least, message in (
-            ("First result", "date", f"=$J{row}", "not before it starts"),
-            ("Cost, to", "decimal", f"=$L{row}", "not below the cost from"),
+        for code, kind, least, message in (
+            ("first_result", "date", f"=$J{row}", tr("First result: not before it starts.")),
+            ("cost_to", "decimal", f"=$L{row}", tr("Cost, to: not below the cost from.")),
         ):
             self.page.data_validation(
-                *self._cells(head),
+                *self._cells(code),
                 {
                     "validate": kind,
                     "criteria": ">=",
                     "value": least,
-                    "error_title": head,
-                    "error_message": f"{head}: {message}.",
+                    "error_title": tr(_head_of(code)),
+                    "error_message": message,
                 },
             )
         self.page.data_validation(
-            *self._cells("Last looked at"),
+            *self._cells("last_looked_at"),
             {
                 "validate": "date",
                 "criteria": "<=",
                 "value": "=TODAY()",
                 "error_type": "warning",
-                "error_title": "Last looked at",
-                "error_message": "This day is still to come.",
+                "error_title": tr(_head_of("last_looked_at")),
+                "error_message": tr("This day is still to come."),
             },
         )
 
     def _colour(self) -> None:
         """Colours and a word each; in this order, and each stops the rest."""
         row, last = FIRST_ROW + 1, self.last + 1
-        late = f'AND(ISNUMBER($K{row}),$K{row}<TODAY(),$S{row}<>"done",$S{row}<>"stopped")'
+        state = {code: _quoted(tr(words)) for code, words in PROGRESS.items()}
+        is_over = f"$S{row}<>{state['done']},$S{row}<>{state['stopped']}"
+        late = f"AND(ISNUMBER($K{row}),$K{row}<TODAY(),{is_over})"
         other = f"INDEX($K${row}:$K${last},MATCH($I{row},$A${row}:$A${last},0))"
         early = f"AND(ISNUMBER($I{row}),ISNUMBER($J{row}),$J{row}<{other})"
         seen = f"ISNUMBER($R{row}),ISNUMBER($Q{row})"
         reached = f"AND({seen},$W{row}*($R{row}-$Q{row})>=0)"
         on_way = f"AND({seen},ISNUMBER($P{row}),$W{row}*($R{row}-$P{row})>=0)"
         worse = f"AND(ISNUMBER($R{row}),ISNUMBER($P{row}),$W{row}*($R{row}-$P{row})<0)"
-        ownerless = f'AND($F{row}="",$S{row}<>"",$S{row}<>"proposed")'
-        urgent = f'AND($B{row}="At once",$S{row}<>"done")'
+        ownerless = f'AND($F{row}="",$S{row}<>"",$S{row}<>{state["proposed"]})'
+        at_once = _quoted(tr(PHASES["at-once"]))
+        urgent = f"AND($B{row}={at_once},$S{row}<>{state['done']})"
+        late_month = f"{by_language(_MONTH)}{_quoted(' ' + tr('late'))}"
         whole = (FIRST_ROW, 0, self.last, LAST_SHOWN)
         rules: list[tuple[tuple[int, int, int, int], str, dict[str, object]]] = [
             (whole, urgent, {"bg_color": "#FDECEA", "left": 2, "left_color": "#B3261E"}),
             *(
-                (self._cells("Status"), f'$S{row}="{state}"', look)
-                for state, look in _STATE_LOOKS.items()
+                (self._cells("status"), f"$S{row}={state[code]}", look)
+                for code, look in _STATE_LOOKS.items()
             ),
             (
-                self._cells("First result"),
+                self._cells("first_result"),
                 late,
-                {"bold": True, "font_color": "#B3261E", "num_format": f'{_MONTH}" late"'},
+                {"bold": True, "font_color": "#B3261E", "num_format": late_month},
             ),
-            (self._cells("Starts"), early, {"bg_color": "#FFE9C7"}),
-            (self._cells("Latest value"), reached, {"bg_color": "#E3F4E4"}),
-            (self._cells("Latest value"), on_way, {"bg_color": "#FFF8DC"}),
-            (self._cells("Latest value"), worse, {"bg_color": "#FDECEA"}),
-            (
-                self._cells("Leads (proposed)"),
-                f'ISNUMBER(SEARCH("none recorded",$E{row}))',
-                {"font_color": "#8A5A00"},
-            ),
-            (self._cells("Owner"), ownerless, {"bg_color": "#FFE9C7"}),
+            (self._cells("starts"), early, {"bg_color": "#FFE9C7"}),
+            (self._cells("latest_value"), reached, {"bg_color": "#E3F4E4"}),
+            (self._cells("latest_value"), on_way, {"bg_color": "#FFF8DC"}),
+            (self._cells("latest_value"), worse, {"bg_color": "#FDECEA"}),
+            (self._cells("owner"), ownerless, {"bg_color": "#FFE9C7"}),
         ]
         for cells, formula, look in rules:
             self.page.conditional_format(
@@ -406,16 +457,18 @@ class _Page:
                     "format": self.book.add_format(look),
                 },
             )
-        self.page.write_comment(FIRST_ROW - 1, 9, _EARLY, _COMMENT)
-        self.page.write_comment(FIRST_ROW - 1, 5, "amber: an owner is missing", _COMMENT)
+        early_start = tr("amber: it starts before what it needs has its first result")
+        self.page.write_comment(HEAD_ROW, _place_of("starts"), early_start, _COMMENT)
+        no_owner = tr("amber: an owner is missing")
+        self.page.write_comment(HEAD_ROW, _place_of("owner"), no_owner, _COMMENT)
 
     def _total(self) -> None:
         """Costs by phase, and how many actions have no price."""
         top, first, last = self.last + 2, FIRST_ROW + 1, self.last + 1
         bold = self.book.add_format({"bold": True})
         money = self.book.add_format({"num_format": self.money})
-        self.page.write_string(top, 1, "Cost by phase", bold)
-        for number, phase in enumerate(PHASES, start=1):
+        self.page.write_string(top, 1, tr("Cost by phase"), bold)
+        for number, phase in enumerate(map(tr, PHASES.values()), start=1):
             rows = [row.cells for row in self.sheet.rows if row.cells[1] == phase]
             row = top + number
             self.page.write_string(row, 1, phase)
@@ -428,33 +481,50 @@ class _Page:
             priced = sum(cells[11] is not None for cells in rows)
             counted = f"COUNTIFS($B${first}:$B${last},$B{row + 1})"
             has_price = f'COUNTIFS($B${first}:$B${last},$B{row + 1},$L${first}:$L${last},">=0")'
-            formula = f'={counted}-{has_price}&" of "&{counted}&" without a price"'
-            shown = f"{len(rows) - priced} of {len(rows)} without a price"
-            self.page.write_formula(row, 13, formula, None, shown)
+            formula = "&".join(
+                {"{lacking}": f"{counted}-{has_price}", "{count}": counted}.get(part, _quoted(part))
+                for part in re.split(r"(\{\w+\})", tr(_WITHOUT_PRICE))
+                if part
+            )
+            shown = tr(_WITHOUT_PRICE, lacking=len(rows) - priced, count=len(rows))
+            self.page.write_formula(row, 13, f"={formula}", None, shown)
 
     def _set_up(self) -> None:
         self.page.freeze_panes(FIRST_ROW, 2)
-        self.page.autofilter(FIRST_ROW - 1, 0, self.last, LAST_SHOWN)
+        self.page.autofilter(HEAD_ROW, 0, self.last, LAST_SORTED)
         allowed = ("autofilter", "sort", "format_cells", "format_columns", "format_rows")
         self.page.protect("", dict.fromkeys(allowed, True))
         self.page.set_landscape()
         self.page.set_paper(9)
         self.page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
         self.page.fit_to_pages(1, 0)
-        self.page.repeat_rows(FIRST_ROW - 1)
+        self.page.repeat_rows(HEAD_ROW)
         self.page.print_area(0, 0, self.last + 2 + len(PHASES), LAST_PRINTED)
-        self.page.set_footer("&L&A&RPage &P of &N")
+        self.page.set_footer(footer())
 
 
-_HOW = "Grey: from the assessment. White with a blue edge: for the team to fill in."
-_EARLY = "amber: it starts before what it needs has its first result"
+_DRAFT = "draft"
+_WITHOUT_PRICE = marked("{lacking} of {count} without a price")
 _COMMENT = {"author": "sectorscan", "x_scale": 2.2, "y_scale": 1.4}
-_STATE_LOOKS: Mapping[str, dict[str, object]] = {
+_STATE_LOOKS: Mapping[Status, dict[str, object]] = {
     "done": {"bg_color": "#E3F4E4"},
     "running": {"bg_color": "#E3EEF9"},
     "agreed": {"bg_color": "#FFF8DC"},
     "stopped": {"bg_color": "#EEEEEE", "font_strikeout": True},
 }
+
+
+def _head_of(code: str) -> str:
+    return COLUMNS[_place_of(code)].head
+
+
+def _place_of(code: str) -> int:
+    return [column.code for column in COLUMNS].index(code)
+
+
+def _quoted(text: str) -> str:
+    """A text as formulas and formats of numbers write it."""
+    return '"' + text.replace('"', '""') + '"'
 
 
 def _letters(column: int) -> str:

@@ -11,15 +11,17 @@ from sectorscan.comparison.portfolio_result import (
     Shared,
     SharedCount,
 )
+from sectorscan.languages import tr
+from sectorscan.report.names import place_called
+from sectorscan.report.renderers.excel.codes import word
 from sectorscan.report.renderers.excel.sheet import (
     CellValue,
     Column,
-    ColumnKind,
     Columns,
-    Record,
     SheetBook,
     Worksheet,
     each,
+    likely,
     sheet,
 )
 from sectorscan.types import Estimate
@@ -33,13 +35,13 @@ def portfolio_workbook(portfolio: Portfolio) -> SheetBook:
         _sectors(portfolio),
         _visits(portfolio),
         _levels(portfolio),
-        _shared("held back by", "Ingredient", portfolio.weak),
-        _shared("not recorded", "Kind of body", portfolio.not_recorded),
-        _shared("useful in most", "Action", portfolio.first),
-        _shared("nearest strategy", "Strategy", portfolio.nearest),
+        _shared(tr("held back by"), tr("Ingredient"), portfolio.weak),
+        _shared(tr("not recorded"), tr("Kind of body"), portfolio.not_recorded),
+        _shared(tr("useful in most"), tr("Action"), portfolio.first),
+        _shared(tr("nearest strategy"), tr("Strategy"), portfolio.nearest),
         _failed(portfolio),
     )
-    return SheetBook(f"{portfolio.count} sectors together", sheets)
+    return SheetBook(tr("{count} sectors together", count=portfolio.count), sheets)
 
 
 def _sectors(portfolio: Portfolio) -> Worksheet:
@@ -53,61 +55,44 @@ def _sectors(portfolio: Portfolio) -> Worksheet:
         return each(portfolio.titles[breach] for breach in raised)
 
     printed: Columns[RankedSector] = {
-        Column("Sector", width=WIDE): lambda sector: sector.name,
-        Column("Date"): lambda sector: sector.as_of,
-        Column("Labour alarm"): lambda sector: sector.alarm.state,
-        **_estimate("score", "points", lambda sector: sector.score),
-        Column("Likely rank from", "number"): lambda sector: sector.rank.low,
-        Column("Likely rank to", "number"): lambda sector: sector.rank.high,
-        Column("Above the next", "share"): lambda sector: sector.above_next,
-        Column("Apart", "number"): lambda sector: sector.tier,
-        Column("Coverage", "share", bar=True): lambda sector: sector.coverage,
-        Column("Group", "number"): lambda sector: sector.group,
-        Column("Held back most by", width=WIDE): titled(lambda sector: sector.weak),
-        Column("What to do first", width=WIDE): titled(lambda sector: sector.first),
+        Column(tr("Sector"), width=WIDE): lambda sector: sector.name,
+        Column(tr("Date")): lambda sector: sector.as_of,
+        Column(tr("Labour alarm")): lambda sector: word(sector.alarm.state),
+        **likely(tr("score"), "points", lambda sector: sector.score),
+        Column(tr("Likely rank from"), "number"): lambda sector: sector.rank.low,
+        Column(tr("Likely rank to"), "number"): lambda sector: sector.rank.high,
+        Column(tr("Above the next"), "share"): lambda sector: sector.above_next,
+        Column(tr("Apart"), "number"): lambda sector: sector.tier,
+        Column(tr("Coverage"), "share", bar=True): lambda sector: sector.coverage,
+        Column(tr("Group"), "number"): lambda sector: sector.group,
+        Column(tr("Held back most by"), width=WIDE): titled(lambda sector: sector.weak),
+        Column(tr("What to do first"), width=WIDE): titled(lambda sector: sector.first),
     }
     unprinted: Columns[RankedSector] = {
-        Column("Place", width=WIDE): lambda sector: sector.place,
-        Column("Band", width=WIDE): titled(lambda sector: sector.band),
-        Column("Breaches", width=WIDE): breaches,
-        Column("Pieces of evidence", "number"): lambda sector: sector.pieces,
-        Column("Nearest strategy", width=WIDE): titled(lambda sector: sector.nearest),
-        Column("Profile", width=WIDE): lambda sector: sector.id,
+        Column(tr("Place"), width=WIDE): lambda sector: (
+            place_called(sector.place) if sector.place else None
+        ),
+        Column(tr("Band"), width=WIDE): titled(lambda sector: sector.band),
+        Column(tr("Breaches"), width=WIDE): breaches,
+        Column(tr("Pieces of evidence"), "number"): lambda sector: sector.pieces,
+        Column(tr("Nearest strategy"), width=WIDE): titled(lambda sector: sector.nearest),
+        Column(tr("Profile"), width=WIDE): lambda sector: sector.id,
     }
-    return sheet("sectors", portfolio.ranked, printed, unprinted)
-
-
-def _estimate(
-    of: str, kind: ColumnKind, value: Callable[[Record], Estimate | None]
-) -> Columns[Record]:
-    """Three columns: best guess, and the ends of the likely range."""
-
-    def figure(read: Callable[[Estimate], float]) -> Callable[[Record], CellValue]:
-        def cell(record: Record) -> CellValue:
-            estimate = value(record)
-            return None if estimate is None else read(estimate)
-
-        return cell
-
-    return {
-        Column(f"{of}: best guess", kind): figure(lambda estimate: estimate.estimate),
-        Column(f"{of}: likely from", kind): figure(lambda estimate: estimate.likely.low),
-        Column(f"{of}: likely to", kind): figure(lambda estimate: estimate.likely.high),
-    }
+    return sheet(tr("sectors"), portfolio.ranked, printed, unprinted)
 
 
 def _visits(portfolio: Portfolio) -> Worksheet:
     columns: Columns[FirstVisit] = {
-        Column("Sector", width=WIDE): lambda visit: visit.name,
-        Column("Date"): lambda visit: visit.as_of,
-        Column("Why", width=WIDE): lambda visit: visit.reason.replace("-", " "),
-        Column("Coverage", "share", bar=True): lambda visit: visit.coverage,
+        Column(tr("Sector"), width=WIDE): lambda visit: visit.name,
+        Column(tr("Date")): lambda visit: visit.as_of,
+        Column(tr("Why"), width=WIDE): lambda visit: word(visit.reason),
+        Column(tr("Coverage"), "share", bar=True): lambda visit: visit.coverage,
     }
     return sheet(
-        "visit first",
+        tr("visit first"),
         portfolio.visit_first,
         columns,
-        {Column("Profile", width=WIDE): lambda visit: visit.id},
+        {Column(tr("Profile"), width=WIDE): lambda visit: visit.id},
     )
 
 
@@ -131,20 +116,20 @@ def _levels(portfolio: Portfolio) -> Worksheet:
         )
     ]
     printed: Columns[_Level] = {
-        Column("Sector", width=WIDE): lambda level: level.sector.name,
-        Column("Date"): lambda level: level.sector.as_of,
-        Column("Ingredient", width=WIDE): lambda level: level.ingredient,
-        **_estimate("level", "level", lambda level: level.level),
+        Column(tr("Sector"), width=WIDE): lambda level: level.sector.name,
+        Column(tr("Date")): lambda level: level.sector.as_of,
+        Column(tr("Ingredient"), width=WIDE): lambda level: level.ingredient,
+        **likely(tr("level"), "level", lambda level: level.level),
     }
-    unprinted: Columns[_Level] = {Column("Profile", width=WIDE): lambda level: level.sector.id}
-    return sheet("ingredients", levels, printed, unprinted)
+    unprinted: Columns[_Level] = {Column(tr("Profile"), width=WIDE): lambda level: level.sector.id}
+    return sheet(tr("ingredients"), levels, printed, unprinted)
 
 
 def _shared(name: str, what: str, shared: Shared) -> Worksheet:
     columns: Columns[SharedCount] = {
         Column(what, width=WIDE): lambda count: count.title,
-        Column("Sectors", "number"): lambda count: count.sectors,
-        Column("Share of those known", "share", bar=True): lambda count: (
+        Column(tr("Sectors"), "number"): lambda count: count.sectors,
+        Column(tr("Share of those known"), "share", bar=True): lambda count: (
             count.sectors / shared.known_of
         ),
     }
@@ -153,9 +138,9 @@ def _shared(name: str, what: str, shared: Shared) -> Worksheet:
 
 def _failed(portfolio: Portfolio) -> Worksheet:
     columns: Columns[FailedProfile] = {
-        Column("Profile", width=WIDE): lambda failed: failed.profile,
-        Column("First problem", width=2 * WIDE): lambda failed: failed.problem,
-        Column("Where", width=WIDE): lambda failed: failed.at,
-        Column("Problems", "number"): lambda failed: failed.problems,
+        Column(tr("Profile"), width=WIDE): lambda failed: failed.profile,
+        Column(tr("First problem"), width=2 * WIDE): lambda failed: failed.problem,
+        Column(tr("Where"), width=WIDE): lambda failed: failed.at,
+        Column(tr("Problems"), "number"): lambda failed: failed.problems,
     }
-    return sheet("not assessed", portfolio.failed, columns, {})
+    return sheet(tr("not assessed"), portfolio.failed, columns, {})

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from sectorscan.languages import tr
 from sectorscan.programme.result import (
     FrontierPoint,
     LeftOutAction,
@@ -10,6 +11,7 @@ from sectorscan.programme.result import (
     Programme,
     ProgrammeStep,
 )
+from sectorscan.report.documents.programme import REASONS
 from sectorscan.report.renderers.excel.sheet import (
     CellValue,
     Column,
@@ -35,42 +37,42 @@ def programme_workbook(programme: Programme) -> SheetBook:
     sheets = [_actions(programme), _phases(programme), _left_out(programme)]
     if programme.frontier is not None:
         sheets.append(_frontier(programme))
-    return SheetBook(f"A programme for {programme.sector.name}", tuple(sheets))
+    return SheetBook(tr("A programme for {sector}", sector=programme.sector.name), tuple(sheets))
 
 
 def _actions(programme: Programme) -> Worksheet:
     titles, bodies = programme.rubric.titles, programme.rubric.bodies
     started = [_Started(step, phase) for phase in programme.phases for step in phase.interventions]
     printed: Columns[_Started] = {
-        Column("Phase", "number"): lambda row: row.phase.number,
-        Column("From month", "number"): lambda row: row.phase.first_month,
-        Column("Action", width=WIDE): lambda row: row.step.title,
-        Column("Leads", width=WIDE): lambda row: (
+        Column(tr("Phase"), "number"): lambda row: row.phase.number,
+        Column(tr("From month"), "number"): lambda row: row.phase.first_month,
+        Column(tr("Action"), width=WIDE): lambda row: row.step.title,
+        Column(tr("Leads"), width=WIDE): lambda row: (
             each(row.step.lead.names)
             or bodies.get(row.step.lead.kind, titles.get(row.step.lead.kind, row.step.lead.kind))
         ),
-        Column("Partners", width=WIDE): lambda row: each(
+        Column(tr("Partners"), width=WIDE): lambda row: each(
             name for partner in row.step.partners for name in partner.names
         ),
-        Column("Person-years", "number"): lambda row: row.step.cost,
-        Column("Money", "number"): lambda row: row.step.money,
-        Column("Firms reached", "share", bar=True): lambda row: row.step.reach,
-        Column("Works with phase", "number"): lambda row: row.step.works_from,
+        Column(tr("Person-years"), "number"): lambda row: row.step.cost,
+        Column(tr("Money"), "number"): lambda row: row.step.money,
+        Column(tr("Firms reached"), "share", bar=True): lambda row: row.step.reach,
+        Column(tr("Works with phase"), "number"): lambda row: row.step.works_from,
     }
     unprinted: Columns[_Started] = {
-        Column("Firms", "number"): lambda row: row.step.firms,
-        Column("Raises", width=WIDE): lambda row: each(
+        Column(tr("Firms"), "number"): lambda row: row.step.firms,
+        Column(tr("Raises"), width=WIDE): lambda row: each(
             titles.get(lift.ingredient, lift.ingredient) for lift in row.step.lifts
         ),
-        Column("Answers", width=WIDE): lambda row: each(
+        Column(tr("Answers"), width=WIDE): lambda row: each(
             titles.get(answered, answered) for answered in row.step.answers
         ),
-        Column("Ends", width=WIDE): lambda row: each(
+        Column(tr("Ends"), width=WIDE): lambda row: each(
             titles.get(breach, breach) for breach in row.step.remedies
         ),
-        Column("Id", width=WIDE): lambda row: row.step.id,
+        Column(tr("Id"), width=WIDE): lambda row: row.step.id,
     }
-    return sheet("actions", started, printed, unprinted)
+    return sheet(tr("actions"), started, printed, unprinted)
 
 
 def _phases(programme: Programme) -> Worksheet:
@@ -78,40 +80,40 @@ def _phases(programme: Programme) -> Worksheet:
         return lambda phase: None if phase.rise is None else read(phase.rise)
 
     printed: Columns[PhaseResult] = {
-        Column("Phase", "number"): lambda phase: phase.number,
-        Column("To month", "number"): lambda phase: phase.last_month,
-        Column("Person-years", "number"): lambda phase: phase.cost,
-        Column("At most", "number"): lambda phase: phase.budget,
-        Column("Score", "points"): lambda phase: phase.score,
-        Column("Higher by", "points"): rise(lambda estimate: estimate.estimate),
-        Column("Likely from", "points"): rise(lambda estimate: estimate.likely.low),
-        Column("Likely to", "points"): rise(lambda estimate: estimate.likely.high),
+        Column(tr("Phase"), "number"): lambda phase: phase.number,
+        Column(tr("To month"), "number"): lambda phase: phase.last_month,
+        Column(tr("Person-years"), "number"): lambda phase: phase.cost,
+        Column(tr("At most"), "number"): lambda phase: phase.budget,
+        Column(tr("Score"), "points"): lambda phase: phase.score,
+        Column(tr("Higher by"), "points"): rise(lambda estimate: estimate.estimate),
+        Column(tr("Likely from"), "points"): rise(lambda estimate: estimate.likely.low),
+        Column(tr("Likely to"), "points"): rise(lambda estimate: estimate.likely.high),
     }
-    return sheet("phases", programme.phases, printed, {})
+    return sheet(tr("phases"), programme.phases, printed, {})
 
 
 def _left_out(programme: Programme) -> Worksheet:
     titles, bodies = programme.rubric.titles, programme.rubric.bodies
     printed: Columns[LeftOutAction] = {
-        Column("Action", width=WIDE): lambda left: titles.get(left.id, left.id),
-        Column("Why", width=WIDE): lambda left: left.why,
-        Column("What is missing", width=WIDE): lambda left: each(
+        Column(tr("Action"), width=WIDE): lambda left: titles.get(left.id, left.id),
+        Column(tr("Why"), width=WIDE): lambda left: tr(REASONS[left.why]),
+        Column(tr("What is missing"), width=WIDE): lambda left: each(
             bodies.get(name, titles.get(name, name)) for name in left.of
         ),
-        Column("Smallest start, person-years", "number"): lambda left: left.cost,
+        Column(tr("Smallest start, person-years"), "number"): lambda left: left.cost,
     }
-    unprinted: Columns[LeftOutAction] = {Column("Id", width=WIDE): lambda left: left.id}
-    return sheet("left out", programme.left_out, printed, unprinted)
+    unprinted: Columns[LeftOutAction] = {Column(tr("Id"), width=WIDE): lambda left: left.id}
+    return sheet(tr("left out"), programme.left_out, printed, unprinted)
 
 
 def _frontier(programme: Programme) -> Worksheet:
     points = () if programme.frontier is None else programme.frontier.points
     printed: Columns[FrontierPoint] = {
-        Column("Person-years", "number"): lambda point: point.budget,
-        Column("Points on average", "points"): lambda point: point.mean_gain,
-        Column("Gap", "points"): lambda point: point.gap,
-        Column("Actions", width=2 * WIDE): lambda point: each(
+        Column(tr("Person-years"), "number"): lambda point: point.budget,
+        Column(tr("Points on average"), "points"): lambda point: point.mean_gain,
+        Column(tr("Gap"), "points"): lambda point: point.gap,
+        Column(tr("Actions"), width=2 * WIDE): lambda point: each(
             programme.rubric.titles.get(name, name) for name in point.interventions
         ),
     }
-    return sheet("budgets", points, printed, {})
+    return sheet(tr("budgets"), points, printed, {})

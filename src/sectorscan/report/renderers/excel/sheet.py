@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
+from sectorscan.languages import tr
+from sectorscan.report.phrases import in_turn
 from sectorscan.types import LikelyRange
 
 if TYPE_CHECKING:
@@ -87,7 +89,10 @@ def sheet(
     unprinted: Columns[Record],
     is_faint: Callable[[Record], bool] | None = None,
 ) -> Worksheet:
-    """A sheet with a row for each record; the columns that do not go on paper stand last."""
+    """A sheet with a row for each record; the columns that do not go on paper stand last.
+
+    Its name and the heads of its columns are in the language spoken, each head once.
+    """
     every, records = {**columns, **unprinted}, list(records)
     return Worksheet(
         name=name,
@@ -111,9 +116,9 @@ def ends(
         return lambda record: getattr(between(record), name, None)
 
     return {
-        Column(f"{of}: at least", kind): end("low"),
-        Column(f"{of}: best guess", kind, bar=bar): end("estimate"),
-        Column(f"{of}: at most", kind): end("high"),
+        Column(tr("{figure}: at least", figure=of), kind): end("low"),
+        Column(tr("{figure}: best guess", figure=of), kind, bar=bar): end("estimate"),
+        Column(tr("{figure}: at most", figure=of), kind): end("high"),
     }
 
 
@@ -130,17 +135,23 @@ def likely(
         return cell
 
     return {
-        Column(f"{of}: best guess", kind, bar=bar): figure(lambda value: value.estimate),
-        Column(f"{of}: likely from", kind): figure(lambda value: value.likely.low),
-        Column(f"{of}: likely to", kind): figure(lambda value: value.likely.high),
+        Column(tr("{figure}: best guess", figure=of), kind, bar=bar): figure(
+            lambda value: value.estimate
+        ),
+        Column(tr("{figure}: likely from", figure=of), kind): figure(
+            lambda value: value.likely.low
+        ),
+        Column(tr("{figure}: likely to", figure=of), kind): figure(lambda value: value.likely.high),
     }
 
 
 def yes_or_no(value: bool | None) -> CellValue:  # noqa: FBT001  it is a value, not a switch
     """`yes`, `no`, or nothing where nobody can say."""
-    return None if value is None else ("yes" if value else "no")
+    if value is None:
+        return None
+    return tr("yes") if value else tr("no")
 
 
 def each(texts: Iterable[str]) -> CellValue:
     """Several texts in one cell."""
-    return "; ".join(texts) or None
+    return in_turn(texts) or None

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.what_if import WhatIf
-from sectorscan.report.names import Names
+from sectorscan.languages import numeral, tr
+from sectorscan.report.names import Names, country_called
+from sectorscan.report.renderers.excel.codes import word
 from sectorscan.report.renderers.excel.sheet import (
     CellValue,
     Column,
@@ -33,25 +35,19 @@ class _WhatIfLine:
 def what_if_sheet(assessment: Assessment, supposition: WhatIf, names: Names) -> Worksheet:
     """What is supposed, then the score and each ingredient that moves."""
     lines = [
-        *(_WhatIfLine(f"Suppose (hypothetical): {it.text}") for it in supposition.supposed),
-        _WhatIfLine("Score, 0 to 100", assessment.score.estimate, supposition.score),
+        *(
+            _WhatIfLine(tr("Suppose (hypothetical): {change}", change=it.text))
+            for it in supposition.supposed
+        ),
+        _WhatIfLine(tr("Score, 0 to 100"), assessment.score.estimate, supposition.score),
         *(_WhatIfLine(names.of(m.id), m.before, m.after) for m in supposition.ingredients),
     ]
     columns: Columns[_WhatIfLine] = {
-        Column("What", width=48): lambda line: line.what,
-        Column("As found", "number"): lambda line: line.now,
-        Column("Hypothetical", "number"): lambda line: line.then,
+        Column(tr("What"), width=48): lambda line: line.what,
+        Column(tr("As found"), "number"): lambda line: line.now,
+        Column(tr("Hypothetical"), "number"): lambda line: line.then,
     }
-    return sheet("what if", lines, columns, {})
-
-
-COLUMNS = (
-    Column("What", width=34),
-    Column("Best guess", "number"),
-    Column("Likely from", "number"),
-    Column("Likely to", "number"),
-    Column("In words", width=80),
-)
+    return sheet(tr("what if"), lines, columns, {})
 
 
 @dataclass(frozen=True)
@@ -73,64 +69,82 @@ def verdict_sheet(assessment: Assessment, names: Names) -> Worksheet:
         *_score(assessment, names),
         *_labour(assessment),
         *_together(assessment, names),
-        *(_Line("To watch", text) for text in assessment.watch),
+        *(_Line(tr("To watch"), text) for text in assessment.watch),
     ]
     rows = tuple((e.what, e.figure, e.low, e.high, e.words) for e in entries)
     kinds = tuple(entry.kind for entry in entries)
-    return Worksheet("verdict", COLUMNS, rows, printed=len(COLUMNS), kinds=kinds)
+    columns = (
+        Column(tr("What"), width=34),
+        Column(tr("Best guess"), "number"),
+        Column(tr("Likely from"), "number"),
+        Column(tr("Likely to"), "number"),
+        Column(tr("In words"), width=80),
+    )
+    return Worksheet(tr("verdict"), columns, rows, printed=len(columns), kinds=kinds)
 
 
 def _sector(assessment: Assessment) -> Iterator[_Line]:
     sector = assessment.sector
-    yield _Line("Sector", sector.name)
-    yield _Line("Product family", sector.product_family)
-    yield _Line("Place", each(part for part in (sector.place, sector.country) if part))
-    yield _Line("As of", sector.as_of)
-    yield _Line("Setting", sector.setting)
-    yield _range("Firms", sector.firms)
-    yield _range("People at work", sector.employees)
-    yield _Line("Compared with", assessment.rubric.title)
+    country = country_called(sector.country) if sector.country else None
+    yield _Line(tr("Sector"), sector.name)
+    yield _Line(tr("Product family"), sector.product_family)
+    yield _Line(tr("Place"), each(part for part in (sector.place, country) if part))
+    yield _Line(tr("As of"), sector.as_of)
+    yield _Line(tr("Setting"), word(sector.setting))
+    yield _range(tr("Firms"), sector.firms)
+    yield _range(tr("People at work"), sector.employees)
+    yield _Line(tr("Compared with"), assessment.rubric.title)
 
 
 def _score(assessment: Assessment, names: Names) -> Iterator[_Line]:
     band, ledger, score = assessment.band, assessment.ledger, assessment.score
-    yield _ranged("Score, 0 to 100", score)
-    yield _Line("Band", band_sentence(assessment, names))
+    yield _ranged(tr("Score, 0 to 100"), score)
+    yield _Line(tr("Band"), band_sentence(assessment, names))
     for chance in band.chances:
-        yield _Line(f"Chance of the band {names.of(chance.id)}", None, chance.share, kind="share")
+        yield _Line(
+            tr("Chance of the band {band}", band=names.of(chance.id)),
+            None,
+            chance.share,
+            kind="share",
+        )
     for gate in band.gates:
-        yield _Line(f"Gate below level {gate.below:g}", gate.title, gate.level, kind="level")
-    yield _Line("Coverage", None, assessment.coverage, kind="share")
-    yield _Line("Pieces of evidence", None, score.pieces, kind="number")
-    yield _Line("Points: from each ingredient alone", None, ledger.parts)
-    yield _Line("Points: from ingredients together", None, ledger.interplay)
-    yield _Line("Points: held back", None, ledger.locked)
+        yield _Line(
+            tr("Gate below level {level}", level=numeral(f"{gate.below:g}")),
+            gate.title,
+            gate.level,
+            kind="level",
+        )
+    yield _Line(tr("Coverage"), None, assessment.coverage, kind="share")
+    yield _Line(tr("Pieces of evidence"), None, score.pieces, kind="number")
+    yield _Line(tr("Points: from each ingredient alone"), None, ledger.parts)
+    yield _Line(tr("Points: from ingredients together"), None, ledger.interplay)
+    yield _Line(tr("Points: held back"), None, ledger.locked)
 
 
 def _labour(assessment: Assessment) -> Iterator[_Line]:
     alarm = assessment.alarm
-    yield _Line("Labour alarm", alarm.state.replace("-", " "))
+    yield _Line(tr("Labour alarm"), word(alarm.state))
     for breach in alarm.breaches:
-        yield _Line(breach.title[0].upper() + breach.title[1:], breach.state.replace("-", " "))
+        yield _Line(breach.title[0].upper() + breach.title[1:], word(breach.state))
     committed = each(breach.title for breach in alarm.breaches if breach.committed)
-    yield _Line("Agreed to be ended", committed)
-    yield _Line("Workers asked", yes_or_no(alarm.workers_asked))
+    yield _Line(tr("Agreed to be ended"), committed)
+    yield _Line(tr("Workers asked"), yes_or_no(alarm.workers_asked))
 
 
 def _together(assessment: Assessment, names: Names) -> Iterator[_Line]:
     package = assessment.package
     if package is not None and package.gains is not None:
         first = each(names.intervention(member).title for member in package.members)
-        yield _ranged("Gain of the first together", package.gains.gain, first)
-        yield _Line("Their gains, added up", None, package.gains.alone)
-        yield _Line("Less: they raise the same", None, -package.gains.overlap)
-        yield _Line("Plus: what they raise needs each other", None, package.gains.premium)
+        yield _ranged(tr("Gain of the first together"), package.gains.gain, first)
+        yield _Line(tr("Their gains, added up"), None, package.gains.alone)
+        yield _Line(tr("Less: they raise the same"), None, -package.gains.overlap)
+        yield _Line(tr("Plus: what they raise needs each other"), None, package.gains.premium)
     nearest = assessment.strategies.nearest
-    yield _Line("Nearest strategy", names.of(nearest) if nearest else None)
+    yield _Line(tr("Nearest strategy"), names.of(nearest) if nearest else None)
     if assessment.readiness is not None and assessment.readiness.verdict is not None:
-        yield _Line("Ready to start", assessment.readiness.verdict.replace("-", " "))
+        yield _Line(tr("Ready to start"), word(assessment.readiness.verdict))
     if assessment.procedure is not None and assessment.procedure.next is not None:
-        yield _Line("Next step", names.of(assessment.procedure.next))
+        yield _Line(tr("Next step"), names.of(assessment.procedure.next))
 
 
 def _ranged(what: str, value: Ranged, words: CellValue = None) -> _Line:

@@ -10,6 +10,7 @@ from io import BytesIO
 from textwrap import wrap
 from typing import Any
 
+from sectorscan.report.renderers.excel.formats import footer, percentage
 from sectorscan.report.renderers.excel.plan import PlanSheet, write_plan
 from sectorscan.report.renderers.excel.sheet import (
     CellValue,
@@ -30,7 +31,6 @@ DISPLAYED: Mapping[ColumnKind, str] = {
     "text": "@",
     "level": "0.0",
     "points": "0.0",
-    "share": "0 %",
     "number": "0.0##",
 }
 WHOLE = "#,##0"
@@ -66,7 +66,8 @@ def xlsx(workbook: SheetBook) -> bytes:
 def _formats(book: Any) -> Mapping[str, Any]:  # noqa: ANN401  it has no annotations
     look = {"valign": "top", "text_wrap": True, "bottom": 1, "bottom_color": RULE}
     shown: dict[str, dict[str, object]] = {
-        kind: {**look, "num_format": display} for kind, display in DISPLAYED.items()
+        kind: {**look, "num_format": display}
+        for kind, display in {**DISPLAYED, "share": percentage()}.items()
     }
     head = {"bold": True, "font_color": "white", "bg_color": ACCENT, "text_wrap": True}
     shown["whole"] = {**look, "num_format": WHOLE}
@@ -112,7 +113,7 @@ class _Page:
         self.page.fit_to_pages(1, 0)
         self.page.repeat_rows(0)
         self.page.print_area(0, 0, last_row, last_column)
-        self.page.set_footer("&L&A&RPage &P of &N")
+        self.page.set_footer(footer())
 
     def _height(self, row: Sequence[CellValue]) -> float:
         """Room for the cell with the most lines, in points."""
