@@ -1,6 +1,7 @@
 """Plain names for the ids of an assessment."""
 
 import re
+from typing import TYPE_CHECKING
 
 from sectorscan.assessment.result.assessment import Assessment, SectorResult
 from sectorscan.assessment.result.interventions import InterventionResult
@@ -10,6 +11,9 @@ from sectorscan.languages import ENGLISH, spoken, tr
 from sectorscan.profile.schema import country_name
 from sectorscan.report import numbers
 from sectorscan.types import Range
+
+if TYPE_CHECKING:  # comparing takes time to load
+    from sectorscan.comparison.result import ComparedPair, Comparison
 
 _PREPOSITION = re.compile(
     r" (?:among|by|for|in|of|on|to|[aà]|avec|com|con|d[aeou]|del|e[mn]|entre|n[ao]|par|por) "
@@ -137,3 +141,10 @@ def place_called(place: str) -> str:
     """`Carpi, Italy` as the language spoken writes it, of a result that holds both as one text."""
     town, comma, country = place.rpartition(", ")
     return f"{town}{comma}{country_called(country)}"
+
+
+def pair_named(comparison: "Comparison", pair: "ComparedPair") -> "ComparedPair":
+    """A compared pair by the short names of its two ingredients in the language spoken."""
+    titles = {ingredient.id: ingredient.title for ingredient in comparison.ingredients}
+    partners = [titles[partner] for partner in pair.id.split("--")]
+    return pair.model_copy(update={"title": numbers.listed(partners)})

@@ -7,6 +7,7 @@ from sectorscan.languages import marked
 
 if TYPE_CHECKING:  # comparing takes time to load
     from sectorscan.comparison.result import Direction
+    from sectorscan.programme.result import Reason
 
 WORDS: Mapping[str, str] = {
     marked("ideal model"): marked(
@@ -89,3 +90,20 @@ DIRECTIONS: "Mapping[Direction, str]" = {
     "lower": marked("lower"),
 }
 """How a sector stands to another by one figure; `tr` draws it."""
+
+REASONS: "Mapping[Reason, str]" = {
+    "brings-less": marked("could start, but others bring more for the same"),
+    "costs-too-much": marked("the smallest start is more than one phase has"),
+    "no-lead-free": marked("whoever could lead it leads others"),
+    "needs-a-level": marked("needs a level that is not reached in time"),
+    "needs-a-body": marked("needs a body that is not there in time"),
+    "takes-too-long": marked("would work after the last phase"),
+    "brings-nothing": marked("what it lifts stands as high as it can lift"),
+    "level-not-known": marked("needs a level that nobody knows: ask first"),
+    "not-known-whether-it-applies": marked("not known whether it applies here: ask first"),
+    "no-price": marked("nobody said what it costs in money"),
+    "never": marked("asked not to be in it"),
+    "running": marked("runs already"),
+    "does-not-apply": marked("does not apply here"),
+}
+"""Why an action is not in a programme; `tr` draws it."""

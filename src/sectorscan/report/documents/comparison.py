@@ -36,7 +36,7 @@ from sectorscan.report.documents.comparison_tables import (
     recorded_section,
     table,
 )
-from sectorscan.report.names import place_called
+from sectorscan.report.names import pair_named, place_called
 from sectorscan.report.phrases import in_turn, labelled
 from sectorscan.report.sections.front import as_of
 from sectorscan.report.sections.strategies import STAGES
@@ -347,7 +347,7 @@ def _held_back(comparison: Comparison, heads: Sequence[str]) -> Section:
     if not pairs:
         nothing = Paragraph(tr("Nothing is held back by a weaker partner."))
         return Section("held-back", tr("What holds it back"), (nothing,))
-    named = [with_title(comparison, pair) for pair in pairs]
+    named = [pair_named(comparison, pair) for pair in pairs]
     blocks: list[Block] = [table(named, SMALL_POINTS, heads, comparison.mode)]
     left = len(comparison.pairs) - len(pairs)
     if left:
@@ -359,13 +359,6 @@ def _held_back(comparison: Comparison, heads: Sequence[str]) -> Section:
         blocks.append(Paragraph(without, "faint"))
     heading, aside = tr("What holds it back"), tr("points, by pair")
     return Section("held-back", heading, tuple(blocks), aside)
-
-
-def with_title(comparison: Comparison, pair: ComparedPair) -> ComparedPair:
-    """A pair by the short names of its two ingredients, as the language spoken has them."""
-    titles = {ingredient.id: ingredient.title for ingredient in comparison.ingredients}
-    partners = [titles[partner] for partner in pair.id.split("--")]
-    return pair.model_copy(update={"title": numbers.listed(partners)})
 
 
 def _most(pair: ComparedPair) -> float:

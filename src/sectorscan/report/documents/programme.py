@@ -40,6 +40,7 @@ from sectorscan.report.documents.programme_words import (
 from sectorscan.report.phrases import in_turn
 from sectorscan.report.safe_text import legible_result
 from sectorscan.report.sections.front import as_of
+from sectorscan.report.words import REASONS
 
 SHOWN_LIFTS = 4
 SHOWN_PAIRS = 3
@@ -48,22 +49,6 @@ _SEEN = 0.01
 _LITTLE = 0.5
 """Points of rise below which it is said how little that is."""
 _WHOLE = 1 - 1e-6
-REASONS: dict[Reason, str] = {
-    "brings-less": marked("could start, but others bring more for the same"),
-    "costs-too-much": marked("the smallest start is more than one phase has"),
-    "no-lead-free": marked("whoever could lead it leads others"),
-    "needs-a-level": marked("needs a level that is not reached in time"),
-    "needs-a-body": marked("needs a body that is not there in time"),
-    "takes-too-long": marked("would work after the last phase"),
-    "brings-nothing": marked("what it lifts stands as high as it can lift"),
-    "level-not-known": marked("needs a level that nobody knows: ask first"),
-    "not-known-whether-it-applies": marked("not known whether it applies here: ask first"),
-    "no-price": marked("nobody said what it costs in money"),
-    "never": marked("asked not to be in it"),
-    "running": marked("runs already"),
-    "does-not-apply": marked("does not apply here"),
-}
-"""Why an action is not in a programme; `tr` draws it."""
 _LOOKS: dict[Look, str] = {
     "frontier": marked("what each budget brings"),
     "robustness": marked("what stays over the draws"),

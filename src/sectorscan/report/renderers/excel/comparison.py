@@ -14,8 +14,7 @@ from sectorscan.comparison.result import (
     PieceChange,
 )
 from sectorscan.languages import marked, tr
-from sectorscan.report.documents.comparison import with_title
-from sectorscan.report.names import place_called
+from sectorscan.report.names import pair_named, place_called
 from sectorscan.report.renderers.excel.codes import word
 from sectorscan.report.renderers.excel.sheet import (
     CellValue,
@@ -50,7 +49,7 @@ def comparison_workbook(comparison: Comparison) -> SheetBook:
         _figures(tr("ingredients"), levels, names, "level"),
         _figures(
             tr("pairs"),
-            [with_title(comparison, pair) for pair in comparison.pairs],
+            [pair_named(comparison, pair) for pair in comparison.pairs],
             names,
             "points",
         ),

@@ -11,7 +11,6 @@ from sectorscan.programme.result import (
     Programme,
     ProgrammeStep,
 )
-from sectorscan.report.documents.programme import REASONS
 from sectorscan.report.renderers.excel.sheet import (
     CellValue,
     Column,
@@ -21,6 +20,7 @@ from sectorscan.report.renderers.excel.sheet import (
     each,
     sheet,
 )
+from sectorscan.report.words import REASONS
 from sectorscan.types import Estimate
 
 WIDE = 30
