@@ -2,13 +2,14 @@
 
 Hypothesis tries each property on thirty examples, and on a quarter of that where one example is
 a whole assessment or a whole file (`@heavy`); `--hypothesis-profile=repeatable` tries a hundred,
-the same ones each time, and `--hypothesis-profile=thorough` a thousand.
+the same ones each time, and `--hypothesis-profile=thorough` a thousand; `unshrunk` tries thirty, the
+same ones each time, and looks for no simpler one where one fails.
 """
 
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 from sectorscan.assessment.assess import assess
 from sectorscan.assessment.result.assessment import Assessment
@@ -25,6 +26,12 @@ from tests.support.paths import EXAMPLES, TESTS
 settings.register_profile("quick", deadline=None, max_examples=30)
 settings.register_profile("thorough", deadline=None, max_examples=1000)
 settings.register_profile("repeatable", deadline=None, derandomize=True)
+settings.register_profile(
+    "unshrunk",
+    settings.get_profile("quick"),
+    derandomize=True,
+    phases=(Phase.explicit, Phase.generate),
+)
 settings.load_profile("quick")
 
 MEASURED = ("assessment", "calibration", "comparison", "measures", "programme", "rubric")

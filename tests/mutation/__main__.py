@@ -1,19 +1,18 @@
 """Whether a test notices each small change to what makes numbers: `python -m tests.mutation`.
 
 Each change is made in a forked process, which then runs the tests of the module until one fails,
-and, where none does, those of its whole package if that is small. It prints the changes that no
-test noticed and that `explained.yaml` does not explain, and exits with 1 if more than one in ten
-changes is such a one. `--sample N --seed N` tries some of all changes, drawn by the seed.
+and after them those of its whole package if that is small. Tests that take far longer than they do
+without the change are ended: they are out of time, which nobody could overlook. It prints the
+changes that no test noticed and that `explained.yaml` does not explain, and exits with 1 if more
+than one in ten changes is such a one. `--sample N --seed N` tries some of all changes, drawn by the
+seed; `--jobs N` as many at a time.
 """
 
 import argparse
 import os
-import resource
 import signal
 import sys
 from collections import Counter
-from collections.abc import Callable
-from contextlib import redirect_stdout
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -21,7 +20,8 @@ from tempfile import TemporaryDirectory
 
 import yaml
 
-from tests.mutation.mutants import Mutant, install, mutants
+from tests.mutation.mutants import Mutant, mutants
+from tests.mutation.runs import codes, seconds_of_tests
 from tests.support.paths import ROOT
 
 MODULES = {
@@ -40,10 +40,7 @@ MODULES = {
 }
 SMALL = frozenset({"measures"})
 """Packages all of whose tests are run where those of a module notice nothing."""
-OPTIONS = ("-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:cov", "-m", "")
 LEAST = 0.9
-SECONDS = 120
-"""Of processor time for the tests of one change; what takes longer counts as neither."""
 KEY = ("module", "function", "source", "before", "after")
 EXPLAINED = Path(__file__).with_name("explained.yaml")
 
@@ -54,6 +51,7 @@ def main() -> int:
     parser.add_argument("--sample", type=int, help="so many changes of all, drawn by the seed")
     parser.add_argument("--seed", type=int, default=1, help="the seed of the sample")
     parser.add_argument("--only", default="", help="a part of the names of the modules")
+    parser.add_argument("--jobs", type=int, default=1, help="how many are tried at a time")
     asked = parser.parse_args()
     named = [f"sectorscan.{package}.{name}" for package, names in MODULES.items() for name in names]
     changes = [each for name in named if asked.only in name for each in mutants(name)]
@@ -62,72 +60,42 @@ def main() -> int:
     os.chdir(ROOT)
     with TemporaryDirectory() as folder:
         os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = folder
-        _collect(sorted({path for change in changes for path in _tests_of(change)[-1]}))
-        ended = Counter(_ended(change) for change in changes)
-    good = ended["noticed"] + ended["explained"]
-    rows = ", ".join(f"{count} {how}" for how, count in sorted(ended.items()) if how != "unnoticed")
+        paths = sorted({path for change in changes for part in tests_of(change) for path in part})
+        seconds = seconds_of_tests(paths, Path(folder))
+        ended = Counter(
+            _ended(change, code) for change, code in codes(changes, tests_of, seconds, asked.jobs)
+        )
+    good = len(changes) - ended["unnoticed"]
+    rows = ", ".join(f"{count} {how}" for how, count in sorted(ended.items()))
     print(f"{len(changes)} changes: {rows}; {100 * good // max(1, len(changes))} %")  # noqa: T201
     return int(good < LEAST * len(changes))
 
 
-def _tests_of(change: Mutant) -> list[list[str]]:
-    """The tests to run one after the other: the module's own, then its package's."""
+def tests_of(change: Mutant) -> tuple[list[str], list[str]]:
+    """The paths of the tests of a change's module, and of those to run after them."""
     _, package, module = change.module.split(".")
-    own = [str(path) for path in sorted(ROOT.glob(f"tests/{package}/test_{module}*.py"))]
-    return [own, [f"tests/{package}"]] if package in SMALL else [own]
+    own = _paths(f"tests/{package}/test_{module}*.py")
+    if package not in SMALL:
+        return own, []
+    return own, [path for path in _paths(f"tests/{package}/test_*.py") if path not in own]
 
 
-def _collect(paths: list[str]) -> None:
-    """Import the tests and what they test, so that all forked processes share it."""
-    import pytest
-
-    code = _quietly(lambda: pytest.main(["--collect-only", "-q", *OPTIONS, *paths]))
-    if code != pytest.ExitCode.OK:
-        raise RuntimeError(f"the tests cannot be collected: {code}")
+@cache
+def _paths(pattern: str) -> list[str]:
+    return sorted(path.relative_to(ROOT).as_posix() for path in ROOT.glob(pattern))
 
 
-def _ended(change: Mutant) -> str:
+def _ended(change: Mutant, code: int) -> str:
     """Whether a change is noticed, explained, or neither, which is printed."""
-    for paths in _tests_of(change):
-        code = _code(change, paths)
-        if code == -signal.SIGXCPU:
-            print(f"out of time: {change}", flush=True)  # noqa: T201
-            return "out of time"
-        if code != 0:
-            return "noticed"
+    if code == -signal.SIGXCPU:
+        print(f"out of time: {change}", flush=True)  # noqa: T201
+        return "out of time"
+    if code != 0:
+        return "noticed"
     if change.key in _explained():
         return "explained"
     print(f"unnoticed: {change}", flush=True)  # noqa: T201
     return "unnoticed"
-
-
-def _code(change: Mutant, paths: list[str]) -> int:
-    """How these tests end in a forked process with the change: 0 if they all pass.
-
-    Raises RuntimeError where no test is run.
-    """
-    import pytest
-
-    process = os.fork()
-    if process == 0:
-        code = 70
-        try:
-            resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 1))
-            install(change)
-            code = _quietly(lambda: pytest.main(["-x", "-q", *OPTIONS, *paths]))
-        finally:
-            os._exit(code)
-    _, status = os.waitpid(process, 0)
-    code = os.waitstatus_to_exitcode(status)
-    if code > pytest.ExitCode.INTERNAL_ERROR:
-        raise RuntimeError(f"the tests of {change} end with {code}")
-    return code
-
-
-def _quietly(call: Callable[[], int]) -> int:
-    """What a call gives that prints to nobody."""
-    with open(os.devnull, "w", encoding="utf-8") as nobody, redirect_stdout(nobody):  # noqa: PTH123
-        return int(call())
 
 
 @cache
