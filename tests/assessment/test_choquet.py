@@ -1,5 +1,6 @@
 """The score against Grabisch (1997): by example, by definition, and by what must always hold."""
 
+from collections.abc import Callable
 from itertools import combinations, pairwise
 
 import numpy as np
@@ -147,16 +148,67 @@ def test_the_order_of_ingredients_and_pairs_changes_nothing(
     assert ledger(moved, x[back]).locked == pytest.approx(ledger(it, x).locked, abs=EXACT)
 
 
-@pytest.mark.parametrize("shape", [(), (1,), (7,), (9,), (3, 5), (2, 1, 11), (0,), (3, 0)])
+SHAPES: list[tuple[int, ...]] = [(), (1,), (7,), (9,), (3, 5), (2, 1, 11), (0,), (3, 0)]
+
+
+@pytest.fixture
+def small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Work on four vectors at once, however few there are, and turn three of them at once."""
+    monkeypatch.setattr(choquet, "FEW_ROWS", 0)
+    monkeypatch.setattr(choquet, "BLOCK_ROWS", 4)
+    monkeypatch.setattr(choquet, "STRIP_ROWS", 3)
+
+
+def rows(shape: tuple[int, ...]) -> Floats:
+    return np.random.default_rng(7).random((*shape, 4))
+
+
+def by_definition(x: Floats) -> list[float]:
+    return [choquet_by_definition(GOLDEN, row) for row in x.reshape(-1, 4)]
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_few_vectors_score_as_each_does(shape: tuple[int, ...]) -> None:
+    x = rows(shape)
+    assert score(GOLDEN, x).shape == ledger(GOLDEN, x).parts.shape == shape
+    assert score(GOLDEN, x).ravel() == pytest.approx(by_definition(x), abs=EXACT)
+    assert score(GOLDEN, x).ravel().tolist() == [score(GOLDEN, row) for row in x.reshape(-1, 4)]
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.usefixtures("small_blocks")
 def test_a_batch_scores_as_its_rows_do(
     shape: tuple[int, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    x = np.random.default_rng(7).random((*shape, 4))
-    alone = [score(GOLDEN, row) for row in x.reshape(-1, 4)]
-    monkeypatch.setattr(choquet, "BLOCK_ROWS", 4)
-    monkeypatch.setattr(choquet, "STRIP_ROWS", 3)
-    assert score(GOLDEN, x).shape == ledger(GOLDEN, x).parts.shape == shape
-    assert score(GOLDEN, x).ravel().tolist() == alone  # to the last bit
+    x = rows(shape)
+    found = score(GOLDEN, x)
+    assert found.shape == shape
+    assert found.ravel() == pytest.approx(by_definition(x), abs=EXACT)
+    monkeypatch.setattr(choquet, "FEW_ROWS", 250)
+    assert found.ravel().tolist() == score(GOLDEN, x).ravel().tolist()  # to the last bit
+
+
+@pytest.mark.parametrize("count", [choquet.FEW_ROWS + 1, choquet.BLOCK_ROWS + 1])
+def test_many_vectors_score_as_each_does(count: int) -> None:
+    x = rows((count,))
+    found = score(GOLDEN, x)
+    places = [0, 1, count // 2, count - 2, count - 1]
+    assert found[places] == pytest.approx(by_definition(x[places]), abs=EXACT)
+    assert found == pytest.approx(x @ shapley(GOLDEN) - ledger(GOLDEN, x).locked / 2, abs=EXACT)
+
+
+@pytest.mark.usefixtures("small_blocks")
+def test_a_batch_of_masses_scores_as_each_does_in_blocks_too() -> None:
+    rng = np.random.default_rng(7)
+    singles, pairs, x = rng.random((9, 4)), rng.random((9, 4)), rows((9,))
+    it = Capacity(singles=singles, first=GOLDEN.first, second=GOLDEN.second, pairs=pairs)
+    each = [
+        Capacity(singles=alone, first=it.first, second=it.second, pairs=tied)
+        for alone, tied in zip(singles, pairs, strict=True)
+    ]
+    assert score(it, x) == pytest.approx(
+        [choquet_by_definition(own, row) for own, row in zip(each, x, strict=True)], abs=EXACT
+    )
 
 
 def test_masses_may_come_in_batches_too() -> None:
@@ -176,6 +228,17 @@ def test_the_weaker_partner_is_the_one_that_holds_back() -> None:
     it = capacity_from([0, 0, 0], {(0, 1): 0.5, (0, 2): 0.25, (1, 2): 0.25})
     assert held_back_by(it, [0.5, 1, 0]).tolist() == [0.25, 0, 0.375]
     assert held_back_by(it, [1, 1, 1]).tolist() == [0, 0, 0]
+
+
+def test_each_vector_is_held_back_by_its_own_masses() -> None:
+    """Of two capacities the pair (0, 1) has 0.5 and 0.1, the pair (0, 2) 0.25 and 0.7."""
+    first, second = np.array([0, 0]), np.array([1, 2])
+    masses = np.array([[0.5, 0.25], [0.1, 0.7]])
+    it = Capacity(singles=np.zeros((2, 3)), first=first, second=second, pairs=masses)
+    same = [[0.5, 1, 0]] * 2
+    assert held_back_by(it, same) == pytest.approx(np.array([[0.25, 0, 0.125], [0.05, 0, 0.35]]))
+    assert held_back_by(it, [0.5, 1, 0]) == pytest.approx(held_back_by(it, same))
+    assert held_back_by(it, np.ones((5, 1, 3))).shape == (5, 2, 3)
 
 
 @given(st.data(), capacities())
@@ -267,14 +330,46 @@ def test_no_pairs_leave_no_interplay() -> None:
         Capacity.of([1, 1], [], [], [], 0.5)
 
 
-@pytest.mark.parametrize("bad", [-1e-16, 1 + 1e-15, np.nan, np.inf, -np.inf])
-def test_a_level_outside_the_range_raises(bad: float) -> None:
+BAD = [-1e-16, 1 + 1e-15, np.nan, np.inf, -np.inf]
+
+
+@pytest.mark.parametrize("bad", BAD)
+@pytest.mark.parametrize("of", [score, ledger, held_back_by])
+def test_a_level_outside_the_range_raises(of: Callable[..., object], bad: float) -> None:
     x = np.full((3, 4), 0.5)
     x[2, 1] = bad
-    with pytest.raises(ValueError, match="0 to 1"):
-        score(GOLDEN, x)
-    with pytest.raises(ValueError, match="0 to 1"):
-        ledger(GOLDEN, x)
+    with pytest.raises(ValueError, match="levels must be 0 to 1"):
+        of(GOLDEN, x)
+
+
+@pytest.mark.parametrize("bad", BAD)
+@pytest.mark.parametrize("place", [0, 3, 4, 8, 9])
+@pytest.mark.usefixtures("small_blocks")
+def test_a_level_outside_the_range_raises_in_every_block(place: int, bad: float) -> None:
+    for ingredient in range(4):
+        x = np.full((10, 4), 0.5)
+        x[place, ingredient] = bad
+        with pytest.raises(ValueError, match="levels must be 0 to 1"):
+            score(GOLDEN, x)
+
+
+@pytest.mark.parametrize("bad", BAD)
+def test_a_level_outside_the_range_raises_among_very_many(bad: float) -> None:
+    count = 2 * choquet.BLOCK_ROWS + 1
+    for place in (0, choquet.STRIP_ROWS, choquet.BLOCK_ROWS, count - 1):
+        x = np.full((count, 4), 0.5)
+        x[place, 3] = bad
+        with pytest.raises(ValueError, match="levels must be 0 to 1"):
+            score(GOLDEN, x)
+
+
+@pytest.mark.parametrize("end", [0, 1])
+@pytest.mark.parametrize("count", [1, choquet.FEW_ROWS + 1])
+def test_the_ends_of_the_range_are_levels(count: int, end: float) -> None:
+    x = np.full((count, 4), end)
+    assert score(GOLDEN, x) == pytest.approx(np.full(count, end))
+    assert ledger(GOLDEN, x).locked.tolist() == [0] * count
+    assert held_back_by(GOLDEN, x).tolist() == [[0] * 4] * count
 
 
 @pytest.mark.parametrize("shape", [(), (1,), (5,), (4, 1), (0, 3)])
