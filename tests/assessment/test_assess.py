@@ -77,6 +77,7 @@ def test_a_reported_breach_sets_labour_standards_to_0_and_withholds_band_and_gai
     assert (labour.likely.low, labour.likely.high) == (0, 0)
     assert (found.band.withheld, found.band.id) == (True, None)
     assert [gate.id for gate in found.band.gates] == ["labour-gate"]
+    assert len(found.interventions) == len(RUBRIC.interventions) > 0
     assert all(result.gain is None for result in found.interventions)
     assert found.package is not None
     assert found.package.gains is None
@@ -88,6 +89,7 @@ def test_an_alleged_breach_withholds_band_and_gains_and_sets_nothing_to_0() -> N
     assert (found.alarm.state, labour.state) == ("alleged", "known")
     assert labour.estimate > 3
     assert found.band.withheld
+    assert len(found.interventions) == len(RUBRIC.interventions) > 0
     assert all(result.gain is None for result in found.interventions)
 
 

@@ -213,6 +213,7 @@ def test_what_is_quick_is_sure_to_apply() -> None:
         assert plans.at_best.fits[pact] == fits
         chosen = choose(plans.at_best, ADVICE)
         quick = [event for event in chosen.events if event.why == "quick"]
+        assert quick
         assert all(plans.at_best.fits[event.row].all() for event in quick)
 
 

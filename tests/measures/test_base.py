@@ -1,5 +1,7 @@
 """What every measure says of itself, and that few firms do not speak for many."""
 
+from math import inf
+
 import pytest
 
 from sectorscan.measures.kinds import Measure
@@ -21,6 +23,28 @@ EACH: dict[str, list[Record]] = {
 )
 def test_a_measure_says_where_its_figure_is_found(found_in: str, made: Measure) -> None:
     assert made.found_in == found_in
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        *((fields, (0, 1)) for fields in (UNION, COOPERATE, OWNERS, CHAIN, DENSITY)),
+        (TECHNOLOGY, (0, 4)),
+        ({**TECHNOLOGY, "field": "export_share"}, (0, 1)),
+        ({**TECHNOLOGY, "field": "employees"}, (0, inf)),
+        ({"kind": "stated", "unit": "share"}, (0, 1)),
+        ({"kind": "stated", "unit": "level"}, (0, 4)),
+        ({"kind": "stated", "unit": "ratio"}, (0, inf)),
+        ({"kind": "stated", "unit": "count"}, (0, inf)),
+        (ROLES, (0, inf)),
+        ({**ROLES, "index": "entropy"}, (0, 1)),
+        ({**DENSITY, "index": "mean-degree"}, (0, inf)),
+    ],
+)
+def test_a_figure_has_a_least_and_a_greatest_value(
+    fields: Record, expected: tuple[float, float]
+) -> None:
+    assert measure(**fields).natural_range == expected
 
 
 @pytest.mark.parametrize("method", ["random", "list", "snowball"])

@@ -1,12 +1,24 @@
 """Conditions on records: what is certain, what is possible, and how shares of groups overlap."""
 
+import math
 from typing import Any
 
+import numpy as np
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from sectorscan.measures.conditions import Conditions, Membership, meets, membership, overlap
-from sectorscan.profile.columns import Table
+from sectorscan.measures.conditions import (
+    Conditions,
+    GroupSpread,
+    Membership,
+    holds_at,
+    is_one_of,
+    meets,
+    membership,
+    overlap,
+)
+from sectorscan.measures.judgements import GroupSizes
+from sectorscan.profile.columns import Table, Texts
 from tests.support.builders import Record, firms, profile
 
 CONDITIONS: TypeAdapter[Conditions] = TypeAdapter(Conditions)
@@ -177,3 +189,122 @@ def test_one_figure_between_two_ends(condition: object, expected: tuple[bool, bo
 def test_a_condition_is_either_limits_or_values(condition: object) -> None:
     with pytest.raises(ValidationError, match=r"either limits .* or values"):
         CONDITIONS.validate_python({"employees": condition})
+
+
+@pytest.mark.parametrize(
+    ("condition", "expected"),
+    [
+        ({"lt": 2}, [True, False, False]),
+        ({"le": 2}, [True, True, False]),
+        ({"gt": 2}, [False, False, True]),
+        ({"ge": 2}, [False, True, True]),
+        ({"gt": 1, "lt": 3}, [False, True, False]),
+        ({"ge": 1, "le": 2}, [True, True, False]),
+        ({"gt": 1, "ge": 3}, [False, False, True]),
+    ],
+)
+def test_figures_without_ranges(condition: Record, expected: list[bool]) -> None:
+    [test] = CONDITIONS.validate_python({"level": condition}).values()
+    assert holds_at(test, np.array([1.0, 2.0, 3.0])).tolist() == expected
+
+
+def test_labels_of_a_column_and_its_blanks() -> None:
+    cells = Texts(np.array([1, -1, 0, 2, 1]), ("cutting", "sewing", "dyeing"))
+    assert is_one_of(cells, ["sewing"]).tolist() == [True, False, False, False, True]
+    assert is_one_of(cells, {"cutting", "dyeing"}).tolist() == [False, False, True, True, False]
+    assert is_one_of(cells, ["weaving"]).tolist() == [False] * 5
+    assert is_one_of(Texts(np.array([-1, -1]), ()), ["sewing"]).tolist() == [False, False]
+
+
+@pytest.mark.parametrize(
+    ("shares", "expected"),
+    [((0.75, 0.75, 0.75), (0.25, 0.75)), ((1, 1, 0.5), (0.5, 0.5)), ((0.5, 0.5, 0.5), (0, 0.5))],
+)
+def test_of_three_shares_of_one_group(shares: tuple[float, ...], expected: object) -> None:
+    fields = ("union", "own_design", "shared_equipment")
+    asked, record = dict.fromkeys(fields, True), dict(zip(fields, shares, strict=True))
+    assert ends(met(asked, record)) == [expected]
+
+
+class TestGroups:
+    """A record for many firms of 20 on average, spread half, once or twice as widely as that.
+
+    Once as widely they are exponential: above x are e^-x/20 of the firms, and e^-y (1 + y) of
+    their jobs, y = x/20. Half as widely their shape is 4: below x are as many as the chance that a
+    Poisson variable of mean 4y is 4 or more, 0.1429 of mean 2 (Abramowitz and Stegun, 26.4.21).
+    """
+
+    SPREAD = GroupSpread(GroupSizes(low=0.5, estimate=1, high=2))
+    BY_JOBS = GroupSpread(SPREAD.sizes, by_jobs=True)
+    MANY: Record = {"count": 40, "employees": 20}
+
+    def spread(
+        self, conditions: Record, *records: Record, groups: GroupSpread = SPREAD
+    ) -> Membership:
+        read = CONDITIONS.validate_python(conditions)
+        return membership(table(*(records or (self.MANY,))), read, groups)
+
+    @pytest.mark.parametrize(
+        ("condition", "share"),
+        [
+            ({"lt": 10}, 1 - math.exp(-0.5)),
+            ({"le": 10}, 1 - math.exp(-0.5)),
+            ({"gt": 10}, math.exp(-0.5)),
+            ({"ge": 10}, math.exp(-0.5)),
+            ({"ge": 10, "lt": 50}, math.exp(-0.5) - math.exp(-2.5)),
+            ({"gt": 5, "ge": 10, "lt": 50, "le": 90}, math.exp(-0.5) - math.exp(-2.5)),
+            ({"gt": 10, "ge": 5, "lt": 90, "le": 50}, math.exp(-0.5) - math.exp(-2.5)),
+            ({"gt": 50, "lt": 10}, 0),
+            ({"ge": 0}, 1),
+        ],
+    )
+    def test_the_share_of_the_firms_between_the_limits(
+        self, condition: Record, share: float
+    ) -> None:
+        found = self.spread({"employees": condition})
+        assert found.middle == pytest.approx(share)
+        assert 0 <= found.low[0] <= found.middle[0] <= found.high[0] <= 1
+        assert found.known.all()
+        assert not found.exact
+
+    def test_from_the_least_to_the_greatest_share_of_the_three_spreads(self) -> None:
+        found = self.spread({"employees": {"lt": 10}})
+        assert found.low == pytest.approx(0.1429, abs=5e-5)
+        assert found.high[0] > 0.6 > found.middle[0]
+        beyond = self.spread({"employees": {"ge": 10}})
+        assert beyond.high == pytest.approx(1 - found.low)
+        assert beyond.low == pytest.approx(1 - found.high)
+
+    def test_the_share_of_the_jobs(self) -> None:
+        found = self.spread({"employees": {"lt": 10}}, groups=self.BY_JOBS)
+        assert found.middle == pytest.approx(1 - 1.5 * math.exp(-0.5))
+
+    def test_only_firms_that_stand_for_many_are_spread(self) -> None:
+        records: list[Record] = [
+            {"employees": 20},
+            {"count": 2, "employees": 20},
+            {"count": 2},
+            {"count": {"low": 1, "high": 3}, "employees": 20},
+        ]
+        found = self.spread({"employees": {"lt": 10}}, *records)
+        assert found.middle == pytest.approx([0, 1 - math.exp(-0.5), 0.5, 1 - math.exp(-0.5)])
+        assert (found.low[0], found.high[0]) == (0, 0)
+        assert (found.low[2], found.high[2]) == (0, 1)
+        assert found.known.tolist() == [True, True, False, True]
+
+    def test_only_limits_of_their_size_spread_them(self) -> None:
+        assert ends(self.spread({"employees": 20})) == [YES]
+        assert ends(self.spread({"union": True}, {**self.MANY, "union": 0.25})) == [(0.25, 0.25)]
+
+    def test_other_conditions_are_met_by_firms_of_any_size_alike(self) -> None:
+        both = {"union": True, "employees": {"lt": 10}}
+        found = self.spread(both, {**self.MANY, "union": 0.5})
+        assert found.middle == pytest.approx((1 - math.exp(-0.5)) / 2)
+        assert (found.low[0], found.high[0]) == (0, 0.5)
+
+    def test_shares_that_say_nothing_of_each_other_are_multiplied(self) -> None:
+        asked = {"union": True, "own_design": True, "employees": {"ge": 0}}
+        found = self.spread(asked, {**self.MANY, "union": 0.5, "own_design": 0.5})
+        assert found.middle == pytest.approx(0.25)
+        none = self.spread(asked, {**self.MANY, "union": 0, "own_design": 0.5})
+        assert (none.middle[0], none.known[0]) == (0, True)

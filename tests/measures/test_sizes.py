@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sectorscan.measures.sizes import SizeClasses, regularised_gamma
+from sectorscan.measures.sizes import SizeClasses, regularised_gamma, size_classes
 from sectorscan.types import FloatArray
+from tests.support.builders import firms, profile
 
 
 def gamma(shape: float, *x: float) -> FloatArray:
@@ -127,3 +128,55 @@ def test_firms_of_one_person_are_spread_and_firms_of_none_are_not() -> None:
     assert ones.share_below(np.array([1.0]), 1) == pytest.approx(1 - math.exp(-1))
     nobodies = SizeClasses(np.array([0.0]), *nowhere_cut)
     assert nobodies.share_below(np.array([0.5]), 1) == [1]
+
+
+def test_groups_are_what_stands_for_more_than_one_firm_of_known_size() -> None:
+    table = profile(
+        firms=firms(
+            {"employees": 7},
+            {"count": 2, "employees": 8},
+            {"count": 3},
+            {"count": {"low": 1, "high": 2}, "employees": {"low": 10, "high": 49}},
+            {"count": 1.5, "persons": 9},
+        )
+    ).firms
+    assert table is not None
+    rows, classes = size_classes(table, "employees")
+    assert rows.tolist() == [1, 3]
+    assert classes.mean.tolist() == [8, 29.5]
+    assert classes.least.tolist() == [0, 10]
+    assert classes.most.tolist() == [math.inf, 49]
+    assert size_classes(table, "persons")[0].tolist() == [4]
+
+
+def test_many_records_are_what_each_of_them_is() -> None:
+    """A thousand rows are worked on at once; of the rows beyond each has its own count."""
+    mean = np.linspace(1, 60, 2001)
+    count = np.arange(2001) % 7 + 1.0
+    made = SizeClasses(mean, mean / 2, np.where(count > 3, np.inf, mean * 2))
+    found = made.largest(count, 1)
+    assert found.shape == (2001,)
+    for row in (0, 1, 999, 1000, 1001, 1999, 2000):
+        alone = SizeClasses(*(ends[row : row + 1] for ends in (made.mean, made.least, made.most)))
+        assert found[row] == pytest.approx(alone.largest(count[row : row + 1], 1)[0])
+
+
+@given(st.floats(1, 200), st.integers(1, 50))
+def test_the_largest_of_one_firm_is_the_mean_and_of_more_no_smaller(
+    mean: float, count: int
+) -> None:
+    made = group(mean)
+    assert made.largest(np.array([1.0]), 1)[0] == pytest.approx(mean, rel=1e-3)
+    fewer, more = (made.largest(np.array([float(n)]), 1)[0] for n in (count, count + 1))
+    assert fewer < more
+
+
+def test_shares_below_several_sizes_are_those_below_each() -> None:
+    made = SizeClasses(np.array([5.0, 20.0]), np.array([0.0, 10.0]), np.array([np.inf, 49.0]))
+    sizes = np.array([[0.0, 9.0], [3.0, 12.0], [60.0, 60.0]])
+    together = made.share_below(sizes, 0.5)
+    assert together.shape == (3, 2)
+    for row, size in enumerate(sizes):
+        assert together[row].tolist() == made.share_below(size, 0.5).tolist()
+    assert together[0].tolist() == [0, 0]
+    assert together[2, 1] == 1

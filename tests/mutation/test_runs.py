@@ -47,7 +47,7 @@ def test_a_change_that_matters_ends_the_tests_and_all_changes_come(
 def test_a_change_that_cannot_be_made_is_an_error() -> None:
     [first, *_] = mutants(sample.__name__)
     nowhere = Mutant(**{**vars(first), "function": "nowhere"})
-    with pytest.raises(RuntimeError, match="nowhere.* end with 70"):
+    with pytest.raises(RuntimeError, match=r"nowhere.* end with 70"):
         list(codes([nowhere], lambda _: ([OWN], []), {}, jobs=1))
 
 

@@ -129,6 +129,8 @@ class TestGraphml:
         assert len(set(nodes)) == len(nodes)
         assert {edge.attrib[end] for edge in edges for end in ("source", "target")} <= set(nodes)
         ids = [*nodes, *keys, *(edge.attrib["id"] for edge in edges)]
+        assert nodes
+        assert edges
         assert all(re.fullmatch(r"[\w.:-]+", one) for one in ids)
         for part in ("node", "edge"):
             for one in root.iter(name(part)):

@@ -88,6 +88,7 @@ def row(identifier: str, ends: tuple[float, float, float] | None, title: str = "
 def test_drawings_of_the_examples(name: str) -> None:
     shown = report(name)
     drawn = pictures_of(shown)
+    assert len(drawn) > 2
     assert all(is_sound(one) for one in drawn)
     names = [one.name for one in drawn]
     assert len(set(names)) == len(names)
@@ -109,7 +110,9 @@ def test_the_description_tells_what_is_drawn(carpi: Report) -> None:
         for one in group.rows:
             says = f"{one.title}: {one.estimate_text}" if one.known else f"{one.title}: not known"
             assert says in told["levels"]
-    assert all(one.sentence in told["time-line"] for one in the(TimeLine, carpi).stretches)
+    stretches = the(TimeLine, carpi).stretches
+    assert stretches
+    assert all(one.sentence in told["time-line"] for one in stretches)
     held_back = dict(the(PointsBar, carpi).points)["held back by a weak partner"]
     assert f"{held_back} held back by a weak partner" in told["ledger"]
 

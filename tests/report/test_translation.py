@@ -65,6 +65,7 @@ def test_a_text_with_breaches_filled_in_is_translated_with_their_names() -> None
     assert assessment.readiness is not None
     assert translated.readiness is not None
     titles = [breach.title for breach in SHIPPED.breaches[:2]]
+    assert len(titles) == 2
     assert all(title in assessment.readiness.meaning for title in titles)
     assert all(texts[title] in translated.readiness.meaning for title in titles)
     assert all(title not in translated.readiness.meaning for title in titles)

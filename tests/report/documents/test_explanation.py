@@ -147,6 +147,7 @@ def test_an_unknown_id_gets_the_closest_one(name: str, tip: str) -> None:
 
 def test_a_rubric_without_paths_and_steps_is_explained_too() -> None:
     plain = builders.rubric(ingredient("a", asked("qa")))
+    assert "a" in known_ids(plain)
     assert all(isinstance(explain(plain, name), Explanation) for name in known_ids(plain))
     with pytest.raises(UnknownIdError):
         explain(plain, "low-road")

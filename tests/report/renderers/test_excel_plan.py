@@ -149,6 +149,7 @@ class TestRules:
         late = next(formulas for cells, formulas in by_range.items() if cells.startswith("K6"))
         assert "TODAY()" in late[0]
         ordered = [rule for each in page.conditional_formatting for rule in each.rules]
+        assert len(ordered) > 4
         assert all(rule.stopIfTrue for rule in ordered)
         assert [rule.priority for rule in ordered] == list(range(1, len(ordered) + 1))
 

@@ -74,6 +74,7 @@ class TestComparison:
         changes = [c for i in comparison.ingredients for e in i.evidence for c in e.new]
         new = [row for row in sheets["evidence"] if row["Against the first"] == "new"]
         assert [row["Evidence"] for row in new] == [change.title for change in changes]
+        assert new
         assert all(row["Level in the first"] is None for row in new)
 
 

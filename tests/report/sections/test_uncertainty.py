@@ -55,7 +55,7 @@ def test_what_varied_is_said_where_that_is_not_everything(carpi: Assessment) -> 
 
 def test_each_intervention_says_how_firm_it_is(carpi: Assessment) -> None:
     told = re.findall("How firm *(.*)", printed(carpi, 100, "actions"))
-    assert len(told) == len(shown_steps(carpi.action_plan))
+    assert len(told) == len(shown_steps(carpi.action_plan)) > 0
     assert all(words.startswith("among the first steps in ") for words in told)
 
 
