@@ -167,6 +167,39 @@ def test_a_tie_that_was_not_asked_for_is_not_absent(
         assert figures(found) == point(0)
 
 
+AGENT: Record = {"id": "agent", "kind": "buyer"}
+
+
+def test_ties_to_outsiders_do_not_tell_whether_those_to_bodies_were_asked_for() -> None:
+    links = [tie("f0", "agent", "service-use"), tie("agent", "f1", "membership")]
+    known: Record = {"firms": firms({}, {}), "institutions": [CENTRE], "outside": [AGENT]}
+    found = observe(SERVED, **known, links=links)
+    assert reason(found) == "no service-use or membership links are given"
+    found = observe(SERVED, **known, links=[*links, tie("centre", "agent", "membership")])
+    assert reason(found) == "no service-use or membership links are given"
+    asked = [tie("f0", "centre", "service-use"), *links]
+    assert figures(observe(SERVED, **known, links=asked)) == point(0.5)
+    said: Record = {**known, "institutions": [{**CENTRE, "reach": 0.75}]}
+    assert figures(observe(SERVED, **said, links=links)) == point(0.75)
+    assert figures(observe(SERVED, **said, links=asked)) == around(0.5, 0.625, 0.75)
+
+
+def test_only_ties_between_firms_tell_whether_those_were_asked_for() -> None:
+    known: Record = {"firms": firms({}, {}), "institutions": [CENTRE], "outside": [AGENT]}
+    for partner in ("agent", "centre"):
+        found = observe(AMONG_FIRMS, **known, links=[tie("f1", partner)])
+        assert reason(found) == "no cooperation links are given"
+    assert figures(observe(AMONG_FIRMS, **known, links=[tie("f1", "f0")])) == point(1)
+
+
+def test_a_network_is_of_firms_and_neither_of_bodies_nor_of_outsiders() -> None:
+    links = [tie("f2", "f0"), tie("f0", "centre"), tie("agent", "f0"), tie("f1", "agent")]
+    known: Record = {"firms": firms({}, {}, {}), "institutions": [CENTRE], "outside": [AGENT]}
+    assert figures(observe(DENSITY, **known, links=links)) == point(1 / 6)
+    found = observe(DENSITY, **known, links=links[1:])
+    assert reason(found) == "no links of cooperation or supply among firms are recorded"
+
+
 def test_firms_that_were_not_asked_say_nothing_of_their_ties() -> None:
     links = [tie("f0", "f1"), tie("f1", "f2"), tie("f2", "f3")]
     asked = firms({"asked": True}, {"asked": True}, {"asked": False}, {}, {"asked": True})
