@@ -3,9 +3,11 @@
 from math import log
 
 import pytest
+from pydantic import ValidationError
 
+from sectorscan.measures.judgements import MeasureJudgements
 from sectorscan.measures.scope import Scope
-from tests.support.builders import Record, figures, firms, observe, reason
+from tests.support.builders import Record, figures, firms, measure, observe, reason
 from tests.support.measures import (
     BY_SIZE,
     NOBODY,
@@ -17,6 +19,7 @@ from tests.support.measures import (
     point,
 )
 
+LENIENT = MeasureJudgements(enough_known=0.5)
 INDUSTRIES = {"kind": "diversity", "field": "isic", "index": "entropy"}
 
 
@@ -86,6 +89,69 @@ def test_only_industries_of_the_product_family_count() -> None:
     assert figures(observe(count, Scope(family=SHOES), firms=listed)) == point(2)
     found = observe(count, Scope(family=SHOES), firms=firms({"isic": "6201"}))
     assert reason(found) == "no firm is in an industry of the product family"
+
+
+@pytest.mark.parametrize(
+    ("fields", "records", "expected"),
+    [
+        ({}, [{"isic": "1410"}, {"isic": "6201"}], 1 / 2),
+        ({}, [{"isic": "1410"}, {"isic": "1520", "count": 3}], 1),
+        ({"at_least": 2}, [{"isic": "1410"}, {"isic": "1520", "count": 2}], 1 / 2),
+        ({"at_least": 2}, [{"isic": "1410"}, {"isic": "1420"}], 1 / 2),
+        ({"at_least": 3}, [{"isic": "1410"}, {"isic": "1420"}], 0),
+        (
+            {"at_least": 10, **BY_SIZE},
+            [{"isic": "14", "employees": 10}, {"isic": "15", "employees": 9}],
+            1 / 2,
+        ),
+    ],
+)
+def test_which_share_of_the_industries_of_the_product_family_is_there(
+    fields: Record, records: list[Record], expected: float
+) -> None:
+    share = {**INDUSTRIES, "index": "share", **fields}
+    found = observe(share, Scope(family=SHOES), firms=firms(*records))
+    assert figures(found) == point(expected)
+    without = observe(share, firms=firms(*records))
+    assert reason(without) == "the rubric knows no industries of this product family"
+    assert not is_collected(without)
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({**ROLES, "index": "share"}, "it needs `field: isic`"),
+        ({**OWNERS, "index": "within-radius"}, "`within-radius` needs `km`"),
+        ({**OWNERS, "field": None}, "`herfindahl` needs `field`: owner or place"),
+        ({**OWNERS, "index": "top-share", "field": None}, "`top-share` needs `field`"),
+        ({**OWNERS, "index": "within-radius", "km": 0}, "greater than 0"),
+        ({**INDUSTRIES, "at_least": 0}, "greater than 0"),
+    ],
+)
+def test_a_measure_that_lacks_what_it_needs_is_refused(fields: Record, expected: str) -> None:
+    with pytest.raises(ValidationError, match=expected):
+        measure(**fields)
+
+
+@pytest.mark.parametrize("fields", [INDUSTRIES, ROLES, OWNERS])
+def test_without_a_list_of_firms_nothing_is_collected(fields: Record) -> None:
+    found = observe(fields)
+    assert reason(found) == "no firms are listed"
+    assert not is_collected(found)
+
+
+@pytest.mark.parametrize(
+    ("fields", "field"), [(INDUSTRIES, "isic"), (ROLES, "role"), ({**OWNERS, "weigh_by": None}, "")]
+)
+def test_only_firms_of_which_all_is_known_speak_for_a_sector(fields: Record, field: str) -> None:
+    """Four of five have the figure, where it takes five; a blank owner is the firm itself."""
+    known = {"isic": "1410", "role": "cutting"}
+    five = firms(*[known] * 4, {**known, field: None} if field else known)
+    found = observe(fields, Scope(judgements=LENIENT), firms=five, sampling={"method": "random"})
+    if field:
+        assert reason(found) == "4 firms are too few to speak for the sector"
+    else:
+        assert figures(found) == point(1 / 5)
 
 
 TOP_OWNER = {**OWNERS, "index": "top-share"}
