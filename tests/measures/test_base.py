@@ -4,6 +4,7 @@ from math import inf
 
 import pytest
 
+from sectorscan.measures.conditions import Test
 from sectorscan.measures.kinds import Measure
 from tests.support.builders import Record, figures, firms, measure, observe, reason
 from tests.support.measures import CHAIN, COOPERATE, DENSITY, OWNERS, ROLES, TECHNOLOGY, UNION
@@ -58,3 +59,58 @@ def test_four_firms_of_a_sample_say_nothing_and_five_do(method: str) -> None:
 def test_a_census_of_four_firms_says_what_it_says() -> None:
     four = firms(*[{"union": True}] * 4)
     assert figures(observe(UNION, firms=four, sampling={"method": "census"})) == (1, 1, 1)
+
+
+SMALL: Record = {"employees": {"lt": 10}}
+BANK: Record = {"kind": "bank"}
+LIMIT, KIND = Test(lt=10), Test(one_of=("bank",))
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        (
+            {**UNION, "where": SMALL},
+            [
+                (("that",), "firms", {"union": Test(one_of=(True,))}),
+                (("where",), "firms", {"employees": LIMIT}),
+            ],
+        ),
+        ({**TECHNOLOGY, "where": SMALL}, [(("where",), "firms", {"employees": LIMIT})]),
+        ({**COOPERATE, "where": SMALL}, [(("where",), "firms", {"employees": LIMIT})]),
+        (
+            {**COOPERATE, "to": {"institutions": BANK}},
+            [
+                (("where",), "firms", {}),
+                (("to", "institutions"), "institutions", {"kind": KIND}),
+                (("to", "firms"), "firms", {}),
+            ],
+        ),
+        (
+            {**COOPERATE, "to": {"firms": SMALL}},
+            [
+                (("where",), "firms", {}),
+                (("to", "institutions"), "institutions", {}),
+                (("to", "firms"), "firms", {"employees": LIMIT}),
+            ],
+        ),
+        (ROLES, []),
+    ],
+)
+def test_a_measure_names_the_conditions_that_it_sets(
+    fields: Record, expected: list[tuple[object, ...]]
+) -> None:
+    assert list(measure(**fields).conditions()) == expected
+
+
+def test_a_measure_names_its_fields_and_ids() -> None:
+    fast = {"kind": "share", "of": "firms", "by_family": {"lead_time_days": "usual_days"}}
+    assert list(measure(**fast).fields()) == [
+        (("by_family", "lead_time_days"), "firms", "lead_time_days")
+    ]
+    assert list(measure(**TECHNOLOGY).fields()) == [(("field",), "firms", "technology")]
+    assert list(measure(**ROLES).fields()) == list(measure(**ROLES).named_ids()) == []
+    assert list(measure(kind="presence", kinds=["bank"]).named_ids()) == [
+        (("kinds",), "institution kind", ("bank",)),
+        (("services",), "service", ()),
+    ]

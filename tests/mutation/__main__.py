@@ -38,7 +38,7 @@ MODULES = {
         *("targets", "voices", "worlds"),
     ),
 }
-SMALL = frozenset({"measures"})
+SMALL = frozenset({"measures", "programme"})
 """Packages all of whose tests are run where those of a module notice nothing."""
 LEAST = 0.9
 KEY = ("module", "function", "source", "before", "after")

@@ -24,6 +24,23 @@ def test_the_knee_is_where_more_brings_clearly_less() -> None:
     assert knee_of(points(0, 0)) is None
 
 
+def test_a_knee_lies_above_the_straight_line_by_more_than_a_hundredth() -> None:
+    """The line from nothing to 10 at 40 has 5 at 20: half of the axis, whose hundredth is 0.1."""
+    assert knee_of(points(2.5, 5.09, 7.5, 10)) is None
+    assert knee_of(points(2.5, 5.11, 7.5, 10)) == 20
+    assert knee_of(points(2.5, 4, 6, 10)) is None  # below the line
+
+
+def test_of_equal_knees_the_smaller_budget_is_taken() -> None:
+    assert knee_of(points(3, 6, 8, 8)) == 20
+
+
+@pytest.mark.parametrize("last", [None, 0.0, -1.0])
+def test_where_the_last_budget_brings_nothing_there_is_no_knee(last: float | None) -> None:
+    best, end = points(4, 8)
+    assert knee_of([best, end.model_copy(update={"mean_gain": last})]) is None
+
+
 def test_each_step_is_the_best_at_its_budget() -> None:
     several = [
         action(f"train-{number}", {name: 1}, starts_at=4)

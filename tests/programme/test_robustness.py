@@ -3,7 +3,7 @@
 import pytest
 
 from tests.support.builders import action
-from tests.support.small_programmes import MEET, SKILLS, TRAIN, TRUST, programme, sector
+from tests.support.small_programmes import MEET, SKILLS, TRAIN, TRUST, WORK, programme, sector
 
 
 def test_what_costs_nothing_else_stays_in_each_draw() -> None:
@@ -15,6 +15,42 @@ def test_what_costs_nothing_else_stays_in_each_draw() -> None:
     assert looked.regret is not None
     assert looked.regret.estimate == pytest.approx(0, abs=0.1)
     assert set(looked.best_in_worst.interventions) == {"train", "meet"}
+    assert looked.unproven == 0
+    assert (looked.chosen.mean_gain or 0) > 1
+    assert (looked.chosen.worst_gain or 0) > 1
+    assert looked.chosen == looked.best_in_mean == looked.best_in_worst
+    assert looked.regret.likely.low >= 0
+
+
+def test_what_is_chosen_is_named_with_what_stays_most_often_first() -> None:
+    """The one lifts so little that it is seldom worth its cost beside the other."""
+    made = [
+        action("small", {SKILLS: 0.3}, starts_at=5),
+        action("large", {SKILLS: 2}, starts_at=5),
+        action("other", {TRUST: 0.6}, starts_at=5),
+    ]
+    looked = programme(
+        made, sector(level=2), budget=10.0, phases=1, free=True, looks=("robustness",)
+    ).robustness
+    assert looked is not None
+    shares = [stay.share for stay in looked.stays]
+    assert {stay.id for stay in looked.stays} == {"large", "other"}
+    assert shares == sorted(shares, reverse=True)
+    assert looked.stays[0].id == "large"
+    assert all(stay.share >= 1 / 3 for stay in looked.others)
+    assert {stay.id for stay in looked.others} <= {"small"}
+
+
+def test_no_gain_is_given_under_a_breach() -> None:
+    checks = [{"breach": "child-labour", "found": True, "by": "trade-union"}]
+    remedy = action("remedy", {WORK: 1}, remedies=["child-labour"])
+    looked = programme(
+        [TRAIN, remedy], sector(labour_checks=checks), looks=("robustness",)
+    ).robustness
+    assert looked is not None
+    assert looked.regret is None
+    for rival in (looked.chosen, looked.best_in_mean, looked.best_in_worst):
+        assert (rival.mean_gain, rival.worst_gain) == (None, None)
 
 
 def test_rivals_share_the_draws_between_them() -> None:

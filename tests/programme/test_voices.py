@@ -1,5 +1,7 @@
 """Two voices: what either side's answers would choose."""
 
+import pytest
+
 from sectorscan.programme.result import Programme
 from sectorscan.programme.voices import sides
 from sectorscan.rubric.load import load_rubric
@@ -32,6 +34,43 @@ def test_each_side_has_its_own_programme() -> None:
     assert by_side == {"employers": ["skills"], "workers": ["trust"]}
     assert voices.both == ()
     assert {voice.side: voice.answers for voice in voices.voices} == {"employers": 2, "workers": 2}
+    by_employers, by_workers = voices.voices
+    assert by_employers.holds_back[0] == SKILLS
+    assert by_workers.holds_back[0] == TRUST
+    for voice in voices.voices:
+        assert {step.phase for step in voice.steps} == {1}
+        assert (voice.mean_gain or 0) > 0
+        assert voice.status == "optimal"
+    assert by_employers.score == pytest.approx(
+        by_workers.score, abs=0.1
+    )  # the one's answers mirrored
+
+
+def test_what_both_programmes_contain_is_named_and_what_others_answered_stays() -> None:
+    """The author's word on skills is in both; with money for both actions each side wants both."""
+    answers = {
+        "trust-asked": [{"level": 1, "by": "employers"}, {"level": 2, "by": "trade-union"}],
+        "skills-asked": [{"level": 1, "by": "author"}],
+    }
+    profile = builders.profile(answers=answers, population=200, institutions=[])
+    result = programme(ACTIONS, profile, budget=36.0, phases=2, looks=("voices",))
+    assert result.voices is not None
+    assert result.voices.both == ("skills", "trust")
+    assert {voice.side: voice.answers for voice in result.voices.voices} == {
+        "employers": 1,
+        "workers": 1,
+    }
+    low, high = (voice.score for voice in result.voices.voices)
+    assert low < high
+
+
+def test_no_gain_is_given_under_a_breach() -> None:
+    checks = [{"breach": "child-labour", "found": True, "by": "trade-union"}]
+    answers = {"trust-asked": [{"level": 1, "by": "employers"}, {"level": 2, "by": "trade-union"}]}
+    profile = builders.profile(answers=answers, population=200, labour_checks=checks)
+    voices = programme(ACTIONS, profile, looks=("voices",)).voices
+    assert voices is not None
+    assert [voice.mean_gain for voice in voices.voices] == [None, None]
 
 
 def test_without_one_side_it_is_said_who_is_missing() -> None:

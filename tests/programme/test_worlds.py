@@ -7,12 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sectorscan.assessment.choquet import score
-from sectorscan.programme.problem import ProgrammeProblem, World, levels_after
+from sectorscan.assessment.assess import situation_of
+from sectorscan.assessment.choquet import Capacity, score
+from sectorscan.programme.problem import Pick, ProgrammeProblem, World, levels_after
 from sectorscan.programme.solver import Effort, solve
-from sectorscan.programme.worlds import solve_lowest, values_in, worst_of
+from sectorscan.programme.worlds import solve_lowest, values_in, worlds_of, worst_of
 from sectorscan.types import TOP
+from tests.support.builders import action
 from tests.support.programmes import best_by_trying, problems, replaced
+from tests.support.small_programmes import SKILLS, TRUST, sector, small_rubric
 from tests.support.strategies import examples
 
 EXACT = Effort(gap=0.0)
@@ -38,6 +41,71 @@ def test_the_worst_tenth_is_counted_from_below() -> None:
     values = np.array([5.0, 1.0, 3.0, *([9.0] * 17)])
     assert worst_of(values) == (1, 2)
     assert worst_of(values[:3]) == (1,)
+
+
+@pytest.mark.parametrize(
+    ("draws", "count"), [(1, 1), (4, 1), (14, 1), (16, 2), (24, 2), (26, 3), (200, 20)]
+)
+def test_a_tenth_is_the_nearest_whole_number_of_draws_and_one_at_least(
+    draws: int, count: int
+) -> None:
+    values = np.arange(draws, dtype=float)
+    assert worst_of(values) == tuple(range(count))
+    assert worst_of(-values) == tuple(range(draws - count, draws))
+    assert worst_of(np.zeros(draws)) == tuple(range(count))  # of equals the first
+
+
+def test_each_draw_is_a_world_with_its_own_masses_and_what_is_left_to_raise() -> None:
+    """A lift of 2 up to 3 raises half of what a level is below 3; nothing where it is above."""
+    rubric = small_rubric(action("made", {SKILLS: 2}, up_to=3), action("both", {TRUST: 1}))
+    situation = situation_of(sector(level=2.5), rubric)
+    plans, draws = situation.plans, situation.gain_draws
+    skills, trust = (plans.repertoire.column_of(name) for name in (SKILLS, TRUST))
+    rows = [plans.repertoire.rows[name] for name in ("made", "both")]
+    worlds = worlds_of(plans, rows, draws)
+    assert len(worlds) == len(draws.levels)
+    for number in (0, 1, len(worlds) - 1):
+        world, levels = worlds[number], draws.levels[number]
+        assert world.levels.tolist() == levels.tolist()
+        assert world.raises[0, skills] == pytest.approx(max(0.0, 2 * (3 - levels[skills]) / 4))
+        assert world.raises[1, trust] == pytest.approx((4 - levels[trust]) / 4)
+        assert np.count_nonzero(world.raises) <= 2
+        one = score(world.capacity, levels / TOP)
+        assert 100 * one == pytest.approx(draws.scores[number])
+    above = sum(int(world.levels[skills] > 3) for world in worlds)
+    assert above > 0
+    assert min(float(world.raises.min()) for world in worlds) == 0
+
+
+def test_a_value_is_the_mean_score_over_the_phases_in_each_world() -> None:
+    """Two ingredients of equal weight without pairs: a level more of one is 12.5 points."""
+    capacity = Capacity.of([1, 1], [], [], [], 0)
+    problem = ProgrammeProblem(
+        ids=("made",),
+        phases=4,
+        levels=np.array([1.0, 1.0]),
+        limit=4.0,
+        capacity=capacity,
+        raises=np.array([[1.0, 0.0]]),
+        least=np.array([0.5]),
+        most=np.array([1.0]),
+        unit=np.array([np.inf]),
+        duration=np.array([1], dtype=np.intp),
+        resources=(),
+        leads=(("council",),),
+        leading={"council": 1.0},
+        leading_founded={},
+        founds=(None,),
+    )
+    worlds = [
+        World(levels=np.array(levels), raises=np.array([[raised, 0.0]]), capacity=capacity)
+        for levels, raised in (([1.0, 1.0], 1.0), ([2.0, 2.0], 2.0), ([0.0, 4.0], 0.0))
+    ]
+    pick = Pick(phase=1, row=0, reach=0.5, lead="council")
+    assert values_in(problem, worlds, ()).tolist() == [25, 50, 50]
+    assert values_in(problem, worlds, [pick]) == pytest.approx(
+        [25 + 0.75 * 6.25, 50 + 0.75 * 12.5, 50]
+    )
 
 
 @given(with_worlds())
