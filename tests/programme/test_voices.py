@@ -41,9 +41,7 @@ def test_each_side_has_its_own_programme() -> None:
         assert {step.phase for step in voice.steps} == {1}
         assert (voice.mean_gain or 0) > 0
         assert voice.status == "optimal"
-    assert by_employers.score == pytest.approx(
-        by_workers.score, abs=0.1
-    )  # the one's answers mirrored
+    assert by_employers.score == pytest.approx(by_workers.score, abs=0.1)
 
 
 def test_what_both_programmes_contain_is_named_and_what_others_answered_stays() -> None:
