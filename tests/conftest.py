@@ -2,8 +2,8 @@
 
 Hypothesis tries each property on thirty examples, and on a quarter of that where one example is
 a whole assessment or a whole file (`@heavy`); `--hypothesis-profile=repeatable` tries a hundred,
-the same ones each time, and `--hypothesis-profile=thorough` a thousand; with `unshrunk` it tries the
-same thirty each time, and looks for no simpler one where one fails.
+the same ones each time, and `--hypothesis-profile=thorough` a thousand; `unshrunk` tries the same
+thirty each time, and looks for no simpler one where one fails.
 """
 
 from pathlib import Path

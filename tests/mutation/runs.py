@@ -1,7 +1,7 @@
 """Running tests in forked processes: as the program stands, or with a change to it.
 
 The quickest tests are run first, so that what is noticed at all is mostly noticed soon; those that
-are thorough are left out. Hypothesis draws the same examples each time and looks for no simpler ones.
+are thorough are left out. Hypothesis draws the same examples each time, and no simpler ones.
 """
 
 import json
