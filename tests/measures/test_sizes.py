@@ -152,7 +152,7 @@ def test_groups_are_what_stands_for_more_than_one_firm_of_known_size() -> None:
 def test_many_records_are_what_each_of_them_is() -> None:
     """A thousand rows are worked on at once; of the rows beyond each has its own count."""
     mean = np.linspace(1, 60, 2001)
-    count = np.arange(2001) % 7 + 1.0
+    count: FloatArray = np.arange(2001.0) % 7 + 1
     made = SizeClasses(mean, mean / 2, np.where(count > 3, np.inf, mean * 2))
     found = made.largest(count, 1)
     assert found.shape == (2001,)
