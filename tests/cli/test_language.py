@@ -5,7 +5,8 @@ from pathlib import Path
 from sectorscan.cli.run import run
 from sectorscan.errors import ExitCode
 from sectorscan.rubric.translation import texts_in
-from tests.support.command_line import Capture
+from tests.support.command_line import Capture, kept
+from tests.support.journals import PROFILE, TRUST
 from tests.support.paths import EXAMPLES
 
 FRENCH = ["--language", "fr"]
@@ -67,3 +68,24 @@ def test_a_batch_has_reports_and_a_portfolio_in_a_language(tmp_path: Path, capsy
         assert "Labour standards" not in path.read_text(encoding="utf-8"), path
         assert "The ideal model" not in path.read_text(encoding="utf-8"), path
     assert "Best guess" not in capsys.readouterr().out
+
+
+def test_what_a_note_changes_is_said_in_a_language(tmp_path: Path, capsys: Capture) -> None:
+    path = kept(tmp_path, "valley.yaml", PROFILE)
+    assert run(["note", path, TRUST, "3.5", "--by", "workers", *FRENCH]) == ExitCode.DONE
+    printed = " ".join(capsys.readouterr().out.split())
+    assert "niveau 3,5" in printed
+    assert "La note" in printed
+    assert "as before" not in printed
+
+
+def test_what_a_change_of_a_rubric_does_is_said_in_a_language(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_text("rubric: 1\nid: own\nextends: industrial-district\ninterplay: 0.3\n", "utf-8")
+    command = ["rubric", "diff", "industrial-district", str(own), "--language", "es"]
+    assert run(command) == ExitCode.DONE
+    printed = capsys.readouterr().out
+    assert "Qué hace un cambio de la rúbrica" in " ".join(printed.split())
+    assert "NOW ALSO" not in printed.upper()

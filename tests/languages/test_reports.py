@@ -1,14 +1,25 @@
 """Reports in other languages: nothing of them is left in English."""
 
+import re
 from collections.abc import Callable, Mapping
 from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
 
 from sectorscan.assessment.assess import situation_of
+from sectorscan.assessment.note import CheckNote, Note, Noted, noted
 from sectorscan.comparison.compare import NamedSector, compare
 from sectorscan.comparison.portfolio import portfolio_of
+from sectorscan.comparison.rubric_diff import (
+    Change,
+    EntryChange,
+    RubricDiff,
+    SectorDiff,
+    SectorView,
+)
 from sectorscan.comparison.summary import summary_of
 from sectorscan.languages import speaking
 from sectorscan.network.reading import network_reading
@@ -16,8 +27,10 @@ from sectorscan.programme.demand import Demand
 from sectorscan.programme.programme import programme_of
 from sectorscan.programme.solver import Effort
 from sectorscan.report.documents.explanation import explain, known_ids
+from sectorscan.report.documents.note import note_report
 from sectorscan.report.documents.visits import VisitSheets
 from sectorscan.report.translation import in_language
+from sectorscan.types import Estimate, LikelyRange
 from tests.support.catalogues import TRANSLATED
 from tests.support.left_in_english import (
     PROFILES,
@@ -28,8 +41,11 @@ from tests.support.left_in_english import (
     not_veiled,
     profile,
     texts,
+    texts_of_report,
+    unveiled,
     veil,
     veiled,
+    written,
 )
 from tests.support.reports import SHIPPED, example, printed
 
@@ -95,6 +111,79 @@ def test_nothing_of_a_portfolio_is_left_in_english() -> None:
     assert not_veiled(sectors) == []
     for language in TRANSLATED:
         assert in_english(drawn(sectors, language)) == []
+
+
+def rubric_changed() -> RubricDiff:
+    """What a change does to two sectors, of which one is otherwise in all that is shown."""
+    view = SectorView(
+        score=Estimate(estimate=50, likely=LikelyRange(low=40, high=60)),
+        band=SHIPPED.bands[0].id,
+        held_back_by=("skills-training", "trust-cohesion"),
+        first_steps=("sector-service-centre",),
+        nearest=SHIPPED.strategies[0].id,
+    )
+    other = view.model_copy(
+        update={
+            "band": None,
+            "held_back_by": ("innovation",),
+            "first_steps": ("collective-mark", "export-consortium"),
+            "nearest": None,
+        }
+    )
+    sectors = [
+        SectorDiff(source="a", name="Valdarno", before=view, after=other),
+        SectorDiff(source="b", name="Arezzo", before=view, after=view),
+    ]
+    changes: tuple[Change, ...] = ("added", "removed", "changed")
+    entries = [
+        EntryChange(kind="bands", id=f"id-{number}", title="", change=changes[number % 3])
+        for number in range(50)
+    ]
+    return RubricDiff(
+        before=SHIPPED.title,
+        after=SHIPPED.title,
+        titles=SHIPPED.titles,
+        entries=tuple(entries),
+        sectors=tuple(sectors),
+    )
+
+
+def test_nothing_of_a_changed_rubric_is_left_in_english() -> None:
+    diff = rubric_changed()
+    assert not_veiled(diff, {"bands", *(entry.id for entry in diff.entries)}) == []
+    for language in TRANSLATED:
+        assert in_english(drawn(diff, language)) == []
+
+
+@cache
+def notes() -> tuple[Noted, ...]:
+    """Notes of all kinds, on one that is known and on one of which nothing is."""
+    every: list[Note | CheckNote] = [
+        Note(question="trust-between-firms", level=4, by="workers", confidence="high"),
+        Note(question="trust-between-firms", level=0.5, by="trade-union", date=1960),
+        Note(question="pay-and-hours", level=0, by="workers"),
+        CheckNote(breach="child-labour", found=True, by="employers"),
+        CheckNote(breach="child-labour", found=True, by="workers"),
+        CheckNote(breach="forced-labour", found=False, by="officials"),
+    ]
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "profile.yaml"
+        path.write_text(written("much-known"), encoding="utf-8")
+        return tuple(noted(path, SHIPPED, note) for note in every)
+
+
+def drawn_notes() -> list[str]:
+    return [text for note in notes() for text in texts_of_report(note_report(in_language(note)))]
+
+
+def test_nothing_of_a_note_is_left_in_english() -> None:
+    journal = set(re.findall(r"[^\W_]+", str(notes()[0].path)))
+    with veil():
+        shown = drawn_notes()
+    assert unveiled(shown, journal) == []
+    for language in TRANSLATED:
+        with speaking(language, texts(language)):
+            assert in_english(drawn_notes()) == []
 
 
 @pytest.mark.parametrize("name", ["carpi-knitwear", "santa-croce-leather"])

@@ -121,14 +121,18 @@ PROFILES: Mapping[str, Mapping[str, Any]] = {
 @cache
 def profile(name: str) -> Profile:
     """One of the invented profiles."""
+    return profile_of(parse(written(name), "profile.yaml"))
+
+
+def written(name: str) -> str:
+    """One of them as YAML."""
     sector = {
         "name": "Valdarno",
         "product_family": "leather",
         "as_of": 1994,
         "place": {"name": "Arezzo", "country": "IT"},
     }
-    text = yaml.safe_dump({"sector": sector, **PROFILES[name]})
-    return profile_of(parse(text, "profile.yaml"))
+    return yaml.safe_dump({"sector": sector, **PROFILES[name]})
 
 
 @cache
@@ -163,20 +167,21 @@ def _drawn(result: "Reported") -> Iterator[str]:
         terminal_report_of(result, everything),
         terminal_report_of(result, Options()),
     ):
-        yield from _texts(report)
+        yield from texts_of_report(report)
         yield from _of_pictures(report)
 
 
-def _texts(part: object) -> Iterator[str]:
+def texts_of_report(part: object) -> Iterator[str]:
+    """All texts of a report, or of a part of one, that are drawn."""
     if isinstance(part, str):
         yield part
     elif isinstance(part, tuple):
         for member in part:
-            yield from _texts(member)
+            yield from texts_of_report(member)
     elif is_dataclass(part) and not isinstance(part, type):
         for field in fields(part):
             if field.name not in _NOT_DRAWN:
-                yield from _texts(getattr(part, field.name))
+                yield from texts_of_report(getattr(part, field.name))
 
 
 def _of_pictures(report: Report) -> Iterator[str]:

@@ -32,10 +32,13 @@ LanguageOption = Annotated[
 
 
 @contextmanager
-def drawing_in(language: str, rubric: str, inputs: "Inputs") -> Iterator[None]:
+def drawing_in(
+    language: str, rubric: str, inputs: "Inputs", *, before: str | None = None
+) -> Iterator[None]:
     """Within it reports are drawn in a language, with the texts of the rubric that has an id.
 
-    Says on standard error where those texts stay in English. Raises InputError.
+    Those of the rubric that was there `before` it too, where that is said. Says on standard error
+    where the texts stay in English. Raises InputError.
     """
     if language == ENGLISH:
         yield
@@ -47,5 +50,7 @@ def drawing_in(language: str, rubric: str, inputs: "Inputs") -> Iterator[None]:
         notice(
             f"what the rubric `{rubric}` says stays in English: it has no `languages/{language}`"
         )
+    if before is not None:
+        texts = {**inputs.texts(before, language), **texts}
     with speaking(language, texts):
         yield

@@ -7,7 +7,9 @@ from typing import Annotated
 import typer
 
 from sectorscan.cli.completion import question_ids, respondent_ids
+from sectorscan.cli.language import LanguageOption, drawing_in
 from sectorscan.cli.options import AllowOutsideOption, OwnRubricOption, QuietOption
+from sectorscan.languages import ENGLISH
 
 
 class Sureness(StrEnum):
@@ -67,6 +69,7 @@ def note(
         str | None, typer.Option("--date", help="A year or a day; today if not said.")
     ] = None,
     rubric: OwnRubricOption = None,
+    language: LanguageOption = ENGLISH,
     allow_outside: AllowOutsideOption = False,
     quiet: QuietOption = False,
 ) -> None:
@@ -81,6 +84,7 @@ def note(
     from sectorscan.profile.shipped_cases import is_case
     from sectorscan.report.documents.note import note_report
     from sectorscan.report.renderers.terminal.report import terminal_report
+    from sectorscan.report.translation import in_language
 
     if profile == STANDARD:
         message = "an answer is noted beside a file; standard input has no journal"
@@ -125,7 +129,8 @@ def note(
             )
         journal.append(change.row)
     if not quiet:
-        show(terminal_report(note_report(change)))
+        with drawing_in(language, model.id, inputs):
+            show(terminal_report(note_report(in_language(change))))
 
 
 def _day_of(text: str | None) -> date | int:

@@ -7,6 +7,7 @@ import typer
 
 from sectorscan.assessment import SEED
 from sectorscan.cli.completion import rubric_names
+from sectorscan.cli.language import LanguageOption, drawing_in
 from sectorscan.cli.options import (
     TERMINAL,
     AllowOutsideOption,
@@ -15,6 +16,7 @@ from sectorscan.cli.options import (
     SeedOption,
     format_option,
 )
+from sectorscan.languages import ENGLISH
 
 if TYPE_CHECKING:
     from sectorscan.cli.inputs import Inputs
@@ -37,6 +39,7 @@ def compare_rubrics(
     *,
     format_: Annotated[str, format_option("rubric-diff")] = TERMINAL,
     output: OutputOption = None,
+    language: LanguageOption = ENGLISH,
     seed: SeedOption = SEED,
     allow_outside: AllowOutsideOption = False,
     quiet: QuietOption = False,
@@ -55,15 +58,16 @@ def compare_rubrics(
     suffixes = SUBJECTS["rubric-diff"].suffixes
     outputs, quiet = asked_files(output, suffixes, format_, quiet=quiet)
     inputs = Inputs(allow_outside=allow_outside)
-    rubrics = inputs.rubric(before), inputs.rubric(after)
+    was, now = inputs.rubric(before), inputs.rubric(after)
     sources = [*(CASE + name for name in CASES), *(profiles or ())]
     loads = {source: partial(_profile, inputs, source) for source in sources}
-    diff = rubric_diff(*rubrics, loads, seed=seed)
+    diff = rubric_diff(was, now, loads, seed=seed)
     refuse_overwriting(outputs, inputs.files)
-    for path in outputs:
-        write_whole(path, [render(diff, suffixes[path.suffix])])
-    if not quiet:
-        show_result(diff, format_)
+    with drawing_in(language, now.id, inputs, before=was.id):
+        for path in outputs:
+            write_whole(path, [render(diff, suffixes[path.suffix])])
+        if not quiet:
+            show_result(diff, format_)
 
 
 def _profile(inputs: "Inputs", source: str, rubric: "Rubric") -> "Profile":

@@ -2,62 +2,82 @@
 
 from collections.abc import Iterator, Sequence
 
-from sectorscan.comparison.rubric_diff import EntryChange, RubricDiff, SectorDiff, SectorView
+from sectorscan.comparison.rubric_diff import (
+    Change,
+    EntryChange,
+    RubricDiff,
+    SectorDiff,
+    SectorView,
+)
+from sectorscan.languages import marked, tr, tr_many
 from sectorscan.report import numbers
 from sectorscan.report.blocks import NOTHING, Grid, Line, Paragraph, Report, Section, Terms
+from sectorscan.report.phrases import in_turn, labelled
 from sectorscan.report.safe_text import inert, legible
+from sectorscan.report.translation import in_words_of_rubric
 
 SHOWN_ENTRIES = 40
 SHOWN_CHANGE = 0.05  # points; less is no change that is printed
+_CHANGES: dict[Change, str] = {
+    "added": marked("added"),
+    "removed": marked("removed"),
+    "changed": marked("changed"),
+}
 
 
 def rubric_diff_report(diff: RubricDiff) -> Report:
     """The whole of what a change of a rubric does."""
-    before, after = legible(diff.before), legible(diff.after)
+    before, after = (legible(in_words_of_rubric(title)) for title in (diff.before, diff.after))
     same_title = before == after
     return Report(
-        title="What a change of the rubric does",
+        title=tr("What a change of the rubric does"),
         subtitle=before if same_title else f"{before} → {after}",
         blocks=(
-            Section("rubric", "In the rubric", tuple(_entries(diff))),
-            Section("sectors", "In what it says of sectors", tuple(_sectors(diff)), "best guesses"),
+            Section("rubric", tr("In the rubric"), tuple(_entries(diff))),
+            Section(
+                "sectors",
+                tr("In what it says of sectors"),
+                tuple(_sectors(diff)),
+                tr("best guesses"),
+            ),
         ),
     )
 
 
 def _entries(diff: RubricDiff) -> Iterator[Grid | Paragraph]:
     if not diff.entries:
-        yield Paragraph("Nothing is otherwise.")
+        yield Paragraph(tr("Nothing is otherwise."))
         return
     rows = tuple(_entry(entry) for entry in diff.entries[:SHOWN_ENTRIES])
     left = len(diff.entries) - len(rows)
     yield Grid(
-        heads=("part", "entry", "is", "where"),
+        heads=(tr("part"), tr("entry"), tr("is"), tr("where")),
         rows=rows,
         texts=4,
-        after=f"{left} more {'entry' if left == 1 else 'entries'}." if left else "",
+        after=tr_many("{count} more entry.", "{count} more entries.", left) if left else "",
     )
 
 
 def _entry(entry: EntryChange) -> tuple[str, ...]:
+    """A row; parts, entries and fields are called as in the files of the rubric."""
     name = entry.id or entry.title
     fields = ", ".join(entry.fields) or NOTHING
-    return entry.kind.replace("_", " "), inert(name), entry.change, inert(fields)
+    return entry.kind.replace("_", " "), inert(name), tr(_CHANGES[entry.change]), inert(fields)
 
 
 def _sectors(diff: RubricDiff) -> Iterator[Grid | Terms | Paragraph]:
     usable = [sector for sector in diff.sectors if sector.before and sector.after]
     yield Grid(
-        heads=("sector", "before", "after", "change", "band"),
+        heads=(tr("sector"), tr("before"), tr("after"), tr("change"), tr("band")),
         rows=tuple(_row(diff, sector.name, *_views(sector)) for sector in usable),
     )
     changed = [line for sector in usable for line in _changed(diff, sector)]
     if changed:
         yield Terms(tuple(changed))
     else:
-        yield Paragraph("Nowhere is it otherwise what holds back, or what to do first.")
+        yield Paragraph(tr("Nowhere is it otherwise what holds back, or what to do first."))
     failed = [sector for sector in diff.sectors if sector.problem]
-    yield from (Paragraph(f"{legible(s.source)}: {legible(s.problem)}", "poor") for s in failed)
+    yield from (Paragraph(labelled(legible(s.source), legible(s.problem)), "poor") for s in failed)
 
 
 def _views(sector: SectorDiff) -> tuple[SectorView, SectorView]:
@@ -72,7 +92,7 @@ def _row(diff: RubricDiff, name: str, before: SectorView, after: SectorView) -> 
         legible(name),
         numbers.points(before.score.estimate),
         numbers.points(after.score.estimate),
-        numbers.signed(change) if abs(change) >= SHOWN_CHANGE else "none",
+        numbers.signed(change) if abs(change) >= SHOWN_CHANGE else tr("none"),
         _from_to(_title(diff, before.band), _title(diff, after.band)),
     )
 
@@ -80,30 +100,29 @@ def _row(diff: RubricDiff, name: str, before: SectorView, after: SectorView) -> 
 def _changed(diff: RubricDiff, sector: SectorDiff) -> Iterator[Line]:
     """What holds back, what is to be done first and the strategy, where they are otherwise."""
     before, after = _views(sector)
-    held = _came_and_went(diff, before.held_back_by, after.held_back_by)
-    steps = _came_and_went(diff, before.first_steps, after.first_steps)
+    held, held_no_more = _came_and_went(diff, before.held_back_by, after.held_back_by)
+    first, first_no_more = _came_and_went(diff, before.first_steps, after.first_steps)
+    nearest = _from_to(_title(diff, before.nearest), _title(diff, after.nearest))
     parts = [
-        *(f"{word} held back by {names}" for word, names in held if names),
-        *(f"{word} first steps: {names}" for word, names in steps if names),
+        held and tr("now also held back by {names}", names=held),
+        held_no_more and tr("no longer held back by {names}", names=held_no_more),
+        first and tr("now also first steps: {names}", names=first),
+        first_no_more and tr("no longer first steps: {names}", names=first_no_more),
+        before.nearest != after.nearest and tr("nearest strategy {strategy}", strategy=nearest),
     ]
-    if before.nearest != after.nearest:
-        nearest = _from_to(_title(diff, before.nearest), _title(diff, after.nearest))
-        parts.append(f"nearest strategy {nearest}")
-    if parts:
-        yield Line(legible(sector.name), "; ".join(parts))
+    if any(parts):
+        yield Line(legible(sector.name), in_turn(part for part in parts if part))
 
 
-def _came_and_went(
-    diff: RubricDiff, was: Sequence[str], now: Sequence[str]
-) -> tuple[tuple[str, str], tuple[str, str]]:
-    """What is there now that was not, and what is no longer there, in words."""
+def _came_and_went(diff: RubricDiff, was: Sequence[str], now: Sequence[str]) -> tuple[str, str]:
+    """What is there now that was not, and what is no longer there."""
     came = [_title(diff, name) for name in now if name not in was]
     went = [_title(diff, name) for name in was if name not in now]
-    return ("now also", numbers.listed(came)), ("no longer", numbers.listed(went))
+    return numbers.listed(came), numbers.listed(went)
 
 
 def _title(diff: RubricDiff, name: str | None) -> str:
-    return "none" if name is None else legible(diff.titles.get(name, name)).lower()
+    return tr("none") if name is None else legible(diff.titles.get(name, name)).lower()
 
 
 def _from_to(before: str, after: str) -> str:
