@@ -1,5 +1,7 @@
 """From figures and answers to levels: cut-points, widths, conflicts, caps, respondents."""
 
+import math
+
 import pytest
 
 from sectorscan.assessment.evidence import indicator_level
@@ -137,6 +139,42 @@ def test_rounding_is_no_conflict() -> None:
     found = level_of(measured("x", mean), firms=records, stated={"x": {"value": 0.2}})
     assert not found.conflict
     assert ends(found.level) == around(0.8, 0.8, 0.8)
+
+
+# how sure a figure is
+
+
+@pytest.mark.parametrize(
+    ("figure", "width"),
+    [({"value": 0.3}, 0), ({"low": 0.1, "high": 0.2}, 1), ({"low": 0.2}, 2)],
+)
+def test_the_error_of_a_figure_is_that_of_an_even_spread_between_its_ends(
+    figure: Record, width: float
+) -> None:
+    """The standard deviation of a uniform variable is its width by the root of 12."""
+    found = level_of(published("x", levels=RISING), stated={"x": figure})
+    assert found.error == pytest.approx(width / math.sqrt(12))
+
+
+@pytest.mark.parametrize("blank", [0, 2])
+def test_a_figure_of_a_sample_is_less_sure_and_wider_by_how_far_samples_err(blank: int) -> None:
+    """Of ten firms half have a union: sqrt(p (1 - p) / n), four levels to a unit; 2.6 times that.
+
+    Two firms more without an answer leave the share anywhere from 5/12 to 7/12.
+    """
+    listed = firms(*[{"union": True}] * 5, *[{"union": False}] * 5, *[{}] * blank)
+    found = level_of(measured("x", UNION), firms=listed, sampling={"method": "random"})
+    sampled, spread = 4 * math.sqrt(0.25 / 10), 4 * blank / 12
+    assert found.error == pytest.approx(math.hypot(sampled, spread / math.sqrt(12)))
+    wide = spread / 2 + 2.6 * sampled
+    assert ends(found.level) == around(2 - wide, 2, 2 + wide)
+
+
+def test_a_share_is_told_as_one_and_a_level_is_not() -> None:
+    mean = {"kind": "mean", "of": "firms", "field": "technology"}
+    technology = measured("x", mean, levels=[0, 1, 2, 3, 4])
+    assert level_of(measured("x", UNION), firms=firms({"union": True})).is_share
+    assert not level_of(technology, firms=firms({"technology": 2})).is_share
 
 
 # caps
@@ -358,6 +396,38 @@ def test_below_five_who_speak_for_workers_are_told_as_workers(spoken: int, told:
     assert [kind.told_by for kind in trust.respondents] == told
     assert [kind.by for kind in trust.respondents] == ["employers", "home-workers"]
     assert list(dict.fromkeys(answer.by for answer in trust.answers)) == told
+
+
+@pytest.mark.parametrize(("spoken", "unnamed"), [(4, True), (5, False)])
+def test_what_few_workers_say_is_told_without_when_from_where_and_their_words(
+    spoken: int, *, unnamed: bool
+) -> None:
+    worker = {"level": 1, "by": "home-workers", "date": 1999, "note": "beaten", "source": "book"}
+    answers = [{"level": 3, "by": "employers", "date": 1998, "note": "well"}, *[worker] * spoken]
+    sections: Record = {
+        "answers": {"trust-between-firms": answers},
+        "sources": {"book": {"cite": "A book"}},
+    }
+    found = indicator_level(profile(**sections), SHIPPED, SHIPPED.indicators["trust-between-firms"])
+    employers, *workers = found.answers
+    assert (employers.date, employers.note, employers.withheld) == (1998, "well", False)
+    assert len(workers) == spoken
+    for answer in workers:
+        told = (answer.by, answer.date, answer.note, answer.source, answer.withheld)
+        if unnamed:
+            assert told == ("workers", None, None, None, True)
+        else:
+            assert told == ("home-workers", 1999, "beaten", "book", False)
+    assert [kind.unnamed for kind in found.respondents] == [False, unnamed]
+    assert found.sources == (() if unnamed else ("book",))
+
+
+def test_a_note_that_is_private_is_not_told_and_none_is_withheld_where_there_is_none() -> None:
+    said = {"level": 1, "by": "employers", "note": "between us", "private": True}
+    [answer] = answered(said).answers
+    assert (answer.note, answer.withheld) == (None, False)
+    [silent] = answered({"level": 1, "by": "trade-union"}).answers
+    assert (silent.by, silent.note, silent.withheld) == ("workers", None, False)
 
 
 def test_chain_roles_are_those_of_the_product_family() -> None:

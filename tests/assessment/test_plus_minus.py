@@ -1,10 +1,13 @@
 """Each ingredient a level higher and lower, against the score made anew by hand."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from sectorscan.assessment.assess import assess, situation_of
 from sectorscan.assessment.draws import points_of
+from sectorscan.assessment.first_steps import first_steps
 from sectorscan.assessment.plus_minus import plus_minus
 from sectorscan.assessment.result.plus_minus import NextBand, PlusMinus
 from sectorscan.assessment.score import band_chances
@@ -55,6 +58,19 @@ def test_first_steps_come_in_and_drop_out(moved: PlusMinus) -> None:
     assert any(shift.comes_in for shift in shifts)
     assert all(steps.isdisjoint(shift.comes_in) for shift in shifts)
     assert all(steps.issuperset(shift.drops_out) for shift in shifts)
+    for row in moved.rows[:4]:
+        for by, shift in ((1, row.up), (-1, row.down)):
+            assert shift is not None
+            there = {*steps.difference(shift.drops_out), *shift.comes_in}
+            assert there == steps_with(row.id, by)
+
+
+def steps_with(name: str, by: int) -> set[str]:
+    """The first steps with an ingredient so many levels higher in each draw."""
+    levels = SITUATION.draws.levels.copy()
+    levels[:, RUBRIC.position[name]] = np.clip(levels[:, RUBRIC.position[name]] + by, 0, 4)
+    then = replace(SITUATION, moved=SITUATION.draws.at(levels))
+    return {step.id for step in first_steps(then.plans, then.options).first_steps}
 
 
 WHOLE = load_rubric()

@@ -298,6 +298,8 @@ FROM_BEGINNINGS = ("beginnings", "emerging", "working", "near-ideal")
         ([(2, 4), (2.5, 3), (3.5, 3)], None, ("emerging", "working", "near-ideal")),
         ([(2, 45), (2.5, 41), (3.5, 14)], None, ("emerging", "working")),
         ([(1, 40), (2, 10), (2.5, 20), (3.5, 30)], None, FROM_BEGINNINGS),  # no gap between them
+        ([(1, 30), (2, 30), (2.5, 10), (3.5, 30)], None, FROM_BEGINNINGS),
+        ([(1, 40), (2, 30), (2.5, 20), (3.5, 10)], None, FROM_BEGINNINGS[:3]),
     ],
 )
 def test_a_band_is_that_of_half_of_the_draws_and_its_neighbours_are_possible(
