@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from sectorscan import load_profile, load_rubric
-from sectorscan.assessment.draws import DrawPlan, Draws, SectorEvidence, draw
+from sectorscan.assessment.draws import DrawPlan, Draws, SectorEvidence, Stream, draw, points_of
 from sectorscan.assessment.posterior import Label, Pieces, Sharing
 from sectorscan.assessment.result.uncertainty import SOURCES, Source
 from sectorscan.assessment.situation import Situation
@@ -219,3 +219,62 @@ def test_the_same_seed_gives_the_same_bytes_on_any_number_of_workers() -> None:
 def test_a_negative_seed_is_refused() -> None:
     with pytest.raises(ValueError, match="non-negative"):
         draws(paired(), 3, -1)
+
+
+def test_what_varies_is_named_from_two_draws_on() -> None:
+    it = paired()
+    assert draws(it, 2).varied == SOURCES
+    assert draws(it, 1).varied == ()
+    assert draws(it, 2, vary=("weights", "data")).varied == ("data", "weights")
+
+
+def test_the_first_draws_are_taken_of_all_that_varies() -> None:
+    it = paired()
+    some = draws(it, 50, vary=("data", "interplay"))
+    few = some.first(3)
+    for source, part in some.parts.items():
+        expected = part[:3] if source in {"data", "interplay"} else part
+        np.testing.assert_array_equal(few.parts[source], expected)
+    assert few.latent.shape == (3, 3)
+    assert few.scores == pytest.approx(some.scores[:3])
+
+
+def test_a_source_is_swapped_for_that_of_other_draws() -> None:
+    it = paired()
+    these, those = draws(it, 20, 1), draws(it, 20, 2)
+    for source in SOURCES:
+        mixed = these.swapped(those, source)
+        for each in SOURCES:
+            expected = (those if each == source else these).parts[each]
+            np.testing.assert_array_equal(mixed.parts[each], expected)
+
+
+@pytest.mark.parametrize("count", [1, 4, 5])
+def test_draws_are_mirrored_in_pairs_of_which_an_odd_one_has_none(count: int) -> None:
+    latent = draws(asked_about("a"), count).latent
+    assert latent.shape == (count, 2)
+    for first in range(0, count - 1, 2):
+        assert latent[first] + latent[first + 1] == pytest.approx([4, 4])
+
+
+def test_points_are_a_hundred_at_most() -> None:
+    capacity = paired().draws.capacity
+    assert points_of(capacity, np.full(3, 4.0)).max() <= 100
+    assert points_of(capacity, np.full(3, 4.0)) == pytest.approx(100)
+    assert points_of(capacity, np.zeros(3)) == pytest.approx(0)
+    assert points_of(capacity, np.full(3, 2.0)) == pytest.approx(50)
+
+
+def test_each_quantity_of_a_stream_has_random_numbers_of_its_own() -> None:
+    plan = DrawPlan(count=1)
+    kinds: list[tuple[Stream, str]] = [
+        *(("weights", "a"), ("weights", "b"), ("strengths", "a"), ("conditions", "a")),
+    ]
+    drawn = [
+        DrawPlan(count=1, seed=seed, replicate=replicate).generator(stream, name).random()
+        for stream, name in kinds
+        for seed in (1, 2)
+        for replicate in (0, 1)
+    ]
+    assert len(set(drawn)) == len(drawn)
+    assert plan.generator("data", "x").random() == plan.generator("data", "x").random()
