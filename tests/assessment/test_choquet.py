@@ -258,6 +258,23 @@ def test_capacity_of_weights_and_strengths() -> None:
     assert Capacity.of([1, 3], [0], [1], [0], 0).pairs.tolist() == [0]
 
 
+def test_only_shares_of_weights_and_strengths_count() -> None:
+    it = Capacity.of([1, 1, 2], [0, 1], [1, 2], [3, 1], 0.5)
+    for scale in (0.01, 7):
+        other = Capacity.of(
+            scale * np.array([1, 1, 2]), [0, 1], [1, 2], scale * np.array([3, 1]), 0.5
+        )
+        assert other.singles == pytest.approx(it.singles)
+        assert other.pairs == pytest.approx(it.pairs)
+
+
+@pytest.mark.parametrize("interplay", [0, 1])
+def test_the_ends_of_interplay(interplay: float) -> None:
+    it = Capacity.of([1, 3], [0], [1], [2], interplay)
+    assert it.singles.tolist() == [0.25 * (1 - interplay), 0.75 * (1 - interplay)]
+    assert it.pairs.tolist() == [interplay]
+
+
 def test_capacity_of_drawn_weights_strengths_and_interplay() -> None:
     it = Capacity.of([[1, 1], [1, 3]], [0], [1], [[2], [0]], [0.5, 0])
     assert it.singles.tolist() == [[0.25, 0.25], [0.25, 0.75]]

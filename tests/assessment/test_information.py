@@ -8,6 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sectorscan.assessment.information import (
+    NODES,
+    _normal_nodes,
     better_choice,
     expected_moves,
     narrowing,
@@ -69,3 +71,39 @@ def test_to_know_more_is_never_worth_less_than_nothing(
 
 def test_without_options_nothing_can_be_chosen_better() -> None:
     assert better_choice(np.zeros(0), np.zeros((0, 2)), 5).tolist() == [0, 0]
+
+
+def test_the_values_that_stand_for_a_normal_one_are_equally_likely_and_rise() -> None:
+    nodes, normal = _normal_nodes(NODES), NormalDist()
+    assert nodes.size == NODES
+    assert nodes.mean() == pytest.approx(0)
+    assert nodes.std() == pytest.approx(1)
+    assert nodes == pytest.approx(-nodes[::-1])
+    between = np.array([normal.cdf(node) for node in nodes])
+    assert between == pytest.approx((np.arange(NODES) + 0.5) / NODES, abs=0.004)
+
+
+def test_the_two_best_of_three_by_hand() -> None:
+    """A piece that says nothing brings nothing; one that may swap the last two brings what it is.
+
+    Of 1, 2 and 2 a piece moves the first by 3 either way: with it, half of the time, 4 is chosen
+    beside 2, which is 2 more. So the gain is E max(x, 2) - 2 with x about 1 with an sd of 3.
+    """
+    means, normal = np.array([1.0, 2.0, 2.0]), NormalDist()
+    gain = -normal.cdf(-1 / 3) + 3 * normal.pdf(-1 / 3)
+    moves = np.array([[3.0, 0.0], [0.0, 0.0], [0.0, 0.0]])
+    assert better_choice(means, moves, 2) == pytest.approx([gain, 0], abs=0.03)
+    assert better_choice(means, moves, 3) == pytest.approx([0, 0])
+
+
+def test_slopes_are_the_same_in_any_unit_of_the_figures() -> None:
+    latent = np.random.default_rng(3).standard_normal((400, 2)) * [1.0, 5.0] + [2.0, 1.0]
+    figures = latent**2
+    once, more = slopes(latent, figures), slopes(latent, 10 * figures + 3)
+    assert more == pytest.approx(10 * once)
+    assert once[0, 0] == pytest.approx(4, abs=0.4)  # twice the mean of 2
+
+
+def test_a_level_that_does_not_vary_has_no_slope() -> None:
+    latent = np.random.default_rng(3).standard_normal((400, 2)) * [1.0, 0.0]
+    assert slopes(latent, 3 * latent[:, :1]) == pytest.approx(np.array([[3.0, 0.0]]))

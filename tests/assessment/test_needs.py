@@ -15,6 +15,8 @@ from tests.support.sectors import bodies
 
 RUBRIC = load_rubric()
 BY_ID = {intervention.id: intervention for intervention in RUBRIC.interventions}
+BOTH = ("child-labour", "forced-labour")
+FORMAL = {"informal": False}
 KNOWN = Levels({"labour-standards": 2.0, "pay-and-hours": 1.0}, frozenset({"labour-standards"}))
 
 
@@ -53,7 +55,33 @@ KNOWN = Levels({"labour-standards": 2.0, "pay-and-hours": 1.0}, frozenset({"labo
         ({"roles": ["clay"], "or_family": ["furniture"]}, {"family": "furniture"}, None),
         ({"any": [{"informal": True}, {"homework": True}]}, {"homework": True}, True),
         ({"any": [{"informal": True}, {"homework": True}]}, {"homework": False}, None),
+        ({"any": [{"informal": True}, {"homework": True}]}, {"homework": False, **FORMAL}, False),
         ({"income": ["low"], "informal": True}, {"income": "high"}, False),
+        ({"income": ["low"], "informal": True}, {"income": "low"}, None),
+        ({"income": ["low"], "informal": False}, {"income": "low", **FORMAL}, True),
+        ({"family": ["furniture"]}, {"family": "furniture"}, True),
+        ({"family": ["furniture"]}, {}, None),
+        ({"setting": "network"}, {"setting": "network"}, True),
+        ({"no_active": ["service-centre"]}, {"bodies": bodies("chamber-of-commerce")}, True),
+        ({"homework": True}, {"homework": True}, True),
+        ({"homework": False}, {"homework": True}, False),
+        ({"mean_size": 20}, {}, None),
+        ({"firms_at_least": 1000}, {"firms": 1000.0}, True),
+        ({"not_before": 1990}, {"year": 1990}, True),
+        ({"not_after": 2000}, {"year": 2001}, False),
+        ({"at_most": {"labour-standards": 1.9}}, {"levels": KNOWN}, False),
+        ({"at_most": {"labour-standards": 2 - 1e-12}}, {"levels": KNOWN}, True),  # but for rounding
+        ({"at_least": {"labour-standards": 2 + 1e-12}}, {"levels": KNOWN}, True),
+        ({"at_least": {"labour-standards": 2}}, {"levels": KNOWN}, True),
+        ({"at_least": {"pay-and-hours": 0.5}}, {"levels": KNOWN}, None),
+        ({"breach": ["child-labour"]}, {"breaches": ("forced-labour",)}, False),
+        ({"breach": ["child-labour"]}, {"breaches": BOTH, "alleged": BOTH}, True),
+        ({"not_cleared": ["child-labour"]}, {"cleared": ("child-labour",)}, False),
+        ({"not_cleared": ["child-labour"]}, {"cleared": ("forced-labour",)}, True),
+        ({"roles": ["tanning"]}, {"roles": frozenset({"sewing"})}, False),
+        ({"roles": ["tanning"]}, {}, None),
+        ({"roles": ["clay"], "or_family": ["furniture"]}, {"family": "ceramics"}, None),
+        ({"roles": ["clay"], "or_family": ["furniture"]}, {"family": "leather-shoes"}, False),
     ],
 )
 def test_all_that_is_asked_must_hold_and_what_is_not_known_is_asked(
@@ -95,10 +123,16 @@ def test_what_the_profile_says_is_in_place_counts(status: str, then: str) -> Non
     assert conditions_of(BY_ID["benchmarking-club"], RUBRIC, sector).status == then
 
 
-def test_a_forum_is_running_where_people_steer_together() -> None:
-    steering = Levels({"steering-together": 3.5}, frozenset({"steering-together"}))
-    sector = Circumstances(levels=steering)
-    assert conditions_of(BY_ID["sector-forum"], RUBRIC, sector).status == "running"
+@pytest.mark.parametrize(("short", "status"), [(0, "running"), (1e-12, "running"), (0.1, "start")])
+def test_a_forum_is_running_where_people_steer_together(short: float, status: str) -> None:
+    forum = BY_ID["sector-forum"]
+    [enough] = forum.in_place_by.values()
+    steering = Levels({"steering-together": enough - short}, frozenset({"steering-together"}))
+    assert conditions_of(forum, RUBRIC, Circumstances(levels=steering)).status == status
+    unknown = Levels({"steering-together": 4.0}, frozenset())
+    low = forum.model_copy(update={"in_place_by": {"steering-together": 0.5}})
+    for asked_for in (forum, low):
+        assert conditions_of(asked_for, RUBRIC, Circumstances(levels=unknown)).status == "start"
 
 
 def test_an_agreement_lacks_a_union_where_bodies_are_recorded_and_none_is() -> None:

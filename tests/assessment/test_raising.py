@@ -1,5 +1,7 @@
 """How far interventions raise levels, and what that brings, against the score itself."""
 
+from itertools import permutations
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -11,6 +13,8 @@ from sectorscan.assessment.raising import Lifts, Raises
 from sectorscan.assessment.repertoire import repertoire_of
 from sectorscan.rubric.load import load_rubric
 from sectorscan.types import FloatArray
+from tests.support import builders
+from tests.support.builders import action, asked, ingredient, need
 from tests.support.sectors import about
 
 RUBRIC = load_rubric()
@@ -108,3 +112,24 @@ def test_a_lift_worked_out_by_hand() -> None:
     raising = Raises.of(lifts, np.ones((1, size)), capacity, np.array([0.5]))
     assert raising.steps.tolist() == [[pytest.approx(0.15)]]
     assert raising.gains.tolist() == [[pytest.approx(0.15 / 4 * 100 / size)]]
+
+
+@pytest.mark.parametrize("lifted", [["a"], ["b"], ["work"], ["a", "b"], ["a", "work"]])
+def test_pairs_of_what_nothing_lifts_bring_nothing(lifted: list[str]) -> None:
+    """Three ingredients, all tied to each other, at every order of their levels."""
+    rubric = builders.rubric(
+        *(ingredient(name, asked(f"{name}-asked")) for name in ("a", "b", "work")),
+        interventions=[action("it", dict.fromkeys(lifted, 2))],
+        interdependencies=[need("a", "b"), need("b", "work", "weak"), need("a", "work", "medium")],
+        interplay=0.5,
+    )
+    levels = np.array(list(permutations((0.5, 1.0, 2.0))))
+    capacity, lifts = capacity_of(rubric), Lifts.of(rubric.interventions, rubric)
+    raising = Raises.of(lifts, levels, capacity, np.ones(1))
+    after = levels.copy()
+    for name in lifted:
+        column = rubric.position[name]
+        after[:, column] += np.minimum(2 * (4 - levels[:, column]) / 4, 3.5 - levels[:, column])
+    difference = points(capacity, after) - points(capacity, levels)
+    np.testing.assert_allclose(raising.gains[0], difference, atol=1e-9)
+    assert lifts.dense(3).tolist() == [[2.0 * (name in lifted) for name in ("a", "b", "work")]]
