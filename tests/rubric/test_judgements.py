@@ -47,7 +47,10 @@ def test_a_rubric_of_ones_own_states_only_what_it_sees_differently(tmp_path: Pat
         ("{alike: 1}", "`alike` must be below 1, not `1`"),
         ("{lean: -0.1}", "`lean` must be at least 0, not `-0.1`"),
         ("{draws: 101}", "multiple of 2"),
-        ("{draws: 100, gain_draws: 101}", "`gain_draws` must not be more than `draws`"),
+        ("{gain_draws: 0}", "`gain_draws` must be at least 2, not `0`"),
+        ("{gain_draws: 1}", "multiple of 2"),  # slopes need two
+        ("{gain_draws: 99}", "multiple of 2"),
+        ("{draws: 100, gain_draws: 102}", "`gain_draws` must not be more than `draws`"),
         ("{chances: {higher: 0.7}}", "`probably_higher` must not be above `higher`"),
         ("{group_sizes: {low: 3}}", "must rise"),
         ("{design_effects: {quota: 2}}", "quota"),

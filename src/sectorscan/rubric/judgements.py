@@ -12,6 +12,7 @@ from sectorscan.measures.judgements import Count, Deviation, MeasureJudgements, 
 from sectorscan.types import Level, Part, Share
 
 Correlation = Annotated[float, Field(strict=True, ge=0, lt=1)]
+MirroredDraws = Annotated[int, Field(strict=True, ge=2, multiple_of=2)]
 
 
 class Chances(Part):
@@ -112,9 +113,9 @@ class Judgements(MeasureJudgements):
     """Correlation of one sector's levels and misses at two dates."""
     same_ear: Share = 0.6
     """Correlation of the leans of one kind of respondent in two profiles."""
-    draws: Annotated[int, Field(strict=True, ge=2, multiple_of=2)] = 2000
+    draws: MirroredDraws = 2000
     """Draws of the levels and the score; they come in mirrored pairs."""
-    gain_draws: Count = 200
+    gain_draws: MirroredDraws = 200
     """The first of the draws, from which gains, steps and strategies are told."""
     likely: Annotated[float, Field(strict=True, gt=0, lt=1)] = 0.9
     """The share of the draws that a likely range holds, with as many left out on either side."""
