@@ -15,10 +15,11 @@ SectorscanError
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from enum import IntEnum
 from itertools import accumulate
 from pathlib import Path
+
+from msgspec import Struct
 
 _SHOWN_WIDTH = 96
 _PACKAGE = Path(__file__).parent
@@ -34,14 +35,21 @@ class ExitCode(IntEnum):
     INTERRUPTED = 130
 
 
-@dataclass(frozen=True, order=True)
-class SourceLocation:
+class SourceLocation(Struct, frozen=True):
     """A place in a file, or in a sheet of a workbook; line and column count from 1."""
 
     path: str
-    sheet: str = field(default="", kw_only=True)
     line: int
     column: int
+    sheet: str = ""
+
+    def __lt__(self, other: "SourceLocation") -> bool:
+        """Whether it comes before another as one reads: sheet by sheet, line by line."""
+        return self._as_read < other._as_read
+
+    @property
+    def _as_read(self) -> tuple[str, str, int, int]:
+        return self.path, self.sheet, self.line, self.column
 
     def __str__(self) -> str:
         """The place as its program shows it: line and column of a text, a cell of a workbook."""
@@ -50,8 +58,7 @@ class SourceLocation:
         return f"{self.path}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Problem:
+class Problem(Struct, frozen=True, kw_only=True):
     """One thing that is wrong, in words, with the place and the line it stands on.
 
     `code` says which kind of problem it is: one of `codes.PROBLEMS`.

@@ -1,8 +1,9 @@
 """The action plan: the chosen steps in phases, none before what it needs has its first result."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from sectorscan.assessment.first_steps import Advised, asks_of
 from sectorscan.assessment.plans import Plans
@@ -67,8 +68,7 @@ def action_plan(
     return draft.plan([later.id for later in advised.later])
 
 
-@dataclass
-class _Entry:
+class _Entry(Struct):
     """An action that is to be in the plan; months count from its start."""
 
     id: str
@@ -85,8 +85,7 @@ class _Entry:
     programme: ProgrammeAction | None = None
 
 
-@dataclass
-class _Draft:
+class _Draft(Struct):
     """One pass over the chosen actions; what an action needs is looked for among those before."""
 
     situation: Situation

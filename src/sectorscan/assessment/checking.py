@@ -1,9 +1,10 @@
 """What is wrong with a file, and what else its author should know; nothing is assessed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from os.path import isdir
 from pathlib import Path
+
+from msgspec import Struct
 
 from sectorscan.assessment.notices import notices
 from sectorscan.errors import InputError, Problem
@@ -17,8 +18,7 @@ from sectorscan.rubric.unknown_ids import word_reader
 from sectorscan.types import Notice
 
 
-@dataclass(frozen=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """What a file is like: its problems, and what else its author should know."""
 
     problems: Sequence[Problem] = ()

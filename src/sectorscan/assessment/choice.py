@@ -12,11 +12,11 @@ which stands first, and how often each is among them over draws. The rules, in t
 5. while the list is short, what is next best.
 """
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
 import numpy as np
+from msgspec import Struct, field
 
 from sectorscan.assessment.raising import Raises
 from sectorscan.assessment.repertoire import NONE
@@ -28,8 +28,7 @@ _DIGITS = 9  # what is equal but for rounding is equal
 _LAST = np.iinfo(np.intp).max
 
 
-@dataclass(frozen=True, eq=False)
-class ChoiceOptions:
+class ChoiceOptions(Struct, frozen=True, eq=False, dict=True):
     """What may be chosen, and what speaks for it."""
 
     raises: Raises
@@ -121,8 +120,7 @@ def _with_nothing(entries: FloatArray) -> FloatArray:
     return np.concatenate([entries, np.zeros((1, entries.shape[1]))])
 
 
-@dataclass(frozen=True, eq=False)
-class Event:
+class Event(Struct, frozen=True, eq=False):
     """A step chosen in some draws."""
 
     why: Why
@@ -132,8 +130,7 @@ class Event:
     """The ingredient, or for `before` the intervention, that it is chosen for; NONE for none."""
 
 
-@dataclass(frozen=True, eq=False)
-class WantedStep:
+class WantedStep(Struct, frozen=True, eq=False):
     """In some draws, what would be better than what was chosen but cannot start."""
 
     draws: IntArray
@@ -141,8 +138,7 @@ class WantedStep:
     of: IntArray
 
 
-@dataclass(frozen=True, eq=False)
-class StepAnswer:
+class StepAnswer(Struct, frozen=True, eq=False):
     """What was found for something that holds back, in some draws."""
 
     of: IntArray
@@ -151,8 +147,7 @@ class StepAnswer:
     """NONE where nothing that is aimed at it can start."""
 
 
-@dataclass(eq=False)
-class Choice:
+class Choice(Struct, eq=False):
     """What was chosen, and why."""
 
     taken: BoolArray

@@ -12,10 +12,11 @@ is any leading axes; those of masses and of levels broadcast against each other.
 """
 
 import math
-from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import force_setattr
 from numpy.typing import ArrayLike, NDArray
 
 Floats = NDArray[np.float64]
@@ -25,8 +26,7 @@ STRIP_ROWS = 500  # how many of them it turns into columns at once, for the smal
 FEW_ROWS = 250  # so many fit into the cache with all their terms, which are then made at once
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Capacity:
+class Capacity(Struct, frozen=True, kw_only=True, eq=False):
     """The Möbius masses of a 2-additive capacity, kept as read-only copies.
 
     Masses may be negative and need not sum to 1. Raises ValueError for a mass that is not finite, a
@@ -49,7 +49,7 @@ class Capacity:
                 raise ValueError(f"`{name}` cannot hold {given.dtype}")
             array = given.astype(np.intp if kind == "i" else np.float64)
             array.setflags(write=False)
-            object.__setattr__(self, name, array)
+            force_setattr(self, name, array)
         n, p = self.singles.shape[-1:], self.pairs.shape[-1:]
         if n in {(), (0,)} or p == () or not self.first.shape == self.second.shape == p:
             raise ValueError("shapes must be (..., n >= 1), (p,), (p,) and (..., p)")
@@ -92,8 +92,7 @@ class Capacity:
         return cls(singles=(1 - together) * w, first=i, second=j, pairs=together * s)
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Ledger:
+class Ledger(Struct, frozen=True, kw_only=True, eq=False):
     """Where a score comes from, in its unit; parts + interplay is the score, but for rounding."""
 
     parts: Floats

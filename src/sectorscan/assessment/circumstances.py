@@ -4,10 +4,10 @@ All of it is taken once, at the best guess; nothing here is drawn.
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
+from msgspec import Struct, field
 
 from sectorscan.assessment.result.first_steps import Assumption
 from sectorscan.measures.scope import ChainFamily
@@ -21,8 +21,7 @@ from sectorscan.rubric.rubric import Rubric
 from sectorscan.types import TOP, Range, Setting
 
 
-@dataclass(frozen=True)
-class Levels:
+class Levels(Struct, frozen=True):
     """The best guess of ingredients and of single questions, 0-4, and which of them are known."""
 
     of: Mapping[str, float]
@@ -33,8 +32,7 @@ class Levels:
         return self.of[name] if name in self.known else None
 
 
-@dataclass(frozen=True)
-class Prices:
+class Prices(Struct, frozen=True):
     """What is known of costs in money."""
 
     costs: Mapping[str, float | Range] = field(default_factory=dict)
@@ -44,8 +42,7 @@ class Prices:
     """What one point costs."""
 
 
-@dataclass(frozen=True)
-class Diagnosis:
+class Diagnosis(Struct, frozen=True):
     """What was found out about a sector that advice rests on."""
 
     levels: Levels
@@ -61,8 +58,7 @@ class Diagnosis:
     """Whether there is so little evidence that what is not known may hold back as well."""
 
 
-@dataclass(frozen=True)
-class Circumstances:
+class Circumstances(Struct, frozen=True, dict=True):
     """The facts of a sector that advice looks at; None where a thing is not known."""
 
     firms: float | None = None

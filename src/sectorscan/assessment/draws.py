@@ -6,12 +6,13 @@ good average hides a bad one; a reported breach of rights at work holds them at 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Literal
 from zlib import crc32
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 from numpy.random import PCG64, Generator, SeedSequence
 
 from sectorscan.assessment import SEED
@@ -35,8 +36,7 @@ Stream = Source | Literal["conditions"]
 _STREAMS: tuple[Stream, ...] = (*SOURCES, "conditions")
 
 
-@dataclass(frozen=True, kw_only=True)
-class DrawPlan:
+class DrawPlan(Struct, frozen=True, kw_only=True):
     """How often to draw, from which seed, and what varies.
 
     Of the sources those in `vary` are drawn; levels that are not stand at their means, masses as
@@ -58,8 +58,7 @@ class DrawPlan:
         return Generator(PCG64(SeedSequence(entropy)))
 
 
-@dataclass(frozen=True, eq=False)
-class SectorEvidence:
+class SectorEvidence(Struct, frozen=True, eq=False):
     """What is known of one sector, ready to be drawn from."""
 
     pieces: Pieces
@@ -69,8 +68,7 @@ class SectorEvidence:
     """Whether a breach is reported, which holds labour standards at 0."""
 
 
-@dataclass(frozen=True, eq=False)
-class Masses:
+class Masses(Struct, frozen=True, eq=False, dict=True):
     """D draws of what the rubric judges, the same for every sector of a run.
 
     What does not vary stands once, as D = 1. Weights (D, n) and strengths (D, p) are in any unit,
@@ -106,8 +104,7 @@ def first_of(masses: Masses, count: int) -> Masses:
     )
 
 
-@dataclass(frozen=True, eq=False)
-class Draws:
+class Draws(Struct, frozen=True, eq=False, dict=True):
     """D draws of what the score is made from; a source that does not vary stands once, as D = 1."""
 
     latent: FloatArray
@@ -280,8 +277,7 @@ def _masses(rubric: Rubric, plan: DrawPlan) -> Masses:
     )
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Judged:
+class _Judged(Struct, frozen=True, kw_only=True):
     """What of a rubric the masses follow from; weights and strengths with their names."""
 
     weights: tuple[tuple[str, float], ...]

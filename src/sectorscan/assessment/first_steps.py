@@ -6,9 +6,9 @@ a year.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 
 from sectorscan.assessment.choice import (
     ChoiceOptions,
@@ -52,8 +52,7 @@ FILLING: frozenset[Why] = frozenset({"also", "next"})
 """What only fills a short list."""
 
 
-@dataclass(frozen=True)
-class Advised:
+class Advised(Struct, frozen=True):
     """What to do first, what later, and what goes with it."""
 
     first_steps: tuple[FirstStep, ...]

@@ -1,9 +1,9 @@
 """What a profile records of each ingredient, and the pieces of evidence that this makes."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 
 from sectorscan.assessment.choquet import Capacity
 from sectorscan.assessment.evidence import indicator_level
@@ -15,8 +15,7 @@ from sectorscan.rubric.rubric import Rubric
 from sectorscan.types import TOP
 
 
-@dataclass(frozen=True, kw_only=True)
-class IngredientRecord:
+class IngredientRecord(Struct, frozen=True, kw_only=True):
     """What is recorded of one ingredient, before anything follows from it."""
 
     ingredient: Ingredient

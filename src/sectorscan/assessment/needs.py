@@ -4,8 +4,9 @@ What is known to hold is True, what is known to fail is False, and what is not k
 """
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from sectorscan.assessment.circumstances import Circumstances
 from sectorscan.rubric.advice import Advice
@@ -16,8 +17,7 @@ from sectorscan.types import ROUNDING
 Status = Literal["found", "start", "strengthen", "running"]
 
 
-@dataclass(frozen=True)
-class InterventionStanding:
+class InterventionStanding(Struct, frozen=True):
     """How an intervention stands in a sector, apart from levels that are drawn."""
 
     applies: bool | None

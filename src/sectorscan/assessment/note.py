@@ -1,9 +1,11 @@
 """An answer or a check noted in a profile's journal: tried at once, and what it changes."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sectorscan.assessment.assess import assess
 from sectorscan.assessment.result.assessment import Assessment
@@ -18,8 +20,7 @@ from sectorscan.rubric.unknown_ids import word_reader
 from sectorscan.types import TOP, Confidence
 
 
-@dataclass(frozen=True, kw_only=True)
-class Note:
+class Note(Struct, frozen=True, kw_only=True):
     """An answer to a question: its level, 0-4, and who gave it, when, how surely."""
 
     question: str
@@ -43,8 +44,7 @@ class Note:
         }
 
 
-@dataclass(frozen=True, kw_only=True)
-class CheckNote:
+class CheckNote(Struct, frozen=True, kw_only=True):
     """Whether a breach of basic rights at work was found, apart from any level, and who says so."""
 
     breach: str
@@ -66,8 +66,7 @@ class CheckNote:
         }
 
 
-@dataclass(frozen=True, kw_only=True)
-class Noted:
+class Noted(Struct, frozen=True, kw_only=True):
     """A row to append to a journal, and the assessments before and after."""
 
     note: Note | CheckNote

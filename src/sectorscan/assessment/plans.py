@@ -1,10 +1,11 @@
 """Every intervention in one sector: whether it applies, how far it reaches, what it costs."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sectorscan.assessment.choice import ChoiceOptions, Why
 from sectorscan.assessment.choquet import Capacity
@@ -17,8 +18,7 @@ from sectorscan.rubric.ingredients import AskedIndicator
 from sectorscan.types import ROUNDING, BoolArray, FloatArray, IntArray
 
 
-@dataclass(frozen=True, eq=False)
-class Standpoint:
+class Standpoint(Struct, frozen=True, eq=False):
     """Levels (D, n), 0-4, with masses that broadcast against (D,)."""
 
     levels: FloatArray

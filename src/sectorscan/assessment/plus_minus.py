@@ -4,9 +4,8 @@ All else stays as it is, in the same draws; a level is cut at 0 and 4 in each dr
 answer, it moves no other ingredient along. It is hypothetical.
 """
 
-from dataclasses import replace
-
 import numpy as np
+from msgspec.structs import replace
 
 from sectorscan.assessment import SEED
 from sectorscan.assessment.assess import situation_of

@@ -15,10 +15,11 @@ Williams (2006), "Gaussian Processes for Machine Learning", equations 2.23 and 2
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
 from typing import NamedTuple, Self
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import astuple
 
 from sectorscan.rubric.judgements import Judgements
 from sectorscan.types import TOP, BoolArray, FloatArray, IntArray
@@ -40,8 +41,7 @@ class Label(NamedTuple):
     """The kind of respondent whose lean is in it."""
 
 
-@dataclass(frozen=True, eq=False)
-class Quantities:
+class Quantities(Struct, frozen=True, eq=False):
     """Labels of m quantities, as columns (m,)."""
 
     sector: IntArray
@@ -68,12 +68,11 @@ class Quantities:
 
     def joined(self, other: "Quantities") -> "Quantities":
         """These and then those."""
-        columns = ((getattr(self, f.name), getattr(other, f.name)) for f in fields(self))
+        columns = zip(astuple(self), astuple(other), strict=True)
         return Quantities(*map(np.concatenate, columns))
 
 
-@dataclass(frozen=True, eq=False)
-class Pieces:
+class Pieces(Struct, frozen=True, eq=False):
     """Pieces of evidence: what each is about, the level it gives, the sd of its own error."""
 
     about: Quantities
@@ -101,8 +100,7 @@ class Pieces:
         )
 
 
-@dataclass(frozen=True, eq=False)
-class Sharing:
+class Sharing(Struct, frozen=True, eq=False):
     """What sectors that are drawn together have in common; nothing by default."""
 
     kept: FloatArray | None = None
@@ -111,8 +109,7 @@ class Sharing:
     """How alike one kind of respondent leans in two of them, as a correlation."""
 
 
-@dataclass(frozen=True, eq=False)
-class Posterior:
+class Posterior(Struct, frozen=True, eq=False):
     """Mean (m,) and covariance (m, m) of quantities given evidence, before any cut."""
 
     mean: FloatArray

@@ -1,9 +1,9 @@
 """What to ask next: by how much finding out each unknown is expected to narrow the likely range."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 
 from sectorscan.assessment.information import (
     better_choice,
@@ -29,8 +29,7 @@ WORTH_A_SIGN = 0.05
 """What share of the greatest value for the choice of steps is worth a sign."""
 
 
-@dataclass(frozen=True)
-class _Unknown:
+class _Unknown(Struct, frozen=True):
     """An indicator to find out: what is recorded of it, and the piece that would be new."""
 
     indicator: Indicator

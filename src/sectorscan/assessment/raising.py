@@ -10,11 +10,11 @@ ingredients, E entries (an ingredient with an intervention that lifts it), sorte
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, permutations
 
 import numpy as np
+from msgspec import Struct
 
 from sectorscan.assessment.choquet import Capacity
 from sectorscan.rubric.interventions import Intervention
@@ -24,8 +24,7 @@ from sectorscan.types import TOP, BoolArray, FloatArray, IntArray
 POINTS = 100 / TOP  # what a level counts for, in points
 
 
-@dataclass(frozen=True, eq=False)
-class Lifts:
+class Lifts(Struct, frozen=True, eq=False, dict=True):
     """What interventions lift, if every firm takes part."""
 
     row: IntArray
@@ -114,8 +113,7 @@ class Lifts:
         return table
 
 
-@dataclass(frozen=True, eq=False)
-class Raises:
+class Raises(Struct, frozen=True, eq=False, dict=True):
     """What interventions raise at D level vectors; draws stand last, so that rows are whole."""
 
     lifts: Lifts

@@ -4,15 +4,14 @@ The share of firms reached never rises with their number, and the cost never fal
 reach it is the larger of two shares that do not rise.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from sectorscan.assessment.circumstances import Circumstances
 from sectorscan.rubric.advice import Advice
 from sectorscan.rubric.interventions import Intervention
 
 
-@dataclass(frozen=True)
-class Stage:
+class Stage(Struct, frozen=True):
     """A stage of an intervention."""
 
     share: float

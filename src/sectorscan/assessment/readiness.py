@@ -1,9 +1,9 @@
 """Whether the sector can start: the conditions, their verdict, and the steps of the procedure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 
 from sectorscan.assessment.draws import drawn_by_name
 from sectorscan.assessment.evidence import indicator_level
@@ -31,8 +31,7 @@ from sectorscan.types import TOP, FloatArray, IntArray
 _ORDER: tuple[Verdict, ...] = ("not-ready", "prepare", "pilot", "launch")
 
 
-@dataclass(frozen=True, eq=False)
-class _DrawnCondition:
+class _DrawnCondition(Struct, frozen=True, eq=False):
     """A condition with its level in each draw, (D,), 0-4."""
 
     condition: Condition

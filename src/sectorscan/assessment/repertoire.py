@@ -1,9 +1,9 @@
 """A rubric's interventions as arrays: what is the same for every sector."""
 
-from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 import numpy as np
+from msgspec import Struct
 
 from sectorscan.assessment.raising import Lifts
 from sectorscan.rubric.advice import Advice
@@ -14,8 +14,7 @@ from sectorscan.types import ROUNDING, BoolArray, FloatArray, IntArray
 NONE = -1
 
 
-@dataclass(frozen=True, eq=False)
-class Repertoire:
+class Repertoire(Struct, frozen=True, eq=False, dict=True):
     """The interventions of a rubric, in the order of their ids."""
 
     rubric: Rubric
@@ -111,13 +110,19 @@ class Repertoire:
 
 def repertoire_of(rubric: Rubric) -> Repertoire:
     """The repertoire of a rubric, kept for the next sector."""
-    return _kept(_Key(rubric.fingerprint, rubric))
+    return _kept(_Key(rubric))
 
 
-@dataclass(frozen=True)
-class _Key:
-    fingerprint: str
-    rubric: Rubric = field(compare=False)
+class _Key(Struct, frozen=True, eq=False):
+    """A rubric that is known by its fingerprint alone."""
+
+    rubric: Rubric
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Key) and self.rubric.fingerprint == other.rubric.fingerprint
+
+    def __hash__(self) -> int:
+        return hash(self.rubric.fingerprint)
 
 
 @lru_cache(maxsize=8)

@@ -14,10 +14,11 @@ tests:
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Annotated, Any
 
+from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import BeforeValidator, Field
 
 from sectorscan.assessment import SEED
@@ -96,8 +97,7 @@ class RubricExamples(Part):
     tests: Annotated[tuple[RubricExample, ...], Field(min_length=1)]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Miss:
+class Miss(Struct, frozen=True, kw_only=True):
     """Something that was expected and is otherwise."""
 
     test: str
@@ -146,8 +146,7 @@ def _profile(document: Document, rubric: Rubric) -> Profile:
     return profile_of(document, words=word_reader(rubric))
 
 
-@dataclass(frozen=True)
-class _Test:
+class _Test(Struct, frozen=True):
     """One test, and where it stands in its document."""
 
     document: Document

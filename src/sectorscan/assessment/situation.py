@@ -1,10 +1,10 @@
 """Situation: what is known of a sector under a rubric, and all draws that follow from it."""
 
 import math
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from msgspec import Struct
 
 from sectorscan.assessment import SEED
 from sectorscan.assessment.alarm import alarm_of
@@ -36,8 +36,7 @@ _ABOUT = 0.02
 NOTICEABLE = 1e-9  # points or levels below which nothing has changed
 
 
-@dataclass(frozen=True)
-class Situation:
+class Situation(Struct, frozen=True, dict=True):
     """What advice is given on: a profile's records under a rubric, and the draws from them."""
 
     profile: Profile

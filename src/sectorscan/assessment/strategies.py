@@ -1,10 +1,11 @@
 """The strategies a sector may follow: how like each of them it is; loops and warnings."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sectorscan.assessment.result.strategy import (
     LoopResult,
@@ -26,8 +27,7 @@ _THERE = frozenset({"seen", "likely"})
 _STEPS = 201  # in how many steps each side of a figure is looked at
 
 
-@dataclass(frozen=True, eq=False)
-class _Sign:
+class _Sign(Struct, frozen=True, eq=False):
     """Whether a sign of a strategy is there, over the draws."""
 
     result: SignatureResult

@@ -1,9 +1,9 @@
 """How people will know that an action works: its indicators, today's value, a proposed target."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 
 from sectorscan.assessment.result.action_plan import PlanIndicator, Unit
 from sectorscan.assessment.result.levels import IndicatorLevel
@@ -22,8 +22,7 @@ _NONE_LEFT = 0.0
 """The target of what has to end."""
 
 
-@dataclass(frozen=True)
-class FollowedAction:
+class FollowedAction(Struct, frozen=True):
     """Of which action the indicators are wanted, for what, and what the team says of it."""
 
     intervention: Intervention

@@ -13,7 +13,9 @@ Everything else stays as it is, and the same code makes the assessment. It is hy
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sectorscan.assessment import SEED
 from sectorscan.assessment.assess import assessed, situation_of
@@ -63,8 +65,7 @@ def suppose(
     )
 
 
-@dataclass(frozen=True)
-class _Change:
+class _Change(Struct, frozen=True):
     """A change as it is written, on its line."""
 
     text: str

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from hashlib import blake2b, file_digest
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sectorscan.errors import InputError, Problem, unreadable
 from sectorscan.profile.files import is_workbook, journal_of, journal_path, parse_profile
@@ -26,8 +28,7 @@ _TABLED = ("firms", "links", "institutions", "outside", "answers", "plan.actions
 """Where a profile may name a table: a section, or a part of one."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Bundle:
+class Bundle(Struct, frozen=True, kw_only=True):
     """A profile's content; `path` is what its problems call it, `rubric` the one that it names."""
 
     path: str

@@ -5,9 +5,10 @@ import os
 import re
 import zipfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from os.path import isdir, isfile
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from sectorscan.errors import InputError
 from sectorscan.readers.files import TEXT_SUFFIXES, WORKBOOK_SUFFIXES, content_of
@@ -17,8 +18,7 @@ _SECTOR_SHEET = re.compile(rb"<sheet\b[^>]*\bname=[\"']\s*sector\s*[\"']", re.IG
 _MOST_READ = 10_000_000  # bytes in which a workbook names its sheets
 
 
-@dataclass
-class FoundProfiles:
+class FoundProfiles(Struct):
     """Profiles in order, each once, and what was passed over on the way."""
 
     profiles: list[str] = field(default_factory=list)

@@ -11,11 +11,12 @@ from concurrent.futures import (
     Future,
     wait,
 )
-from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
 from typing import Protocol, Self
+
+from msgspec import Struct
 
 from sectorscan.assessment import SEED
 from sectorscan.batch.bundle import Bundle, bundle_of
@@ -142,8 +143,7 @@ def _key(wanted: bytes, of: str) -> str:
     return blake2b(of.encode("utf-8", "surrogateescape"), key=wanted, digest_size=16).hexdigest()
 
 
-@dataclass
-class _Slot:
+class _Slot(Struct):
     """A profile's place in the order: its task until its outcome is there."""
 
     task: Task | None

@@ -3,11 +3,12 @@
 import json
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 from importlib.metadata import version
 from time import perf_counter
+
+from msgspec import Struct
 
 from sectorscan.assessment import SEED
 from sectorscan.assessment.assess import assessed, situation_of
@@ -21,8 +22,7 @@ from sectorscan.report.render import render
 from sectorscan.rubric.rubric import Rubric
 
 
-@dataclass(frozen=True, kw_only=True)
-class BatchRequest:
+class BatchRequest(Struct, frozen=True, kw_only=True):
     """What is wanted of every profile: the rubric as packed JSON, the formats of its reports."""
 
     rubric: bytes
@@ -58,8 +58,7 @@ class BatchRequest:
         return blake2b(content, digest_size=16).digest()
 
 
-@dataclass(frozen=True, kw_only=True)
-class Task:
+class Task(Struct, frozen=True, kw_only=True):
     """One profile that is to be assessed, its key, and what is wanted of it."""
 
     key: str

@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from os.path import exists
@@ -16,6 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import typer
+from msgspec import Struct
 
 from sectorscan.batch import assess_all
 from sectorscan.batch.bundle import files_of, rubric_in
@@ -41,8 +41,7 @@ from sectorscan.rubric import DEFAULT_RUBRIC
 DEFAULT_FORMAT = "html"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Asked:
+class Asked(Struct, frozen=True, kw_only=True):
     """The options of a batch."""
 
     outputs: Sequence[Path]
@@ -277,8 +276,7 @@ def _absolute(path: str) -> Path:
     return Path(os.path.abspath(path))  # noqa: PTH100  without `..`, and no link is followed
 
 
-@dataclass(frozen=True)
-class _WithReports:
+class _WithReports(Struct, frozen=True):
     """The outcomes of an earlier run whose reports are still there."""
 
     journal: Journal

@@ -67,7 +67,7 @@ def explain(
 
 def _explained_here(rubric: "Rubric", profile: "Profile", name: str) -> "Explanation":
     """What a name means in a sector: one of its bodies, or why an intervention is a step or not."""
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from sectorscan.assessment.assess import assess
     from sectorscan.report.documents.explanation import explain as explanation_of

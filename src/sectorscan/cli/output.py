@@ -6,13 +6,13 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from errno import EACCES
 from io import FileIO
 from pathlib import Path
 from secrets import token_hex
 
 import typer
+from msgspec import Struct
 
 from sectorscan.cli.console import STANDARD
 from sectorscan.errors import OutputError
@@ -99,8 +99,7 @@ def write_all(files: Iterable[tuple[Path, Iterable[bytes]]]) -> None:
         write_whole(path, pieces)
 
 
-@dataclass
-class LockedFile:
+class LockedFile(Struct):
     """A file that only we read and write, so long as all others lock it too."""
 
     content: bytes

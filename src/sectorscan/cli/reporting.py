@@ -1,13 +1,14 @@
 """What commands do with the reports that are asked for: print them, and write files."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from os.path import relpath
 from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING
 
 import typer
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.cli.console import (
@@ -65,8 +66,7 @@ def asked_files(
     return files, quiet
 
 
-@dataclass(frozen=True, kw_only=True)
-class Reports:
+class Reports(Struct, frozen=True, kw_only=True):
     """What was asked of the reports. Raises BadParameter for what cannot be done."""
 
     format_: str

@@ -1,7 +1,8 @@
 """Side by side: one sector at several dates, or several sectors, under one rubric."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sectorscan.assessment import SEED
 from sectorscan.assessment.assess import assess
@@ -39,8 +40,7 @@ LEDGER = (
 )
 
 
-@dataclass(frozen=True)
-class NamedSector:
+class NamedSector(Struct, frozen=True):
     """A sector to compare: its profile or its saved assessment, and where that was read from."""
 
     source: str
@@ -73,8 +73,7 @@ def compare_with_cases(
     return _compared([*given, *cases], rubric, seed, cases=len(cases))
 
 
-@dataclass(frozen=True)
-class _AssessedSector:
+class _AssessedSector(Struct, frozen=True):
     """A sector with its assessment."""
 
     source: str
@@ -173,8 +172,7 @@ def _compared_sector(source: str, assessment: Assessment) -> ComparedSector:
     )
 
 
-@dataclass(frozen=True)
-class _Figures:
+class _Figures(Struct, frozen=True):
     """The figures of all sectors: values from their assessments, differences from joint draws."""
 
     assessments: Sequence[Assessment]

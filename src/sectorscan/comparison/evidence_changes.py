@@ -1,7 +1,8 @@
 """Which pieces of evidence on an ingredient are new in another sector, and which have changed."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sectorscan.assessment.result.alarm import UNNAMED
 from sectorscan.assessment.result.levels import IngredientLevel
@@ -12,8 +13,7 @@ from sectorscan.rubric.rubric import Rubric
 _Key = tuple[str, str | None]
 
 
-@dataclass(frozen=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     """The level that a figure gives, or so many answers of one kind of respondent."""
 
     level: float

@@ -5,9 +5,9 @@ Summaries are taken one by one, and of each only figures and a few texts are kep
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 import numpy as np
+from msgspec import Struct, field
 
 from sectorscan.comparison.alarms import AlarmSummary
 from sectorscan.comparison.clusters import average_linkage, distances
@@ -94,8 +94,7 @@ def tiers_of(lows: FloatArray, highs: FloatArray) -> IntArray:
     return tiers
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     """What is kept of one sector, besides its levels and trials."""
 
     id: str
@@ -114,8 +113,7 @@ class _Row:
     first: str | None
 
 
-@dataclass
-class _Sectors:
+class _Sectors(Struct):
     """What is kept of all sectors, row by row in the order in which they came."""
 
     rubric: Rubric
@@ -172,8 +170,7 @@ class _Sectors:
         return np.array([getattr(row, name) for row in self.rows], dtype=float)
 
 
-@dataclass(frozen=True)
-class _Standing:
+class _Standing(Struct, frozen=True):
     """Where each sector stands among all."""
 
     sectors: _Sectors

@@ -1,10 +1,10 @@
 """Conditions on records, and how far each record of a table meets them."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from typing import Annotated
 
 import numpy as np
+from msgspec import Struct
 from pydantic import BeforeValidator, model_validator
 
 from sectorscan.measures.judgements import GroupSizes
@@ -57,16 +57,14 @@ Conditions = dict[
 ]
 
 
-@dataclass(frozen=True)
-class GroupSpread:
+class GroupSpread(Struct, frozen=True):
     """How sizes are spread within groups, and whether firms are counted by their jobs."""
 
     sizes: GroupSizes
     by_jobs: bool = False
 
 
-@dataclass(frozen=True)
-class Membership:
+class Membership(Struct, frozen=True):
     """How far each record meets conditions, 0-1.
 
     `low` and `high` differ where cells are blank, and where sizes within a group are not known;

@@ -9,12 +9,12 @@ graphs without nodes are where their docstrings ask for none.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
 
 from sectorscan.types import BoolArray, FloatArray, IntArray
 
@@ -74,8 +74,7 @@ def multiplexity(nodes: int, source: IntArray, target: IntArray, kinds: IntArray
     return float((each > 1).mean())
 
 
-@dataclass(frozen=True, eq=False)
-class Pairs:
+class Pairs(Struct, frozen=True, eq=False, dict=True):
     """Nodes, and who is tied to whom: each pair once, `first` below `second`, in their order."""
 
     nodes: int

@@ -1,14 +1,13 @@
 """Whether the firms that a profile lists are a sample of its sector, and how much of it."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from sectorscan.measures.judgements import MeasureJudgements
 from sectorscan.profile.profile import Profile
 from sectorscan.types import FloatArray
 
 
-@dataclass(frozen=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """The firms that a figure is made of: how many each record lists, and what they weigh in all.
 
     A record for many like firms is so many firms that were looked at.

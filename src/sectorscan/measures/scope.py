@@ -1,8 +1,9 @@
 """What a measure has to know beside the profile."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from sectorscan.measures.judgements import MeasureJudgements
 from sectorscan.types import ROUNDING, Interval, ordered
@@ -12,8 +13,7 @@ FamilyLimit = Literal["small_below", "usual_days", "small_order"]
 """A limit that a product family may set: people in a small firm, days, pieces."""
 
 
-@dataclass(frozen=True)
-class ChainFamily:
+class ChainFamily(Struct, frozen=True):
     """The chain roles and ISIC divisions that belong to a product family."""
 
     id: str
@@ -23,8 +23,7 @@ class ChainFamily:
     """What it states of people in a small firm, of its usual time and of a small order."""
 
 
-@dataclass(frozen=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """What a measure has to know beside the profile.
 
     `ends` are the least and greatest value that count (an indicator's first and last cut-point):
@@ -37,8 +36,7 @@ class Scope:
     judgements: MeasureJudgements = field(default_factory=MeasureJudgements)
 
 
-@dataclass(frozen=True)
-class NotObservable:
+class NotObservable(Struct, frozen=True):
     """Why a measure gives no figure; `collected` is False where the profile has no such section."""
 
     reason: str

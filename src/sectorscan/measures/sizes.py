@@ -4,10 +4,10 @@ Sizes are gamma about their mean, with a standard deviation that is a share of i
 judgement); where a class is stated, such as 10 to 49, they are cut to its ends.
 """
 
-from dataclasses import dataclass
 from math import lgamma
 
 import numpy as np
+from msgspec import Struct
 
 from sectorscan.profile.columns import Table
 from sectorscan.types import BoolArray, FloatArray, IntArray
@@ -18,8 +18,7 @@ _STEPS = 300  # of an integral over sizes
 _ROWS_AT_ONCE = 1000  # that integral takes some 5 KB a row
 
 
-@dataclass(frozen=True)
-class SizeClasses:
+class SizeClasses(Struct, frozen=True):
     """The mean size of each record's firms, and the ends between which they lie, each (n,)."""
 
     mean: FloatArray

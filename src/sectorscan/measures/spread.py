@@ -1,11 +1,11 @@
 """How firms and jobs are spread: over classes, or gathered with an owner, in a place."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import inf
 from typing import Literal
 
 import numpy as np
+from msgspec import Struct
 from pydantic import Field, model_validator
 
 from sectorscan.measures import distances as place
@@ -215,8 +215,7 @@ class ConcentrationMeasure(BaseMeasure):
         return float((squares + spread) / (jobs.sum() ** 2 + spread))
 
 
-@dataclass(frozen=True)
-class _Sizes:
+class _Sizes(Struct, frozen=True):
     """Of each record: the mean size of its firms, their variance and the largest expected."""
 
     mean: FloatArray

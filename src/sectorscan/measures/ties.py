@@ -1,11 +1,11 @@
 """reach, network."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from math import inf
 from typing import Literal
 
 import numpy as np
+from msgspec import Struct
 from pydantic import Field, model_validator
 
 from sectorscan.measures import graph as network
@@ -257,8 +257,7 @@ MUTUAL_BY_NATURE: frozenset[LinkType] = frozenset({"cooperation", "information"}
 LISTED_ONCE = "each tie is listed once, so that it cannot be seen whether it is returned"
 
 
-@dataclass(frozen=True)
-class MutualTies:
+class MutualTies(Struct, frozen=True):
     """Which ties are of types that are said to be mutual, and which of types that are by nature."""
 
     said: BoolArray

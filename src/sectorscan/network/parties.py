@@ -1,9 +1,9 @@
 """Who and what counts in a sector's network: the parties in one order, and the ties among them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 
 from sectorscan.measures.conditions import is_one_of
 from sectorscan.measures.ties import MutualTies
@@ -17,8 +17,7 @@ from sectorscan.rubric.rubric import Rubric
 from sectorscan.types import BoolArray, FloatArray, IntArray, LinkType
 
 
-@dataclass(frozen=True, eq=False)
-class Parties:
+class Parties(Struct, frozen=True, eq=False):
     """Those who count: firms that are here, then active institutions, then partners outside.
 
     `position` gives each record's place among them, in the order of a profile's links, -1 for who
@@ -86,8 +85,7 @@ def parties(profile: Profile, rubric: Rubric) -> Parties:
     )
 
 
-@dataclass(frozen=True, eq=False)
-class Ties:
+class Ties(Struct, frozen=True, eq=False):
     """The links of some types, by the places of their ends, -1 for who does not count."""
 
     source: IntArray

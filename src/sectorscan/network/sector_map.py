@@ -6,10 +6,10 @@ where they are many. So the map of a million firms has some hundred nodes, few e
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import get_args
 
 import numpy as np
+from msgspec import Struct
 
 from sectorscan.measures.graph import density, reciprocity
 from sectorscan.network.parties import Parties, Ties, parties, ties
@@ -40,8 +40,7 @@ OTHER = "other"
 _LINK_TYPES: tuple[LinkType, ...] = get_args(LinkType)
 
 
-@dataclass(frozen=True, eq=False)
-class _Nodes:
+class _Nodes(Struct, frozen=True, eq=False):
     """Nodes, and the place among them of each party that they stand for."""
 
     nodes: Sequence[MapNode]

@@ -2,18 +2,17 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any, overload
 
 import numpy as np
+from msgspec import Struct
 
 from sectorscan.types import BoolArray, FloatArray, IntArray, frozen
 
 
-@dataclass(frozen=True)
-class Numbers:
+class Numbers(Struct, frozen=True, dict=True):
     """A column of figures, each between `low` and `high`; both are NaN where the cell is blank.
 
     In an `exact` column no figure is a range: `low` and `high` are the same.
@@ -37,8 +36,7 @@ class Numbers:
         return frozen(np.where(np.isinf(self.high), self.low, middle))  # type: ignore[no-any-return]
 
 
-@dataclass(frozen=True)
-class Texts:
+class Texts(Struct, frozen=True):
     """A column of texts: a code for each record into `labels`, -1 where the cell is blank."""
 
     codes: IntArray
@@ -50,12 +48,12 @@ class Texts:
         return self.codes >= 0
 
 
-@dataclass(frozen=True)
 class PackedTexts(Sequence[str]):
     """Many texts in one: of a million ids, a million Python objects would be most of the cost."""
 
-    utf8: bytes
-    ends: IntArray
+    def __init__(self, utf8: bytes, ends: IntArray) -> None:
+        self.utf8 = utf8
+        self.ends = ends
 
     def __len__(self) -> int:
         return len(self.ends)
@@ -80,8 +78,7 @@ class PackedTexts(Sequence[str]):
         return self.utf8[start : self.ends[position]].decode()
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Struct, frozen=True, dict=True):
     """Records as columns; a column nobody filled in reads as blank."""
 
     size: int

@@ -1,8 +1,9 @@
 """The files of a profile: one place says which sort each of them is, and opens it."""
 
-from dataclasses import replace
 from errno import ENAMETOOLONG
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from sectorscan.errors import unreadable, unusable
 from sectorscan.profile.shipped_cases import file_of

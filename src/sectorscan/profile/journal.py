@@ -7,7 +7,6 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from sectorscan.errors import InputError
 from sectorscan.profile.rows import AnswerRow
@@ -24,8 +23,7 @@ JOURNAL_COLUMNS = ("question", "level", "confidence", "by", "note", "date", "sou
 _FORMULA = re.compile("'*[=+\\-@\\t\\r\uff1d\uff0b\uff0d\uff20]")
 
 
-@dataclass(frozen=True)
-class _Journal(delimited.Delimited):
+class _Journal(delimited.Delimited, frozen=True):
     """A journal as text, its cells as they were noted."""
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:

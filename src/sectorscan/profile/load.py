@@ -1,12 +1,13 @@
 """From a file to a Profile, with all problems."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sectorscan.errors import InputError, Problem
 from sectorscan.profile.columns import Numbers, Table, exactly, table_of
@@ -168,8 +169,7 @@ def _refuse_untouched(document: Document) -> None:
         raise InputError([document.problem(place, message, tip=tip, code="not-filled-in")])
 
 
-@dataclass(frozen=True)
-class _References:
+class _References(Struct, frozen=True):
     """Where the ends of the links stand among the parties, and all that is wrong so far."""
 
     ends: Mapping[str, IntArray]

@@ -7,10 +7,10 @@ nothing wrong after all, or which polars might read otherwise, is left to the wa
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from msgspec import Struct
 from pydantic import TypeAdapter, ValidationError
 
 from sectorscan.profile.columns import (
@@ -53,8 +53,7 @@ _ZERO_FIRST = r"^0[0-9]"
 _ZERO_AFTER = "(^|[^0-9])0"
 
 
-@dataclass(frozen=True)
-class ParsedFigures:
+class ParsedFigures(Struct, frozen=True):
     """The ends of each figure, NaN where a cell is blank, and whether the cell is in doubt."""
 
     low: FloatArray

@@ -5,12 +5,12 @@ A table that polars might read otherwise than row by row has none.
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from types import NoneType
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
 
 from sectorscan.readers.delimited import Delimited
 from sectorscan.readers.parquet import ParquetFile
@@ -29,8 +29,7 @@ FramedSource = Delimited | ParquetFile | WorkbookSheet
 """What can be read column by column."""
 
 
-@dataclass(frozen=True)
-class FramedRows:
+class FramedRows(Struct, frozen=True):
     """Rows of a table as a frame, and the number of each."""
 
     frame: "pl.DataFrame"

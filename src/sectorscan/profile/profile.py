@@ -1,12 +1,12 @@
 """A sector's profile: what is known of one sector at one date."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 import numpy as np
+from msgspec import Struct, field
 
 from sectorscan.profile.columns import Numbers, Table, exactly, numbers_of, table_of, texts_of
 from sectorscan.profile.rows import Answer, Institution, Outsider
@@ -35,8 +35,7 @@ def _year(moment: int | date) -> int:
     return moment if isinstance(moment, int) else moment.year
 
 
-@dataclass(frozen=True, kw_only=True)
-class Links:
+class Links(Struct, frozen=True, kw_only=True):
     """Ties as columns; `source` and `target` count firms first, then institutions and outsiders.
 
     Ties of the `mutual` types go both ways, though each is listed once.
@@ -48,8 +47,7 @@ class Links:
     mutual: frozenset[LinkType] = frozenset()
 
 
-@dataclass(frozen=True, kw_only=True)
-class Profile:
+class Profile(Struct, frozen=True, kw_only=True, dict=True):
     """A validated profile. A section nobody filled in is None: not collected, not empty."""
 
     sector: Sector

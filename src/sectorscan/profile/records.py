@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
@@ -39,8 +40,7 @@ Origin: TypeAlias = "Document | OpenTable"
 """Where the records of a section stand: in the section of a document, or in a table."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Shape:
+class Shape(Struct, frozen=True, kw_only=True):
     """What the records of a section are.
 
     `names` are the fields that name parties; `by_name` those that are kept as nothing else.
@@ -62,8 +62,7 @@ class Shape:
         return tuple(field for field in self.fields if field.name not in self.by_name)
 
 
-@dataclass(frozen=True, kw_only=True)
-class RecordColumns:
+class RecordColumns(Struct, frozen=True, kw_only=True):
     """The records of a section as columns, and all that is wrong with them.
 
     `rows` says where each record stands in their `origin`, and `names` whom it names, be it right

@@ -1,12 +1,12 @@
 """What one part of a profile says of another: repeated ids, unknown ends of links and sources."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
 
 from sectorscan.errors import Problem
 from sectorscan.profile.records import Origin, PartyIds, as_name
@@ -125,8 +125,7 @@ class PartyNames:
 _MOST_COMPARED = 5_000  # names of parties; of more no list is made to look for tips
 
 
-@dataclass(frozen=True)
-class NamedRecords:
+class NamedRecords(Struct, frozen=True):
     """A section whose records have, or refer to, ids; of each record the number of its row."""
 
     section: str

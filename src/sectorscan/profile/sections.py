@@ -5,7 +5,6 @@ loaded only where there is one.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
 from os.path import normpath
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
+from msgspec import Struct, field
 from pydantic import BaseModel
 
 from sectorscan.errors import InputError, Problem
@@ -36,8 +36,7 @@ FIRMS = Shape(section="firms", model=Firm, names=("id",))
 LINKS = Shape(section="links", model=Link, names=("from", "to"), by_name=frozenset({"from", "to"}))
 
 
-@dataclass(frozen=True, kw_only=True)
-class Sections:
+class Sections(Struct, frozen=True, kw_only=True):
     """A profile taken apart.
 
     `rest` has no firms and no links, but the institutions and answers from tables, and the answers
@@ -120,8 +119,7 @@ _CHECKED = {"breach": "question", "found": "level"}
 """In which column of a table of answers the fields of such a check stand."""
 
 
-@dataclass(frozen=True)
-class AnswerRows:
+class AnswerRows(Struct, frozen=True):
     """The answers of a table, each with where it stands, and rows that name no question.
 
     A row whose level is yes or no is no answer but a check; its question is a breach. A row that
@@ -206,13 +204,12 @@ def _with_answers(document: Document, rows: AnswerRows) -> Document:
     return document.with_section("answers", answers, nested)
 
 
-@dataclass
-class _SectionReader:
+class _SectionReader(Struct):
     """One pass over a profile; what it takes out of `rest` it gives back as columns."""
 
     rest: Document
-    allow_outside: bool = field(kw_only=True)
-    carried: "Carried | None" = field(kw_only=True)
+    allow_outside: bool
+    carried: "Carried | None"
     problems: list[Problem] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)

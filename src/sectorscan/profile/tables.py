@@ -6,10 +6,11 @@ that model says of its fields; both give the same columns and the same problems.
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TypeGuard
+
+from msgspec.structs import replace
 
 from sectorscan.errors import InputError, Problem
 from sectorscan.profile.polars_columns import columns_in

@@ -1,10 +1,11 @@
 """What may be in a sector's programme, as a problem; and what may not be, with the reason."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sectorscan.assessment.choice import choose
 from sectorscan.assessment.plans import Plans
@@ -24,8 +25,7 @@ from sectorscan.rubric.interventions import Intervention
 from sectorscan.types import TOP, FloatArray, Range
 
 
-@dataclass(frozen=True, kw_only=True)
-class FullDemand:
+class FullDemand(Struct, frozen=True, kw_only=True):
     """A demand with all that was left to the rubric's judgements."""
 
     phases: int

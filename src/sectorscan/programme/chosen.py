@@ -1,10 +1,10 @@
 """The programme that is chosen of a situation under a demand."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
+from msgspec.structs import replace
 
 from sectorscan.assessment.situation import Situation
 from sectorscan.errors import ProgrammeError

@@ -1,9 +1,10 @@
 """The smallest set of demands that cannot all be met, in words."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sectorscan.assessment.situation import Situation
 from sectorscan.errors import ProgrammeError, UnknownIdError
@@ -64,8 +65,7 @@ def clash_of(candidates: Candidates) -> ProgrammeError:
     return ProgrammeError(f"these demands clash: {'; '.join(_words(candidates, asked))}")
 
 
-@dataclass(frozen=True)
-class _Asked:
+class _Asked(Struct, frozen=True):
     """Which of the demands are kept."""
 
     must: tuple[Row, ...]

@@ -17,9 +17,9 @@ y, start r / unit), which is convex and so exact with a column above both.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 
 import numpy as np
+from msgspec import Struct, field
 
 from sectorscan.assessment.raising import POINTS
 from sectorscan.programme.problem import ProgrammeProblem, Resource, Row, World
@@ -28,8 +28,7 @@ from sectorscan.types import ROUNDING, FloatArray
 Term = tuple[int, float]
 
 
-@dataclass
-class Variables:
+class Variables(Struct):
     """The variables of a linear program."""
 
     lower: list[float] = field(default_factory=list)
@@ -52,8 +51,7 @@ class Variables:
         return number
 
 
-@dataclass
-class Constraints:
+class Constraints(Struct):
     """The rows of a linear program: sums of variables that lie between two ends."""
 
     lower: list[float] = field(default_factory=list)

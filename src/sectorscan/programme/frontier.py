@@ -1,7 +1,8 @@
 """What each budget brings: the best programme at several of them, and where the curve bends."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sectorscan.errors import ProgrammeError
 from sectorscan.programme.chosen import ChosenProgramme

@@ -1,10 +1,10 @@
 """What is not in a programme, and why."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from msgspec import Struct
 
 from sectorscan.programme.candidates import Candidates
 from sectorscan.programme.problem import Pick, ProgrammeProblem, Row, levels_after
@@ -12,8 +12,7 @@ from sectorscan.programme.result import LeftOutAction, Reason
 from sectorscan.types import ROUNDING, FloatArray
 
 
-@dataclass(frozen=True)
-class Leaving:
+class Leaving(Struct, frozen=True, dict=True):
     """What a programme leaves out."""
 
     candidates: Candidates

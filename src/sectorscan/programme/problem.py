@@ -6,9 +6,9 @@ phases works from the end of phase t + d - 1 on.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 
 from sectorscan.assessment.choquet import Capacity
 from sectorscan.types import ROUNDING, BoolArray, FloatArray, IntArray
@@ -16,8 +16,7 @@ from sectorscan.types import ROUNDING, BoolArray, FloatArray, IntArray
 Row = int
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Resource:
+class Resource(Struct, frozen=True, kw_only=True, eq=False):
     """What interventions cost in one unit, and how much of it there is."""
 
     start: FloatArray
@@ -30,8 +29,7 @@ class Resource:
     """For what starts in one phase."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class LevelNeed:
+class LevelNeed(Struct, frozen=True, kw_only=True):
     """A level that an ingredient must have reached before an intervention starts."""
 
     row: Row
@@ -39,16 +37,14 @@ class LevelNeed:
     level: float
 
 
-@dataclass(frozen=True, kw_only=True)
-class KindNeed:
+class KindNeed(Struct, frozen=True, kw_only=True):
     """Kinds of body of which one must be there before an intervention starts."""
 
     row: Row
     kinds: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class ReachTarget:
+class ReachTarget(Struct, frozen=True, kw_only=True, eq=False):
     """What the programme should reach as far as anything allows: sum of weight times reach."""
 
     name: str
@@ -65,8 +61,7 @@ class ReachTarget:
     """Points that missing it wholly counts as, more than any gain."""
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class World:
+class World(Struct, frozen=True, kw_only=True, eq=False):
     """One way in which things may stand, such as a draw: what a programme is worth there."""
 
     levels: FloatArray
@@ -77,8 +72,7 @@ class World:
     """The masses by which levels count; none is negative."""
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class ProgrammeProblem:
+class ProgrammeProblem(Struct, frozen=True, kw_only=True, eq=False):
     """All that a programme is chosen by."""
 
     ids: tuple[str, ...]
@@ -201,8 +195,7 @@ class ProgrammeProblem:
         return [row for row, kind in enumerate(self.founds) if kind in kinds]
 
 
-@dataclass(frozen=True, kw_only=True, order=True)
-class Pick:
+class Pick(Struct, frozen=True, kw_only=True, order=True):
     """An intervention that was chosen."""
 
     phase: int

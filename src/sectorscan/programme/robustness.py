@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 import numpy as np
+from msgspec.structs import replace
 
 from sectorscan.assessment.situation import estimate_of
 from sectorscan.programme.chosen import ChosenProgramme

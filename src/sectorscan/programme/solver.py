@@ -6,10 +6,11 @@ are solved for once more, so that they are exact.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from sectorscan.errors import ProgrammeError
 from sectorscan.programme.formulation import Formulation
@@ -31,8 +32,7 @@ _TOLERANCE = 1e-9
 _LOOK = 0.05  # seconds between two looks whether it has ended
 
 
-@dataclass(frozen=True, kw_only=True)
-class Effort:
+class Effort(Struct, frozen=True, kw_only=True):
     """How long to look, and how near to the best is near enough."""
 
     gap: float = GAP
@@ -43,8 +43,7 @@ class Effort:
     """Whether the best so far is taken on an interrupt, which else goes on to the caller."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Solution:
+class Solution(Struct, frozen=True, kw_only=True):
     """What was chosen, and how sure it is that nothing is better."""
 
     status: Status
@@ -69,8 +68,7 @@ def solve(
     return _Solver(Formulation(problem), effort or Effort(), start).solved()
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class _Search:
+class _Search(Struct, frozen=True, kw_only=True, eq=False):
     """What to look for: the largest objective."""
 
     objective: FloatArray
@@ -216,8 +214,7 @@ class _Solver:
         )
 
 
-@dataclass(frozen=True, eq=False)
-class _Run:
+class _Run(Struct, frozen=True, eq=False):
     """How a run ended; without values where it found none."""
 
     status: Status

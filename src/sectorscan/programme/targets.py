@@ -7,9 +7,9 @@ more budget asks for more only as far as it pays for that.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 
 from sectorscan.assessment.plans import Plans
 from sectorscan.programme.problem import ProgrammeProblem, ReachTarget, Row
@@ -20,8 +20,7 @@ REMEDY_WORTH, ANSWER_WORTH = 1000.0, 100.0
 so that only budget, capacity and needs can be a reason for it."""
 
 
-@dataclass(frozen=True)
-class Targets:
+class Targets(Struct, frozen=True):
     """What a programme is aimed at, under a problem that has no targets yet."""
 
     plans: Plans

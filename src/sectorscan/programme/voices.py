@@ -1,8 +1,9 @@
 """Two voices: the programme by what employers answer, and by what workers and unions answer."""
 
 from collections.abc import Collection
-from dataclasses import replace
 from functools import reduce
+
+from msgspec.structs import replace
 
 from sectorscan.assessment.score import score_of
 from sectorscan.assessment.situation import Situation

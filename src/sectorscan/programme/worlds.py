@@ -9,9 +9,9 @@ value-at-risk", Journal of Risk 2:21-41).
 
 import time
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
+from msgspec.structs import replace
 
 from sectorscan.assessment.choquet import Capacity
 from sectorscan.assessment.draws import Draws, points_of

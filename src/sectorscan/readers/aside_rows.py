@@ -6,10 +6,11 @@ passed over in silence: each has its reason, for a notice.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from math import isclose
 from typing import Any, Literal
+
+from msgspec import Struct, field
 
 from sectorscan.readers.cells import BLANKS, Cell, is_blank, value_of
 from sectorscan.readers.headers import one_line
@@ -43,8 +44,7 @@ _KEYS = ("id", "from")
 Rows = Callable[[], Iterable[tuple[int, Sequence[Any]]]]
 
 
-@dataclass
-class RowFacts:
+class RowFacts(Struct):
     """What the way row by row and the way column by column both find out of a table's rows.
 
     `singles` are the rows with one filled cell only, `labelled` those with a word for a total in
@@ -61,8 +61,7 @@ class RowFacts:
     ids_have_digits: bool = True
 
 
-@dataclass(frozen=True)
-class Layout:
+class Layout(Struct, frozen=True, dict=True):
     """Which column is which."""
 
     header: Sequence[str]

@@ -1,7 +1,8 @@
 """Where data from tables stand."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from sectorscan.readers.source_file import KeyPath
 
@@ -9,8 +10,7 @@ if TYPE_CHECKING:  # many a profile has no tables
     from sectorscan.readers.open_table import OpenTable
 
 
-@dataclass(frozen=True, slots=True)
-class CellOrigin:
+class CellOrigin(Struct, frozen=True):
     """Where data from a table stand: a cell, or a whole row for as long as no field is named."""
 
     table: "OpenTable"

@@ -5,8 +5,9 @@ column that lists what was chosen.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from sectorscan.errors import SourceLocation
 from sectorscan.readers.cells import BLANKS, Cell, is_blank
@@ -20,8 +21,7 @@ BEFORE_CHOICE = ("/", ".", ":")
 _LEAST_CHOICES = 2
 
 
-@dataclass(frozen=True)
-class ChosenTable:
+class ChosenTable(Struct, frozen=True):
     """A table with a further column for each list, of what is chosen in the columns of its choices.
 
     `lists` are the choices of each such column, by its header, with the columns that they have.

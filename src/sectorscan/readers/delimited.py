@@ -4,12 +4,12 @@ import csv
 import io
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from unicodedata import is_normalized
 
 import numpy as np
+from msgspec import Struct
 
 from sectorscan.errors import InputError, Problem, SourceLocation, unusable
 from sectorscan.readers.encodings import Encoding, as_utf8
@@ -25,8 +25,7 @@ _MOST_ABOVE = 100  # rows in which the header is looked for
 _END_OF_LINE = re.compile(r"\r\n|\r|\n")
 
 
-@dataclass(frozen=True)
-class Delimited:
+class Delimited(Struct, frozen=True, dict=True):
     """A table as text. Its rows count from 0, and the header is one of them."""
 
     path: str

@@ -1,11 +1,12 @@
 """Data and where every value of them stands, and the data as a validated model."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from msgspec import Struct, field
+from msgspec.structs import replace
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
@@ -32,16 +33,14 @@ _MOST_FIELDS = 1_000  # of a mapping; no model has as many
 Model = TypeVar("Model", bound=BaseModel)
 
 
-@dataclass(frozen=True)
-class FileContent:
+class FileContent(Struct, frozen=True):
     """A file as it was read."""
 
     path: str
     content: bytes
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Struct, frozen=True):
     """Data as read, and where each value stands.
 
     `positions` have the shape of the data, as those of `strict_yaml.Loaded`; each also says which
@@ -51,14 +50,14 @@ class Document:
     data: Any
     positions: Any
     files: tuple[SourceFile, ...]
-    problems: tuple[Problem, ...] = field(default=())
-    sheets: "Mapping[str, TableSource]" = field(default_factory=dict, kw_only=True)
+    problems: tuple[Problem, ...] = ()
+    sheets: "Mapping[str, TableSource]" = field(default_factory=dict)
     """Of a profile that is a workbook, the sheets by section."""
-    broken: frozenset[str] = field(default=frozenset(), kw_only=True)
+    broken: frozenset[str] = frozenset()
     """Of a profile that is a workbook, the sections whose sheets could not be read."""
-    notices: tuple[Notice, ...] = field(default=(), kw_only=True)
+    notices: tuple[Notice, ...] = ()
     """What was done with it in reading that its author should know."""
-    journal: FileContent | None = field(default=None, kw_only=True)
+    journal: FileContent | None = None
     """Of a profile that was read from a file, the journal of answers, if there is one."""
 
     def source_location(self, key_path: KeyPath, *, of_key: bool = False) -> SourceLocation:
@@ -175,8 +174,7 @@ def validate(model: type[Model], document: Document) -> Model:
     return tried.model
 
 
-@dataclass(frozen=True)
-class Tried(Generic[Model]):
+class Tried(Struct, Generic[Model], frozen=True):
     """Data as a model, or errors, and whether those are all that there are."""
 
     model: Model | None

@@ -5,8 +5,9 @@ letters of another. So it is said beside the file, or the text is refused.
 """
 
 import codecs
-from dataclasses import replace
 from typing import Literal, get_args
+
+from msgspec.structs import replace
 
 from sectorscan.errors import InputError, Problem, SourceLocation, unusable
 from sectorscan.readers.strict_yaml import decode

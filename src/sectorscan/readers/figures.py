@@ -7,7 +7,8 @@ says nothing by itself, `0,5` or `1.500.000` elsewhere in the column does.
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sectorscan.readers.row_fields import Field
 from sectorscan.readers.words import without_accents
@@ -79,8 +80,7 @@ _CURRENCIES = frozenset(_CODES_OF_CURRENCIES.split())
 _SAME_CURRENCIES = {"\u20ac": "eur", "\xa3": "gbp", "us$": "usd", "rs.": "rs", "kr.": "kr"}
 
 
-@dataclass(frozen=True)
-class Signs:
+class Signs(Struct, frozen=True):
     """What a dot and a comma mean in a column; "" where nothing says which they are.
 
     `by_table` where only other columns of the table say it.
@@ -253,8 +253,7 @@ def degrees_in(text: str, field: str) -> float | None:
     return degrees * _SIDES[field].get(side, 1)
 
 
-@dataclass(frozen=True)
-class Undressed:
+class Undressed(Struct, frozen=True):
     """A text without what stands about its figure: a unit, or the sign for per cent."""
 
     text: str

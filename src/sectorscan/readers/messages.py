@@ -3,9 +3,9 @@
 import re
 import types
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal, Union, get_args, get_origin
 
+from msgspec import Struct
 from pydantic import BaseModel, Tag
 from pydantic_core import ErrorDetails
 
@@ -64,8 +64,7 @@ _LENGTHS = {
 }
 
 
-@dataclass(frozen=True, kw_only=True)
-class Worded:
+class Worded(Struct, frozen=True, kw_only=True):
     """A validation error in words; `found` and `allowed` are what a did-you-mean compares."""
 
     code: str

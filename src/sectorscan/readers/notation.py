@@ -6,7 +6,9 @@ a column; so they cannot come to different ends.
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from sectorscan.readers.figures import (
     FIGURE_PATTERN,
@@ -31,8 +33,7 @@ _LEAST_WORDS = 3
 _PLAIN = re.compile(FIGURE_PATTERN)
 
 
-@dataclass(frozen=True)
-class Notation:
+class Notation(Struct, frozen=True):
     """How the cells of one column are written.
 
     `missing` are the texts that say that something is not known; `yes_no` what words mean; `sizes`
@@ -52,8 +53,7 @@ PLAIN_NOTATION = Notation(
 )
 
 
-@dataclass(frozen=True, kw_only=True)
-class TableNotation:
+class TableNotation(Struct, frozen=True, kw_only=True):
     """What a profile says of how its table is written, and what its header says."""
 
     missing: tuple[str | float, ...] = ()
@@ -64,8 +64,7 @@ class TableNotation:
     """By field, what its column is called."""
 
 
-@dataclass(frozen=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """Something in doubt about a column, with what was done; `code` is the notice's."""
 
     field: str

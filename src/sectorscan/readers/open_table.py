@@ -1,8 +1,9 @@
 """A table whose columns are known: its rows as data, and where every cell stands."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from sectorscan.errors import InputError, Problem, SourceLocation
 from sectorscan.readers.cells import Cell, is_blank, tip_for, value_of
@@ -24,8 +25,7 @@ TableSource = Surveyed
 """A table as a file has it: a header, and the rows below that."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class OpenTable:
+class OpenTable(Struct, frozen=True, kw_only=True):
     """A table whose columns are known: by field, and those that no field is read from."""
 
     source: TableSource

@@ -1,8 +1,9 @@
 """Problems where there may be very many: the first are shown, the rest counted."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import islice
+
+from msgspec.structs import replace
 
 from sectorscan.errors import Problem, did_you_mean
 

@@ -5,10 +5,10 @@ Everything is read off the model's own JSON Schema and rules, so that it cannot 
 
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
+from msgspec import Struct
 from pydantic import BaseModel
 
 Kind = Literal["text", "choice", "texts", "figure", "quantity", "flag", "yes-no", "day"]
@@ -32,8 +32,7 @@ _UNDERSTOOD = {"type", "enum", "minimum", "maximum", "minLength", "pattern", "it
 _UNDERSTOOD |= {"anyOf", "oneOf", "default", "title", "description"}
 
 
-@dataclass(frozen=True, kw_only=True)
-class Field:
+class Field(Struct, frozen=True, kw_only=True):
     """A field of a row model: how it is written, and what it may hold.
 
     `kind` is a text, one of `choices`, a list of texts, a figure between `least` and `most` (a
@@ -53,8 +52,7 @@ class Field:
     pattern: str
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """What two fields of one record may not be to each other; of blanks it says nothing.
 
     `broken` takes two values, or two columns and gives a column.

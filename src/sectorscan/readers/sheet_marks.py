@@ -7,8 +7,9 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from posixpath import join, normpath
+
+from msgspec import Struct
 
 # No tag runs over the next, nor a name over its own letters: each sign is looked at few times.
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^<>]*>")
@@ -25,8 +26,7 @@ _TRUE = {"1", "true"}
 _LETTERS = 26
 
 
-@dataclass(frozen=True)
-class SheetMarks:
+class SheetMarks(Struct, frozen=True):
     """Rows that are hidden, and cells without a value, as (row, column), all counted from 0."""
 
     hidden: tuple[int, ...] = ()

@@ -10,11 +10,12 @@ import gc
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 import yaml
+from msgspec import Struct
+from msgspec.structs import replace
 from yaml.reader import Reader
 
 from sectorscan.errors import InputError, Problem, SourceLocation, visible
@@ -52,8 +53,7 @@ class WrittenNumber(float):
         return self.written
 
 
-@dataclass(frozen=True)
-class TextFile:
+class TextFile(Struct, frozen=True, dict=True):
     """A text file's name as the user gave it, and its text."""
 
     path: str
@@ -70,8 +70,7 @@ class TextFile:
         return SourceLocation(self.path, row + 1, column + 1), line
 
 
-@dataclass(frozen=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """A file's data and their positions, and the problems that did not stop the reading.
 
     `positions` have the shape of `data`: a scalar has one; a list `[position, item's, ...]`; a

@@ -1,9 +1,10 @@
 """A table looked over before it is read: how its columns are written, which rows are no records."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice, zip_longest
 from typing import Any, Protocol
+
+from msgspec import Struct
 
 from sectorscan.readers.aside_rows import Layout, Reason, RowFacts, RowLooker, Rows, aside_rows
 from sectorscan.readers.cells import BLANKS, Cell
@@ -50,8 +51,7 @@ class Surveyed(SourceFile, Protocol):
         ...
 
 
-@dataclass(frozen=True)
-class Survey:
+class Survey(Struct, frozen=True):
     """How the columns of a table are written, by field, and which rows are no records."""
 
     notations: Mapping[str, Notation]
@@ -79,8 +79,7 @@ def surveyed_by_rows(
     return survey(source, layout, facts, notation)
 
 
-@dataclass(frozen=True)
-class SurveyedFacts:
+class SurveyedFacts(Struct, frozen=True):
     """What was found: the different texts of the columns, by field, and facts of the rows.
 
     `rows` gives all rows once more.

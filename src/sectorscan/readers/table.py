@@ -1,10 +1,12 @@
 """A table that a profile names: opened, its columns set against the fields of a row model."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from dataclasses import field as default
 from pathlib import Path
 from types import MappingProxyType
+
+from msgspec import Struct
+from msgspec import field as default
+from msgspec.structs import replace
 
 from sectorscan.errors import InputError, Problem, did_you_mean
 from sectorscan.readers import delimited, parquet, workbook
@@ -27,8 +29,7 @@ from sectorscan.readers.source_file import KeyPath, problem_at
 from sectorscan.readers.wide_tables import WideTable, survey_table, ties_table
 
 
-@dataclass(frozen=True, kw_only=True)
-class TableReference:
+class TableReference(Struct, frozen=True, kw_only=True):
     """What a profile says of the table that a section stands in.
 
     `entry` is the section as the profile has it, for what is wrong there. `file` is where the table

@@ -10,10 +10,11 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Literal
+
+from msgspec import Struct, field
 
 from sectorscan.readers.files import size_of
 
@@ -28,8 +29,7 @@ Reader = Literal["workbook", "parquet"]
 Answer = dict[str, Any]
 
 
-@dataclass(frozen=True)
-class TrialOutcome:
+class TrialOutcome(Struct, frozen=True):
     """What became of a file in the child: a reason why it cannot be read, or none.
 
     `parts` are such reasons by part, as by sheet, where others can be read.

@@ -8,9 +8,10 @@ where both could be.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from math import nan
 from typing import Any
+
+from msgspec import Struct
 
 from sectorscan.errors import SourceLocation
 from sectorscan.readers.cells import Cell, is_blank
@@ -41,8 +42,7 @@ _LEAST_NODES = 2
 _MOST_NAMED = 8
 
 
-@dataclass(frozen=True)
-class WideTable:
+class WideTable(Struct, frozen=True):
     """A wide table, its rows taken apart: each of its `values` columns makes a row of its own.
 
     A row has the cells of the `keys` columns, then, where `named`, the name of the column, then its

@@ -7,11 +7,11 @@ import sys
 import zipfile
 import zlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain, islice
 from typing import Any
 
+from msgspec import Struct
 from python_calamine import CalamineError, CalamineWorkbook
 
 from sectorscan.errors import InputError, Problem, SourceLocation, unusable
@@ -51,8 +51,7 @@ EXAMPLE = "(example)"
 _MOST_ABOVE = 100  # rows in which the header is looked for
 
 
-@dataclass(frozen=True)
-class WorkbookSheet:
+class WorkbookSheet(Struct, frozen=True, dict=True):
     """A sheet of a workbook. Its rows count from 0, and the header is one of them."""
 
     path: str
@@ -60,7 +59,7 @@ class WorkbookSheet:
     header: tuple[str, ...]
     header_row: int
     cells: Any
-    content: bytes = field(repr=False)
+    content: bytes
     """The whole workbook, for what its values do not say."""
     rows_above: int = 0
     """How many rows that are not blank stand above the header."""
@@ -175,8 +174,7 @@ def _were(rows: list[int]) -> str:
     return "were" if len(rows) > 1 else "was"
 
 
-@dataclass(frozen=True)
-class Workbook:
+class Workbook(Struct, frozen=True):
     """A workbook whose sheets may be opened."""
 
     path: str
@@ -184,7 +182,7 @@ class Workbook:
     book: Any
     damaged: Mapping[str, str]
     """The sheets that cannot be read, with the reason."""
-    content: bytes = field(repr=False)
+    content: bytes
 
     def sheet(self, name: str, known: Collection[str] = ()) -> WorkbookSheet | None:
         """One of its sheets, None for an empty one. Raises InputError for a damaged one.

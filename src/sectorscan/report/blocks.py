@@ -4,8 +4,9 @@ Every text is plain and untrusted; escaping it is the renderer's.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeVar
+
+from msgspec import Struct
 
 if TYPE_CHECKING:  # pages alone have one
     from sectorscan.report.trial_panel import TrialPanel
@@ -15,8 +16,7 @@ NOTHING = "-"
 """What a table shows where there is no figure."""
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """A label, the text beside it, and its tone."""
 
     label: str
@@ -24,8 +24,7 @@ class Line:
     tone: Tone = "plain"
 
 
-@dataclass(frozen=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A table under a title: what it means, the heads of the columns, the rows, what follows.
 
     The first `texts` columns are text, the others figures. `tones`, where there are any, has one
@@ -51,37 +50,32 @@ class Grid:
     """For each row how the cell begins that has a title, which stands out; none where none has."""
 
 
-@dataclass(frozen=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph."""
 
     text: str
     tone: Tone = "plain"
 
 
-@dataclass(frozen=True)
-class Bullets:
+class Bullets(Struct, frozen=True):
     """A list without an order."""
 
     items: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Terms:
+class Terms(Struct, frozen=True):
     """Labels, each with its text; a line without a label is a paragraph among them."""
 
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True)
-class Command:
+class Command(Struct, frozen=True):
     """Something to type into a shell."""
 
     text: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Chart:
+class Chart(Struct, frozen=True, kw_only=True):
     """Figures to be drawn, of a kind that `charts.kinds` has; and the same as a table.
 
     A page shows a drawing of them and the table, a terminal what it can draw with characters, or
@@ -100,8 +94,7 @@ class Chart:
     """What is said below a drawing or a table of them; a terminal says it in few words within."""
 
 
-@dataclass(frozen=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A drawing as SVG that stands by itself, with its title and what it shows, in words."""
 
     name: str
@@ -119,8 +112,7 @@ class Picture:
     """A drawing of the same for a narrow page, as SVG; empty where the one drawing will do."""
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(Struct, frozen=True):
     """A heading and what stands under it; sections within sections are one level lower."""
 
     id: str
@@ -145,8 +137,7 @@ class Section:
 Block = Paragraph | Bullets | Terms | Command | Grid | Chart | Picture | Section
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(Struct, frozen=True):
     """A whole report."""
 
     title: str

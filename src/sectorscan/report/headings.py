@@ -1,8 +1,9 @@
 """The sections of a report on a sector: their names, their headings, their order."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
+
+from msgspec import Struct
 
 from sectorscan.languages import marked, tr
 
@@ -55,8 +56,7 @@ PARTS: tuple[SectionName, ...] = tuple(name for name in SECTIONS if name not in 
 """The sections of the report itself, in its order."""
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """The heading of a section, and what stands beside it."""
 
     text: str

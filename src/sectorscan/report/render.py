@@ -9,10 +9,11 @@ and a row of `FORMATS`.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
+
+from msgspec import Struct, field
 
 from sectorscan.languages import ENGLISH, speaking
 from sectorscan.report.translation import in_language
@@ -36,8 +37,7 @@ SHOWN_ACTIONS, SHOWN_QUESTIONS = 6, 10
 _HERE = "sectorscan.report"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Options:
+class Options(Struct, frozen=True, kw_only=True):
     """What may be chosen of a report; each document and each format takes what concerns it."""
 
     top: int = SHOWN_ACTIONS
@@ -64,8 +64,7 @@ class Options:
     """By the id of a sector, the path of its own report, as seen from a portfolio's file."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Format:
+class Format(Struct, frozen=True, kw_only=True):
     """A format: the suffix of its files, what it renders and which function does it."""
 
     suffix: str
@@ -137,8 +136,7 @@ DOCUMENTS: Mapping[str, str] = {
 """The formats that lay out a report of blocks, by the suffixes of their files."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Subject:
+class Subject(Struct, frozen=True, kw_only=True):
     """A sort of result that is reported, and who makes a report, a workbook and data of it."""
 
     result: str

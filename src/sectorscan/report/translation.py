@@ -6,9 +6,11 @@ a profile holds, such as names and notes, stays as it is.
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sectorscan.errors import UnknownIdError
 from sectorscan.languages import LANGUAGES, speaking, spoken
@@ -61,8 +63,8 @@ def _translated(result: Any) -> Any:  # noqa: ANN401  any result
         texts = spoken().texts
         filled = {text: said for text in _filled(result) if (said := _said_of(text, texts))}
         return worded(result, {**texts, **filled}, WORDED | _OF_RESULTS)
-    if is_dataclass(result) and not isinstance(result, type):
-        parts = {field.name: _translated(getattr(result, field.name)) for field in fields(result)}
+    if isinstance(result, Struct):
+        parts = {name: _translated(getattr(result, name)) for name in result.__struct_fields__}
         return replace(result, **parts)
     return result
 

@@ -1,10 +1,9 @@
 """What a page lets its reader try out: other levels, first steps, and what the score would be."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class TrialLevel:
+class TrialLevel(Struct, frozen=True):
     """An ingredient whose level can be tried out; levels are 0-4, masses parts of 1."""
 
     title: str
@@ -21,8 +20,7 @@ class TrialLevel:
     """The highest level that can be tried out as things are."""
 
 
-@dataclass(frozen=True)
-class TrialPair:
+class TrialPair(Struct, frozen=True):
     """Two ingredients by their places that need each other."""
 
     first: int
@@ -32,8 +30,7 @@ class TrialPair:
     """Whether it is not told as things are: a partner not known, or the two too close to say."""
 
 
-@dataclass(frozen=True)
-class PanelLift:
+class PanelLift(Struct, frozen=True):
     """What a first step does for one ingredient: which part of the way to `up_to` it lifts."""
 
     ingredient: int
@@ -42,16 +39,14 @@ class PanelLift:
     all: float
 
 
-@dataclass(frozen=True)
-class PanelStep:
+class PanelStep(Struct, frozen=True):
     """A first step that can be switched on."""
 
     title: str
     lifts: tuple[PanelLift, ...]
 
 
-@dataclass(frozen=True)
-class PanelGate:
+class PanelGate(Struct, frozen=True):
     """What keeps the band down while the mean level of some ingredients is low."""
 
     title: str
@@ -60,8 +55,7 @@ class PanelGate:
     highest_band: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class TrialPanel:
+class TrialPanel(Struct, frozen=True, kw_only=True):
     """What a page needs to show what the score would be at other levels."""
 
     score: float

@@ -2,10 +2,11 @@
 
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, BinaryIO
+
+from msgspec import Struct, field
 
 from sectorscan.errors import column_letters, visible
 from sectorscan.profile.sheets import FIELD_SHEETS, LEVELS, SHEETS, fields_in, paths_in
@@ -99,8 +100,7 @@ def unit_of(blank: Field) -> str:
     return f"{blank.least:g} to {blank.most:g}"
 
 
-@dataclass
-class _Starter:
+class _Starter(Struct):
     """One pass over the sheets; `_lists` says where the choices of each drop-down list stand."""
 
     book: Any

@@ -1,14 +1,14 @@
 """What is wrong with a rubric, and where."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sectorscan.errors import did_you_mean
 from sectorscan.readers.source_file import KeyPath
 
 
-@dataclass(frozen=True)
-class BrokenRule:
+class BrokenRule(Struct, frozen=True):
     """What is wrong, and where in the rubric's data it stands.
 
     Where several places clash, `clashing` has the others: the one in the overriding file is told.

@@ -5,9 +5,10 @@ new one that lacks nearly all; so it is taken for a slip where it does.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Any
+
+from msgspec.structs import replace
 
 from sectorscan.errors import Problem, did_you_mean, visible
 from sectorscan.readers.document import Document

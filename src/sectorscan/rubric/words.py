@@ -4,9 +4,10 @@
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+
+from msgspec import Struct
 
 from sectorscan.errors import Problem, did_you_mean, visible
 from sectorscan.profile.plan import OUTCOME
@@ -41,8 +42,7 @@ PLACES: tuple[tuple[tuple[str, ...], str], ...] = (
 """Where a profile names what a rubric has, and what that is."""
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(Struct, frozen=True, dict=True):
     """What may stand for the entries of one kind; `titles` are their names in words, by id."""
 
     titles: Mapping[str, Sequence[str]]
@@ -120,8 +120,7 @@ def with_ids(document: Document, rubric: Rubric) -> tuple[Document, list[Problem
     return document, problems
 
 
-@dataclass(frozen=True)
-class _Named:
+class _Named(Struct, frozen=True):
     """A word of a profile: where it stands, and whether it is the key there."""
 
     key_path: tuple[str | int, ...]
@@ -129,8 +128,7 @@ class _Named:
     is_key: bool
 
 
-@dataclass(frozen=True)
-class _Renaming:
+class _Renaming(Struct, frozen=True):
     """Ids put in the place of words; where two keys of a mapping become one, that is a problem."""
 
     document: Document

@@ -7,9 +7,10 @@ Everything is looked up in the form that was sent out, in every language; nothin
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+
+from msgspec import Struct
 
 from sectorscan.readers.cells import Cell, is_blank
 from sectorscan.readers.headers import one_line
@@ -24,16 +25,14 @@ _NOT_TAKEN = frozenset({"0", "false", "no"})
 _SEPARATORS = "/-"
 
 
-@dataclass(frozen=True)
-class FormColumn:
+class FormColumn(Struct, frozen=True):
     """What stands in a column: a question, or whether one of its choices was taken."""
 
     name: str
     choice: str = ""
 
 
-@dataclass(frozen=True)
-class FormIndex:
+class FormIndex(Struct, frozen=True, dict=True):
     """A form in all its languages, to look up what an export calls its parts."""
 
     forms: Sequence[Form]

@@ -6,9 +6,11 @@ An export is a CSV, or a workbook with a sheet a repeat; a repeat may also be a 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from sectorscan.errors import InputError, Problem, SourceLocation, unusable
 from sectorscan.readers import delimited, workbook
@@ -45,8 +47,7 @@ _NEEDED: Mapping[str, Sequence[Sequence[str]]] = {
 """Of each form the columns without which no row can be used; of several, one."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Said:
+class Said(Struct, frozen=True, kw_only=True):
     """The answers of a row, by question, and where the row stands."""
 
     place: SourceLocation
@@ -58,8 +59,7 @@ class Said:
         return value if isinstance(value, str) else ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Interview(Said):
+class Interview(Said, frozen=True, kw_only=True):
     """One form that was filled in."""
 
     form: str
@@ -71,8 +71,7 @@ class Interview(Said):
     """What was said in each repeat, by its name."""
 
 
-@dataclass(frozen=True)
-class Exports:
+class Exports(Struct, frozen=True):
     """What exports hold: interviews, problems of rows that were not read, and how many rows.
 
     `repeated` counts interviews that stand in several exports.
@@ -105,8 +104,7 @@ def read_exports(paths: Iterable[Path | str], indexes: Mapping[str, FormIndex]) 
     return reader.exports(notice for table in tables for notice in table.notices)
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Table:
+class _Table(Struct, frozen=True, kw_only=True):
     """A table of an export, with what stands in its columns, by the form that a row is of."""
 
     source: Surveyed
@@ -287,8 +285,7 @@ def _at_header(source: Surveyed, message: str, *, code: str, tip: str) -> Proble
     return problem_at(source, max(source.header_row, 0), 0, message, code=code, tip=tip)
 
 
-@dataclass
-class _Reader:
+class _Reader(Struct):
     """Rows turned into interviews, and repeats put to those that they belong to."""
 
     indexes: Mapping[str, FormIndex]
@@ -358,7 +355,7 @@ class _Reader:
         interviews = []
         for key, interview in self.interviews.items():
             repeats = {name: _once(said) for name, said in self.repeats.get(key, {}).items()}
-            interviews.append(Interview(**{**interview.__dict__, "repeats": repeats}))
+            interviews.append(replace(interview, repeats=repeats))
         return Exports(
             interviews=tuple(interviews),
             unread=tuple(self.unread),

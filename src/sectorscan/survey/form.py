@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Literal
+
+from msgspec import Struct
 
 Kind = Literal[
     "note",
@@ -35,16 +36,14 @@ _MOST_PLAIN = 40
 _HASH_DIGITS = 8
 
 
-@dataclass(frozen=True, kw_only=True)
-class FormChoice:
+class FormChoice(Struct, frozen=True, kw_only=True):
     """One of the answers that may be chosen."""
 
     name: str
     label: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class FormQuestion:
+class FormQuestion(Struct, frozen=True, kw_only=True):
     """One thing that is asked, shown, or carried along unseen."""
 
     name: str
@@ -70,8 +69,7 @@ class FormQuestion:
     minutes: float = 0.0
 
 
-@dataclass(frozen=True, kw_only=True)
-class FormGroup:
+class FormGroup(Struct, frozen=True, kw_only=True):
     """Questions that belong together; a repeat is asked as often as there is something to say."""
 
     name: str
@@ -84,8 +82,7 @@ class FormGroup:
 Item = FormQuestion | FormGroup
 
 
-@dataclass(frozen=True, kw_only=True)
-class Form:
+class Form(Struct, frozen=True, kw_only=True):
     """A form in one language."""
 
     id: str

@@ -1,9 +1,10 @@
 """Records of a survey put into a profile: blanks are filled, nothing that is there is changed."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from sectorscan.errors import SurveyError
 from sectorscan.profile.rows import Firm, Institution, Link, Outsider
@@ -25,8 +26,7 @@ _MODELS = {
 _LINK_KEYS = ("from", "to", "type")
 
 
-@dataclass
-class Merged:
+class Merged(Struct):
     """A profile's files as they are to be, and what was done."""
 
     files: dict[Path, bytes] = field(default_factory=dict)

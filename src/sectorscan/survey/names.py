@@ -8,9 +8,10 @@ import csv
 import hmac
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
+
+from msgspec import Struct, field
 
 from sectorscan.errors import InputError, Problem, SourceLocation
 from sectorscan.readers import delimited
@@ -27,8 +28,7 @@ _IS, _IS_NOT = "yes", "no"
 _DIGITS = 10
 
 
-@dataclass(frozen=True)
-class Salt:
+class Salt(Struct, frozen=True):
     """What makes names into others that nobody can lead back without it."""
 
     secret: bytes
@@ -39,8 +39,7 @@ class Salt:
         return f"{sort[:1]}-{digest[:_DIGITS]}"
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Known:
+class _Known(Struct, frozen=True, kw_only=True, dict=True):
     """A party that a typed name may be: one of the list, or one that was typed before."""
 
     identity: str
@@ -61,8 +60,7 @@ class _Known:
         return self.place or f"number {self.number} of the list"
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Row:
+class _Row(Struct, frozen=True, kw_only=True):
     """A typed name, and what became of it."""
 
     sort: str
@@ -80,8 +78,7 @@ class _Row:
         ]
 
 
-@dataclass
-class TypedNames:
+class TypedNames(Struct):
     """The parties of one sort, firms or institutions, and the names that were typed for them."""
 
     sort: str

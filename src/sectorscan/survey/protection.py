@@ -2,7 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sectorscan.readers.words import folded
 from sectorscan.rubric.rubric import Rubric
@@ -13,8 +15,7 @@ _TEXTS = ("role", "place", "owner")
 _LISTS = ("phases", "products", "certifications")
 
 
-@dataclass(frozen=True)
-class Protected:
+class Protected(Struct, frozen=True):
     """Answers of which none tells who gave it, and what was left out for that."""
 
     answers: Sequence[SurveyAnswer]

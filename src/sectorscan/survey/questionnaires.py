@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sectorscan.rubric.ingredients import AskedIndicator
 from sectorscan.rubric.rubric import Rubric
@@ -61,8 +63,7 @@ def rubric_questions(kind: FormKind, rubric: Rubric) -> dict[str, AskedIndicator
     return dict(asked) if kind == "workshop" else {}
 
 
-@dataclass(frozen=True)
-class _Builder:
+class _Builder(Struct, frozen=True, dict=True):
     """A form while it is put together."""
 
     kind: FormKind

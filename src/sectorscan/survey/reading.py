@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sectorscan.errors import InputError, Problem, SurveyError
 from sectorscan.languages import ENGLISH, LANGUAGES
@@ -36,8 +38,7 @@ _LONGEST_SALT = 1 << 16
 LEAST_SALT = 16
 
 
-@dataclass(frozen=True, kw_only=True)
-class SurveyRead:
+class SurveyRead(Struct, frozen=True, kw_only=True):
     """What reading a survey comes to; nothing of it is written yet."""
 
     files: Mapping[Path, bytes]
@@ -61,8 +62,7 @@ class SurveyRead:
     """What fewer than five workers said of a breach, and is therefore not entered."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class SurveyTarget:
+class SurveyTarget(Struct, frozen=True, kw_only=True):
     """The profile that a survey is read into."""
 
     path: Path

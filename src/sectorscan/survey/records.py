@@ -3,10 +3,11 @@
 import hmac
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 from typing import Any
+
+from msgspec import Struct, field
 
 from sectorscan.profile.rows import Firm, Institution
 from sectorscan.rubric.rubric import Rubric
@@ -33,8 +34,7 @@ _FREELY: Mapping[str, Confidence] = {"freely": "medium", "with_care": "low"}
 WORKERS = "workers"
 
 
-@dataclass(frozen=True, kw_only=True)
-class SurveyAnswer:
+class SurveyAnswer(Struct, frozen=True, kw_only=True):
     """A level that somebody gave to a question, or what was said of a breach."""
 
     question: str
@@ -52,8 +52,7 @@ class SurveyAnswer:
     """Whether it says that basic rights at work are broken."""
 
 
-@dataclass
-class Gathered:
+class Gathered(Struct):
     """What interviews come to, by the identities of parties; none of it is written yet."""
 
     firms: dict[str, Record] = field(default_factory=dict)
@@ -69,8 +68,7 @@ class Gathered:
     """What two interviews say of one firm or institution otherwise."""
 
 
-@dataclass(frozen=True)
-class Gatherer:
+class Gatherer(Struct, frozen=True):
     """What it takes to make records of interviews."""
 
     rubric: Rubric

@@ -1,7 +1,8 @@
 """A short form: what narrows the likely range of the score most in so many minutes."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sectorscan.assessment.result.questions import QuestionResult, Questions
 from sectorscan.errors import SurveyError
@@ -26,8 +27,7 @@ _ASKED_FOR = {
 """What a firm is asked for a field of columns that it does not say itself."""
 
 
-@dataclass(frozen=True)
-class _Wish:
+class _Wish(Struct, frozen=True):
     """Something to find out, and the questions of a form that it takes."""
 
     names: frozenset[str]

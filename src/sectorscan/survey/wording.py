@@ -1,8 +1,9 @@
 """What a form is worded with: a language's texts, and the names that a profile fills in."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from gettext import NullTranslations
+
+from msgspec import Struct, field
 
 from sectorscan.languages import catalogue
 from sectorscan.languages.visits import VisitTexts, visit_texts
@@ -13,16 +14,14 @@ BLANK = "________"
 """What stands for a name that nobody has filled in."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class SurveyParty:
+class SurveyParty(Struct, frozen=True, kw_only=True):
     """A firm or an institution that may be chosen from a list."""
 
     id: str
     name: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class SurveyedSector:
+class SurveyedSector(Struct, frozen=True, kw_only=True):
     """What a form takes from a profile; without one, all of it is blank."""
 
     firms: tuple[SurveyParty, ...] = ()
@@ -78,8 +77,7 @@ def _firms_of(profile: Profile) -> tuple[SurveyParty, ...]:
     return tuple(parties)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Wording:
+class Wording(Struct, frozen=True, kw_only=True):
     """All that is said in one language."""
 
     language: str

@@ -1,7 +1,8 @@
 """What moves the score, and how firm the advice is, as results; shares are on 0-1."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from sectorscan.assessment.result.score import Frequency
 from sectorscan.types import Result
@@ -10,8 +11,7 @@ Source = Literal["data", "weights", "strengths", "interplay"]
 SOURCES: tuple[Source, ...] = ("data", "weights", "strengths", "interplay")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Drawing:
+class Drawing(Struct, frozen=True, kw_only=True):
     """What to draw: how many times, and which sources vary.
 
     Raises ValueError for fewer than two draws and no source.

@@ -1,7 +1,8 @@
 """The kinds of charts: what each of them is drawn from, whoever draws it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sectorscan.languages import marked
 from sectorscan.network.result import MapSort
@@ -21,8 +22,7 @@ LINK_TYPES: Mapping[LinkType, str] = {
 """The types of ties as reports call them."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class PointsBar(Chart):
+class PointsBar(Chart, frozen=True, kw_only=True):
     """The 100 points as one bar: alone, together, held back, still to be built."""
 
     points: tuple[tuple[str, int], ...]
@@ -32,8 +32,7 @@ class PointsBar(Chart):
     description: str
 
 
-@dataclass(frozen=True)
-class LevelRow:
+class LevelRow(Struct, frozen=True):
     """One ingredient: where to draw it, 0-4, and what to print beside it."""
 
     id: str
@@ -48,24 +47,21 @@ class LevelRow:
     tone: Tone
 
 
-@dataclass(frozen=True)
-class LevelGroup:
+class LevelGroup(Struct, frozen=True):
     """The ingredients of one dimension."""
 
     heading: str
     rows: tuple[LevelRow, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class LevelsChart(Chart):
+class LevelsChart(Chart, frozen=True, kw_only=True):
     """The level of every ingredient under the heading of its dimension."""
 
     groups: tuple[LevelGroup, ...]
     level_words: str
 
 
-@dataclass(frozen=True)
-class HeldPair:
+class HeldPair(Struct, frozen=True):
     """A strong ingredient that a weak partner holds back."""
 
     title: str
@@ -76,8 +72,7 @@ class HeldPair:
     sentence: str
 
 
-@dataclass(frozen=True)
-class WeakPartnerPairs:
+class WeakPartnerPairs(Struct, frozen=True):
     """A weak ingredient with the pairs in which it holds a stronger one back; at least one."""
 
     title: str
@@ -89,16 +84,14 @@ class WeakPartnerPairs:
     """What generally happens then, of the weak partners that hold back most."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class PairsChart(Chart):
+class PairsChart(Chart, frozen=True, kw_only=True):
     """The pairs that hold back most, by weak partner; at least one."""
 
     groups: tuple[WeakPartnerPairs, ...]
     description: str
 
 
-@dataclass(frozen=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """One intervention: when it begins, its least and most length, its first result after that."""
 
     title: str
@@ -113,8 +106,7 @@ class Stretch:
     sentence: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class TimeLine(Chart):
+class TimeLine(Chart, frozen=True, kw_only=True):
     """Actions along time, in months from the start of the plan; at least one."""
 
     stretches: tuple[Stretch, ...]
@@ -124,8 +116,7 @@ class TimeLine(Chart):
     """In which month the plan is looked at first, and then every year."""
 
 
-@dataclass(frozen=True)
-class ActionCard:
+class ActionCard(Struct, frozen=True):
     """One action: its number and title, and all that is said of it, in ever shorter versions."""
 
     title: str
@@ -133,15 +124,13 @@ class ActionCard:
     versions: tuple[tuple[Line, ...], ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class ActionCards(Chart):
+class ActionCards(Chart, frozen=True, kw_only=True):
     """The actions of a plan; no drawing, but a table, and on a terminal a block for each."""
 
     cards: tuple[ActionCard, ...]
 
 
-@dataclass(frozen=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """One node of a map: its name, what it is in words, and how large it is."""
 
     name: str
@@ -155,8 +144,7 @@ class Spot:
     """How many other nodes a link goes to or comes from."""
 
 
-@dataclass(frozen=True)
-class Strand:
+class Strand(Struct, frozen=True):
     """The ties of one type: a row for each pair of nodes, with the number of links.
 
     The last figure says how many of them go from the second node to the first.
@@ -166,8 +154,7 @@ class Strand:
     pairs: tuple[tuple[int, int, int, int], ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class MapChart(Chart):
+class MapChart(Chart, frozen=True, kw_only=True):
     """The map of a sector: nodes in the order that pairs count them, and ties."""
 
     spots: tuple[Spot, ...]
@@ -181,8 +168,7 @@ class MapChart(Chart):
     description: str
 
 
-@dataclass(frozen=True)
-class HeatCell:
+class HeatCell(Struct, frozen=True):
     """A level between its ends, 0-4."""
 
     low: float
@@ -190,24 +176,21 @@ class HeatCell:
     high: float
 
 
-@dataclass(frozen=True)
-class HeatRow:
+class HeatRow(Struct, frozen=True):
     """One sector: a cell for each ingredient, None where that is not known."""
 
     label: str
     cells: tuple[HeatCell | None, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class HeatMap(Chart):
+class HeatMap(Chart, frozen=True, kw_only=True):
     """Many sectors by ingredients."""
 
     columns: tuple[str, ...]
     rows: tuple[HeatRow, ...]
 
 
-@dataclass(frozen=True)
-class CurvePoint:
+class CurvePoint(Struct, frozen=True):
     """What something brings at one cost, both in words too."""
 
     cost: float
@@ -218,8 +201,7 @@ class CurvePoint:
     """What is to be said of this point; empty for most."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Curve(Chart):
+class Curve(Chart, frozen=True, kw_only=True):
     """What more brings: gains by cost, the least cost first; at least one point above 0."""
 
     points: tuple[CurvePoint, ...]

@@ -1,7 +1,8 @@
 """Names on a map, none of which covers another: the one with fewer ties gives way."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sectorscan.report.charts.map_marks import PLOT, Mark
 from sectorscan.report.charts.svg import Value, fitting, text, width_of
@@ -15,8 +16,7 @@ _ROOM = 260.0
 _GAP = 4.0
 
 
-@dataclass(frozen=True)
-class _Box:
+class _Box(Struct, frozen=True):
     """A rectangle of the plot."""
 
     left: float

@@ -1,9 +1,9 @@
 """Where the nodes of a map are drawn, and how large."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 
 from sectorscan.report.charts.kinds import Spot, Strand
 from sectorscan.report.charts.map_layout import layout
@@ -23,8 +23,7 @@ _ROW, _NAMED, _FEW_ALONE = 26.0, 310.0, 12
 _MOST_OF_PLOT = 0.4
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A node where it is drawn; no other is at the same point."""
 
     spot: Spot

@@ -1,6 +1,7 @@
 """The pairs that hold back most, as dumbbells grouped by the weak partner."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sectorscan.languages import tr
 from sectorscan.report.blocks import Picture
@@ -26,8 +27,7 @@ _MARGIN, _AXIS, _HEAD, _LEGEND = 16.0, 36.0, 30.0, 34.0
 _TOP_LEVEL, _RADIUS, _BAR = 4, 5.0, 10.0
 
 
-@dataclass(frozen=True)
-class _Frame:
+class _Frame(Struct, frozen=True):
     """Where things stand across, and how high a row is."""
 
     width: float

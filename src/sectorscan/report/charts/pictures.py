@@ -1,8 +1,9 @@
 """Charts as pictures: which function draws which kind, and reports with their pictures in place."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from sectorscan.report.blocks import Block, Chart, Picture, Report, Section, each_of
 from sectorscan.report.charts.curve import curve_picture

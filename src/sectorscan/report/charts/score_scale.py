@@ -1,12 +1,11 @@
 """The scale of the score, as data: the kind of chart that every brief has."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from sectorscan.report.blocks import Chart
 
 
-@dataclass(frozen=True)
-class BandStretch:
+class BandStretch(Struct, frozen=True):
     """A band of the score by name, from one score to another."""
 
     title: str
@@ -14,8 +13,7 @@ class BandStretch:
     high: float
 
 
-@dataclass(frozen=True, kw_only=True)
-class ScoreScale(Chart):
+class ScoreScale(Chart, frozen=True, kw_only=True):
     """The best guess in its likely range on the scale of 0 to 100, with the bands by name."""
 
     low: float

@@ -9,9 +9,10 @@ a shape, a dash or a word. Each has a class `fill-…` or `stroke-…` for a dar
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import escape
 from typing import Literal
+
+from msgspec import Struct
 
 from sectorscan.report.blocks import Picture
 
@@ -168,8 +169,7 @@ def wrapped(words: str, room: float, size: float, most: int) -> list[str]:
     return [fitting(line, room, size) for line in [*head, rest] if line]
 
 
-@dataclass(frozen=True)
-class Caption:
+class Caption(Struct, frozen=True):
     """What a drawing is called, in files and on pages, and what it shows, in words."""
 
     name: str

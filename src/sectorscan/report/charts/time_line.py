@@ -1,7 +1,8 @@
 """The actions of the plan along time: none begins before what it needs has its first result."""
 
-from dataclasses import dataclass
 from math import ceil
+
+from msgspec import Struct
 
 from sectorscan.languages import marked, tr
 from sectorscan.report.blocks import Picture
@@ -57,8 +58,7 @@ def time_line_picture(chart: TimeLine) -> Picture:
     return drawing(Caption(chart.name, chart.title, description), size, body)
 
 
-@dataclass(frozen=True)
-class _Scale:
+class _Scale(Struct, frozen=True):
     """Months from left to right."""
 
     first: int

@@ -1,7 +1,8 @@
 """Tables of a comparison: how figures, likely ranges and differences are written."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sectorscan.comparison.result import (
     ComparedCount,
@@ -40,8 +41,7 @@ WRITTEN: dict[CountUnit, Callable[[float], str]] = {
 NOT_RECORDED = "?"
 
 
-@dataclass(frozen=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """How the figures of a table are written, and their differences."""
 
     value: Callable[[float], str]
@@ -144,8 +144,7 @@ def evidence_sections(comparison: Comparison, heads: Sequence[str]) -> Iterator[
     yield Section("evidence", heading, tuple(blocks), tr("levels, 0 to 4"))
 
 
-@dataclass(frozen=True)
-class EvidenceLabels:
+class EvidenceLabels(Struct, frozen=True):
     """What evidence is called that only the other sector has, both have, only the first has."""
 
     new: str

@@ -1,11 +1,11 @@
 """What `explain` says of something, and how a name is looked up."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class Explanation:
+class Explanation(Struct, frozen=True):
     """A title, what kind of thing it is, and what there is to say, label by label."""
 
     title: str

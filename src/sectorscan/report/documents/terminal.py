@@ -1,7 +1,8 @@
 """The report on a sector for a terminal: the brief, or as much of the whole as is asked for."""
 
 from collections.abc import Collection
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.report.blocks import Report

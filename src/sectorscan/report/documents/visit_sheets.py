@@ -6,7 +6,8 @@ stands on a sheet of its own, as what is asked of others does.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sectorscan.assessment.result.alarm import BreachAlarm
 from sectorscan.assessment.result.assessment import Assessment
@@ -93,8 +94,7 @@ def _is_wanted(assessment: Assessment, wanted: Sequence[str], kinds: Sequence[st
     return bool(assessment.labour_questions) and (not wanted or bool(set(wanted) & set(kinds)))
 
 
-@dataclass(frozen=True)
-class _Words:
+class _Words(Struct, frozen=True):
     """The texts with what the profile fills in, or lines to write on."""
 
     assessment: Assessment

@@ -1,7 +1,8 @@
 """What to ask next as a list, and as sheets for visits: one for each kind of respondent."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.questions import QuestionResult, Questions
@@ -26,8 +27,7 @@ from sectorscan.report.sections.questions import (
 NOTHING_LEFT = marked("Nothing is left to ask: all who could be asked were heard.")
 
 
-@dataclass(frozen=True)
-class VisitSheets:
+class VisitSheets(Struct, frozen=True):
     """What to ask next in a sector: the first `top` questions, by visit."""
 
     assessment: Assessment

@@ -1,7 +1,9 @@
 """The section on what to do: the action plan as a table, and its actions along time."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sectorscan.assessment.result.action_plan import ActionPlan, PlannedStep
 from sectorscan.assessment.result.assessment import Assessment
@@ -90,8 +92,7 @@ def _tone(step: PlannedStep) -> Tone:
     return "alarm" if step.phase == "at-once" and not step.if_confirmed else "plain"
 
 
-@dataclass(frozen=True)
-class _Said:
+class _Said(Struct, frozen=True):
     """How much is said of an action."""
 
     action: str

@@ -1,8 +1,10 @@
 """The brief on a terminal: what anybody needs in order to decide, on one page of 80 columns."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.languages import ENGLISH, spoken, tr
@@ -39,8 +41,7 @@ _BODY, _ACTION, _BESIDE = COLUMNS - 3, COLUMNS - 5, COLUMNS - 12
 """The columns of a section's text, of an action's, and of what stands beside a label."""
 
 
-@dataclass(frozen=True)
-class Space:
+class Space(Struct, frozen=True):
     """How much a brief may say: what it drops, in this order, where it would be too long."""
 
     gaps_dropped: int = 0

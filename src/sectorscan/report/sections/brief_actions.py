@@ -1,7 +1,9 @@
 """What a brief says of the action plan: who leads, when, for how much, what is needed first."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sectorscan.assessment.result.action_plan import NotBefore, PlannedStep, PlanNeed
 from sectorscan.assessment.result.alarm import BreachAlarm
@@ -28,8 +30,7 @@ _MANY = 9
 """How many more partners there has to be space for behind the first."""
 
 
-@dataclass(frozen=True)
-class Leads:
+class Leads(Struct, frozen=True):
     """Who leads an action, and with whom."""
 
     first: tuple[str, ...]
@@ -66,8 +67,7 @@ class Leads:
         return tr("{leads}, with {partners}", leads=alone, partners=partners)
 
 
-@dataclass(frozen=True)
-class Action:
+class Action(Struct, frozen=True):
     """An action of a brief in words."""
 
     title: str
@@ -102,8 +102,7 @@ class Action:
         return ". ".join([needs[0], *map(sentence_case, needs[1:])])
 
 
-@dataclass(frozen=True)
-class ActionAnswer:
+class ActionAnswer(Struct, frozen=True):
     """What to do about a weak partner: an action, or why there is none."""
 
     partner: WeakPartner

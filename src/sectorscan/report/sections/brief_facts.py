@@ -1,8 +1,9 @@
 """What a brief says of where a sector stands, in words: the terminal's and the documents' own."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from math import ceil, floor
+
+from msgspec import Struct
 
 from sectorscan.assessment.result.alarm import BreachAlarm
 from sectorscan.assessment.result.assessment import Assessment, ListName
@@ -26,8 +27,7 @@ _FIGURES = marked("Look into published figures and lists")
 CALIBRATED = marked("On simulated sectors the score lay in the likely range 9 times in 10.")
 
 
-@dataclass(frozen=True)
-class WeakPartner:
+class WeakPartner(Struct, frozen=True):
     """A weak ingredient with the one pair in which it holds back most."""
 
     ingredient: str
@@ -40,8 +40,7 @@ class WeakPartner:
     """Whether enough is known to say so without `may`."""
 
 
-@dataclass(frozen=True)
-class ToAsk:
+class ToAsk(Struct, frozen=True):
     """Something to find out: the question, whom to ask, what it does to the likely range."""
 
     question: str
@@ -169,8 +168,7 @@ def unknown_ingredients(assessment: Assessment) -> str:
     )
 
 
-@dataclass(frozen=True)
-class Coverage:
+class Coverage(Struct, frozen=True):
     """How much is known, what that is made of, and what is missing."""
 
     share: str

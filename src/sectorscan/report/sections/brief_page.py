@@ -1,7 +1,9 @@
 """The brief as page one of a document: what is asked, where it stands, what to do, how sure."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.languages import tr, tr_many
@@ -27,8 +29,7 @@ from sectorscan.report.sections.verdict import score_scale, verdict_sentences
 _QUESTION_MARKS = f"¿? {NO_BREAK}"
 
 
-@dataclass(frozen=True)
-class PageSpace:
+class PageSpace(Struct, frozen=True):
     """How much the page may say; texts in characters."""
 
     indicators: int = 2

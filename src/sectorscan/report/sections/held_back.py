@@ -1,7 +1,8 @@
 """The section on what holds the sector back, by the ingredient that is weak."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.score import PairResult

@@ -1,7 +1,8 @@
 """The section on each ingredient: where it stands, how surely, and on what that rests."""
 
-from dataclasses import replace
 from typing import Literal
+
+from msgspec.structs import replace
 
 from sectorscan.assessment.result.assessment import Assessment, RubricResult
 from sectorscan.assessment.result.levels import IngredientLevel

@@ -1,7 +1,8 @@
 """The sections on what to ask next, and on respondents who disagree."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.levels import RespondentLevel
@@ -39,8 +40,7 @@ PLACES: dict[FoundIn, tuple[str, str]] = {
 }
 
 
-@dataclass(frozen=True)
-class QuestionsOfVisit:
+class QuestionsOfVisit(Struct, frozen=True):
     """What can be found out in one place, in the order of the list."""
 
     who: str

@@ -1,7 +1,8 @@
 """What stands on each sheet of an assessment's workbook: its own figures, unrounded."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sectorscan.assessment.result.assessment import Assessment, SourceResult
 from sectorscan.assessment.result.interventions import InterventionResult, Lead, Standing
@@ -82,16 +83,14 @@ def _id() -> Column:
     return Column(tr("Id"), width=36)
 
 
-@dataclass(frozen=True)
-class IndicatorOf:
+class IndicatorOf(Struct, frozen=True):
     """An indicator, and the ingredient that it is evidence of."""
 
     of: IngredientLevel
     indicator: IndicatorLevel
 
 
-@dataclass(frozen=True)
-class SignOf:
+class SignOf(Struct, frozen=True):
     """A sign, and the strategy that it is a sign of."""
 
     of: StrategyResult

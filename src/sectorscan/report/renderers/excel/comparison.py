@@ -1,8 +1,10 @@
 """A comparison as an Excel workbook, at full precision: a row for each figure of each sector."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sectorscan.comparison.result import (
     ComparedCount,
@@ -92,8 +94,7 @@ def _sectors(comparison: Comparison) -> Worksheet:
     return sheet(tr("sectors"), comparison.sectors, columns, {})
 
 
-@dataclass(frozen=True)
-class _Value:
+class _Value(Struct, frozen=True):
     """A figure of one sector, and how it differs from that of the first."""
 
     title: str
@@ -142,8 +143,7 @@ def _figures(
     return sheet(name, values, columns, {})
 
 
-@dataclass(frozen=True)
-class _Change:
+class _Change(Struct, frozen=True):
     """A piece of evidence that the first sector and another do not share."""
 
     ingredient: str
@@ -179,8 +179,7 @@ def _evidence(comparison: Comparison, names: Names) -> Worksheet:
     return sheet(tr("evidence"), _changes(comparison, names), columns, {})
 
 
-@dataclass(frozen=True)
-class _Likeness:
+class _Likeness(Struct, frozen=True):
     """How much one sector is like one strategy."""
 
     title: str
@@ -210,8 +209,7 @@ def _strategies(comparison: Comparison, names: Names) -> Worksheet:
     return sheet(tr("strategies"), rows, columns, {})
 
 
-@dataclass(frozen=True)
-class _Count:
+class _Count(Struct, frozen=True):
     """A figure on record, or the reach of a kind of body, in one sector."""
 
     title: str
@@ -242,8 +240,7 @@ def _recorded(comparison: Comparison, names: Names) -> Worksheet:
     return replace(sheet(tr("recorded"), [count for _, count in rows], columns, {}), kinds=kinds)
 
 
-@dataclass(frozen=True)
-class _Kind:
+class _Kind(Struct, frozen=True):
     """The bodies of one kind in one sector."""
 
     title: str

@@ -1,7 +1,9 @@
 """What a network shows as an Excel workbook, at full precision."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sectorscan.languages import marked, tr
 from sectorscan.network.result import (
@@ -56,8 +58,7 @@ def _of(layer: Layer) -> str:
     return tr(LINK_TYPES[layer.type]) if layer.type else tr(_ALL)
 
 
-@dataclass(frozen=True)
-class _Figure:
+class _Figure(Struct, frozen=True):
     """A figure of one layer, or of the places."""
 
     of: str
@@ -91,8 +92,7 @@ def _figures(reading: NetworkReading, layers: Iterable[Layer]) -> Worksheet:
     return replace(sheet(tr("figures"), figures, columns, {}), kinds=kinds)
 
 
-@dataclass(frozen=True)
-class _Position:
+class _Position(Struct, frozen=True):
     """Who stands where in one layer, by which measure."""
 
     of: str
@@ -153,8 +153,7 @@ def _places(reading: NetworkReading) -> Worksheet:
     return sheet(tr("places"), places, columns, {})
 
 
-@dataclass(frozen=True)
-class _Node:
+class _Node(Struct, frozen=True):
     """A node of the map by its number there."""
 
     number: int
@@ -196,8 +195,7 @@ def _kind(node: MapNode) -> str:
     return tr("other roles") if node.kind == OTHER else in_words_of_rubric(node.kind)
 
 
-@dataclass(frozen=True)
-class _Tie:
+class _Tie(Struct, frozen=True):
     """The links of one type between two nodes."""
 
     first: str

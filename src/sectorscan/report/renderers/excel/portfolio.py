@@ -1,7 +1,8 @@
 """Many sectors together as an Excel workbook, at full precision."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sectorscan.comparison.portfolio_result import (
     FailedProfile,
@@ -96,8 +97,7 @@ def _visits(portfolio: Portfolio) -> Worksheet:
     )
 
 
-@dataclass(frozen=True)
-class _Level:
+class _Level(Struct, frozen=True):
     """One ingredient of one sector."""
 
     sector: RankedSector

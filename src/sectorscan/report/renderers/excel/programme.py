@@ -1,7 +1,8 @@
 """A programme as an Excel workbook, at full precision."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sectorscan.languages import tr
 from sectorscan.programme.result import (
@@ -26,8 +27,7 @@ from sectorscan.types import Estimate
 WIDE = 30
 
 
-@dataclass(frozen=True)
-class _Started:
+class _Started(Struct, frozen=True):
     step: ProgrammeStep
     phase: PhaseResult
 

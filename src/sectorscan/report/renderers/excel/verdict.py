@@ -1,7 +1,8 @@
 """The first sheet of an assessment's workbook: what was assessed, the score, the whole."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.what_if import WhatIf
@@ -23,8 +24,7 @@ from sectorscan.report.sections.verdict import band_sentence
 from sectorscan.types import Range
 
 
-@dataclass(frozen=True)
-class _WhatIfLine:
+class _WhatIfLine(Struct, frozen=True):
     """A figure as it was found and as it would be, or what is supposed."""
 
     what: str
@@ -50,8 +50,7 @@ def what_if_sheet(assessment: Assessment, supposition: WhatIf, names: Names) -> 
     return sheet(tr("what if"), lines, columns, {})
 
 
-@dataclass(frozen=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """One line: a figure with or without ends, or words."""
 
     what: str

@@ -3,7 +3,6 @@
 import json
 import re
 from base64 import b64encode
-from dataclasses import asdict
 from functools import cache
 from hashlib import sha256
 from itertools import groupby
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
+from msgspec import to_builtins
 
 from sectorscan.languages import ENGLISH, marked, numeral, spoken, tr
 from sectorscan.report.blocks import Line, Picture, Report, Terms, Tone, each_of
@@ -104,7 +104,7 @@ def _titled(shown: str, title: str) -> Markup:
 
 def _data(read: TrialPanel | dict[str, str]) -> Markup:
     """What a script reads, as JSON in which nothing can end the element around it."""
-    data = asdict(read) if isinstance(read, TrialPanel) else read
+    data = to_builtins(read)
     written = json.dumps(data, separators=(",", ":"))
     return Markup(written.replace("<", "\\u003c"))  # noqa: S704  no other sign ends an element
 

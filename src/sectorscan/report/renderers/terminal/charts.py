@@ -1,10 +1,10 @@
 """Charts on a terminal: drawn with characters, as wide as there is space."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from string import ascii_lowercase
 from typing import Any
 
+from msgspec import Struct
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
 
@@ -40,8 +40,7 @@ def chart(shown: Chart) -> RenderableType | None:
     return None if drawn_by is None else drawn_by(shown)
 
 
-@dataclass(frozen=True)
-class _Points:
+class _Points(Struct, frozen=True):
     """The 100 points as one bar, and a line for each share."""
 
     bar: PointsBar
@@ -62,8 +61,7 @@ class _Points:
 _BLOCKS = (("█", "cyan"), ("▓", "green"), ("░", "yellow"), ("·", "dim"))
 
 
-@dataclass(frozen=True)
-class _Levels:
+class _Levels(Struct, frozen=True):
     """Each ingredient with its best guess in its likely range on a strip from 0 to 4."""
 
     chart: LevelsChart
@@ -121,8 +119,7 @@ FEW_GROUPS = 3
 line."""
 
 
-@dataclass(frozen=True)
-class _Pairs:
+class _Pairs(Struct, frozen=True):
     """The pairs that hold back most, by weak partner: both levels on a strip, points as a bar."""
 
     chart: PairsChart
@@ -175,8 +172,7 @@ def _dumbbell(weak: float, strong: float, step: int) -> str:
     return "".join(strip)
 
 
-@dataclass(frozen=True)
-class _Months:
+class _Months(Struct, frozen=True):
     """Actions along time: a bar each, with a mark at the first result; below it what it needs."""
 
     chart: TimeLine
@@ -241,8 +237,7 @@ def _bar(stretch: Stretch, first: int, scale: float) -> str:
 MOST_CARD_LINES = 9
 
 
-@dataclass(frozen=True)
-class _Cards:
+class _Cards(Struct, frozen=True):
     """A block for each action, in the longest version that keeps to the lines there are."""
 
     chart: ActionCards
@@ -292,8 +287,7 @@ def _fitting(width: int, sizes: tuple[int, int, int]) -> int:
     return wide if width >= WIDE else middle if width >= NARROW else narrow
 
 
-@dataclass(frozen=True)
-class _Bars:
+class _Bars(Struct, frozen=True):
     """A curve as bars: a line for each cost, as long as what it brings."""
 
     curve: Curve

@@ -1,11 +1,11 @@
 """What all that is laid out on a terminal has in common."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from io import StringIO
 from itertools import groupby, zip_longest
 from typing import Any
 
+from msgspec import Struct
 from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.containers import Lines
@@ -63,8 +63,7 @@ class Text(BreakingText):
         return Text(plain, style=self.style, overflow=self.overflow, end=self.end)
 
 
-@dataclass(frozen=True)
-class Trimmed:
+class Trimmed(Struct, frozen=True):
     """What is printed, without the blanks that fill its lines up."""
 
     inner: RenderableType
@@ -82,8 +81,7 @@ def _trimmed(line: Sequence[Segment]) -> Sequence[Segment]:
     return [*kept[:-1], Segment(kept[-1].text.rstrip(), kept[-1].style)] if kept else []
 
 
-@dataclass(frozen=True)
-class Beside:
+class Beside(Struct, frozen=True):
     """A label, and a text that wraps at its right: a table of one row, but much quicker to draw."""
 
     label: BreakingText
@@ -100,8 +98,7 @@ class Beside:
             yield from Text.assemble(label, between, text).render(console, end="\n")
 
 
-@dataclass(frozen=True)
-class Title:
+class Title(Struct, frozen=True):
     """A title and what it is of, in one line where there is room."""
 
     title: Text
@@ -115,8 +112,7 @@ class Title:
             yield from (self.title, self.subtitle)
 
 
-@dataclass(frozen=True)
-class Dotted:
+class Dotted(Struct, frozen=True):
     """A heading, dots, and what stands at the right edge; below it where there is no room."""
 
     text: Text
@@ -133,8 +129,7 @@ class Dotted:
             yield Padding(self.aside, (0, 0, 0, self.indent))
 
 
-@dataclass(frozen=True)
-class ColumnLayout:
+class ColumnLayout(Struct, frozen=True):
     """Rows of cells that wrap, the first row heads; the last columns stand below where they must.
 
     The first `texts` columns are text, which stands in each part; the others are figures, which
@@ -223,8 +218,7 @@ def section(heading: str, aside: str, *body: RenderableType) -> RenderableType:
     return Group(head if heading else Rule(style="dim"), *(Padding(part, BODY) for part in body))
 
 
-@dataclass(frozen=True)
-class Headed:
+class Headed(Struct, frozen=True):
     """A heading, a rule, and an aside at the right; the aside is below where it has no space."""
 
     heading: Text
@@ -248,8 +242,7 @@ class Headed:
         yield Padding(Text.assemble(self.heading, (f" {rule}", "dim")), (0, 0, 0, 1))
 
 
-@dataclass(frozen=True)
-class Labelled:
+class Labelled(Struct, frozen=True):
     """Labels on the left, text that wraps on the right; a line without a label takes the width.
 
     A label stands once over the lines that share it.

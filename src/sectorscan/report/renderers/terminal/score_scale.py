@@ -1,7 +1,6 @@
 """The scale of the score, drawn with characters."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.text import Text
 
@@ -11,8 +10,7 @@ LONGEST_STEP = 12
 """The columns of 20 points on the scale of the score."""
 
 
-@dataclass(frozen=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """The likely range and the best guess on a line from 0 to 100, the bands by name below it."""
 
     scale: ScoreScale

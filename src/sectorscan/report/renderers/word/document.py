@@ -4,7 +4,6 @@ Only layout; of words, it adds those that number tables, figures and pages.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from io import BytesIO
 from itertools import groupby, zip_longest
 from pathlib import Path
@@ -15,6 +14,7 @@ from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm, Emu, Inches, Pt, RGBColor
 from docx.text.paragraph import Paragraph as WordParagraph
+from msgspec import Struct, field
 
 from sectorscan.errors import InputError
 from sectorscan.languages import marked, tr
@@ -116,8 +116,7 @@ def _written(report: Report, reference_doc: Path | None) -> bytes:
     return packed(word)
 
 
-@dataclass
-class _Writer:
+class _Writer(Struct):
     """One pass down a document, which numbers tables and figures as they come."""
 
     word: Word

@@ -1,7 +1,6 @@
 """Word files: an empty one to write into, plain or styled as a reference file, and its bytes."""
 
 import re
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -15,6 +14,7 @@ from docx.opc.pkgwriter import PackageWriter
 from docx.opc.rel import Relationships
 from docx.oxml.ns import qn
 from docx.shared import Cm
+from msgspec import Struct
 
 from sectorscan.languages import spoken, tr
 from sectorscan.report.renderers.word.reference import cut_loose, read_reference
@@ -81,8 +81,7 @@ def packed(word: Word) -> bytes:
     return whole.getvalue()
 
 
-@dataclass(frozen=True)
-class _TimelessArchive:
+class _TimelessArchive(Struct, frozen=True):
     """What python-docx writes parts to; its own asks the clock, and fails where that is at 1970."""
 
     file: ZipFile

@@ -1,7 +1,8 @@
 """Drawings as pixels, for files that hold no SVG."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sectorscan.report.fonts import FAMILY, font_files, lacking
 
@@ -10,8 +11,7 @@ SHARPNESS = 1.75
 _SIZE = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 
 
-@dataclass(frozen=True)
-class Raster:
+class Raster(Struct, frozen=True):
     """A drawing as PNG, and its size as it is shown, in units of which 96 make an inch."""
 
     png: bytes

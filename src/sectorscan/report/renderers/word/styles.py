@@ -1,11 +1,10 @@
 """How a Word document looks: our styles as data, and those of a reference file."""
 
-from dataclasses import dataclass
-
 from docx.document import Document as Word
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
+from msgspec import Struct
 
 from sectorscan.languages import ENGLISH, spoken
 
@@ -16,8 +15,7 @@ INK, ACCENT, FAINT, RULE, FILL = "1B2A33", "14566E", "5F6B73", "C9D3D8", "E9F0F3
 _SHADED = f'<w:shd w:val="clear" w:color="auto" w:fill="{FILL}"/>'
 
 
-@dataclass(frozen=True, kw_only=True)
-class Look:
+class Look(Struct, frozen=True, kw_only=True):
     """How a style of paragraphs looks; sizes and distances in points."""
 
     size: float
