@@ -17,12 +17,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
 from itertools import accumulate
-from pathlib import Path
-
-from msgspec import Struct
+from typing import NamedTuple
 
 _SHOWN_WIDTH = 96
-_PACKAGE = Path(__file__).parent
 
 
 class ExitCode(IntEnum):
@@ -35,21 +32,13 @@ class ExitCode(IntEnum):
     INTERRUPTED = 130
 
 
-class SourceLocation(Struct, frozen=True):
+class SourceLocation(NamedTuple):
     """A place in a file, or in a sheet of a workbook; line and column count from 1."""
 
     path: str
     line: int
     column: int
     sheet: str = ""
-
-    def __lt__(self, other: "SourceLocation") -> bool:
-        """Whether it comes before another as one reads: sheet by sheet, line by line."""
-        return self._as_read < other._as_read
-
-    @property
-    def _as_read(self) -> tuple[str, str, int, int]:
-        return self.path, self.sheet, self.line, self.column
 
     def __str__(self) -> str:
         """The place as its program shows it: line and column of a text, a cell of a workbook."""
@@ -58,11 +47,11 @@ class SourceLocation(Struct, frozen=True):
         return f"{self.path}:{self.line}:{self.column}"
 
 
-class Problem(Struct, frozen=True, kw_only=True):
+class Problem(NamedTuple):
     """One thing that is wrong, in words, with the place and the line it stands on.
 
     `code` says which kind of problem it is: one of `codes.PROBLEMS`.
-    Where very much is wrong the last one stands for all the rest; `count` says how many it is.
+    Where very much is wrong the last one stands for all the rest; `stands_for` says how many.
     """
 
     code: str
@@ -70,7 +59,7 @@ class Problem(Struct, frozen=True, kw_only=True):
     location: SourceLocation
     line: str = ""
     tip: str = ""
-    count: int = 1
+    stands_for: int = 1
 
     def __str__(self) -> str:
         """The problem as text: message, place, the line with a caret, and a tip if one helps."""
@@ -84,6 +73,16 @@ class Problem(Struct, frozen=True, kw_only=True):
         return "\n".join(parts)
 
 
+def in_file_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Problems in the order in which one comes upon them: by file, sheet, line, column."""
+    return sorted(problems, key=_place)
+
+
+def _place(problem: Problem) -> tuple[str, str, int, int]:
+    path, line, column, sheet = problem.location
+    return path, sheet, line, column
+
+
 class SectorscanError(Exception):
     """The root of all errors that are the user's to mend."""
 
@@ -92,7 +91,7 @@ class InputError(SectorscanError):
     """A file that cannot be used, with every problem found in it, in file order."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems: Sequence[Problem] = sorted(problems, key=lambda problem: problem.location)
+        self.problems: Sequence[Problem] = in_file_order(problems)
         super().__init__("\n\n".join(map(str, self.problems)))
 
 
@@ -195,9 +194,11 @@ def _width(text: str) -> int:
 
 def own_frames(error: BaseException) -> Iterator[str]:
     """The lines of our own code on the way to where an error was raised, the last of them last."""
-    import traceback  # rarely needed
+    import traceback  # rarely needed, as is the next
+    from pathlib import Path
 
+    package = Path(__file__).parent
     for frame in traceback.extract_tb(error.__traceback__):
         file = Path(frame.filename)
-        if file.is_relative_to(_PACKAGE):
-            yield f"{file.relative_to(_PACKAGE).as_posix()}:{frame.lineno}:{frame.name}"
+        if file.is_relative_to(package):
+            yield f"{file.relative_to(package).as_posix()}:{frame.lineno}:{frame.name}"

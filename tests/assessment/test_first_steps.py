@@ -1,12 +1,12 @@
 """What to do first: for what holds back, by what is aimed at it and can start."""
 
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from sectorscan.assessment.choice import choose
 from sectorscan.assessment.circumstances import Levels

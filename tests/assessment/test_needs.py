@@ -1,9 +1,9 @@
 """Whether an intervention applies, what it needs, who leads it, and what is there already."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from sectorscan.assessment.circumstances import Circumstances, Levels
 from sectorscan.assessment.needs import applies, conditions_of

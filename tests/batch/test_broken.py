@@ -56,4 +56,4 @@ def test_what_is_told_is_what_the_profile_alone_is_refused_for(tmp_path: Path) -
             assess(load_profile(path), rubric)
         first = refused.value.problems[0]
         assert (outcome.row.problem, outcome.row.at) == (first.message, str(first.location))
-        assert outcome.row.problems == sum(one.count for one in refused.value.problems)
+        assert outcome.row.problems == sum(one.stands_for for one in refused.value.problems)

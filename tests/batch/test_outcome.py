@@ -7,7 +7,10 @@ from sectorscan.errors import Problem, SourceLocation
 def test_a_row_has_the_first_problem_and_how_many_there_are() -> None:
     first, rest = (
         Problem(
-            code="other-rule", message=text, location=SourceLocation("a.yaml", line, 1), count=count
+            code="other-rule",
+            message=text,
+            location=SourceLocation("a.yaml", line, 1),
+            stands_for=count,
         )
         for text, line, count in (("no", 3, 1), ("more", 9, 40))
     )

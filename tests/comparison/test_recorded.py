@@ -1,8 +1,7 @@
 """What is on record in several sectors: counts, bodies by name, what links show."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from sectorscan.assessment.assess import assess
 from sectorscan.assessment.saved import parse_assessment

@@ -45,4 +45,4 @@ def test_the_last_problem_stands_for_all_that_are_not_shown(most: int, shown: in
     ]
     found = list(capped(problems, 3, most))
     assert len(found) == shown
-    assert sum(one.count for one in found) == 3
+    assert sum(one.stands_for for one in found) == 3

@@ -42,7 +42,7 @@ def test_very_many_unknown_ends_are_counted(rows: int, tmp_path: Path) -> None:
     sections_ = "firms: {file: f.csv}\nlinks: {file: l.csv}"
     with pytest.raises(InputError) as raised:
         loaded(tmp_path, sections_, f_csv=b"id\na\nb\na\n", l_csv=table)
-    counts = sorted(problem.count for problem in raised.value.problems)
+    counts = sorted(problem.stands_for for problem in raised.value.problems)
     assert sum(counts) == 1 + (rows + 1) + 1 + 2 + 1
     assert counts[-1] == rows + 1 - MOST_PROBLEMS
 

@@ -1,11 +1,10 @@
 """Programmes valued over draws: single draws, and the worst tenth of them."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from sectorscan.assessment.assess import situation_of
 from sectorscan.assessment.choquet import Capacity, score

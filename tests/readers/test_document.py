@@ -75,5 +75,5 @@ def test_the_many_problems_of_a_large_file_are_all_counted() -> None:
     text = "firms:\n" + "".join(f"  - {{id: {n}, employees: x}}\n" for n in range(lines))
     with pytest.raises(InputError) as raised:
         profile_of(parse("sector: {name: a, product_family: b}\n" + text, "a.yaml"))
-    assert sum(problem.count for problem in raised.value.problems) == lines
+    assert sum(problem.stands_for for problem in raised.value.problems) == lines
     assert raised.value.problems[-1].location == SourceLocation("a.yaml", 1003, 27)

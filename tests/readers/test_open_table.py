@@ -42,7 +42,7 @@ def test_very_many_problems_are_counted(rows: int, tmp_path: Path) -> None:
         loaded(tmp_path, firms_csv=table)
     *shown, last = raised.value.problems
     assert len(shown) == MOST_PROBLEMS
-    assert (last.count, last.location.line) == (rows - MOST_PROBLEMS, MOST_PROBLEMS + 2)
+    assert (last.stands_for, last.location.line) == (rows - MOST_PROBLEMS, MOST_PROBLEMS + 2)
     assert last.message == f"{rows - MOST_PROBLEMS:,} more problems from here on"
 
 

@@ -26,7 +26,7 @@ def problem(line: int) -> Problem:
 def test_the_last_problem_stands_for_all_that_are_not_shown(most: int, shown: int) -> None:
     found = list(capped(map(problem, (1, 2, 3)), 3, most))
     assert len(found) == shown
-    assert sum(one.count for one in found) == 3
+    assert sum(one.stands_for for one in found) == 3
     assert found[-1].location.line == min(3, most + 1)
 
 
@@ -64,10 +64,10 @@ def test_the_first_problems_of_very_many_are_shown_wherever_they_begin(
     found = problems_of("levels:\n" + "- 1\n" * good + "- x\n" * bad)
     assert [one.location.line for one in found] == [good + 2 + n for n in range(MOST_PROBLEMS + 1)]
     last = found[-1]
-    assert 0 < last.count <= bad - MOST_PROBLEMS
-    are_all = last.count == bad - MOST_PROBLEMS
+    assert 0 < last.stands_for <= bad - MOST_PROBLEMS
+    are_all = last.stands_for == bad - MOST_PROBLEMS
     at_least = "" if are_all else "at least "
-    assert last.message == f"{at_least}{last.count:,} more problems from here on"
+    assert last.message == f"{at_least}{last.stands_for:,} more problems from here on"
     assert are_all or not most_at_once
 
 
@@ -79,6 +79,6 @@ def test_large_data_without_a_mistake_are_tried_whole(good: int) -> None:
 
 def test_very_many_unknown_and_repeated_fields_are_counted() -> None:
     unknown = problems_of("".join(f"field{number}: 1\n" for number in range(2500)))
-    assert (len(unknown), sum(one.count for one in unknown)) == (MOST_PROBLEMS + 1, 2500)
+    assert (len(unknown), sum(one.stands_for for one in unknown)) == (MOST_PROBLEMS + 1, 2500)
     repeated = problems_of("levels: []\n" * 2500)
-    assert (len(repeated), sum(one.count for one in repeated)) == (MOST_PROBLEMS + 1, 2499)
+    assert (len(repeated), sum(one.stands_for for one in repeated)) == (MOST_PROBLEMS + 1, 2499)

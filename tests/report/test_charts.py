@@ -1,13 +1,13 @@
 """Drawings: well-formed, inert, within their frame, told in words, and drawn as the figures are."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 import pytest
 import resvg_py
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 

@@ -1,8 +1,7 @@
 """The shipped product families: what a text names, and what the family calls small."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from sectorscan.assessment.assess import assess
 from sectorscan.rubric.load import load_rubric

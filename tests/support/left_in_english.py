@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
-from dataclasses import fields, is_dataclass
 from functools import cache
 from gettext import NullTranslations
 from html import unescape
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 import yaml
+from msgspec import Struct
 
 from sectorscan import languages
 from sectorscan.assessment.assess import assess
@@ -178,10 +178,10 @@ def texts_of_report(part: object) -> Iterator[str]:
     elif isinstance(part, tuple):
         for member in part:
             yield from texts_of_report(member)
-    elif is_dataclass(part) and not isinstance(part, type):
-        for field in fields(part):
-            if field.name not in _NOT_DRAWN:
-                yield from texts_of_report(getattr(part, field.name))
+    elif isinstance(part, Struct):
+        for name in part.__struct_fields__:
+            if name not in _NOT_DRAWN:
+                yield from texts_of_report(getattr(part, name))
 
 
 def _of_pictures(report: Report) -> Iterator[str]:

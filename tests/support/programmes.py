@@ -257,5 +257,5 @@ def broken_rules(problem: ProgrammeProblem, picks: Sequence[Pick]) -> Iterator[s
 
 def replaced(problem: ProgrammeProblem, **changes: Any) -> ProgrammeProblem:  # noqa: ANN401
     """Build the same problem with some fields changed."""
-    fields = {name: getattr(problem, name) for name in problem.__dataclass_fields__}
+    fields = {name: getattr(problem, name) for name in problem.__struct_fields__}
     return ProgrammeProblem(**{**fields, **changes})

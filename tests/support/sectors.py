@@ -1,9 +1,10 @@
 """Sectors to choose first steps for: circumstances and levels, drawn or at hand."""
 
-from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 from numpy.random import Generator
 
 from sectorscan.assessment.choquet import Capacity
@@ -24,8 +25,7 @@ YEARS = (None, 1980, 1994, 2024)
 _Value = TypeVar("_Value")
 
 
-@dataclass(frozen=True)
-class MadeUp:
+class MadeUp(Struct, frozen=True):
     """A made-up sector: its circumstances, and the best guess of its levels, (n,)."""
 
     circumstances: Circumstances

@@ -25,7 +25,7 @@ from sectorscan.assessment import SEED
 from sectorscan.assessment.assess import assess
 from sectorscan.assessment.result.alarm import AlarmState
 from sectorscan.assessment.result.assessment import Assessment
-from sectorscan.errors import InputError, Problem, did_you_mean, visible
+from sectorscan.errors import InputError, Problem, did_you_mean, in_file_order, visible
 from sectorscan.measures.conditions import Test
 from sectorscan.profile.files import read_profile
 from sectorscan.profile.load import profile_of
@@ -131,7 +131,7 @@ def misses(document: Document, rubric: Rubric, *, seed: int = SEED) -> tuple[Mis
         except InputError as error:
             problems += error.problems
     if problems:
-        raise InputError(sorted(problems, key=lambda problem: problem.location))
+        raise InputError(in_file_order(problems))
     return tuple(
         miss
         for test, profile in zip(tests, profiles, strict=True)

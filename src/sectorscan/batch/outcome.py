@@ -103,7 +103,7 @@ def failed_row(profile: str, problems: Sequence[Problem]) -> OutcomeRow:
     return OutcomeRow(
         profile=encodable(profile),
         state="failed",
-        problems=sum(problem.count for problem in problems),
+        problems=sum(problem.stands_for for problem in problems),
         problem=encodable(problems[0].message),
         at=encodable(str(problems[0].location)),
     )

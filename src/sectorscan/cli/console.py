@@ -130,7 +130,7 @@ def show_problems(console: Console, problems: "Sequence[Problem]") -> None:
 
 def count_of_problems(problems: "Sequence[Problem]", notices: "Sequence[Notice]" = ()) -> str:
     """How many problems there are, with those that are told as more, and the strict notices."""
-    count = sum(problem.count for problem in problems) + len(notices)
+    count = sum(problem.stands_for for problem in problems) + len(notices)
     hidden = count - sum(min(len(each), MOST_PROBLEMS) for each in (problems, notices))
     total = f"{count or 'no'} problem{'' if count == 1 else 's'} found"
     return f"{total}, {hidden} of them not shown" if hidden else total

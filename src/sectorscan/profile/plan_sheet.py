@@ -5,10 +5,11 @@ field each column is, and what the states of an action are called.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from typing import Any
+
+from msgspec import Struct
 
 from sectorscan.errors import InputError, Problem, SourceLocation
 from sectorscan.profile.plan import ReportedRow, Status
@@ -48,8 +49,7 @@ _PROPOSED = {
 }
 
 
-@dataclass(frozen=True)
-class FilledIn:
+class FilledIn(Struct, frozen=True):
     """The actions of which the team said something: their data by id, positions, and problems."""
 
     actions: dict[str, Record]
@@ -63,8 +63,7 @@ def status_code(called: Mapping[Status, str]) -> str:
     return f"{_STATUS}: {words}"
 
 
-@dataclass(frozen=True)
-class PlanRows:
+class PlanRows(Struct, frozen=True):
     """A sheet from the row of its heads on, its columns by their codes, states by their ids."""
 
     base: WorkbookSheet

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 import numpy as np
 from msgspec import Struct
-from msgspec.structs import replace
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
@@ -140,7 +139,7 @@ class _Checked:
         times = 1 if key is None else self._repeated[key]
         if times < 2:  # noqa: PLR2004  it is met once
             return problem
-        return replace(problem, message=f"{problem.message}, in {times:,} rows")
+        return problem._replace(message=f"{problem.message}, in {times:,} rows")
 
     def _problem(self, details: ErrorDetails, key_path: KeyPath, key: Hashable) -> Problem:
         from sectorscan.readers.messages import in_words, tip_of  # only what is wrong needs them

@@ -7,8 +7,6 @@ letters of another. So it is said beside the file, or the text is refused.
 import codecs
 from typing import Literal, get_args
 
-from msgspec.structs import replace
-
 from sectorscan.errors import InputError, Problem, SourceLocation, unusable
 from sectorscan.readers.strict_yaml import decode
 
@@ -96,7 +94,7 @@ def _refuse_other_bytes(content: bytes, path: str) -> None:
         decode(content, path)
     except InputError as error:
         tip = f"{_SAVE}, {_SAY}"
-        raise InputError([replace(problem, tip=tip) for problem in error.problems]) from None
+        raise InputError([problem._replace(tip=tip) for problem in error.problems]) from None
 
 
 def _is_utf8(content: bytes) -> bool:

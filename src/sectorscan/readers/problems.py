@@ -3,8 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
-from msgspec.structs import replace
-
 from sectorscan.errors import Problem, did_you_mean
 
 MOST_PROBLEMS = 1_000  # of a table, or of what the profile itself holds
@@ -24,7 +22,7 @@ def capped(
         more = count - most
         at_least = "" if are_all else "at least "
         message = f"{at_least}{more:,} more problem{'s' if more > 1 else ''} from here on"
-        yield replace(first_beyond, message=message, tip="", count=more)
+        yield first_beyond._replace(message=message, tip="", stands_for=more)
 
 
 class ProblemLog:

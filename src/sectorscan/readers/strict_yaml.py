@@ -15,7 +15,6 @@ from typing import Any
 
 import yaml
 from msgspec import Struct
-from msgspec.structs import replace
 from yaml.reader import Reader
 
 from sectorscan.errors import InputError, Problem, SourceLocation, visible
@@ -266,12 +265,12 @@ def _syntax_problem(source: TextFile, error: yaml.MarkedYAMLError) -> Problem:
         message = f"this is not YAML: {error.context}, {error.problem}"
         return _problem(source, error.context_mark, message, "not-yaml")
     if "mapping values are not allowed" in str(error.problem):
-        return replace(problem, tip="put a text with a colon and a blank in straight quotes")
+        return problem._replace(tip="put a text with a colon and a blank in straight quotes")
     if "',' or '" in str(error.problem):
         tip = "put a text with a colon, a comma, a quote or a bracket in it in straight quotes"
-        return replace(problem, tip=tip)
+        return problem._replace(tip=tip)
     is_tab = problem.line[problem.location.column - 1 :].startswith("\t")
-    return replace(problem, tip="indent with spaces, not tabs") if is_tab else problem
+    return problem._replace(tip="indent with spaces, not tabs") if is_tab else problem
 
 
 def decode(content: bytes, path: str) -> str:

@@ -6,7 +6,7 @@ from math import inf
 
 import numpy as np
 
-from sectorscan.errors import Problem, did_you_mean, visible
+from sectorscan.errors import Problem, did_you_mean, in_file_order, visible
 from sectorscan.profile.columns import Texts
 from sectorscan.profile.industries import division_of, title_of
 from sectorscan.profile.profile import Profile
@@ -76,7 +76,7 @@ def check(profile: Profile, rubric: Rubric) -> list[Problem]:
     """Ids that only the rubric knows, and it does not; figures that cannot be; in file order."""
     _, unknown = with_ids(profile.document, rubric)
     problems = [*unknown, *_impossible(profile.document, rubric)]
-    return sorted(problems, key=lambda problem: problem.location)
+    return in_file_order(problems)
 
 
 def word_reader(rubric: Rubric) -> Callable[[Document], tuple[Document, list[Problem]]]:

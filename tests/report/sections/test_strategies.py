@@ -1,6 +1,6 @@
 """The section on strategies and readiness."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from sectorscan.assessment.assess import assess
 from sectorscan.profile.load import load_profile

@@ -8,10 +8,11 @@ in a hidden row above the heads, the same in every language: by it the sheet is 
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from textwrap import wrap
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from sectorscan.assessment.result.action_plan import (
     CostBasis,
@@ -54,8 +55,7 @@ Filler = Literal["tool", "team", "both"]
 Cell = str | float | date | None
 
 
-@dataclass(frozen=True)
-class PlanColumn:
+class PlanColumn(Struct, frozen=True):
     """A column: its code, its head, how wide it is in characters, who fills it in, its format."""
 
     code: str
@@ -107,8 +107,7 @@ LAST_SORTED = len(COLUMNS) - 2
 LAST_PRINTED = 20
 
 
-@dataclass(frozen=True)
-class ActionRow:
+class ActionRow(Struct, frozen=True):
     """An action: its cells up to the hidden ones, the format of its values, and comments."""
 
     cells: tuple[Cell, ...]
@@ -120,8 +119,7 @@ class ActionRow:
     """Whether a body that could lead it is recorded."""
 
 
-@dataclass(frozen=True)
-class PlanSheet:
+class PlanSheet(Struct, frozen=True):
     """The whole sheet."""
 
     title: str

@@ -1,8 +1,9 @@
 """A sheet of a workbook as data: columns that know what they hold, and rows."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
+
+from msgspec import Struct
 
 from sectorscan.languages import tr
 from sectorscan.report.phrases import in_turn
@@ -45,8 +46,7 @@ class Ranged(Protocol):
         """Where nine draws in ten lie."""
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column: its head, what it holds, how wide it is in characters."""
 
     head: str
@@ -59,8 +59,7 @@ class Column:
 Columns = Mapping[Column, Callable[[Record], CellValue]]
 
 
-@dataclass(frozen=True)
-class Worksheet:
+class Worksheet(Struct, frozen=True):
     """A sheet: its name, its columns, and its rows with a cell for each column."""
 
     name: str
@@ -74,8 +73,7 @@ class Worksheet:
     """Whether each row is shown faintly: of it nothing is known, or it does not apply."""
 
 
-@dataclass(frozen=True)
-class SheetBook:
+class SheetBook(Struct, frozen=True):
     """Sheets under a title."""
 
     title: str

@@ -4,11 +4,12 @@ Figures are kept to the 16 digits that Excel's files hold.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
 from textwrap import wrap
 from typing import Any
+
+from msgspec import Struct
 
 from sectorscan.report.renderers.excel.formats import footer, percentage
 from sectorscan.report.renderers.excel.plan import PlanSheet, write_plan
@@ -80,8 +81,7 @@ def _formats(book: Any) -> Mapping[str, Any]:  # noqa: ANN401  it has no annotat
     return {name: book.add_format(properties) for name, properties in shown.items()}
 
 
-@dataclass(frozen=True)
-class _Page:
+class _Page(Struct, frozen=True):
     """One worksheet, and what is to stand on it."""
 
     page: Any
