@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from typer.main import get_command
 
-from sectorscan.cli.app import app
+from sectorscan.cli.app import COMMANDS, app
 from sectorscan.cli.run import run
 from sectorscan.errors import ExitCode
 from tests.support.command_line import CARPI, ESCAPE, TEGALWANGI, Capture, started
@@ -24,6 +24,11 @@ class TestProgram:
         assert run(["--help"]) == ExitCode.DONE
         told = capsys.readouterr().out.split("Exit codes:")[1]
         assert {int(code) for code in re.findall(r"\b\d+\b", told)} == set(ExitCode)
+
+    @pytest.mark.parametrize(("name", "line"), COMMANDS.items())
+    def test_the_line_of_a_command_is_how_its_own_help_begins(self, name: str, line: str) -> None:
+        command = get_command(app).commands[name]  # type: ignore[attr-defined]
+        assert line == command.help.partition("\n\n")[0].replace("\n", " ")
 
     @pytest.mark.parametrize(
         "arguments", [["no-such-command"], ["assess"], ["assess", CARPI, "--no-such-option"]]

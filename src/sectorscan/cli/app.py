@@ -9,11 +9,24 @@ import typer.core
 
 from sectorscan import __version__
 
-COMMANDS = (
-    *("assess", "render", "compare", "batch", "plan", "ask", "note", "check", "explain"),
-    *("network", "new", "schema", "survey", "rubric"),
-)
-"""Their names, and those of their files, in the order of the help text."""
+COMMANDS = {
+    "assess": "Assess a sector against the ideal model.",
+    "render": "Report a saved assessment or programme in any format, without its profile.",
+    "compare": "Compare one sector at several dates, or several sectors, under one rubric.",
+    "batch": "Assess many sectors; exit with 1 if one fails.",
+    "plan": "Choose the best programme under a budget: what, in which phase, led by whom.",
+    "ask": "Rank what to ask next, and write sheets for visits.",
+    "note": "Note an answer, or a check, in a journal beside the profile, and say what it changes.",
+    "check": "Check profiles and rubrics; exit with 1 if a problem is found.",
+    "explain": "Explain whatever a report names: an ingredient, a pair, an action, a body, a word.",
+    "network": "Read the network of links and the places of the firms; "
+    "export it for Gephi or a map.",
+    "new": "Write a profile to fill in, with all that the rubric asks.",
+    "schema": "Print the JSON Schema of a profile, a rubric or a result, for editors and scripts.",
+    "survey": "Ask on phones: a form for KoboToolbox or ODK, and its export back into a profile.",
+    "rubric": "The rubrics: the ideal model as data.",
+}
+"""Their names, and those of their files, in the order of the help text, which has these lines."""
 
 
 class _Commands(Mapping[str, Any]):
@@ -56,6 +69,13 @@ class _Group(typer.core.TyperGroup):
     def list_commands(self, _: object) -> list[str]:
         """Their names, without loading any of them."""
         return list(self.commands)
+
+    def format_help(self, context: Any, formatter: Any) -> None:  # noqa: ANN401  they are Typer's
+        """The help text of the program; of each command it has a line, and none is loaded."""
+        self.commands = {
+            name: typer.core.TyperCommand(name, help=line) for name, line in COMMANDS.items()
+        }
+        super().format_help(context, formatter)
 
 
 app = typer.Typer(
