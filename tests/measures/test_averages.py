@@ -1,9 +1,9 @@
 """Shares and means, by figures computed by hand."""
 
 import math
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 from pydantic import ValidationError
 
 from sectorscan.measures.judgements import GroupSizes, MeasureJudgements

@@ -100,7 +100,7 @@ def unit_of(blank: Field) -> str:
     return f"{blank.least:g} to {blank.most:g}"
 
 
-class _Starter(Struct):
+class _Starter(Struct, dict=True):
     """One pass over the sheets; `_lists` says where the choices of each drop-down list stand."""
 
     book: Any
