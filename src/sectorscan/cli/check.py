@@ -86,7 +86,7 @@ def _print_json(files: int, problems: "Sequence[Problem]", notices: "Sequence[No
                 "line": problem.location.line,
                 "column": problem.location.column,
                 "place": str(problem.location),
-                "count": problem.count,
+                "count": problem.stands_for,
             }
             for problem in problems
         ],
