@@ -1,11 +1,10 @@
 """What picks cost and raise."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from sectorscan.assessment.choquet import Capacity
 from sectorscan.programme.problem import (
