@@ -1,11 +1,12 @@
 """What all tests share.
 
-Hypothesis tries each property on thirty examples, and on a quarter of that where one example is
+Hypothesis tries each property on twenty examples, and on a quarter of that where one example is
 a whole assessment or a whole file (`@heavy`); `--hypothesis-profile=repeatable` tries a hundred,
 the same ones each time, and `--hypothesis-profile=thorough` a thousand; `unshrunk` tries the same
 thirty each time, and looks for no simpler one where one fails.
 """
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -23,12 +24,13 @@ from tests.support.inline_executor import inline
 from tests.support.paths import EXAMPLES, TESTS
 
 # How fast a machine is fails no test.
-settings.register_profile("quick", deadline=None, max_examples=30)
+settings.register_profile("quick", deadline=None, max_examples=20)
 settings.register_profile("thorough", deadline=None, max_examples=1000)
-settings.register_profile("repeatable", deadline=None, derandomize=True)
+settings.register_profile("repeatable", deadline=None, max_examples=100, derandomize=True)
 settings.register_profile(
     "unshrunk",
-    settings.get_profile("quick"),
+    deadline=None,
+    max_examples=30,
     derandomize=True,
     phases=(Phase.explicit, Phase.generate),
 )
@@ -45,6 +47,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if item.path.relative_to(TESTS).parts[0] not in MEASURED:
             item.add_marker("no_cover")
+
+
+def pytest_collection_finish() -> None:
+    """Have no garbage collection look through all that was imported to collect the tests."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture

@@ -25,11 +25,11 @@ from sectorscan.assessment.score import (
 )
 from sectorscan.assessment.situation import Situation
 from sectorscan.profile.load import load_profile
-from sectorscan.profile.profile import Profile
 from sectorscan.rubric.rubric import Rubric
 from tests.support import builders
 from tests.support.builders import Record, need, profile
-from tests.support.paths import EXAMPLE_PROFILES
+from tests.support.paths import EXAMPLE_PROFILES, EXAMPLES
+from tests.support.reports import EVERY
 from tests.support.shipped_answers import (
     CLOSE,
     INGREDIENTS,
@@ -42,6 +42,7 @@ from tests.support.shipped_answers import (
 )
 from tests.support.situations import draws_at, score_by_hand
 from tests.support.strategies import heavy
+from tests.support.thoroughness import also_thorough
 
 PAIR = "phase-specialization--flexible-response"
 NOTHING = profile()
@@ -239,8 +240,11 @@ def test_raising_a_stated_figure_never_lowers_the_best_guess(
 ONE = profile(answers={"trust-between-firms": {"level": 3, "by": "employers"}})
 
 
-@pytest.mark.parametrize("known", [ONE, *map(load_profile, EXAMPLE_PROFILES)])
-def test_one_more_answer_that_agrees_does_not_widen_the_range(known: Profile) -> None:
+@pytest.mark.parametrize(
+    "name", also_thorough(["one-answer", *EVERY], "one-answer", "tegalwangi-rattan")
+)
+def test_one_more_answer_that_agrees_does_not_widen_the_range(name: str) -> None:
+    known = ONE if name == "one-answer" else load_profile(EXAMPLES / name / "profile.yaml")
     answers = known.answers or {}
     before = assess(known, RUBRIC).score.likely
     for question in list(answers)[:3]:
@@ -266,6 +270,7 @@ def test_closing_a_body_never_raises_the_best_guess(path: Path) -> None:
         assert after <= before + 1e-9, body.id
 
 
+@pytest.mark.thorough
 def test_the_same_seed_gives_the_same_bytes_on_any_number_of_workers() -> None:
     seeds = [1, 2, 1]
     here = [in_a_worker(seed) for seed in seeds]

@@ -116,12 +116,18 @@ def with_output(arguments: list[str], option: str, output: str) -> list[str]:
     return [*arguments, *([option, value] if option else [])]
 
 
+QUICK = 4
+"""One of so many inputs of each command is tried in the quick run, the first among them."""
 PAIRS = [
     pytest.param(
-        with_output(arguments, option, output), read, output, id=f"{name}: {read} by {output}"
+        with_output(arguments, option, output),
+        read,
+        output,
+        id=f"{name}: {read} by {output}",
+        marks=pytest.mark.thorough if place % QUICK else (),
     )
     for name, (arguments, inputs, outputs) in COMMANDS.items()
-    for read in inputs
+    for place, read in enumerate(inputs)
     for option, output in outputs.items()
 ]
 
@@ -239,22 +245,23 @@ def test_no_file_is_written_twice(arguments: list[str], capsys: Capture) -> None
 
 
 OWN = "sector: {name: S, product_family: shoes}\nanswers: {independence-of-firms: {level: 3}}\n"
+NAMING = [  # commands that use the rubric that a profile names
+    ["assess", "quick.yaml", "-q"],
+    ["check", "quick.yaml"],
+    ["ask", "quick.yaml"],
+    ["network", "quick.yaml"],
+    ["plan", "quick.yaml", "--budget", "2"],
+    ["compare", "quick.yaml", "quick.yaml"],
+    ["batch", "quick.yaml", "-j", "1"],
+    ["note", "quick.yaml", "independence-of-firms", "2", "--by", "employers"],
+    ["explain", "independence-of-firms", "--profile", "quick.yaml"],
+]
 
 
 @pytest.mark.usefixtures("in_this_process")
 @pytest.mark.parametrize(
     "arguments",
-    [
-        ["assess", "quick.yaml", "-q"],
-        ["check", "quick.yaml"],
-        ["ask", "quick.yaml"],
-        ["network", "quick.yaml"],
-        ["plan", "quick.yaml", "--budget", "2"],
-        ["compare", "quick.yaml", "quick.yaml"],
-        ["batch", "quick.yaml", "-j", "1"],
-        ["note", "quick.yaml", "independence-of-firms", "2", "--by", "employers"],
-        ["explain", "independence-of-firms", "--profile", "quick.yaml"],
-    ],
+    also_thorough(NAMING, NAMING[0], NAMING[1]),
     ids=lambda arguments: arguments[0],
 )
 def test_the_rubric_that_a_profile_names_is_used_unless_one_is_given(

@@ -19,9 +19,9 @@ answers:
 """
 
 
-@pytest.fixture
-def profile(tmp_path: Path) -> str:
-    path = tmp_path / "profile.yaml"
+@pytest.fixture(scope="module")
+def profile(tmp_path_factory: pytest.TempPathFactory) -> str:
+    path = tmp_path_factory.mktemp("plan") / "profile.yaml"
     path.write_text(SECTOR, encoding="utf-8")
     return str(path)
 
@@ -83,6 +83,7 @@ def test_refuses_what_cannot_be_asked(
     assert words in " ".join(capsys.readouterr().err.replace("│", " ").split())
 
 
+@pytest.mark.thorough
 def test_further_looks_are_printed(profile: str, capsys: Capture) -> None:
     looks = ["--budget", "4", "--frontier", "--voices", "--objective", "low"]
     assert (
@@ -93,14 +94,15 @@ def test_further_looks_are_printed(profile: str, capsys: Capture) -> None:
     assert "No answer by workers and their unions is recorded" in printed
 
 
+@pytest.fixture(scope="module")
+def saved(profile: str, tmp_path_factory: pytest.TempPathFactory) -> str:
+    path = str(tmp_path_factory.mktemp("saved") / "plan.json")
+    assert run(["plan", profile, "--budget", "12", "--quiet", "-o", path]) == ExitCode.DONE
+    return path
+
+
 class TestSaved:
     """A programme that was saved as JSON."""
-
-    @pytest.fixture
-    def saved(self, profile: str, tmp_path: Path) -> str:
-        path = str(tmp_path / "plan.json")
-        assert run(["plan", profile, "--budget", "12", "--quiet", "-o", path]) == ExitCode.DONE
-        return path
 
     def test_is_rendered_as_it_was_printed(self, saved: str, profile: str, capsys: Capture) -> None:
         assert run(["render", saved]) == ExitCode.DONE

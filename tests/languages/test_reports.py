@@ -48,6 +48,7 @@ from tests.support.left_in_english import (
     written,
 )
 from tests.support.reports import SHIPPED, example, printed
+from tests.support.thoroughness import also_thorough
 
 if TYPE_CHECKING:
     from sectorscan.report.render import Reported
@@ -91,15 +92,16 @@ EVERY = [
     for name in PROFILES
     if not (result == "comparison" and name == "one-answer")
 ]
+QUICK = [(result, name) for result, name in EVERY if name in {"much-known", "breach-alleged"}]
 
 
-@pytest.mark.parametrize(("result", "name"), EVERY)
+@pytest.mark.parametrize(("result", "name"), also_thorough(EVERY, *QUICK))
 def test_every_sentence_goes_by_a_catalogue_or_a_rubric(result: str, name: str) -> None:
     assert not_veiled(RESULTS[result](name)) == []
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
-@pytest.mark.parametrize(("result", "name"), EVERY)
+@pytest.mark.parametrize(("result", "name"), also_thorough(EVERY, *QUICK))
 def test_no_word_is_left_in_english(result: str, name: str, language: str) -> None:
     shown = drawn(RESULTS[result](name), language)
     assert in_english(shown) == []
@@ -186,7 +188,9 @@ def test_nothing_of_a_note_is_left_in_english() -> None:
             assert in_english(drawn_notes()) == []
 
 
-@pytest.mark.parametrize("name", ["carpi-knitwear", "santa-croce-leather"])
+@pytest.mark.parametrize(
+    "name", also_thorough(["carpi-knitwear", "santa-croce-leather"], "santa-croce-leather")
+)
 def test_what_is_printed_is_little_longer_and_no_wider(name: str) -> None:
     known = example(name)
     for result in (known, VisitSheets(known, top=20)):

@@ -166,6 +166,7 @@ def install(mutant: Mutant) -> None:
     """Change the function in this process, wherever it is held; its module is imported already."""
     module = importlib.import_module(mutant.module)
     new = dict(_code_by_name(compiled(mutant)))[mutant.function]
+    gc.unfreeze()  # what is frozen, once tests are collected, is not among the objects
     held = [
         function
         for function in gc.get_objects()
