@@ -52,6 +52,28 @@ def test_a_served_reach_worked_out_by_hand() -> None:
     start = smallest_start(intervention, stage)
     assert (start.firms, start.units) == (60, 1)
     assert start.cost == pytest.approx(0.8 + 5 * 0.6)
+    assert start.share == pytest.approx(60 / 3600)
+
+
+@pytest.mark.parametrize(("firms", "reached"), [(40, 40), (60, 60), (100, 60), (240, 60)])
+def test_a_first_stage_is_one_unit_at_least_and_no_more_than_all_firms(
+    firms: int, reached: int
+) -> None:
+    intervention = BY_ID["workplace-safety-and-cooperation"]
+    stage = first_stage(intervention, RUBRIC.advice, SECTOR, firms)
+    assert (stage.firms, stage.units) == (reached, 1)
+    assert stage.share == pytest.approx(reached / firms)
+    assert stage.cost == pytest.approx(0.8 + 5 * reached / 100)
+    start = smallest_start(intervention, stage)
+    assert (start.firms, start.share, start.cost) == (stage.firms, stage.share, stage.cost)
+
+
+def test_what_has_no_units_starts_as_a_whole() -> None:
+    forum = BY_ID["sector-forum"]
+    stage = first_stage(forum, RUBRIC.advice, SECTOR, 1_000)
+    assert smallest_start(forum, stage) == stage
+    assert (stage.share, stage.firms, stage.units) == (0.4, 400, 1)
+    assert stage.cost == pytest.approx(forum.cost.start + forum.cost.per_100 * 4)
 
 
 def test_a_body_grows_to_five_units_and_a_programme_to_twenty() -> None:

@@ -1,16 +1,23 @@
 """A programme of a sector: what starts in which phase, and what it brings."""
 
+from collections.abc import Callable
+from itertools import groupby
+
 import pytest
+from highspy import Highs
 
 from sectorscan.assessment.assess import assess
 from sectorscan.profile.load import load_profile
 from sectorscan.profile.shipped_cases import shipped_cases
-from sectorscan.programme.demand import Demand
+from sectorscan.programme import programme as programme_module
+from sectorscan.programme import solver
+from sectorscan.programme.chosen import ChosenProgramme
+from sectorscan.programme.demand import Demand, Look
 from sectorscan.programme.programme import programme_of
 from sectorscan.programme.result import Programme
 from sectorscan.rubric.load import load_rubric
 from tests.support import builders
-from tests.support.builders import action
+from tests.support.builders import Record, action
 from tests.support.small_programmes import (
     MEET,
     SKILLS,
@@ -147,3 +154,64 @@ def test_a_case_has_a_programme_that_keeps_every_limit() -> None:
         assert phase.cost <= 20 + 1e-9
     assert result.start == assess(profile, rubric).score.estimate
     assert Programme.model_validate_json(result.model_dump_json()) == result
+
+
+class TestInterruptedLook:
+    """Ctrl-C while something is looked at beside the programme, which is kept."""
+
+    LOOKS: tuple[Look, ...] = ("frontier", "robustness", "voices")
+    HEARD: Record = {
+        "answers": {
+            f"{name}-asked": [{"level": 1, "by": "employers"}, {"level": 2, "by": "trade-union"}]
+            for name in (TRUST, SKILLS)
+        }
+    }
+
+    @pytest.fixture
+    def kept(self, monkeypatch: pytest.MonkeyPatch) -> dict[Look, list[bool]]:
+        """Whether each solve of a look would keep the best so far; the first is interrupted."""
+        solves: dict[Look, list[bool]] = {}
+        asked: list[Look] = []
+        wait = solver._wait_for
+
+        def interrupted(highs: Highs, *, keeps_best: bool) -> None:
+            if asked:
+                solves.setdefault(asked[-1], []).append(keeps_best)
+                if len(solves[asked[-1]]) == self.at and not keeps_best:
+                    raise KeyboardInterrupt
+            wait(highs, keeps_best=keeps_best)
+
+        def remembered(look: Look) -> Callable[[ChosenProgramme], object]:
+            def looked(choice: ChosenProgramme) -> object:
+                asked.append(look)
+                return looks[look](choice)
+
+            return looked
+
+        looks = dict(programme_module._LOOKS)
+        monkeypatch.setattr(solver, "_wait_for", interrupted)
+        monkeypatch.setattr(programme_module, "_LOOKS", {name: remembered(name) for name in looks})
+        return solves
+
+    at = 1
+
+    def test_the_look_is_named_as_unfinished_and_the_others_are_done(
+        self, kept: dict[Look, list[bool]]
+    ) -> None:
+        result = programme([TRAIN, MEET], sector(**self.HEARD), looks=self.LOOKS)
+        assert starts(result) == {"meet": 1, "train": 1}
+        assert result.unfinished == self.LOOKS
+        assert (result.frontier, result.robustness, result.voices) == (None, None, None)
+        assert set(kept) == set(self.LOOKS)
+
+    def test_no_search_of_a_look_keeps_the_interrupt_to_itself(
+        self, kept: dict[Look, list[bool]], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """After each search come two short solves, for the cheapest and for exact reaches."""
+        monkeypatch.setattr(type(self), "at", 0)
+        result = programme([TRAIN, MEET], sector(**self.HEARD), looks=self.LOOKS)
+        assert result.unfinished == ()
+        for look in self.LOOKS:
+            searches = [len(list(run)) for keeps, run in groupby(kept[look]) if keeps]
+            assert set(searches) == {2}
+            assert not kept[look][0]
