@@ -109,6 +109,11 @@ class TestReach:
         assert problem.most.tolist() == [1, 1]
         assert problem.least.tolist() == [0.1, 0.5]
 
+    def test_what_has_no_units_reaches_the_firms_of_its_first_stage(self) -> None:
+        organised = action("organised", {SKILLS: 1}, reach="organised", at_least=0.95)
+        problem = candidates(organised).problem
+        assert (problem.unit[0], problem.most[0], problem.least[0]) == (np.inf, 0.95, 0.475)
+
     def test_no_more_units_than_are_sensible(self) -> None:
         problem = candidates({**SERVED, "serves": 10}).problem
         assert (problem.unit[0], problem.most[0], problem.least[0]) == (0.05, 0.25, 0.025)

@@ -5,6 +5,7 @@ import pytest
 from sectorscan.errors import ProgrammeError
 from sectorscan.programme.frontier import STEPS, knee_of
 from sectorscan.programme.result import FrontierPoint
+from tests.support import builders
 from tests.support.builders import action
 from tests.support.small_programmes import SKILLS, TRUST, WORK, programme, sector
 
@@ -54,6 +55,36 @@ def test_each_step_is_the_best_at_its_budget() -> None:
     alone = programme(several, budget=12.0, free=True)
     assert gains[2] == pytest.approx(alone.mean_gain)
     assert {point.status for point in frontier.points} == {"optimal"}
+
+
+def test_where_a_smaller_budget_brings_more_the_price_of_answering_is_given() -> None:
+    """From 27 on what holds back has to be answered, which leaves less for what brings more."""
+    profile = builders.profile(
+        answers={
+            "trust-asked": {"level": 0.5, "confidence": "high"},
+            "skills-asked": {"level": 3, "confidence": "high"},
+            "work-asked": {"level": 2},
+        },
+        population=200,
+        institutions=[],
+    )
+    dear = action("dear", {TRUST: 0.1}, starts_at=9)
+    made = [dear, *(action(f"train-{number}", {WORK: 0.8}, starts_at=7) for number in range(3))]
+    frontier = programme(made, profile, budget=27.0, looks=("frontier",)).frontier
+    assert frontier is not None
+    by_budget = {point.budget: point for point in frontier.points}
+    before, at = by_budget[22.5], by_budget[27.0]
+    assert "dear" not in before.interventions
+    assert "dear" in at.interventions
+    assert (before.mean_gain or 0) > (at.mean_gain or 0)
+    assert at.price == pytest.approx((before.mean_gain or 0) - (at.mean_gain or 0))
+    gains = [point.mean_gain or 0.0 for point in frontier.points]
+    for place, point in enumerate(frontier.points):
+        smaller = max(gains[:place], default=0.0)
+        assert (point.price is not None) == (gains[place] < smaller - 1e-6)
+    free = programme(made, profile, budget=27.0, free=True, looks=("frontier",)).frontier
+    assert free is not None
+    assert {point.price for point in free.points} == {None}
 
 
 def test_it_needs_a_budget_in_person_years() -> None:

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from sectorscan.errors import ProgrammeError
 from sectorscan.programme.chosen import ChosenProgramme
 from sectorscan.programme.result import Frontier, FrontierPoint
+from sectorscan.types import ROUNDING
 
 STEPS = 12
 _FURTHEST = 2.0
@@ -39,7 +40,7 @@ def _at(choice: ChosenProgramme, budget: float) -> ChosenProgramme:
 def _point(at: ChosenProgramme, best: float) -> FrontierPoint:
     """The best at a budget; `best` is the most that a smaller one brings."""
     solution, gain = at.solution, at.solution.value - at.now
-    less = gain < best and not at.withheld and not at.demand.free
+    less = gain < best - ROUNDING and not at.withheld and not at.demand.free
     free = at.otherwise(at.demand.model_copy(update={"free": True})) if less else None
     return FrontierPoint(
         budget=at.demand.budget or 0.0,
