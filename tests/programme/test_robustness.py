@@ -53,6 +53,19 @@ def test_no_gain_is_given_under_a_breach() -> None:
         assert (rival.mean_gain, rival.worst_gain) == (None, None)
 
 
+@pytest.mark.parametrize(("lift", "enough"), [(2.0, None), (0.005, 0.02)])
+def test_what_is_nearly_best_in_a_draw_is_a_share_of_the_gain_but_no_less_than_is_proven(
+    lift: float, enough: float | None
+) -> None:
+    """A twentieth of the gain, and four times the gap of 0.005 points at least."""
+    result = programme([action("train", {SKILLS: lift})], looks=("robustness",))
+    assert result.robustness is not None
+    assert result.mean_gain is not None
+    assert 0.05 * result.mean_gain > 0
+    expected = 0.05 * result.mean_gain if enough is None else enough
+    assert result.robustness.within == pytest.approx(expected)
+
+
 def test_rivals_share_the_draws_between_them() -> None:
     rivals = [
         action("skills", {SKILLS: 1}, starts_at=9),

@@ -9,10 +9,11 @@ from sectorscan.programme.candidates import Candidates
 from sectorscan.programme.demand import Demand
 from sectorscan.programme.problem import ReachTarget
 from sectorscan.programme.programme import programme_of
+from sectorscan.programme.targets import ANSWER_WORTH, REMEDY_WORTH, Targets
 from sectorscan.rubric.load import load_rubric
 from tests.support import builders
-from tests.support.builders import action
-from tests.support.small_programmes import SKILLS, TRUST, small_rubric
+from tests.support.builders import Record, action
+from tests.support.small_programmes import SKILLS, TRUST, WORK, sector, small_rubric
 
 WEAK = builders.profile(
     answers={
@@ -50,6 +51,78 @@ def test_a_small_budget_is_asked_for_what_a_phase_of_it_pays_for() -> None:
 def test_nothing_is_asked_where_that_starts_nothing() -> None:
     assert target(3.0).least == 0
     assert target(0.0).least == 0
+
+
+def answers(budget: float, other: Record) -> list[ReachTarget]:
+    """The answers to trust, and then to skills, each of which one action is aimed at."""
+    made = Candidates(situation_of(WEAK, small_rubric(BUILD, other)), Demand(budget=budget))
+    columns = [made.plans.repertoire.column_of(name) for name in (TRUST, SKILLS)]
+    return list(Targets(made.plans, made.rows, made.problem, columns).all())
+
+
+class TestSeveralAnswers:
+    """Half of the budget is for all answers; the first has what it needs of it, then the next."""
+
+    CHEAP = action("other", {SKILLS: 1}, starts_at=1.5)
+    DEAR = action("other", {SKILLS: 1}, starts_at=1.6)
+
+    def test_what_the_first_leaves_is_for_the_second(self) -> None:
+        """Of 9.3 half are 4.65; the first takes a phase, 3.1, so that 1.55 are left."""
+        first, second = answers(9.3, self.CHEAP)
+        assert (first.name, second.name) == (TRUST, SKILLS)
+        assert first.least == pytest.approx(0.11 * first.weights.max())
+        assert second.least == second.whole == pytest.approx(second.weights.max() / 2)
+        _, too_dear = answers(9.3, self.DEAR)
+        assert too_dear.least == 0
+        assert too_dear.whole == second.whole
+
+    def test_a_first_that_cannot_start_takes_nothing(self) -> None:
+        """A phase of 7 has 2.33, and the smallest that builds trust costs 3."""
+        first, second = answers(7.0, self.DEAR)
+        assert first.least == 0
+        assert second.least == second.whole
+
+    def test_a_first_that_is_answered_takes_no_more_than_that_costs(self) -> None:
+        """An eighth of the firms is asked for, which costs 3.25 of the 4 that a phase has."""
+        first, second = answers(12.0, action("other", {SKILLS: 1}, starts_at=2.75))
+        assert first.least == first.whole == pytest.approx(0.125 * first.weights.max())
+        assert second.least == second.whole
+        _, too_dear = answers(12.0, action("other", {SKILLS: 1}, starts_at=2.76))
+        assert too_dear.least == 0
+
+    def test_answers_are_looked_for_by_the_last_phase(self) -> None:
+        for each in answers(30.0, self.CHEAP):
+            assert (each.in_first_phase, each.worth) == (False, ANSWER_WORTH)
+            assert each.whole > 0
+
+    def test_what_nothing_is_aimed_at_is_not_asked_for(self) -> None:
+        alone = Candidates(situation_of(WEAK, small_rubric(BUILD)), Demand(budget=30.0))
+        columns = [alone.plans.repertoire.column_of(name) for name in (SKILLS, TRUST)]
+        found = list(Targets(alone.plans, alone.rows, alone.problem, columns).all())
+        assert [each.name for each in found] == [TRUST]
+
+
+class TestRemedies:
+    CHECKS = ({"breach": "child-labour", "found": True, "by": "trade-union"},)
+    SERVED = action("served", {WORK: 1}, serves=50, remedies=["child-labour"])
+    WHOLE = action("whole", {WORK: 1}, remedies=["child-labour"])
+
+    def targets(self, *actions: Record) -> list[ReachTarget]:
+        made = Candidates(
+            situation_of(sector(labour_checks=list(self.CHECKS)), small_rubric(*actions)),
+            Demand(budget=30.0, free=True),
+        )
+        return list(made.problem.targets)
+
+    def test_a_remedy_starts_at_once_with_its_whole_first_stage(self) -> None:
+        """That of the one is all firms, that of the other a quarter of them."""
+        [remedy] = self.targets(self.SERVED, action("train", {SKILLS: 1}), self.WHOLE)
+        assert (remedy.name, remedy.in_first_phase) == ("child-labour", True)
+        assert remedy.weights.tolist() == [4, 0, 1]
+        assert (remedy.least, remedy.whole, remedy.worth) == (1, 1, REMEDY_WORTH)
+
+    def test_a_breach_that_nothing_remedies_asks_for_nothing(self) -> None:
+        assert self.targets(action("train", {SKILLS: 1})) == []
 
 
 @pytest.mark.thorough
