@@ -2,12 +2,15 @@
 
 import pytest
 
+from sectorscan.programme import robustness
+from sectorscan.programme.solver import Solution
 from tests.support.builders import action
 from tests.support.small_programmes import MEET, SKILLS, TRAIN, TRUST, WORK, programme, sector
 
 
 def test_what_costs_nothing_else_stays_in_each_draw() -> None:
-    looked = programme([TRAIN, MEET], looks=("robustness",)).robustness
+    result = programme([TRAIN, MEET], looks=("robustness",))
+    looked = result.robustness
     assert looked is not None
     assert looked.draws == 200
     assert {stay.id: stay.share for stay in looked.stays} == {"train": 1.0, "meet": 1.0}
@@ -16,8 +19,9 @@ def test_what_costs_nothing_else_stays_in_each_draw() -> None:
     assert looked.regret.estimate == pytest.approx(0, abs=0.1)
     assert set(looked.best_in_worst.interventions) == {"train", "meet"}
     assert looked.unproven == 0
-    assert (looked.chosen.mean_gain or 0) > 1
-    assert (looked.chosen.worst_gain or 0) > 1
+    assert looked.chosen.mean_gain == pytest.approx(result.mean_gain, rel=0.1)
+    in_worst = programme([TRAIN, MEET], objective="low")
+    assert looked.chosen.worst_gain == pytest.approx(in_worst.mean_gain)
     assert looked.chosen == looked.best_in_mean == looked.best_in_worst
     assert looked.regret.likely.low >= 0
 
@@ -51,6 +55,21 @@ def test_no_gain_is_given_under_a_breach() -> None:
     assert looked.regret is None
     for rival in (looked.chosen, looked.best_in_mean, looked.best_in_worst):
         assert (rival.mean_gain, rival.worst_gain) == (None, None)
+
+
+def test_draws_in_which_nothing_was_found_in_time_are_not_proven(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What was chosen then stands for the best there."""
+
+    def out_of_time(*_: object, **__: object) -> Solution:
+        return Solution(status="stopped", gap=float("inf"), value=float("nan"))
+
+    monkeypatch.setattr(robustness, "solve", out_of_time)
+    looked = programme([TRAIN, MEET], looks=("robustness",)).robustness
+    assert looked is not None
+    assert (looked.unproven, looked.draws) == (200, 200)
+    assert {stay.share for stay in looked.stays} == {1.0}
 
 
 @pytest.mark.parametrize(("lift", "enough"), [(2.0, None), (0.005, 0.02)])
