@@ -17,10 +17,11 @@ from sectorscan.readers.words import without_accents
 FIGURE_PATTERN = r"[+-]?(?:[0-9]{1,18}(?:[.,][0-9]{0,30})?|[.,][0-9]{1,30})(?:[eE][+-]?[0-9]{1,2})?"
 # One that is a thousand times as much to those who take its sign for one between thousands.
 TWO_WAYS = r"[+-]?[1-9][0-9]{0,2}[.,][0-9]{3}"
+# The sign before a fraction is another than that between thousands: `1.500.00` is no figure.
 GROUPED = (
     r"[+-]?[1-9][0-9]{0,2}"
-    r"(?:(?:[ '\u2019\xa0\u202f\u2009][0-9]{3})+|(?:\.[0-9]{3})+|(?:,[0-9]{3})+)"
-    r"(?:[.,][0-9]{1,30})?"
+    r"(?:(?:[ '\u2019\xa0\u202f\u2009][0-9]{3})+(?:[.,][0-9]{1,30})?"
+    r"|(?:\.[0-9]{3})+(?:,[0-9]{1,30})?|(?:,[0-9]{3})+(?:\.[0-9]{1,30})?)"
 )
 
 PEOPLE_FIELDS = frozenset({"employees", "persons", "members", "staff"})
