@@ -30,7 +30,7 @@ from sectorscan.report.documents.explanation import explain, known_ids
 from sectorscan.report.documents.note import note_report
 from sectorscan.report.documents.visits import VisitSheets
 from sectorscan.report.translation import in_language
-from sectorscan.types import Estimate, LikelyRange
+from sectorscan.types import Estimate, LikelyRange, Notice
 from tests.support.catalogues import TRANSLATED
 from tests.support.left_in_english import (
     PROFILES,
@@ -200,6 +200,17 @@ def test_what_is_printed_is_little_longer_and_no_wider(name: str) -> None:
                 lines = printed(result, COLUMNS).splitlines()
             assert len(lines) <= LONGER * len(english)
             assert max(map(len, lines)) <= COLUMNS
+
+
+def test_notices_of_a_report_are_in_its_language() -> None:
+    text = "4 firms are listed, more than are said to be there"
+    notice = Notice(code="population-below-list", place="firms", text=text)
+    noticed = assessment("one-answer").model_copy(update={"notices": (notice,)})
+    assert not_veiled(noticed) == []
+    for language in TRANSLATED:
+        shown = drawn(noticed, language)
+        assert in_english(shown) == []
+        assert not any(text in shown_text for shown_text in shown)
 
 
 def test_labels_of_explanations_go_by_a_catalogue_too() -> None:

@@ -17,6 +17,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from sectorscan.languages import ENGLISH, LANGUAGES
+from sectorscan.profile.industries import ISIC_SECTIONS
 from sectorscan.profile.schema import WageReference
 from sectorscan.report.renderers.html.page import ASSETS
 from tests.support.paths import ROOT
@@ -37,7 +38,7 @@ Sentence = str | tuple[str, str]
 
 
 def sentences() -> list[Sentence]:
-    """List all sentences in English: those of forms, and those with which reports are drawn."""
+    """List all sentences in English: of forms, of reports, and the titles of industries."""
     from sectorscan.survey.questionnaires import _SURE
 
     texts: list[Sentence] = []
@@ -46,6 +47,8 @@ def sentences() -> list[Sentence]:
     for module in sorted((SOURCE / "survey").glob("*.py")):
         texts += _said(module)
     texts += _SURE.values()
+    for section, divisions in ISIC_SECTIONS.values():
+        texts += [section, *divisions.values()]
     texts += get_args(WageReference.model_fields["per"].annotation)
     for folder in ("languages", "network", "comparison", "batch", "report"):
         for module in sorted((SOURCE / folder).rglob("*.py")):

@@ -73,7 +73,7 @@ class ReachMeasure(BaseMeasure):
         if isinstance(readings, NotObservable) or not reconciled(readings)[1]:
             return
         rows = np.flatnonzero(said & self._tied_bodies(profile)).tolist()
-        names = " and ".join((profile.institutions or ())[row].label for row in rows)
+        names = ", ".join((profile.institutions or ())[row].label for row in rows)
         by_ties, by_words = (reading.estimate for reading in readings)
         place = profile.document.source_location(("institutions", rows[0], "reach"))
         text = (

@@ -129,7 +129,7 @@ def _of(
         case Family():
             roles = "\n".join(labelled(role.title, role.id) for role in entry.roles)
             industries = "\n".join(
-                f"{division} {title_of(division)}" for division in entry.divisions
+                f"{division} {tr(title_of(division))}" for division in entry.divisions
             )
             return tr("a product family"), [
                 (tr("Recognised by"), ", ".join(entry.names)),
@@ -568,14 +568,15 @@ def _industry(rubric: Rubric, identifier: str) -> Explanation | None:
     if division is None:
         return None
     letter = SECTION_OF[division]
+    section, _ = ISIC_SECTIONS[letter]
     families = [
         labelled(family.title, family.id)
         for family in rubric.families
         if division in family.divisions
     ]
     paragraphs = [
-        (tr("Section"), f"{letter} {ISIC_SECTIONS[letter][0]}"),
+        (tr("Section"), f"{letter} {tr(section)}"),
         (tr("Belongs to"), "\n".join(families) or tr("no product family of the rubric")),
     ]
     what = tr("division {division} of ISIC Rev. 4 and NACE Rev. 2", division=division)
-    return Explanation(title_of(division), what, filled(paragraphs))
+    return Explanation(tr(title_of(division)), what, filled(paragraphs))

@@ -7,6 +7,7 @@ from sectorscan.assessment.result.first_steps import Assumption
 from sectorscan.languages import marked, tr, tr_many
 from sectorscan.report.blocks import Line, Section, Terms
 from sectorscan.report.headings import headed
+from sectorscan.report.notices import notice_in_words
 from sectorscan.report.phrases import in_turn
 from sectorscan.report.sections.brief_facts import CALIBRATED, evidence_sentence
 from sectorscan.report.sections.targets import left_out
@@ -76,10 +77,10 @@ def _assumed(assessment: Assessment) -> str:
 
 def _notices(assessment: Assessment) -> list[str]:
     """The first notices on doubtful records, and how many more there are."""
-    texts = [f"{notice.text} ({notice.place})" for notice in assessment.notices]
-    left = len(texts) - SHOWN_NOTICES
+    texts = [notice_in_words(notice) for notice in assessment.notices[:SHOWN_NOTICES]]
+    left = len(assessment.notices) - SHOWN_NOTICES
     more = [tr_many("and {count} more", "and {count} more", left)] if left > 0 else []
-    return [*texts[:SHOWN_NOTICES], *more]
+    return [*texts, *more]
 
 
 def _evidence(assessment: Assessment) -> str:

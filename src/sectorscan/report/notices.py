@@ -1,0 +1,258 @@
+"""Notices on doubtful records, as the language spoken says them.
+
+A result holds each notice as an English sentence with a code.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+
+from sectorscan.languages import ENGLISH, marked, numeral, spoken, tr, tr_many
+from sectorscan.report import numbers
+from sectorscan.report.known_sentences import said_anew
+from sectorscan.report.names import country_called
+from sectorscan.report.translation import in_words_of_rubric
+from sectorscan.types import Notice
+
+SENTENCES: Mapping[str, tuple[str, ...]] = {
+    # Files and tables
+    "sheet-not-read": (
+        marked(
+            "the sheet `{sheet}` is no section of a profile, and is not read; put its name in "
+            "parentheses to say so"
+        ),
+    ),
+    "unused-columns": (
+        marked("no field is read from the column {names}"),
+        marked("no field is read from the columns {names}"),
+    ),
+    "wide-table": (
+        marked(
+            "a row is taken for a respondent, the columns {names} for questions; nothing is read "
+            "from {others}"
+        ),
+        marked("a row is taken for a respondent, the columns {names} for questions"),
+        marked("a row is taken for a firm, {names} for its partners"),
+        marked("the table is taken for a matrix of ties, with a row and a column a party"),
+    ),
+    "choice-columns": (
+        marked("the columns of {names} are read as the list `{list}` of what is chosen"),
+    ),
+    "rows-above-header": (
+        marked("the header is taken to be in row {row}: {count} rows above it are passed over"),
+        marked("the header is taken to be in row {row}: 1 row above it is passed over"),
+    ),
+    "repeated-header": (
+        marked("row {row} is passed over: the header once more is no record"),
+        marked("{count} rows ({rows}) are passed over: the header once more is no record"),
+    ),
+    "label-rows": (
+        marked("row {row} is passed over: labels of the columns are no record"),
+        marked("{count} rows ({rows}) are passed over: labels of the columns are no record"),
+        marked("row {row} is passed over: tags of the columns (HXL) are no record"),
+        marked("{count} rows ({rows}) are passed over: tags of the columns (HXL) are no record"),
+    ),
+    "total-rows": (
+        marked("row {row} is passed over: a total or a mean of others is no record"),
+        marked("{count} rows ({rows}) are passed over: a total or a mean of others is no record"),
+    ),
+    "note-rows": (
+        marked("row {row} is passed over: a note or a heading is no record"),
+        marked("{count} rows ({rows}) are passed over: a note or a heading is no record"),
+    ),
+    "like-total": (
+        marked("row {row} is read as a record, though the name is that of a total"),
+        marked("{count} rows ({rows}) are read as a record, though the name is that of a total"),
+    ),
+    "hidden-rows": (
+        marked("1 hidden or filtered row of the sheet `{sheet}` was read like the others"),
+        marked("{count} hidden or filtered rows of the sheet `{sheet}` were read like the others"),
+    ),
+    "merged-cells": (
+        marked("`{field}` is merged over the rows {rows}: what it holds stands in each of them"),
+        marked(
+            "`{field}` is merged over the rows {rows}: what it holds is read in the first of them "
+            "only"
+        ),
+    ),
+    "formulas-not-calculated": (
+        marked(
+            "1 cell of `{field}` with a formula that was never calculated was read as blank; open "
+            "the workbook in a spreadsheet and save it"
+        ),
+        marked(
+            "{count} cells of `{field}` with a formula that was never calculated were read as "
+            "blank; open the workbook in a spreadsheet and save it"
+        ),
+    ),
+    "error-cells": (
+        marked("1 cell of `{field}` with an error was read as blank"),
+        marked("{count} cells of `{field}` with an error were read as blank"),
+    ),
+    # Cells
+    "not-known-words": (marked("{names} in `{field}` is taken as not known"),),
+    "bare-size-codes": (
+        marked(
+            "all figures of `{field}` are codes of size classes in the register {register}, and "
+            "are read as numbers; if they are codes, say so: `sizes: {sizes}`"
+        ),
+    ),
+    "thousands-decided": (
+        marked("{names} in `{field}` is read with `{sign}` between thousands, as the column shows"),
+        marked("{names} in `{field}` is read with `{sign}` as decimal, as the column shows"),
+        marked(
+            "{names} in `{field}` is read with `{sign}` between thousands, as the table's other "
+            "columns show"
+        ),
+        marked(
+            "{names} in `{field}` is read with `{sign}` as decimal, as the table's other columns "
+            "show"
+        ),
+    ),
+    "lists-at-commas": (marked("the lists of `{field}` are parted at commas, as in `{example}`"),),
+    "list-of-one": (
+        marked("`{example}` in `{field}` is read as one text; part a list with ; or |"),
+    ),
+    # Answers
+    "answer-without-level": (
+        marked("`{question}` has {names} and no level: the row is not counted as an answer"),
+    ),
+    "confidence-lowered": (
+        marked("`high` counts as `medium`: it needs a source, or a second such respondent"),
+    ),
+    # Firms and links
+    "population-below-list": (marked("{count} firms are listed, more than are said to be there"),),
+    "list-below-population": (
+        marked(
+            "the list of {count} firms is said to be complete, and the sector to have more: the "
+            "list is taken at its word"
+        ),
+    ),
+    "employees-below-firms": (marked("the sector is said to have fewer employees than firms"),),
+    "sizes-spread": (
+        marked(
+            "in 1 record for many firms `employees` is taken as their mean, with smaller and "
+            "larger firms about it; a range gives the ends of a class"
+        ),
+        marked(
+            "in {count} records for many firms `employees` is taken as their mean, with smaller "
+            "and larger firms about it; a range gives the ends of a class"
+        ),
+    ),
+    "part-of-an-employee": (marked("{firms} with a part of an employee, the first with {number}"),),
+    "founded-later": (marked("{firms} founded after {year}, the year of the profile"),),
+    "nines": (
+        marked(
+            "{number} is the greatest figure of `{field}` and comes {count} times; if it stands "
+            "for no answer, say so of the table: `missing: [{code}]`"
+        ),
+    ),
+    "wage-ratio": (
+        marked(
+            "{firms} with a wage below a tenth of the reference or above ten times it, the first "
+            "{number} of it; are both in the same currency, and for the same time?"
+        ),
+    ),
+    "coordinates-swapped": (
+        marked(
+            "{firms} outside {country}, which would be in it with `lat` and `lon` exchanged: are "
+            "the two columns in each other's place? They are read as they are"
+        ),
+    ),
+    "coordinates-outside": (marked("{firms} with coordinates outside {country}"),),
+    "spellings-joined": (
+        marked("{names} in `{field}` counted as `{name}`, which differs by signs alone"),
+    ),
+    "similar-names": (marked("`{name}` in `{field}` may be `{likely}`, and counts apart"),),
+    "no-industry-class": (
+        marked("{names}, in {records}, is no class of ISIC Rev. 4 or NACE Rev. 2; {meant}"),
+        marked("{names}, in {records}, are no classes of ISIC Rev. 4 or NACE Rev. 2; {meant}"),
+    ),
+    "not-asked": (marked("{count} of {all} records were not asked about ties, and count in none"),),
+    "links-by-name": (marked("{names}: no ids but names, read as the parties that are called so"),),
+    "reach-differs": (
+        marked(
+            "by the links {share} of the firms are reached, by the `reach` of {bodies} "
+            "{stated_share}: anything between counts"
+        ),
+    ),
+    # Against the rubric
+    "unknown-role": (
+        marked("{names}, {times}, is no chain role of `{family}`; {tip}"),
+        marked("{count} more roles are none of `{family}`"),
+    ),
+    "other-industry": (
+        marked(
+            "industry {division} ({industry}), {times}, is none of `{family}`; its firms do not "
+            "count as its industries; {tip}"
+        ),
+    ),
+    "waiver-over": (marked("`{id}` ({title}) was left out up to {until} and counts again"),),
+    "waived-evidence": (marked("what is said of `{id}` ({title}) is not used: it does not apply"),),
+}
+"""By code, the sentences that a notice may say; `{names}` and the like are filled in."""
+
+_MEANT = (
+    marked("all are codes of ISIC Rev. 3 or NACE Rev. 1, the revision before"),
+    marked("they look like codes of NAICS or SCIAN, or the first digits of such"),
+    marked("write the division alone, two digits, where the class is not sure"),
+)
+_TIPS = (marked("did you mean {name}?"), marked("try {command}"))
+_PLACE = marked("{file}, sheet {sheet}, cell {cell}")
+_MORE = re.compile(r"(?s)(?P<names>.*) and (?P<count>[\d,]+) (?P<what>more|like it)")
+_SPAN = re.compile(r"(\d+) to (\d+)")
+
+
+def notice_in_words(notice: Notice) -> str:
+    """A notice with its place, in the language spoken; one that is not known here stays."""
+    if spoken().language == ENGLISH:
+        return f"{notice.text} ({notice.place})"
+    text = said_anew(notice.text, SENTENCES.get(notice.code, ()), _named) or notice.text
+    place = said_anew(notice.place, (_PLACE,), _named) or notice.place
+    return tr("{notice} ({place})", notice=text, place=place)
+
+
+def _named(name: str, text: str) -> str:
+    """What a name was filled in with, in the language that is spoken.
+
+    What somebody wrote, ids, years and numbers of rows stay as they are.
+    """
+    return _FILLED_IN[name](text) if name in _FILLED_IN else text
+
+
+def _count(text: str) -> int:
+    """How many, in a text such as `1,200 firms`."""
+    count, _, _ = text.partition(" ")
+    return int(count.replace(",", ""))
+
+
+def _several(text: str) -> str:
+    """Names or rows, such as `3 to 5, 8 to 9 and 2 more`."""
+    cut = _MORE.fullmatch(text)
+    if cut is None:
+        return _SPAN.sub(lambda span: tr("{low} to {high}", low=span[1], high=span[2]), text)
+    count = _count(cut["count"])
+    if cut["what"] == "more":
+        left = tr_many("{count} more", "{count} more", count)
+    else:
+        left = tr_many("{count} like it", "{count} like it", count)
+    return numbers.listed([_several(cut["names"]), left])
+
+
+def _share(text: str) -> str:
+    return numbers.percent(float(text.removesuffix("%")) / 100)
+
+
+_FILLED_IN: Mapping[str, Callable[[str], str]] = {
+    **dict.fromkeys(("count", "number", "all"), numeral),
+    **dict.fromkeys(("names", "others", "rows"), _several),
+    **dict.fromkeys(("share", "stated_share"), _share),
+    "firms": lambda text: tr_many("{count} firm", "{count} firms", _count(text)),
+    "records": lambda text: tr_many("{count} record", "{count} records", _count(text)),
+    "times": lambda text: tr_many("{count} time", "{count} times", _count(text)),
+    "title": in_words_of_rubric,
+    "industry": tr,
+    "country": country_called,
+    "meant": lambda text: said_anew(text, _MEANT, _named) or text,
+    "tip": lambda text: said_anew(text, _TIPS, _named) or text,
+}
+"""By the name in a sentence, what is done with its text; with that of others nothing is."""
