@@ -8,8 +8,11 @@ from msgspec.structs import replace
 
 from sectorscan.assessment.assess import situation_of
 from sectorscan.assessment.choquet import Capacity, score
+from sectorscan.programme import worlds as worlds_module
+from sectorscan.programme.candidates import Candidates
+from sectorscan.programme.demand import Demand
 from sectorscan.programme.problem import Pick, ProgrammeProblem, World, levels_after
-from sectorscan.programme.solver import Effort, solve
+from sectorscan.programme.solver import Effort, Solution, Status, solve
 from sectorscan.programme.worlds import solve_lowest, values_in, worlds_of, worst_of
 from sectorscan.types import TOP
 from tests.support.builders import action
@@ -74,6 +77,18 @@ def test_each_draw_is_a_world_with_its_own_masses_and_what_is_left_to_raise() ->
     above = sum(int(world.levels[skills] > 3) for world in worlds)
     assert above > 0
     assert min(float(world.raises.min()) for world in worlds) == 0
+
+
+@pytest.mark.parametrize("status", ["stopped", "infeasible"])
+def test_where_no_programme_was_found_there_is_none_for_the_worst_tenth(
+    monkeypatch: pytest.MonkeyPatch, status: Status
+) -> None:
+    nothing = Solution(status=status, gap=float("inf"), value=float("nan"))
+    monkeypatch.setattr(worlds_module, "solve", lambda *_, **__: nothing)
+    problem = Candidates(
+        situation_of(sector(), small_rubric(action("made", {SKILLS: 1}))), Demand(budget=9.0)
+    ).problem
+    assert solve_lowest(problem, [problem.here], EXACT) is nothing
 
 
 def test_a_value_is_the_mean_score_over_the_phases_in_each_world() -> None:

@@ -1,0 +1,193 @@
+"""How the cells of one column are written, found in all that the column holds."""
+
+from collections.abc import Collection
+
+import pytest
+
+from sectorscan.profile.rows import Firm, Institution
+from sectorscan.readers.figures import Signs
+from sectorscan.readers.notation import (
+    Notation,
+    Remark,
+    TableNotation,
+    missing_texts,
+    notations_of,
+)
+from sectorscan.readers.row_fields import fields_of
+
+FIELDS = {field.name: field for field in (*fields_of(Institution), *fields_of(Firm))}
+ITALIAN = Signs(",", ".")
+OTHERS = "the table's other columns show"
+
+
+def found(
+    columns: dict[str, Collection[str]], table: TableNotation | None = None
+) -> tuple[dict[str, Notation], list[Remark]]:
+    known = {name: (FIELDS[name], texts) for name, texts in columns.items()}
+    return notations_of(known, table or TableNotation())
+
+
+def codes(remarks: list[Remark]) -> list[tuple[str, str]]:
+    return [(remark.field, remark.code) for remark in remarks]
+
+
+class TestSigns:
+    def test_a_column_shows_its_own(self) -> None:
+        notations, remarks = found({"wage": ["1.250", "0,5", "900"], "employees": ["3.5"]})
+        assert notations["wage"].signs == ITALIAN
+        assert notations["employees"].signs == Signs(".", ",")
+        assert codes(remarks) == [("wage", "thousands-decided")]
+        assert remarks[0].text == (
+            "`1.250` in `wage` is read with `.` between thousands, as the column shows"
+        )
+
+    def test_others_of_the_table_show_what_a_column_does_not(self) -> None:
+        notations, remarks = found({"wage": ["1.250", "1.300", "1,400"], "employees": ["3,5"]})
+        assert notations["wage"].signs == Signs(",", ".", by_table=True)
+        assert [remark.text for remark in remarks] == [
+            f"`1.250` and 1 like it in `wage` is read with `.` between thousands, as {OTHERS}",
+            f"`1,400` in `wage` is read with `,` as decimal, as {OTHERS}",
+        ]
+
+    def test_nothing_is_decided_where_columns_disagree(self) -> None:
+        columns = {"wage": ["1.250"], "employees": ["3,5"], "lead_time_days": ["2.5"]}
+        notations, remarks = found(columns)
+        assert notations["wage"].signs == Signs()
+        assert remarks == []
+
+    def test_a_column_that_contradicts_itself_takes_nothing_from_the_others(self) -> None:
+        notations, _ = found({"wage": ["0,5", "0.5"], "employees": ["3,5"]})
+        assert notations["wage"].signs == Signs()
+
+    def test_what_is_as_one_would_read_it_is_no_remark(self) -> None:
+        _, remarks = found({"wage": ["0,5", "12,5", "900"]})
+        assert remarks == []
+
+
+@pytest.mark.parametrize(
+    ("texts", "meaning"),
+    [
+        (["o", "n"], {"o": True, "n": False}),
+        (["V", "F"], {"v": True, "f": False}),
+        (["w"], {"w": True, "f": False}),
+    ],
+)
+def test_letters_mean_yes_and_no_where_a_column_has_no_others(
+    texts: list[str], meaning: dict[str, bool]
+) -> None:
+    notations, _ = found({"union": texts})
+    assert dict(notations["union"].yes_no) == meaning
+    mixed, _ = found({"union": [*texts, "yes"]})
+    assert mixed["union"].yes_no["yes"]
+    assert not mixed["union"].yes_no["no"]
+    assert found({"employees": texts})[0]["employees"].yes_no == {}
+
+
+class TestNotKnown:
+    def test_words_for_it_in_a_column_of_texts_are_named(self) -> None:
+        notations, remarks = found({"role": ["sewing", "N/A", "?", "unknown", "-"]})
+        assert notations["role"].missing == {"N/A", "?", "unknown", "-"}
+        [remark] = remarks
+        assert (remark.code, remark.field) == ("not-known-words", "role")
+        assert remark.text == "`-`, `?`, `N/A` in `role` is taken as not known"
+
+    def test_an_id_is_never_missing(self) -> None:
+        notations, remarks = found({"id": ["na", "f1"]}, TableNotation(missing=("f1",)))
+        assert notations["id"].missing == frozenset()
+        assert remarks == []
+
+    def test_codes_for_it_say_nothing_of_signs(self) -> None:
+        table = TableNotation(missing=("0,5", -9))
+        notations, _ = found({"wage": ["0,5", "1.250", "-9"]}, table)
+        assert notations["wage"].missing == {"0,5", "-9", "-9.0", "-9,0", "-9.00", "-9,00"}
+        assert notations["wage"].signs == Signs()
+
+    @pytest.mark.parametrize(
+        ("code", "texts"),
+        [
+            (999, {"999", "999.0", "999,0", "999.00", "999,00"}),
+            ("999,0", {"999", "999.0", "999,0", "999.00", "999,00"}),
+            (9.5, {"9.5"}),
+            (" none ", {"none"}),
+        ],
+    )
+    def test_a_code_is_written_in_several_ways(self, code: str | float, texts: set[str]) -> None:
+        assert missing_texts([code]) == texts
+        assert missing_texts([]) == frozenset()
+
+
+class TestLists:
+    @pytest.mark.parametrize(
+        ("texts", "cell", "parts"),
+        [
+            (["cutting; sewing", "dyeing"], "a; b,c", ["a", " b,c"]),
+            (["cutting|sewing"], "a|b", ["a", "b"]),
+            (["cutting, sewing"], "a,b", ["a", "b"]),
+            (["cutting, sewing; dyeing"], "a,b;c", ["a,b", "c"]),  # parted otherwise already
+        ],
+    )
+    def test_commas_part_a_list_only_where_nothing_else_does(
+        self, texts: list[str], cell: str, parts: list[str]
+    ) -> None:
+        notations, _ = found({"phases": texts})
+        assert notations["phases"].parts.split(cell) == parts
+
+    def test_lists_at_commas_are_named_by_the_first_of_them(self) -> None:
+        _, remarks = found({"phases": ["sewing, dyeing", "cutting, sewing", "ironing"]})
+        assert codes(remarks) == [("phases", "lists-at-commas")]
+        assert remarks[0].text.endswith("as in `cutting, sewing`")
+
+    def test_blanks_part_the_choices_of_a_form(self) -> None:
+        table = TableNotation(choices={"phases": frozenset({"cutting", "sewing"})})
+        notations, _ = found({"phases": ["cutting sewing", "sewing"]}, table)
+        assert notations["phases"].parts.split("a b") == ["a", "b"]
+        other, _ = found({"phases": ["cutting sewing", "dyeing"]}, table)
+        assert other["phases"].parts.split("a b") == ["a b"]
+
+    @pytest.mark.parametrize(
+        ("texts", "is_named"),
+        [
+            (["cutting/sewing"], True),
+            (["cutting and then sewing"], True),  # three words and more, and nothing parts it
+            (["cutting sewing"], False),
+            (["ISO/IEC"], False),
+            (["cutting; sewing", "to wash and iron"], False),
+        ],
+    )
+    def test_one_text_that_looks_like_a_list_is_named(
+        self, texts: list[str], *, is_named: bool
+    ) -> None:
+        _, remarks = found({"phases": texts})
+        assert codes(remarks) == [("phases", "list-of-one")] * is_named
+
+
+class TestSizeCodes:
+    CODES = ("01", "03", "11", "12", "21")
+
+    def test_codes_are_what_the_profile_says(self) -> None:
+        notations, remarks = found(
+            {"employees": self.CODES, "wage": ["11"]}, TableNotation(sizes="sirene")
+        )
+        sizes = notations["employees"].sizes
+        assert sizes is not None
+        assert sizes["12"] == (20, 49)
+        assert notations["wage"].sizes is None
+        assert remarks == []
+
+    def test_figures_that_look_like_codes_are_named_and_read_as_numbers(self) -> None:
+        notations, remarks = found({"employees": self.CODES})
+        assert notations["employees"].sizes is None
+        assert codes(remarks) == [("employees", "bare-size-codes")]
+        assert remarks[0].text.endswith("say so: `sizes: sirene`")
+
+    def test_codes_of_very_small_classes_are_told_by_their_header_alone(self) -> None:
+        called = TableNotation(headers={"employees": "per_ocu"})
+        assert codes(found({"employees": ["1", "2", "7"]}, called)[1]) == [
+            ("employees", "bare-size-codes")
+        ]
+        assert found({"employees": ["1", "2", "7"]})[1] == []
+
+
+def test_amounts_in_several_currencies_are_marked() -> None:
+    assert found({"wage": ["\u20ac 1200", "300 USD"]})[0]["wage"].mixed_currencies
+    assert not found({"wage": ["\u20ac 1200", "300 EUR", "200"]})[0]["wage"].mixed_currencies
