@@ -1,6 +1,6 @@
 """How the cells of one column are written, found in all that the column holds."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 import pytest
 
@@ -21,7 +21,7 @@ OTHERS = "the table's other columns show"
 
 
 def found(
-    columns: dict[str, Collection[str]], table: TableNotation | None = None
+    columns: Mapping[str, Collection[str]], table: TableNotation | None = None
 ) -> tuple[dict[str, Notation], list[Remark]]:
     known = {name: (FIELDS[name], texts) for name, texts in columns.items()}
     return notations_of(known, table or TableNotation())
