@@ -62,6 +62,7 @@ def lines(page: Page) -> dict[str | None, int]:
     return {name: path.count("M") for name, path in drawn.items()}
 
 
+@pytest.mark.thorough
 def test_each_map_of_a_page_has_its_own_controls(page: Page) -> None:
     assert page.locator(".map-controls").count() == 2
 
@@ -79,6 +80,7 @@ def test_a_search_lists_what_it_finds_and_enter_goes_there(page: Page) -> None:
     assert told(page) == "0 found."
 
 
+@pytest.mark.thorough
 def test_text_of_the_profile_is_told_as_it_is(page: Page) -> None:
     search = page.get_by_role("searchbox").first
     search.fill("script")
@@ -119,6 +121,7 @@ def test_keys_move_zoom_and_go_from_node_to_node(page: Page) -> None:
     assert page.evaluate("document.activeElement.classList.contains('plot')")
 
 
+@pytest.mark.thorough
 def test_a_mouse_drags_and_its_wheel_zooms_once_the_map_is_clicked(page: Page) -> None:
     box = page.locator("svg.chart").first.bounding_box()
     assert box is not None
@@ -140,6 +143,7 @@ def test_a_mouse_drags_and_its_wheel_zooms_once_the_map_is_clicked(page: Page) -
     assert frame(page) == dragged
 
 
+@pytest.mark.thorough
 def test_buttons_zoom(page: Page) -> None:
     whole = frame(page)
     page.get_by_role("button", name="zoom in").first.click()

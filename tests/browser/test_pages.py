@@ -85,7 +85,7 @@ def column(page: Page, number: int) -> list[str]:
     return [text.strip() for text in cells.all_inner_texts()]
 
 
-@pytest.mark.parametrize("name", also_thorough(EVERY, "carpi-knitwear", "evil"))
+@pytest.mark.parametrize("name", also_thorough(EVERY, "evil"))
 def test_opens_from_a_file_alone_and_fits_every_width(
     context: BrowserContext, folder: Path, name: str
 ) -> None:
@@ -147,6 +147,7 @@ def test_a_table_is_sorted_by_pointer(carpi: Page) -> None:
 
 
 @pytest.mark.parametrize("key", ["Enter", "Space"])
+@pytest.mark.thorough
 def test_a_table_is_sorted_by_key(carpi: Page, key: str) -> None:
     head = opened_table(carpi).locator("#ingredients thead th", has_text="Ingredient")
     head.get_by_role("button").focus()
@@ -158,6 +159,7 @@ def test_a_table_is_sorted_by_key(carpi: Page, key: str) -> None:
     assert carpi.evaluate("document.activeElement.textContent") == "Part of the model"
 
 
+@pytest.mark.thorough
 def test_the_first_key_leads_past_the_contents(carpi: Page) -> None:
     carpi.keyboard.press("Tab")
     assert carpi.evaluate("document.activeElement.textContent") == "Skip to the report"
@@ -165,6 +167,7 @@ def test_the_first_key_leads_past_the_contents(carpi: Page) -> None:
     assert carpi.evaluate("document.activeElement.id") == "main"
 
 
+@pytest.mark.thorough
 def test_every_entry_of_the_contents_leads_somewhere(carpi: Page) -> None:
     links = carpi.locator("nav a")
     assert links.count() > 10
@@ -172,6 +175,7 @@ def test_every_entry_of_the_contents_leads_somewhere(carpi: Page) -> None:
     assert all(carpi.locator(target).count() == 1 for target in targets)
 
 
+@pytest.mark.thorough
 def test_a_part_of_a_drawing_says_what_it_is(carpi: Page) -> None:
     drawing = carpi.locator("#picture-pairs")
     part = drawing.locator(".for-wide svg [tabindex]").first
@@ -191,6 +195,7 @@ def test_all_can_be_read_without_scripts(browser: Browser, folder: Path) -> None
     context.close()
 
 
+@pytest.mark.thorough
 def test_heads_and_captions_of_tables_are_told_to_screen_readers(carpi: Page) -> None:
     tables = carpi.locator("table")
     assert tables.count() > 4
@@ -247,6 +252,7 @@ def test_a_brief_alone_is_one_page(context: BrowserContext, tmp_path: Path, name
     assert len(re.findall(rb"/Type /Page\b", printed)) == 1
 
 
+@pytest.mark.thorough
 def test_each_chart_is_followed_by_its_table_which_is_closed(carpi: Page) -> None:
     tables = carpi.locator("figure + details.same")
     assert tables.count() >= 3
@@ -254,6 +260,7 @@ def test_each_chart_is_followed_by_its_table_which_is_closed(carpi: Page) -> Non
     assert set(tables.locator("> summary").all_inner_texts()) <= {"The same as a table", ""}
 
 
+@pytest.mark.thorough
 def test_tables_are_cards_on_a_phone(carpi: Page) -> None:
     opened_table(carpi).set_viewport_size({"width": 400, "height": 900})
     row = carpi.locator("#ingredients tbody tr").first
@@ -265,6 +272,7 @@ def test_tables_are_cards_on_a_phone(carpi: Page) -> None:
     assert max(widths) <= 0
 
 
+@pytest.mark.thorough
 def test_the_pairs_are_drawn_narrow_on_a_phone(carpi: Page) -> None:
     drawing = carpi.locator("#picture-pairs")
     assert drawing.locator(".for-wide").is_visible()

@@ -140,6 +140,7 @@ def test_a_reset_shows_the_printed_figures_again(context: BrowserContext, tmp_pa
     assert panel.locator(".trial-result").inner_text() == before
 
 
+@pytest.mark.thorough
 def test_a_closed_gate_keeps_the_band_down(context: BrowserContext, tmp_path: Path) -> None:
     page = page_of(context, tmp_path, situation("synthetic-furniture"))
     page.locator(f"#trial-level-{LABOUR}").fill("1")
@@ -147,6 +148,7 @@ def test_a_closed_gate_keeps_the_band_down(context: BrowserContext, tmp_path: Pa
 
 
 @pytest.mark.parametrize("by", ["workers", "author"])
+@pytest.mark.thorough
 def test_no_points_while_a_breach_is_reported_or_alleged(
     context: BrowserContext, tmp_path: Path, by: str
 ) -> None:
@@ -174,6 +176,7 @@ def test_a_weak_topic_keeps_labour_standards_down(context: BrowserContext, tmp_p
     assert slider.get_attribute("max") == "4"
 
 
+@pytest.mark.thorough
 def test_there_is_no_panel_without_scripts(browser: Browser, tmp_path: Path) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from sectorscan.cli.run import run
 from sectorscan.errors import ExitCode
 from sectorscan.profile.shipped_cases import CASES
@@ -10,6 +12,7 @@ from tests.support.command_line import Capture
 from tests.support.paths import EXAMPLES
 
 
+@pytest.mark.thorough
 def test_the_ten_cases_and_a_profile_of_ones_own(tmp_path: Path, capsys: Capture) -> None:
     own = tmp_path / "own.yaml"
     own.write_text("rubric: 1\nid: own\nextends: industrial-district\ninterplay: 0.3\n", "utf-8")

@@ -89,6 +89,7 @@ def test_an_assessment_is_as_its_schema_says(name: str, tmp_path: Path) -> None:
     assert refused_by(json_schema("assessment"), [written], tmp_path) == set()
 
 
+@pytest.mark.thorough
 def test_a_whole_rubric_is_as_its_schema_says(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

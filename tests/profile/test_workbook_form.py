@@ -17,8 +17,10 @@ from sectorscan.readers.document import read
 from sectorscan.rubric.load import load_rubric
 from sectorscan.rubric.unknown_ids import check
 from sectorscan.types import Range
-from tests.support.paths import EXAMPLE_PROFILES
+from tests.support.paths import EXAMPLES
+from tests.support.reports import EVERY
 from tests.support.table_files import Row, Sheets, as_xlsx, sheets_of
+from tests.support.thoroughness import also_thorough
 
 SECTOR: list[Row] = [["field", "value"], ["name", "Valley"], ["product_family", "shoes"]]
 
@@ -40,8 +42,9 @@ def refusal(folder: Path, sheets: Sheets, *, sector: list[Row] = SECTOR) -> str:
     return told
 
 
-@pytest.mark.parametrize("path", EXAMPLE_PROFILES, ids=lambda path: path.parent.name)
-def test_an_example_as_a_workbook_assesses_the_same(path: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", also_thorough(EVERY, "kumasi-metalworking"))
+def test_an_example_as_a_workbook_assesses_the_same(name: str, tmp_path: Path) -> None:
+    path = EXAMPLES / name / "profile.yaml"
     data, rubric = read(path).data, load_rubric()
     if any(isinstance(data.get(name), dict) and "file" in data[name] for name in data):
         pytest.skip("its tables stand in files of their own")

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -28,8 +29,10 @@ UNSAID = re.compile(
 FIELDS = re.compile(r"`\w+:?`|\b(?:labour_\w+|in_place|as_of|product_family|not-known|not-ready)\b")
 
 
-def reports(assessment: Assessment) -> dict[str, str]:
-    """Every report of an assessment as text, without what its author wrote."""
+@cache
+def reports(name: str) -> dict[str, str]:
+    """Every report of a sector as text, without what its author wrote."""
+    assessment = invented(name) if name in INVENTED else example(name)
     brief = as_text(terminal_report(terminal_report_of(assessment, Options())), 100)
     whole = as_text(terminal_report(terminal_report_of(assessment, Options(annex=True))), 100)
     document = render(assessment, "markdown").decode().replace("\\", "")
@@ -47,13 +50,9 @@ def without_quotes(text: str, assessment: Assessment) -> str:
     return joined
 
 
-def sector(name: str) -> Assessment:
-    return invented(name) if name in INVENTED else example(name)
-
-
 @pytest.mark.parametrize("name", [*EVERY, *INVENTED])
 def test_no_report_says_what_should_not_be_said(name: str) -> None:
-    for report, text in reports(sector(name)).items():
+    for report, text in reports(name).items():
         said = {match.group() for match in UNSAID.finditer(text)}
         assert said == set(), report
 
@@ -67,7 +66,7 @@ def test_no_report_names_an_id_or_a_field(name: str) -> None:
         *(one.id for one in SHIPPED.interventions),
         *(breach.id for breach in SHIPPED.breaches),
     }
-    for report, text in reports(sector(name)).items():
+    for report, text in reports(name).items():
         words = set(re.findall(r"[\w-]+", text))
         assert {word for word in words & known if "-" in word} == set(), report
         assert FIELDS.findall(text) == [], report

@@ -15,6 +15,7 @@ from sectorscan.rubric.load import (
     shipped_rubrics,
 )
 from tests.support.paths import ROOT
+from tests.support.thoroughness import also_thorough
 
 RUBRIC = load_rubric("quick-scan")
 
@@ -28,7 +29,7 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("name", sorted(shipped_rubrics()))
+@pytest.mark.parametrize("name", also_thorough(sorted(shipped_rubrics()), "industrial-district"))
 def test_it_is_the_rubric_of_the_yaml(name: str, checkout: Path) -> None:
     compile_shipped()
     assert (checkout / name / NAME).is_file()

@@ -228,6 +228,7 @@ class TestOutside:
         rubric.write_text("rubric: 1\nid: mine\nextends: below/base.yaml\n", encoding="utf-8")
         assert load_rubric(rubric).id == "mine"
 
+    @pytest.mark.usefixtures("in_this_process")
     @pytest.mark.parametrize(
         "command",
         [

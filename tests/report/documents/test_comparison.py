@@ -1,6 +1,7 @@
 """What a comparison says, and the command that makes it."""
 
 import json
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,11 @@ def compared(*profiles: Profile) -> Comparison:
     return compare([NamedSector(f"{n}.yaml", one) for n, one in enumerate(profiles)], SHIPPED)
 
 
+@cache
+def of_files(files: tuple[str, ...]) -> Comparison:
+    return compared(*map(load_profile, files))
+
+
 def printed(comparison: Comparison, width: int = 80) -> str:
     return reports.printed(comparison, width)
 
@@ -69,7 +75,7 @@ def answered(level: float, as_of: int | None = 2000, **others: object) -> Profil
 
 
 def test_one_sector_at_two_dates(golden: SnapshotAssertion) -> None:
-    assert printed(compared(load_profile(CARPI), load_profile(LATER))) == golden
+    assert printed(of_files((CARPI, LATER))) == golden
 
 
 def test_a_sector_among_the_cases(golden: SnapshotAssertion) -> None:
@@ -80,7 +86,7 @@ def test_a_sector_among_the_cases(golden: SnapshotAssertion) -> None:
 @pytest.mark.parametrize("width", [60, 80, 100])
 @pytest.mark.parametrize("files", [(CARPI, LATER), (CARPI, KUMASI), (CARPI, KUMASI, LATER)])
 def test_no_line_is_wider_than_the_console(files: tuple[str, ...], width: int) -> None:
-    lines = printed(compared(*map(load_profile, files)), width).splitlines()
+    lines = printed(of_files(files), width).splitlines()
     assert max(map(cell_len, lines)) <= width
 
 
