@@ -7,7 +7,11 @@ thirty each time, and looks for no simpler one where one fails.
 """
 
 import gc
+import os
 from pathlib import Path
+
+# Tests run side by side: threads within each would only wait for each other. NumPy reads it once.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import pytest
 from hypothesis import Phase, settings
