@@ -1,9 +1,8 @@
 """Each ingredient a level higher and lower, against the score made anew by hand."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from sectorscan.assessment.assess import assess, situation_of
 from sectorscan.assessment.draws import points_of

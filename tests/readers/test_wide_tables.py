@@ -1,0 +1,202 @@
+"""Wide tables as long ones: which columns are questions or partners, and where each cell stands."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import pytest
+
+from sectorscan.errors import SourceLocation
+from sectorscan.profile.rows import AnswerRow
+from sectorscan.readers.row_fields import fields_of
+from sectorscan.readers.wide_tables import WideTable, survey_table, ties_table
+from sectorscan.types import Notice
+
+ANSWERS = list(fields_of(AnswerRow))
+
+
+class Sheet:
+    """A table as a reader has it, its header in the third row of its file."""
+
+    path = "table.csv"
+    header_row = 3
+
+    def __init__(self, *rows: Sequence[Any]) -> None:
+        self.header, self.below = tuple(rows[0]), rows[1:]
+
+    def rows(self) -> Iterator[tuple[int, Sequence[Any]]]:
+        yield from enumerate(self.below, start=self.header_row + 1)
+
+    def excerpt(self, row: int, column: int) -> tuple[SourceLocation, str]:
+        return SourceLocation(self.path, row, column + 1), f"row {row}"
+
+    def notices(self, columns: Mapping[str, int]) -> Iterator[Notice]:
+        assert columns == {}
+        yield Notice(code="hidden-rows", place=self.path, text="two rows are hidden")
+
+
+def survey(*rows: Sequence[Any], own: Mapping[str, str] | None = None) -> WideTable | None:
+    return survey_table(Sheet(*rows), ANSWERS, own or {})
+
+
+def ties(*rows: Sequence[Any], own: Mapping[str, str] | None = None) -> WideTable | None:
+    return ties_table(Sheet(*rows), own or {})
+
+
+def long(table: WideTable | None) -> list[list[Any]]:
+    """The rows of a table as they are read, without their numbers."""
+    assert table is not None
+    return [list(row) for _, row in table.rows()]
+
+
+class TestSurvey:
+    def test_each_answer_becomes_a_row(self) -> None:
+        found = survey(
+            ["by", "trust_between_firms", "skills"],
+            ["employers", 3, 2.5],
+            ["trade-union", "", "1,5"],
+        )
+        assert found is not None
+        assert found.header == ("by", "question", "level")
+        assert long(found) == [
+            ["employers", "trust-between-firms", 3],
+            ["employers", "skills", 2.5],
+            ["trade-union", "skills", "1,5"],
+        ]
+
+    def test_each_knows_where_its_cell_stands(self) -> None:
+        found = survey(["by", "skills", "trust"], ["employers", 3, 2], ["author", "", 1])
+        assert found is not None
+        places = [
+            found.excerpt(number, column)[0][1:3]
+            for number, _ in found.rows()
+            for column in range(3)
+        ]
+        first, second, last = (4, 1), (4, 1), (5, 1)
+        assert places == [
+            *(first, (4, 2), (4, 2)),
+            *(second, (4, 3), (4, 3)),
+            *(last, (5, 3), (5, 3)),
+        ]
+        assert found.excerpt(found.header_row, 0)[0].line == 3
+        assert found.path == "table.csv"
+
+    def test_what_was_done_is_told_beside_what_the_file_has(self) -> None:
+        found = survey(["by", "skills", "remarks"], ["author", 3, "none"])
+        assert found is not None
+        hidden, wide = found.notices({"by": 0})
+        assert hidden.code == "hidden-rows"
+        assert (wide.code, wide.place) == ("wide-table", "table.csv:3:2")
+        assert wide.text == (
+            "a row is taken for a respondent, the columns `skills` for questions; nothing is read "
+            "from `remarks`"
+        )
+
+    def test_more_than_eight_names_are_counted(self) -> None:
+        names = [f"q{number}" for number in range(11)]
+        found = survey(names, [1] * 11)
+        assert found is not None
+        assert found.text.endswith("`q6`, `q7` and 3 more for questions")
+
+    @pytest.mark.parametrize(
+        "cells",
+        [
+            [1, "none"],
+            ["", ""],
+            [2019, 2020, 3],  # more figures that are no levels than levels
+            [-1],
+            [4.5],
+            [True, "perhaps"],
+        ],
+    )
+    def test_a_column_is_no_question_for_what_stands_in_it(self, cells: list[Any]) -> None:
+        assert survey(["by", "skills"], *(["author", cell] for cell in cells)) is None
+
+    @pytest.mark.parametrize("cells", [[0], [4], [3, ""], ["yes", "no"], [3, 2, 44], ["2,5"]])
+    def test_a_column_of_levels_is_a_question_be_it_with_a_slip(self, cells: list[Any]) -> None:
+        found = survey(["by", "skills"], *(["author", cell] for cell in cells))
+        assert [row[2] for row in long(found)] == [cell for cell in cells if cell != ""]
+
+    def test_a_column_called_as_only_questions_are_is_one_though_all_are_slips(self) -> None:
+        found = survey(["by", "pay-and-hours"], ["author", 33], ["author", 40])
+        assert len(long(found)) == 2
+
+    @pytest.mark.parametrize("header", ["_index", "Age", "interview_id", "(note)", "", "weight"])
+    def test_columns_of_a_form_are_no_questions(self, header: str) -> None:
+        assert survey(["by", header], ["author", 3]) is None
+
+    def test_a_group_of_a_form_is_no_part_of_a_question(self) -> None:
+        found = survey(["by", "part_b/pay_and_hours"], ["author", 3])
+        assert long(found) == [["author", "pay-and-hours", 3]]
+
+    def test_a_long_table_is_left_as_it_is(self) -> None:
+        assert survey(["by", "question", "level"], ["author", "skills", 3]) is None
+        assert survey(["who", "skills"], ["author", 3], own={"level": "skills"}) is None
+
+    def test_only_what_is_said_to_be_a_question_is_one_unless_it_is_called_like_one(self) -> None:
+        rows = (["who", "Q1", "Q2", "pay-and-hours"], ["author", 3, 2, 1])
+        found = survey(*rows, own={"skills": "Q1", "by": "who"})
+        assert found is not None
+        assert found.header == ("who", "question", "level")
+        assert long(found) == [["author", "skills", 3], ["author", "pay-and-hours", 1]]
+
+
+class TestPartners:
+    def test_a_row_is_a_firm_with_its_partners(self) -> None:
+        found = ties(["ego", "alter1", "alter2"], ["f1", "f2", "f3"], ["f2", "", "f1"])
+        assert found is not None
+        assert found.header == ("from", "to")
+        assert long(found) == [["f1", "f2"], ["f1", "f3"], ["f2", "f1"]]
+        assert found.text == "a row is taken for a firm, `alter1`, `alter2` for its partners"
+
+    def test_the_type_of_its_ties_goes_with_each(self) -> None:
+        found = ties(["ego", "type", "partner_1", "partner_2"], ["f1", "supply", "f2", "f3"])
+        assert found is not None
+        assert found.header == ("from", "type", "to")
+        assert long(found) == [["f1", "supply", "f2"], ["f1", "supply", "f3"]]
+
+    def test_another_name_of_the_firm_has_to_be_said(self) -> None:
+        rows = (["workshop", "alter1"], ["f1", "f2"])
+        assert ties(*rows) is None
+        assert long(ties(*rows, own={"from": "workshop"})) == [["f1", "f2"]]
+        assert ties(*rows, own={"from": "no such column"}) is None
+
+    @pytest.mark.parametrize("header", [["from", "to"], ["from", "to", "alter1"], ["ego"]])
+    def test_a_list_of_ties_is_left_as_it_is(self, header: list[str]) -> None:
+        assert ties(header, ["f1"] * len(header)) is None
+
+    def test_a_short_row_has_fewer_partners(self) -> None:
+        assert long(ties(["ego", "alter1", "alter2"], ["f1", "f2"])) == [["f1", "f2"]]
+
+
+class TestMatrix:
+    HEADER = ("", "f1", "f2", "f3")
+
+    def test_a_row_and_a_column_are_a_party(self) -> None:
+        found = ties(self.HEADER, ["f1", 0, 1, ""], ["f2", "x", 0, 3], ["f3", "no", 0.5, "0"])
+        assert found is not None
+        assert found.header == ("from", "to", "intensity")
+        assert long(found) == [
+            ["f1", "f2", 1],
+            ["f2", "f1", 1],
+            ["f2", "f3", 3],
+            ["f3", "f2", 0.5],
+        ]
+
+    def test_ids_that_a_spreadsheet_made_numbers_are_the_same(self) -> None:
+        found = ties(["", "1", "2"], [1.0, "", 1], [2.0, 1, ""])
+        assert long(found) == [[1.0, "2", 1], [2.0, "1", 1]]
+
+    @pytest.mark.parametrize(
+        ("header", "parties"),
+        [
+            (["", "f1", "x", "y"], ["f1", "f2"]),  # one column alone is a party
+            (["", "f1", "f2", "x", "y"], ["f1", "f2"]),  # half of the columns are none
+            (["", "x", "y"], ["f1", "f2"]),
+        ],
+    )
+    def test_most_columns_have_to_be_parties(self, header: list[str], parties: list[str]) -> None:
+        assert ties(header, *([party, *[1] * (len(header) - 1)] for party in parties)) is None
+
+    def test_more_than_half_of_the_columns_are_enough(self) -> None:
+        found = ties(["", "f1", "f2", "town"], ["f1", "", 1, "Carpi"], ["f2", 1, "", "Modena"])
+        assert long(found) == [["f1", "f2", 1], ["f2", "f1", 1]]
