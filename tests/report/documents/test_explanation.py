@@ -88,11 +88,11 @@ def test_a_rival_tells_its_signs_and_what_they_look_at() -> None:
     signs = told["Signs"].splitlines()
     assert signs[0] == (
         "Half of the firms or more are informal "
-        "(kind: share; of: firms; that: informal yes; holds: ge 0.5)"
+        "(share of the firms; those counted: informal: yes; it holds if this is at least 50 %)"
     )
     assert signs[3] == (
         "Owners only get by, and hardly anybody lends to them "
-        "(enterprise and new firms lt 1.75; finance for small firms lt 1.5)"
+        "(enterprise and new firms: below 1.75; finance for small firms: below 1.5)"
     )
 
 

@@ -4,19 +4,25 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sectorscan.errors import UnknownIdError
 from sectorscan.languages import marked, numeral, tr
-from sectorscan.measures.kinds import Measure
 from sectorscan.measures.scope import FamilyLimit
 from sectorscan.profile.industries import ISIC_SECTIONS, SECTION_OF, division_of, title_of
 from sectorscan.report import numbers
+from sectorscan.report.documents import measures
 from sectorscan.report.documents.explained import Explanation, filled, normalised
 from sectorscan.report.documents.explanation_named import explain_named
 from sectorscan.report.documents.where import SETTINGS, conditions_in_words
-from sectorscan.report.phrases import labelled
+from sectorscan.report.phrases import in_turn, labelled
 from sectorscan.report.safe_text import inert
 from sectorscan.report.sections.annexes import STRENGTHS
 from sectorscan.rubric.breaches import Breach
 from sectorscan.rubric.entries import Entry, Fact, Titled
-from sectorscan.rubric.ingredients import AskedIndicator, Indicator, Ingredient, MeasuredIndicator
+from sectorscan.rubric.ingredients import (
+    AskedIndicator,
+    Indicator,
+    Ingredient,
+    MeasuredIndicator,
+    Reference,
+)
 from sectorscan.rubric.interdependencies import Interdependency
 from sectorscan.rubric.interventions import InstitutionKind, Intervention
 from sectorscan.rubric.rubric import Rubric
@@ -37,27 +43,6 @@ _FORMS = {
     "precondition": marked("{first} is needed first by {second}"),
     "floor": marked("{first} keeps honest {second}"),
 }
-
-
-def measure(measure: Measure | None) -> str:
-    """A measure as the rubric writes it, field by field."""
-    if measure is None:
-        return ""
-    fields = measure.model_dump(exclude_defaults=True, exclude_none=True)
-    return "\n".join(f"{name}: {plain(value)}" for name, value in fields.items())
-
-
-def plain(value: object) -> str:
-    """Data of a rubric in words."""
-    if isinstance(value, dict):
-        if set(value) == {"one_of"}:
-            return plain(value["one_of"])
-        return "; ".join(f"{name} {plain(inner)}" for name, inner in value.items())
-    if isinstance(value, list | tuple):
-        return ", ".join(plain(inner) for inner in value)
-    if isinstance(value, bool):
-        return tr("yes") if value else tr("no")
-    return str(value)
 
 
 def with_evidence(rubric: Rubric, fact: Fact) -> str:
@@ -149,6 +134,14 @@ _LIMITS: dict[FamilyLimit, str] = {
     "usual_days": marked("the usual time from order to delivery is {most} days"),
     "small_order": marked("an order of up to {most} pieces is a small one"),
 }
+_WAGES: dict[Reference, str] = {
+    "sector": marked("that of the sector"),
+    "minimum": marked("the legal minimum"),
+    "living": marked("a living wage"),
+    "region": marked("that of the region"),
+    "not-said": marked("not said"),
+}
+"""What pay is measured against."""
 
 
 def _short(value: float) -> str:
@@ -178,13 +171,14 @@ def _signs(rubric: Rubric, signatures: Sequence[Signature]) -> str:
 def _sign(rubric: Rubric, signature: Signature) -> str:
     """What a sign looks at, in words."""
     if isinstance(signature, LevelsSignature):
-        limits = {
-            rubric.titles[ingredient].lower(): test.model_dump(exclude_none=True)
+        return in_turn(
+            labelled(rubric.titles[ingredient].lower(), measures.limits_in_words(test))
             for ingredient, test in signature.levels.items()
-        }
-        return plain(limits)
-    limit = signature.holds.model_dump(exclude_none=True)
-    return f"{measure(signature.measure)}\nholds: {plain(limit)}".replace("\n", "; ")
+        )
+    is_share = signature.measure.natural_range == (0, 1)
+    limit = measures.limits_in_words(signature.holds, is_share=is_share)
+    lines = measures.in_words(rubric, signature.measure).split("\n")
+    return in_turn([*lines, tr("it holds if this is {limit}", limit=limit)])
 
 
 def _condition(rubric: Rubric, condition: Condition) -> tuple[str, list[tuple[str, str]]]:
@@ -334,9 +328,9 @@ def _indicator(rubric: Rubric, identifier: str) -> Explanation | None:
         what = tr("a question of `{title}`", title=owner.title)
     else:
         paragraphs = [
-            (tr("Measured by"), measure(indicator.measure)),
+            (tr("Measured by"), measures.in_words(rubric, indicator.measure)),
             (tr("Levels"), _cut_points(indicator)),
-            (tr("Limit"), _cap(indicator)),
+            (tr("Limit"), _cap(rubric, indicator)),
         ]
         what = tr("a measure of `{title}`", title=owner.title)
     paragraphs += [
@@ -359,16 +353,13 @@ def _cut_points(indicator: MeasuredIndicator) -> str:
     )
 
 
-def _cap(indicator: MeasuredIndicator) -> str:
+def _cap(rubric: Rubric, indicator: MeasuredIndicator) -> str:
     if indicator.cap is None:
         return ""
-    conditions = {
-        name: test.model_dump(exclude_none=True) for name, test in indicator.cap.where.items()
-    }
     return tr(
         "at most level {level} where at least half of the firms: {conditions}",
         level=_short(indicator.cap.at),
-        conditions=plain(conditions),
+        conditions=measures.conditions_in_words(rubric, indicator.cap.where),
     )
 
 
@@ -382,11 +373,11 @@ def _applies(indicator: Indicator) -> str:
     if applies.until:
         parts.append(tr("until {year}", year=applies.until))
     if applies.family:
-        parts.append(tr("the families {families}", families=plain(applies.family)))
+        parts.append(tr("the families {families}", families=", ".join(applies.family)))
     if applies.not_family:
-        parts.append(tr("not the families {families}", families=plain(applies.not_family)))
+        parts.append(tr("not the families {families}", families=", ".join(applies.not_family)))
     if applies.wage_reference:
-        kinds = plain(applies.wage_reference)
+        kinds = numbers.listed([tr(_WAGES[kind]) for kind in applies.wage_reference], "or")
         parts.append(tr("pay against a reference that is {kinds}", kinds=kinds))
     if indicator.optional:
         parts.append(tr("only where it is known"))
