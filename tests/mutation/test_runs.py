@@ -44,6 +44,13 @@ def test_a_change_that_matters_ends_the_tests_and_all_changes_come(
     assert sum(code != 0 for code in ended.values()) > 3
 
 
+def test_a_test_that_fails_without_any_change_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "test_broken.py"
+    file.write_text("def test_a():\n    pass\n\ndef test_b():\n    assert False\n", "utf-8")
+    with pytest.raises(RuntimeError, match=r"fails without any change: .*test_b$"):
+        seconds_of_tests([str(file)], tmp_path)
+
+
 def test_a_change_that_cannot_be_made_is_an_error() -> None:
     [first, *_] = mutants(sample.__name__)
     nowhere = Mutant(**{**vars(first), "function": "nowhere"})
