@@ -116,7 +116,7 @@ def with_output(arguments: list[str], option: str, output: str) -> list[str]:
     return [*arguments, *([option, value] if option else [])]
 
 
-QUICK = 4
+QUICK = 6
 """One of so many inputs of each command is tried in the quick run, the first among them."""
 PAIRS = [
     pytest.param(

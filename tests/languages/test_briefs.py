@@ -14,9 +14,9 @@ from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.languages import speaking
 from sectorscan.report.documents.brief import MOST_LINES
 from sectorscan.report.render import Options, render
-from sectorscan.rubric.translation import texts_in
 from tests.support.briefs import INVENTED, invented
 from tests.support.catalogues import TRANSLATED
+from tests.support.left_in_english import texts
 from tests.support.paths import EXAMPLES
 from tests.support.reports import example
 from tests.support.thoroughness import also_thorough
@@ -36,9 +36,8 @@ _TYPED = (
 
 def brief(assessment: Assessment, format_: str, language: str) -> str:
     """The brief in a format and a language, as far as it is read."""
-    texts = texts_in(assessment.rubric.id, language)
     options = Options(brief=True, command=COMMAND)
-    with speaking(language, texts):
+    with speaking(language, texts(language)):
         content = render(assessment, format_, options)
     return read_from(content, format_)
 

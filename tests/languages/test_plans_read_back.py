@@ -24,6 +24,7 @@ from sectorscan.report.renderers.excel.plan import CODE_ROW, COLUMNS, FIRST_ROW,
 from sectorscan.report.sections.action_plan import shown_steps
 from sectorscan.report.sections.plan_words import PROGRESS
 from tests.support.left_in_english import assessment, texts
+from tests.support.thoroughness import also_thorough
 
 pytestmark = pytest.mark.filterwarnings("ignore:.* extension is not supported:UserWarning")
 # openpyxl does not know the bars of the other sheets.
@@ -96,7 +97,7 @@ def in_turn(book: Any, page: Page, language: str, folder: Path) -> None:  # noqa
     assert states(read_back(book, folder)) == wanted
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", also_thorough(LANGUAGES, "fr"))
 @settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 @given(rows=st.lists(FILLED, min_size=len(STEPS), max_size=len(STEPS)))
 def test_whatever_is_filled_in_is_read_back(
@@ -192,6 +193,7 @@ def test_months_are_shown_in_the_language_wherever_the_file_is_opened() -> None:
     }
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_it_is_read_when_libreoffice_has_saved_it(language: str, tmp_path: Path) -> None:
