@@ -21,7 +21,7 @@ from sectorscan.profile.rows import Answer
 from sectorscan.profile.schema import StatedFigure
 from sectorscan.rubric.ingredients import AskedIndicator, Cap, Indicator, MeasuredIndicator
 from sectorscan.rubric.rubric import Rubric
-from sectorscan.types import TOP, Interval, ordered
+from sectorscan.types import TOP, FloatArray, Interval, ordered
 
 SURE = 1e-6  # the least error of an answer, in levels, so that its precision is finite
 
@@ -145,8 +145,8 @@ def _asked(
         _respondent(profile, rubric, kind, [a for a in answers if a.by == kind], few=few)
         for kind in kinds
     )
-    precision = [respondent.error**-2 for respondent in respondents]
-    mean = float(np.average([r.level for r in respondents], weights=precision))
+    precision = np.array([respondent.error**-2 for respondent in respondents])
+    mean = _mean(np.array([respondent.level for respondent in respondents]), precision)
     answer_results = tuple(
         _answer(answer, unnamed=few and answer.by in rubric.for_workers) for answer in answers
     )
@@ -199,16 +199,22 @@ def _respondent(
     precision = np.maximum(errors, SURE) ** -2
     of_spread = levels.var(ddof=1) / levels.size if levels.size > 1 else 0.0
     ends = halves + rubric.widths.old * ages
+    lowest, highest = float(levels.min()), float(levels.max())
     return RespondentLevel(
         by=kind,
-        level=float(np.clip(np.average(levels, weights=precision), levels.min(), levels.max())),
+        level=min(max(_mean(levels, precision), lowest), highest),
         count=levels.size,
-        spread=float(np.ptp(levels)),
-        low=float(np.clip(levels - ends, 0, TOP).min()),
-        high=float(np.clip(levels + ends, 0, TOP).max()),
+        spread=highest - lowest,
+        low=max(0.0, float((levels - ends).min())),
+        high=min(TOP, float((levels + ends).max())),
         error=float(np.sqrt(max(1 / precision.sum(), of_spread))),
         unnamed=few and kind in rubric.for_workers,
     )
+
+
+def _mean(levels: FloatArray, precision: FloatArray) -> float:
+    """The mean of levels, (k,), each counting by its precision."""
+    return float((levels * precision).sum() / precision.sum())
 
 
 def _half_width(rubric: Rubric, answer: Answer, respondents: int) -> float:

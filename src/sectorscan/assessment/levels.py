@@ -110,7 +110,7 @@ def _record(
 ) -> IngredientRecord:
     levels = [indicator_level(profile, rubric, known) for known in ingredient.indicators]
     indicators = tuple(
-        level.model_copy(update={"share": share})
+        level.model_copy(update={"share": share}) if share else level
         for level, share in zip(levels, _shares(ingredient, levels), strict=True)
     )
     known = [i for i in indicators if i.level is not None and i.share > 0]

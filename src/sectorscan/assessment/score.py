@@ -1,8 +1,10 @@
 """What the draws say of the score: best guess and likely range, ledger, bands with gates, pairs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 import numpy as np
+from msgspec import Struct
 
 from sectorscan.assessment.choquet import ledger
 from sectorscan.assessment.draws import Draws, points_of
@@ -20,6 +22,7 @@ from sectorscan.rubric.scale import Gate
 from sectorscan.types import ROUNDING, TOP, BoolArray, FloatArray, IntArray
 
 HALF = 0.5
+_Pair = TypeVar("_Pair", "PairResult", "PairGap")
 
 
 def score_of(situation: Situation) -> Score:
@@ -129,40 +132,72 @@ def gate_level(rubric: Rubric, gate: Gate, levels: FloatArray) -> FloatArray:
     return level
 
 
-def pairs_of(situation: Situation) -> tuple[PairResult, ...]:
-    """Every pair, what holds back most at the best guesses of the levels first.
+class PairGap(Struct, frozen=True):
+    """What one pair holds back, and by which of its two."""
+
+    weaker: str
+    """The weaker ingredient, or the first of two that are as strong."""
+    are_equal: bool
+    locked: float
+    """Points at the best guesses of the levels."""
+    chance: float
+    """In what share of the draws the weak one is weaker, 0-1."""
+    suspected: bool
+    """Whether that is too small a share for the weak one to be told."""
+
+    @property
+    def weak(self) -> str | None:
+        """The weaker ingredient; None where both are as strong."""
+        return None if self.are_equal else self.weaker
+
+
+def gaps_of(situation: Situation) -> list[PairGap]:
+    """What each pair holds back, in the rubric's order.
 
     The rubric's own masses count here: drawn ones would rank the rubric, not the sector.
     """
-    at_means = ledger(situation.capacity, situation.levels / TOP)
-    realised = 100 * situation.draws.ledger.pair_realised
-    enough = situation.rubric.judgements.chances.held_back
-    in_order = [
-        (a, b) if situation.levels[a] <= situation.levels[b] else (b, a)
-        for a, b in situation.rubric.pair_places
-    ]
-    chances = chances_weaker(situation.draws.levels, in_order)
-    results = []
-    for index, (pair, (weak, strong)) in enumerate(
-        zip(situation.rubric.pairs, in_order, strict=True)
-    ):
-        chance = float(chances[index])
-        level = bool(situation.levels[weak] == situation.levels[strong])
-        results.append(
-            PairResult(
-                id=pair.id,
-                a=pair.a,
-                b=pair.b,
-                strength=pair.strength,
-                realised=float(realised[:, index].mean()),
-                locked=100 * float(at_means.pair_locked[index]),
-                weak=None if level else situation.rubric.ingredients[weak].id,
-                chance=chance,
-                suspected=chance < enough,
-                clause=pair.clause(situation.rubric.ingredients[weak].id),
-            )
+    levels, rubric = situation.levels, situation.rubric
+    locked = (100 * ledger(situation.capacity, levels / TOP).pair_locked).tolist()
+    in_order = [(a, b) if levels[a] <= levels[b] else (b, a) for a, b in rubric.pair_places]
+    chances = chances_weaker(situation.draws.levels, in_order).tolist()
+    enough = rubric.judgements.chances.held_back
+    return [
+        PairGap(
+            weaker=rubric.ingredients[weak].id,
+            are_equal=bool(levels[weak] == levels[strong]),
+            locked=points,
+            chance=chance,
+            suspected=chance < enough,
         )
-    return tuple(sorted(results, key=lambda pair: -pair.locked))
+        for (weak, strong), points, chance in zip(in_order, locked, chances, strict=True)
+    ]
+
+
+def pairs_of(situation: Situation) -> tuple[PairResult, ...]:
+    """Every pair, what holds back most at the best guesses of the levels first."""
+    realised = 100 * situation.draws.ledger.pair_realised
+    results = [
+        PairResult(
+            id=pair.id,
+            a=pair.a,
+            b=pair.b,
+            strength=pair.strength,
+            realised=float(realised[:, index].mean()),
+            locked=gap.locked,
+            weak=gap.weak,
+            chance=gap.chance,
+            suspected=gap.suspected,
+            clause=pair.clause(gap.weaker),
+        )
+        for index, (pair, gap) in enumerate(
+            zip(situation.rubric.pairs, gaps_of(situation), strict=True)
+        )
+    ]
+    return tuple(sorted(results, key=_least_locked))
+
+
+def _least_locked(pair: PairResult | PairGap) -> float:
+    return -pair.locked
 
 
 def chances_weaker(levels: FloatArray, pairs: Sequence[tuple[int, int]]) -> FloatArray:
@@ -176,13 +211,13 @@ def chances_weaker(levels: FloatArray, pairs: Sequence[tuple[int, int]]) -> Floa
     return chances
 
 
-def weak_links(pairs: Sequence[PairResult]) -> dict[str, list[PairResult]]:
+def weak_links(pairs: Iterable[_Pair]) -> dict[str, list[_Pair]]:
     """Each ingredient that holds a partner back, with its pairs, most points first.
 
     A pair is told from a share of the draws on, and only suspected below.
     """
-    by_weak: dict[str, list[PairResult]] = {}
-    for pair in pairs:
+    by_weak: dict[str, list[_Pair]] = {}
+    for pair in sorted(pairs, key=_least_locked):
         if pair.weak is not None and pair.locked > 0 and not pair.suspected:
             by_weak.setdefault(pair.weak, []).append(pair)
     return dict(sorted(by_weak.items(), key=lambda item: -sum(pair.locked for pair in item[1])))

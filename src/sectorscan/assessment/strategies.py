@@ -1,6 +1,6 @@
 """The strategies a sector may follow: how like each of them it is; loops and warnings."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -20,7 +20,8 @@ from sectorscan.assessment.situation import Situation, estimate_of
 from sectorscan.measures.conditions import Test, holds_at
 from sectorscan.measures.scope import Ends, NotObservable, Scope
 from sectorscan.rubric.judgements import Judgements
-from sectorscan.rubric.strategy import LevelsSignature, Loop, Signature, Strategy
+from sectorscan.rubric.rubric import Rubric
+from sectorscan.rubric.strategy import LevelsSignature, Loop, MeasuredSignature, Signature, Strategy
 from sectorscan.types import ROUNDING, FloatArray, Interval
 
 _THERE = frozenset({"seen", "likely"})
@@ -30,9 +31,53 @@ _STEPS = 201  # in how many steps each side of a figure is looked at
 class _Sign(Struct, frozen=True, eq=False):
     """Whether a sign of a strategy is there, over the draws."""
 
-    result: SignatureResult
-    there: FloatArray
-    """In each draw, (D,), or once for all, (1,): 1 where it is, 0 where it is not, or a chance."""
+    signature: Signature
+    state: SignatureState
+    there: FloatArray | None
+    """In each draw, (D,), or once for all, (1,): 1 where it is, 0 where it is not, or a chance.
+
+    None where it is not known.
+    """
+    chance: float | None
+    """The mean of that."""
+    value: Interval | None = None
+    """The figure that it is read from, if it is."""
+    reason: str = ""
+    """Why it is not known."""
+
+    @property
+    def result(self) -> SignatureResult:
+        """It as reports have it."""
+        signature = self.signature
+        return SignatureResult(
+            id=signature.id,
+            title=signature.title,
+            state=self.state,
+            chance=self.chance,
+            value=self.value,
+            is_share=isinstance(signature, MeasuredSignature)
+            and signature.measure.natural_range == (0, 1),
+            weight=signature.weight,
+            reason=self.reason,
+        )
+
+
+class _Likeness(Struct, frozen=True, eq=False):
+    """How like a strategy a sector is, over the draws."""
+
+    strategy: Strategy
+    signs: tuple[_Sign, ...]
+    known: float
+    """The share of the signs' weight of which something is known."""
+    values: FloatArray | None
+    """In each draw, (D,) or (1,), 0-1; None where too little is known."""
+    estimate: float
+    """Their mean; 0 where there are none."""
+
+    @property
+    def signs_known(self) -> int:
+        """Of how many signs something is known."""
+        return sum(sign.there is not None for sign in self.signs)
 
 
 class SignReader:
@@ -45,32 +90,21 @@ class SignReader:
 
     def read(self, signature: Signature) -> _Sign:
         """Whether a sign is there."""
-        value, is_share, reason = None, False, ""
-        there: FloatArray | None = None
         if isinstance(signature, LevelsSignature):
-            there = self._of_levels(signature.levels)
-        else:
-            scope = replace(self._scope, ends=_ends(signature.holds))
-            observed = signature.measure.value(self._situation.profile, scope)
-            is_share = signature.measure.natural_range == (0, 1)
-            if isinstance(observed, NotObservable):
-                reason = observed.reason
-            else:
-                value = Interval(low=observed.low, estimate=observed.estimate, high=observed.high)
-                near_miss = self._situation.rubric.judgements.strategies.near_miss
-                there = np.array([degree_of(signature.holds, value, near_miss)])
+            return self._sign(signature, self._of_levels(signature.levels))
+        scope = replace(self._scope, ends=_ends(signature.holds))
+        observed = signature.measure.value(self._situation.profile, scope)
+        if isinstance(observed, NotObservable):
+            return _Sign(signature, "not-known", None, None, reason=observed.reason)
+        near_miss = self._situation.rubric.judgements.strategies.near_miss
+        there = np.array([degree_of(signature.holds, observed, near_miss)])
+        return self._sign(signature, there, observed)
+
+    def _sign(
+        self, signature: Signature, there: FloatArray | None, value: Interval | None = None
+    ) -> _Sign:
         chance = None if there is None else float(there.mean())
-        result = SignatureResult(
-            id=signature.id,
-            title=signature.title,
-            state=self._state(chance),
-            chance=chance,
-            value=value,
-            is_share=is_share,
-            weight=signature.weight,
-            reason=reason,
-        )
-        return _Sign(result, np.zeros(1) if there is None else there)
+        return _Sign(signature, self._state(chance), there, chance, value)
 
     def _of_levels(self, tests: Mapping[str, Test]) -> FloatArray | None:
         """Whether all levels meet their tests, (D,); None where that rests on one not known."""
@@ -131,33 +165,42 @@ def _ends(holds: Test) -> Ends:
 
 
 def strategies(situation: Situation) -> Strategies:
-    """Every strategy of the rubric, and the nearest ones that enough is known of.
+    """Every strategy of the rubric, and the nearest ones that enough is known of."""
+    likenesses = _likenesses(situation)
+    near = _nearest(likenesses, situation.rubric)
+    likely = situation.rubric.judgements.likely
+    return Strategies(
+        nearest=near[0] if near else None,
+        also=tuple(near[1:]),
+        results=tuple(_result(likeness, likely) for likeness in likenesses),
+    )
+
+
+def nearest_strategy(situation: Situation) -> str | None:
+    """The nearest strategy alone; None where too little is known, or none is near."""
+    return next(iter(_nearest(_likenesses(situation), situation.rubric)), None)
+
+
+def _nearest(likenesses: Sequence[_Likeness], rubric: Rubric) -> list[str]:
+    """The ids of the nearest strategy, and of those about as near.
 
     A form of a strategy is looked at by itself, so that it can be the nearest; the two never stand
     beside each other.
     """
-    reader, rules = SignReader(situation), situation.rubric.judgements.strategies
-    results = tuple(
-        _strategy(strategy, reader, situation.rubric.judgements)
-        for strategy in situation.rubric.strategies
-    )
-    comparable = [
-        (result.likeness.estimate, result)
-        for result in results
-        if result.likeness is not None and _signs(result) > 1
-    ]
+    rules = rubric.judgements.strategies
+    comparable = [each for each in likenesses if each.values is not None and each.signs_known > 1]
     # of equals the form, which says more
-    comparable.sort(key=lambda item: (-item[0], item[1].form_of is None))
-    if not comparable or comparable[0][0] < rules.near - ROUNDING:
-        return Strategies(nearest=None, also=(), results=results)
-    (most, nearest), *others = comparable
-    least = min(rules.also, most) - ROUNDING
-    also = tuple(
-        result.id
-        for likeness, result in others
-        if likeness >= least and not _are_one(result, nearest)
-    )
-    return Strategies(nearest=nearest.id, also=also, results=results)
+    comparable.sort(key=lambda each: (-each.estimate, each.strategy.form_of is None))
+    if not comparable or comparable[0].estimate < rules.near - ROUNDING:
+        return []
+    nearest, *others = comparable
+    least = min(rules.also, nearest.estimate) - ROUNDING
+    also = [
+        each.strategy.id
+        for each in others
+        if each.estimate >= least and not _are_one(each.strategy, nearest.strategy)
+    ]
+    return [nearest.strategy.id, *also]
 
 
 def loops(situation: Situation) -> tuple[LoopResult, ...]:
@@ -171,23 +214,32 @@ def warnings(situation: Situation) -> tuple[WarningResult, ...]:
     return tuple(
         WarningResult(id=warning.id, title=warning.title, text=warning.text)
         for warning in situation.rubric.warnings
-        if all(reader.read(sign).result.state in _THERE for sign in warning.when)
+        if all(reader.read(sign).state in _THERE for sign in warning.when)
     )
 
 
-def _strategy(strategy: Strategy, reader: SignReader, judgements: Judgements) -> StrategyResult:
-    signs = [reader.read(signature) for signature in strategy.signatures]
-    known = [sign for sign in signs if sign.result.state != "not-known"]
-    whole = sum(sign.result.weight for sign in signs)
-    weight = sum(sign.result.weight for sign in known)
-    likeness = None
-    defined = not any(
-        signature.defining and sign.result.state == "not-known"
-        for signature, sign in zip(strategy.signatures, signs, strict=True)
+def _likenesses(situation: Situation) -> tuple[_Likeness, ...]:
+    reader, judgements = SignReader(situation), situation.rubric.judgements
+    return tuple(
+        _likeness(strategy, reader, judgements) for strategy in situation.rubric.strategies
     )
-    if defined and weight > 0 and weight >= judgements.strategies.known * whole - ROUNDING:
-        there = sum((sign.result.weight * sign.there for sign in known), np.zeros(1)) / weight
-        likeness = estimate_of(np.clip(there, 0, 1), judgements.likely)
+
+
+def _likeness(strategy: Strategy, reader: SignReader, judgements: Judgements) -> _Likeness:
+    signs = tuple(reader.read(signature) for signature in strategy.signatures)
+    known = [(sign.signature.weight, sign.there) for sign in signs if sign.there is not None]
+    whole = sum(signature.weight for signature in strategy.signatures)
+    weight = sum(weight for weight, _ in known)
+    defined = not any(sign.signature.defining and sign.there is None for sign in signs)
+    if not defined or weight <= 0 or weight < judgements.strategies.known * whole - ROUNDING:
+        return _Likeness(strategy, signs, weight / whole, None, 0)
+    there = sum((weight * there for weight, there in known), np.zeros(1)) / weight
+    values = np.clip(there, 0, 1)
+    return _Likeness(strategy, signs, weight / whole, values, float(values.mean()))
+
+
+def _result(likeness: _Likeness, likely: float) -> StrategyResult:
+    strategy, values = likeness.strategy, likeness.values
     return StrategyResult(
         id=strategy.id,
         title=strategy.title,
@@ -195,20 +247,15 @@ def _strategy(strategy: Strategy, reader: SignReader, judgements: Judgements) ->
         form_of=strategy.form_of,
         about=strategy.about,
         contrast=strategy.contrast,
-        likeness=likeness,
-        known=weight / whole,
-        signatures=tuple(sign.result for sign in signs),
+        likeness=None if values is None else estimate_of(values, likely),
+        known=likeness.known,
+        signatures=tuple(sign.result for sign in likeness.signs),
     )
 
 
-def _are_one(a: StrategyResult, b: StrategyResult) -> bool:
+def _are_one(a: Strategy, b: Strategy) -> bool:
     """Whether one is a form of the other, or both are forms of a third."""
     return (a.form_of or a.id) == (b.form_of or b.id)
-
-
-def _signs(result: StrategyResult) -> int:
-    """How many signs of a strategy something is known of."""
-    return sum(sign.state != "not-known" for sign in result.signatures)
 
 
 def _loop(situation: Situation, loop: Loop) -> LoopResult:

@@ -12,9 +12,9 @@ from sectorscan.assessment.draws import points_of
 from sectorscan.assessment.first_steps import members_of
 from sectorscan.assessment.result.assessment import SectorResult
 from sectorscan.assessment.result.score import Score, ScoreBand
-from sectorscan.assessment.score import band_of, pairs_of, score_of, weak_links
+from sectorscan.assessment.score import band_of, gaps_of, score_of, weak_links
 from sectorscan.assessment.situation import Situation
-from sectorscan.assessment.strategies import strategies
+from sectorscan.assessment.strategies import nearest_strategy
 from sectorscan.comparison.alarms import AlarmSummary, alarm_summary
 from sectorscan.profile.profile import Profile
 from sectorscan.rubric.rubric import Rubric
@@ -58,7 +58,7 @@ def summary_of(situation: Situation, identifier: str) -> Summary:
     profile, rubric = situation.profile, situation.rubric
     sector = sector_of(profile)
     withheld = situation.alarm.raised
-    weak = weak_links(pairs_of(situation))
+    weak = weak_links(gaps_of(situation))
     first = () if withheld else members_of(situation.plans, situation.options)
     return Summary(
         id=identifier,
@@ -78,7 +78,7 @@ def summary_of(situation: Situation, identifier: str) -> Summary:
         weak=next(iter(weak), None),
         not_recorded=_not_recorded(profile, rubric),
         first=first,
-        nearest=strategies(situation).nearest,
+        nearest=nearest_strategy(situation),
     )
 
 

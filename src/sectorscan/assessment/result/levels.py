@@ -23,7 +23,7 @@ class RespondentLevel(Result):
     count: int
     """How many answers there are."""
     spread: float
-    """How far the answers lie apart, as a standard deviation in levels."""
+    """How far the highest of the answers lies above the lowest, in levels."""
     low: float
     high: float
     error: float
