@@ -134,6 +134,11 @@ class Draws(Struct, frozen=True, eq=False, dict=True):
         return self.masses.capacity
 
     @cached_property
+    def by_ingredient(self) -> FloatArray:
+        """The levels, those of an ingredient side by side, (n, D), to be read one by one."""
+        return np.ascontiguousarray(self.levels.T)
+
+    @cached_property
     def scores(self) -> FloatArray:
         """The score in each draw, (D,), 0-100; (1,) where nothing varies."""
         return points_of(self.capacity, self.levels)

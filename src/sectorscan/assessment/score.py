@@ -159,7 +159,7 @@ def gaps_of(situation: Situation) -> list[PairGap]:
     levels, rubric = situation.levels, situation.rubric
     locked = (100 * ledger(situation.capacity, levels / TOP).pair_locked).tolist()
     in_order = [(a, b) if levels[a] <= levels[b] else (b, a) for a, b in rubric.pair_places]
-    chances = chances_weaker(situation.draws.levels, in_order).tolist()
+    chances = chances_weaker(situation.draws.by_ingredient, in_order).tolist()
     enough = rubric.judgements.chances.held_back
     return [
         PairGap(
@@ -201,14 +201,20 @@ def _least_locked(pair: PairResult | PairGap) -> float:
 
 
 def chances_weaker(levels: FloatArray, pairs: Sequence[tuple[int, int]]) -> FloatArray:
-    """In what share of the draws (D, n) the first of each pair is below the second, (pairs,).
+    """In what share of the draws (n, D) the first of each pair is below the second, (pairs,).
 
     A draw of equals is half.
     """
     weak, strong = np.array(pairs, dtype=np.intp).reshape(-1, 2).T
-    gaps = levels[:, strong] - levels[:, weak]
-    chances: FloatArray = (gaps > 0).mean(axis=0) + (gaps == 0).mean(axis=0) / 2
+    gaps = levels[strong] - levels[weak]
+    chances: FloatArray = _shares_of(gaps > 0) + _shares_of(gaps == 0) / 2
     return chances
+
+
+def _shares_of(rows: BoolArray) -> FloatArray:
+    """What share of each row (k, D) is true, (k,)."""
+    shares: FloatArray = np.array([np.count_nonzero(row) for row in rows]) / rows.shape[1]
+    return shares
 
 
 def weak_links(pairs: Iterable[_Pair]) -> dict[str, list[_Pair]]:

@@ -22,7 +22,7 @@ from sectorscan.measures.scope import Ends, NotObservable, Scope
 from sectorscan.rubric.judgements import Judgements
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.rubric.strategy import LevelsSignature, Loop, MeasuredSignature, Signature, Strategy
-from sectorscan.types import ROUNDING, FloatArray, Interval
+from sectorscan.types import ROUNDING, BoolArray, FloatArray, Interval
 
 _THERE = frozenset({"seen", "likely"})
 _STEPS = 201  # in how many steps each side of a figure is looked at
@@ -109,16 +109,16 @@ class SignReader:
     def _of_levels(self, tests: Mapping[str, Test]) -> FloatArray | None:
         """Whether all levels meet their tests, (D,); None where that rests on one not known."""
         situation = self._situation
-        there: FloatArray = np.ones(len(situation.draws.levels))
+        there: BoolArray = np.ones(len(situation.draws.levels), dtype=bool)
         unknown = False
         for ingredient, test in tests.items():
             place = situation.rubric.position[ingredient]
             if situation.records[place].state == "not-known":
                 unknown = True
             else:
-                there *= holds_at(test, situation.draws.levels[:, place])
+                there &= holds_at(test, situation.draws.by_ingredient[place])
         ruled_out = there.mean() <= 1 - situation.rubric.judgements.chances.holds
-        return None if unknown and not ruled_out else there
+        return None if unknown and not ruled_out else there.astype(float)
 
     def _state(self, chance: float | None) -> SignatureState:
         if chance is None:
