@@ -31,7 +31,10 @@ Said = tuple[AlarmState, Statement]
 def alarm_of(profile: Profile, rubric: Rubric) -> Alarm:
     """The labour alarm of a sector; its state is that of the worst breach."""
     speakers = set(rubric.for_workers)
-    breaches = tuple(_breach(profile, rubric, breach, speakers) for breach in rubric.breaches)
+    watched = _words_of(profile.watch)
+    breaches = tuple(
+        _breach(profile, rubric, breach, speakers, watched) for breach in rubric.breaches
+    )
     asked = {answer.by for answers in (profile.answers or {}).values() for answer in answers}
     asked |= {check.by for check in profile.labour_checks}
     return Alarm(
@@ -42,7 +45,11 @@ def alarm_of(profile: Profile, rubric: Rubric) -> Alarm:
 
 
 def _breach(
-    profile: Profile, rubric: Rubric, breach: Breach, speakers: AbstractSet[str]
+    profile: Profile,
+    rubric: Rubric,
+    breach: Breach,
+    speakers: AbstractSet[str],
+    watched: Sequence[str],
 ) -> BreachAlarm:
     rules = rubric.judgements.alarm
     topics = [topic for topic in rubric.labour_topics if topic.question.breach_at == breach.id]
@@ -67,15 +74,14 @@ def _breach(
         brief=breach.brief or breach.ask or topics[0].question.short,
         to=breach.to,
         asking=breach.asking,
-        hinted=_hinted(breach, profile.watch),
+        hinted=any(word.startswith(breach.hints) for word in watched),
         care=breach.care,
     )
 
 
-def _hinted(breach: Breach, watched: Sequence[str]) -> bool:
-    """Whether a word of what is watched begins as a hint at the breach does."""
-    words = [word.strip(punctuation) for text in watched for word in text.lower().split()]
-    return any(word.startswith(breach.hints) for word in words)
+def _words_of(texts: Sequence[str]) -> list[str]:
+    """The words of texts, in small letters."""
+    return [word.strip(punctuation) for text in texts for word in text.lower().split()]
 
 
 def _worst(states: Iterable[AlarmState]) -> AlarmState:
