@@ -144,10 +144,12 @@ class TestRoles:
     def test_those_of_the_family_count(self) -> None:
         listed = firms({"role": "tanning"}, {"role": "lunch"}, {})
         known = profile(firms=listed)
-        assert facts(known).roles == {"tanning", "lunch"}  # of a family that the rubric ignores
+        assert facts(known).roles == frozenset(
+            {"tanning", "lunch"}
+        )  # of a family that the rubric ignores
         shoes = facts(known, OF_THE_WORLD)
         assert shoes.family == "leather-shoes"
-        assert shoes.roles == {"tanning"}
+        assert shoes.roles == frozenset({"tanning"})
 
     def test_where_none_is_recorded_it_is_not_known(self) -> None:
         assert facts(profile(firms=firms({}, {}))).roles is None
@@ -166,7 +168,7 @@ class TestBodies:
         return facts(profile(institutions=list(self.BODIES)))
 
     def test_only_those_that_work_are_there(self, found: Circumstances) -> None:
-        assert found.kinds == {"service-centre"}
+        assert found.kinds == frozenset({"service-centre"})
         assert found.of_kind("service-centre") == ("The centre", "second")
         assert found.of_kind("chamber-of-commerce") == ()
         assert found.ended == {"chamber-of-commerce": "The chamber"}
