@@ -33,11 +33,9 @@ ELSEWHERE = {
     "profile/polars_frames.py": "test_polars_columns.py",
     "profile/spellings.py": "test_field_tables.py",
     "readers/cell_origin.py": "profile/test_field_tables.py",
-    "readers/headers.py": "profile/test_field_tables.py",
     "readers/model_schemas.py": "report/schemas/test_schema.py",
     "readers/sheet_marks.py": "profile/test_field_tables.py",
     "readers/survey.py": "profile/test_field_tables.py",
-    "readers/words.py": "profile/test_field_tables.py",
     "report/documents/visits.py": "cli/test_ask.py",
     "report/fitting.py": "documents/test_brief.py",
     **dict.fromkeys(

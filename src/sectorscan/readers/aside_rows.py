@@ -18,11 +18,10 @@ from sectorscan.readers.notation import Notation
 from sectorscan.readers.row_fields import TEXTS, Field
 from sectorscan.readers.words import (
     NOT_KNOWN,
-    NOTE,
+    begins_like_a_note,
     begins_like_a_total,
     folded,
     is_all_total,
-    without_accents,
 )
 
 Reason = Literal["total", "note", "labels", "tags", "header", "like-total"]
@@ -273,7 +272,7 @@ def _notes(facts: RowFacts) -> Iterator[int]:
             facts.ids_have_digits and not any(c.isdigit() for c in text)
         )
         is_long = has_blank and len(text) >= _LONG
-        if NOTE.match(without_accents(text)) or is_unlike or is_long or (has_gap and has_blank):
+        if begins_like_a_note(text) or is_unlike or is_long or (has_gap and has_blank):
             yield number
 
 

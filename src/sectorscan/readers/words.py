@@ -47,11 +47,12 @@ _NOTES = (
     "anmerkung anmerkungen hinweis remarque remarques legend legenda leyenda legende elaborazione "
     "elaboracion elaboration elaboracao nb n.b. ps updated aggiornato stand"
 )
-NOTE = re.compile(
+_NOTE = re.compile(
     rf"\s*(?:(?:{'|'.join(map(re.escape, _NOTES.split()))})\b\s*[:.\-\u2013]|"
-    r"\(?\*+\)?\s|\*|\([0-9a-z]\)\s|\[[0-9a-z]\]\s|[\u00b9\u00b2\u00b3\u2020\u2021])"
+    r"\(?\*+\)?\s|\*|\([0-9a-z]\)\s|\[[0-9a-z]\]\s)"
 )
-"""How a note under a table begins, as `without_accents` gives it."""
+_NOTE_SIGNS = frozenset("\u00b9\u00b2\u00b3\u2020\u2021")
+"""Raised figures and daggers; the figures are plain ones once accents are gone."""
 _BETWEEN_WORDS = re.compile(r"[\s_-]+")
 
 
@@ -76,6 +77,11 @@ def plain_word(word: str) -> str:
 def composed(text: str) -> str:
     """A text with each accent as one character with its letter (Unicode's NFC)."""
     return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def begins_like_a_note(text: str) -> bool:
+    """Whether a text begins as a note under a table does."""
+    return text.lstrip()[:1] in _NOTE_SIGNS or _NOTE.match(without_accents(text)) is not None
 
 
 def begins_like_a_total(label: str) -> bool:

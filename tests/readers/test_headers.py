@@ -1,0 +1,68 @@
+"""Which row of a table names its columns, and what columns are called."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from sectorscan.errors import SourceLocation
+from sectorscan.readers.headers import header_among, header_notice, one_line, plain
+
+KNOWN = ("id", "employees", "export_share")
+
+
+def among(*rows: Sequence[str]) -> tuple[int, tuple[str, ...]] | None:
+    return header_among(enumerate(rows, start=1), KNOWN)
+
+
+@pytest.mark.parametrize(
+    ("name", "shown", "called"),
+    [
+        ("Export share", "Export share", "export_share"),
+        ("  export-share\n", "export-share", "export_share"),
+        ("EXPORT\r\n  SHARE", "EXPORT SHARE", "export_share"),
+        ("Attivita\u0300", "Attivit\xe0", "attivit\xe0"),
+        ("", "", ""),
+    ],
+)
+def test_a_name_is_shown_on_one_line_and_called_as_a_field_is(
+    name: str, shown: str, called: str
+) -> None:
+    assert one_line(name) == shown
+    assert plain(name) == called
+
+
+def test_the_header_is_the_row_that_names_most_columns() -> None:
+    title, header, row = ["Firms of Valmora"], ["ID", "Employees", "Town"], ["A1", "8", "Serra"]
+    assert among(title, header, row) == (2, ("ID", "Employees", "Town"))
+    assert among(["", ""], title, ["", "", ""], header, row) == (4, ("ID", "Employees", "Town"))
+    assert among(["id"], ["id", "export share"]) == (2, ("id", "export share"))
+
+
+def test_of_equals_the_first_is_the_header() -> None:
+    assert among(["id", "employees"], ["employees", "id"]) == (1, ("id", "employees"))
+    assert among(["a", "b"], ["c", "d"]) == (1, ("a", "b"))
+
+
+def test_blank_rows_have_none() -> None:
+    assert among() is None
+    assert among(["", " "], ["\n"]) is None
+
+
+@pytest.mark.parametrize(("titles", "number"), [(29, 30), (30, 1)])
+def test_it_is_looked_for_among_the_first_thirty_rows_that_are_not_blank(
+    titles: int, number: int
+) -> None:
+    rows = [["a title"]] * titles + [["id", "employees"]]
+    found = among(*rows)
+    assert found is not None
+    assert found[0] == number
+    spaced = among(*(row for title in rows for row in (title, [""])))
+    assert spaced is not None
+    assert spaced[0] == 2 * number - 1
+
+
+@pytest.mark.parametrize(("above", "words"), [(1, "1 row above it is"), (2, "2 rows above it are")])
+def test_rows_above_it_are_told(above: int, words: str) -> None:
+    notice = header_notice(SourceLocation("t.csv", above + 1, 1), above)
+    assert (notice.code, notice.place) == ("rows-above-header", f"t.csv:{above + 1}:1")
+    assert notice.text == (f"the header is taken to be in row {above + 1}: {words} passed over")
