@@ -23,7 +23,6 @@ ELSEWHERE = {
     "assessment/plans.py": "test_interventions.py, test_first_steps.py",
     "assessment/precedents.py": "test_interventions.py",
     "assessment/repertoire.py": "test_raising.py",
-    "assessment/situation.py": "test_interventions.py",
     "assessment/targets.py": "test_action_plan.py",
     "profile/country_boxes.py": "test_field_tables.py",
     "profile/industry_classes.py": "test_field_tables.py",
