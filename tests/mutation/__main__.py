@@ -5,14 +5,16 @@ and after them those of its whole package if that is small. Tests that take far 
 without the change are ended: they are out of time, which nobody could overlook. It prints the
 changes that no test noticed and that `explained.yaml` does not explain, and exits with 1 if more
 than one in ten changes is such a one. `--sample N --seed N` tries some of all changes, drawn by the
-seed; `--jobs N` as many at a time.
+seed; `--jobs N` as many at a time; `--minutes N` those that can be begun in that time.
 """
 
 import argparse
 import os
 import signal
 import sys
+import time
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -52,6 +54,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1, help="the seed of the sample")
     parser.add_argument("--only", default="", help="a part of the names of the modules")
     parser.add_argument("--jobs", type=int, default=1, help="how many are tried at a time")
+    parser.add_argument("--minutes", type=float, help="no change is begun after so long")
     asked = parser.parse_args()
     named = [f"sectorscan.{package}.{name}" for package, names in MODULES.items() for name in names]
     changes = [each for name in named if asked.only in name for each in mutants(name)]
@@ -62,13 +65,24 @@ def main() -> int:
         os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = folder
         paths = sorted({path for change in changes for part in tests_of(change) for path in part})
         seconds = seconds_of_tests(paths, Path(folder))
+        begun = changes if asked.minutes is None else _begun_in(changes, asked.minutes)
         ended = Counter(
-            _ended(change, code) for change, code in codes(changes, tests_of, seconds, asked.jobs)
+            _ended(change, code) for change, code in codes(begun, tests_of, seconds, asked.jobs)
         )
-    good = len(changes) - ended["unnoticed"]
+    tried = ended.total()
+    good = tried - ended["unnoticed"]
     rows = ", ".join(f"{count} {how}" for how, count in sorted(ended.items()))
-    print(f"{len(changes)} changes: {rows}; {100 * good // max(1, len(changes))} %")  # noqa: T201
-    return int(good < LEAST * len(changes))
+    print(f"{tried} changes: {rows}; {100 * good // max(1, tried)} %")  # noqa: T201
+    return int(good < LEAST * tried)
+
+
+def _begun_in(changes: Sequence[Mutant], minutes: float) -> Iterator[Mutant]:
+    """The first of the changes, until the time is up."""
+    until = time.monotonic() + 60 * minutes
+    for change in changes:
+        if time.monotonic() > until:
+            return
+        yield change
 
 
 def tests_of(change: Mutant) -> tuple[list[str], list[str]]:

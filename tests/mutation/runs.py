@@ -20,7 +20,7 @@ OPTIONS = (
     *("-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:cov"),
     "--hypothesis-profile=unshrunk",
 )
-TIMES = 10
+TIMES = 3
 """What the processor time of tests may be multiplied by, for a change that slows them down."""
 START = 20
 """Seconds of processor time on top of that, which starting them may take."""

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from sectorscan.measures import sampling
-from tests.mutation.__main__ import EXPLAINED, KEY, MODULES
+from tests.mutation.__main__ import EXPLAINED, KEY, MODULES, _begun_in
 from tests.mutation.mutants import Mutant, install, mutants
 from tests.support.paths import ROOT
 
@@ -57,6 +57,11 @@ def test_a_function_that_is_not_there_is_an_error() -> None:
     [first, *_] = SAMPLING
     with pytest.raises(LookupError, match="nowhere"):
         install(Mutant(**{**vars(first), "function": "nowhere"}))
+
+
+def test_no_change_is_begun_once_the_time_is_up() -> None:
+    assert list(_begun_in(SAMPLING, 60)) == SAMPLING
+    assert list(_begun_in(SAMPLING, -1)) == []
 
 
 def test_the_modules_are_there_and_have_tests() -> None:
