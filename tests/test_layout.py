@@ -37,16 +37,7 @@ ELSEWHERE = {
     "readers/survey.py": "profile/test_field_tables.py",
     "report/documents/visits.py": "cli/test_ask.py",
     "report/fitting.py": "documents/test_brief.py",
-    **dict.fromkeys(
-        (
-            "survey/columns.py",
-            "survey/exports.py",
-            "survey/names.py",
-            "survey/protection.py",
-            "survey/records.py",
-        ),
-        "how exports are read: test_reading.py",
-    ),
+    "survey/protection.py": "how exports are read: test_reading.py",
     "survey/blueprint.py": "what forms are laid out from: test_questionnaires.py",
     "survey/wording.py": "what forms are worded with: test_questionnaires.py",
     "languages/visits.py": "report/documents/test_visit_sheets.py",
