@@ -34,6 +34,7 @@ from tests.support.shipped_answers import (
 )
 from tests.support.situations import REPORTED
 from tests.support.strategies import examples, heavy
+from tests.support.thoroughness import also_thorough
 
 RUBRIC_DATA = rubric_document("industrial-district").data
 
@@ -223,7 +224,11 @@ def test_an_assessment_survives_json(record: Record) -> None:
     assert list(odd_values(found)) == []
 
 
-@pytest.mark.parametrize("path", EXAMPLE_PROFILES, ids=lambda path: path.parent.name)
+@pytest.mark.parametrize(
+    "path",
+    also_thorough(EXAMPLE_PROFILES, *EXAMPLE_PROFILES[::4]),
+    ids=lambda path: path.parent.name,
+)
 def test_an_example_survives_json_and_every_id_in_it_has_a_title(path: Path) -> None:
     found = assess(load_profile(path), RUBRIC)
     assert after_json(found) == found

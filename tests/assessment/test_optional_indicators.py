@@ -9,6 +9,7 @@ from sectorscan.rubric.rubric import Rubric
 from tests.support.builders import profile, rebuilt
 from tests.support.paths import EXAMPLES
 from tests.support.random_profiles import random_profile
+from tests.support.thoroughness import also_thorough
 
 WHOLE = load_rubric()
 OPTIONAL = {
@@ -54,7 +55,12 @@ def test_there_are_indicators_of_2026() -> None:
     assert {WHOLE.indicators[name].weight for name in OPTIONAL} == {0.5}
 
 
-@pytest.mark.parametrize("name", ["carpi-knitwear", "kumasi-metalworking", "synthetic-furniture"])
+@pytest.mark.parametrize(
+    "name",
+    also_thorough(
+        ["carpi-knitwear", "kumasi-metalworking", "synthetic-furniture"], "kumasi-metalworking"
+    ),
+)
 def test_a_profile_that_does_not_know_them_has_the_same_figures(name: str) -> None:
     known = load_profile(EXAMPLES / name / "profile.yaml")
     before, after = assess(known, BEFORE), assess(known, WHOLE)

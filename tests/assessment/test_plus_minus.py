@@ -126,6 +126,7 @@ def test_a_reported_breach_holds_labour_standards_and_gives_no_band() -> None:
     assert moved.next_band is None
 
 
+@pytest.mark.thorough
 def test_another_seed_gives_other_draws() -> None:
     como = load_profile("case:como-silk")
     whole = load_rubric()

@@ -258,7 +258,11 @@ def in_a_worker(seed: int) -> str:
     return assess(answered(everywhere(2)), RUBRIC, seed=seed).model_dump_json()
 
 
-@pytest.mark.parametrize("path", EXAMPLE_PROFILES, ids=lambda path: path.parent.name)
+@pytest.mark.parametrize(
+    "path",
+    also_thorough(EXAMPLE_PROFILES, *EXAMPLE_PROFILES[::4]),
+    ids=lambda path: path.parent.name,
+)
 def test_closing_a_body_never_raises_the_best_guess(path: Path) -> None:
     known = load_profile(path)
     before = score_of(Situation.of(known, RUBRIC)).estimate

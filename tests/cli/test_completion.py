@@ -9,6 +9,7 @@ import pytest
 
 from sectorscan.rubric.load import shipped_rubrics
 from tests.support.paths import ROOT
+from tests.support.thoroughness import also_thorough
 
 BASH = shutil.which("bash")
 pytestmark = pytest.mark.skipif(BASH is None, reason="there is no bash")
@@ -44,20 +45,19 @@ def said(script: str, environment: dict[str, str]) -> str:
     return ran.stdout
 
 
-@pytest.mark.parametrize(
-    ("line", "words"),
-    [
-        ("sectorscan ass", ["assess"]),
-        ("sectorscan assess a.yaml --rubric ''", list(shipped_rubrics())),
-        ("sectorscan assess a.yaml --section trus", ["trust"]),
-        ("sectorscan explain sector-f", ["sector-forum"]),
-        ("sectorscan explain --rubric quick-scan pay-and", ["pay-and-hours"]),
-        ("sectorscan note a.yaml trust-b", ["trust-between-firms"]),
-        ("sectorscan note a.yaml trust-between-firms 2 --by trade", ["trade-union"]),
-        ("sectorscan schema profile --rubric quick", ["quick-scan"]),
-        ("sectorscan assess exam", []),  # so that bash looks for files
-    ],
-    ids=str,
-)
+LINES: list[tuple[str, list[str]]] = [
+    ("sectorscan ass", ["assess"]),
+    ("sectorscan assess a.yaml --rubric ''", list(shipped_rubrics())),
+    ("sectorscan assess a.yaml --section trus", ["trust"]),
+    ("sectorscan explain sector-f", ["sector-forum"]),
+    ("sectorscan explain --rubric quick-scan pay-and", ["pay-and-hours"]),
+    ("sectorscan note a.yaml trust-b", ["trust-between-firms"]),
+    ("sectorscan note a.yaml trust-between-firms 2 --by trade", ["trade-union"]),
+    ("sectorscan schema profile --rubric quick", ["quick-scan"]),
+    ("sectorscan assess exam", []),  # so that bash looks for files
+]
+
+
+@pytest.mark.parametrize(("line", "words"), also_thorough(LINES, *LINES[:3]), ids=str)
 def test_bash_completes(shell: dict[str, str], line: str, words: list[str]) -> None:
     assert said(ASK.format(line=line), shell).split() == words

@@ -28,7 +28,7 @@ Capture = pytest.CaptureFixture[str]
 
 
 @pytest.mark.parametrize("format_", UNPRINTED)
-@pytest.mark.parametrize("name", also_thorough(EVERY, "synthetic-metal-town"))
+@pytest.mark.parametrize("name", also_thorough(EVERY, "kumasi-metalworking"))
 def test_a_saved_assessment_gives_the_same_bytes(name: str, format_: str) -> None:
     assessed = example(name)
     again = parse_assessment(render(assessed, "json"), "saved.json")

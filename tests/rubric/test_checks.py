@@ -8,9 +8,12 @@ from sectorscan.errors import InputError
 from sectorscan.rubric.load import load_rubric
 from tests.support.cases import CompareMessage, case_names
 from tests.support.paths import CASES
+from tests.support.thoroughness import also_thorough
+
+NAMES = case_names("rubric-bad")
 
 
-@pytest.mark.parametrize("name", case_names("rubric-bad"))
+@pytest.mark.parametrize("name", also_thorough(NAMES, *NAMES[::3]))
 def test_rubric_is_refused(
     name: str, monkeypatch: pytest.MonkeyPatch, compare_message: CompareMessage
 ) -> None:

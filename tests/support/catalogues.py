@@ -8,6 +8,7 @@ import ast
 import io
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import cast, get_args
 
@@ -37,6 +38,7 @@ Sentence = str | tuple[str, str]
 """A sentence of the program in English; of one thing and of many, where it counts."""
 
 
+@cache
 def sentences() -> list[Sentence]:
     """List all sentences in English: of forms, of reports, and the titles of industries."""
     from sectorscan.survey.questionnaires import _SURE

@@ -21,6 +21,7 @@ from sectorscan.rubric.load import load_rubric
 from tests.support import builders
 from tests.support.paths import EXAMPLES
 from tests.support.reports import printed
+from tests.support.thoroughness import also_thorough
 
 EVERY = sorted(path.parent.name for path in EXAMPLES.glob("*/profile.yaml"))
 SHIPPED = load_rubric()
@@ -61,7 +62,7 @@ def test_whole_report_as_markdown(golden: SnapshotAssertion) -> None:
     assert render(example("tegalwangi-rattan"), "markdown").decode() == golden
 
 
-@pytest.mark.parametrize("name", EVERY)
+@pytest.mark.parametrize("name", also_thorough(EVERY, "carpi-knitwear", "tegalwangi-rattan"))
 def test_says_all_that_the_terminal_says(name: str) -> None:
     assessment = example(name)
     terminal = words(printed(assessment, 100, *SECTIONS))

@@ -9,6 +9,7 @@ from sectorscan.report.renderers.terminal.report import terminal_report
 from sectorscan.report.sections.source_numbers import SourceNumbers
 from tests.support.briefs import INVENTED, invented
 from tests.support.reports import EVERY, assessed, example, printed
+from tests.support.thoroughness import also_thorough
 
 SOURCES = {
     "late": {"cite": "The later one", "evidence": "seen"},
@@ -89,7 +90,14 @@ def test_annexes_follow_the_report_where_they_are_asked_for() -> None:
     assert "ANNEX" not in printed(example("carpi-knitwear"), 80)
 
 
-@pytest.mark.parametrize("name", [name for name in EVERY if name != "synthetic-metal-town"])
+@pytest.mark.parametrize(
+    "name",
+    also_thorough(
+        [name for name in EVERY if name != "synthetic-metal-town"],
+        "synthetic-furniture",
+        "carpi-knitwear",
+    ),
+)
 def test_the_whole_report_is_short(name: str) -> None:
     assert len(printed(example(name), 80).splitlines()) <= MOST_FULL_LINES
 
