@@ -11,7 +11,7 @@ from typing import Any, get_args
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet as Page
 
@@ -40,7 +40,7 @@ FILLED = st.fixed_dictionaries(
     {"status": st.sampled_from(STATES)},
     optional={
         "owner": st.sampled_from(["CNA", "Comune di Arezzo"]),
-        "latest_value": st.floats(min_value=0, max_value=4, width=16),
+        "latest_value": st.integers(0, 400).map(lambda hundredths: hundredths / 100),
         "last_looked_at": st.dates(date(1995, 1, 1), date(2020, 12, 31)),
         "notes": st.sampled_from(["bien commencé", "más tarde; sin prisa", "=não"]),
     },
@@ -98,7 +98,12 @@ def in_turn(book: Any, page: Page, language: str, folder: Path) -> None:  # noqa
 
 
 @pytest.mark.parametrize("language", also_thorough(LANGUAGES, "fr"))
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=5,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    phases=(Phase.explicit, Phase.generate),  # to save a workbook takes too long for shrinking
+)
 @given(rows=st.lists(FILLED, min_size=len(STEPS), max_size=len(STEPS)))
 def test_whatever_is_filled_in_is_read_back(
     rows: list[dict[str, Any]], language: str, tmp_path: Path
@@ -111,7 +116,7 @@ def test_whatever_is_filled_in_is_read_back(
         action = actions[step.id]
         assert action.status == filled["status"]
         assert action.owner == filled.get("owner")
-        assert action.latest == pytest.approx(filled.get("latest_value"))  # a sheet keeps 16 digits
+        assert action.latest == filled.get("latest_value")
         assert action.looked_at == filled.get("last_looked_at")
         assert action.note == filled.get("notes")
         assert (action.start, action.cost, action.target) == (None, None, None)
@@ -195,8 +200,9 @@ def test_months_are_shown_in_the_language_wherever_the_file_is_opened() -> None:
 
 @pytest.mark.thorough
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_it_is_read_when_libreoffice_has_saved_it(language: str, tmp_path: Path) -> None:
+def test_it_is_read_when_libreoffice_has_saved_it(tmp_path: Path) -> None:
+    """In the language in which the sheet has another name."""
+    language = "pt"
     book, page = opened(language)
     page.cell(FIRST_ROW + 1, CODES.index("owner") + 1, "CNA")
     source = tmp_path / "saved" / "report.xlsx"

@@ -45,12 +45,11 @@ def test_reports_are_drawn_in_a_language_that_there_is() -> None:
         pytest.fail("nobody speaks it")
 
 
-@pytest.mark.parametrize("format_", ["json", "xlsx"])
-def test_data_are_the_same_in_every_language(format_: str) -> None:
+def test_data_are_the_same_in_every_language() -> None:
     carpi = example("carpi-knitwear")
-    english = render(carpi, format_)
+    english = render(carpi, "json")
     with speaking("fr", texts_in("industrial-district", "fr")):
-        assert render(carpi, format_) == english
+        assert render(carpi, "json") == english
 
 
 def test_a_text_with_breaches_filled_in_is_translated_with_their_names() -> None:
