@@ -9,12 +9,10 @@ import pytest
 
 from sectorscan.errors import InputError
 from sectorscan.profile import references
-from sectorscan.profile.references import PartyIndex
+from sectorscan.profile.references import PartyIndex, PartyNames, unknown_sources
+from sectorscan.readers.document import parse
 from sectorscan.readers.problems import MOST_PROBLEMS
-from tests.support.table_files import (
-    loaded,
-    refusals,
-)
+from tests.support.table_files import HEAD, loaded, refusals
 
 
 @pytest.mark.parametrize("first", [list, pl.Series])
@@ -55,3 +53,86 @@ def test_where_a_table_of_firms_is_broken_links_are_not_called_so_too(tmp_path: 
 def test_a_firm_is_not_linked_to_itself_by_its_name_either(tmp_path: Path) -> None:
     sections_ = "firms: [{id: a, name: Rossi}]\nlinks: [{from: a, to: Rossi, type: supply}]"
     assert "`a` is linked to itself" in str(refusals(tmp_path, sections_))
+
+
+class TestUnknownParties:
+    def test_one_that_is_nearly_listed_is_asked_after(self, tmp_path: Path) -> None:
+        [problem] = refusals(
+            tmp_path,
+            "firms: [{id: rossi}, {id: verdi}]\nlinks: [{from: rosi, to: verdi, type: supply}]",
+        )
+        assert "`rosi` is no firm, institution or partner outside" in problem
+        assert "tip: did you mean `rossi`?" in problem
+
+    def test_one_like_none_may_be_listed_outside(self, tmp_path: Path) -> None:
+        sections_ = "firms: [{id: rossi}]\nlinks: [{from: rossi, to: paris, type: supply}]"
+        [problem] = refusals(tmp_path, sections_)
+        assert "tip: list it, or name it under `outside`" in problem
+        outside = f"{sections_}\noutside: [{{id: paris, kind: buyer}}]"
+        assert loaded(tmp_path, outside).links is not None
+
+    def test_a_name_of_several_does_not_say_which(self, tmp_path: Path) -> None:
+        firms = "firms: [{id: a, name: Rossi}, {id: b, name: ROSSI}, {id: c}]"
+        [problem] = refusals(tmp_path, f"{firms}\nlinks: [{{from: c, to: Rossi, type: supply}}]")
+        assert "several parties have this name; name the one that is meant by its id" in problem
+
+    def test_names_of_single_parties_are_read_with_one_notice(self, tmp_path: Path) -> None:
+        profile = loaded(
+            tmp_path,
+            "firms: [{id: a, name: Rossi & C.}, {id: b, name: Verdi}]\n"
+            "institutions: [{id: i, kind: local-bank, name: Valley Bank}]\nlinks: {file: l.csv}",
+            l_csv=b"from,to,type\nROSSI C,b,supply\na,Valley Bank,finance\nb,rossi & c,supply\n",
+        )
+        (notice,) = [each for each in profile.notices if each.code == "links-by-name"]
+        assert notice.text == (
+            "`ROSSI C` and 2 more: no ids but names, read as the parties that are called so"
+        )
+        assert notice.place.endswith("l.csv:2:1")
+
+
+class TestRepeatedIds:
+    def test_name_both_sections(self, tmp_path: Path) -> None:
+        [problem] = refusals(
+            tmp_path, "firms: [{id: bank}]\ninstitutions: [{id: bank, kind: local-bank}]"
+        )
+        assert "the id `bank` is used twice; it is one of the firms too" in problem
+        assert "profile.yaml:3:" in problem
+
+    def test_are_told_for_each_after_the_first(self, tmp_path: Path) -> None:
+        problems = refusals(tmp_path, f_csv=b"id\na\nb\na\na\n", sections="firms: {file: f.csv}")
+        assert [problem.split("f.csv:")[1].split("\n")[0] for problem in problems] == ["4:1", "5:1"]
+
+
+class TestSources:
+    def problems(self, sections: str) -> list[tuple[str, str, int]]:
+        found = unknown_sources(parse(f"{HEAD}{sections}\n", "p.yaml"))
+        return [(each.message, each.tip, each.location.line) for each in found]
+
+    def test_that_is_nearly_described_is_asked_after(self) -> None:
+        described = "sources: {census-1991: {cite: Census}}"
+        text = f"{described}\nstated: {{size: {{value: 1, source: census-1992}}}}"
+        assert self.problems(text) == [
+            ("there is no source `census-1992`", "did you mean `census-1991`?", 3)
+        ]
+
+    def test_without_any_is_to_be_described(self) -> None:
+        text = "answers:\n  trust: {level: 2}\n  speed:\n    - {level: 1, source: diary}"
+        assert self.problems(text) == [
+            ("there is no source `diary`", "describe it under `sources`", 5)
+        ]
+
+    def test_may_have_a_figure_for_its_name(self) -> None:
+        described = "sources: {1991: {cite: Census}}\n"
+        assert self.problems(f"{described}series: [{{year: 1991, firms: 3, source: 1991}}]") == []
+
+    def test_is_not_looked_for_where_the_word_means_something_else(self) -> None:
+        assert self.problems("source: x\nwatch: [{source: y}]") == []
+        assert self.problems("sources: [a]\nstated: {size: {value: 1, source: b}}") == []
+
+
+def test_the_name_of_one_party_says_which_it_is() -> None:
+    names = PartyNames(lambda: ["Rossi & C.", None, "Verdi", "verdi", "&"])
+    assert (names.position("ROSSI c"), names.position("Bianchi")) == (0, None)
+    assert names.position("Verdi") is None
+    assert (names.are_several("VERDI"), names.are_several("Rossi & C.")) == (True, False)
+    assert names.position("&") is None  # nothing of it can be compared
