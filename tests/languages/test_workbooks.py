@@ -14,16 +14,17 @@ from sectorscan.assessment.assess import situation_of
 from sectorscan.comparison.compare import NamedSector, compare
 from sectorscan.comparison.portfolio import portfolio_of
 from sectorscan.comparison.summary import summary_of
-from sectorscan.languages import speaking
+from sectorscan.languages import LANGUAGES, speaking, tr
 from sectorscan.network.reading import network_reading
 from sectorscan.profile.plan import OUTCOME
 from sectorscan.profile.plan_sheet import status_code
 from sectorscan.programme.demand import Demand
 from sectorscan.programme.programme import programme_of
 from sectorscan.programme.solver import Effort
+from sectorscan.readers.words import folded
 from sectorscan.report.render import render
 from sectorscan.report.renderers.excel.assessment import HANDED_BACK
-from sectorscan.report.renderers.excel.plan import COLUMNS
+from sectorscan.report.renderers.excel.plan import BASES, COLUMNS, PHASES
 from sectorscan.report.sections.plan_words import PROGRESS
 from tests.support.catalogues import TRANSLATED
 from tests.support.left_in_english import (
@@ -136,3 +137,15 @@ def test_it_has_the_same_sheets_and_columns(name: str, language: str) -> None:
     assert len({sheet.casefold() for sheet in names}) == len(names)
     assert max(map(len, names)) <= LONGEST_NAME
     assert not FORBIDDEN & set("".join(names))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("choices", [PHASES, BASES, PROGRESS])
+def test_what_a_plan_offers_fits_into_lists_and_is_told_apart(
+    choices: Mapping[str, str], language: str
+) -> None:
+    with speaking(language):
+        words = [tr(choice) for choice in choices.values()]
+    assert len(",".join(words)) <= LONGEST_LIST
+    assert len({folded(word) for word in words}) == len(words)
+    assert not set(",;=") & set("".join(words))

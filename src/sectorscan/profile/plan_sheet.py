@@ -103,7 +103,10 @@ def open_plan(source: TableSource) -> OpenTable:
     own = {field: head for field, head in _OWN_HEADS.items() if head in sheet.header}
     table = with_fields(sheet, fields_of(ReportedRow), own=own)
     if "id" not in table.columns:
-        tip = "it is the sheet `plan` of a report: sectorscan assess PROFILE -o report.xlsx"
+        tip = (
+            "it is the sheet `plan` of a report, with the hidden row above its heads: "
+            "sectorscan assess PROFILE -o report.xlsx"
+        )
         message = f"`{sheet.path}` has no row with the heads `Id` and `Owner`"
         raise InputError(
             [problem_at(sheet, max(sheet.header_row, 0), 0, message, tip=tip, code="missing-field")]
