@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from sectorscan.cli.run import run
 from sectorscan.errors import ExitCode
 from sectorscan.rubric.translation import texts_in
@@ -79,6 +81,7 @@ def test_what_a_note_changes_is_said_in_a_language(tmp_path: Path, capsys: Captu
     assert "as before" not in printed
 
 
+@pytest.mark.thorough
 def test_what_a_change_of_a_rubric_does_is_said_in_a_language(
     tmp_path: Path, capsys: Capture
 ) -> None:

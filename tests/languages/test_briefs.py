@@ -98,7 +98,7 @@ def test_no_run_of_words_is_left_in_english(name: str, format_: str) -> None:
         assert left == [], language
 
 
-@pytest.mark.parametrize("language", TRANSLATED)
+@pytest.mark.parametrize("language", also_thorough(TRANSLATED, "es"))
 @pytest.mark.parametrize("name", [*NAMES, *INVENTED])
 def test_a_brief_stands_on_one_page_in_every_language(name: str, language: str) -> None:
     assessment = invented(name) if name in INVENTED else example(name)

@@ -122,7 +122,7 @@ def test_whatever_is_filled_in_is_read_back(
         assert (action.start, action.cost, action.target) == (None, None, None)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", also_thorough(LANGUAGES, "fr"))
 def test_what_nobody_changed_reads_alike_in_every_language(language: str, tmp_path: Path) -> None:
     book, _ = opened(language)
     english, _ = opened("en")
@@ -161,7 +161,7 @@ CHANGES = (_rename, _move_columns, _sort, _word_heads_anew, _put_first)
 
 
 @pytest.mark.parametrize("change", CHANGES)
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", also_thorough(LANGUAGES, "fr"))
 def test_it_is_read_after_a_user_s_changes(
     language: str, change: Callable[[Any, Page], None], tmp_path: Path
 ) -> None:
@@ -170,7 +170,7 @@ def test_it_is_read_after_a_user_s_changes(
     in_turn(book, page, language, tmp_path)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", also_thorough(LANGUAGES, "fr"))
 def test_states_are_read_in_capitals_and_in_english_too(language: str, tmp_path: Path) -> None:
     book, page = opened(language)
     with speaking(language):

@@ -100,7 +100,7 @@ def test_every_sentence_goes_by_a_catalogue_or_a_rubric(result: str, name: str) 
     assert not_veiled(RESULTS[result](name)) == []
 
 
-@pytest.mark.parametrize("language", TRANSLATED)
+@pytest.mark.parametrize("language", also_thorough(TRANSLATED, "fr"))
 @pytest.mark.parametrize(("result", "name"), also_thorough(EVERY, *QUICK))
 def test_no_word_is_left_in_english(result: str, name: str, language: str) -> None:
     shown = drawn(RESULTS[result](name), language)
@@ -178,6 +178,7 @@ def drawn_notes() -> list[str]:
     return [text for note in notes() for text in texts_of_report(note_report(in_language(note)))]
 
 
+@pytest.mark.thorough
 def test_nothing_of_a_note_is_left_in_english() -> None:
     journal = set(re.findall(r"[^\W_]+", str(notes()[0].path)))
     with veil():

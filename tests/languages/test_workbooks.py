@@ -37,6 +37,7 @@ from tests.support.left_in_english import (
     veil,
 )
 from tests.support.reports import SHIPPED
+from tests.support.thoroughness import also_thorough
 from tests.support.workbook_texts import texts_in
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ def test_every_text_goes_by_a_catalogue_or_a_rubric(name: str) -> None:
     assert unveiled(shown, {*IDS, *OF_PLANS}) == []
 
 
-@pytest.mark.parametrize("language", TRANSLATED)
+@pytest.mark.parametrize("language", also_thorough(TRANSLATED, "fr"))
 @pytest.mark.parametrize("name", RESULTS)
 def test_no_word_is_left_in_english(name: str, language: str) -> None:
     shown = texts_in(workbook(name, language))
@@ -128,7 +129,7 @@ def test_no_word_is_left_in_english(name: str, language: str) -> None:
     )
 
 
-@pytest.mark.parametrize("language", TRANSLATED)
+@pytest.mark.parametrize("language", also_thorough(TRANSLATED, "fr"))
 @pytest.mark.parametrize("name", RESULTS)
 def test_it_has_the_same_sheets_and_columns(name: str, language: str) -> None:
     content = workbook(name, language)

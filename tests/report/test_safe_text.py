@@ -7,6 +7,7 @@ from rich.cells import cell_len
 
 from sectorscan.assessment.result.assessment import Assessment
 from tests.support.reports import answers, assessed, printed, section, short_rubric
+from tests.support.thoroughness import also_thorough
 
 
 class TestHostileText:
@@ -39,7 +40,7 @@ class TestHostileText:
         assert self.SHOWN in section(report, "WHAT TO DO")
         assert self.SHOWN in section(report, "HOW FAR TO TRUST THIS")
 
-    @pytest.mark.parametrize("width", [80, 100])
+    @pytest.mark.parametrize("width", also_thorough([80, 100], 80))
     @pytest.mark.parametrize(
         "name",
         [
