@@ -106,7 +106,7 @@ ROWS = (
     ),
     TrustRow(
         name="lines",
-        what="lines of tests for each line of the program",
+        what="lines of tests, their cases and expected outputs, for each line of the program",
         must="1 or more",
         command=f"{PYTHON} -m tests.trust.lines",
         says=r"[\d.]+ lines",

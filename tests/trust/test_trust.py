@@ -1,11 +1,12 @@
 """The page of what is tried on the program is made from its rows and the figures that are kept."""
 
 import re
+from pathlib import Path
 
 import pytest
 
 from tests.support.paths import ROOT
-from tests.trust.lines import lines_below
+from tests.trust.lines import code_lines, lines_below
 from tests.trust.rows import PAGE, ROWS, TrustFigure, figure_in, kept_figures, page
 
 COMMANDS = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -48,6 +49,18 @@ def test_contributing_names_the_command() -> None:
     assert "python -m tests.trust" in COMMANDS
 
 
-def test_lines_are_counted_without_blanks_and_comments() -> None:
-    assert lines_below(ROOT / "tests" / "trust") > 100
-    assert lines_below(ROOT / "docs" / "no-such-folder") == 0
+def test_lines_are_counted_without_blanks_comments_and_docstrings() -> None:
+    about, body = (
+        '"""What\nit is."""\n\n# why\n',
+        'def f():\n    """It."""\n    return """x\n\ny"""\n',
+    )
+    text = f"{about}a = 1  # so\n\n{body}"
+    assert code_lines(text) == 5
+    assert code_lines('"""No code."""\n') == 0
+
+
+def test_of_a_folder_the_other_files_that_are_written_count_too(tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_text("a = 1\n\n# no\n")
+    (tmp_path / "case.yaml").write_text("a: 1\n\nb: 2\n")
+    (tmp_path / "data.json").write_text("{}\n")
+    assert lines_below(tmp_path) == 3
