@@ -12,8 +12,6 @@ MODULES = {str(path.relative_to(SOURCE)): path for path in sorted(SOURCE.rglob("
 ELSEWHERE = {
     "cli/app.py": "only registers commands: test_run.py",
     "cli/batch.py": "batch/test_run.py",
-    "cli/batch_run.py": "the work of batch: batch/test_run.py",
-    "cli/options.py": "options that commands share: the tests of each command",
     "cli/reporting.py": "what assess and render share: their tests",
     "report/documents/comparison_tables.py": "test_comparison.py",
     "report/documents/note.py": "cli/test_note.py",

@@ -7,11 +7,13 @@ from sectorscan.rubric.load import load_rubric
 from sectorscan.survey.blueprint import FORM_KINDS, FormKind, blueprint
 from sectorscan.survey.form import FormQuestion, choice_name, groups_of, question_name
 from sectorscan.survey.questionnaires import fields_behind, form_of, rubric_questions
-from sectorscan.survey.wording import SurveyedSector, SurveyParty, wording
+from sectorscan.survey.wording import SurveyedSector, SurveyParty, surveyed_sector, wording
 from tests.support.form_walk import Asked, converted, questions, walk, way_to
-from tests.support.survey_forms import form, workbook
+from tests.support.survey_forms import form, valley, workbook
 
 RUBRIC = load_rubric()
+SECTOR = surveyed_sector(valley())
+WORDING = wording(RUBRIC, "en", SECTOR)
 
 
 def by_name(kind: FormKind) -> dict[str, FormQuestion]:
@@ -189,3 +191,111 @@ def test_what_a_question_hangs_on_is_kept_with_it() -> None:
     assert behind["certifications"] == ("certified",)
     assert set(behind["partner_kind"]) == {"ties_asked", "partner_here"}
     assert blueprint("firms").items[0].name == "may_name"
+
+
+class TestKeptToSomeQuestions:
+    """A short form: only some questions, and those without which no answer can be used."""
+
+    def names(self, kind: FormKind, *only: str) -> list[str]:
+        made = form_of(kind, WORDING, SECTOR, set(only))
+        return [q.name for q in made.questions if q.kind not in {"note", "hidden"}]
+
+    def test_what_makes_an_answer_usable_is_always_asked(self) -> None:
+        assert self.names("firms", "founded") == [
+            *("visit_date", "consent", "firm_listed", "firm_typed", "founded", "sure")
+        ]
+
+    def test_a_group_of_which_nothing_is_kept_is_gone(self) -> None:
+        groups = {group.name for group in groups_of(form_of("firms", WORDING, SECTOR, set()).items)}
+        assert groups == {"duty_of_care", "main"}
+
+    def test_a_repeat_is_kept_whole_or_not_at_all(self) -> None:
+        whole = {q.name for q in form("firms").questions if q.name.startswith("partner")}
+        assert {name for name in self.names("firms", "partner") if "partner" in name} == whole
+        assert not {name for name in self.names("firms", "partner_tie") if "partner" in name}
+
+    def test_a_figure_is_not_held_against_one_that_is_not_asked(self) -> None:
+        def persons(*only: str) -> str:
+            made = form_of("firms", WORDING, SECTOR, set(only))
+            return next(q.constraint for q in made.questions if q.name == "persons")
+
+        assert persons("persons") == ". >= 0 and . <= 100000"
+        assert "${employees}" in persons("persons", "employees")
+
+    def test_of_the_rubric_only_those_questions_are_asked(self) -> None:
+        made = form_of("workshop", WORDING, SECTOR, {"trust-between-firms"})
+        assert [q.rubric_id for q in made.questions if q.rubric_id] == ["trust-between-firms"]
+        none = form_of("workshop", WORDING, SECTOR, set())
+        assert not any(q.rubric_id or q.name.endswith("_nearest") for q in none.questions)
+
+    def test_of_workers_all_of_labour_is_asked_nevertheless(self) -> None:
+        made = form_of("workers", WORDING, SECTOR, set())
+        asked = [q.rubric_id for q in made.questions if q.rubric_id]
+        checks = ["forced-labour", "child-labour"]
+        assert asked == [*(topic.id for topic in RUBRIC.labour_topics), *checks]
+
+
+class TestLists:
+    def roles(self, family: str) -> tuple[FormQuestion | None, FormQuestion]:
+        sector = SurveyedSector(product_family=family)
+        asked = {
+            q.name: q for q in form_of("firms", wording(RUBRIC, "en", sector), sector).questions
+        }
+        return asked.get("role"), asked["role_other"]
+
+    def test_of_roles_are_those_of_the_product_family(self) -> None:
+        listed, other = self.roles("leather shoes")
+        assert listed is not None
+        (family,) = (family for family in RUBRIC.families if family.id == "leather-shoes")
+        assert [choice.label for choice in listed.choices[:-1]] == [
+            role.title for role in family.roles
+        ]
+        assert listed.choices[-1].name == "not_listed"
+        assert other.when == "${role} = 'not_listed'"
+
+    def test_of_roles_there_is_none_for_a_family_that_is_not_known(self) -> None:
+        listed, other = self.roles("moon rock")
+        assert listed is None
+        assert (other.when, other.field) == ("", "role")
+
+    def test_of_respondents_are_those_whom_a_question_is_to(self) -> None:
+        asked = {kind for i in RUBRIC.asked.values() for kind in i.question.to}
+        named = [choice.name for choice in by_name("workshop")["respondent"].choices]
+        assert named == [choice_name(kind.id) for kind in RUBRIC.respondents if kind.id in asked]
+        speakers = [choice.name for choice in by_name("workers")["respondent"].choices]
+        assert speakers == [choice_name(kind) for kind in RUBRIC.for_workers]
+
+    def test_of_kinds_and_services_are_the_rubric_s(self) -> None:
+        asked = by_name("institutions")
+        kinds = [choice.label for choice in asked["body_kind"].choices]
+        assert kinds == [kind.title for kind in RUBRIC.institution_kinds]
+        services = [choice.label for choice in asked["services"].choices]
+        assert services == [service.title for service in RUBRIC.services]
+
+
+class TestRubricQuestions:
+    def test_of_firms_and_institutions_are_none(self) -> None:
+        assert rubric_questions("firms", RUBRIC) == rubric_questions("institutions", RUBRIC) == {}
+
+    def test_of_lenders_are_those_to_lenders(self) -> None:
+        asked = rubric_questions("lenders", RUBRIC)
+        assert asked
+        assert all("lenders" in indicator.question.to for indicator in asked.values())
+        assert len(asked) < len(RUBRIC.asked)
+
+    def test_of_workers_begin_with_labour_and_go_on_with_those_to_them(self) -> None:
+        asked = rubric_questions("workers", RUBRIC)
+        topics = [topic.id for topic in RUBRIC.labour_topics]
+        assert list(asked)[: len(topics)] == topics
+        for identifier in list(asked)[len(topics) :]:
+            assert set(asked[identifier].question.to) & set(RUBRIC.for_workers)
+
+
+@pytest.mark.parametrize("kind", FORM_KINDS)
+def test_a_form_carries_which_it_is_and_of_which_rubric(kind: FormKind) -> None:
+    asked = by_name(kind)
+    version = f"{RUBRIC.id} {RUBRIC.version}"
+    assert asked["sectorscan_form"].value == f"'{kind}'"
+    assert asked["sectorscan_rubric"].value == f"'{version}'"
+    assert (form(kind).id, form(kind).rubric) == (kind, version)
+    assert ("sure" in asked) == (kind != "workers")  # of workers it is how freely they spoke

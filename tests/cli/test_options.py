@@ -1,0 +1,58 @@
+"""What commands share of their options: formats by name, and which score a gate looks at."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+import typer
+
+from sectorscan.cli.options import GateOn, format_option
+from sectorscan.report.render import SUBJECTS
+
+
+def callback(subject: str) -> Callable[[Any], Any]:
+    check: Callable[[Any], Any] = format_option(subject).callback
+    return check
+
+
+@pytest.mark.parametrize("subject", SUBJECTS)
+def test_every_format_of_a_subject_may_be_chosen_and_is_named(subject: str) -> None:
+    option = format_option(subject, "What to make")
+    names = SUBJECTS[subject].formats
+    assert list(map(option.callback, names)) == list(names)
+    assert option.autocompletion() == names
+    assert option.help == f"What to make: {', '.join(names)}."
+
+
+def test_several_formats_are_looked_at_one_by_one() -> None:
+    check = callback("assessment")
+    assert check(["html", "docx"]) == ["html", "docx"]
+    with pytest.raises(
+        typer.BadParameter, match=r"`hmtl` is no format here; did you mean `html`\?"
+    ):
+        check(["docx", "hmtl"])
+
+
+def test_none_is_chosen_where_nothing_is_said() -> None:
+    assert callback("assessment")(None) is None
+    assert callback("assessment")([]) == []
+
+
+def test_a_format_like_none_gets_the_list() -> None:
+    with pytest.raises(typer.BadParameter) as raised:
+        callback("assessment")("papyrus")
+    names = ", ".join(SUBJECTS["assessment"].formats)
+    assert raised.value.message == f"`papyrus` is no format here. Formats: {names}"
+
+
+def test_a_format_of_another_subject_is_none_here() -> None:
+    assert callback("network")("xlsx") == "xlsx"
+    with pytest.raises(typer.BadParameter, match="`xlsx` is no format here"):
+        callback("visits")("xlsx")
+
+
+def test_a_gate_says_in_words_what_it_looks_at() -> None:
+    assert {gate: gate.words for gate in GateOn} == {
+        "estimate": "best guess",
+        "low": "likely range's lower end",
+    }
