@@ -352,7 +352,7 @@ def _held_back(comparison: Comparison, heads: Sequence[str]) -> Section:
     left = len(comparison.pairs) - len(pairs)
     if left:
         without = tr_many(
-            "{count} more pairs, without a difference that is shown.",
+            "{count} more pair, without a difference that is shown.",
             "{count} more pairs, without a difference that is shown.",
             left,
         )

@@ -114,7 +114,7 @@ def _municipalities(places: PlaceReading) -> Grid | None:
     if len(rows) > SHOWN_PLACES:
         firms = [firms for _, firms, _ in rows[SHOWN_PLACES:]]
         jobs = [jobs for _, _, jobs in rows[SHOWN_PLACES:] if jobs is not None]
-        others = tr_many("{count} others", "{count} others", len(firms))
+        others = tr_many("{count} other", "{count} others", len(firms))
         rows = [*rows[:SHOWN_PLACES], (others, sum(firms), sum(jobs) if jobs else None)]
     if not rows:
         return None

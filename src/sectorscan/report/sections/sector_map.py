@@ -138,10 +138,10 @@ def _described(node: MapNode, partners: int) -> str:
     if node.name:
         parts = [tr(_SORTS[node.sort]), node.kind, node.place]
         if node.employees is not None:
-            parts.append(tr_many("{count} employees", "{count} employees", node.employees))
+            parts.append(tr_many("{count} employee", "{count} employees", node.employees))
         if node.sort == "firm" and node.stands_for > 1:
             parts.append(
-                tr_many("stands for {count} firms", "stands for {count} firms", node.stands_for)
+                tr_many("stands for {count} firm", "stands for {count} firms", node.stands_for)
             )
     else:
         parts = [_without_name(node)]
@@ -156,7 +156,7 @@ def _without_name(node: MapNode) -> str:
         return tr_many("{count} body", "{count} bodies", node.stands_for)
     if node.sort == "outside":
         return tr_many("{count} partner outside", "{count} partners outside", node.stands_for)
-    return tr_many("{count} firms", "{count} firms", node.stands_for)
+    return tr_many("{count} firm", "{count} firms", node.stands_for)
 
 
 def _sentences(sector_map: SectorMap) -> tuple[str, ...]:
@@ -165,7 +165,7 @@ def _sentences(sector_map: SectorMap) -> tuple[str, ...]:
     alone = sum(not partners for partners in _partners(sector_map))
     of_sort = {sort: sum(node.sort == sort for node in sector_map.nodes) for sort in _SORTS}
     who = numbers.listed([_counted(sort, of_sort[sort]) for sort in _SORTS if of_sort[sort]])
-    sentences = [tr_many("{who} with {count} ties.", "{who} with {count} ties.", links, who=who)]
+    sentences = [tr_many("{who} with {count} tie.", "{who} with {count} ties.", links, who=who)]
     if sector_map.grouped:
         firms = sum(node.stands_for for node in sector_map.nodes if node.sort == "group")
         sentences.append(
@@ -183,7 +183,7 @@ def _sentences(sector_map: SectorMap) -> tuple[str, ...]:
     if sector_map.left_out:
         sentences.append(
             tr_many(
-                "{count} ties of firms that left or bodies not active are not drawn.",
+                "{count} tie of firms that left or bodies not active is not drawn.",
                 "{count} ties of firms that left or bodies not active are not drawn.",
                 sector_map.left_out,
             )
@@ -214,7 +214,7 @@ def _caption(
     """How many of whom, how they were found, which ties: what no conclusion can go beyond."""
     drawn = sum(node.stands_for for node in sector_map.nodes if node.sort in {"firm", "group"})
     if population is None:
-        shown = tr_many("{count} firms", "{count} firms", drawn)
+        shown = tr_many("{count} firm", "{count} firms", drawn)
     else:
         shown = tr(
             "{drawn} of {all} firms", drawn=numbers.count(drawn), all=numbers.count(population)

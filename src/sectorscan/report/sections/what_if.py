@@ -149,7 +149,7 @@ def _pairs(pairs: Sequence[Freed], names: Names) -> str:
     text = [_held(weak, held, names) for weak, held in ranked[:SHOWN_WEAK]]
     more = len(ranked) - SHOWN_WEAK
     if more > 0:
-        text.append(tr_many("{count} smaller ones", "{count} smaller ones", more))
+        text.append(tr_many("{count} smaller one", "{count} smaller ones", more))
     return in_turn(text)
 
 
