@@ -205,7 +205,7 @@ class TestReadings:
         assert readings(MapReading()) == []
 
     def test_who_holds_together_and_what_a_loss_would_cut_off(self) -> None:
-        actor = {"id": "r", "name": "Rossi <b>", "sort": "firm", "kind": ""}
+        actor: dict[str, Any] = {"id": "r", "name": "Rossi <b>", "sort": "firm", "kind": ""}
         said = readings(
             MapReading(
                 returned=0.0,
