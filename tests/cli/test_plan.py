@@ -104,6 +104,7 @@ def saved(profile: str, tmp_path_factory: pytest.TempPathFactory) -> str:
 class TestSaved:
     """A programme that was saved as JSON."""
 
+    @pytest.mark.thorough
     def test_is_rendered_as_it_was_printed(self, saved: str, profile: str, capsys: Capture) -> None:
         assert run(["render", saved]) == ExitCode.DONE
         rendered = capsys.readouterr().out

@@ -130,6 +130,7 @@ class TestCases:
         assert [one.source for one in comparison.sectors] == ["mine", *CASES]
         assert comparison.cases == len(CASES) == 10
 
+    @pytest.mark.thorough
     def test_a_case_is_not_compared_with_itself(self) -> None:
         comparison = compare_with_cases([sector("carpi-knitwear")], SHIPPED)
         others = [name for name in CASES if name != "carpi-knitwear"]

@@ -30,6 +30,7 @@ def test_the_own_file_comes_first_and_in_it_the_quickest() -> None:
     ]
 
 
+@pytest.mark.thorough
 def test_a_change_that_matters_ends_the_tests_and_all_changes_come(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -200,6 +200,7 @@ def test_the_strongest_lines_are_drawn_where_there_are_too_many() -> None:
     assert 'data-type="supply"' in picture.svg
 
 
+@pytest.mark.thorough
 def test_the_largest_map_stays_a_small_file() -> None:
     count = MOST_NODES
     records = [

@@ -60,6 +60,7 @@ def test_there_is_no_section_where_it_was_not_asked_for(como: Assessment) -> Non
     assert sections.plus_minus(como.model_copy(update={"plus_minus": None})) is None
 
 
+@pytest.mark.thorough
 def test_the_option_puts_it_below_the_brief_and_into_json(capsys: Capture) -> None:
     command = ["assess", "case:como-silk", "--plus-minus"]
     assert run(command) == 0
