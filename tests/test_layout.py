@@ -39,8 +39,6 @@ ELSEWHERE = {
     "survey/blueprint.py": "what forms are laid out from: test_questionnaires.py",
     "survey/wording.py": "what forms are worded with: test_questionnaires.py",
     "languages/visits.py": "report/documents/test_visit_sheets.py",
-    "rubric/broken_rule.py": "test_checks.py",
-    "rubric/intervention_rules.py": "test_checks.py",
     "rubric/interventions.py": "test_checks.py",
 }
 

@@ -7,11 +7,16 @@ from pydantic import TypeAdapter, ValidationError
 
 from sectorscan.rubric.strategy import (
     Condition,
+    End,
+    Family,
     LevelsSignature,
+    Loop,
     MeasuredSignature,
     Signatures,
+    Step,
     Strategy,
     VerdictTitles,
+    WhoGains,
 )
 
 ENTRY = {"id": "s", "title": "S", "evidence": "judgement"}
@@ -63,3 +68,68 @@ def test_every_verdict_has_its_sentence() -> None:
     written = {name: name.upper() for name in (*names, "breach", "under-way")}
     titles = VerdictTitles.model_validate(written)
     assert [titles.of(name) for name in names] == ["NOT-READY", "PREPARE", "PILOT", "LAUNCH"]
+
+
+@pytest.mark.parametrize(
+    ("firms", "message"),
+    [
+        ([[50, 1], [10, 2]], "the numbers of `firms` of `s` must rise"),
+        ([[10, 1], [10, 2]], "the numbers of `firms` of `s` must rise"),
+        ([[10, 1]], "at least 2 items"),
+        ([[10, 1], [50, 5]], "less than or equal to 4"),
+    ],
+)
+def test_numbers_of_firms_rise_and_reach_levels(firms: list[list[float]], message: str) -> None:
+    with pytest.raises(ValidationError, match=message):
+        Condition.model_validate({**ENTRY, "short": "s", "why": "w", "firms": firms})
+
+
+def test_more_firms_may_reach_a_lower_level() -> None:
+    falling = {**ENTRY, "short": "s", "why": "w", "firms": [[10, 3], [50, 1]]}
+    assert Condition.model_validate(falling).firms == ((10, 3), (50, 1))
+
+
+def test_a_guard_looks_at_nothing_else() -> None:
+    assert Condition.model_validate({**ENTRY, "short": "s", "why": "w", "guard": True}).guard
+
+
+@pytest.mark.parametrize(
+    "shows", [{"dimension": "d"}, {"ingredient": "i"}, {"field": "union"}, {"series": ["firms"]}]
+)
+def test_an_end_shows_one_thing_at_least(shows: dict[str, object]) -> None:
+    assert End.model_validate({"id": "e", "title": "E", **shows}).model_fields_set >= set(shows)
+    with pytest.raises(ValidationError, match="`e` needs a `dimension`, an `ingredient`"):
+        End.model_validate({"id": "e", "title": "E"})
+
+
+def test_an_end_shows_figures_by_year_that_there_are() -> None:
+    with pytest.raises(ValidationError, match="export-share"):
+        End.model_validate({"id": "e", "title": "E", "series": ["profits"]})
+
+
+@pytest.mark.parametrize("groups", [[], [{"title": "small", "where": {"employees": {"lt": 9}}}]])
+def test_gains_are_compared_over_two_groups_at_least(groups: list[object]) -> None:
+    with pytest.raises(ValidationError, match="at least 2 items"):
+        WhoGains.model_validate({"id": "w", "title": "W", "groups": groups})
+
+
+def test_a_loop_has_two_members_and_a_step_a_lead() -> None:
+    with pytest.raises(ValidationError, match="at least 2 items"):
+        Loop.model_validate({**ENTRY, "members": ["a"], "closed": True, "about": "x"})
+    step = {**ENTRY, "what": "w", "yields": "y", "months": [1, 2]}
+    with pytest.raises(ValidationError, match="at least 1 item"):
+        Step.model_validate({**step, "leads": []})
+    taken = Step.model_validate({**step, "leads": ["centre"]}).taken_where
+    assert (taken.levels, taken.in_place, taken.listed, taken.coverage) == ({}, (), (), None)
+
+
+@pytest.mark.parametrize(
+    ("division", "is_one"), [("15", True), ("1512", False), ("leather", False)]
+)
+def test_industries_of_a_family_are_divisions(division: str, is_one: bool) -> None:  # noqa: FBT001
+    family = {**ENTRY, "names": ["n"], "roles": [], "divisions": [division]}
+    if is_one:
+        assert Family.model_validate(family).divisions == (division,)
+    else:
+        with pytest.raises(ValidationError, match="division"):
+            Family.model_validate(family)

@@ -179,7 +179,7 @@ def breach(identifier: str, **more: object) -> Record:
 def rebuilt(rubric: Rubric, **changes: object) -> Rubric:
     """Build a rubric anew with some fields changed; nothing that it had worked out is kept."""
     fields = {name: getattr(rubric, name) for name in Rubric.model_fields}
-    return Rubric.model_construct(rubric.model_fields_set, **{**fields, **changes})
+    return Rubric.model_construct({*rubric.model_fields_set, *changes}, **{**fields, **changes})
 
 
 def _titled(identifier: str) -> Record:

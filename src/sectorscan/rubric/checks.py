@@ -252,11 +252,6 @@ def _strategy(rubric: Rubric, parts: Parts) -> Iterator[BrokenRule]:
             case Condition(ingredients=ingredients):
                 yield from unknown((*location, "ingredients"), ingredients, known, "ingredient")
             case Verdicts(not_ready=not_ready, launch_needs=needs):
-                conditions = (
-                    [condition.id for condition in rubric.readiness.conditions]
-                    if rubric.readiness
-                    else []
-                )
                 at = (*location, "not_ready", "condition")
                 yield from unknown(at, [not_ready.condition], conditions, "condition")
                 yield from unknown((*location, "launch_needs"), needs, conditions, "condition")
