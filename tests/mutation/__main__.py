@@ -33,7 +33,7 @@ MODULES = {
     ),
     "assessment": (
         *("choquet", "draws", "ends", "evidence", "levels", "posterior", "score", "sobol"),
-        *("information", "needs", "plus_minus", "raising", "reach", "uncertainty"),
+        *("information", "needs", "plus_minus", "raising", "reach", "situation", "uncertainty"),
     ),
     "programme": (
         *("candidates", "clashes", "demand", "formulation", "frontier", "problem", "robustness"),
