@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 
+from sectorscan.measures import graph as graph_module
 from sectorscan.measures.graph import (
     Pairs,
     betweenness,
@@ -129,6 +130,17 @@ def test_pairs_forget_who_named_a_tie_and_how_often() -> None:
 def test_a_tie_to_oneself_is_refused(measure: Callable[..., object]) -> None:
     with pytest.raises(ValueError, match="a node is tied to itself"):
         measure(3, *ends([(0, 1), (2, 2)]))
+
+
+@pytest.mark.parametrize("at_once", [1, 2, 7])
+@given(graphs())
+def test_looking_at_few_pairs_of_ties_at_once_changes_nothing(at_once: int, graph: Graph) -> None:
+    nodes, ties = graph
+    whole = transitivity(pairs(nodes, ties)), constraint(pairs(nodes, ties))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(graph_module, "_AT_ONCE", at_once)
+        assert transitivity(pairs(nodes, ties)) == whole[0]
+        np.testing.assert_allclose(constraint(pairs(nodes, ties)), whole[1])
 
 
 @pytest.mark.parametrize("nodes", [0, 1, 3])

@@ -143,6 +143,18 @@ def test_an_action_raises_what_is_left_up_to_where_it_lifts() -> None:
     assert not above.raises.any()
 
 
+def test_what_is_there_and_weak_is_strengthened_for_less_and_lifts_less() -> None:
+    weak = sector(in_place=[{"id": "whole", "status": "weak"}])
+    strengthened, anew = candidates(WHOLE, profile=weak), candidates(WHOLE)
+    rule = anew.plans.advice.strengthen
+    assert 0 < rule.lift < 1
+    assert 0 < rule.cost < 1
+    assert strengthened.raises == pytest.approx(rule.lift * anew.raises)
+    [now], [then] = strengthened.problem.resources, anew.problem.resources
+    assert now.start == pytest.approx(rule.cost * then.start)
+    assert now.per_reach == pytest.approx(rule.cost * then.per_reach)
+
+
 class TestCosts:
     def test_in_person_years_for_each_unit_and_for_all_firms(self) -> None:
         [people] = candidates(SERVED, WHOLE, phases=4).problem.resources

@@ -7,7 +7,9 @@ from sectorscan.assessment.choquet import score
 from sectorscan.programme.formulation import Formulation
 from sectorscan.programme.problem import ProgrammeProblem
 from sectorscan.types import TOP
+from tests.support.builders import action
 from tests.support.programmes import problems
+from tests.support.small_programmes import MEET, SKILLS, TRAIN, TRUST, programme, starts
 from tests.support.strategies import examples
 
 
@@ -26,3 +28,13 @@ def test_among_equals_the_cheaper_one_is_worth_more(problem: ProgrammeProblem) -
     worth = formulation.cheapest
     assert (worth <= 0).all()
     assert all(worth[column] < 0 for column in formulation.led.values())
+
+
+def test_a_body_is_free_again_once_what_it_leads_is_done() -> None:
+    """One that leads one at once leads two of one phase after each other, and of two phases one."""
+    by_one = {"service-centre": 1}
+    assert sorted(starts(programme([TRAIN, MEET], phases=2, capacity=by_one)).values()) == [1, 2]
+    long = [action(name, {name: 2}, months=[20, 30]) for name in (SKILLS, TRUST)]
+    assert len(starts(programme(long, phases=2, phase_months=18, capacity=by_one))) == 1
+    both = starts(programme(long, phases=4, phase_months=18, capacity=by_one))
+    assert sorted(both.values()) == [1, 3]
