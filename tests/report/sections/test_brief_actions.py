@@ -1,0 +1,295 @@
+"""What a brief says of the action plan: who leads, what waits, why there is no action."""
+
+from typing import Any
+
+import pytest
+
+from sectorscan.assessment.result.action_plan import NotBefore, PlannedStep
+from sectorscan.assessment.result.alarm import AlarmState, BreachAlarm
+from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.assessment.result.interventions import Lead
+from sectorscan.report.names import Names
+from sectorscan.report.sections.brief_actions import (
+    Action,
+    Leads,
+    answers,
+    at_once,
+    leads_of,
+    needs_of,
+    not_before,
+    quick_win,
+    remedies,
+)
+from sectorscan.report.sections.plan_words import PlanWords
+from sectorscan.types import Estimate
+from tests.support.plan_steps import cost, need, small_sector, step, with_steps
+
+
+def changed(of: Assessment | None = None, **fields: Any) -> Assessment:  # noqa: ANN401
+    return (of or small_sector()).model_copy(update=fields)
+
+
+def with_breaches(*breaches: BreachAlarm, of: Assessment | None = None) -> Assessment:
+    state: AlarmState = breaches[0].state
+    alarm = small_sector().alarm.model_copy(update={"state": state, "breaches": breaches})
+    return changed(of, alarm=alarm)
+
+
+def breach(state: AlarmState, name: str = "child-labour") -> BreachAlarm:
+    [only] = small_sector().alarm.breaches
+    return only.model_copy(update={"id": name, "title": name, "state": state})
+
+
+def with_actions(of: Assessment | None = None, /, **fields: Any) -> Assessment:  # noqa: ANN401
+    """The same where the action `raise` has other results."""
+    assessment = of or small_sector()
+    actions = tuple(
+        action.model_copy(update=fields) if action.id == "raise" else action
+        for action in assessment.interventions
+    )
+    return changed(assessment, interventions=actions)
+
+
+def action_of(shown: PlannedStep) -> Action:
+    action = quick_win(with_steps(shown.model_copy(update={"phase": "quick"})))
+    assert action is not None
+    return action
+
+
+class TestLeads:
+    LONG = ("Associazione degli artigiani", "Camera di commercio", "Comune")
+
+    def test_names_as_many_as_fit(self) -> None:
+        leads = Leads(("Centro", "CNA", "Comune"))
+        assert leads.within(80) == "Centro, CNA and Comune"
+        assert leads.within(20) == "Centro and 2 more"
+
+    def test_partners_only_where_at_least_one_fits(self) -> None:
+        leads = Leads(("Centro",), self.LONG)
+        assert leads.within(120) == (
+            "Centro, with Associazione degli artigiani, Camera di commercio and Comune"
+        )
+        assert leads.within(60) == "Centro, with Associazione degli artigiani and 2 more"
+        assert leads.within(50) == "Centro"
+
+    def test_what_is_there_is_strengthened(self) -> None:
+        strengthened = Leads(("Centro",), ("CNA",), strengthen=True)
+        assert strengthened.within(80) == "Centro: strengthen it; with CNA"
+        assert strengthened.within(25) == "Centro: strengthen it"
+
+    def test_where_nobody_is_recorded_kinds_are_named(self) -> None:
+        kinds = Leads(("a service centre", "a chamber"), recorded=False)
+        whole = "a service centre or a chamber: none recorded, find out who is there"
+        assert kinds.within(80) == whole
+        shorter = kinds.within(60)
+        assert shorter.endswith(": none recorded, find out")
+        assert len(shorter) <= 60
+
+    @pytest.mark.parametrize("columns", [30, 50, 70, 100])
+    def test_it_keeps_to_its_columns(self, columns: int) -> None:
+        for leads in (Leads(("w" * 90,), self.LONG), Leads((*self.LONG, "w" * 90))):
+            assert len(leads.within(columns)) <= columns
+
+
+class TestWhoLeads:
+    def test_an_owner_comes_first_and_the_others_are_partners(self) -> None:
+        owned = step(owner="CNA", leads=("Centro", "CNA"))
+        assert leads_of(Names(small_sector()), owned) == Leads(("CNA",), ("Centro",))
+
+    def test_a_partner_is_named_once_and_not_if_it_leads(self) -> None:
+        partners = (Lead(kind="a", names=("CNA", "Centro")), Lead(kind="b", names=("CNA",)))
+        led = step(leads=("Centro",), partners=partners)
+        assert leads_of(Names(small_sector()), led) == Leads(("Centro",), ("CNA",))
+
+    def test_the_body_that_is_strengthened_leads(self) -> None:
+        led = step(strengthens="Centro", leads=("CNA",))
+        expected = Leads(("Centro",), ("CNA",), strengthen=True)
+        assert leads_of(Names(small_sector()), led) == expected
+
+    def test_nobody(self) -> None:
+        assert leads_of(Names(small_sector()), step()) == Leads(("service-centre",), recorded=False)
+
+    def test_in_one_line_a_partner_is_named_if_no_name_is_cut(self) -> None:
+        partner = (Lead(kind="a", names=("CNA",)),)
+        assert action_of(step(leads=("Centro",), partners=partner)).who == "Centro, with CNA"
+        long = "An association with a rather long name that fills most of a whole line"
+        assert action_of(step(leads=(long,), partners=partner)).who == long
+
+
+class TestActions:
+    def test_an_action_in_words(self) -> None:
+        action = action_of(step())
+        assert (action.title, action.first_result) == ("raise", "month 3")
+        assert action.when == "months 1 to 12, first result by month 3"
+        assert action.cost == "about 5 person-years"
+        assert action.money == "about 5 person-years; no price in the profile"
+        assert action.needs == ()
+        assert action.needs_within(60, 2) == "nothing first"
+
+    def test_its_gain_with_the_likely_range(self) -> None:
+        gain = Estimate.model_validate({"estimate": 2, "likely": {"low": 1, "high": 3.04}})
+        plan = with_actions(with_steps(step(phase="quick")), gain=gain)
+        action = quick_win(plan)
+        assert action is not None
+        assert action.gain == "gain 2.0 (1.0 to 3.0)"
+
+    def test_no_gain_is_given_where_there_is_none(self) -> None:
+        action = quick_win(with_actions(with_steps(step(phase="quick")), gain=None))
+        assert action is not None
+        assert action.gain == ""
+
+    def test_what_is_not_there_is_needed_before_what_is(self) -> None:
+        needs = (need(state="met"), need(state="not-known"), need())
+        words = PlanWords(small_sector())
+        assert list(needs_of(words, step(needs=needs))) == [
+            "trust at 1.5: not yet",
+            "trust at 1.5: not known",
+            "trust at 1.5: met",
+        ]
+
+    def test_needs_are_dropped_from_the_end(self) -> None:
+        needs = (need(), need(of=("work",)), need(of=("skills",), state="met"))
+        action = action_of(step(needs=needs))
+        assert action.needs_within(80, 1) == (
+            "trust at 1.5: not yet. Work at 1.5: not yet. Skills at 1.5: met"
+        )
+        assert action.needs_within(46, 1) == "trust at 1.5: not yet. Work at 1.5: not yet"
+        assert action.needs_within(10, 1) == "trust at 1.5: not yet"
+
+    def test_by_phase(self) -> None:
+        plan = with_steps(
+            step(phase="at-once", of="child-labour"), step(number=2, id="later", phase="then")
+        )
+        assert [action.title for action in remedies(plan)] == ["raise"]
+        assert quick_win(plan) is None
+
+
+class TestAtOnce:
+    NOTHING = "Nothing is reported that must end first."
+
+    def test_where_it_was_checked_nothing_hangs_on_it(self) -> None:
+        assert at_once(with_breaches(breach("checked"))) == self.NOTHING
+
+    def test_where_nobody_checked_it_says_where_a_remedy_would_stand(self) -> None:
+        assert at_once(small_sector()) == (
+            f"{self.NOTHING} If workers report a breach, its remedy goes here, before all else."
+        )
+
+    def test_an_allegation_without_a_remedy(self) -> None:
+        assert at_once(with_breaches(breach("alleged"))) == (
+            "Find out about child-labour (1 below). If it is so, stop it, and refer those "
+            "concerned."
+        )
+
+    def test_an_allegation_with_a_remedy(self) -> None:
+        alleged = with_breaches(breach("alleged"), of=with_actions(remedies=("child-labour",)))
+        assert at_once(alleged) == (
+            "Find out about child-labour (1 below). If it is so, this starts at once: raise."
+        )
+
+    def test_one_remedy_for_two_allegations_is_named_once(self) -> None:
+        both = (breach("alleged"), breach("alleged", "forced-labour"))
+        alleged = with_breaches(*both, of=with_actions(remedies=("child-labour", "forced-labour")))
+        assert at_once(alleged) == (
+            "Find out about child-labour (1 below) and forced-labour. If it is so, this starts at "
+            "once: raise."
+        )
+
+
+class TestAnswers:
+    def no_action(self, assessment: Assessment) -> str:
+        [answer] = answers(assessment)
+        assert answer.action is None
+        return answer.instead
+
+    def test_the_action_that_is_for_a_weak_partner(self) -> None:
+        [answer] = answers(with_steps(step(phase="holds-back")))
+        assert answer.action is not None
+        assert (answer.partner.ingredient, answer.action.title) == ("trust", "raise")
+
+    def test_what_only_lengthens_the_plan_is_no_answer(self) -> None:
+        for other in (step(chosen=False), step(of="work"), step(phase="quick")):
+            [answer] = answers(changed(with_steps(other), first_steps=()))
+            assert answer.action is None
+
+    def test_why_there_is_none(self) -> None:
+        no_plan = changed(with_steps(), first_steps=())
+        choosing = no_plan.choosing
+        assert self.no_action(no_plan) == "too little is known to say what comes first."
+        too_small = choosing.model_copy(update={"held_back_by": ()})
+        assert self.no_action(changed(no_plan, choosing=too_small)) == (
+            "holds back too little to act on it first."
+        )
+        nothing_starts = choosing.model_copy(update={"not_answered": ("trust",)})
+        assert self.no_action(changed(no_plan, choosing=nothing_starts)) == (
+            "nothing that can start now has its main effect here."
+        )
+
+    def test_a_breach_has_its_remedy_above(self) -> None:
+        broken = tuple(
+            level.model_copy(update={"state": "breach"}) if level.id == "trust" else level
+            for level in small_sector().ingredients
+        )
+        no_plan = changed(with_steps(), first_steps=(), ingredients=broken)
+        assert self.no_action(no_plan) == "the remedy above comes first."
+
+    def test_what_nothing_is_aimed_at(self) -> None:
+        unaimed = tuple(
+            action.model_copy(update={"aimed_at": ()}) for action in small_sector().interventions
+        )
+        no_plan = changed(with_steps(), first_steps=(), interventions=unaimed)
+        assert self.no_action(no_plan) == "nothing in this rubric has its main effect here."
+
+
+def waiting(*needs: Any) -> Assessment:  # noqa: ANN401  the needs of `later`
+    score = small_sector().score.model_copy(update={"leads": "estimate"})
+    plan = with_steps(step(), not_before=(NotBefore(id="later", needs=needs),))
+    return changed(plan, score=score)
+
+
+class TestNotBefore:
+    @pytest.mark.parametrize(
+        ("changes", "said"),
+        [
+            ({"now": 1.04}, "trust is at 1.5 (now 1.0)"),
+            ({"state": "not-known"}, "trust is at 1.5 (not known)"),
+            (
+                {"what": "kind", "of": ("service-centre", "design")},
+                "service-centre or design is there",
+            ),
+            ({"what": "ended", "of": ("Centro",)}, "it is known why Centro stopped (ended)"),
+            (
+                {"what": "body", "of": ("service-centre",)},
+                "it is known whether there is service-centre already",
+            ),
+            ({"what": "applies", "of": ("homework",)}, "it is known whether it fits here"),
+        ],
+    )
+    def test_until_when(self, changes: dict[str, Any], said: str) -> None:
+        assert not_before(waiting(need(**changes))) == [f"later: not before {said}."]
+
+    def test_what_is_met_is_not_waited_for(self) -> None:
+        both = need(state="met"), need(of=("work",), now=1)
+        assert not_before(waiting(*both)) == ["later: not before work is at 1.5 (now 1.0)."]
+        assert not_before(waiting(need(state="met"))) == []
+
+    def test_what_stands_above_is_not_said_to_wait(self) -> None:
+        above = changed(
+            waiting(need()),
+            action_plan=waiting(need()).action_plan.model_copy(
+                update={"steps": (step(id="later", phase="quick"),)}
+            ),
+        )
+        assert not_before(above) == []
+
+    def test_where_little_is_known_nothing_else_is_to_be_done_yet(self) -> None:
+        few = changed(waiting(need(now=1)), score=small_sector().score)
+        assert not_before(few)[0].startswith("Anything but the actions above: not before")
+
+    def test_a_body_that_stopped_has_to_be_understood_first(self) -> None:
+        ended = need(what="ended", of=("Centro",), state="not-known")
+        chosen = step(of=None, needs=(ended,), cost=cost(person_years=9))
+        plan = changed(
+            with_steps(chosen), score=small_sector().score.model_copy(update={"leads": "estimate"})
+        )
+        assert not_before(plan) == ["raise: not before it is known why Centro stopped (ended)."]
