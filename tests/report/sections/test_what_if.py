@@ -127,13 +127,10 @@ class TestBand:
 
 class TestIngredients:
     def test_those_that_move_most_come_first_and_what_shows_not_is_left_out(self) -> None:
-        moves = tuple(
-            LevelChange(id=name, before=1, after=after, state=state)
-            for name, after, state in (
-                ("trust", 1.2, "known"),
-                ("skills", 0.5, "not-known"),
-                ("work", 1.04, "known"),
-            )
+        moves = (
+            LevelChange(id="trust", before=1, after=1.2, state="known"),
+            LevelChange(id="skills", before=1, after=0.5, state="not-known"),
+            LevelChange(id="work", before=1, after=1.04, state="known"),
         )
         assert lines_of(supposing(ingredients=moves))["Ingredients"] == [
             "skills (not known): 1.0, would be 0.5",
