@@ -1,10 +1,12 @@
 """Tables of a comparison, of figures made by hand: ranges, arrows, evidence, who is there."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
 
 from sectorscan.assessment.result.assessment import RubricResult
+from sectorscan.assessment.result.levels import IngredientState
 from sectorscan.comparison.result import (
     ComparedCount,
     ComparedFigure,
@@ -48,7 +50,7 @@ def difference(direction: Direction = "higher", estimate: float = 0.5) -> Differ
 
 def figure(*values: ComparedValue, directions: tuple[Direction, ...] = ()) -> ComparedFigure:
     """A figure of several sectors; of each but the first how it differs."""
-    shown = directions or ("higher",) * (len(values) - 1)
+    shown: Sequence[Direction] = directions or ["higher"] * (len(values) - 1)
     return ComparedFigure(
         id="trust", title="Trust", values=values, differences=tuple(map(difference, shown))
     )
@@ -110,9 +112,10 @@ def piece(before: float | None, after: float | None, by: str | None = None) -> P
 
 def resting_on(*changes: EvidenceChanges) -> ComparedIngredient:
     plain = figure(*(value(1) for _ in range(len(changes) + 1)))
+    known: IngredientState = "known"
     return ComparedIngredient(
         **{name: getattr(plain, name) for name in ("id", "title", "values", "differences")},
-        states=("known",) * (len(changes) + 1),
+        states=(known,) * (len(changes) + 1),
         evidence=changes,
     )
 
