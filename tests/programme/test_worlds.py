@@ -79,6 +79,19 @@ def test_each_draw_is_a_world_with_its_own_masses_and_what_is_left_to_raise() ->
     assert min(float(world.raises.min()) for world in worlds) == 0
 
 
+def test_what_is_there_and_weak_lifts_less_in_each_world() -> None:
+    rubric = small_rubric(action("made", {SKILLS: 2}))
+    weak = sector(in_place=[{"id": "made", "status": "weak"}])
+    plans, weakly = (situation_of(known, rubric).plans for known in (sector(), weak))
+    draws = situation_of(sector(), rubric).gain_draws
+    share = plans.advice.strengthen.lift
+    assert 0 < share < 1
+    for anew, strengthened in zip(
+        worlds_of(plans, [0], draws), worlds_of(weakly, [0], draws), strict=True
+    ):
+        assert strengthened.raises == pytest.approx(share * anew.raises)
+
+
 @pytest.mark.parametrize("status", ["stopped", "infeasible"])
 def test_where_no_programme_was_found_there_is_none_for_the_worst_tenth(
     monkeypatch: pytest.MonkeyPatch, status: Status
