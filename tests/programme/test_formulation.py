@@ -9,7 +9,7 @@ from sectorscan.programme.problem import ProgrammeProblem
 from sectorscan.types import TOP
 from tests.support.builders import action
 from tests.support.programmes import problems
-from tests.support.small_programmes import MEET, SKILLS, TRAIN, TRUST, programme, starts
+from tests.support.small_programmes import MEET, SKILLS, TRAIN, TRUST, programme, sector, starts
 from tests.support.strategies import examples
 
 
@@ -38,3 +38,10 @@ def test_a_body_is_free_again_once_what_it_leads_is_done() -> None:
     assert len(starts(programme(long, phases=2, phase_months=18, capacity=by_one))) == 1
     both = starts(programme(long, phases=4, phase_months=18, capacity=by_one))
     assert sorted(both.values()) == [1, 3]
+
+
+def test_of_equals_the_earlier_phase_is_taken() -> None:
+    """It lifts nothing higher, but has to be in the programme: whenever it starts is as good."""
+    low = action("low", {SKILLS: 1}, up_to=2)
+    result = programme([low], sector(level=3.4), must=("low",), phases=3)
+    assert starts(result) == {"low": 1}
