@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sectorscan.profile.rows import Firm
+from sectorscan.profile.rows import Firm, Link
 from sectorscan.readers.aside_rows import Layout, RowLooker, aside_rows
+from sectorscan.readers.figures import Signs
 from sectorscan.readers.notation import Notation
 from sectorscan.readers.row_fields import fields_of
 
@@ -127,3 +128,106 @@ ODD = st.lists(CELLS, min_size=1, max_size=4)
 @given(st.lists(st.sampled_from(ROWS) | ODD, max_size=12), st.integers(1, 5))
 def test_batches_find_what_each_row_by_itself_does(rows: list[Row], batch: int) -> None:
     assert aside(*rows, batch=batch) == aside(*rows)
+
+
+class TestLayout:
+    def test_a_row_is_a_record_by_its_id_or_by_where_a_tie_begins(self) -> None:
+        assert layout().key == 0
+        assert layout(("name", "id")).key == 1
+        ties = {field.name: field for field in fields_of(Link)}
+        assert Layout(("type", "from", "to"), ties, {"type": 0, "from": 1, "to": 2}).key == 1
+        assert layout(("employees", "sales")).key is None
+
+    def test_labels_stand_in_the_first_three_columns_and_in_those_of_names(self) -> None:
+        wide = layout(("zone", "place", "year", "employees", "name", "id"))
+        assert wide.label_columns == (0, 1, 2, 4, 5)
+        assert wide.watched == (0, 1, 2, 3, 4, 5)
+        assert layout(("id",)).label_columns == (0,)
+        far = layout(("id", "a", "b", "c", "employees"))
+        assert far.watched_cells(["A1", "x", "y", "not looked at", "8"]) == ["A1", "x", "y", "8"]
+        assert far.watched_cells(["A1"]) == ["A1", None, None, None]
+
+    @pytest.mark.parametrize(
+        ("row", "label"),
+        [
+            (["A1", "Filatura", "8", ""], "A1"),
+            (["", " Totale ", "8", ""], "Totale"),
+            (["", "", "50", ""], "50"),
+            (["", "", 50.0, ""], ""),  # a figure comes first
+            (["", "", "", ""], ""),
+            ([], ""),
+        ],
+    )
+    def test_a_label_is_the_first_text_there(self, row: Row, label: str) -> None:
+        assert layout().label(row) == label
+
+    def test_a_row_that_is_cut_off_lacks_its_cells(self) -> None:
+        assert layout().cell(["A1", "Filatura"], "employees") is None
+        assert layout().cell(["A1", "Filatura", 8], "employees") == 8
+
+
+class TestSums:
+    @pytest.mark.parametrize("label", ["Media", "Average", "Durchschnitt", "M\u00e9diane"])
+    def test_means_are_told_by_their_word_and_never_added_up(self, label: str) -> None:
+        assert aside(*ROWS, [label, "", "16.7", ""]) == {4: "total"}
+        assert aside(*ROWS, ["", "", "16.7", ""]) == {}
+
+    def test_one_figure_that_adds_up_is_enough(self) -> None:
+        assert aside(*ROWS, ["", "", "50", "499"]) == {4: "total"}
+        assert aside(*ROWS, ["", "", "49", "499"]) == {}
+
+    def test_what_is_no_record_is_not_added(self) -> None:
+        labels = ["Firm code", "Name", "Number of employees", "Sales in euro"]
+        rows = [labels, *ROWS, HEADER, ["", "", "50", ""]]
+        assert aside(*rows) == {1: "labels", 5: "header", 6: "total"}
+
+    def test_nothing_adds_up_to_nothing(self) -> None:
+        rows = [["A1", "x", "0", ""], ["A2", "y", "0", ""], ["", "", "0", ""]]
+        assert aside(*rows) == {}
+
+    def test_a_sum_with_a_name_of_its_own_is_a_record(self) -> None:
+        assert aside(*ROWS, ["", "Maglieria", "50", "500"]) == {}
+
+    def test_figures_are_read_in_the_notation_of_their_column(self) -> None:
+        known = layout()
+        rows = [
+            (1, ["A1", "x", "1.200", ""]),
+            (2, ["A2", "y", "800", ""]),
+            (3, ["", "", "2.000", ""]),
+        ]
+        looker = RowLooker(known)
+        for number, row in rows:
+            looker.look(number, row)
+        thousands = {name: Notation() for name in known.fields}
+        thousands["employees"] = Notation(signs=Signs(decimal=",", thousands="."))
+        assert aside_rows(looker.facts, known, thousands, lambda: rows) == {3: "total"}
+
+
+class TestNotesAmongIdsWithBlanks:
+    FIRMS = (["A 1", "x", "1", ""], ["A 2", "y", "2", ""])
+    NEXT = ("A 3", "", "", "")
+
+    def test_one_directly_below_is_a_record(self) -> None:
+        assert aside(*self.FIRMS, self.NEXT) == {}
+
+    def test_one_below_an_empty_row_is_a_note(self) -> None:
+        assert aside(*self.FIRMS, ["", "", "", ""], self.NEXT) == {4: "note"}
+        assert aside(*self.FIRMS, ["", "", "", ""], ["A3", "", "", ""]) == {}  # one word
+
+    def test_a_long_one_is_a_note_wherever_it_stands(self) -> None:
+        long = "All figures of 3 towns are from the register of 1994"
+        assert aside(self.FIRMS[0], [long, "", "", ""], self.FIRMS[1]) == {2: "note"}
+
+    def test_where_no_row_is_full_none_is_a_note(self) -> None:
+        assert aside(["Note: nothing yet", "", "", ""]) == {}
+
+
+def test_labels_may_be_the_fields_own_names() -> None:
+    assert aside(["code", "name", "employees", "sales"], *ROWS) == {1: "labels"}
+    assert aside(["code", "name", "employees", "12"], *ROWS) == {}
+
+
+def test_tags_fill_every_cell_that_is_filled() -> None:
+    assert aside(["#org+id", "", "", "#value"], *ROWS) == {1: "tags"}
+    assert aside(["#org+id", "Filatura", "", ""], *ROWS) == {}
+    assert aside(["#1", "Filatura", "8", ""], *ROWS) == {}  # a number sign, and an id

@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 
 from sectorscan.errors import InputError, Problem, SourceLocation
 from sectorscan.profile.load import profile_of
-from sectorscan.readers.document import Document, parse, read, validate
+from sectorscan.readers.document import Document, parse, read, require_fields, tried_as, validate
 
 
 def test_a_location_that_the_data_lack_is_marked_at_what_encloses_it() -> None:
@@ -77,3 +77,93 @@ def test_the_many_problems_of_a_large_file_are_all_counted() -> None:
         profile_of(parse("sector: {name: a, product_family: b}\n" + text, "a.yaml"))
     assert sum(problem.stands_for for problem in raised.value.problems) == lines
     assert raised.value.problems[-1].location == SourceLocation("a.yaml", 1003, 27)
+
+
+TEXT = "sector: {name: a}\nfirms:\n  - {id: x}\n  - {id: y}\nwatch: []\n"
+
+
+class TestSections:
+    def test_one_that_is_there_keeps_its_places(self) -> None:
+        firms = parse(TEXT, "a.yaml").section("firms")
+        assert firms.data == [{"id": "x"}, {"id": "y"}]
+        assert firms.source_location((1, "id")) == SourceLocation("a.yaml", 4, 10)
+        assert firms.section("id").data is None  # a list has none
+
+    def test_one_that_is_not_there_stands_at_the_beginning(self) -> None:
+        links = parse(TEXT, "a.yaml").section("links")
+        assert links.data is None
+        assert links.source_location(("x", 3)) == SourceLocation("a.yaml", 1, 1)
+
+    def test_one_that_is_put_in_stands_in_the_place_of_the_older(self) -> None:
+        document = parse(TEXT, "a.yaml")
+        start = document.section("sector").start
+        changed = document.with_section("firms", None, start)
+        assert list(changed.data) == ["sector", "firms", "watch"]
+        assert changed.source_location(("firms",)) == SourceLocation("a.yaml", 1, 9)
+        assert changed.source_location(("firms",), of_key=True) == SourceLocation("a.yaml", 2, 1)
+        assert document.data["firms"] is not None
+
+    def test_a_new_one_is_the_last(self) -> None:
+        document = parse(TEXT, "a.yaml")
+        changed = document.with_section("links", [], document.start)
+        assert list(changed.data) == ["sector", "firms", "watch", "links"]
+        assert changed.source_location(("watch",)) == document.source_location(("watch",))
+
+    def test_what_is_left_without_one_keeps_its_places(self) -> None:
+        document = parse(TEXT, "a.yaml")
+        left = document.without("firms")
+        assert left.data == {"sector": {"name": "a"}, "watch": []}
+        assert left.source_location(("watch",)) == SourceLocation("a.yaml", 5, 8)
+        assert left.source_location(("firms", 0)) == left.source_location(())
+
+    def test_entries_are_by_key_with_their_places(self) -> None:
+        entries = parse("a: {b: 1}\nc: [2]\n", "a.yaml").entries()
+        assert {key: own.data for key, (_, own) in entries.items()} == {"a": {"b": 1}, "c": [2]}
+        assert entries["c"][1].source_location((0,)) == SourceLocation("a.yaml", 2, 5)
+        assert parse("[a, b]", "a.yaml").entries() == {}
+
+    def test_a_value_is_found_past_what_the_data_lack(self) -> None:
+        document = parse(TEXT, "a.yaml")
+        assert document.value(("firms", "a-list", 1, "id")) == "y"
+        assert document.value(("firms", 7)) == document.data["firms"]
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "code"),
+    [
+        ("", "`a.yaml` is empty", "empty"),
+        ("# nothing yet\n", "`a.yaml` is empty", "empty"),
+        ("- a\n- b\n", "`a.yaml` holds no `field: value` lines", "no-fields"),
+        ("a text", "`a.yaml` holds no `field: value` lines", "no-fields"),
+    ],
+)
+def test_what_is_made_of_no_fields_is_no_profile(text: str, message: str, code: str) -> None:
+    with pytest.raises(InputError) as raised:
+        require_fields(parse(text, "a.yaml"))
+    [problem] = raised.value.problems
+    assert (problem.message, problem.code) == (message, code)
+
+
+def test_a_file_that_is_not_there_cannot_be_read(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="there is no such file"):
+        read(tmp_path / "none.yaml")
+
+
+def test_of_large_data_the_first_errors_are_enough() -> None:
+    tried = tried_as(Building, {"rooms": [{"name": 3}] * 20_000})
+    assert tried.model is None
+    assert tried.error is not None
+    assert 1_000 < tried.error.error_count() < 20_000
+    assert not tried.are_all
+
+
+def test_an_error_far_down_in_large_data_is_found_all_the_same() -> None:
+    rooms: list[dict[str, object]] = [{"name": "a"}] * 9_000
+    tried = tried_as(Building, {"rooms": [*rooms, {"name": 3}]})
+    assert tried.error is not None
+    assert tried.are_all
+    assert [error["loc"] for error in tried.error.errors()] == [("rooms", 9_000, "name")]
+
+
+class Building(BaseModel):
+    rooms: list[Room]

@@ -1,12 +1,12 @@
 """What is wrong with a file, in words: what was found, and what is allowed."""
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 import pytest
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, model_validator
 
-from sectorscan.readers.messages import in_words, is_echo
-from sectorscan.types import Level, Part, Quantity, Share
+from sectorscan.readers.messages import Worded, in_words, is_echo, tip_of
+from sectorscan.types import Level, Part, Quantity, Share, YearOrDay
 
 
 class Answer(Part):
@@ -81,3 +81,89 @@ def test_a_list_that_is_short_by_its_wrong_entries_alone_is_an_echo(
     with pytest.raises(ValidationError) as raised:
         Shop.model_validate({"name": "a", "rooms": rooms})
     assert [is_echo(error) for error in raised.value.errors()] == echoes
+
+
+class Shelf(Part):
+    gone_fields: ClassVar = {"depth": "is `length` now"}
+
+    format: Literal[1] = 1
+    code: Annotated[str, Field(max_length=3)] = "a"
+    since: YearOrDay | None = None
+    ends: tuple[int, int] | None = None
+    books: Annotated[tuple[str, ...], Field(min_length=1, max_length=2)] = ("a",)
+    weights: dict[Literal["weak", "strong"], float] = {}
+    length: Quantity | None = None
+    floors: dict[str, "Shelf"] = {}
+
+    @model_validator(mode="after")
+    def _ends_rise(self) -> "Shelf":
+        if self.ends is not None and self.ends[0] > self.ends[1]:
+            raise ValueError("`ends` must rise")
+        return self
+
+
+def only(**fields: object) -> Worded:
+    """Word the one error of a shelf, with the tip that is looked for in the record."""
+    with pytest.raises(ValidationError) as raised:
+        Shelf.model_validate(fields)
+    [error] = raised.value.errors()
+    return in_words(error, Shelf)
+
+
+@pytest.mark.parametrize(
+    ("fields", "message", "code"),
+    [
+        ({"format": 2}, "`format` cannot be `2`; it must be 1", "unknown-choice"),
+        ({"code": "abcd"}, "`code` has more than 3 characters", "wrong-length"),
+        ({"ends": [1]}, "`ends` has no entry 2", "missing-field"),
+        ({"books": []}, "`books` must have at least 1 entry", "wrong-length"),
+        ({"books": ["a", "b", "c"]}, "`books` must have at most 2 entries", "wrong-length"),
+        ({"books": "a"}, "`books` must be a list, not `a`", "wrong-kind"),
+        ({"ends": [2, 1]}, "`ends` must rise", "clash"),
+        ({"depth": 3}, "`depth` is `length` now", "unknown-field"),
+        ({"length": {"low": 3, "high": 1}}, "`low` 3 is above `high` 1", "clash"),
+        ({"length": float("inf")}, "`length` must be a finite number, not `inf`", "wrong-kind"),
+        (
+            {"floors": {"x": 3}},
+            "`x` must be a group of `field: value` lines, not `3`",
+            "wrong-kind",
+        ),
+        (
+            {"since": "May 1994"},
+            "`since` must be a year, or a date such as 1994-05-12, not `May 1994`",
+            "wrong-kind",
+        ),
+        ({"since": 94}, "`since` must be at least 1000, not `94`", "out-of-range"),
+    ],
+)
+def test_a_mistake_has_words_and_a_code(fields: dict[str, object], message: str, code: str) -> None:
+    found = only(**fields)
+    assert (found.message, found.code) == (message, code)
+
+
+def test_a_key_that_may_not_be_is_told_what_keys_there_are() -> None:
+    found = only(weights={"week": 1.0})
+    assert found.message == "`weights` has no `week`; it has weak, strong"
+    assert (found.of_key, found.found, found.allowed) == (True, "week", ("weak", "strong"))
+
+
+def test_a_field_that_is_gone_is_told_wherever_it_stood() -> None:
+    found = only(floors={"first": {"floors": {"second": {"depth": 3}}}})
+    assert (found.message, found.of_key) == ("`depth` is `length` now", True)
+
+
+def test_within_a_choice_of_types_the_fields_of_the_one_that_was_meant_are_allowed() -> None:
+    found = only(length={"low": 1, "hihg": 3})
+    assert found.message == "`hihg` is not a field that is known here"
+    assert found.allowed == ("low", "high")
+
+
+@pytest.mark.parametrize(
+    ("record", "tip"),
+    [({"lenght": 3}, "did you mean `length`?"), ({"colour": "red"}, "allowed: format, code")],
+)
+def test_a_tip_is_the_closest_name_or_else_all(record: dict[str, object], tip: str) -> None:
+    with pytest.raises(ValidationError) as raised:
+        Shelf.model_validate(record)
+    [error] = raised.value.errors()
+    assert tip_of(in_words(error, Shelf), error, record).startswith(tip)

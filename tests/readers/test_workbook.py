@@ -3,8 +3,9 @@
 import io
 import resource
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 import xlsxwriter
@@ -188,3 +189,108 @@ def test_other_kinds_of_files_have_words_of_their_own(
     [problem] = raised.value.problems
     assert words in problem.message
     assert problem.code == code
+
+
+def sheet_of(
+    *rows: Row,
+    change: Callable[[Any], None] = lambda _: None,
+    known: Collection[str] = ("id", "name"),
+) -> workbook.WorkbookSheet:
+    """Read back the only sheet of a workbook, after a change to it."""
+    content = io.BytesIO()
+    with xlsxwriter.Workbook(content) as book:
+        sheet = book.add_worksheet("firms")
+        for number, row in enumerate(rows):
+            for column, cell in enumerate(row):
+                if cell != "":
+                    sheet.write(number, column, cell)
+        change(sheet)
+    found = workbook.opened("f.xlsx", content.getvalue()).sheet("firms", known)
+    assert found is not None
+    return found
+
+
+def told(sheet: workbook.WorkbookSheet) -> list[tuple[str, str]]:
+    columns = {name: number for number, name in enumerate(sheet.header) if name}
+    return [(notice.place, notice.text) for notice in sheet.notices(columns)]
+
+
+class TestSheet:
+    def test_has_the_rows_below_its_header_with_their_numbers(self) -> None:
+        sheet = sheet_of(["id", "name"], ["a", "Rossi"], ["", ""], ["b", 7])
+        assert (sheet.header, sheet.header_row, sheet.last_row) == (("id", "name"), 0, 3)
+        assert list(sheet.rows()) == [(1, ["a", "Rossi"]), (2, ["", ""]), (3, ["b", 7.0])]
+        assert told(sheet) == []
+        assert str(sheet.excerpt(3, 1)[0]) == "f.xlsx, sheet firms, cell B4"
+
+    def test_may_have_a_title_above_its_header(self) -> None:
+        sheet = sheet_of(["Firms of Carpi"], [""], ["id", "name"], ["a", "Rossi"])
+        assert (sheet.header_row, sheet.rows_above) == (2, 1)
+        assert [number for number, _ in sheet.rows()] == [3]
+        ((place, _),) = told(sheet)
+        assert place == "f.xlsx, sheet firms, cell A3"
+
+    def test_may_begin_to_the_right_and_further_down(self) -> None:
+        sheet = sheet_of([], ["", "", "id", "name"], ["", "", "a", "Rossi"])
+        assert sheet.header == ("", "", "id", "name")
+        assert list(sheet.rows()) == [(2, [None, None, "a", "Rossi"])]
+
+    def test_passes_over_rows_that_show_how_to_write(self) -> None:
+        sheet = sheet_of(
+            ["id", "name"], ["(example) x", "Y"], ["", " (Example) z"], ["a", "(example)"]
+        )
+        assert list(sheet.rows()) == [(3, ["a", "(example)"])]
+
+    def test_of_nothing_is_none(self) -> None:
+        book = workbook.opened("f.xlsx", as_xlsx({"firms": [], "links": [["from"]]}))
+        assert book.sheets == ("firms", "links")
+        assert book.sheet("firms") is None
+        assert "the sheet `firms` of `f.xlsx` is empty" in str(book.is_empty("firms"))
+
+
+class TestMarks:
+    ROWS = (["id", "place"], ["a", "Carpi"], ["b"], ["c"], ["d", "Modena"])
+
+    def test_a_merged_text_stands_in_each_of_its_rows(self) -> None:
+        sheet = sheet_of(*self.ROWS, change=lambda s: s.merge_range("B2:B4", "Carpi"))
+        assert [row[1] for _, row in sheet.rows()] == ["Carpi", "Carpi", "Carpi", "Modena"]
+        assert told(sheet) == [
+            (
+                "f.xlsx, sheet firms, cell B2",
+                "`place` is merged over the rows 2 to 4: what it holds stands in each of them",
+            )
+        ]
+
+    def test_a_merged_figure_stands_in_the_first_only(self) -> None:
+        sheet = sheet_of(
+            ["id", "sales"], ["a"], ["b"], change=lambda s: s.merge_range("B2:B3", 300)
+        )
+        assert [row[1] for _, row in sheet.rows()] == [300.0, ""]
+        ((_, text),) = told(sheet)
+        assert text.endswith("rows 2 to 3: what it holds is read in the first of them only")
+
+    def test_cells_merged_across_are_no_merged_rows(self) -> None:
+        sheet = sheet_of(["id", "x", "y"], change=lambda s: s.merge_range("B2:C2", "wide"))
+        assert told(sheet) == []
+
+    def test_hidden_rows_are_read_and_said_so(self) -> None:
+        sheet = sheet_of(*self.ROWS, change=lambda s: s.set_row(2, None, None, {"hidden": True}))
+        assert len(list(sheet.rows())) == 4
+        assert told(sheet) == [
+            (
+                "f.xlsx, sheet firms, cell A3",
+                "1 hidden or filtered row of the sheet `firms` was read like the others",
+            )
+        ]
+
+    def test_an_error_is_read_as_blank_and_said_so(self) -> None:
+        def fail(sheet: Any) -> None:  # noqa: ANN401
+            sheet.write_formula("B2", "=1/0", None, "#DIV/0!")
+
+        sheet = sheet_of(["id", "sales"], ["a"], ["b", 3], change=fail)
+        assert told(sheet) == [
+            (
+                "f.xlsx, sheet firms, cell B2",
+                "1 cell of `sales` with an error was read as blank",
+            )
+        ]
