@@ -77,5 +77,6 @@ def test_other_costs_change_little(rubric: Rubric) -> None:
     assert first >= 0.9
 
 
+@pytest.mark.thorough
 def test_with_more_firms_no_gain_rises_and_no_cost_falls(rubric: Rubric) -> None:
     assert figures.rises_with_firms(rubric, range(4)) == 0

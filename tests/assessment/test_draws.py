@@ -206,6 +206,7 @@ def in_a_worker(seed: int) -> bytes:
     return b"".join(array.tobytes() for array in (*found.parts.values(), found.scores))
 
 
+@pytest.mark.thorough
 def test_the_same_seed_gives_the_same_bytes_on_any_number_of_workers() -> None:
     seeds = [1, 2, 1]
     here = [in_a_worker(seed) for seed in seeds]

@@ -84,6 +84,7 @@ def kumasi() -> NextBand:
 
 
 class TestNextBand:
+    @pytest.mark.thorough
     def test_the_least_rise_is_enough_and_a_little_less_is_not(self, kumasi: NextBand) -> None:
         for least in kumasi.alone[-1], kumasi.alone[len(kumasi.alone) // 2]:
             assert self.share_at(least.id, least.rise, kumasi.id) >= 0.5

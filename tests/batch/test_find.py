@@ -77,6 +77,7 @@ def test_a_folder_that_cannot_be_looked_into_is_left_to_whoever_assesses_it(
     assert found("s") == ["s/a.yaml", "s/locked"]
 
 
+@pytest.mark.thorough
 def test_patterns_are_filled_in(here: Path) -> None:
     keep(here, "s/a/1.yaml", "s/b/1.yaml", "s/b/2.yaml", "s/.c/1.yaml")
     assert found("s/*/1.yaml") == ["s/a/1.yaml", "s/b/1.yaml"]

@@ -14,6 +14,7 @@ CASES = ("carpi-knitwear", "carpi-knitwear-2018")
 DATES = [str(EXAMPLES / name / "profile.yaml") for name in CASES]
 
 
+@pytest.mark.thorough
 def test_another_seed_gives_other_draws(capsys: pytest.CaptureFixture[str]) -> None:
     scores = []
     for seed in ([], ["--seed", "1992"], ["--seed", "7"]):

@@ -233,6 +233,7 @@ class TestLocked:
 
 
 class TestClock:
+    @pytest.mark.thorough
     def test_reports_are_the_same_whatever_it_shows(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:

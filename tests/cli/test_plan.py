@@ -47,6 +47,7 @@ def test_writes_every_format_and_the_same_bytes_each_time(profile: str, tmp_path
     assert {path.name: path.read_bytes() for path in files if path.exists()} == first
 
 
+@pytest.mark.thorough
 def test_json_has_what_others_build_on(profile: str, capsys: Capture) -> None:
     assert run(["plan", profile, "--budget", "12", "--format", "json"]) == ExitCode.DONE
     data = json.loads(capsys.readouterr().out)

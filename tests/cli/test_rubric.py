@@ -29,6 +29,7 @@ class TestRubric:
         assert run(["rubric", "show", "mine.yaml"]) == ExitCode.DONE
         assert "sectorscan rubric show mine.yaml --format yaml" in capsys.readouterr().out
 
+    @pytest.mark.thorough
     def test_the_yaml_loads_again_as_the_same_rubric(
         self, mine: str, tmp_path: Path, capsys: Capture
     ) -> None:

@@ -52,11 +52,13 @@ class TestProgram:
         assert (done.returncode, done.stdout) == (ExitCode.BAD_INPUT, "")
         assert done.stderr.endswith("2 problems found\n")
 
+    @pytest.mark.thorough
     def test_has_no_colour_when_piped(self, broken: str) -> None:
         for arguments in (["assess", CARPI], ["assess", broken], ["--help"]):
             done = started(*arguments)
             assert ESCAPE not in done.stdout + done.stderr
 
+    @pytest.mark.thorough
     def test_a_locale_without_the_signs_does_not_matter(self) -> None:
         done = started("assess", TEGALWANGI, PYTHONIOENCODING="ascii")
         assert done.returncode == ExitCode.DONE

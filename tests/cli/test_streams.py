@@ -76,11 +76,13 @@ def test_an_input_without_end_is_refused() -> None:
 
 @pytest.mark.skipif(not FULL.exists(), reason="this system has no device that is always full")
 @pytest.mark.parametrize("redirection", also_thorough([f"2> {FULL}", "2>&-"], "2>&-"))
+@pytest.mark.thorough
 def test_where_errors_cannot_be_told_the_exit_code_tells(redirection: str) -> None:
     for arguments in (["assess", "nowhere.yaml"], ["assess", "--no-such-option"]):
         assert ended(arguments, redirection) == (ExitCode.BAD_INPUT, "")
 
 
+@pytest.mark.thorough
 def test_a_terminal_without_utf_8_is_shown_what_comes_near() -> None:
     ours, its = pty.openpty()
     command = [sys.executable, "-m", "sectorscan", "assess", CARPI]

@@ -99,6 +99,7 @@ class TestNetwork:
     def test_no_links_are_no_network(self) -> None:
         assert compared(builders.profile(), builders.profile(as_of=2010)).network is None
 
+    @pytest.mark.thorough
     def test_a_saved_assessment_shows_the_same_of_links_as_its_profile(self) -> None:
         firms = builders.firms({"name": "Ann"}, {"name": "Bob"}, {"name": "Cy"})
         before = builders.profile(as_of=1990, firms=firms, links=CHAIN)

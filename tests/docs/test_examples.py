@@ -113,6 +113,7 @@ def test_the_invented_tables_are_as_their_script_makes_them(
         assert path.read_bytes() == (EXAMPLES / name / path.name).read_bytes()
 
 
+@pytest.mark.thorough
 def test_csv_xlsx_and_parquet_are_assessed_alike() -> None:
     rubric = load_rubric()
     found = [

@@ -36,6 +36,7 @@ def empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.mark.thorough
 def test_the_tutorial_ends_with_a_word_report(empty_folder: Path, capsys: Capture) -> None:
     for language, block in blocks("tutorial.md"):
         if language == "sh":

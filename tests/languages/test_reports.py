@@ -192,6 +192,7 @@ def test_nothing_of_a_note_is_left_in_english() -> None:
 @pytest.mark.parametrize(
     "name", also_thorough(["carpi-knitwear", "santa-croce-leather"], "santa-croce-leather")
 )
+@pytest.mark.thorough
 def test_what_is_printed_is_little_longer_and_no_wider(name: str) -> None:
     known = example(name)
     for result in (known, VisitSheets(known, top=20)):
@@ -203,6 +204,7 @@ def test_what_is_printed_is_little_longer_and_no_wider(name: str) -> None:
             assert max(map(len, lines)) <= COLUMNS
 
 
+@pytest.mark.thorough
 def test_notices_of_a_report_are_in_its_language() -> None:
     text = "4 firms are listed, more than are said to be there"
     notice = Notice(code="population-below-list", place="firms", text=text)
@@ -214,6 +216,7 @@ def test_notices_of_a_report_are_in_its_language() -> None:
         assert not any(text in shown_text for shown_text in shown)
 
 
+@pytest.mark.thorough
 def test_labels_of_explanations_go_by_a_catalogue_too() -> None:
     with veil():
         rubric = in_language(SHIPPED)

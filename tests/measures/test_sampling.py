@@ -132,6 +132,7 @@ def test_the_top_of_a_scale_is_as_unsure_as_its_slopes() -> None:
 
 @pytest.mark.parametrize("share", [0.1, 0.5])
 @pytest.mark.parametrize("size", [20, 80])
+@pytest.mark.thorough
 def test_nine_in_ten_samples_err_by_less_than_is_said(share: float, size: int) -> None:
     """Of 400 samples of 2,000 firms, between 340 and 400 hold the truth in their 90 % range."""
     random = np.random.default_rng(1992)

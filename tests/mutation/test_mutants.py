@@ -47,6 +47,7 @@ def test_the_tree_is_as_it_was_after_each() -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="it forks")
+@pytest.mark.thorough
 def test_it_is_made_in_the_process_that_installs_it() -> None:
     plain = [change for change in SAMPLING if "." not in change.function]
     assert plain

@@ -311,6 +311,7 @@ def test_the_command_line_reads_outside_where_that_is_allowed(
     assert run(["network", path, "--allow-outside"]) == 0
 
 
+@pytest.mark.thorough
 def test_the_command_line_counts_very_many_problems(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -8,6 +8,7 @@ from tests.support.builders import action
 from tests.support.small_programmes import MEET, SKILLS, TRAIN, TRUST, WORK, programme, sector
 
 
+@pytest.mark.thorough
 def test_what_costs_nothing_else_stays_in_each_draw() -> None:
     result = programme([TRAIN, MEET], looks=("robustness",))
     looked = result.robustness
@@ -85,6 +86,7 @@ def test_what_is_nearly_best_in_a_draw_is_a_share_of_the_gain_but_no_less_than_i
     assert result.robustness.within == pytest.approx(expected)
 
 
+@pytest.mark.thorough
 def test_rivals_share_the_draws_between_them() -> None:
     rivals = [
         action("skills", {SKILLS: 1}, starts_at=9),

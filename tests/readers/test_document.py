@@ -70,6 +70,7 @@ def test_a_good_document_is_a_model_without_problems(tmp_path: Path) -> None:
     assert validate(Room, read(path)) == Room(name="a", doors=[1, 2])
 
 
+@pytest.mark.thorough
 def test_the_many_problems_of_a_large_file_are_all_counted() -> None:
     lines = 20_000
     text = "firms:\n" + "".join(f"  - {{id: {n}, employees: x}}\n" for n in range(lines))

@@ -35,6 +35,7 @@ def test_a_saved_assessment_gives_the_same_bytes(name: str, format_: str) -> Non
     assert render(again, format_) == render(assessed, format_)
 
 
+@pytest.mark.thorough
 def test_what_was_drawn_and_supposed_is_saved_too() -> None:
     profile = load_profile(ROOT / "examples" / "carpi-knitwear" / "profile.yaml")
     found = assess(profile, RUBRIC, uncertainty=Drawing(draws=50))

@@ -31,6 +31,7 @@ def test_a_text_is_found_by_its_english(tmp_path: Path) -> None:
     assert english.asked["independence-of-firms"].question.ask == ASK
 
 
+@pytest.mark.thorough
 def test_a_translation_of_what_the_rubric_does_not_say_is_refused_at_its_place(
     tmp_path: Path,
 ) -> None:

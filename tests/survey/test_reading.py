@@ -279,6 +279,7 @@ class TestNames:
         ("decision", "partner"),
         [("yes", "bianchi f.lli"), ("no", "bianci"), ("verdi", "verdi")],
     )
+    @pytest.mark.thorough
     def test_once_it_is_confirmed_a_further_reading_changes_nothing(
         self, folder: Path, decision: str, partner: str
     ) -> None:

@@ -142,6 +142,7 @@ class TestWords:
         assert "only B: " in report
         assert "new: " not in report
 
+    @pytest.mark.thorough
     def test_cases_are_not_ranked(self) -> None:
         comparison = compare_with_cases([NamedSector("x", builders.profile())], SHIPPED)
         report = on_one_line(comparison)
@@ -179,6 +180,7 @@ class TestCommand:
         starts = {"json": "{", "markdown": "# ", "html": "<!DOCTYPE html>"}
         assert capsys.readouterr().out.lstrip().startswith(starts[format_])
 
+    @pytest.mark.thorough
     def test_takes_saved_assessments(self, tmp_path: Path, capsys: Capture) -> None:
         saved = tmp_path / "carpi.json"
         assert run(["assess", CARPI, "-q", "-o", str(saved)]) == ExitCode.DONE

@@ -172,6 +172,7 @@ def test_ingredients_are_told_over_the_sectors_that_know_them() -> None:
     )
 
 
+@pytest.mark.thorough
 def test_what_is_left_out_is_counted() -> None:
     portfolio = portfolio_of(many(1100), SHIPPED)
     assert "100 sectors more are not listed here." in printed(portfolio)

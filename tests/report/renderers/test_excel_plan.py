@@ -205,6 +205,7 @@ class TestReadBack:
         assert (followed.target, followed.latest, followed.own_target) == (3, 2.75, True)
         assert str(step.looked_at) == "1996-03-02"
 
+    @pytest.mark.thorough
     def test_it_stands_in_the_next_sheet_and_stays_the_team_s(self, tmp_path: Path) -> None:
         again = self.filled(tmp_path, {"Owner": "CGIL", "Starts": date(1995, 4, 1)})
         cells = row(page_of(render(again, "xlsx")))

@@ -37,6 +37,7 @@ def own_browser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @needs_browser
+@pytest.mark.thorough
 def test_the_same_report_gives_the_same_bytes() -> None:
     content = pdf(every_block())
     assert content.startswith(b"%PDF-")
