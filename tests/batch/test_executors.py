@@ -86,7 +86,6 @@ def told(outcomes: list[Outcome]) -> list[str]:
 
 
 class TestProcesses:
-    @pytest.mark.thorough
     def test_two_do_what_one_does(self, profiles: list[Path], expected: list[Outcome]) -> None:
         found = list(assess_all(profiles, executor=partial(process_pool, 2)))
         assert told(found) == told(expected)

@@ -27,7 +27,6 @@ def test_the_ten_cases_and_a_profile_of_ones_own(tmp_path: Path, capsys: Capture
     assert [entry["kind"] for entry in result["entries"]] == ["interplay"]
 
 
-@pytest.mark.thorough
 def test_no_rubric_is_written_over(tmp_path: Path, capsys: Capture) -> None:
     own = tmp_path / "own.json"
     own.write_text('{"rubric": 1, "id": "own", "extends": "quick-scan"}', "utf-8")
