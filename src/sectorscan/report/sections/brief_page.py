@@ -100,7 +100,14 @@ def _decide(assessment: Assessment, space: PageSpace) -> Iterator[Block]:
         rest = len([number for number, _ in actions if number.isdigit()])
         if rest > urgent:
             following = numbers.from_to(urgent + 1, rest, numbers.whole)
-            texts.append(tr("actions {numbers} next", numbers=following))
+            texts.append(
+                tr_many(
+                    "action {numbers} next",
+                    "actions {numbers} next",
+                    rest - urgent,
+                    numbers=following,
+                )
+            )
     costs = [action.step.cost for _, action in actions]
     if all(cost.basis == "person-years" for cost in costs):
         together = PlanWords(assessment).at_rate(sum(cost.person_years for cost in costs))
