@@ -71,7 +71,7 @@ def main() -> int:
         )
     tried = ended.total()
     good = tried - ended["unnoticed"]
-    rows = ", ".join(f"{count} {how}" for how, count in sorted(ended.items()))
+    rows = ", ".join(f"{count} {how}" for how, count in sorted(ended.items()) if how != "unnoticed")
     print(f"{tried} changes: {rows}; {100 * good // max(1, tried)} %")  # noqa: T201
     return int(good < LEAST * tried)
 
