@@ -12,7 +12,6 @@ MODULES = {str(path.relative_to(SOURCE)): path for path in sorted(SOURCE.rglob("
 ELSEWHERE = {
     "cli/app.py": "only registers commands: test_run.py",
     "cli/batch.py": "batch/test_run.py",
-    "cli/reporting.py": "what assess and render share: their tests",
     "report/documents/note.py": "cli/test_note.py",
     "report/documents/terminal.py": "test_brief.py, test_assessment.py",
     "assessment/choice.py": "what is chosen: test_first_steps.py",
@@ -33,7 +32,6 @@ ELSEWHERE = {
     "readers/survey.py": "profile/test_field_tables.py",
     "report/documents/visits.py": "cli/test_ask.py",
     "report/fitting.py": "documents/test_brief.py",
-    "survey/protection.py": "how exports are read: test_reading.py",
     "survey/blueprint.py": "what forms are laid out from: test_questionnaires.py",
     "survey/wording.py": "what forms are worded with: test_questionnaires.py",
     "languages/visits.py": "report/documents/test_visit_sheets.py",
