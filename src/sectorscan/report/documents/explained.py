@@ -1,8 +1,13 @@
-"""What `explain` says of something, and how a name is looked up."""
+"""What `explain` says of something, how that is worded, and how a name is looked up."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
+
+from sectorscan.languages import numeral, tr
+from sectorscan.report.phrases import labelled
+from sectorscan.rubric.entries import Entry, Fact
+from sectorscan.rubric.rubric import Rubric
 
 
 class Explanation(Struct, frozen=True):
@@ -23,3 +28,34 @@ def normalised(name: str) -> str:
     words = " ".join(name.lower().split())
     article = next((a for a in ("the ", "a ", "an ") if words.startswith(a)), "")
     return words.removeprefix(article)
+
+
+def short(value: float) -> str:
+    """A figure of the rubric, as short as it can be written."""
+    return numeral(f"{value:g}")
+
+
+def with_evidence(rubric: Rubric, fact: Fact) -> str:
+    """A fact with its evidence and sources."""
+    works = cited(rubric, fact.sources)
+    mark = rubric.evidence_words[fact.evidence]
+    return f"{fact.text.rstrip('.')} ({labelled(mark, works) if works else mark})"
+
+
+def evidence(rubric: Rubric, entry: Entry) -> Iterator[tuple[str, str]]:
+    """How well an entry is known, and its sources."""
+    yield tr("Evidence"), rubric.evidence_words[entry.evidence]
+    yield tr("Sources"), cited(rubric, entry.sources, "\n")
+
+
+def cited(rubric: Rubric, sources: Iterable[str], between: str = "; ") -> str:
+    """The works of sources."""
+    cites = {work.id: work.cite for work in rubric.bibliography}
+    return between.join(cites[source].rstrip(".") for source in sources)
+
+
+def respondents_named(rubric: Rubric, kinds: Sequence[str]) -> str:
+    """The titles of kinds of respondents."""
+    return ", ".join(
+        respondent.title for respondent in rubric.respondents if respondent.id in kinds
+    )
