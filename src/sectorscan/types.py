@@ -125,24 +125,23 @@ def fill(part: Part, values: dict[str, object]) -> None:
 
     Raises TypeError for a field that is missing or unknown.
     """
-    blank, required, names = _blank(type(part))
+    blank, required = _blank(type(part))
     fields = blank | values
     if len(fields) > len(blank) or not required <= values.keys():
         wrong = sorted((required - values.keys()) | (values.keys() - blank.keys()))
         raise TypeError(f"{type(part).__name__}: missing or unknown: {', '.join(wrong)}")
     _set(part, "__dict__", fields)
-    _set(part, "__pydantic_fields_set__", names)
+    _set(part, "__pydantic_fields_set__", set(values))
     _set(part, "__pydantic_extra__", None)
     _set(part, "__pydantic_private__", None)
 
 
 @cache
-def _blank(kind: type[Part]) -> tuple[dict[str, object], frozenset[str], set[str]]:
-    """The fields of a kind of part, in their order, by their defaults; those without one; all."""
+def _blank(kind: type[Part]) -> tuple[dict[str, object], frozenset[str]]:
+    """The fields of a kind of part, in their order, by their defaults; those that have none."""
     fields = kind.__pydantic_fields__
     blank = {name: field.get_default(call_default_factory=True) for name, field in fields.items()}
-    required = frozenset(name for name, field in fields.items() if field.is_required())
-    return blank, required, set(fields)
+    return blank, frozenset(name for name, field in fields.items() if field.is_required())
 
 
 class Range(Part):
