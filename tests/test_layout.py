@@ -12,6 +12,9 @@ MODULES = {str(path.relative_to(SOURCE)): path for path in sorted(SOURCE.rglob("
 ELSEWHERE = {
     "cli/app.py": "only registers commands: test_run.py",
     "cli/batch.py": "batch/test_run.py",
+    "report/documents/explanation_ingredients.py": "test_explanation.py",
+    "report/documents/explanation_interventions.py": "test_explanation.py",
+    "report/documents/explanation_strategies.py": "test_explanation.py",
     "report/documents/note.py": "cli/test_note.py",
     "report/documents/terminal.py": "test_brief.py, test_assessment.py",
     "assessment/choice.py": "what is chosen: test_first_steps.py",
