@@ -36,7 +36,6 @@ ELSEWHERE = {
     "report/documents/visits.py": "cli/test_ask.py",
     "report/fitting.py": "documents/test_brief.py",
     "survey/blueprint.py": "what forms are laid out from: test_questionnaires.py",
-    "survey/wording.py": "what forms are worded with: test_questionnaires.py",
     "languages/visits.py": "report/documents/test_visit_sheets.py",
     "rubric/interventions.py": "test_checks.py",
 }
