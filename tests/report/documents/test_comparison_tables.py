@@ -1,21 +1,14 @@
 """Tables of a comparison, of figures made by hand: ranges, arrows, evidence, who is there."""
 
-from collections.abc import Sequence
 from typing import Any
 
 import pytest
 
-from sectorscan.assessment.result.assessment import RubricResult
 from sectorscan.assessment.result.levels import IngredientState
 from sectorscan.comparison.result import (
     ComparedCount,
-    ComparedFigure,
     ComparedIngredient,
-    ComparedKind,
     ComparedNetwork,
-    ComparedValue,
-    Comparison,
-    Difference,
     Direction,
     EvidenceChanges,
     PieceChange,
@@ -31,49 +24,11 @@ from sectorscan.report.documents.comparison_tables import (
     recorded_section,
     table,
 )
-from sectorscan.types import Interval, LikelyRange
-from tests.support.plan_steps import small_sector
+from sectorscan.types import Interval
+from tests.support.comparisons import compared, figure, interval, kind, value
 from tests.support.report_documents import texts_in
 
 NOTHING = EvidenceChanges(new=(), changed=(), gone=(), same=0)
-
-
-def value(estimate: float, *ends: float) -> ComparedValue:
-    likely = LikelyRange(low=ends[0], high=ends[1]) if ends else None
-    return ComparedValue(estimate=estimate, likely=likely)
-
-
-def difference(direction: Direction = "higher", estimate: float = 0.5) -> Difference:
-    likely = LikelyRange(low=estimate - 0.5, high=estimate + 0.5)
-    return Difference(estimate=estimate, likely=likely, chance=0.5, direction=direction)
-
-
-def figure(*values: ComparedValue, directions: tuple[Direction, ...] = ()) -> ComparedFigure:
-    """A figure of several sectors; of each but the first how it differs."""
-    shown: Sequence[Direction] = directions or ["higher"] * (len(values) - 1)
-    return ComparedFigure(
-        id="trust", title="Trust", values=values, differences=tuple(map(difference, shown))
-    )
-
-
-def compared(**fields: Any) -> Comparison:  # noqa: ANN401  what these tables read of it
-    rubric: RubricResult = small_sector().rubric
-    every: dict[str, Any] = {
-        "mode": "sectors",
-        "rubric": rubric,
-        "sectors": (),
-        "cases": 0,
-        "chances": {"higher": 0.95, "probably_higher": 0.8},
-        "score": figure(value(1)),
-        "ledger": (),
-        "ingredients": (),
-        "pairs": (),
-        "strategies": (),
-        "counts": (),
-        "institutions": (),
-        "network": None,
-    }
-    return Comparison(**{**every, **fields})
 
 
 class TestFigures:
@@ -168,22 +123,6 @@ class TestEvidence:
 
 def count(unit: str, *values: Interval | None) -> ComparedCount:
     return ComparedCount(id="x", title="Firms", unit=unit, values=values)  # type: ignore[arg-type]
-
-
-def interval(low: float, high: float) -> Interval:
-    return Interval(low=low, estimate=low, high=high)
-
-
-def kind(**fields: Any) -> ComparedKind:  # noqa: ANN401
-    every: dict[str, Any] = {
-        "id": "centre",
-        "title": "service centres",
-        "active": ((), ()),
-        "inactive": ((), ()),
-        "turnover": (None,),
-        "reach": (None, None),
-    }
-    return ComparedKind(**{**every, **fields})
 
 
 def recorded(**fields: Any) -> Section:  # noqa: ANN401
