@@ -26,7 +26,6 @@ ELSEWHERE = {
     "profile/industry_classes.py": "test_field_tables.py",
     "profile/odd_figures.py": "test_field_tables.py",
     "profile/odd_industries.py": "test_field_tables.py",
-    "profile/plan_sheet.py": "test_plan.py",
     "profile/polars_frames.py": "test_polars_columns.py",
     "profile/spellings.py": "test_field_tables.py",
     "readers/cell_origin.py": "profile/test_field_tables.py",
@@ -37,7 +36,6 @@ ELSEWHERE = {
     "report/fitting.py": "documents/test_brief.py",
     "survey/blueprint.py": "what forms are laid out from: test_questionnaires.py",
     "languages/visits.py": "report/documents/test_visit_sheets.py",
-    "rubric/interventions.py": "test_checks.py",
 }
 
 
