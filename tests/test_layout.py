@@ -15,7 +15,6 @@ ELSEWHERE = {
     "report/documents/explanation_ingredients.py": "test_explanation.py",
     "report/documents/explanation_interventions.py": "test_explanation.py",
     "report/documents/explanation_strategies.py": "test_explanation.py",
-    "report/documents/note.py": "cli/test_note.py",
     "report/documents/terminal.py": "test_brief.py, test_assessment.py",
     "assessment/choice.py": "what is chosen: test_first_steps.py",
     "assessment/plans.py": "test_interventions.py, test_first_steps.py",
