@@ -42,6 +42,7 @@ def _measure(name: str, more: list[str]) -> None:
     if not command.startswith(PYTHON):
         run = [sys.executable, "-m", "pytest", *words[1:]]
     done = subprocess.run(run, capture_output=True, check=False, encoding="utf-8", cwd=ROOT)
+    print(done.stdout, done.stderr, sep="\n", file=sys.stderr)  # noqa: T201  what is amiss, if any
     figure = figure_in(row, done.stdout + done.stderr)
     day = datetime.now(UTC).date()
     keep(name, TrustFigure(figure=figure, good=done.returncode == 0, day=day, command=command))
