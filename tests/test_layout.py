@@ -25,8 +25,6 @@ ELSEWHERE = {
     "profile/polars_frames.py": "test_polars_columns.py",
     "readers/cell_origin.py": "profile/test_field_tables.py",
     "readers/model_schemas.py": "report/schemas/test_schema.py",
-    "readers/sheet_marks.py": "profile/test_field_tables.py",
-    "readers/survey.py": "profile/test_field_tables.py",
     "report/documents/visits.py": "cli/test_ask.py",
     "report/fitting.py": "documents/test_brief.py",
     "survey/blueprint.py": "what forms are laid out from: test_questionnaires.py",

@@ -1,0 +1,71 @@
+"""What a sheet says beside its values: hidden rows, formulas without a value, errors."""
+
+import io
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+import xlsxwriter
+
+from sectorscan.readers.sheet_marks import SheetMarks, sheet_marks
+from tests.support.mutations import with_replaced
+from tests.support.table_files import as_ods, as_xlsx
+
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+def book(change: Callable[[Any], object], name: str = "firms") -> bytes:
+    """Make a workbook with a sheet of notes, and one that is changed."""
+    content = io.BytesIO()
+    with xlsxwriter.Workbook(content) as made:
+        made.add_worksheet("notes").write(0, 0, "for us")
+        sheet = made.add_worksheet(name)
+        for row in range(4):
+            sheet.write(row, 0, f"f{row}")
+        change(sheet)
+    return content.getvalue()
+
+
+def test_of_a_plain_sheet_there_are_none() -> None:
+    assert sheet_marks(as_xlsx({"firms": [["id"], ["a"]]}), "firms") == SheetMarks()
+
+
+def test_hidden_rows_are_counted_from_0() -> None:
+    def hide(sheet: Any) -> None:  # noqa: ANN401
+        sheet.set_row(1, None, None, {"hidden": True})
+        sheet.set_row(3, None, None, {"hidden": True})
+
+    assert sheet_marks(book(hide), "firms").hidden == (1, 3)
+    assert sheet_marks(book(hide), "notes") == SheetMarks()
+
+
+def test_errors_have_their_row_and_column() -> None:
+    content = book(lambda sheet: sheet.write_formula("AB3", "=1/0", None, "#DIV/0!"))
+    assert sheet_marks(content, "firms").errors == ((2, 27),)
+
+
+@pytest.mark.parametrize("value", [b"<v></v>", b"<v/>", b""])
+def test_a_formula_without_a_value_was_never_calculated(value: bytes) -> None:
+    content = io.BytesIO()
+    with xlsxwriter.Workbook(content) as made:
+        made.add_worksheet("firms").write_formula("B2", "=1+1", None, 2)
+    calculated = content.getvalue()
+    assert sheet_marks(calculated, "firms").not_calculated == ()
+    never = with_replaced(calculated, SHEET, b"<v>2</v>", value)
+    assert sheet_marks(never, "firms").not_calculated == ((1, 1),)
+
+
+def test_a_sheet_is_found_by_its_name_whatever_signs_that_has() -> None:
+    content = book(lambda sheet: sheet.set_row(0, None, None, {"hidden": True}), "R & D 'x' <1>")
+    assert sheet_marks(content, "R & D 'x' <1>").hidden == (0,)
+
+
+@pytest.mark.parametrize(
+    "content", [b"no archive", b"", as_ods({"firms": [["id"]]})], ids=["text", "nothing", "ODS"]
+)
+def test_of_a_file_that_keeps_them_otherwise_there_are_none(content: bytes) -> None:
+    assert sheet_marks(content, "firms") == SheetMarks()
+
+
+def test_of_a_sheet_that_is_not_there_are_none() -> None:
+    assert sheet_marks(as_xlsx({"firms": [["id"]]}), "links") == SheetMarks()
