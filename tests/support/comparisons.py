@@ -12,6 +12,7 @@ from sectorscan.comparison.result import (
     Comparison,
     Difference,
     Direction,
+    DirectionChances,
 )
 from sectorscan.types import Interval, LikelyRange
 from tests.support.plan_steps import small_sector
@@ -80,7 +81,7 @@ def compared(**fields: Any) -> Comparison:  # noqa: ANN401
         "rubric": small_sector().rubric,
         "sectors": (),
         "cases": 0,
-        "chances": {"higher": 0.95, "probably_higher": 0.8},
+        "chances": DirectionChances(higher=0.95, probably_higher=0.8),
         "score": figure(value(1)),
         "ledger": (),
         "ingredients": (),

@@ -11,16 +11,20 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from sectorscan.cli.run import run
 from sectorscan.comparison.compare import NamedSector, compare, compare_with_cases
-from sectorscan.comparison.result import Comparison
+from sectorscan.comparison.result import Comparison, Direction
 from sectorscan.errors import ExitCode
 from sectorscan.profile.load import load_profile
 from sectorscan.profile.profile import Profile
+from sectorscan.report.documents.comparison import comparison_report
 from sectorscan.report.render import render
 from sectorscan.report.schemas import json_schema
 from sectorscan.rubric.load import load_rubric
 from tests.cli.test_schema import refused_by
 from tests.support import builders, reports
+from tests.support.comparisons import compared as by_hand
+from tests.support.comparisons import figure, sector, value
 from tests.support.paths import EXAMPLES
+from tests.support.report_documents import section, texts_in
 
 CARPI, LATER, KUMASI = (
     str(EXAMPLES / name / "profile.yaml")
@@ -202,3 +206,99 @@ class TestCommand:
         assert run(["compare", CARPI, LATER, "-o", "x.ods"]) == ExitCode.BAD_INPUT
         message = " ".join(capsys.readouterr().err.replace("│", " ").split())
         assert "must end in one of .txt, .json, .md, .html, .pdf, .docx, .xlsx" in message
+
+
+SCORES = figure(value(40, 30, 50), value(45, 35, 55))
+HERE, THERE = sector("Here"), sector("There")
+
+
+def blocks_of(comparison: Comparison, name: str) -> list[str]:
+    return texts_in(section(comparison_report(comparison), name))
+
+
+def of_scores(*directions: Direction, mode: str = "sectors") -> list[str]:
+    """The verdict on sectors whose scores differ so from the first."""
+    values = [value(40)] * (len(directions) + 1)
+    sectors = tuple(sector(f"S{n}", as_of=str(1990 + n)) for n in range(len(values)))
+    score = figure(*values, directions=directions)
+    return blocks_of(by_hand(mode=mode, sectors=sectors, score=score), "verdict")
+
+
+class TestVerdictOfFigures:
+    @pytest.mark.parametrize(
+        ("direction", "said"),
+        [
+            ("higher", "Higher for S1 (B) (chance above 95 %)."),
+            ("probably-lower", "Probably lower for S1 (B) (chance above 80 %)."),
+            (
+                "not-shown",
+                (
+                    "The evidence shows no difference of the score; "
+                    "the chance that it is higher for S1 (B) is 50 %."
+                ),
+            ),
+        ],
+    )
+    def test_of_two_sectors(self, direction: Direction, said: str) -> None:
+        first, second, *_ = of_scores(direction)
+        assert first == said
+        assert second.startswith(
+            ("Best guess of the difference 0 points", "Best guess of the difference +1 points")
+        )
+
+    def test_of_two_dates(self) -> None:
+        first, second, *_ = of_scores("higher", mode="dates")
+        assert first == "Higher in 1991 (chance above 95 %)."
+        assert second.startswith("Best guess of the change")
+
+    @pytest.mark.parametrize(
+        ("directions", "said"),
+        [
+            (
+                ("not-shown", "not-shown"),
+                "By the score, no difference is shown between A and any of the two others.",
+            ),
+            (
+                ("higher", "lower"),
+                "By the score, of the two others, one higher than A and one lower than A.",
+            ),
+            (
+                ("higher", "higher", "not-shown"),
+                (
+                    "By the score, of the three others, two higher than A; of one no difference is "
+                    "shown."
+                ),
+            ),
+        ],
+    )
+    def test_of_several(self, directions: tuple[Direction, ...], said: str) -> None:
+        assert of_scores(*directions)[0] == said
+
+
+class TestParts:
+    def test_the_title_says_what_is_compared(self) -> None:
+        def title(**fields: object) -> str:
+            return comparison_report(by_hand(score=SCORES, **fields)).title
+
+        assert title(sectors=(HERE, THERE)) == "Here and There"
+        assert title(sectors=(HERE, THERE), mode="dates") == "Here at two dates"
+        assert title(sectors=(HERE, THERE), cases=1) == "Here among the cases"
+
+    def test_of_a_sector_only_what_is_known_stands_there(self) -> None:
+        one_piece = sector("There", pieces=1, place="Carpi, Italy", as_of="2000")
+        lines = blocks_of(by_hand(sectors=(HERE, one_piece), score=SCORES), "compared")
+        assert lines == [
+            "A: Here · coverage 50 % · 3 pieces of evidence · no band",
+            "B: There · Carpi, Italy · as of 2000 · coverage 50 % · 1 piece of evidence · no band",
+        ]
+
+    def test_without_pairs_and_strategies_it_says_so(self) -> None:
+        plain = by_hand(sectors=(HERE, THERE), score=SCORES)
+        assert blocks_of(plain, "held-back") == ["Nothing is held back by a weaker partner."]
+        assert blocks_of(plain, "strategies") == ["Too little is known of any strategy."]
+
+    def test_letters_go_on_after_the_alphabet(self) -> None:
+        sectors = tuple(sector(f"S{n}") for n in range(28))
+        many = by_hand(sectors=sectors, score=figure(*(value(1) for _ in sectors)))
+        labels = [line.split(":")[0] for line in blocks_of(many, "compared")]
+        assert labels[25:] == ["Z", "A1", "B1"]
