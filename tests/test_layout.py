@@ -27,7 +27,6 @@ ELSEWHERE = {
     "readers/model_schemas.py": "report/schemas/test_schema.py",
     "report/documents/visits.py": "cli/test_ask.py",
     "report/fitting.py": "documents/test_brief.py",
-    "survey/blueprint.py": "what forms are laid out from: test_questionnaires.py",
     "languages/visits.py": "report/documents/test_visit_sheets.py",
 }
 
