@@ -215,7 +215,10 @@ class TestRefused:
         path.write_bytes(f"{HEAD}\nfirms,S\u00ec,verdi,,k1,1\n".encode("cp1252"))
         with pytest.raises(InputError, match="byte 0xec is not UTF-8") as caught:
             read_exports([path], INDEXES)
-        assert caught.value.problems[0].location.line == 2
+        (problem,) = caught.value.problems
+        assert problem.location.line == 2
+        assert problem.tip.startswith("in a spreadsheet, save it as `CSV UTF-8`")
+        assert "`file`" not in problem.tip  # there is no profile that could say it
 
     def test_an_empty_file(self, tmp_path: Path) -> None:
         assert len(refused(tmp_path, "").problems) == 1

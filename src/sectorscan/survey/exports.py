@@ -5,7 +5,7 @@ An export is a CSV, or a workbook with a sheet a repeat; a repeat may also be a 
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from sectorscan.errors import InputError, Problem, SourceLocation, unusable
 from sectorscan.readers import delimited, workbook
 from sectorscan.readers.cells import Cell, is_blank
+from sectorscan.readers.delimited import Delimited
 from sectorscan.readers.files import DELIMITED_SUFFIXES, WORKBOOK_SUFFIXES, content_of
 from sectorscan.readers.source_file import problem_at
 from sectorscan.readers.survey import Surveyed
@@ -28,6 +29,7 @@ _PARENTS = ("parent_key", "_submission__uuid", "_parent_index")
 _INDEX = "_index"
 _SUFFIXES = (*DELIMITED_SUFFIXES, *WORKBOOK_SUFFIXES)
 _TIP = "of a .zip give the tables in it; in KoboToolbox and Central choose CSV or XLSX"
+_IN_UTF8 = "in a spreadsheet, save it as `CSV UTF-8`, or export it once more"
 _METADATA = frozenset(
     {
         *("start", "end", "today", "deviceid", "deviceidhash", "phonenumber", "simserial"),
@@ -154,7 +156,21 @@ def _tables(path: str, indexes: Mapping[str, FormIndex]) -> Iterator[_Table]:
             if not is_export or not _is_foreign(table):
                 yield table
         return
-    yield _table(delimited.opened(path, content, known), indexes)
+    yield _table(_opened_text(path, content, known), indexes)
+
+
+def _opened_text(path: str, content: bytes, known: Collection[str]) -> Delimited:
+    """An export that is a text. Raises InputError for what is none.
+
+    No profile says in which encoding it is written, so a tip says how to save it.
+    """
+    try:
+        return delimited.opened(path, content, known)
+    except InputError as error:
+        raise InputError(
+            problem._replace(tip=_IN_UTF8) if problem.code == "not-utf-8" else problem
+            for problem in error.problems
+        ) from None
 
 
 def _is_foreign(table: _Table) -> bool:
