@@ -4,7 +4,7 @@ import pytest
 
 from sectorscan.errors import UnknownIdError
 from sectorscan.report.documents.explained import Explanation
-from sectorscan.report.documents.explanation import explain, known_ids
+from sectorscan.report.documents.explanation import explain, identified, known_ids
 from sectorscan.rubric.entries import Titled
 from sectorscan.rubric.ingredients import Ingredient
 from sectorscan.rubric.load import load_rubric, shipped_rubrics
@@ -151,3 +151,97 @@ def test_a_rubric_without_paths_and_steps_is_explained_too() -> None:
     assert all(isinstance(explain(plain, name), Explanation) for name in known_ids(plain))
     with pytest.raises(UnknownIdError):
         explain(plain, "low-road")
+
+
+WORK: builders.Record = {
+    "serves": 40,
+    "needs": {"levels": {"b": 1.5}, "kinds": [["service-centre", "chamber-of-commerce"]]},
+    "partners": ["chamber-of-commerce"],
+    "remedies": ["child-labour"],
+    "cost": {"start": 2.5, "per_100": 0.25},
+    "caution": {"text": "It may fail.", "evidence": "judgement"},
+    "recurrent": True,
+}
+MADE = builders.rubric(
+    ingredient("a", asked("qa", weight=2.5, optional=True)),
+    ingredient("b", asked("qb"), builders.measured("mb", {"kind": "stated", "unit": "share"})),
+    interplay=0.5,
+    interdependencies=[builders.need("a", "b")],
+    interventions=[
+        builders.action("work", {"a": 1.5, "b": 0.5}, **WORK),
+        builders.action("plain", {"a": 2}),
+    ],
+)
+
+
+class TestMadeByHand:
+    def test_an_intervention_with_all_that_it_may_have(self) -> None:
+        lines = said("work", MADE)
+        assert lines["Lifts"] == "a by up to 1.5\nb by up to 0.5"
+        assert lines["Needs first"] == "service-centre or chamber-of-commerce\nb at 1.5 or more"
+        assert lines["With"] == "chamber-of-commerce"
+        assert lines["Ends"] == "child-labour"
+        assert lines["Cost"] == (
+            "2.5 person-years for each unit, 0.25 for each 100 firms, every year"
+        )
+        assert lines["Reaches"] == "about 40 firms a unit"
+        assert lines["Months"] == "6-12 months, first result after 3"
+        assert lines["Works if"] == "what is done: within 12 months"
+        assert lines["Take care"] == "It may fail (a judgement)"
+
+    def test_one_that_needs_nothing_says_so_and_leaves_out_what_it_has_not(self) -> None:
+        lines = said("plain", MADE)
+        assert lines["Needs first"] == "nothing"
+        assert lines["Reaches"] == "every firm"
+        assert lines["Cost"].startswith("1 person-years for a start") or lines["Cost"].startswith(
+            "1 person-year for a start"
+        )
+        assert lines["Cost"].endswith(", once")
+        assert not {"With", "Ends", "Take care", "Founds"} & set(lines)
+
+    def test_an_ingredient_says_what_lifts_it_most_first(self) -> None:
+        assert said("a", MADE)["Lifted by"] == "plain (+2): plain\nwork (+1.5): work"
+        assert said("a", MADE)["Needs and is needed by"] == "b (strong): a--b"
+
+    def test_a_pair_says_what_follows_where_either_is_weak(self) -> None:
+        pair = explain(MADE, "a--b")
+        assert pair.title == "a and b"
+        assert ("Where a is weak", "a is weak") in pair.paragraphs
+        assert ("Where b is weak", "b is weak") in pair.paragraphs
+        assert ("a helps b", "a needs b") in pair.paragraphs
+
+    def test_a_question_and_a_measure_say_when_they_count(self) -> None:
+        assert said("qa", MADE)["Only for"] == "only where it is known"
+        assert said("qa", MADE)["Weight"] == "2.5"
+        assert "Only for" not in said("qb", MADE)
+        assert said("mb", MADE)["Levels"].splitlines()[1] == "level 1 at 0.25"
+
+    def test_a_kind_of_body_says_what_it_could_lead(self) -> None:
+        kind = explain(MADE, "service-centre")
+        assert kind.title == "Service-centre"
+        assert ("Could lead", "work: work\nplain: plain") in kind.paragraphs
+
+
+class TestIdentified:
+    @pytest.mark.parametrize("name", ["work", "WORK", " Work "])
+    def test_a_name_in_a_report_is_an_id(self, name: str) -> None:
+        assert identified(MADE, name) == "work"
+
+    def test_what_is_none_stays_as_it_is(self) -> None:
+        assert identified(MADE, "السوق") == "السوق"
+        assert identified(MADE, "") == ""
+
+    def test_a_short_name_or_one_body_of_a_kind(self) -> None:
+        assert identified(SHIPPED, "a service centre") == "service-centre"
+        shown = SHIPPED.ingredients[0]
+        assert identified(SHIPPED, shown.short.upper()) == shown.id
+
+
+def test_what_is_said_is_fit_to_print() -> None:
+    hostile = builders.rubric(
+        ingredient("a", asked("qa")) | {"title": "A\u202e<b>", "definition": "x\x1b[31m"}
+    )
+    explained = explain(hostile, "a")
+    assert "\u202e" not in explained.title
+    assert "<b>" in explained.title
+    assert not any("\x1b" in text for _, text in explained.paragraphs)
