@@ -1,6 +1,6 @@
 """What `explain` says of what is done: interventions, kinds of institution, breaches to end."""
 
-from sectorscan.languages import tr
+from sectorscan.languages import tr, tr_many
 from sectorscan.report import numbers
 from sectorscan.report.documents.explained import (
     Explanation,
@@ -97,10 +97,21 @@ def _cost(intervention: Intervention) -> str:
     """What it costs, in person-years."""
     cost = intervention.cost
     figures = {"years": short(cost.start), "more": short(cost.per_100)}
+    number = 1 if cost.start == 1 else 2  # a part of one is counted as several
     if intervention.serves is not None:
-        persons = tr("{years} person-years for each unit, {more} for each 100 firms", **figures)
+        persons = tr_many(
+            "{years} person-year for each unit, {more} for each 100 firms",
+            "{years} person-years for each unit, {more} for each 100 firms",
+            number,
+            **figures,
+        )
     else:
-        persons = tr("{years} person-years for a start, {more} for each 100 firms", **figures)
+        persons = tr_many(
+            "{years} person-year for a start, {more} for each 100 firms",
+            "{years} person-years for a start, {more} for each 100 firms",
+            number,
+            **figures,
+        )
     often = tr("every year") if intervention.recurrent else tr("once")
     return f"{persons}, {often}"
 
