@@ -2,6 +2,7 @@
 
 import errno
 import json
+import os
 import re
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from typing import Any
 import pytest
 from typer.main import get_command
 
+from sectorscan.cli import main
 from sectorscan.cli.app import COMMANDS, app
 from sectorscan.cli.run import run
 from sectorscan.errors import ExitCode
@@ -44,6 +46,22 @@ class TestProgram:
         assert started("--version").stdout == expected
         assert run(["--version"]) == ExitCode.DONE
         assert capsys.readouterr().out == expected
+
+    @pytest.mark.parametrize(("wanted", "used"), [(None, "1"), ("4", "4")])
+    def test_numpy_keeps_to_one_thread_unless_more_are_wanted(
+        self, wanted: str | None, used: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("sectorscan.cli.guard_streams", lambda: None)
+        monkeypatch.setattr("gc.disable", lambda: None)
+        monkeypatch.setattr("sectorscan.cli.run.run", lambda _: ExitCode.DONE)
+        monkeypatch.setattr(sys, "argv", ["sectorscan", "check"])
+        if wanted is None:
+            monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
+        else:
+            monkeypatch.setenv("OPENBLAS_NUM_THREADS", wanted)
+        with pytest.raises(SystemExit):
+            main()
+        assert os.environ["OPENBLAS_NUM_THREADS"] == used
 
     def test_runs_as_a_process(self, broken: str) -> None:
         assert started("assess", TEGALWANGI).returncode == ExitCode.DONE

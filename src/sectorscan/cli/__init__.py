@@ -17,9 +17,11 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:  # answered before anything is loaded
         sys.exit(_print_version())
     # A command is one short process: collecting while modules load, and looking for plug-ins that
-    # there are not, would cost a fifth of it.
+    # there are not, would cost a fifth of it. Threads of NumPy's own would only wait for each
+    # other, most of all where a batch has several processes.
     gc.disable()
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from sectorscan.cli.run import run
 
     code = run(sys.argv[1:])
