@@ -61,7 +61,9 @@ def test_not_known_is_a_question_mark_and_no_zero() -> None:
 
 def test_where_nothing_is_known_it_says_so() -> None:
     picture = drawn(row("Here", None, None))
-    assert picture.description.endswith("Here: no level is known; 2 not known.")
+    assert picture.description == (
+        "2 ingredients of 1 sector, 0 to 4. Here: no level is known; 2 not known."
+    )
     assert is_sound(picture)
 
 

@@ -45,10 +45,11 @@ def heat_map_picture(chart: HeatMap) -> Picture:
     described = [_described(row, columns) for row in rows]
     description = " ".join(
         [
-            tr(
-                "{ingredients} ingredients of {sectors} sectors, 0 to 4.",
+            tr_many(
+                "{ingredients} ingredients of {count} sector, 0 to 4.",
+                "{ingredients} ingredients of {count} sectors, 0 to 4.",
+                len(rows),
                 ingredients=len(columns),
-                sectors=len(rows),
             ),
             *described,
         ]
