@@ -162,7 +162,7 @@ class TestDescription:
         groups = [node(sort="group", stands_for=1500), node(sort="group", stands_for=1000)]
         description = map_chart(sector_map(*groups, grouped=True, ties=ONE_TIE)).description
         assert "2,500 firms are too many to draw one by one" in description
-        assert "1 lines stand for the ties between them" in description
+        assert "1 line stands for the ties between them" in description
         assert description.startswith("2 groups of firms with")
 
 

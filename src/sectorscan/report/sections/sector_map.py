@@ -168,14 +168,18 @@ def _sentences(sector_map: SectorMap) -> tuple[str, ...]:
     sentences = [tr_many("{who} with {count} tie.", "{who} with {count} ties.", links, who=who)]
     if sector_map.grouped:
         firms = sum(node.stands_for for node in sector_map.nodes if node.sort == "group")
-        sentences.append(
+        sentences += [
             tr(
                 "{firms} firms are too many to draw one by one: they are grouped by chain role "
-                "and place. {lines} lines stand for the ties between them.",
+                "and place.",
                 firms=numbers.count(firms),
-                lines=numbers.count(pairs),
-            )
-        )
+            ),
+            tr_many(
+                "{count} line stands for the ties between them.",
+                "{count} lines stand for the ties between them.",
+                pairs,
+            ),
+        ]
     if alone:
         sentences.append(
             tr_many("{count} with no tie on record.", "{count} with no tie on record.", alone)
