@@ -17,6 +17,12 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="it forks")
 OWN = "tests/measures/test_sample.py"
 
 
+@pytest.fixture(autouse=True)
+def options_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What this run of pytest was asked for is not for the runs that it starts."""
+    monkeypatch.delenv("PYTEST_ADDOPTS", raising=False)
+
+
 def items(*ids: str) -> list[pytest.Item]:
     return [cast("pytest.Item", SimpleNamespace(nodeid=each)) for each in ids]
 
