@@ -11,7 +11,17 @@ import sys
 from datetime import UTC, datetime
 
 from tests.support.paths import ROOT
-from tests.trust.rows import PAGE, PYTHON, ROWS, TrustFigure, figure_in, keep, kept_figures, page
+from tests.trust.rows import (
+    PAGE,
+    PYTEST,
+    PYTHON,
+    ROWS,
+    TrustFigure,
+    figure_in,
+    keep,
+    kept_figures,
+    page,
+)
 
 MEASURE = "--measure"
 
@@ -38,14 +48,22 @@ def _measure(name: str, more: list[str]) -> None:
     row = next(row for row in ROWS if row.name == name)
     words = [*shlex.split(row.command), *more]
     command = shlex.join(words)
-    run = [sys.executable, *words[1:]]
-    if not command.startswith(PYTHON):
-        run = [sys.executable, "-m", "pytest", *words[1:]]
-    done = subprocess.run(run, capture_output=True, check=False, encoding="utf-8", cwd=ROOT)
+    done = subprocess.run(
+        _as_here(words), capture_output=True, check=False, encoding="utf-8", cwd=ROOT
+    )
     print(done.stdout, done.stderr, sep="\n", file=sys.stderr)  # noqa: T201  what is amiss, if any
     figure = figure_in(row, done.stdout + done.stderr)
     day = datetime.now(UTC).date()
     keep(name, TrustFigure(figure=figure, good=done.returncode == 0, day=day, command=command))
+
+
+def _as_here(words: list[str]) -> list[str]:
+    """A command with the Python that runs this one in place of that of `.venv`."""
+    if words[0] == PYTHON:
+        return [sys.executable, *words[1:]]
+    if words[0] == PYTEST:
+        return [sys.executable, "-m", "pytest", *words[1:]]
+    return words
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from tests.support.paths import DOCS
 
 FIGURES = Path(__file__).with_name("figures.yaml")
 PAGE = DOCS / "trust.md"
-PYTHON = ".venv/bin/python"
+PYTHON, PYTEST = ".venv/bin/python", ".venv/bin/pytest"
 HEAD = """\
 # What is tried on the program
 
@@ -52,7 +52,7 @@ ROWS = (
         name="coverage",
         what="branches of what makes numbers that tests come through",
         must="99 % or more",
-        command=".venv/bin/pytest -q -n auto -m '' --cov",
+        command="bash .ci/run",
         says=r"Total coverage: \S+",
     ),
     TrustRow(
@@ -87,7 +87,7 @@ ROWS = (
         name="museum",
         what="what released versions wrote, which is still read",
         must="all",
-        command=".venv/bin/pytest -q tests/museum",
+        command=f"{PYTEST} -q tests/museum",
         says=r"\d+ passed.*?(?= in |$)",
     ),
     TrustRow(
@@ -101,7 +101,7 @@ ROWS = (
         name="reproduced",
         what="published results ([the list](reproduced.md)) that the program reproduces",
         must="all",
-        command=".venv/bin/pytest -q tests/docs/test_reproduced.py",
+        command=f"{PYTEST} -q tests/docs/test_reproduced.py",
         says=r"\d+ passed.*?(?= in |$)",
     ),
     TrustRow(
