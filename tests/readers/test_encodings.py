@@ -72,7 +72,22 @@ def test_what_cannot_be_is_refused(content: bytes, encoding: Encoding | None, me
     assert refused.value.problems[0].code == "other-encoding"
 
 
-@given(content=st.binary(max_size=200), encoding=st.sampled_from([None, *ENCODINGS]))
-def test_any_bytes_are_text_or_refused(content: bytes, encoding: Encoding | None) -> None:
+def test_a_mark_of_utf_8_before_other_bytes_is_refused_at_their_place() -> None:
+    with pytest.raises(InputError) as refused:
+        as_utf8(codecs.BOM_UTF8 + b"id\nM\xfcller\n", "f.csv")
+    [problem] = refused.value.problems
+    assert (problem.code, problem.location.line, problem.location.column) == ("not-utf-8", 2, 2)
+    assert "encoding:" not in problem.tip  # another one would contradict the mark
+
+
+@given(
+    mark=st.sampled_from([b"", codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE]),
+    content=st.binary(max_size=200),
+    encoding=st.sampled_from([None, *ENCODINGS]),
+)
+def test_any_bytes_are_text_or_refused(
+    mark: bytes, content: bytes, encoding: Encoding | None
+) -> None:
+    content = mark + content
     with suppress(InputError):
         assert as_utf8(content, "f.csv", encoding).decode().count("\0") <= content.count(b"\0")

@@ -62,13 +62,14 @@ def as_utf8(content: bytes, path: str, encoding: Encoding | None = None) -> byte
     if marked is not None:
         if encoding is not None and not encoding.startswith(marked):
             raise _clash(path, encoding, f"begins with the mark of {marked.upper()}")
-        return content if marked == "utf-8" else _turned(content, path, marked)
-    if encoding in {None, "utf-8"} or content.isascii():
-        _refuse_other_bytes(content, path)
-        return content
-    if _is_utf8(content):
-        raise _clash(path, str(encoding), "is in UTF-8")
-    return _turned(content, path, str(encoding))
+        if marked != "utf-8":
+            return _turned(content, path, marked)
+    elif encoding not in {None, "utf-8"} and not content.isascii():
+        if _is_utf8(content):
+            raise _clash(path, str(encoding), "is in UTF-8")
+        return _turned(content, path, str(encoding))
+    _refuse_other_bytes(content, path, _SAVE if marked else f"{_SAVE}, {_SAY}")
+    return content
 
 
 def _turned(content: bytes, path: str, encoding: str) -> bytes:
@@ -82,18 +83,17 @@ def _turned(content: bytes, path: str, encoding: str) -> bytes:
         raise InputError([problem]) from None
 
 
-def _refuse_other_bytes(content: bytes, path: str) -> None:
+def _refuse_other_bytes(content: bytes, path: str, tip: str) -> None:
     """Raise InputError for what is no UTF-8, and for UTF-16 without its mark."""
     if b"\0" in content:
         message = f"`{path}` holds bytes that are 0, and is no text in UTF-8"
-        tip = f"{_SAVE}, or say beside `file`: `encoding: utf-16-le`"
-        raise unusable(path, message, code="not-utf-8", tip=tip)
+        how = f"{_SAVE}, or say beside `file`: `encoding: utf-16-le`"
+        raise unusable(path, message, code="not-utf-8", tip=how)
     if _is_utf8(content):
         return
     try:
         decode(content, path)
     except InputError as error:
-        tip = f"{_SAVE}, {_SAY}"
         raise InputError([problem._replace(tip=tip) for problem in error.problems]) from None
 
 
