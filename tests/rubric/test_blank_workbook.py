@@ -117,6 +117,14 @@ def test_the_first_sheet_counts_what_is_filled_in_and_says_what_is_next() -> Non
     assert first[-1] == ["Next", "say what the sector makes: sheet sector, product_family"]
 
 
+@pytest.mark.parametrize("named", ["quick-scan", ""])
+def test_the_workbook_names_the_rubric_that_it_is_to_name(named: str) -> None:
+    starter_workbook(NAME, RUBRIC, Path("a.xlsx"), named=named)
+    fields = {row[0]: row[1] for row in sheets_in(Path("a.xlsx"))["report"][1:]}
+    assert fields["rubric"] == named
+    assert {value for field, value in fields.items() if field != "rubric"} == {""}
+
+
 def test_the_sheet_of_levels_has_every_anchor() -> None:
     rows = sheets_in(started("xlsx"))["levels"]
     assert rows[0] == ["(question)", "0", "1", "2", "3", "4"]

@@ -15,6 +15,7 @@ from sectorscan.rubric.interdependencies import Reason
 from sectorscan.rubric.load import load_rubric
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.rubric.scale import Band, Gate
+from sectorscan.rubric.strategy import End, Ends
 from tests.support import builders
 from tests.support.builders import asked, breach, ingredient, measured, need
 from tests.support.cases import CompareMessage, case_names
@@ -212,6 +213,20 @@ class TestPairs:
     def test_are_of_ingredients(self) -> None:
         assert self.pairs(("trust", "pay")) == [
             (("interdependencies", 0, "to", 0), "`pay` is no ingredient of this rubric")
+        ]
+
+
+class TestEnds:
+    def shown(self, field: str) -> list[tuple[KeyPath, str]]:
+        end = End(id="union", title="Union members", field=field)
+        return broken(ends=Ends(shown=(end,), figures=(), compare=()))
+
+    def test_show_fields_that_firms_have(self) -> None:
+        assert self.shown("union") == []
+
+    def test_do_not_show_fields_that_firms_lack(self) -> None:
+        assert self.shown("unoin") == [
+            (("ends", "shown", 0, "field"), "`unoin` is no field of firms")
         ]
 
 

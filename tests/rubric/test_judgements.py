@@ -51,6 +51,8 @@ def test_a_rubric_of_ones_own_states_only_what_it_sees_differently(tmp_path: Pat
         ("{gain_draws: 1}", "multiple of 2"),  # slopes need two
         ("{gain_draws: 99}", "multiple of 2"),
         ("{draws: 100, gain_draws: 102}", "`gain_draws` must not be more than `draws`"),
+        ("{weak: 2.5}", "`weak` must be below `strong`"),  # as `strong` is
+        ("{strong: 1, weak: 1.5}", "`weak` must be below `strong`"),
         ("{chances: {higher: 0.7}}", "`probably_higher` must not be above `higher`"),
         ("{group_sizes: {low: 3}}", "must rise"),
         ("{design_effects: {quota: 2}}", "quota"),

@@ -208,6 +208,18 @@ class TestOutside:
         with pytest.raises(InputError, match=r"there is no such file|password"):
             load_rubric(rubric, allow_outside=True)
 
+    @pytest.mark.parametrize("base", ["round.yaml", '"a\\0b"'], ids=["loop", "nul"])
+    def test_what_leads_nowhere_is_refused_at_its_place(self, base: str, folder: Path) -> None:
+        (folder / "round.yaml").symlink_to(folder / "round.yaml")
+        rubric = folder / "mine.yaml"
+        rubric.write_text(f"rubric: 1\nextends: {base}\n", encoding="utf-8")
+        with pytest.raises(InputError) as raised:
+            load_rubric(rubric)
+        [problem] = raised.value.problems
+        assert problem.location == SourceLocation(str(rubric), 2, 10)
+        # later Pythons follow a loop to where nothing is
+        assert re.search("leads out of the rubric's folder|no such file", problem.message)
+
     def test_a_link_out_of_a_folder_that_is_a_rubric_is_refused(
         self, folder: Path, secret: Path
     ) -> None:
@@ -275,6 +287,16 @@ def test_of_a_file_that_is_no_rubric_no_line_is_shown(content: str, tmp_path: Pa
         load_rubric(tmp_path / "top.yaml")
     assert "error: `notes.yaml` is no rubric: it has no field `rubric`\n" in str(raised.value)
     assert content.strip() not in str(raised.value)
+
+
+def test_what_is_extended_and_cannot_be_read_is_told_at_its_own_place(tmp_path: Path) -> None:
+    unreadable = tmp_path / "base" / "rubric.yaml"
+    unreadable.mkdir(parents=True)
+    (tmp_path / "top.yaml").write_text("extends: base\n")
+    with pytest.raises(InputError) as raised:
+        load_rubric(tmp_path / "top.yaml")
+    [problem] = raised.value.problems
+    assert (problem.location.path, problem.code) == (str(unreadable), "cannot-read")
 
 
 def test_a_row_of_very_many_rubrics_is_refused(tmp_path: Path) -> None:

@@ -70,6 +70,21 @@ def test_slips_of_all_sections_are_told_at_once(tmp_path: Path) -> None:
     assert len(refusals(tmp_path, text)) == 3
 
 
+def test_the_rest_of_a_section_is_looked_at_and_marked_where_it_stands(tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text(
+        "rubric: 1\nid: mine\nextends: industrial-district\ningredients:\n"
+        "  - {id: labour-standrds, weight: 3}\n"
+        "  - {id: innovation, weight: -1}\n"
+    )
+    with pytest.raises(InputError) as raised:
+        load_rubric(path)
+    slip, below_zero = raised.value.problems
+    assert (slip.location.line, slip.tip) == (5, "did you mean `labour-standards`?")
+    assert below_zero.location.line == 6
+    assert "must be at least 0, not `-1`" in below_zero.message
+
+
 @pytest.mark.parametrize(
     "text",
     [

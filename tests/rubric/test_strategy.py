@@ -35,6 +35,18 @@ def test_a_sign_is_of_a_figure_or_of_levels() -> None:
     assert isinstance(of_levels, LevelsSignature)
 
 
+def test_signs_that_are_already_made_are_taken_as_they_are() -> None:
+    signs = SIGNATURES.validate_python(
+        [
+            {**ENTRY, "levels": {"trust": {"lt": 2}}},
+            {**ENTRY, "measure": STATED, "holds": {"ge": 0.5}},
+        ]
+    )
+    of_levels, of_figure = SIGNATURES.validate_python(signs)
+    assert of_levels is signs[0]
+    assert of_figure is signs[1]
+
+
 @pytest.mark.parametrize(
     ("sign", "message"),
     [

@@ -4,7 +4,8 @@ import pytest
 
 from sectorscan.errors import InputError
 from sectorscan.rubric.load import load_rubric
-from sectorscan.rubric.translation import rubrics_in, texts_of, with_texts
+from sectorscan.rubric.rubric import Rubric
+from sectorscan.rubric.translation import rubrics_in, texts_in, texts_of, with_texts
 
 ASK = (
     "How free are the firms here to choose what they make, whom they sell to and when they invest?"
@@ -29,6 +30,31 @@ def test_a_text_is_found_by_its_english(tmp_path: Path) -> None:
     french, english = rubrics_in(own, ["fr", "en"]).values()
     assert french.asked["independence-of-firms"].question.ask == FRENCH
     assert english.asked["independence-of-firms"].question.ask == ASK
+
+
+def test_a_rubric_in_english_alone_looks_into_no_translation(
+    tmp_path: Path, shipped: Rubric
+) -> None:
+    own = rubric_folder(tmp_path, "  - en: nobody says this\n    fr: non\n")
+    (english,) = rubrics_in(own, ["en"]).values()
+    assert english.asked == shipped.asked
+    assert texts_in(own, "en") == {}
+
+
+def test_the_texts_of_a_language_are_pairs_with_the_extended_rubrics_below(tmp_path: Path) -> None:
+    own = rubric_folder(tmp_path, f'  - en: {ASK}\n    fr: "{FRENCH}"\n')
+    own.joinpath("languages", "fr.yaml").rename(tmp_path / "fr.yaml")
+    below = texts_in("industrial-district", "fr")
+    assert below[ASK] != FRENCH
+    assert texts_in(own, "fr") == below  # its own folder has no French
+    (tmp_path / "fr.yaml").rename(own / "languages" / "fr.yaml")
+    assert texts_in(own, "fr") == {**below, ASK: FRENCH}
+
+
+def test_a_language_that_nobody_has_written_is_in_english(tmp_path: Path, shipped: Rubric) -> None:
+    own = rubric_folder(tmp_path, f'  - en: {ASK}\n    fr: "{FRENCH}"\n')
+    assert texts_in(own, "it") == {}
+    assert rubrics_in(own, ["it"])["it"].asked == shipped.asked
 
 
 @pytest.mark.thorough

@@ -74,6 +74,14 @@ def test_what_is_unknown_is_told_with_all_that_is_allowed_once() -> None:
     assert "allowed" not in second
 
 
+@pytest.mark.parametrize("kind", ["[service-centre]", "true"])
+def test_what_is_no_name_is_no_unknown_word(kind: str) -> None:
+    problems = refusals(f"institutions: [{{id: a, kind: {kind}}}, {{id: b, kind: club}}]")
+    assert len(problems) == 2
+    [unknown] = [problem for problem in problems if "of the rubric" in problem]
+    assert "`club` is no institution kind of the rubric" in unknown
+
+
 def test_what_only_the_rubric_knows_is_told_with_all_else() -> None:
     problems = refusals(
         "answers: {trust-betwen-firms: {level: 7}}\n"

@@ -249,7 +249,7 @@ def _is_inside(path: Path, folder: Path) -> bool:
     """Whether a path, links followed, leads into a folder."""
     try:
         return path.resolve().is_relative_to(folder.resolve())
-    except (OSError, RuntimeError, ValueError):  # it leads nowhere: a loop, a name too long
+    except (OSError, RuntimeError, ValueError):  # it leads nowhere: a loop of links, a NUL
         return False
 
 
