@@ -1,5 +1,6 @@
 """The action plan: its phases and months, what each action needs, costs and how one will know."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from sectorscan.assessment.action_plan import months_between
 from sectorscan.assessment.assess import assess
-from sectorscan.assessment.result.action_plan import ActionPlan, PlannedStep
+from sectorscan.assessment.result.action_plan import ActionPlan, PlannedStep, ProgrammeAction
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.profile.plan import PlannedAction, cost_ends
 from sectorscan.rubric.load import load_rubric
@@ -26,7 +27,11 @@ ORDER = ["at-once", "holds-back", "quick", "then"]
 MONTHS = st.integers(0, 60).map(lambda month: f"{2024 + month // 12}-{month % 12 + 1:02}")
 
 
-def plan_of(*actions: builders.Record, **sections: Any) -> ActionPlan:  # noqa: ANN401
+def plan_of(
+    *actions: builders.Record,
+    programme: Sequence[ProgrammeAction] = (),
+    **sections: Any,  # noqa: ANN401
+) -> ActionPlan:
     """Plan for a sector of 100 firms where `a` is at level 1 and `b` at level 3."""
     rubric = builders.rubric(
         builders.ingredient("a", builders.asked("a-asked")),
@@ -43,7 +48,23 @@ def plan_of(*actions: builders.Record, **sections: Any) -> ActionPlan:  # noqa: 
     }
     sources = {"s": {"cite": "a book", "evidence": "seen"}}
     given_sections = {"answers": answers, "sources": sources, "population": 100, **sections}
-    return assess(builders.profile(**given_sections), rubric).action_plan
+    return assess(builders.profile(**given_sections), rubric, programme=programme).action_plan
+
+
+def of_programme(identifier: str, starts: int) -> ProgrammeAction:
+    """An action of a programme that answers `a`."""
+    return ProgrammeAction(
+        id=identifier,
+        phase=2,
+        starts=starts,
+        of="a",
+        ends_breach=False,
+        lead_kind="service-centre",
+        leads=(),
+        reach=1,
+        person_years=1,
+        money=None,
+    )
 
 
 def step_of(plan: ActionPlan, identifier: str) -> PlannedStep:
@@ -126,6 +147,20 @@ class TestMonths:
         assert plan.start == "2025-05"
         assert starts(plan.steps[0]) == 0
 
+    def test_a_programme_says_when_an_action_starts_unless_the_team_does(self) -> None:
+        plan = plan_of(
+            action("first", {"a": 1}),
+            action("second", {"a": 1}),
+            programme=[of_programme("first", 12), of_programme("second", 12)],
+            plan={"start": "2025-01", "actions": {"second": {"start": "2025-06"}}},
+        )
+        when = {step.id: step.when for step in plan.steps}
+        first, second = when["first"], when["second"]
+        assert first is not None
+        assert second is not None
+        assert (first.starts, first.first_result) == (12, 15)
+        assert (second.starts, second.first_result) == (5, 8)
+
     def test_it_is_looked_at_first_with_the_first_result(self) -> None:
         plan = plan_of(action("first", {"a": 1}), plan={"start": "2025-01"})
         assert (plan.review, plan.review_in) == (3, "2025-03")
@@ -158,6 +193,23 @@ class TestOrder:
         assert (remedy.phase, remedy.of) == ("at-once", "child-labour")
         [outcome] = remedy.indicators
         assert (outcome.target, outcome.upwards, outcome.today) == (0, False, None)
+
+    @pytest.mark.parametrize(
+        ("lift", "phases", "begins"),
+        [(2.9, ["at-once", "at-once"], 3), (0.2, ["at-once", "holds-back"], None)],
+    )
+    def test_what_lifts_far_enough_for_a_remedy_comes_before_it_at_once(
+        self, lift: float, phases: list[str], begins: int | None
+    ) -> None:
+        """The remedy needs `a`, at level 1, to be at 3."""
+        needs = {"levels": {"a": 3}}
+        remedy = action("send-to-school", {"work": 2}, remedies=["child-labour"], needs=needs)
+        plan = plan_of(remedy, action("trust", {"a": lift}), labour_checks=CHILDREN)
+        when = step_of(plan, "send-to-school").when
+        assert [step.phase for step in plan.steps] == phases
+        assert (None if when is None else when.starts) == begins
+        served = {2.9: "child-labour", 0.2: "a"}
+        assert step_of(plan, "trust").of == served[lift]
 
     def test_what_would_end_an_alleged_breach_is_due_only_if_it_is_so(self) -> None:
         assessment = assessed(labour_breaches=["child-labour"])
@@ -230,6 +282,12 @@ class TestIndicators:
         assert looked_at
         assert all(looked_at.values())
 
+    def test_an_ingredient_of_which_no_question_applies_leaves_the_outcome_alone(self) -> None:
+        waiver = {"id": "a-asked", "reason": "nobody works so"}
+        plan = plan_of(action("first", {"a": 1}), does_not_apply=[waiver])
+        [outcome] = step_of(plan, "first").indicators
+        assert (outcome.id, outcome.followed) == (None, True)
+
     def test_a_figure_that_may_be_anything_is_not_known_today(self) -> None:
         """One of ten kinds of body is recorded; of the others nobody said that there is none."""
         chamber = {"id": "c", "kind": "chamber-of-commerce"}
@@ -284,6 +342,14 @@ def test_what_the_team_says_of_an_action_is_kept() -> None:
         owner=step.owner, status=step.progress, note=step.note, looked_at=step.looked_at
     )
     assert said == PlannedAction.model_validate(own)
+
+
+def test_only_an_indicator_named_for_an_action_does_not_plan_it() -> None:
+    waits = action("later", {"b": 0.1}, needs={"levels": {"a": 3}})
+    followed, owned = {"indicator": "outcome"}, {"indicator": "outcome", "owner": "CNA"}
+    for said, planned in ((followed, ["first"]), (owned, ["first", "later"])):
+        plan = plan_of(action("first", {"a": 0.2}), waits, plan={"actions": {"later": said}})
+        assert [step.id for step in plan.steps] == planned
 
 
 def test_an_action_that_no_rubric_knows_is_refused() -> None:

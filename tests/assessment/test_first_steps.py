@@ -228,6 +228,19 @@ def test_a_missing_party_comes_before_any_agreement() -> None:
         assert tuple(ask.what for ask in step.asks if ask.what == "body") == ("body",)
 
 
+def test_a_missing_party_that_nothing_founds_is_no_step() -> None:
+    levels = np.full(len(RUBRIC.ingredients), 2.0)
+    sector = made_up(RUBRIC, levels, firms=300.0, bodies=bodies("local-government"), year=2024)
+    missing = {party.kind for party in ADVICE.parties}
+    assert set(sector.plans(RUBRIC).parties.values()) == missing
+    others = tuple(
+        intervention
+        for intervention in RUBRIC.interventions
+        if intervention.founds is None or intervention.founds.kind not in missing
+    )
+    assert sector.plans(rebuilt(RUBRIC, interventions=others)).parties == {}
+
+
 def test_a_body_that_may_be_there_is_asked_for_before_it_is_founded() -> None:
     levels = np.full(len(RUBRIC.ingredients), 2.0)
     sector = made_up(RUBRIC, levels, firms=300.0, bodies=bodies("local-government"), year=2024)

@@ -36,6 +36,17 @@ class TestNoting:
         expected = f"{HEADER}\n{TRUST},2,,workers,,,\n{TRUST},3,,workers,,,\n"
         assert journal.read_text(encoding="utf-8") == expected
 
+    def test_a_journal_that_is_known_stands_in_for_the_file(self, tmp_path: Path) -> None:
+        path = kept(tmp_path, "valley.yaml", PROFILE)
+        journal = f"{HEADER}\n{TRUST},3,,workers,,,\n".encode()
+        note = Note(question=TRUST, level=2, by="officials")
+        found = noted(path, SHIPPED, note, journal=journal)
+        assert (found.journal, found.row) == (journal, f"{TRUST},2,,officials,,,\n".encode())
+        found.path.write_bytes(journal)
+        assert found.before == assess(load_profile(path), SHIPPED)
+        found.path.write_bytes(journal + found.row)
+        assert found.after == assess(load_profile(path), SHIPPED)
+
     @pytest.mark.parametrize(
         ("before", "after"),
         [

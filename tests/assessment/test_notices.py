@@ -36,3 +36,17 @@ def test_an_assessment_in_json_carries_them() -> None:
             "text": "1 of 2 records were not asked about ties, and count in none",
         }
     ]
+
+
+def test_what_is_said_of_a_question_that_does_not_apply_is_noticed() -> None:
+    """The waiver of a question of which nothing is said is nothing to know."""
+    waivers = [
+        {"id": name, "reason": "no loans wanted"}
+        for name in ("access-to-credit", "trust-between-firms")
+    ]
+    silent = profile(does_not_apply=waivers)
+    assert notices(silent, SHIPPED) == ()
+    said = profile(does_not_apply=waivers, answers={"access-to-credit": {"level": 2}})
+    [notice] = notices(said, SHIPPED)
+    assert (notice.code, notice.place) == ("waived-evidence", "does_not_apply")
+    assert notice.text.startswith("what is said of `access-to-credit` (")

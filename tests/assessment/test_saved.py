@@ -6,11 +6,17 @@ from pathlib import Path
 import pytest
 
 from sectorscan.assessment.result.assessment import Assessment
-from sectorscan.assessment.saved import parse_assessment
+from sectorscan.assessment.saved import load_assessment, parse_assessment
 from sectorscan.cli.run import run
 from sectorscan.errors import ExitCode, InputError
 from sectorscan.report.render import render
 from tests.support.command_line import Capture
+
+
+def test_a_file_is_read_as_it_was_saved(carpi: Assessment, tmp_path: Path) -> None:
+    path = tmp_path / "carpi.json"
+    path.write_bytes(render(carpi, "json"))
+    assert load_assessment(path) == load_assessment(str(path)) == carpi
 
 
 class TestWhatIsNoAssessment:

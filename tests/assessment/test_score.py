@@ -318,6 +318,15 @@ def test_a_band_is_that_of_half_of_the_draws_and_its_neighbours_are_possible(
     assert (found.id, found.possible) == (band, possible)
 
 
+def test_no_band_is_told_where_a_rubric_asks_for_more_draws_than_any_has() -> None:
+    chances = RUBRIC.judgements.chances.model_copy(update={"possible_band": 0.45})
+    judgements = RUBRIC.judgements.model_copy(update={"chances": chances})
+    rubric = RUBRIC.model_copy(update={"judgements": judgements})
+    found = banded(mixed((2, 4), (2.5, 3), (3.5, 3), rubric=rubric))
+    assert (found.id, found.possible) == (None, ())
+    assert max(chance.share for chance in found.chances) == pytest.approx(0.4)
+
+
 def test_no_band_is_given_where_it_is_withheld() -> None:
     found = band_of(mixed((2, 10)), withheld=True)
     assert (found.id, found.withheld, found.possible, found.chances) == (None, True, (), ())

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from sectorscan.measures.judgements import GroupSizes, MeasureJudgements
 from sectorscan.measures.scope import FamilyLimit, Scope
-from tests.support.builders import Record, figures, firms, measure, observe, reason, tie
+from tests.support.builders import Record, figures, firms, measure, observe, profile, reason, tie
 from tests.support.measures import (
     ALL_BLANK,
     BY_SIZE,
@@ -306,3 +306,12 @@ def test_how_unlike_the_firms_of_a_group_are_is_a_judgement() -> None:
 )
 def test_a_published_figure_ranges_as_its_unit_does(unit: str, ends: tuple[float, float]) -> None:
     assert measure(kind="stated", unit=unit).natural_range == ends
+
+
+def test_a_mean_counts_the_firms_whose_figure_is_known_and_none_without_a_list() -> None:
+    mean = measure(**TECHNOLOGY)
+    assert mean.counted(profile(), MeasureJudgements()) is None
+    listed = profile(firms=firms({"technology": 2, "count": 3}, {}, {"technology": 4}))
+    counted = mean.counted(listed, MeasureJudgements())
+    assert counted is not None
+    assert counted.number == 4

@@ -1,6 +1,7 @@
 """How sizes within groups are spread: by published values, by hand and by drawing firms."""
 
 import math
+from statistics import NormalDist
 
 import numpy as np
 import pytest
@@ -54,6 +55,16 @@ def test_half_a_shape_is_the_error_function() -> None:
     assert regularised_gamma(0.5, x) == pytest.approx(
         [math.erf(math.sqrt(one)) for one in x], abs=1e-13
     )
+
+
+@pytest.mark.parametrize(
+    ("shape", "off"), [(1e5, -900), (1e5, -300), (1e5, 0), (1e5, 2), (1e5, 300), (1e8, 2)]
+)
+def test_a_shape_that_takes_more_terms_than_are_added_up(shape: float, off: float) -> None:
+    """Cube roots are nearly normal: Wilson and Hilferty (1931), The distribution of chi-square."""
+    root = ((shape + off) / shape) ** (1 / 3)
+    normal = NormalDist(1 - 1 / (9 * shape), 1 / (3 * math.sqrt(shape)))
+    assert gamma(shape, shape + off)[0] == pytest.approx(normal.cdf(root), abs=1e-5)
 
 
 def test_the_ends() -> None:

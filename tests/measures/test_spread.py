@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from sectorscan.measures.judgements import MeasureJudgements
 from sectorscan.measures.scope import Scope
-from tests.support.builders import Record, figures, firms, measure, observe, reason
+from tests.support.builders import Record, figures, firms, measure, observe, profile, reason
 from tests.support.measures import (
     BY_SIZE,
     NOBODY,
@@ -271,3 +271,20 @@ def test_concentration_that_is_not_observable(
     found = observe(fields, firms=firms(*records))
     assert reason(found) == expected
     assert is_collected(found)
+
+
+@pytest.mark.parametrize(
+    ("fields", "known", "number"),
+    [
+        (ROLES, [{"role": "a", "count": 3}, {}, {"role": "b"}], 4),
+        (OWNERS, [{"employees": 4, "count": 3}, {}, {"employees": 2}], 4),
+    ],
+)
+def test_firms_of_which_all_is_known_count_and_none_without_a_list(
+    fields: Record, known: list[Record], number: float
+) -> None:
+    spread = measure(**fields)
+    assert spread.counted(profile(), MeasureJudgements()) is None
+    counted = spread.counted(profile(firms=firms(*known)), MeasureJudgements())
+    assert counted is not None
+    assert counted.number == number

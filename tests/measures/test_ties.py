@@ -362,3 +362,40 @@ def test_network_without_links_is_not_collected() -> None:
     assert figures(observe(isolates, firms=firms({}, {}), links=[])) == point(1)
     returned = {**DENSITY, "index": "reciprocity"}
     assert reason(observe(returned, **known)).startswith("no links of cooperation or supply")
+
+
+def test_ties_that_are_listed_once_tell_nothing_of_their_return() -> None:
+    returned = {"kind": "network", "index": "reciprocity", "links": ["cooperation"]}
+    three, once = firms({}, {}, {}), [tie("f0", "f1"), tie("f1", "f2")]
+    found = observe(returned, firms=three, links=once)
+    assert reason(found).startswith("each tie is listed once")
+    assert not is_collected(found)
+    both_ways = [*once, tie("f1", "f0")]
+    assert figures(observe(returned, firms=three, links=both_ways)) == point(2 / 3)
+
+
+@pytest.mark.parametrize(
+    ("sections", "number"),
+    [
+        ({"institutions": [CENTRE]}, None),
+        ({"firms": TEN}, None),
+        ({"firms": TEN, "institutions": [CENTRE]}, None),
+        (
+            {
+                "firms": firms(*[{"asked": True}] * 10, {"asked": False}),
+                "institutions": [CENTRE],
+                "links": [tie("f0", "centre", "service-use")],
+            },
+            10,
+        ),
+    ],
+)
+def test_the_firms_that_were_asked_for_ties_count(sections: Record, number: float | None) -> None:
+    known = profile(complete=["links"] if "links" in sections else [], **sections)
+    counted = measure(**SERVED).counted(known, MeasureJudgements())
+    assert (None if counted is None else counted.number) == number
+
+
+def test_ties_that_nobody_asked_for_do_not_differ_from_the_word_of_a_body() -> None:
+    known = profile(firms=TEN, institutions=[{**CENTRE, "reach": 0.9}])
+    assert list(measure(**SERVED).notices(known, MeasureJudgements())) == []

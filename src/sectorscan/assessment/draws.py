@@ -214,9 +214,7 @@ def _cut(sector: SectorEvidence, rubric: Rubric, latent: FloatArray) -> FloatArr
     size = len(rubric.ingredients)
     cut = np.clip(latent, 0, TOP)
     levels = np.ascontiguousarray(cut[:, :size])
-    labour = rubric.position.get(rubric.labour_ingredient)
-    if labour is None:
-        return levels
+    labour = rubric.position[rubric.labour_ingredient]
     if sector.topics:
         weakest = cut[:, size:].min(axis=1)
         most = weakest + rubric.judgements.alarm.above_weakest

@@ -95,9 +95,7 @@ def topics_of(
     levels: Sequence[IngredientRecord] | Sequence[IngredientLevel], rubric: Rubric, sector: int = 0
 ) -> list[Label]:
     """The answered questions of the labour ingredient, each as a quantity to draw."""
-    place = rubric.position.get(rubric.labour_ingredient)
-    if place is None:
-        return []
+    place = rubric.position[rubric.labour_ingredient]
     return [
         Label(sector, place, rubric.indicator_codes[indicator.id], indicator.share)
         for indicator in levels[place].indicators
@@ -159,15 +157,8 @@ def _ends(indicators: Sequence[IndicatorLevel]) -> tuple[float, float]:
 
 def _recorded(known: Sequence[IndicatorLevel]) -> float | None:
     """The mean of what is known, by shares."""
-    pairs = list(_estimates(known))
+    pairs = [(i.share, i.level.estimate) for i in known if i.level is not None]
     return sum(s * e for s, e in pairs) / sum(s for s, _ in pairs) if pairs else None
-
-
-def _estimates(known: Sequence[IndicatorLevel]) -> Iterator[tuple[float, float]]:
-    """Share and best guess of each indicator that is known."""
-    for indicator in known:
-        if indicator.level is not None:
-            yield indicator.share, indicator.level.estimate
 
 
 def _disagreement(known: Sequence[IndicatorLevel], allowed: float) -> float | None:

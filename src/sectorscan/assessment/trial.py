@@ -13,7 +13,6 @@ from sectorscan.types import TOP
 def trial_of(situation: Situation, steps: Sequence[FirstStep]) -> Trial:
     """The rubric's own masses and rules, what the first steps lift, and the labour cap here."""
     rubric, capacity = situation.rubric, situation.capacity
-    labour = rubric.labour_ingredient
     return Trial(
         masses={
             ingredient.id: mass
@@ -25,7 +24,7 @@ def trial_of(situation: Situation, steps: Sequence[FirstStep]) -> Trial:
         gates=_gates(rubric),
         steps=tuple(_step(situation.plans, step.id) for step in steps),
         lift_limit=rubric.lift_limit,
-        labour=labour if labour in rubric.position else None,
+        labour=rubric.labour_ingredient,
         labour_cap=_labour_cap(situation),
     )
 
@@ -67,8 +66,6 @@ def _gates(rubric: Rubric) -> tuple[TrialGate, ...]:
 def _labour_cap(situation: Situation) -> LabourCap | None:
     """A level above the weakest answered topic, as the draws have it."""
     rubric = situation.rubric
-    if rubric.labour_ingredient not in rubric.position:
-        return None
     place = rubric.position[rubric.labour_ingredient]
     answered = [
         (indicator.level.estimate, indicator.id)

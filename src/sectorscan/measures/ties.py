@@ -69,10 +69,12 @@ class ReachMeasure(BaseMeasure):
         said = ~np.isnan(self._stated_reach(profile))
         if not said.any():
             return
-        readings = self._readings(profile, judgements.group_sizes)
-        if isinstance(readings, NotObservable) or not reconciled(readings)[1]:
+        readings, ties = self._readings(profile, judgements.group_sizes), self._ties(profile)
+        if isinstance(readings, NotObservable) or isinstance(ties, NotObservable):
             return
-        rows = np.flatnonzero(said & self._tied_bodies(profile)).tolist()
+        if not reconciled(readings)[1]:
+            return
+        rows = np.flatnonzero(said & self._tied_bodies(profile, *ties)).tolist()
         names = ", ".join((profile.institutions or ())[row].label for row in rows)
         by_ties, by_words = (reading.estimate for reading in readings)
         place = profile.document.source_location(("institutions", rows[0], "reach"))
@@ -84,7 +86,9 @@ class ReachMeasure(BaseMeasure):
 
     def counted(self, profile: Profile, judgements: MeasureJudgements) -> Counted | None:
         """The firms that may have a tie and were asked; None where no tie tells."""
-        if profile.firms is None or self._nobody_there(profile) or self._lacking_ties(profile):
+        if profile.firms is None or self._nobody_there(profile):
+            return None
+        if isinstance(self._ties(profile), NotObservable):
             return None
         among = membership(profile.firms, self.where, GroupSpread(judgements.group_sizes))
         return counted_firms(profile, among.known * profile.asked_share(), among=among)
@@ -110,14 +114,14 @@ class ReachMeasure(BaseMeasure):
         nobody = self._nobody_there(profile)
         if nobody is not None:
             return nobody if isinstance(nobody, NotObservable) else [nobody]
-        stated, lacking = self._stated_reach(profile), self._lacking_ties(profile)
+        stated, ties = self._stated_reach(profile), self._ties(profile)
         said = ~np.isnan(stated)
-        if lacking is not None:
-            return [self._all_by_word(profile, stated)] if said.any() else lacking
+        if isinstance(ties, NotObservable):
+            return [self._all_by_word(profile, stated)] if said.any() else ties
         readings = []
-        by_word = [said & ~self._tied_bodies(profile), said] if said.any() else [said]
+        by_word = [said & ~self._tied_bodies(profile, *ties), said] if said.any() else [said]
         for bodies_by_word in by_word:
-            tied = self._share_tied(profile, ~bodies_by_word, groups)
+            tied = self._share_tied(profile, *ties, ~bodies_by_word, groups)
             if isinstance(tied, NotObservable):
                 return tied
             readings.append(_side_by_side(tied, stated[bodies_by_word]))
@@ -141,13 +145,17 @@ class ReachMeasure(BaseMeasure):
             return point(0.0)
         return NotObservable("no institution of the kind is recorded", collected=False)
 
-    def _lacking_ties(self, profile: Profile) -> NotObservable | None:
-        """Why ties tell nothing: none that is meant is recorded, and not all were asked for."""
-        if profile.firms is None or profile.links is None:
+    def _ties(self, profile: Profile) -> tuple[Table, Links] | NotObservable:
+        """The firms and the links, or why they tell nothing.
+
+        They do not where no tie that is meant is recorded, and not all were asked for.
+        """
+        firms, links = profile.firms, profile.links
+        if firms is None or links is None:
             return self._not_asked(self.links)
-        unasked = self._unasked(profile, profile.firms.size, profile.links)
-        if not unasked or self._tied(profile, profile.firms, profile.links)[1].any():
-            return None
+        unasked = self._unasked(profile, firms.size, links)
+        if not unasked or self._tied(profile, firms, links)[1].any():
+            return firms, links
         return self._not_asked(unasked)
 
     def _not_asked(self, types: Sequence[LinkType]) -> NotObservable:
@@ -168,11 +176,10 @@ class ReachMeasure(BaseMeasure):
         recorded = {label for label, count in zip(types.labels, counts, strict=True) if count}
         return [link for link in self.links if link not in recorded]
 
-    def _share_tied(self, profile: Profile, bodies: BoolArray, groups: GroupSizes) -> Observed:
+    def _share_tied(
+        self, profile: Profile, firms: Table, links: Links, bodies: BoolArray, groups: GroupSizes
+    ) -> Observed:
         """The share of the firms asked that have a tie; of the institutions to those only."""
-        firms, links = profile.firms, profile.links
-        if firms is None or links is None:
-            return self._not_asked(self.links)
         certain, possible = self._tied(profile, firms, links, bodies)
         reached = Numbers(certain.astype(float), possible.astype(float))
         among, asked = membership(firms, self.where, GroupSpread(groups)), profile.asked_share()
@@ -211,11 +218,9 @@ class ReachMeasure(BaseMeasure):
         active = table.number("active").low > 0
         return certain & active, possible & active
 
-    def _tied_bodies(self, profile: Profile) -> BoolArray:
+    def _tied_bodies(self, profile: Profile, firms: Table, links: Links) -> BoolArray:
         """Which institutions have a tie of the types to a firm."""
-        bodies, firms, links = len(profile.institutions or ()), profile.firms, profile.links
-        if firms is None or links is None:
-            return np.zeros(bodies, dtype=bool)
+        bodies = len(profile.institutions or ())
         wanted = is_one_of(links.table.text("type"), self.links)
         first, second = _in_order(links.source[wanted], links.target[wanted])
         rows = second[(first < firms.size) & (second >= firms.size)] - firms.size
