@@ -1,14 +1,17 @@
 """How far a figure may be off because only some of the sector's firms are listed."""
 
 from math import sqrt
+from typing import assert_never
 
 import numpy as np
 
 from sectorscan.measures.averages import MeanMeasure, ShareMeasure, StatedMeasure
 from sectorscan.measures.judgements import MeasureJudgements
 from sectorscan.measures.kinds import Measure
+from sectorscan.measures.presence import PresenceMeasure
 from sectorscan.measures.sample import Counted, variance_factor
-from sectorscan.measures.ties import ReachMeasure
+from sectorscan.measures.spread import ConcentrationMeasure, DiversityMeasure
+from sectorscan.measures.ties import NetworkMeasure, ReachMeasure
 from sectorscan.profile.profile import Profile
 from sectorscan.types import FloatArray, Interval
 
@@ -37,13 +40,17 @@ def sampling_sd(
     if factor <= 0 or not counted.effective:
         return 0.0
     n = counted.effective
-    if isinstance(measure, ShareMeasure | ReachMeasure):
-        share = (n * value.estimate + 1) / (n + 2)
-        return _in_levels(scale, share, sqrt(share * (1 - share) / n * factor))
-    if isinstance(measure, MeanMeasure):
-        variance = _variance(measure.figures(profile), counted)
-        return _in_levels(scale, value.estimate, sqrt(variance / n * factor))
-    return judgements.few * sqrt(factor / n)
+    match measure:
+        case ShareMeasure() | ReachMeasure():
+            share = (n * value.estimate + 1) / (n + 2)
+            return _in_levels(scale, share, sqrt(share * (1 - share) / n * factor))
+        case MeanMeasure():
+            variance = _variance(measure.figures(profile), counted)
+            return _in_levels(scale, value.estimate, sqrt(variance / n * factor))
+        case PresenceMeasure() | DiversityMeasure() | ConcentrationMeasure() | NetworkMeasure():
+            return judgements.few * sqrt(factor / n)
+        case _:
+            assert_never(measure)
 
 
 def _variance(figures: FloatArray, counted: Counted) -> float:
