@@ -52,6 +52,12 @@ class TestWhatIsNoAssessment:
         assert " --> a.json:2:12\n" in told
         assert told.count("error:") == 1
 
+    @pytest.mark.parametrize("month", [1.0, "2025-13", "2025", "0000-05", "2025-01\n"])
+    def test_what_is_no_month(self, month: object, carpi: Assessment) -> None:
+        data = json.loads(render(carpi, "json"))
+        data["action_plan"]["steps"][0]["indicators"][0]["by"] = month
+        assert "error: `by`: string should match" in self.refused(json.dumps(data).encode())
+
     def test_every_wrong_field_at_its_place(self, carpi: Assessment) -> None:
         data = json.loads(render(carpi, "json"))
         data["score"]["lowest"] = "low"

@@ -8,6 +8,7 @@ def test_months_have_their_year() -> None:
     assert month_in_words(2025, 1) == "Jan 2025"
     with speaking("fr"):
         assert month_in_words(2025, 1) == "janv. 2025"
+        assert month_in_words(10_025, 1) == "10025-01"  # beyond every calendar
 
 
 def test_days_are_written_out_and_years_stay() -> None:

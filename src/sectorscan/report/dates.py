@@ -1,6 +1,6 @@
 """How reports write months and days, in the language spoken."""
 
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 
 from sectorscan.languages import ENGLISH, spoken
 from sectorscan.types import YearOrDay
@@ -13,6 +13,8 @@ def month_in_words(year: int, month: int) -> str:
     language = spoken().language
     if language == ENGLISH:
         return f"{_MONTHS[month - 1]} {year}"
+    if not MINYEAR <= year <= MAXYEAR:  # what a saved report may say, no calendar has
+        return f"{year}-{month:02}"
     from sectorscan.languages.locales import month_and_year
 
     return month_and_year(language, date(year, month, 1))

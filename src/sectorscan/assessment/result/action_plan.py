@@ -5,7 +5,9 @@ Months count from the start of the plan; calendar months are written as `2025-01
 """
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from sectorscan.assessment.result.first_steps import StepStatus
 from sectorscan.assessment.result.interventions import Lead
@@ -17,6 +19,8 @@ NeedState = Literal["met", "not-yet", "not-known"]
 NeedKind = Literal["level", "kind", "applies", "body", "ended"]
 Unit = Literal["share", "level", "number"]
 CostBasis = Literal["profile", "person-years", "own"]
+CalendarMonth = Annotated[str, Field(pattern="^[1-9][0-9]{3}-(0[1-9]|1[0-2])$")]
+"""A month as `2025-01`."""
 
 
 class PlanNeed(Result):
@@ -100,7 +104,7 @@ class PlanIndicator(Result):
     """Whether more is better."""
     within_months: int
     """Months from the start of the action by which the target should be reached."""
-    by: str | None
+    by: CalendarMonth | None
     """The calendar month of that, where the plan has a start."""
     latest: float | None = None
     """The value that the team saw last."""
@@ -119,13 +123,13 @@ class Months(Result):
     """The month of its first result."""
     ends: int
     """The month in which it ends at the latest."""
-    starts_in: str | None
+    starts_in: CalendarMonth | None
     """The calendar month, where the plan has a start; likewise below."""
-    first_result_in: str | None
+    first_result_in: CalendarMonth | None
     """The calendar month of its first result."""
-    ends_in: str | None
+    ends_in: CalendarMonth | None
     """The calendar month in which it ends at the latest."""
-    moved_from: str | None = None
+    moved_from: CalendarMonth | None = None
     """The month that the team wanted, where what it needs has no result by then."""
 
 
@@ -206,7 +210,7 @@ class NotBefore(Result):
 class ActionPlan(Result):
     """The plan: the actions in their order, and what has to wait."""
 
-    start: str | None
+    start: CalendarMonth | None
     """The calendar month in which it starts."""
     currency: str | None
     person_year: float | None
@@ -217,5 +221,5 @@ class ActionPlan(Result):
     not_before: tuple[NotBefore, ...]
     review: int | None
     """In which month the plan is looked at first, and then every year; None without a step."""
-    review_in: str | None
+    review_in: CalendarMonth | None
     """The calendar month of the review; None where the plan has no start."""
