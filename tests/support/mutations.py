@@ -95,6 +95,10 @@ def mutated_parquet(content: bytes, seed: int) -> bytes:
     return _mutated(content, seed, [_bytes, _footer, _footer, _footer, _swapped])
 
 
+_LARGEST = 2_000_000
+"""To about so many bytes a file may grow; several growths on end would fill the memory."""
+
+
 def _mutated(content: bytes, seed: int, changes: Sequence[Change]) -> bytes:
     random = Random(seed)  # noqa: S311  no secret
     for _ in range(random.randint(1, 3)):
@@ -185,6 +189,11 @@ def _parts_left_in(archive: bytes) -> dict[str, bytes]:
         return {}
 
 
+def _times(wanted: int, part: bytes) -> int:
+    """How often a part is there again: as wanted, or as often as a file of its size allows."""
+    return max(1, min(wanted, _LARGEST // max(1, len(part))))
+
+
 def _row(content: bytes, random: Random) -> bytes:
     """A row is gone, there again or many times, elsewhere, blank, or cut."""
     rows = content.splitlines(keepends=True) or [b""]
@@ -197,7 +206,7 @@ def _row(content: bytes, random: Random) -> bytes:
         case 2:
             rows[index], rows[other] = rows[other], rows[index]
         case 3:
-            rows[index] *= 1_000
+            rows[index] *= _times(1_000, rows[index])
         case 4:
             rows.insert(index, b"\n" * random.choice([1, 20_000]))
         case _:
@@ -235,7 +244,7 @@ def _cell(content: bytes, random: Random) -> bytes:
     if random.random() < 0.7:
         cells[random.randrange(len(cells))] = cell
     else:
-        cells += [cell] * random.choice([1, 3, 2_000])
+        cells += [cell] * _times(random.choice([1, 3, 2_000]), cell)
     rows[index] = b",".join(cells)
     return b"\n".join(rows)
 
