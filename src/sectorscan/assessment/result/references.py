@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from sectorscan.assessment.result.action_plan import NotBefore, PlannedStep
-from sectorscan.assessment.result.alarm import BreachAlarm
+from sectorscan.assessment.result.alarm import BreachAlarm, Statement
 from sectorscan.assessment.result.assessment import Assessment, SourceResult
 from sectorscan.assessment.result.first_steps import (
     Choosing,
@@ -23,7 +23,12 @@ from sectorscan.assessment.result.interventions import (
     Package,
     Precondition,
 )
-from sectorscan.assessment.result.levels import IngredientLevel, RespondentLevel
+from sectorscan.assessment.result.levels import (
+    AnswerResult,
+    IndicatorLevel,
+    IngredientLevel,
+    RespondentLevel,
+)
 from sectorscan.assessment.result.questions import Disagreement, QuestionResult
 from sectorscan.assessment.result.score import ClosedGate, PairResult, ScoreBand
 from sectorscan.assessment.result.strategy import (
@@ -111,6 +116,10 @@ _NAMED: Mapping[tuple[type[BaseModel], str], str] = {
     (RespondentLevel, "by"): "respondent",
     (Question, "to"): "respondent",
     (BreachAlarm, "to"): "respondent",
+    (AnswerResult, "source"): "source",
+    (IndicatorLevel, "sources"): "source",
+    (BreachAlarm, "source"): "source",
+    (Statement, "source"): "source",
     (SourceResult, "evidence"): "evidence mark",
     (InterventionResult, "evidence"): "evidence mark",
     (Entry, "evidence"): "evidence mark",
@@ -176,6 +185,7 @@ def _known(assessment: Assessment) -> Mapping[str, Collection[Any]]:
         "name": rubric.titles,
         "respondent": rubric.respondents,
         "evidence mark": rubric.evidence_marks,
+        "source": {source.id for source in assessment.sources},
         "node of the map": range(len(nodes)),
     }
 
