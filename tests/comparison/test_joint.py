@@ -4,16 +4,18 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from sectorscan.assessment import SEED
-from sectorscan.assessment.assess import assess
-from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.assessment.assess import situation_of
 from sectorscan.comparison.joint import (
     difference_of,
     direction_of,
     drawn_together,
     kept_between,
 )
+from sectorscan.comparison.standing import Standing
+from sectorscan.profile.profile import Profile
 from sectorscan.rubric.judgements import Chances, Judgements
 from sectorscan.types import FloatArray
 from tests.support import builders
@@ -34,21 +36,25 @@ REPORTED = {"breach": "child-labour", "found": True, "by": "trade-union"}
 FIGURES = st.lists(st.floats(0, 4), min_size=2, max_size=40).map(np.array)
 
 
-def answered(level: float, as_of: int, by: str = "employers") -> Assessment:
+def standing(profile: Profile) -> Standing:
+    return Standing.of(situation_of(profile, RUBRIC))
+
+
+def answered(level: float, as_of: int, by: str = "employers") -> Standing:
     answers = {name: [{"level": level, "by": by}] for name in ("q-trust", "q-skills")}
-    return assess(builders.profile(answers=answers, as_of=as_of), RUBRIC)
+    return standing(builders.profile(answers=answers, as_of=as_of))
 
 
-def spread(*assessments: Assessment, judgements: Judgements = JUDGED) -> float:
+def spread(*standings: Standing, judgements: Judgements = JUDGED) -> float:
     """How far the drawn difference of the score of two varies, as a standard deviation."""
     rubric = RUBRIC.model_copy(update={"judgements": judgements})
-    first, other = drawn_together(assessments, rubric, seed=SEED)
+    first, other = drawn_together(standings, rubric, seed=SEED)
     return float((other.scores - first.scores).std())
 
 
-def elsewhere(assessment: Assessment) -> Assessment:
-    sector = assessment.sector.model_copy(update={"name": "elsewhere"})
-    return assessment.model_copy(update={"sector": sector})
+def elsewhere(here: Standing) -> Standing:
+    sector = here.sector.model_copy(update={"name": "elsewhere"})
+    return replace(here, sector=sector)
 
 
 class TestDirection:
@@ -108,16 +114,16 @@ class TestSharing:
         assert spread(first, another) == pytest.approx(spread(first, another, judgements=deaf))
 
     def test_more_of_the_same_lean_changes_nothing_but_the_difference(self) -> None:
-        """Each sector by itself is drawn as its assessment has it, near enough."""
+        """Each sector by itself is drawn as where it stands says, near enough."""
         first, other = answered(2, 1990), elsewhere(answered(3, 1990, "author"))
-        for draws, assessment in zip(
+        for draws, alone in zip(
             drawn_together([first, other], RUBRIC, seed=SEED), (first, other), strict=True
         ):
-            assert draws.scores.mean() == pytest.approx(assessment.score.estimate, abs=1.5)
+            assert draws.scores.mean() == pytest.approx(alone.score.estimate, abs=1.5)
 
     def test_a_reported_breach_holds_in_joint_draws_too(self) -> None:
         sound = answered(3, 1990)
-        broken = assess(builders.profile(labour_checks=[REPORTED], as_of=2000), RUBRIC)
+        broken = standing(builders.profile(labour_checks=[REPORTED], as_of=2000))
         labour = RUBRIC.position[RUBRIC.labour_ingredient]
         drawn = drawn_together([sound, broken], RUBRIC, seed=SEED)
         assert drawn[0].levels[:, labour].max() > 0

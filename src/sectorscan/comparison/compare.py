@@ -5,8 +5,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from sectorscan.assessment import SEED
-from sectorscan.assessment.assess import assess
-from sectorscan.assessment.choquet import ledger
+from sectorscan.assessment.assess import situation_of
 from sectorscan.assessment.draws import Draws
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.comparison.alarms import alarm_summary
@@ -25,13 +24,14 @@ from sectorscan.comparison.result import (
     DirectionChances,
     Mode,
 )
+from sectorscan.comparison.standing import Standing
 from sectorscan.errors import InputError, Problem, SourceLocation, visible
 from sectorscan.languages import marked
 from sectorscan.profile.load import load_profile
 from sectorscan.profile.profile import Profile
 from sectorscan.profile.shipped_cases import shipped_cases
 from sectorscan.rubric.rubric import Rubric
-from sectorscan.types import TOP, FloatArray
+from sectorscan.types import FloatArray
 
 LEDGER = (
     ("parts", marked("each ingredient alone")),
@@ -54,7 +54,7 @@ def compare(sectors: Sequence[NamedSector], rubric: Rubric, *, seed: int = SEED)
     must be of this very rubric. Raises InputError where they are not, and for ids of a profile that
     the rubric does not know; ValueError for less than two sectors.
     """
-    return _compared(_assessed(sectors, rubric, seed), rubric, seed, cases=0)
+    return _compared(_placed(sectors, rubric, seed), rubric, seed, cases=0)
 
 
 def compare_with_cases(
@@ -64,30 +64,30 @@ def compare_with_cases(
 
     As `compare`, but one sector is enough.
     """
-    given = _assessed(sectors, rubric, seed)
+    given = _placed(sectors, rubric, seed)
     shipped = [NamedSector(name, load_profile(path)) for name, path in shipped_cases().items()]
-    known = {_identity(sector.assessment) for sector in given}
+    known = {_identity(sector.standing) for sector in given}
     cases = [
-        case for case in _assessed(shipped, rubric, seed) if _identity(case.assessment) not in known
+        case for case in _placed(shipped, rubric, seed) if _identity(case.standing) not in known
     ]
     return _compared([*given, *cases], rubric, seed, cases=len(cases))
 
 
-class _AssessedSector(Struct, frozen=True):
-    """A sector with its assessment."""
+class _PlacedSector(Struct, frozen=True):
+    """A sector with where it stands."""
 
     source: str
-    assessment: Assessment
+    standing: Standing
 
 
-def _assessed(sectors: Sequence[NamedSector], rubric: Rubric, seed: int) -> list[_AssessedSector]:
+def _placed(sectors: Sequence[NamedSector], rubric: Rubric, seed: int) -> list[_PlacedSector]:
     _refuse_other_rubrics(sectors, rubric)
     return [
-        _AssessedSector(
+        _PlacedSector(
             sector.source,
-            sector.content
+            Standing.in_assessment(sector.content)
             if isinstance(sector.content, Assessment)
-            else assess(sector.content, rubric, seed=seed),
+            else Standing.of(situation_of(sector.content, rubric, seed)),
         )
         for sector in sectors
     ]
@@ -115,20 +115,18 @@ def _refuse_other_rubrics(sectors: Iterable[NamedSector], rubric: Rubric) -> Non
         raise InputError(problems)
 
 
-def _compared(
-    sectors: list[_AssessedSector], rubric: Rubric, seed: int, *, cases: int
-) -> Comparison:
+def _compared(sectors: list[_PlacedSector], rubric: Rubric, seed: int, *, cases: int) -> Comparison:
     if len(sectors) < 2:  # noqa: PLR2004  it takes two
         raise ValueError("it takes two sectors to compare")
-    mode = _mode([sector.assessment for sector in sectors])
+    mode = _mode([sector.standing for sector in sectors])
     if mode == "dates":
-        sectors = sorted(sectors, key=lambda sector: sector.assessment.sector.as_of or "")
-    assessments = [sector.assessment for sector in sectors]
-    figures = _Figures(assessments, drawn_together(assessments, rubric, seed=seed), rubric)
+        sectors = sorted(sectors, key=lambda sector: sector.standing.sector.as_of or "")
+    standings = [sector.standing for sector in sectors]
+    figures = _Figures(standings, drawn_together(standings, rubric, seed=seed), rubric)
     return Comparison(
         mode=mode,
-        rubric=assessments[0].rubric,
-        sectors=tuple(_compared_sector(sector.source, sector.assessment) for sector in sectors),
+        rubric=standings[0].rubric,
+        sectors=tuple(_compared_sector(sector.source, sector.standing) for sector in sectors),
         cases=cases,
         chances=DirectionChances(
             higher=rubric.judgements.chances.higher,
@@ -138,44 +136,44 @@ def _compared(
         ledger=figures.ledger(),
         ingredients=figures.ingredients(),
         pairs=figures.pairs(),
-        strategies=_strategies(assessments),
-        counts=compared_counts(assessments),
-        institutions=compared_kinds(assessments, mode),
-        network=compared_network(assessments),
+        strategies=_strategies(standings),
+        counts=compared_counts(standings),
+        institutions=compared_kinds(standings, mode),
+        network=compared_network(standings),
     )
 
 
-def _mode(assessments: Sequence[Assessment]) -> Mode:
+def _mode(standings: Sequence[Standing]) -> Mode:
     """One sector at several dates, if its name and place are the same and no date is."""
-    sectors = set(map(sector_key, assessments))
-    dates = {assessment.sector.as_of for assessment in assessments} - {None}
-    return "dates" if len(sectors) == 1 and len(dates) == len(assessments) else "sectors"
+    sectors = set(map(sector_key, standings))
+    dates = {standing.sector.as_of for standing in standings} - {None}
+    return "dates" if len(sectors) == 1 and len(dates) == len(standings) else "sectors"
 
 
-def _identity(assessment: Assessment) -> tuple[str | None, ...]:
-    return *sector_key(assessment), assessment.sector.as_of
+def _identity(standing: Standing) -> tuple[str | None, ...]:
+    return *sector_key(standing), standing.sector.as_of
 
 
-def _compared_sector(source: str, assessment: Assessment) -> ComparedSector:
-    sector = assessment.sector
+def _compared_sector(source: str, standing: Standing) -> ComparedSector:
+    sector = standing.sector
     return ComparedSector(
         source=source,
         name=sector.name,
         place=", ".join(part for part in (sector.place, sector.country) if part) or None,
         as_of=sector.as_of,
-        coverage=assessment.coverage,
-        pieces=assessment.score.pieces,
-        band=assessment.band,
-        alarm=alarm_summary(assessment.alarm),
-        nearest=assessment.strategies.nearest,
-        readiness=assessment.readiness.verdict if assessment.readiness else None,
+        coverage=standing.coverage,
+        pieces=standing.score.pieces,
+        band=standing.band,
+        alarm=alarm_summary(standing.alarm),
+        nearest=standing.strategies.nearest,
+        readiness=standing.verdict,
     )
 
 
 class _Figures(Struct, frozen=True):
-    """The figures of all sectors: values from their assessments, differences from joint draws."""
+    """The figures of all sectors: values from their standings, differences from joint draws."""
 
-    assessments: Sequence[Assessment]
+    standings: Sequence[Standing]
     draws: Sequence[Draws]
     rubric: Rubric
 
@@ -185,22 +183,22 @@ class _Figures(Struct, frozen=True):
             id="score",
             title=marked("score"),
             values=tuple(
-                ComparedValue(estimate=assessment.score.estimate, likely=assessment.score.likely)
-                for assessment in self.assessments
+                ComparedValue(estimate=standing.score.estimate, likely=standing.score.likely)
+                for standing in self.standings
             ),
             differences=self._differences([draws.scores for draws in self.draws]),
         )
 
     def ledger(self) -> tuple[ComparedFigure, ...]:
         """Where the points of each are."""
-        drawn = [ledger(draws.capacity, draws.levels / TOP) for draws in self.draws]
+        drawn = [draws.ledger for draws in self.draws]
         return tuple(
             ComparedFigure(
                 id=entry,
                 title=title,
                 values=tuple(
-                    ComparedValue(estimate=getattr(assessment.ledger, entry))
-                    for assessment in self.assessments
+                    ComparedValue(estimate=getattr(standing.ledger, entry))
+                    for standing in self.standings
                 ),
                 differences=self._differences([100 * getattr(points, entry) for points in drawn]),
             )
@@ -210,7 +208,7 @@ class _Figures(Struct, frozen=True):
     def ingredients(self) -> tuple[ComparedIngredient, ...]:
         """The level of each ingredient, in the rubric's order."""
         figures = []
-        columns = zip(*(assessment.ingredients for assessment in self.assessments), strict=True)
+        columns = zip(*(standing.ingredients for standing in self.standings), strict=True)
         for place, levels in enumerate(columns):
             first, *others = levels
             figures.append(
@@ -231,12 +229,9 @@ class _Figures(Struct, frozen=True):
     def pairs(self) -> tuple[ComparedPair, ...]:
         """What each pair holds back, in the rubric's order."""
         shorts = {ingredient.id: ingredient.short for ingredient in self.rubric.ingredients}
-        locked = [
-            100 * ledger(draws.capacity, draws.levels / TOP).pair_locked for draws in self.draws
-        ]
+        locked = [100 * draws.ledger.pair_locked for draws in self.draws]
         results = [
-            {pair.id: pair for pair in assessment.interdependencies}
-            for assessment in self.assessments
+            {pair.id: pair for pair in standing.interdependencies} for standing in self.standings
         ]
         figures = []
         for place, pair in enumerate(self.rubric.pairs):
@@ -258,8 +253,8 @@ class _Figures(Struct, frozen=True):
         return tuple(difference_of(first, other, self.rubric.judgements) for other in others)
 
 
-def _strategies(assessments: Sequence[Assessment]) -> tuple[ComparedStrategy, ...]:
-    columns = zip(*(assessment.strategies.results for assessment in assessments), strict=True)
+def _strategies(standings: Sequence[Standing]) -> tuple[ComparedStrategy, ...]:
+    columns = zip(*(standing.strategies.results for standing in standings), strict=True)
     return tuple(
         ComparedStrategy(
             id=results[0].id,

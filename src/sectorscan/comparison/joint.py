@@ -13,41 +13,41 @@ import numpy as np
 from sectorscan.assessment.draws import DrawPlan, Draws, SectorEvidence, draw
 from sectorscan.assessment.levels import pieces_of, topics_of
 from sectorscan.assessment.posterior import Sharing
-from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.situation import likely_range
 from sectorscan.comparison.result import Difference, Direction
+from sectorscan.comparison.standing import Standing
 from sectorscan.rubric.judgements import Chances, Judgements
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.types import FloatArray
 
 
 def drawn_together(
-    assessments: Sequence[Assessment], rubric: Rubric, *, seed: int
+    standings: Sequence[Standing], rubric: Rubric, *, seed: int
 ) -> tuple[Draws, ...]:
-    """Draws of all sectors at once, from the pieces of evidence that their assessments hold.
+    """Draws of all sectors at once, from the pieces of evidence that their levels rest on.
 
-    All must be assessments under this very rubric.
+    All must stand under this very rubric.
     """
     sectors = [
         SectorEvidence(
-            pieces_of(assessment.ingredients, rubric, place),
-            topics_of(assessment.ingredients, rubric, place),
-            breach=any(level.state == "breach" for level in assessment.ingredients),
+            pieces_of(standing.ingredients, rubric, place),
+            topics_of(standing.ingredients, rubric, place),
+            breach=any(level.state == "breach" for level in standing.ingredients),
         )
-        for place, assessment in enumerate(assessments)
+        for place, standing in enumerate(standings)
     ]
     judgements = rubric.judgements
-    sharing = Sharing(kept_between(assessments, judgements), judgements.same_ear)
+    sharing = Sharing(kept_between(standings, judgements), judgements.same_ear)
     return draw(sectors, rubric, DrawPlan(count=judgements.draws, seed=seed), sharing)
 
 
-def kept_between(assessments: Sequence[Assessment], judgements: Judgements) -> FloatArray:
+def kept_between(standings: Sequence[Standing], judgements: Judgements) -> FloatArray:
     """How much of each sector is kept in each other one, as correlations (s, s).
 
     All of it in itself, as much as the rubric says between two dates of one sector, and nothing
     between two sectors.
     """
-    dates = [(sector_key(assessment), assessment.sector.as_of) for assessment in assessments]
+    dates = [(sector_key(standing), standing.sector.as_of) for standing in standings]
 
     def kept(place: int, other_place: int) -> float:
         (sector, date), (other_sector, other_date) = dates[place], dates[other_place]
@@ -59,9 +59,9 @@ def kept_between(assessments: Sequence[Assessment], judgements: Judgements) -> F
     return np.array([[kept(place, other) for other in places] for place in places])
 
 
-def sector_key(assessment: Assessment) -> tuple[str | None, ...]:
+def sector_key(standing: Standing) -> tuple[str | None, ...]:
     """What tells one sector from another, whatever the date: its name, place and country."""
-    sector = assessment.sector
+    sector = standing.sector
     return sector.name, sector.place, sector.country
 
 

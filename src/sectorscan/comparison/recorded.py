@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Sequence
 
-from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.strategy import RoleResult
 from sectorscan.comparison.result import (
     ComparedCount,
@@ -13,21 +12,22 @@ from sectorscan.comparison.result import (
     Mode,
     Turnover,
 )
+from sectorscan.comparison.standing import Standing
 from sectorscan.languages import marked
 from sectorscan.network.glossary import EXPLAINED
 from sectorscan.network.result import MapReading
 from sectorscan.types import Interval, Range
 
 
-def compared_counts(assessments: Sequence[Assessment]) -> tuple[ComparedCount, ...]:
+def compared_counts(standings: Sequence[Standing]) -> tuple[ComparedCount, ...]:
     """How many firms, people and active bodies each sector has, where that is known."""
-    figures: tuple[tuple[str, str, Callable[[Assessment], Interval | None]], ...] = (
-        ("firms", marked("firms"), lambda assessment: _between(assessment.sector.firms)),
-        ("employees", marked("people who work in them"), lambda a: _between(a.sector.employees)),
+    figures: tuple[tuple[str, str, Callable[[Standing], Interval | None]], ...] = (
+        ("firms", marked("firms"), lambda standing: _between(standing.sector.firms)),
+        ("employees", marked("people who work in them"), lambda s: _between(s.sector.employees)),
         ("bodies", marked("bodies that are recorded as active"), _active_bodies),
     )
     counts = (
-        ComparedCount(id=name, title=title, unit="number", values=tuple(map(value, assessments)))
+        ComparedCount(id=name, title=title, unit="number", values=tuple(map(value, standings)))
         for name, title, value in figures
     )
     return tuple(count for count in counts if any(count.values))
@@ -44,17 +44,15 @@ def _exactly(value: float) -> Interval:
     return Interval(low=value, estimate=value, high=value)
 
 
-def _active_bodies(assessment: Assessment) -> Interval | None:
-    if assessment.institutions is None:
+def _active_bodies(standing: Standing) -> Interval | None:
+    if standing.institutions is None:
         return None
-    return _exactly(sum(len(role.active) for role in assessment.institutions))
+    return _exactly(sum(len(role.active) for role in standing.institutions))
 
 
-def compared_kinds(assessments: Sequence[Assessment], mode: Mode) -> tuple[ComparedKind, ...]:
+def compared_kinds(standings: Sequence[Standing], mode: Mode) -> tuple[ComparedKind, ...]:
     """The kinds of which somebody is recorded, or was, in one of the sectors."""
-    by_kind = [
-        {role.kind: role for role in assessment.institutions or ()} for assessment in assessments
-    ]
+    by_kind = [{role.kind: role for role in standing.institutions or ()} for standing in standings]
     titles = {kind: role.title for roles in by_kind for kind, role in roles.items()}
     kinds = []
     for kind, title in titles.items():
@@ -95,9 +93,9 @@ def turnover(before: RoleResult, after: RoleResult) -> Turnover:
     )
 
 
-def compared_network(assessments: Sequence[Assessment]) -> ComparedNetwork | None:
+def compared_network(standings: Sequence[Standing]) -> ComparedNetwork | None:
     """What the links of each sector show; None where no sector has any."""
-    readings = [_reading(assessment) for assessment in assessments]
+    readings = [_reading(standing) for standing in standings]
     if not any(readings):
         return None
     known = [reading or MapReading() for reading in readings]
@@ -123,9 +121,9 @@ def compared_network(assessments: Sequence[Assessment]) -> ComparedNetwork | Non
 _TITLES = {explained.id: explained.title for explained in EXPLAINED}
 
 
-def _reading(assessment: Assessment) -> MapReading | None:
+def _reading(standing: Standing) -> MapReading | None:
     """What is read of a sector's links; None where it has none, or its assessment none of them."""
-    reading = assessment.map.reading if assessment.map else None
+    reading = standing.reading
     return reading if reading and reading.recorded is not None else None
 
 

@@ -68,6 +68,13 @@ def sector_map(profile: Profile, rubric: Rubric) -> SectorMap:
     )
 
 
+def map_reading(profile: Profile, rubric: Rubric) -> MapReading:
+    """What the map of a profile with links says of its network, without the map."""
+    if profile.links is None:
+        raise ValueError("a map needs links")
+    return _reading(profile.links, parties(profile, rubric))
+
+
 def _reading(links: Links, among: Parties) -> MapReading:
     """How close the network is, and who holds it together."""
     every = ties(links, among, None)
