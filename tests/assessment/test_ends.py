@@ -213,6 +213,14 @@ class TestStandingInTheWorld:
         assert (trend.what, trend.first, trend.last) == ("export share", 1990, 1992)
         assert trend.yearly.low == pytest.approx(2**0.5 - 1)
 
+    def test_no_more_than_all_is_sold_abroad(self) -> None:
+        """At least 50 of 200, at most 150 of 100, of which the rest was in stock."""
+        year = {"sales": {"low": 100, "high": 200}, "exports": {"low": 50, "high": 150}}
+        share = self.standing(series=[{"year": 1990, **year}]).share
+        assert share is not None
+        ends_of_it = (share.value.low, share.value.estimate, share.value.high)
+        assert ends_of_it == pytest.approx((0.25, 2 / 3, 1))
+
     def test_without_either_it_is_not_known(self) -> None:
         found = self.standing(series=[{"year": 1992, "sales": 100}, {"year": 1993, "exports": 3}])
         assert (found.share, found.growth) == (None, ())

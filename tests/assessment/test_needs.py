@@ -144,6 +144,17 @@ def test_an_agreement_lacks_a_union_where_bodies_are_recorded_and_none_is() -> N
     assert ("trade-union",) in unasked.asks_kinds
 
 
+def test_who_would_lead_is_lacking_where_the_sector_could_found_one() -> None:
+    """Of an intervention that needs no kind of body, any of whose leads a sector may found."""
+    equipment = BY_ID["shared-equipment-centre"]
+    assert equipment.needs.kinds == ()
+    assert set(equipment.leads) <= set(RUBRIC.advice.foundable)
+    without = conditions_of(equipment, RUBRIC, Circumstances(bodies=()))
+    assert (without.lead, without.lacking) == ((), (equipment.leads,))
+    beside = conditions_of(equipment, RUBRIC, Circumstances(bodies=bodies(equipment.leads[-1])))
+    assert (beside.lead_kind, beside.lacking) == (equipment.leads[-1], ())
+
+
 def test_a_kind_that_exists_somewhere_is_never_lacking() -> None:
     mark = conditions_of(BY_ID["collective-mark"], RUBRIC, Circumstances(bodies=()))
     assert mark.lacking == ()

@@ -114,6 +114,26 @@ def test_a_lift_worked_out_by_hand() -> None:
     assert raising.gains.tolist() == [[pytest.approx(0.15 / 4 * 100 / size)]]
 
 
+def test_what_lifts_no_pair_may_come_first() -> None:
+    """Neither the first intervention nor the first ingredient is part of a pair."""
+    rubric = builders.rubric(
+        *(ingredient(name, asked(f"{name}-asked")) for name in ("a", "b", "work")),
+        interventions=[action("alone", {"a": 2}), action("pair", {"b": 1, "work": 2})],
+        interdependencies=[need("b", "work")],
+        interplay=0.5,
+    )
+    levels = np.array(list(permutations((0.5, 1.0, 2.0))))
+    capacity, lifts = capacity_of(rubric), Lifts.of(rubric.interventions, rubric)
+    raising = Raises.of(lifts, levels, capacity, np.ones(2))
+    for row in range(2):
+        difference = points(capacity, levels + raised_by(raising, row)) - points(capacity, levels)
+        np.testing.assert_allclose(raising.gains[row], difference, atol=1e-9)
+    held = 100 * held_back_by(capacity, levels / 4)
+    np.testing.assert_allclose(raising.held.T, held, atol=1e-9)
+    assert (held[:, 0] == 0).all()
+    assert held.max() > 0
+
+
 @pytest.mark.parametrize("lifted", [["a"], ["b"], ["work"], ["a", "b"], ["a", "work"]])
 def test_pairs_of_what_nothing_lifts_bring_nothing(lifted: list[str]) -> None:
     """Three ingredients, all tied to each other, at every order of their levels."""

@@ -111,6 +111,11 @@ class TestDoubts:
         here = [(-6.7 + d, 108.5 + d) for d in (0, 0.01, 0.02)]
         assert self.doubted(*here, (71.5, 173.3)) == {"far": [3]}
 
+    def test_a_pole_that_was_swapped_is_still_a_place(self) -> None:
+        near_it = [(89.99, lon) for lon in (10, 20, 30)]
+        assert self.doubted(*near_it, (20, 90)) == {"swapped": [3]}
+        assert self.doubted(*near_it, (20, 90.001)) == {"far": [3]}
+
     def test_a_dispersed_sector_is_not_far_from_itself(self) -> None:
         assert self.doubted((44, 8), (45, 12), (40, 15), (38, 14), (46, 11)) == {}
 

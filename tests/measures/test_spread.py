@@ -178,6 +178,7 @@ NEAR = {"kind": "concentration", "index": "within-radius", "km": 50}
         ),
         ([{"employees": 60}, {"owner": "Rossi", "employees": 40}], 0.6**2 + 0.4**2, 0.6),
         ([{"weight": 0.5, "employees": 5}], 1, 1),
+        ([{"weight": 0.5, "employees": 60}, {"employees": 10}], 0.75**2 + 0.25**2, 0.75),
         (  # the parent's own jobs are its own too
             [{"employees": 50}, {"owner": "f0", "employees": 30}, {"employees": 20}],
             0.8**2 + 0.2**2,

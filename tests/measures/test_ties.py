@@ -254,6 +254,19 @@ def test_the_word_of_one_body_stands_beside_the_ties_of_another() -> None:
     assert list(measure(**SERVED).notices(profile(**known), MeasureJudgements())) == []
 
 
+def test_a_tie_between_bodies_is_no_tie_of_a_firm() -> None:
+    """Which of the two is listed first makes no difference either."""
+    links = [
+        tie("f0", "tied", "membership"),
+        tie("f1", "tied", "service-use"),
+        tie("tied", "speaks", "membership"),
+    ]
+    tied, speaks = {**CENTRE, "id": "tied"}, {**CENTRE, "id": "speaks", "reach": 0.1}
+    for bodies in ([tied, speaks], [speaks, tied]):
+        known: Record = {"institutions": bodies, "firms": TEN, "links": links}
+        assert figures(observe(SERVED, **known)) == around(0.2, 1 - 0.8 * 0.9, 0.3)
+
+
 def test_only_bodies_that_say_whom_they_reach_are_named_where_ties_differ() -> None:
     bodies = [{**CENTRE, "reach": 0.9}, {**CENTRE, "id": "silent"}]
     links = [tie("f0", "centre", "membership"), tie("f1", "silent", "service-use")]

@@ -1,5 +1,8 @@
 """Programmes valued over draws: single draws, and the worst tenth of them."""
 
+from types import SimpleNamespace
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -102,6 +105,33 @@ def test_where_no_programme_was_found_there_is_none_for_the_worst_tenth(
         situation_of(sector(), small_rubric(action("made", {SKILLS: 1}))), Demand(budget=9.0)
     ).problem
     assert solve_lowest(problem, [problem.here], EXACT) is nothing
+
+
+@pytest.mark.parametrize(
+    ("seconds_each", "given"), [(4.0, [10.0, 6.0]), (10.0, [10.0]), (11.0, [10.0])]
+)
+def test_each_search_has_the_time_that_is_left(
+    monkeypatch: pytest.MonkeyPatch, seconds_each: float, given: list[float]
+) -> None:
+    """Where none is left, the best so far is given, of which nobody knows how good it is."""
+    searches: list[float] = []
+
+    def timed_solve(problem: ProgrammeProblem, effort: Effort, **start: Any) -> Solution:  # noqa: ANN401
+        searches.append(effort.time)
+        return solve(problem, effort, **start)
+
+    clock = SimpleNamespace(monotonic=lambda: 1_000 + seconds_each * len(searches))
+    monkeypatch.setattr(worlds_module, "time", clock)
+    monkeypatch.setattr(worlds_module, "solve", timed_solve)
+    problem = Candidates(
+        situation_of(sector(), small_rubric(action("made", {SKILLS: 1}))), Demand(budget=9.0)
+    ).problem
+    solution = solve_lowest(problem, [problem.here], Effort(gap=1e-6, time=10.0))
+    assert searches == given
+    assert solution.picks
+    assert (solution.status, np.isinf(solution.gap)) == (
+        ("optimal", False) if len(given) > 1 else ("stopped", True)
+    )
 
 
 def test_a_value_is_the_mean_score_over_the_phases_in_each_world() -> None:

@@ -237,7 +237,5 @@ def holds_at(test: Test, figures: FloatArray) -> BoolArray:
 
 def is_one_of(cells: Texts, labels: Collection[str]) -> BoolArray:
     """Where a column of texts holds one of the labels."""
-    wanted = [code for code, label in enumerate(cells.labels) if label in labels]
-    is_wanted = np.zeros(len(cells.labels) + 1, dtype=bool)  # the last is for the blank, -1
-    is_wanted[wanted] = True
-    return is_wanted[cells.codes]
+    is_wanted = [label in labels for label in cells.labels]
+    return np.array([*is_wanted, False])[cells.codes]  # the last is for the blank, -1
