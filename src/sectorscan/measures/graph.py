@@ -37,9 +37,11 @@ def mean_degree(nodes: int, source: IntArray, target: IntArray) -> float:
 
 def reciprocity(nodes: int, source: IntArray, target: IntArray) -> float:
     """The share of directed ties that are returned, 0-1. Needs at least one tie."""
-    ties = len(_distinct(nodes, source, target))
-    returned = ties - len(Pairs.of(nodes, source, target))
-    return 2 * returned / ties
+    _refuse_ties_to_oneself(source, target)
+    pairs = np.minimum(source, target) * nodes + np.maximum(source, target)
+    ways = _each_once(2 * pairs + (source > target))  # the two ways of a pair are neighbours
+    returned = np.count_nonzero(ways[1:] // 2 == ways[:-1] // 2)
+    return 2 * returned / len(ways)
 
 
 def isolates(nodes: int, source: IntArray, target: IntArray) -> float:
@@ -296,10 +298,14 @@ def _distinct(
     nodes: int, source: IntArray, target: IntArray, kinds: IntArray | None = None
 ) -> IntArray:
     """A code for each tie that is there, in order. Raises ValueError for a tie to oneself."""
-    if (source == target).any():
-        raise ValueError("a node is tied to itself")
+    _refuse_ties_to_oneself(source, target)
     codes = source * nodes + target
     return _each_once(codes if kinds is None else codes * (kinds.max() + 1) + kinds)
+
+
+def _refuse_ties_to_oneself(source: IntArray, target: IntArray) -> None:
+    if (source == target).any():
+        raise ValueError("a node is tied to itself")
 
 
 def _each_once(codes: IntArray) -> IntArray:

@@ -108,6 +108,8 @@ class Ties(Struct, frozen=True, eq=False):
 
     def where(self, meant: BoolArray) -> "Ties":
         """Those that are meant."""
+        if meant.all():
+            return self
         return Ties(
             self.source[meant], self.target[meant], self.kinds[meant], self.mutual.where(meant)
         )

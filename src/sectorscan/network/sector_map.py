@@ -25,7 +25,7 @@ from sectorscan.network.result import (
     SectorMap,
 )
 from sectorscan.profile.columns import Texts
-from sectorscan.profile.profile import Links, Profile
+from sectorscan.profile.profile import Profile
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.types import FloatArray, IntArray, LinkType
 
@@ -58,13 +58,14 @@ def sector_map(profile: Profile, rubric: Rubric) -> SectorMap:
     rest = _by_kind(others) if grouped and len(others) > MOST_OTHERS else _singles(others)
     nodes = (*firms.nodes, *rest.nodes)
     places = np.concatenate([firms.places, rest.places + len(firms.nodes)])
-    drawn, left_out = _ties(profile.links, among, places, len(nodes))
+    every = ties(profile.links, among, None)
+    drawn, left_out = _ties(every, profile.links.table.text("type").labels, places, len(nodes))
     return SectorMap(
         nodes=nodes,
         ties=drawn,
         grouped=grouped,
         left_out=left_out,
-        reading=_reading(profile.links, among),
+        reading=_reading(every, among),
     )
 
 
@@ -72,12 +73,12 @@ def map_reading(profile: Profile, rubric: Rubric) -> MapReading:
     """What the map of a profile with links says of its network, without the map."""
     if profile.links is None:
         raise ValueError("a map needs links")
-    return _reading(profile.links, parties(profile, rubric))
+    among = parties(profile, rubric)
+    return _reading(ties(profile.links, among, None), among)
 
 
-def _reading(links: Links, among: Parties) -> MapReading:
+def _reading(every: Ties, among: Parties) -> MapReading:
     """How close the network is, and who holds it together."""
-    every = ties(links, among, None)
     brokers, between = _positions(among, every)
     own = every.among(among.firms)
     seen = own.with_returns()
@@ -202,23 +203,23 @@ def _by_kind(others: Sequence[MapNode]) -> _Nodes:
 
 
 def _ties(
-    links: Links, among: Parties, places: IntArray, nodes: int
+    every: Ties, types: Sequence[str], places: IntArray, nodes: int
 ) -> tuple[tuple[MapTies, ...], int]:
     """The links by type and pair of nodes, and how many are of who does not count."""
-    every = ties(links, among, None)
     counted = every.where((every.source >= 0) & (every.target >= 0))
     source, target = places[counted.source], places[counted.target]
     first, second = np.minimum(source, target), np.maximum(source, target)
-    every_code = (counted.kinds * nodes + first) * nodes + second
-    codes, each = _counted(every_code)
-    back = np.bincount(np.searchsorted(codes, every_code[source > target]), minlength=len(codes))
+    pairs = (counted.kinds * nodes + first) * nodes + second
+    ways = np.sort(2 * pairs + (source > target))  # what goes back is odd
+    starts = _starts(ways // 2)
+    codes, each = ways[starts] // 2, np.diff(starts, append=len(ways))
+    back = np.add.reduceat(ways % 2, starts)
     kind, pair = codes // nodes**2, codes % nodes**2
-    labels = links.table.text("type").labels
     drawn = []
     for type_ in _LINK_TYPES:
-        if type_ not in labels:
+        if type_ not in types:
             continue
-        mine = kind == labels.index(type_)
+        mine = kind == types.index(type_)
         apart = mine & (pair // nodes != pair % nodes)
         drawn.append(
             MapTies(
@@ -233,8 +234,6 @@ def _ties(
     return tuple(drawn), len(every) - len(counted)
 
 
-def _counted(codes: IntArray) -> tuple[IntArray, IntArray]:
-    """The codes in order, each once, and how often it was there."""
-    codes = np.sort(codes)
-    starts = np.flatnonzero(np.concatenate([[True], codes[1:] != codes[:-1]])[: len(codes)])
-    return codes[starts], np.diff(np.append(starts, len(codes)))
+def _starts(ordered: IntArray) -> IntArray:
+    """Where the runs of equal codes begin."""
+    return np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]])[: len(ordered)])
