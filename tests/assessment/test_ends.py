@@ -252,7 +252,7 @@ class TestWhoGains:
         )
         assert (table.id, table.groups) == ("by-size", ("small", "middling", "large"))
         [row] = table.rows
-        assert (row.field, row.title) == ("wage_ratio", "pay")
+        assert (row.field, row.title, row.is_share) == ("wage_ratio", "pay", False)
         assert [value and value.estimate for value in row.values] == pytest.approx([0.5, 0.9, 1.2])
 
     def test_a_group_without_figures_stays_empty(self) -> None:
@@ -262,6 +262,7 @@ class TestWhoGains:
             {"employees": 90, "trained_share": 1},
         )
         [row] = table.rows
+        assert (row.field, row.is_share) == ("trained_share", True)
         assert [value and value.estimate for value in row.values] == [0.1, None, 1]
 
     @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.score import PairResult, Score, ScoreBand
 from sectorscan.assessment.score import (
     band_of,
+    chances_weaker,
     ledger_of,
     pairs_of,
     score_of,
@@ -301,6 +302,9 @@ FROM_BEGINNINGS = ("beginnings", "emerging", "working", "near-ideal")
     ("counted", "band", "possible"),
     [
         ([(2, 10)], "emerging", ()),
+        ([(0.5, 7), (1, 3)], "absent", ("beginnings",)),
+        ([(0.5, 3), (1, 7)], "beginnings", ("absent",)),
+        ([(2.5, 3), (3.5, 7)], "near-ideal", ("working",)),
         ([(2, 5), (2.5, 5)], "emerging", ("working",)),
         ([(2, 6), (2.5, 1), (3.5, 3)], "emerging", ()),  # near the ideal is no neighbour
         ([(2, 60), (2.5, 15), (1, 25)], "emerging", ("beginnings", "working")),
@@ -394,6 +398,13 @@ def test_the_lowest_of_the_closed_gates_counts() -> None:
 
 
 # Pairs.
+
+
+def test_which_of_two_is_the_weaker_is_open_where_they_are_equal() -> None:
+    """Of four draws the first is below the second in one, equal in two, above in one."""
+    levels = np.array([[1.0, 2.0, 3.0, 4.0], [2.0, 2.0, 3.0, 3.0], [4.0, 4.0, 4.0, 4.0]])
+    chances = chances_weaker(levels, [(0, 1), (1, 0), (0, 2), (2, 1)])
+    assert chances.tolist() == [0.5, 0.5, 0.875, 0]
 
 
 @heavy

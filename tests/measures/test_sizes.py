@@ -149,6 +149,7 @@ def test_groups_are_what_stands_for_more_than_one_firm_of_known_size() -> None:
             {"count": 3},
             {"count": {"low": 1, "high": 2}, "employees": {"low": 10, "high": 49}},
             {"count": 1.5, "persons": 9},
+            {"count": 1, "employees": 7, "persons": 9},
         )
     ).firms
     assert table is not None

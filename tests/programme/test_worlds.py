@@ -134,12 +134,11 @@ def test_each_search_has_the_time_that_is_left(
     )
 
 
-def test_a_value_is_the_mean_score_over_the_phases_in_each_world() -> None:
-    """Two ingredients of equal weight without pairs: a level more of one is 12.5 points."""
-    capacity = Capacity.of([1, 1], [], [], [], 0)
-    problem = ProgrammeProblem(
+def one_action(capacity: Capacity, phases: int) -> ProgrammeProblem:
+    """Build a problem of one action, which raises one of two levels of 1."""
+    return ProgrammeProblem(
         ids=("made",),
-        phases=4,
+        phases=phases,
         levels=np.array([1.0, 1.0]),
         limit=4.0,
         capacity=capacity,
@@ -154,6 +153,41 @@ def test_a_value_is_the_mean_score_over_the_phases_in_each_world() -> None:
         leading_founded={},
         founds=(None,),
     )
+
+
+@pytest.mark.parametrize(("near_enough", "searches"), [(1e-6, 3), (20.0, 2)])
+def test_tenths_are_added_until_the_best_is_near_enough(
+    monkeypatch: pytest.MonkeyPatch, near_enough: float, searches: int
+) -> None:
+    """What is made raises the level of 1 to 2 in one world and nothing in the other.
+
+    By the first alone, at 25 points, 12.5 are won, which bounds the best at 37.5; the worst is then
+    the other, at 27.5, and that cannot be bettered.
+    """
+    capacity = Capacity.of([1, 1], [], [], [], 0)
+    problem = one_action(capacity, phases=1)
+    worlds = [
+        World(levels=np.array(levels), raises=np.array([[raised, 0.0]]), capacity=capacity)
+        for levels, raised in (([1.0, 1.0], 1.0), ([1.2, 1.0], 0.0))
+    ]
+    efforts: list[Effort] = []
+
+    def counted_solve(problem: ProgrammeProblem, effort: Effort, **start: Any) -> Solution:  # noqa: ANN401
+        efforts.append(effort)
+        return solve(problem, effort, **start)
+
+    monkeypatch.setattr(worlds_module, "solve", counted_solve)
+    solution = solve_lowest(problem, worlds, Effort(gap=near_enough))
+    assert len(efforts) == searches
+    assert (solution.status, solution.value) == ("optimal", pytest.approx(27.5))
+    least_gap = 10 if searches == 2 else 0
+    assert least_gap - 1e-6 <= solution.gap <= near_enough
+
+
+def test_a_value_is_the_mean_score_over_the_phases_in_each_world() -> None:
+    """Two ingredients of equal weight without pairs: a level more of one is 12.5 points."""
+    capacity = Capacity.of([1, 1], [], [], [], 0)
+    problem = one_action(capacity, phases=4)
     worlds = [
         World(levels=np.array(levels), raises=np.array([[raised, 0.0]]), capacity=capacity)
         for levels, raised in (([1.0, 1.0], 1.0), ([2.0, 2.0], 2.0), ([0.0, 4.0], 0.0))

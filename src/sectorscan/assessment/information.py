@@ -53,7 +53,7 @@ def better_choice(means: FloatArray, moves: FloatArray, choose: int) -> FloatArr
     if not choose:
         return np.zeros(moves.shape[1])
     worth = means[:, None, None] + moves[:, :, None] * _normal_nodes(NODES)
-    best: FloatArray = _sum_of_greatest(worth, choose).mean(axis=-1)
+    best: FloatArray = _sum_of_greatest(worth, choose).mean(axis=1)
     return best - _sum_of_greatest(means, choose)
 
 

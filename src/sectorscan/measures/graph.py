@@ -175,12 +175,10 @@ def brokers(pairs: Pairs) -> tuple[IntArray, IntArray]:
         return points, points
 
     # Points come first in the forest, then blocks, which weigh as much as the rest of their nodes.
-    position = np.full(pairs.nodes, -1)
-    position[points] = np.arange(len(points))
-    is_point = position[node] >= 0
+    is_point = in_blocks[node] > 1
     rest = np.bincount(block[~is_point], minlength=int(block.max()) + 1)
     below = [1] * len(points) + rest.tolist()
-    tied = position[node[is_point]], len(points) + block[is_point]
+    tied = np.searchsorted(points, node[is_point]), len(points) + block[is_point]
     steps = dfs_edges(_graph(len(below), *tied))
     for parent, child in reversed(steps):
         below[parent] += below[child]
