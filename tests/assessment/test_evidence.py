@@ -306,6 +306,15 @@ def test_one_answer_is_as_wide_as_its_confidence(
     assert (found.state, found.basis, found.kind) == ("known", ("answered",), "question")
 
 
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [({}, "medium"), ({"confidence": "low"}, "low"), ({"confidence": "high"}, "high")],
+)
+def test_an_answer_is_shown_with_its_own_confidence(given: Record, shown: str) -> None:
+    [answer] = answered({"level": 2, **given}).answers
+    assert (answer.level, answer.confidence) == (2, shown)
+
+
 def test_a_single_answer_needs_no_list() -> None:
     found = level_of(asked("x"), answers={"x": {"level": 3}})
     assert ends(found.level) == (2.5, 3, 3.5)

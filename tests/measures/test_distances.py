@@ -33,6 +33,12 @@ class TestDistances:
         assert distances.share_within(1, *ends) == 1 / 2
         assert distances.share_within(112, *ends) == 1
 
+    def test_what_lies_on_the_edge_is_within(self) -> None:
+        places = column(44, 45, 46), column(11, 12, 11), column(1, 2, 1)
+        edge = float(distances.from_centroid_km(*places).max())
+        assert distances.share_within(edge, *places) == 1
+        assert distances.share_within(edge - 1e-6, *places) < 1
+
     @pytest.mark.parametrize(
         ("values", "weights", "expected"),
         [

@@ -255,6 +255,16 @@ def test_the_word_of_one_body_stands_beside_the_ties_of_another() -> None:
     assert list(measure(**SERVED).notices(profile(**known), MeasureJudgements())) == []
 
 
+def test_neither_the_ties_nor_the_word_of_a_body_that_has_ended_count() -> None:
+    gone = {**CENTRE, "id": "gone", "reach": 0.9, "active": False}
+    links = [tie(f"f{row}", "gone", "service-use") for row in range(5)]
+    links += [tie("f0", "centre", "service-use")]
+    for reach, expected in ((None, (0.1, 0.1, 0.1)), (0.3, (0.1, 0.2, 0.3))):
+        bodies = [{**CENTRE, "reach": reach}, gone]
+        known: Record = {"institutions": bodies, "firms": TEN, "links": links}
+        assert figures(observe(SERVED, **known)) == around(*expected)
+
+
 def test_a_tie_between_bodies_is_no_tie_of_a_firm() -> None:
     """Which of the two is listed first makes no difference either."""
     links = [

@@ -36,6 +36,11 @@ def test_of_equal_knees_the_smaller_budget_is_taken() -> None:
     assert knee_of(points(3, 6, 8, 8)) == 20
 
 
+def test_a_budget_without_a_figure_is_no_knee() -> None:
+    nothing, *others = points(0, 6, 8, 9)
+    assert knee_of([nothing.model_copy(update={"mean_gain": None}), *others]) == 20
+
+
 @pytest.mark.parametrize("last", [None, 0.0, -1.0])
 def test_where_the_last_budget_brings_nothing_there_is_no_knee(last: float | None) -> None:
     best, end = points(4, 8)

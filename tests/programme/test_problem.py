@@ -109,6 +109,21 @@ def test_what_a_cost_pays_for(
     assert problem.affordable(COSTS, row, cost) == pytest.approx(reach)
 
 
+PRICES = Resource(start=np.full(2, 50.0), per_reach=np.zeros(2), budget=150.0, per_phase=50.0)
+"""What a unit costs in all, however many firms it serves."""
+
+
+@pytest.mark.parametrize(
+    ("row", "cost", "reach"),
+    [(0, 49.9, 0), (0, 50, 0.2), (0, 125, 0.5), (0, 250, 1), (1, 49.9, 0), (1, 50, 1)],
+)
+@pytest.mark.parametrize("off", [0, -1e-12, 1e-12])
+def test_what_a_cost_pays_for_where_a_unit_has_a_price(
+    problem: ProgrammeProblem, row: int, cost: float, reach: float, off: float
+) -> None:
+    assert problem.affordable(PRICES, row, cost + off) == pytest.approx(reach)
+
+
 @given(problems(most_actions=3, one_reach=False), st.floats(0, 40))
 def test_what_is_affordable_costs_no_more_and_more_of_it_would(
     drawn: ProgrammeProblem, cost: float

@@ -138,6 +138,13 @@ class TestGains:
         assert (step.id, step.money, step.cost) == ("meet", 900, 1)
         assert reasons(result) == {"train": ("costs-too-much", ())}
 
+    def test_what_one_phase_pays_for_may_be_just_one_unit(self) -> None:
+        served = action("served", {SKILLS: 1}, serves=10)
+        result = programme([served], sector(costs={"served": 50}), budget=None, money=150.0)
+        assert result.phases
+        units = [step.units for phase in result.phases for step in phase.interventions]
+        assert units == [pytest.approx(1)]
+
     def test_without_a_price_money_keeps_it_out(self) -> None:
         result = programme([TRAIN, MEET], sector(costs={"meet": 900}), budget=None, money=6000.0)
         assert reasons(result) == {"train": ("no-price", ())}

@@ -93,7 +93,7 @@ def _resource(draw: st.DrawFn, several: Any) -> Resource:  # noqa: ANN401
     budget = float(draw(st.integers(0, 30)))
     return Resource(
         start=np.array(several(_COSTS)),
-        per_reach=np.array(several(_COSTS)),
+        per_reach=np.array(several(_COSTS | st.just(0.0))),
         budget=budget,
         per_phase=draw(st.sampled_from([budget, budget / 2])),
     )

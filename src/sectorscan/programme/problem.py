@@ -174,13 +174,13 @@ class ProgrammeProblem(Struct, frozen=True, kw_only=True, eq=False):
         """The largest reach that an intervention has for a cost; 0 where that is too little."""
         start, further = float(resource.start[row]), float(resource.per_reach[row])
         least, most, unit = (float(ends[row]) for ends in (self.least, self.most, self.unit))
-        if self.cost(resource, row, most) <= cost:
+        if self.cost(resource, row, most) <= cost + ROUNDING:
             return most
         if self.cost(resource, row, least) > cost + ROUNDING:
             return 0.0
-        if self.cost(resource, row, min(unit, most)) >= cost:
+        if self.cost(resource, row, min(unit, most)) > cost + ROUNDING:
             return max(least, (cost - start) / further)
-        return cost / (start / unit + further)
+        return max(least, cost / (start / unit + further))
 
     def met(self, target: ReachTarget, picks: "Sequence[Pick]") -> float:
         """What picks do for a target, in its unit."""
