@@ -213,6 +213,12 @@ class TestStandingInTheWorld:
         assert (trend.what, trend.first, trend.last) == ("export share", 1990, 1992)
         assert trend.yearly.low == pytest.approx(2**0.5 - 1)
 
+    @pytest.mark.parametrize("sales", [0, {"low": 0, "high": 10}, {"low": 5}, {"high": 10}])
+    def test_exports_are_no_share_of_sales_that_may_be_nothing_or_anything(
+        self, sales: object
+    ) -> None:
+        assert self.standing(series=[{"year": 1990, "sales": sales, "exports": 0}]).share is None
+
     def test_no_more_than_all_is_sold_abroad(self) -> None:
         """At least 50 of 200, at most 150 of 100, of which the rest was in stock."""
         year = {"sales": {"low": 100, "high": 200}, "exports": {"low": 50, "high": 150}}

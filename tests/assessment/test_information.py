@@ -37,6 +37,11 @@ def test_a_piece_lowers_the_variance_as_conditioning_does() -> None:
     assert narrower == pytest.approx(10 * (1 - (after / before) ** 0.5))
 
 
+def test_a_figure_that_varies_little_narrows_by_the_same_rule() -> None:
+    """Of a variance of 0.25 a piece takes 0.09: what is left is the root of 0.64 of the width."""
+    assert narrowing(10, 0.25, np.array([0.3, 0.0])).tolist() == pytest.approx([2, 0])
+
+
 def test_a_figure_that_does_not_vary_cannot_narrow() -> None:
     assert narrowing(0, 0, np.array([0.3])).tolist() == [0]
 

@@ -107,6 +107,19 @@ class TestNextBand:
         assert kumasi.all_together is not None
         assert kumasi.all_together <= rises[0]
 
+    def test_the_least_rise_of_all_is_enough_and_a_little_less_is_not(
+        self, moved: PlusMinus
+    ) -> None:
+        assert moved.next_band is not None
+        least = moved.next_band.all_together
+        assert least is not None
+        bands = [band.id for band in RUBRIC.bands]
+        place = bands.index(moved.next_band.id)
+        for rise, is_enough in ((least, True), (least - 0.01, False)):
+            raised = SITUATION.draws.at(np.clip(SITUATION.draws.levels + rise, 0, 4))
+            shares = [chance.share for chance in band_chances(RUBRIC, raised)]
+            assert (sum(shares[place:]) >= 0.5) == is_enough
+
     def test_where_no_ingredient_alone_is_enough(self, moved: PlusMinus) -> None:
         assert moved.next_band is not None
         assert moved.next_band.alone == ()

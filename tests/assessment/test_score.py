@@ -19,6 +19,7 @@ from sectorscan.assessment.result.score import PairResult, Score, ScoreBand
 from sectorscan.assessment.score import (
     band_of,
     chances_weaker,
+    gaps_of,
     ledger_of,
     pairs_of,
     score_of,
@@ -398,6 +399,13 @@ def test_the_lowest_of_the_closed_gates_counts() -> None:
 
 
 # Pairs.
+
+
+def test_of_two_that_are_as_strong_the_first_is_named_with_its_clause() -> None:
+    it = at(everywhere(3))
+    for pair, gap in zip(RUBRIC.pairs, gaps_of(it), strict=True):
+        assert (gap.weaker, gap.weak, gap.chance) == (pair.a, None, 0.5)
+    assert len(RUBRIC.pairs) > 1
 
 
 def test_which_of_two_is_the_weaker_is_open_where_they_are_equal() -> None:

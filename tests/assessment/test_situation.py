@@ -14,7 +14,16 @@ from sectorscan.assessment.situation import (
     quantiles,
 )
 from tests.support import builders
-from tests.support.builders import Record, action, asked, ingredient, need, published
+from tests.support.builders import (
+    Record,
+    action,
+    asked,
+    firms,
+    ingredient,
+    measured,
+    need,
+    published,
+)
 from tests.support.situations import REPORTED, situation
 
 HUNDRED = np.arange(100.0)
@@ -34,6 +43,9 @@ class TestLikelyRange:
             "high": 8,
         }
         assert likely_range(np.array([5.0]), 0.9).model_dump() == {"low": 5, "high": 5}
+
+    def test_that_of_all_draws_is_from_the_least_to_the_greatest(self) -> None:
+        assert quantiles(HUNDRED, 1.0) == (0, 99)
 
     def test_no_more_draws_are_taken_about_an_end_than_are_left_out(self) -> None:
         """One in 100 is left out on either side: of 1,000 draws it is the mean of 20."""
@@ -146,3 +158,25 @@ def test_few_pieces_of_evidence_are_passed_on(asked_of: int, *, few: bool) -> No
     rubric = builders.rubric(ingredient("work", *map(asked, names)))
     answers = {name: {"level": 2} for name in names[:asked_of]}
     assert Situation.of(builders.profile(answers=answers), rubric).plans.sector.few_pieces is few
+
+
+def test_which_levels_are_known_is_passed_on() -> None:
+    it = situation({"a": 1, "b": None, "work": 2}, action("it", {"a": 1}))
+    levels = it.plans.sector.levels
+    assert levels.known == {"a", "work"}
+    assert (levels.of["a"], levels.of["b"]) == (1, 2)
+
+
+def test_of_the_measured_figures_only_the_one_meant_says_how_many_are_organised() -> None:
+    union = {"kind": "share", "of": "firms", "that": {"union": True}}
+    design = {"kind": "share", "of": "firms", "that": {"own_design": True}}
+    rubric = builders.rubric(
+        ingredient("work", measured("first", design), measured("organised", union)),
+        interventions=[action("it", {"work": 1})],
+    )
+    organised = rubric.advice.organised.model_copy(update={"measure": "organised"})
+    advice = rubric.advice.model_copy(update={"organised": organised})
+    rubric = rubric.model_copy(update={"advice": advice})
+    fields: list[Record] = [{"own_design": True, "union": True}, {"own_design": True}, {}, {}]
+    listed = firms(*({"union": False, "own_design": False, **firm} for firm in fields))
+    assert Situation.of(builders.profile(firms=listed), rubric).plans.sector.organised == 0.25

@@ -81,6 +81,7 @@ def test_inputs_may_be_swapped_in_groups() -> None:
 
 
 def test_where_nothing_varies_every_index_is_0() -> None:
-    same = np.full(10, 61.3)
-    assert first_order(same, same, np.array([same, same])).tolist() == [0, 0]
-    assert total(same, same, np.array([same, same])).tolist() == [0, 0]
+    for value in (61.3, 0.0):
+        same = np.full(10, value)
+        assert first_order(same, same, np.array([same, same])).tolist() == [0, 0]
+        assert total(same, same, np.array([same, same])).tolist() == [0, 0]

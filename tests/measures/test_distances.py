@@ -33,6 +33,13 @@ class TestDistances:
         assert distances.share_within(1, *ends) == 1 / 2
         assert distances.share_within(112, *ends) == 1
 
+    def test_half_way_round_the_earth_is_the_farthest(self) -> None:
+        """However the way through its middle is rounded."""
+        random = np.random.default_rng(1)
+        for lat, lon in zip(random.uniform(-89, 89, 50), random.uniform(-180, 0, 50), strict=True):
+            away = distances.to_nearest_km(column(lat, -lat), column(lon, lon + 180))
+            assert away.tolist() == pytest.approx([180 * DEGREE_KM] * 2)
+
     def test_what_lies_on_the_edge_is_within(self) -> None:
         places = column(44, 45, 46), column(11, 12, 11), column(1, 2, 1)
         edge = float(distances.from_centroid_km(*places).max())

@@ -5,9 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sectorscan.measures.judgements import MeasureJudgements
 from sectorscan.measures.scope import Scope
 from sectorscan.types import Interval
-from tests.support.builders import Record, figures, firms, observe, reason
+from tests.support.builders import Record, figures, firms, measure, observe, profile, reason
 from tests.support.measures import CENTRE, CHAIN, CHAMBER, SHOES, around, is_collected, point
 
 KINDS = {"kind": "presence", "kinds": ["service-centre", "chamber-of-commerce"]}
@@ -143,3 +144,18 @@ def test_chain_roles_that_are_not_observable(
     found = observe(CHAIN, scope, sampling=None, **known)
     assert reason(found) == expected
     assert is_collected(found) is collected
+
+
+@pytest.mark.parametrize(
+    ("wanted", "sections", "number"),
+    [
+        (KINDS, {"firms": WORKERS, "institutions": [CENTRE]}, None),
+        (CHAIN, {"institutions": [CENTRE]}, None),
+        (CHAIN, {"firms": [*WORKERS, {"id": "blank"}]}, 5),
+    ],
+)
+def test_only_chain_roles_are_of_firms(
+    wanted: Record, sections: Record, number: float | None
+) -> None:
+    counted = measure(**wanted).counted(profile(**sections), MeasureJudgements())
+    assert (None if counted is None else counted.number) == number

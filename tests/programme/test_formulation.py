@@ -40,6 +40,11 @@ def test_a_body_is_free_again_once_what_it_leads_is_done() -> None:
     assert sorted(both.values()) == [1, 3]
 
 
+def test_of_equals_the_first_by_its_id_is_taken() -> None:
+    equals = [action(name, {SKILLS: 2}, starts_at=9) for name in ("second", "first", "third")]
+    assert starts(programme(equals, budget=9.0, phases=1)) == {"first": 1}
+
+
 def test_of_equals_the_earlier_phase_is_taken() -> None:
     """It lifts nothing higher, but has to be in the programme: whenever it starts is as good."""
     low = action("low", {SKILLS: 1}, up_to=2)

@@ -86,6 +86,18 @@ def test_what_is_nearly_best_in_a_draw_is_a_share_of_the_gain_but_no_less_than_i
     assert result.robustness.within == pytest.approx(expected)
 
 
+def test_of_what_is_always_best_nothing_is_regretted_and_its_worst_tenth_is_the_best() -> None:
+    made = [action("train", {SKILLS: 2})]
+    looked = programme(made, looks=("robustness",)).robustness
+    assert looked is not None
+    assert looked.regret is not None
+    assert looked.regret.estimate == pytest.approx(0, abs=0.1)
+    lowest = programme(made, objective="low").mean_gain
+    assert lowest is not None
+    assert lowest > 0
+    assert looked.chosen.worst_gain == looked.best_in_worst.worst_gain == pytest.approx(lowest)
+
+
 @pytest.mark.thorough
 def test_rivals_share_the_draws_between_them() -> None:
     rivals = [

@@ -22,7 +22,7 @@ def first_order(a: FloatArray, b: FloatArray, ab: FloatArray) -> FloatArray:
     1/N sum b (ab_i - a) / variance, with b less its mean, which changes the expectation of nothing
     and steadies the estimate (Saltelli et al. 2010).
     """
-    return _share(((b - b.mean()) * (ab - a)).mean(axis=-1), a, b)
+    return _share(((b - b.mean()) * (ab - a)).mean(axis=1), a, b)
 
 
 def total(a: FloatArray, b: FloatArray, ab: FloatArray) -> FloatArray:
@@ -30,7 +30,7 @@ def total(a: FloatArray, b: FloatArray, ab: FloatArray) -> FloatArray:
 
     1/2N sum (a - ab_i)^2 / variance (Jansen 1999).
     """
-    return _share(((a - ab) ** 2).mean(axis=-1) / 2, a, b)
+    return _share(((a - ab) ** 2).mean(axis=1) / 2, a, b)
 
 
 def _share(part: FloatArray, a: FloatArray, b: FloatArray) -> FloatArray:

@@ -166,10 +166,9 @@ class MeanMeasure(BaseMeasure):
         groups = GroupSpread(judgements.group_sizes, self.weigh_by is not None)
         return membership(firms, self.where, groups)
 
-    def figures(self, profile: Profile) -> FloatArray:
+    def figures(self, firms: Table) -> FloatArray:
         """The figure of each firm record at its best guess, 0 where it is blank."""
-        firms = profile.firms
-        return np.zeros(0) if firms is None else np.nan_to_num(firms.number(self.field).middle)
+        return np.nan_to_num(firms.number(self.field).middle)
 
     @property
     def natural_range(self) -> tuple[float, float]:

@@ -35,7 +35,8 @@ def sampling_sd(
     """
     factor = variance_factor(profile, judgements)
     counted = measure.counted(profile, judgements)
-    if counted is None or isinstance(measure, StatedMeasure):  # which is of no firms
+    firms = profile.firms
+    if firms is None or counted is None or isinstance(measure, StatedMeasure):
         return 0.0
     if factor <= 0 or not counted.effective:
         return 0.0
@@ -45,7 +46,7 @@ def sampling_sd(
             share = (n * value.estimate + 1) / (n + 2)
             return _in_levels(scale, share, sqrt(share * (1 - share) / n * factor))
         case MeanMeasure():
-            variance = _variance(measure.figures(profile), counted)
+            variance = _variance(measure.figures(firms), counted)
             return _in_levels(scale, value.estimate, sqrt(variance / n * factor))
         case PresenceMeasure() | DiversityMeasure() | ConcentrationMeasure() | NetworkMeasure():
             return judgements.few * sqrt(factor / n)

@@ -64,7 +64,6 @@ class SizeClasses(Struct, frozen=True):
         parts = np.linspace(0, 1, _STEPS)[:, None] ** 3  # finer where most firms are
         sizes = self.least + (end - self.least) * parts
         beyond = 1 - self.share_below(sizes, spread) ** count
-        beyond[0] = 1
         between = (beyond[1:] + beyond[:-1]) / 2
         total: FloatArray = (between * np.diff(sizes, axis=0)).sum(axis=0)
         return self.least + total
