@@ -80,6 +80,8 @@ def _lengths(text: str) -> list[int]:
 
 def _lines(lengths: Sequence[int], width: int) -> int:
     """How many lines parts of such lengths take."""
+    if sum(lengths) <= width + 1:  # as of most cells
+        return 1
     lines = end = 0
     for length in lengths:
         if end == 0 or end + length > width + 1:

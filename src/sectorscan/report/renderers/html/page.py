@@ -74,7 +74,11 @@ def _page() -> "Template":
     from jinja2 import Environment, FileSystemLoader
 
     templates = Environment(
-        loader=FileSystemLoader(ASSETS), autoescape=True, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(ASSETS),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        optimized=False,  # a page is made once: it takes longer than it saves
     )
     templates.globals |= {"marks": MARKS, "tr": tr}
     templates.filters |= {

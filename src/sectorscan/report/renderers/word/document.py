@@ -37,7 +37,12 @@ from sectorscan.report.renderers.word.file import empty_word, packed
 from sectorscan.report.renderers.word.raster import raster
 from sectorscan.report.renderers.word.reference import unusable_reference
 from sectorscan.report.renderers.word.styles import LOOKS, TABLE, written_bullet
-from sectorscan.report.renderers.word.tables import add_row, add_table, column_widths
+from sectorscan.report.renderers.word.tables import (
+    add_rows,
+    add_table,
+    column_widths,
+    keep_short,
+)
 from sectorscan.report.renderers.word.xml import (
     add_field,
     count_from_one,
@@ -105,7 +110,7 @@ def docx(report: Report, reference_doc: Path | None = None) -> bytes:
 def _written(report: Report, reference_doc: Path | None) -> bytes:
     title, subtitle = legible(report.title), legible(report.about)
     word = empty_word(title, subtitle, reference_doc)
-    ids = {name: str(word.styles[name].style_id) for name in LOOKS}
+    ids = {name: str(word.styles[name].style_id) for name in (*LOOKS, TABLE)}
     if report.foot and reference_doc is None:
         number = word.sections[0].footer.paragraphs[0].runs[0]
         number.text = f"{legible(report.foot)} · {number.text}"
@@ -230,14 +235,18 @@ class _Writer(Struct):
         widths = [label, width - label]
         table = add_table(self.word, widths, None)
         mark_heads(table, row=False, column=True)
-        for name, same in groupby(lines, lambda line: line.label):
-            texts = [(typeset(line.text), line.tone) for line in same]
-            row = add_row(table, sum(len(text) for text, _ in texts))
+        labels = [
+            (name, [(typeset(line.text), line.tone) for line in same])
+            for name, same in groupby(lines, lambda line: line.label)
+        ]
+        rows = add_rows(table, len(labels), self.styles[self._cell])
+        for row, (name, (first, *others)) in zip(rows, labels, strict=True):
+            keep_short(row, sum(len(text) for text, _ in (first, *others)))
             head, body = row.cells
-            _say(self._styled(head.paragraphs[0], self._cell), legible(name), bold=True)
-            for number, (text, tone) in enumerate(texts):
-                place = body.add_paragraph() if number else body.paragraphs[0]
-                _say(self._styled(place, self._cell), text, tone)
+            _say(head.paragraphs[0], legible(name), bold=True)
+            _say(body.paragraphs[0], *first)
+            for text, tone in others:
+                _say(self._styled(body.add_paragraph(), self._cell), text, tone)
         self._gap()
 
     def _grid(self, grid: Grid) -> None:
@@ -298,17 +307,19 @@ class _Writer(Struct):
         elif not figures:
             letter = LETTER if self._annexed else LARGER_LETTER
             widths = shares_of(shortest([heads, *rows], widths, width // letter), width)
-        table = add_table(self.word, widths, TABLE)
+        table = add_table(self.word, widths, self.styles[TABLE])
         mark_heads(table, row=True, column=False)
         lines: Sequence[tuple[Sequence[str], Tone]] = list(
             zip(rows, grid.tones or ["plain"] * len(rows), strict=True)
         )
         titles_of_rows = ["", *(map(typeset, grid.bold) if grid.bold else ["" for _ in rows])]
+        style = "Small Cell" if many or grid.widths else self._cell
+        empty_rows = add_rows(table, 1 + len(rows), self.styles[style])
         for number, (texts, tone) in enumerate([(heads, "plain"), *lines]):
-            row = add_row(table, max(map(len, texts)))
+            row = empty_rows[number]
+            keep_short(row, max(map(len, texts)))
             for column, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
-                style = "Small Cell" if many or grid.widths else self._cell
-                place = self._styled(cell.paragraphs[0], style)
+                place = cell.paragraphs[0]
                 if column >= grid.texts and not (many and number == 0):
                     place.alignment = CENTRE if many else RIGHT
                 shown = tone if grid.widths == () or column < MARKED else "plain"

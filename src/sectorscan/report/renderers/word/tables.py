@@ -1,6 +1,7 @@
 """Tables of a Word file: how wide their columns are, and how their rows go over pages."""
 
 from collections.abc import Sequence
+from copy import deepcopy
 
 from docx.document import Document as Word
 from docx.shared import Emu
@@ -29,17 +30,29 @@ def column_widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
 
 
 def add_table(word: Word, widths: Sequence[int], style: str | None) -> Table:
-    """Add a table without rows whose columns keep their widths."""
-    table: Table = word.add_table(rows=0, cols=len(widths), style=style)
+    """Add a table without rows whose columns keep their widths, in the style with that id."""
+    table: Table = word.add_table(rows=0, cols=len(widths))
+    table._tbl.tblStyle_val = style
     table.autofit = False
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Emu(width)
     return table
 
 
-def add_row(table: Table, characters: int) -> _Row:
-    """Add a row, which stays on one page unless a cell of it holds very many characters."""
+def add_rows(table: Table, count: int, style: str) -> list[_Row]:
+    """Add empty rows, whose cells have the style with that id.
+
+    They are copies of one, since python-docx takes its time to put a row together.
+    """
     row: _Row = table.add_row()  # type: ignore[no-untyped-call]
+    for cell in row.cells:
+        cell.paragraphs[0]._p.style = style
+    for _ in range(count - 1):
+        table._tbl.append(deepcopy(row._tr))
+    return list(table.rows)
+
+
+def keep_short(row: _Row, characters: int) -> None:
+    """Keep a row on one page unless a cell of it holds very many characters."""
     if characters < LONG_ROW:
         keep_whole(row)
-    return row
