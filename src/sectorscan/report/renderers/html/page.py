@@ -95,8 +95,7 @@ def _page() -> "Template":
 
 def _text(shown: str) -> Markup:
     """A text in which a long word may be broken."""
-    parts = _LONG_WORD.sub("\\g<0>\n", typeset(shown)).split("\n")
-    return Markup("<wbr>").join(map(escape, parts))
+    return escape(_LONG_WORD.sub("\\g<0>\n", typeset(shown))).replace("\n", Markup("<wbr>"))
 
 
 def _titled(shown: str, title: str) -> Markup:
