@@ -82,14 +82,14 @@ class TestResult:
     RESULT = Estimate(estimate=2.0, likely=LikelyRange(low=1.0, high=3.0))
 
     def test_it_is_what_is_read_back(self) -> None:
-        read = Estimate.model_validate_json(self.RESULT.model_dump_json())
+        read = TypeAdapter(Estimate).validate_json(self.RESULT.to_json())
         assert read == self.RESULT
         assert pickle.loads(pickle.dumps(self.RESULT)) == self.RESULT  # noqa: S301  our own
         assert hash(read.likely) == hash(self.RESULT.likely)
 
     @pytest.mark.parametrize("values", [{}, {"low": 1.0}, {"low": 1.0, "high": 2.0, "mean": 1.5}])
     def test_a_field_that_is_missing_or_unknown_is_a_bug(self, values: dict[str, Any]) -> None:
-        with pytest.raises(TypeError, match="LikelyRange: missing or unknown: "):
+        with pytest.raises(TypeError, match=r"Missing required argument|Unexpected keyword"):
             LikelyRange(**values)
 
     @pytest.mark.parametrize(
@@ -97,18 +97,10 @@ class TestResult:
     )
     def test_what_is_read_is_validated(self, read: dict[str, object]) -> None:
         with pytest.raises(ValidationError):
-            LikelyRange.model_validate(read)
-
-    def test_a_copy_has_other_values_and_leaves_the_first_alone(self) -> None:
-        copy = self.RESULT.model_copy(update={"estimate": 2.5})
-        assert (copy.estimate, copy.likely) == (2.5, self.RESULT.likely)
-        assert self.RESULT.estimate == 2.0
-        deep = self.RESULT.model_copy(deep=True)
-        assert deep == self.RESULT
-        assert deep.likely is not self.RESULT.likely
+            TypeAdapter(LikelyRange).validate_python(read)
 
     def test_nobody_changes_it(self) -> None:
-        with pytest.raises(ValidationError, match="frozen"):
+        with pytest.raises(AttributeError, match="immutable"):
             self.RESULT.estimate = 3.0  # type: ignore[misc]
 
     def test_it_can_be_printed(self) -> None:

@@ -187,7 +187,7 @@ class TestWorkersStayUnnamed:
         told = breach(CHILD, labour_checks=said)
         assert told.statements == (Statement(by="workers", found=found, for_workers=True),)
         assert (told.by, told.source, told.date) == ("workers", None, None)
-        written = alarm(labour_checks=said).model_dump_json()
+        written = alarm(labour_checks=said).to_json()
         assert not any(word in written for word in ("press", "2024", "Rossi", "Bianchi"))
 
     def test_five_of_them_are_told_by_kind_date_and_note(self) -> None:

@@ -1,5 +1,7 @@
 """The notices of a profile, its roles and the measures, each once."""
 
+import json
+
 from sectorscan.assessment.assess import assess
 from sectorscan.assessment.notices import notices
 from sectorscan.rubric.load import load_rubric
@@ -28,7 +30,7 @@ def test_all_are_gathered_and_none_comes_twice() -> None:
 
 def test_an_assessment_in_json_carries_them() -> None:
     known = profile(firms=firms({"asked": False}, {"asked": True}))
-    written = assess(known, SHIPPED).model_dump(mode="json")
+    written = json.loads(assess(known, SHIPPED).to_json())
     assert written["notices"] == [
         {
             "code": "not-asked",

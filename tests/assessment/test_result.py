@@ -3,6 +3,7 @@
 from typing import Any, get_args
 
 import pytest
+from pydantic import TypeAdapter
 
 from sectorscan.assessment.assess import assess
 from sectorscan.assessment.result.alarm import Alarm, AlarmState
@@ -21,7 +22,9 @@ def alarm(*states: AlarmState) -> Alarm:
         "care": "take care",
     }
     breaches = [{"id": f"b{n}", "state": state, **words} for n, state in enumerate(states)]
-    return Alarm.model_validate({"state": states[0], "breaches": breaches, "workers_asked": True})
+    return TypeAdapter(Alarm).validate_python(
+        {"state": states[0], "breaches": breaches, "workers_asked": True}
+    )
 
 
 @pytest.mark.parametrize("state", get_args(AlarmState))

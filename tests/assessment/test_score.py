@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from sectorscan.assessment.assess import assess
 from sectorscan.assessment.choquet import shapley
@@ -157,9 +157,9 @@ def test_a_score_that_is_read_out_of_order_is_refused() -> None:
     whole, half = {"low": 40, "high": 60}, {"low": 30, "high": 55}
     sure = {"estimate": 50, "lowest": 10, "highest": 90, "pieces": 9, "leads": "estimate"}
     with pytest.raises(ValidationError, match="must hold half of the draws"):
-        Score.model_validate({**sure, "likely": whole, "half": half})
+        TypeAdapter(Score).validate_python({**sure, "likely": whole, "half": half})
     with pytest.raises(ValidationError, match="must not be above"):
-        Score.model_validate({**sure, "likely": whole, "half": whole, "lowest": 95})
+        TypeAdapter(Score).validate_python({**sure, "likely": whole, "half": whole, "lowest": 95})
 
 
 # What is known, and how sure it is.
@@ -257,7 +257,7 @@ def test_one_more_answer_that_agrees_does_not_widen_the_range(name: str) -> None
 
 
 def in_a_worker(seed: int) -> str:
-    return assess(answered(everywhere(2)), RUBRIC, seed=seed).model_dump_json()
+    return assess(answered(everywhere(2)), RUBRIC, seed=seed).to_json()
 
 
 @pytest.mark.parametrize(

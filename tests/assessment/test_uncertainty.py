@@ -126,7 +126,7 @@ def test_an_assessment_has_it_only_if_asked_and_always_the_same() -> None:
     found, again = (assessment.uncertainty for assessment in assessments)
     assert assessments[0].score == plain.score  # it never changes the score
     assert found is not None
-    assert found.model_dump_json() == again.model_dump_json() if again else False
+    assert found.to_json() == again.to_json() if again else False
     assert (found.draws, found.varied) == (500, ("data", "interplay"))
     assert found.first_steps_draws == 500
     assert len(found.binding) == 20

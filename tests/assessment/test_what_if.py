@@ -7,6 +7,7 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import asdict, replace
 from python_calamine import CalamineWorkbook
 
 from sectorscan.assessment.assess import assess
@@ -54,19 +55,19 @@ def changed(**sections: object) -> Profile:
 
 
 def as_found(found: WhatIf) -> dict[str, object]:
-    shown = found.model_dump(include={"band", "coverage", "readiness"})
-    return {**shown, "ledger": pytest.approx(found.ledger.model_dump())}
+    shown = {"band": found.band, "coverage": found.coverage, "readiness": found.readiness}
+    return {**shown, "ledger": pytest.approx(asdict(found.ledger))}
 
 
 def as_assessed(assessment: Assessment) -> dict[str, object]:
-    shown = assessment.model_dump(include={"band", "coverage", "ledger"})
+    shown = {"band": assessment.band, "coverage": assessment.coverage}
     verdict = assessment.readiness.verdict if assessment.readiness else None
-    return {**shown, "readiness": verdict}
+    return {**shown, "ledger": asdict(assessment.ledger), "readiness": verdict}
 
 
 def shown(*changes: str, profile: Profile = CARPI, width: int = 100) -> str:
     supposed = suppose(profile, SHIPPED, changes)
-    whole = assess(profile, SHIPPED).model_copy(update={"what_if": supposed})
+    whole = replace(assess(profile, SHIPPED), what_if=supposed)
     return " ".join(printed(whole, width, "what-if").split())
 
 
@@ -268,7 +269,7 @@ class TestCommand:
         assert "hypothetical" in capsys.readouterr().out
         saved = json.loads(kept.read_text(encoding="utf-8"))
         assert [one["sort"] for one in saved["what_if"]["supposed"]] == ["answer", "institution"]
-        assert saved["score"] == NOW.score.model_dump()
+        assert saved["score"] == json.loads(NOW.score.to_json())
 
     def test_stands_in_a_workbook_beside_what_was_found(self, tmp_path: Path) -> None:
         kept = tmp_path / "carpi.xlsx"

@@ -82,7 +82,7 @@ def killing_pool(jobs: int) -> ProcessPoolExecutor:
 
 
 def told(outcomes: list[Outcome]) -> list[str]:
-    return [one.model_dump_json() for one in outcomes]
+    return [one.to_json() for one in outcomes]
 
 
 class TestProcesses:

@@ -26,4 +26,4 @@ def test_one_that_came_to_no_end_says_why() -> None:
 def test_names_of_files_that_are_no_text_can_be_written() -> None:
     name = b"caf\xe9.yaml".decode("utf-8", "surrogateescape")
     assert encodable(name) == "caf\\udce9.yaml"
-    assert lost_row(name, "x").model_dump_json()
+    assert lost_row(name, "x").to_json()

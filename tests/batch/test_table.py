@@ -1,5 +1,7 @@
 """The report at the end of a batch."""
 
+from pydantic import TypeAdapter
+
 from sectorscan.batch.outcome import OutcomeRow
 from sectorscan.batch.table import SHOWN, batch_report
 from sectorscan.report.renderers.terminal.layout import as_text
@@ -10,7 +12,7 @@ TITLES = {"trust": "trust between firms", "forum": "a sector forum", "working": 
 
 def row(number: int, **more: object) -> OutcomeRow:
     fields = {"profile": f"{number}.yaml", "state": "assessed", "sector": f"Sector {number}"}
-    return OutcomeRow.model_validate({**fields, **more})
+    return TypeAdapter(OutcomeRow).validate_python({**fields, **more})
 
 
 def printed(*rows: OutcomeRow, failed: int = 0) -> str:

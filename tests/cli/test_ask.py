@@ -5,6 +5,8 @@ from pathlib import Path
 
 import docx
 import pytest
+from msgspec.structs import replace
+from pydantic import TypeAdapter
 from syrupy.assertion import SnapshotAssertion
 
 from sectorscan import assess, load_profile, load_rubric
@@ -135,13 +137,10 @@ class TestCommand:
         assert "☐ Pay comes late" in text
         assert "☐ Pay comes late" in page
         assert carpi.questions is not None
-        first = carpi.questions.model_copy(
-            update={
-                "asked": carpi.questions.asked[:10],
-                "figures": carpi.questions.figures[:10],
-            }
+        first = replace(
+            carpi.questions, asked=carpi.questions.asked[:10], figures=carpi.questions.figures[:10]
         )
-        assert Questions.model_validate_json(data) == first
+        assert TypeAdapter(Questions).validate_json(data) == first
 
     def test_sheets_are_a_word_file_too(self, tmp_path: Path) -> None:
         path = tmp_path / "visits.docx"

@@ -47,7 +47,7 @@ class TestAssess:
     def test_prints_the_whole_assessment_as_json(self, capsys: Capture) -> None:
         assert run(["assess", CARPI, "--format", "json"]) == ExitCode.DONE
         printed = json.loads(capsys.readouterr().out)
-        assert printed == assess(load_profile(CARPI), load_rubric()).model_dump(mode="json")
+        assert printed == json.loads(assess(load_profile(CARPI), load_rubric()).to_json())
 
     def test_reads_standard_input(self, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
         stdin(monkeypatch, Path(CARPI).read_bytes())

@@ -146,7 +146,7 @@ def inputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "book.xlsx").write_bytes(as_xlsx({"sector": sector}))
     docx.Document().save(str(folder / "style.docx"))
     saved = assess(load_profile(folder / "p.yaml"), load_rubric())
-    (folder / "saved.json").write_text(saved.model_dump_json(), encoding="utf-8")
+    (folder / "saved.json").write_text(saved.to_json(), encoding="utf-8")
     (folder / "drawn").mkdir()
     return folder
 

@@ -53,8 +53,7 @@ def spread(*standings: Standing, judgements: Judgements = JUDGED) -> float:
 
 
 def elsewhere(here: Standing) -> Standing:
-    sector = here.sector.model_copy(update={"name": "elsewhere"})
-    return replace(here, sector=sector)
+    return replace(here, sector=replace(here.sector, name="elsewhere"))
 
 
 class TestDirection:

@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import asdict, replace
+from pydantic import TypeAdapter
 
 from sectorscan.assessment.assess import situation_of
 from sectorscan.comparison.alarms import AlarmSummary
@@ -31,7 +33,7 @@ def summary(name: str, low: float, high: float, level: float | None = None) -> S
     trials = np.random.default_rng(sum(map(ord, name))).permutation(np.linspace(low, high, TRIALS))
     middle = (low + high) / 2
     likely = LikelyRange(low=low, high=high)
-    score = NOTHING.score.model_copy(update={"estimate": middle, "likely": likely})
+    score = replace(NOTHING.score, estimate=middle, likely=likely)
     levels = NOTHING.levels
     if level is not None:
         levels = (Estimate(estimate=level, likely=LikelyRange(low=level, high=level)),) * COUNT
@@ -43,7 +45,7 @@ def summary(name: str, low: float, high: float, level: float | None = None) -> S
         "levels": levels,
         "known": (level is not None,) * COUNT,
     }
-    return NOTHING.model_copy(update=changes)
+    return replace(NOTHING, **changes)
 
 
 def by_id(portfolio: Portfolio) -> dict[str, RankedSector]:
@@ -78,9 +80,9 @@ class TestRanks:
     def test_a_row_but_for_its_rank_does_not_depend_on_its_neighbours(self) -> None:
         alone = by_id(portfolio_of(SUMMARIES[:1], SHIPPED))
         among = by_id(portfolio_of(SUMMARIES, SHIPPED))
-        standing = {"rank", "above_next", "tier", "group"}
+        standing = dict.fromkeys(("rank", "above_next", "tier", "group"))
         for name, sector in alone.items():
-            assert sector.model_dump(exclude=standing) == among[name].model_dump(exclude=standing)
+            assert {**asdict(sector), **standing} == {**asdict(among[name]), **standing}
 
 
 class TestTiers:
@@ -104,12 +106,9 @@ class TestTiers:
 class TestVisits:
     def test_reported_breaches_first_and_then_the_least_known(self) -> None:
         known = {"a": 0.5, "b": 0.2, "c": 0.9}
-        sectors = [
-            summary(name, 0, 100).model_copy(update={"coverage": share})
-            for name, share in known.items()
-        ]
-        sectors[2] = sectors[2].model_copy(update={"alarm": ALLEGED})
-        sectors.append(sectors[2].model_copy(update={"id": "d", "alarm": REPORTED}))
+        sectors = [replace(summary(name, 0, 100), coverage=share) for name, share in known.items()]
+        sectors[2] = replace(sectors[2], alarm=ALLEGED)
+        sectors.append(replace(sectors[2], id="d", alarm=REPORTED))
         portfolio = portfolio_of(sectors, SHIPPED)
         assert portfolio.alarms == 2
         assert [(one.id, one.reason) for one in portfolio.visit_first] == [
@@ -121,8 +120,7 @@ class TestVisits:
 
     def test_no_alarm_is_left_out(self) -> None:
         alarms = [
-            summary(str(place), 0, 100).model_copy(update={"alarm": REPORTED})
-            for place in range(VISITS + 5)
+            replace(summary(str(place), 0, 100), alarm=REPORTED) for place in range(VISITS + 5)
         ]
         assert len(portfolio_of([*alarms, *SUMMARIES], SHIPPED).visit_first) == VISITS + 5
         assert len(portfolio_of(SUMMARIES, SHIPPED).visit_first) == VISITS
@@ -167,7 +165,7 @@ class TestShared:
 
     def test_is_read_again_from_its_json(self) -> None:
         portfolio = portfolio_of(SUMMARIES, SHIPPED)
-        assert Portfolio.model_validate_json(portfolio.model_dump_json()) == portfolio
+        assert TypeAdapter(Portfolio).validate_json(portfolio.to_json()) == portfolio
 
 
 class TestGroups:
@@ -192,7 +190,7 @@ class TestGroups:
         }
 
     def test_what_is_too_little_known_is_not_grouped(self) -> None:
-        portfolio = portfolio_of([NOTHING, NOTHING.model_copy(update={"id": "x"})], SHIPPED)
+        portfolio = portfolio_of([NOTHING, replace(NOTHING, id="x")], SHIPPED)
         assert (portfolio.compared, portfolio.groups) == (0, ())
 
     def test_how_alike_is_the_rubrics_judgement(self) -> None:

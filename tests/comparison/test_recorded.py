@@ -1,7 +1,7 @@
 """What is on record in several sectors: counts, bodies by name, what links show."""
 
 import pytest
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from sectorscan.assessment.assess import assess
 from sectorscan.assessment.saved import parse_assessment
@@ -42,7 +42,7 @@ class TestBodies:
         ).institutions
         [turnover] = kind.turnover
         assert turnover is not None
-        assert turnover.model_dump() == {
+        assert asdict(turnover) == {
             "came": ("New",),
             "ended": ("Old",),
             "not_recorded": ("Gone",),
@@ -104,7 +104,7 @@ class TestNetwork:
         firms = builders.firms({"name": "Ann"}, {"name": "Bob"}, {"name": "Cy"})
         before = builders.profile(as_of=1990, firms=firms, links=CHAIN)
         after = builders.profile(as_of=2000, firms=firms, links=CHAIN[:2])
-        texts = [assess(profile, SHIPPED).model_dump_json() for profile in (before, after)]
+        texts = [assess(profile, SHIPPED).to_json() for profile in (before, after)]
         saved = [
             NamedSector(text[:9], parse_assessment(text.encode(), "saved.json")) for text in texts
         ]
@@ -117,8 +117,8 @@ class TestNetwork:
         linked = builders.profile(as_of=1990, firms=firms, links=CHAIN)
         later = assess(builders.profile(as_of=2000, firms=firms, links=CHAIN), SHIPPED)
         assert later.map is not None
-        older = later.map.model_copy(update={"reading": MapReading()})
-        saved = later.model_copy(update={"map": older})
+        older = replace(later.map, reading=MapReading())
+        saved = replace(later, map=older)
         network = compare([NamedSector("a", linked), NamedSector("b", saved)], SHIPPED).network
         assert network is not None
         assert network.sole_brokers[1] is None

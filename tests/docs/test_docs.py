@@ -214,9 +214,7 @@ class TestFields:
                 **vars(rows),
                 **vars(types),
             }.values()
-            if isinstance(value, type)
-            and issubclass(value, types.Part)
-            and value not in {types.Interval, types.Estimate, types.LikelyRange, types.Notice}
+            if isinstance(value, type) and issubclass(value, types.Part)
         ],
         ids=lambda model: model.__name__,
     )

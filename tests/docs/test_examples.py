@@ -117,7 +117,7 @@ def test_the_invented_tables_are_as_their_script_makes_them(
 def test_csv_xlsx_and_parquet_are_assessed_alike() -> None:
     rubric = load_rubric()
     found = [
-        assess(load_profile(EXAMPLES / SYNTHETIC / name), rubric).model_dump_json()
+        assess(load_profile(EXAMPLES / SYNTHETIC / name), rubric).to_json()
         for name in ("profile.yaml", "profile-xlsx.yaml", "profile-parquet.yaml")
     ]
     assert found[0] == found[1] == found[2]

@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from sectorscan.assessment.assess import situation_of
 from sectorscan.assessment.note import CheckNote, Note, Noted, noted
@@ -124,13 +125,12 @@ def rubric_changed() -> RubricDiff:
         first_steps=("sector-service-centre",),
         nearest=SHIPPED.strategies[0].id,
     )
-    other = view.model_copy(
-        update={
-            "band": None,
-            "held_back_by": ("innovation",),
-            "first_steps": ("collective-mark", "export-consortium"),
-            "nearest": None,
-        }
+    other = replace(
+        view,
+        band=None,
+        held_back_by=("innovation",),
+        first_steps=("collective-mark", "export-consortium"),
+        nearest=None,
     )
     sectors = [
         SectorDiff(source="a", name="Valdarno", before=view, after=other),
@@ -208,7 +208,7 @@ def test_what_is_printed_is_little_longer_and_no_wider(name: str) -> None:
 def test_notices_of_a_report_are_in_its_language() -> None:
     text = "4 firms are listed, more than are said to be there"
     notice = Notice(code="population-below-list", place="firms", text=text)
-    noticed = assessment("one-answer").model_copy(update={"notices": (notice,)})
+    noticed = replace(assessment("one-answer"), notices=(notice,))
     assert not_veiled(noticed, {"firms"}) == []
     for language in TRANSLATED:
         shown = drawn(noticed, language)

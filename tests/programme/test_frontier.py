@@ -1,6 +1,7 @@
 """What each budget brings, and where that bends."""
 
 import pytest
+from msgspec.structs import replace
 
 from sectorscan.errors import ProgrammeError
 from sectorscan.programme.frontier import STEPS, knee_of
@@ -44,7 +45,7 @@ def test_a_budget_without_a_figure_is_no_knee() -> None:
 @pytest.mark.parametrize("last", [None, 0.0, -1.0])
 def test_where_the_last_budget_brings_nothing_there_is_no_knee(last: float | None) -> None:
     best, end = points(4, 8)
-    assert knee_of([best, end.model_copy(update={"mean_gain": last})]) is None
+    assert knee_of([best, replace(end, mean_gain=last)]) is None
 
 
 def test_each_step_is_the_best_at_its_budget() -> None:

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from msgspec.structs import replace
 
 from sectorscan.assessment.assess import assess
 from sectorscan.errors import InputError
@@ -12,7 +13,7 @@ from tests.support.small_programmes import SKILLS, TRAIN, programme, sector, sma
 
 LATER = action("later", {SKILLS: 1}, needs={"levels": {"skills": 1.8}})
 RESULT = programme([TRAIN, LATER])
-CONTENT = RESULT.model_dump_json().encode()
+CONTENT = RESULT.to_json().encode()
 
 
 def test_a_saved_programme_is_the_same() -> None:
@@ -43,14 +44,12 @@ def test_the_plan_follows_the_programme() -> None:
     steps = [step for phase in RESULT.phases for step in phase.interventions]
     assert [step.cost.person_years for step in plan.steps] == [step.cost for step in steps]
     assert [step.lead_kinds for step in plan.steps] == [("service-centre",)] * 2
-    saved = json.loads(assess(profile, rubric, programme=actions).model_dump_json())
+    saved = json.loads(assess(profile, rubric, programme=actions).to_json())
     assert saved["action_plan"]["steps"][1]["programme"]["phase"] == 2
 
 
 def test_a_programme_of_another_sector_is_refused() -> None:
-    named = RESULT.model_copy(
-        update={"sector": RESULT.sector.model_copy(update={"name": "Elsewhere"})}
-    )
+    named = replace(RESULT, sector=replace(RESULT.sector, name="Elsewhere"))
     with pytest.raises(InputError, match="is of `Elsewhere`"):
         programme_actions(named, sector(), small_rubric(TRAIN, LATER), "plan.json")
     with pytest.raises(InputError, match="`later` is no intervention"):

@@ -5,6 +5,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from sectorscan.assessment.assess import assess
 from sectorscan.assessment.result.uncertainty import Drawing
@@ -40,7 +41,7 @@ def test_what_was_drawn_and_supposed_is_saved_too() -> None:
     profile = load_profile(ROOT / "examples" / "carpi-knitwear" / "profile.yaml")
     found = assess(profile, RUBRIC, uncertainty=Drawing(draws=50))
     supposed = suppose(profile, RUBRIC, ["trust-between-firms=3"])
-    assessment = found.model_copy(update={"what_if": supposed})
+    assessment = replace(found, what_if=supposed)
     again = parse_assessment(render(assessment, "json"), "saved.json")
     assert [render(again, name) for name in MADE] == [render(assessment, name) for name in MADE]
 

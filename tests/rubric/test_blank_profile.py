@@ -101,7 +101,7 @@ def test_both_formats_filled_in_alike_assess_alike() -> None:
     answers = load_profile(text).answers
     assert answers is not None
     assert list(answers) == list(RUBRIC.asked)
-    assert of_text.model_dump() == of_book.model_dump()
+    assert of_text == of_book
     assert of_text.score.estimate == pytest.approx(50, abs=6)
 
 

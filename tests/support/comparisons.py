@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
+from msgspec.structs import replace
+from pydantic import TypeAdapter
+
 from sectorscan.comparison.alarms import AlarmSummary
 from sectorscan.comparison.result import (
     ComparedFigure,
@@ -48,8 +51,8 @@ def sector(name: str = "Here", **fields: Any) -> ComparedSector:  # noqa: ANN401
         "as_of": None,
         "coverage": 0.5,
         "pieces": 3,
-        "band": small_sector().band.model_copy(update={"id": None}),
-        "alarm": AlarmSummary.model_validate(alarm),
+        "band": replace(small_sector().band, id=None),
+        "alarm": TypeAdapter(AlarmSummary).validate_python(alarm),
         "nearest": None,
         "readiness": None,
     }

@@ -16,6 +16,7 @@ from unittest.mock import patch
 
 import yaml
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sectorscan import languages
 from sectorscan.assessment.assess import assess
@@ -140,11 +141,10 @@ def assessment(name: str) -> Assessment:
     """Its assessment, with all that can be asked for."""
     known = profile(name)
     changes = ["productive-technology=3", "trust-between-firms=4"]
-    return assess(known, SHIPPED, uncertainty=Drawing(draws=200)).model_copy(
-        update={
-            "what_if": suppose(known, SHIPPED, changes),
-            "plus_minus": plus_minus(known, SHIPPED),
-        }
+    return replace(
+        assess(known, SHIPPED, uncertainty=Drawing(draws=200)),
+        what_if=suppose(known, SHIPPED, changes),
+        plus_minus=plus_minus(known, SHIPPED),
     )
 
 

@@ -3,6 +3,8 @@
 from functools import cache
 from typing import Any
 
+from msgspec.structs import replace
+
 from sectorscan.assessment.assess import assess
 from sectorscan.assessment.result.action_plan import (
     Months,
@@ -43,8 +45,8 @@ def _caution(text: str) -> dict[str, str]:
 def with_steps(*steps: PlannedStep, of: Assessment | None = None, **plan: object) -> Assessment:
     """The small sector, or another, with these steps as its plan, and other fields of the plan."""
     assessment = of or small_sector()
-    changed = assessment.action_plan.model_copy(update={"steps": steps, **plan})
-    return assessment.model_copy(update={"action_plan": changed})
+    changed = replace(assessment.action_plan, steps=steps, **plan)
+    return replace(assessment, action_plan=changed)
 
 
 def step(**changes: Any) -> PlannedStep:  # noqa: ANN401  whatever a step has

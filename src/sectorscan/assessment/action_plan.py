@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from sectorscan.assessment.first_steps import Advised, asks_of
 from sectorscan.assessment.plans import Plans
@@ -234,9 +235,9 @@ class _Draft(Struct):
         now = levels.where_known(name)
         if now is None:
             return need, None
-        need = need.model_copy(update={"now": now})
+        need = replace(need, now=now)
         if now >= level - ROUNDING:
-            return need.model_copy(update={"state": "met"}), None
+            return replace(need, state="met"), None
         column = self.plans.repertoire.column_of(name)
         raising = [
             entry
@@ -244,7 +245,7 @@ class _Draft(Struct):
             if now + float(self.plans.at_best.raised(self._row(entry.id))[column, 0])
             >= level - ROUNDING
         ]
-        return self._not_yet(need.model_copy(update={"state": "not-yet"}), raising)
+        return self._not_yet(replace(need, state="not-yet"), raising)
 
     @staticmethod
     def _not_yet(need: PlanNeed, bringing: Sequence[_Entry]) -> tuple[PlanNeed, str | None]:
@@ -257,7 +258,7 @@ class _Draft(Struct):
         if not results:
             return need, None
         expected, by = min(results)
-        return need.model_copy(update={"expected": expected}), by
+        return replace(need, expected=expected), by
 
     def plan(self, wanted: Sequence[str]) -> ActionPlan:
         """The plan, its actions in order, each with its number."""
@@ -305,7 +306,7 @@ class _Draft(Struct):
             else tuple(kinds if programme is None else [programme.lead_kind]),
             partners=tuple(self._partners(entry.id)),
             needs=tuple(
-                need if by is None else need.model_copy(update={"by": numbers[by]})
+                need if by is None else replace(need, by=numbers[by])
                 for need, by in zip(entry.needs, entry.brought_by, strict=True)
             ),
             when=self._months(entry),
@@ -396,7 +397,7 @@ class _Draft(Struct):
             if entry.starts is not None:
                 month = entry.starts + indicator.within_months
                 by = _by_the_end_of(self.start, month, entry.starts)
-            yield indicator.model_copy(update={"by": by})
+            yield replace(indicator, by=by)
 
 
 def _place(entry: _Entry) -> tuple[int, bool, int]:

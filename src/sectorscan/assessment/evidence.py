@@ -27,7 +27,7 @@ SURE = 1e-6  # the least error of an answer, in levels, so that its precision is
 
 
 def indicator_level(
-    profile: Profile, rubric: Rubric, indicator: Indicator, share: float = 0
+    profile: Profile, rubric: Rubric, indicator: Indicator, share: float = 0.0
 ) -> IndicatorLevel:
     """What an indicator says, which has that share in its ingredient."""
     if not rubric.holds(indicator, profile):
@@ -100,7 +100,7 @@ def as_value(stated: StatedFigure) -> Interval:
     low = -np.inf if stated.low is None else stated.low
     high = np.inf if stated.high is None else stated.high
     ends = [end for end in (stated.low, stated.high) if end is not None]
-    return Interval.model_construct(low=low, estimate=sum(ends) / len(ends), high=high)
+    return Interval(low=low, estimate=sum(ends) / len(ends), high=high)
 
 
 def graded(indicator: MeasuredIndicator, value: Interval) -> Interval:
@@ -121,7 +121,7 @@ def capped(profile: Profile, cap: Cap | None, level: Interval) -> Interval:
         return level
     measure = ShareMeasure.model_construct(kind="share", of="firms", that=cap.where)
     share = measure.value(profile, Scope())
-    met = share if isinstance(share, Interval) else ordered(0, 0, float(share.collected))
+    met = share if isinstance(share, Interval) else ordered(0.0, 0.0, float(share.collected))
     half = 0.5
     return ordered(
         min(level.low, cap.at) if met.high >= half else level.low,

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sectorscan.assessment.choquet import Capacity
 from sectorscan.assessment.evidence import indicator_level
@@ -108,7 +109,7 @@ def _record(
 ) -> IngredientRecord:
     levels = [indicator_level(profile, rubric, known) for known in ingredient.indicators]
     indicators = tuple(
-        level.model_copy(update={"share": share}) if share else level
+        replace(level, share=share) if share else level
         for level, share in zip(levels, _shares(ingredient, levels), strict=True)
     )
     known = [i for i in indicators if i.level is not None and i.share > 0]
@@ -119,7 +120,7 @@ def _record(
         lowest=lowest,
         highest=highest,
         recorded=_recorded(known),
-        coverage=sum(i.share for i in known),
+        coverage=sum((i.share for i in known), 0.0),
         disagreement=_disagreement(known, rubric.disagreement),
         indicators=indicators,
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sectorscan.assessment.result.action_plan import PlanIndicator, Unit
 from sectorscan.assessment.result.levels import IndicatorLevel
@@ -69,7 +70,7 @@ def _followed(indicators: list[PlanIndicator], named: str | None) -> int:
 def _with_the_team_s(indicator: PlanIndicator, planned: PlannedAction) -> PlanIndicator:
     target = indicator.target if planned.target is None else planned.target
     known = {"target": target, "latest": planned.latest, "followed": True}
-    return indicator.model_copy(update={**known, "own_target": planned.target is not None})
+    return replace(indicator, **known, own_target=planned.target is not None)
 
 
 def _of_ingredient(situation: Situation, wanted: FollowedAction) -> Iterator[PlanIndicator]:

@@ -3,18 +3,16 @@
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from pydantic import Field
-
 from sectorscan.assessment.assess import sector_of
 from sectorscan.assessment.result.alarm import AlarmState
 from sectorscan.assessment.situation import Situation
 from sectorscan.comparison.portfolio_result import FailedProfile
 from sectorscan.comparison.summary import Summary
 from sectorscan.errors import Problem, SourceLocation
-from sectorscan.types import Part
+from sectorscan.types import Result
 
 
-class OutcomeRow(Part):
+class OutcomeRow(Result, frozen=True, kw_only=True):
     """One profile's line in the results; nothing is rounded, and what is not known is None."""
 
     profile: str
@@ -50,7 +48,7 @@ class OutcomeRow(Part):
     at: str | None = None
 
 
-class Outcome(Part):
+class Outcome(Result, frozen=True, kw_only=True):
     """What came of one profile of a batch."""
 
     key: str
@@ -58,7 +56,7 @@ class Outcome(Part):
     row: OutcomeRow
     summary: Summary | None = None
     """None of one that failed."""
-    reports: Mapping[str, bytes] = Field(default={}, exclude=True)
+    reports: Mapping[str, bytes] = {}
     """The content of its reports, by format."""
     settled: bool = True
     """Whether a second run would come to the same; a worker that ended says little."""

@@ -5,15 +5,28 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from hashlib import blake2b
 from os.path import exists
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
+
+from msgspec.structs import replace
 
 from sectorscan.batch.outcome import Outcome
 from sectorscan.errors import OutputError
 
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
 _SEAL = re.compile(rb'\{"seal":"([0-9a-f]{32})",')
+
+
+@cache
+def _validator() -> "TypeAdapter[Outcome]":
+    from pydantic import TypeAdapter  # only what is resumed needs it
+
+    return TypeAdapter(Outcome)
 
 
 def journal_beside(output: Path) -> Path:
@@ -53,7 +66,7 @@ class Journal:
             return None
         with self._as_output_error():
             self._file.seek(self._starts[key])
-            return Outcome.model_validate_json(self._unsealed(self._file.readline()))
+            return _validator().validate_json(self._unsealed(self._file.readline()))
 
     def append(self, outcome: Outcome) -> None:
         """Keep an outcome, if its key is new; it is the system's to store when this returns."""
@@ -61,7 +74,7 @@ class Journal:
             return
         with self._as_output_error():
             start = self._file.seek(0, os.SEEK_END)
-            self._file.write(_sealed(outcome.model_dump_json().encode()))
+            self._file.write(_sealed(replace(outcome, reports={}).to_json().encode()))
             self._file.flush()
         self._starts[outcome.key] = start
 

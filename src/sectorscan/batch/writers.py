@@ -7,10 +7,12 @@ from datetime import UTC, datetime
 from importlib.util import find_spec
 from typing import Any
 
+from msgspec.structs import fields
+
 from sectorscan.batch.outcome import OutcomeRow
 from sectorscan.errors import OutputError
 
-_COLUMNS = tuple(OutcomeRow.model_fields)
+_COLUMNS = OutcomeRow.__struct_fields__
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _MOST_CHARACTERS = 32_767  # that a cell of a workbook may hold
 _WRITTEN = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # the same each time
@@ -36,7 +38,7 @@ def _inert(cell: object) -> object:
 
 
 def _jsonl(rows: Iterable[OutcomeRow]) -> Iterator[bytes]:
-    return (f"{row.model_dump_json()}\n".encode() for row in rows)
+    return (f"{row.to_json()}\n".encode() for row in rows)
 
 
 def _xlsx(rows: Iterable[OutcomeRow]) -> Iterator[bytes]:
@@ -70,8 +72,7 @@ def _parquet(rows: Iterable[OutcomeRow]) -> Iterator[bytes]:
 
     kinds: dict[Any, type[pl.DataType]] = {float | None: pl.Float64, int | None: pl.Int64}
     kinds[int] = pl.Int64
-    fields = OutcomeRow.model_fields.items()
-    schema = {name: kinds.get(field.annotation, pl.String) for name, field in fields}
+    schema = {field.name: kinds.get(field.type, pl.String) for field in fields(OutcomeRow)}
     written = io.BytesIO()
     pl.DataFrame([_cells(row) for row in rows], schema=schema, orient="row").write_parquet(written)
     yield written.getvalue()

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec.structs import replace
 
 from sectorscan.assessment import SEED
 from sectorscan.cli.language import LanguageOption, drawing_in
@@ -152,12 +153,12 @@ def assess(
             from sectorscan.assessment.what_if import suppose  # rarely asked for
 
             supposed = suppose(sector, model, what_if, seed=seed)
-            assessment = assessment.model_copy(update={"what_if": supposed})
+            assessment = replace(assessment, what_if=supposed)
         if plus_minus:
             from sectorscan.assessment.plus_minus import plus_minus as moved_by_each
 
             moved = moved_by_each(sector, model, seed=seed)
-            assessment = assessment.model_copy(update={"plus_minus": moved})
+            assessment = replace(assessment, plus_minus=moved)
     with drawing_in(language, assessment.rubric.id, inputs):
         reports.report(assessment)
     if not quiet:

@@ -72,6 +72,8 @@ def _print(
 def _print_json(files: int, problems: "Sequence[Problem]", notices: "Sequence[Notice]") -> None:
     import json
 
+    from msgspec.structs import asdict
+
     from sectorscan.cli.console import write
 
     data = {
@@ -90,7 +92,7 @@ def _print_json(files: int, problems: "Sequence[Problem]", notices: "Sequence[No
             }
             for problem in problems
         ],
-        "notices": [notice.model_dump() for notice in notices],
+        "notices": [asdict(notice) for notice in notices],
     }
     write(json.dumps(data, indent=2, ensure_ascii=False) + "\n")
 

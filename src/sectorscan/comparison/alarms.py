@@ -4,7 +4,7 @@ from sectorscan.assessment.result.alarm import Alarm, AlarmState
 from sectorscan.types import Result
 
 
-class AlarmSummary(Result):
+class AlarmSummary(Result, frozen=True, kw_only=True):
     """The state of a sector's labour alarm, and the breaches that raise it."""
 
     state: AlarmState

@@ -8,7 +8,7 @@ from sectorscan.types import Estimate, Interval, Result, Share
 VisitReason = Literal["reported", "alleged", "little-known"]
 
 
-class IngredientSummary(Result):
+class IngredientSummary(Result, frozen=True, kw_only=True):
     """An ingredient over all sectors of which it is known."""
 
     id: str
@@ -20,7 +20,7 @@ class IngredientSummary(Result):
     """The least, the mean and the greatest of the best guesses; None where none is known."""
 
 
-class Rank(Result):
+class Rank(Result, frozen=True, kw_only=True):
     """Which rank a sector has, from 1, over draws of all."""
 
     low: int
@@ -30,7 +30,7 @@ class Rank(Result):
     high: int
 
 
-class RankedSector(Result):
+class RankedSector(Result, frozen=True, kw_only=True):
     """One sector, and where it stands among all."""
 
     id: str
@@ -64,7 +64,7 @@ class RankedSector(Result):
     """For each ingredient whether anything is known of it."""
 
 
-class FirstVisit(Result):
+class FirstVisit(Result, frozen=True, kw_only=True):
     """A sector to visit first, and why."""
 
     id: str
@@ -75,7 +75,7 @@ class FirstVisit(Result):
     coverage: Share
 
 
-class FailedProfile(Result):
+class FailedProfile(Result, frozen=True, kw_only=True):
     """A profile that could not be assessed."""
 
     profile: str
@@ -88,7 +88,7 @@ class FailedProfile(Result):
     """How many problems it has."""
 
 
-class SharedCount(Result):
+class SharedCount(Result, frozen=True, kw_only=True):
     """How many of the sectors share something."""
 
     id: str
@@ -97,7 +97,7 @@ class SharedCount(Result):
     """How many sectors share it."""
 
 
-class Shared(Result):
+class Shared(Result, frozen=True, kw_only=True):
     """What sectors have in common, the most frequent first, and of how many it is known."""
 
     known_of: int
@@ -105,7 +105,7 @@ class Shared(Result):
     counts: tuple[SharedCount, ...]
 
 
-class LikeSectors(Result):
+class LikeSectors(Result, frozen=True, kw_only=True):
     """Sectors that are like each other."""
 
     number: int
@@ -120,7 +120,7 @@ class LikeSectors(Result):
     """Ingredients whose mean lies as far below it."""
 
 
-class Portfolio(Result):
+class Portfolio(Result, frozen=True, kw_only=True):
     """Many sectors under one rubric."""
 
     format: Literal[1] = 1

@@ -16,7 +16,7 @@ from sectorscan.comparison.standing import Standing
 from sectorscan.languages import marked
 from sectorscan.network.glossary import EXPLAINED
 from sectorscan.network.result import MapReading
-from sectorscan.types import Interval, Range
+from sectorscan.types import Interval, Range, point
 
 
 def compared_counts(standings: Sequence[Standing]) -> tuple[ComparedCount, ...]:
@@ -40,14 +40,10 @@ def _between(figure: Range | None) -> Interval | None:
     return Interval(low=figure.low, estimate=(figure.low + figure.high) / 2, high=figure.high)
 
 
-def _exactly(value: float) -> Interval:
-    return Interval(low=value, estimate=value, high=value)
-
-
 def _active_bodies(standing: Standing) -> Interval | None:
     if standing.institutions is None:
         return None
-    return _exactly(sum(len(role.active) for role in standing.institutions))
+    return point(float(sum(len(role.active) for role in standing.institutions)))
 
 
 def compared_kinds(standings: Sequence[Standing], mode: Mode) -> tuple[ComparedKind, ...]:
@@ -128,7 +124,7 @@ def _reading(standing: Standing) -> MapReading | None:
 
 
 def _if_known(value: float | None) -> Interval | None:
-    return None if value is None else _exactly(value)
+    return None if value is None else point(float(value))
 
 
 def _sole_brokers(reading: MapReading | None) -> tuple[str, ...] | None:

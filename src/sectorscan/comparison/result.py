@@ -19,7 +19,7 @@ CountUnit = Literal["number", "share"]
 Direction = Literal["higher", "probably-higher", "not-shown", "probably-lower", "lower"]
 
 
-class ComparedValue(Result):
+class ComparedValue(Result, frozen=True, kw_only=True):
     """A figure of one sector, as its assessment has it."""
 
     estimate: float
@@ -28,7 +28,7 @@ class ComparedValue(Result):
     """None for what an assessment gives no likely range of."""
 
 
-class Difference(Result):
+class Difference(Result, frozen=True, kw_only=True):
     """How far a figure lies above that of the first sector, in the draws of all together."""
 
     estimate: float
@@ -40,7 +40,7 @@ class Difference(Result):
     """What that chance is called, by the rubric's judgements."""
 
 
-class ComparedFigure(Result):
+class ComparedFigure(Result, frozen=True, kw_only=True):
     """One figure of all sectors."""
 
     id: str
@@ -51,7 +51,7 @@ class ComparedFigure(Result):
     """One a sector but the first."""
 
 
-class PieceChange(Result):
+class PieceChange(Result, frozen=True, kw_only=True):
     """One piece of evidence in the first sector and in another: a figure, or what a kind says."""
 
     indicator: str
@@ -68,7 +68,7 @@ class PieceChange(Result):
     """The level that it gives in the other; None where there is no such piece."""
 
 
-class EvidenceChanges(Result):
+class EvidenceChanges(Result, frozen=True, kw_only=True):
     """How the evidence on one ingredient differs from that of the first sector."""
 
     new: tuple[PieceChange, ...]
@@ -81,7 +81,7 @@ class EvidenceChanges(Result):
     """How many pieces both have that give the same level."""
 
 
-class ComparedIngredient(ComparedFigure):
+class ComparedIngredient(ComparedFigure, frozen=True, kw_only=True):
     """The level of one ingredient in all sectors, and what it rests on."""
 
     states: tuple[IngredientState, ...]
@@ -90,7 +90,7 @@ class ComparedIngredient(ComparedFigure):
     """One a sector but the first."""
 
 
-class ComparedPair(ComparedFigure):
+class ComparedPair(ComparedFigure, frozen=True, kw_only=True):
     """What one pair holds back in all sectors, in points.
 
     Values are taken at the best guesses of the levels, differences from the draws.
@@ -100,7 +100,7 @@ class ComparedPair(ComparedFigure):
     """The weaker partner at the best guesses, one a sector."""
 
 
-class ComparedStrategy(Result):
+class ComparedStrategy(Result, frozen=True, kw_only=True):
     """How much all sectors are like one strategy."""
 
     id: str
@@ -109,7 +109,7 @@ class ComparedStrategy(Result):
     """0-1, one a sector; None where too little is known."""
 
 
-class ComparedCount(Result):
+class ComparedCount(Result, frozen=True, kw_only=True):
     """A figure that is on record, such as how many firms there are, in all sectors."""
 
     id: str
@@ -120,7 +120,7 @@ class ComparedCount(Result):
     """One a sector; None where it is not recorded."""
 
 
-class ComparedSector(Result):
+class ComparedSector(Result, frozen=True, kw_only=True):
     """One of the sectors that are compared, or one sector at one of its dates."""
 
     source: str
@@ -139,7 +139,7 @@ class ComparedSector(Result):
     """What most draws say of whether to start."""
 
 
-class Turnover(Result):
+class Turnover(Result, frozen=True, kw_only=True):
     """Who came and who went among the bodies of one kind, since the first date."""
 
     came: tuple[str, ...]
@@ -150,7 +150,7 @@ class Turnover(Result):
     """No longer recorded, which does not mean that they are gone."""
 
 
-class ComparedKind(Result):
+class ComparedKind(Result, frozen=True, kw_only=True):
     """One kind of body in all sectors."""
 
     id: str
@@ -165,7 +165,7 @@ class ComparedKind(Result):
     """The share of firms that it reaches, 0-1, one a sector."""
 
 
-class ComparedNetwork(Result):
+class ComparedNetwork(Result, frozen=True, kw_only=True):
     """What links show in all sectors."""
 
     figures: tuple[ComparedCount, ...]
@@ -177,7 +177,7 @@ class ComparedNetwork(Result):
     """
 
 
-class DirectionChances(Result):
+class DirectionChances(Result, frozen=True, kw_only=True):
     """Above which chance a figure is called higher, or probably higher; lower likewise."""
 
     higher: Share
@@ -186,7 +186,7 @@ class DirectionChances(Result):
     """From this share of the draws on it is probably higher."""
 
 
-class Comparison(Result):
+class Comparison(Result, frozen=True, kw_only=True):
     """Sectors side by side under one rubric, or one sector at several dates, the earliest first."""
 
     format: Literal[1] = 1

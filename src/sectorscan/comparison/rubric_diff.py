@@ -16,7 +16,7 @@ LoadProfile = Callable[[Rubric], Profile]
 """Reads a profile in the words of a rubric. Raises SectorscanError where it cannot be used."""
 
 
-class EntryChange(Result):
+class EntryChange(Result, frozen=True, kw_only=True):
     """An entry of the rubric that is not as it was."""
 
     kind: str
@@ -30,7 +30,7 @@ class EntryChange(Result):
     """The fields that are otherwise."""
 
 
-class SectorView(Result):
+class SectorView(Result, frozen=True, kw_only=True):
     """What one rubric says of one sector."""
 
     score: Estimate
@@ -44,7 +44,7 @@ class SectorView(Result):
     """The strategy that the sector is most like."""
 
 
-class SectorDiff(Result):
+class SectorDiff(Result, frozen=True, kw_only=True):
     """What two rubrics say of one sector."""
 
     source: str
@@ -58,7 +58,7 @@ class SectorDiff(Result):
     """Why it cannot be used; empty where it can."""
 
 
-class RubricDiff(Result):
+class RubricDiff(Result, frozen=True, kw_only=True):
     """What it does to take one rubric in the place of another."""
 
     format: Literal[1] = 1

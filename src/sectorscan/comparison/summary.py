@@ -21,7 +21,7 @@ from sectorscan.rubric.rubric import Rubric
 from sectorscan.types import Estimate, FloatArray, Result
 
 
-class Summary(Result):
+class Summary(Result, frozen=True, kw_only=True):
     """A sector as a portfolio sees it."""
 
     id: str

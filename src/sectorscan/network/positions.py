@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 import numpy as np
+from msgspec.structs import asdict
 
 from sectorscan.measures import graph as network
 from sectorscan.measures.graph import Pairs
@@ -114,7 +115,7 @@ def _brokers(among: Parties, pairs: Pairs) -> Brokers:
     return Brokers(
         size=len(points),
         members=tuple(
-            Broker(**among.actor(point).model_dump(), cuts_off=cuts) for point, cuts in members
+            Broker(**asdict(among.actor(point)), cuts_off=cuts) for point, cuts in members
         ),
     )
 
@@ -128,7 +129,7 @@ def _betweens(among: Parties, pairs: Pairs) -> Betweens:
     return Betweens(
         leaders=tuple(
             Between(
-                **among.actor(place).model_dump(),
+                **asdict(among.actor(place)),
                 pairs=float(values[place]),
                 share=float(values[place]) / others,
             )
@@ -144,7 +145,7 @@ def _structure(among: Parties, pairs: Pairs) -> Structure:
     return Structure(
         leaders=tuple(
             Unhemmed(
-                **among.actor(place).model_dump(),
+                **asdict(among.actor(place)),
                 constraint=float(values[place]),
                 partners=int(pairs.degrees[place]),
             )

@@ -36,7 +36,7 @@ PartId = Literal[
 Unit = Literal["share", "firms", "actors", "pairs", "index", "km"]
 
 
-class MeasuredFigure(Result):
+class MeasuredFigure(Result, frozen=True, kw_only=True):
     """A measured figure, or the reason why there is none."""
 
     value: float | None = None
@@ -44,13 +44,13 @@ class MeasuredFigure(Result):
     reason: str = ""
 
 
-class NetworkFigure(MeasuredFigure):
+class NetworkFigure(MeasuredFigure, frozen=True, kw_only=True):
     """What one measure says of one network."""
 
     id: FigureId
 
 
-class Explained(Result):
+class Explained(Result, frozen=True, kw_only=True):
     """What a measure is called, what it counts in, and what it means to a practitioner."""
 
     id: FigureId | PartId
@@ -61,7 +61,7 @@ class Explained(Result):
     """What it means to a practitioner."""
 
 
-class Actor(Result):
+class Actor(Result, frozen=True, kw_only=True):
     """A firm or an institution of the network."""
 
     id: str
@@ -72,14 +72,14 @@ class Actor(Result):
     """An institution's kind or a firm's chain role, in plain words; empty where it is not known."""
 
 
-class Broker(Actor):
+class Broker(Actor, frozen=True, kw_only=True):
     """Who alone holds a part of the network to the rest."""
 
     cuts_off: int
     """How many firms and institutions would lose every way to the largest part that is left."""
 
 
-class Between(Actor):
+class Between(Actor, frozen=True, kw_only=True):
     """Who stands on many of the shortest ways between others."""
 
     pairs: float
@@ -88,7 +88,7 @@ class Between(Actor):
     """Of all pairs of others."""
 
 
-class Unhemmed(Actor):
+class Unhemmed(Actor, frozen=True, kw_only=True):
     """Whose partners have little to do with each other: Burt's constraint is low."""
 
     constraint: float
@@ -97,7 +97,7 @@ class Unhemmed(Actor):
     """How many partners it has."""
 
 
-class Core(Result):
+class Core(Result, frozen=True, kw_only=True):
     """Those who all have at least `k` partners among themselves, k as large as can be."""
 
     k: int | None = None
@@ -109,7 +109,7 @@ class Core(Result):
     reason: str = ""
 
 
-class Brokers(Result):
+class Brokers(Result, frozen=True, kw_only=True):
     """The sole brokers, those who cut off most first."""
 
     size: int = 0
@@ -119,14 +119,14 @@ class Brokers(Result):
     reason: str = ""
 
 
-class Betweens(Result):
+class Betweens(Result, frozen=True, kw_only=True):
     """Those who stand between most pairs, the first few."""
 
     leaders: tuple[Between, ...] = ()
     reason: str = ""
 
 
-class Structure(Result):
+class Structure(Result, frozen=True, kw_only=True):
     """The least hemmed in of those with two partners or more, and the median of all with one."""
 
     leaders: tuple[Unhemmed, ...] = ()
@@ -135,7 +135,7 @@ class Structure(Result):
     reason: str = ""
 
 
-class KindReach(Result):
+class KindReach(Result, frozen=True, kw_only=True):
     """How many of the firms one kind of institution reaches."""
 
     kind: str
@@ -150,7 +150,7 @@ class KindReach(Result):
     """The share of firms tied to one of them and to no other institution of whatever kind."""
 
 
-class InstitutionReach(Result):
+class InstitutionReach(Result, frozen=True, kw_only=True):
     """How many of the firms one institution reaches."""
 
     id: str
@@ -163,7 +163,7 @@ class InstitutionReach(Result):
     """The share of firms that no other institution reaches."""
 
 
-class Reach(Result):
+class Reach(Result, frozen=True, kw_only=True):
     """How many of the firms institutions reach; groups and samples count by their weight."""
 
     one_step: float
@@ -176,7 +176,7 @@ class Reach(Result):
     institutions: tuple[InstitutionReach, ...]
 
 
-class LinkCounts(Result):
+class LinkCounts(Result, frozen=True, kw_only=True):
     """How many links are recorded, and whom they tie."""
 
     recorded: int
@@ -193,7 +193,7 @@ class LinkCounts(Result):
     """Of firms that have left, or of institutions that are not active."""
 
 
-class Layer(Result):
+class Layer(Result, frozen=True, kw_only=True):
     """The network of one type of link, or of all together."""
 
     type: LinkType | None
@@ -211,7 +211,7 @@ class Layer(Result):
     """None where no active institution, or no firm that counts, is listed."""
 
 
-class Sample(Result):
+class Sample(Result, frozen=True, kw_only=True):
     """How much of the network a list of firms sees that is not known to be complete."""
 
     method: Literal["list", "random", "snowball"] | None
@@ -228,7 +228,7 @@ class Sample(Result):
     """What such a list cannot show, in a sentence."""
 
 
-class Doubtful(Result):
+class Doubtful(Result, frozen=True, kw_only=True):
     """A firm whose coordinates are probably wrong."""
 
     id: str
@@ -239,7 +239,7 @@ class Doubtful(Result):
     """What is odd about the coordinates."""
 
 
-class WithinRadius(Result):
+class WithinRadius(Result, frozen=True, kw_only=True):
     """How much lies within a radius of the sector's centroid."""
 
     km: float
@@ -248,7 +248,7 @@ class WithinRadius(Result):
     firms: MeasuredFigure
 
 
-class Distances(Result):
+class Distances(Result, frozen=True, kw_only=True):
     """How far firms are from the middle of the sector and from each other."""
 
     within: tuple[WithinRadius, ...]
@@ -261,7 +261,7 @@ class Distances(Result):
     """The share of firms with the very coordinates of another."""
 
 
-class Municipality(Result):
+class Municipality(Result, frozen=True, kw_only=True):
     """What one named place has of the sector."""
 
     name: str
@@ -271,7 +271,7 @@ class Municipality(Result):
     """None where too few sizes are known."""
 
 
-class PlaceReading(Result):
+class PlaceReading(Result, frozen=True, kw_only=True):
     """Where the firms are."""
 
     located: int
@@ -292,7 +292,7 @@ class PlaceReading(Result):
 MapSort = Literal["firm", "group", "institution", "outside"]
 
 
-class MapNode(Result):
+class MapNode(Result, frozen=True, kw_only=True):
     """A firm, a group of firms, an institution, or a partner outside the sector (or several)."""
 
     id: str
@@ -310,7 +310,7 @@ class MapNode(Result):
     """Of one firm; None where they are not known, and for groups."""
 
 
-class MapTies(Result):
+class MapTies(Result, frozen=True, kw_only=True):
     """The links of one type, whoever of the two named them, as columns: a row for each pair."""
 
     type: LinkType
@@ -327,7 +327,7 @@ class MapTies(Result):
     """How many more links are between two of one node."""
 
 
-class MapReading(Result):
+class MapReading(Result, frozen=True, kw_only=True):
     """What matters most of who holds the network together; None where it cannot be said."""
 
     recorded: int | None = None
@@ -342,7 +342,7 @@ class MapReading(Result):
     """Who stands on most of the shortest ways between others."""
 
 
-class SectorMap(Result):
+class SectorMap(Result, frozen=True, kw_only=True):
     """At most 2,000 nodes, and every link between those who count."""
 
     nodes: tuple[MapNode, ...]
@@ -354,7 +354,7 @@ class SectorMap(Result):
     reading: MapReading = MapReading()
 
 
-class NetworkReading(Result):
+class NetworkReading(Result, frozen=True, kw_only=True):
     """What a sector's links and places show."""
 
     format: Literal[1] = 1

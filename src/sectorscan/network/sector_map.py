@@ -174,7 +174,7 @@ def _others(among: Parties, profile: Profile) -> Iterator[MapNode]:
         yield _other(outsider.id, outsider.name or outsider.id, "outside", outsider.kind)
 
 
-def _other(identifier: str, name: str, sort: MapSort, kind: str, count: int = 1) -> MapNode:
+def _other(identifier: str, name: str, sort: MapSort, kind: str, count: float = 1.0) -> MapNode:
     return MapNode(
         id=identifier,
         name=name,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 
 import numpy as np
+from msgspec.structs import replace
 
 from sectorscan.assessment import SEED
 from sectorscan.assessment.assess import rubric_result, sector_of, situation_of
@@ -35,7 +36,7 @@ from sectorscan.programme.robustness import robustness_of
 from sectorscan.programme.solver import Effort
 from sectorscan.programme.voices import voices_of
 from sectorscan.rubric.rubric import Rubric
-from sectorscan.types import Estimate, FloatArray, Part
+from sectorscan.types import Estimate, FloatArray, Result
 
 _MORE = (1.25, 1.5, 2.0)
 """Budgets, as multiples of the one asked for, at which something further may come in."""
@@ -67,10 +68,10 @@ def programme_of(
         except KeyboardInterrupt:
             unfinished.append(look)
     looked["unfinished"] = tuple(unfinished)
-    return programme.model_copy(update=looked)
+    return replace(programme, **looked)
 
 
-_LOOKS: Mapping[Look, Callable[[ChosenProgramme], Part]] = {
+_LOOKS: Mapping[Look, Callable[[ChosenProgramme], Result]] = {
     "frontier": frontier_of,
     "robustness": robustness_of,
     "voices": voices_of,

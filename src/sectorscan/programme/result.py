@@ -40,7 +40,7 @@ work after the last phase; `brings-nothing`: all that it lifts stands as high as
 """
 
 
-class Lifted(Result):
+class Lifted(Result, frozen=True, kw_only=True):
     """A level now, and with one intervention alone at its reach in the programme."""
 
     ingredient: str
@@ -51,7 +51,7 @@ class Lifted(Result):
     """Its level with this intervention alone, 0-4."""
 
 
-class ProgrammeStep(Result):
+class ProgrammeStep(Result, frozen=True, kw_only=True):
     """An intervention of a programme."""
 
     id: str
@@ -89,7 +89,7 @@ class ProgrammeStep(Result):
     """The pairs that it makes more of, the most points first."""
 
 
-class PhaseResult(Result):
+class PhaseResult(Result, frozen=True, kw_only=True):
     """A phase of a programme."""
 
     number: int
@@ -110,7 +110,7 @@ class PhaseResult(Result):
     """The best guess at its end."""
 
 
-class ProgrammeGains(Result):
+class ProgrammeGains(Result, frozen=True, kw_only=True):
     """What a programme brings by its end, as means of the draws.
 
     The gain is what its interventions give alone, less the overlap, plus the premium.
@@ -125,7 +125,7 @@ class ProgrammeGains(Result):
     gain: Estimate
 
 
-class Answered(Result):
+class Answered(Result, frozen=True, kw_only=True):
     """Something that holds back, or a breach, and what of a whole answer there is.
 
     A whole one is half of what the best first stage aimed at it would raise, or a remedy that
@@ -139,7 +139,7 @@ class Answered(Result):
     """The share of its least answer that there is, 0-1."""
 
 
-class Answering(Result):
+class Answering(Result, frozen=True, kw_only=True):
     """What the programme does about the diagnosis, and what that costs."""
 
     asked: bool
@@ -153,7 +153,7 @@ class Answering(Result):
     """Points of mean gain over the phases that the best programme without it has more."""
 
 
-class LeftOutAction(Result):
+class LeftOutAction(Result, frozen=True, kw_only=True):
     """An intervention that is not in the programme, and why."""
 
     id: str
@@ -164,7 +164,7 @@ class LeftOutAction(Result):
     """Of its smallest start, where it might have been chosen."""
 
 
-class More(Result):
+class More(Result, frozen=True, kw_only=True):
     """What more budget would bring."""
 
     budget: float
@@ -175,7 +175,7 @@ class More(Result):
     """What is in that programme and not in this one."""
 
 
-class FrontierPoint(Result):
+class FrontierPoint(Result, frozen=True, kw_only=True):
     """The best programme at one budget."""
 
     budget: float
@@ -192,7 +192,7 @@ class FrontierPoint(Result):
     """The ids of what is in it."""
 
 
-class Frontier(Result):
+class Frontier(Result, frozen=True, kw_only=True):
     """What each budget brings."""
 
     points: tuple[FrontierPoint, ...]
@@ -201,7 +201,7 @@ class Frontier(Result):
     """The budget from which on more brings clearly less; None where the curve has no bend."""
 
 
-class Stay(Result):
+class Stay(Result, frozen=True, kw_only=True):
     """An intervention, and the share of the draws in whose best programme it is."""
 
     id: str
@@ -209,7 +209,7 @@ class Stay(Result):
     """The share of the draws, 0-1."""
 
 
-class Rival(Result):
+class Rival(Result, frozen=True, kw_only=True):
     """A programme, and what it brings over the draws."""
 
     interventions: tuple[str, ...]
@@ -220,7 +220,7 @@ class Rival(Result):
     """By how much the mean of the worst tenth of the draws is higher."""
 
 
-class Robustness(Result):
+class Robustness(Result, frozen=True, kw_only=True):
     """How a programme stands in each of the draws, beside what would be best there.
 
     Needs and costs are those at the best guess in all of them.
@@ -248,7 +248,7 @@ Side = Literal["employers", "workers"]
 """Employers and their organisations; workers and those who speak for them."""
 
 
-class VoiceStep(Result):
+class VoiceStep(Result, frozen=True, kw_only=True):
     """An intervention of one voice's programme."""
 
     id: str
@@ -256,7 +256,7 @@ class VoiceStep(Result):
     """The phase in which it starts, from 1."""
 
 
-class Voice(Result):
+class Voice(Result, frozen=True, kw_only=True):
     """The programme as if the other side had not been asked."""
 
     side: Side
@@ -276,7 +276,7 @@ class Voice(Result):
     steps: tuple[VoiceStep, ...]
 
 
-class Voices(Result):
+class Voices(Result, frozen=True, kw_only=True):
     """The programmes of both sides, side by side."""
 
     missing: tuple[Side, ...]
@@ -286,7 +286,7 @@ class Voices(Result):
     """What both programmes contain."""
 
 
-class Programme(Result):
+class Programme(Result, frozen=True, kw_only=True):
     """The best programme of one sector under a demand."""
 
     format: Literal[1] = 1

@@ -1,13 +1,14 @@
 """Data and where every value of them stands, and the data as a validated model."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from msgspec import Struct, field
 from msgspec.structs import replace
-from pydantic import BaseModel, ValidationError
+from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from sectorscan.errors import InputError, Problem, SourceLocation
@@ -21,7 +22,7 @@ from sectorscan.readers.source_file import (
     problem_at,
 )
 from sectorscan.readers.strict_yaml import load
-from sectorscan.types import Notice
+from sectorscan.types import Notice, Record
 
 if TYPE_CHECKING:  # many a profile has no tables
     from sectorscan.readers.open_table import TableSource
@@ -30,7 +31,7 @@ _MOST_AT_ONCE = 8_000  # entries of lists and mappings
 _FIRST_ENTRIES, _TIMES = 8, 4
 _MOST_FIELDS = 1_000  # of a mapping; no model has as many
 
-Model = TypeVar("Model", bound=BaseModel)
+Model = TypeVar("Model", bound=Record)
 
 
 class FileContent(Struct, frozen=True):
@@ -189,12 +190,13 @@ def tried_as(model: type[Model], data: Any) -> Tried[Model]:  # noqa: ANN401
     So of large data only the first entries of each list are tried, then more of them, until there
     are errors enough, or all are tried.
     """
+    validator: TypeAdapter[Model] = _validator(model)  # type: ignore[arg-type]
     longest, count = _extent(data)
     many = _FIRST_ENTRIES if count > _MOST_AT_ONCE else longest
     while True:
         is_whole = many >= longest
         try:
-            validated = model.model_validate(data if is_whole else _cut(data, many))
+            validated = validator.validate_python(data if is_whole else _cut(data, many))
         except ValidationError as error:
             if is_whole or error.error_count() > MOST_PROBLEMS:
                 return Tried(None, error, is_whole)
@@ -202,6 +204,11 @@ def tried_as(model: type[Model], data: Any) -> Tried[Model]:  # noqa: ANN401
             if is_whole:
                 return Tried(validated)
         many *= _TIMES
+
+
+@cache
+def _validator(model: Any) -> TypeAdapter[Any]:  # noqa: ANN401  a kind of record
+    return TypeAdapter(model)
 
 
 def _extent(data: Any) -> tuple[int, int]:  # noqa: ANN401
@@ -253,9 +260,7 @@ def _cut(data: Any, most: int) -> Any:  # noqa: ANN401
     return [_cut(value, most) for value in data[:most]] if isinstance(data, list) else data
 
 
-def _problems_of(
-    tried: Tried[Any], model: type[BaseModel], document: Document
-) -> Iterator[Problem]:
+def _problems_of(tried: Tried[Any], model: type[Any], document: Document) -> Iterator[Problem]:
     """The problems that errors are, the last of them standing for all that there are more."""
     error = tried.error
     if error is None:

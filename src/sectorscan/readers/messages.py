@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Literal, Union, get_args, get_origin
 
 from msgspec import Struct
-from pydantic import BaseModel, Tag
+from pydantic import Tag
 from pydantic_core import ErrorDetails
 
 from sectorscan.errors import did_you_mean, visible
 from sectorscan.readers.writing_tips import comma_tip, day_tip, figure_tip, limit_tip
+from sectorscan.types import Record, record_fields
 
 _KEY = "[key]"  # what pydantic adds to the place of a mapping's key
 # and to that of a choice of types
@@ -75,7 +76,7 @@ class Worded(Struct, frozen=True, kw_only=True):
     of_key: bool = False
 
 
-def in_words(error: ErrorDetails, model: type[BaseModel]) -> Worded:
+def in_words(error: ErrorDetails, model: type[Record]) -> Worded:
     """One pydantic error of a model, worded for the person who wrote the file."""
     kind, context = error["type"], error.get("ctx", {})
     name, shown = _field_name(error["loc"]), _shown(error["input"])
@@ -120,7 +121,7 @@ def is_echo(error: ErrorDetails) -> bool:
     return error["type"] == "too_short" and len(error["input"]) >= shortest
 
 
-def _unknown_field(error: ErrorDetails, model: type[BaseModel]) -> Worded:
+def _unknown_field(error: ErrorDetails, model: type[Record]) -> Worded:
     name = str(error["loc"][-1])
     gone = _gone_fields(model, error["loc"][:-1])
     if name in gone:
@@ -198,17 +199,14 @@ def _shown(value: object) -> str:
     return f"`{text[:_SHOWN_LENGTH]}…`" if len(text) > _SHOWN_LENGTH else f"`{text}`"
 
 
-def _fields_at(model: type[BaseModel], location: Sequence[str | int]) -> tuple[str, ...]:
+def _fields_at(model: type[Record], location: Sequence[str | int]) -> tuple[str, ...]:
     """The names of the fields that a model allows at a location."""
-    fields = (
-        field
-        for known_model in _models_at(model, location)
-        for field in known_model.model_fields.items()
-    )
-    return tuple(dict.fromkeys(info.alias or name for name, info in fields))
+    models = _models_at(model, location)
+    fields = (field for known in models for field in record_fields(known).values())
+    return tuple(dict.fromkeys(field.name for field in fields))
 
 
-def _gone_fields(model: type[BaseModel], location: Sequence[str | int]) -> dict[str, str]:
+def _gone_fields(model: type[Record], location: Sequence[str | int]) -> dict[str, str]:
     """The fields that a model at a location had in earlier versions, and what took their place."""
     fields: dict[str, str] = {}
     for known_model in _models_at(model, location):
@@ -216,7 +214,7 @@ def _gone_fields(model: type[BaseModel], location: Sequence[str | int]) -> dict[
     return fields
 
 
-def _models_at(model: type[BaseModel], location: Sequence[str | int]) -> list[type[BaseModel]]:
+def _models_at(model: type[Record], location: Sequence[str | int]) -> list[type[Record]]:
     """The models that may stand at a location."""
     models: list[_Tagged] = [("", model)]
     for segment in location:
@@ -225,27 +223,27 @@ def _models_at(model: type[BaseModel], location: Sequence[str | int]) -> list[ty
     return [known_model for _, known_model in models]
 
 
-_Tagged = tuple[str, type[BaseModel]]
+_Tagged = tuple[str, type[Record]]
 """A model, and the tag by which a choice of types names it, empty where there is no choice."""
 
 
-def _models_below(model: type[BaseModel], segment: str | int) -> list[_Tagged]:
-    for name, info in model.model_fields.items():
-        if segment in {name, info.alias}:
-            return list(_models_in(info.annotation, ""))
+def _models_below(model: type[Record], segment: str | int) -> list[_Tagged]:
+    for attribute, field in record_fields(model).items():
+        if segment in {attribute, field.name}:
+            return list(_models_in(field.annotation, ""))
     return []
 
 
 def _is_tagged(tagged: _Tagged, segment: str | int) -> bool:
     """Whether a model is the one that a choice of types, or a tag such as `kind: share`, names."""
     tag, model = tagged
-    annotations = (info.annotation for info in model.model_fields.values())
+    annotations = (field.annotation for field in record_fields(model).values())
     by_kind = any(get_args(a) == (segment,) for a in annotations if get_origin(a) is Literal)
     return tag == segment or by_kind
 
 
 def _models_in(annotation: Any, tag: str) -> Iterator[_Tagged]:  # noqa: ANN401  any annotation
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+    if isinstance(annotation, type) and issubclass(annotation, Record):
         yield tag, annotation
         return
     metadata = getattr(annotation, "__metadata__", ())

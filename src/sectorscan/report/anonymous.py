@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
+from msgspec.structs import replace
+
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.network.result import (
     Actor,
@@ -32,7 +34,7 @@ def anonymised(assessment: Assessment, *, anonymous: bool | None) -> Assessment:
     if not anonymous or assessment.map is None:
         return assessment
     numbers = _numbers(_firms_of(assessment.map))
-    return assessment.model_copy(update={"map": _without_names(assessment.map, numbers)})
+    return replace(assessment, map=_without_names(assessment.map, numbers))
 
 
 def anonymous_reading(reading: NetworkReading, *, anonymous: bool | None) -> NetworkReading:
@@ -48,13 +50,12 @@ def anonymous_reading(reading: NetworkReading, *, anonymous: bool | None) -> Net
     named = [*([] if reading.map is None else _firms_of(reading.map)), *_firms_in(layers)]
     numbers = _numbers(named)
     together, by_type = reading.together, reading.by_type
-    return reading.model_copy(
-        update={
-            "map": reading.map and _without_names(reading.map, numbers),
-            "together": together and _layer(together, numbers),
-            "by_type": tuple(_layer(layer, numbers) for layer in by_type),
-            "places": reading.places and _without_doubtful(reading.places),
-        }
+    return replace(
+        reading,
+        map=reading.map and _without_names(reading.map, numbers),
+        together=together and _layer(together, numbers),
+        by_type=tuple(_layer(layer, numbers) for layer in by_type),
+        places=reading.places and _without_doubtful(reading.places),
     )
 
 
@@ -83,49 +84,46 @@ def _numbers(firms: Iterable[str]) -> Mapping[str, str]:
 
 def _without_names(sector_map: SectorMap, numbers: Mapping[str, str]) -> SectorMap:
     reading = sector_map.reading
-    return sector_map.model_copy(
-        update={
-            "nodes": tuple(_node(node, numbers) for node in sector_map.nodes),
-            "reading": reading.model_copy(
-                update={
-                    "between": reading.between and _actor(reading.between, numbers),
-                    "brokers": _with(reading.brokers, "members", numbers),
-                }
-            ),
-        }
+    return replace(
+        sector_map,
+        nodes=tuple(_node(node, numbers) for node in sector_map.nodes),
+        reading=replace(
+            reading,
+            between=reading.between and _actor(reading.between, numbers),
+            brokers=_with(reading.brokers, "members", numbers),
+        ),
     )
 
 
 def _layer(layer: Layer, numbers: Mapping[str, str]) -> Layer:
-    return layer.model_copy(
-        update={
-            "core": _with(layer.core, "members", numbers),
-            "brokers": _with(layer.brokers, "members", numbers),
-            "between": _with(layer.between, "leaders", numbers),
-            "structure": _with(layer.structure, "leaders", numbers),
-        }
+    return replace(
+        layer,
+        core=_with(layer.core, "members", numbers),
+        brokers=_with(layer.brokers, "members", numbers),
+        between=_with(layer.between, "leaders", numbers),
+        structure=_with(layer.structure, "leaders", numbers),
     )
 
 
 def _without_doubtful(places: PlaceReading) -> PlaceReading:
     """The places without the firms whose coordinates look wrong, by name and spot."""
-    return places.model_copy(update={"doubtful": ()})
+    return replace(places, doubtful=())
 
 
 def _with(group: _Group, field: str, numbers: Mapping[str, str]) -> _Group:
     """A group whose members, which stand in a field, are numbers."""
     members = tuple(_actor(member, numbers) for member in getattr(group, field))
-    return group.model_copy(update={field: members})
+    return replace(group, **{field: members})
 
 
 def _node(node: MapNode, numbers: Mapping[str, str]) -> MapNode:
     number = numbers.get(node.id) if node.sort == "firm" else None
     named = {} if number is None else {"id": number, "name": number}
-    return node.model_copy(update={"place": "", **named})
+    return replace(node, place="", **named)
 
 
 def _actor(actor: _Placed, numbers: Mapping[str, str]) -> _Placed:
     if actor.sort != "firm":
         return actor
     number = numbers[actor.id]
-    return actor.model_copy(update={"id": number, "name": number})
+    return replace(actor, id=number, name=number)

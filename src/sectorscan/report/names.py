@@ -3,6 +3,8 @@
 import re
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from sectorscan.assessment.result.assessment import Assessment, SectorResult
 from sectorscan.assessment.result.interventions import InterventionResult
 from sectorscan.assessment.result.levels import IngredientLevel
@@ -147,4 +149,4 @@ def pair_named(comparison: "Comparison", pair: "ComparedPair") -> "ComparedPair"
     """A compared pair by the short names of its two ingredients in the language spoken."""
     titles = {ingredient.id: ingredient.title for ingredient in comparison.ingredients}
     partners = [titles[partner] for partner in pair.id.split("--")]
-    return pair.model_copy(update={"title": numbers.listed(partners)})
+    return replace(pair, title=numbers.listed(partners))

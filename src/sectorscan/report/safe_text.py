@@ -6,9 +6,9 @@ from typing import Any, TypeVar
 from unicodedata import bidirectional
 
 from sectorscan.errors import visible
-from sectorscan.types import Part, with_other_fields
+from sectorscan.types import Record, Result, record_fields, with_other_fields
 
-_Result = TypeVar("_Result", bound=Part)
+_Result = TypeVar("_Result", bound=Result)
 
 _RANGE = re.compile(r"(?<![\w.-])(\d[\d.,]*(?: %)?)-(\d[\d.,]*)(?![\w-])")
 """Two figures with a dash between them; not what has more dashes, such as a date or an ISBN."""
@@ -66,8 +66,8 @@ def texts_of(value: object) -> Iterator[str]:
             yield value
             continue
         inner: Iterable[object] = ()
-        if isinstance(value, Part):
-            inner = value.__dict__.values()
+        if isinstance(value, Record):
+            inner = [getattr(value, name) for name in record_fields(type(value))]
         elif isinstance(value, dict):
             inner = (*value, *value.values())
         elif isinstance(value, list | tuple):
@@ -78,9 +78,9 @@ def texts_of(value: object) -> Iterator[str]:
 def _each_text(value: Any) -> Any:  # noqa: ANN401  whatever a result holds
     if isinstance(value, str):
         return legible(value)
-    if isinstance(value, Part):
+    if isinstance(value, Record):
         # unchecked: in another language a short form may be longer than a rubric's may be
-        fields = {name: _each_text(getattr(value, name)) for name in type(value).model_fields}
+        fields = {name: _each_text(getattr(value, name)) for name in record_fields(type(value))}
         return with_other_fields(value, fields)
     if isinstance(value, dict):
         return {_each_text(key): _each_text(inner) for key, inner in value.items()}

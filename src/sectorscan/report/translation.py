@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from sectorscan.errors import UnknownIdError
 from sectorscan.languages import LANGUAGES, speaking, spoken
 from sectorscan.rubric import DEFAULT_RUBRIC
+from sectorscan.types import Record
 
 _Result = TypeVar("_Result")
 _OF_RESULTS = frozenset(
@@ -55,11 +56,9 @@ def in_words_of_rubric(text: str) -> str:
 
 
 def _translated(result: Any) -> Any:  # noqa: ANN401  any result
-    from pydantic import BaseModel  # in English neither is needed
+    from sectorscan.rubric.translation import WORDED, worded  # in English it is not needed
 
-    from sectorscan.rubric.translation import WORDED, worded
-
-    if isinstance(result, BaseModel):
+    if isinstance(result, Record):
         texts = spoken().texts
         filled = {text: said for text in _filled(result) if (said := _said_of(text, texts))}
         return worded(result, {**texts, **filled}, WORDED | _OF_RESULTS)

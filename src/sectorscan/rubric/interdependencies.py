@@ -31,7 +31,7 @@ class Reason(Entry):
     """What generally happens where the other is the weaker."""
 
 
-class Interdependency(Result):
+class Interdependency(Result, frozen=True, kw_only=True):
     """An unordered pair of ingredients that need each other; `a` comes first in the rubric."""
 
     a: Text

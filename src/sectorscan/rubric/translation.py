@@ -10,14 +10,12 @@ from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel
-
 from sectorscan.errors import InputError, Problem, did_you_mean
 from sectorscan.readers.document import Document, read, validate
 from sectorscan.rubric.load import load_rubric, rubric_document
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.rubric.strategy import VerdictTitles
-from sectorscan.types import Part, Text, with_other_fields
+from sectorscan.types import Part, Record, Text, record_fields, with_other_fields
 
 FOLDER = "languages"
 ENGLISH = "en"
@@ -113,8 +111,8 @@ def _wrong(
 
 def texts_of(part: object, field: str = "") -> Iterator[str]:
     """All texts of a rubric, or of a part of one, that can be translated."""
-    if isinstance(part, BaseModel):
-        for name in type(part).model_fields:
+    if isinstance(part, Record):
+        for name in record_fields(type(part)):
             yield from texts_of(getattr(part, name), _worded_as(part, name))
     elif isinstance(part, tuple | dict):
         for member in part.values() if isinstance(part, dict) else part:
@@ -123,7 +121,7 @@ def texts_of(part: object, field: str = "") -> Iterator[str]:
         yield part
 
 
-def _worded_as(part: BaseModel, name: str) -> str:
+def _worded_as(part: Record, name: str) -> str:
     """The field that a field's texts are looked upon as: each verdict's title is a title."""
     return "title" if isinstance(part, VerdictTitles) else name
 
@@ -144,10 +142,10 @@ def worded(
 
     Of a mapping the values are texts, the keys never are. What has no text to change is itself.
     """
-    if isinstance(part, BaseModel):
+    if isinstance(part, Record):
         by_name = {
             name: worded(getattr(part, name), texts, fields, _worded_as(part, name))
-            for name in type(part).model_fields
+            for name in record_fields(type(part))
         }
         changed = {
             name: value for name, value in by_name.items() if value is not getattr(part, name)

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from msgspec.structs import replace
 from rich.cells import cell_len
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
@@ -146,7 +147,7 @@ class TestMembers:
         assert "Take care" not in printed(listed)
 
     def test_a_long_title_takes_a_line_of_its_own(self) -> None:
-        reading = network_reading(profile(), SHIPPED).model_copy(update={"sector": "x" * 79})
+        reading = replace(network_reading(profile(), SHIPPED), sector="x" * 79)
         assert reports.printed(reading, 80).splitlines()[:2] == [f" {'X' * 79}", " as of 2000"]
 
 
@@ -249,7 +250,7 @@ def test_no_text_breaks_the_layout(name: str) -> None:
         institutions=[{**MAKERS, "name": name}],
         links=[tie("f0", "f1"), tie("f0", "f2"), tie("f0", "makers", "membership")],
     )
-    reading = network_reading(known, SHIPPED).model_copy(update={"sector": name, "place": name})
+    reading = replace(network_reading(known, SHIPPED), sector=name, place=name)
     report = reports.printed(reading, 80)
     assert max(map(cell_len, report.split("\n"))) <= 80
     assert re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", report) is None

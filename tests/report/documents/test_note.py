@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from sectorscan.assessment.note import CheckNote, Note, Noted
 from sectorscan.assessment.result.alarm import AlarmState
@@ -22,28 +23,28 @@ NOT_FOUND = CheckNote(breach="child-labour", found=False, by="employers")
 
 
 def changed(**fields: Any) -> Assessment:  # noqa: ANN401  whatever an assessment has
-    return small_sector().model_copy(update=fields)
+    return replace(small_sector(), **fields)
 
 
 def with_alarm(state: AlarmState) -> Assessment:
     alarm = small_sector().alarm
     [breach] = alarm.breaches
-    told = breach.model_copy(update={"state": state})
-    return changed(alarm=alarm.model_copy(update={"state": state, "breaches": (told,)}))
+    told = replace(breach, state=state)
+    return changed(alarm=replace(alarm, state=state, breaches=(told,)))
 
 
 def with_score(estimate: float, low: float, high: float) -> Assessment:
     likely = LikelyRange(low=low, high=high)
     score = small_sector().score
-    return changed(score=score.model_copy(update={"estimate": estimate, "likely": likely}))
+    return changed(score=replace(score, estimate=estimate, likely=likely))
 
 
 def heard(**fields: Any) -> Assessment:  # noqa: ANN401
     """The small sector where employers alone answered the question on trust."""
     first, *others = small_sector().ingredients
     said = RespondentLevel(by="employers", level=2, count=1, spread=0, low=1, high=3, error=0)
-    indicator = first.indicators[0].model_copy(update={"respondents": (said,), **fields})
-    return changed(ingredients=(first.model_copy(update={"indicators": (indicator,)}), *others))
+    indicator = replace(first.indicators[0], respondents=(said,), **fields)
+    return changed(ingredients=(replace(first, indicators=(indicator,)), *others))
 
 
 def lines(
@@ -115,9 +116,7 @@ class TestScore:
 
 class TestAnswers:
     def test_the_level_of_the_ingredient_and_the_coverage(self) -> None:
-        unknown = tuple(
-            level.model_copy(update={"state": "not-known"}) for level in small_sector().ingredients
-        )
+        unknown = tuple(replace(level, state="not-known") for level in small_sector().ingredients)
         shown = lines(ANSWER, heard(), changed(ingredients=unknown, coverage=0.25))
         assert shown["trust"][0][0].endswith("; before, not known")
         assert shown["Coverage"] == [("67 %; before, 25 %", "plain")]
@@ -130,7 +129,7 @@ class TestAnswers:
 
     def test_the_alarm_is_only_spoken_of_where_it_changes(self) -> None:
         assert "Labour alarm" not in lines(ANSWER, heard())
-        raised = heard().model_copy(update={"alarm": with_alarm("reported").alarm})
+        raised = replace(heard(), alarm=with_alarm("reported").alarm)
         assert lines(ANSWER, raised)["Labour alarm"] == [
             ("child-labour is reported; before, not checked", "alarm")
         ]
@@ -175,7 +174,7 @@ class TestCare:
         )
         assert self.cautions(sourced, heard()) == []
         indicator: IndicatorLevel = heard().ingredients[0].indicators[0]
-        twice = indicator.respondents[0].model_copy(update={"count": 2})
+        twice = replace(indicator.respondents[0], count=2)
         assert self.cautions(high, heard(respondents=(twice,))) == []
         assert self.cautions(ANSWER, heard()) == []
 
@@ -187,7 +186,7 @@ class TestCare:
         apart = Disagreement(
             id="trust-asked", title="t", ingredient="trust", apart=3, respondents=()
         )
-        [caution] = self.cautions(ANSWER, heard().model_copy(update={"disagreements": (apart,)}))
+        [caution] = self.cautions(ANSWER, replace(heard(), disagreements=(apart,)))
         assert caution.startswith("Kinds of respondents are far apart")
 
     def test_an_allegation_stays_one_until_workers_say_so(self) -> None:

@@ -5,6 +5,7 @@ from io import BytesIO
 from xml.etree import ElementTree as ET
 
 import pytest
+from msgspec.structs import replace
 from python_calamine import CalamineWorkbook
 
 from sectorscan.assessment.assess import situation_of
@@ -45,10 +46,7 @@ def ranking(portfolio: Portfolio, pages: dict[str, str] | None = None) -> Grid:
 
 
 def many(count: int, **changes: object) -> list[Summary]:
-    return [
-        CARPI.model_copy(update={"id": str(one), "name": f"Sector {one}", **changes})
-        for one in range(count)
-    ]
+    return [replace(CARPI, id=str(one), name=f"Sector {one}", **changes) for one in range(count)]
 
 
 def test_likely_ranks_stand_with_the_likely_ranges() -> None:
@@ -110,8 +108,8 @@ def test_alarms_stand_on_top_by_name() -> None:
     }
     sectors = [
         *many(2),
-        CARPI.model_copy(update={"id": "r", "name": "Here", "alarm": alarms["reported"]}),
-        CARPI.model_copy(update={"id": "a", "name": "There", "alarm": alarms["alleged"]}),
+        replace(CARPI, id="r", name="Here", alarm=alarms["reported"]),
+        replace(CARPI, id="a", name="There", alarm=alarms["alleged"]),
     ]
     portfolio = portfolio_of(sectors, SHIPPED)
     verdict = section(portfolio, "verdict").blocks[0]
@@ -128,8 +126,8 @@ def test_alarms_stand_on_top_by_name() -> None:
 
 def test_groups_that_do_not_overlap_are_numbered_where_there_are_any() -> None:
     likely = LikelyRange(low=1, high=3)
-    low = {"score": CARPI.score.model_copy(update={"estimate": 2, "likely": likely})}
-    portfolio = portfolio_of([*many(2), CARPI.model_copy(update={"id": "low", **low})], SHIPPED)
+    low = {"score": replace(CARPI.score, estimate=2, likely=likely)}
+    portfolio = portfolio_of([*many(2), replace(CARPI, id="low", **low)], SHIPPED)
     assert "They fall into two groups whose likely ranges do not overlap." in printed(portfolio)
     grid = ranking(portfolio)
     assert [row[grid.heads.index("Apart")] for row in grid.rows] == ["1", "1", "2"]
@@ -193,7 +191,7 @@ class TestFormats:
         assert len(first) > 100
 
     def test_the_json_is_the_portfolio(self) -> None:
-        assert json.loads(render(ALL, "json")) == ALL.model_dump(mode="json")
+        assert json.loads(render(ALL, "json")) == json.loads(ALL.to_json())
 
     def test_the_workbook_holds_every_figure(self) -> None:
         book = CalamineWorkbook.from_filelike(BytesIO(render(ALL, "xlsx")))
@@ -213,7 +211,7 @@ class TestFormats:
 
     def test_texts_are_data(self) -> None:
         evil = "=1+1 | [x](y) <b>"
-        portfolio = portfolio_of([CARPI.model_copy(update={"name": evil})], SHIPPED)
+        portfolio = portfolio_of([replace(CARPI, name=evil)], SHIPPED)
         book = CalamineWorkbook.from_filelike(BytesIO(render(portfolio, "xlsx")))
         assert book.get_sheet_by_name("sectors").to_python()[1][0] == evil
         written = render(portfolio, "markdown").decode()

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from sectorscan.assessment.result.interventions import Freed, Lead
 from sectorscan.programme.result import Answered, LeftOutAction, Lifted, Programme
@@ -64,14 +65,14 @@ def small() -> Programme:
 
 
 def changed(of: Programme, **fields: Any) -> Programme:  # noqa: ANN401  whatever it has
-    return of.model_copy(update=fields)
+    return replace(of, **fields)
 
 
 def with_step(of: Programme, **fields: Any) -> Programme:  # noqa: ANN401
     """The programme whose first action alone is left, with other fields."""
     phase = next(phase for phase in of.phases if phase.interventions)
-    only = phase.interventions[0].model_copy(update=fields)
-    phases = (phase.model_copy(update={"interventions": (only,)}), *of.phases[1:])
+    only = replace(phase.interventions[0], **fields)
+    phases = (replace(phase, interventions=(only,)), *of.phases[1:])
     return changed(of, phases=phases)
 
 
@@ -105,7 +106,7 @@ class TestLimits:
         assert programme_report(changed(small, **fields)).beside.startswith(f"For {limits}, in 3")
 
     def test_a_sector_without_place_and_date(self, small: Programme) -> None:
-        sector = small.sector.model_copy(update={"name": "a\u202e<b>", "as_of": None})
+        sector = replace(small.sector, name="a\u202e<b>", as_of=None)
         report = programme_report(changed(small, sector=sector))
         assert "\u202e" not in report.title
         assert report.title.endswith("<b>")
@@ -153,13 +154,13 @@ class TestEmpty:
     def test_why_there_is_nothing_to_do(
         self, small: Programme, fields: dict[str, Any], why: str
     ) -> None:
-        bare = tuple(phase.model_copy(update={"interventions": ()}) for phase in small.phases)
+        bare = tuple(replace(phase, interventions=()) for phase in small.phases)
         assert said(changed(small, phases=bare, **fields), "programme") == [why]
 
 
 class TestAnswers:
     def answers(self, of: Programme, **fields: Any) -> list[str]:  # noqa: ANN401
-        answering = of.answering.model_copy(update=fields)
+        answering = replace(of.answering, **fields)
         return said(changed(of, answering=answering), "answers")
 
     @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from functools import cache
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from sectorscan.programme.result import (
     Frontier,
@@ -75,7 +76,7 @@ def test_more_budget_says_what_would_come_in() -> None:
 
 def looked(**looks: Any) -> Programme:  # noqa: ANN401  frontier, robustness, voices, more
     """A programme of one action with such looks, which were not worked out."""
-    return _plain().model_copy(update=looks)
+    return replace(_plain(), **looks)
 
 
 @cache
@@ -180,9 +181,7 @@ class TestVoices:
             holds_back=(),
             steps=(VoiceStep(id="train", phase=2),),
         )
-        workers = voice.model_copy(
-            update={"side": "workers", "steps": (), "holds_back": ("trust",)}
-        )
+        workers = replace(voice, side="workers", steps=(), holds_back=("trust",))
         both = Voices(missing=(), voices=(voice, workers), both=())
         assert said("voices", voices=both) == [
             "train | phase 2 | -",

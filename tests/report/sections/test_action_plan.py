@@ -5,6 +5,7 @@ import re
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from sectorscan.assessment.assess import assess
 from sectorscan.assessment.result.assessment import Assessment
@@ -91,8 +92,8 @@ class TestLength:
         assert [step.id for step in shown_steps(plan, 1)] == core
 
     def test_nothing_to_do_is_no_section(self) -> None:
-        plan = example("carpi-knitwear").action_plan.model_copy(update={"steps": ()})
-        empty = example("carpi-knitwear").model_copy(update={"action_plan": plan})
+        plan = replace(example("carpi-knitwear").action_plan, steps=())
+        empty = replace(example("carpi-knitwear"), action_plan=plan)
         assert action_plan(empty) is None
 
 

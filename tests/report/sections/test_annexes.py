@@ -59,7 +59,7 @@ class TestNotes:
     def test_what_is_withheld_is_not_in_the_data_either(self) -> None:
         answer = {"level": 2, "by": "workers", "note": "the foreman"}
         assessment = assessed(answers={"pay-and-hours": answer})
-        assert "foreman" not in assessment.model_dump_json()
+        assert "foreman" not in assessment.to_json()
 
 
 class TestSources:

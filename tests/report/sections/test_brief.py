@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from sectorscan.assessment.result.alarm import AlarmState, Statement
 from sectorscan.assessment.result.assessment import Assessment
@@ -21,19 +22,19 @@ COMMAND = "sectorscan assess x.yaml"
 
 
 def changed(of: Assessment | None = None, **fields: Any) -> Assessment:  # noqa: ANN401
-    return (of or small_sector()).model_copy(update=fields)
+    return replace(of or small_sector(), **fields)
 
 
 def with_breach(state: AlarmState, of: Assessment | None = None) -> Assessment:
     alarm = small_sector().alarm
     [breach] = alarm.breaches
     said = Statement(by="trade-union", found=True, for_workers=True)
-    told = breach.model_copy(update={"state": state, "statements": (said,)})
-    return changed(of, alarm=alarm.model_copy(update={"state": state, "breaches": (told,)}))
+    told = replace(breach, state=state, statements=(said,))
+    return changed(of, alarm=replace(alarm, state=state, breaches=(told,)))
 
 
 def well_known(of: Assessment | None = None) -> Assessment:
-    score = small_sector().score.model_copy(update={"leads": "estimate"})
+    score = replace(small_sector().score, leads="estimate")
     return changed(of, score=score)
 
 
@@ -124,9 +125,7 @@ class TestAlarm:
         )
         many = changed(
             raised,
-            alarm=raised.alarm.model_copy(
-                update={"breaches": (breach.model_copy(update={"statements": said}),)}
-            ),
+            alarm=replace(raised.alarm, breaches=(replace(breach, statements=said),)),
         )
         wide = texts_in(sections(many, Space(statements=3))["labour"])
         narrow = texts_in(sections(many, Space(statements=1))["labour"])

@@ -3,6 +3,8 @@
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
+from pydantic import TypeAdapter
 
 from sectorscan.assessment.result.action_plan import NotBefore, PlannedStep
 from sectorscan.assessment.result.alarm import AlarmState, BreachAlarm
@@ -26,32 +28,32 @@ from tests.support.plan_steps import cost, need, small_sector, step, with_steps
 
 
 def changed(of: Assessment | None = None, **fields: Any) -> Assessment:  # noqa: ANN401
-    return (of or small_sector()).model_copy(update=fields)
+    return replace(of or small_sector(), **fields)
 
 
 def with_breaches(*breaches: BreachAlarm, of: Assessment | None = None) -> Assessment:
     state: AlarmState = breaches[0].state
-    alarm = small_sector().alarm.model_copy(update={"state": state, "breaches": breaches})
+    alarm = replace(small_sector().alarm, state=state, breaches=breaches)
     return changed(of, alarm=alarm)
 
 
 def breach(state: AlarmState, name: str = "child-labour") -> BreachAlarm:
     [only] = small_sector().alarm.breaches
-    return only.model_copy(update={"id": name, "title": name, "state": state})
+    return replace(only, id=name, title=name, state=state)
 
 
 def with_actions(of: Assessment | None = None, /, **fields: Any) -> Assessment:  # noqa: ANN401
     """The same where the action `raise` has other results."""
     assessment = of or small_sector()
     actions = tuple(
-        action.model_copy(update=fields) if action.id == "raise" else action
+        replace(action, **fields) if action.id == "raise" else action
         for action in assessment.interventions
     )
     return changed(assessment, interventions=actions)
 
 
 def action_of(shown: PlannedStep) -> Action:
-    action = quick_win(with_steps(shown.model_copy(update={"phase": "quick"})))
+    action = quick_win(with_steps(replace(shown, phase="quick")))
     assert action is not None
     return action
 
@@ -127,7 +129,9 @@ class TestActions:
         assert action.needs_within(60, 2) == "nothing first"
 
     def test_its_gain_with_the_likely_range(self) -> None:
-        gain = Estimate.model_validate({"estimate": 2, "likely": {"low": 1, "high": 3.04}})
+        gain = TypeAdapter(Estimate).validate_python(
+            {"estimate": 2, "likely": {"low": 1, "high": 3.04}}
+        )
         plan = with_actions(with_steps(step(phase="quick")), gain=gain)
         action = quick_win(plan)
         assert action is not None
@@ -216,33 +220,31 @@ class TestAnswers:
         no_plan = changed(with_steps(), first_steps=())
         choosing = no_plan.choosing
         assert self.no_action(no_plan) == "too little is known to say what comes first."
-        too_small = choosing.model_copy(update={"held_back_by": ()})
+        too_small = replace(choosing, held_back_by=())
         assert self.no_action(changed(no_plan, choosing=too_small)) == (
             "holds back too little to act on it first."
         )
-        nothing_starts = choosing.model_copy(update={"not_answered": ("trust",)})
+        nothing_starts = replace(choosing, not_answered=("trust",))
         assert self.no_action(changed(no_plan, choosing=nothing_starts)) == (
             "nothing that can start now has its main effect here."
         )
 
     def test_a_breach_has_its_remedy_above(self) -> None:
         broken = tuple(
-            level.model_copy(update={"state": "breach"}) if level.id == "trust" else level
+            replace(level, state="breach") if level.id == "trust" else level
             for level in small_sector().ingredients
         )
         no_plan = changed(with_steps(), first_steps=(), ingredients=broken)
         assert self.no_action(no_plan) == "the remedy above comes first."
 
     def test_what_nothing_is_aimed_at(self) -> None:
-        unaimed = tuple(
-            action.model_copy(update={"aimed_at": ()}) for action in small_sector().interventions
-        )
+        unaimed = tuple(replace(action, aimed_at=()) for action in small_sector().interventions)
         no_plan = changed(with_steps(), first_steps=(), interventions=unaimed)
         assert self.no_action(no_plan) == "nothing in this rubric has its main effect here."
 
 
 def waiting(*needs: Any) -> Assessment:  # noqa: ANN401  the needs of `later`
-    score = small_sector().score.model_copy(update={"leads": "estimate"})
+    score = replace(small_sector().score, leads="estimate")
     plan = with_steps(step(), not_before=(NotBefore(id="later", needs=needs),))
     return changed(plan, score=score)
 
@@ -276,8 +278,8 @@ class TestNotBefore:
     def test_what_stands_above_is_not_said_to_wait(self) -> None:
         above = changed(
             waiting(need()),
-            action_plan=waiting(need()).action_plan.model_copy(
-                update={"steps": (step(id="later", phase="quick"),)}
+            action_plan=replace(
+                waiting(need()).action_plan, steps=(step(id="later", phase="quick"),)
             ),
         )
         assert not_before(above) == []
@@ -289,7 +291,5 @@ class TestNotBefore:
     def test_a_body_that_stopped_has_to_be_understood_first(self) -> None:
         ended = need(what="ended", of=("Centro",), state="not-known")
         chosen = step(of=None, needs=(ended,), cost=cost(person_years=9))
-        plan = changed(
-            with_steps(chosen), score=small_sector().score.model_copy(update={"leads": "estimate"})
-        )
+        plan = changed(with_steps(chosen), score=replace(small_sector().score, leads="estimate"))
         assert not_before(plan) == ["raise: not before it is known why Centro stopped (ended)."]

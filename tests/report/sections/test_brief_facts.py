@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from sectorscan.assessment.result.alarm import AlarmState
 from sectorscan.assessment.result.assessment import Assessment
@@ -22,31 +23,31 @@ from tests.support.plan_steps import bodies, small_sector
 
 
 def changed(**fields: Any) -> Assessment:  # noqa: ANN401  whatever an assessment has
-    return small_sector().model_copy(update=fields)
+    return replace(small_sector(), **fields)
 
 
 def in_sector(**fields: Any) -> Assessment:  # noqa: ANN401
-    return changed(sector=small_sector().sector.model_copy(update=fields))
+    return changed(sector=replace(small_sector().sector, **fields))
 
 
 def with_rubric(**fields: Any) -> Assessment:  # noqa: ANN401
-    return changed(rubric=small_sector().rubric.model_copy(update=fields))
+    return changed(rubric=replace(small_sector().rubric, **fields))
 
 
 def well_known(**fields: Any) -> Assessment:  # noqa: ANN401
     """The small sector where enough is known for the best guess to lead."""
-    return changed(score=small_sector().score.model_copy(update={"leads": "estimate"}), **fields)
+    return changed(score=replace(small_sector().score, leads="estimate"), **fields)
 
 
 def pair(weak: str | None, strong: str, points: float, **fields: Any) -> PairResult:  # noqa: ANN401
     [only] = small_sector().interdependencies
     ends = {"a": weak or "trust", "b": strong, "weak": weak, "locked": points}
-    return only.model_copy(update={"id": f"{weak}--{strong}", **ends, **fields})
+    return replace(only, id=f"{weak}--{strong}", **ends, **fields)
 
 
 def ingredient(of: str = "trust", **fields: Any) -> IngredientLevel:  # noqa: ANN401
     level = next(level for level in small_sector().ingredients if level.id == of)
-    return level.model_copy(update=fields)
+    return replace(level, **fields)
 
 
 def indicator(**fields: Any) -> IndicatorLevel:  # noqa: ANN401
@@ -283,8 +284,8 @@ class TestStrategy:
 def with_breach(state: AlarmState, *, hinted: bool = False) -> Assessment:
     alarm = small_sector().alarm
     [breach] = alarm.breaches
-    told = breach.model_copy(update={"state": state, "hinted": hinted, "asking": "no owners"})
-    return changed(alarm=alarm.model_copy(update={"state": state, "breaches": (told,)}))
+    told = replace(breach, state=state, hinted=hinted, asking="no owners")
+    return changed(alarm=replace(alarm, state=state, breaches=(told,)))
 
 
 class TestToFindOut:
@@ -316,7 +317,7 @@ class TestToFindOut:
     def test_by_how_much_the_range_narrows(self, narrows: float, said: str) -> None:
         questions = small_sector().questions
         assert questions is not None
-        wanted: QuestionResult = questions.asked[0].model_copy(update={"narrows": narrows})
+        wanted: QuestionResult = replace(questions.asked[0], narrows=narrows)
         assert facts.narrowing(wanted) == said
 
 

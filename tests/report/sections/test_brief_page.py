@@ -4,6 +4,7 @@ import itertools
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from sectorscan.assessment.result.alarm import AlarmState, Statement
 from sectorscan.assessment.result.assessment import Assessment
@@ -17,7 +18,7 @@ WIDE, NARROW = PAGE_SPACES[0], PAGE_SPACES[-1]
 
 
 def changed(of: Assessment | None = None, **fields: Any) -> Assessment:  # noqa: ANN401
-    return (of or small_sector()).model_copy(update=fields)
+    return replace(of or small_sector(), **fields)
 
 
 def blocks_of(block: Block) -> list[Block]:
@@ -47,10 +48,8 @@ def with_breach(state: AlarmState, of: Assessment | None = None) -> Assessment:
     alarm = small_sector().alarm
     [breach] = alarm.breaches
     said = Statement(by="trade-union", found=True, for_workers=True)
-    told = breach.model_copy(update={"state": state, "statements": (said,)})
-    raised = alarm.model_copy(
-        update={"state": state, "breaches": (told,), "workers_asked": state == "checked"}
-    )
+    told = replace(breach, state=state, statements=(said,))
+    raised = replace(alarm, state=state, breaches=(told,), workers_asked=state == "checked")
     return changed(of, alarm=raised)
 
 
@@ -117,15 +116,13 @@ class TestDecision:
         remedy = step(id="later", phase="at-once", of="child-labour")
         alone = with_breach("reported", with_steps(remedy))
         assert self.decided(changed(alone, first_steps=())).startswith("action 1 now; together")
-        plan = with_steps(
-            remedy, remedy.model_copy(update={"number": 2}), step(number=3, phase="holds-back")
-        )
+        plan = with_steps(remedy, replace(remedy, number=2), step(number=3, phase="holds-back"))
         assert self.decided(with_breach("reported", plan)).startswith(
             "actions 1 to 2 now; action 3 next; together"
         )
         further = step(number=4, id="later", phase="holds-back", of="work")
         pairs = small_sector().interdependencies
-        weak = pairs[0].model_copy(update={"id": "x", "a": "work", "b": "trust", "weak": "work"})
+        weak = replace(pairs[0], id="x", a="work", b="trust", weak="work")
         more = with_steps(remedy, step(number=2, phase="holds-back"), further)
         both = changed(with_breach("reported", more), interdependencies=(*pairs, weak))
         assert self.decided(both).startswith("action 1 now; actions 2 to 3 next; together")
@@ -145,7 +142,7 @@ class TestStanding:
         assert any(shown.tone == "strong" for shown in paragraphs(blocks))
 
     def test_sizes_stand_at_the_end_where_they_are_known(self) -> None:
-        sized = small_sector().sector.model_copy(update={"firms": Range(low=9, high=9)})
+        sized = replace(small_sector().sector, firms=Range(low=9, high=9))
         texts = [shown.text for shown in paragraphs(page(changed(sector=sized)))]
         assert any(text.endswith(" 9 firms.") for text in texts)
 
@@ -153,7 +150,7 @@ class TestStanding:
         weak = grids(page(small_sector()))[0]
         assert weak.title == "What may hold it back"
         assert weak.rows == (("Trust (1.3)", "work (2.7)", "trust is weak"),)
-        known = small_sector().score.model_copy(update={"leads": "estimate"})
+        known = replace(small_sector().score, leads="estimate")
         assert grids(page(changed(score=known)))[0].title == "What holds it back"
 
     def test_where_nothing_is_held_back_or_strong_it_says_so(self) -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.levels import IndicatorLevel, IngredientLevel, RespondentLevel
@@ -28,12 +29,12 @@ def answered(*kinds: str) -> IndicatorLevel:
 
 def level(*indicators: IndicatorLevel, **fields: Any) -> IngredientLevel:  # noqa: ANN401
     first = small_sector().ingredients[0]
-    return first.model_copy(update={"indicators": indicators, **fields})
+    return replace(first, indicators=indicators, **fields)
 
 
 def assessed(*levels: IngredientLevel, leads: str = "estimate", **fields: Any) -> Assessment:  # noqa: ANN401
-    score = small_sector().score.model_copy(update={"leads": leads})
-    return small_sector().model_copy(update={"ingredients": levels, "score": score, **fields})
+    score = replace(small_sector().score, leads=leads)
+    return replace(small_sector(), ingredients=levels, score=score, **fields)
 
 
 def chart_of(assessment: Assessment) -> LevelsChart:

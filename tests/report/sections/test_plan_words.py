@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from sectorscan.assessment.result.action_plan import (
     PlanCost,
@@ -36,10 +37,10 @@ def words_of(**plan: Any) -> PlanWords:  # noqa: ANN401
 def with_action(**changes: object) -> Assessment:
     """The small sector where the action `raise` has other results."""
     changed = tuple(
-        result.model_copy(update=changes) if result.id == "raise" else result
+        replace(result, **changes) if result.id == "raise" else result
         for result in small_sector().interventions
     )
-    return small_sector().model_copy(update={"interventions": changed})
+    return replace(small_sector(), interventions=changed)
 
 
 class TestWhichActionItIs:
@@ -384,7 +385,7 @@ class TestIndicators:
 
     def test_the_one_that_is_followed_is_the_first_if_none_is_marked(self) -> None:
         first, second = indicator(title="a", followed=False), indicator(title="b", followed=False)
-        marked = second.model_copy(update={"followed": True})
+        marked = replace(second, followed=True)
         assert followed_of(step(indicators=(first, second))) is first
         assert followed_of(step(indicators=(first, marked))) is marked
 

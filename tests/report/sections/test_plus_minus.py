@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from msgspec.structs import replace
 
 from sectorscan import assess, load_profile, load_rubric
 from sectorscan.assessment.plus_minus import plus_minus
@@ -18,7 +19,7 @@ Capture = pytest.CaptureFixture[str]
 @pytest.fixture(scope="module")
 def como() -> Assessment:
     profile, rubric = load_profile("case:como-silk"), load_rubric()
-    return assess(profile, rubric).model_copy(update={"plus_minus": plus_minus(profile, rubric)})
+    return replace(assess(profile, rubric), plus_minus=plus_minus(profile, rubric))
 
 
 def told(assessment: Assessment) -> str:
@@ -38,8 +39,8 @@ def test_the_table_has_the_points_that_would_come_and_go(como: Assessment) -> No
 
 def with_band(como: Assessment, band: NextBand | None) -> Assessment:
     assert como.plus_minus is not None
-    moved = como.plus_minus.model_copy(update={"next_band": band})
-    return como.model_copy(update={"plus_minus": moved})
+    moved = replace(como.plus_minus, next_band=band)
+    return replace(como, plus_minus=moved)
 
 
 def test_what_is_nearest_to_the_next_band(como: Assessment) -> None:
@@ -47,7 +48,7 @@ def test_what_is_nearest_to_the_next_band(como: Assessment) -> None:
     band = NextBand(id="working", alone=(rise,), all_together=0.1)
     text = told(with_band(como, band))
     assert "Nearest to working innovation from 2.5 by 0.6 of a level, alone" in text
-    tiny = band.model_copy(update={"alone": (rise.model_copy(update={"rise": 0.01}),)})
+    tiny = replace(band, alone=(replace(rise, rise=0.01),))
     assert "by less than 0.1 of a level" in told(with_band(como, tiny))
     together = NextBand(id="working", alone=(), all_together=0.3)
     assert "all together, by 0.3 of a level each" in told(with_band(como, together))
@@ -57,7 +58,7 @@ def test_what_is_nearest_to_the_next_band(como: Assessment) -> None:
 
 
 def test_there_is_no_section_where_it_was_not_asked_for(como: Assessment) -> None:
-    assert sections.plus_minus(como.model_copy(update={"plus_minus": None})) is None
+    assert sections.plus_minus(replace(como, plus_minus=None)) is None
 
 
 @pytest.mark.thorough

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from sectorscan.measures.judgements import SamplingMethod
 from sectorscan.network.result import (
@@ -254,10 +255,8 @@ class TestSection:
         self, firms: dict[str, float], drawn: str
     ) -> None:
         sector = small_sector().sector
-        sized = sector.model_copy(update={"firms": Range(**firms)})
-        assessment = small_sector().model_copy(
-            update={"map": sector_map(*TWO, ties=ONE_TIE), "sector": sized}
-        )
+        sized = replace(sector, firms=Range(**firms))
+        assessment = replace(small_sector(), map=sector_map(*TWO, ties=ONE_TIE), sector=sized)
         section = map_section(assessment)
         assert section is not None
         assert chart_in(section).caption.startswith(drawn)

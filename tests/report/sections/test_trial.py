@@ -1,5 +1,7 @@
 """What a page is given to try out levels with; `tests/browser/` tries it."""
 
+from msgspec.structs import replace
+
 from sectorscan.report.render import Options, report_of
 from sectorscan.report.sections.trial import FEW, trial_panel
 from tests.support.reports import SHIPPED, answers, assessed, example
@@ -42,4 +44,4 @@ def test_only_a_whole_report_has_it() -> None:
     found = example("carpi-knitwear")
     assert report_of(found).trial == trial_panel(found)
     assert report_of(found, Options(sections=("verdict",))).trial is None
-    assert trial_panel(found.model_copy(update={"trial": None})) is None
+    assert trial_panel(replace(found, trial=None)) is None

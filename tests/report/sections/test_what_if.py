@@ -3,6 +3,8 @@
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
+from pydantic import TypeAdapter
 
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.interventions import Freed, Package
@@ -25,7 +27,9 @@ def supposing(of: Assessment | None = None, **fields: Any) -> Assessment:  # noq
     package = assessment.package
     unchanged: dict[str, Any] = {
         "supposed": (supposed(),),
-        "change": Estimate.model_validate({"estimate": 0, "likely": {"low": 0, "high": 0}}),
+        "change": TypeAdapter(Estimate).validate_python(
+            {"estimate": 0, "likely": {"low": 0, "high": 0}}
+        ),
         "score": assessment.score.estimate,
         "band": assessment.band,
         "coverage": assessment.coverage,
@@ -37,7 +41,7 @@ def supposing(of: Assessment | None = None, **fields: Any) -> Assessment:  # noq
         "nearest": assessment.strategies.nearest,
         "readiness": assessment.readiness.verdict if assessment.readiness else None,
     }
-    return assessment.model_copy(update={"what_if": WhatIf(**{**unchanged, **fields})})
+    return replace(assessment, what_if=WhatIf(**{**unchanged, **fields}))
 
 
 def lines_of(assessment: Assessment) -> dict[str, list[str]]:
@@ -98,7 +102,9 @@ def test_each_sort_of_thing_that_is_supposed(thing: Supposed, said: str) -> None
 
 
 def test_a_rise_has_its_sign_and_the_range_of_the_difference() -> None:
-    change = Estimate.model_validate({"estimate": 1.2, "likely": {"low": -0.5, "high": 2}})
+    change = TypeAdapter(Estimate).validate_python(
+        {"estimate": 1.2, "likely": {"low": -0.5, "high": 2}}
+    )
     higher = supposing(change=change, score=small_sector().score.estimate + 1.2)
     assert lines_of(higher)["Score"] == [
         "best guess 41.7 to 42.9 (+1.2); likely range of the difference -0.5 to +2.0"
@@ -107,9 +113,7 @@ def test_a_rise_has_its_sign_and_the_range_of_the_difference() -> None:
 
 class TestBand:
     def of(self, now: ScoreBand, then: ScoreBand) -> str:
-        [text] = lines_of(supposing(small_sector().model_copy(update={"band": now}), band=then))[
-            "Band"
-        ]
+        [text] = lines_of(supposing(replace(small_sector(), band=now), band=then))["Band"]
         return text
 
     def test_none_is_given_under_a_breach(self) -> None:
@@ -166,7 +170,7 @@ class TestPairs:
 class TestFirst:
     def first(self, *then: str, now: tuple[str, ...] = ("raise", "later")) -> list[str]:
         package = Package(members=now, gains=None)
-        assessment = small_sector().model_copy(update={"package": package})
+        assessment = replace(small_sector(), package=package)
         return lines_of(supposing(assessment, first=then)).get("What to do first", [])
 
     def test_the_same_or_the_same_in_another_order(self) -> None:
@@ -187,7 +191,7 @@ class TestRest:
         ready = Readiness(
             verdict="prepare", chances=(), meaning="", conditions=(), would_change=(), breaches=()
         )
-        assessment = small_sector().model_copy(update={"readiness": ready})
+        assessment = replace(small_sector(), readiness=ready)
         assert "Ready to start" not in lines_of(supposing(assessment))
         [said] = lines_of(supposing(assessment, readiness=None))["Ready to start"]
         assert said.endswith("; would be not known")

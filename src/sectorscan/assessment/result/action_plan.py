@@ -23,7 +23,7 @@ CalendarMonth = Annotated[str, Field(pattern="^[1-9][0-9]{3}-(0[1-9]|1[0-2])$")]
 """A month as `2025-01`."""
 
 
-class PlanNeed(Result):
+class PlanNeed(Result, frozen=True, kw_only=True):
     """What an action needs first.
 
     `level`: a level of an ingredient or question; `kind`: a body of one of these kinds; `applies`:
@@ -49,7 +49,7 @@ class PlanNeed(Result):
     """The month of that."""
 
 
-class UnitPrice(Result):
+class UnitPrice(Result, frozen=True, kw_only=True):
     """What the profile says that one unit costs, in money."""
 
     low: float
@@ -60,7 +60,7 @@ class UnitPrice(Result):
     """How many units would serve all."""
 
 
-class SmallestStart(Result):
+class SmallestStart(Result, frozen=True, kw_only=True):
     """What one unit costs, with which the first stage may begin."""
 
     person_years: float
@@ -69,7 +69,7 @@ class SmallestStart(Result):
     """How many firms it serves."""
 
 
-class PlanCost(Result):
+class PlanCost(Result, frozen=True, kw_only=True):
     """What the first stage costs."""
 
     person_years: float
@@ -84,7 +84,7 @@ class PlanCost(Result):
     price: UnitPrice | None = None
 
 
-class PlanIndicator(Result):
+class PlanIndicator(Result, frozen=True, kw_only=True):
     """How people will know: what it is today, and what it should be by when."""
 
     id: str | None
@@ -114,7 +114,7 @@ class PlanIndicator(Result):
     """Whether the team set the target."""
 
 
-class Months(Result):
+class Months(Result, frozen=True, kw_only=True):
     """When an action starts, has its first result, and ends at the latest."""
 
     starts: int
@@ -133,7 +133,7 @@ class Months(Result):
     """The month that the team wanted, where what it needs has no result by then."""
 
 
-class ProgrammeAction(Result):
+class ProgrammeAction(Result, frozen=True, kw_only=True):
     """An action of a programme under a budget, as the plan takes it over."""
 
     id: str
@@ -157,7 +157,7 @@ class ProgrammeAction(Result):
     """The same in money; None without a price."""
 
 
-class PlannedStep(Result):
+class PlannedStep(Result, frozen=True, kw_only=True):
     """One action of the plan, which `interventions` tells of by its id."""
 
     number: int
@@ -200,14 +200,14 @@ class PlannedStep(Result):
     note: str | None = None
 
 
-class NotBefore(Result):
+class NotBefore(Result, frozen=True, kw_only=True):
     """What would bring more but cannot start, with what it needs first."""
 
     id: str
     needs: tuple[PlanNeed, ...]
 
 
-class ActionPlan(Result):
+class ActionPlan(Result, frozen=True, kw_only=True):
     """The plan: the actions in their order, and what has to wait."""
 
     start: CalendarMonth | None

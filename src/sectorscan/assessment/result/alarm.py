@@ -12,7 +12,7 @@ UNNAMED = "workers"
 """Stands for everybody who speaks for workers where too few of them spoke to be told apart."""
 
 
-class Statement(Result):
+class Statement(Result, frozen=True, kw_only=True):
     """What one respondent says of a breach, in a check or by an answer that names it.
 
     All that respondents who speak for workers say is one statement by `workers`, without source,
@@ -34,7 +34,7 @@ class Statement(Result):
     note: str | None = None
 
 
-class BreachAlarm(Result):
+class BreachAlarm(Result, frozen=True, kw_only=True):
     """One breach of basic rights at work: its state, and on whose word."""
 
     id: str
@@ -63,7 +63,7 @@ class BreachAlarm(Result):
     """What whoever ends it must look to first."""
 
 
-class Alarm(Result):
+class Alarm(Result, frozen=True, kw_only=True):
     """The labour alarm of a sector: the state of the worst breach, and every breach."""
 
     state: AlarmState

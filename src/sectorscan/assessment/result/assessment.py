@@ -6,8 +6,6 @@ Scores, gains and points are on 0-100, levels on 0-4, shares on 0-1; nothing is 
 from collections.abc import Iterator
 from typing import Literal
 
-from pydantic import model_validator
-
 from sectorscan.assessment.result.action_plan import ActionPlan
 from sectorscan.assessment.result.alarm import Alarm
 from sectorscan.assessment.result.first_steps import Choosing, FirstStep, Later
@@ -39,7 +37,7 @@ from sectorscan.profile.schema import ReportDetails, SamplingMethod, VisitDetail
 from sectorscan.types import Evidence, Notice, Range, Result, Share, Text
 
 
-class SourceResult(Result):
+class SourceResult(Result, frozen=True, kw_only=True):
     """A source of the profile, and what rests on it."""
 
     id: str
@@ -51,7 +49,7 @@ class SourceResult(Result):
 ListName = Literal["firms", "institutions", "links"]
 
 
-class SectorResult(Result):
+class SectorResult(Result, frozen=True, kw_only=True):
     """What was assessed."""
 
     name: str
@@ -71,7 +69,7 @@ class SectorResult(Result):
     """The lists that the profile does not have; of what stands on them nothing is known."""
 
 
-class BandSpan(Result):
+class BandSpan(Result, frozen=True, kw_only=True):
     """A band of the score, which ends below a score; 100 belongs to the last."""
 
     id: str
@@ -79,7 +77,7 @@ class BandSpan(Result):
     """The score below which it ends, 0-100."""
 
 
-class RubricResult(Result):
+class RubricResult(Result, frozen=True, kw_only=True):
     """What it was compared with, and the words it goes by."""
 
     id: str
@@ -114,7 +112,7 @@ class RubricResult(Result):
     """The bands of the score, from the lowest up."""
 
 
-class Assessment(Result):
+class Assessment(Result, frozen=True, kw_only=True):
     """One sector against one rubric."""
 
     format: Literal[1] = 1
@@ -178,14 +176,12 @@ class Assessment(Result):
     uncertainty: UncertaintyResult | None = None
     """None unless draws were asked for."""
 
-    @model_validator(mode="after")
-    def _trial_is_whole(self) -> "Assessment":
+    def __post_init__(self) -> None:
         if self.trial is not None:
             of_ingredients = {ingredient.id for ingredient in self.ingredients}
             of_pairs = {pair.id for pair in self.interdependencies}
             if self.trial.masses.keys() != of_ingredients or self.trial.pairs.keys() != of_pairs:
                 raise ValueError("`trial` must have the mass of each ingredient and of each pair")
-        return self
 
     def _repr_html_(self) -> str:
         """What a notebook shows: the verdict in short, rounded as in a report."""

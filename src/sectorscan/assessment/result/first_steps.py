@@ -11,7 +11,7 @@ Asked = Literal["applies", "level", "kind", "lead", "body", "ended"]
 Assumption = Literal["number-of-firms", "income-of-another-year", "informal", "not-informal"]
 
 
-class Money(Result):
+class Money(Result, frozen=True, kw_only=True):
     """A cost in money."""
 
     low: float
@@ -21,7 +21,7 @@ class Money(Result):
     """Whether the profile says the cost, or it is that of person-years."""
 
 
-class StageResult(Result):
+class StageResult(Result, frozen=True, kw_only=True):
     """A stage: how many firms it reaches, and what it costs."""
 
     share: float
@@ -37,7 +37,7 @@ class StageResult(Result):
     money: Money | None = None
 
 
-class Moved(Result):
+class Moved(Result, frozen=True, kw_only=True):
     """What a step moves: a level now, after the first stage, and if all firms took part."""
 
     ingredient: str
@@ -50,7 +50,7 @@ class Moved(Result):
     """Its level if all firms took part, 0-4."""
 
 
-class StepLead(Result):
+class StepLead(Result, frozen=True, kw_only=True):
     """Who leads: bodies by name, or a kind of which none is recorded."""
 
     kind: str
@@ -59,7 +59,7 @@ class StepLead(Result):
     """Whether the profile records such a body."""
 
 
-class Ask(Result):
+class Ask(Result, frozen=True, kw_only=True):
     """What has to be found out before a step is decided.
 
     `applies`: a condition of where it applies, by the field of the rubric; `level`: an ingredient
@@ -76,7 +76,7 @@ class Ask(Result):
     """The level that is needed, 0-4, where it is a level."""
 
 
-class FirstNeed(Result):
+class FirstNeed(Result, frozen=True, kw_only=True):
     """What something wanted needs first, and what brings it nearer."""
 
     need: tuple[str, ...]
@@ -91,7 +91,7 @@ class FirstNeed(Result):
     """Whether it is not known, and so to be asked."""
 
 
-class FirstStep(Result):
+class FirstStep(Result, frozen=True, kw_only=True):
     """An intervention chosen for this sector, with its reason."""
 
     id: str
@@ -129,7 +129,7 @@ class FirstStep(Result):
     """How firm the choice is: firm, likely or open."""
 
 
-class Later(Result):
+class Later(Result, frozen=True, kw_only=True):
     """What would bring clearly more for an ingredient but cannot start yet."""
 
     id: str
@@ -139,7 +139,7 @@ class Later(Result):
     first: tuple[FirstNeed, ...]
 
 
-class OpenStep(Result):
+class OpenStep(Result, frozen=True, kw_only=True):
     """What may be among the first steps, but is chosen in too few draws."""
 
     id: str
@@ -148,7 +148,7 @@ class OpenStep(Result):
     """In what share of the draws it is among the first steps."""
 
 
-class Choosing(Result):
+class Choosing(Result, frozen=True, kw_only=True):
     """What goes with the first steps."""
 
     held_back_by: tuple[str, ...]

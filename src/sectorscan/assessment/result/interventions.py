@@ -11,7 +11,7 @@ Standing = Literal["holds", "probably", "ask", "fails"]
 InPlaceStatus = Literal["running", "weak", "ended"]
 
 
-class Precondition(Result):
+class Precondition(Result, frozen=True, kw_only=True):
     """A level that an intervention needs first, and whether it is there."""
 
     ingredient: str
@@ -28,14 +28,14 @@ class Precondition(Result):
     """Interventions that would lift it part of the way, the furthest first."""
 
 
-class Lead(Result):
+class Lead(Result, frozen=True, kw_only=True):
     """A kind of institution that could lead, and those of the profile that are of it."""
 
     kind: str
     names: tuple[str, ...]
 
 
-class Freed(Result):
+class Freed(Result, frozen=True, kw_only=True):
     """A pair that an intervention sets free, in points."""
 
     id: str
@@ -49,7 +49,7 @@ class Freed(Result):
     """Whether the weaker partner is weaker in too few of the draws to say so."""
 
 
-class InterventionResult(Result):
+class InterventionResult(Result, frozen=True, kw_only=True):
     """What one intervention would do here, and whether it can start."""
 
     id: str
@@ -118,7 +118,7 @@ class InterventionResult(Result):
     evidence: Evidence
 
 
-class PackageGains(Result):
+class PackageGains(Result, frozen=True, kw_only=True):
     """What the first interventions give together, as means of the draws, in points.
 
     The gain is what they give alone, less the overlap, plus the premium.
@@ -133,7 +133,7 @@ class PackageGains(Result):
     gain: Estimate
 
 
-class Package(Result):
+class Package(Result, frozen=True, kw_only=True):
     """The first interventions together."""
 
     members: tuple[str, ...]

@@ -9,7 +9,7 @@ IndicatorState = Literal["known", "not-known", "not-collected", "not-applicable"
 Basis = Literal["measured", "stated", "answered"]
 
 
-class RespondentLevel(Result):
+class RespondentLevel(Result, frozen=True, kw_only=True):
     """What one kind of respondent says: `count` answers that lie `spread` apart.
 
     `level` is their mean, each counting by how sure it is; `low` and `high` hold each of them with
@@ -37,7 +37,7 @@ class RespondentLevel(Result):
         return UNNAMED if self.unnamed else self.by
 
 
-class AnswerResult(Result):
+class AnswerResult(Result, frozen=True, kw_only=True):
     """One answer, as far as reports may tell of it.
 
     Of those who speak for workers, kinds, notes, dates and sources are withheld where too few of
@@ -57,7 +57,7 @@ class AnswerResult(Result):
     """Whether there is a note that is not told."""
 
 
-class IndicatorLevel(Result):
+class IndicatorLevel(Result, frozen=True, kw_only=True):
     """What one indicator says of its ingredient, on the level scale."""
 
     id: str
@@ -73,7 +73,7 @@ class IndicatorLevel(Result):
     """The figure on the measure's own scale, computed or stated."""
     is_share: bool = False
     """Whether that is a share, 0-1."""
-    share: float = 0
+    share: float = 0.0
     """Its share in the ingredient, 0-1; 0 where it does not apply."""
     basis: tuple[Basis, ...] = ()
     """What its level rests on."""
@@ -93,7 +93,7 @@ class IndicatorLevel(Result):
 IngredientState = Literal["known", "not-known", "breach"]
 
 
-class IngredientLevel(Result):
+class IngredientLevel(Result, frozen=True, kw_only=True):
     """One ingredient's level, 0-4, with the indicators that it rests on."""
 
     id: str

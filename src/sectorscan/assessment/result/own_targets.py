@@ -6,7 +6,7 @@ from typing import Literal
 from sectorscan.types import LikelyRange, Result, Share
 
 
-class OwnTarget(Result):
+class OwnTarget(Result, frozen=True, kw_only=True):
     """A level that the partners want, beside what it is today."""
 
     id: str
@@ -27,7 +27,7 @@ class OwnTarget(Result):
     """Of an ingredient, in what share of the draws it is there already."""
 
 
-class LeftOut(Result):
+class LeftOut(Result, frozen=True, kw_only=True):
     """A question or measure that the author says does not apply here."""
 
     id: str

@@ -3,7 +3,7 @@
 from sectorscan.types import Estimate, Result
 
 
-class Shifted(Result):
+class Shifted(Result, frozen=True, kw_only=True):
     """What would be otherwise if one ingredient stood a level higher, or lower."""
 
     change: Estimate
@@ -14,7 +14,7 @@ class Shifted(Result):
     """Interventions that are among the first steps and would not be."""
 
 
-class PlusMinusRow(Result):
+class PlusMinusRow(Result, frozen=True, kw_only=True):
     """One ingredient, a level higher and a level lower, no further than 4 and 0 in any draw."""
 
     id: str
@@ -27,7 +27,7 @@ class PlusMinusRow(Result):
     """A level lower; None likewise."""
 
 
-class LeastRise(Result):
+class LeastRise(Result, frozen=True, kw_only=True):
     """By how much one ingredient alone would have to rise."""
 
     id: str
@@ -38,7 +38,7 @@ class LeastRise(Result):
     """The least rise, in levels, that is enough."""
 
 
-class NextBand(Result):
+class NextBand(Result, frozen=True, kw_only=True):
     """The least change that brings the next band."""
 
     id: str
@@ -49,7 +49,7 @@ class NextBand(Result):
     """The least rise of all ingredients at once, in levels; None where not even that is enough."""
 
 
-class PlusMinus(Result):
+class PlusMinus(Result, frozen=True, kw_only=True):
     """What each ingredient moves, and what is nearest to the next band."""
 
     rows: tuple[PlusMinusRow, ...]

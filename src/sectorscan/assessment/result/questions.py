@@ -13,7 +13,7 @@ from sectorscan.types import Result
 Standing = Literal["unknown", "weak", "disputed"]
 
 
-class FigureWanted(Result):
+class FigureWanted(Result, frozen=True, kw_only=True):
     """A figure that would show a level."""
 
     found_in: FoundIn
@@ -24,7 +24,7 @@ class FigureWanted(Result):
     """Whether the figure is a share, 0-1."""
 
 
-class LabourQuestion(Result):
+class LabourQuestion(Result, frozen=True, kw_only=True):
     """A question of labour standards, which is owed to workers whatever it narrows."""
 
     id: str
@@ -32,7 +32,7 @@ class LabourQuestion(Result):
     question: Question
 
 
-class QuestionResult(Result):
+class QuestionResult(Result, frozen=True, kw_only=True):
     """One thing to find out, and what finding it out is expected to do.
 
     An answer is one of medium confidence by a kind of respondent that was not heard yet, a figure
@@ -55,7 +55,7 @@ class QuestionResult(Result):
     """What a figure is read from, for an indicator that is measured."""
 
 
-class Questions(Result):
+class Questions(Result, frozen=True, kw_only=True):
     """What to find out next."""
 
     width: float
@@ -68,7 +68,7 @@ class Questions(Result):
     """Figures, what narrows most first; they neither lean nor err, but cost more to find."""
 
 
-class Disagreement(Result):
+class Disagreement(Result, frozen=True, kw_only=True):
     """A question on which kinds of respondents are far apart."""
 
     id: str

@@ -3,8 +3,6 @@
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from pydantic import BaseModel
-
 from sectorscan.assessment.result.action_plan import NotBefore, PlannedStep
 from sectorscan.assessment.result.alarm import BreachAlarm, Statement
 from sectorscan.assessment.result.assessment import Assessment, SourceResult
@@ -53,10 +51,11 @@ from sectorscan.network.result import MapTies
 from sectorscan.readers.source_file import KeyPath
 from sectorscan.rubric.entries import Entry
 from sectorscan.rubric.ingredients import Question
+from sectorscan.types import Record, record_fields
 
 # What each field names: the id of an ingredient, of an action, and so on. Of a mapping the keys are
 # ids, of a record its `id` is.
-_NAMED: Mapping[tuple[type[BaseModel], str], str] = {
+_NAMED: Mapping[tuple[type[Record], str], str] = {
     (PairResult, "a"): "ingredient",
     (PairResult, "b"): "ingredient",
     (PairResult, "weak"): "ingredient",
@@ -196,7 +195,7 @@ def _ids(value: Any) -> Iterator[tuple[tuple[str | int, ...], object, bool]]:  #
         yield from (((key,), key, True) for key in value)
     elif isinstance(value, tuple):
         for index, entry in enumerate(value):
-            is_record = isinstance(entry, BaseModel)
+            is_record = isinstance(entry, Record)
             yield ((index, "id"), entry.id, False) if is_record else ((index,), entry, False)
     elif value is not None:
         yield (), value, False
@@ -205,10 +204,10 @@ def _ids(value: Any) -> Iterator[tuple[tuple[str | int, ...], object, bool]]:  #
 def _fields(
     value: Any,  # noqa: ANN401  whatever an assessment holds
     key_path: tuple[str | int, ...],
-) -> Iterator[tuple[tuple[str | int, ...], BaseModel, str]]:
+) -> Iterator[tuple[tuple[str | int, ...], Record, str]]:
     """Every field of every record in a value: where the record stands, itself, the field's name."""
-    if isinstance(value, BaseModel):
-        for field in type(value).model_fields:
+    if isinstance(value, Record):
+        for field in record_fields(type(value)):
             yield key_path, value, field
             yield from _fields(getattr(value, field), (*key_path, field))
     elif isinstance(value, tuple):

@@ -1,14 +1,14 @@
 """The score and what it is made of, as results. Scores and points are on 0-100, levels on 0-4."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from sectorscan.rubric.entries import Strength
 from sectorscan.types import LikelyRange, Result, Share
 
 
-class Frequency(Result):
+class Frequency(Result, frozen=True, kw_only=True):
     """In what share of the draws this is so."""
 
     id: str
@@ -16,10 +16,10 @@ class Frequency(Result):
     """The share of the draws, 0-1."""
 
 
-class Score(Result):
+class Score(Result, frozen=True, kw_only=True):
     """The best guess, the mean of the draws, and between which scores they lie."""
 
-    estimate: float = Field(ge=0, le=100)
+    estimate: Annotated[float, Field(ge=0, le=100)]
     likely: LikelyRange
     half: LikelyRange
     """Between which two scores half of the draws lie, a quarter on either side."""
@@ -35,16 +35,14 @@ class Score(Result):
     leads: Literal["estimate", "likely"]
     """What to go by: below a few pieces the range, as the best guess rests on what is usual."""
 
-    @model_validator(mode="after")
-    def _in_order(self) -> "Score":
+    def __post_init__(self) -> None:
         if not self.likely.low <= self.half.low <= self.half.high <= self.likely.high:
             raise ValueError("the likely range must hold half of the draws")
         if not self.lowest <= self.highest:
             raise ValueError("the lowest score must not be above the highest")
-        return self
 
 
-class ClosedGate(Result):
+class ClosedGate(Result, frozen=True, kw_only=True):
     """A condition that keeps the band down."""
 
     id: str
@@ -59,7 +57,7 @@ class ClosedGate(Result):
     """In what share of the draws it is closed."""
 
 
-class ScoreBand(Result):
+class ScoreBand(Result, frozen=True, kw_only=True):
     """The band of the score, from the draws, with the gates at the levels of each."""
 
     id: str | None
@@ -74,7 +72,7 @@ class ScoreBand(Result):
     """Those that are closed at the best guess."""
 
 
-class LedgerResult(Result):
+class LedgerResult(Result, frozen=True, kw_only=True):
     """Where the points are, as means of the draws; parts and interplay make the best guess."""
 
     parts: float
@@ -85,7 +83,7 @@ class LedgerResult(Result):
     """What pairs hold back, with what may only seem unequal."""
 
 
-class PairResult(Result):
+class PairResult(Result, frozen=True, kw_only=True):
     """One interdependency: what it gives and what it holds back, in points of the score."""
 
     id: str

@@ -14,7 +14,7 @@ LoopState = Literal["unbroken", "broken", "not-known"]
 CellState = Literal["strong", "weak", "there", "missing", "not-needed"]
 
 
-class SignatureResult(Result):
+class SignatureResult(Result, frozen=True, kw_only=True):
     """Whether one sign of a strategy is seen."""
 
     id: str
@@ -33,7 +33,7 @@ class SignatureResult(Result):
     """Why it is not known."""
 
 
-class StrategyResult(Result):
+class StrategyResult(Result, frozen=True, kw_only=True):
     """How far the sector is like one strategy, 0-1."""
 
     id: str
@@ -52,7 +52,7 @@ class StrategyResult(Result):
     signatures: tuple[SignatureResult, ...]
 
 
-class Strategies(Result):
+class Strategies(Result, frozen=True, kw_only=True):
     """All strategies, and the nearest that enough is known of."""
 
     nearest: str | None
@@ -67,7 +67,7 @@ class Strategies(Result):
         return next((result for result in self.results if result.id == self.nearest), None)
 
 
-class LoopResult(Result):
+class LoopResult(Result, frozen=True, kw_only=True):
     """A ring or chain of ingredients that lift each other: whether it turns, where to push."""
 
     id: str
@@ -87,7 +87,7 @@ class LoopResult(Result):
     """The level from which on a member lifts the next, 0-4."""
 
 
-class WarningResult(Result):
+class WarningResult(Result, frozen=True, kw_only=True):
     """A warning that applies at the best guess."""
 
     id: str
@@ -95,7 +95,7 @@ class WarningResult(Result):
     text: str
 
 
-class Board(Result):
+class Board(Result, frozen=True, kw_only=True):
     """Who sits on an institution's board."""
 
     name: str
@@ -103,7 +103,7 @@ class Board(Result):
     """The kinds of institutions on it."""
 
 
-class RoleResult(Result):
+class RoleResult(Result, frozen=True, kw_only=True):
     """What one kind of institution does here."""
 
     kind: str
@@ -129,7 +129,7 @@ class RoleResult(Result):
     """By ingredient: how it stands, and whether the kind is there to serve it."""
 
 
-class ConditionResult(Result):
+class ConditionResult(Result, frozen=True, kw_only=True):
     """One condition for starting."""
 
     id: str
@@ -145,7 +145,7 @@ class ConditionResult(Result):
     indicators: tuple[IndicatorLevel, ...] = ()
 
 
-class Readiness(Result):
+class Readiness(Result, frozen=True, kw_only=True):
     """How far the conditions for starting are there."""
 
     verdict: Verdict | None
@@ -163,14 +163,14 @@ class Readiness(Result):
     """What it means that the sector follows the small-firm strategy already; empty where not."""
 
 
-class PossibleLead(Result):
+class PossibleLead(Result, frozen=True, kw_only=True):
     """A kind that could lead a step, and those of the profile that are of it."""
 
     kind: str
     names: tuple[str, ...]
 
 
-class StepResult(Result):
+class StepResult(Result, frozen=True, kw_only=True):
     """One step of the procedure, told for this sector."""
 
     id: str
@@ -188,7 +188,7 @@ class StepResult(Result):
     leads: tuple[PossibleLead, ...]
 
 
-class Procedure(Result):
+class Procedure(Result, frozen=True, kw_only=True):
     """The steps, and which is next."""
 
     next: str | None
@@ -196,7 +196,7 @@ class Procedure(Result):
     steps: tuple[StepResult, ...]
 
 
-class Growth(Result):
+class Growth(Result, frozen=True, kw_only=True):
     """A yearly rate of change between two years of the series."""
 
     what: str
@@ -208,7 +208,7 @@ class Growth(Result):
     yearly: Interval
 
 
-class EndShare(Result):
+class EndShare(Result, frozen=True, kw_only=True):
     """A share of the sector, 0-1, such as that of exports in sales."""
 
     value: Interval
@@ -216,7 +216,7 @@ class EndShare(Result):
     """The year of the series that it is from; None where it is of the firms, by their jobs."""
 
 
-class EndResult(Result):
+class EndResult(Result, frozen=True, kw_only=True):
     """One of the ends; `level` is None where it is not shown."""
 
     id: str
@@ -228,7 +228,7 @@ class EndResult(Result):
     """Ingredients of it that are not known."""
 
 
-class GainRow(Result):
+class GainRow(Result, frozen=True, kw_only=True):
     """One figure over the groups that are compared."""
 
     field: str
@@ -239,7 +239,7 @@ class GainRow(Result):
     """Whether they are shares, 0-1."""
 
 
-class GainTable(Result):
+class GainTable(Result, frozen=True, kw_only=True):
     """Who gains: figures of one group of firms beside another's."""
 
     id: str
@@ -249,7 +249,7 @@ class GainTable(Result):
     rows: tuple[GainRow, ...]
 
 
-class EndsResult(Result):
+class EndsResult(Result, frozen=True, kw_only=True):
     """The ends side by side, and who gains."""
 
     shown: tuple[EndResult, ...]

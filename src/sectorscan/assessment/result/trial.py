@@ -3,7 +3,7 @@
 from sectorscan.types import Result, Share
 
 
-class TrialGate(Result):
+class TrialGate(Result, frozen=True, kw_only=True):
     """A condition that keeps the band down, open or closed: the mean level of some ingredients."""
 
     title: str
@@ -15,7 +15,7 @@ class TrialGate(Result):
     """The id of the highest band that it lets through."""
 
 
-class LabourCap(Result):
+class LabourCap(Result, frozen=True, kw_only=True):
     """How high labour standards can stand while their weakest answered topic stands as it does."""
 
     most: float
@@ -24,7 +24,7 @@ class LabourCap(Result):
     """The question about the weakest topic."""
 
 
-class TrialLift(Result):
+class TrialLift(Result, frozen=True, kw_only=True):
     """Which part of the way from where an ingredient stands to `up_to` a first step lifts it."""
 
     ingredient: str
@@ -37,14 +37,14 @@ class TrialLift(Result):
     """If all firms took part."""
 
 
-class TrialStep(Result):
+class TrialStep(Result, frozen=True, kw_only=True):
     """A first step, and what it lifts."""
 
     id: str
     lifts: tuple[TrialLift, ...]
 
 
-class Trial(Result):
+class Trial(Result, frozen=True, kw_only=True):
     """What the score can be made anew from at other levels: the rubric's own masses and rules.
 
     The masses of ingredients and pairs sum to 1; at the best guesses of the levels they make a

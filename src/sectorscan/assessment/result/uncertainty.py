@@ -25,7 +25,7 @@ class Drawing(Struct, frozen=True, kw_only=True):
             raise ValueError("a drawing needs two draws, and what varies")
 
 
-class VarianceShare(Result):
+class VarianceShare(Result, frozen=True, kw_only=True):
     """What share of the variance of the score a source makes, as Sobol indices."""
 
     source: Source
@@ -35,7 +35,7 @@ class VarianceShare(Result):
     """With what it makes together with other sources."""
 
 
-class UncertaintyResult(Result):
+class UncertaintyResult(Result, frozen=True, kw_only=True):
     """What draws with only some sources varied show; it never changes the score."""
 
     draws: int

@@ -11,7 +11,7 @@ from sectorscan.types import Estimate, Result
 SupposedSort = Literal["answer", "figure", "level", "intervention", "institution"]
 
 
-class Supposed(Result):
+class Supposed(Result, frozen=True, kw_only=True):
     """One thing that is supposed to be otherwise."""
 
     text: str
@@ -26,7 +26,7 @@ class Supposed(Result):
     """What the first stage of an intervention costs, in points; None for anything else."""
 
 
-class LevelChange(Result):
+class LevelChange(Result, frozen=True, kw_only=True):
     """An ingredient's level, 0-4, at the best guess as it is and as it would be."""
 
     id: str
@@ -38,7 +38,7 @@ class LevelChange(Result):
     """What is known of it afterwards."""
 
 
-class WhatIf(Result):
+class WhatIf(Result, frozen=True, kw_only=True):
     """What an assessment would say if something were otherwise: hypothetical, no finding."""
 
     supposed: tuple[Supposed, ...]

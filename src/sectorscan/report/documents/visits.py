@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.questions import QuestionResult, Questions
@@ -71,7 +72,7 @@ def first_questions(assessment: Assessment, top: int) -> Questions | None:
     if questions is None:
         return None
     asked, figures = questions.asked[:top], questions.figures[:top]
-    return questions.model_copy(update={"asked": asked, "figures": figures})
+    return replace(questions, asked=asked, figures=figures)
 
 
 def _all(questions: Questions) -> list[QuestionResult]:

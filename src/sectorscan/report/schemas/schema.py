@@ -3,60 +3,61 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from pydantic import TypeAdapter
+
 from sectorscan.report.schemas.words import DescribedFields
 
 if TYPE_CHECKING:
-    from pydantic import BaseModel
-
     from sectorscan.rubric.rubric import Rubric
+    from sectorscan.types import Record
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 FORMAT = 1  # the version of every format
 
 
-def _profile() -> "type[BaseModel]":
+def _profile() -> "type[Record]":
     from sectorscan.profile.schema import ProfileFile
 
     return ProfileFile
 
 
-def _rubric() -> "type[BaseModel]":
+def _rubric() -> "type[Record]":
     from sectorscan.rubric.rubric import Rubric
 
     return Rubric
 
 
-def _assessment() -> "type[BaseModel]":
+def _assessment() -> "type[Record]":
     from sectorscan.assessment.result.assessment import Assessment
 
     return Assessment
 
 
-def _comparison() -> "type[BaseModel]":
+def _comparison() -> "type[Record]":
     from sectorscan.comparison.result import Comparison
 
     return Comparison
 
 
-def _portfolio() -> "type[BaseModel]":
+def _portfolio() -> "type[Record]":
     from sectorscan.comparison.portfolio_result import Portfolio
 
     return Portfolio
 
 
-def _network() -> "type[BaseModel]":
+def _network() -> "type[Record]":
     from sectorscan.network.result import NetworkReading
 
     return NetworkReading
 
 
-def _plan() -> "type[BaseModel]":
+def _plan() -> "type[Record]":
     from sectorscan.programme.result import Programme
 
     return Programme
 
 
-KINDS: dict[str, "Callable[[], type[BaseModel]]"] = {
+KINDS: dict[str, "Callable[[], type[Record]]"] = {
     "profile": _profile,
     "rubric": _rubric,
     "assessment": _assessment,
@@ -79,7 +80,8 @@ def json_schema(of: str, rubric: "Rubric | None" = None) -> dict[str, Any]:
         raise ValueError(f"there is no schema of `{of}`; there is one of {', '.join(KINDS)}")
     if rubric is not None and of != "profile":
         raise ValueError("only the schema of a profile can list the ids of a rubric")
-    schema = KINDS[of]().model_json_schema(by_alias=True, schema_generator=DescribedFields)
+    adapter = TypeAdapter(KINDS[of]())
+    schema = adapter.json_schema(by_alias=True, schema_generator=DescribedFields)
     name = of if rubric is None else f"{of}:{rubric.id}"
     whole = {"$schema": DIALECT, "$id": f"urn:sectorscan:schema:{name}:{FORMAT}", **schema}
     if rubric is not None:

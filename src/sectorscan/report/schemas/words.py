@@ -11,30 +11,36 @@ from functools import cache
 from itertools import pairwise
 from typing import Any, get_args
 
-from pydantic import BaseModel
 from pydantic.json_schema import JsonSchemaValue
 
 from sectorscan.readers.model_schemas import ModelSchemas
 from sectorscan.report.schemas.common_fields import COMMON
+from sectorscan.types import Record, record_fields
 
 
 class DescribedFields(ModelSchemas):
     """Makes schemas in which every property that can be described is described."""
 
     def model_schema(self, schema: Any) -> JsonSchemaValue:  # noqa: ANN401  pydantic's core schema
-        """The schema of a model, with the words for its fields."""
-        made = super().model_schema(schema)
-        model: type[BaseModel] = schema["cls"]
-        for name, field in model.model_fields.items():
-            described = made.get("properties", {}).get(field.serialization_alias or name)
-            if described is not None and "description" not in described:
-                words = description_of(model, name)
-                if words is not None:
-                    described["description"] = words
-        return made
+        """The schema of a part, with the words for its fields."""
+        return _described(super().model_schema(schema), schema["cls"])
+
+    def typed_dict_schema(self, schema: Any) -> JsonSchemaValue:  # noqa: ANN401
+        """The schema of a result, with the words for its fields."""
+        return _described(super().typed_dict_schema(schema), schema["cls"])
 
 
-def description_of(model: type[BaseModel], name: str) -> str | None:
+def _described(schema: JsonSchemaValue, model: type[Record]) -> JsonSchemaValue:
+    for attribute, field in record_fields(model).items():
+        described = schema.get("properties", {}).get(field.name)
+        if described is not None and "description" not in described:
+            words = description_of(model, attribute)
+            if words is not None:
+                described["description"] = words
+    return schema
+
+
+def description_of(model: type[Record], name: str) -> str | None:
     """What a field of a model means, or None where nothing says it.
 
     Its own docstring comes first, in the model or a model that it is derived from; then what fields
@@ -44,12 +50,12 @@ def description_of(model: type[BaseModel], name: str) -> str | None:
         words = _docstrings(owner).get(name) if owner.__module__.startswith("sectorscan.") else None
         if words is not None:
             return words
-    return COMMON.get(name) or _of_what_it_holds(model.model_fields[name].annotation)
+    return COMMON.get(name) or _of_what_it_holds(record_fields(model)[name].annotation)
 
 
 def _of_what_it_holds(annotation: object) -> str | None:
     """The first line of the docstring of the model that an annotation names, if it names one."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+    if isinstance(annotation, type) and issubclass(annotation, Record):
         return (inspect.getdoc(annotation) or "").partition("\n")[0] or None
     inner = (_of_what_it_holds(part) for part in get_args(annotation))
     return next((words for words in inner if words), None)

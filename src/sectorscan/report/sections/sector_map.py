@@ -1,6 +1,7 @@
 """The section on the map of a sector: each node in words, the ties by type, the counts."""
 
 import numpy as np
+from msgspec.structs import replace
 
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.languages import marked, tr, tr_many
@@ -98,12 +99,10 @@ def map_chart(sector_map: SectorMap, caption: str = "") -> MapChart:
 def _in_language(sector_map: SectorMap) -> SectorMap:
     """The same with the rubric's names of chain roles and kinds in the language spoken."""
     nodes = tuple(
-        node.model_copy(update={"kind": in_words_of_rubric(node.kind)})
-        if node.kind != OTHER
-        else node
+        replace(node, kind=in_words_of_rubric(node.kind)) if node.kind != OTHER else node
         for node in sector_map.nodes
     )
-    return sector_map.model_copy(update={"nodes": nodes})
+    return replace(sector_map, nodes=nodes)
 
 
 def _partners(sector_map: SectorMap) -> list[int]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from sectorscan.assessment.result.assessment import Assessment, SourceResult
 from sectorscan.assessment.result.interventions import Lead, Package, Precondition
@@ -22,7 +23,7 @@ Rows = list[dict[str, Any]]
 
 
 def changed(**fields: Any) -> Assessment:  # noqa: ANN401  whatever an assessment has
-    return small_sector().model_copy(update=fields)
+    return replace(small_sector(), **fields)
 
 
 def sheets(assessment: Assessment) -> dict[str, Worksheet]:
@@ -46,12 +47,12 @@ def with_indicator(**fields: Any) -> Assessment:  # noqa: ANN401
     first = small_sector().ingredients[0]
     every: dict[str, Any] = {"id": "x", "title": "Meetings", "kind": "measure", "state": "known"}
     indicator = IndicatorLevel(**{**every, **fields})
-    return changed(ingredients=(first.model_copy(update={"indicators": (indicator,)}),))
+    return changed(ingredients=(replace(first, indicators=(indicator,)),))
 
 
 def with_action(**fields: Any) -> Assessment:  # noqa: ANN401
     first, *_ = small_sector().interventions
-    return changed(interventions=(first.model_copy(update=fields),))
+    return changed(interventions=(replace(first, **fields),))
 
 
 class TestBook:
@@ -92,7 +93,7 @@ class TestBook:
         assert any(HANDED_BACK in str(line) for [line] in small["read me"].rows)
 
     def test_a_text_that_turns_round_is_written_out(self) -> None:
-        sector = small_sector().sector.model_copy(update={"name": "a\u202eb"})
+        sector = replace(small_sector().sector, name="a\u202eb")
         assert "\u202e" not in assessment_workbook(changed(sector=sector)).title
 
 
@@ -115,7 +116,7 @@ class TestPairs:
 
     def test_of_equals_nobody_is_weaker(self) -> None:
         [pair] = small_sector().interdependencies
-        level = changed(interdependencies=(pair.model_copy(update={"weak": None}),))
+        level = changed(interdependencies=(replace(pair, weak=None),))
         assert rows_of(level, "pairs")[0]["Weaker"] is None
 
 
@@ -167,14 +168,13 @@ class TestInstitutions:
             "skills": "not-needed",
             "work": "strong",
         }
-        kind = bodies("service-centre", "Centro", inactive=("Old",)).model_copy(
-            update={
-                "matrix": states,
-                "offered": ("design",),
-                "missing": ("training",),
-                "boards": (Board(name="Board", kinds=("chamber-of-commerce",)),),
-                "reach": Interval(low=0.1, estimate=0.25, high=0.5),
-            }
+        kind = replace(
+            bodies("service-centre", "Centro", inactive=("Old",)),
+            matrix=states,
+            offered=("design",),
+            missing=("training",),
+            boards=(Board(name="Board", kinds=("chamber-of-commerce",)),),
+            reach=Interval(low=0.1, estimate=0.25, high=0.5),
         )
         [row] = rows_of(changed(institutions=(kind,)), "institutions")
         assert (row["There"], row["Gone"]) == ("Centro", "Old")
@@ -203,17 +203,20 @@ class TestEvidence:
         heard = RespondentLevel(
             by="employers", level=1.25, count=1200, spread=0, low=1, high=2, error=0
         )
-        unnamed = heard.model_copy(update={"by": "trade-union", "unnamed": True, "count": 1})
+        unnamed = replace(heard, by="trade-union", unnamed=True, count=1)
         answer = AnswerResult(by="employers", level=1, note="at the fair")
         source = SourceResult(id="s", cite="A book", evidence="seen")
-        assessment = with_indicator(
-            basis=("measured", "answered"),
-            respondents=(heard, unnamed),
-            answers=(answer,),
-            notes=("of firms",),
-            sources=("s", "lost"),
-            dated=True,
-        ).model_copy(update={"sources": (source,)})
+        assessment = replace(
+            with_indicator(
+                basis=("measured", "answered"),
+                respondents=(heard, unnamed),
+                answers=(answer,),
+                notes=("of firms",),
+                sources=("s", "lost"),
+                dated=True,
+            ),
+            sources=(source,),
+        )
         [row] = rows_of(assessment, "evidence")
         assert row["Who says what"] == "employers: 1.25 (of 1,200); workers: 1.25 (of 1)"
         assert row["Basis"] == "measured; answered"

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from pydantic import TypeAdapter
 
 from sectorscan.assessment.result.levels import IngredientState
 from sectorscan.comparison.alarms import AlarmSummary
@@ -53,7 +54,7 @@ class TestSectors:
         assert (first["Coverage"], first["Pieces of evidence"]) == (0.5, 3)
 
     def test_breaches_the_reported_first(self) -> None:
-        alarm = AlarmSummary.model_validate(
+        alarm = TypeAdapter(AlarmSummary).validate_python(
             {"state": "reported", "reported": ("child-labour",), "alleged": ("design",)}
         )
         [only] = rows("sectors", sectors=(sector(alarm=alarm),), score=figure(value(1)))
@@ -118,7 +119,9 @@ def test_evidence_that_two_do_not_share() -> None:
 
 
 def test_a_likeness_that_is_not_known_is_empty_and_no_zero() -> None:
-    likeness = Estimate.model_validate({"estimate": 0.0, "likely": {"low": 0, "high": 0.5}})
+    likeness = TypeAdapter(Estimate).validate_python(
+        {"estimate": 0.0, "likely": {"low": 0, "high": 0.5}}
+    )
     strategy = ComparedStrategy(id="x", title="Low road", likeness=(None, likeness))
     first, second = rows("strategies", strategies=(strategy,))
     assert first["Likeness: best guess"] is None

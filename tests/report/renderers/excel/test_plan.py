@@ -7,6 +7,7 @@ from typing import Any
 import openpyxl
 import pytest
 import xlsxwriter
+from msgspec.structs import replace
 from openpyxl.worksheet.worksheet import Worksheet as Page
 
 from sectorscan.assessment.result.action_plan import PlannedStep
@@ -52,7 +53,7 @@ def cells_of(action: PlannedStep) -> Cells:
 
 def with_details(**details: Any) -> Assessment:  # noqa: ANN401
     report = ReportDetails.model_construct(**details)
-    return with_steps(step()).model_copy(update={"report": report})
+    return replace(with_steps(step()), report=report)
 
 
 class TestAbout:
@@ -89,7 +90,7 @@ class TestAbout:
             bodies("service-centre", "Centro", "CNA"),
             bodies("chamber-of-commerce", "CNA", inactive=("Gone",)),
         )
-        sheet = plan_sheet(with_steps(step()).model_copy(update={"institutions": kinds}))
+        sheet = plan_sheet(replace(with_steps(step()), institutions=kinds))
         assert sheet.bodies == ("Centro", "CNA")
         assert plan_sheet(with_steps(step())).bodies == ()
 
