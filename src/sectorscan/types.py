@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple, Self
 
 import numpy as np
 from msgspec import NODEFAULT, Struct, json, structs
@@ -94,8 +94,11 @@ class Result(Struct, frozen=True):
 
     Our own code gives the values and mypy sees to their types, so they are structs, which cost next
     to nothing to define and to make. What was saved, and comes back from a file, is validated by
-    pydantic, as the parts of a profile are; `__post_init__` holds what fields cannot say alone.
+    pydantic, as the parts of a profile are, and then by `refuse_clashes`.
     """
+
+    def refuse_clashes(self) -> None:
+        """Raise ValueError where the fields do not agree with each other."""
 
     def to_json(self, *, indent: int = 0) -> str:
         """The result as JSON, as it is saved: on one line, or indented by so many spaces."""
@@ -121,7 +124,13 @@ class Result(Struct, frozen=True):
             extra_behavior="forbid",
             config=core_schema.CoreConfig(coerce_numbers_to_str=True, allow_inf_nan=False),
         )
-        return core_schema.no_info_after_validator_function(lambda given: cls(**given), mapping)
+        return core_schema.no_info_after_validator_function(cls._read, mapping)
+
+    @classmethod
+    def _read(cls, given: dict[str, Any]) -> Self:
+        result = cls(**given)
+        result.refuse_clashes()
+        return result
 
 
 def _fields_of_part(value: object) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
+from sectorscan import types
 from sectorscan.assessment.assess import assess
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.errors import InputError
@@ -18,7 +19,6 @@ from sectorscan.profile.load import load_profile, profile_of
 from sectorscan.readers.document import parse
 from sectorscan.rubric.load import load_rubric, rubric_document
 from sectorscan.rubric.rubric import Rubric
-from sectorscan.types import Part
 from tests.support import builders
 from tests.support.builders import Record, profile
 from tests.support.paths import EXAMPLE_PROFILES
@@ -206,8 +206,10 @@ def after_json(it: Assessment) -> Assessment:
 
 def odd_values(value: object) -> Iterator[object]:
     """What JSON has no kind for: figures of NumPy, lists that others could change."""
-    if isinstance(value, Part):
-        yield from odd_values(vars(value))
+    if isinstance(value, types.Record):
+        yield from odd_values(
+            tuple(getattr(value, name) for name in types.record_fields(type(value)))
+        )
     elif type(value) is dict:
         yield from odd_values((*value, *value.values()))
     elif type(value) is tuple:

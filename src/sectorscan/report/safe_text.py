@@ -5,8 +5,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 from unicodedata import bidirectional
 
+from msgspec.structs import astuple
+
 from sectorscan.errors import visible
-from sectorscan.types import Record, Result, record_fields, with_other_fields
+from sectorscan.types import Part, Record, Result, record_fields, with_other_fields
 
 _Result = TypeVar("_Result", bound=Result)
 
@@ -66,8 +68,10 @@ def texts_of(value: object) -> Iterator[str]:
             yield value
             continue
         inner: Iterable[object] = ()
-        if isinstance(value, Record):
-            inner = [getattr(value, name) for name in record_fields(type(value))]
+        if isinstance(value, Result):
+            inner = astuple(value)
+        elif isinstance(value, Part):
+            inner = value.__dict__.values()
         elif isinstance(value, dict):
             inner = (*value, *value.values())
         elif isinstance(value, list | tuple):

@@ -2,16 +2,14 @@
 
 from typing import Any
 
-from pydantic import BaseModel
-
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.references import Dangling, dangling_ids, oversized_numbers
 from sectorscan.network.result import MapNode, MapTies, SectorMap
+from sectorscan.types import with_other_fields
 
 
 def changed(part: Any, **fields: Any) -> Any:  # noqa: ANN401  any part of an assessment
-    assert isinstance(part, BaseModel)
-    return part.model_copy(update=fields)
+    return with_other_fields(part, fields)
 
 
 def with_first(parts: tuple[Any, ...], **fields: Any) -> tuple[Any, ...]:  # noqa: ANN401
@@ -38,6 +36,14 @@ class TestDangling:
         dangling = only(changed(carpi, package=changed(carpi.package, members=members)))
         assert dangling.key_path == ("package", "members", len(members) - 1)
         assert dangling.what == "intervention"
+
+    def test_a_source_that_is_not_listed_is_named(self, carpi: Assessment) -> None:
+        level = carpi.ingredients[0]
+        indicators = with_first(level.indicators, sources=("no-such",))
+        levels = with_first(carpi.ingredients, indicators=indicators)
+        dangling = only(changed(carpi, ingredients=levels))
+        assert dangling.key_path == ("ingredients", 0, "indicators", 0, "sources", 0)
+        assert dangling.what == "source"
 
     def test_an_id_that_is_a_key_stands_at_the_key(self, carpi: Assessment) -> None:
         lifts = {**carpi.interventions[0].lifts, "no-such": 1.0}

@@ -43,7 +43,7 @@ def heard(**fields: Any) -> Assessment:  # noqa: ANN401
     """The small sector where employers alone answered the question on trust."""
     first, *others = small_sector().ingredients
     said = RespondentLevel(by="employers", level=2, count=1, spread=0, low=1, high=3, error=0)
-    indicator = replace(first.indicators[0], respondents=(said,), **fields)
+    indicator = replace(first.indicators[0], **{"respondents": (said,), **fields})
     return changed(ingredients=(replace(first, indicators=(indicator,)), *others))
 
 

@@ -176,7 +176,8 @@ class Assessment(Result, frozen=True, kw_only=True):
     uncertainty: UncertaintyResult | None = None
     """None unless draws were asked for."""
 
-    def __post_init__(self) -> None:
+    def refuse_clashes(self) -> None:
+        """Raise ValueError where the fields do not agree with each other."""
         if self.trial is not None:
             of_ingredients = {ingredient.id for ingredient in self.ingredients}
             of_pairs = {pair.id for pair in self.interdependencies}

@@ -35,7 +35,8 @@ class Score(Result, frozen=True, kw_only=True):
     leads: Literal["estimate", "likely"]
     """What to go by: below a few pieces the range, as the best guess rests on what is usual."""
 
-    def __post_init__(self) -> None:
+    def refuse_clashes(self) -> None:
+        """Raise ValueError where the fields do not agree with each other."""
         if not self.likely.low <= self.half.low <= self.half.high <= self.likely.high:
             raise ValueError("the likely range must hold half of the draws")
         if not self.lowest <= self.highest:
