@@ -39,7 +39,7 @@ def test_of_equal_knees_the_smaller_budget_is_taken() -> None:
 
 def test_a_budget_without_a_figure_is_no_knee() -> None:
     nothing, *others = points(0, 6, 8, 9)
-    assert knee_of([nothing.model_copy(update={"mean_gain": None}), *others]) == 20
+    assert knee_of([replace(nothing, mean_gain=None), *others]) == 20
 
 
 @pytest.mark.parametrize("last", [None, 0.0, -1.0])
