@@ -7,18 +7,16 @@ from typing import TYPE_CHECKING
 from sectorscan.cli.console import STANDARD, STANDARD_NAME, read_standard_input
 from sectorscan.errors import InputError
 from sectorscan.profile.files import parse_profile, read_profile
-from sectorscan.profile.load import profile_of
-from sectorscan.profile.profile import Profile
 from sectorscan.profile.shipped_cases import file_of
 from sectorscan.readers.document import Document
 from sectorscan.readers.files import content_of
 from sectorscan.rubric import DEFAULT_RUBRIC
 from sectorscan.rubric.load import rubric_and_files, rubric_for, shipped_rubrics
 from sectorscan.rubric.rubric import Rubric
-from sectorscan.rubric.unknown_ids import word_reader
 
 if TYPE_CHECKING:
     from sectorscan.assessment.result.assessment import Assessment
+    from sectorscan.profile.profile import Profile
     from sectorscan.programme.result import Programme
 
 
@@ -38,7 +36,7 @@ class Inputs:
             return parse_profile(read_standard_input(), STANDARD_NAME)
         return read_profile(path)
 
-    def profile_and_rubric(self, path: str, rubric: str | None) -> tuple[Profile, Rubric]:
+    def profile_and_rubric(self, path: str, rubric: str | None) -> "tuple[Profile, Rubric]":
         """A profile, and the rubric that is given, or else named in it, or else the usual one.
 
         Raises as `profile_of` and `rubric_for` do.
@@ -78,11 +76,14 @@ class Inputs:
             first = first or name
         return self.rubric(first or DEFAULT_RUBRIC)
 
-    def profile_of(self, document: Document, rubric: Rubric) -> Profile:
+    def profile_of(self, document: Document, rubric: Rubric) -> "Profile":
         """The profile in a document, in its tables and its journal, in a rubric's words.
 
         Raises InputError with what the rubric does not know too.
         """
+        from sectorscan.profile.load import profile_of  # a rubric alone needs none
+        from sectorscan.rubric.unknown_ids import word_reader
+
         profile = profile_of(document, allow_outside=self._allow_outside, words=word_reader(rubric))
         self.files += profile.files
         return profile

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable
 
-from sectorscan.languages import tr
+from sectorscan.languages import marked, tr
+
+STRENGTHS = {"weak": marked("weak"), "medium": marked("medium"), "strong": marked("strong")}
+"""How much one ingredient needs another, as reports call it."""
 
 
 def labelled(label: str, text: str) -> str:

@@ -1,13 +1,16 @@
 """The kinds of charts: what each of them is drawn from, whoever draws it."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from sectorscan.languages import marked
-from sectorscan.network.result import MapSort
 from sectorscan.report.blocks import Chart, Line, Tone
 from sectorscan.types import LinkType
+
+if TYPE_CHECKING:
+    from sectorscan.network.result import MapSort
 
 LINK_TYPES: Mapping[LinkType, str] = {
     "subcontracting": marked("subcontracting"),
@@ -134,7 +137,7 @@ class Spot(Struct, frozen=True):
     """One node of a map: its name, what it is in words, and how large it is."""
 
     name: str
-    sort: MapSort
+    sort: "MapSort"
     role: str
     """The chain role of a firm or a group of firms; empty where it is not known."""
     description: str

@@ -11,8 +11,7 @@ from sectorscan.report.documents.explained import (
     short,
 )
 from sectorscan.report.documents.where import SETTINGS
-from sectorscan.report.phrases import labelled
-from sectorscan.report.sections.annexes import STRENGTHS
+from sectorscan.report.phrases import STRENGTHS, labelled
 from sectorscan.rubric.ingredients import (
     AskedIndicator,
     Indicator,

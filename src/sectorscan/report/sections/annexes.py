@@ -11,7 +11,7 @@ from sectorscan.report.blocks import NOTHING, Grid, Line, Section, Terms
 from sectorscan.report.dates import written
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
-from sectorscan.report.phrases import in_turn
+from sectorscan.report.phrases import STRENGTHS, in_turn
 from sectorscan.report.sections.brief_facts import sentence_case
 from sectorscan.report.sections.source_numbers import SourceNumbers
 from sectorscan.report.sections.strategies import with_figure
@@ -29,7 +29,6 @@ STATES = {
     "weak": marked("weak"),
 }
 SURE = {"high": marked("sure"), "medium": marked("fairly sure"), "low": marked("not sure")}
-STRENGTHS = {"weak": marked("weak"), "medium": marked("medium"), "strong": marked("strong")}
 SHOWN_NOTES = 4
 
 

@@ -18,7 +18,7 @@ from sectorscan.assessment.result.strategy import (
 from sectorscan.languages import marked, numeral, tr
 from sectorscan.report import numbers
 from sectorscan.report.names import Names
-from sectorscan.report.phrases import labelled
+from sectorscan.report.phrases import STRENGTHS, labelled
 from sectorscan.report.reasons import reason_in_words
 from sectorscan.report.renderers.excel.codes import word
 from sectorscan.report.renderers.excel.plan import NAME as PLAN
@@ -37,7 +37,6 @@ from sectorscan.report.renderers.excel.sheet import (
 )
 from sectorscan.report.renderers.excel.verdict import verdict_sheet, what_if_sheet
 from sectorscan.report.safe_text import legible_result
-from sectorscan.report.sections.annexes import STRENGTHS
 from sectorscan.report.sections.questions import what, who
 
 
