@@ -1,5 +1,6 @@
 """What a further piece of evidence is worth: against closed forms and against drawing it."""
 
+from itertools import permutations
 from statistics import NormalDist
 
 import numpy as np
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from sectorscan.assessment.information import (
     NODES,
     _normal_nodes,
+    _sum_of_greatest,
     better_choice,
     expected_moves,
     narrowing,
@@ -99,6 +101,12 @@ def test_the_two_best_of_three_by_hand() -> None:
     moves = np.array([[3.0, 0.0], [0.0, 0.0], [0.0, 0.0]])
     assert better_choice(means, moves, 2) == pytest.approx([gain, 0], abs=0.03)
     assert better_choice(means, moves, 3) == pytest.approx([0, 0])
+
+
+@pytest.mark.parametrize("choose", [1, 2, 3, 4])
+def test_the_greatest_are_added_up_in_whatever_order_they_stand(choose: int) -> None:
+    for worth in permutations([1.0, 2.0, 4.0, 8.0]):
+        assert _sum_of_greatest(np.array(worth), choose) == sum(sorted(worth)[-choose:])
 
 
 def test_slopes_are_the_same_in_any_unit_of_the_figures() -> None:

@@ -128,7 +128,8 @@ def test_a_forum_is_running_where_people_steer_together(short: float, status: st
     forum = BY_ID["sector-forum"]
     [enough] = forum.in_place_by.values()
     steering = Levels({"steering-together": enough - short}, frozenset({"steering-together"}))
-    assert conditions_of(forum, RUBRIC, Circumstances(levels=steering)).status == status
+    standing = conditions_of(forum, RUBRIC, Circumstances(levels=steering))
+    assert (standing.status, standing.by_service) == (status, False)
     unknown = Levels({"steering-together": 4.0}, frozenset())
     low = forum.model_copy(update={"in_place_by": {"steering-together": 0.5}})
     for asked_for in (forum, low):
@@ -151,6 +152,7 @@ def test_who_would_lead_is_lacking_where_the_sector_could_found_one() -> None:
     assert set(equipment.leads) <= set(RUBRIC.advice.foundable)
     without = conditions_of(equipment, RUBRIC, Circumstances(bodies=()))
     assert (without.lead, without.lacking) == ((), (equipment.leads,))
+    assert without.lead_kind == equipment.leads[0]
     beside = conditions_of(equipment, RUBRIC, Circumstances(bodies=bodies(equipment.leads[-1])))
     assert (beside.lead_kind, beside.lacking) == (equipment.leads[-1], ())
 

@@ -114,6 +114,18 @@ def test_a_lift_worked_out_by_hand() -> None:
     assert raising.gains.tolist() == [[pytest.approx(0.15 / 4 * 100 / size)]]
 
 
+@pytest.mark.parametrize(("level", "raised"), [(3.0, 0.5), (3.4, 0.1), (3.5, 0), (3.8, 0)])
+def test_nothing_is_raised_above_the_limit_of_the_rubric(level: float, raised: float) -> None:
+    """A lift of 2 up to 4 would raise half of what is missing; no level passes 3.5."""
+    rubric = builders.rubric(
+        ingredient("work", asked("work-asked")), interventions=[action("it", {"work": 2})]
+    )
+    assert rubric.lift_limit == 3.5
+    lifts = Lifts.of(rubric.interventions, rubric)
+    raising = Raises.of(lifts, np.array([[level]]), capacity_of(rubric), np.ones(1))
+    assert raising.steps.tolist() == [[pytest.approx(raised)]]
+
+
 def test_what_lifts_no_pair_may_come_first() -> None:
     """Neither the first intervention nor the first ingredient is part of a pair."""
     rubric = builders.rubric(

@@ -167,6 +167,15 @@ def test_which_levels_are_known_is_passed_on() -> None:
     levels = it.plans.sector.levels
     assert levels.known == {"a", "work"}
     assert (levels.of["a"], levels.of["b"]) == (1, 2)
+    rubric = builders.rubric(
+        ingredient("a", asked("qa"), asked("qb")),
+        ingredient("work", asked("qw")),
+        interventions=[action("it", {"a": 1})],
+    )
+    answered = builders.profile(answers={"qa": {"level": 3}})
+    known = Situation.of(answered, rubric).plans.sector.levels
+    assert known.known == {"a", "qa"}
+    assert known.of["qa"] == 3
 
 
 def test_of_the_measured_figures_only_the_one_meant_says_how_many_are_organised() -> None:

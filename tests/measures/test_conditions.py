@@ -67,6 +67,9 @@ def test_limits_and_values(condition: object, at_40: object, at_50: object, at_6
         ({"lt": 60}, MAYBE),
         ({"le": 60}, YES),
         ({"le": 50}, MAYBE),
+        ({"le": 40}, MAYBE),
+        ({"gt": 60}, NO),
+        ({"ge": 60}, MAYBE),
         ({"lt": 40}, NO),
         ({"gt": 39}, YES),
         ({"gt": 40}, MAYBE),
@@ -124,6 +127,12 @@ def test_a_text_that_nobody_filled_in_is_blank() -> None:
     found = met({"role": "cutting"}, {}, {})
     assert ends(found) == [MAYBE, MAYBE]
     assert not found.known.any()
+
+
+def test_only_what_is_known_to_the_last_record_is_exact() -> None:
+    small = {"employees": {"lt": 50}}
+    assert met(small, {"employees": 3}, {"employees": 60}).exact
+    assert not met(small, {"employees": 3}, {}).exact
 
 
 def test_no_condition_is_met_by_all() -> None:

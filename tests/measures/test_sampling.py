@@ -48,6 +48,16 @@ def test_a_published_share() -> None:
     assert found == pytest.approx(expected, rel=0.01)
 
 
+@pytest.mark.parametrize(
+    ("levels", "variance"), [([1, 3], 2), ([1, 2, 3], 1), ([0, 1, 2, 3], 5 / 3)]
+)
+def test_the_mean_of_a_few_firms_by_hand(levels: list[float], variance: float) -> None:
+    """The sum of squares about the mean by one less than there are firms."""
+    records = firms(*({"technology": level} for level in levels))
+    found = error(MEAN, sum(levels) / len(levels), LEVELS, firms=records)
+    assert found == pytest.approx(math.sqrt(variance / len(levels)))
+
+
 def test_a_mean_by_hand() -> None:
     """Levels 1, 2, 3, 4 and 5 firms of 2: s^2 is 10 / 8 of 9 firms, of 90 a tenth is listed."""
     records = firms(

@@ -220,6 +220,8 @@ def test_a_group_that_is_held_by_an_owner_or_lies_in_a_class() -> None:
 def test_firms_by_place() -> None:
     listed = firms({"place": "Carpi", "count": 7}, {"place": "Modena", "count": 2}, {})
     assert figures(observe(TOP_PLACE, firms=listed)) == point(7 / 9)
+    halves = firms({"place": "Carpi", "weight": 0.25}, {"place": "Modena", "weight": 0.25})
+    assert figures(observe(TOP_PLACE, firms=halves)) == point(1 / 2)
     some = firms({"place": "Carpi", "count": {"low": 1, "high": 5}}, {"place": "Modena"})
     assert figures(observe(TOP_PLACE, firms=some)) == point(3 / 4)
     herfindahl = {**TOP_PLACE, "index": "herfindahl"}

@@ -423,3 +423,10 @@ def test_the_firms_that_were_asked_for_ties_count(sections: Record, number: floa
 def test_ties_that_nobody_asked_for_do_not_differ_from_the_word_of_a_body() -> None:
     known = profile(firms=TEN, institutions=[{**CENTRE, "reach": 0.9}])
     assert list(measure(**SERVED).notices(known, MeasureJudgements())) == []
+
+
+def test_ties_of_firms_of_which_none_was_asked_differ_from_nothing() -> None:
+    listed = firms({"asked": False}, {"asked": False})
+    links = [tie("f0", "centre", "service-use")]
+    known = profile(firms=listed, institutions=[{**CENTRE, "reach": 0.9}], links=links)
+    assert list(measure(**SERVED).notices(known, MeasureJudgements())) == []

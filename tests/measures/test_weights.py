@@ -167,6 +167,13 @@ def test_links_and_institutions_count_one_each() -> None:
     assert links.low.size == 0
 
 
+def test_a_body_that_reaches_nobody_counts_nothing() -> None:
+    bodies = [{"id": "a", "kind": "centre", "reach": 0}, {"id": "b", "kind": "centre"}]
+    found = weights_of(profile(institutions=bodies), "institutions", None, 0.9)
+    assert isinstance(found, Numbers)
+    assert found.low.tolist() == found.high.tolist() == [0, 1]
+
+
 def test_nine_tenths_are_enough_however_sums_are_rounded() -> None:
     known = np.arange(10) > 0
     for weight in (1, 0.1, 0.7, 1.1, 1 / 3):

@@ -33,6 +33,10 @@ def test_a_knee_lies_above_the_straight_line_by_more_than_a_hundredth() -> None:
     assert knee_of(points(2.5, 4, 6, 10)) is None  # below the line
 
 
+def test_a_knee_does_not_hang_on_how_many_points_there_are_to_gain() -> None:
+    assert knee_of(points(0.04, 0.08, 0.09, 0.1)) == 20
+
+
 def test_of_equal_knees_the_smaller_budget_is_taken() -> None:
     assert knee_of(points(3, 6, 8, 8)) == 20
 

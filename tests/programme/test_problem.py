@@ -198,6 +198,13 @@ class TestMostRaised:
         halved = replace(problem, resources=(free,), most=np.array([0.5, 0.5]))
         assert halved.most_raised(problem.here)[0].tolist() == [1.5, 1.75, 1.75]
 
+    def test_what_costs_little_is_not_free(self, problem: ProgrammeProblem) -> None:
+        cheap = Resource(
+            start=np.zeros(2), per_reach=np.array([0.5, 0.25]), budget=0.25, per_phase=0.125
+        )
+        bound = replace(problem, resources=(cheap,)).most_raised(problem.here)
+        assert bound[0].tolist() == [1.25, 1.5, 1.5]
+
     def test_without_resources_only_the_limit_holds(self, problem: ProgrammeProblem) -> None:
         assert problem.most_raised(problem.here).tolist() == [[3.5] * 3] * 2
 

@@ -87,10 +87,13 @@ def test_what_is_nearly_best_in_a_draw_is_a_share_of_the_gain_but_no_less_than_i
 
 
 def test_of_what_is_always_best_nothing_is_regretted_and_its_worst_tenth_is_the_best() -> None:
-    made = [action("train", {SKILLS: 2})]
-    looked = programme(made, looks=("robustness",)).robustness
+    made = [TRAIN, MEET]
+    result = programme(made, looks=("robustness",))
+    looked = result.robustness
     assert looked is not None
     assert looked.regret is not None
+    assert looked.unproven == 0
+    assert looked.chosen.mean_gain == pytest.approx(result.mean_gain, rel=0.1)
     assert looked.regret.estimate == pytest.approx(0, abs=0.1)
     lowest = programme(made, objective="low").mean_gain
     assert lowest is not None

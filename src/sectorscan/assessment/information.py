@@ -38,7 +38,7 @@ def narrowing(width: float, variance: float, moves: FloatArray) -> FloatArray:
     """
     if variance <= 0:
         return np.zeros_like(moves)
-    left = np.clip(1 - moves**2 / variance, 0, 1)
+    left = np.maximum(1 - moves**2 / variance, 0)
     return width * (1 - np.sqrt(left))
 
 
