@@ -116,6 +116,14 @@ def test_a_pair_by_hand() -> None:
     assert (pair.weak, pair.chance, pair.suspected, pair.clause) == ("a", 1, False, "a is weak")
 
 
+def test_a_pair_that_counts_nothing_holds_nothing_back() -> None:
+    a, b = (builders.ingredient(name, builders.asked(f"{name}-asked")) for name in "ab")
+    rubric = builders.rubric(a, b, interplay=0, interdependencies=[need("b", "a")])
+    pairs = pairs_of(at({"a": 1, "b": 3}, rubric=rubric))
+    assert [(pair.weak, pair.locked) for pair in pairs] == [("a", 0)]
+    assert weak_links(pairs) == {}
+
+
 @given(VECTOR)
 def test_the_ledger_of_one_vector_adds_up_three_ways(vector: dict[str, float]) -> None:
     it = at(vector)

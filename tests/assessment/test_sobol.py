@@ -85,3 +85,12 @@ def test_where_nothing_varies_every_index_is_0() -> None:
         same = np.full(10, value)
         assert first_order(same, same, np.array([same, same])).tolist() == [0, 0]
         assert total(same, same, np.array([same, same])).tolist() == [0, 0]
+
+
+@pytest.mark.parametrize(("size", "apart", "varies"), [(1e6, 1e-7, False), (1e-6, 1e-13, True)])
+def test_what_varies_by_no_more_than_rounding_does_not_vary(
+    size: float, apart: float, *, varies: bool
+) -> None:
+    a = np.array([size, size + apart])
+    b = a[::-1]
+    assert (total(a, b, np.array([b])) > 0).tolist() == [varies]

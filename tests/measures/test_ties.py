@@ -185,6 +185,13 @@ def test_ties_to_outsiders_do_not_tell_whether_those_to_bodies_were_asked_for() 
     assert figures(observe(SERVED, **said, links=asked)) == around(0.5, 0.625, 0.75)
 
 
+def test_ties_between_bodies_do_not_tell_whether_those_of_firms_were_asked_for() -> None:
+    links = [tie("centre", "chamber", kind) for kind in ("service-use", "membership")]
+    for listed in ([CENTRE, CHAMBER], [CHAMBER, CENTRE]):
+        found = observe(SERVED, firms=firms({}, {}), institutions=listed, links=links)
+        assert reason(found) == "no service-use or membership links are given"
+
+
 def test_only_ties_between_firms_tell_whether_those_were_asked_for() -> None:
     known: Record = {"firms": firms({}, {}), "institutions": [CENTRE], "outside": [AGENT]}
     for partner in ("agent", "centre"):

@@ -198,6 +198,13 @@ class TestMostRaised:
         halved = replace(problem, resources=(free,), most=np.array([0.5, 0.5]))
         assert halved.most_raised(problem.here)[0].tolist() == [1.5, 1.75, 1.75]
 
+    def test_the_next_has_what_the_cheapest_leaves(self, problem: ProgrammeProblem) -> None:
+        """Half of the first costs 10, so that of 12 there are 2 for the second, at 10 a reach."""
+        paid = replace(COSTS, budget=12.0, per_phase=12.0)
+        halved = replace(problem, resources=(paid,), most=np.array([0.5, 0.5]))
+        first, _ = halved.most_raised(problem.here).tolist()
+        assert first == pytest.approx([1.5, 1.5 + 0.2 / 2, 1.5 + 0.2 / 2])
+
     def test_what_costs_little_is_not_free(self, problem: ProgrammeProblem) -> None:
         cheap = Resource(
             start=np.zeros(2), per_reach=np.array([0.5, 0.25]), budget=0.25, per_phase=0.125

@@ -90,6 +90,17 @@ class TestSeveralAnswers:
         _, too_dear = answers(12.0, action("other", {SKILLS: 1}, starts_at=2.76))
         assert too_dear.least == 0
 
+    def test_once_the_half_is_used_nothing_more_is_asked_for_even_what_is_free(self) -> None:
+        """Half of 6.5 is just what an eighth of the firms costs."""
+        made = Candidates(
+            situation_of(WEAK, small_rubric(BUILD, action("other", {SKILLS: 1}, starts_at=0))),
+            Demand(budget=6.5, phases=1),
+        )
+        columns = [made.plans.repertoire.column_of(name) for name in (TRUST, SKILLS)]
+        first, second = Targets(made.plans, made.rows, made.problem, columns).all()
+        assert first.least == first.whole > 0
+        assert (second.least, second.whole > 0) == (0, True)
+
     def test_answers_are_looked_for_by_the_last_phase(self) -> None:
         for each in answers(30.0, self.CHEAP):
             assert (each.in_first_phase, each.worth) == (False, ANSWER_WORTH)
