@@ -69,6 +69,15 @@ def test_an_ingredient_is_the_weighted_mean_of_its_indicators() -> None:
     assert (found.state, found.coverage) == ("known", 1)
 
 
+def test_what_is_optional_weighs_only_where_it_is_known() -> None:
+    indicators = published("a"), {**published("b"), "optional": True}
+    without = record(*indicators, stated=state(a=0.25))
+    assert (ends(without), without.coverage) == ((1, 1, 1), 1)
+    both = record(*indicators, stated=state(a=0.25, b=0.75))
+    assert [indicator.share for indicator in both.indicators] == [0.5, 0.5]
+    assert (ends(both), both.coverage) == ((2, 2, 2), 1)
+
+
 def test_questions_together_weigh_as_much_as_measures_together() -> None:
     found = record(
         published("a"),

@@ -79,3 +79,7 @@ def test_fewer_than_five_firms_of_a_sample_say_nothing(method: str, known: int) 
         assert reason(found) == "4 firms are too few to speak for the sector"
     else:
         assert found == observe(UNION, firms=listed)
+
+
+def test_only_firms_that_count_are_counted() -> None:
+    assert Counted(np.array([1.0, 2.0, 4.0]), np.array([1.0, 0.0, 0.5])).number == 5
