@@ -219,6 +219,11 @@ class TestStandingInTheWorld:
     ) -> None:
         assert self.standing(series=[{"year": 1990, "sales": sales, "exports": 0}]).share is None
 
+    def test_sales_are_counted_in_whatever_unit(self) -> None:
+        share = self.standing(series=[{"year": 1990, "sales": 0.5, "exports": 0.125}]).share
+        assert share is not None
+        assert share.value.estimate == 0.25
+
     def test_no_more_than_all_is_sold_abroad(self) -> None:
         """At least 50 of 200, at most 150 of 100, of which the rest was in stock."""
         year = {"sales": {"low": 100, "high": 200}, "exports": {"low": 50, "high": 150}}

@@ -117,6 +117,13 @@ def test_slopes_are_the_same_in_any_unit_of_the_figures() -> None:
     assert once[0, 0] == pytest.approx(4, abs=0.4)  # twice the mean of 2
 
 
+@pytest.mark.parametrize("unit", [1e-6, 1e6])
+def test_slopes_go_with_the_unit_of_the_levels(unit: float) -> None:
+    latent = np.random.default_rng(3).standard_normal((400, 2))
+    figures = latent @ np.array([[3.0], [-1.0]])
+    assert slopes(unit * latent, figures) * unit == pytest.approx(np.array([[3.0, -1.0]]))
+
+
 def test_a_level_that_does_not_vary_has_no_slope() -> None:
     latent = np.random.default_rng(3).standard_normal((400, 2)) * [1.0, 0.0]
     assert slopes(latent, 3 * latent[:, :1]) == pytest.approx(np.array([[3.0, 0.0]]))

@@ -286,6 +286,17 @@ def test_a_single_firm_is_as_large_as_it_says() -> None:
     assert figures(observe(SMALL, firms=between)) == around(0.5, 0.75, 1)
 
 
+def test_a_mean_by_jobs_counts_the_jobs_of_those_that_are_meant() -> None:
+    """Of the 2,000 jobs of a group all but 3.5 e^-2.5 are in firms of less than 50."""
+    by_jobs = {**TECHNOLOGY, **BY_SIZE, "where": {"employees": {"lt": 50}}}
+    listed = firms(
+        {"count": 100, "employees": 20, "technology": 1}, {"employees": 40, "technology": 3}
+    )
+    jobs = 2000 * (1 - 3.5 * math.exp(-2.5))
+    _, mean, _ = figures(observe(by_jobs, firms=listed))
+    assert mean == pytest.approx((jobs + 3 * 40) / (jobs + 40))
+
+
 def test_other_shares_of_a_group_are_taken_to_be_alike_at_all_sizes() -> None:
     with_union = {**SMALL, "that": {"employees": {"lt": 50}, "union": True}}
     group = firms({"count": 100, "employees": 20, "union": 0.5})

@@ -73,6 +73,13 @@ def test_money_that_is_short_is_named() -> None:
     )
 
 
+def test_a_limit_of_a_phase_may_stand_without_one_of_the_whole() -> None:
+    dear = action("dear", {SKILLS: 1}, starts_at=20)
+    priced = sector(plan={"person_year": 100.0})
+    with pytest.raises(ProgrammeError, match="these demands clash: --must dear"):
+        programme([dear], priced, budget=None, per_phase=2.0, money=9000.0, must=("dear",))
+
+
 def test_the_smallest_reach_is_what_has_to_be_paid_for() -> None:
     """Half of one unit for 40 of 200 firms: 20 for its start, and 20 firms at 50 for 100 firms."""
     served = action("served", {SKILLS: 1}, serves=40, cost={"start": 20, "per_100": 50})
