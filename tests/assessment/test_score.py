@@ -314,6 +314,7 @@ FROM_BEGINNINGS = ("beginnings", "emerging", "working", "near-ideal")
         ([(0.5, 7), (1, 3)], "absent", ("beginnings",)),
         ([(0.5, 3), (1, 7)], "beginnings", ("absent",)),
         ([(2.5, 3), (3.5, 7)], "near-ideal", ("working",)),
+        ([(1, 3), (2, 1), (2.5, 6)], "working", ()),
         ([(2, 5), (2.5, 5)], "emerging", ("working",)),
         ([(2, 6), (2.5, 1), (3.5, 3)], "emerging", ()),  # near the ideal is no neighbour
         ([(2, 60), (2.5, 15), (1, 25)], "emerging", ("beginnings", "working")),

@@ -152,6 +152,18 @@ def test_a_product_family_may_set_the_limit(
     assert figures(observe(small, scope, firms=sizes)) == expected
 
 
+def test_firms_count_where_all_is_known_that_a_limit_is_put_to() -> None:
+    """Whatever the limit is, which the family states: half a day is a figure as any other."""
+    fields = {"that": {"union": True}, "by_family": {"lead_time_days": "usual_days"}}
+    fast = measure(kind="share", of="firms", **fields)
+    listed = firms(
+        {"lead_time_days": 0.5}, {"lead_time_days": 0.5, "union": True, "count": 3}, {"union": True}
+    )
+    counted = fast.counted(profile(firms=listed), MeasureJudgements())
+    assert counted is not None
+    assert counted.number == 3
+
+
 def test_where_no_limit_is_stated_there_is_no_share() -> None:
     fast = {"kind": "share", "of": "firms", "by_family": {"lead_time_days": "usual_days"}}
     times = firms(*({"lead_time_days": days} for days in (5, 30, 31, 90)))
