@@ -102,7 +102,7 @@ class Result(Struct, frozen=True):
 
     def to_json(self, *, indent: int = 0) -> str:
         """The result as JSON, as it is saved: on one line, or indented by so many spaces."""
-        text = json.encode(self, enc_hook=_fields_of_part)
+        text = json.encode(self, enc_hook=_for_json)
         return (json.format(text, indent=indent) if indent else text).decode()
 
     @classmethod
@@ -133,10 +133,12 @@ class Result(Struct, frozen=True):
         return result
 
 
-def _fields_of_part(value: object) -> dict[str, Any]:
-    """A part of the profile or the rubric within a result, for JSON."""
+def _for_json(value: object) -> object:
+    """A part of a profile or rubric, or a figure of NumPy, which JSON has no kind for."""
     if isinstance(value, BaseModel):
         return value.model_dump()
+    if isinstance(value, np.generic):
+        return value.item()
     raise TypeError(f"{type(value).__name__} has no form in JSON")
 
 

@@ -186,7 +186,7 @@ class PlannedStep(Result, frozen=True, kw_only=True):
     when: Months | None
     """None where something that it needs is not there and no action of the plan brings it."""
     cost: PlanCost
-    indicators: tuple[PlanIndicator, ...]
+    indicators: Annotated[tuple[PlanIndicator, ...], Field(min_length=1)]
     own_start: bool = False
     """Whether the team set its start, and below its first result."""
     own_first_result: bool = False
