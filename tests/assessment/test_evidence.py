@@ -332,6 +332,14 @@ def test_the_error_of_an_answer_is_its_half_width_and_its_age() -> None:
     assert error(answered(old)) == pytest.approx((1 + 0.5**2) ** 0.5)
 
 
+def test_two_that_are_far_apart_are_less_sure_than_they_say() -> None:
+    """Of levels 0 and 4 the variance is 8, and that of their mean 4."""
+    found = answered(*({"level": level, "by": "employers"} for level in (0, 4)))
+    assert error(found) == pytest.approx(2)
+    agreed = answered(*({"level": 2, "by": "employers"} for _ in range(2)))
+    assert error(agreed) == pytest.approx(0.5 / 2**0.5)
+
+
 def test_respondents_of_one_kind_are_one_voice() -> None:
     found = answered(*({"level": level, "by": "employers"} for level in (1, 3.5, 2)))
     [employers] = found.respondents
