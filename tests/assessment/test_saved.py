@@ -64,12 +64,6 @@ class TestWhatIsNoAssessment:
         told = self.refused(json.dumps(data).encode())
         assert "error: `indicators` must have at least 1 entry\n" in told
 
-    def test_a_kind_of_body_without_the_state_of_an_ingredient(self, carpi: Assessment) -> None:
-        data = json.loads(render(carpi, "json"))
-        data["institutions"][0]["matrix"].popitem()
-        told = self.refused(json.dumps(data).encode())
-        assert "each `matrix` of `institutions` must have a state of each ingredient\n" in told
-
     def test_every_wrong_field_at_its_place(self, carpi: Assessment) -> None:
         data = json.loads(render(carpi, "json"))
         data["score"]["lowest"] = "low"

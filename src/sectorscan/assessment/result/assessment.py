@@ -178,10 +178,8 @@ class Assessment(Result, frozen=True, kw_only=True):
 
     def refuse_clashes(self) -> None:
         """Raise ValueError where the fields do not agree with each other."""
-        of_ingredients = {ingredient.id for ingredient in self.ingredients}
-        if any(role.matrix.keys() != of_ingredients for role in self.institutions or ()):
-            raise ValueError("each `matrix` of `institutions` must have a state of each ingredient")
         if self.trial is not None:
+            of_ingredients = {ingredient.id for ingredient in self.ingredients}
             of_pairs = {pair.id for pair in self.interdependencies}
             if self.trial.masses.keys() != of_ingredients or self.trial.pairs.keys() != of_pairs:
                 raise ValueError("`trial` must have the mass of each ingredient and of each pair")

@@ -184,6 +184,11 @@ class TestInstitutions:
         assert row["Smallest firms reached: best guess"] is None
         assert [row[f"For: {name}"] for name in states] == ["missing", "not needed", "strong"]
 
+    def test_a_state_that_was_not_saved_is_blank(self) -> None:
+        kind = replace(bodies("service-centre", "Centro"), matrix={"trust": "strong"})
+        [row] = rows_of(changed(institutions=(kind,)), "institutions")
+        assert [row[f"For: {name}"] for name in ("trust", "skills")] == ["strong", None]
+
 
 class TestQuestions:
     def test_what_is_owed_comes_before_what_narrows_most(self) -> None:

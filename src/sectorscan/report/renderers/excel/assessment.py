@@ -265,7 +265,8 @@ def _institutions(assessment: Assessment, names: Names) -> Worksheet:
 
 
 def _state_for(ingredient: str) -> Callable[[RoleResult], CellValue]:
-    return lambda kind: word(kind.matrix[ingredient])
+    """Blank where a saved assessment does not say it."""
+    return lambda kind: word(kind.matrix[ingredient]) if ingredient in kind.matrix else None
 
 
 def _paths(assessment: Assessment) -> Worksheet:
