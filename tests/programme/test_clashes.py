@@ -76,8 +76,12 @@ def test_money_that_is_short_is_named() -> None:
 def test_a_limit_of_a_phase_may_stand_without_one_of_the_whole() -> None:
     dear = action("dear", {SKILLS: 1}, starts_at=20)
     priced = sector(plan={"person_year": 100.0})
-    with pytest.raises(ProgrammeError, match="these demands clash: --must dear"):
+    with pytest.raises(ProgrammeError) as raised:
         programme([dear], priced, budget=None, per_phase=2.0, money=9000.0, must=("dear",))
+    assert str(raised.value) == (
+        "these demands clash: --must dear (at least 20 person-years); --per-phase 2; "
+        "--money 9000, 3000 a phase"
+    )
 
 
 def test_the_smallest_reach_is_what_has_to_be_paid_for() -> None:

@@ -112,6 +112,8 @@ def _words(candidates: Candidates, asked: _Asked) -> Sequence[str]:
         limits = []
         if terms.budget is not None and terms.per_phase is not None:
             limits.append(f"--budget {terms.budget:g}, {terms.per_phase:g} a phase")
+        elif terms.per_phase is not None:
+            limits.append(f"--per-phase {terms.per_phase:g}")
         if terms.money is not None:
             limits.append(f"--money {terms.money:g}, {terms.money / terms.phases:g} a phase")
         words += limits
