@@ -240,6 +240,13 @@ def test_the_topics_are_the_answered_questions_of_the_guarded_ingredient() -> No
     assert [(topic.ingredient, topic.indicator) for topic in topics_of(known, short)] == [(1, 2)]
 
 
+def test_a_question_that_does_not_weigh_is_no_topic() -> None:
+    short = rubric(ingredient("labour", asked("q", weight=0), asked("r")))
+    known = records(short, answers=say(q=3, r=1))
+    [topic] = topics_of(known, short)
+    assert (topic.indicator, topic.share) == (short.indicator_codes["r"], 1)
+
+
 def test_capacity_of_a_rubric() -> None:
     words = dict.fromkeys(("because", "if_from_is_weak", "if_to_is_weak"), "so it is")
     reason = {"form": "benefit", "evidence": "judgement", **words}

@@ -17,6 +17,7 @@ from sectorscan.assessment.levels import capacity_of
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.score import PairResult, Score, ScoreBand
 from sectorscan.assessment.score import (
+    PairGap,
     band_of,
     chances_weaker,
     gaps_of,
@@ -469,6 +470,15 @@ def test_a_partner_that_is_too_seldom_the_weaker_is_only_suspected() -> None:
     links = weak_links(pairs_of(at(weak, weak, strong)))
     assert list(links) == ["flexible-response"]
     assert weak_links(pairs_of(at(weak, strong))) == {}
+
+
+def test_what_holds_back_most_over_all_its_pairs_comes_first() -> None:
+    """Two pairs of 2 points hold back more than one of 3."""
+    gaps = [
+        PairGap(weaker=weaker, are_equal=False, locked=locked, chance=1.0, suspected=False)
+        for weaker, locked in (("c", 1.0), ("b", 3.0), ("a", 2.0), ("a", 2.0))
+    ]
+    assert list(weak_links(gaps)) == ["a", "b", "c"]
 
 
 def test_drawn_masses_do_not_rank_the_pairs() -> None:

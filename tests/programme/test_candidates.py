@@ -36,6 +36,15 @@ def test_a_body_is_founded_before_it_leads() -> None:
     assert reasons(left) == {"train": ("needs-a-body", ("service-centre",))}
 
 
+def test_a_body_that_takes_two_phases_to_found_leads_from_the_third_on() -> None:
+    found = action("found", {TRUST: 1}, founds={"kind": "service-centre"}, months=[20, 30])
+    found["leads"] = ["chamber-of-commerce"]
+    advice = Advice(foundable=("service-centre",))
+    rubric = builders.rebuilt(small_rubric(TRAIN, found), advice=advice)
+    result = programme_of(sector(), rubric, Demand(budget=30.0, phases=4, phase_months=18))
+    assert starts(result) == {"found": 1, "train": 3}
+
+
 def test_what_runs_or_does_not_apply_or_has_to_be_asked_about_is_kept_out() -> None:
     actions = [
         action("running", {SKILLS: 1}),

@@ -1,11 +1,16 @@
 """The linear program of a problem: its variables and what they are worth."""
 
-import numpy as np
-from hypothesis import given
+from typing import Any
 
-from sectorscan.assessment.choquet import score
+import numpy as np
+import pytest
+from hypothesis import given
+from msgspec.structs import replace
+
+from sectorscan.assessment.choquet import Capacity, score
 from sectorscan.programme.formulation import Formulation
-from sectorscan.programme.problem import ProgrammeProblem
+from sectorscan.programme.problem import ProgrammeProblem, ReachTarget, Resource, World
+from sectorscan.programme.solver import Effort, Solution, solve
 from sectorscan.types import TOP
 from tests.support.builders import action
 from tests.support.programmes import problems
@@ -28,6 +33,77 @@ def test_among_equals_the_cheaper_one_is_worth_more(problem: ProgrammeProblem) -
     worth = formulation.cheapest
     assert (worth <= 0).all()
     assert all(worth[column] < 0 for column in formulation.led.values())
+
+
+def two_actions(
+    **fields: Any,  # noqa: ANN401  the fields of a problem
+) -> ProgrammeProblem:
+    """Two actions of one phase; the first raises a level of 1 by 1, which is 12.5 points."""
+    problem = ProgrammeProblem(
+        ids=("first", "second"),
+        phases=1,
+        levels=np.array([1.0, 1.0]),
+        limit=4.0,
+        capacity=Capacity.of([1, 1], [], [], [], 0),
+        raises=np.array([[1.0, 0.0], [0.0, 0.0]]),
+        least=np.full(2, 1.0),
+        most=np.full(2, 1.0),
+        unit=np.full(2, np.inf),
+        duration=np.ones(2, dtype=np.intp),
+        resources=(),
+        leads=(("council",), ("council",)),
+        leading={"council": 2.0},
+        leading_founded={},
+        founds=(None, None),
+    )
+    return replace(problem, **fields)
+
+
+def best(problem: ProgrammeProblem) -> Solution:
+    return solve(problem, Effort(gap=0.0))
+
+
+@pytest.mark.parametrize(("worth", "taken"), [(10.0, 0), (15.0, 1)])
+def test_a_target_is_held_against_the_points_of_the_worst_worlds(worth: float, taken: int) -> None:
+    """There is money for one of the two: for 12.5 points in either world, or for the target."""
+    problem = two_actions()
+    world = World(levels=problem.levels, raises=problem.raises, capacity=problem.capacity)
+    target = ReachTarget(
+        name="aim",
+        weights=np.array([0.0, 1.0]),
+        least=1.0,
+        whole=1.0,
+        in_first_phase=False,
+        worth=worth,
+    )
+    money = Resource(start=np.ones(2), per_reach=np.zeros(2), budget=1.0, per_phase=1.0)
+    either = replace(
+        problem, worlds=(world, world), tenths=((0,), (1,)), targets=(target,), resources=(money,)
+    )
+    assert [pick.row for pick in best(either).picks] == [taken]
+
+
+@pytest.mark.parametrize(("leading", "picked"), [({"union": 1.0}, [0, 1]), ({}, [0])])
+def test_a_founded_body_leads_only_what_one_of_its_kind_can(
+    leading: dict[str, float], picked: list[int]
+) -> None:
+    problem = two_actions(
+        phases=2,
+        raises=np.array([[1.0, 0.0], [0.0, 1.0]]),
+        leads=(("council",), ("union",)),
+        founds=("union", None),
+        leading_founded=leading,
+    )
+    assert [pick.row for pick in best(problem).picks] == picked
+
+
+def test_a_later_id_or_phase_costs_a_millionth_by_its_place() -> None:
+    formulation = Formulation(two_actions(phases=3))
+    cost = [
+        [-formulation.cheapest[formulation.led[row, time, "council"]] for time in range(3)]
+        for row in range(2)
+    ]
+    assert np.allclose(cost, [[1e-6, 2e-6, 3e-6], [2e-6, 4e-6, 6e-6]], rtol=1e-9, atol=0)
 
 
 def test_a_body_is_free_again_once_what_it_leads_is_done() -> None:
