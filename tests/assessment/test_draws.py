@@ -127,6 +127,20 @@ def test_two_sectors_are_drawn_under_the_same_masses_and_apart_unless_they_share
     assert by[1].std() < 0.6 * by[0].std()
 
 
+def test_of_sectors_drawn_together_each_has_its_own_evidence() -> None:
+    it = paired()
+    label = Label(0, 0, 0, 1.0, 0)
+    said = (2.0, 3.5, 0.5)
+    sectors = [
+        SectorEvidence(Pieces.of([(label._replace(sector=place), level, 0.2)]))
+        for place, level in enumerate(said)
+    ]
+    together = draw(sectors, it.rubric, DrawPlan(count=2_000, seed=1))
+    middle, high, low = (drawn.levels[:, 0].mean() for drawn in together)
+    assert high - middle > 0.5
+    assert middle - low > 0.5
+
+
 @pytest.mark.parametrize("spread", [0.2, 0.4, 0.9])
 def test_weights_and_strengths_vary_about_the_rubrics(spread: float) -> None:
     found = draws(paired(uncertainty=dict.fromkeys(SPREAD, spread)), MANY)

@@ -120,7 +120,8 @@ def test_a_body_that_has_ended_is_not_strengthened() -> None:
 def test_what_the_profile_says_is_in_place_counts(status: str, then: str) -> None:
     place = InPlace.model_validate({"id": "benchmarking-club", "status": status})
     sector = Circumstances(in_place={place.id: place})
-    assert conditions_of(BY_ID["benchmarking-club"], RUBRIC, sector).status == then
+    found = conditions_of(BY_ID["benchmarking-club"], RUBRIC, sector)
+    assert (found.status, found.body, found.by_service) == (then, None, False)
 
 
 @pytest.mark.parametrize(("short", "status"), [(0, "running"), (1e-12, "running"), (0.1, "start")])

@@ -342,6 +342,19 @@ def test_no_band_is_told_where_a_rubric_asks_for_more_draws_than_any_has() -> No
     assert max(chance.share for chance in found.chances) == pytest.approx(0.4)
 
 
+def test_a_band_that_is_told_is_not_withheld() -> None:
+    assert not banded(at(everywhere(2))).withheld
+
+
+def test_from_a_few_pieces_on_the_best_guess_leads() -> None:
+    few = RUBRIC.judgements.few_pieces
+    answers = [name for name in RUBRIC.asked if name in RUBRIC.indicators][:few]
+    for count, leads in ((few - 1, "likely"), (few, "estimate")):
+        said = {name: {"level": 2, "by": "employers"} for name in answers[:count]}
+        score = assess(profile(answers=said), RUBRIC).score
+        assert (score.pieces, score.leads) == (count, leads)
+
+
 def test_no_band_is_given_where_it_is_withheld() -> None:
     found = band_of(mixed((2, 10)), withheld=True)
     assert (found.id, found.withheld, found.possible, found.chances) == (None, True, (), ())

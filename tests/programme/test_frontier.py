@@ -41,8 +41,9 @@ def test_of_equal_knees_the_smaller_budget_is_taken() -> None:
     assert knee_of(points(3, 6, 8, 8)) == 20
 
 
-def test_a_budget_without_a_figure_is_no_knee() -> None:
-    nothing, *others = points(0, 6, 8, 9)
+@pytest.mark.parametrize("unit", [1, 0.1])
+def test_a_budget_without_a_figure_is_no_knee(unit: float) -> None:
+    nothing, *others = points(0, 6 * unit, 8 * unit, 9 * unit)
     assert knee_of([replace(nothing, mean_gain=None), *others]) == 20
 
 
