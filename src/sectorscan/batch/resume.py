@@ -5,28 +5,18 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 from hashlib import blake2b
 from os.path import exists
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from msgspec.structs import replace
 
 from sectorscan.batch.outcome import Outcome
 from sectorscan.errors import OutputError
-
-if TYPE_CHECKING:
-    from pydantic import TypeAdapter
+from sectorscan.readers.document import validator_of
 
 _SEAL = re.compile(rb'\{"seal":"([0-9a-f]{32})",')
-
-
-@cache
-def _validator() -> "TypeAdapter[Outcome]":
-    from pydantic import TypeAdapter  # only what is resumed needs it
-
-    return TypeAdapter(Outcome)
 
 
 def journal_beside(output: Path) -> Path:
@@ -66,7 +56,9 @@ class Journal:
             return None
         with self._as_output_error():
             self._file.seek(self._starts[key])
-            return _validator().validate_json(self._unsealed(self._file.readline()))
+            content = self._unsealed(self._file.readline())
+            outcome: Outcome = validator_of(Outcome).validate_json(content)
+            return outcome
 
     def append(self, outcome: Outcome) -> None:
         """Keep an outcome, if its key is new; it is the system's to store when this returns."""

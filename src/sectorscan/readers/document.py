@@ -190,7 +190,7 @@ def tried_as(model: type[Model], data: Any) -> Tried[Model]:  # noqa: ANN401
     So of large data only the first entries of each list are tried, then more of them, until there
     are errors enough, or all are tried.
     """
-    validator: TypeAdapter[Model] = _validator(model)  # type: ignore[arg-type]
+    validator: TypeAdapter[Model] = validator_of(model)  # type: ignore[arg-type]
     longest, count = _extent(data)
     many = _FIRST_ENTRIES if count > _MOST_AT_ONCE else longest
     while True:
@@ -207,7 +207,8 @@ def tried_as(model: type[Model], data: Any) -> Tried[Model]:  # noqa: ANN401
 
 
 @cache
-def _validator(model: Any) -> TypeAdapter[Any]:  # noqa: ANN401  a kind of record
+def validator_of(model: Any) -> TypeAdapter[Any]:  # noqa: ANN401  a kind of record
+    """What validates a kind of record, made once."""
     return TypeAdapter(model)
 
 
