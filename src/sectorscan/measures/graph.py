@@ -309,5 +309,10 @@ def _refuse_ties_to_oneself(source: IntArray, target: IntArray) -> None:
 def _each_once(codes: IntArray) -> IntArray:
     """The codes in order, each once; by sorting, which is far quicker than `np.unique` here."""
     codes = np.sort(codes)
-    once: IntArray = codes[np.concatenate([[True], codes[1:] != codes[:-1]])[: len(codes)]]
+    once: IntArray = codes[starts_of_runs(codes)]
     return once
+
+
+def starts_of_runs(ordered: IntArray) -> IntArray:
+    """Where the runs of equal codes begin, in codes that are in order."""
+    return np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]])[: len(ordered)])

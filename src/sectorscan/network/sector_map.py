@@ -11,7 +11,7 @@ from typing import get_args
 import numpy as np
 from msgspec import Struct
 
-from sectorscan.measures.graph import density, reciprocity
+from sectorscan.measures.graph import density, reciprocity, starts_of_runs
 from sectorscan.network.parties import Parties, Ties, parties, ties
 from sectorscan.network.places import label_of, text_at
 from sectorscan.network.positions import positions, sole_brokers
@@ -211,7 +211,7 @@ def _ties(
     first, second = np.minimum(source, target), np.maximum(source, target)
     pairs = (counted.kinds * nodes + first) * nodes + second
     ways = np.sort(2 * pairs + (source > target))  # what goes back is odd
-    starts = _starts(ways // 2)
+    starts = starts_of_runs(ways // 2)
     codes, each = ways[starts] // 2, np.diff(starts, append=len(ways))
     back = np.add.reduceat(ways % 2, starts)
     kind, pair = codes // nodes**2, codes % nodes**2
@@ -232,8 +232,3 @@ def _ties(
             )
         )
     return tuple(drawn), len(every) - len(counted)
-
-
-def _starts(ordered: IntArray) -> IntArray:
-    """Where the runs of equal codes begin."""
-    return np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]])[: len(ordered)])
