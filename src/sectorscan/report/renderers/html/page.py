@@ -15,11 +15,12 @@ from msgspec import to_builtins
 from sectorscan.languages import ENGLISH, marked, numeral, spoken, tr
 from sectorscan.report.blocks import Line, Picture, Report, Terms, Tone, each_of
 from sectorscan.report.charts.pictures import with_pictures
+from sectorscan.report.renderers.html.templates import loader_of
 from sectorscan.report.safe_text import inert, legible, typeset
 from sectorscan.report.trial_panel import TrialPanel
 
 if TYPE_CHECKING:
-    from jinja2 import Template
+    from jinja2 import Environment, Template
 
 ASSETS = Path(__file__).parent / "assets"
 MARKS: dict[Tone, tuple[str, str]] = {
@@ -71,14 +72,15 @@ def _words_of(script: str) -> dict[str, str]:
 
 @cache
 def _page() -> "Template":
-    from jinja2 import Environment, FileSystemLoader
+    return environment().get_template("page.html.j2")
+
+
+def environment() -> "Environment":
+    """What the page's templates are read and filled in with."""
+    from jinja2 import Environment
 
     templates = Environment(
-        loader=FileSystemLoader(ASSETS),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        optimized=False,  # a page is made once: it takes longer than it saves
+        loader=loader_of(ASSETS), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
     templates.globals |= {"marks": MARKS, "tr": tr}
     templates.filters |= {
@@ -90,7 +92,7 @@ def _page() -> "Template":
         "titled": _titled,
         "data": _data,
     }
-    return templates.get_template("page.html.j2")
+    return templates
 
 
 def _text(shown: str) -> Markup:
