@@ -4,13 +4,24 @@ from pathlib import Path
 
 import pytest
 
+from sectorscan.batch import bundle
 from sectorscan.batch.bundle import bundle_of
 from sectorscan.rubric.load import load_rubric
 from tests.support.journals import TRUST, journaled
 from tests.support.profile_files import kept
 
+NAMES = [
+    "file",
+    '"file"',
+    "'file' ",
+    r'"fi\x6ce"',
+    "? file\n ",
+    "? file # here\n # or\n ",
+    "&f file",
+]
 
-@pytest.mark.parametrize("field", ["file", '"file"', r'"fi\x6ce"', "? file\n "])
+
+@pytest.mark.parametrize("field", NAMES)
 def test_tables_are_carried_however_they_are_named(field: str, tmp_path: Path) -> None:
     table = tmp_path / "firms.csv"
     table.write_text("id,employees\na,4\nb,\n", encoding="utf-8")
@@ -20,6 +31,20 @@ def test_tables_are_carried_however_they_are_named(field: str, tmp_path: Path) -
     assert bundle.tables == {"firms": table.read_bytes()}
     table.unlink()
     assert bundle.profile(load_rubric()).firm_count() == 2
+
+
+def test_a_word_that_is_no_key_names_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError("it need not be parsed")
+
+    monkeypatch.setattr(bundle, "parse_profile", refuse)
+    text = (
+        "# what the rubric's anchors say\nsector: {name: their file, product_family: x, profile: 1}"
+    )
+    [path] = kept(tmp_path, text)
+    assert bundle_of(path).tables == {}
 
 
 def test_a_bundle_carries_the_journal_and_is_another_with_another_one(tmp_path: Path) -> None:

@@ -22,8 +22,8 @@ from sectorscan.rubric.rubric import Rubric
 from sectorscan.rubric.unknown_ids import word_reader
 
 MOST_CARRIED = 50_000_000  # bytes of one table; a bigger one is read where it stands
-_NAMING = re.compile(rb"(?:file|rubric)\b(?<!\wfile)(?<!\wrubric)")
-"""The words by which a profile names a table or its rubric; begun by letters, found sooner."""
+_NAMING = re.compile(rb"(?:file|rubric)(?<!\wfile)(?<!\wrubric)[\"']?\s*(?:#[^\r\n]*[\r\n]\s*)*:")
+"""The keys by which a profile names a table or its rubric; begun by letters, found sooner."""
 _TABLED = ("firms", "links", "institutions", "outside", "answers", "plan.actions")
 """Where a profile may name a table: a section, or a part of one."""
 
