@@ -293,3 +293,9 @@ def test_each_quantity_of_a_stream_has_random_numbers_of_its_own() -> None:
     ]
     assert len(set(drawn)) == len(drawn)
     assert plan.generator("data", "x").random() == plan.generator("data", "x").random()
+
+
+def test_the_ledger_of_the_draws_adds_up_to_their_scores() -> None:
+    drawn = Situation.of(builders.profile(), load_rubric("quick-scan")).draws
+    sums = drawn.ledger.parts + drawn.ledger.interplay
+    np.testing.assert_allclose(100 * sums, drawn.scores)

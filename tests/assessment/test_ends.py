@@ -125,6 +125,10 @@ class TestGrowth:
         assert (found.first, found.last) == (1990, 1992)
         assert found.yearly.estimate == pytest.approx(0.1)
 
+    def test_of_two_figures_of_the_first_year_the_first_counts(self) -> None:
+        found = rate({"year": 1990, "firms": 100}, {"year": 1990, "firms": 300}, {"firms": 121})
+        assert found == pytest.approx((0.1, 0.1, 0.1))
+
     def test_each_figure_has_its_own_years(self) -> None:
         found = growth(
             {"employees": 100, "exports": 5}, {"firms": 10}, {"employees": 144, "firms": 30}

@@ -13,6 +13,7 @@ from sectorscan.assessment.score import band_chances
 from sectorscan.profile.load import load_profile, profile_of
 from sectorscan.readers.document import parse
 from sectorscan.rubric.load import load_rubric
+from tests.support.builders import rebuilt
 
 RUBRIC = load_rubric("quick-scan")
 ANSWERS = (
@@ -151,3 +152,11 @@ def test_another_seed_gives_other_draws() -> None:
     ]
     assert changes[0] != changes[1]
     assert changes[0] == pytest.approx(changes[1], abs=0.1)
+
+
+def test_a_band_that_must_be_sure_is_brought_by_what_makes_it_so() -> None:
+    chances = RUBRIC.judgements.chances.model_copy(update={"band": 1.0})
+    judgements = RUBRIC.judgements.model_copy(update={"chances": chances})
+    band = plus_minus(VALLEY, rebuilt(RUBRIC, judgements=judgements)).next_band
+    assert band is not None
+    assert band.all_together is not None

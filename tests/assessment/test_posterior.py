@@ -89,3 +89,12 @@ def test_draws_have_the_mean_and_come_in_mirrored_pairs() -> None:
     assert drawn.shape == (40_000, 2)
     assert (drawn[::2] + drawn[1::2]) / 2 == pytest.approx(np.tile(about.mean, (20_000, 1)))
     assert np.cov(drawn.T) == pytest.approx(about.covariance, abs=0.03)
+
+
+def test_what_is_surely_the_same_is_drawn_the_same() -> None:
+    """Of two such quantities the covariance has no inverse."""
+    sure = Posterior(np.array([1.0, 2.0, 3.0]), np.ones((3, 3)))
+    normals = np.random.default_rng(1).standard_normal((5, 3))
+    away = sure.drawn(normals) - sure.mean
+    assert np.abs(away).max() > 0.1
+    np.testing.assert_allclose(away, away[:, :1] * np.ones(3), atol=1e-3)

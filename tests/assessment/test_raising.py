@@ -165,3 +165,29 @@ def test_pairs_of_what_nothing_lifts_bring_nothing(lifted: list[str]) -> None:
     difference = points(capacity, after) - points(capacity, levels)
     np.testing.assert_allclose(raising.gains[0], difference, atol=1e-9)
     assert lifts.dense(3).tolist() == [[2.0 * (name in lifted) for name in ("a", "b", "work")]]
+
+
+def test_both_ends_of_a_pair_are_found_whatever_the_order() -> None:
+    names = ("a", "b", "c", "work")
+    rubric = builders.rubric(
+        *(ingredient(name, asked(f"{name}-asked")) for name in names),
+        interventions=[action("pair", {"c": 1, "work": 2}), action("alone", {"a": 1, "b": 1})],
+        interdependencies=[need("a", "work"), need("c", "work")],
+    )
+    lifts = Lifts.of(rubric.interventions, rubric)
+    [[first, second, pair]] = lifts.both.tolist()
+    assert [lifts.column[end] for end in (first, second)] == [2, 3]
+    assert rubric.pair_places[pair] == (2, 3)
+
+
+def test_an_intervention_that_lifts_nothing_changes_no_other() -> None:
+    rubric = builders.rubric(
+        *(ingredient(name, asked(f"{name}-asked")) for name in ("a", "work")),
+        interventions=[action("nothing", {}), action("it", {"a": 2})],
+    )
+    lifts = Lifts.of(rubric.interventions, rubric)
+    raising = Raises.of(lifts, np.ones((1, 2)), capacity_of(rubric), np.ones(2))
+    alone = Lifts.of(rubric.interventions[1:], rubric)
+    by_itself = Raises.of(alone, np.ones((1, 2)), capacity_of(rubric), np.ones(1))
+    assert raising.gains.tolist() == [[0.0], *by_itself.gains.tolist()]
+    assert by_itself.gains > 0

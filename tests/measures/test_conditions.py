@@ -49,6 +49,7 @@ NO, YES, MAYBE = (0, 0), (1, 1), (0, 1)
         ({"gt": 50}, NO, NO, YES),
         ({"ge": 50}, NO, YES, YES),
         ({"gt": 40, "lt": 60}, NO, YES, NO),
+        ({"lt": 50, "le": 60}, YES, NO, NO),
         (50, NO, YES, NO),
         ([40, 60], YES, NO, YES),
         ({"one_of": []}, NO, NO, NO),
@@ -317,3 +318,10 @@ class TestGroups:
         assert found.middle == pytest.approx(0.25)
         none = self.spread(asked, {**self.MANY, "union": 0, "own_design": 0.5})
         assert (none.middle[0], none.known[0]) == (0, True)
+
+
+@pytest.mark.parametrize("condition", [{"employees": 40}, {"founded": {"lt": 1990}}])
+def test_only_limits_of_sizes_are_met_by_a_part_of_a_group(condition: Record) -> None:
+    cells = CONDITIONS.validate_python(condition)
+    group = table({"count": 10, "employees": 40, "founded": 1980}, {"employees": 1})
+    assert membership(group, cells, GroupSpread(GroupSizes())).low[0] == 1

@@ -87,8 +87,10 @@ def test_only_industries_of_the_product_family_count() -> None:
     count = {**INDUSTRIES, "index": "count"}
     assert figures(observe(count, firms=listed)) == point(3)
     assert figures(observe(count, Scope(family=SHOES), firms=listed)) == point(2)
-    found = observe(count, Scope(family=SHOES), firms=firms({"isic": "6201"}))
-    assert reason(found) == "no firm is in an industry of the product family"
+    gone = {"isic": "1410", "exited": 1999}
+    for here in [{"isic": "6201"}], [{"isic": "6201"}, gone]:
+        found = observe(count, Scope(family=SHOES), firms=firms(*here))
+        assert reason(found) == "no firm is in an industry of the product family"
 
 
 @pytest.mark.parametrize(

@@ -419,10 +419,19 @@ def test_ties_that_are_listed_once_tell_nothing_of_their_return() -> None:
             },
             10,
         ),
+        (
+            {
+                "firms": TEN,
+                "institutions": [CHAMBER],
+                "links": [tie("f0", CHAMBER["id"], "membership")],
+                "complete": ["links", "institutions"],
+            },
+            None,
+        ),
     ],
 )
 def test_the_firms_that_were_asked_for_ties_count(sections: Record, number: float | None) -> None:
-    known = profile(complete=["links"] if "links" in sections else [], **sections)
+    known = profile(**{"complete": ["links"] if "links" in sections else [], **sections})
     counted = measure(**SERVED).counted(known, MeasureJudgements())
     assert (None if counted is None else counted.number) == number
 
@@ -437,3 +446,9 @@ def test_ties_of_firms_of_which_none_was_asked_differ_from_nothing() -> None:
     links = [tie("f0", "centre", "service-use")]
     known = profile(firms=listed, institutions=[{**CENTRE, "reach": 0.9}], links=links)
     assert list(measure(**SERVED).notices(known, MeasureJudgements())) == []
+
+
+def test_ties_to_outsiders_are_seen_without_a_list_of_institutions() -> None:
+    agent = {"id": "agent", "kind": "buyer"}
+    found = observe(COOPERATE, firms=firms({}, {}), outside=[agent], links=[tie("agent", "f1")])
+    assert figures(found) == point(1 / 2)
