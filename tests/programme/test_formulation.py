@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from sectorscan.assessment.choquet import Capacity, score
 from sectorscan.programme.formulation import Formulation
-from sectorscan.programme.problem import ProgrammeProblem, ReachTarget, Resource, World
+from sectorscan.programme.problem import KindNeed, ProgrammeProblem, ReachTarget, Resource, World
 from sectorscan.programme.solver import Effort, Solution, solve
 from sectorscan.types import TOP
 from tests.support.builders import action
@@ -95,6 +95,23 @@ def test_a_founded_body_leads_only_what_one_of_its_kind_can(
         leading_founded=leading,
     )
     assert [pick.row for pick in best(problem).picks] == picked
+
+
+def test_what_needs_a_body_starts_once_one_is_founded() -> None:
+    problem = two_actions(
+        phases=2,
+        raises=np.array([[0.0, 0.0], [0.0, 1.0]]),
+        founds=("union", None),
+        kind_needs=(KindNeed(row=1, kinds=("council-of-unions", "union")),),
+    )
+    assert [(pick.row, pick.phase) for pick in best(problem).picks] == [(0, 0), (1, 1)]
+
+
+def test_where_nothing_is_there_and_nothing_can_be_raised_the_best_is_nothing() -> None:
+    nowhere = two_actions(levels=np.zeros(2), raises=np.zeros((2, 2)))
+    world = World(levels=nowhere.levels, raises=nowhere.raises, capacity=nowhere.capacity)
+    solution = best(replace(nowhere, worlds=(world, world), tenths=((0,), (1,))))
+    assert (solution.status, solution.value) == ("optimal", 0.0)
 
 
 def test_a_later_id_or_phase_costs_a_millionth_by_its_place() -> None:

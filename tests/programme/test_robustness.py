@@ -46,6 +46,17 @@ def test_what_is_chosen_is_named_with_what_stays_most_often_first() -> None:
     assert {stay.id for stay in looked.others} <= {"small"}
 
 
+def test_what_is_not_chosen_is_named_if_it_is_best_in_many_draws() -> None:
+    """There is money for one of the two, which bring about as much."""
+    rivals = [action(name, {name: 2}, starts_at=5) for name in (SKILLS, WORK)]
+    result = programme(rivals, budget=5.0, phases=1, free=True, looks=("robustness",))
+    looked = result.robustness
+    assert looked is not None
+    [chosen], [other] = looked.stays, looked.others
+    assert {chosen.id, other.id} == {SKILLS, WORK}
+    assert 1 / 3 <= other.share == pytest.approx(1 - chosen.share)
+
+
 def test_no_gain_is_given_under_a_breach() -> None:
     checks = [{"breach": "child-labour", "found": True, "by": "trade-union"}]
     remedy = action("remedy", {WORK: 1}, remedies=["child-labour"])

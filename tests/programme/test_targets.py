@@ -1,6 +1,10 @@
 """What a programme has to reach, and how much of the budget that may ask for."""
 
+from copy import copy
+
+import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from sectorscan.assessment.assess import situation_of
 from sectorscan.profile.load import load_profile
@@ -58,6 +62,21 @@ def answers(budget: float, other: Record) -> list[ReachTarget]:
     made = Candidates(situation_of(WEAK, small_rubric(BUILD, other)), Demand(budget=budget))
     columns = [made.plans.repertoire.column_of(name) for name in (TRUST, SKILLS)]
     return list(Targets(made.plans, made.rows, made.problem, columns).all())
+
+
+@pytest.mark.parametrize(("weight", "most"), [(0.3, 0.1), (0.4, 0.1), (0.2, 0.4)])
+def test_all_that_one_intervention_can_raise_may_be_asked_for(weight: float, most: float) -> None:
+    """That divided by what it raises is, but for rounding, how far it reaches at most."""
+    made = Candidates(situation_of(WEAK, small_rubric(BUILD)), Demand(budget=100.0))
+    column = made.plans.repertoire.column_of(TRUST)
+    raises = np.zeros_like(made.problem.raises)
+    raises[:, column] = weight
+    stages = [replace(stage, share=1.0) for stage in made.plans.stages]
+    problem = replace(made.problem, raises=raises, most=np.array([most]))
+    plans = copy(made.plans)
+    plans.stages = stages
+    [answer] = Targets(plans, made.rows, problem, [column]).all()
+    assert answer.least == pytest.approx(weight * most)
 
 
 class TestSeveralAnswers:

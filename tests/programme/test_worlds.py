@@ -107,6 +107,21 @@ def test_where_no_programme_was_found_there_is_none_for_the_worst_tenth(
     assert solve_lowest(problem, [problem.here], EXACT) is nothing
 
 
+def test_what_may_still_be_better_in_the_worst_tenth_is_the_gap(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Nothing is better than nothing by more than 5 points: nobody knows more than that."""
+    problem = Candidates(
+        situation_of(sector(), small_rubric(action("made", {SKILLS: 1}))), Demand(budget=9.0)
+    ).problem
+    now = float(values_in(problem, [problem.here], ())[0])
+    missed = tuple(0.0 for _ in problem.targets)
+    stopped = Solution(status="stopped", gap=5.0, value=now, missed=missed)
+    monkeypatch.setattr(worlds_module, "solve", lambda *_, **__: stopped)
+    solution = solve_lowest(problem, [problem.here], EXACT)
+    assert (solution.status, solution.gap) == ("stopped", pytest.approx(5.0))
+
+
 @pytest.mark.parametrize(
     ("seconds_each", "given"), [(4.0, [10.0, 6.0]), (10.0, [10.0]), (11.0, [10.0])]
 )

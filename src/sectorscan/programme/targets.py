@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from sectorscan.assessment.plans import Plans
 from sectorscan.programme.problem import ProgrammeProblem, ReachTarget, Row
-from sectorscan.types import FloatArray
+from sectorscan.types import ROUNDING, FloatArray
 
 REMEDY_WORTH, ANSWER_WORTH = 1000.0, 100.0
 """Points that missing a remedy, or the answer to what holds back, counts as: more than all gains,
@@ -103,7 +103,7 @@ class Targets(Struct, frozen=True):
             self._part(row, max(float(self.problem.least[row]), reach))
             for row in np.flatnonzero(weights).tolist()
             for reach in [raised / float(weights[row])]
-            if reach <= self.problem.most[row]
+            if reach <= self.problem.most[row] + ROUNDING
         )
 
     def _part(self, row: Row, reach: float) -> float:
