@@ -14,7 +14,7 @@ from sectorscan.assessment.choquet import Capacity, score
 from sectorscan.programme import worlds as worlds_module
 from sectorscan.programme.candidates import Candidates
 from sectorscan.programme.demand import Demand
-from sectorscan.programme.problem import Pick, ProgrammeProblem, World, levels_after
+from sectorscan.programme.problem import Pick, ProgrammeProblem, ReachTarget, World, levels_after
 from sectorscan.programme.solver import Effort, Solution, Status, solve
 from sectorscan.programme.worlds import solve_lowest, values_in, worlds_of, worst_of
 from sectorscan.types import TOP
@@ -75,6 +75,7 @@ def test_each_draw_is_a_world_with_its_own_masses_and_what_is_left_to_raise() ->
         assert world.raises[0, skills] == pytest.approx(max(0.0, 2 * (3 - levels[skills]) / 4))
         assert world.raises[1, trust] == pytest.approx((4 - levels[trust]) / 4)
         assert np.count_nonzero(world.raises) <= 2
+        assert world.capacity.pairs.shape == (len(rubric.pairs),)
         one = score(world.capacity, levels / TOP)
         assert 100 * one == pytest.approx(draws.scores[number])
     above = sum(int(world.levels[skills] > 3) for world in worlds)
@@ -245,3 +246,22 @@ def test_nothing_is_better_in_the_worst_tenth(
         there = values_in(problem, worlds, rival.picks)
         worst = float(there[list(worst_of(there))].mean())
         assert worst <= lowest.value + lowest.gap + 1e-5
+
+
+def test_more_points_that_miss_a_target_are_not_better(monkeypatch: pytest.MonkeyPatch) -> None:
+    capacity = Capacity.of([1, 1], [], [], [], 0)
+    target = ReachTarget(
+        name="aim",
+        weights=np.array([1.0]),
+        least=1.0,
+        whole=1.0,
+        in_first_phase=False,
+        worth=100.0,
+    )
+    problem = replace(one_action(capacity, phases=1), targets=(target,))
+    made = Pick(phase=0, row=0, reach=1.0, lead="council")
+    nothing = Solution(status="optimal", gap=0.0, value=25.0, missed=(0.0,))
+    more = Solution(status="optimal", gap=0.0, value=37.5, picks=(made,), missed=(1.0,))
+    solutions = iter([nothing, more])
+    monkeypatch.setattr(worlds_module, "solve", lambda *_, **__: next(solutions))
+    assert solve_lowest(problem, [problem.here], EXACT).picks == ()

@@ -78,11 +78,7 @@ class Targets(Struct, frozen=True):
     def _largest(self, weights: FloatArray, part: float) -> float:
         """What one intervention raises at most for a part of the budget, in levels."""
         return max(
-            (
-                float(weights[row]) * self._reach(row, part)
-                for row in np.flatnonzero(weights).tolist()
-            ),
-            default=0.0,
+            float(weights[row]) * self._reach(row, part) for row in np.flatnonzero(weights).tolist()
         )
 
     def _reach(self, row: Row, part: float) -> float:
