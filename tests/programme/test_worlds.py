@@ -18,9 +18,9 @@ from sectorscan.programme.problem import Pick, ProgrammeProblem, ReachTarget, Wo
 from sectorscan.programme.solver import Effort, Solution, Status, solve
 from sectorscan.programme.worlds import solve_lowest, values_in, worlds_of, worst_of
 from sectorscan.types import TOP
-from tests.support.builders import action
+from tests.support.builders import action, need
 from tests.support.programmes import best_by_trying, problems, replaced
-from tests.support.small_programmes import SKILLS, TRUST, sector, small_rubric
+from tests.support.small_programmes import SKILLS, TRUST, WORK, sector, small_rubric
 from tests.support.strategies import examples
 
 EXACT = Effort(gap=0.0)
@@ -62,7 +62,9 @@ def test_a_tenth_is_the_nearest_whole_number_of_draws_and_one_at_least(
 
 def test_each_draw_is_a_world_with_its_own_masses_and_what_is_left_to_raise() -> None:
     """A lift of 2 up to 3 raises half of what a level is below 3; nothing where it is above."""
-    rubric = small_rubric(action("made", {SKILLS: 2}, up_to=3), action("both", {TRUST: 1}))
+    needs = [need(TRUST, SKILLS), need(SKILLS, WORK)]
+    made = [action("made", {SKILLS: 2}, up_to=3), action("both", {TRUST: 1})]
+    rubric = small_rubric(*made, interdependencies=needs)
     situation = situation_of(sector(level=2.5), rubric)
     plans, draws = situation.plans, situation.gain_draws
     skills, trust = (plans.repertoire.column_of(name) for name in (SKILLS, TRUST))

@@ -18,9 +18,7 @@ def small_rubric(*actions: Record, **changes: object) -> Rubric:
         *(builders.ingredient(name, builders.asked(f"{name}-asked")) for name in (TRUST, SKILLS)),
         builders.ingredient(WORK, builders.asked("work-asked")),
         interventions=list(actions),
-        interdependencies=[need(TRUST, SKILLS)],
-        interplay=0.5,
-        **changes,
+        **{"interdependencies": [need(TRUST, SKILLS)], "interplay": 0.5, **changes},
     )
 
 
