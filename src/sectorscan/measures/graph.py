@@ -40,7 +40,8 @@ def reciprocity(nodes: int, source: IntArray, target: IntArray) -> float:
     _refuse_ties_to_oneself(source, target)
     pairs = np.minimum(source, target) * nodes + np.maximum(source, target)
     ways = _each_once(2 * pairs + (source > target))  # the two ways of a pair are neighbours
-    returned = int(np.count_nonzero(ways[1:] // 2 == ways[:-1] // 2))
+    pairs = ways >> 1
+    returned = int(np.count_nonzero(pairs[1:] == pairs[:-1]))
     return 2 * returned / len(ways)
 
 

@@ -211,9 +211,10 @@ def _ties(
     first, second = np.minimum(source, target), np.maximum(source, target)
     pairs = (counted.kinds * nodes + first) * nodes + second
     ways = np.sort(2 * pairs + (source > target))  # what goes back is odd
-    starts = starts_of_runs(ways // 2)
-    codes, each = ways[starts] // 2, np.diff(starts, append=len(ways))
-    back = np.add.reduceat(ways % 2, starts)
+    pairs = ways >> 1
+    starts = starts_of_runs(pairs)
+    codes, each = pairs[starts], np.diff(starts, append=len(pairs))
+    back = np.add.reduceat(ways & 1, starts)
     kind, pair = codes // nodes**2, codes % nodes**2
     drawn = []
     for type_ in _LINK_TYPES:
