@@ -5,7 +5,8 @@ Run it with `python -m tests.benchmarks bench_batch`. The profiles are made from
 each; what it takes for hardly any profiles is its start-up, which is taken off where a rate is
 given. `ms_beyond_parsing` is what a profile takes of the processor on one worker, less what a
 process takes that only parses the same files. Memory is the peak of the parent alone, as the
-operating system counts it.
+operating system counts it. With `python -m tests.benchmarks.bench_batch CHART.svg` it draws the
+chart of docs/batch.md instead.
 """
 
 import re
@@ -16,9 +17,11 @@ import time
 from pathlib import Path
 from random import Random
 
+from tests.benchmarks.growth_chart import MODEL, OURS, THEIRS, Curve, growth_chart
 from tests.benchmarks.processes import ROOT, Run, run
 
 MANY, FEW, HARDLY_ANY = 2_000, 200, 2
+SIZES = (100, 1_000, 10_000)
 EXAMPLE = ROOT / "examples" / "carpi-knitwear" / "profile.yaml"
 A_LEVEL = re.compile(r"level: \d(?:\.\d)?")
 
@@ -95,3 +98,27 @@ def measure() -> dict[str, float]:
         "parent_mb_many": two.megabytes,
         "times_the_memory": two.megabytes / few_at_two.megabytes,
     }
+
+
+def chart() -> str:
+    """Seconds by the clock against profiles, on one worker and on two, as SVG."""
+    with tempfile.TemporaryDirectory() as folder:
+        folders = [generate(Path(folder, f"{size}"), size) for size in SIZES]
+        two, one = ([batch(each, jobs).wall for each in folders] for jobs in (2, 1))
+    even = [size / SIZES[0] * one[0] for size in SIZES]
+    curves = [
+        Curve("in proportion", MODEL, even),
+        Curve("one process", THEIRS, one),
+        Curve("two", OURS, two),
+    ]
+    return growth_chart(
+        "Seconds by the clock against profiles",
+        "profiles",
+        SIZES,
+        curves,
+        "what one process takes, and what it would take in proportion to the first",
+    )
+
+
+if __name__ == "__main__":
+    Path(sys.argv[1]).write_text(chart(), encoding="utf-8")

@@ -16,6 +16,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from tests.benchmarks.bench_tables import REGISTER
+from tests.benchmarks.growth_chart import MODEL, OURS, THEIRS, Curve, growth_chart
 from tests.benchmarks.processes import run, side_by_side
 
 SIZES = {"10k": 10_000, "100k": 100_000, "1m": 1_000_000}
@@ -59,54 +60,22 @@ def _n_log_n(size: str) -> float:
 
 
 def chart(figures: Mapping[str, float]) -> str:
-    """Seconds of the processor against firms as SVG, both on logarithmic scales."""
-    ours = {name: figures[f"{name}_cpu_s"] for name in SIZES}
-    theirs = {name: figures[f"{name}_peer_cpu_s"] for name in SIZES}
+    """Seconds of the processor against firms, as SVG."""
+    ours = [figures[f"{name}_cpu_s"] for name in SIZES]
     smallest = next(iter(SIZES))
-    growth = {name: ours[smallest] * _n_log_n(name) / _n_log_n(smallest) for name in SIZES}
-    said = ", ".join(f"{ours[name]:.2g} for {size:,} firms" for name, size in SIZES.items())
-    parts = [
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 -15 500 275" role="img">',
-        "<style>text{font:12px sans-serif}</style>",
-        "<title>Seconds of the processor against firms</title>",
-        f"<desc>{said}; beside n log n and what polars takes to read and join the files.</desc>",
+    model = [ours[0] * _n_log_n(name) / _n_log_n(smallest) for name in SIZES]
+    curves = [
+        Curve("n log n", MODEL, model),
+        Curve("polars", THEIRS, [figures[f"{name}_peer_cpu_s"] for name in SIZES]),
+        Curve("assess", OURS, ours),
     ]
-    for name, size in SIZES.items():
-        parts.append(_tick(_x(name), 225, "middle", f"{size:,}"))
-        parts.append(_line(_x(name), 20, _x(name), 205))
-    for seconds in (0.1, 1, 10, 100):
-        parts.append(_tick(50, _y(seconds) + 4, "end", f"{seconds:g} s"))
-        parts.append(_line(55, _y(seconds), 385, _y(seconds)))
-    parts += _curve(growth, "n log n", "#767676", ' stroke-dasharray="4 3"')
-    parts += _curve(theirs, "polars", "#8a5a00", ' stroke-dasharray="1 3" stroke-width="2"')
-    parts += _curve(ours, "assess", "#087f5b", ' stroke-width="2"')
-    parts += [_tick(220, 250, "middle", "firms"), "</svg>"]
-    return "\n".join(parts) + "\n"
-
-
-def _curve(seconds: Mapping[str, float], label: str, colour: str, style: str) -> list[str]:
-    points = " ".join(f"{_x(name):.1f},{_y(value):.1f}" for name, value in seconds.items())
-    end = _y(list(seconds.values())[-1]) + 4
-    return [
-        f'<polyline points="{points}" fill="none" stroke="{colour}"{style}/>',
-        f'<text x="390" y="{end:.0f}" fill="{colour}">{label}</text>',
-    ]
-
-
-def _x(name: str) -> float:
-    return 60 + 160 * (math.log10(SIZES[name]) - 4)
-
-
-def _y(seconds: float) -> float:
-    return 140 - 60 * math.log10(seconds)
-
-
-def _tick(x: float, y: float, anchor: str, text: str) -> str:
-    return f'<text x="{x:g}" y="{y:g}" text-anchor="{anchor}">{text}</text>'
-
-
-def _line(x1: float, y1: float, x2: float, y2: float) -> str:
-    return f'<line x1="{x1:g}" y1="{y1:g}" x2="{x2:g}" y2="{y2:g}" stroke="#ddd"/>'
+    return growth_chart(
+        "Seconds of the processor against firms",
+        "firms",
+        list(SIZES.values()),
+        curves,
+        "n log n and what polars takes to read and join the files",
+    )
 
 
 def main() -> None:
