@@ -3,9 +3,13 @@
 import re
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.assessment.result.strategy import WarningResult
+from sectorscan.report.safe_text import legible, legible_result
 from tests.support.reports import answers, assessed, printed, section, short_rubric
 from tests.support.thoroughness import also_thorough
 
@@ -82,3 +86,17 @@ class TestHostileText:
 
     def test_joiners_that_scripts_need_are_kept(self) -> None:
         assert "ශ්\u200dරී ලංකා" in printed(self.hostile("ශ්\u200dරී ලංකා"))
+
+
+@given(st.text())
+@example(r"C:\new")
+@example('a "b"  c')
+@example("two\nlines")
+@example("del\x7f")
+def test_a_result_stays_as_it_is_unless_a_text_holds_what_cannot_be_printed(text: str) -> None:
+    result = WarningResult(id="x", title=text, text="two  blanks")
+    shown = legible_result(result)
+    if text.isprintable():
+        assert shown is result
+    else:
+        assert (shown.title, shown.text) == (legible(text), "two blanks")

@@ -21,8 +21,9 @@ def font_files() -> list[str]:
 def lacking(text: str) -> str:
     """The letters and signs of a text that none of the fonts has, each once, in their order."""
     kept = _letters()
+    each_once = dict.fromkeys(text)
     return "".join(
-        dict.fromkeys(c for c in text if ord(c) not in kept and c.isprintable() and not c.isspace())
+        c for c in each_once if ord(c) not in kept and c.isprintable() and not c.isspace()
     )
 
 
