@@ -1,12 +1,17 @@
 """A choice under a demand, and under another one."""
 
+import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from sectorscan.assessment.assess import situation_of
 from sectorscan.assessment.draws import points_of
+from sectorscan.errors import ProgrammeError
+from sectorscan.programme import chosen as chosen_module
 from sectorscan.programme.chosen import ChosenProgramme
 from sectorscan.programme.demand import Demand
-from sectorscan.programme.solver import Effort
+from sectorscan.programme.problem import ProgrammeProblem
+from sectorscan.programme.solver import Effort, Solution, solve
 from tests.support.small_programmes import MEET, TRAIN, sector, small_rubric
 
 
@@ -33,3 +38,38 @@ def test_another_demand_is_solved_anew() -> None:
     other = choice().otherwise(Demand(budget=0.0))
     assert other is not None
     assert other.picks == ()
+
+
+class TestStopped:
+    """Searches that end before it is known what is best."""
+
+    def test_before_there_is_any_programme(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        nothing = Solution(status="stopped", gap=np.inf, value=np.nan)
+        monkeypatch.setattr(chosen_module, "solve", lambda *_, **__: nothing)
+        with pytest.raises(ProgrammeError, match="allow more --seconds"):
+            _ = choice().solution
+
+    def test_of_what_is_not_proven_nothing_else_is_asked(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def unproven(problem: ProgrammeProblem, *_: object, **__: object) -> Solution:
+            return replace(solve(problem), status="stopped")
+
+        monkeypatch.setattr(chosen_module, "solve", unproven)
+        assert choice().otherwise(Demand(budget=0.0)) is None
+
+    def test_after_an_interrupt_nothing_else_is_asked(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        chosen = choice()
+        assert chosen.solution.status == "optimal"
+        asked: list[ProgrammeProblem] = []
+
+        def interrupted(problem: ProgrammeProblem, *_: object, **__: object) -> Solution:
+            asked.append(problem)
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr(chosen_module, "solve", interrupted)
+        for _ in range(2):
+            assert chosen.otherwise(Demand(budget=0.0)) is None
+        assert len(asked) == 1

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from itertools import groupby
+from types import MappingProxyType
 
 import pytest
 from highspy import Highs
@@ -101,17 +102,35 @@ class TestGains:
         assert result.gains is None
         assert {phase.rise for phase in result.phases} == {None}
 
-    def test_answering_has_a_price(self) -> None:
-        dear = action("dear", {TRUST: 0.1}, starts_at=9)
-        profile = builders.profile(
-            answers={
+    WEAK = MappingProxyType(
+        {
+            "answers": {
                 "trust-asked": {"level": 0.5, "confidence": "high"},
                 "skills-asked": {"level": 3, "confidence": "high"},
                 "work-asked": {"level": 2},
             },
-            population=200,
-            institutions=[],
-        )
+            "population": 200,
+            "institutions": [],
+        }
+    )
+
+    def test_no_price_is_told_where_no_gain_is(self) -> None:
+        remedy = action("remedy", {WORK: 1}, remedies=["child-labour"])
+        checks = [{"breach": "child-labour", "found": True, "by": "trade-union"}]
+        profile = builders.profile(**self.WEAK, labour_checks=checks)
+        answering = programme([MEET, remedy], profile, budget=27.0).answering
+        assert [answer.id for answer in answering.bottlenecks] == [TRUST]
+        assert answering.price is None
+
+    def test_no_price_is_told_of_the_worst_tenth(self) -> None:
+        profile = builders.profile(**self.WEAK)
+        answering = programme([MEET], profile, budget=27.0, objective="low").answering
+        assert [answer.id for answer in answering.bottlenecks] == [TRUST]
+        assert answering.price is None
+
+    def test_answering_has_a_price(self) -> None:
+        dear = action("dear", {TRUST: 0.1}, starts_at=9)
+        profile = builders.profile(**self.WEAK)
         several = [action(f"train-{number}", {WORK: 0.8}, starts_at=8) for number in range(3)]
         answering = programme([dear, *several], profile, budget=27.0)
         assert "dear" in starts(answering)

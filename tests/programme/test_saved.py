@@ -1,13 +1,19 @@
 """Programmes that were saved, read again, and what a plan takes over from them."""
 
 import json
+from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
 from sectorscan.assessment.assess import assess
 from sectorscan.errors import InputError
-from sectorscan.programme.saved import is_programme, parse_programme, programme_actions
+from sectorscan.programme.saved import (
+    is_programme,
+    load_programme,
+    parse_programme,
+    programme_actions,
+)
 from tests.support.builders import action
 from tests.support.small_programmes import SKILLS, TRAIN, programme, sector, small_rubric
 
@@ -16,9 +22,12 @@ RESULT = programme([TRAIN, LATER])
 CONTENT = RESULT.to_json().encode()
 
 
-def test_a_saved_programme_is_the_same() -> None:
+def test_a_saved_programme_is_the_same(tmp_path: Path) -> None:
     assert is_programme(CONTENT)
     assert parse_programme(CONTENT, "plan.json") == RESULT
+    path = tmp_path / "plan.json"
+    path.write_bytes(CONTENT)
+    assert load_programme(path) == RESULT
 
 
 @pytest.mark.parametrize(

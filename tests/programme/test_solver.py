@@ -1,5 +1,6 @@
 """The programme that is chosen is the best there is, and keeps to every rule."""
 
+import sys
 from itertools import product
 
 import highspy
@@ -8,6 +9,7 @@ import pytest
 from hypothesis import given
 
 from sectorscan.assessment.choquet import Capacity, score
+from sectorscan.errors import ProgrammeError
 from sectorscan.programme.problem import (
     ProgrammeProblem,
     ReachTarget,
@@ -157,3 +159,9 @@ def test_it_starts_from_what_is_known() -> None:
 def _at_reach(problem: ProgrammeProblem, reach: tuple[float, ...]) -> ProgrammeProblem:
     """The same problem with one reach each."""
     return replaced(problem, least=np.array(reach), most=np.array(reach))
+
+
+def test_without_the_solver_it_is_said_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "highspy", None)
+    with pytest.raises(ProgrammeError, match=r"pip install 'sectorscan\[plan\]'"):
+        solve(synthetic(4, seed=1))

@@ -268,3 +268,16 @@ def test_more_points_that_miss_a_target_are_not_better(monkeypatch: pytest.Monke
     solutions = iter([nothing, more])
     monkeypatch.setattr(worlds_module, "solve", lambda *_, **__: next(solutions))
     assert solve_lowest(problem, [problem.here], EXACT).picks == ()
+
+
+def test_where_the_time_ends_in_a_search_the_best_before_it_is_given(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    problem = one_action(Capacity.of([1, 1], [], [], [], 0), phases=1)
+    best = solve(problem, EXACT)
+    nothing = Solution(status="stopped", gap=np.inf, value=np.nan)
+    solutions = iter([best, nothing])
+    monkeypatch.setattr(worlds_module, "solve", lambda *_, **__: next(solutions))
+    solution = solve_lowest(problem, [problem.here], EXACT)
+    assert solution.picks == best.picks
+    assert (solution.status, solution.gap) == ("stopped", np.inf)
