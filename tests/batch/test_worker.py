@@ -20,8 +20,8 @@ def tasks(folder: Path, *contents: str) -> list[Task]:
 
 def test_each_profile_has_its_outcome_and_reports_of_the_good_ones(tmp_path: Path) -> None:
     outcomes, seconds = assess_chunk(tasks(tmp_path, good(1), "sector: 1\n"))
-    assert [one.row.state for one in outcomes] == ["assessed", "failed"]
-    assert [list(one.reports) for one in outcomes] == [["json"], []]
+    assert [outcome.row.state for outcome in outcomes] == ["assessed", "failed"]
+    assert [list(outcome.reports) for outcome in outcomes] == [["json"], []]
     assert seconds > 0
 
 
@@ -32,7 +32,7 @@ def test_a_bug_met_in_one_profile_stops_no_other(
         monkeypatch.undo()
         raise ZeroDivisionError("by zero")
 
-    monkeypatch.setattr("sectorscan.batch.worker.situation_of", failing_once)
+    monkeypatch.setattr("sectorscan.batch.worker.summary_of", failing_once)
     first, second = assess_chunk(tasks(tmp_path, good(1), good(2)))[0]
     assert first.row.problem is not None
     assert first.row.problem.startswith(
@@ -49,7 +49,7 @@ def test_a_profile_that_memory_does_not_suffice_for_stops_no_other_and_is_tried_
         monkeypatch.undo()
         raise MemoryError
 
-    monkeypatch.setattr("sectorscan.batch.worker.situation_of", failing_once)
+    monkeypatch.setattr("sectorscan.batch.worker.summary_of", failing_once)
     first, second = assess_chunk(tasks(tmp_path, good(1), good(2)))[0]
     assert first.row.problem == "there is not enough memory for it"
     assert (first.settled, second.settled) == (False, True)

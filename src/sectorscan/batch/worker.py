@@ -11,7 +11,7 @@ from time import perf_counter
 from msgspec import Struct
 
 from sectorscan.assessment import SEED
-from sectorscan.assessment.assess import assessed, situation_of
+from sectorscan.assessment.assess import assessed
 from sectorscan.assessment.situation import Situation
 from sectorscan.batch.bundle import Bundle
 from sectorscan.batch.outcome import Outcome, assessed_row, encodable, failed_row, lost_row
@@ -85,7 +85,8 @@ def _rubric(packed: bytes) -> Rubric:
 def _outcome(task: Task, rubric: Rubric) -> Outcome:
     path = task.bundle.path
     try:
-        situation = situation_of(task.bundle.profile(rubric), rubric, task.wanted.seed)
+        profile = task.bundle.profile(rubric)  # which is in the rubric's words, and checked
+        situation = Situation.of(profile, rubric, task.wanted.seed)
         summary = summary_of(situation, encodable(path))
         reports = _reports(situation, task.wanted)
     except InputError as error:
