@@ -103,7 +103,7 @@ class SignReader:
     def _sign(
         self, signature: Signature, there: FloatArray | None, value: Interval | None = None
     ) -> _Sign:
-        chance = None if there is None else float(there.mean())
+        chance = None if there is None else float(there.sum() / there.size)
         return _Sign(signature, self._state(chance), there, chance, value)
 
     def _of_levels(self, tests: Mapping[str, Test]) -> FloatArray | None:
@@ -117,7 +117,8 @@ class SignReader:
                 unknown = True
             else:
                 there &= holds_at(test, situation.draws.by_ingredient[place])
-        ruled_out = there.mean() <= 1 - situation.rubric.judgements.chances.holds
+        share = np.count_nonzero(there) / there.size
+        ruled_out = share <= 1 - situation.rubric.judgements.chances.holds
         return None if unknown and not ruled_out else there.astype(float)
 
     def _state(self, chance: float | None) -> SignatureState:
