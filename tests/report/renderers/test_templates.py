@@ -45,3 +45,5 @@ def test_a_template_that_has_changed_counts_at_once(folder: Path) -> None:
     compile_templates(environment(), folder)
     assert isinstance(loader_of(folder), ModuleLoader)
     assert len(list((folder / COMPILED).iterdir())) == 1
+    (folder.parent / "page.py").write_text("# it has them read in another way\n")
+    assert isinstance(loader_of(folder), FileSystemLoader)

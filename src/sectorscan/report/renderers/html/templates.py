@@ -35,7 +35,11 @@ def compile_templates(environment: "Environment", folder: Path) -> None:
 
 
 def _compiled(folder: Path) -> Path:
-    """Where the templates stand as Python, by a hash of them and the form that Jinja gives it."""
+    """Where the templates stand as Python, by what it is made of and the form Jinja gives it.
+
+    It is made of the templates and of how the modules beside their folder have Jinja read them.
+    """
     from jinja2.bccache import bc_version
 
-    return folder / COMPILED / f"{bc_version}-{hash_of(sorted(folder.glob('*.j2')))[:16]}"
+    files = sorted([*folder.glob("*.j2"), *folder.parent.glob("*.py")])
+    return folder / COMPILED / f"{bc_version}-{hash_of(files)[:16]}"
