@@ -59,7 +59,7 @@ ROWS = (
         name="mutation",
         what="small changes to what makes numbers that a test notices or the list explains",
         must="90 % or more",
-        command=f"{PYTHON} -m tests.mutation",
+        command=f"{PYTHON} -m tests.mutation --jobs 2",
         says=r"\d+ changes: .*",
     ),
     TrustRow(
