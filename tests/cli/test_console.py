@@ -81,6 +81,8 @@ def test_where_no_thread_can_be_started_the_work_is_done_all_the_same(
     def refuse(*_: object) -> None:
         raise RuntimeError("can't start new thread")
 
+    terminal = Console(file=io.StringIO(), force_terminal=True)
+    monkeypatch.setattr(console, "stderr", lambda: terminal)
     monkeypatch.setattr("threading.Thread.start", refuse)
     with console.working_on("Weighing"):
         done = True

@@ -205,7 +205,8 @@ def _roles(profile: Profile, family: ChainFamily | None) -> frozenset[str] | Non
     column = profile.firms.text("role")
     if not column.known.any():
         return None
-    named = {column.labels[code] for code in np.unique(column.codes[column.known]).tolist()}
+    used = np.flatnonzero(np.bincount(column.codes[column.known]))
+    named = {column.labels[code] for code in used.tolist()}
     return frozenset(named if family is None else named & family.roles)
 
 

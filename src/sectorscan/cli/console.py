@@ -54,7 +54,11 @@ def visible_lines(text: str) -> str:
 @contextmanager
 def working_on(what: str) -> "Iterator[None]":
     """Say on a terminal what is being done, once it has taken longer than one likes to wait."""
-    status = stderr().status(what)
+    terminal = stderr()
+    if not terminal.is_terminal:
+        yield
+        return
+    status = terminal.status(what)
     soon = Timer(SECONDS_UNSAID, status.start)
     soon.daemon = True
     try:

@@ -26,7 +26,7 @@ Feature = dict[str, object]
 
 _NODE_TEXTS = ("label", "sort", "kind", "place", "owner", "isic")
 _EDGE_TEXTS = ("link_type",)
-_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NOT_IN_A_TOKEN = re.compile(  # the characters of names in XML 1.0, fifth edition
     "[^-.:_A-Za-z0-9\xb7\xc0-\xd6\xd8-\xf6\xf8-\u037d\u037f-\u1fff\u200c\u200d\u203f\u2040"
     "\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff]"

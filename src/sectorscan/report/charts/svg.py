@@ -33,7 +33,7 @@ _COLOURS: dict[Colour, str] = {
 }
 Value = str | float | None
 
-_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _WIDE_FROM = "\u1100"  # Hangul, Chinese, Japanese and, far beyond, emoji: a full square
 # Widths of letters as parts of the font's size, a little more than most sans-serif fonts take.
 _NARROW, _THIN, _PLAIN, _CAPITAL, _BROAD, _SQUARE = 0.32, 0.4, 0.57, 0.7, 0.92, 1.1
