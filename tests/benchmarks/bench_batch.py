@@ -121,4 +121,5 @@ def chart() -> str:
 
 
 if __name__ == "__main__":
-    Path(sys.argv[1]).write_text(chart(), encoding="utf-8")
+    for path in sys.argv[1:]:
+        Path(path).write_text(chart(), encoding="utf-8")
