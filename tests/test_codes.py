@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from sectorscan.codes import NOTICES, PROBLEMS
-from tests.support.paths import ROOT
+from tests.support.paths import ROOT, modules_in
 
 PAGE = ROOT / "docs" / "problems.md"
 HEAD = """\
@@ -19,7 +19,7 @@ odd; with `--strict` it counts as a problem. A code never changes its meaning.
 """
 SOURCES = {
     path: path.read_text(encoding="utf-8")
-    for path in (ROOT / "src" / "sectorscan").rglob("*.py")
+    for path in modules_in(ROOT / "src" / "sectorscan")
     if path.name != "codes.py"
 }
 

@@ -5,10 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.paths import ROOT
+from tests.support.paths import ROOT, modules_in
 
 SOURCE, TESTS = ROOT / "src" / "sectorscan", ROOT / "tests"
-MODULES = {str(path.relative_to(SOURCE)): path for path in sorted(SOURCE.rglob("[!_]*.py"))}
+MODULES = {
+    str(path.relative_to(SOURCE)): path
+    for path in modules_in(SOURCE)
+    if not path.name.startswith("_")
+}
 ELSEWHERE = {
     "cli/app.py": "only registers commands: test_run.py",
     "cli/batch.py": "batch/test_run.py",

@@ -9,7 +9,7 @@ from sectorscan.survey.blueprint import FORM_KINDS, FormKind
 from sectorscan.survey.form import FormQuestion
 from tests.support import catalogues
 from tests.support.catalogues import FOLDER, SOURCE, TRANSLATED, calls, forms, path_of, sentences
-from tests.support.paths import ROOT
+from tests.support.paths import ROOT, modules_in
 from tests.support.survey_forms import form
 
 MARK = "Not yet read by a native speaker"
@@ -99,7 +99,7 @@ def test_a_language_is_a_folder_and_english_needs_no_catalogue() -> None:
 
 
 def test_what_is_drawn_is_a_literal_or_a_constant_so_that_catalogues_have_it() -> None:
-    for module in sorted((SOURCE / "report").rglob("*.py")):
+    for module in modules_in(SOURCE / "report"):
         for name, sentences_of_call in calls(module):
             for sentence in sentences_of_call:
                 built = [

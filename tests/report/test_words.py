@@ -15,7 +15,7 @@ from sectorscan.report.renderers.terminal.layout import as_text
 from sectorscan.report.renderers.terminal.report import terminal_report
 from sectorscan.report.words import WORDS
 from tests.support.briefs import INVENTED, invented
-from tests.support.paths import ROOT
+from tests.support.paths import ROOT, modules_in
 from tests.support.reports import EVERY, SHIPPED, example
 
 SOURCE = ROOT / "src" / "sectorscan"
@@ -103,7 +103,7 @@ def printed_texts(module: Path) -> Iterator[str]:
 
 @pytest.mark.parametrize("package", sorted(path.name for path in SOURCE.iterdir() if path.is_dir()))
 def test_no_error_help_or_report_of_the_program_says_it(package: str) -> None:
-    for module in (SOURCE / package).rglob("*.py"):
+    for module in modules_in(SOURCE / package):
         for text in printed_texts(module):
             assert not UNSAID_ANYWHERE.search(text), (module.name, text)
 

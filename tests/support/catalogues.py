@@ -21,7 +21,7 @@ from sectorscan.languages import ENGLISH, LANGUAGES
 from sectorscan.profile.industries import ISIC_SECTIONS
 from sectorscan.profile.schema import WageReference
 from sectorscan.report.renderers.html.page import ASSETS
-from tests.support.paths import ROOT
+from tests.support.paths import ROOT, modules_in
 
 SOURCE = ROOT / "src" / "sectorscan"
 FOLDER = SOURCE / "languages"
@@ -53,7 +53,7 @@ def sentences() -> list[Sentence]:
         texts += [section, *divisions.values()]
     texts += get_args(WageReference.model_fields["per"].annotation)
     for folder in ("languages", "network", "comparison", "batch", "report"):
-        for module in sorted((SOURCE / folder).rglob("*.py")):
+        for module in modules_in(SOURCE / folder):
             texts += _said(module)
     for asset in sorted([*ASSETS.glob("*.j2"), *ASSETS.glob("*.js")]):
         texts += _SAID_ON_PAGES.findall(asset.read_text(encoding="utf-8"))

@@ -8,3 +8,8 @@ EXAMPLE_PROFILES = sorted(EXAMPLES.glob("*/profile.yaml"))
 DOCS = ROOT / "docs"
 TESTS = ROOT / "tests"
 CASES = ROOT / "tests" / "profile" / "cases"
+
+
+def modules_in(folder: Path) -> list[Path]:
+    """The modules in a folder and those below, but for templates that were compiled to modules."""
+    return [path for path in sorted(folder.rglob("*.py")) if path.parents[1].name != "compiled"]

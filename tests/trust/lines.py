@@ -12,7 +12,7 @@ from io import StringIO
 from pathlib import Path
 from tokenize import COMMENT, DEDENT, ENDMARKER, INDENT, NEWLINE, NL, generate_tokens
 
-from tests.support.paths import ROOT
+from tests.support.paths import ROOT, modules_in
 
 LEAST = 1
 OTHER_FILES = ("*.yaml", "*.j2", "*.js", "*.css", "*.txt")
@@ -37,7 +37,7 @@ def code_lines(text: str) -> int:
 
 def lines_below(folder: Path) -> int:
     """The lines that count of all files in a folder."""
-    code = (path.read_text(encoding="utf-8") for path in folder.rglob("*.py"))
+    code = (path.read_text(encoding="utf-8") for path in modules_in(folder))
     other = (
         line
         for pattern in OTHER_FILES
