@@ -5,12 +5,23 @@ from pathlib import Path
 
 import pytest
 
+from sectorscan.assessment.assess import assess
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.saved import load_assessment, parse_assessment
 from sectorscan.cli.run import run
 from sectorscan.errors import ExitCode, InputError
 from sectorscan.report.render import render
+from sectorscan.rubric.load import load_rubric
+from tests.support.builders import firms, profile, tie
 from tests.support.command_line import Capture
+
+
+def test_a_letter_of_two_halves_is_read(carpi: Assessment) -> None:
+    named = json.loads(carpi.to_json())
+    named["sector"]["name"] = "Carpi \N{DRESS}"
+    written = json.dumps(named)
+    assert "\\ud83d" in written
+    assert parse_assessment(written.encode(), "carpi.json").sector.name == "Carpi \N{DRESS}"
 
 
 def test_a_file_is_read_as_it_was_saved(carpi: Assessment, tmp_path: Path) -> None:
@@ -63,6 +74,17 @@ class TestWhatIsNoAssessment:
         data["action_plan"]["steps"][0]["indicators"] = []
         told = self.refused(json.dumps(data).encode())
         assert "error: `indicators` must have at least 1 entry\n" in told
+
+    def test_half_a_letter(self, carpi: Assessment) -> None:
+        half = json.loads(carpi.to_json())
+        half["sector"]["name"] = "Carpi \ud83d"
+        assert "invalid Unicode character" in self.refused(json.dumps(half).encode())
+
+    def test_a_map_that_lacks_a_row_in_a_column(self) -> None:
+        known = profile(firms=firms({}, {}), links=[tie("f0", "f1")])
+        short = json.loads(assess(known, load_rubric("quick-scan")).to_json())
+        short["map"]["ties"][0]["back"] = []
+        assert "must have a row for each pair" in self.refused(json.dumps(short).encode())
 
     def test_every_wrong_field_at_its_place(self, carpi: Assessment) -> None:
         data = json.loads(render(carpi, "json"))

@@ -1,6 +1,7 @@
 """Assessments that were saved as JSON, read again."""
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from sectorscan.readers.problems import capped
 from sectorscan.readers.source_file import KeyPath
 
 FORMAT = 1
+_HALF = re.compile(rb"\\u[dD][89a-fA-F]")
+"""How JSON may write each half of a letter that takes two of its escapes."""
 HOW_TO_SAVE = "`sectorscan assess PROFILE -o FILE.json` saves an assessment"
 
 
@@ -47,7 +50,9 @@ def json_in(content: bytes, path: str, tip: str) -> object:
     Raises InputError, with a tip, for what is no JSON.
     """
     try:
-        return json.loads(content)
+        data = json.loads(content)
+        if _HALF.search(content):
+            json.dumps(data, ensure_ascii=False).encode()  # fails if the other half is not there
     except json.JSONDecodeError as error:
         problem = Problem(
             message=f"this is not JSON: {error.msg[0].lower()}{error.msg[1:]}".removesuffix(" at"),
@@ -58,7 +63,8 @@ def json_in(content: bytes, path: str, tip: str) -> object:
         )
         raise InputError([problem]) from None
     except (ValueError, RecursionError):
-        return None  # no UTF-8, too deep, very many digits: what is read next tells of it
+        return None  # no UTF-8, half a letter, too deep: what is read next tells of it
+    return data
 
 
 def _oversized(oversized: Sequence[KeyPath], document: Document) -> Iterator[Problem]:

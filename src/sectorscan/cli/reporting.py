@@ -119,8 +119,9 @@ class Reports(Struct, frozen=True, kw_only=True):
         if not any(path.suffix == _WITH_PIXELS for path in self.outputs):
             return
         from sectorscan.report.fonts import lacking
+        from sectorscan.report.safe_text import texts_of
 
-        if not lacking(assessment.to_json()):  # then no drawing can have one
+        if not lacking("".join(texts_of(assessment))):  # then no drawing can have one
             return
         letters = lacking("".join(picture.svg for picture in drawings(assessment, self.options)))
         if letters:

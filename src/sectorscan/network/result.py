@@ -326,6 +326,11 @@ class MapTies(Result, frozen=True, kw_only=True):
     inside: int
     """How many more links are between two of one node."""
 
+    def refuse_clashes(self) -> None:
+        """Raise ValueError where the fields do not agree with each other."""
+        if len({len(column) for column in (self.first, self.second, self.links, self.back)}) > 1:
+            raise ValueError("`first`, `second`, `links` and `back` must have a row for each pair")
+
 
 class MapReading(Result, frozen=True, kw_only=True):
     """What matters most of who holds the network together; None where it cannot be said."""

@@ -1,11 +1,14 @@
 """Texts of profiles and rubrics made fit to print: nothing in them moves a cursor or hides."""
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 from unicodedata import bidirectional
 
+from msgspec.structs import astuple
+
 from sectorscan.errors import visible
-from sectorscan.types import Record, Result, record_fields, with_other_fields
+from sectorscan.types import Part, Record, Result, record_fields, with_other_fields
 
 _Result = TypeVar("_Result", bound=Result)
 
@@ -16,8 +19,8 @@ _JOINERS = "\u200c\u200d"  # some scripts and emoji need them, and they only tou
 NO_BREAK = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 """Spaces at which no line ends: in French before `:` and `%`, and within a number."""
 _BLANKS = re.compile(rf"[^\S{NO_BREAK}]+")
-_ESCAPED = re.compile(r'\\[^"]')
-"""A sign that JSON does not write as it is; a backslash was taken out before."""
+_NO_TEXT = frozenset({float, int, bool, type(None)})
+"""The kinds of values that a result has most of."""
 
 
 def inert(text: str) -> str:
@@ -50,16 +53,30 @@ def runs_from_the_right(text: str) -> bool:
 
 def legible_result(result: _Result) -> _Result:
     """A result, such as an assessment, with every text legible."""
-    if _prints(result):
+    if all(text.isprintable() for text in texts_of(result)):
         return result
     made_legible: _Result = _each_text(result)
     return made_legible
 
 
-def _prints(result: Result) -> bool:
-    """Whether no text in a result holds what moves a cursor or hides: some JSON writes escaped."""
-    written = result.to_json().replace("\\\\", "")
-    return written.isprintable() and _ESCAPED.search(written) is None
+def texts_of(value: object) -> Iterator[str]:
+    """Every text in a result, keys of mappings among them."""
+    waiting = [value]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, str):
+            yield value
+            continue
+        inner: Iterable[object] = ()
+        if isinstance(value, Result):
+            inner = astuple(value)
+        elif isinstance(value, Part):
+            inner = value.__dict__.values()
+        elif isinstance(value, dict):
+            inner = (*value, *value.values())
+        elif isinstance(value, list | tuple):
+            inner = value
+        waiting += [part for part in inner if type(part) not in _NO_TEXT]
 
 
 def _each_text(value: Any) -> Any:  # noqa: ANN401  whatever a result holds
