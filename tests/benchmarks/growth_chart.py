@@ -7,10 +7,10 @@ from dataclasses import dataclass
 DECADE = 160, 60  # what ten times as many, or ten times as long, takes of the width and the height
 LEFT, RIGHT, BOTTOM = 60, 380, 200
 SECONDS = (0.1, 1, 10, 100)
-OURS = '#087f5b" stroke-width="2'
-THEIRS = '#8a5a00" stroke-dasharray="1 3" stroke-width="2'
-MODEL = '#767676" stroke-dasharray="4 3'
-"""Colours of curves, with how the line is drawn."""
+OURS = "#087f5b", 'stroke-width="2"'
+THEIRS = "#8a5a00", 'stroke-dasharray="1 3" stroke-width="2"'
+MODEL = "#767676", 'stroke-dasharray="4 3"'
+"""Colours of curves, and how their lines are drawn."""
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class Curve:
     """Seconds at each of the sizes."""
 
     label: str
-    stroke: str
+    look: tuple[str, str]
     seconds: Sequence[float]
 
 
@@ -44,10 +44,10 @@ def growth_chart(
     for curve in curves:
         points = zip(across, map(_y, curve.seconds), strict=True)
         drawn = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
-        colour = curve.stroke.partition('"')[0]
+        colour, style = curve.look
         end = _y(curve.seconds[-1]) + 4
         parts += [
-            f'<polyline points="{drawn}" fill="none" stroke="{curve.stroke}"/>',
+            f'<polyline points="{drawn}" fill="none" stroke="{colour}" {style}/>',
             f'<text x="{RIGHT + 10}" y="{end:.0f}" fill="{colour}">{curve.label}</text>',
         ]
     parts += [_text((LEFT + RIGHT) / 2, BOTTOM + 50, "middle", what), "</svg>"]

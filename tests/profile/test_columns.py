@@ -25,6 +25,13 @@ def test_a_blank_is_not_a_zero() -> None:
     assert column.known.tolist() == [False, True, True, True]
 
 
+def test_labels_are_counted_in_all_records_or_in_some() -> None:
+    column = texts_of(["a", None, "b", "a"])
+    assert column.times().tolist() == [2, 1]
+    assert column.times(np.array([True, True, False, False])).tolist() == [1, 0]
+    assert texts_of([None]).times().tolist() == []
+
+
 def test_ranges_have_two_ends_that_may_be_open() -> None:
     column = numbers_of([Range(low=2, high=6), Range(low=5), Range(high=8), 3, None])
     assert array_cells(column.low) == [2, 5, 0, 3, None]

@@ -9,11 +9,11 @@ from msgspec.structs import replace
 
 from sectorscan.assessment.choquet import Capacity, score
 from sectorscan.programme.formulation import Formulation
-from sectorscan.programme.problem import KindNeed, ProgrammeProblem, ReachTarget, Resource, World
+from sectorscan.programme.problem import KindNeed, ProgrammeProblem, Resource, World
 from sectorscan.programme.solver import Effort, Solution, solve
 from sectorscan.types import TOP
 from tests.support.builders import action
-from tests.support.programmes import problems
+from tests.support.programmes import aim, problems
 from tests.support.small_programmes import MEET, SKILLS, TRAIN, TRUST, programme, sector, starts
 from tests.support.strategies import examples
 
@@ -68,14 +68,7 @@ def test_a_target_is_held_against_the_points_of_the_worst_worlds(worth: float, t
     """There is money for one of the two: for 12.5 points in either world, or for the target."""
     problem = two_actions()
     world = World(levels=problem.levels, raises=problem.raises, capacity=problem.capacity)
-    target = ReachTarget(
-        name="aim",
-        weights=np.array([0.0, 1.0]),
-        least=1.0,
-        whole=1.0,
-        in_first_phase=False,
-        worth=worth,
-    )
+    target = aim(0.0, 1.0, worth=worth)
     money = Resource(start=np.ones(2), per_reach=np.zeros(2), budget=1.0, per_phase=1.0)
     either = replace(
         problem, worlds=(world, world), tenths=((0,), (1,)), targets=(target,), resources=(money,)

@@ -10,12 +10,11 @@ from sectorscan.assessment.choquet import Capacity
 from sectorscan.programme.problem import (
     Pick,
     ProgrammeProblem,
-    ReachTarget,
     Resource,
     World,
     levels_after,
 )
-from tests.support.programmes import problems
+from tests.support.programmes import aim, problems
 
 COSTS = Resource(
     start=np.array([2.0, 3.0]), per_reach=np.array([10.0, 4.0]), budget=9.0, per_phase=4.0
@@ -142,14 +141,7 @@ def test_what_is_affordable_costs_no_more_and_more_of_it_would(
 
 def test_what_picks_do_for_a_target(problem: ProgrammeProblem) -> None:
     """Of a remedy only what starts at once counts, of an answer what works by the last phase."""
-    at_once = ReachTarget(
-        name="aim",
-        weights=np.array([2.0, 3.0]),
-        least=1.0,
-        whole=1.0,
-        in_first_phase=True,
-        worth=9.0,
-    )
+    at_once = aim(2.0, 3.0, worth=9.0, in_first_phase=True)
     in_time = replace(at_once, in_first_phase=False)
 
     def picks(first: int, second: int) -> list[Pick]:

@@ -12,13 +12,13 @@ from sectorscan.assessment.choquet import Capacity, score
 from sectorscan.errors import ProgrammeError
 from sectorscan.programme.problem import (
     ProgrammeProblem,
-    ReachTarget,
     Resource,
     levels_after,
 )
 from sectorscan.programme.solver import Effort, solve
 from sectorscan.types import TOP
 from tests.support.programmes import (
+    aim,
     best_by_trying,
     broken_rules,
     problems,
@@ -106,16 +106,7 @@ def test_what_only_serves_a_target_is_chosen() -> None:
         leading={"council": 1.0},
         leading_founded={"council": 1.0},
         founds=(None, None),
-        targets=(
-            ReachTarget(
-                name="aim",
-                weights=np.array([0.0, 1.0]),
-                least=0.5,
-                whole=0.5,
-                in_first_phase=False,
-                worth=100.0,
-            ),
-        ),
+        targets=(aim(0.0, 1.0, worth=100.0, asked=0.5),),
     )
     solution = solve(problem, EXACT)
     assert [pick.row for pick in solution.picks] == [1]

@@ -14,12 +14,12 @@ from sectorscan.assessment.choquet import Capacity, score
 from sectorscan.programme import worlds as worlds_module
 from sectorscan.programme.candidates import Candidates
 from sectorscan.programme.demand import Demand
-from sectorscan.programme.problem import Pick, ProgrammeProblem, ReachTarget, World, levels_after
+from sectorscan.programme.problem import Pick, ProgrammeProblem, World, levels_after
 from sectorscan.programme.solver import Effort, Solution, Status, solve
 from sectorscan.programme.worlds import solve_lowest, values_in, worlds_of, worst_of
 from sectorscan.types import TOP
 from tests.support.builders import action, need
-from tests.support.programmes import best_by_trying, problems, replaced
+from tests.support.programmes import aim, best_by_trying, problems, replaced
 from tests.support.small_programmes import SKILLS, TRUST, WORK, sector, small_rubric
 from tests.support.strategies import examples
 
@@ -253,14 +253,7 @@ def test_nothing_is_better_in_the_worst_tenth(
 
 def test_more_points_that_miss_a_target_are_not_better(monkeypatch: pytest.MonkeyPatch) -> None:
     capacity = Capacity.of([1, 1], [], [], [], 0)
-    target = ReachTarget(
-        name="aim",
-        weights=np.array([1.0]),
-        least=1.0,
-        whole=1.0,
-        in_first_phase=False,
-        worth=100.0,
-    )
+    target = aim(1.0, worth=100.0)
     problem = replace(one_action(capacity, phases=1), targets=(target,))
     made = Pick(phase=0, row=0, reach=1.0, lead="council")
     nothing = Solution(status="optimal", gap=0.0, value=25.0, missed=(0.0,))

@@ -117,6 +117,20 @@ def _targets(draw: st.DrawFn, several: Any, count: int) -> tuple[ReachTarget, ..
     )
 
 
+def aim(
+    *weights: float, worth: float, asked: float = 1.0, in_first_phase: bool = False
+) -> ReachTarget:
+    """A target that asks for so much, with what the reach of each action counts for it."""
+    return ReachTarget(
+        name="aim",
+        weights=np.array(weights),
+        least=asked,
+        whole=asked,
+        in_first_phase=in_first_phase,
+        worth=worth,
+    )
+
+
 def best_by_trying(problem: ProgrammeProblem) -> float | None:
     """The best value of all choices at the largest reaches; None where nothing is allowed."""
     starts = np.array(

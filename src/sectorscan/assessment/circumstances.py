@@ -205,8 +205,7 @@ def _roles(profile: Profile, family: ChainFamily | None) -> frozenset[str] | Non
     column = profile.firms.text("role")
     if not column.known.any():
         return None
-    used = np.flatnonzero(np.bincount(column.codes[column.known]))
-    named = {column.labels[code] for code in used.tolist()}
+    named = {column.labels[code] for code in np.flatnonzero(column.times()).tolist()}
     return frozenset(named if family is None else named & family.roles)
 
 

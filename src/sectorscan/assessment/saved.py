@@ -63,7 +63,9 @@ def json_in(content: bytes, path: str, tip: str) -> object:
         )
         raise InputError([problem]) from None
     except (ValueError, RecursionError):
-        return None  # no UTF-8, half a letter, too deep: what is read next tells of it
+        return (
+            None  # no UTF-8, half a letter, too deep, very many digits: what is read next tells
+        )
     return data
 
 

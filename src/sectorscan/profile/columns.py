@@ -47,6 +47,11 @@ class Texts(Struct, frozen=True):
         """Where the cell is not blank."""
         return self.codes >= 0
 
+    def times(self, among: BoolArray | None = None) -> IntArray:
+        """How many records have each label, (labels,); only those among some, if they are given."""
+        counted = self.known if among is None else self.known & among
+        return np.bincount(self.codes[counted], minlength=len(self.labels))
+
 
 class PackedTexts(Sequence[str]):
     """Many texts in one: of a million ids, a million Python objects would be most of the cost."""

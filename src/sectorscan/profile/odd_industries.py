@@ -57,7 +57,7 @@ def _without_class(codes: Texts) -> BoolArray:
 
 
 def _in_words(codes: Texts, odd: BoolArray) -> str:
-    labels = [codes.labels[code] for code in np.flatnonzero(np.bincount(codes.codes[odd])).tolist()]
+    labels = [codes.labels[code] for code in np.flatnonzero(codes.times(odd)).tolist()]
     named = ", ".join(f"`{visible(label)}`" for label in labels[:_MOST_NAMED])
     more = f" and {len(labels) - _MOST_NAMED:,} more" if len(labels) > _MOST_NAMED else ""
     are = "are no classes" if len(labels) > 1 else "is no class"

@@ -29,7 +29,7 @@ def joined_spellings(table: Table) -> tuple[Table, tuple[Notice, ...]]:
         column = table.texts.get(field)
         if column is None or len(column.labels) > _MOST_LABELS:
             continue
-        times = np.bincount(column.codes[column.known], minlength=len(column.labels))
+        times = column.times()
         ids = table.text("id").labels[:_MOST_LABELS] if field == "owner" else ()
         texts[field], groups = _joined(column, times, frozenset(ids))
         notices += [_on_joined(field, group) for group in groups]
@@ -82,8 +82,7 @@ def _alike(field: str, column: Texts) -> Iterator[Notice]:
     labels = column.labels
     if len(labels) > _MOST_COMPARED:
         return
-    times = np.bincount(column.codes[column.known], minlength=len(labels))
-    order = [labels[code] for code in np.argsort(-times, kind="stable").tolist()]
+    order = [labels[code] for code in np.argsort(-column.times(), kind="stable").tolist()]
     for index, rarer in enumerate(order):
         likely = next((name for name in order[:index] if may_be_same(rarer, name)), None)
         if likely is not None:

@@ -4,16 +4,13 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from math import inf
 
-import numpy as np
-
 from sectorscan.errors import Problem, did_you_mean, in_file_order, visible
-from sectorscan.profile.columns import Texts
 from sectorscan.profile.industries import division_of, title_of
 from sectorscan.profile.profile import Profile
 from sectorscan.readers.document import Document
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.rubric.words import with_ids
-from sectorscan.types import IntArray, Notice
+from sectorscan.types import Notice
 
 MOST_SHOWN_ROLES = 10
 PER_CENT = 100
@@ -30,7 +27,7 @@ def unknown_roles(profile: Profile, rubric: Rubric) -> Iterator[Notice]:
     if profile.firms is None or family is None:
         return
     roles = profile.firms.text("role")
-    times = dict(zip(roles.labels, _times(roles).tolist(), strict=True))
+    times = dict(zip(roles.labels, roles.times().tolist(), strict=True))
     unknown = sorted(times.keys() - family.roles, key=lambda role: (-times[role], role))
     for role in unknown[:MOST_SHOWN_ROLES]:
         often = f"{times[role]} time{'s' if times[role] > 1 else ''}"
@@ -52,7 +49,7 @@ def other_industries(profile: Profile, rubric: Rubric) -> Iterator[Notice]:
         return
     codes = profile.firms.text("isic")
     times: Counter[str] = Counter()
-    for code, records in zip(codes.labels, _times(codes).tolist(), strict=True):
+    for code, records in zip(codes.labels, codes.times().tolist(), strict=True):
         division = division_of(code)
         if division is not None and division not in family.divisions:
             times[division] += records
@@ -61,11 +58,6 @@ def other_industries(profile: Profile, rubric: Rubric) -> Iterator[Notice]:
         text = f"industry {division} ({title_of(division)}), {often}, is none of `{family.id}`"
         tip = f"its firms do not count as its industries; try sectorscan explain {family.id}"
         yield Notice(code="other-industry", place="firms", text=f"{text}; {tip}")
-
-
-def _times(column: Texts) -> IntArray:
-    """How many records have each label of a column."""
-    return np.bincount(column.codes[column.known], minlength=len(column.labels))
 
 
 def _of_roles(text: str) -> Notice:
