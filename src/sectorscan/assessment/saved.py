@@ -63,9 +63,8 @@ def json_in(content: bytes, path: str, tip: str) -> object:
         )
         raise InputError([problem]) from None
     except (ValueError, RecursionError):
-        return (
-            None  # no UTF-8, half a letter, too deep, very many digits: what is read next tells
-        )
+        # no UTF-8, half a letter, too deep, very many digits: what is read next tells of it
+        return None
     return data
 
 
