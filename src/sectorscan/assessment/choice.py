@@ -1,8 +1,9 @@
 """Which interventions come first, chosen at any number of level vectors at once.
 
-K interventions stand in the order of their ids, n ingredients in the rubric's, D draws last. All
-that is chosen follows from arrays, so that the same rules give the first steps at the best guess,
-which stands first, and how often each is among them over draws. The rules, in their order:
+K interventions stand in the order of their ids, n ingredients in the rubric's, D draws last, each
+of one of S sectors. All that is chosen follows from arrays, so that the same rules give the first
+steps at the best guess, which stands first of a sector's, how often each is among them over draws,
+and those of many sectors. The rules, in their order:
 
 1. remedies of a reported breach of basic rights at work;
 2. for what holds back most: of those aimed at it that bring nearly the most, the cheapest;
@@ -12,112 +13,167 @@ which stands first, and how often each is among them over draws. The rules, in t
 5. while the list is short, what is next best.
 """
 
+from collections.abc import Sequence
 from functools import cached_property
-from typing import Literal
+from typing import Literal, TypeVar
 
 import numpy as np
 from msgspec import Struct, field
+from numpy.typing import NDArray
 
 from sectorscan.assessment.raising import Raises
-from sectorscan.assessment.repertoire import NONE
+from sectorscan.assessment.repertoire import NONE, Repertoire
 from sectorscan.rubric.advice import Advice
 from sectorscan.types import ROUNDING, BoolArray, FloatArray, IntArray
 
 Why = Literal["remedy", "find-out", "bottleneck", "quick", "party", "before", "also", "next"]
+_Scalar = TypeVar("_Scalar", bound=np.generic)
 _DIGITS = 9  # what is equal but for rounding is equal
-_LAST = np.iinfo(np.intp).max
 
 
 class ChoiceOptions(Struct, frozen=True, eq=False, dict=True):
     """What may be chosen, and what speaks for it."""
 
+    repertoire: Repertoire
     raises: Raises
+    sector: IntArray
+    """The sector of each draw, (D,)."""
     able: BoolArray
     """Which can start, (K, D)."""
     failing: BoolArray
     """Which needs fail, (slots, K, D)."""
-    need_column: IntArray
-    """The ingredient of each need, NONE where there is none, (slots, K)."""
-    need_level: FloatArray
-    """The level needed, (slots, K)."""
     fits: BoolArray
-    """Which apply for certain and do not run already, (K,)."""
+    """Which apply for certain and do not run already, (K, S)."""
     factor: FloatArray
-    """By what a gain is multiplied for what is open, (K,)."""
+    """By what a gain is multiplied for what is open, (K, S)."""
     cost: FloatArray
-    """In points, (K,)."""
-    aimed: BoolArray
-    """Which ingredients each is aimed at, (n, K)."""
-    quick: BoolArray
-    """Which are quick and light, (K,)."""
+    """In points, (K, S)."""
     on_topic: BoolArray
-    """Which are about the weakest answered topic of labour standards, (K,)."""
+    """Which are about the weakest answered topic of labour standards, (K, S)."""
     may_hold_back: BoolArray
-    """Which ingredients are looked at as what holds back, (n,)."""
+    """Which ingredients are looked at as what holds back, (n, S)."""
     bonds: BoolArray
-    """Which ingredients are bonds between firms and known, (n,)."""
-    names: IntArray
-    """The rank of each ingredient's id, (n,)."""
-    labour: int
-    """The place of labour standards."""
+    """Which ingredients are bonds between firms and known, (n, S)."""
     remedies: IntArray
-    """What is chosen first of all, whatever the levels."""
+    """What is chosen first of all, whatever the levels, (remedies, S); NONE in place of fewer."""
     parties: IntArray
-    """What founds a missing party, whatever the levels."""
+    """What founds a missing party, whatever the levels, (parties, S); NONE in place of fewer."""
     party_founders: BoolArray
-    """Which found the same kind as each of `parties`, (parties, K)."""
+    """Which found the same kind as each of `parties`, (parties, K, S)."""
     founders: BoolArray
     """Which found a kind that another lacks, (choices of kinds, K)."""
     lacking: IntArray
-    """The choices of kinds that each lacks, NONE where none, (slots, K)."""
+    """The choices of kinds that each lacks, NONE where none, (slots, K, S)."""
+
+    @classmethod
+    def joined(cls, sectors: Sequence["ChoiceOptions"]) -> "ChoiceOptions":
+        """What may be chosen in several sectors, one after the other, under the same rubric."""
+        if len(sectors) == 1:
+            return sectors[0]
+        choices = np.cumsum([0, *(len(each.founders) for each in sectors)]).tolist()
+        return cls(
+            repertoire=sectors[0].repertoire,
+            raises=Raises.joined([each.raises for each in sectors]),
+            sector=np.repeat(np.arange(len(sectors)), [len(each.sector) for each in sectors]),
+            able=_beside([each.able for each in sectors]),
+            failing=_beside([each.failing for each in sectors]),
+            fits=_beside([each.fits for each in sectors]),
+            factor=_beside([each.factor for each in sectors]),
+            cost=_beside([each.cost for each in sectors]),
+            on_topic=_beside([each.on_topic for each in sectors]),
+            may_hold_back=_beside([each.may_hold_back for each in sectors]),
+            bonds=_beside([each.bonds for each in sectors]),
+            remedies=_beside([each.remedies for each in sectors], NONE),
+            parties=_beside([each.parties for each in sectors], NONE),
+            party_founders=_beside([each.party_founders for each in sectors]),
+            founders=np.concatenate([each.founders for each in sectors]),
+            lacking=_beside(
+                [
+                    np.where(each.lacking == NONE, NONE, each.lacking + before)
+                    for each, before in zip(sectors, choices, strict=False)
+                ],
+                NONE,
+            ),
+        )
 
     @cached_property
-    def cost_rank(self) -> IntArray:
-        """The rank of each cost, equals alike, (K,)."""
-        return np.unique(np.round(self.cost, _DIGITS), return_inverse=True)[1]
+    def compared_cost(self) -> FloatArray:
+        """The costs, equal where they are but for rounding, (K, S)."""
+        return np.round(self.cost, _DIGITS)
 
-    @cached_property
-    def entry(self) -> IntArray:
-        """The entry of each ingredient and intervention, the last where there is none, (n, K)."""
-        return self.raises.lifts.entry(len(self.aimed))
+    def aimed_at(self, of: IntArray, draws: IntArray) -> "Candidates":
+        """What is aimed at the ingredient of each draw."""
+        rows = self.repertoire.aimed_rows.take(of, axis=1)
+        return Candidates(self, draws, rows, rows != NONE)
 
-    @cached_property
-    def _entry_by_row(self) -> IntArray:
-        return np.ascontiguousarray(self.entry.T)
-
-    @cached_property
-    def _through(self) -> FloatArray:
-        return _with_nothing(self.raises.through)
-
-    @cached_property
-    def _steps(self) -> FloatArray:
-        return _with_nothing(self.raises.steps)
+    def among(self, rows: IntArray, draws: IntArray) -> "Candidates":
+        """The same interventions in each draw."""
+        shape = len(rows), len(draws)
+        return Candidates(
+            self, draws, np.broadcast_to(rows[:, None], shape), np.ones(shape, dtype=bool)
+        )
 
     def through(self, of: IntArray, draws: IntArray) -> FloatArray:
-        """What each brings by raising alone the ingredient of each draw, (K, draws), in points."""
-        return _taken(self._through, self._entry_by_row, of, draws)
+        """What each that is aimed at an ingredient brings by raising it, (c, draws), in points."""
+        return _taken(self.raises.through, self.repertoire.aimed_entries.take(of, axis=1), draws)
 
     def steps(self, of: IntArray, draws: IntArray) -> FloatArray:
-        """How far each raises the ingredient of each draw, (K, draws), in levels."""
-        return _taken(self._steps, self._entry_by_row, of, draws)
+        """How far each that is aimed at an ingredient raises it, (c, draws), in levels."""
+        return _taken(self.raises.steps, self.repertoire.aimed_entries.take(of, axis=1), draws)
 
     def through_of(self, of: IntArray, rows: IntArray, draws: IntArray) -> FloatArray:
         """What one intervention brings by raising alone one ingredient in each draw, in points."""
-        return np.asarray(self._through[self.entry[of, rows], draws])
+        return np.asarray(self.raises.through[self.repertoire.entry[of, rows], draws])
 
     def raised(self, row: int) -> FloatArray:
         """How far an intervention raises each ingredient, (n, D), in levels."""
-        return np.asarray(self._steps[self.entry[:, row]])
+        return np.asarray(self.raises.steps[self.repertoire.entry[:, row]])
 
 
-def _taken(entries: FloatArray, entry: IntArray, of: IntArray, draws: IntArray) -> FloatArray:
-    """The figures of entries (E, D) for the ingredient of each draw, (K, draws)."""
-    return np.asarray(entries.ravel().take(entry.take(of, axis=1) * entries.shape[1] + draws))
+class Candidates(Struct, frozen=True, eq=False, dict=True):
+    """What is chosen among in some draws: c interventions in each, in the order of their ids."""
+
+    options: ChoiceOptions
+    draws: IntArray
+    rows: IntArray
+    """(c, draws), NONE in place of fewer."""
+    are_there: BoolArray
+    """(c, draws)."""
+
+    @cached_property
+    def _sector(self) -> IntArray:
+        return self.options.sector[self.draws]
+
+    def of_draw(self, table: BoolArray) -> BoolArray:
+        """What a table (K, D) says of them, (c, draws); of those that are not there, nothing."""
+        return np.asarray(_taken(table, self.rows, self.draws) & self.are_there)
+
+    def of_sector(self, table: NDArray[_Scalar]) -> NDArray[_Scalar]:
+        """What a table (K, S) says of them, (c, draws); of those that are not there, anything."""
+        return _taken(table, self.rows, self._sector)
+
+    def picked(self, places: IntArray) -> IntArray:
+        """One of them in each draw, by its place among them, (draws,)."""
+        return np.asarray(self.rows[places, np.arange(len(self.draws))])
 
 
-def _with_nothing(entries: FloatArray) -> FloatArray:
-    """Figures of entries (E, D) with a last one of 0, for what is not lifted."""
-    return np.concatenate([entries, np.zeros((1, entries.shape[1]))])
+def _beside(tables: Sequence[NDArray[_Scalar]], fill: int = 0) -> NDArray[_Scalar]:
+    """Tables side by side, each made as long as the longest by rows of `fill`."""
+    longest = max(len(table) for table in tables)
+    return np.concatenate([_lengthened(table, longest, fill) for table in tables], axis=-1)
+
+
+def _lengthened(table: NDArray[_Scalar], length: int, fill: int) -> NDArray[_Scalar]:
+    if len(table) == length:
+        return table
+    lengthened = np.full((length, *table.shape[1:]), fill, dtype=table.dtype)
+    lengthened[: len(table)] = table
+    return lengthened
+
+
+def _taken(table: NDArray[_Scalar], rows: IntArray, columns: IntArray) -> NDArray[_Scalar]:
+    """The figures of a table (rows, columns) at rows (c, draws) and columns (draws,)."""
+    return table.ravel().take(rows * table.shape[1] + columns)
 
 
 class Event(Struct, frozen=True, eq=False):
@@ -163,26 +219,26 @@ class Choice(Struct, eq=False):
         """What is chosen in the end, (K, D)."""
         return self.taken if self.dropped is None else np.asarray(self.taken & ~self.dropped)
 
-    def first(self) -> "Choice":
-        """What was chosen at the first level vector."""
+    def at(self, draw: int) -> "Choice":
+        """What was chosen in one draw."""
         return Choice(
-            taken=self.taken[:, :1],
+            taken=self.taken[:, [draw]],
             events=[
                 Event(event.why, event.draws[at], event.row[at], event.of[at])
                 for event in self.events
-                for at in [event.draws == 0]
+                for at in [event.draws == draw]
             ],
             answers=[
                 StepAnswer(answer.of[at], answer.draws[at], answer.row[at])
                 for answer in self.answers
-                for at in [answer.draws == 0]
+                for at in [answer.draws == draw]
             ],
             wanted=[
                 WantedStep(wanted.draws[at], wanted.row[at], wanted.of[at])
                 for wanted in self.wanted
-                for at in [wanted.draws == 0]
+                for at in [wanted.draws == draw]
             ],
-            dropped=None if self.dropped is None else self.dropped[:, :1],
+            dropped=None if self.dropped is None else self.dropped[:, [draw]],
         )
 
 
@@ -196,17 +252,18 @@ class _Choosing:
 
     def __init__(self, options: ChoiceOptions, advice: Advice) -> None:
         self.options, self.advice = options, advice
-        self.count = options.able.shape[1]
+        self.repertoire, self.sector = options.repertoire, options.sector
+        self.aimed = self.repertoire.aimed
+        self.count = len(options.sector)
         self.taken = np.zeros_like(options.able)
-        self.aimed = np.ascontiguousarray(options.aimed.T)
-        self.has_step = np.zeros((len(options.aimed), self.count), dtype=bool)
+        self.has_step = np.zeros((len(self.aimed), self.count), dtype=bool)
         self.steps = np.zeros(self.count, dtype=np.intp)
         self.choice = Choice(self.taken)
         self.levels = options.raises.levels
         open_above = self.levels < options.raises.lifts.limit - ROUNDING
-        self.ranked = options.may_hold_back[:, None] & open_above
+        self.ranked = options.may_hold_back[:, self.sector] & open_above
         keys = (
-            np.broadcast_to(options.names[:, None], self.levels.shape),
+            np.broadcast_to(self.repertoire.names[:, None], self.levels.shape),
             -np.round(options.raises.one_more, _DIGITS),
             -np.round(options.raises.held, _DIGITS),
         )
@@ -221,16 +278,20 @@ class _Choosing:
         """All rules, one after the other."""
         if not len(self.taken):
             return self.choice
-        for row in self.options.remedies.tolist():
-            self._take("remedy", self.all_draws, np.full(self.count, row), NONE)
+        for remedies in self.options.remedies:
+            row = remedies[self.sector]
+            has_one = np.flatnonzero(row != NONE)
+            self._take("remedy", has_one, row[has_one], NONE)
         answered = self._answer()
         self._quick(answered)
         self._bond()
-        for row, founding in zip(
-            self.options.parties.tolist(), self.options.party_founders, strict=True
+        for parties, founding in zip(
+            self.options.parties, self.options.party_founders, strict=True
         ):
-            free = np.flatnonzero(~self.taken[founding].any(axis=0))
-            self._take("party", free, np.full(len(free), row), NONE)
+            row = parties[self.sector]
+            is_there = (self.taken & founding[:, self.sector]).any(axis=0)
+            lacks_one = np.flatnonzero((row != NONE) & ~is_there)
+            self._take("party", lacks_one, row[lacks_one], NONE)
         self._before()
         self._fill()
         return self.choice
@@ -241,20 +302,22 @@ class _Choosing:
         answered: BoolArray = np.zeros_like(self.holds_back)
         left = np.full(self.count, rules.answered)
         chosen = np.full((rules.answered + len(options.remedies), self.count), NONE)
-        chosen[rules.answered :] = options.remedies[:, None]
+        chosen[rules.answered :] = options.remedies[:, self.sector]
         in_order = np.take_along_axis(self.holds_back, self.order, axis=0)
         for position, holds_back in zip(self.order, in_order, strict=True):
             draws = np.flatnonzero(holds_back & (left > 0))
             if not draws.size:
                 continue
             of = position[draws]
-            value, can = self._aimed(of, draws)
-            at_labour = np.flatnonzero(of == options.labour)
-            if at_labour.size:
-                can[:, at_labour] = self._on_topic(value[:, at_labour], can[:, at_labour])
-            worth = np.where(can, value * options.factor[:, None], 0.0)
+            aimed = options.aimed_at(of, draws)
+            value = options.through(of, draws)
+            can = self._able(aimed)
+            labour = of == self.repertoire.labour
+            if labour.any():
+                can = np.where(labour, self._on_topic(aimed, value, can), can)
+            worth = np.where(can, value * aimed.of_sector(options.factor), 0.0)
             serves = self._serving(of, draws, worth, chosen)
-            row = self._pick(value, can, draws, rules.within)
+            row = self._pick(aimed, value, can, rules.within)
             row[serves != NONE] = NONE
             new = row != NONE
             self._take("bottleneck", draws[new], row[new], of[new])
@@ -263,18 +326,17 @@ class _Choosing:
             answered[of[new], draws[new]] = True
             answering = np.where(serves != NONE, serves, row)
             self.choice.answers.append(StepAnswer(of, draws, answering))
-            self._want(value, of, draws, answering)
+            self._want(aimed, value, of, answering)
         return answered
 
-    def _on_topic(self, value: FloatArray, can: BoolArray) -> BoolArray:
+    def _on_topic(self, aimed: Candidates, value: FloatArray, can: BoolArray) -> BoolArray:
         """Of what could be done for labour standards, what is about their weakest topic, if any."""
-        on_topic = can & self.options.on_topic[:, None] & (value > ROUNDING)
+        on_topic = can & aimed.of_sector(self.options.on_topic) & (value > ROUNDING)
         return np.where(on_topic.any(axis=0), on_topic, can)
 
-    def _aimed(self, of: IntArray, draws: IntArray) -> tuple[FloatArray, BoolArray]:
-        """What each brings through an ingredient of each draw, and which are able and aimed."""
-        value = self.options.through(of, draws)
-        return value, self.options.able.take(draws, axis=1) & self.aimed.take(of, axis=1)
+    def _able(self, candidates: Candidates) -> BoolArray:
+        """Which can start, (c, draws)."""
+        return candidates.of_draw(self.options.able)
 
     def _serving(
         self, of: IntArray, draws: IntArray, worth: FloatArray, chosen: IntArray
@@ -285,22 +347,23 @@ class _Choosing:
         serves = np.full(len(draws), NONE)
         for rows in chosen[::-1, draws]:
             there = rows != NONE
-            aimed = options.aimed[of, rows] & there & (most > 0)
-            brings = options.through_of(of, rows, draws) * options.factor[rows]
+            aimed = self.aimed[of, rows] & there & (most > 0)
+            factor = options.factor[rows, self.sector[draws]]
+            brings = options.through_of(of, rows, draws) * factor
             enough = aimed & (brings >= self.advice.bottlenecks.within * most)
             serves[enough] = rows[enough]
         return serves
 
-    def _want(self, value: FloatArray, of: IntArray, draws: IntArray, answers: IntArray) -> None:
+    def _want(
+        self, aimed: Candidates, value: FloatArray, of: IntArray, answers: IntArray
+    ) -> None:
         """What would bring clearly more than what was found, but cannot start."""
-        options = self.options
-        fitting = options.fits[:, None] & self.aimed.take(of, axis=1)
-        brings = np.where(fitting, value, -1.0)
+        options, draws = self.options, aimed.draws
+        brings = np.where(self._sure(aimed), value, -1.0)
         most = brings.max(axis=0)
-        cheapest = np.where(brings >= most - ROUNDING, options.cost_rank[:, None], _LAST).argmin(
-            axis=0
-        )
-        has = np.where(answers == NONE, 0.0, value[answers, np.arange(len(draws))])
+        cost = aimed.of_sector(options.compared_cost)
+        cheapest = aimed.picked(np.where(brings >= most - ROUNDING, cost, np.inf).argmin(axis=0))
+        has = np.where(answers == NONE, 0.0, options.through_of(of, answers, draws))
         better = most > self.advice.before.better * has + ROUNDING
         better &= ~options.able[cheapest, draws]
         if better.any():
@@ -314,14 +377,15 @@ class _Choosing:
         draws = np.flatnonzero(wanted.any(axis=0))
         if not draws.size:
             return
-        value = options.raises.through_all(wanted)[:, draws]
-        aimed = options.aimed.T.astype(np.float32) @ wanted[:, draws].astype(np.float32) > 0
-        light = options.quick & options.fits
-        can = options.able[:, draws] & light[:, None] & aimed & (value > rules.least_gain)
-        row = self._pick(value, can, draws, rules.within)
+        quick = self.repertoire.quick_rows
+        value = options.raises.through_all(wanted, self.repertoire.quick_parts)[:, draws]
+        aimed = self.aimed.T[quick].astype(np.float32) @ wanted[:, draws].astype(np.float32) > 0
+        among = options.among(quick, draws)
+        can = self._sure(among) & self._able(among) & aimed & (value > rules.least_gain)
+        row = self._pick(among, value, can, rules.within)
         draws, row = draws[row != NONE], row[row != NONE]
         through = options.through_of(np.arange(len(wanted))[:, None], row, draws)
-        farther = options.aimed[:, row] * through.max(initial=0.0)
+        farther = self.aimed[:, row] * (1.0 + through.max(axis=0, initial=0.0))
         main = np.where(wanted[:, draws], through + farther, -1.0)
         self._take("quick", draws, row, main.argmax(axis=0))
 
@@ -337,10 +401,10 @@ class _Choosing:
         """Something quick for what must come first, else for a weak bond, that has no step yet."""
         options, rules = self.options, self.advice.quick
         needed = self._needed()
-        weak = options.bonds[:, None] & (self.levels < rules.bonds_below)
+        weak = options.bonds[:, self.sector] & (self.levels < rules.bonds_below)
         candidates = needed | weak
         keys = (
-            np.broadcast_to(options.names[:, None], self.levels.shape),
+            np.broadcast_to(self.repertoire.names[:, None], self.levels.shape),
             self.levels,
             -np.round(options.raises.held, _DIGITS),
             ~needed,
@@ -352,19 +416,25 @@ class _Choosing:
             draws = np.flatnonzero(candidates[at] & ~self.has_step[at] & ~done)
             if not draws.size:
                 continue
-            value, can = self._aimed(position[draws], draws)
-            can &= (options.quick & options.fits)[:, None] & (value > rules.least_gain)
-            row = self._pick(value, can, draws, rules.within)
+            of = position[draws]
+            aimed, value = options.aimed_at(of, draws), options.through(of, draws)
+            can = self.repertoire.quick.take(aimed.rows) & self._sure(aimed)
+            can &= self._able(aimed) & (value > rules.least_gain)
+            row = self._pick(aimed, value, can, rules.within)
             new = row != NONE
-            self._take("quick", draws[new], row[new], position[draws[new]])
+            self._take("quick", draws[new], row[new], of[new])
             done[draws[new]] = True
+
+    def _sure(self, candidates: Candidates) -> BoolArray:
+        """Which are sure to apply, (c, draws)."""
+        return candidates.of_sector(self.options.fits) & candidates.are_there
 
     def _needed(self) -> BoolArray:
         """The ingredients that what is wanted needs and that are not there, (n, D)."""
         options = self.options
         needed = np.zeros_like(self.ranked)
         for wanted in self._first_wanted():
-            for column, failing in zip(options.need_column, options.failing, strict=True):
+            for column, failing in zip(self.repertoire.need_column, options.failing, strict=True):
                 fails = failing[wanted.row, wanted.draws]
                 needed[column[wanted.row[fails]], wanted.draws[fails]] = True
         return needed
@@ -385,21 +455,20 @@ class _Choosing:
         self.choice.wanted = self._first_wanted()
         self.left_before = np.full(self.count, self.advice.before.steps)
         for wanted in self.choice.wanted:
-            for slot in range(len(options.need_column)):
-                fails = options.failing[slot, wanted.row, wanted.draws]
+            for slot, failing in enumerate(options.failing):
+                fails = failing[wanted.row, wanted.draws]
                 draws, rows = wanted.draws[fails], wanted.row[fails]
                 if draws.size:
-                    column = options.need_column[slot, rows]
-                    raiser, _ = raisers(
-                        options, self.advice, column, options.need_level[slot, rows], draws
-                    )
+                    column = self.repertoire.need_column[slot, rows]
+                    level = self.repertoire.need_level[slot, rows]
+                    raiser, _ = raisers(options, self.advice, column, level, draws)
                     self._take_before(draws, raiser, rows)
-            for slot in range(len(options.lacking)):
-                lacks = options.lacking[slot, wanted.row] != NONE
+            for lacking in options.lacking:
+                lacked = lacking[wanted.row, self.sector[wanted.draws]]
+                lacks = lacked != NONE
                 draws, rows = wanted.draws[lacks], wanted.row[lacks]
                 if draws.size:
-                    founder = founders(options, options.lacking[slot, rows], draws)
-                    self._take_before(draws, founder, rows)
+                    self._take_before(draws, founders(options, lacked[lacks], draws), rows)
 
     def _take_before(self, draws: IntArray, row: IntArray, of: IntArray) -> None:
         new = (row != NONE) & (self.left_before[draws] > 0)
@@ -418,32 +487,36 @@ class _Choosing:
         for position, is_open in zip(self.order, open_, strict=True):
             draws = np.flatnonzero(is_open & (self.steps < rules.steps))
             if draws.size:
-                value, can = self._aimed(position[draws], draws)
-                row = self._pick(value, can, draws, rules.within)
+                of = position[draws]
+                aimed, value = options.aimed_at(of, draws), options.through(of, draws)
+                row = self._pick(aimed, value, self._able(aimed), rules.within)
                 new = row != NONE
-                self._take("also", draws[new], row[new], position[draws[new]])
+                self._take("also", draws[new], row[new], of[new])
                 filled[row[new], draws[new]] = True
         gains = options.raises.gains
         for _ in range(rules.steps):
             draws = np.flatnonzero(self.steps < rules.steps)
             if draws.size:
                 within = self.advice.bottlenecks.within
-                row = self._pick(gains[:, draws], options.able[:, draws], draws, within)
+                every = options.among(np.arange(len(gains)), draws)
+                row = self._pick(every, gains.take(draws, axis=1), self._able(every), within)
                 new = row != NONE
                 self._take("next", draws[new], row[new], NONE)
                 filled[row[new], draws[new]] = True
         self.choice.dropped = filled & (gains < rules.least_gain)
 
-    def _pick(self, value: FloatArray, can: BoolArray, draws: IntArray, within: float) -> IntArray:
+    def _pick(
+        self, candidates: Candidates, value: FloatArray, can: BoolArray, within: float
+    ) -> IntArray:
         """Of what brings nearly the most, the cheapest, then the best, then by id; else NONE."""
         options = self.options
-        worth = value * options.factor[:, None]
-        worth *= can & ~self.taken.take(draws, axis=1)
+        worth = value * candidates.of_sector(options.factor)
+        worth *= can & ~candidates.of_draw(self.taken)
         most = worth.max(axis=0)
         near = worth >= within * most - ROUNDING
-        rank = np.where(near, options.cost_rank[:, None], _LAST)
-        cheapest = rank == rank.min(axis=0)
-        row = np.where(cheapest, worth, -1.0).argmax(axis=0)
+        cost = np.where(near, candidates.of_sector(options.compared_cost), np.inf)
+        cheapest = cost == cost.min(axis=0)
+        row = candidates.picked(np.where(cheapest, worth, -1.0).argmax(axis=0))
         return np.where(most > ROUNDING, row, NONE)
 
     def _take(self, why: Why, draws: IntArray, row: IntArray, of: IntArray | int) -> None:
@@ -451,7 +524,7 @@ class _Choosing:
             return
         self.taken[row, draws] = True
         self.steps[draws] += 1
-        self.has_step[:, draws] |= self.options.aimed[:, row]
+        self.has_step[:, draws] |= self.aimed[:, row]
         self.choice.events.append(Event(why, draws, row, np.broadcast_to(of, draws.shape)))
 
 
@@ -462,15 +535,15 @@ def raisers(
 
     Where nothing does, the cheapest that goes at least half as far as the farthest; else NONE.
     """
-    raised = options.steps(column, draws)
-    can = options.able[:, draws] & options.aimed[column].T & (raised > ROUNDING)
+    aimed, raised = options.aimed_at(column, draws), options.steps(column, draws)
+    can = aimed.of_draw(options.able) & (raised > ROUNDING)
     now = options.raises.levels[column, draws]
     enough = can & (now + raised >= level - ROUNDING)
     farthest = np.where(can, raised, 0.0).max(axis=0)
     part = can & (raised >= advice.before.half * farthest)
     reaches = np.asarray(enough.any(axis=0))
-    rank = np.where(np.where(reaches, enough, part), options.cost_rank[:, None], _LAST)
-    row = rank.argmin(axis=0)
+    cost = aimed.of_sector(options.compared_cost)
+    row = aimed.picked(np.where(np.where(reaches, enough, part), cost, np.inf).argmin(axis=0))
     row = np.where(can.any(axis=0), row, NONE)
     return row, reaches
 

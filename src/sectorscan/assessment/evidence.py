@@ -1,6 +1,7 @@
 """From one indicator's evidence to a level: what a figure or an answer says, and how surely."""
 
 from collections.abc import Sequence
+from math import fsum, hypot, isfinite, sqrt
 from typing import Literal
 
 import numpy as np
@@ -21,7 +22,7 @@ from sectorscan.profile.rows import Answer
 from sectorscan.profile.schema import StatedFigure
 from sectorscan.rubric.ingredients import AskedIndicator, Cap, Indicator, MeasuredIndicator
 from sectorscan.rubric.rubric import Rubric
-from sectorscan.types import TOP, FloatArray, Interval, ordered
+from sectorscan.types import TOP, Interval, ordered
 
 SURE = 1e-6  # the least error of an answer, in levels, so that its precision is finite
 
@@ -82,7 +83,7 @@ def _measured(
         state="known",
         share=share,
         level=wider(level, rubric.judgements.furthest * sampling),
-        error=float(np.hypot(level.width / np.sqrt(12), sampling)),
+        error=hypot(level.width / sqrt(12), sampling),
         value=_finite(figures[0][1]),
         is_share=indicator.measure.natural_range == (0, 1),
         basis=tuple(basis for basis, _, _ in figures),
@@ -110,7 +111,7 @@ def graded(indicator: MeasuredIndicator, value: Interval) -> Interval:
     between = levels[(values > value.low) & (values < value.high)]
     low = float(min(at_ends.min(), between.min(initial=TOP)))
     high = float(max(at_ends.max(), between.max(initial=0)))
-    if not np.isfinite([value.low, value.high]).all():
+    if not (isfinite(value.low) and isfinite(value.high)):
         return ordered(low, (low + high) / 2, high)
     return ordered(low, float(np.interp(value.estimate, values, levels)), high)
 
@@ -145,8 +146,7 @@ def _asked(
         _respondent(profile, rubric, kind, [a for a in answers if a.by == kind], few=few)
         for kind in kinds
     )
-    precision = np.array([respondent.error**-2 for respondent in respondents])
-    mean = _mean(np.array([respondent.level for respondent in respondents]), precision)
+    mean = _mean([(respondent.level, respondent.error**-2) for respondent in respondents])
     answer_results = tuple(
         _answer(answer, unnamed=few and answer.by in rubric.for_workers) for answer in answers
     )
@@ -192,29 +192,40 @@ def _respondent(
     The error is the larger of what the answers' confidence gives and what their spread shows, so
     that one more who agrees never makes it less sure, and a spread does.
     """
-    levels = np.array([answer.level for answer in answers], dtype=float)
-    halves = np.array([_half_width(rubric, answer, len(answers)) for answer in answers])
-    ages = np.array([is_dated(profile, rubric, answer.year) for answer in answers])
-    errors = np.hypot(rubric.judgements.stated * halves, rubric.judgements.old * ages)
-    precision = np.maximum(errors, SURE) ** -2
-    of_spread = levels.var(ddof=1) / levels.size if levels.size > 1 else 0.0
-    ends = halves + rubric.widths.old * ages
-    lowest, highest = float(levels.min()), float(levels.max())
+    levels = [answer.level for answer in answers]
+    ends, precisions = [], []
+    for answer in answers:
+        half = _half_width(rubric, answer, len(answers))
+        old = is_dated(profile, rubric, answer.year)
+        error = hypot(rubric.judgements.stated * half, rubric.judgements.old * old)
+        ends.append(half + rubric.widths.old * old)
+        precisions.append(max(error, SURE) ** -2)
+    mean = _mean(list(zip(levels, precisions, strict=True)))
     return RespondentLevel(
         by=kind,
-        level=min(max(_mean(levels, precision), lowest), highest),
-        count=levels.size,
-        spread=highest - lowest,
-        low=max(0.0, float((levels - ends).min())),
-        high=min(TOP, float((levels + ends).max())),
-        error=float(np.sqrt(max(1 / precision.sum(), of_spread))),
+        level=min(max(mean, min(levels)), max(levels)),
+        count=len(levels),
+        spread=max(levels) - min(levels),
+        low=max(0.0, min(level - end for level, end in zip(levels, ends, strict=True))),
+        high=min(TOP, max(level + end for level, end in zip(levels, ends, strict=True))),
+        error=sqrt(max(1 / fsum(precisions), _variance_of_mean(levels))),
         unnamed=few and kind in rubric.for_workers,
     )
 
 
-def _mean(levels: FloatArray, precision: FloatArray) -> float:
-    """The mean of levels, (k,), each counting by its precision."""
-    return float((levels * precision).sum() / precision.sum())
+def _variance_of_mean(levels: Sequence[float]) -> float:
+    """The square of the standard error that the spread of levels shows; 0 of one alone."""
+    size = len(levels)
+    if size == 1:
+        return 0.0
+    mean = fsum(levels) / size
+    return fsum((level - mean) ** 2 for level in levels) / (size - 1) / size
+
+
+def _mean(levels: Sequence[tuple[float, float]]) -> float:
+    """The mean of levels, each with its precision and counting by it."""
+    weighted = fsum(level * precision for level, precision in levels)
+    return weighted / fsum(precision for _, precision in levels)
 
 
 def _half_width(rubric: Rubric, answer: Answer, respondents: int) -> float:
@@ -241,4 +252,4 @@ def wider(level: Interval, by: float) -> Interval:
 
 
 def _finite(value: Interval) -> Interval | None:
-    return value if np.isfinite([value.low, value.high]).all() else None
+    return value if isfinite(value.low) and isfinite(value.high) else None

@@ -11,6 +11,7 @@ import numpy as np
 from msgspec import Struct
 
 from sectorscan.assessment.choice import (
+    Choice,
     ChoiceOptions,
     choose,
     founders,
@@ -64,24 +65,40 @@ class Advised(Struct, frozen=True):
 
 def first_steps(plans: Plans, options: ChoiceOptions) -> Advised:
     """The first steps of a sector: what may be chosen at the best guess, then in each draw."""
-    return _Telling(plans, options).advised()
+    [telling] = _telling_of([(plans, options)])
+    return telling.advised()
 
 
-def members_of(plans: Plans, options: ChoiceOptions) -> tuple[str, ...]:
-    """The ids of the first steps, where nothing else of them is needed."""
-    telling = _Telling(plans, options)
-    return tuple(telling.ids[row] for _, row, _ in telling.kept())
+def members_of(sectors: Sequence[tuple[Plans, ChoiceOptions]]) -> list[tuple[str, ...]]:
+    """The ids of the first steps of some sectors under the same rubric; nothing else is needed."""
+    return [
+        tuple(telling.ids[row] for _, row, _ in telling.kept())
+        for telling in _telling_of(sectors)
+    ]
+
+
+def _telling_of(sectors: Sequence[tuple[Plans, ChoiceOptions]]) -> Iterator["_Telling"]:
+    """What is chosen in some sectors, in all of them at once."""
+    if not sectors:
+        return
+    together = ChoiceOptions.joined([options for _, options in sectors])
+    chosen = choose(together, sectors[0][0].advice)
+    best = 0
+    for plans, options in sectors:
+        after = best + len(options.sector)
+        frequency = chosen.kept[:, best + 1 : after].mean(axis=1)
+        yield _Telling(plans, options, chosen.at(best), frequency)
+        best = after
 
 
 class _Telling:
-    """What was chosen, as a result."""
+    """What was chosen in one sector, as a result."""
 
-    def __init__(self, plans: Plans, options: ChoiceOptions) -> None:
+    def __init__(
+        self, plans: Plans, options: ChoiceOptions, choice: Choice, frequency: FloatArray
+    ) -> None:
         self.plans, self.options = plans, options
-        chosen = choose(options, plans.advice)
-        self.choice = chosen.first()
-        self.frequency: FloatArray = chosen.kept[:, 1:].mean(axis=1)
-        self.gains = options.raises.gains[:, 1:]
+        self.choice, self.frequency = choice, frequency
         self.repertoire, self.sector = plans.repertoire, plans.sector
         self.ids = self.repertoire.ids
         self.ingredients: list[str] = [
@@ -133,6 +150,11 @@ class _Telling:
                     why: Why = self.plans.remedies[row][1] if event.why == "remedy" else event.why
                     yield why, row, of
 
+    @property
+    def gains(self) -> FloatArray:
+        """What each intervention brings in each draw, (K, D), in points."""
+        return self.options.raises.gains[:, 1:]
+
     def _answers(self) -> Iterator[tuple[int, int]]:
         """What holds back at the best guess, with the step that answers it or NONE."""
         for answer in self.choice.answers:
@@ -183,7 +205,7 @@ class _Telling:
 
     def _through(self, of: int, row: int) -> FloatArray:
         """What a step brings through one ingredient over the draws, (D,), in points."""
-        return np.asarray(self.options.raises.through[self.options.entry[of, row], 1:])
+        return np.asarray(self.options.raises.through[self.repertoire.entry[of, row], 1:])
 
     def _of(self, why: Why, row: int, of: int) -> str | None:
         if why in {"remedy", "find-out"}:
@@ -232,7 +254,7 @@ class _Telling:
             if name not in self.sector.levels.known:
                 yield FirstNeed(need=(name,), level=level, by=None, enough=False, ask=True)
             elif options.failing[slot, row, 0]:
-                column = options.need_column[slot, [row]]
+                column = self.repertoire.need_column[slot, [row]]
                 by, enough = raisers(options, advice, column, np.array([level]), here)
                 yield self._first_need((name,), level, int(by[0]), enough=bool(enough[0]))
         for choice in self.plans.conditions[row].asks_kinds:

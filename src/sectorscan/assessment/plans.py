@@ -118,29 +118,25 @@ class Plans:
         bonds[[repertoire.rubric.position[bond] for bond in self.advice.quick.bonds]] = True
         raises = Raises.of(repertoire.lifts, at.levels, at.capacity, self.scale)
         failing = self._failing(raises.levels)
+        fits = [c.applies is True and c.status != "running" for c in self.conditions]
+        doubts = [c.doubt(self.advice, bodies_recorded=bodies) for c in self.conditions]
         return ChoiceOptions(
+            repertoire=repertoire,
             raises=raises,
+            sector=np.zeros(len(at.levels), dtype=np.intp),
             able=self._startable[:, None] & ~failing.any(axis=0),
             failing=failing,
-            need_column=repertoire.need_column,
-            need_level=repertoire.need_level,
-            fits=np.array([c.applies is True and c.status != "running" for c in self.conditions]),
-            factor=np.array(
-                [c.doubt(self.advice, bodies_recorded=bodies) for c in self.conditions]
-            ),
-            cost=self.cost,
-            aimed=repertoire.aimed,
-            quick=repertoire.quick,
-            on_topic=self._on_topic,
-            may_hold_back=self.may_hold_back,
-            bonds=bonds & self.known,
-            names=repertoire.names,
-            labour=repertoire.labour,
-            remedies=np.array(list(self.remedies), dtype=np.intp),
-            parties=np.array(list(self.parties), dtype=np.intp),
-            party_founders=self._party_founders,
+            fits=np.array(fits)[:, None],
+            factor=np.array(doubts)[:, None],
+            cost=self.cost[:, None],
+            on_topic=self._on_topic[:, None],
+            may_hold_back=self.may_hold_back[:, None],
+            bonds=(bonds & self.known)[:, None],
+            remedies=np.array(list(self.remedies), dtype=np.intp)[:, None],
+            parties=np.array(list(self.parties), dtype=np.intp)[:, None],
+            party_founders=self._party_founders[..., None],
             founders=self._founders,
-            lacking=self._lacking,
+            lacking=self._lacking[..., None],
         )
 
     def lifted(self, at: Standpoint, rows: Sequence[int]) -> FloatArray:

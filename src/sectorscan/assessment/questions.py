@@ -131,7 +131,7 @@ def _could_change_steps(
 ) -> BoolArray:
     """Whether each piece is worth something for the choice of what comes first, (q,)."""
     options = situation.options
-    worth = (situation.gains * options.factor[:, None])[options.able[:, 0]].T
+    worth = (situation.gains * options.factor)[options.able[:, 0]].T
     of_worth = slopes(situation.gain_draws.latent, worth)
     value = better_choice(
         worth.mean(axis=0),

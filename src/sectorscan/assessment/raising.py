@@ -9,7 +9,7 @@ it lifts both ends. Levels x are 0-4, gains are points of the 100. D draws, K in
 ingredients, E entries (an ingredient with an intervention that lifts it), sorted by ingredient.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import combinations, permutations
 
@@ -81,14 +81,17 @@ class Lifts(Struct, frozen=True, eq=False, dict=True):
         )
 
     @cached_property
-    def by_row(self) -> IntArray:
-        """The entries in the order of their interventions, (E,)."""
-        return np.argsort(self.row, kind="stable")
+    def parts(self) -> "LiftParts":
+        """What each intervention lifts."""
+        return self.parts_of(np.arange(len(self.up_to)))
 
-    @cached_property
-    def starts(self) -> IntArray:
-        """Where each intervention that lifts something begins in `by_row`."""
-        return np.flatnonzero(np.diff(self.row[self.by_row], prepend=-1))
+    def parts_of(self, rows: IntArray) -> "LiftParts":
+        """What each of some interventions lifts."""
+        return LiftParts(
+            rows=rows,
+            entries=_nth_of_each(self.row, rows),
+            pairs=_nth_of_each(self.row[self.both[:, 0]], rows),
+        )
 
     @cached_property
     def slices(self) -> tuple[tuple[int, int, slice], ...]:
@@ -113,6 +116,28 @@ class Lifts(Struct, frozen=True, eq=False, dict=True):
         return table
 
 
+class LiftParts(Struct, frozen=True, eq=False):
+    """What some interventions lift: the first entry of each that has one, then the second, ..."""
+
+    rows: IntArray
+    """The interventions."""
+    entries: list[tuple[IntArray, IntArray]]
+    """Places in `rows`, with the entry of each."""
+    pairs: list[tuple[IntArray, IntArray]]
+    """The same of pairs of which both ends are lifted."""
+
+
+def _nth_of_each(row: IntArray, rows: IntArray) -> list[tuple[IntArray, IntArray]]:
+    """Of what is of some interventions: the first of each, the second, and so on."""
+    of_each = [np.flatnonzero(row == one) for one in rows.tolist()]
+    most = max(map(len, of_each), default=0)
+    having = [[at for at, own in enumerate(of_each) if len(own) > nth] for nth in range(most)]
+    return [
+        (np.array(places), np.array([of_each[at][nth] for at in places]))
+        for nth, places in enumerate(having)
+    ]
+
+
 class Raises(Struct, frozen=True, eq=False, dict=True):
     """What interventions raise at D level vectors; draws stand last, so that rows are whole."""
 
@@ -124,38 +149,66 @@ class Raises(Struct, frozen=True, eq=False, dict=True):
     pairs: FloatArray
     """Masses of pairs, (p, D) or (p, 1)."""
     scale: FloatArray
-    """By how much each intervention's lift is made smaller, by its reach for instance, (K,)."""
+    """By how much each intervention's lift is made smaller, by its reach for instance, (K, D) or
+    (K, 1)."""
 
     @classmethod
     def of(
         cls, lifts: Lifts, levels: FloatArray, capacity: Capacity, scale: FloatArray
     ) -> "Raises":
-        """At levels (D, n), with masses that broadcast against (D,)."""
+        """At levels (D, n), with masses that broadcast against (D,); the scale is (K,)."""
         singles, pairs = (
             np.ascontiguousarray(np.atleast_2d(masses).T)
             for masses in (capacity.singles, capacity.pairs)
         )
-        return cls(lifts, np.ascontiguousarray(levels.T), singles, pairs, scale)
+        return cls(lifts, np.ascontiguousarray(levels.T), singles, pairs, scale[:, None])
+
+    @classmethod
+    def joined(cls, each: Sequence["Raises"]) -> "Raises":
+        """The same interventions at the level vectors of each, one after the other."""
+
+        def beside(tables: Sequence[FloatArray]) -> FloatArray:
+            return np.concatenate(
+                [
+                    np.broadcast_to(table, (len(table), raises.levels.shape[1]))
+                    for table, raises in zip(tables, each, strict=True)
+                ],
+                axis=1,
+            )
+
+        return cls(
+            each[0].lifts,
+            beside([raises.levels for raises in each]),
+            beside([raises.singles for raises in each]),
+            beside([raises.pairs for raises in each]),
+            beside([raises.scale for raises in each]),
+        )
 
     @cached_property
     def steps(self) -> FloatArray:
-        """How far each entry raises its ingredient by itself, (E, D), in levels."""
+        """How far each entry raises its ingredient by itself, and no entry, (E + 1, D), in levels.
+
+        The last is 0, for what lifts nothing.
+        """
         lifts, at = self.lifts, self.levels[self.lifts.column]
-        raised = lifts.up_to[lifts.row, None] - at
+        steps = np.zeros((len(at) + 1, at.shape[1]))
+        raised = np.subtract(lifts.up_to[lifts.row, None], at, out=steps[:-1])
         np.maximum(raised, 0.0, out=raised)
-        raised *= (lifts.lift * self.scale[lifts.row] / TOP)[:, None]
+        raised *= lifts.lift[:, None] * self.scale[lifts.row] / TOP
         left = np.maximum(np.subtract(lifts.limit, at, out=at), 0.0, out=at)
-        return np.asarray(np.minimum(raised, left, out=raised))
+        np.minimum(raised, left, out=raised)
+        return steps
 
     @cached_property
     def through(self) -> FloatArray:
-        """What each entry brings by itself, (E, D), in points."""
+        """What each entry brings by itself, and no entry, (E + 1, D), in points."""
         steps = self.steps
-        brought = self.singles[self.lifts.column] * steps
+        through = np.zeros_like(steps)
+        brought = np.multiply(self.singles[self.lifts.column], steps[:-1], out=through[:-1])
         for place, pair, entries in self.lifts.slices:
             brought[entries] += np.minimum(self._gaps[place], steps[entries]) * self.pairs[pair]
         brought *= POINTS
-        return brought
+        return through
 
     @cached_property
     def corrections(self) -> FloatArray:
@@ -174,28 +227,23 @@ class Raises(Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def gains(self) -> FloatArray:
         """What each intervention brings, (K, D), in points."""
-        return self._together(self.through, self.corrections)
+        return _added_up(self.lifts.parts, self.through.__getitem__, self.corrections.__getitem__)
 
-    def through_all(self, wanted: BoolArray) -> FloatArray:
-        """What each brings if it raised only the wanted ingredients (n, D), (K, D), in points."""
-        lifts = self.lifts
-        first, second, _ = lifts.both.T
-        ends = wanted[lifts.column[first]] & wanted[lifts.column[second]]
-        return self._together(self.through * wanted[lifts.column], self.corrections * ends)
+    def through_all(self, wanted: BoolArray, parts: LiftParts) -> FloatArray:
+        """What some would bring if they raised only the wanted ingredients, in points.
 
-    def _together(self, through: FloatArray, corrections: FloatArray) -> FloatArray:
-        """What the entries (E, D) of each intervention bring, and their pairs (B, D); (K, D)."""
-        lifts = self.lifts
-        brought = np.zeros((len(lifts.up_to), self.levels.shape[1]))
-        in_order = lifts.row[lifts.by_row]
-        brought[in_order[lifts.starts]] = np.add.reduceat(
-            through[lifts.by_row], lifts.starts, axis=0
-        )
-        if lifts.both.size:
-            rows = lifts.row[lifts.both[:, 0]]
-            start = np.flatnonzero(np.diff(rows, prepend=-1))
-            brought[rows[start]] += np.add.reduceat(corrections, start, axis=0)
-        return brought
+        `wanted` is (n, D), and what is brought (interventions of `parts`, D).
+        """
+        column, (first, second, _) = self.lifts.column, self.lifts.both.T
+
+        def through(entries: IntArray) -> FloatArray:
+            return self.through[entries] * wanted[column[entries]]
+
+        def corrections(pairs: IntArray) -> FloatArray:
+            both = wanted[column[first[pairs]]] & wanted[column[second[pairs]]]
+            return self.corrections[pairs] * both
+
+        return _added_up(parts, through, corrections)
 
     @cached_property
     def _gaps(self) -> FloatArray:
@@ -236,3 +284,18 @@ class Raises(Struct, frozen=True, eq=False, dict=True):
             first = np.flatnonzero(np.diff(low, prepend=-1))
             total[low[first]] = np.add.reduceat(gaps * self.pairs[pair], first, axis=0) * POINTS
         return total
+
+
+def _added_up(
+    parts: LiftParts,
+    through: Callable[[IntArray], FloatArray],
+    corrections: Callable[[IntArray], FloatArray],
+) -> FloatArray:
+    """What some interventions bring, from what entries and pairs bring, (rows, D)."""
+    draws = through(np.zeros(1, dtype=np.intp)).shape[1]
+    by_itself, together = np.zeros((2, len(parts.rows), draws))
+    for places, entries in parts.entries:
+        by_itself[places] += through(entries)
+    for places, pairs in parts.pairs:
+        together[places] += corrections(pairs)
+    return np.asarray(by_itself + together)

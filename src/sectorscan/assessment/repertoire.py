@@ -5,7 +5,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 from msgspec import Struct
 
-from sectorscan.assessment.raising import Lifts
+from sectorscan.assessment.raising import LiftParts, Lifts
 from sectorscan.rubric.advice import Advice
 from sectorscan.rubric.interventions import Intervention
 from sectorscan.rubric.rubric import Rubric
@@ -53,7 +53,7 @@ class Repertoire(Struct, frozen=True, eq=False, dict=True):
         table = self.lifts.dense(len(self.rubric.ingredients))
         largest = table.max(axis=1, keepdims=True)
         aimed = table >= self.advice.bottlenecks.aimed * largest - ROUNDING
-        return np.asarray(aimed & (table > 0)).T
+        return np.ascontiguousarray((aimed & (table > 0)).T)
 
     @cached_property
     def quick(self) -> BoolArray:
@@ -67,6 +67,36 @@ class Repertoire(Struct, frozen=True, eq=False, dict=True):
             ],
             dtype=np.bool_,
         )
+
+    @cached_property
+    def quick_rows(self) -> IntArray:
+        """The places of those that are quick and light."""
+        return np.flatnonzero(self.quick)
+
+    @cached_property
+    def quick_parts(self) -> LiftParts:
+        """What each of them lifts."""
+        return self.lifts.parts_of(self.quick_rows)
+
+    @cached_property
+    def entry(self) -> IntArray:
+        """The entry of each ingredient and intervention, the last where there is none, (n, K)."""
+        return self.lifts.entry(len(self.rubric.ingredients))
+
+    @cached_property
+    def aimed_rows(self) -> IntArray:
+        """The interventions aimed at each ingredient, NONE in place of fewer, (c, n)."""
+        table = np.full((self.aimed.sum(axis=1).max(initial=0), len(self.aimed)), NONE)
+        for ingredient, aimed in enumerate(self.aimed):
+            rows = np.flatnonzero(aimed)
+            table[: len(rows), ingredient] = rows
+        return table
+
+    @cached_property
+    def aimed_entries(self) -> IntArray:
+        """The entry of each of `aimed_rows`, the last in place of fewer, (c, n)."""
+        entries = self.entry[np.arange(len(self.aimed)), self.aimed_rows]
+        return np.where(self.aimed_rows == NONE, len(self.lifts.row), entries)
 
     @cached_property
     def need_names(self) -> tuple[tuple[str, ...], ...]:

@@ -205,16 +205,12 @@ def chances_weaker(levels: FloatArray, pairs: Sequence[tuple[int, int]]) -> Floa
 
     A draw of equals is half.
     """
-    weak, strong = np.array(pairs, dtype=np.intp).reshape(-1, 2).T
-    gaps = levels[strong] - levels[weak]
-    chances: FloatArray = _shares_of(gaps > 0) + _shares_of(gaps == 0) / 2
+    below, equal = (
+        np.array([np.count_nonzero(are(levels[weak], levels[strong])) for weak, strong in pairs])
+        for are in (np.less, np.equal)
+    )
+    chances: FloatArray = below / levels.shape[1] + equal / levels.shape[1] / 2
     return chances
-
-
-def _shares_of(rows: BoolArray) -> FloatArray:
-    """What share of each row (k, D) is true, (k,)."""
-    shares: FloatArray = np.array([np.count_nonzero(row) for row in rows]) / rows.shape[1]
-    return shares
 
 
 def weak_links(pairs: Iterable[_Pair]) -> dict[str, list[_Pair]]:

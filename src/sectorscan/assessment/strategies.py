@@ -33,8 +33,8 @@ class _Sign(Struct, frozen=True, eq=False):
 
     signature: Signature
     state: SignatureState
-    there: FloatArray | None
-    """In each draw, (D,), or once for all, (1,): 1 where it is, 0 where it is not, or a chance.
+    there: BoolArray | FloatArray | None
+    """In each draw, (D,), whether it is, or once for all, (1,), the chance that it is.
 
     None where it is not known.
     """
@@ -101,25 +101,29 @@ class SignReader:
         return self._sign(signature, there, observed)
 
     def _sign(
-        self, signature: Signature, there: FloatArray | None, value: Interval | None = None
+        self,
+        signature: Signature,
+        there: BoolArray | FloatArray | None,
+        value: Interval | None = None,
     ) -> _Sign:
         chance = None if there is None else float(there.sum() / there.size)
         return _Sign(signature, self._state(chance), there, chance, value)
 
-    def _of_levels(self, tests: Mapping[str, Test]) -> FloatArray | None:
+    def _of_levels(self, tests: Mapping[str, Test]) -> BoolArray | None:
         """Whether all levels meet their tests, (D,); None where that rests on one not known."""
         situation = self._situation
-        there: BoolArray = np.ones(len(situation.draws.levels), dtype=bool)
-        unknown = False
-        for ingredient, test in tests.items():
-            place = situation.rubric.position[ingredient]
-            if situation.records[place].state == "not-known":
-                unknown = True
-            else:
-                there &= holds_at(test, situation.draws.by_ingredient[place])
+        places = {situation.rubric.position[ingredient]: test for ingredient, test in tests.items()}
+        met = [
+            holds_at(test, situation.draws.by_ingredient[place])
+            for place, test in places.items()
+            if situation.records[place].state != "not-known"
+        ]
+        if not met:
+            return None
+        there = met[0] if len(met) == 1 else np.logical_and.reduce(met)
         share = np.count_nonzero(there) / there.size
         ruled_out = share <= 1 - situation.rubric.judgements.chances.holds
-        return None if unknown and not ruled_out else there.astype(float)
+        return None if len(met) < len(places) and not ruled_out else there
 
     def _state(self, chance: float | None) -> SignatureState:
         if chance is None:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from sectorscan.errors import InputError, Problem, unreadable
 from sectorscan.profile.files import is_workbook, journal_of, journal_path, parse_profile
-from sectorscan.profile.load import profile_of
+from sectorscan.profile.load import WordReader, profile_of
 from sectorscan.profile.profile import Profile
 from sectorscan.profile.schema import is_table_file
 from sectorscan.profile.tables import Carried, table_reference
@@ -18,8 +18,6 @@ from sectorscan.readers.document import Document, FileContent
 from sectorscan.readers.files import content_of
 from sectorscan.readers.table import TableReference
 from sectorscan.rubric.load import rubric_and_files, rubric_named_in
-from sectorscan.rubric.rubric import Rubric
-from sectorscan.rubric.unknown_ids import word_reader
 
 MOST_CARRIED = 50_000_000  # bytes of one table; a bigger one is read where it stands
 _NAMING = re.compile(rb"(?:file|rubric)(?<!\wfile)(?<!\wrubric)[\"']?\s*(?:#[^\r\n]*[\r\n]\s*)*:")
@@ -37,10 +35,10 @@ class Bundle(Struct, frozen=True, kw_only=True):
     tables: Carried
     journal: FileContent | None
 
-    def profile(self, rubric: Rubric) -> Profile:
+    def profile(self, words: WordReader) -> Profile:
         """The profile in a rubric's words, as `load_profile` gives it. Raises InputError."""
         document = replace(parse_profile(self.content, self.path), journal=self.journal)
-        return profile_of(document, carried=self.tables, words=word_reader(rubric))
+        return profile_of(document, carried=self.tables, words=words)
 
     @property
     def size(self) -> int:

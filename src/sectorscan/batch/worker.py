@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from importlib.metadata import version
+from itertools import groupby
 from time import perf_counter
 
 from msgspec import Struct
@@ -15,11 +16,15 @@ from sectorscan.assessment.assess import assessed
 from sectorscan.assessment.situation import Situation
 from sectorscan.batch.bundle import Bundle
 from sectorscan.batch.outcome import Outcome, assessed_row, encodable, failed_row, lost_row
-from sectorscan.comparison.summary import summary_of
+from sectorscan.comparison.summary import summaries_of
 from sectorscan.errors import InputError, own_frames
 from sectorscan.languages import ENGLISH, speaking
+from sectorscan.profile.load import WordReader
 from sectorscan.report.render import render
 from sectorscan.rubric.rubric import Rubric
+from sectorscan.rubric.unknown_ids import word_reader
+
+TOGETHER = 16  # how many are assessed at once: of more the arrays outgrow the processor's memory
 
 
 class BatchRequest(Struct, frozen=True, kw_only=True):
@@ -72,32 +77,72 @@ def assess_chunk(tasks: Sequence[Task]) -> tuple[list[Outcome], float]:
     What is wanted is mostly the same of all, and then sent once.
     """
     start = perf_counter()
-    outcomes = [_outcome(task, _rubric(task.wanted.rubric)) for task in tasks]
+    outcomes: list[Outcome] = []
+    for packed, under_one in groupby(tasks, key=lambda task: task.wanted.rubric):
+        waiting = list(under_one)
+        for first in range(0, len(waiting), TOGETHER):
+            outcomes += _outcomes(waiting[first : first + TOGETHER], _reader(packed))
     return outcomes, perf_counter() - start
 
 
 @lru_cache(maxsize=4)
-def _rubric(packed: bytes) -> Rubric:
-    """The rubric, unpacked once a worker."""
-    return Rubric.model_validate_json(zlib.decompress(packed))
+def _reader(packed: bytes) -> "_Reader":
+    """What reads profiles under a rubric, which is unpacked once a worker."""
+    rubric = Rubric.model_validate_json(zlib.decompress(packed))
+    return _Reader(rubric, word_reader(rubric))
 
 
-def _outcome(task: Task, rubric: Rubric) -> Outcome:
-    path = task.bundle.path
+class _Reader(Struct, frozen=True):
+    """Reads profiles in the words of a rubric."""
+
+    rubric: Rubric
+    words: WordReader
+
+    def read(self, task: Task) -> Situation | Outcome:
+        """The situation of a profile, which is checked; or what is wrong with it."""
+        try:
+            return Situation.of(task.bundle.profile(self.words), self.rubric, task.wanted.seed)
+        except Exception as error:  # noqa: BLE001  a bug met in one must not stop the others
+            return _failed(task, error)
+
+
+def _outcomes(tasks: Sequence[Task], reader: _Reader) -> list[Outcome]:
+    """The outcomes of a few profiles; those that can be read are assessed together."""
+    read = [(task, reader.read(task)) for task in tasks]
+    sectors = [(task, each) for task, each in read if isinstance(each, Situation)]
+    of_sectors = iter(_assessed(sectors))
+    return [each if isinstance(each, Outcome) else next(of_sectors) for _, each in read]
+
+
+def _assessed(sectors: Sequence[tuple[Task, Situation]]) -> list[Outcome]:
+    """The outcomes of sectors that are assessed together; where that fails, of each by itself."""
+    paths = [encodable(task.bundle.path) for task, _ in sectors]
     try:
-        profile = task.bundle.profile(rubric)  # which is in the rubric's words, and checked
-        situation = Situation.of(profile, rubric, task.wanted.seed)
-        summary = summary_of(situation, encodable(path))
-        reports = _reports(situation, task.wanted)
-    except InputError as error:
+        summaries = summaries_of([situation for _, situation in sectors], paths)
+        return [
+            Outcome(
+                key=task.key,
+                row=assessed_row(situation, summary),
+                summary=summary,
+                reports=_reports(situation, task.wanted),
+            )
+            for (task, situation), summary in zip(sectors, summaries, strict=True)
+        ]
+    except Exception as error:  # noqa: BLE001  as above
+        if len(sectors) > 1:
+            return [outcome for sector in sectors for outcome in _assessed([sector])]
+        return [_failed(sectors[0][0], error)]
+
+
+def _failed(task: Task, error: Exception) -> Outcome:
+    """The outcome of a profile that cannot be assessed, by what came of trying."""
+    path = task.bundle.path
+    if isinstance(error, InputError):
         return Outcome(key=task.key, row=failed_row(path, error.problems))
-    except MemoryError:
+    if isinstance(error, MemoryError):  # there may be another time
         row = lost_row(path, "there is not enough memory for it")
-        return Outcome(key=task.key, row=row, settled=False)  # there may be another time
-    except Exception as error:  # noqa: BLE001  a bug met in one profile must not stop the others
-        return Outcome(key=task.key, row=lost_row(path, _bug(error)))
-    row = assessed_row(situation, summary)
-    return Outcome(key=task.key, row=row, summary=summary, reports=reports)
+        return Outcome(key=task.key, row=row, settled=False)
+    return Outcome(key=task.key, row=lost_row(path, _bug(error)))
 
 
 def _bug(error: Exception) -> str:

@@ -3,7 +3,9 @@
 Levels stand in the order of the rubric's ingredients, so that a summary needs none of its words.
 """
 
+from collections.abc import Sequence
 from hashlib import blake2b
+from itertools import compress
 
 from numpy.random import PCG64, Generator, SeedSequence
 
@@ -53,13 +55,22 @@ class Summary(Result, frozen=True, kw_only=True):
     """The nearest strategy."""
 
 
-def summary_of(situation: Situation, identifier: str) -> Summary:
-    """What an assessment of it would say in a few figures; nothing else of it is computed."""
+def summaries_of(situations: Sequence[Situation], identifiers: Sequence[str]) -> list[Summary]:
+    """What assessments would say in a few figures, under one rubric; nothing else is computed."""
+    advised = [not situation.alarm.raised for situation in situations]
+    chosen = iter(
+        members_of([(each.plans, each.options) for each in compress(situations, advised)])
+    )
+    return [
+        _summary(situation, identifier, next(chosen) if is_advised else ())
+        for situation, identifier, is_advised in zip(situations, identifiers, advised, strict=True)
+    ]
+
+
+def _summary(situation: Situation, identifier: str, first: tuple[str, ...]) -> Summary:
     profile, rubric = situation.profile, situation.rubric
     sector = sector_of(profile)
-    withheld = situation.alarm.raised
     weak = weak_links(gaps_of(situation))
-    first = () if withheld else members_of(situation.plans, situation.options)
     return Summary(
         id=identifier,
         name=sector.name,
@@ -67,7 +78,7 @@ def summary_of(situation: Situation, identifier: str) -> Summary:
         as_of=sector.as_of,
         score=score_of(situation),
         trials=tuple(_trials(situation, sector).tolist()),
-        band=band_of(situation, withheld=withheld),
+        band=band_of(situation, withheld=situation.alarm.raised),
         coverage=situation.coverage,
         alarm=alarm_summary(situation.alarm),
         levels=tuple(

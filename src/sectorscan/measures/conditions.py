@@ -223,16 +223,16 @@ def meets(test: Test, low: float, high: float) -> tuple[bool, bool]:
 
 def holds_at(test: Test, figures: FloatArray) -> BoolArray:
     """Whether each figure meets the limits of a condition."""
-    holds = np.ones(figures.shape, dtype=bool)
-    for limit, compare in (
+    limits = (
         (test.lt, np.less),
         (test.le, np.less_equal),
         (test.gt, np.greater),
         (test.ge, np.greater_equal),
-    ):
-        if limit is not None:
-            holds &= compare(figures, limit)
-    return holds
+    )
+    held = [compare(figures, limit) for limit, compare in limits if limit is not None]
+    if len(held) == 1:
+        return held[0]
+    return np.logical_and.reduce([np.ones(figures.shape, dtype=bool), *held])
 
 
 def is_one_of(cells: Texts, labels: Collection[str]) -> BoolArray:

@@ -172,7 +172,7 @@ class MeasuredIndicator(_Indicator):
         values, levels = np.array(sorted(points), dtype=float).T
         return values, levels
 
-    @property
+    @cached_property
     def ends(self) -> tuple[float, float]:
         """The least and the greatest value that make a difference."""
         values, _ = self.scale

@@ -241,6 +241,8 @@ class Rubric(Part):
 
     def holds(self, indicator: Indicator, profile: Profile) -> bool:
         """Whether an indicator makes sense for a sector at all."""
+        if not indicator.applies.model_fields_set:  # most ask for nothing
+            return True
         family = self.family_of(profile.sector.product_family)
         return indicator.applies.holds(profile.sector, None if family is None else family.id)
 

@@ -9,7 +9,7 @@ from sectorscan.profile.industries import division_of, title_of
 from sectorscan.profile.profile import Profile
 from sectorscan.readers.document import Document
 from sectorscan.rubric.rubric import Rubric
-from sectorscan.rubric.words import with_ids
+from sectorscan.rubric.words import with_ids, words_of
 from sectorscan.types import Notice
 
 MOST_SHOWN_ROLES = 10
@@ -66,16 +66,17 @@ def _of_roles(text: str) -> Notice:
 
 def check(profile: Profile, rubric: Rubric) -> list[Problem]:
     """Ids that only the rubric knows, and it does not; figures that cannot be; in file order."""
-    _, unknown = with_ids(profile.document, rubric)
+    _, unknown = with_ids(profile.document, words_of(rubric))
     problems = [*unknown, *_impossible(profile.document, rubric)]
     return in_file_order(problems)
 
 
 def word_reader(rubric: Rubric) -> Callable[[Document], tuple[Document, list[Problem]]]:
     """Reads the words of a profile's document, for `load_profile`; tells all that `check` would."""
+    known = words_of(rubric)
 
     def read(document: Document) -> tuple[Document, list[Problem]]:
-        with_words, unknown = with_ids(document, rubric)
+        with_words, unknown = with_ids(document, known)
         return with_words, [*unknown, *_impossible(with_words, rubric)]
 
     return read

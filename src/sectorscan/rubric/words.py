@@ -95,13 +95,14 @@ def words_of(rubric: Rubric) -> dict[str, Words]:
     }
 
 
-def with_ids(document: Document, rubric: Rubric) -> tuple[Document, list[Problem]]:
-    """A profile with the rubric's ids for its words, and a problem for each word that is unknown.
+def with_ids(
+    document: Document, known: Mapping[str, Words]
+) -> tuple[Document, list[Problem]]:
+    """A profile with ids for the words that are known, and a problem for each that is not.
 
     Answers to one question under several of its names come together. The document may be wrong in
     any other way; what is not where it should be is passed over.
     """
-    known = words_of(rubric)
     unknown: list[tuple[_Named, str]] = []
     ids: dict[_Named, str] = {}
     for named, what in _named_in(document.data):
