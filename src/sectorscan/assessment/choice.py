@@ -36,8 +36,6 @@ class ChoiceOptions(Struct, frozen=True, eq=False, dict=True):
 
     repertoire: Repertoire
     raises: Raises
-    sector: IntArray
-    """The sector of each draw, (D,)."""
     able: BoolArray
     """Which can start, (K, D)."""
     failing: BoolArray
@@ -74,7 +72,6 @@ class ChoiceOptions(Struct, frozen=True, eq=False, dict=True):
         return cls(
             repertoire=sectors[0].repertoire,
             raises=Raises.joined([each.raises for each in sectors]),
-            sector=np.repeat(np.arange(len(sectors)), [len(each.sector) for each in sectors]),
             able=_beside([each.able for each in sectors]),
             failing=_beside([each.failing for each in sectors]),
             fits=_beside([each.fits for each in sectors]),
@@ -95,6 +92,11 @@ class ChoiceOptions(Struct, frozen=True, eq=False, dict=True):
                 NONE,
             ),
         )
+
+    @property
+    def sector(self) -> IntArray:
+        """Of which sector each draw is, (D,)."""
+        return self.raises.sector
 
     @cached_property
     def compared_cost(self) -> FloatArray:
@@ -378,7 +380,7 @@ class _Choosing:
         if not draws.size:
             return
         quick = self.repertoire.quick_rows
-        value = options.raises.through_all(wanted, self.repertoire.quick_parts)[:, draws]
+        value = options.raises.through_all(wanted, quick)[:, draws]
         aimed = self.aimed.T[quick].astype(np.float32) @ wanted[:, draws].astype(np.float32) > 0
         among = options.among(quick, draws)
         can = self._sure(among) & self._able(among) & aimed & (value > rules.least_gain)
@@ -493,17 +495,19 @@ class _Choosing:
                 new = row != NONE
                 self._take("also", draws[new], row[new], of[new])
                 filled[row[new], draws[new]] = True
-        gains = options.raises.gains
+        gains_at = options.raises.gains_at
         for _ in range(rules.steps):
             draws = np.flatnonzero(self.steps < rules.steps)
             if draws.size:
+                every = options.among(np.arange(len(self.taken)), draws)
                 within = self.advice.bottlenecks.within
-                every = options.among(np.arange(len(gains)), draws)
-                row = self._pick(every, gains.take(draws, axis=1), self._able(every), within)
+                row = self._pick(every, gains_at(every.rows, draws), self._able(every), within)
                 new = row != NONE
                 self._take("next", draws[new], row[new], NONE)
                 filled[row[new], draws[new]] = True
-        self.choice.dropped = filled & (gains < rules.least_gain)
+        row, draws = np.nonzero(filled)
+        filled[row, draws] = gains_at(row, draws) < rules.least_gain
+        self.choice.dropped = filled
 
     def _pick(
         self, candidates: Candidates, value: FloatArray, can: BoolArray, within: float

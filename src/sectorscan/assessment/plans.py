@@ -123,7 +123,6 @@ class Plans:
         return ChoiceOptions(
             repertoire=repertoire,
             raises=raises,
-            sector=np.zeros(len(at.levels), dtype=np.intp),
             able=self._startable[:, None] & ~failing.any(axis=0),
             failing=failing,
             fits=np.array(fits)[:, None],

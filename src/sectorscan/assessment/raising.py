@@ -9,9 +9,9 @@ it lifts both ends. Levels x are 0-4, gains are points of the 100. D draws, K in
 ingredients, E entries (an ingredient with an intervention that lifts it), sorted by ingredient.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from itertools import combinations, permutations
+from itertools import combinations, pairwise, permutations
 
 import numpy as np
 from msgspec import Struct
@@ -22,6 +22,7 @@ from sectorscan.rubric.rubric import Rubric
 from sectorscan.types import TOP, BoolArray, FloatArray, IntArray
 
 POINTS = 100 / TOP  # what a level counts for, in points
+STRIP = 8_192  # figures that are worked on at once, of each of a few tables
 
 
 class Lifts(Struct, frozen=True, eq=False, dict=True):
@@ -81,27 +82,28 @@ class Lifts(Struct, frozen=True, eq=False, dict=True):
         )
 
     @cached_property
-    def parts(self) -> "LiftParts":
-        """What each intervention lifts."""
-        return self.parts_of(np.arange(len(self.up_to)))
-
-    def parts_of(self, rows: IntArray) -> "LiftParts":
-        """What each of some interventions lifts."""
-        return LiftParts(
-            rows=rows,
-            entries=_nth_of_each(self.row, rows),
-            pairs=_nth_of_each(self.row[self.both[:, 0]], rows),
-        )
+    def entries_of(self) -> IntArray:
+        """The entries of each intervention, E in place of fewer, (most, K)."""
+        return _listed(self.row, len(self.up_to))
 
     @cached_property
-    def slices(self) -> tuple[tuple[int, int, slice], ...]:
-        """The place of each directed pair, its pair, and the entries of its ingredient."""
+    def pairs_of(self) -> IntArray:
+        """The places in `both` of each intervention, B in place of fewer, (most, K)."""
+        return _listed(self.row[self.both[:, 0]], len(self.up_to))
+
+    @cached_property
+    def by_ingredient(self) -> tuple[tuple[int, slice, tuple[tuple[int, int], ...]], ...]:
+        """Each ingredient that is lifted: its entries, its directed pairs and their pairs."""
         ends = np.searchsorted(self.column, np.arange(self.column.max(initial=-1) + 2))
         return tuple(
-            (place, pair, slice(*ends[low : low + 2].tolist()))
-            for place, (low, _, pair) in enumerate(self.directed.tolist())
-            if low < len(ends) - 1
+            (ingredient, slice(start, end), self._partners(ingredient))
+            for ingredient, (start, end) in enumerate(pairwise(ends.tolist()))
+            if start < end
         )
+
+    def _partners(self, ingredient: int) -> tuple[tuple[int, int], ...]:
+        places = np.flatnonzero(self.directed[:, 0] == ingredient)
+        return tuple(zip(places.tolist(), self.directed[places, 2].tolist(), strict=True))
 
     def entry(self, size: int) -> IntArray:
         """The entry of each of n ingredients and intervention, E where there is none, (n, K)."""
@@ -116,26 +118,13 @@ class Lifts(Struct, frozen=True, eq=False, dict=True):
         return table
 
 
-class LiftParts(Struct, frozen=True, eq=False):
-    """What some interventions lift: the first entry of each that has one, then the second, ..."""
-
-    rows: IntArray
-    """The interventions."""
-    entries: list[tuple[IntArray, IntArray]]
-    """Places in `rows`, with the entry of each."""
-    pairs: list[tuple[IntArray, IntArray]]
-    """The same of pairs of which both ends are lifted."""
-
-
-def _nth_of_each(row: IntArray, rows: IntArray) -> list[tuple[IntArray, IntArray]]:
-    """Of what is of some interventions: the first of each, the second, and so on."""
-    of_each = [np.flatnonzero(row == one) for one in rows.tolist()]
-    most = max(map(len, of_each), default=0)
-    having = [[at for at, own in enumerate(of_each) if len(own) > nth] for nth in range(most)]
-    return [
-        (np.array(places), np.array([of_each[at][nth] for at in places]))
-        for nth, places in enumerate(having)
-    ]
+def _listed(row: IntArray, size: int) -> IntArray:
+    """The places of each intervention in `row`, in their order; behind the last for none."""
+    of_each = [np.flatnonzero(row == intervention) for intervention in range(size)]
+    table = np.full((max(map(len, of_each), default=0), size), len(row))
+    for intervention, places in enumerate(of_each):
+        table[: len(places), intervention] = places
+    return table
 
 
 class Raises(Struct, frozen=True, eq=False, dict=True):
@@ -149,101 +138,140 @@ class Raises(Struct, frozen=True, eq=False, dict=True):
     pairs: FloatArray
     """Masses of pairs, (p, D) or (p, 1)."""
     scale: FloatArray
-    """By how much each intervention's lift is made smaller, by its reach for instance, (K, D) or
-    (K, 1)."""
+    """By how much each intervention's lift is made smaller, by its reach for instance, (K, S)."""
+    sector: IntArray
+    """Of which of S sectors each level vector is, (D,)."""
 
     @classmethod
     def of(
         cls, lifts: Lifts, levels: FloatArray, capacity: Capacity, scale: FloatArray
     ) -> "Raises":
-        """At levels (D, n), with masses that broadcast against (D,); the scale is (K,)."""
+        """At levels (D, n) of one sector, with masses that broadcast; the scale is (K,)."""
         singles, pairs = (
             np.ascontiguousarray(np.atleast_2d(masses).T)
             for masses in (capacity.singles, capacity.pairs)
         )
-        return cls(lifts, np.ascontiguousarray(levels.T), singles, pairs, scale[:, None])
+        sector = np.zeros(len(levels), dtype=np.intp)
+        return cls(lifts, np.ascontiguousarray(levels.T), singles, pairs, scale[:, None], sector)
 
     @classmethod
-    def joined(cls, each: Sequence["Raises"]) -> "Raises":
-        """The same interventions at the level vectors of each, one after the other."""
+    def joined(cls, sectors: Sequence["Raises"]) -> "Raises":
+        """The same interventions in several sectors, one after the other."""
 
-        def beside(tables: Sequence[FloatArray]) -> FloatArray:
-            return np.concatenate(
-                [
-                    np.broadcast_to(table, (len(table), raises.levels.shape[1]))
-                    for table, raises in zip(tables, each, strict=True)
-                ],
-                axis=1,
-            )
+        def masses(tables: Sequence[FloatArray]) -> FloatArray:
+            whole = [
+                np.broadcast_to(table, (len(table), len(sector.sector)))
+                for table, sector in zip(tables, sectors, strict=True)
+            ]
+            return np.concatenate(whole, axis=1)
 
+        counts = [len(sector.sector) for sector in sectors]
         return cls(
-            each[0].lifts,
-            beside([raises.levels for raises in each]),
-            beside([raises.singles for raises in each]),
-            beside([raises.pairs for raises in each]),
-            beside([raises.scale for raises in each]),
+            lifts=sectors[0].lifts,
+            levels=np.concatenate([sector.levels for sector in sectors], axis=1),
+            singles=masses([sector.singles for sector in sectors]),
+            pairs=masses([sector.pairs for sector in sectors]),
+            scale=np.concatenate([sector.scale for sector in sectors], axis=1),
+            sector=np.repeat(np.arange(len(sectors)), counts),
         )
 
     @cached_property
     def steps(self) -> FloatArray:
-        """How far each entry raises its ingredient by itself, and no entry, (E + 1, D), in levels.
+        """How far each entry raises its ingredient by itself, (E + 1, D), in levels.
 
-        The last is 0, for what lifts nothing.
+        The last is 0, for what is not lifted.
         """
-        lifts, at = self.lifts, self.levels[self.lifts.column]
-        steps = np.zeros((len(at) + 1, at.shape[1]))
-        raised = np.subtract(lifts.up_to[lifts.row, None], at, out=steps[:-1])
-        np.maximum(raised, 0.0, out=raised)
-        raised *= lifts.lift[:, None] * self.scale[lifts.row] / TOP
-        left = np.maximum(np.subtract(lifts.limit, at, out=at), 0.0, out=at)
-        np.minimum(raised, left, out=raised)
+        lifts = self.lifts
+        steps = np.zeros((len(lifts.row) + 1, self.levels.shape[1]))
+        up_to, factor = lifts.up_to[lifts.row], lifts.lift[:, None] * self.scale[lifts.row] / TOP
+        for ingredient, entries, _ in lifts.by_ingredient:
+            level = self.levels[ingredient]
+            raised = np.subtract(up_to[entries, None], level, out=steps[entries])
+            np.maximum(raised, 0.0, out=raised)
+            raised *= factor[entries].take(self.sector, axis=1)
+            np.minimum(raised, np.maximum(lifts.limit - level, 0.0), out=raised)
         return steps
 
     @cached_property
     def through(self) -> FloatArray:
-        """What each entry brings by itself, and no entry, (E + 1, D), in points."""
-        steps = self.steps
-        through = np.zeros_like(steps)
-        brought = np.multiply(self.singles[self.lifts.column], steps[:-1], out=through[:-1])
-        for place, pair, entries in self.lifts.slices:
-            brought[entries] += np.minimum(self._gaps[place], steps[entries]) * self.pairs[pair]
-        brought *= POINTS
+        """What each entry brings by itself, (E + 1, D), in points; the last is 0."""
+        through = np.zeros_like(self.steps)
+        for ingredient, entries, partners in self.lifts.by_ingredient:
+            steps = self.steps[entries]
+            brought = np.multiply(self.singles[ingredient], steps, out=through[entries])
+            for place, pair in partners:
+                brought += np.minimum(self._gaps[place], steps) * self.pairs[pair]
+            brought *= POINTS
         return through
 
     @cached_property
     def corrections(self) -> FloatArray:
-        """What raising both ends of a pair adds to raising each by itself, (B, D), in points."""
-        first, second, pair = self.lifts.both.T
-        ahead = self.levels[self.lifts.column[second]] - self.levels[self.lifts.column[first]]
-        # each lift counts from where the lower level has caught up with the higher
-        low, high = self.steps[first], self.steps[second]
-        low -= np.maximum(ahead, 0.0)
-        high += np.minimum(ahead, 0.0)
-        both = np.maximum(np.minimum(low, high), 0.0)
-        both *= self.pairs[pair]
-        both *= POINTS
-        return np.asarray(both)
+        """What raising both ends of a pair adds to raising each by itself, (B + 1, D), in points.
+
+        The last is 0.
+        """
+        lifts = self.lifts
+        corrections = np.zeros((len(lifts.both) + 1, self.levels.shape[1]))
+        for rows in _strips(len(lifts.both), self.levels.shape[1]):
+            first, second, pair = lifts.both[rows].T
+            ahead = self.levels[lifts.column[second]] - self.levels[lifts.column[first]]
+            # each lift counts from where the lower level has caught up with the higher
+            low, high = self.steps[first], self.steps[second]
+            low -= np.maximum(ahead, 0.0)
+            high += np.minimum(ahead, 0.0)
+            both = np.minimum(low, high, out=corrections[rows])
+            np.maximum(both, 0.0, out=both)
+            both *= self.pairs[pair]
+            both *= POINTS
+        return corrections
 
     @cached_property
     def gains(self) -> FloatArray:
         """What each intervention brings, (K, D), in points."""
-        return _added_up(self.lifts.parts, self.through.__getitem__, self.corrections.__getitem__)
+        every = np.arange(len(self.scale))
+        return self._together(every, self.through.__getitem__, self.corrections.__getitem__)
 
-    def through_all(self, wanted: BoolArray, parts: LiftParts) -> FloatArray:
-        """What some would bring if they raised only the wanted ingredients, in points.
+    def gains_at(self, rows: IntArray, draws: IntArray) -> FloatArray:
+        """What one intervention brings in one draw, at each place of both, in points."""
+        by_itself, together = np.zeros((2, *np.broadcast_shapes(rows.shape, draws.shape)))
+        for entries in self.lifts.entries_of:
+            by_itself += self.through[entries[rows], draws]
+        for pairs in self.lifts.pairs_of:
+            together += self.corrections[pairs[rows], draws]
+        return np.asarray(by_itself + together)
 
-        `wanted` is (n, D), and what is brought (interventions of `parts`, D).
+    def through_all(self, wanted: BoolArray, rows: IntArray) -> FloatArray:
+        """What some interventions would bring if they raised only the wanted ingredients (n, D).
+
+        It is (rows, D), in points.
         """
         column, (first, second, _) = self.lifts.column, self.lifts.both.T
 
         def through(entries: IntArray) -> FloatArray:
-            return self.through[entries] * wanted[column[entries]]
+            return np.asarray(self.through[entries] * wanted[column[entries]])
 
         def corrections(pairs: IntArray) -> FloatArray:
             both = wanted[column[first[pairs]]] & wanted[column[second[pairs]]]
-            return self.corrections[pairs] * both
+            return np.asarray(self.corrections[pairs] * both)
 
-        return _added_up(parts, through, corrections)
+        return self._together(rows, through, corrections)
+
+    def _together(
+        self,
+        rows: IntArray,
+        through: Callable[[IntArray], FloatArray],
+        corrections: Callable[[IntArray], FloatArray],
+    ) -> FloatArray:
+        """What some interventions bring, (rows, D), from what entries and their pairs bring."""
+        lifts = self.lifts
+        by_itself, together = np.zeros((2, len(rows), self.levels.shape[1]))
+        for entries in lifts.entries_of[:, rows]:
+            has_one = np.flatnonzero(entries < len(lifts.row))
+            by_itself[has_one] += through(entries[has_one])
+        for pairs in lifts.pairs_of[:, rows]:
+            has_one = np.flatnonzero(pairs < len(lifts.both))
+            together[has_one] += corrections(pairs[has_one])
+        return np.asarray(by_itself + together)
 
     @cached_property
     def _gaps(self) -> FloatArray:
@@ -286,16 +314,7 @@ class Raises(Struct, frozen=True, eq=False, dict=True):
         return total
 
 
-def _added_up(
-    parts: LiftParts,
-    through: Callable[[IntArray], FloatArray],
-    corrections: Callable[[IntArray], FloatArray],
-) -> FloatArray:
-    """What some interventions bring, from what entries and pairs bring, (rows, D)."""
-    draws = through(np.zeros(1, dtype=np.intp)).shape[1]
-    by_itself, together = np.zeros((2, len(parts.rows), draws))
-    for places, entries in parts.entries:
-        by_itself[places] += through(entries)
-    for places, pairs in parts.pairs:
-        together[places] += corrections(pairs)
-    return np.asarray(by_itself + together)
+def _strips(rows: int, draws: int) -> Iterator[slice]:
+    """Parts of a table (rows, draws) that the processor keeps at hand while it works on them."""
+    step = max(1, STRIP // max(1, draws))
+    return (slice(start, min(start + step, rows)) for start in range(0, rows, step))

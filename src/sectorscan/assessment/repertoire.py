@@ -5,7 +5,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 from msgspec import Struct
 
-from sectorscan.assessment.raising import LiftParts, Lifts
+from sectorscan.assessment.raising import Lifts
 from sectorscan.rubric.advice import Advice
 from sectorscan.rubric.interventions import Intervention
 from sectorscan.rubric.rubric import Rubric
@@ -72,11 +72,6 @@ class Repertoire(Struct, frozen=True, eq=False, dict=True):
     def quick_rows(self) -> IntArray:
         """The places of those that are quick and light."""
         return np.flatnonzero(self.quick)
-
-    @cached_property
-    def quick_parts(self) -> LiftParts:
-        """What each of them lifts."""
-        return self.lifts.parts_of(self.quick_rows)
 
     @cached_property
     def entry(self) -> IntArray:

@@ -66,7 +66,7 @@ class ReachMeasure(BaseMeasure):
 
     def notices(self, profile: Profile, judgements: MeasureJudgements) -> Iterator[Notice]:
         """Where institutions say that they reach more firms, or fewer, than the links show."""
-        said = ~np.isnan(self._stated_reach(profile))
+        said = ~np.isnan(self._stated_reach(profile, self._bodies(profile)))
         if not said.any():
             return
         readings, ties = self._readings(profile, judgements.group_sizes), self._ties(profile)
@@ -86,7 +86,7 @@ class ReachMeasure(BaseMeasure):
 
     def counted(self, profile: Profile, judgements: MeasureJudgements) -> Counted | None:
         """The firms that may have a tie and were asked; None where no tie tells."""
-        if profile.firms is None or self._nobody_there(profile):
+        if profile.firms is None or self._nobody_there(profile, self._bodies(profile)):
             return None
         if isinstance(self._ties(profile), NotObservable):
             return None
@@ -111,13 +111,14 @@ class ReachMeasure(BaseMeasure):
         Each fills in for the other: the word for bodies without a tie, ties for those that say
         nothing.
         """
-        nobody = self._nobody_there(profile)
+        bodies = self._bodies(profile)
+        nobody = self._nobody_there(profile, bodies)
         if nobody is not None:
             return nobody if isinstance(nobody, NotObservable) else [nobody]
-        stated, ties = self._stated_reach(profile), self._ties(profile)
+        stated, ties = self._stated_reach(profile, bodies), self._ties(profile)
         said = ~np.isnan(stated)
         if isinstance(ties, NotObservable):
-            return [self._all_by_word(profile, stated)] if said.any() else ties
+            return [_all_by_word(bodies, stated)] if said.any() else ties
         readings = []
         by_word = [said & ~self._tied_bodies(profile, *ties), said] if said.any() else [said]
         for bodies_by_word in by_word:
@@ -127,7 +128,7 @@ class ReachMeasure(BaseMeasure):
             readings.append(_side_by_side(tied, stated[bodies_by_word]))
         return readings
 
-    def _nobody_there(self, profile: Profile) -> Observed | None:
+    def _nobody_there(self, profile: Profile, bodies: "_Bodies") -> Observed | None:
         """Where no institution that is meant is active: nobody is reached, or nobody can tell.
 
         One that is recorded as gone is known to reach nobody; one that is not recorded may exist,
@@ -135,13 +136,11 @@ class ReachMeasure(BaseMeasure):
         """
         if self.to is None or self.to.institutions is None:
             return None
-        table = profile.table("institutions")
-        if table is None:
+        if profile.institutions is None:
             return not_collected("institutions")
-        _, recorded = _meant(table, self.to.institutions)
-        if (recorded & (table.number("active").low > 0)).any():
+        if bodies.possible.any():
             return None
-        if recorded.any() or "institutions" in profile.complete:
+        if bodies.recorded.any() or "institutions" in profile.complete:
             return point(0.0)
         return NotObservable("no institution of the kind is recorded", collected=False)
 
@@ -205,18 +204,19 @@ class ReachMeasure(BaseMeasure):
         here = counts_of(profile).high > 0
         outside = np.full(len(profile.outside), self.to is None)
         in_firms = _meant(firms, {} if self.to is None else self.to.firms)
-        for firm, body in zip(in_firms, self._bodies(profile), strict=True):
+        meant = self._bodies(profile)
+        for firm, body in zip(in_firms, (meant.certain, meant.possible), strict=True):
             some = body if bodies is None else body & bodies
             yield np.concatenate([firm & here, some, outside])
 
-    def _bodies(self, profile: Profile) -> tuple[BoolArray, BoolArray]:
-        """Which institutions are meant for certain, and which may be; only active ones are."""
+    def _bodies(self, profile: Profile) -> "_Bodies":
+        """Which institutions are meant."""
         table = profile.table("institutions")
-        certain, possible = _meant(table, {} if self.to is None else self.to.institutions)
+        certain, recorded = _meant(table, {} if self.to is None else self.to.institutions)
         if table is None:
-            return certain, possible
+            return _Bodies(certain, recorded, recorded)
         active = table.number("active").low > 0
-        return certain & active, possible & active
+        return _Bodies(certain & active, recorded & active, recorded)
 
     def _tied_bodies(self, profile: Profile, firms: Table, links: Links) -> BoolArray:
         """Which institutions have a tie of the types to a firm."""
@@ -226,21 +226,31 @@ class ReachMeasure(BaseMeasure):
         rows = second[(first < firms.size) & (second >= firms.size)] - firms.size
         return np.bincount(rows[rows < bodies], minlength=bodies) > 0
 
-    def _stated_reach(self, profile: Profile) -> FloatArray:
+    def _stated_reach(self, profile: Profile, bodies: "_Bodies") -> FloatArray:
         """The share of the firms that each institution says it reaches; NaN if none is meant."""
         table = profile.table("institutions")
-        _, possible = self._bodies(profile)
         if table is None or self.to is None or self.where:
-            return np.full(len(possible), np.nan)
-        return np.where(possible, table.number("reach").low, np.nan)
+            return np.full(len(bodies.possible), np.nan)
+        return np.where(bodies.possible, table.number("reach").low, np.nan)
 
-    def _all_by_word(self, profile: Profile, stated: FloatArray) -> Interval:
-        """What they all reach by their own word, of which some may be silent or not be meant."""
-        certain, possible = self._bodies(profile)
-        said = ~np.isnan(stated)
-        together = _side_by_side(point(0.0), stated[said])
-        low = float(stated[said & certain].max(initial=0))
-        return ordered(low, together.estimate, together.high if said[possible].all() else 1.0)
+
+class _Bodies(Struct, frozen=True):
+    """Which institutions of a profile a tie has to reach, each (institutions,)."""
+
+    certain: BoolArray
+    """Those that are meant for certain and are active."""
+    possible: BoolArray
+    """Those that may be meant and are active."""
+    recorded: BoolArray
+    """Those that may be meant, the ones that are gone too."""
+
+
+def _all_by_word(bodies: _Bodies, stated: FloatArray) -> Interval:
+    """What they all reach by their own word, of which some may be silent or not be meant."""
+    said = ~np.isnan(stated)
+    together = _side_by_side(point(0.0), stated[said])
+    low = float(stated[said & bodies.certain].max(initial=0))
+    return ordered(low, together.estimate, together.high if said[bodies.possible].all() else 1.0)
 
 
 def _in_order(source: IntArray, target: IntArray) -> tuple[IntArray, IntArray]:
