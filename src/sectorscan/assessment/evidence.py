@@ -22,7 +22,7 @@ from sectorscan.profile.rows import Answer
 from sectorscan.profile.schema import StatedFigure
 from sectorscan.rubric.ingredients import AskedIndicator, Cap, Indicator, MeasuredIndicator
 from sectorscan.rubric.rubric import Rubric
-from sectorscan.types import TOP, Interval, ordered
+from sectorscan.types import TOP, Interval, ordered, point
 
 SURE = 1e-6  # the least error of an answer, in levels, so that its precision is finite
 
@@ -107,6 +107,8 @@ def as_value(stated: StatedFigure) -> Interval:
 def graded(indicator: MeasuredIndicator, value: Interval) -> Interval:
     """A figure's levels by the indicator's cut-points, linear between them."""
     values, levels = indicator.scale
+    if value.low == value.high:
+        return point(float(np.interp(value.low, values, levels)))
     at_ends = np.interp([value.low, value.high], values, levels)
     between = levels[(values > value.low) & (values < value.high)]
     low = float(min(at_ends.min(), between.min(initial=TOP)))

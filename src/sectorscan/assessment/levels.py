@@ -138,10 +138,9 @@ def _shares(ingredient: Ingredient, levels: Sequence[IndicatorLevel]) -> list[fl
         for indicator, level in zip(ingredient.indicators, levels, strict=True)
     ]
     asked = [isinstance(i, AskedIndicator) for i in ingredient.indicators]
-    of_kind = {
-        kind: sum(w for w, a in zip(weights, asked, strict=True) if a is kind)
-        for kind in (True, False)
-    }
+    of_kind = {True: 0.0, False: 0.0}
+    for weight, kind in zip(weights, asked, strict=True):
+        of_kind[kind] += weight
     kinds = sum(total > 0 for total in of_kind.values())
     return [
         weight / of_kind[kind] / kinds if weight else 0.0

@@ -1,7 +1,6 @@
 """The strategies a sector may follow: how like each of them it is; loops and warnings."""
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 
 import numpy as np
 from msgspec import Struct
@@ -143,15 +142,14 @@ def degree_of(test: Test, value: Interval, near_miss: float) -> float:
     it meets it less and less, and not at all at `near_miss` of the limit beyond it, so that no
     strategy hangs on a knife-edge.
     """
-    points = [value.low, value.estimate, value.high]
     if value.low == value.high:
-        return float(_met(test, np.array(points[:1]), near_miss)[0])
-    sides = [np.linspace(low, high, _STEPS) for low, high in pairwise(points)]
-    return float(np.mean([_met(test, side, near_miss) for side in sides]))
+        return float(_met(test, np.array([value.low]), near_miss)[0])
+    starts, ends = (value.low, value.estimate), (value.estimate, value.high)
+    return float(_met(test, np.linspace(starts, ends, _STEPS, axis=-1), near_miss).mean())
 
 
 def _met(test: Test, figures: FloatArray, near_miss: float) -> FloatArray:
-    """How far each figure meets a test, (figures,), 0-1."""
+    """How far each figure meets a test, in the shape of the figures, 0-1."""
     degree: FloatArray = np.ones(figures.shape)
     sides = ((test.lt, 1, True), (test.le, 1, False), (test.gt, -1, True), (test.ge, -1, False))
     for limit, side, strict in sides:

@@ -24,7 +24,7 @@ from sectorscan.report.render import render
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.rubric.unknown_ids import word_reader
 
-TOGETHER = 16  # how many are assessed at once: of more the arrays outgrow the processor's memory
+TOGETHER = 8  # how many are assessed at once: of more the arrays outgrow the processor's memory
 
 
 class BatchRequest(Struct, frozen=True, kw_only=True):

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from msgspec import Struct
 
 from sectorscan.errors import Problem
 from sectorscan.profile.records import Origin, PartyIds, as_name
-from sectorscan.readers.document import Document
+from sectorscan.readers.document import CONTAINERS, Document
 from sectorscan.readers.problems import TipFinder, capped
 from sectorscan.readers.source_file import KeyPath
 from sectorscan.readers.words import folded
@@ -245,17 +245,13 @@ def unknown_sources(document: Document) -> Iterator[Problem]:
 
 
 def _sources_named(
-    value: object, key_path: tuple[str | int, ...]
+    value: dict[str, Any] | list[Any], key_path: tuple[str | int, ...]
 ) -> Iterator[tuple[tuple[str | int, ...], str]]:
     """Every `source:` in the sections that may carry one, with its place."""
     sections = ("sector", "stated", "answers", "labour_checks", "series")
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            name = as_name(inner)
-            if key == "source" and key_path and name is not None:
-                yield (*key_path, key), name
-            elif key_path or key in sections:
+    for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
+        if isinstance(inner, CONTAINERS):
+            if key_path or key in sections:
                 yield from _sources_named(inner, (*key_path, key))
-    elif isinstance(value, list):
-        for index, inner in enumerate(value):
-            yield from _sources_named(inner, (*key_path, index))
+        elif key == "source" and key_path and (name := as_name(inner)) is not None:
+            yield (*key_path, key), name

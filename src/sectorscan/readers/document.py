@@ -27,6 +27,8 @@ from sectorscan.types import Notice, Record
 if TYPE_CHECKING:  # many a profile has no tables
     from sectorscan.readers.open_table import TableSource
 
+CONTAINERS = dict, list
+"""What holds other data; a tuple, which `isinstance` looks through faster than a union."""
 _MOST_AT_ONCE = 8_000  # entries of lists and mappings
 _FIRST_ENTRIES, _TIMES = 8, 4
 _MOST_FIELDS = 1_000  # of a mapping; no model has as many
@@ -215,12 +217,12 @@ def validator_of(model: Any) -> TypeAdapter[Any]:  # noqa: ANN401  a kind of rec
 def _extent(data: Any) -> tuple[int, int]:  # noqa: ANN401
     """How many entries the longest list or mapping has, and how many all have together."""
     longest, count = 0, 0
-    left = [data] if isinstance(data, dict | list) else []
+    left = [data] if isinstance(data, CONTAINERS) else []
     while left:
         container = left.pop()
         longest, count = max(longest, len(container)), count + len(container)
         values = container.values() if isinstance(container, dict) else container
-        left += [value for value in values if isinstance(value, dict | list)]
+        left += [value for value in values if isinstance(value, CONTAINERS)]
     return longest, count
 
 

@@ -12,7 +12,7 @@ from msgspec import Struct
 from sectorscan.errors import Problem, did_you_mean, visible
 from sectorscan.profile.plan import OUTCOME
 from sectorscan.profile.records import as_name
-from sectorscan.readers.document import Document
+from sectorscan.readers.document import CONTAINERS, Document
 from sectorscan.readers.problems import capped
 from sectorscan.readers.source_file import KeyPath
 from sectorscan.readers.words import plain_word
@@ -205,13 +205,14 @@ def _at(data: object, pattern: Sequence[str], at: tuple[str | int, ...]) -> Iter
         if word is not None:
             yield _Named(at, word, is_key=False)
         return
-    segment, *rest = pattern
+    segment, rest = pattern[0], pattern[1:]
     if segment == KEY:
         keys = data if isinstance(data, dict) else ()
         yield from (_Named((*at, key), key, is_key=True) for key in keys)
-    elif segment == EACH and isinstance(data, dict | list):
+    elif segment == EACH and isinstance(data, CONTAINERS):
         for key, value in data.items() if isinstance(data, dict) else enumerate(data):
-            yield from _at(value, rest, (*at, key))
+            if not rest or isinstance(value, CONTAINERS):
+                yield from _at(value, rest, (*at, key))
     elif isinstance(data, dict) and segment in data:
         yield from _at(data[segment], rest, (*at, segment))
 
