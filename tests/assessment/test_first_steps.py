@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from sectorscan.assessment.choice import choose
+from sectorscan.assessment.choice import Choice, ChoiceOptions, choose
 from sectorscan.assessment.circumstances import Levels
 from sectorscan.assessment.first_steps import Advised, first_steps
 from sectorscan.assessment.plans import Plans, Standpoint
@@ -139,6 +139,43 @@ def test_many_draws_are_chosen_for_as_each_by_itself(seed: int) -> None:
         )
         alone = choose(plans.options(Standpoint(at.levels[[place]], capacity)), ADVICE).kept
         assert (together[:, place] == alone[:, 0]).all()
+
+
+@given(seeds)
+@heavy
+def test_in_many_sectors_is_chosen_as_in_each_by_itself(seed: int) -> None:
+    """Some of them with a breach to remedy, with parties or kinds of body that are lacking."""
+    breach = RUBRIC.breaches[seed % len(RUBRIC.breaches)].id
+    sectors = [
+        drawn(RUBRIC, seed).changed(breaches=(breach,)),
+        drawn(RUBRIC, seed + 1),
+        drawn(RUBRIC, seed + 2).changed(bodies=bodies("local-government")),
+        drawn(RUBRIC, seed + 3).changed(bodies=()),
+    ]
+    plans = [sector.plans(RUBRIC) for sector in sectors]
+    options = [
+        each.options(about(sector.levels, RUBRIC, 3 + place, seed))
+        for place, (sector, each) in enumerate(zip(sectors, plans, strict=True))
+    ]
+    together = choose(ChoiceOptions.joined(options), ADVICE)
+    first = 0
+    for each in options:
+        alone = choose(each, ADVICE)
+        own = slice(first, first + len(each.sector))
+        assert (together.kept[:, own] == alone.kept).all()
+        for draw in range(len(each.sector)):
+            assert steps_of(together.at(first + draw)) == steps_of(alone.at(draw))
+        first = own.stop
+
+
+def steps_of(choice: Choice) -> list[object]:
+    """What was chosen in one draw and why, what is wanted, and what answers what holds back."""
+    events = [(event.why, *event.row.tolist(), *event.of.tolist()) for event in choice.events]
+    later = [(*wanted.row.tolist(), *wanted.of.tolist()) for wanted in choice.wanted]
+    answers = [(*answer.of.tolist(), *answer.row.tolist()) for answer in choice.answers]
+    return [
+        list(filter(len, steps)) for steps in (sorted(e for e in events if e[1:]), later, answers)
+    ]
 
 
 @given(seeds)

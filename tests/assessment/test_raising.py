@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from sectorscan.assessment.choquet import Capacity, held_back_by, score
 from sectorscan.assessment.levels import capacity_of
@@ -42,6 +43,11 @@ def raised_by(raising: Raises, row: int) -> FloatArray:
     return table.T
 
 
+def of_row(raising: Raises, row: int) -> FloatArray:
+    """How far one intervention raises what it lifts, (its entries, D)."""
+    return raising.steps[np.flatnonzero(raising.lifts.row == row)]
+
+
 seeds = st.integers(0, 10_000)
 
 
@@ -54,19 +60,44 @@ def test_a_gain_is_the_difference_of_two_scores(seed: int) -> None:
         np.testing.assert_allclose(raising.gains[row], after - before, atol=1e-9)
 
 
-@given(seeds, st.integers(0, 19))
-def test_through_one_ingredient_it_brings_what_raising_that_alone_does(
-    seed: int, column: int
+@given(seeds)
+def test_gains_at_a_few_places_are_those_of_the_table(seed: int) -> None:
+    raising, levels, _ = raises(seed)
+    random = np.random.default_rng(seed)
+    rows = random.integers(len(REPERTOIRE.interventions), size=9)
+    draws = random.integers(len(levels), size=9)
+    assert (raising.gains_at(rows, draws) == raising.gains[rows, draws]).all()
+    assert (raising.gains_at(rows[:, None], draws) == raising.gains[rows][:, draws]).all()
+
+
+@given(seeds, st.integers(1, 3))
+def test_in_several_sectors_it_brings_what_it_does_in_each(seed: int, many: int) -> None:
+    alone = [raises(seed + place, count=2 + place)[0] for place in range(many)]
+    same_masses = replace(alone[0], singles=alone[0].singles[:, :1], pairs=alone[0].pairs[:, :1])
+    sectors = [*alone, same_masses]
+    together = Raises.joined(sectors)
+    for place, sector in enumerate(sectors):
+        own = together.sector == place
+        assert (together.gains[:, own] == sector.gains).all()
+        assert (together.held[:, own] == sector.held).all()
+        assert (together.steps[:, own] == sector.steps).all()
+
+
+@given(seeds, st.sets(st.integers(0, 19), min_size=1, max_size=4))
+def test_through_some_ingredients_it_brings_what_raising_those_alone_does(
+    seed: int, raised: set[int]
 ) -> None:
     raising, levels, capacity = raises(seed)
+    columns = sorted(raised)
     wanted = np.zeros_like(raising.levels, dtype=bool)
-    wanted[column] = True
-    through = raising.through_all(wanted)
-    for row in range(len(REPERTOIRE.interventions)):
+    wanted[columns] = True
+    rows = np.random.default_rng(seed).permutation(len(REPERTOIRE.interventions))[:30]
+    through = raising.through_all(wanted, rows)
+    for row, brought in zip(rows.tolist(), through, strict=True):
         after = levels.copy()
-        after[:, column] += raised_by(raising, row)[:, column]
+        after[:, columns] += raised_by(raising, row)[:, columns]
         difference = points(capacity, after) - points(capacity, levels)
-        np.testing.assert_allclose(through[row], difference, atol=1e-9)
+        np.testing.assert_allclose(brought, difference, atol=1e-9)
 
 
 @given(seeds)
@@ -110,7 +141,7 @@ def test_a_lift_worked_out_by_hand() -> None:
         singles=np.full(size, 1 / size), first=own.first, second=own.second, pairs=0 * own.pairs
     )
     raising = Raises.of(lifts, np.ones((1, size)), capacity, np.array([0.5]))
-    assert raising.steps.tolist() == [[pytest.approx(0.15)]]
+    assert of_row(raising, 0).tolist() == [[pytest.approx(0.15)]]
     assert raising.gains.tolist() == [[pytest.approx(0.15 / 4 * 100 / size)]]
 
 
@@ -123,7 +154,7 @@ def test_nothing_is_raised_above_the_limit_of_the_rubric(level: float, raised: f
     assert rubric.lift_limit == 3.5
     lifts = Lifts.of(rubric.interventions, rubric)
     raising = Raises.of(lifts, np.array([[level]]), capacity_of(rubric), np.ones(1))
-    assert raising.steps.tolist() == [[pytest.approx(raised)]]
+    assert of_row(raising, 0).tolist() == [[pytest.approx(raised)]]
 
 
 def test_what_lifts_no_pair_may_come_first() -> None:

@@ -7,6 +7,7 @@ import pytest
 from sectorscan.batch import bundle
 from sectorscan.batch.bundle import bundle_of
 from sectorscan.rubric.load import load_rubric
+from sectorscan.rubric.unknown_ids import word_reader
 from tests.support.journals import TRUST, journaled
 from tests.support.profile_files import kept
 
@@ -30,7 +31,7 @@ def test_tables_are_carried_however_they_are_named(field: str, tmp_path: Path) -
     bundle = bundle_of(path)
     assert bundle.tables == {"firms": table.read_bytes()}
     table.unlink()
-    assert bundle.profile(load_rubric()).firm_count() == 2
+    assert bundle.profile(word_reader(load_rubric())).firm_count() == 2
 
 
 def test_a_word_that_is_no_key_names_nothing(
@@ -51,5 +52,5 @@ def test_a_bundle_carries_the_journal_and_is_another_with_another_one(tmp_path: 
     path = journaled(tmp_path, f"{TRUST},2,,workers,,,")
     bundle = bundle_of(path)
     journaled(tmp_path, f"{TRUST},3,,workers,,,")
-    assert (bundle.profile(load_rubric()).answers or {})[TRUST][1].level == 2
+    assert (bundle.profile(word_reader(load_rubric())).answers or {})[TRUST][1].level == 2
     assert bundle_of(path).digest() != bundle.digest()

@@ -62,6 +62,6 @@ def choosing_ms() -> float:
         situation = situation_of(profile, rubric)
         _ = situation.levels, situation.gain_draws.capacity
         start = time.process_time()
-        members_of(situation.plans, situation.options)
+        members_of([(situation.plans, situation.options)])
         best = min(best, time.process_time() - start)
     return 1_000 * best

@@ -11,11 +11,11 @@ from sectorscan.assessment.assess import situation_of
 from sectorscan.comparison.alarms import AlarmSummary
 from sectorscan.comparison.portfolio import MOST_LISTED, VISITS, drawn_ranks, portfolio_of, tiers_of
 from sectorscan.comparison.portfolio_result import FailedProfile, Portfolio, RankedSector
-from sectorscan.comparison.summary import Summary, summary_of
+from sectorscan.comparison.summary import Summary
 from sectorscan.rubric.load import load_rubric
 from sectorscan.types import Estimate, LikelyRange
 from tests.support import builders
-from tests.support.summaries import SUMMARIES
+from tests.support.summaries import SUMMARIES, summary_of
 
 SHIPPED = load_rubric()
 NOTHING = summary_of(situation_of(builders.profile(), SHIPPED), "nothing")

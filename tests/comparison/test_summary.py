@@ -9,11 +9,12 @@ from pydantic import TypeAdapter
 from sectorscan.assessment.assess import assessed, situation_of
 from sectorscan.assessment.score import weak_links
 from sectorscan.comparison.alarms import AlarmSummary
-from sectorscan.comparison.summary import Summary, summary_of
+from sectorscan.comparison.summary import Summary, summaries_of
 from sectorscan.profile.load import load_profile
 from sectorscan.rubric.load import load_rubric
 from tests.support import builders
 from tests.support.paths import EXAMPLE_PROFILES
+from tests.support.summaries import summary_of
 
 SHIPPED = load_rubric()
 
@@ -33,6 +34,18 @@ def test_says_what_the_assessment_says(path: Path) -> None:
     weak = list(weak_links(assessment.interdependencies))
     assert summary.weak == (weak[0] if weak else None)
     assert TypeAdapter(Summary).validate_json(summary.to_json()) == summary
+
+
+def test_those_of_many_are_those_of_each_by_itself() -> None:
+    broken = builders.profile(labour_breaches=["child-labour"])
+    profiles = [broken, *map(load_profile, EXAMPLE_PROFILES), broken]
+    situations = [situation_of(profile, SHIPPED) for profile in profiles]
+    names = [f"sector {place}" for place in range(len(profiles))]
+    alone = [summary_of(*each) for each in zip(situations, names, strict=True)]
+    assert summaries_of(situations, names) == alone
+    assert {bool(summary.first) for summary in alone} == {True, False}
+    assert summaries_of(situations[:1], names[:1]) == alone[:1]
+    assert summaries_of([], []) == []
 
 
 def test_institutions_nobody_collected_are_not_called_missing() -> None:

@@ -21,7 +21,6 @@ from sectorscan.comparison.rubric_diff import (
     SectorDiff,
     SectorView,
 )
-from sectorscan.comparison.summary import summary_of
 from sectorscan.languages import speaking
 from sectorscan.network.reading import network_reading
 from sectorscan.programme.demand import Demand
@@ -49,6 +48,7 @@ from tests.support.left_in_english import (
     written,
 )
 from tests.support.reports import SHIPPED, example, printed
+from tests.support.summaries import summary_of
 from tests.support.thoroughness import also_thorough
 
 if TYPE_CHECKING:

@@ -13,7 +13,6 @@ import pytest
 from sectorscan.assessment.assess import situation_of
 from sectorscan.comparison.compare import NamedSector, compare
 from sectorscan.comparison.portfolio import portfolio_of
-from sectorscan.comparison.summary import summary_of
 from sectorscan.languages import LANGUAGES, speaking, tr
 from sectorscan.network.reading import network_reading
 from sectorscan.profile.plan import OUTCOME
@@ -37,6 +36,7 @@ from tests.support.left_in_english import (
     veil,
 )
 from tests.support.reports import SHIPPED
+from tests.support.summaries import summary_of
 from tests.support.thoroughness import also_thorough
 from tests.support.workbook_texts import texts_in
 

@@ -10,6 +10,7 @@ from sectorscan.errors import InputError
 from sectorscan.profile.plan import PlannedAction
 from sectorscan.profile.profile import Profile
 from sectorscan.rubric.load import load_rubric
+from sectorscan.rubric.unknown_ids import word_reader
 from sectorscan.types import Range
 from tests.support import builders
 from tests.support.table_files import Row, as_xlsx, loaded, refusals
@@ -94,7 +95,7 @@ def test_a_batch_carries_the_sheet(tmp_path: Path) -> None:
     here = read_back(tmp_path, row(Owner="CNA"))
     bundle = bundle_of(tmp_path / "profile.yaml")
     (tmp_path / "report.xlsx").unlink()
-    assert bundle.profile(load_rubric()).plan == here.plan
+    assert bundle.profile(word_reader(load_rubric())).plan == here.plan
 
 
 def test_the_file_counts_among_those_that_were_read(tmp_path: Path) -> None:

@@ -175,7 +175,7 @@ def _lengthened(table: NDArray[_Scalar], length: int, fill: int) -> NDArray[_Sca
 
 def _taken(table: NDArray[_Scalar], rows: IntArray, columns: IntArray) -> NDArray[_Scalar]:
     """The figures of a table (rows, columns) at rows (c, draws) and columns (draws,)."""
-    return table.ravel().take(rows * table.shape[1] + columns)
+    return np.asarray(table.ravel().take(rows * table.shape[1] + columns))
 
 
 class Event(Struct, frozen=True, eq=False):
@@ -356,9 +356,7 @@ class _Choosing:
             serves[enough] = rows[enough]
         return serves
 
-    def _want(
-        self, aimed: Candidates, value: FloatArray, of: IntArray, answers: IntArray
-    ) -> None:
+    def _want(self, aimed: Candidates, value: FloatArray, of: IntArray, answers: IntArray) -> None:
         """What would bring clearly more than what was found, but cannot start."""
         options, draws = self.options, aimed.draws
         brings = np.where(self._sure(aimed), value, -1.0)
@@ -376,10 +374,9 @@ class _Choosing:
         options, rules = self.options, self.advice.quick
         first = self._first(self.holds_back, self.advice.bottlenecks.answered)
         wanted = np.where(answered.any(axis=0), answered, first)
-        draws = np.flatnonzero(wanted.any(axis=0))
-        if not draws.size:
+        draws, quick = np.flatnonzero(wanted.any(axis=0)), self.repertoire.quick_rows
+        if not (draws.size and quick.size):
             return
-        quick = self.repertoire.quick_rows
         value = options.raises.through_all(wanted, quick)[:, draws]
         aimed = self.aimed.T[quick].astype(np.float32) @ wanted[:, draws].astype(np.float32) > 0
         among = options.among(quick, draws)

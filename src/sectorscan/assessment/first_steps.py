@@ -72,8 +72,7 @@ def first_steps(plans: Plans, options: ChoiceOptions) -> Advised:
 def members_of(sectors: Sequence[tuple[Plans, ChoiceOptions]]) -> list[tuple[str, ...]]:
     """The ids of the first steps of some sectors under the same rubric; nothing else is needed."""
     return [
-        tuple(telling.ids[row] for _, row, _ in telling.kept())
-        for telling in _telling_of(sectors)
+        tuple(telling.ids[row] for _, row, _ in telling.kept()) for telling in _telling_of(sectors)
     ]
 
 

@@ -80,8 +80,8 @@ class Repertoire(Struct, frozen=True, eq=False, dict=True):
 
     @cached_property
     def aimed_rows(self) -> IntArray:
-        """The interventions aimed at each ingredient, NONE in place of fewer, (c, n)."""
-        table = np.full((self.aimed.sum(axis=1).max(initial=0), len(self.aimed)), NONE)
+        """The interventions aimed at each ingredient, NONE in place of fewer, (c, n); c is above 0."""
+        table = np.full((self.aimed.sum(axis=1).max(initial=1), len(self.aimed)), NONE)
         for ingredient, aimed in enumerate(self.aimed):
             rows = np.flatnonzero(aimed)
             table[: len(rows), ingredient] = rows

@@ -231,8 +231,8 @@ def holds_at(test: Test, figures: FloatArray) -> BoolArray:
     )
     held = [compare(figures, limit) for limit, compare in limits if limit is not None]
     if len(held) == 1:
-        return held[0]
-    return np.logical_and.reduce([np.ones(figures.shape, dtype=bool), *held])
+        return np.asarray(held[0])
+    return np.asarray(np.logical_and.reduce([np.ones(figures.shape, dtype=bool), *held]))
 
 
 def is_one_of(cells: Texts, labels: Collection[str]) -> BoolArray:

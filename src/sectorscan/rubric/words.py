@@ -95,9 +95,7 @@ def words_of(rubric: Rubric) -> dict[str, Words]:
     }
 
 
-def with_ids(
-    document: Document, known: Mapping[str, Words]
-) -> tuple[Document, list[Problem]]:
+def with_ids(document: Document, known: Mapping[str, Words]) -> tuple[Document, list[Problem]]:
     """A profile with ids for the words that are known, and a problem for each that is not.
 
     Answers to one question under several of its names come together. The document may be wrong in

@@ -12,7 +12,7 @@ from sectorscan.assessment.assess import situation_of
 from sectorscan.comparison.alarms import AlarmSummary
 from sectorscan.comparison.portfolio import portfolio_of
 from sectorscan.comparison.portfolio_result import FailedProfile, Portfolio
-from sectorscan.comparison.summary import Summary, summary_of
+from sectorscan.comparison.summary import Summary
 from sectorscan.report.blocks import Grid, Section, Terms
 from sectorscan.report.charts.heat_map import heat_map_picture
 from sectorscan.report.charts.kinds import HeatMap
@@ -22,7 +22,7 @@ from sectorscan.rubric.load import load_rubric
 from sectorscan.types import LikelyRange
 from tests.support import builders, reports
 from tests.support.formats import UNPRINTED
-from tests.support.summaries import SUMMARIES
+from tests.support.summaries import SUMMARIES, summary_of
 
 SHIPPED = load_rubric()
 ALL = portfolio_of(SUMMARIES, SHIPPED)
