@@ -195,7 +195,7 @@ def test_pairs_of_what_nothing_lifts_bring_nothing(lifted: list[str]) -> None:
         after[:, column] += np.minimum(2 * (4 - levels[:, column]) / 4, 3.5 - levels[:, column])
     difference = points(capacity, after) - points(capacity, levels)
     np.testing.assert_allclose(raising.gains[0], difference, atol=1e-9)
-    assert lifts.dense(3).tolist() == [[2.0 * (name in lifted) for name in ("a", "b", "work")]]
+    assert lifts.dense.tolist() == [[2.0 * (name in lifted) for name in ("a", "b", "work")]]
 
 
 def test_both_ends_of_a_pair_are_found_whatever_the_order() -> None:

@@ -125,11 +125,11 @@ class ChoiceOptions(Struct, frozen=True, eq=False, dict=True):
 
     def through_of(self, of: IntArray, rows: IntArray, draws: IntArray) -> FloatArray:
         """What one intervention brings by raising alone one ingredient in each draw, in points."""
-        return np.asarray(self.raises.through[self.repertoire.entry[of, rows], draws])
+        return np.asarray(self.raises.through[self.raises.lifts.entry[of, rows], draws])
 
     def raised(self, row: int) -> FloatArray:
         """How far an intervention raises each ingredient, (n, D), in levels."""
-        return np.asarray(self.raises.steps[self.repertoire.entry[:, row]])
+        return np.asarray(self.raises.steps[self.raises.lifts.entry[:, row]])
 
 
 class Candidates(Struct, frozen=True, eq=False, dict=True):
@@ -264,17 +264,21 @@ class _Choosing:
         self.levels = options.raises.levels
         open_above = self.levels < options.raises.lifts.limit - ROUNDING
         self.ranked = options.may_hold_back[:, self.sector] & open_above
-        keys = (
-            np.broadcast_to(self.repertoire.names[:, None], self.levels.shape),
+        self.most_held = -np.round(options.raises.held, _DIGITS)
+        self.order = self._in_order(
+            np.where(self.ranked, self.most_held, np.inf),
             -np.round(options.raises.one_more, _DIGITS),
-            -np.round(options.raises.held, _DIGITS),
         )
-        self.order: IntArray = np.lexsort((*keys, ~self.ranked), axis=0)
-        most = np.where(self.ranked, options.raises.held, 0.0).max(axis=0)
+        most = (options.raises.held * self.ranked).max(axis=0)
         rules = advice.bottlenecks
         enough = np.maximum(rules.points, rules.of_largest * most)
         self.holds_back = self.ranked & (options.raises.held > enough)
         self.all_draws = np.arange(self.count)
+
+    def _in_order(self, *keys: FloatArray) -> IntArray:
+        """The ingredients in each draw by keys (n, D), the least first, at last by id, (n, D)."""
+        by_id = self.repertoire.by_id
+        return np.asarray(by_id[np.lexsort([key[by_id] for key in reversed(keys)], axis=0)])
 
     def run(self) -> Choice:
         """All rules, one after the other."""
@@ -317,7 +321,7 @@ class _Choosing:
             labour = of == self.repertoire.labour
             if labour.any():
                 can = np.where(labour, self._on_topic(aimed, value, can), can)
-            worth = np.where(can, value * aimed.of_sector(options.factor), 0.0)
+            worth = value * aimed.of_sector(options.factor) * can
             serves = self._serving(of, draws, worth, chosen)
             row = self._pick(aimed, value, can, rules.within)
             row[serves != NONE] = NONE
@@ -402,15 +406,10 @@ class _Choosing:
         needed = self._needed()
         weak = options.bonds[:, self.sector] & (self.levels < rules.bonds_below)
         candidates = needed | weak
-        keys = (
-            np.broadcast_to(self.repertoire.names[:, None], self.levels.shape),
-            self.levels,
-            -np.round(options.raises.held, _DIGITS),
-            ~needed,
-            ~candidates,
-        )
+        first = np.where(needed, 0.0, np.where(weak, 1.0, 2.0))
+        order = self._in_order(first, self.most_held, self.levels)
         done = np.zeros(self.count, dtype=bool)
-        for position in np.lexsort(keys, axis=0)[: candidates.sum(axis=0).max(initial=0)]:
+        for position in order[: candidates.sum(axis=0).max(initial=0)]:
             at = position, self.all_draws
             draws = np.flatnonzero(candidates[at] & ~self.has_step[at] & ~done)
             if not draws.size:

@@ -204,7 +204,7 @@ class _Telling:
 
     def _through(self, of: int, row: int) -> FloatArray:
         """What a step brings through one ingredient over the draws, (D,), in points."""
-        return np.asarray(self.options.raises.through[self.repertoire.entry[of, row], 1:])
+        return np.asarray(self.options.raises.through[self.repertoire.lifts.entry[of, row], 1:])
 
     def _of(self, why: Why, row: int, of: int) -> str | None:
         if why in {"remedy", "find-out"}:

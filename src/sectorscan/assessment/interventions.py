@@ -182,7 +182,7 @@ def _raisers(
     """
     plans = situation.plans
     column = plans.repertoire.column_of(name)
-    raised = plans.at_best.raises.steps[plans.repertoire.entry[column], 0]
+    raised = plans.at_best.raises.steps[plans.repertoire.lifts.entry[column], 0]
     reached = situation.levels[column] + raised
     lifting = [
         row

@@ -36,6 +36,8 @@ class Lifts(Struct, frozen=True, eq=False, dict=True):
     """How far a level of 0 would rise, (E,)."""
     up_to: FloatArray
     """The level above which nothing is lifted, of each intervention, (K,)."""
+    size: int
+    """How many ingredients there are, n."""
     limit: float
     """The level above which no intervention lifts anything."""
     directed: IntArray
@@ -76,6 +78,7 @@ class Lifts(Struct, frozen=True, eq=False, dict=True):
             column=columns.astype(np.intp),
             lift=lifts,
             up_to=np.array([intervention.up_to for intervention in interventions], dtype=float),
+            size=len(rubric.ingredients),
             limit=rubric.lift_limit,
             directed=np.array(directed, dtype=np.intp).reshape(-1, 3),
             both=np.array(both, dtype=np.intp).reshape(-1, 3),
@@ -92,6 +95,11 @@ class Lifts(Struct, frozen=True, eq=False, dict=True):
         return _listed(self.row[self.both[:, 0]], len(self.up_to))
 
     @cached_property
+    def directed_of(self) -> IntArray:
+        """The places in `directed` of each ingredient, 2 p in place of fewer, (most, n)."""
+        return _listed(self.directed[:, 0], self.size)
+
+    @cached_property
     def by_ingredient(self) -> tuple[tuple[int, slice, tuple[tuple[int, int], ...]], ...]:
         """Each ingredient that is lifted: its entries, its directed pairs and their pairs."""
         ends = np.searchsorted(self.column, np.arange(self.column.max(initial=-1) + 2))
@@ -102,28 +110,31 @@ class Lifts(Struct, frozen=True, eq=False, dict=True):
         )
 
     def _partners(self, ingredient: int) -> tuple[tuple[int, int], ...]:
-        places = np.flatnonzero(self.directed[:, 0] == ingredient)
+        places = self.directed_of[:, ingredient]
+        places = places[places < len(self.directed)]
         return tuple(zip(places.tolist(), self.directed[places, 2].tolist(), strict=True))
 
-    def entry(self, size: int) -> IntArray:
-        """The entry of each of n ingredients and intervention, E where there is none, (n, K)."""
-        table = np.full((size, len(self.up_to)), len(self.row), dtype=np.intp)
+    @cached_property
+    def entry(self) -> IntArray:
+        """The entry of each ingredient and intervention, E where there is none, (n, K)."""
+        table = np.full((self.size, len(self.up_to)), len(self.row), dtype=np.intp)
         table[self.column, self.row] = np.arange(len(self.row))
         return table
 
-    def dense(self, size: int) -> FloatArray:
+    @property
+    def dense(self) -> FloatArray:
         """The lifts as (K, n)."""
-        table = np.zeros((len(self.up_to), size))
+        table = np.zeros((len(self.up_to), self.size))
         table[self.row, self.column] = self.lift
         return table
 
 
-def _listed(row: IntArray, size: int) -> IntArray:
-    """The places of each intervention in `row`, in their order; behind the last for none."""
-    of_each = [np.flatnonzero(row == intervention) for intervention in range(size)]
-    table = np.full((max(map(len, of_each), default=0), size), len(row))
-    for intervention, places in enumerate(of_each):
-        table[: len(places), intervention] = places
+def _listed(owner: IntArray, size: int) -> IntArray:
+    """The places of each of so many in `owner`, in their order; behind the last for none."""
+    of_each = [np.flatnonzero(owner == each) for each in range(size)]
+    table = np.full((max(map(len, of_each), default=0), size), len(owner))
+    for each, places in enumerate(of_each):
+        table[: len(places), each] = places
     return table
 
 
@@ -184,11 +195,12 @@ class Raises(Struct, frozen=True, eq=False, dict=True):
         lifts = self.lifts
         steps = np.zeros((len(lifts.row) + 1, self.levels.shape[1]))
         up_to, factor = lifts.up_to[lifts.row], lifts.lift[:, None] * self.scale[lifts.row] / TOP
+        counts = np.bincount(self.sector, minlength=factor.shape[1])
         for ingredient, entries, _ in lifts.by_ingredient:
             level = self.levels[ingredient]
             raised = np.subtract(up_to[entries, None], level, out=steps[entries])
             np.maximum(raised, 0.0, out=raised)
-            raised *= factor[entries].take(self.sector, axis=1)
+            raised *= np.repeat(factor[entries], counts, axis=1)
             np.minimum(raised, np.maximum(lifts.limit - level, 0.0), out=raised)
         return steps
 
@@ -307,11 +319,11 @@ class Raises(Struct, frozen=True, eq=False, dict=True):
     def _of_pairs(self, gaps: FloatArray) -> FloatArray:
         """Gaps (directed pairs, D) in points, added up by the lower ingredient, (n, D)."""
         low, _, pair = self.lifts.directed.T
-        total = np.zeros_like(self.levels)
-        if low.size:
-            first = np.flatnonzero(np.diff(low, prepend=-1))
-            total[low[first]] = np.add.reduceat(gaps * self.pairs[pair], first, axis=0) * POINTS
-        return total
+        total, points = np.zeros_like(self.levels), gaps * self.pairs[pair]
+        for places in self.lifts.directed_of:
+            has_one = np.flatnonzero(places < len(low))
+            total[has_one] += points[places[has_one]]
+        return np.asarray(total * POINTS)
 
 
 def _strips(rows: int, draws: int) -> Iterator[slice]:

@@ -42,15 +42,14 @@ class Repertoire(Struct, frozen=True, eq=False, dict=True):
         return self.rubric.position[self.rubric.labour_ingredient]
 
     @cached_property
-    def names(self) -> IntArray:
-        """The rank of each ingredient's id, (n,)."""
-        ids = [ingredient.id for ingredient in self.rubric.ingredients]
-        return np.argsort(np.argsort(ids)).astype(np.intp)
+    def by_id(self) -> IntArray:
+        """The ingredients in the order of their ids, (n,)."""
+        return np.argsort([ingredient.id for ingredient in self.rubric.ingredients])
 
     @cached_property
     def aimed(self) -> BoolArray:
         """Which ingredients each is aimed at: what it lifts by nearly its largest lift, (n, K)."""
-        table = self.lifts.dense(len(self.rubric.ingredients))
+        table = self.lifts.dense
         largest = table.max(axis=1, keepdims=True)
         aimed = table >= self.advice.bottlenecks.aimed * largest - ROUNDING
         return np.ascontiguousarray((aimed & (table > 0)).T)
@@ -74,13 +73,8 @@ class Repertoire(Struct, frozen=True, eq=False, dict=True):
         return np.flatnonzero(self.quick)
 
     @cached_property
-    def entry(self) -> IntArray:
-        """The entry of each ingredient and intervention, the last where there is none, (n, K)."""
-        return self.lifts.entry(len(self.rubric.ingredients))
-
-    @cached_property
     def aimed_rows(self) -> IntArray:
-        """The interventions aimed at each ingredient, NONE in place of fewer, (c, n); c is above 0."""
+        """The interventions aimed at each ingredient, NONE in place of fewer, (c > 0, n)."""
         table = np.full((self.aimed.sum(axis=1).max(initial=1), len(self.aimed)), NONE)
         for ingredient, aimed in enumerate(self.aimed):
             rows = np.flatnonzero(aimed)
@@ -90,7 +84,7 @@ class Repertoire(Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def aimed_entries(self) -> IntArray:
         """The entry of each of `aimed_rows`, the last in place of fewer, (c, n)."""
-        entries = self.entry[np.arange(len(self.aimed)), self.aimed_rows]
+        entries = self.lifts.entry[np.arange(len(self.aimed)), self.aimed_rows]
         return np.where(self.aimed_rows == NONE, len(self.lifts.row), entries)
 
     @cached_property

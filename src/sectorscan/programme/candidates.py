@@ -162,7 +162,7 @@ class Candidates:
         plans, rows = self.plans, self.rows
         levels = plans.best.levels[0]
         lifts = plans.repertoire.lifts
-        table = lifts.dense(len(levels))[rows] * plans.lift_factor[rows, None]
+        table = lifts.dense[rows] * plans.lift_factor[rows, None]
         open_above = np.maximum(0.0, lifts.up_to[rows, None] - levels)
         return np.asarray(table * open_above / TOP)
 

@@ -28,8 +28,7 @@ Tenth = tuple[int, ...]
 def worlds_of(plans: Plans, rows: Sequence[Row], draws: Draws) -> tuple[World, ...]:
     """Each draw as a world, for what may be chosen."""
     lifts, capacity = plans.repertoire.lifts, draws.capacity
-    size = draws.levels.shape[1]
-    table = lifts.dense(size)[rows] * plans.lift_factor[rows, None]
+    table = lifts.dense[rows] * plans.lift_factor[rows, None]
     singles = np.broadcast_to(capacity.singles, draws.levels.shape)
     pairs = np.broadcast_to(capacity.pairs, (len(draws.levels), capacity.pairs.shape[-1]))
     return tuple(
