@@ -5,6 +5,7 @@ from math import fsum, hypot, isfinite, sqrt
 from typing import Literal
 
 import numpy as np
+from msgspec import Struct
 
 from sectorscan.assessment.result.alarm import UNNAMED
 from sectorscan.assessment.result.levels import (
@@ -142,11 +143,13 @@ def _asked(
     answers = profile.answers.get(indicator.id, ())
     if not answers:
         return _nothing(indicator, share, "not-known", "nobody was asked")
-    kinds = dict.fromkeys(answer.by for answer in answers)
+    by_kind: dict[str, list[_Heard]] = {}
+    for answer in answers:
+        heard = _Heard(answer, is_dated(profile, rubric, answer.year))
+        by_kind.setdefault(answer.by, []).append(heard)
     few = _few_speak(rubric, answers)
     respondents = tuple(
-        _respondent(profile, rubric, kind, [a for a in answers if a.by == kind], few=few)
-        for kind in kinds
+        _respondent(rubric, kind, heard, few=few) for kind, heard in by_kind.items()
     )
     mean = _mean([(respondent.level, respondent.error**-2) for respondent in respondents])
     answer_results = tuple(
@@ -160,7 +163,7 @@ def _asked(
         share=share,
         level=ordered(min(r.low for r in respondents), mean, max(r.high for r in respondents)),
         basis=("answered",),
-        dated=any(is_dated(profile, rubric, answer.year) for answer in answers),
+        dated=any(each.is_dated for heard in by_kind.values() for each in heard),
         respondents=respondents,
         answers=answer_results,
         sources=tuple(dict.fromkeys(answer.source for answer in answer_results if answer.source)),
@@ -186,30 +189,40 @@ def _answer(answer: Answer, *, unnamed: bool) -> AnswerResult:
     )
 
 
+class _Heard(Struct, frozen=True):
+    """An answer, and whether it is of another time than the profile."""
+
+    answer: Answer
+    is_dated: bool
+
+
 def _respondent(
-    profile: Profile, rubric: Rubric, kind: str, answers: Sequence[Answer], *, few: bool
+    rubric: Rubric, kind: str, heard: Sequence[_Heard], *, few: bool
 ) -> RespondentLevel:
     """What one kind says: its mean by precision, and the error of that mean.
 
     The error is the larger of what the answers' confidence gives and what their spread shows, so
     that one more who agrees never makes it less sure, and a spread does.
     """
-    levels = [answer.level for answer in answers]
-    ends, precisions = [], []
-    for answer in answers:
-        half = _half_width(rubric, answer, len(answers))
-        old = is_dated(profile, rubric, answer.year)
-        error = hypot(rubric.judgements.stated * half, rubric.judgements.old * old)
-        ends.append(half + rubric.widths.old * old)
+    judgements, widths = rubric.judgements, rubric.widths
+    levels, lows, highs, precisions = [], [], [], []
+    for each in heard:
+        half = _half_width(rubric, each.answer, len(heard))
+        error = hypot(judgements.stated * half, judgements.old * each.is_dated)
+        level, end = each.answer.level, half + widths.old * each.is_dated
+        levels.append(level)
+        lows.append(level - end)
+        highs.append(level + end)
         precisions.append(max(error, SURE) ** -2)
+    lowest, highest = min(levels), max(levels)
     mean = _mean(list(zip(levels, precisions, strict=True)))
     return RespondentLevel(
         by=kind,
-        level=min(max(mean, min(levels)), max(levels)),
+        level=min(max(mean, lowest), highest),
         count=len(levels),
-        spread=max(levels) - min(levels),
-        low=max(0.0, min(level - end for level, end in zip(levels, ends, strict=True))),
-        high=min(TOP, max(level + end for level, end in zip(levels, ends, strict=True))),
+        spread=highest - lowest,
+        low=max(0.0, min(lows)),
+        high=min(TOP, max(highs)),
         error=sqrt(max(1 / fsum(precisions), _variance_of_mean(levels))),
         unnamed=few and kind in rubric.for_workers,
     )

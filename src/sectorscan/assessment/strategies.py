@@ -1,6 +1,8 @@
 """The strategies a sector may follow: how like each of them it is; loops and warnings."""
 
 from collections.abc import Mapping, Sequence
+from functools import reduce
+from operator import and_
 
 import numpy as np
 from msgspec import Struct
@@ -119,7 +121,7 @@ class SignReader:
         ]
         if not met:
             return None
-        there = met[0] if len(met) == 1 else np.logical_and.reduce(met)
+        there = reduce(and_, met)
         share = np.count_nonzero(there) / there.size
         ruled_out = share <= 1 - situation.rubric.judgements.chances.holds
         return None if len(met) < len(places) and not ruled_out else there

@@ -20,8 +20,11 @@ from sectorscan.readers.table import TableReference
 from sectorscan.rubric.load import rubric_and_files, rubric_named_in
 
 MOST_CARRIED = 50_000_000  # bytes of one table; a bigger one is read where it stands
-_NAMING = re.compile(rb"(?:file|rubric)(?<!\wfile)(?<!\wrubric)[\"']?\s*(?:#[^\r\n]*[\r\n]\s*)*:")
-"""The keys by which a profile names a table or its rubric; begun by letters, found sooner."""
+_NAMING = tuple(
+    re.compile(key + rb"(?<!\w" + key + rb")[\"']?\s*(?:#[^\r\n]*[\r\n]\s*)*:")
+    for key in (b"file", b"rubric")
+)
+"""The keys by which a profile names a table or its rubric; each begun by letters, found sooner."""
 _TABLED = ("firms", "links", "institutions", "outside", "answers", "plan.actions")
 """Where a profile may name a table: a section, or a part of one."""
 
@@ -133,7 +136,7 @@ def _tables(document: Document | None, *, allow_outside: bool) -> Carried:
 
 def _naming_files(content: bytes, path: str) -> Document | None:
     """A profile's document; None of one that names no files, as most, and need not be parsed."""
-    may_name_one = b"\\" in content or _NAMING.search(content) is not None
+    may_name_one = b"\\" in content or any(naming.search(content) for naming in _NAMING)
     if not (may_name_one or is_workbook(path, content)):
         return None
     try:
