@@ -7,7 +7,7 @@ import time
 
 from sectorscan import load_profile, load_rubric
 from sectorscan.assessment.assess import situation_of
-from sectorscan.assessment.first_steps import members_of
+from sectorscan.assessment.chosen import members_of
 from tests.support import advice_figures as figures
 from tests.support.paths import EXAMPLES
 
@@ -62,6 +62,6 @@ def choosing_ms() -> float:
         situation = situation_of(profile, rubric)
         _ = situation.levels, situation.gain_draws.capacity
         start = time.process_time()
-        members_of([(situation.plans, situation.options)])
+        members_of([situation])
         best = min(best, time.process_time() - start)
     return 1_000 * best

@@ -11,12 +11,11 @@ import numpy as np
 from msgspec import Struct
 
 from sectorscan.assessment.choice import (
-    Choice,
     ChoiceOptions,
-    choose,
     founders,
     raisers,
 )
+from sectorscan.assessment.chosen import Chosen, chosen_in
 from sectorscan.assessment.circumstances import Prices
 from sectorscan.assessment.needs import standings
 from sectorscan.assessment.plans import Plans
@@ -47,11 +46,6 @@ from sectorscan.types import (
     Range,
 )
 
-ALWAYS: frozenset[Why] = frozenset({"remedy", "find-out", "party"})
-"""What does not rest on levels."""
-FILLING: frozenset[Why] = frozenset({"also", "next"})
-"""What only fills a short list."""
-
 
 class Advised(Struct, frozen=True):
     """What to do first, what later, and what goes with it."""
@@ -65,39 +59,16 @@ class Advised(Struct, frozen=True):
 
 def first_steps(plans: Plans, options: ChoiceOptions) -> Advised:
     """The first steps of a sector: what may be chosen at the best guess, then in each draw."""
-    [telling] = _telling_of([(plans, options)])
-    return telling.advised()
-
-
-def members_of(sectors: Sequence[tuple[Plans, ChoiceOptions]]) -> list[tuple[str, ...]]:
-    """The ids of the first steps of some sectors under the same rubric; nothing else is needed."""
-    return [
-        tuple(telling.ids[row] for _, row, _ in telling.kept()) for telling in _telling_of(sectors)
-    ]
-
-
-def _telling_of(sectors: Sequence[tuple[Plans, ChoiceOptions]]) -> Iterator["_Telling"]:
-    """What is chosen in some sectors, in all of them at once."""
-    if not sectors:
-        return
-    together = ChoiceOptions.joined([options for _, options in sectors])
-    chosen = choose(together, sectors[0][0].advice)
-    best = 0
-    for plans, options in sectors:
-        after = best + len(options.sector)
-        frequency = chosen.kept[:, best + 1 : after].mean(axis=1)
-        yield _Telling(plans, options, chosen.at(best), frequency)
-        best = after
+    [chosen] = chosen_in([(plans, options)])
+    return _Telling(plans, options, chosen).advised()
 
 
 class _Telling:
-    """What was chosen in one sector, as a result."""
+    """What was chosen, as a result."""
 
-    def __init__(
-        self, plans: Plans, options: ChoiceOptions, choice: Choice, frequency: FloatArray
-    ) -> None:
-        self.plans, self.options = plans, options
-        self.choice, self.frequency = choice, frequency
+    def __init__(self, plans: Plans, options: ChoiceOptions, chosen: Chosen) -> None:
+        self.plans, self.options, self.chosen = plans, options, chosen
+        self.gains = options.raises.gains[:, 1:]
         self.repertoire, self.sector = plans.repertoire, plans.sector
         self.ids = self.repertoire.ids
         self.ingredients: list[str] = [
@@ -106,7 +77,7 @@ class _Telling:
 
     def advised(self) -> Advised:
         """The steps, what is wanted later, and what is open."""
-        kept = self.kept()
+        kept = self.chosen.kept()
         steps = tuple(self._step(why, row, of) for why, row, of in kept)
         rows = [row for _, row, _ in kept]
         most = self.options.raises.held[:, 0]
@@ -127,36 +98,9 @@ class _Telling:
             package=self._package(rows),
         )
 
-    def kept(self) -> list[tuple[Why, int, int]]:
-        """The steps; what only fills must be likely, and on thin evidence all that rests on levels.
-
-        Remedies and missing parties do not rest on levels.
-        """
-        least = self.repertoire.rubric.judgements.chances.likely_step
-        few = self.sector.few_pieces
-        return [
-            (why, row, of)
-            for why, row, of in self._chosen()
-            if not (few or why in FILLING) or self._frequency(why, row) >= least
-        ]
-
-    def _chosen(self) -> Iterator[tuple[Why, int, int]]:
-        """The steps at the best guess, in their order."""
-        kept = self.choice.kept[:, 0]
-        for event in self.choice.events:
-            for row, of in zip(event.row.tolist(), event.of.tolist(), strict=True):
-                if kept[row]:
-                    why: Why = self.plans.remedies[row][1] if event.why == "remedy" else event.why
-                    yield why, row, of
-
-    @property
-    def gains(self) -> FloatArray:
-        """What each intervention brings in each draw, (K, D), in points."""
-        return self.options.raises.gains[:, 1:]
-
     def _answers(self) -> Iterator[tuple[int, int]]:
         """What holds back at the best guess, with the step that answers it or NONE."""
-        for answer in self.choice.answers:
+        for answer in self.chosen.best.answers:
             yield from zip(answer.of.tolist(), answer.row.tolist(), strict=True)
 
     def _step(self, why: Why, row: int, of: int) -> FirstStep:
@@ -191,8 +135,8 @@ class _Telling:
             ),
             asks=tuple(asks_of(plans, row)),
             first=() if self.options.able[row, 0] else tuple(self._first_needs(row)),
-            frequency=self._frequency(why, row),
-            firmness=self._firmness(self._frequency(why, row)),
+            frequency=self.chosen.frequency_of(why, row),
+            firmness=self._firmness(self.chosen.frequency_of(why, row)),
         )
 
     def _by_firms(self, row: int) -> Interval | None:
@@ -214,9 +158,6 @@ class _Telling:
         if of == NONE:
             return None
         return self.ids[of] if why == "before" else self.ingredients[of]
-
-    def _frequency(self, why: Why, row: int) -> float:
-        return 1.0 if why in ALWAYS else float(self.frequency[row])
 
     def _firmness(self, frequency: float) -> Firmness:
         chances = self.repertoire.rubric.judgements.chances
@@ -275,7 +216,7 @@ class _Telling:
         )
 
     def _later(self) -> Iterator[Later]:
-        for wanted in self.choice.wanted:
+        for wanted in self.chosen.best.wanted:
             for row, of in zip(wanted.row.tolist(), wanted.of.tolist(), strict=True):
                 yield Later(
                     id=self.ids[row],
@@ -286,16 +227,14 @@ class _Telling:
 
     def _open(self, steps: Sequence[int]) -> tuple[OpenStep, ...]:
         """What is no step, but is chosen often enough to be named, most often first."""
-        least = self.repertoire.advice.open_from
-        rows = [
-            row for row in range(len(self.ids)) if row not in steps and self.frequency[row] >= least
-        ]
-        rows.sort(key=lambda row: -round(float(self.frequency[row]), 9))
+        least, frequency = self.repertoire.advice.open_from, self.chosen.frequency
+        rows = [row for row in range(len(self.ids)) if row not in steps and frequency[row] >= least]
+        rows.sort(key=lambda row: -round(float(frequency[row]), 9))
         return tuple(
             OpenStep(
                 id=self.ids[row],
                 title=self.repertoire.interventions[row].title,
-                frequency=float(self.frequency[row]),
+                frequency=float(frequency[row]),
             )
             for row in rows
         )

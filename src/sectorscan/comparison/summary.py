@@ -10,8 +10,8 @@ from itertools import compress
 from numpy.random import PCG64, Generator, SeedSequence
 
 from sectorscan.assessment.assess import sector_of
+from sectorscan.assessment.chosen import members_of
 from sectorscan.assessment.draws import points_of
-from sectorscan.assessment.first_steps import members_of
 from sectorscan.assessment.result.assessment import SectorResult
 from sectorscan.assessment.result.score import Score, ScoreBand
 from sectorscan.assessment.score import band_of, gaps_of, score_of, weak_links
@@ -58,9 +58,7 @@ class Summary(Result, frozen=True, kw_only=True):
 def summaries_of(situations: Sequence[Situation], identifiers: Sequence[str]) -> list[Summary]:
     """What assessments would say in a few figures, under one rubric; nothing else is computed."""
     advised = [not situation.alarm.raised for situation in situations]
-    chosen = iter(
-        members_of([(each.plans, each.options) for each in compress(situations, advised)])
-    )
+    chosen = iter(members_of(list(compress(situations, advised))))
     return [
         _summary(situation, identifier, next(chosen) if is_advised else ())
         for situation, identifier, is_advised in zip(situations, identifiers, advised, strict=True)
