@@ -183,7 +183,7 @@ def _status(intervention: Intervention, sector: Circumstances) -> tuple[Status, 
     """Whether it is new, there and weak, or running; the institution to strengthen, and why it."""
     existing = sector.in_place.get(intervention.id)
     levels = sector.levels.where_known
-    works = any(
+    works = intervention.in_place_by and any(
         (levels(name) or 0.0) >= level - ROUNDING
         for name, level in intervention.in_place_by.items()
     )

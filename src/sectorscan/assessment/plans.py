@@ -1,6 +1,6 @@
 """Every intervention in one sector: whether it applies, how far it reaches, what it costs."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 
 import numpy as np
@@ -260,7 +260,7 @@ class Plans:
                 continue
             rows = (
                 row
-                for row in self._founding({party.kind})
+                for row in self.repertoire.founding.get(party.kind, ())
                 if self._startable[row] and not failing[row]
             )
             row = next(rows, None)
@@ -270,13 +270,7 @@ class Plans:
 
     @cached_property
     def _party_founders(self) -> BoolArray:
-        return self._founding_each([{kind} for kind in self.parties.values()])
-
-    def _founding(self, kinds: set[str]) -> Iterator[int]:
-        """What founds one of these kinds."""
-        for row, intervention in enumerate(self.repertoire.interventions):
-            if intervention.founds is not None and intervention.founds.kind in kinds:
-                yield row
+        return self._founding_each([(kind,) for kind in self.parties.values()])
 
     @cached_property
     def lacking_choices(self) -> list[tuple[str, ...]]:
@@ -285,13 +279,14 @@ class Plans:
 
     @cached_property
     def _founders(self) -> BoolArray:
-        return self._founding_each([set(choice) for choice in self.lacking_choices])
+        return self._founding_each(self.lacking_choices)
 
-    def _founding_each(self, choices: Sequence[set[str]]) -> BoolArray:
+    def _founding_each(self, choices: Sequence[tuple[str, ...]]) -> BoolArray:
         """What founds one of each choice of kinds, (choices, K)."""
         founding = np.zeros((len(choices), len(self.conditions)), dtype=bool)
         for place, choice in enumerate(choices):
-            founding[place, list(self._founding(choice))] = True
+            for kind in choice:
+                founding[place, self.repertoire.founding.get(kind, [])] = True
         return founding
 
     @cached_property

@@ -1,10 +1,13 @@
 """A rubric's interventions as arrays: what is the same for every sector."""
 
+from collections.abc import Mapping
 from functools import cached_property, lru_cache
 
 import numpy as np
 from msgspec import Struct
 
+from sectorscan.assessment.choquet import Capacity
+from sectorscan.assessment.levels import capacity_of
 from sectorscan.assessment.raising import Lifts
 from sectorscan.rubric.advice import Advice
 from sectorscan.rubric.interventions import Intervention
@@ -35,6 +38,20 @@ class Repertoire(Struct, frozen=True, eq=False, dict=True):
     def rows(self) -> dict[str, int]:
         """The place of each intervention."""
         return {identifier: row for row, identifier in enumerate(self.ids)}
+
+    @cached_property
+    def capacity(self) -> Capacity:
+        """The rubric's own masses."""
+        return capacity_of(self.rubric)
+
+    @cached_property
+    def founding(self) -> Mapping[str, list[int]]:
+        """The places of what founds a body, by its kind."""
+        rows: dict[str, list[int]] = {}
+        for row, intervention in enumerate(self.interventions):
+            if intervention.founds is not None and intervention.founds.kind is not None:
+                rows.setdefault(intervention.founds.kind, []).append(row)
+        return rows
 
     @cached_property
     def labour(self) -> int:

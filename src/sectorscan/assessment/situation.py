@@ -19,7 +19,6 @@ from sectorscan.assessment.circumstances import (
 from sectorscan.assessment.draws import DrawPlan, Draws, SectorEvidence, draw
 from sectorscan.assessment.levels import (
     IngredientRecord,
-    capacity_of,
     pieces_of,
     records_of,
     topics_of,
@@ -54,10 +53,10 @@ class Situation(Struct, frozen=True, dict=True):
         records = records_of(profile, rubric, breach=alarm.reported)
         return cls(profile, rubric, alarm, records, seed)
 
-    @cached_property
+    @property
     def capacity(self) -> Capacity:
         """The rubric's own masses."""
-        return capacity_of(self.rubric)
+        return repertoire_of(self.rubric).capacity
 
     @cached_property
     def evidence(self) -> SectorEvidence:

@@ -48,8 +48,10 @@ class BatchRequest(Struct, frozen=True, kw_only=True):
         texts: Mapping[str, str] | None = None,
     ) -> "BatchRequest":
         """The same with a rubric and its texts in the language, which are to be packed."""
+        # what is not said of a condition is left out, so that it need not be looked at there either
+        stated = rubric.model_dump_json(by_alias=True, exclude_unset=True)
         return cls(
-            rubric=zlib.compress(rubric.model_dump_json(by_alias=True).encode()),
+            rubric=zlib.compress(stated.encode()),
             formats=tuple(formats),
             seed=seed,
             language=language,
