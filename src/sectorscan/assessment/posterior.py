@@ -126,8 +126,10 @@ class Posterior(Struct, frozen=True, eq=False):
         """
         root = np.linalg.cholesky(self.covariance + _JITTER * np.eye(len(self.mean)))
         away = normals @ root.T
-        mirrored: FloatArray = np.stack([away, -away], axis=1).reshape(-1, len(self.mean))
-        return self.mean + mirrored
+        drawn = np.empty((2 * len(normals), len(self.mean)))
+        np.add(self.mean, away, out=drawn[::2])
+        np.subtract(self.mean, away, out=drawn[1::2])
+        return drawn
 
 
 def covariance(
