@@ -4,8 +4,8 @@ import os
 import signal
 
 from sectorscan.batch.bundle import Bundle
+from sectorscan.profile.load import WordReader
 from sectorscan.profile.profile import Profile
-from sectorscan.rubric.rubric import Rubric
 
 KILLER = b"# whoever reads this is killed"
 """How a profile begins that kills."""
@@ -16,9 +16,9 @@ _read = Bundle.profile
 def arm() -> None:
     """Have profiles of this process kill it that begin like that."""
 
-    def killing(self: Bundle, rubric: Rubric) -> Profile:
+    def killing(self: Bundle, words: WordReader) -> Profile:
         if self.content.startswith(KILLER):
             os.kill(os.getpid(), signal.SIGKILL)
-        return _read(self, rubric)
+        return _read(self, words)
 
     Bundle.profile = killing  # type: ignore[method-assign]
