@@ -54,3 +54,16 @@ def test_a_bundle_carries_the_journal_and_is_another_with_another_one(tmp_path: 
     journaled(tmp_path, f"{TRUST},3,,workers,,,")
     assert (bundle.profile(word_reader(load_rubric())).answers or {})[TRUST][1].level == 2
     assert bundle_of(path).digest() != bundle.digest()
+
+
+def test_a_large_table_is_read_where_it_stands_and_counts_as_large(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bundle, "MOST_CARRIED", 20)
+    table = tmp_path / "firms.csv"
+    [path] = kept(tmp_path, "sector: {name: x, product_family: shoes}\nfirms: {file: firms.csv}\n")
+    for content, is_carried in (("id\n" + 4 * "a12\n", True), ("id\n" + 5 * "a12\n", False)):
+        table.write_text(content, encoding="utf-8")
+        bundled = bundle_of(path)
+        assert bundled.tables == {"firms": content.encode() if is_carried else table}
+        assert bundled.size == path.stat().st_size + min(len(content), 20)

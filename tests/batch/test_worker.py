@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from sectorscan.assessment.situation import Situation
 from sectorscan.batch.bundle import bundle_of
-from sectorscan.batch.worker import TOGETHER, BatchRequest, Task, assess_chunk
+from sectorscan.batch.worker import BYTES_TOGETHER, TOGETHER, BatchRequest, Task, assess_chunk
 from sectorscan.comparison.summary import Summary, summaries_of
 from sectorscan.profile.files import parse_profile
 from sectorscan.readers.document import Document
@@ -90,6 +90,21 @@ def test_many_come_to_what_each_comes_to_by_itself_whatever_its_rubric(tmp_path:
     together = assess_chunk(given)[0]
     assert together == [outcome for task in given for outcome in assess_chunk([task])[0]]
     assert [outcome.key for outcome in together] == [task.key for task in given]
+
+
+def test_large_profiles_are_held_one_at_a_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_once: list[int] = []
+
+    def summaries(situations: Sequence[Situation], names: Sequence[str]) -> list[Summary]:
+        at_once.append(len(situations))
+        return summaries_of(situations, names)
+
+    monkeypatch.setattr("sectorscan.batch.worker.summaries_of", summaries)
+    small, large = good(1), good(2) + f"# {'-' * BYTES_TOGETHER}\n"
+    assess_chunk(tasks(tmp_path, small, small, large, large, small))
+    assert at_once == [2, 1, 1, 1]
 
 
 def test_what_is_wanted_is_told_apart_by_rubric_formats_seed_and_language() -> None:

@@ -45,8 +45,12 @@ class Bundle(Struct, frozen=True, kw_only=True):
 
     @property
     def size(self) -> int:
-        """How many bytes it carries."""
-        tables = sum(len(table) for table in self.tables.values() if isinstance(table, bytes))
+        """How many bytes it carries; a table that is read where it stands counts as the largest."""
+        tables = sum(
+            len(table) if isinstance(table, bytes) else MOST_CARRIED
+            for table in self.tables.values()
+            if isinstance(table, bytes | Path)
+        )
         journal = 0 if self.journal is None else len(self.journal.content)
         return len(self.content) + tables + journal
 

@@ -2,11 +2,10 @@
 
 import json
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from importlib.metadata import version
-from itertools import groupby
 from time import perf_counter
 
 from msgspec import Struct
@@ -24,7 +23,8 @@ from sectorscan.report.render import render
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.rubric.unknown_ids import word_reader
 
-TOGETHER = 8  # how many are assessed at once: of more the arrays outgrow the processor's memory
+TOGETHER = 8  # profiles assessed at once: of more the arrays outgrow the processor's memory
+BYTES_TOGETHER = 1_000_000  # that they carry, so that large ones are held one at a time
 
 
 class BatchRequest(Struct, frozen=True, kw_only=True):
@@ -79,12 +79,23 @@ def assess_chunk(tasks: Sequence[Task]) -> tuple[list[Outcome], float]:
     What is wanted is mostly the same of all, and then sent once.
     """
     start = perf_counter()
-    outcomes: list[Outcome] = []
-    for packed, under_one in groupby(tasks, key=lambda task: task.wanted.rubric):
-        waiting = list(under_one)
-        for first in range(0, len(waiting), TOGETHER):
-            outcomes += _outcomes(waiting[first : first + TOGETHER], _reader(packed))
+    outcomes = [outcome for together in _together(tasks) for outcome in _outcomes(together)]
     return outcomes, perf_counter() - start
+
+
+def _together(tasks: Sequence[Task]) -> Iterator[list[Task]]:
+    """The tasks in their order, those beside each other that are small and under one rubric."""
+    group: list[Task] = []
+    carried = 0
+    for task in tasks:
+        carried += task.bundle.size
+        is_full = len(group) == TOGETHER or carried > BYTES_TOGETHER
+        if group and (is_full or task.wanted.rubric != group[0].wanted.rubric):
+            yield group
+            group, carried = [], task.bundle.size
+        group.append(task)
+    if group:
+        yield group
 
 
 @lru_cache(maxsize=4)
@@ -108,8 +119,9 @@ class _Reader(Struct, frozen=True):
             return _failed(task, error)
 
 
-def _outcomes(tasks: Sequence[Task], reader: _Reader) -> list[Outcome]:
+def _outcomes(tasks: Sequence[Task]) -> list[Outcome]:
     """The outcomes of a few profiles; those that can be read are assessed together."""
+    reader = _reader(tasks[0].wanted.rubric)
     read = [(task, reader.read(task)) for task in tasks]
     sectors = [(task, each) for task, each in read if isinstance(each, Situation)]
     of_sectors = iter(_assessed(sectors))
@@ -130,7 +142,7 @@ def _assessed(sectors: Sequence[tuple[Task, Situation]]) -> list[Outcome]:
             )
             for (task, situation), summary in zip(sectors, summaries, strict=True)
         ]
-    except Exception as error:  # noqa: BLE001  as above
+    except Exception as error:  # noqa: BLE001  as in reading
         if len(sectors) > 1:
             return [outcome for sector in sectors for outcome in _assessed([sector])]
         return [_failed(sectors[0][0], error)]
