@@ -246,8 +246,10 @@ YearOrDay = Annotated[
 ]
 
 TOP = 4.0
-# How far apart two figures may be that only rounding keeps apart.
+# How far apart two figures may be that only rounding keeps apart, and to how many digits they are
+# put in order: else another processor, which rounds otherwise, would put equals in another order.
 ROUNDING = 1e-9
+DIGITS = 9
 
 
 class LikelyRange(Result, frozen=True, kw_only=True):

@@ -168,6 +168,23 @@ def test_in_many_sectors_is_chosen_as_in_each_by_itself(seed: int) -> None:
         first = own.stop
 
 
+@given(seeds)
+@heavy
+def test_what_is_equal_but_for_rounding_is_chosen_alike(seed: int) -> None:
+    """Levels at whole and half steps tie often; which machine works them out must not matter."""
+    random = np.random.default_rng(seed)
+    sector = drawn(RUBRIC, seed)
+    levels = random.integers(0, 3, len(RUBRIC.ingredients)) / 2 + random.integers(1, 3)
+    of = {**sector.circumstances.levels.of, **dict(zip(RUBRIC.position, levels, strict=True))}
+    known = replace(sector.circumstances.levels, of=of)
+    plans = replace(sector.changed(levels=known), levels=levels).plans(RUBRIC)
+    noise = random.uniform(-1e-12, 1e-12, (9, len(levels)))
+    exact = choose(plans.options(Standpoint(levels[None], plans.best.capacity)), ADVICE)
+    noisy = choose(plans.options(Standpoint(levels + noise, plans.best.capacity)), ADVICE)
+    for draw in range(len(noise)):
+        assert steps_of(noisy.at(draw)) == steps_of(exact.at(0))
+
+
 def steps_of(choice: Choice) -> list[object]:
     """What was chosen in one draw and why, what is wanted, and what answers what holds back."""
     events = [(event.why, *event.row.tolist(), *event.of.tolist()) for event in choice.events]

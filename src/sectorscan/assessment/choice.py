@@ -24,11 +24,10 @@ from numpy.typing import NDArray
 from sectorscan.assessment.raising import Raises
 from sectorscan.assessment.repertoire import NONE, Repertoire
 from sectorscan.rubric.advice import Advice
-from sectorscan.types import ROUNDING, BoolArray, FloatArray, IntArray
+from sectorscan.types import DIGITS, ROUNDING, BoolArray, FloatArray, IntArray
 
 Why = Literal["remedy", "find-out", "bottleneck", "quick", "party", "before", "also", "next"]
 _Scalar = TypeVar("_Scalar", bound=np.generic)
-_DIGITS = 9  # what is equal but for rounding is equal
 
 
 class ChoiceOptions(Struct, frozen=True, eq=False, dict=True):
@@ -101,7 +100,7 @@ class ChoiceOptions(Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def compared_cost(self) -> FloatArray:
         """The costs, equal where they are but for rounding, (K, S)."""
-        return np.round(self.cost, _DIGITS)
+        return np.round(self.cost, DIGITS)
 
     def aimed_at(self, of: IntArray, draws: IntArray) -> "Candidates":
         """What is aimed at the ingredient of each draw."""
@@ -264,15 +263,15 @@ class _Choosing:
         self.levels = options.raises.levels
         open_above = self.levels < options.raises.lifts.limit - ROUNDING
         self.ranked = options.may_hold_back[:, self.sector] & open_above
-        self.most_held = -np.round(options.raises.held, _DIGITS)
+        self.most_held = -np.round(options.raises.held, DIGITS)
         self.order = self._in_order(
             np.where(self.ranked, self.most_held, np.inf),
-            -np.round(options.raises.one_more, _DIGITS),
+            -np.round(options.raises.one_more, DIGITS),
         )
         most = (options.raises.held * self.ranked).max(axis=0)
         rules = advice.bottlenecks
         enough = np.maximum(rules.points, rules.of_largest * most)
-        self.holds_back = self.ranked & (options.raises.held > enough)
+        self.holds_back = self.ranked & (options.raises.held > enough + ROUNDING)
         self.all_draws = np.arange(self.count)
 
     def _in_order(self, *keys: FloatArray) -> IntArray:
@@ -356,7 +355,7 @@ class _Choosing:
             aimed = self.aimed[of, rows] & there & (most > 0)
             factor = options.factor[rows, self.sector[draws]]
             brings = options.through_of(of, rows, draws) * factor
-            enough = aimed & (brings >= self.advice.bottlenecks.within * most)
+            enough = aimed & (brings >= self.advice.bottlenecks.within * most - ROUNDING)
             serves[enough] = rows[enough]
         return serves
 
@@ -384,7 +383,8 @@ class _Choosing:
         value = options.raises.through_all(wanted, quick)[:, draws]
         aimed = self.aimed.T[quick].astype(np.float32) @ wanted[:, draws].astype(np.float32) > 0
         among = options.among(quick, draws)
-        can = self._sure(among) & self._able(among) & aimed & (value > rules.least_gain)
+        can = self._sure(among) & self._able(among) & aimed
+        can &= value > rules.least_gain + ROUNDING
         row = self._pick(among, value, can, rules.within)
         draws, row = draws[row != NONE], row[row != NONE]
         through = options.through_of(np.arange(len(wanted))[:, None], row, draws)
@@ -404,10 +404,10 @@ class _Choosing:
         """Something quick for what must come first, else for a weak bond, that has no step yet."""
         options, rules = self.options, self.advice.quick
         needed = self._needed()
-        weak = options.bonds[:, self.sector] & (self.levels < rules.bonds_below)
+        weak = options.bonds[:, self.sector] & (self.levels < rules.bonds_below - ROUNDING)
         candidates = needed | weak
         first = np.where(needed, 0.0, np.where(weak, 1.0, 2.0))
-        order = self._in_order(first, self.most_held, self.levels)
+        order = self._in_order(first, self.most_held, np.round(self.levels, DIGITS))
         done = np.zeros(self.count, dtype=bool)
         for position in order[: candidates.sum(axis=0).max(initial=0)]:
             at = position, self.all_draws
@@ -417,7 +417,7 @@ class _Choosing:
             of = position[draws]
             aimed, value = options.aimed_at(of, draws), options.through(of, draws)
             can = self.repertoire.quick.take(aimed.rows) & self._sure(aimed)
-            can &= self._able(aimed) & (value > rules.least_gain)
+            can &= self._able(aimed) & (value > rules.least_gain + ROUNDING)
             row = self._pick(aimed, value, can, rules.within)
             new = row != NONE
             self._take("quick", draws[new], row[new], of[new])
@@ -480,7 +480,7 @@ class _Choosing:
         filled = np.zeros_like(self.taken)
         in_order = np.take_along_axis(self.ranked, self.order, axis=0)
         place = np.cumsum(in_order, axis=0)
-        held = np.take_along_axis(options.raises.held > rules.points, self.order, axis=0)
+        held = np.take_along_axis(options.raises.held > rules.points + ROUNDING, self.order, axis=0)
         open_ = in_order & (place <= rules.among) & held
         for position, is_open in zip(self.order, open_, strict=True):
             draws = np.flatnonzero(is_open & (self.steps < rules.steps))
@@ -502,7 +502,7 @@ class _Choosing:
                 self._take("next", draws[new], row[new], NONE)
                 filled[row[new], draws[new]] = True
         row, draws = np.nonzero(filled)
-        filled[row, draws] = gains_at(row, draws) < rules.least_gain
+        filled[row, draws] = gains_at(row, draws) < rules.least_gain - ROUNDING
         self.choice.dropped = filled
 
     def _pick(
@@ -540,7 +540,7 @@ def raisers(
     now = options.raises.levels[column, draws]
     enough = can & (now + raised >= level - ROUNDING)
     farthest = np.where(can, raised, 0.0).max(axis=0)
-    part = can & (raised >= advice.before.half * farthest)
+    part = can & (raised >= advice.before.half * farthest - ROUNDING)
     reaches = np.asarray(enough.any(axis=0))
     cost = aimed.of_sector(options.compared_cost)
     row = aimed.picked(np.where(np.where(reaches, enough, part), cost, np.inf).argmin(axis=0))

@@ -39,6 +39,8 @@ from sectorscan.assessment.result.interventions import Package, PackageGains
 from sectorscan.assessment.situation import estimate_of
 from sectorscan.rubric.interventions import Intervention
 from sectorscan.types import (
+    DIGITS,
+    ROUNDING,
     TOP,
     Estimate,
     FloatArray,
@@ -229,7 +231,7 @@ class _Telling:
         """What is no step, but is chosen often enough to be named, most often first."""
         least, frequency = self.repertoire.advice.open_from, self.chosen.frequency
         rows = [row for row in range(len(self.ids)) if row not in steps and frequency[row] >= least]
-        rows.sort(key=lambda row: -round(float(frequency[row]), 9))
+        rows.sort(key=lambda row: -round(float(frequency[row]), DIGITS))
         return tuple(
             OpenStep(
                 id=self.ids[row],
@@ -243,8 +245,10 @@ class _Telling:
         """What is not known and would hold back at its best guess, most first."""
         rules = self.repertoire.advice.bottlenecks
         least = max(rules.points, rules.of_largest * float(held.max(initial=0)))
-        unknown = np.flatnonzero(~self.plans.known & (held > least)).tolist()
-        unknown.sort(key=lambda place: (-held[place], self.ingredients[place]))
+        unknown = np.flatnonzero(~self.plans.known & (held > least + ROUNDING)).tolist()
+        unknown.sort(
+            key=lambda place: (-round(float(held[place]), DIGITS), self.ingredients[place])
+        )
         return tuple(self.ingredients[place] for place in unknown)
 
     def _package(self, rows: Sequence[int]) -> Package | None:

@@ -256,7 +256,7 @@ class Plans:
         parties: dict[int, str] = {}
         for party in self.advice.parties:
             level = self.sector.levels.where_known(party.ingredient)
-            if party.kind in self.sector.kinds or level is None or level >= party.below:
+            if party.kind in self.sector.kinds or level is None or level >= party.below - ROUNDING:
                 continue
             rows = (
                 row

@@ -19,7 +19,7 @@ from sectorscan.assessment.result.score import (
 from sectorscan.assessment.situation import Situation, likely_range
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.rubric.scale import Gate
-from sectorscan.types import ROUNDING, TOP, BoolArray, FloatArray, IntArray
+from sectorscan.types import DIGITS, ROUNDING, TOP, BoolArray, FloatArray, IntArray
 
 HALF = 0.5
 _Pair = TypeVar("_Pair", "PairResult", "PairGap")
@@ -197,7 +197,7 @@ def pairs_of(situation: Situation) -> tuple[PairResult, ...]:
 
 
 def _least_locked(pair: PairResult | PairGap) -> float:
-    return -pair.locked
+    return -round(pair.locked, DIGITS)
 
 
 def chances_weaker(levels: FloatArray, pairs: Sequence[tuple[int, int]]) -> FloatArray:
@@ -222,4 +222,7 @@ def weak_links(pairs: Iterable[_Pair]) -> dict[str, list[_Pair]]:
     for pair in sorted(pairs, key=_least_locked):
         if pair.weak is not None and pair.locked > 0 and not pair.suspected:
             by_weak.setdefault(pair.weak, []).append(pair)
-    return dict(sorted(by_weak.items(), key=lambda item: -sum(pair.locked for pair in item[1])))
+    held = {weak: sum(pair.locked for pair in own) for weak, own in by_weak.items()}
+    return {
+        weak: by_weak[weak] for weak in sorted(held, key=lambda weak: -round(held[weak], DIGITS))
+    }

@@ -23,7 +23,7 @@ from sectorscan.measures.scope import Ends, NotObservable, Scope
 from sectorscan.rubric.judgements import Judgements
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.rubric.strategy import LevelsSignature, Loop, MeasuredSignature, Signature, Strategy
-from sectorscan.types import ROUNDING, BoolArray, FloatArray, Interval
+from sectorscan.types import DIGITS, ROUNDING, BoolArray, FloatArray, Interval
 
 _THERE = frozenset({"seen", "likely"})
 _STEPS = 201  # in how many steps each side of a figure is looked at
@@ -268,9 +268,10 @@ def _loop(situation: Situation, loop: Loop) -> LoopResult:
     level, places = situation.rubric.loop_level, situation.rubric.position
     members = [places[member] for member in loop.members]
     known = [place for place in members if situation.records[place].state != "not-known"]
-    weakest = min(known, key=situation.levels.__getitem__, default=None)
+    levels = np.round(situation.levels, DIGITS)
+    weakest = min(known, key=levels.__getitem__, default=None)
     state: LoopState = "unbroken"
-    if weakest is not None and situation.levels[weakest] < level:
+    if weakest is not None and levels[weakest] < level:
         state = "broken"
     elif len(known) < len(members):
         state = "not-known"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from hashlib import blake2b
 from itertools import compress
 
+from msgspec.structs import replace
 from numpy.random import PCG64, Generator, SeedSequence
 
 from sectorscan.assessment.assess import sector_of
@@ -57,15 +58,17 @@ class Summary(Result, frozen=True, kw_only=True):
 
 def summaries_of(situations: Sequence[Situation], identifiers: Sequence[str]) -> list[Summary]:
     """What assessments would say in a few figures, under one rubric; nothing else is computed."""
+    # each by itself first, while the processor still has its draws at hand
+    summaries = [_without_advice(*each) for each in zip(situations, identifiers, strict=True)]
     advised = [not situation.alarm.raised for situation in situations]
-    chosen = iter(members_of(list(compress(situations, advised))))
+    first = iter(members_of(list(compress(situations, advised))))
     return [
-        _summary(situation, identifier, next(chosen) if is_advised else ())
-        for situation, identifier, is_advised in zip(situations, identifiers, advised, strict=True)
+        replace(summary, first=next(first)) if is_advised else summary
+        for summary, is_advised in zip(summaries, advised, strict=True)
     ]
 
 
-def _summary(situation: Situation, identifier: str, first: tuple[str, ...]) -> Summary:
+def _without_advice(situation: Situation, identifier: str) -> Summary:
     profile, rubric = situation.profile, situation.rubric
     sector = sector_of(profile)
     weak = weak_links(gaps_of(situation))
@@ -86,7 +89,7 @@ def _summary(situation: Situation, identifier: str, first: tuple[str, ...]) -> S
         known=tuple(record.coverage > 0 for record in situation.records),
         weak=next(iter(weak), None),
         not_recorded=_not_recorded(profile, rubric),
-        first=first,
+        first=(),
         nearest=nearest_strategy(situation),
     )
 

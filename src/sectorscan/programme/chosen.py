@@ -61,6 +61,11 @@ class ChosenProgramme:
         return self.solution.picks
 
     @property
+    def gain(self) -> float:
+        """What it brings over `now`, in points; not a rounding error where nothing is chosen."""
+        return self.solution.value - self.now if self.picks else 0.0
+
+    @property
     def ids(self) -> tuple[str, ...]:
         """The interventions that were chosen."""
         return tuple(self.problem.ids[pick.row] for pick in self.picks)

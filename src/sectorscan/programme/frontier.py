@@ -39,7 +39,7 @@ def _at(choice: ChosenProgramme, budget: float) -> ChosenProgramme:
 
 def _point(at: ChosenProgramme, best: float) -> FrontierPoint:
     """The best at a budget; `best` is the most that a smaller one brings."""
-    solution, gain = at.solution, at.solution.value - at.now
+    solution, gain = at.solution, at.gain
     less = gain < best - ROUNDING and not at.withheld and not at.demand.free
     free = at.otherwise(at.demand.model_copy(update={"free": True})) if less else None
     return FrontierPoint(

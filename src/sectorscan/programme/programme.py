@@ -102,7 +102,7 @@ class _Told(ChosenProgramme):
             firms=plans.firms,
             assumptions=plans.sector.assumptions,
             start=score_of(situation).estimate,
-            mean_gain=None if self.withheld else solution.value - self.now,
+            mean_gain=None if self.withheld else self.gain,
             phases=tuple(self._phase(phase) for phase in range(terms.phases)),
             gains=self._gains() if self.picks and not self.withheld else None,
             answering=self._answering(),

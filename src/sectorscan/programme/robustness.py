@@ -28,7 +28,7 @@ def robustness_of(choice: ChosenProgramme) -> Robustness:
     All keep to the same needs, costs and budget, those at the best guess; so each could be chosen.
     """
     solution = choice.solution
-    gap = max(4 * GAP, _NEARLY * (solution.value - choice.now))
+    gap = max(4 * GAP, _NEARLY * choice.gain)
     effort = Effort(gap=gap, time=min(_SECONDS, choice.effort.time), keeps_best=False)
     found = [_best_in(choice, world, effort) for world in choice.worlds]
     lowest = solve_lowest(choice.problem, choice.worlds, replace(choice.effort, keeps_best=False))

@@ -61,7 +61,7 @@ def _voice(side: Side, whole: ChosenProgramme, without: Collection[str], answers
         status="optimal" if choice.solution.status == "optimal" else "stopped",
         gap=choice.solution.gap,
         score=score_of(heard).estimate,
-        mean_gain=None if choice.withheld else choice.solution.value - choice.now,
+        mean_gain=None if choice.withheld else choice.gain,
         holds_back=tuple(
             heard.rubric.ingredients[column].id for column in choice.candidates.answered
         ),

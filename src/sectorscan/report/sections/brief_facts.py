@@ -15,6 +15,7 @@ from sectorscan.report import numbers
 from sectorscan.report.fitting import clipped, first_names
 from sectorscan.report.names import Names, place_of
 from sectorscan.report.phrases import in_turn
+from sectorscan.types import DIGITS
 
 SHOWN_WEAK = 3
 SHOWN_STRONG = 3
@@ -106,7 +107,7 @@ def weak_partners(assessment: Assessment) -> list[WeakPartner]:
         if pair.weak is not None and pair.locked > 0:
             by_weak.setdefault(pair.weak, []).append(pair)
     points = {weak: sum(pair.locked for pair in pairs) for weak, pairs in by_weak.items()}
-    ranked = sorted(points, key=lambda weak: -points[weak])
+    ranked = sorted(points, key=lambda weak: -round(points[weak], DIGITS))
     known = [weak for weak in ranked if names.known(weak)]
     chosen = list(dict.fromkeys([*known, *ranked]))[:SHOWN_WEAK]
     few = assessment.score.leads == "likely"
@@ -153,7 +154,9 @@ def strong_ingredients(assessment: Assessment) -> list[str]:
     """The ids of the three strongest of those known to be strong, the strongest first."""
     known = [level for level in assessment.ingredients if level.state == "known"]
     strong = [level for level in known if level.estimate >= assessment.rubric.strong]
-    return [level.id for level in sorted(strong, key=lambda level: -level.estimate)][:SHOWN_STRONG]
+    return [level.id for level in sorted(strong, key=lambda level: -round(level.estimate, DIGITS))][
+        :SHOWN_STRONG
+    ]
 
 
 def unknown_ingredients(assessment: Assessment) -> str:

@@ -13,6 +13,7 @@ from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
 from sectorscan.report.phrases import in_turn
 from sectorscan.report.sections.strategies import STAGES
+from sectorscan.types import DIGITS
 
 SHOWN_WEAK = 3
 SHOWN_STRONG = 3
@@ -145,7 +146,9 @@ def _pairs(pairs: Sequence[Freed], names: Names) -> str:
     by_weak: dict[str, list[Freed]] = {}
     for pair in pairs:
         by_weak.setdefault(pair.weak, []).append(pair)
-    ranked = sorted(by_weak.items(), key=lambda item: -sum(pair.points for pair in item[1]))
+    ranked = sorted(
+        by_weak.items(), key=lambda item: -round(sum(pair.points for pair in item[1]), DIGITS)
+    )
     text = [_held(weak, held, names) for weak, held in ranked[:SHOWN_WEAK]]
     more = len(ranked) - SHOWN_WEAK
     if more > 0:
