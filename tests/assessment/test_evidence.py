@@ -51,6 +51,7 @@ def around(*expected: float) -> object:
         ({"levels": RISING}, {"value": 0.9}, (4, 4, 4)),
         ({"levels": RISING}, {"value": -1}, (0, 0, 0)),
         ({"levels": RISING}, {"low": 0.1, "high": 0.2}, (1, 1.5, 2)),
+        ({"levels": RISING}, {"low": 0.02, "high": 0.08}, (0.2, 0.5, 0.8)),
         ({"levels": RISING}, {"low": 0.2}, (2, 3, 4)),
         ({"levels": RISING}, {"high": 0.2}, (0, 1, 2)),
         ({"levels": FALLING}, {"value": 0.3}, (1.5, 1.5, 1.5)),
