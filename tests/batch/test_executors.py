@@ -41,6 +41,19 @@ def expected(profiles: list[Path]) -> list[Outcome]:
     return list(assess_all(profiles, executor=partial(process_pool, 1)))
 
 
+@pytest.mark.parametrize(("wanted", "used"), [(None, "1"), ("4", "4")])
+def test_numpy_keeps_to_one_thread_in_each_process_unless_more_are_wanted(
+    wanted: str | None, used: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if wanted is None:
+        monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
+    else:
+        monkeypatch.setenv("OPENBLAS_NUM_THREADS", wanted)
+    with process_pool(1) as pool:
+        assert pool.submit(os.getenv, "OPENBLAS_NUM_THREADS").result() == used
+    assert os.environ.get("OPENBLAS_NUM_THREADS") == wanted
+
+
 @pytest.fixture(scope="module")
 def cluster() -> Iterator["LocalCluster"]:
     distributed = pytest.importorskip("distributed", reason="distributed is not installed")

@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from sectorscan.errors import ClusterError
 
 _SECONDS_TO_CONNECT = 10
+_THREADS = "OPENBLAS_NUM_THREADS"  # what NumPy reads as it is loaded
 _OBJECTS_BETWEEN_COLLECTIONS = 50_000
 
 _Arguments = ParamSpec("_Arguments")
@@ -33,7 +34,10 @@ def process_pool(jobs: int | None = None) -> ProcessPoolExecutor:
 
 
 class InterruptFreePool(ProcessPoolExecutor):
-    """A pool that hears interrupts for its processes, also while they start, as tasks come."""
+    """A pool that hears interrupts for its processes, also while they start, as tasks come.
+
+    Each has a processor to itself: NumPy's own threads would only stand in one another's way.
+    """
 
     def submit(
         self,
@@ -43,7 +47,7 @@ class InterruptFreePool(ProcessPoolExecutor):
         **kwargs: _Arguments.kwargs,
     ) -> Future[_Result]:
         """Have a process do this, as any executor does."""
-        with _interrupts_held():  # what starts now does not hear them either
+        with _interrupts_held(), _one_thread_each():  # which what starts now takes over
             return super().submit(fn, *args, **kwargs)
 
     @property
@@ -66,6 +70,18 @@ def _interrupts_held() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _one_thread_each() -> Iterator[None]:
+    if _THREADS in os.environ:
+        yield
+        return
+    os.environ[_THREADS] = "1"
+    try:
+        yield
+    finally:
+        del os.environ[_THREADS]
 
 
 @contextmanager
