@@ -154,9 +154,8 @@ def strong_ingredients(assessment: Assessment) -> list[str]:
     """The ids of the three strongest of those known to be strong, the strongest first."""
     known = [level for level in assessment.ingredients if level.state == "known"]
     strong = [level for level in known if level.estimate >= assessment.rubric.strong]
-    return [level.id for level in sorted(strong, key=lambda level: -round(level.estimate, DIGITS))][
-        :SHOWN_STRONG
-    ]
+    strong.sort(key=lambda level: -round(level.estimate, DIGITS))
+    return [level.id for level in strong[:SHOWN_STRONG]]
 
 
 def unknown_ingredients(assessment: Assessment) -> str:
