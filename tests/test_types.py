@@ -19,6 +19,8 @@ from sectorscan.types import (
     Range,
     YearOrDay,
     frozen,
+    least_first,
+    most_first,
     ordered,
     point,
 )
@@ -106,3 +108,14 @@ class TestResult:
     def test_it_can_be_printed(self) -> None:
         assert str(Notice(code="odd", place="firms.csv", text="no firm")) == "firms.csv: no firm"
         assert repr(self.RESULT.likely) == "LikelyRange(low=1.0, high=3.0)"
+
+
+@given(st.lists(st.integers(-1000, 1000), max_size=8), st.floats(-1e-10, 1e-10))
+def test_figures_are_put_in_order_as_if_no_rounding_had_been(
+    figures: list[int], rounding: float
+) -> None:
+    named = [(figure + place % 2 * rounding, figure) for place, figure in enumerate(figures)]
+    by_least = sorted(named, key=lambda each: least_first(each[0]))
+    by_most = sorted(named, key=lambda each: most_first(each[0]))
+    assert by_least == sorted(named, key=lambda each: each[1])
+    assert by_most == sorted(named, key=lambda each: -each[1])

@@ -252,6 +252,16 @@ ROUNDING = 1e-9
 DIGITS = 9
 
 
+def least_first(figure: float) -> float:
+    """The key that sorts figures, the least first; what only rounding keeps apart is equal."""
+    return round(figure, DIGITS)
+
+
+def most_first(figure: float) -> float:
+    """The key that sorts figures, the most first; what only rounding keeps apart is equal."""
+    return -least_first(figure)
+
+
 class LikelyRange(Result, frozen=True, kw_only=True):
     """Between which two values nine in ten of the draws lie, a twentieth on either side."""
 

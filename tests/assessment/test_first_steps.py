@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from sectorscan.assessment.choice import Choice, ChoiceOptions, choose
+from sectorscan.assessment.choice import Choice, choose
+from sectorscan.assessment.choice_options import ChoiceOptions
 from sectorscan.assessment.circumstances import Levels
 from sectorscan.assessment.first_steps import Advised, first_steps
 from sectorscan.assessment.plans import Plans, Standpoint

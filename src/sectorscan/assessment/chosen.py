@@ -6,7 +6,8 @@ from itertools import compress
 
 from msgspec import Struct
 
-from sectorscan.assessment.choice import Choice, ChoiceOptions, choose
+from sectorscan.assessment.choice import Choice, choose
+from sectorscan.assessment.choice_options import ChoiceOptions
 from sectorscan.assessment.plans import Plans
 from sectorscan.assessment.result.first_steps import Why
 from sectorscan.assessment.situation import Situation

@@ -10,11 +10,8 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from msgspec import Struct
 
-from sectorscan.assessment.choice import (
-    ChoiceOptions,
-    founders,
-    raisers,
-)
+from sectorscan.assessment.choice import founders, raisers
+from sectorscan.assessment.choice_options import ChoiceOptions
 from sectorscan.assessment.chosen import Chosen, chosen_in
 from sectorscan.assessment.circumstances import Prices
 from sectorscan.assessment.needs import standings
@@ -39,13 +36,13 @@ from sectorscan.assessment.result.interventions import Package, PackageGains
 from sectorscan.assessment.situation import estimate_of
 from sectorscan.rubric.interventions import Intervention
 from sectorscan.types import (
-    DIGITS,
     ROUNDING,
     TOP,
     Estimate,
     FloatArray,
     Interval,
     Range,
+    most_first,
 )
 
 
@@ -231,7 +228,7 @@ class _Telling:
         """What is no step, but is chosen often enough to be named, most often first."""
         least, frequency = self.repertoire.advice.open_from, self.chosen.frequency
         rows = [row for row in range(len(self.ids)) if row not in steps and frequency[row] >= least]
-        rows.sort(key=lambda row: -round(float(frequency[row]), DIGITS))
+        rows.sort(key=lambda row: most_first(float(frequency[row])))
         return tuple(
             OpenStep(
                 id=self.ids[row],
@@ -246,9 +243,7 @@ class _Telling:
         rules = self.repertoire.advice.bottlenecks
         least = max(rules.points, rules.of_largest * float(held.max(initial=0)))
         unknown = np.flatnonzero(~self.plans.known & (held > least + ROUNDING)).tolist()
-        unknown.sort(
-            key=lambda place: (-round(float(held[place]), DIGITS), self.ingredients[place])
-        )
+        unknown.sort(key=lambda place: (most_first(float(held[place])), self.ingredients[place]))
         return tuple(self.ingredients[place] for place in unknown)
 
     def _package(self, rows: Sequence[int]) -> Package | None:

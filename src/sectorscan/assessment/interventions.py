@@ -22,7 +22,16 @@ from sectorscan.assessment.result.interventions import (
 from sectorscan.assessment.situation import NOTICEABLE, Situation, estimates_of
 from sectorscan.profile.profile import Profile
 from sectorscan.profile.schema import InPlace
-from sectorscan.types import DIGITS, ROUNDING, TOP, Estimate, FloatArray, Interval, Range
+from sectorscan.types import (
+    ROUNDING,
+    TOP,
+    Estimate,
+    FloatArray,
+    Interval,
+    Range,
+    least_first,
+    most_first,
+)
 
 _WORSE: tuple[Standing, ...] = ("holds", "probably", "ask", "fails")
 STARTS: tuple[Standing, ...] = ("holds", "probably")
@@ -49,7 +58,7 @@ def _order(item: tuple[InterventionResult, float]) -> tuple[object, ...]:
         result.in_place == "running",
         result.ready not in STARTS,
         not result.remedies_breach,
-        -round(gain_per_cost, DIGITS),
+        most_first(gain_per_cost),
         result.id,
     )
 
@@ -194,8 +203,8 @@ def _raisers(
     ids = plans.repertoire.ids
     enough = [row for row in lifting if reached[row] >= level - ROUNDING]
     nearer = [row for row in lifting if reached[row] < level - ROUNDING]
-    enough.sort(key=lambda row: (round(float(plans.cost[row]), DIGITS), ids[row]))
-    nearer.sort(key=lambda row: (-round(float(reached[row]), DIGITS), ids[row]))
+    enough.sort(key=lambda row: (least_first(float(plans.cost[row])), ids[row]))
+    nearer.sort(key=lambda row: (most_first(float(reached[row])), ids[row]))
     return tuple(ids[row] for row in enough), tuple(ids[row] for row in nearer)
 
 
@@ -219,7 +228,7 @@ def set_free(situation: Situation, before: FloatArray, after: FloatArray) -> tup
                 suspected=(chance if weak == a else 1 - chance) < enough,
             )
         )
-    return tuple(sorted(freed, key=lambda pair: (pair.suspected, -round(pair.points, DIGITS))))
+    return tuple(sorted(freed, key=lambda pair: (pair.suspected, most_first(pair.points))))
 
 
 def _leads(profile: Profile, kinds: Sequence[str]) -> tuple[Lead, ...]:

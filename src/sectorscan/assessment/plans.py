@@ -7,7 +7,8 @@ import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sectorscan.assessment.choice import ChoiceOptions, Why
+from sectorscan.assessment.choice import Why
+from sectorscan.assessment.choice_options import ChoiceOptions
 from sectorscan.assessment.choquet import Capacity
 from sectorscan.assessment.circumstances import Circumstances
 from sectorscan.assessment.needs import conditions_of

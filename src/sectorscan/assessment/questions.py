@@ -23,7 +23,7 @@ from sectorscan.assessment.result.questions import (
 from sectorscan.assessment.situation import NOTICEABLE, Situation, likely_range
 from sectorscan.rubric.ingredients import AskedIndicator, Indicator
 from sectorscan.rubric.rubric import Rubric
-from sectorscan.types import DIGITS, ROUNDING, BoolArray, FloatArray
+from sectorscan.types import ROUNDING, BoolArray, FloatArray, most_first
 
 WORTH_A_SIGN = 0.05
 """What share of the greatest value for the choice of steps is worth a sign."""
@@ -53,7 +53,7 @@ def questions(situation: Situation) -> Questions:
         _result(situation, unknown, narrower, sign=sign)
         for unknown, narrower, sign in zip(unknowns, narrows.tolist(), signs.tolist(), strict=True)
     ]
-    results.sort(key=lambda result: (-round(result.narrows, DIGITS), result.id))
+    results.sort(key=lambda result: (most_first(result.narrows), result.id))
     labour = situation.rubric.labour_ingredient
     owed = {result.id for result in results if result.question and result.ingredient == labour}
     if situation.alarm.state != "not-checked":

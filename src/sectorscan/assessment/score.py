@@ -19,7 +19,7 @@ from sectorscan.assessment.result.score import (
 from sectorscan.assessment.situation import Situation, likely_range
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.rubric.scale import Gate
-from sectorscan.types import DIGITS, ROUNDING, TOP, BoolArray, FloatArray, IntArray
+from sectorscan.types import ROUNDING, TOP, BoolArray, FloatArray, IntArray, most_first
 
 HALF = 0.5
 _Pair = TypeVar("_Pair", "PairResult", "PairGap")
@@ -197,7 +197,7 @@ def pairs_of(situation: Situation) -> tuple[PairResult, ...]:
 
 
 def _least_locked(pair: PairResult | PairGap) -> float:
-    return -round(pair.locked, DIGITS)
+    return most_first(pair.locked)
 
 
 def chances_weaker(levels: FloatArray, pairs: Sequence[tuple[int, int]]) -> FloatArray:
@@ -223,6 +223,4 @@ def weak_links(pairs: Iterable[_Pair]) -> dict[str, list[_Pair]]:
         if pair.weak is not None and pair.locked > 0 and not pair.suspected:
             by_weak.setdefault(pair.weak, []).append(pair)
     held = {weak: sum(pair.locked for pair in own) for weak, own in by_weak.items()}
-    return {
-        weak: by_weak[weak] for weak in sorted(held, key=lambda weak: -round(held[weak], DIGITS))
-    }
+    return {weak: by_weak[weak] for weak in sorted(held, key=lambda weak: most_first(held[weak]))}

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from sectorscan.assessment import SEED
 from sectorscan.assessment.alarm import alarm_of
-from sectorscan.assessment.choice import ChoiceOptions
+from sectorscan.assessment.choice_options import ChoiceOptions
 from sectorscan.assessment.choquet import Capacity
 from sectorscan.assessment.circumstances import (
     Circumstances,

@@ -16,7 +16,7 @@ from sectorscan.report.sections.brief_facts import sentence_case
 from sectorscan.report.sections.source_numbers import SourceNumbers
 from sectorscan.report.sections.strategies import with_figure
 from sectorscan.report.words import WORDS
-from sectorscan.types import DIGITS
+from sectorscan.types import most_first
 
 WITHHELD = marked("said by workers; withheld, fewer than five")
 STATES = {
@@ -129,7 +129,7 @@ def _condition(condition: ConditionResult) -> tuple[str, str, str, str]:
 def pairs(assessment: Assessment) -> Section:
     """Every pair with the points that it holds back, most first."""
     names = Names(assessment)
-    ranked = sorted(assessment.interdependencies, key=lambda pair: -round(pair.locked, DIGITS))
+    ranked = sorted(assessment.interdependencies, key=lambda pair: most_first(pair.locked))
     rows = []
     for pair in ranked:
         weak = pair.weak or pair.a

@@ -15,7 +15,7 @@ from sectorscan.report import numbers
 from sectorscan.report.fitting import clipped, first_names
 from sectorscan.report.names import Names, place_of
 from sectorscan.report.phrases import in_turn
-from sectorscan.types import DIGITS
+from sectorscan.types import most_first
 
 SHOWN_WEAK = 3
 SHOWN_STRONG = 3
@@ -107,7 +107,7 @@ def weak_partners(assessment: Assessment) -> list[WeakPartner]:
         if pair.weak is not None and pair.locked > 0:
             by_weak.setdefault(pair.weak, []).append(pair)
     points = {weak: sum(pair.locked for pair in pairs) for weak, pairs in by_weak.items()}
-    ranked = sorted(points, key=lambda weak: -round(points[weak], DIGITS))
+    ranked = sorted(points, key=lambda weak: most_first(points[weak]))
     known = [weak for weak in ranked if names.known(weak)]
     chosen = list(dict.fromkeys([*known, *ranked]))[:SHOWN_WEAK]
     few = assessment.score.leads == "likely"
@@ -154,7 +154,7 @@ def strong_ingredients(assessment: Assessment) -> list[str]:
     """The ids of the three strongest of those known to be strong, the strongest first."""
     known = [level for level in assessment.ingredients if level.state == "known"]
     strong = [level for level in known if level.estimate >= assessment.rubric.strong]
-    strong.sort(key=lambda level: -round(level.estimate, DIGITS))
+    strong.sort(key=lambda level: most_first(level.estimate))
     return [level.id for level in strong[:SHOWN_STRONG]]
 
 

@@ -10,7 +10,7 @@ from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
 from sectorscan.report.phrases import labelled
 from sectorscan.report.sections.brief_facts import coverage
-from sectorscan.types import DIGITS
+from sectorscan.types import least_first
 
 SHOWN_LEVELS = 3
 
@@ -135,5 +135,5 @@ def _weak(assessment: Assessment, names: Names) -> str:
     """The weakest ingredients of those that something is known of."""
     known = [level for level in assessment.ingredients if level.state != "not-known"]
     weak = [level for level in known if level.estimate <= assessment.rubric.weak]
-    weak.sort(key=lambda level: round(level.estimate, DIGITS))
+    weak.sort(key=lambda level: least_first(level.estimate))
     return numbers.listed([names.with_level(level.id) for level in weak[:SHOWN_LEVELS]])

@@ -13,7 +13,7 @@ from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
 from sectorscan.report.phrases import in_turn
 from sectorscan.report.sections.strategies import STAGES
-from sectorscan.types import DIGITS
+from sectorscan.types import most_first
 
 SHOWN_WEAK = 3
 SHOWN_STRONG = 3
@@ -147,7 +147,7 @@ def _pairs(pairs: Sequence[Freed], names: Names) -> str:
     for pair in pairs:
         by_weak.setdefault(pair.weak, []).append(pair)
     ranked = sorted(
-        by_weak.items(), key=lambda item: -round(sum(pair.points for pair in item[1]), DIGITS)
+        by_weak.items(), key=lambda item: most_first(sum(pair.points for pair in item[1]))
     )
     text = [_held(weak, held, names) for weak, held in ranked[:SHOWN_WEAK]]
     more = len(ranked) - SHOWN_WEAK
