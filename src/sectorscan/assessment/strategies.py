@@ -23,7 +23,7 @@ from sectorscan.measures.scope import Ends, NotObservable, Scope
 from sectorscan.rubric.judgements import Judgements
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.rubric.strategy import LevelsSignature, Loop, MeasuredSignature, Signature, Strategy
-from sectorscan.types import DIGITS, ROUNDING, BoolArray, FloatArray, Interval
+from sectorscan.types import DIGITS, ROUNDING, BoolArray, FloatArray, Interval, most_first
 
 _THERE = frozenset({"seen", "likely"})
 _STEPS = 201  # in how many steps each side of a figure is looked at
@@ -64,21 +64,28 @@ class _Sign(Struct, frozen=True, eq=False):
 
 
 class _Likeness(Struct, frozen=True, eq=False):
-    """How like a strategy a sector is, over the draws."""
+    """How like a strategy a sector is."""
 
     strategy: Strategy
     signs: tuple[_Sign, ...]
     known: float
     """The share of the signs' weight of which something is known."""
-    values: FloatArray | None
-    """In each draw, (D,) or (1,), 0-1; None where too little is known."""
-    estimate: float
-    """Their mean; 0 where there are none."""
+    estimate: float | None
+    """By the chances of the signs that are known, 0-1; None where too little is known."""
 
     @property
     def signs_known(self) -> int:
         """Of how many signs something is known."""
-        return sum(sign.there is not None for sign in self.signs)
+        return sum(sign.chance is not None for sign in self.signs)
+
+    @property
+    def over_draws(self) -> FloatArray:
+        """In each draw, (D,) or (1,), 0-1."""
+        known = [
+            (sign.signature.weight, sign.there) for sign in self.signs if sign.there is not None
+        ]
+        there = sum((weight * there for weight, there in known), np.zeros(1))
+        return np.clip(there / sum(weight for weight, _ in known), 0, 1)
 
 
 class SignReader:
@@ -193,19 +200,23 @@ def _nearest(likenesses: Sequence[_Likeness], rubric: Rubric) -> list[str]:
     beside each other.
     """
     rules = rubric.judgements.strategies
-    comparable = [each for each in likenesses if each.values is not None and each.signs_known > 1]
-    # of equals the form, which says more
-    comparable.sort(key=lambda each: (-each.estimate, each.strategy.form_of is None))
-    if not comparable or comparable[0].estimate < rules.near - ROUNDING:
-        return []
-    nearest, *others = comparable
-    least = min(rules.also, nearest.estimate) - ROUNDING
-    also = [
-        each.strategy.id
-        for each in others
-        if each.estimate >= least and not _are_one(each.strategy, nearest.strategy)
+    comparable = [
+        (each.estimate, each.strategy)
+        for each in likenesses
+        if each.estimate is not None and each.signs_known > 1
     ]
-    return [nearest.strategy.id, *also]
+    # of equals the form, which says more
+    comparable.sort(key=lambda each: (most_first(each[0]), each[1].form_of is None))
+    if not comparable or comparable[0][0] < rules.near - ROUNDING:
+        return []
+    (highest, nearest), *others = comparable
+    least = min(rules.also, highest) - ROUNDING
+    also = [
+        strategy.id
+        for estimate, strategy in others
+        if estimate >= least and not _are_one(strategy, nearest)
+    ]
+    return [nearest.id, *also]
 
 
 def loops(situation: Situation) -> tuple[LoopResult, ...]:
@@ -232,19 +243,18 @@ def _likenesses(situation: Situation) -> tuple[_Likeness, ...]:
 
 def _likeness(strategy: Strategy, reader: SignReader, judgements: Judgements) -> _Likeness:
     signs = tuple(reader.read(signature) for signature in strategy.signatures)
-    known = [(sign.signature.weight, sign.there) for sign in signs if sign.there is not None]
+    known = [(sign.signature.weight, sign.chance) for sign in signs if sign.chance is not None]
     whole = sum(signature.weight for signature in strategy.signatures)
     weight = sum(weight for weight, _ in known)
-    defined = not any(sign.signature.defining and sign.there is None for sign in signs)
+    defined = not any(sign.signature.defining and sign.chance is None for sign in signs)
     if not defined or weight <= 0 or weight < judgements.strategies.known * whole - ROUNDING:
-        return _Likeness(strategy, signs, weight / whole, None, 0)
-    there = sum((weight * there for weight, there in known), np.zeros(1)) / weight
-    values = np.clip(there, 0, 1)
-    return _Likeness(strategy, signs, weight / whole, values, float(values.mean()))
+        return _Likeness(strategy, signs, weight / whole, None)
+    estimate = sum(weight * chance for weight, chance in known) / weight
+    return _Likeness(strategy, signs, weight / whole, estimate)
 
 
 def _result(likeness: _Likeness, likely: float) -> StrategyResult:
-    strategy, values = likeness.strategy, likeness.values
+    strategy = likeness.strategy
     return StrategyResult(
         id=strategy.id,
         title=strategy.title,
@@ -252,7 +262,7 @@ def _result(likeness: _Likeness, likely: float) -> StrategyResult:
         form_of=strategy.form_of,
         about=strategy.about,
         contrast=strategy.contrast,
-        likeness=None if values is None else estimate_of(values, likely),
+        likeness=None if likeness.estimate is None else estimate_of(likeness.over_draws, likely),
         known=likeness.known,
         signatures=tuple(sign.result for sign in likeness.signs),
     )

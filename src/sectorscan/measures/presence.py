@@ -1,4 +1,4 @@
-"""presence."""
+"""How much of what is wanted is there: kinds of institutions, services, or chain roles."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
