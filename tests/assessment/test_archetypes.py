@@ -6,6 +6,8 @@ import pytest
 
 from sectorscan.assessment.assess import assess
 from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.assessment.score import score_of
+from sectorscan.assessment.situation import Situation
 from sectorscan.rubric.load import load_rubric
 from tests.support.archetypes import ARCHETYPES, MIDDLING_FIRM, Record, made, many, tie
 
@@ -19,7 +21,7 @@ def assessed(name: str) -> Assessment:
 
 
 def score(written: Record) -> float:
-    return assess(made(written), SHIPPED).score.estimate
+    return score_of(Situation.of(made(written), SHIPPED)).estimate
 
 
 def changed(written: Record, **sections: object) -> Record:
@@ -116,7 +118,7 @@ class TestSplittingOneLargeFirm:
     def structure(self, written: Record) -> float:
         levels = [
             one.estimate
-            for one in assess(made(written), SHIPPED).ingredients
+            for one in Situation.of(made(written), SHIPPED).ingredients
             if one.dimension == "structure"
         ]
         return sum(levels) / len(levels)

@@ -14,6 +14,8 @@ from pydantic import TypeAdapter
 from sectorscan import types
 from sectorscan.assessment.assess import assess
 from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.assessment.score import score_of
+from sectorscan.assessment.situation import Situation
 from sectorscan.errors import InputError
 from sectorscan.profile.load import load_profile, profile_of
 from sectorscan.readers.document import parse
@@ -175,7 +177,9 @@ def test_the_order_of_the_rubric_moves_no_score(
     record: Record, order: list[str], rows: list[int]
 ) -> None:
     here = profile(**record)
-    before, after = assess(here, RUBRIC).score, assess(here, permuted(order, rows)).score
+    before, after = (
+        score_of(Situation.of(here, rubric)) for rubric in (RUBRIC, permuted(order, rows))
+    )
     assert after.pieces == before.pieces
     assert after.estimate == pytest.approx(before.estimate, abs=1e-6)
     assert after.likely.low == pytest.approx(before.likely.low, abs=1e-6)

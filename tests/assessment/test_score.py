@@ -14,7 +14,6 @@ from pydantic import TypeAdapter, ValidationError
 from sectorscan.assessment.assess import assess
 from sectorscan.assessment.choquet import shapley
 from sectorscan.assessment.levels import capacity_of
-from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.score import PairResult, Score, ScoreBand
 from sectorscan.assessment.score import (
     PairGap,
@@ -28,6 +27,7 @@ from sectorscan.assessment.score import (
 )
 from sectorscan.assessment.situation import Situation
 from sectorscan.profile.load import load_profile
+from sectorscan.profile.profile import Profile
 from sectorscan.rubric.rubric import Rubric
 from tests.support import builders
 from tests.support.builders import Record, need, profile
@@ -60,6 +60,11 @@ def at(*levels: dict[str, float], rubric: Rubric = RUBRIC) -> Situation:
     """A situation whose draws stand at these levels, under the rubric's own masses."""
     rows = np.array([[vector[i.id] for i in rubric.ingredients] for vector in levels], dtype=float)
     return replace(Situation.of(NOTHING, rubric), moved=draws_at(rubric, rows))
+
+
+def scored(known: Profile, rubric: Rubric = RUBRIC) -> Score:
+    """The score of a profile, of which nothing else is worked out."""
+    return score_of(Situation.of(known, rubric))
 
 
 def estimate(it: Situation) -> float:
@@ -143,6 +148,7 @@ def test_in_every_assessment_the_ledger_adds_up_and_the_best_guess_is_in_the_ran
 ) -> None:
     found = assess(profile(**record), RUBRIC)
     score, books = found.score, found.ledger
+    assert score == scored(profile(**record))
     assert books.parts + books.interplay == pytest.approx(score.estimate, abs=1e-12)
     assert score.likely.low <= score.estimate <= score.likely.high
     assert 0 <= score.lowest <= score.highest <= 100
@@ -177,24 +183,24 @@ def test_a_score_that_is_read_out_of_order_is_refused() -> None:
 def test_coverage_is_the_weighted_share_of_what_is_known_whatever_its_width() -> None:
     # labour standards weigh 2 of 21, answers half of an ingredient
     for confidence in ("low", "high"):
-        found = assess(answered({LABOUR: 2}, confidence), RUBRIC)
-        assert found.coverage == pytest.approx(2 / 21 / 2)
-    assert assess(answered(everywhere(2)), RUBRIC).coverage == pytest.approx(1 / 2)
+        it = Situation.of(answered({LABOUR: 2}, confidence), RUBRIC)
+        assert it.coverage == pytest.approx(2 / 21 / 2)
+    assert Situation.of(answered(everywhere(2)), RUBRIC).coverage == pytest.approx(1 / 2)
 
 
 def test_a_profile_with_nothing_or_one_answer_has_a_best_guess_led_by_its_range() -> None:
     one = {"trust-between-firms": {"level": 3, "by": "employers"}}
     for sections, pieces in (({}, 0), ({"answers": one}, 1)):
-        found = assess(profile(**sections), RUBRIC)
-        assert (found.score.pieces, found.score.leads) == (pieces, "likely")
-        assert found.score.likely.low < found.score.estimate < found.score.likely.high
-    assert assess(answered(everywhere(2)), RUBRIC).score.leads == "estimate"
+        score = scored(profile(**sections))
+        assert (score.pieces, score.leads) == (pieces, "likely")
+        assert score.likely.low < score.estimate < score.likely.high
+    assert scored(answered(everywhere(2))).leads == "estimate"
 
 
 def test_a_first_answer_never_widens_lowest_and_highest() -> None:
-    without = assess(profile(), RUBRIC).score
+    without = scored(profile())
     answer = {"trust-between-firms": {"level": 3, "by": "employers"}}
-    with_it = assess(profile(answers=answer), RUBRIC).score
+    with_it = scored(profile(answers=answer))
     assert without.lowest < with_it.lowest <= with_it.highest < without.highest
 
 
@@ -228,7 +234,7 @@ def test_raising_all_answers_of_one_kind_alike_never_lowers_the_best_guess(
     )
     by = round(min(by, 4 - most), 2)
     raised = with_all_of_one_kind_raised(record, kind, by)
-    low, high = (assess(profile(**sections), RUBRIC).score for sections in (record, raised))
+    low, high = (scored(profile(**sections)) for sections in (record, raised))
     assert high.estimate >= low.estimate - CLOSE
 
 
@@ -242,8 +248,7 @@ def test_raising_a_stated_figure_never_lowers_the_best_guess(
     ends = [round(float(np.interp(s, [0, 1], values[[0, -1]])), 4) for s in (first, second)]
     ends.sort(key=lambda value: float(np.interp(value, values, levels)))
     low, high = (
-        assess(profile(**{**record, "stated": {figure: {"value": value}}}), RUBRIC).score
-        for value in ends
+        scored(profile(**{**record, "stated": {figure: {"value": value}}})) for value in ends
     )
     assert high.estimate >= low.estimate - CLOSE
 
@@ -257,11 +262,11 @@ ONE = profile(answers={"trust-between-firms": {"level": 3, "by": "employers"}})
 def test_one_more_answer_that_agrees_does_not_widen_the_range(name: str) -> None:
     known = ONE if name == "one-answer" else load_profile(EXAMPLES / name / "profile.yaml")
     answers = known.answers or {}
-    before = assess(known, RUBRIC).score.likely
+    before = scored(known).likely
     for question in list(answers)[:3]:
         [first, *others] = answers[question]
         agreed = replace(known, answers={**answers, question: (first, first, *others)})
-        after = assess(agreed, RUBRIC).score.likely
+        after = scored(agreed).likely
         assert after.high - after.low <= before.high - before.low + 0.1
 
 
@@ -276,12 +281,12 @@ def in_a_worker(seed: int) -> str:
 )
 def test_closing_a_body_never_raises_the_best_guess(path: Path) -> None:
     known = load_profile(path)
-    before = score_of(Situation.of(known, RUBRIC)).estimate
+    before = scored(known).estimate
     bodies = known.institutions or ()
     for place, body in enumerate(bodies):
         closed = body.model_copy(update={"active": False})
         institutions = (*bodies[:place], closed, *bodies[place + 1 :])
-        after = score_of(Situation.of(replace(known, institutions=institutions), RUBRIC)).estimate
+        after = scored(replace(known, institutions=institutions)).estimate
         assert after <= before + 1e-9, body.id
 
 
@@ -351,7 +356,7 @@ def test_from_a_few_pieces_on_the_best_guess_leads() -> None:
     answers = [name for name in RUBRIC.asked if name in RUBRIC.indicators][:few]
     for count, leads in ((few - 1, "likely"), (few, "estimate")):
         said = {name: {"level": 2, "by": "employers"} for name in answers[:count]}
-        score = assess(profile(answers=said), RUBRIC).score
+        score = scored(profile(answers=said))
         assert (score.pieces, score.leads) == (count, leads)
 
 
@@ -441,11 +446,11 @@ def test_which_of_two_is_the_weaker_is_open_where_they_are_equal() -> None:
 @heavy
 @given(records())
 def test_pairs_come_by_what_they_hold_back_at_the_best_guesses(record: Record) -> None:
-    found: Assessment = assess(profile(**record), RUBRIC)
-    pairs = found.interdependencies
+    it = Situation.of(profile(**record), RUBRIC)
+    pairs = pairs_of(it)
     assert len(pairs) == len(RUBRIC.pairs)
     assert [-pair.locked for pair in pairs] == sorted(-pair.locked for pair in pairs)
-    levels = {level.id: level for level in found.ingredients}
+    levels = {level.id: level for level in it.ingredients}
     for pair in pairs:
         a, b = levels[pair.a], levels[pair.b]
         assert pair.locked >= 0
