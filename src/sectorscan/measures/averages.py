@@ -1,4 +1,4 @@
-"""share, mean, stated."""
+"""Shares of records that meet conditions, means of their figures, and figures others published."""
 
 from collections.abc import Iterator, Mapping
 from math import inf

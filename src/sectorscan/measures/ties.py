@@ -1,4 +1,4 @@
-"""reach, network."""
+"""The share of firms with a tie of some kind, and figures of the whole network of ties."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from math import inf
