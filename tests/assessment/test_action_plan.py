@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from pydantic import TypeAdapter
 
 from sectorscan.assessment.action_plan import months_between
@@ -366,6 +367,19 @@ def test_bodies_that_are_there_meet_a_need_and_lead() -> None:
     step = plan.steps[0]
     assert step.leads == ("Centre",)
     assert (step.needs[0].state, step.needs[0].there) == ("met", ("Centre",))
+
+
+def test_the_body_that_a_programme_has_in_the_lead_is_no_partner_of_itself() -> None:
+    bodies = [
+        {"id": "c", "name": "Centre", "kind": "service-centre"},
+        {"id": "b", "name": "Bureau", "kind": "chamber-of-commerce"},
+    ]
+    leads = ["service-centre", "chamber-of-commerce"]
+    led = replace(of_programme("first", 0), lead_kind="chamber-of-commerce", leads=("Bureau",))
+    plan = plan_of(action("first", {"a": 1}, leads=leads), programme=[led], institutions=bodies)
+    step = plan.steps[0]
+    assert step.leads == ("Bureau",)
+    assert [(lead.kind, lead.names) for lead in step.partners] == [("service-centre", ("Centre",))]
 
 
 def test_an_assessment_s_plan_survives_being_saved() -> None:

@@ -13,7 +13,7 @@ from sectorscan.assessment.choice_options import ChoiceOptions
 from sectorscan.assessment.circumstances import Levels
 from sectorscan.assessment.first_steps import Advised, first_steps
 from sectorscan.assessment.plans import Plans, Standpoint
-from sectorscan.assessment.repertoire import Repertoire, repertoire_of
+from sectorscan.assessment.repertoire import NONE, Repertoire, repertoire_of
 from sectorscan.rubric.load import load_rubric
 from tests.support.builders import rebuilt
 from tests.support.sectors import MadeUp, about, all_kinds, bodies, drawn, made_up
@@ -206,6 +206,20 @@ def test_a_gain_where_the_number_of_firms_is_unknown_is_not_above_that_of_few(se
     for step in advised(sector).first_steps:
         if step.by_firms is not None:
             assert step.by_firms.low <= step.by_firms.estimate <= step.by_firms.high
+
+
+@given(seeds)
+@heavy
+def test_what_holds_back_and_a_remedy_answers_is_told_with_it(seed: int) -> None:
+    breach = RUBRIC.breaches[seed % len(RUBRIC.breaches)].id
+    sector = drawn(RUBRIC, seed).changed(breaches=(breach,))
+    plans = sector.plans(RUBRIC)
+    steps = {step.id: step for step in advised(sector, plans).first_steps}
+    for answer in choose(plans.at_best, ADVICE).answers:
+        for of, row in zip(answer.of.tolist(), answer.row.tolist(), strict=True):
+            step = steps.get(REPERTOIRE.ids[row]) if row != NONE else None
+            if step is not None:
+                assert RUBRIC.ingredients[of].id in {step.of, *step.also}
 
 
 @given(seeds)

@@ -178,6 +178,13 @@ def test_how_a_precondition_stands(
     assert precondition.standing == result.ready == standing
 
 
+def test_of_a_question_that_nobody_answered_no_chance_is_given() -> None:
+    it = situation({"a": 1}, action("do", {}, needs={"levels": {"a": 2, "a-asked": 2}}))
+    ingredient, unanswered = only(it).preconditions
+    assert (ingredient.standing, ingredient.chance) == ("fails", 0)
+    assert (unanswered.standing, unanswered.chance) == ("ask", None)
+
+
 def test_an_intervention_is_as_ready_as_its_worst_precondition() -> None:
     it = situation(
         {"sure": 3, "likely": [1, 3, 4], "unknown": None, "weak": 1},

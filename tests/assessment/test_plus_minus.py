@@ -133,6 +133,17 @@ class TestNextBand:
         assert plus_minus(best, RUBRIC).next_band is None
 
 
+def test_a_band_that_is_reached_already_is_not_the_next() -> None:
+    chances = RUBRIC.judgements.chances.model_copy(update={"band": 0.01})
+    judgements = RUBRIC.judgements.model_copy(update={"chances": chances})
+    band = plus_minus(VALLEY, rebuilt(RUBRIC, judgements=judgements)).next_band
+    shares = [chance.share for chance in band_chances(RUBRIC, SITUATION.draws)]
+    reached = [place for place in range(len(shares)) if sum(shares[place:]) >= 0.01]
+    assert reached[-1] > shares.index(max(shares)) + 1
+    assert band is not None
+    assert band.id == RUBRIC.bands[reached[-1] + 1].id
+
+
 def test_a_reported_breach_holds_labour_standards_and_gives_no_band() -> None:
     check = "labour_checks: [{breach: child-labour, found: true, by: trade-union}]\n"
     moved = plus_minus(profile_of(parse(f"{check}{HEAD}{ANSWERS}", "breach.yaml")), RUBRIC)

@@ -95,9 +95,9 @@ class TestIsWhatWouldBeAssessed:
             assert moved.get(level.id, level.estimate) == pytest.approx(level.estimate, abs=1e-8)
 
     def test_a_figure(self) -> None:
-        figure = {"jobs-in-certified-firms": {"value": 0.4}}
+        figure = {"workers-with-formal-skill": {"value": 0.4}}
         then = assess(changed(stated=figure), SHIPPED)
-        assert as_found(suppose(CARPI, SHIPPED, ["jobs-in-certified-firms=0.4"])) == as_assessed(
+        assert as_found(suppose(CARPI, SHIPPED, ["workers-with-formal-skill=0.4"])) == as_assessed(
             then
         )
 
@@ -230,6 +230,19 @@ class TestRefused:
         assert refused(f"{figure}=0.4", profile=listed) == [
             f"what-if:1:1 `{figure}` is computed from the profile's lists {INSTEAD}"
         ]
+
+    @pytest.mark.parametrize("figure", ["40", "-0.1"])
+    def test_a_figure_that_its_measure_cannot_have(self, figure: str) -> None:
+        assert refused(f"workers-with-formal-skill={figure}") == [
+            f"what-if:1:27 `workers-with-formal-skill` is 0 to 1, not {figure}"
+        ]
+
+    def test_what_does_not_apply_to_the_sector(self) -> None:
+        waiver = {"id": "trust-between-firms", "reason": "there is one firm"}
+        waived = builders.profile(does_not_apply=[waiver])
+        [told] = refused("trust-between-firms=3", profile=waived)
+        assert told.startswith("what-if:1:1 `trust-between-firms` cannot be supposed: it does not")
+        assert told.endswith("as the author says: there is one firm")
 
     def test_labour_standards_under_a_breach(self) -> None:
         breached = builders.profile(**REPORTED)

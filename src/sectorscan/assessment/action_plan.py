@@ -304,7 +304,7 @@ class _Draft(Struct):
             lead_kinds=()
             if leads
             else tuple(kinds if programme is None else [programme.lead_kind]),
-            partners=tuple(self._partners(entry.id)),
+            partners=tuple(self._partners(entry.id, leads)),
             needs=tuple(
                 need if by is None else replace(need, by=numbers[by])
                 for need, by in zip(entry.needs, entry.brought_by, strict=True)
@@ -320,13 +320,12 @@ class _Draft(Struct):
             note=planned.note,
         )
 
-    def _partners(self, identifier: str) -> Iterator[Lead]:
+    def _partners(self, identifier: str, leads: Sequence[str]) -> Iterator[Lead]:
         """Who else takes part: further bodies that could lead, and the partners by kind."""
         result = self.results[identifier]
-        leading = self.plans.conditions[self._row(identifier)].lead
         for kind in result.leads:
-            names = tuple(name for name in kind.names if name not in leading)
-            if names and leading:
+            names = tuple(name for name in kind.names if name not in leads)
+            if names and leads:
                 yield Lead(kind=kind.kind, names=names)
         kinds = {lead.kind for lead in result.leads}
         yield from (partner for partner in result.partners if partner.kind not in kinds)

@@ -15,9 +15,8 @@ from sectorscan.assessment.result.strategy import (
 from sectorscan.assessment.situation import Situation, estimate_of
 from sectorscan.measures.averages import MeanMeasure
 from sectorscan.measures.conditions import Conditions
-from sectorscan.measures.scope import NotObservable, Scope
+from sectorscan.measures.scope import NotObservable
 from sectorscan.profile.columns import numbers_of
-from sectorscan.profile.profile import Profile
 from sectorscan.profile.schema import SeriesPoint
 from sectorscan.rubric.strategy import Compared, End, GainField, SeriesFigure
 from sectorscan.types import Interval, ordered
@@ -25,7 +24,7 @@ from sectorscan.types import Interval, ordered
 
 def ends(situation: Situation) -> EndsResult | None:
     """The ends and the comparisons; None where the rubric names no ends."""
-    profile, rubric = situation.profile, situation.rubric
+    rubric = situation.rubric
     if rubric.ends is None:
         return None
     tables = (
@@ -33,13 +32,13 @@ def ends(situation: Situation) -> EndsResult | None:
             id=comparison.id,
             title=comparison.title,
             groups=tuple(group.title for group in comparison.groups),
-            rows=_rows(profile, rubric.ends.figures, comparison.groups),
+            rows=_rows(situation, rubric.ends.figures, comparison.groups),
         )
         for comparison in rubric.ends.compare
     )
     return EndsResult(
         shown=tuple(_end(situation, end) for end in rubric.ends.shown),
-        workforce=tuple(_workforce(profile, rubric.ends.workforce)),
+        workforce=tuple(_workforce(situation, rubric.ends.workforce)),
         who_gains=tuple(table for table in tables if table.rows),
     )
 
@@ -60,20 +59,21 @@ def _end(situation: Situation, end: End) -> EndResult:
         id=end.id,
         title=end.title,
         level=level,
-        share=_share(situation.profile, end),
+        share=_share(situation, end),
         growth=tuple(_growth(situation.profile.series, end.series)),
         unknown=tuple(situation.rubric.ingredients[place].id for place in unknown),
     )
 
 
-def _share(profile: Profile, end: End) -> EndShare | None:
+def _share(situation: Situation, end: End) -> EndShare | None:
     """What firms state, by their jobs; else exports by sales in the last year that gives both."""
     if end.field is None:
         return None
-    of_firms = _mean(profile, end.field, {})
+    of_firms = _mean(situation, end.field, {})
     if of_firms is not None:
         return EndShare(value=of_firms, year=None)
-    given = _given(profile.series, "export-share") if "export-share" in end.series else []
+    series = situation.profile.series
+    given = _given(series, "export-share") if "export-share" in end.series else []
     return EndShare(value=given[-1][1], year=given[-1][0]) if given else None
 
 
@@ -125,21 +125,21 @@ def _with_both_ends(figure: object) -> Interval | None:
     return ordered(low, middle, high) if np.isfinite([low, high]).all() else None
 
 
-def _workforce(profile: Profile, figures: Sequence[GainField]) -> Iterator[GainRow]:
+def _workforce(situation: Situation, figures: Sequence[GainField]) -> Iterator[GainRow]:
     """The mean of each figure over the sector, of those that are known."""
     for figure in figures:
-        mean = _mean(profile, figure.field, {})
+        mean = _mean(situation, figure.field, {})
         if mean is not None:
             yield _row(figure, (mean,))
 
 
 def _rows(
-    profile: Profile, figures: Sequence[GainField], groups: Sequence[Compared]
+    situation: Situation, figures: Sequence[GainField], groups: Sequence[Compared]
 ) -> tuple[GainRow, ...]:
     """The figures that at least two of the groups give."""
     rows = []
     for figure in figures:
-        values = tuple(_mean(profile, figure.field, group.where) for group in groups)
+        values = tuple(_mean(situation, figure.field, group.where) for group in groups)
         if sum(value is not None for value in values) > 1:
             rows.append(_row(figure, values))
     return tuple(rows)
@@ -154,11 +154,12 @@ def _mean_of(field: str, where: Conditions) -> MeanMeasure:
     return MeanMeasure(kind="mean", of="firms", field=field, where=where, weigh_by="employees")
 
 
-def _mean(profile: Profile, field: str, where: Conditions) -> Interval | None:
+def _mean(situation: Situation, field: str, where: Conditions) -> Interval | None:
     """The mean of the firms that meet conditions, by jobs.
 
     Blanks count between the least and the greatest figure that is given.
     """
+    profile = situation.profile
     if profile.firms is None:
         return None
     figures = profile.firms.number(field)
@@ -166,5 +167,6 @@ def _mean(profile: Profile, field: str, where: Conditions) -> Interval | None:
     if not given.size:
         return None
     measure = _mean_of(field, where)
-    mean = measure.value(profile, Scope((float(given.min()), float(given.max()))))
+    scope = situation.rubric.scope_of(profile, (float(given.min()), float(given.max())))
+    mean = measure.value(profile, scope)
     return None if isinstance(mean, NotObservable) else mean

@@ -17,7 +17,7 @@ from sectorscan.assessment.result.levels import (
 )
 from sectorscan.measures.averages import ShareMeasure
 from sectorscan.measures.sampling import sampling_sd
-from sectorscan.measures.scope import NotObservable, Scope, reconciled
+from sectorscan.measures.scope import NotObservable, reconciled
 from sectorscan.profile.profile import Profile
 from sectorscan.profile.rows import Answer
 from sectorscan.profile.schema import StatedFigure
@@ -76,7 +76,7 @@ def _measured(
         level = graded(indicator, value)
         figures.append(("stated", value, wider(level, rubric.widths.old if dated else 0)))
     level, conflict = reconciled([level for _, _, level in figures])
-    level = capped(profile, indicator.cap, level)
+    level = capped(profile, rubric, indicator.cap, level)
     return IndicatorLevel(
         id=indicator.id,
         title=indicator.title,
@@ -119,12 +119,12 @@ def graded(indicator: MeasuredIndicator, value: Interval) -> Interval:
     return ordered(low, float(np.interp(value.estimate, values, levels)), high)
 
 
-def capped(profile: Profile, cap: Cap | None, level: Interval) -> Interval:
+def capped(profile: Profile, rubric: Rubric, cap: Cap | None, level: Interval) -> Interval:
     """No higher than the cap where at least half of the firms meet its conditions, or may."""
     if cap is None:
         return level
     measure = ShareMeasure.model_construct(kind="share", of="firms", that=cap.where)
-    share = measure.value(profile, Scope())
+    share = measure.value(profile, rubric.scope_of(profile))
     met = share if isinstance(share, Interval) else ordered(0.0, 0.0, float(share.collected))
     half = 0.5
     return ordered(

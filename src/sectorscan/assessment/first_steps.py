@@ -115,7 +115,7 @@ class _Telling:
             also=tuple(
                 self.ingredients[also]
                 for also, by in self._answers()
-                if why in {"bottleneck", "find-out"} and by == row and also != of
+                if why in {"bottleneck", "find-out", "remedy"} and by == row and also != of
             ),
             status=conditions.status,
             name=conditions.body,

@@ -150,7 +150,7 @@ def _in_place(existing: InPlace | None) -> InPlaceStatus | None:
     return existing.status if existing else None
 
 
-def _standing(situation: Situation, name: str, level: float) -> tuple[Standing, float]:
+def _standing(situation: Situation, name: str, level: float) -> tuple[Standing, float | None]:
     """Whether an ingredient or question has the level needed, and in what share of the draws."""
     levels = situation.plans.sector.levels
     if name in situation.rubric.position:
@@ -159,7 +159,7 @@ def _standing(situation: Situation, name: str, level: float) -> tuple[Standing, 
     elif name in levels.known:
         chance = float(levels.of[name] >= level - ROUNDING)
     else:
-        return "ask", situation.rubric.judgements.chances.probably_holds
+        return "ask", None
     chances = situation.rubric.judgements.chances
     if chance >= chances.holds:
         return "holds", chance

@@ -73,10 +73,11 @@ def _shifted(now: Situation, place: int, by: float, steps: tuple[str, ...]) -> S
 
 
 def _next_band(now: Situation) -> NextBand | None:
-    """The band above the one that most draws are in, and what brings it; None in the highest."""
+    """The first band above the likeliest that is not reached yet, and what brings it; else None."""
     shares = [chance.share for chance in band_chances(now.rubric, now.draws)]
-    target = shares.index(max(shares)) + 1
-    if target == len(shares):
+    above = range(shares.index(max(shares)) + 1, len(shares))
+    target = next((band for band in above if not _is_reached(now, band)), None)
+    if target is None:
         return None
     alone = []
     for place, record in enumerate(now.records):

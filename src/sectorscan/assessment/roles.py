@@ -6,7 +6,7 @@ import numpy as np
 
 from sectorscan.assessment.result.strategy import Board, CellState, RoleResult
 from sectorscan.measures.conditions import Test
-from sectorscan.measures.scope import NotObservable, Scope
+from sectorscan.measures.scope import NotObservable
 from sectorscan.measures.ties import LinkTarget, ReachMeasure
 from sectorscan.profile.profile import Profile
 from sectorscan.profile.rows import Institution
@@ -45,7 +45,7 @@ def _role(profile: Profile, rubric: Rubric, kind: InstitutionKind) -> RoleResult
         if services_recorded
         else ()
     )
-    reach = _reach(profile, active, {})
+    reach = _reach(profile, rubric, active, {})
     return RoleResult(
         kind=kind.id,
         title=kind.title,
@@ -55,7 +55,7 @@ def _role(profile: Profile, rubric: Rubric, kind: InstitutionKind) -> RoleResult
         offered=tuple(sorted(offered)),
         missing=missing,
         reach=reach,
-        reach_smallest=_reach(profile, active, SMALLEST),
+        reach_smallest=_reach(profile, rubric, active, SMALLEST),
         boards=tuple(
             Board(name=body.label, kinds=body.governance) for body in active if body.governance
         ),
@@ -66,7 +66,7 @@ def _role(profile: Profile, rubric: Rubric, kind: InstitutionKind) -> RoleResult
 
 
 def _reach(
-    profile: Profile, active: Sequence[Institution], where: dict[str, Test]
+    profile: Profile, rubric: Rubric, active: Sequence[Institution], where: dict[str, Test]
 ) -> Interval | None:
     """The share of firms that the active institutions of a kind reach, None if it is not known."""
     if not active:
@@ -74,7 +74,7 @@ def _reach(
     of_kind = Test.model_construct(one_of=(active[0].kind,))
     target = LinkTarget.model_construct(institutions={"kind": of_kind})
     measure = ReachMeasure.model_construct(kind="reach", links=_REACHING, to=target, where=where)
-    reach = measure.value(profile, Scope())
+    reach = measure.value(profile, rubric.scope_of(profile))
     return None if isinstance(reach, NotObservable) else reach
 
 

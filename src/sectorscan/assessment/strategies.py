@@ -6,7 +6,6 @@ from operator import and_
 
 import numpy as np
 from msgspec import Struct
-from msgspec.structs import replace
 
 from sectorscan.assessment.result.strategy import (
     LoopResult,
@@ -19,7 +18,7 @@ from sectorscan.assessment.result.strategy import (
 )
 from sectorscan.assessment.situation import Situation, estimate_of
 from sectorscan.measures.conditions import Test, holds_at
-from sectorscan.measures.scope import Ends, NotObservable, Scope
+from sectorscan.measures.scope import Ends, NotObservable
 from sectorscan.rubric.judgements import Judgements
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.rubric.strategy import LevelsSignature, Loop, MeasuredSignature, Signature, Strategy
@@ -93,18 +92,17 @@ class SignReader:
 
     def __init__(self, situation: Situation) -> None:
         self._situation = situation
-        family = situation.rubric.family_of(situation.profile.sector.product_family)
-        self._scope = Scope(family=family)
 
     def read(self, signature: Signature) -> _Sign:
         """Whether a sign is there."""
         if isinstance(signature, LevelsSignature):
             return self._sign(signature, self._of_levels(signature.levels))
-        scope = replace(self._scope, ends=_ends(signature.holds))
-        observed = signature.measure.value(self._situation.profile, scope)
+        profile, rubric = self._situation.profile, self._situation.rubric
+        scope = rubric.scope_of(profile, _ends(signature.holds))
+        observed = signature.measure.value(profile, scope)
         if isinstance(observed, NotObservable):
             return _Sign(signature, "not-known", None, None, reason=observed.reason)
-        near_miss = self._situation.rubric.judgements.strategies.near_miss
+        near_miss = rubric.judgements.strategies.near_miss
         there = np.array([degree_of(signature.holds, observed, near_miss)])
         return self._sign(signature, there, observed)
 

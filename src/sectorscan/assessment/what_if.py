@@ -28,7 +28,7 @@ from sectorscan.errors import InputError, Problem, SourceLocation, did_you_mean,
 from sectorscan.profile.profile import Profile
 from sectorscan.profile.rows import Answer
 from sectorscan.profile.schema import InPlace, StatedFigure
-from sectorscan.rubric.ingredients import MeasuredIndicator
+from sectorscan.rubric.ingredients import Indicator, MeasuredIndicator
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.types import TOP
 
@@ -152,7 +152,12 @@ def _set(now: Situation, change: _Change, name: str, written: str) -> Supposed:
         known = [*now.rubric.all_indicators, *now.rubric.position]
         raise change.unknown(name, "question, measure or ingredient of the rubric", known)
     value = _number(change, written)
+    if indicator is not None:
+        _refuse_if_not_applicable(now, change, indicator)
     if isinstance(indicator, MeasuredIndicator):
+        if not indicator.measure.can_be(value):
+            message = f"`{name}` is {indicator.measure.span}, not {value:g}"
+            raise change.wrong(message, written)
         _refuse_if_measured(now, change, name)
         return change.supposes("figure", name, indicator.title, value)
     if not 0 <= value <= TOP:
@@ -173,6 +178,13 @@ def _number(change: _Change, written: str) -> float:
     if not math.isfinite(value):
         raise change.wrong(f"`{visible(written)}` is not a number such as 2.5", written)
     return value
+
+
+def _refuse_if_not_applicable(now: Situation, change: _Change, indicator: Indicator) -> None:
+    """What does not apply to the sector would change nothing."""
+    level = indicator_level(now.profile, now.rubric, indicator)
+    if level.state == "not-applicable":
+        raise change.wrong(f"`{indicator.id}` cannot be supposed: {level.reason}", indicator.id)
 
 
 def _refuse_if_measured(now: Situation, change: _Change, name: str) -> None:

@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
+from math import inf
 from typing import Literal
 
 from sectorscan.measures.conditions import Conditions
@@ -50,6 +51,17 @@ class BaseMeasure(Part, ABC):
     def natural_range(self) -> tuple[float, float]:
         """The least and the greatest value that the figure can have: those of a share."""
         return 0.0, 1.0
+
+    @property
+    def span(self) -> str:
+        """That range in words."""
+        least, most = self.natural_range
+        return f"at least {least:g}" if most == inf else f"{least:g} to {most:g}"
+
+    def can_be(self, figure: float) -> bool:
+        """Whether the figure can have a value."""
+        least, most = self.natural_range
+        return least <= figure <= most
 
     @property
     @abstractmethod

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from math import inf
 
 from sectorscan.errors import Problem, did_you_mean, in_file_order, visible
 from sectorscan.profile.industries import division_of, title_of
@@ -105,14 +104,13 @@ def _impossible_figures(document: Document, rubric: Rubric) -> Iterator[Problem]
     for name, (_, stated) in document.section("stated").entries().items():
         if name not in rubric.measured or not isinstance(stated.data, dict):
             continue
-        least, most = rubric.measured[name].measure.natural_range
-        span = f"at least {least:g}" if most == inf else f"{least:g} to {most:g}"
+        measure = rubric.measured[name].measure
         for field in ("value", "low", "high"):
             figure = stated.data.get(field)
             if not isinstance(figure, int | float) or isinstance(figure, bool):
                 continue
-            if not least <= figure <= most:
-                is_per_cent = most == 1 and 1 < figure <= PER_CENT
+            if not measure.can_be(figure):
+                is_per_cent = measure.natural_range[1] == 1 and 1 < figure <= PER_CENT
                 tip = f"write {figure / PER_CENT:g} for {figure:g} %" if is_per_cent else ""
-                message = f"`{name}` is {span}, not {figure:g}"
+                message = f"`{name}` is {measure.span}, not {figure:g}"
                 yield stated.problem((field,), message, tip=tip, code="out-of-range")

@@ -3,9 +3,9 @@
 from typing import Any
 
 from sectorscan.assessment.result.assessment import Assessment
-from sectorscan.assessment.result.references import Dangling, dangling_ids, oversized_numbers
+from sectorscan.assessment.result.references import NAMED, Dangling, dangling_ids, oversized_numbers
 from sectorscan.network.result import MapNode, MapTies, SectorMap
-from sectorscan.types import with_other_fields
+from sectorscan.types import record_fields, with_other_fields
 
 
 def changed(part: Any, **fields: Any) -> Any:  # noqa: ANN401  any part of an assessment
@@ -19,6 +19,13 @@ def with_first(parts: tuple[Any, ...], **fields: Any) -> tuple[Any, ...]:  # noq
 def only(assessment: Assessment) -> Dangling:
     (dangling,) = dangling_ids(assessment)
     return dangling
+
+
+def test_every_field_that_names_a_part_is_there() -> None:
+    assert len(NAMED) > 1
+    assert [
+        (kind.__name__, field) for kind, field in NAMED if field not in record_fields(kind)
+    ] == []
 
 
 class TestDangling:

@@ -20,8 +20,8 @@ class Precondition(Result, frozen=True, kw_only=True):
     """The level that is needed, 0-4."""
     standing: Standing
     """Whether it is there: it holds, probably holds, has to be asked, or fails."""
-    chance: Share
-    """In what share of the draws the level is there."""
+    chance: Share | None
+    """In what share of the draws the level is there; None of a question that nobody answered."""
     raised_by: tuple[str, ...] = ()
     """Interventions that alone would lift the best guess so far, the cheapest first."""
     nearer_by: tuple[str, ...] = ()

@@ -55,7 +55,7 @@ from sectorscan.types import Record, record_fields
 
 # What each field names: the id of an ingredient, of an action, and so on. Of a mapping the keys are
 # ids, of a record its `id` is.
-_NAMED: Mapping[tuple[type[Record], str], str] = {
+NAMED: Mapping[tuple[type[Record], str], str] = {
     (PairResult, "a"): "ingredient",
     (PairResult, "b"): "ingredient",
     (PairResult, "weak"): "ingredient",
@@ -97,7 +97,7 @@ _NAMED: Mapping[tuple[type[Record], str], str] = {
     (EndResult, "unknown"): "ingredient",
     (LevelChange, "id"): "ingredient",
     (UncertaintyResult, "binding"): "ingredient",
-    (UncertaintyResult, "first_five"): "intervention",
+    (UncertaintyResult, "first_steps"): "intervention",
     (WhatIf, "first"): "intervention",
     (WhatIf, "nearest"): "strategy",
     (Strategies, "nearest"): "strategy",
@@ -144,9 +144,9 @@ def dangling_ids(assessment: Assessment) -> Iterator[Dangling]:
     """Every id within an assessment that names no part of it."""
     known = _known(assessment)
     for key_path, model, field in _fields(assessment, ()):
-        what = _NAMED.get((type(model), field))
+        what = NAMED.get((type(model), field))
         if what is None and isinstance(model, Entry) and field == "evidence":
-            what = _NAMED[Entry, field]
+            what = NAMED[Entry, field]
         if what is not None:
             for inner, name, of_key in _ids(getattr(model, field)):
                 if name not in known[what]:

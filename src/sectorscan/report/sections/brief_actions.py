@@ -203,9 +203,10 @@ def _answer(assessment: Assessment, partner: WeakPartner) -> ActionAnswer:
 def _no_action(assessment: Assessment, ingredient: str) -> str:
     """Why there is no action for a weak partner."""
     names, choosing = Names(assessment), assessment.choosing
-    if names.level(ingredient).state == "breach":
+    above = [step.why for step in assessment.first_steps if ingredient in step.also]
+    if names.level(ingredient).state == "breach" or "remedy" in above:
         return tr("the remedy above comes first.")
-    if any(step.why == "find-out" and ingredient in step.also for step in assessment.first_steps):
+    if "find-out" in above:
         return tr("what is to be found out above comes first.")
     if not any(ingredient in action.aimed_at for action in assessment.interventions):
         return tr("nothing in this rubric has its main effect here.")
