@@ -13,17 +13,14 @@ and those of many sectors. The rules, in their order:
 5. while the list is short, what is next best.
 """
 
-from typing import Literal
-
 import numpy as np
 from msgspec import Struct, field
 
 from sectorscan.assessment.choice_options import Alternatives, ChoiceOptions
 from sectorscan.assessment.repertoire import NONE
+from sectorscan.assessment.result.first_steps import Why
 from sectorscan.rubric.advice import Advice
 from sectorscan.types import DIGITS, ROUNDING, BoolArray, FloatArray, IntArray
-
-Why = Literal["remedy", "find-out", "bottleneck", "quick", "party", "before", "also", "next"]
 
 
 class Event(Struct, frozen=True, eq=False):

@@ -34,6 +34,7 @@ from sectorscan.assessment.result.first_steps import (
 )
 from sectorscan.assessment.result.interventions import Package, PackageGains
 from sectorscan.assessment.situation import estimate_of
+from sectorscan.profile.plan import cost_ends
 from sectorscan.rubric.interventions import Intervention
 from sectorscan.types import (
     ROUNDING,
@@ -41,7 +42,6 @@ from sectorscan.types import (
     Estimate,
     FloatArray,
     Interval,
-    Range,
     most_first,
 )
 
@@ -53,7 +53,7 @@ class Advised(Struct, frozen=True):
     later: tuple[Later, ...]
     choosing: Choosing
     package: Package | None
-    """None without a step, or while a breach of rights at work is reported or alleged."""
+    """None without a step; under a breach, reported or alleged, without gains."""
 
 
 def first_steps(plans: Plans, options: ChoiceOptions) -> Advised:
@@ -311,16 +311,10 @@ def stage_result(plans: Plans, row: int, stage: Stage) -> StageResult:
 
 def _money(intervention: Intervention, units: float, cost: float, prices: Prices) -> Money | None:
     """A cost in money: by the profile's price of a unit, else by what a person costs for a year."""
-    price = prices.costs.get(intervention.id)
-    if price is not None:
-        ends = (price.low, price.high) if isinstance(price, Range) else (price, price)
-        known = [end for end in ends if end is not None]
-        return Money(
-            low=min(known) * units,
-            high=max(known) * units,
-            currency=prices.currency,
-            basis="profile",
-        )
+    ends = cost_ends(prices.costs.get(intervention.id))
+    if ends is not None:
+        low, high = ends
+        return Money(low=low * units, high=high * units, currency=prices.currency, basis="profile")
     if prices.person_year is None:
         return None
     money = cost * prices.person_year

@@ -20,6 +20,7 @@ from sectorscan.assessment.result.interventions import (
     Standing,
 )
 from sectorscan.assessment.situation import NOTICEABLE, Situation, estimates_of
+from sectorscan.profile.plan import cost_ends
 from sectorscan.profile.profile import Profile
 from sectorscan.profile.schema import InPlace
 from sectorscan.types import (
@@ -242,9 +243,8 @@ def _leads(profile: Profile, kinds: Sequence[str]) -> tuple[Lead, ...]:
 
 def _cost(cost: float | Range | None) -> Interval | None:
     """A cost in the profile's currency; of an open range both ends are the known one."""
-    if cost is None:
+    ends = cost_ends(cost)
+    if ends is None:
         return None
-    low = cost.low if isinstance(cost, Range) else cost
-    high = cost.high if isinstance(cost, Range) else cost
-    ends = [end for end in (low, high) if end is not None]
-    return Interval(low=min(ends), estimate=sum(ends) / len(ends), high=max(ends))
+    low, high = ends
+    return Interval(low=low, estimate=(low + high) / 2, high=high)

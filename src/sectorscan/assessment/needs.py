@@ -4,24 +4,22 @@ What is known to hold is True, what is known to fail is False, and what is not k
 """
 
 from collections.abc import Collection, Iterable, Iterator
-from typing import Literal
 
 from msgspec import Struct
 
 from sectorscan.assessment.circumstances import Circumstances
+from sectorscan.assessment.result.first_steps import StepStatus
 from sectorscan.rubric.advice import Advice
 from sectorscan.rubric.interventions import Intervention, Where
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.types import ROUNDING
-
-Status = Literal["found", "start", "strengthen", "running"]
 
 
 class InterventionStanding(Struct, frozen=True):
     """How an intervention stands in a sector, apart from levels that are drawn."""
 
     applies: bool | None
-    status: Status
+    status: StepStatus
     body: str | None
     """The institution that is strengthened."""
     by_service: bool
@@ -179,7 +177,9 @@ def _has_roles(where: Where, rubric: Rubric, sector: Circumstances) -> bool | No
     return None if may_be else False
 
 
-def _status(intervention: Intervention, sector: Circumstances) -> tuple[Status, str | None, bool]:
+def _status(
+    intervention: Intervention, sector: Circumstances
+) -> tuple[StepStatus, str | None, bool]:
     """Whether it is new, there and weak, or running; the institution to strengthen, and why it."""
     existing = sector.in_place.get(intervention.id)
     levels = sector.levels.where_known

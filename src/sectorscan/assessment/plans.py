@@ -7,7 +7,6 @@ import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sectorscan.assessment.choice import Why
 from sectorscan.assessment.choice_options import ChoiceOptions
 from sectorscan.assessment.choquet import Capacity
 from sectorscan.assessment.circumstances import Circumstances
@@ -15,6 +14,7 @@ from sectorscan.assessment.needs import conditions_of
 from sectorscan.assessment.raising import Raises
 from sectorscan.assessment.reach import Stage, first_stage
 from sectorscan.assessment.repertoire import NONE, Repertoire
+from sectorscan.assessment.result.first_steps import Why
 from sectorscan.rubric.ingredients import AskedIndicator
 from sectorscan.types import ROUNDING, BoolArray, FloatArray, IntArray
 

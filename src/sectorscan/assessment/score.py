@@ -124,10 +124,7 @@ def is_closed(rubric: Rubric, gate: Gate, levels: FloatArray) -> BoolArray:
 
 def gate_level(rubric: Rubric, gate: Gate, levels: FloatArray) -> FloatArray:
     """The level, (B,), that a gate looks at: an ingredient's, or the mean of a dimension's."""
-    looked_at = [
-        gate.ingredient == ingredient.id or gate.dimension == ingredient.dimension
-        for ingredient in rubric.ingredients
-    ]
+    looked_at = [gate.looks_at(ingredient) for ingredient in rubric.ingredients]
     level: FloatArray = levels[:, looked_at].mean(axis=1)
     return level
 
@@ -193,10 +190,10 @@ def pairs_of(situation: Situation) -> tuple[PairResult, ...]:
             zip(situation.rubric.pairs, gaps_of(situation), strict=True)
         )
     ]
-    return tuple(sorted(results, key=_least_locked))
+    return tuple(sorted(results, key=_most_locked_first))
 
 
-def _least_locked(pair: PairResult | PairGap) -> float:
+def _most_locked_first(pair: PairResult | PairGap) -> float:
     return most_first(pair.locked)
 
 
@@ -219,7 +216,7 @@ def weak_links(pairs: Iterable[_Pair]) -> dict[str, list[_Pair]]:
     A pair is told from a share of the draws on, and only suspected below.
     """
     by_weak: dict[str, list[_Pair]] = {}
-    for pair in sorted(pairs, key=_least_locked):
+    for pair in sorted(pairs, key=_most_locked_first):
         if pair.weak is not None and pair.locked > 0 and not pair.suspected:
             by_weak.setdefault(pair.weak, []).append(pair)
     held = {weak: sum(pair.locked for pair in own) for weak, own in by_weak.items()}

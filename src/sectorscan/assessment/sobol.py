@@ -13,7 +13,7 @@ import numpy as np
 
 from sectorscan.types import FloatArray
 
-ROUNDING = 1e-12  # of the figure; what varies by no more does not vary
+_STILL = 1e-12  # of the figure; what varies by no more does not vary
 
 
 def first_order(a: FloatArray, b: FloatArray, ab: FloatArray) -> FloatArray:
@@ -36,6 +36,6 @@ def total(a: FloatArray, b: FloatArray, ab: FloatArray) -> FloatArray:
 def _share(part: FloatArray, a: FloatArray, b: FloatArray) -> FloatArray:
     both = np.concatenate([a, b])
     spread = float(both.std())
-    if spread <= ROUNDING * np.abs(both).max():
+    if spread <= _STILL * np.abs(both).max():
         return np.zeros_like(part)
     return part / spread**2

@@ -52,9 +52,7 @@ def _gates(rubric: Rubric) -> tuple[TrialGate, ...]:
         TrialGate(
             title=gate.title,
             ingredients=tuple(
-                ingredient.id
-                for ingredient in rubric.ingredients
-                if gate.ingredient == ingredient.id or gate.dimension == ingredient.dimension
+                ingredient.id for ingredient in rubric.ingredients if gate.looks_at(ingredient)
             ),
             below=gate.below,
             no_band_above=gate.no_band_above,

@@ -1,1 +1,1 @@
-"""Comparison."""
+"""Several sectors, or one over time, beside each other; and two rubrics."""

@@ -159,7 +159,7 @@ def _compared_sector(source: str, standing: Standing) -> ComparedSector:
     return ComparedSector(
         source=source,
         name=sector.name,
-        place=", ".join(part for part in (sector.place, sector.country) if part) or None,
+        place=sector.where,
         as_of=sector.as_of,
         coverage=standing.coverage,
         pieces=standing.score.pieces,

@@ -75,7 +75,7 @@ def _without_advice(situation: Situation, identifier: str) -> Summary:
     return Summary(
         id=identifier,
         name=sector.name,
-        place=", ".join(part for part in (sector.place, sector.country) if part) or None,
+        place=sector.where,
         as_of=sector.as_of,
         score=score_of(situation),
         trials=tuple(_trials(situation, sector).tolist()),

@@ -207,5 +207,5 @@ class StatedMeasure(BaseMeasure):
 
     @property
     def found_in(self) -> FoundIn:
-        """The list that it is computed from."""
+        """What others have published: it is computed from no list."""
         return "published"

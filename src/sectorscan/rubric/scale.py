@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from sectorscan.rubric.entries import Titled
+from sectorscan.rubric.ingredients import Ingredient
 from sectorscan.types import Confidence, Level, Part, Text
 
 # What a rubric judges and draws may vary, and how far; see `draws`.
@@ -36,6 +37,10 @@ class Gate(Titled):
         if (self.ingredient is None) == (self.dimension is None):
             raise ValueError("a gate is of one `ingredient` or of one `dimension`")
         return self
+
+    def looks_at(self, ingredient: Ingredient) -> bool:
+        """Whether an ingredient is the one, or one of those, that it is of."""
+        return self.ingredient == ingredient.id or self.dimension == ingredient.dimension
 
 
 class Widths(Part):

@@ -1,1 +1,1 @@
-"""Result."""
+"""What an assessment says, as records that are saved and read."""

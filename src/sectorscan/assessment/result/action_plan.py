@@ -118,7 +118,7 @@ class Months(Result, frozen=True, kw_only=True):
     """When an action starts, has its first result, and ends at the latest."""
 
     starts: int
-    """The month from the start of the plan in which it starts, from 1."""
+    """How many months after the start of the plan it starts, from 0."""
     first_result: int
     """The month of its first result."""
     ends: int

@@ -59,7 +59,7 @@ class SectorResult(Result, frozen=True, kw_only=True):
     """Whether it is in one identifiable place, or spread over many."""
     place: str | None
     country: str | None
-    """The ISO 3166 code of two letters."""
+    """Its name in English."""
     as_of: str | None
     firms: Range | None
     employees: Range | None
@@ -67,6 +67,11 @@ class SectorResult(Result, frozen=True, kw_only=True):
     """How the listed firms were found; None where nobody says."""
     lists_missing: tuple[ListName, ...] = ()
     """The lists that the profile does not have; of what stands on them nothing is known."""
+
+    @property
+    def where(self) -> str | None:
+        """Its place and country, as far as they are known."""
+        return ", ".join(part for part in (self.place, self.country) if part) or None
 
 
 class BandSpan(Result, frozen=True, kw_only=True):

@@ -44,8 +44,8 @@ class UncertaintyResult(Result, frozen=True, kw_only=True):
     binding: tuple[Frequency, ...]
     """How often each ingredient is among the three that hold most back, the most often first."""
     first_steps_draws: int
-    """In how many draws, the first ones, the first five interventions were chosen."""
+    """In how many draws, the first ones, the first steps were chosen."""
     first_steps: tuple[Frequency, ...]
-    """How often each intervention is among the first five, the most often first."""
+    """How often each intervention is among the first steps, the most often first."""
     variance: tuple[VarianceShare, ...]
     """Where the variance comes from, a row a source that varies."""

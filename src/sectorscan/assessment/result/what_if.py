@@ -56,7 +56,7 @@ class WhatIf(Result, frozen=True, kw_only=True):
     binds: tuple[Freed, ...]
     """The pairs that would hold back more, by so many points."""
     first: tuple[str, ...]
-    """The package's members."""
+    """The ids of the first steps."""
     nearest: str | None
     """The nearest strategy."""
     readiness: Verdict | None

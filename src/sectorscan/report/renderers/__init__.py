@@ -1,1 +1,1 @@
-"""Renderers."""
+"""From blocks to a format: terminal, Markdown, HTML, Word, PDF, Excel, JSON."""

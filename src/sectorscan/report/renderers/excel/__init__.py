@@ -1,1 +1,1 @@
-"""Excel."""
+"""Workbooks, one a result, and the plan that a team fills in."""

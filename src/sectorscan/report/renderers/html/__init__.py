@@ -1,1 +1,1 @@
-"""Html."""
+"""A page that stands alone, with what it needs within it."""

@@ -1,1 +1,1 @@
-"""Terminal."""
+"""Text for a terminal of any width."""
