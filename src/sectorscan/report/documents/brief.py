@@ -88,15 +88,21 @@ def _brief(assessment: Assessment, space: Space, command: str) -> Report:
 
 def page_one(assessment: Assessment, front: str) -> Section:
     """Page one of a document, in at most 420 words with its `front`, which stands above it."""
-    page = brief_page(assessment, PAGE_SPACES[0])
-    most_characters = MOST_CHARACTERS * (1 if spoken().language == ENGLISH else LONGER)
-    for space in PAGE_SPACES:
-        page = brief_page(assessment, space)
-        texts = [*_texts(page)]
-        words = sum(_words(text) for text in (front, *texts))
-        if words <= MOST_WORDS and sum(map(len, texts)) <= most_characters:
+    widest, *narrower = PAGE_SPACES
+    page = brief_page(assessment, widest)
+    for space in narrower:
+        if _fits(page, front):
             break
+        page = brief_page(assessment, space)
     return page
+
+
+def _fits(page: Section, front: str) -> bool:
+    """Whether page one is short enough, in words with its `front`, in letters by itself."""
+    most_characters = MOST_CHARACTERS * (1 if spoken().language == ENGLISH else LONGER)
+    texts = [*_texts(page)]
+    words = sum(_words(text) for text in (front, *texts))
+    return words <= MOST_WORDS and sum(map(len, texts)) <= most_characters
 
 
 def _words(text: str) -> int:
