@@ -59,6 +59,21 @@ def test_a_section_may_be_empty_or_not_there_or_stand_at_the_margin(
     assert load(spliced.encode(), "p.yaml").data[section][-1] == {"id": "x"}
 
 
+@pytest.mark.parametrize(
+    ("nothing", "expected"),
+    [
+        ("firms: null\n", "firms:\n  - {id: x}\n"),
+        ("firms: ~   # nobody yet\n", "firms:   # nobody yet\n  - {id: x}\n"),
+        ("firms: !!null null", "firms:\n  - {id: x}\n"),
+        ("firms:", "firms:\n  - {id: x}\n"),
+        ("firms:\n  null\nlinks: []\n", "firms:\n\n  - {id: x}\nlinks: []\n"),
+    ],
+)
+def test_a_written_nothing_gives_way_to_records(nothing: str, expected: str) -> None:
+    assert with_records(nothing, "firms", {}, [{"id": "x"}]) == expected
+    assert load(expected.encode(), "p.yaml").data["firms"] == [{"id": "x"}]
+
+
 def test_line_ends_stay_as_they_are() -> None:
     text = TEXT.replace("\n", "\r\n")
     spliced = with_records(text, "firms", {}, [{"id": "x"}])

@@ -28,9 +28,7 @@ def with_records(
         gap = "" if not text or text.endswith("\n") else "\n"
         return f"{text}{gap}{section}:\n{_lines(new, '  ')}" if new else text
     if not isinstance(node, yaml.SequenceNode):  # the section is there and holds nothing
-        line = text.find("\n", node.start_mark.index)
-        line = len(text) if line < 0 else line + 1
-        return f"{text[:line]}{_lines(new, '  ')}{text[line:]}"
+        return _in_place_of_nothing(text, node, new) if new else text
     edits = [_added(text, node, new)] if new else []  # first, to come below the last record
     edits += [_fill(text, node.value[index], fields) for index, fields in fills.items()]
     for at, addition in sorted(edits, key=lambda edit: edit[0], reverse=True):
@@ -97,6 +95,13 @@ def _added(text: str, node: yaml.SequenceNode, new: Sequence[Record]) -> tuple[i
         return node.end_mark.index - 1, f", {inside}" if node.value else inside
     indent = " " * node.start_mark.column
     return _below(text, node, _lines(new, indent))
+
+
+def _in_place_of_nothing(text: str, node: yaml.Node, new: Sequence[Record]) -> str:
+    """A text with new records in a section that holds nothing, be it written: `firms: null`."""
+    before, behind = text[: node.start_mark.index].rstrip(" "), text[node.end_mark.index :]
+    rest, _, below = behind.partition("\n")
+    return f"{before}{rest}\n{_lines(new, '  ')}{below}"
 
 
 def _below(text: str, node: yaml.Node, lines: str) -> tuple[int, str]:
