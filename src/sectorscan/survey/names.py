@@ -15,6 +15,7 @@ from msgspec import Struct, field
 
 from sectorscan.errors import InputError, Problem, SourceLocation
 from sectorscan.readers import delimited
+from sectorscan.readers.delimited import Delimited
 from sectorscan.readers.document import FileContent
 from sectorscan.readers.source_file import problem_at
 from sectorscan.readers.words import folded
@@ -167,8 +168,27 @@ class TypedNames(Struct):
 
 def decisions_in(file: FileContent | None) -> dict[tuple[str, str], str]:
     """What somebody decided in a file of names: yes, no, or an id. Raises InputError."""
-    if file is None or not file.content.strip():
+    if (table := _table_of(file)) is None:
         return {}
+    return {(sort, name): decision for _, sort, name, decision in _decisions(table)}
+
+
+def wrong_decisions(file: FileContent | None, names: Iterable[TypedNames]) -> Iterator[Problem]:
+    """A problem for each decision that is neither yes, no nor the id of a party."""
+    if (table := _table_of(file)) is None:
+        return
+    allowed = {each.sort: {_IS, _IS_NOT, *each.shown_ids} for each in names}
+    column = table.header.index("decision")
+    for number, sort, _, decision in _decisions(table):
+        if decision not in allowed.get(sort, {decision}):
+            message = f"`{decision}` is neither yes, no nor the id of one that is listed"
+            yield problem_at(table, number, column, message, code="unknown-choice")
+
+
+def _table_of(file: FileContent | None) -> Delimited | None:
+    """A file of names as a table; None if nothing is in it. Raises InputError."""
+    if file is None or not file.content.strip():
+        return None
     table = delimited.opened(file.path, file.content, COLUMNS)
     lacking = [name for name in COLUMNS if name not in table.header]
     if lacking:
@@ -177,26 +197,17 @@ def decisions_in(file: FileContent | None) -> dict[tuple[str, str], str]:
         raise InputError(
             [problem_at(table, table.header_row, 0, message, code="no-such-column", tip=tip)]
         )
-    sort, name, decision = (table.header.index(each) for each in ("sort", "name", "decision"))
-    decided = {}
-    for _, row in table.rows():
-        if len(row) > decision and row[decision].strip():
-            decided[row[sort].strip(), row[name].strip()] = row[decision].strip()
-    return decided
+    return table
 
 
-def wrong_decisions(file: FileContent | None, names: Iterable[TypedNames]) -> Iterator[Problem]:
-    """A problem for each decision that is neither yes, no nor the id of a party."""
-    if file is None or not file.content.strip():
-        return
-    allowed = {each.sort: {_IS, _IS_NOT, *each.shown_ids} for each in names}
-    table = delimited.opened(file.path, file.content, COLUMNS)
-    sort, decision = table.header.index("sort"), table.header.index("decision")
+def _decisions(table: Delimited) -> Iterator[tuple[int, str, str, str]]:
+    """The rows in which somebody decided: number, sort, name, decision."""
+    columns = [table.header.index(each) for each in ("sort", "name", "decision")]
     for number, row in table.rows():
-        said = row[decision].strip() if len(row) > decision else ""
-        if said and said not in allowed.get(row[sort].strip(), {said}):
-            message = f"`{said}` is neither yes, no nor the id of one that is listed"
-            yield problem_at(table, number, decision, message, code="unknown-choice")
+        cells = [*row, *[""] * (len(table.header) - len(row))]
+        sort, name, decision = (cells[column].strip() for column in columns)
+        if decision:
+            yield number, sort, name, decision
 
 
 def names_file(names: Iterable[TypedNames]) -> bytes:
