@@ -417,6 +417,17 @@ class TestPseudonyms:
         assert salt_of(b"long enough a secret\n") == Salt(b"long enough a secret")
 
 
+def test_an_answer_is_known_again_however_the_journal_is_encoded(folder: Path) -> None:
+    filled = workers(5, pay_and_hours="level_1")
+    read = read_into(folder, write_export(folder, form("workers"), filled, Flavour()))
+    text = (folder / "valley.answers.csv").read_text(encoding="utf-8")
+    for encoding in ("utf-8", "utf-8-sig", "utf-16"):
+        journal = FileContent("valley.answers.csv", text.encode(encoding))
+        assert new_answers(read.answers, journal) == []
+    with pytest.raises(InputError, match="0xe0 is not UTF-8"):
+        new_answers(read.answers, FileContent("j.csv", "citt\u00e0".encode("cp1252")))
+
+
 class TestBroken:
     def broken(self, folder: Path, change: tuple[str, str], **answers: Any) -> SurveyRead:  # noqa: ANN401
         flavour = Flavour(groups="")

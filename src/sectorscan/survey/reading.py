@@ -16,6 +16,7 @@ from sectorscan.profile.profile import Profile
 from sectorscan.profile.schema import is_table_file
 from sectorscan.readers import delimited
 from sectorscan.readers.document import Document, FileContent
+from sectorscan.readers.encodings import as_utf8
 from sectorscan.readers.files import content_of
 from sectorscan.rubric.load import rubric_for
 from sectorscan.rubric.rubric import Rubric
@@ -33,7 +34,7 @@ from sectorscan.survey.wording import SurveyedSector, SurveyParty, surveyed_sect
 from sectorscan.types import Notice
 
 _TABLES = ("firms", "institutions", "outside", "links", "answers")
-_TAG = re.compile(rb"survey[^()\n]*\(([0-9a-f]{10})\)")
+_TAG = re.compile(r"survey[^()\n]*\(([0-9a-f]{10})\)")
 _LONGEST_SALT = 1 << 16
 LEAST_SALT = 16
 
@@ -167,8 +168,8 @@ def form_indexes(target: SurveyTarget, sector: SurveyedSector) -> dict[str, Form
 
 
 def new_answers(answers: Sequence[SurveyAnswer], journal: FileContent) -> list[SurveyAnswer]:
-    """The answers that a journal does not have yet."""
-    there = {tag.decode() for tag in _TAG.findall(journal.content)}
+    """The answers that a journal does not have yet. Raises InputError for one that is no text."""
+    there = set(_TAG.findall(as_utf8(journal.content, journal.path).decode()))
     return [answer for answer in answers if answer.tag not in there]
 
 
@@ -180,8 +181,8 @@ def changed_answers(answers: Sequence[SurveyAnswer], journal: FileContent) -> li
     levels: dict[str, tuple[str, int]] = {}
     for number, row in table.rows():
         cells = dict(zip(table.header, row, strict=False))
-        if tag := _TAG.search(cells.get("note", "").encode()):
-            levels[tag[1].decode()] = (cells.get("level", ""), number)
+        if tag := _TAG.search(cells.get("note", "")):
+            levels[tag[1]] = (cells.get("level", ""), number)
     lines = []
     for answer in answers:
         level, number = levels.get(answer.tag, ("", 0))
