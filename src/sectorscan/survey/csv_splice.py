@@ -14,6 +14,7 @@ from sectorscan.readers.delimited import Delimited
 from sectorscan.readers.encodings import Encoding, as_utf8
 from sectorscan.readers.headers import plain
 from sectorscan.readers.open_table import OpenTable
+from sectorscan.readers.words import composed
 
 Record = Mapping[str, Any]
 
@@ -77,7 +78,7 @@ class TableText(Struct, kw_only=True):
         """The cells of a field, row by row below the header; blank where it has no column."""
         column = self.columns.get(field, -1)
         below = self.rows[self.header_row + 1 :]
-        return [row[column].strip() if 0 <= column < len(row) else "" for row in below]
+        return [composed(row[column]).strip() if 0 <= column < len(row) else "" for row in below]
 
     def fill(self, row: int, fields: Record) -> None:
         """Fill in fields of a row, counted from 0 below the header."""

@@ -139,7 +139,7 @@ def _into_table(
     opened = open_table(reference, fields_of(_MODELS[section]))
     table = TableText.of(content, opened, reference.encoding)
     names = _LINK_KEYS if section == "links" else ("id",)
-    constant = opened.constants
+    constant = dict(opened.constants)
     cells = {name: table.cells(name) for name in {*names, *(f for r in records for f in r)}}
     keys = [constant.get(name) or cells[name] for name in names]
     size = len(cells[names[0]])
