@@ -9,6 +9,8 @@ from typing import Any
 
 import yaml
 
+from sectorscan.errors import SurveyError
+
 Record = Mapping[str, Any]
 _WIDE = 10**9
 
@@ -18,12 +20,17 @@ def with_records(
 ) -> str:
     """A text with more fields in some of a section's records, by their index, and new records.
 
-    The text is a YAML file with fields at its top. A section that it does not have is added.
+    The text is a YAML file with fields at its top. A section that it does not have is added. Raises
+    SurveyError where all stands in braces and the section is no list yet.
     """
     if "\r\n" in text:
         with_lines = with_records(text.replace("\r\n", "\n"), section, fills, new)
         return with_lines.replace("\n", "\r\n")
-    node = _section(text, section)
+    root = yaml.compose(text, yaml.SafeLoader)
+    node = _section(root, section)
+    if not isinstance(node, yaml.SequenceNode) and _is_in_braces(root):
+        message = f"the profile stands in braces, and has no list `{section}` to add records to"
+        raise SurveyError(f"{message}; write `{section}: []` in it")
     if node is None:
         gap = "" if not text or text.endswith("\n") else "\n"
         return f"{text}{gap}{section}:\n{_lines(new, '  ')}" if new else text
@@ -68,10 +75,13 @@ _Dumper.add_representer(float, _figure)
 _Dumper.add_representer(str, _text)
 
 
-def _section(text: str, section: str) -> yaml.Node | None:
-    root = yaml.compose(text, yaml.SafeLoader)
+def _section(root: yaml.Node | None, section: str) -> yaml.Node | None:
     pairs = root.value if isinstance(root, yaml.MappingNode) else []
     return next((value for key, value in pairs if key.value == section), None)
+
+
+def _is_in_braces(root: yaml.Node | None) -> bool:
+    return isinstance(root, yaml.MappingNode) and bool(root.flow_style)
 
 
 def _lines(records: Sequence[Record], indent: str) -> str:
