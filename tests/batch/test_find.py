@@ -10,7 +10,7 @@ from sectorscan.batch.find import FoundProfiles, find_profiles
 from sectorscan.rubric.blank_profile import starter_workbook
 from sectorscan.rubric.load import load_rubric
 from tests.support.profile_files import good
-from tests.support.table_files import as_xlsx
+from tests.support.table_files import as_ods, as_xlsx
 
 
 @pytest.fixture
@@ -61,6 +61,16 @@ def test_a_workbook_is_a_profile_if_it_has_a_sheet_of_the_sector(here: Path) -> 
     keep(here, "s/shoes.xlsx", content=profile.getvalue())
     keep(here, "s/firms.xlsx", content=as_xlsx({"firms": [["id"], ["a"]]}))
     assert find_profiles(["s"]) == FoundProfiles(profiles=["s/shoes.xlsx"], tables=1)
+
+
+def test_an_ods_is_a_profile_if_it_has_a_sheet_of_the_sector(here: Path) -> None:
+    long = [["id", "name"], *([f"f{number}", "x" * 1000] for number in range(2000))]
+    keep(here, "s/shoes.ods", content=as_ods({"firms": long, "sector": [["name"], ["V"]]}))
+    keep(here, "s/firms.ods", content=as_ods({"firms": [["id"], ["sector"]]}))
+    keep(here, "s/no-workbook.ods", content=b"PK")
+    assert find_profiles(["s"]) == FoundProfiles(
+        profiles=["s/no-workbook.ods", "s/shoes.ods"], tables=1
+    )
 
 
 def test_a_folder_that_cannot_be_looked_into_is_left_to_whoever_assesses_it(

@@ -30,6 +30,13 @@ def test_csv_has_no_formula_and_blanks_for_what_is_not_known() -> None:
     assert (float(first["coverage"]), second["coverage"]) == (1 / 3, "")
 
 
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\uff1d", "\uff0b", "\uff0d", "\uff20"])
+def test_no_sign_that_begins_a_formula_gets_into_csv(sign: str) -> None:
+    row = OutcomeRow(profile="a.yaml", state="assessed", sector=f"{sign}1+1")
+    (read,) = csv.DictReader(io.StringIO(b"".join(WRITERS[".csv"]([row])).decode()))
+    assert read["sector"] == f"'{sign}1+1"
+
+
 def test_a_line_of_json_is_a_row() -> None:
     lines = written(".jsonl").decode().splitlines()
     assert [TypeAdapter(OutcomeRow).validate_json(line) for line in lines] == ROWS

@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from sectorscan.assessment.assess import assess
-from sectorscan.network.sector_map import MOST_NODES, sector_map
+from sectorscan.network.sector_map import MOST_APART, sector_map
 from sectorscan.profile.load import load_profile
 from sectorscan.report.charts.map_layout import layout
 from sectorscan.rubric.load import load_rubric
@@ -30,8 +30,8 @@ def measure() -> dict[str, float]:
     rubric = load_rubric()
     shares, seconds = [], []
     rng = np.random.default_rng(SEED)
-    first = rng.integers(0, MOST_NODES, TIES)
-    second = (first + rng.integers(1, MOST_NODES, TIES)) % MOST_NODES
+    first = rng.integers(0, MOST_APART, TIES)
+    second = (first + rng.integers(1, MOST_APART, TIES)) % MOST_APART
     with tempfile.TemporaryDirectory() as folder:
         write_parquet(Path(folder), FIRMS, LINKS)
         for _ in range(ROUNDS):
@@ -41,7 +41,7 @@ def measure() -> dict[str, float]:
             mapped = time.process_time()
             assess(load_profile(Path(folder) / "parquet.yaml"), rubric)
             assessed = time.process_time()
-            layout(MOST_NODES, first, second)
+            layout(MOST_APART, first, second)
             placed = time.process_time()
             shares.append((mapped - start) / (assessed - mapped))
             seconds.append(placed - assessed)

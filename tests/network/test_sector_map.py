@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 from sectorscan.assessment.assess import assess
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.network.result import SectorMap
-from sectorscan.network.sector_map import MOST_NODES, sector_map
+from sectorscan.network.sector_map import MOST_APART, sector_map
 from sectorscan.profile.load import load_profile
 from sectorscan.profile.profile import Profile
 from sectorscan.report.blocks import Picture
@@ -73,10 +73,10 @@ def profiles(draw: st.DrawFn) -> Profile:
     )
 
 
-@given(profiles(), st.sampled_from([2, 5, MOST_NODES]), st.sampled_from([1, 2, 10]))
+@given(profiles(), st.sampled_from([2, 5, MOST_APART]), st.sampled_from([1, 2, 10]))
 def test_nobody_and_no_link_gets_lost(profile: Profile, most: int, kept: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        for name, value in (("MOST_NODES", most), ("MOST_ROLES", kept), ("MOST_OTHERS", kept)):
+        for name, value in (("MOST_APART", most), ("MOST_ROLES", kept), ("MOST_OTHERS", kept)):
             patch.setattr(f"sectorscan.network.sector_map.{name}", value)
         found = sector_map(profile, SHIPPED)
     assert profile.links is not None
@@ -127,7 +127,7 @@ def test_who_left_is_not_drawn() -> None:
 
 @pytest.mark.parametrize("alike", [True, False])
 def test_many_firms_are_grouped(*, alike: bool) -> None:
-    count = MOST_NODES + 1
+    count = MOST_APART + 1
     records = [
         {"role": "knitter" if alike else f"role {i}", "place": "Carpi" if alike else f"place {i}"}
         for i in range(count)
@@ -203,7 +203,7 @@ def test_the_strongest_lines_are_drawn_where_there_are_too_many() -> None:
 
 @pytest.mark.thorough
 def test_the_largest_map_stays_a_small_file() -> None:
-    count = MOST_NODES
+    count = MOST_APART
     records = [
         {"name": f"Maglificio Rossi {i}", "role": "knitter", "place": "Carpi", "employees": i}
         for i in range(count)

@@ -44,6 +44,7 @@ def small_form(language: str = "en") -> Form:
             question("place", "text", "Dove?" if in_italian else "Where is it?"),
             question("founded", "year", "Founded in"),
             question("employees", "count", "How many work here?"),
+            question("sales", "amount", "Sold in a year"),
             question("export_share", "percent", "Sold abroad"),
             question("services", "choices", "Services used", SERVICES),
             question("products", "list", "Products"),

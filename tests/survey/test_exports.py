@@ -110,6 +110,13 @@ class TestInterviews:
         assert len(set(keys)) == 2
         assert [each.key for each in exports(tmp_path, table).interviews] == keys
 
+    def test_without_keys_a_second_export_of_the_same_rows_is_read_once(
+        self, tmp_path: Path
+    ) -> None:
+        table = "sectorscan_form,consent,firm_listed\nfirms,yes,rossi\nfirms,yes,rossi\n"
+        held = exports(tmp_path, table, f"{table}firms,yes,rossi\nfirms,yes,verdi\n")
+        assert (held.rows, len(held.interviews), held.repeated) == (6, 4, 2)
+
 
 class TestRepeats:
     def test_belong_to_the_interview_that_they_name(self, tmp_path: Path) -> None:

@@ -56,3 +56,26 @@ def test_links_of_a_table_of_one_type_need_no_column_for_it(tmp_path: Path) -> N
 def test_a_workbook_is_not_added_to(tmp_path: Path) -> None:
     with pytest.raises(SurveyError, match="save that table as CSV"):
         put(tmp_path, f"{SECTOR}firms: {{file: f.xlsx}}\n", Gathered(firms={"a": {}}))
+
+
+@pytest.mark.parametrize(("said", "codec"), [("", "utf-16"), (", encoding: cp1252", "cp1252")])
+def test_a_table_is_read_and_written_as_the_profile_says(
+    said: str, codec: str, tmp_path: Path
+) -> None:
+    table = tmp_path / "firms.csv"
+    rows = "id;addetti;employees;place\na;;7;Citt\u00e0\nb;3;;\n"
+    table.write_bytes(rows.encode(codec))
+    profile = f"{SECTOR}firms: {{file: firms.csv, columns: {{employees: addetti}}{said}}}\n"
+    gathered = Gathered(firms={"a": {"employees": 12}, "b": {"employees": 4}})
+    result = put(tmp_path, profile, gathered)
+    assert result.files[table].decode(codec) == rows.replace("a;;7", "a;12;7")
+    assert result.clashes == [
+        "`b`: `employees` is 3 in the profile, 4 in the survey; the profile's stays"
+    ]
+
+
+def test_a_matrix_of_links_is_not_added_to(tmp_path: Path) -> None:
+    (tmp_path / "links.csv").write_text("firm,a,b,c\na,0,1,0\nb,0,0,1\nc,1,0,0\n", encoding="utf-8")
+    profile = f"{SECTOR}links: {{file: links.csv, type: supply}}\n"
+    with pytest.raises(SurveyError, match="several records in a row"):
+        put(tmp_path, profile, Gathered(links=[{"from": "a", "to": "b", "type": "supply"}]))

@@ -150,6 +150,11 @@ class TestDecisions:
         text = "\ufeffname;decision;sort;id;score;where;looks like\r\nBianci;no;firm;;;;\r\n"
         assert decisions_in(decided(text)) == {("firm", "Bianci"): "no"}
 
+    def test_are_read_from_rows_that_are_shorter_than_the_header(self) -> None:
+        file = decided("decision,id,score,where,looks like,name,sort\nno\nno,,,,,Bianci\n")
+        assert decisions_in(file) == {("", ""): "no", ("", "Bianci"): "no"}
+        assert list(wrong_decisions(file, [names()])) == []
+
     def test_a_file_without_a_column_is_refused_with_a_tip(self) -> None:
         with pytest.raises(InputError) as caught:
             decisions_in(decided("sort,name,where,looks like,id,score\nfirm,Bianci,,,,\n"))

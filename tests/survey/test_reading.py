@@ -417,6 +417,32 @@ class TestPseudonyms:
         assert salt_of(b"long enough a secret\n") == Salt(b"long enough a secret")
 
 
+def test_a_table_of_the_profile_s_own_encoding_and_columns_is_added_to(folder: Path) -> None:
+    head = "sector: {name: Valley, product_family: shoes}\n"
+    told = "firms: {file: firms.csv, encoding: cp1252, columns: {place: luogo}}\n"
+    (folder / "valley.yaml").write_text(head + told, encoding="utf-8")
+    table = folder / "firms.csv"
+    table.write_bytes("id;name;luogo;place\nrossi;Citt\u00e0;;x\n".encode("cp1252"))
+    exports = write_export(folder, form("firms"), [firm(place="Forl\u00ec")], Flavour())
+    read_into(folder, exports, listed=load_profile(folder / "valley.yaml"))
+    assert (
+        table.read_bytes()
+        .decode("cp1252")
+        .startswith("id;name;luogo;place\nrossi;Citt\u00e0;Forl\u00ec;x\n")
+    )
+
+
+def test_an_answer_is_known_again_however_the_journal_is_encoded(folder: Path) -> None:
+    filled = workers(5, pay_and_hours="level_1")
+    read = read_into(folder, write_export(folder, form("workers"), filled, Flavour()))
+    text = (folder / "valley.answers.csv").read_text(encoding="utf-8")
+    for encoding in ("utf-8", "utf-8-sig", "utf-16"):
+        journal = FileContent("valley.answers.csv", text.encode(encoding))
+        assert new_answers(read.answers, journal) == []
+    with pytest.raises(InputError, match="0xe0 is not UTF-8"):
+        new_answers(read.answers, FileContent("j.csv", "citt\u00e0".encode("cp1252")))
+
+
 class TestBroken:
     def broken(self, folder: Path, change: tuple[str, str], **answers: Any) -> SurveyRead:  # noqa: ANN401
         flavour = Flavour(groups="")

@@ -6,12 +6,13 @@ from functools import cache
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from sectorscan.errors import SourceLocation
 from sectorscan.rubric.load import load_rubric
 from sectorscan.survey.blueprint import FORM_KINDS, FormKind
 from sectorscan.survey.exports import Interview, Said
-from sectorscan.survey.form import Form
+from sectorscan.survey.form import Form, FormQuestion
 from sectorscan.survey.names import Salt, TypedNames
 from sectorscan.survey.questionnaires import form_of
 from sectorscan.survey.records import Gathered, Gatherer, firm_ends
@@ -98,6 +99,16 @@ class TestFirms:
             }
         }
         assert type(firms["rossi"]["employees"]) is int
+
+    def test_a_question_is_that_of_its_own_form(self) -> None:
+        """Two forms may call their questions alike."""
+        other = FormQuestion(name="export_share", kind="count", field="members")
+        crowded = {**forms(), "lenders": replace(forms()["lenders"], items=(other,))}
+        firms, institutions = TypedNames("firm", {}), TypedNames("institution", {})
+        firms.add(SECTOR.firms)
+        gatherer = Gatherer(RUBRIC, crowded, firms, institutions)
+        said = interview(firm_listed="rossi", export_share=12.5)
+        assert gatherer.gather([said]).firms == {"rossi": {"export_share": 0.125}}
 
     def test_what_is_not_answered_is_no_field(self) -> None:
         assert gathered(interview(firm_listed="rossi")).firms == {"rossi": {}}

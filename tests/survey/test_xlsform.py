@@ -1,5 +1,6 @@
 import io
 import shutil
+from datetime import datetime
 
 import pytest
 from openpyxl import load_workbook
@@ -61,6 +62,12 @@ def test_a_form_has_another_version_when_it_asks_otherwise() -> None:
     versions = {converted(workbook("firms", listed=listed))["version"] for listed in (True, False)}
     assert len(versions) == 2
     assert converted(workbook("firms"))["version"] in versions
+
+
+def test_a_form_is_the_same_file_whenever_it_is_made() -> None:
+    made = xlsform_bytes([form("firms")])
+    assert made == xlsform_bytes([form("firms")])
+    assert load_workbook(io.BytesIO(made)).properties.created == datetime(2000, 1, 1)  # noqa: DTZ001
 
 
 def test_required_are_only_what_no_answer_can_do_without() -> None:

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sectorscan.errors import SurveyError
 from sectorscan.readers.strict_yaml import load
 from sectorscan.readers.words import composed
 from sectorscan.survey.yaml_splice import flow, with_records
@@ -57,6 +58,30 @@ def test_a_section_may_be_empty_or_not_there_or_stand_at_the_margin(
     spliced = with_records(TEXT, section, {}, [{"id": "x"}])
     assert expected in spliced
     assert load(spliced.encode(), "p.yaml").data[section][-1] == {"id": "x"}
+
+
+@pytest.mark.parametrize(
+    ("nothing", "expected"),
+    [
+        ("firms: null\n", "firms:\n  - {id: x}\n"),
+        ("firms: ~   # nobody yet\n", "firms:   # nobody yet\n  - {id: x}\n"),
+        ("firms: !!null null", "firms:\n  - {id: x}\n"),
+        ("firms:", "firms:\n  - {id: x}\n"),
+        ("firms:\n  null\nlinks: []\n", "firms:\n\n  - {id: x}\nlinks: []\n"),
+    ],
+)
+def test_a_written_nothing_gives_way_to_records(nothing: str, expected: str) -> None:
+    assert with_records(nothing, "firms", {}, [{"id": "x"}]) == expected
+    assert load(expected.encode(), "p.yaml").data["firms"] == [{"id": "x"}]
+
+
+@pytest.mark.parametrize("nothing", ["", ", firms: null"])
+def test_in_braces_only_a_list_is_added_to(nothing: str) -> None:
+    text = "{sector: {name: V}%s}\n"
+    with pytest.raises(SurveyError, match="has no list `firms` to add records to; write `firms: "):
+        with_records(text % nothing, "firms", {}, [{"id": "x"}])
+    spliced = with_records(text % ", firms: []", "firms", {}, [{"id": "x"}])
+    assert spliced == text % ", firms: [{id: x}]"
 
 
 def test_line_ends_stay_as_they_are() -> None:

@@ -12,8 +12,7 @@ from sectorscan.errors import InputError, Problem, unreadable
 from sectorscan.profile.files import is_workbook, journal_of, journal_path, parse_profile
 from sectorscan.profile.load import WordReader, profile_of
 from sectorscan.profile.profile import Profile
-from sectorscan.profile.schema import is_table_file
-from sectorscan.profile.tables import Carried, table_reference
+from sectorscan.profile.tables import Carried, naming_tables, table_reference
 from sectorscan.readers.document import Document, FileContent
 from sectorscan.readers.files import content_of
 from sectorscan.readers.table import TableReference
@@ -25,8 +24,6 @@ _NAMING = tuple(
     for key in (b"file", b"rubric")
 )
 """The keys by which a profile names a table or its rubric; each begun by letters, found sooner."""
-_TABLED = ("firms", "links", "institutions", "outside", "answers", "plan.actions")
-"""Where a profile may name a table: a section, or a part of one."""
 
 
 class Bundle(Struct, frozen=True, kw_only=True):
@@ -152,19 +149,15 @@ def _naming_files(content: bytes, path: str) -> Document | None:
 def _references(
     document: Document | None, *, allow_outside: bool
 ) -> dict[str, TableReference | tuple[Problem, ...]]:
-    """The tables that a profile names, by section, or what is wrong with how it names them."""
+    """The tables that a profile names, by where, or what is wrong with how it names them."""
     references: dict[str, TableReference | tuple[Problem, ...]] = {}
-    if document is None or not isinstance(document.data, dict):
+    if document is None:
         return references
-    for section in _TABLED:
-        *outer, name = section.split(".")
-        within = document.section(*outer) if outer else document
-        if not is_table_file(within.section(name).data):
-            continue
+    for place, within, section in naming_tables(document):
         try:
-            references[section] = table_reference(within, name, allow_outside=allow_outside)
+            references[place] = table_reference(within, section, allow_outside=allow_outside)
         except InputError as error:
-            references[section] = tuple(error.problems)
+            references[place] = tuple(error.problems)
     return references
 
 

@@ -4,9 +4,11 @@ import glob
 import os
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from os.path import isdir, isfile
 from pathlib import Path
+from typing import IO
 
 from msgspec import Struct, field
 
@@ -14,8 +16,16 @@ from sectorscan.errors import InputError
 from sectorscan.readers.files import TEXT_SUFFIXES, WORKBOOK_SUFFIXES, content_of
 
 _SECTION = re.compile(rb"^(rubric|sector)\s*:", re.MULTILINE)
-_SECTOR_SHEET = re.compile(rb"<sheet\b[^>]*\bname=[\"']\s*sector\s*[\"']", re.IGNORECASE)
-_MOST_READ = 10_000_000  # bytes in which a workbook names its sheets
+_SECTOR_SHEETS = {
+    "xl/workbook.xml": re.compile(rb"<sheet\b[^>]*\bname=[\"']\s*sector\s*[\"']", re.IGNORECASE),
+    "content.xml": re.compile(
+        rb"<table:table\s(?:[^>]*\s)?table:name=[\"']\s*sector\s*[\"']", re.IGNORECASE
+    ),
+}
+"""By the part of a workbook that names its sheets, XLSX or ODS, what a sheet `sector` is there."""
+_MOST_UNPACKED = 1 << 30  # bytes; an ODS has all its cells in the part that names its sheets
+_READ_AT_ONCE = 1 << 20
+_LONGEST_TAG = 1 << 10
 
 
 class FoundProfiles(Struct):
@@ -107,7 +117,24 @@ def _is_table(file: Path) -> bool:
     if not isfile(file):  # noqa: PTH113  takes every name; a pipe would never open
         return False
     try:
-        with zipfile.ZipFile(file) as archive, archive.open("xl/workbook.xml") as part:
-            return _SECTOR_SHEET.search(part.read(_MOST_READ)) is None
-    except (OSError, KeyError, ValueError, RuntimeError, NotImplementedError, zipfile.BadZipFile):
+        with zipfile.ZipFile(file) as archive:
+            name = next(part for part in _SECTOR_SHEETS if part in archive.namelist())
+            if archive.getinfo(name).file_size > _MOST_UNPACKED:
+                return False  # as above
+            with archive.open(name) as part:
+                return not _holds(part, _SECTOR_SHEETS[name])
+    except (
+        *(OSError, EOFError, StopIteration, ValueError, RuntimeError),
+        *(zipfile.BadZipFile, zlib.error),
+    ):
         return False  # as above
+
+
+def _holds(part: IO[bytes], tag: re.Pattern[bytes]) -> bool:
+    """Whether a tag stands in a part of a workbook, which may be too big to be held whole."""
+    end = b""
+    while piece := part.read(_READ_AT_ONCE):
+        if tag.search(end + piece):
+            return True
+        end = piece[-_LONGEST_TAG:]
+    return False

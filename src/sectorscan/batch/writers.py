@@ -11,9 +11,9 @@ from msgspec.structs import fields
 
 from sectorscan.batch.outcome import OutcomeRow
 from sectorscan.errors import OutputError
+from sectorscan.profile.journal import inert
 
 _COLUMNS = OutcomeRow.__struct_fields__
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _MOST_CHARACTERS = 32_767  # that a cell of a workbook may hold
 _WRITTEN = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # the same each time
 
@@ -23,18 +23,13 @@ Writer = Callable[[Iterable[OutcomeRow]], Iterator[bytes]]
 def _csv(rows: Iterable[OutcomeRow]) -> Iterator[bytes]:
     yield _line(_COLUMNS)
     for row in rows:
-        yield _line(_inert(cell) for cell in _cells(row))
+        yield _line(inert(cell) if isinstance(cell, str) else cell for cell in _cells(row))
 
 
 def _line(cells: Iterable[object]) -> bytes:
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerow(cells)
     return text.getvalue().encode()
-
-
-def _inert(cell: object) -> object:
-    """A text that a spreadsheet would run as a formula, after a sign that it is none."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 
 
 def _jsonl(rows: Iterable[OutcomeRow]) -> Iterator[bytes]:

@@ -34,7 +34,8 @@ def figures(
 ) -> tuple[NetworkFigure, ...]:
     """The figures of the ties among firms, and of those that leave the sector.
 
-    `told` names the links: `links of cooperation`. Multiplexity is only told of all together.
+    `links_name` is what the links are called: `links of cooperation`. Multiplexity is only told of
+    all together.
     """
     own = ties.among(among.firms)
     pairs = Pairs.of(among.firms, own.source, own.target)

@@ -266,9 +266,9 @@ class Municipality(Result, frozen=True, kw_only=True):
 
     name: str
     firms: float
-    """How many firms are there."""
+    """Its share of the firms, 0-1."""
     jobs: float | None
-    """None where too few sizes are known."""
+    """Its share of the jobs, 0-1; None where too few sizes are known."""
 
 
 class PlaceReading(Result, frozen=True, kw_only=True):

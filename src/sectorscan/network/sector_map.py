@@ -29,7 +29,7 @@ from sectorscan.profile.profile import Profile
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.types import FloatArray, IntArray, LinkType
 
-MOST_NODES = 2000
+MOST_APART = 2_000  # parties that stand for themselves
 MOST_READ = 500  # finding out who stands between others takes about a second for 2,000
 MOST_BROKERED = 10_000  # finding out who alone holds others: 30 ms
 TOGETHER = "links"  # what all types together are called
@@ -52,7 +52,7 @@ def sector_map(profile: Profile, rubric: Rubric) -> SectorMap:
     if profile.links is None:
         raise ValueError("a map needs links")
     among = parties(profile, rubric)
-    grouped = among.actors + len(profile.outside) > MOST_NODES
+    grouped = among.actors + len(profile.outside) > MOST_APART
     firms = _groups(among) if grouped else _singles(_firms(among))
     others = list(_others(among, profile))
     rest = _by_kind(others) if grouped and len(others) > MOST_OTHERS else _singles(others)

@@ -63,10 +63,11 @@ def added_row(journal: FileContent, row: Mapping[str, str]) -> bytes:
 
 
 def _cells(header: Sequence[str], row: Mapping[str, str]) -> list[str]:
-    return [_inert(row.get(name, "")) for name in header]
+    return [inert(row.get(name, "")) for name in header]
 
 
-def _inert(cell: str) -> str:
+def inert(cell: str) -> str:
+    """A cell of a CSV with a `'` before it where a spreadsheet would run it as a formula."""
     return f"'{cell}" if _FORMULA.match(cell) else cell
 
 

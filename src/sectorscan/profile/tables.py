@@ -5,7 +5,7 @@ that model says of its fields; both give the same columns and the same problems.
 """
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TypeGuard
@@ -16,7 +16,7 @@ from sectorscan.errors import InputError, Problem
 from sectorscan.profile.polars_columns import columns_in
 from sectorscan.profile.polars_frames import FramedSource
 from sectorscan.profile.records import RecordColumns, Shape, columns_of
-from sectorscan.profile.schema import TableFile
+from sectorscan.profile.schema import TableFile, is_table_file
 from sectorscan.readers.delimited import Delimited
 from sectorscan.readers.document import Document, validate
 from sectorscan.readers.notation import TableNotation
@@ -26,10 +26,21 @@ from sectorscan.readers.row_fields import Field
 from sectorscan.readers.table import TableReference, open_table, source_in, with_fields
 from sectorscan.readers.workbook import WorkbookSheet
 
+_TABLED = ("firms", "links", "institutions", "outside", "answers", "plan.actions")
+"""Where a profile may name a table: a section, or a part of one."""
 BIG = 5_000  # rows, from which on it pays to load polars
 
 Carried = Mapping[str, bytes | Path | tuple[Problem, ...]]
 """By section, the content of the table that it names, its path, or why there is none to read."""
+
+
+def naming_tables(document: Document) -> Iterator[tuple[str, Document, str]]:
+    """Where a profile names tables: each place, the document that it is in, and its name there."""
+    for place in _TABLED:
+        outer, _, name = place.rpartition(".")
+        within = document.section(outer) if outer else document
+        if is_table_file(within.section(name).data):
+            yield place, within, name
 
 
 def open_section(

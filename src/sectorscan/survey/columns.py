@@ -13,7 +13,9 @@ from functools import cached_property
 from msgspec import Struct
 
 from sectorscan.readers.cells import Cell, is_blank
+from sectorscan.readers.figures import TWO_WAYS, Signs, figure_in, readings
 from sectorscan.readers.headers import one_line
+from sectorscan.readers.row_fields import Field
 from sectorscan.survey.form import YES, Form, FormQuestion, walked
 
 Value = str | float | bool | date | tuple[str, ...]
@@ -188,21 +190,41 @@ def _day(cell: Cell) -> date:
 
 
 def _figure(question: FormQuestion, cell: Cell) -> float:
-    text = re.sub(r"\s", "", text_of(cell))
-    if text.count(",") == 1 and "." not in text:
-        text = text.replace(",", ".")
-    try:
-        figure = float(text)
-    except ValueError:
-        raise ValueError(f"`{text_of(cell)}` is no figure") from None
+    """A figure as one of a profile is read, within the limits that the form gives it."""
+    known = _as_field(question)
+    figure: float | None
+    if isinstance(cell, str):
+        text = re.sub(r"\s", "", text_of(cell))
+        if re.fullmatch(TWO_WAYS, text) and len(readings(text, known)) > 1:
+            big, small = re.sub("[.,]", "", text), float(text.replace(",", "."))
+            raise ValueError(f"`{text_of(cell)}` may be two figures; write {big}, or {small:.12g}")
+        figure = figure_in(text, known, Signs())
+    else:
+        figure = cell if isinstance(cell, int | float) else None
+    if figure is None:
+        raise ValueError(f"`{text_of(cell)}` is no figure")
+    if not known.least <= figure <= known.most:
+        raise ValueError(f"`{text_of(cell)}` is not between {known.least:.0f} and {known.most:.0f}")
+    if known.whole and not float(figure).is_integer():
+        raise ValueError(f"`{text_of(cell)}` is no whole figure")
+    return float(figure)
+
+
+def _as_field(question: FormQuestion) -> Field:
+    """A question for a figure as a field of a table, with the same limits."""
     limits = _LIMITS.match(question.constraint)
     assert limits is not None  # noqa: S101  every figure of a form has limits
-    low, high = float(limits[1]), float(limits[2] or "inf")
-    if not low <= figure <= high:
-        raise ValueError(f"`{text_of(cell)}` is not between {low:.0f} and {high:.0f}")
-    if question.kind in {"count", "year"} and not figure.is_integer():
-        raise ValueError(f"`{text_of(cell)}` is no whole figure")
-    return figure
+    return Field(
+        name=question.name,
+        attribute=question.name,
+        kind="figure",
+        required=False,
+        whole=question.kind in {"count", "year"},
+        least=float(limits[1]),
+        most=float(limits[2] or "inf"),
+        choices=frozenset(),
+        pattern="",
+    )
 
 
 def _several(choices: Mapping[str, str], text: str) -> tuple[str, ...]:

@@ -314,10 +314,10 @@ class _Reader(Struct):
     repeats: dict[str, dict[str, list[Said]]] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
     """The names of rows that could not be read, whose repeats are not read either."""
-    alike: Counter[str] = field(default_factory=Counter)
 
     def read(self, table: _Table) -> None:
         """Read the rows of a form."""
+        alike: Counter[str] = Counter()
         for number, row in table.rows():
             self.rows += 1
             form = text_of(_cell(row, table.kind_column))
@@ -330,7 +330,7 @@ class _Reader(Struct):
             if answers is None:
                 self.broken |= set(table.names(row))
                 continue
-            key = self._key(table, row)
+            key = _key(table, row, alike)
             if key in self.interviews:
                 self.repeated += 1
                 continue
@@ -407,17 +407,22 @@ class _Reader(Struct):
             )
         return answers if is_whole else None
 
-    def _key(self, table: _Table, row: Sequence[Cell]) -> str:
-        """By what an interview is known; where the export does not say it, by what it holds."""
-        for column in table.keys:
-            if name := _bare(text_of(_cell(row, column))):
-                return name
-        held = "|".join(text_of(cell) for cell in row)
-        self.alike[held] += 1
-        return sha256(f"{held} {self.alike[held]}".encode()).hexdigest()
-
     def _refuse(self, table: _Table, row: int, column: int, message: str, code: str) -> None:
         self.unread.append(problem_at(table.source, row, max(column, 0), message, code=code))
+
+
+def _key(table: _Table, row: Sequence[Cell], alike: Counter[str]) -> str:
+    """By what an interview is known; where the export does not say it, by what it holds.
+
+    Rows that hold the same are told apart by how many of them stand above in this export, so that
+    a second export of the same has the same keys.
+    """
+    for column in table.keys:
+        if name := _bare(text_of(_cell(row, column))):
+            return name
+    held = "|".join(text_of(cell) for cell in row)
+    alike[held] += 1
+    return sha256(f"{held} {alike[held]}".encode()).hexdigest()
 
 
 def _once(said: Sequence[Said]) -> tuple[Said, ...]:

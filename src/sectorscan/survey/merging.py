@@ -8,10 +8,12 @@ from msgspec import Struct, field
 
 from sectorscan.errors import SurveyError
 from sectorscan.profile.rows import Firm, Institution, Link, Outsider
-from sectorscan.profile.schema import TableFile, is_table_file
-from sectorscan.readers.document import Document, FileContent
+from sectorscan.profile.schema import is_table_file
+from sectorscan.profile.tables import table_reference
+from sectorscan.readers.document import Document
 from sectorscan.readers.files import DELIMITED_SUFFIXES, content_of
 from sectorscan.readers.row_fields import fields_of
+from sectorscan.readers.table import open_table
 from sectorscan.readers.words import folded
 from sectorscan.survey.csv_splice import TableText
 from sectorscan.survey.records import Gathered, Record
@@ -63,7 +65,7 @@ def merged(profile: Path, content: bytes, document: Document, gathered: Gathered
             continue
         data = document.section(section).data
         if is_table_file(data):
-            _into_table(profile, section, data, fresh, result)
+            _into_table(profile, document, section, fresh, result)
         else:
             text = _into_text(text, section, data, fresh, result)
     if text.encode("utf-8") != content:
@@ -122,28 +124,29 @@ def _into_text(
 
 def _into_table(
     profile: Path,
+    document: Document,
     section: str,
-    data: Record,
     records: Sequence[Record],
     result: Merged,
 ) -> None:
     """The records of a section whose table is a file of its own, put into that."""
-    wanted = TableFile.model_validate(data)
-    path = profile.parent / wanted.file
+    path = profile.parent / document.section(section).data["file"]
     if path.suffix.lower() not in DELIMITED_SUFFIXES:
         message = f"`{section}` stand in `{path}`, which answers of a survey cannot be put into"
         raise SurveyError(f"{message}; save that table as CSV, and name it in the profile")
-    fields = [known.name for known in fields_of(_MODELS[section])]
-    table = TableText(FileContent(str(path), content_of(path)), fields, wanted.columns)
+    content = content_of(path)
+    reference = table_reference(document, section, allow_outside=True, carried={section: content})
+    opened = open_table(reference, fields_of(_MODELS[section]))
+    table = TableText.of(content, opened, reference.encoding)
     names = _LINK_KEYS if section == "links" else ("id",)
-    constant = wanted.constants if section == "links" else {}
+    constant = dict(opened.constants)
     cells = {name: table.cells(name) for name in {*names, *(f for r in records for f in r)}}
     keys = [constant.get(name) or cells[name] for name in names]
     size = len(cells[names[0]])
     there = {
         tuple(key if isinstance(key, str) else key[row] for key in keys): row for row in range(size)
     }
-    missing = {str(code) for code in wanted.missing} | {""}
+    missing = {str(code) for code in reference.notation.missing} | {""}
     fills: dict[int, Record] = {}
     new = []
     for record in records:

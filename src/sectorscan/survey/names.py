@@ -15,6 +15,7 @@ from msgspec import Struct, field
 
 from sectorscan.errors import InputError, Problem, SourceLocation
 from sectorscan.readers import delimited
+from sectorscan.readers.delimited import Delimited
 from sectorscan.readers.document import FileContent
 from sectorscan.readers.source_file import problem_at
 from sectorscan.readers.words import folded
@@ -58,6 +59,21 @@ class _Known(Struct, frozen=True, kw_only=True, dict=True):
     def hint(self) -> str:
         """Where to look it up, for who sees its pseudonym only."""
         return self.place or f"number {self.number} of the list"
+
+
+class _Likeness(Struct, frozen=True, kw_only=True):
+    """The party that a typed name is most like, if it is like any."""
+
+    party: _Known | None = None
+    score: float = 0.0
+    is_same: bool = False
+    """Whether the name is spelt as that of this party alone, so that nobody has to confirm it."""
+
+    def decision(self, said: str) -> str:
+        """What is decided of the name, where somebody said this of it or nothing."""
+        if self.is_same:
+            return _IS
+        return said or ("" if self.party is not None else _IS_NOT)
 
 
 class _Row(Struct, frozen=True, kw_only=True):
@@ -116,46 +132,48 @@ class TypedNames(Struct):
         return self.identities.get(plain)
 
     def _look(self, typed: str, plain: str, place: str) -> None:
-        same = [party for party in self.known.values() if party.plain == plain]
-        close, score = self._closest(plain)
-        decision = self.decisions.get((self.sort, self.shown(typed)), "")
-        identity = ""
-        if len(same) == 1:
-            close, score, identity, decision = same[0], 100.0, same[0].identity, _IS
-        elif close is None:
-            decision = decision or _IS_NOT
-        if not identity and decision == _IS and close is not None:
-            identity = close.identity
-        elif not identity and decision in (by_shown := self.shown_ids):
-            identity = by_shown[decision]
-        elif not identity and decision == _IS_NOT:
+        like = self._likeness(plain)
+        decision = like.decision(self.decisions.get((self.sort, self.shown(typed)), ""))
+        identity = self._decided(decision, like)
+        if identity is None and decision == _IS_NOT:
             identity = self._new(typed, plain, place)
-        if identity:
+        if identity is not None:
             self.identities[plain] = identity
-        like = "" if close is None else self.shown(close.name)
-        if close is not None and like != close.name:
-            like = f"{like} ({close.hint})"
         self.rows[plain] = _Row(
             sort=self.sort,
             name=self.shown(typed),
             where=place,
-            like=like,
-            identity=self.shown_id(identity) if identity else "",
-            score="" if close is None else f"{score:.0f}",
+            like="" if like.party is None else self._shown_party(like.party),
+            identity="" if identity is None else self.shown_id(identity),
+            score="" if like.party is None else f"{like.score:.0f}",
             decision=decision,
         )
+
+    def _decided(self, decision: str, like: _Likeness) -> str | None:
+        """The id of the known party that a decision makes of a typed name; None if of none."""
+        if decision == _IS and like.party is not None:
+            return like.party.identity
+        return self.shown_ids.get(decision)
+
+    def _shown_party(self, party: _Known) -> str:
+        """A party as the file shows it; where to look it up too, unless that is by its name."""
+        shown = self.shown(party.name)
+        return shown if shown == party.name else f"{shown} ({party.hint})"
 
     @property
     def shown_ids(self) -> dict[str, str]:
         """The ids of all parties by how the file shows them."""
         return {self.shown_id(identity): identity for identity in self.known}
 
-    def _closest(self, plain: str) -> tuple[_Known | None, float]:
+    def _likeness(self, plain: str) -> _Likeness:
+        same = [party for party in self.known.values() if party.plain == plain]
+        if len(same) == 1:
+            return _Likeness(party=same[0], score=100.0, is_same=True)
         from rapidfuzz import fuzz, process  # only where names were typed
 
         names = {party.identity: party.plain for party in self.known.values()}
         best = process.extractOne(plain, names, scorer=fuzz.WRatio, score_cutoff=LIKE)
-        return (None, 0.0) if best is None else (self.known[best[2]], best[1])
+        return _Likeness() if best is None else _Likeness(party=self.known[best[2]], score=best[1])
 
     def _new(self, typed: str, plain: str, place: str) -> str:
         identity = "-".join(plain.split())
@@ -167,8 +185,27 @@ class TypedNames(Struct):
 
 def decisions_in(file: FileContent | None) -> dict[tuple[str, str], str]:
     """What somebody decided in a file of names: yes, no, or an id. Raises InputError."""
-    if file is None or not file.content.strip():
+    if (table := _table_of(file)) is None:
         return {}
+    return {(sort, name): decision for _, sort, name, decision in _decisions(table)}
+
+
+def wrong_decisions(file: FileContent | None, names: Iterable[TypedNames]) -> Iterator[Problem]:
+    """A problem for each decision that is neither yes, no nor the id of a party."""
+    if (table := _table_of(file)) is None:
+        return
+    allowed = {each.sort: {_IS, _IS_NOT, *each.shown_ids} for each in names}
+    column = table.header.index("decision")
+    for number, sort, _, decision in _decisions(table):
+        if decision not in allowed.get(sort, {decision}):
+            message = f"`{decision}` is neither yes, no nor the id of one that is listed"
+            yield problem_at(table, number, column, message, code="unknown-choice")
+
+
+def _table_of(file: FileContent | None) -> Delimited | None:
+    """A file of names as a table; None if nothing is in it. Raises InputError."""
+    if file is None or not file.content.strip():
+        return None
     table = delimited.opened(file.path, file.content, COLUMNS)
     lacking = [name for name in COLUMNS if name not in table.header]
     if lacking:
@@ -177,26 +214,17 @@ def decisions_in(file: FileContent | None) -> dict[tuple[str, str], str]:
         raise InputError(
             [problem_at(table, table.header_row, 0, message, code="no-such-column", tip=tip)]
         )
-    sort, name, decision = (table.header.index(each) for each in ("sort", "name", "decision"))
-    decided = {}
-    for _, row in table.rows():
-        if len(row) > decision and row[decision].strip():
-            decided[row[sort].strip(), row[name].strip()] = row[decision].strip()
-    return decided
+    return table
 
 
-def wrong_decisions(file: FileContent | None, names: Iterable[TypedNames]) -> Iterator[Problem]:
-    """A problem for each decision that is neither yes, no nor the id of a party."""
-    if file is None or not file.content.strip():
-        return
-    allowed = {each.sort: {_IS, _IS_NOT, *each.shown_ids} for each in names}
-    table = delimited.opened(file.path, file.content, COLUMNS)
-    sort, decision = table.header.index("sort"), table.header.index("decision")
+def _decisions(table: Delimited) -> Iterator[tuple[int, str, str, str]]:
+    """The rows in which somebody decided: number, sort, name, decision."""
+    columns = [table.header.index(each) for each in ("sort", "name", "decision")]
     for number, row in table.rows():
-        said = row[decision].strip() if len(row) > decision else ""
-        if said and said not in allowed.get(row[sort].strip(), {said}):
-            message = f"`{said}` is neither yes, no nor the id of one that is listed"
-            yield problem_at(table, number, decision, message, code="unknown-choice")
+        cells = [*row, *[""] * (len(table.header) - len(row))]
+        sort, name, decision = (cells[column].strip() for column in columns)
+        if decision:
+            yield number, sort, name, decision
 
 
 def names_file(names: Iterable[TypedNames]) -> bytes:

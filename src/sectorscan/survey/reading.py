@@ -13,9 +13,10 @@ from sectorscan.profile.files import is_workbook, parse_profile, read_profile
 from sectorscan.profile.journal import JOURNAL_COLUMNS, added_row
 from sectorscan.profile.load import profile_of
 from sectorscan.profile.profile import Profile
-from sectorscan.profile.schema import is_table_file
+from sectorscan.profile.tables import naming_tables
 from sectorscan.readers import delimited
 from sectorscan.readers.document import Document, FileContent
+from sectorscan.readers.encodings import as_utf8
 from sectorscan.readers.files import content_of
 from sectorscan.rubric.load import rubric_for
 from sectorscan.rubric.rubric import Rubric
@@ -32,8 +33,7 @@ from sectorscan.survey.records import Gatherer, SurveyAnswer
 from sectorscan.survey.wording import SurveyedSector, SurveyParty, surveyed_sector, wording
 from sectorscan.types import Notice
 
-_TABLES = ("firms", "institutions", "outside", "links", "answers")
-_TAG = re.compile(rb"survey[^()\n]*\(([0-9a-f]{10})\)")
+_TAG = re.compile(r"survey[^()\n]*\(([0-9a-f]{10})\)")
 _LONGEST_SALT = 1 << 16
 LEAST_SALT = 16
 
@@ -167,8 +167,8 @@ def form_indexes(target: SurveyTarget, sector: SurveyedSector) -> dict[str, Form
 
 
 def new_answers(answers: Sequence[SurveyAnswer], journal: FileContent) -> list[SurveyAnswer]:
-    """The answers that a journal does not have yet."""
-    there = {tag.decode() for tag in _TAG.findall(journal.content)}
+    """The answers that a journal does not have yet. Raises InputError for one that is no text."""
+    there = set(_TAG.findall(as_utf8(journal.content, journal.path).decode()))
     return [answer for answer in answers if answer.tag not in there]
 
 
@@ -180,8 +180,8 @@ def changed_answers(answers: Sequence[SurveyAnswer], journal: FileContent) -> li
     levels: dict[str, tuple[str, int]] = {}
     for number, row in table.rows():
         cells = dict(zip(table.header, row, strict=False))
-        if tag := _TAG.search(cells.get("note", "").encode()):
-            levels[tag[1].decode()] = (cells.get("level", ""), number)
+        if tag := _TAG.search(cells.get("note", "")):
+            levels[tag[1]] = (cells.get("level", ""), number)
     lines = []
     for answer in answers:
         level, number = levels.get(answer.tag, ("", 0))
@@ -285,14 +285,9 @@ def _hold(target: SurveyTarget, files: Mapping[Path, bytes]) -> None:
     content = files.get(target.path) or content_of(target.path)
     document = replace(parse_profile(content, str(target.path)), journal=target.document.journal)
     carried: dict[str, bytes | Path] = {}
-    for section in _TABLES:
-        data = document.section(section).data
-        if is_table_file(data):
-            path = target.path.parent / data["file"]
-            carried[section] = files.get(path, path)
-    actions = document.section("plan").section("actions").data
-    if is_table_file(actions):
-        carried["plan.actions"] = target.path.parent / actions["file"]
+    for place, within, section in naming_tables(document):
+        path = target.path.parent / within.section(section).data["file"]
+        carried[place] = files.get(path, path)
     profile_of(
         document,
         allow_outside=target.allow_outside,

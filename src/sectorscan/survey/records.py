@@ -195,13 +195,15 @@ class Gatherer(Struct, frozen=True):
         elif identity not in self.gathered.outside:
             self.gathered.firms[identity] = {"name": name, "asked": False}
 
-    def _fields(self, said: Said, known: Mapping[str, object]) -> Iterator[tuple[str, Any]]:
+    def _fields(
+        self, interview: Interview, known: Mapping[str, object]
+    ) -> Iterator[tuple[str, Any]]:
         """The fields of a firm or an institution that were answered."""
-        questions = {q.name: q for form in self.forms.values() for q in form.questions}
-        for name, value in said.answers.items():
+        questions = {question.name: question for question in self.forms[interview.form].questions}
+        for name, value in interview.answers.items():
             question = questions[name]
             target = question.field
-            if target in known and target not in {"kind", "role"} | {"name"}:
+            if target in known and target not in {"kind", "role", "name"}:
                 yield target, self._field(question, value)
             elif name == "role_other":
                 yield "role", value
@@ -290,7 +292,7 @@ def _set_aside(interview: Interview) -> str:
 
 
 def _is_of_nobody(interview: Interview) -> str:
-    """Whose answers are not said, so that they are nobody's; empty if it is."""
+    """Why an interview is nobody's; empty if it says whose it is."""
     if interview.form in {"workshop", WORKERS}:
         return "" if interview.text("respondent") else "not said who answered"
     prefix = "firm" if interview.form == "firms" else "body"

@@ -9,6 +9,8 @@ from typing import Any
 
 import yaml
 
+from sectorscan.errors import SurveyError
+
 Record = Mapping[str, Any]
 _WIDE = 10**9
 
@@ -18,19 +20,22 @@ def with_records(
 ) -> str:
     """A text with more fields in some of a section's records, by their index, and new records.
 
-    The text is a YAML file with fields at its top. A section that it does not have is added.
+    The text is a YAML file with fields at its top. A section that it does not have is added. Raises
+    SurveyError where all stands in braces and the section is no list yet.
     """
     if "\r\n" in text:
         with_lines = with_records(text.replace("\r\n", "\n"), section, fills, new)
         return with_lines.replace("\n", "\r\n")
-    node = _section(text, section)
+    root = yaml.compose(text, yaml.SafeLoader)
+    node = _section(root, section)
+    if not isinstance(node, yaml.SequenceNode) and _is_in_braces(root):
+        message = f"the profile stands in braces, and has no list `{section}` to add records to"
+        raise SurveyError(f"{message}; write `{section}: []` in it")
     if node is None:
         gap = "" if not text or text.endswith("\n") else "\n"
         return f"{text}{gap}{section}:\n{_lines(new, '  ')}" if new else text
     if not isinstance(node, yaml.SequenceNode):  # the section is there and holds nothing
-        line = text.find("\n", node.start_mark.index)
-        line = len(text) if line < 0 else line + 1
-        return f"{text[:line]}{_lines(new, '  ')}{text[line:]}"
+        return _in_place_of_nothing(text, node, new) if new else text
     edits = [_added(text, node, new)] if new else []  # first, to come below the last record
     edits += [_fill(text, node.value[index], fields) for index, fields in fills.items()]
     for at, addition in sorted(edits, key=lambda edit: edit[0], reverse=True):
@@ -70,10 +75,13 @@ _Dumper.add_representer(float, _figure)
 _Dumper.add_representer(str, _text)
 
 
-def _section(text: str, section: str) -> yaml.Node | None:
-    root = yaml.compose(text, yaml.SafeLoader)
+def _section(root: yaml.Node | None, section: str) -> yaml.Node | None:
     pairs = root.value if isinstance(root, yaml.MappingNode) else []
     return next((value for key, value in pairs if key.value == section), None)
+
+
+def _is_in_braces(root: yaml.Node | None) -> bool:
+    return isinstance(root, yaml.MappingNode) and bool(root.flow_style)
 
 
 def _lines(records: Sequence[Record], indent: str) -> str:
@@ -97,6 +105,13 @@ def _added(text: str, node: yaml.SequenceNode, new: Sequence[Record]) -> tuple[i
         return node.end_mark.index - 1, f", {inside}" if node.value else inside
     indent = " " * node.start_mark.column
     return _below(text, node, _lines(new, indent))
+
+
+def _in_place_of_nothing(text: str, node: yaml.Node, new: Sequence[Record]) -> str:
+    """A text with new records in a section that holds nothing, be it written: `firms: null`."""
+    before, behind = text[: node.start_mark.index].rstrip(" "), text[node.end_mark.index :]
+    rest, _, below = behind.partition("\n")
+    return f"{before}{rest}\n{_lines(new, '  ')}{below}"
 
 
 def _below(text: str, node: yaml.Node, lines: str) -> tuple[int, str]:
