@@ -26,6 +26,11 @@ _SECTOR_SHEETS = {
 _MOST_UNPACKED = 1 << 30  # bytes; an ODS has all its cells in the part that names its sheets
 _READ_AT_ONCE = 1 << 20
 _LONGEST_TAG = 1 << 10
+_UNOPENED = (
+    *(OSError, EOFError, ValueError, RuntimeError),  # by the system and by the archive
+    *(zipfile.BadZipFile, zlib.error),
+    StopIteration,  # it has neither part
+)
 
 
 class FoundProfiles(Struct):
@@ -123,10 +128,7 @@ def _is_table(file: Path) -> bool:
                 return False  # as above
             with archive.open(name) as part:
                 return not _holds(part, _SECTOR_SHEETS[name])
-    except (
-        *(OSError, EOFError, StopIteration, ValueError, RuntimeError),
-        *(zipfile.BadZipFile, zlib.error),
-    ):
+    except _UNOPENED:
         return False  # as above
 
 
