@@ -1,10 +1,12 @@
 """What each budget brings, and where that bends."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from sectorscan.errors import ProgrammeError
-from sectorscan.programme.frontier import STEPS, knee_of
+from sectorscan.programme.frontier import STEPS, budgets_to, knee_of
 from sectorscan.programme.result import FrontierPoint
 from tests.support import builders
 from tests.support.builders import action
@@ -51,6 +53,16 @@ def test_a_budget_without_a_figure_is_no_knee(unit: float) -> None:
 def test_where_the_last_budget_brings_nothing_there_is_no_knee(last: float | None) -> None:
     best, end = points(4, 8)
     assert knee_of([best, replace(end, mean_gain=last)]) is None
+
+
+@given(st.floats(0.01, 10_000))
+def test_the_budget_asked_for_is_exactly_one_of_the_steps(budget: float) -> None:
+    """Else the programme that was found already would be solved for anew beside it."""
+    budgets = budgets_to(budget)
+    assert len(budgets) == STEPS
+    assert budgets[STEPS // 2 - 1] == budget
+    assert budgets == sorted(budgets)
+    assert budgets[-1] == 2 * budget
 
 
 def test_each_step_is_the_best_at_its_budget() -> None:

@@ -23,11 +23,16 @@ def frontier_of(choice: ChosenProgramme) -> Frontier:
     if not budget:
         raise ProgrammeError("--frontier goes along a budget in person-years: --budget")
     points: list[FrontierPoint] = []
-    for number in range(1, STEPS + 1):
-        at = _at(choice, budget * _FURTHEST * number / STEPS)
+    for at_budget in budgets_to(budget):
+        at = _at(choice, at_budget)
         best = max((point.mean_gain or 0.0 for point in points), default=0.0)
         points.append(_point(at, best))
     return Frontier(points=tuple(points), knee=None if choice.withheld else knee_of(points))
+
+
+def budgets_to(budget: float) -> Sequence[float]:
+    """Twelve budgets in equal steps up to twice the one asked for, which is itself among them."""
+    return [budget * (_FURTHEST * number / STEPS) for number in range(1, STEPS + 1)]
 
 
 def _at(choice: ChosenProgramme, budget: float) -> ChosenProgramme:
