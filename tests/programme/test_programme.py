@@ -144,6 +144,26 @@ class TestGains:
         assert (first.budget, first.comes_in) == (28.0, ())
         assert (richer.budget, richer.comes_in) == (33.75, ("dear",))
 
+    @pytest.mark.parametrize(
+        ("budget", "tried"), [(0.0, [1]), (2.0, [3, 4]), (4.0, [5, 6, 8]), (6.0, [7, 7.5, 9, 12])]
+    )
+    def test_budgets_for_more_rise_from_a_person_year_more(
+        self, monkeypatch: pytest.MonkeyPatch, budget: float, tried: list[float]
+    ) -> None:
+        asked: list[float | None] = []
+        otherwise = ChosenProgramme.otherwise
+
+        def remembered(
+            choice: ChosenProgramme, demand: Demand, **targets: bool
+        ) -> ChosenProgramme | None:
+            asked.append(demand.budget)
+            return otherwise(choice, demand, **targets)
+
+        monkeypatch.setattr(ChosenProgramme, "otherwise", remembered)
+        dear = action("dear", {TRUST: 2}, starts_at=90)
+        programme([dear], budget=budget, free=True)
+        assert asked == tried
+
     def test_money_limits_at_the_price_of_a_person_year(self) -> None:
         priced = sector(plan={"person_year": 1000.0})
         several = [action(f"train-{number}", {SKILLS: 1}, starts_at=2) for number in range(3)]

@@ -257,12 +257,14 @@ class _Told(ChosenProgramme):
         budget = self.candidates.terms.budget
         if budget is None or self.demand.objective == "low":
             return
-        for number, wanted in enumerate((budget + 1, *(budget * times for times in _MORE))):
+        first = budget + 1
+        further = [larger for times in _MORE if (larger := budget * times) > first]
+        for wanted in (first, *further):
             richer = self.otherwise(self.demand.at(wanted), same_targets=True)
-            if richer is None or (number and wanted <= budget):
+            if richer is None:
                 return
             more = self._compared(richer, wanted)
-            if number == 0 or more.comes_in:
+            if wanted == first or more.comes_in:
                 yield more
             if more.comes_in:
                 return
