@@ -136,7 +136,7 @@ class Answered(Result, frozen=True, kw_only=True):
     asked: Share
     """As far as it was asked for: less where a part of the budget does not pay for the whole."""
     met: Share
-    """The share of its least answer that there is, 0-1."""
+    """The share of a whole answer that there is, 0-1."""
 
 
 class Answering(Result, frozen=True, kw_only=True):
@@ -270,7 +270,7 @@ class Voice(Result, frozen=True, kw_only=True):
     score: float
     """The best guess of the score by these answers."""
     mean_gain: float | None
-    """Points over the phases; None where nothing is in it."""
+    """As that of a programme; 0 where nothing is in it."""
     holds_back: tuple[str, ...]
     """The ingredients that hold back most by these answers."""
     steps: tuple[VoiceStep, ...]
