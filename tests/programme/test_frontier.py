@@ -41,6 +41,7 @@ def test_a_knee_does_not_hang_on_how_many_points_there_are_to_gain() -> None:
 
 def test_of_equal_knees_the_smaller_budget_is_taken() -> None:
     assert knee_of(points(3, 6, 8, 8)) == 20
+    assert knee_of(points(3, 6, 8 + 1e-12, 8)) == 20  # only rounding keeps them apart
 
 
 @pytest.mark.parametrize("unit", [1, 0.1])

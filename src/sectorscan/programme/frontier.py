@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from sectorscan.errors import ProgrammeError
 from sectorscan.programme.chosen import ChosenProgramme
 from sectorscan.programme.result import Frontier, FrontierPoint
-from sectorscan.types import ROUNDING
+from sectorscan.types import ROUNDING, most_first
 
 STEPS = 12
 _FURTHEST = 2.0
@@ -71,7 +71,7 @@ def knee_of(points: Sequence[FrontierPoint]) -> float | None:
         ((point.mean_gain or 0.0) / last.mean_gain - point.budget / last.budget, point.budget)
         for point in points
     ]
-    height, budget = max(above, key=lambda each: each[0])
+    height, budget = min(above, key=lambda each: most_first(each[0]))
     return budget if height > _CLEARLY else None
 
 

@@ -36,7 +36,7 @@ from sectorscan.programme.robustness import robustness_of
 from sectorscan.programme.solver import Effort
 from sectorscan.programme.voices import voices_of
 from sectorscan.rubric.rubric import Rubric
-from sectorscan.types import Estimate, FloatArray, Result
+from sectorscan.types import Estimate, FloatArray, Result, most_first
 
 _MORE = (1.25, 1.5, 2.0)
 """Budgets, as multiples of the one asked for, at which something further may come in."""
@@ -170,7 +170,8 @@ class _Told(ChosenProgramme):
     def _lifted(self, raised: FloatArray) -> Iterator[Lifted]:
         """What is raised, most first."""
         now = self.problem.levels
-        for column in np.argsort(now - raised, kind="stable").tolist():
+        rises = (raised - now).tolist()
+        for column in sorted(range(len(rises)), key=lambda column: most_first(rises[column])):
             if raised[column] > now[column] + NOTICEABLE:
                 yield Lifted(
                     ingredient=self.plans.repertoire.rubric.ingredients[column].id,
