@@ -75,6 +75,16 @@ class Candidates:
                 excluded[row] = reason
         return excluded
 
+    @property
+    def kept_out(self) -> dict[str, Reason]:
+        """What has to be in it and may not be chosen, and why."""
+        rows = self.plans.repertoire.rows
+        return {
+            identifier: self.excluded[rows[identifier]]
+            for identifier in self.demand.must
+            if rows[identifier] in self.excluded
+        }
+
     def _reason(self, row: Row) -> Reason | None:
         """The first reason that keeps an intervention out, whatever else is chosen."""
         conditions = self.plans.conditions[row]

@@ -27,7 +27,8 @@ def frontier_of(choice: ChosenProgramme) -> Frontier:
         at = _at(choice, at_budget)
         best = max((point.mean_gain or 0.0 for point in points), default=0.0)
         points.append(_point(at, best))
-    return Frontier(points=tuple(points), knee=None if choice.withheld else knee_of(points))
+    found = [point for point in points if point.gap is not None]
+    return Frontier(points=tuple(points), knee=None if choice.withheld else knee_of(found))
 
 
 def budgets_to(budget: float) -> Sequence[float]:
@@ -43,13 +44,18 @@ def _at(choice: ChosenProgramme, budget: float) -> ChosenProgramme:
 
 
 def _point(at: ChosenProgramme, best: float) -> FrontierPoint:
-    """The best at a budget; `best` is the most that a smaller one brings."""
+    """The best at a budget, if any was found; `best` is the most that a smaller one brings."""
+    budget = at.demand.budget or 0.0
+    if not at.is_found:
+        return FrontierPoint(
+            budget=budget, status=at.search.status, gap=None, mean_gain=None, interventions=()
+        )
     solution, gain = at.solution, at.gain
     less = gain < best - ROUNDING and not at.withheld and not at.demand.free
     free = at.otherwise(at.demand.model_copy(update={"free": True})) if less else None
     return FrontierPoint(
-        budget=at.demand.budget or 0.0,
-        status="optimal" if solution.status == "optimal" else "stopped",
+        budget=budget,
+        status=solution.status,
         gap=solution.gap,
         mean_gain=None if at.withheld else gain,
         price=None if free is None else free.solution.value - solution.value,
