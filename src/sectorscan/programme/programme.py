@@ -199,11 +199,7 @@ class _Told(ChosenProgramme):
 
     def _raised(self, phase: int) -> FloatArray:
         """By how much levels are higher at the end of a phase, in each draw, (n, D)."""
-        raises = self._over_draws
-        entries = np.flatnonzero(np.isin(raises.lifts.row, self._working(phase)))
-        raised = np.zeros_like(raises.levels)
-        np.add.at(raised, raises.lifts.column[entries], raises.steps[entries])
-        return np.minimum(np.maximum(0.0, raises.lifts.limit - raises.levels), raised)
+        return self._over_draws.raised_by(self._working(phase))
 
     def _rise(self, phase: int) -> Estimate:
         rises = self._over_draws.together(self._raised(phase))
