@@ -12,7 +12,8 @@ from sectorscan.programme.chosen import ChosenProgramme
 from sectorscan.programme.demand import Demand
 from sectorscan.programme.problem import ProgrammeProblem
 from sectorscan.programme.solver import Effort, Solution, solve
-from tests.support.small_programmes import MEET, TRAIN, sector, small_rubric
+from tests.support.builders import action
+from tests.support.small_programmes import MEET, TRAIN, TRUST, sector, small_rubric
 
 
 def choice(**demand: object) -> ChosenProgramme:
@@ -48,6 +49,12 @@ class TestStopped:
         monkeypatch.setattr(chosen_module, "solve", lambda *_, **__: nothing)
         with pytest.raises(ProgrammeError, match="allow more --seconds"):
             _ = choice().solution
+
+    def test_what_nothing_is_found_for_is_no_other_programme(self) -> None:
+        dear = action("dear", {TRUST: 1}, starts_at=9)
+        situation = situation_of(sector(), small_rubric(dear))
+        chosen = ChosenProgramme(situation, Demand(budget=27.0, must=("dear",)), Effort())
+        assert chosen.otherwise(chosen.demand.at(20.0)) is None
 
     def test_of_what_is_not_proven_nothing_else_is_asked(
         self, monkeypatch: pytest.MonkeyPatch

@@ -1,14 +1,21 @@
 """What each budget brings, and where that bends."""
 
+from typing import Any
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from sectorscan.errors import ProgrammeError
-from sectorscan.programme.frontier import STEPS, knee_of
+from sectorscan.programme import chosen
+from sectorscan.programme.frontier import STEPS, budgets_to, knee_of
+from sectorscan.programme.problem import ProgrammeProblem
 from sectorscan.programme.result import FrontierPoint
+from sectorscan.programme.solver import Solution, solve
 from tests.support import builders
 from tests.support.builders import action
-from tests.support.small_programmes import SKILLS, TRUST, WORK, programme, sector
+from tests.support.small_programmes import SKILLS, TRAIN, TRUST, WORK, programme, sector, starts
 
 
 def points(*gains: float) -> list[FrontierPoint]:
@@ -39,6 +46,7 @@ def test_a_knee_does_not_hang_on_how_many_points_there_are_to_gain() -> None:
 
 def test_of_equal_knees_the_smaller_budget_is_taken() -> None:
     assert knee_of(points(3, 6, 8, 8)) == 20
+    assert knee_of(points(3, 6, 8 + 1e-12, 8)) == 20  # only rounding keeps them apart
 
 
 @pytest.mark.parametrize("unit", [1, 0.1])
@@ -51,6 +59,16 @@ def test_a_budget_without_a_figure_is_no_knee(unit: float) -> None:
 def test_where_the_last_budget_brings_nothing_there_is_no_knee(last: float | None) -> None:
     best, end = points(4, 8)
     assert knee_of([best, replace(end, mean_gain=last)]) is None
+
+
+@given(st.floats(0.01, 10_000))
+def test_the_budget_asked_for_is_exactly_one_of_the_steps(budget: float) -> None:
+    """Else the programme that was found already would be solved for anew beside it."""
+    budgets = budgets_to(budget)
+    assert len(budgets) == STEPS
+    assert budgets[STEPS // 2 - 1] == budget
+    assert budgets == sorted(budgets)
+    assert budgets[-1] == 2 * budget
 
 
 def test_each_step_is_the_best_at_its_budget() -> None:
@@ -107,6 +125,43 @@ def test_where_a_smaller_budget_brings_more_the_price_of_answering_is_given() ->
     free = programme(made, profile, budget=27.0, free=True, looks=("frontier",)).frontier
     assert free is not None
     assert {point.price for point in free.points} == {None}
+
+
+def test_where_a_budget_is_too_small_for_what_is_asked_the_point_says_so() -> None:
+    """The smallest start of what has to be in it costs 9, and a phase has a third of a budget."""
+    dear = action("dear", {TRUST: 1}, starts_at=9)
+    result = programme([dear, TRAIN], budget=27.0, must=("dear",), looks=("frontier",))
+    assert "dear" in starts(result)
+    assert result.frontier is not None
+    below, enough = result.frontier.points[: STEPS // 2 - 1], result.frontier.points[STEPS // 2 :]
+    for point in below:
+        assert point.status == "infeasible"
+        assert (point.gap, point.mean_gain, point.interventions) == (None, None, ())
+    for point in enough:
+        assert point.status == "optimal"
+        assert "dear" in point.interventions
+
+
+def test_where_time_is_up_before_anything_is_found_the_point_says_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def none_found(problem: ProgrammeProblem, *arguments: Any, **start: Any) -> Solution:  # noqa: ANN401
+        if problem.resources[0].budget > 24:
+            return Solution(status="stopped", gap=float("inf"), value=float("nan"))
+        return solve(problem, *arguments, **start)
+
+    monkeypatch.setattr(chosen, "solve", none_found)
+    several = [
+        action(f"train-{number}", {name: 1}, starts_at=4)
+        for number, name in enumerate((SKILLS, TRUST, WORK))
+    ]
+    result = programme(several, budget=24.0, free=True, looks=("frontier",))
+    assert result.status == "optimal"
+    assert result.more == ()
+    assert result.frontier is not None
+    found, last = result.frontier.points[: STEPS // 2], result.frontier.points[-1]
+    assert (last.status, last.gap, last.mean_gain) == ("stopped", None, None)
+    assert result.frontier.knee == knee_of(found)
 
 
 def test_it_needs_a_budget_in_person_years() -> None:

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from itertools import groupby
 from types import MappingProxyType
 
+import numpy as np
 import pytest
 from highspy import Highs
 from pydantic import TypeAdapter
 
-from sectorscan.assessment.assess import assess
+from sectorscan.assessment.assess import assess, situation_of
 from sectorscan.profile.load import load_profile
 from sectorscan.profile.shipped_cases import shipped_cases
 from sectorscan.programme import programme as programme_module
@@ -17,6 +18,7 @@ from sectorscan.programme.chosen import ChosenProgramme
 from sectorscan.programme.demand import Demand, Look
 from sectorscan.programme.programme import programme_of
 from sectorscan.programme.result import Programme
+from sectorscan.programme.solver import Effort
 from sectorscan.rubric.load import load_rubric
 from tests.support import builders
 from tests.support.builders import Record, action
@@ -29,6 +31,7 @@ from tests.support.small_programmes import (
     programme,
     reasons,
     sector,
+    small_rubric,
     starts,
 )
 
@@ -114,6 +117,15 @@ class TestGains:
         }
     )
 
+    def test_what_is_raised_as_far_but_for_rounding_keeps_the_order_of_the_ingredients(
+        self,
+    ) -> None:
+        told = programme_module._Told(
+            situation_of(sector(), small_rubric(TRAIN)), Demand(budget=30.0), Effort()
+        )
+        raised = told.problem.levels + np.array([0.5, 0.5 + 1e-12, 0.6])
+        assert [lift.ingredient for lift in told._lifted(raised)] == [WORK, TRUST, SKILLS]
+
     def test_no_price_is_told_where_no_gain_is(self) -> None:
         remedy = action("remedy", {WORK: 1}, remedies=["child-labour"])
         checks = [{"breach": "child-labour", "found": True, "by": "trade-union"}]
@@ -143,6 +155,26 @@ class TestGains:
         first, richer = programme([TRAIN, dear], budget=27.0).more
         assert (first.budget, first.comes_in) == (28.0, ())
         assert (richer.budget, richer.comes_in) == (33.75, ("dear",))
+
+    @pytest.mark.parametrize(
+        ("budget", "tried"), [(0.0, [1]), (2.0, [3, 4]), (4.0, [5, 6, 8]), (6.0, [7, 7.5, 9, 12])]
+    )
+    def test_budgets_for_more_rise_from_a_person_year_more(
+        self, monkeypatch: pytest.MonkeyPatch, budget: float, tried: list[float]
+    ) -> None:
+        asked: list[float | None] = []
+        otherwise = ChosenProgramme.otherwise
+
+        def remembered(
+            choice: ChosenProgramme, demand: Demand, **targets: bool
+        ) -> ChosenProgramme | None:
+            asked.append(demand.budget)
+            return otherwise(choice, demand, **targets)
+
+        monkeypatch.setattr(ChosenProgramme, "otherwise", remembered)
+        dear = action("dear", {TRUST: 2}, starts_at=90)
+        programme([dear], budget=budget, free=True)
+        assert asked == tried
 
     def test_money_limits_at_the_price_of_a_person_year(self) -> None:
         priced = sector(plan={"person_year": 1000.0})

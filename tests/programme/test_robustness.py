@@ -1,9 +1,13 @@
 """How much of a programme stays over the draws."""
 
+from typing import Any
+
 import pytest
+from msgspec.structs import replace
 
 from sectorscan.programme import robustness
 from sectorscan.programme.solver import Solution
+from sectorscan.programme.worlds import solve_lowest
 from tests.support.builders import action
 from tests.support.small_programmes import MEET, SKILLS, TRAIN, TRUST, WORK, programme, sector
 
@@ -110,6 +114,20 @@ def test_of_what_is_always_best_nothing_is_regretted_and_its_worst_tenth_is_the_
     assert lowest is not None
     assert lowest > 0
     assert looked.chosen.worst_gain == looked.best_in_worst.worst_gain == pytest.approx(lowest)
+
+
+def test_what_brings_more_by_rounding_alone_is_no_better_than_what_was_chosen(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def more_by_rounding(*arguments: Any) -> Solution:  # noqa: ANN401
+        solution = solve_lowest(*arguments)
+        picks = tuple(replace(pick, reach=pick.reach + 1e-14) for pick in solution.picks)
+        return replace(solution, picks=picks)
+
+    monkeypatch.setattr(robustness, "solve_lowest", more_by_rounding)
+    looked = programme([TRAIN, MEET], looks=("robustness",)).robustness
+    assert looked is not None
+    assert looked.best_in_mean == looked.best_in_worst == looked.chosen
 
 
 @pytest.mark.thorough

@@ -7,9 +7,11 @@ import highspy
 import numpy as np
 import pytest
 from hypothesis import given
+from msgspec.structs import replace
 
 from sectorscan.assessment.choquet import Capacity, score
 from sectorscan.errors import ProgrammeError
+from sectorscan.programme import solver
 from sectorscan.programme.problem import (
     ProgrammeProblem,
     Resource,
@@ -112,6 +114,22 @@ def test_what_only_serves_a_target_is_chosen() -> None:
     assert [pick.row for pick in solution.picks] == [1]
     assert solution.picks[0].reach == pytest.approx(0.1)
     assert solution.missed[0] == pytest.approx(0.8)
+
+
+def test_what_was_found_before_anything_is_proven_may_be_bettered_up_to_100_points(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Where time is up before the first bound HiGHS has none."""
+    outcome = solver._outcome
+
+    def without_bound(highs: highspy.Highs, *, branched: bool) -> solver._Run:
+        run = outcome(highs, branched=branched)
+        return replace(run, status="stopped", gap=np.inf) if branched else run
+
+    monkeypatch.setattr(solver, "_outcome", without_bound)
+    solution = solve(synthetic(5, seed=0, phases=2))
+    assert solution.picks
+    assert solution.gap == pytest.approx(100 - solution.value)
 
 
 class TestInterrupt:

@@ -6,8 +6,8 @@ from sectorscan.programme.result import Programme
 from sectorscan.programme.voices import sides
 from sectorscan.rubric.load import load_rubric
 from tests.support import builders
-from tests.support.builders import action
-from tests.support.small_programmes import SKILLS, TRUST, programme
+from tests.support.builders import Record, action
+from tests.support.small_programmes import SKILLS, TRUST, programme, starts
 
 ACTIONS = [
     action("skills", {SKILLS: 1}, starts_at=9),
@@ -69,6 +69,31 @@ def test_no_gain_is_given_under_a_breach() -> None:
     voices = programme(ACTIONS, profile, looks=("voices",)).voices
     assert voices is not None
     assert [voice.mean_gain for voice in voices.voices] == [None, None]
+
+
+@pytest.mark.parametrize("trust_by_union", [[], [{"level": 0, "by": "trade-union"}]])
+def test_where_nothing_meets_what_is_asked_by_one_side_its_voice_says_so(
+    trust_by_union: list[Record],
+) -> None:
+    """What has to be in it needs trust, which the union says nothing of, or that there is none."""
+    later = action("later", {SKILLS: 1}, needs={"levels": {TRUST: 1.5}})
+    answers = {
+        "trust-asked": [
+            {"level": 4, "by": "employers", "confidence": "high"},
+            *trust_by_union,
+        ],
+        "skills-asked": [{"level": 1, "by": "employers"}, {"level": 2, "by": "trade-union"}],
+    }
+    profile = builders.profile(answers=answers, population=200, institutions=[])
+    result = programme([later], profile, must=("later",), phases=1, looks=("voices",))
+    assert "later" in starts(result)
+    assert result.voices is not None
+    by_employers, by_workers = result.voices.voices
+    assert [step.id for step in by_employers.steps] == ["later"]
+    assert by_workers.status == "infeasible"
+    assert (by_workers.gap, by_workers.mean_gain, by_workers.steps) == (None, None, ())
+    assert by_workers.answers == 1 + len(trust_by_union)
+    assert result.voices.both == ()
 
 
 def test_without_one_side_it_is_said_who_is_missing() -> None:

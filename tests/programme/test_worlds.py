@@ -20,7 +20,17 @@ from sectorscan.programme.worlds import solve_lowest, values_in, worlds_of, wors
 from sectorscan.types import TOP
 from tests.support.builders import action, need
 from tests.support.programmes import aim, best_by_trying, problems, replaced
-from tests.support.small_programmes import SKILLS, TRUST, WORK, sector, small_rubric
+from tests.support.small_programmes import (
+    MEET,
+    SKILLS,
+    TRAIN,
+    TRUST,
+    WORK,
+    programme,
+    sector,
+    small_rubric,
+    starts,
+)
 from tests.support.strategies import examples
 
 EXACT = Effort(gap=0.0)
@@ -132,7 +142,7 @@ def test_what_may_still_be_better_in_the_worst_tenth_is_the_gap(
 def test_each_search_has_the_time_that_is_left(
     monkeypatch: pytest.MonkeyPatch, seconds_each: float, given: list[float]
 ) -> None:
-    """Where none is left, the best so far is given, of which nobody knows how good it is."""
+    """Where none is left, the best so far is given: nobody knows more than that 100 is the most."""
     searches: list[float] = []
 
     def timed_solve(problem: ProgrammeProblem, effort: Effort, **start: Any) -> Solution:  # noqa: ANN401
@@ -148,9 +158,21 @@ def test_each_search_has_the_time_that_is_left(
     solution = solve_lowest(problem, [problem.here], Effort(gap=1e-6, time=10.0))
     assert searches == given
     assert solution.picks
-    assert (solution.status, np.isinf(solution.gap)) == (
-        ("optimal", False) if len(given) > 1 else ("stopped", True)
-    )
+    if len(given) > 1:
+        assert solution.status == "optimal"
+    else:
+        assert (solution.status, solution.gap) == ("stopped", 100 - solution.value)
+
+
+def test_a_programme_that_took_all_of_the_time_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """At the second look at the clock the minute is over."""
+    seconds = iter(range(0, 600, 60))
+    clock = SimpleNamespace(monotonic=lambda: next(seconds))
+    monkeypatch.setattr(worlds_module, "time", clock)
+    result = programme([MEET, TRAIN], objective="low")
+    assert starts(result) == {"meet": 1, "train": 1}
+    assert result.status == "stopped"
+    assert 0 < result.gap < 100
 
 
 def one_action(capacity: Capacity, phases: int) -> ProgrammeProblem:
@@ -263,6 +285,22 @@ def test_more_points_that_miss_a_target_are_not_better(monkeypatch: pytest.Monke
     assert solve_lowest(problem, [problem.here], EXACT).picks == ()
 
 
+def test_what_is_better_by_rounding_alone_is_not_better(monkeypatch: pytest.MonkeyPatch) -> None:
+    problem = one_action(Capacity.of([1, 1], [], [], [], 0), phases=1)
+    first, second = (
+        Solution(
+            status="optimal",
+            gap=0.0,
+            value=31.25,
+            picks=(Pick(phase=0, row=0, reach=reach, lead="council"),),
+        )
+        for reach in (0.5, 0.5 + 1e-12)
+    )
+    solutions = iter([first, second])
+    monkeypatch.setattr(worlds_module, "solve", lambda *_, **__: next(solutions))
+    assert solve_lowest(problem, [problem.here], EXACT).picks == first.picks
+
+
 def test_where_the_time_ends_in_a_search_the_best_before_it_is_given(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -273,4 +311,4 @@ def test_where_the_time_ends_in_a_search_the_best_before_it_is_given(
     monkeypatch.setattr(worlds_module, "solve", lambda *_, **__: next(solutions))
     solution = solve_lowest(problem, [problem.here], EXACT)
     assert solution.picks == best.picks
-    assert (solution.status, solution.gap) == ("stopped", np.inf)
+    assert (solution.status, solution.gap) == ("stopped", 100 - solution.value)

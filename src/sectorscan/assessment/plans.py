@@ -142,11 +142,7 @@ class Plans:
     def lifted(self, at: Standpoint, rows: Sequence[int]) -> FloatArray:
         """Levels (D, n) after the first stages of some interventions; their lifts add up."""
         raises = Raises.of(self.repertoire.lifts, at.levels, at.capacity, self.scale)
-        entries = np.flatnonzero(np.isin(raises.lifts.row, rows))
-        raised = np.zeros_like(raises.levels)
-        np.add.at(raised, raises.lifts.column[entries], raises.steps[entries])
-        open_above = np.maximum(0.0, self.repertoire.lifts.limit - raises.levels)
-        return np.asarray((raises.levels + np.minimum(open_above, raised)).T)
+        return np.asarray((raises.levels + raises.raised_by(rows)).T)
 
     @cached_property
     def _startable(self) -> BoolArray:

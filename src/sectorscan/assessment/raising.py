@@ -291,6 +291,16 @@ class Raises(Struct, frozen=True, eq=False, dict=True):
         low, high, _ = self.lifts.directed.T
         return np.asarray(np.maximum(0.0, self.levels[high] - self.levels[low]))
 
+    def raised_by(self, rows: Sequence[int]) -> FloatArray:
+        """How far some interventions raise each ingredient, (n, D), in levels; their lifts add up.
+
+        No ingredient is raised above the limit.
+        """
+        lifts, raised = self.lifts, np.zeros_like(self.levels)
+        entries = np.flatnonzero(np.isin(lifts.row, rows))
+        np.add.at(raised, lifts.column[entries], self.steps[entries])
+        return np.asarray(np.minimum(np.maximum(0.0, lifts.limit - self.levels), raised))
+
     @cached_property
     def held(self) -> FloatArray:
         """What each ingredient holds back of its stronger partners, (n, D), in points."""

@@ -1,6 +1,6 @@
 """What may be in a sector's programme, as a problem; and what may not be, with the reason."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -74,6 +74,16 @@ class Candidates:
             if reason is not None:
                 excluded[row] = reason
         return excluded
+
+    @property
+    def kept_out(self) -> dict[str, Reason]:
+        """What has to be in it and may not be chosen, and why."""
+        rows = self.plans.repertoire.rows
+        return {
+            identifier: self.excluded[rows[identifier]]
+            for identifier in self.demand.must
+            if rows[identifier] in self.excluded
+        }
 
     def _reason(self, row: Row) -> Reason | None:
         """The first reason that keeps an intervention out, whatever else is chosen."""
@@ -159,12 +169,7 @@ class Candidates:
     @cached_property
     def raises(self) -> FloatArray:
         """How far each would raise each ingredient if every firm took part, (K, n), in levels."""
-        plans, rows = self.plans, self.rows
-        levels = plans.best.levels[0]
-        lifts = plans.repertoire.lifts
-        table = lifts.dense[rows] * plans.lift_factor[rows, None]
-        open_above = np.maximum(0.0, lifts.up_to[rows, None] - levels)
-        return np.asarray(table * open_above / TOP)
+        return raises_at(self.plans, self.rows, self.plans.best.levels[0])
 
     def _reaches(self) -> tuple[FloatArray, FloatArray, FloatArray]:
         """The smallest and the largest reach of each, and that of one unit."""
@@ -269,3 +274,10 @@ class Candidates:
     def _leads(self, kinds: tuple[str, ...]) -> tuple[str, ...]:
         """The kinds that could lead: those recorded, then the others, in the rubric's order."""
         return tuple(sorted(kinds, key=lambda kind: not self.plans.sector.of_kind(kind)))
+
+
+def raises_at(plans: Plans, rows: Sequence[Row], levels: FloatArray) -> FloatArray:
+    """How far each of some raises each ingredient if every firm takes part, (K, n), in levels."""
+    lifts = plans.repertoire.lifts
+    table = lifts.dense[rows] * plans.lift_factor[rows, None]
+    return np.asarray(table * np.maximum(0.0, lifts.up_to[rows, None] - levels) / TOP)

@@ -35,17 +35,27 @@ class ChosenProgramme:
         return worlds_of(self.plans, self.candidates.rows, self.situation.gain_draws)
 
     @cached_property
-    def solution(self) -> Solution:
-        """What was chosen. Raises ProgrammeError where nothing meets the demand."""
+    def search(self) -> Solution:
+        """How the search for it ended, whether or not a programme was found."""
+        if self.candidates.kept_out:
+            return Solution(status="infeasible", gap=np.inf, value=np.nan)
         if self.demand.objective == "low":
-            solution = solve_lowest(self.problem, self.worlds, self.effort)
-        else:
-            solution = self._finer(solve(self.problem, self.effort))
-        if solution.status == "infeasible":
+            return solve_lowest(self.problem, self.worlds, self.effort)
+        return self._finer(solve(self.problem, self.effort))
+
+    @property
+    def is_found(self) -> bool:
+        """Whether there is a programme: something meets the demand, and it was found in time."""
+        return not np.isinf(self.search.gap)
+
+    @property
+    def solution(self) -> Solution:
+        """What was chosen. Raises ProgrammeError where nothing was found."""
+        if self.search.status == "infeasible":
             raise clash_of(self.candidates)
-        if np.isinf(solution.gap):
+        if not self.is_found:
             raise ProgrammeError("stopped before any programme was found: allow more --seconds")
-        return solution
+        return self.search
 
     def _finer(self, solution: Solution) -> Solution:
         """The same proven more finely where it brings so little that the gap would matter."""
@@ -88,14 +98,14 @@ class ChosenProgramme:
 
         With the same targets more budget is asked for no more than this one.
         """
-        if self.solution.status != "optimal" or self.interrupted:
+        if self.search.status != "optimal" or self.interrupted:
             return None
         effort = replace(self.effort, keeps_best=False)
         choice = ChosenProgramme(self.situation, demand, effort)
         if same_targets:
             choice.problem = replace(choice.problem, targets=self.problem.targets)
         try:
-            return choice if choice.solution.status == "optimal" else None
+            return choice if choice.search.status == "optimal" else None
         except KeyboardInterrupt:
             self.interrupted = True
             return None

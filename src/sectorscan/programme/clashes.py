@@ -43,11 +43,8 @@ def refuse_unmeetable(situation: Situation, demand: Demand) -> None:
             "--money needs the price of a person-year: write `plan: {person_year: ...}` into the "
             "profile, or use --budget"
         )
-    excluded = Candidates(situation, demand).excluded
-    for identifier in demand.must:
-        reason = excluded.get(repertoire.rows[identifier])
-        if reason is not None:
-            raise ProgrammeError(f"--must {identifier} cannot be met: {_WORDS[reason]}")
+    for identifier, reason in Candidates(situation, demand).kept_out.items():
+        raise ProgrammeError(f"--must {identifier} cannot be met: {_WORDS[reason]}")
 
 
 def clash_of(candidates: Candidates) -> ProgrammeError:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from sectorscan.errors import ProgrammeError
 from sectorscan.programme.chosen import ChosenProgramme
 from sectorscan.programme.result import Frontier, FrontierPoint
-from sectorscan.types import ROUNDING
+from sectorscan.types import ROUNDING, most_first
 
 STEPS = 12
 _FURTHEST = 2.0
@@ -23,11 +23,17 @@ def frontier_of(choice: ChosenProgramme) -> Frontier:
     if not budget:
         raise ProgrammeError("--frontier goes along a budget in person-years: --budget")
     points: list[FrontierPoint] = []
-    for number in range(1, STEPS + 1):
-        at = _at(choice, budget * _FURTHEST * number / STEPS)
+    for at_budget in budgets_to(budget):
+        at = _at(choice, at_budget)
         best = max((point.mean_gain or 0.0 for point in points), default=0.0)
         points.append(_point(at, best))
-    return Frontier(points=tuple(points), knee=None if choice.withheld else knee_of(points))
+    found = [point for point in points if point.gap is not None]
+    return Frontier(points=tuple(points), knee=None if choice.withheld else knee_of(found))
+
+
+def budgets_to(budget: float) -> Sequence[float]:
+    """Twelve budgets in equal steps up to twice the one asked for, which is itself among them."""
+    return [budget * (_FURTHEST * number / STEPS) for number in range(1, STEPS + 1)]
 
 
 def _at(choice: ChosenProgramme, budget: float) -> ChosenProgramme:
@@ -38,13 +44,18 @@ def _at(choice: ChosenProgramme, budget: float) -> ChosenProgramme:
 
 
 def _point(at: ChosenProgramme, best: float) -> FrontierPoint:
-    """The best at a budget; `best` is the most that a smaller one brings."""
+    """The best at a budget, if any was found; `best` is the most that a smaller one brings."""
+    budget = at.demand.budget or 0.0
+    if not at.is_found:
+        return FrontierPoint(
+            budget=budget, status=at.search.status, gap=None, mean_gain=None, interventions=()
+        )
     solution, gain = at.solution, at.gain
     less = gain < best - ROUNDING and not at.withheld and not at.demand.free
     free = at.otherwise(at.demand.model_copy(update={"free": True})) if less else None
     return FrontierPoint(
-        budget=at.demand.budget or 0.0,
-        status="optimal" if solution.status == "optimal" else "stopped",
+        budget=budget,
+        status=solution.status,
         gap=solution.gap,
         mean_gain=None if at.withheld else gain,
         price=None if free is None else free.solution.value - solution.value,
@@ -66,7 +77,7 @@ def knee_of(points: Sequence[FrontierPoint]) -> float | None:
         ((point.mean_gain or 0.0) / last.mean_gain - point.budget / last.budget, point.budget)
         for point in points
     ]
-    height, budget = max(above, key=lambda each: each[0])
+    height, budget = min(above, key=lambda each: most_first(each[0]))
     return budget if height > _CLEARLY else None
 
 

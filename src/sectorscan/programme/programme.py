@@ -36,7 +36,7 @@ from sectorscan.programme.robustness import robustness_of
 from sectorscan.programme.solver import Effort
 from sectorscan.programme.voices import voices_of
 from sectorscan.rubric.rubric import Rubric
-from sectorscan.types import Estimate, FloatArray, Result
+from sectorscan.types import Estimate, FloatArray, Result, most_first
 
 _MORE = (1.25, 1.5, 2.0)
 """Budgets, as multiples of the one asked for, at which something further may come in."""
@@ -170,7 +170,8 @@ class _Told(ChosenProgramme):
     def _lifted(self, raised: FloatArray) -> Iterator[Lifted]:
         """What is raised, most first."""
         now = self.problem.levels
-        for column in np.argsort(now - raised, kind="stable").tolist():
+        rises = (raised - now).tolist()
+        for column in sorted(range(len(rises)), key=lambda column: most_first(rises[column])):
             if raised[column] > now[column] + NOTICEABLE:
                 yield Lifted(
                     ingredient=self.plans.repertoire.rubric.ingredients[column].id,
@@ -198,11 +199,7 @@ class _Told(ChosenProgramme):
 
     def _raised(self, phase: int) -> FloatArray:
         """By how much levels are higher at the end of a phase, in each draw, (n, D)."""
-        raises = self._over_draws
-        entries = np.flatnonzero(np.isin(raises.lifts.row, self._working(phase)))
-        raised = np.zeros_like(raises.levels)
-        np.add.at(raised, raises.lifts.column[entries], raises.steps[entries])
-        return np.minimum(np.maximum(0.0, raises.lifts.limit - raises.levels), raised)
+        return self._over_draws.raised_by(self._working(phase))
 
     def _rise(self, phase: int) -> Estimate:
         rises = self._over_draws.together(self._raised(phase))
@@ -257,12 +254,14 @@ class _Told(ChosenProgramme):
         budget = self.candidates.terms.budget
         if budget is None or self.demand.objective == "low":
             return
-        for number, wanted in enumerate((budget + 1, *(budget * times for times in _MORE))):
+        first = budget + 1
+        further = [larger for times in _MORE if (larger := budget * times) > first]
+        for wanted in (first, *further):
             richer = self.otherwise(self.demand.at(wanted), same_targets=True)
-            if richer is None or (number and wanted <= budget):
+            if richer is None:
                 return
             more = self._compared(richer, wanted)
-            if number == 0 or more.comes_in:
+            if wanted == first or more.comes_in:
                 yield more
             if more.comes_in:
                 return

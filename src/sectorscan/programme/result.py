@@ -136,7 +136,7 @@ class Answered(Result, frozen=True, kw_only=True):
     asked: Share
     """As far as it was asked for: less where a part of the budget does not pay for the whole."""
     met: Share
-    """The share of its least answer that there is, 0-1."""
+    """The share of a whole answer that there is, 0-1."""
 
 
 class Answering(Result, frozen=True, kw_only=True):
@@ -175,17 +175,22 @@ class More(Result, frozen=True, kw_only=True):
     """What is in that programme and not in this one."""
 
 
+LookStatus = Literal["optimal", "stopped", "infeasible"]
+"""`optimal`: proven to be the best; `stopped`: by time, before that was proven; `infeasible`:
+nothing meets what is asked."""
+
+
 class FrontierPoint(Result, frozen=True, kw_only=True):
     """The best programme at one budget."""
 
     budget: float
     """In person-years."""
-    status: Literal["optimal", "stopped"]
-    """Whether it is proven to be the best, or the search was stopped."""
-    gap: float
-    """In points."""
+    status: LookStatus
+    """Whether it is proven to be the best, the search was stopped, or nothing meets the demand."""
+    gap: float | None
+    """In points; None where no programme was found."""
     mean_gain: float | None
-    """As that of a programme."""
+    """As that of a programme; None where none was found, too."""
     price: float | None = None
     """What answering costs here, in points, where a smaller budget brings more."""
     interventions: tuple[str, ...]
@@ -263,14 +268,15 @@ class Voice(Result, frozen=True, kw_only=True):
     """Whose answers alone were taken."""
     answers: int
     """How many answers this side gave."""
-    status: Literal["optimal", "stopped"]
-    """Whether it is proven to be the best, or the search was stopped."""
-    gap: float
-    """How many points more may be possible."""
+    status: LookStatus
+    """Whether it is proven to be the best, the search was stopped, or nothing meets the demand by
+    these answers."""
+    gap: float | None
+    """How many points more may be possible; None where no programme was found."""
     score: float
     """The best guess of the score by these answers."""
     mean_gain: float | None
-    """Points over the phases; None where nothing is in it."""
+    """As that of a programme: 0 where nothing is in it; None where none was found, too."""
     holds_back: tuple[str, ...]
     """The ingredients that hold back most by these answers."""
     steps: tuple[VoiceStep, ...]

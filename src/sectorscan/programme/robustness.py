@@ -12,7 +12,7 @@ from sectorscan.programme.problem import Pick, World
 from sectorscan.programme.result import Rival, Robustness, Stay
 from sectorscan.programme.solver import GAP, Effort, solve
 from sectorscan.programme.worlds import solve_lowest, values_in, worst_of
-from sectorscan.types import FloatArray
+from sectorscan.types import FloatArray, most_first
 
 _NEARLY = 0.05
 """The share of the gain within which what is found in a draw is the best there."""
@@ -38,8 +38,9 @@ def robustness_of(choice: ChosenProgramme) -> Robustness:
             pool[picks] = values_in(choice.problem, choice.worlds, picks)
     here = pool[solution.picks]
     regret = np.max(list(pool.values()), axis=0) - here
-    in_mean = max(pool, key=lambda picks: float(pool[picks].mean()))
-    in_worst = max(pool, key=lambda picks: _in_worst(pool[picks]))
+    # Of equals the first, which is what was chosen.
+    in_mean = min(pool, key=lambda picks: most_first(float(pool[picks].mean())))
+    in_worst = min(pool, key=lambda picks: most_first(_in_worst(pool[picks])))
     before = values_in(choice.problem, choice.worlds, ())
 
     def rival(picks: Picks) -> Rival:

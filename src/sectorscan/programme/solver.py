@@ -27,6 +27,7 @@ TIME = 60.0
 """Seconds after which the best so far is taken, if nothing else is asked for."""
 _HALF = 0.5
 _AS_GOOD = 1e-7  # points that a cheaper programme may bring less
+MOST = 100.0  # points that a programme is worth at most
 _SPEND = 1e-7  # points that a unit of cost must bring at least
 _TOLERANCE = 1e-9
 _LOOK = 0.05  # seconds between two looks whether it has ended
@@ -49,7 +50,7 @@ class Solution(Struct, frozen=True, kw_only=True):
     status: Status
     """`stopped` where time was up before it was proven that nothing is better."""
     gap: float
-    """In points: at most so much more may be possible."""
+    """In points: at most so much more may be possible; infinite where nothing was found."""
     value: float
     """The mean score over the phases, in points, on 0-100."""
     picks: tuple[Pick, ...] = ()
@@ -124,10 +125,11 @@ class _Solver:
         formulation = self.formulation
         misses = values[formulation.misses]
         worths = np.array([target.worth for target in self.problem.targets])
+        aim = float(formulation.objective @ values)
         return Solution(
             status=best.status,
-            gap=best.gap,
-            value=float(formulation.objective @ values) + float(misses @ worths),
+            gap=max(0.0, min(best.gap, MOST - aim)),
+            value=aim + float(misses @ worths),
             picks=tuple(sorted(self._picks(values))),
             missed=tuple(misses.tolist()),
         )

@@ -58,15 +58,15 @@ def _voice(side: Side, whole: ChosenProgramme, without: Collection[str], answers
     return Voice(
         side=side,
         answers=answers,
-        status="optimal" if choice.solution.status == "optimal" else "stopped",
-        gap=choice.solution.gap,
+        status=choice.search.status,
+        gap=choice.search.gap if choice.is_found else None,
         score=score_of(heard).estimate,
-        mean_gain=None if choice.withheld else choice.gain,
+        mean_gain=choice.gain if choice.is_found and not choice.withheld else None,
         holds_back=tuple(
             heard.rubric.ingredients[column].id for column in choice.candidates.answered
         ),
         steps=tuple(
             VoiceStep(id=choice.problem.ids[pick.row], phase=pick.phase + 1)
-            for pick in choice.picks
+            for pick in choice.search.picks
         ),
     )

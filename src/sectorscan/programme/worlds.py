@@ -16,9 +16,10 @@ from msgspec.structs import replace
 from sectorscan.assessment.choquet import Capacity
 from sectorscan.assessment.draws import Draws, points_of
 from sectorscan.assessment.plans import Plans
+from sectorscan.programme.candidates import raises_at
 from sectorscan.programme.problem import Pick, ProgrammeProblem, Row, World, levels_after
-from sectorscan.programme.solver import Effort, Solution, solve
-from sectorscan.types import TOP, FloatArray
+from sectorscan.programme.solver import MOST, Effort, Solution, solve
+from sectorscan.types import ROUNDING, FloatArray
 
 WORST = 0.1
 """The share of the draws that the worst tenth is."""
@@ -27,14 +28,13 @@ Tenth = tuple[int, ...]
 
 def worlds_of(plans: Plans, rows: Sequence[Row], draws: Draws) -> tuple[World, ...]:
     """Each draw as a world, for what may be chosen."""
-    lifts, capacity = plans.repertoire.lifts, draws.capacity
-    table = lifts.dense[rows] * plans.lift_factor[rows, None]
+    capacity = draws.capacity
     singles = np.broadcast_to(capacity.singles, draws.levels.shape)
     pairs = np.broadcast_to(capacity.pairs, (len(draws.levels), capacity.pairs.shape[-1]))
     return tuple(
         World(
             levels=levels,
-            raises=table * np.maximum(0.0, lifts.up_to[rows, None] - levels) / TOP,
+            raises=raises_at(plans, rows, levels),
             capacity=Capacity(
                 singles=single, first=capacity.first, second=capacity.second, pairs=pair
             ),
@@ -65,7 +65,7 @@ def solve_lowest(problem: ProgrammeProblem, worlds: Sequence[World], effort: Eff
     """
     until = time.monotonic() + effort.time
     tenths = [worst_of(values_in(problem, worlds, ()))]
-    best, bound = solve(problem, effort), np.inf
+    best, bound = solve(problem, effort), MOST
     if best.status == "infeasible" or np.isinf(best.gap):
         return best
     best, _ = _in_worst(problem, worlds, best)
@@ -76,7 +76,7 @@ def solve_lowest(problem: ProgrammeProblem, worlds: Sequence[World], effort: Eff
             break
         bound = min(bound, _aim(problem, solution) + solution.gap)
         solution, worst = _in_worst(problem, worlds, solution)
-        if _aim(problem, solution) > _aim(problem, best):
+        if _aim(problem, solution) > _aim(problem, best) + ROUNDING:
             best = solution
         if bound - _aim(problem, best) <= effort.gap or worst in tenths:
             break

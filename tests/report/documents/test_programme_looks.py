@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from sectorscan.programme.result import (
     Frontier,
     FrontierPoint,
+    LookStatus,
     More,
     Programme,
     Rival,
@@ -115,6 +116,33 @@ class TestFrontier:
             "it 0.05."
         )
 
+    def test_budgets_too_small_for_what_is_asked_are_told_and_have_dashes(self) -> None:
+        too_small = [
+            point(budget, None, status="infeasible", gap=None, interventions=())
+            for budget in (10, 20)
+        ]
+        curve = Frontier(points=(*too_small, point(30, 1.0), point(40, 2.0)), knee=None)
+        shown = section(programme_report(looked(frontier=curve)), "frontier")
+        assert texts_in(shown)[0] == "Up to 20 person-years no programme meets all that is asked."
+        [drawn] = [block for block in shown.blocks if isinstance(block, Curve)]
+        assert [reached.cost for reached in drawn.points] == [30, 40]
+        assert drawn.table is not None
+        assert [row[1:] for row in drawn.table.rows] == [
+            *[("-", "-", "-")] * 2,
+            *[(gain, "0.001", "1") for gain in ("1.00", "2.00")],
+        ]
+
+    def test_a_budget_at_which_time_was_up_is_told_and_no_end_of_the_curve(self) -> None:
+        unknown = point(30, None, status="stopped", gap=None, interventions=())
+        curve = Frontier(points=(point(10, 2.0), point(20, 2.5), unknown), knee=10)
+        assert said("frontier", frontier=curve)[:2] == [
+            "With 30 person-years time was up before any programme was found.",
+            (
+                "The knee is at 10 person-years: up to there a person-year brings 0.2 points, "
+                "beyond it 0.05."
+            ),
+        ]
+
     def test_a_loss_beyond_the_knee_is_nothing_gained(self) -> None:
         curve = Frontier(points=(point(10, 2.0), point(20, 1.5, price=0.5)), knee=10)
         texts = said("frontier", frontier=curve)
@@ -188,6 +216,34 @@ class TestVoices:
             "In both: nothing",
             "Holds back by employers: nothing",
             "Holds back by workers and their unions: trust",
+        ]
+
+    @pytest.mark.parametrize(
+        ("status", "why"),
+        [
+            ("infeasible", "no programme meets all that is asked."),
+            ("stopped", "time was up before any programme was found."),
+        ],
+    )
+    def test_a_side_without_a_programme_says_why(self, status: LookStatus, why: str) -> None:
+        """What is in both is not told of a programme that there is not."""
+        voice = Voice(
+            side="employers",
+            answers=3,
+            status="optimal",
+            gap=0,
+            score=40,
+            mean_gain=2.0,
+            holds_back=(),
+            steps=(VoiceStep(id="train", phase=2),),
+        )
+        workers = replace(voice, side="workers", status=status, gap=None, mean_gain=None, steps=())
+        both = Voices(missing=(), voices=(voice, workers), both=())
+        assert said("voices", voices=both) == [
+            f"Going by workers and their unions, {why}",
+            "train | phase 2 | -",
+            "Holds back by employers: nothing",
+            "Holds back by workers and their unions: nothing",
         ]
 
 

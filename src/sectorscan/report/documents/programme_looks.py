@@ -1,6 +1,6 @@
 """What a report on a programme says of further looks: more budget, other draws, two voices."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sectorscan.languages import numeral, tr, tr_many
 from sectorscan.programme.result import (
@@ -51,6 +51,7 @@ def frontier(words: ProgrammeWords) -> Iterator[Block]:
     curve = words.programme.frontier
     if curve is None:
         return
+    yield from _without(curve)
     points = [point for point in curve.points if point.mean_gain is not None]
     if not points:
         yield Paragraph(tr("No gain is given while a breach is reported or alleged."), "alarm")
@@ -58,7 +59,7 @@ def frontier(words: ProgrammeWords) -> Iterator[Block]:
     if all(point.mean_gain is None or point.mean_gain <= 0 for point in points):
         yield Paragraph(tr("None of these budgets brings anything."))
         return
-    knee = _knee(curve)
+    knee = _knee(points, curve.knee)
     yield Paragraph(knee)
     yield Curve(
         name="frontier",
@@ -69,15 +70,7 @@ def frontier(words: ProgrammeWords) -> Iterator[Block]:
         description=knee,
         table=Grid(
             heads=(tr("Person-years"), tr("Points"), tr("Proven to"), tr("Actions")),
-            rows=tuple(
-                (
-                    one_place(point.budget),
-                    fine(point.mean_gain or 0.0),
-                    fine(max(point.gap, LEAST)),
-                    numbers.count(len(point.interventions)),
-                )
-                for point in points
-            ),
+            rows=tuple(map(_budget_row, curve.points)),
         ),
     )
     for point in points:
@@ -92,6 +85,30 @@ def frontier(words: ProgrammeWords) -> Iterator[Block]:
             )
 
 
+def _without(curve: Frontier) -> Iterator[Block]:
+    """The budgets at which there is no programme: where nothing meets what is asked, or in time.
+
+    What a budget pays for a larger one pays for too.
+    """
+    too_small = [point.budget for point in curve.points if point.status == "infeasible"]
+    if too_small:
+        cost = person_years(max(too_small))
+        yield Paragraph(tr("Up to {cost} no programme meets all that is asked.", cost=cost))
+    for point in curve.points:
+        if point.status == "stopped" and point.gap is None:
+            cost = person_years(point.budget)
+            text = tr("With {cost} time was up before any programme was found.", cost=cost)
+            yield Paragraph(text, "poor")
+
+
+def _budget_row(point: FrontierPoint) -> tuple[str, ...]:
+    budget = one_place(point.budget)
+    if point.gap is None or point.mean_gain is None:
+        return budget, NOTHING, NOTHING, NOTHING
+    actions = numbers.count(len(point.interventions))
+    return budget, fine(point.mean_gain), fine(max(point.gap, LEAST)), actions
+
+
 def _curve_point(point: FrontierPoint, curve: Frontier) -> CurvePoint:
     return CurvePoint(
         cost=point.budget,
@@ -102,10 +119,10 @@ def _curve_point(point: FrontierPoint, curve: Frontier) -> CurvePoint:
     )
 
 
-def _knee(curve: Frontier) -> str:
+def _knee(points: Sequence[FrontierPoint], budget: float | None) -> str:
     """Where the curve bends, and what a person-year brings before and after."""
-    knee = next((point for point in curve.points if point.budget == curve.knee), None)
-    last = curve.points[-1]
+    knee = next((point for point in points if point.budget == budget), None)
+    last = points[-1]
     if knee is None or knee == last:
         return tr("Each person-year brings about as much as the one before: the curve has no bend.")
     before = (knee.mean_gain or 0.0) / knee.budget
@@ -205,6 +222,9 @@ def voices(words: ProgrammeWords) -> Iterator[Block]:
             "poor",
         )
         return
+    silent = [voice for voice in voices.voices if voice.gap is None]
+    for voice in silent:
+        yield Paragraph(_no_programme(voice), "poor")
     yield _both_voices(words, voices)
     held = [
         Line(
@@ -213,8 +233,16 @@ def voices(words: ProgrammeWords) -> Iterator[Block]:
         )
         for voice in voices.voices
     ]
-    both = words.names(voices.both) or tr("nothing")
-    yield Terms((Line(tr("In both"), both, "strong"), *held))
+    both = Line(tr("In both"), words.names(voices.both) or tr("nothing"), "strong")
+    yield Terms(tuple(held) if silent else (both, *held))
+
+
+def _no_programme(voice: Voice) -> str:
+    """Why one side has no programme."""
+    who = tr(SIDES[voice.side])
+    if voice.status == "infeasible":
+        return tr("Going by {who}, no programme meets all that is asked.", who=who)
+    return tr("Going by {who}, time was up before any programme was found.", who=who)
 
 
 def _both_voices(words: ProgrammeWords, voices: Voices) -> Grid:
