@@ -19,7 +19,7 @@ from sectorscan.assessment.result.score import (
 from sectorscan.assessment.situation import Situation, likely_range
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.rubric.scale import Gate
-from sectorscan.types import ROUNDING, TOP, BoolArray, FloatArray, IntArray, most_first
+from sectorscan.types import DIGITS, ROUNDING, TOP, BoolArray, FloatArray, IntArray, most_first
 
 HALF = 0.5
 _Pair = TypeVar("_Pair", "PairResult", "PairGap")
@@ -156,8 +156,9 @@ def gaps_of(situation: Situation) -> list[PairGap]:
 
     The rubric's own masses count here: drawn ones would rank the rubric, not the sector.
     """
-    levels, rubric = situation.levels, situation.rubric
-    locked = (100 * ledger(situation.capacity, levels / TOP).pair_locked).tolist()
+    rubric = situation.rubric
+    locked = (100 * ledger(situation.capacity, situation.levels / TOP).pair_locked).tolist()
+    levels = np.round(situation.levels, DIGITS)
     in_order = [(a, b) if levels[a] <= levels[b] else (b, a) for a, b in rubric.pair_places]
     chances = chances_weaker(situation.draws.by_ingredient, in_order).tolist()
     enough = rubric.judgements.chances.held_back
