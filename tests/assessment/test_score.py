@@ -18,7 +18,6 @@ from sectorscan.assessment.result.score import PairResult, Score, ScoreBand
 from sectorscan.assessment.score import (
     PairGap,
     band_of,
-    chances_weaker,
     gaps_of,
     ledger_of,
     pairs_of,
@@ -447,13 +446,6 @@ def test_which_of_two_is_named_as_the_weaker_does_not_hang_on_rounding(seed: int
         for vector in (levels, levels + noise)
     ]
     assert named[0] == named[1]
-
-
-def test_which_of_two_is_the_weaker_is_open_where_they_are_equal() -> None:
-    """Of four draws the first is below the second in one, equal in two, above in one."""
-    levels = np.array([[1.0, 2.0, 3.0, 4.0], [2.0, 2.0, 3.0, 3.0], [4.0, 4.0, 4.0, 4.0]])
-    chances = chances_weaker(levels, [(0, 1), (1, 0), (0, 2), (2, 1)])
-    assert chances.tolist() == [0.5, 0.5, 0.875, 0]
 
 
 @heavy

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import numpy as np
 from msgspec import Struct, field
 
+from sectorscan.assessment.situation import chance_below
 from sectorscan.comparison.alarms import AlarmSummary
 from sectorscan.comparison.clusters import average_linkage, distances
 from sectorscan.comparison.portfolio_result import (
@@ -218,8 +219,8 @@ class _Standing(Struct, frozen=True):
 
     def _chance_above(self, row: int, other: int) -> float:
         """In what share of the draws it is above another; a draw with both equal counts half."""
-        above = self.sectors.trials[row] - self.sectors.trials[other]
-        return float((above > 0).mean() + (above == 0).mean() / 2)
+        trials = self.sectors.trials
+        return chance_below(trials[other], trials[row])
 
 
 def _estimate(figures: Sequence[float]) -> Estimate:
