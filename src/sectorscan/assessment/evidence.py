@@ -126,7 +126,7 @@ def capped(profile: Profile, cap: Cap | None, level: Interval) -> Interval:
     measure = ShareMeasure.model_construct(kind="share", of="firms", that=cap.where)
     share = measure.value(profile, Scope())
     met = share if isinstance(share, Interval) else ordered(0.0, 0.0, float(share.collected))
-    half = 0.5 - ROUNDING
+    half = 0.5 - ROUNDING  # shares that add up to half may miss it by a last digit
     return ordered(
         min(level.low, cap.at) if met.high >= half else level.low,
         min(level.estimate, cap.at) if met.estimate >= half else level.estimate,
