@@ -187,8 +187,7 @@ class Situation(Struct, frozen=True, dict=True):
 def chance_below(figure: FloatArray, other: FloatArray) -> float:
     """In what share of the draws (D,) a figure is below another; a draw of equals counts half."""
     below, equal = figure < other, figure == other
-    chance: float = np.count_nonzero(below) / below.size + np.count_nonzero(equal) / equal.size / 2
-    return chance
+    return float(np.count_nonzero(below) / below.size + np.count_nonzero(equal) / equal.size / 2)
 
 
 def quantiles(values: FloatArray, share: float) -> tuple[FloatArray, FloatArray]:
