@@ -208,6 +208,14 @@ def test_a_cap_holds_where_half_of_the_firms_meet_it_or_may(
     assert ends(capped(*shares).level) == expected
 
 
+def test_a_cap_holds_where_rounding_keeps_the_share_below_half() -> None:
+    """Three tenths of six tenths come to 0.4999999999999999."""
+    tied = {"union": True, "top_buyer_share": 0.9}
+    loose = [{"union": True, "top_buyer_share": 0.1, "weight": weight} for weight in (0.1, 0.2)]
+    found = level_of(CAPPED, firms=firms({**tied, "weight": 0.3}, *loose))
+    assert ends(found.level) == (2, 2, 2)
+
+
 def test_a_cap_raises_nothing() -> None:
     found = level_of(CAPPED, firms=firms({"union": 0.25, "top_buyer_share": 0.9}))
     assert ends(found.level) == (1, 1, 1)

@@ -186,6 +186,30 @@ def test_what_is_equal_but_for_rounding_is_chosen_alike(seed: int) -> None:
         assert steps_of(noisy.at(draw)) == steps_of(exact.at(0))
 
 
+@given(seeds)
+@heavy
+def test_of_what_brings_as_much_but_for_rounding_the_first_by_id_is_chosen(seed: int) -> None:
+    """Each intervention has a twin after it, which brings the same, and once a last digit more."""
+    sector, random = drawn(RUBRIC, seed), np.random.default_rng(seed)
+    chosen = []
+    for more in (0.0, 1e-13):
+        twins = [
+            one.model_copy(
+                update={"id": f"{one.id}-too", "lifts": _raised(one.lifts, random, more)}
+            )
+            for one in RUBRIC.interventions
+        ]
+        twinned = repertoire_of(rebuilt(RUBRIC, interventions=(*RUBRIC.interventions, *twins)))
+        plans = Plans(twinned, sector.circumstances, sector.plans(RUBRIC).best)
+        chosen.append(steps_of(choose(plans.at_best, ADVICE).at(0)))
+    assert chosen[0] == chosen[1]
+
+
+def _raised(lifts: dict[str, float], random: np.random.Generator, by: float) -> dict[str, float]:
+    """Lifts that are each by up to that share larger."""
+    return {name: lift * (1 + by * random.random()) for name, lift in lifts.items()}
+
+
 def steps_of(choice: Choice) -> list[object]:
     """What was chosen in one draw and why, what is wanted, and what answers what holds back."""
     events = [(event.why, *event.row.tolist(), *event.of.tolist()) for event in choice.events]

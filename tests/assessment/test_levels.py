@@ -145,7 +145,13 @@ def test_levels_do_not_pass_the_top_by_rounding() -> None:
 
 @pytest.mark.parametrize(
     ("answer", "value", "disagreement"),
-    [(3.5, 0.5, None), (3.75, 0.5, 1.75), (0, 0.5, 2), (2, 0.5, None)],
+    [
+        (3.5, 0.5, None),
+        (3.5 + 1e-12, 0.5, None),  # no more than allowed, but for rounding
+        (3.75, 0.5, 1.75),
+        (0, 0.5, 2),
+        (2, 0.5, None),
+    ],
 )
 def test_a_question_and_a_measure_more_than_the_rubric_allows_apart(
     answer: float, value: float, disagreement: float | None

@@ -105,6 +105,21 @@ def test_respondents_two_levels_apart_disagree_and_are_asked_again() -> None:
     assert [(result.id, result.standing) for result in questions(it).asked] == [("q", "disputed")]
 
 
+@pytest.mark.parametrize("more", [0, 1e-12])
+def test_disputes_and_their_sides_that_are_equal_but_for_rounding_stay_in_order(
+    more: float,
+) -> None:
+    short = rubric(ingredient("trust", asked("q")), ingredient("work", asked("r")))
+    sides = ("trade-union", 1), ("employers", 3), ("author", 3 + more)
+    answers = {
+        "q": [{"by": by, "level": level} for by, level in sides[:2]],
+        "r": [{"by": by, "level": level} for by, level in sides],
+    }
+    found = disagreements(situation(short, {**CHECKED, "answers": answers}))
+    assert [dispute.id for dispute in found] == ["q", "r"]
+    assert [kind.by for kind in found[1].respondents] == ["employers", "author", "trade-union"]
+
+
 def test_those_who_were_not_heard_are_asked_first() -> None:
     question = {"ask": "?", "anchors": ["a"] * 5, "to": ["employers", "trade-union"], "minutes": 3}
     short = rubric(ingredient("work", {**asked("q"), "question": question}))

@@ -78,6 +78,7 @@ class TestConditions:
             (2, "holds", 1),
             ([1, *[2] * 9], "holds", 0.9),
             ([1, 2, 3], "probably", 2 / 3),
+            (2 - 1e-12, "holds", 1),
             (1.9, "weak", 0),
             ([1.9, 1.9, 4], "weak", 1 / 3),
         ],
@@ -165,6 +166,10 @@ class TestVerdict:
             (2.1, 3, "launch"),
             (4, 1.9, "pilot"),
             (4, 2, "launch"),
+            (1 - 1e-12, 4, "pilot"),  # what only rounding keeps from a limit is at it
+            (1, 2 - 1e-12, "pilot"),
+            (2 + 1e-12, 3, "pilot"),
+            (4, 2 - 1e-12, "launch"),
         ],
     )
     def test_changes_at_its_boundaries(self, a: float, b: float, verdict: str) -> None:
@@ -256,6 +261,10 @@ class TestWhatWouldChangeIt:
     def test_of_a_pilot_is_also_what_a_launch_needs_above_all(self) -> None:
         found = judged({"a": 4, "b": 3, "c": 4}, rules={"launch_needs": {"b": 3.5}})
         assert (found.verdict, found.would_change) == ("pilot", ("b",))
+
+    def test_of_two_as_low_but_for_rounding_the_first_by_id_comes_first(self) -> None:
+        found = judged({"c": 3, "b": 1 - 1e-12, "a": 1})
+        assert (found.verdict, found.would_change) == ("pilot", ("a", "b"))
 
     def test_is_what_is_not_known_where_only_that_forbids_a_launch(self) -> None:
         found = judged({"a": 4, "b": 3, "c": 4, "d": None, "e": None})

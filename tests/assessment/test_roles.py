@@ -206,6 +206,7 @@ class TestMatrix:
         ("it", "state"),
         [
             (body(reach=0.35), "strong"),
+            (body(reach=0.35 - 1e-12), "strong"),
             (body(reach=0.34), "weak"),
             (body(reach=0.34, services=["design", "training"]), "weak"),
             (body(services=["design"]), "strong"),

@@ -9,6 +9,7 @@ from msgspec.structs import asdict
 from sectorscan.assessment.draws import points_of
 from sectorscan.assessment.situation import (
     Situation,
+    chance_below,
     estimate_of,
     estimates_of,
     likely_range,
@@ -118,6 +119,15 @@ def test_coverage_counts_ingredients_by_their_weights(
     a, work = ingredient("a", asked("qa"), published("fa")), ingredient("work", asked("qw"))
     rubric = builders.rubric({**a, "weight": weights[0]}, {**work, "weight": weights[1]})
     assert Situation.of(builders.profile(answers=answers), rubric).coverage == coverage
+
+
+def test_which_of_two_is_the_lower_is_open_where_they_are_equal() -> None:
+    """Of four draws the first is below the second in one, equal in two, above in one."""
+    first, second, third = np.array(
+        [[1.0, 2.0, 3.0, 4.0], [2.0, 2.0, 3.0, 3.0], [4.0, 4.0, 4.0, 4.0]]
+    )
+    assert (chance_below(first, second), chance_below(second, first)) == (0.5, 0.5)
+    assert (chance_below(first, third), chance_below(third, second)) == (0.875, 0)
 
 
 def test_of_a_pair_the_share_of_draws_in_which_the_first_is_weaker() -> None:

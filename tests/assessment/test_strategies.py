@@ -383,6 +383,10 @@ class TestLoops:
         found = loop({"a": 2, "b": 2}, "a", "b", loop_level=2)
         assert (found.state, found.unbroken_at) == ("unbroken", 2)
 
+    def test_what_only_rounding_keeps_below_it_is_unbroken_in_every_draw(self) -> None:
+        found = loop({"a": 2.5 - 1e-12, "b": 4}, "a", "b")
+        assert (found.state, found.chance) == ("unbroken", 1)
+
     def test_a_breach_of_rights_at_work_breaks_it(self) -> None:
         found = loop({"a": 4, "work": 4}, "a", "work", reported=REPORTED)
         assert (found.state, found.lever) == ("broken", "work")

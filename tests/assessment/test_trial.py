@@ -7,6 +7,7 @@ from sectorscan.assessment.draws import points_of
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.situation import Situation
 from sectorscan.profile.load import load_profile
+from tests.support import builders
 from tests.support.paths import EXAMPLES
 from tests.support.reports import EVERY, SHIPPED, answers
 from tests.support.reports import assessed as assessed_with
@@ -70,6 +71,28 @@ def test_the_weakest_answered_topic_caps_labour_standards() -> None:
     assert cap[1] == "voice-and-bargaining"
     assert 2 <= cap[0] < 2.1  # a level above its own, or the best guess where that is higher
     assert cap_of(assessed_with()) is None
+
+
+@pytest.mark.parametrize("more", [0, 1e-12])
+def test_of_topics_as_weak_but_for_rounding_the_first_is_the_weakest_for_all(more: float) -> None:
+    """A question that does not weigh is no topic, to the draws, the cap and the steps alike."""
+    labour = builders.ingredient(
+        "labour",
+        builders.asked("counted-not", weight=0),
+        builders.asked("first"),
+        builders.asked("second"),
+    )
+    rubric = builders.rubric(labour, labour_ingredient="labour")
+    told = {"counted-not": 0, "first": 2 + more, "second": 2}
+    answers = {name: {"level": level, "by": "employers"} for name, level in told.items()}
+    now = situation_of(builders.profile(answers=answers), rubric)
+    assert now.plans.weakest_topic == "first"
+    assert {topic.indicator for topic in now.evidence.topics} == {
+        rubric.indicator_codes[name] for name in ("first", "second")
+    }
+    cap = cap_of(assessed(now))
+    assert cap is not None
+    assert cap[1] == "first"
 
 
 def test_the_cap_is_never_below_the_best_guess() -> None:

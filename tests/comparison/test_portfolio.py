@@ -15,6 +15,7 @@ from sectorscan.comparison.summary import Summary
 from sectorscan.rubric.load import load_rubric
 from sectorscan.types import Estimate, LikelyRange
 from tests.support import builders
+from tests.support.strategies import heavy
 from tests.support.summaries import SUMMARIES, summary_of
 
 SHIPPED = load_rubric()
@@ -200,6 +201,36 @@ class TestGroups:
         stricter = SHIPPED.model_copy(update={"judgements": judgements})
         assert len(portfolio_of(sectors, SHIPPED).groups) == 1
         assert portfolio_of(sectors, stricter).groups == ()
+
+
+@given(st.integers(0, 100_000))
+@heavy
+def test_what_is_equal_but_for_rounding_stands_as_it_came(seed: int) -> None:
+    """Best guesses, coverage and levels tie, and how far levels are apart is just at the limit."""
+    random = np.random.default_rng(seed)
+    levels = random.integers(2, 7, 9) / 2
+    exact = [summary(str(place), 20, 60, level) for place, level in enumerate(levels.tolist())]
+    noisy = [_with_noise(one, random) for one in exact]
+    there, here = portfolio_of(exact, SHIPPED), portfolio_of(noisy, SHIPPED)
+    assert [one.id for one in here.ranked] == [one.id for one in there.ranked]
+    assert [one.id for one in here.visit_first] == [one.id for one in there.visit_first]
+    assert [(one.members, one.higher, one.lower) for one in here.groups] == [
+        (one.members, one.higher, one.lower) for one in there.groups
+    ]
+
+
+def _with_noise(sector: Summary, random: np.random.Generator) -> Summary:
+    """The same sector with other last digits."""
+    noise = random.uniform(-1e-13, 1e-13, 2 + len(sector.levels)).tolist()
+    return replace(
+        sector,
+        score=replace(sector.score, estimate=sector.score.estimate + noise[0]),
+        coverage=sector.coverage + noise[1],
+        levels=tuple(
+            replace(level, estimate=level.estimate + by)
+            for level, by in zip(sector.levels, noise[2:], strict=True)
+        ),
+    )
 
 
 def test_of_very_many_the_first_are_listed_one_by_one() -> None:

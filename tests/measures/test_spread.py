@@ -29,6 +29,7 @@ INDUSTRIES = {"kind": "diversity", "field": "isic", "index": "entropy"}
         ({}, [{"role": "a"}, {"role": "b"}, {"role": "b"}], 2),
         ({"at_least": 2}, [{"role": "a"}, {"role": "b"}, {"role": "b"}], 1),
         ({"at_least": 2}, [{"role": "a", "count": 5}, {"role": "b", "weight": 2}], 2),
+        ({}, [{"role": "a", "weight": 0.1}] * 10, 1),  # which add up to 0.9999999999999999
         ({}, [{"role": "a"}, {"role": "b", "exited": 1990}], 1),
         ({}, [{"role": "a", "count": 9}, {}], 1),
         ({"at_least": 9}, [{"role": "a", "count": {"high": 18}}, {}], 1),

@@ -198,7 +198,7 @@ class _Choosing:
         serves = np.full(len(draws), NONE)
         for rows in chosen[::-1, draws]:
             there = rows != NONE
-            aimed = self.aimed[of, rows] & there & (most > 0)
+            aimed = self.aimed[of, rows] & there & (most > ROUNDING)
             factor = options.factor[rows, self.sector[draws]]
             brings = options.through_of(of, rows, draws) * factor
             enough = aimed & (brings >= self.advice.bottlenecks.within * most - ROUNDING)
@@ -237,7 +237,7 @@ class _Choosing:
         draws, row = draws[row != NONE], row[row != NONE]
         through = options.through_of(np.arange(len(wanted))[:, None], row, draws)
         farther = self.aimed[:, row] * (1.0 + through.max(axis=0, initial=0.0))
-        main = np.where(wanted[:, draws], through + farther, -1.0)
+        main = np.where(wanted[:, draws], np.round(through + farther, DIGITS), -1.0)
         self._take("quick", draws, row, main.argmax(axis=0))
 
     def _first(self, mask: BoolArray, count: int) -> BoolArray:
@@ -364,7 +364,8 @@ class _Choosing:
         near = worth >= within * most - ROUNDING
         cost = np.where(near, alternatives.of_sector(options.compared_cost), np.inf)
         cheapest = cost == cost.min(axis=0)
-        row = alternatives.picked(np.where(cheapest, worth, -1.0).argmax(axis=0))
+        best = np.where(cheapest, np.round(worth, DIGITS), -1.0).argmax(axis=0)
+        row = alternatives.picked(best)
         return np.where(most > ROUNDING, row, NONE)
 
     def _take(self, why: Why, draws: IntArray, row: IntArray, of: IntArray | int) -> None:

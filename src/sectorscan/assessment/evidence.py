@@ -23,7 +23,7 @@ from sectorscan.profile.rows import Answer
 from sectorscan.profile.schema import StatedFigure
 from sectorscan.rubric.ingredients import AskedIndicator, Cap, Indicator, MeasuredIndicator
 from sectorscan.rubric.rubric import Rubric
-from sectorscan.types import TOP, Interval, ordered, point
+from sectorscan.types import ROUNDING, TOP, Interval, ordered, point
 
 SURE = 1e-6  # the least error of an answer, in levels, so that its precision is finite
 
@@ -126,7 +126,7 @@ def capped(profile: Profile, rubric: Rubric, cap: Cap | None, level: Interval) -
     measure = ShareMeasure.model_construct(kind="share", of="firms", that=cap.where)
     share = measure.value(profile, rubric.scope_of(profile))
     met = share if isinstance(share, Interval) else ordered(0.0, 0.0, float(share.collected))
-    half = 0.5
+    half = 0.5 - ROUNDING  # shares that add up to half may miss it by a last digit
     return ordered(
         min(level.low, cap.at) if met.high >= half else level.low,
         min(level.estimate, cap.at) if met.estimate >= half else level.estimate,

@@ -13,7 +13,7 @@ from sectorscan.assessment.result.levels import IndicatorLevel, IngredientLevel,
 from sectorscan.profile.profile import Profile
 from sectorscan.rubric.ingredients import AskedIndicator, Ingredient
 from sectorscan.rubric.rubric import Rubric
-from sectorscan.types import TOP
+from sectorscan.types import ROUNDING, TOP
 
 
 class IngredientRecord(Struct, frozen=True, kw_only=True):
@@ -169,4 +169,4 @@ def _disagreement(known: Sequence[IndicatorLevel], allowed: float) -> float | No
     if asked is None or measured is None:
         return None
     apart = abs(asked - measured)
-    return apart if apart > allowed else None
+    return apart if apart > allowed + ROUNDING else None

@@ -120,10 +120,11 @@ def _of_whom(where: Where, sector: Circumstances) -> Iterator[tuple[str, bool | 
         if wanted is not None:
             yield name, None if actual is None else actual == wanted
     if where.mean_size is not None:
-        yield "mean_size", None if sector.mean_size is None else sector.mean_size <= where.mean_size
+        most = where.mean_size + ROUNDING
+        yield "mean_size", None if sector.mean_size is None else sector.mean_size <= most
     if where.firms_at_least is not None:
-        enough = None if sector.firms is None else sector.firms >= where.firms_at_least
-        yield "firms_at_least", enough
+        least = where.firms_at_least - ROUNDING
+        yield "firms_at_least", None if sector.firms is None else sector.firms >= least
 
 
 def _of_when(where: Where, sector: Circumstances) -> Iterator[tuple[str, bool | None]]:

@@ -16,7 +16,7 @@ from sectorscan.assessment.reach import Stage, first_stage
 from sectorscan.assessment.repertoire import NONE, Repertoire
 from sectorscan.assessment.result.first_steps import Why
 from sectorscan.rubric.ingredients import AskedIndicator
-from sectorscan.types import ROUNDING, BoolArray, FloatArray, IntArray
+from sectorscan.types import ROUNDING, BoolArray, FloatArray, IntArray, least_first
 
 
 class Standpoint(Struct, frozen=True, eq=False):
@@ -185,15 +185,17 @@ class Plans:
 
     @cached_property
     def weakest_topic(self) -> str | None:
-        """The weakest answered question of labour standards; of equals the first."""
+        """The weakest answered question of labour standards that weighs; of equals the first."""
         labour = self.repertoire.rubric.ingredients[self.repertoire.labour]
         levels = self.sector.levels
         answered = [
             indicator.id
             for indicator in labour.indicators
-            if isinstance(indicator, AskedIndicator) and indicator.id in levels.known
+            if isinstance(indicator, AskedIndicator)
+            and indicator.weight > 0
+            and indicator.id in levels.known
         ]
-        return min(answered, key=levels.of.__getitem__, default=None)
+        return min(answered, key=lambda topic: least_first(levels.of[topic]), default=None)
 
     @cached_property
     def _on_topic(self) -> BoolArray:

@@ -21,7 +21,7 @@ from sectorscan.assessment.score import band_chances
 from sectorscan.assessment.situation import Situation, estimate_of
 from sectorscan.profile.profile import Profile
 from sectorscan.rubric.rubric import Rubric
-from sectorscan.types import TOP
+from sectorscan.types import ROUNDING, TOP
 
 STEP = 1.0
 HALVINGS = 12  # of 4 levels: to about a thousandth of a level
@@ -102,7 +102,7 @@ def _is_reached(situation: Situation, band: int) -> bool:
     """Whether so many draws are in that band or above that a band is given."""
     chances = band_chances(situation.rubric, situation.draws)
     share = sum(chance.share for chance in chances[band:])
-    return share >= situation.rubric.judgements.chances.band
+    return share >= situation.rubric.judgements.chances.band - ROUNDING
 
 
 def _least(now: Situation, places: int | slice, band: int) -> float | None:

@@ -74,13 +74,15 @@ def disagreements(situation: Situation) -> tuple[Disagreement, ...]:
             title=indicator.title,
             ingredient=record.ingredient.id,
             apart=_apart(indicator),
-            respondents=tuple(sorted(indicator.respondents, key=lambda kind: -kind.level)),
+            respondents=tuple(
+                sorted(indicator.respondents, key=lambda kind: most_first(kind.level))
+            ),
         )
         for record in situation.records
         for indicator in record.indicators
         if _is_disputed(situation.rubric, indicator)
     ]
-    return tuple(sorted(disputed, key=lambda disagreement: -disagreement.apart))
+    return tuple(sorted(disputed, key=lambda disagreement: most_first(disagreement.apart)))
 
 
 def _unknowns(situation: Situation) -> Iterator[_Unknown]:

@@ -26,7 +26,7 @@ from sectorscan.assessment.situation import Situation, likely_range
 from sectorscan.profile.profile import Profile
 from sectorscan.profile.schema import Listed
 from sectorscan.rubric.strategy import Condition, ReadinessRules, StepState, Verdicts
-from sectorscan.types import TOP, FloatArray, IntArray
+from sectorscan.types import ROUNDING, TOP, FloatArray, IntArray, least_first
 
 _ORDER: tuple[Verdict, ...] = ("not-ready", "prepare", "pilot", "launch")
 
@@ -113,14 +113,14 @@ def _is_taken(shown_by: StepState, situation: Situation) -> bool:
     profile, rubric = situation.profile, situation.rubric
     stands = [
         situation.records[rubric.position[ingredient]].state != "not-known"
-        and situation.levels[rubric.position[ingredient]] >= level
+        and situation.levels[rubric.position[ingredient]] >= level - ROUNDING
         for ingredient, level in shown_by.levels.items()
     ]
     return (
         (bool(stands) and all(stands))
         or not profile.running.isdisjoint(shown_by.in_place)
         or (bool(shown_by.listed) and all(_is_listed(profile, name) for name in shown_by.listed))
-        or (shown_by.coverage is not None and situation.coverage >= shown_by.coverage)
+        or (shown_by.coverage is not None and situation.coverage >= shown_by.coverage - ROUNDING)
     )
 
 
@@ -216,11 +216,11 @@ def _stages(
     verdicts = rules.verdicts
     levels = {reading.condition.id: reading.levels for reading in readings}
     mean = np.mean(list(levels.values()), axis=0)
-    launch = mean > verdicts.launch_above
+    launch = mean > verdicts.launch_above + ROUNDING
     for condition, least in verdicts.launch_needs.items():
-        launch &= levels[condition] >= least
-    stages = np.where(launch, 3, np.where(mean < verdicts.prepare_below, 1, 2))
-    too_few = levels[verdicts.not_ready.condition] < verdicts.not_ready.below
+        launch &= levels[condition] >= least - ROUNDING
+    stages = np.where(launch, 3, np.where(mean < verdicts.prepare_below - ROUNDING, 1, 2))
+    too_few = levels[verdicts.not_ready.condition] < verdicts.not_ready.below - ROUNDING
     stopped: IntArray = np.where(too_few | breaches, 0, stages)
     return stopped
 
@@ -229,7 +229,7 @@ def _result(
     situation: Situation, rules: ReadinessRules, reading: _DrawnCondition
 ) -> ConditionResult:
     condition, judgements = reading.condition, situation.rubric.judgements
-    chance = float((reading.levels >= rules.verdicts.holds_at).mean())
+    chance = float((reading.levels >= rules.verdicts.holds_at - ROUNDING).mean())
     state: ConditionState = "not-known"
     if reading.known and chance >= judgements.chances.holds:
         state = "holds"
@@ -264,14 +264,16 @@ def _would_change(
     between = {condition.id for condition in conditions if condition.state == "not-known"}
     if verdict == "not-ready":
         first = verdicts.not_ready
-        between = {first.condition} if levels[first.condition] < first.below else set()
+        is_too_low = levels[first.condition] < first.below - ROUNDING
+        between = {first.condition} if is_too_low else set()
         if breaches:
             between |= {condition.id for condition in rules.conditions if condition.guard}
     elif verdict == "prepare":
         between |= {condition.id for condition in conditions if condition.state == "weak"}
     elif verdict == "pilot":
-        between |= {c for c, level in levels.items() if level <= verdicts.launch_above}
-        between |= {c for c, least in verdicts.launch_needs.items() if levels[c] < least}
+        most, needs = verdicts.launch_above + ROUNDING, verdicts.launch_needs
+        between |= {c for c, level in levels.items() if level <= most}
+        between |= {c for c, least in needs.items() if levels[c] < least - ROUNDING}
     elif verdict == "launch":
         between = set()
-    return tuple(sorted(between, key=lambda condition: (levels[condition], condition)))
+    return tuple(sorted(between, key=lambda condition: (least_first(levels[condition]), condition)))

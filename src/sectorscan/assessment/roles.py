@@ -12,7 +12,7 @@ from sectorscan.profile.profile import Profile
 from sectorscan.profile.rows import Institution
 from sectorscan.rubric.interventions import InstitutionKind
 from sectorscan.rubric.rubric import Rubric
-from sectorscan.types import Interval, LinkType
+from sectorscan.types import ROUNDING, Interval, LinkType
 
 SMALLEST = {"employees": Test.model_construct(lt=10)}
 WIDE_REACH = 0.35
@@ -118,7 +118,7 @@ def _matrix(
     state: CellState = "there"
     if not active:
         state = "missing"
-    elif reach is not None and reach.estimate < WIDE_REACH:
+    elif reach is not None and reach.estimate < WIDE_REACH - ROUNDING:
         state = "weak"
     elif reach is not None or (missing is not None and len(missing) <= HALF * len(kind.services)):
         state = "strong"

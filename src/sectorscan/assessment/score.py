@@ -1,6 +1,6 @@
 """What the draws say of the score: best guess and likely range, ledger, bands with gates, pairs."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TypeVar
 
 import numpy as np
@@ -16,10 +16,10 @@ from sectorscan.assessment.result.score import (
     Score,
     ScoreBand,
 )
-from sectorscan.assessment.situation import Situation, likely_range
+from sectorscan.assessment.situation import Situation, chance_below, likely_range
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.rubric.scale import Gate
-from sectorscan.types import ROUNDING, TOP, BoolArray, FloatArray, IntArray, most_first
+from sectorscan.types import DIGITS, ROUNDING, TOP, BoolArray, FloatArray, IntArray, most_first
 
 HALF = 0.5
 _Pair = TypeVar("_Pair", "PairResult", "PairGap")
@@ -153,10 +153,12 @@ def gaps_of(situation: Situation) -> list[PairGap]:
 
     The rubric's own masses count here: drawn ones would rank the rubric, not the sector.
     """
-    levels, rubric = situation.levels, situation.rubric
-    locked = (100 * ledger(situation.capacity, levels / TOP).pair_locked).tolist()
+    rubric = situation.rubric
+    locked = (100 * ledger(situation.capacity, situation.levels / TOP).pair_locked).tolist()
+    levels = np.round(situation.levels, DIGITS)
     in_order = [(a, b) if levels[a] <= levels[b] else (b, a) for a, b in rubric.pair_places]
-    chances = chances_weaker(situation.draws.by_ingredient, in_order).tolist()
+    drawn = situation.draws.by_ingredient
+    chances = [chance_below(drawn[weak], drawn[strong]) for weak, strong in in_order]
     enough = rubric.judgements.chances.held_back
     return [
         PairGap(
@@ -195,19 +197,6 @@ def pairs_of(situation: Situation) -> tuple[PairResult, ...]:
 
 def _most_locked_first(pair: PairResult | PairGap) -> float:
     return most_first(pair.locked)
-
-
-def chances_weaker(levels: FloatArray, pairs: Sequence[tuple[int, int]]) -> FloatArray:
-    """In what share of the draws (n, D) the first of each pair is below the second, (pairs,).
-
-    A draw of equals is half.
-    """
-    below, equal = (
-        np.array([np.count_nonzero(are(levels[weak], levels[strong])) for weak, strong in pairs])
-        for are in (np.less, np.equal)
-    )
-    chances: FloatArray = below / levels.shape[1] + equal / levels.shape[1] / 2
-    return chances
 
 
 def weak_links(pairs: Iterable[_Pair]) -> dict[str, list[_Pair]]:

@@ -122,9 +122,8 @@ class Situation(Struct, frozen=True, dict=True):
     @cached_property
     def chances_weaker(self) -> FloatArray:
         """In what share of the draws the first of each pair is the weaker, (p,); equals half."""
-        levels, capacity = self.draws.levels.T, self.capacity
-        gap = levels[capacity.second] - levels[capacity.first]
-        return np.asarray((gap > 0).mean(axis=1) + (gap == 0).mean(axis=1) / 2)
+        levels = self.draws.by_ingredient
+        return np.array([chance_below(levels[a], levels[b]) for a, b in self.rubric.pair_places])
 
     @cached_property
     def plans(self) -> Plans:
@@ -183,6 +182,12 @@ class Situation(Struct, frozen=True, dict=True):
                 if indicator.id == measure and indicator.value is not None:
                     return indicator.value.estimate
         return None
+
+
+def chance_below(figure: FloatArray, other: FloatArray) -> float:
+    """In what share of the draws (D,) a figure is below another; a draw of equals counts half."""
+    below, equal = figure < other, figure == other
+    return float(np.count_nonzero(below) / below.size + np.count_nonzero(equal) / equal.size / 2)
 
 
 def quantiles(values: FloatArray, share: float) -> tuple[FloatArray, FloatArray]:

@@ -286,6 +286,7 @@ def _loop(situation: Situation, loop: Loop) -> LoopResult:
     lever = None
     if weakest is not None and state == "broken":
         lever = situation.rubric.ingredients[weakest].id
+    drawn = situation.draws.levels[:, members]
     return LoopResult(
         id=loop.id,
         title=loop.title,
@@ -294,6 +295,6 @@ def _loop(situation: Situation, loop: Loop) -> LoopResult:
         members=loop.members,
         state=state,
         lever=lever,
-        chance=float((situation.draws.levels[:, members] >= level).all(axis=1).mean()),
+        chance=float((drawn >= level - ROUNDING).all(axis=1).mean()),
         unbroken_at=level,
     )

@@ -13,7 +13,7 @@ from sectorscan.profile.plan import OUTCOME, PlannedAction
 from sectorscan.profile.schema import Listed
 from sectorscan.rubric.ingredients import Indicator, MeasuredIndicator
 from sectorscan.rubric.interventions import Intervention
-from sectorscan.types import FloatArray
+from sectorscan.types import ROUNDING, FloatArray, least_first
 
 _LISTS: tuple[Listed, ...] = ("firms", "institutions", "links")
 ONE_LEVEL, HIGHEST_TARGET = 1.0, 3.5
@@ -114,12 +114,14 @@ def _of_ingredient(situation: Situation, wanted: FollowedAction) -> Iterator[Pla
 
 def _can_rise(level: IndicatorLevel) -> bool:
     """Whether an indicator is known, and a target above it can be proposed."""
-    return _is_known(level) and level.level is not None and level.level.estimate < HIGHEST_TARGET
+    if level.level is None:
+        return False
+    return _is_known(level) and level.level.estimate < HIGHEST_TARGET - ROUNDING
 
 
 def _is_known(level: IndicatorLevel) -> bool:
     """Whether an indicator is known well enough to look at a change of it."""
-    return level.level is not None and level.level.width <= WIDEST
+    return level.level is not None and level.level.width <= WIDEST + ROUNDING
 
 
 def _today(indicator: Indicator, level: IndicatorLevel) -> float | None:
@@ -157,7 +159,7 @@ def _target(indicator: Indicator, level: IndicatorLevel, today: float | None) ->
         return None
     now = level.level.estimate
     wanted = min(now + ONE_LEVEL, HIGHEST_TARGET)
-    if wanted <= now:
+    if wanted <= now + ROUNDING:
         return today
     if not isinstance(indicator, MeasuredIndicator):
         return wanted
@@ -165,11 +167,14 @@ def _target(indicator: Indicator, level: IndicatorLevel, today: float | None) ->
 
 
 def _value_at(indicator: MeasuredIndicator, level: float, today: float) -> float:
-    """The value nearest today's at which an indicator reaches a level, or its highest level."""
+    """The value nearest today's at which an indicator reaches a level, or its highest level.
+
+    Of two that are as near, the lower.
+    """
     values, levels = indicator.scale
     level = min(level, float(levels.max()))
     reached = list(_crossings(values, levels, level))
-    return min(reached, key=lambda value: abs(value - today))
+    return min(reached, key=lambda value: least_first(abs(value - today)))
 
 
 def _crossings(values: FloatArray, levels: FloatArray, level: float) -> Iterator[float]:

@@ -63,15 +63,10 @@ def _gates(rubric: Rubric) -> tuple[TrialGate, ...]:
 
 def _labour_cap(situation: Situation) -> LabourCap | None:
     """A level above the weakest answered topic, as the draws have it."""
-    rubric = situation.rubric
-    place = rubric.position[rubric.labour_ingredient]
-    answered = [
-        (indicator.level.estimate, indicator.id)
-        for indicator in situation.records[place].indicators
-        if indicator.respondents and indicator.share > 0 and indicator.level is not None
-    ]
-    if not answered:
+    rubric, plans = situation.rubric, situation.plans
+    topic = plans.weakest_topic
+    if topic is None:
         return None
-    level, topic = min(answered, key=lambda known: known[0])
-    most = level + rubric.judgements.alarm.above_weakest
-    return LabourCap(most=max(most, float(situation.levels[place])), topic=topic)
+    most = plans.sector.levels.of[topic] + rubric.judgements.alarm.above_weakest
+    now = float(situation.levels[rubric.position[rubric.labour_ingredient]])
+    return LabourCap(most=max(most, now), topic=topic)

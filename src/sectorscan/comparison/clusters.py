@@ -9,14 +9,15 @@ evaluating systematic relationships, University of Kansas Science Bulletin 38:14
 
 import numpy as np
 
-from sectorscan.types import TOP, BoolArray, FloatArray
+from sectorscan.types import DIGITS, ROUNDING, TOP, BoolArray, FloatArray
 
 
 def distances(levels: FloatArray, known: BoolArray, least_common: int) -> FloatArray:
     """How far rows (r, n) are apart, in levels: each pair of rows once, (r (r - 1) / 2,).
 
     The pairs stand as in the upper triangle of a matrix, row by row. Rows with fewer columns in
-    common than that count as unlike: the whole scale apart.
+    common than that count as unlike: the whole scale apart. They are rounded, since which of equal
+    pairs is joined first may make other groups.
     """
     filled, counted = np.where(known, levels, 0.0), known.astype(float)
     count = len(levels)
@@ -26,7 +27,8 @@ def distances(levels: FloatArray, known: BoolArray, least_common: int) -> FloatA
         common = both.sum(axis=1)
         far = np.einsum("ij,ij->i", both, np.abs(filled[row + 1 :] - filled[row]))
         pairs = slice(start, start + len(common))
-        apart[pairs] = np.where(common >= least_common, far / np.maximum(common, 1), TOP)
+        mean = np.round(far / np.maximum(common, 1), DIGITS)
+        apart[pairs] = np.where(common >= least_common, mean, TOP)
         start = pairs.stop
     return apart
 
@@ -42,7 +44,7 @@ def average_linkage(apart: FloatArray, count: int, most: float) -> list[list[int
         import fastcluster  # rarely asked for
 
         for step, (i, j, distance, _) in enumerate(fastcluster.linkage(apart, method="average")):
-            if distance > most:
+            if distance > most + ROUNDING:
                 break
             groups[count + step] = groups.pop(int(i)) + groups.pop(int(j))
     return sorted(map(sorted, groups.values()))

@@ -13,7 +13,7 @@ import numpy as np
 from sectorscan.assessment.draws import DrawPlan, Draws, SectorEvidence, draw
 from sectorscan.assessment.levels import pieces_of, topics_of
 from sectorscan.assessment.posterior import Sharing
-from sectorscan.assessment.situation import likely_range
+from sectorscan.assessment.situation import chance_below, likely_range
 from sectorscan.comparison.result import Difference, Direction
 from sectorscan.comparison.standing import Standing
 from sectorscan.rubric.judgements import Chances, Judgements
@@ -68,7 +68,7 @@ def sector_key(standing: Standing) -> tuple[str | None, ...]:
 def difference_of(first: FloatArray, other: FloatArray, judgements: Judgements) -> Difference:
     """How far a figure lies above that of the first sector, from draws (D,) of both."""
     above = other - first
-    chance = float((above > 0).mean() + (above == 0).mean() / 2)
+    chance = chance_below(first, other)
     return Difference(
         estimate=float(above.mean()),
         likely=likely_range(above, judgements.likely),

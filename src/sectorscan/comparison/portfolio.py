@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import numpy as np
 from msgspec import Struct, field
 
+from sectorscan.assessment.situation import chance_below
 from sectorscan.comparison.alarms import AlarmSummary
 from sectorscan.comparison.clusters import average_linkage, distances
 from sectorscan.comparison.portfolio_result import (
@@ -25,7 +26,17 @@ from sectorscan.comparison.portfolio_result import (
 )
 from sectorscan.comparison.summary import Summary
 from sectorscan.rubric.rubric import Rubric
-from sectorscan.types import ROUNDING, Estimate, FloatArray, IntArray, LikelyRange, ordered
+from sectorscan.types import (
+    DIGITS,
+    ROUNDING,
+    Estimate,
+    FloatArray,
+    IntArray,
+    LikelyRange,
+    least_first,
+    most_first,
+    ordered,
+)
 
 MOST_LISTED = 1000
 """How many sectors are listed one by one."""
@@ -47,7 +58,7 @@ def portfolio_of(
     sectors = _Sectors(rubric)
     for summary in summaries:
         sectors.add(summary)
-    order = np.argsort(-sectors.column("estimate"), kind="stable")
+    order = np.argsort(-np.round(sectors.column("estimate"), DIGITS), kind="stable")
     trials = np.array(sectors.trials).reshape(len(sectors.rows), rubric.judgements.gain_draws)
     ranks = drawn_ranks(trials)
     tiers = tiers_of(sectors.column("low"), sectors.column("high"))
@@ -70,9 +81,7 @@ def portfolio_of(
         first=_shared(rubric, sectors.first, sectors.advised),
         nearest=_shared(rubric, sectors.nearest, sectors.nearest.total()),
         compared=compared,
-        groups=tuple(
-            _group(sectors, number, rows, group_of) for number, rows in enumerate(groups, start=1)
-        ),
+        groups=tuple(_like_sectors(sectors, groups)),
     )
 
 
@@ -218,8 +227,8 @@ class _Standing(Struct, frozen=True):
 
     def _chance_above(self, row: int, other: int) -> float:
         """In what share of the draws it is above another; a draw with both equal counts half."""
-        above = self.sectors.trials[row] - self.sectors.trials[other]
-        return float((above > 0).mean() + (above == 0).mean() / 2)
+        trials = self.sectors.trials
+        return chance_below(trials[other], trials[row])
 
 
 def _estimate(figures: Sequence[float]) -> Estimate:
@@ -230,7 +239,9 @@ def _estimate(figures: Sequence[float]) -> Estimate:
 
 def _visit_first(sectors: _Sectors) -> tuple[FirstVisit, ...]:
     """All with an alarm, reported breaches before alleged ones; then those of least coverage."""
-    rows = sorted(sectors.rows, key=lambda row: (REASONS.index(_reason(row)), row.coverage))
+    rows = sorted(
+        sectors.rows, key=lambda row: (REASONS.index(_reason(row)), least_first(row.coverage))
+    )
     count = max(VISITS, sum(row.alarm.raised for row in rows))
     return tuple(
         FirstVisit(
@@ -266,12 +277,12 @@ def _ingredients(sectors: _Sectors) -> Iterator[IngredientSummary]:
 
 def _shared(rubric: Rubric, counts: Mapping[str, int], known_of: int) -> Shared:
     shorts = {ingredient.id: ingredient.short for ingredient in rubric.ingredients}
-    most_first = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    most_frequent_first = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return Shared(
         known_of=known_of,
         counts=tuple(
             SharedCount(id=name, title=shorts.get(name, rubric.titles[name]), sectors=count)
-            for name, count in most_first
+            for name, count in most_frequent_first
         ),
     )
 
@@ -279,8 +290,9 @@ def _shared(rubric: Rubric, counts: Mapping[str, int], known_of: int) -> Shared:
 def _groups(sectors: _Sectors, order: IntArray) -> tuple[int, list[list[int]]]:
     """How many sectors are known well enough, and the groups of two or more, largest first."""
     grouping, count = sectors.rubric.judgements.groups, len(sectors.rubric.ingredients)
-    enough = [row for row in order.tolist() if sectors.known[row].sum() >= grouping.known * count]
-    enough.sort(key=lambda row: -sectors.rows[row].coverage)
+    least = grouping.known * count - ROUNDING
+    enough = [row for row in order.tolist() if sectors.known[row].sum() >= least]
+    enough.sort(key=lambda row: most_first(sectors.rows[row].coverage))
     chosen = set(enough[:MOST_COMPARED])
     rows = [row for row in order.tolist() if row in chosen]
     if not rows:
@@ -296,11 +308,20 @@ def _groups(sectors: _Sectors, order: IntArray) -> tuple[int, list[list[int]]]:
     return len(rows), sorted(groups, key=lambda group: -len(group))
 
 
+def _like_sectors(sectors: _Sectors, groups: Sequence[Sequence[int]]) -> Iterator[LikeSectors]:
+    """Each group beside all that are in a group."""
+    if not groups:
+        return
+    all_means = _means(sectors, [row for rows in groups for row in rows])
+    for number, rows in enumerate(groups, start=1):
+        yield _group(sectors, number, rows, all_means)
+
+
 def _group(
-    sectors: _Sectors, number: int, rows: Sequence[int], group_of: Mapping[int, int]
+    sectors: _Sectors, number: int, rows: Sequence[int], all_means: Sequence[Estimate | None]
 ) -> LikeSectors:
     """A group by its means, and what marks it among all that are in a group."""
-    group_means, all_means = _means(sectors, rows), _means(sectors, list(group_of))
+    group_means = _means(sectors, rows)
     above = {
         ingredient.id: mean.estimate - mean_of_all.estimate
         for ingredient, mean, mean_of_all in zip(
@@ -313,8 +334,8 @@ def _group(
         number=number,
         members=tuple(sectors.rows[row].id for row in rows),
         levels=tuple(group_means),
-        higher=tuple(name for name, levels in above.items() if levels >= marked),
-        lower=tuple(name for name, levels in above.items() if levels <= -marked),
+        higher=tuple(name for name, levels in above.items() if levels >= marked - ROUNDING),
+        lower=tuple(name for name, levels in above.items() if levels <= -marked + ROUNDING),
     )
 
 

@@ -25,7 +25,7 @@ from sectorscan.measures.weights import (
 from sectorscan.profile.columns import Table, Texts, texts_of
 from sectorscan.profile.industries import division_of
 from sectorscan.profile.profile import Profile
-from sectorscan.types import BoolArray, FloatArray, IntArray, frozen, ordered, point
+from sectorscan.types import ROUNDING, BoolArray, FloatArray, IntArray, frozen, ordered, point
 
 
 class DiversityMeasure(BaseMeasure):
@@ -71,7 +71,7 @@ class DiversityMeasure(BaseMeasure):
         if not counted.any():
             return NotObservable("no firm is in an industry of the product family")
         totals = np.bincount(classes.codes[counted], weights.middle[counted]).astype(float)
-        figure = float((totals >= self.at_least).sum())
+        figure = float((totals >= self.at_least - ROUNDING).sum())
         if self.index == "share":
             if scope.family is None:
                 reason = "the rubric knows no industries of this product family"

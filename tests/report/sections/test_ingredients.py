@@ -94,8 +94,10 @@ class TestRows:
             ({"state": "breach", "estimate": 0}, "alarm"),
             ({"state": "not-known", "estimate": 4}, "faint"),
             ({"estimate": 1.5}, "poor"),
+            ({"estimate": 1.5 + 1e-12}, "poor"),
             ({"estimate": 1.51}, "plain"),
             ({"estimate": 2.49}, "plain"),
+            ({"estimate": 2.5 - 1e-12}, "good"),
             ({"estimate": 2.5}, "good"),
         ],
     )

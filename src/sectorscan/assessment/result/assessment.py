@@ -34,7 +34,7 @@ from sectorscan.assessment.result.uncertainty import UncertaintyResult
 from sectorscan.assessment.result.what_if import WhatIf
 from sectorscan.network.result import SectorMap
 from sectorscan.profile.schema import ReportDetails, SamplingMethod, VisitDetails
-from sectorscan.types import Evidence, Notice, Range, Result, Share, Text
+from sectorscan.types import ROUNDING, Evidence, Notice, Range, Result, Share, Text
 
 
 class SourceResult(Result, frozen=True, kw_only=True):
@@ -115,6 +115,14 @@ class RubricResult(Result, frozen=True, kw_only=True):
     """From which likeness on a form of the nearest strategy is named."""
     bands: tuple[BandSpan, ...] = ()
     """The bands of the score, from the lowest up."""
+
+    def is_strong(self, level: float) -> bool:
+        """Whether a best guess is one of a strong ingredient."""
+        return level >= self.strong - ROUNDING
+
+    def is_weak(self, level: float) -> bool:
+        """Whether a best guess is one of a weak ingredient."""
+        return level <= self.weak + ROUNDING
 
 
 class Assessment(Result, frozen=True, kw_only=True):

@@ -14,7 +14,7 @@ from sectorscan.report.phrases import in_turn
 from sectorscan.report.sections.action_plan import USUAL, shown_steps
 from sectorscan.report.sections.uncertainty import firmness
 from sectorscan.rubric.entries import Fact
-from sectorscan.types import Estimate
+from sectorscan.types import Estimate, most_first
 
 SHOWN_LIFTS = 4
 SHOWN_FREED = 4
@@ -78,8 +78,8 @@ def _already(action: InterventionResult) -> str:
 
 
 def _what_moves(action: InterventionResult, names: Names) -> str:
-    most_first = sorted(action.lifts.items(), key=lambda lift: lift[1][0] - lift[1][1])
-    moves = [_move(names, *lift) for lift in most_first[:SHOWN_LIFTS]]
+    lifts = sorted(action.lifts.items(), key=lambda lift: most_first(lift[1][1] - lift[1][0]))
+    moves = [_move(names, *lift) for lift in lifts[:SHOWN_LIFTS]]
     return ", ".join(move for move in moves if move)
 
 

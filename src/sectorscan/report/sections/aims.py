@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.assessment.result.assessment import Assessment, RubricResult
 from sectorscan.assessment.result.strategy import (
     EndResult,
     EndShare,
@@ -40,7 +40,7 @@ def aims(assessment: Assessment) -> Section | None:
         heads=(tr("Aim, 0 to 4"), "", tr("Best guess"), tr("Likely range")),
         rows=tuple(_row(end, names) for end in result.shown),
         texts=2,
-        tones=tuple(_tone(end, assessment.rubric.weak) for end in result.shown),
+        tones=tuple(_tone(end, assessment.rubric) for end in result.shown),
     )
     gains = [_gains(result.who_gains)] if result.who_gains else []
     workforce = [Paragraph(_workforce(result))] if result.workforce else []
@@ -65,12 +65,12 @@ def _row(end: EndResult, names: Names) -> tuple[str, str, str, str]:
     )
 
 
-def _tone(end: EndResult, weak: float) -> Tone:
+def _tone(end: EndResult, rubric: RubricResult) -> Tone:
     if end.share is not None or end.growth:
         return "plain"
     if end.level is None:
         return "faint"
-    return "poor" if end.level.estimate <= weak else "plain"
+    return "poor" if rubric.is_weak(end.level.estimate) else "plain"
 
 
 def _share(share: EndShare) -> str:

@@ -127,7 +127,8 @@ def weak_partners(assessment: Assessment) -> list[WeakPartner]:
 def _known_first(names: Names, weak: str, pairs: Sequence[PairResult]) -> list[PairResult]:
     """The pairs of a weak partner: those with a known strong one first, most points first."""
     return sorted(
-        pairs, key=lambda pair: (not names.known(names.partner(pair, weak)), -pair.locked)
+        pairs,
+        key=lambda pair: (not names.known(names.partner(pair, weak)), most_first(pair.locked)),
     )
 
 
@@ -153,7 +154,7 @@ def _holds_back(names: Names, partner: WeakPartner, strong: str) -> str:
 def strong_ingredients(assessment: Assessment) -> list[str]:
     """The ids of the three strongest of those known to be strong, the strongest first."""
     known = [level for level in assessment.ingredients if level.state == "known"]
-    strong = [level for level in known if level.estimate >= assessment.rubric.strong]
+    strong = [level for level in known if assessment.rubric.is_strong(level.estimate)]
     strong.sort(key=lambda level: most_first(level.estimate))
     return [level.id for level in strong[:SHOWN_STRONG]]
 

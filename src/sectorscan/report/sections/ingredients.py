@@ -132,9 +132,9 @@ def _tone(ingredient: IngredientLevel, rubric: RubricResult) -> Tone:
         return "alarm"
     if ingredient.state == "not-known":
         return "faint"
-    if ingredient.estimate <= rubric.weak:
+    if rubric.is_weak(ingredient.estimate):
         return "poor"
-    return "good" if ingredient.estimate >= rubric.strong else "plain"
+    return "good" if rubric.is_strong(ingredient.estimate) else "plain"
 
 
 def basis_of(ingredient: IngredientLevel) -> EvidenceBasis:

@@ -134,6 +134,6 @@ def _bands(assessment: Assessment, names: Names) -> tuple[BandStretch, ...]:
 def _weak(assessment: Assessment, names: Names) -> str:
     """The weakest ingredients of those that something is known of."""
     known = [level for level in assessment.ingredients if level.state != "not-known"]
-    weak = [level for level in known if level.estimate <= assessment.rubric.weak]
+    weak = [level for level in known if assessment.rubric.is_weak(level.estimate)]
     weak.sort(key=lambda level: least_first(level.estimate))
     return numbers.listed([names.with_level(level.id) for level in weak[:SHOWN_LEVELS]])
