@@ -152,9 +152,11 @@ class WorkbookSheet(Struct, frozen=True, dict=True):
             blocks.setdefault(block[0][0], []).append(block)
         for number, row in _numbered(self.cells) if blocks else ():
             for (_, column), (last, _) in blocks.get(number, ()):
-                if isinstance(row[column], str | bool) and not is_blank(row[column]):
+                # rows end with the last column that holds anything, and blocks may lie beyond
+                cell = row[column] if column < len(row) else None
+                if isinstance(cell, str | bool) and not is_blank(cell):
                     for below in range(number + 1, last + 1):
-                        filled.setdefault(below, []).append((column, row[column]))
+                        filled.setdefault(below, []).append((column, cell))
         return filled
 
     def excerpt(self, row: int, column: int) -> tuple[SourceLocation, str]:
