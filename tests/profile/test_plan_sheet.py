@@ -46,6 +46,27 @@ class TestByCodes:
     def test_heads_are_no_action(self) -> None:
         assert read_back(CODES, HEADS).actions == {}
 
+    @pytest.mark.parametrize(
+        "head",
+        [
+            "status: open or done",
+            "status: ",
+            "status: done",
+            "status: proposed = proposto; finished",
+            "status: proposed = proposto = nuovo; finished = fatto",
+        ],
+    )
+    def test_a_head_that_names_no_states_is_a_head_and_no_code(self, head: str) -> None:
+        filled = read_back(["Id", "Owner", head], ["forum", "CNA"], ["desk", "us"])
+        assert filled.actions == {"forum": {"owner": "CNA"}, "desk": {"owner": "us"}}
+        assert filled.problems == ()
+
+    def test_a_state_whose_name_was_deleted_is_known_by_its_id_alone(self) -> None:
+        codes: Row = [*CODES[:2], "status: proposed = proposto; done; running = in = corso"]
+        rows: list[Row] = [["a", "CNA", "done"], ["b", "CNA", " "], ["c", "CNA", "in = corso"]]
+        states = [said.get("status") for said in read_back(codes, HEADS, *rows).actions.values()]
+        assert states == ["done", None, "running"]
+
 
 class TestActions:
     def test_of_the_team_s_own_without_an_id_are_passed_over(self) -> None:

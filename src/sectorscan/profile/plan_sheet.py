@@ -7,7 +7,7 @@ field each column is, and what the states of an action are called.
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
-from typing import Any
+from typing import Any, get_args
 
 from msgspec import Struct
 
@@ -28,6 +28,7 @@ from sectorscan.types import Notice
 NAMED_BY = frozenset({"id", "owner"})
 """The fields by which the sheet is known among others."""
 _STATUS = "status"
+_STATES = frozenset(get_args(Status))
 _BETWEEN, _CALLED = "; ", " = "
 _OWN_HEADS = {"cost_from": "Cost, from", "cost_to": "Cost, to"}
 _FIELDS = {
@@ -128,14 +129,25 @@ def _below_its_title(sheet: WorkbookSheet) -> TableSource:
 
 def _by_codes(sheet: WorkbookSheet, heads: tuple[str, ...], row: int) -> PlanRows:
     """The sheet by a row of heads or of codes; heads stand below codes."""
+    for column, head in enumerate(heads):
+        states = _states_in(head)
+        if states:
+            codes = (*heads[:column], _STATUS, *heads[column + 1 :])
+            return PlanRows(sheet, codes, row + 1, states)
+    return PlanRows(sheet, heads, row, {})
+
+
+def _states_in(head: str) -> dict[str, str]:
+    """The states by what a code calls them, folded; none of a head that is no such code."""
     before = f"{_STATUS}: "
-    of_states = next((head for head in heads if head.startswith(before)), "")
-    if not of_states:
-        return PlanRows(sheet, heads, row, {})
-    codes = tuple(_STATUS if head == of_states else head for head in heads)
-    pairs = (pair.split(_CALLED) for pair in of_states.removeprefix(before).split(_BETWEEN))
-    states = {folded(called): state for state, called in pairs}
-    return PlanRows(sheet, codes, row + 1, states)
+    if not head.startswith(before):
+        return {}
+    pairs = (pair.partition(_CALLED) for pair in head.removeprefix(before).split(_BETWEEN))
+    called_by_state = {state: called for state, _, called in pairs}
+    # an author's own head may begin likewise, and read as a code would cost the row below it
+    if not _STATES.issuperset(called_by_state):
+        return {}
+    return {folded(called): state for state, called in called_by_state.items() if called}
 
 
 def filled_in(table: OpenTable) -> FilledIn:
