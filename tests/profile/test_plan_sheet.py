@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from sectorscan.errors import InputError
-from sectorscan.profile.plan_sheet import FilledIn, filled_in, open_plan, status_code
+from sectorscan.profile.plan_sheet import NAMED_BY, FilledIn, filled_in, open_plan, status_code
 from sectorscan.readers import workbook
+from sectorscan.readers.open_table import OpenTable
 from tests.support.table_files import Row, as_xlsx
 
 CALLED: dict[Any, str] = {"proposed": "proposto", "running": "in corso", "done": "fatto"}
@@ -14,11 +15,15 @@ CODES: Row = ["id", "owner", status_code(CALLED), "notes", "cost_from", "cost_to
 HEADS: Row = ["Id", "Responsabile", "Stato", "Note", "Costo, da", "Costo, a"]
 
 
-def read_back(*rows: Row) -> FilledIn:
+def opened(*rows: Row) -> OpenTable:
     book = workbook.opened("plan.xlsx", as_xlsx({"piano": rows}))
-    sheet = book.sheet("piano")
+    sheet = book.sheet("piano", NAMED_BY)
     assert sheet is not None
-    return filled_in(open_plan(sheet))
+    return open_plan(sheet)
+
+
+def read_back(*rows: Row) -> FilledIn:
+    return filled_in(opened(*rows))
 
 
 def test_the_hidden_row_says_what_states_are_called() -> None:
@@ -42,6 +47,24 @@ class TestByCodes:
         title: list[Row] = [["Piano d'azione"], ["Carpi", "1994"]]
         filled = read_back(*title, CODES, HEADS, ["forum", "CNA"])
         assert filled.actions == {"forum": {"owner": "CNA"}}
+
+    def test_a_title_and_sums_without_an_id_are_nothing_odd(self) -> None:
+        title: list[Row] = [["Piano d'azione"], ["Carpi", "1994"]]
+        codes: Row = ["action", *CODES]
+        rows: list[Row] = [
+            ["", *HEADS],
+            ["Forum", "forum", "CNA", "fatto", "", 10, 10],
+            ["Scuola", "school", "CNA", "", "", 20, 20],
+            ["Costo per fase"],
+            ["Totale", "", "", "", "", 30, 30],
+        ]
+        table = opened(*title, codes, *rows)
+        assert list(filled_in(table).actions) == ["forum", "school"]
+        assert table.survey.notices == ()
+        assert table.unused == ()
+
+    def test_columns_of_a_sheet_by_heads_alone_are_not_the_report_s(self) -> None:
+        assert opened(["Id", "Owner", "Colour"], ["forum", "CNA", "red"]).unused == ("Colour",)
 
     def test_heads_are_no_action(self) -> None:
         assert read_back(CODES, HEADS).actions == {}
