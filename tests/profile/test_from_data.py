@@ -36,6 +36,31 @@ class FrameOfRecords:
         return [{name: blank if v is None else v for name, v in row.items()} for row in rows]
 
 
+class NotAvailable:
+    """A blank as pandas writes it beside whole numbers: compared, it is neither true nor false."""
+
+    def __eq__(self, other: object) -> Any:  # noqa: ANN401
+        return self
+
+    __hash__ = object.__hash__
+
+    def __bool__(self) -> bool:
+        raise TypeError("boolean value of NA is ambiguous")
+
+
+class FrameOfCells:
+    """A data frame of one row, with cells of any sort."""
+
+    columns = ("id",)
+
+    def __init__(self, **cells: object) -> None:
+        self.cells = {"id": "rossi", **cells}
+
+    def to_dict(self, orient: str) -> list[dict[str, object]]:
+        assert orient == "records"
+        return [self.cells]
+
+
 def firms_of(profile: Profile) -> dict[str, list[object]]:
     assert profile.firms is not None
     return every(profile.firms)
@@ -60,6 +85,34 @@ def test_a_data_frame_stands_for_records(frame: object) -> None:
     as_frame = firms_of(profile_from({"sector": SECTOR, "firms": frame}))
     as_records = firms_of(profile_from({"sector": SECTOR, "firms": records}))
     assert str(as_frame) == str(as_records)
+
+
+@pytest.mark.parametrize(
+    "blank",
+    [None, float("nan"), np.float64("nan"), np.datetime64("NaT"), NotAvailable()],
+    ids=["None", "NaN", "NumPy's NaN", "NaT", "NA"],
+)
+def test_a_cell_without_a_value_is_left_out(blank: object) -> None:
+    made = firms_of(profile_from({"sector": SECTOR, "firms": FrameOfCells(employees=blank)}))
+    assert made == firms_of(profile_from({"sector": SECTOR, "firms": [{"id": "rossi"}]}))
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [np.array(["a", "b"]), np.array(["a", "b"], dtype=object), ["a", "b"], pl.Series(["a", "b"])],
+    ids=["array", "array of objects", "list", "series"],
+)
+def test_a_cell_may_be_a_list_of_any_sort(cell: object) -> None:
+    listed = {"sector": SECTOR, "firms": FrameOfCells(certifications=cell)}
+    plain = {"sector": SECTOR, "firms": [{"id": "rossi", "certifications": ["a", "b"]}]}
+    assert str(firms_of(profile_from(listed))) == str(firms_of(profile_from(plain)))
+
+
+def test_an_array_may_stand_in_the_place_of_a_list() -> None:
+    firms = np.array([{"id": "rossi", "employees": np.int64(3)}])
+    made = profile_from({"sector": SECTOR, "watch": np.array(["a", "b"]), "firms": firms})
+    assert made.watch == ("a", "b")
+    assert firms_of(made)["employees"] == [3]
 
 
 def test_dates_and_numbers_of_other_sorts_are_taken() -> None:

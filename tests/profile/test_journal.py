@@ -19,7 +19,7 @@ from sectorscan.readers.document import FileContent
 from sectorscan.rubric.unknown_ids import check
 from tests.support.command_line import kept
 from tests.support.journals import HEADER, PROFILE, SHIPPED, TRUST, journaled, said
-from tests.support.table_files import Row, as_xlsx
+from tests.support.table_files import Row, as_xlsx, written
 
 
 def test_answers_of_the_journal_come_after_the_profile_s(tmp_path: Path) -> None:
@@ -91,6 +91,25 @@ def test_what_a_spreadsheet_would_run_is_only_text_and_is_read_as_it_was(
     assert not cells[3].startswith(("=", "+", "-", "@", "\uff1d"))
     [(_, record)] = open_journal(FileContent("j.csv", content)).records()
     assert record.get("note", "") == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-32", "cp1252"])
+def test_nothing_is_added_to_a_journal_that_is_not_utf_8(encoding: str, tmp_path: Path) -> None:
+    content = f"{HEADER}\n{TRUST},2,,workers,Forl\xec,,\n".encode(encoding)
+    profile = kept(tmp_path, "valley.yaml", PROFILE)
+    journal = written(tmp_path, "valley.answers.csv", content)
+    assert run(["note", profile, TRUST, "3", "--by", "employers"]) == ExitCode.BAD_INPUT
+    assert journal.read_bytes() == content
+    with pytest.raises(InputError) as refused:
+        added_row(FileContent("j.csv", content), {"question": TRUST, "level": "3"})
+    (problem,) = refused.value.problems
+    assert problem.code in {"other-encoding", "not-utf-8"}
+    assert "UTF-8" in problem.message or "UTF-8" in problem.tip
+
+
+def test_a_journal_may_begin_with_the_mark_of_utf_8() -> None:
+    journal = FileContent("j.csv", b"\xef\xbb\xbfquestion,level\n")
+    assert added_row(journal, {"question": TRUST, "level": "3"}) == f"{TRUST},3\n".encode()
 
 
 class TestChecks:

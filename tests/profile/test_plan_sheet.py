@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from sectorscan.errors import InputError
-from sectorscan.profile.plan_sheet import FilledIn, filled_in, open_plan, status_code
+from sectorscan.profile.plan_sheet import NAMED_BY, FilledIn, filled_in, open_plan, status_code
 from sectorscan.readers import workbook
+from sectorscan.readers.open_table import OpenTable
 from tests.support.table_files import Row, as_xlsx
 
 CALLED: dict[Any, str] = {"proposed": "proposto", "running": "in corso", "done": "fatto"}
@@ -14,11 +15,15 @@ CODES: Row = ["id", "owner", status_code(CALLED), "notes", "cost_from", "cost_to
 HEADS: Row = ["Id", "Responsabile", "Stato", "Note", "Costo, da", "Costo, a"]
 
 
-def read_back(*rows: Row) -> FilledIn:
+def opened(*rows: Row) -> OpenTable:
     book = workbook.opened("plan.xlsx", as_xlsx({"piano": rows}))
-    sheet = book.sheet("piano")
+    sheet = book.sheet("piano", NAMED_BY)
     assert sheet is not None
-    return filled_in(open_plan(sheet))
+    return open_plan(sheet)
+
+
+def read_back(*rows: Row) -> FilledIn:
+    return filled_in(opened(*rows))
 
 
 def test_the_hidden_row_says_what_states_are_called() -> None:
@@ -43,8 +48,47 @@ class TestByCodes:
         filled = read_back(*title, CODES, HEADS, ["forum", "CNA"])
         assert filled.actions == {"forum": {"owner": "CNA"}}
 
+    def test_a_title_and_sums_without_an_id_are_nothing_odd(self) -> None:
+        title: list[Row] = [["Piano d'azione"], ["Carpi", "1994"]]
+        codes: Row = ["action", *CODES]
+        rows: list[Row] = [
+            ["", *HEADS],
+            ["Forum", "forum", "CNA", "fatto", "", 10, 10],
+            ["Scuola", "school", "CNA", "", "", 20, 20],
+            ["Costo per fase"],
+            ["Totale", "", "", "", "", 30, 30],
+        ]
+        table = opened(*title, codes, *rows)
+        assert list(filled_in(table).actions) == ["forum", "school"]
+        assert table.survey.notices == ()
+        assert table.unused == ()
+
+    def test_columns_of_a_sheet_by_heads_alone_are_not_the_report_s(self) -> None:
+        assert opened(["Id", "Owner", "Colour"], ["forum", "CNA", "red"]).unused == ("Colour",)
+
     def test_heads_are_no_action(self) -> None:
         assert read_back(CODES, HEADS).actions == {}
+
+    @pytest.mark.parametrize(
+        "head",
+        [
+            "status: open or done",
+            "status: ",
+            "status: done",
+            "status: proposed = proposto; finished",
+            "status: proposed = proposto = nuovo; finished = fatto",
+        ],
+    )
+    def test_a_head_that_names_no_states_is_a_head_and_no_code(self, head: str) -> None:
+        filled = read_back(["Id", "Owner", head], ["forum", "CNA"], ["desk", "us"])
+        assert filled.actions == {"forum": {"owner": "CNA"}, "desk": {"owner": "us"}}
+        assert filled.problems == ()
+
+    def test_a_state_whose_name_was_deleted_is_known_by_its_id_alone(self) -> None:
+        codes: Row = [*CODES[:2], "status: proposed = proposto; done; running = in = corso"]
+        rows: list[Row] = [["a", "CNA", "done"], ["b", "CNA", " "], ["c", "CNA", "in = corso"]]
+        states = [said.get("status") for said in read_back(codes, HEADS, *rows).actions.values()]
+        assert states == ["done", None, "running"]
 
 
 class TestActions:

@@ -202,6 +202,7 @@ def test_any_table_reads_the_same_row_by_row_and_column_by_column(
         b"id,name",
         b"id,employees\n" + b"a,0.1\n" * 5 + b"b,1..\n",
         b"id,id \na,b\n",
+        "id,name\nA1,a\nA2,b\nA3,c\n\u0623\u0664,d\nPrivate,\n".encode(),  # digits of Arabic
     ],
     ids=lambda content: content[:24].decode("latin-1").replace("\n", "/"),
 )

@@ -1,12 +1,10 @@
-"""Records as columns: blanks of later ones, ids, and problems up to a limit."""
+"""Records as columns: blanks of later ones, ids, and all problems."""
 
 import pytest
 
-from sectorscan.errors import Problem, SourceLocation
 from sectorscan.profile.records import as_name, columns_of
 from sectorscan.profile.sections import FIRMS
 from sectorscan.readers.document import parse
-from sectorscan.readers.problems import capped
 
 
 def columns(text: str) -> tuple[dict[str, list[float]], list[str]]:
@@ -35,14 +33,3 @@ def test_where_one_record_is_wrong_there_are_no_columns_but_all_problems() -> No
 )
 def test_an_id_is_a_text_or_a_number(value: object, name: str | None) -> None:
     assert as_name(value) == name
-
-
-@pytest.mark.parametrize(("most", "shown"), [(5, 3), (3, 3), (2, 3), (1, 2)])
-def test_the_last_problem_stands_for_all_that_are_not_shown(most: int, shown: int) -> None:
-    problems = [
-        Problem(code="other-rule", message=f"{n}", location=SourceLocation("a", n, 1))
-        for n in (1, 2, 3)
-    ]
-    found = list(capped(problems, 3, most))
-    assert len(found) == shown
-    assert sum(one.stands_for for one in found) == 3

@@ -179,6 +179,16 @@ class TestAnswers:
         assert (parts.noted, parts.problems) == (0, ())
         assert parts.rest.section("answers").data is None
 
+    def test_of_the_journal_come_with_what_its_table_says_of_itself(self, tmp_path: Path) -> None:
+        header = b"question,level,by,interviewer\n"
+        row = b"trust,2,author,Ada\n"
+        journal = written(tmp_path, "p.answers.csv", header + row + header + row)
+        path = written(tmp_path, "p.yaml", HEAD.encode())
+        parts = read_sections(read_profile(path))
+        assert parts.noted == 2
+        assert [notice.code for notice in parts.notices] == ["repeated-header"]
+        assert parts.unused == {str(journal): ("interviewer",)}
+
 
 class TestPlan:
     def test_of_a_file_that_is_not_there_is_empty_and_a_problem(self, tmp_path: Path) -> None:
@@ -190,6 +200,14 @@ class TestPlan:
         actions = "{forum: {owner: CNA}}"
         parts = taken_apart(tmp_path, f"plan: {{actions: {actions}}}")
         assert parts.rest.data["plan"] == {"actions": {"forum": {"owner": "CNA"}}}
+
+    def test_that_has_more_cells_than_heads_or_odd_columns_says_so(self, tmp_path: Path) -> None:
+        table = b"id,owner,colour\nforum,CNA,red,lost\nTotal,,,\n"
+        parts = taken_apart(tmp_path, "plan: {actions: {file: plan.csv}}", plan_csv=table)
+        assert list(parts.rest.data["plan"]["actions"]) == ["forum"]
+        assert [problem.code for problem in parts.problems] == ["surplus-cells"]
+        assert [notice.code for notice in parts.notices] == ["total-rows"]
+        assert parts.unused == {"plan": ("colour",)}
 
 
 class TestNames:

@@ -5,6 +5,7 @@ import os
 import sys
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from sectorscan.assessment.assess import assess
@@ -150,6 +151,39 @@ def test_fields_within_fields_and_days(tmp_path: Path) -> None:
     assert (found.place.name, found.place.country, found.place.area_km2) == ("Carpi", "IT", 130)
     assert found.year == 1994
     assert found.population.firms == Range(low=380, high=420)
+
+
+class TestRemarks:
+    def test_a_total_of_costs_is_passed_over_and_said_so(self, tmp_path: Path) -> None:
+        costs: list[Row] = [["id", "amount"], ["school", 100], ["centre", 200], ["Total", 300]]
+        profile = loaded(tmp_path, {"costs": costs})
+        assert profile.costs == {"school": 100, "centre": 200}
+        (notice,) = profile.notices
+        assert notice.code == "total-rows"
+        assert notice.place.endswith("sector.xlsx, sheet costs, cell A4")
+
+    @pytest.mark.parametrize(
+        ("sheet", "heads", "cells"),
+        [
+            ("series", ["year", "firms"], [1990]),
+            ("stated", ["id", "value", "low"], ["x", 1]),
+            ("report", ["field", "value"], ["report.author"]),
+            ("plan", ["id", "owner", "target"], ["forum", "CNA"]),
+        ],
+    )
+    def test_a_formula_that_was_never_calculated_is_told(
+        self, sheet: str, heads: Row, cells: Row, tmp_path: Path
+    ) -> None:
+        book = openpyxl.Workbook()
+        for name, rows in {"sector": SECTOR, sheet: [heads, [*cells, "=1+1"]]}.items():
+            page = book.create_sheet(name)
+            for row in rows:
+                page.append(row)
+        del book["Sheet"]
+        book.save(tmp_path / "sector.xlsx")
+        (notice,) = load_profile(tmp_path / "sector.xlsx").notices
+        assert notice.code == "formulas-not-calculated"
+        assert f"sheet {sheet}, cell" in notice.place
 
 
 def test_sheets_and_columns_in_parentheses_are_not_read(tmp_path: Path) -> None:

@@ -231,3 +231,9 @@ def test_tags_fill_every_cell_that_is_filled() -> None:
     assert aside(["#org+id", "", "", "#value"], *ROWS) == {1: "tags"}
     assert aside(["#org+id", "Filatura", "", ""], *ROWS) == {}
     assert aside(["#1", "Filatura", "8", ""], *ROWS) == {}  # a number sign, and an id
+
+
+def test_very_many_rows_with_an_id_alone_take_no_minutes() -> None:
+    many = [[f"firm {number}", "", "", ""] for number in range(50_000)]
+    rows = [["a b 1", "Filatura", "8", "120"], *many]
+    assert aside(*rows, batch=2_000) == {}

@@ -38,6 +38,18 @@ def test_what_is_said_is_read(encoding: Encoding) -> None:
     assert as_utf8(text.encode(encoding), "f.csv", encoding).decode() == text
 
 
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_what_is_said_is_read_of_plain_letters_too(encoding: Encoding) -> None:
+    text = "id;name\nF1;Rossi\n"
+    assert as_utf8(text.encode(encoding), "f.csv", encoding).decode() == text
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+@pytest.mark.parametrize("content", [b"", b"id;name\nF1;Rossi\n"])
+def test_plain_letters_are_read_whatever_is_said(content: bytes, encoding: Encoding) -> None:
+    assert as_utf8(content, "f.csv", encoding) == content
+
+
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-32", "utf-8-sig"])
 def test_a_mark_is_certain(encoding: str) -> None:
     assert as_utf8(TEXT.encode(encoding), "f.csv").removeprefix(codecs.BOM_UTF8).decode() == TEXT

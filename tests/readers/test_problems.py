@@ -4,7 +4,7 @@ import pytest
 from pydantic import BaseModel, ConfigDict
 
 from sectorscan.errors import InputError, Problem, SourceLocation
-from sectorscan.readers import document
+from sectorscan.readers import document, problems
 from sectorscan.readers.document import parse, validate
 from sectorscan.readers.problems import MOST_PROBLEMS, ProblemLog, TipFinder, capped
 
@@ -23,8 +23,11 @@ def problem(line: int) -> Problem:
 
 
 @pytest.mark.parametrize(("most", "shown"), [(5, 3), (3, 3), (2, 3), (1, 2)])
-def test_the_last_problem_stands_for_all_that_are_not_shown(most: int, shown: int) -> None:
-    found = list(capped(map(problem, (1, 2, 3)), 3, most))
+def test_the_last_problem_stands_for_all_that_are_not_shown(
+    most: int, shown: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(problems, "MOST_PROBLEMS", most)
+    found = list(capped(map(problem, (1, 2, 3)), 3))
     assert len(found) == shown
     assert sum(one.stands_for for one in found) == 3
     assert found[-1].location.line == min(3, most + 1)

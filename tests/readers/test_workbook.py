@@ -269,6 +269,13 @@ class TestMarks:
         ((_, text),) = told(sheet)
         assert text.endswith("rows 2 to 3: what it holds is read in the first of them only")
 
+    @pytest.mark.parametrize("place", ["C2:C3", "F2:F5", "D1:E4"])
+    def test_blank_cells_that_are_merged_beside_the_others_say_nothing(self, place: str) -> None:
+        rows = ["id", "name"], ["a", "Rossi"], ["b", "Bianchi"]
+        sheet = sheet_of(*rows, change=lambda s: s.merge_range(place, ""))
+        assert [row for _, row in sheet.rows()] == [[*rows[1]], [*rows[2]]]
+        assert told(sheet) == []
+
     def test_cells_merged_across_are_no_merged_rows(self) -> None:
         sheet = sheet_of(["id", "x", "y"], change=lambda s: s.merge_range("B2:C2", "wide"))
         assert told(sheet) == []

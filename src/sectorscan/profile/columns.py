@@ -29,7 +29,10 @@ class Numbers(Struct, frozen=True, dict=True):
 
     @cached_property
     def middle(self) -> FloatArray:
-        """The best guess of each cell: the middle, or the one end that is given."""
+        """The best guess of each cell: its middle, with an open `low` as 0.
+
+        Of a cell with an open `high` it is `low`.
+        """
         if self.exact:
             return self.low
         middle = (self.low + self.high) / 2

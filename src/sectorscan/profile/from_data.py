@@ -1,7 +1,7 @@
 """A profile from data of Python: mappings and lists, and data frames in the place of tables."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sized
 from datetime import date
 from typing import Any
 
@@ -17,7 +17,7 @@ def profile_from(data: Mapping[str, Any], *, words: WordReader | None = None) ->
 
     A section that is a list of records (`firms`, `institutions`, `links`, `outside`, `series`) may
     be a data frame of pandas or polars, or a table of Arrow; a cell without a value (None, NaN,
-    NaT) is a field that is left out. Files that it names are looked for in the current folder.
+    NaT, NA) is a field that is left out. Files that it names are looked for in the current folder.
     `words` as of `load_profile`. Raises InputError with all problems, each with the line of the
     data written as JSON; TypeError for a value that is none of a profile's.
     """
@@ -37,8 +37,10 @@ def _plain(value: Any) -> Any:  # noqa: ANN401  whatever data hold
         return value.isoformat()[: len("2026-01-31")]
     if value is None or isinstance(value, str | bool | int | float):
         return value
-    if hasattr(value, "item"):  # a number of NumPy
-        return value.item()
+    for method in ("tolist", "to_list"):  # arrays and numbers of NumPy, columns of data frames
+        if hasattr(value, method):
+            plain = getattr(value, method)()
+            return _plain(plain) if isinstance(plain, list | date) else plain
     raise TypeError(f"a profile cannot hold a {type(value).__name__}")
 
 
@@ -52,13 +54,15 @@ def _records(value: Any) -> list[Mapping[str, Any]] | None:  # noqa: ANN401
 
 
 def _filled(record: Mapping[str, Any]) -> dict[str, Any]:
-    """The cells that have a value; NaN and NaT are not equal to themselves."""
-    return {
-        str(name): _plain(value)
-        for name, value in record.items()
-        if value is not None and (_records(value) is not None or _is_itself(value))
-    }
+    """The cells that have a value."""
+    return {str(name): _plain(value) for name, value in record.items() if not _is_blank(value)}
 
 
-def _is_itself(value: Any) -> bool:  # noqa: ANN401
-    return isinstance(value, list | tuple | set | frozenset | Mapping) or bool(value == value)  # noqa: PLR0124
+def _is_blank(value: Any) -> bool:  # noqa: ANN401
+    """Whether a cell has no value: None; NaN and NaT, which are not themselves; or pandas' NA."""
+    if value is None or isinstance(value, Sized):  # a list of cells may hold anything
+        return value is None
+    try:
+        return bool(value != value)  # noqa: PLR0124
+    except TypeError:  # of NA it cannot be said
+        return True

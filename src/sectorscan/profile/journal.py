@@ -8,7 +8,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from sectorscan.errors import InputError
+from sectorscan.errors import InputError, unusable
 from sectorscan.profile.rows import AnswerRow
 from sectorscan.readers import delimited
 from sectorscan.readers.document import FileContent
@@ -43,12 +43,13 @@ def added_row(journal: FileContent, row: Mapping[str, str]) -> bytes:
 
     An empty one gets a header first. A cell that a spreadsheet would run as a formula has a `'`
     before it, which is taken off again when the journal is read. Raises InputError where the
-    journal lacks a column that the row needs.
+    journal lacks a column that the row needs, and for one that is not in UTF-8, as the row is.
     """
     if not journal.content.strip():
         lines = (JOURNAL_COLUMNS, _cells(JOURNAL_COLUMNS, row))
         return "".join(_line(cells, ",", "\n") for cells in lines).encode()
     table = delimited.opened(journal.path, journal.content, JOURNAL_COLUMNS)
+    _refuse_other_encodings(journal)
     header = [name.lower() for name in table.header]
     lacking = [name for name, cell in row.items() if cell and name not in header]
     if lacking:
@@ -60,6 +61,16 @@ def added_row(journal: FileContent, row: Mapping[str, str]) -> bytes:
     end = "\r\n" if b"\r\n" in journal.content else "\n"
     gap = "" if journal.content.endswith((b"\n", b"\r")) else end
     return (gap + _line(_cells(header, row), table.delimiter, end)).encode()
+
+
+def _refuse_other_encodings(journal: FileContent) -> None:
+    """Raise InputError for a journal that is read by the mark it begins with, such as UTF-16."""
+    try:
+        journal.content.decode()
+    except UnicodeDecodeError:
+        message = f"`{journal.path}` is not in UTF-8, and no answer can be added to it"
+        tip = "in a spreadsheet, save it as `CSV UTF-8`"
+        raise unusable(journal.path, message, tip=tip, code="other-encoding") from None
 
 
 def _cells(header: Sequence[str], row: Mapping[str, str]) -> list[str]:

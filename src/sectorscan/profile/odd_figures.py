@@ -13,7 +13,7 @@ from sectorscan.types import BoolArray, Notice
 _NINES = frozenset(float("9" * digits) for digits in range(2, 8))
 _OFTEN = 2
 _LEAST_RATIO, _MOST_RATIO = 0.1, 10.0  # of a firm's wage to the reference; a judgement
-_NO_COUNTS = frozenset({"lat", "lon", "founded", "exited", "age", "wage_ratio"})
+_NO_COUNTS = frozenset({"lat", "lon", "founded", "exited", "wage_ratio"})
 
 
 def odd_figures(firms: RecordColumns, table: Table, sector: Sector) -> Iterator[Notice]:
@@ -87,12 +87,13 @@ def _swapped(firms: RecordColumns, table: Table, sector: Sector) -> Iterator[Not
     country = None if sector.place is None else sector.place.country
     lat, lon = table.number("lat").low, table.number("lon").low
     located = ~np.isnan(lat) & ~np.isnan(lon)
-    inside = None if country is None else lies_in(country, lat, lon)
-    if country is None or inside is None or not located.any():
+    if country is None or not located.any():
+        return
+    inside, turned = lies_in(country, lat, lon), lies_in(country, lon, lat)
+    if inside is None or turned is None:
         return
     outside = located & ~inside
-    turned = lies_in(country, lon, lat)
-    mirrored = outside & (np.zeros_like(outside) if turned is None else turned)
+    mirrored = outside & turned
     name = country_name(country)
     if 2 * np.count_nonzero(mirrored) > np.count_nonzero(located):
         text = (

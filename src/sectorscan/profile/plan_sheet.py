@@ -7,14 +7,15 @@ field each column is, and what the states of an action are called.
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
-from typing import Any
+from typing import Any, get_args
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sectorscan.errors import InputError, Problem, SourceLocation
 from sectorscan.profile.plan import ReportedRow, Status
 from sectorscan.readers.cell_origin import CellOrigin
-from sectorscan.readers.cells import Cell
+from sectorscan.readers.cells import Cell, is_blank
 from sectorscan.readers.headers import one_line, plain
 from sectorscan.readers.open_table import OpenTable, Record, TableSource
 from sectorscan.readers.problems import ProblemLog
@@ -28,6 +29,7 @@ from sectorscan.types import Notice
 NAMED_BY = frozenset({"id", "owner"})
 """The fields by which the sheet is known among others."""
 _STATUS = "status"
+_STATES = frozenset(get_args(Status))
 _BETWEEN, _CALLED = "; ", " = "
 _OWN_HEADS = {"cost_from": "Cost, from", "cost_to": "Cost, to"}
 _FIELDS = {
@@ -64,24 +66,35 @@ def status_code(called: Mapping[Status, str]) -> str:
 
 
 class PlanRows(Struct, frozen=True):
-    """A sheet from the row of its heads on, its columns by their codes, states by their ids."""
+    """A sheet from the row of its heads on: the rows of actions, with states by their ids."""
 
     base: WorkbookSheet
-    header: tuple[str, ...]
-    header_row: int
+    """The sheet, its header the row of heads, or the codes above it."""
     states: Mapping[str, str]
-    """By what the sheet calls a state, folded, its id."""
+    """By what the sheet calls a state, folded, its id; none where it has no codes."""
 
     @property
     def path(self) -> str:
         """The name of the file as the user gave it."""
         return self.base.path
 
+    @property
+    def header(self) -> tuple[str, ...]:
+        """The heads, or the codes that stand for them."""
+        return self.base.header
+
+    @property
+    def header_row(self) -> int:
+        """The number of the row of heads."""
+        return self.base.header_row
+
     def rows(self) -> Iterator[tuple[int, list[Cell]]]:
-        """The rows below the heads."""
-        column = self.header.index(_STATUS) if self.states else None
+        """The rows that have an id: sums below, and actions of the team's own, have none."""
+        heads = tuple(map(plain, self.header))
+        ids = heads.index("id")
+        column = heads.index(_STATUS) if self.states else None
         for number, row in self.base.rows():
-            if number <= self.header_row:
+            if is_blank(row[ids]):
                 continue
             state = None if column is None else row[column]
             if column is not None and isinstance(state, str):
@@ -102,6 +115,8 @@ def open_plan(source: TableSource) -> OpenTable:
     sheet = _below_its_title(source) if isinstance(source, WorkbookSheet) else source
     own = {field: head for field, head in _OWN_HEADS.items() if head in sheet.header}
     table = with_fields(sheet, fields_of(ReportedRow), own=own)
+    if isinstance(sheet, PlanRows) and sheet.states:  # its other columns are the report's own
+        table = replace(table, unused=())
     if "id" not in table.columns:
         tip = (
             "it is the sheet `plan` of a report, with the hidden row above its heads: "
@@ -128,14 +143,30 @@ def _below_its_title(sheet: WorkbookSheet) -> TableSource:
 
 def _by_codes(sheet: WorkbookSheet, heads: tuple[str, ...], row: int) -> PlanRows:
     """The sheet by a row of heads or of codes; heads stand below codes."""
+    for column, head in enumerate(heads):
+        states = _states_in(head)
+        if states:
+            codes = (*heads[:column], _STATUS, *heads[column + 1 :])
+            return PlanRows(_headed(sheet, codes, row + 1), states)
+    return PlanRows(_headed(sheet, heads, row), {})
+
+
+def _headed(sheet: WorkbookSheet, header: tuple[str, ...], row: int) -> WorkbookSheet:
+    """The sheet from that row on; the title of a plan, which stands above it, is nothing odd."""
+    return replace(sheet, header=header, header_row=row, rows_above=0)
+
+
+def _states_in(head: str) -> dict[str, str]:
+    """The states by what a code calls them, folded; none of a head that is no such code."""
     before = f"{_STATUS}: "
-    of_states = next((head for head in heads if head.startswith(before)), "")
-    if not of_states:
-        return PlanRows(sheet, heads, row, {})
-    codes = tuple(_STATUS if head == of_states else head for head in heads)
-    pairs = (pair.split(_CALLED) for pair in of_states.removeprefix(before).split(_BETWEEN))
-    states = {folded(called): state for state, called in pairs}
-    return PlanRows(sheet, codes, row + 1, states)
+    if not head.startswith(before):
+        return {}
+    pairs = (pair.partition(_CALLED) for pair in head.removeprefix(before).split(_BETWEEN))
+    called_by_state = {state: called for state, _, called in pairs}
+    # an author's own head may begin likewise, and read as a code would cost the row below it
+    if not _STATES.issuperset(called_by_state):
+        return {}
+    return {folded(called): state for state, called in called_by_state.items() if called}
 
 
 def filled_in(table: OpenTable) -> FilledIn:

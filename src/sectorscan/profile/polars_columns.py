@@ -48,7 +48,6 @@ if TYPE_CHECKING:
 
 _MOST_UNPACKED = 10_000  # labels; more are kept packed
 _CODE = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
-_SIGNED = r"[.,]"
 _ZERO_FIRST = r"^0[0-9]"
 _ZERO_AFTER = "(^|[^0-9])0"
 
@@ -311,7 +310,7 @@ def _add_plain_rows(looker: RowLooker, plain: FramedRows) -> None:
         ids = ids.str.strip_chars(BLANKS).drop_nulls()
         ids = ids.filter(ids != "")
         looker.facts.ids_have_blanks |= bool(ids.str.contains(" ", literal=True).any())
-        looker.facts.ids_have_digits &= bool(ids.str.contains(r"\d").all())
+        looker.facts.ids_have_digits &= bool(ids.str.contains("[0-9]").all())
 
 
 def _texts_among(cells: "pl.Series", known: Field, notation: TableNotation) -> Iterable[str]:

@@ -75,7 +75,7 @@ class Profile(Struct, frozen=True, kw_only=True, dict=True):
     """What was done with records that are in doubt."""
     document: Document
     unused_columns: Mapping[str, tuple[str, ...]]
-    """By section, the columns of its table that no field is read from."""
+    """By section, or by the journal's path, the columns of its table that no field is read from."""
     noted: int
     """How many of the answers the journal has."""
     files: tuple[Path, ...]

@@ -266,12 +266,14 @@ class _SectionReader(Struct):
             source = plan_source(
                 plan, NAMED_BY, allow_outside=self.allow_outside, carried=self.carried
             )
-            filled = filled_in(open_plan(source))
+            table = open_plan(source)
+            filled = filled_in(table)
         except InputError as error:
             self.problems += error.problems
         else:
             actions, positions = filled.actions, filled.positions
             self.problems += filled.problems
+            self._take_remarks("plan", table)
             self.files.append(Path(source.path))
         placed = plan.with_section("actions", actions, positions)
         self.rest = self.rest.with_section("plan", placed.data, placed.positions)
@@ -298,7 +300,7 @@ class _SectionReader(Struct):
         except InputError as error:
             self.problems += error.problems
             return 0
-        self.problems += table.surplus
+        self._take_remarks(journal.path, table)
         if rows.answers or rows.checks or rows.notices:
             self._add_answers(rows)
         return len(rows.answers) + len(rows.checks)
@@ -329,12 +331,16 @@ class _SectionReader(Struct):
             self.problems += error.problems
             self.broken.add(section)
             return None
+        self._take_remarks(section, table)
+        self.files.append(Path(table.source.path))
+        return content
+
+    def _take_remarks(self, place: str, table: "OpenTable") -> None:
+        """Take what a table that was read says of itself, so that none of it is lost in silence."""
         self.problems += table.surplus
         self.notices += table.survey.notices
-        self.files.append(Path(table.source.path))
         if table.unused:
-            self.unused[section] = table.unused
-        return content
+            self.unused[place] = table.unused
 
     def _take_out(self, section: str) -> None:
         nothing: list[Any] | None = [] if section == "outside" else None

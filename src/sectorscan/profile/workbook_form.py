@@ -145,7 +145,12 @@ class _SheetReader:
             self._put_fields(section, table)
         else:
             self._put(section, table)
+        self._take_remarks(table)
+
+    def _take_remarks(self, table: OpenTable) -> None:
+        """Take what a table that was read says of itself, so that none of it is lost in silence."""
         self.problems += table.surplus
+        self._notices += table.survey.notices
 
     def _name_table(self, section: str, sheet: WorkbookSheet) -> None:
         """Have the section read with those that may stand in files, if there is anything in it."""
@@ -193,7 +198,8 @@ class _SheetReader:
         """What the team filled in for actions, beside the terms of the plan."""
         table = open_plan(sheet)
         filled = filled_in(table)
-        self.problems += [*filled.problems, *table.surplus]
+        self.problems += filled.problems
+        self._take_remarks(table)
         if not filled.actions:
             return
         start = filled.positions[0]

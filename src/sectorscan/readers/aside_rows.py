@@ -264,9 +264,10 @@ def _notes(facts: RowFacts) -> Iterator[int]:
     """Rows with one text that is no id: a note or a source under the table, a heading in it."""
     if facts.last_full < 0:
         return
-    tail = [number for number in facts.singles if number > facts.last_full]
+    tail = (number for number in facts.singles if number > facts.last_full)
+    places = {number: place for place, number in enumerate(tail)}
     for number, text in facts.singles.items():
-        has_gap = number in tail and number - facts.last_full - 1 > tail.index(number)
+        has_gap = number in places and number - facts.last_full - 1 > places[number]
         has_blank = " " in text
         is_unlike = (has_blank and not facts.ids_have_blanks) or (
             facts.ids_have_digits and not any(c.isdigit() for c in text)

@@ -271,7 +271,6 @@ def _problems_of(tried: Tried[Any], model: type[Any], document: Document) -> Ite
     from sectorscan.readers.messages import in_words, is_echo, tip_of  # only what is wrong needs it
 
     details = [each for each in error.errors(include_url=False) if not is_echo(each)]
-    echoes = error.error_count() - len(details)
 
     def problem(each: ErrorDetails) -> Problem:
         worded = in_words(each, model)
@@ -280,5 +279,4 @@ def _problems_of(tried: Tried[Any], model: type[Any], document: Document) -> Ite
             each["loc"], worded.message, tip=tip, of_key=worded.of_key, code=worded.code
         )
 
-    count = error.error_count() - echoes
-    yield from capped(map(problem, details), count, are_all=tried.are_all)
+    yield from capped(map(problem, details), len(details), are_all=tried.are_all)

@@ -40,6 +40,7 @@ Encoding = Literal[
 """What a table may be said to be written in."""
 
 ENCODINGS: tuple[Encoding, ...] = get_args(Encoding)
+_OF_TWO_BYTES = frozenset({"utf-16-le", "utf-16-be"})
 
 _MARKS: dict[bytes, str] = {
     codecs.BOM_UTF8: "utf-8",
@@ -64,6 +65,8 @@ def as_utf8(content: bytes, path: str, encoding: Encoding | None = None) -> byte
             raise _clash(path, encoding, f"begins with the mark of {marked.upper()}")
         if marked != "utf-8":
             return _turned(content, path, marked)
+    elif encoding in _OF_TWO_BYTES and b"\0" in content:  # plain letters in it are ASCII as well
+        return _turned(content, path, str(encoding))
     elif encoding not in {None, "utf-8"} and not content.isascii():
         if _is_utf8(content):
             raise _clash(path, str(encoding), "is in UTF-8")

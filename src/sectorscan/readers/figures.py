@@ -213,12 +213,12 @@ def range_in(text: str, field: Field, signs: Signs) -> dict[str, int | float] | 
 
 
 _SIDE = r"([nsewo])"
-_NUMBER = r"[0-9]{1,2}(?:[.,][0-9]+)?"
+_PART = r"[0-9]{1,2}(?:[.,][0-9]+)?"  # minutes or seconds of a degree
 _DEGREES = (
-    rf"(?:{_SIDE}\s*)?([+-]?[0-9]{{1,3}})\s*[\u00b0d:\u00ba]\s*({_NUMBER})"
-    rf"(?:\s*['\u2032\u2019m:]\s*(?:({_NUMBER})\s*(?:''|[\"\u2033\u201ds])?)?)?\s*{_SIDE}?"
+    rf"(?:{_SIDE}\s*)?([+-]?[0-9]{{1,3}})\s*[\u00b0d:\u00ba]\s*({_PART})"
+    rf"(?:\s*['\u2032\u2019m:]\s*(?:({_PART})\s*(?:''|[\"\u2033\u201ds])?)?)?\s*{_SIDE}?"
 )
-_DEGREES_BY_BLANKS = rf"(?:{_SIDE}\s*)?([0-9]{{1,3}})\s+({_NUMBER})(?:\s+({_NUMBER}))?\s*{_SIDE}?"
+_DEGREES_BY_BLANKS = rf"(?:{_SIDE}\s*)?([0-9]{{1,3}})\s+({_PART})(?:\s+({_PART}))?\s*{_SIDE}?"
 _DECIMAL_DEGREES = (
     rf"(?:{_SIDE}\s*)?([+-]?[0-9]{{1,3}}(?:[.,][0-9]+)?)()()\s*[\u00b0\u00ba]?\s*{_SIDE}?"
 )

@@ -9,17 +9,15 @@ MOST_PROBLEMS = 1_000  # of a table, or of what the profile itself holds
 _MOST_COMPARISONS = 100_000  # of names, before no tip is looked for any more
 
 
-def capped(
-    problems: Iterable[Problem], count: int, most: int = MOST_PROBLEMS, *, are_all: bool = True
-) -> Iterator[Problem]:
+def capped(problems: Iterable[Problem], count: int, *, are_all: bool = True) -> Iterator[Problem]:
     """The first of so many problems, and one that stands for the rest where the others do.
 
     Where they are not all that there are, it says so.
     """
     left = iter(problems)
-    yield from islice(left, most)
+    yield from islice(left, MOST_PROBLEMS)
     for first_beyond in islice(left, 1):
-        more = count - most
+        more = count - MOST_PROBLEMS
         at_least = "" if are_all else "at least "
         message = f"{at_least}{more:,} more problem{'s' if more > 1 else ''} from here on"
         yield first_beyond._replace(message=message, tip="", stands_for=more)

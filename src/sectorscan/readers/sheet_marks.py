@@ -93,9 +93,10 @@ def _hidden_rows(text: bytes) -> Iterator[int]:
 
 def _cells(pattern: re.Pattern[bytes], text: bytes) -> Iterator[tuple[int, int]]:
     for matched in pattern.finditer(text):
-        if _attributes(b"<c " + matched[1] + b">").get("t") == "str":
+        attributes = _attributes(b"<c " + matched[1] + b">")
+        if attributes.get("t") == "str":
             continue  # calculated, to an empty text
-        place = _PLACE.fullmatch(_attributes(b"<c " + matched[1] + b">").get("r", ""))
+        place = _PLACE.fullmatch(attributes.get("r", ""))
         if place is not None:
             yield int(place[2]) - 1, _column(place[1])
 

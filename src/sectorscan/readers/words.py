@@ -1,6 +1,7 @@
 """Words that people write in tables, in English, French, Spanish, Italian, German, Portuguese.
 
-All are given as `folded` gives them: without accents, capital letters or signs.
+Words for totals and notes are without accents, as texts are when they are compared with them;
+those for yes, no and not known stand as they are written, in small letters.
 """
 
 import re

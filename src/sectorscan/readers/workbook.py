@@ -101,26 +101,25 @@ class WorkbookSheet(Struct, frozen=True, dict=True):
             cells = _counted(len(errors), "cell")
             text = f"{cells} of `{name}` with an error {_were(errors)} read as blank"
             yield self._notice("error-cells", errors[0], column, text)
-        blocks = self._merged.get(column, [])
-        filled = {
-            last
-            for (_, _), (last, _) in blocks
-            if any(at == column for at, _ in self._merged_down.get(last, ()))
-        }
-        for is_filled, done in (
-            (True, "what it holds stands in each of them"),
-            (False, "what it holds is read in the first of them only"),
+        yield from self._on_merged(name, column)
+
+    def _on_merged(self, name: str, column: int) -> Iterator[Notice]:
+        """Which of its merged blocks are filled, and which are read in their first cell only."""
+        filled: list[tuple[int, int]] = []
+        unfilled: list[tuple[int, int]] = []
+        for (first, _), (last, _) in self._merged.get(column, ()):
+            is_filled = any(at == column for at, _ in self._merged_down.get(last, ()))
+            (filled if is_filled else unfilled).append((first, last))
+        for blocks, done in (
+            (filled, "what it holds stands in each of them"),
+            (unfilled, "what it holds is read in the first of them only"),
         ):
-            rows = [
-                (first + 1, last + 1)
-                for (first, _), (last, _) in blocks
-                if is_filled == (last in filled)
-            ]
-            if rows:
-                spans = ", ".join(f"{first} to {last}" for first, last in rows[:_MOST_SPANS])
-                spans += f" and {len(rows) - _MOST_SPANS} more" if len(rows) > _MOST_SPANS else ""
+            if blocks:
+                named = blocks[:_MOST_SPANS]
+                spans = ", ".join(f"{first + 1} to {last + 1}" for first, last in named)
+                spans += f" and {len(blocks) - len(named)} more" if len(blocks) > len(named) else ""
                 text = f"`{name}` is merged over the rows {spans}: {done}"
-                yield self._notice("merged-cells", rows[0][0] - 1, column, text)
+                yield self._notice("merged-cells", blocks[0][0], column, text)
 
     def _notice(self, code: str, row: int, column: int, text: str) -> Notice:
         return Notice(code=code, place=str(self.excerpt(row, column)[0]), text=text)
@@ -152,9 +151,11 @@ class WorkbookSheet(Struct, frozen=True, dict=True):
             blocks.setdefault(block[0][0], []).append(block)
         for number, row in _numbered(self.cells) if blocks else ():
             for (_, column), (last, _) in blocks.get(number, ()):
-                if isinstance(row[column], str | bool) and not is_blank(row[column]):
+                # rows end with the last column that holds anything, and blocks may lie beyond
+                cell = row[column] if column < len(row) else None
+                if isinstance(cell, str | bool) and not is_blank(cell):
                     for below in range(number + 1, last + 1):
-                        filled.setdefault(below, []).append((column, row[column]))
+                        filled.setdefault(below, []).append((column, cell))
         return filled
 
     def excerpt(self, row: int, column: int) -> tuple[SourceLocation, str]:

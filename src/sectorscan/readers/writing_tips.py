@@ -1,7 +1,8 @@
 """What to write instead, for whoever wrote a figure or a date as one does on paper."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 
 _COMMA = re.compile(r"[+-]?[0-9]+,[0-9]+")
@@ -30,7 +31,6 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _MONTH_AND_YEAR = re.compile(r"([A-Za-z]{3,9})\.?,?\s+([12][0-9]{3})")
 _YEAR_AND_MONTH = re.compile(r"([12][0-9]{3})[-/.](0?[1-9]|1[0-2])")
 _DAY = re.compile(r"([0-9]{1,2})[/.\-]([0-9]{1,2})[/.\-]([12][0-9]{3})")
-_MOST_MONTH = 12
 _CENTURY, _LEAST_PER_CENT = 100, 5  # a 2 may be a code for no
 _YEAR = re.compile(r"[12][0-9]{3}")
 
@@ -118,9 +118,8 @@ def day_tip(value: object) -> str:
         return _in_month(matched[1], int(matched[2]))
     if matched := _DAY.fullmatch(text):
         first, second, year = (int(part) for part in matched.groups())
-        ways = {(second, first), (first, second)}
-        days = sorted(f"{year}-{m:02}-{d:02}" for m, d in ways if m <= _MOST_MONTH)
-        return f"write {' or '.join(days)}" + (", whichever is meant" if len(days) > 1 else "")
+        if days := sorted({*_day(year, second, first), *_day(year, first, second)}):
+            return f"write {' or '.join(days)}" + (", whichever is meant" if len(days) > 1 else "")
     years = _YEAR.findall(text)
     return f"write the year alone: {years[0]}" if len(years) == 1 else ""
 
@@ -137,6 +136,12 @@ def comma_tip(record: object, key: str) -> str:
 
 def _in_month(year: str, month: int) -> str:
     return f"write {year}, or a day such as {year}-{month:02}-15"
+
+
+def _day(year: int, month: int, day: int) -> Iterator[str]:
+    """The day as it is written, if there is one."""
+    with suppress(ValueError):
+        yield date(year, month, day).isoformat()
 
 
 def _bare(figure: str) -> str:
