@@ -143,6 +143,41 @@ class TestColumns:
         ]
         assert Path(problems[0].location.path).name == "profile.yaml"
 
+    def test_of_another_name_are_said_of_a_wide_table_too(self, tmp_path: Path) -> None:
+        rows = b"who,q7,pay-and-hours\nemployers,3,2\n"
+        own = {"by": "who", "trust-between-firms": "q7"}
+        found = opened(tmp_path, rows, section="answers", own=own)
+        assert [record for _, record in found.records()] == [
+            {"by": "employers", "question": "trust-between-firms", "level": 3},
+            {"by": "employers", "question": "pay-and-hours", "level": 2},
+        ]
+        ties = b"firm,alter1,alter2,quota\na,b,c,0.5\n"
+        found = opened(
+            tmp_path,
+            ties,
+            section="links",
+            own={"from": "firm", "share": "quota"},
+            constants={"type": "supply"},
+        )
+        assert [record["share"] for _, record in found.records()] == [0.5, 0.5]
+
+    def test_that_a_wide_table_lacks_are_named_in_the_profile(self, tmp_path: Path) -> None:
+        rows = b"who,q7,pay-and-hours\nemployers,3,2\n"
+        own = {"by": "whom", "skills": "q8", "trust-between-firms": "q7"}
+        problems = wrong(tmp_path, rows, section="answers", own=own)
+        assert [(problem.code, problem.message) for problem in problems] == [
+            ("no-such-column", "`t.csv` has no column `whom`"),
+            ("no-such-column", "`t.csv` has no column `q8`"),
+        ]
+        assert {Path(problem.location.path).name for problem in problems} == {"profile.yaml"}
+
+    def test_of_a_field_that_links_have_not_are_named_for_partners_too(
+        self, tmp_path: Path
+    ) -> None:
+        own = {"since": "year", "partner": "alter1"}
+        problems = wrong(tmp_path, b"ego,type,alter1\na,supply,b\n", section="links", own=own)
+        assert [problem.code for problem in problems] == ["no-such-column", "unknown-field"]
+
     def test_of_single_choices_belong_to_the_column_that_lists_them(self, tmp_path: Path) -> None:
         found = opened(tmp_path, b"id,phases,phases/cutting,phases/sewing\na,cutting,1,0\n")
         assert found.unused == ()

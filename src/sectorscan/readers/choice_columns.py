@@ -121,7 +121,7 @@ def _is_of(question: str, field: str) -> bool:
 def _are_ticks(source: TableSource, choices: Mapping[str, int]) -> bool:
     """Whether only yes and no stand in columns, and not only blanks."""
     texts = {
-        _as_text(row[column])
+        as_text(row[column]).lower()
         for _, row in source.rows()
         for column in choices.values()
         if column < len(row)
@@ -130,15 +130,18 @@ def _are_ticks(source: TableSource, choices: Mapping[str, int]) -> bool:
 
 
 def _chosen(row: Sequence[Any], choices: Mapping[str, int]) -> list[str] | None:
-    cells = [_as_text(row[column]) if column < len(row) else "" for column in choices.values()]
+    cells = [
+        as_text(row[column]).lower() if column < len(row) else "" for column in choices.values()
+    ]
     if not any(cells):
         return None
     return [choice for choice, text in zip(choices, cells, strict=True) if text in YES]
 
 
-def _as_text(cell: Cell) -> str:
+def as_text(cell: Cell) -> str:
+    """A cell as people would write it, by which ticks, levels and ids are known; blank for none."""
     if is_blank(cell):
         return ""
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
-    return str(cell).strip(BLANKS).lower()
+    return str(cell).strip(BLANKS)
