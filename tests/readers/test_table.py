@@ -12,6 +12,7 @@ from sectorscan.profile.rows import AnswerRow, Firm, Institution, Link
 from sectorscan.readers import table
 from sectorscan.readers.files import content_of
 from sectorscan.readers.open_table import OpenTable
+from sectorscan.readers.problems import MOST_PROBLEMS
 from sectorscan.readers.row_fields import fields_of
 from sectorscan.readers.table import is_aside, open_table
 from tests.support.paths import CASES
@@ -188,6 +189,33 @@ class TestColumns:
     )
     def test_in_parentheses_are_for_people_alone(self, name: str, aside: bool) -> None:  # noqa: FBT001
         assert is_aside(name) is aside
+
+
+class TestCellsBeyondTheHeader:
+    @pytest.mark.parametrize(
+        ("section", "header", "rows"),
+        [
+            ("answers", b"by,skills,trust", b"employers,3,2\nemployers,2,5,1\n,,,7\nworkers,1,2,,"),
+            ("links", b"ego,alter1,alter2", b"a,b,c\na,b,c,d\nb,,,a\nc,a,b,,"),
+            ("links", b",a,b", b"a,,1\na,0,5,1\nb,,,2\nb,1,,,"),
+        ],
+        ids=["answers", "partners", "matrix"],
+    )
+    def test_are_told_of_a_wide_table_once_for_each_row(
+        self, section: str, header: bytes, rows: bytes, tmp_path: Path
+    ) -> None:
+        constants = {"type": "supply"} if section == "links" else {}
+        content = header + b"\n" + rows + b"\n"
+        found = opened(tmp_path, content, section=section, constants=constants)
+        assert [(problem.code, problem.message) for problem in found.surplus] == [
+            ("surplus-cells", "this row has 4 cells, and the header 3")
+        ] * 2
+        assert [problem.location.line for problem in found.surplus] == [3, 4]
+
+    def test_are_told_up_to_a_limit(self, tmp_path: Path) -> None:
+        content = b"by,skills\n" + b"author,3,2\n" * 1_001
+        found = opened(tmp_path, content, section="answers")
+        assert len(found.surplus) == MOST_PROBLEMS
 
 
 class TestWhatTheProfileSays:

@@ -1,6 +1,7 @@
 """A table that a profile names: opened, its columns set against the fields of a row model."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 
@@ -10,6 +11,7 @@ from msgspec.structs import replace
 
 from sectorscan.errors import InputError, Problem, did_you_mean
 from sectorscan.readers import delimited, parquet, workbook
+from sectorscan.readers.cells import is_blank
 from sectorscan.readers.choice_columns import BEFORE_CHOICE, ChosenTable, with_lists
 from sectorscan.readers.document import Document
 from sectorscan.readers.encodings import Encoding
@@ -25,6 +27,7 @@ from sectorscan.readers.headers import plain
 from sectorscan.readers.notation import TableNotation
 from sectorscan.readers.open_table import OpenTable, TableSource
 from sectorscan.readers.own_names import columns_of
+from sectorscan.readers.problems import MOST_PROBLEMS
 from sectorscan.readers.row_fields import Field
 from sectorscan.readers.source_file import KeyPath, problem_at
 from sectorscan.readers.wide_tables import WideTable, survey_table, ties_table
@@ -63,7 +66,7 @@ def open_table(reference: TableReference, fields: Sequence[Field]) -> OpenTable:
     names = [field.name for field in fields]
     if wide is not None:
         may_ask = reference.section == "answers"
-        return with_fields(
+        table = with_fields(
             wide,
             fields,
             problems=_own_wrong(reference, source, [*names, *reference.own] if may_ask else names),
@@ -71,6 +74,8 @@ def open_table(reference: TableReference, fields: Sequence[Field]) -> OpenTable:
             notation=reference.notation,
             constants=reference.constants,
         )
+        table.surplus.extend(islice(_surplus_cells(source), MOST_PROBLEMS))
+        return table
     tip = "if it is called otherwise, say so: `columns: {FIELD: ...}`"
     return with_fields(
         source,
@@ -97,6 +102,15 @@ def _wide(
     if reference.section == "answers":
         return survey_table(source, fields, reference.own)
     return ties_table(source, fields, reference.own) if reference.section == "links" else None
+
+
+def _surplus_cells(source: TableSource) -> Iterator[Problem]:
+    """Rows with more cells than the header, which rows that are taken apart do not show."""
+    width = len(source.header)
+    for number, row in source.rows():
+        if not all(map(is_blank, row[width:])):
+            message = f"this row has {len(row)} cells, and the header {width}"
+            yield problem_at(source, number, width, message, code="surplus-cells")
 
 
 def with_fields(  # noqa: PLR0913  each by its name
