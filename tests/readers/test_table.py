@@ -11,6 +11,7 @@ from sectorscan.profile.load import load_profile
 from sectorscan.profile.rows import AnswerRow, Firm, Institution, Link
 from sectorscan.readers import table
 from sectorscan.readers.files import content_of
+from sectorscan.readers.notation import TableNotation
 from sectorscan.readers.open_table import OpenTable
 from sectorscan.readers.problems import MOST_PROBLEMS
 from sectorscan.readers.row_fields import fields_of
@@ -161,6 +162,16 @@ class TestColumns:
             constants={"type": "supply"},
         )
         assert [record["share"] for _, record in found.records()] == [0.5, 0.5]
+
+    def test_of_a_wide_table_have_no_cells_that_stand_for_no_answer(self, tmp_path: Path) -> None:
+        missing = TableNotation(missing=(99,))
+        rows = b"skills,trust\n99,3\n"
+        found = opened(tmp_path, rows, section="answers", notation=missing)
+        assert [record for _, record in found.records()] == [{"question": "trust", "level": 3}]
+        rows = b",a,b\na,,1\nb,99,\n"
+        constants = {"type": "supply"}
+        found = opened(tmp_path, rows, section="links", notation=missing, constants=constants)
+        assert [record["from"] for _, record in found.records()] == ["a"]
 
     def test_that_a_wide_table_lacks_are_named_in_the_profile(self, tmp_path: Path) -> None:
         rows = b"who,q7,pay-and-hours\nemployers,3,2\n"

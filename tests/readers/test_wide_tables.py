@@ -34,12 +34,16 @@ class Sheet:
         yield Notice(code="hidden-rows", place=self.path, text="two rows are hidden")
 
 
-def survey(*rows: Sequence[Any], own: Mapping[str, str] | None = None) -> WideTable | None:
-    return survey_table(Sheet(*rows), ANSWERS, own or {})
+def survey(
+    *rows: Sequence[Any], own: Mapping[str, str] | None = None, missing: Sequence[str | float] = ()
+) -> WideTable | None:
+    return survey_table(Sheet(*rows), ANSWERS, own or {}, missing)
 
 
-def ties(*rows: Sequence[Any], own: Mapping[str, str] | None = None) -> WideTable | None:
-    return ties_table(Sheet(*rows), LINKS, own or {})
+def ties(
+    *rows: Sequence[Any], own: Mapping[str, str] | None = None, missing: Sequence[str | float] = ()
+) -> WideTable | None:
+    return ties_table(Sheet(*rows), LINKS, own or {}, missing)
 
 
 def long(table: WideTable | None) -> list[list[Any]]:
@@ -115,6 +119,12 @@ class TestSurvey:
     def test_a_column_of_levels_is_a_question_be_it_with_a_slip(self, cells: list[Any]) -> None:
         found = survey(["by", "skills"], *(["author", cell] for cell in cells))
         assert [row[2] for row in long(found)] == [cell for cell in cells if cell != ""]
+
+    @pytest.mark.parametrize("cell", [99, 99.0, "99", "NR", "nr"])
+    def test_what_stands_for_no_answer_is_none(self, cell: Any) -> None:  # noqa: ANN401
+        rows = (["by", "skills"], ["author", cell], ["author", 3])
+        assert long(survey(*rows, missing=[99, "NR"])) == [["author", "skills", 3]]
+        assert survey(*rows[:2], missing=[99, "NR"]) is None
 
     def test_a_column_called_as_only_questions_are_is_one_though_all_are_slips(self) -> None:
         found = survey(["by", "pay-and-hours"], ["author", 33], ["author", 40])
@@ -200,6 +210,10 @@ class TestPartners:
     def test_a_list_of_ties_is_left_as_it_is(self, header: list[str]) -> None:
         assert ties(header, ["f1"] * len(header)) is None
 
+    def test_what_stands_for_no_answer_is_no_partner(self) -> None:
+        rows = (["ego", "alter1", "alter2", "alter3"], ["f1", 99, "f2", "None"])
+        assert long(ties(*rows, missing=[99, "none"])) == [["f1", "f2"]]
+
     def test_a_short_row_has_fewer_partners(self) -> None:
         assert long(ties(["ego", "alter1", "alter2"], ["f1", "f2"])) == [["f1", "f2"]]
 
@@ -217,6 +231,11 @@ class TestMatrix:
             ["f2", "f3", 3],
             ["f3", "f2", 0.5],
         ]
+
+    @pytest.mark.parametrize("cell", [0, 0.0, "0", "0,0", "0.00", False, "no", 99, "99", "N/A"])
+    def test_none_or_no_answer_is_no_tie(self, cell: Any) -> None:  # noqa: ANN401
+        found = ties(["", "f1", "f2"], ["f1", cell, 1], ["f2", cell, ""], missing=[99, "n/a"])
+        assert long(found) == [["f1", "f2", 1]]
 
     def test_ids_that_a_spreadsheet_made_numbers_are_the_same(self) -> None:
         found = ties(["", "1", "2"], [1.0, "", 1], [2.0, 1, ""])

@@ -99,9 +99,10 @@ def _wide(
     reference: TableReference, source: TableSource, fields: Sequence[Field]
 ) -> WideTable | None:
     """The table with its rows taken apart, where it is a wide one."""
+    own, missing = reference.own, reference.notation.missing
     if reference.section == "answers":
-        return survey_table(source, fields, reference.own)
-    return ties_table(source, fields, reference.own) if reference.section == "links" else None
+        return survey_table(source, fields, own, missing)
+    return ties_table(source, fields, own, missing) if reference.section == "links" else None
 
 
 def _surplus_cells(source: TableSource) -> Iterator[Problem]:

@@ -17,6 +17,7 @@ from sectorscan.errors import SourceLocation
 from sectorscan.readers.cells import Cell, is_blank
 from sectorscan.readers.choice_columns import as_text
 from sectorscan.readers.headers import one_line, plain
+from sectorscan.readers.notation import missing_texts
 from sectorscan.readers.open_table import TableSource
 from sectorscan.readers.own_names import columns_of
 from sectorscan.readers.row_fields import Field
@@ -99,12 +100,15 @@ class WideTable(Struct, frozen=True):
 
 
 def survey_table(
-    source: TableSource, fields: Sequence[Field], own: Mapping[str, str]
+    source: TableSource,
+    fields: Sequence[Field],
+    own: Mapping[str, str],
+    missing: Sequence[str | float],
 ) -> WideTable | None:
     """A table of answers with a column a question; None where it is none.
 
-    A column is a question if `own` says so, or if all that stands in it are levels, or yes and no;
-    where `own` says it of some, only if it is also called like a question.
+    A column is a question if `own` says so, or if all that stands in it are levels, or yes and no,
+    or what is `missing`; where `own` says it of some, only if it is also called like a question.
     """
     keys = _fields_read(source, fields, own)
     if {"question", "level"} & {*own, *(name for _, name in keys)}:
@@ -123,7 +127,10 @@ def survey_table(
         if column not in taken and plain(header) not in known and _may_be_question(header)
         if not said or "-" in _question(header)
     ]
-    asked = [(column, _question(source.header[column])) for column in _of_levels(source, others)]
+    blanks = _lowered(missing)
+    asked = [
+        (column, _question(source.header[column])) for column in _of_levels(source, others, blanks)
+    ]
     questions = sorted([*said, *asked])
     if not questions:
         return None
@@ -137,15 +144,20 @@ def survey_table(
         named=True,
         text=f"a row is taken for a respondent, the columns {named_questions} for questions"
         + _not_read(source, {column for column, _ in (*keys, *questions)}),
+        zeros=blanks,
     )
 
 
 def ties_table(
-    source: TableSource, fields: Sequence[Field], own: Mapping[str, str]
+    source: TableSource,
+    fields: Sequence[Field],
+    own: Mapping[str, str],
+    missing: Sequence[str | float],
 ) -> WideTable | None:
     """A table of links with a row a firm, its partners in columns or as a matrix; else None.
 
-    What else its columns say of a tie is said of each in its row.
+    What else its columns say of a tie is said of each in its row. Where something `missing` stands
+    there is no tie.
     """
     read = _fields_read(source, fields, own)
     firms = [column for column, name in read if name == "from"]
@@ -162,7 +174,7 @@ def ties_table(
         if column not in taken and _ALTER.fullmatch(plain(header))
     )
     if not alters or not ("from" in own or plain(source.header[firm[0]]) in _EGO):
-        return _matrix(source, keys)
+        return _matrix(source, keys, missing)
     partners = _listed(source.header[column] for column in alters)
     return WideTable(
         base=source,
@@ -173,10 +185,13 @@ def ties_table(
         named=False,
         text=f"a row is taken for a firm, {partners} for its partners"
         + _not_read(source, {*taken, *alters}),
+        zeros=_lowered(missing),
     )
 
 
-def _matrix(source: TableSource, keys: Sequence[tuple[int, str]]) -> WideTable | None:
+def _matrix(
+    source: TableSource, keys: Sequence[tuple[int, str]], missing: Sequence[str | float]
+) -> WideTable | None:
     """A table most of whose columns are the same parties as its rows.
 
     Of the others, those with ties in them are parties without a row of their own.
@@ -201,7 +216,7 @@ def _matrix(source: TableSource, keys: Sequence[tuple[int, str]]) -> WideTable |
         named=True,
         text="the table is taken for a matrix of ties, with a row and a column a party"
         + _not_read(source, {*taken, *columns}),
-        zeros=NO,
+        zeros=NO | _lowered((0, *missing)),
         ones=YES,
     )
 
@@ -255,7 +270,12 @@ def _question(header: str) -> str:
     return name if "-" in name else name.replace("_", "-")
 
 
-def _of_levels(source: TableSource, columns: Sequence[int]) -> list[int]:
+def _lowered(codes: Sequence[str | float]) -> frozenset[str]:
+    """The texts that codes are written as, by which cells in small letters are known."""
+    return frozenset(text.lower() for text in missing_texts(codes))
+
+
+def _of_levels(source: TableSource, columns: Sequence[int], blanks: frozenset[str]) -> list[int]:
     """Those of the columns in which levels stand, or yes and no, and not only blanks.
 
     A figure that is no level is a slip, to be told as one, where most are, or where the column is
@@ -265,7 +285,8 @@ def _of_levels(source: TableSource, columns: Sequence[int]) -> list[int]:
     levels, others = Counter[int](), Counter[int]()
     for _, row in source.rows():
         for column in list(left):
-            figure = _level_or_figure(_cell(row, column))
+            cell = _cell(row, column)
+            figure = nan if as_text(cell).lower() in blanks else _level_or_figure(cell)
             if figure is None:
                 left.discard(column)
             elif 0 <= figure <= _MOST_LEVEL:
