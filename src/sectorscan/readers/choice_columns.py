@@ -19,6 +19,8 @@ from sectorscan.types import Notice
 
 BEFORE_CHOICE = ("/", ".", ":")
 _LEAST_CHOICES = 2
+_CHOSEN = YES | {"1.0"}  # as programs write a column of 0 and 1 with blanks in it
+_NOT_CHOSEN = NO | {"0.0"}
 
 
 class ChosenTable(Struct, frozen=True):
@@ -126,7 +128,7 @@ def _are_ticks(source: TableSource, choices: Mapping[str, int]) -> bool:
         for column in choices.values()
         if column < len(row)
     } - {""}
-    return bool(texts) and texts <= YES | NO
+    return bool(texts) and texts <= _CHOSEN | _NOT_CHOSEN
 
 
 def _chosen(row: Sequence[Any], choices: Mapping[str, int]) -> list[str] | None:
@@ -135,7 +137,7 @@ def _chosen(row: Sequence[Any], choices: Mapping[str, int]) -> list[str] | None:
     ]
     if not any(cells):
         return None
-    return [choice for choice, text in zip(choices, cells, strict=True) if text in YES]
+    return [choice for choice, text in zip(choices, cells, strict=True) if text in _CHOSEN]
 
 
 def as_text(cell: Cell) -> str:

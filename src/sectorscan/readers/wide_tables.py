@@ -134,7 +134,7 @@ def survey_table(
     questions = sorted([*said, *asked])
     if not questions:
         return None
-    named_questions = _listed(dict.fromkeys(question for _, question in questions))
+    named_questions = _listed(question for _, question in questions)
     return WideTable(
         base=source,
         header=(*(name for _, name in keys), "question", "level"),
