@@ -261,12 +261,16 @@ class TestMatrix:
         ]
 
     def test_columns_that_are_no_parties_are_named(self) -> None:
-        header = ["", "f1", "f2", "f3", "town", "Total", "(ours)"]
-        rows = (["f1", "", 1, "", "Carpi", 1, 1], ["f2", 1, "", "", "Modena", 1, 1], ["f3"])
+        header = ["", "f1", "f2", "f3", "remark", "Total", "(ours)"]
+        rows = (
+            ["f1", "", 1, "", "no", 1, 1],
+            ["f2", 1, "", "", "moved", 1, 1],
+            ["f3", "", "", "", "new"],
+        )
         found = ties(header, *rows)
         assert found is not None
         assert long(found) == [["f1", "f2", 1], ["f2", "f1", 1]]
-        assert found.text.endswith("a column a party; nothing is read from `town`, `Total`")
+        assert found.text.endswith("a column a party; nothing is read from `remark`, `Total`")
 
     def test_the_type_of_its_ties_goes_with_each(self) -> None:
         found = ties(["", "type", "f1", "f2"], ["f1", "supply", "", 1], ["f2", "supply", 1, ""])

@@ -247,15 +247,17 @@ def _may_be_party(header: str) -> bool:
 
 
 def _with_ties(source: TableSource, columns: Collection[int]) -> set[int]:
-    """Those of the columns in which there is a figure, yes, no or x, and not words alone."""
-    return {
-        column for _, row in source.rows() for column in columns if _may_be_tie(_cell(row, column))
-    }
+    """Those of the columns in which figures, yes, no or x stand, and not more often other words."""
+    ties, words = Counter[int](), Counter[int]()
+    for _, row in source.rows() if columns else ():
+        for column in columns:
+            cell = _cell(row, column)
+            if not is_blank(cell):
+                (ties if _may_be_tie(cell) else words)[column] += 1
+    return {column for column in ties if ties[column] >= words[column]}
 
 
 def _may_be_tie(cell: Cell) -> bool:
-    if is_blank(cell):
-        return False
     return as_text(cell).lower() == "x" or _level_or_figure(cell) is not None
 
 
