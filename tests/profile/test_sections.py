@@ -111,6 +111,34 @@ class TestAnswers:
         place = parts.rest.source_location(("labour_checks", 1, "found"))
         assert (place.line, place.column) == (3, len("forced-labour,") + 1)
 
+    @pytest.mark.parametrize(
+        ("said", "found"),
+        [
+            *[("oui", True), ("S\u00ec", True), ("ja", True), ("sim", True), ("TRUE", True)],
+            *[("non", False), ("nein", False), ("n\u00e3o", False), ("falso", False)],
+        ],
+    )
+    @pytest.mark.parametrize("rows", ["question,level\nchild-labour,{}\n", "child-labour\n{}\n"])
+    def test_whose_level_is_yes_or_no_in_any_language_are_checks(
+        self,
+        said: str,
+        found: object,
+        rows: str,
+        tmp_path: Path,
+    ) -> None:
+        table = rows.format(said).encode()
+        parts = taken_apart(tmp_path, "answers: {file: a.csv}", a_csv=table)
+        assert parts.rest.data["labour_checks"] == [{"breach": "child-labour", "found": found}]
+
+    @pytest.mark.parametrize("said", ["1", "0", "x", "X"])
+    def test_whose_level_is_a_figure_or_a_tick_are_no_checks(
+        self, said: str, tmp_path: Path
+    ) -> None:
+        table = f"question,level\nchild-labour,{said}\n".encode()
+        parts = taken_apart(tmp_path, "answers: {file: a.csv}", a_csv=table)
+        assert list(parts.rest.data["answers"]) == ["child-labour"]
+        assert not parts.rest.data.get("labour_checks")
+
     def test_checks_alone_are_no_answers(self, tmp_path: Path) -> None:
         parts = taken_apart(
             tmp_path, "answers: {file: a.csv}", a_csv=b"question,level\nchild-labour,no\n"

@@ -36,6 +36,14 @@ def test_choices_are_read_as_the_list_of_what_is_chosen(
 
 
 @pytest.mark.parametrize(
+    ("yes", "no"), [("1", "0"), ("1.0", "0.0"), ("True", "False"), ("oui", "non"), ("x", "")]
+)
+def test_what_is_chosen_is_said_in_any_way(yes: str, no: str) -> None:
+    text = f"id,phases/cutting,phases/lasting\na,{yes},{no}\nb,{yes},{yes}\n"
+    assert phases(text) == [["cutting"], ["cutting", "lasting"]]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "id,phases/cutting,phases/lasting\na,1,2\n",  # no ticks

@@ -1,10 +1,12 @@
 """Text with signs between its cells."""
 
+import pytest
+
+from sectorscan.errors import InputError
 from sectorscan.profile.load import load_profile
+from sectorscan.readers.delimited import Delimited, opened
 from tests.support.paths import CASES
-from tests.support.table_files import (
-    cells,
-)
+from tests.support.table_files import as_csv, cells
 
 
 def test_where_tabs_set_the_cells_apart_a_comma_is_a_decimal_one() -> None:
@@ -12,3 +14,52 @@ def test_where_tabs_set_the_cells_apart_a_comma_is_a_decimal_one() -> None:
     assert found is not None
     assert cells(found.number("employees")) == [1.25, None]
     assert cells(found.text("name")) == ["a, b; c", "two\nlines"]
+
+
+def table(content: bytes) -> Delimited:
+    return opened("t.csv", content, {"id", "name"})
+
+
+class TestHeader:
+    @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+    def test_is_read_whole_however_long_it_is(self, delimiter: str) -> None:
+        names = [
+            "id",
+            *(f"is the {number}th question, asked at {'length ' * 9}?" for number in range(1_200)),
+        ]
+        found = table(as_csv([["A list"], names, [str(n) for n in range(1_201)]], delimiter))
+        assert found.header == tuple(names)
+        [(number, row)] = found.rows()
+        assert (number, len(row)) == (2, 1_201)
+
+    def test_is_read_whole_where_what_it_is_cut_in_is_a_letter_or_a_quote(self) -> None:
+        for before in range(4):
+            names = ["id", "x" * before, *(f'"\u00e8 {number}"' for number in range(12_000))]
+            assert table(as_csv([names, ["a"]])).header == tuple(names)
+
+    def test_with_a_quote_that_is_never_closed_is_refused_at_its_place(self) -> None:
+        with pytest.raises(InputError) as raised:
+            table(b'id,"name\n' + b"a,Rossi\n" * 20_000)
+        [problem] = raised.value.problems
+        assert (problem.code, problem.location.line) == ("quoting", 1)
+
+    @pytest.mark.parametrize("blank", [b"\n", b"\r", b"\r\n", b";;\n", b" ;\t;\n"])
+    @pytest.mark.parametrize("count", [0, 99, 100, 150, 40_000])
+    def test_is_found_below_any_number_of_blank_rows(self, blank: bytes, count: int) -> None:
+        found = table(blank * count + b"id;name;x\na;Rossi;3\n")
+        assert found.header == ("id", "name", "x")
+        assert [row for _, row in found.rows()] == [["a", "Rossi", "3"]]
+        assert found.rows_above == 0
+        assert found.excerpt(found.header_row, 1)[0].line == count + 1
+
+    def test_is_found_below_a_title_and_blank_rows(self) -> None:
+        found = table(b"A list of firms\n" + b"\n" * 120 + b"id,name\na,Rossi\n")
+        assert found.header == ("id", "name")
+        assert [notice.code for notice in found.notices({})] == ["rows-above-header"]
+
+    @pytest.mark.parametrize(
+        "content", [b"", b"\xef\xbb\xbf", b"\n" * 200, b";;\n" * 200, b"sep=;\n"]
+    )
+    def test_is_in_no_file_of_blanks(self, content: bytes) -> None:
+        with pytest.raises(InputError, match="is empty"):
+            table(content)

@@ -11,7 +11,9 @@ from sectorscan.profile.load import load_profile
 from sectorscan.profile.rows import AnswerRow, Firm, Institution, Link
 from sectorscan.readers import table
 from sectorscan.readers.files import content_of
+from sectorscan.readers.notation import TableNotation
 from sectorscan.readers.open_table import OpenTable
+from sectorscan.readers.problems import MOST_PROBLEMS
 from sectorscan.readers.row_fields import fields_of
 from sectorscan.readers.table import is_aside, open_table
 from tests.support.paths import CASES
@@ -143,6 +145,51 @@ class TestColumns:
         ]
         assert Path(problems[0].location.path).name == "profile.yaml"
 
+    def test_of_another_name_are_said_of_a_wide_table_too(self, tmp_path: Path) -> None:
+        rows = b"who,q7,pay-and-hours\nemployers,3,2\n"
+        own = {"by": "who", "trust-between-firms": "q7"}
+        found = opened(tmp_path, rows, section="answers", own=own)
+        assert [record for _, record in found.records()] == [
+            {"by": "employers", "question": "trust-between-firms", "level": 3},
+            {"by": "employers", "question": "pay-and-hours", "level": 2},
+        ]
+        ties = b"firm,alter1,alter2,quota\na,b,c,0.5\n"
+        found = opened(
+            tmp_path,
+            ties,
+            section="links",
+            own={"from": "firm", "share": "quota"},
+            constants={"type": "supply"},
+        )
+        assert [record["share"] for _, record in found.records()] == [0.5, 0.5]
+
+    def test_of_a_wide_table_have_no_cells_that_stand_for_no_answer(self, tmp_path: Path) -> None:
+        missing = TableNotation(missing=(99,))
+        rows = b"skills,trust\n99,3\n"
+        found = opened(tmp_path, rows, section="answers", notation=missing)
+        assert [record for _, record in found.records()] == [{"question": "trust", "level": 3}]
+        rows = b",a,b\na,,1\nb,99,\n"
+        constants = {"type": "supply"}
+        found = opened(tmp_path, rows, section="links", notation=missing, constants=constants)
+        assert [record["from"] for _, record in found.records()] == ["a"]
+
+    def test_that_a_wide_table_lacks_are_named_in_the_profile(self, tmp_path: Path) -> None:
+        rows = b"who,q7,pay-and-hours\nemployers,3,2\n"
+        own = {"by": "whom", "skills": "q8", "trust-between-firms": "q7"}
+        problems = wrong(tmp_path, rows, section="answers", own=own)
+        assert [(problem.code, problem.message) for problem in problems] == [
+            ("no-such-column", "`t.csv` has no column `whom`"),
+            ("no-such-column", "`t.csv` has no column `q8`"),
+        ]
+        assert {Path(problem.location.path).name for problem in problems} == {"profile.yaml"}
+
+    def test_of_a_field_that_links_have_not_are_named_for_partners_too(
+        self, tmp_path: Path
+    ) -> None:
+        own = {"since": "year", "partner": "alter1"}
+        problems = wrong(tmp_path, b"ego,type,alter1\na,supply,b\n", section="links", own=own)
+        assert [problem.code for problem in problems] == ["no-such-column", "unknown-field"]
+
     def test_of_single_choices_belong_to_the_column_that_lists_them(self, tmp_path: Path) -> None:
         found = opened(tmp_path, b"id,phases,phases/cutting,phases/sewing\na,cutting,1,0\n")
         assert found.unused == ()
@@ -153,6 +200,33 @@ class TestColumns:
     )
     def test_in_parentheses_are_for_people_alone(self, name: str, aside: bool) -> None:  # noqa: FBT001
         assert is_aside(name) is aside
+
+
+class TestCellsBeyondTheHeader:
+    @pytest.mark.parametrize(
+        ("section", "header", "rows"),
+        [
+            ("answers", b"by,skills,trust", b"employers,3,2\nemployers,2,5,1\n,,,7\nworkers,1,2,,"),
+            ("links", b"ego,alter1,alter2", b"a,b,c\na,b,c,d\nb,,,a\nc,a,b,,"),
+            ("links", b",a,b", b"a,,1\na,0,5,1\nb,,,2\nb,1,,,"),
+        ],
+        ids=["answers", "partners", "matrix"],
+    )
+    def test_are_told_of_a_wide_table_once_for_each_row(
+        self, section: str, header: bytes, rows: bytes, tmp_path: Path
+    ) -> None:
+        constants = {"type": "supply"} if section == "links" else {}
+        content = header + b"\n" + rows + b"\n"
+        found = opened(tmp_path, content, section=section, constants=constants)
+        assert [(problem.code, problem.message) for problem in found.surplus] == [
+            ("surplus-cells", "this row has 4 cells, and the header 3")
+        ] * 2
+        assert [problem.location.line for problem in found.surplus] == [3, 4]
+
+    def test_are_told_up_to_a_limit(self, tmp_path: Path) -> None:
+        content = b"by,skills\n" + b"author,3,2\n" * 1_001
+        found = opened(tmp_path, content, section="answers")
+        assert len(found.surplus) == MOST_PROBLEMS
 
 
 class TestWhatTheProfileSays:

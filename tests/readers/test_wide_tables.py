@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 
 from sectorscan.errors import SourceLocation
-from sectorscan.profile.rows import AnswerRow
+from sectorscan.profile.rows import AnswerRow, Link
 from sectorscan.readers.row_fields import fields_of
 from sectorscan.readers.wide_tables import WideTable, survey_table, ties_table
 from sectorscan.types import Notice
 
-ANSWERS = list(fields_of(AnswerRow))
+ANSWERS, LINKS = fields_of(AnswerRow), fields_of(Link)
 
 
 class Sheet:
@@ -34,12 +34,16 @@ class Sheet:
         yield Notice(code="hidden-rows", place=self.path, text="two rows are hidden")
 
 
-def survey(*rows: Sequence[Any], own: Mapping[str, str] | None = None) -> WideTable | None:
-    return survey_table(Sheet(*rows), ANSWERS, own or {})
+def survey(
+    *rows: Sequence[Any], own: Mapping[str, str] | None = None, missing: Sequence[str | float] = ()
+) -> WideTable | None:
+    return survey_table(Sheet(*rows), ANSWERS, own or {}, missing)
 
 
-def ties(*rows: Sequence[Any], own: Mapping[str, str] | None = None) -> WideTable | None:
-    return ties_table(Sheet(*rows), own or {})
+def ties(
+    *rows: Sequence[Any], own: Mapping[str, str] | None = None, missing: Sequence[str | float] = ()
+) -> WideTable | None:
+    return ties_table(Sheet(*rows), LINKS, own or {}, missing)
 
 
 def long(table: WideTable | None) -> list[list[Any]]:
@@ -116,6 +120,12 @@ class TestSurvey:
         found = survey(["by", "skills"], *(["author", cell] for cell in cells))
         assert [row[2] for row in long(found)] == [cell for cell in cells if cell != ""]
 
+    @pytest.mark.parametrize("cell", [99, 99.0, "99", "NR", "nr"])
+    def test_what_stands_for_no_answer_is_none(self, cell: Any) -> None:  # noqa: ANN401
+        rows = (["by", "skills"], ["author", cell], ["author", 3])
+        assert long(survey(*rows, missing=[99, "NR"])) == [["author", "skills", 3]]
+        assert survey(*rows[:2], missing=[99, "NR"]) is None
+
     def test_a_column_called_as_only_questions_are_is_one_though_all_are_slips(self) -> None:
         found = survey(["by", "pay-and-hours"], ["author", 33], ["author", 40])
         assert len(long(found)) == 2
@@ -136,8 +146,26 @@ class TestSurvey:
         rows = (["who", "Q1", "Q2", "pay-and-hours"], ["author", 3, 2, 1])
         found = survey(*rows, own={"skills": "Q1", "by": "who"})
         assert found is not None
-        assert found.header == ("who", "question", "level")
+        assert found.header == ("by", "question", "level")
         assert long(found) == [["author", "skills", 3], ["author", "pay-and-hours", 1]]
+
+    def test_one_column_may_be_said_to_be_several_fields_or_questions(self) -> None:
+        own = {"by": "who", "source": "who", "skills": "q1", "trust": "q1"}
+        found = survey(["who", "q1"], ["author", 3], own=own)
+        assert found is not None
+        assert found.header == ("by", "source", "question", "level")
+        assert long(found) == [["author", "author", "skills", 3], ["author", "author", "trust", 3]]
+
+    def test_a_column_that_another_stands_for_is_named_as_not_read(self) -> None:
+        found = survey(["by", "who", "skills"], [2, "author", 3], own={"by": "who"})
+        assert found is not None
+        assert long(found) == [["author", "skills", 3]]
+        assert found.text.endswith("for questions; nothing is read from `by`")
+
+    def test_columns_for_people_alone_are_not_named(self) -> None:
+        found = survey(["(phone)", "skills"], ["555", 3])
+        assert found is not None
+        assert found.text.endswith("for questions")
 
 
 class TestPartners:
@@ -154,6 +182,24 @@ class TestPartners:
         assert found.header == ("from", "type", "to")
         assert long(found) == [["f1", "supply", "f2"], ["f1", "supply", "f3"]]
 
+    def test_whatever_else_is_said_of_its_ties_goes_with_each(self) -> None:
+        rows = (["ego", "alter1", "alter2", "since", "quota"], ["f1", "f2", "f3", 1999, 0.5])
+        found = ties(*rows, own={"share": "quota"})
+        assert found is not None
+        assert found.header == ("from", "since", "share", "to")
+        assert long(found) == [["f1", 1999, 0.5, "f2"], ["f1", 1999, 0.5, "f3"]]
+
+    def test_columns_that_are_neither_are_named(self) -> None:
+        found = ties(["ego", "alter1", "town", "(us)", ""], ["f1", "f2", "Carpi", "x", ""])
+        assert found is not None
+        assert found.text.endswith("`alter1` for its partners; nothing is read from `town`")
+
+    def test_the_firm_need_not_stand_first(self) -> None:
+        found = ties(["since", "from", "alter1"], [1999, "f1", "f2"])
+        assert found is not None
+        assert found.header == ("from", "since", "to")
+        assert long(found) == [["f1", 1999, "f2"]]
+
     def test_another_name_of_the_firm_has_to_be_said(self) -> None:
         rows = (["workshop", "alter1"], ["f1", "f2"])
         assert ties(*rows) is None
@@ -163,6 +209,10 @@ class TestPartners:
     @pytest.mark.parametrize("header", [["from", "to"], ["from", "to", "alter1"], ["ego"]])
     def test_a_list_of_ties_is_left_as_it_is(self, header: list[str]) -> None:
         assert ties(header, ["f1"] * len(header)) is None
+
+    def test_what_stands_for_no_answer_is_no_partner(self) -> None:
+        rows = (["ego", "alter1", "alter2", "alter3"], ["f1", 99, "f2", "None"])
+        assert long(ties(*rows, missing=[99, "none"])) == [["f1", "f2"]]
 
     def test_a_short_row_has_fewer_partners(self) -> None:
         assert long(ties(["ego", "alter1", "alter2"], ["f1", "f2"])) == [["f1", "f2"]]
@@ -182,6 +232,11 @@ class TestMatrix:
             ["f3", "f2", 0.5],
         ]
 
+    @pytest.mark.parametrize("cell", [0, 0.0, "0", "0,0", "0.00", False, "no", 99, "99", "N/A"])
+    def test_none_or_no_answer_is_no_tie(self, cell: Any) -> None:  # noqa: ANN401
+        found = ties(["", "f1", "f2"], ["f1", cell, 1], ["f2", cell, ""], missing=[99, "n/a"])
+        assert long(found) == [["f1", "f2", 1]]
+
     def test_ids_that_a_spreadsheet_made_numbers_are_the_same(self) -> None:
         found = ties(["", "1", "2"], [1.0, "", 1], [2.0, 1, ""])
         assert long(found) == [[1.0, "2", 1], [2.0, "1", 1]]
@@ -197,6 +252,32 @@ class TestMatrix:
     def test_most_columns_have_to_be_parties(self, header: list[str], parties: list[str]) -> None:
         assert ties(header, *([party, *[1] * (len(header) - 1)] for party in parties)) is None
 
-    def test_more_than_half_of_the_columns_are_enough(self) -> None:
-        found = ties(["", "f1", "f2", "town"], ["f1", "", 1, "Carpi"], ["f2", 1, "", "Modena"])
+    def test_a_party_without_a_row_of_its_own_keeps_its_ties(self) -> None:
+        header = ["", "f1", "f2", "f3", "f4", "buyer"]
+        found = ties(header, ["f1", "", 1, "", "x", "?"], ["f2", "", "", 1, 0, "yes"], ["f3"])
+        assert long(found) == [
+            *(["f1", "f2", 1], ["f1", "f4", 1], ["f1", "buyer", "?"]),
+            *(["f2", "f3", 1], ["f2", "buyer", 1]),
+        ]
+
+    def test_columns_that_are_no_parties_are_named(self) -> None:
+        header = ["", "f1", "f2", "f3", "remark", "Total", "(ours)"]
+        rows = (
+            ["f1", "", 1, "", "no", 1, 1],
+            ["f2", 1, "", "", "moved", 1, 1],
+            ["f3", "", "", "", "new"],
+        )
+        found = ties(header, *rows)
+        assert found is not None
         assert long(found) == [["f1", "f2", 1], ["f2", "f1", 1]]
+        assert found.text.endswith("a column a party; nothing is read from `remark`, `Total`")
+
+    def test_the_type_of_its_ties_goes_with_each(self) -> None:
+        found = ties(["", "type", "f1", "f2"], ["f1", "supply", "", 1], ["f2", "supply", 1, ""])
+        assert found is not None
+        assert found.header == ("from", "type", "to", "intensity")
+        assert long(found) == [["f1", "supply", "f2", 1], ["f2", "supply", "f1", 1]]
+
+    def test_a_party_may_be_called_like_a_word_and_written_with_two_blanks(self) -> None:
+        found = ties(["", "NO", "Rossi e figli"], ["NO", "", 1], ["Rossi  e figli", 1, ""])
+        assert len(long(found)) == 2

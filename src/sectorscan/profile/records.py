@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 import numpy as np
@@ -13,6 +12,7 @@ from pydantic_core import ErrorDetails
 
 from sectorscan.errors import Problem
 from sectorscan.profile.columns import Numbers, Table, joined, numbers_of, table_of, texts_of
+from sectorscan.readers.batches import batches
 from sectorscan.readers.document import Document
 from sectorscan.readers.problems import ProblemLog
 from sectorscan.readers.row_fields import Field, fields_of
@@ -21,8 +21,6 @@ from sectorscan.types import IntArray
 
 if TYPE_CHECKING:  # many a profile has no tables
     from sectorscan.readers.open_table import OpenTable
-
-_BATCH = 2_000
 
 
 class PartyIds(Protocol):
@@ -83,7 +81,7 @@ def columns_of(
     rows: list[int] = []
     names: dict[str, list[str | None]] = {name: [] for name in shape.names}
     gathered = _Gathered(shape.columns)
-    for batch in _batches(records):
+    for batch in batches(records):
         rows += [row for row, _ in batch]
         for name, ids in names.items():
             ids += [name_in(record, name) for _, record in batch]
@@ -214,9 +212,3 @@ def as_name(value: object) -> str | None:
 def name_in(record: object, field: str) -> str | None:
     """The id that a record has in a field."""
     return as_name(record.get(field)) if isinstance(record, dict) else None
-
-
-def _batches(records: Iterable[tuple[int, object]]) -> Iterator[list[tuple[int, object]]]:
-    left = iter(records)
-    while batch := list(islice(left, _BATCH)):
-        yield batch

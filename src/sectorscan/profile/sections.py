@@ -24,6 +24,7 @@ from sectorscan.readers.cell_origin import CellOrigin
 from sectorscan.readers.document import Document
 from sectorscan.readers.problems import ProblemLog
 from sectorscan.readers.row_fields import Field, fields_of
+from sectorscan.readers.words import NO, YES
 from sectorscan.types import Notice
 
 if TYPE_CHECKING:
@@ -113,8 +114,8 @@ def read_sections(
     )
 
 
-_SAID: Mapping[object, bool] = {"yes": True, "true": True, "no": False, "false": False}
-"""What in the place of a level makes a check for a breach of basic rights at work of an answer."""
+_NOT_SAID = frozenset({"1", "0", "x"})
+"""What elsewhere means yes or no, and in the place of a level is a level, or a slip."""
 _CHECKED = {"breach": "question", "found": "level"}
 """In which column of a table of answers the fields of such a check stand."""
 
@@ -162,10 +163,16 @@ def _without_level(table: "OpenTable", row: int, question: object, record: "Reco
 
 
 def _yes_or_no(level: object) -> bool | None:
-    """The yes or no in the place of a level, None if there is none; 1 and 0 are levels."""
+    """The yes or no in the place of a level, in any language; None if there is none.
+
+    It makes a check for a breach of basic rights at work of an answer.
+    """
     if isinstance(level, bool):
         return level
-    return _SAID.get(level.lower()) if isinstance(level, str) else None
+    said = level.lower() if isinstance(level, str) else ""
+    if said in YES - _NOT_SAID:
+        return True
+    return False if said in NO - _NOT_SAID else None
 
 
 def with_answers(document: Document, rows: AnswerRows) -> Document:

@@ -19,6 +19,8 @@ from sectorscan.types import Notice
 
 BEFORE_CHOICE = ("/", ".", ":")
 _LEAST_CHOICES = 2
+_CHOSEN = YES | {"1.0"}  # as programs write a column of 0 and 1 with blanks in it
+_NOT_CHOSEN = NO | {"0.0"}
 
 
 class ChosenTable(Struct, frozen=True):
@@ -121,24 +123,27 @@ def _is_of(question: str, field: str) -> bool:
 def _are_ticks(source: TableSource, choices: Mapping[str, int]) -> bool:
     """Whether only yes and no stand in columns, and not only blanks."""
     texts = {
-        _as_text(row[column])
+        as_text(row[column]).lower()
         for _, row in source.rows()
         for column in choices.values()
         if column < len(row)
     } - {""}
-    return bool(texts) and texts <= YES | NO
+    return bool(texts) and texts <= _CHOSEN | _NOT_CHOSEN
 
 
 def _chosen(row: Sequence[Any], choices: Mapping[str, int]) -> list[str] | None:
-    cells = [_as_text(row[column]) if column < len(row) else "" for column in choices.values()]
+    cells = [
+        as_text(row[column]).lower() if column < len(row) else "" for column in choices.values()
+    ]
     if not any(cells):
         return None
-    return [choice for choice, text in zip(choices, cells, strict=True) if text in YES]
+    return [choice for choice, text in zip(choices, cells, strict=True) if text in _CHOSEN]
 
 
-def _as_text(cell: Cell) -> str:
+def as_text(cell: Cell) -> str:
+    """A cell as people would write it, by which ticks, levels and ids are known; blank for none."""
     if is_blank(cell):
         return ""
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
-    return str(cell).strip(BLANKS).lower()
+    return str(cell).strip(BLANKS)

@@ -1,5 +1,6 @@
 """Tables as text: CSV, whatever sign stands between the cells."""
 
+import codecs
 import csv
 import io
 import re
@@ -20,8 +21,8 @@ from sectorscan.types import IntArray, Notice
 
 DELIMITERS = ",;\t|"
 _HINT = re.compile(rf"sep=([{DELIMITERS}])\r?\n")  # Excel's own way to say which
-_HEAD_BYTES = 1 << 16
-_MOST_ABOVE = 100  # rows in which the header is looked for
+_HEAD_BYTES = 1 << 16  # in which the header is looked for, from the first row that is not blank
+_FILLED = re.compile(rf"[^\s{DELIMITERS}]".encode())
 _END_OF_LINE = re.compile(r"\r\n|\r|\n")
 
 
@@ -93,8 +94,8 @@ def opened(
     The sign between its cells is the one by which most of those are found, else most cells. Raises
     InputError for an empty one, and as `as_utf8`.
     """
-    content = _composed(as_utf8(content, path, encoding))
-    head = content.removeprefix(b"\xef\xbb\xbf")[:_HEAD_BYTES].decode("utf-8", "replace")
+    content = _composed(as_utf8(content, path, encoding)).removeprefix(codecs.BOM_UTF8)
+    head, blank_rows = _head(content)
     hint = _HINT.match(head)
     after = 1 if hint else 0
     ways = {sign: _header(head, sign, known, after) for sign in (hint[1] if hint else DELIMITERS)}
@@ -107,7 +108,25 @@ def opened(
     row, header, above = ways[delimiter]
     if not header:
         raise unusable(path, f"`{path}` is empty", code="empty")
-    return Delimited(path, content, delimiter, header, row, above)
+    whole = _row(content, blank_rows + row, delimiter, path)
+    return Delimited(path, content, delimiter, whole, blank_rows + row, above)
+
+
+def _head(content: bytes) -> tuple[str, int]:
+    """The first rows from one that is not blank on, and how many blank ones are above those."""
+    filled = _FILLED.search(content)
+    if filled is None:
+        return "", 0
+    above = content[: filled.start()]
+    start = max(above.rfind(b"\n"), above.rfind(b"\r")) + 1
+    blank_rows = sum(1 for _ in _lines(content[:start].decode()))
+    return content[start : start + _HEAD_BYTES].decode("utf-8", "replace"), blank_rows
+
+
+def _row(content: bytes, number: int, delimiter: str, path: str) -> tuple[str, ...]:
+    """One row as names; the head may have ended in the middle of it."""
+    lines = io.TextIOWrapper(io.BytesIO(content), "utf-8", newline="")
+    return tuple(map(one_line, next(islice(_rows(lines, delimiter, path), number, None))))
 
 
 def _composed(content: bytes) -> bytes:
@@ -122,7 +141,7 @@ def _header(
     head: str, delimiter: str, known: Collection[str], after: int
 ) -> tuple[int, tuple[str, ...], int]:
     """The header, the number of its row, and how many rows stand above it that are not blank."""
-    numbered = list(islice(enumerate(csv.reader(_lines(head), delimiter=delimiter)), _MOST_ABOVE))
+    numbered = list(enumerate(csv.reader(_lines(head), delimiter=delimiter)))
     rows = [(number, row) for number, row in numbered if number >= after]
     number, header = header_among(rows, known) or (0, ())
     return number, header, sum(above < number and any(map(one_line, row)) for above, row in rows)

@@ -1,12 +1,13 @@
 """A table looked over before it is read: how its columns are written, which rows are no records."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import islice, zip_longest
+from itertools import zip_longest
 from typing import Any, Protocol
 
 from msgspec import Struct
 
 from sectorscan.readers.aside_rows import Layout, Reason, RowFacts, RowLooker, Rows, aside_rows
+from sectorscan.readers.batches import batches
 from sectorscan.readers.cells import BLANKS, Cell
 from sectorscan.readers.figures import PEOPLE_FIELDS
 from sectorscan.readers.notation import Notation, TableNotation, notations_of
@@ -15,7 +16,6 @@ from sectorscan.readers.source_file import SourceFile
 from sectorscan.readers.words import composed
 from sectorscan.types import Notice
 
-_BATCH = 2_000
 _MOST_NAMED_ROWS = 5
 _ANY_TEXT = frozenset({"name", "note", "title", "cite", "field", "value", "watch"})
 
@@ -69,7 +69,7 @@ def surveyed_by_rows(
     layout = Layout(source.header, fields, columns)
     looker = RowLooker(layout)
     texts: dict[str, set[str]] = {name: set() for name in fields if is_surveyed(fields[name])}
-    for batch in _batches(source.rows()):
+    for batch in batches(source.rows()):
         cells = list(zip_longest(*(row for _, row in batch)))
         looker.look_at_all(batch, cells)
         for name, seen in texts.items():
@@ -152,11 +152,3 @@ def _on_rows(source: Surveyed, aside: Mapping[int, Reason]) -> Iterator[Notice]:
         named += f" and {more:,} more" if more > 0 else ""
         subject = f"{len(rows):,} rows ({named}) are" if len(rows) > 1 else f"row {named} is"
         yield Notice(code=code, place=str(lines[0]), text=f"{subject} {words}")
-
-
-def _batches(
-    rows: Iterable[tuple[int, Sequence[Any]]],
-) -> Iterator[list[tuple[int, Sequence[Any]]]]:
-    left = iter(rows)
-    while batch := list(islice(left, _BATCH)):
-        yield batch

@@ -1,6 +1,7 @@
 """A table that a profile names: opened, its columns set against the fields of a row model."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 
@@ -10,6 +11,7 @@ from msgspec.structs import replace
 
 from sectorscan.errors import InputError, Problem, did_you_mean
 from sectorscan.readers import delimited, parquet, workbook
+from sectorscan.readers.cells import is_blank
 from sectorscan.readers.choice_columns import BEFORE_CHOICE, ChosenTable, with_lists
 from sectorscan.readers.document import Document
 from sectorscan.readers.encodings import Encoding
@@ -21,9 +23,11 @@ from sectorscan.readers.files import (
     WORKBOOK_SUFFIXES,
     content_of,
 )
-from sectorscan.readers.headers import one_line, plain
+from sectorscan.readers.headers import plain
 from sectorscan.readers.notation import TableNotation
 from sectorscan.readers.open_table import OpenTable, TableSource
+from sectorscan.readers.own_names import columns_of
+from sectorscan.readers.problems import MOST_PROBLEMS
 from sectorscan.readers.row_fields import Field
 from sectorscan.readers.source_file import KeyPath, problem_at
 from sectorscan.readers.wide_tables import WideTable, survey_table, ties_table
@@ -59,16 +63,25 @@ def open_table(reference: TableReference, fields: Sequence[Field]) -> OpenTable:
     known = {*(field.name for field in fields), *reference.own.values()}
     source = with_lists(source_in(reference, known), fields, reference.own)
     wide = _wide(reference, source, fields)
+    names = [field.name for field in fields]
     if wide is not None:
-        constants, notation = reference.constants, reference.notation
-        return with_fields(wide, fields, constants=constants, notation=notation, tip=_WIDE_TIP)
-    problems = _own_wrong(reference, source, fields)
+        may_ask = reference.section == "answers"
+        table = with_fields(
+            wide,
+            fields,
+            problems=_own_wrong(reference, source, [*names, *reference.own] if may_ask else names),
+            tip=_WIDE_TIP,
+            notation=reference.notation,
+            constants=reference.constants,
+        )
+        table.surplus.extend(islice(_surplus_cells(source), MOST_PROBLEMS))
+        return table
     tip = "if it is called otherwise, say so: `columns: {FIELD: ...}`"
     return with_fields(
         source,
         fields,
         own=reference.own,
-        problems=problems,
+        problems=_own_wrong(reference, source, names),
         tip=tip,
         notation=reference.notation,
         constants=reference.constants,
@@ -86,9 +99,19 @@ def _wide(
     reference: TableReference, source: TableSource, fields: Sequence[Field]
 ) -> WideTable | None:
     """The table with its rows taken apart, where it is a wide one."""
+    own, missing = reference.own, reference.notation.missing
     if reference.section == "answers":
-        return survey_table(source, fields, reference.own)
-    return ties_table(source, reference.own) if reference.section == "links" else None
+        return survey_table(source, fields, own, missing)
+    return ties_table(source, fields, own, missing) if reference.section == "links" else None
+
+
+def _surplus_cells(source: TableSource) -> Iterator[Problem]:
+    """Rows with more cells than the header, which rows that are taken apart do not show."""
+    width = len(source.header)
+    for number, row in source.rows():
+        if not all(map(is_blank, row[width:])):
+            message = f"this row has {len(row)} cells, and the header {width}"
+            yield problem_at(source, number, width, message, code="surplus-cells")
 
 
 def with_fields(  # noqa: PLR0913  each by its name
@@ -106,7 +129,7 @@ def with_fields(  # noqa: PLR0913  each by its name
     Raises InputError for columns that are lacking, with that tip, or there twice, and for the
     `problems` that are known already.
     """
-    candidates = {field.name: _columns_of(field.name, source.header, own) for field in fields}
+    candidates = {field.name: columns_of(field.name, source.header, own) for field in fields}
     needed = [field for field in fields if field.name not in constants or candidates[field.name]]
     problems = [*problems, *_columns_wrong(source, needed, candidates, own, tip)]
     if problems:
@@ -222,26 +245,17 @@ def _with_columns(book: workbook.Workbook, columns: frozenset[str]) -> str | Non
     return None
 
 
-def _columns_of(field: str, header: Sequence[str], own: Mapping[str, str]) -> list[int]:
-    """The columns that a field may be read from."""
-    if field in own:
-        return [i for i, name in enumerate(header) if name == one_line(own[field])]
-    taken = {one_line(name) for name in own.values()}
-    return [i for i, name in enumerate(header) if plain(name) == field and name not in taken]
-
-
 def _own_wrong(
-    reference: TableReference, source: TableSource, fields: Sequence[Field]
+    reference: TableReference, source: TableSource, known: Sequence[str]
 ) -> Iterator[Problem]:
-    """What is wrong with the table's own names of columns."""
-    known = [field.name for field in fields]
+    """What is wrong with the table's own names of columns, which `known` fields may have."""
     for name, header in reference.own.items():
         at: KeyPath = ("columns", name)
         if name not in known:
             message = f"`{name}` is no field of {reference.section}"
             tip = did_you_mean(name, known)
             yield reference.entry.problem(at, message, tip=tip, of_key=True, code="unknown-field")
-        elif not _columns_of(name, source.header, reference.own):
+        elif not columns_of(name, source.header, reference.own):
             tip = did_you_mean(header, source.header)
             message = f"`{source.path}` has no column `{header}`"
             yield reference.entry.problem(at, message, tip=tip, code="no-such-column")

@@ -7,7 +7,7 @@ where both could be.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from math import nan
 from typing import Any
 
@@ -15,10 +15,13 @@ from msgspec import Struct
 
 from sectorscan.errors import SourceLocation
 from sectorscan.readers.cells import Cell, is_blank
+from sectorscan.readers.choice_columns import as_text
 from sectorscan.readers.headers import one_line, plain
+from sectorscan.readers.notation import missing_texts
 from sectorscan.readers.open_table import TableSource
+from sectorscan.readers.own_names import columns_of
 from sectorscan.readers.row_fields import Field
-from sectorscan.readers.words import NO, YES
+from sectorscan.readers.words import NO, YES, is_all_total
 from sectorscan.types import Notice
 
 _EGO = frozenset({"ego", "from", "id", "firm", "respondent", "node", "actor", "source"})
@@ -78,10 +81,10 @@ class WideTable(Struct, frozen=True):
             keys = [_cell(row, column) for column in self.keys]
             for index, column in enumerate(self.values):
                 cell = _cell(row, column)
-                if is_blank(cell) or _as_text(cell) in self.zeros:
+                if is_blank(cell) or as_text(cell).lower() in self.zeros:
                     continue
                 name = [self.names[index]] if self.named else []
-                value = 1 if _as_text(cell) in self.ones else cell
+                value = 1 if as_text(cell).lower() in self.ones else cell
                 yield number * len(self.values) + index, [*keys, *name, value]
 
     def excerpt(self, row: int, column: int) -> tuple[SourceLocation, str]:
@@ -97,102 +100,165 @@ class WideTable(Struct, frozen=True):
 
 
 def survey_table(
-    source: TableSource, fields: Sequence[Field], own: Mapping[str, str]
+    source: TableSource,
+    fields: Sequence[Field],
+    own: Mapping[str, str],
+    missing: Sequence[str | float],
 ) -> WideTable | None:
     """A table of answers with a column a question; None where it is none.
 
-    A column is a question if `own` says so, or if all that stands in it are levels, or yes and no;
-    where `own` says it of some, only if it is also called like a question.
+    A column is a question if `own` says so, or if all that stands in it are levels, or yes and no,
+    or what is `missing`; where `own` says it of some, only if it is also called like a question.
     """
-    known = {field.name for field in fields}
-    headers = {name: one_line(header) for name, header in own.items()}
-    taken = {header: name for name, header in headers.items()}
-    named = [taken.get(header, plain(header)) for header in source.header]
-    if {"question", "level"} & set(named):
+    keys = _fields_read(source, fields, own)
+    if {"question", "level"} & {*own, *(name for _, name in keys)}:
         return None
-    keys = [column for column, name in enumerate(named) if name in known]
-    said = {
-        column: taken[header]
-        for column, header in enumerate(source.header)
-        if header in taken and taken[header] not in known
-    }
+    known = {field.name for field in fields}
+    said = [
+        (column, question)
+        for question in own
+        if question not in known
+        for column in columns_of(question, source.header, own)
+    ]
+    taken = {column for column, _ in (*keys, *said)}
     others = [
         column
         for column, header in enumerate(source.header)
-        if column not in keys and column not in said and _may_be_question(header)
+        if column not in taken and plain(header) not in known and _may_be_question(header)
         if not said or "-" in _question(header)
     ]
-    asked = said | {
-        column: _question(source.header[column]) for column in _of_levels(source, others)
-    }
-    if not asked:
+    blanks = _lowered(missing)
+    asked = [
+        (column, _question(source.header[column])) for column in _of_levels(source, others, blanks)
+    ]
+    questions = sorted([*said, *asked])
+    if not questions:
         return None
-    questions = dict(sorted(asked.items()))
+    named_questions = _listed(question for _, question in questions)
+    return WideTable(
+        base=source,
+        header=(*(name for _, name in keys), "question", "level"),
+        keys=tuple(column for column, _ in keys),
+        values=tuple(column for column, _ in questions),
+        names=tuple(question for _, question in questions),
+        named=True,
+        text=f"a row is taken for a respondent, the columns {named_questions} for questions"
+        + _not_read(source, {column for column, _ in (*keys, *questions)}),
+        zeros=blanks,
+    )
+
+
+def ties_table(
+    source: TableSource,
+    fields: Sequence[Field],
+    own: Mapping[str, str],
+    missing: Sequence[str | float],
+) -> WideTable | None:
+    """A table of links with a row a firm, its partners in columns or as a matrix; else None.
+
+    What else its columns say of a tie is said of each in its row. Where something `missing` stands
+    there is no tie.
+    """
+    read = _fields_read(source, fields, own)
+    firms = [column for column, name in read if name == "from"]
+    if "to" in {*own, *(name for _, name in read)} or len(source.header) < _LEAST_NODES:
+        return None
+    if "from" in own and not firms:
+        return None
+    firm = (firms[0] if firms else 0, "from")
+    keys = [firm, *(pair for pair in read if pair != firm)]
+    taken = {column for column, _ in keys}
+    alters = tuple(
+        column
+        for column, header in enumerate(source.header)
+        if column not in taken and _ALTER.fullmatch(plain(header))
+    )
+    if not alters or not ("from" in own or plain(source.header[firm[0]]) in _EGO):
+        return _matrix(source, keys, missing)
+    partners = _listed(source.header[column] for column in alters)
+    return WideTable(
+        base=source,
+        header=(*(name for _, name in keys), "to"),
+        keys=tuple(column for column, _ in keys),
+        values=alters,
+        names=("",) * len(alters),
+        named=False,
+        text=f"a row is taken for a firm, {partners} for its partners"
+        + _not_read(source, {*taken, *alters}),
+        zeros=_lowered(missing),
+    )
+
+
+def _matrix(
+    source: TableSource, keys: Sequence[tuple[int, str]], missing: Sequence[str | float]
+) -> WideTable | None:
+    """A table most of whose columns are the same parties as its rows.
+
+    Of the others, those with ties in them are parties without a row of their own.
+    """
+    taken = {column for column, _ in keys}
+    parties = {one_line(as_text(_cell(row, keys[0][0]))) for _, row in source.rows()} - {""}
+    others = [
+        column
+        for column, header in enumerate(source.header)
+        if column not in taken and _may_be_party(header)
+    ]
+    known = {column for column in others if source.header[column] in parties}
+    if len(known) < _LEAST_NODES or 2 * len(known) <= len(others):
+        return None
+    columns = sorted(known | _with_ties(source, set(others) - known))
+    return WideTable(
+        base=source,
+        header=(*(name for _, name in keys), "to", "intensity"),
+        keys=tuple(column for column, _ in keys),
+        values=tuple(columns),
+        names=tuple(source.header[column] for column in columns),
+        named=True,
+        text="the table is taken for a matrix of ties, with a row and a column a party"
+        + _not_read(source, {*taken, *columns}),
+        zeros=NO | _lowered((0, *missing)),
+        ones=YES,
+    )
+
+
+def _fields_read(
+    source: TableSource, fields: Sequence[Field], own: Mapping[str, str]
+) -> list[tuple[int, str]]:
+    """The columns that fields are read from, in their order, each with the field."""
+    return sorted(
+        (column, field.name)
+        for field in fields
+        for column in columns_of(field.name, source.header, own)
+    )
+
+
+def _not_read(source: TableSource, read: Collection[int]) -> str:
+    """What a notice adds of the columns that nothing is read from, but for those for people."""
     left = [
         header
         for column, header in enumerate(source.header)
-        if column not in questions and column not in keys and header
+        if column not in read and header and not header.startswith("(")
     ]
-    named_questions = _listed(questions.values())
-    text = f"a row is taken for a respondent, the columns {named_questions} for questions"
-    if left:
-        text += f"; nothing is read from {_listed(left)}"
-    return WideTable(
-        base=source,
-        header=(*(source.header[column] for column in keys), "question", "level"),
-        keys=tuple(keys),
-        values=tuple(questions),
-        names=tuple(questions.values()),
-        named=True,
-        text=text,
-    )
+    return f"; nothing is read from {_listed(left)}" if left else ""
 
 
-def ties_table(source: TableSource, own: Mapping[str, str]) -> WideTable | None:
-    """A table of links with a row a firm, its partners in columns or as a matrix; else None."""
-    names = [plain(header) for header in source.header]
-    if "to" in names or "to" in own or len(names) < _LEAST_NODES:
-        return None
-    first = one_line(own["from"]) if "from" in own else source.header[0]
-    if first not in source.header:
-        return None
-    key = source.header.index(first)
-    alters = tuple(column for column, name in enumerate(names) if _ALTER.fullmatch(name))
-    others = [column for column, name in enumerate(names) if name == "type"]
-    if alters and ("from" in own or names[key] in _EGO):
-        keys = (key, *others)
-        partners = _listed(source.header[column] for column in alters)
-        return WideTable(
-            base=source,
-            header=("from", *("type" for _ in others), "to"),
-            keys=keys,
-            values=alters,
-            names=("",) * len(alters),
-            named=False,
-            text=f"a row is taken for a firm, {partners} for its partners",
-        )
-    return _matrix(source, key)
+def _may_be_party(header: str) -> bool:
+    return bool(header) and not header.startswith("(") and not is_all_total(header)
 
 
-def _matrix(source: TableSource, key: int) -> WideTable | None:
-    """A table whose columns are the same parties as its rows."""
-    parties = {_as_text(_cell(row, key)) for _, row in source.rows()} - {""}
-    columns = tuple(
-        column for column, name in enumerate(source.header) if column != key and name in parties
-    )
-    if len(columns) < _LEAST_NODES or 2 * len(columns) <= len(source.header) - 1:
-        return None
-    return WideTable(
-        base=source,
-        header=("from", "to", "intensity"),
-        keys=(key,),
-        values=columns,
-        names=tuple(source.header[column] for column in columns),
-        named=True,
-        text="the table is taken for a matrix of ties, with a row and a column a party",
-        zeros=NO,
-        ones=YES,
-    )
+def _with_ties(source: TableSource, columns: Collection[int]) -> set[int]:
+    """Those of the columns in which figures, yes, no or x stand, and not more often other words."""
+    ties, words = Counter[int](), Counter[int]()
+    for _, row in source.rows() if columns else ():
+        for column in columns:
+            cell = _cell(row, column)
+            if not is_blank(cell):
+                (ties if _may_be_tie(cell) else words)[column] += 1
+    return {column for column in ties if ties[column] >= words[column]}
+
+
+def _may_be_tie(cell: Cell) -> bool:
+    return as_text(cell).lower() == "x" or _level_or_figure(cell) is not None
 
 
 def _may_be_question(header: str) -> bool:
@@ -206,7 +272,12 @@ def _question(header: str) -> str:
     return name if "-" in name else name.replace("_", "-")
 
 
-def _of_levels(source: TableSource, columns: Sequence[int]) -> list[int]:
+def _lowered(codes: Sequence[str | float]) -> frozenset[str]:
+    """The texts that codes are written as, by which cells in small letters are known."""
+    return frozenset(text.lower() for text in missing_texts(codes))
+
+
+def _of_levels(source: TableSource, columns: Sequence[int], blanks: frozenset[str]) -> list[int]:
     """Those of the columns in which levels stand, or yes and no, and not only blanks.
 
     A figure that is no level is a slip, to be told as one, where most are, or where the column is
@@ -216,7 +287,8 @@ def _of_levels(source: TableSource, columns: Sequence[int]) -> list[int]:
     levels, others = Counter[int](), Counter[int]()
     for _, row in source.rows():
         for column in list(left):
-            figure = _level_or_figure(_cell(row, column))
+            cell = _cell(row, column)
+            figure = nan if as_text(cell).lower() in blanks else _level_or_figure(cell)
             if figure is None:
                 left.discard(column)
             elif 0 <= figure <= _MOST_LEVEL:
@@ -234,22 +306,13 @@ def _level_or_figure(cell: Cell) -> float | None:
     """A figure; that of a level for yes and no; NaN for a blank, None for what is no figure."""
     if is_blank(cell):
         return nan
-    text = _as_text(cell).replace(",", ".")
+    text = as_text(cell).lower().replace(",", ".")
     if text in _ANSWERED:
         return 0
     try:
         return float(text)
     except ValueError:
         return None
-
-
-def _as_text(cell: Cell) -> str:
-    if is_blank(cell):
-        return ""
-    if isinstance(cell, float) and cell.is_integer():
-        cell = int(cell)
-    text = str(cell).strip()
-    return text.lower() if text.lower() in YES | NO else text
 
 
 def _cell(row: Sequence[Any], column: int) -> Cell:
