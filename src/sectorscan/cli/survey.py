@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sectorscan.cli.options import AllowOutsideOption, OwnRubricOption, QuietOption
+from sectorscan.cli.options import AllowOutsideOption, OwnRubricOption, QuietOption, finite
 from sectorscan.languages import ENGLISH, LANGUAGES
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ def survey_form(
             min=1,
             metavar="MINUTES",
             help="Only what narrows the result of the profile most in so many minutes.",
+            callback=finite,
         ),
     ] = None,
     output: Annotated[Path, typer.Option("--output", "-o", help="The form: a file .xlsx.")],
