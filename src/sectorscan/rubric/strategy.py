@@ -41,7 +41,7 @@ class MeasuredSignature(_Signature):
 
     @model_validator(mode="after")
     def _looks_at_a_figure(self) -> "MeasuredSignature":
-        _limits_only(self.id, [self.holds])
+        limits_only(self.id, [self.holds])
         return self
 
 
@@ -52,11 +52,12 @@ class LevelsSignature(_Signature):
 
     @model_validator(mode="after")
     def _looks_at_figures(self) -> "LevelsSignature":
-        _limits_only(self.id, self.levels.values())
+        limits_only(self.id, self.levels.values())
         return self
 
 
-def _limits_only(identifier: str, tests: Iterable[Test]) -> None:
+def limits_only(identifier: str, tests: Iterable[Test]) -> None:
+    """Refuse conditions on values where a figure is looked at. Raises ValueError."""
     if any(test.one_of is not None for test in tests):
         raise ValueError(f"`{identifier}` looks at figures: give limits (`lt`, `le`, `gt`, `ge`)")
 
