@@ -112,6 +112,8 @@ class Miss(Struct, frozen=True, kw_only=True):
 
     test: str
     """The name of the test."""
+    number: int
+    """The place of the test in its file, from 0, since two may have one name."""
     place: str
     """Where the expectation stands."""
     expected: str
@@ -240,7 +242,13 @@ class _Test(Struct, frozen=True):
 
     def _miss(self, field: str, expected: str, got: str) -> Miss:
         place = self.document.source_location((TESTS, self.place, "expect", field), of_key=True)
-        return Miss(test=self.example.name, place=str(place), expected=expected, got=got)
+        return Miss(
+            test=self.example.name,
+            number=self.place,
+            place=str(place),
+            expected=expected,
+            got=got,
+        )
 
 
 def _each(names: Sequence[str]) -> list[tuple[str]]:
