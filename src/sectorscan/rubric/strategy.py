@@ -285,7 +285,8 @@ class End(Titled):
     @model_validator(mode="after")
     def _shows_something(self) -> "End":
         if self.dimension is None and self.ingredient is None and not (self.field or self.series):
-            raise ValueError(f"`{self.id}` needs a `dimension`, an `ingredient` or `series`")
+            message = f"`{self.id}` needs a `dimension`, an `ingredient`, a `field` or `series`"
+            raise ValueError(message)
         return self
 
 
