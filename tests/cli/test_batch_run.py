@@ -119,7 +119,7 @@ class TestProfiles:
 
 class TestReportFolder:
     def test_of_profiles_on_two_drives_there_is_none(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(batch_run.os.path, "commonpath", ntpath.commonpath)
+        monkeypatch.setattr("os.path.commonpath", ntpath.commonpath)
         monkeypatch.setattr(batch_run, "_absolute", PureWindowsPath)
         profiles = ["C:/north/shoes.yaml", "D:/south/silk.yaml"]
         with pytest.raises(typer.BadParameter, match="the profiles are on several drives"):
