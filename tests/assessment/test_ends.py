@@ -249,7 +249,9 @@ class TestStandingInTheWorld:
 
 
 def test_an_end_shows_something() -> None:
-    with pytest.raises(InputError, match="`it` needs a `dimension`, an `ingredient` or `series`"):
+    with pytest.raises(
+        InputError, match="`it` needs a `dimension`, an `ingredient`, a `field` or `series`"
+    ):
         rubric(ingredient("a", asked("qa")), **shown({"id": "it", "title": "It"}))
 
 

@@ -99,6 +99,8 @@ class TestWrongTests:
             ("{first_steps: [[collective-far]]}", "did you mean `collective-fair`"),
             ("{bands: [working]}", "did you mean `band`"),
             ("{score: 50}", "score"),
+            ("{score: {one_of: [50]}}", "`score` looks at figures: give limits"),
+            ("{levels: {trust-cohesion: {one_of: [3]}}}", "`trust-cohesion` looks at figures"),
         ],
     )
     def test_are_refused_with_a_tip(self, expect: str, message: str) -> None:

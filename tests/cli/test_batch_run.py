@@ -1,7 +1,8 @@
 """The parts of a batch: which profiles it is of, what it refuses, where its reports stand."""
 
 import io
-from pathlib import Path
+import ntpath
+from pathlib import Path, PureWindowsPath
 from typing import Any
 
 import pytest
@@ -117,6 +118,14 @@ class TestProfiles:
 
 
 class TestReportFolder:
+    def test_of_profiles_on_two_drives_there_is_none(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("os.path.commonpath", ntpath.commonpath)
+        monkeypatch.setattr(batch_run, "_absolute", PureWindowsPath)
+        profiles = ["C:/north/shoes.yaml", "D:/south/silk.yaml"]
+        with pytest.raises(typer.BadParameter, match="the profiles are on several drives"):
+            ReportFolder(Path("out"), ["html"], profiles)
+        assert ReportFolder(Path(), [], profiles).links(profiles, Path("portfolio.html")) == {}
+
     def test_stands_as_the_profiles_do(self) -> None:
         reports = ReportFolder(Path("out"), ["html"], ["north/shoes.yaml", "south/silk.yaml"])
         assert reports.path("north/shoes.yaml", "html") == Path("out/north/shoes.html")

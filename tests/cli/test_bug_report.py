@@ -29,7 +29,7 @@ def test_says_which_file_to_send(capsys: Capture) -> None:
     assert run(["assess", "secret.yaml"]) == ExitCode.BUG
     message = (
         "error: sectorscan itself failed (ZeroDivisionError); this is a bug\n"
-        f"tip: please send the file `{NAME}` to the project's issue tracker\n"
+        f"tip: please send the file `{NAME}` to whoever gave you the program\n"
     )
     assert capsys.readouterr() == ("", message)
 

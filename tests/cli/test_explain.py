@@ -87,7 +87,8 @@ class TestWithoutAnId:
 
     def test_a_profile_needs_an_intervention(self, capsys: Capture) -> None:
         assert run(["explain", "--profile", "a.yaml"]) == ExitCode.BAD_INPUT
-        assert "name it" in capsys.readouterr().err
+        told = " ".join(capsys.readouterr().err.replace("│", " ").split())
+        assert "it is for one intervention or one body: name it" in told
 
 
 def test_a_body_is_explained_with_its_profile(capsys: Capture) -> None:

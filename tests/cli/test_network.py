@@ -138,7 +138,7 @@ def test_problems_of_the_profile_are_told(tmp_path: Path, capsys: Capture) -> No
     assert "did you mean `service-centre`?" in told
 
 
-@pytest.mark.parametrize("name", ["n.graphml", "n.geojson"])
+@pytest.mark.parametrize("name", ["n.graphml", "n.geojson", "n.json"])
 def test_files_that_name_firms_are_not_written_anonymously(
     sector: str, tmp_path: Path, capsys: Capture, name: str
 ) -> None:
@@ -151,3 +151,36 @@ def test_files_that_name_firms_are_not_written_anonymously(
 def test_firms_are_numbers_where_that_is_asked_for(sector: str, capsys: Capture) -> None:
     assert run(["network", sector, "--anonymous"]) == ExitCode.DONE
     assert "F02" in capsys.readouterr().out
+
+
+def test_data_that_name_firms_are_not_printed_anonymously(sector: str, capsys: Capture) -> None:
+    asked = ["network", sector, "--anonymous", "--format", "json"]
+    assert run(asked) == ExitCode.BAD_INPUT
+    assert "without --anonymous" in " ".join(capsys.readouterr().err.split())
+    assert run([*asked, "--quiet"]) == ExitCode.DONE
+
+
+class TestOfFirmsThatWereAsked:
+    """Only what is printed names them, unless somebody says otherwise."""
+
+    @pytest.fixture
+    def asked(self, tmp_path: Path) -> str:
+        text = SECTOR.replace("2000}", "2000, sampling: {method: random}}")
+        return kept(tmp_path, text.replace("id: b,", "id: b, name: Bianchi,"))
+
+    @pytest.mark.parametrize("name", ["n.txt", "n.md"])
+    def test_files_are_anonymous(
+        self, asked: str, tmp_path: Path, capsys: Capture, name: str
+    ) -> None:
+        written = tmp_path / name
+        assert run(["network", asked, "-o", str(written)]) == ExitCode.DONE
+        assert "Bianchi" not in written.read_text(encoding="utf-8")
+        assert "Bianchi" in capsys.readouterr().out
+        assert run(["network", asked, "-q", "--named", "-o", str(written)]) == ExitCode.DONE
+        assert "Bianchi" in written.read_text(encoding="utf-8")
+
+    def test_what_is_printed_to_be_handed_on_is_anonymous(
+        self, asked: str, capsys: Capture
+    ) -> None:
+        assert run(["network", asked, "--format", "markdown"]) == ExitCode.DONE
+        assert "Bianchi" not in capsys.readouterr().out

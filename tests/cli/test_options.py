@@ -1,12 +1,16 @@
 """What commands share of their options: formats by name, and which score a gate looks at."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from math import inf
 from typing import Any
 
 import pytest
 import typer
+import typer.main
 
-from sectorscan.cli.options import GateOn, format_option
+from sectorscan.cli.app import app
+from sectorscan.cli.options import GateOn, finite, format_option
 from sectorscan.report.render import SUBJECTS
 
 
@@ -56,3 +60,29 @@ def test_a_gate_says_in_words_what_it_looks_at() -> None:
         "estimate": "best guess",
         "low": "likely range's lower end",
     }
+
+
+def options_of(command: Any) -> Iterator[Any]:  # noqa: ANN401  Typer's own
+    """Every option that takes a value, of a command and of those below it."""
+    for inner in getattr(command, "commands", {}).values():
+        yield from options_of(inner)
+    for parameter in command.params:
+        if parameter.param_type_name == "option" and not parameter.is_flag:
+            yield parameter
+
+
+@pytest.mark.parametrize("written", ["nan", "inf"])
+def test_no_command_takes_what_is_no_finite_number(written: str) -> None:
+    command = typer.main.get_command(app)
+    options = list(options_of(command))
+    assert {"--fail-under", "--budget", "--short"} <= {option.opts[0] for option in options}
+    for option in options:
+        with suppress(typer.BadParameter):
+            taken = option.process_value(typer.Context(command), written)
+            assert not isinstance(taken, float), option.opts
+
+
+def test_a_finite_number_is_taken_and_an_endless_one_is_named() -> None:
+    assert [finite(number) for number in (None, 0, 2.5)] == [None, 0, 2.5]
+    with pytest.raises(typer.BadParameter, match="`inf` is no finite number"):
+        finite(inf)

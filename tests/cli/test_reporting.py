@@ -96,6 +96,16 @@ class TestWhatCannotBeDone:
         assert reports("a.docx", options=styled).outputs == [Path("a.docx")]
         assert reports(options=styled, format_="docx", quiet=False).format_ == "docx"
 
+    def test_data_that_name_firms_where_firms_are_to_be_numbers(self) -> None:
+        unnamed = Options(anonymous=True)
+        message = "`{}` holds the names and places of firms: write it without --anonymous"
+        with pytest.raises(typer.BadParameter, match=message.format("a.json")):
+            reports("a.html", "a.json", options=unnamed)
+        with pytest.raises(typer.BadParameter, match=message.format("json")):
+            reports("a.html", options=unnamed, quiet=False)
+        assert reports("a.html", options=unnamed).options == unnamed  # quiet: none is printed
+        assert reports("a.json", options=Options(anonymous=False)).outputs == [Path("a.json")]
+
     @pytest.mark.parametrize("name", ["profile.yaml", "./profile.yaml", "other/../profile.yaml"])
     def test_to_write_over_what_was_read(self, name: str) -> None:
         Path("other").mkdir()

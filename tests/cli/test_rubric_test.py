@@ -39,6 +39,16 @@ def test_what_fails_is_told_and_ends_with_1(tmp_path: Path, capsys: Capture) -> 
     assert printed.endswith("1 test, 1 failed\n")
 
 
+def test_two_that_fail_under_one_name_are_two(tmp_path: Path, capsys: Capture) -> None:
+    path = Path(kept(tmp_path, "quick-scan", "99, lt: 0"))
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text + text[text.index("- name") :], encoding="utf-8")
+    assert run(["rubric", "test", str(path)]) == ExitCode.GATE_FAILED
+    assert capsys.readouterr().out.endswith("2 tests, 2 failed\n")
+    assert run(["rubric", "test", str(path), str(path)]) == ExitCode.GATE_FAILED
+    assert capsys.readouterr().out.endswith("4 tests, 4 failed\n")
+
+
 def test_quiet_only_ends_with_1(tmp_path: Path, capsys: Capture) -> None:
     path = kept(tmp_path, "industrial-district", "99")
     assert run(["rubric", "test", path, "--quiet"]) == ExitCode.GATE_FAILED

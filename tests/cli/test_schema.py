@@ -136,6 +136,12 @@ class TestWithARubric:
         refused = refused_by(json.loads(schema.read_text()), [*cases, misspelt], tmp_path)
         assert refused == {misspelt}
 
+    def test_the_rubric_is_not_written_over(self, mine: str, capsys: Capture) -> None:
+        before = Path(mine).read_bytes()
+        assert run(["schema", "profile", "--rubric", mine, "-o", mine]) == ExitCode.BAD_INPUT
+        assert "it is read too" in " ".join(capsys.readouterr().err.split())
+        assert Path(mine).read_bytes() == before
+
     def test_is_for_profiles_only(self, capsys: Capture) -> None:
         assert run(["schema", "rubric", "--rubric", "quick-scan"]) == ExitCode.BAD_INPUT
         assert "only a profile has ids of a rubric" in capsys.readouterr().err

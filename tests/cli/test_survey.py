@@ -107,6 +107,15 @@ class TestRead:
         assert "`x` is no source of the profile" in capsys.readouterr().err
         assert run(["survey", "read", *exports, "--into", "-"]) == 2
 
+    @pytest.mark.parametrize("export", ["", ".", "/", "..", "exports"])
+    def test_an_export_that_is_no_file_is_told(
+        self, tmp_path: Path, capsys: Capture, export: str
+    ) -> None:
+        profile, _ = self.exported(tmp_path)
+        Path("exports").mkdir()
+        assert run(["survey", "read", export, "--into", profile]) == 2
+        assert f"`{export}`" in capsys.readouterr().err
+
     def test_names_are_confirmed_in_a_file_beside_the_export(
         self, tmp_path: Path, capsys: Capture
     ) -> None:

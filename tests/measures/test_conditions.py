@@ -13,7 +13,6 @@ from sectorscan.measures.conditions import (
     Membership,
     holds_at,
     is_one_of,
-    meets,
     membership,
     overlap,
 )
@@ -178,21 +177,6 @@ def test_overlap_of_shares(having: Any, among: Any, expected: object) -> None:  
     record = {"union": having, "own_design": among}
     found = overlap(met({"union": True}, record), met({"own_design": True}, record))
     assert [(found.low[0], found.high[0])] == [expected]
-
-
-@pytest.mark.parametrize(
-    ("condition", "expected"),
-    [
-        ({"ge": 2}, (True, True)),
-        ({"gt": 2, "lt": 4}, (False, True)),
-        ({"gt": 3}, (False, False)),
-        (3, (False, True)),
-        ([4, 5], (False, False)),
-    ],
-)
-def test_one_figure_between_two_ends(condition: object, expected: tuple[bool, bool]) -> None:
-    [test] = CONDITIONS.validate_python({"level": condition}).values()
-    assert meets(test, 2, 3) == expected
 
 
 @pytest.mark.parametrize("condition", [{}, {"lt": None}, {"lt": 3, "one_of": [1]}])

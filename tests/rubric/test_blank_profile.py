@@ -141,6 +141,13 @@ def test_a_rubric_that_only_asks_leaves_out_what_it_has_none_of() -> None:
         assert f"{section}:" not in text
 
 
+def test_where_nobody_speaks_for_workers_no_check_is_shown() -> None:
+    silent = [kind.model_copy(update={"speaks_for_workers": False}) for kind in RUBRIC.respondents]
+    text = starter_yaml(NAME, builders.rebuilt(RUBRIC, respondents=tuple(silent)))
+    assert "# labour_checks:" not in text
+    assert "# in_place:" in text
+
+
 def test_an_unfinished_one_that_says_more_is_told_what_is_blank() -> None:
     path = started("yaml")
     text = path.read_text(encoding="utf-8").replace("profile: 1", "profile: 1\nwatch: [rain]")

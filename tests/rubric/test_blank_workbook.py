@@ -117,6 +117,16 @@ def test_the_first_sheet_counts_what_is_filled_in_and_says_what_is_next() -> Non
     assert first[-1] == ["Next", "say what the sector makes: sheet sector, product_family"]
 
 
+def test_every_row_that_has_lists_to_choose_from_is_counted() -> None:
+    path = started("xlsx")
+    names, found = list(sheets_in(path)), parts(path)
+    formulas = found[f"xl/worksheets/sheet{1 + names.index('(read me)')}.xml"]
+    for section in ("institutions", "firms", "links", "stated"):
+        rules = found[f"xl/worksheets/sheet{1 + names.index(section)}.xml"]
+        last = set(re.findall(r'sqref="[A-Z]+2:[A-Z]+(\d+)"', rules))
+        assert set(re.findall(rf"COUNTA\({section}![A-Z]+3:[A-Z]+(\d+)\)", formulas)) == last
+
+
 @pytest.mark.parametrize("named", ["quick-scan", ""])
 def test_the_workbook_names_the_rubric_that_it_is_to_name(named: str) -> None:
     starter_workbook(NAME, RUBRIC, Path("a.xlsx"), named=named)

@@ -142,6 +142,20 @@ class TestIds:
         ]
         assert [tuple(place) for place in rules[0].clashing] == [("ingredients", 0, "id")]
 
+    def test_of_gates_are_different(self) -> None:
+        gate = Gate(id="g", title="g", ingredient="trust", below=1, no_band_above="any")
+        assert broken(gates=(gate, gate)) == [(("gates", 1, "id"), "the id `g` is used twice")]
+
+    def test_of_conditions_for_starting_are_different(self, shipped: Rubric) -> None:
+        readiness = shipped.readiness
+        assert readiness is not None
+        first, *others = readiness.conditions
+        twice = readiness.model_copy(update={"conditions": (first, *others, first)})
+        rules = broken_rules(builders.rebuilt(shipped, readiness=twice))
+        rule = next(rule for rule in rules if rule.code == "given-twice")
+        assert rule.message == f"the id `{first.id}` is used twice"
+        assert tuple(rule.location) == ("readiness", "conditions", 1 + len(others), "id")
+
 
 class TestBreaches:
     def test_are_asked_about_by_a_check_or_by_a_question_of_labour(self) -> None:
@@ -158,7 +172,15 @@ class TestBreaches:
         rubric = builders.rebuilt(PLAIN, labour_ingredient="labor")
         (rule,) = broken_rules(rubric)
         assert rule.message == "`labor` is no ingredient of this rubric"
-        assert rule.tip == "did you mean `labour`?"
+        assert (rule.tip, rule.code) == ("did you mean `labour`?", "unknown-id")
+
+    def test_that_a_question_names_are_those_of_the_rubric(self) -> None:
+        pay = asked("pay")
+        pay["question"]["breach_at"] = "child-labor"
+        changed = ingredients(ingredient("trust", asked("q")), ingredient("labour", pay))
+        (rule,) = broken_rules(builders.rebuilt(PLAIN, **changed))
+        assert rule.message == "`child-labor` is no breach of this rubric"
+        assert (rule.tip, rule.code) == ("did you mean `child-labour`?", "unknown-id")
 
 
 class TestConditions:

@@ -38,6 +38,12 @@ def test_of_many_roles_some_are_told() -> None:
     assert found[-1] == "firms: 3 more roles are none of `leather-shoes`"
 
 
+def test_a_last_role_is_named_in_the_place_of_a_line_that_there_is_one_more() -> None:
+    found = told(*(f"role {number:02}" for number in range(11)))
+    assert len(found) == 11
+    assert found[-1].startswith("firms: `role 10`, 1 time,")
+
+
 def test_what_moves_a_cursor_is_shown() -> None:
     assert told("a\x9bb")[0].startswith("firms: `a\\x9bb`")
 

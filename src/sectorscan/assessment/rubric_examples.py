@@ -15,18 +15,19 @@ tests:
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
+import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 
 from sectorscan.assessment import SEED
 from sectorscan.assessment.assess import assess
 from sectorscan.assessment.result.alarm import AlarmState
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.errors import InputError, Problem, did_you_mean, in_file_order, visible
-from sectorscan.measures.conditions import Test
+from sectorscan.measures.conditions import Test, holds_at
 from sectorscan.profile.files import read_profile
 from sectorscan.profile.load import profile_of
 from sectorscan.profile.profile import Profile
@@ -35,6 +36,7 @@ from sectorscan.readers.document import Document, validate
 from sectorscan.readers.source_file import KeyPath
 from sectorscan.rubric.entries import Titled
 from sectorscan.rubric.rubric import Rubric
+from sectorscan.rubric.strategy import limits_only
 from sectorscan.rubric.unknown_ids import word_reader
 from sectorscan.types import Evidence, Part, Text
 
@@ -73,6 +75,14 @@ class Expected(Part):
     warnings: Names = ()
     """Warnings that are to be given."""
 
+    @model_validator(mode="after")
+    def _looks_at_figures(self) -> Self:
+        if self.score is not None:
+            limits_only("score", [self.score])
+        for name, limits in self.levels.items():
+            limits_only(name, [limits])
+        return self
+
 
 class RubricExample(Part):
     """A part of a profile, and what is expected of it."""
@@ -102,6 +112,8 @@ class Miss(Struct, frozen=True, kw_only=True):
 
     test: str
     """The name of the test."""
+    number: int
+    """The place of the test in its file, from 0, since two may have one name."""
     place: str
     """Where the expectation stands."""
     expected: str
@@ -213,7 +225,7 @@ class _Test(Struct, frozen=True):
                 yield self._miss("no_first_steps", f"no first step {name}", ", ".join(steps))
 
     def _limits(self, field: str, what: str, limits: Test, value: float) -> Iterator[Miss]:
-        if not _holds(limits, value):
+        if not holds_at(limits, np.array(value)):
             yield self._miss(field, f"{what} {_in_words(limits)}", f"{value:.2f}")
 
     def _one_of(self, field: str, wanted: Sequence[str], is_now: str) -> Iterator[Miss]:
@@ -230,7 +242,13 @@ class _Test(Struct, frozen=True):
 
     def _miss(self, field: str, expected: str, got: str) -> Miss:
         place = self.document.source_location((TESTS, self.place, "expect", field), of_key=True)
-        return Miss(test=self.example.name, place=str(place), expected=expected, got=got)
+        return Miss(
+            test=self.example.name,
+            number=self.place,
+            place=str(place),
+            expected=expected,
+            got=got,
+        )
 
 
 def _each(names: Sequence[str]) -> list[tuple[str]]:
@@ -239,16 +257,6 @@ def _each(names: Sequence[str]) -> list[tuple[str]]:
 
 def _ids(entries: Sequence[Titled]) -> list[str]:
     return [entry.id for entry in entries]
-
-
-def _holds(limits: Test, value: float) -> bool:
-    checks = (
-        (limits.lt, value.__lt__),
-        (limits.le, value.__le__),
-        (limits.gt, value.__gt__),
-        (limits.ge, value.__ge__),
-    )
-    return all(holds(limit) for limit, holds in checks if limit is not None)
 
 
 def _in_words(limits: Test) -> str:

@@ -17,6 +17,7 @@ from sectorscan.cli.options import (
 )
 from sectorscan.errors import visible
 from sectorscan.languages import ENGLISH
+from sectorscan.report.render import SHOWN_QUESTIONS, SUBJECTS, render
 
 if TYPE_CHECKING:
     from sectorscan.rubric.rubric import Rubric
@@ -30,7 +31,7 @@ def ask(
         str, format_option("visits", "The list, or with any other format sheets to fill in")
     ] = TERMINAL,
     output: OutputOption = None,
-    top: Annotated[int, typer.Option(min=1, help="How many things to find out.")] = 10,
+    top: Annotated[int, typer.Option(min=1, help="How many things to find out.")] = SHOWN_QUESTIONS,
     respondents: Annotated[
         list[str] | None,
         typer.Option(
@@ -54,7 +55,6 @@ def ask(
     from sectorscan.cli.output import refuse_overwriting, write_all
     from sectorscan.cli.reporting import asked_files, files_of
     from sectorscan.report.documents.visits import VisitSheets, ask_report
-    from sectorscan.report.render import SUBJECTS, render
     from sectorscan.report.renderers.terminal.report import terminal_report
     from sectorscan.report.translation import in_language
 

@@ -34,6 +34,7 @@ from sectorscan.cli.options import (
     TopOption,
 )
 from sectorscan.languages import ENGLISH
+from sectorscan.report.render import SHOWN_ACTIONS
 
 if TYPE_CHECKING:
     from sectorscan.assessment.result.action_plan import ProgrammeAction
@@ -59,7 +60,7 @@ def assess(
     rubric: OwnRubricOption = None,
     format_: ReportFormatOption = TERMINAL,
     output: OutputOption = None,
-    top: TopOption = 6,
+    top: TopOption = SHOWN_ACTIONS,
     section: SectionOption = None,
     brief: BriefOption = False,
     plan: PlanOption = False,

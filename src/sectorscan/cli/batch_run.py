@@ -227,7 +227,7 @@ class ReportFolder:
         self._profiles = profiles
         self.formats = formats
         absolute = [_absolute(encodable(profile)) for profile in profiles]
-        self._above = os.path.commonpath([path.parent for path in absolute])
+        self._above = _folder_above(absolute) if formats else ""
         self._twins = Counter(path.with_suffix("") for path in absolute)
 
     def path(self, profile: str, format_: str) -> Path:
@@ -270,6 +270,15 @@ class ReportFolder:
             path = self.path(outcome.row.profile, format_)
             make_folder(path.parent)
             write_whole(path, [content])
+
+
+def _folder_above(profiles: Iterable[Path]) -> str:
+    """The folder that all profiles are in. Raises BadParameter where there is none."""
+    try:
+        return os.path.commonpath([path.parent for path in profiles])
+    except ValueError:  # on Windows, where they are on several drives
+        message = "the profiles are on several drives; give those of one drive at a time"
+        raise typer.BadParameter(message, param_hint="--reports") from None
 
 
 def _absolute(path: str) -> Path:

@@ -29,9 +29,9 @@ def report_bug(error: BaseException, arguments: Sequence[str]) -> None:
         except OutputError:
             pass
         else:
-            _print(f"{failure}\ntip: please send the file `{NAME}` to the project's issue tracker")
+            _print(f"{failure}\ntip: please send the file `{NAME}` to whoever gave you the program")
             return
-    _print(f"{failure}\ntip: please send these lines to the project's issue tracker:\n\n{text}")
+    _print(f"{failure}\ntip: please send these lines to whoever gave you the program:\n\n{text}")
 
 
 def bug_report(error: BaseException, arguments: Sequence[str]) -> str:

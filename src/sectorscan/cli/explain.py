@@ -50,7 +50,8 @@ def explain(
 
     inputs = Inputs(allow_outside=allow_outside)
     if identifier is None and profile is not None:
-        raise typer.BadParameter("it is for one intervention: name it", param_hint="--profile")
+        message = "it is for one intervention or one body: name it"
+        raise typer.BadParameter(message, param_hint="--profile")
     document = None if profile is None else inputs.document(profile)
     if document is None:
         model = inputs.rubric(rubric or DEFAULT_RUBRIC)

@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from sectorscan.cli.language import LanguageOption, drawing_in
 from sectorscan.cli.options import (
     TERMINAL,
@@ -45,16 +43,13 @@ def network(
     from sectorscan.cli import console
     from sectorscan.cli.inputs import Inputs
     from sectorscan.cli.output import refuse_overwriting, write_all
-    from sectorscan.cli.reporting import asked_files, files_of, show_result
+    from sectorscan.cli.reporting import asked_files, files_of, refuse_to_name, show_result
     from sectorscan.network.reading import network_reading
     from sectorscan.report.render import SUBJECTS, Options
 
     suffixes = (GRAPHML, GEOJSON, *SUBJECTS["network"].suffixes)
     outputs, quiet = asked_files(output, suffixes, format_, quiet=quiet)
-    for path in outputs:
-        if anonymous and path.suffix in {GRAPHML, GEOJSON}:
-            message = f"`{path}` holds the names and places of firms: write it without --anonymous"
-            raise typer.BadParameter(message, param_hint="--anonymous")
+    refuse_to_name(outputs, format_, anonymous=anonymous, quiet=quiet)
     inputs = Inputs(allow_outside=allow_outside)
     sector, model = inputs.profile_and_rubric(profile, rubric)
     refuse_overwriting(outputs, inputs.files)
@@ -74,6 +69,8 @@ def network(
             return
         for doubt in notices(sector, model):
             console.notice(str(doubt))
+        if format_ == TERMINAL:  # its reader is the author, who has to know which firm is which
+            options = Options(anonymous=bool(anonymous))
         show_result(reading, format_, options)
 
 

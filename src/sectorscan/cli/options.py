@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from enum import StrEnum
+from math import isfinite
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -42,6 +43,13 @@ def _one_of(names: Sequence[str]) -> Callable[[Any], Any]:
         return chosen
 
     return check
+
+
+def finite(number: float | None) -> float | None:
+    """Refuse what is no number, or is endless, as `nan` and `inf` are. Raises BadParameter."""
+    if number is not None and not isfinite(number):
+        raise typer.BadParameter(f"`{number:g}` is no finite number")
+    return number
 
 
 class GateOn(StrEnum):
@@ -135,7 +143,7 @@ PicturesOption = Annotated[
 ]
 FailUnderOption = Annotated[
     float | None,
-    typer.Option(min=0, max=100, help="Exit with 1 if a score is below this."),
+    typer.Option(min=0, max=100, help="Exit with 1 if a score is below this.", callback=finite),
 ]
 GateOption = Annotated[GateOn, typer.Option(help="Which score --fail-under looks at.")]
 StrictOption = Annotated[

@@ -16,6 +16,7 @@ from sectorscan.cli.options import (
     ProfileArgument,
     QuietOption,
     SeedOption,
+    finite,
     format_option,
 )
 from sectorscan.languages import ENGLISH
@@ -36,13 +37,15 @@ def plan(
     profile: ProfileArgument,
     *,
     budget: Annotated[
-        float | None, typer.Option(min=0, help="Person-years for all phases together.")
+        float | None,
+        typer.Option(min=0, help="Person-years for all phases together.", callback=finite),
     ] = None,
     money: Annotated[
         float | None,
         typer.Option(
             min=0,
             help="Money for all phases together, at the profile's `plan: {person_year: ...}`.",
+            callback=finite,
         ),
     ] = None,
     phases: Annotated[
@@ -54,7 +57,11 @@ def plan(
     ] = None,
     per_phase: Annotated[
         float | None,
-        typer.Option(min=0, help="Person-years for one phase; if not said, equal shares."),
+        typer.Option(
+            min=0,
+            help="Person-years for one phase; if not said, equal shares.",
+            callback=finite,
+        ),
     ] = None,
     must: Annotated[list[str] | None, typer.Option(metavar="ID", help=_MUST)] = None,
     never: Annotated[list[str] | None, typer.Option(metavar="ID", help=_NEVER)] = None,
@@ -88,7 +95,12 @@ def plan(
         ),
     ] = False,
     seconds: Annotated[
-        float, typer.Option(min=1, help="After so long the best so far is taken, with its gap.")
+        float,
+        typer.Option(
+            min=1,
+            help="After so long the best so far is taken, with its gap.",
+            callback=finite,
+        ),
     ] = 60.0,
     rubric: OwnRubricOption = None,
     format_: Annotated[str, format_option("programme")] = TERMINAL,

@@ -23,6 +23,7 @@ from sectorscan.cli.options import (
     TopOption,
 )
 from sectorscan.languages import ENGLISH
+from sectorscan.report.render import SHOWN_ACTIONS
 
 if TYPE_CHECKING:
     from sectorscan.cli.inputs import Inputs
@@ -37,7 +38,7 @@ def render(
     *,
     format_: ReportFormatOption = TERMINAL,
     output: OutputOption = None,
-    top: TopOption = 6,
+    top: TopOption = SHOWN_ACTIONS,
     section: SectionOption = None,
     brief: BriefOption = False,
     plan: PlanOption = False,

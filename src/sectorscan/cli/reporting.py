@@ -46,6 +46,8 @@ if TYPE_CHECKING:
 
 FORMAT_BY_SUFFIX = SUBJECTS["assessment"].suffixes
 _WITH_PIXELS = ".docx"
+_NAMING = (".json", ".graphml", ".geojson")
+"""Data for other programs: they hold the names of firms whatever is asked of reports."""
 
 
 def asked_files(
@@ -66,6 +68,18 @@ def asked_files(
     return files, quiet
 
 
+def refuse_to_name(
+    files: Iterable[Path], format_: str, *, anonymous: bool | None, quiet: bool
+) -> None:
+    """Refuse data that name firms where firms are to be numbers. Raises BadParameter."""
+    naming = [str(path) for path in files if path.suffix in _NAMING]
+    if not quiet and FORMATS[format_].suffix in _NAMING:
+        naming.append(format_)
+    if anonymous and naming:
+        message = f"`{naming[0]}` holds the names and places of firms: write it without --anonymous"
+        raise typer.BadParameter(message, param_hint="--anonymous")
+
+
 class Reports(Struct, frozen=True, kw_only=True):
     """What was asked of the reports. Raises BadParameter for what cannot be done."""
 
@@ -84,6 +98,9 @@ class Reports(Struct, frozen=True, kw_only=True):
         if self.options.reference_doc is not None and "docx" not in self._formats:
             message = "it is for Word files: ask for one with -o FILE.docx"
             raise typer.BadParameter(message, param_hint="--reference-doc")
+        refuse_to_name(
+            self.outputs, self.format_, anonymous=self.options.anonymous, quiet=self.quiet
+        )
 
     @property
     def _formats(self) -> Sequence[str]:

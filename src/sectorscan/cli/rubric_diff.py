@@ -49,11 +49,11 @@ def compare_rubrics(
     Example: sectorscan rubric diff industrial-district my-rubric
     """
     from sectorscan.cli.inputs import Inputs
-    from sectorscan.cli.output import refuse_overwriting, write_whole
-    from sectorscan.cli.reporting import asked_files, show_result
+    from sectorscan.cli.output import refuse_overwriting, write_all
+    from sectorscan.cli.reporting import asked_files, files_of, show_result
     from sectorscan.comparison.rubric_diff import rubric_diff
     from sectorscan.profile.shipped_cases import CASE, CASES
-    from sectorscan.report.render import SUBJECTS, render
+    from sectorscan.report.render import SUBJECTS
 
     suffixes = SUBJECTS["rubric-diff"].suffixes
     outputs, quiet = asked_files(output, suffixes, format_, quiet=quiet)
@@ -64,8 +64,7 @@ def compare_rubrics(
     diff = rubric_diff(was, now, loads, seed=seed)
     refuse_overwriting(outputs, inputs.files)
     with drawing_in(language, now.id, inputs, before=was.id):
-        for path in outputs:
-            write_whole(path, [render(diff, suffixes[path.suffix])])
+        write_all(files_of(diff, outputs))
         if not quiet:
             show_result(diff, format_)
 

@@ -37,14 +37,16 @@ def try_rubric(
     from sectorscan.readers.document import read
 
     inputs = Inputs(allow_outside=allow_outside)
-    count, missed = 0, list["Miss"]()
+    count, failed, missed = 0, 0, list["Miss"]()
     for file in files or _tests_of(rubric or DEFAULT_RUBRIC):
         document = read(file)
         model = inputs.rubric_for(document, rubric)
         count += len(examples_in(document).tests)
-        missed += misses(document, model, seed=seed)
+        found = misses(document, model, seed=seed)
+        failed += len({miss.number for miss in found})
+        missed += found
     if not quiet:
-        _show(count, missed)
+        _show(count, failed, missed)
     if missed:
         raise typer.Exit(ExitCode.GATE_FAILED)
 
@@ -61,7 +63,7 @@ def _tests_of(rubric: str) -> list[str]:
     return files
 
 
-def _show(count: int, missed: "Sequence[Miss]") -> None:
+def _show(count: int, failed: int, missed: "Sequence[Miss]") -> None:
     from rich.text import Text
 
     from sectorscan.cli.console import stdout, visible_lines
@@ -69,5 +71,4 @@ def _show(count: int, missed: "Sequence[Miss]") -> None:
     for miss in missed:
         line = f"{miss.place}: {miss.test}: expected {miss.expected}, got {miss.got}"
         stdout().print(Text(visible_lines(line)), soft_wrap=True)
-    failed = len({miss.test for miss in missed})
     stdout().print(f"{count} test{'s' if count > 1 else ''}, {failed or 'none'} failed")

@@ -49,16 +49,18 @@ def schema(
     import json
 
     from sectorscan.cli.console import STANDARD, write
-    from sectorscan.cli.output import write_whole
+    from sectorscan.cli.inputs import Inputs
+    from sectorscan.cli.output import refuse_overwriting, write_all
     from sectorscan.report.schemas import json_schema
-    from sectorscan.rubric.load import load_rubric
 
     if rubric is not None and of is not SchemaOf.profile:
         raise typer.BadParameter("only a profile has ids of a rubric", param_hint="--rubric")
-    model = None if rubric is None else load_rubric(rubric, allow_outside=allow_outside)
+    inputs = Inputs(allow_outside=allow_outside)
+    model = None if rubric is None else inputs.rubric(rubric)
+    outputs = output or [Path(STANDARD)]
+    files = [path for path in outputs if str(path) != STANDARD]
+    refuse_overwriting(files, inputs.files)
     text = json.dumps(json_schema(of, model), indent=2, ensure_ascii=False) + "\n"
-    for path in output or [Path(STANDARD)]:
-        if str(path) == STANDARD:
-            write(text)
-        else:
-            write_whole(path, [text.encode()])
+    write_all((path, [text.encode()]) for path in files)
+    if len(files) < len(outputs):
+        write(text)

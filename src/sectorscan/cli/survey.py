@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sectorscan.cli.options import AllowOutsideOption, OwnRubricOption, QuietOption
+from sectorscan.cli.options import AllowOutsideOption, OwnRubricOption, QuietOption, finite
 from sectorscan.languages import ENGLISH, LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sectorscan.survey.reading import SurveyRead
+    from sectorscan.survey.records import SurveyAnswer
 
 app = typer.Typer(
     help="Ask on phones: a form for KoboToolbox or ODK, and its export back into a profile.",
@@ -55,6 +56,7 @@ def survey_form(
             min=1,
             metavar="MINUTES",
             help="Only what narrows the result of the profile most in so many minutes.",
+            callback=finite,
         ),
     ] = None,
     output: Annotated[Path, typer.Option("--output", "-o", help="The form: a file .xlsx.")],
@@ -150,19 +152,12 @@ def survey_read(
     """
     from sectorscan.cli.console import STANDARD, notice, show_notices, show_problems, stderr
     from sectorscan.cli.inputs import Inputs
-    from sectorscan.cli.output import locked, refuse_overwriting, write_whole
+    from sectorscan.cli.output import refuse_overwriting, write_whole
     from sectorscan.errors import ExitCode, UnknownIdError
     from sectorscan.profile.files import journal_path
     from sectorscan.readers.document import FileContent
     from sectorscan.readers.files import content_of
-    from sectorscan.survey.reading import (
-        changed_answers,
-        journal_rows,
-        new_answers,
-        read_survey,
-        salt_of,
-        survey_target,
-    )
+    from sectorscan.survey.reading import read_survey, salt_of, survey_target
 
     if into == STANDARD:
         message = "a survey is read into a file; standard input cannot be added to"
@@ -170,7 +165,7 @@ def survey_read(
     target = survey_target(into, rubric, allow_outside=allow_outside)
     if source and source not in target.profile.sources:
         raise UnknownIdError("source of the profile", source, target.profile.sources)
-    confirmed = names or Path(exports[0]).with_suffix(".names.csv")
+    confirmed = names or _names_beside(exports[0])
     journal = journal_path(into)
     written = dict.fromkeys(map(os.path.normpath, [confirmed, journal, *target.profile.files]))
     refuse_overwriting(map(Path, written), [*exports, *([anonymise] if anonymise else [])])
@@ -183,20 +178,38 @@ def survey_read(
         write_whole(confirmed, [read.names])
     for path, content in read.files.items():
         write_whole(path, [content])
-    added, changed = 0, []
-    if read.answers:
-        with locked(journal) as file:
-            held = FileContent(str(journal), file.content)
-            new = new_answers(read.answers, held)
-            changed = changed_answers(read.answers, held)
-            file.append(journal_rows(new, held, source))
-        added = len(new)
+    added, changed = _add_to_journal(read.answers, journal, source)
     show_notices(stderr(), read.notices, strict=False)
     show_problems(stderr(), read.unread)
     if not quiet:
         notice("\n".join(_account(read, confirmed, added, changed)))
     if read.unread:
         raise typer.Exit(ExitCode.GATE_FAILED)
+
+
+def _names_beside(export: str) -> Path:
+    """The file beside an export in which typed names are confirmed. Raises BadParameter."""
+    path = Path(export)
+    if not path.name:  # the folder that we are in, or the one above all
+        raise typer.BadParameter(f"`{export}` is no file", param_hint="EXPORTS")
+    return path.with_suffix(".names.csv")
+
+
+def _add_to_journal(
+    answers: "Sequence[SurveyAnswer]", journal: Path, source: str
+) -> "tuple[int, Sequence[str]]":
+    """Add what is new: how many answers that is, and what the journal has otherwise."""
+    from sectorscan.cli.output import locked
+    from sectorscan.readers.document import FileContent
+    from sectorscan.survey.reading import changed_answers, journal_rows, new_answers
+
+    if not answers:
+        return 0, ()
+    with locked(journal) as file:
+        held = FileContent(str(journal), file.content)
+        new = new_answers(answers, held)
+        file.append(journal_rows(new, held, source))
+    return len(new), changed_answers(answers, held)
 
 
 def _account(

@@ -13,7 +13,6 @@ from sectorscan.profile.columns import Numbers, Table, Texts
 from sectorscan.types import BoolArray, FloatArray, Part
 
 Scalar = bool | int | float | str
-Ends = float | FloatArray
 Met = bool | BoolArray
 
 
@@ -197,8 +196,8 @@ def _values_meet(cells: Numbers, values: tuple[Scalar, ...]) -> tuple[FloatArray
     return low.astype(float), high.astype(float)
 
 
-def _limits_meet(low: Ends, high: Ends, test: Test) -> tuple[Met, Met]:
-    """Certainly met, and possibly met, by one figure or by many, which may be ranges."""
+def _limits_meet(low: FloatArray, high: FloatArray, test: Test) -> tuple[Met, Met]:
+    """Certainly met, and possibly met, by figures that may be ranges."""
     certain: Met = True
     possible: Met = True
     if test.lt is not None:
@@ -210,15 +209,6 @@ def _limits_meet(low: Ends, high: Ends, test: Test) -> tuple[Met, Met]:
     if test.ge is not None:
         certain, possible = certain & (low >= test.ge), possible & (high >= test.ge)
     return certain, possible
-
-
-def meets(test: Test, low: float, high: float) -> tuple[bool, bool]:
-    """Whether a figure between two ends certainly meets a condition; whether it possibly does."""
-    if test.one_of is None:
-        alone, perhaps = _limits_meet(low, high, test)
-        return bool(alone), bool(perhaps)
-    certain, possible = _figures_meet(Numbers(np.array([low]), np.array([high])), test)
-    return bool(certain[0]), bool(possible[0])
 
 
 def holds_at(test: Test, figures: FloatArray) -> BoolArray:

@@ -8,11 +8,10 @@ from typing import Annotated
 
 from pydantic import Field
 
+from sectorscan.measures.judgements import Count, Positive
 from sectorscan.rubric.income import IncomeGroup
-from sectorscan.rubric.interventions import Points, Positive, Unit
+from sectorscan.rubric.interventions import Points, Unit
 from sectorscan.types import Level, Part, Share, Text
-
-Count = Annotated[int, Field(strict=True, ge=1)]
 
 
 class Strengthening(Part):

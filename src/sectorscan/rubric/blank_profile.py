@@ -131,9 +131,10 @@ def _sections(rubric: Rubric) -> Iterator[str]:
     yield "All that follows may be left out. To use a part, take the # and the blank away from it."
     yield ""
     yield from _SECTIONS.replace("KIND", kind).splitlines()
-    yield "labour_checks:      # whether a breach was found (true or false), and who says so"
-    breach, speaker = rubric.breaches[0].id, rubric.for_workers[0]
-    yield f"  - {{breach: {breach}, found: false, by: {speaker}, date: 2026}}"
+    if rubric.for_workers:
+        yield "labour_checks:      # whether a breach was found (true or false), and who says so"
+        breach, speaker = rubric.breaches[0].id, rubric.for_workers[0]
+        yield f"  - {{breach: {breach}, found: false, by: {speaker}, date: 2026}}"
     if rubric.measured:
         yield "stated:             # published figures: a value, or low and high; shares are 0 to 1"
         yield f"  {next(iter(rubric.measured))}: {{low: , high: , year: , source: register}}"

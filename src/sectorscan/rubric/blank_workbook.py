@@ -213,7 +213,6 @@ class _Starter(Struct, dict=True):
         fields, label = fields_in(section), _LABELS.get(section)
         names = [blank.name for blank in fields]
         self._header(sheet, [*names[:1], *([label] if label else []), *names[1:]])
-        last = _MANY if section in {"firms", "links"} else _ROWS
         for index, blank in enumerate(fields):
             column = index + 1 if label and index else index
             roles = (
@@ -221,7 +220,9 @@ class _Starter(Struct, dict=True):
             )
             self._note(sheet, 0, column, "\n".join([_about(section, blank), *roles]))
             own = self._ids(section, blank.name)
-            self._hold(sheet, blank, _cells(1, last, column), own or _choices_of(blank))
+            self._hold(
+                sheet, blank, _cells(1, _last_row(section), column), own or _choices_of(blank)
+            )
             example = example_rows(self.rubric)[section].get(blank.name)
             if example is not None:
                 sheet.write(1, column, example, self._example)
@@ -323,7 +324,12 @@ def _column_of(section: str, name: str) -> str:
     """The cells of a column below the example row, as a formula names them."""
     index = [blank.name for blank in fields_in(section)].index(name)
     letter = column_letters(1 + index + (1 if section in _LABELS and index else 0))
-    return f"{section}!{letter}3:{letter}{_ROWS}"
+    return f"{section}!{letter}3:{letter}{1 + _last_row(section)}"
+
+
+def _last_row(section: str) -> int:
+    """The last row of a sheet that may be filled in with lists to choose from, counted from 0."""
+    return _MANY if section in {"firms", "links"} else _ROWS
 
 
 def _asked(rubric: Rubric, section: str) -> list[tuple[str, str, str]]:

@@ -50,6 +50,7 @@ def broken_rules(rubric: Rubric) -> Iterator[BrokenRule]:
 def _repeated_ids(rubric: Rubric, parts: Parts) -> Iterator[BrokenRule]:
     for section in (
         "bands",
+        "gates",
         "respondents",
         "breaches",
         "dimensions",
@@ -67,7 +68,9 @@ def _repeated_ids(rubric: Rubric, parts: Parts) -> Iterator[BrokenRule]:
     ):
         entries = enumerate(getattr(rubric, section))
         yield from _repeated(((section, index, "id"), entry.id) for index, entry in entries)
-    yield from _repeated(((*at, "id"), indicator.id) for at, indicator in _indicators(parts))
+    for part in (AskedIndicator | MeasuredIndicator, Condition):
+        named = (((*at, "id"), found.id) for at, found in parts if isinstance(found, part))
+        yield from _repeated(named)
 
 
 def _repeated(ids: Iterable[tuple[KeyPath, str]]) -> Iterator[BrokenRule]:
@@ -143,8 +146,7 @@ def _breaches(rubric: Rubric, parts: Parts) -> Iterator[BrokenRule]:
     """Each breach is asked about, and only questions of labour standards name one."""
     labour = rubric.labour_ingredient
     if labour not in rubric.position:
-        tip = did_you_mean(labour, rubric.position)
-        yield BrokenRule(("labour_ingredient",), f"`{labour}` is no ingredient of this rubric", tip)
+        yield from unknown(("labour_ingredient",), [labour], rubric.position, "ingredient")
         return
     labour_at: KeyPath = ("ingredients", rubric.position[labour])
     known = [breach.id for breach in rubric.breaches]
@@ -155,10 +157,8 @@ def _breaches(rubric: Rubric, parts: Parts) -> Iterator[BrokenRule]:
         breach = indicator.question.breach_at
         named.add(breach)
         at = (*location, "question", "breach_at")
-        if breach not in known:
-            message = f"`{breach}` is no breach of this rubric"
-            yield BrokenRule(at, message, did_you_mean(breach, known))
-        elif location[:2] != labour_at:
+        yield from unknown(at, [breach], known, "breach")
+        if breach in known and location[:2] != labour_at:
             message = f"`breach_at` is for the questions of `{labour}`"
             yield BrokenRule(at, message, clashing=(("labour_ingredient",),))
     respondents = {respondent.id for respondent in rubric.respondents}

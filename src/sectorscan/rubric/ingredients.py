@@ -15,6 +15,7 @@ from pydantic import (
 )
 
 from sectorscan.measures.conditions import Conditions
+from sectorscan.measures.judgements import Count
 from sectorscan.measures.kinds import Measure
 from sectorscan.profile.schema import Sector, WageKind
 from sectorscan.rubric.entries import Entry, Titled, Weight
@@ -52,7 +53,7 @@ class Question(Part):
     """What each whole level means, 0 to 4: five sentences."""
     to: Annotated[tuple[Text, ...], Field(min_length=1)]
     """The kinds of respondents who can answer it."""
-    minutes: Annotated[int, Field(strict=True, ge=1)]
+    minutes: Count
     """How long it takes to answer."""
     breach_at: Text | None = None
     """The breach of basic rights at work that the anchor of level 0 names."""

@@ -4,6 +4,7 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
+from sectorscan.measures.judgements import Positive
 from sectorscan.rubric.entries import Entry, Fact, Months, Titled
 from sectorscan.rubric.income import IncomeGroup
 from sectorscan.types import Level, Part, Setting, Share, Text, Year
@@ -12,7 +13,6 @@ Group = Literal["services", "markets", "finance", "skills", "labour", "governanc
 Reach = Literal["served", "organised", "all"]
 Unit = Literal["body", "programme"]
 Points = Annotated[float, Field(strict=True, ge=0)]
-Positive = Annotated[float, Field(strict=True, gt=0)]
 Brief = Annotated[Text, Field(max_length=60)]
 
 

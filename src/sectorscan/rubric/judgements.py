@@ -116,7 +116,7 @@ class Judgements(MeasureJudgements):
     draws: MirroredDraws = 2000
     """Draws of the levels and the score; they come in mirrored pairs."""
     gain_draws: MirroredDraws = 200
-    """The first of the draws, from which gains, steps and strategies are told."""
+    """The first of the draws, from which gains and steps are told."""
     likely: Annotated[float, Field(strict=True, gt=0, lt=1)] = 0.9
     """The share of the draws that a likely range holds, with as many left out on either side."""
     chances: Chances = Chances.model_construct()

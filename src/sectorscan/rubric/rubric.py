@@ -7,6 +7,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
+from sectorscan.measures.judgements import Count
 from sectorscan.measures.scope import ChainFamily, Scope
 from sectorscan.profile.profile import Profile
 from sectorscan.rubric.advice import Advice
@@ -43,7 +44,7 @@ class Rubric(Part):
 
     rubric: Literal[1]
     """The version of the format."""
-    version: Annotated[int, Field(strict=True, ge=1)] = 1
+    version: Count = 1
     """The version of what it says."""
     id: Text
     title: Text

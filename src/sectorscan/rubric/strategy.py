@@ -41,7 +41,7 @@ class MeasuredSignature(_Signature):
 
     @model_validator(mode="after")
     def _looks_at_a_figure(self) -> "MeasuredSignature":
-        _limits_only(self.id, [self.holds])
+        limits_only(self.id, [self.holds])
         return self
 
 
@@ -52,11 +52,12 @@ class LevelsSignature(_Signature):
 
     @model_validator(mode="after")
     def _looks_at_figures(self) -> "LevelsSignature":
-        _limits_only(self.id, self.levels.values())
+        limits_only(self.id, self.levels.values())
         return self
 
 
-def _limits_only(identifier: str, tests: Iterable[Test]) -> None:
+def limits_only(identifier: str, tests: Iterable[Test]) -> None:
+    """Refuse conditions on values where a figure is looked at. Raises ValueError."""
     if any(test.one_of is not None for test in tests):
         raise ValueError(f"`{identifier}` looks at figures: give limits (`lt`, `le`, `gt`, `ge`)")
 
@@ -284,7 +285,8 @@ class End(Titled):
     @model_validator(mode="after")
     def _shows_something(self) -> "End":
         if self.dimension is None and self.ingredient is None and not (self.field or self.series):
-            raise ValueError(f"`{self.id}` needs a `dimension`, an `ingredient` or `series`")
+            message = f"`{self.id}` needs a `dimension`, an `ingredient`, a `field` or `series`"
+            raise ValueError(message)
         return self
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from sectorscan.errors import InputError, Problem, did_you_mean
+from sectorscan.languages import ENGLISH
 from sectorscan.readers.document import Document, read, validate
 from sectorscan.rubric.load import load_rubric, rubric_document
 from sectorscan.rubric.rubric import Rubric
@@ -18,7 +19,6 @@ from sectorscan.rubric.strategy import VerdictTitles
 from sectorscan.types import Part, Record, Text, record_fields, with_other_fields
 
 FOLDER = "languages"
-ENGLISH = "en"
 WORDED = frozenset(
     {
         *("title", "heading", "short", "one", "ask", "brief", "anchors", "asking"),

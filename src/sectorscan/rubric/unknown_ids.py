@@ -28,13 +28,16 @@ def unknown_roles(profile: Profile, rubric: Rubric) -> Iterator[Notice]:
     roles = profile.firms.text("role")
     times = dict(zip(roles.labels, roles.times().tolist(), strict=True))
     unknown = sorted(times.keys() - family.roles, key=lambda role: (-times[role], role))
-    for role in unknown[:MOST_SHOWN_ROLES]:
+    shown = MOST_SHOWN_ROLES
+    if len(unknown) == shown + 1:  # to say that there is one more would take as many lines
+        shown += 1
+    for role in unknown[:shown]:
         often = f"{times[role]} time{'s' if times[role] > 1 else ''}"
         text = f"`{visible(role)}`, {often}, is no chain role of `{family.id}`"
         tip = did_you_mean(role, sorted(family.roles)) or f"try sectorscan explain {family.id}"
         yield _of_roles(f"{text}; {tip}")
-    if len(unknown) > MOST_SHOWN_ROLES:
-        yield _of_roles(f"{len(unknown) - MOST_SHOWN_ROLES} more roles are none of `{family.id}`")
+    if len(unknown) > shown:
+        yield _of_roles(f"{len(unknown) - shown} more roles are none of `{family.id}`")
 
 
 def other_industries(profile: Profile, rubric: Rubric) -> Iterator[Notice]:
