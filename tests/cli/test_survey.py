@@ -116,6 +116,26 @@ class TestRead:
         assert run(["survey", "read", export, "--into", profile]) == 2
         assert f"`{export}`" in capsys.readouterr().err
 
+    def test_where_the_journal_takes_no_answers_nothing_else_is_written(
+        self, tmp_path: Path, capsys: Capture
+    ) -> None:
+        profile = kept(tmp_path, "valley.yaml", VALLEY)
+        journal = tmp_path / "valley.answers.csv"
+        journal.write_text("question,level\n", encoding="utf-16")
+        exports = write_export(
+            tmp_path,
+            form("firms"),
+            [{"consent": "yes", "firm_listed": "not_listed", "firm_typed": "Bianci"}],
+            Flavour(),
+            "firms",
+        )
+        _, answered = self.exported(tmp_path)
+        arguments = ["survey", "read", str(exports[0]), *answered, "--into", profile]
+        assert run(arguments) == 2
+        assert "is not in UTF-8" in capsys.readouterr().err
+        assert Path(profile).read_text(encoding="utf-8") == VALLEY
+        assert list(tmp_path.glob("*.names.csv")) == []
+
     def test_names_are_confirmed_in_a_file_beside_the_export(
         self, tmp_path: Path, capsys: Capture
     ) -> None:

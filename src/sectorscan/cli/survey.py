@@ -174,11 +174,12 @@ def survey_read(
     listed = None if list_ is None else inputs.profile_of(inputs.document(list_), target.rubric)
     salt = None if anonymise is None else salt_of(content_of(anonymise))
     read = read_survey(exports, target, listed=listed, names=decided, salt=salt)
+    # first what may be refused; done again, it adds nothing twice
+    added, changed = _add_to_journal(read.answers, journal, source)
     if read.names and (decided is None or decided.content != read.names):
         write_whole(confirmed, [read.names])
     for path, content in read.files.items():
         write_whole(path, [content])
-    added, changed = _add_to_journal(read.answers, journal, source)
     show_notices(stderr(), read.notices, strict=False)
     show_problems(stderr(), read.unread)
     if not quiet:
