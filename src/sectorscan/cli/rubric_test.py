@@ -42,9 +42,9 @@ def try_rubric(
         document = read(file)
         model = inputs.rubric_for(document, rubric)
         count += len(examples_in(document).tests)
-        found = misses(document, model, seed=seed)
-        failed += len({miss.number for miss in found})
-        missed += found
+        of_file = misses(document, model, seed=seed)
+        failed += len({miss.number for miss in of_file})
+        missed += of_file
     if not quiet:
         _show(count, failed, missed)
     if missed:

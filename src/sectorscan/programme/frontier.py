@@ -27,8 +27,8 @@ def frontier_of(choice: ChosenProgramme) -> Frontier:
         at = _at(choice, at_budget)
         best = max((point.mean_gain or 0.0 for point in points), default=0.0)
         points.append(_point(at, best))
-    found = [point for point in points if point.gap is not None]
-    return Frontier(points=tuple(points), knee=None if choice.withheld else knee_of(found))
+    with_programme = [point for point in points if point.gap is not None]
+    return Frontier(points=tuple(points), knee=None if choice.withheld else knee_of(with_programme))
 
 
 def budgets_to(budget: float) -> Sequence[float]:

@@ -69,7 +69,7 @@ def _repeated_ids(rubric: Rubric, parts: Parts) -> Iterator[BrokenRule]:
         entries = enumerate(getattr(rubric, section))
         yield from _repeated(((section, index, "id"), entry.id) for index, entry in entries)
     for part in (AskedIndicator | MeasuredIndicator, Condition):
-        named = (((*at, "id"), found.id) for at, found in parts if isinstance(found, part))
+        named = (((*at, "id"), titled.id) for at, titled in parts if isinstance(titled, part))
         yield from _repeated(named)
 
 
