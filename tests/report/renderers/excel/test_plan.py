@@ -148,9 +148,15 @@ class TestRows:
         needs = (need(by=3), need(of=("work",), by=2), need(state="met"))
         assert cells_of(step(needs=needs))["needs_action"] == 3
 
-    def test_where_less_is_better(self) -> None:
-        row = row_of(step(indicators=(indicator(target=0, upwards=False, unit="number"),)))
-        assert row.display == '[=0]"none";0'
+    @pytest.mark.parametrize(
+        ("unit", "display"), [("level", "0.0"), ("number", "#,##0.##"), ("share", "0 %")]
+    )
+    def test_where_less_is_better_zero_is_a_word_and_the_rest_reads_as_elsewhere(
+        self, unit: str, display: str
+    ) -> None:
+        falling = indicator(today=0.45, target=0.2, upwards=False, unit=unit)
+        row = row_of(step(indicators=(falling,)))
+        assert row.display == f'[=0]"none";{display}'
         assert row.cells[22] == -1
 
     @pytest.mark.parametrize(

@@ -216,7 +216,7 @@ def _row(assessment: Assessment, words: PlanWords, step: PlannedStep) -> ActionR
     display = percentage() if indicator.unit == "share" else _FORMATS[indicator.unit]
     return ActionRow(
         cells=cells,
-        display=display if indicator.upwards else f"[=0]{_quoted(tr('none'))};0",
+        display=display if indicator.upwards else f"[=0]{_quoted(tr('none'))};{display}",
         comments={code: text for code, text in comments.items() if text},
         is_led=bool(step.leads),
     )
