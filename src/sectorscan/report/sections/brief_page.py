@@ -171,11 +171,15 @@ def _to_do(assessment: Assessment, space: PageSpace) -> Iterator[Block]:
 
 
 def _actions(assessment: Assessment, space: PageSpace) -> list[tuple[str, Action]]:
-    """The remedies, what answers the three weak partners, a quick win; each with its number."""
+    """The remedies, what answers the three weak partners, a quick win; each with its number.
+
+    What answers two partners is one action, and is paid for once.
+    """
     actions = [action for action in remedies(assessment) if not action.step.if_confirmed]
     actions = actions[: space.remedies]
     actions += [answer.action for answer in answers(assessment) if answer.action is not None]
-    numbered = [(str(number), action) for number, action in enumerate(actions, start=1)]
+    different = {action.step.number: action for action in actions}.values()
+    numbered = [(str(number), action) for number, action in enumerate(different, start=1)]
     quick = quick_win(assessment)
     return numbered if quick is None else [*numbered, ("+", quick)]
 
