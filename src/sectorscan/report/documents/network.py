@@ -59,11 +59,8 @@ def network_report(reading: NetworkReading, *, anonymous: bool | None = None) ->
 
 
 def terminal_network(reading: NetworkReading, *, anonymous: bool | None = None) -> Report:
-    """The same for a terminal: without the map, with what to type next.
-
-    Its reader is the author, who has to know which firm is which: names go only where that is said.
-    """
-    reading = anonymous_reading(reading, anonymous=bool(anonymous))
+    """The same for a terminal: without the map, with what to type next."""
+    reading = anonymous_reading(reading, anonymous=anonymous)
     sections = [*_sections(reading)]
     if reading.together is not None or reading.places is not None:
         sections.append(Section("next", tr("More"), (Terms((_hand_it_on(reading),)),)))
