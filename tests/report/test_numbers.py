@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sectorscan.languages import speaking
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Chart, each_of
 from sectorscan.report.charts.kinds import PointsBar
@@ -34,6 +35,26 @@ class TestRounding:
         self, value: float, text: str
     ) -> None:
         assert numbers.points(value) == text
+
+    @pytest.mark.parametrize(
+        ("years", "text"),
+        [
+            (0, "0 person-years"),
+            (0.04, "under 0.1 person-years"),
+            (0.5, "0.5 person-years"),
+            (1.0, "1 person-year"),
+            (1.04, "1 person-year"),
+            (1.4, "1.4 person-years"),
+            (30, "30 person-years"),
+            (1200.0, "1,200 person-years"),
+        ],
+    )
+    def test_person_years_are_said_as_they_are(self, years: float, text: str) -> None:
+        assert numbers.person_years(years) == text
+
+    def test_person_years_have_the_signs_of_the_language(self) -> None:
+        with speaking("fr"):
+            assert numbers.person_years(2.5) == "2,5 personnes-années"
 
     def test_ends_that_read_alike_are_told_once(self) -> None:
         assert numbers.between(2.01, 2.04) == "2.0"

@@ -105,6 +105,14 @@ def from_to(low: float, high: float, how: Callable[[float], str] = level) -> str
     return first if first == last else tr("{low} to {high}", low=first, high=last)
 
 
+def person_years(value: float) -> str:
+    """What something costs in people: `1 person-year`, `0.5 person-years`."""
+    text = f"{value:,.1f}".removesuffix(".0")
+    number = int(text) if text.isdigit() else 2  # a part of one is counted as several
+    years = points(value) if text == "0" and value > 0 else numeral(text)
+    return tr_many("{years} person-year", "{years} person-years", number, years=years)
+
+
 def months(span: Sequence[int]) -> str:
     """A span of months."""
     ends = "-".join(str(end) for end in dict.fromkeys(span))

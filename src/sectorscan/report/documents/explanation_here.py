@@ -132,11 +132,10 @@ def _instead(assessment: Assessment, rubric: Rubric, result: InterventionResult)
 
 def _for_how_much(gain: Estimate | None, cost: float) -> str:
     """Points for person-years; no points while a breach stands."""
-    years = numbers.small_number(cost)
+    years = numbers.person_years(cost)
     if gain is None:
-        return tr("{years} person-years", years=years)
-    points = numbers.points(gain.estimate)
-    return tr("{points} points for {years} person-years", points=points, years=years)
+        return years
+    return tr("{points} points for {cost}", points=numbers.points(gain.estimate), cost=years)
 
 
 def _to_find_out(

@@ -254,7 +254,7 @@ class PlanWords:
     def span_and_people(self, step: PlannedStep) -> str:
         """The same with its cost in people, where there is no price."""
         cost = step.cost
-        people = "" if cost.low is not None else f" · {_person_years(cost.person_years)}"
+        people = "" if cost.low is not None else f" · {numbers.person_years(cost.person_years)}"
         return f"{self.span(step)}{people}"
 
     def cost(self, step: PlannedStep) -> str:
@@ -291,7 +291,7 @@ class PlanWords:
 
     def at_rate(self, person_years: float) -> str:
         """In person-years; in money too, where the profile has a rate."""
-        people, rate = _person_years(person_years), self.plan.person_year
+        people, rate = numbers.person_years(person_years), self.plan.person_year
         if rate is None:
             return people
         return f"{people} ({self.money(rate * person_years, rate * person_years)})"
@@ -408,8 +408,3 @@ def _records(table: str, count: float) -> str:
             return tr_many("{count} body", "{count} bodies", count)
         case _:
             return tr_many("{count} tie", "{count} ties", count)
-
-
-def _person_years(points: float) -> str:
-    """At least one."""
-    return tr_many("{count} person-year", "{count} person-years", max(points, 1))
