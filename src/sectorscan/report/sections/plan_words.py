@@ -10,6 +10,7 @@ from sectorscan.assessment.result.action_plan import (
     UnitPrice,
 )
 from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.assessment.result.interventions import InterventionResult
 from sectorscan.languages import marked, tr, tr_many
 from sectorscan.profile.plan import Status
 from sectorscan.report import numbers
@@ -382,6 +383,15 @@ def followed_of(step: PlannedStep) -> PlanIndicator:
     """The indicator that target and latest value are of; the first, if none is marked so."""
     marked = (indicator for indicator in step.indicators if indicator.followed)
     return next(marked, step.indicators[0])
+
+
+def gain_in_words(action: InterventionResult) -> str:
+    """What an action gains, with its likely range; nothing while a breach stands."""
+    gain = action.gain
+    if gain is None:
+        return ""
+    likely = numbers.from_to(gain.likely.low, gain.likely.high)
+    return tr("gain {points} ({range})", points=numbers.points(gain.estimate), range=likely)
 
 
 def in_words(month: str | None) -> str:
