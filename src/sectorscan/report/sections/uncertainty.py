@@ -50,7 +50,7 @@ def of_draws(share: float) -> str:
     """In how many trials of ten something is so, in words."""
     if share == 1:
         return tr("every trial")
-    if share > 1 - WORTH_TELLING:
+    if share >= 1 - WORTH_TELLING:
         return tr("nearly every trial")
     if share < WORTH_TELLING:
         return tr("hardly any trial") if share else tr("no trial")
