@@ -22,6 +22,18 @@ class TestRounding:
         assert sum(whole) == 100
         assert all(abs(a - b) < 1 + 1e-9 for a, b in zip(whole, exact, strict=True))
 
+    def test_what_only_the_last_bits_tell_apart_gets_the_last_point_in_its_order(self) -> None:
+        assert numbers.to_hundred([50.5 - 1e-13, 49.5 + 1e-13]) == [51, 49]
+        assert numbers.to_hundred([50.5 + 1e-13, 49.5 - 1e-13]) == [51, 49]
+
+    @pytest.mark.parametrize(
+        ("rate", "text"), [(0.0004, "0.0 %"), (-0.0004, "0.0 %"), (0.012, "+1.2 %"), (0, "0.0 %")]
+    )
+    def test_what_is_rounded_to_nothing_has_no_sign(self, rate: float, text: str) -> None:
+        assert numbers.change(rate) == text
+        assert numbers.signed(0.04) == numbers.signed(-0.04) == "0.0"
+        assert numbers.level(-0.04) == "0.0"
+
     def test_the_ledger_sums_to_100(self) -> None:
         charts = each_of(Chart, report_of(example("carpi-knitwear")).blocks)
         [bar] = [chart for chart in charts if isinstance(chart, PointsBar)]

@@ -41,6 +41,7 @@ from sectorscan.report.phrases import in_turn, labelled
 from sectorscan.report.sections.front import as_of
 from sectorscan.report.sections.strategies import STAGES
 from sectorscan.report.words import DIRECTIONS
+from sectorscan.types import most_first
 
 SHOWN_PAIRS = 6
 SHOWN: tuple[Direction, ...] = ("higher", "probably-higher", "probably-lower", "lower")
@@ -342,7 +343,10 @@ def _held_back(comparison: Comparison, heads: Sequence[str]) -> Section:
         for pair in comparison.pairs
         if any(difference.direction != "not-shown" for difference in pair.differences)
     ]
-    others = sorted((p for p in comparison.pairs if p not in shown), key=_most, reverse=True)
+    others = sorted(
+        (pair for pair in comparison.pairs if pair not in shown),
+        key=lambda pair: most_first(_most(pair)),
+    )
     pairs = shown + [p for p in others if _most(p) > 0][: max(0, SHOWN_PAIRS - len(shown))]
     if not pairs:
         nothing = Paragraph(tr("Nothing is held back by a weaker partner."))

@@ -27,6 +27,7 @@ from sectorscan.report.sections.brief_facts import sentence_case
 from sectorscan.report.sections.front import as_of
 from sectorscan.report.sections.sector_map import map_drawn
 from sectorscan.report.translation import in_words_of_rubric
+from sectorscan.types import most_first
 
 SHOWN_MEMBERS = 8
 COLUMNS: tuple[tuple[FigureId, str], ...] = (
@@ -331,7 +332,10 @@ def _reach(layer: Layer) -> Grid | None:
     ]
     there = sum(kind.institutions for kind in reach.kinds)
     rows.append((tr("Any of them"), there, reach.one_step, reach.two_steps, reach.by_one_alone))
-    alone = sorted((body for body in reach.institutions if body.alone), key=lambda b: -b.alone)
+    alone = sorted(
+        (body for body in reach.institutions if body.alone),
+        key=lambda body: most_first(body.alone),
+    )
     named = [f"{legible(body.name)} ({numbers.small_share(body.alone)})" for body in alone[:SHOWN]]
     if len(alone) > SHOWN:
         named.append(tr_many("{count} more", "{count} more", len(alone) - SHOWN))

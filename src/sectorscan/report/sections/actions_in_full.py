@@ -15,6 +15,7 @@ from sectorscan.report.sections.action_plan import USUAL, shown_steps
 from sectorscan.report.sections.plan_words import gain_in_words
 from sectorscan.report.sections.uncertainty import firmness
 from sectorscan.rubric.entries import Fact
+from sectorscan.types import most_first
 
 SHOWN_LIFTS = 4
 SHOWN_FREED = 4
@@ -73,8 +74,8 @@ def _already(action: InterventionResult) -> str:
 
 
 def _what_moves(action: InterventionResult, names: Names) -> str:
-    most_first = sorted(action.lifts.items(), key=lambda lift: lift[1][0] - lift[1][1])
-    moves = [_move(names, *lift) for lift in most_first[:SHOWN_LIFTS]]
+    ranked = sorted(action.lifts.items(), key=lambda lift: most_first(lift[1][1] - lift[1][0]))
+    moves = [_move(names, *lift) for lift in ranked[:SHOWN_LIFTS]]
     return ", ".join(move for move in moves if move)
 
 

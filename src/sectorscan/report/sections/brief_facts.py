@@ -127,7 +127,8 @@ def weak_partners(assessment: Assessment) -> list[WeakPartner]:
 def _known_first(names: Names, weak: str, pairs: Sequence[PairResult]) -> list[PairResult]:
     """The pairs of a weak partner: those with a known strong one first, most points first."""
     return sorted(
-        pairs, key=lambda pair: (not names.known(names.partner(pair, weak)), -pair.locked)
+        pairs,
+        key=lambda pair: (not names.known(names.partner(pair, weak)), most_first(pair.locked)),
     )
 
 

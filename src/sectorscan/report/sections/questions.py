@@ -12,6 +12,7 @@ from sectorscan.measures.base import FoundIn
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Line, Section, Terms
 from sectorscan.report.headings import headed
+from sectorscan.types import most_first
 
 SHOWN = 6
 SHOWN_OWED = 2
@@ -88,7 +89,7 @@ def disagreements(assessment: Assessment) -> Section | None:
 def who_said_what(assessment: Assessment, respondents: Sequence[RespondentLevel]) -> str:
     """`owners of firms 3.5, a trade union 1.0`: the highest first."""
     titles = assessment.rubric.respondents  # of one's own, without a kind for all workers perhaps
-    highest_first = sorted(respondents, key=lambda answer: -answer.level)
+    highest_first = sorted(respondents, key=lambda answer: most_first(answer.level))
     return ", ".join(
         f"{titles.get(answer.told_by, answer.told_by)} {numbers.level(answer.level)}"
         for answer in highest_first

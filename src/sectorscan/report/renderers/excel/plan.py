@@ -29,6 +29,7 @@ from sectorscan.report.renderers.excel.formats import by_language, footer, perce
 from sectorscan.report.safe_text import legible
 from sectorscan.report.sections.action_plan import shown_steps
 from sectorscan.report.sections.plan_words import PROGRESS, PlanWords, followed_of, in_words
+from sectorscan.types import most_first
 
 NAME = marked("plan")
 FIRST_ROW, SPARE_ROWS = 5, 20
@@ -244,7 +245,7 @@ def _why(assessment: Assessment, words: PlanWords, step: PlannedStep) -> str:
     pairs = [pair for pair in assessment.interdependencies if pair.weak == step.of]
     if step.of is None or not pairs:
         return ""
-    worst = max(pairs, key=lambda pair: pair.locked)
+    worst = min(pairs, key=lambda pair: most_first(pair.locked))
     strong = words.names.short(words.names.partner(worst, step.of))
     return tr(
         "{weak}, which holds back {strong}: {clause}.",
