@@ -37,7 +37,7 @@ from sectorscan.report.documents.comparison_tables import (
     table,
 )
 from sectorscan.report.names import pair_named, place_called
-from sectorscan.report.phrases import in_turn, labelled
+from sectorscan.report.phrases import in_turn, labelled, sentence_case
 from sectorscan.report.sections.front import as_of
 from sectorscan.report.sections.strategies import STAGES
 from sectorscan.report.words import DIRECTIONS
@@ -106,7 +106,7 @@ def _verdict(comparison: Comparison, heads: Sequence[str]) -> Iterator[Block]:
         return
     names = [_named(comparison, heads, index) for index in range(1, len(heads))]
     lines = [
-        Line(_capital(ingredient.title), _by_direction(ingredient, names))
+        Line(sentence_case(ingredient.title), _by_direction(ingredient, names))
         for ingredient in comparison.ingredients
     ]
     yield Paragraph(_many_scores(comparison, heads))
@@ -127,7 +127,7 @@ def _two_scores(comparison: Comparison, heads: Sequence[str]) -> Iterator[str]:
     else:
         yield tr(
             "{direction} {where} (chance above {chance}).",
-            direction=_capital(tr(DIRECTIONS[difference.direction])),
+            direction=sentence_case(tr(DIRECTIONS[difference.direction])),
             where=second,
             chance=_chance(comparison, difference.direction),
         )
@@ -206,7 +206,7 @@ def _two_sets(comparison: Comparison, heads: Sequence[str]) -> str:
         parts.append(
             tr("nothing recorded in either: {ingredients}", ingredients=numbers.listed(unknown))
         )
-    return _capital(in_turn(parts)) + "."
+    return sentence_case(in_turn(parts)) + "."
 
 
 def _many_scores(comparison: Comparison, heads: Sequence[str]) -> str:
@@ -419,7 +419,3 @@ def _chances(comparison: Comparison, *, with_arrows: bool) -> str:
         chance=chance,
         probably=probably,
     )
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

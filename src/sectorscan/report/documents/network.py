@@ -20,10 +20,9 @@ from sectorscan.report.anonymous import anonymous_reading
 from sectorscan.report.blocks import NOTHING, Grid, Line, Report, Section, Terms
 from sectorscan.report.charts.kinds import LINK_TYPES
 from sectorscan.report.documents.places import SHOWN, Measures, means_of, places_section
-from sectorscan.report.phrases import in_turn
+from sectorscan.report.phrases import in_turn, sentence_case
 from sectorscan.report.reasons import reason_in_words
 from sectorscan.report.safe_text import legible, legible_result
-from sectorscan.report.sections.brief_facts import sentence_case
 from sectorscan.report.sections.front import as_of
 from sectorscan.report.sections.sector_map import map_drawn
 from sectorscan.report.translation import in_words_of_rubric

@@ -12,13 +12,8 @@ from sectorscan.languages import marked, tr, tr_many
 from sectorscan.report import numbers
 from sectorscan.report.fitting import CUT, clipped, first_names, fits
 from sectorscan.report.names import Names
-from sectorscan.report.phrases import in_turn
-from sectorscan.report.sections.brief_facts import (
-    WeakPartner,
-    breach_to_ask,
-    sentence_case,
-    weak_partners,
-)
+from sectorscan.report.phrases import in_turn, sentence_case
+from sectorscan.report.sections.brief_facts import WeakPartner, breach_to_ask, weak_partners
 from sectorscan.report.sections.plan_words import PlanWords, gain_in_words
 
 _NOBODY = marked("{kinds}: none recorded, find out who is there")

@@ -12,7 +12,7 @@ from sectorscan.report.blocks import NOTHING, Block, Grid, Line, Paragraph, Sect
 from sectorscan.report.fitting import clipped, first_names, first_sentences
 from sectorscan.report.headings import heading_of
 from sectorscan.report.names import Names
-from sectorscan.report.phrases import in_turn
+from sectorscan.report.phrases import in_turn, sentence_case
 from sectorscan.report.safe_text import NO_BREAK
 from sectorscan.report.sections import brief_facts as facts
 from sectorscan.report.sections.alarm import NOBODY, NOT_NONE, alarm_lines, state_of
@@ -136,7 +136,7 @@ def _stands(assessment: Assessment, space: PageSpace) -> Iterator[Block]:
         heads=(tr("Weak"), verb, tr("because")),
         rows=tuple(
             (
-                facts.sentence_case(names.standing(partner.ingredient)),
+                sentence_case(names.standing(partner.ingredient)),
                 names.standing(names.partner(partner.pair, partner.ingredient)),
                 clipped(partner.pair.clause, space.clause),
             )
@@ -197,7 +197,7 @@ def _row(number: str, action: Action, space: PageSpace) -> tuple[str, str, str, 
     elif not leads.recorded:
         who = tr("{kinds} (none recorded)", kinds=who)
     cost = action.cost.removeprefix(tr(ABOUT, cost=""))
-    return number, title, who, facts.sentence_case(action.first_result), cost
+    return number, title, who, sentence_case(action.first_result), cost
 
 
 def _risk(assessment: Assessment, first: Action, space: PageSpace) -> str:

@@ -9,6 +9,7 @@ from sectorscan.report import numbers
 from sectorscan.report.blocks import NOTHING, Grid, Line, Section, Terms
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
+from sectorscan.report.phrases import lower_case
 from sectorscan.types import most_first
 
 SHOWN_RISES = 3
@@ -47,7 +48,7 @@ def _change(shifted: Shifted | None) -> str:
 def _next_band(band: NextBand | None, names: Names) -> Iterator[Line]:
     if band is None:
         return
-    label = tr("Nearest to {band}", band=names.of(band.id).lower())
+    label = tr("Nearest to {band}", band=lower_case(names.of(band.id)))
     rises = [
         tr(
             "{ingredient} from {level} by {rise}",

@@ -12,6 +12,7 @@ from sectorscan.measures.base import FoundIn
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Line, Section, Terms
 from sectorscan.report.headings import headed
+from sectorscan.report.phrases import sentence_case
 from sectorscan.types import most_first
 
 SHOWN = 6
@@ -112,8 +113,7 @@ def who(assessment: Assessment, wanted: QuestionResult) -> str:
         return tr(PLACES[wanted.figure.found_in][0])
     if wanted.question is None:
         return ""
-    title = assessment.rubric.respondents[wanted.question.to[0]]
-    return title[0].upper() + title[1:]
+    return sentence_case(assessment.rubric.respondents[wanted.question.to[0]])
 
 
 def what(wanted: QuestionResult) -> str:

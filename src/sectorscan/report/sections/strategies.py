@@ -14,8 +14,8 @@ from sectorscan.report.blocks import Line, Section, Terms
 from sectorscan.report.fitting import first_names
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
-from sectorscan.report.phrases import in_turn, labelled
-from sectorscan.report.sections.brief_facts import lower_case, sentence_case, signs
+from sectorscan.report.phrases import in_turn, labelled, lower_case, sentence_case
+from sectorscan.report.sections.brief_facts import signs
 from sectorscan.types import most_first
 
 SHOWN_SIGNATURES = 2
@@ -65,7 +65,9 @@ def _likenesses(assessment: Assessment) -> list[Line]:
         if _is_near(result, assessment)
     ]
     silent = [
-        result.title.lower() for result in results if result.likeness is None and not result.form_of
+        lower_case(result.title)
+        for result in results
+        if result.likeness is None and not result.form_of
     ]
     if silent and near:
         lines.append(Line(tr("Too little is known of"), numbers.listed(silent)))
