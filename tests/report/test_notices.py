@@ -15,7 +15,7 @@ from sectorscan.assessment.notices import notices
 from sectorscan.codes import NOTICES
 from sectorscan.languages import speaking
 from sectorscan.profile.load import load_profile
-from sectorscan.report.notices import SENTENCES, notice_in_words
+from sectorscan.report.notices import SENTENCES, WITHOUT_NAMES, notice_in_words, without_names
 from sectorscan.types import Notice
 from tests.support.builders import firms, profile, tie
 from tests.support.catalogues import TRANSLATED
@@ -240,6 +240,25 @@ def test_no_word_is_left_in_english(language: str) -> None:
 def test_in_english_it_is_its_own_text_and_place() -> None:
     for notice in made():
         assert notice_in_words(notice) == f"{notice.text} ({notice.place})"
+
+
+def test_without_names_a_notice_that_quotes_them_says_its_sentence_and_stands_once() -> None:
+    quoting = [
+        Notice(code="links-by-name", place="a", text="`Rossi`: no ids but names, read as"),
+        Notice(code="links-by-name", place="a", text="`Verdi`: no ids but names, read as"),
+        Notice(code="not-asked", place="b", text="1 of 2 records were not asked about ties"),
+    ]
+    by_name, not_asked = without_names(quoting)
+    assert by_name.text == WITHOUT_NAMES["links-by-name"]
+    assert not_asked == quoting[-1]
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_what_is_said_without_names_has_its_translation(language: str) -> None:
+    for notice in without_names(made()):
+        if notice.code in WITHOUT_NAMES:
+            with speaking(language):
+                assert notice.text not in notice_in_words(notice)
 
 
 def test_what_is_filled_in_is_said_in_the_language() -> None:

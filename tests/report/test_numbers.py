@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sectorscan.languages import speaking
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Chart, each_of
 from sectorscan.report.charts.kinds import PointsBar
@@ -21,6 +22,18 @@ class TestRounding:
         assert sum(whole) == 100
         assert all(abs(a - b) < 1 + 1e-9 for a, b in zip(whole, exact, strict=True))
 
+    def test_what_only_the_last_bits_tell_apart_gets_the_last_point_in_its_order(self) -> None:
+        assert numbers.to_hundred([50.5 - 1e-13, 49.5 + 1e-13]) == [51, 49]
+        assert numbers.to_hundred([50.5 + 1e-13, 49.5 - 1e-13]) == [51, 49]
+
+    @pytest.mark.parametrize(
+        ("rate", "text"), [(0.0004, "0.0 %"), (-0.0004, "0.0 %"), (0.012, "+1.2 %"), (0, "0.0 %")]
+    )
+    def test_what_is_rounded_to_nothing_has_no_sign(self, rate: float, text: str) -> None:
+        assert numbers.change(rate) == text
+        assert numbers.signed(0.04) == numbers.signed(-0.04) == "0.0"
+        assert numbers.level(-0.04) == "0.0"
+
     def test_the_ledger_sums_to_100(self) -> None:
         charts = each_of(Chart, report_of(example("carpi-knitwear")).blocks)
         [bar] = [chart for chart in charts if isinstance(chart, PointsBar)]
@@ -34,6 +47,26 @@ class TestRounding:
         self, value: float, text: str
     ) -> None:
         assert numbers.points(value) == text
+
+    @pytest.mark.parametrize(
+        ("years", "text"),
+        [
+            (0, "0 person-years"),
+            (0.04, "under 0.1 person-years"),
+            (0.5, "0.5 person-years"),
+            (1.0, "1 person-year"),
+            (1.04, "1 person-year"),
+            (1.4, "1.4 person-years"),
+            (30, "30 person-years"),
+            (1200.0, "1,200 person-years"),
+        ],
+    )
+    def test_person_years_are_said_as_they_are(self, years: float, text: str) -> None:
+        assert numbers.person_years(years) == text
+
+    def test_person_years_have_the_signs_of_the_language(self) -> None:
+        with speaking("fr"):
+            assert numbers.person_years(2.5) == "2,5 personnes-années"
 
     def test_ends_that_read_alike_are_told_once(self) -> None:
         assert numbers.between(2.01, 2.04) == "2.0"

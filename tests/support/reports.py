@@ -23,9 +23,11 @@ if TYPE_CHECKING:
     from sectorscan.report.render import Reported
 
 
-def printed(result: "Reported", width: int = 100, *sections: str) -> str:
+def printed(
+    result: "Reported", width: int = 100, *sections: str, anonymous: bool | None = None
+) -> str:
     """The whole report of a result at a width of a terminal, or only some of its sections."""
-    options = Options(sections=sections, full=True)
+    options = Options(sections=sections, full=True, anonymous=anonymous)
     return as_text(terminal_report(terminal_report_of(result, options)), width)
 
 

@@ -18,6 +18,7 @@ from sectorscan.network.result import (
     SectorMap,
     Structure,
 )
+from sectorscan.report.notices import without_names
 
 _Placed = TypeVar("_Placed", bound=Actor)
 _Group = TypeVar("_Group", Brokers, Betweens, Structure, Core)
@@ -26,15 +27,17 @@ _Group = TypeVar("_Group", Brokers, Betweens, Structure, Core)
 def anonymised(assessment: Assessment, *, anonymous: bool | None) -> Assessment:
     """The assessment with the firms of its map as F01, F02 and so on, and without their places.
 
-    That is so where it is asked for and, if nobody says, where the profile says how the firms were
-    found: then they were asked themselves.
+    Notices quote no names either. That is so where it is asked for and, if nobody says, where the
+    profile says how the firms were found: then they were asked themselves.
     """
     if anonymous is None:
         anonymous = assessment.sector.sampling is not None
-    if not anonymous or assessment.map is None:
+    if not anonymous:
         return assessment
-    numbers = _numbers(_firms_of(assessment.map))
-    return replace(assessment, map=_without_names(assessment.map, numbers))
+    sector_map = assessment.map
+    if sector_map is not None:
+        sector_map = _without_names(sector_map, _numbers(_firms_of(sector_map)))
+    return replace(assessment, map=sector_map, notices=without_names(assessment.notices))
 
 
 def anonymous_reading(reading: NetworkReading, *, anonymous: bool | None) -> NetworkReading:

@@ -12,6 +12,7 @@ from sectorscan.assessment.result.score import PairResult
 from sectorscan.languages import ENGLISH, spoken, tr
 from sectorscan.profile.schema import country_name
 from sectorscan.report import numbers
+from sectorscan.report.phrases import lower_case
 from sectorscan.types import Range
 
 if TYPE_CHECKING:  # comparing takes time to load
@@ -47,8 +48,7 @@ class Names:
         """The name of an ingredient, or of a question, for the middle of a sentence."""
         if ingredient in self._ingredients:
             return self._ingredients[ingredient].short
-        title = self.of(ingredient)
-        return f"{title[:1].lower()}{title[1:]}"
+        return lower_case(self.of(ingredient))
 
     def level(self, ingredient: str) -> IngredientLevel:
         """An ingredient's level."""

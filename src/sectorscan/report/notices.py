@@ -4,7 +4,9 @@ A result holds each notice as an English sentence with a code.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+
+from msgspec.structs import replace
 
 from sectorscan.languages import ENGLISH, marked, numeral, spoken, tr, tr_many
 from sectorscan.report import numbers
@@ -191,6 +193,16 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
 }
 """By code, the sentences that a notice may say; `{names}` and the like are filled in."""
 
+WITHOUT_NAMES: Mapping[str, str] = {
+    "choice-columns": marked("columns of choices are read as a list of what is chosen"),
+    "lists-at-commas": marked("lists are parted at commas"),
+    "list-of-one": marked("a cell that may hold a list is read as one text"),
+    "spellings-joined": marked("spellings that differ by signs alone are counted as one name"),
+    "similar-names": marked("names that may be the same count apart"),
+    "links-by-name": marked("ties that give names, not ids, are read as those of who is called so"),
+}
+"""What notices say that quote names of firms, owners and places, where nobody is to read those."""
+
 _MEANT = (
     marked("all are codes of ISIC Rev. 3 or NACE Rev. 1, the revision before"),
     marked("they look like codes of NAICS or SCIAN, or the first digits of such"),
@@ -202,11 +214,20 @@ _MORE = re.compile(r"(?s)(?P<names>.*) and (?P<count>[\d,]+) (?P<what>more|like 
 _SPAN = re.compile(r"(\d+) to (\d+)")
 
 
+def without_names(notices: Iterable[Notice]) -> tuple[Notice, ...]:
+    """The notices without the names that some of them quote; what then reads alike stands once."""
+    general = (
+        replace(notice, text=WITHOUT_NAMES.get(notice.code, notice.text)) for notice in notices
+    )
+    return tuple(dict.fromkeys(general))
+
+
 def notice_in_words(notice: Notice) -> str:
     """A notice with its place, in the language spoken; one that is not known here stays."""
     if spoken().language == ENGLISH:
         return f"{notice.text} ({notice.place})"
-    text = said_anew(notice.text, SENTENCES.get(notice.code, ()), _named) or notice.text
+    sentences = (*SENTENCES.get(notice.code, ()), WITHOUT_NAMES.get(notice.code, ""))
+    text = said_anew(notice.text, sentences, _named) or notice.text
     place = said_anew(notice.place, (_PLACE,), _named) or notice.place
     return tr("{notice} ({place})", notice=text, place=place)
 

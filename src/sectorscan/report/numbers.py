@@ -5,7 +5,7 @@ from typing import Literal
 
 from sectorscan.languages import ENGLISH, marked, numeral, spoken, tr, tr_many
 from sectorscan.languages.spanish import SPANISH, well_sounding
-from sectorscan.types import TOP, Interval
+from sectorscan.types import TOP, Interval, most_first
 
 FAR_APART, HALF_OF_SCALE = 0.25, TOP / 2
 """The widths of a share and of a level above which the ends say more than the best guess."""
@@ -14,21 +14,25 @@ _NO_DECIMALS, _LEAST, _FEW = 0.1, 1e-6, 10
 
 def level(value: float) -> str:
     """A level, 0-4, to one place."""
-    return numeral(f"{value:.1f}")
+    return numeral(_without_idle_sign(f"{value:.1f}"))
 
 
 def points(value: float) -> str:
     """Points of the score or of a gain, to one place; what would read as `0.0` is `under 0.1`."""
-    text = f"{value:.1f}"
-    if text in {"0.0", "-0.0"} and value > 0:
+    text = _without_idle_sign(f"{value:.1f}")
+    if text == "0.0" and value > 0:
         return tr("under {number}", number=numeral("0.1"))
-    return numeral(text.replace("-0.0", "0.0"))
+    return numeral(text)
 
 
 def signed(value: float, places: int = 1) -> str:
     """A difference with its sign, to so many places."""
-    text = f"{value:+.{places}f}"
-    return numeral(text if float(text) else text[1:])
+    return numeral(_without_idle_sign(f"{value:+.{places}f}"))
+
+
+def _without_idle_sign(text: str) -> str:
+    """A figure that was rounded; where nothing is left of it, without its sign."""
+    return text if float(text) else text.lstrip("+-")
 
 
 def whole(value: float) -> str:
@@ -55,7 +59,7 @@ def small_number(value: float) -> str:
 
 def change(rate: float) -> str:
     """A rate of change, as a percentage with its sign."""
-    return _percentage(f"{100 * rate:+.1f}")
+    return _percentage(_without_idle_sign(f"{100 * rate:+.1f}"))
 
 
 def figure(value: float) -> str:
@@ -105,6 +109,14 @@ def from_to(low: float, high: float, how: Callable[[float], str] = level) -> str
     return first if first == last else tr("{low} to {high}", low=first, high=last)
 
 
+def person_years(value: float) -> str:
+    """What something costs in people: `1 person-year`, `0.5 person-years`."""
+    text = f"{value:,.1f}".removesuffix(".0")
+    number = int(text) if text.isdigit() else 2  # a part of one is counted as several
+    years = points(value) if text == "0" and value > 0 else numeral(text)
+    return tr_many("{years} person-year", "{years} person-years", number, years=years)
+
+
 def months(span: Sequence[int]) -> str:
     """A span of months."""
     ends = "-".join(str(end) for end in dict.fromkeys(span))
@@ -115,7 +127,7 @@ def to_hundred(shares: Sequence[float]) -> list[int]:
     """Figures that sum to 100 as whole numbers that do, by largest remainder."""
     floors = [int(share) for share in shares]
     left = 100 - sum(floors)
-    by_rest = sorted(range(len(shares)), key=lambda i: floors[i] - shares[i])
+    by_rest = sorted(range(len(shares)), key=lambda i: most_first(shares[i] - floors[i]))
     return [whole + (i in by_rest[:left]) for i, whole in enumerate(floors)]
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sectorscan.report.documents.explained import filled, normalised
+from sectorscan.report.documents.explained import Explanation, filled, fit_to_print, normalised
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,10 @@ def test_a_name_is_looked_up_without_its_article(name: str, looked_up: str) -> N
 
 def test_what_says_nothing_is_left_out() -> None:
     assert filled([("a", "x"), ("b", "")]) == (("a", "x"),)
+
+
+def test_what_is_said_is_fit_to_print() -> None:
+    said = Explanation("T\x1b[2J", "W\u202e", (("L\x07", "one\ntwo\x1b"),))
+    assert fit_to_print(said) == Explanation(
+        "T\\x1b[2J", "W\\x202e", (("L\\x07", "one\ntwo\\x1b"),)
+    )

@@ -7,6 +7,7 @@ from sectorscan.report.documents.explanation import explain, identified
 from sectorscan.report.documents.explanation_named import explain_body
 from sectorscan.report.words import WORDS
 from sectorscan.rubric.load import load_rubric
+from tests.support import builders
 from tests.support.paths import EXAMPLES
 
 SHIPPED = load_rubric()
@@ -53,3 +54,22 @@ def test_a_body_of_a_profile_by_name_or_id(name: str) -> None:
     assert body.what == "a body of the sector (a service centre)"
     assert dict(body.paragraphs)["Since"] == "1980"
     assert explain_body(SHIPPED, profile.institutions or (), "nobody") is None
+
+
+def test_what_a_profile_says_of_a_body_is_fit_to_print() -> None:
+    hostile = builders.profile(
+        institutions=[
+            {
+                "id": "c",
+                "name": "Ente\x1b[2J\u202e",
+                "kind": "laboratory\x1b]0;x\x07",
+                "services": ["testing\x1b[31m"],
+            }
+        ]
+    )
+    body = explain_body(SHIPPED, hostile.institutions or (), "c")
+    assert body is not None
+    texts = [body.title, body.what, *(text for _, text in body.paragraphs)]
+    assert body.title == "Ente\\x1b[2J\\x202e"
+    assert "testing\\x1b[31m" in texts
+    assert all(text.isprintable() for text in texts)

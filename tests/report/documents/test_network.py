@@ -29,7 +29,8 @@ def golden(snapshot: SnapshotAssertion) -> SnapshotAssertion:
 
 
 def printed(known: Profile, width: int = 100) -> str:
-    return reports.printed(network_reading(known, SHIPPED), width)
+    """The reading as its author sees it, who has to know which firm is which."""
+    return reports.printed(network_reading(known, SHIPPED), width, anonymous=False)
 
 
 def section(report: str, heading: str) -> str:

@@ -7,7 +7,6 @@ from sectorscan.report.documents.programme_words import (
     ProgrammeWords,
     fine,
     money,
-    person_years,
     with_range,
 )
 from sectorscan.types import Estimate, LikelyRange
@@ -20,20 +19,6 @@ def test_names_are_titles_and_ids_where_there_is_none() -> None:
     assert words.name("nobody-knows") == "nobody-knows"
     assert words.names([]) == ""
     assert words.lead(words.steps[0]) == "service-centre: none recorded"
-
-
-@pytest.mark.parametrize(
-    ("years", "text"),
-    [
-        (1.0, "1 person-year"),
-        (1.04, "1 person-year"),
-        (1.4, "1.4 person-years"),
-        (0, "0 person-years"),
-        (30, "30 person-years"),
-    ],
-)
-def test_person_years(years: float, text: str) -> None:
-    assert person_years(years) == text
 
 
 @pytest.mark.parametrize(
@@ -56,4 +41,3 @@ def test_points_have_their_likely_range() -> None:
 def test_figures_are_written_as_the_language_spoken_writes_them() -> None:
     with speaking("fr"):
         assert fine(0.123) == "0,12"
-        assert "2,5" in person_years(2.5)

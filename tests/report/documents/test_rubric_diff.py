@@ -13,7 +13,12 @@ def view(score: float, band: str | None, held: Names, steps: Names) -> SectorVie
 
 
 def diff(*sectors: SectorDiff, entries: tuple[EntryChange, ...] = ()) -> RubricDiff:
-    titles = {"skills": "Skills", "trust": "Trust", "school": "School", "working": "Working"}
+    titles = {
+        "skills": "Skills",
+        "trust": "Trust",
+        "school": "School (UNIDO's SPX)",
+        "working": "Working",
+    }
     return RubricDiff(before="One", after="Two", titles=titles, entries=entries, sectors=sectors)
 
 
@@ -31,7 +36,7 @@ def test_scores_and_bands_stand_side_by_side() -> None:
     text = printed(diff(sector))
     assert "Valley 50.0 52.5 +2.5 working → none" in text
     assert "now also held back by trust; no longer held back by skills" in text
-    assert "no longer first steps: school" in text
+    assert "no longer first steps: school (UNIDO's SPX)" in text
 
 
 def test_what_is_not_otherwise_is_said_to_be_so() -> None:

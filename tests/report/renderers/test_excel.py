@@ -126,7 +126,7 @@ def intervention(_: Assessment, one: Any) -> Record:  # noqa: ANN401
         "Who pays": one.who_pays,
         "Costs recur": one.recurrent,
         "Firms a unit serves": one.serves,
-        "Reach of one unit": one.reach,
+        "Reach of the first stage": one.reach,
         **ends("Cost", one.cost),
         "Ends a breach": one.remedies_breach,
         "In place": one.in_place,

@@ -10,7 +10,9 @@ from sectorscan.assessment.result.action_plan import NotBefore, PlannedStep
 from sectorscan.assessment.result.alarm import AlarmState, BreachAlarm
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.interventions import Lead
+from sectorscan.report.blocks import Section
 from sectorscan.report.names import Names
+from sectorscan.report.sections.actions_in_full import actions_in_full
 from sectorscan.report.sections.brief_actions import (
     Action,
     Leads,
@@ -23,7 +25,7 @@ from sectorscan.report.sections.brief_actions import (
     remedies,
 )
 from sectorscan.report.sections.plan_words import PlanWords
-from sectorscan.types import Estimate
+from sectorscan.types import Estimate, LikelyRange
 from tests.support.plan_steps import cost, need, small_sector, step, with_steps
 
 
@@ -136,6 +138,15 @@ class TestActions:
         action = quick_win(plan)
         assert action is not None
         assert action.gain == "gain 2.0 (1.0 to 3.0)"
+
+    def test_a_gain_reads_alike_wherever_it_stands(self) -> None:
+        small = Estimate(estimate=0.4, likely=LikelyRange(low=0.02, high=0.9))
+        plan = with_actions(with_steps(step(phase="quick")), gain=small)
+        action, in_full = quick_win(plan), actions_in_full(plan)
+        assert action is not None
+        assert in_full is not None
+        [shown] = [block for block in in_full.blocks if isinstance(block, Section)]
+        assert action.gain == shown.aside == "gain 0.4 (0.0 to 0.9)"
 
     def test_no_gain_is_given_where_there_is_none(self) -> None:
         action = quick_win(with_actions(with_steps(step(phase="quick")), gain=None))

@@ -367,16 +367,3 @@ class TestEvidence:
 class TestWords:
     def test_what_is_watched_ends_without_a_stop(self) -> None:
         assert facts.watched(changed(watch=("A.", "b"))) == ["A", "b"]
-
-    @pytest.mark.parametrize(
-        ("text", "capital", "small"),
-        [
-            ("trust", "Trust", "trust"),
-            ("ILO", "ILO", "iLO"),
-            ("", "", ""),
-            ("étude", "Étude", "étude"),
-        ],
-    )
-    def test_first_letters(self, text: str, capital: str, small: str) -> None:
-        assert facts.sentence_case(text) == capital
-        assert facts.lower_case(text) == small

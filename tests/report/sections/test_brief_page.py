@@ -105,6 +105,18 @@ class TestDecision:
             "together about 7 person-years in the first stage."
         )
 
+    def test_an_action_that_answers_two_weak_partners_is_one_and_is_paid_once(self) -> None:
+        pairs = small_sector().interdependencies
+        weak = replace(pairs[0], id="x", a="work", b="trust", weak="work")
+        [first, *others] = small_sector().first_steps
+        also = changed(
+            with_steps(step(phase="holds-back")),
+            interdependencies=(*pairs, weak),
+            first_steps=(replace(first, id="raise", also=("work",)), *others),
+        )
+        assert [row[:2] for row in grids(page(also))[-1].rows] == [("1", "raise")]
+        assert "together about 5 person-years in the first stage" in self.decided(also)
+
     def test_prices_of_several_bases_are_not_added_up(self) -> None:
         priced = cost(basis="own", low=10, high=10)
         both = with_steps(

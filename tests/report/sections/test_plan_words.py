@@ -264,7 +264,8 @@ class TestMonths:
     def test_people_stand_beside_months_only_without_a_price(self, words: PlanWords) -> None:
         span = words.span(step())
         assert words.span_and_people(step()) == f"{span} · 5 person-years"
-        assert words.span_and_people(step(cost=cost(person_years=0.2))) == f"{span} · 1 person-year"
+        part = step(cost=cost(person_years=0.2))
+        assert words.span_and_people(part) == f"{span} · 0.2 person-years"
         assert words.span_and_people(step(cost=cost(**PRICED))) == span
 
     def test_a_month_in_words(self) -> None:
@@ -276,7 +277,7 @@ class TestCosts:
         ("given", "said"),
         [
             (cost(), "about 5 person-years; no price in the profile"),
-            (cost(person_years=0), "about 1 person-year; no price in the profile"),
+            (cost(person_years=0), "about 0 person-years; no price in the profile"),
             (
                 cost(start=SmallestStart(person_years=1, firms=20)),
                 (
@@ -298,6 +299,8 @@ class TestCosts:
         rated = words_of(person_year=40_000, currency="EUR")
         given = cost(person_years=1, low=40_000, high=40_000)
         assert rated.cost(step(cost=given)) == "about 1 person-year (EUR 40,000)"
+        half = cost(person_years=0.5, low=20_000, high=20_000)
+        assert rated.cost(step(cost=half)) == "about 0.5 person-years (EUR 20,000)"
 
     def test_a_price_for_all_and_one_for_each_so_many_firms(self) -> None:
         price = UnitPrice(low=200, high=300, firms=None, units=None)

@@ -37,6 +37,17 @@ def test_the_table_has_the_points_that_would_come_and_go(como: Assessment) -> No
         assert f"{row.title} {row.level:.1f} {up:+.1f} {down:+.1f}" in text
 
 
+def test_what_only_the_last_bits_tell_apart_stays_in_the_rubric_s_order(como: Assessment) -> None:
+    assert como.plus_minus is not None
+    first, second, *_ = como.plus_minus.rows
+    assert first.up is not None
+    up = replace(first.up, change=replace(first.up.change, estimate=9.0))
+    rather_more = replace(up, change=replace(up.change, estimate=9.0 + 1e-12))
+    alike = replace(como.plus_minus, rows=(replace(first, up=up), replace(second, up=rather_more)))
+    text = told(replace(como, plus_minus=alike))
+    assert text.index(f"{first.title} ") < text.index(f"{second.title} ")
+
+
 def with_band(como: Assessment, band: NextBand | None) -> Assessment:
     assert como.plus_minus is not None
     moved = replace(como.plus_minus, next_band=band)

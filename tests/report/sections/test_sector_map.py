@@ -100,6 +100,24 @@ class TestNodes:
         assert spot.description == f"buyers: {said}, no tie"
         assert spot.role == ""
 
+    @pytest.mark.parametrize(
+        ("sort", "said"),
+        [
+            ("institution", "other kinds: 2 bodies, no tie"),
+            ("outside", "other kinds: 2 partners outside, no tie"),
+        ],
+    )
+    def test_rare_kinds_of_bodies_and_partners_are_called_by_words(
+        self, sort: str, said: str
+    ) -> None:
+        rare = node(sort=sort, kind="other", place="", stands_for=2)
+        [spot] = map_chart(sector_map(rare)).spots
+        assert (spot.name, spot.description) == ("other kinds", said)
+
+    def test_a_named_partner_of_another_kind_is_described_in_words(self) -> None:
+        [spot] = map_chart(sector_map(node("Ditta", sort="outside", kind="other", place=""))).spots
+        assert spot.description == "Ditta: partner outside, other kinds, no tie"
+
     def test_several_types_with_the_same_partner_are_one_partner(self) -> None:
         both = (ties((0, 1, 2, 1)), ties((0, 1, 1, 0), type_="finance"))
         chart = map_chart(sector_map(*TWO, ties=both))
@@ -115,6 +133,17 @@ class TestRoles:
         assert chart.roles[0] == ("role 8", 9)
         assert len(chart.roles) == ROLES
         assert chart.other_roles == 1 + 2
+
+    def test_groups_of_several_roles_are_no_role_of_their_own(self) -> None:
+        groups = (
+            node(sort="group", stands_for=40),
+            node(sort="group", kind="other", stands_for=60),
+        )
+        chart = map_chart(sector_map(*groups, grouped=True))
+        assert chart.roles == (("knitter", 40),)
+        assert chart.other_roles == 60
+        assert chart.table is not None
+        assert chart.table.rows == (("Firms", "knitter", "40"), ("Firms", "other roles", "60"))
 
     def test_a_firm_counts_once_and_a_group_with_all_its_firms(self) -> None:
         nodes = (node("Rossi", stands_for=5), node(sort="group", stands_for=40))

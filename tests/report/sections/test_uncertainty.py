@@ -65,6 +65,7 @@ def test_each_intervention_says_how_firm_it_is(carpi: Assessment) -> None:
     [
         (1, "every trial"),
         (0.999, "nearly every trial"),
+        (0.95, "nearly every trial"),
         (0.949, "9 of 10 trials"),
         (0.05, "1 of 10 trials"),
         (0.049, "hardly any trial"),

@@ -141,6 +141,16 @@ class TestIngredients:
             "trust: 1.0, would be 1.2",
         ]
 
+    def test_what_only_the_last_bits_tell_apart_stays_in_the_rubric_s_order(self) -> None:
+        moves = (
+            LevelChange(id="trust", before=1, after=1.2, state="known"),
+            LevelChange(id="work", before=1, after=1.2 + 1e-12, state="known"),
+        )
+        assert lines_of(supposing(ingredients=moves))["Ingredients"] == [
+            "trust: 1.0, would be 1.2",
+            "work: 1.0, would be 1.2",
+        ]
+
 
 class TestPairs:
     def test_strong_partners_stand_with_the_weak_one_that_holds_them_back(self) -> None:

@@ -37,10 +37,11 @@ from sectorscan.report.documents.comparison_tables import (
     table,
 )
 from sectorscan.report.names import pair_named, place_called
-from sectorscan.report.phrases import in_turn, labelled
+from sectorscan.report.phrases import in_turn, labelled, sentence_case
 from sectorscan.report.sections.front import as_of
 from sectorscan.report.sections.strategies import STAGES
 from sectorscan.report.words import DIRECTIONS
+from sectorscan.types import most_first
 
 SHOWN_PAIRS = 6
 SHOWN: tuple[Direction, ...] = ("higher", "probably-higher", "probably-lower", "lower")
@@ -105,7 +106,7 @@ def _verdict(comparison: Comparison, heads: Sequence[str]) -> Iterator[Block]:
         return
     names = [_named(comparison, heads, index) for index in range(1, len(heads))]
     lines = [
-        Line(_capital(ingredient.title), _by_direction(ingredient, names))
+        Line(sentence_case(ingredient.title), _by_direction(ingredient, names))
         for ingredient in comparison.ingredients
     ]
     yield Paragraph(_many_scores(comparison, heads))
@@ -126,7 +127,7 @@ def _two_scores(comparison: Comparison, heads: Sequence[str]) -> Iterator[str]:
     else:
         yield tr(
             "{direction} {where} (chance above {chance}).",
-            direction=_capital(tr(DIRECTIONS[difference.direction])),
+            direction=sentence_case(tr(DIRECTIONS[difference.direction])),
             where=second,
             chance=_chance(comparison, difference.direction),
         )
@@ -205,7 +206,7 @@ def _two_sets(comparison: Comparison, heads: Sequence[str]) -> str:
         parts.append(
             tr("nothing recorded in either: {ingredients}", ingredients=numbers.listed(unknown))
         )
-    return _capital(in_turn(parts)) + "."
+    return sentence_case(in_turn(parts)) + "."
 
 
 def _many_scores(comparison: Comparison, heads: Sequence[str]) -> str:
@@ -342,7 +343,10 @@ def _held_back(comparison: Comparison, heads: Sequence[str]) -> Section:
         for pair in comparison.pairs
         if any(difference.direction != "not-shown" for difference in pair.differences)
     ]
-    others = sorted((p for p in comparison.pairs if p not in shown), key=_most, reverse=True)
+    others = sorted(
+        (pair for pair in comparison.pairs if pair not in shown),
+        key=lambda pair: most_first(_most(pair)),
+    )
     pairs = shown + [p for p in others if _most(p) > 0][: max(0, SHOWN_PAIRS - len(shown))]
     if not pairs:
         nothing = Paragraph(tr("Nothing is held back by a weaker partner."))
@@ -415,7 +419,3 @@ def _chances(comparison: Comparison, *, with_arrows: bool) -> str:
         chance=chance,
         probably=probably,
     )
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from sectorscan.languages import numeral, tr
 from sectorscan.report.phrases import labelled
+from sectorscan.report.safe_text import inert
 from sectorscan.rubric.entries import Entry, Fact
 from sectorscan.rubric.rubric import Rubric
 
@@ -19,8 +20,13 @@ class Explanation(Struct, frozen=True):
 
 
 def filled(paragraphs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    """The paragraphs that say something."""
-    return tuple((label, text) for label, text in paragraphs if text)
+    """The paragraphs that say something, with control characters written out."""
+    return tuple((inert(label), inert(text)) for label, text in paragraphs if text)
+
+
+def fit_to_print(said: Explanation) -> Explanation:
+    """The explanation with what rubrics and profiles hold of control characters written out."""
+    return Explanation(inert(said.title), inert(said.what), filled(said.paragraphs))
 
 
 def normalised(name: str) -> str:

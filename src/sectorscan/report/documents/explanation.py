@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from sectorscan.errors import UnknownIdError
 from sectorscan.languages import tr
 from sectorscan.profile.industries import ISIC_SECTIONS, SECTION_OF, division_of, title_of
-from sectorscan.report.documents.explained import Explanation, filled, normalised
+from sectorscan.report.documents.explained import Explanation, filled, fit_to_print, normalised
 from sectorscan.report.documents.explanation_ingredients import (
     explain_indicator,
     explain_ingredient,
@@ -20,7 +20,6 @@ from sectorscan.report.documents.explanation_interventions import (
 from sectorscan.report.documents.explanation_named import explain_named
 from sectorscan.report.documents.explanation_strategies import explain_strategy
 from sectorscan.report.phrases import labelled
-from sectorscan.report.safe_text import inert
 from sectorscan.rubric.entries import Titled
 from sectorscan.rubric.rubric import Rubric
 
@@ -58,8 +57,7 @@ def explain(rubric: Rubric, identifier: str) -> Explanation:
         explain_named(rubric, identifier),
     ):
         if explained is not None:
-            paragraphs = tuple((inert(label), inert(text)) for label, text in explained.paragraphs)
-            return Explanation(inert(explained.title), inert(explained.what), paragraphs)
+            return fit_to_print(explained)
     raise UnknownIdError("id of this rubric", identifier, known_ids(rubric))
 
 

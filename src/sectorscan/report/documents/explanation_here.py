@@ -7,8 +7,8 @@ from sectorscan.assessment.result.first_steps import FirstStep
 from sectorscan.assessment.result.interventions import InterventionResult, Precondition
 from sectorscan.languages import marked, numeral, tr
 from sectorscan.report import numbers
+from sectorscan.report.documents.explained import filled
 from sectorscan.report.documents.where import in_words
-from sectorscan.report.safe_text import inert
 from sectorscan.rubric.interventions import Intervention
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.types import Estimate
@@ -46,7 +46,7 @@ def explanation_here(
         ]
     if step is None and _can_start(result):
         paragraphs.append((tr("Instead"), "\n".join(_instead(assessment, rubric, result))))
-    return tuple((label, inert(text)) for label, text in paragraphs if text)
+    return filled(paragraphs)
 
 
 def _can_start(result: InterventionResult) -> bool:
@@ -132,11 +132,10 @@ def _instead(assessment: Assessment, rubric: Rubric, result: InterventionResult)
 
 def _for_how_much(gain: Estimate | None, cost: float) -> str:
     """Points for person-years; no points while a breach stands."""
-    years = numbers.small_number(cost)
+    years = numbers.person_years(cost)
     if gain is None:
-        return tr("{years} person-years", years=years)
-    points = numbers.points(gain.estimate)
-    return tr("{points} points for {years} person-years", points=points, years=years)
+        return years
+    return tr("{points} points for {cost}", points=numbers.points(gain.estimate), cost=years)
 
 
 def _to_find_out(

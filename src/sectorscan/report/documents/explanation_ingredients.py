@@ -11,7 +11,7 @@ from sectorscan.report.documents.explained import (
     short,
 )
 from sectorscan.report.documents.where import SETTINGS
-from sectorscan.report.phrases import STRENGTHS, labelled
+from sectorscan.report.phrases import STRENGTHS, labelled, lower_case
 from sectorscan.rubric.ingredients import (
     AskedIndicator,
     Indicator,
@@ -169,9 +169,12 @@ def explain_pair(rubric: Rubric, identifier: str) -> Explanation | None:
     for reason in entry.reasons:
         first, second = rubric.titles[reason.from_], rubric.titles[reason.to]
         paragraphs += [
-            (tr(_FORMS[reason.form], first=first, second=second.lower()), reason.because),
-            (tr("Where {ingredient} is weak", ingredient=first.lower()), reason.if_from_is_weak),
-            (tr("Where {ingredient} is weak", ingredient=second.lower()), reason.if_to_is_weak),
+            (tr(_FORMS[reason.form], first=first, second=lower_case(second)), reason.because),
+            (
+                tr("Where {ingredient} is weak", ingredient=lower_case(first)),
+                reason.if_from_is_weak,
+            ),
+            (tr("Where {ingredient} is weak", ingredient=lower_case(second)), reason.if_to_is_weak),
             *evidence(rubric, reason),
         ]
     return Explanation(pair_title(rubric, entry), tr("an interdependency"), filled(paragraphs))
@@ -179,4 +182,4 @@ def explain_pair(rubric: Rubric, identifier: str) -> Explanation | None:
 
 def pair_title(rubric: Rubric, pair: Interdependency) -> str:
     """The two ingredients of a pair, by their titles."""
-    return numbers.listed([rubric.titles[pair.a], rubric.titles[pair.b].lower()])
+    return numbers.listed([rubric.titles[pair.a], lower_case(rubric.titles[pair.b])])

@@ -11,7 +11,7 @@ from sectorscan.report.documents.explained import (
     with_evidence,
 )
 from sectorscan.report.documents.where import conditions_in_words
-from sectorscan.report.phrases import labelled
+from sectorscan.report.phrases import labelled, lower_case, sentence_case
 from sectorscan.rubric.breaches import Breach
 from sectorscan.rubric.interventions import InstitutionKind, Intervention
 from sectorscan.rubric.rubric import Rubric
@@ -143,8 +143,7 @@ def explain_kind(rubric: Rubric, identifier: str) -> Explanation | None:
         (tr("Examples"), "\n".join(with_evidence(rubric, fact) for fact in kind.examples)),
         *evidence(rubric, kind),
     ]
-    title = kind.title[0].upper() + kind.title[1:]
-    return Explanation(title, tr("a kind of institution"), filled(paragraphs))
+    return Explanation(sentence_case(kind.title), tr("a kind of institution"), filled(paragraphs))
 
 
 def explain_breach(rubric: Rubric, identifier: str) -> Explanation | None:
@@ -153,7 +152,7 @@ def explain_breach(rubric: Rubric, identifier: str) -> Explanation | None:
     if breach is None:
         return None
     questions = [
-        tr("level 0 of {topic}: {id}", topic=topic.title.lower(), id=topic.id)
+        tr("level 0 of {topic}: {id}", topic=lower_case(topic.title), id=topic.id)
         for topic in rubric.labour_topics
         if topic.question.breach_at == breach.id
     ]
@@ -167,5 +166,6 @@ def explain_breach(rubric: Rubric, identifier: str) -> Explanation | None:
         (tr("Conventions"), "\n".join(f"{c.id} {c.title}" for c in breach.conventions)),
         *evidence(rubric, breach),
     ]
-    title = breach.title[0].upper() + breach.title[1:]
-    return Explanation(title, tr("a breach of basic rights at work"), filled(paragraphs))
+    return Explanation(
+        sentence_case(breach.title), tr("a breach of basic rights at work"), filled(paragraphs)
+    )

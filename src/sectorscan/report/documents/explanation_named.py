@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from sectorscan.languages import marked, numeral, tr
 from sectorscan.profile.rows import Institution
 from sectorscan.report import numbers
-from sectorscan.report.documents.explained import Explanation, filled, normalised
+from sectorscan.report.documents.explained import Explanation, filled, fit_to_print, normalised
 from sectorscan.report.phrases import labelled
 from sectorscan.report.words import WORDS
 from sectorscan.rubric.rubric import Rubric
@@ -29,7 +29,7 @@ def explain_body(
     """A body of a profile by its name or id; None where there is none of that name."""
     for body in institutions:
         if normalised(name) in {normalised(body.label), normalised(body.id)}:
-            return _body(rubric, body)
+            return fit_to_print(_body(rubric, body))
     return None
 
 

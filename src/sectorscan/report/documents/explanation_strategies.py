@@ -8,7 +8,7 @@ from sectorscan.profile.industries import title_of
 from sectorscan.report import numbers
 from sectorscan.report.documents import measures
 from sectorscan.report.documents.explained import Explanation, evidence, filled, short
-from sectorscan.report.phrases import in_turn, labelled
+from sectorscan.report.phrases import in_turn, labelled, lower_case
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.rubric.strategy import (
     Card,
@@ -117,7 +117,7 @@ def _sign(rubric: Rubric, signature: Signature) -> str:
     """What a sign looks at, in words."""
     if isinstance(signature, LevelsSignature):
         return in_turn(
-            labelled(rubric.titles[ingredient].lower(), measures.limits_in_words(test))
+            labelled(lower_case(rubric.titles[ingredient]), measures.limits_in_words(test))
             for ingredient, test in signature.levels.items()
         )
     is_share = signature.measure.natural_range == (0, 1)

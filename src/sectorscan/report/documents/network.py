@@ -20,13 +20,13 @@ from sectorscan.report.anonymous import anonymous_reading
 from sectorscan.report.blocks import NOTHING, Grid, Line, Report, Section, Terms
 from sectorscan.report.charts.kinds import LINK_TYPES
 from sectorscan.report.documents.places import SHOWN, Measures, means_of, places_section
-from sectorscan.report.phrases import in_turn
+from sectorscan.report.phrases import in_turn, sentence_case
 from sectorscan.report.reasons import reason_in_words
 from sectorscan.report.safe_text import legible, legible_result
-from sectorscan.report.sections.brief_facts import sentence_case
 from sectorscan.report.sections.front import as_of
 from sectorscan.report.sections.sector_map import map_drawn
 from sectorscan.report.translation import in_words_of_rubric
+from sectorscan.types import most_first
 
 SHOWN_MEMBERS = 8
 COLUMNS: tuple[tuple[FigureId, str], ...] = (
@@ -59,11 +59,8 @@ def network_report(reading: NetworkReading, *, anonymous: bool | None = None) ->
 
 
 def terminal_network(reading: NetworkReading, *, anonymous: bool | None = None) -> Report:
-    """The same for a terminal: without the map, with what to type next.
-
-    Its reader is the author, who has to know which firm is which: names go only where that is said.
-    """
-    reading = anonymous_reading(reading, anonymous=bool(anonymous))
+    """The same for a terminal: without the map, with what to type next."""
+    reading = anonymous_reading(reading, anonymous=anonymous)
     sections = [*_sections(reading)]
     if reading.together is not None or reading.places is not None:
         sections.append(Section("next", tr("More"), (Terms((_hand_it_on(reading),)),)))
@@ -334,7 +331,10 @@ def _reach(layer: Layer) -> Grid | None:
     ]
     there = sum(kind.institutions for kind in reach.kinds)
     rows.append((tr("Any of them"), there, reach.one_step, reach.two_steps, reach.by_one_alone))
-    alone = sorted((body for body in reach.institutions if body.alone), key=lambda b: -b.alone)
+    alone = sorted(
+        (body for body in reach.institutions if body.alone),
+        key=lambda body: most_first(body.alone),
+    )
     named = [f"{legible(body.name)} ({numbers.small_share(body.alone)})" for body in alone[:SHOWN]]
     if len(alone) > SHOWN:
         named.append(tr_many("{count} more", "{count} more", len(alone) - SHOWN))

@@ -33,7 +33,6 @@ from sectorscan.report.documents.programme_words import (
     likely,
     money,
     one_place,
-    person_years,
     two_digits,
     with_range,
 )
@@ -73,7 +72,7 @@ def _limits(programme: Programme) -> str:
     """What it may cost, and how long it lasts."""
     limits = []
     if programme.budget is not None:
-        limits.append(person_years(programme.budget))
+        limits.append(numbers.person_years(programme.budget))
     if programme.money is not None:
         limits.append(money(programme.money, programme.currency))
     return tr_many(
@@ -160,7 +159,7 @@ def _empty(programme: Programme) -> str:
 
 
 def _spent(words: ProgrammeWords) -> str:
-    cost = person_years(words.programme.cost)
+    cost = numbers.person_years(words.programme.cost)
     prices = [step.money for step in words.steps if step.money is not None]
     if len(prices) < len(words.steps):
         return cost
@@ -396,7 +395,7 @@ def _partners(words: ProgrammeWords, step: ProgrammeStep) -> str:
 
 
 def _cost(programme: Programme, step: ProgrammeStep) -> str:
-    cost = person_years(step.cost)
+    cost = numbers.person_years(step.cost)
     if step.money is not None:
         cost = f"{cost} ({money(step.money, programme.currency)})"
     if step.units <= 1:

@@ -21,7 +21,6 @@ from sectorscan.report.documents.programme_words import (
     ProgrammeWords,
     fine,
     one_place,
-    person_years,
     two_digits,
 )
 from sectorscan.report.phrases import in_turn
@@ -43,7 +42,7 @@ def _more(words: ProgrammeWords, larger: More) -> Line:
         parts.append(tr("comes in: {actions}", actions=words.names(larger.comes_in)))
     else:
         parts.append(tr("nothing further comes in"))
-    return Line(tr("With {cost}", cost=person_years(larger.budget)), in_turn(parts))
+    return Line(tr("With {cost}", cost=numbers.person_years(larger.budget)), in_turn(parts))
 
 
 def frontier(words: ProgrammeWords) -> Iterator[Block]:
@@ -79,7 +78,7 @@ def frontier(words: ProgrammeWords) -> Iterator[Block]:
                 tr(
                     "{cost} bring less than fewer would, since more has to answer what holds "
                     "back: that costs {points} points.",
-                    cost=person_years(point.budget),
+                    cost=numbers.person_years(point.budget),
                     points=fine(point.price),
                 )
             )
@@ -130,7 +129,7 @@ def _knee(points: Sequence[FrontierPoint], budget: float | None) -> str:
     return tr(
         "The knee is at {cost}: up to there a person-year brings {before} points, beyond it "
         "{after}.",
-        cost=person_years(knee.budget),
+        cost=numbers.person_years(knee.budget),
         before=two_digits(before),
         after=two_digits(max(0.0, after)),
     )

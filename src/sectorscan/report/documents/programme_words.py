@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sectorscan.languages import marked, numeral, tr, tr_many
+from sectorscan.languages import marked, numeral, tr
 from sectorscan.programme.result import Programme, ProgrammeStep, Side
 from sectorscan.report import numbers
 from sectorscan.types import Estimate
@@ -78,13 +78,6 @@ def with_range(estimate: Estimate) -> str:
     """Points with their likely range."""
     points = numbers.points(estimate.estimate)
     return tr("{points} (likely {range})", points=points, range=likely(estimate))
-
-
-def person_years(value: float) -> str:
-    """`1 person-year`, `2.5 person-years`."""
-    text = f"{value:.1f}".removesuffix(".0")
-    number = int(text) if text.isdigit() else 2  # a part of one is counted as several
-    return tr_many("{years} person-year", "{years} person-years", number, years=numeral(text))
 
 
 def money(value: float, currency: str | None) -> str:

@@ -12,7 +12,7 @@ from sectorscan.comparison.rubric_diff import (
 from sectorscan.languages import marked, tr, tr_many
 from sectorscan.report import numbers
 from sectorscan.report.blocks import NOTHING, Grid, Line, Paragraph, Report, Section, Terms
-from sectorscan.report.phrases import in_turn, labelled
+from sectorscan.report.phrases import in_turn, labelled, lower_case
 from sectorscan.report.safe_text import inert, legible
 from sectorscan.report.translation import in_words_of_rubric
 
@@ -122,7 +122,7 @@ def _came_and_went(diff: RubricDiff, was: Sequence[str], now: Sequence[str]) -> 
 
 
 def _title(diff: RubricDiff, name: str | None) -> str:
-    return tr("none") if name is None else legible(diff.titles.get(name, name)).lower()
+    return tr("none") if name is None else lower_case(legible(diff.titles.get(name, name)))
 
 
 def _from_to(before: str, after: str) -> str:

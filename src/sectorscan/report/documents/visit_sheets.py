@@ -16,7 +16,7 @@ from sectorscan.languages import marked, numeral, spoken, tr
 from sectorscan.languages.visits import VisitTexts, visit_texts
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Block, Bullets, Grid, Line, Paragraph, Section, Terms
-from sectorscan.report.sections.brief_facts import lower_case
+from sectorscan.report.phrases import lower_case
 from sectorscan.report.sections.questions import PLACES, QuestionsOfVisit, visits_of, what
 from sectorscan.rubric.ingredients import Question
 

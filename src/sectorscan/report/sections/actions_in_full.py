@@ -12,9 +12,10 @@ from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
 from sectorscan.report.phrases import in_turn
 from sectorscan.report.sections.action_plan import USUAL, shown_steps
+from sectorscan.report.sections.plan_words import gain_in_words
 from sectorscan.report.sections.uncertainty import firmness
 from sectorscan.rubric.entries import Fact
-from sectorscan.types import Estimate, most_first
+from sectorscan.types import most_first
 
 SHOWN_LIFTS = 4
 SHOWN_FREED = 4
@@ -55,13 +56,8 @@ def _action(step: PlannedStep, assessment: Assessment, names: Names) -> Section:
         id=f"actions-{step.number}",
         heading=f"{step.number} {action.title}",
         blocks=(Terms(tuple(Line(label, text) for label, text in details if text)),),
-        aside="" if action.gain is None else _gain(action.gain),
+        aside=gain_in_words(action),
     )
-
-
-def _gain(gain: Estimate) -> str:
-    likely = numbers.from_to(gain.likely.low, gain.likely.high, numbers.points)
-    return tr("gain {points} ({range})", points=numbers.points(gain.estimate), range=likely)
 
 
 def _already(action: InterventionResult) -> str:
@@ -78,8 +74,8 @@ def _already(action: InterventionResult) -> str:
 
 
 def _what_moves(action: InterventionResult, names: Names) -> str:
-    lifts = sorted(action.lifts.items(), key=lambda lift: most_first(lift[1][1] - lift[1][0]))
-    moves = [_move(names, *lift) for lift in lifts[:SHOWN_LIFTS]]
+    ranked = sorted(action.lifts.items(), key=lambda lift: most_first(lift[1][1] - lift[1][0]))
+    moves = [_move(names, *lift) for lift in ranked[:SHOWN_LIFTS]]
     return ", ".join(move for move in moves if move)
 
 

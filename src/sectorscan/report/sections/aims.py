@@ -16,8 +16,7 @@ from sectorscan.report import numbers
 from sectorscan.report.blocks import NOTHING, Grid, Paragraph, Section, Tone
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
-from sectorscan.report.phrases import in_turn
-from sectorscan.report.sections.brief_facts import lower_case
+from sectorscan.report.phrases import in_turn, lower_case
 from sectorscan.types import Interval
 
 _GROWING = {

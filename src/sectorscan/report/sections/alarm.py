@@ -10,8 +10,7 @@ from sectorscan.report.blocks import Line, Section, Terms, Tone
 from sectorscan.report.dates import written
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
-from sectorscan.report.phrases import in_turn, labelled
-from sectorscan.report.sections.brief_facts import lower_case, sentence_case
+from sectorscan.report.phrases import in_turn, labelled, lower_case, sentence_case
 from sectorscan.report.sections.source_numbers import SourceNumbers
 
 SHOWN_STATEMENTS = 3

@@ -11,8 +11,7 @@ from sectorscan.report.blocks import NOTHING, Grid, Line, Section, Terms
 from sectorscan.report.dates import written
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
-from sectorscan.report.phrases import STRENGTHS, in_turn
-from sectorscan.report.sections.brief_facts import sentence_case
+from sectorscan.report.phrases import STRENGTHS, in_turn, sentence_case
 from sectorscan.report.sections.source_numbers import SourceNumbers
 from sectorscan.report.sections.strategies import with_figure
 from sectorscan.report.words import WORDS

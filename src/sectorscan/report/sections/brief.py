@@ -13,7 +13,7 @@ from sectorscan.report.fitting import clipped
 from sectorscan.report.headings import heading_of
 from sectorscan.report.names import Names
 from sectorscan.report.numbers import and_more, level, points
-from sectorscan.report.phrases import in_turn, labelled
+from sectorscan.report.phrases import in_turn, labelled, lower_case, sentence_case
 from sectorscan.report.sections import brief_facts as facts
 from sectorscan.report.sections.alarm import (
     ASK,
@@ -163,7 +163,7 @@ def _alarm(assessment: Assessment, space: Space) -> Section:
         if not line.label and line.text != tr(ASK_WORKERS)
     ]
     watched = [
-        Paragraph(clipped(tr("To watch: {text}.", text=facts.lower_case(text)), _BODY, space.lines))
+        Paragraph(clipped(tr("To watch: {text}.", text=lower_case(text)), _BODY, space.lines))
         for text in facts.watched(assessment)[: space.watched]
     ]
     blocks: list[Block] = [Terms(tuple(shown))] if shown else []
@@ -225,7 +225,7 @@ def _held(names: Names, number: int, partner: facts.WeakPartner) -> Section:
     columns = _BODY - len(figure) - 2
     versions = [f"{number} {text}" for text in (and_more([whole], partner.more), whole, in_short)]
     heading = next((text for text in versions if len(text) <= columns), versions[-1])
-    clause = clipped(f"{facts.sentence_case(partner.pair.clause)}.", _ACTION)
+    clause = clipped(f"{sentence_case(partner.pair.clause)}.", _ACTION)
     return Section("", clipped(heading, columns), (Paragraph(clause),), figure)
 
 
@@ -278,7 +278,7 @@ def _at_once(assessment: Assessment, space: Space) -> Iterator[Section]:
 
 
 def _answer(names: Names, number: int, answer: ActionAnswer, space: Space) -> Section:
-    weak = f"{number} {facts.sentence_case(names.short(answer.partner.ingredient))}"
+    weak = f"{number} {sentence_case(names.short(answer.partner.ingredient))}"
     if answer.action is None:
         return Section("", clipped(labelled(weak, answer.instead), _BODY), ())
     heading = clipped(labelled(weak, answer.action.title), _BODY)

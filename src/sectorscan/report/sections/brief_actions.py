@@ -12,14 +12,9 @@ from sectorscan.languages import marked, tr, tr_many
 from sectorscan.report import numbers
 from sectorscan.report.fitting import CUT, clipped, first_names, fits
 from sectorscan.report.names import Names
-from sectorscan.report.phrases import in_turn
-from sectorscan.report.sections.brief_facts import (
-    WeakPartner,
-    breach_to_ask,
-    sentence_case,
-    weak_partners,
-)
-from sectorscan.report.sections.plan_words import PlanWords
+from sectorscan.report.phrases import in_turn, sentence_case
+from sectorscan.report.sections.brief_facts import WeakPartner, breach_to_ask, weak_partners
+from sectorscan.report.sections.plan_words import PlanWords, gain_in_words
 
 _NOBODY = marked("{kinds}: none recorded, find out who is there")
 _NOBODY_SHORT = marked("{kinds}: none recorded, find out")
@@ -226,7 +221,7 @@ def _action(assessment: Assessment, step: PlannedStep) -> Action:
         leads=leads_of(words.names, step),
         when=words.span(step),
         first_result=words.first_result(step),
-        gain=_gain(words.names, step),
+        gain=gain_in_words(words.names.intervention(step.id)),
         money=words.cost(step),
         cost=words.first_cost(step),
         needs=tuple(needs_of(words, step)),
@@ -244,14 +239,6 @@ def leads_of(names: Names, step: PlannedStep) -> Leads:
         return Leads(tuple(names.body(kind) for kind in step.lead_kinds), recorded=False)
     partners = tuple(name for name in dict.fromkeys(others) if name not in first)
     return Leads(first, partners, strengthen=step.strengthens is not None)
-
-
-def _gain(names: Names, step: PlannedStep) -> str:
-    gain = names.intervention(step.id).gain
-    if gain is None:
-        return ""
-    between = numbers.from_to(gain.likely.low, gain.likely.high)
-    return tr("gain {points} ({range})", points=numbers.points(gain.estimate), range=between)
 
 
 def needs_of(words: PlanWords, step: PlannedStep) -> Iterator[str]:

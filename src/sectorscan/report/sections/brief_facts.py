@@ -14,7 +14,7 @@ from sectorscan.languages import marked, tr, tr_many
 from sectorscan.report import numbers
 from sectorscan.report.fitting import clipped, first_names
 from sectorscan.report.names import Names, place_of
-from sectorscan.report.phrases import in_turn
+from sectorscan.report.phrases import in_turn, lower_case, sentence_case
 from sectorscan.types import most_first
 
 SHOWN_WEAK = 3
@@ -351,13 +351,3 @@ def trust_sentences(assessment: Assessment) -> list[str]:
 def watched(assessment: Assessment) -> Sequence[str]:
     """What the author watches, in the author's own words."""
     return [text.rstrip(".") for text in assessment.watch]
-
-
-def sentence_case(text: str) -> str:
-    """The text with a capital at its start."""
-    return text[:1].upper() + text[1:]
-
-
-def lower_case(text: str) -> str:
-    """The text as it stands within a sentence."""
-    return text[:1].lower() + text[1:]

@@ -12,7 +12,7 @@ from sectorscan.report.blocks import NOTHING, Block, Grid, Line, Paragraph, Sect
 from sectorscan.report.fitting import clipped, first_names, first_sentences
 from sectorscan.report.headings import heading_of
 from sectorscan.report.names import Names
-from sectorscan.report.phrases import in_turn
+from sectorscan.report.phrases import in_turn, sentence_case
 from sectorscan.report.safe_text import NO_BREAK
 from sectorscan.report.sections import brief_facts as facts
 from sectorscan.report.sections.alarm import NOBODY, NOT_NONE, alarm_lines, state_of
@@ -136,7 +136,7 @@ def _stands(assessment: Assessment, space: PageSpace) -> Iterator[Block]:
         heads=(tr("Weak"), verb, tr("because")),
         rows=tuple(
             (
-                facts.sentence_case(names.standing(partner.ingredient)),
+                sentence_case(names.standing(partner.ingredient)),
                 names.standing(names.partner(partner.pair, partner.ingredient)),
                 clipped(partner.pair.clause, space.clause),
             )
@@ -171,11 +171,15 @@ def _to_do(assessment: Assessment, space: PageSpace) -> Iterator[Block]:
 
 
 def _actions(assessment: Assessment, space: PageSpace) -> list[tuple[str, Action]]:
-    """The remedies, what answers the three weak partners, a quick win; each with its number."""
+    """The remedies, what answers the three weak partners, a quick win; each with its number.
+
+    What answers two partners is one action, and is paid for once.
+    """
     actions = [action for action in remedies(assessment) if not action.step.if_confirmed]
     actions = actions[: space.remedies]
     actions += [answer.action for answer in answers(assessment) if answer.action is not None]
-    numbered = [(str(number), action) for number, action in enumerate(actions, start=1)]
+    different = {action.step.number: action for action in actions}.values()
+    numbered = [(str(number), action) for number, action in enumerate(different, start=1)]
     quick = quick_win(assessment)
     return numbered if quick is None else [*numbered, ("+", quick)]
 
@@ -193,7 +197,7 @@ def _row(number: str, action: Action, space: PageSpace) -> tuple[str, str, str, 
     elif not leads.recorded:
         who = tr("{kinds} (none recorded)", kinds=who)
     cost = action.cost.removeprefix(tr(ABOUT, cost=""))
-    return number, title, who, facts.sentence_case(action.first_result), cost
+    return number, title, who, sentence_case(action.first_result), cost
 
 
 def _risk(assessment: Assessment, first: Action, space: PageSpace) -> str:

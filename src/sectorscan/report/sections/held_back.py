@@ -18,6 +18,7 @@ from sectorscan.report.phrases import in_turn
 from sectorscan.report.sections.brief_facts import WeakPartner as WeakIngredient
 from sectorscan.report.sections.brief_facts import sentence_case, weak_partners
 from sectorscan.report.sections.source_numbers import SourceNumbers
+from sectorscan.types import least_first
 
 SHOWN_PAIRS = 10
 TWO_LINES = 142
@@ -252,7 +253,7 @@ def _note(names: Names, sources: SourceNumbers, partner: WeakIngredient, columns
     ]
     if not noted:
         return ""
-    nearest = min(noted, key=lambda answer: abs(answer.level - level.estimate))
+    nearest = min(noted, key=lambda answer: least_first(abs(answer.level - level.estimate)))
     mark = f" {sources.mark(nearest.source)}" if nearest.source else ""
     columns = max(columns - len(mark), SHORTEST_NOTE)
     quoted = tr("“{words}”", words=clipped(nearest.note or "", columns))

@@ -9,7 +9,7 @@ from sectorscan.report.blocks import Line, Section, Terms
 from sectorscan.report.fitting import clipped, first_names
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
-from sectorscan.report.phrases import in_turn
+from sectorscan.report.phrases import in_turn, lower_case
 
 NAMES = 120
 """The characters of the names of one kind; all of them stand in the workbook."""
@@ -44,7 +44,7 @@ def _who(kind: RoleResult) -> str:
 def _in_place(assessment: Assessment) -> str:
     """What is there already, since when; of what is weak or has ended, what is said of it."""
     there = [result for result in assessment.interventions if result.in_place is not None]
-    return in_turn(f"{result.brief.lower()}{_standing(result)}" for result in there)
+    return in_turn(f"{lower_case(result.brief)}{_standing(result)}" for result in there)
 
 
 def _standing(result: InterventionResult) -> str:

@@ -10,6 +10,7 @@ from sectorscan.assessment.result.action_plan import (
     UnitPrice,
 )
 from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.assessment.result.interventions import InterventionResult
 from sectorscan.languages import marked, tr, tr_many
 from sectorscan.profile.plan import Status
 from sectorscan.report import numbers
@@ -254,7 +255,7 @@ class PlanWords:
     def span_and_people(self, step: PlannedStep) -> str:
         """The same with its cost in people, where there is no price."""
         cost = step.cost
-        people = "" if cost.low is not None else f" · {_person_years(cost.person_years)}"
+        people = "" if cost.low is not None else f" · {numbers.person_years(cost.person_years)}"
         return f"{self.span(step)}{people}"
 
     def cost(self, step: PlannedStep) -> str:
@@ -291,7 +292,7 @@ class PlanWords:
 
     def at_rate(self, person_years: float) -> str:
         """In person-years; in money too, where the profile has a rate."""
-        people, rate = _person_years(person_years), self.plan.person_year
+        people, rate = numbers.person_years(person_years), self.plan.person_year
         if rate is None:
             return people
         return f"{people} ({self.money(rate * person_years, rate * person_years)})"
@@ -384,6 +385,15 @@ def followed_of(step: PlannedStep) -> PlanIndicator:
     return next(marked, step.indicators[0])
 
 
+def gain_in_words(action: InterventionResult) -> str:
+    """What an action gains, with its likely range; nothing while a breach stands."""
+    gain = action.gain
+    if gain is None:
+        return ""
+    likely = numbers.from_to(gain.likely.low, gain.likely.high)
+    return tr("gain {points} ({range})", points=numbers.points(gain.estimate), range=likely)
+
+
 def in_words(month: str | None) -> str:
     """`2025-01` as `Jan 2025`; nothing of none."""
     if month is None:
@@ -408,8 +418,3 @@ def _records(table: str, count: float) -> str:
             return tr_many("{count} body", "{count} bodies", count)
         case _:
             return tr_many("{count} tie", "{count} ties", count)
-
-
-def _person_years(points: float) -> str:
-    """At least one."""
-    return tr_many("{count} person-year", "{count} person-years", max(points, 1))

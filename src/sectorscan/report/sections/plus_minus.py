@@ -9,6 +9,8 @@ from sectorscan.report import numbers
 from sectorscan.report.blocks import NOTHING, Grid, Line, Section, Terms
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
+from sectorscan.report.phrases import lower_case
+from sectorscan.types import most_first
 
 SHOWN_RISES = 3
 
@@ -27,7 +29,7 @@ def plus_minus(assessment: Assessment) -> Section | None:
 
 def _table(moved: PlusMinus) -> Grid:
     """The ingredients that the score answers to most come first."""
-    rows = sorted(moved.rows, key=lambda row: -(row.up.change.estimate if row.up else 0))
+    rows = sorted(moved.rows, key=lambda row: most_first(row.up.change.estimate if row.up else 0))
     return Grid(
         heads=(tr("ingredient"), tr("level"), tr("a level higher"), tr("a level lower")),
         rows=tuple(
@@ -46,7 +48,7 @@ def _change(shifted: Shifted | None) -> str:
 def _next_band(band: NextBand | None, names: Names) -> Iterator[Line]:
     if band is None:
         return
-    label = tr("Nearest to {band}", band=names.of(band.id).lower())
+    label = tr("Nearest to {band}", band=lower_case(names.of(band.id)))
     rises = [
         tr(
             "{ingredient} from {level} by {rise}",

@@ -12,6 +12,8 @@ from sectorscan.measures.base import FoundIn
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Line, Section, Terms
 from sectorscan.report.headings import headed
+from sectorscan.report.phrases import sentence_case
+from sectorscan.types import most_first
 
 SHOWN = 6
 SHOWN_OWED = 2
@@ -88,7 +90,7 @@ def disagreements(assessment: Assessment) -> Section | None:
 def who_said_what(assessment: Assessment, respondents: Sequence[RespondentLevel]) -> str:
     """`owners of firms 3.5, a trade union 1.0`: the highest first."""
     titles = assessment.rubric.respondents  # of one's own, without a kind for all workers perhaps
-    highest_first = sorted(respondents, key=lambda answer: -answer.level)
+    highest_first = sorted(respondents, key=lambda answer: most_first(answer.level))
     return ", ".join(
         f"{titles.get(answer.told_by, answer.told_by)} {numbers.level(answer.level)}"
         for answer in highest_first
@@ -111,8 +113,7 @@ def who(assessment: Assessment, wanted: QuestionResult) -> str:
         return tr(PLACES[wanted.figure.found_in][0])
     if wanted.question is None:
         return ""
-    title = assessment.rubric.respondents[wanted.question.to[0]]
-    return title[0].upper() + title[1:]
+    return sentence_case(assessment.rubric.respondents[wanted.question.to[0]])
 
 
 def what(wanted: QuestionResult) -> str:

@@ -1,5 +1,7 @@
 """The section on the map of a sector: each node in words, the ties by type, the counts."""
 
+from collections.abc import Collection
+
 import numpy as np
 from msgspec.structs import replace
 
@@ -13,7 +15,7 @@ from sectorscan.report.charts.kinds import LINK_TYPES, MapChart, Spot, Strand
 from sectorscan.report.headings import headed
 from sectorscan.report.phrases import labelled
 from sectorscan.report.translation import in_words_of_rubric
-from sectorscan.types import LinkType
+from sectorscan.types import LinkType, most_first
 
 ROLES = 7
 """How many chain roles have a colour of their own."""
@@ -25,6 +27,7 @@ METHODS: dict[SamplingMethod, str] = {
 }
 OTHER = "other"
 """The role, and the place, of groups that have several."""
+_FIRMS: Collection[MapSort] = ("firm", "group")
 _SORTS: dict[MapSort, str] = {
     "firm": marked("firm"),
     "group": marked("firms"),
@@ -63,7 +66,7 @@ def map_chart(sector_map: SectorMap, caption: str = "") -> MapChart:
     """What the map is drawn from, and the same as a table."""
     sector_map = _in_language(sector_map)
     nodes, roles = sector_map.nodes, _roles(sector_map.nodes)
-    commonest, others = roles[:ROLES], roles[ROLES:]
+    commonest, rarer = roles[:ROLES], roles[ROLES:]
     links = tuple((ties.type, sum(ties.links) + ties.inside) for ties in sector_map.ties)
     return MapChart(
         name="sector-map",
@@ -75,7 +78,7 @@ def map_chart(sector_map: SectorMap, caption: str = "") -> MapChart:
             Spot(
                 name=_name(node),
                 sort=node.sort,
-                role=node.kind if node.sort in {"firm", "group"} else "",
+                role=node.kind if node.sort in _FIRMS else "",
                 description=_described(node, partners),
                 stands_for=node.stands_for,
                 employees=node.employees,
@@ -90,7 +93,7 @@ def map_chart(sector_map: SectorMap, caption: str = "") -> MapChart:
             for ties in sector_map.ties
         ),
         roles=tuple(commonest),
-        other_roles=sum(firms for _, firms in others),
+        other_roles=sum(firms for _, firms in rarer) + _firms_with(nodes, OTHER),
         links=links,
         description=" ".join(_sentences(sector_map)),
     )
@@ -114,28 +117,45 @@ def _partners(sector_map: SectorMap) -> list[int]:
 
 
 def _roles(nodes: tuple[MapNode, ...]) -> list[tuple[str, float]]:
-    """The chain roles with their firms, the commonest first; without those of no known role."""
-    firms: dict[str, float] = {}
-    for node in nodes:
-        if node.sort in {"firm", "group"} and node.kind:
-            count = 1 if node.sort == "firm" else node.stands_for
-            firms[node.kind] = firms.get(node.kind, 0) + count
-    return sorted(firms.items(), key=lambda role: -role[1])
+    """The chain roles with their firms, the commonest first; without several as one, and none."""
+    roles = dict.fromkeys(node.kind for node in nodes if node.sort in _FIRMS)
+    firms = [(role, _firms_with(nodes, role)) for role in roles if role not in {OTHER, ""}]
+    return sorted(firms, key=lambda role: most_first(role[1]))
+
+
+def _firms_with(nodes: tuple[MapNode, ...], role: str) -> float:
+    """How many firms have a chain role: each that is drawn by itself, and all those of groups."""
+    return sum(
+        1 if node.sort == "firm" else node.stands_for
+        for node in nodes
+        if node.sort in _FIRMS and node.kind == role
+    )
+
+
+def kind_in_words(node: MapNode) -> str:
+    """A firm's chain role or a body's kind; empty where it is not known."""
+    if node.kind != OTHER:
+        return in_words_of_rubric(node.kind)
+    return tr("other roles") if node.sort in _FIRMS else tr("other kinds")
+
+
+def place_in_words(node: MapNode) -> str:
+    """A firm's place; empty where it is not known."""
+    return tr("other places") if node.place == OTHER else node.place
 
 
 def _name(node: MapNode) -> str:
     if node.name:
         return node.name
-    if node.sort != "group":
-        return node.kind
-    role = {"": tr("role not known"), OTHER: tr("other roles")}.get(node.kind, node.kind)
-    place = {"": "", OTHER: tr("other places")}.get(node.place, node.place)
-    return f"{role}, {place}" if place else role
+    kind, place = kind_in_words(node), place_in_words(node)
+    if node.sort == "group":
+        kind = kind or tr("role not known")
+    return ", ".join(part for part in (kind, place) if part)
 
 
 def _described(node: MapNode, partners: int) -> str:
     if node.name:
-        parts = [tr(_SORTS[node.sort]), node.kind, node.place]
+        parts = [tr(_SORTS[node.sort]), kind_in_words(node), place_in_words(node)]
         if node.employees is not None:
             parts.append(tr_many("{count} employee", "{count} employees", node.employees))
         if node.sort == "firm" and node.stands_for > 1:
@@ -215,7 +235,7 @@ def _caption(
     sector_map: SectorMap, population: float | None, sampling: SamplingMethod | None
 ) -> str:
     """How many of whom, how they were found, which ties: what no conclusion can go beyond."""
-    drawn = sum(node.stands_for for node in sector_map.nodes if node.sort in {"firm", "group"})
+    drawn = sum(node.stands_for for node in sector_map.nodes if node.sort in _FIRMS)
     if population is None:
         shown = tr_many("{count} firm", "{count} firms", drawn)
     else:
@@ -273,13 +293,9 @@ def _table(
 ) -> Grid:
     """Everything that the legend counts."""
     firms = [(tr("Firms"), role, numbers.count(count)) for role, count in roles]
-    unknown = sum(
-        1 if node.sort == "firm" else node.stands_for
-        for node in nodes
-        if node.sort in {"firm", "group"} and not node.kind
-    )
-    if unknown:
-        firms.append((tr("Firms"), tr("role not known"), numbers.count(unknown)))
+    for role, words in ((OTHER, tr("other roles")), ("", tr("role not known"))):
+        if count := _firms_with(nodes, role):
+            firms.append((tr("Firms"), words, numbers.count(count)))
     others = [
         (tr(words), "", numbers.count(sum(node.stands_for for node in nodes if node.sort == sort)))
         for sort, words in _OTHERS.items()

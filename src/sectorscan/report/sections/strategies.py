@@ -14,8 +14,9 @@ from sectorscan.report.blocks import Line, Section, Terms
 from sectorscan.report.fitting import first_names
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
-from sectorscan.report.phrases import in_turn, labelled
-from sectorscan.report.sections.brief_facts import lower_case, sentence_case, signs
+from sectorscan.report.phrases import in_turn, labelled, lower_case, sentence_case
+from sectorscan.report.sections.brief_facts import signs
+from sectorscan.types import most_first
 
 SHOWN_SIGNATURES = 2
 SHOWN_CONDITIONS = 4
@@ -44,7 +45,7 @@ def _likenesses(assessment: Assessment) -> list[Line]:
         return []
     by_likeness = sorted(
         (result for result in results if result.likeness is not None and result.form_of is None),
-        key=lambda result: -(result.likeness.estimate if result.likeness else 0),
+        key=lambda result: most_first(result.likeness.estimate if result.likeness else 0),
     )
     near = [result for result in by_likeness if result.id == nearest or result.id in also]
     lines = [
@@ -64,7 +65,9 @@ def _likenesses(assessment: Assessment) -> list[Line]:
         if _is_near(result, assessment)
     ]
     silent = [
-        result.title.lower() for result in results if result.likeness is None and not result.form_of
+        lower_case(result.title)
+        for result in results
+        if result.likeness is None and not result.form_of
     ]
     if silent and near:
         lines.append(Line(tr("Too little is known of"), numbers.listed(silent)))

@@ -15,6 +15,7 @@ from sectorscan.report.blocks import Line, Section, Terms
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
 from sectorscan.report.phrases import in_turn
+from sectorscan.types import most_first
 
 WORTH_TELLING = 0.05
 SHOWN_BINDING = 5
@@ -50,7 +51,7 @@ def of_draws(share: float) -> str:
     """In how many trials of ten something is so, in words."""
     if share == 1:
         return tr("every trial")
-    if share > 1 - WORTH_TELLING:
+    if share >= 1 - WORTH_TELLING:
         return tr("nearly every trial")
     if share < WORTH_TELLING:
         return tr("hardly any trial") if share else tr("no trial")
@@ -99,7 +100,7 @@ def _variance(shares: Sequence[VarianceShare]) -> str:
     """What each source does by itself, the most first, and what only several do together."""
     if not any(share.total > 0 for share in shares):
         return ""
-    ranked = sorted(shares, key=lambda share: -share.first)
+    ranked = sorted(shares, key=lambda share: most_first(share.first))
     parts = [
         f"{tr(_SOURCES[share.source])} ({numbers.percent(max(0.0, share.first))})"
         for share in ranked

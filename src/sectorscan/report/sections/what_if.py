@@ -44,7 +44,7 @@ def what_if(assessment: Assessment) -> Section | None:
 def _most_moved(supposition: WhatIf) -> list[LevelChange]:
     """The ingredients that move most, by what is printed of them."""
     moved = [m for m in supposition.ingredients if abs(m.after - m.before) >= SHOWN_MOVE]
-    return sorted(moved, key=lambda moved: -abs(moved.after - moved.before))
+    return sorted(moved, key=lambda moved: most_first(abs(moved.after - moved.before)))
 
 
 def _supposed(supposed: Supposed) -> str:

@@ -80,6 +80,10 @@ class TestAbout:
     def test_who_prepared_it(self, details: dict[str, str], by: str) -> None:
         assert by in plan_sheet(with_details(**details)).about.split(" · ")
 
+    def test_the_day_on_which_it_was_made_is_written_out(self) -> None:
+        assert "12 December 2024" in plan_sheet(with_details(date=date(2024, 12, 12))).about
+        assert "2024" in plan_sheet(with_details(date=2024)).about.split(" · ")
+
     def test_a_dated_plan_with_money(self) -> None:
         sheet = plan_sheet(with_steps(step(), start="2025-01", currency="EUR"))
         assert sheet.about.startswith("Plan starts Jan 2025 · currency EUR · ")
@@ -148,9 +152,15 @@ class TestRows:
         needs = (need(by=3), need(of=("work",), by=2), need(state="met"))
         assert cells_of(step(needs=needs))["needs_action"] == 3
 
-    def test_where_less_is_better(self) -> None:
-        row = row_of(step(indicators=(indicator(target=0, upwards=False, unit="number"),)))
-        assert row.display == '[=0]"none";0'
+    @pytest.mark.parametrize(
+        ("unit", "display"), [("level", "0.0"), ("number", "#,##0.##"), ("share", "0 %")]
+    )
+    def test_where_less_is_better_zero_is_a_word_and_the_rest_reads_as_elsewhere(
+        self, unit: str, display: str
+    ) -> None:
+        falling = indicator(today=0.45, target=0.2, upwards=False, unit=unit)
+        row = row_of(step(indicators=(falling,)))
+        assert row.display == f'[=0]"none";{display}'
         assert row.cells[22] == -1
 
     @pytest.mark.parametrize(

@@ -216,7 +216,7 @@ def _interventions(assessment: Assessment, names: Names) -> Worksheet:
         Column(tr("Who pays"), width=40): lambda action: action.who_pays,
         Column(tr("Costs recur")): lambda action: yes_or_no(action.recurrent),
         Column(tr("Firms a unit serves"), "number"): lambda action: action.serves,
-        Column(tr("Reach of one unit"), "share"): lambda action: action.reach,
+        Column(tr("Reach of the first stage"), "share"): lambda action: action.reach,
         **ends(tr("Cost"), "number", lambda action: action.cost),
         Column(tr("Ends a breach")): lambda action: yes_or_no(action.remedies_breach),
         Column(tr("In place")): lambda action: (

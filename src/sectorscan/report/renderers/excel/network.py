@@ -10,7 +10,6 @@ from sectorscan.network.result import (
     Actor,
     KindReach,
     Layer,
-    MapNode,
     MeasuredFigure,
     Municipality,
     NetworkFigure,
@@ -30,7 +29,7 @@ from sectorscan.report.renderers.excel.sheet import (
     Worksheet,
     sheet,
 )
-from sectorscan.report.sections.sector_map import OTHER
+from sectorscan.report.sections.sector_map import kind_in_words, place_in_words
 from sectorscan.report.translation import in_words_of_rubric
 from sectorscan.types import LinkType
 
@@ -171,8 +170,8 @@ def _nodes(sector_map: SectorMap | None) -> Worksheet:
             number,
             node.name,
             node.sort,
-            _kind(node),
-            tr("other places") if node.place == OTHER else node.place,
+            kind_in_words(node),
+            place_in_words(node),
             node.stands_for,
             node.employees,
         )
@@ -190,11 +189,6 @@ def _nodes(sector_map: SectorMap | None) -> Worksheet:
     return sheet(tr("who is there"), nodes, columns, {})
 
 
-def _kind(node: MapNode) -> str:
-    """A firm's chain role or an institution's kind; empty where it is not known."""
-    return tr("other roles") if node.kind == OTHER else in_words_of_rubric(node.kind)
-
-
 class _Tie(Struct, frozen=True):
     """The links of one type between two nodes."""
 
@@ -206,7 +200,8 @@ class _Tie(Struct, frozen=True):
 
 
 def _ties(sector_map: SectorMap | None) -> Worksheet:
-    names = [] if sector_map is None else [node.name or _kind(node) for node in sector_map.nodes]
+    nodes = () if sector_map is None else sector_map.nodes
+    names = [node.name or kind_in_words(node) for node in nodes]
     ties = [
         _Tie(names[first], names[second], ties.type, links, back)
         for ties in (() if sector_map is None else sector_map.ties)

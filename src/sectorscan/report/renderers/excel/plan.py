@@ -25,10 +25,12 @@ from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.languages import marked, tr
 from sectorscan.profile.plan import OUTCOME, Status
 from sectorscan.profile.plan_sheet import status_code
+from sectorscan.report.dates import written
 from sectorscan.report.renderers.excel.formats import by_language, footer, percentage
 from sectorscan.report.safe_text import legible
 from sectorscan.report.sections.action_plan import shown_steps
 from sectorscan.report.sections.plan_words import PROGRESS, PlanWords, followed_of, in_words
+from sectorscan.types import most_first
 
 NAME = marked("plan")
 FIRST_ROW, SPARE_ROWS = 5, 20
@@ -143,7 +145,7 @@ def plan_sheet(assessment: Assessment) -> PlanSheet:
         if plan.currency
         else tr("currency not named"),
         tr("prepared by {author}", author=author or tr("not named")),
-        str(report.date) if report.date else tr("not dated"),
+        written(report.date) if report.date else tr("not dated"),
         tr("rubric {id} {version}", id=rubric.id, version=rubric.version),
         tr("status {status}", status=status),
     )
@@ -216,7 +218,7 @@ def _row(assessment: Assessment, words: PlanWords, step: PlannedStep) -> ActionR
     display = percentage() if indicator.unit == "share" else _FORMATS[indicator.unit]
     return ActionRow(
         cells=cells,
-        display=display if indicator.upwards else f"[=0]{_quoted(tr('none'))};0",
+        display=display if indicator.upwards else f"[=0]{_quoted(tr('none'))};{display}",
         comments={code: text for code, text in comments.items() if text},
         is_led=bool(step.leads),
     )
@@ -244,7 +246,7 @@ def _why(assessment: Assessment, words: PlanWords, step: PlannedStep) -> str:
     pairs = [pair for pair in assessment.interdependencies if pair.weak == step.of]
     if step.of is None or not pairs:
         return ""
-    worst = max(pairs, key=lambda pair: pair.locked)
+    worst = min(pairs, key=lambda pair: most_first(pair.locked))
     strong = words.names.short(words.names.partner(worst, step.of))
     return tr(
         "{weak}, which holds back {strong}: {clause}.",

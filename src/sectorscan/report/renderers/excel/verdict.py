@@ -8,6 +8,7 @@ from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.what_if import WhatIf
 from sectorscan.languages import numeral, tr
 from sectorscan.report.names import Names, country_called
+from sectorscan.report.phrases import sentence_case
 from sectorscan.report.renderers.excel.codes import word
 from sectorscan.report.renderers.excel.sheet import (
     CellValue,
@@ -124,7 +125,7 @@ def _labour(assessment: Assessment) -> Iterator[_Line]:
     alarm = assessment.alarm
     yield _Line(tr("Labour alarm"), word(alarm.state))
     for breach in alarm.breaches:
-        yield _Line(breach.title[0].upper() + breach.title[1:], word(breach.state))
+        yield _Line(sentence_case(breach.title), word(breach.state))
     committed = each(breach.title for breach in alarm.breaches if breach.committed)
     yield _Line(tr("Agreed to be ended"), committed)
     yield _Line(tr("Workers asked"), yes_or_no(alarm.workers_asked))
