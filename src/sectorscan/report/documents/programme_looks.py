@@ -91,11 +91,11 @@ def _without(curve: Frontier) -> Iterator[Block]:
     """
     too_small = [point.budget for point in curve.points if point.status == "infeasible"]
     if too_small:
-        cost = person_years(max(too_small))
+        cost = numbers.person_years(max(too_small))
         yield Paragraph(tr("Up to {cost} no programme meets all that is asked.", cost=cost))
     for point in curve.points:
         if point.status == "stopped" and point.gap is None:
-            cost = person_years(point.budget)
+            cost = numbers.person_years(point.budget)
             text = tr("With {cost} time was up before any programme was found.", cost=cost)
             yield Paragraph(text, "poor")
 
