@@ -7,6 +7,7 @@ from sectorscan.assessment.result.own_targets import LeftOut, OwnTarget
 from sectorscan.languages import tr
 from sectorscan.report import numbers
 from sectorscan.report.blocks import NOTHING, Grid, Section, Tone
+from sectorscan.report.dates import written
 from sectorscan.report.headings import headed
 from sectorscan.report.phrases import labelled
 
@@ -36,7 +37,7 @@ def _row(target: OwnTarget) -> tuple[str, ...]:
     return (
         target.title if target.note is None else f"{target.title} ({target.note})",
         numbers.level(target.wanted),
-        NOTHING if target.by is None else str(target.by),
+        NOTHING if target.by is None else written(target.by),
         tr("not known") if target.now is None else numbers.level(target.now),
         NOTHING if likely is None else numbers.between(likely.low, likely.high),
         NOTHING if target.chance is None else numbers.small_share(target.chance),
@@ -57,8 +58,7 @@ def left_out(assessment: Assessment) -> Iterator[str]:
 def _reason(waiver: LeftOut) -> str:
     if waiver.until is None:
         return waiver.reason
+    until = written(waiver.until)
     if waiver.is_over:
-        return tr(
-            "{reason} (until {date}, so it counts again)", reason=waiver.reason, date=waiver.until
-        )
-    return tr("{reason} (until {date})", reason=waiver.reason, date=waiver.until)
+        return tr("{reason} (until {date}, so it counts again)", reason=waiver.reason, date=until)
+    return tr("{reason} (until {date})", reason=waiver.reason, date=until)

@@ -80,6 +80,10 @@ class TestAbout:
     def test_who_prepared_it(self, details: dict[str, str], by: str) -> None:
         assert by in plan_sheet(with_details(**details)).about.split(" · ")
 
+    def test_the_day_on_which_it_was_made_is_written_out(self) -> None:
+        assert "12 December 2024" in plan_sheet(with_details(date=date(2024, 12, 12))).about
+        assert "2024" in plan_sheet(with_details(date=2024)).about.split(" · ")
+
     def test_a_dated_plan_with_money(self) -> None:
         sheet = plan_sheet(with_steps(step(), start="2025-01", currency="EUR"))
         assert sheet.about.startswith("Plan starts Jan 2025 · currency EUR · ")

@@ -25,6 +25,7 @@ from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.languages import marked, tr
 from sectorscan.profile.plan import OUTCOME, Status
 from sectorscan.profile.plan_sheet import status_code
+from sectorscan.report.dates import written
 from sectorscan.report.renderers.excel.formats import by_language, footer, percentage
 from sectorscan.report.safe_text import legible
 from sectorscan.report.sections.action_plan import shown_steps
@@ -144,7 +145,7 @@ def plan_sheet(assessment: Assessment) -> PlanSheet:
         if plan.currency
         else tr("currency not named"),
         tr("prepared by {author}", author=author or tr("not named")),
-        str(report.date) if report.date else tr("not dated"),
+        written(report.date) if report.date else tr("not dated"),
         tr("rubric {id} {version}", id=rubric.id, version=rubric.version),
         tr("status {status}", status=status),
     )
