@@ -61,8 +61,10 @@ def test_every_reason_is_printed() -> None:
     assessment = valley()
     assert list(left_out(assessment)) == [
         "Who lends to small firms, and how: a group lends (until 2030)",
-        f"{assessment.left_out[1].title}: made once a year "
-        "(until 1 February 2020, so it counts again)",
+        (
+            f"{assessment.left_out[1].title}: made once a year "
+            "(until 1 February 2020, so it counts again)"
+        ),
         f"{assessment.left_out[2].title}: a craft of old patterns",
     ]
     trust = section(printed(assessment, 120, "trust"), "HOW FAR TO TRUST THIS")
