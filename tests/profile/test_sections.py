@@ -173,6 +173,15 @@ class TestAnswers:
         )
         assert notice.place.endswith("a.csv:3:7")
 
+    def test_a_level_that_stands_for_no_answer_is_none(self, tmp_path: Path) -> None:
+        parts = taken_apart(
+            tmp_path,
+            "answers: {file: a.csv, missing: [99, NA]}",
+            a_csv=b"question,level\ntrust,3\nspeed,99\ndesign,NA\n",
+        )
+        assert list(parts.problems) == []
+        assert list(parts.rest.data["answers"]) == ["trust"]
+
     @pytest.mark.parametrize(
         ("answers", "levels"),
         [

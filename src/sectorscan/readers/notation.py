@@ -219,7 +219,7 @@ class _Column:
 
 def takes_missing(known: Field) -> bool:
     """Whether codes for what is not known may stand in a column: not where ids have to."""
-    return not known.required
+    return not known.required or known.kind not in TEXTS
 
 
 def missing_texts(codes: Sequence[str | float]) -> frozenset[str]:
