@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from msgspec.structs import replace
 from python_calamine import CalamineWorkbook
 
 from sectorscan.comparison.compare import NamedSector, compare
@@ -69,6 +70,16 @@ class TestComparison:
         likely = comparison.score.values[1].likely
         assert likely is not None
         assert (score["Date"], score["Likely from"]) == ("2018", pytest.approx(likely.low))
+
+    def test_a_sign_that_would_turn_what_follows_about_is_left_out(
+        self, comparison: Comparison
+    ) -> None:
+        first, *others = comparison.sectors
+        renamed = replace(first, name="Val\u202eley")
+        sheets = opened(render(replace(comparison, sectors=(renamed, *others)), "xlsx"))
+        texts = [str(cell) for rows in sheets.values() for row in rows for cell in row.values()]
+        assert any("Val" in text and "ley" in text for text in texts)
+        assert not any("\u202e" in text for text in texts)
 
     def test_what_is_not_recorded_is_not_none(self, sheets: Rows, comparison: Comparison) -> None:
         changes = [c for i in comparison.ingredients for e in i.evidence for c in e.new]

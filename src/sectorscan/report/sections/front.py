@@ -25,15 +25,14 @@ def as_of(day: str | None) -> str:
 
 def about_report(assessment: Assessment) -> str:
     """Who made the report and when, its rubric with its version, and its status."""
-    report, rubric = assessment.report, assessment.rubric
+    rubric = assessment.rubric
     model, *_ = rubric.title.split(",")
-    by = ", ".join(part for part in (report.author, report.organisation) if part)
     return " · ".join(
         (
-            tr("Prepared by: {author}", author=by or tr("not named")),
+            tr("Prepared by: {author}", author=author_of(assessment)),
             _dated(assessment),
             tr("Rubric: {title}, version {version}", title=model, version=rubric.version),
-            tr("Status: {status}", status=_status(assessment)),
+            tr("Status: {status}", status=status_of(assessment)),
         )
     )
 
@@ -42,7 +41,7 @@ def foot_of(assessment: Assessment) -> str:
     """Who made the report and when, and its status, in short."""
     report = assessment.report
     by = report.organisation or report.author or tr("not named")
-    return f"{by} · {_dated(assessment)} · {_status(assessment)}"
+    return f"{by} · {_dated(assessment)} · {status_of(assessment)}"
 
 
 def _dated(assessment: Assessment) -> str:
@@ -50,7 +49,14 @@ def _dated(assessment: Assessment) -> str:
     return tr("not dated") if day is None else written(day)
 
 
-def _status(assessment: Assessment) -> str:
+def author_of(assessment: Assessment) -> str:
+    """Who made the report, and for whom; or that nobody is named."""
+    report = assessment.report
+    named = ", ".join(part for part in (report.author, report.organisation) if part)
+    return named or tr("not named")
+
+
+def status_of(assessment: Assessment) -> str:
     """What the author calls it; what it is if nobody says is translated."""
     status = assessment.report.status
     return tr(_DRAFT) if status == _DRAFT else status

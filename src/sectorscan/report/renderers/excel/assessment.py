@@ -36,7 +36,6 @@ from sectorscan.report.renderers.excel.sheet import (
     yes_or_no,
 )
 from sectorscan.report.renderers.excel.verdict import verdict_sheet, what_if_sheet
-from sectorscan.report.safe_text import legible_result
 from sectorscan.report.sections.questions import what, who
 
 
@@ -102,7 +101,6 @@ NOT_SO = {"not-known", "not-collected", "not-applicable"}
 
 def assessment_workbook(assessment: Assessment) -> SheetBook:
     """Every sheet; one of what the assessment has nothing of has its heads only."""
-    assessment = legible_result(assessment)
     names = Names(assessment)
     supposed = assessment.what_if
     sheets = (

@@ -22,13 +22,16 @@ from sectorscan.assessment.result.action_plan import (
     Unit,
 )
 from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.errors import column_letters
 from sectorscan.languages import marked, tr
 from sectorscan.profile.plan import OUTCOME, Status
 from sectorscan.profile.plan_sheet import status_code
 from sectorscan.report.dates import written
 from sectorscan.report.renderers.excel.formats import by_language, footer, percentage
+from sectorscan.report.renderers.excel.sheet import HIGHEST_ROW, LINE, fitting
 from sectorscan.report.safe_text import legible
 from sectorscan.report.sections.action_plan import shown_steps
+from sectorscan.report.sections.front import author_of, status_of
 from sectorscan.report.sections.plan_words import PROGRESS, PlanWords, followed_of, in_words
 from sectorscan.types import most_first
 
@@ -36,7 +39,6 @@ NAME = marked("plan")
 FIRST_ROW, SPARE_ROWS = 5, 20
 """The first row of actions, counted from 0, and how many empty ones stand below."""
 HEAD_ROW, CODE_ROW = FIRST_ROW - 1, FIRST_ROW - 2
-LONGEST_CELL, LINE, HIGHEST_ROW = 32_767, 15, 400
 PHASES: Mapping[Phase | Literal["own"], str] = {
     "at-once": marked("At once"),
     "holds-back": marked("Holds back"),
@@ -137,17 +139,16 @@ def plan_sheet(assessment: Assessment) -> PlanSheet:
     """The plan of an assessment, with what the profile has of the team's entries."""
     plan, report, words = assessment.action_plan, assessment.report, PlanWords(assessment)
     rubric = assessment.rubric
-    start, author = in_words(plan.start), _joined(report.author, report.organisation)
-    status = tr(_DRAFT) if report.status == _DRAFT else report.status
+    start = in_words(plan.start)
     about = (
         tr("Plan starts {month}", month=start) if start else tr("Plan starts: not dated"),
         tr("currency {currency}", currency=plan.currency)
         if plan.currency
         else tr("currency not named"),
-        tr("prepared by {author}", author=author or tr("not named")),
+        tr("prepared by {author}", author=author_of(assessment)),
         written(report.date) if report.date else tr("not dated"),
         tr("rubric {id} {version}", id=rubric.id, version=rubric.version),
-        tr("status {status}", status=status),
+        tr("status {status}", status=status_of(assessment)),
     )
     bodies = [name for kind in assessment.institutions or () for name in kind.active]
     return PlanSheet(
@@ -158,10 +159,6 @@ def plan_sheet(assessment: Assessment) -> PlanSheet:
         bodies=tuple(dict.fromkeys(bodies)),
         name=tr(NAME),
     )
-
-
-def _joined(*parts: str | None) -> str:
-    return ", ".join(part for part in parts if part)
 
 
 def _row(assessment: Assessment, words: PlanWords, step: PlannedStep) -> ActionRow:
@@ -347,7 +344,7 @@ class _Page:
         elif isinstance(cell, date):
             self.page.write_datetime(number, place, cell, look)
         elif isinstance(cell, str):
-            self.page.write_string(number, place, legible(cell)[:LONGEST_CELL], look)
+            self.page.write_string(number, place, fitting(cell), look)
         else:
             self.page.write_number(number, place, cell, look)
 
@@ -381,7 +378,7 @@ class _Page:
             rule = {**offered, "error_title": tr(_head_of(code))}
             self.page.data_validation(*self._cells(code), rule)
         if self.sheet.bodies:
-            letter = _letters(len(COLUMNS) - 1)
+            letter = column_letters(len(COLUMNS))
             last = FIRST_ROW + len(self.sheet.bodies)
             source = f"=${letter}${FIRST_ROW + 1}:${letter}${last}"
             owners = {"validate": "list", "source": source, "show_error": False}
@@ -503,7 +500,6 @@ class _Page:
         self.page.set_footer(footer())
 
 
-_DRAFT = "draft"
 _WITHOUT_PRICE = marked("{lacking} of {count} without a price")
 _COMMENT = {"author": "sectorscan", "x_scale": 2.2, "y_scale": 1.4}
 _STATE_LOOKS: Mapping[Status, dict[str, object]] = {
@@ -525,8 +521,3 @@ def _place_of(code: str) -> int:
 def _quoted(text: str) -> str:
     """A text as formulas and formats of numbers write it."""
     return '"' + text.replace('"', '""') + '"'
-
-
-def _letters(column: int) -> str:
-    first, second = divmod(column, 26)
-    return (chr(64 + first) if first else "") + chr(65 + second)

@@ -14,19 +14,20 @@ from msgspec import Struct
 from sectorscan.report.renderers.excel.formats import footer, percentage
 from sectorscan.report.renderers.excel.plan import PlanSheet, write_plan
 from sectorscan.report.renderers.excel.sheet import (
+    HIGHEST_ROW,
+    LINE,
     CellValue,
     Column,
     ColumnKind,
     SheetBook,
     Worksheet,
+    fitting,
 )
 from sectorscan.report.safe_text import legible
 
 WRITTEN = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # the same each time
-LONGEST_CELL, LONGEST_PROPERTY = 32_767, 255
+LONGEST_PROPERTY = 255
 A4 = 9
-LINE, HIGHEST_ROW = 15, 400
-"""Heights in points: of a line of text, and of a row at most."""
 ACCENT, BAR, RULE, FAINT = "#14566E", "#8FC1D4", "#C9D3D8", "#7A868D"
 DISPLAYED: Mapping[ColumnKind, str] = {
     "text": "@",
@@ -118,7 +119,7 @@ class _Page(Struct, frozen=True):
     def _height(self, row: Sequence[CellValue]) -> float:
         """Room for the cell with the most lines, in points."""
         lines = (
-            len(wrap(_fitting(cell), column.width)) if isinstance(cell, str) else 1
+            len(wrap(fitting(cell), column.width)) if isinstance(cell, str) else 1
             for cell, column in zip(row, self.sheet.columns, strict=True)
         )
         return min(LINE * max(lines), HIGHEST_ROW)
@@ -131,7 +132,7 @@ class _Page(Struct, frozen=True):
             self.page.write_blank(row, place, None, self.formats[faint + kind])
         elif isinstance(cell, str):
             name = "name" if place == 0 else "text"
-            self.page.write_string(row, place, _fitting(cell), self.formats[faint + name])
+            self.page.write_string(row, place, fitting(cell), self.formats[faint + name])
         else:
             name = "whole" if kind == "number" and cell == int(cell) else kind
             self.page.write_number(row, place, cell, self.formats[faint + name])
@@ -153,8 +154,3 @@ class _Page(Struct, frozen=True):
         if column.kind in HIGHEST:
             bar |= {"max_type": "num", "max_value": HIGHEST[column.kind]}
         self.page.conditional_format(1, number, last, number, bar)
-
-
-def _fitting(text: str) -> str:
-    """The text, or as much of it as fits into a cell."""
-    return text if len(text) <= LONGEST_CELL else f"{text[: LONGEST_CELL - 1]}…"
