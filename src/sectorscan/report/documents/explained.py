@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from sectorscan.languages import numeral, tr
-from sectorscan.report.phrases import labelled
+from sectorscan.report.phrases import in_turn, labelled
 from sectorscan.report.safe_text import inert
 from sectorscan.rubric.entries import Entry, Fact
 from sectorscan.rubric.rubric import Rubric
@@ -43,7 +43,7 @@ def short(value: float) -> str:
 
 def with_evidence(rubric: Rubric, fact: Fact) -> str:
     """A fact with its evidence and sources."""
-    works = cited(rubric, fact.sources)
+    works = in_turn(cited(rubric, fact.sources))
     mark = rubric.evidence_words[fact.evidence]
     return f"{fact.text.rstrip('.')} ({labelled(mark, works) if works else mark})"
 
@@ -51,13 +51,13 @@ def with_evidence(rubric: Rubric, fact: Fact) -> str:
 def evidence(rubric: Rubric, entry: Entry) -> Iterator[tuple[str, str]]:
     """How well an entry is known, and its sources."""
     yield tr("Evidence"), rubric.evidence_words[entry.evidence]
-    yield tr("Sources"), cited(rubric, entry.sources, "\n")
+    yield tr("Sources"), "\n".join(cited(rubric, entry.sources))
 
 
-def cited(rubric: Rubric, sources: Iterable[str], between: str = "; ") -> str:
+def cited(rubric: Rubric, sources: Iterable[str]) -> list[str]:
     """The works of sources."""
     cites = {work.id: work.cite for work in rubric.bibliography}
-    return between.join(cites[source].rstrip(".") for source in sources)
+    return [cites[source].rstrip(".") for source in sources]
 
 
 def respondents_named(rubric: Rubric, kinds: Sequence[str]) -> str:

@@ -45,17 +45,18 @@ def explain(rubric: Rubric, identifier: str) -> Explanation:
     A code of ISIC Rev. 4 or NACE Rev. 2 is explained too, by its division.
     Raises UnknownIdError, with the closest known id.
     """
-    for explained in (
-        explain_ingredient(rubric, identifier),
-        explain_indicator(rubric, identifier),
-        explain_pair(rubric, identifier),
-        explain_kind(rubric, identifier),
-        explain_intervention(rubric, identifier),
-        explain_breach(rubric, identifier),
-        explain_strategy(rubric, identifier),
-        _industry(rubric, identifier),
-        explain_named(rubric, identifier),
+    for explain_part in (
+        explain_ingredient,
+        explain_indicator,
+        explain_pair,
+        explain_kind,
+        explain_intervention,
+        explain_breach,
+        explain_strategy,
+        _explain_industry,
+        explain_named,
     ):
+        explained = explain_part(rubric, identifier)
         if explained is not None:
             return fit_to_print(explained)
     raise UnknownIdError("id of this rubric", identifier, known_ids(rubric))
@@ -89,7 +90,7 @@ def ids_by_kind(rubric: Rubric) -> dict[str, dict[str, str]]:
     }
 
 
-def _industry(rubric: Rubric, identifier: str) -> Explanation | None:
+def _explain_industry(rubric: Rubric, identifier: str) -> Explanation | None:
     division = division_of(identifier)
     if division is None:
         return None

@@ -1,5 +1,7 @@
 """What `explain` says of what is scored: ingredients, questions and measures, interdependencies."""
 
+from collections.abc import Iterable
+
 from sectorscan.languages import marked, tr
 from sectorscan.report import numbers
 from sectorscan.report.documents import measures
@@ -106,7 +108,7 @@ def explain_indicator(rubric: Rubric, identifier: str) -> Explanation | None:
         ]
         what = tr("a measure of `{title}`", title=owner.title)
     paragraphs += [
-        (tr("Only for"), _applies(indicator)),
+        (tr("Only for"), _applies(rubric, indicator)),
         (tr("Weight"), short(indicator.weight)),
         (tr("Part of"), labelled(owner.title, owner.id)),
         *evidence(rubric, indicator),
@@ -135,8 +137,13 @@ def _cap(rubric: Rubric, indicator: MeasuredIndicator) -> str:
     )
 
 
-def _applies(indicator: Indicator) -> str:
+def _applies(rubric: Rubric, indicator: Indicator) -> str:
     applies = indicator.applies
+    titles = {family.id: family.title for family in rubric.families}
+
+    def families(names: Iterable[str]) -> str:
+        return numbers.listed([titles[name] for name in names])
+
     parts = []
     if applies.setting:
         parts.append(tr("the {setting} setting", setting=tr(SETTINGS[applies.setting])))
@@ -145,9 +152,9 @@ def _applies(indicator: Indicator) -> str:
     if applies.until:
         parts.append(tr("until {year}", year=applies.until))
     if applies.family:
-        parts.append(tr("the families {families}", families=", ".join(applies.family)))
+        parts.append(tr("the families {families}", families=families(applies.family)))
     if applies.not_family:
-        parts.append(tr("not the families {families}", families=", ".join(applies.not_family)))
+        parts.append(tr("not the families {families}", families=families(applies.not_family)))
     if applies.wage_reference:
         kinds = numbers.listed([tr(_WAGES[kind]) for kind in applies.wage_reference], "or")
         parts.append(tr("pay against a reference that is {kinds}", kinds=kinds))

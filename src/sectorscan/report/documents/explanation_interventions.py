@@ -11,7 +11,7 @@ from sectorscan.report.documents.explained import (
     with_evidence,
 )
 from sectorscan.report.documents.where import conditions_in_words
-from sectorscan.report.phrases import labelled, lower_case, sentence_case
+from sectorscan.report.phrases import in_turn, labelled, lower_case, sentence_case
 from sectorscan.rubric.breaches import Breach
 from sectorscan.rubric.interventions import InstitutionKind, Intervention
 from sectorscan.rubric.rubric import Rubric
@@ -161,7 +161,7 @@ def explain_breach(rubric: Rubric, identifier: str) -> Explanation | None:
         (tr("What it is"), breach.about),
         (tr("Ask"), breach.ask or ""),
         (tr("Named by"), "\n".join(questions)),
-        (tr("Whom to ask"), f"{respondents}; {breach.asking}" if breach.asking else respondents),
+        (tr("Whom to ask"), in_turn((respondents, breach.asking or ""))),
         (tr("Take care"), breach.care),
         (tr("Conventions"), "\n".join(f"{c.id} {c.title}" for c in breach.conventions)),
         *evidence(rubric, breach),
