@@ -14,9 +14,9 @@ from sectorscan.report.charts.kinds import HeldPair, PairsChart, WeakPartnerPair
 from sectorscan.report.fitting import clipped, first_names
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
-from sectorscan.report.phrases import in_turn
+from sectorscan.report.phrases import in_turn, sentence_case
 from sectorscan.report.sections.brief_facts import WeakPartner as WeakIngredient
-from sectorscan.report.sections.brief_facts import sentence_case, weak_partners
+from sectorscan.report.sections.brief_facts import weak_partners
 from sectorscan.report.sections.source_numbers import SourceNumbers
 from sectorscan.types import least_first
 
