@@ -64,6 +64,20 @@ class TestRounding:
     def test_person_years_are_said_as_they_are(self, years: float, text: str) -> None:
         assert numbers.person_years(years) == text
 
+    @pytest.mark.parametrize(
+        ("years", "text"),
+        [
+            (0.5, "0.5 person-years"),
+            (4.94, "4.9 person-years"),
+            (9.1, "9 person-years"),
+            (36.2, "36 person-years"),
+        ],
+    )
+    def test_of_many_estimated_person_years_no_parts_are_told(
+        self, years: float, text: str
+    ) -> None:
+        assert numbers.about_person_years(years) == text
+
     def test_person_years_have_the_signs_of_the_language(self) -> None:
         with speaking("fr"):
             assert numbers.person_years(2.5) == "2,5 personnes-années"

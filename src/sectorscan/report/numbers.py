@@ -10,6 +10,7 @@ from sectorscan.types import TOP, Interval, most_first
 FAR_APART, HALF_OF_SCALE = 0.25, TOP / 2
 """The widths of a share and of a level above which the ends say more than the best guess."""
 _NO_DECIMALS, _LEAST, _FEW = 0.1, 1e-6, 10
+_WHOLE_FROM = 5  # person-years of an estimate
 
 
 def level(value: float) -> str:
@@ -115,6 +116,11 @@ def person_years(value: float) -> str:
     number = int(text) if text.isdigit() else 2  # a part of one is counted as several
     years = points(value) if text == "0" and value > 0 else numeral(text)
     return tr_many("{years} person-year", "{years} person-years", number, years=years)
+
+
+def about_person_years(value: float) -> str:
+    """The same of an estimate: whole from five on, where a part of one says more than is known."""
+    return person_years(round(value) if value >= _WHOLE_FROM else value)
 
 
 def months(span: Sequence[int]) -> str:

@@ -87,7 +87,7 @@ def test_what_comes_first_is_told_with_both_figures() -> None:
     told = here(CARPI, "bilateral-fund")["Instead"]
     agreement = assessment.first_steps[0]
     assert agreement.title in told
-    assert f"{agreement.cost.cost:.1f} person-years against" in told
+    assert f"{agreement.cost.cost:.0f} person-years against" in told
 
 
 def test_nothing_is_told_of_what_is_no_intervention() -> None:

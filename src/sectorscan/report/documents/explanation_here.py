@@ -132,7 +132,7 @@ def _instead(assessment: Assessment, rubric: Rubric, result: InterventionResult)
 
 def _for_how_much(gain: Estimate | None, cost: float) -> str:
     """Points for person-years; no points while a breach stands."""
-    years = numbers.person_years(cost)
+    years = numbers.about_person_years(cost)
     if gain is None:
         return years
     return tr("{points} points for {cost}", points=numbers.points(gain.estimate), cost=years)

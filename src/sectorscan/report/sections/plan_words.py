@@ -254,9 +254,10 @@ class PlanWords:
 
     def span_and_people(self, step: PlannedStep) -> str:
         """The same with its cost in people, where there is no price."""
-        cost = step.cost
-        people = "" if cost.low is not None else f" · {numbers.person_years(cost.person_years)}"
-        return f"{self.span(step)}{people}"
+        cost, span = step.cost, self.span(step)
+        if cost.low is not None:
+            return span
+        return f"{span} · {numbers.about_person_years(cost.person_years)}"
 
     def cost(self, step: PlannedStep) -> str:
         """In money where there is a price, else in person-years."""
@@ -292,7 +293,7 @@ class PlanWords:
 
     def at_rate(self, person_years: float) -> str:
         """In person-years; in money too, where the profile has a rate."""
-        people, rate = numbers.person_years(person_years), self.plan.person_year
+        people, rate = numbers.about_person_years(person_years), self.plan.person_year
         if rate is None:
             return people
         return f"{people} ({self.money(rate * person_years, rate * person_years)})"

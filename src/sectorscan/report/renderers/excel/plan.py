@@ -51,7 +51,7 @@ BASES: Mapping[CostBasis, str] = {
     "person-years": marked("person-years"),
     "own": marked("own"),
 }
-_FORMATS: Mapping[Unit, str] = {"level": "0.0", "number": "#,##0.##"}
+_FORMATS: Mapping[Unit, str] = {"level": "0.0", "number": "General"}
 _MONTH, _DAY = "mmm yyyy", "d mmm yyyy"
 _ACCENT, _GREY, _EDGE, _RULE = "#14566E", "#F2F2F2", "#2E75B6", "#C9D3D8"
 
