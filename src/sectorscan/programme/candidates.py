@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from sectorscan.assessment.choice import choose
 from sectorscan.assessment.plans import Plans
 from sectorscan.assessment.situation import Situation
+from sectorscan.profile.plan import cost_ends
 from sectorscan.programme.demand import Demand
 from sectorscan.programme.problem import (
     KindNeed,
@@ -22,7 +23,7 @@ from sectorscan.programme.result import Reason
 from sectorscan.programme.targets import Targets
 from sectorscan.rubric.advice import ProgrammeRules
 from sectorscan.rubric.interventions import Intervention
-from sectorscan.types import TOP, FloatArray, Range
+from sectorscan.types import TOP, FloatArray
 
 
 class FullDemand(Struct, frozen=True, kw_only=True):
@@ -227,11 +228,8 @@ class Candidates:
 
     def _price(self, row: Row) -> float | None:
         """What the profile says that a unit costs, the middle of its ends."""
-        price = self.plans.sector.prices.costs.get(self._interventions[row].id)
-        if price is None:
-            return None
-        ends = (price.low, price.high) if isinstance(price, Range) else (price, price)
-        return float(np.mean([end for end in ends if end is not None]))
+        ends = cost_ends(self.plans.sector.prices.costs.get(self._interventions[row].id))
+        return None if ends is None else sum(ends) / 2
 
     def _level_needs(self) -> Iterator[LevelNeed]:
         """Levels needed first; a question's level rises as that of its ingredient does."""
