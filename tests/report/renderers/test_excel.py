@@ -19,7 +19,8 @@ from sectorscan.network.result import MapSort, Unit
 from sectorscan.profile.load import load_profile
 from sectorscan.report.render import render
 from sectorscan.report.renderers.excel.codes import word
-from sectorscan.report.renderers.excel.sheet import LONGEST_CELL, Column, SheetBook, sheet
+from sectorscan.report.renderers.excel.formats import LONGEST_CELL
+from sectorscan.report.renderers.excel.sheet import Column, SheetBook, sheet
 from sectorscan.report.renderers.excel.workbook import xlsx
 from sectorscan.report.safe_text import legible
 from sectorscan.rubric.interventions import Group

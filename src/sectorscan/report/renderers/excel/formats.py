@@ -1,6 +1,17 @@
-"""Formats of numbers and days in cells, and footers, as the language spoken has them."""
+"""What stands in cells: texts that fit; figures, days and footers as the language has them."""
 
 from sectorscan.languages import ENGLISH, spoken, tr
+from sectorscan.report.safe_text import legible
+
+LONGEST_CELL = 32_767
+LINE, HIGHEST_ROW = 15, 400
+"""Heights in points: of a line of text, and of a row at most."""
+
+
+def fitting(text: str) -> str:
+    """A text that is fit to be read, or as much of it as fits into a cell."""
+    shown = legible(text)
+    return shown if len(shown) <= LONGEST_CELL else f"{shown[: LONGEST_CELL - 1]}…"
 
 
 def percentage() -> str:

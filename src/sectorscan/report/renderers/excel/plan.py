@@ -27,8 +27,14 @@ from sectorscan.languages import marked, tr
 from sectorscan.profile.plan import OUTCOME, Status
 from sectorscan.profile.plan_sheet import status_code
 from sectorscan.report.dates import written
-from sectorscan.report.renderers.excel.formats import by_language, footer, percentage
-from sectorscan.report.renderers.excel.sheet import HIGHEST_ROW, LINE, fitting
+from sectorscan.report.renderers.excel.formats import (
+    HIGHEST_ROW,
+    LINE,
+    by_language,
+    fitting,
+    footer,
+    percentage,
+)
 from sectorscan.report.safe_text import legible
 from sectorscan.report.sections.action_plan import shown_steps
 from sectorscan.report.sections.front import author_of, status_of

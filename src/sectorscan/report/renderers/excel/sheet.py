@@ -7,7 +7,6 @@ from msgspec import Struct
 
 from sectorscan.languages import tr
 from sectorscan.report.phrases import in_turn
-from sectorscan.report.safe_text import legible
 from sectorscan.types import LikelyRange
 
 if TYPE_CHECKING:
@@ -17,9 +16,6 @@ Record = TypeVar("Record")
 CellValue = str | float | None
 ColumnKind = Literal["text", "level", "points", "share", "number"]
 """What a column holds: levels are on 0-4, points on 0-100, shares on 0-1."""
-LONGEST_CELL = 32_767
-LINE, HIGHEST_ROW = 15, 400
-"""Heights in points: of a line of text, and of a row at most."""
 
 
 class Spanning(Protocol):
@@ -48,12 +44,6 @@ class Ranged(Protocol):
     @property
     def likely(self) -> LikelyRange:
         """Where nine draws in ten lie."""
-
-
-def fitting(text: str) -> str:
-    """A text that is fit to be read, or as much of it as fits into a cell."""
-    shown = legible(text)
-    return shown if len(shown) <= LONGEST_CELL else f"{shown[: LONGEST_CELL - 1]}…"
 
 
 class Column(Struct, frozen=True):

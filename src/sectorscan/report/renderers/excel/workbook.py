@@ -11,17 +11,14 @@ from typing import Any
 
 from msgspec import Struct
 
-from sectorscan.report.renderers.excel.formats import footer, percentage
+from sectorscan.report.renderers.excel.formats import HIGHEST_ROW, LINE, fitting, footer, percentage
 from sectorscan.report.renderers.excel.plan import PlanSheet, write_plan
 from sectorscan.report.renderers.excel.sheet import (
-    HIGHEST_ROW,
-    LINE,
     CellValue,
     Column,
     ColumnKind,
     SheetBook,
     Worksheet,
-    fitting,
 )
 from sectorscan.report.safe_text import legible
 
