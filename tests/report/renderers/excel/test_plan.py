@@ -14,13 +14,13 @@ from sectorscan.assessment.result.action_plan import PlannedStep
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.interventions import Lead
 from sectorscan.profile.schema import ReportDetails
+from sectorscan.report.renderers.excel.formats import LONGEST_CELL
 from sectorscan.report.renderers.excel.plan import (
     COLUMNS,
     FIRST_ROW,
     HEAD_ROW,
     HIGHEST_ROW,
     LINE,
-    LONGEST_CELL,
     SPARE_ROWS,
     ActionRow,
     PlanSheet,
