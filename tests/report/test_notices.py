@@ -167,7 +167,9 @@ def answers_and_links(folder: Path) -> Iterator[tuple[Notice, ...]]:
     for links in (
         "from,to\nFilatura Nord,Tessitura Est\nA4,Tintoria Sud\n",
         "ego,alter1,alter2\nA1,A2,A3\nA4,,A2\n",
+        "ego,alter1,alter2,quando\nA1,A2,A3,ieri\nA4,,A2,oggi\n",
         ",A1,A2,A3,A4\nA1,,x,1,0\nA2\nA3\nA4,0,1,,\n",
+        ",A1,A2,A3,A4,quando\nA1,,x,1,0,ieri\nA2\nA3\nA4,0,1,,\n",
     ):
         written(folder, "links.csv", links.encode())
         yield read(folder, "firms: {file: firms.csv}\nlinks: {file: links.csv, type: supply}")

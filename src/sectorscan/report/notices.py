@@ -33,7 +33,14 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
             "from {others}"
         ),
         marked("a row is taken for a respondent, the columns {names} for questions"),
+        marked(
+            "a row is taken for a firm, {names} for its partners; nothing is read from {others}"
+        ),
         marked("a row is taken for a firm, {names} for its partners"),
+        marked(
+            "the table is taken for a matrix of ties, with a row and a column a party; nothing is "
+            "read from {others}"
+        ),
         marked("the table is taken for a matrix of ties, with a row and a column a party"),
     ),
     "choice-columns": (
@@ -194,6 +201,7 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
 """By code, the sentences that a notice may say; `{names}` and the like are filled in."""
 
 WITHOUT_NAMES: Mapping[str, str] = {
+    "wide-table": marked("a table has a column for each question, partner or party"),
     "choice-columns": marked("columns of choices are read as a list of what is chosen"),
     "lists-at-commas": marked("lists are parted at commas"),
     "list-of-one": marked("a cell that may hold a list is read as one text"),
