@@ -518,6 +518,16 @@ def test_ties_come_in_several_forms(links: Sequence[Row], tmp_path: Path) -> Non
     assert ends_of(profile) == [(0, 1), (0, 2), (3, 1)]
 
 
+def test_a_matrix_may_call_its_parties_by_number(tmp_path: Path) -> None:
+    parties = [1, 2, 3, 4]
+    rows = [["", *parties], [1, "", 1, 1, 0], [2], [3], [4, 0, 1, "", ""]]
+    ids = [["id"], *([party] for party in parties)]
+    written(tmp_path, "firms.xlsx", as_xlsx({"firms": ids}))
+    written(tmp_path, "links.xlsx", as_xlsx({"links": rows}))
+    sections = "firms: {file: firms.xlsx}\nlinks: {file: links.xlsx, type: supply}\n"
+    assert ends_of(profile_with(tmp_path, sections)) == [(0, 1), (0, 2), (3, 1)]
+
+
 def test_a_name_that_several_have_is_refused(tmp_path: Path) -> None:
     twins = [["id", "name"], ["A1", "Rosa"], ["A2", "Rosa"], ["A3", "Blu"]]
     written(tmp_path, "twins.csv", as_csv(twins))

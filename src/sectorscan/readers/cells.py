@@ -46,6 +46,15 @@ def is_blank(cell: Cell) -> bool:
     return cell is None or cell != cell  # noqa: PLR0124  only NaN is not itself
 
 
+def as_text(cell: Cell) -> str:
+    """A cell as people would write it, by which ticks, levels and ids are known; blank for none."""
+    if is_blank(cell):
+        return ""
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)
+    return str(cell).strip(BLANKS)
+
+
 def value_of(cell: Cell, field: Field, notation: Notation = PLAIN_NOTATION) -> Any:  # noqa: ANN401  what YAML holds
     """A cell as the data that one would write for it in YAML; None for a blank.
 

@@ -10,7 +10,7 @@ from typing import Any
 from msgspec import Struct
 
 from sectorscan.errors import SourceLocation
-from sectorscan.readers.cells import BLANKS, Cell, is_blank
+from sectorscan.readers.cells import as_text
 from sectorscan.readers.headers import one_line, plain
 from sectorscan.readers.open_table import TableSource
 from sectorscan.readers.row_fields import Field
@@ -138,12 +138,3 @@ def _chosen(row: Sequence[Any], choices: Mapping[str, int]) -> list[str] | None:
     if not any(cells):
         return None
     return [choice for choice, text in zip(choices, cells, strict=True) if text in _CHOSEN]
-
-
-def as_text(cell: Cell) -> str:
-    """A cell as people would write it, by which ticks, levels and ids are known; blank for none."""
-    if is_blank(cell):
-        return ""
-    if isinstance(cell, float) and cell.is_integer():
-        cell = int(cell)
-    return str(cell).strip(BLANKS)

@@ -14,8 +14,7 @@ from typing import Any
 from msgspec import Struct
 
 from sectorscan.errors import SourceLocation
-from sectorscan.readers.cells import Cell, is_blank
-from sectorscan.readers.choice_columns import as_text
+from sectorscan.readers.cells import Cell, as_text, is_blank
 from sectorscan.readers.headers import one_line, plain
 from sectorscan.readers.notation import missing_texts
 from sectorscan.readers.open_table import TableSource

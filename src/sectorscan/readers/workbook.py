@@ -15,7 +15,7 @@ from msgspec import Struct
 from python_calamine import CalamineError, CalamineWorkbook
 
 from sectorscan.errors import InputError, Problem, SourceLocation, unusable
-from sectorscan.readers.cells import Cell, is_blank
+from sectorscan.readers.cells import Cell, as_text, is_blank
 from sectorscan.readers.files import OLD_OFFICE
 from sectorscan.readers.headers import header_among, header_notice
 from sectorscan.readers.sheet_marks import SheetMarks, sheet_marks
@@ -197,13 +197,13 @@ class Workbook(Struct, frozen=True):
         except CalamineError as error:
             raise self._unusable(name, f"cannot be read: {error}", code="damaged") from None
         first = [
-            (number, ["" if is_blank(cell) else str(cell) for cell in row])
+            (number, list(map(as_text, row)))
             for number, row in islice(_numbered(cells), _MOST_ABOVE)
         ]
         rows = [(number, row) for number, row in first if any(map(str.strip, row))]
         if not rows:
             rows = [
-                (number, ["" if is_blank(cell) else str(cell) for cell in row])
+                (number, list(map(as_text, row)))
                 for number, row in _numbered(cells)
                 if not all(map(is_blank, row))
             ][:1]
