@@ -520,8 +520,8 @@ def test_ties_come_in_several_forms(links: Sequence[Row], tmp_path: Path) -> Non
 
 def test_a_matrix_may_call_its_parties_by_number(tmp_path: Path) -> None:
     parties = [1, 2, 3, 4]
-    rows = [["", *parties], [1, "", 1, 1, 0], [2], [3], [4, 0, 1, "", ""]]
-    ids = [["id"], *([party] for party in parties)]
+    rows: list[Row] = [["", *parties], [1, "", 1, 1, 0], [2], [3], [4, 0, 1, "", ""]]
+    ids: list[Row] = [["id"], *([party] for party in parties)]
     written(tmp_path, "firms.xlsx", as_xlsx({"firms": ids}))
     written(tmp_path, "links.xlsx", as_xlsx({"links": rows}))
     sections = "firms: {file: firms.xlsx}\nlinks: {file: links.xlsx, type: supply}\n"
