@@ -67,6 +67,28 @@ class TestSurvey:
             ["trade-union", "skills", "1,5"],
         ]
 
+    def test_a_column_called_as_questions_are_is_read_though_a_cell_is_odd(self) -> None:
+        """Else a report of forced labour would be lost with the rest of its column."""
+        found = survey(
+            ["by", "forced-labour", "pay-and-hours", "e-mail", "remarks"],
+            ["workers", "x", 2, "a@b", "x"],
+            ["employers", "", "n/a", "c@d", 3],
+            ["officials", "no", 3, "", ""],
+        )
+        assert long(found) == [
+            *(["workers", "forced-labour", "x"], ["workers", "pay-and-hours", 2]),
+            ["employers", "pay-and-hours", "n/a"],
+            *(["officials", "forced-labour", "no"], ["officials", "pay-and-hours", 3]),
+        ]
+
+    @pytest.mark.parametrize("label", ["Mean", "Media", "Totale", "Gesamt"])
+    def test_a_mean_of_all_is_no_respondent(self, label: str) -> None:
+        found = survey(["name", "by", "skills"], ["a", "workers", 3], [label, "", 3])
+        assert long(found) == [["workers", "skills", 3]]
+        assert found is not None
+        (notice,) = (each for each in found.notices({}) if each.code == "total-rows")
+        assert notice.text == "row 5 is passed over: a total or a mean of others is no record"
+
     def test_each_knows_where_its_cell_stands(self) -> None:
         found = survey(["by", "skills", "trust"], ["employers", 3, 2], ["author", "", 1])
         assert found is not None
@@ -231,6 +253,13 @@ class TestMatrix:
             ["f2", "f3", 3],
             ["f3", "f2", 0.5],
         ]
+
+    def test_a_total_is_no_party_and_a_dash_no_tie(self) -> None:
+        found = ties(
+            [*self.HEADER, "Totale"],
+            *(["f1", "-", 1, "", 1], ["f2", 1, "\N{EN DASH}", 3, 4], ["Totale", 1, 1, 3, 5]),
+        )
+        assert long(found) == [["f1", "f2", 1], ["f2", "f1", 1], ["f2", "f3", 3]]
 
     @pytest.mark.parametrize("cell", [0, 0.0, "0", "0,0", "0.00", False, "no", 99, "99", "N/A"])
     def test_none_or_no_answer_is_no_tie(self, cell: Any) -> None:  # noqa: ANN401

@@ -92,3 +92,12 @@ def test_what_only_the_rubric_knows_is_told_with_all_else() -> None:
     for words in ("has no level", "is no question", "is no step", "cannot be complete", "`watch`"):
         assert words in told
     assert "`yaer`" in told
+
+
+def test_a_breach_among_the_questions_is_told_as_that_and_a_question_among_breaches() -> None:
+    breach, check = refusals(
+        "answers: {forced-labour: {level: 1}}\n"
+        "labour_checks: [{breach: trust-between-firms, found: true}]\n"
+    )
+    assert breach.endswith("it is a breach of rights at work: write yes or no as its level")
+    assert check.endswith("it is a question: its answer is a level from 0 to 4")

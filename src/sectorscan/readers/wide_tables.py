@@ -38,8 +38,11 @@ _OTHERS = frozenset(
 )
 """What columns of a form are called that are no questions, though figures stand in them."""
 _MOST_LEVEL = 4
-_ANSWERED = (YES | NO) - {"x"}
+_TICK = "x"
+_ANSWERED = (YES | NO) - {_TICK}
 """Answers to whether there is a breach; an x alone may be anything."""
+_DASHES = frozenset("-\N{EN DASH}\N{EM DASH}")
+"""What stands where a party meets itself."""
 _LEAST_NODES = 2
 _MOST_NAMED = 8
 
@@ -63,6 +66,8 @@ class WideTable(Struct, frozen=True):
     """Cells that say that there is nothing, beside blank ones."""
     ones: frozenset[str] = frozenset()
     """Cells that are read as 1."""
+    label: int = 0
+    """The column by which a row that sums up others is known."""
 
     @property
     def path(self) -> str:
@@ -77,6 +82,8 @@ class WideTable(Struct, frozen=True):
     def rows(self) -> Iterator[tuple[int, Sequence[Any]]]:
         """A row for each cell of those columns that is not blank."""
         for number, row in self.base.rows():
+            if is_all_total(as_text(_cell(row, self.label))):
+                continue
             keys = [_cell(row, column) for column in self.keys]
             for index, column in enumerate(self.values):
                 cell = _cell(row, column)
@@ -96,6 +103,18 @@ class WideTable(Struct, frozen=True):
         yield from self.base.notices({})
         place = self.base.excerpt(max(self.base.header_row, 0), self.values[0])[0]
         yield Notice(code="wide-table", place=str(place), text=self.text)
+        yield from self._on_totals()
+
+    def _on_totals(self) -> Iterator[Notice]:
+        """The rows that sum up others, which are no respondents and no parties."""
+        places = [
+            self.base.excerpt(number, self.label)[0]
+            for number, row in self.base.rows()
+            if is_all_total(as_text(_cell(row, self.label)))
+        ]
+        for place in places[:_MOST_NAMED]:
+            text = f"row {place.line} is passed over: a total or a mean of others is no record"
+            yield Notice(code="total-rows", place=str(place), text=text)
 
 
 def survey_table(
@@ -185,6 +204,7 @@ def ties_table(
         text=f"a row is taken for a firm, {partners} for its partners"
         + _not_read(source, {*taken, *alters}),
         zeros=_lowered(missing),
+        label=firm[0],
     )
 
 
@@ -196,7 +216,8 @@ def _matrix(
     Of the others, those with ties in them are parties without a row of their own.
     """
     taken = {column for column, _ in keys}
-    parties = {one_line(as_text(_cell(row, keys[0][0]))) for _, row in source.rows()} - {""}
+    labels = {one_line(as_text(_cell(row, keys[0][0]))) for _, row in source.rows()}
+    parties = {label for label in labels if label and not is_all_total(label)}
     others = [
         column
         for column, header in enumerate(source.header)
@@ -215,8 +236,9 @@ def _matrix(
         named=True,
         text="the table is taken for a matrix of ties, with a row and a column a party"
         + _not_read(source, {*taken, *columns}),
-        zeros=NO | _lowered((0, *missing)),
+        zeros=NO | _lowered((0, *missing)) | _DASHES,
         ones=YES,
+        label=keys[0][0],
     )
 
 
@@ -257,7 +279,7 @@ def _with_ties(source: TableSource, columns: Collection[int]) -> set[int]:
 
 
 def _may_be_tie(cell: Cell) -> bool:
-    return as_text(cell).lower() == "x" or _level_or_figure(cell) is not None
+    return as_text(cell).lower() == _TICK or _level_or_figure(cell) is not None
 
 
 def _may_be_question(header: str) -> bool:
@@ -280,25 +302,35 @@ def _of_levels(source: TableSource, columns: Sequence[int], blanks: frozenset[st
     """Those of the columns in which levels stand, or yes and no, and not only blanks.
 
     A figure that is no level is a slip, to be told as one, where most are, or where the column is
-    called as only questions are.
+    called as only questions are; a word, or an x alone, only in the latter.
     """
-    left = set(columns)
-    levels, others = Counter[int](), Counter[int]()
+    levels, others, words = Counter[int](), Counter[int](), Counter[int]()
     for _, row in source.rows():
-        for column in list(left):
+        for column in columns:
             cell = _cell(row, column)
-            figure = nan if as_text(cell).lower() in blanks else _level_or_figure(cell)
-            if figure is None:
-                left.discard(column)
+            text = as_text(cell).lower()
+            figure = nan if text in blanks else _level_or_figure(cell)
+            if text == _TICK and _is_named_as_question(source.header[column]):
+                levels[column] += 1
+            elif figure is None:
+                words[column] += 1
             elif 0 <= figure <= _MOST_LEVEL:
                 levels[column] += 1
             elif figure == figure:  # noqa: PLR0124  NaN, which is not itself, is a blank
                 others[column] += 1
-    return sorted(
-        column
-        for column in left
-        if levels[column] > others[column] or (others[column] and "-" in source.header[column])
-    )
+
+    def is_question(column: int) -> bool:
+        is_named = _is_named_as_question(source.header[column])
+        if words[column]:
+            return is_named and words[column] < levels[column]
+        return levels[column] > others[column] or (is_named and others[column] > 0)
+
+    return list(filter(is_question, columns))
+
+
+def _is_named_as_question(header: str) -> bool:
+    """Whether a column is called as questions and breaches of rights are, and little else is."""
+    return "-" in header
 
 
 def _level_or_figure(cell: Cell) -> float | None:

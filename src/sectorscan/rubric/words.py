@@ -40,6 +40,11 @@ PLACES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("does_not_apply", EACH, "id"), "question or measure"),
 )
 """Where a profile names what a rubric has, and what that is."""
+_INSTEAD = {
+    "question": ("breach", "it is a breach of rights at work: write yes or no as its level"),
+    "breach": ("question", "it is a question: its answer is a level from 0 to 4"),
+}
+"""By what is looked for, what may stand there instead, and what its author is to do."""
 
 
 class Words(Struct, frozen=True, dict=True):
@@ -220,8 +225,10 @@ def _unknown(
 ) -> Iterator[Problem]:
     met: set[str] = set()
     for named, what in unknown:
-        tip = known[what].tip(named.word, is_first=what not in met)
-        met.add(what)
+        tip = _instead(named.word, what, known)
+        if not tip:
+            tip = known[what].tip(named.word, is_first=what not in met)
+            met.add(what)
         yield document.problem(
             named.key_path,
             f"`{visible(named.word)}` is no {what} of the rubric",
@@ -229,3 +236,9 @@ def _unknown(
             of_key=named.is_key,
             code="unknown-id",
         )
+
+
+def _instead(word: str, what: str, known: Mapping[str, Words]) -> str:
+    """What to do with a word of another kind that is easily taken for this one."""
+    other, tip = _INSTEAD.get(what, ("", ""))
+    return tip if other and known[other].id_of(word) is not None else ""
