@@ -208,7 +208,8 @@ def _lines(strands: Sequence[Strand], marks: Sequence[Mark], *, doubled: bool) -
             if not path:
                 continue
             look = _look(strand.type, width)
-            yield element("path", d=path, data_type=strand.type, **look)
+            words = tr(LINK_TYPES[strand.type])
+            yield element("path", d=path, data_type=strand.type, data_words=words, **look)
             if strand.type == _DOUBLE and doubled:
                 inner = width_of_double(width) * _INNER
                 yield element("path", d=path, **_gap(inner))

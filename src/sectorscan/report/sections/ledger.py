@@ -23,7 +23,9 @@ def ledger(assessment: Assessment) -> Section:
     shares = shares_of(assessment.ledger)
     points = numbers.to_hundred(shares)
     whole = tuple(zip(map(tr, WORDS), points, strict=True))
-    explanation = _explanation(points[HELD_BACK])
+    # of few pieces most of it is only not known, and nothing that is there already
+    explained = assessment.score.leads == "estimate"
+    explanation = _explanation(points[HELD_BACK]) if explained else ""
     listed = ", ".join(f"{number} {words}" for words, number in whole)
     bar = PointsBar(
         name="ledger",
@@ -31,9 +33,9 @@ def ledger(assessment: Assessment) -> Section:
         table=Grid(("", tr("Points")), tuple((words, str(number)) for words, number in whole)),
         points=whole,
         shares=shares,
-        description=" ".join((tr("Of 100 points: {points}.", points=listed), explanation)),
+        description=f"{tr('Of 100 points: {points}.', points=listed)} {explanation}".strip(),
     )
-    return headed("ledger", bar, Paragraph(explanation))
+    return headed("ledger", bar, *([Paragraph(explanation)] if explanation else []))
 
 
 def shares_of(points: LedgerResult) -> tuple[float, float, float, float]:

@@ -350,9 +350,10 @@ class _Writer(Struct):
     def _caption(self, kind: Literal["Table", "Figure"], text: str) -> WordParagraph:
         """`Table 1. Its title`, numbered by a field, so that Word can list all tables."""
         number = self._numbers[kind] = self._numbers.get(kind, 0) + 1
-        paragraph = self.text(f"{tr(_KINDS[kind])} ", "Caption")
+        before, _, after = tr(_KINDS[kind], number=_NUMBER).partition(_NUMBER)
+        paragraph = self.text(before, "Caption")
         add_field(paragraph, f"SEQ {kind} \\* ARABIC", number)
-        _say(paragraph, f". {legible(text)}")
+        _say(paragraph, f"{after}. {legible(text)}")
         return paragraph
 
     @property
@@ -377,7 +378,8 @@ class _Writer(Struct):
         return width, height
 
 
-_KINDS = {"Table": marked("Table"), "Figure": marked("Figure")}
+_NUMBER = "#"
+_KINDS = {"Table": marked("Table {number}"), "Figure": marked("Figure {number}")}
 """What captions begin with, by the name under which Word counts them."""
 
 

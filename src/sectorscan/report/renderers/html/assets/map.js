@@ -43,7 +43,7 @@
     const at = new Map(nodes.map((node) => [`${node.x} ${node.y}`, node]));
     return [...plot.querySelectorAll(".ties > path[data-type]")].flatMap((path) =>
       [...path.getAttribute("d").matchAll(/M(\S+ [^LQ]+)(?:L|Q\S+ \S+ )([^M]+)/g)].map(([d, a, b]) => {
-        const line = { path, d, type: path.dataset.type, ends: [at.get(a), at.get(b)] };
+        const line = { path, d, type: path.dataset.type, words: path.dataset.words, ends: [at.get(a), at.get(b)] };
         line.ends.forEach((node) => node.lines.push(line));
         return line;
       }));
@@ -91,7 +91,7 @@
       const partners = new Map();
       for (const line of drawn) {
         const other = line.ends.find((end) => end !== node);
-        partners.set(other, [...(partners.get(other) ?? []), line.type]);
+        partners.set(other, [...(partners.get(other) ?? []), line.words]);
       }
       const named = [...partners].map(([other, types]) => `${nameOf(other)} (${types.join(", ")})`);
       const left = named.length - MOST_PARTNERS;
@@ -169,7 +169,7 @@
     });
     const sorts = [...new Set([...map.querySelectorAll(".nodes")].map((group) => group.dataset.sort))]
       .map((sort) => [sort, SORTS[sort]]);
-    const types = [...new Set(lines.map((line) => line.type))].map((type) => [type, type]);
+    const types = [...new Map(lines.map((line) => [line.type, line.words]))];
     map.before(make("div", { className: "map-controls" },
       make("label", {}, `${tr("Search")} `, search),
       button(tr("zoom in"), "+", () => zoom(STEP)), button(tr("zoom out"), "\u2212", () => zoom(1 / STEP)),

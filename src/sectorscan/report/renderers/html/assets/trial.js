@@ -1,6 +1,7 @@
 // The trial panel: levels and first steps that can be tried out, and what the score would be.
-// Everything is worked out from the data in the page; the differences are those of the program at
-// the same levels. Texts of the rubric and the profile are only ever set as text.
+// Everything is worked out from the data in the page, at the best guesses of the levels; the program
+// takes means over the draws, which may differ by some tenths of a point.
+// Texts of the rubric and the profile are only ever set as text.
 "use strict";
 (() => {
   const TOP = 4, POINTS = 100 / TOP, STEP = 0.1, SHOWN_PAIRS = 5, LEAST_POINTS = 0.05, TOLERANCE = 1e-9;
