@@ -119,7 +119,8 @@ def test_reviews_come_every_year() -> None:
             part.get("stroke-dasharray") == "2 4" for part in root(picture).findall(f"{SVG}line")
         )
 
-    assert (reviews(without), reviews(with_reviews)) == (0, 3)
+    assert (reviews(without), reviews(with_reviews)) == (0, 3 + 1)  # and one in the legend
+    assert ("review" in words_of(without), "review" in words_of(with_reviews)) == (False, True)
 
 
 def test_it_says_in_words_what_it_shows_and_that_months_are_judgements() -> None:

@@ -53,6 +53,8 @@ def time_line_picture(chart: TimeLine) -> Picture:
             result = scale.at(waits_for.start + waits_for.first_result), tops[other - 1] + 22
             body.append(_arrow(result, (scale.at(stretch.start), tops[index] + 22)))
     body.append(_legend(bottom + 20))
+    if chart.review is not None:
+        body.append(_legend_of_reviews(bottom + 20))
     description = " ".join((tr(_CAUTION), *(stretch.sentence for stretch in stretches)))
     size = (_WIDTH, bottom + 48)
     return drawing(Caption(chart.name, chart.title, description), size, body)
@@ -155,8 +157,11 @@ def _legend(y: float) -> str:
             text(149, y, tr("at the most"), room=80, font_size=SMALL),
             diamond(236, y - 4, 7, **fill("held")),
             text(249, y, tr("first result"), room=90, font_size=SMALL),
-            line(352, y - 10, 352, y + 2, **stroke("together", 1, "2 4")),
-            text(360, y, tr("review"), room=100, font_size=SMALL),
             text(10, y + 18, tr(_CAUTION), room=460, font_size=SMALL, font_style="italic"),
         ]
     )
+
+
+def _legend_of_reviews(y: float) -> str:
+    mark = line(352, y - 10, 352, y + 2, **stroke("together", 1, "2 4"))
+    return mark + text(360, y, tr("review"), room=100, font_size=SMALL)
