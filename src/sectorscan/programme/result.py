@@ -159,6 +159,7 @@ class ToFindOut(Result, frozen=True, kw_only=True):
     """A breach that is alleged: what is asked first of all, and what it comes to if it is so."""
 
     breach: str
+    """Its id."""
     ask: str
     """The question that asks about it."""
     to: tuple[str, ...]
