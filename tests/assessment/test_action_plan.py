@@ -25,6 +25,7 @@ from tests.support.strategies import examples, heavy
 RUBRIC = load_rubric()
 HIGH = {"confidence": "high", "source": "s"}
 CHILDREN = [{"breach": "child-labour", "found": True, "by": "trade-union"}]
+ALLEGED = [{"breach": "child-labour", "found": True, "by": "employers"}]
 ORDER = ["at-once", "holds-back", "quick", "then"]
 MONTHS = st.integers(0, 60).map(lambda month: f"{2024 + month // 12}-{month % 12 + 1:02}")
 
@@ -32,6 +33,7 @@ MONTHS = st.integers(0, 60).map(lambda month: f"{2024 + month // 12}-{month % 12
 def plan_of(
     *actions: builders.Record,
     programme: Sequence[ProgrammeAction] = (),
+    breaches: Sequence[str] = ("child-labour",),
     **sections: Any,  # noqa: ANN401
 ) -> ActionPlan:
     """Plan for a sector of 100 firms where `a` is at level 1 and `b` at level 3."""
@@ -42,6 +44,7 @@ def plan_of(
         interplay=0.5,
         interdependencies=[need("a", "b")],
         interventions=actions,
+        breaches=[*map(builders.breach, breaches)],
     )
     answers = {
         "a-asked": {"level": 1, **HIGH},
@@ -218,6 +221,68 @@ class TestOrder:
         assert assessment.alarm.state == "alleged"
         first = assessment.action_plan.steps[0]
         assert (first.phase, first.if_confirmed) == ("at-once", True)
+
+    def test_a_programme_keeps_what_would_end_an_alleged_breach_at_its_head(self) -> None:
+        remedy = action("send-to-school", {"work": 1}, remedies=["child-labour"])
+        plan = plan_of(
+            action("first", {"a": 1}),
+            remedy,
+            programme=[of_programme("first", 0)],
+            labour_checks=ALLEGED,
+        )
+        assert [step.id for step in plan.steps] == ["send-to-school", "first"]
+        kept = plan.steps[0]
+        assert (kept.phase, kept.of, kept.if_confirmed) == ("at-once", "child-labour", True)
+        assert (starts(kept), kept.programme) == (0, None)
+
+    def test_what_a_programme_starts_late_against_an_alleged_breach_is_due_at_once_if_it_is_so(
+        self,
+    ) -> None:
+        later = of_programme("send-to-school", 36)
+        plan = plan_of(
+            action("first", {"a": 1}),
+            action("send-to-school", {"work": 1}, remedies=["child-labour"]),
+            programme=[of_programme("first", 0), later],
+            labour_checks=ALLEGED,
+        )
+        assert [step.id for step in plan.steps] == ["send-to-school", "first"]
+        brought_forward = plan.steps[0]
+        assert (brought_forward.phase, brought_forward.if_confirmed) == ("at-once", True)
+        assert (starts(brought_forward), brought_forward.programme) == (0, later)
+
+    def test_the_team_s_month_of_what_would_end_an_alleged_breach_holds(self) -> None:
+        plan = plan_of(
+            action("send-to-school", {"work": 1}, remedies=["child-labour"]),
+            programme=[of_programme("send-to-school", 36)],
+            labour_checks=ALLEGED,
+            plan={"start": "2025-01", "actions": {"send-to-school": {"start": "2025-04"}}},
+        )
+        assert starts(plan.steps[0]) == 3
+
+    def test_a_programme_s_remedies_of_reported_breaches_come_before_alleged_ones(self) -> None:
+        ending = replace(
+            of_programme("pay-debts", 0), phase=1, of="forced-labour", ends_breach=True
+        )
+        held = {"breach": "forced-labour", "found": True, "by": "trade-union"}
+        plan = plan_of(
+            action("first", {"a": 1}),
+            action("pay-debts", {"work": 1}, remedies=["forced-labour"]),
+            action("free-them", {"work": 0.5}, remedies=["forced-labour"]),
+            action("send-to-school", {"work": 1}, remedies=["child-labour"]),
+            programme=[
+                replace(of_programme("first", 0), phase=1),
+                of_programme("send-to-school", 18),
+                ending,
+            ],
+            breaches=("forced-labour", "child-labour"),
+            labour_checks=[*ALLEGED, held],
+        )
+        assert [step.id for step in plan.steps] == [
+            "pay-debts",
+            "free-them",
+            "send-to-school",
+            "first",
+        ]
 
     def test_what_no_action_makes_possible_has_to_wait(self) -> None:
         plan = plan_of(

@@ -57,6 +57,25 @@ def test_json_has_what_others_build_on(profile: str, capsys: Capture) -> None:
     assert {"id", "lead", "cost", "reach"} <= steps[0].keys()
 
 
+def test_names_an_alleged_breach_and_its_plan_has_what_would_end_it_first(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    profile, saved = tmp_path / "profile.yaml", tmp_path / "programme.json"
+    checks = "labour_checks: [{breach: child-labour, found: true, by: officials}]"
+    profile.write_text(f"{SECTOR}{checks}\n", encoding="utf-8")
+    assert run(["plan", str(profile), "--budget", "12", "-o", str(saved)]) == ExitCode.DONE
+    printed = capsys.readouterr().out
+    before, _, _ = printed.partition("WHAT STARTS WHEN")
+    assert "Child labour is alleged." in before
+    assert "Find out first  Do you know of children who do this work?" in before
+    assert "if it is so, at once: Pact against child labour" in before
+    command = ["assess", str(profile), "--plan-from", str(saved), "--full", "--section", "advice"]
+    assert run(command) == ExitCode.DONE
+    advice = capsys.readouterr().out
+    assert "1 At once · If it is so: Pact against child labour and unsafe work" in advice
+    assert "not in its budget" in " ".join(advice.split())
+
+
 def test_says_how_to_install_the_solver(
     profile: str, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -39,6 +39,18 @@ def programme(
     return programme_of(profile or sector(), small_rubric(*actions), wanted)
 
 
+def reported_and_alleged(*actions: Record) -> Programme:
+    """A programme of a sector in which forced labour is reported and child labour alleged."""
+    rubric = small_rubric(
+        *actions, breaches=[builders.breach("forced-labour"), builders.breach("child-labour")]
+    )
+    checks = [
+        {"breach": "child-labour", "found": True, "by": "employers"},
+        {"breach": "forced-labour", "found": True, "by": "trade-union"},
+    ]
+    return programme_of(sector(labour_checks=checks), rubric, Demand(budget=30.0))
+
+
 def starts(result: Programme) -> dict[str, int]:
     return {step.id: phase.number for phase in result.phases for step in phase.interventions}
 

@@ -36,6 +36,7 @@ _PHASES: dict[Why, Phase] = {
     "bottleneck": "holds-back",
     "quick": "quick",
 }
+_OF_BREACHES: tuple[Why, ...] = ("remedy", "find-out")
 _ORDER: tuple[Phase, ...] = ("at-once", "holds-back", "quick", "then")
 _NOTHING_PLANNED = PlannedAction.model_construct()
 _NEEDED: dict[Asked, NeedKind] = {"applies": "applies", "body": "body", "ended": "ended"}
@@ -51,12 +52,15 @@ def action_plan(
 
     `results` are the interventions by what comes first; those that are not chosen and can start
     lengthen the plan in that order. A programme takes the place of all but what the team goes on
-    with.
+    with and what is first while a breach is reported or alleged.
     """
     draft = _Draft(situation, {result.id: result for result in results})
     if programme:
         for action in programme:
             draft.add_of_programme(action)
+        for step in advised.first_steps:
+            if step.why in _OF_BREACHES:
+                draft.add_beside_programme(step)
         draft.add_all_planned()
         return draft.plan([])
     for step in advised.first_steps:
@@ -125,6 +129,22 @@ class _Draft(Struct):
             entry.starts = action.starts
             entry.first_result = self._first_result(action.id, entry.planned, action.starts)
         self.entries[action.id] = entry
+
+    def add_beside_programme(self, step: FirstStep) -> None:
+        """A first step about a breach; what a programme has against an alleged one comes forward.
+
+        If the breach is so, that does not wait for its phase, unless the team says when.
+        """
+        entry = self.entries.get(step.id)
+        if entry is None:
+            self.add_step(step)
+        elif step.why == "find-out":
+            anew = self._entry(step.id, "at-once", step.of)
+            entry.phase, entry.of, entry.if_confirmed = "at-once", step.of, True
+            self.entries[step.id] = self.entries.pop(step.id)  # behind what ends reported ones
+            if anew.starts is not None and entry.starts is not None and anew.starts < entry.starts:
+                entry.starts, entry.first_result = anew.starts, anew.first_result
+                entry.needs, entry.brought_by = anew.needs, anew.brought_by
 
     def add_all_planned(self) -> None:
         """What the team goes on with, be it among the first steps or not."""
@@ -400,9 +420,15 @@ class _Draft(Struct):
 
 
 def _place(entry: _Entry) -> tuple[int, bool, int]:
-    """By phase; in the last one what is chosen first, and by its start. A programme comes first."""
-    if entry.programme is not None:
-        return -1, False, entry.programme.phase
+    """By phase; in the last one what is chosen first, and by its start.
+
+    Phases of a programme follow what is at once, to which the remedies in its first one belong.
+    """
+    programme = entry.programme
+    if programme is not None and not entry.if_confirmed:
+        if programme.ends_breach and programme.phase == 1:
+            return _ORDER.index("at-once"), False, 0
+        return _ORDER.index("holds-back"), False, programme.phase
     is_last = entry.phase == _ORDER[-1]
     starts = entry.starts if is_last and entry.chosen and entry.starts is not None else 0
     return _ORDER.index(entry.phase), not entry.chosen, starts

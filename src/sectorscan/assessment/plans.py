@@ -212,10 +212,10 @@ class Plans:
         """What ends each reported breach, and what would end an alleged one if it is so."""
         remedies: dict[int, tuple[str, Why]] = {}
         for breach in self.sector.breaches:
-            for row in self._remedies_of(breach)[: self.advice.remedies]:
+            for row in self.remedies_of(breach)[: self.advice.remedies]:
                 remedies.setdefault(row, (breach, "remedy"))
         for breach in self.sector.alleged:
-            for row in self._remedies_of(breach)[:1]:
+            for row in self.remedies_of(breach)[:1]:
                 remedies.setdefault(row, (breach, "find-out"))
         return remedies
 
@@ -223,9 +223,9 @@ class Plans:
     def without_remedy(self) -> tuple[str, ...]:
         """The breaches, reported or alleged, that nothing here remedies."""
         breaches = (*self.sector.breaches, *self.sector.alleged)
-        return tuple(breach for breach in breaches if not self._remedies_of(breach))
+        return tuple(breach for breach in breaches if not self.remedies_of(breach))
 
-    def _remedies_of(self, breach: str) -> list[int]:
+    def remedies_of(self, breach: str) -> list[int]:
         """What ends a breach: what can start first, then what lifts labour standards most."""
         repertoire = self.repertoire
         failing = self._failing_at_best

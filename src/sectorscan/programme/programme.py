@@ -31,6 +31,7 @@ from sectorscan.programme.result import (
     Programme,
     ProgrammeGains,
     ProgrammeStep,
+    ToFindOut,
 )
 from sectorscan.programme.robustness import robustness_of
 from sectorscan.programme.solver import Effort
@@ -90,6 +91,7 @@ class _Told(ChosenProgramme):
             rubric=rubric_result(situation.rubric),
             seed=situation.seed,
             alarm=alarm_summary(situation.alarm),
+            find_out=tuple(self._find_out()),
             status="optimal" if solution.status == "optimal" else "stopped",
             gap=solution.gap,
             objective=self.demand.objective,
@@ -109,6 +111,17 @@ class _Told(ChosenProgramme):
             left_out=tuple(Leaving(self.candidates, self.picks).left_out()),
             more=tuple(self._more()),
         )
+
+    def _find_out(self) -> Iterator[ToFindOut]:
+        for breach in self.situation.alarm.in_state("alleged"):
+            rows = self.plans.remedies_of(breach.id)
+            yield ToFindOut(
+                breach=breach.id,
+                ask=breach.ask,
+                to=breach.to,
+                asking=breach.asking,
+                remedy=self.plans.repertoire.ids[rows[0]] if rows else None,
+            )
 
     def _cost(self, pick: Pick) -> float:
         return self.problem.cost(self.candidates.person_years, pick.row, pick.reach)
@@ -152,6 +165,7 @@ class _Told(ChosenProgramme):
             first_result_months=intervention.first_result_months,
             works_from=pick.phase + int(self.problem.duration[pick.row]),
             remedies=tuple(breach for breach in intervention.remedies if breach in sector.breaches),
+            would_end=tuple(breach for breach in intervention.remedies if breach in sector.alleged),
             answers=tuple(
                 plans.repertoire.rubric.ingredients[column].id
                 for column in self.candidates.answered

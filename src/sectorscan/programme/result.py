@@ -81,6 +81,8 @@ class ProgrammeStep(Result, frozen=True, kw_only=True):
     """The phase with whose end it works, from 1; after the last phase where it takes longer."""
     remedies: tuple[str, ...]
     """The reported breaches that it ends."""
+    would_end: tuple[str, ...] = ()
+    """The alleged breaches that it ends if they are so."""
     answers: tuple[str, ...]
     """What of that which holds back most it is aimed at."""
     lifts: tuple[Lifted, ...]
@@ -151,6 +153,21 @@ class Answering(Result, frozen=True, kw_only=True):
     bottlenecks: tuple[Answered, ...]
     price: float | None
     """Points of mean gain over the phases that the best programme without it has more."""
+
+
+class ToFindOut(Result, frozen=True, kw_only=True):
+    """A breach that is alleged: what is asked first of all, and what it comes to if it is so."""
+
+    breach: str
+    """Its id."""
+    ask: str
+    """The question that asks about it."""
+    to: tuple[str, ...]
+    """The kinds of respondents to ask."""
+    asking: str | None = None
+    """Who must not be asked."""
+    remedy: str | None = None
+    """What starts at once if it is so, in the programme or not; None where nothing new ends it."""
 
 
 class LeftOutAction(Result, frozen=True, kw_only=True):
@@ -300,6 +317,8 @@ class Programme(Result, frozen=True, kw_only=True):
     rubric: RubricResult
     seed: int
     alarm: AlarmSummary
+    find_out: tuple[ToFindOut, ...] = ()
+    """Each breach that is alleged, before anything starts."""
     status: Literal["optimal", "stopped"]
     """`stopped`: by time or by hand, before it was proven that nothing is better."""
     gap: float

@@ -2,7 +2,8 @@
 
 from sectorscan.report.renderers.excel.programme import programme_workbook
 from sectorscan.report.renderers.excel.sheet import Worksheet
-from tests.support.small_programmes import MEET, TRAIN, programme
+from tests.support.builders import action
+from tests.support.small_programmes import MEET, TRAIN, WORK, programme, reported_and_alleged
 
 
 def test_a_sheet_has_a_row_for_each_action_phase_and_budget() -> None:
@@ -26,3 +27,20 @@ def test_a_sheet_has_a_row_for_each_action_phase_and_budget() -> None:
     rise = result.phases[-1].rise
     assert rise is not None
     assert rise.estimate in sheets["phases"].rows[-1]
+
+
+def test_the_first_sheet_has_each_breach_with_its_state_and_what_to_find_out() -> None:
+    remedy = action("remedy", {WORK: 1}, remedies=["child-labour"])
+    breaches = programme_workbook(reported_and_alleged(TRAIN, remedy)).sheets[0]
+    assert isinstance(breaches, Worksheet)
+    assert [list(row) for row in breaches.rows] == [
+        ["forced-labour", "reported", None, None, None, "forced-labour"],
+        [
+            "child-labour",
+            "alleged",
+            "child-labour",
+            "trade-union",
+            "if it is so, at once: remedy",
+            "child-labour",
+        ],
+    ]

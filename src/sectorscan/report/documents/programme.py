@@ -26,6 +26,7 @@ from sectorscan.report.blocks import (
     Tone,
 )
 from sectorscan.report.charts.kinds import Stretch, TimeLine
+from sectorscan.report.documents.programme_breaches import breach_lines, ended
 from sectorscan.report.documents.programme_looks import frontier, more, robustness, voices
 from sectorscan.report.documents.programme_words import (
     LEAST,
@@ -104,6 +105,7 @@ def _verdict(words: ProgrammeWords) -> Iterator[Block]:
     programme = words.programme
     if programme.alarm.raised:
         yield Paragraph(_withheld(programme), "alarm")
+        yield Terms(tuple(breach_lines(words)))
     if not words.steps:
         yield Paragraph(_empty(programme))
         return
@@ -134,8 +136,8 @@ def _withheld(programme: Programme) -> str:
     """Why no points are given."""
     if programme.alarm.state == "alleged":
         return tr(
-            "A breach of basic rights at work is alleged: no gain in points is given. What ends "
-            "it comes first."
+            "A breach of basic rights at work is alleged: no gain in points is given. Finding "
+            "out comes first."
         )
     return tr(
         "A breach of basic rights at work is reported: no gain in points is given. What ends it "
@@ -374,7 +376,7 @@ def _step(words: ProgrammeWords, step: ProgrammeStep) -> Section:
         (tr("Reaches"), _reached(step)),
         (tr("Raises"), _raises(words, step)),
         (tr("Completes"), _completes(words, step)),
-        (tr("Ends"), words.names(step.remedies)),
+        (tr("Ends"), ended(words, step)),
         (tr("Answers"), words.names(step.answers)),
     )
     return Section(

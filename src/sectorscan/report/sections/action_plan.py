@@ -171,8 +171,10 @@ def _about(assessment: Assessment) -> str:
     if plan.currency:
         texts.append(tr("Amounts in {currency}.", currency=plan.currency))
     texts.append(tr("A person-year is one paid person for a year."))
-    if any(step.programme is not None for step in assessment.action_plan.steps):
+    if any(step.programme is not None for step in plan.steps):
         texts.append(tr("What starts in which phase, for how many firms, is that of a programme."))
+        if any(step.programme is None and step.phase == "at-once" for step in plan.steps):
+            texts.append(tr("What is at once and not in the programme is not in its budget."))
     else:
         texts.append(tr("Costs are of the first stage."))
     if assessment.alarm.raised:

@@ -2,7 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from sectorscan.assessment.result.alarm import AUTHOR, UNNAMED, Alarm, BreachAlarm, Statement
+from sectorscan.assessment.result.alarm import (
+    AUTHOR,
+    UNNAMED,
+    Alarm,
+    AlarmState,
+    BreachAlarm,
+    Statement,
+)
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.languages import marked, tr, tr_many
 from sectorscan.report import numbers
@@ -34,11 +41,17 @@ def state_of(alarm: Alarm) -> str:
         return tr("checked, none reported")
     if alarm.state == "not-checked":
         return tr("not checked")
-    breaches = alarm.in_state(alarm.state)
-    count, titles = len(breaches), _titles(breaches)
-    if alarm.state == "reported":
-        return tr_many("{breaches} is reported", "{breaches} are reported", count, breaches=titles)
-    return tr_many("{breaches} is alleged", "{breaches} are alleged", count, breaches=titles)
+    return raised([breach.title for breach in alarm.in_state(alarm.state)], alarm.state)
+
+
+def raised(titles: Sequence[str], state: AlarmState) -> str:
+    """Breaches by their titles, and that they are reported or alleged."""
+    count, breaches = len(titles), numbers.listed(titles)
+    if state == "reported":
+        return tr_many(
+            "{breaches} is reported", "{breaches} are reported", count, breaches=breaches
+        )
+    return tr_many("{breaches} is alleged", "{breaches} are alleged", count, breaches=breaches)
 
 
 def alarm_lines(assessment: Assessment) -> Iterator[Line]:

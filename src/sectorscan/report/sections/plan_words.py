@@ -86,7 +86,7 @@ class PlanWords:
     def phase(self, step: PlannedStep) -> str:
         """At once, what it holds back, a quick win, or then; how far the team has come."""
         phase = tr(_PHASES.get(step.phase, ""))
-        if step.programme is not None:
+        if step.programme is not None and not step.if_confirmed:
             phase = tr("Phase {number}", number=step.programme.phase)
         elif step.phase == "holds-back":
             phase = tr("Holds back: {name}", name=self.names.short(step.of or ""))

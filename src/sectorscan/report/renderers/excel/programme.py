@@ -11,7 +11,10 @@ from sectorscan.programme.result import (
     PhaseResult,
     Programme,
     ProgrammeStep,
+    ToFindOut,
 )
+from sectorscan.report.documents.programme_breaches import remedy, whom
+from sectorscan.report.documents.programme_words import ProgrammeWords
 from sectorscan.report.renderers.excel.sheet import (
     CellValue,
     Column,
@@ -21,6 +24,7 @@ from sectorscan.report.renderers.excel.sheet import (
     each,
     sheet,
 )
+from sectorscan.report.sections.alarm import ASK, REMEDY
 from sectorscan.report.words import REASONS
 from sectorscan.types import Estimate
 
@@ -35,9 +39,33 @@ class _Started(Struct, frozen=True):
 def programme_workbook(programme: Programme) -> SheetBook:
     """What stands on each sheet of a programme's workbook."""
     sheets = [_actions(programme), _phases(programme), _left_out(programme)]
+    if programme.alarm.raised:
+        sheets.insert(0, _breaches(programme))
     if programme.frontier is not None:
         sheets.append(_frontier(programme))
     return SheetBook(tr("A programme for {sector}", sector=programme.sector.name), tuple(sheets))
+
+
+def _breaches(programme: Programme) -> Worksheet:
+    words = ProgrammeWords(programme)
+    asked = {found.breach: found for found in programme.find_out}
+
+    def told(read: Callable[[ToFindOut], str]) -> Callable[[str], CellValue]:
+        return lambda breach: read(asked[breach]) if breach in asked else None
+
+    def state(breach: str) -> str:
+        return tr("reported") if breach in programme.alarm.reported else tr("alleged")
+
+    printed: Columns[str] = {
+        Column(tr("Breach"), width=WIDE): words.name,
+        Column(tr("State")): state,
+        Column(tr("Find out first"), width=2 * WIDE): told(lambda found: found.ask),
+        Column(tr(ASK), width=WIDE): told(lambda found: whom(words, found)),
+        Column(tr(REMEDY), width=2 * WIDE): told(lambda found: remedy(words, found)),
+    }
+    unprinted: Columns[str] = {Column(tr("Id"), width=WIDE): lambda breach: breach}
+    breaches = (*programme.alarm.reported, *programme.alarm.alleged)
+    return sheet(tr("breaches"), breaches, printed, unprinted)
 
 
 def _actions(programme: Programme) -> Worksheet:
