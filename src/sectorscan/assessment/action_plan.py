@@ -204,8 +204,8 @@ class _Draft(Struct):
         )
         for choice in intervention.needs.kinds:
             yield self._need_of_kind(choice)
-        if intervention.leads in conditions.lacking and not conditions.lead_recorded:
-            yield self._need_of_kind(intervention.leads)
+        if conditions.lead_kinds in conditions.lacking and not conditions.lead_recorded:
+            yield self._need_of_kind(conditions.lead_kinds)
         for name, level in intervention.needs.levels.items():
             yield self._need_of_level(name, level)
         for ask in asks_of(self.plans, row):
@@ -289,7 +289,6 @@ class _Draft(Struct):
         conditions = self.plans.conditions[self._row(entry.id)]
         planned, programme = entry.planned, entry.programme
         leads = conditions.lead if programme is None else programme.leads
-        kinds = [lead.kind for lead in self.results[entry.id].leads]
         return PlannedStep(
             number=numbers[entry.id],
             id=entry.id,
@@ -303,7 +302,7 @@ class _Draft(Struct):
             leads=leads,
             lead_kinds=()
             if leads
-            else tuple(kinds if programme is None else [programme.lead_kind]),
+            else (conditions.lead_kinds if programme is None else (programme.lead_kind,)),
             partners=tuple(self._partners(entry.id, leads)),
             needs=tuple(
                 need if by is None else replace(need, by=numbers[by])
@@ -323,10 +322,13 @@ class _Draft(Struct):
     def _partners(self, identifier: str, leads: Sequence[str]) -> Iterator[Lead]:
         """Who else takes part: further bodies that could lead, and the partners by kind."""
         result = self.results[identifier]
+        beside = self.plans.conditions[self._row(identifier)].beside
         for kind in result.leads:
             names = tuple(name for name in kind.names if name not in leads)
-            if names and leads:
+            if names and (leads or kind.kind in beside):
                 yield Lead(kind=kind.kind, names=names)
+            elif kind.kind in beside and not kind.names:
+                yield kind
         kinds = {lead.kind for lead in result.leads}
         yield from (partner for partner in result.partners if partner.kind not in kinds)
 
