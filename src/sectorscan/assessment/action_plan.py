@@ -1,6 +1,6 @@
 """The action plan: the chosen steps in phases, none before what it needs has its first result."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 from msgspec import Struct, field
@@ -59,8 +59,7 @@ def action_plan(
             draft.add_of_programme(action)
         draft.add_all_planned()
         return draft.plan([])
-    for step in advised.first_steps:
-        draft.add_step(step)
+    draft.add_steps(advised.first_steps)
     for later in advised.later:
         draft.add_later(later.id, later.of, later.first)
     draft.add_all_planned()
@@ -99,9 +98,32 @@ class _Draft(Struct):
         """Every intervention in this sector."""
         return self.situation.plans
 
-    def add_step(self, step: FirstStep) -> None:
+    def add_steps(self, steps: Sequence[FirstStep]) -> None:
+        """The first steps; what waits for a body that a later one founds can follow that one.
+
+        That is so where nobody recorded bodies: otherwise no such step would be among the first.
+        """
+        waiting = []
+        for place, step in enumerate(steps):
+            phase = _PHASES.get(step.why, "then")
+            after = {later.id for later in steps[place + 1 :]}
+            if phase != "at-once" and self._waits_for(step.id, after):
+                waiting.append(step)
+            else:
+                self.add_step(step, phase)
+        for step in waiting:
+            self.add_step(step, "then")
+
+    def _waits_for(self, identifier: str, actions: Collection[str]) -> bool:
+        """Whether one of some actions founds a kind that it needs and that nobody recorded."""
+        founded = {self._founds(action) for action in actions}
+        return any(
+            self._foundable.issuperset(choice) and not founded.isdisjoint(choice)
+            for choice in self.plans.conditions[self._row(identifier)].asks_kinds
+        )
+
+    def add_step(self, step: FirstStep, phase: Phase) -> None:
         """A first step; a second quick win is no more than what can follow."""
-        phase = _PHASES.get(step.why, "then")
         if phase == "quick":
             phase = "then" if self.has_quick else "quick"
             self.has_quick = True
@@ -218,11 +240,19 @@ class _Draft(Struct):
         there = tuple(name for kind in choice for name in sector.of_kind(kind))
         if there:
             return PlanNeed(what="kind", of=choice, state="met", there=there), None
-        foundable = set(self.situation.rubric.advice.foundable)
-        if sector.kinds is None or not foundable.issuperset(choice):
-            return PlanNeed(what="kind", of=choice, state="not-known"), None
+        not_known = PlanNeed(what="kind", of=choice, state="not-known")
+        if not self._foundable.issuperset(choice):
+            return not_known, None
         founding = [entry for entry in self.entries.values() if self._founds(entry.id) in choice]
-        return self._not_yet(PlanNeed(what="kind", of=choice, state="not-yet"), founding)
+        if sector.kinds is None:  # a programme takes them to be there
+            founding = [entry for entry in founding if entry.programme is None]
+        need, by = self._not_yet(replace(not_known, state="not-yet"), founding)
+        return (not_known, None) if sector.kinds is None and by is None else (need, by)
+
+    @property
+    def _foundable(self) -> frozenset[str]:
+        """The kinds of body that a sector can found."""
+        return frozenset(self.situation.rubric.advice.foundable)
 
     def _founds(self, identifier: str) -> str | None:
         """The kind of body that an action founds."""
