@@ -19,7 +19,7 @@ from sectorscan.types import Range
 from tests.support import builders
 from tests.support.builders import action, need
 from tests.support.random_profiles import random_profile
-from tests.support.reports import assessed
+from tests.support.reports import answers, assessed
 from tests.support.strategies import examples, heavy
 
 RUBRIC = load_rubric()
@@ -34,6 +34,7 @@ def plan_of(
     *actions: builders.Record,
     programme: Sequence[ProgrammeAction] = (),
     breaches: Sequence[str] = ("child-labour",),
+    foundable: Sequence[str] = (),
     **sections: Any,  # noqa: ANN401
 ) -> ActionPlan:
     """Plan for a sector of 100 firms where `a` is at level 1 and `b` at level 3."""
@@ -46,13 +47,15 @@ def plan_of(
         interventions=actions,
         breaches=[*map(builders.breach, breaches)],
     )
-    answers = {
+    advice = rubric.advice.model_copy(update={"foundable": tuple(foundable)})
+    rubric = rubric.model_copy(update={"advice": advice})
+    levels = {
         "a-asked": {"level": 1, **HIGH},
         "b-asked": {"level": 3, **HIGH},
         "work-asked": {"level": 3, **HIGH},
     }
     sources = {"s": {"cite": "a book", "evidence": "seen"}}
-    given_sections = {"answers": answers, "sources": sources, "population": 100, **sections}
+    given_sections = {"answers": levels, "sources": sources, "population": 100, **sections}
     return assess(builders.profile(**given_sections), rubric, programme=programme).action_plan
 
 
@@ -432,6 +435,83 @@ def test_bodies_that_are_there_meet_a_need_and_lead() -> None:
     step = plan.steps[0]
     assert step.leads == ("Centre",)
     assert (step.needs[0].state, step.needs[0].there) == ("met", ("Centre",))
+
+
+class TestBodiesThatNobodyRecorded:
+    """Nobody recorded bodies: what needs one waits for what of the plan founds it."""
+
+    FOUNDABLE = ("service-centre",)
+    AGREEMENT = action("agreement", {"a": 3}, needs={"kinds": [["service-centre"]]})
+    FOUNDER = action(
+        "founder", {"a": 1}, leads=["chamber-of-commerce"], founds={"kind": "service-centre"}
+    )
+
+    def test_what_needs_a_body_starts_when_the_plan_has_founded_it(self) -> None:
+        plan = plan_of(self.AGREEMENT, self.FOUNDER, foundable=self.FOUNDABLE)
+        assert [(step.id, step.chosen) for step in plan.steps] == [
+            ("founder", True),
+            ("agreement", True),
+        ]
+        founder, agreement = plan.steps
+        assert founder.when is not None
+        [kind] = agreement.needs
+        assert (kind.state, kind.by, kind.expected) == ("not-yet", 1, founder.when.first_result)
+        assert (agreement.phase, agreement.of, starts(agreement)) == ("then", "a", 3)
+        respects_its_needs(plan)
+
+    def test_without_an_action_that_founds_it_the_body_is_asked_for(self) -> None:
+        [agreement] = plan_of(self.AGREEMENT, foundable=self.FOUNDABLE).steps
+        [kind] = agreement.needs
+        assert (kind.state, kind.by) == ("not-known", None)
+        assert (agreement.phase, starts(agreement)) == ("holds-back", 0)
+
+    def test_a_body_that_exists_somewhere_is_not_waited_for(self) -> None:
+        plan = plan_of(self.AGREEMENT, self.FOUNDER)
+        agreement = step_of(plan, "agreement")
+        assert (agreement.needs[0].state, starts(agreement)) == ("not-known", 0)
+
+    def test_a_programme_starts_actions_in_its_own_phases(self) -> None:
+        programme = [of_programme("founder", 0), of_programme("agreement", 0)]
+        plan = plan_of(self.AGREEMENT, self.FOUNDER, programme=programme, foundable=self.FOUNDABLE)
+        agreement = step_of(plan, "agreement")
+        assert (agreement.needs[0].state, starts(agreement)) == ("not-known", 0)
+
+    def test_so_does_a_sector_agreement_with_an_organisation_of_the_workers(self) -> None:
+        low = answers(1.5, territorial_proximity=3.5, trust_cohesion=2.5)
+        plan = assessed(answers=low).action_plan
+        founder = step_of(plan, "workers-organisation")
+        agreement = step_of(plan, "sector-agreement-small-firms")
+        assert founder.number < agreement.number
+        assert agreement.needs[0].by == founder.number
+        respects_its_needs(plan)
+
+
+def test_firms_take_part_in_the_remedy_of_a_breach_that_an_authority_leads() -> None:
+    league = {"id": "l", "name": "League", "kind": "employers-organization"}
+    deaths = [{"breach": "lethal-risk", "found": True, "by": "workers"}]
+    for bodies, names in (([league], ("League",)), ([], ())):
+        plan = assessed(
+            labour_checks=deaths, institutions=bodies, complete=["institutions"]
+        ).action_plan
+        remedies = [step for step in plan.steps if step.phase == "at-once"]
+        assert remedies
+        for step in remedies:
+            assert (step.leads, step.lead_kinds) == ((), ("central-government-agency",))
+            assert ("employers-organization", names) in [(p.kind, p.names) for p in step.partners]
+
+
+def test_firms_that_lead_a_remedy_in_a_programme_are_no_partner_of_themselves() -> None:
+    league = {"id": "l", "name": "League", "kind": "employers-organization"}
+    deaths = [{"breach": "lethal-risk", "found": True, "by": "workers"}]
+    led = replace(
+        of_programme("workplace-safety-and-cooperation", 0),
+        lead_kind="employers-organization",
+        leads=("League",),
+    )
+    text = {"labour_checks": deaths, "institutions": [league]}
+    plan = assess(builders.profile(**text), RUBRIC, programme=[led]).action_plan
+    [step] = plan.steps
+    assert "employers-organization" not in {partner.kind for partner in step.partners}
 
 
 def test_the_body_that_a_programme_has_in_the_lead_is_no_partner_of_itself() -> None:

@@ -9,7 +9,7 @@ from sectorscan.assessment.circumstances import Circumstances, Levels
 from sectorscan.assessment.needs import applies, conditions_of
 from sectorscan.profile.rows import Institution
 from sectorscan.profile.schema import InPlace
-from sectorscan.rubric.interventions import Where
+from sectorscan.rubric.interventions import Intervention, Where
 from sectorscan.rubric.load import load_rubric
 from tests.support.sectors import bodies
 
@@ -193,6 +193,71 @@ def test_who_only_lends_leads_only_what_opens_finance(
     machines = conditions_of(BY_ID["equipment-leasing-fund"], RUBRIC, here)
     assert safety.lead == lead
     assert machines.lead == ("Agency",)
+
+
+@pytest.mark.parametrize(
+    "remedy", [i for i in RUBRIC.interventions if i.remedies], ids=lambda i: i.id
+)
+def test_firms_alone_never_lead_the_remedy_of_a_breach(remedy: Intervention) -> None:
+    firms = Circumstances(bodies=bodies("employers-organization"), bodies_whole=True)
+    found = conditions_of(remedy, RUBRIC, firms)
+    assert (found.lead, found.lead_recorded) == ((), False)
+    assert found.lead_kind in found.lead_kinds
+    assert "employers-organization" not in found.lead_kinds
+    assert found.lacking == ()
+
+
+def test_a_union_or_an_authority_leads_a_remedy_before_firms() -> None:
+    safety = BY_ID["workplace-safety-and-cooperation"]
+    assert safety.leads[0] == "employers-organization"
+    for kind in ("trade-union", "central-government-agency"):
+        here = Circumstances(bodies=bodies("employers-organization", kind))
+        found = conditions_of(safety, RUBRIC, here)
+        assert (found.lead_kind, found.lead) == (kind, (f"The {kind}",))
+        assert found.beside == ("employers-organization",)
+
+
+def test_firms_lead_a_remedy_that_nobody_else_could_lead() -> None:
+    alone = BY_ID["workplace-safety-and-cooperation"].model_copy(
+        update={"leads": ("employers-organization",)}
+    )
+    here = Circumstances(bodies=bodies("employers-organization"))
+    found = conditions_of(alone, RUBRIC, here)
+    assert (found.lead, found.beside) == (("The employers-organization",), ())
+
+
+@pytest.mark.parametrize(
+    ("intervention", "sector", "kinds"),
+    [
+        ("build-association", {}, ["ngo-donor-agency", "chamber-of-commerce", "local-government"]),
+        ("workers-organisation", {"bodies": ()}, ["ngo-donor-agency"]),
+        ("local-bank-sector-desk", {}, ["local-bank"]),  # which has nobody else to lead it
+        (
+            "sector-service-centre",
+            {"bodies": ()},
+            ["employers-organization", "regional-government"],
+        ),
+        ("sector-service-centre", {"bodies": (), "bodies_whole": True}, ["regional-government"]),
+        (
+            "sector-service-centre",
+            {"bodies_whole": True},
+            ["employers-organization", "regional-government"],
+        ),
+    ],
+)
+def test_nobody_looks_for_a_body_that_is_surely_not_there(
+    intervention: str, sector: dict[str, Any], kinds: list[str]
+) -> None:
+    found = conditions_of(BY_ID[intervention], RUBRIC, replace(Circumstances(), **sector))
+    assert list(found.lead_kinds) == kinds
+
+
+def test_kinds_that_are_all_to_be_founded_first_are_still_named() -> None:
+    equipment = BY_ID["shared-equipment-centre"]
+    nobody = Circumstances(bodies=(), bodies_whole=True)
+    found = conditions_of(equipment, RUBRIC, nobody)
+    assert found.lead_kinds == equipment.leads
+    assert found.lacking == (equipment.leads,)
 
 
 def test_what_is_open_makes_a_gain_count_less() -> None:

@@ -1,6 +1,6 @@
 """The action plan: the chosen steps in phases, none before what it needs has its first result."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 from msgspec import Struct, field
@@ -63,8 +63,7 @@ def action_plan(
                 draft.add_beside_programme(step)
         draft.add_all_planned()
         return draft.plan([])
-    for step in advised.first_steps:
-        draft.add_step(step)
+    draft.add_steps(advised.first_steps)
     for later in advised.later:
         draft.add_later(later.id, later.of, later.first)
     draft.add_all_planned()
@@ -103,9 +102,32 @@ class _Draft(Struct):
         """Every intervention in this sector."""
         return self.situation.plans
 
-    def add_step(self, step: FirstStep) -> None:
+    def add_steps(self, steps: Sequence[FirstStep]) -> None:
+        """The first steps; what waits for a body that a later one founds can follow that one.
+
+        That is so where nobody recorded bodies: otherwise no such step would be among the first.
+        """
+        waiting = []
+        for place, step in enumerate(steps):
+            phase = _PHASES.get(step.why, "then")
+            after = {later.id for later in steps[place + 1 :]}
+            if phase != "at-once" and self._waits_for(step.id, after):
+                waiting.append(step)
+            else:
+                self.add_step(step, phase)
+        for step in waiting:
+            self.add_step(step, "then")
+
+    def _waits_for(self, identifier: str, actions: Collection[str]) -> bool:
+        """Whether one of some actions founds a kind that it needs and that nobody recorded."""
+        founded = {self._founds(action) for action in actions}
+        return any(
+            self._foundable.issuperset(choice) and not founded.isdisjoint(choice)
+            for choice in self.plans.conditions[self._row(identifier)].asks_kinds
+        )
+
+    def add_step(self, step: FirstStep, phase: Phase) -> None:
         """A first step; a second quick win is no more than what can follow."""
-        phase = _PHASES.get(step.why, "then")
         if phase == "quick":
             phase = "then" if self.has_quick else "quick"
             self.has_quick = True
@@ -224,8 +246,8 @@ class _Draft(Struct):
         )
         for choice in intervention.needs.kinds:
             yield self._need_of_kind(choice)
-        if intervention.leads in conditions.lacking and not conditions.lead_recorded:
-            yield self._need_of_kind(intervention.leads)
+        if conditions.lead_kinds in conditions.lacking and not conditions.lead_recorded:
+            yield self._need_of_kind(conditions.lead_kinds)
         for name, level in intervention.needs.levels.items():
             yield self._need_of_level(name, level)
         for ask in asks_of(self.plans, row):
@@ -238,11 +260,19 @@ class _Draft(Struct):
         there = tuple(name for kind in choice for name in sector.of_kind(kind))
         if there:
             return PlanNeed(what="kind", of=choice, state="met", there=there), None
-        foundable = set(self.situation.rubric.advice.foundable)
-        if sector.kinds is None or not foundable.issuperset(choice):
-            return PlanNeed(what="kind", of=choice, state="not-known"), None
+        not_known = PlanNeed(what="kind", of=choice, state="not-known")
+        if not self._foundable.issuperset(choice):
+            return not_known, None
         founding = [entry for entry in self.entries.values() if self._founds(entry.id) in choice]
-        return self._not_yet(PlanNeed(what="kind", of=choice, state="not-yet"), founding)
+        if sector.kinds is None:  # a programme takes them to be there
+            founding = [entry for entry in founding if entry.programme is None]
+        need, by = self._not_yet(replace(not_known, state="not-yet"), founding)
+        return (not_known, None) if sector.kinds is None and by is None else (need, by)
+
+    @property
+    def _foundable(self) -> frozenset[str]:
+        """The kinds of body that a sector can found."""
+        return frozenset(self.situation.rubric.advice.foundable)
 
     def _founds(self, identifier: str) -> str | None:
         """The kind of body that an action founds."""
@@ -309,7 +339,6 @@ class _Draft(Struct):
         conditions = self.plans.conditions[self._row(entry.id)]
         planned, programme = entry.planned, entry.programme
         leads = conditions.lead if programme is None else programme.leads
-        kinds = [lead.kind for lead in self.results[entry.id].leads]
         return PlannedStep(
             number=numbers[entry.id],
             id=entry.id,
@@ -323,7 +352,7 @@ class _Draft(Struct):
             leads=leads,
             lead_kinds=()
             if leads
-            else tuple(kinds if programme is None else [programme.lead_kind]),
+            else (conditions.lead_kinds if programme is None else (programme.lead_kind,)),
             partners=tuple(self._partners(entry.id, leads)),
             needs=tuple(
                 need if by is None else replace(need, by=numbers[by])
@@ -343,10 +372,13 @@ class _Draft(Struct):
     def _partners(self, identifier: str, leads: Sequence[str]) -> Iterator[Lead]:
         """Who else takes part: further bodies that could lead, and the partners by kind."""
         result = self.results[identifier]
+        beside = self.plans.conditions[self._row(identifier)].beside
         for kind in result.leads:
             names = tuple(name for name in kind.names if name not in leads)
-            if names and leads:
+            if names and (leads or kind.kind in beside):
                 yield Lead(kind=kind.kind, names=names)
+            elif kind.kind in beside and not kind.names:
+                yield kind
         kinds = {lead.kind for lead in result.leads}
         yield from (partner for partner in result.partners if partner.kind not in kinds)
 

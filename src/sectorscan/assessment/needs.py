@@ -35,6 +35,10 @@ class InterventionStanding(Struct, frozen=True):
     lead_kind: str
     """The kind that leads, or should."""
     lead_recorded: bool
+    lead_kinds: tuple[str, ...]
+    """The kinds of which one should lead, as far as there are or may be bodies of them."""
+    beside: tuple[str, ...]
+    """The kinds that could lead, were it not the remedy of a breach that firms answer for."""
 
     def doubt(self, advice: Advice, *, bodies_recorded: bool) -> float:
         """By what the gain is multiplied because something is open, 0-1."""
@@ -52,7 +56,10 @@ def conditions_of(
     status, body, by_service = _status(intervention, sector)
     lending = rubric.advice.lending
     barred = () if lending.ingredient in intervention.lifts else lending.services
-    lead_kind, lead = _lead(intervention, sector, foundable, barred)
+    beside = _beside(intervention, rubric)
+    able = tuple(kind for kind in intervention.leads if kind not in beside)
+    lead_kinds = _lead_kinds(intervention, able, sector, foundable)
+    lead_kind, lead = _lead(able, lead_kinds, sector, foundable, barred)
     kinds = sector.kinds
     lacking: list[tuple[str, ...]] = []
     if kinds is not None:
@@ -62,7 +69,7 @@ def conditions_of(
             if kinds.isdisjoint(choice) and all(kind in foundable for kind in choice)
         ]
         if not lead and lead_kind in foundable:
-            lacking.append(intervention.leads)
+            lacking.append(lead_kinds)
     return InterventionStanding(
         applies=applies(intervention.applies, rubric, sector),
         status=status,
@@ -74,6 +81,8 @@ def conditions_of(
         lead=lead,
         lead_kind=lead_kind,
         lead_recorded=bool(lead),
+        lead_kinds=lead_kinds,
+        beside=beside,
     )
 
 
@@ -203,8 +212,38 @@ def _status(
     return ("start" if founds is None or founds.kind is None else "found"), None, False
 
 
-def _lead(
+def _beside(intervention: Intervention, rubric: Rubric) -> tuple[str, ...]:
+    """The kinds of the firms' side, which take part in a remedy and leave the lead to others."""
+    if not intervention.remedies:
+        return ()
+    parties = rubric.advice.parties
+    of_firms = {p.kind for p in parties if p.ingredient != rubric.labour_ingredient}
+    beside = tuple(kind for kind in intervention.leads if kind in of_firms)
+    return () if len(beside) == len(intervention.leads) else beside
+
+
+def _lead_kinds(
     intervention: Intervention,
+    able: tuple[str, ...],
+    sector: Circumstances,
+    foundable: Collection[str],
+) -> tuple[str, ...]:
+    """The kinds of which one should lead, without those of which there is surely no body.
+
+    That is the kind that it founds itself, and where the list of bodies is whole a kind that the
+    sector could found and has not. Where no other is left, they have to be founded first.
+    """
+    founds = intervention.founds.kind if intervention.founds is not None else None
+    others = tuple(kind for kind in able if kind != founds) or able
+    if sector.kinds is None or not sector.bodies_whole:
+        return others
+    there = sector.kinds
+    return tuple(kind for kind in others if kind in there or kind not in foundable) or others
+
+
+def _lead(
+    able: tuple[str, ...],
+    lead_kinds: tuple[str, ...],
     sector: Circumstances,
     foundable: Collection[str],
     lending: tuple[str, ...],
@@ -213,9 +252,9 @@ def _lead(
 
     A body that offers only services of `lending` does not lead.
     """
-    for kind in intervention.leads:
+    for kind in able:
         names = sector.able_to_lead(kind, lending)
         if names:
             return kind, names
-    elsewhere = next((kind for kind in intervention.leads if kind not in foundable), None)
-    return elsewhere or intervention.leads[0], ()
+    elsewhere = next((kind for kind in lead_kinds if kind not in foundable), None)
+    return elsewhere or lead_kinds[0], ()
