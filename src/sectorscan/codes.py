@@ -77,14 +77,16 @@ NOTICES: Mapping[str, str] = {
     "repeated-header": "The header stands in the table once more; the row was passed over.",
     "label-rows": "A row of labels or tags was passed over.",
     "total-rows": "A row that sums up others was passed over.",
-    "like-total": "A record has the name of a total and was read like the others.",
+    "like-total": "A record has the name or the figures of a total and was read like the others.",
     "note-rows": "A note or a heading was passed over.",
     "hidden-rows": "Rows that are hidden or filtered out were read like the others.",
     "merged-cells": "Cells are merged over several rows; how they were read is said.",
     "formulas-not-calculated": "Formulas without a calculated value were read as blank.",
     "error-cells": "Cells with an error of the spreadsheet were read as blank.",
     # Cells
-    "not-known-words": "Words for `not known` were read as blank.",
+    "not-known-words": (
+        "Words for `not known` or `none` were read as blank, or as a list of nothing."
+    ),
     "bare-size-codes": "Numbers look like codes of size classes and were read as figures.",
     "thousands-decided": "The column, or the table, decided which signs stand between thousands.",
     "lists-at-commas": "Lists in cells were taken apart at commas.",

@@ -113,6 +113,26 @@ def test_subtotals_and_totals_without_a_word_are_found_by_their_sums(
     assert "total-rows" in codes_of(profile)
 
 
+@pytest.mark.parametrize("label", ["TOT", "Tot. imprese 5", "\u03a3", "\u2211"])
+def test_a_total_in_short_is_no_firm(
+    read: Read, right: dict[str, list[object]], label: str
+) -> None:
+    total = [label, "", 1311, "", "", "", 3935000, "", ""]
+    profile = read([HEADER, *FIRMS, total])
+    assert firms_of(profile) == right
+    assert codes_of(profile) == {"total-rows"}
+
+
+def test_rows_that_may_be_a_total_or_parts_of_one_are_told(read: Read) -> None:
+    total = ["N = 5", "", 1311, "", "", "", 3935000, "", ""]
+    part = ["of which women", "", 700, "", "", "", "", "", ""]
+    parts = [["TOT", *total[1:]], part, ["of which men", *part[1:]]]
+    for rows, told in (([total], "row 7 is"), (parts, "2 rows (8, 9)")):
+        notices = read([HEADER, *FIRMS, *rows]).notices
+        [text] = [notice.text for notice in notices if notice.code == "like-total"]
+        assert told in text
+
+
 def test_a_firm_that_is_called_like_a_total_is_read(read: Read) -> None:
     firm = ["A6", "Total Tessuti", 12, "Serra", "weaving", 0.2, 1000, "no", 2001]
     assert firms_of(read([HEADER, *FIRMS, firm]))["name"][-1] == "Total Tessuti"
@@ -381,6 +401,36 @@ def test_words_for_what_is_not_known_are_no_towns(read: Read) -> None:
     profile = read([HEADER, *changed(place=lambda cell: "n/a" if cell == "Serra" else cell)])
     assert firms_of(profile)["place"] == ["Valmora", "Valmora", None, None, None]
     assert "not-known-words" in codes_of(profile)
+
+
+OF_NONE = ["no", "None", "nessuno", "ninguna", "keine", "keiner", "aucun", "nenhuma", "0", False, 0]
+
+
+@pytest.mark.parametrize("none", OF_NONE, ids=repr)
+def test_what_says_that_there_is_none_is_no_name(none: object, read: Read) -> None:
+    header = ["id", "name", "employees", "owner", "spin_off_of", "certifications", "union"]
+    rows = [[f"F{i}", "No" if i else "Yes", 2, none, none, none, "no"] for i in range(3)]
+    more = [["F3", "Four", 2, "Rossi", "F1", "ISO 9001", "yes"]]
+    profile = read([header, *rows, *(more if isinstance(none, str) else [])])
+    firms = firms_of(profile)
+    whole = bool(isinstance(none, str))
+    assert firms["name"][:3] == ["Yes", "No", "No"]
+    assert firms.get("owner", [None] * 3) == [None] * 3 + ["Rossi"] * whole
+    assert firms.get("spin_off_of", [None] * 3) == [None] * 3 + ["F1"] * whole
+    assert firms["certified"] == [0] * 3 + [1] * whole
+    assert firms["union"][:3] == [0] * 3
+    told = [notice for notice in profile.notices if notice.code == "not-known-words"]
+    assert [notice.text.split(" in ")[1] for notice in told] == [
+        f"`{name}` is taken as none" for name in ("owner", "spin_off_of", "certifications")
+    ]
+
+
+def test_an_owner_may_be_the_firm_itself_and_a_product_called_so(read: Read) -> None:
+    header = ["id", "owner", "role", "phases"]
+    firms = firms_of(read([header, ["a", "self", "self", "self"], ["b", "Rossi", "x", "y;no"]]))
+    assert firms["owner"] == [None, "Rossi"]
+    assert firms["role"] == ["self", "x"]
+    assert firms["phases_n"] == [1, 2]
 
 
 @pytest.mark.parametrize(

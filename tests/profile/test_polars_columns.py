@@ -298,6 +298,36 @@ def test_any_sheet_reads_the_same_row_by_row_and_column_by_column(
     assert columnwise == plain
 
 
+OF_NONE: list[tuple[str, list[Any]]] = [
+    ("owner", [False, False, None]),
+    ("owner", [0, 0, 3]),
+    ("owner", ["self", "No", "x"]),
+    ("spin_off_of", [0.0, 0.0, None]),
+    ("certifications", [False, True, None]),
+    ("certifications", [0, 0, 7]),
+    ("products", ["no", "none", "a;no"]),
+]
+
+
+@pytest.mark.parametrize("last", ["c", None])
+@pytest.mark.parametrize(("field", "none"), OF_NONE, ids=repr)
+def test_cells_that_say_that_there_is_none_are_no_names_in_both_ways(
+    field: str, none: list[Any], last: str | None, tmp_path: Path
+) -> None:
+    columns = {"id": ["a", "b", last], field: none}
+    written(tmp_path, "f.parquet", as_parquet(columns))
+    written(
+        tmp_path, "f.xlsx", as_xlsx({"a": [list(columns), *zip(*columns.values(), strict=True)]})
+    )
+    for file in ("f.parquet", "f.xlsx"):
+        plain, columnwise = both_ways(reference(tmp_path, file), FIRMS)
+        assert columnwise == plain
+        if last is not None:
+            assert isinstance(plain["cells"], dict)
+            first = plain["cells"].get(field, plain["cells"].get(f"{field}_n", [None]))[0]
+            assert first == (0 if field in {"certifications", "products"} else None)
+
+
 def test_a_sheet_of_many_batches_is_read_column_by_column(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

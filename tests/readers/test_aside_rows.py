@@ -53,7 +53,10 @@ def test_records_are_none_of_them() -> None:
 
 
 class TestTotals:
-    @pytest.mark.parametrize("label", ["Totale", "TOTAL", "Grand total", "Summe", "Ensemble"])
+    @pytest.mark.parametrize(
+        "label",
+        ["Totale", "TOTAL", "Grand total", "Summe", "Ensemble", "TOT", "Tot.", "\u03a3", "\u2211"],
+    )
     def test_by_their_word(self, label: str) -> None:
         assert aside(*ROWS, [label, "", "51", ""]) == {4: "total"}
         assert aside(*ROWS, ["", label, "51", ""]) == {4: "total"}
@@ -71,6 +74,27 @@ class TestTotals:
     def test_a_firm_whose_name_begins_like_one_is_a_firm(self) -> None:
         assert aside(*ROWS, ["A4", "Total Textiles", "9", "3"]) == {}
         assert aside(*ROWS, ["Total Textiles", "", "9", "3"]) == {4: "like-total"}
+
+    @pytest.mark.parametrize("label", ["N = 3", "3", "Altogether", "All the valley"])
+    def test_the_last_row_is_told_where_all_its_figures_add_up(self, label: str) -> None:
+        assert aside(*ROWS, [label, "", "50", "500"]) == {4: "may-be-total"}
+        assert aside(*ROWS, [label, "", "50", ""]) == {4: "may-be-total"}
+        assert aside(*ROWS, [label, "", "50", "499"]) == {}
+        assert aside(*ROWS, [label, "", "50", "500"], ["A5", "", "1", "1"]) == {}
+        assert aside(ROWS[0], [label, "", "8", "120"]) == {}
+
+    def test_one_whose_id_is_like_those_above_is_none(self) -> None:
+        assert aside(*ROWS, ["A4", "Maglieria", "50", "500"]) == {}
+        assert aside(*[[row[0], row[1], "0", ""] for row in ROWS], ["N", "", "0", ""]) == {}
+
+    def test_rows_below_the_total_of_all_are_told(self) -> None:
+        rows = [*ROWS, ["Totale", "", "50", "500"], ["of which women", "", "12", ""]]
+        assert aside(*rows) == {4: "total", 5: "may-be-total"}
+        media = ["Media", "", "16.7", ""]
+        assert aside(*rows[:4], media, rows[4]) == {4: "total", 5: "total", 6: "may-be-total"}
+        assert aside(["Totale", "", "50", "500"], *ROWS) == {1: "total"}
+        many = [[f"B{row}", "", "1", ""] for row in range(11)]
+        assert aside(*rows[:4], *many) == {4: "total"}
 
     def test_one_with_an_id_that_adds_up_is_one_all_the_same(self) -> None:
         assert aside(*ROWS, ["Totale Valmora", "", "50", ""]) == {4: "total"}
@@ -121,7 +145,9 @@ def test_a_table_that_is_no_list_has_only_its_header_once_more() -> None:
     assert aside(["8", "120"], ["Total", "120"], header, header=header) == {3: "header"}
 
 
-CELLS = st.sampled_from(["", None, "A7", "Totale", "50", "8", "Note: x", "two words", "#tag", "id"])
+CELLS = st.sampled_from(
+    ["", None, "A7", "Totale", "50", "8", "Note: x", "two words", "#tag", "id", "TOT"]
+)
 ODD = st.lists(CELLS, min_size=1, max_size=4)
 
 

@@ -160,6 +160,31 @@ class TestLists:
         _, remarks = found({"phases": texts})
         assert codes(remarks) == [("phases", "list-of-one")] * is_named
 
+    @pytest.mark.parametrize(
+        ("text", "is_named"),
+        [
+            ("cutting/stitching", True),
+            ("cutting + stitching", True),
+            ("cutting and stitching", True),
+            ("cutting by hand", False),
+        ],
+    )
+    def test_a_list_within_lists_at_commas_is_named(self, text: str, *, is_named: bool) -> None:
+        _, remarks = found({"phases": ["dyeing, ironing", text]})
+        named = [("phases", "list-of-one")] * is_named
+        assert codes(remarks) == [("phases", "lists-at-commas"), *named]
+
+    def test_none_is_a_list_of_nothing_unless_it_is_a_choice(self) -> None:
+        notations, remarks = found({"phases": ["No", "0", "none", "n/a", "dyeing"]})
+        assert notations["phases"].none == {"No", "0", "none"}
+        assert notations["phases"].missing == {"n/a"}
+        assert [remark.text for remark in remarks] == [
+            "`n/a` in `phases` is taken as not known",
+            "`0`, `No`, `none` in `phases` is taken as none",
+        ]
+        coded = TableNotation(choices={"phases": frozenset({"0", "1"})})
+        assert found({"phases": ["0", "0 1"]}, coded)[0]["phases"].none == frozenset()
+
 
 class TestSizeCodes:
     CODES = ("01", "03", "11", "12", "21")

@@ -71,6 +71,11 @@ TABLES: Mapping[str, list[Row]] = {
         *map(wide, ("Fonte: registro delle imprese", "(*) dati provvisori", "Elaborazione nostra")),
     ],
     "total": [COLUMNS, *FIRMS, ["Total", "Altro", 40, "Serra", "", "", "", ""]],
+    "sum": [COLUMNS, *FIRMS, ["N = 5", "", 1311, "", "", "", 3935000, ""]],
+    "below": [
+        *[COLUMNS, *FIRMS, ["Total", "", 1311, "", "", "", "", ""]],
+        *[["women", "", 700, "", "", "", "", ""], ["men", "", 611, "", "", "", "", ""]],
+    ],
     "header": [COLUMNS, *FIRMS[:4], COLUMNS, FIRMS[4]],
     "headers": [COLUMNS, *FIRMS[:4], COLUMNS, COLUMNS, FIRMS[4]],
     "labels": [
@@ -85,6 +90,7 @@ TABLES: Mapping[str, list[Row]] = {
     "nines": [COLUMNS, *changed(employees=in_turn(999, 999, 17, 31.5, 5))],
     "later": [COLUMNS, *changed(founded=in_turn(2031, 2032, 1990, 1990, 1990))],
     "words": [COLUMNS, *changed(place=in_turn("n/a", "?", "Serra", "Serra", "Serra"))],
+    "none": [COLUMNS, *changed(phases=in_turn("no", "no", "x", "x", "x"))],
     "lists": [COLUMNS, *changed(phases=lambda cell: cell.replace(";", ", "))],
     "one list": [COLUMNS, *changed(phases=lambda cell: cell.replace(";", " e "))],
     "spellings": [

@@ -1,5 +1,6 @@
 """The files of a profile: one place says which sort each of them is, and opens it."""
 
+import re
 from errno import ENAMETOOLONG
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from msgspec.structs import replace
 
 from sectorscan.errors import unreadable, unusable
 from sectorscan.profile.shipped_cases import file_of
+from sectorscan.profile.two_figures import figures_in_doubt
 from sectorscan.readers.document import Document, FileContent, parse
 from sectorscan.readers.files import (
     OLD_OFFICE,
@@ -18,6 +20,7 @@ from sectorscan.readers.files import (
 
 JOURNAL_SUFFIX = ".answers.csv"
 MOST_IN_JOURNAL = 20_000_000
+_JSON = re.compile(rb'\s*\{\s*"')
 _ZIPPED = b"PK\x03\x04"
 
 
@@ -37,7 +40,11 @@ def parse_profile(content: bytes, path: str) -> Document:
     Raises InputError.
     """
     if not is_workbook(path, content):
-        return parse(content, path)
+        document = parse(content, path)
+        if _JSON.match(content):  # programs write it, and never a point between thousands
+            return document
+        problems = (*document.problems, *figures_in_doubt(document))
+        return replace(document, problems=problems)
     from sectorscan.profile.workbook_form import parse_workbook  # it takes time to load
 
     return parse_workbook(content, path)

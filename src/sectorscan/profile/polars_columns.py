@@ -33,7 +33,7 @@ from sectorscan.readers.cells import BLANKS, value_of
 from sectorscan.readers.figures import FIGURE_PATTERN, PEOPLE_FIELDS, TWO_WAYS
 from sectorscan.readers.notation import Notation, TableNotation, missing_texts
 from sectorscan.readers.open_table import MOST_BLANK_ROWS, OpenTable, Record
-from sectorscan.readers.row_fields import Field, rules_of
+from sectorscan.readers.row_fields import TEXTS, Field, rules_of
 from sectorscan.readers.survey import (
     Survey,
     SurveyedFacts,
@@ -83,6 +83,9 @@ def stripped(cells: "pl.Series", notation: Notation = Notation()) -> "pl.Series"
     if notation.missing and cells.dtype.is_numeric():
         codes = [float(code) for code in notation.missing if _CODE.fullmatch(code)]
         cells = cells.set(cells.cast(pl.Float64).is_in(codes), None)
+    if notation.missing and cells.dtype == pl.Boolean:
+        flags = [flag for flag in (False, True) if str(flag).lower() in notation.missing]
+        cells = cells.set(cells.is_in(flags), None) if flags else cells
     return cells
 
 
@@ -251,6 +254,8 @@ def _survey(table: OpenTable, layout: Layout, framed: FramedRows) -> Survey:
         looker.look(number, row)
     if layout.key is not None:
         _add_plain_rows(looker, framed.only(watched[layout.key]).where(~candidates))
+    last = framed.where(framed.numbers == looker.facts.last_full)
+    looker.facts.last_row = next((row for _, row in rows(last)), ())
     texts = {
         name: _texts_among(frame[name], known, table.notation)
         for name, known in table.fields.items()
@@ -318,8 +323,11 @@ def _texts_among(cells: "pl.Series", known: Field, notation: TableNotation) -> I
     import polars as pl
 
     if cells.dtype != pl.String:
-        is_size = known.name in PEOPLE_FIELDS and cells.dtype.is_numeric()
-        return texts_among(cells.drop_nulls().unique().to_list(), known) if is_size else ()
+        is_number = cells.dtype.is_numeric()
+        is_size = known.name in PEOPLE_FIELDS and is_number
+        may_be_none = known.kind in TEXTS and (is_number or cells.dtype == pl.Boolean)
+        is_asked = is_size or may_be_none
+        return texts_among(cells.drop_nulls().unique().to_list(), known) if is_asked else ()
     texts = cells.drop_nulls().unique()
     if known.kind not in {"figure", "quantity"} or known.name in PEOPLE_FIELDS:
         return texts.to_list()

@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from msgspec import Struct, field
 
-from sectorscan.readers.cells import BLANKS, Cell, is_blank, value_of
+from sectorscan.readers.cells import BLANKS, Cell, as_text, is_blank, value_of
 from sectorscan.readers.headers import one_line
 from sectorscan.readers.notation import Notation
 from sectorscan.readers.row_fields import TEXTS, Field
@@ -24,21 +24,26 @@ from sectorscan.readers.words import (
     is_all_total,
 )
 
-Reason = Literal["total", "note", "labels", "tags", "header", "like-total"]
-"""Why a row is none of the records; `like-total` is told, and read all the same."""
+Reason = Literal["total", "note", "labels", "tags", "header", "like-total", "may-be-total"]
+"""Why a row is none of the records; the last two are told, and read all the same."""
 
 FIRST_ROWS = 3  # below the header, of which one may be a row of labels or tags
 LABEL_COLUMNS = 3  # the first, in which a word for a total may stand
 _MOST_TOTALS = 50
 _LONG = 40  # characters of a text that is a note rather than an id
 _LEAST_ABOVE = 2  # rows that a sum needs
+_MOST_BELOW = 10  # rows below the total of all that may be parts of it
 _TOLERANCE = 1e-3
 _TAG = re.compile(r"#[A-Za-z]")
-TOTAL_HINT = "(?i)tot|sum|som|sub|sous|ges|ins|ens|ove|m[e\u00e9]d|mea|ave|moy|dur|mit|pro|zwi"
+TOTAL_HINT = (
+    "(?i)tot|sum|som|sub|sous|ges|ins|ens|ove|m[e\u00e9]d|mea|ave|moy|dur|mit|pro|zwi"
+    "|\u03a3|\u03c3|\u2211"
+)
 """What every label of a total has in it, for Python's and for Rust's regular expressions."""
 _TOTAL_HINT = re.compile(TOTAL_HINT)
 _DIGIT = re.compile("[0-9]")
 _KEYS = ("id", "from")
+_FIGURES = frozenset({"quantity", "figure"})
 
 Rows = Callable[[], Iterable[tuple[int, Sequence[Any]]]]
 
@@ -47,7 +52,8 @@ class RowFacts(Struct):
     """What the way row by row and the way column by column both find out of a table's rows.
 
     `singles` are the rows with one filled cell only, `labelled` those with a word for a total in
-    front, `unnamed` those without an id, by number; `last_full` is the last with several cells.
+    front, `unnamed` those without an id, by number; `last_full` is the last with several cells,
+    and `last_row` that row itself.
     """
 
     first: list[tuple[int, Sequence[Any]]] = field(default_factory=list)
@@ -56,6 +62,7 @@ class RowFacts(Struct):
     unnamed: dict[int, Sequence[Any]] = field(default_factory=dict)
     repeated: list[int] = field(default_factory=list)
     last_full: int = -1
+    last_row: Sequence[Any] = ()
     ids_have_blanks: bool = False
     ids_have_digits: bool = True
 
@@ -132,7 +139,7 @@ class RowLooker:
             for number, row in rows[start:]:
                 self.look(number, row)
             return
-        self.facts.last_full = rows[-1][0]
+        self.facts.last_full, self.facts.last_row = rows[-1]
         ids = columns[key][start:]
         if not self.facts.ids_have_blanks:
             self.facts.ids_have_blanks = any(" " in text.strip(BLANKS) for text in ids)
@@ -178,7 +185,7 @@ class RowLooker:
         if nonempty == 1 and len(cells) > 1:
             self._single(number, cells)
         else:
-            facts.last_full = number
+            facts.last_full, facts.last_row = number, row
             if number not in facts.labelled:
                 self.look_at_id(key)
 
@@ -287,22 +294,65 @@ def _totals(
     """Rows that add up what stands above them, or say that they do."""
     candidates = {**facts.labelled, **facts.unnamed}
     candidates = {number: row for number, row in candidates.items() if number not in aside}
-    if not candidates:
+    last = facts.last_full
+    may_add_up = last not in candidates and _may_add_up(facts, layout, notations, aside)
+    if not candidates and not may_add_up:
         return {}
-    sums = _Sums(layout, notations, candidates, set(aside))
+    looked_at = {**candidates, last: facts.last_row} if may_add_up else candidates
+    sums = _Sums(layout, notations, looked_at, set(aside))
     totals: dict[int, Reason] = {}
+    below: list[int] | None = None
     for number, row in rows():
         if number not in candidates:
+            if number == last and may_add_up and sums.are_all_in(row):
+                totals[number] = "may-be-total"
+            if below is not None and number not in aside and not all(map(is_blank, row)):
+                below.append(number)
             sums.add(number, row)
             continue
         reason = _reason(number, row, facts, layout, sums)
         if reason is not None:
             totals[number] = reason
         if reason == "total":
+            below = [] if below is not None or sums.are_in(row, of_all=True) else None
             sums.start_anew()
         else:
             sums.add(number, row)
+    if below and len(below) <= _MOST_BELOW:
+        totals |= dict.fromkeys(below, "may-be-total")
     return totals
+
+
+def _may_add_up(
+    facts: RowFacts,
+    layout: Layout,
+    notations: Mapping[str, Notation],
+    aside: Mapping[int, Reason],
+) -> bool:
+    """Whether the last row may be the sum of those above it, by the first of them.
+
+    So that few tables are gone through once more.
+    """
+    last, row, key = facts.last_full, facts.last_row, layout.key
+    if key is None or last < 0 or last in aside:
+        return False
+    first = [other for number, other in facts.first if number < last and number not in aside]
+    label = as_text(_cell(row, key))
+    shape = _shape(label)
+    if len(first) < _LEAST_ABOVE or (
+        _DIGIT.search(label) and any(_shape(as_text(_cell(other, key))) == shape for other in first)
+    ):
+        return False
+    return _Sums(layout, notations, {last: row}, set()).are_above(first, row)
+
+
+def _cell(row: Sequence[Any], column: int) -> Cell:
+    return row[column] if column < len(row) else None
+
+
+def _shape(label: str) -> str:
+    """A label by which ids that are made alike are the same: `f 12` as `a 9`."""
+    return re.sub("[0-9]+", "9", re.sub(r"[^\W\d_]+", "a", label))
 
 
 def _reason(
@@ -339,7 +389,7 @@ class _Sums:
         self._names = [
             name
             for name, known in layout.fields.items()
-            if known.kind in {"quantity", "figure"}
+            if known.kind in _FIGURES
             and any(not is_blank(layout.cell(row, name)) for row in candidates.values())
         ]
         self._whole = dict.fromkeys(self._names, 0.0)
@@ -364,19 +414,38 @@ class _Sums:
         self._part = dict.fromkeys(self._names, 0.0)
         self._part_counts = dict.fromkeys(self._names, 0)
 
-    def are_in(self, row: Sequence[Any]) -> bool:
+    def are_in(self, row: Sequence[Any], *, of_all: bool = False) -> bool:
         """Whether a figure of a row is the sum of those above it, all or since the last total."""
         for name in self._names:
             figure = self._figure(row, name)
             if not figure:
                 continue
-            for total, count in (
-                (self._whole[name], self._counts[name]),
-                (self._part[name], self._part_counts[name]),
-            ):
+            sums = [(self._whole[name], self._counts[name])]
+            if not of_all:
+                sums.append((self._part[name], self._part_counts[name]))
+            for total, count in sums:
                 if count >= _LEAST_ABOVE and isclose(figure, total, rel_tol=_TOLERANCE):
                     return True
         return False
+
+    def are_all_in(self, row: Sequence[Any]) -> bool:
+        """Whether every figure of a row is the sum of all above it, and there is one."""
+        given = [name for name in self._names if not is_blank(self._layout.cell(row, name))]
+        return bool(given) and all(
+            self._counts[name] >= _LEAST_ABOVE
+            and isclose(self._figure(row, name) or 0.0, self._whole[name], rel_tol=_TOLERANCE)
+            for name in given
+        )
+
+    def are_above(self, rows: Iterable[Sequence[Any]], row: Sequence[Any]) -> bool:
+        """Whether no figure of a row is less than what some rows come to, and there is one."""
+        given = {name: self._figure(row, name) for name in self._names}
+        for number, other in enumerate(rows):
+            self.add(number, other)
+        return bool(given) and all(
+            figure and figure >= self._whole[name] * (1 - _TOLERANCE)
+            for name, figure in given.items()
+        )
 
     def _figure(self, row: Sequence[Any], name: str) -> float | None:
         cell = self._layout.cell(row, name)

@@ -67,8 +67,12 @@ def value_of(cell: Cell, field: Field, notation: Notation = PLAIN_NOTATION) -> A
         return None
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
-    if notation.missing and not isinstance(cell, bool | list) and str(cell) in notation.missing:
-        return None
+    if (notation.missing or notation.none) and not isinstance(cell, list):
+        text = str(_text(cell))
+        if text in notation.missing:
+            return None
+        if text in notation.none:
+            return []
     if notation.sizes is not None and field.name in PEOPLE_FIELDS:
         return _of_text(str(cell), field, notation)
     return _OTHERWISE.get(field.kind, _as_it_is)(cell)
@@ -191,8 +195,10 @@ def _size_class(ends: tuple[int, int | None] | None) -> object:
 def texts_in(text: str, notation: Notation = PLAIN_NOTATION) -> list[str]:
     """The texts that a cell lists, between `;`, `|` or line breaks, or what else its column has.
 
-    A cell of nothing but those lists none.
+    A cell of nothing but those lists none, and so does one that says so.
     """
+    if text in notation.none:
+        return []
     parts = (part.strip(BLANKS) for part in notation.parts.split(text))
     return [part for part in parts if part]
 

@@ -26,8 +26,8 @@ GROUPED = (
 
 PEOPLE_FIELDS = frozenset({"employees", "persons", "members", "staff"})
 """Sizes, which may come as codes of classes and with a word for people behind them."""
-_COUNTS = PEOPLE_FIELDS | {"count", "buyers_n", "subcontractors_n", "new_products"}
-_MONEY_FIELDS = frozenset({"sales", "wage", "budget", "amount", "exports"})
+COUNTS = PEOPLE_FIELDS | {"count", "buyers_n", "subcontractors_n", "new_products"}
+MONEY_FIELDS = frozenset({"sales", "wage", "budget", "amount", "exports"})
 
 _WHOLE = re.compile(r"[+-]?[0-9]{1,18}")
 _TOKEN = re.compile(r"[0-9.,]*[0-9][0-9.,]*")
@@ -188,7 +188,7 @@ def range_in(text: str, field: Field, signs: Signs) -> dict[str, int | float] | 
 
     `3-5`, `3..5`, `10 to 49`, `<10`, `250+`, `251 y m\u00e1s`; an end that is open is left out.
     """
-    step = 1 if field.name in _COUNTS else 0  # of whole things, fewer than 10 are at most 9
+    step = 1 if field.name in COUNTS else 0  # of whole things, fewer than 10 are at most 9
     plain = without_accents(text)
     for pattern, names, shift in (
         (_BY_SIGN, ("low", "high"), 0),
@@ -268,7 +268,7 @@ def undressed(text: str, field: Field) -> Undressed:
     if field.most == 1:
         matched = re.fullmatch(_PER_CENT, plain)
         return Undressed(matched[1], is_per_cent=True) if matched else Undressed(text)
-    if field.name in _MONEY_FIELDS:
+    if field.name in MONEY_FIELDS:
         return _without_currency(text, plain)
     unit = _UNITS.get(field.name)
     matched = re.fullmatch(unit, plain) if unit else None

@@ -22,26 +22,32 @@ from sectorscan.readers.figures import (
 )
 from sectorscan.readers.row_fields import TEXTS, Field
 from sectorscan.readers.size_classes import SCHEMES, SizeClass, looks_like_codes
-from sectorscan.readers.words import NO, NOT_KNOWN, PAIRS, YES
+from sectorscan.readers.words import ITSELF, NO, NONE, NOT_KNOWN, PAIRS, YES
 
 _PARTS = re.compile(r"[;|\r\n]+")
 _WITH_COMMAS = re.compile(r"[;|,\r\n]+")
 _AT_BLANKS = re.compile(r"\s+")
 _LISTING = re.compile(r"[^\W\d_]{4}\s*[,/+&\u2022\u00b7]\s*[^\W\d_]{4}")
 """Words with a sign between them that may part a list; ISO/IEC is one text."""
+_JOINED = re.compile(r"[^\W\d_]{4}\s+(?:and|e|y|et|und)\s+[^\W\d_]{4}", re.IGNORECASE)
+"""The last two of a list as one writes them in a sentence."""
 _LEAST_WORDS = 3
+_OF_NONE = {"owner": NONE | ITSELF, "spin_off_of": NONE}
+"""Fields that name another firm or a group, with the words that say that there is none."""
 _PLAIN = re.compile(FIGURE_PATTERN)
 
 
 class Notation(Struct, frozen=True):
     """How the cells of one column are written.
 
-    `missing` are the texts that say that something is not known; `yes_no` what words mean; `sizes`
-    the classes that codes stand for, by code; `parts` what parts the texts of a list.
+    `missing` are the texts that say that something is not known; `none` those that are a list of
+    nothing; `yes_no` what words mean; `sizes` the classes that codes stand for, by code; `parts`
+    what parts the texts of a list.
     """
 
     signs: Signs = field(default_factory=Signs)
     missing: frozenset[str] = frozenset()
+    none: frozenset[str] = frozenset()
     yes_no: Mapping[str, bool] = field(default_factory=dict)
     sizes: Mapping[str, SizeClass] | None = None
     parts: re.Pattern[str] = _PARTS
@@ -114,9 +120,11 @@ class _Column:
         self._currencies = {each.currency for each in bare} - {""}
 
     def notation(self, of_table: Signs) -> Notation:
+        is_list = self.field.kind == "texts"
         return Notation(
             signs=self._signs(of_table),
-            missing=self._missing | self._not_known,
+            missing=self._missing | self._not_known | (frozenset() if is_list else self._none),
+            none=self._none if is_list else frozenset(),
             yes_no=self._yes_no(),
             sizes=SCHEMES.get(self._table.sizes or "")
             if self.field.name in PEOPLE_FIELDS
@@ -128,10 +136,10 @@ class _Column:
     def remarks(self, of_table: Signs) -> Iterator[Remark]:
         name = self.field.name
         yield from self._on_signs(self._signs(of_table))
-        unknown = sorted(self._not_known)
-        if unknown:
-            named = ", ".join(f"`{text}`" for text in unknown[:3])
-            yield Remark(name, "not-known-words", f"{named} in `{name}` is taken as not known")
+        for words, meaning in ((self._not_known, "not known"), (self._none, "none")):
+            if words:
+                named = ", ".join(f"`{text}`" for text in sorted(words)[:3])
+                yield Remark(name, "not-known-words", f"{named} in `{name}` is taken as {meaning}")
         if self.field.kind == "texts":
             yield from self._on_lists()
         if name in PEOPLE_FIELDS and self._table.sizes is None:
@@ -148,7 +156,16 @@ class _Column:
         """Words in a column of texts that say that something is not known."""
         if self.field.kind not in TEXTS or self.field.required:
             return frozenset()
-        return frozenset(text for text in self._texts if text.lower() in NOT_KNOWN)
+        unknown = frozenset(text for text in self._texts if text.lower() in NOT_KNOWN)
+        return unknown - self._none
+
+    @property
+    def _none(self) -> frozenset[str]:
+        """Words in a column of lists, or of owners, that say that there is none."""
+        is_list = self.field.kind == "texts" and not self.field.required
+        words = NONE if is_list else _OF_NONE.get(self.field.name, frozenset())
+        choices = self._table.choices.get(self.field.name, frozenset())
+        return frozenset(t for t in self._texts if t.lower() in words and t not in choices)
 
     def _signs(self, of_table: Signs) -> Signs:
         own = signs_of(*self.shown)
@@ -204,13 +221,15 @@ class _Column:
             example = min(text for text in self._texts if "," in text)
             text = f"the lists of `{name}` are parted at commas, as in `{example}`"
             yield Remark(name, "lists-at-commas", text)
-        elif parts is _PARTS:
-            items = {item.strip() for text in self._texts for item in _PARTS.split(text)}
-            are_parted = any(_PARTS.search(text) for text in self._texts)
+        if parts is not _AT_BLANKS:
+            items = {item.strip() for text in self._texts for item in parts.split(text)}
+            are_parted = any(parts.search(text) for text in self._texts)
             listing = [
                 item
                 for item in items
-                if _LISTING.search(item) or (not are_parted and len(item.split()) >= _LEAST_WORDS)
+                if _LISTING.search(item)
+                or (parts is _WITH_COMMAS and _JOINED.search(item))
+                or (not are_parted and len(item.split()) >= _LEAST_WORDS)
             ]
             if listing:
                 text = f"`{min(listing)}` in `{name}` is read as one text; part a list with ; or |"

@@ -8,10 +8,10 @@ from msgspec import Struct
 
 from sectorscan.readers.aside_rows import Layout, Reason, RowFacts, RowLooker, Rows, aside_rows
 from sectorscan.readers.batches import batches
-from sectorscan.readers.cells import BLANKS, Cell
+from sectorscan.readers.cells import BLANKS, Cell, as_text
 from sectorscan.readers.figures import PEOPLE_FIELDS
 from sectorscan.readers.notation import Notation, TableNotation, notations_of
-from sectorscan.readers.row_fields import Field
+from sectorscan.readers.row_fields import TEXTS, Field
 from sectorscan.readers.source_file import SourceFile
 from sectorscan.readers.words import composed
 from sectorscan.types import Notice
@@ -26,7 +26,9 @@ _ASIDE: Mapping[Reason, tuple[str, str]] = {
     "tags": ("label-rows", "passed over: tags of the columns (HXL) are no record"),
     "header": ("repeated-header", "passed over: the header once more is no record"),
     "like-total": ("like-total", "read as a record, though the name is that of a total"),
+    "may-be-total": ("like-total", "read as a record, though that may be a total or a part of one"),
 }
+_READ: frozenset[Reason] = frozenset({"like-total", "may-be-total"})
 
 
 class Surveyed(SourceFile, Protocol):
@@ -106,7 +108,7 @@ def survey(
     for remark in remarks:
         place = source.excerpt(max(source.header_row, 0), layout.columns[remark.field])[0]
         notices.append(Notice(code=remark.code, place=str(place), text=remark.text))
-    passed = frozenset(number for number, reason in aside.items() if reason != "like-total")
+    passed = frozenset(number for number, reason in aside.items() if reason not in _READ)
     return Survey(notations, passed, tuple(notices))
 
 
@@ -129,7 +131,10 @@ def plain_texts(texts: Iterable[str], known: Field) -> set[str]:
 
 
 def texts_among(cells: Collection[Cell], known: Field) -> set[str]:
-    """The different texts among cells; of sizes also the whole figures, which may be codes."""
+    """The different texts among cells; of sizes also the whole figures, which may be codes.
+
+    So may the no and 0 of a spreadsheet in a column of texts, where they say that there is none.
+    """
     try:
         cells = set(cells)
     except TypeError:  # lists, which a Parquet file may have
@@ -138,6 +143,10 @@ def texts_among(cells: Collection[Cell], known: Field) -> set[str]:
     if known.name in PEOPLE_FIELDS:
         figures = {cell for cell in cells if isinstance(cell, int | float)}
         texts |= {str(int(figure)) for figure in figures if figure == figure // 1}
+    elif known.kind in TEXTS:
+        texts |= {
+            as_text(cell).lower() for cell in cells if isinstance(cell, int | float) and not cell
+        }
     return texts
 
 

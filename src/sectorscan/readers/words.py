@@ -26,10 +26,18 @@ NOT_KNOWN = _words(
 )
 """What stands in a cell where something is not known; these keep their signs."""
 
+NONE = NO | _words(
+    "none nessuno nessuna nessun ninguno ninguna ningun ning\u00fan keine keiner keines keins kein "
+    "aucun aucune nenhum nenhuma"
+)
+"""What stands where there is none: no owner but itself, nothing in a list."""
+ITSELF = _words("self itself selbst")
+"""An owner who is the firm itself."""
+
 _TOTALS = (
-    "total totals totale totali totales totaux totais subtotal subtotals subtotale subtotali "
+    "tot total totals totale totali totales totaux totais subtotal subtotals subtotale subtotali "
     "subtotales subtotais sum sums somma suma soma somme summe gesamt gesamtsumme insgesamt "
-    "zwischensumme ensemble overall"
+    "zwischensumme ensemble overall \u03c3"
 )
 _AVERAGES = (
     "mean average averages media medie moyenne moyennes durchschnitt mittelwert mittel promedio "
@@ -54,6 +62,8 @@ _NOTE = re.compile(
 )
 _NOTE_SIGNS = frozenset("\u00b9\u00b2\u00b3\u2020\u2021")
 """Raised figures and daggers; the figures are plain ones once accents are gone."""
+_SIGMA = ("\u2211", "\u03a3")
+"""The sign for a sum, and the letter that it is."""
 _BETWEEN_WORDS = re.compile(r"[\s_-]+")
 
 
@@ -87,12 +97,12 @@ def begins_like_a_note(text: str) -> bool:
 
 def begins_like_a_total(label: str) -> bool:
     """Whether a label's first words are for a total, a subtotal or a mean."""
-    words = folded(label).split()
+    words = folded(label.replace(*_SIGMA)).split()
     head = [word for word in words[:3] if word not in AROUND_TOTALS - TOTAL_WORDS]
     return bool(head) and head[0] in TOTAL_WORDS
 
 
 def is_all_total(label: str) -> bool:
     """Whether a label says nothing but that something is a total."""
-    words = folded(label).split()
+    words = folded(label.replace(*_SIGMA)).split()
     return bool(TOTAL_WORDS.intersection(words)) and AROUND_TOTALS.issuperset(words)

@@ -71,6 +71,11 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
     "like-total": (
         marked("row {row} is read as a record, though the name is that of a total"),
         marked("{count} rows ({rows}) are read as a record, though the name is that of a total"),
+        marked("row {row} is read as a record, though that may be a total or a part of one"),
+        marked(
+            "{count} rows ({rows}) are read as a record, though that may be a total or a part of "
+            "one"
+        ),
     ),
     "hidden-rows": (
         marked("1 hidden or filtered row of the sheet `{sheet}` was read like the others"),
@@ -98,7 +103,10 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
         marked("{count} cells of `{field}` with an error were read as blank"),
     ),
     # Cells
-    "not-known-words": (marked("{names} in `{field}` is taken as not known"),),
+    "not-known-words": (
+        marked("{names} in `{field}` is taken as not known"),
+        marked("{names} in `{field}` is taken as none"),
+    ),
     "bare-size-codes": (
         marked(
             "all figures of `{field}` are codes of size classes in the register {register}, and "
