@@ -510,7 +510,7 @@ def test_firms_that_lead_a_remedy_in_a_programme_are_no_partner_of_themselves() 
     )
     text = {"labour_checks": deaths, "institutions": [league]}
     plan = assess(builders.profile(**text), RUBRIC, programme=[led]).action_plan
-    [step] = plan.steps
+    step = step_of(plan, "workplace-safety-and-cooperation")
     assert "employers-organization" not in {partner.kind for partner in step.partners}
 
 

@@ -159,7 +159,7 @@ class _Draft(Struct):
         """
         entry = self.entries.get(step.id)
         if entry is None:
-            self.add_step(step)
+            self.add_step(step, "at-once")
         elif step.why == "find-out":
             anew = self._entry(step.id, "at-once", step.of)
             entry.phase, entry.of, entry.if_confirmed = "at-once", step.of, True
