@@ -16,6 +16,7 @@ from sectorscan.comparison.result import (
     PieceChange,
 )
 from sectorscan.languages import marked, tr
+from sectorscan.report.documents.comparison_alarms import alarm_word
 from sectorscan.report.names import pair_named, place_called
 from sectorscan.report.renderers.excel.codes import word
 from sectorscan.report.renderers.excel.sheet import (
@@ -83,7 +84,7 @@ def _sectors(comparison: Comparison) -> Worksheet:
         Column(tr("Place"), width=WIDE): lambda sector: (
             None if sector.place is None else place_called(sector.place)
         ),
-        Column(tr("Labour alarm")): lambda sector: word(sector.alarm.state),
+        Column(tr("Labour alarm")): lambda sector: alarm_word(sector.alarm),
         Column(tr("Breaches"), width=WIDE): breaches,
         Column(tr("Band"), width=WIDE): lambda sector: titles.get(sector.band.id or ""),
         Column(tr("Coverage"), "share", bar=True): lambda sector: sector.coverage,

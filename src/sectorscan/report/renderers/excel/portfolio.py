@@ -13,6 +13,7 @@ from sectorscan.comparison.portfolio_result import (
     SharedCount,
 )
 from sectorscan.languages import tr
+from sectorscan.report.documents.comparison_alarms import alarm_word
 from sectorscan.report.names import place_called
 from sectorscan.report.renderers.excel.codes import word
 from sectorscan.report.renderers.excel.sheet import (
@@ -58,7 +59,7 @@ def _sectors(portfolio: Portfolio) -> Worksheet:
     printed: Columns[RankedSector] = {
         Column(tr("Sector"), width=WIDE): lambda sector: sector.name,
         Column(tr("Date")): lambda sector: sector.as_of,
-        Column(tr("Labour alarm")): lambda sector: word(sector.alarm.state),
+        Column(tr("Labour alarm")): lambda sector: alarm_word(sector.alarm),
         **likely(tr("score"), "points", lambda sector: sector.score),
         Column(tr("Likely rank from"), "number"): lambda sector: sector.rank.low,
         Column(tr("Likely rank to"), "number"): lambda sector: sector.rank.high,
