@@ -6,7 +6,7 @@ from sectorscan.batch.outcome import OutcomeRow
 from sectorscan.languages import tr, tr_many
 from sectorscan.report import numbers
 from sectorscan.report.blocks import NOTHING, Block, Grid, Paragraph, Report, Section
-from sectorscan.report.documents.comparison_alarms import state_word
+from sectorscan.report.sections.comparison_alarms import state_word
 
 SHOWN, SHOWN_IN_A_FILE = 50, 1000
 

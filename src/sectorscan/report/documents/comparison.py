@@ -25,7 +25,6 @@ from sectorscan.report.blocks import (
     Section,
     Terms,
 )
-from sectorscan.report.documents.comparison_alarms import alarm_word, left_open
 from sectorscan.report.documents.comparison_tables import (
     FEW,
     LEVELS,
@@ -39,6 +38,7 @@ from sectorscan.report.documents.comparison_tables import (
 )
 from sectorscan.report.names import pair_named, place_called
 from sectorscan.report.phrases import in_turn, labelled, sentence_case
+from sectorscan.report.sections.comparison_alarms import alarm_word, left_open
 from sectorscan.report.sections.front import as_of
 from sectorscan.report.sections.strategies import STAGES
 from sectorscan.report.words import DIRECTIONS

@@ -24,8 +24,8 @@ from sectorscan.report.blocks import (
     Terms,
 )
 from sectorscan.report.charts.kinds import HeatCell, HeatMap, HeatRow
-from sectorscan.report.documents.comparison_alarms import alarm_word
 from sectorscan.report.phrases import in_turn, labelled
+from sectorscan.report.sections.comparison_alarms import alarm_word
 from sectorscan.report.translation import in_words_of_rubric
 from sectorscan.types import Estimate
 

@@ -16,7 +16,6 @@ from sectorscan.comparison.result import (
     PieceChange,
 )
 from sectorscan.languages import marked, tr
-from sectorscan.report.documents.comparison_alarms import alarm_word
 from sectorscan.report.names import pair_named, place_called
 from sectorscan.report.renderers.excel.codes import word
 from sectorscan.report.renderers.excel.sheet import (
@@ -31,6 +30,7 @@ from sectorscan.report.renderers.excel.sheet import (
     likely,
     sheet,
 )
+from sectorscan.report.sections.comparison_alarms import alarm_word
 from sectorscan.report.words import DIRECTIONS
 from sectorscan.types import Interval
 

@@ -13,7 +13,6 @@ from sectorscan.comparison.portfolio_result import (
     SharedCount,
 )
 from sectorscan.languages import tr
-from sectorscan.report.documents.comparison_alarms import alarm_word
 from sectorscan.report.names import place_called
 from sectorscan.report.renderers.excel.codes import word
 from sectorscan.report.renderers.excel.sheet import (
@@ -26,6 +25,7 @@ from sectorscan.report.renderers.excel.sheet import (
     likely,
     sheet,
 )
+from sectorscan.report.sections.comparison_alarms import alarm_word
 from sectorscan.types import Estimate
 
 WIDE = 30
