@@ -14,6 +14,7 @@ from sectorscan.profile.load import load_profile, profile_of
 from sectorscan.readers.document import parse
 from sectorscan.rubric.load import load_rubric
 from tests.support.builders import rebuilt
+from tests.support.reports import printed, section
 
 RUBRIC = load_rubric("quick-scan")
 ANSWERS = (
@@ -41,6 +42,7 @@ def test_the_change_is_that_of_the_same_draws_with_the_level_moved(
     [row] = [row for row in moved.rows if row.id == name]
     shifted = row.up if by > 0 else row.down
     assert shifted is not None
+    assert shifted.change is not None
     assert shifted.change.estimate == pytest.approx(float(by_hand))
     assert np.sign(shifted.change.estimate) == by
 
@@ -144,6 +146,20 @@ def test_a_band_that_is_reached_already_is_not_the_next() -> None:
     assert band.id == RUBRIC.bands[reached[-1] + 1].id
 
 
+@pytest.mark.parametrize("by", ["trade-union", "employers"])
+def test_no_points_are_given_while_a_breach_is_reported_or_alleged(by: str) -> None:
+    check = f"labour_checks: [{{breach: child-labour, found: true, by: {by}}}]\n"
+    profile = profile_of(parse(f"{check}{HEAD}{ANSWERS}", "breach.yaml"))
+    moved = plus_minus(profile, RUBRIC)
+    shifts = [shift for row in moved.rows for shift in (row.up, row.down) if shift is not None]
+    assert shifts
+    assert {shift.change for shift in shifts} == {None}
+    whole = replace(assess(profile, RUBRIC), plus_minus=moved)
+    said = " ".join(section(printed(whole, 100, "plus-minus"), "PLUS AND MINUS").split())
+    assert "Points none, while a breach of basic rights at work is reported" in said
+    assert "Points of the score" not in said
+
+
 def test_a_reported_breach_holds_labour_standards_and_gives_no_band() -> None:
     check = "labour_checks: [{breach: child-labour, found: true, by: trade-union}]\n"
     moved = plus_minus(profile_of(parse(f"{check}{HEAD}{ANSWERS}", "breach.yaml")), RUBRIC)
@@ -157,7 +173,7 @@ def test_another_seed_gives_other_draws() -> None:
     como = load_profile("case:como-silk")
     whole = load_rubric()
     changes = [
-        row.up.change.estimate if row.up else 0.0
+        row.up.change.estimate if row.up and row.up.change else 0.0
         for seed in (1, 2)
         for row in plus_minus(como, whole, seed=seed).rows[:1]
     ]

@@ -21,8 +21,10 @@ from sectorscan.errors import ExitCode, InputError
 from sectorscan.profile.load import load_profile, profile_of
 from sectorscan.profile.profile import Profile
 from sectorscan.readers.document import parse
+from sectorscan.report.render import render
 from sectorscan.rubric.load import load_rubric
 from tests.support import builders
+from tests.support.builders import Record
 from tests.support.paths import EXAMPLES
 from tests.support.reports import printed
 from tests.support.situations import REPORTED
@@ -54,7 +56,14 @@ def changed(**sections: object) -> Profile:
     return profile_of(parse(yaml.safe_dump(data), "profile.yaml"))
 
 
+def change_of(found: WhatIf) -> float:
+    """By how many points the score would be higher, which is told where there is no breach."""
+    assert found.change is not None
+    return found.change.estimate
+
+
 def as_found(found: WhatIf) -> dict[str, object]:
+    assert found.ledger is not None
     shown = {"band": found.band, "coverage": found.coverage, "readiness": found.readiness}
     return {**shown, "ledger": pytest.approx(asdict(found.ledger))}
 
@@ -125,11 +134,11 @@ class TestInterventions:
         raised = now.plans.lifted(Standpoint(now.draws.levels, now.draws.capacity), [row])
         lifted = now.draws.at(raised).scores
         found = suppose(CARPI, SHIPPED, [f"+{name}"])
-        assert found.change.estimate == pytest.approx((lifted - now.draws.scores).mean())
-        assert found.score == pytest.approx(NOW.score.estimate + found.change.estimate)
+        assert change_of(found) == pytest.approx((lifted - now.draws.scores).mean())
+        assert found.score == pytest.approx(NOW.score.estimate + change_of(found))
         gain = next(result.gain for result in NOW.interventions if result.id == name)
         assert gain is not None
-        assert found.change.estimate == pytest.approx(gain.estimate, abs=0.3)  # of fewer draws
+        assert change_of(found) == pytest.approx(gain.estimate, abs=0.3)  # of fewer draws
 
     @pytest.mark.parametrize("name", ABLE[::7])
     def test_one_has_the_reach_and_the_cost_of_the_advice(self, name: str) -> None:
@@ -150,8 +159,8 @@ class TestInterventions:
             found = suppose(CARPI, changed, [f"+{agreement}"])
             result = next(o for o in assess(CARPI, changed).interventions if o.id == agreement)
             assert result.gain is not None
-            assert found.change.estimate == pytest.approx(result.gain.estimate, abs=0.1)
-            changes.append(found.change.estimate)
+            assert change_of(found) == pytest.approx(result.gain.estimate, abs=0.1)
+            changes.append(change_of(found))
         assert changes[0] < changes[1] < changes[2]
 
     def test_the_package_frees_what_it_says(self) -> None:
@@ -160,7 +169,7 @@ class TestInterventions:
         assert package.gains is not None
         assert len(package.members) > 1
         found = suppose(CARPI, SHIPPED, [f"+{member}" for member in package.members])
-        assert found.change.estimate == pytest.approx(package.gains.gain.estimate, abs=0.5)
+        assert change_of(found) == pytest.approx(package.gains.gain.estimate, abs=0.5)
         assert sum(pair.points for pair in found.sets_free) > sum(p.points for p in found.binds)
 
     def test_one_carried_out_is_not_advised_again(self) -> None:
@@ -190,7 +199,7 @@ class TestLevels:
         assert certain.ingredients[0].before != certain.ingredients[0].after
         nothing = suppose(CARPI, SHIPPED, [])
         assert as_found(nothing) == as_assessed(NOW)
-        assert (nothing.score, nothing.change.estimate) == (NOW.score.estimate, 0)
+        assert (nothing.score, change_of(nothing)) == (NOW.score.estimate, 0)
         assert (nothing.ingredients, nothing.sets_free, nothing.binds) == ((), (), ())
 
 
@@ -249,6 +258,50 @@ class TestRefused:
         assert refused("labour-standards=3", profile=breached) == [
             "what-if:1:1 `labour-standards` counts as 0 while a labour breach is reported"
         ]
+
+
+UNION_PUNISHED = {
+    "answers": {
+        "voice-and-bargaining": [{"level": 0, "by": "trade-union"}],
+        "safety-and-health": [{"level": 3, "by": "workers"}],
+    }
+}
+OWNER_SAYS_SO = {"answers": {"voice-and-bargaining": [{"level": 0, "by": "employers"}]}}
+
+
+class TestUnderABreach:
+    @pytest.mark.parametrize(
+        ("sections", "state"), [(UNION_PUNISHED, "reported"), (OWNER_SAYS_SO, "alleged")]
+    )
+    def test_a_breach_is_not_supposed_away(self, sections: Record, state: str) -> None:
+        [told] = refused("voice-and-bargaining=3", profile=builders.profile(**sections))
+        assert told == (
+            f"what-if:1:1 `voice-and-bargaining` names a breach that is {state}; it is not "
+            "supposed away"
+        )
+
+    @pytest.mark.parametrize("sections", [UNION_PUNISHED, OWNER_SAYS_SO])
+    def test_no_points_are_given(self, sections: Record, tmp_path: Path) -> None:
+        profile = builders.profile(**sections)
+        found = suppose(profile, SHIPPED, ["trust-cohesion=4"])
+        assert (found.change, found.score, found.ledger) == (None, None, None)
+        assert (found.sets_free, found.binds, found.band.id) == ((), (), None)
+        assert [moved.id for moved in found.ingredients] == ["trust-cohesion"]
+        report = shown("trust-cohesion=4", profile=profile)
+        assert "would be 4.0" in report
+        assert "Points none, while a breach of basic rights at work" in report
+        assert "best guess" not in report
+        whole = replace(assess(profile, SHIPPED), what_if=found)
+        kept = tmp_path / "breach.xlsx"
+        kept.write_bytes(render(whole, "xlsx"))
+        rows = CalamineWorkbook.from_path(kept).get_sheet_by_name("what if").to_python()
+        assert rows[2][2] == ""
+
+    def test_labour_standards_stay_at_0_whatever_lifts_them(self) -> None:
+        lifting = [f"+{one.id}" for one in SHIPPED.interventions if "labour-standards" in one.lifts]
+        found = suppose(builders.profile(**UNION_PUNISHED), SHIPPED, lifting)
+        assert found.ingredients
+        assert "labour-standards" not in {moved.id for moved in found.ingredients}
 
 
 class TestReport:

@@ -1,9 +1,11 @@
 """The report at the end of a batch."""
 
+import pytest
 from pydantic import TypeAdapter
 
 from sectorscan.batch.outcome import OutcomeRow
 from sectorscan.batch.table import SHOWN, batch_report
+from sectorscan.report.blocks import Grid, Section
 from sectorscan.report.renderers.terminal.layout import as_text
 from sectorscan.report.renderers.terminal.report import terminal_report
 
@@ -29,8 +31,32 @@ def test_plain_names_stand_for_ids_and_a_dash_for_what_is_not_known() -> None:
 
 
 def test_a_breach_withholds_the_band() -> None:
-    breached = row(1, breaches=1, alarm="reported", band="working")
-    assert "none: a breach is reported" in printed(breached)
+    text = printed(row(1, breaches=1, alarm="reported", band="working"))
+    assert "reported" in text
+    assert "working" not in text
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"alarm": "not-checked"}, "not checked"),
+        ({"alarm": "checked", "checked": 5, "denied_by_workers": 0}, "checked, no worker asked"),
+        (
+            {"alarm": "checked", "checked": 5, "denied_by_workers": 1},
+            "checked, workers asked about 1 of 5",
+        ),
+        ({"alarm": "checked", "checked": 5, "denied_by_workers": 5}, "checked"),
+        ({"alarm": "alleged", "breaches": 1}, "alleged"),
+    ],
+)
+def test_whether_breaches_were_checked_and_who_was_asked(
+    fields: dict[str, object], said: str
+) -> None:
+    standing = batch_report([row(1, **fields)], TITLES, assessed=1, failed=0).blocks[0]
+    assert isinstance(standing, Section)
+    [table] = standing.blocks
+    assert isinstance(table, Grid)
+    assert table.rows[0][table.heads.index("Labour")] == said
 
 
 def test_only_the_first_are_shown_and_the_rest_counted() -> None:

@@ -1,7 +1,9 @@
 """What a comparison keeps of a labour alarm: the state, and which breaches raise it."""
 
+import pytest
+
 from sectorscan.assessment.assess import assess
-from sectorscan.comparison.alarms import AlarmSummary, alarm_summary
+from sectorscan.comparison.alarms import AlarmSummary, Unsettled, alarm_summary, unsettled
 from sectorscan.rubric.load import load_rubric
 from tests.support import builders
 
@@ -25,3 +27,51 @@ def test_reported_and_alleged_breaches_are_kept_apart() -> None:
 def test_where_nobody_checked_nothing_is_raised() -> None:
     assert summarised() == AlarmSummary(state="not-checked", reported=(), alleged=())
     assert not summarised(labour_breaches=[]).raised
+
+
+def test_of_what_was_checked_it_is_kept_whether_workers_were_asked() -> None:
+    checks = [
+        {"breach": "child-labour", "found": False, "by": "employers"},
+        {"breach": "forced-labour", "found": False, "by": "employers"},
+        {"breach": "forced-labour", "found": False, "by": "home-workers"},
+    ]
+    alarm = summarised(labour_checks=checks)
+    assert alarm.state == "not-checked"
+    assert set(alarm.checked) == {"child-labour", "forced-labour"}
+    assert alarm.denied_by_workers == ("forced-labour",)
+
+
+CLEAN = AlarmSummary(state="not-checked", reported=(), alleged=())
+REPORTED = AlarmSummary(state="reported", reported=("child-labour",), alleged=())
+ALLEGED = AlarmSummary(state="alleged", reported=(), alleged=("child-labour",))
+DENIED = AlarmSummary(state="checked", reported=(), alleged=(), checked=("child-labour",))
+ENDED = AlarmSummary(
+    state="checked",
+    reported=(),
+    alleged=(),
+    checked=("child-labour",),
+    denied_by_workers=("child-labour",),
+)
+
+
+def open_report(reported: int, later: int, *, alleged: bool = False) -> Unsettled:
+    return Unsettled(breach="child-labour", reported=reported, later=later, alleged=alleged)
+
+
+@pytest.mark.parametrize(
+    ("dates", "left"),
+    [
+        ([REPORTED, CLEAN], [open_report(0, 1)]),
+        ([REPORTED, DENIED], [open_report(0, 1)]),
+        ([REPORTED, ALLEGED], [open_report(0, 1, alleged=True)]),
+        ([REPORTED, ENDED, CLEAN], []),
+        ([REPORTED, REPORTED, CLEAN], [open_report(1, 2)]),
+        ([CLEAN, REPORTED, CLEAN, DENIED], [open_report(1, 2), open_report(1, 3)]),
+        ([ALLEGED, CLEAN], []),
+    ],
+    ids=["not asked", "an owner denies", "alleged", "ended", "again", "two dates", "no report"],
+)
+def test_a_report_stays_open_until_workers_say_that_it_has_ended(
+    dates: list[AlarmSummary], left: list[Unsettled]
+) -> None:
+    assert list(unsettled(dates)) == left

@@ -66,7 +66,7 @@ def _shifted(now: Situation, place: int, by: float, steps: tuple[str, ...]) -> S
     chosen = _steps(then)
     change = then.draws.scores - now.draws.scores
     return Shifted(
-        change=estimate_of(change, now.rubric.judgements.likely),
+        change=None if now.alarm.raised else estimate_of(change, now.rubric.judgements.likely),
         comes_in=tuple(step for step in chosen if step not in steps),
         drops_out=tuple(step for step in steps if step not in chosen),
     )

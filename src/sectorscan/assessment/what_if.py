@@ -8,7 +8,8 @@ export-share=0.4         a measure that no list of the profile gives, as if this
 -citer                   an institution of the profile, as if it were no longer active
 ```
 
-Everything else stays as it is, and the same code makes the assessment. It is hypothetical.
+Everything else stays as it is, and the same code makes the assessment. It is hypothetical. A breach
+of rights at work is not supposed away, and while one is reported or alleged no points are given.
 """
 
 import math
@@ -28,7 +29,7 @@ from sectorscan.errors import InputError, Problem, SourceLocation, did_you_mean,
 from sectorscan.profile.profile import Profile
 from sectorscan.profile.rows import Answer
 from sectorscan.profile.schema import InPlace, StatedFigure
-from sectorscan.rubric.ingredients import Indicator, MeasuredIndicator
+from sectorscan.rubric.ingredients import AskedIndicator, Indicator, MeasuredIndicator
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.types import TOP
 
@@ -48,17 +49,19 @@ def suppose(
     supposed = _supposed(now, changes)
     then = _changed(now, supposed)
     assessment = assessed(then)
-    change = estimate_of(then.draws.scores - now.draws.scores, rubric.judgements.likely)
+    change = None
+    if not now.alarm.raised:
+        change = estimate_of(then.draws.scores - now.draws.scores, rubric.judgements.likely)
     return WhatIf(
         supposed=supposed,
         change=change,
-        score=float(now.draws.scores.mean()) + change.estimate,
+        score=None if change is None else float(now.draws.scores.mean()) + change.estimate,
         band=assessment.band,
         coverage=assessment.coverage,
-        ledger=assessment.ledger,
+        ledger=None if change is None else assessment.ledger,
         ingredients=tuple(_moved(now, then)),
-        sets_free=set_free(now, now.levels, then.levels),
-        binds=set_free(then, then.levels, now.levels),
+        sets_free=() if change is None else set_free(now, now.levels, then.levels),
+        binds=() if change is None else set_free(then, then.levels, now.levels),
         first=tuple(step.id for step in assessment.first_steps),
         nearest=assessment.strategies.nearest,
         readiness=assessment.readiness.verdict if assessment.readiness else None,
@@ -154,6 +157,7 @@ def _set(now: Situation, change: _Change, name: str, written: str) -> Supposed:
     value = _number(change, written)
     if indicator is not None:
         _refuse_if_not_applicable(now, change, indicator)
+        _refuse_if_breach(now, change, indicator)
     if isinstance(indicator, MeasuredIndicator):
         if not indicator.measure.can_be(value):
             message = f"`{name}` is {indicator.measure.span}, not {value:g}"
@@ -187,6 +191,18 @@ def _refuse_if_not_applicable(now: Situation, change: _Change, indicator: Indica
         raise change.wrong(f"`{indicator.id}` cannot be supposed: {level.reason}", indicator.id)
 
 
+def _refuse_if_breach(now: Situation, change: _Change, indicator: Indicator) -> None:
+    """A breach that somebody reports or alleges ends by its remedy alone."""
+    if not isinstance(indicator, AskedIndicator):
+        return
+    for breach in now.alarm.breaches:
+        if breach.id == indicator.question.breach_at and breach.state in {"reported", "alleged"}:
+            raise change.wrong(
+                f"`{indicator.id}` names a breach that is {breach.state}; it is not supposed away",
+                indicator.id,
+            )
+
+
 def _refuse_if_measured(now: Situation, change: _Change, name: str) -> None:
     """A figure that the profile's own lists give is not set aside for a supposed one."""
     indicator = now.rubric.all_indicators[name]
@@ -198,7 +214,10 @@ def _refuse_if_measured(now: Situation, change: _Change, name: str) -> None:
 
 
 def _changed(now: Situation, supposed: Sequence[Supposed]) -> Situation:
-    """The situation if all that is supposed held; lifts start from the levels supposed."""
+    """The situation if all that is supposed held; lifts start from the levels supposed.
+
+    Labour standards stay at 0 while a breach is reported, whatever would lift them.
+    """
     then = Situation.of(_changed_profile(now.profile, supposed), now.rubric, now.seed)
     levels = then.draws.levels.copy()
     set_to = _values(supposed, "level")
@@ -206,6 +225,8 @@ def _changed(now: Situation, supposed: Sequence[Supposed]) -> Situation:
         levels[:, now.rubric.position[identifier]] = level
     rows = [now.plans.repertoire.rows[name] for name in _values(supposed, "intervention")]
     lifted = now.plans.lifted(Standpoint(levels, now.draws.capacity), rows)
+    if then.alarm.reported:
+        lifted[:, now.rubric.position[now.rubric.labour_ingredient]] = 0
     return replace(
         then,
         records=tuple(

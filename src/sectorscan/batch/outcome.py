@@ -38,6 +38,10 @@ class OutcomeRow(Result, frozen=True, kw_only=True):
     """The state of the labour alarm."""
     breaches: int | None = None
     """How many breaches of basic rights at work are reported or alleged."""
+    checked: int | None = None
+    """How many breaches were checked and nobody reports."""
+    denied_by_workers: int | None = None
+    """Of how many of these somebody who speaks for workers said no."""
     nearest_strategy: str | None = None
     held_back_by: str | None = None
     """The ingredient that holds others back most."""
@@ -83,6 +87,8 @@ def assessed_row(situation: Situation, summary: Summary) -> OutcomeRow:
         band=summary.band.id,
         alarm=summary.alarm.state,
         breaches=len(summary.alarm.reported) + len(summary.alarm.alleged),
+        checked=len(summary.alarm.checked),
+        denied_by_workers=len(summary.alarm.denied_by_workers),
         nearest_strategy=summary.nearest,
         held_back_by=summary.weak,
         first_intervention=next(iter(summary.first), None),

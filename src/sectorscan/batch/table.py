@@ -6,6 +6,7 @@ from sectorscan.batch.outcome import OutcomeRow
 from sectorscan.languages import tr, tr_many
 from sectorscan.report import numbers
 from sectorscan.report.blocks import NOTHING, Block, Grid, Paragraph, Report, Section
+from sectorscan.report.sections.comparison_alarms import state_word
 
 SHOWN, SHOWN_IN_A_FILE = 50, 1000
 
@@ -52,10 +53,18 @@ def _blocks(rows: Sequence[OutcomeRow], titles: Mapping[str, str], more: str) ->
 
 def _standing(rows: Sequence[OutcomeRow], titles: Mapping[str, str], more: str) -> Grid:
     return Grid(
-        heads=(tr("Sector"), tr("Band"), tr("Best guess"), tr("Likely range"), tr("Coverage")),
+        heads=(
+            tr("Sector"),
+            tr("Labour"),
+            tr("Band"),
+            tr("Best guess"),
+            tr("Likely range"),
+            tr("Coverage"),
+        ),
         rows=tuple(
             (
                 _name(row),
+                _labour(row),
                 _band(row, titles),
                 _score(row.estimate),
                 _likely(row),
@@ -63,7 +72,7 @@ def _standing(rows: Sequence[OutcomeRow], titles: Mapping[str, str], more: str) 
             )
             for row in rows
         ),
-        texts=2,
+        texts=3,
         after=more,
     )
 
@@ -103,9 +112,13 @@ def _likely(row: OutcomeRow) -> str:
     return numbers.between(row.likely_low, row.likely_high, numbers.whole)
 
 
+def _labour(row: OutcomeRow) -> str:
+    if row.alarm is None:
+        return NOTHING
+    return state_word(row.alarm, row.checked or 0, row.denied_by_workers or 0)
+
+
 def _band(row: OutcomeRow, titles: Mapping[str, str]) -> str:
     if row.breaches:
-        if row.alarm == "reported":
-            return tr("none: a breach is reported")
-        return tr("none: a breach is alleged")
+        return tr("none")
     return NOTHING if row.band is None else titles[row.band]

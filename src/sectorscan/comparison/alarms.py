@@ -1,11 +1,13 @@
 """What a comparison or a portfolio keeps of a labour alarm."""
 
+from collections.abc import Iterator, Sequence
+
 from sectorscan.assessment.result.alarm import Alarm, AlarmState
 from sectorscan.types import Result
 
 
 class AlarmSummary(Result, frozen=True, kw_only=True):
-    """The state of a sector's labour alarm, and the breaches that raise it."""
+    """The state of a sector's labour alarm, the breaches that raise it, and who denies others."""
 
     state: AlarmState
     """The state of the worst breach."""
@@ -13,6 +15,10 @@ class AlarmSummary(Result, frozen=True, kw_only=True):
     """Breaches that are reported, by their ids."""
     alleged: tuple[str, ...]
     """The breaches that are alleged, by id."""
+    checked: tuple[str, ...] = ()
+    """Breaches that are checked and that nobody reports, by id."""
+    denied_by_workers: tuple[str, ...] = ()
+    """Those of the checked ones of which somebody who speaks for workers said no."""
 
     @property
     def raised(self) -> bool:
@@ -20,10 +26,46 @@ class AlarmSummary(Result, frozen=True, kw_only=True):
         return bool(self.reported or self.alleged)
 
 
+class Unsettled(Result, frozen=True, kw_only=True):
+    """A breach that was reported at one date, and of which no worker says later that it ended."""
+
+    breach: str
+    """Its id."""
+    reported: int
+    """At which of the dates it was last reported, from 0."""
+    later: int
+    """At which later date it is not known to have ended."""
+    alleged: bool
+    """Whether it is alleged at the later date."""
+
+
 def alarm_summary(alarm: Alarm) -> AlarmSummary:
     """The alarm without whose word it rests on."""
+    checked = alarm.in_state("checked")
     return AlarmSummary(
         state=alarm.state,
         reported=tuple(breach.id for breach in alarm.in_state("reported")),
         alleged=tuple(breach.id for breach in alarm.in_state("alleged")),
+        checked=tuple(breach.id for breach in checked),
+        denied_by_workers=tuple(
+            breach.id for breach in checked if any(said.for_workers for said in breach.statements)
+        ),
     )
+
+
+def unsettled(alarms: Sequence[AlarmSummary]) -> Iterator[Unsettled]:
+    """The reports of breaches that a later date of one sector leaves open, the dates in order.
+
+    Only a check that asks those who speak for workers settles a report: that nobody asked again,
+    or that an owner says no, ends nothing.
+    """
+    open_since: dict[str, int] = {}
+    for date, alarm in enumerate(alarms):
+        for breach, since in open_since.items():
+            if breach not in (*alarm.reported, *alarm.denied_by_workers):
+                yield Unsettled(
+                    breach=breach, reported=since, later=date, alleged=breach in alarm.alleged
+                )
+        open_since |= dict.fromkeys(alarm.reported, date)
+        for breach in alarm.denied_by_workers:
+            open_since.pop(breach, None)

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sectorscan.assessment import SEED
 from sectorscan.assessment.assess import situation_of
 from sectorscan.assessment.draws import Draws
 from sectorscan.assessment.result.assessment import Assessment
-from sectorscan.comparison.alarms import alarm_summary
+from sectorscan.comparison.alarms import Unsettled, alarm_summary, unsettled
 from sectorscan.comparison.evidence_changes import evidence_changes
 from sectorscan.comparison.joint import difference_of, drawn_together, sector_key
 from sectorscan.comparison.recorded import compared_counts, compared_kinds, compared_network
@@ -122,7 +123,10 @@ def _compared(sectors: list[_PlacedSector], rubric: Rubric, seed: int, *, cases:
     if mode == "dates":
         sectors = sorted(sectors, key=lambda sector: sector.standing.sector.as_of or "")
     standings = [sector.standing for sector in sectors]
-    figures = _Figures(standings, drawn_together(standings, rubric, seed=seed), rubric)
+    alarms = [alarm_summary(standing.alarm) for standing in standings]
+    left_open = tuple(unsettled(alarms)) if mode == "dates" else ()
+    drawn = drawn_together(standings, rubric, seed=seed)
+    figures = _Figures(standings, drawn, rubric, left_open)
     return Comparison(
         mode=mode,
         rubric=standings[0].rubric,
@@ -140,6 +144,7 @@ def _compared(sectors: list[_PlacedSector], rubric: Rubric, seed: int, *, cases:
         counts=compared_counts(standings),
         institutions=compared_kinds(standings, mode),
         network=compared_network(standings),
+        unsettled=left_open,
     )
 
 
@@ -176,6 +181,7 @@ class _Figures(Struct, frozen=True):
     standings: Sequence[Standing]
     draws: Sequence[Draws]
     rubric: Rubric
+    unsettled: Sequence[Unsettled] = ()
 
     def score(self) -> ComparedFigure:
         """The score of each."""
@@ -219,7 +225,10 @@ class _Figures(Struct, frozen=True):
                         ComparedValue(estimate=level.estimate, likely=level.likely)
                         for level in levels
                     ),
-                    differences=self._differences([draws.levels[:, place] for draws in self.draws]),
+                    differences=self._shown(
+                        (first.id,),
+                        self._differences([draws.levels[:, place] for draws in self.draws]),
+                    ),
                     states=tuple(level.state for level in levels),
                     evidence=tuple(evidence_changes(first, other, self.rubric) for other in others),
                 )
@@ -241,11 +250,26 @@ class _Figures(Struct, frozen=True):
                     id=pair.id,
                     title=f"{shorts[pair.a]} and {shorts[pair.b]}",
                     values=tuple(ComparedValue(estimate=result.locked) for result in of_sectors),
-                    differences=self._differences([points[:, place] for points in locked]),
+                    differences=self._shown(
+                        (pair.a, pair.b),
+                        self._differences([points[:, place] for points in locked]),
+                    ),
                     weak=tuple(result.weak for result in of_sectors),
                 )
             )
         return tuple(figures)
+
+    def _shown(
+        self, ingredients: Iterable[str], differences: Sequence[Difference]
+    ) -> tuple[Difference, ...]:
+        """The same, but none is shown that is there only because a report was not followed up."""
+        if self.rubric.labour_ingredient not in ingredients:
+            return tuple(differences)
+        left_open = {report.later for report in self.unsettled}
+        return tuple(
+            replace(difference, direction="not-shown") if date in left_open else difference
+            for date, difference in enumerate(differences, start=1)
+        )
 
     def _differences(self, drawn: Sequence[FloatArray]) -> tuple[Difference, ...]:
         """How far each lies above the first, from draws (D,) of all."""

@@ -11,7 +11,7 @@ from sectorscan.assessment.result.assessment import RubricResult
 from sectorscan.assessment.result.levels import IngredientState
 from sectorscan.assessment.result.score import ScoreBand
 from sectorscan.assessment.result.strategy import Verdict
-from sectorscan.comparison.alarms import AlarmSummary
+from sectorscan.comparison.alarms import AlarmSummary, Unsettled
 from sectorscan.types import Estimate, Interval, LikelyRange, Result, Share
 
 Mode = Literal["dates", "sectors"]
@@ -37,7 +37,10 @@ class Difference(Result, frozen=True, kw_only=True):
     chance: Share
     """The share of the draws in which it is higher; a draw with both equal counts half."""
     direction: Direction
-    """What that chance is called, by the rubric's judgements."""
+    """What that chance is called, by the rubric's judgements.
+
+    Not shown of labour standards, and of what they hold back, after a report that is unsettled.
+    """
 
 
 class ComparedFigure(Result, frozen=True, kw_only=True):
@@ -210,3 +213,5 @@ class Comparison(Result, frozen=True, kw_only=True):
     institutions: tuple[ComparedKind, ...]
     network: ComparedNetwork | None
     """None where no sector has links."""
+    unsettled: tuple[Unsettled, ...] = ()
+    """Reported breaches that a later date leaves open, if these are dates of one sector."""

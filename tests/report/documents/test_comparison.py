@@ -78,6 +78,25 @@ def answered(level: float, as_of: int | None = 2000, **others: object) -> Profil
     return builders.profile(answers=answers, as_of=as_of, **others)
 
 
+def _checks(by: str, *, found: bool) -> list[object]:
+    return [{"breach": "child-labour", "found": found, "by": by}]
+
+
+REPORTED_BY_WORKERS = _checks("workers", found=True)
+DENIED_BY_WORKERS = _checks("workers", found=False)
+DENIED_BY_OWNERS = _checks("employers", found=False)
+ALLEGED_BY_OWNERS = _checks("employers", found=True)
+
+
+def dated_checks(checks: list[object]) -> Profile:
+    """Give a sector whose workers earn as much at both dates."""
+    answers = {
+        name: {"level": 2, "by": "workers"} for name in ("pay-and-hours", "safety-and-health")
+    }
+    year = 1990 if checks is REPORTED_BY_WORKERS else 2000
+    return builders.profile(answers=answers, as_of=year, labour_checks=checks)
+
+
 def test_one_sector_at_two_dates(golden: SnapshotAssertion) -> None:
     assert printed(of_files((CARPI, LATER))) == golden
 
@@ -157,6 +176,43 @@ class TestWords:
         broken = compared(answered(2, 1990), answered(2, 2000, labour_breaches=["child-labour"]))
         assert "no band" in on_one_line(broken)
         assert "alleged: child labour" in on_one_line(broken)
+
+    def test_a_report_that_was_not_followed_up_is_no_progress(self) -> None:
+        before, after = dated_checks(REPORTED_BY_WORKERS), dated_checks(DENIED_BY_OWNERS)
+        comparison = compared(before, after)
+        report = on_one_line(comparison)
+        assert "Child labour was reported in 1990; no worker was asked in 2000 whether it" in report
+        assert "labour: not checked" in report
+        assert "igher in 2000: labour standards" not in report
+        [labour] = [one for one in comparison.ingredients if one.id == "labour-standards"]
+        assert labour.differences[0].direction == "not-shown"
+
+    def test_a_breach_that_workers_say_has_ended_is(self) -> None:
+        report = on_one_line(
+            compared(dated_checks(REPORTED_BY_WORKERS), dated_checks(DENIED_BY_WORKERS))
+        )
+        assert "igher in 2000: labour standards" in report
+        assert "was reported in" not in report
+
+    def test_a_breach_that_is_alleged_later_has_not_ended(self) -> None:
+        before, after = dated_checks(REPORTED_BY_WORKERS), dated_checks(ALLEGED_BY_OWNERS)
+        report = on_one_line(compared(before, after))
+        assert "Child labour was reported in 1990 and is alleged in 2000." in report
+
+    @pytest.mark.parametrize(
+        ("sections", "said"),
+        [
+            ({}, "labour: not checked"),
+            ({"labour_breaches": []}, "labour: checked, no worker asked"),
+            (
+                {"labour_breaches": [], "labour_checks": DENIED_BY_WORKERS},
+                "labour: checked, workers asked about 1 of 5",
+            ),
+        ],
+    )
+    def test_who_was_asked_about_breaches(self, sections: dict[str, object], said: str) -> None:
+        first, _ = blocks_of(compared(builders.profile(**sections), builders.profile()), "compared")
+        assert first.endswith(said)
 
     def test_texts_of_a_profile_are_inert(self) -> None:
         dated = [builders.profile(as_of=year, institutions=UNION) for year in (1990, 2000)]
@@ -288,8 +344,11 @@ class TestParts:
         one_piece = sector("There", pieces=1, place="Carpi, Italy", as_of="2000")
         lines = blocks_of(by_hand(sectors=(HERE, one_piece), score=SCORES), "compared")
         assert lines == [
-            "A: Here · coverage 50 % · 3 pieces of evidence · no band",
-            "B: There · Carpi, Italy · as of 2000 · coverage 50 % · 1 piece of evidence · no band",
+            "A: Here · coverage 50 % · 3 pieces of evidence · no band · labour: not checked",
+            (
+                "B: There · Carpi, Italy · as of 2000 · coverage 50 % · 1 piece of evidence · "
+                "no band · labour: not checked"
+            ),
         ]
 
     def test_without_pairs_and_strategies_it_says_so(self) -> None:

@@ -51,8 +51,9 @@ def many(count: int, **changes: object) -> list[Summary]:
 
 def test_likely_ranks_stand_with_the_likely_ranges() -> None:
     grid = ranking(ALL)
-    assert grid.heads[:5] == (
+    assert grid.heads[:6] == (
         "Sector",
+        "Labour",
         "Best guess",
         "Likely range",
         "Likely rank",
@@ -60,7 +61,7 @@ def test_likely_ranks_stand_with_the_likely_ranges() -> None:
     )
     for row, sector in zip(grid.rows, ALL.ranked, strict=True):
         likely, rank = sector.score.likely, sector.rank
-        assert row[1:4] == (
+        assert row[2:5] == (
             f"{sector.score.estimate:.0f}",
             f"{likely.low:.0f}-{likely.high:.0f}",
             f"{rank.low}-{rank.high}",
@@ -81,6 +82,13 @@ def test_failed_profiles_are_named() -> None:
     report = printed(portfolio_of(SUMMARIES, SHIPPED, [failed]))
     assert "1 profile could not be assessed" in report
     assert "bad.yaml no sector (bad.yaml:1:1)" in report
+
+
+def test_each_sector_says_whether_breaches_were_checked() -> None:
+    denied = AlarmSummary(state="checked", reported=(), alleged=(), checked=("child-labour",))
+    grid = ranking(portfolio_of([*many(1), replace(CARPI, id="d", alarm=denied)], SHIPPED))
+    said = {row[grid.heads.index("Labour")] for row in grid.rows}
+    assert said == {"not checked", "checked, no worker asked"}
 
 
 def test_a_page_is_a_click_away() -> None:

@@ -33,16 +33,21 @@ def test_the_table_has_the_points_that_would_come_and_go(como: Assessment) -> No
     for row in como.plus_minus.rows:
         assert row.up is not None
         assert row.down is not None
-        up, down = row.up.change.estimate, row.down.change.estimate
-        assert f"{row.title} {row.level:.1f} {up:+.1f} {down:+.1f}" in text
+        up, down = row.up.change, row.down.change
+        assert up is not None
+        assert down is not None
+        points = f"{up.estimate:+.1f} {down.estimate:+.1f}"
+        assert f"{row.title} {row.level:.1f} {points}" in text
 
 
 def test_what_only_the_last_bits_tell_apart_stays_in_the_rubric_s_order(como: Assessment) -> None:
     assert como.plus_minus is not None
     first, second, *_ = como.plus_minus.rows
     assert first.up is not None
-    up = replace(first.up, change=replace(first.up.change, estimate=9.0))
-    rather_more = replace(up, change=replace(up.change, estimate=9.0 + 1e-12))
+    assert first.up.change is not None
+    change = replace(first.up.change, estimate=9.0)
+    up = replace(first.up, change=change)
+    rather_more = replace(up, change=replace(change, estimate=9.0 + 1e-12))
     alike = replace(como.plus_minus, rows=(replace(first, up=up), replace(second, up=rather_more)))
     text = told(replace(como, plus_minus=alike))
     assert text.index(f"{first.title} ") < text.index(f"{second.title} ")

@@ -6,8 +6,11 @@ from sectorscan.types import Estimate, Result
 class Shifted(Result, frozen=True, kw_only=True):
     """What would be otherwise if one ingredient stood a level higher, or lower."""
 
-    change: Estimate
-    """By how many points the score would be higher, over the same draws."""
+    change: Estimate | None
+    """By how many points the score would be higher, over the same draws.
+
+    None while a breach of rights at work is reported or alleged.
+    """
     comes_in: tuple[str, ...]
     """Interventions that would be among the first steps and are not."""
     drops_out: tuple[str, ...]

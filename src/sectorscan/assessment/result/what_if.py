@@ -42,13 +42,16 @@ class WhatIf(Result, frozen=True, kw_only=True):
     """What an assessment would say if something were otherwise: hypothetical, no finding."""
 
     supposed: tuple[Supposed, ...]
-    change: Estimate
-    """By how many points the score would be higher, over the same draws."""
-    score: float
+    change: Estimate | None
+    """By how many points the score would be higher, over the same draws.
+
+    None while a breach of rights at work is reported or alleged, as are all points.
+    """
+    score: float | None
     """The best guess as it is, and the change."""
     band: ScoreBand
     coverage: float
-    ledger: LedgerResult
+    ledger: LedgerResult | None
     ingredients: tuple[LevelChange, ...]
     """Those that move."""
     sets_free: tuple[Freed, ...]

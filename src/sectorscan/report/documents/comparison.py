@@ -38,6 +38,7 @@ from sectorscan.report.documents.comparison_tables import (
 )
 from sectorscan.report.names import pair_named, place_called
 from sectorscan.report.phrases import in_turn, labelled, sentence_case
+from sectorscan.report.sections.comparison_alarms import alarm_word, left_open
 from sectorscan.report.sections.front import as_of
 from sectorscan.report.sections.strategies import STAGES
 from sectorscan.report.words import DIRECTIONS
@@ -100,6 +101,7 @@ def _head(comparison: Comparison, index: int) -> str:
 
 def _verdict(comparison: Comparison, heads: Sequence[str]) -> Iterator[Block]:
     """The score and the ingredients in words: of two sectors, or of all against the first."""
+    yield from (Paragraph(text, "alarm") for text in left_open(comparison))
     if len(heads) == TWO:
         yield from map(Paragraph, _two_scores(comparison, heads))
         yield Paragraph(_two_sets(comparison, heads))
@@ -283,6 +285,7 @@ def _about(comparison: Comparison, sector: ComparedSector) -> str:
             )
             if breaches
         ),
+        "" if sector.alarm.raised else labelled(tr("labour"), alarm_word(sector.alarm)),
     ]
     return " · ".join(part for part in parts if part)
 

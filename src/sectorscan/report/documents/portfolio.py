@@ -25,6 +25,7 @@ from sectorscan.report.blocks import (
 )
 from sectorscan.report.charts.kinds import HeatCell, HeatMap, HeatRow
 from sectorscan.report.phrases import in_turn, labelled
+from sectorscan.report.sections.comparison_alarms import alarm_word
 from sectorscan.report.translation import in_words_of_rubric
 from sectorscan.types import Estimate
 
@@ -177,6 +178,7 @@ def _ranking(portfolio: Portfolio, pages: Mapping[str, str]) -> tuple[Block, ...
             (_label(sector), *(RANKING[column](sector) for column in columns))
             for sector in portfolio.ranked
         ),
+        texts=2,
         means=tr("by best guess; where likely ranges overlap that is no order"),
         after=more if left else "",
         sortable=True,
@@ -196,6 +198,7 @@ def _above_next(sector: RankedSector) -> str:
 
 APART = marked("Apart")
 RANKING: Mapping[str, Callable[[RankedSector], str]] = {
+    marked("Labour"): lambda sector: alarm_word(sector.alarm),
     marked("Best guess"): lambda sector: numbers.whole(sector.score.estimate),
     marked("Likely range"): _likely,
     marked("Likely rank"): lambda sector: numbers.between(

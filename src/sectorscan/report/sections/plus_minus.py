@@ -10,6 +10,7 @@ from sectorscan.report.blocks import NOTHING, Grid, Line, Section, Terms
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
 from sectorscan.report.phrases import lower_case
+from sectorscan.report.sections.what_if import NO_POINTS
 from sectorscan.types import most_first
 
 SHOWN_RISES = 3
@@ -24,12 +25,18 @@ def plus_minus(assessment: Assessment) -> Section | None:
     caution = tr(
         "Each alone, with all else as it is: it shows what the model answers to, no forecast."
     )
-    return headed("plus-minus", _table(moved), Terms((*lines, Line("", caution, "faint"))))
+    lines.append(Line("", caution, "faint"))
+    if assessment.band.withheld:
+        return headed("plus-minus", Terms((Line(tr("Points"), tr(NO_POINTS)), *lines)))
+    return headed("plus-minus", _table(moved), Terms(tuple(lines)))
 
 
 def _table(moved: PlusMinus) -> Grid:
     """The ingredients that the score answers to most come first."""
-    rows = sorted(moved.rows, key=lambda row: most_first(row.up.change.estimate if row.up else 0))
+    rows = sorted(
+        moved.rows,
+        key=lambda row: most_first(row.up.change.estimate if row.up and row.up.change else 0),
+    )
     return Grid(
         heads=(tr("ingredient"), tr("level"), tr("a level higher"), tr("a level lower")),
         rows=tuple(
@@ -42,7 +49,9 @@ def _table(moved: PlusMinus) -> Grid:
 
 
 def _change(shifted: Shifted | None) -> str:
-    return NOTHING if shifted is None else numbers.signed(shifted.change.estimate)
+    if shifted is None or shifted.change is None:
+        return NOTHING
+    return numbers.signed(shifted.change.estimate)
 
 
 def _next_band(band: NextBand | None, names: Names) -> Iterator[Line]:

@@ -1,20 +1,21 @@
 """The section on what is supposed: what would be otherwise, and by how much."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.interventions import Freed
 from sectorscan.assessment.result.score import LedgerResult, Score, ScoreBand
 from sectorscan.assessment.result.what_if import LevelChange, Supposed, WhatIf
-from sectorscan.languages import numeral, tr, tr_many
+from sectorscan.languages import marked, numeral, tr, tr_many
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Line, Section, Terms
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
 from sectorscan.report.phrases import in_turn
 from sectorscan.report.sections.strategies import STAGES
-from sectorscan.types import most_first
+from sectorscan.types import LikelyRange, most_first
 
+NO_POINTS = marked("none, while a breach of basic rights at work is reported or alleged")
 SHOWN_WEAK = 3
 SHOWN_STRONG = 3
 SHOWN_MOVE = 0.05
@@ -27,12 +28,9 @@ def what_if(assessment: Assessment) -> Section | None:
         return None
     lines = [
         *(Line(tr("Suppose"), _supposed(change)) for change in supposition.supposed),
-        Line(tr("Score"), _score(assessment.score, supposition)),
-        Line(tr("Band"), _band(assessment.band, supposition.band, names)),
-        Line(tr("Points"), _points(assessment.ledger, supposition.ledger)),
+        *_totals(assessment, supposition, names),
         *(Line(tr("Ingredients"), _moved(level, names)) for level in _most_moved(supposition)),
-        Line(tr("Puts to use"), _pairs(supposition.sets_free, names)),
-        Line(tr("Would hold back more"), _pairs(supposition.binds, names)),
+        *_pairs_moved(assessment, supposition, names),
         *_first(assessment, supposition, names),
         Line(tr("Nearest strategy"), _nearest(assessment, supposition)),
         Line(tr("Ready to start"), _readiness(assessment, supposition)),
@@ -80,12 +78,31 @@ def _supposed(supposed: Supposed) -> str:
             )
 
 
-def _score(now: Score, then: WhatIf) -> str:
+def _totals(assessment: Assessment, then: WhatIf, names: Names) -> Iterator[Line]:
+    """The score, the band and the points; none of them under a breach."""
+    if assessment.band.withheld or then.change is None or then.score is None:
+        withheld = tr(NO_POINTS)
+        yield Line(tr("Band"), withheld)
+        yield Line(tr("Points"), withheld)
+        return
+    yield Line(tr("Score"), _score(assessment.score, then.score, then.change.likely))
+    yield Line(tr("Band"), _band(assessment.band, then.band, names))
+    if then.ledger is not None:
+        yield Line(tr("Points"), _points(assessment.ledger, then.ledger))
+
+
+def _pairs_moved(assessment: Assessment, then: WhatIf, names: Names) -> Iterator[Line]:
+    """What is put to use and what would be held back more, which are told in points."""
+    if not assessment.band.withheld:
+        yield Line(tr("Puts to use"), _pairs(then.sets_free, names))
+        yield Line(tr("Would hold back more"), _pairs(then.binds, names))
+
+
+def _score(now: Score, then: float, likely: LikelyRange) -> str:
     """The best guess as it is and as it would be, and the likely range of the difference."""
-    likely = then.change.likely
     return tr(
         "best guess {guess}; likely range of the difference {low} to {high}",
-        guess=_from_to(now.estimate, then.score, numbers.points),
+        guess=_from_to(now.estimate, then, numbers.points),
         low=numbers.signed(likely.low),
         high=numbers.signed(likely.high),
     )
@@ -100,8 +117,6 @@ def _from_to(before: float, after: float, how: Callable[[float], str]) -> str:
 
 
 def _band(now: ScoreBand, then: ScoreBand, names: Names) -> str:
-    if now.withheld:
-        return tr("none, while a breach of basic rights at work is reported or alleged")
     here, there = (names.of(band.id) if band.id else tr("none") for band in (now, then))
     closed_now = {gate.id for gate in now.gates}
     closed_then = {gate.id for gate in then.gates}

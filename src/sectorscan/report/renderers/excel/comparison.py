@@ -30,6 +30,7 @@ from sectorscan.report.renderers.excel.sheet import (
     likely,
     sheet,
 )
+from sectorscan.report.sections.comparison_alarms import alarm_word
 from sectorscan.report.words import DIRECTIONS
 from sectorscan.types import Interval
 
@@ -83,7 +84,7 @@ def _sectors(comparison: Comparison) -> Worksheet:
         Column(tr("Place"), width=WIDE): lambda sector: (
             None if sector.place is None else place_called(sector.place)
         ),
-        Column(tr("Labour alarm")): lambda sector: word(sector.alarm.state),
+        Column(tr("Labour alarm")): lambda sector: alarm_word(sector.alarm),
         Column(tr("Breaches"), width=WIDE): breaches,
         Column(tr("Band"), width=WIDE): lambda sector: titles.get(sector.band.id or ""),
         Column(tr("Coverage"), "share", bar=True): lambda sector: sector.coverage,

@@ -25,6 +25,7 @@ from sectorscan.report.renderers.excel.sheet import (
     likely,
     sheet,
 )
+from sectorscan.report.sections.comparison_alarms import alarm_word
 from sectorscan.types import Estimate
 
 WIDE = 30
@@ -58,7 +59,7 @@ def _sectors(portfolio: Portfolio) -> Worksheet:
     printed: Columns[RankedSector] = {
         Column(tr("Sector"), width=WIDE): lambda sector: sector.name,
         Column(tr("Date")): lambda sector: sector.as_of,
-        Column(tr("Labour alarm")): lambda sector: word(sector.alarm.state),
+        Column(tr("Labour alarm")): lambda sector: alarm_word(sector.alarm),
         **likely(tr("score"), "points", lambda sector: sector.score),
         Column(tr("Likely rank from"), "number"): lambda sector: sector.rank.low,
         Column(tr("Likely rank to"), "number"): lambda sector: sector.rank.high,

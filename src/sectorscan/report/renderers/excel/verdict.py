@@ -40,7 +40,11 @@ def what_if_sheet(assessment: Assessment, supposition: WhatIf, names: Names) -> 
             _WhatIfLine(tr("Suppose (hypothetical): {change}", change=it.text))
             for it in supposition.supposed
         ),
-        _WhatIfLine(tr("Score, 0 to 100"), assessment.score.estimate, supposition.score),
+        _WhatIfLine(
+            tr("Score, 0 to 100"),
+            assessment.score.estimate,
+            None if assessment.band.withheld else supposition.score,
+        ),
         *(_WhatIfLine(names.of(m.id), m.before, m.after) for m in supposition.ingredients),
     ]
     columns: Columns[_WhatIfLine] = {

@@ -1,0 +1,55 @@
+"""The labour alarm in a word or a sentence, where sectors stand side by side."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from operator import attrgetter
+
+from sectorscan.assessment.result.alarm import AlarmState
+from sectorscan.comparison.alarms import AlarmSummary
+from sectorscan.comparison.result import Comparison
+from sectorscan.languages import marked, tr
+from sectorscan.report import numbers
+from sectorscan.report.phrases import sentence_case
+
+STATES: dict[AlarmState, str] = {
+    "reported": marked("reported"),
+    "alleged": marked("alleged"),
+    "not-checked": marked("not checked"),
+    "checked": marked("checked"),
+}
+
+
+def alarm_word(alarm: AlarmSummary) -> str:
+    """The state of a sector's labour alarm, and whether workers were asked."""
+    return state_word(alarm.state, len(alarm.checked), len(alarm.denied_by_workers))
+
+
+def state_word(state: AlarmState, checked: int, by_workers: int) -> str:
+    """The same, by how many breaches were checked, and of how many workers said no."""
+    if state != "checked" or by_workers == checked:
+        return tr(STATES[state])
+    if not by_workers:
+        return tr("checked, no worker asked")
+    return tr("checked, workers asked about {some} of {all}", some=by_workers, all=checked)
+
+
+def left_open(comparison: Comparison) -> Iterator[str]:
+    """A sentence on each report of a breach that later dates leave open."""
+    by_report = attrgetter("breach", "reported", "alleged")
+    for (breach, since, alleged), reports in groupby(
+        sorted(comparison.unsettled, key=by_report), by_report
+    ):
+        dates = [comparison.sectors[report.later].as_of or "" for report in reports]
+        words = {
+            "breach": sentence_case(comparison.rubric.titles[breach]),
+            "first": comparison.sectors[since].as_of or "",
+            "later": numbers.listed(dates),
+        }
+        if alleged:
+            yield tr("{breach} was reported in {first} and is alleged in {later}.", **words)
+        else:
+            yield tr(
+                "{breach} was reported in {first}; no worker was asked in {later} whether it has "
+                "ended.",
+                **words,
+            )
