@@ -17,6 +17,7 @@ from sectorscan.assessment.result.alarm import (
     BreachAlarm,
     Statement,
 )
+from sectorscan.assessment.unnamed import unnamed_kinds
 from sectorscan.profile.profile import Profile
 from sectorscan.profile.rows import Answer
 from sectorscan.profile.schema import LabourCheck
@@ -106,8 +107,8 @@ def _from_checks(
 ) -> list[Said]:
     """What checks say: found and reported or alleged, or not found."""
     said = [(_state_of(check, speakers), _statement(check, speakers)) for check in checks]
-    spoken = sum(check.by in speakers for check in checks)
-    return said if spoken >= rules.unnamed_below else _unnamed(said)
+    asked = (check.by for check in checks)
+    return _unnamed(said, unnamed_kinds(asked, speakers, rules.unnamed_below))
 
 
 def _state_of(check: LabourCheck, speakers: AbstractSet[str]) -> AlarmState:
@@ -143,7 +144,8 @@ def _from_answers(
         )
         for answer in naming
     ]
-    return said if len(spoken) >= rules.unnamed_below else _unnamed(said)
+    asked = (answer.by for answer in spoken)
+    return _unnamed(said, unnamed_kinds(asked, speakers, rules.unnamed_below))
 
 
 def _naming(answers: Sequence[Answer], rules: AlarmRules) -> list[Answer]:
@@ -152,15 +154,16 @@ def _naming(answers: Sequence[Answer], rules: AlarmRules) -> list[Answer]:
     return near if len(near) >= rules.answers else [answer for answer in near if answer.level == 0]
 
 
-def _unnamed(said: Iterable[Said]) -> list[Said]:
-    """The same with those who speak for workers as one, without what could tell who they are."""
-    hidden: list[Said] = []
-    for state, spoken in said:
-        statement = spoken
-        if spoken.for_workers:
-            statement = Statement(
-                by=UNNAMED, found=spoken.found, for_workers=True, question=spoken.question
-            )
-        if (state, statement) not in hidden:
-            hidden.append((state, statement))
-    return hidden
+def _unnamed(said: Iterable[Said], kinds: AbstractSet[str]) -> list[Said]:
+    """The same with these kinds as one, without what could tell who they are."""
+    told: list[Said] = []
+    for state, statement in said:
+        if statement.by not in kinds:
+            told.append((state, statement))
+            continue
+        hidden = Statement(
+            by=UNNAMED, found=statement.found, for_workers=True, question=statement.question
+        )
+        if (state, hidden) not in told:
+            told.append((state, hidden))
+    return told
