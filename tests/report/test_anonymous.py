@@ -185,7 +185,7 @@ def test_no_format_tells_what_people_said_of_firms_without_names(
 def test_the_brief_on_a_terminal_does_not_tell_it_either(*, hidden: bool) -> None:
     text = render(with_notes(), "terminal", Options(anonymous=hidden)).decode()
     assert ("held at the press" in text) != hidden
-    assert "Forced labour is reported" in text
+    assert "FORCED LABOUR IS REPORTED" in text
 
 
 def test_levels_dates_and_what_is_watched_stay_without_the_notes() -> None:
