@@ -262,3 +262,59 @@ class TestWhatIsTold:
         agreed = alarm(labour_checks=said, labour_commitments=[CHILD])
         assert agreed.put_up_with == (FORCED,)
         assert [one.id for one in agreed.breaches if one.committed] == [CHILD]
+
+
+class TestHints:
+    @pytest.mark.parametrize(
+        ("watched", "hinted"),
+        [
+            ("Niños en los talleres, y trabajo forzoso por deudas", {FORCED, CHILD}),
+            ("Two workers died last year; girls of ten sew", {CHILD, LETHAL}),
+            ("Apprentices: are they paid, how old are they?", {CHILD}),
+            ("Under-age workers, BONDED by a debt", {FORCED, CHILD}),
+            ("Des ENFANTS cousent; deux morts, des ouvriers brûlés", {CHILD, LETHAL}),
+            ("Travail forcé pour dettes; syndicalistes licenciés", {FREEDOM, FORCED}),
+            ("Murieron dos obreros; sindicalistas despedidos", {FREEDOM, LETHAL}),
+            ("Crianças nas oficinas; dívidas; três mortes em 2019", {FORCED, CHILD, LETHAL}),
+            ("Bambini nei laboratori, tre morti, debiti verso il padrone", {FORCED, CHILD, LETHAL}),
+            (
+                "Kinderarbeit, Zwang, Schulden; tödliche Unfälle",
+                {FORCED, CHILD, LETHAL},
+            ),
+            ("Gewerkschafter entlassen; Frauen verdienen weniger", {FREEDOM, DISCRIMINATION}),
+            ("Women are paid less than men", {DISCRIMINATION}),
+            ("Passports are kept by the agent", {FORCED}),
+            ("Las mujeres ganan menos; discriminación de migrantes", {DISCRIMINATION}),
+        ],
+    )
+    def test_words_of_six_languages_hint_at_a_breach(self, watched: str, hinted: set[str]) -> None:
+        found = alarm(watch=[watched])
+        assert {one.id for one in found.breaches if one.hinted} == hinted
+        assert found.state == "not-checked"
+
+    @pytest.mark.parametrize(
+        "watched",
+        [
+            "In the short term, a total of nine motors and a totem",
+            "Minor repairs only; the minority of firms without a motor",
+            "Mortgages, mortar, mortise and tenon: the nineties",
+            "Today all the dies and moulds are bought; the deadline is May",
+            "A digital product passport is planned for shoes",
+            "The labour force grows; workforce and enforcement are scarce",
+            "Todas las empresas venden poco; molestias por el ruido",
+            "La forza lavoro cala; i dettagli del commercio; il sindaco tace",
+            "A força de trabalho é menor; os custos são menores",
+            "Tiles are fired in kilns; skilled work; tote bags; market forces",
+            "Zwanzig Betriebe, zwangsläufig klein, und die Gewerke",
+            "Im Kindergarten und in der Schule",
+            "Frais mineurs, tuyaux et mortier; la force du district",
+            "El sector textil; mayores costos, menores ventas",
+        ],
+    )
+    def test_ordinary_words_hint_at_nothing(self, watched: str) -> None:
+        assert [one.id for one in alarm(watch=[watched]).breaches if one.hinted] == []
+
+    @pytest.mark.parametrize("name", shipped_rubrics())
+    def test_every_shipped_rubric_has_hints_of_every_breach(self, name: str) -> None:
+        watched = profile(watch=["Kinder, travail forcé, muertos, sindacato, discriminação"])
+        assert all(one.hinted for one in alarm_of(watched, load_rubric(name)).breaches)

@@ -7,7 +7,6 @@ It is *reported* by those who speak for workers, or in a check that gives a sour
 
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from string import punctuation
 
 from sectorscan.assessment.result.alarm import (
     STATES,
@@ -21,6 +20,7 @@ from sectorscan.assessment.unnamed import unnamed_kinds
 from sectorscan.profile.profile import Profile
 from sectorscan.profile.rows import Answer
 from sectorscan.profile.schema import LabourCheck
+from sectorscan.readers.words import folded
 from sectorscan.rubric.breaches import Breach
 from sectorscan.rubric.judgements import AlarmRules
 from sectorscan.rubric.rubric import Rubric
@@ -32,7 +32,7 @@ Said = tuple[AlarmState, Statement]
 def alarm_of(profile: Profile, rubric: Rubric) -> Alarm:
     """The labour alarm of a sector; its state is that of the worst breach."""
     speakers = set(rubric.for_workers)
-    watched = _words_of(profile.watch)
+    watched = [f" {folded(text)} " for text in profile.watch]
     breaches = tuple(
         _breach(profile, rubric, breach, speakers, watched) for breach in rubric.breaches
     )
@@ -75,14 +75,15 @@ def _breach(
         brief=breach.brief or breach.ask or topics[0].question.short,
         to=breach.to,
         asking=breach.asking,
-        hinted=any(word.startswith(breach.hints) for word in watched),
+        hinted=_is_hinted(breach, watched),
         care=breach.care,
     )
 
 
-def _words_of(texts: Sequence[str]) -> list[str]:
-    """The words of texts, in small letters."""
-    return [word.strip(punctuation) for text in texts for word in text.lower().split()]
+def _is_hinted(breach: Breach, watched: Sequence[str]) -> bool:
+    """Whether a word of folded texts, each between blanks, is or begins with a hint."""
+    hints = [f" {folded(hint)}{' ' if hint.endswith('.') else ''}" for hint in breach.hints]
+    return any(hint in text for hint in hints for text in watched)
 
 
 def _worst(states: Iterable[AlarmState]) -> AlarmState:
