@@ -204,4 +204,9 @@ def test_levels_dates_and_what_is_watched_stay_without_the_notes() -> None:
     assert (answer.by, answer.note, str(answer.date)) == ("officials", None, "2000")
     assert shown.alarm.state == found.alarm.state == "reported"
     [said] = next(one for one in shown.alarm.breaches if one.state == "reported").statements
-    assert (said.by, said.note, said.checked_by, said.source) == ("officials", None, None, "press")
+    assert (said.by, said.note, said.checked_by, said.source) == ("officials", None, "", "press")
+
+
+def test_a_check_that_was_confirmed_is_not_told_to_be_unconfirmed() -> None:
+    text = render(with_notes(), "markdown", Options(anonymous=True)).decode()
+    assert "on the spot" not in text

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from sectorscan.assessment.result.alarm import Alarm
+from sectorscan.assessment.result.alarm import Alarm, Statement
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.levels import IndicatorLevel, IngredientLevel
 from sectorscan.network.result import (
@@ -53,15 +53,16 @@ def anonymised(assessment: Assessment, *, anonymous: bool | None) -> Assessment:
 def _without_words(alarm: Alarm) -> Alarm:
     """The alarm without what was noted of a check and who confirmed it."""
     breaches = tuple(
-        replace(
-            breach,
-            statements=tuple(
-                replace(statement, note=None, checked_by=None) for statement in breach.statements
-            ),
-        )
+        replace(breach, statements=tuple(map(_unquoted, breach.statements)))
         for breach in alarm.breaches
     )
     return replace(alarm, breaches=breaches)
+
+
+def _unquoted(statement: Statement) -> Statement:
+    """A statement without its note; one that was confirmed is not told to be unconfirmed."""
+    checked_by = None if statement.checked_by is None else ""
+    return replace(statement, note=None, checked_by=checked_by)
 
 
 def _without_notes(level: IngredientLevel) -> IngredientLevel:

@@ -30,7 +30,7 @@ class Statement(Result, frozen=True, kw_only=True):
     source: str | None = None
     date: YearOrDay | None = None
     checked_by: str | None = None
-    """Who confirmed it on the spot."""
+    """Who confirmed it on the spot; empty where somebody did and reports do not tell who."""
     note: str | None = None
 
 
