@@ -190,10 +190,11 @@ class TestWorkersStayUnnamed:
         written = alarm(labour_checks=said).to_json()
         assert not any(word in written for word in ("press", "2024", "Rossi", "Bianchi"))
 
-    def test_five_of_them_are_told_by_kind_date_and_note(self) -> None:
-        said = [check(CHILD, by=SPEAKERS[n % 3], **self.TELLING) for n in range(5)]
+    @pytest.mark.parametrize("kind", SPEAKERS)
+    def test_five_of_a_kind_are_told_by_kind_date_and_note(self, kind: str) -> None:
+        said = [check(CHILD, by=kind, **self.TELLING) for _ in range(5)]
         told = breach(CHILD, labour_checks=said)
-        assert [one.by for one in told.statements] == [*SPEAKERS, *SPEAKERS[:2]]
+        assert [one.by for one in told.statements] == [kind] * 5
         assert {one.note for one in told.statements} == {"at Bianchi"}
         assert (told.source, told.date) == ("press", date(2024, 5, 12))
 
@@ -204,6 +205,32 @@ class TestWorkersStayUnnamed:
         assert {one.by for one in told.statements} == by
         assert {one.date for one in told.statements} == ({None} if count < 5 else {2024})
         assert {one.question for one in told.statements} == {QUESTIONS[DISCRIMINATION]}
+
+    def test_one_of_a_kind_among_five_who_speak_for_workers_is_not_told_from_them(self) -> None:
+        heard = {"level": 0, "by": "home-workers", "date": "2026-03-04", "source": "press"}
+        answers = [*[{"level": 3, "by": "trade-union"}] * 4, heard]
+        told = breach(LETHAL, answers={QUESTIONS[LETHAL]: answers})
+        assert told.state == "reported"
+        [statement] = told.statements
+        assert (statement.by, statement.source, statement.date) == ("workers", None, None)
+        said = [check(CHILD, found=False, by="trade-union") for _ in range(4)]
+        lone = check(CHILD, by="home-workers", **self.TELLING)
+        told = breach(CHILD, labour_checks=[*said, lone])
+        assert told.statements == (Statement(by="workers", found=True, for_workers=True),)
+
+    def test_a_kind_of_five_is_named_beside_one_that_is_not(self) -> None:
+        said = [check(CHILD, by="trade-union", **self.TELLING) for _ in range(5)]
+        lone = check(CHILD, by="home-workers", date=2023, note="her sister")
+        told = breach(CHILD, labour_checks=[*said, lone])
+        assert {one.by for one in told.statements} == {"trade-union", "workers"}
+        [unnamed] = [one for one in told.statements if one.by == "workers"]
+        assert unnamed == Statement(by="workers", found=True, for_workers=True)
+
+    @pytest.mark.parametrize("named", [["workers"], ["workers", "trade-union"]])
+    def test_nobody_is_named_where_that_tells_who_is_left(self, named: list[str]) -> None:
+        said = [check(CHILD, by=kind, **self.TELLING) for kind in named for _ in range(5)]
+        told = breach(CHILD, labour_checks=[*said, check(CHILD, by="home-workers")])
+        assert told.statements == (Statement(by="workers", found=True, for_workers=True),)
 
     def test_others_are_told_beside_them(self) -> None:
         said = [check(CHILD, by="home-workers", date=2023), check(CHILD, source="press", date=2024)]
@@ -235,3 +262,59 @@ class TestWhatIsTold:
         agreed = alarm(labour_checks=said, labour_commitments=[CHILD])
         assert agreed.put_up_with == (FORCED,)
         assert [one.id for one in agreed.breaches if one.committed] == [CHILD]
+
+
+class TestHints:
+    @pytest.mark.parametrize(
+        ("watched", "hinted"),
+        [
+            ("Niños en los talleres, y trabajo forzoso por deudas", {FORCED, CHILD}),
+            ("Two workers died last year; girls of ten sew", {CHILD, LETHAL}),
+            ("Apprentices: are they paid, how old are they?", {CHILD}),
+            ("Under-age workers, BONDED by a debt", {FORCED, CHILD}),
+            ("Des ENFANTS cousent; deux morts, des ouvriers brûlés", {CHILD, LETHAL}),
+            ("Travail forcé pour dettes; syndicalistes licenciés", {FREEDOM, FORCED}),
+            ("Murieron dos obreros; sindicalistas despedidos", {FREEDOM, LETHAL}),
+            ("Crianças nas oficinas; dívidas; três mortes em 2019", {FORCED, CHILD, LETHAL}),
+            ("Bambini nei laboratori, tre morti, debiti verso il padrone", {FORCED, CHILD, LETHAL}),
+            (
+                "Kinderarbeit, Zwang, Schulden; tödliche Unfälle",
+                {FORCED, CHILD, LETHAL},
+            ),
+            ("Gewerkschafter entlassen; Frauen verdienen weniger", {FREEDOM, DISCRIMINATION}),
+            ("Women are paid less than men", {DISCRIMINATION}),
+            ("Passports are kept by the agent", {FORCED}),
+            ("Las mujeres ganan menos; discriminación de migrantes", {DISCRIMINATION}),
+        ],
+    )
+    def test_words_of_six_languages_hint_at_a_breach(self, watched: str, hinted: set[str]) -> None:
+        found = alarm(watch=[watched])
+        assert {one.id for one in found.breaches if one.hinted} == hinted
+        assert found.state == "not-checked"
+
+    @pytest.mark.parametrize(
+        "watched",
+        [
+            "In the short term, a total of nine motors and a totem",
+            "Minor repairs only; the minority of firms without a motor",
+            "Mortgages, mortar, mortise and tenon: the nineties",
+            "Today all the dies and moulds are bought; the deadline is May",
+            "A digital product passport is planned for shoes",
+            "The labour force grows; workforce and enforcement are scarce",
+            "Todas las empresas venden poco; molestias por el ruido",
+            "La forza lavoro cala; i dettagli del commercio; il sindaco tace",
+            "A força de trabalho é menor; os custos são menores",
+            "Tiles are fired in kilns; skilled work; tote bags; market forces",
+            "Zwanzig Betriebe, zwangsläufig klein, und die Gewerke",
+            "Im Kindergarten und in der Schule",
+            "Frais mineurs, tuyaux et mortier; la force du district",
+            "El sector textil; mayores costos, menores ventas",
+        ],
+    )
+    def test_ordinary_words_hint_at_nothing(self, watched: str) -> None:
+        assert [one.id for one in alarm(watch=[watched]).breaches if one.hinted] == []
+
+    @pytest.mark.parametrize("name", shipped_rubrics())
+    def test_every_shipped_rubric_has_hints_of_every_breach(self, name: str) -> None:
+        watched = profile(watch=["Kinder, travail forcé, muertos, sindacato, discriminação"])
+        assert all(one.hinted for one in alarm_of(watched, load_rubric(name)).breaches)

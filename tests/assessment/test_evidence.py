@@ -448,6 +448,36 @@ def test_what_few_workers_say_is_told_without_when_from_where_and_their_words(
     assert found.sources == (() if unnamed else ("book",))
 
 
+def trusted(*answers: Record) -> IndicatorLevel:
+    """What people answered to a question of the shipped rubric, which has kinds for workers."""
+    asked_of = profile(answers={"trust-between-firms": list(answers)})
+    return indicator_level(asked_of, SHIPPED, SHIPPED.indicators["trust-between-firms"])
+
+
+def test_a_lone_home_worker_among_trade_unions_is_not_told_from_them() -> None:
+    lone = {"level": 0, "by": "home-workers", "date": "2000-03-04", "note": "her sister"}
+    found = trusted(*[{"level": 3, "by": "trade-union", "date": 2000}] * 4, lone)
+    assert {(answer.by, answer.date, answer.note) for answer in found.answers} == {
+        ("workers", None, None)
+    }
+    assert [(kind.by, kind.unnamed) for kind in found.respondents] == [
+        ("trade-union", True),
+        ("home-workers", True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("many", "told"), [("trade-union", ["trade-union", "workers"]), ("workers", ["workers"])]
+)
+def test_a_kind_of_five_is_named_unless_that_tells_who_is_left(many: str, told: list[str]) -> None:
+    lone = {"level": 0, "by": "home-workers", "date": 2000, "note": "her sister"}
+    found = trusted(*[{"level": 3, "by": many, "date": 1999}] * 5, lone)
+    assert list(dict.fromkeys(kind.told_by for kind in found.respondents)) == told
+    named = [answer for answer in found.answers if answer.date is not None]
+    assert len(named) == (5 if many == "trade-union" else 0)
+    assert (found.answers[-1].by, found.answers[-1].note) == ("workers", None)
+
+
 def test_a_note_that_is_private_is_not_told_and_none_is_withheld_where_there_is_none() -> None:
     said = {"level": 1, "by": "employers", "note": "between us", "private": True}
     [answer] = answered(said).answers

@@ -148,3 +148,65 @@ def test_a_network_has_the_numbers_of_its_map_and_no_spots() -> None:
     assert [node.name for node in shown.map.nodes] == ["F01", "F02", "F03"]
     assert {member.name for member in shown.together.core.members} == {"F01", "F02", "F03"}
     assert shown.places.doubtful == ()
+
+
+SAID = ("her sister burnt", "held at the press", "counted at Verdi", "Neri of the union")
+"""Words of respondents and of the author that may name a firm or a person."""
+
+
+def with_notes() -> Assessment:
+    """Notes of an answer, of a check with who confirmed it, and beside a published figure."""
+    burnt, held, counted, confirmed = SAID
+    answer = {"level": 0, "by": "officials", "date": 2000, "note": burnt}
+    check = {"breach": "forced-labour", "found": True, "by": "officials", "source": "press"}
+    profile = builders.profile(
+        answers={"safety-and-health": [answer], "trust-between-firms": [answer]},
+        labour_checks=[{**check, "note": held, "checked_by": confirmed}],
+        stated={"independent-firms": {"value": 0.5, "source": "press", "note": counted}},
+        sources={"press": {"cite": "A newspaper of 2000"}},
+        watch=["The mill may close."],
+    )
+    return assess(profile, SHIPPED)
+
+
+@pytest.mark.parametrize("format_", ["terminal", "html", "docx", "xlsx", "markdown"])
+@pytest.mark.parametrize("hidden", [True, False])
+def test_no_format_tells_what_people_said_of_firms_without_names(
+    format_: str, *, hidden: bool
+) -> None:
+    options = Options(anonymous=hidden, full=True, annex=True)
+    text = " ".join(text_of(render(with_notes(), format_, options), format_).split())
+    assert "A newspaper of 2000" in text
+    told = [words for words in SAID if words in text]
+    assert (told == []) if hidden else ("her sister burnt" in told and "counted at Verdi" in told)
+
+
+@pytest.mark.parametrize("hidden", [True, False])
+def test_the_brief_on_a_terminal_does_not_tell_it_either(*, hidden: bool) -> None:
+    text = render(with_notes(), "terminal", Options(anonymous=hidden)).decode()
+    assert ("held at the press" in text) != hidden
+    assert "FORCED LABOUR IS REPORTED" in text
+
+
+def test_levels_dates_and_what_is_watched_stay_without_the_notes() -> None:
+    found = with_notes()
+    shown = anonymised(found, anonymous=True)
+    assert shown.watch == found.watch
+    for old, new in zip(found.ingredients, shown.ingredients, strict=True):
+        assert [one.level for one in new.indicators] == [one.level for one in old.indicators]
+    [answer] = [
+        answer
+        for level in shown.ingredients
+        for indicator in level.indicators
+        if indicator.id == "trust-between-firms"
+        for answer in indicator.answers
+    ]
+    assert (answer.by, answer.note, str(answer.date)) == ("officials", None, "2000")
+    assert shown.alarm.state == found.alarm.state == "reported"
+    [said] = next(one for one in shown.alarm.breaches if one.state == "reported").statements
+    assert (said.by, said.note, said.checked_by, said.source) == ("officials", None, "", "press")
+
+
+def test_a_check_that_was_confirmed_is_not_told_to_be_unconfirmed() -> None:
+    text = render(with_notes(), "markdown", Options(anonymous=True)).decode()
+    assert "on the spot" not in text

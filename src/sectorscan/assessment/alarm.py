@@ -7,7 +7,6 @@ It is *reported* by those who speak for workers, or in a check that gives a sour
 
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from string import punctuation
 
 from sectorscan.assessment.result.alarm import (
     STATES,
@@ -17,9 +16,11 @@ from sectorscan.assessment.result.alarm import (
     BreachAlarm,
     Statement,
 )
+from sectorscan.assessment.unnamed import unnamed_kinds
 from sectorscan.profile.profile import Profile
 from sectorscan.profile.rows import Answer
 from sectorscan.profile.schema import LabourCheck
+from sectorscan.readers.words import folded
 from sectorscan.rubric.breaches import Breach
 from sectorscan.rubric.judgements import AlarmRules
 from sectorscan.rubric.rubric import Rubric
@@ -31,7 +32,7 @@ Said = tuple[AlarmState, Statement]
 def alarm_of(profile: Profile, rubric: Rubric) -> Alarm:
     """The labour alarm of a sector; its state is that of the worst breach."""
     speakers = set(rubric.for_workers)
-    watched = _words_of(profile.watch)
+    watched = [f" {folded(text)} " for text in profile.watch]
     breaches = tuple(
         _breach(profile, rubric, breach, speakers, watched) for breach in rubric.breaches
     )
@@ -74,14 +75,15 @@ def _breach(
         brief=breach.brief or breach.ask or topics[0].question.short,
         to=breach.to,
         asking=breach.asking,
-        hinted=any(word.startswith(breach.hints) for word in watched),
+        hinted=_is_hinted(breach, watched),
         care=breach.care,
     )
 
 
-def _words_of(texts: Sequence[str]) -> list[str]:
-    """The words of texts, in small letters."""
-    return [word.strip(punctuation) for text in texts for word in text.lower().split()]
+def _is_hinted(breach: Breach, watched: Sequence[str]) -> bool:
+    """Whether a word of folded texts, each between blanks, is or begins with a hint."""
+    hints = [f" {folded(hint)}{' ' if hint.endswith('.') else ''}" for hint in breach.hints]
+    return any(hint in text for hint in hints for text in watched)
 
 
 def _worst(states: Iterable[AlarmState]) -> AlarmState:
@@ -106,8 +108,8 @@ def _from_checks(
 ) -> list[Said]:
     """What checks say: found and reported or alleged, or not found."""
     said = [(_state_of(check, speakers), _statement(check, speakers)) for check in checks]
-    spoken = sum(check.by in speakers for check in checks)
-    return said if spoken >= rules.unnamed_below else _unnamed(said)
+    asked = (check.by for check in checks)
+    return _unnamed(said, unnamed_kinds(asked, speakers, rules.unnamed_below))
 
 
 def _state_of(check: LabourCheck, speakers: AbstractSet[str]) -> AlarmState:
@@ -143,7 +145,8 @@ def _from_answers(
         )
         for answer in naming
     ]
-    return said if len(spoken) >= rules.unnamed_below else _unnamed(said)
+    asked = (answer.by for answer in spoken)
+    return _unnamed(said, unnamed_kinds(asked, speakers, rules.unnamed_below))
 
 
 def _naming(answers: Sequence[Answer], rules: AlarmRules) -> list[Answer]:
@@ -152,15 +155,16 @@ def _naming(answers: Sequence[Answer], rules: AlarmRules) -> list[Answer]:
     return near if len(near) >= rules.answers else [answer for answer in near if answer.level == 0]
 
 
-def _unnamed(said: Iterable[Said]) -> list[Said]:
-    """The same with those who speak for workers as one, without what could tell who they are."""
-    hidden: list[Said] = []
-    for state, spoken in said:
-        statement = spoken
-        if spoken.for_workers:
-            statement = Statement(
-                by=UNNAMED, found=spoken.found, for_workers=True, question=spoken.question
-            )
-        if (state, statement) not in hidden:
-            hidden.append((state, statement))
-    return hidden
+def _unnamed(said: Iterable[Said], kinds: AbstractSet[str]) -> list[Said]:
+    """The same with these kinds as one, without what could tell who they are."""
+    told: list[Said] = []
+    for state, statement in said:
+        if statement.by not in kinds:
+            told.append((state, statement))
+            continue
+        hidden = Statement(
+            by=UNNAMED, found=statement.found, for_workers=True, question=statement.question
+        )
+        if (state, hidden) not in told:
+            told.append((state, hidden))
+    return told

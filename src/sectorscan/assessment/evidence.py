@@ -15,6 +15,7 @@ from sectorscan.assessment.result.levels import (
     IndicatorState,
     RespondentLevel,
 )
+from sectorscan.assessment.unnamed import unnamed_kinds
 from sectorscan.measures.averages import ShareMeasure
 from sectorscan.measures.sampling import sampling_sd
 from sectorscan.measures.scope import NotObservable, reconciled
@@ -147,14 +148,14 @@ def _asked(
     for answer in answers:
         heard = _Heard(answer, is_dated(profile, rubric, answer.year))
         by_kind.setdefault(answer.by, []).append(heard)
-    few = _few_speak(rubric, answers)
+    asked = (answer.by for answer in answers)
+    least = rubric.judgements.alarm.unnamed_below
+    hidden = unnamed_kinds(asked, set(rubric.for_workers), least)
     respondents = tuple(
-        _respondent(rubric, kind, heard, few=few) for kind, heard in by_kind.items()
+        _respondent(rubric, kind, heard, unnamed=kind in hidden) for kind, heard in by_kind.items()
     )
     mean = _mean([(respondent.level, respondent.error**-2) for respondent in respondents])
-    answer_results = tuple(
-        _answer(answer, unnamed=few and answer.by in rubric.for_workers) for answer in answers
-    )
+    answer_results = tuple(_answer(answer, unnamed=answer.by in hidden) for answer in answers)
     return IndicatorLevel(
         id=indicator.id,
         title=indicator.title,
@@ -168,12 +169,6 @@ def _asked(
         answers=answer_results,
         sources=tuple(dict.fromkeys(answer.source for answer in answer_results if answer.source)),
     )
-
-
-def _few_speak(rubric: Rubric, answers: Sequence[Answer]) -> bool:
-    """Whether so few who speak for workers answered a question that they stay unnamed."""
-    spoken = sum(answer.by in rubric.for_workers for answer in answers)
-    return spoken < rubric.judgements.alarm.unnamed_below
 
 
 def _answer(answer: Answer, *, unnamed: bool) -> AnswerResult:
@@ -197,7 +192,7 @@ class _Heard(Struct, frozen=True):
 
 
 def _respondent(
-    rubric: Rubric, kind: str, heard: Sequence[_Heard], *, few: bool
+    rubric: Rubric, kind: str, heard: Sequence[_Heard], *, unnamed: bool
 ) -> RespondentLevel:
     """What one kind says: its mean by precision, and the error of that mean.
 
@@ -224,7 +219,7 @@ def _respondent(
         low=max(0.0, min(lows)),
         high=min(TOP, max(highs)),
         error=sqrt(max(1 / fsum(precisions), _variance_of_mean(levels))),
-        unnamed=few and kind in rubric.for_workers,
+        unnamed=unnamed,
     )
 
 

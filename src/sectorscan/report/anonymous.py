@@ -1,11 +1,13 @@
-"""Reports for others to see: firms by numbers, no place."""
+"""Reports for others to see: firms by numbers, no place, nothing of what people said in words."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from msgspec.structs import replace
 
+from sectorscan.assessment.result.alarm import Alarm, Statement
 from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.assessment.result.levels import IndicatorLevel, IngredientLevel
 from sectorscan.network.result import (
     Actor,
     Betweens,
@@ -27,8 +29,10 @@ _Group = TypeVar("_Group", Brokers, Betweens, Structure, Core)
 def anonymised(assessment: Assessment, *, anonymous: bool | None) -> Assessment:
     """The assessment with the firms of its map as F01, F02 and so on, and without their places.
 
-    Notices quote no names either. That is so where it is asked for and, if nobody says, where the
-    profile says how the firms were found: then they were asked themselves.
+    Notices quote no names either, and notes, which may name a firm or a person, are left out: of
+    answers, of figures and of checks, with who confirmed them. That is so where it is asked for
+    and, if nobody says, where the profile says how the firms were found: then they were asked
+    themselves.
     """
     if anonymous is None:
         anonymous = assessment.sector.sampling is not None
@@ -37,7 +41,38 @@ def anonymised(assessment: Assessment, *, anonymous: bool | None) -> Assessment:
     sector_map = assessment.map
     if sector_map is not None:
         sector_map = _without_names(sector_map, _numbers(_firms_of(sector_map)))
-    return replace(assessment, map=sector_map, notices=without_names(assessment.notices))
+    return replace(
+        assessment,
+        map=sector_map,
+        notices=without_names(assessment.notices),
+        alarm=_without_words(assessment.alarm),
+        ingredients=tuple(map(_without_notes, assessment.ingredients)),
+    )
+
+
+def _without_words(alarm: Alarm) -> Alarm:
+    """The alarm without what was noted of a check and who confirmed it."""
+    breaches = tuple(
+        replace(breach, statements=tuple(map(_unquoted, breach.statements)))
+        for breach in alarm.breaches
+    )
+    return replace(alarm, breaches=breaches)
+
+
+def _unquoted(statement: Statement) -> Statement:
+    """A statement without its note; one that was confirmed is not told to be unconfirmed."""
+    checked_by = None if statement.checked_by is None else ""
+    return replace(statement, note=None, checked_by=checked_by)
+
+
+def _without_notes(level: IngredientLevel) -> IngredientLevel:
+    return replace(level, indicators=tuple(map(_wordless, level.indicators)))
+
+
+def _wordless(indicator: IndicatorLevel) -> IndicatorLevel:
+    """An indicator without the notes of its answers and of its figure."""
+    answers = tuple(replace(answer, note=None) for answer in indicator.answers)
+    return replace(indicator, answers=answers, notes=())
 
 
 def anonymous_reading(reading: NetworkReading, *, anonymous: bool | None) -> NetworkReading:

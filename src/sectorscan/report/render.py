@@ -175,6 +175,7 @@ SUBJECTS: Mapping[str, Subject] = {
         terminal=f"{_HERE}.documents.terminal:terminal_assessment",
         terminal_takes=("top", "sections", "full", "annex", "anonymous", "command"),
         workbook=f"{_HERE}.renderers.excel.assessment:assessment_workbook",
+        workbook_takes=("anonymous",),
     ),
     "comparison": Subject(
         result="sectorscan.comparison.result:Comparison",

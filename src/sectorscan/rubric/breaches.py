@@ -22,7 +22,10 @@ class Breach(Entry, Titled):
     asking: Text | None = None
     """Who must not be asked."""
     hints: tuple[Text, ...] = ()
-    """Beginnings of words that, in what the author watches, hint at it; in lower case."""
+    """Words or their beginnings that, in what the author watches, hint at it, in any language.
+
+    Accents, capitals and signs count for nothing; one that ends in a full stop is whole words.
+    """
     care: Text
     """What whoever ends it must look to first."""
     conventions: tuple[Titled, ...] = ()

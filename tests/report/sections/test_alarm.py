@@ -113,7 +113,8 @@ def assessed(name: str) -> Assessment:
 
 def text_of(assessment: Assessment) -> str:
     """The section as a terminal of 80 columns shows it, without the head of the report."""
-    return "\n".join(printed(assessment, 80, "labour").split("\n")[3:]).strip("\n")
+    shown = printed(assessment, 80, "labour", anonymous=False)
+    return "\n".join(shown.split("\n")[3:]).strip("\n")
 
 
 def test_every_state_in_words(snapshot: SnapshotAssertion) -> None:

@@ -9,14 +9,14 @@ AlarmState = Literal["reported", "alleged", "not-checked", "checked"]
 STATES: tuple[AlarmState, ...] = ("reported", "alleged", "not-checked", "checked")
 AUTHOR = "author"
 UNNAMED = "workers"
-"""Stands for everybody who speaks for workers where too few of them spoke to be told apart."""
+"""Stands for the kinds that speak for workers of which too few spoke to be told apart."""
 
 
 class Statement(Result, frozen=True, kw_only=True):
     """What one respondent says of a breach, in a check or by an answer that names it.
 
-    All that respondents who speak for workers say is one statement by `workers`, without source,
-    date and notes, where fewer of them than the rubric asks for were asked the same.
+    A kind that speaks for workers is named where as many of it as the rubric asks for were asked
+    the same. All that the others say is one statement by `workers`, without source, date and notes.
     """
 
     by: str
@@ -30,7 +30,7 @@ class Statement(Result, frozen=True, kw_only=True):
     source: str | None = None
     date: YearOrDay | None = None
     checked_by: str | None = None
-    """Who confirmed it on the spot."""
+    """Who confirmed it on the spot; empty where somebody did and reports do not tell who."""
     note: str | None = None
 
 

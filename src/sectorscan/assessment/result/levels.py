@@ -40,12 +40,12 @@ class RespondentLevel(Result, frozen=True, kw_only=True):
 class AnswerResult(Result, frozen=True, kw_only=True):
     """One answer, as far as reports may tell of it.
 
-    Of those who speak for workers, kinds, notes, dates and sources are withheld where too few of
-    them answered the question; a private note is nowhere.
+    Of a kind that speaks for workers, its name, notes, dates and sources are withheld where too few
+    of it answered the question; a private note is nowhere.
     """
 
     by: str
-    """The kind of respondent; `workers` for all who speak for workers where they are too few."""
+    """The kind of respondent; `workers` for those that speak for workers and are too few."""
     level: float
     """The level that was given, 0-4."""
     confidence: Confidence | None = None

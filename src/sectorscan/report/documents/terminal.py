@@ -5,6 +5,7 @@ from collections.abc import Collection
 from msgspec.structs import replace
 
 from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.report.anonymous import anonymised
 from sectorscan.report.blocks import Report
 from sectorscan.report.documents.brief import brief_report
 from sectorscan.report.safe_text import legible_result
@@ -31,7 +32,7 @@ def terminal_assessment(  # noqa: PLR0913  each is an option of the command
         return whole_assessment(
             assessment, top=top, sections=sections, annex=annex, anonymous=anonymous
         )
-    brief = brief_report(assessment, command=command)
+    brief = brief_report(anonymised(assessment, anonymous=anonymous), command=command)
     if (assessment.what_if, assessment.uncertainty, assessment.plus_minus) == (None, None, None):
         return brief
     from sectorscan.report.documents.assessment import asked_for_besides

@@ -128,10 +128,10 @@ def _statement(assessment: Assessment, said: Statement) -> str:
     text = ", ".join(parts)
     if said.note is not None:
         text = labelled(text, tr("“{words}”", words=said.note))
-    if said.question is not None or said.by == UNNAMED:
+    if said.question is not None or said.by == UNNAMED or said.checked_by == "":
         return text
     confirmed = tr("not confirmed on the spot")
-    if said.checked_by:
+    if said.checked_by is not None:
         confirmed = tr("confirmed by {whom} on the spot", whom=said.checked_by)
     return in_turn([text, confirmed])
 

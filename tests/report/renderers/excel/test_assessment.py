@@ -30,7 +30,7 @@ def changed(**fields: Any) -> Assessment:  # noqa: ANN401  whatever an assessmen
 
 
 def sheets(assessment: Assessment) -> dict[str, Worksheet]:
-    book = assessment_workbook(assessment)
+    book = assessment_workbook(assessment, anonymous=False)
     return {each.name: each for each in book.sheets if not isinstance(each, PlanSheet)}
 
 

@@ -17,6 +17,7 @@ from sectorscan.assessment.result.strategy import (
 )
 from sectorscan.languages import marked, numeral, tr
 from sectorscan.report import numbers
+from sectorscan.report.anonymous import anonymised
 from sectorscan.report.names import Names
 from sectorscan.report.phrases import STRENGTHS, labelled
 from sectorscan.report.reasons import reason_in_words
@@ -99,8 +100,12 @@ NOT_SO = {"not-known", "not-collected", "not-applicable"}
 """States of which the rows are shown faintly."""
 
 
-def assessment_workbook(assessment: Assessment) -> SheetBook:
-    """Every sheet; one of what the assessment has nothing of has its heads only."""
+def assessment_workbook(assessment: Assessment, *, anonymous: bool | None = None) -> SheetBook:
+    """Every sheet; one of what the assessment has nothing of has its heads only.
+
+    Notes are left out as `anonymised` says.
+    """
+    assessment = anonymised(assessment, anonymous=anonymous)
     names = Names(assessment)
     supposed = assessment.what_if
     sheets = (
