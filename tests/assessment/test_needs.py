@@ -199,7 +199,9 @@ def test_who_only_lends_leads_only_what_opens_finance(
     "remedy", [i for i in RUBRIC.interventions if i.remedies], ids=lambda i: i.id
 )
 def test_firms_alone_never_lead_the_remedy_of_a_breach(remedy: Intervention) -> None:
-    firms = Circumstances(bodies=bodies("employers-organization"), bodies_whole=True)
+    firms = Circumstances(
+        bodies=bodies("employers-organization"), bodies_whole=True, breaches=remedy.remedies[:1]
+    )
     found = conditions_of(remedy, RUBRIC, firms)
     assert (found.lead, found.lead_recorded) == ((), False)
     assert found.lead_kind in found.lead_kinds
@@ -211,8 +213,9 @@ def test_a_union_or_an_authority_leads_a_remedy_before_firms() -> None:
     safety = BY_ID["workplace-safety-and-cooperation"]
     assert safety.leads[0] == "employers-organization"
     for kind in ("trade-union", "central-government-agency"):
-        here = Circumstances(bodies=bodies("employers-organization", kind))
-        found = conditions_of(safety, RUBRIC, here)
+        clean = Circumstances(bodies=bodies("employers-organization", kind))
+        assert conditions_of(safety, RUBRIC, clean).lead_kind == "employers-organization"
+        found = conditions_of(safety, RUBRIC, replace(clean, alleged=safety.remedies[:1]))
         assert (found.lead_kind, found.lead) == (kind, (f"The {kind}",))
         assert found.beside == ("employers-organization",)
 
@@ -221,7 +224,7 @@ def test_firms_lead_a_remedy_that_nobody_else_could_lead() -> None:
     alone = BY_ID["workplace-safety-and-cooperation"].model_copy(
         update={"leads": ("employers-organization",)}
     )
-    here = Circumstances(bodies=bodies("employers-organization"))
+    here = Circumstances(bodies=bodies("employers-organization"), breaches=alone.remedies[:1])
     found = conditions_of(alone, RUBRIC, here)
     assert (found.lead, found.beside) == (("The employers-organization",), ())
 

@@ -56,7 +56,7 @@ def conditions_of(
     status, body, by_service = _status(intervention, sector)
     lending = rubric.advice.lending
     barred = () if lending.ingredient in intervention.lifts else lending.services
-    beside = _beside(intervention, rubric)
+    beside = _beside(intervention, rubric, sector)
     able = tuple(kind for kind in intervention.leads if kind not in beside)
     lead_kinds = _lead_kinds(intervention, able, sector, foundable)
     lead_kind, lead = _lead(able, lead_kinds, sector, foundable, barred)
@@ -212,9 +212,12 @@ def _status(
     return ("start" if founds is None or founds.kind is None else "found"), None, False
 
 
-def _beside(intervention: Intervention, rubric: Rubric) -> tuple[str, ...]:
-    """The kinds of the firms' side, which take part in a remedy and leave the lead to others."""
-    if not intervention.remedies:
+def _beside(intervention: Intervention, rubric: Rubric, sector: Circumstances) -> tuple[str, ...]:
+    """The kinds of the firms' side, which take part in a remedy and leave the lead to others.
+
+    That is so where what it remedies is reported or alleged.
+    """
+    if not {*sector.breaches, *sector.alleged}.intersection(intervention.remedies):
         return ()
     parties = rubric.advice.parties
     of_firms = {p.kind for p in parties if p.ingredient != rubric.labour_ingredient}
