@@ -60,7 +60,7 @@ class AlarmRules(Part):
     above_weakest: Level = 1
     """Labour standards are at most so many levels above the weakest of their answered topics."""
     unnamed_below: Count = 5
-    """With fewer respondents who speak for workers than this, reports only say "by workers"."""
+    """With fewer of a kind that speaks for workers than this, reports only say "by workers"."""
 
 
 class Grouping(Part):
