@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from sectorscan.assessment.result.alarm import Alarm, Statement
+from sectorscan.assessment.result.alarm import AUTHOR, Alarm, Statement
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.levels import IndicatorLevel, IngredientLevel
 from sectorscan.network.result import (
@@ -29,11 +29,12 @@ _Group = TypeVar("_Group", Brokers, Betweens, Structure, Core)
 def anonymised(assessment: Assessment, *, anonymous: bool | None) -> Assessment:
     """The assessment with the firms of its map as F01, F02 and so on, and without their places.
 
-    Notices quote no names either, and notes, which may name a firm or a person, are left out: of
-    answers, of figures and of checks, with who confirmed them. That is so where it is asked for
+    Notices quote no names either, and what was noted of others' answers and of checks, which may
+    name a firm or a person, is left out, with who confirmed them. That is so where it is asked for
     and, if nobody says, where the profile says how the firms were found: then they were asked
-    themselves.
+    themselves. The author's own notes are left out only where it is asked for.
     """
+    asked_for = anonymous is True
     if anonymous is None:
         anonymous = assessment.sector.sampling is not None
     if not anonymous:
@@ -46,7 +47,9 @@ def anonymised(assessment: Assessment, *, anonymous: bool | None) -> Assessment:
         map=sector_map,
         notices=without_names(assessment.notices),
         alarm=_without_words(assessment.alarm),
-        ingredients=tuple(map(_without_notes, assessment.ingredients)),
+        ingredients=tuple(
+            _without_notes(level, all_notes=asked_for) for level in assessment.ingredients
+        ),
     )
 
 
@@ -65,14 +68,18 @@ def _unquoted(statement: Statement) -> Statement:
     return replace(statement, note=None, checked_by=checked_by)
 
 
-def _without_notes(level: IngredientLevel) -> IngredientLevel:
-    return replace(level, indicators=tuple(map(_wordless, level.indicators)))
+def _without_notes(level: IngredientLevel, *, all_notes: bool) -> IngredientLevel:
+    indicators = tuple(_wordless(indicator, all_notes=all_notes) for indicator in level.indicators)
+    return replace(level, indicators=indicators)
 
 
-def _wordless(indicator: IndicatorLevel) -> IndicatorLevel:
-    """An indicator without the notes of its answers and of its figure."""
-    answers = tuple(replace(answer, note=None) for answer in indicator.answers)
-    return replace(indicator, answers=answers, notes=())
+def _wordless(indicator: IndicatorLevel, *, all_notes: bool) -> IndicatorLevel:
+    """An indicator without what was noted of others' answers, or without any notes."""
+    answers = tuple(
+        replace(answer, note=None) if all_notes or answer.by != AUTHOR else answer
+        for answer in indicator.answers
+    )
+    return replace(indicator, answers=answers, notes=() if all_notes else indicator.notes)
 
 
 def anonymous_reading(reading: NetworkReading, *, anonymous: bool | None) -> NetworkReading:
