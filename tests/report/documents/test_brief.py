@@ -8,11 +8,14 @@ from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.languages import LANGUAGES, speaking
 from sectorscan.report.blocks import Section, Terms
 from sectorscan.report.documents.brief import MOST_LINES, MOST_WORDS, brief_report
 from sectorscan.report.render import Options, render, report_of, terminal_report_of
 from sectorscan.report.renderers.terminal.layout import as_text
 from sectorscan.report.renderers.terminal.report import terminal_report
+from sectorscan.report.translation import in_language
+from sectorscan.rubric.translation import texts_in
 from tests.support.briefs import INVENTED, invented
 from tests.support.builders import Record
 from tests.support.reports import EVERY, answers, assessed, example
@@ -186,6 +189,12 @@ class TestSeveralBreaches:
                 assert f"{titles[step.id]} (at once)" in page
         assert "If it is so, this starts at once: An organisation of the workers." in page
         assert sum(any(map(str.isalnum, word)) for word in page.split()) <= MOST_WORDS
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_it_is_a_page_in_every_language(self, language: str) -> None:
+        with speaking(language, texts_in("industrial-district", language)):
+            brief = brief_of(in_language(self.four_reported()))
+        assert len(brief.splitlines()) <= MOST_LINES
 
     def test_a_terminal_names_every_breach_and_every_remedy(self) -> None:
         brief = brief_of(self.four_reported())

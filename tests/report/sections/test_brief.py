@@ -247,6 +247,14 @@ class TestWhatToDo:
         )
         assert "QUICK WIN" in self.advice(with_steps(quick), space)
 
+    def test_without_space_answers_beside_remedies_are_titles(self) -> None:
+        remedy = step(id="later", phase="at-once", of="child-labour")
+        answer, space = step(number=2, phase="holds-back"), Space(details=False)
+        texts = self.advice(with_breach("reported", with_steps(remedy, answer)), space)
+        assert "1 Trust: raise" in texts
+        assert sum(text.startswith("Leads: ") for text in texts) == 1
+        assert any(text.startswith("Leads: ") for text in self.advice(with_steps(answer), space))
+
     def test_an_answer_says_who_when_for_how_much_and_what_it_needs(self) -> None:
         texts = self.advice(with_steps(step(phase="holds-back", needs=(need(now=1),))))
         start = texts.index("1 Trust: raise")

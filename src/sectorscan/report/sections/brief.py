@@ -66,6 +66,8 @@ class Space(Struct, frozen=True):
     """How many lines who reports a breach takes, and how many of them are named."""
     quick: bool = True
     """Whether there is a quick win beside the remedies of a reported breach."""
+    details: bool = True
+    """Whether more than the title is told there of what answers a weak partner."""
     commands: bool = True
 
 
@@ -81,6 +83,7 @@ _DROPPED: tuple[dict[str, Any], ...] = (
     {"lines": 1},
     {"watched": 0},
     {"quick": False},
+    {"details": False},
     {"statements": 1, "commands": False},
 )
 """What a brief does without after its blank lines, one after the other."""
@@ -256,7 +259,11 @@ def _to_do(assessment: Assessment, space: Space) -> list[Section]:
         heading = tr("FOR WHAT MAY HOLD IT BACK") if few else tr("FOR WHAT HOLDS IT BACK")
         inner.append(Section("", heading, ()))
         names = Names(assessment)
-        inner += [_answer(names, n, answer, space) for n, answer in enumerate(answered, start=1)]
+        details = space.details or not assessment.alarm.reported
+        inner += [
+            _answer(names, n, answer, space if details else None)
+            for n, answer in enumerate(answered, start=1)
+        ]
     no_quick = assessment.alarm.reported and not space.quick
     quick = None if no_quick else quick_win(assessment)
     if quick is not None:
@@ -297,20 +304,23 @@ def _remedied(assessment: Assessment, space: Space) -> Section:
 
 def _also(titles: Sequence[str]) -> str:
     """The further remedies by title, or as many as fit and how many more there are."""
-    for shown in range(len(titles), 0, -1):
-        more = [more_remedies(len(titles) - shown)] if shown < len(titles) else []
-        text = tr("Also: {actions}.", actions=in_turn([*titles[:shown], *more]))
-        if fits(text, _ACTION, _ALSO):
-            return text
+    text = tr("Also: {actions}.", actions=in_turn(titles))
+    shown = len(titles)
+    while shown > 1 and not fits(text, _ACTION, _ALSO):
+        shown -= 1
+        actions = in_turn([*titles[:shown], more_remedies(len(titles) - shown)])
+        text = tr("Also: {actions}.", actions=actions)
     return clipped(text, _ACTION, _ALSO)
 
 
-def _answer(names: Names, number: int, answer: ActionAnswer, space: Space) -> Section:
+def _answer(names: Names, number: int, answer: ActionAnswer, space: Space | None) -> Section:
+    """What to do about a weak partner; without space only what it is."""
     weak = f"{number} {sentence_case(names.short(answer.partner.ingredient))}"
     if answer.action is None:
         return Section("", clipped(labelled(weak, answer.instead), _BODY), ())
     heading = clipped(labelled(weak, answer.action.title), _BODY)
-    return Section("", heading, (_details(answer.action, space),))
+    details = () if space is None else (_details(answer.action, space),)
+    return Section("", heading, details)
 
 
 def _details(action: Action, space: Space) -> Terms:
