@@ -118,6 +118,12 @@ class TestAlarm:
             "Find out about silence and danger. If it is so, stop it, and refer those concerned."
         ) in shown
 
+    def test_one_breach_has_its_remedies(self) -> None:
+        remedy = step(id="later", phase="at-once", of="child-labour")
+        two = with_breach("reported", with_steps(remedy, replace(remedy, number=2)))
+        first, *_ = paragraphs(page(two))
+        assert first.text.endswith("Its remedies come first.")
+
     def test_a_breach_that_nothing_of_the_plan_ends_is_to_be_stopped(self) -> None:
         shown = [each.text for each in paragraphs(page(with_breach("reported", with_steps())))]
         assert shown[0].endswith("Stop it first, and refer those concerned.")

@@ -125,9 +125,11 @@ def _follows(assessment: Assessment) -> Iterator[str]:
         return
     if not_in_plan(assessment):
         yield tr("Stop it first, and refer those concerned.")
-    if remedies(assessment):
-        breaches = len(alarm.in_state("reported"))
-        yield tr_many("Its remedy comes first.", "Their remedies come first.", breaches)
+    count = len(remedies(assessment))
+    if count and len(alarm.in_state("reported")) > 1:
+        yield tr("Their remedies come first.")
+    elif count:
+        yield tr_many("Its remedy comes first.", "Its remedies come first.", count)
     alleged = alarm.in_state("alleged")
     if alleged:
         titles = numbers.listed([breach.title for breach in alleged])
