@@ -8,12 +8,16 @@ from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.languages import LANGUAGES, speaking
 from sectorscan.report.blocks import Section, Terms
 from sectorscan.report.documents.brief import MOST_LINES, MOST_WORDS, brief_report
 from sectorscan.report.render import Options, render, report_of, terminal_report_of
 from sectorscan.report.renderers.terminal.layout import as_text
 from sectorscan.report.renderers.terminal.report import terminal_report
+from sectorscan.report.translation import in_language
+from sectorscan.rubric.translation import texts_in
 from tests.support.briefs import INVENTED, invented
+from tests.support.builders import Record
 from tests.support.reports import EVERY, answers, assessed, example
 
 COMMAND = "sectorscan assess profile.yaml"
@@ -144,6 +148,98 @@ class TestRules:
     def test_without_a_command_there_is_nothing_to_type(self) -> None:
         report = terminal_report(terminal_report_of(example("carpi-knitwear"), Options()))
         assert "sectorscan " not in as_text(report, 80)
+
+
+def told(**by: str) -> list[Record]:
+    """A check that found a breach, by whom, for each."""
+    return [{"breach": breach, "found": True, "by": kind} for breach, kind in by.items()]
+
+
+class TestSeveralBreaches:
+    """All that is reported or alleged stands in a brief, and what ends it."""
+
+    BY = {
+        "lethal-risk": "workers",
+        "forced-labour": "workers",
+        "child-labour": "trade-union",
+        "discrimination": "home-workers",
+        "freedom-of-association": "employers",
+    }
+
+    def four_reported(self) -> Assessment:
+        league = {"id": "league", "name": "Shoemakers' League", "kind": "employers-organization"}
+        return assessed(labour_checks=told(**self.BY), institutions=[league])
+
+    def page(self, assessment: Assessment) -> str:
+        return render(assessment, "markdown", Options(brief=True)).decode()
+
+    def test_page_one_names_every_breach_and_every_remedy(self) -> None:
+        assessment = self.four_reported()
+        page = self.page(assessment)
+        alarm = page.split("Decision brief", 1)[1].split("###", 1)[0]
+        for breach in assessment.alarm.breaches:
+            assert breach.title in alarm
+        assert "Alleged: denial of freedom of association; find out first." in alarm
+        assert "Their remedies come first." in alarm
+        titles = {action.id: action.title for action in assessment.interventions}
+        due = [step for step in assessment.action_plan.steps if step.phase == "at-once"]
+        assert len([step for step in due if not step.if_confirmed]) > 3
+        for step in due:
+            if not step.if_confirmed:
+                assert f"{titles[step.id]} (at once)" in page
+        assert "If it is so, this starts at once: An organisation of the workers." in page
+        assert sum(any(map(str.isalnum, word)) for word in page.split()) <= MOST_WORDS
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_it_is_a_page_in_every_language(self, language: str) -> None:
+        with speaking(language, texts_in("industrial-district", language)):
+            brief = brief_of(in_language(self.four_reported()))
+        assert len(brief.splitlines()) <= MOST_LINES
+
+    def test_a_terminal_names_every_breach_and_every_remedy(self) -> None:
+        brief = brief_of(self.four_reported())
+        assert len(brief.splitlines()) <= MOST_LINES
+        first = between(brief, "AT ONCE: THE REMEDIES", "FIND OUT AT ONCE")
+        assert "and better workplaces, worked out together." in first
+        assert "organisation of the workers" not in first
+        assert between(brief, "FIND OUT AT ONCE", "FOR WHAT") == (
+            "Find out about denial of freedom of association. If it is so, this starts at once: "
+            "An organisation of the workers."
+        )
+
+    def test_what_runs_already_is_said_to_run_and_what_is_alleged_to_be_found_out(self) -> None:
+        both = {"lethal-risk": "workers", "child-labour": "officials"}
+        running = ("workplace-safety-and-cooperation", "enforceable-safety-accord")
+        assessment = assessed(
+            labour_checks=told(**both),
+            in_place=[{"id": action, "status": "running"} for action in running],
+        )
+        run = "Against danger to life at work these run already, and it is still reported: "
+        for text in (brief_of(assessment), self.page(assessment)):
+            flat = " ".join(text.split())
+            assert run in flat
+            assert "Find out about child labour. If it is so, this starts at once: Pact" in flat
+            assert "THE REMEDY" not in flat
+            assert "remedy comes first" not in flat
+            assert "remedy above comes first" not in flat
+
+
+class TestChecked:
+    def test_by_whom_and_of_what_no_worker_was_asked(self) -> None:
+        said = [{"breach": b, "found": False, "by": "employers"} for b in TestSeveralBreaches.BY]
+        said[0]["by"] = "workers"
+        assessment = assessed(labour_checks=said)
+        asked = (
+            "No worker, home worker or union was asked about denial of freedom of association, "
+            "forced labour, child labour or discrimination: a no of others does not mean none."
+        )
+        page = TestSeveralBreaches().page(assessment)
+        assert "checked, none reported (by owners of firms and workers). " + asked in page
+        for text in (brief_of(assessment), render(assessment, "markdown").decode()):
+            flat = " ".join(text.split())
+            assert "Checked, none reported: by owners of firms and workers." in flat
+            assert asked in flat
+            assert "nobody in the sector was asked" not in flat
 
 
 class TestFront:

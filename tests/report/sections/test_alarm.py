@@ -143,8 +143,9 @@ def test_a_breach_that_is_raised_is_never_told_as_none(name: str) -> None:
     assessment = assessed(name)
     assert assessment.alarm.raised
     heading, _, rest = text_of(assessment).partition("\n")
-    assert "none" not in f"{heading}{rest.replace('none for', '')}".lower()
-    assert "no band, no gains given" in " ".join(rest.split())
+    said = " ".join(rest.split())
+    assert "none" not in f"{heading}{said.replace('does not mean none', '')}".lower()
+    assert "no band, no gains given" in said
 
 
 @pytest.mark.parametrize("name", ["not checked, nobody asked", "checked by the author alone"])
@@ -152,6 +153,62 @@ def test_that_no_worker_was_asked_is_said(name: str) -> None:
     text = " ".join(text_of(assessed(name)).split())
     assert "No worker, home worker or union was asked" in text
     assert "Ask workers before you write that there is none." in text
+
+
+class TestWhoWasAsked:
+    def text(self, *checks: Record) -> str:
+        return " ".join(text_of(assess(profile(labour_checks=checks), RUBRIC)).split())
+
+    def test_a_no_of_others_than_workers_is_warned_of_by_breach(self) -> None:
+        others = [check(breach, found=False, by="officials") for breach in BREACHES[1:]]
+        text = self.text(check(BREACHES[0], found=False, by="workers"), *others)
+        assert "LABOUR ALARM: CHECKED, NONE REPORTED" in text
+        assert (
+            "No worker, home worker or union was asked about forced labour, child labour, "
+            "discrimination or danger to life at work: a no of others does not mean none. "
+            "Ask workers before you write that there is none."
+        ) in text
+
+    def test_beside_another_breach_too(self) -> None:
+        text = self.text(
+            check("child-labour", by="workers"), check("forced-labour", found=False, by="employers")
+        )
+        assert "was asked about forced labour: a no of others does not mean none." in text
+
+    def test_where_workers_were_asked_about_all_nothing_is_warned_of(self) -> None:
+        assert "a no of others" not in self.text(*no("workers"), *no("employers"))
+
+
+class TestRemedy:
+    RUNNING = (
+        {"id": "workplace-safety-and-cooperation", "status": "running"},
+        {"id": "enforceable-safety-accord", "status": "running"},
+    )
+
+    def text(self, *in_place: Record) -> str:
+        deaths = [check("lethal-risk", by="workers")]
+        sector = profile(labour_checks=deaths, in_place=in_place)
+        return " ".join(text_of(assess(sector, RUBRIC)).split())
+
+    def test_what_is_in_the_plan_is_pointed_to(self) -> None:
+        text = self.text()
+        assert text.count(": see what to do") == 2
+        assert "Nothing in the plan" not in text
+
+    def test_what_runs_already_is_not_in_the_plan(self) -> None:
+        text = self.text(*self.RUNNING)
+        assert "see what to do" not in text
+        assert (
+            "Against danger to life at work these run already, and it is still reported: Safer "
+            "workplaces, worked out together; Safety accord that can be enforced. Stop it, refer "
+            "those concerned, and find out why these do not reach them."
+        ) in text
+
+    def test_what_is_left_to_start_is_enough(self) -> None:
+        text = self.text(self.RUNNING[0])
+        assert "Safety accord that can be enforced: see what to do" in text
+        assert "Safer and better workplaces" not in text
+        assert "Stop it, refer" not in text
 
 
 def test_of_few_workers_nothing_is_told_but_that_they_said_so() -> None:

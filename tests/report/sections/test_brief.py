@@ -127,6 +127,14 @@ class TestAlarm:
             raised,
             alarm=replace(raised.alarm, breaches=(replace(breach, statements=said),)),
         )
+        remedies = {"later": ("child-labour",)}
+        many = changed(
+            with_steps(step(id="later", phase="at-once", of="child-labour"), of=many),
+            interventions=tuple(
+                replace(action, remedies=remedies.get(action.id, ()))
+                for action in many.interventions
+            ),
+        )
         wide = texts_in(sections(many, Space(statements=3))["labour"])
         narrow = texts_in(sections(many, Space(statements=1))["labour"])
         assert sum(text.startswith("and by") for text in wide) == 2
@@ -193,7 +201,59 @@ class TestWhatToDo:
 
     def test_where_nothing_ends_it_that_is_said(self) -> None:
         texts = self.advice(with_breach("reported", with_steps()))
-        assert "Nothing in this rubric ends it: stop it, and refer those concerned." in texts
+        said = "Nothing in the plan ends child-labour: stop it, and refer those concerned."
+        assert said in texts
+        assert "AT ONCE" in texts
+
+    def test_what_is_only_due_if_it_is_so_is_no_remedy(self) -> None:
+        reported = with_breach("reported")
+        [breach] = reported.alarm.breaches
+        other = replace(breach, id="forced-labour", title="forced labour", state="alleged")
+        remedy = step(id="later", phase="at-once", of="child-labour")
+        if_so = step(number=2, phase="at-once", of="forced-labour", if_confirmed=True)
+        both = changed(
+            with_steps(remedy, if_so),
+            alarm=replace(reported.alarm, breaches=(breach, other)),
+            interventions=tuple(
+                replace(action, remedies=("forced-labour",)) if action.id == "raise" else action
+                for action in reported.interventions
+            ),
+        )
+        texts = self.advice(both)
+        start = texts.index("AT ONCE: THE REMEDY")
+        found = texts.index("FIND OUT AT ONCE")
+        assert texts[start + 1] == "later"
+        assert not any("raise" in text for text in texts[start:found])
+        assert texts[found + 1] == (
+            "Find out about forced labour. If it is so, this starts at once: raise."
+        )
+
+    def test_remedies_that_do_not_fit_are_counted(self) -> None:
+        title = "A pact with a long title that takes up nearly the whole of a line"
+        remedies = [step(number=n, phase="at-once", of="child-labour") for n in range(1, 9)]
+        reported = with_breach("reported", with_steps(*remedies))
+        rubric = small_sector().rubric
+        named = replace(rubric, titles={**rubric.titles, "raise": title})
+        texts = self.advice(changed(reported, rubric=named))
+        [also] = [text for text in texts if text.startswith("Also: ")]
+        assert also.count(title) == 3
+        assert also.endswith("; and 3 more remedies in the plan.")
+
+    def test_without_space_there_is_no_quick_win_beside_remedies(self) -> None:
+        remedy, quick = step(phase="at-once", of="child-labour"), step(number=2, phase="quick")
+        space = Space(quick=False)
+        assert "QUICK WIN" not in self.advice(
+            with_breach("reported", with_steps(remedy, quick)), space
+        )
+        assert "QUICK WIN" in self.advice(with_steps(quick), space)
+
+    def test_without_space_answers_beside_remedies_are_titles(self) -> None:
+        remedy = step(id="later", phase="at-once", of="child-labour")
+        answer, space = step(number=2, phase="holds-back"), Space(details=False)
+        texts = self.advice(with_breach("reported", with_steps(remedy, answer)), space)
+        assert "1 Trust: raise" in texts
+        assert sum(text.startswith("Leads: ") for text in texts) == 1
+        assert any(text.startswith("Leads: ") for text in self.advice(with_steps(answer), space))
 
     def test_an_answer_says_who_when_for_how_much_and_what_it_needs(self) -> None:
         texts = self.advice(with_steps(step(phase="holds-back", needs=(need(now=1),))))

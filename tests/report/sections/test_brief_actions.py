@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from pydantic import TypeAdapter
 
 from sectorscan.assessment.result.action_plan import NotBefore, PlannedStep
-from sectorscan.assessment.result.alarm import AlarmState, BreachAlarm
+from sectorscan.assessment.result.alarm import AlarmState, BreachAlarm, Statement
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.interventions import Lead
 from sectorscan.report.blocks import Section
@@ -18,6 +18,7 @@ from sectorscan.report.sections.brief_actions import (
     Leads,
     answers,
     at_once,
+    find_out,
     leads_of,
     needs_of,
     not_before,
@@ -176,6 +177,8 @@ class TestActions:
             step(phase="at-once", of="child-labour"), step(number=2, id="later", phase="then")
         )
         assert [action.title for action in remedies(plan)] == ["raise"]
+        if_so = with_steps(step(phase="at-once", of="child-labour", if_confirmed=True))
+        assert remedies(if_so) == []
         assert quick_win(plan) is None
 
 
@@ -183,7 +186,14 @@ class TestAtOnce:
     NOTHING = "Nothing is reported that must end first."
 
     def test_where_it_was_checked_nothing_hangs_on_it(self) -> None:
-        assert at_once(with_breaches(breach("checked"))) == self.NOTHING
+        told = (Statement(by="trade-union", found=False, for_workers=True),)
+        checked = with_breaches(replace(breach("checked"), statements=told))
+        assert at_once(checked) == self.NOTHING
+
+    def test_where_only_others_than_workers_said_no_a_remedy_may_still_come(self) -> None:
+        told = (Statement(by="employers", found=False),)
+        checked = with_breaches(replace(breach("checked"), statements=told))
+        assert "If workers report a breach" in at_once(checked)
 
     def test_where_nobody_checked_it_says_where_a_remedy_would_stand(self) -> None:
         assert at_once(small_sector()) == (
@@ -195,6 +205,19 @@ class TestAtOnce:
             "Find out about child-labour (1 below). If it is so, stop it, and refer those "
             "concerned."
         )
+
+    def test_what_runs_already_does_not_start(self) -> None:
+        running = with_actions(remedies=("child-labour",), in_place="running")
+        alleged = with_breaches(breach("alleged"), of=running)
+        assert at_once(alleged).endswith("If it is so, stop it, and refer those concerned.")
+
+    def test_beside_a_reported_breach_what_is_alleged_is_found_out(self) -> None:
+        both = (breach("reported"), breach("alleged", "forced-labour"))
+        alleged = with_breaches(*both, of=with_actions(remedies=("forced-labour",)))
+        assert find_out(alleged) == (
+            "Find out about forced-labour. If it is so, this starts at once: raise."
+        )
+        assert find_out(with_breaches(breach("reported"))) == ""
 
     def test_an_allegation_with_a_remedy(self) -> None:
         alleged = with_breaches(breach("alleged"), of=with_actions(remedies=("child-labour",)))
@@ -246,7 +269,11 @@ class TestAnswers:
             for level in small_sector().ingredients
         )
         no_plan = changed(with_steps(), first_steps=(), ingredients=broken)
-        assert self.no_action(no_plan) == "the remedy above comes first."
+        assert self.no_action(no_plan) == "what is to be stopped above comes first."
+        remedy = step(phase="at-once", of="child-labour")
+        assert self.no_action(with_steps(remedy, of=no_plan)) == "the remedy above comes first."
+        two = with_steps(remedy, replace(remedy, number=2), of=no_plan)
+        assert self.no_action(two) == "the remedies above come first."
 
     def test_what_nothing_is_aimed_at(self) -> None:
         unaimed = tuple(replace(action, aimed_at=()) for action in small_sector().interventions)

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from sectorscan.assessment.result.alarm import AlarmState
+from sectorscan.assessment.result.alarm import AlarmState, Statement
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.levels import IndicatorLevel, IngredientLevel, RespondentLevel
 from sectorscan.assessment.result.questions import QuestionResult
@@ -344,6 +344,16 @@ class TestEvidence:
     def test_who_was_asked_in_the_order_of_the_rubric_the_author_not(self) -> None:
         asked = answered_by("author", "trade-union", "employers")
         assert facts.evidence_sentence(asked) == "Asked: employers and trade-union."
+
+    def test_those_who_were_asked_whether_there_is_a_breach_were_asked(self) -> None:
+        said = (
+            Statement(by="trade-union", found=True, for_workers=True),
+            Statement(by="author", found=True),
+        )
+        checked = with_breach("reported")
+        [breach] = checked.alarm.breaches
+        alarm = replace(checked.alarm, breaches=(replace(breach, statements=said),))
+        assert facts.evidence_sentence(replace(checked, alarm=alarm)) == "Asked: trade-union."
 
     def test_a_judgement_is_said_to_be_one(self) -> None:
         said = facts.evidence_sentence(answered_by("author"))

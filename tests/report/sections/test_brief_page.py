@@ -72,7 +72,8 @@ class TestAlarm:
     def test_a_breach_comes_first_with_who_says_so(
         self, state: AlarmState, tone: str, follows: str
     ) -> None:
-        first, *_ = paragraphs(page(with_breach(state)))
+        remedy = step(id="later", phase="at-once", of="child-labour")
+        first, *_ = paragraphs(page(with_breach(state, with_steps(remedy))))
         assert first.tone == tone
         assert first.text == (
             f"Labour alarm: child-labour is {state} (trade-union; not confirmed on the spot). "
@@ -81,7 +82,53 @@ class TestAlarm:
 
     def test_what_was_checked_is_said_plainly(self) -> None:
         first, *_ = paragraphs(page(with_breach("checked")))
-        assert first == Paragraph("Labour alarm: checked, none reported.", "plain")
+        assert first == Paragraph("Labour alarm: checked, none reported (by trade-union).", "plain")
+
+    def test_a_no_of_others_than_workers_is_warned_of(self) -> None:
+        checked = with_breach("checked")
+        [breach] = checked.alarm.breaches
+        said = (Statement(by="employers", found=False),)
+        alarm = replace(checked.alarm, breaches=(replace(breach, statements=said),))
+        first, *_ = paragraphs(page(changed(checked, alarm=alarm)))
+        assert first == Paragraph(
+            "Labour alarm: checked, none reported (by employers). No worker, home worker or union "
+            "was asked about child-labour: a no of others does not mean none.",
+            "poor",
+        )
+
+    def test_every_breach_is_named_the_alleged_too(self) -> None:
+        remedy = step(id="later", phase="at-once", of="child-labour")
+        reported = with_breach("reported", with_steps(remedy, replace(remedy, of="debts")))
+        [breach] = reported.alarm.breaches
+        owners = (Statement(by="employers", found=True, source=None),)
+        others = (
+            replace(breach, id="debts", title="debts", statements=(*breach.statements, *owners)),
+            replace(breach, id="silence", title="silence", state="alleged", statements=owners),
+            replace(breach, id="danger", title="danger", state="alleged", statements=owners),
+        )
+        alarm = replace(reported.alarm, breaches=(breach, *others))
+        shown = [each.text for each in paragraphs(page(changed(reported, alarm=alarm), NARROW))]
+        assert shown[0] == (
+            "Labour alarm: child-labour and debts are reported (Child-labour: trade-union; not "
+            "confirmed on the spot; Debts: trade-union; not confirmed on the spot; employers; not "
+            "confirmed on the spot). Their remedies come first. Alleged: silence and danger; find "
+            "out first."
+        )
+        assert (
+            "Find out about silence and danger. If it is so, stop it, and refer those concerned."
+        ) in shown
+
+    def test_one_breach_has_its_remedies(self) -> None:
+        remedy = step(id="later", phase="at-once", of="child-labour")
+        two = with_breach("reported", with_steps(remedy, replace(remedy, number=2)))
+        first, *_ = paragraphs(page(two))
+        assert first.text.endswith("Its remedies come first.")
+
+    def test_a_breach_that_nothing_of_the_plan_ends_is_to_be_stopped(self) -> None:
+        shown = [each.text for each in paragraphs(page(with_breach("reported", with_steps())))]
+        assert shown[0].endswith("Stop it first, and refer those concerned.")
+        assert "Nothing in the plan ends child-labour: stop it, and refer those concerned." in shown
+        assert "Nothing in this rubric can start now." not in shown
 
 
 class TestDecision:
@@ -189,6 +236,26 @@ class TestActions:
         shown = grids(page(with_breach("reported", with_steps(remedy))))[-1]
         assert shown.rows[0][:3] == ("1", "later (at once)", "service-centre (none recorded)")
         assert shown.tones == ("alarm",)
+
+    def test_remedies_go_last_and_are_counted_where_they_go(self) -> None:
+        remedies = [step(number=n, phase="at-once", of="child-labour") for n in range(1, 7)]
+        more = [
+            step(number=7, id="later", phase="holds-back"),
+            step(number=8, id="later", phase="quick"),
+        ]
+        reported = with_breach("reported", with_steps(*remedies, *more))
+        numbers = [
+            [row[0] for row in grids(page(reported, space))[-1].rows] for space in PAGE_SPACES
+        ]
+        assert numbers[0] == ["1", "2", "3", "4", "5", "6", "7", "+"]
+        assert all(shown[:6] == numbers[0][:6] for shown in numbers if len(shown) > 6)
+        assert numbers[-1] == ["1"]
+        texts = [each.text for each in paragraphs(page(reported, NARROW))]
+        assert "And 5 more remedies in the plan." in texts
+
+    def test_without_a_breach_answers_stay_in_the_least_space(self) -> None:
+        steps = (step(phase="holds-back"), step(number=2, id="later", phase="quick"))
+        assert [row[0] for row in self.rows(*steps, space=NARROW)] == ["1", "+"]
 
     def test_names_are_as_many_as_there_is_space_for(self) -> None:
         led = step(phase="holds-back", leads=("An association of owners", "CNA", "Comune"))

@@ -25,6 +25,7 @@ NOBODY = marked("No worker, home worker or union was asked.")
 NOT_NONE = marked("That does not mean none.")
 ASK_WORKERS = marked("Ask workers before you write that there is none.")
 REMEDY, FIND_OUT, ASK = marked("Remedy"), marked("Find out"), marked("Ask")
+REPORTED_BY, ALLEGED_BY, AND_BY = marked("Reported by"), marked("Alleged by"), marked("and by")
 """Labels of lines, by which a brief chooses."""
 
 
@@ -61,12 +62,12 @@ def alarm_lines(assessment: Assessment) -> Iterator[Line]:
     groups = list(_by_statements(assessment, reported))
     for breaches, texts in groups:
         named = breaches if len(groups) > 1 else []  # the heading names them all
-        yield from _said(texts, tr("Reported by"), named, "alarm")
+        yield from _said(texts, tr(REPORTED_BY), named, "alarm")
         yield from _agreed(breaches)
     if reported:
         yield from _remedy(assessment, reported)
         yield from _cares(reported)
-    label = tr("Also alleged by") if reported else tr("Alleged by")
+    label = tr("Also alleged by") if reported else tr(ALLEGED_BY)
     for breach in alleged:
         named = [breach] if len(reported) + len(alleged) > 1 else []
         yield from _said(_statements(assessment, breach), label, named, "poor")
@@ -99,9 +100,9 @@ def _said(
     shown, left = texts[:SHOWN_STATEMENTS], len(texts) - SHOWN_STATEMENTS
     first = labelled(sentence_case(_titles(named)), shown[0]) if named else shown[0]
     yield Line(label, first, tone)
-    yield from (Line(tr("and by"), text, tone) for text in shown[1:])
+    yield from (Line(tr(AND_BY), text, tone) for text in shown[1:])
     if left > 0:
-        yield Line(tr("and by"), tr("{count} more", count=numbers.in_words(left)), tone)
+        yield Line(tr(AND_BY), tr("{count} more", count=numbers.in_words(left)), tone)
 
 
 def _agreed(breaches: Sequence[BreachAlarm]) -> Iterator[Line]:
@@ -150,24 +151,56 @@ def _source(assessment: Assessment, identifier: str | None) -> str:
 
 
 def _remedy(assessment: Assessment, breaches: Sequence[BreachAlarm]) -> Iterator[Line]:
-    """The actions that end the breaches, or that the rubric has none."""
+    """The actions of the plan that end the breaches, and of which breach it has none."""
+    planned = {step.id for step in assessment.action_plan.steps if not step.if_confirmed}
     actions = {
         action.id: action
         for breach in breaches
         for action in assessment.interventions
-        if breach.id in action.remedies
+        if breach.id in action.remedies and action.id in planned
     }.values()
     yield from (
         Line(tr(REMEDY), tr("{action}: see what to do", action=action.title)) for action in actions
     )
-    ended = {breach for action in actions for breach in action.remedies}
-    left = [breach for breach in breaches if breach.id not in ended]
-    if left:
-        text = tr(
-            "none for {breaches} in this rubric: stop it, and refer those concerned",
-            breaches=_titles(left),
+    yield from (Line(tr(REMEDY), text) for text in not_in_plan(assessment))
+
+
+def not_in_plan(assessment: Assessment) -> list[str]:
+    """Of the reported breaches that no action of the plan ends: what runs, and what to do."""
+    remedies = {action.id: action.remedies for action in assessment.interventions}
+    steps = [step for step in assessment.action_plan.steps if not step.if_confirmed]
+    ended = {breach for step in steps for breach in (step.of, *remedies.get(step.id, ()))}
+    reported = assessment.alarm.in_state("reported")
+    left = [breach for breach in reported if breach.id not in ended]
+    running = {
+        breach.id: [
+            action.brief
+            for action in assessment.interventions
+            if breach.id in action.remedies and action.in_place == "running"
+        ]
+        for breach in left
+    }
+    texts = [
+        tr_many(
+            "Against {breach} this runs already, and it is still reported: {actions}. Stop it, "
+            "refer those concerned, and find out why this does not reach them.",
+            "Against {breach} these run already, and it is still reported: {actions}. Stop it, "
+            "refer those concerned, and find out why these do not reach them.",
+            len(running[breach.id]),
+            breach=breach.title,
+            actions=in_turn(running[breach.id]),
         )
-        yield Line(tr(REMEDY), text)
+        for breach in left
+        if running[breach.id]
+    ]
+    nothing = [breach for breach in left if not running[breach.id]]
+    if nothing:
+        text = tr(
+            "Nothing in the plan ends {breaches}: stop it, and refer those concerned.",
+            breaches=_titles(nothing),
+        )
+        texts.append(text)
+    return texts
 
 
 def _cares(breaches: Sequence[BreachAlarm]) -> Iterator[Line]:
@@ -214,7 +247,7 @@ def _checked(assessment: Assessment) -> Iterator[Line]:
     if not breaches:
         return
     said = [statement for breach in breaches for statement in breach.statements]
-    who = numbers.listed(list(dict.fromkeys(_who(assessment, statement.by) for statement in said)))
+    who = checked_by(assessment)
     years = sorted({str(statement.date)[:4] for statement in said if statement.date is not None})
     parts = [] if len(breaches) == len(alarm.breaches) else [_titles(breaches)]
     parts += [tr("by {whom}", whom=who), *([numbers.listed(years)] if years else [])]
@@ -223,9 +256,32 @@ def _checked(assessment: Assessment) -> Iterator[Line]:
     else:
         text = tr("Checked, none reported: {by}.", by=", ".join(parts))
     yield Line("", text)
-    if not alarm.raised and not any(statement.for_workers for statement in said):
-        nobody = tr("No worker, home worker or union was asked about it.")
-        yield Line("", f"{nobody} {tr(ASK_WORKERS)}", "poor")
+    warning = no_worker_asked(alarm)
+    if warning:
+        yield Line("", warning if alarm.raised else f"{warning} {tr(ASK_WORKERS)}", "poor")
+
+
+def checked_by(assessment: Assessment) -> str:
+    """Who said of the breaches that nobody reports that there is none."""
+    breaches = assessment.alarm.in_state("checked")
+    kinds = dict.fromkeys(said.by for breach in breaches for said in breach.statements)
+    return numbers.listed([_who(assessment, kind) for kind in kinds])
+
+
+def no_worker_asked(alarm: Alarm) -> str:
+    """A warning of each breach that only others than workers say no to; empty without any."""
+    unasked = [
+        breach
+        for breach in alarm.in_state("checked")
+        if not any(statement.for_workers for statement in breach.statements)
+    ]
+    if not unasked:
+        return ""
+    return tr(
+        "No worker, home worker or union was asked about {breaches}: a no of others does not mean "
+        "none.",
+        breaches=numbers.listed([breach.title for breach in unasked], "or"),
+    )
 
 
 def _titles(breaches: Sequence[BreachAlarm]) -> str:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.languages import ENGLISH, spoken, tr
 from sectorscan.report.blocks import Block, Command, Line, Paragraph, Section, Terms, Tone
-from sectorscan.report.fitting import clipped
+from sectorscan.report.fitting import clipped, fits
 from sectorscan.report.headings import heading_of
 from sectorscan.report.names import Names
 from sectorscan.report.numbers import and_more, level, points
@@ -21,6 +21,7 @@ from sectorscan.report.sections.alarm import (
     FIND_OUT,
     REMEDY,
     alarm_lines,
+    not_in_plan,
     state_of,
 )
 from sectorscan.report.sections.brief_actions import (
@@ -28,6 +29,8 @@ from sectorscan.report.sections.brief_actions import (
     ActionAnswer,
     answers,
     at_once,
+    find_out,
+    more_remedies,
     not_before,
     quick_win,
     remedies,
@@ -39,6 +42,10 @@ COLUMNS = 80
 MORE_COLUMNS = COLUMNS - 9
 _BODY, _ACTION, _BESIDE = COLUMNS - 3, COLUMNS - 5, COLUMNS - 12
 """The columns of a section's text, of an action's, and of what stands beside a label."""
+
+
+_ALSO = 4
+"""The lines for the remedies that are only named."""
 
 
 class Space(Struct, frozen=True):
@@ -57,6 +64,10 @@ class Space(Struct, frozen=True):
     remedies: int = 2
     statements: int = 3
     """How many lines who reports a breach takes, and how many of them are named."""
+    quick: bool = True
+    """Whether there is a quick win beside the remedies of a reported breach."""
+    details: bool = True
+    """Whether more than the title is told there of what answers a weak partner."""
     commands: bool = True
 
 
@@ -71,6 +82,8 @@ _DROPPED: tuple[dict[str, Any], ...] = (
     {"statements": 2},
     {"lines": 1},
     {"watched": 0},
+    {"quick": False},
+    {"details": False},
     {"statements": 1, "commands": False},
 )
 """What a brief does without after its blank lines, one after the other."""
@@ -151,6 +164,8 @@ def _alarm(assessment: Assessment, space: Space) -> Section:
         left_out = {tr(FIND_OUT), tr(ASK)}
         lines = [line for line in lines if line.label not in left_out]
         lines = [line for line in lines if line.label or line.tone == _tone(assessment)]
+        below = not_in_plan(assessment)  # which stands in what to do
+        lines = [line for line in lines if line.text not in below]
     labelled = [
         Line(line.label, clipped(line.text, 64, space.statements), line.tone)
         for line in lines
@@ -244,8 +259,13 @@ def _to_do(assessment: Assessment, space: Space) -> list[Section]:
         heading = tr("FOR WHAT MAY HOLD IT BACK") if few else tr("FOR WHAT HOLDS IT BACK")
         inner.append(Section("", heading, ()))
         names = Names(assessment)
-        inner += [_answer(names, n, answer, space) for n, answer in enumerate(answered, start=1)]
-    quick = quick_win(assessment)
+        details = space.details or not assessment.alarm.reported
+        inner += [
+            _answer(names, n, answer, space if details else None)
+            for n, answer in enumerate(answered, start=1)
+        ]
+    no_quick = assessment.alarm.reported and not space.quick
+    quick = None if no_quick else quick_win(assessment)
     if quick is not None:
         inner.append(Section("", tr("QUICK WIN"), (Paragraph(_quick(quick, space)),)))
     waiting = [Paragraph(clipped(text, _ACTION, 2)) for text in not_before(assessment)]
@@ -255,34 +275,52 @@ def _to_do(assessment: Assessment, space: Space) -> list[Section]:
 
 
 def _at_once(assessment: Assessment, space: Space) -> Iterator[Section]:
-    """The remedies of a reported breach in red, or what has to be found out first."""
-    actions = remedies(assessment)
+    """The remedies of reported breaches in red, then what has to be found out first."""
     if not assessment.alarm.reported:
-        yield Section("", tr("AT ONCE"), (Paragraph(clipped(at_once(assessment), _ACTION, 3)),))
+        yield Section("", tr("AT ONCE"), (Paragraph(clipped(at_once(assessment), _ACTION, 5)),))
         return
-    if not actions:
-        text = tr("Nothing in this rubric ends it: stop it, and refer those concerned.")
-        yield Section("", tr("AT ONCE: THE REMEDY"), (Paragraph(text, "alarm"),), tone="alarm")
-        return
+    yield _remedied(assessment, space)
+    alleged = find_out(assessment)
+    if alleged:
+        text = clipped(alleged, _ACTION, 5)
+        yield Section("", tr("FIND OUT AT ONCE"), (Paragraph(text, "poor"),), tone="poor")
+
+
+def _remedied(assessment: Assessment, space: Space) -> Section:
+    """What ends the reported breaches, and what to do about those that nothing of the plan ends."""
+    actions = remedies(assessment)
     shown, left = actions[: space.remedies], actions[space.remedies :]
-    heading = tr("AT ONCE: THE REMEDY") if len(actions) == 1 else tr("AT ONCE: THE REMEDIES")
-    blocks: list[Block] = []
+    heading = tr("AT ONCE: THE REMEDIES") if len(actions) > 1 else tr("AT ONCE: THE REMEDY")
+    if not actions:
+        heading = tr("AT ONCE")
+    blocks: list[Block] = [Paragraph(text, "alarm") for text in not_in_plan(assessment)]
     for action in shown:
         blocks.append(Paragraph(clipped(action.title, _ACTION), "alarm"))
         blocks.append(_details(action, space))
     if left:
-        also = in_turn(action.title for action in left)
-        text = tr("Also: {actions}.", actions=also)
-        blocks.append(Paragraph(clipped(text, _ACTION, 3), "alarm"))
-    yield Section("", heading, tuple(blocks), tone="alarm")
+        blocks.append(Paragraph(_also([action.title for action in left]), "alarm"))
+    return Section("", heading, tuple(blocks), tone="alarm")
 
 
-def _answer(names: Names, number: int, answer: ActionAnswer, space: Space) -> Section:
+def _also(titles: Sequence[str]) -> str:
+    """The further remedies by title, or as many as fit and how many more there are."""
+    text = tr("Also: {actions}.", actions=in_turn(titles))
+    shown = len(titles)
+    while shown > 1 and not fits(text, _ACTION, _ALSO):
+        shown -= 1
+        actions = in_turn([*titles[:shown], more_remedies(len(titles) - shown)])
+        text = tr("Also: {actions}.", actions=actions)
+    return clipped(text, _ACTION, _ALSO)
+
+
+def _answer(names: Names, number: int, answer: ActionAnswer, space: Space | None) -> Section:
+    """What to do about a weak partner; without space only what it is."""
     weak = f"{number} {sentence_case(names.short(answer.partner.ingredient))}"
     if answer.action is None:
         return Section("", clipped(labelled(weak, answer.instead), _BODY), ())
     heading = clipped(labelled(weak, answer.action.title), _BODY)
-    return Section("", heading, (_details(answer.action, space),))
+    details = () if space is None else (_details(answer.action, space),)
+    return Section("", heading, details)
 
 
 def _details(action: Action, space: Space) -> Terms:

@@ -1,6 +1,6 @@
 """What a brief says of the action plan: who leads, when, for how much, what is needed first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,6 +13,7 @@ from sectorscan.report import numbers
 from sectorscan.report.fitting import CUT, clipped, first_names, fits
 from sectorscan.report.names import Names
 from sectorscan.report.phrases import in_turn, sentence_case
+from sectorscan.report.sections.alarm import no_worker_asked
 from sectorscan.report.sections.brief_facts import WeakPartner, breach_to_ask, weak_partners
 from sectorscan.report.sections.plan_words import PlanWords, gain_in_words
 
@@ -106,9 +107,19 @@ class ActionAnswer(Struct, frozen=True):
 
 
 def remedies(assessment: Assessment) -> list[Action]:
-    """What ends the breaches that are reported, or would end those that are alleged."""
-    steps = assessment.action_plan.steps
-    return [_action(assessment, step) for step in steps if step.phase == "at-once"]
+    """What ends the breaches that are reported; not what is only due if an alleged one is so."""
+    return [
+        _action(assessment, step)
+        for step in assessment.action_plan.steps
+        if step.phase == "at-once" and not step.if_confirmed
+    ]
+
+
+def more_remedies(count: int) -> str:
+    """How many remedies the plan has beside those that there is space for."""
+    return tr_many(
+        "and {count} more remedy in the plan", "and {count} more remedies in the plan", count
+    )
 
 
 def answers(assessment: Assessment) -> list[ActionAnswer]:
@@ -127,7 +138,7 @@ def at_once(assessment: Assessment) -> str:
     """What must end first, or that nothing is reported."""
     alarm = assessment.alarm
     breach = breach_to_ask(assessment)
-    if alarm.state == "checked":
+    if alarm.state == "checked" and not no_worker_asked(alarm):
         return tr("Nothing is reported that must end first.")
     if breach is None or alarm.reported:
         return tr(
@@ -137,8 +148,20 @@ def at_once(assessment: Assessment) -> str:
     more = [further for further in alarm.in_state("alleged") if further.id != breach.id]
     first = tr("{breach} (1 below)", breach=breach.title)
     breaches = numbers.listed([first, *(further.title for further in more)])
-    remedies = dict.fromkeys(_remedy(assessment, each) for each in (breach, *more))
-    titles = [title for title in remedies if title]
+    return _found_out(assessment, (breach, *more), breaches)
+
+
+def find_out(assessment: Assessment) -> str:
+    """What is alleged and has to be found out, and what starts if it is so; empty without any."""
+    alleged = assessment.alarm.in_state("alleged")
+    if not alleged:
+        return ""
+    return _found_out(assessment, alleged, numbers.listed([breach.title for breach in alleged]))
+
+
+def _found_out(assessment: Assessment, of: Sequence[BreachAlarm], breaches: str) -> str:
+    starts = dict.fromkeys(_remedy(assessment, breach) for breach in of)
+    titles = [title for title in starts if title]
     if not titles:
         return tr(
             "Find out about {breaches}. If it is so, stop it, and refer those concerned.",
@@ -154,9 +177,13 @@ def at_once(assessment: Assessment) -> str:
 
 
 def _remedy(assessment: Assessment, breach: BreachAlarm) -> str:
-    """The short title of what the plan has against a breach, else of what the rubric has."""
+    """The short title of what the plan has against a breach, else of what could start."""
     planned = {step.id for step in assessment.action_plan.steps if step.phase == "at-once"}
-    against = [action for action in assessment.interventions if breach.id in action.remedies]
+    against = [
+        action
+        for action in assessment.interventions
+        if breach.id in action.remedies and action.in_place != "running"
+    ]
     against.sort(key=lambda action: action.id not in planned)
     return against[0].brief if against else ""
 
@@ -177,8 +204,8 @@ def not_before(assessment: Assessment) -> list[str]:
 def _shown_actions(assessment: Assessment) -> set[str]:
     """The ids of the actions that a brief names before it comes to what has to wait."""
     answered = [answer.action for answer in answers(assessment)]
-    shown = [*remedies(assessment), *answered, quick_win(assessment)]
-    return {action.step.id for action in shown if action is not None}
+    shown = {action.step.id for action in (*answered, quick_win(assessment)) if action is not None}
+    return shown | {step.id for step in assessment.action_plan.steps if step.phase == "at-once"}
 
 
 def _answer(assessment: Assessment, partner: WeakPartner) -> ActionAnswer:
@@ -200,7 +227,7 @@ def _no_action(assessment: Assessment, ingredient: str) -> str:
     names, choosing = Names(assessment), assessment.choosing
     above = [step.why for step in assessment.first_steps if ingredient in step.also]
     if names.level(ingredient).state == "breach" or "remedy" in above:
-        return tr("the remedy above comes first.")
+        return _above_first(len(remedies(assessment)))
     if "find-out" in above:
         return tr("what is to be found out above comes first.")
     if not any(ingredient in action.aimed_at for action in assessment.interventions):
@@ -212,6 +239,13 @@ def _no_action(assessment: Assessment, ingredient: str) -> str:
     too_little = tr("too little is known to say what comes first.")
     nothing_starts = tr("nothing that can start now has its main effect here.")
     return nothing_starts if ingredient in choosing.not_answered else too_little
+
+
+def _above_first(count: int) -> str:
+    """That so many remedies come first, or that a breach is to be stopped that none here ends."""
+    if not count:
+        return tr("what is to be stopped above comes first.")
+    return tr_many("the remedy above comes first.", "the remedies above come first.", count)
 
 
 def _action(assessment: Assessment, step: PlannedStep) -> Action:

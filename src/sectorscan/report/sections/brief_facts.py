@@ -5,7 +5,7 @@ from math import ceil, floor
 
 from msgspec import Struct
 
-from sectorscan.assessment.result.alarm import BreachAlarm
+from sectorscan.assessment.result.alarm import AUTHOR, BreachAlarm
 from sectorscan.assessment.result.assessment import Assessment, ListName
 from sectorscan.assessment.result.questions import QuestionResult
 from sectorscan.assessment.result.score import PairResult
@@ -321,6 +321,8 @@ def evidence_sentence(assessment: Assessment) -> str:
         for indicator in level.indicators
         for answer in indicator.respondents
     }
+    checks = (said for breach in assessment.alarm.breaches for said in breach.statements)
+    respondents |= {said.by for said in checks if said.by != AUTHOR}
     asked = [
         title
         for kind, title in assessment.rubric.respondents.items()

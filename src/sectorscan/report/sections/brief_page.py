@@ -1,6 +1,7 @@
 """The brief as page one of a document: what is asked, where it stands, what to do, how sure."""
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,10 +16,23 @@ from sectorscan.report.names import Names
 from sectorscan.report.phrases import in_turn, sentence_case
 from sectorscan.report.safe_text import NO_BREAK
 from sectorscan.report.sections import brief_facts as facts
-from sectorscan.report.sections.alarm import NOBODY, NOT_NONE, alarm_lines, state_of
+from sectorscan.report.sections.alarm import (
+    ALLEGED_BY,
+    AND_BY,
+    NOBODY,
+    NOT_NONE,
+    REPORTED_BY,
+    alarm_lines,
+    checked_by,
+    no_worker_asked,
+    not_in_plan,
+    state_of,
+)
 from sectorscan.report.sections.brief_actions import (
     Action,
     answers,
+    find_out,
+    more_remedies,
     not_before,
     quick_win,
     remedies,
@@ -34,7 +48,10 @@ class PageSpace(Struct, frozen=True):
 
     indicators: int = 2
     waiting: int = 2
-    remedies: int = 4
+    quick: int = 1
+    answers: int = 3
+    """Quick wins, and answers to weak partners, beside remedies; by themselves all are there."""
+    remedies: int = 12
     names: int = 70
     clause: int = 90
     text: int = 170
@@ -48,11 +65,19 @@ PAGE_SPACES = (
     PageSpace(indicators=1, waiting=1),
     PageSpace(indicators=1, waiting=1, text=120),
     PageSpace(indicators=1, waiting=1, text=120, names=45),
-    PageSpace(indicators=1, waiting=1, text=90, names=45, clause=60, remedies=3),
-    PageSpace(indicators=0, waiting=1, text=80, names=30, clause=45, remedies=2),
-    PageSpace(indicators=0, waiting=0, text=60, names=25, clause=40, remedies=1),
+    PageSpace(indicators=1, waiting=1, text=90, names=45, clause=60),
+    PageSpace(indicators=0, waiting=1, text=80, names=30, clause=45),
+    *(
+        PageSpace(indicators=0, waiting=0, text=60, names=25, clause=40, **less)
+        for less in (
+            {},
+            {"quick": 0},
+            *({"quick": 0, "answers": answered} for answered in (2, 1, 0)),
+            *({"quick": 0, "answers": 0, "remedies": named} for named in (9, 7, 6, 5, 4, 3, 2, 1)),
+        )
+    ),
 )
-"""From the widest to the narrowest."""
+"""From the widest to the narrowest: remedies go last, and are counted where they go."""
 
 
 def brief_page(assessment: Assessment, space: PageSpace) -> Section:
@@ -76,15 +101,39 @@ def _alarm(assessment: Assessment) -> Iterator[Block]:
     """First of all where a breach is reported or alleged, else that nobody checked."""
     alarm = assessment.alarm
     state = heading_of("labour", state=state_of(alarm)).text
+    if alarm.state == "checked":
+        warning = no_worker_asked(alarm)
+        said = tr("by {whom}", whom=checked_by(assessment))
+        yield Paragraph(f"{state} ({said}). {warning}".rstrip(), "poor" if warning else "plain")
+        return
     if not alarm.raised:
         nobody = f" {tr(NOBODY)} {tr(NOT_NONE)}" if not alarm.workers_asked else ""
-        text = f"{state}.{nobody}"
-        yield Paragraph(text, "poor" if alarm.state == "not-checked" else "plain")
+        yield Paragraph(f"{state}.{nobody}", "poor")
         return
-    said = next((line.text for line in alarm_lines(assessment) if line.label), "")
-    follows = tr("Its remedy comes first.") if alarm.reported else tr("Finding out comes first.")
+    labels = {tr(REPORTED_BY if alarm.reported else ALLEGED_BY), tr(AND_BY)}
+    lines = takewhile(lambda line: line.label in labels or not line.label, alarm_lines(assessment))
+    said = clipped(in_turn(line.text for line in lines if line.label), ALARM)
     tone: Tone = "alarm" if alarm.reported else "poor"
-    yield Paragraph(f"{state} ({clipped(said, ALARM).rstrip('.')}). {follows}", tone)
+    yield Paragraph(f"{state} ({said.rstrip('.')}). {' '.join(_follows(assessment))}", tone)
+
+
+def _follows(assessment: Assessment) -> Iterator[str]:
+    """What comes first: what ends a reported breach, and finding out about an alleged one."""
+    alarm = assessment.alarm
+    if not alarm.reported:
+        yield tr("Finding out comes first.")
+        return
+    if not_in_plan(assessment):
+        yield tr("Stop it first, and refer those concerned.")
+    count = len(remedies(assessment))
+    if count and len(alarm.in_state("reported")) > 1:
+        yield tr("Their remedies come first.")
+    elif count:
+        yield tr_many("Its remedy comes first.", "Its remedies come first.", count)
+    alleged = alarm.in_state("alleged")
+    if alleged:
+        titles = numbers.listed([breach.title for breach in alleged])
+        yield tr("Alleged: {breaches}; find out first.", breaches=titles)
 
 
 def _decide(assessment: Assessment, space: PageSpace) -> Iterator[Block]:
@@ -149,8 +198,11 @@ def _stands(assessment: Assessment, space: PageSpace) -> Iterator[Block]:
 
 def _to_do(assessment: Assessment, space: PageSpace) -> Iterator[Block]:
     actions = _actions(assessment, space)
+    first = _at_once(assessment)
+    yield from first
     if not actions:
-        yield Paragraph(tr("Nothing in this rubric can start now."))
+        if not first:
+            yield Paragraph(tr("Nothing in this rubric can start now."))
         return
     yield Grid(
         heads=("", tr("Action"), tr("Leads"), tr("First result"), tr("Cost")),
@@ -161,6 +213,9 @@ def _to_do(assessment: Assessment, space: PageSpace) -> Iterator[Block]:
             for _, action in actions
         ),
     )
+    left = len(remedies(assessment)) - space.remedies
+    if left > 0:
+        yield Paragraph(f"{sentence_case(more_remedies(left))}.", "alarm")
     waiting = not_before(assessment)[: space.waiting]
     lines = [
         Line(tr("Not before"), " ".join(clipped(text, space.text) for text in waiting)),
@@ -170,17 +225,26 @@ def _to_do(assessment: Assessment, space: PageSpace) -> Iterator[Block]:
     yield Terms(tuple(line for line in lines if line.text))
 
 
+def _at_once(assessment: Assessment) -> list[Paragraph]:
+    """What to do about breaches before the actions: stop what none ends, find out what is so."""
+    stop = [Paragraph(text, "alarm") for text in not_in_plan(assessment)]
+    alleged = find_out(assessment)
+    return [*stop, *([Paragraph(alleged, "poor")] if alleged else [])]
+
+
 def _actions(assessment: Assessment, space: PageSpace) -> list[tuple[str, Action]]:
     """The remedies, what answers the three weak partners, a quick win; each with its number.
 
     What answers two partners is one action, and is paid for once.
     """
-    actions = [action for action in remedies(assessment) if not action.step.if_confirmed]
-    actions = actions[: space.remedies]
-    actions += [answer.action for answer in answers(assessment) if answer.action is not None]
+    urgent = remedies(assessment)
+    answered = [answer.action for answer in answers(assessment) if answer.action is not None]
+    if urgent:
+        answered = answered[: space.answers]
+    actions = [*urgent[: space.remedies], *answered]
     different = {action.step.number: action for action in actions}.values()
     numbered = [(str(number), action) for number, action in enumerate(different, start=1)]
-    quick = quick_win(assessment)
+    quick = None if urgent and not space.quick else quick_win(assessment)
     return numbered if quick is None else [*numbered, ("+", quick)]
 
 
