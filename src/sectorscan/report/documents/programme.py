@@ -26,9 +26,12 @@ from sectorscan.report.blocks import (
     Tone,
 )
 from sectorscan.report.charts.kinds import Stretch, TimeLine
-from sectorscan.report.documents.programme_breaches import breach_lines, ended
 from sectorscan.report.documents.programme_looks import frontier, more, robustness, voices
-from sectorscan.report.documents.programme_words import (
+from sectorscan.report.phrases import in_turn
+from sectorscan.report.safe_text import legible_result
+from sectorscan.report.sections.front import as_of
+from sectorscan.report.sections.programme_breaches import breach_lines, ended
+from sectorscan.report.sections.programme_words import (
     LEAST,
     ProgrammeWords,
     likely,
@@ -37,9 +40,6 @@ from sectorscan.report.documents.programme_words import (
     two_digits,
     with_range,
 )
-from sectorscan.report.phrases import in_turn
-from sectorscan.report.safe_text import legible_result
-from sectorscan.report.sections.front import as_of
 from sectorscan.report.words import REASONS
 
 SHOWN_LIFTS = 4

@@ -15,7 +15,8 @@ from sectorscan.programme.result import (
 from sectorscan.report import numbers
 from sectorscan.report.blocks import NOTHING, Block, Grid, Line, Paragraph, Terms
 from sectorscan.report.charts.kinds import Curve, CurvePoint
-from sectorscan.report.documents.programme_words import (
+from sectorscan.report.phrases import in_turn
+from sectorscan.report.sections.programme_words import (
     LEAST,
     SIDES,
     ProgrammeWords,
@@ -23,7 +24,6 @@ from sectorscan.report.documents.programme_words import (
     one_place,
     two_digits,
 )
-from sectorscan.report.phrases import in_turn
 
 
 def more(words: ProgrammeWords) -> Iterator[Block]:

@@ -13,8 +13,6 @@ from sectorscan.programme.result import (
     ProgrammeStep,
     ToFindOut,
 )
-from sectorscan.report.documents.programme_breaches import remedy, whom
-from sectorscan.report.documents.programme_words import ProgrammeWords
 from sectorscan.report.renderers.excel.sheet import (
     CellValue,
     Column,
@@ -25,6 +23,8 @@ from sectorscan.report.renderers.excel.sheet import (
     sheet,
 )
 from sectorscan.report.sections.alarm import ASK, REMEDY
+from sectorscan.report.sections.programme_breaches import remedy, whom
+from sectorscan.report.sections.programme_words import ProgrammeWords
 from sectorscan.report.words import REASONS
 from sectorscan.types import Estimate
 

@@ -3,7 +3,7 @@
 import pytest
 
 from sectorscan.languages import speaking
-from sectorscan.report.documents.programme_words import (
+from sectorscan.report.sections.programme_words import (
     ProgrammeWords,
     fine,
     money,

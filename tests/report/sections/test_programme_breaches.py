@@ -3,8 +3,8 @@
 from msgspec.structs import replace
 
 from sectorscan.report.documents.programme import programme_report
-from sectorscan.report.documents.programme_breaches import ended
-from sectorscan.report.documents.programme_words import ProgrammeWords
+from sectorscan.report.sections.programme_breaches import ended
+from sectorscan.report.sections.programme_words import ProgrammeWords
 from tests.support.builders import action
 from tests.support.report_documents import section, texts_in
 from tests.support.small_programmes import TRAIN, WORK, reported_and_alleged

@@ -6,9 +6,9 @@ from sectorscan.languages import tr
 from sectorscan.programme.result import ProgrammeStep, ToFindOut
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Line
-from sectorscan.report.documents.programme_words import ProgrammeWords
 from sectorscan.report.phrases import in_turn, sentence_case
 from sectorscan.report.sections.alarm import ASK, REMEDY, raised
+from sectorscan.report.sections.programme_words import ProgrammeWords
 
 
 def breach_lines(words: ProgrammeWords) -> Iterator[Line]:
