@@ -7,6 +7,7 @@ It is *reported* by those who speak for workers, or in a check that gives a sour
 
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 
 from sectorscan.assessment.result.alarm import (
     STATES,
@@ -82,8 +83,13 @@ def _breach(
 
 def _is_hinted(breach: Breach, watched: Sequence[str]) -> bool:
     """Whether a word of folded texts, each between blanks, is or begins with a hint."""
-    hints = [f" {folded(hint)}{' ' if hint.endswith('.') else ''}" for hint in breach.hints]
-    return any(hint in text for hint in hints for text in watched)
+    return any(hint in text for text in watched for hint in _as_found(breach.hints))
+
+
+@lru_cache(maxsize=16)
+def _as_found(hints: tuple[str, ...]) -> tuple[str, ...]:
+    """Hints as they stand in folded texts: from a blank on, whole words up to a blank."""
+    return tuple(f" {folded(hint)}{' ' if hint.endswith('.') else ''}" for hint in hints)
 
 
 def _worst(states: Iterable[AlarmState]) -> AlarmState:
