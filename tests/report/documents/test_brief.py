@@ -115,7 +115,7 @@ class TestRules:
             between(brief_of(example(name)), "QUICK WIN", "FIND OUT NEXT")
             for name in ("carpi-knitwear", "kumasi-metalworking")
         )
-        assert "CGIL in Carpi and CISL in Carpi, with CNA-Federmoda ·" in carpi
+        assert "Lapam-Federimpresa and 1 more, with CGIL in Carpi ·" in carpi
         assert "· Technology Consultancy Centre, university of Kumasi: strengthen it ·" in kumasi
 
     def test_without_a_breach_the_alarm_follows_the_verdict(self) -> None:
