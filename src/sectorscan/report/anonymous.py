@@ -20,7 +20,6 @@ from sectorscan.network.result import (
     SectorMap,
     Structure,
 )
-from sectorscan.report.notices import without_names
 
 _Placed = TypeVar("_Placed", bound=Actor)
 _Group = TypeVar("_Group", Brokers, Betweens, Structure, Core)
@@ -39,6 +38,8 @@ def anonymised(assessment: Assessment, *, anonymous: bool | None) -> Assessment:
         anonymous = assessment.sector.sampling is not None
     if not anonymous:
         return assessment
+    from sectorscan.report.notices import without_names  # all sentences of notices, for few reports
+
     sector_map = assessment.map
     if sector_map is not None:
         sector_map = _without_names(sector_map, _numbers(_firms_of(sector_map)))
