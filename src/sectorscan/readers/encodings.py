@@ -5,6 +5,7 @@ letters of another. So it is said beside the file, or the text is refused.
 """
 
 import codecs
+from collections.abc import Mapping
 from typing import Literal, get_args
 
 from sectorscan.errors import InputError, Problem, SourceLocation, unusable
@@ -42,13 +43,14 @@ Encoding = Literal[
 ENCODINGS: tuple[Encoding, ...] = get_args(Encoding)
 _OF_TWO_BYTES = frozenset({"utf-16-le", "utf-16-be"})
 
-_MARKS: dict[bytes, str] = {
+MARKS: Mapping[bytes, str] = {
     codecs.BOM_UTF8: "utf-8",
-    codecs.BOM_UTF32_LE: "utf-32",  # it begins as UTF-16 does, and is looked for before that
-    codecs.BOM_UTF32_BE: "utf-32",
-    codecs.BOM_UTF16_LE: "utf-16",
-    codecs.BOM_UTF16_BE: "utf-16",
+    codecs.BOM_UTF32_LE: "utf-32-le",  # it begins as UTF-16 does, and is looked for before that
+    codecs.BOM_UTF32_BE: "utf-32-be",
+    codecs.BOM_UTF16_LE: "utf-16-le",
+    codecs.BOM_UTF16_BE: "utf-16-be",
 }
+"""By the mark that a text begins with, how what comes behind it is written."""
 _SAVE = "in a spreadsheet, save it as `CSV UTF-8`"
 _SAY = "or say beside `file` what it is written in: `encoding: cp1252` for western Windows"
 
@@ -59,7 +61,9 @@ def as_utf8(content: bytes, path: str, encoding: Encoding | None = None) -> byte
     Raises InputError with the place of what is no text in it, and where it is plainly in another
     than the one that is given.
     """
-    marked = next((name for mark, name in _MARKS.items() if content.startswith(mark)), None)
+    marked = next(
+        (_with_mark(name) for mark, name in MARKS.items() if content.startswith(mark)), None
+    )
     if marked is not None:
         if encoding is not None and not encoding.startswith(marked):
             raise _clash(path, encoding, f"begins with the mark of {marked.upper()}")
@@ -73,6 +77,11 @@ def as_utf8(content: bytes, path: str, encoding: Encoding | None = None) -> byte
         return _turned(content, path, str(encoding))
     _refuse_other_bytes(content, path, _SAVE if marked else f"{_SAVE}, {_SAY}")
     return content
+
+
+def _with_mark(encoding: str) -> str:
+    """The encoding that reads the mark too, which tells the order of bytes."""
+    return encoding.removesuffix("-le").removesuffix("-be")
 
 
 def _turned(content: bytes, path: str, encoding: str) -> bytes:

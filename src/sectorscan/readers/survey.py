@@ -104,7 +104,7 @@ def survey(
     notations |= {name: Notation() for name in layout.fields if name not in notations}
     aside = aside_rows(facts.of_rows, layout, notations, facts.rows)
     notices = list(source.notices(layout.columns))
-    notices += _on_rows(source, aside)
+    notices += on_rows_aside(source, aside)
     for remark in remarks:
         place = source.excerpt(max(source.header_row, 0), layout.columns[remark.field])[0]
         notices.append(Notice(code=remark.code, place=str(place), text=remark.text))
@@ -150,7 +150,8 @@ def texts_among(cells: Collection[Cell], known: Field) -> set[str]:
     return texts
 
 
-def _on_rows(source: Surveyed, aside: Mapping[int, Reason]) -> Iterator[Notice]:
+def on_rows_aside(source: SourceFile, aside: Mapping[int, Reason]) -> Iterator[Notice]:
+    """What is done with rows that are no records, or may be none: for each reason, of which."""
     for reason, (code, words) in _ASIDE.items():
         rows = [number for number, why in aside.items() if why == reason]
         if not rows:

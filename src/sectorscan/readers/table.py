@@ -25,7 +25,7 @@ from sectorscan.readers.files import (
 )
 from sectorscan.readers.headers import plain
 from sectorscan.readers.notation import TableNotation
-from sectorscan.readers.open_table import OpenTable, TableSource
+from sectorscan.readers.open_table import OpenTable, TableSource, surplus_cells
 from sectorscan.readers.own_names import columns_of
 from sectorscan.readers.problems import MOST_PROBLEMS
 from sectorscan.readers.row_fields import Field
@@ -110,8 +110,7 @@ def _surplus_cells(source: TableSource) -> Iterator[Problem]:
     width = len(source.header)
     for number, row in source.rows():
         if not all(map(is_blank, row[width:])):
-            message = f"this row has {len(row)} cells, and the header {width}"
-            yield problem_at(source, number, width, message, code="surplus-cells")
+            yield surplus_cells(source, number, len(row))
 
 
 def with_fields(  # noqa: PLR0913  each by its name

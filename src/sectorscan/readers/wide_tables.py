@@ -20,6 +20,7 @@ from sectorscan.readers.notation import missing_texts
 from sectorscan.readers.open_table import TableSource
 from sectorscan.readers.own_names import columns_of
 from sectorscan.readers.row_fields import Field
+from sectorscan.readers.survey import on_rows_aside
 from sectorscan.readers.words import NO, YES, is_all_total
 from sectorscan.types import Notice
 
@@ -82,7 +83,7 @@ class WideTable(Struct, frozen=True):
     def rows(self) -> Iterator[tuple[int, Sequence[Any]]]:
         """A row for each cell of those columns that is not blank."""
         for number, row in self.base.rows():
-            if is_all_total(as_text(_cell(row, self.label))):
+            if self._is_total(row):
                 continue
             keys = [_cell(row, column) for column in self.keys]
             for index, column in enumerate(self.values):
@@ -103,18 +104,12 @@ class WideTable(Struct, frozen=True):
         yield from self.base.notices({})
         place = self.base.excerpt(max(self.base.header_row, 0), self.values[0])[0]
         yield Notice(code="wide-table", place=str(place), text=self.text)
-        yield from self._on_totals()
+        totals = (number for number, row in self.base.rows() if self._is_total(row))
+        yield from on_rows_aside(self.base, dict.fromkeys(totals, "total"))
 
-    def _on_totals(self) -> Iterator[Notice]:
-        """The rows that sum up others, which are no respondents and no parties."""
-        places = [
-            self.base.excerpt(number, self.label)[0]
-            for number, row in self.base.rows()
-            if is_all_total(as_text(_cell(row, self.label)))
-        ]
-        for place in places[:_MOST_NAMED]:
-            text = f"row {place.line} is passed over: a total or a mean of others is no record"
-            yield Notice(code="total-rows", place=str(place), text=text)
+    def _is_total(self, row: Sequence[Any]) -> bool:
+        """Whether a row sums up others, so that it is no respondent and no party."""
+        return is_all_total(as_text(_cell(row, self.label)))
 
 
 def survey_table(

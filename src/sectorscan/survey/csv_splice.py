@@ -1,6 +1,5 @@
 """Records put into a table in a file: its rows and cells stay as they are."""
 
-import codecs
 import csv
 import io
 from collections.abc import Mapping
@@ -11,21 +10,12 @@ from msgspec import Struct
 from sectorscan.errors import SurveyError
 from sectorscan.readers.choice_columns import ChosenTable
 from sectorscan.readers.delimited import Delimited
-from sectorscan.readers.encodings import Encoding, as_utf8
+from sectorscan.readers.encodings import MARKS, Encoding, as_utf8
 from sectorscan.readers.headers import plain
 from sectorscan.readers.open_table import OpenTable
 from sectorscan.readers.words import composed
 
 Record = Mapping[str, Any]
-
-_MARKED: Mapping[bytes, str] = {
-    codecs.BOM_UTF8: "utf-8",
-    codecs.BOM_UTF32_LE: "utf-32-le",  # it begins as UTF-16 does, and is looked for before that
-    codecs.BOM_UTF32_BE: "utf-32-be",
-    codecs.BOM_UTF16_LE: "utf-16-le",
-    codecs.BOM_UTF16_BE: "utf-16-be",
-}
-"""By the mark that a table begins with, how what comes behind it is written."""
 
 
 class TableText(Struct, kw_only=True):
@@ -58,13 +48,13 @@ class TableText(Struct, kw_only=True):
                 f"{message}, which answers of a survey cannot be put into; write a row a record"
             )
         width = len(source.header)
-        mark = next((mark for mark in _MARKED if content.startswith(mark)), b"")
+        mark = next((mark for mark in MARKS if content.startswith(mark)), b"")
         # as the reader takes it, but for letters and accents, which are left as they are written
         text = as_utf8(content, source.path, encoding).decode("utf-8-sig")
         return cls(
             path=source.path,
             mark=mark,
-            encoding=_MARKED.get(mark, encoding or "utf-8"),
+            encoding=MARKS.get(mark, encoding or "utf-8"),
             delimiter=source.delimiter,
             end_of_line="\r\n" if "\r\n" in text else "\n",
             decimal="," if source.delimiter == ";" and "," in text else ".",
