@@ -17,14 +17,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sectorscan.errors import InputError
-from sectorscan.profile import polars_columns, polars_frames, tables
+from sectorscan.profile import polars_columns, tables
 from sectorscan.profile.polars_columns import ParsedFigures, ends_in
 from sectorscan.profile.polars_frames import framed_rows
 from sectorscan.profile.records import RecordColumns, Shape
 from sectorscan.profile.rows import Institution
 from sectorscan.profile.sections import FIRMS, LINKS
 from sectorscan.profile.tables import read_columns
-from sectorscan.readers import delimited, parquet, workbook
+from sectorscan.readers import batches, delimited, parquet, workbook
 from sectorscan.readers.row_fields import fields_of
 from sectorscan.readers.table import TableReference, open_table
 from sectorscan.readers.trial import TrialOutcome
@@ -332,7 +332,7 @@ def test_cells_that_say_that_there_is_none_are_no_names_in_both_ways(
 def test_a_sheet_of_many_batches_is_read_column_by_column(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(polars_frames, "_BATCH", 2)
+    monkeypatch.setattr(batches, "_MOST", 2)
     head: list[Row] = [["id", "employees", "place"], ["(example) a", 3, "here"]]
     rows: list[Row] = [["a", 1, None], ["b", None, None], ["c", 2.5, "Carpi"], ["d", 3, None]]
     written(tmp_path, "f.xlsx", as_xlsx({"a": [*head, *rows]}))

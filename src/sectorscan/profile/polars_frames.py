@@ -5,13 +5,13 @@ A table that polars might read otherwise than row by row has none.
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from itertools import islice
 from types import NoneType
 from typing import TYPE_CHECKING
 
 import numpy as np
 from msgspec import Struct
 
+from sectorscan.readers.batches import batches
 from sectorscan.readers.delimited import Delimited
 from sectorscan.readers.parquet import ParquetFile
 from sectorscan.readers.row_fields import Field
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     import polars as pl
 
 _LONGEST_CELL = 1 << 17  # bytes; Python's own reader of CSV refuses longer ones
-_BATCH = 2_000  # rows of a sheet that are Python objects at a time
 _KINDS = frozenset({str, float, bool})
 
 FramedSource = Delimited | ParquetFile | WorkbookSheet
@@ -113,8 +112,7 @@ def _of_sheet(source: WorkbookSheet, columns: Mapping[str, int]) -> FramedRows |
     numbers: list[int] = []
     parts = {name: [pl.Series(name, [])] for name in columns}
     kinds: dict[str, set[type]] = {name: set() for name in columns}
-    rows = source.rows()
-    while batch := list(islice(rows, _BATCH)):
+    for batch in batches(source.rows()):
         numbers += [number for number, _ in batch]
         cells = list(zip(*(row for _, row in batch), strict=True))
         for name, column in columns.items():
