@@ -165,7 +165,9 @@ def test_in_many_sectors_is_chosen_as_in_each_by_itself(seed: int) -> None:
         own = slice(first, first + len(each.sector))
         assert (together.kept[:, own] == alone.kept).all()
         for draw in range(len(each.sector)):
-            assert steps_of(together.at(first + draw)) == steps_of(alone.at(draw))
+            assert steps_of(together.at(np.array([first + draw]))) == steps_of(
+                alone.at(np.array([draw]))
+            )
         first = own.stop
 
 
@@ -183,7 +185,7 @@ def test_what_is_equal_but_for_rounding_is_chosen_alike(seed: int) -> None:
     exact = choose(plans.options(Standpoint(levels[None], plans.best.capacity)), ADVICE)
     noisy = choose(plans.options(Standpoint(levels + noise, plans.best.capacity)), ADVICE)
     for draw in range(len(noise)):
-        assert steps_of(noisy.at(draw)) == steps_of(exact.at(0))
+        assert steps_of(noisy.at(np.array([draw]))) == steps_of(exact.at(np.array([0])))
 
 
 @given(seeds)
@@ -201,7 +203,7 @@ def test_of_what_brings_as_much_but_for_rounding_the_first_by_id_is_chosen(seed:
         ]
         twinned = repertoire_of(rebuilt(RUBRIC, interventions=(*RUBRIC.interventions, *twins)))
         plans = Plans(twinned, sector.circumstances, sector.plans(RUBRIC).best)
-        chosen.append(steps_of(choose(plans.at_best, ADVICE).at(0)))
+        chosen.append(steps_of(choose(plans.at_best, ADVICE).at(np.array([0]))))
     assert chosen[0] == chosen[1]
 
 

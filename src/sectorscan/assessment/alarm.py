@@ -33,7 +33,7 @@ Said = tuple[AlarmState, Statement]
 def alarm_of(profile: Profile, rubric: Rubric) -> Alarm:
     """The labour alarm of a sector; its state is that of the worst breach."""
     speakers = set(rubric.for_workers)
-    watched = [f" {folded(text)} " for text in profile.watch]
+    watched = "\n".join(f" {folded(text)} " for text in profile.watch)
     breaches = tuple(
         _breach(profile, rubric, breach, speakers, watched) for breach in rubric.breaches
     )
@@ -51,7 +51,7 @@ def _breach(
     rubric: Rubric,
     breach: Breach,
     speakers: AbstractSet[str],
-    watched: Sequence[str],
+    watched: str,
 ) -> BreachAlarm:
     rules = rubric.judgements.alarm
     topics = [topic for topic in rubric.labour_topics if topic.question.breach_at == breach.id]
@@ -81,9 +81,9 @@ def _breach(
     )
 
 
-def _is_hinted(breach: Breach, watched: Sequence[str]) -> bool:
-    """Whether a word of folded texts, each between blanks, is or begins with a hint."""
-    return any(hint in text for text in watched for hint in _as_found(breach.hints))
+def _is_hinted(breach: Breach, watched: str) -> bool:
+    """Whether a word of folded texts, each between blanks on its line, is or begins with a hint."""
+    return any(hint in watched for hint in _as_found(breach.hints))
 
 
 @lru_cache(maxsize=16)

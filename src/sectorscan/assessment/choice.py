@@ -66,27 +66,38 @@ class Choice(Struct, eq=False):
         """What is chosen in the end, (K, D)."""
         return self.taken if self.dropped is None else np.asarray(self.taken & ~self.dropped)
 
-    def at(self, draw: int) -> "Choice":
-        """What was chosen in one draw."""
+    def at(self, draws: IntArray) -> "Choice":
+        """What was chosen in some draws, which count from 0 then."""
+        place = np.full(self.taken.shape[1], NONE)
+        place[draws] = np.arange(len(draws))
         return Choice(
-            taken=self.taken[:, [draw]],
+            taken=self.taken[:, draws],
             events=[
-                Event(event.why, event.draws[at], event.row[at], event.of[at])
+                Event(event.why, at[is_there], event.row[is_there], event.of[is_there])
                 for event in self.events
-                for at in [event.draws == draw]
+                for at, is_there in [_places(place, event.draws)]
+                if is_there.any()
             ],
             answers=[
-                StepAnswer(answer.of[at], answer.draws[at], answer.row[at])
+                StepAnswer(answer.of[is_there], at[is_there], answer.row[is_there])
                 for answer in self.answers
-                for at in [answer.draws == draw]
+                for at, is_there in [_places(place, answer.draws)]
+                if is_there.any()
             ],
             wanted=[
-                WantedStep(wanted.draws[at], wanted.row[at], wanted.of[at])
+                WantedStep(at[is_there], wanted.row[is_there], wanted.of[is_there])
                 for wanted in self.wanted
-                for at in [wanted.draws == draw]
+                for at, is_there in [_places(place, wanted.draws)]
+                if is_there.any()
             ],
-            dropped=None if self.dropped is None else self.dropped[:, [draw]],
+            dropped=None if self.dropped is None else self.dropped[:, draws],
         )
+
+
+def _places(place: IntArray, draws: IntArray) -> tuple[IntArray, BoolArray]:
+    """Where draws stand then, and which of them are there."""
+    at = place[draws]
+    return at, at != NONE
 
 
 def choose(options: ChoiceOptions, advice: Advice) -> Choice:

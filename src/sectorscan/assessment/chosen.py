@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import compress
 
+import numpy as np
 from msgspec import Struct
 
 from sectorscan.assessment.choice import Choice, choose
@@ -82,12 +83,13 @@ def chosen_in(sectors: Sequence[tuple[Plans, ChoiceOptions]]) -> list[Chosen]:
     together = choose(
         ChoiceOptions.joined([options for _, options in sectors]), sectors[0][0].advice
     )
-    chosen, best = [], 0
-    for plans, options in sectors:
-        end = best + len(options.sector)
-        chosen.append(Chosen(plans, together.at(best), together.kept[:, best + 1 : end]))
-        best = end
-    return chosen
+    ends = np.cumsum([len(options.sector) for _, options in sectors])
+    best = ends - [len(options.sector) for _, options in sectors]
+    kept, at_best = together.kept, together.at(best)
+    return [
+        Chosen(plans, at_best.at(np.array([place])), kept[:, first + 1 : end])
+        for place, ((plans, _), first, end) in enumerate(zip(sectors, best, ends, strict=True))
+    ]
 
 
 def members_of(situations: Sequence[Situation]) -> list[tuple[str, ...]]:

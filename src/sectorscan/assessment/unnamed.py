@@ -1,6 +1,5 @@
 """Who stays unnamed: kinds that speak for workers, of which too few people were asked the same."""
 
-from collections import Counter
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
@@ -15,8 +14,8 @@ def unnamed_kinds(
     A kind is named where as many of it as the rubric asks for were asked. Where workers at large
     are enough to be named themselves, whoever is left could only be of another kind; then, none is.
     """
-    counted = Counter(kind for kind in asked if kind in speakers)
-    few = {kind for kind in speakers if counted[kind] < unnamed_below}
-    if few.isdisjoint(counted):
+    spoken = [kind for kind in asked if kind in speakers]
+    few = {kind for kind in speakers if spoken.count(kind) < unnamed_below}
+    if few.isdisjoint(spoken):
         return frozenset()
     return few if UNNAMED in few else speakers
