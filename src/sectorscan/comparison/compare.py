@@ -230,7 +230,7 @@ class _Figures(Struct, frozen=True):
                         self._differences([draws.levels[:, place] for draws in self.draws]),
                     ),
                     states=tuple(level.state for level in levels),
-                    evidence=tuple(evidence_changes(first, other, self.rubric) for other in others),
+                    evidence=tuple(evidence_changes(first, other) for other in others),
                 )
             )
         return tuple(figures)
