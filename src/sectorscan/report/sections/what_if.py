@@ -15,6 +15,7 @@ from sectorscan.report.phrases import in_turn
 from sectorscan.report.sections.strategies import STAGES
 from sectorscan.types import LikelyRange, most_first
 
+NO_POINTS_SUPPOSED = marked("none: what is supposed is a breach of basic rights at work")
 NO_POINTS = marked("none, while a breach of basic rights at work is reported or alleged")
 SHOWN_WEAK = 3
 SHOWN_STRONG = 3
@@ -28,6 +29,7 @@ def what_if(assessment: Assessment) -> Section | None:
         return None
     lines = [
         *(Line(tr("Suppose"), _supposed(change)) for change in supposition.supposed),
+        Line(tr("Labour alarm"), _alarm(supposition, names), "alarm"),
         *_totals(assessment, supposition, names),
         *(Line(tr("Ingredients"), _moved(level, names)) for level in _most_moved(supposition)),
         *_pairs_moved(assessment, supposition, names),
@@ -78,10 +80,18 @@ def _supposed(supposed: Supposed) -> str:
             )
 
 
+def _alarm(then: WhatIf, names: Names) -> str:
+    """The breaches of basic rights at work that are supposed."""
+    if not then.breaches:
+        return ""
+    breaches = numbers.listed([names.of(breach) for breach in then.breaches])
+    return tr("would be raised: {breaches}", breaches=breaches)
+
+
 def _totals(assessment: Assessment, then: WhatIf, names: Names) -> Iterator[Line]:
     """The score, the band and the points; none of them under a breach."""
     if assessment.band.withheld or then.change is None or then.score is None:
-        withheld = tr(NO_POINTS)
+        withheld = tr(NO_POINTS if assessment.band.withheld else NO_POINTS_SUPPOSED)
         yield Line(tr("Band"), withheld)
         yield Line(tr("Points"), withheld)
         return
@@ -93,7 +103,7 @@ def _totals(assessment: Assessment, then: WhatIf, names: Names) -> Iterator[Line
 
 def _pairs_moved(assessment: Assessment, then: WhatIf, names: Names) -> Iterator[Line]:
     """What is put to use and what would be held back more, which are told in points."""
-    if not assessment.band.withheld:
+    if not assessment.band.withheld and then.change is not None:
         yield Line(tr("Puts to use"), _pairs(then.sets_free, names))
         yield Line(tr("Would hold back more"), _pairs(then.binds, names))
 
