@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.interventions import Freed
-from sectorscan.assessment.result.score import LedgerResult, Score, ScoreBand
+from sectorscan.assessment.result.score import LedgerResult, Score, ScoreBand, points_held_back
 from sectorscan.assessment.result.what_if import LevelChange, Supposed, WhatIf
 from sectorscan.languages import marked, numeral, tr, tr_many
 from sectorscan.report import numbers
@@ -98,7 +98,7 @@ def _totals(assessment: Assessment, then: WhatIf, names: Names) -> Iterator[Line
     yield Line(tr("Score"), _score(assessment.score, then.score, then.change.likely))
     yield Line(tr("Band"), _band(assessment.band, then.band, names))
     if then.ledger is not None:
-        yield Line(tr("Points"), _points(assessment.ledger, then.ledger))
+        yield Line(tr("Points"), _points(assessment, then, then.ledger))
 
 
 def _pairs_moved(assessment: Assessment, then: WhatIf, names: Names) -> Iterator[Line]:
@@ -144,13 +144,16 @@ def _would_be(here: str, there: str) -> str:
     return tr("{now}; would be {then}", now=here, then=there)
 
 
-def _points(now: LedgerResult, then: LedgerResult) -> str:
+def _points(assessment: Assessment, then: WhatIf, points: LedgerResult) -> str:
+    """Where the points are and would be; held back is what the pairs add up to."""
+    now, held = assessment.ledger, points_held_back(assessment.interdependencies)
+    more = sum(pair.points for pair in then.binds) - sum(pair.points for pair in then.sets_free)
     return in_turn(
         f"{what} {_from_to(before, after, numbers.points)}"
         for what, before, after in (
-            (tr("alone"), now.parts, then.parts),
-            (tr("together"), now.interplay, then.interplay),
-            (tr("held back"), now.locked, then.locked),
+            (tr("alone"), now.parts, points.parts),
+            (tr("together"), now.interplay, points.interplay),
+            (tr("held back"), held, held + more),
         )
     )
 

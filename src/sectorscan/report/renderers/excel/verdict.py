@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.assessment.result.score import points_held_back
 from sectorscan.assessment.result.what_if import WhatIf
 from sectorscan.languages import numeral, tr
 from sectorscan.report.names import Names, country_called
@@ -122,7 +123,8 @@ def _score(assessment: Assessment, names: Names) -> Iterator[_Line]:
     yield _Line(tr("Pieces of evidence"), None, score.pieces, kind="number")
     yield _Line(tr("Points: from each ingredient alone"), None, ledger.parts)
     yield _Line(tr("Points: from ingredients together"), None, ledger.interplay)
-    yield _Line(tr("Points: held back"), None, ledger.locked)
+    held = points_held_back(assessment.interdependencies)
+    yield _Line(tr("Points: held back"), None, held)
 
 
 def _labour(assessment: Assessment) -> Iterator[_Line]:
