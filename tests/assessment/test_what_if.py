@@ -310,6 +310,7 @@ class TestUnderABreach:
         kept.write_bytes(render(replace(NOW, what_if=found), "xlsx"))
         rows = CalamineWorkbook.from_path(kept).get_sheet_by_name("what if").to_python()
         assert rows[2][2] == ""
+        assert rows[3][0] == "Labour alarm: would be raised: danger to life at work"
 
     def test_labour_standards_stay_at_0_whatever_lifts_them(self) -> None:
         lifting = [f"+{one.id}" for one in SHIPPED.interventions if "labour-standards" in one.lifts]

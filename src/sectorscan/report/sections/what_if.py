@@ -29,7 +29,7 @@ def what_if(assessment: Assessment) -> Section | None:
         return None
     lines = [
         *(Line(tr("Suppose"), _supposed(change)) for change in supposition.supposed),
-        Line(tr("Labour alarm"), _alarm(supposition, names), "alarm"),
+        Line(tr("Labour alarm"), supposed_alarm(supposition, names), "alarm"),
         *_totals(assessment, supposition, names),
         *(Line(tr("Ingredients"), _moved(level, names)) for level in _most_moved(supposition)),
         *_pairs_moved(assessment, supposition, names),
@@ -80,8 +80,8 @@ def _supposed(supposed: Supposed) -> str:
             )
 
 
-def _alarm(then: WhatIf, names: Names) -> str:
-    """The breaches of basic rights at work that are supposed."""
+def supposed_alarm(then: WhatIf, names: Names) -> str:
+    """The breaches of basic rights at work that are supposed; empty if none is."""
     if not then.breaches:
         return ""
     breaches = numbers.listed([names.of(breach) for breach in then.breaches])

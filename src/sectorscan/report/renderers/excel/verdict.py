@@ -9,7 +9,7 @@ from sectorscan.assessment.result.score import points_held_back
 from sectorscan.assessment.result.what_if import WhatIf
 from sectorscan.languages import numeral, tr
 from sectorscan.report.names import Names, country_called
-from sectorscan.report.phrases import sentence_case
+from sectorscan.report.phrases import labelled, sentence_case
 from sectorscan.report.renderers.excel.codes import word
 from sectorscan.report.renderers.excel.sheet import (
     CellValue,
@@ -23,6 +23,7 @@ from sectorscan.report.renderers.excel.sheet import (
     yes_or_no,
 )
 from sectorscan.report.sections.verdict import band_sentence
+from sectorscan.report.sections.what_if import supposed_alarm
 from sectorscan.types import Range
 
 
@@ -36,6 +37,7 @@ class _WhatIfLine(Struct, frozen=True):
 
 def what_if_sheet(assessment: Assessment, supposition: WhatIf, names: Names) -> Worksheet:
     """What is supposed, then the score and each ingredient that moves."""
+    alarm = supposed_alarm(supposition, names)
     lines = [
         *(
             _WhatIfLine(tr("Suppose (hypothetical): {change}", change=it.text))
@@ -46,6 +48,7 @@ def what_if_sheet(assessment: Assessment, supposition: WhatIf, names: Names) -> 
             assessment.score.estimate,
             None if assessment.band.withheld else supposition.score,
         ),
+        *([_WhatIfLine(labelled(tr("Labour alarm"), alarm))] if alarm else ()),
         *(_WhatIfLine(names.of(m.id), m.before, m.after) for m in supposition.ingredients),
     ]
     columns: Columns[_WhatIfLine] = {
