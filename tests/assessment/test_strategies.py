@@ -337,13 +337,13 @@ def reported(*listed: Record, level: float | None = 0) -> dict[str, str]:
 class TestReport:
     def test_names_the_signs_that_are_seen_with_the_likeness(self) -> None:
         large = strategy("Large", sign(title="Low a"), sign({"levels": {"a": {"ge": 3}}}))
-        assert reported(large)["Nearest"] == ("large, 1 of 2 signs seen: low a.")
+        assert reported(large)["Nearest"] == ("large, 1 of 2 known signs seen: low a.")
 
     def test_a_form_is_told_where_its_parent_is_near(self) -> None:
         parent, form = with_weights("parent", 7, 1), with_weights("form", 4, 1)
         lines = reported(parent, {**form, "form_of": "parent"})
-        assert lines["Nearest"].startswith("parent, 1 of 2 signs seen")
-        assert lines["In the form"].startswith("form, 1 of 2 signs seen")
+        assert lines["Nearest"].startswith("parent, 1 of 2 known signs seen")
+        assert lines["In the form"].startswith("form, 1 of 2 known signs seen")
 
     def test_says_of_what_nothing_can_be_said(self) -> None:
         little = {"Nearest": "too little is known to say"}

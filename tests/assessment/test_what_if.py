@@ -297,6 +297,21 @@ class TestUnderABreach:
         rows = CalamineWorkbook.from_path(kept).get_sheet_by_name("what if").to_python()
         assert rows[2][2] == ""
 
+    def test_what_supposes_a_breach_gives_none_either(self, tmp_path: Path) -> None:
+        found = suppose(CARPI, SHIPPED, ["safety-and-health=0"])
+        assert found.breaches == ("lethal-risk",)
+        assert (found.change, found.score, found.ledger) == (None, None, None)
+        assert (found.sets_free, found.binds, found.band.withheld) == ((), (), True)
+        report = shown("safety-and-health=0")
+        assert "Labour alarm would be raised: danger to life at work" in report
+        assert "Points none: what is supposed is a breach of basic rights at work" in report
+        assert "best guess" not in report
+        kept = tmp_path / "supposed.xlsx"
+        kept.write_bytes(render(replace(NOW, what_if=found), "xlsx"))
+        rows = CalamineWorkbook.from_path(kept).get_sheet_by_name("what if").to_python()
+        assert rows[2][2] == ""
+        assert rows[3][0] == "Labour alarm: would be raised: danger to life at work"
+
     def test_labour_standards_stay_at_0_whatever_lifts_them(self) -> None:
         lifting = [f"+{one.id}" for one in SHIPPED.interventions if "labour-standards" in one.lifts]
         found = suppose(builders.profile(**UNION_PUNISHED), SHIPPED, lifting)

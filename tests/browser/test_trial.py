@@ -21,6 +21,7 @@ from sectorscan.report.render import render
 from sectorscan.rubric.load import load_rubric
 from sectorscan.types import FloatArray
 from tests.support.paths import EXAMPLES
+from tests.support.reports import example
 from tests.support.thoroughness import also_thorough
 
 SETTINGS = 100
@@ -138,6 +139,30 @@ def test_a_reset_shows_the_printed_figures_again(context: BrowserContext, tmp_pa
     panel.get_by_role("button", name="As printed").click()
     page.wait_for_function("document.querySelector('.difference').value === '0'")
     assert panel.locator(".trial-result").inner_text() == before
+
+
+@pytest.mark.parametrize("level", [0, 4])
+def test_the_points_are_100_at_the_ends_of_the_scale(
+    context: BrowserContext, tmp_path: Path, level: int
+) -> None:
+    page = page_of(context, tmp_path, situation("carpi-knitwear"))
+    levels = dict.fromkeys(range(len(RUBRIC.ingredients)), level)
+    [[difference, _]] = page.evaluate(PLAY, [{"levels": levels, "steps": []}])
+    cells = page.locator(".trial-ledger tbody td:nth-child(3)")
+    here = [float(text) for text in cells.all_inner_texts()]
+    assert sum(here) == pytest.approx(100, abs=0.2)
+    score = float(page.locator(".trial-score data").first.get_attribute("value") or -1)
+    printed = example("carpi-knitwear").score.estimate
+    assert [here[0] + here[1], printed + difference] == pytest.approx([score, score], abs=0.1)
+
+
+def test_closed_gates_are_told_before_anything_is_moved(
+    context: BrowserContext, tmp_path: Path
+) -> None:
+    page = page_of(context, tmp_path, situation("tegalwangi-rattan"))
+    told = page.locator("#trial").inner_text()
+    assert "Band: beginnings. No better than beginnings until labour standards reach 2.0" in told
+    assert "No pair is known to be held back." in told
 
 
 @pytest.mark.thorough

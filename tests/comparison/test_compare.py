@@ -6,6 +6,7 @@ from pydantic import TypeAdapter
 
 from sectorscan.assessment.assess import assess
 from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.assessment.result.score import points_held_back
 from sectorscan.comparison.compare import NamedSector, compare, compare_with_cases
 from sectorscan.comparison.result import ComparedFigure, Comparison, Difference
 from sectorscan.errors import InputError
@@ -65,8 +66,8 @@ class TestFigures:
                 assert (value.estimate, value.likely) == (level.estimate, level.likely)
                 assert figure.states[index] == level.state
             guesses = [entry.values[index].estimate for entry in TWO.ledger]
-            ledger = assessment.ledger
-            assert guesses == [ledger.parts, ledger.interplay, ledger.locked]
+            ledger, all_pairs = assessment.ledger, points_held_back(assessment.interdependencies)
+            assert guesses == [ledger.parts, ledger.interplay, all_pairs]
             held = {pair.id: pair.locked for pair in assessment.interdependencies}
             assert {pair.id: pair.values[index].estimate for pair in TWO.pairs} == held
             assert TWO.sectors[index].coverage == assessment.coverage

@@ -5,8 +5,11 @@ from typing import Any
 from sectorscan.assessment.assess import assess
 from sectorscan.comparison.evidence_changes import evidence_changes
 from sectorscan.comparison.result import EvidenceChanges, PieceChange
+from sectorscan.rubric.load import load_rubric
 from tests.support import builders
 
+SHIPPED = load_rubric()
+LABOUR = SHIPPED.position[SHIPPED.labour_ingredient]
 RUBRIC = builders.rubric(
     builders.ingredient("trust", builders.asked("asked"), builders.published("published"))
 )
@@ -16,7 +19,7 @@ def changes(before: dict[str, Any], after: dict[str, Any]) -> EvidenceChanges:
     first, other = (
         assess(builders.profile(**sections), RUBRIC).ingredients[0] for sections in (before, after)
     )
-    return evidence_changes(first, other, RUBRIC)
+    return evidence_changes(first, other)
 
 
 def answers(**by_kind: float) -> dict[str, Any]:
@@ -51,6 +54,18 @@ def test_who_speaks_for_workers_is_named_where_enough_of_them_spoke() -> None:
     union = {"answers": {"asked": [{"level": 2, "by": "trade-union"}] * 5}}
     assert [new.by for new in changes({}, union).new] == ["trade-union"]
     assert [new.by for new in changes({}, answers(employers=2)).new] == ["employers"]
+
+
+def test_no_kind_is_named_that_one_of_the_assessments_leaves_unnamed() -> None:
+    before, after = ([{"level": level, "by": "trade-union"}] * 5 for level in (2, 3))
+    workers = [{"level": 3, "by": "workers"}] * 5
+    sides = (
+        builders.profile(answers={"voice-and-bargaining": answers})
+        for answers in (before, [*after, *workers, {"level": 1, "by": "home-workers"}])
+    )
+    first, other = (assess(side, SHIPPED).ingredients[LABOUR] for side in sides)
+    found = evidence_changes(first, other)
+    assert [change.by for change in (*found.changed, *found.new)] == ["workers"] * 3
 
 
 def test_a_figure_that_is_no_longer_there_is_gone() -> None:

@@ -12,15 +12,20 @@ from sectorscan.comparison.joint import (
     difference_of,
     direction_of,
     drawn_together,
+    held_back,
     kept_between,
 )
 from sectorscan.comparison.standing import Standing
+from sectorscan.profile.load import load_profile
 from sectorscan.profile.profile import Profile
 from sectorscan.rubric.judgements import Chances, Judgements
+from sectorscan.rubric.load import load_rubric
 from sectorscan.types import FloatArray
 from tests.support import builders
+from tests.support.paths import EXAMPLES
+from tests.support.situations import situation
 
-JUDGED = Judgements()
+JUDGED, SHIPPED = Judgements(), load_rubric()
 OPPOSITE = {
     "higher": "lower",
     "probably-higher": "probably-lower",
@@ -54,6 +59,30 @@ def spread(*standings: Standing, judgements: Judgements = JUDGED) -> float:
 
 def elsewhere(here: Standing) -> Standing:
     return replace(here, sector=replace(here.sector, name="elsewhere"))
+
+
+class TestHeldBack:
+    def test_is_by_the_partner_that_is_weaker_at_the_mean_levels(self) -> None:
+        levels = {"a": [1, 3, 1, 3], "b": [2, 2, 3, 3]}
+        drawn = situation(
+            levels, rubric={"interplay": 0.5, "interdependencies": [builders.need("b", "a")]}
+        ).draws
+        held = held_back(drawn)[:, 0] / (100 / 4 * drawn.capacity.pairs[..., 0])
+        assert held.tolist() == pytest.approx([1, -1, 2, 0])
+        assert held.mean() == pytest.approx(2.5 - 2)
+
+    def test_to_know_less_of_a_sector_is_not_to_hold_back_more(self) -> None:
+        """Levels that only seem unequal in single draws would add up to points held back."""
+        names = ("carpi-knitwear", "como-silk")
+        standings = [
+            Standing.of(situation_of(load_profile(EXAMPLES / name / "profile.yaml"), SHIPPED))
+            for name in names
+        ]
+        nothing = Standing.of(situation_of(builders.profile(), SHIPPED))
+        for known in standings:
+            first, other = drawn_together([known, nothing], SHIPPED, seed=SEED)
+            above = held_back(other).sum(axis=1) - held_back(first).sum(axis=1)
+            assert above.mean() < 0
 
 
 class TestDirection:

@@ -111,7 +111,7 @@ class TestVisits:
         sectors[2] = replace(sectors[2], alarm=ALLEGED)
         sectors.append(replace(sectors[2], id="d", alarm=REPORTED))
         portfolio = portfolio_of(sectors, SHIPPED)
-        assert portfolio.alarms == 2
+        assert (portfolio.alarms, portfolio.not_checked) == (2, 2)
         assert [(one.id, one.reason) for one in portfolio.visit_first] == [
             ("d", "reported"),
             ("c", "alleged"),

@@ -219,14 +219,13 @@ def set_free(situation: Situation, before: FloatArray, after: FloatArray) -> tup
     for place in np.flatnonzero(points > NOTICEABLE).tolist():
         a, b = int(capacity.first[place]), int(capacity.second[place])
         weak, strong = (a, b) if before[a] <= before[b] else (b, a)
-        chance = float(situation.chances_weaker[place])
         freed.append(
             Freed(
                 id=situation.rubric.pairs[place].id,
                 weak=situation.rubric.ingredients[weak].id,
                 strong=situation.rubric.ingredients[strong].id,
                 points=float(points[place]),
-                suspected=(chance if weak == a else 1 - chance) < enough,
+                suspected=situation.chance_weaker(place, is_first=weak == a) < enough,
             )
         )
     return tuple(sorted(freed, key=lambda pair: (pair.suspected, most_first(pair.points))))

@@ -16,7 +16,7 @@ from sectorscan.assessment.result.score import (
     Score,
     ScoreBand,
 )
-from sectorscan.assessment.situation import Situation, chance_below, likely_range
+from sectorscan.assessment.situation import Situation, likely_range
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.rubric.scale import Gate
 from sectorscan.types import DIGITS, ROUNDING, TOP, BoolArray, FloatArray, IntArray, most_first
@@ -156,20 +156,21 @@ def gaps_of(situation: Situation) -> list[PairGap]:
     rubric = situation.rubric
     locked = (100 * ledger(situation.capacity, situation.levels / TOP).pair_locked).tolist()
     levels = np.round(situation.levels, DIGITS)
-    in_order = [(a, b) if levels[a] <= levels[b] else (b, a) for a, b in rubric.pair_places]
-    drawn = situation.draws.by_ingredient
-    chances = [chance_below(drawn[weak], drawn[strong]) for weak, strong in in_order]
     enough = rubric.judgements.chances.held_back
-    return [
-        PairGap(
-            weaker=rubric.ingredients[weak].id,
-            are_equal=bool(levels[weak] == levels[strong]),
-            locked=points,
-            chance=chance,
-            suspected=chance < enough,
+    gaps = []
+    for place, ((a, b), points) in enumerate(zip(rubric.pair_places, locked, strict=True)):
+        is_first = bool(levels[a] <= levels[b])
+        chance = situation.chance_weaker(place, is_first=is_first)
+        gaps.append(
+            PairGap(
+                weaker=rubric.ingredients[a if is_first else b].id,
+                are_equal=bool(levels[a] == levels[b]),
+                locked=points,
+                chance=chance,
+                suspected=chance < enough,
+            )
         )
-        for (weak, strong), points, chance in zip(in_order, locked, chances, strict=True)
-    ]
+    return gaps
 
 
 def pairs_of(situation: Situation) -> tuple[PairResult, ...]:

@@ -125,6 +125,11 @@ class Situation(Struct, frozen=True, dict=True):
         levels = self.draws.by_ingredient
         return np.array([chance_below(levels[a], levels[b]) for a, b in self.rubric.pair_places])
 
+    def chance_weaker(self, place: int, *, is_first: bool) -> float:
+        """In what share of the draws the first, or the other, of a pair is the weaker."""
+        chance = float(self.chances_weaker[place])
+        return chance if is_first else 1 - chance
+
     @cached_property
     def plans(self) -> Plans:
         """Every intervention in this sector, at the best guess."""

@@ -9,7 +9,8 @@ export-share=0.4         a measure that no list of the profile gives, as if this
 ```
 
 Everything else stays as it is, and the same code makes the assessment. It is hypothetical. A breach
-of rights at work is not supposed away, and while one is reported or alleged no points are given.
+of rights at work is not supposed away; while one is reported or alleged, or supposed, no points are
+given.
 """
 
 import math
@@ -50,10 +51,11 @@ def suppose(
     then = _changed(now, supposed)
     assessment = assessed(then)
     change = None
-    if not now.alarm.raised:
+    if not (now.alarm.raised or then.alarm.raised):
         change = estimate_of(then.draws.scores - now.draws.scores, rubric.judgements.likely)
     return WhatIf(
         supposed=supposed,
+        breaches=tuple(_supposed_breaches(now, then)),
         change=change,
         score=None if change is None else float(now.draws.scores.mean()) + change.estimate,
         band=assessment.band,
@@ -196,7 +198,7 @@ def _refuse_if_breach(now: Situation, change: _Change, indicator: Indicator) -> 
     if not isinstance(indicator, AskedIndicator):
         return
     for breach in now.alarm.breaches:
-        if breach.id == indicator.question.breach_at and breach.state in {"reported", "alleged"}:
+        if breach.id == indicator.question.breach_at and breach.raised:
             raise change.wrong(
                 f"`{indicator.id}` names a breach that is {breach.state}; it is not supposed away",
                 indicator.id,
@@ -266,6 +268,13 @@ def _changed_profile(profile: Profile, supposed: Sequence[Supposed]) -> Profile:
             *(InPlace(id=name, status="running") for name in running),
         ),
     )
+
+
+def _supposed_breaches(now: Situation, then: Situation) -> Iterator[str]:
+    """The breaches that would be reported or alleged and are not."""
+    for before, after in zip(now.alarm.breaches, then.alarm.breaches, strict=True):
+        if after.raised and not before.raised:
+            yield after.id
 
 
 def _moved(now: Situation, then: Situation) -> Iterator[LevelChange]:

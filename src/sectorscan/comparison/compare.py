@@ -9,9 +9,10 @@ from sectorscan.assessment import SEED
 from sectorscan.assessment.assess import situation_of
 from sectorscan.assessment.draws import Draws
 from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.assessment.result.score import points_held_back
 from sectorscan.comparison.alarms import Unsettled, alarm_summary, unsettled
 from sectorscan.comparison.evidence_changes import evidence_changes
-from sectorscan.comparison.joint import difference_of, drawn_together, sector_key
+from sectorscan.comparison.joint import difference_of, drawn_together, held_back, sector_key
 from sectorscan.comparison.recorded import compared_counts, compared_kinds, compared_network
 from sectorscan.comparison.result import (
     ComparedFigure,
@@ -33,12 +34,6 @@ from sectorscan.profile.profile import Profile
 from sectorscan.profile.shipped_cases import shipped_cases
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.types import FloatArray
-
-LEDGER = (
-    ("parts", marked("each ingredient alone")),
-    ("interplay", marked("ingredients together")),
-    ("locked", marked("held back by a weak partner")),
-)
 
 
 class NamedSector(Struct, frozen=True):
@@ -196,19 +191,37 @@ class _Figures(Struct, frozen=True):
         )
 
     def ledger(self) -> tuple[ComparedFigure, ...]:
-        """Where the points of each are."""
+        """Where the points of each are; what is held back is told as pair by pair."""
+        ledgers = [standing.ledger for standing in self.standings]
         drawn = [draws.ledger for draws in self.draws]
+        entries = (
+            (
+                "parts",
+                marked("each ingredient alone"),
+                [points.parts for points in ledgers],
+                [100 * points.parts for points in drawn],
+            ),
+            (
+                "interplay",
+                marked("ingredients together"),
+                [points.interplay for points in ledgers],
+                [100 * points.interplay for points in drawn],
+            ),
+            (
+                "locked",
+                marked("held back by a weak partner"),
+                [points_held_back(standing.interdependencies) for standing in self.standings],
+                [held_back(draws).sum(axis=1) for draws in self.draws],
+            ),
+        )
         return tuple(
             ComparedFigure(
                 id=entry,
                 title=title,
-                values=tuple(
-                    ComparedValue(estimate=getattr(standing.ledger, entry))
-                    for standing in self.standings
-                ),
-                differences=self._differences([100 * getattr(points, entry) for points in drawn]),
+                values=tuple(ComparedValue(estimate=value) for value in values),
+                differences=self._differences(points),
             )
-            for entry, title in LEDGER
+            for entry, title, values, points in entries
         )
 
     def ingredients(self) -> tuple[ComparedIngredient, ...]:
@@ -230,7 +243,7 @@ class _Figures(Struct, frozen=True):
                         self._differences([draws.levels[:, place] for draws in self.draws]),
                     ),
                     states=tuple(level.state for level in levels),
-                    evidence=tuple(evidence_changes(first, other, self.rubric) for other in others),
+                    evidence=tuple(evidence_changes(first, other) for other in others),
                 )
             )
         return tuple(figures)
@@ -238,7 +251,7 @@ class _Figures(Struct, frozen=True):
     def pairs(self) -> tuple[ComparedPair, ...]:
         """What each pair holds back, in the rubric's order."""
         shorts = {ingredient.id: ingredient.short for ingredient in self.rubric.ingredients}
-        locked = [100 * draws.ledger.pair_locked for draws in self.draws]
+        locked = [held_back(draws) for draws in self.draws]
         results = [
             {pair.id: pair for pair in standing.interdependencies} for standing in self.standings
         ]

@@ -8,32 +8,33 @@ from sectorscan.assessment.result.alarm import UNNAMED
 from sectorscan.assessment.result.levels import IngredientLevel
 from sectorscan.assessment.situation import NOTICEABLE
 from sectorscan.comparison.result import EvidenceChanges, PieceChange
-from sectorscan.rubric.rubric import Rubric
 
 _Key = tuple[str, str | None]
 
 
 class _Piece(Struct, frozen=True):
-    """The level that a figure gives, or so many answers of one kind of respondent."""
+    """The level that a figure gives, or the answers of one kind of respondent."""
 
     level: float
-    answers: int = 0
+    unnamed: bool = False
 
 
-def evidence_changes(
-    first: IngredientLevel, other: IngredientLevel, rubric: Rubric
-) -> EvidenceChanges:
-    """How the pieces of another sector, or of a later date, differ from those of the first."""
+def evidence_changes(first: IngredientLevel, other: IngredientLevel) -> EvidenceChanges:
+    """How the pieces of another sector, or of a later date, differ from those of the first.
+
+    A kind of respondent that either of them leaves unnamed is not named here.
+    """
     before, after = dict(_pieces(first)), dict(_pieces(other))
     titles = {indicator.id: indicator.title for indicator in (*first.indicators, *other.indicators)}
 
     def change(key: _Key) -> PieceChange:
         indicator, kind = key
         pieces = before.get(key), after.get(key)
+        is_unnamed = any(piece.unnamed for piece in pieces if piece)
         return PieceChange(
             indicator=indicator,
             title=titles[indicator],
-            by=kind and _named(kind, rubric, min(piece.answers for piece in pieces if piece)),
+            by=UNNAMED if is_unnamed else kind,
             before=pieces[0].level if pieces[0] else None,
             after=pieces[1].level if pieces[1] else None,
         )
@@ -56,10 +57,4 @@ def _pieces(ingredient: IngredientLevel) -> Iterator[tuple[_Key, _Piece]]:
         if indicator.error is not None:
             yield (indicator.id, None), _Piece(indicator.level.estimate)
         for respondent in indicator.respondents:
-            yield (indicator.id, respondent.by), _Piece(respondent.level, respondent.count)
-
-
-def _named(kind: str, rubric: Rubric, answers: int) -> str:
-    """A kind of respondent; where few spoke, those who speak for workers are not told apart."""
-    speaks = kind in rubric.for_workers
-    return UNNAMED if speaks and answers < rubric.judgements.alarm.unnamed_below else kind
+            yield (indicator.id, respondent.by), _Piece(respondent.level, respondent.unnamed)

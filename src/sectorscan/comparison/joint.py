@@ -18,7 +18,7 @@ from sectorscan.comparison.result import Difference, Direction
 from sectorscan.comparison.standing import Standing
 from sectorscan.rubric.judgements import Chances, Judgements
 from sectorscan.rubric.rubric import Rubric
-from sectorscan.types import FloatArray
+from sectorscan.types import TOP, FloatArray
 
 
 def drawn_together(
@@ -63,6 +63,19 @@ def sector_key(standing: Standing) -> tuple[str | None, ...]:
     """What tells one sector from another, whatever the date: its name, place and country."""
     sector = standing.sector
     return sector.name, sector.place, sector.country
+
+
+def held_back(draws: Draws) -> FloatArray:
+    """What each pair holds back in each draw, (D, p), in points.
+
+    The partner that is weaker at the mean levels is taken for the weaker one in every draw, and
+    where it is the stronger one that counts below 0: so the mean is what the pair holds back at
+    the mean levels, and what only seems unequal does not add up.
+    """
+    capacity = draws.capacity
+    gaps = draws.levels[:, capacity.first] - draws.levels[:, capacity.second]
+    held: FloatArray = 100 / TOP * capacity.pairs * gaps * np.sign(gaps.mean(axis=0))
+    return held
 
 
 def difference_of(first: FloatArray, other: FloatArray, judgements: Judgements) -> Difference:

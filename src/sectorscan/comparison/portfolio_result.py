@@ -135,6 +135,8 @@ class Portfolio(Result, frozen=True, kw_only=True):
     """Of how many so little is known that the likely range leads, not the best guess."""
     alarms: int
     """In how many a breach of basic rights at work is reported or alleged."""
+    not_checked: int
+    """In how many others some breach is not checked, which does not mean that there is none."""
     tiers: int
     """How many tiers the sectors fall into."""
     visit_first: tuple[FirstVisit, ...]

@@ -96,7 +96,8 @@ class ComparedIngredient(ComparedFigure, frozen=True, kw_only=True):
 class ComparedPair(ComparedFigure, frozen=True, kw_only=True):
     """What one pair holds back in all sectors, in points.
 
-    Values are taken at the best guesses of the levels, differences from the draws.
+    Values are taken at the best guesses of the levels. In the draws of a difference the partner
+    that is weaker at their mean levels counts as the weaker one.
     """
 
     weak: tuple[str | None, ...]
@@ -203,7 +204,7 @@ class Comparison(Result, frozen=True, kw_only=True):
     """What the rubric says."""
     score: ComparedFigure
     ledger: tuple[ComparedFigure, ...]
-    """What comes from the ingredients alone, from working together, and what is held back."""
+    """What comes from the ingredients alone, from their working together, what pairs hold back."""
     ingredients: tuple[ComparedIngredient, ...]
     pairs: tuple[ComparedPair, ...]
     """In the rubric's order."""

@@ -353,7 +353,7 @@ class TestParts:
 
     def test_without_pairs_and_strategies_it_says_so(self) -> None:
         plain = by_hand(sectors=(HERE, THERE), score=SCORES)
-        assert blocks_of(plain, "held-back") == ["Nothing is held back by a weaker partner."]
+        assert blocks_of(plain, "held-back") == ["No pair is known to be held back."]
         assert blocks_of(plain, "strategies") == ["Too little is known of any strategy."]
 
     def test_letters_go_on_after_the_alphabet(self) -> None:

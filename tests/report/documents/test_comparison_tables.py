@@ -38,6 +38,15 @@ class TestFigures:
         assert shown.rows == (("Trust", "1.0 (1.0)", "1.5", "+0.5 (0.0 to +1.0)", "higher"),)
         assert shown.tones == ("good",)
 
+    def test_a_difference_that_goes_against_the_two_best_guesses_is_marked(self) -> None:
+        turned, straight, alike = (
+            figure(value(first), value(other)) for first, other in ((3, 2), (2, 3), (2, 2.04))
+        )
+        shown = table([turned, straight, alike], LEVELS, ("A", "B"), "sectors")
+        assert [row[3].endswith("*") for row in shown.rows] == [True, False, False]
+        assert shown.after.startswith("* It goes against the two best guesses")
+        assert table([straight, alike], LEVELS, ("A", "B"), "sectors").after == ""
+
     def test_between_dates_it_is_a_change(self) -> None:
         shown = table([figure(value(1), value(1))], LEVELS, ("1990", "2000"), "dates")
         assert shown.heads[3] == "change"

@@ -14,6 +14,7 @@ from python_calamine import CalamineWorkbook
 from sectorscan.assessment.assess import assess
 from sectorscan.assessment.result import alarm, interventions, levels, questions, strategy
 from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.assessment.result.score import points_held_back
 from sectorscan.comparison.portfolio_result import VisitReason
 from sectorscan.network.result import MapSort, Unit
 from sectorscan.profile.load import load_profile
@@ -259,7 +260,9 @@ def test_the_verdict_has_the_score_unrounded(name: str) -> None:
     assert same(lines["Coverage"], {"Best guess": assessment.coverage})
     assert same(lines["Pieces of evidence"], {"Best guess": score.pieces})
     assert lines["Sector"]["In words"] == assessment.sector.name
-    assert same(lines["Points: held back"], {"Best guess": assessment.ledger.locked})
+    assert same(
+        lines["Points: held back"], {"Best guess": points_held_back(assessment.interdependencies)}
+    )
 
 
 def test_the_first_interventions_are_numbered() -> None:

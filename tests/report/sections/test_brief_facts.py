@@ -253,11 +253,16 @@ class TestStrategy:
 
     def test_the_nearest_with_its_signs(self) -> None:
         said = facts.strategy_sentence(following("small firms", self.IDEAL))
-        assert said == "Strategy: the small firms, 2 of 3 signs."
+        assert said == "Strategy: the small firms, 1 of 3 known signs seen, 1 likely."
 
     def test_a_rival_that_something_speaks_for(self) -> None:
         said = facts.strategy_sentence(following("small firms", self.IDEAL, self.RIVAL))
-        assert said.endswith("2 of 3 signs; the low road not ruled out.")
+        assert said.endswith("1 likely; the low road not ruled out.")
+
+    def test_signs_that_are_only_likely_are_not_called_seen(self) -> None:
+        likely = strategy("small firms", "ideal", "likely", "likely", "not-known")
+        said = facts.strategy_sentence(following("small firms", likely))
+        assert said == "Strategy: the small firms, 2 of 2 known signs likely."
 
     def test_several_rivals_are_counted(self) -> None:
         rivals = (self.RIVAL, strategy("branch plants", "rival", "likely"))
@@ -278,7 +283,7 @@ class TestStrategy:
 
     def test_a_rival_that_is_the_nearest_is_no_rival_of_itself(self) -> None:
         said = facts.strategy_sentence(following("low road", self.IDEAL, self.RIVAL))
-        assert said == "Strategy: the low road, 1 of 1 sign."
+        assert said == "Strategy: the low road, 1 of 1 known sign seen."
 
 
 def with_breach(state: AlarmState, *, hinted: bool = False) -> Assessment:

@@ -75,9 +75,9 @@ def test_a_pair_with_a_partner_not_known_is_only_named() -> None:
     assert "more pairs may hold back: of 4 a partner is not known (flexibility" in text
 
 
-def test_no_pair_is_held_back() -> None:
+def test_no_pair_is_known_to_be_held_back() -> None:
     blocks = held_back(assessed(answers=answers(4))).blocks
-    assert blocks[0] == Paragraph("No pair is held back.")
+    assert blocks[0] == Paragraph("No pair is known to be held back.")
     nothing = held_back(assessed()).blocks
     assert nothing[0] == Paragraph("No ingredient is known, so nobody can say.")
 

@@ -36,7 +36,7 @@ class TestHardCases:
         verdict = section(report, "VERDICT")
         assert f"Best guess {best.score.estimate:.0f} out of 100" in verdict
         assert "Band: near the ideal" in verdict
-        assert section(report, "WHAT HOLDS IT BACK").endswith("No pair is held back.")
+        assert section(report, "WHAT HOLDS IT BACK").endswith("No pair is known to be held back.")
         assert not re.search("(?m)╌ +not known$", report)
 
     def test_closed_gates_are_named(self) -> None:

@@ -62,6 +62,11 @@ class BreachAlarm(Result, frozen=True, kw_only=True):
     care: str
     """What whoever ends it must look to first."""
 
+    @property
+    def raised(self) -> bool:
+        """Whether it is reported or alleged."""
+        return self.state in {"reported", "alleged"}
+
 
 class Alarm(Result, frozen=True, kw_only=True):
     """The labour alarm of a sector: the state of the worst breach, and every breach."""

@@ -98,6 +98,7 @@ NAMED: Mapping[tuple[type[Record], str], str] = {
     (LevelChange, "id"): "ingredient",
     (UncertaintyResult, "binding"): "ingredient",
     (UncertaintyResult, "first_steps"): "intervention",
+    (WhatIf, "breaches"): "name",
     (WhatIf, "first"): "intervention",
     (WhatIf, "nearest"): "strategy",
     (Strategies, "nearest"): "strategy",

@@ -1,5 +1,6 @@
 """The score and what it is made of, as results. Scores and points are on 0-100, levels on 0-4."""
 
+from collections.abc import Iterable
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -81,7 +82,10 @@ class LedgerResult(Result, frozen=True, kw_only=True):
     interplay: float
     """The points of the pairs."""
     locked: float
-    """What pairs hold back, with what may only seem unequal."""
+    """What pairs hold back, with what may only seem unequal.
+
+    Reports tell what pairs hold back at the best guesses of the levels: see `points_held_back`.
+    """
 
 
 class PairResult(Result, frozen=True, kw_only=True):
@@ -106,3 +110,8 @@ class PairResult(Result, frozen=True, kw_only=True):
     """Whether that is too seldom to say so."""
     clause: str
     """What generally happens where the weaker partner is the weak one."""
+
+
+def points_held_back(pairs: Iterable[PairResult]) -> float:
+    """What all pairs together hold back at the best guesses of the levels, in points."""
+    return sum(pair.locked for pair in pairs)

@@ -45,8 +45,10 @@ class WhatIf(Result, frozen=True, kw_only=True):
     change: Estimate | None
     """By how many points the score would be higher, over the same draws.
 
-    None while a breach of rights at work is reported or alleged, as are all points.
+    None while a breach of rights at work is reported or alleged, or supposed, as are all points.
     """
+    breaches: tuple[str, ...] = ()
+    """The ids of breaches that what is supposed would report or allege."""
     score: float | None
     """The best guess as it is, and the change."""
     band: ScoreBand

@@ -31,8 +31,10 @@ from sectorscan.report.documents.comparison_tables import (
     POINTS,
     SMALL_POINTS,
     TWO,
+    difference_marks,
     difference_word,
     evidence_sections,
+    explained,
     recorded_section,
     table,
 )
@@ -296,10 +298,13 @@ def _score(comparison: Comparison, heads: Sequence[str]) -> Iterator[Grid]:
     if len(heads) <= FEW:
         yield table(figures, POINTS, heads, comparison.mode, tr("points"))
         return
-    differences = comparison.score.differences
+    differences, marks = comparison.score.differences, difference_marks(comparison.score, POINTS)
     against_first = [
         (NOTHING, NOTHING),
-        *((POINTS.difference(d), tr(DIRECTIONS[d.direction])) for d in differences),
+        *(
+            (f"{POINTS.difference(difference)}{mark}", tr(DIRECTIONS[difference.direction]))
+            for difference, mark in zip(differences, marks, strict=True)
+        ),
     ]
     yield Grid(
         heads=(
@@ -315,6 +320,7 @@ def _score(comparison: Comparison, heads: Sequence[str]) -> Iterator[Grid]:
             )
         ),
         means=tr("0 to 100; the order is not a rank"),
+        after=explained(marks),
     )
     yield table(comparison.ledger, POINTS, heads, comparison.mode, tr("where the points are"))
 
@@ -352,7 +358,7 @@ def _held_back(comparison: Comparison, heads: Sequence[str]) -> Section:
     )
     pairs = shown + [p for p in others if _most(p) > 0][: max(0, SHOWN_PAIRS - len(shown))]
     if not pairs:
-        nothing = Paragraph(tr("Nothing is held back by a weaker partner."))
+        nothing = Paragraph(tr("No pair is known to be held back."))
         return Section("held-back", tr("What holds it back"), (nothing,))
     named = [pair_named(comparison, pair) for pair in pairs]
     blocks: list[Block] = [table(named, SMALL_POINTS, heads, comparison.mode)]

@@ -39,6 +39,8 @@ WRITTEN: dict[CountUnit, Callable[[float], str]] = {
     "share": numbers.small_share,
 }
 NOT_RECORDED = "?"
+AGAINST = "*"
+"""Stands beside a difference that goes another way than the best guesses."""
 
 
 class Scale(Struct, frozen=True):
@@ -61,6 +63,12 @@ class Scale(Struct, frozen=True):
     def difference(self, difference: Difference) -> str:
         """The best guess of a difference, and its likely range."""
         return f"{self.signed(difference.estimate)} ({self.ends(difference)})"
+
+    def goes_against(self, first: ComparedValue, other: ComparedValue, by: Difference) -> bool:
+        """Whether a difference goes the other way than the two best guesses, as all are written."""
+        are_apart = self.value(first.estimate) != self.value(other.estimate)
+        is_told = self.signed(by.estimate) != self.signed(0)
+        return are_apart and is_told and (other.estimate > first.estimate) != (by.estimate > 0)
 
     def ends(self, difference: Difference) -> str:
         """The likely range of a difference."""
@@ -86,23 +94,45 @@ def table(
     means: str = "",
 ) -> Grid:
     """A row a figure: of two sectors with the difference, of few with likely ranges, or without."""
+    after = ""
     if len(heads) == TWO:
+        marks = [mark for figure in figures for mark in difference_marks(figure, scale)]
         rows = [
             (
                 tr(figure.title),
                 *map(scale.with_range, figure.values),
-                scale.difference(figure.differences[0]),
+                f"{scale.difference(figure.differences[0])}{mark}",
                 tr(DIRECTIONS[figure.differences[0].direction]),
             )
-            for figure in figures
+            for figure, mark in zip(figures, marks, strict=True)
         ]
+        after = explained(marks)
         heads = [*heads, difference_word(mode), tr("shown")]
         tones = tuple(TONES.get(figure.differences[0].direction, "plain") for figure in figures)
     else:
         write = scale.with_range if len(heads) <= FEW else scale.best_guess
         rows = [(tr(figure.title), *_with_arrows(figure, write)) for figure in figures]
         tones = ()
-    return Grid(heads=("", *heads), rows=tuple(rows), means=means, tones=tones)
+    return Grid(heads=("", *heads), rows=tuple(rows), means=means, after=after, tones=tones)
+
+
+def difference_marks(figure: ComparedFigure, scale: Scale) -> list[str]:
+    """For each difference a star where it goes against the two best guesses, else nothing."""
+    first, *others = figure.values
+    return [
+        AGAINST if scale.goes_against(first, other, difference) else ""
+        for other, difference in zip(others, figure.differences, strict=True)
+    ]
+
+
+def explained(marks: Sequence[str]) -> str:
+    """What a star says, where there is one."""
+    if not any(marks):
+        return ""
+    return tr(
+        "* It goes against the two best guesses: it comes from trials of both together, where what "
+        "they have in common cancels out. Go by it, not by what lies between the guesses."
+    )
 
 
 def _with_arrows(figure: ComparedFigure, write: Callable[[ComparedValue], str]) -> Iterator[str]:

@@ -74,7 +74,8 @@ def portfolio_report(portfolio: Portfolio, *, pages: Mapping[str, str]) -> Repor
 
 
 def _verdict(portfolio: Portfolio) -> Iterator[Block]:
-    """Alarms on top; then what tells the sectors apart, and what they share."""
+    """Alarms and what nobody checked on top; then what tells sectors apart, and what they share."""
+    lines: list[Line] = []
     alarms = [
         tr(_BREACHES[reason], sectors=numbers.listed(named))
         for reason in _BREACHES
@@ -82,17 +83,21 @@ def _verdict(portfolio: Portfolio) -> Iterator[Block]:
     ]
     if alarms:
         text = tr("a breach of basic rights at work is {alarms}", alarms=in_turn(alarms))
-        yield Terms((Line(tr("Labour alarms"), text, "alarm"),))
+        lines.append(Line(tr("Labour alarms"), text, "alarm"))
+    if portfolio.not_checked:
+        lines.append(Line(tr("Labour not checked"), _not_checked(portfolio)))
+    if lines:
+        yield Terms(tuple(lines))
     if not portfolio.count:
         yield Paragraph(tr("No sector was assessed."))
     else:
         yield Paragraph(_apart(portfolio))
-        lines = (
+        lines = [
             Line(tr("Visit first"), _to_visit(portfolio)),
             Line(tr("Held back most by"), _most_frequent(portfolio.weak)),
             Line(tr("Not recorded"), _most_frequent(portfolio.not_recorded)),
             Line(tr("Useful in most"), _most_frequent(portfolio.first)),
-        )
+        ]
         yield Terms(tuple(line for line in lines if line.text))
     if portfolio.few_pieces:
         few = tr_many(
@@ -109,6 +114,15 @@ def _verdict(portfolio: Portfolio) -> Iterator[Block]:
         )
         yield Paragraph(failed)
     yield Paragraph(tr("Use it to start a talk, not to rank places."), "faint")
+
+
+def _not_checked(portfolio: Portfolio) -> str:
+    return tr(
+        "in {count} of {all} nobody has checked for every breach of basic rights at work; that "
+        "does not mean that there is none.",
+        count=numbers.count(portfolio.not_checked),
+        all=numbers.count(portfolio.count),
+    )
 
 
 def _apart(portfolio: Portfolio) -> str:

@@ -255,10 +255,30 @@ def strategy_sentence(assessment: Assessment) -> str:
 
 
 def signs(result: StrategyResult) -> str:
-    """`4 of 4 signs`, of those that something is known of."""
-    known = [sign for sign in result.signatures if sign.state != "not-known"]
-    seen = sum(sign.state in {"seen", "likely"} for sign in known)
-    return tr_many("{seen} of {count} sign", "{seen} of {count} signs", len(known), seen=seen)
+    """`4 of 4 known signs seen`, and how many more are only likely."""
+    states = [sign.state for sign in result.signatures if sign.state != "not-known"]
+    seen, likely, known = states.count("seen"), states.count("likely"), len(states)
+    if not likely:
+        return tr_many(
+            "{seen} of {count} known sign seen",
+            "{seen} of {count} known signs seen",
+            known,
+            seen=seen,
+        )
+    if not seen:
+        return tr_many(
+            "{likely} of {count} known sign likely",
+            "{likely} of {count} known signs likely",
+            known,
+            likely=likely,
+        )
+    return tr_many(
+        "{seen} of {count} known sign seen, {likely} likely",
+        "{seen} of {count} known signs seen, {likely} likely",
+        known,
+        seen=seen,
+        likely=likely,
+    )
 
 
 def _has_a_sign(result: StrategyResult) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from sectorscan.assessment.result.assessment import Assessment
-from sectorscan.assessment.result.score import PairResult
+from sectorscan.assessment.result.score import PairResult, points_held_back
 from sectorscan.assessment.score import weak_links
 from sectorscan.languages import tr, tr_many
 from sectorscan.report import numbers
@@ -161,7 +161,7 @@ def _table(groups: Sequence[WeakPartnerPairs]) -> Grid:
 def _caption(assessment: Assessment, shown: Sequence[PairResult]) -> str:
     """What these pairs hold back, of what all do at the same levels."""
     pairs = assessment.interdependencies
-    here, every = (numbers.points(sum(pair.locked for pair in some)) for some in (shown, pairs))
+    here, every = (numbers.points(points_held_back(some)) for some in (shown, pairs))
     if len(shown) == 1:
         held = tr("This pair holds back {here} of {every} points", here=here, every=every)
     else:
@@ -263,6 +263,4 @@ def _note(names: Names, sources: SourceNumbers, partner: WeakIngredient, columns
 def _nothing(assessment: Assessment) -> str:
     if all(ingredient.state == "not-known" for ingredient in assessment.ingredients):
         return tr("No ingredient is known, so nobody can say.")
-    if assessment.score.leads == "likely":
-        return tr("No pair is known to be held back.")
-    return tr("No pair is held back.")
+    return tr("No pair is known to be held back.")

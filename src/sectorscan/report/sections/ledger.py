@@ -1,7 +1,7 @@
 """The section on where the 100 points are."""
 
 from sectorscan.assessment.result.assessment import Assessment
-from sectorscan.assessment.result.score import LedgerResult
+from sectorscan.assessment.result.score import points_held_back
 from sectorscan.languages import marked, tr, tr_many
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Grid, Paragraph, Section
@@ -19,8 +19,8 @@ HELD_BACK = 2
 
 
 def ledger(assessment: Assessment) -> Section:
-    """The 100 points by where they are, as means of the draws."""
-    shares = shares_of(assessment.ledger)
+    """The 100 points by where they are."""
+    shares = shares_of(assessment)
     points = numbers.to_hundred(shares)
     whole = tuple(zip(map(tr, WORDS), points, strict=True))
     # of few pieces most of it is only not known, and nothing that is there already
@@ -38,10 +38,14 @@ def ledger(assessment: Assessment) -> Section:
     return headed("ledger", bar, *([Paragraph(explanation)] if explanation else []))
 
 
-def shares_of(points: LedgerResult) -> tuple[float, float, float, float]:
-    """The four shares of the 100 points, unrounded, in the order of `WORDS`."""
-    left = 100 - points.parts - points.interplay - points.locked
-    return points.parts, points.interplay, points.locked, left
+def shares_of(assessment: Assessment) -> tuple[float, float, float, float]:
+    """The four shares of the 100 points, unrounded, in the order of `WORDS`.
+
+    The first two make the best guess. What is held back is told at the best guesses of the levels,
+    as it is pair by pair; what uneven levels may cost beyond is not there yet.
+    """
+    points, held = assessment.ledger, points_held_back(assessment.interdependencies)
+    return points.parts, points.interplay, held, 100 - points.parts - points.interplay - held
 
 
 def _explanation(held: int) -> str:

@@ -1,5 +1,7 @@
 """The section on which strategy the sector is like, whether it can start, and the next step."""
 
+from collections.abc import Iterator
+
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.strategy import (
     Readiness,
@@ -85,7 +87,7 @@ def _likeness(result: StrategyResult) -> str:
         return result.title
     seen = [with_figure(sign) for sign in result.signatures if sign.state in {"seen", "likely"}]
     listed = in_turn(seen[:SHOWN_SIGNATURES])
-    text = tr("{strategy}, {signs} seen", strategy=lower_case(result.title), signs=signs(result))
+    text = f"{lower_case(result.title)}, {signs(result)}"
     return f"{labelled(text, listed)}." if listed else f"{text}."
 
 
@@ -103,26 +105,17 @@ def _is_open(result: StrategyResult) -> bool:
 
 
 def _with_signs(result: StrategyResult) -> str:
-    """`low road (0 of 4 known signs, 3 not known)`."""
-    unknown = sum(sign.state == "not-known" for sign in result.signatures)
-    known = len(result.signatures) - unknown
-    seen = sum(sign.state in {"seen", "likely"} for sign in result.signatures)
+    """`low road (0 of 4 known signs seen, 3 not known)`."""
     strategy = lower_case(result.title)
+    unknown = sum(sign.state == "not-known" for sign in result.signatures)
     if not unknown:
-        return tr_many(
-            "{strategy} ({seen} of {count} known sign)",
-            "{strategy} ({seen} of {count} known signs)",
-            known,
-            strategy=strategy,
-            seen=seen,
-        )
+        return f"{strategy} ({signs(result)})"
     return tr_many(
-        "{strategy} ({seen} of {count} known sign, {unknown} not known)",
-        "{strategy} ({seen} of {count} known signs, {unknown} not known)",
-        known,
+        "{strategy} ({signs}, {count} not known)",
+        "{strategy} ({signs}, {count} not known)",
+        unknown,
         strategy=strategy,
-        seen=seen,
-        unknown=unknown,
+        signs=signs(result),
     )
 
 
@@ -131,13 +124,25 @@ def _readiness(assessment: Assessment) -> list[Line]:
     if readiness is None:
         return []
     lines = [Line(tr("Ready to start"), _verdict(readiness, Names(assessment)))]
-    if readiness.would_change:
-        shorts = {condition.id: condition.short for condition in readiness.conditions}
-        change = [shorts[condition] for condition in readiness.would_change[:SHOWN_CONDITIONS]]
-        lines.append(Line(tr("What has to change"), numbers.listed(change)))
+    lines += _what_would_change(readiness)
     if steps is not None and steps.next is not None and readiness.verdict != "not-ready":
         lines.append(Line(tr("Next"), _step(steps.next, steps.steps, Names(assessment))))
     return lines
+
+
+def _what_would_change(readiness: Readiness) -> Iterator[Line]:
+    """The conditions that have to change, apart from those of which nobody knows how they stand."""
+    by_id = {condition.id: condition for condition in readiness.conditions}
+    weak: list[str] = []
+    unknown: list[str] = []
+    for name in readiness.would_change:
+        condition = by_id[name]
+        (unknown if condition.state == "not-known" else weak).append(condition.short)
+    if weak:
+        yield Line(tr("What has to change"), numbers.listed(weak[:SHOWN_CONDITIONS]))
+    if unknown:
+        listed = numbers.listed(unknown[:SHOWN_CONDITIONS])
+        yield Line(tr("May have to change"), labelled(tr("not known"), listed))
 
 
 def _verdict(readiness: Readiness, names: Names) -> str:

@@ -23,8 +23,9 @@ from sectorscan.types import TOP
 
 NO_FORECAST = marked("A trial of the model, not a forecast.")
 CAUTION = marked(
-    "Differences at the best guesses of the levels, added to the printed best guess. The weights "
-    "are the rubric's judgements."
+    "Differences at the best guesses of the levels, added to the printed best guess. Those of "
+    "assess --what-if are over the draws: they differ by tenths of a point, and by more near 0 and "
+    "100. The weights are the rubric's judgements."
 )
 FEW = marked(
     "The printed best guess rests mostly on what is usual in such sectors; so does this trial."
@@ -41,7 +42,7 @@ def trial_panel(assessment: Assessment) -> TrialPanel | None:
     return TrialPanel(
         score=assessment.score.estimate,
         band=band_sentence(assessment, names),
-        ledger=tuple(zip(map(tr, WORDS), shares_of(assessment.ledger), strict=True)),
+        ledger=tuple(zip(map(tr, WORDS), shares_of(assessment), strict=True)),
         levels=tuple(_levels(assessment, trial, names)),
         pairs=tuple(_pairs(assessment, trial, names, places)),
         steps=tuple(_step(step, names, places) for step in trial.steps),

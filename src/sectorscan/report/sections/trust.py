@@ -84,7 +84,7 @@ def _notices(assessment: Assessment) -> list[str]:
 
 
 def _evidence(assessment: Assessment) -> str:
-    """How many levels rest on figures and on answers, and how many are of another time."""
+    """How many indicators rest on figures and on answers, and how many on another time."""
     known = [
         indicator
         for level in assessment.ingredients
@@ -103,11 +103,18 @@ def _evidence(assessment: Assessment) -> str:
         tr_many("{count} judged by the author", "{count} judged by the author", len(by_author))
         if by_author
         else "",
-        tr_many("{count} of another time", "{count} of another time", dated) if dated else "",
     ]
-    return tr_many(
-        "{count} level: {counts}",
-        "{count} levels: {counts}",
+    sentence = tr_many(
+        "{count} question or measure is known: {counts}.",
+        "{count} questions and measures are known: {counts}.",
         len(known),
         counts=", ".join(count for count in counts if count),
     )
+    if not dated:
+        return sentence
+    other_time = tr_many(
+        "{count} of them rests on records of another time than the profile's.",
+        "{count} of them rest on records of another time than the profile's.",
+        dated,
+    )
+    return f"{sentence} {other_time}"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.interventions import Freed
-from sectorscan.assessment.result.score import LedgerResult, Score, ScoreBand
+from sectorscan.assessment.result.score import LedgerResult, Score, ScoreBand, points_held_back
 from sectorscan.assessment.result.what_if import LevelChange, Supposed, WhatIf
 from sectorscan.languages import marked, numeral, tr, tr_many
 from sectorscan.report import numbers
@@ -15,6 +15,7 @@ from sectorscan.report.phrases import in_turn
 from sectorscan.report.sections.strategies import STAGES
 from sectorscan.types import LikelyRange, most_first
 
+NO_POINTS_SUPPOSED = marked("none: what is supposed is a breach of basic rights at work")
 NO_POINTS = marked("none, while a breach of basic rights at work is reported or alleged")
 SHOWN_WEAK = 3
 SHOWN_STRONG = 3
@@ -28,6 +29,7 @@ def what_if(assessment: Assessment) -> Section | None:
         return None
     lines = [
         *(Line(tr("Suppose"), _supposed(change)) for change in supposition.supposed),
+        Line(tr("Labour alarm"), supposed_alarm(supposition, names), "alarm"),
         *_totals(assessment, supposition, names),
         *(Line(tr("Ingredients"), _moved(level, names)) for level in _most_moved(supposition)),
         *_pairs_moved(assessment, supposition, names),
@@ -78,22 +80,30 @@ def _supposed(supposed: Supposed) -> str:
             )
 
 
+def supposed_alarm(then: WhatIf, names: Names) -> str:
+    """The breaches of basic rights at work that are supposed; empty if none is."""
+    if not then.breaches:
+        return ""
+    breaches = numbers.listed([names.of(breach) for breach in then.breaches])
+    return tr("would be raised: {breaches}", breaches=breaches)
+
+
 def _totals(assessment: Assessment, then: WhatIf, names: Names) -> Iterator[Line]:
     """The score, the band and the points; none of them under a breach."""
     if assessment.band.withheld or then.change is None or then.score is None:
-        withheld = tr(NO_POINTS)
+        withheld = tr(NO_POINTS if assessment.band.withheld else NO_POINTS_SUPPOSED)
         yield Line(tr("Band"), withheld)
         yield Line(tr("Points"), withheld)
         return
     yield Line(tr("Score"), _score(assessment.score, then.score, then.change.likely))
     yield Line(tr("Band"), _band(assessment.band, then.band, names))
     if then.ledger is not None:
-        yield Line(tr("Points"), _points(assessment.ledger, then.ledger))
+        yield Line(tr("Points"), _points(assessment, then, then.ledger))
 
 
 def _pairs_moved(assessment: Assessment, then: WhatIf, names: Names) -> Iterator[Line]:
     """What is put to use and what would be held back more, which are told in points."""
-    if not assessment.band.withheld:
+    if not assessment.band.withheld and then.change is not None:
         yield Line(tr("Puts to use"), _pairs(then.sets_free, names))
         yield Line(tr("Would hold back more"), _pairs(then.binds, names))
 
@@ -134,13 +144,16 @@ def _would_be(here: str, there: str) -> str:
     return tr("{now}; would be {then}", now=here, then=there)
 
 
-def _points(now: LedgerResult, then: LedgerResult) -> str:
+def _points(assessment: Assessment, then: WhatIf, points: LedgerResult) -> str:
+    """Where the points are and would be; held back is what the pairs add up to."""
+    now, held = assessment.ledger, points_held_back(assessment.interdependencies)
+    more = sum(pair.points for pair in then.binds) - sum(pair.points for pair in then.sets_free)
     return in_turn(
         f"{what} {_from_to(before, after, numbers.points)}"
         for what, before, after in (
-            (tr("alone"), now.parts, then.parts),
-            (tr("together"), now.interplay, then.interplay),
-            (tr("held back"), now.locked, then.locked),
+            (tr("alone"), now.parts, points.parts),
+            (tr("together"), now.interplay, points.interplay),
+            (tr("held back"), held, held + more),
         )
     )
 

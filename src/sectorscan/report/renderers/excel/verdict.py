@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.assessment.result.score import points_held_back
 from sectorscan.assessment.result.what_if import WhatIf
 from sectorscan.languages import numeral, tr
 from sectorscan.report.names import Names, country_called
-from sectorscan.report.phrases import sentence_case
+from sectorscan.report.phrases import labelled, sentence_case
 from sectorscan.report.renderers.excel.codes import word
 from sectorscan.report.renderers.excel.sheet import (
     CellValue,
@@ -22,6 +23,7 @@ from sectorscan.report.renderers.excel.sheet import (
     yes_or_no,
 )
 from sectorscan.report.sections.verdict import band_sentence
+from sectorscan.report.sections.what_if import supposed_alarm
 from sectorscan.types import Range
 
 
@@ -35,6 +37,7 @@ class _WhatIfLine(Struct, frozen=True):
 
 def what_if_sheet(assessment: Assessment, supposition: WhatIf, names: Names) -> Worksheet:
     """What is supposed, then the score and each ingredient that moves."""
+    alarm = supposed_alarm(supposition, names)
     lines = [
         *(
             _WhatIfLine(tr("Suppose (hypothetical): {change}", change=it.text))
@@ -45,6 +48,7 @@ def what_if_sheet(assessment: Assessment, supposition: WhatIf, names: Names) -> 
             assessment.score.estimate,
             None if assessment.band.withheld else supposition.score,
         ),
+        *([_WhatIfLine(labelled(tr("Labour alarm"), alarm))] if alarm else ()),
         *(_WhatIfLine(names.of(m.id), m.before, m.after) for m in supposition.ingredients),
     ]
     columns: Columns[_WhatIfLine] = {
@@ -122,7 +126,8 @@ def _score(assessment: Assessment, names: Names) -> Iterator[_Line]:
     yield _Line(tr("Pieces of evidence"), None, score.pieces, kind="number")
     yield _Line(tr("Points: from each ingredient alone"), None, ledger.parts)
     yield _Line(tr("Points: from ingredients together"), None, ledger.interplay)
-    yield _Line(tr("Points: held back"), None, ledger.locked)
+    held = points_held_back(assessment.interdependencies)
+    yield _Line(tr("Points: held back"), None, held)
 
 
 def _labour(assessment: Assessment) -> Iterator[_Line]:

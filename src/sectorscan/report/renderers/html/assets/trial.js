@@ -1,6 +1,6 @@
 // The trial panel: levels and first steps that can be tried out, and what the score would be.
-// Everything is worked out from the data in the page, at the best guesses of the levels; the program
-// takes means over the draws, which may differ by some tenths of a point.
+// Everything is worked out from the data in the page: differences at the best guesses of the levels,
+// added to what is printed. The program takes them over the draws, which may differ by some tenths.
 // Texts of the rubric and the profile are only ever set as text.
 "use strict";
 (() => {
@@ -52,20 +52,27 @@
   };
   const printed = ledgerAt(start);
 
+  // The printed shares with these differences, none below nothing: together they are 100.
+  const within = (share, most) => Math.min(most, Math.max(0, share));
+  const sharesAt = (at) => {
+    const moved = ledgerAt(at).map((share, place) => data.ledger[place][1] + (share - printed[place]));
+    const held = within(moved[2], 100), alone = within(moved[0], 100 - held);
+    const together = within(moved[1], 100 - held - alone);
+    return [alone, together, held, 100 - alone - together - held];
+  };
+
+  const closedAt = (at) => gates
+    .map((gate) => ({ ...gate, now: gate.ingredients.reduce((sum, place) => sum + at[place], 0) / gate.ingredients.length }))
+    .filter((gate) => gate.now < gate.below - TOLERANCE);
   const bandAt = (score, at) => {
     let place = bands.findIndex(([, below]) => score + TOLERANCE < below);
     if (place < 0) place = bands.length - 1;
-    const closed = [];
-    for (const gate of gates) {
-      const mean = gate.ingredients.reduce((sum, place) => sum + at[place], 0) / gate.ingredients.length;
-      if (mean >= gate.below - TOLERANCE) continue;
-      closed.push(tr("No better than {band} until {gate} reach {level} (here {now}).", {
-        band: bands[gate.highest_band][0], gate: gate.title, level: level(gate.below), now: level(mean),
-      }));
-      place = Math.min(place, gate.highest_band);
-    }
-    return [tr("Band: {band}.", { band: bands[place][0] }), ...closed].join(" ");
+    place = Math.min(place, ...closedAt(at).map((gate) => gate.highest_band));
+    return tr("Band: {band}.", { band: bands[place][0] });
   };
+  const gatesAt = (at) => closedAt(at).map((gate) => tr("No better than {band} until {gate} reach {level} (here {now}).", {
+    band: bands[gate.highest_band][0], gate: gate.title, level: level(gate.below), now: level(gate.now),
+  }));
 
   const heldBack = (at) => pairs
     .filter((pair) => !pair.open || [pair.first, pair.second].some((place) => at[place] !== start[place]))
@@ -90,21 +97,20 @@
       const isUsual = !levels[place].known && value === start[place];
       outputs[place].textContent = isUsual ? tr("{name} (not known)", { name: level(value) }) : level(value);
     });
-    const shares = ledgerAt(at), changes = shares.map((share, place) => share - printed[place]);
-    const difference = changes[0] + changes[1];
     if (!data.withheld) {
-      const then = Math.min(100, Math.max(0, data.score + difference));
+      const shares = sharesAt(at), changes = shares.map((share, place) => share - data.ledger[place][1]);
+      const difference = changes[0] + changes[1], then = within(data.score + difference, 100);
       const change = isStart ? tr("as printed")
         : tr("{difference}, printed {score}", { difference: signed(difference), score: data.score.toFixed(0) });
       const [before, after] = tr("Best guess {guess} out of 100").split("{guess}");
       score.replaceChildren(
         before, make("data", { value: String(then), textContent: then.toFixed(0) }), `${after} (`,
         make("data", { className: "difference", value: String(difference), textContent: change }), ")");
-      band.textContent = isStart ? data.band : bandAt(then, at);
+      band.textContent = [isStart ? data.band : bandAt(then, at), ...gatesAt(at)].join(" ");
       ledger.replaceChildren(...data.ledger.map(([words, share], place) => make("tr", {},
         make("th", { scope: "row", textContent: words }),
         make("td", { className: "figure", textContent: level(share) }),
-        make("td", { className: "figure", textContent: level(Math.max(0, share + changes[place])) }),
+        make("td", { className: "figure", textContent: level(shares[place]) }),
         make("td", { className: "figure", textContent: signed(changes[place]) }))));
     }
     const found = heldBack(at);
@@ -120,7 +126,7 @@
     }));
     const more = found.length - SHOWN_PAIRS;
     rest.textContent = found.length ? (more > 0 ? tr("and {count} more", { count: more }) : "")
-      : tr("No pair is held back.");
+      : tr("No pair is known to be held back.");
   };
 
   const slider = (ingredient, place) => {
