@@ -205,9 +205,7 @@ def test_firms_alone_never_lead_the_remedy_of_a_breach(remedy: Intervention) -> 
         "cooperative-consortium",
         "credit-guarantee-consortium",
     }
-    firms = Circumstances(
-        bodies=bodies(*of_firms), bodies_whole=True, breaches=remedy.remedies[:1]
-    )
+    firms = Circumstances(bodies=bodies(*of_firms), bodies_whole=True, breaches=remedy.remedies[:1])
     found = conditions_of(remedy, RUBRIC, firms)
     assert (found.lead, found.lead_recorded) == ((), False)
     assert found.lead_kind in found.lead_kinds

@@ -283,7 +283,6 @@ class TestLeading:
         problem = candidates(action("later", {SKILLS: 1}, needs=needs)).problem
         assert set(problem.leading) == {"service-centre", "chamber-of-commerce"}
 
-
     def test_firms_do_not_lead_the_remedy_of_a_breach_that_is_reported_or_alleged(self) -> None:
         remedy = {**self.EITHER, "remedies": ["child-labour"]}
         rubric = small_rubric(remedy)

@@ -14,8 +14,9 @@ from sectorscan.report.fitting import CUT, clipped, first_names, fits
 from sectorscan.report.names import Names
 from sectorscan.report.phrases import in_turn, sentence_case
 from sectorscan.report.sections.alarm import no_worker_asked
-from sectorscan.report.sections.brief_facts import WeakPartner, breach_to_ask, weak_partners
+from sectorscan.report.sections.brief_facts import WeakPartner, weak_partners
 from sectorscan.report.sections.plan_words import PlanWords, gain_in_words
+from sectorscan.report.sections.questions import breaches_to_ask
 
 _NOBODY = marked("{kinds}: none recorded, find out who is there")
 _NOBODY_SHORT = marked("{kinds}: none recorded, find out")
@@ -137,8 +138,8 @@ def quick_win(assessment: Assessment) -> Action | None:
 def at_once(assessment: Assessment) -> str:
     """What must end first, or that nothing is reported."""
     alarm = assessment.alarm
-    breach = breach_to_ask(assessment)
-    if alarm.state == "checked" and not no_worker_asked(alarm):
+    breach = next(iter(breaches_to_ask(alarm)), None)
+    if alarm.state == "checked" and not no_worker_asked(alarm.in_state("checked")):
         return tr("Nothing is reported that must end first.")
     if breach is None or alarm.reported:
         return tr(

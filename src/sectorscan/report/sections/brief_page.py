@@ -102,8 +102,9 @@ def _alarm(assessment: Assessment) -> Iterator[Block]:
     alarm = assessment.alarm
     state = heading_of("labour", state=state_of(alarm)).text
     if alarm.state == "checked":
-        warning = no_worker_asked(alarm)
-        said = tr("by {whom}", whom=checked_by(assessment))
+        checked = alarm.in_state("checked")
+        warning = no_worker_asked(checked)
+        said = tr("by {whom}", whom=checked_by(assessment, checked))
         yield Paragraph(f"{state} ({said}). {warning}".rstrip(), "poor" if warning else "plain")
         return
     if not alarm.raised:

@@ -37,7 +37,7 @@ from sectorscan.report.renderers.excel.sheet import (
     yes_or_no,
 )
 from sectorscan.report.renderers.excel.verdict import verdict_sheet, what_if_sheet
-from sectorscan.report.sections.questions import what, who
+from sectorscan.report.sections.questions import kinds_to_ask, what, who
 
 
 def question_sheet(assessment: Assessment, names: Names) -> Worksheet:
@@ -58,7 +58,7 @@ def question_sheet(assessment: Assessment, names: Names) -> Worksheet:
     }
     further: Columns[QuestionResult] = {
         Column(tr("Or ask"), width=40): lambda asked: each(
-            respondents[by] for by in (asked.question.to[1:] if asked.question else ())
+            respondents[by] for by in kinds_to_ask(assessment, asked)[1:]
         ),
         Column(tr("Levels 0 to 4"), width=80): lambda asked: each(
             asked.question.anchors if asked.question else ()
