@@ -195,9 +195,7 @@ def not_before(assessment: Assessment) -> list[str]:
     above = _shown_actions(assessment)
     texts = [_ended(names, step) for step in plan.steps if step.chosen and step.id not in above]
     if assessment.score.leads == "likely":
-        texts.append(
-            tr("Anything but the actions above: not before the questions below are answered.")
-        )
+        texts.append(tr("Any other action: not before the questions below are answered."))
     texts += [_waits(names, waiting) for waiting in plan.not_before if waiting.id not in above]
     return list(dict.fromkeys(text for text in texts if text))[:SHOWN_LATER]
 

@@ -80,8 +80,8 @@ PAGE_SPACES = (
 """From the widest to the narrowest: remedies go last, and are counted where they go."""
 
 
-def brief_page(assessment: Assessment, space: PageSpace) -> Section:
-    """The page, with as much as there is space for."""
+def brief_page(assessment: Assessment, space: PageSpace, *, annexed: bool) -> Section:
+    """The page, with as much as there is space for; the report may be annexed to it."""
     return Section(
         "brief",
         tr("Decision brief"),
@@ -92,7 +92,7 @@ def brief_page(assessment: Assessment, space: PageSpace) -> Section:
                 "brief-stands", tr("Where the sector stands"), tuple(_stands(assessment, space))
             ),
             Section("brief-to-do", heading_of("advice").text, tuple(_to_do(assessment, space))),
-            Section("brief-trust", heading_of("trust").text, tuple(_trust(assessment))),
+            Section("brief-trust", heading_of("trust").text, tuple(_trust(assessment, annexed))),
         ),
     )
 
@@ -143,7 +143,13 @@ def _decide(assessment: Assessment, space: PageSpace) -> Iterator[Block]:
     if not actions:
         return
     urgent = sum(action.step.phase == "at-once" for _, action in actions)
-    texts = [tr("who answers for each of these actions, and by when")]
+    texts = [
+        tr_many(
+            "who answers for this action, and by when",
+            "who answers for each of these actions, and by when",
+            len(actions),
+        )
+    ]
     if assessment.alarm.reported and urgent:
         now = numbers.from_to(1, urgent, numbers.whole)
         texts = [tr_many("action {numbers} now", "actions {numbers} now", urgent, numbers=now)]
@@ -171,7 +177,7 @@ def _stands(assessment: Assessment, space: PageSpace) -> Iterator[Block]:
     sizes = facts.sizes_of(assessment)
     yield Paragraph(sentences[0], "strong")
     yield replace(score_scale(assessment), said_again=True)
-    yield Paragraph(" ".join([*sentences[1:], *([f"{sizes}."] if sizes else [])]))
+    yield Paragraph(" ".join([*sentences[1:], *([f"{sentence_case(sizes)}."] if sizes else [])]))
     strong = [names.with_level(ingredient) for ingredient in facts.strong_ingredients(assessment)]
     unknown = facts.unknown_ingredients(assessment)
     text = f"{', '.join(strong)}." if strong else tr("no ingredient is known to be strong.")
@@ -278,9 +284,11 @@ def _known_by(assessment: Assessment, actions: list[tuple[str, Action]], space: 
     return " ".join([*shown][: space.indicators])
 
 
-def _trust(assessment: Assessment) -> Iterator[Block]:
+def _trust(assessment: Assessment, annexed: bool) -> Iterator[Block]:  # noqa: FBT001
     sentences = [f"{facts.coverage(assessment).share}.", *facts.trust_sentences(assessment)]
-    yield Paragraph(" ".join([*sentences, tr("Annexed: action plan, full report, sources.")]))
+    if annexed:
+        sentences.append(tr("Annexed: action plan, full report, sources."))
+    yield Paragraph(" ".join(sentences))
     asked = facts.to_find_out(assessment)
     if asked:
         questions = in_turn(

@@ -25,7 +25,7 @@ def ledger(assessment: Assessment) -> Section:
     whole = tuple(zip(map(tr, WORDS), points, strict=True))
     # of few pieces most of it is only not known, and nothing that is there already
     explained = assessment.score.leads == "estimate"
-    explanation = _explanation(points[HELD_BACK]) if explained else ""
+    explanation = _explanation(assessment, points[HELD_BACK]) if explained else ""
     listed = ", ".join(f"{number} {words}" for words, number in whole)
     bar = PointsBar(
         name="ledger",
@@ -44,14 +44,18 @@ def shares_of(points: LedgerResult) -> tuple[float, float, float, float]:
     return points.parts, points.interplay, points.locked, left
 
 
-def _explanation(held: int) -> str:
+def _explanation(assessment: Assessment, held: int) -> str:
+    """What is held back, and how much of it only because levels that are not sure may differ."""
     if not held:
         return tr("Less than one point is held back by a weaker partner.")
+    at_best = sum(pair.locked for pair in assessment.interdependencies)
     return tr_many(
-        "The one point held back is strength that is there already but cannot be used, because a "
-        "partner that this strength needs is weaker. Strengthen the weak partner, and both count.",
-        "The {count} points held back are strength that is there already but cannot be used, "
-        "because a partner that this strength needs is weaker. Strengthen the weak partner, and "
-        "both count.",
+        "The point held back is strength that cannot be used, because a partner that this strength "
+        "needs is weaker: {at_best} at the best guesses of the levels, the rest because levels "
+        "that are not sure may differ.",
+        "The {count} points held back are strength that cannot be used, because a partner that "
+        "this strength needs is weaker: {at_best} at the best guesses of the levels, the rest "
+        "because levels that are not sure may differ.",
         held,
+        at_best=numbers.points(at_best),
     )

@@ -2,6 +2,7 @@
 
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.strategy import (
+    ConditionResult,
     Readiness,
     SignatureResult,
     StepResult,
@@ -22,6 +23,8 @@ SHOWN_SIGNATURES = 2
 SHOWN_CONDITIONS = 4
 LEADS = 60
 """The columns for who could lead the next step."""
+FAILS = marked("does not hold")
+"""How a condition stands that holds in no draw."""
 STAGES: dict[Verdict, str] = {
     "not-ready": marked("not ready"),
     "prepare": marked("prepare"),
@@ -131,10 +134,12 @@ def _readiness(assessment: Assessment) -> list[Line]:
     if readiness is None:
         return []
     lines = [Line(tr("Ready to start"), _verdict(readiness, Names(assessment)))]
-    if readiness.would_change:
-        shorts = {condition.id: condition.short for condition in readiness.conditions}
-        change = [shorts[condition] for condition in readiness.would_change[:SHOWN_CONDITIONS]]
-        lines.append(Line(tr("What has to change"), numbers.listed(change)))
+    conditions = {condition.id: condition for condition in readiness.conditions}
+    between = [conditions[name] for name in readiness.would_change[:SHOWN_CONDITIONS]]
+    for label, is_known in ((tr("What has to change"), True), (tr("What to find out"), False)):
+        shorts = [one.short for one in between if (one.state != "not-known") is is_known]
+        if shorts:
+            lines.append(Line(label, numbers.listed(shorts)))
     if steps is not None and steps.next is not None and readiness.verdict != "not-ready":
         lines.append(Line(tr("Next"), _step(steps.next, steps.steps, Names(assessment))))
     return lines
@@ -146,16 +151,30 @@ def _verdict(readiness: Readiness, names: Names) -> str:
     What is under way already is told with what is reported and nobody has agreed to end.
     """
     states = [condition.state for condition in readiness.conditions]
-    weak = [condition.short for condition in readiness.conditions if condition.state == "weak"]
+    below = [condition for condition in readiness.conditions if condition.state == "weak"]
+    failing = [condition.short for condition in below if fails(condition)]
+    weak = [condition.short for condition in below if not fails(condition)]
     parts = [
-        tr(
+        tr_many(
+            "{holding} of {all} conditions holds",
             "{holding} of {all} conditions hold",
+            states.count("holds"),
             holding=states.count("holds"),
             all=len(states),
         )
     ]
     if probable := states.count("probably"):
         parts.append(tr_many("{count} probably", "{count} probably", probable))
+    if failing:
+        listed = numbers.listed(failing)
+        parts.append(
+            tr_many(
+                "{count} does not hold ({conditions})",
+                "{count} do not hold ({conditions})",
+                len(failing),
+                conditions=listed,
+            )
+        )
     if weak:
         listed = numbers.listed(weak)
         parts.append(
@@ -173,6 +192,11 @@ def _verdict(readiness: Readiness, names: Names) -> str:
         return f"{_under_way(readiness, names)} {counts}"
     sentences = (_stage(readiness), readiness.meaning, counts)
     return " ".join(sentence for sentence in sentences if sentence)
+
+
+def fails(condition: ConditionResult) -> bool:
+    """Whether a condition surely does not hold, such as that of a breach nobody agreed to end."""
+    return condition.state == "weak" and condition.chance == 0
 
 
 def _under_way(readiness: Readiness, names: Names) -> str:

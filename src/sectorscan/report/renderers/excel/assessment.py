@@ -38,6 +38,7 @@ from sectorscan.report.renderers.excel.sheet import (
 )
 from sectorscan.report.renderers.excel.verdict import verdict_sheet, what_if_sheet
 from sectorscan.report.sections.questions import kinds_to_ask, what, who
+from sectorscan.report.sections.strategies import FAILS, fails
 
 
 def question_sheet(assessment: Assessment, names: Names) -> Worksheet:
@@ -298,7 +299,9 @@ def _readiness(assessment: Assessment) -> Worksheet:
     conditions = assessment.readiness.conditions if assessment.readiness else ()
     shown: Columns[ConditionResult] = {
         Column(tr("Condition for starting"), width=48): lambda condition: condition.title,
-        Column(tr("State"), width=14): lambda condition: word(condition.state),
+        Column(tr("State"), width=14): lambda condition: (
+            tr(FAILS) if fails(condition) else word(condition.state)
+        ),
         **likely(tr("Level"), "level", lambda condition: condition, bar=True),
         Column(tr("Why it counts"), width=60): lambda condition: condition.why,
     }
