@@ -92,7 +92,9 @@ def brief_page(assessment: Assessment, space: PageSpace, *, annexed: bool) -> Se
                 "brief-stands", tr("Where the sector stands"), tuple(_stands(assessment, space))
             ),
             Section("brief-to-do", heading_of("advice").text, tuple(_to_do(assessment, space))),
-            Section("brief-trust", heading_of("trust").text, tuple(_trust(assessment, annexed))),
+            Section(
+                "brief-trust", heading_of("trust").text, tuple(_trust(assessment, annexed=annexed))
+            ),
         ),
     )
 
@@ -284,7 +286,7 @@ def _known_by(assessment: Assessment, actions: list[tuple[str, Action]], space: 
     return " ".join([*shown][: space.indicators])
 
 
-def _trust(assessment: Assessment, annexed: bool) -> Iterator[Block]:  # noqa: FBT001
+def _trust(assessment: Assessment, *, annexed: bool) -> Iterator[Block]:
     sentences = [f"{facts.coverage(assessment).share}.", *facts.trust_sentences(assessment)]
     if annexed:
         sentences.append(tr("Annexed: action plan, full report, sources."))
