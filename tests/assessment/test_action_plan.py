@@ -500,7 +500,7 @@ def test_firms_take_part_in_the_remedy_of_a_breach_that_an_authority_leads() -> 
             assert ("employers-organization", names) in [(p.kind, p.names) for p in step.partners]
 
 
-def test_firms_that_lead_a_remedy_in_a_programme_are_no_partner_of_themselves() -> None:
+def test_firms_that_led_in_a_programme_take_part_once_a_breach_is_reported() -> None:
     league = {"id": "l", "name": "League", "kind": "employers-organization"}
     deaths = [{"breach": "lethal-risk", "found": True, "by": "workers"}]
     led = replace(
@@ -511,7 +511,8 @@ def test_firms_that_lead_a_remedy_in_a_programme_are_no_partner_of_themselves() 
     text = {"labour_checks": deaths, "institutions": [league]}
     plan = assess(builders.profile(**text), RUBRIC, programme=[led]).action_plan
     step = step_of(plan, "workplace-safety-and-cooperation")
-    assert "employers-organization" not in {partner.kind for partner in step.partners}
+    assert (step.leads, "employers-organization" in step.lead_kinds) == ((), False)
+    assert [p.names for p in step.partners if p.kind == "employers-organization"] == [("League",)]
 
 
 def test_the_body_that_a_programme_has_in_the_lead_is_no_partner_of_itself() -> None:

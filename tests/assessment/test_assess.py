@@ -307,6 +307,24 @@ def test_where_and_when_the_sector_is(more: str, told_of: tuple[str | None, ...]
     assert (found.place, found.country, found.as_of) == told_of
 
 
+def test_a_source_that_only_unnamed_workers_are_cited_from_is_not_told() -> None:
+    talk = {"talk": {"cite": "A moulder at kiln 14"}, "paper": {"cite": "A paper"}}
+    held = {"breach": "forced-labour", "found": True, "source": "talk"}
+    bad = {"level": 1, "source": "talk"}
+
+    def told(**sections: object) -> list[str]:
+        return [source.id for source in assess(profile(sources=talk, **sections), RUBRIC).sources]
+
+    assert told(labour_checks=[{**held, "by": "workers"}]) == ["paper"]
+    assert told(answers={"pay-and-hours": {**bad, "by": "home-workers"}}) == ["paper"]
+    both = [{**held, "by": "workers"}, {**held, "by": "officials"}]
+    assert told(labour_checks=both) == ["talk", "paper"]
+    figures = {"independent-firms": {"value": 0.5, "source": "talk"}}
+    assert told(labour_checks=both[:1], stated=figures) == ["talk", "paper"]
+    of_five = {"pay-and-hours": [{**bad, "by": "workers"}] * 5}
+    assert told(answers=of_five) == ["talk", "paper"]
+
+
 def test_sources_and_what_to_watch_are_passed_on() -> None:
     sources = {"paper": {"cite": "A paper", "evidence": "seen"}, "talk": {"cite": "A talk"}}
     found = assess(profile(sources=sources, watch=["home work"]), RUBRIC)

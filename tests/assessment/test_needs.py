@@ -199,13 +199,17 @@ def test_who_only_lends_leads_only_what_opens_finance(
     "remedy", [i for i in RUBRIC.interventions if i.remedies], ids=lambda i: i.id
 )
 def test_firms_alone_never_lead_the_remedy_of_a_breach(remedy: Intervention) -> None:
-    firms = Circumstances(
-        bodies=bodies("employers-organization"), bodies_whole=True, breaches=remedy.remedies[:1]
-    )
+    of_firms = {
+        "employers-organization",
+        "chamber-of-commerce",
+        "cooperative-consortium",
+        "credit-guarantee-consortium",
+    }
+    firms = Circumstances(bodies=bodies(*of_firms), bodies_whole=True, breaches=remedy.remedies[:1])
     found = conditions_of(remedy, RUBRIC, firms)
     assert (found.lead, found.lead_recorded) == ((), False)
     assert found.lead_kind in found.lead_kinds
-    assert "employers-organization" not in found.lead_kinds
+    assert of_firms.isdisjoint((*found.able, *found.lead_kinds))
     assert found.lacking == ()
 
 
@@ -217,7 +221,8 @@ def test_a_union_or_an_authority_leads_a_remedy_before_firms() -> None:
         assert conditions_of(safety, RUBRIC, clean).lead_kind == "employers-organization"
         found = conditions_of(safety, RUBRIC, replace(clean, alleged=safety.remedies[:1]))
         assert (found.lead_kind, found.lead) == (kind, (f"The {kind}",))
-        assert found.beside == ("employers-organization",)
+        assert "employers-organization" not in found.able
+        assert found.partners == ("employers-organization", *safety.partners)
 
 
 def test_firms_lead_a_remedy_that_nobody_else_could_lead() -> None:
@@ -226,7 +231,7 @@ def test_firms_lead_a_remedy_that_nobody_else_could_lead() -> None:
     )
     here = Circumstances(bodies=bodies("employers-organization"), breaches=alone.remedies[:1])
     found = conditions_of(alone, RUBRIC, here)
-    assert (found.lead, found.beside) == (("The employers-organization",), ())
+    assert (found.lead, found.able) == (("The employers-organization",), alone.leads)
 
 
 @pytest.mark.parametrize(

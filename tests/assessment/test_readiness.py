@@ -128,7 +128,7 @@ class TestConditions:
         [
             ({}, "not-known", 2),
             ({"labour_breaches": []}, "holds", 4),
-            ({"labour_breaches": BREACH}, "holds", 2),  # alleged
+            ({"labour_breaches": BREACH}, "not-known", 2),  # alleged
             (REPORTED, "weak", 0),
             ({**REPORTED, "labour_commitments": BREACH}, "holds", 2),
         ],

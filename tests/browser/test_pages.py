@@ -279,3 +279,16 @@ def test_the_pairs_are_drawn_narrow_on_a_phone(carpi: Page) -> None:
     carpi.set_viewport_size({"width": 400, "height": 900})
     assert drawing.locator(".for-narrow").is_visible()
     assert not drawing.locator(".for-wide").is_visible()
+
+
+@pytest.mark.thorough
+def test_other_drawings_keep_their_size_on_a_phone_and_are_moved_in_a_box(carpi: Page) -> None:
+    carpi.set_viewport_size({"width": 400, "height": 900})
+    sizes = carpi.evaluate(
+        "[...document.querySelectorAll('.drawn > svg')].map(svg => "
+        "[svg.getBoundingClientRect().width, svg.viewBox.baseVal.width])"
+    )
+    assert len(sizes) >= 3
+    assert all(shown == drawn for shown, drawn in sizes if shown)
+    assert carpi.locator("#picture-levels .drawn").get_attribute("tabindex") == "0"
+    assert carpi.evaluate("document.documentElement.scrollWidth") <= 400

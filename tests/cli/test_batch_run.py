@@ -153,6 +153,11 @@ class TestReportFolder:
         without = ReportFolder(Path(), [], ["north/shoes.yaml"])
         assert without.links(["north/shoes.yaml"], Path("all.html")) == {}
 
+    def test_on_another_drive_is_not_linked(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("os.path.relpath", ntpath.relpath)
+        reports = ReportFolder(Path("D:/out"), ["html"], ["north/shoes.yaml"])
+        assert reports.links(["north/shoes.yaml"], Path("C:/all.html")) == {}
+
     def test_is_there_once_every_format_is(self, folder: Path) -> None:
         reports = ReportFolder(Path("out"), ["html", "json"], ["north/shoes.yaml"])
         whole = outcome("north/shoes.yaml", html=b"<p>", json=b"{}")

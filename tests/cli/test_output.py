@@ -1,5 +1,6 @@
 """Writing files: whole or not at all, where a link leads, with the mode they had."""
 
+import ntpath
 import os
 import stat
 import time
@@ -8,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sectorscan.cli.output import locked, refuse_overwriting, write_whole
+from sectorscan.cli.output import locked, path_from, refuse_overwriting, write_whole
 from sectorscan.cli.run import run
 from sectorscan.errors import ExitCode, OutputError
 from tests.support.command_line import Capture
@@ -159,6 +160,15 @@ class TestRefuseOverwriting:
 
     def test_a_device_may_be_named_as_often_as_one_likes(self) -> None:
         refuse_overwriting([Path(os.devnull), Path(os.devnull)], [os.devnull])
+
+
+class TestPathFrom:
+    def test_leads_from_a_folder_to_a_file(self) -> None:
+        assert path_from(Path("out/all"), Path("out/north/shoes.html")) == "../north/shoes.html"
+
+    def test_there_is_none_to_another_drive(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("os.path.relpath", ntpath.relpath)
+        assert path_from(Path("C:/reports"), Path("D:/shoes.html")) is None
 
 
 class TestLocked:

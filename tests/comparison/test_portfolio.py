@@ -239,3 +239,17 @@ def test_of_very_many_the_first_are_listed_one_by_one() -> None:
     assert (portfolio.count, len(portfolio.ranked)) == (MOST_LISTED + 50, MOST_LISTED)
     assert portfolio.ranked[0].name == str(MOST_LISTED + 49)
     assert portfolio.ranked[-1].above_next is not None
+
+
+def test_profiles_of_one_sector_place_and_date_are_told_as_the_same() -> None:
+    forms = [
+        replace(summary(name, 40, 60), name=called, place="Carpi", as_of="1994")
+        for name, called in (("a.yaml", "Carpi knitwear"), ("a.xlsx", "carpi  Knitwear"))
+    ]
+    later = replace(forms[0], id="later", as_of="1995")
+    elsewhere = replace(forms[0], id="elsewhere", place="Prato")
+    portfolio = portfolio_of([*forms, later, elsewhere], SHIPPED)
+    assert [(one.name, one.as_of, one.members) for one in portfolio.repeated] == [
+        ("Carpi knitwear", "1994", ("a.yaml", "a.xlsx"))
+    ]
+    assert portfolio.count == 4

@@ -20,7 +20,8 @@ from sectorscan.languages import LANGUAGES, speaking, tr
 from sectorscan.profile.load import load_profile
 from sectorscan.profile.plan import PlannedAction, Status
 from sectorscan.report.render import render
-from sectorscan.report.renderers.excel.plan import CODE_ROW, COLUMNS, FIRST_ROW, HEAD_ROW, NAME
+from sectorscan.report.renderers.excel.plan import COLUMNS, NAME
+from sectorscan.report.renderers.excel.plan_page import CODE_ROW, FIRST_ROW, HEAD_ROW
 from sectorscan.report.sections.action_plan import shown_steps
 from sectorscan.report.sections.plan_words import PROGRESS
 from tests.support.left_in_english import assessment, texts

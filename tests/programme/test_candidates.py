@@ -283,6 +283,28 @@ class TestLeading:
         problem = candidates(action("later", {SKILLS: 1}, needs=needs)).problem
         assert set(problem.leading) == {"service-centre", "chamber-of-commerce"}
 
+    def test_firms_do_not_lead_the_remedy_of_a_breach_that_is_reported_or_alleged(self) -> None:
+        remedy = {**self.EITHER, "remedies": ["child-labour"]}
+        rubric = small_rubric(remedy)
+        kinds = tuple(
+            kind.model_copy(update={"of_firms": kind.id == "chamber-of-commerce"})
+            for kind in rubric.institution_kinds
+        )
+        rubric = builders.rebuilt(rubric, institution_kinds=kinds)
+        chamber = [{"id": "chamber", "kind": "chamber-of-commerce"}]
+        led = {}
+        for by in ("trade-union", "employers", None):
+            checks = [{"breach": "child-labour", "found": by is not None, "by": by or "employers"}]
+            said = sector(institutions=chamber, labour_checks=checks)
+            [step] = programme_of(said, rubric, Demand(budget=30.0)).phases[0].interventions
+            led[by] = (step.lead.kind, [partner.kind for partner in step.partners])
+        beside = ("service-centre", ["chamber-of-commerce"])
+        assert led == {
+            "trade-union": beside,
+            "employers": beside,
+            None: ("chamber-of-commerce", []),
+        }
+
 
 class TestAnswered:
     WEAK = builders.profile(

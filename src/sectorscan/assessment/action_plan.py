@@ -338,7 +338,10 @@ class _Draft(Struct):
     def _step(self, entry: _Entry, numbers: dict[str, int]) -> PlannedStep:
         conditions = self.plans.conditions[self._row(entry.id)]
         planned, programme = entry.planned, entry.programme
-        leads = conditions.lead if programme is None else programme.leads
+        leads, lead_kinds = conditions.lead, conditions.lead_kinds
+        # who leads in a programme may not any more, where a breach was reported since
+        if programme is not None and programme.lead_kind in conditions.able:
+            leads, lead_kinds = programme.leads, (programme.lead_kind,)
         return PlannedStep(
             number=numbers[entry.id],
             id=entry.id,
@@ -350,9 +353,7 @@ class _Draft(Struct):
             strengthens=conditions.body,
             programme=programme,
             leads=leads,
-            lead_kinds=()
-            if leads
-            else (conditions.lead_kinds if programme is None else (programme.lead_kind,)),
+            lead_kinds=() if leads else lead_kinds,
             partners=tuple(self._partners(entry.id, leads)),
             needs=tuple(
                 need if by is None else replace(need, by=numbers[by])
@@ -372,13 +373,10 @@ class _Draft(Struct):
     def _partners(self, identifier: str, leads: Sequence[str]) -> Iterator[Lead]:
         """Who else takes part: further bodies that could lead, and the partners by kind."""
         result = self.results[identifier]
-        beside = self.plans.conditions[self._row(identifier)].beside
         for kind in result.leads:
             names = tuple(name for name in kind.names if name not in leads)
-            if names and (leads or kind.kind in beside):
+            if names and leads:
                 yield Lead(kind=kind.kind, names=names)
-            elif kind.kind in beside and not kind.names:
-                yield kind
         kinds = {lead.kind for lead in result.leads}
         yield from (partner for partner in result.partners if partner.kind not in kinds)
 

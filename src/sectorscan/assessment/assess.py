@@ -1,6 +1,6 @@
 """One sector against one rubric: puts together what the other modules compute."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sectorscan.assessment import SEED, ends, readiness, roles, strategies
 from sectorscan.assessment import interventions as advice
@@ -99,10 +99,7 @@ def assessed(
         loops=strategies.loops(situation),
         warnings=strategies.warnings(situation),
         ends=ends.ends(situation),
-        sources=tuple(
-            SourceResult(id=name, cite=source.cite, evidence=source.evidence)
-            for name, source in profile.sources.items()
-        ),
+        sources=tuple(_sources(situation)),
         watch=profile.watch,
         notices=notices(profile, rubric),
         noted=profile.noted,
@@ -120,6 +117,24 @@ def assessed(
         map=_map(profile, rubric),
         trial=trial_of(situation, advised.first_steps),
     )
+
+
+def _sources(situation: Situation) -> Iterator[SourceResult]:
+    """The sources of the profile, but for those that only unnamed workers are cited from."""
+    profile, speakers = situation.profile, situation.rubric.for_workers
+    cited = [(check.by, check.source) for check in profile.labour_checks]
+    for answers in (profile.answers or {}).values():
+        cited += [(answer.by, answer.source) for answer in answers]
+    told = {source for by, source in cited if by not in speakers}
+    told |= {profile.sector.population.source, *(figure.source for figure in profile.series)}
+    told |= {figure.source for figure in profile.stated.values()}
+    told |= {said.source for breach in situation.alarm.breaches for said in breach.statements}
+    for ingredient in situation.ingredients:
+        told.update(*(indicator.sources for indicator in ingredient.indicators))
+    withheld = {source for _, source in cited} - told
+    for name, source in profile.sources.items():
+        if name not in withheld:
+            yield SourceResult(id=name, cite=source.cite, evidence=source.evidence)
 
 
 def _uncertainty(situation: Situation, drawing: Drawing) -> UncertaintyResult:

@@ -37,8 +37,10 @@ class InterventionStanding(Struct, frozen=True):
     lead_recorded: bool
     lead_kinds: tuple[str, ...]
     """The kinds of which one should lead, as far as there are or may be bodies of them."""
-    beside: tuple[str, ...]
-    """The kinds that could lead, were it not the remedy of a breach that firms answer for."""
+    able: tuple[str, ...]
+    """All kinds that may lead, in the rubric's order."""
+    partners: tuple[str, ...]
+    """The kinds that take part; those that firms make up first, where they may not lead."""
 
     def doubt(self, advice: Advice, *, bodies_recorded: bool) -> float:
         """By what the gain is multiplied because something is open, 0-1."""
@@ -82,7 +84,8 @@ def conditions_of(
         lead_kind=lead_kind,
         lead_recorded=bool(lead),
         lead_kinds=lead_kinds,
-        beside=beside,
+        able=able,
+        partners=tuple(dict.fromkeys((*beside, *intervention.partners))),
     )
 
 
@@ -213,14 +216,13 @@ def _status(
 
 
 def _beside(intervention: Intervention, rubric: Rubric, sector: Circumstances) -> tuple[str, ...]:
-    """The kinds of the firms' side, which take part in a remedy and leave the lead to others.
+    """The kinds that firms make up, which take part in a remedy and leave the lead to others.
 
     That is so where what it remedies is reported or alleged.
     """
     if not {*sector.breaches, *sector.alleged}.intersection(intervention.remedies):
         return ()
-    parties = rubric.advice.parties
-    of_firms = {p.kind for p in parties if p.ingredient != rubric.labour_ingredient}
+    of_firms = {kind.id for kind in rubric.institution_kinds if kind.of_firms}
     beside = tuple(kind for kind in intervention.leads if kind in of_firms)
     return () if len(beside) == len(intervention.leads) else beside
 

@@ -201,12 +201,15 @@ def _reading(
 
 
 def _guarded(alarm: Alarm) -> float | None:
-    """No breach is as good as can be, one that will be ended or is alleged half-way, another 0."""
-    if alarm.state == "not-checked":
-        return None
+    """No breach is as good as can be, one that will be ended half-way, another 0.
+
+    None while nobody checked, or while a breach is alleged.
+    """
     if alarm.state == "checked":
         return TOP
-    return 0.0 if alarm.put_up_with else MIDDLE
+    if alarm.put_up_with:
+        return 0.0
+    return MIDDLE if alarm.reported and not alarm.alleged else None
 
 
 def _stages(

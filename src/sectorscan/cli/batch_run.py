@@ -29,7 +29,13 @@ from sectorscan.batch.table import SHOWN, SHOWN_IN_A_FILE, batch_report
 from sectorscan.batch.writers import WRITERS, require_writer
 from sectorscan.cli.console import STANDARD, notice, progress_bar, read_standard_input, stderr
 from sectorscan.cli.options import GateOn
-from sectorscan.cli.output import make_folder, refuse_overwriting, require_suffix, write_whole
+from sectorscan.cli.output import (
+    make_folder,
+    path_from,
+    refuse_overwriting,
+    require_suffix,
+    write_whole,
+)
 from sectorscan.comparison.portfolio import portfolio_of
 from sectorscan.errors import OutputError, visible
 from sectorscan.languages import speaking, spoken
@@ -240,13 +246,14 @@ class ReportFolder:
         return self._folder / inner.with_name(inner.name + FORMATS[format_].suffix)
 
     def links(self, profiles: Iterable[str], beside: Path) -> dict[str, str]:
-        """The first report of each profile, as a path from where another file stands."""
+        """The first report of each profile, as a path from where another file stands, if any."""
         if not self.formats:
             return {}
-        return {
-            profile: os.path.relpath(self.path(profile, self.formats[0]), beside.parent)
+        links = {
+            profile: path_from(beside.parent, self.path(profile, self.formats[0]))
             for profile in profiles
         }
+        return {profile: link for profile, link in links.items() if link is not None}
 
     def are_there(self, outcome: Outcome) -> bool:
         """Whether nothing is left to be written for an outcome."""

@@ -67,6 +67,14 @@ def drawings_in(folder: Path) -> list[Path]:
         return []
 
 
+def path_from(folder: Path, path: Path) -> str | None:
+    """A path as a link from a folder; None where none leads there, on Windows to another drive."""
+    try:
+        return Path(os.path.relpath(path, folder)).as_posix()
+    except ValueError:
+        return None
+
+
 def make_folder(path: Path) -> None:
     """Make a folder, and those above it, where they are not there. Raises OutputError."""
     try:

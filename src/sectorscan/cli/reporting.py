@@ -1,7 +1,6 @@
 """What commands do with the reports that are asked for: print them, and write files."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from os.path import relpath
 from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING
@@ -24,6 +23,7 @@ from sectorscan.cli.options import TERMINAL
 from sectorscan.cli.output import (
     drawings_in,
     make_folder,
+    path_from,
     refuse_overwriting,
     require_suffix,
     write_all,
@@ -156,7 +156,7 @@ class Reports(Struct, frozen=True, kw_only=True):
         """The options of a report that stands in a folder: from there the pictures are linked."""
         if self.pictures is None:
             return self.options
-        return replace(self.options, pictures=Path(relpath(self.pictures, folder)).as_posix())
+        return replace(self.options, pictures=path_from(folder, self.pictures))
 
     def _show(self, assessment: Assessment) -> None:
         report = terminal_report(terminal_report_of(assessment, self.options))

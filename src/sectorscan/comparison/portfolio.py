@@ -20,11 +20,13 @@ from sectorscan.comparison.portfolio_result import (
     Portfolio,
     Rank,
     RankedSector,
+    RepeatedSector,
     Shared,
     SharedCount,
     VisitReason,
 )
 from sectorscan.comparison.summary import Summary
+from sectorscan.readers.words import folded
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.types import (
     DIGITS,
@@ -76,6 +78,7 @@ def portfolio_of(
         tiers=int(tiers.max(initial=0)),
         visit_first=_visit_first(sectors),
         failed=tuple(failed),
+        repeated=tuple(_repeated(sectors)),
         ranked=tuple(standing.ranked(order.tolist())),
         weak=_shared(rubric, sectors.weak, sectors.weak.total()),
         not_recorded=_shared(rubric, sectors.not_recorded, sectors.with_institutions),
@@ -256,6 +259,18 @@ def _reason(row: _Row) -> VisitReason:
     if row.alarm.reported:
         return "reported"
     return "alleged" if row.alarm.alleged else "little-known"
+
+
+def _repeated(sectors: _Sectors) -> Iterator[RepeatedSector]:
+    """The sectors that several rows are of, such as three forms of one profile."""
+    rows_of: dict[tuple[str, ...], list[_Row]] = {}
+    for row in sectors.rows:
+        key = (folded(row.name) or row.name, folded(row.place or ""), row.as_of or "")
+        rows_of.setdefault(key, []).append(row)
+    for first, *others in rows_of.values():
+        if others:
+            members = tuple(row.id for row in (first, *others))
+            yield RepeatedSector(name=first.name, as_of=first.as_of, members=members)
 
 
 def _ingredients(sectors: _Sectors) -> Iterator[IngredientSummary]:

@@ -75,6 +75,15 @@ class FirstVisit(Result, frozen=True, kw_only=True):
     coverage: Share
 
 
+class RepeatedSector(Result, frozen=True, kw_only=True):
+    """A sector of one name, place and date of which there are several profiles."""
+
+    name: str
+    as_of: str | None
+    members: tuple[str, ...]
+    """The ids of all of them; each counts as a sector of its own."""
+
+
 class FailedProfile(Result, frozen=True, kw_only=True):
     """A profile that could not be assessed."""
 
@@ -142,6 +151,7 @@ class Portfolio(Result, frozen=True, kw_only=True):
     visit_first: tuple[FirstVisit, ...]
     """Those with a reported breach, with an alleged one, then those of which least is known."""
     failed: tuple[FailedProfile, ...]
+    repeated: tuple[RepeatedSector, ...] = ()
     ranked: tuple[RankedSector, ...]
     """By best guess, the highest first; where likely ranges overlap, that is no order."""
     weak: Shared

@@ -151,7 +151,7 @@ class Candidates:
             resources=tuple(self._resources()),
             level_needs=tuple(self._level_needs()),
             kind_needs=tuple(self._kind_needs()),
-            leads=tuple(self._leads(intervention.leads) for intervention in interventions),
+            leads=tuple(self._leads(row) for row in rows),
             leading=self._leading,
             leading_founded={
                 kind: float(self._each(kind)) for kind in self.plans.repertoire.rubric.titles
@@ -265,13 +265,14 @@ class Candidates:
 
     def _needed(self, row: Row) -> Iterator[str]:
         """The kinds that an intervention could be led by, or needs."""
-        yield from self._interventions[row].leads
+        yield from self.plans.conditions[row].able
         for kinds in self._interventions[row].needs.kinds:
             yield from kinds
 
-    def _leads(self, kinds: tuple[str, ...]) -> tuple[str, ...]:
+    def _leads(self, row: Row) -> tuple[str, ...]:
         """The kinds that could lead: those recorded, then the others, in the rubric's order."""
-        return tuple(sorted(kinds, key=lambda kind: not self.plans.sector.of_kind(kind)))
+        able = self.plans.conditions[row].able
+        return tuple(sorted(able, key=lambda kind: not self.plans.sector.of_kind(kind)))
 
 
 def raises_at(plans: Plans, rows: Sequence[Row], levels: FloatArray) -> FloatArray:

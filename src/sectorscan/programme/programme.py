@@ -154,7 +154,7 @@ class _Told(ChosenProgramme):
             name=conditions.body,
             lead=StepLead(kind=pick.lead, names=names, recorded=bool(names)),
             partners=tuple(
-                Lead(kind=kind, names=sector.of_kind(kind)) for kind in intervention.partners
+                Lead(kind=kind, names=sector.of_kind(kind)) for kind in conditions.partners
             ),
             cost=self._cost(pick),
             money=money if np.isfinite(money) else None,

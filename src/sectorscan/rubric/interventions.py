@@ -27,6 +27,8 @@ class InstitutionKind(Entry, Titled):
     """The ingredients that it serves."""
     services: tuple[Text, ...]
     """The services that are expected of it."""
+    of_firms: bool = False
+    """Whether firms make it up, so that it leads no remedy of a breach that they answer for."""
     examples: tuple[Fact, ...] = ()
 
 

@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from sectorscan.assessment.note import CheckNote, Note, Noted
-from sectorscan.assessment.result.alarm import AlarmState
+from sectorscan.assessment.result.alarm import AlarmState, Statement
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.interventions import Package
 from sectorscan.assessment.result.levels import IndicatorLevel, RespondentLevel
@@ -24,6 +24,15 @@ NOT_FOUND = CheckNote(breach="child-labour", found=False, by="employers")
 
 def changed(**fields: Any) -> Assessment:  # noqa: ANN401  whatever an assessment has
     return replace(small_sector(), **fields)
+
+
+def denied_by(kind: str) -> Assessment:
+    """Child labour checked, and not found by a kind of respondent."""
+    found = with_alarm("checked")
+    [breach] = found.alarm.breaches
+    said = Statement(by=kind, found=False, for_workers=kind == "trade-union")
+    told = replace(breach, statements=(said,))
+    return replace(found, alarm=replace(found.alarm, breaches=(told,)))
 
 
 def with_alarm(state: AlarmState) -> Assessment:
@@ -199,8 +208,18 @@ class TestCare:
         [
             ("reported", ["It stays reported: a no never beats a yes."]),
             ("alleged", ["It stays alleged: a no never beats a yes."]),
-            ("checked", []),
         ],
     )
     def test_a_no_never_beats_a_yes(self, state: AlarmState, said: list[str]) -> None:
         assert self.cautions(NOT_FOUND, with_alarm(state)) == said
+
+    def test_a_no_of_others_than_workers_does_not_mean_none(self) -> None:
+        [caution] = self.cautions(NOT_FOUND, denied_by("employers"))
+        assert caution.startswith("No worker, home worker or union was asked")
+        assert self.cautions(NOT_FOUND, denied_by("trade-union")) == []
+
+
+def test_who_checked_is_told_with_what_was_checked() -> None:
+    assert lines(NOT_FOUND, denied_by("employers"))["Labour alarm"] == [
+        ("checked, none reported: by employers; before, not checked", "plain")
+    ]

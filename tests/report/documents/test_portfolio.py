@@ -233,3 +233,29 @@ def test_a_sector_that_nobody_knows() -> None:
     nobody = summary_of(situation_of(builders.profile(), SHIPPED), "x")
     report = printed(portfolio_of([nobody], SHIPPED))
     assert "In 1 sector the best guess rests mostly on what is usual: use the range." in report
+
+
+def test_a_sector_that_stands_in_several_rows_is_named_with_its_profiles() -> None:
+    forms = [replace(CARPI, id=f"carpi.{form}") for form in ("yaml", "xlsx", "ods")]
+    portfolio = portfolio_of(forms, SHIPPED)
+    expected = (
+        "Carpi knitwear and clothing (1994) stands in three rows, and each counts as a sector: "
+        "carpi.yaml, carpi.xlsx and carpi.ods. Keep one."
+    )
+    assert expected in printed(portfolio, 200)
+    assert "Keep one" not in printed(ALL)
+    book = CalamineWorkbook.from_filelike(BytesIO(render(portfolio, "xlsx")))
+    heads, first, *_ = book.get_sheet_by_name("sectors").to_python()
+    assert dict(zip(heads, first, strict=True))["The same sector as"] == "carpi.xlsx; carpi.ods"
+
+
+def test_of_many_such_sectors_the_first_are_named() -> None:
+    twice = [
+        replace(CARPI, id=f"{name}-{form}", name=name)
+        for name in "abcdefg"
+        for form in ("yaml", "xlsx")
+    ]
+    text = printed(portfolio_of(twice, SHIPPED), 200)
+    assert "e (1994) stands in two rows" in text
+    assert "f (1994) stands" not in text
+    assert "2 sectors more stand in several rows." in text

@@ -27,6 +27,7 @@ from sectorscan.report.safe_text import legible
 from sectorscan.rubric.interventions import Group
 from sectorscan.rubric.load import load_rubric
 from sectorscan.rubric.strategy import StrategySort
+from tests.support.builders import profile
 from tests.support.hostile_text import TEXTS, evil_assessment
 from tests.support.paths import EXAMPLES
 
@@ -299,6 +300,19 @@ def test_text_stays_text(text: str) -> None:
     page = zipfile.ZipFile(io.BytesIO(content)).read("xl/worksheets/sheet1.xml").decode()
     assert "<f>" not in page
     assert "<hyperlink" not in page
+
+
+def test_the_verdict_says_by_whom_a_breach_was_checked() -> None:
+    rubric = load_rubric()
+    first, *others = [breach.id for breach in rubric.breaches]
+    checks = [{"breach": breach, "found": False, "by": "employers"} for breach in others]
+    checks.append({"breach": first, "found": False, "by": "trade-union"})
+    found = assess(profile(labour_checks=checks), rubric)
+    lines = {line["What"]: line["In words"] for line in opened(render(found, "xlsx"))["verdict"]}
+    assert lines["Labour alarm"] == ("checked, none reported: by workers and owners of firms")
+    assert lines["Denial of freedom of association"] == "checked: by workers"
+    assert lines["Forced labour"] == "checked: by owners of firms"
+    assert lines["Take care"].startswith("No worker, home worker or union was asked about forced")
 
 
 def test_a_text_too_long_for_a_cell_says_that_it_is_cut() -> None:

@@ -14,7 +14,8 @@ from sectorscan.assessment.assess import assess
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.profile.load import load_profile
 from sectorscan.report.render import render
-from sectorscan.report.renderers.excel.plan import COLUMNS, SPARE_ROWS
+from sectorscan.report.renderers.excel.plan import COLUMNS
+from sectorscan.report.renderers.excel.plan_page import SPARE_ROWS
 from sectorscan.report.sections.action_plan import shown_steps
 from tests.support.paths import EXAMPLES
 from tests.support.reports import SHIPPED, assessed

@@ -8,7 +8,7 @@ import pytest
 
 from sectorscan.cli.run import run
 from sectorscan.errors import ExitCode, OutputError
-from sectorscan.report.blocks import Report
+from sectorscan.report.blocks import Paragraph, Report, Section
 from sectorscan.report.render import render
 from sectorscan.report.renderers import pdf as printer
 from sectorscan.report.renderers.pdf import find_browser, pdf
@@ -50,6 +50,13 @@ def test_a_title_is_the_documents() -> None:
     content = pdf(REPORT)
     assert b"(Shoes of Here)" in content
     assert pages(content) == 1
+
+
+@needs_browser
+def test_what_a_page_has_folded_is_printed() -> None:
+    annexes = [Section("a", "Annex A", (Paragraph("told"),), folded=True, new_page=True)]
+    both = Report("Shoes of Here", "", (Section("one", "One", (Paragraph("told"),)), *annexes))
+    assert pages(pdf(both)) == 2
 
 
 @needs_browser

@@ -324,7 +324,7 @@ class TestNotBefore:
 
     def test_where_little_is_known_nothing_else_is_to_be_done_yet(self) -> None:
         few = changed(waiting(need(now=1)), score=small_sector().score)
-        assert not_before(few)[0].startswith("Anything but the actions above: not before")
+        assert not_before(few)[0].startswith("Any other action: not before")
 
     def test_a_body_that_stopped_has_to_be_understood_first(self) -> None:
         ended = need(what="ended", of=("Centro",), state="not-known")

@@ -307,11 +307,6 @@ class TestToFindOut:
         assert (first.care, first.narrows) == ("no owners", "before all else")
         assert [asked.care for asked in others] == ["", ""]
 
-    def test_a_hint_is_asked_about_while_nobody_checked(self) -> None:
-        assert facts.breach_to_ask(with_breach("not-checked")) is None
-        assert facts.breach_to_ask(with_breach("not-checked", hinted=True)) is not None
-        assert facts.breach_to_ask(with_breach("checked", hinted=True)) is None
-
     def test_without_questions_there_is_nothing_to_ask(self) -> None:
         assert facts.to_find_out(changed(questions=None)) == []
 

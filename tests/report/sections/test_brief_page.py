@@ -28,7 +28,7 @@ def blocks_of(block: Block) -> list[Block]:
 
 
 def page(assessment: Assessment, space: PageSpace = WIDE) -> list[Block]:
-    return blocks_of(brief_page(assessment, space))
+    return blocks_of(brief_page(assessment, space, annexed=True))
 
 
 def lines_of(blocks: list[Block]) -> dict[str, str]:
@@ -152,6 +152,11 @@ class TestDecision:
             "together about 7 person-years in the first stage."
         )
 
+    def test_of_one_action_alone_no_other_is_spoken_of(self) -> None:
+        assert self.decided(with_steps(step(phase="holds-back"))).startswith(
+            "who answers for this action, and by when;"
+        )
+
     def test_an_action_that_answers_two_weak_partners_is_one_and_is_paid_once(self) -> None:
         pairs = small_sector().interdependencies
         weak = replace(pairs[0], id="x", a="work", b="trust", weak="work")
@@ -204,6 +209,9 @@ class TestStanding:
         sized = replace(small_sector().sector, firms=Range(low=9, high=9))
         texts = [shown.text for shown in paragraphs(page(changed(sector=sized)))]
         assert any(text.endswith(" 9 firms.") for text in texts)
+        sized = replace(small_sector().sector, firms=Range(low=9))
+        texts = [shown.text for shown in paragraphs(page(changed(sector=sized)))]
+        assert any(text.endswith(". At least 9 firms.") for text in texts)
 
     def test_what_may_hold_back_with_how_it_stands(self) -> None:
         weak = grids(page(small_sector()))[0]
@@ -266,7 +274,7 @@ class TestActions:
         lines = lines_of(page(with_steps(step(phase="holds-back"))))
         assert lines["Greatest risk"] == "it may fail"
         assert lines["How people will know"] == "Trust: 1.0 → 2.5, by month 12."
-        assert lines["Not before"].startswith("Anything but the actions above")
+        assert lines["Not before"].startswith("Any other action")
 
     def test_an_indicator_that_two_actions_share_is_said_once(self) -> None:
         plan = with_steps(step(phase="holds-back"), step(number=2, id="later", phase="quick"))
@@ -292,6 +300,11 @@ class TestSpaces:
 
 
 class TestTrust:
+    def test_a_brief_by_itself_names_no_annexes(self) -> None:
+        for annexed in (True, False):
+            shown = blocks_of(brief_page(small_sector(), WIDE, annexed=annexed))
+            assert any("Annexed:" in text.text for text in paragraphs(shown)) is annexed
+
     def test_questions_stand_without_their_marks_and_with_whom_to_ask(self) -> None:
         assert lines_of(page(small_sector()))["Find out next"] == (
             "how much (employers; owners not present); how much (employers); how much (employers)."

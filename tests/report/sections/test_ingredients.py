@@ -10,7 +10,7 @@ from sectorscan.assessment.result.levels import IndicatorLevel, IngredientLevel,
 from sectorscan.report.blocks import Paragraph
 from sectorscan.report.charts.kinds import LevelsChart
 from sectorscan.report.sections.ingredients import basis_of, ingredients, level_groups, sources_of
-from sectorscan.types import LikelyRange
+from sectorscan.types import Interval, LikelyRange
 from tests.support.plan_steps import small_sector
 
 
@@ -158,6 +158,13 @@ class TestSection:
     ) -> None:
         shown = level(indicator("measured"), estimate=1.0, recorded=recorded)
         assert notes_of(assessed(shown)) == said
+
+    def test_a_figure_that_says_next_to_nothing_says_nothing_by_itself(self) -> None:
+        """Of ten bodies one is listed, and the list is not whole."""
+        said = "By themselves the answers and figures say: trust: 2.2."
+        for low, told in ((0.5, ""), (1.5, said)):
+            wide = indicator("measured", level=Interval(low=low, estimate=2.2, high=4), share=1.0)
+            assert notes_of(assessed(level(wide, estimate=1.0, recorded=2.2))) == told
 
     def test_the_words_for_levels_stand_above(self) -> None:
         section = ingredients(small_sector())

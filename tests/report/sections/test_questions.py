@@ -1,8 +1,26 @@
 """Who said what where respondents differ, and whom to ask first."""
 
+from msgspec.structs import replace
+
+from sectorscan.assessment.assess import assess
+from sectorscan.assessment.result.alarm import Alarm
+from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.levels import RespondentLevel
-from sectorscan.report.sections.questions import who_said_what
+from sectorscan.report.blocks import Line, Terms
+from sectorscan.report.sections.questions import ask, breaches_to_ask, who, who_said_what
+from sectorscan.rubric.load import load_rubric
+from tests.support.builders import profile
 from tests.support.plan_steps import small_sector
+
+RUBRIC = load_rubric()
+
+
+def lines(assessment: Assessment) -> list[Line]:
+    section = ask(assessment)
+    assert section is not None
+    [terms] = section.blocks
+    assert isinstance(terms, Terms)
+    return list(terms.lines)
 
 
 def answer(by: str, level: float) -> RespondentLevel:
@@ -17,3 +35,43 @@ def test_the_highest_comes_first() -> None:
 def test_what_only_the_last_bits_tell_apart_stays_in_its_order() -> None:
     answers = [answer("workers", 2.5), answer("employers", 2.5 + 1e-12)]
     assert who_said_what(small_sector(), answers) == "workers 2.5, employers 2.5"
+
+
+def test_breaches_are_asked_about_before_all_else_the_reported_first() -> None:
+    checks = [
+        {"breach": "child-labour", "found": True, "by": "employers"},
+        {"breach": "forced-labour", "found": True, "by": "workers"},
+    ]
+    found = assess(profile(labour_checks=checks), RUBRIC)
+    first, second, *others = lines(found)
+    assert (first.label, first.text) == (
+        "Workers",
+        "Is anybody here held to the work, by force or by a debt? (before all else)",
+    )
+    assert (
+        second.text == "Do you know of children who do this work? (before all else; never a child)"
+    )
+    assert others
+    assert not any("before all else" in line.text for line in others)
+    assert lines(replace(found, questions=None)) == [first, second]
+
+
+def test_a_hint_is_asked_about_while_nobody_checked() -> None:
+    hinted = {"watch": ["children fetch and carry"]}
+    assert [b.id for b in breaches_to_ask(alarm(**hinted))] == ["child-labour"]
+    assert breaches_to_ask(alarm()) == []
+    assert breaches_to_ask(alarm(labour_breaches=[], **hinted)) == []
+
+
+def alarm(**sections: object) -> Alarm:
+    return assess(profile(**sections), RUBRIC).alarm
+
+
+def test_what_is_owed_is_asked_of_those_who_speak_for_workers_without_owners() -> None:
+    found = assess(profile(), RUBRIC)
+    assert found.questions is not None
+    whom = {who(found, question) for question in found.questions.owed}
+    assert whom <= {"Workers", "Home workers", "A trade union"}
+    owed = [line.text for line in lines(found) if "owed" in line.text]
+    assert owed
+    assert all(text.endswith("(owed, not ranked; owners not present)") for text in owed)

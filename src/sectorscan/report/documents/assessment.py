@@ -62,7 +62,7 @@ def assessment_report(  # noqa: PLR0913  each is an option of the command
     if sections:
         return _report(assessment, _wanted(assessment, top, sections))
     front = " ".join((assessment.sector.name, where_and_when(assessment), about_report(assessment)))
-    page, makers = page_one(assessment, front), _makers(top)
+    page, makers = page_one(assessment, front, annexed=not (brief or plan)), _makers(top)
     if brief and not plan:
         return _report(assessment, [page])
     names = [

@@ -86,14 +86,14 @@ def _brief(assessment: Assessment, space: Space, command: str) -> Report:
     )
 
 
-def page_one(assessment: Assessment, front: str) -> Section:
+def page_one(assessment: Assessment, front: str, *, annexed: bool) -> Section:
     """Page one of a document, in at most 420 words with its `front`, which stands above it."""
     widest, *narrower = PAGE_SPACES
-    page = brief_page(assessment, widest)
+    page = brief_page(assessment, widest, annexed=annexed)
     for space in narrower:
         if _fits(page, front):
             break
-        page = brief_page(assessment, space)
+        page = brief_page(assessment, space, annexed=annexed)
     return page
 
 

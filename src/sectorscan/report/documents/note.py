@@ -12,7 +12,7 @@ from sectorscan.report import numbers
 from sectorscan.report.blocks import Line, Report, Terms
 from sectorscan.report.names import Names
 from sectorscan.report.phrases import in_turn
-from sectorscan.report.sections.alarm import state_of
+from sectorscan.report.sections.alarm import no_worker_asked, state_and_by
 from sectorscan.report.sections.verdict import likely_range
 
 UNCHANGED = 0.05
@@ -43,7 +43,7 @@ def note_report(noted: Noted) -> Report:
 
 def _about_check(noted: Noted, note: CheckNote, names: Names) -> Iterator[Line]:
     before, after = noted.before, noted.after
-    change = _change(state_of(before.alarm), state_of(after.alarm))
+    change = _change(state_and_by(before), state_and_by(after))
     yield Line(tr("Labour alarm"), change, "alarm" if after.alarm.raised else "plain")
     yield Line(tr("The score"), _score(before.score, after.score))
     yield Line(tr("First steps"), _first_steps(noted, names))
@@ -59,12 +59,14 @@ def _cautions_of_check(note: CheckNote, breach: BreachAlarm) -> Iterator[str]:
         )
     if not note.found and breach.state != "checked":
         yield tr("It stays {state}: a no never beats a yes.", state=tr(_STATES[breach.state]))
+    elif not note.found and (warning := no_worker_asked([breach])):
+        yield warning
 
 
 def _about_answer(noted: Noted, note: Note, names: Names) -> Iterator[Line]:
     before, after = noted.before, noted.after
     if before.alarm.state != after.alarm.state:
-        change = _change(state_of(before.alarm), state_of(after.alarm))
+        change = _change(state_and_by(before), state_and_by(after))
         yield Line(tr("Labour alarm"), change, "alarm" if after.alarm.raised else "plain")
     yield Line(tr("The score"), _score(before.score, after.score))
     yield Line(tr("Coverage"), _change(*map(_coverage, (before, after))))

@@ -8,6 +8,7 @@ from sectorscan.comparison.portfolio_result import (
     LikeSectors,
     Portfolio,
     RankedSector,
+    RepeatedSector,
     Shared,
     VisitReason,
 )
@@ -31,6 +32,7 @@ from sectorscan.types import Estimate
 
 MOST_DRAWN = 100
 SHOWN_FAILED = 20
+SHOWN_REPEATED = 5
 SHOWN_SHARED = 10
 SHOWN_MEMBERS = 8
 SHOWN_MARKS = 5
@@ -79,7 +81,7 @@ def _verdict(portfolio: Portfolio) -> Iterator[Block]:
     alarms = [
         tr(_BREACHES[reason], sectors=numbers.listed(named))
         for reason in _BREACHES
-        if (named := [_visit_label(v) for v in portfolio.visit_first if v.reason == reason])
+        if (named := [_label_of(v) for v in portfolio.visit_first if v.reason == reason])
     ]
     if alarms:
         text = tr("a breach of basic rights at work is {alarms}", alarms=in_turn(alarms))
@@ -99,6 +101,7 @@ def _verdict(portfolio: Portfolio) -> Iterator[Block]:
             Line(tr("Useful in most"), _most_frequent(portfolio.first)),
         ]
         yield Terms(tuple(line for line in lines if line.text))
+    yield from _repeated(portfolio.repeated)
     if portfolio.few_pieces:
         few = tr_many(
             "In {count} sector the best guess rests mostly on what is usual: use the range.",
@@ -125,6 +128,27 @@ def _not_checked(portfolio: Portfolio) -> str:
     )
 
 
+def _repeated(repeated: Sequence[RepeatedSector]) -> Iterator[Block]:
+    """The sectors that stand in several rows, and what to do about it."""
+    for sector in repeated[:SHOWN_REPEATED]:
+        members, left = sector.members[:SHOWN_MEMBERS], len(sector.members[SHOWN_MEMBERS:])
+        text = tr(
+            "{sector} stands in {count} rows, and each counts as a sector: {profiles}. Keep one.",
+            sector=_label_of(sector),
+            count=numbers.in_words(len(sector.members)),
+            profiles=numbers.and_more(members, left),
+        )
+        yield Paragraph(text, "poor")
+    left = len(repeated[SHOWN_REPEATED:])
+    if left:
+        more = tr_many(
+            "{count} sector more stands in several rows.",
+            "{count} sectors more stand in several rows.",
+            left,
+        )
+        yield Paragraph(more, "poor")
+
+
 def _apart(portfolio: Portfolio) -> str:
     if portfolio.tiers > 1:
         tiers = numbers.in_words(portfolio.tiers)
@@ -136,7 +160,7 @@ def _apart(portfolio: Portfolio) -> str:
 
 def _to_visit(portfolio: Portfolio) -> str:
     visits = portfolio.visit_first[:VISITS_IN_VERDICT]
-    return numbers.listed([_visit_label(visit) for visit in visits])
+    return numbers.listed([_label_of(visit) for visit in visits])
 
 
 def _most_frequent(shared: Shared) -> str:
@@ -158,7 +182,7 @@ def _visits(portfolio: Portfolio) -> Iterator[Block]:
         heads=(tr("Sector"), tr("Why"), tr("Coverage")),
         rows=tuple(
             (
-                _visit_label(visit),
+                _label_of(visit),
                 tr(VISIT_REASONS[visit.reason]),
                 numbers.percent(visit.coverage),
             )
@@ -172,8 +196,8 @@ def _visits(portfolio: Portfolio) -> Iterator[Block]:
     )
 
 
-def _visit_label(visit: FirstVisit) -> str:
-    return f"{visit.name} ({visit.as_of})" if visit.as_of else visit.name
+def _label_of(sector: FirstVisit | RankedSector | RepeatedSector) -> str:
+    return f"{sector.name} ({sector.as_of})" if sector.as_of else sector.name
 
 
 def _ranking(portfolio: Portfolio, pages: Mapping[str, str]) -> tuple[Block, ...]:
@@ -227,7 +251,7 @@ RANKING: Mapping[str, Callable[[RankedSector], str]] = {
 
 
 def _label(sector: RankedSector) -> str:
-    label = f"{sector.name} ({sector.as_of})" if sector.as_of else sector.name
+    label = _label_of(sector)
     if sector.alarm.state == "reported":
         return tr("{sector}, breach reported", sector=label)
     if sector.alarm.state == "alleged":

@@ -7,8 +7,10 @@ import subprocess
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from msgspec.structs import replace
+
 from sectorscan.errors import OutputError
-from sectorscan.report.blocks import Report
+from sectorscan.report.blocks import Report, Section
 from sectorscan.report.renderers.html.page import html
 
 COMMANDS = (
@@ -56,10 +58,16 @@ def pdf(report: Report) -> bytes:
         raise OutputError(_NO_BROWSER)
     with TemporaryDirectory(prefix="sectorscan-") as folder:
         page, printed = Path(folder) / "report.html", Path(folder) / "report.pdf"
-        page.write_bytes(html(report))
+        page.write_bytes(html(_opened(report)))
         _print(browser, page, printed)
         content = printed.read_bytes()
     return _DATE.sub(rb"\g<1>19700101000000+00'00')", content)
+
+
+def _opened(report: Report) -> Report:
+    """The report with nothing closed, since nobody can open it on paper."""
+    blocks = (replace(b, folded=False) if isinstance(b, Section) else b for b in report.blocks)
+    return replace(report, blocks=tuple(blocks))
 
 
 def find_browser() -> str | None:

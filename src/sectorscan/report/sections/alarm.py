@@ -45,6 +45,15 @@ def state_of(alarm: Alarm) -> str:
     return raised([breach.title for breach in alarm.in_state(alarm.state)], alarm.state)
 
 
+def state_and_by(assessment: Assessment) -> str:
+    """The state of the labour alarm, and by whom it was checked where nobody reports a breach."""
+    alarm = assessment.alarm
+    state = state_of(alarm)
+    if alarm.state != "checked":
+        return state
+    return labelled(state, tr("by {whom}", whom=checked_by(assessment, alarm.in_state("checked"))))
+
+
 def raised(titles: Sequence[str], state: AlarmState) -> str:
     """Breaches by their titles, and that they are reported or alleged."""
     count, breaches = len(titles), numbers.listed(titles)
@@ -247,7 +256,7 @@ def _checked(assessment: Assessment) -> Iterator[Line]:
     if not breaches:
         return
     said = [statement for breach in breaches for statement in breach.statements]
-    who = checked_by(assessment)
+    who = checked_by(assessment, breaches)
     years = sorted({str(statement.date)[:4] for statement in said if statement.date is not None})
     parts = [] if len(breaches) == len(alarm.breaches) else [_titles(breaches)]
     parts += [tr("by {whom}", whom=who), *([numbers.listed(years)] if years else [])]
@@ -256,23 +265,22 @@ def _checked(assessment: Assessment) -> Iterator[Line]:
     else:
         text = tr("Checked, none reported: {by}.", by=", ".join(parts))
     yield Line("", text)
-    warning = no_worker_asked(alarm)
+    warning = no_worker_asked(breaches)
     if warning:
         yield Line("", warning if alarm.raised else f"{warning} {tr(ASK_WORKERS)}", "poor")
 
 
-def checked_by(assessment: Assessment) -> str:
-    """Who said of the breaches that nobody reports that there is none."""
-    breaches = assessment.alarm.in_state("checked")
+def checked_by(assessment: Assessment, breaches: Sequence[BreachAlarm]) -> str:
+    """Who said of breaches that nobody reports that there is none."""
     kinds = dict.fromkeys(said.by for breach in breaches for said in breach.statements)
     return numbers.listed([_who(assessment, kind) for kind in kinds])
 
 
-def no_worker_asked(alarm: Alarm) -> str:
+def no_worker_asked(checked: Sequence[BreachAlarm]) -> str:
     """A warning of each breach that only others than workers say no to; empty without any."""
     unasked = [
         breach
-        for breach in alarm.in_state("checked")
+        for breach in checked
         if not any(statement.for_workers for statement in breach.statements)
     ]
     if not unasked:

@@ -13,7 +13,7 @@ from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
 from sectorscan.report.phrases import STRENGTHS, in_turn, sentence_case
 from sectorscan.report.sections.source_numbers import SourceNumbers
-from sectorscan.report.sections.strategies import with_figure
+from sectorscan.report.sections.strategies import FAILS, fails, with_figure
 from sectorscan.report.words import WORDS
 from sectorscan.types import most_first
 
@@ -119,7 +119,7 @@ def _condition(condition: ConditionResult) -> tuple[str, str, str, str]:
     likely = numbers.between(condition.likely.low, condition.likely.high)
     return (
         condition.title,
-        tr(STATES[condition.state]),
+        tr(FAILS) if fails(condition) else tr(STATES[condition.state]),
         NOTHING if unknown else numbers.level(condition.estimate),
         NOTHING if unknown else likely,
     )

@@ -14,8 +14,9 @@ from sectorscan.report.fitting import CUT, clipped, first_names, fits
 from sectorscan.report.names import Names
 from sectorscan.report.phrases import in_turn, sentence_case
 from sectorscan.report.sections.alarm import no_worker_asked
-from sectorscan.report.sections.brief_facts import WeakPartner, breach_to_ask, weak_partners
+from sectorscan.report.sections.brief_facts import WeakPartner, weak_partners
 from sectorscan.report.sections.plan_words import PlanWords, gain_in_words
+from sectorscan.report.sections.questions import breaches_to_ask
 
 _NOBODY = marked("{kinds}: none recorded, find out who is there")
 _NOBODY_SHORT = marked("{kinds}: none recorded, find out")
@@ -137,8 +138,8 @@ def quick_win(assessment: Assessment) -> Action | None:
 def at_once(assessment: Assessment) -> str:
     """What must end first, or that nothing is reported."""
     alarm = assessment.alarm
-    breach = breach_to_ask(assessment)
-    if alarm.state == "checked" and not no_worker_asked(alarm):
+    breach = next(iter(breaches_to_ask(alarm)), None)
+    if alarm.state == "checked" and not no_worker_asked(alarm.in_state("checked")):
         return tr("Nothing is reported that must end first.")
     if breach is None or alarm.reported:
         return tr(
@@ -194,9 +195,7 @@ def not_before(assessment: Assessment) -> list[str]:
     above = _shown_actions(assessment)
     texts = [_ended(names, step) for step in plan.steps if step.chosen and step.id not in above]
     if assessment.score.leads == "likely":
-        texts.append(
-            tr("Anything but the actions above: not before the questions below are answered.")
-        )
+        texts.append(tr("Any other action: not before the questions below are answered."))
     texts += [_waits(names, waiting) for waiting in plan.not_before if waiting.id not in above]
     return list(dict.fromkeys(text for text in texts if text))[:SHOWN_LATER]
 

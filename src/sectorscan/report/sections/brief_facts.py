@@ -15,6 +15,13 @@ from sectorscan.report import numbers
 from sectorscan.report.fitting import clipped, first_names
 from sectorscan.report.names import Names, place_of
 from sectorscan.report.phrases import in_turn, lower_case, sentence_case
+from sectorscan.report.sections.questions import (
+    BEFORE_ALL,
+    NO_OWNERS,
+    breaches_to_ask,
+    kinds_to_ask,
+    short,
+)
 from sectorscan.types import most_first
 
 SHOWN_WEAK = 3
@@ -288,41 +295,27 @@ def _has_a_sign(result: StrategyResult) -> bool:
 
 def to_find_out(assessment: Assessment) -> list[ToAsk]:
     """What to find out next: a breach first of all, then labour standards if nobody checked."""
-    asked: list[ToAsk] = []
-    breach = breach_to_ask(assessment)
-    if breach is not None:
-        asked.append(_breach_asked(assessment, breach))
+    breaches = breaches_to_ask(assessment.alarm)[:1]
+    asked = [_breach_asked(assessment, breach) for breach in breaches]
     questions = assessment.questions
     if questions is not None:
-        owed = questions.owed[: 0 if breach else 1]
+        owed = questions.owed[: 0 if breaches else 1]
         asked += [_asked(assessment, question) for question in (*owed, *questions.asked)]
     return asked[:SHOWN_QUESTIONS]
-
-
-def breach_to_ask(assessment: Assessment) -> BreachAlarm | None:
-    """The worst breach that is reported, alleged, or hinted at while nobody checked."""
-    alarm = assessment.alarm
-    hinted = [breach for breach in alarm.in_state("not-checked") if breach.hinted]
-    return next(iter([*alarm.in_state("reported"), *alarm.in_state("alleged"), *hinted]), None)
 
 
 def _breach_asked(assessment: Assessment, breach: BreachAlarm) -> ToAsk:
     titles = assessment.rubric.respondents
     whom = tuple(titles.get(kind, kind) for kind in breach.to)
-    return ToAsk(breach.brief, whom, breach.asking or "", tr("before all else"))
+    return ToAsk(breach.brief, whom, breach.asking or "", tr(BEFORE_ALL))
 
 
 def _asked(assessment: Assessment, wanted: QuestionResult) -> ToAsk:
     """Of labour standards, those who speak for workers are asked, and no owner is by."""
-    rubric = assessment.rubric
-    question = wanted.question
-    if question is None:
-        return ToAsk(wanted.title, (), "", narrowing(wanted))
-    owed = assessment.questions is not None and wanted in assessment.questions.owed
-    kinds = [kind for kind in question.to if kind in rubric.for_workers] if owed else question.to
-    whom = tuple(rubric.respondents[kind] for kind in kinds or question.to)
-    care = tr("owners not present") if owed else ""
-    return ToAsk(question.short, whom, care, narrowing(wanted))
+    titles, questions = assessment.rubric.respondents, assessment.questions
+    whom = tuple(titles[kind] for kind in kinds_to_ask(assessment, wanted))
+    care = tr(NO_OWNERS) if questions is not None and wanted in questions.owed else ""
+    return ToAsk(short(wanted), whom, care, narrowing(wanted))
 
 
 def narrowing(wanted: QuestionResult) -> str:

@@ -80,8 +80,8 @@ PAGE_SPACES = (
 """From the widest to the narrowest: remedies go last, and are counted where they go."""
 
 
-def brief_page(assessment: Assessment, space: PageSpace) -> Section:
-    """The page, with as much as there is space for."""
+def brief_page(assessment: Assessment, space: PageSpace, *, annexed: bool) -> Section:
+    """The page, with as much as there is space for; the report may be annexed to it."""
     return Section(
         "brief",
         tr("Decision brief"),
@@ -92,7 +92,9 @@ def brief_page(assessment: Assessment, space: PageSpace) -> Section:
                 "brief-stands", tr("Where the sector stands"), tuple(_stands(assessment, space))
             ),
             Section("brief-to-do", heading_of("advice").text, tuple(_to_do(assessment, space))),
-            Section("brief-trust", heading_of("trust").text, tuple(_trust(assessment))),
+            Section(
+                "brief-trust", heading_of("trust").text, tuple(_trust(assessment, annexed=annexed))
+            ),
         ),
     )
 
@@ -102,8 +104,9 @@ def _alarm(assessment: Assessment) -> Iterator[Block]:
     alarm = assessment.alarm
     state = heading_of("labour", state=state_of(alarm)).text
     if alarm.state == "checked":
-        warning = no_worker_asked(alarm)
-        said = tr("by {whom}", whom=checked_by(assessment))
+        checked = alarm.in_state("checked")
+        warning = no_worker_asked(checked)
+        said = tr("by {whom}", whom=checked_by(assessment, checked))
         yield Paragraph(f"{state} ({said}). {warning}".rstrip(), "poor" if warning else "plain")
         return
     if not alarm.raised:
@@ -142,7 +145,13 @@ def _decide(assessment: Assessment, space: PageSpace) -> Iterator[Block]:
     if not actions:
         return
     urgent = sum(action.step.phase == "at-once" for _, action in actions)
-    texts = [tr("who answers for each of these actions, and by when")]
+    texts = [
+        tr_many(
+            "who answers for this action, and by when",
+            "who answers for each of these actions, and by when",
+            len(actions),
+        )
+    ]
     if assessment.alarm.reported and urgent:
         now = numbers.from_to(1, urgent, numbers.whole)
         texts = [tr_many("action {numbers} now", "actions {numbers} now", urgent, numbers=now)]
@@ -170,7 +179,7 @@ def _stands(assessment: Assessment, space: PageSpace) -> Iterator[Block]:
     sizes = facts.sizes_of(assessment)
     yield Paragraph(sentences[0], "strong")
     yield replace(score_scale(assessment), said_again=True)
-    yield Paragraph(" ".join([*sentences[1:], *([f"{sizes}."] if sizes else [])]))
+    yield Paragraph(" ".join([*sentences[1:], *([f"{sentence_case(sizes)}."] if sizes else [])]))
     strong = [names.with_level(ingredient) for ingredient in facts.strong_ingredients(assessment)]
     unknown = facts.unknown_ingredients(assessment)
     text = f"{', '.join(strong)}." if strong else tr("no ingredient is known to be strong.")
@@ -277,9 +286,11 @@ def _known_by(assessment: Assessment, actions: list[tuple[str, Action]], space: 
     return " ".join([*shown][: space.indicators])
 
 
-def _trust(assessment: Assessment) -> Iterator[Block]:
+def _trust(assessment: Assessment, *, annexed: bool) -> Iterator[Block]:
     sentences = [f"{facts.coverage(assessment).share}.", *facts.trust_sentences(assessment)]
-    yield Paragraph(" ".join([*sentences, tr("Annexed: action plan, full report, sources.")]))
+    if annexed:
+        sentences.append(tr("Annexed: action plan, full report, sources."))
+    yield Paragraph(" ".join(sentences))
     asked = facts.to_find_out(assessment)
     if asked:
         questions = in_turn(

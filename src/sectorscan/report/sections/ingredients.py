@@ -186,7 +186,19 @@ def _pulled(assessment: Assessment) -> list[str]:
         if level.recorded is not None
         and level.state == "known"
         and abs(level.recorded - level.estimate) > assessment.rubric.pulled
+        and not _is_within_figures(level)
     ]
     if not far:
         return []
     return [tr("By themselves the answers and figures say: {levels}.", levels=in_turn(far))]
+
+
+def _is_within_figures(level: IngredientLevel) -> bool:
+    """Whether its figures say so little that the best guess lies between their ends."""
+    known = [(i.share, i.level) for i in level.indicators if i.level is not None and i.share]
+    if not known or any(indicator.answers for indicator in level.indicators):
+        return False
+    whole = sum(share for share, _ in known)
+    low = sum(share * said.low for share, said in known) / whole
+    high = sum(share * said.high for share, said in known) / whole
+    return low <= level.estimate <= high

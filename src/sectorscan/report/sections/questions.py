@@ -1,9 +1,10 @@
 """The sections on what to ask next, and on respondents who disagree."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from sectorscan.assessment.result.alarm import Alarm, BreachAlarm
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.levels import RespondentLevel
 from sectorscan.assessment.result.questions import QuestionResult, Questions
@@ -12,7 +13,7 @@ from sectorscan.measures.base import FoundIn
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Line, Section, Terms
 from sectorscan.report.headings import headed
-from sectorscan.report.phrases import sentence_case
+from sectorscan.report.phrases import in_turn, sentence_case
 from sectorscan.types import most_first
 
 SHOWN = 6
@@ -20,6 +21,7 @@ SHOWN_OWED = 2
 SHOWN_FIGURES = 1
 SIGN = "*"
 CHANGES = marked("* It could well change what comes first.")
+BEFORE_ALL, NO_OWNERS = marked("before all else"), marked("owners not present")
 
 # Where a figure is found: as a heading, and who may have it.
 PLACES: dict[FoundIn, tuple[str, str]] = {
@@ -55,27 +57,36 @@ class QuestionsOfVisit(Struct, frozen=True):
 
 
 def ask(assessment: Assessment) -> Section | None:
-    """What to find out next, in short; None where nothing is left to ask."""
+    """What to find out next, in short: breaches before all else; None where nothing is left."""
+    lines = [*_breaches(assessment), *_questions(assessment)]
+    return headed("ask", Terms(tuple(lines))) if lines else None
+
+
+def _breaches(assessment: Assessment) -> Iterator[Line]:
+    titles = assessment.rubric.respondents
+    for breach in breaches_to_ask(assessment.alarm):
+        whom = sentence_case(titles.get(breach.to[0], breach.to[0]))
+        first = in_turn([tr(BEFORE_ALL), breach.asking or ""])
+        yield Line(whom, f"{breach.brief} ({first})", "poor")
+
+
+def breaches_to_ask(alarm: Alarm) -> list[BreachAlarm]:
+    """The breaches that are reported, alleged, or hinted at while nobody checked, worst first."""
+    hinted = [breach for breach in alarm.in_state("not-checked") if breach.hinted]
+    return [*alarm.in_state("reported"), *alarm.in_state("alleged"), *hinted]
+
+
+def _questions(assessment: Assessment) -> Iterator[Line]:
     questions = assessment.questions
     if questions is None:
-        return None
-    first = [*questions.owed[:SHOWN_OWED], *questions.figures[:SHOWN_FIGURES]]
-    shown = [
-        *questions.owed[:SHOWN_OWED],
-        *questions.asked[: SHOWN - len(first)],
-        *questions.figures[:SHOWN_FIGURES],
-    ]
-    if not shown:
-        return None
-    lines = [
-        *(
-            Line(visit.who, f"{short(question)} ({narrows(question, questions)})")
-            for visit in visits_of(assessment, shown)
-            for question in visit.questions
-        ),
-        Line("", tr(CHANGES) if any(question.may_change_steps for question in shown) else ""),
-    ]
-    return headed("ask", Terms(tuple(line for line in lines if line.text)))
+        return
+    owed, figures = questions.owed[:SHOWN_OWED], questions.figures[:SHOWN_FIGURES]
+    shown = [*owed, *questions.asked[: SHOWN - len(owed) - len(figures)], *figures]
+    for visit in visits_of(assessment, shown):
+        for question in visit.questions:
+            yield Line(visit.who, f"{short(question)} ({narrows(question, questions)})")
+    if any(question.may_change_steps for question in shown):
+        yield Line("", tr(CHANGES))
 
 
 def disagreements(assessment: Assessment) -> Section | None:
@@ -113,7 +124,15 @@ def who(assessment: Assessment, wanted: QuestionResult) -> str:
         return tr(PLACES[wanted.figure.found_in][0])
     if wanted.question is None:
         return ""
-    return sentence_case(assessment.rubric.respondents[wanted.question.to[0]])
+    return sentence_case(assessment.rubric.respondents[kinds_to_ask(assessment, wanted)[0]])
+
+
+def kinds_to_ask(assessment: Assessment, wanted: QuestionResult) -> Sequence[str]:
+    """The kinds of respondents to ask; what is owed is asked of those who speak for workers."""
+    questions, kinds = assessment.questions, wanted.question.to if wanted.question else ()
+    if questions is None or wanted not in questions.owed:
+        return kinds
+    return [kind for kind in kinds if kind in assessment.rubric.for_workers] or kinds
 
 
 def what(wanted: QuestionResult) -> str:
@@ -129,7 +148,7 @@ def short(wanted: QuestionResult) -> str:
 def narrows(wanted: QuestionResult, questions: Questions) -> str:
     """By how many points it narrows the likely range, with a sign where it may change steps."""
     if wanted in questions.owed:
-        return tr("owed, not ranked")
+        return in_turn([tr("owed, not ranked"), tr(NO_OWNERS)])
     return f"{numbers.points(wanted.narrows)}{SIGN if wanted.may_change_steps else ''}"
 
 

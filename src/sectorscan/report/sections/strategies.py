@@ -1,9 +1,8 @@
 """The section on which strategy the sector is like, whether it can start, and the next step."""
 
-from collections.abc import Iterator
-
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.strategy import (
+    ConditionResult,
     Readiness,
     SignatureResult,
     StepResult,
@@ -24,6 +23,8 @@ SHOWN_SIGNATURES = 2
 SHOWN_CONDITIONS = 4
 LEADS = 60
 """The columns for who could lead the next step."""
+FAILS = marked("does not hold")
+"""How a condition stands that holds in no draw."""
 STAGES: dict[Verdict, str] = {
     "not-ready": marked("not ready"),
     "prepare": marked("prepare"),
@@ -124,25 +125,16 @@ def _readiness(assessment: Assessment) -> list[Line]:
     if readiness is None:
         return []
     lines = [Line(tr("Ready to start"), _verdict(readiness, Names(assessment)))]
-    lines += _what_would_change(readiness)
+    conditions = {condition.id: condition for condition in readiness.conditions}
+    between = [conditions[name] for name in readiness.would_change[:SHOWN_CONDITIONS]]
+    weak = [condition.short for condition in between if condition.state != "not-known"]
+    unknown = [condition.short for condition in between if condition.state == "not-known"]
+    for label, shorts in ((tr("What has to change"), weak), (tr("What to find out"), unknown)):
+        if shorts:
+            lines.append(Line(label, numbers.listed(shorts)))
     if steps is not None and steps.next is not None and readiness.verdict != "not-ready":
         lines.append(Line(tr("Next"), _step(steps.next, steps.steps, Names(assessment))))
     return lines
-
-
-def _what_would_change(readiness: Readiness) -> Iterator[Line]:
-    """The conditions that have to change, apart from those of which nobody knows how they stand."""
-    by_id = {condition.id: condition for condition in readiness.conditions}
-    weak: list[str] = []
-    unknown: list[str] = []
-    for name in readiness.would_change:
-        condition = by_id[name]
-        (unknown if condition.state == "not-known" else weak).append(condition.short)
-    if weak:
-        yield Line(tr("What has to change"), numbers.listed(weak[:SHOWN_CONDITIONS]))
-    if unknown:
-        listed = numbers.listed(unknown[:SHOWN_CONDITIONS])
-        yield Line(tr("May have to change"), labelled(tr("not known"), listed))
 
 
 def _verdict(readiness: Readiness, names: Names) -> str:
@@ -151,16 +143,30 @@ def _verdict(readiness: Readiness, names: Names) -> str:
     What is under way already is told with what is reported and nobody has agreed to end.
     """
     states = [condition.state for condition in readiness.conditions]
-    weak = [condition.short for condition in readiness.conditions if condition.state == "weak"]
+    below = [condition for condition in readiness.conditions if condition.state == "weak"]
+    failing = [condition.short for condition in below if fails(condition)]
+    weak = [condition.short for condition in below if not fails(condition)]
     parts = [
-        tr(
+        tr_many(
+            "{holding} of {all} conditions holds",
             "{holding} of {all} conditions hold",
+            states.count("holds"),
             holding=states.count("holds"),
             all=len(states),
         )
     ]
     if probable := states.count("probably"):
         parts.append(tr_many("{count} probably", "{count} probably", probable))
+    if failing:
+        listed = numbers.listed(failing)
+        parts.append(
+            tr_many(
+                "{count} does not hold ({conditions})",
+                "{count} do not hold ({conditions})",
+                len(failing),
+                conditions=listed,
+            )
+        )
     if weak:
         listed = numbers.listed(weak)
         parts.append(
@@ -178,6 +184,11 @@ def _verdict(readiness: Readiness, names: Names) -> str:
         return f"{_under_way(readiness, names)} {counts}"
     sentences = (_stage(readiness), readiness.meaning, counts)
     return " ".join(sentence for sentence in sentences if sentence)
+
+
+def fails(condition: ConditionResult) -> bool:
+    """Whether a condition surely does not hold, such as that of a breach nobody agreed to end."""
+    return condition.state == "weak" and condition.chance == 0
 
 
 def _under_way(readiness: Readiness, names: Names) -> str:

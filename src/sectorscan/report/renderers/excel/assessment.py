@@ -37,7 +37,8 @@ from sectorscan.report.renderers.excel.sheet import (
     yes_or_no,
 )
 from sectorscan.report.renderers.excel.verdict import verdict_sheet, what_if_sheet
-from sectorscan.report.sections.questions import what, who
+from sectorscan.report.sections.questions import kinds_to_ask, what, who
+from sectorscan.report.sections.strategies import FAILS, fails
 
 
 def question_sheet(assessment: Assessment, names: Names) -> Worksheet:
@@ -58,7 +59,7 @@ def question_sheet(assessment: Assessment, names: Names) -> Worksheet:
     }
     further: Columns[QuestionResult] = {
         Column(tr("Or ask"), width=40): lambda asked: each(
-            respondents[by] for by in (asked.question.to[1:] if asked.question else ())
+            respondents[by] for by in kinds_to_ask(assessment, asked)[1:]
         ),
         Column(tr("Levels 0 to 4"), width=80): lambda asked: each(
             asked.question.anchors if asked.question else ()
@@ -298,7 +299,9 @@ def _readiness(assessment: Assessment) -> Worksheet:
     conditions = assessment.readiness.conditions if assessment.readiness else ()
     shown: Columns[ConditionResult] = {
         Column(tr("Condition for starting"), width=48): lambda condition: condition.title,
-        Column(tr("State"), width=14): lambda condition: word(condition.state),
+        Column(tr("State"), width=14): lambda condition: (
+            tr(FAILS) if fails(condition) else word(condition.state)
+        ),
         **likely(tr("Level"), "level", lambda condition: condition, bar=True),
         Column(tr("Why it counts"), width=60): lambda condition: condition.why,
     }

@@ -37,3 +37,8 @@ def by_language(format_: str) -> str:
 def footer() -> str:
     """The footer of a printed sheet: its name, and which page it is of how many."""
     return f"&L&A&R{tr('Page {page} of {pages}', page='&P', pages='&N')}"
+
+
+def quoted(text: str) -> str:
+    """A text as formulas and formats of numbers write it."""
+    return '"' + text.replace('"', '""') + '"'

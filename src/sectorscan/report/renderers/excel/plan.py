@@ -1,16 +1,12 @@
-"""The sheet `plan` of an assessment's workbook: to be filled in by a team, and read back.
+"""What stands on the sheet `plan` of an assessment's workbook: its columns, a row for each action.
 
-Grey cells are from the assessment and locked without a password; white ones, with a blue lower
-edge, are the team's. What the assessment proposed stands once more in hidden columns, so that what
-is read back is what the team changed. What the columns are, and what its states are called, stands
-in a hidden row above the heads, the same in every language: by it the sheet is read.
+What the assessment proposed stands once more in hidden columns, so that what is read back is what
+the team changed.
 """
 
-import re
 from collections.abc import Mapping
 from datetime import date
-from textwrap import wrap
-from typing import Any, Literal
+from typing import Literal
 
 from msgspec import Struct
 
@@ -22,29 +18,16 @@ from sectorscan.assessment.result.action_plan import (
     Unit,
 )
 from sectorscan.assessment.result.assessment import Assessment
-from sectorscan.errors import column_letters
 from sectorscan.languages import marked, tr
-from sectorscan.profile.plan import OUTCOME, Status
-from sectorscan.profile.plan_sheet import status_code
+from sectorscan.profile.plan import OUTCOME
 from sectorscan.report.dates import written
-from sectorscan.report.renderers.excel.formats import (
-    HIGHEST_ROW,
-    LINE,
-    by_language,
-    fitting,
-    footer,
-    percentage,
-)
-from sectorscan.report.safe_text import legible
+from sectorscan.report.renderers.excel.formats import percentage, quoted
 from sectorscan.report.sections.action_plan import shown_steps
 from sectorscan.report.sections.front import author_of, status_of
 from sectorscan.report.sections.plan_words import PROGRESS, PlanWords, followed_of, in_words
 from sectorscan.types import most_first
 
 NAME = marked("plan")
-FIRST_ROW, SPARE_ROWS = 5, 20
-"""The first row of actions, counted from 0, and how many empty ones stand below."""
-HEAD_ROW, CODE_ROW = FIRST_ROW - 1, FIRST_ROW - 2
 PHASES: Mapping[Phase | Literal["own"], str] = {
     "at-once": marked("At once"),
     "holds-back": marked("Holds back"),
@@ -58,8 +41,7 @@ BASES: Mapping[CostBasis, str] = {
     "own": marked("own"),
 }
 _FORMATS: Mapping[Unit, str] = {"level": "0.0", "number": "General"}
-_MONTH, _DAY = "mmm yyyy", "d mmm yyyy"
-_ACCENT, _GREY, _EDGE, _RULE = "#14566E", "#F2F2F2", "#2E75B6", "#C9D3D8"
+MONTH, DAY = "mmm yyyy", "d mmm yyyy"
 
 Filler = Literal["tool", "team", "both"]
 Cell = str | float | date | None
@@ -87,8 +69,8 @@ COLUMNS = (
     PlanColumn("partners", marked("Partners"), 28),
     PlanColumn("needs", marked("Needs first"), 28),
     PlanColumn("needs_action", marked("Needs action no"), 9, display="0"),
-    PlanColumn("starts", marked("Starts"), 11, "both", _MONTH),
-    PlanColumn("first_result", marked("First result"), 11, "both", _MONTH),
+    PlanColumn("starts", marked("Starts"), 11, "both", MONTH),
+    PlanColumn("first_result", marked("First result"), 11, "both", MONTH),
     PlanColumn("cost_from", marked("Cost, from"), 14, "both", "money"),
     PlanColumn("cost_to", marked("Cost, to"), 14, "both", "money"),
     PlanColumn("cost_basis", marked("Cost basis"), 14),
@@ -97,24 +79,19 @@ COLUMNS = (
     PlanColumn("target", marked("Target"), 11, "both", "value"),
     PlanColumn("latest_value", marked("Latest value"), 11, "team", "value"),
     PlanColumn("status", marked("Status"), 14, "team"),
-    PlanColumn("last_looked_at", marked("Last looked at"), 12, "team", _DAY),
+    PlanColumn("last_looked_at", marked("Last looked at"), 12, "team", DAY),
     PlanColumn("risk", marked("Risk, and answer"), 46),
     PlanColumn("notes", marked("Notes"), 40, "team"),
     PlanColumn("direction", "Direction", 9, display="0", hidden=True),
     PlanColumn("id", "Id", 20, hidden=True),
     PlanColumn("indicator_id", "Indicator id", 20, hidden=True),
-    PlanColumn("proposed_start", "Proposed start", 11, display=_MONTH, hidden=True),
-    PlanColumn("proposed_first_result", "Proposed first result", 11, display=_MONTH, hidden=True),
+    PlanColumn("proposed_start", "Proposed start", 11, display=MONTH, hidden=True),
+    PlanColumn("proposed_first_result", "Proposed first result", 11, display=MONTH, hidden=True),
     PlanColumn("proposed_cost_from", "Proposed cost from", 11, display="0.##", hidden=True),
     PlanColumn("proposed_cost_to", "Proposed cost to", 11, display="0.##", hidden=True),
     PlanColumn("proposed_target", "Proposed target", 11, display="0.###", hidden=True),
     PlanColumn("bodies", "Bodies", 20, hidden=True),
 )
-LAST_SHOWN = 21
-"""The column V, counted from 0; what follows is hidden."""
-LAST_SORTED = len(COLUMNS) - 2
-"""The last column that belongs to an action, and moves with it where the rows are sorted."""
-LAST_PRINTED = 20
 
 
 class ActionRow(Struct, frozen=True):
@@ -221,7 +198,7 @@ def _row(assessment: Assessment, words: PlanWords, step: PlannedStep) -> ActionR
     display = percentage() if indicator.unit == "share" else _FORMATS[indicator.unit]
     return ActionRow(
         cells=cells,
-        display=display if indicator.upwards else f"[=0]{_quoted(tr('none'))};{display}",
+        display=display if indicator.upwards else f"[=0]{quoted(tr('none'))};{display}",
         comments={code: text for code, text in comments.items() if text},
         is_led=bool(step.leads),
     )
@@ -262,268 +239,3 @@ def _why(assessment: Assessment, words: PlanWords, step: PlannedStep) -> str:
 def _day(month: str | None) -> date | None:
     """The first day of a month such as `2025-01`."""
     return None if month is None else date.fromisoformat(f"{month}-01")
-
-
-def write_plan(book: Any, sheet: PlanSheet) -> None:  # noqa: ANN401  it has no annotations
-    """Lay the sheet out in a workbook."""
-    _Page(book, book.add_worksheet(sheet.name), sheet).lay_out()
-
-
-class _Page:
-    """The worksheet, and what is to stand on it."""
-
-    def __init__(self, book: Any, page: Any, sheet: PlanSheet) -> None:  # noqa: ANN401
-        self.book, self.page, self.sheet = book, page, sheet
-        self.last = FIRST_ROW + len(sheet.rows) + SPARE_ROWS - 1
-        self._formats: dict[tuple[str, str], Any] = {}
-        currency = legible(sheet.currency or "").replace('"', "")
-        self.money = f'"{currency} "#,##0' if currency else "#,##0"
-
-    def lay_out(self) -> None:
-        """Title, heads, rows, empty rows, drop-down lists, colours, totals, print set-up."""
-        self._head()
-        for number, row in enumerate(self.sheet.rows, start=FIRST_ROW):
-            self._write_row(number, row)
-        for number in range(FIRST_ROW + len(self.sheet.rows), self.last + 1):
-            for place in range(LAST_SHOWN + 1):
-                display = self._display(COLUMNS[place], "0.0##")
-                self.page.write_blank(number, place, None, self._look("team", display))
-        for place, name in enumerate(self.sheet.bodies, start=FIRST_ROW):
-            self.page.write_string(place, len(COLUMNS) - 1, legible(name))
-        self._validate()
-        self._colour()
-        self._total()
-        self._set_up()
-
-    def _head(self) -> None:
-        title = self.book.add_format({"bold": True, "font_size": 14, "font_color": _ACCENT})
-        plain = self.book.add_format({"font_color": "#555555"})
-        head = self.book.add_format(
-            {
-                "bold": True,
-                "font_color": "white",
-                "bg_color": _ACCENT,
-                "text_wrap": True,
-                "valign": "vcenter",
-            }
-        )
-        self.page.merge_range(0, 0, 0, LAST_SHOWN, "", title)
-        self.page.write_string(0, 0, legible(self.sheet.title), title)
-        self.page.merge_range(1, 0, 1, LAST_SHOWN, "", plain)
-        self.page.write_string(1, 0, legible(self.sheet.about), plain)
-        how = tr("Grey: from the assessment. White with a blue edge: for the team to fill in.")
-        self.page.write_string(2, 0, how, plain)
-        states = {code: tr(words) for code, words in PROGRESS.items()}
-        for place, column in enumerate(COLUMNS):
-            options = {"hidden": 1} if column.hidden else {}
-            self.page.set_column(place, place, column.width, None, options)
-            code = status_code(states) if column.code == "status" else column.code
-            self.page.write_string(CODE_ROW, place, code)
-            # heads of hidden columns are for nobody to read
-            self.page.write_string(
-                HEAD_ROW, place, column.head if column.hidden else tr(column.head), head
-            )
-        self.page.set_row(CODE_ROW, None, None, {"hidden": 1})
-        self.page.set_row(HEAD_ROW, 2 * LINE)
-
-    def _write_row(self, number: int, row: ActionRow) -> None:
-        for place, (column, cell) in enumerate(zip(COLUMNS, row.cells, strict=False)):
-            look = self._look(column.filled_by, self._display(column, row.display))
-            if column.code == "leads" and not row.is_led:
-                look = self._look("lacking", "@")
-            elif column.code == "action":
-                look = self._look("bold", "@")
-            self._write_cell(number, place, cell, look)
-            comment = row.comments.get(column.code)
-            if comment:
-                self.page.write_comment(number, place, legible(comment), _COMMENT)
-        lines = (
-            len(wrap(str(cell), column.width))
-            for column, cell in zip(COLUMNS, row.cells, strict=False)
-            if isinstance(cell, str) and not column.hidden
-        )
-        self.page.set_row(number, min(LINE * max(lines, default=1), HIGHEST_ROW))
-
-    def _write_cell(self, number: int, place: int, cell: Cell, look: Any) -> None:  # noqa: ANN401
-        if cell is None:
-            self.page.write_blank(number, place, None, look)
-        elif isinstance(cell, date):
-            self.page.write_datetime(number, place, cell, look)
-        elif isinstance(cell, str):
-            self.page.write_string(number, place, fitting(cell), look)
-        else:
-            self.page.write_number(number, place, cell, look)
-
-    def _display(self, column: PlanColumn, values: str) -> str:
-        displays = {"money": self.money, "value": values}
-        displays |= {display: by_language(display) for display in (_MONTH, _DAY)}
-        return displays.get(column.display, column.display)
-
-    def _look(self, kind: str, display: str) -> Any:  # noqa: ANN401
-        """A format: grey and locked, or white with a blue lower edge."""
-        if (kind, display) not in self._formats:
-            look: dict[str, object] = {"valign": "top", "text_wrap": True, "num_format": display}
-            if kind in {"team", "both"}:
-                look |= {"locked": False, "bottom": 1, "bottom_color": _EDGE}
-            else:
-                look |= {"bg_color": _GREY, "bottom": 1, "bottom_color": _RULE}
-            look |= {"bold": True} if kind == "bold" else {}
-            look |= {"italic": True, "font_color": "#8A5A00"} if kind == "lacking" else {}
-            self._formats[kind, display] = self.book.add_format(look)
-        return self._formats[kind, display]
-
-    def _cells(self, code: str) -> tuple[int, int, int, int]:
-        """All rows of a column, the empty ones too."""
-        place = _place_of(code)
-        return FIRST_ROW, place, self.last, place
-
-    def _validate(self) -> None:
-        """Drop-down lists and bounds; a list of bodies takes any other text as well."""
-        for code, choices in (("phase", PHASES), ("cost_basis", BASES), ("status", PROGRESS)):
-            offered = {"validate": "list", "source": [tr(words) for words in choices.values()]}
-            rule = {**offered, "error_title": tr(_head_of(code))}
-            self.page.data_validation(*self._cells(code), rule)
-        if self.sheet.bodies:
-            letter = column_letters(len(COLUMNS))
-            last = FIRST_ROW + len(self.sheet.bodies)
-            source = f"=${letter}${FIRST_ROW + 1}:${letter}${last}"
-            owners = {"validate": "list", "source": source, "show_error": False}
-            self.page.data_validation(*self._cells("owner"), owners)
-        row = FIRST_ROW + 1
-        for code, kind, least, message in (
-            ("first_result", "date", f"=$J{row}", tr("First result: not before it starts.")),
-            ("cost_to", "decimal", f"=$L{row}", tr("Cost, to: not below the cost from.")),
-        ):
-            self.page.data_validation(
-                *self._cells(code),
-                {
-                    "validate": kind,
-                    "criteria": ">=",
-                    "value": least,
-                    "error_title": tr(_head_of(code)),
-                    "error_message": message,
-                },
-            )
-        self.page.data_validation(
-            *self._cells("last_looked_at"),
-            {
-                "validate": "date",
-                "criteria": "<=",
-                "value": "=TODAY()",
-                "error_type": "warning",
-                "error_title": tr(_head_of("last_looked_at")),
-                "error_message": tr("This day is still to come."),
-            },
-        )
-
-    def _colour(self) -> None:
-        """Colours and a word each; in this order, and each stops the rest."""
-        row, last = FIRST_ROW + 1, self.last + 1
-        state = {code: _quoted(tr(words)) for code, words in PROGRESS.items()}
-        is_over = f"$S{row}<>{state['done']},$S{row}<>{state['stopped']}"
-        late = f"AND(ISNUMBER($K{row}),$K{row}<TODAY(),{is_over})"
-        other = f"INDEX($K${row}:$K${last},MATCH($I{row},$A${row}:$A${last},0))"
-        early = f"AND(ISNUMBER($I{row}),ISNUMBER($J{row}),$J{row}<{other})"
-        seen = f"ISNUMBER($R{row}),ISNUMBER($Q{row})"
-        reached = f"AND({seen},$W{row}*($R{row}-$Q{row})>=0)"
-        on_way = f"AND({seen},ISNUMBER($P{row}),$W{row}*($R{row}-$P{row})>=0)"
-        worse = f"AND(ISNUMBER($R{row}),ISNUMBER($P{row}),$W{row}*($R{row}-$P{row})<0)"
-        ownerless = f'AND($F{row}="",$S{row}<>"",$S{row}<>{state["proposed"]})'
-        at_once = _quoted(tr(PHASES["at-once"]))
-        urgent = f"AND($B{row}={at_once},$S{row}<>{state['done']})"
-        late_month = f"{by_language(_MONTH)}{_quoted(' ' + tr('late'))}"
-        whole = (FIRST_ROW, 0, self.last, LAST_SHOWN)
-        rules: list[tuple[tuple[int, int, int, int], str, dict[str, object]]] = [
-            (whole, urgent, {"bg_color": "#FDECEA", "left": 2, "left_color": "#B3261E"}),
-            *(
-                (self._cells("status"), f"$S{row}={state[code]}", look)
-                for code, look in _STATE_LOOKS.items()
-            ),
-            (
-                self._cells("first_result"),
-                late,
-                {"bold": True, "font_color": "#B3261E", "num_format": late_month},
-            ),
-            (self._cells("starts"), early, {"bg_color": "#FFE9C7"}),
-            (self._cells("latest_value"), reached, {"bg_color": "#E3F4E4"}),
-            (self._cells("latest_value"), on_way, {"bg_color": "#FFF8DC"}),
-            (self._cells("latest_value"), worse, {"bg_color": "#FDECEA"}),
-            (self._cells("owner"), ownerless, {"bg_color": "#FFE9C7"}),
-        ]
-        for cells, formula, look in rules:
-            self.page.conditional_format(
-                *cells,
-                {
-                    "type": "formula",
-                    "criteria": f"={formula}",
-                    "stop_if_true": True,
-                    "format": self.book.add_format(look),
-                },
-            )
-        early_start = tr("amber: it starts before what it needs has its first result")
-        self.page.write_comment(HEAD_ROW, _place_of("starts"), early_start, _COMMENT)
-        no_owner = tr("amber: an owner is missing")
-        self.page.write_comment(HEAD_ROW, _place_of("owner"), no_owner, _COMMENT)
-
-    def _total(self) -> None:
-        """Costs by phase, and how many actions have no price."""
-        top, first, last = self.last + 2, FIRST_ROW + 1, self.last + 1
-        bold = self.book.add_format({"bold": True})
-        money = self.book.add_format({"num_format": self.money})
-        self.page.write_string(top, 1, tr("Cost by phase"), bold)
-        for number, phase in enumerate(map(tr, PHASES.values()), start=1):
-            rows = [row.cells for row in self.sheet.rows if row.cells[1] == phase]
-            row = top + number
-            self.page.write_string(row, 1, phase)
-            for place, letter in ((11, "L"), (12, "M")):
-                column = f"${letter}${first}:${letter}${last}"
-                phases = f"$B${first}:$B${last}"
-                total = sum(float(str(cells[place] or 0)) for cells in rows)
-                formula = f"=SUMIFS({column},{phases},$B{row + 1})"
-                self.page.write_formula(row, place, formula, money, total)
-            priced = sum(cells[11] is not None for cells in rows)
-            counted = f"COUNTIFS($B${first}:$B${last},$B{row + 1})"
-            has_price = f'COUNTIFS($B${first}:$B${last},$B{row + 1},$L${first}:$L${last},">=0")'
-            formula = "&".join(
-                {"{lacking}": f"{counted}-{has_price}", "{count}": counted}.get(part, _quoted(part))
-                for part in re.split(r"(\{\w+\})", tr(_WITHOUT_PRICE))
-                if part
-            )
-            shown = tr(_WITHOUT_PRICE, lacking=len(rows) - priced, count=len(rows))
-            self.page.write_formula(row, 13, f"={formula}", None, shown)
-
-    def _set_up(self) -> None:
-        self.page.freeze_panes(FIRST_ROW, 2)
-        self.page.autofilter(HEAD_ROW, 0, self.last, LAST_SORTED)
-        allowed = ("autofilter", "sort", "format_cells", "format_columns", "format_rows")
-        self.page.protect("", dict.fromkeys(allowed, True))
-        self.page.set_landscape()
-        self.page.set_paper(9)
-        self.page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-        self.page.fit_to_pages(1, 0)
-        self.page.repeat_rows(HEAD_ROW)
-        self.page.print_area(0, 0, self.last + 2 + len(PHASES), LAST_PRINTED)
-        self.page.set_footer(footer())
-
-
-_WITHOUT_PRICE = marked("{lacking} of {count} without a price")
-_COMMENT = {"author": "sectorscan", "x_scale": 2.2, "y_scale": 1.4}
-_STATE_LOOKS: Mapping[Status, dict[str, object]] = {
-    "done": {"bg_color": "#E3F4E4"},
-    "running": {"bg_color": "#E3EEF9"},
-    "agreed": {"bg_color": "#FFF8DC"},
-    "stopped": {"bg_color": "#EEEEEE", "font_strikeout": True},
-}
-
-
-def _head_of(code: str) -> str:
-    return COLUMNS[_place_of(code)].head
-
-
-def _place_of(code: str) -> int:
-    return [column.code for column in COLUMNS].index(code)
-
-
-def _quoted(text: str) -> str:
-    """A text as formulas and formats of numbers write it."""
-    return '"' + text.replace('"', '""') + '"'

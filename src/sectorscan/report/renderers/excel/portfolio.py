@@ -56,6 +56,7 @@ def _sectors(portfolio: Portfolio) -> Worksheet:
         raised = (*sector.alarm.reported, *sector.alarm.alleged)
         return each(portfolio.titles[breach] for breach in raised)
 
+    same = {member: one.members for one in portfolio.repeated for member in one.members}
     printed: Columns[RankedSector] = {
         Column(tr("Sector"), width=WIDE): lambda sector: sector.name,
         Column(tr("Date")): lambda sector: sector.as_of,
@@ -79,6 +80,9 @@ def _sectors(portfolio: Portfolio) -> Worksheet:
         Column(tr("Pieces of evidence"), "number"): lambda sector: sector.pieces,
         Column(tr("Nearest strategy"), width=WIDE): titled(lambda sector: sector.nearest),
         Column(tr("Profile"), width=WIDE): lambda sector: sector.id,
+        Column(tr("The same sector as"), width=WIDE): lambda sector: each(
+            other for other in same.get(sector.id, ()) if other != sector.id
+        ),
     }
     return sheet(tr("sectors"), portfolio.ranked, printed, unprinted)
 

@@ -22,6 +22,7 @@ from sectorscan.report.renderers.excel.sheet import (
     sheet,
     yes_or_no,
 )
+from sectorscan.report.sections.alarm import checked_by, no_worker_asked, state_and_by
 from sectorscan.report.sections.verdict import band_sentence
 from sectorscan.report.sections.what_if import supposed_alarm
 from sectorscan.types import Range
@@ -132,9 +133,14 @@ def _score(assessment: Assessment, names: Names) -> Iterator[_Line]:
 
 def _labour(assessment: Assessment) -> Iterator[_Line]:
     alarm = assessment.alarm
-    yield _Line(tr("Labour alarm"), word(alarm.state))
+    yield _Line(tr("Labour alarm"), state_and_by(assessment))
     for breach in alarm.breaches:
-        yield _Line(sentence_case(breach.title), word(breach.state))
+        state = word(breach.state)
+        if breach.state == "checked":
+            state = labelled(state, tr("by {whom}", whom=checked_by(assessment, [breach])))
+        yield _Line(sentence_case(breach.title), state)
+    if warning := no_worker_asked(alarm.in_state("checked")):
+        yield _Line(tr("Take care"), warning)
     committed = each(breach.title for breach in alarm.breaches if breach.committed)
     yield _Line(tr("Agreed to be ended"), committed)
     yield _Line(tr("Workers asked"), yes_or_no(alarm.workers_asked))

@@ -12,7 +12,8 @@ from typing import Any
 from msgspec import Struct
 
 from sectorscan.report.renderers.excel.formats import HIGHEST_ROW, LINE, fitting, footer, percentage
-from sectorscan.report.renderers.excel.plan import PlanSheet, write_plan
+from sectorscan.report.renderers.excel.plan import PlanSheet
+from sectorscan.report.renderers.excel.plan_page import write_plan
 from sectorscan.report.renderers.excel.sheet import (
     CellValue,
     Column,

@@ -53,7 +53,7 @@ for (const figure of document.querySelectorAll("figure:has(svg [tabindex][aria-l
 }
 
 function makeScrollersReachable() {
-  for (const box of document.querySelectorAll(".scroll:not([role])")) {
+  for (const box of document.querySelectorAll(".scroll:not([role]), .drawn")) {
     if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
     else box.removeAttribute("tabindex");
   }
