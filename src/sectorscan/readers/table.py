@@ -110,7 +110,7 @@ def _surplus_cells(source: TableSource) -> Iterator[Problem]:
     width = len(source.header)
     for number, row in source.rows():
         if not all(map(is_blank, row[width:])):
-            yield surplus_cells(source, number, len(row))
+            yield surplus_cells(source, number, len(row) - width)
 
 
 def with_fields(  # noqa: PLR0913  each by its name
