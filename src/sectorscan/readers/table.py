@@ -205,7 +205,7 @@ def source_in(reference: TableReference, known: Collection[str]) -> TableSource:
     content = file if isinstance(file, bytes) else content_of(file, shown=path)
     if is_workbook:
         return _sheet(reference, workbook.opened(path, content), known)
-    return delimited.opened(path, content, known, reference.encoding)
+    return delimited.opened(path, content, known, reference.encoding, is_named=True)
 
 
 def _sheet(
