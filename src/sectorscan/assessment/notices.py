@@ -35,7 +35,7 @@ def _few_firms(profile: Profile, least: int) -> Iterator[Notice]:
     else:
         return
     if most < least:
-        firms = f"{most:.0f} firm{'' if round(most) == 1 else 's'}"
+        firms = f"{int(most)} firm{'' if int(most) == 1 else 's'}"
         text = (
             f"a sector cannot be told from {firms}, and advice for one may not fit; if there are "
             "more, say how many at `population`"

@@ -27,7 +27,7 @@ _LIMITS = re.compile(r"\. >= (\d+)(?: and \. <= (\d+))?")
 _TAKEN = frozenset({"1", "true", "yes"})
 _NOT_TAKEN = frozenset({"0", "false", "no"})
 _SEPARATORS = "/-"
-_LAST_YEAR = 2200  # that a profile takes; a form says "this year", which no export does
+_LAST_YEAR = 2200  # that a profile takes; a form's own limit is the year in which it is filled in
 
 
 class FormColumn(Struct, frozen=True):
