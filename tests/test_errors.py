@@ -67,6 +67,14 @@ def test_the_closest_name_is_offered_if_one_is_close(name: str, tip: str) -> Non
     assert str(UnknownIdError("ingredient", name, ["innovation"])).endswith(tip)
 
 
+@pytest.mark.parametrize(
+    ("name", "tip"),
+    [("1", "did you mean `001`?"), ("0012", "did you mean `12`?"), ("3", ""), ("x1", "")],
+)
+def test_a_number_is_near_to_itself_with_zeros_before_it(name: str, tip: str) -> None:
+    assert did_you_mean(name, ["001", "12", "a001"]) == tip
+
+
 def test_why_a_file_cannot_be_read() -> None:
     assert "there is no such file" in str(unreadable("a", FileNotFoundError()))
     assert "Too many links" in str(unreadable("a", OSError(31, "Too many links")))

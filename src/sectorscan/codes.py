@@ -70,6 +70,7 @@ NOTICES: Mapping[str, str] = {
     # Files and tables
     "sheet-not-read": "A sheet of a workbook is no section of a profile, and was not read.",
     "unused-columns": "No field is read from these columns.",
+    "columns-without-name": "Columns are filled in and have no name in the header; none is read.",
     "other-version": "Interviews were asked with another version of the rubric than is used now.",
     "wide-table": "A table with a column for each of several things was read as rows.",
     "choice-columns": "Columns of 0 and 1, one a choice, were read as one list.",
@@ -79,6 +80,7 @@ NOTICES: Mapping[str, str] = {
     "total-rows": "A row that sums up others was passed over.",
     "like-total": "A record has the name or the figures of a total and was read like the others.",
     "note-rows": "A note or a heading was passed over.",
+    "example-rows": "An example row of a workbook was written over, and was not read.",
     "hidden-rows": "Rows that are hidden or filtered out were read like the others.",
     "merged-cells": "Cells are merged over several rows; how they were read is said.",
     "formulas-not-calculated": "Formulas without a calculated value were read as blank.",
@@ -95,6 +97,7 @@ NOTICES: Mapping[str, str] = {
     "answer-without-level": "A row says something of a question but no level: it is no answer.",
     "confidence-lowered": "High confidence needs a source or a second such respondent.",
     # Firms and links
+    "few-firms": "So few firms are known of that they are hardly a sector.",
     "population-below-list": "More firms are listed than the sector is said to have.",
     "list-below-population": "The list is said to be complete, and the sector to have more firms.",
     "employees-below-firms": "The sector is said to have fewer employees than firms.",

@@ -155,10 +155,15 @@ def column_letters(column: int) -> str:
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """`did you mean `x`?` for the known name that is closest, or nothing."""
+    """`did you mean `x`?` for the known name that is closest, or nothing.
+
+    A number is closest to the same with zeros before it: `1` to `001`.
+    """
     from difflib import get_close_matches  # few commands go wrong
 
-    close = get_close_matches(name, list(known), n=1)
+    known = list(known)
+    alike = [other for other in known if name.isdecimal() and other.lstrip("0") == name.lstrip("0")]
+    close = alike or get_close_matches(name, known, n=1)
     return f"did you mean `{close[0]}`?" if close else ""
 
 

@@ -29,7 +29,7 @@ def test_all_are_gathered_and_none_comes_twice() -> None:
 
 
 def test_an_assessment_in_json_carries_them() -> None:
-    known = profile(firms=firms({"asked": False}, {"asked": True}))
+    known = profile(firms=firms({"asked": False, "count": 4}, {"asked": True}))
     written = json.loads(assess(known, SHIPPED).to_json())
     assert written["notices"] == [
         {
@@ -38,6 +38,28 @@ def test_an_assessment_in_json_carries_them() -> None:
             "text": "1 of 2 records were not asked about ties, and count in none",
         }
     ]
+
+
+def test_so_few_firms_that_they_are_no_sector_are_noticed() -> None:
+    for sections, place, told in (
+        ({"firms": firms({}, {"count": 3})}, "firms", "4 firms"),
+        ({"firms": firms({})}, "firms", "1 firm"),
+        ({"population": 4, "firms": firms({})}, "profile.yaml:1:155", "4 firms"),
+    ):
+        [notice] = notices(profile(**sections), SHIPPED)
+        assert (notice.code, notice.place) == ("few-firms", place)
+        assert notice.text.startswith(f"a sector cannot be told from {told}, and advice")
+
+
+def test_where_there_may_be_more_firms_nothing_is_noticed() -> None:
+    for sections in (
+        {},
+        {"firms": firms({}, {"count": 4})},
+        {"firms": firms({"count": {"low": 2}})},
+        {"population": 400, "firms": firms({})},
+        {"population": {"low": 2, "high": 9}},
+    ):
+        assert notices(profile(**sections), SHIPPED) == ()
 
 
 def test_what_is_said_of_a_question_that_does_not_apply_is_noticed() -> None:

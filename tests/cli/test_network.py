@@ -50,7 +50,8 @@ def test_prints_the_reading(sector: str, capsys: Capture) -> None:
     printed = capsys.readouterr()
     assert printed.out.startswith(" THREE MAKERS · as of 2000\n")
     assert "WHO HOLDS IT TOGETHER" in printed.out
-    assert printed.err == ""
+    [notice] = printed.err.splitlines()
+    assert notice.startswith("firms: a sector cannot be told from 3 firms")
 
 
 def test_reads_standard_input(

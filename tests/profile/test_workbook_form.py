@@ -134,7 +134,7 @@ def test_no_breach_is_ruled_out_by_silence(tmp_path: Path) -> None:
     [
         (["", "yes", "", ""], "A2"),
         (["child-labour", "perhaps", "", ""], "B2"),
-        (["child-labour", "", "workers", ""], "A2"),
+        (["child-labour", "", "workers", ""], "B2"),
         (["child-labour", "yes", "", "nowhere"], "D2"),
     ],
 )
@@ -151,6 +151,26 @@ def test_fields_within_fields_and_days(tmp_path: Path) -> None:
     assert (found.place.name, found.place.country, found.place.area_km2) == ("Carpi", "IT", 130)
     assert found.year == 1994
     assert found.population.firms == Range(low=380, high=420)
+
+
+def test_people_and_money_have_their_units_and_their_tips_as_in_other_sheets(
+    tmp_path: Path,
+) -> None:
+    sector = [*SECTOR, ["population.employees", "40 people"], ["wage_reference.per", "month"]]
+    sector += [["wage_reference.kind", "sector"], ["wage_reference.amount", "USD 1250"]]
+    found = loaded(tmp_path, {}, sector=sector).sector
+    assert found.population.employees == 40
+    assert found.wage_reference is not None
+    assert found.wage_reference.amount == 1250
+
+
+def test_a_breach_of_which_only_a_note_is_made_is_asked_for_its_answer(tmp_path: Path) -> None:
+    labour: list[Row] = [["id", "found", "note"], ["child-labour", "", "some were seen"]]
+    assert refusal(tmp_path, {"labour": labour}) == (
+        "error: `found` is missing\n"
+        " --> sector.xlsx, sheet labour, cell B2\n"
+        "tip: say yes or no, or leave the row blank behind its id where nobody checked"
+    )
 
 
 class TestRemarks:

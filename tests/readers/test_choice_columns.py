@@ -73,3 +73,12 @@ def test_it_is_said_and_no_column_is_called_unused() -> None:
     )
     problem = table.problem((1, "phases"), "is wrong", code="wrong-kind")
     assert str(problem.location) == "f.csv:2:5"
+
+
+def test_cells_without_a_name_are_counted_as_they_stand_in_the_file() -> None:
+    text = "id,phases/cutting,phases/lasting\na,1,0,x,y\n"
+    table = with_fields(with_lists(opened("f.csv", text.encode(), {"id"}), FIELDS, {}), FIELDS)
+    list(table.records())
+    [problem] = table.surplus
+    assert problem.message == "this row has 2 cells more than the header"
+    assert problem.location.column == 7

@@ -60,11 +60,18 @@ def test_a_mark_is_certain(encoding: str) -> None:
 @pytest.mark.parametrize("encoding", ["cp1252", "cp850", "mac-roman", "cp1250", "utf-16-le"])
 def test_what_is_not_said_and_has_no_mark_is_refused(encoding: str) -> None:
     with pytest.raises(InputError) as refused:
-        as_utf8("id;name\nF1;Müller\n".encode(encoding), "f.csv")
+        as_utf8("id;name\nF1;Müller\n".encode(encoding), "f.csv", is_named=True)
     [problem] = refused.value.problems
     assert problem.code == "not-utf-8"
     assert "`CSV UTF-8`" in problem.tip
     assert "`encoding: " in problem.tip
+
+
+def test_where_no_profile_names_the_file_no_encoding_can_be_said() -> None:
+    for content in (b"id\nM\xfcller\n", "id\n".encode("utf-16-le")):
+        with pytest.raises(InputError) as refused:
+            as_utf8(content, "p.answers.csv")
+        assert refused.value.problems[0].tip == "in a spreadsheet, save it as `CSV UTF-8`"
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,14 @@ from collections.abc import Sequence
 import pytest
 
 from sectorscan.errors import SourceLocation
-from sectorscan.readers.headers import header_among, header_notice, one_line, plain
+from sectorscan.readers.headers import (
+    Block,
+    header_among,
+    header_notice,
+    one_line,
+    plain,
+    with_groups_joined,
+)
 
 KNOWN = ("id", "employees", "export_share")
 
@@ -74,3 +81,40 @@ def test_a_name_counts_once_however_often_it_stands() -> None:
 
 def test_where_no_names_are_known_the_first_row_that_is_not_blank_is_it() -> None:
     assert header_among([(0, [""]), (1, ["a", "b"]), (2, ["c", "d"])], ()) == (1, ("a", "b"))
+
+
+GROUPS: Sequence[Block] = [((0, 1), (0, 2)), ((0, 3), (0, 4))]
+HEADS = ["", "men", "women", "share", "value"]
+
+
+def joined(*rows: list[str], merged: Sequence[Block] = GROUPS) -> list[tuple[int, list[str]]]:
+    return with_groups_joined(list(enumerate(rows)), merged, KNOWN)
+
+
+def test_heads_below_a_group_are_named_after_it() -> None:
+    above, record = ["id", "Workers", "", "Export", ""], ["a", "1", "2", "0.3", "4"]
+    names = ["id", "Workers men", "Workers women", "Export share", "Export value"]
+    assert joined(above, HEADS, record) == [(1, names), (2, record)]
+    assert joined(above, HEADS, record, merged=()) == [(0, above), (1, HEADS), (2, record)]
+
+
+def test_a_head_that_is_known_by_itself_stays_unless_it_stands_below_several_groups() -> None:
+    above = ["id", "Shares", "", "Size", ""]
+    ((_, names),) = joined(above, ["", "export_share", "x", "employees", "y"])
+    assert names == ["id", "export_share", "Shares x", "employees", "Size y"]
+    ((_, names),) = joined(above, ["", "employees", "x", "employees", "y"])
+    assert names == ["id", "Shares employees", "Shares x", "Size employees", "Size y"]
+
+
+def test_records_below_a_group_and_heads_below_a_title_are_none_of_its_heads() -> None:
+    above, record = ["id", "Workers", "", "Export", ""], ["a", "1", "2", "0.3", "4"]
+    assert joined(above, record) == [(0, above), (1, record)]
+    title: Sequence[Block] = [((0, 0), (0, 4))]
+    rows = [["Firms of Carpi", "", "", "", ""], ["id", "men", "women", "x", "y"]]
+    assert joined(*rows, merged=title) == list(enumerate(rows))
+
+
+def test_a_group_may_go_beyond_what_is_filled() -> None:
+    merged: Sequence[Block] = [((0, 1), (0, 9))]
+    ((_, names),) = joined(["id", "Workers", ""], ["", "men", "women"], merged=merged)
+    assert names == ["id", "Workers men", "Workers women"]

@@ -46,6 +46,8 @@ def worded(**fields: object) -> list[str]:
         ({"size": -1}, "`size` must be at least 0, not `-1`"),
         ({"answers": {"trust": {"level": 7}}}, "`trust` has no level `7`; levels are 0 to 4"),
         ({"answers": {"trust": {}}}, "`level` is missing"),
+        ({"inner": {}}, "`name` is missing"),
+        ({"inner": {"name": "b", "inner": {}}}, "`inner.name` is missing"),
         ({"inner": 3}, "`inner` must be a group of `field: value` lines, not `3`"),
     ],
 )

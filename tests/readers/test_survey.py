@@ -113,3 +113,16 @@ def test_whole_figures_tell_only_of_sizes() -> None:
 def test_lists_among_cells_are_no_texts() -> None:
     cells: list[object] = [["cutting", "sewing"], "sewing", None]
     assert texts_among(cells, FIELDS["phases"]) == {"sewing"}  # type: ignore[arg-type]
+
+
+def test_cells_below_no_name_are_told_where_the_first_stands() -> None:
+    survey = surveyed("A1,8,,7", "A2,12,x,", "Total,20,9,", header="id,employees,,")
+    assert told(survey)[1:] == [
+        (
+            "columns-without-name",
+            "f.csv:3:7",
+            "columns 3, 4 have no name in the header: what is filled in below is not read",
+        )
+    ]
+    survey = surveyed("A1,8,", "A2,12, ", "Total,20,9", header="id,employees,")
+    assert [code for code, _, _ in told(survey)] == ["total-rows"]

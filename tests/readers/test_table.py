@@ -219,7 +219,7 @@ class TestCellsBeyondTheHeader:
         content = header + b"\n" + rows + b"\n"
         found = opened(tmp_path, content, section=section, constants=constants)
         assert [(problem.code, problem.message) for problem in found.surplus] == [
-            ("surplus-cells", "this row has 4 cells, and the header 3")
+            ("surplus-cells", "this row has 1 cell more than the header")
         ] * 2
         assert [problem.location.line for problem in found.surplus] == [3, 4]
 

@@ -241,6 +241,17 @@ class TestSheet:
         )
         assert list(sheet.rows()) == [(3, ["a", "(example)"])]
 
+    def test_tells_of_examples_that_somebody_wrote_over(self) -> None:
+        rows = [["id", "name"], ["(example) x", "Y"], ["a", "Rossi"], ["(example) x", "Bianchi"]]
+        template = [["(example) x", "Y", "Modena"]]
+        content = as_xlsx({"firms": rows, workbook.EXAMPLES: template})
+        sheet = workbook.opened("f.xlsx", content).sheet("firms")
+        assert sheet is not None
+        assert [number for number, _ in sheet.rows()] == [2]
+        [(place, text)] = told(sheet)
+        assert place == "f.xlsx, sheet firms, cell A4"
+        assert text.startswith("row 4 is not read: `(example)` stands before what is no longer")
+
     def test_of_nothing_is_none(self) -> None:
         book = workbook.opened("f.xlsx", as_xlsx({"firms": [], "links": [["from"]]}))
         assert book.sheets == ("firms", "links")
@@ -279,6 +290,15 @@ class TestMarks:
     def test_cells_merged_across_are_no_merged_rows(self) -> None:
         sheet = sheet_of(["id", "x", "y"], change=lambda s: s.merge_range("B2:C2", "wide"))
         assert told(sheet) == []
+
+    def test_groups_of_columns_and_the_heads_below_them_are_one_header(self) -> None:
+        def change(sheet: Any) -> None:  # noqa: ANN401
+            sheet.merge_range("B1:C1", "Workers")
+            sheet.merge_range("A1:A2", "id")
+
+        sheet = sheet_of(["id", "Workers"], ["", "men", "women"], ["a", 3, 5], change=change)
+        assert (sheet.header, sheet.header_row) == (("id", "Workers men", "Workers women"), 1)
+        assert list(sheet.rows()) == [(2, ["a", 3.0, 5.0])]
 
     def test_hidden_rows_are_read_and_said_so(self) -> None:
         sheet = sheet_of(*self.ROWS, change=lambda s: s.set_row(2, None, None, {"hidden": True}))

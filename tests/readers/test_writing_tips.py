@@ -7,7 +7,13 @@ import pytest
 from sectorscan.errors import InputError
 from sectorscan.profile.load import profile_of
 from sectorscan.readers.document import parse
-from sectorscan.readers.writing_tips import comma_tip, day_tip, figure_tip, limit_tip
+from sectorscan.readers.writing_tips import (
+    colon_tip,
+    comma_tip,
+    day_tip,
+    figure_tip,
+    limit_tip,
+)
 
 
 @pytest.mark.parametrize(
@@ -22,7 +28,11 @@ from sectorscan.readers.writing_tips import comma_tip, day_tip, figure_tip, limi
         ("Rs 223 million", True, "write the whole figure without a currency: 223000000"),
         ("2.5 crore", True, "write the whole figure without a currency: 25000000"),
         ("EUR 1.200", True, "write the figure without a currency: 1200"),
-        ("1,200", True, "write 1200, or 1.200 with a point, whichever is meant"),
+        ("1,200", True, "write 1200 or 1.2, whichever is meant"),
+        ("1,234", True, "write 1234 or 1.2340, whichever is meant"),
+        ("3,000", True, "write 3000 or 3.0, whichever is meant"),
+        ("20-30%", False, "write one figure, such as 0.25"),
+        ("20 % - 30 %", True, "write {low: 0.2, high: 0.3}"),
         ("1200,500", True, "write 1200.500 with a point"),
         ("many", True, ""),
         (True, True, ""),
@@ -51,6 +61,9 @@ def test_a_year_is_written_alone(value: object) -> None:
         ("00/05/1994", "write the year alone: 1994"),
         ("2/31/1994", "write the year alone: 1994"),
         ("5/5/1994", "write 1994-05-05"),
+        ("1994-5-3", "write 1994-05-03"),
+        ("1994/05/3", "write 1994-05-03"),
+        ("1994-13-3", "write the year alone: 1994"),
         ("late 2024", "write the year alone: 2024"),
         ("last spring", ""),
     ],
@@ -70,6 +83,7 @@ def test_days(value: str, tip: str) -> None:
         (5, 4, False, ""),
         (94, None, True, "write the year in full, such as 1994"),
         (3000, 2200, True, ""),
+        (0, None, True, "leave it out where there is no such year"),
         (True, 1, False, ""),
     ],
 )
@@ -80,7 +94,7 @@ def test_beyond_bounds(value: object, most: float | None, is_year: bool, tip: st
 def test_a_comma_within_braces() -> None:
     assert comma_tip({"level": 2, "5": None}, "5") == "write 2.5 with a point"
     thousands = {"sales": 1, "200": None}
-    assert comma_tip(thousands, "200") == "write 1200, or 1.200 with a point, whichever is meant"
+    assert comma_tip(thousands, "200") == "write 1200 or 1.2, whichever is meant"
     assert not comma_tip({"level": 2, "5": 1}, "5")
     assert not comma_tip({"level": "x", "5": None}, "5")
     assert not comma_tip({"5": None}, "5")
@@ -108,3 +122,36 @@ def test_a_profile_tells_them(text: str, tip: str) -> None:
 def test_straight_quotes_around_curly_ones_keep_them() -> None:
     profile = profile_of(parse(HEAD + 'watch: ["\u201chome work\u201d"]', "profile.yaml"))
     assert profile.watch == ("\u201chome work\u201d",)
+
+
+@pytest.mark.parametrize(
+    ("line", "written"),
+    [
+        ("name:V", "name: V"),
+        ("  - id:rossi & c.", "id: rossi & c."),
+        ("as_of:1994", "as_of: 1994"),
+    ],
+)
+def test_a_colon_without_a_blank(line: str, written: str) -> None:
+    assert colon_tip(line) == f"put a blank behind the colon: `{written}`"
+
+
+@pytest.mark.parametrize("line", ["name: V", "name:", "http://x.org", "12:30", "# see:this", ""])
+def test_other_colons(line: str) -> None:
+    assert colon_tip(line) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sector:\n  name:V\n  product_family: shoes\n",
+        "sector:\n  product_family: shoes\n  name:V\nfirms: []\n",
+        "sector:\n  product_family: shoes\n  name:V\n",
+        "sector: {name:V, product_family: shoes}\n",
+    ],
+)
+def test_such_a_colon_is_found_in_a_profile(text: str) -> None:
+    with pytest.raises(InputError) as refused:
+        profile_of(parse(text.encode(), "p.yaml"))
+    tips = [problem.tip for problem in refused.value.problems]
+    assert "put a blank behind the colon: `name: V`" in tips

@@ -90,7 +90,8 @@ def with_quoting_notices() -> Assessment:
             *(
                 {"name": name, "owner": owner}
                 for name, owner in zip((*NAMES, "Gialli"), owners, strict=True)
-            )
+            ),
+            {},
         ),
         links=[tie("Rossi", "Bianchi"), tie("f1", "f2")],
     )

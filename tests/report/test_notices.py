@@ -102,6 +102,8 @@ TABLES: Mapping[str, list[Row]] = {
         *([f"A{row}", row % 2, 1] for row in range(5)),
     ],
     "more columns": [["id", "colour", "smell"], ["A1", "red", "sweet"], ["A2", "blue", "sour"]],
+    "no name": [["id", ""], ["A1", "red"], ["A2", "blue"]],
+    "no names": [["id", "", ""], ["A1", "red", ""], ["A2", "blue", "sour"]],
     "one more column": [["id", "colour"], ["A1", "red"], ["A2", "blue"]],
     "wages": [["id", "wage_ratio"], ["A1", 0.01], ["A2", 1], ["A3", 900]],
     "swapped": [["id", "lat", "lon"], *([f"A{row}", 10.9, 44.8] for row in range(5))],
@@ -152,9 +154,11 @@ def sheets(folder: Path) -> Iterator[tuple[Notice, ...]]:
         # an empty value is what a program leaves that knows no values of its formulas
         written(folder, "firms.xlsx", content.getvalue())
         yield read(folder, "firms: {file: firms.xlsx}")
-    book_of = {
+    book_of: dict[str, list[Row]] = {
         "sector": [["field", "value"], ["name", "Valmora"], ["product_family", "knitwear"]],
         "appunti": [["x"], ["y"]],
+        "firms": [["id", "name"], ["(example) rossi", "Bianchi"]],
+        "stated": [["id", "value"], ["(example) x", 1], ["(example) y", 2]],
     }
     path = written(folder, "valley.xlsx", as_xlsx(book_of))
     yield notices(load_profile(path), SHIPPED)

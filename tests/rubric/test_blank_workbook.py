@@ -81,7 +81,7 @@ def test_the_workbook_has_notes_on_units_and_on_what_levels_mean() -> None:
 def test_a_sheet_has_an_example_row_that_is_not_read() -> None:
     path = started("xlsx")
     for name, rows in sheets_in(path).items():
-        if name not in {"sector", "report", "(read me)", "(choices)", "levels"}:
+        if name not in {"sector", "report", "(read me)", "(choices)", "(examples)", "levels"}:
             assert any(str(cell).startswith("(example)") for cell in rows[1]), name
     sheets = {name: [list(row) for row in rows] for name, rows in sheets_in(path).items()}
     sheets["sector"][2][1] = "shoes"
@@ -90,6 +90,19 @@ def test_a_sheet_has_an_example_row_that_is_not_read() -> None:
     assert (profile.firms, profile.institutions, profile.answers) == (None, None, None)
     assert (profile.sources, profile.stated, profile.labour_checks) == ({}, {}, ())
     assert profile.notices == ()
+
+
+def test_an_example_row_that_was_written_over_is_told() -> None:
+    path = started("xlsx")
+    sheets = {name: [list(row) for row in rows] for name, rows in sheets_in(path).items()}
+    sheets["sector"][2][1] = "shoes"
+    sheets["firms"][1][1] = "Bianchi"
+    sheets["stated"][1][3] = 0.2
+    path.write_bytes(as_xlsx(sheets))
+    places = [(notice.code, notice.place) for notice in load_profile(path).notices]
+    assert places == [
+        ("example-rows", f"{path}, sheet {name}, cell A2") for name in ("firms", "stated")
+    ]
 
 
 def test_an_example_row_is_right_where_it_is_read() -> None:

@@ -67,6 +67,8 @@ class TestValue:
             ("place", "  Via  Roma\n3 ", "Via Roma 3"),
             ("place", 44.0, "44"),
             ("products", "boots; ; sandals ;", ("boots", "sandals")),
+            ("products", "None", ()),
+            ("products", "none such", ("none such",)),
             ("employees", "1 200", 1200.0),
             ("employees", 12, 12.0),
             ("export_share", "12,5", 12.5),
@@ -88,6 +90,19 @@ class TestValue:
         self, name: str, cell: str | float, value: Value
     ) -> None:
         assert value_of(INDEX, name, cell) == value
+
+    @pytest.mark.parametrize("cell", ["none", "No", "-", "n.a.", 0])
+    def test_of_a_word_for_nothing_typed_as_a_text_is_nothing(self, cell: str | float) -> None:
+        assert value_of(INDEX, "place", cell) is None
+
+    def test_of_a_word_for_not_known_typed_as_a_list_is_nothing(self) -> None:
+        assert value_of(INDEX, "products", "-") is None
+
+    def test_of_a_year_ends_where_a_profile_ends(self) -> None:
+        founded = replace(question("founded", "year", "Founded in"), constraint=". >= 1800")
+        index = FormIndex([replace(small_form(), items=(founded,))])
+        with pytest.raises(ValueError, match="`20155` is not between 1800 and 2200"):
+            value_of(index, "founded", 20155)
 
     @pytest.mark.parametrize("cell", ["", None, "  "])
     @pytest.mark.parametrize("name", ["place", "founded", "services", "consent", "visit_date"])

@@ -466,6 +466,46 @@ class TestBroken:
         assert (problem.location.line, read.counts["interviews"]) == (3, 1)
         assert records(folder, "firms")[0]["place"] == "Fermo"
 
+    def test_a_year_that_no_profile_takes_is_told_and_the_rest_is_read(self, folder: Path) -> None:
+        filled = [firm(founded=20155), firm(firm_listed="verdi", founded=1998)]
+        read = read_into(folder, write_export(folder, form("firms"), filled, Flavour()))
+        assert [problem.message for problem in read.unread] == [
+            "`20155` is not between 1800 and 2200"
+        ]
+        assert [record.get("founded") for record in records(folder, "firms")[:2]] == [None, 1998]
+
+    @pytest.mark.parametrize("is_table", [False, True])
+    def test_a_year_that_cannot_be_beside_the_profile_s_is_told_and_the_rest_is_read(
+        self,
+        folder: Path,
+        is_table: bool,  # noqa: FBT001
+    ) -> None:
+        path, listed = folder / "valley.yaml", "{id: rossi, name: Rossi & C., employees: 12"
+        text = VALLEY.replace(listed, f"{listed}, exited: 2010")
+        if is_table:
+            text = f"{VALLEY.partition('firms:')[0]}firms: {{file: firms.csv}}\n"
+            rows = "id,name,exited,founded,place\nrossi,Rossi & C.,2010,,\nverdi,Verdi,,,\n"
+            (folder / "firms.csv").write_text(rows, encoding="utf-8")
+        path.write_text(text, encoding="utf-8")
+        filled = [firm(founded=2015, place="Lucca"), firm(firm_listed="verdi", founded=1998)]
+        read = read_into(folder, write_export(folder, form("firms"), filled, Flavour()))
+        clash = "`rossi`: `exited` 2010 is before `founded` 2015; the profile's stays"
+        assert list(read.clashes) == [clash]
+        firms = load_profile(path).firms
+        assert firms is not None
+        assert firms.number("founded").low.tolist()[1] == 1998
+        assert firms.text("place").labels == ("Lucca",)
+
+    def test_words_for_nothing_are_told_and_not_written(self, folder: Path) -> None:
+        filled = firm(place="-", products=["none"], independent="no", owner="rossi")
+        read = read_into(folder, write_export(folder, form("firms"), [filled], Flavour()))
+        rossi = records(folder, "firms")[0]
+        assert (rossi.get("place"), rossi["products"], rossi.get("owner")) == (None, [], None)
+        assert [notice.text for notice in read.notices] == [
+            "`-` in `place` is taken as not known",
+            "`none` in `products` is taken as none",
+        ]
+
     def test_an_answer_of_another_version_is_told_and_its_row_counted(self, folder: Path) -> None:
         read = self.broken(folder, ("level_2", "level_7"), technology="level_2")
         (problem,) = read.unread

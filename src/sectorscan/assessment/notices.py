@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from sectorscan.profile.columns import numbers_of
 from sectorscan.profile.profile import Profile
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.rubric.unknown_ids import other_industries, unknown_roles
@@ -15,11 +16,31 @@ def notices(profile: Profile, rubric: Rubric) -> tuple[Notice, ...]:
         notice for measure in measures for notice in measure.notices(profile, rubric.judgements)
     )
     of_rubric = (
+        *_few_firms(profile, rubric.judgements.few_firms),
         *unknown_roles(profile, rubric),
         *other_industries(profile, rubric),
         *_waivers(profile, rubric),
     )
     return tuple(dict.fromkeys([*profile.notices, *of_rubric, *of_measures]))
+
+
+def _few_firms(profile: Profile, least: int) -> Iterator[Notice]:
+    """Where no more firms are known of than would be no evidence: are they a sector at all?"""
+    stated = profile.sector.population.firms
+    if stated is not None:
+        most = numbers_of([stated]).high[0]
+        place = str(profile.document.source_location(("sector", "population", "firms")))
+    elif profile.firms is not None:
+        most, place = profile.firm_weights().high.sum(), "firms"
+    else:
+        return
+    if most < least:
+        firms = f"{int(most)} firm{'' if int(most) == 1 else 's'}"
+        text = (
+            f"a sector cannot be told from {firms}, and advice for one may not fit; if there are "
+            "more, say how many at `population`"
+        )
+        yield Notice(code="few-firms", place=place, text=text)
 
 
 def _waivers(profile: Profile, rubric: Rubric) -> Iterator[Notice]:

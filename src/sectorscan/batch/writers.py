@@ -3,7 +3,6 @@
 import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import UTC, datetime
 from importlib.util import find_spec
 from typing import Any
 
@@ -12,10 +11,10 @@ from msgspec.structs import fields
 from sectorscan.batch.outcome import OutcomeRow
 from sectorscan.errors import OutputError
 from sectorscan.profile.journal import inert
+from sectorscan.readers.files import FILE_DATE
 
 _COLUMNS = OutcomeRow.__struct_fields__
 _MOST_CHARACTERS = 32_767  # that a cell of a workbook may hold
-_WRITTEN = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # the same each time
 
 Writer = Callable[[Iterable[OutcomeRow]], Iterator[bytes]]
 
@@ -43,7 +42,7 @@ def _xlsx(rows: Iterable[OutcomeRow]) -> Iterator[bytes]:
     with xlsxwriter.Workbook(
         written, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     ) as book:
-        book.set_properties({"title": "sectorscan batch", "created": _WRITTEN})
+        book.set_properties({"title": "sectorscan batch", "created": FILE_DATE})
         sheet = book.add_worksheet("results")
         sheet.freeze_panes(1, 1)
         sheet.set_column(0, 0, 40)

@@ -13,6 +13,7 @@ from sectorscan.readers.document import CONTAINERS, Document
 from sectorscan.readers.figures import COUNTS, MONEY_FIELDS
 from sectorscan.readers.problems import capped
 from sectorscan.readers.source_file import KeyPath
+from sectorscan.readers.writing_tips import two_ways_tip
 
 _SECTIONS = ("sector", "firms", "institutions", "costs", "series", "plan")
 _FIELDS = COUNTS | MONEY_FIELDS | {"firms", "cost", "person_year"}
@@ -46,11 +47,9 @@ def _in_doubt(data: Any, path: KeyPath, field: str) -> Iterator[tuple[KeyPath, s
 
 
 def _problem(document: Document, path: KeyPath, field: str, written: str) -> Problem:
-    whole = written.replace(".", "")
-    decimal = f"{float(written)}" if written.endswith("0") else f"{written}0"
     return document.problem(
         path,
         f"`{field}` must be a number, not `{written}`",
         code="wrong-kind",
-        tip=f"write {whole} or {decimal}, whichever is meant",
+        tip=two_ways_tip(written),
     )

@@ -160,6 +160,8 @@ class _SheetReader:
             reference = {"file": Path(self._path).name}
             self._content.put(section, reference, start, start)
             self._sheets[section] = sheet
+        else:
+            self._notices += sheet.overwritten_examples()
 
     def _put_fields(self, section: str, table: OpenTable) -> None:
         """The rows of a sheet of fields: those of the sector, or of the sections that they name."""
@@ -272,6 +274,14 @@ class _SheetReader:
         for row, record in rows:
             if "id" not in record or set(record) <= {"id", "committed"}:
                 continue  # a row without an id is already told
+            if "found" not in record:
+                tip = "say yes or no, or leave the row blank behind its id where nobody checked"
+                self.problems.append(
+                    table.problem(
+                        (row, "found"), "`found` is missing", code="missing-field", tip=tip
+                    )
+                )
+                continue
             check = _LocatedFields(CellOrigin(table, row))
             for name, value in record.items():
                 if name != "committed":

@@ -18,6 +18,7 @@ from sectorscan.readers.notation import PLAIN_NOTATION, Notation
 from sectorscan.readers.row_fields import TEXTS, Field
 from sectorscan.readers.size_classes import code_of
 from sectorscan.readers.words import NOT_KNOWN, composed, plain_word
+from sectorscan.readers.writing_tips import two_ways_tip
 
 Cell = str | int | float | bool | date | datetime | time | timedelta | list[str] | None
 
@@ -115,10 +116,7 @@ def _tip_for_text(text: str, field: Field, notation: Notation) -> str:
         (field.name == "lat", "write it as 43.84, or as 43\u00b050'24\"N; south is S, or below 0"),
         (field.name == "lon", _LONGITUDE_TIP),
         (text.endswith("%"), "write 35 % as 0.35"),
-        (
-            _TWO_WAYS.fullmatch(text),
-            f"write {small.replace('.', '')} or {small}, whichever is meant",
-        ),
+        (_TWO_WAYS.fullmatch(text), two_ways_tip(small)),
         (
             is_quantity and _A_DAY.fullmatch(text),
             "a spreadsheet takes 10-49 for a day; write the range as 10..49",

@@ -87,14 +87,21 @@ class Delimited(Struct, frozen=True, dict=True):
 
 
 def opened(
-    path: str, content: bytes, known: Collection[str], encoding: Encoding | None = None
+    path: str,
+    content: bytes,
+    known: Collection[str],
+    encoding: Encoding | None = None,
+    *,
+    is_named: bool = False,
 ) -> Delimited:
     """The table whose header names some of the `known` columns.
 
-    The sign between its cells is the one by which most of those are found, else most cells. Raises
-    InputError for an empty one, and as `as_utf8`.
+    The sign between its cells is the one by which most of those are found, else most cells.
+    `is_named` as for `as_utf8`. Raises InputError for an empty one, and as that.
     """
-    content = _composed(as_utf8(content, path, encoding)).removeprefix(codecs.BOM_UTF8)
+    content = _composed(as_utf8(content, path, encoding, is_named=is_named)).removeprefix(
+        codecs.BOM_UTF8
+    )
     head, blank_rows = _head(content)
     hint = _HINT.match(head)
     after = 1 if hint else 0

@@ -55,9 +55,12 @@ _SAVE = "in a spreadsheet, save it as `CSV UTF-8`"
 _SAY = "or say beside `file` what it is written in: `encoding: cp1252` for western Windows"
 
 
-def as_utf8(content: bytes, path: str, encoding: Encoding | None = None) -> bytes:
+def as_utf8(
+    content: bytes, path: str, encoding: Encoding | None = None, *, is_named: bool = False
+) -> bytes:
     """A text as UTF-8: in the encoding that a mark at its beginning names, or that is given.
 
+    A profile that names the file (`is_named`) may say its encoding, and tips tell so.
     Raises InputError with the place of what is no text in it, and where it is plainly in another
     than the one that is given.
     """
@@ -75,7 +78,7 @@ def as_utf8(content: bytes, path: str, encoding: Encoding | None = None) -> byte
         if _is_utf8(content):
             raise _clash(path, str(encoding), "is in UTF-8")
         return _turned(content, path, str(encoding))
-    _refuse_other_bytes(content, path, _SAVE if marked else f"{_SAVE}, {_SAY}")
+    _refuse_other_bytes(content, path, is_named=is_named and not marked)
     return content
 
 
@@ -95,17 +98,19 @@ def _turned(content: bytes, path: str, encoding: str) -> bytes:
         raise InputError([problem]) from None
 
 
-def _refuse_other_bytes(content: bytes, path: str, tip: str) -> None:
+def _refuse_other_bytes(content: bytes, path: str, *, is_named: bool) -> None:
     """Raise InputError for what is no UTF-8, and for UTF-16 without its mark."""
     if b"\0" in content:
         message = f"`{path}` holds bytes that are 0, and is no text in UTF-8"
-        how = f"{_SAVE}, or say beside `file`: `encoding: utf-16-le`"
-        raise unusable(path, message, code="not-utf-8", tip=how)
+        say = "or say beside `file`: `encoding: utf-16-le`"
+        tip = f"{_SAVE}, {say}" if is_named else _SAVE
+        raise unusable(path, message, code="not-utf-8", tip=tip)
     if _is_utf8(content):
         return
     try:
         decode(content, path)
     except InputError as error:
+        tip = f"{_SAVE}, {_SAY}" if is_named else _SAVE
         raise InputError([problem._replace(tip=tip) for problem in error.problems]) from None
 
 

@@ -188,7 +188,7 @@ def range_in(text: str, field: Field, signs: Signs) -> dict[str, int | float] | 
 
     `3-5`, `3..5`, `10 to 49`, `<10`, `250+`, `251 y m\u00e1s`; an end that is open is left out.
     """
-    step = 1 if field.name in COUNTS else 0  # of whole things, fewer than 10 are at most 9
+    step = 1 if field.attribute in COUNTS else 0  # of whole things, fewer than 10 are at most 9
     plain = without_accents(text)
     for pattern, names, shift in (
         (_BY_SIGN, ("low", "high"), 0),
@@ -268,9 +268,9 @@ def undressed(text: str, field: Field) -> Undressed:
     if field.most == 1:
         matched = re.fullmatch(_PER_CENT, plain)
         return Undressed(matched[1], is_per_cent=True) if matched else Undressed(text)
-    if field.name in MONEY_FIELDS:
+    if field.attribute in MONEY_FIELDS:
         return _without_currency(text, plain)
-    unit = _UNITS.get(field.name)
+    unit = _UNITS.get(field.attribute)
     matched = re.fullmatch(unit, plain) if unit else None
     return Undressed(matched[1].strip() if matched else text)
 

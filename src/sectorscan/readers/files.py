@@ -4,6 +4,7 @@ Only plain files are read, so that nothing blocks and nothing is without end.
 """
 
 import stat
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sectorscan.errors import unreadable, unusable
@@ -17,6 +18,10 @@ OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How files of Office before 2007 begin, and newer ones under a password."""
 PARQUET_SUFFIXES = (".parquet",)
 TABLE_SUFFIXES = (*DELIMITED_SUFFIXES, *WORKBOOK_SUFFIXES, *PARQUET_SUFFIXES)
+
+
+FILE_DATE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+"""When files with a date inside them were written, as they say: the same each time."""
 
 
 def files_in(folder: Path, suffix: str) -> list[Path]:

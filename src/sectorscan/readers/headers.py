@@ -1,5 +1,6 @@
 """Which row of a table names its columns, and what columns are called."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
 from sectorscan.errors import SourceLocation
@@ -7,6 +8,9 @@ from sectorscan.readers.words import composed
 from sectorscan.types import Notice
 
 _MOST_LOOKED_AT = 30  # rows that are not blank, among which the header is looked for
+
+Block = tuple[tuple[int, int], tuple[int, int]]
+"""A merged block: the row and the column of its first cell, and of its last."""
 
 
 def one_line(name: str) -> str:
@@ -40,6 +44,49 @@ def header_among(
         if filled == _MOST_LOOKED_AT:
             break
     return best
+
+
+def with_groups_joined(
+    rows: Sequence[tuple[int, list[str]]], merged: Iterable[Block], known: Collection[str]
+) -> list[tuple[int, list[str]]]:
+    """The rows, those with heads merged over several columns as one with the heads below them.
+
+    `Workers` over `men` and `women` gives `Workers men`; a head that is known by itself, and stands
+    under one group only, stays as it is.
+    """
+    groups: dict[int, list[range]] = {}
+    for (first_row, first), (last_row, last) in merged:
+        if first_row == last_row and first < last:
+            groups.setdefault(first_row, []).append(range(first, last + 1))
+    joined: list[tuple[int, list[str]]] = []
+    for number, row in rows:
+        above = joined[-1] if joined else (-1, [])
+        if number == above[0] + 1 and _are_below(row, above[1], groups.get(above[0], ())):
+            joined[-1] = number, _joined(above[1], row, groups[above[0]], known)
+        else:
+            joined.append((number, row))
+    return joined
+
+
+def _are_below(heads: Sequence[str], above: Sequence[str], groups: Iterable[range]) -> bool:
+    """Whether heads stand below groups, and only there; a title alone in its row is no group."""
+    filled = {column for column, head in enumerate(heads) if head}
+    columns = {column for group in groups for column in group}
+    return bool(filled) and filled <= columns and sum(map(bool, above)) > 1
+
+
+def _joined(
+    above: Sequence[str], heads: Sequence[str], groups: Iterable[range], known: Collection[str]
+) -> list[str]:
+    names, times = {plain(name) for name in known}, Counter(map(plain, heads))
+    joined = list(above)
+    for group in groups:
+        for column in group[: max(0, len(heads) - group[0])]:  # it may go beyond what is filled
+            head = heads[column]
+            both = f"{above[group[0]]} {head}".strip()
+            is_known = plain(both) not in names and plain(head) in names
+            joined[column] = head if is_known and times[plain(head)] == 1 else both
+    return joined
 
 
 def header_notice(place: SourceLocation, above: int) -> Notice:

@@ -10,7 +10,13 @@ from pydantic import Tag
 from pydantic_core import ErrorDetails
 
 from sectorscan.errors import did_you_mean, visible
-from sectorscan.readers.writing_tips import comma_tip, day_tip, figure_tip, limit_tip
+from sectorscan.readers.writing_tips import (
+    colon_tip,
+    comma_tip,
+    day_tip,
+    figure_tip,
+    limit_tip,
+)
 from sectorscan.types import Record, record_fields
 
 _KEY = "[key]"  # what pydantic adds to the place of a mapping's key
@@ -97,7 +103,7 @@ def in_words(error: ErrorDetails, model: type[Record]) -> Worded:
     else:
         missing = f"`{name}` has no entry {last + 1}" if isinstance(last, int) else ""
         plain = {
-            "missing": missing or f"`{last}` is missing",
+            "missing": missing or f"`{_path_within(model, error['loc'])}` is missing",
             "value_error": str(context.get("error")),
             "string_too_short": f"`{name}` must not be empty",
             "string_too_long": f"`{name}` has more than {context.get('max_length')} characters",
@@ -111,8 +117,10 @@ def in_words(error: ErrorDetails, model: type[Record]) -> Worded:
 
 def tip_of(worded: Worded, error: ErrorDetails, record: object) -> str:
     """What helps: the closest name that is allowed, or else what to write in this record."""
-    by_comma = comma_tip(record, worded.found) if error["type"] == "extra_forbidden" else ""
-    return by_comma or did_you_mean(worded.found, worded.allowed) or worded.tip
+    by_sign = ""
+    if error["type"] == "extra_forbidden":
+        by_sign = comma_tip(record, worded.found) or colon_tip(worded.found)
+    return by_sign or did_you_mean(worded.found, worded.allowed) or worded.tip
 
 
 def is_echo(error: ErrorDetails) -> bool:
@@ -186,6 +194,15 @@ def _field_name(location: Sequence[str | int]) -> str:
     location = location[:-2] if location and location[-1] == _KEY else location
     names = [segment for segment in location if isinstance(segment, str)]
     return next((name for name in reversed(names) if name not in _TAGS), "the file")
+
+
+def _path_within(model: type[Record], location: Sequence[str | int]) -> str:
+    """A field's name, after that of the field whose record it is in: `place.name`."""
+    name = str(location[-1]) if location else ""
+    above = location[:-1]
+    if len(above) > 1 and above[-1] in _fields_at(model, above[:-1]):
+        return f"{above[-1]}.{name}"
+    return name
 
 
 def _shown(value: object) -> str:

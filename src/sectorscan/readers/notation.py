@@ -32,7 +32,7 @@ _LISTING = re.compile(r"[^\W\d_]{4}\s*[,/+&\u2022\u00b7]\s*[^\W\d_]{4}")
 _JOINED = re.compile(r"[^\W\d_]{4}\s+(?:and|e|y|et|und)\s+[^\W\d_]{4}", re.IGNORECASE)
 """The last two of a list as one writes them in a sentence."""
 _LEAST_WORDS = 3
-_OF_NONE = {"owner": NONE | ITSELF, "spin_off_of": NONE}
+OF_NONE: Mapping[str, frozenset[str]] = {"owner": NONE | ITSELF, "spin_off_of": NONE}
 """Fields that name another firm or a group, with the words that say that there is none."""
 _PLAIN = re.compile(FIGURE_PATTERN)
 
@@ -163,7 +163,7 @@ class _Column:
     def _none(self) -> frozenset[str]:
         """Words in a column of lists, or of owners, that say that there is none."""
         is_list = self.field.kind == "texts" and not self.field.required
-        words = NONE if is_list else _OF_NONE.get(self.field.name, frozenset())
+        words = NONE if is_list else OF_NONE.get(self.field.name, frozenset())
         choices = self._table.choices.get(self.field.name, frozenset())
         return frozenset(t for t in self._texts if t.lower() in words and t not in choices)
 

@@ -137,15 +137,13 @@ class OpenTable(Struct, frozen=True, kw_only=True):
 
     def _report_surplus(self, row: int, cells: Sequence[Cell]) -> None:
         if len(self.surplus) < MOST_PROBLEMS and not all(map(is_blank, cells)):
-            width = len(self.source.header)
-            self.surplus.append(surplus_cells(self.source, row, width + len(cells)))
+            self.surplus.append(surplus_cells(self.source, row, len(cells)))
 
 
-def surplus_cells(source: TableSource, row: int, cells: int) -> Problem:
-    """That a row has so many cells, more than the header."""
-    width = len(source.header)
-    message = f"this row has {cells} cells, and the header {width}"
-    return problem_at(source, row, width, message, code="surplus-cells")
+def surplus_cells(source: TableSource, row: int, more: int) -> Problem:
+    """That a row has so many cells more than the header."""
+    message = f"this row has {more} cell{'s' if more > 1 else ''} more than the header"
+    return problem_at(source, row, len(source.header), message, code="surplus-cells")
 
 
 def is_doubted(value: object, known: Field) -> bool:

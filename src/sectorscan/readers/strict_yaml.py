@@ -21,6 +21,7 @@ from sectorscan.errors import InputError, Problem, SourceLocation, visible
 from sectorscan.readers.problems import ProblemLog
 from sectorscan.readers.source_file import COLUMN_BITS, position_of, problem_at
 from sectorscan.readers.words import composed
+from sectorscan.readers.writing_tips import colon_tip
 
 try:
     from yaml.cyaml import CParser as EventParser  # type: ignore[attr-defined]
@@ -263,7 +264,10 @@ def _syntax_problem(source: TextFile, error: yaml.MarkedYAMLError) -> Problem:
     problem = _problem(source, error.problem_mark, f"this is not YAML: {error.problem}", "not-yaml")
     if not problem.line and error.context_mark is not None:  # nothing to see at the end of a file
         message = f"this is not YAML: {error.context}, {error.problem}"
-        return _problem(source, error.context_mark, message, "not-yaml")
+        problem = _problem(source, error.context_mark, message, "not-yaml")
+        return problem._replace(tip=_colon_tip(source, problem.location.line))
+    if tip := _colon_tip(source, problem.location.line):
+        return problem._replace(tip=tip)
     if "mapping values are not allowed" in str(error.problem):
         return problem._replace(tip="put a text with a colon and a blank in straight quotes")
     if "',' or '" in str(error.problem):
@@ -271,6 +275,15 @@ def _syntax_problem(source: TextFile, error: yaml.MarkedYAMLError) -> Problem:
         return problem._replace(tip=tip)
     is_tab = problem.line[problem.location.column - 1 :].startswith("\t")
     return problem._replace(tip="indent with spaces, not tabs") if is_tab else problem
+
+
+def _colon_tip(source: TextFile, line: int) -> str:
+    """The tip for a colon without a blank in a line, or above it, if there is one.
+
+    YAML takes it on to the next line before it finds that something is wrong.
+    """
+    nearby = source.lines[max(0, line - 2) : line]
+    return next(filter(None, map(colon_tip, reversed(nearby))), "")
 
 
 def decode(content: bytes, path: str) -> str:

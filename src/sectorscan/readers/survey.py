@@ -6,9 +6,10 @@ from typing import Any, Protocol
 
 from msgspec import Struct
 
+from sectorscan.errors import column_letters
 from sectorscan.readers.aside_rows import Layout, Reason, RowFacts, RowLooker, Rows, aside_rows
 from sectorscan.readers.batches import batches
-from sectorscan.readers.cells import BLANKS, Cell, as_text
+from sectorscan.readers.cells import BLANKS, Cell, as_text, is_blank
 from sectorscan.readers.figures import PEOPLE_FIELDS
 from sectorscan.readers.notation import Notation, TableNotation, notations_of
 from sectorscan.readers.row_fields import TEXTS, Field
@@ -105,11 +106,34 @@ def survey(
     aside = aside_rows(facts.of_rows, layout, notations, facts.rows)
     notices = list(source.notices(layout.columns))
     notices += on_rows_aside(source, aside)
+    notices += on_columns_without_a_name(source, aside)
     for remark in remarks:
         place = source.excerpt(max(source.header_row, 0), layout.columns[remark.field])[0]
         notices.append(Notice(code=remark.code, place=str(place), text=remark.text))
     passed = frozenset(number for number, reason in aside.items() if reason not in _READ)
     return Survey(notations, passed, tuple(notices))
+
+
+def on_columns_without_a_name(
+    source: Surveyed, aside: Collection[int], read: Collection[int] = ()
+) -> Iterator[Notice]:
+    """Which columns have cells that nothing is read from, since no head stands above them."""
+    nameless = [n for n, head in enumerate(source.header) if not head and n not in read]
+    first: dict[int, int] = {}  # by column, the first row in which it is filled
+    for number, row in source.rows() if nameless else ():
+        for column in nameless:
+            if column < len(row) and not is_blank(row[column]) and number not in aside:
+                first.setdefault(column, number)
+    if not first:
+        return
+    places = [source.excerpt(first[column], column)[0] for column in sorted(first)]
+    named = ", ".join(
+        column_letters(column + 1) if place.sheet else str(column + 1)
+        for column, place in zip(sorted(first), places, strict=True)
+    )
+    columns = f"columns {named} have" if len(first) > 1 else f"column {named} has"
+    text = f"{columns} no name in the header: what is filled in below is not read"
+    yield Notice(code="columns-without-name", place=str(places[0]), text=text)
 
 
 def is_surveyed(known: Field) -> bool:

@@ -110,7 +110,7 @@ def _surplus_cells(source: TableSource) -> Iterator[Problem]:
     width = len(source.header)
     for number, row in source.rows():
         if not all(map(is_blank, row[width:])):
-            yield surplus_cells(source, number, len(row))
+            yield surplus_cells(source, number, len(row) - width)
 
 
 def with_fields(  # noqa: PLR0913  each by its name
@@ -205,7 +205,7 @@ def source_in(reference: TableReference, known: Collection[str]) -> TableSource:
     content = file if isinstance(file, bytes) else content_of(file, shown=path)
     if is_workbook:
         return _sheet(reference, workbook.opened(path, content), known)
-    return delimited.opened(path, content, known, reference.encoding)
+    return delimited.opened(path, content, known, reference.encoding, is_named=True)
 
 
 def _sheet(

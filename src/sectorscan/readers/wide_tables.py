@@ -20,7 +20,7 @@ from sectorscan.readers.notation import missing_texts
 from sectorscan.readers.open_table import TableSource
 from sectorscan.readers.own_names import columns_of
 from sectorscan.readers.row_fields import Field
-from sectorscan.readers.survey import on_rows_aside
+from sectorscan.readers.survey import on_columns_without_a_name, on_rows_aside
 from sectorscan.readers.words import NO, YES, is_all_total
 from sectorscan.types import Notice
 
@@ -104,8 +104,9 @@ class WideTable(Struct, frozen=True):
         yield from self.base.notices({})
         place = self.base.excerpt(max(self.base.header_row, 0), self.values[0])[0]
         yield Notice(code="wide-table", place=str(place), text=self.text)
-        totals = (number for number, row in self.base.rows() if self._is_total(row))
+        totals = [number for number, row in self.base.rows() if self._is_total(row)]
         yield from on_rows_aside(self.base, dict.fromkeys(totals, "total"))
+        yield from on_columns_without_a_name(self.base, totals, {*self.keys, *self.values})
 
     def _is_total(self, row: Sequence[Any]) -> bool:
         """Whether a row sums up others, so that it is no respondent and no party."""

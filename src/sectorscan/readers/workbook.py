@@ -17,7 +17,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 from sectorscan.errors import InputError, Problem, SourceLocation, unusable
 from sectorscan.readers.cells import Cell, as_text, is_blank
 from sectorscan.readers.files import OLD_OFFICE
-from sectorscan.readers.headers import header_among, header_notice
+from sectorscan.readers.headers import Block, header_among, header_notice, with_groups_joined
 from sectorscan.readers.sheet_marks import SheetMarks, sheet_marks
 from sectorscan.readers.trial import memory_for, tried
 from sectorscan.types import Notice
@@ -45,9 +45,11 @@ _SAVE_AS = "open it in a spreadsheet and save it as XLSX"
 _RENAME = "call a text with commas `.csv`, a profile in YAML `.yaml`; or save a workbook as XLSX"
 _REFERENCE = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]{0,3})([0-9]{1,7})[\"']")
 _LONGEST_REFERENCE = 16
-_MOST_SPANS = 5  # of merged cells that are named
+_MOST_NAMED = 5  # rows, or spans of merged cells
 EXAMPLE = "(example)"
 """How the first text of a row begins that is there for people alone."""
+EXAMPLES = "(examples)"
+"""The sheet in which a workbook to fill in has its example rows once more, as they came."""
 _MOST_ABOVE = 100  # rows in which the header is looked for
 
 
@@ -63,6 +65,8 @@ class WorkbookSheet(Struct, frozen=True, dict=True):
     """The whole workbook, for what its values do not say."""
     rows_above: int = 0
     """How many rows that are not blank stand above the header."""
+    examples: tuple[frozenset[str], ...] = ()
+    """The texts of each example row that came with the workbook."""
 
     def rows(self) -> Iterator[tuple[int, list[Cell]]]:
         """The rows below the header, with their numbers; a merged text stands in each of its."""
@@ -77,6 +81,7 @@ class WorkbookSheet(Struct, frozen=True, dict=True):
         """Rows above the header, hidden rows, merged cells, formulas and errors without a value."""
         if self.rows_above:
             yield header_notice(self.excerpt(self.header_row, 0)[0], self.rows_above)
+        yield from self.overwritten_examples()
         marks = self._marks
         hidden = [row for row in marks.hidden if self.header_row < row <= self.last_row]
         if hidden:
@@ -85,6 +90,23 @@ class WorkbookSheet(Struct, frozen=True, dict=True):
             yield self._notice("hidden-rows", hidden[0], 0, text)
         for name, column in columns.items():
             yield from self._on_column(name, column, marks)
+
+    def overwritten_examples(self) -> Iterator[Notice]:
+        """The rows that begin as examples do and hold what no example that came with them has."""
+        rows = [
+            number
+            for number, row in _numbered(self.cells)
+            if number > self.header_row
+            and _is_example(row)
+            and not any(_texts_of(row) <= example for example in self.examples)
+        ]
+        if rows:
+            named = ", ".join(str(row + 1) for row in rows[:_MOST_NAMED])
+            named += f" and {len(rows) - _MOST_NAMED:,} more" if len(rows) > _MOST_NAMED else ""
+            subject = f"{len(rows):,} rows ({named}) are" if len(rows) > 1 else f"row {named} is"
+            text = f"{subject} not read: `{EXAMPLE}` stands before what is no longer the example; "
+            text += "take that word away from what is data"
+            yield self._notice("example-rows", rows[0], 0, text)
 
     def _on_column(self, name: str, column: int, marks: SheetMarks) -> Iterator[Notice]:
         first_row = self.header_row + 1
@@ -115,7 +137,7 @@ class WorkbookSheet(Struct, frozen=True, dict=True):
             (unfilled, "what it holds is read in the first of them only"),
         ):
             if blocks:
-                named = blocks[:_MOST_SPANS]
+                named = blocks[:_MOST_NAMED]
                 spans = ", ".join(f"{first + 1} to {last + 1}" for first, last in named)
                 spans += f" and {len(blocks) - len(named)} more" if len(blocks) > len(named) else ""
                 text = f"`{name}` is merged over the rows {spans}: {done}"
@@ -134,9 +156,9 @@ class WorkbookSheet(Struct, frozen=True, dict=True):
         return self.cells.end[0] if self.cells.end else -1
 
     @cached_property
-    def _merged(self) -> dict[int, list["_Block"]]:
+    def _merged(self) -> dict[int, list[Block]]:
         """The merged blocks of several rows below the header, by the column that they begin in."""
-        blocks: dict[int, list[_Block]] = {}
+        blocks: dict[int, list[Block]] = {}
         for block in sorted(self.cells.merged_cell_ranges or ()):
             if self.header_row < block[0][0] < block[1][0]:
                 blocks.setdefault(block[0][1], []).append(block)
@@ -146,7 +168,7 @@ class WorkbookSheet(Struct, frozen=True, dict=True):
     def _merged_down(self) -> dict[int, list[tuple[int, Cell]]]:
         """By row, what stands there for a block that is merged down; figures may be one for all."""
         filled: dict[int, list[tuple[int, Cell]]] = {}
-        blocks: dict[int, list[_Block]] = {}
+        blocks: dict[int, list[Block]] = {}
         for block in chain.from_iterable(self._merged.values()):
             blocks.setdefault(block[0][0], []).append(block)
         for number, row in _numbered(self.cells) if blocks else ():
@@ -163,10 +185,6 @@ class WorkbookSheet(Struct, frozen=True, dict=True):
         return SourceLocation(self.path, row + 1, column + 1, sheet=self.name), ""
 
 
-_Block = tuple[tuple[int, int], tuple[int, int]]
-"""A merged block: the row and the column of its first cell, and of its last."""
-
-
 def _counted(count: int, what: str) -> str:
     return f"{count:,} {what}{'s' if count > 1 else ''}"
 
@@ -175,7 +193,7 @@ def _were(rows: list[int]) -> str:
     return "were" if len(rows) > 1 else "was"
 
 
-class Workbook(Struct, frozen=True):
+class Workbook(Struct, frozen=True, dict=True):
     """A workbook whose sheets may be opened."""
 
     path: str
@@ -200,6 +218,7 @@ class Workbook(Struct, frozen=True):
             (number, list(map(as_text, row)))
             for number, row in islice(_numbered(cells), _MOST_ABOVE)
         ]
+        first = with_groups_joined(first, cells.merged_cell_ranges or (), known)
         rows = [(number, row) for number, row in first if any(map(str.strip, row))]
         if not rows:
             rows = [
@@ -212,7 +231,16 @@ class Workbook(Struct, frozen=True):
             return None
         number, names = header
         above = sum(row < number for row, _ in rows)
-        return WorkbookSheet(self.path, name, names, number, cells, self.content, above)
+        return WorkbookSheet(
+            self.path, name, names, number, cells, self.content, above, self._examples
+        )
+
+    @cached_property
+    def _examples(self) -> tuple[frozenset[str], ...]:
+        if EXAMPLES not in self.sheets or EXAMPLES in self.damaged:
+            return ()
+        rows = _numbered(self.book.get_sheet_by_name(EXAMPLES))
+        return tuple(_texts_of(row) for _, row in rows)
 
     def is_empty(self, name: str) -> InputError:
         """The error that one of its sheets is empty."""
@@ -306,6 +334,10 @@ def _is_example(row: Sequence[Cell]) -> bool:
     """Whether a row is there to show how rows are written: its first text says so."""
     first = next((cell for cell in row if not is_blank(cell)), None)
     return isinstance(first, str) and first.lstrip().lower().startswith(EXAMPLE)
+
+
+def _texts_of(row: Sequence[Cell]) -> frozenset[str]:
+    return frozenset(map(as_text, row)) - {""}
 
 
 def _numbered(sheet: Any) -> Iterator[tuple[int, list[Cell]]]:  # noqa: ANN401  calamine's

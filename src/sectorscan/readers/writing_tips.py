@@ -11,7 +11,8 @@ _ABOUT = re.compile(
     r"(?:~|\u2248|c\.|ca\.?|circa|about|approx\.?|around|some)\s*([0-9][0-9 ,.]*)", re.IGNORECASE
 )
 _BETWEEN = re.compile(
-    r"([0-9]+(?:[.,][0-9]+)?)\s*(?:-|\u2013|to|a)\s*([0-9]+(?:[.,][0-9]+)?)", re.IGNORECASE
+    r"([0-9]+(?:[.,][0-9]+)?)\s*%?\s*(?:-|\u2013|to|a)\s*([0-9]+(?:[.,][0-9]+)?)\s*(%?)",
+    re.IGNORECASE,
 )
 _LARGE = re.compile(
     r"\D{0,6}?([0-9]+(?:[.,][0-9]+)?)\s*"
@@ -31,6 +32,8 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _MONTH_AND_YEAR = re.compile(r"([A-Za-z]{3,9})\.?,?\s+([12][0-9]{3})")
 _YEAR_AND_MONTH = re.compile(r"([12][0-9]{3})[-/.](0?[1-9]|1[0-2])")
 _DAY = re.compile(r"([0-9]{1,2})[/.\-]([0-9]{1,2})[/.\-]([12][0-9]{3})")
+_DAY_LAST = re.compile(r"([12][0-9]{3})[/.\-]([0-9]{1,2})[/.\-]([0-9]{1,2})")
+_NO_BLANK = re.compile(r"\s*(?:- )?\s*([a-z][a-z_0-9]*):([^\s/].*)")
 _CENTURY, _LEAST_PER_CENT = 100, 5  # a 2 may be a code for no
 _YEAR = re.compile(r"[12][0-9]{3}")
 
@@ -42,8 +45,15 @@ def _with_point(matched: re.Match[str], _may_be_range: bool) -> str:  # noqa: FB
 def _without_comma(whole: str, behind: str) -> str:
     """What to write for a figure with a comma; three digits behind it may be its last ones."""
     if len(behind) == _THOUSANDS and 1 <= len(whole.lstrip("+-")) <= _THOUSANDS:
-        return f"write {whole}{behind}, or {whole}.{behind} with a point, whichever is meant"
+        return two_ways_tip(f"{whole}.{behind}")
     return f"write {whole}.{behind} with a point"
+
+
+def two_ways_tip(written: str) -> str:
+    """What to write for `1.250`, which may be two figures; neither way may be two again."""
+    decimal = written.rstrip("0") if written.endswith("0") else f"{written}0"
+    decimal += "0" if decimal.endswith(".") else ""
+    return f"write {written.replace('.', '')} or {decimal}, whichever is meant"
 
 
 def _as_share(matched: re.Match[str], _may_be_range: bool) -> str:  # noqa: FBT001
@@ -57,7 +67,8 @@ def _about(matched: re.Match[str], may_be_range: bool) -> str:  # noqa: FBT001
 
 
 def _between(matched: re.Match[str], may_be_range: bool) -> str:  # noqa: FBT001
-    low, high = map(_figure, matched.groups())
+    of = _CENTURY if matched[3] else 1
+    low, high = _figure(matched[1]) / of, _figure(matched[2]) / of
     if may_be_range:
         return f"write {{low: {low:g}, high: {high:g}}}"
     return f"write one figure, such as {(low + high) / 2:g}"
@@ -100,6 +111,8 @@ def limit_tip(value: object, most: float | None, *, is_year: bool) -> str:
     """What to write for a figure beyond its bounds; nothing where no advice is sure."""
     if not isinstance(value, int | float) or isinstance(value, bool):
         return ""
+    if is_year and value == 0:
+        return "leave it out where there is no such year"
     if is_year and 0 <= value < _CENTURY:
         return f"write the year in full, such as 19{value:02.0f}"
     if most == 1 and _LEAST_PER_CENT <= value <= _CENTURY:
@@ -116,6 +129,9 @@ def day_tip(value: object) -> str:
             return _in_month(matched[2], _MONTHS.index(name) + 1)
     if matched := _YEAR_AND_MONTH.fullmatch(text):
         return _in_month(matched[1], int(matched[2]))
+    matched = _DAY_LAST.fullmatch(text)
+    for day in _day(*map(int, matched.groups())) if matched else ():
+        return f"write {day}"
     if matched := _DAY.fullmatch(text):
         first, second, year = (int(part) for part in matched.groups())
         if days := sorted({*_day(year, second, first), *_day(year, first, second)}):
@@ -132,6 +148,12 @@ def comma_tip(record: object, key: str) -> str:
     before = record[names[names.index(key) - 1]] if names.index(key) else None
     is_whole = isinstance(before, int) and not isinstance(before, bool)
     return _without_comma(str(before), key) if is_whole and record[key] is None else ""
+
+
+def colon_tip(line: str) -> str:
+    """The tip for a field without a blank behind its colon, which YAML takes for one text."""
+    matched = _NO_BLANK.fullmatch(line)
+    return f"put a blank behind the colon: `{matched[1]}: {matched[2]}`" if matched else ""
 
 
 def _in_month(year: str, month: int) -> str:

@@ -27,6 +27,10 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
         marked("no field is read from the column {names}"),
         marked("no field is read from the columns {names}"),
     ),
+    "columns-without-name": (
+        marked("column {names} has no name in the header: what is filled in below is not read"),
+        marked("columns {names} have no name in the header: what is filled in below is not read"),
+    ),
     "wide-table": (
         marked(
             "a row is taken for a respondent, the columns {names} for questions; nothing is read "
@@ -75,6 +79,16 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
         marked(
             "{count} rows ({rows}) are read as a record, though that may be a total or a part of "
             "one"
+        ),
+    ),
+    "example-rows": (
+        marked(
+            "row {row} is not read: `(example)` stands before what is no longer the example; take "
+            "that word away from what is data"
+        ),
+        marked(
+            "{count} rows ({rows}) are not read: `(example)` stands before what is no longer the "
+            "example; take that word away from what is data"
         ),
     ),
     "hidden-rows": (
@@ -137,6 +151,12 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
         marked("`high` counts as `medium`: it needs a source, or a second such respondent"),
     ),
     # Firms and links
+    "few-firms": (
+        marked(
+            "a sector cannot be told from {firms}, and advice for one may not fit; if there are "
+            "more, say how many at `population`"
+        ),
+    ),
     "population-below-list": (marked("{count} firms are listed, more than are said to be there"),),
     "list-below-population": (
         marked(

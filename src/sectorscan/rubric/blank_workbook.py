@@ -2,7 +2,6 @@
 
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -10,7 +9,9 @@ from msgspec import Struct, field
 
 from sectorscan.errors import column_letters, visible
 from sectorscan.profile.sheets import FIELD_SHEETS, LEVELS, SHEETS, fields_in, paths_in
+from sectorscan.readers.files import FILE_DATE
 from sectorscan.readers.row_fields import Field
+from sectorscan.readers.workbook import EXAMPLES
 from sectorscan.rubric.blank_examples import FIELDS, example_rows
 from sectorscan.rubric.breaches import Breach
 from sectorscan.rubric.entries import Titled
@@ -21,7 +22,6 @@ _MANY = 200_000  # firms and links come in long lists
 _LISTS = "(choices)"
 _YEAR = (1000, 2200)
 _A4, _LINE, _TITLE_WIDTH = 9, 15, 60  # paper, points, characters
-_WRITTEN = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # the same each time
 _WIDTHS = {"question": 34, "id": 34, "field": 26, "value": 34, "watch": 80, "cite": 60, "note": 40}
 _ABOUT = (
     "The profile of a sector: what is known of it at one date.",
@@ -73,7 +73,7 @@ def starter_workbook(name: str, rubric: Rubric, path: Path | BinaryIO, *, named:
 
     options = {"in_memory": True, "strings_to_formulas": False}  # it is small, and leaves no files
     with xlsxwriter.Workbook(path, options) as book:
-        book.set_properties({"title": name, "created": _WRITTEN})
+        book.set_properties({"title": name, "created": FILE_DATE})
         _Starter(book, rubric, named).write(name)
 
 
@@ -124,6 +124,7 @@ class _Starter(Struct, dict=True):
         self._levels(self.book.add_worksheet(LEVELS))
         self._choices = self.book.add_worksheet(_LISTS)
         self._choices.hide()
+        self._examples(self.book.add_worksheet(EXAMPLES))
         for section, sheet in sheets.items():
             sheet.freeze_panes(1, 1)
             sheet.set_landscape()
@@ -191,6 +192,13 @@ class _Starter(Struct, dict=True):
             sheet.set_row(row, _LINE * lines)
             for column, text in enumerate(texts):
                 sheet.write_string(row, column, _plain(text), self._wrap)
+
+    def _examples(self, sheet: Any) -> None:  # noqa: ANN401
+        """The example rows once more, by which one knows those that somebody wrote over."""
+        sheet.hide()
+        for row, example in enumerate(example_rows(self.rubric).values()):
+            for column, cell in enumerate(example.values()):
+                sheet.write(row, column, cell)
 
     def _fields(self, sheet: Any, section: str, name: str) -> None:  # noqa: ANN401  xlsxwriter's
         self._header(sheet, ["field", "value", "(what may stand there)", "(example)"])

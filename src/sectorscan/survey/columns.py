@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
+from typing import Literal
 
 from msgspec import Struct
 
@@ -16,6 +17,7 @@ from sectorscan.readers.cells import Cell, is_blank
 from sectorscan.readers.figures import TWO_WAYS, Signs, figure_in, readings
 from sectorscan.readers.headers import one_line
 from sectorscan.readers.row_fields import Field
+from sectorscan.readers.words import NONE, NOT_KNOWN
 from sectorscan.survey.form import YES, Form, FormQuestion, walked
 
 Value = str | float | bool | date | tuple[str, ...]
@@ -25,6 +27,7 @@ _LIMITS = re.compile(r"\. >= (\d+)(?: and \. <= (\d+))?")
 _TAKEN = frozenset({"1", "true", "yes"})
 _NOT_TAKEN = frozenset({"0", "false", "no"})
 _SEPARATORS = "/-"
+_LAST_YEAR = 2200  # that a profile takes; a form's own limit is the year in which it is filled in
 
 
 class FormColumn(Struct, frozen=True):
@@ -141,11 +144,29 @@ def value_of(index: FormIndex, name: str, cell: Cell) -> Value | None:
     if kind in {"count", "amount", "percent", "year"}:
         return _figure(question, cell)
     text = text_of(cell)
-    if kind == "list":
+    if question.choices:
+        return _chosen(question, index.choices(name), text)
+    return _typed(question, text)
+
+
+def _typed(question: FormQuestion, text: str) -> Value | None:
+    """A text, or the parts of a list; None where it says that it is not known."""
+    meaning = meaning_of(question, text)
+    if meaning:
+        return () if meaning == "none" else None
+    if question.kind == "list":
         return tuple(part.strip() for part in text.split(";") if part.strip())
-    if not question.choices:
-        return text
-    return _chosen(question, index.choices(name), text)
+    return text
+
+
+def meaning_of(question: FormQuestion, text: str) -> Literal["", "none", "not known"]:
+    """What a word such as `none` or `-` says where anything may be typed, as in a table."""
+    if question.choices or question.kind not in {"list", "text"}:
+        return ""
+    word = text.lower()
+    if question.kind == "list" and word in NONE:
+        return "none"
+    return "not known" if word in NONE | NOT_KNOWN else ""
 
 
 def _chosen(question: FormQuestion, choices: Mapping[str, str], text: str) -> Value:
@@ -214,6 +235,7 @@ def _as_field(question: FormQuestion) -> Field:
     """A question for a figure as a field of a table, with the same limits."""
     limits = _LIMITS.match(question.constraint)
     assert limits is not None  # noqa: S101  every figure of a form has limits
+    most = limits[2] or (_LAST_YEAR if question.kind == "year" else "inf")
     return Field(
         name=question.name,
         attribute=question.name,
@@ -221,7 +243,7 @@ def _as_field(question: FormQuestion) -> Field:
         required=False,
         whole=question.kind in {"count", "year"},
         least=float(limits[1]),
-        most=float(limits[2] or "inf"),
+        most=float(most),
         choices=frozenset(),
         pattern="",
     )

@@ -5,7 +5,7 @@ An export is a CSV, or a workbook with a sheet a repeat; a repeat may also be a 
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -15,21 +15,28 @@ from msgspec.structs import replace
 from sectorscan.errors import InputError, Problem, SourceLocation, unusable
 from sectorscan.readers import delimited, workbook
 from sectorscan.readers.cells import Cell, is_blank
-from sectorscan.readers.delimited import Delimited
 from sectorscan.readers.files import DELIMITED_SUFFIXES, WORKBOOK_SUFFIXES, content_of
 from sectorscan.readers.source_file import problem_at
 from sectorscan.readers.survey import Surveyed
-from sectorscan.survey.columns import FormColumn, FormIndex, Value, is_taken, text_of, value_of
-from sectorscan.survey.form import KIND_FIELD, RUBRIC_FIELD
+from sectorscan.survey.columns import (
+    FormColumn,
+    FormIndex,
+    Value,
+    is_taken,
+    meaning_of,
+    text_of,
+    value_of,
+)
+from sectorscan.survey.form import KIND_FIELD, RUBRIC_FIELD, FormQuestion
 from sectorscan.types import Notice
 
 _KEYS = ("rootuuid", "instanceid", "key", "_uuid", "__id")
 """Columns that say which interview a row is, the most lasting first."""
 _PARENTS = ("parent_key", "_submission__uuid", "_parent_index")
 _INDEX = "_index"
+_MOST_NAMED = 3  # words of a column
 _SUFFIXES = (*DELIMITED_SUFFIXES, *WORKBOOK_SUFFIXES)
 _TIP = "of a .zip give the tables in it; in KoboToolbox and Central choose CSV or XLSX"
-_IN_UTF8 = "in a spreadsheet, save it as `CSV UTF-8`, or export it once more"
 _METADATA = frozenset(
     {
         *("start", "end", "today", "deviceid", "deviceidhash", "phonenumber", "simserial"),
@@ -156,21 +163,7 @@ def _tables(path: str, indexes: Mapping[str, FormIndex]) -> Iterator[_Table]:
             if not is_export or not _is_foreign(table):
                 yield table
         return
-    yield _table(_opened_text(path, content, known), indexes)
-
-
-def _opened_text(path: str, content: bytes, known: Collection[str]) -> Delimited:
-    """An export that is a text. Raises InputError for what is none.
-
-    No profile says in which encoding it is written, so a tip says how to save it.
-    """
-    try:
-        return delimited.opened(path, content, known)
-    except InputError as error:
-        raise InputError(
-            problem._replace(tip=_IN_UTF8) if problem.code == "not-utf-8" else problem
-            for problem in error.problems
-        ) from None
+    yield _table(delimited.opened(path, content, known), indexes)
 
 
 def _is_foreign(table: _Table) -> bool:
@@ -314,6 +307,8 @@ class _Reader(Struct):
     repeats: dict[str, dict[str, list[Said]]] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
     """The names of rows that could not be read, whose repeats are not read either."""
+    words: dict[tuple[str, str], dict[str, SourceLocation]] = field(default_factory=dict)
+    """By question and meaning, the words for none and not known, and where each first stands."""
 
     def read(self, table: _Table) -> None:
         """Read the rows of a form."""
@@ -375,7 +370,7 @@ class _Reader(Struct):
         return Exports(
             interviews=tuple(interviews),
             unread=tuple(self.unread),
-            notices=tuple(notices),
+            notices=(*notices, *self._on_words()),
             rows=self.rows,
             repeated=self.repeated,
         )
@@ -392,6 +387,8 @@ class _Reader(Struct):
             cell = _cell(row, column_number)
             try:
                 if not column.choice:
+                    question = index.questions[column.name]
+                    self._keep_word(table, number, column_number, cell, question)
                     value = value_of(index, column.name, cell)
                     if value is not None:
                         answers[column.name] = value
@@ -406,6 +403,22 @@ class _Reader(Struct):
                 dict.fromkeys([*(listed if isinstance(listed, tuple) else ()), *choices])
             )
         return answers if is_whole else None
+
+    def _keep_word(
+        self, table: _Table, number: int, column: int, cell: Cell, question: FormQuestion
+    ) -> None:
+        """Remember a word that says that there is nothing, or that it is not known."""
+        text = text_of(cell)
+        if meaning := meaning_of(question, text):
+            words = self.words.setdefault((question.name, meaning), {})
+            words.setdefault(text, table.source.excerpt(number, column)[0])
+
+    def _on_words(self) -> Iterator[Notice]:
+        for (name, meaning), words in self.words.items():
+            named = ", ".join(f"`{text}`" for text in sorted(words)[:_MOST_NAMED])
+            text = f"{named} in `{name}` is taken as {meaning}"
+            place = str(next(iter(words.values())))
+            yield Notice(code="not-known-words", place=place, text=text)
 
     def _refuse(self, table: _Table, row: int, column: int, message: str, code: str) -> None:
         self.unread.append(problem_at(table.source, row, max(column, 0), message, code=code))

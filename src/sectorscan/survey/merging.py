@@ -5,21 +5,23 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct, field
+from pydantic import BaseModel
 
 from sectorscan.errors import SurveyError
 from sectorscan.profile.rows import Firm, Institution, Link, Outsider
 from sectorscan.profile.schema import is_table_file
 from sectorscan.profile.tables import table_reference
+from sectorscan.readers.cells import value_of
 from sectorscan.readers.document import Document
 from sectorscan.readers.files import DELIMITED_SUFFIXES, content_of
-from sectorscan.readers.row_fields import fields_of
+from sectorscan.readers.row_fields import fields_of, rules_of
 from sectorscan.readers.table import open_table
 from sectorscan.readers.words import folded
 from sectorscan.survey.csv_splice import TableText
 from sectorscan.survey.records import Gathered, Record
 from sectorscan.survey.yaml_splice import with_records
 
-_MODELS = {
+_MODELS: Mapping[str, type[BaseModel]] = {
     "firms": Firm,
     "institutions": Institution,
     "outside": Outsider,
@@ -116,8 +118,10 @@ def _into_text(
         index = there.get(_key(record))
         if index is None:
             new.append(record)
-        elif data and (blanks := _blanks(record, data[index], _is_same, result)):
-            fills[index] = blanks
+        elif data:
+            blanks = _blanks(record, data[index], _is_same, result)
+            if fitting := _fitting(section, blanks, data[index], result):
+                fills[index] = fitting
     _count(section, new, fills, result)
     return with_records(text, section, fills, new) if new or fills else text
 
@@ -140,7 +144,9 @@ def _into_table(
     table = TableText.of(content, opened, reference.encoding)
     names = _LINK_KEYS if section == "links" else ("id",)
     constant = dict(opened.constants)
-    cells = {name: table.cells(name) for name in {*names, *(f for r in records for f in r)}}
+    in_rules = {name for rule in rules_of(_MODELS[section]) for name in (rule.first, rule.second)}
+    wanted = {*names, *in_rules, *(name for record in records for name in record)}
+    cells = {name: table.cells(name) for name in wanted}
     keys = [constant.get(name) or cells[name] for name in names]
     size = len(cells[names[0]])
     there = {
@@ -161,8 +167,10 @@ def _into_table(
         def same(new_value: Any, cell: Any) -> bool:  # noqa: ANN401
             return _is_same_cell(table.written(new_value), str(cell))
 
-        if blanks := _blanks(record, present, same, result):
-            fills[row] = blanks
+        blanks = _blanks(record, present, same, result)
+        in_row = {name: cell for name in in_rules if (cell := cells[name][row]) not in missing}
+        if fitting := _fitting(section, blanks, in_row, result):
+            fills[row] = fitting
     for row, blanks in fills.items():
         table.fill(row, blanks)
     for record in new:
@@ -188,6 +196,22 @@ def _blanks(
             text = f"`{who}`: `{name}` is {there[name]} in the profile, {value} in the survey"
             result.clashes.append(f"{text}; the profile's stays")
     return blanks
+
+
+def _fitting(section: str, blanks: Record, there: Mapping[str, Any], result: Merged) -> Record:
+    """The blanks but for those that cannot be beside what is there: begun after it had closed."""
+    fields = {field.name: field for field in fields_of(_MODELS[section])}
+    fitting = dict(blanks)
+    for rule in rules_of(_MODELS[section]):
+        both = {
+            name: fitting.get(name, value_of(there.get(name), fields[name]))
+            for name in (rule.first, rule.second)
+        }
+        if None not in both.values() and rule.broken(*both.values()):
+            fitting = {name: value for name, value in fitting.items() if name not in both}
+            said = rule.message.format(**both)
+            result.clashes.append(f"`{there['id']}`: {said}; the profile's stays")
+    return fitting
 
 
 def _is_same(new: Any, old: Any) -> bool:  # noqa: ANN401  a field of any sort

@@ -10,6 +10,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from sectorscan.profile.rows import Firm, Institution
+from sectorscan.readers.words import ITSELF, folded
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.survey.exports import Interview, Said
 from sectorscan.survey.form import LEVEL, NO, NOT_LISTED, YES, Form, FormQuestion, choice_name
@@ -96,11 +97,7 @@ class Gatherer(Struct, frozen=True):
         if identity is None:
             self.gathered.waiting += 1
             return
-        record = dict(self._fields(interview, Firm.model_fields))
-        if interview.answers.get("certified") is False:
-            record["certifications"] = []
-        if interview.text("role") not in {"", NOT_LISTED}:
-            record["role"] = interview.text("role")
+        record = self._firm_fields(interview, identity)
         if interview.answers.get("from_firm") is True and _names_somebody(interview, "from"):
             origin = self._party(self.firms, interview, "from")
             if origin is None:
@@ -117,6 +114,21 @@ class Gatherer(Struct, frozen=True):
             self._partner(identity, said)
         for said in interview.repeats.get("body", ()):
             self._body(identity, said)
+
+    def _firm_fields(self, interview: Interview, identity: str) -> Record:
+        record = dict(self._fields(interview, Firm.model_fields))
+        if self._is_itself(record.get("owner"), identity):
+            del record["owner"]
+        if interview.answers.get("certified") is False:
+            record["certifications"] = []
+        if interview.text("role") not in {"", NOT_LISTED}:
+            record["role"] = interview.text("role")
+        return record
+
+    def _is_itself(self, owner: str | None, firm: str) -> bool:
+        """Whether an owner is the firm: it belongs to no group."""
+        names = {firm, self.firms.known[firm].name, *ITSELF}
+        return owner is not None and folded(owner) in set(map(folded, names))
 
     def _partner(self, firm: str, said: Said) -> None:
         if not (_names_somebody(said, "partner") and said.text("partner_tie")):

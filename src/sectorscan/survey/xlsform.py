@@ -2,11 +2,11 @@
 
 import io
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
 from hashlib import sha256
 from typing import BinaryIO
 
 from sectorscan.languages import LANGUAGES
+from sectorscan.readers.files import FILE_DATE
 from sectorscan.survey.form import Form, FormChoice, FormGroup, FormQuestion, Item, Kind
 
 _TYPES: dict[Kind, str] = {
@@ -24,7 +24,6 @@ _TYPES: dict[Kind, str] = {
     "hidden": "calculate",
 }
 _VERSION_DIGITS = 10
-_WRITTEN = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # the same each time
 
 Row = dict[str, str]
 
@@ -41,7 +40,7 @@ def xlsform(forms: Sequence[Form], file: BinaryIO) -> None:
         "default_language": _language(forms[0]),
     }
     with xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False}) as book:
-        book.set_properties({"title": forms[0].title, "created": _WRITTEN})
+        book.set_properties({"title": forms[0].title, "created": FILE_DATE})
         bold = book.add_format({"bold": True})
         for name, rows in {**sheets, "settings": [settings]}.items():
             sheet = book.add_worksheet(name)

@@ -4,13 +4,13 @@ Figures are kept to the 16 digits that Excel's files hold.
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
 from io import BytesIO
 from textwrap import wrap
 from typing import Any
 
 from msgspec import Struct
 
+from sectorscan.readers.files import FILE_DATE
 from sectorscan.report.renderers.excel.formats import HIGHEST_ROW, LINE, fitting, footer, percentage
 from sectorscan.report.renderers.excel.plan import PlanSheet
 from sectorscan.report.renderers.excel.plan_page import write_plan
@@ -23,7 +23,6 @@ from sectorscan.report.renderers.excel.sheet import (
 )
 from sectorscan.report.safe_text import legible
 
-WRITTEN = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # the same each time
 LONGEST_PROPERTY = 255
 A4 = 9
 ACCENT, BAR, RULE, FAINT = "#14566E", "#8FC1D4", "#C9D3D8", "#7A868D"
@@ -53,7 +52,7 @@ def xlsx(workbook: SheetBook) -> bytes:
     written = BytesIO()
     title = legible(workbook.title)[:LONGEST_PROPERTY]
     with xlsxwriter.Workbook(written, AS_DATA) as book:
-        book.set_properties({"title": title, "created": WRITTEN})
+        book.set_properties({"title": title, "created": FILE_DATE})
         formats = _formats(book)
         for sheet in workbook.sheets:
             if isinstance(sheet, PlanSheet):
