@@ -34,10 +34,11 @@ class PresenceMeasure(BaseMeasure):
         return self
 
     def _figure(self, profile: Profile, scope: Scope) -> Observed:
-        """A share, 0-1; the best guess takes what is not recorded to be as what is recorded.
+        """A share, 0-1; the best guess is that half of what is not recorded is there.
 
-        What is not recorded may exist or not, unless the list is whole. A body that is known to
-        reach nobody says nothing. A chain role is missing where no firm of the sector has it.
+        What is not recorded may exist or not, unless the list is whole: authors write down what is
+        there, so that nothing of the rest follows from that. A body that is known to reach nobody
+        says nothing. A chain role is missing where no firm of the sector has it.
         """
         if self.chain_roles:
             return self._of_roles(profile, scope)
@@ -53,10 +54,8 @@ class PresenceMeasure(BaseMeasure):
         if not recorded:
             return NotObservable("none of what it looks for is recorded, nor known to be missing")
         unknown = len(wanted) - recorded
-        # the rule of succession (Laplace 1774)
-        likely = unknown * (len(there) + 1) / (recorded + 2)
-        at_least, at_most = len(there), len(there) + unknown
-        return ordered(*(count / len(wanted) for count in (at_least, at_least + likely, at_most)))
+        counts = len(there), len(there) + unknown / 2, len(there) + unknown
+        return ordered(*(count / len(wanted) for count in counts))
 
     @property
     def found_in(self) -> FoundIn:

@@ -62,7 +62,7 @@ def test_what_is_no_step_says_what_keeps_it_out(name: str, identifier: str) -> N
 
 
 def test_a_body_that_is_lacking_is_told_with_what_would_found_one() -> None:
-    union, voice = here(METAL_TOWN, "bilateral-fund")["Needs first"].splitlines()
+    union, voice, *_ = here(METAL_TOWN, "bilateral-fund")["Needs first"].splitlines()
     founder = "An organisation of the workers, home workers too would found one"
     assert union == f"trade unions: none is recorded; {founder}"
     assert voice.startswith("Voice and bargaining is at 2 or more; ")
