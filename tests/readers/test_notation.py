@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 import pytest
 
 from sectorscan.profile.rows import Firm, Institution
+from sectorscan.readers.cells import texts_in
 from sectorscan.readers.figures import Signs
 from sectorscan.readers.notation import (
     Notation,
@@ -131,6 +132,17 @@ class TestLists:
     ) -> None:
         notations, _ = found({"phases": texts})
         assert notations["phases"].parts.split(cell) == parts
+
+    @pytest.mark.parametrize("comma", [",", "\u060c", "\u3001", "\uff0c"])
+    def test_commas_of_other_scripts_part_a_list(self, comma: str) -> None:
+        notations, remarks = found({"phases": [f"a{comma}b"]})
+        assert texts_in(f"a{comma}b", notations["phases"]) == ["a", "b"]
+        assert codes(remarks) == [("phases", "lists-at-commas")]
+
+    def test_a_semicolon_of_another_script_parts_a_list(self) -> None:
+        notations, remarks = found({"phases": ["a\uff1bb"]})
+        assert texts_in("a\uff1bb", notations["phases"]) == ["a", "b"]
+        assert remarks == []
 
     def test_lists_at_commas_are_named_by_the_first_of_them(self) -> None:
         _, remarks = found({"phases": ["sewing, dyeing", "cutting, sewing", "ironing"]})

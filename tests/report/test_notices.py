@@ -166,6 +166,8 @@ def sheets(folder: Path) -> Iterator[tuple[Notice, ...]]:
 
 def answers_and_links(folder: Path) -> Iterator[tuple[Notice, ...]]:
     written(folder, "firms.csv", as_csv(TABLES["plain"]))
+    written(folder, "sized.csv", b"id,classe\nA1,1\nA2,3\n")
+    yield read(folder, "firms: {file: sized.csv, columns: {employees: classe}}")
     by = "_index,by,trust-between-firms,pay-and-hours,town\n1,employers,3,,S\n2,workers,,1,V\n"
     written(folder, "wide.csv", by.encode())
     yield read(folder, "answers: {file: wide.csv}")

@@ -41,7 +41,7 @@ _BY_WORD = (
     rf"|(?:between|tra|fra|entre|zwischen)\s+({_NUMBER})\s+(?:and|e|y|et|und)\s+({_NUMBER})"
 )
 _AT_LEAST = (
-    rf"(?:>=|\u2265|ab|at least|almeno|al menos|au moins|mindestens|pelo menos)\s*({_NUMBER})"
+    rf"(?:>=|\u2265|\+|ab|at least|almeno|al menos|au moins|mindestens|pelo menos)\s*({_NUMBER})"
     rf"|({_NUMBER})\s*(?:\+|(?:and|or|et|ou|y|o|e|und|oder)\s+"
     r"(?:more|over|above|plus|mas|piu|oltre|mehr|mais))"
 )
@@ -153,8 +153,8 @@ def has_two_ways(text: str, field: Field) -> bool:
 
 def figure_in(text: str, field: Field, signs: Signs) -> int | float | None:
     """The figure that a text is in a column of such signs; None if it is none, or may be two."""
-    if _WHOLE.fullmatch(text):
-        return int(text)
+    if text.startswith("+") and field.attribute in PEOPLE_FIELDS:
+        return None  # `+250` people are 250 or more
     if re.fullmatch(GROUPED, text) is None:
         return _number(text.replace(",", ".")) if re.fullmatch(FIGURE_PATTERN, text) else None
     text = _BETWEEN.sub("", text)

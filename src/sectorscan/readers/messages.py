@@ -152,6 +152,8 @@ def _other_kind(error: ErrorDetails, name: str, shown: str) -> Worded:
         tip = "write it without quotes" if is_quoted else tip
     elif "date" in wanted:
         tip = day_tip(value)
+    elif wanted == "text" and isinstance(error["loc"][-1], int) and value is None:
+        tip = "put a word that means nothing in YAML in quotes: 'NULL'"
     return Worded(code="wrong-kind", message=f"`{name}` must be {wanted}, not {shown}", tip=tip)
 
 

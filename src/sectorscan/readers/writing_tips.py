@@ -34,6 +34,7 @@ _YEAR_AND_MONTH = re.compile(r"([12][0-9]{3})[-/.](0?[1-9]|1[0-2])")
 _DAY = re.compile(r"([0-9]{1,2})[/.\-]([0-9]{1,2})[/.\-]([12][0-9]{3})")
 _DAY_LAST = re.compile(r"([12][0-9]{3})[/.\-]([0-9]{1,2})[/.\-]([0-9]{1,2})")
 _NO_BLANK = re.compile(r"\s*(?:- )?\s*([a-z][a-z_0-9]*):([^\s/].*)")
+_PLAIN_ENTRY = re.compile(r"[^\W\d_][\w./-]*")
 _CENTURY, _LEAST_PER_CENT = 100, 5  # a 2 may be a code for no
 _YEAR = re.compile(r"[12][0-9]{3}")
 
@@ -154,6 +155,13 @@ def colon_tip(line: str) -> str:
     """The tip for a field without a blank behind its colon, which YAML takes for one text."""
     matched = _NO_BLANK.fullmatch(line)
     return f"put a blank behind the colon: `{matched[1]}: {matched[2]}`" if matched else ""
+
+
+def yaml_entry(text: str) -> str:
+    """A text as an entry of a list in YAML: in quotes where it would be no text without."""
+    if _PLAIN_ENTRY.fullmatch(text) and text.lower() not in {"null", "true", "false"}:
+        return text
+    return "'" + text.replace("'", "''") + "'"
 
 
 def _in_month(year: str, month: int) -> str:
