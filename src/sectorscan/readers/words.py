@@ -64,6 +64,8 @@ _NOTE_SIGNS = frozenset("\u00b9\u00b2\u00b3\u2020\u2021")
 """Raised figures and daggers; the figures are plain ones once accents are gone."""
 _SIGMA = ("\u2211", "\u03a3")
 """The sign for a sum, and the letter that it is."""
+_STROKES = str.maketrans("\u0142\xf8\u0111\u0131\u0127", "lodih")
+"""Letters with a stroke, or without a dot, which Unicode does not take apart."""
 _BETWEEN_WORDS = re.compile(r"[\s_-]+")
 
 
@@ -72,7 +74,8 @@ def without_accents(text: str) -> str:
     if text.isascii():
         return text.lower()
     apart = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in apart if not unicodedata.combining(c)).casefold()
+    letters = "".join(c for c in apart if not unicodedata.combining(c)).casefold()
+    return letters.translate(_STROKES)
 
 
 def folded(text: str) -> str:
