@@ -148,6 +148,14 @@ def test_a_tip_on_missing_works_when_it_is_followed(sign: str) -> None:
     assert entry == [sign]
 
 
+@pytest.mark.parametrize(
+    ("yes", "no"), [("ya", "tidak"), ("Ja", "Nej"), ("tak", "nie"), ("evet", "hay\u0131r")]
+)
+def test_yes_and_no_in_other_languages(yes: str, no: str) -> None:
+    assert value_of(yes, FIELDS["own_design"]) is True
+    assert value_of(no, FIELDS["own_design"]) is False
+
+
 def test_figures_that_are_no_codes_of_the_scheme_are_no_people() -> None:
     denue = Notation(sizes=SCHEMES["denue"])
     assert value_of("7", FIELDS["employees"], denue) == {"low": 251}

@@ -69,6 +69,7 @@ class TestSigns:
     ("texts", "meaning"),
     [
         (["o", "n"], {"o": True, "n": False}),
+        (["Ano", "Ne"], {"ano": True, "ne": False}),
         (["V", "F"], {"v": True, "f": False}),
         (["w"], {"w": True, "f": False}),
     ],

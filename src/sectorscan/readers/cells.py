@@ -113,7 +113,9 @@ def _tip_for_figure(cell: float, field: Field) -> str:
 _LONGITUDE_TIP = (
     "write it as 10.92, or as 10\u00b055'12\"E; west is W, or below 0, and O may be either"
 )
-_FLAG_TIP = "write yes or no, 1 or 0, x, or yes or no in another language, such as s\u00ec, non"
+_FLAG_TIP = (
+    "write yes or no, 1 or 0, x, or a word such as s\u00ec, oui, ja, sim, tak, ya, non, nie, nej"
+)
 
 
 def _tip_for_text(text: str, field: Field, notation: Notation) -> str:
