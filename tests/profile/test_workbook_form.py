@@ -279,8 +279,8 @@ def test_sheets_and_columns_in_parentheses_are_not_read(tmp_path: Path) -> None:
             (
                 "error: `done` is yes or no, not `perhaps`\n"
                 " --> sector.xlsx, sheet steps, cell B2\n"
-                "tip: write yes or no, 1 or 0, x, or yes or no in another language, such as"
-                " s\u00ec, non"
+                "tip: write yes or no, 1 or 0, x, or a word such as s\u00ec, oui, ja, sim, tak, ya,"
+                " non, nie, nej"
             ),
         ),
         (

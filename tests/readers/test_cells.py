@@ -124,7 +124,7 @@ def test_what_is_no_place_for_certain_stays_as_it_is(field: str, cell: str) -> N
         ("employees", "#N/A", "`missing: ['#N/A']`"),
         ("employees", "n/a", "`missing: [n/a]`"),
         ("employees", "*", "`missing: ['*']`"),
-        ("own_design", -1, "write yes; if -1 stands for no answer"),
+        ("own_design", -1, "write yes; if -1 stands for no answer, leave it blank"),
         ("own_design", 2, "if 1 and 2 are codes for yes and no, write yes and no"),
         ("own_design", 9, "`missing: [9]`"),
         ("own_design", 99, "`missing: [99]`"),

@@ -98,7 +98,8 @@ def tip_for(cell: Cell, field: Field, notation: Notation = PLAIN_NOTATION) -> st
 
 
 def _tip_for_figure(cell: float, field: Field) -> str:
-    no_answer = f"if {cell:g} stands for no answer, say so of the table: `missing: [{cell:g}]`"
+    missing = f"`missing: [{cell:g}]`"
+    no_answer = f"if {cell:g} stands for no answer, leave it blank, or say {missing} of the table"
     is_code = cell > field.most and _CODE_OF_NO_ANSWER.fullmatch(f"{cell:g}")
     if field.kind == "flag" and cell == -1:
         return f"if -1 stands for yes, as in Access, write yes; {no_answer}"
