@@ -232,7 +232,8 @@ def test_sheets_and_columns_in_parentheses_are_not_read(tmp_path: Path) -> None:
             {"answers": [["question", "level"], ["q", 7]]},
             (
                 "error: `q` has no level `7`; levels are 0 to 4\n"
-                " --> sector.xlsx, sheet answers, cell B2"
+                " --> sector.xlsx, sheet answers, cell B2\n"
+                "tip: if 7 stands for no answer, leave it blank, or say `missing: [7]` of the table"
             ),
         ),
         (

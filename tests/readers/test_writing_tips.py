@@ -91,6 +91,7 @@ def test_days(value: str, tip: str) -> None:
         (3000, 2200, True, ""),
         (0, None, True, "leave it out where there is no such year"),
         (True, 1, False, ""),
+        (138.1, 90, False, "if it is the longitude, `lat` and `lon` are in each other's place"),
     ],
 )
 def test_beyond_bounds(value: object, most: float | None, is_year: bool, tip: str) -> None:  # noqa: FBT001

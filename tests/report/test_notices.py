@@ -112,6 +112,11 @@ TABLES: Mapping[str, list[Row]] = {
         *([f"A{row}", 44.8, 10.9] for row in range(5)),
         ["B", -33, 151],
     ],
+    "some swapped": [
+        ["id", "lat", "lon"],
+        *([f"A{row}", 44.8, 10.9] for row in range(5)),
+        ["B", 10.9, 44.8],
+    ],
     "industries": [["id", "isic"], ["A1", "1430"], ["A2", "1391"], ["A3", "9999"]],
     "more industries": [["id", "isic"], ["A1", "9998"], ["A2", "1391"], ["A3", "9999"]],
 }

@@ -18,7 +18,7 @@ from sectorscan.readers.notation import PLAIN_NOTATION, Notation
 from sectorscan.readers.row_fields import TEXTS, Field
 from sectorscan.readers.size_classes import SizeClass, code_of
 from sectorscan.readers.words import NOT_KNOWN, composed, plain_word
-from sectorscan.readers.writing_tips import two_ways_tip, yaml_entry
+from sectorscan.readers.writing_tips import EXCHANGED, two_ways_tip, yaml_entry
 
 Cell = str | int | float | bool | date | datetime | time | timedelta | list[str] | None
 
@@ -37,6 +37,8 @@ _LARGE_WORDS = re.compile(
     r"thousand\w*|crore\w*|lakh\w*|lac|billion\w*)\b.*",
     re.IGNORECASE,
 )
+_MOST_LONGITUDE = 180
+_NINES = (99, -99)
 _PER_CENT_MOST = 100
 _LEAST_PER_CENT = 10  # of firms that say yes; less is more likely a code
 _CODE_OF_NO_ANSWER = re.compile(r"[789]+")
@@ -100,6 +102,8 @@ def tip_for(cell: Cell, field: Field, notation: Notation = PLAIN_NOTATION) -> st
 def _tip_for_figure(cell: float, field: Field) -> str:
     missing = f"`missing: [{cell:g}]`"
     no_answer = f"if {cell:g} stands for no answer, leave it blank, or say {missing} of the table"
+    if field.name == "lat" and abs(cell) <= _MOST_LONGITUDE:
+        return f"{EXCHANGED}; {no_answer}" if cell in _NINES else EXCHANGED
     is_code = cell > field.most and _CODE_OF_NO_ANSWER.fullmatch(f"{cell:g}")
     if field.kind == "flag" and cell == -1:
         return f"if -1 stands for yes, as in Access, write yes; {no_answer}"

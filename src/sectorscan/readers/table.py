@@ -18,7 +18,9 @@ from sectorscan.readers.encodings import Encoding
 from sectorscan.readers.files import (
     DELIMITED_SUFFIXES,
     OLD_WORKBOOK_SUFFIXES,
+    OTHER_PROGRAMS,
     PARQUET_SUFFIXES,
+    SAVE_AS,
     TABLE_SUFFIXES,
     WORKBOOK_SUFFIXES,
     content_of,
@@ -174,7 +176,12 @@ def source_in(reference: TableReference, known: Collection[str]) -> TableSource:
     is_workbook = suffix in (*WORKBOOK_SUFFIXES, *OLD_WORKBOOK_SUFFIXES)
     if suffix not in TABLE_SUFFIXES and not is_workbook:
         message = f"`{path}` is no table; a table ends in one of {', '.join(TABLE_SUFFIXES)}"
-        raise InputError([reference.entry.problem(("file",), message, code="other-kind-of-file")])
+        tip = ""
+        if suffix in OTHER_PROGRAMS:
+            message, tip = f"`{path}` is {OTHER_PROGRAMS[suffix]}, which is not read", SAVE_AS
+        raise InputError(
+            [reference.entry.problem(("file",), message, tip=tip, code="other-kind-of-file")]
+        )
     if reference.sheet is not None and not is_workbook:
         message = f"only a workbook has sheets, and `{path}` is none"
         raise InputError(

@@ -39,6 +39,8 @@ _DAY_LAST = re.compile(r"([12][0-9]{3})[/.\-]([0-9]{1,2})[/.\-]([0-9]{1,2})")
 _NO_BLANK = re.compile(r"\s*(?:- )?\s*([a-z][a-z_0-9]*):([^\s/].*)")
 _PLAIN_ENTRY = re.compile(r"[^\W\d_][\w./-]*")
 _CENTURY, _LEAST_PER_CENT = 100, 5  # a 2 may be a code for no
+EXCHANGED = "if it is the longitude, `lat` and `lon` are in each other's place"
+_MOST_LATITUDE = 90
 _CURLY = re.compile("[\u201c\u201d\u201e\xab\xbb]")
 _YEAR = re.compile(r"[12][0-9]{3}")
 
@@ -125,6 +127,8 @@ def limit_tip(value: object, most: float | None, *, is_year: bool) -> str:
         return "leave it out where there is no such year"
     if is_year and 0 <= value < _CENTURY:
         return f"write the year in full, such as 19{value:02.0f}"
+    if most == _MOST_LATITUDE and value <= 2 * _MOST_LATITUDE:
+        return EXCHANGED
     if most == 1 and _LEAST_PER_CENT <= value <= _CENTURY:
         return f"write {value:g} % as {value / _CENTURY:g}"
     return ""

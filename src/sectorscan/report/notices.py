@@ -199,7 +199,13 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
             "the two columns in each other's place? They are read as they are"
         ),
     ),
-    "coordinates-outside": (marked("{firms} with coordinates outside {country}"),),
+    "coordinates-outside": (
+        marked(
+            "{firms} with coordinates outside {country}; with `lat` and `lon` exchanged {count} of "
+            "them would be in it"
+        ),
+        marked("{firms} with coordinates outside {country}"),
+    ),
     "spellings-joined": (
         marked("{names} in `{field}` counted as `{name}`, which differs by signs alone"),
     ),
