@@ -50,6 +50,14 @@ class TestSigns:
             f"`1,400` in `wage` is read with `,` as decimal, as {OTHERS}",
         ]
 
+    def test_what_is_no_figure_is_not_said_to_be_read(self) -> None:
+        _, remarks = found({"sales": ["1.250.000 zzz", "350.000 zzz"]})
+        assert remarks == []
+
+    def test_a_column_shows_how_thousands_are_parted_in_india(self) -> None:
+        notations, _ = found({"sales": ["12,50,000", "75,000"]})
+        assert notations["sales"].signs == Signs(".", ",")
+
     def test_nothing_is_decided_where_columns_disagree(self) -> None:
         columns = {"wage": ["1.250"], "employees": ["3,5"], "lead_time_days": ["2.5"]}
         notations, remarks = found(columns)

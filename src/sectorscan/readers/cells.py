@@ -7,6 +7,7 @@ from typing import Any
 
 from sectorscan.readers.figures import (
     GROUPED,
+    MONEY_FIELDS,
     PEOPLE_FIELDS,
     TWO_WAYS,
     degrees_in,
@@ -148,6 +149,10 @@ def _tip_for_text(text: str, field: Field, notation: Notation) -> str:
             "the column has figures in several currencies; turn them into one",
         ),
         (_GROUPED.fullmatch(text), "write figures with nothing between thousands"),
+        (
+            field.attribute in MONEY_FIELDS and has_digit,
+            "write the figure alone, without what is behind or before it",
+        ),
         (is_quantity and has_digit, "write a figure, or a range as 10..49, ..9 or 250.."),
     )
     return next((tip for is_so, tip in cases if is_so), "")

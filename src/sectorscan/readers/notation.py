@@ -15,6 +15,7 @@ from sectorscan.readers.figures import (
     PEOPLE_FIELDS,
     Signs,
     has_two_ways,
+    is_figure,
     shape_of,
     signs_in,
     signs_of,
@@ -188,9 +189,13 @@ class _Column:
 
     def _on_signs(self, signs: Signs) -> Iterator[Remark]:
         """What was decided of figures that by themselves could be two."""
-        if not signs.decimal:
+        if not signs.decimal or len(self._currencies) > 1:
             return
-        in_doubt = sorted(text for text in self._figures if has_two_ways(text, self.field))
+        in_doubt = sorted(
+            text
+            for text in self._figures
+            if has_two_ways(text, self.field) and is_figure(text, self.field, signs)
+        )
         shown_by = "the table's other columns show" if signs.by_table else "the column shows"
         for sign, role in ((signs.thousands, "between thousands"), (signs.decimal, "as decimal")):
             decided = [text for text in in_doubt if sign in text]
