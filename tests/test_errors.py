@@ -60,7 +60,12 @@ def test_problems_come_in_the_order_of_the_file() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "tip"), [("innovatoin", "did you mean `innovation`?"), ("zzz", "")]
+    ("name", "tip"),
+    [
+        ("innovatoin", "did you mean `innovation`?"),
+        ("INNOVATION", "did you mean `innovation`?"),
+        ("zzz", ""),
+    ],
 )
 def test_the_closest_name_is_offered_if_one_is_close(name: str, tip: str) -> None:
     assert did_you_mean(name, ["innovation", "trust"]) == tip

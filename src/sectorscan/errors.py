@@ -155,7 +155,7 @@ def column_letters(column: int) -> str:
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """`did you mean `x`?` for the known name that is closest, or nothing.
+    """`did you mean `x`?` for the known name that is closest in any case, or nothing.
 
     A number is closest to the same with zeros before it: `1` to `001`.
     """
@@ -163,7 +163,8 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
 
     known = list(known)
     alike = [other for other in known if name.isdecimal() and other.lstrip("0") == name.lstrip("0")]
-    close = alike or get_close_matches(name, known, n=1)
+    in_small = {other.casefold(): other for other in reversed(known)}
+    close = alike or [in_small[x] for x in get_close_matches(name.casefold(), in_small, n=1)]
     return f"did you mean `{close[0]}`?" if close else ""
 
 

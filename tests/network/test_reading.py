@@ -53,6 +53,15 @@ class TestFigures:
     def test_by_hand(self, identifier: FigureId, expected: float) -> None:
         assert value(identifier, **SMALL) == pytest.approx(expected)
 
+    def test_none_is_returned_only_where_it_can_be_seen_of_all(self) -> None:
+        mixed = [tie("f0", "f1", "supply"), tie("f1", "f2", "cooperation")]
+        asked = {"firms": firms({}, {}, {}), "links": mixed}
+        assert reason("reciprocity", **asked).startswith("each tie is listed once")
+        asked["links"] = [*mixed, tie("f2", "f1", "information")]
+        assert value("reciprocity", **asked) == pytest.approx(2 / 3)
+        asked["links"] = mixed[:1]
+        assert value("reciprocity", **asked) == 0
+
     def test_those_who_left_do_not_count(self) -> None:
         found = read(**SMALL)
         assert (found.firms, found.firms_left, found.institutions) == (6, 1, 2)

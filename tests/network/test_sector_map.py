@@ -317,6 +317,11 @@ def test_what_matters_most_is_read_from_the_ties() -> None:
     assert reading.recorded == 4
 
 
+def test_ties_that_may_have_been_listed_once_are_not_said_to_be_unreturned() -> None:
+    links = [tie("f0", "f1", "supply"), tie("f1", "f2", "cooperation")]
+    assert mapped(firms=firms({}, {}, {}), links=links).reading.returned is None
+
+
 def test_a_group_of_firms_has_no_place_between_others() -> None:
     links = [tie("f1", "f0"), tie("f0", "f1")]
     reading = mapped(firms=firms({"count": 5}, {}), links=links).reading

@@ -64,3 +64,10 @@ def test_a_journal_that_is_far_too_long_is_refused(
     (tmp_path / "p.answers.csv").write_bytes(NOTED)
     with pytest.raises(InputError, match="too many for a journal"):
         journal_of(tmp_path / "p.yaml")
+
+
+@pytest.mark.parametrize("suffix", [".pdf", ".docx", ".fods", ".sav", ".dta", ".numbers", ".PDF"])
+def test_files_of_other_programs_are_told_as_what_they_are(suffix: str) -> None:
+    for content in (b"PK\x03\x04", b"%PDF-1.4"):
+        with pytest.raises(InputError, match="save its table as XLSX or CSV"):
+            parse_profile(content, f"valley{suffix}")

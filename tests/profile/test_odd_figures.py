@@ -88,7 +88,12 @@ class TestCoordinates:
 
     def test_of_which_few_are_outside_are_told_as_outside(self) -> None:
         found = told(self.LONDON, self.TURNED, self.CARPI, self.CARPI, place=self.ITALY)
-        assert found == {"coordinates-outside": "2 firms with coordinates outside Italy"}
+        assert found == {
+            "coordinates-outside": "2 firms with coordinates outside Italy; with `lat` and `lon` "
+            "exchanged 1 of them would be in it"
+        }
+        found = told(self.LONDON, self.CARPI, place=self.ITALY)
+        assert found == {"coordinates-outside": "1 firm with coordinates outside Italy"}
 
     def test_say_nothing_where_the_country_is_not_known(self) -> None:
         assert told(self.TURNED) == {}

@@ -64,6 +64,27 @@ class TestUnknownParties:
         assert "`rosi` is no firm, institution or partner outside" in problem
         assert "tip: did you mean `rossi`?" in problem
 
+    @pytest.mark.parametrize(
+        ("end", "meant"),
+        [
+            ("Maglificio Rossa", "Maglificio Rosa"),
+            ("F1 - Maglificio Rosa", "Maglificio Rosa"),
+            ("f1", "F1"),
+        ],
+    )
+    def test_names_and_ids_in_any_case_are_asked_after(
+        self, end: str, meant: str, tmp_path: Path
+    ) -> None:
+        firms = "firms: [{id: F1, name: Maglificio Rosa}, {id: F2}]"
+        links = f"links: [{{from: F2, to: {end}, type: supply}}]"
+        [problem] = refusals(tmp_path, f"{firms}\n{links}")
+        assert f"tip: did you mean `{meant}`?" in problem
+
+    def test_several_in_one_cell_are_to_be_parted(self, tmp_path: Path) -> None:
+        links = "links: [{from: a, to: b; c, type: supply}]"
+        [problem] = refusals(tmp_path, f"firms: [{{id: a}}, {{id: b}}, {{id: c}}]\n{links}")
+        assert "tip: write one party a cell" in problem
+
     def test_one_like_none_may_be_listed_outside(self, tmp_path: Path) -> None:
         sections_ = "firms: [{id: rossi}]\nlinks: [{from: rossi, to: paris, type: supply}]"
         [problem] = refusals(tmp_path, sections_)

@@ -1,11 +1,14 @@
 """What a profile may hold: countries, figures, dates, tables."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 from pydantic import ValidationError
 
+from sectorscan.errors import InputError
+from sectorscan.profile.load import load_profile
 from sectorscan.profile.schema import (
     Place,
     ProfileFile,
@@ -16,6 +19,7 @@ from sectorscan.profile.schema import (
     country_name,
     is_table_file,
 )
+from tests.support.table_files import written
 
 SECTOR = {"name": "a", "product_family": "b"}
 
@@ -147,4 +151,15 @@ def test_a_table_may_say_once_what_all_its_records_have() -> None:
 
 def test_a_code_for_no_answer_may_be_a_figure_or_a_text() -> None:
     table = TableFile.model_validate({"file": "f.csv", "missing": [999, "NA"]})
-    assert table.missing == (999, "NA")
+    assert table.missing == ("999", "NA")
+
+
+def test_a_code_for_no_answer_that_yaml_takes_for_nothing_is_told_in_plain_words(
+    tmp_path: Path,
+) -> None:
+    said = "sector: {name: V, product_family: shoes}\nfirms: {file: f.csv, missing: [NULL]}\n"
+    with pytest.raises(InputError) as raised:
+        load_profile(written(tmp_path, "p.yaml", said.encode()))
+    (problem,) = raised.value.problems
+    assert problem.message == "`missing` must be text, not blank"
+    assert problem.tip.endswith("in quotes: 'NULL'")

@@ -69,6 +69,10 @@ class TestAlike:
             ("Modena", "Moddena"),
             ("S. Biagio", "San Biagio"),
             ("Gruppo Neri", "Gruppo N."),
+            ("St-\xc9tienne", "Saint-\xc9tienne"),
+            ("Prato", "Prato (PO)"),
+            ("Prato", "59100 Prato"),
+            ("Prato", "Comune di Prato"),
             ("Castelfranco Emilia", "Castelfranco Emila"),
         ],
     )
@@ -86,6 +90,8 @@ class TestAlike:
             ("San Biagio", "San Marino"),
             ("A. B.", "A. C."),
             ("Modena", "Mantova"),
+            ("Neri (Prato)", "Neri (Lucca)"),
+            ("59100 Prato", "59100"),
         ],
     )
     def test_names_that_differ_by_a_figure_a_word_or_much_are_not(

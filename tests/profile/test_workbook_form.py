@@ -232,7 +232,8 @@ def test_sheets_and_columns_in_parentheses_are_not_read(tmp_path: Path) -> None:
             {"answers": [["question", "level"], ["q", 7]]},
             (
                 "error: `q` has no level `7`; levels are 0 to 4\n"
-                " --> sector.xlsx, sheet answers, cell B2"
+                " --> sector.xlsx, sheet answers, cell B2\n"
+                "tip: if 7 stands for no answer, leave it blank, or say `missing: [7]` of the table"
             ),
         ),
         (
@@ -279,8 +280,8 @@ def test_sheets_and_columns_in_parentheses_are_not_read(tmp_path: Path) -> None:
             (
                 "error: `done` is yes or no, not `perhaps`\n"
                 " --> sector.xlsx, sheet steps, cell B2\n"
-                "tip: write yes or no, 1 or 0, x, or yes or no in another language, such as"
-                " s\u00ec, non"
+                "tip: write yes or no, 1 or 0, x, or a word such as s\u00ec, oui, ja, sim, tak, ya,"
+                " non, nie, nej"
             ),
         ),
         (

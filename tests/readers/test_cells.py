@@ -6,8 +6,12 @@ from typing import Any
 import pytest
 
 from sectorscan.profile.rows import Firm, Institution
-from sectorscan.readers.cells import tip_for, value_of
+from sectorscan.readers.cells import Cell, tip_for, value_of
+from sectorscan.readers.notation import Notation
 from sectorscan.readers.row_fields import fields_of
+from sectorscan.readers.size_classes import SCHEMES
+from sectorscan.readers.strict_yaml import load
+from sectorscan.readers.writing_tips import yaml_entry
 
 FIELDS = {one.name: one for one in fields_of(Firm)}
 
@@ -111,3 +115,60 @@ def test_degrees(field: str, cell: str, degrees: float) -> None:
 def test_what_is_no_place_for_certain_stays_as_it_is(field: str, cell: str) -> None:
     assert value_of(cell, FIELDS[field]) == cell
     assert tip_for(cell, FIELDS[field]).startswith("write it as ")
+
+
+@pytest.mark.parametrize(
+    ("field", "cell", "tip"),
+    [
+        ("employees", "NULL", "`missing: ['NULL']`"),
+        ("employees", "#N/A", "`missing: ['#N/A']`"),
+        ("employees", "n/a", "`missing: [n/a]`"),
+        ("employees", "*", "`missing: ['*']`"),
+        ("own_design", -1, "write yes; if -1 stands for no answer, leave it blank"),
+        ("own_design", 2, "if 1 and 2 are codes for yes and no, write yes and no"),
+        ("own_design", 9, "`missing: [9]`"),
+        ("own_design", 99, "`missing: [99]`"),
+        ("own_design", 35, "write 35 % as 0.35"),
+        ("export_share", 9, "write 9 % as 0.09"),
+        ("lat", 138.1, "if it is the longitude, `lat` and `lon` are in each other's place"),
+        ("lat", -102.5, "if it is the longitude"),
+        ("lat", 99, "`missing: [99]`"),
+        ("lat", 999, "`missing: [999]`"),
+        ("technology", 99, "`missing: [99]`"),
+        ("technology", 5, ""),
+    ],
+)
+def test_what_a_code_may_stand_for(field: str, cell: Cell, tip: str) -> None:
+    given = tip_for(cell, FIELDS[field])
+    assert tip in given
+    assert bool(tip) == bool(given)
+
+
+@pytest.mark.parametrize("sign", ["NULL", "?", "*", ":", "#N/A", "'", "true", "99", "n.a.", "NA"])
+def test_a_tip_on_missing_works_when_it_is_followed(sign: str) -> None:
+    tip = tip_for("-", FIELDS["employees"]).replace("'-'", yaml_entry(sign))
+    said = tip.split("`")[1]
+    entry = load(f"firms: {{file: a.csv, {said}}}", "p.yaml").data["firms"]["missing"]
+    assert entry == [sign]
+
+
+@pytest.mark.parametrize(
+    ("yes", "no"), [("ya", "tidak"), ("Ja", "Nej"), ("tak", "nie"), ("evet", "hay\u0131r")]
+)
+def test_yes_and_no_in_other_languages(yes: str, no: str) -> None:
+    assert value_of(yes, FIELDS["own_design"]) is True
+    assert value_of(no, FIELDS["own_design"]) is False
+
+
+def test_figures_that_are_no_codes_of_the_scheme_are_no_people() -> None:
+    denue = Notation(sizes=SCHEMES["denue"])
+    assert value_of("7", FIELDS["employees"], denue) == {"low": 251}
+    assert value_of("12", FIELDS["employees"], denue) == "12"
+    assert value_of(12.0, FIELDS["employees"], denue) == "12"
+    assert value_of("31 a 50", FIELDS["employees"], denue) == {"low": 31, "high": 50}
+
+
+def test_a_plus_before_people_is_and_more() -> None:
+    assert value_of("+250", FIELDS["employees"]) == {"low": 250}
+    assert value_of("+ 250 empleados", FIELDS["employees"]) == {"low": 250}
+    assert value_of("+2.5", FIELDS["wage_ratio"]) == 2.5

@@ -26,6 +26,12 @@ def phases(text: str, own: dict[str, str] | None = None) -> list[list[str] | Non
         ("production.phases.cutting", "production.phases.lasting", {}),
         ("q7/cutting", "q7/lasting", {"phases": "q7"}),
         ("b/q7/cutting", "b/q7/lasting", {"phases": "b/q7"}),
+        ("phases_cutting", "phases_lasting", {}),
+        ("work/phases__cutting", "work/phases__lasting", {}),
+        ("phases___cutting", "phases___lasting", {}),
+        ("Phases[cutting]", "Phases[lasting]", {}),
+        ("phases [cutting]", "phases [lasting]", {}),
+        ("q7_cutting", "q7_lasting", {"phases": "q7"}),
     ],
 )
 def test_choices_are_read_as_the_list_of_what_is_chosen(
@@ -36,7 +42,15 @@ def test_choices_are_read_as_the_list_of_what_is_chosen(
 
 
 @pytest.mark.parametrize(
-    ("yes", "no"), [("1", "0"), ("1.0", "0.0"), ("True", "False"), ("oui", "non"), ("x", "")]
+    ("yes", "no"),
+    [
+        ("1", "0"),
+        ("1.0", "0.0"),
+        ("True", "False"),
+        ("oui", "non"),
+        ("x", ""),
+        ("Selected", "Not Selected"),
+    ],
 )
 def test_what_is_chosen_is_said_in_any_way(yes: str, no: str) -> None:
     text = f"id,phases/cutting,phases/lasting\na,{yes},{no}\nb,{yes},{yes}\n"
@@ -56,10 +70,15 @@ def test_other_columns_are_no_choices(text: str) -> None:
     assert phases(text) == [None]
 
 
-def test_a_column_that_lists_them_goes_before() -> None:
-    assert phases("id,phases,phases/cutting,phases/lasting\na,lasting cutting,1,1\n") == [
-        ["lasting", "cutting"]
-    ]
+@pytest.mark.parametrize("sign", ["/", "_", "__"])
+def test_a_column_that_lists_them_goes_before(sign: str) -> None:
+    text = f"id,phases,phases{sign}cutting,phases{sign}lasting\na,lasting cutting,1,1\n"
+    assert phases(text) == [["lasting", "cutting"]]
+
+
+def test_columns_beside_a_list_that_are_no_choices_are_told_as_unused() -> None:
+    source = opened("f.csv", b"id,phases,phases_n,phases_note\na,cutting,1,by hand\n", {"id"})
+    assert with_fields(source, FIELDS).unused == ("phases_n", "phases_note")
 
 
 def test_it_is_said_and_no_column_is_called_unused() -> None:

@@ -110,3 +110,12 @@ def test_any_bytes_are_text_or_refused(
     content = mark + content
     with suppress(InputError):
         assert as_utf8(content, "f.csv", encoding).decode().count("\0") <= content.count(b"\0")
+
+
+@pytest.mark.parametrize("content", [b"PK\x03\x04\x14\0", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"])
+def test_a_workbook_called_a_text_is_told_as_one(content: bytes) -> None:
+    with pytest.raises(InputError) as raised:
+        as_utf8(content, "f.csv", is_named=True)
+    (problem,) = raised.value.problems
+    assert problem.message == "`f.csv` is a workbook or an archive, whatever its name says"
+    assert "encoding" not in problem.tip

@@ -112,6 +112,8 @@ def test_only_three_digits_behind_one_sign_can_be_two_figures() -> None:
         ("1250", UNSAID, 1250),
         ("-5", UNSAID, -5),
         ("12,5", UNSAID, 12.5),
+        ("12,50,000", UNSAID, 1250000),
+        ("1,25,000.50", UNSAID, 125000.5),
         ("12.50", UNSAID, 12.5),
         ("12.0", UNSAID, 12),
         (".5", UNSAID, 0.5),
@@ -181,6 +183,15 @@ def test_each_way_of_writing_a_figure_gives_it_back(whole: int, hundredths: int)
     [
         ("3-5", 3, 5),
         ("3..5", 3, 5),
+        ("0\u20119", 0, 9),  # a hyphen at which no line is broken
+        ("10\uff5e29", 10, 29),
+        ("10 do 49", 10, 49),
+        ("20 t/m 49", 20, 49),
+        ("10T19", 10, 19),
+        ("GE250", 250, None),
+        ("50 u. mehr", 50, None),
+        ("250 salari\xe9s ou plus", 250, None),
+        ("10\u4eba\u4ee5\u4e0a", 10, None),
         ("3 \u2013 5", 3, 5),
         ("40..", 40, None),
         ("..9", None, 9),
@@ -240,6 +251,12 @@ def test_what_is_no_range_is_none(text: str) -> None:
     assert range_in(text, FIELDS["employees"], UNSAID) is None
 
 
+@pytest.mark.parametrize("text", ["10 bis unter 20", "10 \xe0 moins de 20", "de 10 a menos de 20"])
+def test_an_upper_end_may_be_the_first_beyond_it(text: str) -> None:
+    assert range_in(text, FIELDS["employees"], UNSAID) == {"low": 10, "high": 19}
+    assert range_in(text, FIELDS["wage"], UNSAID) == {"low": 10, "high": 20}
+
+
 def test_the_ends_of_a_range_are_read_as_the_column_shows() -> None:
     assert range_in("1.250-2.000", FIELDS["wage"], ITALIAN) == {"low": 1250, "high": 2000}
     assert range_in("1.250-2.000", FIELDS["wage"], ENGLISH) == {"low": 1.25, "high": 2}
@@ -271,6 +288,14 @@ def test_the_ends_of_a_range_are_read_as_the_column_shows() -> None:
         ("wage", "US$ 300", Undressed("300", currency="usd")),
         ("wage", "\u20b9 300", Undressed("300", currency="\u20b9")),
         ("wage", "300 xyz", Undressed("300 xyz")),
+        ("wage", "Rp 300", Undressed("300", currency="idr")),
+        ("wage", "Rp300,-", Undressed("300", currency="idr")),
+        ("wage", "300,- \u20ac", Undressed("300", currency="eur")),
+        ("wage", "GH\u20b5 300", Undressed("300", currency="ghs")),
+        ("wage", "300\u5186", Undressed("300", currency="\xa5")),
+        ("wage", "300 z\u0142", Undressed("300", currency="pln")),
+        ("employees", "\uff11\uff10\u4eba", Undressed("10")),
+        ("employees", "10-19 ansatte", Undressed("10-19")),
         ("wage", "300", Undressed("300")),
         ("lat", "43 km", Undressed("43 km")),
     ],

@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 import pytest
 
 from sectorscan.profile.rows import Firm, Institution
+from sectorscan.readers.cells import texts_in
 from sectorscan.readers.figures import Signs
 from sectorscan.readers.notation import (
     Notation,
@@ -49,6 +50,14 @@ class TestSigns:
             f"`1,400` in `wage` is read with `,` as decimal, as {OTHERS}",
         ]
 
+    def test_what_is_no_figure_is_not_said_to_be_read(self) -> None:
+        _, remarks = found({"sales": ["1.250.000 zzz", "350.000 zzz"]})
+        assert remarks == []
+
+    def test_a_column_shows_how_thousands_are_parted_in_india(self) -> None:
+        notations, _ = found({"sales": ["12,50,000", "75,000"]})
+        assert notations["sales"].signs == Signs(".", ",")
+
     def test_nothing_is_decided_where_columns_disagree(self) -> None:
         columns = {"wage": ["1.250"], "employees": ["3,5"], "lead_time_days": ["2.5"]}
         notations, remarks = found(columns)
@@ -68,6 +77,7 @@ class TestSigns:
     ("texts", "meaning"),
     [
         (["o", "n"], {"o": True, "n": False}),
+        (["Ano", "Ne"], {"ano": True, "ne": False}),
         (["V", "F"], {"v": True, "f": False}),
         (["w"], {"w": True, "f": False}),
     ],
@@ -131,6 +141,17 @@ class TestLists:
     ) -> None:
         notations, _ = found({"phases": texts})
         assert notations["phases"].parts.split(cell) == parts
+
+    @pytest.mark.parametrize("comma", [",", "\u060c", "\u3001", "\uff0c"])
+    def test_commas_of_other_scripts_part_a_list(self, comma: str) -> None:
+        notations, remarks = found({"phases": [f"a{comma}b"]})
+        assert texts_in(f"a{comma}b", notations["phases"]) == ["a", "b"]
+        assert codes(remarks) == [("phases", "lists-at-commas")]
+
+    def test_a_semicolon_of_another_script_parts_a_list(self) -> None:
+        notations, remarks = found({"phases": ["a\uff1bb"]})
+        assert texts_in("a\uff1bb", notations["phases"]) == ["a", "b"]
+        assert remarks == []
 
     def test_lists_at_commas_are_named_by_the_first_of_them(self) -> None:
         _, remarks = found({"phases": ["sewing, dyeing", "cutting, sewing", "ironing"]})

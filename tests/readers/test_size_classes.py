@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from sectorscan.readers.size_classes import SCHEMES, code_of, looks_like_codes
+from sectorscan.readers.size_classes import SCHEMES, code_of, looks_like_codes, may_be_classes
 
 SIRENE, DENUE = SCHEMES["sirene"], SCHEMES["denue"]
 
@@ -66,3 +66,22 @@ def test_figures_look_like_codes_only_where_figures_would_hardly_fall_so(
     assert (found and found[0]) == scheme
     if found:
         assert found[1].lower().endswith(scheme or "")
+
+
+@pytest.mark.parametrize(
+    ("texts", "header", "may_be"),
+    [
+        (["1", "2", "5"], "classe_addetti", True),
+        (["1", "2", "5"], "Besch\u00e4ftigtengr\u00f6\u00dfenklasse", True),
+        (["1", "2", "5"], "Estrato de personal", True),
+        (["1", "2", "5"], "size class", True),
+        (["1", "2", "35"], "size class", False),  # figures, whatever they are called
+        (["1-9", "2"], "size class", False),
+        ([], "size class", False),
+        (["1", "2", "5"], "addetti", False),
+    ],
+)
+def test_small_figures_under_a_header_of_classes(
+    texts: list[str], header: str, *, may_be: bool
+) -> None:
+    assert may_be_classes(texts, header) is may_be

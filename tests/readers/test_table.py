@@ -232,7 +232,8 @@ class TestCellsBeyondTheHeader:
 class TestWhatTheProfileSays:
     def test_of_a_file_that_is_no_table(self, tmp_path: Path) -> None:
         [problem] = wrong(tmp_path, b"x", file="t.docx")
-        assert problem.message.startswith("`t.docx` is no table; a table ends in one of .csv")
+        assert problem.message == "`t.docx` is a text document, which is not read"
+        assert problem.tip == "save its table as XLSX or CSV"
 
     def test_of_a_sheet_where_there_are_none(self, tmp_path: Path) -> None:
         [problem] = wrong(tmp_path, b"id\na\n", sheet="firms")

@@ -236,6 +236,14 @@ class TestPartners:
         rows = (["ego", "alter1", "alter2", "alter3"], ["f1", 99, "f2", "None"])
         assert long(ties(*rows, missing=[99, "none"])) == [["f1", "f2"]]
 
+    @pytest.mark.parametrize("nobody", ["nessuno", "None", "-", "\u2014", "ninguna"])
+    def test_a_word_for_nobody_is_no_partner(self, nobody: str) -> None:
+        rows = (["ego", "alter1", "alter2"], ["f1", "f2", nobody])
+        assert long(ties(*rows)) == [["f1", "f2"]]
+
+    def test_a_letter_that_may_be_no_may_be_an_id_too(self) -> None:
+        assert long(ties(["ego", "alter1", "alter2"], ["f1", "n", 0])) == [["f1", "n"], ["f1", 0]]
+
     def test_a_short_row_has_fewer_partners(self) -> None:
         assert long(ties(["ego", "alter1", "alter2"], ["f1", "f2"])) == [["f1", "f2"]]
 

@@ -93,6 +93,8 @@ def test_notes_under_a_table(text: str, *, is_note: bool) -> None:
         ("Rossi & C. s.n.c.", "rossi & c. s.n.c.", "rossi c s n c"),
         ("  DOUBLE__blank ", "  double__blank ", "double blank"),
         ("\u0130zmir", "izmir", "izmir"),
+        ("\u0141\xf3d\u017a", "lodz", "lodz"),
+        ("K\xf8benhavn \u0110 \u0131 \u01fe", "kobenhavn d i o", "kobenhavn d i o"),
     ],
 )
 def test_spellings_are_compared_without_accents_and_capitals(

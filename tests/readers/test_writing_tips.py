@@ -9,10 +9,12 @@ from sectorscan.profile.load import profile_of
 from sectorscan.readers.document import parse
 from sectorscan.readers.writing_tips import (
     colon_tip,
-    comma_tip,
     day_tip,
     figure_tip,
+    key_tip,
     limit_tip,
+    yaml_entry,
+    yes_no_tip,
 )
 
 
@@ -34,6 +36,10 @@ from sectorscan.readers.writing_tips import (
         ("20-30%", False, "write one figure, such as 0.25"),
         ("20 % - 30 %", True, "write {low: 0.2, high: 0.3}"),
         ("1200,500", True, "write 1200.500 with a point"),
+        ("1 250", True, "write 1250 with nothing between thousands"),
+        ("1.250 \u20ac", True, "write the figure without a currency: 1250"),
+        ("1.250.000 EUR", True, "write the figure without a currency: 1250000"),
+        ("1,2 Mio. \u20ac", True, "write the whole figure without a currency: 1200000"),
         ("many", True, ""),
         (True, True, ""),
     ],
@@ -85,6 +91,7 @@ def test_days(value: str, tip: str) -> None:
         (3000, 2200, True, ""),
         (0, None, True, "leave it out where there is no such year"),
         (True, 1, False, ""),
+        (138.1, 90, False, "if it is the longitude, `lat` and `lon` are in each other's place"),
     ],
 )
 def test_beyond_bounds(value: object, most: float | None, is_year: bool, tip: str) -> None:  # noqa: FBT001
@@ -92,13 +99,42 @@ def test_beyond_bounds(value: object, most: float | None, is_year: bool, tip: st
 
 
 def test_a_comma_within_braces() -> None:
-    assert comma_tip({"level": 2, "5": None}, "5") == "write 2.5 with a point"
+    assert key_tip({"level": 2, "5": None}, "5") == "write 2.5 with a point"
     thousands = {"sales": 1, "200": None}
-    assert comma_tip(thousands, "200") == "write 1200 or 1.2, whichever is meant"
-    assert not comma_tip({"level": 2, "5": 1}, "5")
-    assert not comma_tip({"level": "x", "5": None}, "5")
-    assert not comma_tip({"5": None}, "5")
-    assert not comma_tip([], "5")
+    assert key_tip(thousands, "200") == "write 1200 or 1.2, whichever is meant"
+    assert not key_tip({"level": 2, "5": 1}, "5")
+    assert not key_tip({"level": "x", "5": None}, "5")
+    assert not key_tip({"5": None}, "5")
+    assert not key_tip([], "5")
+    assert key_tip({"sales": 1, "2 Mio": None}, "2 Mio").endswith(": 1200000")
+    assert key_tip({"share": 0, "35 %": None}, "35 %") == "write 0.0035 for 0,35 %"
+    millions = {"id": "a", "sales": 1, "250": None, "000": None, "wage": 3}
+    for key in ("250", "000"):
+        assert key_tip(millions, key) == "write 1250000 with nothing between thousands"
+
+
+def test_signs_that_yaml_takes_for_letters() -> None:
+    assert key_tip({"name": "\u201ca", "b\u201d": None}, "b\u201d").endswith("in straight quotes")
+    assert key_tip({"\xa0id": "F1"}, "\xa0id").startswith("put plain blanks")
+
+
+@pytest.mark.parametrize(
+    ("value", "tip"),
+    [
+        ("s\xec", "write true"),
+        ("YES", "write true"),
+        ("nej", "write false"),
+        ("perhaps", ""),
+        (3, ""),
+    ],
+)
+def test_yes_and_no(value: object, tip: str) -> None:
+    assert yes_no_tip(value) == tip
+
+
+@pytest.mark.parametrize("text", ["NULL", "?", "n/a", "it's", "99", "k. A."])
+def test_an_entry_of_a_list_is_read_as_the_text_that_it_is(text: str) -> None:
+    assert parse(f"[{yaml_entry(text)}]", "a.yaml").data == [text]
 
 
 HEAD = "sector: {name: a, product_family: shoes}\n"
@@ -112,6 +148,9 @@ HEAD = "sector: {name: a, product_family: shoes}\n"
         ("watch: [\u201chome work\u201d]", 'write "home work" with straight quotes'),
         ("report:\n  author: c: d", "put a text with a colon and a blank in"),
         ("series: [{year: 1994-05-12}]", "write the year alone: 1994"),
+        ("firms: [{id: a, own_design: oui}]", "write true"),
+        ("institutions: [{id: a, kind: school, active: no}]", "write false"),
+        ("firms:\n  -\xa0id: a\n    employees: 3", "put plain blanks"),
     ],
 )
 def test_a_profile_tells_them(text: str, tip: str) -> None:

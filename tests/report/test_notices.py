@@ -112,6 +112,11 @@ TABLES: Mapping[str, list[Row]] = {
         *([f"A{row}", 44.8, 10.9] for row in range(5)),
         ["B", -33, 151],
     ],
+    "some swapped": [
+        ["id", "lat", "lon"],
+        *([f"A{row}", 44.8, 10.9] for row in range(5)),
+        ["B", 10.9, 44.8],
+    ],
     "industries": [["id", "isic"], ["A1", "1430"], ["A2", "1391"], ["A3", "9999"]],
     "more industries": [["id", "isic"], ["A1", "9998"], ["A2", "1391"], ["A3", "9999"]],
 }
@@ -166,6 +171,8 @@ def sheets(folder: Path) -> Iterator[tuple[Notice, ...]]:
 
 def answers_and_links(folder: Path) -> Iterator[tuple[Notice, ...]]:
     written(folder, "firms.csv", as_csv(TABLES["plain"]))
+    written(folder, "sized.csv", b"id,classe\nA1,1\nA2,3\n")
+    yield read(folder, "firms: {file: sized.csv, columns: {employees: classe}}")
     by = "_index,by,trust-between-firms,pay-and-hours,town\n1,employers,3,,S\n2,workers,,1,V\n"
     written(folder, "wide.csv", by.encode())
     yield read(folder, "answers: {file: wide.csv}")

@@ -6,6 +6,7 @@ import numpy as np
 from msgspec import Struct
 
 from sectorscan.measures.conditions import is_one_of
+from sectorscan.measures.graph import reciprocity
 from sectorscan.measures.ties import MutualTies
 from sectorscan.measures.weights import counts_of
 from sectorscan.network.places import is_grouped, label_of, text_at
@@ -94,9 +95,14 @@ class Ties(Struct, frozen=True, eq=False):
     """A code for each link's type."""
     mutual: MutualTies
 
-    def with_returns(self) -> "Ties":
-        """Those of which it can be seen whether they are returned."""
-        return self.where(self.mutual.returns_are_seen(self.source, self.target))
+    def share_returned(self, places: int) -> float | None:
+        """The share of ties among so many parties that are returned, of those where it is seen.
+
+        None where none is and of some it cannot be seen: all may have been listed once.
+        """
+        seen = self.where(self.mutual.returns_are_seen(self.source, self.target))
+        share = reciprocity(places, seen.source, seen.target) if len(seen) else 0.0
+        return share if share or len(seen) == len(self) else None
 
     def among(self, places: int) -> "Ties":
         """Those between the first so many parties."""

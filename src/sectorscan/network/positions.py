@@ -40,11 +40,10 @@ def figures(
     own = ties.among(among.firms)
     pairs = Pairs.of(among.firms, own.source, own.target)
     ends = among.firms, own.source, own.target
-    seen = own.with_returns()
-    measures: Mapping[FigureId, Callable[[], float]] = {
+    measures: Mapping[FigureId, Callable[[], float | None]] = {
         "mean-degree": lambda: network.mean_degree(*ends),
         "density": lambda: network.density(*ends),
-        "reciprocity": lambda: network.reciprocity(among.firms, seen.source, seen.target),
+        "reciprocity": lambda: own.share_returned(among.firms),
         "transitivity": lambda: network.transitivity(pairs),
         "centralisation": lambda: network.centralisation(*ends),
         "isolates": lambda: network.isolates(*ends),
@@ -57,9 +56,9 @@ def figures(
         if identifier == "multiplexity" and not together:
             continue
         reason = _lacking_among_firms(among, pairs, links_name, identifier)
-        if identifier == "reciprocity" and not reason and not len(seen):
-            reason = LISTED_ONCE
         value = None if reason else measure()
+        if identifier == "reciprocity" and value is None:
+            reason = reason or LISTED_ONCE
         read_figures.append(NetworkFigure(id=identifier, value=value, reason=reason))
     return (*read_figures, _outside(among, ties, links_name))
 

@@ -11,7 +11,7 @@ from typing import get_args
 import numpy as np
 from msgspec import Struct
 
-from sectorscan.measures.graph import density, reciprocity, starts_of_runs
+from sectorscan.measures.graph import density, starts_of_runs
 from sectorscan.network.parties import Parties, Ties, parties, ties
 from sectorscan.network.places import label_of, text_at
 from sectorscan.network.positions import positions, sole_brokers
@@ -81,14 +81,11 @@ def _reading(every: Ties, among: Parties) -> MapReading:
     """How close the network is, and who holds it together."""
     brokers, between = _positions(among, every)
     own = every.among(among.firms)
-    seen = own.with_returns()
     figured = not among.grouped
     return MapReading(
         recorded=len(every),
         density=density(among.firms, own.source, own.target) if figured and len(own) else None,
-        returned=reciprocity(among.firms, seen.source, seen.target)
-        if figured and len(seen)
-        else None,
+        returned=own.share_returned(among.firms) if figured and len(own) else None,
         brokers=brokers,
         between=between,
     )

@@ -14,15 +14,17 @@ from sectorscan.readers.document import Document, FileContent, parse
 from sectorscan.readers.files import (
     OLD_OFFICE,
     OLD_WORKBOOK_SUFFIXES,
+    OTHER_PROGRAMS,
+    SAVE_AS,
     TEXT_SUFFIXES,
     WORKBOOK_SUFFIXES,
+    ZIPPED,
     content_of,
 )
 
 JOURNAL_SUFFIX = ".answers.csv"
 MOST_IN_JOURNAL = 20_000_000
 _JSON = re.compile(rb'\s*\{\s*"')
-_ZIPPED = b"PK\x03\x04"
 
 
 def read_profile(path: Path | str) -> Document:
@@ -40,6 +42,9 @@ def parse_profile(content: bytes, path: str) -> Document:
 
     Raises InputError.
     """
+    if kind := OTHER_PROGRAMS.get(Path(path).suffix.lower()):
+        message = f"`{path}` is {kind}, and no profile"
+        raise unusable(path, message, tip=SAVE_AS, code="other-kind-of-file")
     if not is_workbook(path, content):
         document = parse(content, path)
         if _JSON.match(content):  # programs write it, and never a point between thousands
@@ -56,7 +61,7 @@ def is_workbook(path: Path | str, content: bytes = b"") -> bool:
     suffix = Path(path).suffix.lower()
     is_open = suffix not in TEXT_SUFFIXES
     is_named_so = suffix in (*WORKBOOK_SUFFIXES, *OLD_WORKBOOK_SUFFIXES)
-    return is_named_so or (is_open and content.startswith((_ZIPPED, OLD_OFFICE)))
+    return is_named_so or (is_open and content.startswith((ZIPPED, OLD_OFFICE)))
 
 
 def journal_path(profile: Path | str) -> Path:

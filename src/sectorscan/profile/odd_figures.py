@@ -103,6 +103,11 @@ def _swapped(firms: RecordColumns, table: Table, sector: Sector) -> Iterator[Not
         yield _notice(firms, "coordinates-swapped", "lat", mirrored, text)
     elif outside.any():
         text = f"{_firms(outside)} with coordinates outside {name}"
+        if mirrored.any():
+            text += (
+                f"; with `lat` and `lon` exchanged {np.count_nonzero(mirrored):,} of them would "
+                "be in it"
+            )
         yield _notice(firms, "coordinates-outside", "lat", outside, text)
 
 

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 
 _MOST_UNPACKED = 10_000  # labels; more are kept packed
 _CODE = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
-_ZERO_FIRST = r"^0[0-9]"
+_NO_PLAIN_SIZE = r"^(?:0[0-9]|\+)"
 _ZERO_AFTER = "(^|[^0-9])0"
 
 
@@ -200,7 +200,7 @@ def _are_plain(texts: "pl.Series", field: Field, notation: Notation) -> "pl.Seri
     is_plain = texts.str.contains(f"^{FIGURE_PATTERN}$")
     is_plain &= ~texts.str.contains(f"^{TWO_WAYS}$")
     if field.name in PEOPLE_FIELDS:
-        is_plain &= (notation.sizes is None) & ~texts.str.contains(_ZERO_FIRST)
+        is_plain &= (notation.sizes is None) & ~texts.str.contains(_NO_PLAIN_SIZE)
     if field.kind == "flag":
         is_plain &= ~texts.is_in(list(notation.yes_no))
     return is_plain.fill_null(value=False)

@@ -1,5 +1,6 @@
 """What one part of a profile says of another: repeated ids, unknown ends of links and sources."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
@@ -113,6 +114,11 @@ class PartyNames:
         """Whether several parties have the name."""
         return len(self._positions.get(folded(name), ())) > 1
 
+    def few(self, most: int) -> list[str]:
+        """All names, or none where there are more than that many."""
+        names = [name for name in self._names() if name is not None]
+        return names if len(names) <= most else []
+
     @cached_property
     def _positions(self) -> dict[str, list[int]]:
         positions: dict[str, list[int]] = {}
@@ -122,6 +128,7 @@ class PartyNames:
         return positions
 
 
+_LISTED = re.compile("[;|\\n]")
 _MOST_COMPARED = 5_000  # names of parties; of more no list is made to look for tips
 
 
@@ -186,11 +193,15 @@ def unknown_ends(
     links: NamedRecords, ends: Mapping[str, IntArray], parties: PartyIndex, names: PartyNames
 ) -> Iterator[Problem]:
     """Links to nobody, and to oneself; `ends` are where their `from` and `to` stand."""
-    tips = TipFinder(parties.names(_MOST_COMPARED))
+    is_any = any((positions == UNKNOWN).any() for positions in ends.values())
+    known = [*parties.names(_MOST_COMPARED), *names.few(_MOST_COMPARED)] if is_any else []
+    tips = TipFinder(known)
 
     def tip(name: str) -> str:
         if names.are_several(name):
             return "several parties have this name; name the one that is meant by its id"
+        if _LISTED.search(name):
+            return "write one party a cell, in a row or in a column (`alter1`, `alter2`) of its own"
         return tips.did_you_mean(name) or "list it, or name it under `outside`"
 
     for end, positions in ends.items():

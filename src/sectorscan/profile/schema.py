@@ -163,7 +163,7 @@ class TableFile(Part):
     file: Text = Field(description="a path from the profile's folder")
     sheet: Text | None = Field(default=None, description="of a workbook")
     columns: dict[str, Text] = Field(default={}, description="the table's own name of a field")
-    missing: tuple[Number | Text, ...] = Field(
+    missing: tuple[Text, ...] = Field(
         default=(), description="what stands in a cell for no answer, such as 999 or NA"
     )
     encoding: Encoding | None = Field(

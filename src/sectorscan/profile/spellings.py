@@ -1,5 +1,6 @@
 """Places and owners that are written in several ways: told, and where only signs differ, joined."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
@@ -8,13 +9,19 @@ import numpy as np
 
 from sectorscan.errors import visible
 from sectorscan.profile.columns import Table, Texts, table_of
-from sectorscan.readers.words import folded
+from sectorscan.readers.words import folded, without_accents
 from sectorscan.types import IntArray, Notice, frozen
 
 FIELDS = ("place", "owner")
 _MOST_LABELS = 10_000  # of more nobody would read what is told of them
 _MOST_COMPARED = 300
 _MOST_NAMED = 3
+_AROUND_PLACES = re.compile(
+    r"\(.*\)|\b[0-9]{4,6}\b|^(?:citta|comune|commune|ciudad|municipio|ville|cidade|gemeinde|stadt)"
+    r" (?:(?:di|de|da|do|of) )?"
+)
+"""What stands about the name of a place: a province, a postal code, a word for a town."""
+_SAINTS = frozenset({"st", "saint", "sankt", "sint"})
 _LIKE = 0.88  # of the letters, from which on two names may be one; a judgement
 
 
@@ -90,9 +97,19 @@ def _alike(field: str, column: Texts) -> Iterator[Notice]:
             yield Notice(code="similar-names", place="firms", text=text)
 
 
+def _bare(name: str) -> str:
+    """A name without what stands about that of a place, as spellings are compared."""
+    return folded(_AROUND_PLACES.sub("", without_accents(name)))
+
+
 def may_be_same(first: str, second: str) -> bool:
     """Whether two names are alike but for an abbreviation or a slip; never where figures differ."""
-    words, other_words = folded(first).split(), folded(second).split()
+    if _bare(first) == folded(second) or folded(first) == _bare(second):
+        return True
+    words, other_words = (
+        ["st" if word in _SAINTS else word for word in folded(name).split()]
+        for name in (first, second)
+    )
     if [word for word in words if word.isdigit()] != [
         word for word in other_words if word.isdigit()
     ]:
@@ -104,6 +121,8 @@ def may_be_same(first: str, second: str) -> bool:
         ]
         if any(same) and all(s or a for s, a in zip(same, short, strict=True)):
             return True
+    if words == other_words:
+        return True
     letters = " ".join(words), " ".join(other_words)
     if min(map(len, letters)) <= len("Rome"):
         return False

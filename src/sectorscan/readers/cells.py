@@ -1,12 +1,13 @@
 """A cell of a table as data for the field that it stands in."""
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from sectorscan.readers.figures import (
     GROUPED,
+    MONEY_FIELDS,
     PEOPLE_FIELDS,
     TWO_WAYS,
     degrees_in,
@@ -16,9 +17,9 @@ from sectorscan.readers.figures import (
 )
 from sectorscan.readers.notation import PLAIN_NOTATION, Notation
 from sectorscan.readers.row_fields import TEXTS, Field
-from sectorscan.readers.size_classes import code_of
+from sectorscan.readers.size_classes import SizeClass, code_of
 from sectorscan.readers.words import NOT_KNOWN, composed, plain_word
-from sectorscan.readers.writing_tips import two_ways_tip
+from sectorscan.readers.writing_tips import EXCHANGED, two_ways_tip, yaml_entry
 
 Cell = str | int | float | bool | date | datetime | time | timedelta | list[str] | None
 
@@ -26,7 +27,7 @@ Cell = str | int | float | bool | date | datetime | time | timedelta | list[str]
 BLANKS = " \t\r\n\xa0"
 
 _TWO_WAYS, _GROUPED = re.compile(TWO_WAYS), re.compile(GROUPED)
-_CODE = re.compile(r"0[0-9]+")
+_CODE, _CODE_OF_SCHEME = re.compile(r"0[0-9]+"), re.compile(r"[0-9]+(?:\.0+)?|NN", re.IGNORECASE)
 _MONTH = (
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|gen|mag|giu|lug|ago|set|ott|dic|ene|"
     r"abr|janv|fevr|f\u00e9vr|avr|mai|juin|juil|ao\u00fbt|d\u00e9c|m\u00e4r|okt|dez|out|fev)\.?"
@@ -37,7 +38,12 @@ _LARGE_WORDS = re.compile(
     r"thousand\w*|crore\w*|lakh\w*|lac|billion\w*)\b.*",
     re.IGNORECASE,
 )
+_MOST_LONGITUDE = 180
+_NINES = (99, -99)
 _PER_CENT_MOST = 100
+_LEAST_PER_CENT = 10  # of firms that say yes; less is more likely a code
+_CODE_OF_NO_ANSWER = re.compile(r"[789]+")
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 
 
 def is_blank(cell: Cell) -> bool:
@@ -88,23 +94,34 @@ def tip_for(cell: Cell, field: Field, notation: Notation = PLAIN_NOTATION) -> st
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         return _tip_for_figure(cell, field)
     text = cell.strip(BLANKS) if isinstance(cell, str) else ""
-    if text.lower() in NOT_KNOWN:
-        return "leave the cell blank where it is not known, or say `missing: [...]` of the table"
+    if text.lower() in NOT_KNOWN or (text and not _LETTER_OR_DIGIT.search(text)):
+        missing = f"`missing: [{yaml_entry(text)}]`"
+        return f"leave the cell blank where it is not known, or say {missing} of the table"
     return _tip_for_text(text, field, notation) if text else ""
 
 
 def _tip_for_figure(cell: float, field: Field) -> str:
-    if field.kind != "flag" and field.most == 1 and 1 < cell <= _PER_CENT_MOST:
+    missing = f"`missing: [{cell:g}]`"
+    no_answer = f"if {cell:g} stands for no answer, leave it blank, or say {missing} of the table"
+    if field.name == "lat" and abs(cell) <= _MOST_LONGITUDE:
+        return f"{EXCHANGED}; {no_answer}" if cell in _NINES else EXCHANGED
+    is_code = cell > field.most and _CODE_OF_NO_ANSWER.fullmatch(f"{cell:g}")
+    if field.kind == "flag" and cell == -1:
+        return f"if -1 stands for yes, as in Access, write yes; {no_answer}"
+    if field.kind == "flag" and (is_code or 1 < cell < _LEAST_PER_CENT):
+        answers = "if 1 and 2 are codes for yes and no, write yes and no"
+        return f"{answers}; {no_answer}" if is_code else answers
+    if field.most == 1 and 1 < cell <= _PER_CENT_MOST:
         return f"write {cell:g} % as {cell / _PER_CENT_MOST:g}"
-    if cell < field.least and cell < 0:
-        return f"if {cell:g} stands for no answer, say so of the table: `missing: [{cell:g}]`"
-    return ""
+    return no_answer if is_code or cell < min(field.least, 0) else ""
 
 
 _LONGITUDE_TIP = (
     "write it as 10.92, or as 10\u00b055'12\"E; west is W, or below 0, and O may be either"
 )
-_FLAG_TIP = "write yes or no, 1 or 0, x, or yes or no in another language, such as s\u00ec, non"
+_FLAG_TIP = (
+    "write yes or no, 1 or 0, x, or a word such as s\u00ec, oui, ja, sim, tak, ya, non, nie, nej"
+)
 
 
 def _tip_for_text(text: str, field: Field, notation: Notation) -> str:
@@ -132,6 +149,10 @@ def _tip_for_text(text: str, field: Field, notation: Notation) -> str:
             "the column has figures in several currencies; turn them into one",
         ),
         (_GROUPED.fullmatch(text), "write figures with nothing between thousands"),
+        (
+            field.attribute in MONEY_FIELDS and has_digit,
+            "write the figure alone, without what is behind or before it",
+        ),
         (is_quantity and has_digit, "write a figure, or a range as 10..49, ..9 or 250.."),
     )
     return next((tip for is_so, tip in cases if is_so), "")
@@ -146,13 +167,9 @@ def _of_text(text: str, field: Field, notation: Notation) -> Any:  # noqa: ANN40
         meant = notation.yes_no.get(text.lower())
         if meant is not None or field.kind == "yes-no":
             return text if meant is None else meant
-    if field.name in PEOPLE_FIELDS:
-        if notation.sizes is not None:
-            code = code_of(text, notation.sizes)
-            if code is not None:
-                return _size_class(notation.sizes[code])
-        if _CODE.fullmatch(text):
-            return text
+    looks_like_code = _CODE if notation.sizes is None else _CODE_OF_SCHEME
+    if field.name in PEOPLE_FIELDS and looks_like_code.fullmatch(text):
+        return _of_code(text, notation.sizes or {})
     figure = figure_in(text, field, notation.signs)
     return _of_words(text, field, notation) if figure is None else figure
 
@@ -181,7 +198,12 @@ def _of_words(text: str, field: Field, notation: Notation) -> Any:  # noqa: ANN4
     return text if ends is None else ends
 
 
-def _size_class(ends: tuple[int, int | None] | None) -> object:
+def _of_code(text: str, scheme: Mapping[str, SizeClass]) -> object:
+    """The ends of the size class that a code stands for; what is no code stays as it is."""
+    code = code_of(text, scheme)
+    if code is None:
+        return text
+    ends = scheme[code]
     if ends is None:
         return None
     low, high = ends

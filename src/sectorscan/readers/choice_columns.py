@@ -4,6 +4,7 @@ Forms with questions of several answers (KoboToolbox, ODK, SurveyCTO) come so, w
 column that lists what was chosen.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -17,10 +18,12 @@ from sectorscan.readers.row_fields import Field
 from sectorscan.readers.words import NO, YES
 from sectorscan.types import Notice
 
-BEFORE_CHOICE = ("/", ".", ":")
+_CHOICE = r"(?:\s*\[\s*(.+?)\s*\]|(?:[/.:]|_{1,3})(.+))"
+"""What stands behind a question: `/cutting`, `_cutting`, `__1`, `[cutting]`."""
 _LEAST_CHOICES = 2
-_CHOSEN = YES | {"1.0"}  # as programs write a column of 0 and 1 with blanks in it
-_NOT_CHOSEN = NO | {"0.0"}
+# 1.0 is what programs write in a column of 0 and 1 with blanks in it
+_CHOSEN = YES | {"1.0", "selected", "checked"}
+_NOT_CHOSEN = NO | {"0.0", "not selected", "unchecked"}
 
 
 class ChosenTable(Struct, frozen=True):
@@ -88,7 +91,7 @@ def with_lists(source: TableSource, fields: Sequence[Field], own: Mapping[str, s
     for field in fields:
         if field.kind != "texts" or _has_column(field.name, source.header, own):
             continue
-        choices = _choices(field.name, source.header, own)
+        choices = _choices(_called(field.name, own), source.header)
         if len(choices) >= _LEAST_CHOICES:
             lists[one_line(own.get(field.name, field.name))] = choices
     lists = {header: choices for header, choices in lists.items() if _are_ticks(source, choices)}
@@ -101,23 +104,30 @@ def _has_column(field: str, header: Sequence[str], own: Mapping[str, str]) -> bo
     return field in map(plain, header)
 
 
-def _choices(field: str, header: Sequence[str], own: Mapping[str, str]) -> dict[str, int]:
-    """The columns that are choices of a list, by choice."""
+def choices_beside(header: str, source: TableSource) -> dict[str, int]:
+    """The columns of yes and no that are choices of a column that lists them, by choice."""
+    choices = {
+        choice: column
+        for choice, column in _choices(re.escape(header), source.header).items()
+        if _are_ticks(source, {choice: column})
+    }
+    return choices if len(choices) >= _LEAST_CHOICES else {}
+
+
+def _choices(question: str, header: Sequence[str]) -> dict[str, int]:
+    """The columns that are choices of a question, a regular expression, by choice."""
     choices: dict[str, int] = {}
     for column, name in enumerate(header):
-        for sign in BEFORE_CHOICE:
-            question, has_sign, choice = name.rpartition(sign)
-            is_its_own = (
-                question == one_line(own[field]) if field in own else _is_of(question, field)
-            )
-            if has_sign and choice and is_its_own:
-                choices.setdefault(choice, column)
+        if matched := re.fullmatch(question + _CHOICE, name):
+            choices.setdefault(matched[1] or matched[2], column)
     return choices
 
 
-def _is_of(question: str, field: str) -> bool:
-    """Whether a question is named like a field, be it in a group: `production/phases`."""
-    return any(plain(question.rpartition(sign)[2]) == field for sign in BEFORE_CHOICE)
+def _called(field: str, own: Mapping[str, str]) -> str:
+    """The regular expression of a question for a field, be it in a group: `work/phases`."""
+    if field in own:
+        return re.escape(one_line(own[field]))
+    return rf"(?:.*[/.:])?(?i:{field.replace('_', '[ _-]')})"
 
 
 def _are_ticks(source: TableSource, choices: Mapping[str, int]) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Literal, get_args
 
 from sectorscan.errors import InputError, Problem, SourceLocation, unusable
+from sectorscan.readers.files import OLD_OFFICE, ZIPPED
 from sectorscan.readers.strict_yaml import decode
 
 Encoding = Literal[
@@ -99,7 +100,11 @@ def _turned(content: bytes, path: str, encoding: str) -> bytes:
 
 
 def _refuse_other_bytes(content: bytes, path: str, *, is_named: bool) -> None:
-    """Raise InputError for what is no UTF-8, and for UTF-16 without its mark."""
+    """Raise InputError for what is no UTF-8: a workbook, UTF-16 without its mark."""
+    if content.startswith((ZIPPED, OLD_OFFICE)):
+        message = f"`{path}` is a workbook or an archive, whatever its name says"
+        tip = f"{_SAVE}, or call it `.xlsx` if it is a workbook of that kind"
+        raise unusable(path, message, code="other-kind-of-file", tip=tip)
     if b"\0" in content:
         message = f"`{path}` holds bytes that are 0, and is no text in UTF-8"
         say = "or say beside `file`: `encoding: utf-16-le`"

@@ -22,6 +22,7 @@ GROUPED = (
     r"[+-]?[1-9][0-9]{0,2}"
     r"(?:(?:[ '\u2019\xa0\u202f\u2009][0-9]{3})+(?:[.,][0-9]{1,30})?"
     r"|(?:\.[0-9]{3})+(?:,[0-9]{1,30})?|(?:,[0-9]{3})+(?:\.[0-9]{1,30})?)"
+    r"|[+-]?[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}(?:\.[0-9]{1,30})?"  # in India: 12,50,000
 )
 
 PEOPLE_FIELDS = frozenset({"employees", "persons", "members", "staff"})
@@ -35,14 +36,29 @@ _BETWEEN = re.compile(r"[ '\u2019\xa0\u202f\u2009]")
 
 # These take long to compile, and a file needs few of them: each is compiled when first used.
 _NUMBER = rf"(?:{GROUPED}|{FIGURE_PATTERN})"
-_BY_SIGN = rf"({_NUMBER})?\s*(?:\.\.|-|\u2013|\u2014)\s*({_NUMBER})?"
+_PEOPLE_WORDS = (
+    r"employees?|workers?|persons?|people|staff|addett[io]|dipendenti|persone|personas|empleados|"
+    r"asalariados|trabajadores|salaries|personnes|employes|mitarbeiter|beschaftigte|personen|"
+    r"empregados|trabalhadores|pessoas|werknemers|ansatte|anstallda|pracownikow|zamestnancu|kisi|"
+    r"orang|\u4eba|\u540d"
+)
+_BY_SIGN = rf"({_NUMBER})?\s*(?:\.\.|-|\u2010|\u2013|\u2014)\s*({_NUMBER})?"
 _BY_WORD = (
-    rf"(?:(?:from|da|de|du|von|desde)\s+)?({_NUMBER})\s+(?:to|a|au|al|bis|hasta|ate)\s+({_NUMBER})"
+    rf"(?:(?:from|da|de|du|von|desde|od|van|dari)\s+)?({_NUMBER})"
+    r"(?:\s+(?:to|a|au|al|bis|hasta|ate|do|tot|t/m|til|till|sampai|s/d)\s+|\s*[~\u301c]\s*|t)"
+    rf"({_NUMBER})"
     rf"|(?:between|tra|fra|entre|zwischen)\s+({_NUMBER})\s+(?:and|e|y|et|und)\s+({_NUMBER})"
 )
+_UP_TO_BELOW = (
+    rf"(?:(?:from|da|de|von)\s+)?({_NUMBER})\s+"
+    r"(?:bis unter|a moins de|a menos de|a meno di|to under|to less than)"
+    rf"\s+({_NUMBER})"
+)
 _AT_LEAST = (
-    rf"(?:>=|\u2265|ab|at least|almeno|al menos|au moins|mindestens|pelo menos)\s*({_NUMBER})"
-    rf"|({_NUMBER})\s*(?:\+|(?:and|or|et|ou|y|o|e|und|oder)\s+"
+    rf"(?:>=|\u2265|\+|ge|ab|at least|almeno|al menos|au moins|mindestens|pelo menos)"
+    rf"\s*({_NUMBER})"
+    rf"|({_NUMBER})\s*(?:(?:{_PEOPLE_WORDS})\s*)?"
+    r"(?:\+|\u4ee5\u4e0a|(?:and|or|et|ou|y|o|e|u\.?|und|oder)\s+"
     r"(?:more|over|above|plus|mas|piu|oltre|mehr|mais))"
 )
 _ABOVE = (
@@ -56,18 +72,24 @@ _BELOW = (
     r"(?:<|less than|fewer than|under|below|meno di|menos de|moins de|weniger als|unter)"
     rf"\s*({_NUMBER})"
 )
+_SHOWN_ENDS = {"low": "low", "above": "low", "high": "high", "below": "high"}
+"""Which end of a range a figure gives, be it the first one beyond that end."""
 _PER_CENT = r"(.*?)\s*(?:%|per ?cent|pct|percent|prozent|por ?ciento|por cento|pour ?cent)"
 _PEOPLE = (
-    r"(.*?[0-9+]|.*\b(?:more|over|above|plus|mas|piu|oltre|mehr|mais))\s*(?:employees?|workers?|persons?|"
-    r"people|staff|addett[io]|dipendenti|persone|personas|empleados|trabajadores|salaries|"
-    r"personnes|employes|mitarbeiter|beschaftigte|personen|empregados|trabalhadores|pessoas)\.?"
+    r"(.*?[0-9+]|.*\b(?:more|over|above|plus|mas|piu|oltre|mehr|mais))\s*"
+    rf"(?:{_PEOPLE_WORDS})\.?"
 )
 _DAYS = r"(.*?[0-9])\s*(?:days?|giorni|giorno|gg|dias?|jours?|tage?)\.?"
 _MONTHS = r"(.*?[0-9])\s*(?:months?|mesi|mese|meses|mes|mois|monate?)\.?"
-_CURRENCY = r"(?:[a-z]{3}|rs\.?|r\$|us\$|kr\.?|zl|fr\.?|lei|[^\w\s.,'+\-<>]{1,2})"
-_BEFORE, _BEHIND = rf"({_CURRENCY})\s*([0-9].*)", rf"(.*[0-9])\s*({_CURRENCY})"
+_CURRENCY = (
+    r"(?:[a-z]{3}|rs\.?|rp\.?|r\$|us\$|gh[\xa2\u20b5]|kr\.?|zl|fr\.?|lei|ft|kc|tl|d|\u5186|\u5143|"
+    r"[^\w\s.,'+\-<>]{1,2})"
+)
+_NO_CENTS = r"(?:[.,][-\u2013\u2014])?"  # 350,-
+_BEFORE = rf"({_CURRENCY})\s*([0-9].*?){_NO_CENTS}"
+_BEHIND = rf"(.*[0-9]){_NO_CENTS}\s*({_CURRENCY})"
 _CODES_OF_CURRENCIES = (
-    "rs rs. r$ us$ kr kr. zl fr fr. lei "
+    "rs rs. rp rp. r$ us$ gh\xa2 gh\u20b5 kr kr. zl fr fr. lei ft kc tl d \u5186 \u5143 "
     "aed afn all amd ang aoa ars aud awg azn bam bbd bdt bgn bhd bif bmd bnd bob brl bsd btn bwp "
     "byn bzd cad cdf chf clp cny cop crc cup cve czk djf dkk dop dzd egp ern etb eur fjd fkp gbp "
     "gel ghs gip gmd gnf gtq gyd hkd hnl htg huf idr ils inr iqd irr isk jmd jod jpy kes kgs khr "
@@ -78,7 +100,23 @@ _CODES_OF_CURRENCIES = (
 )
 """Codes of ISO 4217 in small letters, four that the euro replaced, and signs that are letters."""
 _CURRENCIES = frozenset(_CODES_OF_CURRENCIES.split())
-_SAME_CURRENCIES = {"\u20ac": "eur", "\xa3": "gbp", "us$": "usd", "rs.": "rs", "kr.": "kr"}
+_SAME_CURRENCIES = {
+    "\u20ac": "eur",
+    "\xa3": "gbp",
+    "us$": "usd",
+    "rs.": "rs",
+    "kr.": "kr",
+    **dict.fromkeys(("rp", "rp."), "idr"),
+    **dict.fromkeys(("gh\xa2", "gh\u20b5"), "ghs"),
+    **dict.fromkeys(("d", "\u20ab"), "vnd"),
+    "\u5186": "\xa5",
+    "ft": "huf",
+    "kc": "czk",
+    "zl": "pln",
+    "tl": "try",
+}
+_FULL_WIDTH = {0xFF10 + digit: str(digit) for digit in range(10)}
+"""The digits of Japanese keyboards."""
 
 
 class Signs(Struct, frozen=True):
@@ -153,8 +191,8 @@ def has_two_ways(text: str, field: Field) -> bool:
 
 def figure_in(text: str, field: Field, signs: Signs) -> int | float | None:
     """The figure that a text is in a column of such signs; None if it is none, or may be two."""
-    if _WHOLE.fullmatch(text):
-        return int(text)
+    if text.startswith("+") and field.attribute in PEOPLE_FIELDS:
+        return None  # `+250` people are 250 or more
     if re.fullmatch(GROUPED, text) is None:
         return _number(text.replace(",", ".")) if re.fullmatch(FIGURE_PATTERN, text) else None
     text = _BETWEEN.sub("", text)
@@ -190,13 +228,15 @@ def range_in(text: str, field: Field, signs: Signs) -> dict[str, int | float] | 
     """
     step = 1 if field.attribute in COUNTS else 0  # of whole things, fewer than 10 are at most 9
     plain = without_accents(text)
-    for pattern, names, shift in (
-        (_BY_SIGN, ("low", "high"), 0),
-        (_BY_WORD, ("low", "high", "low", "high"), 0),
-        (_AT_LEAST, ("low", "low"), 0),
-        (_ABOVE, ("low",), step),
-        (_AT_MOST, ("high",), 0),
-        (_BELOW, ("high",), -step),
+    shifts = {"above": step, "below": -step}
+    for pattern, names in (
+        (_BY_SIGN, ("low", "high")),
+        (_BY_WORD, ("low", "high", "low", "high")),
+        (_UP_TO_BELOW, ("low", "below")),
+        (_AT_LEAST, ("low", "low")),
+        (_ABOVE, ("above",)),
+        (_AT_MOST, ("high",)),
+        (_BELOW, ("below",)),
     ):
         matched = re.fullmatch(pattern, plain)
         if matched is None or not any(matched.groups()):
@@ -207,9 +247,15 @@ def range_in(text: str, field: Field, signs: Signs) -> dict[str, int | float] | 
                 figure = figure_in(end, field, signs)
                 if figure is None:
                     return None
-                ends[name] = figure + shift
+                ends[_SHOWN_ENDS[name]] = figure + shifts.get(name, 0)
         return ends
     return None
+
+
+def is_figure(text: str, field: Field, signs: Signs) -> bool:
+    """Whether a text is a figure or a range in a column of such signs."""
+    ends = figure_in(text, field, signs), range_in(text, field, signs)
+    return ends != (None, None)
 
 
 _SIDE = r"([nsewo])"
@@ -264,6 +310,7 @@ class Undressed(Struct, frozen=True):
 
 def undressed(text: str, field: Field) -> Undressed:
     """A text without the unit that its field is in anyway; as it is where it has none."""
+    text = text.translate(_FULL_WIDTH)
     plain = without_accents(text)
     if field.most == 1:
         matched = re.fullmatch(_PER_CENT, plain)

@@ -16,6 +16,20 @@ OLD_WORKBOOK_SUFFIXES = (".xls", ".xlsb")
 """Workbooks that are not read, and told so in words of their own."""
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How files of Office before 2007 begin, and newer ones under a password."""
+ZIPPED = b"PK\x03\x04"
+"""How workbooks and other archives begin."""
+OTHER_PROGRAMS = {
+    ".pdf": "a PDF",
+    **dict.fromkeys((".doc", ".docx", ".odt", ".rtf", ".pages"), "a text document"),
+    ".fods": "a flat spreadsheet",
+    ".numbers": "a spreadsheet of Numbers",
+    ".sav": "a file of SPSS",
+    ".dta": "a file of Stata",
+    ".sas7bdat": "a file of SAS",
+    **dict.fromkeys((".mdb", ".accdb"), "a database of Access"),
+}
+"""By suffix, what files are that people have tables in, and that are not read."""
+SAVE_AS = "save its table as XLSX or CSV"
 PARQUET_SUFFIXES = (".parquet",)
 TABLE_SUFFIXES = (*DELIMITED_SUFFIXES, *WORKBOOK_SUFFIXES, *PARQUET_SUFFIXES)
 

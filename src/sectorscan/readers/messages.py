@@ -11,11 +11,11 @@ from pydantic_core import ErrorDetails
 
 from sectorscan.errors import did_you_mean, visible
 from sectorscan.readers.writing_tips import (
-    colon_tip,
-    comma_tip,
     day_tip,
     figure_tip,
+    key_tip,
     limit_tip,
+    yes_no_tip,
 )
 from sectorscan.types import Record, record_fields
 
@@ -97,6 +97,7 @@ def in_words(error: ErrorDetails, model: type[Record]) -> Worded:
         return _other_kind(error, name, shown)
     if kind in _LENGTHS:
         words, key = _LENGTHS[kind]
+        tip = ""
         entries = "entry" if context[key] == 1 else "entries"
         message = f"`{name}` must have {words} {context[key]} {entries}"
         code = "wrong-length"
@@ -109,17 +110,18 @@ def in_words(error: ErrorDetails, model: type[Record]) -> Worded:
             "string_too_long": f"`{name}` has more than {context.get('max_length')} characters",
         }
         message = plain.get(kind, f"`{name}`: {error['msg'].lower()}")
+        tip = yes_no_tip(error["input"]) if kind == "value_error" else ""
         code = _CODES.get(kind, "other-rule")
         if kind == "value_error" and isinstance(error["input"], dict):
             code = "clash"
-    return Worded(code=code, message=message)
+    return Worded(code=code, message=message, tip=tip)
 
 
 def tip_of(worded: Worded, error: ErrorDetails, record: object) -> str:
     """What helps: the closest name that is allowed, or else what to write in this record."""
     by_sign = ""
     if error["type"] == "extra_forbidden":
-        by_sign = comma_tip(record, worded.found) or colon_tip(worded.found)
+        by_sign = key_tip(record, worded.found)
     return by_sign or did_you_mean(worded.found, worded.allowed) or worded.tip
 
 
@@ -152,6 +154,10 @@ def _other_kind(error: ErrorDetails, name: str, shown: str) -> Worded:
         tip = "write it without quotes" if is_quoted else tip
     elif "date" in wanted:
         tip = day_tip(value)
+    elif wanted == "true or false":
+        tip = yes_no_tip(value)
+    elif wanted == "text" and isinstance(error["loc"][-1], int) and value is None:
+        tip = "put a word that means nothing in YAML in quotes: 'NULL'"
     return Worded(code="wrong-kind", message=f"`{name}` must be {wanted}, not {shown}", tip=tip)
 
 

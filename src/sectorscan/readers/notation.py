@@ -15,17 +15,19 @@ from sectorscan.readers.figures import (
     PEOPLE_FIELDS,
     Signs,
     has_two_ways,
+    is_figure,
     shape_of,
     signs_in,
     signs_of,
     undressed,
 )
 from sectorscan.readers.row_fields import TEXTS, Field
-from sectorscan.readers.size_classes import SCHEMES, SizeClass, looks_like_codes
+from sectorscan.readers.size_classes import SCHEMES, SizeClass, looks_like_codes, may_be_classes
 from sectorscan.readers.words import ITSELF, NO, NONE, NOT_KNOWN, PAIRS, YES
 
-_PARTS = re.compile(r"[;|\r\n]+")
-_WITH_COMMAS = re.compile(r"[;|,\r\n]+")
+_PARTS = re.compile(r"[;\uff1b|\r\n]+")
+_COMMA = re.compile(r"[,\u060c\u3001\uff0c]")
+_WITH_COMMAS = re.compile(rf"(?:{_PARTS.pattern}|{_COMMA.pattern})+")
 _AT_BLANKS = re.compile(r"\s+")
 _LISTING = re.compile(r"[^\W\d_]{4}\s*[,/+&\u2022\u00b7]\s*[^\W\d_]{4}")
 """Words with a sign between them that may part a list; ISO/IEC is one text."""
@@ -143,13 +145,25 @@ class _Column:
         if self.field.kind == "texts":
             yield from self._on_lists()
         if name in PEOPLE_FIELDS and self._table.sizes is None:
-            codes = looks_like_codes(self._figures, self._table.headers.get(name, ""))
-            if codes:
-                text = (
-                    f"all figures of `{name}` are codes of size classes in {codes[1]}, and are read"
-                    f" as numbers; if they are codes, say so: `sizes: {codes[0]}`"
-                )
-                yield Remark(name, "bare-size-codes", text)
+            yield from self._on_sizes()
+
+    def _on_sizes(self) -> Iterator[Remark]:
+        """What was read as numbers of people, and may be codes of size classes."""
+        name = self.field.name
+        header = self._table.headers.get(name, "")
+        codes = looks_like_codes(self._figures, header)
+        if codes:
+            text = (
+                f"all figures of `{name}` are codes of size classes in {codes[1]}, and are read"
+                f" as numbers; if they are codes, say so: `sizes: {codes[0]}`"
+            )
+            yield Remark(name, "bare-size-codes", text)
+        elif may_be_classes(self._figures, header):
+            text = (
+                f"`{header}` is read as numbers of people; if its figures are codes of size"
+                " classes, write the classes instead, such as 10..49"
+            )
+            yield Remark(name, "bare-size-codes", text)
 
     @property
     def _not_known(self) -> frozenset[str]:
@@ -175,9 +189,13 @@ class _Column:
 
     def _on_signs(self, signs: Signs) -> Iterator[Remark]:
         """What was decided of figures that by themselves could be two."""
-        if not signs.decimal:
+        if not signs.decimal or len(self._currencies) > 1:
             return
-        in_doubt = sorted(text for text in self._figures if has_two_ways(text, self.field))
+        in_doubt = sorted(
+            text
+            for text in self._figures
+            if has_two_ways(text, self.field) and is_figure(text, self.field, signs)
+        )
         shown_by = "the table's other columns show" if signs.by_table else "the column shows"
         for sign, role in ((signs.thousands, "between thousands"), (signs.decimal, "as decimal")):
             decided = [text for text in in_doubt if sign in text]
@@ -204,11 +222,9 @@ class _Column:
             return _PARTS
         if self._is_parted_by_blanks():
             return _AT_BLANKS
-        if not any(_PARTS.search(text) for text in self._texts) and any(
-            "," in text for text in self._texts
-        ):
-            return _WITH_COMMAS
-        return _PARTS
+        if any(map(_PARTS.search, self._texts)) or not any(map(_COMMA.search, self._texts)):
+            return _PARTS
+        return _WITH_COMMAS
 
     def _is_parted_by_blanks(self) -> bool:
         choices = self._table.choices.get(self.field.name)
@@ -218,7 +234,7 @@ class _Column:
     def _on_lists(self) -> Iterator[Remark]:
         name, parts = self.field.name, self._parts()
         if parts is _WITH_COMMAS:
-            example = min(text for text in self._texts if "," in text)
+            example = min(filter(_COMMA.search, self._texts))
             text = f"the lists of `{name}` are parted at commas, as in `{example}`"
             yield Remark(name, "lists-at-commas", text)
         if parts is not _AT_BLANKS:

@@ -4,7 +4,10 @@ Sources: INSEE, the variable `trancheEffectifsEtablissement` of the register Sir
 strata of people employed (`per_ocu`) of the register DENUE.
 """
 
+import re
 from collections.abc import Collection, Mapping
+
+from sectorscan.readers.words import folded
 
 SizeClass = tuple[int, int | None] | None
 """The least and the greatest number of people; None at an open end, or if not known."""
@@ -41,6 +44,10 @@ SCHEMES: Mapping[str, Mapping[str, SizeClass]] = {
 _NAMES = {"sirene": "the register Sirene", "denue": "the register DENUE"}
 _HEADERS = {"sirene": "tranche", "denue": "per_ocu"}
 _LEAST_CODES, _LEAST_LARGE = 4, 2
+_OF_CLASSES = re.compile(
+    r"class|clase|klass|tranche|estrato|strato|strata|stratum|fascia|faixa|tefet|size ?band"
+)
+_MOST_CLASSES = 20
 
 
 def code_of(text: str, scheme: Mapping[str, SizeClass]) -> str | None:
@@ -63,3 +70,13 @@ def looks_like_codes(texts: Collection[str], header: str) -> tuple[str, str] | N
         if codes and None not in codes and (is_called_so or (scheme == "sirene" and is_likely)):
             return scheme, _NAMES[scheme]
     return None
+
+
+def may_be_classes(texts: Collection[str], header: str) -> bool:
+    """Whether a column is called one of classes, and only the small figures of codes are in it."""
+    is_called_so = _OF_CLASSES.search(folded(header)) is not None
+    return (
+        is_called_so
+        and bool(texts)
+        and all(text.isdecimal() and int(text) <= _MOST_CLASSES for text in texts)
+    )

@@ -268,6 +268,8 @@ def _syntax_problem(source: TextFile, error: yaml.MarkedYAMLError) -> Problem:
         return problem._replace(tip=_colon_tip(source, problem.location.line))
     if tip := _colon_tip(source, problem.location.line):
         return problem._replace(tip=tip)
+    if any("\xa0" in line for line in _nearby(source, problem.location.line)):
+        return problem._replace(tip="put plain blanks where there are no-break ones")
     if "mapping values are not allowed" in str(error.problem):
         return problem._replace(tip="put a text with a colon and a blank in straight quotes")
     if "',' or '" in str(error.problem):
@@ -282,8 +284,11 @@ def _colon_tip(source: TextFile, line: int) -> str:
 
     YAML takes it on to the next line before it finds that something is wrong.
     """
-    nearby = source.lines[max(0, line - 2) : line]
-    return next(filter(None, map(colon_tip, reversed(nearby))), "")
+    return next(filter(None, map(colon_tip, reversed(_nearby(source, line)))), "")
+
+
+def _nearby(source: TextFile, line: int) -> list[str]:
+    return source.lines[max(0, line - 2) : line]
 
 
 def decode(content: bytes, path: str) -> str:

@@ -12,13 +12,15 @@ from msgspec.structs import replace
 from sectorscan.errors import InputError, Problem, did_you_mean
 from sectorscan.readers import delimited, parquet, workbook
 from sectorscan.readers.cells import is_blank
-from sectorscan.readers.choice_columns import BEFORE_CHOICE, ChosenTable, with_lists
+from sectorscan.readers.choice_columns import ChosenTable, choices_beside, with_lists
 from sectorscan.readers.document import Document
 from sectorscan.readers.encodings import Encoding
 from sectorscan.readers.files import (
     DELIMITED_SUFFIXES,
     OLD_WORKBOOK_SUFFIXES,
+    OTHER_PROGRAMS,
     PARQUET_SUFFIXES,
+    SAVE_AS,
     TABLE_SUFFIXES,
     WORKBOOK_SUFFIXES,
     content_of,
@@ -136,11 +138,11 @@ def with_fields(  # noqa: PLR0913  each by its name
     columns = {name: numbers[0] for name, numbers in candidates.items() if numbers}
     headers = {name: source.header[column] for name, column in columns.items()}
     choices = {
-        field.name: _choices(headers[field.name], source.header)
+        field.name: choices_beside(headers[field.name], source)
         for field in fields
         if field.kind == "texts" and field.name in columns
     }
-    beside = {header for by_choice in choices.values() for header in by_choice.values()}
+    beside = {source.header[column] for of_one in choices.values() for column in of_one.values()}
     if isinstance(source, ChosenTable):
         beside |= source.of_choices
     unused = [header for i, header in enumerate(source.header) if i not in columns.values()]
@@ -160,20 +162,6 @@ def with_fields(  # noqa: PLR0913  each by its name
     )
 
 
-def _choices(header: str, names: Sequence[str]) -> dict[str, str]:
-    """The choices that have a column of their own beside the column that lists them.
-
-    A form with a question of several answers is exported so: `phases`, `phases/cutting`, ...
-    """
-    return {
-        name[len(header) + 1 :]: name
-        for name in names
-        if name.startswith(header)
-        and name[len(header) : len(header) + 1] in BEFORE_CHOICE
-        and len(name) > len(header) + 1
-    }
-
-
 def is_aside(name: str) -> bool:
     """Whether a column, or a sheet, is there for people alone: its name is in parentheses."""
     return name.startswith("(")
@@ -188,7 +176,12 @@ def source_in(reference: TableReference, known: Collection[str]) -> TableSource:
     is_workbook = suffix in (*WORKBOOK_SUFFIXES, *OLD_WORKBOOK_SUFFIXES)
     if suffix not in TABLE_SUFFIXES and not is_workbook:
         message = f"`{path}` is no table; a table ends in one of {', '.join(TABLE_SUFFIXES)}"
-        raise InputError([reference.entry.problem(("file",), message, code="other-kind-of-file")])
+        tip = ""
+        if suffix in OTHER_PROGRAMS:
+            message, tip = f"`{path}` is {OTHER_PROGRAMS[suffix]}, which is not read", SAVE_AS
+        raise InputError(
+            [reference.entry.problem(("file",), message, tip=tip, code="other-kind-of-file")]
+        )
     if reference.sheet is not None and not is_workbook:
         message = f"only a workbook has sheets, and `{path}` is none"
         raise InputError(

@@ -21,7 +21,7 @@ from sectorscan.readers.open_table import TableSource
 from sectorscan.readers.own_names import columns_of
 from sectorscan.readers.row_fields import Field
 from sectorscan.readers.survey import on_columns_without_a_name, on_rows_aside
-from sectorscan.readers.words import NO, YES, is_all_total
+from sectorscan.readers.words import NO, NONE, YES, is_all_total
 from sectorscan.types import Notice
 
 _EGO = frozenset({"ego", "from", "id", "firm", "respondent", "node", "actor", "source"})
@@ -44,6 +44,8 @@ _ANSWERED = (YES | NO) - {_TICK}
 """Answers to whether there is a breach; an x alone may be anything."""
 _DASHES = frozenset("-\N{EN DASH}\N{EM DASH}")
 """What stands where a party meets itself."""
+_NOBODY = (NONE - NO) | _DASHES
+"""What stands where there is no further partner; `n` or 0 may be an id."""
 _LEAST_NODES = 2
 _MOST_NAMED = 8
 
@@ -199,7 +201,7 @@ def ties_table(
         named=False,
         text=f"a row is taken for a firm, {partners} for its partners"
         + _not_read(source, {*taken, *alters}),
-        zeros=_lowered(missing),
+        zeros=_NOBODY | _lowered(missing),
         label=firm[0],
     )
 

@@ -1,5 +1,6 @@
 """Words that people write in tables, in English, French, Spanish, Italian, German, Portuguese.
 
+Yes and no also in Nordic and Slavic languages, Indonesian, Turkish, Vietnamese, other scripts.
 Words for totals and notes are without accents, as texts are when they are compared with them;
 those for yes, no and not known stand as they are written, in small letters.
 """
@@ -16,9 +17,17 @@ YES = _words("yes true 1 x y si s oui ja j sim vero vrai wahr verdadero verdadei
     "s\u00ec",
     "s\u00ed",
 }
+YES |= _words("ya tak ano da evet igen \u0434\u0430 c\xf3 \u662f \u306f\u3044 \u0646\u0639\u0645")
 NO = _words("no false 0 n non nein nao falso faux falsch n\u00e3o")
-PAIRS = ({"o": True, "n": False}, {"v": True, "f": False}, {"w": True, "f": False})
-"""Letters that mean yes and no only where a column has no others: oui, vero, wahr."""
+NO |= _words(
+    "tidak nej nei nee nie nu hayir hay\u0131r nem \u043d\u0435\u0442 kh\xf4ng \u5426 "
+    "\u3044\u3044\u3048 \u0644\u0627"
+)
+PAIRS = (
+    *({"o": True, "n": False}, {"v": True, "f": False}, {"w": True, "f": False}),
+    *({"ano": True, "ne": False}, {"da": True, "ne": False}),
+)
+"""What means yes and no only where a column has nothing else: oui, vero, wahr; `ne` may be yes."""
 
 NOT_KNOWN = _words(
     "na n/a n.a. n.d. nd none null nan unknown - -- \u2013 \u2014 ? #n/a #na n.r. n.s.p. k.a. s.d. "
@@ -64,6 +73,8 @@ _NOTE_SIGNS = frozenset("\u00b9\u00b2\u00b3\u2020\u2021")
 """Raised figures and daggers; the figures are plain ones once accents are gone."""
 _SIGMA = ("\u2211", "\u03a3")
 """The sign for a sum, and the letter that it is."""
+_STROKES = str.maketrans("\u0142\xf8\u0111\u0131\u0127", "lodih")
+"""Letters with a stroke, or without a dot, which Unicode does not take apart."""
 _BETWEEN_WORDS = re.compile(r"[\s_-]+")
 
 
@@ -72,7 +83,8 @@ def without_accents(text: str) -> str:
     if text.isascii():
         return text.lower()
     apart = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in apart if not unicodedata.combining(c)).casefold()
+    letters = "".join(c for c in apart if not unicodedata.combining(c)).casefold()
+    return letters.translate(_STROKES)
 
 
 def folded(text: str) -> str:

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date
 
+from sectorscan.readers.words import NO, YES
+
 _COMMA = re.compile(r"[+-]?[0-9]+,[0-9]+")
 _PER_CENT = re.compile(r"([0-9]+(?:[.,][0-9]+)?)\s*%")
 _ABOUT = re.compile(
@@ -14,27 +16,32 @@ _BETWEEN = re.compile(
     r"([0-9]+(?:[.,][0-9]+)?)\s*%?\s*(?:-|\u2013|to|a)\s*([0-9]+(?:[.,][0-9]+)?)\s*(%?)",
     re.IGNORECASE,
 )
-_LARGE = re.compile(
-    r"\D{0,6}?([0-9]+(?:[.,][0-9]+)?)\s*"
-    r"(thousand|k|lakh|million|mln|m|crore|billion|bn)\b.*",
-    re.IGNORECASE,
-)
 _THOUSANDS = 3  # digits
 _TIMES = {
-    **dict.fromkeys(("thousand", "k"), 1_000),
-    **dict.fromkeys(("million", "mln", "m"), 1_000_000),
-    **dict.fromkeys(("billion", "bn"), 1_000_000_000),
+    **dict.fromkeys(("thousand", "k", "tsd", "mil", "mila", "mille"), 1_000),
+    **dict.fromkeys(("million", "mln", "mio", "m", "milioni", "millones", "millions"), 1_000_000),
+    **dict.fromkeys(("billion", "bn", "mrd", "miliardi", "milliards"), 1_000_000_000),
     "lakh": 100_000,
     "crore": 10_000_000,
 }
-_WITH_CURRENCY = re.compile(r"([A-Za-z.\u20a0-\u20cf$\u00a3\u00a5]{1,4})\s*([0-9][0-9 ,.]*)")
+_LARGE = re.compile(rf"\D{{0,6}}?([0-9]+(?:[.,][0-9]+)?)\s*({'|'.join(_TIMES)})\b.*", re.IGNORECASE)
+_SIGN = "\u20a0-\u20cf$\u00a3\u00a5"
+_WITH_CURRENCY = re.compile(
+    rf"(?:[A-Za-z.{_SIGN}]{{1,4}})\s*([0-9][0-9 ,.]*)"
+    rf"|([0-9][0-9 ,.]*)\s*(?:[{_SIGN}]|[A-Z]{{3}}|kr\.?)"
+)
+_WITH_BLANKS = re.compile(r"[0-9]{1,3}(?:[ '\u2019\xa0\u202f\u2009][0-9]{3})+")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH_AND_YEAR = re.compile(r"([A-Za-z]{3,9})\.?,?\s+([12][0-9]{3})")
 _YEAR_AND_MONTH = re.compile(r"([12][0-9]{3})[-/.](0?[1-9]|1[0-2])")
 _DAY = re.compile(r"([0-9]{1,2})[/.\-]([0-9]{1,2})[/.\-]([12][0-9]{3})")
 _DAY_LAST = re.compile(r"([12][0-9]{3})[/.\-]([0-9]{1,2})[/.\-]([0-9]{1,2})")
 _NO_BLANK = re.compile(r"\s*(?:- )?\s*([a-z][a-z_0-9]*):([^\s/].*)")
+_PLAIN_ENTRY = re.compile(r"[^\W\d_][\w./-]*")
 _CENTURY, _LEAST_PER_CENT = 100, 5  # a 2 may be a code for no
+EXCHANGED = "if it is the longitude, `lat` and `lon` are in each other's place"
+_MOST_LATITUDE = 90
+_CURLY = re.compile("[\u201c\u201d\u201e\xab\xbb]")
 _YEAR = re.compile(r"[12][0-9]{3}")
 
 
@@ -80,7 +87,11 @@ def _whole(matched: re.Match[str], _may_be_range: bool) -> str:  # noqa: FBT001
 
 
 def _without_currency(matched: re.Match[str], _may_be_range: bool) -> str:  # noqa: FBT001
-    return f"write the figure without a currency: {_bare(matched[2])}"
+    return f"write the figure without a currency: {_bare(matched[1] or matched[2])}"
+
+
+def _without_blanks(matched: re.Match[str], _may_be_range: bool) -> str:  # noqa: FBT001
+    return f"write {re.sub(r'[^0-9]', '', matched[0])} with nothing between thousands"
 
 
 _FIGURES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], bool], str]], ...] = (
@@ -90,6 +101,7 @@ _FIGURES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], bool], str]], ..
     (_BETWEEN, _between),
     (_LARGE, _whole),
     (_WITH_CURRENCY, _without_currency),
+    (_WITH_BLANKS, _without_blanks),
 )
 """How figures are written on paper, and what to write instead."""
 
@@ -115,6 +127,8 @@ def limit_tip(value: object, most: float | None, *, is_year: bool) -> str:
         return "leave it out where there is no such year"
     if is_year and 0 <= value < _CENTURY:
         return f"write the year in full, such as 19{value:02.0f}"
+    if most == _MOST_LATITUDE and value <= 2 * _MOST_LATITUDE:
+        return EXCHANGED
     if most == 1 and _LEAST_PER_CENT <= value <= _CENTURY:
         return f"write {value:g} % as {value / _CENTURY:g}"
     return ""
@@ -140,20 +154,58 @@ def day_tip(value: object) -> str:
     return f"write the year alone: {years[0]}" if len(years) == 1 else ""
 
 
-def comma_tip(record: object, key: str) -> str:
-    """The tip for a figure with a comma within braces, which YAML takes for the end of a value."""
-    if not (key.isdigit() and isinstance(record, Mapping) and key in record):
+def yes_no_tip(value: object) -> str:
+    """What to write for a yes or no of a language in YAML; nothing where it is none."""
+    word = value.lower() if isinstance(value, str) else ""
+    return "write true" if word in YES else "write false" if word in NO else ""
+
+
+def key_tip(record: object, key: str) -> str:
+    """The tip for what is no field by its signs: commas, colons, quotes, blanks that YAML reads."""
+    if key.startswith("\xa0"):
+        return "put plain blanks where there are no-break ones"
+    if _CURLY.search(key):
+        return "put a text with a comma in straight quotes"
+    return _comma_tip(record, key) or colon_tip(key)
+
+
+def _comma_tip(record: object, key: str) -> str:
+    """The tip for a figure with commas within braces, which YAML takes for the ends of values."""
+    if not isinstance(record, Mapping) or key not in record:
         return ""
     names = list(record)
-    before = record[names[names.index(key) - 1]] if names.index(key) else None
-    is_whole = isinstance(before, int) and not isinstance(before, bool)
-    return _without_comma(str(before), key) if is_whole and record[key] is None else ""
+    first = last = names.index(key)
+    while first > 0 and _is_part(record, names[first]):
+        first -= 1
+    while last + 1 < len(names) and _is_part(record, names[last + 1]):
+        last += 1
+    before, behind = record[names[first]], names[first + 1 : last + 1]
+    if not behind or not isinstance(before, int) or isinstance(before, bool):
+        return ""
+    if len(behind) == 1 and behind[0].isdigit():
+        return _without_comma(str(before), behind[0])
+    written = ",".join([str(before), *behind])
+    if _bare(written).isdigit():
+        return f"write {_bare(written)} with nothing between thousands"
+    return figure_tip(written, may_be_range=False, is_year=False)
+
+
+def _is_part(record: Mapping[str, object], key: str) -> bool:
+    """Whether a key may be what stood behind a comma."""
+    return key[:1].isdigit() and record[key] is None
 
 
 def colon_tip(line: str) -> str:
     """The tip for a field without a blank behind its colon, which YAML takes for one text."""
     matched = _NO_BLANK.fullmatch(line)
     return f"put a blank behind the colon: `{matched[1]}: {matched[2]}`" if matched else ""
+
+
+def yaml_entry(text: str) -> str:
+    """A text as an entry of a list in YAML: in quotes where it would be no text without."""
+    if _PLAIN_ENTRY.fullmatch(text) and text.lower() not in {"null", "true", "false"}:
+        return text
+    return "'" + text.replace("'", "''") + "'"
 
 
 def _in_month(year: str, month: int) -> str:

@@ -126,6 +126,10 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
             "all figures of `{field}` are codes of size classes in the register {register}, and "
             "are read as numbers; if they are codes, say so: `sizes: {sizes}`"
         ),
+        marked(
+            "`{column}` is read as numbers of people; if its figures are codes of size classes, "
+            "write the classes instead, such as 10..49"
+        ),
     ),
     "thousands-decided": (
         marked("{names} in `{field}` is read with `{sign}` between thousands, as the column shows"),
@@ -195,7 +199,13 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
             "the two columns in each other's place? They are read as they are"
         ),
     ),
-    "coordinates-outside": (marked("{firms} with coordinates outside {country}"),),
+    "coordinates-outside": (
+        marked(
+            "{firms} with coordinates outside {country}; with `lat` and `lon` exchanged {count} of "
+            "them would be in it"
+        ),
+        marked("{firms} with coordinates outside {country}"),
+    ),
     "spellings-joined": (
         marked("{names} in `{field}` counted as `{name}`, which differs by signs alone"),
     ),
